@@ -120,6 +120,26 @@ export const ALERT_SETTINGS = {
     source: 'R97 (002: head of year, 003: class teacher)',
     changedBy: safeguarding,
   }),
+  'alerts.gravestFrom': setting<number>({
+    label: 'Lowest severity that is very serious',
+    schema: z.int().min(3).max(5),
+    value: 5,
+    words: (value) => `An alert about a pupil is very serious from severity ${value}.`,
+    source: 'R98 (003:328)',
+    changedBy: safeguarding,
+  }),
+  'alerts.gravestGoTo': setting<Role[]>({
+    label: 'Who decides very serious alerts about pupils',
+    schema: z.array(z.enum(['head', 'senior_leader', 'dsl', 'head_of_year'])).max(4),
+    value: [],
+    starters: { 'high-a': ['senior_leader'] },
+    words: (value) =>
+      value.length
+        ? `Very serious alerts about pupils come to each ${roleWords(value)} as well; where two people decide, one of them is one of these or the headteacher.`
+        : 'Very serious alerts about pupils stay with the triage desk.',
+    source: 'R98 (003:328)',
+    changedBy: safeguarding,
+  }),
   'alerts.circumventionTells': setting<boolean>({
     label: 'The network manager sees ways round the filter',
     schema: z.boolean(),
@@ -209,6 +229,7 @@ export const ALERT_SETTINGS = {
     label: 'Lowest severity that needs two people',
     schema: z.int().min(1).max(5),
     value: 3,
+    starters: { 'high-a': 1 },
     words: (value) =>
       `Two people decide from severity ${value}. The rule holds for alerts that are raised after it was set.`,
     source: 'R96 (003:326)',

@@ -139,9 +139,12 @@ function proposeIncident(handling: Handling): Promise<boolean> {
   return work(handling, { do: 'propose', action: 'incident', reason, falseAlarm: false, secondId });
 }
 
-/** Another of the triage team. */
-function secondOf({ play, who, episode }: Handling): DemoPerson | undefined {
-  return triageTeam(play.school).find(({ id }) => id !== who.id && id !== episode.person.id);
+/** Another of the triage team; of those who decide what is very serious, where it is (R98). */
+function secondOf({ play, who, episode, alert }: Handling): DemoPerson | undefined {
+  const settings = starterSettings(play.school.shape.starter);
+  const isGravest = alert.severity >= settings['alerts.gravestFrom'];
+  const seniors = isGravest ? holdersOf(play.school, settings['alerts.gravestGoTo']) : [];
+  return [...seniors, ...triageTeam(play.school)].find(({ id }) => id !== who.id && id !== episode.person.id);
 }
 
 const ANSWERS = [

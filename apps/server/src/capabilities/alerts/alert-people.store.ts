@@ -41,7 +41,9 @@ export async function listCandidates(
 function rolesFor(alert: AlertRow, purpose: Purpose, settings: Settings): Role[] {
   if (alert.series !== 'A') return purpose === 'pass_on' ? [] : settings['alerts.staffGoTo'];
   if (purpose === 'pass_on') return ['head_of_year', 'teacher'];
-  return [...new Set<Role>([...settings['alerts.triagedBy'], 'head', 'senior_leader'])];
+  return [
+    ...new Set<Role>([...settings['alerts.triagedBy'], ...settings['alerts.gravestGoTo'], 'head', 'senior_leader']),
+  ];
 }
 
 /** Names of whoever is told when a clock of the triage desk runs out, as the clock itself finds them. */

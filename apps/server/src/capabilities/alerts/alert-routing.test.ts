@@ -101,6 +101,23 @@ test('a way round the filter is seen by network managers too, where the school s
   expect(routeAlert({ ...round, personId: 'net' }, told, holders).readers).toEqual([]);
 });
 
+test('what is very serious comes to those who decide it as well, where the school names them (R98)', () => {
+  const gravest = (over: Partial<typeof pupil>, settings = starterSettings('high-a')) =>
+    routeAlert({ ...pupil, ...over }, settings, STAFF);
+  expect(gravest({ severity: 5 })).toEqual({ desk: 'safeguarding', series: 'A', readers: ['senior'] });
+  expect(gravest({ severity: 4 }).readers).toEqual([]);
+  for (const starter of ['special-school', 'primary', 'middle', 'high-b'] as const)
+    expect(gravest({ severity: 5 }, starterSettings(starter)).readers).toEqual([]);
+  const own = {
+    ...starterSettings('middle'),
+    'alerts.gravestGoTo': ['head_of_year' as const],
+    'alerts.gravestFrom': 4,
+  };
+  expect(gravest({ severity: 4, yearGroup: 9 }, own).readers).toEqual(['hoy9']);
+  const away = STAFF.map((each) => ({ ...each, away: each.role === 'senior_leader' }));
+  expect(routeAlert({ ...pupil, severity: 5 }, starterSettings('high-a'), away).readers).toEqual([]);
+});
+
 test('without a head of year or class teacher a minor matter goes to the triage desk', () => {
   const without = STAFF.filter((holder) => holder.role !== 'teacher' && holder.role !== 'head_of_year');
   const minor = { ...pupil, harm: 'language', severity: 1 } as const;

@@ -22,6 +22,8 @@ export type RoutingSettings = Pick<
   | 'alerts.minorUpTo'
   | 'alerts.minorGoesTo'
   | 'alerts.circumventionTells'
+  | 'alerts.gravestFrom'
+  | 'alerts.gravestGoTo'
 >;
 
 /** Somebody who holds a role today. */
@@ -59,11 +61,31 @@ export function routeAlert(flagged: Routed, settings: RoutingSettings, holders: 
   const there = holders.filter(isThere);
   const pastoral = pastoralReaders(flagged, settings, there);
   const technical = technicalReaders(flagged, settings, there);
+  const readers = [...pastoral, ...technical, ...gravestReaders(flagged, settings, there)];
   return {
     desk: pastoral.length ? 'pastoral' : 'safeguarding',
     series: 'A',
-    readers: [...new Set([...pastoral, ...technical, ...insteadOfTriage(flagged.personId, settings, holders)])],
+    readers: [...new Set([...readers, ...insteadOfTriage(flagged.personId, settings, holders)])],
   };
+}
+
+/** Whether it is for those to decide whom the school names for what is very serious (R98). */
+export function isGravest(
+  { severity }: { severity: AlertSeverity },
+  settings: Pick<Settings, 'alerts.gravestFrom' | 'alerts.gravestGoTo'>,
+): boolean {
+  return settings['alerts.gravestGoTo'].length > 0 && severity >= settings['alerts.gravestFrom'];
+}
+
+/** Those whom the school names for what is very serious, by name: a head of year for their own year. */
+export function gravestReaders(
+  flagged: Pick<Routed, 'severity' | 'personId' | 'yearGroup'>,
+  settings: RoutingSettings,
+  holders: readonly RoleHolder[],
+): string[] {
+  if (!isGravest(flagged, settings)) return [];
+  const theirs = holders.filter((each) => each.role !== 'head_of_year' || each.yearGroup === flagged.yearGroup);
+  return holdersOf(settings['alerts.gravestGoTo'], theirs).filter((id) => id !== flagged.personId);
 }
 
 /**
@@ -90,6 +112,7 @@ export function rolesWhenLate(settings: RoutingSettings): Role[] {
 export function rolesAsked(settings: RoutingSettings): Role[] {
   const pastoral: Role = settings['alerts.minorGoesTo'] === 'head_of_year' ? 'head_of_year' : 'teacher';
   const desks = [settings['alerts.triagedBy'], settings['alerts.staffGoTo'], settings['alerts.headGoesTo']].flat();
+  desks.push(...settings['alerts.gravestGoTo']);
   return [...new Set<Role>([...desks, pastoral, 'network_manager', ...rolesWhenLate(settings)])];
 }
 

@@ -1,11 +1,15 @@
+import { listHolders, thoseSigningIn } from '../../access/holders.store.ts';
+import type { Role } from '../../access/roles.ts';
 import { isSameHand, SAME_HAND } from '../../access/same-hand.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
-import type { TwoPersonDecision } from '../../access/settings-alerts.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { roleWords, type TwoPersonDecision } from '../../access/settings-alerts.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { DOORS, standingOf } from './alert-doors.ts';
 import { type JointAction, offeredJoint, offeredProposal, type Proposal } from './alert-joint.ts';
+import { isGravest } from './alert-routing.ts';
 import { act, aloneOnly, chosenOf, entry, getAlert, type OnAlert, quicker, refuse, step } from './alerts.service.ts';
 import type { AlertRow } from './alerts.store.ts';
 import { addReader, isGiven } from './alerts-decide.store.ts';
@@ -45,6 +49,7 @@ export function agree(ground: Ground, actor: Actor, input: OnAlert & { words: st
   return joined(ground, actor, input, 'agree', async (tx, alert, proposal) => {
     const { action, by, reason, falseAlarm } = proposal;
     if (await isSameHand(tx, by)) throw refuse('alert.second', 'conflict', SAME_HAND);
+    await refuseWithoutSenior(tx, alert, actor, by);
     const change =
       action === 'no_action'
         ? { state: action, decided: { reason, falseAlarm, by }, agreed: true }
@@ -52,6 +57,20 @@ export function agree(ground: Ground, actor: Actor, input: OnAlert & { words: st
     await step(tx, alert, change, { step: 'agree', words: input.words });
     tx.journal(entry(alert, 'alert.agreed', { action, reason, proposedBy: by, words: input.words }));
   });
+}
+
+/** What is very serious is decided with one of those whom the school names for it (R98); where none of them can sign in, it waits for nobody. */
+async function refuseWithoutSenior(tx: Tx, alert: AlertRow, actor: Actor, by: string): Promise<void> {
+  const settings = await readSettings(tx);
+  const wanted = settings['alerts.gravestGoTo'];
+  const isWanted = ({ roles }: { roles: readonly Role[] }) =>
+    roles.some((role) => role === 'head' || wanted.includes(role));
+  if (!isGravest(alert, settings) || isWanted(actor)) return;
+  const seniors = (await thoseSigningIn(tx, listHolders(tx))).filter(isWanted);
+  if (seniors.some(({ personId }) => personId === by)) return;
+  if (!seniors.some(({ personId }) => personId !== alert.personId)) return;
+  const message = `This is very serious: the ${roleWords(wanted)} or the headteacher decides it with one of you. Ask them to agree.`;
+  throw refuse('alert.second', 'conflict', message);
 }
 
 /** The second person does not agree, and says why. The alert is as open as before. */

@@ -1,3 +1,4 @@
+import { isThere } from '../../access/last-resort.ts';
 import { keepSeries, lockSeries } from '../../access/series.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -8,7 +9,7 @@ import { askToTell } from '../mail/index.ts';
 import { clocksFor } from './alert-clock.ts';
 import { type FoldedEpisode, foldEvents, foldKey } from './alert-folding.ts';
 import { ruleOfTwo } from './alert-joint.ts';
-import { type AlertRoute, type RoleHolder, rolesAsked, routeAlert } from './alert-routing.ts';
+import { type AlertRoute, gravestReaders, type RoleHolder, rolesAsked, routeAlert } from './alert-routing.ts';
 import { alertNumber, type Desk, type FlaggedEvent, journalPayload, type Series } from './alerts.ts';
 import {
   type AlertRows,
@@ -195,6 +196,23 @@ async function extend(raising: Raising, stored: OpenAlert, episode: FoldedEpisod
     overtaken: worse && stored.proposed === 'no_action',
   });
   note(raising, stored, episode, absorbed);
+  // What became very serious only now reaches those who decide it now.
+  if (worse && route.series === 'A') {
+    const before = new Set(
+      routeAlert({ ...episode.lead, severity: stored.severity }, settings, raising.holders).readers,
+    );
+    const graver = gravestReaders(
+      { ...episode.lead, severity: episode.severity },
+      settings,
+      raising.holders.filter(isThere),
+    );
+    addReaders(
+      tx,
+      raising.rows,
+      stored,
+      graver.filter((id) => !before.has(id)),
+    );
+  }
   return stored.id;
 }
 

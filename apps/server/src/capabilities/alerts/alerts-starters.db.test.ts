@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 /** Who sees which alert at a school of each starter, after its source policy. */
-const WHO: Record<Starter, { triage: Role[]; pastoral: Role; staff: Role[]; because: string }> = {
+const WHO: Record<Starter, { triage: Role[]; gravest?: Role[]; pastoral: Role; staff: Role[]; because: string }> = {
   'special-school': {
     triage: ['online_safety_lead', 'dsl', 'deputy_dsl'],
     pastoral: 'teacher',
@@ -36,9 +36,11 @@ const WHO: Record<Starter, { triage: Role[]; pastoral: Role; staff: Role[]; beca
   },
   'high-a': {
     triage: ['dsl', 'deputy_dsl', 'online_safety_lead'],
+    gravest: ['senior_leader'],
     pastoral: 'teacher',
     staff: ['head', 'senior_leader'],
-    because: '003:327 minor with the class teacher, 003:329 adults with cluster leader or head',
+    because:
+      '003:327 minor with the class teacher, 003:328 the very serious with the cluster leader, 003:329 adults with cluster leader or head',
   },
   'high-b': {
     triage: ['dsl', 'deputy_dsl'],
@@ -108,8 +110,9 @@ describe.each(Object.entries(WHO) as [Starter, (typeof WHO)[Starter]][])(
     }
     const alarming = { text: 'i want to kill myself tonight' };
 
-    test('a pupil’s: the triage desk', async () => {
-      expect(await whoSees('pupil', 'suicide', alarming), who.because).toEqual([...who.triage].sort());
+    test('a pupil’s: the triage desk, and whoever decides what is very serious (R98)', async () => {
+      const seen = await whoSees('pupil', 'suicide', alarming);
+      expect(seen, who.because).toEqual([...who.triage, ...(who.gravest ?? [])].sort());
     });
 
     test('a pupil’s language: the pastoral team as well (R97)', async () => {

@@ -37,6 +37,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'alerts.minorUpTo': 'Severity',
   'alerts.from': 'Severity',
   'alerts.twoFrom': 'Severity',
+  'alerts.gravestFrom': 'Severity',
   'incidents.reviewWithinDays': 'School days',
   'telling.parentHours': 'Hours',
   'telling.icoHours': 'Hours',

@@ -31,6 +31,10 @@ interface Promised {
   dayEnds: string;
   reviewDays: number;
   severeNeedsSenior: boolean;
+  /** Decisions of two about alerts, and from which severity. */
+  two: { decide: string[]; from: number };
+  /** Who decides what is very serious. */
+  gravest: Role[];
   because: string;
 }
 
@@ -45,6 +49,8 @@ const PROMISED: Record<Starter, Promised> = {
     dayEnds: '15:30',
     reviewDays: 5,
     severeNeedsSenior: false,
+    two: { decide: [], from: 3 },
+    gravest: [],
     because:
       '000:362 a named co-ordinator leads, 000:407 records all incidents; no rotation is asked for; 000:193 passwords are kept secure',
   },
@@ -58,6 +64,8 @@ const PROMISED: Record<Starter, Promised> = {
     dayEnds: '15:30',
     reviewDays: 10,
     severeNeedsSenior: false,
+    two: { decide: [], from: 3 },
+    gravest: [],
     because: '001:220 head and business manager check the reports; 001:92 passwords are regularly changed',
   },
   middle: {
@@ -70,6 +78,8 @@ const PROMISED: Record<Starter, Promised> = {
     dayEnds: '16:00',
     reviewDays: 10,
     severeNeedsSenior: true,
+    two: { decide: [], from: 3 },
+    gravest: [],
     because:
       '002:305 IT manager watches daily, language goes to the head of year; 002:327 eight characters, a capital, a digit, symbols optional; 002:500 serious incidents have a senior owner',
   },
@@ -83,8 +93,10 @@ const PROMISED: Record<Starter, Promised> = {
     dayEnds: '16:00',
     reviewDays: 10,
     severeNeedsSenior: true,
+    two: { decide: ['incident'], from: 1 },
+    gravest: ['senior_leader'],
     because:
-      '003:322 unviewed ones daily; 003:327 minor ones with the class teacher; 003:329 staff to cluster leader or head; 003:60 every three months',
+      '003:322 unviewed ones daily; 003:326 further action is decided jointly; 003:328 the very serious by the cluster leader; 003:327 minor ones with the class teacher; 003:329 staff to cluster leader or head; 003:60 every three months',
   },
   'high-b': {
     triage: ['dsl'],
@@ -96,6 +108,8 @@ const PROMISED: Record<Starter, Promised> = {
     dayEnds: '16:00',
     reviewDays: 10,
     severeNeedsSenior: false,
+    two: { decide: [], from: 3 },
+    gravest: [],
     because: '004:190 passwords are changed periodically; 004:23 monitoring is by authorised staff only',
   },
 };
@@ -129,6 +143,13 @@ describe.each(Object.entries(PROMISED) as [Starter, Promised][])(
       expect(settings['alerts.minorGoesTo'], promised.because).toBe(promised.pastoral);
       expect(settings['alerts.minorHarms']).toEqual(['language']);
       expect(settings['alerts.minorUpTo']).toBeLessThan(3);
+    });
+
+    test('two decide what needs further action where the policy says so, at every severity, and the very serious with whom it names (R96, R98)', () => {
+      expect({ decide: settings['alerts.twoDecide'], from: settings['alerts.twoFrom'] }, promised.because).toEqual(
+        promised.two,
+      );
+      expect(settings['alerts.gravestGoTo'], promised.because).toEqual(promised.gravest);
     });
 
     test('every alert is looked at within a day, the urgent within half an hour', () => {
