@@ -57,6 +57,8 @@ export async function openSession(
     schoolId: string | null;
     personId: string | null;
     secondFactor: boolean;
+    /** When it was shown; now where that is left out. */
+    factorAt?: Date | null;
     address: string;
     browser: string;
   },
@@ -74,7 +76,7 @@ export async function openSession(
       created_at: at,
       seen_at: at,
       ends_at: new Date(at.getTime() + LONGEST_SESSION_MS),
-      second_factor_at: who.secondFactor ? at : null,
+      second_factor_at: who.secondFactor ? (who.factorAt ?? at) : null,
       address: who.address.slice(0, 64),
       browser: who.browser.slice(0, 200),
     })

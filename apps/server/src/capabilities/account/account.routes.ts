@@ -4,7 +4,7 @@ import { passwordRules } from '../../access/password-rule.ts';
 import { membershipsOf, type SessionRow } from '../../access/sessions.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { Refusal, refusals } from '../../kernel/refusal.ts';
-import { actorOf } from '../../site/guard.routes.ts';
+import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { browserOf, carrySession, chooseSchool } from '../sign-in/index.ts';
 import { changePasswordForm, codesForm, confirmForm, schoolForm, sessionForm } from './account.schemas.ts';
@@ -18,7 +18,7 @@ import {
   turnFactorOff,
 } from './account.service.ts';
 import { listSessions } from './account.store.ts';
-import { accountPage, confirmPage, newCodesPage, ownPasswordPage } from './account.views.tsx';
+import { accountPage, type ConfirmProblem, confirmPage, newCodesPage, ownPasswordPage } from './account.views.tsx';
 import { accountsPart } from './account-part.views.tsx';
 
 const refuse = refusals<'site.sign_in'>();
@@ -86,28 +86,45 @@ function registerOwnPassword(app: FastifyInstance, site: Site): void {
 
 function registerOwnFactor(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  app.get('/account/second-factor/off', { config }, async (_request, reply) =>
-    reply.page((shell) => confirmPage(shell, 'off')),
-  );
+  const ask = (request: FastifyRequest, reply: FastifyReply, problem?: ConfirmProblem) =>
+    reply.page((shell) => confirmPage(shell, 'off', { problem, factor: factorState(site, request) }));
+  app.get('/account/second-factor/off', { config }, (request, reply) => ask(request, reply));
   app.post('/account/second-factor/off', { config }, async (request, reply) => {
-    const { current } = confirmForm.parse(request.body ?? {});
+    const { current, code } = confirmForm.parse(request.body ?? {});
+    const wrong = await codeProblem(site, request, code);
+    if (wrong) return ask(request, reply.code(400), wrong);
     const off = await turnFactorOff(ground, actorOf(request), standingIn(request).settings, current);
-    if (!off) return reply.code(400).page((shell) => confirmPage(shell, 'off', { problem: NOT_YOUR_PASSWORD }));
+    if (!off) return ask(request, reply.code(400), { field: 'current', message: NOT_YOUR_PASSWORD });
     return reply.done('/account', { text: 'The code from your phone is off. Your password alone signs you in.' });
   });
   registerRecoveryCodes(app, site);
 }
 
-function registerRecoveryCodes(app: FastifyInstance, { ground }: Site): void {
-  const ask = async (request: FastifyRequest, reply: FastifyReply, said: { problem?: string; quicker?: string }) => {
+/** Whoever has the password and an open desk has not the phone: what takes its place asks for its code, as what is signed does (S8). */
+async function codeProblem(site: Site, request: FastifyRequest, code: string): Promise<ConfirmProblem | undefined> {
+  if (!standingIn(request).session.totpConfirmed || (await factorShown(site, request, code))) return undefined;
+  return { field: 'code', message: 'Type the code that your phone shows now' };
+}
+
+function registerRecoveryCodes(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  const ask = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    said: { problem?: ConfirmProblem; quicker?: string },
+  ) => {
     const was = await markOfRecoveryCodes(ground.db, actorOf(request).accountId);
-    return reply.page((shell) => confirmPage(shell, 'codes', { ...said, was }));
+    const factor = factorState(site, request);
+    return reply.page((shell) => confirmPage(shell, 'codes', { ...said, was, factor }));
   };
   app.get('/account/recovery-codes', { config }, (request, reply) => ask(request, reply, {}));
   app.post('/account/recovery-codes', { config }, async (request, reply) => {
     try {
-      const codes = await renewRecoveryCodes(ground, actorOf(request), codesForm.parse(request.body ?? {}));
-      if (!codes) return ask(request, reply.code(400), { problem: NOT_YOUR_PASSWORD });
+      const form = codesForm.parse(request.body ?? {});
+      const wrong = await codeProblem(site, request, form.code);
+      if (wrong) return ask(request, reply.code(400), { problem: wrong });
+      const codes = await renewRecoveryCodes(ground, actorOf(request), form);
+      if (!codes) return ask(request, reply.code(400), { problem: { field: 'current', message: NOT_YOUR_PASSWORD } });
       return reply.page((shell) => newCodesPage(shell, codes));
     } catch (error) {
       if (!(error instanceof Refusal && error.code === 'account.quicker')) throw error;

@@ -6,8 +6,8 @@ const password = z.string().max(LONGEST_PASSWORD, `Use at most ${LONGEST_PASSWOR
 /** A change of one's own password. */
 export const changePasswordForm = z.object({ current: password, password, again: password });
 
-/** The password once more, before something that weakens the account. */
-export const confirmForm = z.object({ current: password });
+/** The password once more, and a code from the phone where none was shown lately, before something that weakens the account. */
+export const confirmForm = z.object({ current: password, code: z.string().max(20).default('') });
 
 /** The same before the recovery codes change; `was` marks those that the page was made of. */
 export const codesForm = confirmForm.extend({ was: z.string().max(64).catch('') });

@@ -4,11 +4,12 @@ import { countTry, forgiveTry } from '../../access/rate-limit.store.ts';
 import type { Role } from '../../access/roles.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { newRecoveryCodes } from '../../access/second-factor.ts';
-import { endSessions, type SessionRow } from '../../access/sessions.store.ts';
+import { endSessions, membershipsOf, type SessionRow, standingOf } from '../../access/sessions.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { choosePassword, type PasswordChange } from '../sign-in/index.ts';
 import { listSessions } from './account.store.ts';
 
@@ -51,6 +52,7 @@ export async function turnFactorOff(
       'Your role signs in with a code from a phone; the school set that.',
     );
   }
+  await refuseNeededElsewhere(ground, actor);
   if (!(await isOwn(ground, actor, current))) return false;
   await transact(ground, scope, async (tx) => {
     await removeTotp(tx.db, actor.accountId);
@@ -58,6 +60,19 @@ export async function turnFactorOff(
   });
   await endSessions(ground, { accountId: actor.accountId, keep: actor.sessionId });
   return true;
+}
+
+/** The account is one: what a school asks of it is not undone at another (S10). */
+async function refuseNeededElsewhere(ground: Ground, actor: Actor): Promise<void> {
+  const today = schoolDate(ground.clock.now());
+  for (const other of await membershipsOf(ground.db, actor.accountId)) {
+    if (!other.active || other.schoolId === actor.schoolId) continue;
+    const standing = await standingOf(ground, other, today);
+    const roles = standing?.held.map(({ role }) => role) ?? [];
+    if (!standing || !needsFactor(roles, standing.settings)) continue;
+    const words = `At ${other.schoolName} you sign in with a code from a phone; that school set that.`;
+    throw refuse('account.factor_needed', 'forbidden', words);
+  }
 }
 
 /**

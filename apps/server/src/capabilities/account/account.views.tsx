@@ -6,6 +6,7 @@ import type { Membership } from '../../access/sessions.store.ts';
 import { Button, ButtonGroup, LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
 import { QuickerNote, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
@@ -211,9 +212,16 @@ const CONFIRM = {
   },
 } as const;
 
-/** What is to be said above the password, and which codes the page was made of. */
+/** What is wrong with what was typed. */
+export interface ConfirmProblem {
+  field: 'current' | 'code';
+  message: string;
+}
+
+/** What is to be said above the password, whether a code is asked for, and which recovery codes the page was made of. */
 interface Confirming {
-  problem?: string;
+  factor: FactorState;
+  problem?: ConfirmProblem | undefined;
   quicker?: string;
   was?: string;
 }
@@ -222,19 +230,21 @@ interface Confirming {
 export function confirmPage(
   shell: Shell,
   what: keyof typeof CONFIRM,
-  { problem, quicker, was }: Confirming = {},
+  { factor, problem, quicker, was }: Confirming,
 ): VNode {
   const { title, words, action, button, keep } = CONFIRM[what];
+  const errorOf = (field: ConfirmProblem['field']) => (problem?.field === field ? problem.message : undefined);
   return (
     <Page title={title} density="plain" shell={shell} back={BACK}>
-      <Mend problem={problem === undefined ? undefined : { field: 'current', message: problem }} />
+      <Mend problem={problem} />
       <QuickerNote quicker={quicker}>They still work. Make others here only if they are lost.</QuickerNote>
       <PageTitle>{title}</PageTitle>
       <p class="govuk-body">{words}</p>
       <form method="post" action={action} noValidate>
         <Csrf token={shell.csrf} />
         {was === undefined ? null : <input type="hidden" name="was" value={was} />}
-        <PasswordInput name="current" label="Your password" error={problem} />
+        <PasswordInput name="current" label="Your password" error={errorOf('current')} />
+        {factor === 'none' ? null : <FactorField factor={factor} error={errorOf('code')} />}
         <ButtonGroup>
           <Button variant={what === 'off' ? 'warning' : 'primary'} preventDoubleClick>
             {button}

@@ -124,7 +124,9 @@ export async function choosePassword(
   const hash = await hashPassword(typed.password);
   await setPassword(ground.db, session.accountId, { hash, mustChange: false, at: ground.clock.now() });
   await endSessions(ground, { accountId: session.accountId, keep: session.id });
-  const token = await renewSession(ground, session, about.from, { secondFactor: session.secondFactorAt !== null });
+  // A password is no code: the second factor vouches no longer than it did (S8).
+  const { secondFactorAt: factorAt } = session;
+  const token = await renewSession(ground, session, about.from, { secondFactor: factorAt !== null, factorAt });
   await note(ground, session, 'account.password_changed');
   return { token };
 }

@@ -116,13 +116,13 @@ export async function renewSession(
   ground: Ground,
   session: SessionRow,
   from: Browser,
-  change: { secondFactor: boolean },
+  change: { secondFactor: boolean; factorAt?: Date | null },
 ): Promise<string> {
   const token = await openSession(ground, {
     accountId: session.accountId,
     schoolId: session.schoolId,
     personId: session.personId,
-    secondFactor: change.secondFactor,
+    ...change,
     ...from,
   });
   await endSessions(ground, { sessionId: session.id });
