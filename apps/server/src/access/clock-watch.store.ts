@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Ground } from '../db/ground.ts';
 import type { DB } from '../db/schema.generated.ts';
 
-/** From when to when the clock leapt with no sign of life between. */
+/** From when to when the clock leapt: forward with no sign of life between, or back behind what it had said (`to` before `from`). */
 export interface Leap {
   from: Date;
   to: Date;
@@ -12,17 +12,20 @@ export interface Leap {
 const LEAP = sql`interval '4 days'`;
 
 /**
- * Notes that the server runs, at this time by its own clock; every minute. A leap stays until somebody vouches for the time, or the clock is put back. Returns it.
+ * Notes that the server runs, at this time by its own clock; every minute. A leap stays until somebody vouches for the time, or the clock is near what it said
+ * before. Returns it.
  */
 export async function noteRunning({ db, clock }: Ground): Promise<Leap | null> {
   const at = sql`${clock.now()}::timestamptz`;
+  const isLeap = sql`(${at} > w.seen_at + ${LEAP} or ${at} < w.seen_at - ${LEAP})`;
+  const isOver = sql`case when w.leapt_to >= w.leapt_from then ${at} < w.leapt_from + ${LEAP} else ${at} > w.leapt_from - ${LEAP} end`;
   await sql`
     insert into clock_watch as w (seen_at) values (${at})
     on conflict (one) do update set seen_at = ${at},
-      leapt_from = case when ${at} < w.leapt_from + ${LEAP} then null when w.leapt_from is not null then w.leapt_from
-        when ${at} > w.seen_at + ${LEAP} then w.seen_at end,
-      leapt_to = case when ${at} < w.leapt_from + ${LEAP} then null when ${at} > w.seen_at + ${LEAP} then ${at}
-        when w.leapt_from is not null then least(w.leapt_to, ${at}) end`.execute(db);
+      leapt_from = case when ${isOver} then null when w.leapt_from is not null then w.leapt_from when ${isLeap} then w.seen_at end,
+      leapt_to = case when ${isOver} then null when w.leapt_from is not null then least(w.leapt_to, ${at}) when ${isLeap} then ${at} end`.execute(
+    db,
+  );
   return findLeap(db);
 }
 

@@ -1,10 +1,20 @@
 import { hostname } from 'node:os';
+import type { Leap } from '../../access/clock-watch.store.ts';
 import { systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { askToTell } from '../mail/index.ts';
-import { changeTrouble, insertTrouble, listRooms, listTroubles, type PlaceRoom, putRooms } from './machine.store.ts';
+import {
+  changeTrouble,
+  endClockTrouble,
+  insertClockTrouble,
+  insertTrouble,
+  listRooms,
+  listTroubles,
+  type PlaceRoom,
+  putRooms,
+} from './machine.store.ts';
 import { stepOf } from './machine.ts';
 import { findLastBackup, roomAt } from './machine-disk.ts';
 
@@ -40,6 +50,14 @@ export function watchRoom(worker: Ground, schoolId: string): Promise<void> {
     // There is room again; or the machine is there no more.
     for (const { id } of before.values()) await changeTrouble(tx, id, { over: true });
     if (isWorse) await askToTell(tx);
+  });
+}
+
+/** Notes that the clock leapt, once a leap, so that whoever runs the server is told, and that it is over; every minute. */
+export function watchClock(worker: Ground, schoolId: string, leap: Leap | null): Promise<void> {
+  return transact(worker, systemScope('machine', schoolId), async (tx) => {
+    if (leap === null) await endClockTrouble(tx);
+    else if (await insertClockTrouble(tx)) await askToTell(tx);
   });
 }
 

@@ -74,13 +74,42 @@ export interface Trouble {
   severity: Step;
 }
 
-/** Those that go on. */
+/** The place and the machine of a trouble with the clock, which is one for all servers of a database. */
+const CLOCK = 'clock';
+
+/** Notes that the clock leapt, of which whoever runs the server is told; whether that is new. */
+export async function insertClockTrouble(tx: Tx): Promise<boolean> {
+  const row = await tx.db
+    .insertInto('machine_trouble')
+    .values({
+      ...{ school_id: tx.scope.schoolId, id: newId(tx.at), since_at: tx.at },
+      ...{ machine: CLOCK, place: CLOCK, severity: 5 },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The leap is over. A time that is before the one at which it was noted is the right one. */
+export async function endClockTrouble(tx: Tx): Promise<void> {
+  await tx.db
+    .updateTable('machine_trouble')
+    .set({ over_at: sql<Date>`greatest(since_at, ${tx.at}::timestamptz)` })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('place', '=', CLOCK)
+    .where('over_at', 'is', null)
+    .execute();
+}
+
+/** Those of disks that go on. */
 export async function listTroubles(tx: Tx): Promise<Trouble[]> {
   const rows = await tx.db
     .selectFrom('machine_trouble')
     .select(['id', 'machine', 'place', 'severity'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('over_at', 'is', null)
+    .where('place', '<>', CLOCK)
     .orderBy('id')
     .execute();
   return rows.map((row) => ({ ...row, place: row.place as Place, severity: row.severity as Step }));

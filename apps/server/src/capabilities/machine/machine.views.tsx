@@ -45,8 +45,9 @@ function ClockPanel({ leap: { from, to }, now }: { leap: Leap; now: Date }): JSX
   return (
     <Panel title="Is the server’s clock right?" emphasis="strong">
       <WarningNote lead={`It says ${fullDateTimeWords(now)}.`}>
-        The last sign of life before {fullDateTimeWords(to)} is from {fullDateTimeWords(from)}. Either the server was
-        off for so long, or its clock is wrong: it cannot tell which.
+        {from < to
+          ? `The last sign of life before ${fullDateTimeWords(to)} is from ${fullDateTimeWords(from)}. Either the server was off for so long, or its clock is wrong: it cannot tell which.`
+          : `It was put back: from ${fullDateTimeWords(from)} to ${fullDateTimeWords(to)}. Either it was wrong until then, or it is wrong now: the server cannot tell which.`}
       </WarningNote>
       <p class="govuk-body">
         Until that is known nothing is destroyed by date: no browsing history, no file of evidence, no record of an

@@ -16,6 +16,8 @@ export interface Waiting {
   overdue: number;
   /** A disk of the server: 4 where it fills, 5 where it is nearly full, 0 where there is room. */
   room: number;
+  /** 1 where the clock of the server leapt and nobody has said yet that it is right. */
+  clock: number;
   /** When the first of it falls due. */
   by: Date | null;
 }
@@ -23,7 +25,7 @@ export interface Waiting {
 /** Nothing. */
 export const NOTHING: Waiting = {
   ...{ urgent: 0, high: 0, other: 0, late: 0, toldUrgent: 0, told: 0, toldLate: 0 },
-  ...{ signatures: 0, overdue: 0, room: 0, by: null },
+  ...{ signatures: 0, overdue: 0, room: 0, clock: 0, by: null },
 };
 
 /** Whether there is anything to say. */
@@ -45,15 +47,21 @@ const WHY_SO_LITTLE =
 export function waitingMessage(waiting: Waiting, about: About): Omit<Outgoing, 'id' | 'to' | 'date'> {
   const { schoolName, origin, now } = about;
   const lines = linesOf(waiting);
-  const by = waiting.by && waiting.by > now ? `The first of it is to be opened ${byWords(waiting.by, now)}.` : null;
+  // By a clock that may be wrong no time is named.
+  const by =
+    waiting.by && waiting.by > now && !waiting.clock
+      ? `The first of it is to be opened ${byWords(waiting.by, now)}.`
+      : null;
   const { urgent, high, other, late, toldUrgent, told, toldLate } = waiting;
   const alerts = urgent + high + other + late + toldUrgent + told + toldLate > 0;
   const subject = `Gatehouse: ${listWords(lines.map(({ short }) => short))}`;
   const link = alerts
     ? { href: `${origin}/waiting`, text: 'Open them' }
-    : waiting.room
-      ? { href: `${origin}/machine`, text: 'Look how much room is left' }
-      : { href: `${origin}/today`, text: 'Open your day' };
+    : waiting.clock
+      ? { href: `${origin}/machine`, text: 'Look at the clock of the server' }
+      : waiting.room
+        ? { href: `${origin}/machine`, text: 'Look how much room is left' }
+        : { href: `${origin}/today`, text: 'Open your day' };
   const sentences = [...lines.map(({ long }) => long), ...(by ? [by] : [])];
   return { subject, ...bodies(subject, [`At ${schoolName}:`, ...sentences], link) };
 }
@@ -73,6 +81,11 @@ const ROOM: Readonly<Record<number, { short: string; long: string }>> = {
   },
 };
 
+const CLOCK = {
+  short: 'is the clock of the server right?',
+  long: 'The clock of the server has leapt, or the server was off for days. The date of this message may be wrong too. Until somebody has said that the time is right, nothing old is destroyed; what is due and late may be wrong.',
+};
+
 function linesOf(waiting: Waiting): { short: string; long: string }[] {
   const { urgent, high, other, late, toldUrgent, told, toldLate, signatures, overdue } = waiting;
   const counts: [number, string, string][] = [
@@ -90,7 +103,7 @@ function linesOf(waiting: Waiting): { short: string; long: string }[] {
     .filter(([count]) => count > 0)
     .map(([, words, then]) => ({ short: words, long: `${words}${then && ` ${then}`}.` }));
   const room = ROOM[waiting.room];
-  return room ? [...lines, room] : lines;
+  return [...lines, ...(room ? [room] : []), ...(waiting.clock ? [CLOCK] : [])];
 }
 
 function bodies(

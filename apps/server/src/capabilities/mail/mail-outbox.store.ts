@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { CLAIM_MS, type Fault } from './mail.ts';
 
+/** Milliseconds: no pause is so long. What is due later was planned by a clock that was ahead, and goes now. */
+const TOO_FAR_MS = 24 * 3_600_000;
+
 /** A message that this server sends now. */
 export interface Claimed {
   id: string;
@@ -33,7 +36,8 @@ export async function claimNext(tx: Tx): Promise<Claimed | undefined> {
       is_unsure = m.is_unsure or m.state = 'sending'
     where m.school_id = ${tx.scope.schoolId} and m.id = (
       select n.id from mail_message n
-      where n.school_id = ${tx.scope.schoolId} and n.ended_at is null and n.due_at <= ${tx.at}
+      where n.school_id = ${tx.scope.schoolId} and n.ended_at is null
+        and (n.due_at <= ${tx.at} or n.due_at > ${new Date(tx.at.getTime() + TOO_FAR_MS)})
       order by n.urgent desc, n.due_at, n.id limit 1 for update skip locked)
     returning id, person_id, kind, urgent, made_at, give_up_at, tries, signatures, overdue`.execute(tx.db);
   const [row] = rows;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 
-/** Whether a disk is under a step of the school's. */
+/** Whether a disk is under a step of the school's, or the clock has leapt. */
 export async function anyRoom(tx: Tx): Promise<boolean> {
   const row = await tx.db
     .selectFrom('machine_trouble')
@@ -13,7 +13,7 @@ export async function anyRoom(tx: Tx): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Disks that fill, of which no message told this person, or only when they were less full. Whoever does not run the server sees none. */
+/** Disks that fill and a clock that leapt, of which no message told this person, or only when they were less full. Whoever does not run the server sees none. */
 export async function listUntoldRoom(tx: Tx): Promise<{ id: string; severity: number; kind: 'new' | 'late' }[]> {
   return tx.db
     .selectFrom('machine_trouble as m')
@@ -31,18 +31,21 @@ export async function listUntoldRoom(tx: Tx): Promise<{ id: string; severity: nu
     .execute();
 }
 
-/** Of what a message is to tell, the disks that still fill: 5 where one of them is nearly full, 4 where none is, 0 where there is room. */
-export async function gravestRoom(tx: Tx, messageId: string): Promise<number> {
+/** Of what a message is to tell, the disks that still fill: 5 where one of them is nearly full, 4 where none is, 0 where there is room; and whether a leap of the clock stands. */
+export async function machineToTell(tx: Tx, messageId: string): Promise<{ room: number; clock: number }> {
   const row = await tx.db
     .selectFrom('mail_told as t')
     .innerJoin('machine_trouble as m', (join) =>
       join.onRef('m.school_id', '=', 't.school_id').onRef('m.id', '=', 't.subject_id'),
     )
-    .select(sql<number | null>`max(m.severity)`.as('gravest'))
+    .select([
+      sql<number | null>`max(m.severity) filter (where m.place <> 'clock')`.as('gravest'),
+      sql<number>`count(*) filter (where m.place = 'clock')::int`.as('clock'),
+    ])
     .where('t.school_id', '=', tx.scope.schoolId)
     .where('t.person_id', '=', tx.scope.personId)
     .where('t.message_id', '=', messageId)
     .where('m.over_at', 'is', null)
     .executeTakeFirst();
-  return row?.gravest ?? 0;
+  return { room: row?.gravest ?? 0, clock: row?.clock ?? 0 };
 }

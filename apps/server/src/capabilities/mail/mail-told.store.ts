@@ -5,7 +5,7 @@ import { newId } from '../../kernel/ids.ts';
 import { earliest, type Telling } from './mail.ts';
 import { countConcerns, listUntoldConcerns } from './mail-concerns.store.ts';
 import type { Waiting } from './mail-message.views.tsx';
-import { gravestRoom, listUntoldRoom } from './mail-room.store.ts';
+import { listUntoldRoom, machineToTell } from './mail-room.store.ts';
 
 /** More than this is no desk any more; the next minute goes on. */
 const MOST = 20_000;
@@ -150,7 +150,7 @@ export async function countWaiting(tx: Tx, messageId: string): Promise<Waiting> 
   return {
     ...{ urgent: of(5, 5), high: of(4, 4), other: of(1, 3), late: late.size, signatures: 0, overdue: 0 },
     ...{ toldUrgent: concerns.urgent, told: concerns.other, toldLate: concerns.late },
-    room: await gravestRoom(tx, messageId),
+    ...(await machineToTell(tx, messageId)),
     by: earliest(dues),
   };
 }
@@ -187,6 +187,8 @@ export async function findLast(
       sql<Date | null>`max(made_at)`.as('any'),
       sql<Date | null>`max(made_at) filter (where urgent)`.as('urgent'),
     ])
+    // A clock that was ahead, and is right again, wrote in a time that has not come: nobody waits for that.
+    .where('made_at', '<=', tx.at)
     .executeTakeFirst();
   return {
     open: open ? { id: open.id, urgent: open.urgent, dueAt: open.due_at } : null,
