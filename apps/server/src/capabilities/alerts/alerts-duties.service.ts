@@ -7,6 +7,13 @@ import { listWords } from '../../ui/words.ts';
 import { firstOfEach } from './alert-people.store.ts';
 import { findHolders } from './alerts-raise.store.ts';
 
+/** Said where the desk is worked all the same: without anybody at the desk it is the lesser thing. */
+const LEAD = {
+  by: [['dsl']],
+  what: 'The school has no safeguarding lead',
+  detail: 'A deputy can do the work; somebody senior has to answer for it (Keeping children safe in education).',
+} as const;
+
 /** Duties that nobody holds: said to those who can give roles, whether or not there is an alert (S13). */
 export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
   const settings = await readSettings(tx);
@@ -54,9 +61,10 @@ export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
       detail: 'Give somebody the role of online-safety governor.',
     },
   ];
-  const holders = await findHolders(tx, [...new Set(duties.flatMap(({ by }) => by.flat()))]);
+  const holders = await findHolders(tx, [...new Set([LEAD, ...duties].flatMap(({ by }) => by.flat()))]);
   const held = new Set(holders.filter(({ away }) => !away).map(({ role }) => role));
-  const tasks = duties.flatMap(({ by, what, detail }): TodayTask[] => {
+  const isWorked = settings['alerts.triagedBy'].some((role) => held.has(role));
+  const tasks = [...(isWorked ? [LEAD] : []), ...duties].flatMap(({ by, what, detail }): TodayTask[] => {
     const lacking = by.filter((roles) => !roles.some((role) => held.has(role)));
     if (!lacking.length) return [];
     const away = firstOfEach(holders.filter(({ role }) => lacking.flat().includes(role)));

@@ -1,8 +1,9 @@
+import { staffOf } from '../../access/holders.store.ts';
 import { mayGiveRole } from '../../access/role-giving.ts';
 import { ROLE_LIST, ROLES, type Role } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { lockPeople, signInStanding } from '../../access/sign-in-standing.store.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
@@ -193,5 +194,15 @@ export async function readRole(ground: Ground, actor: Actor, roleId: string) {
     const row = await findRole(tx, roleId);
     if (!row) throw refuse('roles.not_found', 'not_found', 'There is no such role.');
     return { row, person: await getPerson(tx, row.person_id), today: schoolDate(tx.at) };
+  });
+}
+
+/** The roles of somebody that nobody else holds who can sign in: said before they leave, for what needs such a role would wait for nobody. */
+export function readRolesAlone(ground: Ground, actor: Actor, id: string): Promise<Role[]> {
+  return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
+    const { holders, there } = await together(staffOf(tx));
+    const own = holders.find(({ personId }) => personId === id)?.roles ?? [];
+    const others = new Set(there.filter(({ personId }) => personId !== id).flatMap(({ roles }) => roles));
+    return own.filter((role) => !others.has(role));
   });
 }

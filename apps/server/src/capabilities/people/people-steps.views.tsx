@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { ROLES, type Role } from '../../access/roles.ts';
-import { Note } from '../../ui/components/notice.tsx';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import type { Shell } from '../../ui/page.tsx';
+import { listWords } from '../../ui/words.ts';
 import type { PersonLine } from './people.store.ts';
 import { fullName } from './people.ts';
 import { errorOf, Field, FormPage, type FormState, Reason, yearItems } from './people-form.views.tsx';
@@ -12,8 +13,12 @@ import { roleWords } from './people-person.views.tsx';
 import type { RoleRow } from './people-roles.store.ts';
 import { narrowedBy } from './people-roles.ts';
 
-/** Mark somebody as left. */
-export function leavePage(shell: Shell, state: FormState, person: PersonLine): JSX.Element {
+/** Mark somebody as left; `alone`: the roles that nobody else holds. */
+export function leavePage(
+  shell: Shell,
+  state: FormState,
+  { person, alone }: { person: PersonLine; alone: readonly Role[] },
+): JSX.Element {
   return (
     <FormPage
       shell={shell}
@@ -42,6 +47,12 @@ export function leavePage(shell: Shell, state: FormState, person: PersonLine): J
         </Panel>
       }
     >
+      {alone.length ? (
+        <WarningNote lead={`Nobody else is ${listWords(alone.map((role) => ROLES[role].toLowerCase()))}.`}>
+          What needs that role waits until somebody has it. Give it to a colleague, best before{' '}
+          <bdi>{fullName(person)}</bdi> is marked as left.
+        </WarningNote>
+      ) : null}
       <input type="hidden" name="version" value={state.values.version ?? String(person.version)} />
       <Field
         state={state}

@@ -28,6 +28,7 @@ import { registerImports } from './people-import.routes.ts';
 import { directoryPage, printPage } from './people-list.views.tsx';
 import { personPage } from './people-person.views.tsx';
 import { registerRoles } from './people-roles.routes.ts';
+import { readRolesAlone } from './people-roles.service.ts';
 import { exportPage, leavePage, returnPage } from './people-steps.views.tsx';
 
 const EMPTY = { values: {}, problems: [] };
@@ -189,15 +190,17 @@ function registerPerson(app: FastifyInstance, { ground }: Site): void {
 function registerSteps(app: FastifyInstance, { ground }: Site): void {
   app.get('/people/:id/leave', manage, async (request, reply) => {
     const { person, today } = await people.readPerson(ground, actorOf(request), idOf(request));
-    return reply.page((shell) => leavePage(shell, { values: { left_on: today }, problems: [] }, person));
+    const alone = await readRolesAlone(ground, actorOf(request), person.id);
+    return reply.page((shell) => leavePage(shell, { values: { left_on: today }, problems: [] }, { person, alone }));
   });
   app.post('/people/:id/leave', manage, async (request, reply) => {
     const { person } = await people.readPerson(ground, actorOf(request), idOf(request));
+    const alone = await readRolesAlone(ground, actorOf(request), person.id);
     const asked = {
       body: request.body,
       schema: leaveForm,
       again: (shell: Parameters<typeof leavePage>[0], state: Parameters<typeof leavePage>[1]) =>
-        leavePage(shell, state, person),
+        leavePage(shell, state, { person, alone }),
       meet: overNow,
     };
     return answerForm(reply, asked, async (form) => {

@@ -105,6 +105,21 @@ test('whoever gives roles is told of duties that nobody holds, whether or not th
   expect(await todayOf(school, 'head')).not.toMatch(/report lacks|No governor has/);
 });
 
+test('a school whose only safeguarding lead has left is told so, though deputies do the work', async () => {
+  const school = await buildSchool(t.ground);
+  const head = await buildActor(t.ground, school, ['head']);
+  const lead = await buildActor(t.ground, school, ['dsl']);
+  await buildActor(t.ground, school, ['deputy_dsl']);
+  const browser = testBrowser(app, await signedIn(t.ground, head));
+  const today = async () => textOf((await browser.get('/today')).body);
+  expect(await today()).not.toContain('no safeguarding lead');
+  // Whoever marks them as left reads it before.
+  const form = `/people/${lead.personId}/leave`;
+  expect(textOf((await browser.get(form)).body)).toContain('Nobody else is safeguarding lead.');
+  expect((await browser.post(form, { version: '1', left_on: '2026-11-17', reason: 'Retired' })).statusCode).toBe(303);
+  expect(await today()).toMatch(/The school has no safeguarding lead.*Wanted: safeguarding lead\./);
+});
+
 test('a gate that is not heard by the school’s own measure is named to those who keep it running, and to nobody else', async () => {
   const school = await buildSchool(t.ground);
   await buildGate(school, 'Library gate', null);
