@@ -78,7 +78,7 @@ test('a second emergency closing of the same address is told of the first, and s
   t.clock.move(20 * 60_000);
   const { name } = network;
   expect(await said(ask(dsl, { ...closing, address: 'https://CHAT.example/' } as Proposal, true))).toBe(
-    `filter.already: chat.example is closed for everybody already. ${name} did it as an emergency on Tuesday 17 November, 10:42 (C-0001). It stays so; a second person is to sign for it by Wednesday 18 November, 10:42. No second clock was started.`,
+    `filter.already: chat.example is closed for everybody already. ${name} did it as an emergency on Tuesday 17 November, 10:42 (C-0001). It stays closed. A second person is to sign for it by Wednesday 18 November, 10:42; nobody needs to do it again.`,
   );
   expect(await said(ask(network, closing, true))).toContain('You did it as an emergency');
   await approve(head, first.id);
@@ -136,7 +136,7 @@ test('what waits already is shown with the way to it, whoever asks by whichever 
   const again = await mine.post('/filtering/ask', form);
   expect(again.statusCode).toBe(409);
   expect(textOf(again.body)).toContain(
-    'The same has been asked for already. You asked for it on Tuesday 17 November, 10:42 (C-0001). It waits for a second person. Nothing was asked for twice. See how it stands',
+    'The same has been asked for already. You asked for it on Tuesday 17 November, 10:42 (C-0001). It waits for a second person. There is no need to ask twice. See how it stands',
   );
   expect(again.body).toContain('value="Stage combat"');
   // The other form, by somebody who may agree to it.
