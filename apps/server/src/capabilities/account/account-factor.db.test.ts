@@ -85,3 +85,15 @@ test('what another school asks of the account is not turned off here (S10)', asy
     expect.stringContaining('At Fenbridge Primary School'),
   ]);
 });
+
+test('nobody puts their phone to the account of somebody who is signed in without one, unless they have the password', async () => {
+  const actor = await buildActor(t.ground, school, ['teacher']);
+  const email = await givePassword(t.ground, actor, PASSWORD);
+  const browser = testBrowser(app);
+  await browser.post('/sign-in', { email, password: PASSWORD });
+  expect(textOf((await browser.get('/sign-in/second-factor')).body)).toContain('Your password');
+  expect((await takeFactor(browser, t.clock.now(), 'a guess')).codes).toEqual([]);
+  expect(await isShown(browser)).toBe(false);
+  expect((await takeFactor(browser, t.clock.now())).codes).toHaveLength(10);
+  expect(await isShown(browser)).toBe(true);
+});

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { countRecoveryCodes, markOfRecoveryCodes } from '../../access/accounts.store.ts';
+import { NOT_YOUR_PASSWORD } from '../../access/own-password.ts';
 import { passwordRules } from '../../access/password-rule.ts';
 import { membershipsOf, type SessionRow } from '../../access/sessions.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -12,7 +13,6 @@ import {
   changeOwnPassword,
   endOtherSessions,
   endOwnSession,
-  NOT_YOUR_PASSWORD,
   needsFactor,
   renewRecoveryCodes,
   turnFactorOff,

@@ -1,6 +1,5 @@
-import { findAccount, lockRecoveryCodes, removeTotp, replaceRecoveryCodes } from '../../access/accounts.store.ts';
-import { passwordFits } from '../../access/password-hash.ts';
-import { countTry, forgiveTry } from '../../access/rate-limit.store.ts';
+import { lockRecoveryCodes, removeTotp, replaceRecoveryCodes } from '../../access/accounts.store.ts';
+import { isOwnPassword, NOT_YOUR_PASSWORD } from '../../access/own-password.ts';
 import type { Role } from '../../access/roles.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { newRecoveryCodes } from '../../access/second-factor.ts';
@@ -14,9 +13,6 @@ import { choosePassword, type PasswordChange } from '../sign-in/index.ts';
 import { listSessions } from './account.store.ts';
 
 const refuse = refusals<'account.factor_needed' | 'account.quicker' | 'account.no_such_session'>();
-
-/** The sentence where the password was asked for once more and does not fit. */
-export const NOT_YOUR_PASSWORD = 'That is not the password you have now';
 
 /** Whether one of these roles signs in with a second factor at this school. */
 export function needsFactor(roles: readonly Role[], settings: Settings): boolean {
@@ -32,7 +28,7 @@ export async function changeOwnPassword(
   about: { settings: Settings; from: { address: string; browser: string } },
 ): Promise<PasswordChange | { problem: { field: 'current'; message: string } }> {
   authorise(actor, 'own.account');
-  if (!(await isOwn(ground, actor, typed.current)))
+  if (!(await isOwnPassword(ground, actor.accountId, typed.current)))
     return { problem: { field: 'current', message: NOT_YOUR_PASSWORD } };
   return choosePassword(ground, session, typed, { ...about, names: [actor.name] });
 }
@@ -53,7 +49,7 @@ export async function turnFactorOff(
     );
   }
   await refuseNeededElsewhere(ground, actor);
-  if (!(await isOwn(ground, actor, current))) return false;
+  if (!(await isOwnPassword(ground, actor.accountId, current))) return false;
   await transact(ground, scope, async (tx) => {
     await removeTotp(tx.db, actor.accountId);
     tx.journal({ action: 'account.second_factor_off', subject: { kind: 'person', id: actor.personId } });
@@ -85,7 +81,7 @@ export async function renewRecoveryCodes(
   { current, was }: { current: string; was: string },
 ): Promise<string[] | null> {
   const scope = authorise(actor, 'own.account');
-  if (!(await isOwn(ground, actor, current))) return null;
+  if (!(await isOwnPassword(ground, actor.accountId, current))) return null;
   const codes = newRecoveryCodes();
   const hashes = codes.map((code) => ground.keys.fingerprint('recovery', code));
   await transact(ground, scope, async (tx) => {
@@ -125,14 +121,4 @@ function noteEnded(
   return transact(ground, scope, async (tx) => {
     tx.journal({ action: 'account.sessions_ended', subject: { kind: 'person', id: actor.personId }, payload });
   });
-}
-
-/** Whether this is the account's password. Ten wrong ones in 15 minutes stop even somebody at an unlocked desk. */
-async function isOwn(ground: Ground, actor: Actor, current: string): Promise<boolean> {
-  const key = `account password ${actor.accountId}`;
-  await countTry(ground, key, 10, 900);
-  const account = await findAccount(ground.db, { id: actor.accountId });
-  const fits = await passwordFits(account?.passwordHash, current);
-  if (fits) await forgiveTry(ground, key);
-  return fits;
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isOwnPassword, NOT_YOUR_PASSWORD } from '../../access/own-password.ts';
 import { passwordRules } from '../../access/password-rule.ts';
 import { totpAddress, typedSecret } from '../../access/second-factor.ts';
 import { starterSettings } from '../../access/settings.ts';
@@ -112,6 +113,10 @@ function registerFactor(app: FastifyInstance, site: Site): void {
       const problem = 'This page was open for too long. Here is a new picture: scan it again';
       return showFactor(request, reply.code(400), offerFactor(ground, session), { next, wanted, problem });
     }
+    // Else whoever finds a desk unlocked puts their own phone there, and then signs in its owner's name.
+    if (wanted && !(await isOwnPassword(ground, session.accountId, form.current))) {
+      return showFactor(request, reply.code(400), offer, { next, wanted, wrongPassword: NOT_YOUR_PASSWORD });
+    }
     const on = await confirmFactor(ground, session, offer, form.code, browserOf(request));
     if (!on) {
       const problem = 'That code does not fit. Type the one that the phone shows now';
@@ -158,7 +163,7 @@ async function showFactor(
   request: FastifyRequest,
   reply: FastifyReply,
   offer: FactorOffer,
-  view: { next: string | undefined; wanted: boolean; problem?: string },
+  view: { next: string | undefined; wanted: boolean; problem?: string; wrongPassword?: string },
 ): Promise<FastifyReply> {
   const { email } = sessionOf(request);
   const picture = await qrPicture(totpAddress(offer.secret, email));

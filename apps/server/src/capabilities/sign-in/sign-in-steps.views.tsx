@@ -89,6 +89,7 @@ interface FactorView {
   email: string;
   sealed: string;
   problem?: string;
+  wrongPassword?: string;
 }
 
 /** The second factor: a picture for the phone, the secret to type, and the first code as proof. */
@@ -97,6 +98,9 @@ export function factorPage(shell: Shell, view: FactorView): VNode {
     <SplitPage title="Set up the code from your phone" assets={shell.assets}>
       <EntryNotes shell={shell} />
       {view.problem === undefined ? null : <ErrorSummary errors={[{ text: view.problem, href: '#code' }]} />}
+      {view.wrongPassword === undefined ? null : (
+        <ErrorSummary errors={[{ text: view.wrongPassword, href: '#current' }]} />
+      )}
       <h1>Set up the code from your phone</h1>
       <p class="govuk-body">
         What you may see here is worth more than a password. Any authenticator works: Microsoft’s, Google’s, Apple’s
@@ -118,6 +122,7 @@ export function factorPage(shell: Shell, view: FactorView): VNode {
           spellcheck={false}
           width={10}
         />
+        {view.wanted ? <PasswordInput name="current" label="Your password" error={view.wrongPassword} /> : null}
         <ButtonGroup>
           <Button preventDoubleClick>Turn it on</Button>
           {view.wanted ? (

@@ -23,6 +23,8 @@ export const codeForm = z.object({ code: z.string().max(100).default(''), next }
 export const factorForm = z.object({
   code: z.string().max(100).default(''),
   offer: z.string().max(2000).default(''),
+  /** Asked of whoever is wholly signed in already. */
+  current: z.string().max(LONGEST_PASSWORD).default(''),
   next,
 });
 
