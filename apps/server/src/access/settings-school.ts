@@ -156,6 +156,18 @@ export const SCHOOL_SETTINGS = {
     source: 'R96, R142',
     changedBy: ['head'],
   }),
+  'incidents.deliberateNeedsHead': setting<boolean>({
+    label: 'The headteacher investigates deliberate access to what is unsuitable',
+    schema: z.boolean(),
+    value: false,
+    starters: { 'special-school': true },
+    words: (value) =>
+      value
+        ? 'Where somebody went to something unsuitable on purpose, the headteacher investigates it: it is theirs, or they have it to do, before it is closed.'
+        : 'Where somebody went to something unsuitable on purpose, whoever owns the incident looks into it.',
+    source: 'R121 (000:422)',
+    changedBy: ['head'],
+  }),
   'incidents.severeNeedsSenior': setting<boolean>({
     label: 'A severe incident has a senior owner',
     schema: z.boolean(),

@@ -6,6 +6,7 @@ import { recordNumber } from '../../kernel/record-number.ts';
 import type { IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
 import { type IncidentRow, listActions, listNotices, listPeople, type PersonRow } from './incidents.store.ts';
 import type { Part } from './incidents.ts';
+import { headsFor } from './incidents-deliberate.ts';
 import { isSenior, leftOutAs, toldAs } from './incidents-owners.ts';
 import { missingAnswers } from './incidents-questions.service.ts';
 import { type Problem, problemsOf } from './incidents-readiness.ts';
@@ -36,6 +37,8 @@ export async function readinessOf(
     more: there.then(missingIn),
   });
   const owner = all.find((holder) => holder.personId === row.owner_id);
+  const heads = headsFor({ ...row, hiddenFrom: row.hidden_from }, settings, all);
+  const having = [row.owner_id, ...actions.map(({ assigned_to }) => assigned_to)];
   return [
     ...problemsOf({
       id: row.id,
@@ -56,6 +59,7 @@ export async function readinessOf(
       // Whoever sees no list of roles cannot judge it: then it is not held against them.
       ownerIsSenior: owner ? isSenior(owner.roles) : true,
       ownerIs: [...(owner ? toldAs(owner.roles) : []), ...leftOutAs(all, row.hidden_from)],
+      headLacks: heads.length > 0 && !heads.some(({ personId }) => having.includes(personId)),
       severeNeedsSenior: settings['incidents.severeNeedsSenior'],
       tellBy: (whom) => tellBy(whom, row.recorded_at, settings),
     }),

@@ -28,11 +28,24 @@ export interface ReadinessFacts extends TellingFacts {
   /** Whether the owner is one of those whom the setting asks for. */
   ownerIsSenior: boolean;
   severeNeedsSenior: boolean;
+  /** Whether the headteacher still has to have it, to own or to do: it was deliberate, and the policy says so (R121). */
+  headLacks: boolean;
 }
 
 /** Something that is missing: a sentence, where to mend it, and whether the incident can be closed without it. */
 export interface Problem {
-  code: 'people' | 'owner' | 'action' | 'no_action' | 'intent' | 'nexus' | 'parent' | 'tell' | 'answer' | 'part';
+  code:
+    | 'people'
+    | 'owner'
+    | 'head'
+    | 'action'
+    | 'no_action'
+    | 'intent'
+    | 'nexus'
+    | 'parent'
+    | 'tell'
+    | 'answer'
+    | 'part';
   text: string;
   href: string;
   /** True: closing waits for it. False: whoever closes says why it was not needed. */
@@ -56,6 +69,10 @@ export function* problemsOf(facts: ReadinessFacts): Generator<Problem> {
       href: `${here}/correct#ownerId`,
       blocks: true,
     };
+  }
+  if (facts.headLacks) {
+    const text = 'It was deliberate, and the headteacher neither owns it nor has anything to do in it.';
+    yield { code: 'head', text, href: `${here}/actions`, blocks: true };
   }
   if (facts.actions.length === 0) {
     yield { code: 'no_action', text: 'It does not say what was done, and why.', href: `${here}/actions`, blocks: true };

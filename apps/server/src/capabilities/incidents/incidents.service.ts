@@ -15,6 +15,7 @@ import { insertIncident, insertPeople, listPeople } from './incidents.store.ts';
 import { type Involved, isRaised, reviewBy, type Sensitivity, sensitivityFor, staffSubjects } from './incidents.ts';
 import { isAboutAdult } from './incidents-alerts.ts';
 import { insertAction } from './incidents-course.store.ts';
+import { HEAD_INVESTIGATES, headsFor } from './incidents-deliberate.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
 import { noteIncident } from './incidents-note.ts';
 import { isSenior, needsStandIn, ownerByDefault, ownersThere, readersOf } from './incidents-owners.ts';
@@ -100,9 +101,11 @@ async function logOn(
       ...staffOf(tx),
     });
     const placed = place(staff, settings, actor, input, found.people, { alert, aboutStaff });
-    return { settings, found, placed };
+    const about = { ...input, hiddenFrom: 'problems' in placed ? [] : placed.hiddenFrom };
+    const [there, all] = [headsFor(about, settings, staff.there), headsFor(about, settings, staff.holders)];
+    return { settings, found, placed, heads: there.length ? there : all };
   });
-  const { settings, found, placed } = prepared;
+  const { settings, found, placed, heads } = prepared;
   if (found.problems.length || 'problems' in placed) {
     const problems = [...found.problems, ...('problems' in placed && !found.problems.length ? placed.problems : [])];
     return { ok: false, problems: inPageOrder(problems), candidates: found.candidates };
@@ -111,7 +114,7 @@ async function logOn(
     const proposal = await proposalOnForm(tx, parts, input, found.people);
     const problem = gradeProblem(input, proposal);
     if (problem) return { ok: false, problems: [problem], candidates: new Map() };
-    const logged = await store(tx, actor, input, { people: found.people, placed, settings, alert });
+    const logged = await store(tx, actor, input, { people: found.people, placed, settings, alert, heads });
     if (logged.ok && proposal) await keepOnForm(tx, parts, logged.id, { input, proposal });
     if (logged.ok) await also?.(tx, logged.id);
     return logged;
@@ -163,10 +166,12 @@ interface Prepared {
   placed: Placed;
   settings: Settings;
   alert: AlertForIncident | undefined;
+  /** Who investigates it, where it was deliberate and the policy asks for the head. */
+  heads: readonly Holder[];
 }
 
 async function store(tx: Tx, actor: Actor, input: NewIncident, prepared: Prepared): Promise<Logged> {
-  const { people, placed, settings, alert } = prepared;
+  const { people, placed, settings, alert, heads } = prepared;
   const row = {
     title: input.title,
     type: input.type,
@@ -208,9 +213,19 @@ async function store(tx: Tx, actor: Actor, input: NewIncident, prepared: Prepare
     reason: input.actionReason,
     stands: { state: 'open', grade: input.grade },
   });
+  await askHead(tx, id, placed, heads);
   await tellDesks(tx);
   const { owner } = placed;
   return { ok: true, id, number: label, owner: { name: owner.name, isActor: owner.personId === actor.personId } };
+}
+
+/** Asks one of these heads to investigate it, where none of them owns it anyway (R121). */
+async function askHead(tx: Tx, id: string, { owner, hiddenFrom }: Placed, heads: readonly Holder[]): Promise<void> {
+  const [head] = heads;
+  if (!head || heads.some(({ personId }) => personId === owner.personId)) return;
+  const asked = { ...HEAD_INVESTIGATES, assignedTo: head.personId, dueOn: null, done: false };
+  const actionId = await insertAction(tx, id, asked);
+  noteIncident(tx, { id, hidden_from: hiddenFrom }, 'incident.action', { actionId, ...asked });
 }
 
 /** Accidental and reported at once, or not (R121); null where the question does not arise. */

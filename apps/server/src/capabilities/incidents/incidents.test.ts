@@ -131,6 +131,7 @@ describe('readiness', () => {
     notices: [{ id: 'n', whom: 'it', about: null }],
     ownerIsSenior: false,
     severeNeedsSenior: true,
+    headLacks: false,
     ownerIs: ['dsl'],
     tellBy: () => new Date('2026-11-18T10:42:00Z'),
   };
@@ -140,6 +141,7 @@ describe('readiness', () => {
   test.each([
     ['people', { people: [] }, true],
     ['owner', { grade: 'severe' }, true],
+    ['head', { headLacks: true }, true],
     ['no_action', { actions: [] }, true],
     ['action', { actions: [{ id: 'a', action: 'Ring home', dueOn: null, settled: false }] }, true],
     ['intent', { intent: 'not_known' }, false],
