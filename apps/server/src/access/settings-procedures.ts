@@ -3,6 +3,14 @@ import { ROLE_LIST, type Role } from './roles.ts';
 import { setting } from './setting-shape.ts';
 import { roleWords } from './settings-alerts.ts';
 
+/** What becomes of equipment that was misused (R151, R154), as whoever plays the procedure reads it. */
+export const EQUIPMENT = {
+  isolate:
+    'Equipment stays where it stands: nobody uses it, switches it on or off, or looks into it. Any change of its state may spoil what the police need.',
+  secure:
+    'Equipment is taken to a secure place as it is: nobody switches it on or off, or looks into it. Where it may be illegal, nothing is moved before the police say so.',
+} as const;
+
 /** The guided procedure for misuse (R143–R156). */
 export const PROCEDURE_SETTINGS = {
   'incidents.procedureSeniors': setting<Role[]>({
@@ -15,6 +23,15 @@ export const PROCEDURE_SETTINGS = {
     },
     words: (value) => `Two of these accept before the procedure for misuse begins: ${roleWords(value)}.`,
     source: 'R144',
+    changedBy: ['head'],
+  }),
+  'incidents.equipment': setting<keyof typeof EQUIPMENT>({
+    label: 'Equipment that was misused',
+    schema: z.enum(['isolate', 'secure']),
+    value: 'isolate',
+    starters: { 'high-a': 'secure' },
+    words: (value) => EQUIPMENT[value],
+    source: 'R151, R154 (001:334, 003:341)',
     changedBy: ['head'],
   }),
   'incidents.lookHours': setting<number>({

@@ -15,6 +15,18 @@ function waysFrom(name: string, before: readonly string[] = []): string[][] {
   });
 }
 
+test('version 2 leads the same ways, and leaves what becomes of equipment to the school’s policy (R151, R154)', () => {
+  const two = flowOf(2);
+  expect(NEWEST).toBe(two);
+  const ways = ({ steps }: typeof two) =>
+    Object.entries(steps).map(([name, { answers, two: both }]) => [name, answers, both]);
+  expect(ways(two)).toEqual(ways(flow));
+  const named = Object.entries(two.steps).filter(([, step]) => step.equipment);
+  expect(named.map(([name]) => name)).toEqual(['secure', 'adult_violation', 'pupil_violation']);
+  const said = JSON.stringify(Object.values(two.steps).map(({ checks }) => checks));
+  expect(said).not.toMatch(/safe place|secure place|chair of governors is told"/);
+});
+
 describe('the flow of version 1', () => {
   test('every way ends, and there are many', () => {
     const ways = waysFrom(flow.first);

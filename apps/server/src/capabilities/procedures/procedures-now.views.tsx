@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { EQUIPMENT } from '../../access/settings-procedures.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Details } from '../../ui/components/details.tsx';
@@ -31,7 +32,7 @@ export function NowPanel({ shell, view, run, name }: NowProps & { name: string }
   const ticked = sent?.form === 'step' ? sent.ticked : (before?.checks ?? []);
   return (
     <Panel title={`Step ${stepNumber(run)}. ${step.title}`} emphasis="strong">
-      <Guidance step={step} />
+      <Guidance step={step} equipment={view.equipment} />
       <Refused entry={before} now={view.now} />
       <IncidentForm shell={shell} to={`/incidents/${incident.id}/procedure/step`}>
         <input type="hidden" name="number" value={run.entries.length + 1} />
@@ -88,12 +89,13 @@ function Answer({
   );
 }
 
-function Guidance({ step }: { step: FlowStep }): VNode {
+function Guidance({ step, equipment }: { step: FlowStep; equipment: ProcedureView['equipment'] }): VNode {
   return (
     <>
       {step.guidance.map((line) => (
         <p>{line}</p>
       ))}
+      {step.equipment ? <p>{EQUIPMENT[equipment]}</p> : null}
       {step.never ? (
         <p>
           <b>{step.never}</b>
@@ -138,7 +140,7 @@ export function SecondPanel({ shell, view, run, waiting }: NowProps & { waiting:
       ) : (
         <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/procedure/second`}>
           <input type="hidden" name="number" value={waiting.number} />
-          <Guidance step={step} />
+          <Guidance step={step} equipment={view.equipment} />
           <Radios
             name="agrees"
             legend="Do you agree?"

@@ -1,5 +1,6 @@
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
@@ -32,6 +33,8 @@ export interface ProcedureView {
   /** Which computer this browser is. */
   computer: FromComputer;
   lookHours: number;
+  /** What the school's policy says of equipment. */
+  equipment: Settings['incidents.equipment'];
   /** Whether files of the incident may be kept at all, and how many screenshots a record may have. */
   takesFiles: boolean;
   mostPictures: number;
@@ -80,6 +83,7 @@ export function readProcedure(
     const reviewer = run !== undefined && reviewersOf(run).some(({ person }) => person.id === actor.personId);
     return {
       ...{ incident: lineOf(incident), run, now: tx.at, lookHours: settings['incidents.lookHours'], requests },
+      equipment: settings['incidents.equipment'],
       ...{ takesFiles: files.takes, mostPictures: settings['incidents.sitePictures'] },
       me: { id: actor.personId, senior: mayAccept && apart, reviewer, works: files.works },
     };

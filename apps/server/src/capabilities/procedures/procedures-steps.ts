@@ -28,6 +28,8 @@ export interface FlowStep {
   /** The question above the text field, and whether it may stay empty. */
   words?: { label: string; needed: boolean };
   two?: boolean;
+  /** Equipment is dealt with here: what the school's policy says of that stands with the guidance. */
+  equipment?: true;
   answers: readonly FlowAnswer[];
 }
 

@@ -94,6 +94,8 @@ export function mayChange(key: SettingKey, roles: readonly Role[]): boolean {
 export function choiceName(value: string): string {
   if (value in ROLES) return ROLES[value as Role];
   if (value in HARMS) return HARMS[value as HarmCode].name;
+  if (value === 'isolate') return 'It stays where it stands';
+  if (value === 'secure') return 'It is taken to a secure place';
   if (value === 'no_action') return 'Closing an alert without further action';
   if (value === 'anonymous') return 'Yes, and they need not say who they are';
   if (value === 'named') return 'Yes, and they say who they are';
