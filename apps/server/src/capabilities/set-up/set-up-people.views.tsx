@@ -156,8 +156,8 @@ function MadeNow({ open }: { open: OpenSetUp }): JSX.Element {
         ))}
         {role ? (
           <li>
-            a rule of the policy: gates and agents are handed out by the network manager, whom you have not named yet,
-            and by the {ROLES[role].toLowerCase()}, which is you. The headteacher changes it under “Policy”
+            a rule of the policy: as no network manager is named, the {ROLES[role].toLowerCase()} hands out gates and
+            agents, which is you. The headteacher can change it under “Policy”
           </li>
         ) : null}
       </ul>

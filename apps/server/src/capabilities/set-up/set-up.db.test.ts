@@ -102,6 +102,14 @@ test('the link makes trust, school, people, roles and accounts, signs its maker 
   expect(done.statusCode).toBe(200);
   const passwords = [...done.body.matchAll(/<code class="gh-mono">([A-Z0-9-]+)<\/code>/g)].map((each) => each[1] ?? '');
   expect(passwords).toHaveLength(2);
+  // A slip each: it says to its owner all that they need, and of nobody else.
+  const slips = done.body.split('<li class="gh-slip">').slice(1);
+  expect(
+    slips.map((slip) => ['Nair', 'Ferrier', 'Sign in at', 'works once'].filter((words) => slip.includes(words))),
+  ).toEqual([
+    ['Nair', 'Sign in at', 'works once'],
+    ['Ferrier', 'Sign in at', 'works once'],
+  ]);
   // Signed in, and held at the second factor that a headteacher needs.
   expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/second-factor');
   // The one-time password opens the lead's account once: a password of their own is asked for first.

@@ -60,7 +60,7 @@ export function donePage(shell: Shell, { school, made, device, origin, now }: Do
       <h1>Print this now</h1>
       <p class="govuk-body">The school is set up and you are signed in. What is below is shown this one time.</p>
       <PrintButton>Print this page</PrintButton>
-      {made.handedOver.length ? <Passwords people={made.handedOver} origin={origin} /> : null}
+      {made.handedOver.length ? <Passwords people={made.handedOver} school={school} origin={origin} /> : null}
       {made.code && device ? <FirstCode code={made.code} device={device} origin={origin} now={now} /> : null}
       <p class="govuk-body">
         <LinkButton href="/sign-in/next">Go on</LinkButton>
@@ -69,27 +69,47 @@ export function donePage(shell: Shell, { school, made, device, origin, now }: Do
   );
 }
 
-function Passwords({ people, origin }: { people: Finished['handedOver']; origin: string }): JSX.Element {
+/** A slip for each, to cut apart: on one sheet whoever was handed theirs could read everybody's. */
+function Passwords({ people, school, origin }: PasswordsView): JSX.Element {
   return (
     <>
       <h2>Passwords to hand over</h2>
       <p class="govuk-body">
-        Each works once; its owner then chooses their own. Hand each to its owner only, and not by e-mail.
+        One slip for each person. Print them, cut them apart, and give each to its owner only, in person and not by
+        mail.
       </p>
       <WhereToSignIn origin={origin} />
-      <Table
-        head={['Who', 'Answers for', 'E-mail address', 'One-time password']}
-        rows={people.map((person) => [
-          <bdi>
-            {person.givenName} {person.familyName}
-          </bdi>,
-          person.roles.map((role) => ROLES[role]).join(', '),
-          <bdi>{person.email}</bdi>,
-          <code class="gh-mono">{person.oneTimePassword}</code>,
-        ])}
-      />
+      <ul class="gh-slips">
+        {people.map((person) => (
+          <li class="gh-slip">
+            <h3>
+              <bdi>
+                {person.givenName} {person.familyName}
+              </bdi>
+            </h3>
+            <p class="gh-quiet">
+              {person.roles.map((role) => ROLES[role]).join(', ')}, <bdi>{school}</bdi>
+            </p>
+            <Facts
+              layout="rows"
+              facts={[
+                { name: 'Sign in at', value: <span class="gh-mono">{origin}</span> },
+                { name: 'E-mail address', value: <bdi>{person.email}</bdi> },
+                { name: 'One-time password', value: <code class="gh-mono">{person.oneTimePassword}</code> },
+              ]}
+            />
+            <p>It works once: you then choose your own. Show this slip to nobody, and tear it up afterwards.</p>
+          </li>
+        ))}
+      </ul>
     </>
   );
+}
+
+interface PasswordsView {
+  people: Finished['handedOver'];
+  school: string;
+  origin: string;
 }
 
 function FirstCode(props: {
