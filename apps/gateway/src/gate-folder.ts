@@ -43,6 +43,7 @@ export const FILES = {
   status: 'status.json',
   spool: 'spool',
   again: 'sent-again.json',
+  lost: 'lost.json',
   log: 'log',
 } as const;
 

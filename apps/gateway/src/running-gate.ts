@@ -6,6 +6,7 @@ import { Gate } from './gate.ts';
 import { FILES, readConfig, readKey, readText, writeWhole } from './gate-folder.ts';
 import { RotatingKey } from './key-rotation.ts';
 import { LogTail } from './log-tail.ts';
+import { LostCount } from './lost-count.ts';
 import { SETTLED_MS } from './node-flags.ts';
 import { tryProbes } from './probes.ts';
 import { QuickWorlds } from './quick-world.ts';
@@ -44,6 +45,7 @@ class RunningGate implements OpenGate {
   readonly #spool: Spool;
   readonly #shipper: Shipper;
   readonly #again: SendingAgain;
+  readonly #lost: LostCount;
   readonly #link: ServerLink;
   readonly #key: RotatingKey;
   readonly #tail: LogTail | undefined;
@@ -77,6 +79,7 @@ class RunningGate implements OpenGate {
     const sent = new SentHours(join(folder, FILES.spool), () => clock.now());
     this.#shipper = new Shipper(this.#spool, sent, (ndjson) => this.#link.deliver(ndjson));
     this.#again = new SendingAgain(folder, this.#spool, sent);
+    this.#lost = new LostCount(folder, clock.now());
     this.#tail =
       config.log === undefined
         ? undefined
@@ -112,6 +115,7 @@ class RunningGate implements OpenGate {
     await this.#shipper.turn(this.#clock.elapsed());
     this.#shipper.release();
     this.#tail?.release();
+    this.#writeStatus();
   }
 
   /** Rotates the key when it is old, fetches a newer snapshot, says how this gate is, and tries its probes when that is wanted. One that fails does not stop the others. */
@@ -150,8 +154,13 @@ class RunningGate implements OpenGate {
     await this.#link.sendProbes({ snapshot: this.#snapshot?.version ?? null, results });
   }
 
+  /** What this helper lost, and the server refused for good. */
+  #lostNow(): number {
+    return this.#spool.lost + this.#shipper.refused + (this.#tail?.refused ?? 0);
+  }
+
   #report() {
-    const { trouble, refused, damaged } = this.#shipper;
+    const { trouble, damaged } = this.#shipper;
     const problems = [
       ...this.#problems,
       ...(this.#snapshot?.problems ?? []),
@@ -172,7 +181,7 @@ class RunningGate implements OpenGate {
       snapshot: this.#snapshot?.version ?? null,
       snapshotMadeAt: this.#snapshot?.madeAt ?? null,
       waitingBytes: spoolFiles(join(this.#folder, FILES.spool)).reduce((sum, { bytes }) => sum + bytes, 0),
-      lost: this.#spool.lost + refused + (this.#tail?.refused ?? 0),
+      lost: this.#lost.total(this.#lostNow()),
       ...this.#again.said(),
       problems: problems
         .filter((each) => each !== null)
@@ -184,6 +193,7 @@ class RunningGate implements OpenGate {
   #writeStatus(): void {
     try {
       const at = this.#clock.now().toISOString();
+      this.#lost.note(this.#lostNow(), this.#clock.now());
       writeWhole(this.#folder, FILES.status, JSON.stringify({ at, pid: process.pid, ...this.#report() }));
     } catch {
       // A full disk: the server was told, and the next turn tries again.

@@ -27,7 +27,7 @@ export const sensorReportSchema = z.strictObject({
   watching: z.boolean().optional(),
   /** Events that wait to be sent, in bytes. */
   waitingBytes: z.int().min(0),
-  /** Events that could not be kept, or that the server refused for good, since the sensor started. */
+  /** Events that could not be kept, or that the server refused for good, since the sensor started; of a gate, over all its helpers, until two weeks have passed without more. */
   lost: z.int().min(0),
   /** Sentences for whoever keeps it running. */
   problems: z.array(textField(300)).max(20),
