@@ -4,6 +4,7 @@ import { systemScope } from '../../access/scope.ts';
 import { findSession } from '../../access/sessions.store.ts';
 import { isFresh } from '../../access/step-up.ts';
 import { transact } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool, givePassword } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -96,4 +97,21 @@ test('nobody puts their phone to the account of somebody who is signed in withou
   expect(await isShown(browser)).toBe(false);
   expect((await takeFactor(browser, t.clock.now())).codes).toHaveLength(10);
   expect(await isShown(browser)).toBe(true);
+});
+
+test('a role that needs a second factor, given while its holder is away from an open desk, lets nobody there put their phone to it', async () => {
+  const actor = await buildActor(t.ground, school, ['teacher']);
+  const email = await givePassword(t.ground, actor, PASSWORD);
+  const browser = testBrowser(app);
+  await browser.post('/sign-in', { email, password: PASSWORD });
+  t.clock.move(QUARTER);
+  await transact(t.ground, systemScope('set-up', school), (tx) =>
+    tx.db
+      .insertInto('person_role')
+      .values({ school_id: school, id: newId(tx.at), person_id: actor.personId, role: 'head', starts_on: '2026-11-17' })
+      .execute(),
+  );
+  expect((await browser.get('/account')).headers.location).toMatch(/^\/sign-in\/second-factor/);
+  expect((await takeFactor(browser, t.clock.now(), '')).codes).toEqual([]);
+  expect((await takeFactor(browser, t.clock.now())).codes).toHaveLength(10);
 });

@@ -3,6 +3,7 @@ import { isOwnPassword, NOT_YOUR_PASSWORD } from '../../access/own-password.ts';
 import { passwordRules } from '../../access/password-rule.ts';
 import { totpAddress, typedSecret } from '../../access/second-factor.ts';
 import { starterSettings } from '../../access/settings.ts';
+import { timeOfId } from '../../kernel/ids.ts';
 import { cookieOptions } from '../../site/forgery.ts';
 import { unfinished } from '../../site/guard.routes.ts';
 import { localPath } from '../../site/local-path.ts';
@@ -21,7 +22,7 @@ import {
 } from './sign-in-factor.service.ts';
 import { qrPicture } from './sign-in-qr.ts';
 import { browserOf, carrySession, goOn, sessionOf } from './sign-in-session.routes.ts';
-import { codePage, codesPage, factorPage, passwordPage } from './sign-in-steps.views.tsx';
+import { codePage, codesPage, type FactorAsked, factorPage, passwordPage } from './sign-in-steps.views.tsx';
 import { withdrawnPage } from './sign-in-withdrawn.views.tsx';
 
 /** The cookie that carries the offered secret, sealed for this session, from a page to the same page loaded again. */
@@ -97,35 +98,42 @@ function registerFactor(app: FastifyInstance, site: Site): void {
     // The page loaded again shows the same picture: the phone has scanned it, and the code that it shows would not fit another.
     const offer = openOffer(ground, session, request.cookies[OFFER] ?? '') ?? offerFactor(ground, session);
     const left = { ...cookieOptions(site.reach), maxAge: OFFER_MS / 1000 };
-    return showFactor(request, reply.setCookie(OFFER, offer.sealed, left), offer, {
-      next,
-      wanted: leftOf(request, site) === null,
-    });
+    return showFactor(request, reply.setCookie(OFFER, offer.sealed, left), offer, { next, ...askedOf(request, site) });
   });
   app.post('/sign-in/second-factor', { config: { access: 'session' } }, async (request, reply) => {
     const form = factorForm.parse(request.body ?? {});
     const next = localPath(form.next);
     if (!mayTakeFactor(request, site)) return goOn(reply, next);
     const session = sessionOf(request);
-    const wanted = leftOf(request, site) === null;
+    const asked = askedOf(request, site);
     const offer = openOffer(ground, session, form.offer);
     if (!offer) {
       const problem = 'This page was open for too long. Here is a new picture: scan it again';
-      return showFactor(request, reply.code(400), offerFactor(ground, session), { next, wanted, problem });
+      return showFactor(request, reply.code(400), offerFactor(ground, session), { next, ...asked, problem });
     }
     // Else whoever finds a desk unlocked puts their own phone there, and then signs in its owner's name.
-    if (wanted && !(await isOwnPassword(ground, session.accountId, form.current))) {
-      return showFactor(request, reply.code(400), offer, { next, wanted, wrongPassword: NOT_YOUR_PASSWORD });
+    if (asked.asksPassword && !(await isOwnPassword(ground, session.accountId, form.current))) {
+      return showFactor(request, reply.code(400), offer, { next, ...asked, wrongPassword: NOT_YOUR_PASSWORD });
     }
     const on = await confirmFactor(ground, session, offer, form.code, browserOf(request));
     if (!on) {
       const problem = 'That code does not fit. Type the one that the phone shows now';
-      return showFactor(request, reply.code(400), offer, { next, wanted, problem });
+      return showFactor(request, reply.code(400), offer, { next, ...asked, problem });
     }
     // Taken once: whoever turns it off and on again, with a new phone perhaps, gets another.
     carrySession(reply, site, on.token).clearCookie(OFFER, cookieOptions(site.reach));
     return reply.page((shell) => codesPage(shell, { codes: on.codes, next }));
   });
+}
+
+/** How long after signing in the password that was typed then is not asked for again, milliseconds. */
+const JUST_SIGNED_IN_MS = 15 * 60_000;
+
+/** Whether somebody wants a second factor or has to, and whether they type their password for it: a role that needs one may come to an open desk. */
+function askedOf(request: FastifyRequest, site: Site): FactorAsked {
+  const age = site.ground.clock.now().getTime() - timeOfId(sessionOf(request).id).getTime();
+  const wanted = leftOf(request, site) === null;
+  return { wanted, asksPassword: wanted || age > JUST_SIGNED_IN_MS };
 }
 
 function leftOf(request: FastifyRequest, site: Site) {
@@ -163,7 +171,7 @@ async function showFactor(
   request: FastifyRequest,
   reply: FastifyReply,
   offer: FactorOffer,
-  view: { next: string | undefined; wanted: boolean; problem?: string; wrongPassword?: string },
+  view: FactorAsked & { next: string | undefined; problem?: string; wrongPassword?: string },
 ): Promise<FastifyReply> {
   const { email } = sessionOf(request);
   const picture = await qrPicture(totpAddress(offer.secret, email));

@@ -80,10 +80,15 @@ export function passwordPage(shell: Shell, view: PasswordView): VNode {
   );
 }
 
-interface FactorView {
-  next: string | undefined;
+/** Why somebody sets a second factor up. */
+export interface FactorAsked {
   /** True: somebody fully signed in asked for it, and can go back without it. */
   wanted: boolean;
+  asksPassword: boolean;
+}
+
+interface FactorView extends FactorAsked {
+  next: string | undefined;
   picture: string;
   typed: string;
   email: string;
@@ -122,7 +127,7 @@ export function factorPage(shell: Shell, view: FactorView): VNode {
           spellcheck={false}
           width={10}
         />
-        {view.wanted ? <PasswordInput name="current" label="Your password" error={view.wrongPassword} /> : null}
+        {view.asksPassword ? <PasswordInput name="current" label="Your password" error={view.wrongPassword} /> : null}
         <ButtonGroup>
           <Button preventDoubleClick>Turn it on</Button>
           {view.wanted ? (

@@ -23,7 +23,7 @@ export const codeForm = z.object({ code: z.string().max(100).default(''), next }
 export const factorForm = z.object({
   code: z.string().max(100).default(''),
   offer: z.string().max(2000).default(''),
-  /** Asked of whoever is wholly signed in already. */
+  /** Asked of whoever signed in a while ago, or needs no second factor and wants one. */
   current: z.string().max(LONGEST_PASSWORD).default(''),
   next,
 });
