@@ -43,8 +43,9 @@ export function readExamples(lines: readonly string[]): { grade: LadderStep['gra
   });
 }
 
-const ladder = (label: string, whom: string, value: string[]) =>
+const ladder = (label: string, whom: string, value: string[], starters: Setting<string[]>['starters']) =>
   setting<string[]>({
+    starters,
     label,
     schema: z.array(z.string().max(140).regex(STEP, 'Write “minor warning: Verbal warning”.')).min(1).max(20),
     value,
@@ -53,6 +54,42 @@ const ladder = (label: string, whom: string, value: string[]) =>
     source: 'R127, R129',
     changedBy: CHANGED_BY,
   });
+
+/** For what is very serious (R127). */
+const POLICE = 'severe sanction: Report to the police';
+
+/** Access is withdrawn by any breach or suspected one, until it has been looked into (004:31). */
+const UNTIL_LOOKED_INTO = 'minor access: Access withdrawn until it has been looked into';
+
+/** A ladder of the policies that name the police (000:423, 004:31), and in one of them begins with the withdrawal. */
+const withPolice = (value: readonly string[]): Setting<string[]>['starters'] => ({
+  'special-school': [...value, POLICE],
+  'high-b': [UNTIL_LOOKED_INTO, ...value.filter((line) => !/^\w+ access:/.test(line)), POLICE],
+});
+
+const PUPILS = [
+  'minor warning: Verbal warning',
+  'minor sanction: Detention',
+  'moderate sanction: Meeting with parents',
+  'moderate access: Withdrawal of access',
+  'severe away: Suspension from school',
+  'severe ends: Permanent exclusion',
+];
+const STAFF = [
+  'minor warning: Informal warning',
+  'moderate sanction: Written warning',
+  'moderate sanction: Probation extended',
+  'severe access: Withdrawal of access',
+  'severe away: Suspension from work',
+  'severe ends: Dismissal',
+];
+const OTHERS = [
+  'minor warning: A conversation, on record',
+  'moderate sanction: Warning in writing',
+  'moderate access: Withdrawal of access',
+  'severe away: Not on the school’s site',
+  'severe ends: End of the appointment',
+];
 
 function named(line: string | undefined): string {
   const [step] = readLadder(line === undefined ? [] : [line]);
@@ -85,6 +122,7 @@ export const SANCTION_SETTINGS = {
       ].map((text) => `minor: ${text}`),
       ...[
         'Signing in as somebody else',
+        'Using a computer where one may not',
         'Helping others to get in where they may not',
         'Abusive or frightening messages',
         'Saying untrue and harmful things about somebody',
@@ -92,8 +130,11 @@ export const SANCTION_SETTINGS = {
         'Changing how a computer is set up',
       ].map((text) => `moderate: ${text}`),
       ...[
-        'Theft or wilful damage of equipment or data',
+        'Theft or wilful damage of equipment',
+        'Changing or destroying somebody else’s data',
         'Messages in somebody else’s name',
+        'Copying, keeping or passing on software that is not allowed',
+        'Trying to get into a system from afar',
         'Pornographic or other offensive material',
         'Bringing the school into disrepute',
         'Trying to get round or damage security',
@@ -103,9 +144,10 @@ export const SANCTION_SETTINGS = {
     starters: {
       // The matrix of user actions: normally unacceptable, likely to be disciplinary, always unacceptable.
       middle: [
-        ...['Social media, chat or a telephone for oneself in a lesson', 'Games or shopping in a lesson'].map(
-          (text) => `minor: ${text}`,
-        ),
+        ...[
+          'Social media, chat or a telephone for oneself in a lesson, unless the lesson was planned so',
+          'Games or shopping in a lesson, unless the lesson was planned so',
+        ].map((text) => `minor: ${text}`),
         ...[
           'Not reporting something unsuitable that came up by accident',
           'Own devices used unsuitably at school',
@@ -122,6 +164,7 @@ export const SANCTION_SETTINGS = {
           'Spreading offensive, obscene, racist or violent material',
           'Bullying or harassing on, after a warning',
           'Something online that harms the school’s name',
+          'Changing, deleting or opening somebody else’s files to do harm',
           'Staff writing to pupils in a way that is not allowed',
         ].map((text) => `severe: ${text}`),
       ],
@@ -152,31 +195,18 @@ export const SANCTION_SETTINGS = {
     words: (times) =>
       `With ${times} moderate ${times === 1 ? 'breach' : 'breaches'} on record the next is proposed as severe.`,
   }),
-  'sanctions.pupils': ladder('Sanctions for pupils', 'pupils, under the behaviour policy,', [
-    'minor warning: Verbal warning',
-    'minor sanction: Detention',
-    'moderate sanction: Meeting with parents',
-    'moderate access: Withdrawal of access',
-    'severe away: Suspension from school',
-    'severe ends: Permanent exclusion',
-  ]),
-  'sanctions.staff': ladder('Sanctions for staff', 'staff, under the disciplinary procedure,', [
-    'minor warning: Informal warning',
-    'moderate sanction: Written warning',
-    'moderate sanction: Probation extended',
-    'severe access: Withdrawal of access',
-    'severe away: Suspension from work',
-    'severe ends: Dismissal',
-  ]),
+  'sanctions.pupils': ladder('Sanctions for pupils', 'pupils, under the behaviour policy,', PUPILS, withPolice(PUPILS)),
+  'sanctions.staff': ladder(
+    'Sanctions for staff',
+    'staff, under the disciplinary procedure,',
+    STAFF,
+    withPolice(STAFF),
+  ),
   'sanctions.others': ladder(
     'Sanctions for governors, volunteers and parents',
     'governors, volunteers and parents, under their code of conduct,',
-    [
-      'minor warning: A conversation, on record',
-      'moderate sanction: Warning in writing',
-      'severe away: Not on the school’s site',
-      'severe ends: End of the appointment',
-    ],
+    OTHERS,
+    withPolice(OTHERS),
   ),
   'sanctions.twoFromDays': count({
     label: 'Access is withdrawn for longer by two people (days)',
