@@ -34,13 +34,12 @@ export function registerSensors(app: FastifyInstance, site: Site): void {
     );
   });
   app.get('/sensors/csv', read, async (request, reply) => {
-    const sensors = await exportSensors(ground, actorOf(request), sensorsQuery.parse(request.query));
-    const now = ground.clock.now();
+    const { sensors, limits } = await exportSensors(ground, actorOf(request), sensorsQuery.parse(request.query));
     const head = ['Name', 'Kind', 'Standing', 'Enrolled', 'Last seen', 'Key ended'];
     const rows = sensors.map((each) => [
       each.name,
       KIND_WORDS[each.kind].name,
-      standingOf(each, now),
+      standingOf(each, limits),
       each.enrolledAt,
       each.seenAt,
       each.revokedAt,

@@ -24,12 +24,13 @@ import {
   listOpenCodes,
   listSensors,
   type OpenCode,
+  readLimits,
   revoke,
   setNextKey,
   setReport,
   takeCode,
 } from './sensors.store.ts';
-import { CODE_MS, type Sensor } from './sensors.ts';
+import { CODE_MS, type Sensor, type SilenceLimits } from './sensors.ts';
 
 const refuse = refusals<'sensors.code' | 'sensors.code_made' | 'sensors.not_found' | 'sensors.revoked'>();
 
@@ -56,6 +57,8 @@ export interface SensorList {
   /** Sensors whose key works, whatever the filters; and those of them of which nothing is known now. */
   all: number;
   silent: number;
+  /** Since when each kind counts as silent. */
+  limits: SilenceLimits;
   /** Who knows the agents' joining code and does not look after agents any more; for whoever can make another. */
   codeKnownBy: LeftKnowing;
   /** When this server was put back from a backup lately, and what was sent again. */
@@ -159,6 +162,7 @@ function unknownCode() {
 /** The school's sensors and the codes that wait for theirs. */
 export async function readSensors(ground: Ground, actor: Actor, query: SensorsQuery): Promise<SensorList> {
   return transact(ground, authorise(actor, 'sensors.read'), async (tx) => {
+    const limits = await readLimits(tx);
     const { rows, total } = await listSensors(tx, query);
     const codeKnownBy = await listLeftKnowing(tx);
     const restored = await findRestored(tx);
@@ -166,15 +170,27 @@ export async function readSensors(ground: Ground, actor: Actor, query: SensorsQu
       ...{ ...restored, gates: await listGates(tx) },
       agents: await countAgentsAgain(tx, restored),
     };
-    return { sensors: rows, total, codes: await listOpenCodes(tx), ...(await countSensors(tx)), codeKnownBy, again };
+    return {
+      sensors: rows,
+      total,
+      codes: await listOpenCodes(tx),
+      ...(await countSensors(tx, limits)),
+      limits,
+      codeKnownBy,
+      again,
+    };
   });
 }
 
 /** Every sensor that the filters leave, for a file. */
-export async function exportSensors(ground: Ground, actor: Actor, query: SensorsQuery): Promise<Sensor[]> {
+export async function exportSensors(
+  ground: Ground,
+  actor: Actor,
+  query: SensorsQuery,
+): Promise<{ sensors: Sensor[]; limits: SilenceLimits }> {
   return transact(ground, authorise(actor, 'sensors.read'), async (tx) => {
     const { rows } = await listSensors(tx, { ...query, page: 1 }, 100_000);
-    return rows;
+    return { sensors: rows, limits: await readLimits(tx) };
   });
 }
 

@@ -1,12 +1,13 @@
 import { type SensorKind, type SensorReport, sensorReportSchema } from '@gatehouse/contract';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Restored } from '../../access/restored.store.ts';
+import { readSettings } from '../../access/settings.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { DB } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { SensorsQuery } from './sensors.schemas.ts';
-import { type Sensor, silentBefore } from './sensors.ts';
+import { type Sensor, type SilenceLimits, silentBefore } from './sensors.ts';
 
 /** Rows of one page of the list. */
 export const SENSORS_A_PAGE = 50;
@@ -108,7 +109,8 @@ export async function listSensors(
   query: SensorsQuery,
   most = SENSORS_A_PAGE,
 ): Promise<{ rows: Sensor[]; total: number }> {
-  const filtered = <Row>(from: SelectQueryBuilder<DB, 'sensor', Row>) => filter(tx, from, query);
+  const limits = query.show === undefined ? null : await readLimits(tx);
+  const filtered = <Row>(from: SelectQueryBuilder<DB, 'sensor', Row>) => filter(tx, from, query, limits);
   const { total } = await filtered(tx.db.selectFrom('sensor'))
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
@@ -151,14 +153,26 @@ function sensorOf(row: Row): Sensor {
   };
 }
 
-function filter<Row>(tx: Tx, from: SelectQueryBuilder<DB, 'sensor', Row>, { show, kind, name }: SensorsQuery) {
-  const silent = silentBefore(tx.at);
+/** Since when each kind of sensor counts as silent at the school of this scope. */
+export async function readLimits(tx: Tx): Promise<SilenceLimits> {
+  return silentBefore(tx.at, (await readSettings(tx))['silence.gateMinutes']);
+}
+
+const limitOf = ({ gate, log, agent }: SilenceLimits) =>
+  sql<Date>`case kind when 'agent' then ${agent}::timestamptz when 'log' then ${log}::timestamptz else ${gate}::timestamptz end`;
+
+function filter<Row>(
+  tx: Tx,
+  from: SelectQueryBuilder<DB, 'sensor', Row>,
+  { show, kind, name }: SensorsQuery,
+  limits: SilenceLimits | null,
+) {
   let rows = from
     .where('school_id', '=', tx.scope.schoolId)
     .where('revoked_at', show === 'revoked' ? 'is not' : 'is', null);
-  if (show === 'silent')
-    rows = rows.where(({ or, eb }) => or([eb('seen_at', 'is', null), eb('seen_at', '<=', silent)]));
-  if (show === 'working') rows = rows.where('seen_at', '>', silent);
+  if (limits && show === 'silent')
+    rows = rows.where(({ or, eb }) => or([eb('seen_at', 'is', null), eb('seen_at', '<=', limitOf(limits))]));
+  if (limits && show === 'working') rows = rows.where('seen_at', '>', limitOf(limits));
   if (kind) rows = rows.where('kind', '=', kind);
   // position(): what is typed is looked for as it stands, % and _ included.
   if (name) rows = rows.where(sql<boolean>`position(lower(${name}) in lower(name)) > 0`);
@@ -166,12 +180,12 @@ function filter<Row>(tx: Tx, from: SelectQueryBuilder<DB, 'sensor', Row>, { show
 }
 
 /** How many sensors have a key that works, and how many of them are silent. */
-export async function countSensors(tx: Tx): Promise<{ all: number; silent: number }> {
+export async function countSensors(tx: Tx, limits: SilenceLimits): Promise<{ all: number; silent: number }> {
   return tx.db
     .selectFrom('sensor')
     .select((eb) => [
       eb.fn.countAll<number>().as('all'),
-      sql<number>`count(*) filter (where seen_at is null or seen_at <= ${silentBefore(tx.at)})`.as('silent'),
+      sql<number>`count(*) filter (where seen_at is null or seen_at <= ${limitOf(limits)})`.as('silent'),
     ])
     .where('school_id', '=', tx.scope.schoolId)
     .where('revoked_at', 'is', null)

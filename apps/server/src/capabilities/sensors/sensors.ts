@@ -17,8 +17,10 @@ export const KIND_WORDS: Record<SensorKind, { name: string; does: string }> = {
 export const KINDS = Object.entries(KIND_WORDS).map(([value, { name, does }]) => ({ value, text: name, does }));
 
 const DAY_MS = 86_400_000;
-/** After so long we no longer know what a sensor would have seen (S1): longer than a weekend from Friday's last lesson to Monday's first. */
-const SILENT_MS = 3 * DAY_MS;
+/** After so long we no longer know what an agent would have seen (S1): longer than a weekend from Friday's last lesson to Monday's first. */
+const AGENT_SILENT_MS = 3 * DAY_MS;
+/** A log is mostly sent once a day. */
+const LOG_SILENT_MS = DAY_MS;
 /** A code that nobody used by the next day was forgotten, or is in the wrong hands. */
 export const CODE_MS = DAY_MS;
 
@@ -53,14 +55,19 @@ export function agentsAgainWords(count: { agents: number; answered: number; even
 export type Standing = 'working' | 'silent' | 'revoked';
 
 /** The sensor's standing at this time. */
-export function standingOf(sensor: Pick<Sensor, 'seenAt' | 'revokedAt'>, now: Date): Standing {
+export function standingOf(sensor: Pick<Sensor, 'kind' | 'seenAt' | 'revokedAt'>, limits: SilenceLimits): Standing {
   if (sensor.revokedAt) return 'revoked';
-  return sensor.seenAt && sensor.seenAt > silentBefore(now) ? 'working' : 'silent';
+  return sensor.seenAt && sensor.seenAt > limits[sensor.kind] ? 'working' : 'silent';
 }
 
-/** Last moment at which a sensor that is silent now was heard. */
-export function silentBefore(now: Date): Date {
-  return new Date(now.getTime() - SILENT_MS);
+/** By kind the last moment at which a sensor that is silent now was heard. */
+export type SilenceLimits = Record<SensorKind, Date>;
+
+/** The limits at this time; `gateMinutes`: after how many minutes the school counts a gate as silent, as Today and coverage do. */
+export function silentBefore(now: Date, gateMinutes: number): SilenceLimits {
+  const ago = (ms: number) => new Date(now.getTime() - ms);
+  const gate = ago(gateMinutes * 60_000);
+  return { gate, resolver: gate, log: ago(LOG_SILENT_MS), agent: ago(AGENT_SILENT_MS) };
 }
 
 /** When a sensor was last heard of, in words. */

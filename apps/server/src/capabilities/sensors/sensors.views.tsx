@@ -17,7 +17,7 @@ import { ageWords, countWord, dateTimeWords, listWords, plural, shortDateTimeWor
 import type { SensorsQuery } from './sensors.schemas.ts';
 import type { SensorList } from './sensors.service.ts';
 import { SENSORS_A_PAGE } from './sensors.store.ts';
-import { KIND_WORDS, KINDS, type Sensor, seenWords, standingOf, troubleWords } from './sensors.ts';
+import { KIND_WORDS, KINDS, type Sensor, type SilenceLimits, seenWords, standingOf, troubleWords } from './sensors.ts';
 import { SentAgain } from './sensors-restored.views.tsx';
 
 interface ListView extends SensorList {
@@ -32,7 +32,7 @@ interface ListView extends SensorList {
   now: Date;
 }
 
-const SHOWN = { working: 'Working', silent: 'Silent', revoked: 'Key ended' } as const;
+const SHOWN = { working: 'Heard lately', silent: 'Silent', revoked: 'Key ended' } as const;
 
 /** What sends events to the school, and when it was last heard of. */
 export function sensorsPage(shell: Shell, view: ListView): VNode {
@@ -158,7 +158,7 @@ function SensorsFilter({ query }: { query: SensorsQuery }): VNode {
       <Select
         name="show"
         label="Standing"
-        items={[{ value: '', text: 'Working or silent' }, ...shown]}
+        items={[{ value: '', text: 'Heard lately or silent' }, ...shown]}
         value={query.show}
       />
       <Select
@@ -172,7 +172,7 @@ function SensorsFilter({ query }: { query: SensorsQuery }): VNode {
   );
 }
 
-function SensorTable({ view: { sensors, manages, now } }: { view: ListView }): VNode {
+function SensorTable({ view: { sensors, manages, limits, now } }: { view: ListView }): VNode {
   return (
     <Table
       head={['Name', 'Kind', 'Standing', 'Last seen', 'Enrolled', ...(manages ? [''] : [])]}
@@ -180,7 +180,7 @@ function SensorTable({ view: { sensors, manages, now } }: { view: ListView }): V
       rows={sensors.map((sensor) => [
         <bdi>{sensor.name}</bdi>,
         KIND_WORDS[sensor.kind].name,
-        <StandingTag sensor={sensor} now={now} />,
+        <StandingTag sensor={sensor} limits={limits} now={now} />,
         <Seen sensor={sensor} now={now} />,
         <span class="gh-nowrap">{shortDateTimeWords(sensor.enrolledAt, now)}</span>,
         ...(manages ? [<EndLink sensor={sensor} />] : []),
@@ -216,9 +216,11 @@ function EndLink({ sensor }: { sensor: Sensor }): VNode {
   );
 }
 
-function StandingTag({ sensor, now }: { sensor: Sensor; now: Date }): VNode {
-  const standing = standingOf(sensor, now);
-  if (standing === 'working') return <StateTag state="done">Working</StateTag>;
+function StandingTag({ sensor, limits, now }: { sensor: Sensor; limits: SilenceLimits; now: Date }): VNode {
+  const standing = standingOf(sensor, limits);
+  // A browser that was heard on Friday does not work on Sunday.
+  if (standing === 'working')
+    return <StateTag state="done">{sensor.kind === 'agent' ? 'Heard lately' : 'Working'}</StateTag>;
   if (standing === 'revoked') return <StateTag state="blocked">Key ended</StateTag>;
   const silence = sensor.seenAt ? `silent for ${ageWords(sensor.seenAt, now)}` : 'not heard of yet';
   return <StateTag state="not-known">Not known: {silence}</StateTag>;
