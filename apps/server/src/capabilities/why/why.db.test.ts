@@ -56,6 +56,10 @@ test('what was opened for a class until an end is open for it, for nobody else, 
   expect(await why({ address: ask.address, as: 'pupil-ks2' })).toContain('Blocked for');
   expect(await why({ ...ask, address: 'https://games.test/other' })).toContain('Blocked for');
   expect(await why(ask)).toContain('change C-0001 says who, when and why');
+  // Whoever plans a lesson asks of a moment that is to come: it will be closed again by then.
+  const later = await why({ ...ask, on: '2026-11-17T11:00' });
+  expect(later).toMatch(/The answer on Tuesday 17 November, 11:00 By the rules and lists of now.*Blocked for/);
+  expect(await why({ ...ask, on: '2026-11-17T10:44' })).toContain('It was opened for a while');
   t.clock.move(300_000);
   expect(await why(ask)).toContain('Blocked for');
   // And what held while it was open is known afterwards.

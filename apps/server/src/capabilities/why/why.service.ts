@@ -14,14 +14,15 @@ export interface Explained {
   audience: string;
   /** The name of the person asked for; null for an audience. */
   name: string | null;
-  /** The moment that it is for, and whether that is over. */
+  /** The moment that it is for, and whether that is over, or still to come: then it is the answer as things stand now. */
   at: Date;
   isPast: boolean;
+  isToCome: boolean;
   /** The change that is behind the answer; null where the starter, a list or the law is. */
   behind: { id: string; number: number | null } | null;
 }
 
-/** What the filter answers for an address now, or answered at a moment that is over, with its whole trace; null where no address was given, `nobody` where the person is not known. */
+/** What the filter answers for an address now, at a moment that is over, or will at one that is to come, with its whole trace; null where no address was given, `nobody` where the person is not known. */
 export async function explainAddress(
   ground: Ground,
   actor: Actor,
@@ -34,10 +35,12 @@ export async function explainAddress(
   const now = ground.clock.now();
   const on = query.on === '' ? now : instantOf(query.on.slice(0, 10), query.on.slice(11));
   const isPast = on < now;
-  const { world, at, behind } = await decidingAt(ground, actor.schoolId, isPast ? on : now);
+  const { world, at: asOf, behind } = await decidingAt(ground, actor.schoolId, isPast ? on : now);
+  const isToCome = on > now;
+  const at = isToCome ? on : asOf;
   const place = query.place === 'not-known' ? undefined : query.place;
   const verdict = decide({ url: query.address, ...asked.who, place, at: at.getTime() }, world());
-  return { verdict, audience: asked.who.audience, name: asked.name, at, isPast, behind: behind(verdict) };
+  return { verdict, audience: asked.who.audience, name: asked.name, at, isPast, isToCome, behind: behind(verdict) };
 }
 
 async function whoOf(tx: Tx, { as, person }: WhyQuery): Promise<{ who: Who; name: string | null } | undefined> {

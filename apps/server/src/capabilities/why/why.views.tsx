@@ -76,7 +76,7 @@ export function whyPage(shell: Shell, { query, audiences, explained, now }: WhyV
           <Input
             name="on"
             label="At another moment"
-            hint="Empty for now. The log knows what held, also of what is over."
+            hint="Empty for now. The log knows what held, also of what is over; of what is to come, what will hold as things stand."
             type="datetime-local"
             value={query.on}
             width={20}
@@ -97,12 +97,13 @@ const STANDS = {
 } as const;
 
 function Answer({ explained, now }: { explained: Explained; now: Date }): VNode {
-  const { verdict, name, audience, at, isPast, behind } = explained;
+  const { verdict, name, audience, at, isPast, isToCome, behind } = explained;
   const { icon, tone, words } = STANDS[verdict.action];
   const whom = name ?? audienceWords(audience).toLowerCase();
   return (
     <section class="gh-answer" aria-labelledby="answer">
-      <h2 id="answer">{isPast ? `The answer on ${dateTimeWords(at, now)}` : 'The answer now'}</h2>
+      <h2 id="answer">{isPast || isToCome ? `The answer on ${dateTimeWords(at, now)}` : 'The answer now'}</h2>
+      {isToCome ? <p class="gh-soft">By the rules and lists of now: what is changed until then is not in it.</p> : null}
       <Note
         tone={tone}
         icon={icon}
