@@ -63,6 +63,10 @@ async function databaseAnswers(site: Site): Promise<boolean> {
   }
 }
 
+/** What comes through a proxy on this machine comes from elsewhere: it says for whom it asks. */
+const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+
 function onThisMachine(request: FastifyRequest): boolean {
+  if (FORWARDED.some((name) => name in request.headers)) return false;
   return /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '');
 }

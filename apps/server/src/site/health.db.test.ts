@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { testGround } from '../test-support/database.ts';
+import { testApp } from '../test-support/http.ts';
+
+test('the figures of the server are for its own machine: not for the network, and not through a proxy that runs beside it', async () => {
+  const t = await testGround();
+  const { app } = await testApp(t.ground);
+  const ask = async (remoteAddress: string, headers: Record<string, string> = {}) =>
+    (await app.inject({ method: 'GET', url: '/metrics', remoteAddress, headers })).statusCode;
+  expect([await ask('127.0.0.1'), await ask('::1'), await ask('192.0.2.7')]).toEqual([200, 200, 404]);
+  for (const name of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'])
+    expect(await ask('127.0.0.1', { [name]: '192.0.2.7' }), name).toBe(404);
+  await app.close();
+  await t.close();
+});
