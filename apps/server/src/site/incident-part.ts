@@ -72,6 +72,8 @@ export interface IncidentPart {
   show(tx: Tx, incident: IncidentFacts): Promise<VNode | null>;
   /** What it asks for before the incident is closed. */
   missing?(tx: Tx, incident: IncidentFacts): Promise<CaseProblem[]>;
+  /** Whom it has found need not be told: keys of those who can be (R14). */
+  spares?(tx: Tx, incident: IncidentFacts): Promise<readonly string[]>;
   /** What it proposes for the grade while that is chosen (R124); null where it has nothing to propose. */
   proposeGrade?(tx: Tx, incident: ToGrade): Promise<GradeProposed | null>;
   /** Keeps what it proposed beside what was decided, in the unit of work that stores the grade. */

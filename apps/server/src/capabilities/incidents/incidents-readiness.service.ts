@@ -12,7 +12,7 @@ import { missingAnswers } from './incidents-questions.service.ts';
 import { type Problem, problemsOf } from './incidents-readiness.ts';
 import { sensitivityOf, stateOf } from './incidents-standing.service.ts';
 import { mayWork } from './incidents-standing.ts';
-import type { Grade } from './incidents-taxonomy.ts';
+import { type Grade, WHOM, type Whom } from './incidents-taxonomy.ts';
 import { tellBy } from './incidents-telling.ts';
 
 /** Everything that stands between the incident and its end. */
@@ -27,7 +27,11 @@ export async function readinessOf(
     const facts = factsOf(row, people, tx.scope);
     return (await Promise.all(parts.map(async (part) => part.missing?.(tx, facts) ?? []))).flat();
   };
-  const { settings, all, people, actions, notices, answers, more } = await together({
+  const sparedBy = async (people: readonly PersonRow[]) => {
+    const facts = factsOf(row, people, tx.scope);
+    return (await Promise.all(parts.map(async (part) => part.spares?.(tx, facts) ?? []))).flat();
+  };
+  const { settings, all, people, actions, notices, answers, more, spared } = await together({
     settings: readSettings(tx),
     all: holders ?? listHolders(tx),
     people: there,
@@ -35,6 +39,7 @@ export async function readinessOf(
     notices: listNotices(tx, [row.id]),
     answers: missingAnswers(tx, row),
     more: there.then(missingIn),
+    spared: there.then(sparedBy),
   });
   const owner = all.find((holder) => holder.personId === row.owner_id);
   const heads = headsFor({ ...row, hiddenFrom: row.hidden_from }, settings, all);
@@ -58,7 +63,11 @@ export async function readinessOf(
       notices,
       // Whoever sees no list of roles cannot judge it: then it is not held against them.
       ownerIsSenior: owner ? isSenior(owner.roles) : true,
-      ownerIs: [...(owner ? toldAs(owner.roles) : []), ...leftOutAs(all, row.hidden_from)],
+      ownerIs: [
+        ...(owner ? toldAs(owner.roles) : []),
+        ...leftOutAs(all, row.hidden_from),
+        ...(Object.keys(WHOM) as Whom[]).filter((whom) => spared.includes(whom)),
+      ],
       headLacks: heads.length > 0 && !heads.some(({ personId }) => having.includes(personId)),
       severeNeedsSenior: settings['incidents.severeNeedsSenior'],
       tellBy: (whom) => tellBy(whom, row.recorded_at, settings),

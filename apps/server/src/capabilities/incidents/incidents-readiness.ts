@@ -13,7 +13,7 @@ export interface TellingFacts {
   people: readonly (Pick<Involved, 'name' | 'part' | 'kind'> & { id: string })[];
   /** `about`: whose parent was told. */
   notices: readonly { id: string; whom: string; about: string | null }[];
-  /** Those of WHOM whom the owner is, who know; and those from whom it is kept, who shall not. */
+  /** Those of WHOM whom the owner is, who know; those from whom it is kept, who shall not; and those who need not. */
   ownerIs: readonly Whom[];
 }
 

@@ -47,6 +47,24 @@ test('the clock of the LADO runs until it is judged low-level; what was judged b
   expect(kept.map(({ verdict }) => verdict)).toEqual(['not_sure', 'low_level']);
 });
 
+test('judged low-level, the page of the incident asks no more for the LADO, by the clock or before it is closed (R136)', async () => {
+  const { app } = await testApp(at.ground);
+  const desk = testBrowser(app, await signedIn(at.ground, school.head));
+  const { id } = await buildIncident(at.ground, school.senior, about('Hannah Whitlock'));
+  const page = async () => textOf((await desk.get(`/incidents/${id}`)).body);
+  for (const verdict of ['meets', 'not_sure'] as const) {
+    await judgeThreshold(at.ground, school.head, id, { verdict, because: 'Two accounts differ' });
+    at.clock.move(60_000);
+    expect((await page()).match(/Tell: LADO|Not told yet: LADO/g)?.sort()).toEqual([
+      'Not told yet: LADO',
+      'Tell: LADO',
+    ]);
+  }
+  await judgeThreshold(at.ground, school.head, id, { verdict: 'low_level', because: 'A sharp word, no more' });
+  expect(await page()).toContain('The LADO need not be told');
+  expect(await page()).not.toMatch(/Tell: LADO|Not told yet: LADO/);
+});
+
 test('the chair finds it in the room, judges it on its page, and says who may see it; a form without an answer is shown again', async () => {
   const { app } = await testApp(at.ground);
   const governor = { givenName: 'Jo', familyName: 'Amory', kind: 'governor', account: true } as const;

@@ -1,10 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Tx } from '../../access/transact.ts';
 import { keptOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
-import type { IncidentPart } from '../../site/incident-part.ts';
+import type { IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
 import type { Site } from '../../site/site.ts';
 import { readThreshold } from './concerns.schemas.ts';
-import { concernLine, judgeThreshold, openRoom, openThreshold, routeNow } from './concerns.service.ts';
+import {
+  type ConcernLine,
+  concernLine,
+  judgeThreshold,
+  openRoom,
+  openThreshold,
+  routeNow,
+} from './concerns.service.ts';
 import { roomPage, routePage, routePanel, type ThresholdDraft, thresholdPage } from './concerns.views.tsx';
 import { concernsToday, routeToday } from './concerns-today.service.ts';
 
@@ -14,21 +22,33 @@ const WORK = { config: { access: 'incidents.log' } } as const;
 
 type Asked = FastifyRequest<{ Params: { id: string } }>;
 
+/** What was read of a concern in a unit of work: its panel, what is missing and whom to tell ask for the same. */
+const known = new WeakMap<Tx, { id: string; line: Promise<ConcernLine | null> }>();
+
+function lineOf(tx: Tx, { id, sensitivity }: IncidentFacts): Promise<ConcernLine | null> {
+  const found = known.get(tx);
+  if (found?.id === id) return found.line;
+  const line = sensitivity === 'staff' ? concernLine(tx, id) : Promise.resolve(null);
+  known.set(tx, { id, line });
+  return line;
+}
+
 /** The route as a procedure at the left of a concern's page; what is missing of it joins what keeps it open. */
 const routePart: IncidentPart = {
   order: 10,
   place: 'left',
   show: async (tx, incident) => {
-    if (incident.sensitivity !== 'staff') return null;
-    const line = await concernLine(tx, incident.id);
+    const line = await lineOf(tx, incident);
     return line && routePanel(line, tx.at, incident.mayWork);
   },
   missing: async (tx, incident) => {
-    const line = incident.sensitivity === 'staff' ? await concernLine(tx, incident.id) : null;
+    const line = await lineOf(tx, incident);
     if (!line || line.verdict) return [];
     const text = 'Nobody has judged whether it reaches the harm threshold.';
     return [{ text, href: `/incidents/${incident.id}/threshold`, blocks: false }];
   },
+  // A low-level concern is for the school: the clock of the LADO runs no more (R136).
+  spares: async (tx, incident) => ((await lineOf(tx, incident))?.verdict === 'low_level' ? ['lado'] : []),
 };
 
 /** Concerns about staff in a room of their own, and whom everybody tells of one. */
