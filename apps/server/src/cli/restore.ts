@@ -124,7 +124,7 @@ async function restoreFrom(frames: Frames, to: { key: string; data: string; io: 
     await checkCounts(database.connections.owner, header.tables, loaded, counts);
     await checkJournals(database.connections.owner, database.keys, say);
     await noteRestored(database.connections.owner, header.madeAt);
-    await journalRestores(database, folder);
+    await journalRestores(database, folder, new Date(header.madeAt));
   } finally {
     await database.stop();
   }
@@ -132,11 +132,11 @@ async function restoreFrom(frames: Frames, to: { key: string; data: string; io: 
 }
 
 /** Each school's own journal says that it went back: the first entry after those of the backup. */
-async function journalRestores({ connections, keys }: ReadyDatabase, folder: DataFolder): Promise<void> {
+async function journalRestores({ connections, keys }: ReadyDatabase, folder: DataFolder, since: Date): Promise<void> {
   const schools = await inMaintenance(connections.owner, schoolsForMaintenance);
   const ground = groundOn(connections.app, { log: pino({ level: 'silent' }), keys, folder, size: 1 });
   try {
-    for (const { id } of schools) await journalRestore(ground, id);
+    for (const { id } of schools) await journalRestore(ground, id, since);
   } finally {
     await ground.db.destroy();
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { journalRestore } from '../../access/restored.store.ts';
 import type { Role } from '../../access/roles.ts';
 import { noteRestored } from '../../db/dump.ts';
-import { buildActor, signedIn } from '../../test-support/build.ts';
+import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { buildSensor, type Ingest, openIngest } from '../events/ingest.fixture.ts';
 
@@ -18,7 +18,15 @@ const pageFor = async (role: Role, path: string) => {
   const actor = await buildActor(t.ground, t.school, [role]);
   return textOf((await testBrowser(t.app, await signedIn(t.ground, actor)).get(path)).body);
 };
+const SINCE = new Date('2026-11-16T22:00:00Z');
 const MAY_LACK = /Between .* and .* the record may lack something/;
+
+test('a server that came without a set-up, as a demo does, is put back all the same, and its journal says so', async () => {
+  const demo = await buildSchool(t.ground);
+  await journalRestore(t.ground, demo, SINCE);
+  const rows = await t.rows(`select from journal_entry where school_id = $1 and action = 'server.restored'`, [demo]);
+  expect(rows).toHaveLength(1);
+});
 
 test('Today and coverage of a server that never was put back say nothing of it', async () => {
   expect(await pageFor('dsl', '/today')).not.toContain('backup');
@@ -27,7 +35,7 @@ test('Today and coverage of a server that never was put back say nothing of it',
 
 test('head, DSL and network manager are told what may be missing and what to look at; nobody else is', async () => {
   await t.rows('insert into instance (id, created_at) values (gen_random_uuid(), now())');
-  await noteRestored(t.connections.owner, '2026-11-16T22:00:00Z');
+  await noteRestored(t.connections.owner, SINCE.toISOString());
   // The owner's clock is the machine's; everything else here asks the test's.
   await t.rows('update instance set restored_at = $1', [t.clock.now()]);
   for (const role of ['head', 'dsl', 'network_manager'] as const) {
@@ -63,7 +71,7 @@ test('the page of agents counts those that have answered, and what they sent aga
 });
 
 test('it stands in the journal, where nobody can take it away', async () => {
-  await journalRestore(t.ground, t.school);
+  await journalRestore(t.ground, t.school, SINCE);
   const rows = await t.rows<{ actor_kind: string }>(
     `select actor_kind from journal_entry where school_id = $1 and action = 'server.restored'`,
     [t.school],
