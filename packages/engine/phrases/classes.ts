@@ -1,4 +1,4 @@
-import type { PhraseSource } from '../src/phrases.ts';
+import type { PhraseSource } from '../src/phrase-shapes.ts';
 
 /** Words and sayings that wordings name together: `{family} hit~ me`. What stands here is no match by itself. */
 // biome-ignore format: one entry a line

@@ -1,4 +1,4 @@
-import type { PhraseSource } from '../src/phrases.ts';
+import type { PhraseSource } from '../src/phrase-shapes.ts';
 
 /** Looking for help, which is never scored, and the topics that show a text is homework, a story or a game. */
 // biome-ignore format: one entry a line

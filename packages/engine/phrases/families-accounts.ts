@@ -1,4 +1,4 @@
-import type { PhraseSource } from '../src/phrases.ts';
+import type { PhraseSource } from '../src/phrase-shapes.ts';
 
 /** What a child does online in more words: details given away, ways past the filter, money staked. */
 // biome-ignore format: one entry a line

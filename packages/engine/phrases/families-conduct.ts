@@ -1,4 +1,4 @@
-import type { PhraseSource } from '../src/phrases.ts';
+import type { PhraseSource } from '../src/phrase-shapes.ts';
 
 /** Cruelty among pupils. Steps: 5 15 30 50 70. */
 // biome-ignore format: one entry a line

@@ -1,4 +1,4 @@
-import type { PhraseSource } from '../src/phrases.ts';
+import type { PhraseSource } from '../src/phrase-shapes.ts';
 
 /** Money games. Steps: 5 20 45. */
 // biome-ignore format: one entry a line

@@ -1,4 +1,4 @@
-import type { PhraseSource } from '../src/phrases.ts';
+import type { PhraseSource } from '../src/phrase-shapes.ts';
 
 /** Suicide, said in any of many ways. Steps: 5 12 25 45 70. */
 // biome-ignore format: one entry a line

@@ -1,4 +1,4 @@
-import type { PhraseSource } from '../src/phrases.ts';
+import type { PhraseSource } from '../src/phrase-shapes.ts';
 
 /** Drugs, lines, weapons and fights in more words: what is held, hidden, seen and owed. */
 // biome-ignore format: one entry a line

@@ -1,4 +1,4 @@
-import type { PhraseSource } from '../src/phrases.ts';
+import type { PhraseSource } from '../src/phrase-shapes.ts';
 
 /** Hatred in more words: who is meant, what is said of them, and what is wished or done. */
 // biome-ignore format: one entry a line

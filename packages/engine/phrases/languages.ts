@@ -1,4 +1,4 @@
-import type { PhraseSource } from '../src/phrases.ts';
+import type { PhraseSource } from '../src/phrase-shapes.ts';
 
 /** The gravest things in Welsh, Polish, Urdu in Latin letters, Arabic and Romanian. Written without accents: folding takes them off. */
 // biome-ignore format: one entry a line

@@ -1,5 +1,5 @@
 import { HARMS, type HarmCode } from '../src/harms.ts';
-import type { HarmPhrase } from '../src/phrases.ts';
+import type { HarmPhrase } from '../src/phrase-shapes.ts';
 
 /**
  * How sure the classifier has to be before a harm is told of which no phrase was heard. Of what a school sees in a day next to nothing worries, so what it is

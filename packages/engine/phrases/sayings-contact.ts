@@ -1,4 +1,4 @@
-import type { PhraseSource } from '../src/phrases.ts';
+import type { PhraseSource } from '../src/phrase-shapes.ts';
 
 /** Harm at home, as a child tells it in passing. Steps: 5 12 25 45 70. */
 // biome-ignore format: one entry a line

@@ -1,4 +1,4 @@
-import type { PhraseSource } from '../src/phrases.ts';
+import type { PhraseSource } from '../src/phrase-shapes.ts';
 
 /** Oblique sayings about suicide. Steps: 5 12 25 45 70. */
 // biome-ignore format: one entry a line

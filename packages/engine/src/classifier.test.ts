@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { featureHash, PLACE_IN, TextClassifier } from './classifier.ts';
 import { featuresOf } from './classifier-features.ts';
-import { compilePhrases, type HarmPhrase } from './phrases.ts';
+import type { HarmPhrase } from './phrase-shapes.ts';
+import { compilePhrases } from './phrases.ts';
 import { scan } from './scan.ts';
 
 const NONE = { classes: [], heard: [] };

@@ -52,16 +52,16 @@ export { type LineCounts, type LogPart, LogTotals } from './log-totals.ts';
 export type { ReadNames } from './name-table.ts';
 export { isOrdinary } from './ordinary.ts';
 export type { PhraseOverlay } from './overlay.ts';
-export {
-  compilePhrases,
-  type HarmPhrase,
-  type HelpPhrase,
-  type PhraseLibrary,
-  type PhraseProblem,
-  type PhraseSource,
-  type TopicPhrase,
-  type WordClass,
-} from './phrases.ts';
+export type {
+  HarmPhrase,
+  HelpPhrase,
+  PhraseLibrary,
+  PhraseProblem,
+  PhraseSource,
+  TopicPhrase,
+  WordClass,
+} from './phrase-shapes.ts';
+export { compilePhrases } from './phrases.ts';
 export { type CompiledRules, compileRules, type Resolved, recordingOf, resolvePolicy } from './policies.ts';
 export { answerOf, type ChainAnswer, type PolicyChain } from './policy-answers.ts';
 export type { Who } from './policy-scope.ts';

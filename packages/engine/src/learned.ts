@@ -2,7 +2,7 @@ import type { Judgement } from './classifier.ts';
 import { featuresOf, type TextSigns } from './classifier-features.ts';
 import type { Token } from './fold.ts';
 import { HARMS, type HarmCode, type HarmRoute, type Severity } from './harms.ts';
-import type { PhraseLibrary } from './phrases.ts';
+import type { PhraseLibrary } from './phrase-shapes.ts';
 import type { Reading } from './readings.ts';
 import type { Found } from './walk.ts';
 import type { HarmSum, Span, Weighed } from './weigh.ts';

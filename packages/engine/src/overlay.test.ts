@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyOverlay } from './overlay.ts';
-import { compilePhrases, type PhraseSource } from './phrases.ts';
+import type { PhraseSource } from './phrase-shapes.ts';
+import { compilePhrases } from './phrases.ts';
 import { scan } from './scan.ts';
 
 const why = 'for the test';

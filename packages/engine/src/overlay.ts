@@ -1,4 +1,4 @@
-import type { PhraseProblem, PhraseSource } from './phrases.ts';
+import type { PhraseProblem, PhraseSource } from './phrase-shapes.ts';
 
 /**
  * What a school changes in the phrase library, as plain data kept beside it. An upgrade brings a new library and leaves this

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formsOf } from './forms.ts';
 import { ORDINARY } from './ordinary.ts';
-import { compilePhrases, type PhraseSource } from './phrases.ts';
+import type { PhraseSource } from './phrase-shapes.ts';
+import { compilePhrases } from './phrases.ts';
 import { scan } from './scan.ts';
 import { shippedLibrary } from './shipped.ts';
 

@@ -1,6 +1,6 @@
 import type { LabelledLine } from './corpus.ts';
 import { HARM_CODES, type HarmCode } from './harms.ts';
-import type { PhraseLibrary } from './phrases.ts';
+import type { PhraseLibrary } from './phrase-shapes.ts';
 import { scan } from './scan.ts';
 
 /** How well one harm is heard: of its lines, how many were; of what was told, how much was right. */

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { parseCorpus } from './corpus.ts';
 import { tokens } from './fold.ts';
 import { HARM_CODES, HARMS, severityOf } from './harms.ts';
-import { compilePhrases, type PhraseSource } from './phrases.ts';
+import type { PhraseSource } from './phrase-shapes.ts';
+import { compilePhrases } from './phrases.ts';
 import { scan } from './scan.ts';
 import { shippedPhrases } from './shipped.ts';
 

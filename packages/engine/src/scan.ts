@@ -3,7 +3,8 @@ import { tokens } from './fold.ts';
 import { HARMS, type Severity } from './harms.ts';
 import { learnedIn, signsIn, withoutDoubted } from './learned.ts';
 import type { Marks } from './marks.ts';
-import { type HarmPhrase, type PhraseLibrary, withinOf } from './phrases.ts';
+import type { HarmPhrase, PhraseLibrary } from './phrase-shapes.ts';
+import { withinOf } from './phrases.ts';
 import { type Found, walk } from './walk.ts';
 import { asMatch, type Match, MOST_MATCHES, NEAR, type Span, type Weighed, weigh } from './weigh.ts';
 

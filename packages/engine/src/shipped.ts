@@ -39,7 +39,8 @@ import { SELF_HARM, SUICIDE } from '../phrases/self-harm.ts';
 import { TextClassifier } from './classifier.ts';
 import { readClassifier } from './classifier-kept.ts';
 import { applyOverlay, type PhraseOverlay } from './overlay.ts';
-import { compilePhrases, type PhraseLibrary, type PhraseProblem, type PhraseSource } from './phrases.ts';
+import type { PhraseLibrary, PhraseProblem, PhraseSource } from './phrase-shapes.ts';
+import { compilePhrases } from './phrases.ts';
 
 /** Every entry of the phrase library that comes with Gatehouse: words, contexts, then harm by harm. */
 export function shippedPhrases(): PhraseSource[] {

@@ -1,4 +1,4 @@
-import type { PhraseLibrary } from './phrases.ts';
+import type { PhraseLibrary } from './phrase-shapes.ts';
 import { type Scan, scan } from './scan.ts';
 import type { Match } from './weigh.ts';
 

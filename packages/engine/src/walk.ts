@@ -1,7 +1,7 @@
 import { type Automaton, NOWHERE, ROOT } from './automaton.ts';
 import type { Token } from './fold.ts';
 import { Marks } from './marks.ts';
-import type { HarmPhrase, Outcome, PhraseLibrary } from './phrases.ts';
+import type { HarmPhrase, Outcome, PhraseLibrary } from './phrase-shapes.ts';
 import { type Reading, readingsAt } from './readings.ts';
 import { NEAR, type Span } from './weigh.ts';
 

@@ -1,5 +1,5 @@
 import { HARM_CODES, type HarmCode, type Severity, severityOf } from './harms.ts';
-import type { HarmPhrase } from './phrases.ts';
+import type { HarmPhrase } from './phrase-shapes.ts';
 
 /** One phrase found. Offsets are UTF-16 units into the text as given; `text` is what stands there, its middle left out beyond 1,000. */
 export interface Match {
