@@ -42,8 +42,8 @@ export function RestoredPanel({ restored, sensors }: { restored: Restored; senso
           server.
         </li>
         <li>
-          People and accounts: whoever left, or lost a role, may be able to sign in again; whoever came is not known,
-          and what came from them has nobody’s name until they are on the roll.
+          People and accounts: whoever left, or lost a role, may be able to sign in again; whoever came has to be put on
+          the roll again, and what comes from them before that keeps nobody’s name.
         </li>
         <li>Keys that were ended: the key of a lost device or gate may work again, and an older joining code.</li>
         <li>Browser agents that joined in between join again by themselves. A gate needs a new one-time code.</li>
