@@ -104,7 +104,7 @@ function Warnings({ measured: { counts } }: { measured: Measured }): VNode | nul
 
 function gatesSilent(silent: number, all: number): string {
   if (all === 1) return 'The gate is not heard.';
-  return `${countWord(silent)} of ${plural(all, 'gate')} ${silent === 1 ? 'is' : 'are'} not heard.`;
+  return `${countWord(silent)} of ${countWord(all).toLowerCase()} gates ${silent === 1 ? 'is' : 'are'} not heard.`;
 }
 
 function gateWords({ counts: { gates } }: Measured): string {
