@@ -51,6 +51,14 @@ test('an urgent alert is told to those who work the desk, encrypted and with the
   }
 });
 
+test('what is very serious is told to whoever the school has decide it, too (R98)', async () => {
+  const s = await buildMailSchool(t, box);
+  await s.setting('alerts.gravestGoTo', ['senior_leader']);
+  await s.raise({ severity: 5 });
+  await s.tell();
+  expect(to()).toEqual(await emailsOf(s.dsl, s.deputy, s.senior));
+});
+
 test('what is milder than the school wants to hear is told to nobody; what becomes graver is told once more', async () => {
   const s = await buildMailSchool(t, box);
   await s.raise({ severity: 3, harm: 'bullying' });
