@@ -207,7 +207,7 @@ describe('by keys alone', () => {
       await page.keyboard.press('j');
       await page.waitForURL((url) => url.href !== first && /\/alerts\/[0-9a-f-]{36}/.test(url.href));
       first = page.url();
-    } while ((await page.locator('a[href$="/propose-incident"]').count()) === 0);
+    } while ((await page.locator('button[value=propose-incident]').count()) === 0);
     expect(await hiddenStops(page, 80)).toEqual([]);
     await page.locator('h1').first().click();
     await page.keyboard.press('j');
