@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Restored } from '../../access/restored.store.ts';
 import { findRestored } from '../../access/restored.store.ts';
-import { authorise, may, systemScope } from '../../access/scope.ts';
+import { authorise, may } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { TodaySource } from '../../site/today-source.ts';
 import { WarningNote } from '../../ui/components/notice.tsx';
@@ -57,8 +57,7 @@ export const restoredForToday: TodaySource = {
   order: 5,
   async find(ground, actor) {
     if (!may(actor, 'coverage.read')) return null;
-    const { schoolId } = authorise(actor, 'coverage.read');
-    const restored = await transact(ground, systemScope('coverage', schoolId), findRestored);
+    const restored = await transact(ground, authorise(actor, 'coverage.read'), findRestored);
     if (restored === undefined) return null;
     const task = {
       ...{ severity: null, who: null, due: null, href: '/coverage#restored', button: 'Look' },

@@ -1,4 +1,4 @@
-import { listHandingOut } from '../../access/handing-out.store.ts';
+import { listHandingOut, whoHandsOut } from '../../access/handing-out.store.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact, transactTogether } from '../../access/transact.ts';
@@ -49,20 +49,28 @@ const firstSteps: TodaySource = {
   async find(ground, actor) {
     const right = (['people.import', 'sensors.read', 'coverage.read'] as const).find((each) => may(actor, each));
     if (!right) return null;
-    const names = may(actor, 'sensors.manage') ? null : await listHandingOut(ground, actor.schoolId);
-    const tasks = await transact(ground, authorise(actor, right), (tx) => missingAtFirst(tx, names));
+    const tasks = await transact(ground, authorise(actor, right), (tx) =>
+      missingAtFirst(tx, () => listHandingOut(ground, actor.schoolId)),
+    );
     if (!tasks.length) return null;
     return { kind: 'tasks', heading: 'First steps', note: null, link: null, tasks, total: tasks.length };
   },
 };
 
-/** `handingOut`: the names of those who hand out gates and agents; null for one of them. */
-async function missingAtFirst(tx: Tx, handingOut: readonly string[] | null): Promise<TodayTask[]> {
+/**
+ * Who hands out gates and agents is asked beside the rest for whoever can say who does; for others only where it is said. `whoElse`: the same for whoever
+ * reads no people.
+ */
+async function missingAtFirst(tx: Tx, whoElse: () => Promise<string[]>): Promise<TodayTask[]> {
   const { scope } = tx;
-  const [pupils, sensorsThere] = await Promise.all([
+  const manages = scope.has('sensors.manage');
+  const ask = async () => (manages ? null : scope.has('people.read') ? whoHandsOut(tx) : whoElse());
+  const [pupils, sensorsThere, named] = await Promise.all([
     !scope.has('people.import') || hasPupils(tx),
     !(scope.has('sensors.read') || scope.has('coverage.read')) || hasSensors(tx),
+    scope.has('roles.giveSenior') ? ask() : null,
   ]);
+  const handingOut = named ?? (sensorsThere ? null : await ask());
   const button = scope.has('sensors.manage') ? 'Enrol one' : 'Look';
   // Who leads safeguarding has no page of gates; what is seen, and what is not, they answer for.
   const href = scope.has('sensors.read') ? '/sensors' : '/coverage';
