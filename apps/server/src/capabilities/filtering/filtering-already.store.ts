@@ -26,13 +26,10 @@ export async function findAlready(tx: Tx, asked: Omit<Wish, 'at'>): Promise<Chan
     requestId: row.request_id,
   }));
   const already = alreadyAmong(standing, { ...asked, at: tx.at });
-  return (
-    already &&
-    (
-      await changesOf(
-        tx,
-        rows.filter(({ id }) => id === already.id),
-      )
-    )[0]
+  if (!already) return undefined;
+  const [change] = await changesOf(
+    tx,
+    rows.filter(({ id }) => id === already.id),
   );
+  return change;
 }

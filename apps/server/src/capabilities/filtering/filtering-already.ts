@@ -55,8 +55,8 @@ function addressHeld(
 ): StandingChange | undefined {
   const begins = Math.max(at.getTime(), from === null ? 0 : Date.parse(from));
   const ends = until === null ? ENDLESS : Date.parse(until);
-  const says = ({ proposal }: StandingChange) =>
-    proposal.kind === 'address' && proposal.action === action && proposal.recorded === recorded;
+  const says = (word: StandingChange | undefined) =>
+    word?.proposal.kind === 'address' && word.proposal.action === action && word.proposal.recorded === recorded;
   const about = standing.filter(
     ({ proposal, waits }) =>
       !waits && proposal.kind === 'address' && addressKey(proposal.address) === addressKey(address),
@@ -70,12 +70,10 @@ function addressHeld(
     if (!now || !says(now)) return undefined;
     // One emergency after another, each by somebody else, would open without an end.
     if (emergency && now.isUnsigned) return now;
-    return stretches.every(({ active }) => says(active.at(-1) ?? UNSAID)) ? now : undefined;
+    return stretches.every(({ active }) => says(active.at(-1))) ? now : undefined;
   });
   return holding.every((each) => each !== undefined) ? holding[0] : undefined;
 }
-
-const UNSAID = { proposal: { kind: 'faults' } } as StandingChange;
 
 /** Of other kinds nothing is weighed up: only the very emergency that was made last, and that nobody has signed for. */
 function emergencyHeld(standing: readonly StandingChange[], wish: Wish): StandingChange | undefined {
