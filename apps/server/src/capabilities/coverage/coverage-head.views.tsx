@@ -28,7 +28,7 @@ function Devices({ measured: { counts, measure }, id }: { measured: Measured; id
   return (
     <>
       <p>
-        <b class="gh-figure">{number(counts.monitored)}</b> of {plural(counts.all, 'device')}
+        <b class="gh-figure">{number(counts.monitored)}</b> of {plural(counts.all, 'device')} with the browser agent
         <br />
         <span class="gh-soft">filtered and monitored {sinceWords(measure)}</span>
       </p>

@@ -100,7 +100,9 @@ describe('devices', () => {
       ['head', '/today'],
     ] as const) {
       const page = await text(role, url);
-      expect(page, role).toMatch(/What we can see today.* 1 of 4 devices filtered and monitored since 08:30/);
+      expect(page, role).toMatch(
+        /What we can see today.* 1 of 4 devices with the browser agent filtered and monitored since 08:30/,
+      );
       expect(page).toMatch(/ 2 filtered, not monitored .* 1 not known : 1 silent for 3 school days or more/);
       expect(page).toContain('1 agent has a release that is too old: it still filters');
     }

@@ -80,6 +80,18 @@ test('shows what the gate said last, and whose events were certain, likely and u
   }
 });
 
+test('of what the policy closes and no list names it says so, here, in the matrix and about names (R77)', async () => {
+  expect(await coverageFor('dsl')).toMatch(
+    /Categories that pupils are kept from.*No list in use has a site of: Adult and sexual; .*Extremism/,
+  );
+  const page = async (path: string) => textOf((await (await as('governor')).get(path)).body);
+  const matrix = await page('/filtering');
+  expect(matrix).toMatch(/Extremism\s+No list in use has a site of this: nothing is closed by it yet/);
+  // What is open to everybody promises nothing, and of health there are sites.
+  expect(matrix).not.toMatch(/Health and sex education\s+No list/);
+  expect(await page('/filtering/dns')).toContain('No list in use here has a service of encrypted look-up or of VPN.');
+});
+
 test('counts nothing of another school, and shows none of its gates', async () => {
   const other = await buildSchool(t.ground);
   await buildSensor(t, other);

@@ -19,7 +19,7 @@ const MOST_SENSORS = 100;
 export async function readCoverage(ground: Ground, actor: Actor): Promise<CoverageFacts> {
   const { schoolId } = authorise(actor, 'coverage.read');
   const lists = await listsFor(ground);
-  const { rules, lists: inUse, sealed } = await decidingAt(ground, schoolId);
+  const { rules, lists: inUse, sealed, filled } = await decidingAt(ground, schoolId);
   const subscribed = Math.max(0, inUse.size - lists.lists.size);
   return transact(ground, systemScope('coverage', schoolId), async (tx) => {
     const settings = await readSettings(tx);
@@ -30,6 +30,7 @@ export async function readCoverage(ground: Ground, actor: Actor): Promise<Covera
       sensors: [...gates.rows, ...resolvers.rows, ...logs.rows],
       total: gates.total + resolvers.total + logs.total,
       lists: { ...lists, subscribed, sealed },
+      filled,
       onError: rules.onError,
       seesSearches: settings['filter.seesSearches'],
       restored: await findRestored(tx),

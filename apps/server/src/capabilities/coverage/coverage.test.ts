@@ -1,6 +1,8 @@
+import { CATEGORIES, CATEGORY_CODES } from '@gatehouse/engine';
 import { describe, expect, test } from 'vitest';
 import type { Sensor } from '../sensors/index.ts';
 import { identityLines, kindHeard, listLines, needsWords, sensorLine } from './coverage.ts';
+import { emptyLine } from './coverage-empty.ts';
 import { illegalLine } from './coverage-illegal.ts';
 import { faultLine, httpsLines, unseenLines } from './coverage-limits.ts';
 
@@ -102,6 +104,22 @@ describe('lists', () => {
     expect(said(part)).toMatch(/In force: IWF\. No list is in force of: Unlawful terrorist content \(CTIRU\)\./);
     const whole = illegalLine([iwf, { source: 'CTIRU', category: 'illegal-terrorism' }]);
     expect([whole.cover, whole.word, whole.needs]).toEqual(['whole', 'Locked', false]);
+  });
+
+  test('of what pupils are kept from, every category without a site is named: many entries of others say nothing of it', () => {
+    const never = CATEGORY_CODES.filter((code) => CATEGORIES[code].group === 'never');
+    const filled = new Map<string, number>(never.map((code) => [code, 1000]));
+    expect(emptyLine(filled)).toMatchObject({ cover: 'whole', needs: false });
+    filled.delete('extremism');
+    filled.delete('self-harm');
+    const line = emptyLine(filled);
+    expect([line.cover, line.word, line.needs]).toEqual([
+      'part',
+      `2 categories of ${never.length} without a site`,
+      true,
+    ]);
+    expect(said(line)).toContain('No list in use has a site of: Extremism; and Self-harm and suicide.');
+    expect(emptyLine(new Map([['games', 5_000_000]]))).toMatchObject({ cover: 'none', needs: true });
   });
 
   test('problems are named by file and line, the first five of them, and only what has no effect needs somebody', () => {

@@ -38,6 +38,8 @@ export interface CoverageFacts {
     subscribed: number;
     sealed: readonly { source: string; category: string }[];
   };
+  /** Category → entries of all lists that stand for a site that there is. */
+  filled: ReadonlyMap<string, number>;
   onError: Settings['filter.onError'];
   seesSearches: boolean;
   /** When this server was put back from a backup lately. */
@@ -141,7 +143,10 @@ export function listLines(
       topic: 'The lists that come with Gatehouse',
       cover: shipped.entries ? 'whole' : 'none',
       word: shipped.entries ? 'In use' : 'Missing',
-      sentences: [folderWords(shipped, now), 'They are short: the best-known sites of each category.'],
+      sentences: [
+        folderWords(shipped, now),
+        'They are for trying the filter: nearly all names in them are invented and close no site that there is.',
+      ],
       needs: shipped.entries === 0,
     },
     ...(own.entries > 0 || subscribed === 0 ? [ownLine(own, now)] : []),

@@ -20,6 +20,7 @@ import {
   needsWords,
   sensorLine,
 } from './coverage.ts';
+import { emptyLine } from './coverage-empty.ts';
 import { CoverageViews, HEADING, SeenToday } from './coverage-head.views.tsx';
 import { illegalLine } from './coverage-illegal.ts';
 import { faultLine, httpsLines, unseenLines } from './coverage-limits.ts';
@@ -30,7 +31,7 @@ import { RestoredPanel } from './coverage-restored.views.tsx';
 export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measured): VNode {
   const { now, onError } = facts;
   const sensors = facts.sensors.map((sensor) => sensorLine(sensor, onError, now));
-  const lists = [...listLines(facts.lists, now), illegalLine(facts.lists.sealed)];
+  const lists = [...listLines(facts.lists, now), emptyLine(facts.filled), illegalLine(facts.lists.sealed)];
   const https = httpsLines(facts, kindHeard(facts.sensors, 'gate', now));
   return (
     <Page title="Coverage" density="desk" shell={shell}>

@@ -10,8 +10,30 @@ export interface NameLimit {
   instead: string;
 }
 
-/** What a resolver of names can see and close, and what it cannot. Nothing here depends on a school. */
-export const NAME_LIMITS: readonly NameLimit[] = [
+/** What a resolver of names can see and close, and what it cannot. Of a school it depends on one thing: whether its lists know services of encrypted look-up and VPN. */
+export function nameLimits(filled: Pick<ReadonlyMap<string, number>, 'has'>): readonly NameLimit[] {
+  return NAME_LIMITS.map((limit) =>
+    limit.topic === HIDDEN.topic ? { ...limit, sentence: hiddenWords(filled) } : limit,
+  );
+}
+
+const HIDDEN: NameLimit = {
+  topic: 'Encrypted look-up (DoH, DoT) and VPN',
+  can: 'part',
+  sentence: '',
+  instead: 'At the firewall, close ports 53 and 853 to any other resolver, and the addresses of known DoH services.',
+};
+
+function hiddenWords(filled: Pick<ReadonlyMap<string, number>, 'has'>): string {
+  const none = [...(filled.has('doh') ? [] : ['encrypted look-up']), ...(filled.has('vpn') ? [] : ['VPN'])];
+  const listed =
+    none.length === 0
+      ? 'The services on the school’s lists are closed by name'
+      : `No list in use here has a service of ${none.join(' or of ')}${none.length === 1 ? '; the others on the school’s lists are closed by name' : ''}`;
+  return `${listed}. Firefox and Apple’s Private Relay are told that this network filters. One that is called by a number, or that no list knows, is not seen.`;
+}
+
+const NAME_LIMITS: readonly NameLimit[] = [
   {
     topic: 'A whole site',
     can: 'yes',
@@ -58,13 +80,7 @@ export const NAME_LIMITS: readonly NameLimit[] = [
       'They reach us sealed, so that nobody can read them out, and a resolver needs names to write down. They are not enforced by names.',
     instead: 'The gate and the agents enforce them. Ask the internet provider whether its own resolver does.',
   },
-  {
-    topic: 'Encrypted look-up (DoH, DoT) and VPN',
-    can: 'part',
-    sentence:
-      'The well-known services are closed by name, Firefox and Apple’s Private Relay are told that this network filters. One that is called by a number, or that no list knows, is not seen.',
-    instead: 'At the firewall, close ports 53 and 853 to any other resolver, and the addresses of known DoH services.',
-  },
+  HIDDEN,
   {
     topic: 'An app that knows an address by heart',
     can: 'no',

@@ -12,7 +12,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { ageWords, countWord, shortDateTimeWords } from '../../ui/words.ts';
 import { type Sensor, seenWords, troubleWords } from '../sensors/index.ts';
 import type { NamesView } from './dns.service.ts';
-import { NAME_LIMITS, type NameLimit, type ResolverStanding, standingOf, zoneWords } from './dns.ts';
+import { type NameLimit, nameLimits, type ResolverStanding, standingOf, zoneWords } from './dns.ts';
 
 /** The resolvers as they are, how to set one up, and plainly what closing names cannot do. */
 export function namesPage(shell: Shell, view: NamesView): VNode {
@@ -28,7 +28,7 @@ export function namesPage(shell: Shell, view: NamesView): VNode {
       </PageTitle>
       <Stack>
         {resolvers.length ? <Resolvers view={view} /> : <NothingYet enrols={enrols} />}
-        <Limits />
+        <Limits filled={view.filled} />
         {resolvers.length ? <SetUp enrols={enrols} /> : null}
       </Stack>
     </Page>
@@ -123,13 +123,13 @@ const CAN: Record<NameLimit['can'], { word: string; tone: Tone; icon: IconName }
   no: { word: 'No', tone: 'crimson', icon: 'cross' },
 };
 
-function Limits(): VNode {
+function Limits({ filled }: Pick<NamesView, 'filled'>): VNode {
   return (
     <Panel title="What closing names can and cannot do">
       <Table
         head={['What', 'Can it?', 'Why', 'What to do instead']}
         firstCellIsHeader
-        rows={NAME_LIMITS.map(({ topic, can, sentence, instead }) => [
+        rows={nameLimits(filled).map(({ topic, can, sentence, instead }) => [
           topic,
           <Tag tone={CAN[can].tone} icon={CAN[can].icon}>
             {CAN[can].word}

@@ -3,7 +3,7 @@ import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
-import { type ListSet, listsFor, readLists } from '../lists/index.ts';
+import { type ListSet, type ListsRead, listsFor, readLists } from '../lists/index.ts';
 import { type FilterSettings, startOf, worldFrom } from './filtering.ts';
 import { changeBehind } from './filtering-behind.ts';
 import { type BuiltFilter, filterFor } from './filtering-filters.ts';
@@ -24,6 +24,8 @@ export interface Deciding {
   lists: ListTables;
   /** The lists of illegal content among them, which nobody can read: what each is, and no more. */
   sealed: ListSet['sealed'];
+  /** Category → entries that stand for a site that there is. */
+  filled: ListsRead['filled'];
   rules: Rules;
   /** Made when first asked for, and shared by all who decide with the same. */
   world(): World;
@@ -45,6 +47,7 @@ export async function decidingFor({ start, changes, at, lists: set }: FilterStat
     edges,
     lists,
     sealed: set.sealed,
+    filled: read.filled,
     rules,
     world: () => sharedWorld(rules, lists),
     placeOf: (address) => placeOf(address, networksAt(changes, at.getTime())),

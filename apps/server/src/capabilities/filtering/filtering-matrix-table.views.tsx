@@ -96,6 +96,7 @@ function MatrixLine({ row, page, ask }: { row: MatrixRow; page: MatrixPage; ask:
     <tr class="govuk-table__row">
       <th scope="row" class="govuk-table__header">
         {name}
+        <Empty row={row} />
       </th>
       {row.locked ? (
         <Locked listed={row.listed} span={columns.length} />
@@ -124,6 +125,17 @@ function Locked({ listed, span }: { listed: boolean; span: number }): VNode {
       <Icon name="warning" size={14} /> <b>Nothing is closed by this yet:</b> no list of it is in force here. With one
       it is locked for everyone. <a href="/filtering/lists#illegal">How a list comes into force</a>
     </td>
+  );
+}
+
+/** A policy closes what a list names: a row that says “Block” of a category without a list would promise what nobody keeps (R77). */
+function Empty({ row }: { row: MatrixRow }): VNode | null {
+  const said = row.cells.flatMap(({ action, parts }) => [action, ...parts.map((part) => part.action)]);
+  if (row.locked || row.listed || !said.some((action) => action === 'block' || action === 'warn')) return null;
+  return (
+    <div class="gh-matrix__empty">
+      <Icon name="warning" size={14} /> No list in use has a site of this: nothing is closed by it yet.
+    </div>
   );
 }
 

@@ -29,7 +29,7 @@ export interface MatrixColumn {
 export interface MatrixRow {
   category: string;
   locked: boolean;
-  /** Of a locked category, whether a list of it is in force: what no list has, no lock closes. */
+  /** Whether a list of it is in force: what no list has, neither lock nor policy closes. */
   listed: boolean;
   /** Why, where the starter's word stands unchanged for everybody; empty where nothing is known. */
   reason: string;
@@ -67,8 +67,12 @@ function isStarterAlone({ always, periods, noInternet, supervision }: FoldedAudi
   return noInternet === null && !supervision?.by && cells.every(({ by }) => by === null);
 }
 
-/** Draws the matrix of a moment. `here`: the keys of the key stages that the school has; of others a column is left out that nobody changed. Null: all of them. */
-export function matrixOf({ start, changes, at, lists }: FilterState, here: ReadonlySet<string> | null = null): Matrix {
+/** Draws the matrix of a moment. `filled`: categories of which a list has a site. `here`: the keys of the key stages that the school has; of others a column is left out that nobody changed. Null: all of them. */
+export function matrixOf(
+  { start, changes, at, lists }: FilterState,
+  filled: Pick<ReadonlyMap<string, unknown>, 'has'>,
+  here: ReadonlySet<string> | null = null,
+): Matrix {
   const all = audiencesAt(start, changes, at.getTime());
   const drawn = inOrder(all.filter(({ key }) => !splitKey(key).base.startsWith('person:')));
   const isHere = (audience: FoldedAudience) =>
@@ -77,7 +81,7 @@ export function matrixOf({ start, changes, at, lists }: FilterState, here: Reado
   const rowOf = (category: string): MatrixRow => ({
     category,
     locked: category in CATEGORIES && CATEGORIES[category as keyof typeof CATEGORIES].locked,
-    listed: lists.sealed.some((list) => list.category === category),
+    listed: category === UNLISTED || filled.has(category) || lists.sealed.some((list) => list.category === category),
     reason: STARTER_REASONS[category as keyof typeof STARTER_REASONS] ?? '',
     cells: shown.map((audience) => cellOf(audience, category)),
   });

@@ -52,10 +52,10 @@ export async function readMatrix(
   const scope = authorise(actor, 'filter.read');
   const now = ground.clock.now();
   const state = await readFilter(ground, actor.schoolId, on !== null && on < now ? on : undefined);
-  const { rules } = await decidingFor(state, ground);
+  const { rules, filled } = await decidingFor(state, ground);
   const isWhole = all || state.at < now;
   const here = isWhole ? null : new Set((await listSchoolAudiences(ground, actor.schoolId)).map(keyOf));
-  const matrix = matrixOf(state, here);
+  const matrix = matrixOf(state, filled, here);
   const day = schoolDayAt(state.start, state.changes, state.at.getTime());
   const { changes, settings } = await transact(ground, scope, async (tx) => ({
     changes: await listByIds(tx, inForceIds(state)),

@@ -29,6 +29,18 @@ export function versioned(files: readonly FoundFile[]): ListFile[] {
   return files.map(({ path, bytes }) => ({ path, bytes, version }));
 }
 
+/** Names that belong to nobody (RFC 2606, RFC 6761): the lists that come with Gatehouse are made of them, for tests and demonstrations. */
+const RESERVED = /(^|\.)(test|example|invalid|localhost)$/;
+
+/** Entries of a shipped file that stand for a site that there is. */
+export function realEntries(bytes: Uint8Array): number {
+  const hosts = new TextDecoder()
+    .decode(bytes)
+    .split('\n')
+    .map((line) => line.replace(/#.*/, '').trim().split('/')[0] ?? '');
+  return hosts.filter((host) => host !== '' && !RESERVED.test(host)).length;
+}
+
 /** What is said of a folder, by what compiling told of its files. */
 export function folderOf(files: readonly FoundFile[], report: readonly ListReport[]): ListFolder {
   const newest = Math.max(...files.map(({ changedAt }) => changedAt.getTime()));

@@ -1,12 +1,21 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { ListFile, ListTables, Problem } from '@gatehouse/engine';
+import type { ListFile, ListReport, ListTables, Problem } from '@gatehouse/engine';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
 import { categoryFor } from './lists.ts';
 import { loadContent, loadSealed } from './lists-content.store.ts';
 import type { BroughtFile } from './lists-fault.ts';
-import { type FoundFile, folderOf, type ListFolder, listFiles, SHIPPED, stampOf, versioned } from './lists-folders.ts';
+import {
+  type FoundFile,
+  folderOf,
+  type ListFolder,
+  listFiles,
+  realEntries,
+  SHIPPED,
+  stampOf,
+  versioned,
+} from './lists-folders.ts';
 import { type ListSet, NO_SET, type SetPart } from './lists-set.ts';
 import { openCompiled, work } from './lists-work.ts';
 
@@ -17,6 +26,8 @@ export interface ListsRead {
   compiled: Uint8Array;
   shipped: ListFolder;
   own: ListFolder;
+  /** Category → entries that stand for a site that there is: of what has none, nothing is closed, whatever the policy says. Sealed lists are not among them. */
+  filled: ReadonlyMap<string, number>;
   problems: Problem[];
 }
 
@@ -132,8 +143,20 @@ async function compiled(own: string | undefined, brought: ListFile[], sealed: Bu
     compiled: done.lists,
     shipped: folderOf(shippedFiles, done.report.slice(0, first)),
     own: folderOf(ownFiles, done.report.slice(first, second)),
+    filled: filledBy(done.report, shippedFiles),
     problems: done.problems,
   };
+}
+
+/** Invented names of the shipped lists count for nothing: they come first, file by file as they were reported. */
+function filledBy(report: readonly ListReport[], shipped: readonly FoundFile[]): Map<string, number> {
+  const filled = new Map<string, number>();
+  for (const [index, { category, entries }] of report.entries()) {
+    const file = shipped[index];
+    const count = file ? realEntries(file.bytes) : entries;
+    if (count > 0) filled.set(category, (filled.get(category) ?? 0) + count);
+  }
+  return filled;
 }
 
 /** The filter over some categories of compiled lists (nine bits an entry), made in a thread when they are long. */

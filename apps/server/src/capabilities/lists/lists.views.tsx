@@ -134,7 +134,8 @@ function Nothing({ manages }: { manages: boolean }): VNode {
         )
       }
     >
-      A site that is on no list is open. The short lists that come with Gatehouse know the best-known sites only.
+      A site that is on no list is open. The lists that come with Gatehouse are for trying the filter: nearly all names
+      in them are invented.
     </EmptyState>
   );
 }

@@ -4,12 +4,13 @@ import { audienceWords } from '../../access/audiences.ts';
 import { harmName } from '../../access/harm-names.ts';
 import { ROLES, type Role } from '../../access/roles.ts';
 import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
 import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 import type { Tx } from '../../access/transact.ts';
 import { yearBegins, yearWords } from '../../kernel/academic-year.ts';
 import { joinedCount, joinedLines } from '../../site/small-numbers.ts';
 import { dateWords, dayWords, listWords, plural, timesWords } from '../../ui/words.ts';
-import { countCoverage } from '../coverage/index.ts';
+import { countCoverage, emptyCategories } from '../coverage/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { type ListFolder, listsFor } from '../lists/index.ts';
 import type { Figures } from './reviews.ts';
@@ -34,15 +35,18 @@ const KEYS: Record<Audience, string> = {
   ...{ staff: 'role:staff', guest: 'role:guest' },
 };
 type Group = Figures['groups'][number];
+type Deciding = Awaited<ReturnType<typeof decidingIn>>;
 
 /** What the system knows now of this academic year, under the scope `reviews`: numbers, and of staff the names of roles. */
 export async function gatherFigures(tx: Tx, year: number): Promise<Figures> {
   const since = yearBegins(year);
+  const settings = await readSettings(tx);
+  const deciding = await decidingIn(tx, settings);
   const groups: Group[] = [
     await roles(tx),
-    await matrix(tx),
+    await matrix(tx, settings, deciding),
     await changes(tx, since),
-    await lists(tx, since),
+    await lists(tx, since, deciding),
     await coverage(tx),
     await alerts(tx, since, year),
     await checks(tx, since, year),
@@ -59,9 +63,7 @@ async function roles(tx: Tx): Promise<Group> {
   return { key: 'roles', title: 'Who is named', lines };
 }
 
-async function matrix(tx: Tx): Promise<Group> {
-  const settings = await readSettings(tx);
-  const { rules } = await decidingIn(tx, settings);
+async function matrix(tx: Tx, settings: Settings, { rules }: Deciding): Promise<Group> {
   const here = await audiencesIn(tx);
   const now = tx.at.getTime();
   const lines = AUDIENCES.flatMap((audience) => {
@@ -105,7 +107,7 @@ async function changes(tx: Tx, since: Date): Promise<Group> {
   };
 }
 
-async function lists(tx: Tx, since: Date): Promise<Group> {
+async function lists(tx: Tx, since: Date, { filled }: Deciding): Promise<Group> {
   const { shipped, own } = await listsFor(tx.ground);
   const words = ({ entries, categories, changedAt }: ListFolder) =>
     entries === 0
@@ -115,6 +117,7 @@ async function lists(tx: Tx, since: Date): Promise<Group> {
   const subscribed = counted.oldest
     ? `${counted.lists}, ${plural(counted.entries, 'entry', 'entries')}, the oldest brought on ${dateWords(counted.oldest, tx.at)}`
     : 'None in force';
+  const empty = emptyCategories(filled);
   const sealed = counted.sealed.map(({ source, made_on }) => `${source}, made on ${dayWords(made_on, tx.at)}`);
   return {
     key: 'lists',
@@ -125,6 +128,10 @@ async function lists(tx: Tx, since: Date): Promise<Group> {
         value: sealed.length ? listWords(sealed) : 'None: only our own harmless names to test with',
       },
       { name: 'Subscriptions', value: subscribed },
+      {
+        name: 'Kept from pupils, and without a site on any list',
+        value: empty.length ? listWords(empty) : 'No category',
+      },
       { name: 'Editions that were held for two people to look at', value: String(counted.held) },
       { name: 'Told of a list that was too old', value: timesOf(counted.alarms) },
       { name: 'Lists that come with Gatehouse', value: words(shipped) },

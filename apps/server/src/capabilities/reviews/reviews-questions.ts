@@ -200,7 +200,7 @@ const PREVENT_1: Section[] = [
         'Is extremist content closed, and would we notice somebody who looks for it?',
         'The filter’s lists, checks on devices, alerts about radicalisation.',
         `${PREVENT}; ${STANDARD_3}`,
-        ['matrix', 'checks', 'coverage'],
+        ['matrix', 'lists', 'checks', 'coverage'],
       ),
       question(
         'premises',
