@@ -130,6 +130,26 @@ test.each([
   },
 );
 
+test('what the server took cannot be read: it is said, and tried again until it can', async () => {
+  write(3);
+  await open().turn();
+  const backup = backUp();
+  write(6);
+  await open().turn();
+  const sent = join(folder, 'own', 'sent');
+  renameSync(sent, `${sent}.away`);
+  writeFileSync(sent, '');
+  const restored = { of: iso(now), since: iso(backup.at) };
+  const tail = await putBack(backup);
+  expect(tail.problems()).toEqual([expect.stringContaining('ENOTDIR')]);
+  rmSync(sent);
+  renameSync(`${sent}.away`, sent);
+  now += 60_000;
+  await tail.takeRestored({ ...restored, of: iso(now - 60_000) });
+  await catchUp(tail);
+  expect([requests(), tail.problems()]).toEqual([lines, []]);
+});
+
 test('a log that was packed meanwhile is read from its packet', async () => {
   write(3);
   await open().turn();

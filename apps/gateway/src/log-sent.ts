@@ -93,8 +93,10 @@ export async function batchAt(path: string, offset: number, batches: readonly Se
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
-  } catch {
-    return [];
+  } catch (error) {
+    // Taken for empty, nothing would be read again after a restore, and nobody would hear of it.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
   }
 }
 
