@@ -1,5 +1,9 @@
+import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Actor } from '../../access/scope.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { STARTERS } from '../../access/setting-shape.ts';
+import { starterSettings } from '../../access/settings.ts';
+import { transact } from '../../access/transact.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type AlertSchool, buildAlertSchool } from './alerts.fixture.ts';
 import { readQueue, viewAlert } from './alerts-desk.service.ts';
@@ -63,4 +67,57 @@ test('where none of them can sign in it waits for nobody', async () => {
   const ids = [s.senior.accountId, s.head.accountId];
   await t.ground.db.updateTable('account').set({ ended_at: t.clock.now() }).where('id', 'in', ids).execute();
   await agree(t.ground, s.deputy, { door: 'alerts', ...on, words: 'Nobody of them is here.' });
+});
+
+/** Somebody's own statement on the app's connection, past every service. */
+const typed = (by: Actor, id: string, set: RawBuilder<unknown>) =>
+  transact(t.ground, authorise(by, by === s.senior ? 'alerts.readPassed' : 'alerts.decide'), async (tx) => {
+    const { numAffectedRows } = await sql`update alert set ${set} where id = ${id}`.execute(tx.db);
+    return numAffectedRows;
+  });
+const agrees = (by: Actor) => sql`agreed_by = ${by.personId}, agreed_at = ${t.clock.now()}, version = version + 1`;
+const REFUSED = /row-level security/;
+
+test('a statement of their own lets nobody else agree to what is very serious either', async () => {
+  await s.raise({ severity: 5, harm: 'suicide' });
+  const { id } = await proposed(s.dsl);
+  await expect(typed(s.deputy, id, agrees(s.deputy))).rejects.toThrow(REFUSED);
+  expect(await typed(s.senior, id, agrees(s.senior))).toBe(1n);
+  // What stands is asked for no more, by whatever rule is made since.
+  await s.setting('alerts.gravestGoTo', ['head_of_year']);
+  expect(await typed(s.dsl, id, sql`state = 'incident', decided_by = proposed_by, decided_at = agreed_at`)).toBe(1n);
+});
+
+test('the database asks for it by the rule of the day, and of those alone who could agree', async () => {
+  await s.raise({ severity: 4, harm: 'suicide' });
+  const { id } = await proposed(s.dsl);
+  await s.setting('alerts.gravestFrom', 4);
+  await expect(typed(s.deputy, id, agrees(s.deputy))).rejects.toThrow(REFUSED);
+  const ids = [s.senior.accountId, s.head.accountId];
+  await t.ground.db.updateTable('account').set({ ended_at: t.clock.now() }).where('id', 'in', ids).execute();
+  expect(await typed(s.deputy, id, agrees(s.deputy))).toBe(1n);
+});
+
+test.each([
+  ['milder, so that one person decides it', sql`severity = 1`],
+  ['one of another desk', sql`desk = 'staff'`],
+  ['a part of another', sql`folded_into = id`],
+  ['due next year', sql`decide_by = decide_by + interval '1 year'`],
+  ['one whose clock was told of', sql`late_told_at = now()`],
+])('nobody of the desk makes an alert %s (S8)', async (_what, set) => {
+  await s.raise({ severity: 5, harm: 'suicide' });
+  const id = await only();
+  await viewAlert(t.ground, s.dsl, { door: 'alerts', id, tab: 'todo' });
+  expect(await typed(s.dsl, id, sql`version = version + 1`)).toBe(1n);
+  await expect(typed(s.dsl, id, set)).rejects.toThrow(REFUSED);
+});
+
+test('what the database takes for unset is what the settings begin with', () => {
+  for (const starter of STARTERS) {
+    const settings = starterSettings(starter);
+    expect([settings['alerts.gravestFrom'], settings['alerts.gravestGoTo']], starter).toEqual([
+      5,
+      starter === 'high-a' ? ['senior_leader'] : [],
+    ]);
+  }
 });
