@@ -32,8 +32,8 @@ export interface Deciding {
   /** Where a device is that was heard from this address; undefined where that cannot be said. */
   placeOf(address: string): Place | undefined;
   filterOver(categories: ReadonlySet<string>): Promise<BuiltFilter>;
-  /** Which change is behind a verdict of this world; null where the starter, a list or the law is. */
-  behind(verdict: Verdict): { id: string; number: number | null } | null;
+  /** Which change is behind a verdict of this world, which was asked for at this moment; null where the starter, a list or the law is. */
+  behind(verdict: Verdict, asked: Date): { id: string; number: number | null } | null;
 }
 
 /** What decides at a school: its rules over the lists that come with Gatehouse, those in the data folder, and those that it subscribes to. */
@@ -52,7 +52,7 @@ export async function decidingFor({ start, changes, at, lists: set }: FilterStat
     world: () => sharedWorld(rules, lists),
     placeOf: (address) => placeOf(address, networksAt(changes, at.getTime())),
     filterOver: (categories) => filterFor(read, categories),
-    behind: (verdict) => changeBehind(verdict, { start, changes, at }),
+    behind: (verdict, asked) => changeBehind(verdict, { start, changes, at: asked }),
   };
 }
 

@@ -4,18 +4,23 @@ import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-suppo
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
+import { playChange } from '../filtering/filtering-ask.service.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
 let school: string;
 let why: (query: Record<string, string>) => Promise<string>;
 
+async function signInAnew(): Promise<typeof why> {
+  const browser = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, school, ['teacher'])));
+  return async (query) => textOf((await browser.get(`/why?${new URLSearchParams(query)}`)).body);
+}
+
 beforeAll(async () => {
   t = await testGround();
   ({ app } = await testApp(t.ground));
   school = await buildSchool(t.ground);
-  const browser = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, school, ['teacher'])));
-  why = async (query) => textOf((await browser.get(`/why?${new URLSearchParams(query)}`)).body);
+  why = await signInAnew();
   await buildPerson(t.ground, school, { username: 'emarwood', givenName: 'Ellis', yearGroup: 4, className: '4H' });
 });
 afterAll(async () => {
@@ -68,6 +73,38 @@ test('what was opened for a class until an end is open for it, for nobody else, 
   expect(then).toContain('It was opened for a while for this person or group');
   expect(await why({ ...ask, on: '2026-11-17T10:41' })).toContain('Blocked for');
   t.clock.move(-300_000);
+});
+
+test('of a moment that is to come or over it names the change that holds then, not the one that holds now', async () => {
+  const [head, dsl] = [await buildActor(t.ground, school, ['head']), await buildActor(t.ground, school, ['dsl'])];
+  const cells = { kind: 'cells' as const, audience: { years: [6] }, periods: null, until: null };
+  const asked = { address: 'arcade.test', person: 'wyear' };
+  await buildPerson(t.ground, school, { username: 'wyear', yearGroup: 6, className: '6W' });
+  const numberOf = async (on: string, ask = why) => {
+    const text = await ask({ ...asked, on });
+    return [/change (C-\d+) says/.exec(text)?.[1] ?? null, /The answer .*?(Open|Blocked)/.exec(text)?.[1]];
+  };
+  await agreeOn(t.ground, [dsl, head], { ...cells, cells: { games: 'allow' }, from: null }, 'For the club');
+  const [now] = await numberOf('');
+  await agreeOn(t.ground, [dsl, head], { ...cells, cells: { games: 'block' }, from: '2026-11-23T00:00:00Z' }, 'Club is over');
+  const next = `C-${String(Number(now?.slice(2)) + 1).padStart(4, '0')}`;
+  expect(await numberOf('2026-11-18T10:00')).toEqual([now, 'Open']);
+  expect(await numberOf('2026-11-24T10:00')).toEqual([next, 'Blocked']);
+  // A week later the same question of both moments has the same answers.
+  t.clock.move(8 * 86_400_000);
+  const later = await signInAnew();
+  expect(await numberOf('2026-11-18T10:00', later)).toEqual([now, 'Open']);
+  expect(await numberOf('2026-11-24T10:00', later)).toEqual([next, 'Blocked']);
+  t.clock.move(-8 * 86_400_000);
+});
+
+test('an emergency that nobody has signed for is not said to be decided by two', async () => {
+  const dsl = await buildActor(t.ground, school, ['dsl']);
+  const proposal = { kind: 'address', audience: { everyone: true }, address: 'sudden.example', action: 'block', from: null, until: null } as const;
+  await playChange(t.ground, { proposal, reason: 'Seen by pupils', emergency: true, by: dsl }, null);
+  const text = await why({ address: 'sudden.example', as: 'pupil-ks2' });
+  expect(text).toMatch(/change C-\d+ says who, when and why/);
+  expect(text).not.toContain('Two people');
 });
 
 test('what is withdrawn from one person is closed for them though it was opened for their class, and the page says why (R126)', async () => {

@@ -40,7 +40,7 @@ export async function explainAddress(
   const at = isToCome ? on : asOf;
   const place = query.place === 'not-known' ? undefined : query.place;
   const verdict = decide({ url: query.address, ...asked.who, place, at: at.getTime() }, world());
-  return { verdict, audience: asked.who.audience, name: asked.name, at, isPast, isToCome, behind: behind(verdict) };
+  return { verdict, audience: asked.who.audience, name: asked.name, at, isPast, isToCome, behind: behind(verdict, at) };
 }
 
 async function whoOf(tx: Tx, { as, person }: WhyQuery): Promise<{ who: Who; name: string | null } | undefined> {

@@ -128,9 +128,9 @@ function Answer({ explained, now }: { explained: Explained; now: Date }): VNode 
       ) : null}
       {behind ? (
         <p>
-          Two people decided this:{' '}
+          Behind it:{' '}
           <a href={`/filtering/changes/${behind.id}`}>
-            {behind.number === null ? 'the change' : `change ${recordNumber({ series: 'C', number: behind.number })}`}
+            {behind.number === null ? 'a change' : `change ${recordNumber({ series: 'C', number: behind.number })}`}
           </a>{' '}
           says who, when and why.
         </p>
