@@ -8,11 +8,15 @@ export const AUDIENCES = ['pupil-ks1', 'pupil-ks2', 'pupil-ks3', 'pupil-ks4', 'p
 /** An audience of the filter. */
 export type Audience = (typeof AUDIENCES)[number];
 
-/** Audience → category → what happens. */
+/** Audience → category → what happens; `webmail@lessons` is what happens in lessons alone (R80). */
 export type FilterMatrix = Record<Audience, Record<string, FilterAction>>;
 
 const matrix = z.record(z.enum(AUDIENCES), z.record(z.string(), z.enum(['allow', 'block', 'warn', 'log'])));
 const addresses = z.array(z.string().min(1).max(2000)).max(5000);
+
+/** Categories that are closed all day. */
+const blockedOf = (row: Record<string, FilterAction>) =>
+  Object.entries(row).filter(([code, action]) => action === 'block' && !code.includes('@')).length;
 
 type Level = 'strict' | 'usual' | 'open';
 
@@ -29,8 +33,12 @@ function row(level: Level, opened: readonly CategoryCode[] = []): Record<string,
   );
 }
 
-function starterMatrix(older: readonly CategoryCode[]): FilterMatrix {
-  return {
+/** `otherwise`: what a policy says of single audiences beside that. */
+function starterMatrix(
+  older: readonly CategoryCode[],
+  otherwise: Partial<Record<Audience, Record<string, FilterAction>>> = {},
+): FilterMatrix {
+  const usual: FilterMatrix = {
     'pupil-ks1': row('strict'),
     'pupil-ks2': row('strict'),
     'pupil-ks3': row('usual', older.slice(0, 1)),
@@ -39,7 +47,14 @@ function starterMatrix(older: readonly CategoryCode[]): FilterMatrix {
     staff: row('open', ['streaming', 'webmail', 'shopping', 'leisure', 'finance']),
     guest: row('usual', ['streaming', 'webmail']),
   };
+  for (const audience of AUDIENCES) usual[audience] = { ...usual[audience], ...otherwise[audience] };
+  return usual;
 }
+
+/** 002:365, 002:528: normally unacceptable during lessons, and with a reason allowed. */
+const NOT_IN_LESSONS = Object.fromEntries(
+  ['webmail', 'social', 'chat', 'games', 'shopping'].map((code) => [`${code}@lessons`, 'warn'] as const),
+);
 
 /** The filter's rules as far as the main path needs them (R75–R79). */
 export const FILTER_SETTINGS = {
@@ -47,14 +62,19 @@ export const FILTER_SETTINGS = {
     label: 'What is blocked, for whom',
     schema: matrix as unknown as z.ZodType<FilterMatrix>,
     value: starterMatrix(['streaming', 'comics', 'leisure']),
+    // What differs between the policies is in these; a test names each with its line.
     starters: {
       primary: starterMatrix([]),
       'special-school': starterMatrix([]),
-      middle: starterMatrix(['streaming']),
-      'high-b': starterMatrix(['streaming', 'social', 'games', 'comics', 'leisure']),
+      middle: starterMatrix(['streaming'], { staff: NOT_IN_LESSONS }),
+      'high-a': starterMatrix(['streaming', 'comics', 'leisure'], {
+        staff: { games: 'block', chat: 'block', forums: 'warn' },
+        'pupil-ks5': { forums: 'warn' },
+      }),
+      'high-b': starterMatrix(['streaming', 'social', 'comics', 'leisure'], { staff: { games: 'block' } }),
     },
     words: (value) =>
-      `Blocked for the youngest: ${Object.values(value['pupil-ks1']).filter((action) => action === 'block').length} categories; for staff: ${Object.values(value.staff).filter((action) => action === 'block').length}.`,
+      `Blocked for the youngest: ${blockedOf(value['pupil-ks1'])} categories; for staff: ${blockedOf(value.staff)}.`,
     source: 'R75, R77–R79',
     changedBy: ['network_manager'],
     byTwo: true,

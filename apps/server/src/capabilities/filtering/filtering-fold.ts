@@ -116,13 +116,14 @@ export function audiencesAt(start: FilterStart, changes: readonly InForce[], at:
 
 function foldAudience(key: string, start: FilterStart, active: readonly InForce[]): FoldedAudience {
   const said = { active, withdrawn: withdrawnBy(active) };
+  const first = start.periods[key];
   return {
     key,
     always: rowOf(start.matrix[key], said, null),
     periods: {
-      lessons: rowOf(undefined, said, 'lessons'),
-      breaks: rowOf(undefined, said, 'breaks'),
-      outside: rowOf(undefined, said, 'outside'),
+      lessons: rowOf(first?.lessons, said, 'lessons'),
+      breaks: rowOf(first?.breaks, said, 'breaks'),
+      outside: rowOf(first?.outside, said, 'outside'),
     },
     noInternet: said.withdrawn.all,
     withdrawn: [...said.withdrawn.categories.keys()],

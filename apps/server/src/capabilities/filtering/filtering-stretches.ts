@@ -1,5 +1,5 @@
 import type { Action } from '@gatehouse/engine';
-import type { SchoolDay } from './filtering-calendar.ts';
+import type { PeriodId, SchoolDay } from './filtering-calendar.ts';
 import type { Proposal } from './filtering-changes.ts';
 import type { SupervisionLevel } from './filtering-supervision.ts';
 
@@ -17,6 +17,8 @@ export interface InForce {
 export interface FilterStart {
   /** Key of an audience → category → action. */
   matrix: Record<string, Record<string, Action>>;
+  /** Key of an audience → part of the day → category → action, where that differs from always. */
+  periods: Record<string, Partial<Record<PeriodId, Record<string, Action>>>>;
   allow: readonly string[];
   deny: readonly string[];
   onError: 'block' | 'allow';

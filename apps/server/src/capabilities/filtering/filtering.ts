@@ -1,7 +1,7 @@
-import { type CategoryLists, compileRules, type Rules, type World } from '@gatehouse/engine';
+import { type Action, type CategoryLists, compileRules, type Rules, type World } from '@gatehouse/engine';
 import type { Settings } from '../../access/settings.ts';
 import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
-import type { SchoolDay } from './filtering-calendar.ts';
+import type { PeriodId, SchoolDay } from './filtering-calendar.ts';
 import type { FilterStart } from './filtering-stretches.ts';
 import { FIRST_SUPERVISION } from './filtering-supervision.ts';
 
@@ -13,9 +13,17 @@ const FIRST_DAY: SchoolDay = { starts: '08:30', ends: '15:30', breaks: [], close
 
 /** What the log of changes is laid over. */
 export function startOf(settings: FilterSettings): FilterStart {
+  const rows = AUDIENCES.map((audience) => ({
+    key: keyOf(audience),
+    said: settings['filter.policies'][audience] ?? {},
+  }));
   return {
-    matrix: Object.fromEntries(
-      AUDIENCES.map((audience) => [keyOf(audience), settings['filter.policies'][audience] ?? {}]),
+    matrix: Object.fromEntries(rows.map(({ key, said }) => [key, rowIn(said, null)])),
+    periods: Object.fromEntries(
+      rows.map(({ key, said }) => [
+        key,
+        { lessons: rowIn(said, 'lessons'), breaks: rowIn(said, 'breaks'), outside: rowIn(said, 'outside') },
+      ]),
     ),
     allow: settings['filter.allow'],
     deny: settings['filter.deny'],
@@ -23,6 +31,16 @@ export function startOf(settings: FilterSettings): FilterStart {
     calendar: FIRST_DAY,
     supervision: FIRST_SUPERVISION,
   };
+}
+
+/** What a row of the setting says of one part of the day; null: always. */
+function rowIn(said: Record<string, Action>, period: PeriodId | null): Record<string, Action> {
+  return Object.fromEntries(
+    Object.entries(said).flatMap(([cell, action]) => {
+      const [category = cell, part = null] = cell.split('@');
+      return part === period ? [[category, action]] : [];
+    }),
+  );
 }
 
 /** The key of an audience of the starter's matrix: `ks:3`, `role:staff`. */

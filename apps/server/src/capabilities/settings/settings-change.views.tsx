@@ -1,7 +1,7 @@
 import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
 import type { JSX, VNode } from 'preact';
 import { type SettingKey, starterValue } from '../../access/settings.ts';
-import { AUDIENCES, type FilterMatrix } from '../../access/settings-filter.ts';
+import { AUDIENCES, type Audience, type FilterMatrix } from '../../access/settings-filter.ts';
 import type { PhraseChanges } from '../../access/settings-phrases.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
@@ -144,11 +144,16 @@ function Matrix({ value }: { value: FilterMatrix }): JSX.Element {
         firstCellIsHeader
         rows={(Object.keys(CATEGORIES) as CategoryCode[]).map((code) => [
           CATEGORIES[code].name,
-          ...AUDIENCES.map((audience) => ACTION_WORDS[value[audience][code] ?? 'block']),
+          ...AUDIENCES.map((audience) => cellWords(value[audience], code)),
         ])}
       />
     </Panel>
   );
+}
+
+function cellWords(row: FilterMatrix[Audience], code: CategoryCode): string {
+  const [always, lessons] = [ACTION_WORDS[row[code] ?? 'block'], row[`${code}@lessons`]];
+  return lessons ? `${always}; ${ACTION_WORDS[lessons].toLowerCase()} in lessons` : always;
 }
 
 interface PreviewView {

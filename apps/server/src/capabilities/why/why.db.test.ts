@@ -86,7 +86,12 @@ test('of a moment that is to come or over it names the change that holds then, n
   };
   await agreeOn(t.ground, [dsl, head], { ...cells, cells: { games: 'allow' }, from: null }, 'For the club');
   const [now] = await numberOf('');
-  await agreeOn(t.ground, [dsl, head], { ...cells, cells: { games: 'block' }, from: '2026-11-23T00:00:00Z' }, 'Club is over');
+  await agreeOn(
+    t.ground,
+    [dsl, head],
+    { ...cells, cells: { games: 'block' }, from: '2026-11-23T00:00:00Z' },
+    'Club is over',
+  );
   const next = `C-${String(Number(now?.slice(2)) + 1).padStart(4, '0')}`;
   expect(await numberOf('2026-11-18T10:00')).toEqual([now, 'Open']);
   expect(await numberOf('2026-11-24T10:00')).toEqual([next, 'Blocked']);
@@ -100,7 +105,14 @@ test('of a moment that is to come or over it names the change that holds then, n
 
 test('an emergency that nobody has signed for is not said to be decided by two', async () => {
   const dsl = await buildActor(t.ground, school, ['dsl']);
-  const proposal = { kind: 'address', audience: { everyone: true }, address: 'sudden.example', action: 'block', from: null, until: null } as const;
+  const proposal = {
+    kind: 'address',
+    audience: { everyone: true },
+    address: 'sudden.example',
+    action: 'block',
+    from: null,
+    until: null,
+  } as const;
   await playChange(t.ground, { proposal, reason: 'Seen by pupils', emergency: true, by: dsl }, null);
   const text = await why({ address: 'sudden.example', as: 'pupil-ks2' });
   expect(text).toMatch(/change C-\d+ says who, when and why/);
