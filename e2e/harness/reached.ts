@@ -21,6 +21,7 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/people/:id/record',
     '/report',
     '/account',
+    '/find',
   ],
   head: [
     '/reports/trends',

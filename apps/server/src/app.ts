@@ -39,6 +39,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     reach,
     counts: new Map(),
     today: [],
+    find: [],
     incidentParts: [],
     incidentTypes: new Map(),
     live: parts.live,

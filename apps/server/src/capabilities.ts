@@ -15,6 +15,7 @@ import { registerEvents } from './capabilities/events/index.ts';
 import { registerExhibits } from './capabilities/evidence/index.ts';
 import { registerFiltering } from './capabilities/filtering/filtering.routes.ts';
 import { askChange, decidingIn } from './capabilities/filtering/index.ts';
+import { registerFind } from './capabilities/find/index.ts';
 import { registerHistory } from './capabilities/history/index.ts';
 import { registerIncidents } from './capabilities/incidents/incidents.routes.tsx';
 import { registerInvestigations } from './capabilities/investigations/index.ts';
@@ -67,6 +68,7 @@ export const CAPABILITIES: Register[] = [
   registerExhibits,
   registerScreenshots,
   registerFiltering,
+  registerFind,
   registerHistory,
   registerIncidents,
   registerInvestigations,

@@ -135,6 +135,19 @@ export function viewsFor(actor: Actor, path: string): NavigationLink[] {
   return [];
 }
 
+/** Every page of the navigation that this person has, each once; `section`: the name of the section that it stands in. */
+export function pagesOf(actor: Actor): { href: string; label: string; section: string }[] {
+  const pages = PLACES.filter((place) => isShown(actor, place)).flatMap(({ href, label, views }) => {
+    const own = views ? seen(actor, views) : [];
+    return (own.length ? own : [{ href, label }]).map((page) => ({
+      href: page.href,
+      label: page.label,
+      section: label,
+    }));
+  });
+  return [...new Map(pages.reverse().map((page) => [page.href, page])).values()].reverse();
+}
+
 function isShown(actor: Actor, { action, unless }: Place): boolean {
   return may(actor, action) && !(unless && may(actor, unless));
 }

@@ -2,7 +2,7 @@ import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { ZodError } from 'zod';
-import type { Actor } from '../access/scope.ts';
+import { type Actor, may } from '../access/scope.ts';
 import { StoredBefore } from '../access/stored-form.ts';
 import { transactTogether } from '../access/transact.ts';
 import type { Ground } from '../db/ground.ts';
@@ -124,7 +124,7 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
     draftOf: actor ? site.ground.keys.fingerprint('drafts', actor.personId).toString('base64url') : undefined,
     idleSeconds: settings ? settings['security.idleMinutes'] * 60 : undefined,
     signOutHref: '/sign-out',
-    findHref: undefined,
+    findHref: actor && may(actor, 'today.read') ? '/find' : undefined,
   };
 }
 

@@ -4,6 +4,7 @@ import type { SessionRow } from '../access/sessions.store.ts';
 import type { Settings } from '../access/settings.ts';
 import type { Ground } from '../db/ground.ts';
 import type { Assets, AssetUrls } from '../ui/assets.ts';
+import type { FindSource } from './find-source.ts';
 import type { IncidentPart } from './incident-part.ts';
 import type { TodaySource } from './today-source.ts';
 
@@ -39,6 +40,8 @@ export interface Site {
   counts: Map<string, (ground: Ground, actor: Actor) => Promise<number>>;
   /** Pieces of the page Today; filled in by capabilities at start. */
   today: TodaySource[];
+  /** What can be found by words, for the page Find; filled in by capabilities at start. */
+  find: FindSource[];
   /** Pieces of the page of an incident; filled in by capabilities at start. */
   incidentParts: IncidentPart[];
   /** What each type of incident is called, by its code, in the order of the form; filled in by the incident log at start. */

@@ -9,6 +9,7 @@ import { alertNumber } from './alerts.ts';
 import { registerCover } from './alerts-cover.routes.ts';
 import { countUnviewed, readQueue, viewAlert } from './alerts-desk.service.ts';
 import { deskNews, deskPage, episodePage } from './alerts-desk.views.tsx';
+import { alertsToFind } from './alerts-find.service.ts';
 import { idOf, registerForms } from './alerts-forms.routes.ts';
 import { withdraw } from './alerts-joint.service.ts';
 import { registerAlertList } from './alerts-list.routes.ts';
@@ -27,6 +28,7 @@ export function registerAlerts(app: FastifyInstance, site: Site): void {
     registerForms(app, site, door);
   }
   site.today.push(...alertsForToday);
+  site.find.push(alertsToFind);
 }
 
 function registerDesk(app: FastifyInstance, site: Site, door: Door): void {

@@ -17,6 +17,7 @@ import {
   takeConcern,
 } from './concerns-desk.service.ts';
 import { concernPage, concernsPage, movedPage } from './concerns-desk.views.tsx';
+import { concernsToFind } from './concerns-find.service.ts';
 import { joinIncident, makeIncident, readForIncident } from './concerns-incident.service.ts';
 import { incidentFormPage } from './concerns-incident.views.tsx';
 import { CONCERN_PART } from './concerns-part.views.tsx';
@@ -29,6 +30,7 @@ const config = { access: 'concerns.read' } as const;
 export function registerDesk(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.today.push(concernsForToday);
+  site.find.push(concernsToFind);
   site.incidentParts.push(CONCERN_PART);
   site.counts.set('/concerns', countConcerns);
   app.get('/concerns', { config }, async (request, reply) => {

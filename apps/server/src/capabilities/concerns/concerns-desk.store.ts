@@ -84,6 +84,16 @@ export async function listConcerns(tx: Tx, show: 'open' | 'done', page: { size: 
   return { rows: rows.slice(0, page.size).map(asConcern), hasNext: rows.length > page.size };
 }
 
+/** The newest that name somebody so: every word begins a word of what was written of whom it is about. */
+export async function listAbout(tx: Tx, words: string, most: number): Promise<ConcernRow[]> {
+  let named = concerns(tx);
+  for (const word of words.split(/\s+/).slice(0, 6)) {
+    named = named.where(sql<string>`' ' || c.who`, 'ilike', `% ${word.replace(/[\\%_]/g, '\\$&')}%`);
+  }
+  const rows = await named.orderBy('c.told_at', 'desc').orderBy('c.id').limit(most).execute();
+  return rows.map(asConcern);
+}
+
 /** How many wait that this scope sees. */
 export async function countOpen(tx: Tx): Promise<number> {
   const row = await tx.db

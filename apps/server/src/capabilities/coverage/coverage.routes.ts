@@ -12,6 +12,7 @@ import { readCoverage } from './coverage.service.ts';
 import { coveragePage } from './coverage.views.tsx';
 import { DEVICES_HEAD, deviceCells } from './coverage-devices.ts';
 import { devicesPage } from './coverage-devices.views.tsx';
+import { devicesToFind } from './coverage-find.service.ts';
 import { exportCovered, exportDevices, readDevices, readMeasured, readPeople } from './coverage-lists.service.ts';
 import { PEOPLE_HEAD, personCells } from './coverage-people.ts';
 import { coveredPage } from './coverage-people.views.tsx';
@@ -19,8 +20,9 @@ import { restoredForToday } from './coverage-restored.views.tsx';
 import { coverageForToday, silentAgentsForToday } from './coverage-today.views.tsx';
 
 /** "Coverage": what is filtered and seen at the school, and what is not: in all, device by device, person by person. */
-export function registerCoverage(app: FastifyInstance, { ground, today }: Site): void {
+export function registerCoverage(app: FastifyInstance, { ground, today, find }: Site): void {
   today.push(restoredForToday, coverageForToday, silentAgentsForToday);
+  find.push(devicesToFind);
   const read = { config: { access: 'coverage.read' } } as const;
   const people = { config: { access: 'coverage.people' } } as const;
   app.get('/coverage', read, async (request, reply) => {

@@ -35,6 +35,12 @@ export async function listLog(tx: Tx, query: LogQuery): Promise<{ rows: ChangeRo
   return { rows: await changesOf(tx, rows), total };
 }
 
+/** The change of this number, or the newest whose reason or address has this text. */
+export async function listFound(tx: Tx, sought: number | string, most: number): Promise<ChangeRow[]> {
+  const all = typeof sought === 'number' ? changes(tx).where('c.number', '=', sought) : filtered(tx, { text: sought });
+  return changesOf(tx, await all.orderBy('c.number', 'desc').limit(most).execute());
+}
+
 /** The whole log as it is filtered, newest first. */
 export async function exportLog(tx: Tx, query: LogQuery, most: number): Promise<ChangeRow[]> {
   const rows = await filtered(tx, query).orderBy('c.number', 'desc').limit(most).execute();

@@ -24,6 +24,7 @@ import {
   refuseChange,
   withdrawChange,
 } from './filtering-decide.service.ts';
+import { changesToFind } from './filtering-find.service.ts';
 import {
   changeParams,
   checkProblems,
@@ -60,6 +61,7 @@ const ask = { config: { access: 'filter.ask' } } as const;
 export function registerFiltering(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.today.push(changesForToday);
+  site.find.push(changesToFind);
   site.counts.set('/filtering/changes', async (shared, actor) =>
     may(actor, 'filter.approve') ? countToApprove(shared, actor) : 0,
   );

@@ -5,6 +5,7 @@ import { incidentPage } from './incident-page.views.tsx';
 import { type Form, formOf, readNewIncident } from './incidents.schemas.ts';
 import { choicesForNew, logIncident } from './incidents.service.ts';
 import { formForAlert } from './incidents-alerts.ts';
+import { incidentsToFind } from './incidents-find.service.ts';
 import { draftName, type NewIncidentView, newIncidentPage } from './incidents-form.views.tsx';
 import { forwardToday } from './incidents-forward-today.service.ts';
 import { proposedNews } from './incidents-grade.views.tsx';
@@ -29,6 +30,7 @@ type OneIncident = { Params: { id: string } };
 /** The incident log, one incident, and the form that logs one. */
 export function registerIncidents(app: FastifyInstance, site: Site): void {
   site.today.push(incidentsToday, tellingToday, forwardToday);
+  site.find.push(incidentsToFind);
   for (const [code, { name }] of typesInOrder()) site.incidentTypes.set(code, name);
   app.get('/incidents', READ, async (request, reply) => {
     const filter = readLogFilter(request.query);

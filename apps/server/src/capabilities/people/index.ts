@@ -1,1 +1,2 @@
 export { registerPeople } from './people.routes.ts';
+export { idsOfNamed } from './people-picker.store.ts';

@@ -29,3 +29,10 @@ export async function findPeopleForPicker(tx: Tx, text: string): Promise<PickedP
     job_title,
   }));
 }
+
+/** Ids of the first people whose names have words that begin with these, also of those who have left; none for whoever reads no people. */
+export async function idsOfNamed(tx: Tx, words: string, most: number): Promise<string[]> {
+  const filter = peopleFilter.parse({ name: words.slice(0, 100), status: 'any' });
+  const { people } = await listPeople(tx, filter, { limit: most, offset: 0 });
+  return people.map(({ id }) => id);
+}

@@ -22,6 +22,7 @@ import { registerPeopleAccounts } from './people-accounts.routes.ts';
 import { answerForm, idOf, overNow, rightsOf, sent } from './people-asking.routes.ts';
 import { exportPeople, readAll } from './people-export.service.ts';
 import { peopleQuery } from './people-filter.views.tsx';
+import { peopleToFind } from './people-find.service.ts';
 import { formValues, metPerson, personFormPage } from './people-form.views.tsx';
 import { registerGroups } from './people-groups.routes.ts';
 import { registerImports } from './people-import.routes.ts';
@@ -38,6 +39,7 @@ const take = { config: { access: 'people.export' as const } };
 
 /** Everything about people (R1, R2, R3, R56). */
 export function registerPeople(app: FastifyInstance, site: Site): void {
+  site.find.push(peopleToFind);
   registerDirectory(app, site);
   registerPerson(app, site);
   registerSteps(app, site);

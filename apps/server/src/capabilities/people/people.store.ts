@@ -47,23 +47,21 @@ const wordPattern = (word: string) => word.replace(/[\\%_]/g, (sign) => `\\${sig
 
 type People = SelectQueryBuilder<DB, 'person', object>;
 
-/** Every word typed must begin a word of the name, or be the start of the username or class. */
+/** Every word typed must begin a word of the name, or be the start of the username or class. What holds no word, such as "_", names nobody. */
 function named(query: People, name: string): People {
-  return nameKey(name)
-    .split(' ')
-    .filter(Boolean)
-    .slice(0, 6)
-    .reduce((all, word) => {
-      const start = `${wordPattern(word)}%`;
-      return all.where((is) =>
-        is.or([
-          is('name_key', 'like', start),
-          is('name_key', 'like', `% ${start}`),
-          is('username', 'like', start),
-          is(sql<string>`lower(class_name)`, '=', word),
-        ]),
-      );
-    }, query);
+  const words = nameKey(name).split(' ').filter(Boolean).slice(0, 6);
+  if (!words.length) return query.where(sql<boolean>`false`);
+  return words.reduce((all, word) => {
+    const start = `${wordPattern(word)}%`;
+    return all.where((is) =>
+      is.or([
+        is('name_key', 'like', start),
+        is('name_key', 'like', `% ${start}`),
+        is('username', 'like', start),
+        is(sql<string>`lower(class_name)`, '=', word),
+      ]),
+    );
+  }, query);
 }
 
 function filtered(tx: Tx, filter: PeopleFilter): People {

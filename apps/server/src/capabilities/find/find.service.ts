@@ -1,0 +1,47 @@
+import type { Actor } from '../../access/scope.ts';
+import { transactTogether } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { type FindSource, type Found, type FoundGroup, groupOf } from '../../site/find-source.ts';
+import { pagesOf } from '../../site/navigation.ts';
+
+/** Pages by what the navigation calls them: it has no room for all. */
+const pages: FindSource = {
+  order: 90,
+  hint: () => 'Pages of Gatehouse: a word of their name',
+  async find(_ground, actor, words) {
+    const wanted = words.toLowerCase();
+    const named = pagesOf(actor).filter(({ label }) => label.toLowerCase().includes(wanted));
+    return groupOf(
+      'Pages',
+      named.map(({ href, label, section }) => ({ href, title: label, detail: label === section ? '' : section })),
+      null,
+    );
+  },
+};
+
+const inOrder = (sources: readonly FindSource[]) => [...sources, pages].sort((a, b) => a.order - b.order);
+
+/** What this person can look for, a line for each kind. */
+export function hintsFor(actor: Actor, sources: readonly FindSource[]): string[] {
+  return inOrder(sources).flatMap((source) => source.hint(actor) ?? []);
+}
+
+/** Everything that these words name and this person may see, kind by kind. */
+export async function findEverywhere(
+  ground: Ground,
+  actor: Actor,
+  sources: readonly FindSource[],
+  words: string,
+): Promise<FoundGroup[]> {
+  const theirs = inOrder(sources).filter((source) => source.hint(actor) !== null);
+  const found = await transactTogether(ground, (shared) =>
+    Promise.all(theirs.map(async (source) => source.find(shared, actor, words))),
+  );
+  return found.flat();
+}
+
+/** The one thing that a record number found; undefined for other words, and where there are several. */
+export function onlyOne(words: string, groups: readonly FoundGroup[]): Found | undefined {
+  const found = groups.flatMap((group) => group.found);
+  return /^[a-z]{1,3}[- ]?\d{1,9}$/i.test(words) && found.length === 1 ? found[0] : undefined;
+}

@@ -1,0 +1,1 @@
+export { registerFind } from './find.routes.ts';
