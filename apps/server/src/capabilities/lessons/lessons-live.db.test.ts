@@ -7,6 +7,7 @@ import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { correctPerson } from '../people/people.service.ts';
 import { planLesson } from './index.ts';
 
 const at = (time: string, day = '2026-11-18') => instantOf(day, time);
@@ -152,6 +153,37 @@ describe('what a teacher sees of their class (R87)', () => {
     // The group's own members: being named as the teacher of a group called 9C opens no class of that name.
     expect(text).toContain('Ivy Fenn ivy.example');
     expect(text).not.toContain('Noor');
+  });
+
+  test('has nobody for two weeks whom they moved into the class themselves, and says how many (S10)', async () => {
+    const keeper = await buildActor(t.ground, t.school, ['office', { role: 'teacher', className: '9D' }]);
+    const names = { kind: 'pupil', givenName: 'Sam', familyName: 'Fenn' } as const;
+    const { personId } = await buildPerson(t.ground, t.school, { ...names, className: '9C' });
+    people.Sam = personId;
+    await buildPerson(t.ground, t.school, { ...names, givenName: 'Ada', className: '9D' });
+    const moved = {
+      given_name: 'Sam',
+      family_name: 'Fenn',
+      kind: 'pupil',
+      sex: 'not_recorded',
+      class_name: '9D',
+    } as const;
+    const none = { year_group: 9, email: null, username: null, mis_id: null, upn: null, job_title: null };
+    const form = { ...moved, ...none, reason: 'Moves today' };
+    await correctPerson(t.ground, keeper, personId, { form, version: 1 });
+    const { id } = await plan(keeper, '9D');
+    await happens('watched.example', { who: 'Sam' });
+    const { text } = await look(id, '10:30', keeper);
+    expect(text).toContain('1 pupil is not shown: you put them on the roll or into this class yourself');
+    expect(text).not.toContain('Sam');
+    // A colleague who moves them lets them be seen.
+    await t.rows('update person_change set by_person = $1 where person_id = $2', [colleague.personId, personId]);
+    expect((await look(id, '10:30', keeper)).text).toContain('Sam Fenn watched.example');
+    // And whoever did it themselves sees them after two weeks.
+    await t.rows("update person_change set by_person = $1, at = at - interval '14 days' where person_id = $2", [
+      ...[keeper.personId, personId],
+    ]);
+    expect((await look(id, '10:30', keeper)).text).toContain('Sam Fenn watched.example');
   });
 
   test('is closed for a lesson that was taken back, and for everybody else', async () => {

@@ -9,8 +9,8 @@ import { countPupils, countRefused, listRefused, type Refused } from './lessons-
 /** What a teacher sees of their class: before the lesson when it opens, while it lasts each request, after it counts. */
 export type Live = { lesson: Lesson; now: Date } & (
   | { phase: 'ahead' | 'cancelled' }
-  | { phase: 'running'; pupils: number; rows: Refused[] }
-  | { phase: 'over'; pupils: number; counts: Awaited<ReturnType<typeof countRefused>> }
+  | { phase: 'running'; pupils: number; placed: number; rows: Refused[] }
+  | { phase: 'over'; pupils: number; placed: number; counts: Awaited<ReturnType<typeof countRefused>> }
 );
 
 /** Reads it (R87). Names come through the scope of the running lesson and no other way; the first look is journalled. */
@@ -21,7 +21,7 @@ export async function readLive(ground: Ground, actor: Actor, id: string): Promis
   if (phase === 'running') return { lesson, now, phase, ...(await readRunning(ground, actor, lesson, now)) };
   if (phase !== 'over') return { lesson, now, phase };
   const counted = await transact(ground, systemScope('lessons', actor.schoolId), async (tx) => ({
-    pupils: await countPupils(tx, id),
+    ...(await countPupils(tx, id)),
     counts: await countRefused(tx, lesson),
   }));
   return { lesson, now, phase, ...counted };
@@ -32,16 +32,16 @@ function readRunning(
   actor: Actor,
   lesson: Lesson,
   now: Date,
-): Promise<{ pupils: number; rows: Refused[] }> {
+): Promise<{ pupils: number; placed: number; rows: Refused[] }> {
   const times = { teacherId: lesson.teacherId, opensAt: opensAt(lesson), endsAt: lesson.endsAt };
   return transact(ground, lessonScope(actor, times, now), async (tx) => {
-    const pupils = await countPupils(tx, lesson.id);
-    if (pupils === 0) return { pupils, rows: [] };
+    const { pupils, placed } = await countPupils(tx, lesson.id);
+    if (pupils === 0) return { pupils, placed, rows: [] };
     const rows = await listRefused(tx, lesson);
     if (await markWatched(tx, lesson.id)) {
       const payload = { title: lesson.title, whom: whomKey(lesson), pupils };
       tx.journal({ action: 'lesson.watched', subject: { kind: 'lesson', id: lesson.id }, payload });
     }
-    return { pupils, rows };
+    return { pupils, placed, rows };
   });
 }

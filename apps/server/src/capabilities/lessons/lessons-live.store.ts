@@ -45,11 +45,12 @@ export async function listRefused(tx: Tx, lesson: Lesson): Promise<Refused[]> {
   return rows;
 }
 
-/** How many pupils the lesson's teacher teaches by the roll among those it is for; none: the class is not theirs. */
-export async function countPupils(tx: Tx, lessonId: string): Promise<number> {
-  const { rows } = await sql<{ count: string }>`
-    select count(*) as count from lesson_pupils(${tx.scope.schoolId}, ${lessonId})`.execute(tx.db);
-  return Number(rows[0]?.count ?? 0);
+/** How many pupils the lesson's teacher teaches by the roll among those it is for, and how many more they put there themselves of late; none of either: the class is not theirs. */
+export async function countPupils(tx: Tx, lessonId: string): Promise<{ pupils: number; placed: number }> {
+  const { rows } = await sql<{ pupils: string; placed: string }>`
+    select count(*) filter (where not placed) as pupils, count(*) filter (where placed) as placed
+    from lesson_class(${tx.scope.schoolId}, ${lessonId})`.execute(tx.db);
+  return { pupils: Number(rows[0]?.pupils ?? 0), placed: Number(rows[0]?.placed ?? 0) };
 }
 
 /** Of a lesson that is over: how many requests were refused, and of which category. No names. */

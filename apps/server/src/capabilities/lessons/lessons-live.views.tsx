@@ -58,10 +58,21 @@ function NotYours({ whom }: { whom: string }): VNode {
   );
 }
 
+/** Whom the teacher put into the class themselves is not theirs to watch at once: by the roll alone anybody could be (S10). */
+function Placed({ placed }: { placed: number }): VNode | null {
+  if (placed === 0) return null;
+  return (
+    <p class="gh-soft">
+      {plural(placed, 'pupil')} {placed === 1 ? 'is' : 'are'} not shown: you put them on the roll or into this class
+      yourself in the last two weeks. After two weeks you see them too.
+    </p>
+  );
+}
+
 function RunningBody({ live, isStill }: { live: Running; isStill: boolean }): VNode {
-  const { lesson, rows, pupils, now } = live;
+  const { lesson, rows, pupils, placed, now } = live;
   const path = `/lessons/${lesson.id}/live`;
-  if (pupils === 0) return <NotYours whom={whomWords(lesson)} />;
+  if (pupils + placed === 0) return <NotYours whom={whomWords(lesson)} />;
   return (
     <Stack>
       <Note icon="eye" lead="Names of pupils: keep it off the board.">
@@ -82,6 +93,7 @@ function RunningBody({ live, isStill }: { live: Running; isStill: boolean }): VN
           <p class="govuk-body">Nothing yet: {plural(pupils, 'pupil')} in the class.</p>
         )}
       </Panel>
+      <Placed placed={placed} />
       <p class="gh-soft">
         What may be a worry about a pupil is not on this page. It goes to the safeguarding team at once. That you looked
         is recorded. You are signed out after a while without a click: “Look now” counts as one.
@@ -130,8 +142,8 @@ function becauseWords({ category, reason }: Pick<Refused, 'category' | 'reason'>
   return own === undefined ? categoryWords(category) : `${categoryWords(category)}. ${own}`;
 }
 
-function OverBody({ live: { lesson, counts, pupils, now } }: { live: Over }): VNode {
-  if (pupils === 0) return <NotYours whom={whomWords(lesson)} />;
+function OverBody({ live: { lesson, counts, pupils, placed, now } }: { live: Over }): VNode {
+  if (pupils + placed === 0) return <NotYours whom={whomWords(lesson)} />;
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   return (
     <Stack>

@@ -19,11 +19,17 @@ const refuse = refusals<
   | 'groups.oneself'
 >();
 
+/** What a teacher of the group reads who keeps the roll. */
+export const OWN_GROUP =
+  'You teach this group, and see in lessons what its pupils are refused. So a colleague who keeps the roll adds people to it.';
+
 /** A group with everybody in it, and whoever a search found to add. */
 export interface GroupRecord {
   group: { id: string; name: string; ended_on: string | null };
   members: groups.MemberLine[];
   found: PickedPerson[];
+  /** Whoever reads it teaches it: a colleague adds people to it. */
+  isOwn: boolean;
   today: string;
 }
 
@@ -34,12 +40,17 @@ export async function readGroups(ground: Ground, actor: Actor): Promise<groups.G
 
 /** One group; `find` looks for people to add. */
 export async function readGroup(ground: Ground, actor: Actor, id: string, find: string): Promise<GroupRecord> {
-  return transact(ground, authorise(actor, 'people.read'), async (tx) => ({
-    group: await getGroup(tx, id),
-    members: await groups.listMembers(tx, id),
-    found: find ? await findPeopleForPicker(tx, find) : [],
-    today: schoolDate(tx.at),
-  }));
+  return transact(ground, authorise(actor, 'people.read'), async (tx) => {
+    const group = await getGroup(tx, id);
+    const members = await groups.listMembers(tx, id);
+    const isOwn = teaches(members, actor);
+    const found = find && !isOwn ? await findPeopleForPicker(tx, find) : [];
+    return { group, members, found, isOwn, today: schoolDate(tx.at) };
+  });
+}
+
+function teaches(members: readonly groups.MemberLine[], { personId }: Actor): boolean {
+  return members.some((row) => row.person_id === personId && row.part === 'teacher' && row.left_on === null);
 }
 
 async function getGroup(tx: Tx, id: string) {
@@ -79,7 +90,7 @@ export async function endGroup(ground: Ground, actor: Actor, id: string): Promis
   });
 }
 
-/** Adds a member or teacher. Nobody makes themselves a teacher: whoever is one sees what its pupils are refused in a lesson (R87, S10). */
+/** Adds a member or teacher. Whoever teaches a group sees what its pupils are refused in a lesson (R87, S10): nobody makes themselves a teacher, or adds to their own group. */
 export async function addToGroup(
   ground: Ground,
   actor: Actor,
@@ -93,8 +104,10 @@ export async function addToGroup(
     if (person.status === 'left') throw refuse('groups.left', 'conflict', `${fullName(person)} has left.`);
     if (input.part === 'teacher' && person.id === actor.personId)
       throw refuse('groups.oneself', 'forbidden', 'Nobody makes themselves the teacher of a group. Ask a colleague.');
-    const inIt = (await groups.listMembers(tx, id)).some((row) => row.person_id === person.id && row.left_on === null);
-    if (inIt) throw refuse('groups.in_it', 'conflict', `${fullName(person)} is already in this group.`);
+    const members = await groups.listMembers(tx, id);
+    if (teaches(members, actor)) throw refuse('groups.oneself', 'forbidden', OWN_GROUP);
+    if (members.some((row) => row.person_id === person.id && row.left_on === null))
+      throw refuse('groups.in_it', 'conflict', `${fullName(person)} is already in this group.`);
     await groups.joinGroup(tx, { groupId: id, personId: person.id, part: input.part, on: schoolDate(tx.at) });
     const payload = { personId: person.id, part: input.part };
     tx.journal({ action: 'group.joined', subject: { kind: 'group', id }, payload });

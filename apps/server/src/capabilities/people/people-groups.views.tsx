@@ -13,7 +13,7 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dayWords } from '../../ui/words.ts';
 import { Field, type FormState, Problems } from './people-form.views.tsx';
-import type { GroupRecord } from './people-groups.service.ts';
+import { type GroupRecord, OWN_GROUP } from './people-groups.service.ts';
 import type { GroupLine, MemberLine } from './people-groups.store.ts';
 import { identityWords } from './people-identity.ts';
 import { type PeopleRights, PeopleTabs } from './people-list.views.tsx';
@@ -72,6 +72,12 @@ function Adding({ shell, record, find }: { shell: Shell; record: GroupRecord; fi
   const { group, found, members } = record;
   const inIt = new Set(members.filter(({ left_on }) => left_on === null).map(({ person_id }) => person_id));
   const free = found.filter(({ id }) => !inIt.has(id));
+  if (record.isOwn)
+    return (
+      <Panel title="Add somebody">
+        <p class="govuk-body">{OWN_GROUP}</p>
+      </Panel>
+    );
   return (
     <Panel title="Add somebody">
       <form method="get" action={`/people/groups/${group.id}`}>

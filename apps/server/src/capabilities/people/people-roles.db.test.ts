@@ -196,5 +196,22 @@ test('nobody makes themselves the teacher of a group, whose lessons they could t
   await expect(rise).rejects.toThrow('row-level security');
   await removeFromGroup(t.ground, office, id, office.personId);
   await addToGroup(t.ground, head, id, own);
+  // Nor does its teacher choose whom they watch.
+  const another = await buildPerson(t.ground, school, {});
+  const friend = { person_id: another.personId, part: 'member' } as const;
+  await expect(addToGroup(t.ground, office, id, friend)).rejects.toMatchObject({ code: 'groups.oneself' });
+  expect((await readGroup(t.ground, office, id, 'Ada')).isOwn).toBe(true);
+  values.person_id = another.personId;
+  await expect(insert('member')).rejects.toThrow('row-level security');
+  await removeFromGroup(t.ground, office, id, pupil.personId);
+  const back = transact(t.ground, authorise(office, 'people.manage'), (tx) =>
+    tx.db.updateTable('pupil_group_member').set({ left_on: null }).where('person_id', '=', pupil.personId).execute(),
+  );
+  await expect(back).rejects.toThrow('row-level security');
+  const renamed = transact(t.ground, authorise(office, 'people.manage'), (tx) =>
+    tx.db.updateTable('pupil_group').set({ name: '9B' }).where('id', '=', id).execute(),
+  );
+  await expect(renamed).rejects.toThrow('permission denied');
+  await addToGroup(t.ground, head, id, friend);
   await removeFromGroup(t.ground, office, id, office.personId);
 });
