@@ -14,7 +14,15 @@ import { countCoverage, emptyCategories } from '../coverage/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { type ListFolder, listsFor } from '../lists/index.ts';
 import type { Figures } from './reviews.ts';
-import { countAlerts, countChanges, countChecks, countLists, listNamed, listReasons } from './reviews-figures.store.ts';
+import {
+  countAlerts,
+  countChanges,
+  countChecks,
+  countLists,
+  listNamed,
+  listReasons,
+  type Span,
+} from './reviews-figures.store.ts';
 
 /** Roles that the standards ask to be named. */
 const NAMED: readonly Role[] = [
@@ -39,17 +47,18 @@ type Deciding = Awaited<ReturnType<typeof decidingIn>>;
 
 /** What the system knows now of this academic year, under the scope `reviews`: numbers, and of staff the names of roles. */
 export async function gatherFigures(tx: Tx, year: number): Promise<Figures> {
-  const since = yearBegins(year);
+  // What is made ready in September is about the year that was: nothing of the new one counts towards it.
+  const span = { since: yearBegins(year), until: yearBegins(year + 1) };
   const settings = await readSettings(tx);
   const deciding = await decidingIn(tx, settings);
   const groups: Group[] = [
     await roles(tx),
     await matrix(tx, settings, deciding),
-    await changes(tx, since),
-    await lists(tx, since, deciding),
+    await changes(tx, span),
+    await lists(tx, span, deciding),
     await coverage(tx),
-    await alerts(tx, since, year),
-    await checks(tx, since, year),
+    await alerts(tx, span, year),
+    await checks(tx, span, year),
   ];
   return { at: tx.at.toISOString(), groups };
 }
@@ -88,9 +97,9 @@ async function matrix(tx: Tx, settings: Settings, { rules }: Deciding): Promise<
   return { key: 'matrix', title: `What is closed, of ${CATEGORY_CODES.length} categories`, lines };
 }
 
-async function changes(tx: Tx, since: Date): Promise<Group> {
-  const { requests, ...made } = await countChanges(tx, since);
-  const reasons = await listReasons(tx, since, MOST_REASONS);
+async function changes(tx: Tx, span: Span): Promise<Group> {
+  const { requests, ...made } = await countChanges(tx, span);
+  const reasons = await listReasons(tx, span, MOST_REASONS);
   return {
     key: 'changes',
     title: 'Changes to the filter, and why',
@@ -107,13 +116,13 @@ async function changes(tx: Tx, since: Date): Promise<Group> {
   };
 }
 
-async function lists(tx: Tx, since: Date, { filled }: Deciding): Promise<Group> {
+async function lists(tx: Tx, span: Span, { filled }: Deciding): Promise<Group> {
   const { shipped, own } = await listsFor(tx.ground);
   const words = ({ entries, categories, changedAt }: ListFolder) =>
     entries === 0
       ? 'None'
       : `${plural(entries, 'entry', 'entries')} in ${plural(categories, 'category', 'categories')}${changedAt ? `, last changed on ${dateWords(changedAt, tx.at)}` : ''}`;
-  const counted = await countLists(tx, since);
+  const counted = await countLists(tx, span);
   const subscribed = counted.oldest
     ? `${counted.lists}, ${plural(counted.entries, 'entry', 'entries')}, the oldest brought on ${dateWords(counted.oldest, tx.at)}`
     : 'None in force';
@@ -157,8 +166,8 @@ async function coverage(tx: Tx): Promise<Group> {
   };
 }
 
-async function alerts(tx: Tx, since: Date, year: number): Promise<Group> {
-  const counted = (await countAlerts(tx, since)).map(({ harm, count }) => ({ name: harmName(harm), count }));
+async function alerts(tx: Tx, span: Span, year: number): Promise<Group> {
+  const counted = (await countAlerts(tx, span)).map(({ harm, count }) => ({ name: harmName(harm), count }));
   const total = counted.reduce((sum, { count }) => sum + count, 0);
   return {
     key: 'alerts',
@@ -167,8 +176,8 @@ async function alerts(tx: Tx, since: Date, year: number): Promise<Group> {
   };
 }
 
-async function checks(tx: Tx, since: Date, year: number): Promise<Group> {
-  const { hand, otherwise, unsure, acted, devices, places, audiences, probes } = await countChecks(tx, since);
+async function checks(tx: Tx, span: Span, year: number): Promise<Group> {
+  const { hand, otherwise, unsure, acted, devices, places, audiences, probes } = await countChecks(tx, span);
   const here = await audiencesIn(tx);
   const checked = here.filter((audience) => audiences.includes(audience)).length;
   const where = `${plural(devices, 'device')}, ${plural(places, 'place')}, ${checked} of ${here.length} groups`;

@@ -22,8 +22,14 @@ export async function listNamed(tx: Tx, roles: readonly Role[]): Promise<{ role:
     .execute();
 }
 
-/** Checks by hand and runs of probes since then. */
-export async function countChecks(tx: Tx, since: Date) {
+/** From the first moment on, and before the second. */
+export interface Span {
+  since: Date;
+  until: Date;
+}
+
+/** Checks by hand and runs of probes in this time. */
+export async function countChecks(tx: Tx, { since, until }: Span) {
   const school = tx.scope.schoolId;
   const { rows } = await sql<{
     hand: number;
@@ -41,21 +47,22 @@ export async function countChecks(tx: Tx, since: Date) {
         select from filter_check_action a where a.school_id = c.school_id and a.check_id = c.id))::int as acted,
       count(distinct lower(device))::int as devices, count(distinct lower(place))::int as places,
       coalesce(array_agg(distinct audience), '{}') as audiences
-    from filter_check c where school_id = ${school} and tried_at >= ${since}`.execute(tx.db);
+    from filter_check c where school_id = ${school} and tried_at >= ${since} and tried_at < ${until}`.execute(tx.db);
   const { rows: probes } = await sql<{ runs: number; failed: number; sensors: number }>`
     select count(*)::int as runs, count(*) filter (where failed > 0)::int as failed, count(distinct sensor_id)::int as sensors
-    from probe_run where school_id = ${school} and ran_at >= ${since}`.execute(tx.db);
+    from probe_run where school_id = ${school} and ran_at >= ${since} and ran_at < ${until}`.execute(tx.db);
   const none = { hand: 0, otherwise: 0, unsure: 0, acted: 0, devices: 0, places: 0, audiences: [] };
   return { ...(rows[0] ?? none), probes: probes[0] ?? { runs: 0, failed: 0, sensors: 0 } };
 }
 
-/** How many alerts of each class were raised since then, the most first. Those about named people only are not among them. */
-export async function countAlerts(tx: Tx, since: Date): Promise<{ harm: string; count: number }[]> {
+/** How many alerts of each class were raised in this time, the most first. Those about named people only are not among them. */
+export async function countAlerts(tx: Tx, { since, until }: Span): Promise<{ harm: string; count: number }[]> {
   return tx.db
     .selectFrom('alert')
     .select((eb) => ['harm', eb.fn.countAll<number>().as('count')])
     .where('school_id', '=', tx.scope.schoolId)
     .where('raised_at', '>=', since)
+    .where('raised_at', '<', until)
     .where('folded_into', 'is', null)
     .where('desk', '<>', 'named')
     .groupBy('harm')
@@ -64,29 +71,36 @@ export async function countAlerts(tx: Tx, since: Date): Promise<{ harm: string; 
     .execute();
 }
 
-/** Changes to the filter that were asked for since then, by what became of them; and how requests were answered. */
-export async function countChanges(tx: Tx, since: Date) {
+/** Changes to the filter that were asked for in this time, by what became of them; and how requests were answered. */
+export async function countChanges(tx: Tx, { since, until }: Span) {
   const school = tx.scope.schoolId;
   const { rows } = await sql<{ agreed: number; emergencies: number; lapsed: number; refused: number }>`
     select count(*) filter (where state = 'approved')::int as agreed, count(*) filter (where emergency)::int as emergencies,
       count(*) filter (where state = 'lapsed')::int as lapsed, count(*) filter (where state = 'refused')::int as refused
-    from filter_change where school_id = ${school} and requested_at >= ${since}`.execute(tx.db);
+    from filter_change where school_id = ${school} and requested_at >= ${since} and requested_at < ${until}`.execute(
+    tx.db,
+  );
   const { rows: requests } = await sql<{ opened: number; refused: number; open: number }>`
     select count(*) filter (where state = 'opened')::int as opened, count(*) filter (where state = 'refused')::int as refused,
       count(*) filter (where state = 'open')::int as open
-    from access_request where school_id = ${school} and asked_at >= ${since}`.execute(tx.db);
+    from access_request where school_id = ${school} and asked_at >= ${since} and asked_at < ${until}`.execute(tx.db);
   const none = { agreed: 0, emergencies: 0, lapsed: 0, refused: 0 };
   return { ...(rows[0] ?? none), requests: requests[0] ?? { opened: 0, refused: 0, open: 0 } };
 }
 
 /** Why the newest agreed changes were made. Those for one pupil, and those that a pupil asked for in their own words, are not among them. */
-export async function listReasons(tx: Tx, since: Date, most: number): Promise<{ number: number; reason: string }[]> {
+export async function listReasons(
+  tx: Tx,
+  { since, until }: Span,
+  most: number,
+): Promise<{ number: number; reason: string }[]> {
   return tx.db
     .selectFrom('filter_change')
     .select(['number', 'reason'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('state', '=', 'approved')
     .where('requested_at', '>=', since)
+    .where('requested_at', '<', until)
     .where('about_person', 'is', null)
     .where('request_id', 'is', null)
     .orderBy('number', 'desc')
@@ -94,8 +108,8 @@ export async function listReasons(tx: Tx, since: Date, most: number): Promise<{ 
     .execute();
 }
 
-/** The edition in force of each subscription, also of what was held until two people agreed, editions that wait for two people, and alarms since then; and sealed lists of what is illegal. */
-export async function countLists(tx: Tx, since: Date) {
+/** The edition in force of each subscription, also of what was held until two people agreed, editions that wait for two people, and alarms in this time; and sealed lists of what is illegal. */
+export async function countLists(tx: Tx, { since, until }: Span) {
   const school = tx.scope.schoolId;
   const { parts } = await readListSet(tx);
   const { rows } = await sql<{ oldest: Date | null; entries: number }>`
@@ -104,8 +118,8 @@ export async function countLists(tx: Tx, since: Date) {
       where school_id = ${school} and encode(sha256, 'hex') = any(${parts.map(({ content }) => content)})
       order by sha256, number desc) v`.execute(tx.db);
   const { rows: told } = await sql<{ held: number; alarms: number }>`
-    select (select count(*) from list_version where school_id = ${school} and state = 'held' and brought_at >= ${since})::int as held,
-      (select count(*) from list_alarm where school_id = ${school} and raised_at >= ${since})::int as alarms`.execute(
+    select (select count(*) from list_version where school_id = ${school} and state = 'held' and brought_at >= ${since} and brought_at < ${until})::int as held,
+      (select count(*) from list_alarm where school_id = ${school} and raised_at >= ${since} and raised_at < ${until})::int as alarms`.execute(
     tx.db,
   );
   const { rows: sealed } = await sql<{ source: string; made_on: string }>`
