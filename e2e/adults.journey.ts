@@ -94,7 +94,7 @@ test('a pupil meets a closed page, says that it was a mistake, asks for it, and 
   await follow(pupil, pupil.getByRole('link', { name: 'I need it for my work' }));
   await pupil.fill('[name=words]', 'Our class writes about chess.');
   await follow(pupil, pupil.getByRole('button', { name: 'Ask' }));
-  expect(await said(pupil)).toContain('Somebody will answer');
+  expect(await said(pupil)).toContain('Your request has been sent');
   expect(await context.cookies()).toEqual([]);
 
   const verdict = { action: 'block', category: 'games', reason: 'category', rule: 'games.test', trace: [] };
@@ -118,7 +118,7 @@ test('a pupil meets a closed page, says that it was a mistake, asks for it, and 
   await pupil.reload();
   expect(await said(pupil)).toContain('Yes, it is open');
   await network.goto(`${server.origin}/why?address=games.test%2Fchess&as=pupil-ks2`);
-  expect(await said(network)).toContain('It was opened for a while');
+  expect(await said(network)).toContain('It was unblocked for a while');
   await look(network, 'why');
   expect(problems).toEqual([]);
 });
@@ -151,9 +151,9 @@ test('an update that takes away too much is held, agreed on, and rolled back by 
   await network.goto(list);
   expect(await said(network)).toContain('120 entries');
   await head.goto(`${server.origin}/today`);
-  expect(await said(head)).toContain('wants its second signature');
+  expect(await said(head)).toContain('needs a second signature');
   await head.goto(rolled);
-  await follow(head, head.getByRole('button', { name: 'Sign for it' }));
+  await follow(head, head.getByRole('button', { name: 'Sign off' }));
   const governor = await signIn('governor');
   await governor.goto(`${server.origin}/filtering/changes?kind=list`);
   await look(governor, 'filter-log');

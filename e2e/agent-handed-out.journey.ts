@@ -87,12 +87,12 @@ describe.runIf(mayRun)('the agent that the server hands out', () => {
 
   test('carries what its reader says to the people who answer', async () => {
     await browser.page.getByRole('button', { name: 'I opened it by mistake' }).click();
-    await browser.page.getByText('Thanks for saying so.').waitFor();
+    await browser.page.getByText('Thanks for telling us.').waitFor();
     await browser.page.getByRole('button', { name: 'I need it for my work' }).click();
     await browser.page.getByRole('textbox').fill('Chances in maths, period 3');
     await browser.page.getByRole('button', { name: 'Ask for it' }).click();
-    await browser.page.getByRole('link', { name: 'See what becomes of it' }).click();
-    await browser.page.getByRole('heading', { name: 'You have asked. Somebody will answer' }).waitFor();
+    await browser.page.getByRole('link', { name: 'See the answer' }).click();
+    await browser.page.getByRole('heading', { name: 'Your request has been sent' }).waitFor();
   });
 
   test('a screenshot of what is grave is on the desk: blurred, shown for the asking, the look on record', {
@@ -171,7 +171,7 @@ describe.runIf(mayRun)('the agent that the server hands out', () => {
     expect(await open(site('fractions.example', '/later'))).toBe(site('fractions.example', '/later'));
     await browser.minute();
     await browser.page.waitForTimeout(1500);
-    expect(await browser.buttonPage()).toContain('was ended on the page');
+    expect(await browser.buttonPage()).toContain('was revoked on the page');
     expect(await times('gambling')).toBe(3);
   });
 });

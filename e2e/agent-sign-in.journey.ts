@@ -28,7 +28,7 @@ const text = async (page: Page) => ((await page.textContent('main')) ?? '').repl
 async function popup(): Promise<Page> {
   const page = await browser.context.newPage();
   await page.goto(`chrome-extension://${browser.extensionId}/popup.html`);
-  await page.getByRole('heading', { name: 'How it stands' }).waitFor();
+  await page.getByRole('heading', { name: 'Status' }).waitFor();
   return page;
 }
 
@@ -94,7 +94,7 @@ describe.runIf(mayRun)('a browser that names nobody', () => {
     const page = await popup();
     await page.getByRole('button', { name: 'Sign out' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByText('Nobody is signed in, so the strictest rules hold.').waitFor();
+    await page.getByText('Nobody is signed in, so the strictest rules apply.').waitFor();
     await page.close();
     const journal = async () => (await head.get('/journal')).text;
     expect(await waitFor(async () => (await journal()).includes('Was signed out at'), 10)).toBe(true);

@@ -93,12 +93,12 @@ describe.runIf(mayRun)('an agent under policy', () => {
   test('carries “by mistake” and “I need it” to the server’s own page, with the event they belong to', async () => {
     await open(site('bets.example'));
     await browser.page.getByRole('button', { name: 'I opened it by mistake' }).click();
-    await browser.page.getByText('Thanks for saying so.').waitFor();
+    await browser.page.getByText('Thanks for telling us.').waitFor();
     await browser.page.getByRole('button', { name: 'I need it for my work' }).click();
     await browser.page.getByRole('textbox').fill('Chances in maths, period 3');
     expect(await accessibilityProblems(browser.page)).toEqual([]);
     await browser.page.getByRole('button', { name: 'Ask for it' }).click();
-    await browser.page.getByText('You have asked.').waitFor();
+    await browser.page.getByText('Your request has been sent.').waitFor();
     const said = server.asked.filter(({ path }) => path.startsWith(`/s/${server.school}/blocked/`));
     const [event] = visits('bets.example');
     expect(said.map(({ path }) => path.split('/').at(-1))).toEqual(['mistake', 'ask']);
@@ -150,7 +150,7 @@ describe.runIf(mayRun)('an agent under policy', () => {
     expect(await waitFor(() => browser.page.url().includes('/blocked.html'), 10)).toBe(true);
     await browser.page.goto(site('kept.example', '/another')).catch(() => undefined);
     expect(await waitFor(() => browser.page.url().includes('/blocked.html'), 5)).toBe(true);
-    expect(await browser.page.locator('main').innerText()).toContain('The school has closed it itself.');
+    expect(await browser.page.locator('main').innerText()).toContain('The school has blocked it itself.');
   });
 
   test('asks search engines for their strict results', async () => {

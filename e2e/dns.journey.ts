@@ -65,7 +65,7 @@ test('the code from the page, one command, and the resolver answers by the schoo
 
 test('the page and the status say that it is in force, and its key is for nobody else to read', async () => {
   const isShown = async () =>
-    (await head.get('/filtering/dns')).text.includes('The resolver answers by the school’s policy');
+    (await head.get('/filtering/dns')).text.includes('The resolver follows the school’s policy');
   expect(await waitFor(isShown, 40)).toBe(true);
   const status = await gatehouse(place, ['dns', 'status', '--folder', folder]);
   expect(status.output).toMatch(

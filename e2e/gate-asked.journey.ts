@@ -78,7 +78,7 @@ test('the pupil asks for it, an adult opens it for an hour, and the gate lets it
   await page.getByRole('link', { name: 'I need it for my work' }).click();
   await page.fill('[name=words]', 'Our lesson on odds.');
   await page.getByRole('button', { name: 'Ask for it' }).click();
-  expect(await said()).toContain('Somebody will answer');
+  expect(await said()).toContain('Your request has been sent');
   const request = await linkOn('/requests', /\/requests\/[0-9a-f-]{36}/);
   const form = {
     version: '1',
@@ -113,7 +113,7 @@ test('a teacher asks between two lessons, a second person agrees on a phone, and
     reason: 'Chance and expectation, in period 3',
   };
   const asked = await teacher.post('/filtering/ask', form);
-  expect(asked.text).toContain('It was asked for.');
+  expect(asked.text).toContain('Your request has been sent.');
   // Whoever asked cannot approve.
   expect(asked.text).toContain('you cannot approve it');
   expect(asked.text).not.toContain('Approve change');
@@ -134,7 +134,7 @@ test('a teacher asks between two lessons, a second person agrees on a phone, and
   // The clock stands on the page, and the gate has tried it by itself.
   const shown = async () => {
     await screen.reload();
-    return /Yes, [^.]* after it was put into force.*Tried, and it is as agreed/s.test(
+    return /Yes, [^.]* after it came into force.*Tested, and the result is as agreed/s.test(
       (await screen.textContent('main')) ?? '',
     );
   };
@@ -162,7 +162,7 @@ test('the server is put back from a backup: what the gate sent after it comes ag
   await head.post('/sign-in/code', { code: totp(totpSecret, Date.now() + 30_000) });
   expect(await waitFor(async () => (await alerts()) === before + 1, 60)).toBe(true);
   const told = async () =>
-    / went back to how it was on .* <bdi>[^<]+<\/bdi>: \d+ events?/s.test((await head.get('/sensors')).text);
+    / was restored to how it was on .* <bdi>[^<]+<\/bdi>: \d+ events?/s.test((await head.get('/sensors')).text);
   expect(await waitFor(told, 60)).toBe(true);
   expect(await alerts()).toBe(before + 1);
 });

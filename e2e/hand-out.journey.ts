@@ -74,6 +74,6 @@ test('they are whole at a desk and on a phone, and on paper the buttons are gone
       .filter({ visible: true })
       .count(),
   ).toBe(0);
-  expect(await page.getByText('Tried here, in Chromium.').isVisible()).toBe(true);
+  expect(await page.getByText('Tested by us in Chromium.').isVisible()).toBe(true);
   await context.close();
 });

@@ -13,7 +13,7 @@ const LONGEST_MS = 15_000;
 /** A navigation is over sooner, so that some kills come before it, most in it and some after it. */
 const WITHIN_MS = 150;
 
-/** What came of it all. */
+/** Result all. */
 export interface Killed {
   kills: number;
   /** How often each way was gone. */

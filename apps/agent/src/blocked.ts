@@ -38,7 +38,7 @@ function unknownPart(): HTMLElement {
   return element(
     'section',
     {},
-    element('p', {}, 'Nobody is signed in at this browser, so the strictest rules hold.'),
+    element('p', {}, 'Nobody is signed in at this browser, so the strictest rules apply.'),
     ...signInPart(),
   );
 }
@@ -70,7 +70,7 @@ function askForm(words: PageWords): HTMLElement {
       return;
     }
     const outcome = await send({ kind: 'ask', words: text.value.trim() });
-    say(outcome, 'You have asked. Somebody will answer.');
+    say(outcome, 'Your request has been sent.');
     if (outcome.state !== 'refused') form.remove();
   });
   form.append(
@@ -103,7 +103,7 @@ function say(outcome: AnswerOutcome, thanks: string): void {
   const later = outcome.state === 'kept' ? ' It will be sent as soon as the school can be reached.' : '';
   const where =
     outcome.state === 'sent' && /\/asked\//.test(outcome.address)
-      ? element('p', {}, element('a', { href: outcome.address }, 'See what becomes of it'))
+      ? element('p', {}, element('a', { href: outcome.address }, 'See the answer'))
       : null;
   const done = element('p', { class: 'done' }, `${thanks}${later}`);
   said.replaceChildren(...[done, where].filter((part) => part !== null));
@@ -121,7 +121,7 @@ function showWarning(reader: ReaderInfo): void {
     title,
     element('h1', {}, title),
     hostLine(told.url),
-    element('p', {}, 'The school asks you to think before you open this page. If you go on, the visit is noted.'),
+    element('p', {}, 'The school asks you to think before you open this page. If you go on, the visit is logged.'),
     element('p', {}, PAGE_WORDS[reader.age].back),
     // Inside another page a press may have been meant for something else.
     isWhole ? goOn : null,

@@ -25,7 +25,7 @@ function show(reader: ReaderInfo): void {
     element('h1', {}, title),
     hostLine(url),
     element('p', {}, reasonFor(reader)),
-    element('p', {}, 'You have done nothing wrong, and nobody is told. The page is tried again by itself.'),
+    element('p', {}, 'You have done nothing wrong, and nobody is told. The page will try again by itself.'),
     state,
     button('Try again', 'button button--main', tryNow),
     helpSection(reader),
@@ -34,12 +34,11 @@ function show(reader: ReaderInfo): void {
 
 function reasonFor({ waitingFor, age }: ReaderInfo): string {
   if (waitingFor === 'settings')
-    return 'This browser is new here and waits for the school’s settings. It can take a minute.';
-  if (waitingFor === 'server')
-    return 'This browser is new here and waits for the school’s server. It can take a minute.';
+    return 'This browser is new here and is waiting for its settings. It can take a minute.';
+  if (waitingFor === 'server') return 'This browser is new here and is waiting for the server. It can take a minute.';
   return age === 'young'
-    ? 'The school’s computer does not answer just now. Try again in a minute.'
-    : 'The school’s filter has to ask its server about this page, and the server does not answer just now.';
+    ? 'The school’s computer is not answering. Try again in a minute.'
+    : 'The school’s filter has to ask its server about this page, and the server is not answering.';
 }
 
 async function isReady(): Promise<boolean> {
@@ -53,7 +52,7 @@ function open(): void {
 async function tryNow(): Promise<void> {
   state.textContent = 'Trying…';
   if (await isReady()) open();
-  else state.textContent = 'Not yet. It is tried again by itself.';
+  else state.textContent = 'Not yet. It will try again by itself.';
 }
 
 /** Only a page that somebody looks at asks on. */

@@ -78,16 +78,16 @@ function lines(status: StatusInfo): Node[] {
   const who = {
     certain: `Signed in as ${account}.`,
     likely: signedIn === null ? `Probably ${account}: this device is theirs.` : `${signedIn} signed in here.`,
-    not_known: 'Nobody is signed in, so the strictest rules hold.',
+    not_known: 'Nobody is signed in, so the strictest rules apply.',
   }[confidence];
   return [
-    element('h2', {}, 'How it stands'),
+    element('h2', {}, 'Status'),
     element(
       'p',
       {},
       when === null
-        ? 'The school’s rules have not come yet: pages are held back.'
-        : `The school’s rules of ${when} hold here.`,
+        ? 'The school’s rules have not arrived: pages are on hold.'
+        : `Using the school’s rules of ${when}.`,
     ),
     element('p', {}, who),
     ...signing(status),
@@ -114,6 +114,6 @@ async function after(kind: 'sign-out'): Promise<undefined> {
 }
 
 function waitingWords(waiting: number): string {
-  if (waiting === 0) return 'Nothing waits to be sent.';
-  return waiting === 1 ? 'One note waits to be sent to the school.' : `${waiting} notes wait to be sent to the school.`;
+  if (waiting === 0) return 'Nothing to send.';
+  return waiting === 1 ? 'One note is waiting to be sent.' : `${waiting} notes are waiting to be sent.`;
 }

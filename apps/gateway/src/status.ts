@@ -22,7 +22,7 @@ export function statusLines(file: string | undefined, waitingBytes: number, now:
       : `The gate was last heard of ${minutes} minutes ago.`;
   return [
     standing,
-    snapshot === null ? 'It has no snapshot.' : `It decides with snapshot ${snapshot.slice(0, 12)}.`,
+    snapshot === null ? 'It has no snapshot.' : `It is using snapshot ${snapshot.slice(0, 12)}.`,
     waiting,
     ...(lost > 0 ? [`${lost.toLocaleString('en-GB')} events could not be kept since it started.`] : []),
     ...problems,

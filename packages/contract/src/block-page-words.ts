@@ -40,11 +40,11 @@ const YOUNG: PageWords = {
 };
 
 const OLDER: PageWords = {
-  title: 'This page is closed at school',
-  back: 'Use the back button of the browser to return to where you were.',
+  title: 'This page is blocked at school',
+  back: 'Use your browser’s back button to return to where you were.',
   notInTrouble: 'You are not in trouble.',
   mistake: 'I opened it by mistake',
-  thanks: 'Thanks for saying so. It is noted with the visit, and you are not in trouble.',
+  thanks: 'Thanks for telling us. We have noted it, and you are not in trouble.',
   need: 'I need it for my work',
   askTitle: 'What do you need it for?',
   askLabel: 'Which lesson or piece of work, in a sentence',
@@ -59,16 +59,16 @@ const OLDER: PageWords = {
 
 const ADULT: PageWords = {
   title: 'This page is blocked',
-  back: 'Use the back button of the browser to return to where you were.',
+  back: 'Use your browser’s back button to return to where you were.',
   notInTrouble: null,
   mistake: 'It was opened by mistake',
-  thanks: 'Thank you. It is noted with the visit.',
+  thanks: 'Thank you. We have noted it.',
   need: 'It is needed for work',
   askTitle: 'What is it needed for?',
   askLabel: 'Which lesson or piece of work, in a sentence',
   askHint: 'Whoever looks after the filter reads this and answers it.',
   askButton: 'Ask for it',
-  upset: 'Was there something that worries you?',
+  upset: 'Worried by something you saw?',
   tell: 'Talk to the school’s safeguarding lead.',
   tellHere: 'Tell the school here.',
   childline: 'A child can talk to Childline: free, private, at any hour.',

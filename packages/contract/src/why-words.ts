@@ -27,73 +27,73 @@ export function whyWords(answer: Answer, reader: ReaderAge): string {
   if (reader === 'young') return youngWords(answer);
   const words = BLOCK_WORDS[answer.reason]?.[reader];
   if (words) return words;
-  if (answer.category === null) return reader === 'older' ? 'This school keeps it closed for you.' : PLAIN;
+  if (answer.category === null) return reader === 'older' ? 'This school blocks it for you.' : PLAIN;
   const name = categoryWords(answer.category);
   return reader === 'older'
-    ? `It is listed under “${name}”. The school keeps that closed for your age.`
-    : `It is listed under “${name}”, which the school’s policy keeps closed here.`;
+    ? `It is listed under “${name}”. The school blocks that for your age.`
+    : `It is listed under “${name}”, which the school’s policy blocks here.`;
 }
 
-const PLAIN = 'The school’s policy keeps it closed here.';
+const PLAIN = 'The school’s policy blocks it here.';
 
 const OPEN_WORDS: Record<Exclude<Verdict['action'], 'block'>, string> = {
   allow: 'It is open.',
-  log: 'It is open, and the visit is noted.',
+  log: 'It is open, and the visit is logged.',
   warn: 'It opens after a warning that asks whether to go on.',
 };
 
 function openWords({ action, reason }: Answer): string {
-  if (action === 'allow' && reason === 'exception') return 'The school has opened it for a while.';
-  if (action === 'allow' && reason === 'school_allow') return 'The school’s own allow list has it.';
-  if (action === 'allow' && reason === 'category') return 'The school’s policy opens its category.';
+  if (action === 'allow' && reason === 'exception') return 'The school has unblocked it for a while.';
+  if (action === 'allow' && reason === 'school_allow') return 'It is on the school’s own allow list.';
+  if (action === 'allow' && reason === 'category') return 'The school’s policy allows its category.';
   return action === 'block' ? PLAIN : OPEN_WORDS[action];
 }
 
 /** Reasons that say more than the category does. */
 const BLOCK_WORDS: Record<string, Record<Exclude<ReaderAge, 'young'>, string>> = {
   illegal: {
-    older: 'The law does not allow it. Nobody at school can open it.',
-    adult: 'An illegal-content list has the address. The law keeps it closed: nobody at the school can open it.',
+    older: 'The law does not allow it. Nobody at school can unblock it.',
+    adult: 'It is on an illegal-content list. The law keeps it blocked: nobody at the school can unblock it.',
   },
   exception: {
-    older: 'The school has closed it for a while.',
-    adult: 'The school has closed it for a while, for this person or group.',
+    older: 'The school has blocked it for a while.',
+    adult: 'The school has blocked it for a while, for this person or group.',
   },
   withdrawn: {
-    older: 'The school has taken it away from you for a while. Whoever told you so knows until when.',
+    older: 'The school has taken this away from you for a while. Ask whoever told you when it ends.',
     adult:
-      'The school has withdrawn it from this person for a while. What it has opened for others stays closed for them.',
+      'The school has withdrawn it from this person for a while. What is unblocked for others stays blocked for them.',
   },
   host_mismatch: {
-    older: 'The page hides where it really leads, so it is closed.',
+    older: 'The page hides where it really leads, so it is blocked.',
     adult: 'The request names one site outside and another inside, so it cannot be told where it leads.',
   },
   school_deny: {
-    older: 'The school has closed it itself.',
-    adult: 'The school’s own block list has the address.',
+    older: 'The school has blocked it itself.',
+    adult: 'It is on the school’s own block list.',
   },
   fallback: {
-    older: 'Nobody has checked it yet, and the school opens only what was checked.',
-    adult: 'No list has the address, and the policy closes what no list has.',
+    older: 'Nobody has checked it yet, and the school only allows checked sites.',
+    adult: 'It is on no list, and the policy blocks sites on no list.',
   },
   unreadable_address: {
-    older: 'The address cannot be read. Check how it is spelled.',
-    adult: 'The address cannot be read with certainty, so it stays closed.',
+    older: 'The address cannot be read. Check the spelling.',
+    adult: 'The address cannot be read with certainty, so it stays blocked.',
   },
   no_policy: {
     older: 'The school’s filter has no rules yet. Tell a member of staff.',
-    adult: 'The filter has no policy, so the school’s choice for faults holds: closed.',
+    adult: 'The filter has no policy, so the school’s choice for faults applies: blocked.',
   },
   engine_error: {
     older: 'The school’s filter could not check it just now. Try again in a few minutes.',
-    adult: 'The filter met a fault, so the school’s choice for faults holds: closed.',
+    adult: 'The filter met a fault, so the school’s choice for faults applies: blocked.',
   },
 };
 
 function youngWords({ category, reason }: Answer): string {
   if (reason === 'illegal') return 'Nobody may open it.';
-  if (reason === 'unreadable_address') return 'The address is not quite right. Look at how it is spelled.';
-  if (reason === 'withdrawn') return 'It is closed for you for a while. Your teacher knows until when.';
+  if (reason === 'unreadable_address') return 'The address is not quite right. Check how it is spelled.';
+  if (reason === 'withdrawn') return 'It is blocked for you for a while. Your teacher knows for how long.';
   if (reason === 'engine_error' || reason === 'no_policy') return 'We could not check it just now. Tell your teacher.';
   const known = category !== null && Object.hasOwn(YOUNG_WORDS, category);
   return known ? (YOUNG_WORDS[category as CategoryCode] ?? NOT_FOR_SCHOOL) : NOT_FOR_SCHOOL;

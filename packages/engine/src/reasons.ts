@@ -53,7 +53,7 @@ export const TRACE_CODES = {
     'A policy is for this person at this time; they stand in the order in which they are asked. The rule says by what.',
   policy_in_period:
     'The policy before this step holds because this period (the rule) of the calendar (the list) is on.',
-  policy_for_place: 'The policy before this step holds in this place (the rule), on the school’s site or off it.',
+  policy_for_place: 'The policy before this step holds in this place (the rule), on site or off it.',
   place_unknown:
     'Where this person is cannot be said and the policies differ by it, so the stricter of both places counts.',
   audience_unknown: 'No policy is for this person at this time, so the strictest policy was taken.',

@@ -151,8 +151,8 @@ function checkCalendar({ zone, named, periods }: Calendar, path: string, report:
   if (!isZone(zone)) report(`${path}.zone`, `There is no time zone “${zone}”.`);
   named.forEach(({ from, to, school }, at) => {
     const [first, last] = [dayOf(from), dayOf(to)];
-    if (Number.isNaN(first)) report(`${path}.named[${at}].from`, `“${from}” is no date such as 2026-12-21.`);
-    if (Number.isNaN(last)) report(`${path}.named[${at}].to`, `“${to}” is no date such as 2026-12-21.`);
+    if (Number.isNaN(first)) report(`${path}.named[${at}].from`, `“${from}” is not a date such as 2026-12-21.`);
+    if (Number.isNaN(last)) report(`${path}.named[${at}].to`, `“${to}” is not a date such as 2026-12-21.`);
     if (last < first) report(`${path}.named[${at}].to`, 'These days end before they begin.');
     if (!['open', 'closed', 'usual'].includes(school))
       report(`${path}.named[${at}].school`, 'This is neither “open” nor “closed” nor “usual”.');

@@ -52,7 +52,7 @@ test('a key that has ended is asked about once an hour, and another pinned key i
   const { membership, clock, joins, server, kept } = await setUp();
   await membership.ensure(MANAGED);
   await membership.rejoin(MANAGED);
-  await expect(membership.rejoin(MANAGED)).rejects.toThrow('was ended on the page');
+  await expect(membership.rejoin(MANAGED)).rejects.toThrow('was revoked on the page');
   clock.pass(3_600_001);
   const join = server.answers['/api/v1/agent/join'];
   server.answers['/api/v1/agent/join'] = () =>

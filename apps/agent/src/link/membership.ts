@@ -99,6 +99,6 @@ export class Membership {
 }
 
 const KEY_HAS_ENDED =
-  'The server does not know the key of this agent, or it was ended on the page “Agents and gates”. Asked again within the hour.';
+  'The server does not know the key of this agent, or it was revoked on the page “Agents and gates”. Trying again within the hour.';
 const ANOTHER_KEY =
   'What answers under the server’s name signs with another key than the one that this agent joined. Give the policy a new joining code if the server was set up anew.';

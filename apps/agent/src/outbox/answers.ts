@@ -57,7 +57,7 @@ export class ReaderAnswers {
     } catch (error) {
       const status = error instanceof LinkError ? error.status : 0;
       if (status === 0 || status >= 500 || status === 429) return { state: 'kept' };
-      return { state: 'refused', message: 'It could not be taken. Tell an adult at school instead.' };
+      return { state: 'refused', message: 'It could not be sent. Tell an adult at school instead.' };
     }
   }
 }

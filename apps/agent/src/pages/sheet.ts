@@ -40,7 +40,7 @@ export function signInPart(opened: () => void = () => undefined): Node[] {
   const begin = button('Sign in to have your own rules', 'button', async () => {
     const isOpen = (await chrome.runtime.sendMessage({ kind: 'sign-in' }).catch(() => false)) === true;
     if (isOpen) opened();
-    else said.textContent = 'The school’s server does not answer just now. Try again in a minute.';
+    else said.textContent = 'The school’s server is not answering. Try again in a minute.';
   });
   return [begin, said];
 }

@@ -168,7 +168,7 @@ export class Agent {
       this.#trouble,
       this.#worlds.trouble,
       skewProblem(aheadMs),
-      roomless ? 'The browser has no room to keep what waits: it is lost when the browser closes.' : null,
+      roomless ? 'The browser is out of room: what is waiting is lost when it closes.' : null,
       refused === null ? null : `The server refused an event: ${refused}`,
     ].filter((problem) => problem !== null);
   }

@@ -22,7 +22,7 @@ const status = (changes: object = {}) =>
 test('says what runs, what each audience gets, and what is wrong', () => {
   expect(dnsStatusLines(status(), NOW)).toEqual([
     'It runs (process 42, release 0.1.0).',
-    'It decides with snapshot abababababab.',
+    'It is using snapshot abababababab.',
     'staff (10.2.0.0/16): 1,234 names, serial 7, not asked.',
     'guest (everybody else): 5 names, serial 8, NOT IN FORCE.',
     'Something is wrong.',

@@ -16,7 +16,7 @@ export function dnsStatusLines(file: string | undefined, now: Date): string[] {
       : `It was last heard of ${minutes} minutes ago. Unbound answers by the zones as they were then: exceptions do not end.`;
   return [
     standing,
-    snapshot === null ? 'It has no snapshot.' : `It decides with snapshot ${snapshot.slice(0, 12)}.`,
+    snapshot === null ? 'It has no snapshot.' : `It is using snapshot ${snapshot.slice(0, 12)}.`,
     ...zones.map(zoneLine),
     ...problems,
   ];

@@ -52,7 +52,7 @@ const ROLE_WORDS: Readonly<Record<string, string>> = { pupil: 'All pupils', staf
 
 const PLACE_WORDS: Readonly<Record<string, string>> = { 'on-site': 'on site', 'off-site': 'off site' };
 
-/** For whom, by a key of the filter's log: "Key stage 3", "Year 9, off site", "9B", "One person alone". Never a name. */
+/** For whom, by a key of the filter's log: "Key stage 3", "Year 9, off site", "9B", "One person only". Never a name. */
 export function audienceKeyWords(key: string): string {
   const [, place, base] = /^(on-site|off-site)\/(.*)$/s.exec(key) ?? [];
   return place === undefined ? keyWords(key) : `${keyWords(base ?? '')}, ${PLACE_WORDS[place]}`;
@@ -65,7 +65,7 @@ function keyWords(key: string): string {
   if (kind === 'ks') return `Key stage ${name}`;
   if (kind === 'year') return yearWords(Number(name));
   if (kind === 'group') return name;
-  return kind === 'person' ? 'One person alone' : 'Everybody';
+  return kind === 'person' ? 'One person only' : 'Everybody';
 }
 
 const PERIOD_WORDS: Readonly<Record<string, string>> = {

@@ -52,7 +52,7 @@ export const ACTIONS = {
   'sensors.read': ['head', 'network_manager', 'technician', 'device_desk'],
   // Adding gates and agents and ending their keys: in a small school often not a network manager, of whom it has none.
   'sensors.manage': ['network_manager', 'device_desk'],
-  // What is filtered and seen, and what is not: counts and settings, nobody's events.
+  // What is filtered and monitored, and what is not: counts and settings, nobody's events.
   'coverage.read': ['head', 'dsl', 'network_manager', 'device_desk'],
   // Who was last heard where, by name: those who answer for children. The network manager sees devices and the accounts that they say.
   'coverage.people': ['head', 'dsl'],

@@ -46,7 +46,7 @@ async function onThePage(school: string): Promise<[unlisted: number, locked: num
   const page = await testBrowser(app, await signedIn(t.ground, governor)).get('/filtering');
   await app.close();
   const count = (words: string) => textOf(page.body).split(words).length - 1;
-  return [count('Nothing is closed by this yet'), count('Locked for everyone')];
+  return [count('Nothing is blocked by this yet'), count('Locked for everyone')];
 }
 const NAMES = Array.from({ length: 20 }, (_, at) => `sealed${at}.test`);
 async function verdict(school: string, host: string) {

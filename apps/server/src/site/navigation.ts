@@ -22,7 +22,7 @@ interface Place extends View {
 const FILTERING: readonly View[] = [
   { href: '/filtering', label: 'What is blocked', action: 'filter.read' },
   { href: '/filtering/changes', label: 'Changes', action: 'filter.read' },
-  { href: '/requests', label: 'Requests to open', action: 'requests.decide' },
+  { href: '/requests', label: 'Unblock requests', action: 'requests.decide' },
   { href: '/filtering/ask', label: 'Ask to unblock', action: 'filter.ask' },
   { href: '/lessons', label: 'My lessons', action: 'lessons.own' },
   { href: '/why', label: 'Why blocked?', action: 'filter.explain' },
@@ -31,7 +31,7 @@ const FILTERING: readonly View[] = [
   { href: '/filtering/reviews', label: 'Yearly reviews', action: 'reviews.read' },
   { href: '/coverage', label: 'Coverage', action: 'coverage.read' },
   { href: '/filtering/history', label: 'Browsing history', action: 'history.read' },
-  { href: '/filtering/dns', label: 'Names (DNS)', action: 'filter.read' },
+  { href: '/filtering/dns', label: 'DNS', action: 'filter.read' },
   // Whoever works incidents has a full header: for them it stands here.
   { href: '/sensors', label: 'Agents and gates', action: 'sensors.read', also: 'incidents.read' },
 ];

@@ -45,7 +45,7 @@ function Messages(): JSX.Element {
         <p>The gate in the sixth-form block has been silent for 3 days.</p>
       </NotificationBanner>
       <WarningNote lead="One person has neither.">A laptop joined the guest network at 08:51.</WarningNote>
-      <TwoPeopleNote lead="Two people, always.">Leah asked, so Leah cannot approve. You can.</TwoPeopleNote>
+      <TwoPeopleNote lead="Always two people.">Leah asked, so Leah cannot approve. You can.</TwoPeopleNote>
       <Note tone="crimson" icon="cross" lead="Blocked for 11A now">
         Category “Video sites”, policy 6.7: by timetable only.
       </Note>

@@ -144,7 +144,7 @@ test('a code that a colleague, or the page loaded again, made before is not ende
   const made = CODE.exec((await mine.post(at, form)).body)?.[1] ?? '';
   const again = await mine.post(at, form);
   expect([again.statusCode, CODE.test(again.body)]).toEqual([409, false]);
-  expect(textOf(again.body)).toContain('You made the joining code already: Tuesday 17 November, 10:42.');
+  expect(textOf(again.body)).toContain('You have already made the joining code: Tuesday 17 November, 10:42.');
   const told = await theirs.post(at, stale);
   expect([told.statusCode, CODE.test(told.body)]).toEqual([409, false]);
   expect(textOf(told.body)).toContain('Alex Byrne made a joining code: Tuesday 17 November, 10:42. It is in use');

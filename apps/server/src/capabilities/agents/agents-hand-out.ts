@@ -30,7 +30,7 @@ export const BESIDE: readonly Beside[] = [
     name: 'IncognitoModeAvailability',
     value: 1,
     edge: 'InPrivateModeAvailability',
-    why: 'No private windows: the agent does not work in them.',
+    why: 'No private windows, because the agent does not work in them.',
   },
   { name: 'BrowserGuestModeEnabled', value: false, why: 'No guest windows, for the same reason.' },
   {
@@ -38,11 +38,11 @@ export const BESIDE: readonly Beside[] = [
     value: 2,
     why: 'No developer tools. For pupils; take 0 where staff need them.',
   },
-  { name: 'TaskManagerEndProcessEnabled', value: false, why: 'The browser’s own task manager ends no process.' },
-  { name: 'QuicAllowed', value: false, why: 'QUIC goes past the school’s proxy.' },
-  { name: 'DnsOverHttpsMode', value: 'off', why: 'Names are asked for where the school filters them.' },
-  { name: 'EncryptedClientHelloEnabled', value: false, why: 'The gate sees which site is asked for.' },
-  { name: 'ForceGoogleSafeSearch', value: true, why: 'SafeSearch also before the agent has started.' },
+  { name: 'TaskManagerEndProcessEnabled', value: false, why: 'The browser’s own task manager cannot end processes.' },
+  { name: 'QuicAllowed', value: false, why: 'QUIC bypasses the school’s proxy.' },
+  { name: 'DnsOverHttpsMode', value: 'off', why: 'DNS look-ups go where the school filters them.' },
+  { name: 'EncryptedClientHelloEnabled', value: false, why: 'The gate can see which site is requested.' },
+  { name: 'ForceGoogleSafeSearch', value: true, why: 'SafeSearch even before the agent has started.' },
   { name: 'ForceYouTubeRestrict', value: 1, why: 'Moderate restricted mode on YouTube; 2 is strict.' },
 ];
 

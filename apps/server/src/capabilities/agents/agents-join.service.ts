@@ -52,7 +52,7 @@ export async function newJoiningCode(ground: Ground, actor: Actor, seen: string)
 async function madeWords(tx: Tx, actor: Actor, open: { madeAt: Date; madeBy: string | null }): Promise<string> {
   const when = dateTimeWords(open.madeAt, tx.at);
   if (open.madeBy === actor.personId)
-    return `You made the joining code already: ${when}. It was shown once, with its files.`;
+    return `You have already made the joining code: ${when}. It was shown once, with its files.`;
   return `${await whoDid(tx, open.madeBy)} made a joining code: ${when}. It is in use: ask them for the files.`;
 }
 
@@ -79,7 +79,7 @@ export async function takeJoiningFile(
   const found = await findJoiningCode(ground, ground.keys.fingerprint('joining', tidyCode(code)));
   return transact(ground, authorise(actor, 'sensors.manage'), async (tx) => {
     if (found === undefined || found.id !== (await findOpenCode(tx))?.id) {
-      const words = 'Another joining code has taken the place of this one. Make the files anew.';
+      const words = 'This joining code has been replaced. Make the files again.';
       throw refuse('agents.code', 'conflict', words);
     }
     await noteSeen(tx, found.id);
@@ -112,7 +112,7 @@ export async function joinAgent(ground: Ground, asked: Join, address: string): P
 async function admit(tx: Tx, { install, device, platform }: Join): Promise<{ id: string; name: string; key: string }> {
   const before = await findInstalled(tx, install);
   if (before?.revokedAt) {
-    const message = 'The key of this browser was ended on the page “Agents and gates”.';
+    const message = 'This browser’s key was revoked on the page “Agents and gates”.';
     throw refuse('agents.ended', 'forbidden', message);
   }
   const id = before?.id ?? newId(tx.at);
@@ -130,6 +130,6 @@ async function admit(tx: Tx, { install, device, platform }: Join): Promise<{ id:
 }
 
 function unknownCode() {
-  const message = 'This joining code is not known, or another has taken its place. Hand out the policy anew.';
+  const message = 'This joining code is not known or has been replaced. Hand out the policy again.';
   return refuse('agents.code', 'invalid', message, [{ field: 'join', message }]);
 }

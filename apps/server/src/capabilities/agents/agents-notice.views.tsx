@@ -36,7 +36,7 @@ export function noticeListPage(shell: Shell, { lines, counts, query, now }: List
   const { show, kind, page } = query;
   return (
     <Page title="Monitoring notice" density="desk" shell={shell} back={{ href: '/coverage', text: 'Coverage' }}>
-      <PageTitle under="Pupils and staff read it in the browser agent. Anybody who has used no browser with an agent has not been asked.">
+      <PageTitle under="Pupils and staff read it in the browser agent. Anyone who has not used a browser with the agent has not been asked.">
         {`${counts.read} of ${plural(counts.everybody, 'person', 'people')} have read the monitoring notice`}
       </PageTitle>
       <Stack>
@@ -53,7 +53,7 @@ export function noticeListPage(shell: Shell, { lines, counts, query, now }: List
           }))}
         />
         {lines.length === 0 ? (
-          <EmptyState title={show === 'open' ? 'Nobody has still to read it' : 'Nobody is here'}>
+          <EmptyState title={show === 'open' ? 'Everybody has read it' : 'Nobody is here'}>
             The notice says what is filtered, watched and never watched, and who sees it.
           </EmptyState>
         ) : (

@@ -68,7 +68,7 @@ async function accountOf(ground: Ground, { schoolId, personId }: Actor): Promise
     throw refuse(
       'agents.sign_in_account',
       'conflict',
-      'The school has no user name or e-mail address of yours, so this browser cannot be yours. Ask the office to add one.',
+      'The school has no username or e-mail address for you, so you cannot use this browser as yourself. Ask the office to add one.',
     );
   });
 }
@@ -130,13 +130,17 @@ function isWithin(tx: Tx, moment: Date | null, ms: number): boolean {
 }
 
 function unknownGrant() {
-  return refuse('agents.sign_in_grant', 'invalid', 'This sign-in is not known, was used, or is over. Begin again.');
+  return refuse(
+    'agents.sign_in_grant',
+    'invalid',
+    'This sign-in is not known, has been used or has expired. Start again.',
+  );
 }
 
 function over() {
   return refuse(
     'agents.sign_in_over',
     'conflict',
-    'This page was used already, or is too old. Press the Gatehouse button of the browser and sign in from there.',
+    'This page has been used or has expired. Press the browser’s Gatehouse button and sign in from there.',
   );
 }

@@ -21,11 +21,11 @@ export function signInPage(shell: Shell, { id, device, name }: { id: string; dev
         .
       </p>
       <p class="govuk-body">
-        Your own rules then hold here: what you may open, and what the school watches. It ends when you close the
+        Your own rules then apply here: what you can open, and what the school monitors. It ends when you close the
         browser, when you sign out with the Gatehouse button, or after some hours.
       </p>
       <p class="govuk-body">
-        Only do this in the browser that you are using now. On a computer that others use, sign out when you leave it.
+        Only do this in the browser you are using now. On a shared computer, sign out when you leave.
       </p>
       <form method="post" action={`/agent/sign-in/${id}`}>
         <Csrf token={shell.csrf} />
@@ -38,7 +38,7 @@ export function signInPage(shell: Shell, { id, device, name }: { id: string; dev
         </ButtonGroup>
       </form>
       <p class="govuk-body gh-soft govuk-!-margin-top-6">
-        You are not <bdi>{name}</bdi>? Sign out of Gatehouse, and begin again with its button in the browser.
+        You are not <bdi>{name}</bdi>? Sign out of Gatehouse, then start again with the Gatehouse button in the browser.
       </p>
     </Page>
   );
@@ -49,9 +49,9 @@ export function signedInPage(shell: Shell): VNode {
   return (
     <Page title="You are signed in at this browser" density="plain" shell={shell}>
       <PageTitle>You are signed in at this browser</PageTitle>
-      <p class="govuk-body">Your own rules hold here from now on. You can close this page.</p>
-      <p class="govuk-body">When somebody else is to use this browser, press the Gatehouse button and sign out.</p>
-      <p class="govuk-body">If the Gatehouse button still says that nobody is signed in, begin again from there.</p>
+      <p class="govuk-body">Your own rules now apply here. You can close this page.</p>
+      <p class="govuk-body">Before someone else uses this browser, press the Gatehouse button and sign out.</p>
+      <p class="govuk-body">If the Gatehouse button still says nobody is signed in, start again from there.</p>
     </Page>
   );
 }

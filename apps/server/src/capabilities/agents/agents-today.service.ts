@@ -13,7 +13,7 @@ export const agentsForToday: TodaySource = {
     const task = {
       ...{ severity: null, due: null, href: '/sensors/agent/code', button: 'Make a new one' },
       ...{ what: 'Make a new joining code for agents', who: { name: names.join(', '), form: null } },
-      detail: 'They know the one in use and do not look after agents any more. Browsers that have joined go on.',
+      detail: 'They know the current code and no longer look after agents. Browsers that have joined carry on.',
     };
     return { kind: 'tasks', heading: 'Agents and gates', note: null, link: null, tasks: [task], total: 1 };
   },

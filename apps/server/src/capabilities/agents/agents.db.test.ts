@@ -85,7 +85,7 @@ test('whose key was ended on the page stays outside, whatever code it has (S3)',
   await revokeSensor(t.ground, await buildActor(t.ground, school, ['network_manager']), sensor);
   expect((await get('/api/v1/me', key)).statusCode).toBe(401);
   const refused = await join(asked({ install: same }));
-  expect([refused.statusCode, refused.json().error.message]).toEqual([403, expect.stringContaining('was ended')]);
+  expect([refused.statusCode, refused.json().error.message]).toEqual([403, expect.stringContaining('was revoked')]);
 });
 
 test('a code that is unknown, or that another took the place of, lets nobody in; agents that joined with it stay', async () => {
@@ -229,7 +229,7 @@ test('a network manager makes the code and fetches files that carry it; another 
   const form = fieldsOf((await manager.get('/sensors/agent/code')).body);
   const made = textOf((await manager.post('/sensors/agent/code', form)).body);
   const shown = /[0-9A-Z]{4}(?:-[0-9A-Z]{4})+/.exec(made)?.[0] ?? '';
-  for (const words of ['Windows: Chrome and Edge', 'Tried here', 'not tried here', 'Download', 'QuicAllowed'])
+  for (const words of ['Windows: Chrome and Edge', 'Tested by us', 'not tested by us', 'Download', 'QuicAllowed'])
     expect(made).toContain(words);
   const file = await manager.post(
     '/sensors/agent/file',

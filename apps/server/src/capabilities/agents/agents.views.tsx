@@ -35,12 +35,12 @@ export function agentPage(shell: Shell, view: AgentView): VNode {
   const { extensionId, version, updateUrl, codeMadeAt, codeId, left, now } = view;
   return (
     <Page title="Hand out the browser agent" density="plain" shell={shell} back={BACK}>
-      <PageTitle under="Your browsers’ own policy installs it, and pupils cannot take it out.">
+      <PageTitle under="Your browsers’ own policy installs it, and pupils cannot remove it.">
         Hand out the browser agent
       </PageTitle>
       <p class="govuk-body">
-        The agent works in managed Chrome, Edge and Chromium, at school and at home. It asks this server for its rules
-        and lists, decides on the device, and sends nothing but what is closed or worrying.
+        The agent works in managed Chrome, Edge and Chromium, at school and at home. It gets its rules and lists from
+        this server, decides on the device, and sends only what is blocked or worrying.
       </p>
       <SummaryList
         rows={[
@@ -54,12 +54,12 @@ export function agentPage(shell: Shell, view: AgentView): VNode {
         ]}
       />
       <HereOnlyNote address={updateUrl}>
-        Browsers on other devices find neither the agent nor its updates there. Start the server with{' '}
+        Browsers on other devices cannot get the agent or its updates from it. Start the server with{' '}
         <Command>npm start -- --lan --host NAME</Command> before the files are handed out.
       </HereOnlyNote>
       <InsetText>
-        Every browser joins with the school’s joining code, once, and then has a key of its own, which you end on
-        “Agents and gates”. Whoever can read a browser’s policy can read the code: it lets a browser in and tells
+        Each browser joins once with the school’s joining code, then has its own key, which you can revoke on “Agents
+        and gates”. Anyone who can read a browser’s policy can read the code: it lets a browser join and reveals
         nothing.
       </InsetText>
       {left.names.length ? (
@@ -85,8 +85,8 @@ export function newCodePage(shell: Shell, { id, quicker }: { id: string; quicker
       <QuickerNote quicker={quicker}>Nothing was changed. Make another only if that one is lost.</QuickerNote>
       <PageTitle>Make a new joining code?</PageTitle>
       <WarningText>
-        Once there is a new code, no browser can join with the one that is out now. Browsers that have joined go on.
-        Change the policy everywhere, or what is installed later stays without rules and holds every page back.
+        Once there is a new code, no browser can join with the current one. Browsers that have joined carry on. Update
+        the policy everywhere; otherwise agents installed later have no rules and hold back every page.
       </WarningText>
       <CodeForm shell={shell} was={id} label="Make a new code" keep />
     </Page>
@@ -110,7 +110,7 @@ function CodeForm({ shell, was, label, keep = false }: CodeFormProps): VNode {
         <Button preventDoubleClick>{label}</Button>
         {keep ? (
           <a class="govuk-link" href="/sensors/agent">
-            Keep the one that is out
+            Keep the current code
           </a>
         ) : null}
       </ButtonGroup>
@@ -122,7 +122,7 @@ function CodeForm({ shell, was, label, keep = false }: CodeFormProps): VNode {
 export function filesPage(shell: Shell, { code }: { code: string }): VNode {
   return (
     <Page title="Joining code" density="plain" shell={shell} back={BACK}>
-      <PageTitle under="Leave this page and nobody can show the code again; fetch the files first.">
+      <PageTitle under="The code cannot be shown again after you leave this page, so download the files first.">
         The joining code and its files
       </PageTitle>
       <Panel emphasis="strong">
@@ -138,7 +138,7 @@ export function filesPage(shell: Shell, { code }: { code: string }): VNode {
             {where}
             <br />
             <span class="gh-soft">
-              {tried ? 'Tried here, in Chromium.' : 'Written after the published schema, not tried here.'}
+              {tried ? 'Tested by us in Chromium.' : 'Written to the published schema, not tested by us.'}
             </span>
           </>,
           <FileForm key={name} shell={shell} name={name} title={title} code={code} />,
@@ -160,7 +160,7 @@ export function filesPage(shell: Shell, { code }: { code: string }): VNode {
 function BesideTable(): VNode {
   return (
     <Table
-      caption="What the files also set, so that nobody walks around the agent"
+      caption="What the files also set, so that nobody can get round the agent"
       head={['Setting', 'Value', 'Why']}
       rows={BESIDE.map(({ name, edge, value, why }) => [
         <span key={name} class="gh-mono">

@@ -13,15 +13,15 @@ export const requestsForToday: TodaySource = {
     const { open, waiting } = await readOpenRequests(ground, actor);
     const tasks = open.map(taskOf);
     if (!tasks.length) return null;
-    const link = { href: '/requests', text: 'Open the requests' };
-    return { kind: 'tasks', heading: 'Pages that somebody asks for', note: null, link, tasks, total: waiting };
+    const link = { href: '/requests', text: 'See all requests' };
+    return { kind: 'tasks', heading: 'Unblock requests', note: null, link, tasks, total: waiting };
   },
 };
 
 function taskOf({ id, url, words, asker }: RequestRow): TodayTask {
   return {
     severity: null,
-    what: (url === null ? null : addressesOf(url)?.host) ?? 'An address that is not kept',
+    what: (url === null ? null : addressesOf(url)?.host) ?? 'An address that was not kept',
     who: asker.name ? { name: asker.name, form: asker.className } : null,
     detail: `“${words}”`,
     due: null,

@@ -54,11 +54,11 @@ describe('needed for work', () => {
   test('is opened for whom and how long staff say; whoever asked reads it', async () => {
     const page = await ask();
     await s.send();
-    expect(textOf((await testBrowser(app).get(page)).body)).toContain('Somebody will answer');
+    expect(textOf((await testBrowser(app).get(page)).body)).toContain('Your request has been sent');
     const { browser, id } = await requestOf(s.network);
     const missing = await browser.post(`/requests/${id}`, { version: '1', outcome: 'open' });
     expect(missing.statusCode).toBe(400);
-    expect(textOf(missing.body)).toContain('Choose until when it is open');
+    expect(textOf(missing.body)).toContain('Choose how long to unblock it for');
     const form = { version: '1', outcome: 'open', address: 'page', until: 'today', answer: 'Enjoy it.' };
     expect((await browser.post(`/requests/${id}`, form)).statusCode).toBe(303);
     const told = textOf((await testBrowser(app).get(page)).body);
@@ -77,7 +77,7 @@ describe('needed for work', () => {
       },
     ]);
     t.clock.move(2 * 86_400_000);
-    expect(textOf((await testBrowser(app).get(page)).body)).toContain('closed again');
+    expect(textOf((await testBrowser(app).get(page)).body)).toContain('blocked again');
     t.clock.move(-2 * 86_400_000);
   });
 
@@ -91,7 +91,7 @@ describe('needed for work', () => {
     const no = { version: '1', outcome: 'refuse', answer: '' };
     expect((await browser.post(`/requests/${id}`, no)).statusCode).toBe(400);
     await browser.post(`/requests/${id}`, { ...no, answer: 'Not in lessons.' });
-    expect(textOf((await testBrowser(app).get(page)).body)).toContain('It stays closed');
+    expect(textOf((await testBrowser(app).get(page)).body)).toContain('It stays blocked');
     const other = testBrowser(app, await signedIn(t.ground, s.dsl));
     const late = await other.post(`/requests/${id}`, { ...no, answer: 'No.' }, '/account');
     expect(late.statusCode).toBe(409);
@@ -113,7 +113,7 @@ describe('needed for work', () => {
       verdict: { action: 'block', category: 'illegal-terrorism', reason: 'illegal', rule: null, trace: [] },
     });
     const { browser, id } = await requestOf(s.dsl);
-    expect(textOf((await browser.get(`/requests/${id}`)).body)).toContain('Nobody can open this.');
+    expect(textOf((await browser.get(`/requests/${id}`)).body)).toContain('Nobody can unblock this.');
     const form = { version: '1', outcome: 'open', address: 'host', until: 'term' };
     expect((await browser.post(`/requests/${id}`, form)).statusCode).toBe(409);
   });
@@ -124,7 +124,9 @@ describe('needed for work', () => {
       verdict: { action: 'block', category: 'games', reason: 'withdrawn', rule: 'games.test', trace: [] },
     });
     const { browser, id } = await requestOf(s.network);
-    expect(textOf((await browser.get(`/requests/${id}`)).body)).toContain('has withdrawn it from whoever asks');
+    expect(textOf((await browser.get(`/requests/${id}`)).body)).toContain(
+      'has withdrawn this from the person who asked',
+    );
     const form = { version: '1', outcome: 'open', address: 'host', until: 'hour' };
     expect((await browser.post(`/requests/${id}`, form)).statusCode).toBe(409);
     expect((await browser.post(`/requests/${id}`, { ...form, outcome: 'refuse', answer: 'Not now' })).statusCode).toBe(
@@ -142,8 +144,8 @@ describe('needed for work', () => {
     expect((await requestOf(s.dsl)).id).toBeDefined();
     // An empty page does not say that nobody waits to those who are shown only some.
     const [network, dsl] = [(await requestOf(s.network)).text, (await requestOf(s.dsl)).text];
-    expect(network).toContain('goes to the safeguarding team, and is not here');
-    expect(network).not.toContain('Nobody waits for a page');
+    expect(network).toContain('goes to the safeguarding team and is not shown here');
+    expect(network).not.toContain('Nobody is waiting for a page');
     expect(dsl).not.toContain('is not here');
   });
 

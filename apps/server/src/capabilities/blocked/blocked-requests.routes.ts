@@ -42,8 +42,8 @@ export function registerRequests(app: FastifyInstance, site: Site): void {
     }
     const text =
       form.data.outcome === 'open'
-        ? 'It is open. Whoever asked can read that.'
-        : 'It stays closed. Whoever asked can read why.';
+        ? 'Unblocked. Whoever asked can see that.'
+        : 'It stays blocked. Whoever asked can see why.';
     return reply.done('/requests', { text });
   });
 }

@@ -7,14 +7,14 @@ export const requestParams = z.object({ id: z.uuid() });
 export const decideRequestForm = z
   .object({
     version: z.coerce.number().int().min(1).max(1_000_000),
-    outcome: z.enum(['open', 'refuse'], { error: 'Choose whether to open it' }),
+    outcome: z.enum(['open', 'refuse'], { error: 'Choose whether to unblock it' }),
     address: z.enum(['host', 'page']).catch('host').default('host'),
     until: z.enum(['hour', 'today', 'week', 'term']).optional().catch(undefined),
     code: z.string().max(20).catch('').default(''),
-    answer: z.string().trim().max(500, 'Write at most 500 letters').catch('').default(''),
+    answer: z.string().trim().max(500, 'Use 500 characters or fewer').catch('').default(''),
   })
   .superRefine((form, context) => {
     const miss = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (form.outcome === 'open' && !form.until) miss('until', 'Choose until when it is open');
-    if (form.outcome === 'refuse' && form.answer.length < 3) miss('answer', 'Write why not: whoever asked reads it');
+    if (form.outcome === 'open' && !form.until) miss('until', 'Choose how long to unblock it for');
+    if (form.outcome === 'refuse' && form.answer.length < 3) miss('answer', 'Say why not: whoever asked will read it');
   });

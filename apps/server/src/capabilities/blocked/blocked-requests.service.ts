@@ -105,24 +105,24 @@ function openingOf(request: RequestRow, { until, address }: Decision, at: Date) 
   if (!mayOpen(request) || !addresses) {
     const message =
       request.reason === 'withdrawn'
-        ? 'The school has withdrawn this from whoever asks: while that lasts, opening it would change nothing.'
-        : 'The law or the filter keeps this closed for everybody: nobody can open it.';
+        ? 'The school has withdrawn this from the person who asked: while that lasts, unblocking it would change nothing.'
+        : 'The law or the filter blocks this for everybody: nobody can unblock it.';
     throw refuse('request.locked', 'conflict', message);
   }
   if (request.asker.personId === null) {
-    throw refuse('request.form', 'invalid', 'Nobody knows who asks, so it cannot be opened for them.', [
-      { field: 'outcome', message: 'It is not known who asks: ask for it for a class or a year' },
+    throw refuse('request.form', 'invalid', 'It is not known who asked, so it cannot be unblocked for them.', [
+      { field: 'outcome', message: 'It is not known who asked: request it for a class or a year instead' },
     ]);
   }
   if (!until) {
-    throw refuse('request.form', 'invalid', 'Choose until when it is open.', [
-      { field: 'until', message: 'Choose until when it is open' },
+    throw refuse('request.form', 'invalid', 'Choose how long to unblock it for.', [
+      { field: 'until', message: 'Choose how long to unblock it for' },
     ]);
   }
   const chosen = addresses[address];
   if (chosen === null) {
     // Of https only the site is known before it is opened. Opening all of it must be chosen.
-    throw refuse('request.form', 'invalid', 'Only the whole site is known. Choose that, or keep it closed.', [
+    throw refuse('request.form', 'invalid', 'Only the whole site is known. Choose that, or keep it blocked.', [
       { field: 'address', message: 'Only the whole site is known' },
     ]);
   }
@@ -143,7 +143,7 @@ async function getRequest(tx: Tx, id: string): Promise<RequestRow> {
 }
 
 function quicker({ state, decidedByName, decidedAt }: RequestRow, at: Date) {
-  const what = state === 'refused' ? 'refused it' : 'opened it';
+  const what = state === 'refused' ? 'refused it' : 'unblocked it';
   const when = decidedAt ? ` on ${dateTimeWords(decidedAt, at)}` : '';
   return refuse(
     'request.quicker',

@@ -40,16 +40,16 @@ export function requestsPage(
   const title =
     waiting === 0
       ? sensitive
-        ? 'Nobody waits for a page'
-        : 'Nobody waits for you to open a page'
-      : `${countWord(waiting)} ${waiting === 1 ? 'request waits' : 'requests wait'}`;
+        ? 'Nobody is waiting for a page'
+        : 'No requests are waiting for you'
+      : `${countWord(waiting)} ${waiting === 1 ? 'request is waiting' : 'requests are waiting'}`;
   return (
-    <Page title="Requests to open" density="desk" shell={shell}>
+    <Page title="Unblock requests" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle>{title}</PageTitle>
       {requests.length ? (
         <Table
-          head={['Address', 'Who asks', 'What for', 'Asked', 'State']}
+          head={['Address', 'Who asked', 'Reason', 'Asked', 'State']}
           rows={requests.map((request) => [
             <a href={`/requests/${request.id}`}>
               <bdi>{addressOf(request)}</bdi>
@@ -61,13 +61,14 @@ export function requestsPage(
           ])}
         />
       ) : (
-        <EmptyState title={sensitive ? 'No request yet' : 'No request for you yet'}>
-          A pupil or colleague who meets a closed page can press “I need it for my work”. What they ask appears here.
+        <EmptyState title={sensitive ? 'No requests yet' : 'No requests for you yet'}>
+          A pupil or colleague who reaches a blocked page can press “I need it for my work”. Their request appears here.
         </EmptyState>
       )}
       {sensitive ? null : (
         <p class="gh-soft">
-          A request for a page that may point to a worry about somebody goes to the safeguarding team, and is not here.
+          A request for a page that may point to a concern about someone goes to the safeguarding team and is not shown
+          here.
         </p>
       )}
     </Page>
@@ -83,12 +84,12 @@ function State({ request }: { request: RequestRow }): VNode {
 /** The site and the page, without what stands behind a question mark: that may hold anything. */
 function addressOf({ url }: RequestRow): string {
   const addresses = url === null ? null : addressesOf(url);
-  return addresses?.page ?? addresses?.host ?? 'An address that is not kept';
+  return addresses?.page ?? addresses?.host ?? 'An address that was not kept';
 }
 
 function askerWords({ asker, device }: RequestRow): string {
   if (asker.name) return asker.className ? `${asker.name}, ${asker.className}` : asker.name;
-  return device ? `Somebody on ${device}` : 'Somebody not known';
+  return device ? `Someone on ${device}` : 'Someone not known';
 }
 
 /** One request, to be answered or as it was answered. */
@@ -105,7 +106,7 @@ export function requestPage(
 ): VNode {
   const { request, problems, now } = view;
   return (
-    <Page title="A request to open" density="desk" shell={shell} back={{ href: '/requests', text: 'Requests to open' }}>
+    <Page title="Unblock request" density="desk" shell={shell} back={{ href: '/requests', text: 'Unblock requests' }}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       {view.quicker ? <Note tone="amber" icon="warning" lead={view.quicker} /> : null}
       <PageTitle>
@@ -120,8 +121,8 @@ export function requestPage(
 
 function About({ request, now }: { request: RequestRow; now: Date }): VNode {
   const facts = [
-    { name: 'Asks', value: <bdi>{askerWords(request)}</bdi> },
-    { name: 'What for', value: <bdi>“{request.words}”</bdi> },
+    { name: 'Who asked', value: <bdi>{askerWords(request)}</bdi> },
+    { name: 'Reason', value: <bdi>“{request.words}”</bdi> },
     { name: 'Asked', value: dateTimeWords(request.askedAt, now) },
     request.category ? { name: 'Category', value: <bdi>{categoryWords(request.category)}</bdi> } : null,
     request.device ? { name: 'Device', value: <bdi>{request.device}</bdi> } : null,
@@ -131,8 +132,8 @@ function About({ request, now }: { request: RequestRow; now: Date }): VNode {
     <Panel title="The request">
       <Facts facts={facts} />
       <p>
-        <b>Why it was closed:</b> {whyWords(why, 'adult')}{' '}
-        {request.url ? <a href={whyThen(request)}>What held then</a> : null}
+        <b>Why it was blocked:</b> {whyWords(why, 'adult')}{' '}
+        {request.url ? <a href={whyThen(request)}>What applied then</a> : null}
       </p>
     </Panel>
   );
@@ -163,37 +164,37 @@ function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode
       <Csrf token={shell.csrf} />
       <input type="hidden" name="version" value={request.version} />
       {open ? null : (
-        <Note icon="lock" lead="Nobody can open this.">
+        <Note icon="lock" lead="Nobody can unblock this.">
           {request.reason === 'withdrawn'
-            ? 'The school has withdrawn it from whoever asks, and it comes back when that ends. You can say so to them.'
-            : 'The law keeps it closed, or its address was not kept. You can say so to whoever asked.'}
+            ? 'The school has withdrawn this from the person who asked; they get it back when that ends. You can tell them so.'
+            : 'The law keeps it blocked, or its address was not kept. You can tell whoever asked.'}
         </Note>
       )}
       <Radios
         name="outcome"
-        legend="Open it?"
+        legend="Unblock it?"
         value={kept.outcome}
         error={errorOf('outcome')}
         items={[
-          ...(forThem ? [{ value: 'open', text: <bdi>Open it for {request.asker.name ?? 'them'} alone</bdi> }] : []),
-          { value: 'refuse', text: 'Keep it closed' },
+          ...(forThem ? [{ value: 'open', text: <bdi>Unblock it for {request.asker.name ?? 'them'} only</bdi> }] : []),
+          { value: 'refuse', text: 'Keep it blocked' },
         ]}
       />
       {forThem ? <Opening view={view} errorOf={errorOf} /> : null}
       {open ? <Wider request={request} /> : null}
       <Textarea
         name="answer"
-        label="What are they told?"
-        hint="They read this on their own page. Needed when it stays closed."
+        label="What should they be told?"
+        hint="They read this on their own page. Required if you keep it blocked."
         rows={3}
         value={kept.answer ?? ''}
         error={errorOf('answer')}
         attributes={{ maxlength: 500 }}
       />
       <ButtonGroup>
-        <Button preventDoubleClick>Answer the request</Button>
+        <Button preventDoubleClick>Send answer</Button>
         <a class="govuk-link" href="/requests">
-          Back without deciding
+          Cancel
         </a>
       </ButtonGroup>
     </form>
@@ -206,9 +207,9 @@ function Wider({ request }: { request: RequestRow }): VNode {
   const addresses = url === null ? null : addressesOf(url);
   return (
     <TwoPeopleNote lead="For more than one?">
-      {asker.personId === null ? 'Who asks is not known for certain. ' : ''}
+      {asker.personId === null ? 'Who asked is not known for certain. ' : ''}
       <a href={widerHref(request, addresses?.page ?? addresses?.host ?? '', asker)}>Ask for it for a class or a year</a>
-      . A second adult agrees, and this request is answered with it.
+      . A second adult has to approve it, and that answers this request too.
     </TwoPeopleNote>
   );
 }
@@ -222,11 +223,11 @@ function Opening({ view, errorOf }: { view: RequestView; errorOf: (field: string
       {addresses?.page ? (
         <Radios
           name="address"
-          legend="What opens?"
+          legend="How much to unblock?"
           value={kept.address}
           error={errorOf('address')}
           items={[
-            { value: 'page', text: <bdi>{addresses.page}</bdi>, hint: 'This page and all beneath it' },
+            { value: 'page', text: <bdi>{addresses.page}</bdi>, hint: 'This page and everything under it' },
             { value: 'host', text: <bdi>{addresses.host}</bdi>, hint: 'The whole site' },
           ]}
         />
@@ -246,14 +247,14 @@ function Answered({ request, now }: { request: RequestRow; now: Date }): VNode {
   return (
     <>
       <p>
-        <bdi>{decidedByName ?? 'A colleague'}</bdi> {state === 'opened' ? 'opened it' : 'kept it closed'}
+        <bdi>{decidedByName ?? 'A colleague'}</bdi> {state === 'opened' ? 'unblocked it' : 'kept it blocked'}
         {decidedAt ? ` on ${dateTimeWords(decidedAt, now)}` : ''}.
       </p>
       {opensUntil ? (
         <p>
           {opensUntil > now
-            ? `It is open until ${untilWords(opensUntil, now)}.`
-            : 'Its time is over: it is closed again.'}
+            ? `It is unblocked until ${untilWords(opensUntil, now)}.`
+            : 'That time is over: it is blocked again.'}
         </p>
       ) : null}
       {answer ? (

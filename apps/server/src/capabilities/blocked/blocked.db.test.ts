@@ -69,7 +69,7 @@ describe('the block page', () => {
       expect(plain.body).not.toContain('<form');
       expect(textOf(plain.body)).toContain('ask whoever looks after the school’s filter');
       // For whom it was closed is not known either, so nothing is said of an audience.
-      expect(textOf(plain.body)).toContain('The school’s filter keeps it closed.');
+      expect(textOf(plain.body)).toContain('The school’s filter blocks it.');
     }
   });
 
@@ -80,7 +80,7 @@ describe('the block page', () => {
     });
     const response = await testBrowser(other).get(`/s/${s.school}/blocked?why=${s.why()}`);
     expect(response.statusCode).toBe(200);
-    expect(textOf(response.body)).toContain('This page is closed at school');
+    expect(textOf(response.body)).toContain('This page is blocked at school');
     expect(response.body).not.toContain('<form');
     await other.close();
   });

@@ -131,7 +131,9 @@ async function problem(
 ): Promise<FastifyReply> {
   if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
   const message =
-    error.kind === 'unavailable' ? 'Too many people answer just now. Tell an adult instead.' : error.message;
+    error.kind === 'unavailable'
+      ? 'Too many people are answering at the moment. Tell an adult instead.'
+      : error.message;
   const schoolId = schoolOf(request);
   const school = await schoolOrUnknown(site, request, schoolId);
   const reader = readerFor(readReference(why, site.ground.clock.now()).audience);

@@ -16,5 +16,9 @@ export const answerForm = z.object({ u: text, why: text });
 
 /** "I need it for my work": what for. */
 export const askForm = answerForm.extend({
-  words: z.string().trim().max(500, 'Write at most 500 letters').pipe(z.string().min(3, 'Write what you need it for')),
+  words: z
+    .string()
+    .trim()
+    .max(500, 'Use 500 characters or fewer')
+    .pipe(z.string().min(3, 'Write what you need it for')),
 });

@@ -76,7 +76,7 @@ async function answer<T>(
     throw refuse(
       'blocked.no_event',
       'invalid',
-      'This page is too old to answer. Open the address again, or tell an adult.',
+      'This page is too old to answer. Go to the address again, or tell an adult.',
     );
   }
   const scope = systemScope('blocked', schoolId);

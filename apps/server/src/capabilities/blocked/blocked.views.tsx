@@ -45,7 +45,7 @@ export function blockedPage(view: BlockedView): VNode {
           <bdi>{host}</bdi>
         </p>
       )}
-      <p>{isUnknown ? 'The school’s filter keeps it closed.' : whyWords(answer, reader)}</p>
+      <p>{isUnknown ? 'The school’s filter blocks it.' : whyWords(answer, reader)}</p>
       {words.notInTrouble === null || said ? null : (
         <p>
           <b>{words.notInTrouble}</b>
@@ -181,7 +181,8 @@ export function askedPage(view: ReaderPage & { asked: AskedState; now: Date }): 
       ) : null}
       {asked.opensUntil && asked.opensUntil > now ? (
         <p>
-          It is open until <b>{untilWords(asked.opensUntil, now)}</b>. Open the address again. It can take a minute.
+          It is unblocked until <b>{untilWords(asked.opensUntil, now)}</b>. Open the address again. It can take a
+          minute.
         </p>
       ) : null}
       {asked.answer ? (
@@ -195,9 +196,9 @@ export function askedPage(view: ReaderPage & { asked: AskedState; now: Date }): 
 }
 
 function askedTitle({ asked, now }: { asked: AskedState; now: Date }): string {
-  if (asked.state === 'open') return 'You have asked. Somebody will answer';
-  if (asked.state === 'refused') return 'It stays closed';
-  return asked.opensUntil && asked.opensUntil > now ? 'Yes, it is open' : 'It was open, and is closed again';
+  if (asked.state === 'open') return 'Your request has been sent';
+  if (asked.state === 'refused') return 'It stays blocked';
+  return asked.opensUntil && asked.opensUntil > now ? 'Yes, it is open' : 'It was unblocked, and is now blocked again';
 }
 
 /** What could not be taken, on a page that is as light. */

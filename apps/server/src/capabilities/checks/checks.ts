@@ -19,7 +19,7 @@ export function audienceItems(shown: readonly (string | undefined)[]): { value: 
 
 /** What ought to happen. */
 export const EXPECTED = {
-  closed: 'It stays closed',
+  closed: 'It stays blocked',
   open: 'It opens',
   filtered: 'It opens, and what is unsuitable is left out',
 } as const;

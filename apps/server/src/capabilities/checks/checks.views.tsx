@@ -92,7 +92,7 @@ function Checks({ view }: { view: ListView }): VNode {
         {rows.length ? (
           <CheckTable rows={rows} now={view.now} />
         ) : (
-          <p class="govuk-body">None is like that. Clear the filter to see all.</p>
+          <p class="govuk-body">Nothing matches. Clear the filter to see all.</p>
         )}
       </ListPanel>
     </FilterLayout>

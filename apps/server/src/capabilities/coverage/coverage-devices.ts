@@ -30,17 +30,17 @@ export function deviceNotes(device: Device): string[] {
     kind === 'gate' || state !== 'filtered' || isOld
       ? []
       : report?.snapshot === null
-        ? ['It has no rules yet, and holds every page back.']
-        : ['Nothing is watched on it.'];
+        ? ['It has no rules yet, so it holds back every page.']
+        : ['Nothing is monitored on it.'];
   const old = isOld
-    ? [`Release ${report?.release} is too old: it still filters. ${OLDEST_RELEASE} or newer is needed.`]
+    ? [`Release ${report?.release} is too old, though it still filters. ${OLDEST_RELEASE} or newer is needed.`]
     : [];
   return [...why, ...old, ...troubleWords(device)];
 }
 
 /** How old what it decides with is: "14 Nov, 10:00 (3 days old)". */
 export function rulesWords({ report }: Pick<Device, 'report'>, now: Date): string {
-  if (!report) return 'Not said';
+  if (!report) return 'Not reported';
   if (report.snapshot === null) return 'None';
   if (!report.snapshotMadeAt) return 'Age not said';
   const made = new Date(report.snapshotMadeAt);

@@ -50,7 +50,7 @@ export function devicesPage(shell: Shell, view: View): VNode {
   return (
     <Page title="Devices" density="desk" shell={shell} back={{ href: '/coverage', text: 'Coverage' }}>
       <CoverageViews current={PATH} people={people} />
-      <PageTitle under="Silence proves nothing: of a device that is not heard it is not known whether it is off, at home, or without its agent.">
+      <PageTitle under="Silence proves nothing: a device that is not in contact may be off, at home, or without its agent.">
         {counts.monitored.toLocaleString('en-GB')} of {plural(counts.all, 'device')} filtered and monitored{' '}
         {sinceWords(measure)}
       </PageTitle>
@@ -77,7 +77,7 @@ function Devices({ view }: { view: View }): VNode {
         {rows.length ? (
           <DeviceTable view={view} />
         ) : (
-          <p class="govuk-body">None is like that. Clear the filter to see all.</p>
+          <p class="govuk-body">Nothing matches. Clear the filter to see all.</p>
         )}
       </ListPanel>
     </FilterLayout>
@@ -124,7 +124,7 @@ function DeviceTable({ view: { rows, measure, people } }: { view: View }): VNode
   const { now } = measure;
   return (
     <Table
-      head={['Name', 'Kind', 'State', 'Last heard', 'Rules from', 'Release', 'Used last by']}
+      head={['Name', 'Kind', 'State', 'Last contact', 'Rules from', 'Release', 'Used last by']}
       firstCellIsHeader
       rows={rows.map((device): Cell[] => [
         <bdi>{device.name}</bdi>,
@@ -132,7 +132,7 @@ function DeviceTable({ view: { rows, measure, people } }: { view: View }): VNode
         <State device={device} measure={measure} />,
         <span>{seenWords(device, now)}</span>,
         rulesWords(device, now),
-        device.report ? <bdi>{device.report.release}</bdi> : 'Not said',
+        device.report ? <bdi>{device.report.release}</bdi> : 'Not reported',
         <UsedBy device={device} now={now} people={people} />,
       ])}
     />
@@ -181,11 +181,11 @@ function UsedBy({ device, now, people }: { device: Device; now: Date; people: bo
 function NothingYet({ manages }: { manages: boolean }): VNode {
   return (
     <EmptyState
-      title="No device is known yet"
+      title="No devices are known yet"
       ways={[
         <>
-          <b>Browser agents.</b> Hand the agent out to the school’s browsers by policy; each device appears here by
-          itself when it first starts.
+          <b>Browser agents.</b> Deploy the agent to the school’s browsers by policy; each device appears here when it
+          first starts.
         </>,
         <>
           <b>Gates.</b> Add a gate beside the school’s proxy.
@@ -199,7 +199,7 @@ function NothingYet({ manages }: { manages: boolean }): VNode {
         )
       }
     >
-      Nothing is filtered and nothing is seen until then.
+      Nothing is filtered or monitored until then.
     </EmptyState>
   );
 }

@@ -74,10 +74,10 @@ function Which({ count, state }: { count: number; state: string }): VNode | null
 function NoAgents({ measured: { counts } }: { measured: Measured }): VNode {
   return (
     <p>
-      <b>No device has the browser agent yet.</b>{' '}
+      <b>No devices have the browser agent yet.</b>{' '}
       {counts.gates.all
-        ? 'What goes through a gate is filtered; what is typed and read on devices is not seen, and at home nothing is.'
-        : 'Nothing is filtered and nothing is seen.'}
+        ? 'Anything through a gate is filtered; what is typed and read on devices is not seen, and nothing is seen at home.'
+        : 'Nothing is filtered or monitored.'}
     </p>
   );
 }
@@ -103,13 +103,13 @@ function Warnings({ measured: { counts } }: { measured: Measured }): VNode | nul
 }
 
 function gatesSilent(silent: number, all: number): string {
-  if (all === 1) return 'The gate is not heard.';
-  return `${countWord(silent)} of ${countWord(all).toLowerCase()} gates ${silent === 1 ? 'is' : 'are'} not heard.`;
+  if (all === 1) return 'The gate is not in contact.';
+  return `${countWord(silent)} of ${countWord(all).toLowerCase()} gates ${silent === 1 ? 'is' : 'are'} not in contact.`;
 }
 
 function gateWords({ counts: { gates } }: Measured): string {
   if (gates.all === 0) return 'No gate is enrolled.';
-  return `${gates.heard} of ${plural(gates.all, 'gate')} heard in the last minutes.`;
+  return `${gates.heard} of ${plural(gates.all, 'gate')} in contact in the last few minutes.`;
 }
 
 /** The pages of coverage. */

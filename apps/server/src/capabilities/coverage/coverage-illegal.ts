@@ -7,7 +7,7 @@ export function illegalLine(sealed: readonly { source: string; category: string 
   const missing = ILLEGAL_CATEGORIES.filter((code) => !sealed.some(({ category }) => category === code));
   const names = missing.map((code) => CATEGORIES[code as keyof typeof CATEGORIES].name);
   const sources = sealed.map(({ source }) => source);
-  const link = { href: '/filtering/lists#illegal', text: 'How a list comes into force' };
+  const link = { href: '/filtering/lists#illegal', text: 'How to put a list into force' };
   const topic = 'Illegal content (IWF, CTIRU)';
   if (missing.length === 0)
     return {
@@ -22,8 +22,8 @@ export function illegalLine(sealed: readonly { source: string; category: string 
     cover: sources.length ? 'part' : 'none',
     word: sources.length ? 'In part' : 'No list in force',
     sentences: [
-      `${sources.length ? `In force: ${listWords(sources)}. ` : ''}No list is in force of: ${listWords(names)}. Nothing of that is closed here by a list.`,
-      'The DfE’s standard asks that these lists are in use and cannot be switched off. Ask the internet provider whether its own filter enforces them, and note the answer in the yearly review.',
+      `${sources.length ? `In force: ${listWords(sources)}. ` : ''}No list in force for: ${listWords(names)}. No list blocks any of that here.`,
+      'The DfE standard asks for these lists to be in use and impossible to switch off. Ask your internet provider whether its own filter enforces them, and record the answer in the yearly review.',
     ],
     link,
     needs: true,

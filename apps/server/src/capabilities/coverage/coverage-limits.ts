@@ -4,7 +4,7 @@ const GATE_WORDS: Record<Cover, string> = {
   whole: 'Filtered',
   part: 'Filtered in part',
   none: 'Not filtered: no gate',
-  unknown: 'Not known: no gate is heard',
+  unknown: 'Not known: no gate is in contact',
 };
 
 /** Connections over https: what can be seen of them, and by whose choice. */
@@ -17,15 +17,15 @@ export function httpsLines(
       topic: 'Which site is opened',
       cover: gates,
       word: GATE_WORDS[gates],
-      sentences: ['A gate knows the host of every connection that goes through its proxy, and decides by it.'],
+      sentences: ['A gate knows the host of every connection through its proxy, and decides by it.'],
       needs: gates === 'none',
     },
     {
-      topic: 'What is opened there',
+      topic: 'What is opened on the site',
       cover: 'none',
       word: 'Not seen',
       sentences: [
-        'An allowed connection is a closed tunnel: page, words, pictures and the rest of the address are not seen. A list that closes only a part of a site does not work over https.',
+        'An allowed connection is an encrypted tunnel: the page, words, pictures and the rest of the address are not seen. A list that blocks only part of a site does not work over https.',
         'A second site within an allowed connection (domain fronting under an honest name) is not seen.',
       ],
       needs: false,
@@ -36,9 +36,9 @@ export function httpsLines(
       cover: 'unknown',
       word: 'By device',
       sentences: [
-        'With the school’s certificate on the device, its reader sees why a page is closed and can ask for it.',
-        'Without it the reader sees the browser’s own error, such as ERR_TUNNEL_CONNECTION_FAILED, and no block page. The page is closed all the same.',
-        'This server cannot see which devices have it. The certificate and how to install it are in the gate’s folder “hand-out”.',
+        'With the school’s certificate on the device, people see why a page is blocked and can ask for it.',
+        'Without it they see the browser’s own error, such as ERR_TUNNEL_CONNECTION_FAILED, and no block page. The page is still blocked.',
+        'This server cannot see which devices have it. The certificate, and how to install it, are in the gate’s “hand-out” folder.',
       ],
       needs: false,
     },
@@ -50,7 +50,7 @@ function searchesLine(seesSearches: boolean, changes: boolean): Line {
   const link = changes ? { href: '/settings/filter.seesSearches', text: 'Change this setting' } : undefined;
   if (!seesSearches) {
     const sentences = [
-      'The setting “Searches on the school’s network” is off: the gate sees that a search engine is used, and not what for.',
+      'The setting “Searches on the school’s network” is off: the gate sees that a search engine is used, but not what is searched for.',
     ];
     return { topic, cover: 'none', word: 'Not seen', sentences, link, needs: false };
   }
@@ -59,8 +59,8 @@ function searchesLine(seesSearches: boolean, changes: boolean): Line {
     cover: 'part',
     word: 'Seen at known engines',
     sentences: [
-      'The setting “Searches on the school’s network” is on: the gate opens connections to the well-known search engines on devices with the school’s certificate. Only what worries leaves it.',
-      'Searches elsewhere, in apps and on devices without the certificate are not seen; there, search engines show the browser’s error.',
+      'The setting “Searches on the school’s network” is on: the gate opens connections to the well-known search engines on devices with the school’s certificate. Only what is worrying leaves it.',
+      'Searches elsewhere, in apps and on devices without the certificate are not seen; on those devices, search engines show the browser’s own error.',
     ],
     link,
     needs: false,
@@ -79,7 +79,7 @@ export function unseenLines(resolvers: Cover): Line[] {
   return [
     unseen(
       'QUIC (HTTP/3)',
-      'It goes past a proxy. Set the Chromium policy QuicAllowed to false, and close port 443 over UDP at the firewall.',
+      'It bypasses a proxy. Set the Chromium policy QuicAllowed to false, and block UDP port 443 at the firewall.',
     ),
     unseen(
       'Encrypted Client Hello (ECH)',
@@ -87,21 +87,21 @@ export function unseenLines(resolvers: Cover): Line[] {
     ),
     unseen(
       'DNS over HTTPS (DoH)',
-      'It hides which names are looked up. Set the Chromium policy DnsOverHttpsMode to off, and keep the category for DoH servers closed.',
+      'It hides which names are looked up. Set the Chromium policy DnsOverHttpsMode to off, and keep the category for DoH servers blocked.',
       'The file chromium-policy.json in the gate’s folder “hand-out” sets all three policies for Chrome, Chromium and Edge.',
     ),
     namesLine(resolvers),
     unseen(
       'Devices outside the proxy',
-      'Phones on mobile data, devices at home and everything that goes out without the proxy are neither filtered nor seen. At the firewall, let nothing but the proxy out to ports 80 and 443.',
+      'Phones on mobile data, devices at home and anything that does not go through the proxy are neither filtered nor seen. At the firewall, let only the proxy out to ports 80 and 443.',
     ),
     {
       topic: 'Redirects and copies of sites',
       cover: 'part',
       word: 'In part',
       sentences: [
-        'An open redirect (/url?q=…) is not unwrapped: the site that it leads to comes as a request of its own, and is judged then.',
-        'Well-known translators, archives and caches are judged by what they show, where the address says it. A short link or an encrypted parameter says nothing, and over https only the host is known.',
+        'An open redirect (/url?q=…) is not followed: the site it leads to is a separate request, and is checked then.',
+        'Well-known translators, archives and caches are checked by what they show, if the address says so. A short link or an encrypted parameter does not, and over https only the host is known.',
       ],
       needs: false,
     },
@@ -109,10 +109,10 @@ export function unseenLines(resolvers: Cover): Line[] {
 }
 
 const RESOLVER_WORDS: Record<Cover, string> = {
-  whole: 'Names only',
-  part: 'Names in part',
+  whole: 'DNS only',
+  part: 'DNS in part',
   none: 'Not filtered: no resolver',
-  unknown: 'Not known: no resolver is heard',
+  unknown: 'Not known: no resolver is in contact',
 };
 
 /** What has neither proxy nor agent, and asks the school's resolver for names. */
@@ -124,10 +124,10 @@ function namesLine(resolvers: Cover): Line {
     word: RESOLVER_WORDS[resolvers],
     sentences: [
       resolvers === 'none'
-        ? 'A resolver that answers by the school’s policy closes sites by their names on such devices.'
-        : 'The school’s resolver closes sites by their names there. It sees no addresses, no searches and no person, and tells nobody who asked.',
+        ? 'A resolver that follows the school’s policy blocks sites by name on these devices.'
+        : 'The school’s resolver blocks sites by name there. It sees no full addresses, searches or people, and does not report who asked.',
     ],
-    link: { href: '/filtering/dns', text: 'What names can and cannot do' },
+    link: { href: '/filtering/dns', text: 'What DNS filtering can and cannot do' },
     needs: false,
   };
 }
@@ -136,13 +136,13 @@ function namesLine(resolvers: Cover): Line {
 export function faultLine({ onError, links }: Pick<CoverageFacts, 'onError' | 'links'>): Line {
   const link = links.onError ? { href: '/filtering/propose/faults', text: 'Ask for a change' } : undefined;
   const follows =
-    'The proxy’s configuration, which npx gatehouse gate install writes, follows this. After a change, type it again on the gate’s machine; until then the gate says so above.';
+    'The proxy’s configuration, which npx gatehouse gate install writes, follows this. After a change, run it again on the gate’s machine; until then the gate says so above.';
   return onError === 'block'
     ? {
         topic: 'When the filter cannot answer',
         cover: 'whole',
         word: 'Closed',
-        sentences: ['Every page stays closed when the gate has stopped or cannot decide.', follows],
+        sentences: ['Every page is blocked when the gate has stopped or cannot decide.', follows],
         link,
         needs: false,
       }

@@ -115,8 +115,8 @@ describe('devices', () => {
   test('the list says why, filters, and keeps its filters in the address', async () => {
     const list = await text('dsl', '/coverage/devices');
     expect(list).toMatch(/LIB-04 Browser agent Filtered and monitored .*16 Nov, 10:42 \(24 h old\) 0\.1\.0 Mila Okoro/);
-    expect(list).toMatch(/LIB-05 Browser agent Filtered, not monitored Nothing is watched on it/);
-    expect(list).toMatch(/LIB-06 .*Release 0\.0\.9 is too old: it still filters.* stranger No such person/);
+    expect(list).toMatch(/LIB-05 Browser agent Filtered, not monitored Nothing is monitored on it/);
+    expect(list).toMatch(/LIB-06 .*Release 0\.0\.9 is too old, though it still filters.* stranger No such person/);
     expect(list).toContain('Not known: silent for 6 days');
     const old = await text('dsl', '/coverage/devices?old=yes&state=filtered');
     expect(old).toContain('1 device');
@@ -182,7 +182,7 @@ describe('people', () => {
 test('another school sees none of it, and is told what to do first', async () => {
   const other = await buildSchool(t.ground);
   expect(await text('network_manager', '/coverage/devices', other)).toMatch(
-    /No device is known yet.*Hand out the browser agent/,
+    /No devices are known yet.*Hand out the browser agent/,
   );
   expect(await text('dsl', '/coverage/people', other)).not.toContain('Okoro, Mila');
   const file = await (await as('dsl', other)).post('/coverage/people/csv', { purpose: 'Laptops to look at' });

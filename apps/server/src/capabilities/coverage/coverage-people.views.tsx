@@ -24,7 +24,7 @@ const PATH = '/coverage/people';
 const KINDS = { pupil: 'Pupils', staff: 'Staff' } as const;
 /** Heads that a phone can set beside a number. */
 const COLUMNS = { monitored: 'Monitored', filtered: 'Filtered only', unknown: 'Not known' } as const;
-const FILTERS = { ...STATE_WORDS, nobody: 'Nobody is known to watch' } as const;
+const FILTERS = { ...STATE_WORDS, nobody: 'Nobody to monitor is known yet' } as const;
 
 interface View extends PeopleList {
   query: PeopleQuery;
@@ -36,7 +36,7 @@ export function coveredPage(shell: Shell, view: View): VNode {
   return (
     <Page title="People" density="desk" shell={shell} back={{ href: '/coverage', text: 'Coverage' }}>
       <CoverageViews current={PATH} people />
-      <PageTitle under="“Not known” is no proof of either: a pupil of whom nothing was heard may be ill, in the gymnasium, or on a device without the agent.">
+      <PageTitle under="“Not known” proves nothing: a pupil with no activity may be ill, in the gym, or on a device without the agent.">
         {pupils.monitored.toLocaleString('en-GB')} of {plural(pupils.all, 'pupil')} filtered and monitored{' '}
         {sinceWords(view.measure)}
       </PageTitle>
@@ -89,12 +89,12 @@ function People({ view }: { view: View }): VNode {
       >
         {rows.length ? (
           <Table
-            head={['Name', 'Year and class', 'State', 'Last heard on', 'When', 'How sure']}
+            head={['Name', 'Year and class', 'State', 'Last contact on', 'When', 'How sure']}
             firstCellIsHeader
             rows={rows.map((person) => personRow(person, view.measure.now))}
           />
         ) : (
-          <p class="govuk-body">Nobody is like that. Clear the filter to see everybody.</p>
+          <p class="govuk-body">Nobody matches. Clear the filter to see everybody.</p>
         )}
       </ListPanel>
     </FilterLayout>

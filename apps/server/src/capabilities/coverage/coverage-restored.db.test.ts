@@ -19,7 +19,7 @@ const pageFor = async (role: Role, path: string) => {
   return textOf((await testBrowser(t.app, await signedIn(t.ground, actor)).get(path)).body);
 };
 const SINCE = new Date('2026-11-16T22:00:00Z');
-const MAY_LACK = /Between .* and .* the record may lack something/;
+const MAY_LACK = /Between .* and .* some records may be missing/;
 
 test('a server that came without a set-up, as a demo does, is put back all the same, and its journal says so', async () => {
   const demo = await buildSchool(t.ground);
@@ -41,8 +41,8 @@ test('head, DSL and network manager are told what may be missing and what to loo
   for (const role of ['head', 'dsl', 'network_manager'] as const) {
     expect(await pageFor(role, '/today'), role).toMatch(MAY_LACK);
     const page = await pageFor(role, '/coverage');
-    expect(page, role).toContain('the record may lack something');
-    expect(page, role).toContain('a site that was closed in between may be open again');
+    expect(page, role).toContain('some records may be missing');
+    expect(page, role).toContain('a site blocked in between may be open again');
   }
   for (const role of ['technician', 'teacher', 'governor'] as const)
     expect(await pageFor(role, '/today'), role).not.toMatch(MAY_LACK);
@@ -83,5 +83,5 @@ test('it stands in the journal, where nobody can take it away', async () => {
 test('after a fortnight nobody is told any more', async () => {
   t.clock.move(15 * 86_400_000);
   expect(await pageFor('dsl', '/today')).not.toMatch(MAY_LACK);
-  expect(await pageFor('head', '/coverage')).not.toContain('the record may lack');
+  expect(await pageFor('head', '/coverage')).not.toContain('some records may be missing');
 });

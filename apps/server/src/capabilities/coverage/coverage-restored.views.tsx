@@ -12,41 +12,40 @@ import { fullDateTimeWords } from '../../ui/words.ts';
 export function RestoredPanel({ restored, sensors }: { restored: Restored; sensors: boolean }): VNode {
   const [since, of] = [fullDateTimeWords(restored.since), fullDateTimeWords(restored.of)];
   return (
-    <Panel title="Put back from a backup" emphasis="strong" id="restored">
-      <WarningNote lead={`Of the time between ${since} and ${of} the record may lack something.`}>
-        This server was put back to how it was at the first of these times.
+    <Panel title="Restored from a backup" emphasis="strong" id="restored">
+      <WarningNote lead={`Of the time between ${since} and ${of} some records may be missing.`}>
+        This server was restored to how it was at the first of these times.
       </WarningNote>
       <p class="govuk-body">
-        <b>Comes again by itself:</b> what gates and browser agents had told, as far as they keep it (a gate two weeks,
-        a browser agent one), and browsing history, as far back as the proxy keeps its old logs.
+        <b>Comes back automatically:</b> what gates and browser agents had sent, as long as they keep it (a gate two
+        weeks, a browser agent one), and browsing history, as far back as the proxy keeps its old logs.
         {sensors ? (
           <>
             {' '}
             <a class="govuk-link" href="/sensors">
-              How much came again
+              How much has come back
             </a>
           </>
         ) : null}
       </p>
       <p class="govuk-body">
-        <b>Does not come again:</b> what people wrote and decided, screenshots and other evidence, what pupils and
-        parents told the school, and logs that somebody sends by hand. Whoever wrote it has to write it again; decisions
-        on alerts of that time are made again.
+        <b>Does not come back:</b> what people wrote and decided, screenshots and other evidence, what pupils and
+        parents told the school, and logs sent by hand. Whoever wrote it has to write it again; alerts from that time
+        have to be decided again.
       </p>
       <p class="govuk-body govuk-!-margin-bottom-1">
-        <b>Is as it was before, so look at it:</b>
+        <b>Is as it was before, so check it:</b>
       </p>
       <ul class="govuk-list govuk-list--bullet">
         <li>
-          Changes to the filter: a site that was closed in between may be open again, and gates follow the rules of this
-          server.
+          Changes to the filter: a site blocked in between may be open again, and gates follow the rules of this server.
         </li>
         <li>
-          People and accounts: whoever left, or lost a role, may be able to sign in again; whoever came has to be put on
-          the roll again, and what comes from them before that keeps nobody’s name.
+          People and accounts: people who left, or lost a role, may be able to sign in again; people who joined have to
+          be added to the roll again, and until then their activity has no name.
         </li>
-        <li>Keys that were ended: the key of a lost device or gate may work again, and an older joining code.</li>
-        <li>Browser agents that joined in between join again by themselves. A gate needs a new one-time code.</li>
+        <li>Revoked keys: the key of a lost device or gate may work again, and so may an older joining code.</li>
+        <li>Browser agents that joined in between rejoin automatically. A gate needs a new one-time code.</li>
       </ul>
     </Panel>
   );
@@ -61,9 +60,9 @@ export const restoredForToday: TodaySource = {
     if (restored === undefined) return null;
     const task = {
       ...{ severity: null, who: null, due: null, href: '/coverage#restored', button: 'Look' },
-      what: 'This server was put back from a backup',
-      detail: `Between ${fullDateTimeWords(restored.since)} and ${fullDateTimeWords(restored.of)} the record may lack something, and what was closed or ended may be open again.`,
+      what: 'This server was restored from a backup',
+      detail: `Between ${fullDateTimeWords(restored.since)} and ${fullDateTimeWords(restored.of)} some records may be missing, and things that were blocked or revoked may be open again.`,
     };
-    return { kind: 'tasks', heading: 'Put back from a backup', note: null, link: null, tasks: [task], total: 1 };
+    return { kind: 'tasks', heading: 'Restored from a backup', note: null, link: null, tasks: [task], total: 1 };
   },
 };

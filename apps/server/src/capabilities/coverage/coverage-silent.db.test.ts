@@ -79,18 +79,18 @@ test('a gate and an agent that are not heard for a week are said to be silent fo
 
   t.clock.set(instantOf('2026-11-18', '10:00'));
   expect(await read('/today')).toContain('Gate in the hall: silent for 24 h');
-  expect(await read('/today')).not.toContain('Agents that fell silent');
+  expect(await read('/today')).not.toContain('Agents that have gone silent');
   expect(await read('/coverage/devices')).toMatch(/Library laptop Browser agent Not known: silent for 24 h/);
   const sensors = await read('/sensors');
   expect(sensors).toMatch(/Gate in the hall Gate Not known: silent for 24 h/);
   // Of a browser that was switched off overnight nobody says that it works, nor that it fell silent.
-  expect(sensors).toMatch(/Library laptop Browser agent Heard lately/);
+  expect(sensors).toMatch(/Library laptop Browser agent In contact/);
   expect(await read('/sensors?show=silent')).not.toContain('Library laptop Browser');
   expect(await read('/sensors?show=silent')).toContain('Gate in the hall Gate');
 
   t.clock.set(instantOf('2026-11-20', '10:00'));
   expect(await read('/today')).toContain('Gate in the hall: silent for 3 days');
-  expect(await read('/today')).not.toContain('Agents that fell silent');
+  expect(await read('/today')).not.toContain('Agents that have gone silent');
   expect(await read('/sensors')).toMatch(/Library laptop Browser agent Not known: silent for 3 days/);
 
   t.clock.set(instantOf('2026-11-24', '10:00'));
@@ -98,7 +98,7 @@ test('a gate and an agent that are not heard for a week are said to be silent fo
   expect(today).toContain('Gate in the hall: silent for 7 days');
   expect(today).toContain('1 browser agent silent for 3 school days or more');
   expect(await read('/coverage/devices')).toMatch(/Library laptop Browser agent Not known: silent for 7 days/);
-  expect(await read('/sensors')).toMatch(/None of \w+ is heard of/);
+  expect(await read('/sensors')).toMatch(/None of \w+ is in contact/);
   // Its own alert was told a week ago, once.
   expect(await subjects(s.network)).toEqual(['Gatehouse: 1 high alert']);
 });

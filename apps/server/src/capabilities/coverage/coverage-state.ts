@@ -81,8 +81,8 @@ export function unknownWords({ unknown, long, never }: DeviceCounts, { silentDay
   const lately = unknown - long - never;
   const parts = [
     long ? `${long.toLocaleString('en-GB')} silent for ${plural(silentDays, 'school day')} or more` : '',
-    lately ? `${lately.toLocaleString('en-GB')} not heard since the school’s day began` : '',
-    never ? `${never.toLocaleString('en-GB')} never heard` : '',
+    lately ? `${lately.toLocaleString('en-GB')} not in contact since the school day began` : '',
+    never ? `${never.toLocaleString('en-GB')} never in contact` : '',
   ].filter(Boolean);
   return parts.join(', ');
 }

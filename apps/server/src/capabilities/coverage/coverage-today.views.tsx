@@ -17,7 +17,7 @@ export const coverageForToday: TodaySource = {
       body: <SeenToday measured={measured} id="seen-today" />,
       facts: [],
       sentences: [],
-      link: { href: '/coverage', text: 'What is filtered and seen, and what is not' },
+      link: { href: '/coverage', text: 'What is filtered and monitored, and what is not' },
     };
   },
 };
@@ -32,9 +32,9 @@ export const silentAgentsForToday: TodaySource = {
     const task = {
       ...{ severity: null, who: null, due: null, button: 'Look' },
       what: `${plural(counts.long, 'browser agent')} silent for ${plural(measure.silentDays, 'school day')} or more`,
-      detail: 'See whether each device is in use and its browser still managed. End the key of one that is gone.',
+      detail: 'Check that each device is in use and its browser is still managed. Revoke the key of any that is gone.',
       href: '/coverage/devices?state=unknown&kind=agent',
     };
-    return { kind: 'tasks', heading: 'Agents that fell silent', note: null, link: null, tasks: [task], total: 1 };
+    return { kind: 'tasks', heading: 'Agents that have gone silent', note: null, link: null, tasks: [task], total: 1 };
   },
 };

@@ -19,7 +19,7 @@ const coverageFor = async (role: Role, school = t.school) =>
 test('a school without a gate is told what to do first, and the network manager is led to it', async () => {
   const school = await buildSchool(t.ground);
   const page = (await (await as('network_manager', school)).get('/coverage')).body;
-  expect(textOf(page)).toContain('Nothing is filtered and nothing is seen yet');
+  expect(textOf(page)).toContain('Nothing is filtered or monitored yet');
   expect(page).toContain('href="/sensors/new"');
   expect((await (await as('dsl', school)).get('/coverage')).body).not.toContain('href="/sensors');
 });
@@ -89,20 +89,20 @@ test('of what the policy closes and no list names it says so, here, in the matri
   expect(matrix).toMatch(/Extremism\s+No list in use has a site of this: nothing is closed by it yet/);
   // What is open to everybody promises nothing, and of health there are sites.
   expect(matrix).not.toMatch(/Health and sex education\s+No list/);
-  expect(await page('/filtering/dns')).toContain('No list in use here has a service of encrypted look-up or of VPN.');
+  expect(await page('/filtering/dns')).toContain('No list in use here has services for encrypted DNS or VPN.');
 });
 
 test('counts nothing of another school, and shows none of its gates', async () => {
   const other = await buildSchool(t.ground);
   await buildSensor(t, other);
   const text = await coverageFor('head', other);
-  expect(text).toContain('No event came in the last seven days');
-  expect(text).toContain('Never heard');
+  expect(text).toContain('No events arrived in the last seven days');
+  expect(text).toContain('Never in contact');
   expect(text).not.toContain('The disk takes no events.');
 });
 
 test('follows the settings: what happens without an answer, and whether searches are seen', async () => {
-  expect(await coverageFor('head')).toMatch(/Closed\s+Every page stays closed/);
+  expect(await coverageFor('head')).toMatch(/Closed\s+Every page is blocked/);
   for (const [key, value] of [
     ['filter.onError', '"allow"'],
     ['filter.seesSearches', 'true'],

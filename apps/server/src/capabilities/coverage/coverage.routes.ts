@@ -57,7 +57,7 @@ function registerFiles(app: FastifyInstance, ground: Ground): void {
         title: 'Download the devices',
         list: { text: 'Devices', href: of('/coverage/devices') },
         action: of('/coverage/devices/csv'),
-        holds: `${plural(total, 'device')} with the accounts that were heard on them`,
+        holds: `${plural(total, 'device')} with the accounts active on them`,
         example: 'For example, the list of laptops to be replaced this summer',
       };
     },
@@ -73,11 +73,11 @@ function registerFiles(app: FastifyInstance, ground: Ground): void {
       const { total } = await readPeople(ground, actorOf(request), query);
       const of = (path: string) => listHref(path, { ...query, page: 1 });
       return {
-        title: 'Download who was heard where',
+        title: 'Download who was active where',
         list: { text: 'People', href: of('/coverage/people') },
         action: of('/coverage/people/csv'),
-        holds: `${plural(total, 'person', 'people')} by name, with when and where each was heard last`,
-        example: 'For example, the pupils whose laptops are to be looked at',
+        holds: `${plural(total, 'person', 'people')} by name, with when and where each was last active`,
+        example: 'For example, pupils whose laptops need checking',
       };
     },
     file: async (request, purpose) => {

@@ -35,7 +35,7 @@ const said = (line: { sentences: string[] }) => line.sentences.join(' ');
 describe('a gate', () => {
   test('that is heard says with which snapshot it decides and how old that is', () => {
     const line = sensorLine(sensor(), 'block', NOW);
-    expect([line.cover, line.word, line.needs]).toEqual(['whole', 'Heard', false]);
+    expect([line.cover, line.word, line.needs]).toEqual(['whole', 'In contact', false]);
     expect(said(line)).toContain('snapshot c0ffeec0ffee, made 14 Nov, 10:00 (3 days ago)');
   });
 
@@ -60,11 +60,11 @@ describe('a gate', () => {
 
   test('of an earlier release, and one without a snapshot, are said as they are', () => {
     const { snapshotMadeAt: _none, ...earlier } = REPORT;
-    expect(said(sensorLine(sensor({ report: earlier }), 'block', NOW))).toContain('snapshot c0ffeec0ffee. A newer');
+    expect(said(sensorLine(sensor({ report: earlier }), 'block', NOW))).toContain('snapshot c0ffeec0ffee. A new');
     expect(said(sensorLine(sensor({ report: { ...REPORT, snapshot: null } }), 'block', NOW))).toContain(
       'It has no snapshot',
     );
-    expect(said(sensorLine(sensor({ report: null }), 'block', NOW))).toContain('has not yet said');
+    expect(said(sensorLine(sensor({ report: null }), 'block', NOW))).toContain('has not yet reported');
   });
 });
 
@@ -85,7 +85,7 @@ describe('lists', () => {
     const [, by] = listLines({ shipped, own: none, problems: [], subscribed: 120 }, NOW);
     expect([by?.word, by?.sentences[0], by?.link?.href]).toEqual([
       'In use',
-      '120 entries. A site that is on no list is open.',
+      '120 entries. A site on no list is open.',
       '/filtering/lists',
     ]);
     const [, old] = listLines(
@@ -101,7 +101,7 @@ describe('lists', () => {
     expect([nothing.cover, nothing.word, nothing.needs]).toEqual(['none', 'No list in force', true]);
     const part = illegalLine([iwf]);
     expect([part.cover, part.needs]).toEqual(['part', true]);
-    expect(said(part)).toMatch(/In force: IWF\. No list is in force of: Unlawful terrorist content \(CTIRU\)\./);
+    expect(said(part)).toMatch(/In force: IWF\. No list in force for: Unlawful terrorist content \(CTIRU\)\./);
     const whole = illegalLine([iwf, { source: 'CTIRU', category: 'illegal-terrorism' }]);
     expect([whole.cover, whole.word, whole.needs]).toEqual(['whole', 'Locked', false]);
   });
@@ -164,7 +164,7 @@ test('sites are filtered only where a gate is heard: agents alone, or a silent g
   const word = (...sensors: Sensor[]) =>
     httpsLines({ seesSearches: false, links: NO_LINKS }, kindHeard(sensors, 'gate', NOW))[0]?.word;
   expect(word(sensor({ kind: 'agent' }))).toBe('Not filtered: no gate');
-  expect(word(sensor({ seenAt: before(60) }))).toBe('Not known: no gate is heard');
+  expect(word(sensor({ seenAt: before(60) }))).toBe('Not known: no gate is in contact');
   expect(word(sensor({ seenAt: before(60) }), sensor())).toBe('Filtered');
 });
 

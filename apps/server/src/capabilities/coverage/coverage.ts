@@ -73,12 +73,15 @@ const KINDS: Record<Sensor['kind'], string> = {
 export function sensorLine(sensor: Sensor, onError: CoverageFacts['onError'], now: Date): Line {
   const troubles = troubleWords(sensor);
   const silent = isSilent(sensor, now);
-  const told = [`Last heard: ${seenWords(sensor, now)}.`, ...(silent ? silenceWords(sensor, onError) : [])];
+  const told = [`Last contact: ${seenWords(sensor, now)}.`, ...(silent ? silenceWords(sensor, onError) : [])];
   const standing = silent
-    ? { cover: 'unknown' as const, word: sensor.seenAt ? `Silent for ${ageWords(sensor.seenAt, now)}` : 'Never heard' }
+    ? {
+        cover: 'unknown' as const,
+        word: sensor.seenAt ? `Silent for ${ageWords(sensor.seenAt, now)}` : 'Never in contact',
+      }
     : troubles.length
-      ? { cover: 'part' as const, word: 'Heard, with troubles' }
-      : { cover: 'whole' as const, word: 'Heard' };
+      ? { cover: 'part' as const, word: 'In contact, with problems' }
+      : { cover: 'whole' as const, word: 'In contact' };
   return {
     topic: `${sensor.name} (${KINDS[sensor.kind]})`,
     ...standing,
@@ -102,34 +105,38 @@ function silenceWords({ kind, seenAt }: Sensor, onError: CoverageFacts['onError'
   if (kind === 'gate') {
     const stopped = onError === 'block' ? 'no page opens through its proxy' : 'every page opens through its proxy';
     return [
-      'A gate that runs is heard every half minute. On its machine, type npx gatehouse gate status: it says whether the gate runs and whether it reaches this server.',
-      `If only this server is out of its reach, it decides on with its last snapshot and keeps its events; if it has stopped, ${stopped}.`,
+      'A running gate reports every half minute. On its machine, run npx gatehouse gate status to see whether it is running and can reach this server.',
+      `If it just cannot reach this server, it carries on with its last snapshot and keeps its events; if it has stopped, ${stopped}.`,
     ];
   }
   if (kind === 'resolver')
     return [
-      'What keeps a resolver’s names fresh is heard every half minute. On its machine, type npx gatehouse dns status.',
-      'If it has stopped, Unbound answers on by the names that it had: what was opened for a while stays open, and changes do not arrive.',
+      'A running resolver reports every half minute. On its machine, run npx gatehouse dns status.',
+      'If it has stopped, Unbound carries on with the names it had: temporary unblocks stay open, and changes do not arrive.',
     ];
   if (kind === 'log')
-    return ['See that npx gatehouse ingest still runs beside the log: until it does, nothing of it is seen.'];
-  const never = seenAt ? '' : ' It has been enrolled and has not yet begun.';
-  return [`See whether the device is in use and its browser is managed: nothing is known of it until then.${never}`];
+    return [
+      'Check that npx gatehouse ingest is still running beside the log: until it is, nothing in the log is seen.',
+    ];
+  const never = seenAt ? '' : ' It is enrolled but has not started yet.';
+  return [
+    `Check whether the device is in use and its browser is managed: nothing is known about it until it reports.${never}`,
+  ];
 }
 
 function reportWords({ kind, report }: Sensor, now: Date): string[] {
-  if (report === null) return kind === 'gate' ? ['It has not yet said which snapshot it decides with.'] : [];
+  if (report === null) return kind === 'gate' ? ['It has not yet reported which snapshot it is using.'] : [];
   const { snapshot, snapshotMadeAt, waitingBytes, zones } = report;
   const made = snapshotMadeAt ? new Date(snapshotMadeAt) : null;
   const age = made ? `, made ${shortDateTimeWords(made, now)} (${ageWords(made, now)} ago)` : '';
   const decides =
     snapshot === null
-      ? 'It has no snapshot, and decides nothing.'
-      : `It decides with snapshot ${snapshot.slice(0, 12)}${age}. A newer one is made when rules, lists or people change.`;
+      ? 'It has no snapshot, so it decides nothing.'
+      : `It is using snapshot ${snapshot.slice(0, 12)}${age}. A new one is made when rules, lists or people change.`;
   const waits =
     waitingBytes === 0
-      ? 'No event waited to be sent.'
-      : `Events waited to be sent: ${waitingBytes.toLocaleString('en-GB')} bytes.`;
+      ? 'No events were waiting to be sent.'
+      : `Events were waiting to be sent: ${waitingBytes.toLocaleString('en-GB')} bytes.`;
   return kind === 'resolver' ? [decides, ...(zones ?? []).map(zoneWords)] : [decides, waits];
 }
 
@@ -145,7 +152,7 @@ export function listLines(
       word: shipped.entries ? 'In use' : 'Missing',
       sentences: [
         folderWords(shipped, now),
-        'They are for trying the filter: nearly all names in them are invented and close no site that there is.',
+        'They are for trying out the filter: nearly all the names in them are invented and block no real site.',
       ],
       needs: shipped.entries === 0,
     },
@@ -161,7 +168,7 @@ function subscribedLine(entries: number): Line {
     topic: 'Lists that the school subscribes to',
     cover: 'whole',
     word: 'In use',
-    sentences: [`${plural(entries, 'entry', 'entries')}. A site that is on no list is open.`],
+    sentences: [`${plural(entries, 'entry', 'entries')}. A site on no list is open.`],
     link: { href: '/filtering/lists', text: 'How fresh each of them is' },
     needs: false,
   };
@@ -175,8 +182,8 @@ function ownLine(own: ListFolder, now: Date): Line {
       cover: 'part',
       word: 'None',
       sentences: [
-        'Most sites about gambling, sex, games or ways round the filter are therefore on no list, and a site that is on no list is open.',
-        'Put lists in the UT1 layout (a folder for each category with a file “domains”, and “urls” where there is one) into the folder “lists” of this server’s data folder, such as lists/gambling/domains. The server sees them within seconds. Or subscribe to a list on the page “Lists”.',
+        'So most sites about gambling, sex, games or getting round the filter are on no list, and a site on no list is open.',
+        'Put lists in the UT1 layout (a folder for each category with a file “domains”, and “urls” where there is one) into the folder “lists” of this server’s data folder, such as lists/gambling/domains. The server picks them up within seconds. Or subscribe to a list on the page “Lists”.',
       ],
       needs: true,
     };
@@ -189,8 +196,8 @@ function ownLine(own: ListFolder, now: Date): Line {
     sentences: [
       folderWords(own, now),
       old
-        ? 'Sites that appeared since then are on no list, and open. Renew the files in the folder “lists”: the server sees it within seconds.'
-        : 'A site that is on no list is open.',
+        ? 'Sites that have appeared since then are on no list, and open. Update the files in the folder “lists”: the server picks them up within seconds.'
+        : 'A site on no list is open.',
     ],
     needs: old,
   };
@@ -212,8 +219,8 @@ function problemsLine(problems: CoverageFacts['lists']['problems']): Line {
     word: plural(problems.length, 'problem'),
     sentences: [
       refused
-        ? `${plural(refused, 'place')} in the files could not be read and has no effect; the rest of each list counts.`
-        : 'All entries count; these are remarks on the files.',
+        ? `${plural(refused, 'place')} in the files could not be read and has no effect; the rest of each list is in use.`
+        : 'All entries are in use; these are notes about the files.',
       ...problems.slice(0, MOST_PROBLEMS).map(({ path, line, message }) => `${path}, line ${line}: ${message}`),
       ...(more > 0 ? [`${plural(more, 'more problem')} in the server’s log.`] : []),
     ],
@@ -225,7 +232,9 @@ function problemsLine(problems: CoverageFacts['lists']['problems']): Line {
 export function identityLines({ certain, likely, unknown, nameless }: Identity): Line[] {
   const all = certain + likely + unknown;
   if (all === 0) {
-    const sentences = ['No event came in the last seven days, so nothing can be said of whose they would be.'];
+    const sentences = [
+      'No events arrived in the last seven days, so it cannot be said how well people are identified.',
+    ];
     return [{ topic: 'Last seven days', cover: 'unknown', word: 'No events', sentences, needs: false }];
   }
   const line = (topic: string, cover: Cover, count: number, sentence: string): Line => ({
@@ -235,15 +244,15 @@ export function identityLines({ certain, likely, unknown, nameless }: Identity):
     sentences: [sentence],
     needs: false,
   });
-  const without = nameless ? ` ${plural(nameless, 'event')} of these came without any user name.` : '';
+  const without = nameless ? ` ${plural(nameless, 'event')} of these came without a username.` : '';
   return [
-    line('Certain', 'whole', certain, 'The proxy or the browser had the person signed in.'),
-    line('Likely', 'part', likely, 'The address of the device is given to this person in the gate’s file clients.txt.'),
+    line('Certain', 'whole', certain, 'The person was signed in at the proxy or the browser.'),
+    line('Likely', 'part', likely, 'The gate’s file clients.txt gives the device’s address to this person.'),
     line(
       'Unknown',
       'unknown',
       unknown,
-      `An alert from these names nobody, and the strictest policy holds.${without} Let the proxy ask for a user name, and see that each name is on the school’s list of people.`,
+      `An alert from these names nobody, and the strictest policy applies.${without} Have the proxy ask for a username, and check that each one is on the school’s list of people.`,
     ),
   ];
 }

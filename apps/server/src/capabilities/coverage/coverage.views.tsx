@@ -27,7 +27,7 @@ import { faultLine, httpsLines, unseenLines } from './coverage-limits.ts';
 import type { Measured } from './coverage-lists.service.ts';
 import { RestoredPanel } from './coverage-restored.views.tsx';
 
-/** What is filtered and seen, and what is not, in plain sentences. */
+/** What is filtered and monitored, and what is not, in plain sentences. */
 export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measured): VNode {
   const { now, onError } = facts;
   const sensors = facts.sensors.map((sensor) => sensorLine(sensor, onError, now));
@@ -39,9 +39,9 @@ export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measu
       <CoverageViews current="/coverage" people={measured.people} />
       <PageTitle
         over={dateTimeWords(now, now)}
-        under="From what gates and agents said last, the school’s settings, and what no filter can do."
+        under="Based on the last reports from gates and agents, the school’s settings, and the limits of any filter."
       >
-        What is filtered and seen, and what is not
+        What is filtered and monitored, and what is not
       </PageTitle>
       <p class="govuk-body">
         <a class="govuk-link" href="/coverage/notice">
@@ -60,8 +60,12 @@ export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measu
         {sensors.length || measured.counts.all ? null : <NothingYet enrols={facts.links.enrol} />}
         <Lines title="Lists of sites" lines={lists} />
         <Lines title="Sites over https" lines={https} />
-        <Lines title="What goes past the gate" lines={unseenLines(kindHeard(facts.sensors, 'resolver', now))} />
-        <Lines title="Whose events they were" note="The last seven days" lines={identityLines(facts.identity)} />
+        <Lines title="What bypasses the gate" lines={unseenLines(kindHeard(facts.sensors, 'resolver', now))} />
+        <Lines
+          title="How well people are identified"
+          note="The last seven days"
+          lines={identityLines(facts.identity)}
+        />
         <Lines title="When something breaks" lines={[faultLine(facts)]} />
       </Stack>
     </Page>
@@ -73,14 +77,14 @@ function Answer({ lines, unknown }: { lines: readonly Line[]; unknown: number })
   const needs = needsWords(lines);
   if (needs === null) {
     return (
-      <Note tone="petrol" icon="check" lead="Nothing is known to be wrong.">
-        Gates and lists are in order; the limits below remain
+      <Note tone="petrol" icon="check" lead="No known problems.">
+        Gates and lists are working; the limits below remain
         {unknown ? `, and of ${plural(unknown, 'device')} it is not known` : ''}.
       </Note>
     );
   }
   return (
-    <WarningNote lead="To put right.">
+    <WarningNote lead="To fix:">
       <bdi>{needs}</bdi>
     </WarningNote>
   );
@@ -141,14 +145,14 @@ function Said({ line }: { line: Line }): VNode {
 function NothingYet({ enrols }: { enrols: boolean }): VNode {
   return (
     <EmptyState
-      title="Nothing is filtered and nothing is seen yet"
+      title="Nothing is filtered or monitored yet"
       ways={[
         <>
           <b>1. A gate.</b> {enrols ? <a href="/sensors/new">Add one</a> : 'The network manager adds one'} and gets a
           one-time code.
         </>,
         <>
-          <b>2. Beside the proxy.</b> Type npx gatehouse gate install with that code on the proxy’s machine.
+          <b>2. Beside the proxy.</b> Run npx gatehouse gate install with that code on the proxy’s machine.
         </>,
         <>
           <b>3. On the devices.</b> Give them the proxy and the school’s certificate; both are in the gate’s folder
@@ -156,7 +160,7 @@ function NothingYet({ enrols }: { enrols: boolean }): VNode {
         </>,
       ]}
     >
-      No gate and no agent is enrolled. This is the first thing to do.
+      No gate or agent is enrolled. Do this first.
     </EmptyState>
   );
 }

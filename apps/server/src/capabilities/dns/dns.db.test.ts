@@ -49,7 +49,7 @@ const report = (zone: object = {}, problems: string[] = []) => ({
 test('without a resolver the page says what that means and what to do; every staff member and governor reads it', async () => {
   const school = await buildSchool(t.ground);
   const shown = (await page('network_manager', school)).body;
-  expect(textOf(shown)).toContain('No resolver answers by the school’s policy');
+  expect(textOf(shown)).toContain('No resolver follows the school’s policy');
   expect(shown).toContain('href="/sensors/new"');
   for (const role of ['teacher', 'governor', 'head'] as const) {
     const answer = await page(role, school);
@@ -63,7 +63,7 @@ test('without a resolver the page says what that means and what to do; every sta
 test('a resolver gets what it decides with and is shown as it says it is; its key writes no event', async () => {
   const one = await resolver('Guest <b>resolver</b>');
   expect(one.shown).toContain('npx gatehouse dns install --enrol');
-  expect(textOf((await page('head')).body)).toContain('It has not said yet.');
+  expect(textOf((await page('head')).body)).toContain('It has not reported yet.');
   const snapshot = await one.get('/api/v1/snapshot');
   expect(snapshot.statusCode).toBe(200);
   const part: unknown = JSON.parse(snapshot.body.split('\n', 2)[1] ?? '');
@@ -71,20 +71,20 @@ test('a resolver gets what it decides with and is shown as it says it is; its ke
   expect((await one.report(report())).statusCode).toBe(200);
   const shown = (await page('head')).body;
   expect(shown).toContain('Guest &lt;b>resolver&lt;/b>');
-  expect(textOf(shown)).toContain('The resolver answers by the school’s policy');
-  expect(textOf(shown)).toContain('Guests (all other devices): 12,345 names are closed or led elsewhere.');
+  expect(textOf(shown)).toContain('The resolver follows the school’s policy');
+  expect(textOf(shown)).toContain('Guests (all other devices): 12,345 names are blocked or redirected.');
   const sent = await one.send(ndjson(goodEvent()));
   expect([sent.statusCode, sent.json().error.code]).toEqual([403, 'events.resolver']);
-  expect(textOf((await (await as('head')).get('/coverage')).body)).toContain('Names only');
+  expect(textOf((await (await as('head')).get('/coverage')).body)).toContain('DNS only');
 });
 
 test('one that does not answer by its zones, has no room, or is silent is not shown as working', async () => {
   const two = await resolver('Hall resolver');
   await two.report(report({ inForce: false, leftOut: 4_600_000 }, ['Unbound answers by an older zone.']));
   const shown = textOf((await page('head')).body);
-  expect(shown).toContain('One of two resolvers answers by the school’s policy');
-  expect(shown).toContain('For 4,600,000 more it has no room: they are open.');
-  expect(shown).toContain('Unbound does not answer by it.');
+  expect(shown).toContain('One of two resolvers follows the school’s policy');
+  expect(shown).toContain('For 4,600,000 more there is no room: they are open.');
+  expect(shown).toContain('Unbound is not using it.');
   expect(shown).toContain('Unbound answers by an older zone.');
   t.clock.set(new Date(t.clock.now().getTime() + 11 * 60_000));
   expect(textOf((await page('head')).body)).toContain('Not known silent for 11 min');

@@ -18,96 +18,96 @@ export function nameLimits(filled: Pick<ReadonlyMap<string, number>, 'has'>): re
 }
 
 const HIDDEN: NameLimit = {
-  topic: 'Encrypted look-up (DoH, DoT) and VPN',
+  topic: 'Encrypted DNS (DoH, DoT) and VPN',
   can: 'part',
   sentence: '',
-  instead: 'At the firewall, close ports 53 and 853 to any other resolver, and the addresses of known DoH services.',
+  instead: 'At the firewall, block ports 53 and 853 to any other resolver, and the addresses of known DoH services.',
 };
 
 function hiddenWords(filled: Pick<ReadonlyMap<string, number>, 'has'>): string {
-  const none = [...(filled.has('doh') ? [] : ['encrypted look-up']), ...(filled.has('vpn') ? [] : ['VPN'])];
+  const none = [...(filled.has('doh') ? [] : ['encrypted DNS']), ...(filled.has('vpn') ? [] : ['VPN'])];
   const listed =
     none.length === 0
-      ? 'The services on the school’s lists are closed by name'
-      : `No list in use here has a service of ${none.join(' or of ')}${none.length === 1 ? '; the others on the school’s lists are closed by name' : ''}`;
-  return `${listed}. Firefox and Apple’s Private Relay are told that this network filters. One that is called by a number, or that no list knows, is not seen.`;
+      ? 'The services on the school’s lists are blocked by name'
+      : `No list in use here has services for ${none.join(' or ')}${none.length === 1 ? '; the others on the school’s lists are blocked by name' : ''}`;
+  return `${listed}. Firefox and Apple’s Private Relay are told that this network filters. One reached by IP address, or on no list, is not seen.`;
 }
 
 const NAME_LIMITS: readonly NameLimit[] = [
   {
     topic: 'A whole site',
     can: 'yes',
-    sentence: 'Closed by its name, with everything beneath it, on every device that asks this resolver.',
+    sentence: 'Blocked by name, with everything under it, on every device that uses this resolver.',
     instead: 'Nothing has to be installed on the device.',
   },
   {
     topic: 'Safe search and YouTube’s restricted mode',
     can: 'part',
     sentence:
-      'Google, Bing, DuckDuckGo, Ecosia, Brave, Qwant, Pixabay and YouTube are led to their strict names. Other search engines have none.',
-    instead: 'Close the category of an engine that has no safe search, or use an agent.',
+      'Google, Bing, DuckDuckGo, Ecosia, Brave, Qwant, Pixabay and YouTube are sent to their strict names. Other search engines have none.',
+    instead: 'Block the category of an engine that has no safe search, or use an agent.',
   },
   {
     topic: 'A page, a path or a search',
     can: 'no',
     sentence:
-      'A name says nothing of the address behind it or of the words searched for. A list that closes a part of a site closes nothing here.',
+      'A name does not show the full address or the words searched for. A list that blocks part of a site has no effect here.',
     instead: 'Use the gate or an agent.',
   },
   {
     topic: 'Who it was',
     can: 'no',
-    sentence: 'Only an address in the network asks, and we keep no record of it. Nobody is alerted to anything.',
+    sentence: 'It only sees a network address, and we keep no record of it. No alerts are raised.',
     instead: 'Use the gate with sign-in, or an agent.',
   },
   {
-    topic: 'Why it is closed',
+    topic: 'Why it is blocked',
     can: 'no',
     sentence:
-      'There is no block page: the device says that there is no such site. A page that shows a certificate warning in its place would teach people to click it away.',
+      'There is no block page: the device says there is no such site. A page with a certificate warning instead would teach people to click past warnings.',
     instead: 'Look the address up under “Why blocked?”.',
   },
   {
-    topic: 'Sites that a policy only warns of',
+    topic: 'Sites a policy only warns about',
     can: 'no',
-    sentence: 'A resolver cannot ask “are you sure?”. What the policy warns of stays closed.',
+    sentence: 'A resolver cannot ask “are you sure?”. Sites that would get a warning are blocked.',
     instead: 'Use an agent, which can ask.',
   },
   {
     topic: 'Illegal lists (IWF, CTIRU)',
     can: 'no',
     sentence:
-      'They reach us sealed, so that nobody can read them out, and a resolver needs names to write down. They are not enforced by names.',
+      'They reach us sealed so that nobody can read them, but a resolver needs names it can read. DNS does not enforce them.',
     instead: 'The gate and the agents enforce them. Ask the internet provider whether its own resolver does.',
   },
   HIDDEN,
   {
-    topic: 'An app that knows an address by heart',
+    topic: 'An app with a built-in IP address',
     can: 'no',
-    sentence: 'Who asks for no name is not seen.',
-    instead: 'The firewall, or a network without direct ways out.',
+    sentence: 'If no name is looked up, nothing is seen.',
+    instead: 'The firewall, or a network with no direct route out.',
   },
   {
     topic: 'Answers that a device has kept',
     can: 'part',
     sentence:
-      'What was just open can be open for up to five more minutes after it is closed: devices keep an answer for so long.',
-    instead: 'Nothing to do; closing again is a matter of minutes.',
+      'A site that was open can stay open for up to five minutes after it is blocked, because devices keep answers that long.',
+    instead: 'Nothing to do; it takes effect within minutes.',
   },
   {
     topic: 'Mobile data',
     can: 'no',
-    sentence: 'A phone that leaves the school’s network asks its own provider.',
-    instead: 'Device management, or a rule of the school.',
+    sentence: 'A phone off the school’s network uses its own provider.',
+    instead: 'Device management, or a school rule.',
   },
 ];
 
 /** What a resolver does for one audience, in a sentence. */
 export function zoneWords({ audience, networks, names, leftOut, inForce }: ZoneReport): string {
   const where = networks.length === 0 ? 'all other devices' : networks.join(', ');
-  const room = leftOut > 0 ? ` For ${leftOut.toLocaleString('en-GB')} more it has no room: they are open.` : '';
-  const force = inForce === false ? ' Unbound does not answer by it.' : '';
-  return `${audienceWords(audience)} (${where}): ${names.toLocaleString('en-GB')} names are closed or led elsewhere.${room}${force}`;
+  const room = leftOut > 0 ? ` For ${leftOut.toLocaleString('en-GB')} more there is no room: they are open.` : '';
+  const force = inForce === false ? ' Unbound is not using it.' : '';
+  return `${audienceWords(audience)} (${where}): ${names.toLocaleString('en-GB')} names are blocked or redirected.${room}${force}`;
 }
 
 /** How a resolver stands: what keeps it fresh is heard, and Unbound answers by it. */

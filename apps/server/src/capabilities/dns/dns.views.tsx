@@ -18,11 +18,11 @@ import { type NameLimit, nameLimits, type ResolverStanding, standingOf, zoneWord
 export function namesPage(shell: Shell, view: NamesView): VNode {
   const { resolvers, enrols } = view;
   return (
-    <Page title="Names (DNS)" density="desk" shell={shell}>
+    <Page title="DNS" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
         over="Devices with neither proxy nor agent"
-        under="Phones, consoles and guests’ devices ask the school’s resolver for every name. It can say that there is no such site, and little more."
+        under="Phones, consoles and guests’ devices ask the school’s resolver (DNS) for every name. It can say there is no such site, and little more."
       >
         {titleWords(view)}
       </PageTitle>
@@ -36,14 +36,14 @@ export function namesPage(shell: Shell, view: NamesView): VNode {
 }
 
 function titleWords({ resolvers, now }: NamesView): string {
-  if (resolvers.length === 0) return 'No resolver answers by the school’s policy';
+  if (resolvers.length === 0) return 'No resolver follows the school’s policy';
   const working = resolvers.filter((each) => standingOf(each, now) === 'in force').length;
   const one = resolvers.length === 1;
   if (working === resolvers.length)
-    return one ? 'The resolver answers by the school’s policy' : 'All resolvers answer by the school’s policy';
-  if (one) return 'It is not sure that the resolver answers by the school’s policy';
+    return one ? 'The resolver follows the school’s policy' : 'All resolvers follow the school’s policy';
+  if (one) return 'It is not certain that the resolver follows the school’s policy';
   const some = working === 0 ? 'None' : countWord(working);
-  return `${some} of ${countWord(resolvers.length).toLowerCase()} resolvers ${working === 1 ? 'answers' : 'answer'} by the school’s policy`;
+  return `${some} of ${countWord(resolvers.length).toLowerCase()} resolvers ${working === 1 ? 'follows' : 'follow'} the school’s policy`;
 }
 
 const SIGNS: Record<ResolverStanding, { tone: Tone; icon: IconName }> = {
@@ -52,15 +52,15 @@ const SIGNS: Record<ResolverStanding, { tone: Tone; icon: IconName }> = {
   silent: { tone: 'plain', icon: 'unknown' },
 };
 
-function Standing({ resolver, now }: { resolver: Sensor; now: Date }): VNode {
+function Status({ resolver, now }: { resolver: Sensor; now: Date }): VNode {
   const standing = standingOf(resolver, now);
-  const words = { 'in force': 'In force', trouble: 'To put right', silent: 'Not known' };
+  const words = { 'in force': 'In force', trouble: 'To fix', silent: 'Not known' };
   const tag = <Tag {...SIGNS[standing]}>{words[standing]}</Tag>;
   if (standing !== 'silent') return tag;
   // Beside the tag, which does not break: on a phone both stand under each other.
   return (
     <>
-      {tag} {resolver.seenAt ? `silent for ${ageWords(resolver.seenAt, now)}` : 'never heard'}
+      {tag} {resolver.seenAt ? `silent for ${ageWords(resolver.seenAt, now)}` : 'never in contact'}
     </>
   );
 }
@@ -70,11 +70,11 @@ function Resolvers({ view }: { view: NamesView }): VNode {
   return (
     <Panel title="The school’s resolvers" note={searchWords(view)}>
       <Table
-        head={['Resolver', 'Standing', 'Last heard', 'What it closes, for whom', 'Last change', 'Serial']}
+        head={['Resolver', 'Status', 'Last contact', 'What it blocks, for whom', 'Last change', 'Serial']}
         firstCellIsHeader
         rows={resolvers.map((resolver) => [
           <bdi>{resolver.name}</bdi>,
-          <Standing resolver={resolver} now={now} />,
+          <Status resolver={resolver} now={now} />,
           seenWords(resolver, now),
           <Closes resolver={resolver} />,
           <Each lines={zonesOf(resolver).map(({ changedAt }) => shortDateTimeWords(new Date(changedAt), now))} />,
@@ -90,7 +90,7 @@ function zonesOf({ report }: Sensor) {
 }
 
 function searchWords(view: NamesView): string {
-  const search = view['filter.safeSearch'] ? 'Safe search is asked for' : 'Safe search is left alone';
+  const search = view['filter.safeSearch'] ? 'Safe search is on' : 'Safe search is not set';
   const videos = {
     off: 'YouTube is not restricted',
     moderate: 'YouTube is in its moderate mode',
@@ -101,7 +101,7 @@ function searchWords(view: NamesView): string {
 
 function Closes({ resolver }: { resolver: Sensor }): VNode {
   const zones = zonesOf(resolver).map(zoneWords);
-  const lines = [...(zones.length ? zones : ['It has not said yet.']), ...troubleWords(resolver)];
+  const lines = [...(zones.length ? zones : ['It has not reported yet.']), ...troubleWords(resolver)];
   return <Each lines={lines} />;
 }
 
@@ -125,7 +125,7 @@ const CAN: Record<NameLimit['can'], { word: string; tone: Tone; icon: IconName }
 
 function Limits({ filled }: Pick<NamesView, 'filled'>): VNode {
   return (
-    <Panel title="What closing names can and cannot do">
+    <Panel title="What DNS filtering can and cannot do">
       <Table
         head={['What', 'Can it?', 'Why', 'What to do instead']}
         firstCellIsHeader
@@ -155,17 +155,17 @@ function steps(enrols: boolean): VNode[] {
       )}
     </>,
     <>
-      <b>2. Beside Unbound.</b> On its machine, type <Command>npx gatehouse dns install</Command> with that code and{' '}
+      <b>2. Beside Unbound.</b> On its machine, run <Command>npx gatehouse dns install</Command> with that code and{' '}
       <Command>--service</Command>. Without <Command>--audience</Command>, devices get the policy for guests;{' '}
-      <Command>--network 10.2.0.0/16=staff</Command> gives a network another.
+      <Command>--network 10.2.0.0/16=staff</Command> gives a network a different one.
     </>,
     <>
-      <b>3. On the network.</b> Give devices this resolver by DHCP. At the firewall, close ports 53 and 853 to any
+      <b>3. On the network.</b> Give devices this resolver by DHCP. At the firewall, block ports 53 and 853 to any
       other.
     </>,
     <>
-      <b>4. Look.</b> Within a minute this page says whether Unbound answers by it; on the machine,{' '}
-      <Command>npx gatehouse dns status</Command> does.
+      <b>4. Check.</b> Within a minute this page says whether Unbound is using it; on the machine, run{' '}
+      <Command>npx gatehouse dns status</Command>.
     </>,
   ];
 }
@@ -182,8 +182,8 @@ function SetUp({ enrols }: { enrols: boolean }): VNode {
 
 function NothingYet({ enrols }: { enrols: boolean }): VNode {
   return (
-    <EmptyState title="Phones, consoles and guests’ devices are not filtered by names" ways={steps(enrols)}>
-      What has neither proxy nor agent opens whatever it finds on this network.
+    <EmptyState title="Phones, consoles and guests’ devices are not filtered by DNS" ways={steps(enrols)}>
+      Devices with neither proxy nor agent can open anything on this network.
     </EmptyState>
   );
 }

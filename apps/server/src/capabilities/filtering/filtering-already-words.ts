@@ -17,21 +17,21 @@ export function alreadyWords({ change, isMine }: Already, now: Date): { lead: st
   const who = isMine ? 'You' : change.requester.name;
   const when = `on ${dateTimeWords(requestedAt, now)} (${changeName(number)})`;
   if (inForceAt === null) {
-    const rest = `${who} asked for it ${when}. It waits for a second person${isMine ? '' : ', unless they take it back'}. There is no need to ask twice.`;
-    return { lead: 'The same has been asked for already.', rest };
+    const rest = `${who} asked for this ${when}. It is waiting for a second person${isMine ? '' : ', unless they cancel it'}. There is no need to ask again.`;
+    return { lead: 'This has already been requested.', rest };
   }
   const isClosing = proposal.kind === 'address' && proposal.action === 'block';
   const lead =
     proposal.kind === 'address' && proposal.action !== 'none'
       ? `${proposal.address} is ${isClosing ? 'closed' : 'open'} for ${lowered(whomWords(proposal.audience, change.aboutPerson?.name))} already.`
-      : 'The same is in force already.';
+      : 'This is already in force.';
   if (state !== 'asked') {
     const agreed = decidedBy && decidedAt ? `, and ${decidedBy.name} agreed on ${dateTimeWords(decidedAt, now)}` : '';
     return { lead, rest: `${who} asked for it ${when}${agreed}. There is nothing more to do.` };
   }
   const clock = signBy ? dateTimeWords(signBy, now) : '';
   const sign = opens
-    ? `It closes again by itself unless a second person signs for it by ${clock}.`
-    : `It stays ${isClosing ? 'closed' : 'in force'}. A second person is to sign for it by ${clock}; nobody needs to do it again.`;
+    ? `It is blocked again automatically unless a second person signs it off by ${clock}.`
+    : `It stays ${isClosing ? 'closed' : 'in force'}. A second person has to sign it off by ${clock}; nobody needs to do it again.`;
   return { lead, rest: `${who} did it as an emergency ${when}. ${sign}` };
 }

@@ -78,7 +78,7 @@ test('a second emergency closing of the same address is told of the first, and s
   t.clock.move(20 * 60_000);
   const { name } = network;
   expect(await said(ask(dsl, { ...closing, address: 'https://CHAT.example/' } as Proposal, true))).toBe(
-    `filter.already: chat.example is closed for everybody already. ${name} did it as an emergency on Tuesday 17 November, 10:42 (C-0001). It stays closed. A second person is to sign for it by Wednesday 18 November, 10:42; nobody needs to do it again.`,
+    `filter.already: chat.example is closed for everybody already. ${name} did it as an emergency on Tuesday 17 November, 10:42 (C-0001). It stays closed. A second person has to sign it off by Wednesday 18 November, 10:42; nobody needs to do it again.`,
   );
   expect(await said(ask(network, closing, true))).toContain('You did it as an emergency');
   await approve(head, first.id);
@@ -103,7 +103,7 @@ test('a second emergency opening is told when the first ends; signed for, over o
   const first = await ask(network, opening(40), true);
   expect(await said(ask(dsl, opening(80), true))).toContain(
     'duel.example is open for year 9 already. ' +
-      `${network.name} did it as an emergency on Tuesday 17 November, 10:42 (C-0001). It closes again by itself unless a second person signs for it by Wednesday 18 November, 10:42.`,
+      `${network.name} did it as an emergency on Tuesday 17 November, 10:42 (C-0001). It is blocked again automatically unless a second person signs it off by Wednesday 18 November, 10:42.`,
   );
   // Longer than the emergency is, it can be asked for as an ordinary change.
   expect(await said(ask(teacher, opening(80)))).toBe(2);
@@ -136,7 +136,7 @@ test('what waits already is shown with the way to it, whoever asks by whichever 
   const again = await mine.post('/filtering/ask', form);
   expect(again.statusCode).toBe(409);
   expect(textOf(again.body)).toContain(
-    'The same has been asked for already. You asked for it on Tuesday 17 November, 10:42 (C-0001). It waits for a second person. There is no need to ask twice. See how it stands',
+    'This has already been requested. You asked for this on Tuesday 17 November, 10:42 (C-0001). It is waiting for a second person. There is no need to ask again. See where it stands',
   );
   expect(again.body).toContain('value="Stage combat"');
   // The other form, by somebody who may agree to it.
@@ -144,7 +144,7 @@ test('what waits already is shown with the way to it, whoever asks by whichever 
   const { span: _, ...long } = form;
   const told = await lead.post('/filtering/propose/address', { ...long, emergency: 'no', from: '' });
   expect(told.statusCode).toBe(409);
-  expect(textOf(told.body)).toContain(`${teacher.name} asked for it on Tuesday 17 November, 10:42 (C-0001)`);
+  expect(textOf(told.body)).toContain(`${teacher.name} asked for this on Tuesday 17 November, 10:42 (C-0001)`);
   expect(told.body).toContain(`<a href="${made.headers.location}">Read it and be the second person</a>`);
   // Now it cannot wait: an emergency is no second wish for the same.
   expect((await lead.post('/filtering/propose/address', { ...long, emergency: 'yes', from: '' })).statusCode).toBe(303);
@@ -156,6 +156,6 @@ test('a second emergency of one person comes back with the form, and with why', 
   const browser = testBrowser(app, await signedIn(t.ground, network));
   const told = await browser.post('/filtering/propose/address', { ...form, until: '2026-11-18' });
   expect(told.statusCode).toBe(409);
-  expect(textOf(told.body)).toContain('Your last emergency still waits for its second person.');
+  expect(textOf(told.body)).toContain('Your last emergency change is still waiting for a second person.');
   expect(told.body).toContain('value="other.example"');
 });

@@ -31,12 +31,12 @@ export function Arrived({ view: { change, reached, verified, inForce, now } }: {
           rows={rows.map(({ name, currentAt }) => [
             <bdi>{name}</bdi>,
             currentAt && currentAt >= inForceAt
-              ? `Yes, ${durationWords(currentAt.getTime() - inForceAt.getTime())} after it was put into force`
-              : 'Not yet: a gate asks for news every ten seconds, an agent every minute',
+              ? `Yes, ${durationWords(currentAt.getTime() - inForceAt.getTime())} after it came into force`
+              : 'Not yet. Gates check for changes every ten seconds, agents every minute',
           ])}
         />
       ) : (
-        <p>No gate was heard in the last day.</p>
+        <p>No gate has been in contact in the last day.</p>
       )}
       {agents.length ? (
         <p>
@@ -52,7 +52,7 @@ export function Arrived({ view: { change, reached, verified, inForce, now } }: {
       <p class="gh-soft">
         Asked {dateTimeWords(change.requestedAt, now)}
         {change.decidedAt && !change.emergency
-          ? `, agreed after ${durationWords(change.decidedAt.getTime() - change.requestedAt.getTime())}`
+          ? `, approved after ${durationWords(change.decidedAt.getTime() - change.requestedAt.getTime())}`
           : ''}
         .
       </p>
@@ -62,22 +62,22 @@ export function Arrived({ view: { change, reached, verified, inForce, now } }: {
 
 /** Whether each gate and agent decides as it was agreed: tried, not believed. */
 function Tried({ verified: { probes, passed, failed, waiting } }: { verified: Verified }): VNode {
-  if (probes === 0) return <p>It is not tried by itself: it speaks of no one address, or not of all of the day.</p>;
+  if (probes === 0) return <p>No probe tests it: it is not about a single address, or does not apply all day.</p>;
   return (
     <>
       {failed.length ? (
-        <Note tone="crimson" icon="cross" lead="Tried, and decided otherwise:">
+        <Note tone="crimson" icon="cross" lead="Tested, and the result is not as agreed:">
           <bdi>{listWords(failed)}</bdi>. <a href="/filtering/checks/probes">What the probes found</a>
         </Note>
       ) : null}
       {passed.length ? (
-        <Note tone="petrol" icon="check" lead="Tried, and it is as agreed:">
+        <Note tone="petrol" icon="check" lead="Tested, and the result is as agreed:">
           <bdi>{listWords(passed)}</bdi>.
         </Note>
       ) : null}
       {waiting.length ? (
         <p>
-          Asked to try it: <bdi>{listWords(waiting)}</bdi>.
+          Asked to test it: <bdi>{listWords(waiting)}</bdi>.
         </p>
       ) : null}
     </>

@@ -90,7 +90,7 @@ async function refuseAlready(tx: Tx, actor: Actor, asked: Asked & { requestId: s
 const ONE_EMERGENCY = refuse(
   'filter.emergency',
   'conflict',
-  'Your last emergency still waits for its second person. One after another would be one without an end: have that signed or refused first, or ask for this as an ordinary change.',
+  'Your last emergency change is still waiting for a second person. Emergencies cannot follow one another unsigned: get that one signed off or refused first, or ask for this as an ordinary change.',
 );
 
 /** PostgreSQL's name for a row that is there already, of the index that lets nobody have two. */
@@ -105,7 +105,7 @@ function signByOf(at: Date, settings: Settings): Date {
 
 /** What is wrong with a reason; nothing where it says something. */
 export function reasonProblems(reason: string): FieldProblem[] {
-  return reason.trim().length < 3 ? [{ field: 'reason', message: 'Say what it is for: governors read it' }] : [];
+  return reason.trim().length < 3 ? [{ field: 'reason', message: 'Say what it is for: governors can read this' }] : [];
 }
 
 function refuseProblems({ proposal, reason }: Asked, at: Date): void {
@@ -117,7 +117,7 @@ function refuseProblems({ proposal, reason }: Asked, at: Date): void {
 async function refuseUnknown(tx: Tx, proposal: Proposal): Promise<void> {
   const id = 'audience' in proposal && 'persons' in proposal.audience ? proposal.audience.persons[0] : undefined;
   if (id === undefined) return;
-  const message = 'Nobody at the school is known by this';
+  const message = 'Nobody at the school has this username or e-mail address';
   if (!(await isAtSchool(tx, id))) throw refuse('filter.proposal', 'invalid', message, [{ field: 'person', message }]);
 }
 

@@ -70,7 +70,7 @@ export function askPage(shell: Shell, view: FormView): VNode {
       <AlreadyNote already={view.already} now={view.now} />
       <SectionViews shell={shell} />
       <PageTitle>Ask to unblock a page</PageTitle>
-      <MainAside layout="form" aside={<Open view={view} />} asideLabel="What is open already">
+      <MainAside layout="form" aside={<Open view={view} />} asideLabel="What is already unblocked">
         <form method="post" action="/filtering/ask" noValidate>
           <Csrf token={shell.csrf} />
           <input type="hidden" name="request" value={form.request} />
@@ -119,12 +119,12 @@ export function askPage(shell: Shell, view: FormView): VNode {
           <Input
             name="reason"
             label="What is it for?"
-            hint="One line. Governors can read it, so name no pupil."
+            hint="One line. Governors can read it, so do not name a pupil."
             value={form.reason}
             error={errorOf(view, 'reason')}
             attributes={{ maxlength: 500 }}
           />
-          <TwoPeopleNote lead="Someone else must agree.">{usualWords(context.usual)}</TwoPeopleNote>
+          <TwoPeopleNote lead="Someone else has to approve it.">{usualWords(context.usual)}</TwoPeopleNote>
           <ButtonGroup>
             <Button name="step" value="ask" preventDoubleClick>
               Ask for it
@@ -148,10 +148,10 @@ function lessonSpan({ form, now }: FormView): { value: string; text: string }[] 
 
 function usualWords(usual: number | null): string {
   if (usual === null) return 'The safeguarding team and the network manager see it at once.';
-  if (usual < 2) return 'Lately that took about a minute.';
+  if (usual < 2) return 'Recently that took about a minute.';
   return usual < 90
-    ? `Lately that took ${Math.round(usual)} minutes.`
-    : `Lately that took ${Math.round(usual / 60)} hours.`;
+    ? `Recently that took ${Math.round(usual)} minutes.`
+    : `Recently that took ${Math.round(usual / 60)} hours.`;
 }
 
 /** What the filter says of the address now, for those who were chosen. */
@@ -167,8 +167,8 @@ function Verdict({ view: { form, context } }: { view: FormView }): VNode | null 
   );
   if (verdict.action === 'warn') {
     return (
-      <Note tone="amber" icon="warning" lead={<bdi>Not simply open for {whom} now.</bdi>}>
-        In a browser with the agent it opens after a warning; where only the gate filters it stays closed.{' '}
+      <Note tone="amber" icon="warning" lead={<bdi>Not fully open for {whom} now.</bdi>}>
+        In a browser with the agent it opens after a warning; where only the gate filters, it stays blocked.{' '}
         <a href={`/why?${why}`}>Why?</a>
       </Note>
     );
@@ -183,7 +183,7 @@ function Verdict({ view: { form, context } }: { view: FormView }): VNode | null 
   return (
     <Note tone="crimson" icon="cross" lead={<bdi>Blocked for {whom} now</bdi>}>
       {words}
-      {verdict.reason === 'illegal' ? ' Nobody can open it, so there is nothing to ask for.' : ''}
+      {verdict.reason === 'illegal' ? ' Nobody can unblock it, so there is nothing to ask for.' : ''}
     </Note>
   );
 }
@@ -191,7 +191,7 @@ function Verdict({ view: { form, context } }: { view: FormView }): VNode | null 
 function Open({ view: { form, context, now } }: { view: FormView }): VNode {
   const whom = form.whom === '' ? 'those you choose' : audienceKeyWords(form.whom);
   return (
-    <Panel title={<bdi>Already open to {whom}</bdi>}>
+    <Panel title={<bdi>Already unblocked for {whom}</bdi>}>
       {context.open.length ? (
         <ul class="govuk-list">
           {context.open.map(({ id, proposal }) => (
@@ -205,7 +205,9 @@ function Open({ view: { form, context, now } }: { view: FormView }): VNode {
         </ul>
       ) : (
         <p>
-          {form.whom === '' ? 'Choose for whom, and press “Check the address first”.' : 'Nothing was opened for them.'}
+          {form.whom === ''
+            ? 'Choose who it is for, then press “Check the address first”.'
+            : 'Nothing has been unblocked for them.'}
         </p>
       )}
     </Panel>
@@ -220,7 +222,7 @@ export function ReasonAndSend({ view, canWait = true }: { view: FormView; canWai
       <Textarea
         name="reason"
         label="Why?"
-        hint="The document for governors carries it. Name no pupil."
+        hint="Governors can read this. Do not name a pupil."
         rows={3}
         value={form.reason}
         error={errorOf(view, 'reason')}
@@ -232,11 +234,11 @@ export function ReasonAndSend({ view, canWait = true }: { view: FormView; canWai
           legend="Can it wait for a second person?"
           value={form.emergency === 'yes' ? 'yes' : 'no'}
           items={[
-            { value: 'no', text: 'Yes: it works once somebody else has agreed' },
+            { value: 'no', text: 'Yes: it takes effect once someone else has approved it' },
             {
               value: 'yes',
-              text: 'No: it works now, and somebody else signs for it afterwards',
-              hint: 'What it opens is closed again by itself when nobody signs in time',
+              text: 'No: it takes effect now, and someone else signs it off afterwards',
+              hint: 'Anything it unblocks is blocked again automatically if nobody signs it off in time',
             },
           ]}
         />
@@ -246,7 +248,7 @@ export function ReasonAndSend({ view, canWait = true }: { view: FormView; canWai
           Ask for the change
         </Button>
         <a class="govuk-link" href="/filtering">
-          Back without asking
+          Cancel
         </a>
       </ButtonGroup>
     </>

@@ -57,7 +57,7 @@ export function changePage(shell: Shell, view: ChangeView): VNode {
       <PageTitle over={`Change ${changeName(change.number)}${change.emergency ? ', as an emergency' : ''}`}>
         <bdi>{proposalWords(change.proposal, change.aboutPerson?.name)}</bdi>
       </PageTitle>
-      <StepsList layout="across" label="How far it has come" steps={stepsOf(view)} />
+      <StepsList layout="across" label="Progress" steps={stepsOf(view)} />
       <MainAside aside={<About change={change} now={now} />} asideLabel="The change">
         {change.simulation ? <Simulated simulation={change.simulation} now={now} /> : null}
         {change.aboutPerson && change.state === 'asked' && !change.requestId ? <NotTried /> : null}
@@ -74,10 +74,10 @@ function stepsOf({ change, reached, inForce, now }: ChangeView): Step[] {
   const { state, decidedBy, decidedAt, requester, inForceAt, proposal } = change;
   const isDone = state !== 'asked';
   const words = {
-    approved: 'Agreed',
+    approved: 'Approved',
     refused: 'Refused',
-    withdrawn: 'Taken back',
-    lapsed: 'Not signed',
+    withdrawn: 'Cancelled',
+    lapsed: 'Not signed off',
     asked: 'Second person',
   }[state];
   const has = reached.filter(({ currentAt }) => inForceAt && currentAt && currentAt >= inForceAt).length;
@@ -99,7 +99,7 @@ function stepsOf({ change, reached, inForce, now }: ChangeView): Step[] {
       note: inForce ? `${has} of ${reached.length}` : undefined,
     },
     {
-      title: until ? 'Ends by itself' : 'Stays',
+      title: until ? 'Ends automatically' : 'No end date',
       state: isOver ? 'done' : 'later',
       note: until ? dateTimeWords(new Date(until), now) : undefined,
     },
@@ -112,16 +112,16 @@ function About({ change, now }: { change: ChangeRow; now: Date }): VNode {
     { name: 'Asked by', value: <bdi>{change.requester.name}</bdi> },
     { name: 'On', value: dateTimeWords(change.requestedAt, now) },
     { name: 'Why', value: <bdi>“{change.reason}”</bdi> },
-    { name: 'From, to', value: timesWords(change.proposal, now, change.emergency) },
+    { name: 'Dates', value: timesWords(change.proposal, now, change.emergency) },
     change.signBy && change.state === 'asked'
-      ? { name: 'To be signed by', value: dateTimeWords(change.signBy, now) }
+      ? { name: 'Sign off by', value: dateTimeWords(change.signBy, now) }
       : null,
     { name: 'State', value: <ChangeTag change={change} now={now} /> },
     change.decidedAt ? { name: 'Decided', value: dateTimeWords(change.decidedAt, now) } : null,
     change.answer ? { name: 'Answer', value: <bdi>“{change.answer}”</bdi> } : null,
     change.ended
       ? {
-          name: change.opens ? 'Closed again' : 'Given back',
+          name: change.opens ? 'Blocked again' : 'Restored',
           value: (
             <bdi>
               {dateTimeWords(change.ended.at, now)} by {change.ended.by}: “{change.ended.reason}”
@@ -134,7 +134,7 @@ function About({ change, now }: { change: ChangeRow; now: Date }): VNode {
   return (
     <Panel title="The change">
       <Facts facts={facts} />
-      {change.requestId ? <p>It goes back to a request from a block page.</p> : null}
+      {change.requestId ? <p>It came from a request on a block page.</p> : null}
     </Panel>
   );
 }
@@ -146,21 +146,23 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
   return (
     <Panel title={change.emergency ? 'The second signature' : 'The second person'} emphasis="strong">
       {rights.approve && !rights.sign ? (
-        <WarningNote lead="Nobody agreed in time: its time is over.">
-          Refuse it: whoever asked can then ask for another. What is still needed is asked for anew.
+        <WarningNote lead="Nobody approved it in time, so it has expired.">
+          Refuse it, so that whoever asked can make another request. Anything still needed has to be requested again.
         </WarningNote>
       ) : null}
       {view.inForce && change.emergency && change.state === 'asked' ? (
-        <WarningNote lead="It is in force already.">
+        <WarningNote lead="It is already in force.">
           {change.opens
-            ? 'Unless somebody signs for it in time, what it opened is closed again by itself.'
-            : 'It only closes something, so it stays; a second person signs for it all the same.'}
+            ? 'Unless someone signs it off in time, what it unblocked is blocked again automatically.'
+            : 'It only blocks something, so it stays in force; a second person still has to sign it off.'}
         </WarningNote>
       ) : null}
-      <TwoPeopleNote lead="Two people, always.">
+      <TwoPeopleNote lead="Always two people.">
         <bdi>{change.requester.name}</bdi> asked, so{' '}
         {rights.isRequester ? 'you cannot approve it' : <bdi>{change.requester.name} cannot approve it</bdi>}.{' '}
-        {rights.sign ? 'You can.' : 'Whoever leads the school or its safeguarding can, and the network manager.'}
+        {rights.sign
+          ? 'You can.'
+          : 'Those who lead the school or its safeguarding can, and so can the network manager.'}
       </TwoPeopleNote>
       {rights.isRequester ? (
         <p>
@@ -184,8 +186,8 @@ function ApproveForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode
       {rights.sign ? <FactorField factor={factor} error={errorOf('code')} /> : null}
       <Input
         name="answer"
-        label="Words for whoever asked"
-        hint="Needed to refuse. Governors can read them."
+        label="Message to whoever asked"
+        hint="Required if you refuse. Governors can read it."
         value={kept.answer}
         error={errorOf('answer')}
         attributes={{ maxlength: 500 }}
@@ -193,16 +195,16 @@ function ApproveForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode
       <ButtonGroup>
         {rights.sign ? (
           <Button name="do" value="approve" preventDoubleClick>
-            {change.emergency ? 'Sign for it' : 'Approve change'}
+            {change.emergency ? 'Sign off' : 'Approve change'}
           </Button>
         ) : null}
         <Button name="do" value="refuse" variant="secondary" preventDoubleClick>
-          {change.emergency && change.state === 'asked' ? 'Refuse, and end it' : 'Refuse'}
+          {change.emergency && change.state === 'asked' ? 'Refuse and end it' : 'Refuse'}
         </Button>
       </ButtonGroup>
       <p class="gh-soft">
-        You approve exactly this: <span class="gh-hash">{shortHash(change.hash)}</span>. What is asked for anew comes
-        back to you.
+        You are approving exactly this: <span class="gh-hash">{shortHash(change.hash)}</span>. A new request comes back
+        to you.
       </p>
     </form>
   );
@@ -213,7 +215,7 @@ function WithdrawForm({ shell, change }: { shell: Shell; change: ChangeRow }): V
     <form method="post" action={`/filtering/changes/${change.id}`}>
       <Csrf token={shell.csrf} />
       <Button name="do" value="withdraw" variant="secondary" preventDoubleClick>
-        Take it back
+        Cancel this request
       </Button>
     </form>
   );
@@ -223,19 +225,19 @@ function EndForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode {
   const { change, problems, kept } = view;
   const error = problems.find((problem) => problem.field === 'end')?.message;
   return (
-    <Details summary="Close it again now" open={error !== undefined}>
+    <Details summary="Block it again now" open={error !== undefined}>
       <form method="post" action={`/filtering/changes/${change.id}`} noValidate>
         <Csrf token={shell.csrf} />
         <Input
           id="end"
           name="answer"
           label="Why?"
-          hint="One person may close again what was opened. Opening it once more needs two."
+          hint="One person can block it again. Unblocking it once more needs two."
           value={kept.answer}
           error={error}
         />
         <Button name="do" value="end" variant="secondary" preventDoubleClick>
-          Close it again
+          Block it again
         </Button>
       </form>
     </Details>

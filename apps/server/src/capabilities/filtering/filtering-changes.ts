@@ -59,7 +59,7 @@ const cellsSchema = z.strictObject({
   kind: z.literal('cells'),
   audience: audienceSchema,
   place,
-  /** Category → what happens, or `inherit`: as for those around them. */
+  /** Category → what happens, or `inherit`: same as the wider group. */
   cells: z.record(z.string().min(1).max(64), z.enum(['allow', 'block', 'warn', 'log', 'inherit'])),
   /** In which parts of the school day; null for always. */
   periods: z.array(z.string().min(1).max(40)).min(1).max(12).nullable(),
@@ -142,7 +142,7 @@ export function proposalProblems(proposal: Proposal, at: Date): { field: string;
     miss('audience', 'Choose whom it is for');
   if (proposal.kind === 'internet' && proposal.categories) {
     categoryProblems(proposal.categories, miss);
-    if (proposal.access === 'usual') miss('access', 'What was taken is given back whole');
+    if (proposal.access === 'usual') miss('access', 'Access that was taken away is given back in full');
   }
   if (proposal.kind === 'networks') {
     const problem = proposal.networks.map(networkProblem).find((each) => each !== null);
@@ -165,9 +165,9 @@ function categoryProblems(named: readonly string[], miss: Miss): void {
 function timeProblems({ from, until }: { from: string | null; until: string | null }, at: Date, miss: Miss): void {
   const [begins, ends] = [from === null ? at.getTime() : Date.parse(from), until === null ? null : Date.parse(until)];
   if (ends === null) return;
-  if (ends <= at.getTime()) miss('until', 'This end is over already');
-  else if (ends <= begins) miss('until', 'It would end before it begins');
-  else if (ends - begins > LONGEST_DAYS * 86_400_000) miss('until', `Choose an end within ${LONGEST_DAYS} days`);
+  if (ends <= at.getTime()) miss('until', 'This end has already passed');
+  else if (ends <= begins) miss('until', 'It would end before it starts');
+  else if (ends - begins > LONGEST_DAYS * 86_400_000) miss('until', `Choose an end date within ${LONGEST_DAYS} days`);
 }
 
 function addressProblems(
@@ -176,13 +176,14 @@ function addressProblems(
 ): void {
   const [problem] = compileHostList(address, { name: 'address', version: '' }).problems;
   // Of a list a sign after a space is a remark; here two addresses were typed, or none.
-  if (/\s|#/.test(address)) miss('address', 'Write one address, without a space in it');
+  if (/\s|#/.test(address)) miss('address', 'Enter one address, without spaces');
   else if (problem) miss('address', problem.message.replace(/\.$/, ''));
   const all = 'everyone' in audience;
-  if (action === 'allow' && !all && until === null) miss('until', 'What opens for some people has an end: choose it');
-  if (action === 'none' && !all) miss('audience', 'The school’s own lists are for everybody');
+  if (action === 'allow' && !all && until === null)
+    miss('until', 'Choose an end: unblocking for some people always has one');
+  if (action === 'none' && !all) miss('audience', 'The school’s own lists apply to everybody');
   if (recorded && (action !== 'allow' || !('persons' in audience)))
-    miss('audience', 'What is recorded is opened for one person alone');
+    miss('audience', 'An address that is recorded can be unblocked for one person only');
 }
 
 function calendarProblems({ starts, ends, breaks, closed }: z.infer<typeof calendarSchema>, miss: Miss): void {
@@ -199,7 +200,7 @@ function calendarProblems({ starts, ends, breaks, closed }: z.infer<typeof calen
   for (const days of closed) {
     const span = spanOf(days);
     if (!span || span.to < span.from)
-      miss('closed', `“${typedSpan(days)}” is no date such as 21/12/2026 to 03/01/2027`);
+      miss('closed', `“${typedSpan(days)}” is not a date such as 21/12/2026 to 03/01/2027`);
   }
 }
 

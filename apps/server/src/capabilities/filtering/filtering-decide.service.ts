@@ -63,7 +63,11 @@ export function approveChange(ground: Ground, actor: Actor, decision: ChangeDeci
   return transact(ground, authorise(actor, 'filter.approve'), async (tx) => {
     const change = await lockWaiting(tx, decision.id);
     if (change.hash !== decision.hash) {
-      throw refuse('filter.edited', 'conflict', 'This is not what you read. Read it again: nothing was approved.');
+      throw refuse(
+        'filter.edited',
+        'conflict',
+        'This has changed since you read it. Read it again: nothing was approved.',
+      );
     }
     await refuseWrongSecond(tx, actor, change);
     await refuseOvertaken(tx, change);
@@ -71,20 +75,20 @@ export function approveChange(ground: Ground, actor: Actor, decision: ChangeDeci
       throw refuse(
         'filter.decision',
         'conflict',
-        'This belongs to a decision about somebody, which two people make on its own record. It waits there, or it does not hold.',
+        'This is part of a decision about someone, which two people make on its own record. It is waiting there, or is no longer valid.',
       );
     }
     if (!maySign(change, tx.at)) {
       throw refuse(
         'filter.over',
         'conflict',
-        'Nobody agreed in time: its time is over. Refuse it, and have it asked for anew.',
+        'Nobody approved it in time, so it has expired. Refuse it, and have it requested again.',
       );
     }
     if (decision.factorAt === null) throw codeNeeded();
     const problems = change.emergency ? [] : proposalProblems(change.proposal, tx.at);
     if (problems[0])
-      throw refuse('filter.over', 'conflict', `${problems[0].message}. Refuse it, and have it asked for anew.`);
+      throw refuse('filter.over', 'conflict', `${problems[0].message}. Refuse it, and have it requested again.`);
     await approveRow(tx, { ...change, answer: decision.answer }, decision.factorAt);
     if (!change.emergency) await verifyChange(tx, change);
     const until = change.proposal.kind === 'address' ? change.proposal.until : null;
@@ -115,7 +119,7 @@ async function lockWaiting(tx: Tx, id: string): Promise<ChangeRow> {
   const change = found(isId(id) ? await lockChange(tx, id) : undefined);
   if (change.state === 'asked' || change.state === 'lapsed') return change;
   const who = change.decidedBy?.name ?? 'Somebody';
-  const what = { approved: 'approved it', refused: 'refused it', withdrawn: 'took it back' }[change.state];
+  const what = { approved: 'approved it', refused: 'refused it', withdrawn: 'cancelled it' }[change.state];
   const when = change.decidedAt ? ` on ${dateTimeWords(change.decidedAt, tx.at)}` : '';
   throw refuse('filter.decided', 'conflict', `${who} ${what}${when}. Nothing was changed.`);
 }
@@ -129,22 +133,22 @@ async function refuseOvertaken(tx: Tx, change: ChangeRow): Promise<void> {
   throw refuse(
     'filter.overtaken',
     'conflict',
-    `${changeName(replaced.number)}, for which ${replaced.requester.name} asked, came into force since this was asked for, and this would take its place. Refuse it, and have it asked for anew.`,
+    `${changeName(replaced.number)}, for which ${replaced.requester.name} asked, came into force after this was requested, and this would replace it. Refuse it, and have it requested again.`,
   );
 }
 
 async function refuseWrongSecond(tx: Tx, actor: Actor, change: ChangeRow): Promise<void> {
   if (change.requester.id === actor.personId) {
-    throw refuse('filter.own', 'conflict', 'You asked for this, so somebody else approves it.');
+    throw refuse('filter.own', 'conflict', 'You asked for this, so someone else has to approve it.');
   }
   if (change.opens && change.aboutPerson?.id === actor.personId) {
-    throw refuse('filter.own', 'conflict', 'It would open something for you, so somebody else approves it.');
+    throw refuse('filter.own', 'conflict', 'It would unblock something for you, so someone else has to approve it.');
   }
   if (await isSecondPerson(tx, change.requester.id)) return;
   throw refuse(
     'filter.second_person',
     'conflict',
-    `Of ${change.requester.name} and you, one put the other on the roll, gave them their role or let them in again lately. For this change that is not a second person: ask a colleague.`,
+    `One of you and ${change.requester.name} recently added the other to the roll, gave them their role or restored their access, so you cannot be the second person for this change. Ask a colleague.`,
   );
 }
 
@@ -153,7 +157,7 @@ export function refuseChange(ground: Ground, actor: Actor, id: string, answer: s
   return transact(ground, authorise(actor, 'filter.approve'), async (tx) => {
     const change = await lockWaiting(tx, id);
     if (change.requester.id === actor.personId) {
-      throw refuse('filter.own', 'conflict', 'You asked for this. Take it back instead.');
+      throw refuse('filter.own', 'conflict', 'You asked for this. Cancel it instead.');
     }
     await closeRow(tx, id, { state: 'refused', answer });
     tx.journal({
@@ -174,7 +178,7 @@ export function withdrawChange(ground: Ground, actor: Actor, id: string): Promis
       throw refuse(
         'filter.emergency',
         'conflict',
-        'An emergency was in force, so a second person looks at it: ask them to refuse it.',
+        'This emergency change has taken effect, so a second person has to look at it: ask them to refuse it.',
       );
     }
     await closeRow(tx, id, { state: 'withdrawn', answer: null });
@@ -193,7 +197,7 @@ export function endChange(ground: Ground, actor: Actor, id: string, reason: stri
   return transact(ground, scope, async (tx) => {
     const change = found(isId(id) ? await lockChange(tx, id) : undefined);
     if (!mayEnd(change, actor, tx.at)) {
-      throw refuse('filter.decided', 'conflict', 'This is not open any more, or only two people can change it.');
+      throw refuse('filter.decided', 'conflict', 'This is no longer unblocked, or only two people can change it.');
     }
     await insertEnd(tx, id, reason);
     tx.journal({

@@ -85,7 +85,7 @@ describe('cells', () => {
     expect(actionFor([warn, allow, block], 'games', NOW + 2, { year: 10 })).toBe('allow');
   });
 
-  test('“as for those around them” takes a word back', () => {
+  test('“same as the wider group” takes a word back', () => {
     const changes = [
       change(cells({ groups: ['9B'] }, { news: 'block' })),
       change(cells({ groups: ['9B'] }, { news: 'inherit' })),

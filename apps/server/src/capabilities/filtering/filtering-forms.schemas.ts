@@ -72,7 +72,7 @@ export function readProposal(
 /** What is missing to look an address up for somebody. */
 export function checkProblems({ address, whom }: ProposeForm): FieldProblem[] {
   return [
-    ...(address === '' ? [{ field: 'address', message: 'Write the web address' }] : []),
+    ...(address === '' ? [{ field: 'address', message: 'Enter the web address' }] : []),
     ...(whom === '' ? [{ field: 'whom', message: 'Choose for whom' }] : []),
   ];
 }
@@ -104,7 +104,7 @@ function build(kind: FormKind, form: ProposeForm, reading: Reading): Proposal | 
   }
   if (kind === 'address') {
     const { action } = form;
-    if (form.address === '') reading.miss('address', 'Write the web address');
+    if (form.address === '') reading.miss('address', 'Enter the web address');
     if (action !== 'allow' && action !== 'block' && action !== 'none')
       reading.miss('action', 'Choose what happens to it');
     // What a browser's bar shows may lead to a place within the page: no request carries it, and no rule can hang on it.
@@ -114,7 +114,7 @@ function build(kind: FormKind, form: ProposeForm, reading: Reading): Proposal | 
   return buildCells(form, reading, audience, times);
 }
 
-/** One a line. */
+/** One per line. */
 function linesOf(typed: string): string[] {
   return typed
     .split('\n')
@@ -151,7 +151,7 @@ function buildCells(
 function audienceOf({ whom, person }: ProposeForm, { personId, miss }: Reading): ChangeAudience | null {
   if (person !== '') {
     if (personId !== null) return { persons: [personId] };
-    miss('person', 'Nobody here has this user name or e-mail address, or several people share it');
+    miss('person', 'Nobody here has this username or e-mail address, or several people share it');
     return null;
   }
   const [, kind, name = ''] = /^(everyone|role|ks|year|group)(?::(.+))?$/.exec(whom) ?? [];
@@ -210,12 +210,15 @@ function buildCalendar({ starts, ends, breaks, closed }: ProposeForm, { miss }: 
   const read = lines.map((line) => /^(.+?)[ :]+(\d\d:\d\d) *(?:to|-|–) *(\d\d:\d\d)$/.exec(line));
   lines.forEach((line, index) => {
     if (!read[index])
-      miss('breaks', `“${line.slice(0, 60)}” is not read. Write a break a line, such as “Lunch 12:30 to 13:15”`);
+      miss(
+        'breaks',
+        `“${line.slice(0, 60)}” is not understood. Write one break per line, such as “Lunch 12:30 to 13:15”`,
+      );
   });
   const days = readDays(closed);
   const times = read.map((each) => ({ name: each?.[1] ?? '', from: each?.[2] ?? '', to: each?.[3] ?? '' }));
   const wrong = days.find((day) => !/^\d{4}-\d\d-\d\d( to \d{4}-\d\d-\d\d)?$/.test(day));
-  if (wrong !== undefined) miss('closed', `“${wrong.slice(0, 60)}” is not read. Write 21/12/2026 to 03/01/2027`);
+  if (wrong !== undefined) miss('closed', `“${wrong.slice(0, 60)}” is not understood. Write 21/12/2026 to 03/01/2027`);
   return { kind: 'calendar', starts, ends, breaks: times, closed: days };
 }
 
@@ -230,5 +233,5 @@ export const decideForm = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .catch(''),
   code: z.string().max(20).catch('').default(''),
-  answer: z.string().trim().max(500, 'Write at most 500 letters').catch('').default(''),
+  answer: z.string().trim().max(500, 'Use 500 characters or fewer').catch('').default(''),
 });

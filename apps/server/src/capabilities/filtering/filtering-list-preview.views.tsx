@@ -7,8 +7,8 @@ const FACTS: Readonly<Record<string, string>> = {
   name: 'Name',
   address: 'Comes from',
   licence: 'Licence',
-  everyHours: 'Looked for every (hours)',
-  holdPercent: 'Held when it loses (%)',
+  everyHours: 'Checked every (hours)',
+  holdPercent: 'Hold if it loses (%)',
   oldDays: 'Too old after (days)',
 };
 
@@ -37,7 +37,7 @@ export function ListPreview({
       ) : null}
       {version === null ? null : (
         <p>
-          <a href={`${list}/editions/${version}`}>What this edition brings and takes away</a>
+          <a href={`${list}/editions/${version}`}>What this edition adds and removes</a>
         </p>
       )}
     </Panel>

@@ -18,7 +18,7 @@ import type { ChangeRow } from './filtering-log.store.ts';
 import { changeName, KIND_WORDS, proposalWords, STATE_WORDS, timesWords } from './filtering-words.ts';
 
 const PATH = '/filtering/changes';
-const STATES = { waiting: 'Wait for a second person', ...STATE_WORDS };
+const STATES = { waiting: 'Waiting for a second person', ...STATE_WORDS };
 
 interface LogView {
   rows: readonly ChangeRow[];
@@ -38,10 +38,10 @@ export function logPage(shell: Shell, view: LogView): VNode {
     <Page title="Changes to the filter" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        under="Asked by one person, agreed by another, with the reason that was given. Nothing here can be edited."
+        under="Requested by one person and approved by another, with the reason given. Nothing here can be edited."
         actions={ask ? <LinkButton href="/filtering/propose/cells">Ask for a change</LinkButton> : undefined}
       >
-        {nothing ? 'The filter was not changed yet' : `${plural(total, 'change')} to the filter`}
+        {nothing ? 'The filter has not been changed yet' : `${plural(total, 'change')} to the filter`}
       </PageTitle>
       {nothing ? (
         <Nothing ask={ask} />
@@ -61,7 +61,7 @@ export function logPage(shell: Shell, view: LogView): VNode {
             {rows.length ? (
               <LogTable view={view} />
             ) : (
-              <p class="govuk-body">None is like that. Clear the filter to see all.</p>
+              <p class="govuk-body">Nothing matches. Clear the filter to see all.</p>
             )}
           </ListPanel>
         </FilterLayout>
@@ -99,27 +99,27 @@ export function ChangeTag({ change, now }: { change: ChangeRow; now: Date }): VN
   const by = decidedBy ? <bdi>{decidedBy.name}</bdi> : null;
   if (state === 'asked') {
     const isLate = signBy !== null && signBy <= now;
-    if (isLate) return <StateTag state="late">Not signed</StateTag>;
+    if (isLate) return <StateTag state="late">Not signed off</StateTag>;
     return emergency ? (
-      <StateTag state="due">In force, not signed</StateTag>
+      <StateTag state="due">In force, not signed off</StateTag>
     ) : (
-      <StateTag state="one-of-two">Waits</StateTag>
+      <StateTag state="one-of-two">Waiting</StateTag>
     );
   }
   const tags = {
-    approved: <StateTag state="done">{emergency ? 'Signed' : 'Agreed'}</StateTag>,
+    approved: <StateTag state="done">{emergency ? 'Signed' : 'Approved'}</StateTag>,
     refused: <StateTag state="no-action">Refused</StateTag>,
-    withdrawn: <StateTag state="no-action">Taken back</StateTag>,
+    withdrawn: <StateTag state="no-action">Cancelled</StateTag>,
     lapsed: (
       <Tag tone="crimson" icon="clock">
-        Ended unsigned
+        Expired, not signed off
       </Tag>
     ),
   };
   return (
     <>
       {tags[state]}
-      {ended ? <div class="gh-soft">{change.opens ? 'Closed again early' : 'Given back early'}</div> : null}
+      {ended ? <div class="gh-soft">{change.opens ? 'Blocked again early' : 'Restored early'}</div> : null}
       {by ? <div class="gh-soft">{by}</div> : null}
     </>
   );
@@ -173,19 +173,20 @@ function Nothing({ ask }: { ask: boolean }): VNode {
       title="No change yet"
       ways={[
         <>
-          <b>A page that a lesson needs.</b>{' '}
+          <b>A page needed for a lesson.</b>{' '}
           {ask ? <a href="/filtering/ask">Ask to unblock it</a> : 'Staff ask to unblock it'} for a class and a time.
         </>,
         <>
-          <b>What is blocked for whom.</b> Open <a href="/filtering">the matrix</a> and choose a cell.
+          <b>What is blocked, and for whom.</b> Open <a href="/filtering">the matrix</a> and choose a cell.
         </>,
         <>
-          <b>Something that cannot wait.</b> An emergency works at once and is signed by a second person afterwards.
+          <b>Something that cannot wait.</b> An emergency change takes effect at once and is signed off by a second
+          person afterwards.
         </>,
       ]}
-      more={ask ? undefined : 'Members of staff ask for changes; you read what became of them.'}
+      more={ask ? undefined : 'Staff ask for changes; here you can see what was decided.'}
     >
-      What the school was set up with holds. Each change to it appears here, with who asked, who agreed and why.
+      The filter is as it was set up. Each change to it appears here, with who asked, who approved it and why.
     </EmptyState>
   );
 }

@@ -14,7 +14,7 @@ const GROUP_WORDS = {
   never: 'Never for pupils',
   age: 'By age',
   network: 'For the network',
-  open: 'Good to have open',
+  open: 'Best left open',
   unlisted: 'Everything else',
 } as const;
 
@@ -81,7 +81,7 @@ function SupervisionLine({ page }: { page: MatrixPage }): VNode {
           </td>
         ))}
         <td class="govuk-table__cell gh-matrix__why">
-          How closely adults watch. It changes nothing of what opens.
+          How closely adults supervise. It does not change what is blocked.
           <Behind by={columns.flatMap(({ supervision }) => supervision?.by ?? [])} page={page} />
         </td>
       </tr>
@@ -117,13 +117,13 @@ function Locked({ listed, span }: { listed: boolean; span: number }): VNode {
   if (listed)
     return (
       <td class="govuk-table__cell gh-matrix__locked" colSpan={span}>
-        <Icon name="lock" size={14} /> Locked for everyone. No role, exception or timetable can open it.
+        <Icon name="lock" size={14} /> Locked for everyone. No role, exception or timetable can unblock it.
       </td>
     );
   return (
     <td class="govuk-table__cell gh-matrix__unlisted" colSpan={span}>
-      <Icon name="warning" size={14} /> <b>Nothing is closed by this yet:</b> no list of it is in force here. With one
-      it is locked for everyone. <a href="/filtering/lists#illegal">How a list comes into force</a>
+      <Icon name="warning" size={14} /> <b>Nothing is blocked by this yet:</b> no such list is in force here. Once one
+      is, it is locked for everyone. <a href="/filtering/lists#illegal">How to put a list into force</a>
     </td>
   );
 }
@@ -201,19 +201,19 @@ export function MatrixKey(): VNode {
         <FilterCell kind="block" /> page not shown
       </span>
       <span>
-        <FilterCell kind="warn" /> asks first; closed at a gate, which cannot ask
+        <FilterCell kind="warn" /> asks first; blocked at a gate, which cannot ask
       </span>
       <span>
-        <FilterCell kind="timed" words="In lessons" /> by the school day
+        <FilterCell kind="timed" words="In lessons" /> depends on the time of day
       </span>
       <span>
-        <FilterCell kind="log" /> opens, and is noted
+        <FilterCell kind="log" /> opens, and is logged
       </span>
       <span>
         <FilterCell kind="allow" /> opens
       </span>
       <span>
-        <FilterCell kind="inherit" words="–" /> as for those around them
+        <FilterCell kind="inherit" words="–" /> same as the wider group
       </span>
     </div>
   );

@@ -132,7 +132,7 @@ export interface Conflict {
   wider: { key: string; action: Action };
 }
 
-/** Rules for a year, group or person that differ from what holds for those around them: deliberate mostly, and worth a look. */
+/** Rules for a year, group or person that differ from the wider group: deliberate mostly, and worth a look. */
 export function conflictsOf({ start, changes, at }: FilterState): Conflict[] {
   const audiences = audiencesAt(start, changes, at.getTime());
   const wide = audiences.filter(({ key }) => /^(ks|role):/.test(key));
@@ -146,7 +146,7 @@ export function conflictsOf({ start, changes, at }: FilterState): Conflict[] {
     ]);
 }
 
-/** Of what is said to some people, always or in a part of the day, whatever differs from what holds for those around them then. */
+/** Of what is said to some people, always or in a part of the day, whatever differs from the wider group then. */
 function differing(
   key: string,
   row: ReadonlyMap<string, FoldedCell>,

@@ -35,7 +35,7 @@ export function matrixPage(shell: Shell, page: MatrixPage, rights: { ask: boolea
       </PageTitle>
       {isPast ? (
         <Note tone="amber" icon="clock" lead={`As it was on ${dateTimeWords(page.at, page.now)}.`}>
-          <a href="/filtering">What holds now</a>
+          <a href="/filtering">See what is in force now</a>
         </Note>
       ) : null}
       <Stack>
@@ -59,7 +59,7 @@ function LeftOut({ stages }: { stages: readonly string[] }): VNode | null {
   return (
     <p class="gh-soft">
       {listWords(names)} {stages.length === 1 ? 'has' : 'have'} no pupils here and {stages.length === 1 ? 'is' : 'are'}{' '}
-      left out: for {stages.length === 1 ? 'it' : 'them'} the starter holds unchanged.{' '}
+      not shown: for {stages.length === 1 ? 'it' : 'them'} the starter policy still applies.{' '}
       <a href="/filtering?all=yes">Show every key stage</a>
     </p>
   );
@@ -69,8 +69,8 @@ function sinceWords({ matrix, reached, unheard, now }: MatrixPage): string {
   const { last } = matrix;
   const since = last
     ? `In force since ${dateTimeWords(new Date(last.from), now)}${last.number === null ? '' : `, by ${changeName(last.number)}`}.`
-    : 'As the school started with it: nothing was changed yet.';
-  if (!reached.length) return `${since} No gate or agent was heard in the last day.`;
+    : 'As first set up: nothing has been changed yet.';
+  if (!reached.length) return `${since} No gate or agent has been in contact in the last day.`;
   const gates = reached.filter(({ kind }) => kind === 'gate');
   const agents = reached.filter(({ kind }) => kind === 'agent');
   const hasIt = ({ currentAt }: { currentAt: Date | null }) =>
@@ -79,7 +79,9 @@ function sinceWords({ matrix, reached, unheard, now }: MatrixPage): string {
     gates.length ? `${gates.filter(hasIt).length} of ${plural(gates.length, 'gate')}` : '',
     agents.length ? `${agents.filter(hasIt).length} of ${plural(agents.length, 'agent')}` : '',
   ].filter(Boolean);
-  const silent = unheard ? ` Of ${plural(unheard, 'other', 'others')} it is not known: silent for a day or more.` : '';
+  const silent = unheard
+    ? ` For ${plural(unheard, 'other', 'others')} this is not known: silent for a day or more.`
+    : '';
   return `${since} The same on ${listWords(words)}.${silent}`;
 }
 
@@ -87,8 +89,8 @@ function sinceWords({ matrix, reached, unheard, now }: MatrixPage): string {
 function Addresses({ page }: { page: MatrixPage }): VNode {
   const { addresses, startLists, now } = page;
   const before = [
-    startLists.allow ? `${plural(startLists.allow, 'address')} opened` : '',
-    startLists.deny ? `${plural(startLists.deny, 'address')} closed` : '',
+    startLists.allow ? `${plural(startLists.allow, 'address')} unblocked` : '',
+    startLists.deny ? `${plural(startLists.deny, 'address')} blocked` : '',
   ].filter(Boolean);
   return (
     <Panel
@@ -98,7 +100,7 @@ function Addresses({ page }: { page: MatrixPage }): VNode {
     >
       {addresses.length ? (
         <Table
-          head={['What', 'Until', 'Why', 'Asked by', 'Agreed by']}
+          head={['What', 'Until', 'Why', 'Asked by', 'Approved by']}
           rows={addresses.map((change) => [
             <a href={`/filtering/changes/${change.id}`}>
               <bdi>{proposalWords(change.proposal, change.aboutPerson?.name)}</bdi>
@@ -110,9 +112,9 @@ function Addresses({ page }: { page: MatrixPage }): VNode {
           ])}
         />
       ) : (
-        <p>No single address is open or closed by a change.</p>
+        <p>No change unblocks or blocks a single address.</p>
       )}
-      {before.length ? <p class="gh-soft">From before changes had a log: {listWords(before)}.</p> : null}
+      {before.length ? <p class="gh-soft">From before changes were logged: {listWords(before)}.</p> : null}
     </Panel>
   );
 }
@@ -122,19 +124,19 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
   const { conflicts, matrix, day, otherDay } = page;
   const breaks = day.breaks.map(({ name, from, to }) => `${name} ${from} to ${to}`);
   return (
-    <Panel title="Which rule counts">
+    <Panel title="Which rule applies">
       <ol class="govuk-list govuk-list--number">
-        <li>Illegal-content lists: closed, whatever else is said.</li>
+        <li>Illegal-content lists: always blocked, whatever any other rule says.</li>
         <li>
-          The school’s own words on single addresses: the longest address counts; of equal ones the rule for fewer
+          The school’s own rules for single addresses: the longest address wins; if they are equal, the rule for fewer
           people.
         </li>
         <li>
-          The category: the rule for a person, then a group, a year, a key stage, a role. In each, what is for this
-          place alone comes first, then what is bound to a part of the day; of equal rules the stricter counts. Where a
-          device is not known, the stricter of both places counts.
+          The category: the rule for a person, then a group, a year, a key stage, a role. Within each, a rule for this
+          place only comes first, then one for part of the day; if rules are equal, the stricter applies. If it is not
+          known where a device is, the stricter of the two places applies.
         </li>
-        <li>What no list has: “Not in any list”.</li>
+        <li>Sites on no list: “Not in any list”.</li>
       </ol>
       {matrix.alone ? (
         <p>
@@ -143,21 +145,19 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
         </p>
       ) : null}
       {conflicts.length ? (
-        <Details
-          summary={`${plural(conflicts.length, 'rule differs', 'rules differ')} from what holds for those around them`}
-        >
+        <Details summary={`${plural(conflicts.length, 'rule differs', 'rules differ')} from the wider group`}>
           <ul class="govuk-list govuk-list--bullet">
             {conflicts.map(({ category, nearer, period, wider }) => (
               <li>
                 {cellWords(category)}: {ACTION_WORDS[nearer.action].toLowerCase()} for {audienceKeyWords(nearer.key)}
                 {period ? ` ${WHEN_WORDS[period]}` : ''}, although {ACTION_WORDS[wider.action].toLowerCase()} for{' '}
-                {audienceKeyWords(wider.key).toLowerCase()}. The nearer one counts.
+                {audienceKeyWords(wider.key).toLowerCase()}. The more specific rule applies.
               </li>
             ))}
           </ul>
         </Details>
       ) : (
-        <p>No rule for a year or group differs from what holds for those around it.</p>
+        <p>No rule for a year or group differs from its wider group.</p>
       )}
       <Facts
         facts={[
@@ -175,16 +175,16 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
           },
           {
             name: 'The school’s network',
-            value: page.networks.length ? listWords(page.networks) : 'Not given: agents cannot tell where they are',
+            value: page.networks.length ? listWords(page.networks) : 'Not set: agents cannot tell where they are',
           },
         ]}
       />
       <p>
-        {Object.values(PERIODS).join(', ')}: these are counted by this school day.{' '}
+        {Object.values(PERIODS).join(', ')}: these follow this school day.{' '}
         {otherDay ? (
           <>
-            The clocks of alerts count {otherDay.starts} to {otherDay.ends}.{' '}
-            {ask ? <a href="/filtering/propose/calendar">Ask for the same here</a> : null}
+            Alert deadlines use {otherDay.starts} to {otherDay.ends}.{' '}
+            {ask ? <a href="/filtering/propose/calendar">Ask to use the same here</a> : null}
           </>
         ) : null}
       </p>
@@ -199,11 +199,11 @@ function Decided({ page }: { page: MatrixPage }): VNode {
   ];
   const changes = behind.map(({ id }) => page.changes.get(id)).filter((change) => change !== undefined);
   return (
-    <Panel title="Decided by whom" flush={changes.length > 0}>
+    <Panel title="Who decided what" flush={changes.length > 0}>
       {changes.length ? (
         <DecidedTable changes={changes} now={page.now} />
       ) : (
-        <p>All of it is the starter that was chosen when the school was set up. Nothing was changed since.</p>
+        <p>All of this is the starter policy chosen when the school was set up. Nothing has been changed since.</p>
       )}
     </Panel>
   );
@@ -212,7 +212,7 @@ function Decided({ page }: { page: MatrixPage }): VNode {
 function DecidedTable({ changes, now }: { changes: readonly ChangeRow[]; now: Date }): VNode {
   return (
     <Table
-      head={['Change', 'What', 'Why', 'Asked by', 'Agreed by', 'Since']}
+      head={['Change', 'What', 'Why', 'Asked by', 'Approved by', 'Since']}
       rows={changes.map((change) => [
         <a class="gh-number" href={`/filtering/changes/${change.id}`}>
           {changeName(change.number)}
@@ -223,7 +223,7 @@ function DecidedTable({ changes, now }: { changes: readonly ChangeRow[]; now: Da
         change.decidedBy && change.state === 'approved' ? (
           <bdi>{change.decidedBy.name}</bdi>
         ) : (
-          'Emergency, not signed yet'
+          'Emergency, not signed off yet'
         ),
         change.inForceAt ? dateTimeWords(change.inForceAt, now) : '',
       ])}

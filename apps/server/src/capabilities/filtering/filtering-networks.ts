@@ -23,9 +23,9 @@ function readNetwork(text: string): Network | null {
 /** What is wrong with a network as it was typed, or null. */
 export function networkProblem(text: string): string | null {
   const read = readNetwork(text);
-  if (read === null) return `“${text.slice(0, 49)}” is no address or network such as 203.0.113.0/24`;
+  if (read === null) return `“${text.slice(0, 49)}” is not an address or network such as 203.0.113.0/24`;
   const widest = WIDEST[read.family === 'ipv6' ? 6 : 4];
-  return read.length < widest ? `“${text}” is wider than any school: write /${widest} or narrower` : null;
+  return read.length < widest ? `“${text}” is too wide for a school: write /${widest} or narrower` : null;
 }
 
 /**

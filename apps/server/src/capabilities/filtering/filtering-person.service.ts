@@ -18,10 +18,10 @@ import {
 import { readReached } from './filtering-pages.service.ts';
 
 /** Why nobody reads more in the log of the filter: what somebody did is no business of its readers. */
-const WITHDRAWN = 'Withdrawn by a decision of the school, which its own record explains.';
-const NOT_AGREED = 'The decision behind it was not agreed to.';
-const HALTED = 'What it was opened for is over.';
-const RESTORED = 'The decision behind it ended before its time.';
+const WITHDRAWN = 'Withdrawn by a decision of the school, explained in its own record.';
+const NOT_AGREED = 'The decision behind it was not approved.';
+const HALTED = 'What it was unblocked for is over.';
+const RESTORED = 'The decision behind it ended early.';
 
 /** Whose access is withdrawn, until when, and what of it. */
 interface Withdrawal {

@@ -32,8 +32,8 @@ function Whom({ view, everybody }: FieldsProps & { everybody?: boolean }): VNode
       <WhomSelect view={view} more={more} />
       <Input
         name="person"
-        label="Or for one person alone"
-        hint="Their user name or e-mail address at school. It counts in place of the choice above, and only those who answer for children see it."
+        label="Or for one person only"
+        hint="Their school username or e-mail address. It replaces the choice above, and only those who answer for children see it."
         value={view.form.person}
         error={errorOf(view, 'person')}
         spellcheck={false}
@@ -49,7 +49,7 @@ function Times({ view, hint }: FieldsProps & { hint: string }): VNode {
       <Input
         name="from"
         label="First day"
-        hint="Empty: from its approval"
+        hint="Leave empty to start on approval"
         type="date"
         value={view.form.from}
         error={errorOf(view, 'from')}
@@ -79,16 +79,16 @@ function Where({ view }: FieldsProps): VNode {
         { value: 'everywhere', text: 'Everywhere' },
         {
           value: 'on-site',
-          text: 'On the school’s site',
+          text: 'On site',
           hint: 'Through a gate, or an agent on the school’s network.',
         },
-        { value: 'off-site', text: 'Off site', hint: 'A device of the school at home or on a trip.' },
+        { value: 'off-site', text: 'Off site', hint: 'A school device at home or on a trip.' },
       ]}
     />
   );
 }
 
-const STAYS = 'Empty: until two people change it again';
+const STAYS = 'Leave empty to keep it until two people change it again';
 
 function CellsFields({ view }: FieldsProps): VNode {
   const { form } = view;
@@ -117,11 +117,11 @@ function CellsFields({ view }: FieldsProps): VNode {
           {
             value: 'warn',
             text: ACTION_WORDS.warn,
-            hint: 'Asks before it opens. A gate cannot ask, and keeps it closed.',
+            hint: 'Asks before it opens. A gate cannot ask, so it blocks.',
           },
-          { value: 'log', text: ACTION_WORDS.log, hint: 'Opens, and every visit is noted.' },
+          { value: 'log', text: ACTION_WORDS.log, hint: 'Opens, and every visit is logged.' },
           { value: 'allow', text: ACTION_WORDS.allow },
-          { value: 'inherit', text: ACTION_WORDS.inherit, hint: 'Takes a rule of their own back.' },
+          { value: 'inherit', text: ACTION_WORDS.inherit, hint: 'Removes a rule of their own.' },
         ]}
       />
       <Radios
@@ -145,7 +145,7 @@ function AddressFields({ view }: FieldsProps): VNode {
       <Input
         name="address"
         label="Web address"
-        hint="A site with all beneath it, such as maths.example, or a page, such as maths.example/sums"
+        hint="A whole site, such as maths.example, or a page, such as maths.example/sums"
         value={form.address}
         error={errorOf(view, 'address')}
         spellcheck={false}
@@ -157,15 +157,15 @@ function AddressFields({ view }: FieldsProps): VNode {
         value={form.action}
         error={errorOf(view, 'action')}
         items={[
-          { value: 'allow', text: 'It opens' },
-          { value: 'block', text: 'It closes' },
-          { value: 'none', text: 'It is taken off the school’s own lists', hint: 'For everybody only.' },
+          { value: 'allow', text: 'Unblock it' },
+          { value: 'block', text: 'Block it' },
+          { value: 'none', text: 'Remove it from the school’s own lists', hint: 'For everybody only.' },
         ]}
       />
       <Whom view={view} everybody />
       <Times
         view={view}
-        hint="What opens for some people needs one. Empty for what closes: until two people change it again"
+        hint="Required if you unblock for some people. If you block, leave it empty to keep it until two people change it again"
       />
     </>
   );
@@ -182,8 +182,8 @@ function InternetFields({ view }: FieldsProps): VNode {
         value={view.form.access}
         error={errorOf(view, 'access')}
         items={[
-          { value: 'none', text: 'None at all', hint: 'Also what no list has. Nothing else opens for them meanwhile.' },
-          { value: 'usual', text: 'As usual again' },
+          { value: 'none', text: 'None at all', hint: 'Sites on no list too. Nothing else opens for them meanwhile.' },
+          { value: 'usual', text: 'Back to normal' },
         ]}
       />
       <Times view={view} hint={STAYS} />
@@ -206,7 +206,7 @@ function CalendarFields({ view }: FieldsProps): VNode {
       <Textarea
         name="breaks"
         label="Breaks"
-        hint="One a line, such as “Lunch 12:30 to 13:15”. The rest of the day is lessons."
+        hint="One per line, such as “Lunch 12:30 to 13:15”. The rest of the day counts as lessons."
         rows={4}
         value={form.breaks}
         error={errorOf(view, 'breaks')}
@@ -214,7 +214,7 @@ function CalendarFields({ view }: FieldsProps): VNode {
       <Textarea
         name="closed"
         label="Holidays and other closed days"
-        hint="One a line: 21/12/2026 to 03/01/2027, or 25/01/2027. Weekends are closed anyway."
+        hint="One per line: 21/12/2026 to 03/01/2027, or 25/01/2027. Weekends are closed anyway."
         rows={6}
         value={form.closed}
         error={errorOf(view, 'closed')}
@@ -230,7 +230,7 @@ function SupervisionFields({ view }: FieldsProps): VNode {
       <Where view={view} />
       <Radios
         name="level"
-        legend="How closely adults watch"
+        legend="How closely adults supervise"
         value={view.form.level}
         error={errorOf(view, 'level')}
         items={LEVELS.map((value) => ({ value, text: LEVEL_WORDS[value].name, hint: LEVEL_WORDS[value].means }))}
@@ -244,7 +244,7 @@ function NetworksFields({ view }: FieldsProps): VNode {
     <Textarea
       name="networks"
       label="Networks of the school"
-      hint="One a line, such as 203.0.113.0/24: the addresses from which this server hears the school’s own devices. What comes from another address is off site. Empty: agents cannot tell, and meet the stricter of both."
+      hint="One per line, such as 203.0.113.0/24: the addresses this server sees the school’s own devices come from. Any other address is off site. If it is empty, agents cannot tell, and the stricter of the two applies."
       rows={5}
       value={view.form.networks}
       error={errorOf(view, 'networks')}
@@ -261,7 +261,7 @@ function FaultsFields({ view }: FieldsProps): VNode {
       error={errorOf(view, 'action')}
       items={[
         { value: 'block', text: 'Pages stay closed', hint: 'Nothing opens unfiltered, and lessons may stop.' },
-        { value: 'allow', text: 'Pages open', hint: 'Lessons go on, and whatever is asked for opens.' },
+        { value: 'allow', text: 'Pages open', hint: 'Lessons go on, and every page opens unfiltered.' },
       ]}
     />
   );

@@ -15,10 +15,10 @@ import { FIELDS, type ProposeView } from './filtering-propose-fields.views.tsx';
 
 const TITLES: Record<FormKind, { tab: string; title: string }> = {
   cells: { tab: 'A category', title: 'Change what is blocked, for whom' },
-  address: { tab: 'A single address', title: 'Open or close a single address' },
-  internet: { tab: 'Internet at all', title: 'Take the internet away, or give it back' },
-  supervision: { tab: 'Supervision', title: 'Change how closely somebody is watched' },
-  calendar: { tab: 'School day', title: 'Change the school day that the filter counts' },
+  address: { tab: 'A single address', title: 'Unblock or block a single address' },
+  internet: { tab: 'Internet on or off', title: 'Take internet access away, or give it back' },
+  supervision: { tab: 'Supervision', title: 'Change how closely adults supervise' },
+  calendar: { tab: 'School day', title: 'Change the school day that the filter uses' },
   networks: { tab: 'The school’s network', title: 'Say which network is the school’s' },
   faults: { tab: 'Faults', title: 'Change what happens when the filter cannot answer' },
 };
@@ -44,7 +44,7 @@ export function proposePage(shell: Shell, kind: FormKind, view: ProposeView): VN
       <AlreadyNote already={view.already} now={view.now} />
       <LinkRow label="What to change" links={links} />
       <PageTitle>{TITLES[kind].title}</PageTitle>
-      <MainAside layout="form" aside={<Then />} asideLabel="What happens then">
+      <MainAside layout="form" aside={<Then />} asideLabel="What happens next">
         <form method="post" action={`/filtering/propose/${kind}`} noValidate>
           <Csrf token={shell.csrf} />
           <input type="hidden" name={SEEN} value={view.form[SEEN]} />
@@ -58,15 +58,15 @@ export function proposePage(shell: Shell, kind: FormKind, view: ProposeView): VN
 
 function Then(): VNode {
   return (
-    <Panel title="What happens then">
+    <Panel title="What happens next">
       <p>
-        Gatehouse works out what the change would have done to the requests of the last week, and shows it to whoever
-        agrees.
+        Gatehouse works out what the change would have done to last week’s requests, and shows this to whoever approves
+        it.
       </p>
-      <TwoPeopleNote lead="Two people, always.">
-        Whoever asks cannot approve. It then reaches every gate within ten seconds or so.
+      <TwoPeopleNote lead="Always two people.">
+        The person who asks cannot approve. Once approved, it reaches every gate within about ten seconds.
       </TwoPeopleNote>
-      <p>What the law keeps closed is in no list here: nobody can open it.</p>
+      <p>What is locked by law is not listed here: nobody can unblock it.</p>
     </Panel>
   );
 }

@@ -8,32 +8,32 @@ import { Table } from '../../ui/components/table.tsx';
 import { dayWords, plural } from '../../ui/words.ts';
 import type { Simulation } from './filtering-simulation.ts';
 
-/** "On last week it would have changed 412 requests of 38 pupils." */
+/** "Last week it would have changed 412 requests of 38 pupils." */
 export function Simulated({ simulation, now }: { simulation: Simulation; now: Date }): VNode {
   const { changed, pupils, requests, days, hosts, unchanged, opened, closed, isCut, isFew, few } = simulation;
   if (isFew) {
     return (
-      <Panel title="Tried on last week">
+      <Panel title="Tested on last week’s requests">
         <p>
-          Of {plural(requests, 'request')} that were noted, it would have changed those of fewer than {FEW} people, or
-          none. How many and which is not shown: it would tell what somebody looked at.
+          Of {plural(requests, 'request')} that were logged, it would have changed those of fewer than {FEW} people, or
+          none. How many and which are not shown, because that would reveal what someone looked at.
         </p>
       </Panel>
     );
   }
   return (
-    <Panel title="On last week it would have changed">
+    <Panel title="Last week it would have changed">
       <p class="gh-bignumbers">
         <b>{changed.toLocaleString('en-GB')}</b> {changed === 1 ? 'request' : 'requests'} of{' '}
         <b>{pupils.toLocaleString('en-GB')}</b> {pupils === 1 ? 'pupil' : 'pupils'}
       </p>
       <p>
-        Of {plural(requests, 'request')} that were noted{isCut ? ' (the newest of more)' : ''}:{' '}
+        Of {plural(requests, 'request')} that were logged{isCut ? ' (the newest of more)' : ''}:{' '}
         {opened.toLocaleString('en-GB')} would open, {closed.toLocaleString('en-GB')} would close.
       </p>
       {days.length ? (
         <PartBars
-          caption="Filled: would change. Outline: of the same kind, and stays as it is."
+          caption="Filled: would change. Outline: the same kind of request, but no change."
           rows={days.map(({ day, changed: part, all }) => ({
             label: dayWords(day, now).slice(0, 3),
             part,
@@ -43,7 +43,7 @@ export function Simulated({ simulation, now }: { simulation: Simulation; now: Da
       ) : null}
       {unchanged ? (
         <Note icon="half" lead={`${plural(unchanged, 'request')} of the same kind`}>
-          {unchanged === 1 ? 'stays as it is' : 'stay as they are'}: from others than these, or so already.
+          {unchanged === 1 ? 'stays as it is' : 'stay as they are'}: from other people, or already that way.
         </Note>
       ) : null}
       {few && hosts.length ? (
@@ -56,8 +56,8 @@ export function Simulated({ simulation, now }: { simulation: Simulation; now: Da
       ) : null}
       {few?.hosts ? (
         <p class="gh-soft">
-          {plural(few.requests, 'request')} to {plural(few.hosts, 'site')} that fewer than {FEW} people asked for: which
-          is not shown, because it would tell what somebody looked at.
+          {plural(few.requests, 'request')} to {plural(few.hosts, 'site')} that fewer than {FEW} people asked for: not
+          named, because that would reveal what someone looked at.
         </p>
       ) : null}
     </Panel>
@@ -67,9 +67,9 @@ export function Simulated({ simulation, now }: { simulation: Simulation; now: Da
 /** In place of it for one person alone. */
 export function NotTried(): VNode {
   return (
-    <Panel title="Not tried on last week">
+    <Panel title="Not tested on last week’s requests">
       <p>
-        What is for one person alone is not tried on last week’s requests: it would tell what they looked at, and that
+        A change for one person only is not tested on last week’s requests: that would reveal what they looked at, which
         is read only once somebody has allowed it.
       </p>
     </Panel>

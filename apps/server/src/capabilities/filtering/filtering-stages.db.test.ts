@@ -31,7 +31,7 @@ test('the matrix of a high school has the key stages of its pupils, also for a g
   const governor = await as(school, 'online_safety_governor');
   const page = (await governor.get('/filtering')).body;
   expect(columns(page)).toEqual(['3', '4']);
-  expect(textOf(page)).toContain('Key stage 1, key stage 2 and key stage 5 have no pupils here and are left out');
+  expect(textOf(page)).toContain('Key stage 1, key stage 2 and key stage 5 have no pupils here and are not shown');
   expect(columns((await governor.get('/filtering?all=yes')).body)).toEqual(['1', '2', '3', '4', '5']);
   // Of a day that is over nobody knows who was here.
   expect(columns((await governor.get('/filtering?on=2026-11-17T09:00')).body)).toEqual(['1', '2', '3', '4', '5']);

@@ -8,7 +8,7 @@ export type SupervisionLevel = (typeof LEVELS)[number];
 export const LEVEL_WORDS: Record<SupervisionLevel, { name: string; means: string }> = {
   close: { name: 'Closely supervised', means: 'An adult sees the screens while the internet is used.' },
   supervised: { name: 'Supervised', means: 'An adult is in the room, or follows the lesson live.' },
-  independent: { name: 'Independent', means: 'They work alone; filter and monitoring are what there is.' },
+  independent: { name: 'Independent', means: 'They work alone, with only filtering and monitoring.' },
 };
 
 /** What a school starts with: the younger, the closer. */

@@ -12,7 +12,7 @@ export const changesForToday: TodaySource = {
     if (!may(actor, 'filter.approve')) return null;
     const waiting = await readToApprove(ground, actor);
     if (!waiting.length) return null;
-    const link = { href: '/filtering/changes?state=waiting', text: 'Open the changes' };
+    const link = { href: '/filtering/changes?state=waiting', text: 'See all changes' };
     return {
       kind: 'tasks',
       heading: 'Changes to the filter',
@@ -29,7 +29,7 @@ function taskOf(change: ChangeRow): TodayTask {
   return {
     severity: null,
     what: emergency
-      ? `${changeName(number)}, an emergency: wants its second signature`
+      ? `${changeName(number)}: an emergency change that needs a second signature`
       : `${changeName(number)}: ${requester.name} asks`,
     who: null,
     detail: proposalWords(proposal, aboutPerson?.name),

@@ -67,7 +67,7 @@ test('of two that wait the second would take the place of the first unsaid: it i
   const told = await approve(lead, second);
   expect([
     told.statusCode,
-    textOf(told.body).includes('C-0001, for which Leah Brandt asked, came into force since'),
+    textOf(told.body).includes('C-0001, for which Leah Brandt asked, came into force after'),
   ]).toEqual([409, true]);
   expect((await held()).networks).toEqual(['203.0.113.0/24']);
   // Asked for anew, over what holds, it is agreed to.

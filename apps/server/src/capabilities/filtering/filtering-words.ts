@@ -24,12 +24,12 @@ export const ACTION_WORDS = {
   log: 'Log',
   warn: 'Warn',
   block: 'Block',
-  inherit: 'As for those around them',
+  inherit: 'Same as the wider group',
 } as const;
 
-/** For whom, in words: "Years 10 and 11", "9B", "One person alone", a name for whoever may know it. */
+/** For whom, in words: "Years 10 and 11", "9B", "One person only", a name for whoever may know it. */
 export function whomWords(audience: ChangeAudience, name?: string | null): string {
-  if ('persons' in audience) return name ?? 'One person alone';
+  if ('persons' in audience) return name ?? 'One person only';
   if ('years' in audience && audience.years.length > 1 && audience.years.every((year) => year > 0)) {
     return `Years ${listWords(audience.years.map(String))}`;
   }
@@ -40,7 +40,7 @@ export function whomWords(audience: ChangeAudience, name?: string | null): strin
 export function proposalWords(proposal: Proposal, name?: string | null): string {
   switch (proposal.kind) {
     case 'address': {
-      const verb = { allow: 'Open', block: 'Close', none: 'Take off the school’s own lists:' }[proposal.action];
+      const verb = { allow: 'Unblock', block: 'Block', none: 'Remove from the school’s own lists:' }[proposal.action];
       const recorded = proposal.recorded ? ', and record everything that they ask for meanwhile' : '';
       return `${verb} ${proposal.address} for ${lowered(whomWords(proposal.audience, name))}${recorded}`;
     }
@@ -57,7 +57,7 @@ export function proposalWords(proposal: Proposal, name?: string | null): string 
         ? `No internet for ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}`
         : `Internet again for ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}`;
     case 'calendar':
-      return `The school day as the filter counts it: ${proposal.starts} to ${proposal.ends}`;
+      return `The school day used by the filter: ${proposal.starts} to ${proposal.ends}`;
     case 'faults':
       return proposal.onError === 'block'
         ? 'When the filter cannot answer, pages stay closed'
@@ -67,7 +67,7 @@ export function proposalWords(proposal: Proposal, name?: string | null): string 
     case 'networks':
       return proposal.networks.length
         ? `The school’s network is ${listWords(proposal.networks)}`
-        : 'Nothing is said of the school’s network: agents cannot tell where they are';
+        : 'The school’s network is not set: agents cannot tell where they are';
     case 'list':
       return `Lists: ${LIST_ACTS[proposal.act]}${typeof proposal.definition?.name === 'string' ? ` (${proposal.definition.name})` : ''}`;
   }
@@ -75,11 +75,11 @@ export function proposalWords(proposal: Proposal, name?: string | null): string 
 
 const LIST_ACTS = {
   add: 'a new subscription',
-  alter: 'another setting of a subscription',
-  end: 'the end of a subscription',
-  accept: 'use an update that was held',
+  alter: 'new settings for a subscription',
+  end: 'end a subscription',
+  accept: 'use a held update',
   pin: 'go back to an older version',
-  unpin: 'take updates again',
+  unpin: 'resume updates',
 } as const;
 
 /** Words in the middle of a sentence: "Staff" and "All pupils" lose their capital; names of classes keep theirs. */
@@ -97,7 +97,7 @@ function periodsWords(periods: readonly string[] | null): string {
 /** In which place, behind whom it is for. */
 function whereWords(place: 'on-site' | 'off-site' | undefined): string {
   if (place === undefined) return '';
-  return place === 'on-site' ? ', on the school’s site' : ', off the school’s site';
+  return place === 'on-site' ? ', on site' : ', off site';
 }
 
 /** From when until when it is to hold, as it was asked for. */
@@ -123,18 +123,18 @@ export function endWords(proposal: Proposal, now: Date): string {
 
 /** What became of a change. */
 export const STATE_WORDS: Record<ChangeState, string> = {
-  asked: 'Waits for a second person',
+  asked: 'Waiting for a second person',
   approved: 'Approved',
   refused: 'Refused',
-  withdrawn: 'Taken back',
-  lapsed: 'Ended unsigned',
+  withdrawn: 'Cancelled',
+  lapsed: 'Expired, not signed off',
 };
 
 /** The kinds of changes, for the filter of the log. */
 export const KIND_WORDS: Record<Proposal['kind'], string> = {
   address: 'Single addresses',
   cells: 'What is blocked, for whom',
-  internet: 'Internet at all',
+  internet: 'Internet on or off',
   calendar: 'School day',
   faults: 'When the filter cannot answer',
   supervision: 'Supervision',

@@ -191,8 +191,8 @@ async function send(
       requestId,
     });
     const text = emergency
-      ? 'It is in force. Have a second person sign for it.'
-      : 'It was asked for. Somebody else decides.';
+      ? 'It is in force. Ask a second person to sign it off.'
+      : 'Your request has been sent. Someone else will decide.';
     return reply.done(`/filtering/changes/${id}`, { text });
   } catch (error) {
     if (error instanceof AlreadyThere) return show({ status: 409, problems: [], already: error.already });
@@ -220,20 +220,20 @@ async function decide(site: Site, request: FastifyRequest, reply: FastifyReply):
       case 'refuse':
         if (short)
           return showChange(site, request, reply.code(400), {
-            problems: [{ field: 'answer', message: 'Write why not: whoever asked reads it' }],
+            problems: [{ field: 'answer', message: 'Say why not: whoever asked will read it' }],
           });
         await refuseChange(ground, actor, id, answer);
-        return reply.done(`/filtering/changes/${id}`, { text: 'It is refused. Whoever asked can read why.' });
+        return reply.done(`/filtering/changes/${id}`, { text: 'Refused. Whoever asked can read why.' });
       case 'withdraw':
         await withdrawChange(ground, actor, id);
-        return reply.done(`/filtering/changes/${id}`, { text: 'You took it back.' });
+        return reply.done(`/filtering/changes/${id}`, { text: 'You cancelled your request.' });
       case 'end':
         if (short)
           return showChange(site, request, reply.code(400), {
             problems: [{ field: 'end', message: 'Write why, in a few words' }],
           });
         await endChange(ground, actor, id, answer);
-        return reply.done(`/filtering/changes/${id}`, { text: 'It is closed again.' });
+        return reply.done(`/filtering/changes/${id}`, { text: 'It is blocked again.' });
     }
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;

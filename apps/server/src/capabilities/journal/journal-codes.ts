@@ -50,7 +50,7 @@ const CODES_OF: Readonly<Record<string, Readonly<Record<string, Naming>>>> = {
   appeal: { stage: lowered(APPEAL_STAGES) },
   concern: { about: (code) => within(ABOUT_NAMES)(code) },
   filter: {
-    action: within({ none: 'taken off the school’s own lists', inherit: 'as for those around them' }),
+    action: within({ none: 'taken off the school’s own lists', inherit: 'same as the wider group' }),
     periods: within({ breaks: 'break and lunch', outside: 'outside the school day' }),
     act: within({ accept: 'take the held version', add: 'add a list' }),
     onError: within({ block: 'pages stay closed', allow: 'pages open' }),

@@ -30,7 +30,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   how: 'How',
   lines: 'Lines taken',
   lookers: 'Who looks',
-  outcome: 'What came of it',
+  outcome: 'Result',
   people: 'People',
   periods: 'When',
   proposal: 'What was asked',

@@ -46,7 +46,7 @@ export function boardPage(shell: Shell, { lesson, sites, now }: LessonBoard): VN
             ))}
           </ol>
         ) : (
-          <p>{sites.length ? 'There is no site to show.' : 'No site is in it yet.'}</p>
+          <p>{sites.length ? 'There are no sites to show.' : 'No sites have been added yet.'}</p>
         )}
         <ForTheTeacher lesson={lesson} sites={sites} now={now} />
       </Stack>
@@ -63,14 +63,14 @@ function ForTheTeacher({ lesson, sites, now }: LessonBoard): VNode | null {
   const canAsk = phase === 'ahead' || phase === 'running';
   const summary = closed.length
     ? `For you, not for the board: ${plural(closed.length, 'site')} left off`
-    : 'For you, not for the board: what does not simply open';
+    : 'For you, not for the board: what may not open';
   return (
     <Details class="gh-noprint" summary={summary}>
       {closed.length ? (
         <>
           <p>
-            <b>Left off: closed for {whomWords(lesson)}.</b>{' '}
-            {canAsk ? 'What somebody else agrees to open comes onto the list by itself.' : ''}
+            <b>Left off: blocked for {whomWords(lesson)}.</b>{' '}
+            {canAsk ? 'Once someone approves one, it appears on the list automatically.' : ''}
           </p>
           <Reasons lesson={lesson} sites={closed} canAsk={canAsk} />
         </>
@@ -78,7 +78,7 @@ function ForTheTeacher({ lesson, sites, now }: LessonBoard): VNode | null {
       {halfOpen.length ? (
         <>
           <p>
-            <b>On the list, and does not simply open:</b>
+            <b>On the list, but may not open:</b>
           </p>
           <Reasons lesson={lesson} sites={halfOpen} canAsk={canAsk} />
         </>
@@ -107,8 +107,8 @@ function Reasons({ lesson, sites, canAsk }: { lesson: Lesson; sites: readonly Le
 
 /** Why a site does not simply open for the class. */
 export function reasonWords(site: LessonSite): string {
-  if (site.closesEarly) return 'It opens at first: what opened it ends before the lesson does.';
+  if (site.closesEarly) return 'It opens at first, but is blocked again before the lesson ends.';
   if (site.action === 'warn')
-    return 'It asks first: with the agent it opens after a warning; where only the gate filters it stays closed.';
+    return 'It asks first: with the agent it opens after a warning; where only the gate filters, it stays blocked.';
   return whyWords(site, 'adult');
 }

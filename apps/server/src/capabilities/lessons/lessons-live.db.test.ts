@@ -94,7 +94,7 @@ describe('what a teacher sees of their class (R87)', () => {
       t.rows('update event set private = true, url = null, text = null where id = $1', [each]),
     );
     const { text } = await look(id, '10:30');
-    expect(text).toContain('round.example Round the filter');
+    expect(text).toContain('round.example Getting round the filter');
     expect(text).not.toMatch(/grave|slight|help\.example|Not an address/);
     expect(text).toContain('1 request');
   });
@@ -116,7 +116,7 @@ describe('what a teacher sees of their class (R87)', () => {
     expect((await look(id, '09:54')).text).toContain('It opens Wednesday 18 November, 09:55');
     expect((await look(id, '10:30')).text).toContain('Ivy Fenn');
     const after = await look(id, '11:00');
-    expect(after.text).toContain('1 request refused or warned of');
+    expect(after.text).toContain('1 request blocked or warned');
     expect(after.text).toContain('Games Blocked 1');
     expect(after.text).not.toMatch(/Ivy|games\.example|Self-harm/);
     expect(after.response.headers.refresh).toBeUndefined();
@@ -191,7 +191,7 @@ describe('what a teacher sees of their class (R87)', () => {
     await happens('games.example');
     expect((await look(id, '10:30', colleague)).response.statusCode).toBe(404);
     await t.rows('update lesson set cancelled_at = now()');
-    expect((await look(id, '10:30')).text).toContain('This lesson was taken back');
+    expect((await look(id, '10:30')).text).toContain('This lesson was cancelled');
   });
 });
 

@@ -40,11 +40,11 @@ export function livePage(shell: Shell, live: Live, { isStill }: { isStill: boole
 
 function Closed({ live: { lesson, phase, now } }: { live: Live }): VNode {
   if (phase === 'cancelled') {
-    return <EmptyState title="This lesson was taken back">There is nothing to see for it.</EmptyState>;
+    return <EmptyState title="This lesson was cancelled">There is nothing to see.</EmptyState>;
   }
   return (
     <EmptyState title={`It opens ${dateTimeWords(opensAt(lesson), now)}`}>
-      While the lesson lasts you see here what your class is refused. Before and after it you see nobody.
+      During the lesson you see here what is blocked for your class. Before and after it, you see nobody.
     </EmptyState>
   );
 }
@@ -52,8 +52,8 @@ function Closed({ live: { lesson, phase, now } }: { live: Live }): VNode {
 function NotYours({ whom }: { whom: string }): VNode {
   return (
     <WarningNote lead={`${whom} is not your class on the roll.`}>
-      You see a class as its tutor, a year as its head, and a group that names you as its teacher. The office can put
-      you into the group. Your list of sites works without it.
+      You can see a class if you are its tutor, a year if you are its head, and a group if you are named as its teacher.
+      The office can add you to the group. Your list of sites works without this.
     </WarningNote>
   );
 }
@@ -75,18 +75,18 @@ function RunningBody({ live, isStill }: { live: Running; isStill: boolean }): VN
   if (pupils + placed === 0) return <NotYours whom={whomWords(lesson)} />;
   return (
     <Stack>
-      <Note icon="eye" lead="Names of pupils: keep it off the board.">
+      <Note icon="eye" lead="Pupils’ names are shown: keep this off the board.">
         {isStill ? (
           <>
-            It stands still since {timeWords(now)}. <a href={path}>Let it follow again</a>
+            Paused since {timeWords(now)}. <a href={path}>Resume</a>
           </>
         ) : (
           <>
-            As it was at {timeWords(now)}; it looks again every 20 seconds. <a href={`${path}?still`}>Keep it still</a>
+            As it was at {timeWords(now)}; it updates every 20 seconds. <a href={`${path}?still`}>Pause</a>
           </>
         )}
       </Note>
-      <Panel title={plural(rows.length, 'request')} note="Refused or warned of, newest first" flush>
+      <Panel title={plural(rows.length, 'request')} note="Blocked or warned, newest first" flush>
         {rows.length ? (
           <Requests rows={rows} />
         ) : (
@@ -95,12 +95,12 @@ function RunningBody({ live, isStill }: { live: Running; isStill: boolean }): VN
       </Panel>
       <Placed placed={placed} />
       <p class="gh-soft">
-        What may be a worry about a pupil is not on this page. It goes to the safeguarding team at once. That you looked
-        is recorded. You are signed out after a while without a click: “Look now” counts as one.
+        Anything that may be a concern about a pupil is not on this page. It goes to the safeguarding team at once. Your
+        visit to this page is recorded. You are signed out after a while without a click: “Update now” counts as one.
       </p>
       <p>
         <LinkButton href={path} variant="secondary">
-          Look now
+          Update now
         </LinkButton>
       </p>
     </Stack>
@@ -117,7 +117,7 @@ function Requests({ rows }: { rows: readonly Refused[] }): VNode {
         <bdi class="gh-break">{row.host ?? 'Not an address'}</bdi>,
         <>
           {row.isRound ? (
-            <StateTag state="late">Round the filter</StateTag>
+            <StateTag state="late">Getting round the filter</StateTag>
           ) : row.action === 'warn' ? (
             <StateTag state="due">Asked first</StateTag>
           ) : (
@@ -131,14 +131,14 @@ function Requests({ rows }: { rows: readonly Refused[] }): VNode {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  exception: 'Closed for a while',
+  exception: 'Blocked for a while',
   school_deny: 'On the school’s own list',
   fallback: 'On no list',
 };
 
 function becauseWords({ category, reason }: Pick<Refused, 'category' | 'reason'>): string {
   const own = reason === null ? undefined : REASONS[reason];
-  if (category === null) return own ?? 'The school’s policy keeps it closed';
+  if (category === null) return own ?? 'The school’s policy blocks it';
   return own === undefined ? categoryWords(category) : `${categoryWords(category)}. ${own}`;
 }
 
@@ -148,9 +148,9 @@ function OverBody({ live: { lesson, counts, pupils, placed, now } }: { live: Ove
   return (
     <Stack>
       <Note icon="lock" lead={`The lesson ended ${dateTimeWords(lesson.endsAt, now)}.`}>
-        Counts are left, and no names.
+        Only counts are kept, not names.
       </Note>
-      <Panel title={`${plural(total, 'request')} refused or warned of`} flush>
+      <Panel title={`${plural(total, 'request')} blocked or warned`} flush>
         {counts.length ? (
           <Table
             head={['What', 'What happened', { text: 'Requests', format: 'numeric' }]}

@@ -53,20 +53,20 @@ export function lessonPage(shell: Shell, view: LessonView): VNode {
 function Summary({ view: { lesson, sites, now } }: { view: LessonView }): VNode | null {
   const closed = sites.filter(isClosed).length;
   const phase = phaseOf(lesson, now);
-  if (phase === 'cancelled') return <Note lead="You took this lesson back.">Copy it to plan another one.</Note>;
+  if (phase === 'cancelled') return <Note lead="You cancelled this lesson.">Copy it to plan another one.</Note>;
   if (phase === 'over' || sites.length === 0) return null;
   if (closed === 0) {
-    const again = lesson.verifiedAt === null ? ' They are tried again on the morning.' : '';
+    const again = lesson.verifiedAt === null ? ' They are tested again on the morning of the lesson.' : '';
     return (
       <Note tone="petrol" icon="check" lead={`Everything opens for ${whomWords(lesson)}.`}>
         {again}
       </Note>
     );
   }
-  const words = closed === 1 ? 'One site is closed' : `${closed} sites are closed`;
+  const words = closed === 1 ? 'One site is blocked' : `${closed} sites are blocked`;
   return (
     <Note tone="crimson" icon="cross" lead={`${words} for ${whomWords(lesson)}`}>
-      Ask to unblock it for this lesson, or use another site. Somebody else has to agree, so ask in time.
+      Ask to unblock it for this lesson, or use another site. Someone else has to approve, so ask in good time.
     </Note>
   );
 }
@@ -97,16 +97,16 @@ function VerdictCell({ site, now }: { site: LessonSite; now: Date }): VNode {
     <>
       <SiteTag site={site} />
       <div class="gh-soft">
-        {site.closesEarly ? 'It opens at first: what opened it ends before the lesson does.' : whyWords(site, 'adult')}
+        {site.closesEarly ? 'It opens at first, but is blocked again before the lesson ends.' : whyWords(site, 'adult')}
       </div>
-      <div class="gh-soft">Tried {shortDateTimeWords(site.checkedAt, now)}</div>
+      <div class="gh-soft">Tested {shortDateTimeWords(site.checkedAt, now)}</div>
     </>
   );
 }
 
 function SiteTag({ site }: { site: LessonSite }): VNode {
   if (site.action === 'block') return <StateTag state="blocked">Closed</StateTag>;
-  if (site.closesEarly) return <StateTag state="due">Closes before the end</StateTag>;
+  if (site.closesEarly) return <StateTag state="due">Blocked before the end</StateTag>;
   return site.action === 'warn' ? <StateTag state="due">Asks first</StateTag> : <StateTag state="done">Opens</StateTag>;
 }
 
@@ -126,7 +126,7 @@ function WaysOut({ shell, lesson, site }: { shell: Shell; lesson: Lesson; site: 
         <input type="hidden" name="do" value="remove" />
         <input type="hidden" name="site" value={site.id} />
         <Button variant="secondary" size="small">
-          Take out<span class="govuk-visually-hidden"> {site.address}</span>
+          Remove<span class="govuk-visually-hidden"> {site.address}</span>
         </Button>
       </form>
     </Stack>
@@ -141,8 +141,8 @@ function Add({ shell, view }: { shell: Shell; view: LessonView }): VNode {
         <Csrf token={shell.csrf} />
         <input type="hidden" name="do" value="add" />
         <SitesField typed={view.typed} error={error} rows={3} />
-        <Button preventDoubleClick busy="Trying the sites…">
-          Add and try them
+        <Button preventDoubleClick busy="Testing the sites…">
+          Add and test
         </Button>
       </form>
     </Panel>
@@ -155,14 +155,14 @@ function Aside({ shell, lesson, now }: { shell: Shell; lesson: Lesson; now: Date
   const live = {
     ahead: `Opens ${dateTimeWords(opensAt(lesson), now)}.`,
     running: `Open until ${timeWords(lesson.endsAt)}.`,
-    over: 'Closed. Counts are left, and no names.',
-    cancelled: 'A lesson that was taken back has none.',
+    over: 'Closed. Only counts are kept, not names.',
+    cancelled: 'Cancelled lessons do not have one.',
   }[phase];
   const verified = lesson.verifiedAt ? shortDateTimeWords(lesson.verifiedAt, now) : 'Not yet';
   return (
     <>
       <Panel title="Your class now">
-        <p>What your class is refused while the lesson lasts. {live}</p>
+        <p>What is blocked for your class during the lesson. {live}</p>
         {phase === 'cancelled' ? null : (
           <LinkButton href={`${path}/live`} variant={phase === 'running' ? 'primary' : 'secondary'}>
             {phase === 'over' ? 'See the counts' : 'See your class'}
@@ -171,7 +171,7 @@ function Aside({ shell, lesson, now }: { shell: Shell; lesson: Lesson; now: Date
       </Panel>
       <Panel title="This lesson">
         <Stack>
-          <Facts facts={[{ name: 'Tried again on its day', value: verified }]} />
+          <Facts facts={[{ name: 'Tested again on the day', value: verified }]} />
           <ul class="govuk-list">
             <li>
               <a href={`${path}/print`}>The list for the board</a>
@@ -193,15 +193,15 @@ function Changes({ shell, path }: { shell: Shell; path: string }): VNode {
       <form method="post" action={path}>
         <Csrf token={shell.csrf} />
         <Button name="do" value="check" variant="secondary" size="small">
-          Try the sites again
+          Test the sites again
         </Button>
       </form>
-      <Details summary="Take this lesson back">
-        <p>It stays in the list of those that are over, and your class is not shown for it.</p>
+      <Details summary="Cancel this lesson">
+        <p>It stays in your list of past lessons, and “Your class now” is switched off for it.</p>
         <form method="post" action={path}>
           <Csrf token={shell.csrf} />
           <Button name="do" value="cancel" variant="secondary" size="small">
-            Take it back
+            Cancel lesson
           </Button>
         </form>
       </Details>

@@ -27,8 +27,8 @@ export const lessonsForToday: TodaySource = {
     const link = { href: '/lessons', text: 'My lessons' };
     return {
       kind: 'tasks',
-      heading: 'Sites of your lessons',
-      note: 'Closed for the class',
+      heading: 'Sites for your lessons',
+      note: 'Blocked for the class',
       link,
       tasks,
       total: tasks.length,
@@ -41,7 +41,7 @@ function taskOf(lesson: Lesson, site: LessonSite, now: Date): TodayTask {
   const isAhead = lesson.startsAt > now;
   return {
     severity: null,
-    what: `${site.address} ${site.closesEarly ? 'closes before the end' : 'is closed'} for ${whom}`,
+    what: `${site.address} ${site.closesEarly ? 'is blocked before the end' : 'is blocked'} for ${whom}`,
     who: null,
     detail: `${lesson.title}, ${timeWords(lesson.startsAt)} to ${timeWords(lesson.endsAt)}`,
     due: isAhead ? { from: lesson.madeAt, by: lesson.startsAt, told: null } : null,

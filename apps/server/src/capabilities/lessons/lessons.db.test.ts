@@ -41,7 +41,7 @@ describe('planning a lesson (R85)', () => {
   test('tries each site as one of the class, at once, and leads to asking for what is closed', async () => {
     const path = await plan();
     const page = await browser.get(path);
-    expect(textOf(page.body)).toContain('One site is closed for 9B');
+    expect(textOf(page.body)).toContain('One site is blocked for 9B');
     expect(textOf(page.body)).toContain('education.test letters Opens');
     expect(textOf(page.body)).toContain('games.test the quiz Closed');
     const ask = /href="(\/filtering\/ask[^"]+)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
@@ -58,9 +58,9 @@ describe('planning a lesson (R85)', () => {
 
   test.each([
     [{ whom: 'group:7Z' }, 'Nobody is in this class'],
-    [{ sites: 'letters from home' }, 'does not begin with a web address'],
-    [{ date: '2026-11-16' }, 'This day is over'],
-    [{ ends: '' }, 'Write when it ends'],
+    [{ sites: 'letters from home' }, 'does not start with a web address'],
+    [{ date: '2026-11-16' }, 'This day has passed'],
+    [{ ends: '' }, 'Enter an end time'],
   ])('a form with %j comes back with everything typed, and says what to mend', async (more, words) => {
     const sent = await browser.post('/lessons/new', form(more));
     expect(sent.statusCode).toBe(400);
@@ -103,7 +103,7 @@ describe('planning a lesson (R85)', () => {
     const before = await sheet();
     expect(before.list).toContain('education.test letters');
     expect(before.list).not.toContain('games.test');
-    expect(before.beneath).toContain('1 site left off Left off: closed for 9B.');
+    expect(before.beneath).toContain('1 site left off Left off: blocked for 9B.');
     expect(before.beneath).toMatch(/games\.test .*[Gg]ames.* Ask to unblock for this lesson : games\.test/);
     expect(before.beneath).not.toContain('education.test');
     expect(before.body).toContain('/filtering/ask?whom=group%3A9B&amp;address=games.test');
@@ -124,7 +124,7 @@ describe('planning a lesson (R85)', () => {
     );
     const after = await sheet();
     expect(after.list).toContain('education.test letters games.test the quiz');
-    expect(after.beneath).toContain('It opens at first: what opened it ends before the lesson does.');
+    expect(after.beneath).toContain('It opens at first, but is blocked again before the lesson ends.');
     // Over, there is nothing left to ask for.
     t.clock.set(at('11:01'));
     browser = testBrowser(t.app, await signedIn(t.ground, teacher));
@@ -145,7 +145,7 @@ describe('planning a lesson (R85)', () => {
       }
       expect((await by.post(path, { do: 'cancel' }, '/lessons/new')).statusCode).toBe(404);
       expect((await by.get(`/lessons/new?copy=${path.split('/').pop()}`)).statusCode).toBe(404);
-      expect(await text('/lessons', by)).toContain('You have planned no lesson');
+      expect(await text('/lessons', by)).toContain('You have not planned any lessons');
     }
   });
 });
@@ -178,10 +178,10 @@ describe('on the morning', () => {
     expect(await verifyLessons(t.worker, t.school)).toBe(0);
     browser = testBrowser(t.app, await signedIn(t.ground, teacher));
     const today = await text('/today');
-    expect(today).toContain('archive.example is closed for 9B');
-    expect(today).toContain('games.test closes before the end for 9B');
+    expect(today).toContain('archive.example is blocked for 9B');
+    expect(today).toContain('games.test is blocked before the end for 9B');
     expect(today).not.toContain('education.test');
-    expect(await text(path)).toContain('2 sites are closed for 9B');
+    expect(await text(path)).toContain('2 sites are blocked for 9B');
     const colleague = await buildActor(t.ground, t.school, ['teacher']);
     expect(await text('/today', testBrowser(t.app, await signedIn(t.ground, colleague)))).not.toContain(
       'archive.example',

@@ -106,8 +106,8 @@ async function plan(site: Site, request: FastifyRequest, reply: FastifyReply): P
 }
 
 function checkedWords(done: string, closed: number): string {
-  if (closed === 0) return `${done} Nothing of it is closed for the class.`;
-  return `${done} ${closed === 1 ? 'One site is' : `${closed} sites are`} closed for the class: see what to do.`;
+  if (closed === 0) return `${done} Nothing in it is blocked for the class.`;
+  return `${done} ${closed === 1 ? 'One site is' : `${closed} sites are`} blocked for the class: see what to do.`;
 }
 
 async function act(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -134,16 +134,16 @@ async function done(
 ): Promise<string> {
   switch (form.do) {
     case 'add':
-      return checkedWords('It is added.', await addSites(ground, actor, id, form.sites));
+      return checkedWords('Added.', await addSites(ground, actor, id, form.sites));
     case 'remove':
       if (form.site) await takeOut(ground, actor, id, form.site);
-      return 'The site is taken out of the lesson.';
+      return 'The site has been removed from the lesson.';
     case 'check':
       await checkAgain(ground, actor, id);
-      return 'Every site was tried again.';
+      return 'Every site has been tested again.';
     case 'cancel':
       await takeBack(ground, actor, id);
-      return 'The lesson is taken back. It stays in the list of those that are over.';
+      return 'The lesson is cancelled. It stays in your list of past lessons.';
   }
 }
 

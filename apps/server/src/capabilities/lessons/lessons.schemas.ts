@@ -69,17 +69,17 @@ type Miss = (field: string, message: string) => void;
 
 function timesOf({ date, starts, ends }: LessonForm, at: Date, miss: Miss): { startsAt: Date; endsAt: Date } | null {
   const isDay = /^20\d\d-\d\d-\d\d$/.test(date) && isReal(date);
-  if (!isDay) miss('date', 'Write the day of the lesson');
+  if (!isDay) miss('date', 'Enter the day of the lesson');
   const isTime = (time: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
-  if (!isTime(starts)) miss('starts', 'Write when it begins, such as 10:00');
-  if (!isTime(ends)) miss('ends', 'Write when it ends, such as 11:00');
+  if (!isTime(starts)) miss('starts', 'Enter a start time, such as 10:00');
+  if (!isTime(ends)) miss('ends', 'Enter an end time, such as 11:00');
   if (!isDay || !isTime(starts) || !isTime(ends)) return null;
   const [startsAt, endsAt] = [instantOf(date, starts), instantOf(date, ends)];
   const long = endsAt.getTime() - startsAt.getTime();
-  if (long <= 0) miss('ends', 'It would end before it begins');
-  else if (long > LONGEST_MS) miss('ends', 'A lesson has at most eight hours');
-  if (date < schoolDate(at)) miss('date', 'This day is over');
-  else if (startsAt.getTime() <= at.getTime() - LATE_MS) miss('starts', 'It began more than a quarter of an hour ago');
+  if (long <= 0) miss('ends', 'It would end before it starts');
+  else if (long > LONGEST_MS) miss('ends', 'A lesson can last at most eight hours');
+  if (date < schoolDate(at)) miss('date', 'This day has passed');
+  else if (startsAt.getTime() <= at.getTime() - LATE_MS) miss('starts', 'It started more than 15 minutes ago');
   else if (startsAt.getTime() > at.getTime() + AHEAD_MS) miss('date', 'Choose a day within a year');
   return { startsAt, endsAt };
 }

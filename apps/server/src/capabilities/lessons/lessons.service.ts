@@ -44,7 +44,7 @@ export function readLessons(
   return transact(ground, authorise(actor, 'lessons.own'), (tx) => listLessons(tx, query));
 }
 
-/** Plans a lesson; each of its sites is asked of the filter before it is written (R85). Returns its id, and how many sites are closed for the class. */
+/** Plans a lesson; each of its sites is asked of the filter before it is written (R85). Returns its id, and how many sites are blocked for the class. */
 export async function planLesson(
   ground: Ground,
   actor: Actor,
@@ -130,8 +130,8 @@ export async function addSites(ground: Ground, actor: Actor, id: string, typed: 
   const { lesson, sites: before } = await readLessonPage(ground, actor, id);
   refuseOver(lesson, ground.clock.now());
   const { sites, problem } = readSites(typed);
-  const many = before.length + sites.length > MOST_SITES ? `A lesson has at most ${MOST_SITES} sites` : null;
-  const message = sites.length === 0 ? 'Write at least one web address' : (problem ?? many);
+  const many = before.length + sites.length > MOST_SITES ? `A lesson can have at most ${MOST_SITES} sites` : null;
+  const message = sites.length === 0 ? 'Enter at least one web address' : (problem ?? many);
   if (message !== null) throw refuse('lesson.form', 'invalid', message, [{ field: 'sites', message }]);
   const addresses = sites.map(({ address }) => address);
   const verdicts = await verdictsFor(ground, actor.schoolId, lesson, addresses);
@@ -180,5 +180,5 @@ function refuseOver(lesson: Lesson, at: Date): void {
   const phase = phaseOf(lesson, at);
   if (phase === 'over') throw refuse('lesson.over', 'conflict', 'This lesson is over. Copy it to plan another one.');
   if (phase === 'cancelled')
-    throw refuse('lesson.over', 'conflict', 'This lesson was taken back. Copy it to plan another one.');
+    throw refuse('lesson.over', 'conflict', 'This lesson was cancelled. Copy it to plan another one.');
 }

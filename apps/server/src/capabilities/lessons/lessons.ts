@@ -105,10 +105,10 @@ export function readSites(text: string): { sites: TypedSite[]; problem: string |
 }
 
 function problemOf(sites: readonly TypedSite[], lines: readonly string[]): string | null {
-  if (sites.length > MOST_SITES) return `Write at most ${MOST_SITES} addresses`;
+  if (sites.length > MOST_SITES) return `Enter at most ${MOST_SITES} addresses`;
   const wrong = sites.findIndex(({ address }) => !isAddress(address));
   if (wrong >= 0)
-    return `“${lines[wrong]?.slice(0, 60)}” does not begin with a web address. Write one a line, such as archive.example/blitz`;
+    return `“${lines[wrong]?.slice(0, 60)}” does not start with a web address. Enter one per line, such as archive.example/blitz`;
   const long = sites.find(({ whatFor }) => whatFor.length > 200);
   return long ? `Say in at most 200 letters what ${long.address.slice(0, 60)} is for` : null;
 }

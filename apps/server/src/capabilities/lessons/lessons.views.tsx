@@ -50,7 +50,7 @@ export function lessonsPage(shell: Shell, { rows, total, query, now }: ListView)
     <Page title="My lessons" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        under="Sites that you want to use are tried against your pupils’ filter when you write them, and again on the morning. Only you see your lessons."
+        under="List the sites you want to use. Each is tested against your pupils’ filter now and again on the morning of the lesson. Only you can see your lessons."
         actions={total === 0 ? undefined : add}
       >
         My lessons
@@ -59,8 +59,8 @@ export function lessonsPage(shell: Shell, { rows, total, query, now }: ListView)
         <LinkRow
           label="Which lessons"
           links={[
-            { href: '/lessons', text: 'To come', current: isAhead },
-            { href: '/lessons?when=over', text: 'Over or taken back', current: !isAhead },
+            { href: '/lessons', text: 'Coming up', current: isAhead },
+            { href: '/lessons?when=over', text: 'Past or cancelled', current: !isAhead },
           ]}
         />
         {total === 0 ? (
@@ -84,19 +84,18 @@ export function lessonsPage(shell: Shell, { rows, total, query, now }: ListView)
 }
 
 function Nothing({ isAhead, add }: { isAhead: boolean; add: VNode }): VNode {
-  if (!isAhead)
-    return <EmptyState title="No lesson is over yet">Those that you plan are kept here afterwards.</EmptyState>;
+  if (!isAhead) return <EmptyState title="No past lessons yet">Lessons you plan are kept here afterwards.</EmptyState>;
   return (
     <EmptyState
-      title="You have planned no lesson"
+      title="You have not planned any lessons"
       ways={[
-        'Write the sites that you want to use, one a line.',
-        'See at once which of them are closed for the class, and ask for them in time.',
-        'While the lesson lasts, see what your own class is refused.',
+        'List the sites you want to use, one per line.',
+        'See straight away which are blocked for the class, and ask for them in time.',
+        'During the lesson, see what is blocked for your class.',
       ]}
       more={add}
     >
-      A site that opens for you may be closed for your pupils. Here you know before the lesson.
+      A site that opens for you may be blocked for your pupils. Here you find out before the lesson.
     </EmptyState>
   );
 }
@@ -113,7 +112,7 @@ function Lessons({ rows, now }: { rows: readonly LessonLine[]; now: Date }): VNo
         whenWords(lesson, now),
         <>
           {lesson.sites === 0 ? 'None' : lesson.sites}{' '}
-          {lesson.closed > 0 ? <StateTag state="blocked">{lesson.closed} closed</StateTag> : null}
+          {lesson.closed > 0 ? <StateTag state="blocked">{lesson.closed} blocked</StateTag> : null}
         </>,
         <LiveCell lesson={lesson} now={now} />,
       ])}
@@ -123,7 +122,7 @@ function Lessons({ rows, now }: { rows: readonly LessonLine[]; now: Date }): VNo
 
 function LiveCell({ lesson, now }: { lesson: LessonLine; now: Date }): VNode {
   const phase = phaseOf(lesson, now);
-  if (phase === 'cancelled') return <>Taken back</>;
+  if (phase === 'cancelled') return <>Cancelled</>;
   const words = { ahead: 'When it opens', running: 'Open now', over: 'Counts' }[phase];
   return <a href={`/lessons/${lesson.id}/live`}>{words}</a>;
 }
@@ -145,13 +144,13 @@ export function newLessonPage(shell: Shell, view: FormView): VNode {
     <Page title="Plan a lesson" density="desk" shell={shell} back={{ href: '/lessons', text: 'My lessons' }}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       <PageTitle>Plan a lesson</PageTitle>
-      <MainAside layout="form" aside={<Aside />} asideLabel="What happens with it">
+      <MainAside layout="form" aside={<Aside />} asideLabel="What happens next">
         <form method="post" action="/lessons/new" noValidate>
           <Csrf token={shell.csrf} />
           <Input
             name="title"
             label="What is it about?"
-            hint="Such as: The Blitz. Name no pupil."
+            hint="For example, The Blitz. Do not name a pupil."
             value={form.title}
             error={error('title')}
             attributes={{ maxlength: 120 }}
@@ -168,11 +167,11 @@ export function newLessonPage(shell: Shell, view: FormView): VNode {
           {time('ends', 'Until')}
           <SitesField typed={form.sites} error={error('sites')} rows={6} />
           <ButtonGroup>
-            <Button preventDoubleClick busy="Trying the sites…">
-              Plan it and try the sites
+            <Button preventDoubleClick busy="Testing the sites…">
+              Save and test the sites
             </Button>
             <a class="govuk-link" href="/lessons">
-              Back without planning
+              Cancel
             </a>
           </ButtonGroup>
         </form>
@@ -187,7 +186,7 @@ export function SitesField({ typed, error, rows }: { typed: string; error: strin
     <Textarea
       name="sites"
       label="Sites"
-      hint="One web address a line. What it is for may follow after a space."
+      hint="One web address per line. You can add a space and what it is for."
       rows={rows}
       value={typed}
       error={error}
@@ -210,11 +209,11 @@ function classItems(chosen: string, { own, classes, years }: Choices): SelectIte
 
 function Aside(): VNode {
   return (
-    <Panel title="What happens with it">
+    <Panel title="What happens next">
       <ul class="govuk-list govuk-list--bullet">
-        <li>Each site is tried at once as one of the class, for the time of the lesson.</li>
-        <li>It is tried again on the morning. What is closed by then is on your page Today.</li>
-        <li>What is closed you can ask for, until the end of the lesson. Somebody else agrees.</li>
+        <li>Each site is tested straight away as a pupil in the class, for the time of the lesson.</li>
+        <li>It is tested again that morning. Anything blocked by then appears on your Today page.</li>
+        <li>You can ask for blocked sites to be unblocked until the end of the lesson. Someone else has to approve.</li>
       </ul>
     </Panel>
   );

@@ -18,14 +18,14 @@ const decoder = new TextDecoder();
 export async function readArchive(bytes: Buffer, most = MOST_UNPACKED): Promise<BroughtFile[]> {
   const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? await gunzipped(bytes, most) : bytes;
   if (plain[0] === 0x50 && plain[1] === 0x4b)
-    throw new ListFault('This is a zip archive. Give a .tar.gz, or one list.');
+    throw new ListFault('This is a zip archive. Use a .tar.gz, or a single list.');
   if (plain.length > most) throw tooLarge(most);
   if (decoder.decode(plain.subarray(257, 262)) === 'ustar') return filesOf(plain);
   return [{ folder: 'list', name: 'urls', bytes: plain }];
 }
 
 function tooLarge(most: number): ListFault {
-  return new ListFault(`It unpacks to more than ${Math.round(most / 1_048_576)} MB, and was not read.`);
+  return new ListFault(`It unpacks to more than ${Math.round(most / 1_048_576)} MB, so it was not read.`);
 }
 
 async function gunzipped(bytes: Buffer, most: number): Promise<Buffer> {

@@ -26,7 +26,7 @@ export async function bring(ground: Ground, { from, address }: Definition): Prom
 export function refuseNothing(files: BroughtFile[]): BroughtFile[] {
   if (files.length === 0)
     throw new ListFault(
-      'There is no list in it: a list lies in a folder with the name of its category, and is called domains or urls.',
+      'There is no list in it. A list has to be in a folder named after its category, and be called domains or urls.',
     );
   return files.map((file) => ({ ...file, bytes: asUtf8(file.bytes) }));
 }

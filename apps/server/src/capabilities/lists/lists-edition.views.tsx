@@ -45,7 +45,7 @@ export function editionPage(shell: Shell, view: EditionView): VNode {
       <PageTitle over={`${definition.name}, version ${version.number}`}>{movedWords(version)}</PageTitle>
       <MainAside aside={<About view={view} />} asideLabel="The version">
         {version.heldFor && version.id === each.held?.id ? (
-          <WarningNote lead="It is held and not used.">
+          <WarningNote lead="It is held and not in use.">
             <bdi>{version.heldFor}</bdi>
           </WarningNote>
         ) : null}
@@ -54,7 +54,7 @@ export function editionPage(shell: Shell, view: EditionView): VNode {
         {change && query.category ? <Sample view={view} category={query.category} change={change} /> : null}
         <Act shell={shell} view={view} />
         <p class="gh-soft">
-          Brought {shortDateTimeWords(version.broughtAt, now)}, compared with the version that was in use then.
+          Fetched {shortDateTimeWords(version.broughtAt, now)}, compared with the version in use at the time.
         </p>
       </MainAside>
     </Page>
@@ -64,10 +64,10 @@ export function editionPage(shell: Shell, view: EditionView): VNode {
 function About({ view: { subscription, version, now } }: { view: EditionView }): VNode {
   const facts = [
     { name: 'State', value: <VersionState version={version} each={subscription} /> },
-    { name: 'Brought', value: shortDateTimeWords(version.broughtAt, now) },
+    { name: 'Fetched', value: shortDateTimeWords(version.broughtAt, now) },
     { name: 'Entries', value: version.entries.toLocaleString('en-GB') },
     { name: 'Lines not understood', value: version.refused.toLocaleString('en-GB') },
-    { name: 'Exactly this', value: <span class="gh-hash">{version.sha256.slice(0, 16)}</span> },
+    { name: 'Hash', value: <span class="gh-hash">{version.sha256.slice(0, 16)}</span> },
   ];
   return (
     <Panel title="The version">
@@ -86,7 +86,7 @@ function ByCategory({ view: { subscription, version } }: { view: EditionView }):
         <Table
           head={[
             'Category',
-            ...['Before', 'Came', 'Went', 'Now'].map((text) => ({ text, format: 'numeric' as const })),
+            ...['Before', 'Added', 'Removed', 'Now'].map((text) => ({ text, format: 'numeric' as const })),
           ]}
           firstCellIsHeader
           rows={rows.map(([category, { before, added, removed, entries }]): Cell[] => [
@@ -97,7 +97,7 @@ function ByCategory({ view: { subscription, version } }: { view: EditionView }):
           ])}
         />
       ) : (
-        <p>There is no entry in it.</p>
+        <p>There are no entries in it.</p>
       )}
     </Panel>
   );
@@ -107,8 +107,8 @@ function ByCategory({ view: { subscription, version } }: { view: EditionView }):
 function Sample({ view, category, change }: { view: EditionView; category: string; change: CategoryChange }): VNode {
   const { subscription, version, query } = view;
   const names = [
-    ...change.removedSample.map((name) => ({ name, what: 'Went' })),
-    ...change.addedSample.map((name) => ({ name, what: 'Came' })),
+    ...change.removedSample.map((name) => ({ name, what: 'Removed' })),
+    ...change.addedSample.map((name) => ({ name, what: 'Added' })),
   ];
   const pages = Math.max(1, Math.ceil(names.length / NAMES_A_PAGE));
   const page = Math.min(query.page, pages);
@@ -145,14 +145,14 @@ function Act({ shell, view }: { shell: Shell; view: EditionView }): VNode | null
   if (isHeld && version.entries === 0) return null;
   const then =
     each.definition.from === 'upload'
-      ? 'What is uploaded later waits for two people again.'
-      : 'Later updates come by themselves again.';
+      ? 'Later uploads wait for two people again.'
+      : 'Later updates are automatic again.';
   return (
-    <Panel title={isHeld ? 'Use it all the same' : 'Go back to this version'} emphasis="strong">
-      <TwoPeopleNote lead="Two people, always.">
+    <Panel title={isHeld ? 'Use it anyway' : 'Go back to this version'} emphasis="strong">
+      <TwoPeopleNote lead="Always two people.">
         {isHeld
-          ? `You ask, somebody else agrees. ${then}`
-          : 'You ask, somebody else agrees. It then stays in use, whatever comes, until you ask to take updates again.'}
+          ? `You ask, someone else approves. ${then}`
+          : 'You ask, someone else approves. It then stays in use, whatever updates arrive, until you ask to resume updates.'}
       </TwoPeopleNote>
       <AskForm shell={shell} action={`/filtering/lists/${each.id}/editions/${version.id}`} problems={problems}>
         <ButtonGroup>

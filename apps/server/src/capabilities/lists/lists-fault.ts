@@ -1,4 +1,4 @@
-/** A list that could not be brought, with the sentence that the network manager reads. Anything else that is thrown is a bug. */
+/** A list that could not be fetched, with the sentence that the network manager reads. Anything else that is thrown is a bug. */
 export class ListFault extends Error {
   override name = 'ListFault';
 }

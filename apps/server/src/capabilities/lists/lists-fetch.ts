@@ -22,8 +22,8 @@ const SILENT_MS = 30_000;
 /** What is wrong with a web address for a list, or null. The same words on the form and when it is fetched. */
 export function addressFault(address: string): string | null {
   const url = URL.parse(address);
-  if (url === null) return 'This is no web address. Write it whole, such as https://lists.example/blocked.tar.gz';
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'Only addresses with https or http are fetched';
+  if (url === null) return 'This is not a web address. Enter it in full, such as https://lists.example/blocked.tar.gz';
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'The address must start with https or http';
   if (url.username !== '' || url.password !== '') return 'Leave the user name and password out of the address';
   return null;
 }
@@ -41,12 +41,11 @@ export async function fetchList(address: string, options: FetchOptions): Promise
     if (status === 200) return body(answer, options.mostBytes ?? MOST_FETCHED, signal);
     answer.destroy();
     const next = [301, 302, 303, 307, 308].includes(status) ? answer.headers.location : undefined;
-    if (next === undefined) throw new ListFault(`${url.host} answered ${status}, not with a list.`);
-    if (redirects === MOST_REDIRECTS)
-      throw new ListFault(`${url.host} sends from one address to the next without an end.`);
+    if (next === undefined) throw new ListFault(`${url.host} answered ${status} instead of a list.`);
+    if (redirects === MOST_REDIRECTS) throw new ListFault(`${url.host} redirects without end.`);
     const target = URL.parse(next, url);
     if (url.protocol === 'https:' && target?.protocol === 'http:')
-      throw new ListFault(`${url.host} sends on to an address without encryption. That is not followed.`);
+      throw new ListFault(`${url.host} redirects to an unencrypted address, which is not followed.`);
     url = checkedUrl(target?.href ?? next);
   }
 }
@@ -60,13 +59,12 @@ function checkedUrl(address: string): URL {
 async function get(url: URL, options: FetchOptions, signal: AbortSignal): Promise<IncomingMessage> {
   const name = url.hostname.replace(/^\[|\]$/g, '');
   const isAllowed = options.hosts.some((host) => host === url.hostname || host === url.host);
-  if (!isAllowed && url.port !== '')
-    throw new ListFault(`${url.host}: only the usual ports 443 and 80 are fetched from.`);
+  if (!isAllowed && url.port !== '') throw new ListFault(`${url.host}: only ports 443 and 80 are allowed.`);
   const found = await addressesOf(name, options);
   const closed = found.find(({ address }) => !isGlobalAddress(address));
   if (!isAllowed && closed !== undefined)
     throw new ListFault(
-      `${name} is in a network of its own, not on the open internet. Whoever runs the server can allow it: --list-host ${url.host}`,
+      `${name} is on a private network, not the open internet. Whoever runs the server can allow it: --list-host ${url.host}`,
     );
   const [to] = found;
   if (to === undefined) throw new ListFault(`No address is known for ${name}.`);
@@ -116,12 +114,12 @@ async function body(answer: IncomingMessage, most: number, signal: AbortSignal):
 
 const WORDS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'No server has this name',
-  EAI_AGAIN: 'The name could not be looked up now',
+  EAI_AGAIN: 'The name could not be looked up',
   ECONNREFUSED: 'Nothing answers there',
   ECONNRESET: 'The connection broke off',
   ETIMEDOUT: 'It did not answer in time',
-  EHOSTUNREACH: 'There is no way to it from here',
-  ENETUNREACH: 'There is no way to it from here',
+  EHOSTUNREACH: 'It cannot be reached from here',
+  ENETUNREACH: 'It cannot be reached from here',
   CERT_HAS_EXPIRED: 'Its certificate has expired',
 };
 

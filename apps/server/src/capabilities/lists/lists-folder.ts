@@ -36,6 +36,6 @@ async function allowedFolder(address: string, roots: readonly string[]): Promise
   }
   // One answer for what is not there and for what is not allowed: whoever asks learns nothing of the machine.
   throw new ListFault(
-    `There is no folder “${address}” among those that lists may come from: “list-folders” in the server’s data folder, and what it was started with as --list-folder.`,
+    `There is no folder “${address}” where lists may come from: “list-folders” in the server’s data folder, or a folder it was started with as --list-folder.`,
   );
 }

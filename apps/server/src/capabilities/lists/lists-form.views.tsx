@@ -38,7 +38,7 @@ export function subscriptionPage(shell: Shell, view: FormView): VNode {
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       <QuickerNote quicker={view.quicker} />
       <PageTitle>{title}</PageTitle>
-      <MainAside layout="form" aside={<Then />} asideLabel="What happens then">
+      <MainAside layout="form" aside={<Then />} asideLabel="What happens next">
         <form method="post" action={id ? `/filtering/lists/${id}/alter` : '/filtering/lists/new'} noValidate>
           <Csrf token={shell.csrf} />
           <input type="hidden" name={SEEN} value={view.form[SEEN]} />
@@ -55,12 +55,12 @@ export function subscriptionPage(shell: Shell, view: FormView): VNode {
 
 function Then(): VNode {
   return (
-    <Panel title="What happens then">
-      <TwoPeopleNote lead="Two people, always.">Whoever asks cannot approve.</TwoPeopleNote>
-      <p>The server then looks for a first version within a minute, and for newer ones as often as you say.</p>
+    <Panel title="What happens next">
+      <TwoPeopleNote lead="Always two people.">The person who asks cannot approve.</TwoPeopleNote>
+      <p>The server then fetches a first version within a minute, and checks for newer ones as often as you choose.</p>
       <p>
-        An update that takes away much, or is no list, is held: the last good version stays, and two people may accept
-        the new one after seeing what it changes.
+        An update that removes a lot, or is not a list, is held: the last good version stays in use, and two people can
+        accept the new one after seeing what it changes.
       </p>
     </Panel>
   );
@@ -75,7 +75,7 @@ function Source({ view }: { view: FormView }): VNode {
       <Input
         name="name"
         label="Name"
-        hint="As it stands in explanations: “UT1”"
+        hint="As shown in explanations, such as “UT1”"
         value={form.name}
         error={errorOf(view, 'name')}
         width={20}
@@ -90,15 +90,15 @@ function Source({ view }: { view: FormView }): VNode {
           {
             value: 'folder',
             text: 'A folder on the server',
-            hint: 'Within “list-folders” of its data folder, or one that it was started with as --list-folder',
+            hint: 'In “list-folders” in its data folder, or one it was started with as --list-folder',
           },
-          { value: 'upload', text: 'I upload them', hint: 'Each upload is agreed on by two people' },
+          { value: 'upload', text: 'I upload them', hint: 'Two people approve each upload' },
         ]}
       />
       <Input
         name="address"
         label="Web address or folder"
-        hint="Empty for uploads"
+        hint="Leave empty for uploads"
         value={form.address}
         error={errorOf(view, 'address')}
         spellcheck={false}
@@ -107,7 +107,7 @@ function Source({ view }: { view: FormView }): VNode {
       <Input
         name="licence"
         label="Licence"
-        hint="What its publisher asks of you, such as CC BY-SA 4.0"
+        hint="The publisher’s terms, such as CC BY-SA 4.0"
         value={form.licence}
         error={errorOf(view, 'licence')}
       />
@@ -121,13 +121,13 @@ function Categories({ view }: { view: FormView }): VNode {
       <Textarea
         name="mapping"
         label="Categories"
-        hint="Only where the usual ones do not fit: a folder of the publisher, = and a category, or out to leave it out. One single list has the folder “list”."
+        hint="Only if the usual ones do not fit: a publisher’s folder, = and a category, or “out” to leave it out. A single list has the folder “list”."
         rows={3}
         value={view.form.mapping}
         error={errorOf(view, 'mapping')}
         attributes={{ spellcheck: 'false' }}
       />
-      <Details summary="The categories there are">
+      <Details summary="Available categories">
         <ul class="govuk-list">
           {MAPPED.map((code) => (
             <li>
@@ -146,7 +146,7 @@ function Limits({ view }: { view: FormView }): VNode {
     <>
       <Input
         name="everyHours"
-        label="Look for a newer version every so many hours"
+        label="Hours between checks for a newer version"
         value={form.everyHours}
         error={errorOf(view, 'everyHours')}
         inputmode="numeric"
@@ -154,8 +154,8 @@ function Limits({ view }: { view: FormView }): VNode {
       />
       <Input
         name="holdPercent"
-        label="Hold an update that takes away more than so many in 100 entries"
-        hint="Of all entries, or of one category"
+        label="Hold an update that removes more than this percentage of entries"
+        hint="Of all entries, or of any one category"
         value={form.holdPercent}
         error={errorOf(view, 'holdPercent')}
         inputmode="numeric"
@@ -163,7 +163,7 @@ function Limits({ view }: { view: FormView }): VNode {
       />
       <Input
         name="oldDays"
-        label="Raise an alarm when it is not renewed for so many days"
+        label="Days without an update before an alarm is raised"
         value={form.oldDays}
         error={errorOf(view, 'oldDays')}
         inputmode="numeric"

@@ -52,7 +52,7 @@ export function onePage(shell: Shell, view: OneView): VNode {
         {inUse ? <ClosesNothing each={each} version={inUse} /> : null}
         <Counts each={each} />
         <Versions each={each} now={now} />
-        <Looks history={each.history} now={now} />
+        <Checks history={each.history} now={now} />
         {manages && !each.ended ? <Acts shell={shell} view={view} /> : null}
       </MainAside>
     </Page>
@@ -64,13 +64,13 @@ function About({ each, now, manages }: { each: SubscriptionView; now: Date; mana
   const facts = [
     { name: 'State', value: <ListState each={each} /> },
     { name: 'From', value: <bdi class="gh-break">{fromWords(definition)}</bdi> },
-    { name: 'Licence', value: <bdi>{definition.licence || 'Not said'}</bdi> },
+    { name: 'Licence', value: <bdi>{definition.licence || 'Not reported'}</bdi> },
     { name: 'In use', value: inUseWords(each, now) },
-    { name: 'Looks', value: lookWords(each, now) },
+    { name: 'Checks', value: lookWords(each, now) },
     ...(definition.from === 'upload'
       ? []
-      : [{ name: 'Looked at', value: `Every ${plural(definition.everyHours, 'hour')}` }]),
-    { name: 'Held from', value: `More than ${definition.holdPercent} in 100 entries taken away` },
+      : [{ name: 'Checked', value: `Every ${plural(definition.everyHours, 'hour')}` }]),
+    { name: 'Held if', value: `More than ${definition.holdPercent} in 100 entries are removed` },
     { name: 'Too old after', value: plural(definition.oldDays, 'day') },
   ];
   const mapped = Object.entries(definition.mapping);
@@ -116,7 +116,7 @@ function Versions({ each, now }: { each: SubscriptionView; now: Date }): VNode {
     <Panel title="Versions" note={plural(each.versions.length, 'version')} flush={each.versions.length > 0}>
       {each.versions.length ? (
         <Table
-          head={['Version', 'Brought', { text: 'Entries', format: 'numeric' }, 'Came and went', 'State']}
+          head={['Version', 'Fetched', { text: 'Entries', format: 'numeric' }, 'Added and removed', 'State']}
           rows={each.versions
             .slice(0, 30)
             .map((version): Cell[] => [
@@ -128,7 +128,7 @@ function Versions({ each, now }: { each: SubscriptionView; now: Date }): VNode {
             ])}
         />
       ) : (
-        <p>None was brought yet.</p>
+        <p>None fetched yet.</p>
       )}
     </Panel>
   );
@@ -139,8 +139,8 @@ export function ClosesNothing({ each, version }: { each: SubscriptionView; versi
   const { names, entries } = withoutCategory(version);
   if (names.length === 0) return null;
   return (
-    <WarningNote lead={<>{plural(entries, 'entry closes', 'entries close')} nothing.</>}>
-      The filter has no category <bdi>{listWords(names.map((name) => `“${name}”`))}</bdi>. Say what it stands for, such
+    <WarningNote lead={<>{plural(entries, 'entry blocks', 'entries block')} nothing.</>}>
+      The filter has no category <bdi>{listWords(names.map((name) => `“${name}”`))}</bdi>. Say what it counts as, such
       as “<bdi>{names[0]}</bdi> = gambling”, under <a href={`/filtering/lists/${each.id}/alter`}>other settings</a>, or
       leave it out.
     </WarningNote>
@@ -152,23 +152,23 @@ export function movedWords({ changes }: Pick<VersionRow, 'changes'>): string {
   const all = Object.values(changes);
   const sum = (key: 'added' | 'removed') =>
     all.reduce((total, change) => total + change[key], 0).toLocaleString('en-GB');
-  return `${sum('added')} came, ${sum('removed')} went`;
+  return `${sum('added')} added, ${sum('removed')} removed`;
 }
 
 /** Whether a version is in use, held or past. */
 export function VersionState({ version, each }: { version: VersionRow; each: SubscriptionView }): VNode {
   if (version.id === each.inForce?.id) return <StateTag state="done">In use</StateTag>;
   if (version.id === each.held?.id) return <StateTag state="due">Held</StateTag>;
-  if (version.content === null) return <Tag>Kept no longer</Tag>;
+  if (version.content === null) return <Tag>No longer kept</Tag>;
   return <Tag>{version.state === 'held' ? 'Was held' : 'Earlier'}</Tag>;
 }
 
-function Looks({ history, now }: { history: readonly Look[]; now: Date }): VNode | null {
+function Checks({ history, now }: { history: readonly Look[]; now: Date }): VNode | null {
   if (history.length === 0) return null;
   return (
-    <Panel title="Looks" note="the last twenty" flush>
+    <Panel title="Checks" note="the last twenty" flush>
       <Table
-        head={['When', 'What came of it', 'Why']}
+        head={['When', 'Result', 'Why']}
         rows={history.map(({ at, outcome, words }): Cell[] => [
           shortDateTimeWords(at, now),
           OUTCOMES[outcome],
@@ -191,11 +191,11 @@ function Acts({ shell, view }: { shell: Shell; view: OneView }): VNode {
             <FileUpload
               name="file"
               label="One list, or a .tar.gz with a folder for each category"
-              hint="Up to 10 MB. Two people agree on it before it is used."
+              hint="Up to 10 MB. Two people approve it before it is used."
               error={problems.find(({ field }) => field === 'file')?.message}
             />
             <Button preventDoubleClick busy="Reading the list…">
-              Upload it
+              Upload
             </Button>
           </form>
         </Panel>
@@ -203,19 +203,19 @@ function Acts({ shell, view }: { shell: Shell; view: OneView }): VNode {
         <form method="post" action={`${path}/look`}>
           <Csrf token={shell.csrf} />
           <Button variant="secondary" preventDoubleClick>
-            Look for a newer version now
+            Check for a newer version now
           </Button>
         </form>
       )}
       <Details
-        summary={each.pinned ? 'Take updates again, or end this subscription' : 'End this subscription'}
+        summary={each.pinned ? 'Resume updates, or end this subscription' : 'End this subscription'}
         open={problems.some(({ field }) => field === 'reason')}
       >
         <AskForm shell={shell} action={path} problems={problems} canWait={each.pinned !== null}>
           <ButtonGroup>
             {each.pinned ? (
               <Button name="do" value="unpin" preventDoubleClick>
-                Ask to take updates again
+                Ask to resume updates
               </Button>
             ) : null}
             <Button name="do" value="end" variant="secondary" preventDoubleClick>
@@ -266,7 +266,7 @@ export function Because({
       <Textarea
         name="reason"
         label="Why?"
-        hint="It stands in the log of the filter, which governors read."
+        hint="It is shown in the filter’s log, which governors can read."
         rows={2}
         value={reason}
         error={problems.find(({ field }) => field === 'reason')?.message}
@@ -278,8 +278,8 @@ export function Because({
           legend="Can it wait for a second person?"
           value="no"
           items={[
-            { value: 'no', text: 'Yes: it works once somebody else has agreed' },
-            { value: 'yes', text: 'No: it works now, and somebody else signs for it afterwards' },
+            { value: 'no', text: 'Yes: it takes effect once someone else has approved it' },
+            { value: 'yes', text: 'No: it takes effect now, and someone else signs it off afterwards' },
           ]}
         />
       ) : null}

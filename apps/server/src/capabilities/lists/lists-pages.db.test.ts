@@ -62,7 +62,7 @@ async function upload(id: string, file: string | Buffer, { token = '', to = app 
 }
 
 test('an empty page says what to do; a form that is wrong says what to mend, and keeps what was typed', async () => {
-  expect(await page('/filtering/lists')).toContain('Most sites are therefore on no list');
+  expect(await page('/filtering/lists')).toContain('Most sites are on no list');
   const post = (form: object) => browser.post('/filtering/lists/new', { ...FORM, ...form }, '/filtering/lists/new');
   const wrong = {
     from: 'url',
@@ -82,7 +82,7 @@ test('an empty page says what to do; a form that is wrong says what to mend, and
   const asked = await post({});
   expect(asked.headers.location).toMatch(/^\/filtering\/changes\//);
   expect(await page(String(asked.headers.location))).toContain('Lists: a new subscription (School list)');
-  expect(await page('/filtering/lists')).toContain('No list is subscribed to');
+  expect(await page('/filtering/lists')).toContain('No lists subscribed to');
 });
 
 test('a list that two people agreed on and that cannot be brought is no “all in order”, and is on Today at once', async () => {
@@ -90,10 +90,10 @@ test('a list that two people agreed on and that cannot be brought is no “all i
   expect(await page('/filtering/lists')).toContain('1 list with nothing in use yet');
   await lookAtList(t.ground, school, id);
   const lists = await page('/filtering/lists');
-  expect(lists).toContain('1 list could not be brought');
-  expect(lists).toContain('Not brought');
+  expect(lists).toContain('1 list could not be fetched');
+  expect(lists).toContain('Not fetched');
   const today = await page('/today');
-  expect(today).toMatch(/School list could not be brought.*among those that lists may come from: “list-folders”/);
+  expect(today).toMatch(/School list could not be fetched.*where lists may come from: “list-folders”/);
 });
 
 test('an upload is held, shows what it changes, and is used once two people agree; then one may ask to go back', async () => {
@@ -103,13 +103,13 @@ test('an upload is held, shows what it changes, and is used once two people agre
   expect(sent.statusCode).toBe(303);
   const edition = String(sent.headers.location);
   const preview = await page(`${edition}?category=games`);
-  expect(preview).toContain('It was uploaded: two people agree on it before it is used.');
+  expect(preview).toContain('It was uploaded: two people have to approve it before it is used.');
   expect(preview).toContain('game');
   expect((await browser.get(`${edition}?category=games&page=2`)).body).toContain('Page 2');
   const asked = await browser.post(edition, { do: 'accept', reason: 'It was checked', emergency: 'no' }, edition);
   expect(asked.headers.location).toMatch(/^\/filtering\/changes\//);
-  expect(await page(String(asked.headers.location))).toContain('use an update that was held (School list)');
-  expect(await page(`/filtering/lists/${id}`)).toContain('Nothing is in use yet');
+  expect(await page(String(asked.headers.location))).toContain('use a held update (School list)');
+  expect(await page(`/filtering/lists/${id}`)).toContain('Nothing in use yet');
   const version = edition.split('/').at(-1) ?? '';
   t.clock.move(1000);
   await agreeOn(t.ground, [network, head], {
@@ -160,7 +160,7 @@ test('to use a version that is held is asked for once, by however many; the seco
   const both = await Promise.all([browser, colleague].map((by) => by.post(edition, accept, edition)));
   expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([303, 409]);
   const [made, told] = both[0]?.statusCode === 303 ? both : both.toReversed();
-  expect(textOf(told?.body ?? '')).toMatch(/The same has been asked for already\. .* \(C-0002\)\. .* Read C-0002/);
+  expect(textOf(told?.body ?? '')).toMatch(/This has already been requested\. .* \(C-0002\)\. .* Read C-0002/);
   expect(told?.body).toContain(`href="${made?.headers.location}"`);
 });
 
@@ -173,25 +173,25 @@ test('a list that no category of the filter is named for closes nothing, and eve
   ]);
   const edition = String((await upload(id, folders)).headers.location);
   const preview = await page(edition);
-  expect(preview).toContain('2 entries close nothing. The filter has no category “evil”');
-  expect(preview).toContain('What is uploaded later waits for two people again');
+  expect(preview).toContain('2 entries block nothing. The filter has no category “evil”');
+  expect(preview).toContain('Later uploads wait for two people again');
   const version = edition.split('/').at(-1) ?? '';
   const proposal = { kind: 'list' as const, act: 'accept' as const, subscription: id, version, definition: null };
   await agreeOn(t.ground, [network, head], proposal);
   t.clock.move(1000);
-  expect(await page(`/filtering/lists/${id}`)).toContain('2 entries close nothing');
-  expect(await page('/filtering/lists')).toContain('2 entries close nothing: no category');
+  expect(await page(`/filtering/lists/${id}`)).toContain('2 entries block nothing');
+  expect(await page('/filtering/lists')).toContain('2 entries block nothing: no category');
 });
 
 test('a list that Notepad or PowerShell wrote is read; what cannot be is told by its line, and is no version', async () => {
   const id = await subscribed();
   t.clock.move(1000);
   const wide = await upload(id, Buffer.from('\ufeffone.test\r\ntwo.test\r\n', 'utf16le'));
-  expect(await page(String(wide.headers.location))).toContain('2 came, 0 went');
+  expect(await page(String(wide.headers.location))).toContain('2 added, 0 removed');
   const none = await upload(id, 'no host here\n???\n');
   expect([none.statusCode, textOf(none.body)]).toEqual([
     400,
-    expect.stringMatching(/There is no entry in it\. The first line that was not understood: line 1: /),
+    expect.stringMatching(/There are no entries in it\. The first line that was not understood: line 1: /),
   ]);
   expect(await page(`/filtering/lists/${id}`)).toContain('1 version');
 });
@@ -238,7 +238,7 @@ test('other settings are agreed to as a whole that is read, and never over those
   expect((await approve(waits.change)).sent.statusCode).toBe(409);
   const late = await colleague.post(path, { ...mine, licence: 'CC BY', reason: 'As the publisher says' });
   expect(late.statusCode).toBe(409);
-  expect(textOf(late.body)).toContain('The settings of this list were changed while you had the page open');
+  expect(textOf(late.body)).toContain('This list’s settings were changed while you had the page open');
   const again = fieldsOf(late.body);
   expect(again).toMatchObject({ licence: 'CC BY', mapping: 'chat = chat\nlist = games', everyHours: '12' });
   const anew = await ask(colleague, again);

@@ -85,8 +85,7 @@ describe('fetching (S17)', () => {
     ];
     for (const way of ways)
       expect(await words(fetchList(`http://${way}:${port}/`, { hosts: [] }))).toMatch(/^ListFault: .*(ports|network)/);
-    for (const way of ways)
-      expect(await words(fetchList(`http://${way}/`, { hosts: [] }))).toMatch(/network of its own/);
+    for (const way of ways) expect(await words(fetchList(`http://${way}/`, { hosts: [] }))).toMatch(/private network/);
     expect(asked).toBe(0);
     expect((await fetchList(`http://${host}/`, { hosts: [host] })).toString()).toBe('0');
   });
@@ -102,7 +101,7 @@ describe('fetching (S17)', () => {
           ]
         : [];
     };
-    expect(await words(fetchList('http://lists.test/', { hosts: [], resolve }))).toMatch(/network of its own/);
+    expect(await words(fetchList('http://lists.test/', { hosts: [], resolve }))).toMatch(/private network/);
     expect(asked).toBe(1);
   });
   test('the connection goes to the address that was looked at', async () => {
@@ -125,9 +124,9 @@ describe('fetching (S17)', () => {
       answer.end('games.test');
     });
     const get = (path: string) => words(fetchList(`http://${host}${path}`, { hosts: [host] }));
-    expect(await get('/meta')).toMatch(/network of its own/);
-    expect(await get('/file')).toMatch(/Only addresses with https or http/);
-    expect(await get('/round')).toMatch(/without an end/);
+    expect(await get('/meta')).toMatch(/private network/);
+    expect(await get('/file')).toMatch(/must start with https or http/);
+    expect(await get('/round')).toMatch(/redirects without end/);
     expect(await get('/ok')).toBe('fetched');
   });
   test('too much, too slow, cut short and not found are told in words', async () => {

@@ -15,18 +15,20 @@ export const listsForToday: TodaySource = {
       // Two people agreed on it, and it filters nothing: too old it is only days later.
       if (!ended && alarm === null && held === null && inForce === null && wasNotBrought(each)) {
         const detail = looks.last?.words ?? null;
-        const what = `${name} could not be brought`;
-        return [{ severity: null, what, who: null, detail, due: null, href: `/filtering/lists/${id}`, button: 'Look' }];
+        const what = `${name} could not be fetched`;
+        return [
+          { severity: null, what, who: null, detail, due: null, href: `/filtering/lists/${id}`, button: 'Review' },
+        ];
       }
       if (ended || (alarm === null && held === null)) return [];
       const what = alarm === null ? `${name}: an update is held` : `${name} is too old`;
       const href = alarm === null && held ? `/filtering/lists/${id}/editions/${held.id}` : `/filtering/lists/${id}`;
       return [
-        { severity: null, what, who: null, detail: alarm ?? held?.heldFor ?? null, due: null, href, button: 'Look' },
+        { severity: null, what, who: null, detail: alarm ?? held?.heldFor ?? null, due: null, href, button: 'Review' },
       ];
     });
     if (tasks.length === 0) return null;
-    const link = { href: '/filtering/lists', text: 'Open the lists' };
-    return { kind: 'tasks', heading: 'Lists of the filter', note: null, link, tasks, total: tasks.length };
+    const link = { href: '/filtering/lists', text: 'See all lists' };
+    return { kind: 'tasks', heading: 'Filter lists', note: null, link, tasks, total: tasks.length };
   },
 };

@@ -24,16 +24,16 @@ export function fromWords({ from, address }: SubscriptionView['definition']): st
 
 /** What came of a look. */
 export const OUTCOMES: Readonly<Record<Look['outcome'], string>> = {
-  new: 'New version taken',
+  new: 'New version in use',
   same: 'Nothing new',
   held: 'Update held',
-  failed: 'Could not be brought',
+  failed: 'Could not be fetched',
 };
 
 /** How fresh what is in use is: "312,000 entries of Tue 17 Nov (9 days old)". */
 export function inUseWords({ inForce, versions, pinned }: SubscriptionView, now: Date): string {
   const version = versions.find(({ id }) => id === inForce?.id);
-  if (!version) return 'Nothing is in use yet.';
+  if (!version) return 'Nothing in use yet.';
   const fixed = pinned === version.id ? ', fixed by two people' : '';
   return `Version ${version.number} of ${shortDateTimeWords(version.broughtAt, now)}, ${ageWords(version.broughtAt, now)} old${fixed}: ${plural(version.entries, 'entry', 'entries')}.`;
 }
@@ -42,8 +42,8 @@ export function inUseWords({ inForce, versions, pinned }: SubscriptionView, now:
 export function lookWords({ looks: { last }, next, versions: [newest] }: SubscriptionView, now: Date): string {
   if (next === null)
     return newest ? `Last uploaded ${shortDateTimeWords(newest.broughtAt, now)}.` : 'Nobody has uploaded a list yet.';
-  const then = last === null ? 'Not looked at yet.' : `${OUTCOMES[last.outcome]}, ${shortDateTimeWords(last.at, now)}.`;
-  return `${then} Next look ${next <= now ? 'within a minute' : shortDateTimeWords(next, now)}.`;
+  const then = last === null ? 'Not checked yet.' : `${OUTCOMES[last.outcome]}, ${shortDateTimeWords(last.at, now)}.`;
+  return `${then} Next check ${next <= now ? 'within a minute' : shortDateTimeWords(next, now)}.`;
 }
 
 /** Whether the last look brought nothing, for a reason that the look tells. */

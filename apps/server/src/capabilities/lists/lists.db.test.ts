@@ -103,7 +103,7 @@ test('one person alone subscribes to nothing', async () => {
       version: null,
       definition: definition(),
     }),
-  ).rejects.toThrow(/somebody else approves/);
+  ).rejects.toThrow(/someone else has to approve/);
   expect(await inLists((tx) => readSubscriptions(tx))).toEqual([]);
 });
 
@@ -115,7 +115,7 @@ test('an update that takes away more than its share is held, the last good one s
   serve({ 'gambling/domains': names(0, 60), 'games/domains': names(200, 400) });
   const held = await look(id);
   expect(held).toMatchObject({ outcome: 'held' });
-  expect(held?.words).toBe('It takes away 40 of 100 entries of “gambling”: more than 20 in 100.');
+  expect(held?.words).toBe('It removes 40 of 100 entries of “gambling”: more than 20 in 100.');
   expect((await verdict('site80.test')).action).toBe('block');
   const [newest] = await versions(id);
   expect(newest).toMatchObject({
@@ -142,7 +142,7 @@ test('what is no list, or cannot be brought, is told in words and changes nothin
   served = { status: 200, body: Buffer.from('<!doctype html><title>Gone</title>') };
   expect((await look(id))?.outcome).toBe('held');
   served = { status: 503, body: Buffer.alloc(0) };
-  expect(await look(id)).toMatchObject({ outcome: 'failed', words: `${host()} answered 503, not with a list.` });
+  expect(await look(id)).toMatchObject({ outcome: 'failed', words: `${host()} answered 503 instead of a list.` });
   served = { status: 200, body: gzipSync(tarOf([{ path: 'a/readme', text: 'x' }])) };
   expect((await look(id))?.words).toMatch(/no list in it/);
   expect((await verdict('site7.test')).action).toBe('block');
@@ -241,7 +241,7 @@ test('a list that cannot be brought for longer than its age allows is told of on
   expect([await watchLists(ground, school, tellOwn), await watchLists(ground, school, tellOwn)]).toEqual([1, 0]);
   const alarms = () => inLists(listAlarms);
   expect((await alarms())[0]?.words).toBe(
-    `The list Toulouse has not been renewed for 8 days. The last try: ${host()} answered 500, not with a list.`,
+    `The list Toulouse has not been updated for 8 days. The last attempt: ${host()} answered 500 instead of a list.`,
   );
   const desks = await transact(ground, systemScope('clocks', school), (tx) =>
     tx.db.selectFrom('alert').select(['desk', 'series', 'person_id']).execute(),

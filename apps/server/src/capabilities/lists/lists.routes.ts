@@ -70,7 +70,7 @@ export function registerLists(app: FastifyInstance, given: Site, askChange: AskC
     const { id } = idsOf(request);
     await askLookNow(ground, actorOf(request), id);
     return reply.done(`/filtering/lists/${id}`, {
-      text: 'The server looks for a newer version now. This page says what came of it.',
+      text: 'The server is checking for a newer version. The result will be shown here.',
     });
   });
   app.post('/filtering/lists/:id/upload', manage, (request, reply) => upload(site, request, reply));
@@ -103,8 +103,8 @@ async function asked(
   try {
     const { id } = await ask();
     const text = emergency
-      ? 'It is in force. Have a second person sign for it.'
-      : 'It was asked for. Somebody else decides.';
+      ? 'It is in force. Ask a second person to sign it off.'
+      : 'Your request has been sent. Someone else will decide.';
     return reply.done(`/filtering/changes/${id}`, { text });
   } catch (error) {
     return show(mendable(error));
@@ -122,7 +122,7 @@ async function subscribe(
   const held = id === null ? undefined : await readSubscription(ground, actor, id);
   const late = held && overtaken(form, held.definition);
   if (late) {
-    const quicker = 'The settings of this list were changed while you had the page open.';
+    const quicker = 'This list’s settings were changed while you had the page open.';
     return reply.code(409).page((shell) => subscriptionPage(shell, { id, ...late, quicker }));
   }
   const show: Show = async (problems) =>
@@ -158,7 +158,7 @@ async function upload(site: Site, request: FastifyRequest, reply: FastifyReply):
   try {
     const edition = await uploadEdition(site.ground, actorOf(request), id, bytes);
     return reply.done(`/filtering/lists/${id}/editions/${edition}`, {
-      text: 'It is here, and not used yet. See what it changes, and ask for it.',
+      text: 'It is uploaded, but not in use yet. See what it changes, then ask for it.',
     });
   } catch (error) {
     return showOne(site, request, reply.code(400), mendable(error));

@@ -145,7 +145,11 @@ export async function askForAct(
   const version = versions.find((each) => each.id === edition && each.content !== null);
   if (edition !== null && !version) throw notFound();
   if (act === 'accept' && version?.entries === 0)
-    throw refuse('lists.file', 'conflict', 'There is no entry in this version. To do without the list, end it.');
+    throw refuse(
+      'lists.file',
+      'conflict',
+      'There are no entries in this version. To stop using the list, end the subscription.',
+    );
   // What the second person agrees to: the edition by its number and its content.
   const what = { name: definition.name, ...(version && { edition: version.number, sha256: version.sha256 }) };
   return askAct(asking, { act, subscription: id, version: edition, definition: what }, because);
@@ -167,7 +171,7 @@ function askAct(
 export async function askLookNow(ground: Ground, actor: Actor, id: string): Promise<void> {
   const { ended, definition } = await readSubscription(ground, actor, id);
   if (ended || definition.from === 'upload')
-    throw refuse('lists.ended', 'conflict', 'There is nothing to look for here.');
+    throw refuse('lists.ended', 'conflict', 'There is nothing to check for here.');
   await transact(ground, authorise(actor, 'lists.manage'), async (tx) => {
     await askForLook(tx, id);
     tx.journal({ action: 'list.look_asked', subject: { kind: 'list', id }, payload: { name: definition.name } });
@@ -188,7 +192,7 @@ export async function uploadEdition(ground: Ground, actor: Actor, id: string, fi
   const scope = authorise(actor, 'lists.manage');
   const { definition, inForce, ended } = await readSubscription(ground, actor, id);
   if (ended || definition.from !== 'upload')
-    throw refuse('lists.ended', 'conflict', 'This subscription takes no uploads.');
+    throw refuse('lists.ended', 'conflict', 'This subscription does not take uploads.');
   const edition = await readArchive(file)
     .then((files) => editionOf(ground, refuseNothing(files), definition, inForce?.content ?? null))
     .then(refuseEmpty)
@@ -201,7 +205,7 @@ export async function uploadEdition(ground: Ground, actor: Actor, id: string, fi
   return transact(ground, scope, async (tx) => {
     await keepContent(tx, edition);
     const { changes, entries, refused } = edition.compared;
-    const heldFor = edition.heldFor ?? 'It was uploaded: two people agree on it before it is used.';
+    const heldFor = edition.heldFor ?? 'It was uploaded: two people have to approve it before it is used.';
     const broughtBy = actor.personId;
     const made = await insertVersion(tx, id, { sha256: edition.sha256, changes, entries, refused, heldFor, broughtBy });
     const sha256 = edition.sha256.toString('hex');

@@ -130,14 +130,14 @@ export function reasonToHold(
 ): string | null {
   if (wrong !== null) return wrong;
   if (entries === 0)
-    return `There is no entry in it.${first === null ? '' : ` The first line that was not understood: ${first}`}`;
+    return `There are no entries in it.${first === null ? '' : ` The first line that was not understood: ${first}`}`;
   if (refused > (entries + refused) * MOST_REFUSED)
-    return `${refused.toLocaleString('en-GB')} lines of it are no entries: it may be something else than a list.${first === null ? '' : ` The first: ${first}`}`;
+    return `${refused.toLocaleString('en-GB')} lines are not entries: it may not be a list.${first === null ? '' : ` The first: ${first}`}`;
   const all = Object.entries(changes);
   const before = all.reduce((sum, [, change]) => sum + change.before, 0);
   const removed = all.reduce((sum, [, change]) => sum + change.removed, 0);
   const words = (what: string, gone: number, of: number) =>
-    `It takes away ${gone.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} entries${what}: more than ${holdPercent} in 100.`;
+    `It removes ${gone.toLocaleString('en-GB')} of ${of.toLocaleString('en-GB')} entries${what}: more than ${holdPercent} in 100.`;
   if (isMuch(removed, before, holdPercent)) return words('', removed, before);
   const worst = all.find(([, change]) => isMuch(change.removed, change.before, holdPercent));
   return worst ? words(` of “${worst[0]}”`, worst[1].removed, worst[1].before) : null;
@@ -170,8 +170,8 @@ export function alarmOf(
   const days = freshAt === null ? null : Math.floor((now.getTime() - freshAt.getTime()) / DAY_MS);
   if (days !== null && days <= oldDays) return null;
   if (days === null && (from === 'upload' || looks.failures < FEWEST_FAILURES)) return null;
-  const why = looks.words === null ? '' : ` The last try: ${looks.words}`;
-  const since = days === null ? 'has never been brought' : `has not been renewed for ${days} days`;
+  const why = looks.words === null ? '' : ` The last attempt: ${looks.words}`;
+  const since = days === null ? 'has never been fetched' : `has not been updated for ${days} days`;
   return `The list ${name} ${since}.${why}`.slice(0, 400);
 }
 

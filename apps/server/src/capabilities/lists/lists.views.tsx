@@ -27,7 +27,10 @@ export function listsPage(shell: Shell, view: ListsView): VNode {
   return (
     <Page title="Lists" density="desk" shell={shell}>
       <SectionViews shell={shell} />
-      <PageTitle under="What says which site is about what, where it comes from, and how fresh it is." actions={add}>
+      <PageTitle
+        under="The lists that put sites into categories, where they come from, and how up to date they are."
+        actions={add}
+      >
         {titleWords(live)}
       </PageTitle>
       <Stack>
@@ -52,9 +55,9 @@ function titleWords(live: readonly SubscriptionView[]): string {
   const late = live.filter(({ alarm }) => alarm !== null).length;
   if (late) return `${plural(late, 'list is', 'lists are')} too old`;
   if (held) return `${plural(held, 'update is', 'updates are')} held`;
-  if (live.length === 0) return 'No list is subscribed to';
+  if (live.length === 0) return 'No lists subscribed to';
   const lost = live.filter(wasNotBrought).length;
-  if (lost) return `${plural(lost, 'list')} could not be brought`;
+  if (lost) return `${plural(lost, 'list')} could not be fetched`;
   const empty = live.filter(({ inForce }) => inForce === null).length;
   if (empty) return `${plural(empty, 'list')} with nothing in use yet`;
   return `${plural(live.length, 'subscription')}, all in order`;
@@ -64,7 +67,7 @@ function Subscriptions({ live, now }: { live: readonly SubscriptionView[]; now: 
   return (
     <Panel title="Subscriptions" note={plural(live.length, 'list')} flush>
       <Table
-        head={['List', 'In use', 'Last look', 'State']}
+        head={['List', 'In use', 'Last checked', 'State']}
         firstCellIsHeader
         rows={live.map((each): Cell[] => [
           <>
@@ -103,7 +106,7 @@ function Unmapped({ each }: { each: SubscriptionView }): VNode | null {
   const inUse = each.versions.find(({ id }) => id === each.inForce?.id);
   const entries = inUse ? withoutCategory(inUse).entries : 0;
   return entries ? (
-    <div class="gh-soft">{plural(entries, 'entry closes', 'entries close')} nothing: no category.</div>
+    <div class="gh-soft">{plural(entries, 'entry blocks', 'entries block')} nothing: no category.</div>
   ) : null;
 }
 
@@ -112,7 +115,7 @@ export function ListState({ each }: { each: SubscriptionView }): VNode {
   if (each.ended) return <StateTag state="no-action">Ended</StateTag>;
   if (each.alarm !== null) return <StateTag state="late">Too old</StateTag>;
   if (each.held) return <StateTag state="due">Update held</StateTag>;
-  if (wasNotBrought(each)) return <StateTag state="due">Not brought</StateTag>;
+  if (wasNotBrought(each)) return <StateTag state="due">Not fetched</StateTag>;
   if (each.inForce === null) return <StateTag state="not-known">Nothing yet</StateTag>;
   return <StateTag state="done">In order</StateTag>;
 }
@@ -120,21 +123,21 @@ export function ListState({ each }: { each: SubscriptionView }): VNode {
 function Nothing({ manages }: { manages: boolean }): VNode {
   return (
     <EmptyState
-      title="Most sites are therefore on no list"
+      title="Most sites are on no list"
       ways={[
-        'A web address of a list, or of a .tar.gz of lists: fetched as often as you say.',
-        'A folder on the server, filled by a mirror or a colleague.',
-        'A file that you upload yourself.',
+        'The web address of a list, or of a .tar.gz of lists: fetched as often as you choose.',
+        'A folder on the server, kept up to date by a mirror or a colleague.',
+        'A file you upload yourself.',
       ]}
       more={
         manages ? (
-          <a href="/filtering/lists/new">Subscribe to the first one</a>
+          <a href="/filtering/lists/new">Subscribe to your first list</a>
         ) : (
-          'The network manager subscribes to one.'
+          'The network manager can subscribe to one.'
         )
       }
     >
-      A site that is on no list is open. The lists that come with Gatehouse are for trying the filter: nearly all names
+      A site on no list is open. The lists that come with Gatehouse are for trying out the filter: nearly all the names
       in them are invented.
     </EmptyState>
   );
@@ -143,11 +146,11 @@ function Nothing({ manages }: { manages: boolean }): VNode {
 function Beside({ view: { read, now } }: { view: ListsView }): VNode {
   const rows = [
     { name: 'Lists that come with Gatehouse', folder: read.shipped },
-    { name: 'Folder “lists” of the data folder', folder: read.own },
+    { name: '“lists” folder in the data folder', folder: read.own },
   ];
   const refused = read.problems.filter(({ level }) => level === 'refused').length;
   return (
-    <Panel title="Beside them, for every school of this server" flush>
+    <Panel title="Also in use, for every school on this server" flush>
       <Table
         head={['List', 'Entries', 'Version', 'Changed']}
         firstCellIsHeader
@@ -163,7 +166,7 @@ function Beside({ view: { read, now } }: { view: ListsView }): VNode {
         ])}
       />
       {refused ? (
-        <p class="gh-soft">{plural(refused, 'line')} in them could not be read; the server’s log says which.</p>
+        <p class="gh-soft">{plural(refused, 'line')} in them could not be read; see the server’s log.</p>
       ) : null}
     </Panel>
   );
@@ -188,13 +191,13 @@ function Sealed({ sealed, now }: { sealed: ListsPage['sealed']; now: Date }): VN
             ])}
           />
           <p>
-            Nobody can open what is in them, or see it. Only a newer edition of the same source takes the place of one.
+            Nobody can unblock or see what is in them. One is replaced only by a newer edition from the same source.
           </p>
         </>
       ) : (
         <Note tone="amber" icon="warning" lead="No list of illegal content is in force.">
           Members of the Internet Watch Foundation, and their suppliers, receive one. Whoever runs the server puts it
-          into force there: npx gatehouse lists add FILE
+          into force by running: npx gatehouse lists add FILE
         </Note>
       )}
     </Panel>

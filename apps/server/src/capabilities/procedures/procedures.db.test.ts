@@ -265,7 +265,7 @@ test('binds one computer for all of it, and an address opens for whoever asked, 
   const ends = () => owner(`select reason from filter_change_end where school_id = '${dsl.schoolId}'`);
   expect((await ends()).rowCount).toBe(0);
   await freezeIncident(t.ground, deputy, id, 'Seen there.');
-  expect((await ends()).rows).toEqual([{ reason: 'What it was opened for is over.' }]);
+  expect((await ends()).rows).toEqual([{ reason: 'What it was unblocked for is over.' }]);
   await expect(askLook(t.ground, dsl, id, { address: 'chat.example', hours: 1 })).rejects.toThrow('frozen');
 });
 

@@ -105,7 +105,7 @@ function Otherwise({ shell, look, actorId, draft }: LookForm & { shell: Shell })
       </p>
       {look.endedAt ? (
         <p>
-          What came of it: <bdi>{look.words}</bdi>
+          Result: <bdi>{look.words}</bdi>
         </p>
       ) : look.reviewedBy === actorId ? (
         <TwoPeopleNote lead="You asked for this.">Somebody else says what came of it.</TwoPeopleNote>
@@ -116,7 +116,7 @@ function Otherwise({ shell, look, actorId, draft }: LookForm & { shell: Shell })
             name="words"
             value={draft.form.words ?? ''}
             error={draft.problems.find(({ field }) => field === 'words')?.message}
-            label={{ text: 'What came of it?', class: 'govuk-label--s' }}
+            label={{ text: 'Result?', class: 'govuk-label--s' }}
             hint="For example: logged as an incident after all"
             rows={3}
           />

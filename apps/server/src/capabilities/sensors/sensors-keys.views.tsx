@@ -42,7 +42,7 @@ export function addPage(shell: Shell, problems: FormProblems = { sent: {}, issue
     >
       {errors.length ? <ErrorSummary errors={errors} /> : null}
       <QuickerNote quicker={problems.quicker}>
-        No second one was made. Make another here only if you need it: what was made before goes on working.
+        No second code was made. Make another here only if you need it: the first one still works.
       </QuickerNote>
       <PageTitle>Add a gate or agent</PageTitle>
       <form method="post" action="/sensors/new" novalidate>
@@ -57,8 +57,8 @@ export function addPage(shell: Shell, problems: FormProblems = { sent: {}, issue
         />
         <Input
           name="name"
-          label="What do you call it?"
-          hint="The place or the machine: “Main building proxy”. It stands beside every event."
+          label="What do you want to call it?"
+          hint="The place or the machine, such as “Main building proxy”. It is shown with every event."
           value={value('name')?.slice(0, 200)}
           error={nameError}
           attributes={{ maxlength: 100 }}
@@ -77,7 +77,7 @@ export function codePage(
   const { name, kind, code, origin, expiresAt, now } = view;
   return (
     <Page title="One-time code" density="plain" shell={shell} back={{ href: '/sensors', text: 'Agents and gates' }}>
-      <PageTitle under="It works once. Leave this page and nobody can show it again; print it or write it down first.">
+      <PageTitle under="It works once. It cannot be shown again after you leave this page, so print it or write it down first.">
         The code for <bdi>{name}</bdi>
       </PageTitle>
       <Panel emphasis="strong">
@@ -86,7 +86,7 @@ export function codePage(
           rows={[
             { key: 'For', value: KIND_WORDS[kind].name },
             { key: 'Server', value: <span class="gh-mono">{origin}</span> },
-            { key: 'Works until', value: dateTimeWords(expiresAt, now) },
+            { key: 'Valid until', value: dateTimeWords(expiresAt, now) },
           ]}
         />
       </Panel>
@@ -101,9 +101,9 @@ export function codePage(
 /** Asks before a key ends, which cannot be undone. */
 export function revokePage(shell: Shell, sensor: Sensor, now: Date): VNode {
   return (
-    <Page title="End a key" density="plain" shell={shell} back={{ href: '/sensors', text: 'Agents and gates' }}>
+    <Page title="Revoke a key" density="plain" shell={shell} back={{ href: '/sensors', text: 'Agents and gates' }}>
       <PageTitle>
-        End the key of <bdi>{sensor.name}</bdi>?
+        Revoke the key of <bdi>{sensor.name}</bdi>?
       </PageTitle>
       <SummaryList
         rows={[
@@ -113,13 +113,13 @@ export function revokePage(shell: Shell, sensor: Sensor, now: Date): VNode {
         ]}
       />
       <WarningText>
-        Whatever it sends afterwards is refused, and nothing is seen through it. What it sent before stays. To use it
-        again, enrol it with a new code.
+        Anything it sends from then on is refused, so nothing is seen through it. What it has already sent is kept. To
+        use it again, enrol it with a new code.
       </WarningText>
       <form method="post" action={`/sensors/${sensor.id}/revoke`}>
         <Csrf token={shell.csrf} />
         <ButtonGroup>
-          <Button variant="warning">End its key</Button>
+          <Button variant="warning">Revoke key</Button>
           <a class="govuk-link" href="/sensors">
             Keep it
           </a>

@@ -8,9 +8,9 @@ import { againWords, agentsAgainWords } from './sensors.ts';
 export function SentAgain({ again, now, coverage }: { again: RestoredView; now: Date; coverage: boolean }): VNode {
   const { of, since, gates, agents } = again;
   return (
-    <WarningNote lead="Put back from a backup.">
-      On {dateTimeWords(of, now)} this server went back to how it was on {dateTimeWords(since, now)}. Gates and browser
-      agents send again what they had sent in between, and gates read the proxy’s log once more for browsing history.
+    <WarningNote lead="Restored from a backup.">
+      On {dateTimeWords(of, now)} this server was restored to how it was on {dateTimeWords(since, now)}. Gates and
+      browser agents resend what they had sent in between, and gates reread the proxy’s log for browsing history.
       {gates.length || agents.agents ? ' ' : ''}
       {gates.map((gate, index) => (
         <>
@@ -19,8 +19,8 @@ export function SentAgain({ again, now, coverage }: { again: RestoredView; now: 
         </>
       ))}
       {gates.length ? '. ' : ''}
-      {agents.agents ? `Browser agents: ${agentsAgainWords(agents)}. ` : ' '}A log that somebody sends by hand has to be
-      sent again, and what people wrote has to be written again.{' '}
+      {agents.agents ? `Browser agents: ${agentsAgainWords(agents)}. ` : ' '}Logs sent by hand have to be sent again,
+      and anything people wrote has to be rewritten.{' '}
       {coverage ? (
         <a class="govuk-link" href="/coverage#restored">
           What may be missing, and what to look at

@@ -134,7 +134,7 @@ describe('a key ends', () => {
     const { key, sensor } = (await enrol((await newCode('Old laptop')).code)).json();
     expect((await me(key)).statusCode).toBe(200);
     const asked = await browser.get(`/sensors/${sensor}/revoke`);
-    expect(textOf(asked.body)).toMatch(/End the key of Old laptop ?\?/);
+    expect(textOf(asked.body)).toMatch(/Revoke the key of Old laptop ?\?/);
     const done = await browser.post(`/sensors/${sensor}/revoke`);
     expect([done.statusCode, done.headers.location]).toEqual([303, '/sensors']);
     expect((await me(key)).statusCode).toBe(401);
@@ -188,16 +188,16 @@ describe('adding', () => {
     const again = await browser.post('/sensors/new', form);
     expect([again.statusCode, codeIn(again.body)]).toEqual([409, '']);
     expect(textOf(again.body)).toContain(
-      'You made a code for it already: Tuesday 17 November, 10:42. It was shown once and works until Wednesday 18 November, 10:42.',
+      'You already made a code for it: Tuesday 17 November, 10:42. It was shown once and works until Wednesday 18 November, 10:42.',
     );
     const colleague = await buildActor(t.ground, school, ['network_manager']);
     const theirs = testBrowser(app, await signedIn(t.ground, colleague));
     const told = await theirs.post('/sensors/new', form);
-    expect(textOf(told.body)).toContain(`${manager.name} made a code for it already`);
+    expect(textOf(told.body)).toContain(`${manager.name} already made a code for it`);
     // Once it was used too; another kind of the same name is another thing, and who says so gets another code.
     expect((await enrol(code)).statusCode).toBe(200);
     expect(textOf((await theirs.post('/sensors/new', form)).body)).toContain(
-      'It was used: Tuesday 17 November, 10:42.',
+      'It has been used: Tuesday 17 November, 10:42.',
     );
     expect((await theirs.post('/sensors/new', { ...form, kind: 'log' })).statusCode).toBe(200);
     const anew = await theirs.post('/sensors/new', { ...fieldsOf(told.body), kind: 'gate' });
@@ -231,7 +231,7 @@ describe('the list', () => {
   test('three days of silence are not known, never working', async () => {
     const { key } = (await enrol((await newCode('Quiet gate')).code)).json();
     expect(textOf((await browser.get('/sensors?show=silent')).body)).toContain(
-      'Quiet gate Gate Not known: not heard of yet',
+      'Quiet gate Gate Not known: no contact yet',
     );
     await me(key);
     expect(textOf((await browser.get('/sensors?name=quiet')).body)).toMatch(/Quiet gate Gate Working 17 Nov, 10:42/);
@@ -240,14 +240,14 @@ describe('the list', () => {
     const page = textOf((await later.get('/sensors?name=QUIET')).body);
     t.clock.move(-3 * 86_400_000);
     expect(page).toContain('Not known: silent for 3 days');
-    expect(page).toMatch(/None of \w+ is heard of/);
+    expect(page).toMatch(/None of \w+ is in contact/);
   });
 
   test('filters find by what is typed as it stands', async () => {
     await enrol((await newCode('100% gate_1')).code);
     expect(textOf((await browser.get(`/sensors?name=${encodeURIComponent('%')}`)).body)).toMatch(/One agent or gate/);
     expect(textOf((await browser.get('/sensors?name=nowhere&show=silent&kind=agent')).body)).toContain(
-      'None is like that',
+      'Nothing matches',
     );
     expect((await browser.get('/sensors?page=-7&show=everything&kind=x')).statusCode).toBe(200);
   });
@@ -263,7 +263,7 @@ describe('the list', () => {
     const empty = await buildSchool(t.ground);
     const theirs = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, empty, ['network_manager'])));
     const page = textOf((await theirs.get('/sensors')).body);
-    expect(page).toContain('Nothing sends events yet');
+    expect(page).toContain('Nothing is sending events yet');
     expect(page).toContain('Add the first one');
   });
 });

@@ -70,7 +70,7 @@ export function registerSensors(app: FastifyInstance, site: Site): void {
   });
   app.post('/sensors/:id/revoke', manage, async (request, reply) => {
     const name = await revokeSensor(ground, actorOf(request), idOf(request.params));
-    return reply.done('/sensors', { text: `The key of ${name} has ended. Whatever it sends from now on is refused.` });
+    return reply.done('/sensors', { text: `The key of ${name} is revoked. Anything it sends from now on is refused.` });
   });
 }
 

@@ -7,7 +7,7 @@ export const addSensorForm = z.object({
   name: z
     .string('Enter a name')
     .trim()
-    .min(1, 'Enter a name, such as the place where it stands')
+    .min(1, 'Enter a name, such as where it is')
     .max(100, 'The name must be 100 characters or fewer'),
   /** The code of this name that the page knew of. */
   was: z.string().max(64).catch(''),

@@ -94,9 +94,9 @@ async function madeWords(tx: Tx, made: NonNullable<Awaited<ReturnType<typeof fin
   const isOwn = made.madeBy !== null && made.madeBy === tx.scope.personId;
   const who = isOwn ? 'You' : await whoDid(tx, made.madeBy);
   const became = made.usedAt
-    ? `It was used: ${dateTimeWords(made.usedAt, tx.at)}.`
+    ? `It has been used: ${dateTimeWords(made.usedAt, tx.at)}.`
     : `It was shown once and works until ${dateTimeWords(made.expiresAt, tx.at)}.`;
-  return `${who} made a code for it already: ${dateTimeWords(made.madeAt, tx.at)}. ${became}`;
+  return `${who} already made a code for it: ${dateTimeWords(made.madeAt, tx.at)}. ${became}`;
 }
 
 /** The code of this kind and name that whoever makes another must have been told of. Empty where there is none. */
@@ -155,7 +155,7 @@ function unknownCode() {
   return refuse(
     'sensors.code',
     'invalid',
-    'This code is not known, was used or has expired. Ask the network manager for a new one.',
+    'This code is not known, has been used or has expired. Ask the network manager for a new one.',
   );
 }
 
@@ -207,7 +207,7 @@ export async function revokeSensor(ground: Ground, actor: Actor, id: string): Pr
       throw refuse(
         'sensors.revoked',
         'conflict',
-        'Somebody else has ended this key already; there is nothing left to do.',
+        'Someone else has already revoked this key; there is nothing left to do.',
       );
     }
     tx.journal({ action: 'sensor.revoked', subject: { kind: 'sensor', id }, payload: { name, kind } });

@@ -9,7 +9,7 @@ export const KIND_WORDS: Record<SensorKind, { name: string; does: string }> = {
   log: { name: 'Log shipper', does: 'Sends log files of a proxy or firewall that decides for itself.' },
   resolver: {
     name: 'Resolver',
-    does: 'Closes names for phones, consoles and guests that have neither proxy nor agent (DNS). It sends no events.',
+    does: 'Blocks by DNS for phones, consoles and guests with neither proxy nor agent. It sends no events.',
   },
 };
 

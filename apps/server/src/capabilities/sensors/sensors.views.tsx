@@ -32,7 +32,7 @@ interface ListView extends SensorList {
   now: Date;
 }
 
-const SHOWN = { working: 'Heard lately', silent: 'Silent', revoked: 'Key ended' } as const;
+const SHOWN = { working: 'In contact', silent: 'Silent', revoked: 'Key revoked' } as const;
 
 /** What sends events to the school, and when it was last heard of. */
 export function sensorsPage(shell: Shell, view: ListView): VNode {
@@ -68,18 +68,18 @@ function HandedOutBy({ names, mayName }: { names: readonly string[]; mayName: bo
   if (names.length)
     return (
       <p class="govuk-body">
-        Added, handed out and ended by <bdi>{listWords(names, 'or')}</bdi>.
+        Added, handed out and revoked by <bdi>{listWords(names, 'or')}</bdi>.
       </p>
     );
   return (
-    <WarningNote lead="Nobody may add a gate or hand out the browser agent.">
+    <WarningNote lead="Nobody is allowed to add a gate or hand out the browser agent.">
       {mayName ? (
         <>
-          Give somebody the role of network manager <a href="/people">under People</a>, or{' '}
-          <a href="/settings/filter.handedOutBy">say in the policy who does it besides</a>.
+          Give someone the role of network manager <a href="/people">under People</a>, or{' '}
+          <a href="/settings/filter.handedOutBy">name others who may do it in the policy</a>.
         </>
       ) : (
-        'The headteacher can give somebody the role of network manager, or say in the policy who does it besides.'
+        'The headteacher can give someone the role of network manager, or name others who may do it in the policy.'
       )}
     </WarningNote>
   );
@@ -88,12 +88,12 @@ function HandedOutBy({ names, mayName }: { names: readonly string[]; mayName: bo
 function Under({ coverage }: { coverage: boolean }): VNode {
   return (
     <>
-      What sends this school’s events, and when it was last heard of.
+      What sends this school’s events, and when it was last in contact.
       {coverage ? (
         <>
           {' '}
           <a class="govuk-link" href="/coverage">
-            What is filtered and seen, and what is not
+            What is filtered and monitored, and what is not
           </a>
         </>
       ) : null}
@@ -104,10 +104,9 @@ function Under({ coverage }: { coverage: boolean }): VNode {
 /** The answer, not the name of the list: is anything silent? */
 function titleWords({ all, silent }: ListView): string {
   if (all === 0) return 'Agents and gates';
-  if (silent === 0)
-    return all === 1 ? 'It was heard of lately' : `All ${countWord(all).toLowerCase()} were heard of lately`;
+  if (silent === 0) return all === 1 ? 'It is in contact' : `All ${countWord(all).toLowerCase()} are in contact`;
   if (silent === all)
-    return all === 1 ? 'Nothing is heard of it' : `None of ${countWord(all).toLowerCase()} is heard of`;
+    return all === 1 ? 'It is not in contact' : `None of ${countWord(all).toLowerCase()} is in contact`;
   return `${countWord(silent)} of ${countWord(all).toLowerCase()} ${silent === 1 ? 'is' : 'are'} silent`;
 }
 
@@ -124,7 +123,7 @@ function SensorsList({ view }: { view: ListView }): VNode {
         {sensors.length ? (
           <SensorTable view={view} />
         ) : (
-          <p class="govuk-body">None is like that. Clear the filter to see all.</p>
+          <p class="govuk-body">Nothing matches. Clear the filter to see all.</p>
         )}
       </ListPanel>
     </FilterLayout>
@@ -157,8 +156,8 @@ function SensorsFilter({ query }: { query: SensorsQuery }): VNode {
     <FilterPanel action="/sensors" submit="Show" chosen={chosen} clearHref="/sensors">
       <Select
         name="show"
-        label="Standing"
-        items={[{ value: '', text: 'Heard lately or silent' }, ...shown]}
+        label="Status"
+        items={[{ value: '', text: 'In contact or silent' }, ...shown]}
         value={query.show}
       />
       <Select
@@ -175,7 +174,7 @@ function SensorsFilter({ query }: { query: SensorsQuery }): VNode {
 function SensorTable({ view: { sensors, manages, limits, now } }: { view: ListView }): VNode {
   return (
     <Table
-      head={['Name', 'Kind', 'Standing', 'Last seen', 'Enrolled', ...(manages ? [''] : [])]}
+      head={['Name', 'Kind', 'Status', 'Last seen', 'Enrolled', ...(manages ? [''] : [])]}
       firstCellIsHeader
       rows={sensors.map((sensor) => [
         <bdi>{sensor.name}</bdi>,
@@ -207,7 +206,7 @@ function EndLink({ sensor }: { sensor: Sensor }): VNode {
   if (sensor.revokedAt) return <span />;
   return (
     <a class="govuk-link" href={`/sensors/${sensor.id}/revoke`}>
-      End its key…
+      Revoke key…
       <span class="govuk-visually-hidden">
         {' '}
         (<bdi>{sensor.name}</bdi>)
@@ -220,9 +219,9 @@ function StandingTag({ sensor, limits, now }: { sensor: Sensor; limits: SilenceL
   const standing = standingOf(sensor, limits);
   // A browser that was heard on Friday does not work on Sunday.
   if (standing === 'working')
-    return <StateTag state="done">{sensor.kind === 'agent' ? 'Heard lately' : 'Working'}</StateTag>;
-  if (standing === 'revoked') return <StateTag state="blocked">Key ended</StateTag>;
-  const silence = sensor.seenAt ? `silent for ${ageWords(sensor.seenAt, now)}` : 'not heard of yet';
+    return <StateTag state="done">{sensor.kind === 'agent' ? 'In contact' : 'Working'}</StateTag>;
+  if (standing === 'revoked') return <StateTag state="blocked">Key revoked</StateTag>;
+  const silence = sensor.seenAt ? `silent for ${ageWords(sensor.seenAt, now)}` : 'no contact yet';
   return <StateTag state="not-known">Not known: {silence}</StateTag>;
 }
 
@@ -242,7 +241,7 @@ function WaitingCodes({ view: { codes, now } }: { view: ListView }): VNode {
 function NothingYet({ manages }: { manages: boolean }): VNode {
   return (
     <EmptyState
-      title="Nothing sends events yet"
+      title="Nothing is sending events yet"
       ways={KINDS.map(({ text, does }) => (
         <>
           <b>{text}.</b> {does}
@@ -254,11 +253,11 @@ function NothingYet({ manages }: { manages: boolean }): VNode {
             Add the first one
           </a>
         ) : (
-          'Whoever hands them out adds the first one.'
+          'Whoever hands them out can add the first one.'
         )
       }
     >
-      Without one, nobody is alerted to anything.
+      Without one, no alerts are raised.
     </EmptyState>
   );
 }

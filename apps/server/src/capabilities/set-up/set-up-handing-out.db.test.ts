@@ -63,7 +63,7 @@ test('a primary that names no network manager has agents handed out by whoever s
 
   expect(await text(head, '/sensors')).toContain('Hand out the browser agent');
   expect([await status(head), await status(office), await status(technician)]).toEqual([200, 404, 404]);
-  expect(await text(technician, '/sensors')).toMatch(/Added, handed out and ended by .*Dorothy Osei/);
+  expect(await text(technician, '/sensors')).toMatch(/Added, handed out and revoked by .*Dorothy Osei/);
   expect(await text(head, '/today')).toContain('Start with one gate or one agent.');
   expect(await text(head, '/journal')).toContain('No network manager was named when the school was set up');
 
@@ -78,8 +78,8 @@ test('a primary that names no network manager has agents handed out by whoever s
   expect([await status(head), await status(office), await status(technician)]).toEqual([404, 200, 404]);
   await change(['office'], []);
   expect([await status(head), await status(office)]).toEqual([404, 404]);
-  expect(await text(head, '/sensors')).toContain('Nobody may add a gate or hand out the browser agent.');
-  expect(await text(technician, '/sensors')).toContain('The headteacher can give somebody the role');
+  expect(await text(head, '/sensors')).toContain('Nobody is allowed to add a gate or hand out the browser agent.');
+  expect(await text(technician, '/sensors')).toContain('The headteacher can give someone the role');
   expect(await text(head, '/today')).toContain('Say who');
   const network = await as('network_manager');
   expect(await status(network)).toBe(200);

@@ -111,7 +111,7 @@ export function device({ value, error, open }: FormView): JSX.Element {
       />
       <Input
         name="deviceName"
-        label="What do you call it?"
+        label="What do you want to call it?"
         hint="The place or the machine: “Main building proxy”. Leave it empty for later."
         value={value('deviceName')}
         error={error('deviceName')}

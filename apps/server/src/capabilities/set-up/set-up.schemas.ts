@@ -113,7 +113,7 @@ export const deviceForm = z
   })
   .refine((form) => form.device === 'later' || form.deviceName !== '', {
     path: ['deviceName'],
-    message: 'Enter a name, such as the place where it stands',
+    message: 'Enter a name, such as where it is',
   });
 
 /** The version of the draft that a page showed. */

@@ -128,7 +128,7 @@ function FirstCode(props: {
         facts={[
           { name: 'Code', value: <code class="gh-mono">{code.code}</code> },
           { name: 'Server', value: <span class="gh-mono">{origin}</span> },
-          { name: 'Works until', value: dateTimeWords(code.expiresAt, now) },
+          { name: 'Valid until', value: dateTimeWords(code.expiresAt, now) },
         ]}
       />
       <WhatToType kind={device.kind} code={code.code} origin={origin} />

@@ -193,10 +193,10 @@ function ListControl({ view, error, text }: ListControlProps): JSX.Element | nul
 
 /** What a line of a list says, and how. */
 const HINTS: Partial<Record<Control['kind'], string>> = {
-  addresses: 'One a line, such as maths.example or maths.example/games',
-  days: 'One a line, such as 21/12/2026 to 03/01/2027. Clocks that run already stay as they are',
+  addresses: 'One per line, such as maths.example or maths.example/games',
+  days: 'One per line, such as 21/12/2026 to 03/01/2027. Clocks that run already stay as they are',
   lines:
-    'One a line, from the mildest to the gravest: the grade, for a sanction what it does, and its words, such as “minor warning: Verbal warning” or “severe: Theft”',
+    'One per line, from the mildest to the gravest: the grade, for a sanction what it does, and its words, such as “minor warning: Verbal warning” or “severe: Theft”',
   phrases:
     'One change a line. “off SH-109” switches an entry off; “weight SH-109 15” weighs it otherwise, from 5 to 100; “add bullying 30: call them ratty | ratty gang — a name used in year 8” adds an entry: the harm, its weight, wordings with | between them, and why',
 };

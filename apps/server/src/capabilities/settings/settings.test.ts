@@ -137,5 +137,5 @@ test('an address that pages link to is one of the web (R135)', () => {
   expect(['', 'https://procedures.example/chapters?a=1'].map(problem)).toEqual([undefined, undefined]);
   const wrong = ['procedures.example', 'javascript:alert(1)', 'https://kit@procedures.example/', 'ftp://a.example/'];
   expect(new Set(wrong.map(problem))).toEqual(new Set(['Write the whole address, from https:// on']));
-  expect(problem(`https://a.example/${'x'.repeat(600)}`)).toBe('Write at most 500 letters');
+  expect(problem(`https://a.example/${'x'.repeat(600)}`)).toBe('Use 500 characters or fewer');
 });

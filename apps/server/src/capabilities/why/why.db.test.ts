@@ -35,7 +35,7 @@ test('a teacher reads the answer, what the reader is told and every step, and wh
     'It is listed under “Gambling”',
     'It is a game you play with money. Those are for adults.',
     'The address was read as “gambling.test”.',
-    'No illegal-content list that is in force has it.',
+    'It is on no illegal-content list in force here.',
     'ERR_TUNNEL_CONNECTION_FAILED',
   ]) {
     expect(text).toContain(words);
@@ -45,7 +45,7 @@ test('a teacher reads the answer, what the reader is told and every step, and wh
 test('it answers for one person, and says when nobody has that name', async () => {
   expect(await why({ address: 'gambling.test', person: 'EMarwood' })).toMatch(/Blocked for Ellis Marwood\d* \./);
   const nobody = await why({ address: 'gambling.test', person: 'nobody' });
-  expect(nobody).toContain('Nobody here has this user name');
+  expect(nobody).toContain('Nobody here has this username');
   expect(nobody).not.toContain('The answer now');
 });
 
@@ -57,20 +57,20 @@ test('what was opened for a class until an end is open for it, for nobody else, 
   const proposal = { ...opened, audience: { groups: ['4H'] }, until: endsAt.toISOString() };
   await agreeOn(t.ground, [teacher, head], proposal, 'Chess club');
   const ask = { address: 'https://games.test/chess/rules', person: 'emarwood' };
-  expect(await why(ask)).toContain('It was opened for a while for this person or group');
+  expect(await why(ask)).toContain('It was unblocked for a while for this person or group');
   expect(await why({ address: ask.address, as: 'pupil-ks2' })).toContain('Blocked for');
   expect(await why({ ...ask, address: 'https://games.test/other' })).toContain('Blocked for');
   expect(await why(ask)).toContain('change C-0001 says who, when and why');
   // Whoever plans a lesson asks of a moment that is to come: it will be closed again by then.
   const later = await why({ ...ask, on: '2026-11-17T11:00' });
-  expect(later).toMatch(/The answer on Tuesday 17 November, 11:00 By the rules and lists of now.*Blocked for/);
-  expect(await why({ ...ask, on: '2026-11-17T10:44' })).toContain('It was opened for a while');
+  expect(later).toMatch(/The answer on Tuesday 17 November, 11:00 By today’s rules and lists.*Blocked for/);
+  expect(await why({ ...ask, on: '2026-11-17T10:44' })).toContain('It was unblocked for a while');
   t.clock.move(300_000);
   expect(await why(ask)).toContain('Blocked for');
   // And what held while it was open is known afterwards.
   const then = await why({ ...ask, on: '2026-11-17T10:44' });
   expect(then).toContain('The answer on Tuesday 17 November, 10:44');
-  expect(then).toContain('It was opened for a while for this person or group');
+  expect(then).toContain('It was unblocked for a while for this person or group');
   expect(await why({ ...ask, on: '2026-11-17T10:41' })).toContain('Blocked for');
   t.clock.move(-300_000);
 });
@@ -130,11 +130,11 @@ test('what is withdrawn from one person is closed for them though it was opened 
   await agreeOn(t.ground, [dsl, head], { ...taken, audience: { persons: [id] } }, 'By a decision of the school');
   const closed = await why({ address: 'games.test/go', person: 'ofield' });
   expect(closed).toContain('The school has withdrawn it from this person for a while.');
-  expect(closed).toContain('neither its own list nor anything opened for a while opens it for them');
+  expect(closed).toContain('neither its own list nor a temporary exception unblocks it for them');
   expect(closed).toMatch(/change C-000\d says who, when and why/);
   // A child of key stage 2 is told so in their words, and their class has it open.
-  expect(closed).toContain('“It is closed for you for a while. Your teacher knows until when.”');
-  expect(await why({ address: 'games.test/go', person: 'emarwood' })).toContain('It was opened for a while');
+  expect(closed).toContain('“It is blocked for you for a while. Your teacher knows for how long.”');
+  expect(await why({ address: 'games.test/go', person: 'emarwood' })).toContain('It was unblocked for a while');
 });
 
 test('whatever is asked comes back as text', async () => {

@@ -18,7 +18,7 @@ import type { WhyQuery } from './why.schemas.ts';
 import type { Explained } from './why.service.ts';
 import { traceWords } from './why-words.ts';
 
-const NOBODY = 'Nobody here has this user name or e-mail address, or several people share it';
+const NOBODY = 'Nobody here has this username or e-mail address, or several people share it';
 
 /** What was asked and answered. */
 interface WhyView {
@@ -36,14 +36,14 @@ export function whyPage(shell: Shell, { query, audiences, explained, now }: WhyV
     <Page title="Why blocked?" density="desk" shell={shell}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       <SectionViews shell={shell} />
-      <PageTitle>Why is an address open or closed?</PageTitle>
+      <PageTitle>Why is an address open or blocked?</PageTitle>
       <MainAside layout="form" aside={<Limits />} asideLabel="What the reader sees">
         {/* The answer stands beneath the form: without its name in the address it would be out of sight. */}
         <form method="get" action="/why#answer" noValidate>
           <Input
             name="address"
             label="Web address"
-            hint="As it was typed, such as games.example/chess"
+            hint="As typed, such as games.example/chess"
             value={query.address}
             spellcheck={false}
             attributes={{ maxlength: 4000 }}
@@ -57,7 +57,7 @@ export function whyPage(shell: Shell, { query, audiences, explained, now }: WhyV
           <Input
             name="person"
             label="Or for one person"
-            hint="Their user name or e-mail address at school. It counts in place of the choice above"
+            hint="Their school username or e-mail address. It replaces the choice above"
             value={query.person}
             error={problems[0]?.message}
             spellcheck={false}
@@ -68,7 +68,7 @@ export function whyPage(shell: Shell, { query, audiences, explained, now }: WhyV
             label="Where"
             value={query.place}
             items={[
-              { value: 'on-site', text: 'On the school’s site' },
+              { value: 'on-site', text: 'On site' },
               { value: 'off-site', text: 'Off site' },
               { value: 'not-known', text: 'Not known' },
             ]}
@@ -76,7 +76,7 @@ export function whyPage(shell: Shell, { query, audiences, explained, now }: WhyV
           <Input
             name="on"
             label="At another moment"
-            hint="Empty for now. The log knows what held, also of what is over; of what is to come, what will hold as things stand."
+            hint="Leave empty for now. For the past, the answer comes from the log; for the future, from the changes agreed so far."
             type="datetime-local"
             value={query.on}
             width={20}
@@ -92,7 +92,7 @@ export function whyPage(shell: Shell, { query, audiences, explained, now }: WhyV
 const STANDS = {
   block: { icon: 'cross', tone: 'crimson', words: 'Blocked' },
   allow: { icon: 'check', tone: 'quiet', words: 'Open' },
-  log: { icon: 'lines', tone: 'petrol', words: 'Open, and noted' },
+  log: { icon: 'lines', tone: 'petrol', words: 'Open, and logged' },
   warn: { icon: 'warning', tone: 'amber', words: 'Open after a warning' },
 } as const;
 
@@ -103,7 +103,9 @@ function Answer({ explained, now }: { explained: Explained; now: Date }): VNode 
   return (
     <section class="gh-answer" aria-labelledby="answer">
       <h2 id="answer">{isPast || isToCome ? `The answer on ${dateTimeWords(at, now)}` : 'The answer now'}</h2>
-      {isToCome ? <p class="gh-soft">By the rules and lists of now: what is changed until then is not in it.</p> : null}
+      {isToCome ? (
+        <p class="gh-soft">By today’s rules and lists: anything changed before then is not included.</p>
+      ) : null}
       <Note
         tone={tone}
         icon={icon}
@@ -123,7 +125,7 @@ function Answer({ explained, now }: { explained: Explained; now: Date }): VNode 
       </Note>
       {verdict.action === 'block' ? (
         <p>
-          What the reader is told: <bdi>“{whyWords(verdict, readerFor(audience))}”</bdi>
+          What the reader sees: <bdi>“{whyWords(verdict, readerFor(audience))}”</bdi>
         </p>
       ) : null}
       {behind ? (
@@ -135,8 +137,8 @@ function Answer({ explained, now }: { explained: Explained; now: Date }): VNode 
           says who, when and why.
         </p>
       ) : null}
-      {isPast && name !== null ? <p class="gh-soft">With the year and class that they have today.</p> : null}
-      <h3>What was looked at, in order</h3>
+      {isPast && name !== null ? <p class="gh-soft">Using their year and class today.</p> : null}
+      <h3>What was checked, in order</h3>
       <ol class="govuk-list govuk-list--number">
         {traceWords(verdict.trace).map((sentence) => (
           <li>
@@ -152,11 +154,11 @@ function Answer({ explained, now }: { explained: Explained; now: Date }): VNode 
 function Limits(): VNode {
   return (
     <Panel title="What the reader sees">
-      <p>On a page that is blocked the reader finds this reason in words for their age, and can ask for the page.</p>
+      <p>On a blocked page the reader sees this reason in words for their age, and can ask for the page.</p>
       <p>
-        <b>Without the school’s certificate they do not.</b> On a device that does not trust the school’s own
+        <b>Without the school’s certificate, they do not.</b> On a device that does not trust the school’s own
         certificate authority, a blocked https page shows the browser’s own words, such as ERR_TUNNEL_CONNECTION_FAILED
-        or “The proxy server is refusing connections”. It is blocked all the same.
+        or “The proxy server is refusing connections”. It is still blocked.
       </p>
     </Panel>
   );
