@@ -143,6 +143,7 @@ export const AGENT_SETTINGS = {
       value ? 'Agents switch safe search on in search engines.' : 'Agents leave the settings of search engines alone.',
     source: 'R77, UKSIC appropriate filtering',
     changedBy: ['network_manager'],
+    byTwo: true,
   }),
   'filter.youTube': setting<'off' | 'moderate' | 'strict'>({
     label: 'YouTube for pupils',
@@ -157,6 +158,7 @@ export const AGENT_SETTINGS = {
       })[value],
     source: 'R77',
     changedBy: ['network_manager'],
+    byTwo: true,
   }),
   'filter.handedOutBy': setting<Role[]>({
     label: 'Who hands out gates and agents besides the network manager',

@@ -48,6 +48,7 @@ export async function readWorld(
     ...{ school: { id: sensor.schoolId, name }, settings, reader, isKnown: known !== null, rules, filter, readings },
     phrases: changesSomething(changes) ? changes : null,
     place: deciding.placeOf(from),
+    searches: deciding.searches,
   });
   const signed = signWorld(world, { keys: ground.keys, at: ground.clock.now() });
   if (signed.version !== ask.known) return signed;

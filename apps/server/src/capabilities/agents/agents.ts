@@ -19,7 +19,7 @@ import {
 import { groupsOf } from '../../access/audiences.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Keys } from '../../kernel/keys.ts';
-import type { BuiltFilter } from '../filtering/index.ts';
+import type { BuiltFilter, Deciding } from '../filtering/index.ts';
 import { NEVER_PICTURED } from '../screenshots/index.ts';
 import { noticeFor } from './agents-notice.ts';
 
@@ -97,6 +97,7 @@ export interface WorldParts {
   rules: Rules;
   filter: BuiltFilter | null;
   phrases: PhraseOverlay | null;
+  searches: Deciding['searches'];
   /** Where the agent was heard from; undefined where that says nothing. */
   place: Place | undefined;
   /** When the reader last read which version of the notice. */
@@ -112,6 +113,7 @@ export function agentWorld({
   rules,
   filter,
   phrases,
+  searches,
   place,
   readings,
 }: WorldParts): AgentWorld {
@@ -137,8 +139,8 @@ export function agentWorld({
       neverPictured: [...NEVER_PICTURED],
       never: settings['watch.never'].map((host) => ({ host: host.toLowerCase(), name: host.slice(0, 100) })),
     },
-    safeSearch: settings['filter.safeSearch'],
-    youTube: isPupil ? settings['filter.youTube'] : 'off',
+    safeSearch: searches.safeSearch,
+    youTube: isPupil ? searches.youTube : 'off',
     notice: noticeFor(age, settings, readings),
     oldestRelease: OLDEST_RELEASE,
   };

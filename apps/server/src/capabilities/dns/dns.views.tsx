@@ -90,13 +90,13 @@ function zonesOf({ report }: Sensor) {
 }
 
 function searchWords(view: NamesView): string {
-  const search = view['filter.safeSearch'] ? 'Safe search is on' : 'Safe search is not set';
+  const search = view.searches.safeSearch ? 'Safe search is on' : 'Safe search is not set';
   const videos = {
     off: 'YouTube is not restricted',
     moderate: 'YouTube is in its moderate mode',
     strict: 'YouTube is in its strict mode',
   };
-  return `${search}; ${videos[view['filter.youTube']]}.`;
+  return `${search}; ${videos[view.searches.youTube]}.`;
 }
 
 function Closes({ resolver }: { resolver: Sensor }): VNode {

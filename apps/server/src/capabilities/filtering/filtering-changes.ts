@@ -89,6 +89,13 @@ const calendarSchema = z.strictObject({
 
 const faultsSchema = z.strictObject({ kind: z.literal('faults'), onError: z.enum(['block', 'allow']) });
 
+/** What search engines and YouTube are asked for: safe search of everybody, the restricted mode of pupils. Both are said anew each time. */
+const searchesSchema = z.strictObject({
+  kind: z.literal('searches'),
+  safeSearch: z.boolean(),
+  youTube: z.enum(['off', 'moderate', 'strict']),
+});
+
 /** How closely adults watch those whom a policy is for (R79): a word that stands in the matrix. */
 const supervisionSchema = z.strictObject({
   kind: z.literal('supervision'),
@@ -119,6 +126,7 @@ export const proposalSchema = z.discriminatedUnion('kind', [
   internetSchema,
   calendarSchema,
   faultsSchema,
+  searchesSchema,
   supervisionSchema,
   networksSchema,
   listSchema,

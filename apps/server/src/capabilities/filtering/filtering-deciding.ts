@@ -7,9 +7,10 @@ import { type ListSet, type ListsRead, listsFor, readLists } from '../lists/inde
 import { type FilterSettings, startOf, worldFrom } from './filtering.ts';
 import { changeBehind } from './filtering-behind.ts';
 import { type BuiltFilter, filterFor } from './filtering-filters.ts';
-import { foldRules, networksAt } from './filtering-fold.ts';
+import { foldRules, networksAt, searchesAt } from './filtering-fold.ts';
 import { placeOf } from './filtering-networks.ts';
 import { type FilterState, filterIn, readFilter } from './filtering-state.store.ts';
+import type { Searches } from './filtering-stretches.ts';
 
 /** Worlds kept for one set of lists: a trust of eighty has at most eighty different ones, and a change makes one more. */
 const MOST_WORLDS = 200;
@@ -27,6 +28,8 @@ export interface Deciding {
   /** Category → entries that stand for a site that there is. */
   filled: ListsRead['filled'];
   rules: Rules;
+  /** What search engines and YouTube are asked for. */
+  searches: Searches;
   /** Made when first asked for, and shared by all who decide with the same. */
   world(): World;
   /** Where a device is that was heard from this address; undefined where that cannot be said. */
@@ -49,6 +52,7 @@ export async function decidingFor({ start, changes, at, lists: set }: FilterStat
     sealed: set.sealed,
     filled: read.filled,
     rules,
+    searches: searchesAt(start, changes, at.getTime()),
     world: () => sharedWorld(rules, lists),
     placeOf: (address) => placeOf(address, networksAt(changes, at.getTime())),
     filterOver: (categories) => filterFor(read, categories),

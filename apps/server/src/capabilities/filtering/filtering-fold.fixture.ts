@@ -14,7 +14,7 @@ export const NOW = Date.parse('2026-11-17T10:00:00Z');
 
 /** With no beginning and no end, where the kind has them. */
 export const withTimes = (proposal: Record<string, unknown>) =>
-  ['calendar', 'supervision', 'networks'].includes(String(proposal.kind))
+  ['calendar', 'supervision', 'networks', 'searches'].includes(String(proposal.kind))
     ? proposal
     : { from: null, until: null, ...proposal };
 

@@ -11,7 +11,15 @@ import { sha256 } from '../../kernel/canonical.ts';
 import { addressesOf, LAST_MOMENT } from './filtering-addresses.ts';
 import { calendarOf, PERIODS, type PeriodId, type SchoolDay } from './filtering-calendar.ts';
 import { audienceOfKey, keysOf, splitKey, UNLISTED } from './filtering-changes.ts';
-import { ENDLESS, type FilterStart, type InForce, ofKind, type Stretch, stretchesOf } from './filtering-stretches.ts';
+import {
+  ENDLESS,
+  type FilterStart,
+  type InForce,
+  ofKind,
+  type Searches,
+  type Stretch,
+  stretchesOf,
+} from './filtering-stretches.ts';
 import type { SupervisionLevel } from './filtering-supervision.ts';
 
 /**
@@ -232,6 +240,13 @@ export function schoolDayAt(start: FilterStart, changes: readonly InForce[], at:
 export function networksAt(changes: readonly InForce[], at: number): readonly string[] {
   const last = ofKind(changes, 'networks').findLast(({ from, until }) => from <= at && until > at);
   return last?.proposal.networks ?? [];
+}
+
+/** What search engines and YouTube are asked for at a moment. */
+export function searchesAt(start: FilterStart, changes: readonly InForce[], at: number): Searches {
+  const last = ofKind(changes, 'searches').findLast(({ from, until }) => from <= at && until > at);
+  const { safeSearch, youTube } = last?.proposal ?? start.searches;
+  return { safeSearch, youTube };
 }
 
 /** Rules are folded from a day before the moment that they are for; what has no times of its own (school day, faults, lists) is that of the moment. */

@@ -8,7 +8,16 @@ import { type ChangeAudience, type Proposal, UNLISTED } from './filtering-change
 import { LEVELS } from './filtering-supervision.ts';
 
 /** Kinds of changes that have a form. */
-export const FORM_KINDS = ['cells', 'address', 'internet', 'supervision', 'calendar', 'networks', 'faults'] as const;
+export const FORM_KINDS = [
+  'cells',
+  'address',
+  'internet',
+  'supervision',
+  'calendar',
+  'networks',
+  'searches',
+  'faults',
+] as const;
 
 /** A kind of change that has a form. */
 export type FormKind = (typeof FORM_KINDS)[number];
@@ -37,6 +46,9 @@ export const proposeForm = z.object({
   breaks: text(500),
   closed: text(2000),
   access: text(10),
+  /** `on` or `off`. */
+  safe: text(3),
+  videos: text(10),
   level: text(12),
   networks: text(2600),
   reason: text(500),
@@ -91,6 +103,7 @@ function build(kind: FormKind, form: ProposeForm, reading: Reading): Proposal | 
     reading.miss('action', 'Choose what happens');
     return null;
   }
+  if (kind === 'searches') return buildSearches(form, reading);
   if (kind === 'networks') return { kind, networks: linesOf(form.networks) };
   const audience = audienceOf(form, reading);
   if (kind === 'supervision') return buildSupervision(form, reading, audience);
@@ -112,6 +125,13 @@ function build(kind: FormKind, form: ProposeForm, reading: Reading): Proposal | 
     return audience && times && { kind, audience, address, action: action as 'allow', ...times };
   }
   return buildCells(form, reading, audience, times);
+}
+
+function buildSearches({ safe, videos }: ProposeForm, { miss }: Reading): Proposal | null {
+  const youTube = (['strict', 'moderate', 'off'] as const).find((each) => each === videos);
+  if (safe !== 'on' && safe !== 'off') miss('safe', 'Choose whether safe search is asked for');
+  if (youTube === undefined) miss('videos', 'Choose how YouTube is asked for');
+  return youTube ? { kind: 'searches', safeSearch: safe === 'on', youTube } : null;
 }
 
 /** One per line. */

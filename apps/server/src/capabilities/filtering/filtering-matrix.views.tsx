@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { audienceKeyWords } from '../../access/audiences.ts';
+import { schoolDateTime } from '../../kernel/school-time.ts';
 import { LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
@@ -14,7 +15,7 @@ import { PERIODS } from './filtering-calendar.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { MatrixKey, MatrixTable, WHEN_WORDS } from './filtering-matrix-table.views.tsx';
 import type { MatrixPage } from './filtering-pages.service.ts';
-import { ACTION_WORDS, cellWords, changeName, endWords, proposalWords } from './filtering-words.ts';
+import { ACTION_WORDS, cellWords, changeName, endWords, proposalWords, searchesWords } from './filtering-words.ts';
 
 /** What is blocked, for whom and why: the page, and the document that it prints as. */
 export function matrixPage(shell: Shell, page: MatrixPage, rights: { ask: boolean }): VNode {
@@ -173,6 +174,7 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
             name: 'When the filter cannot answer',
             value: page.onError === 'block' ? 'Pages stay closed' : 'Pages open',
           },
+          { name: 'Search engines and YouTube', value: searchesWords(page.searches) },
           {
             name: 'The school’s network',
             value: page.networks.length ? listWords(page.networks) : 'Not set: agents cannot tell where they are',
@@ -183,13 +185,21 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
         {Object.values(PERIODS).join(', ')}: these follow this school day.{' '}
         {otherDay ? (
           <>
-            Alert deadlines use {otherDay.starts} to {otherDay.ends}.{' '}
+            Alert deadlines use {otherDay.starts} to {otherDay.ends}
+            {closedWords(day.closed, otherDay.closed)}.{' '}
             {ask ? <a href="/filtering/propose/calendar">Ask to use the same here</a> : null}
           </>
         ) : null}
       </p>
     </Panel>
   );
+}
+
+/** What the policy says of holidays, where the filter's own school day says otherwise: then a holiday is a school day to it, or a school day a holiday. */
+function closedWords(here: readonly string[], there: readonly string[]): string {
+  if (String(here) === String(there)) return '';
+  if (there.length === 0) return ', and leave out weekends only';
+  return `, and leave out ${plural(there.length, 'holiday or closed day', 'holidays and closed days')}; the filter counts its own`;
 }
 
 /** Who decided what stands above: the part of the document that names people. */
@@ -243,7 +253,7 @@ function OnDate({ page }: { page: MatrixPage }): VNode {
         type="datetime-local"
         id="on"
         name="on"
-        value={page.at < page.now ? page.at.toISOString().slice(0, 16) : ''}
+        value={page.at < page.now ? schoolDateTime(page.at).slice(0, 16) : ''}
       />{' '}
       <button class="govuk-button govuk-button--secondary gh-button--small" type="submit">
         Show

@@ -21,6 +21,7 @@ import { CHANGES_A_PAGE, countForMe, exportLog, listByIds, listLog, listWaiting 
 import { type Conflict, conflictsOf, type Matrix, matrixOf } from './filtering-matrix.ts';
 import { countUnheard, listReached, medianMinutes, type Reached } from './filtering-pages.store.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
+import type { Searches } from './filtering-stretches.ts';
 
 /** What is blocked, for whom and why, at a moment, and how far it has come. */
 export interface MatrixPage {
@@ -36,6 +37,8 @@ export interface MatrixPage {
   onError: 'block' | 'allow';
   /** By which addresses the school's network is known. */
   networks: readonly string[];
+  /** What search engines and YouTube are asked for. */
+  searches: Searches;
   reached: Reached[];
   /** Gates and agents in use that nothing was heard of for a day. */
   unheard: number;
@@ -52,7 +55,7 @@ export async function readMatrix(
   const scope = authorise(actor, 'filter.read');
   const now = ground.clock.now();
   const state = await readFilter(ground, actor.schoolId, on !== null && on < now ? on : undefined);
-  const { rules, filled } = await decidingFor(state, ground);
+  const { rules, filled, searches } = await decidingFor(state, ground);
   const isWhole = all || state.at < now;
   const here = isWhole ? null : new Set((await listSchoolAudiences(ground, actor.schoolId)).map(keyOf));
   const matrix = matrixOf(state, filled, here);
@@ -79,6 +82,7 @@ export async function readMatrix(
     day,
     otherDay: isSame ? null : { ...settingsDay, breaks: day.breaks },
     onError: rules.onError,
+    searches,
     networks: networksAt(state.changes, state.at.getTime()),
     reached: await readReached(ground, actor.schoolId),
     unheard: await transact(ground, systemScope('coverage', actor.schoolId), countUnheard),

@@ -9,6 +9,7 @@ import { errorOf, type FormView, WhomSelect } from './filtering-ask.views.tsx';
 import { PERIODS } from './filtering-calendar.ts';
 import { UNLISTED } from './filtering-changes.ts';
 import type { FormKind } from './filtering-forms.schemas.ts';
+import { FaultsFields, SearchesFields } from './filtering-propose-whole.views.tsx';
 import { LEVEL_WORDS, LEVELS } from './filtering-supervision.ts';
 import { ACTION_WORDS } from './filtering-words.ts';
 
@@ -252,21 +253,6 @@ function NetworksFields({ view }: FieldsProps): VNode {
   );
 }
 
-function FaultsFields({ view }: FieldsProps): VNode {
-  return (
-    <Radios
-      name="action"
-      legend="When the filter cannot answer"
-      value={view.form.action}
-      error={errorOf(view, 'action')}
-      items={[
-        { value: 'block', text: 'Pages stay closed', hint: 'Nothing opens unfiltered, and lessons may stop.' },
-        { value: 'allow', text: 'Pages open', hint: 'Lessons go on, and every page opens unfiltered.' },
-      ]}
-    />
-  );
-}
-
 /** The fields of each kind of change. */
 export const FIELDS: Record<FormKind, (props: FieldsProps) => VNode> = {
   cells: CellsFields,
@@ -275,5 +261,6 @@ export const FIELDS: Record<FormKind, (props: FieldsProps) => VNode> = {
   supervision: SupervisionFields,
   calendar: CalendarFields,
   networks: NetworksFields,
+  searches: SearchesFields,
   faults: FaultsFields,
 };

@@ -20,6 +20,7 @@ const TITLES: Record<FormKind, { tab: string; title: string }> = {
   supervision: { tab: 'Supervision', title: 'Change how closely adults supervise' },
   calendar: { tab: 'School day', title: 'Change the school day that the filter uses' },
   networks: { tab: 'The school’s network', title: 'Say which network is the school’s' },
+  searches: { tab: 'Safe search', title: 'Change what search engines and YouTube are asked for' },
   faults: { tab: 'Faults', title: 'Change what happens when the filter cannot answer' },
 };
 

@@ -13,6 +13,9 @@ export interface InForce {
   until: number;
 }
 
+/** What search engines and YouTube are asked for. */
+export type Searches = Omit<Extract<Proposal, { kind: 'searches' }>, 'kind'>;
+
 /** What a school starts with: the values of its starter, or what it had set before its filter had a log. */
 export interface FilterStart {
   /** Key of an audience → category → action. */
@@ -23,6 +26,7 @@ export interface FilterStart {
   deny: readonly string[];
   onError: 'block' | 'allow';
   calendar: SchoolDay;
+  searches: Searches;
   /** Key of an audience → how closely it is watched. */
   supervision: Readonly<Record<string, SupervisionLevel>>;
 }

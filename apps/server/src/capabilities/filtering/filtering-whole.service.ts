@@ -7,7 +7,7 @@ import { typedSpan } from '../../site/closed-days.ts';
 import { marksOf, overtakenBy, SEEN } from '../../site/meanwhile.ts';
 import type { SchoolDay } from './filtering-calendar.ts';
 import type { Proposal } from './filtering-changes.ts';
-import { networksAt, schoolDayAt } from './filtering-fold.ts';
+import { networksAt, schoolDayAt, searchesAt } from './filtering-fold.ts';
 import { type FormKind, type ProposeForm, proposeForm } from './filtering-forms.schemas.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { readFilter } from './filtering-state.store.ts';
@@ -24,9 +24,13 @@ export function readReplaced(ground: Ground, actor: Actor, change: ChangeRow): P
  * kinds.
  */
 async function fieldsNow(ground: Ground, actor: Actor, kind: FormKind): Promise<Record<string, string> | undefined> {
-  if (kind !== 'calendar' && kind !== 'networks') return undefined;
+  if (kind !== 'calendar' && kind !== 'networks' && kind !== 'searches') return undefined;
   const { start, changes, at } = await readFilter(ground, actor.schoolId);
   if (kind === 'networks') return { networks: networksAt(changes, at.getTime()).join('\n') };
+  if (kind === 'searches') {
+    const { safeSearch, youTube } = searchesAt(start, changes, at.getTime());
+    return { safe: safeSearch ? 'on' : 'off', videos: youTube };
+  }
   const held = schoolDayAt(start, changes, at.getTime());
   const day = held === start.calendar ? { ...held, ...(await timesOfPolicy(ground, actor)) } : held;
   return {
@@ -75,10 +79,8 @@ export async function overtaken(
   const now = form[SEEN] === '' ? undefined : await fieldsNow(ground, actor, kind);
   const late = now && overtakenBy(now, form);
   if (!late) return undefined;
-  const proposal: Proposal =
-    kind === 'networks' ? { kind, networks: [] } : { kind: 'calendar', starts: '', ends: '', breaks: [], closed: [] };
   const last = await transact(ground, authorise(actor, 'filter.read'), (tx) =>
-    findReplaced(tx, { id: null, proposal }),
+    findReplaced(tx, { id: null, proposal: emptyOf(kind) }),
   );
   const who = last ? `${changeName(last.number)}, for which ${last.requester.name} asked, came into force` : CHANGED;
   return {
@@ -86,6 +88,13 @@ export async function overtaken(
     problems: late.problems,
     quicker: `${who} while you had the page open.`,
   };
+}
+
+/** A whole of this kind that says nothing: to look for the last one. */
+function emptyOf(kind: FormKind): Proposal {
+  if (kind === 'networks') return { kind, networks: [] };
+  if (kind === 'searches') return { kind, safeSearch: true, youTube: 'strict' };
+  return { kind: 'calendar', starts: '', ends: '', breaks: [], closed: [] };
 }
 
 const CHANGED = 'What the policy says was changed';

@@ -10,12 +10,14 @@ import type { Proposal } from './filtering-changes.ts';
 /** Whether a change takes the place of everything that was said of its kind. */
 export function replacesWhole(proposal: Proposal): boolean {
   if (proposal.kind === 'list') return proposal.act === 'add' || proposal.act === 'alter';
-  return proposal.kind === 'calendar' || proposal.kind === 'networks';
+  return proposal.kind === 'calendar' || proposal.kind === 'networks' || proposal.kind === 'searches';
 }
 
 /** All that a change of this sort says, a line each. */
 export function wholeLines(proposal: Proposal): string[] {
   if (proposal.kind === 'networks') return [...proposal.networks];
+  if (proposal.kind === 'searches')
+    return [`Safe search: ${proposal.safeSearch ? 'on' : 'off'}`, `YouTube for pupils: ${proposal.youTube}`];
   if (proposal.kind === 'calendar')
     return [
       `The school day: ${proposal.starts} to ${proposal.ends}`,

@@ -5,6 +5,7 @@ import { dateTimeWords, listWords, untilWords } from '../../ui/words.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { audienceKeys, type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
 import type { ChangeState } from './filtering-log.store.ts';
+import type { Searches } from './filtering-stretches.ts';
 import { LEVEL_WORDS } from './filtering-supervision.ts';
 
 /** What people call a change: "C-0088". */
@@ -62,6 +63,8 @@ export function proposalWords(proposal: Proposal, name?: string | null): string 
       return proposal.onError === 'block'
         ? 'When the filter cannot answer, pages stay closed'
         : 'When the filter cannot answer, pages open';
+    case 'searches':
+      return searchesWords(proposal);
     case 'supervision':
       return `${LEVEL_WORDS[proposal.level].name}: ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}`;
     case 'networks':
@@ -71,6 +74,16 @@ export function proposalWords(proposal: Proposal, name?: string | null): string 
     case 'list':
       return `Lists: ${LIST_ACTS[proposal.act]}${typeof proposal.definition?.name === 'string' ? ` (${proposal.definition.name})` : ''}`;
   }
+}
+
+/** What search engines and YouTube are asked for, in a sentence without its stop. */
+export function searchesWords({ safeSearch, youTube }: Searches): string {
+  const videos = {
+    off: 'YouTube is not restricted for pupils',
+    moderate: 'pupils have YouTube in its moderate mode',
+    strict: 'pupils have YouTube in its strict mode',
+  };
+  return `Safe search ${safeSearch ? 'is on' : 'is not set'}, and ${videos[youTube]}`;
 }
 
 const LIST_ACTS = {
@@ -137,6 +150,7 @@ export const KIND_WORDS: Record<Proposal['kind'], string> = {
   internet: 'Internet on or off',
   calendar: 'School day',
   faults: 'When the filter cannot answer',
+  searches: 'Safe search and YouTube',
   supervision: 'Supervision',
   networks: 'The school’s network',
   list: 'Lists',

@@ -6,7 +6,9 @@ const pick = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, s
 /** What the log of changes shows. What does not fit is as if it was not chosen, so that an old address still opens. */
 export const logQuery = z.object({
   state: pick(z.enum(['waiting', 'approved', 'refused', 'withdrawn', 'lapsed'])),
-  kind: pick(z.enum(['address', 'cells', 'internet', 'calendar', 'faults', 'supervision', 'networks', 'list'])),
+  kind: pick(
+    z.enum(['address', 'cells', 'internet', 'calendar', 'faults', 'searches', 'supervision', 'networks', 'list']),
+  ),
   emergency: pick(z.literal('yes')),
   text: pick(z.string().trim().max(100)),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),

@@ -6,7 +6,10 @@ import type { FilterStart } from './filtering-stretches.ts';
 import { FIRST_SUPERVISION } from './filtering-supervision.ts';
 
 /** The settings that a filter starts with. */
-export type FilterSettings = Pick<Settings, 'filter.policies' | 'filter.allow' | 'filter.deny' | 'filter.onError'>;
+export type FilterSettings = Pick<
+  Settings,
+  'filter.policies' | 'filter.allow' | 'filter.deny' | 'filter.onError' | 'filter.safeSearch' | 'filter.youTube'
+>;
 
 /** The school day as the filter counts it until two people have said otherwise. The settings have one too, for clocks; one person changes that. */
 const FIRST_DAY: SchoolDay = { starts: '08:30', ends: '15:30', breaks: [], closed: [] };
@@ -29,6 +32,7 @@ export function startOf(settings: FilterSettings): FilterStart {
     deny: settings['filter.deny'],
     onError: settings['filter.onError'],
     calendar: FIRST_DAY,
+    searches: { safeSearch: settings['filter.safeSearch'], youTube: settings['filter.youTube'] },
     supervision: FIRST_SUPERVISION,
   };
 }

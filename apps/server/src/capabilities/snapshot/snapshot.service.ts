@@ -28,7 +28,7 @@ export async function readSnapshot(
     const parts = await decidingIn(tx, settings);
     const changes = settings['alerts.phrases'];
     const phrases = changesSomething(changes) ? changes : null;
-    return { part: sensorPart(settings, people, parts.rules), parts, phrases };
+    return { part: sensorPart(settings, people, parts), parts, phrases };
   });
   const from = canonical([part, parts.rules, phrases]);
   const before = made.get(schoolId);

@@ -4,6 +4,7 @@ import { audienceOf, groupsOf } from '../../access/audiences.ts';
 import type { Settings } from '../../access/settings.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import type { Keys } from '../../kernel/keys.ts';
+import type { Deciding } from '../filtering/index.ts';
 
 /** Somebody at the school as far as a sensor has to know them. */
 export interface Known {
@@ -28,9 +29,9 @@ export interface MadeSnapshot {
  * people share is left out: they meet the strictest policy (S27).
  */
 export function sensorPart(
-  settings: Pick<Settings, 'filter.seesSearches' | 'filter.safeSearch' | 'filter.youTube'>,
+  settings: Pick<Settings, 'filter.seesSearches'>,
   people: readonly Known[],
-  rules: Rules,
+  { rules, searches }: Pick<Deciding, 'rules' | 'searches'>,
 ): SensorPart {
   const owners = new Map<string, { person: Known; shared: boolean }>();
   for (const person of people) {
@@ -55,8 +56,7 @@ export function sensorPart(
   return {
     onError: rules.onError,
     seesSearches: settings['filter.seesSearches'],
-    safeSearch: settings['filter.safeSearch'],
-    youTube: settings['filter.youTube'],
+    ...searches,
     readers: [...readers.values()].map(({ reader }) => reader),
     people: accounts,
   };
