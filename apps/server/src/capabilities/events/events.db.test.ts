@@ -251,28 +251,6 @@ describe('what is decided and kept', () => {
   });
 });
 
-test('a flood of flagged events from one device is itself an alert, once', async () => {
-  const flood = (count: number, device: string) =>
-    ndjson(
-      ...Array.from({ length: count }, () =>
-        next({ kind: 'typed', text: alarming, device, who: { account: `as-${device}`, confidence: 'certain' } }),
-      ),
-    );
-  const floods = () => t.rows("select title from event where app = 'Gatehouse' and device like 'FLOOD%'");
-  expect((await t.send(flood(39, 'FLOOD-1'))).json()).toMatchObject({ alerts: 1 });
-  expect(await floods()).toEqual([]);
-  expect((await t.send(flood(1, 'FLOOD-1'))).json()).toMatchObject({ alerts: 1 });
-  expect((await t.send(flood(30, 'FLOOD-1'))).json()).toMatchObject({ alerts: 0 });
-  expect(await floods()).toEqual([{ title: expect.stringMatching(/^40 flagged events from this device/) }]);
-  const [alert] = await t.rows(
-    "select harm, severity, account_name, desk from alert where device = 'FLOOD-1' and harm = 'circumvention'",
-  );
-  expect(alert).toEqual({ harm: 'circumvention', severity: 3, account_name: null, desk: 'safeguarding' });
-  // Five batches at once, each below the line.
-  await Promise.all(Array.from({ length: 5 }, () => t.send(flood(9, 'FLOOD-2'))));
-  expect(await floods()).toHaveLength(2);
-});
-
 test('601 batches a minute are one too many, and the minute after they go on', async () => {
   const { key, sensor } = await buildSensor(t, t.school);
   await t.send(ndjson(next()), { key });

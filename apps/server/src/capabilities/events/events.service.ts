@@ -40,6 +40,8 @@ interface Judging {
   /** For whom the rules of the filter are, by person: everybody opens more than one page. */
   asking: Map<Candidate | null, Who>;
   scanned: Scanned;
+  /** An agent is one device, the one that it joined as: by another name in each event it would name a neighbour’s, and its flood would be nobody’s (S2). */
+  device: string | null;
 }
 
 /** One event judged: its row, or nothing to store, and what the alerts need to know. */
@@ -78,7 +80,7 @@ interface Inserted {
  * `insertEvents` asks. Nothing shows before the transaction ends, so a fault in the last event leaves nothing of the first.
  */
 async function judgeAndInsert(tx: Tx, sensor: SensorActor, events: readonly Event[]): Promise<Inserted> {
-  const judging = await prepare(tx, events);
+  const judging = await prepare(tx, sensor, events);
   const { clock, keys } = tx.ground;
   const sorted = events.map((event, at) => ({ event, line: at + 1 })).sort(byId);
   const inserted: Inserted = { judged: [], stored: new Set() };
@@ -133,7 +135,7 @@ function fieldOf({ line, field, message }: BatchProblem): FieldProblem {
   return { field: line > 0 ? `line ${line}: ${field}` : field, message };
 }
 
-async function prepare(tx: Tx, events: readonly Event[]): Promise<Judging> {
+async function prepare(tx: Tx, sensor: SensorActor, events: readonly Event[]): Promise<Judging> {
   const settings = await readSettings(tx);
   return {
     settings,
@@ -144,6 +146,7 @@ async function prepare(tx: Tx, events: readonly Event[]): Promise<Judging> {
     ),
     asking: new Map(),
     scanned: new Map(),
+    device: sensor.kind === 'agent' ? sensor.name : null,
   };
 }
 
@@ -155,7 +158,7 @@ function judge(event: Event, digest: Buffer, judging: Judging): Omit<Judged, 'li
   judging.asking.set(resolved.person, who);
   const verdict = event.verdict ?? decided(event, who, world);
   const action = verdict?.action ?? 'allow';
-  const about = { ...whoAndWhere(event, resolved), action, digest };
+  const about = { ...whoAndWhere(event, resolved, judging), action, digest };
   if (isPrivate(event, verdict, world)) {
     const row = { ...about, ...NOTHING_KEPT, kind: event.kind, private: true, category: 'help' };
     return { about, row: urlKept === 'nothing' ? null : row, flagged: null, request: null };
@@ -195,7 +198,7 @@ function whoOf(person: Candidate | null): Who {
   };
 }
 
-function whoAndWhere(event: Event, resolved: Resolved) {
+function whoAndWhere(event: Event, resolved: Resolved, { device }: Judging) {
   const { person, because } = resolved;
   return {
     id: event.id,
@@ -205,7 +208,7 @@ function whoAndWhere(event: Event, resolved: Resolved) {
     unresolved: because,
     confidence: person === null ? ('not_known' as const) : event.who.confidence,
     subjectKind: subjectKindOf(resolved),
-    device: event.device ?? null,
+    device: device ?? event.device ?? null,
     place: event.place ?? null,
     onSite: event.onSite ?? null,
     app: event.app ?? null,

@@ -47,13 +47,17 @@ export async function openIngest(): Promise<Ingest> {
 }
 
 /** A sensor of a school, as enrolment makes it. */
-export async function buildSensor({ ground }: TestGround, school: string): Promise<{ key: string; sensor: string }> {
+export async function buildSensor(
+  { ground }: TestGround,
+  school: string,
+  { kind = 'gate', name = 'Main gate' }: { kind?: 'gate' | 'agent'; name?: string } = {},
+): Promise<{ key: string; sensor: string }> {
   const sensor = newId(ground.clock.now());
   const { key, hash } = newSensorKey(ground, school, sensor);
   await transact(ground, systemScope('enrol', school), (tx) =>
     tx.db
       .insertInto('sensor')
-      .values({ school_id: school, id: sensor, kind: 'gate', name: 'Main gate', key_hash: hash, enrolled_at: tx.at })
+      .values({ school_id: school, id: sensor, kind, name, key_hash: hash, enrolled_at: tx.at })
       .execute(),
   );
   return { key, sensor };
