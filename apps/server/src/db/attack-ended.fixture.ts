@@ -132,7 +132,9 @@ export function endedRows(of: SchoolIds): Record<string, Ended> {
       ends: "led = decode(repeat('01', 40), 'hex')",
       after: ['led = null', "led = decode(repeat('02', 40), 'hex')"],
     },
+    // The last head's ends when another is there (0100).
     person_role: {
+      touch: "ends_on = '2099-07-31'",
       ends: "ends_on = '2026-11-16'",
       after: ['ends_on = null', "ends_on = '2027-07-31'"],
     },

@@ -184,6 +184,18 @@ describe('leavers and returners', () => {
   ])('%i of %i missing asks: %s', (count, of, asks) => {
     expect(needsAsking({ count, of, kinds: ['pupil'], heldBack: null })).toBe(asks);
   });
+  test('who leads the school is not ended by a file that the office applies, nor the safeguarding lead by anybody’s (S10)', () => {
+    const people = (['dsl', 'senior_leader', 'teacher'] as const).map((role) =>
+      known(role, { kind: 'staff', roles: [role] }),
+    );
+    people.push(known('to come', { kind: 'staff', coming: ['deputy_dsl'] }));
+    const by = (...roles: ('office' | 'head')[]) =>
+      summary(file('9,,Nair,Priya,,,,,staff'), people, { personId: 'me', roles, mayGive: false })
+        .difference.entries.filter(({ what }) => what === 'left')
+        .map(({ personId }) => personId);
+    expect(by('office')).toEqual(['teacher']);
+    expect(by('head')).toEqual(['senior_leader', 'teacher', 'to come']);
+  });
   test('neither the head nor whoever applies the file is ended by it', () => {
     const head = known('h', { kind: 'staff', roles: ['head'] });
     const me = known('me', { kind: 'staff', roles: ['office'] });

@@ -1,4 +1,5 @@
-import type { Role } from '../../access/roles.ts';
+import { isGivenByHeadOnly } from '../../access/role-giving.ts';
+import { ROLES, type Role } from '../../access/roles.ts';
 import {
   changesBetween,
   type FieldChange,
@@ -61,11 +62,15 @@ export function asTaken(
   return { after: { ...after, ...Object.fromEntries(kept.map(({ field }) => [field, before[field]])) }, kept };
 }
 
-/** Why somebody stays who is missing, or leaves by this file: nobody is locked out by one, neither whoever applies it nor the head. */
+/** Why somebody stays who is missing, or leaves by this file: nobody is locked out by one, neither whoever applies it nor who leads the school (S10). */
 export function whyKept(person: KnownPerson, importer: Importer): string | undefined {
   if (person.id === importer.personId) return 'is you. Nobody marks themselves as left; your record stays';
-  if (!person.roles.includes('head')) return undefined;
-  return 'is headteacher. Give the role to somebody else and mark this leaver by hand; the record stays';
+  const first = person.roles.find((role) => role === 'head' || role === 'dsl');
+  if (first)
+    return `is ${ROLES[first].toLowerCase()}. Give the role to somebody else and mark this leaver by hand; the record stays`;
+  const leading = [...person.roles, ...person.coming].find(isGivenByHeadOnly);
+  if (!leading || importer.roles.includes('head')) return undefined;
+  return `is ${ROLES[leading].toLowerCase()}: only the headteacher marks them as left; the record stays`;
 }
 
 /** More than a tenth or more than twenty missing asks whether it is the whole school. */

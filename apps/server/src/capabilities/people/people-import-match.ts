@@ -10,6 +10,8 @@ export interface KnownPerson extends PersonFields {
   source: 'hand' | 'mis';
   /** Roles held now. */
   roles: Role[];
+  /** Roles given for a day to come. */
+  coming: Role[];
 }
 
 /** What tells people apart, the strongest first. */

@@ -37,6 +37,7 @@ export function known(id: string, over: Partial<KnownPerson> = {}): KnownPerson 
     upn: null,
     job_title: null,
     roles: [],
+    coming: [],
     ...over,
   };
 }

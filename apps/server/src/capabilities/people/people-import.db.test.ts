@@ -167,7 +167,7 @@ test('a quarter of the school missing needs the tick; saying they stay needs non
 test('a leaver found by a file loses account, session and roles with it (S12)', async () => {
   const top = 'Staff Code,Surname,Forename,Job title,Username,Role';
   const file = (...lines: string[]) => Buffer.from([top, ...lines].join('\n'));
-  const dsl = await buildActor(t.ground, school, ['dsl'], { username: 'pnair' });
+  const dsl = await buildActor(t.ground, school, ['deputy_dsl'], { username: 'pnair' });
   await bring(file('S1,Nair,Priya,DSL,pnair,', 'S2,Osei,Daniel,Teacher,dosei,Teacher'), 'keep');
   await signedIn(t.ground, dsl);
   await bring(file('S2,Osei,Daniel,Teacher,dosei,'));
@@ -176,7 +176,7 @@ test('a leaver found by a file loses account, session and roles with it (S12)', 
   ).toEqual([]);
   expect(await standingOf(t.ground, { schoolId: school, personId: dsl.personId }, '2026-11-17')).toBeUndefined();
   const { roles } = await readPerson(t.ground, head, dsl.personId);
-  expect(roles).toMatchObject([{ role: 'dsl', ends_on: '2026-11-16' }]);
+  expect(roles).toMatchObject([{ role: 'deputy_dsl', ends_on: '2026-11-16' }]);
 });
 
 test('a role by import holds to the one rule, for whoever applies, not for whoever uploaded (S10)', async () => {

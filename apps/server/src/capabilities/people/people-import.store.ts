@@ -209,15 +209,21 @@ export async function listKnown(tx: Tx, today: string): Promise<KnownPerson[]> {
     .execute();
   const held = await tx.db
     .selectFrom('person_role')
-    .select(['person_id', 'role'])
+    .select(['person_id', 'role', 'starts_on'])
     .where('school_id', '=', tx.scope.schoolId)
-    .where('starts_on', '<=', today)
     .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>=', today)]))
     .execute();
-  const roles = new Map<string, Role[]>();
-  for (const row of held)
-    if (row.role in ROLES) roles.set(row.person_id, [...(roles.get(row.person_id) ?? []), row.role as Role]);
-  return people.map((person) => ({ ...person, roles: roles.get(person.id) ?? [] })) as KnownPerson[];
+  const by = Map.groupBy(
+    held.filter(({ role }) => role in ROLES),
+    ({ person_id }) => person_id,
+  );
+  const rolesOf = (id: string, isToCome: boolean) =>
+    (by.get(id) ?? []).filter(({ starts_on }) => starts_on > today === isToCome).map(({ role }) => role as Role);
+  return people.map((person) => ({
+    ...person,
+    roles: rolesOf(person.id, false),
+    coming: rolesOf(person.id, true),
+  })) as KnownPerson[];
 }
 
 /** Adds people that a file brought, in batches. */

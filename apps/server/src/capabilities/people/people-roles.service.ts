@@ -2,24 +2,24 @@ import { staffOf } from '../../access/holders.store.ts';
 import { mayGiveRole } from '../../access/role-giving.ts';
 import { ROLE_LIST, ROLES, type Role } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
-import { lockPeople, signInStanding } from '../../access/sign-in-standing.store.ts';
+import { lockPeople } from '../../access/sign-in-standing.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { schoolDate } from '../../kernel/school-time.ts';
+import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { dayWords } from '../../ui/words.ts';
 import type { RoleForm } from './people.schemas.ts';
 import { getPerson } from './people.service.ts';
 import { countClasses } from './people.store.ts';
 import { fullName, type Kind } from './people.ts';
 import { listChanges, noteChange } from './people-history.store.ts';
+import { refuseLast } from './people-leads.service.ts';
 import {
   endedNow,
   endRole,
   findRole,
   type HolderRow,
   insertRole,
-  isHeld,
   listHolders,
   listRolesOf,
   type RoleRow,
@@ -33,7 +33,6 @@ const refuse = refusals<
   | 'roles.left'
   | 'roles.dates'
   | 'roles.narrow'
-  | 'roles.last_head'
   | 'roles.not_found'
   | 'roles.ended'
   | 'roles.changed_meanwhile'
@@ -153,18 +152,8 @@ export async function endRoleOf(
       throw datesRefused('Enter a last day from today on');
     if (input.when === 'day' && row.ends_on !== null && (input.ends_on ?? '') > row.ends_on)
       throw datesRefused('This role ends sooner already. To have it for longer, give it again');
-    if (
-      row.role === 'head' &&
-      isHeld(row, today) &&
-      (await signInStanding(tx, row.person_id, today)).otherHeads === 0
-    ) {
-      throw refuse(
-        'roles.last_head',
-        'conflict',
-        `${fullName(person)} is the only headteacher who can sign in. Give the role to somebody else first.`,
-      );
-    }
     const endsOn = input.when === 'now' ? endedNow(row.starts_on, today) : (input.ends_on ?? today);
+    await refuseLast(tx, person, { row, today, after: addDays(endsOn, 1) });
     await endRole(tx, roleId, endsOn);
     await noteChange(tx, row.person_id, {
       what: 'role_ended',

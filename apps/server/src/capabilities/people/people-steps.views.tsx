@@ -49,8 +49,8 @@ export function leavePage(
     >
       {alone.length ? (
         <WarningNote lead={`Nobody else is ${listWords(alone.map((role) => ROLES[role].toLowerCase()))}.`}>
-          What needs that role waits until somebody has it. Give it to a colleague, best before{' '}
-          <bdi>{fullName(person)}</bdi> is marked as left.
+          What needs that role waits until somebody has it. Give it to a colleague before <bdi>{fullName(person)}</bdi>{' '}
+          is marked as left.
         </WarningNote>
       ) : null}
       <input type="hidden" name="version" value={state.values.version ?? String(person.version)} />

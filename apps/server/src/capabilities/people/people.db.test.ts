@@ -192,6 +192,7 @@ describe('a leaver (S12)', () => {
     await signedIn(t.ground, dsl);
     const group = await makeGroup(t.ground, head, 'Chess');
     await addToGroup(t.ground, head, group, { person_id: dsl.personId, part: 'teacher' });
+    await buildActor(t.ground, school, ['dsl']);
     await markLeaver(t.ground, head, dsl.personId, { version: 1, left_on: today, reason: 'moved away' });
     expect(await sessions(dsl.accountId)).toEqual([]);
     const account = await t.ground.db
@@ -255,6 +256,36 @@ describe('a leaver (S12)', () => {
       fields: [{ field: 'left_on' }],
     });
   });
+});
+
+test('who leads leaves by the head’s word, and the last safeguarding lead when a successor is there: not on the page, not in SQL (S10)', async () => {
+  const office = await buildActor(t.ground, school, ['office']);
+  const manager = await buildActor(t.ground, school, ['network_manager']);
+  const dsl = await buildActor(t.ground, school, ['dsl']);
+  const otherHead = await buildActor(t.ground, school, ['head']);
+  const leave = (by: Actor, who: Actor, version = 1) =>
+    markLeaver(t.ground, by, who.personId, { version, left_on: today, reason: 'left' });
+  await expect(leave(head, dsl)).rejects.toMatchObject({ code: 'people.last_lead', kind: 'conflict' });
+  const next = await buildActor(t.ground, school, ['dsl']);
+  for (const by of [office, manager])
+    for (const who of [dsl, otherHead])
+      await expect(leave(by, who)).rejects.toMatchObject({ code: 'people.head_only' });
+  const typed = (by: Actor, who: Actor, table: 'person' | 'person_role') =>
+    transact(t.ground, authorise(by, 'people.manage'), (tx) =>
+      table === 'person'
+        ? tx.db.updateTable('person').set({ status: 'left', left_on: today }).where('id', '=', who.personId).execute()
+        : tx.db
+            .updateTable('person_role')
+            .set({ ends_on: '2026-11-16' })
+            .where('person_id', '=', who.personId)
+            .execute(),
+    );
+  for (const table of ['person', 'person_role'] as const)
+    for (const who of [dsl, otherHead]) await expect(typed(office, who, table)).rejects.toThrow('row-level security');
+  await leave(head, dsl);
+  await expect(typed(head, next, 'person_role')).rejects.toThrow('row-level security');
+  await leave(head, otherHead);
+  await expect(typed(otherHead, head, 'person_role')).rejects.toThrow('row-level security');
 });
 
 test('the picker finds people at the school, not leavers, and nobody for nothing', async () => {

@@ -2,7 +2,7 @@ import { listYears } from '../../access/audiences.store.ts';
 import { ROLES } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { lockPeople, signInStanding } from '../../access/sign-in-standing.store.ts';
+import { lockPeople } from '../../access/sign-in-standing.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import { yearsOfSchool } from '../../access/years.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -25,7 +25,8 @@ import {
 } from './people.ts';
 import { type GroupLine, listGroups } from './people-groups.store.ts';
 import * as history from './people-history.store.ts';
-import { endRolesOf, isHeld, listRolesOf, type RoleRow } from './people-roles.store.ts';
+import { refuseLeaving } from './people-leads.service.ts';
+import { endRolesOf, listRolesOf, type RoleRow } from './people-roles.store.ts';
 import { roleFits } from './people-roles.ts';
 
 /** Ways in which this capability says no. */
@@ -230,7 +231,7 @@ export async function markLeaver(
       const message = 'Enter today or an earlier day: whoever leaves later is marked on that day';
       throw refuse('people.future', 'invalid', `${message}.`, [{ field: 'left_on', message }]);
     }
-    await refuseLastHead(tx, person, today);
+    await refuseLeaving(tx, actor, person, { roles: await listRolesOf(tx, id), today });
     const changes: FieldChange[] = [{ field: 'status', from: 'active', to: 'left' }];
     const change = { status: 'left' as const, left_on: input.left_on };
     if (!(await store.updatePerson(tx, id, input.version, change))) throw await changedMeanwhile(tx, person);
@@ -249,17 +250,6 @@ export async function endEverything(tx: Tx, personIds: readonly string[], today:
   // Few of two thousand pupils have an account: asking each of them takes longer than everything else.
   for (const id of await store.listWithAccount(tx, personIds)) await endAccount(tx, id);
   return roles.map(({ role }) => ({ field: 'role', from: role, to: null }));
-}
-
-async function refuseLastHead(tx: Tx, person: store.PersonLine, today: string): Promise<void> {
-  const roles = await listRolesOf(tx, person.id);
-  if (!roles.some((row) => row.role === 'head' && isHeld(row, today))) return;
-  if ((await signInStanding(tx, person.id, today)).otherHeads > 0) return;
-  throw refuse(
-    'people.last_head',
-    'conflict',
-    `${fullName(person)} is the only headteacher who can sign in. Give the role to somebody else first, or nobody could.`,
-  );
 }
 
 /** Takes a leaver back. Roles and the account do not come back by themselves: each is given again by whoever may. */

@@ -52,6 +52,7 @@ test('an action of a signed review comes to its owner two weeks before its day, 
 test('one whose owner has left comes to the others before its day, and ends when one of them says that it is done', async () => {
   const { s, href } = await signedWith((built) => built.actor('dsl'));
   const head = await buildActor(t.ground, s.school, ['head']);
+  await buildActor(t.ground, s.school, ['dsl']);
   t.clock.set(instantOf('2027-01-25', '10:42'));
   expect(await today(s, 'deputy_dsl', '2027-01-25')).not.toContain('Order the new lists');
   await markLeaver(t.ground, head, s.actor('dsl'), { version: 1, left_on: '2027-01-25', reason: 'Retired' });

@@ -183,7 +183,7 @@ test('the last head who could sign in keeps it, and of two who take it from each
   const [role] = await rows<{ id: string }>('select id from person_role where person_id = $1', [left.personId]);
   const manager = await buildActor(t.ground, schoolId, ['head'], { account: false });
   const ended = endRoleOf(t.ground, manager, role?.id ?? '', { when: 'now', reason: 'Left' });
-  expect(await codeOf(ended)).toBe('roles.last_head');
+  expect(await codeOf(ended)).toBe('people.last_head');
 });
 
 test('nobody takes it past the service: neither from the last head, nor alone from whoever leads, nor for good', async () => {

@@ -105,7 +105,7 @@ test('whoever gives roles is told of duties that nobody holds, whether or not th
   expect(await todayOf(school, 'head')).not.toMatch(/report lacks|No governor has/);
 });
 
-test('a school whose only safeguarding lead has left is told so, though deputies do the work', async () => {
+test('the only safeguarding lead leaves when a successor is there, and a school without one is told so, though deputies do the work', async () => {
   const school = await buildSchool(t.ground);
   const head = await buildActor(t.ground, school, ['head']);
   const lead = await buildActor(t.ground, school, ['dsl']);
@@ -116,7 +116,14 @@ test('a school whose only safeguarding lead has left is told so, though deputies
   // Whoever marks them as left reads it before.
   const form = `/people/${lead.personId}/leave`;
   expect(textOf((await browser.get(form)).body)).toContain('Nobody else is safeguarding lead.');
-  expect((await browser.post(form, { version: '1', left_on: '2026-11-17', reason: 'Retired' })).statusCode).toBe(303);
+  const refused = await browser.post(form, { version: '1', left_on: '2026-11-17', reason: 'Retired' });
+  expect([refused.statusCode, textOf(refused.body)]).toEqual([
+    409,
+    expect.stringContaining('is the only safeguarding lead'),
+  ]);
+  await transact(t.ground, systemScope('set-up', school), (tx) =>
+    tx.db.updateTable('person_role').set({ ends_on: '2026-11-16' }).where('person_id', '=', lead.personId).execute(),
+  );
   expect(await today()).toMatch(/The school has no safeguarding lead.*Wanted: safeguarding lead\./);
 });
 
