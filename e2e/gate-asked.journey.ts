@@ -87,7 +87,7 @@ test('the pupil asks for it, an adult opens it for an hour, and the gate lets it
     until: 'hour',
     answer: 'For this lesson.',
   };
-  expect((await head.post(request ?? '', form)).text).toContain('It is open.');
+  expect((await head.post(request ?? '', form)).text).toContain('Unblocked.');
   await page.reload();
   expect(await said()).toContain('Yes, it is open');
   // A gate asks for news every ten seconds.

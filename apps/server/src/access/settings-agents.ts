@@ -66,30 +66,30 @@ export const AGENT_SETTINGS = {
     value: 'hold',
     words: (value) =>
       value === 'hold'
-        ? 'While the server cannot be asked, an agent holds back what may be on a list, and says so.'
-        : 'While the server cannot be asked, an agent lets through what may be on a list, and tells of it later.',
+        ? 'If an agent cannot reach the server, it holds back pages that may be on a list, and says so.'
+        : 'If an agent cannot reach the server, it lets through pages that may be on a list, and reports them later.',
     source: 'S1',
     changedBy: ['head', 'network_manager'],
   }),
   'watch.searches': watched(
     'Searches',
-    'Agents read what is searched for. Only what worries leaves the device.',
+    'Agents read what is searched for. Only what is worrying leaves the device.',
     'Agents do not read searches.',
   ),
   'watch.typing': watched(
     'Typing',
-    'Agents read what is typed into pages, never passwords or card numbers. Only what worries leaves the device.',
+    'Agents read what is typed into pages, never passwords or card numbers. Only what is worrying leaves the device.',
     'Agents do not read what is typed.',
   ),
   'watch.pages': watched(
     'Pages',
-    'Agents read titles and visible text of pages. Only what worries leaves the device.',
+    'Agents read titles and visible text of pages. Only what is worrying leaves the device.',
     'Agents do not read pages.',
   ),
   'watch.tellFrom': severity('What leaves the device', 'R94, R207', 2, (value) =>
     value === 1
-      ? 'Everything that an agent hears leaves the device.'
-      : `What an agent hears leaves the device from severity ${value} on.`,
+      ? 'Everything an agent picks up leaves the device.'
+      : `What an agent picks up leaves the device from severity ${value} up.`,
   ),
   'watch.pictures': setting<boolean>({
     label: 'Screenshots',
@@ -97,7 +97,7 @@ export const AGENT_SETTINGS = {
     value: false,
     words: (value) =>
       value
-        ? 'An agent takes a screenshot of what is grave, blurred until somebody asks to see it; never where an image of child abuse may be shown.'
+        ? 'An agent takes a screenshot of anything serious, blurred until someone asks to see it; never where an image of child abuse may be shown.'
         : 'Agents take no screenshots.',
     source: 'R94, R148',
     changedBy: ['head', 'dsl'],
@@ -106,14 +106,14 @@ export const AGENT_SETTINGS = {
     'Severity of a screenshot',
     'R94, R148',
     4,
-    (value) => `Where agents take screenshots, they do so from severity ${value} on.`,
+    (value) => `If agents take screenshots, they do so from severity ${value} up.`,
   ),
   'watch.never': setting<string[]>({
-    label: 'Sites where nothing is watched',
+    label: 'Sites that are never monitored',
     schema: z.array(z.string().min(3).max(253)).max(1000),
     value: [...HELP, ...BANKS],
     words: (value) =>
-      `Nothing is read or told on ${value.length} sites of helplines, health services and banks. Pupils see the list.`,
+      `Nothing is read or reported on ${value.length} sites of helplines, health services and banks. Pupils see the list.`,
     source: 'R105, UK GDPR Art. 5(1)(c)',
     changedBy: ['head', 'dsl'],
   }),
@@ -122,7 +122,7 @@ export const AGENT_SETTINGS = {
     schema: z.int().min(1).max(24),
     value: 8,
     words: (value) =>
-      `Who signs in at a browser that nobody’s account is in has their own rules there for ${value === 1 ? 'an hour' : `${value} hours`}.`,
+      `Someone who signs in at a browser that nobody’s account is in has their own rules there for ${value === 1 ? 'an hour' : `${value} hours`}.`,
     source: 'R75, S27',
     changedBy: ['head', 'network_manager'],
   }),
@@ -140,7 +140,7 @@ export const AGENT_SETTINGS = {
     schema: z.boolean(),
     value: true,
     words: (value) =>
-      value ? 'Agents switch safe search on in search engines.' : 'Agents leave the settings of search engines alone.',
+      value ? 'Agents switch on safe search in search engines.' : 'Agents leave the settings of search engines alone.',
     source: 'R77, UKSIC appropriate filtering',
     changedBy: ['network_manager'],
     byTwo: true,
@@ -152,7 +152,7 @@ export const AGENT_SETTINGS = {
     starters: { primary: 'strict', 'special-school': 'strict', middle: 'strict' },
     words: (value) =>
       ({
-        off: 'Pupils see all of YouTube that the filter opens.',
+        off: 'Pupils see all of YouTube that the filter allows.',
         moderate: 'Pupils see YouTube in its moderate restricted mode.',
         strict: 'Pupils see YouTube in its strict restricted mode.',
       })[value],
@@ -161,13 +161,13 @@ export const AGENT_SETTINGS = {
     byTwo: true,
   }),
   'filter.handedOutBy': setting<Role[]>({
-    label: 'Who hands out gates and agents besides the network manager',
+    label: 'Who deploys gates and agents as well as the network manager',
     schema: z.array(z.enum(DEVICE_ROLES)).max(DEVICE_ROLES.length),
     value: [],
     words: (value) =>
       value.length
-        ? `Gates and browser agents are handed out, and their keys ended, by the network manager and by the ${roleWords(value)}.`
-        : 'Gates and browser agents are handed out, and their keys ended, by the network manager alone.',
+        ? `Gates and browser agents are deployed, and their keys revoked, by the network manager and the ${roleWords(value)}.`
+        : 'Only the network manager deploys gates and browser agents and revokes their keys.',
     source: 'S3, S12',
     changedBy: ['head'],
   }),

@@ -57,7 +57,7 @@ export const ALERT_SETTINGS = {
       middle: ['dsl', 'deputy_dsl', 'network_manager'],
       'high-a': ['dsl', 'deputy_dsl', 'online_safety_lead'],
     },
-    words: (value) => `Alerts about pupils are worked by the ${roleWords(value)}.`,
+    words: (value) => `Alerts about pupils are handled by the ${roleWords(value)}.`,
     source: 'R11, R94, R98',
     changedBy: safeguarding,
   }),
@@ -74,29 +74,29 @@ export const ALERT_SETTINGS = {
     label: 'Who receives alerts about the headteacher',
     schema: roles,
     value: ['chair_of_governors'],
-    words: (value) => `Alerts about somebody who receives alerts about staff go to the ${roleWords(value)}.`,
+    words: (value) => `Alerts about anyone who receives alerts about staff go to the ${roleWords(value)}.`,
     source: 'R5, S13',
     changedBy: ['head'],
   }),
   'alerts.unknownGoesTo': setting<'triage' | 'staff'>({
-    label: 'Alerts about somebody not known',
+    label: 'Alerts about an unknown person',
     schema: z.enum(['triage', 'staff']),
     value: 'triage',
     words: (value) =>
       value === 'triage'
-        ? 'An alert about somebody who is not known goes to the triage desk, because it may be a child.'
-        : 'An alert about somebody who is not known goes where staff alerts go.',
+        ? 'An alert about an unknown person goes to the triage desk, because it may be a child.'
+        : 'An alert about an unknown person goes where staff alerts go.',
     source: 'R99, S27',
     changedBy: ['head'],
   }),
   'alerts.minorHarms': setting<HarmCode[]>({
-    label: 'Harms that the pastoral team hears of',
+    label: 'Concerns passed to the pastoral team',
     schema: z.array(harm).max(20),
     value: ['language'],
     words: (value) =>
       value.length
         ? `Passed to the pastoral team: ${value.map((code) => HARMS[code].name.toLowerCase()).join(', ')}.`
-        : 'Nothing is passed to the pastoral team by itself.',
+        : 'Nothing is passed to the pastoral team automatically.',
     source: 'R97',
     changedBy: safeguarding,
   }),
@@ -104,7 +104,8 @@ export const ALERT_SETTINGS = {
     label: 'Highest severity that stays with the pastoral team',
     schema: z.int().min(1).max(3),
     value: 2,
-    words: (value) => `Severity ${value} and below stays with the pastoral team; above it the triage desk has it.`,
+    words: (value) =>
+      `Severity ${value} and below stays with the pastoral team; anything above goes to the triage desk.`,
     source: 'R97, R98',
     changedBy: safeguarding,
   }),
@@ -135,19 +136,19 @@ export const ALERT_SETTINGS = {
     starters: { 'high-a': ['senior_leader'] },
     words: (value) =>
       value.length
-        ? `Very serious alerts about pupils come to each ${roleWords(value)} as well; where two people decide, one of them is one of these or the headteacher.`
+        ? `Very serious alerts about pupils also go to each ${roleWords(value)}; where two people decide, at least one is one of these or the headteacher.`
         : 'Very serious alerts about pupils stay with the triage desk.',
     source: 'R98 (003:328)',
     changedBy: safeguarding,
   }),
   'alerts.circumventionTells': setting<boolean>({
-    label: 'The network manager sees ways round the filter',
+    label: 'The network manager sees attempts to get round the filter',
     schema: z.boolean(),
     value: false,
     words: (value) =>
       value
-        ? 'Network managers see alerts about a pupil’s ways round the filter by name, beside whoever else has them.'
-        : 'Network managers see what gets round the filter in numbers and states only; alerts about a pupil stay with safeguarding and pastoral staff.',
+        ? 'Network managers see alerts about pupils getting round the filter by name, as do those who handle them.'
+        : 'Network managers see attempts to get round the filter only as numbers and statuses; alerts about a pupil stay with safeguarding and pastoral staff.',
     source: 'R88, R98',
     changedBy: safeguarding,
   }),
@@ -155,7 +156,7 @@ export const ALERT_SETTINGS = {
     label: 'Repeats become one alert within',
     schema: z.int().min(1).max(1440),
     value: 60,
-    words: (value) => `Repeats of one pupil and one harm within ${minutes(value)} are one alert.`,
+    words: (value) => `Repeats by one pupil of one harm within ${minutes(value)} become one alert.`,
     source: 'R94',
     changedBy: safeguarding,
   }),
@@ -164,7 +165,7 @@ export const ALERT_SETTINGS = {
     schema: z.int().min(1).max(4),
     value: 1,
     starters: { 'high-b': 2 },
-    words: (value) => `Severity ${value} and above makes an alert.`,
+    words: (value) => `Severity ${value} and above raises an alert.`,
     source: 'R94',
     changedBy: safeguarding,
   }),
@@ -188,24 +189,24 @@ export const ALERT_SETTINGS = {
     changedBy: safeguarding,
   }),
   'alerts.lateTells': setting<Role>({
-    label: 'Who is told when a clock runs out',
+    label: 'Who is told when a deadline is missed',
     schema: z.enum(ROLE_LIST as [Role, ...Role[]]),
     value: 'deputy_dsl',
     starters: { primary: 'head', 'special-school': 'head' },
-    words: (value) => `When a clock runs out, the ${ROLES[value].toLowerCase()} is told.`,
+    words: (value) => `When a deadline is missed, the ${ROLES[value].toLowerCase()} is told.`,
     source: 'R94',
     changedBy: safeguarding,
   }),
   'alerts.dailyAt': setting<string>({
-    label: 'Unopened alerts are told to a deputy at',
+    label: 'When a deputy is told of unopened alerts',
     schema: z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the time as 15:00.'),
     value: '15:00',
-    words: (value) => `Each school day at ${value} whatever nobody has opened is told to a deputy.`,
+    words: (value) => `Each school day at ${value} a deputy is told of any alert nobody has opened.`,
     source: 'R94 (003:322)',
     changedBy: safeguarding,
   }),
   'alerts.dailyTells': setting<Role>({
-    label: 'Who is told of alerts that nobody opened by then',
+    label: 'Which deputy is told of unopened alerts',
     schema: z.enum(ROLE_LIST as [Role, ...Role[]]),
     value: 'deputy_dsl',
     starters: { primary: 'head', 'special-school': 'head' },
@@ -214,14 +215,14 @@ export const ALERT_SETTINGS = {
     changedBy: safeguarding,
   }),
   'alerts.twoDecide': setting<TwoPersonDecision[]>({
-    label: 'Decisions that two people make together',
+    label: 'Decisions that need two people',
     schema: z.array(z.enum(TWO_PERSON_DECISIONS)).max(2),
     value: [],
     starters: { 'high-a': ['incident'] },
     words: (value) =>
       value.length
         ? `Two people decide together before an alert about a pupil ${value.map((each) => DECISION_WORDS[each]).join(', and before it ')}.`
-        : 'One person may decide an alert about a pupil.',
+        : 'One person can decide an alert about a pupil.',
     source: 'R96 (003:326)',
     changedBy: safeguarding,
   }),
@@ -230,8 +231,7 @@ export const ALERT_SETTINGS = {
     schema: z.int().min(1).max(5),
     value: 3,
     starters: { 'high-a': 1 },
-    words: (value) =>
-      `Two people decide from severity ${value}. The rule holds for alerts that are raised after it was set.`,
+    words: (value) => `Two people decide from severity ${value} up. This applies to alerts raised after it was set.`,
     source: 'R96 (003:326)',
     changedBy: safeguarding,
   }),
@@ -242,7 +242,7 @@ export const ALERT_SETTINGS = {
     words: (value) =>
       value.length
         ? `Two people decide at any severity: ${value.map((code) => HARMS[code].name.toLowerCase()).join(', ')}.`
-        : 'No harm needs two people by itself; the severity decides.',
+        : 'No type of harm needs two people in itself; it depends on severity.',
     source: 'R96',
     changedBy: safeguarding,
   }),

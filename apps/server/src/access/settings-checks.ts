@@ -31,7 +31,7 @@ const signers = (label: string, value: Role[], who: string) =>
     label,
     schema: z.array(z.enum(ROLE_LIST)).min(1),
     value,
-    words: (roles) => `A yearly review is signed ${who} by somebody who is one of ${roles.length} roles.`,
+    words: (roles) => `A yearly review is signed ${who} by someone in one of ${roles.length} roles.`,
     source: 'DfE filtering and monitoring standard 1, KCSIE',
     changedBy: ['head'],
   });
@@ -39,35 +39,35 @@ const signers = (label: string, value: Role[], who: string) =>
 /** Checks of the filter, probes, and the yearly reviews. */
 export const CHECK_SETTINGS = {
   'checks.probesAt': setting<string>({
-    label: 'Gates and agents try their probes from',
+    label: 'Gates and agents run their probes from',
     schema: z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the time as 07:30.'),
     value: '07:30',
-    words: (value) => `Every gate and agent tries its probes once each school day, from ${value} on.`,
+    words: (value) => `Every gate and agent runs its probes once each school day, from ${value}.`,
     source: 'DfE filtering and monitoring standard 2',
     changedBy: CHANGED_BY,
   }),
   'checks.openedSeverity': severity(
-    'Severity of a probe that opened',
+    'Severity of a probe that opened when it should not',
     4,
-    (value) => `A probe that opened what must be closed is an alert of severity ${value}.`,
+    (value) => `A probe that opens something that must be blocked raises an alert of severity ${value}.`,
   ),
   'checks.closedSeverity': severity(
-    'Severity of a probe that stayed closed',
+    'Severity of a probe that was blocked when it should not be',
     2,
-    (value) => `A probe that kept closed what must be open is an alert of severity ${value}.`,
+    (value) => `A probe that finds something blocked that must be open raises an alert of severity ${value}.`,
   ),
   'checks.notRunSeverity': severity(
-    'Severity of probes that were not tried',
+    'Severity of probes that were not run',
     2,
-    (value) => `A gate or agent that is heard and has not tried its probes for a day is an alert of severity ${value}.`,
+    (value) => `A gate or agent in contact that has not run its probes for a day raises an alert of severity ${value}.`,
   ),
   'checks.runDays': setting<number>({
-    label: 'Results of probes are kept for (days)',
+    label: 'Probe results are kept for (days)',
     // The database refuses to forget what is younger than half a year; a yearly review counts a year.
     schema: z.int().min(370).max(2600),
     value: 400,
     words: (value) =>
-      `What each gate and agent made of its probes is kept for ${value} days, and then disposed of with a line in the journal.`,
+      `Each gate and agent’s probe results are kept for ${value} days, then disposed of with a line in the journal.`,
     source: 'R109, DfE filtering and monitoring standard 2',
     changedBy: ['head', 'dsl'],
   }),
@@ -80,10 +80,10 @@ export const CHECK_SETTINGS = {
     changedBy: ['head', 'dsl'],
   }),
   'reviews.warnDays': setting<number>({
-    label: 'A review is on Today before it is due (days)',
+    label: 'A review appears on Today before it is due (days)',
     schema: z.int().min(7).max(180),
     value: 60,
-    words: (value) => `A yearly review that is not signed is on Today from ${value} days before it is due.`,
+    words: (value) => `An unsigned yearly review appears on Today from ${value} days before it is due.`,
     source: 'KCSIE, R89',
     changedBy: ['head', 'dsl'],
   }),

@@ -18,30 +18,30 @@ const SECURITY_ROLES = [
 /** Telling the school: who may, who has it, how soon somebody takes it on (R117, R118). */
 export const CONCERN_SETTINGS = {
   'concerns.withoutSignIn': setting<(typeof WITHOUT_SIGN_IN)[number]>({
-    label: 'Telling without signing in',
+    label: 'Reporting a concern without signing in',
     schema: z.enum(WITHOUT_SIGN_IN),
     value: 'anonymous',
     starters: { primary: 'named', 'special-school': 'named' },
     words: (value) =>
       ({
-        anonymous: 'Anybody can tell the school without signing in, and need not say who they are.',
-        named: 'Anybody can tell the school without signing in, and says who they are.',
-        off: 'Only those who are signed in can tell the school; others are told whom to speak to.',
+        anonymous: 'Anyone can report a concern without signing in, and need not say who they are.',
+        named: 'Anyone can report a concern without signing in, but has to say who they are.',
+        off: 'Only people who are signed in can report a concern; others are told who to speak to.',
       })[value],
     source: 'R118',
     changedBy: ['head', 'dsl'],
   }),
   'concerns.readWithin': setting<Record<1 | 2 | 3 | 4 | 5, number>>({
-    label: 'What was told is taken on within',
+    label: 'Concerns are taken on within',
     schema: bySeverity,
     value: { 5: 20, 4: 60, 3: 240, 2: 480, 1: 1440 },
     words: (value) =>
-      `Somebody takes on what was told within ${minutes(value[5])} when it is urgent, ${minutes(value[4])} when it is high, and ${minutes(value[3])}, ${minutes(value[2])} and ${minutes(value[1])} of school time below that.`,
+      `Someone takes on a concern within ${minutes(value[5])} if it is urgent, ${minutes(value[4])} if it is high, and ${minutes(value[3])}, ${minutes(value[2])} and ${minutes(value[1])} of school time below that.`,
     source: 'R118',
     changedBy: ['head', 'dsl'],
   }),
   'concerns.securityGoTo': setting<Role[]>({
-    label: 'Who has what is told about machines and accounts',
+    label: 'Who handles concerns about devices and accounts',
     schema: z.array(z.enum(SECURITY_ROLES)).min(1).max(5),
     value: ['network_manager'],
     starters: { 'high-b': ['network_manager', 'business_manager'], primary: ['business_manager', 'network_manager'] },

@@ -80,13 +80,13 @@ export const FILTER_SETTINGS = {
     byTwo: true,
   }),
   'filter.allow': setting<string[]>({
-    label: 'Sites the school opens',
+    label: 'Sites the school allows',
     schema: addresses,
     value: [],
     words: (value) =>
       value.length
-        ? `The school opens ${value.length} sites of its own choice.`
-        : 'The school opens no sites of its own choice.',
+        ? `The school allows ${value.length} sites of its own choice.`
+        : 'The school allows no sites of its own choice.',
     source: 'R81',
     changedBy: ['network_manager'],
     byTwo: true,
@@ -109,19 +109,19 @@ export const FILTER_SETTINGS = {
     value: 'block',
     words: (value) =>
       value === 'block'
-        ? 'When the filter cannot answer, the page stays closed.'
+        ? 'When the filter cannot answer, the page is blocked.'
         : 'When the filter cannot answer, the page opens.',
     source: 'S1',
     changedBy: ['head', 'network_manager'],
     byTwo: true,
   }),
   'filter.emergencyHours': setting<number>({
-    label: 'An emergency change has its second signature within (hours)',
+    label: 'An emergency change needs a second signature within (hours)',
     schema: z.int().min(1).max(72),
     value: 24,
     starters: { 'special-school': 8, 'high-b': 8 },
     words: (value) =>
-      `A change to the filter that cannot wait works at once; unless a second person signs for it within ${value} hours, what it opened is closed again.`,
+      `An emergency filter change takes effect at once; unless a second person signs it off within ${value} hours, anything it unblocked is blocked again.`,
     source: 'R82',
     changedBy: ['head'],
   }),
@@ -131,13 +131,13 @@ export const FILTER_SETTINGS = {
     value: false,
     words: (value) =>
       value
-        ? 'The gate opens connections to search engines and reads what is searched for; only what worries leaves it. Data protection: readers are told, and an assessment is on file.'
+        ? 'The gate opens connections to search engines and reads what is searched for; only what is worrying leaves it. Data protection: people are told, and an assessment is on file.'
         : 'The gate does not read what is searched for over https; only agents on devices do.',
     source: 'R94, R87',
     changedBy: ['head', 'dsl'],
   }),
   'filter.urlKept': setting<'full' | 'host' | 'nothing'>({
-    label: 'What is kept of an ordinary visit',
+    label: 'What is kept about an ordinary visit',
     schema: z.enum(['full', 'host', 'nothing']),
     value: 'full',
     starters: { 'high-b': 'host' },

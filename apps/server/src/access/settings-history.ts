@@ -9,7 +9,7 @@ export const HISTORY_SETTINGS = {
     schema: z.int().min(1).max(400),
     value: 365,
     starters: { primary: 180, 'special-school': 180 },
-    words: (value) => `Browsing history is kept for ${keptDays(value)} and then disposed of.`,
+    words: (value) => `Browsing history is kept for ${keptDays(value)}, then disposed of.`,
     source: 'R109, UK GDPR article 5(1)(e)',
     changedBy: ['head', 'dsl'],
   }),
@@ -19,8 +19,8 @@ export const HISTORY_SETTINGS = {
     value: false,
     words: (value) =>
       value
-        ? 'Browsing history is under a legal hold: none of it is disposed of, however old it is.'
-        : 'Browsing history is under no legal hold.',
+        ? 'Browsing history is under a legal hold: none of it is disposed of, however old.'
+        : 'Browsing history is not under a legal hold.',
     source: 'R109',
     changedBy: ['head', 'dsl'],
   }),

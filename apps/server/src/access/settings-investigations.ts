@@ -6,13 +6,13 @@ import { roleWords } from './settings-alerts.ts';
 /** Who investigates what an adult is said to have done, and within which time (R128). */
 export const INVESTIGATION_SETTINGS = {
   'investigations.by': setting<Role[]>({
-    label: 'Who investigates what a member of staff is said to have done',
+    label: 'Who investigates allegations about staff',
     schema: z
       .array(z.enum(ROLE_LIST as [Role, ...Role[]]))
       .min(1)
       .max(8),
     value: ['head', 'senior_leader'],
-    words: (value) => `What an adult is said to have done is investigated by the ${roleWords(value)}, in confidence.`,
+    words: (value) => `Allegations about an adult are investigated by the ${roleWords(value)}, in confidence.`,
     source: 'R128 (003:148)',
     changedBy: ['head'],
   }),

@@ -6,7 +6,7 @@ const longest = (label: string, value: number, what: string, source: string) =>
     label,
     schema: z.int().min(1).max(92),
     value,
-    words: (days) => `${what} opens for at most ${days === 1 ? 'a day' : `${days} days`}, and then ends by itself.`,
+    words: (days) => `${what} opens for at most ${days === 1 ? 'a day' : `${days} days`}, then ends automatically.`,
     source,
     changedBy: ['head'],
   });
@@ -26,9 +26,9 @@ export const LOOK_SETTINGS = {
     'R104, R93',
   ),
   'looks.accountDays': longest(
-    'Longest use of another’s account (days)',
+    'Longest use of someone else’s account (days)',
     14,
-    'The account of somebody who is away or has left',
+    'The account of someone who is away or has left',
     'R106, R107',
   ),
   'looks.otherDays': longest(
@@ -50,19 +50,19 @@ export const LOOK_SETTINGS = {
     schema: z.int().min(1).max(31),
     value: 7,
     words: (days) =>
-      `A look that is open is reviewed every ${days === 1 ? 'day' : `${days} days`}; until it is, it is closed.`,
+      `An open look is reviewed every ${days === 1 ? 'day' : `${days} days`}; if a review is due, it is closed until then.`,
     source: 'R104: “terminating monitoring in as short a period of time as possible”',
     changedBy: ['head'],
   }),
   'looks.absentContact': setting<'contact-first' | 'no-notice'>({
-    label: 'Before the account of somebody absent is opened',
+    label: 'Before an absent person’s account is opened',
     schema: z.enum(['contact-first', 'no-notice']),
     value: 'contact-first',
     starters: { 'high-b': 'no-notice' },
     words: (value) =>
       value === 'contact-first'
-        ? 'Before the account of somebody absent is opened, the school tries to reach them.'
-        : 'The account of somebody absent may be opened without telling them first.',
+        ? 'Before an absent person’s account is opened, the school tries to reach them.'
+        : 'An absent person’s account may be opened without telling them first.',
     source: 'R106',
     changedBy: ['head'],
   }),

@@ -14,11 +14,11 @@ export function enoughWords(step: keyof typeof ROOM_ENOUGH): string {
 /** When whoever runs the server is told that a disk fills. The two ranges do not meet, so that neither step can pass the other. */
 export const MACHINE_SETTINGS = {
   'machine.roomSoon': setting<number>({
-    label: 'A disk fills up below (per cent free)',
+    label: 'A disk is filling up below (per cent free)',
     schema: z.int().min(10).max(50),
     value: 15,
     words: (value) =>
-      `Whoever runs the server is told that a disk fills up when less than ${value} per cent of it, and less than ${enoughWords('soon')}, is free.`,
+      `Whoever runs the server is told a disk is filling up when less than ${value} per cent of it, and less than ${enoughWords('soon')}, is free.`,
     source: 'S23',
     changedBy: CHANGED_BY,
   }),

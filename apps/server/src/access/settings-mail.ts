@@ -8,36 +8,35 @@ const clockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the
 export const OUTSIDE_HOURS = ['urgent', 'hold', 'all'] as const;
 
 const OUTSIDE_WORDS: Record<(typeof OUTSIDE_HOURS)[number], string> = {
-  urgent: 'Outside school hours only urgent matters are told by mail; the rest waits for the school day.',
-  hold: 'Outside school hours nothing is told by mail; it waits for the school day, urgent matters too.',
-  all: 'Whatever is told by mail is told at any hour.',
+  urgent: 'Outside school hours only urgent matters are e-mailed; the rest waits for the school day.',
+  hold: 'Outside school hours nothing is e-mailed; it waits for the school day, even urgent matters.',
+  all: 'E-mails are sent at any hour.',
 };
 
 /** What is told by mail, and when. The mail server itself is no setting: it has a page of its own. */
 export const MAIL_SETTINGS = {
   'mail.alertsFrom': setting<number>({
-    label: 'Lowest severity of an alert that is told by mail',
+    label: 'Lowest severity of an alert that is e-mailed',
     schema: z.int().min(1).max(5),
     value: 4,
     words: (value) =>
-      `A new alert of severity ${value} and above, and whatever somebody tells the school, is told by mail to those who have it on their desk.`,
+      `New alerts of severity ${value} and above, and all concerns reported to the school, are e-mailed to those who have them on their desk.`,
     source: 'R94, R96, R118',
     changedBy: safeguarding,
   }),
   'mail.minutesBetween': setting<number>({
-    label: 'Nobody has two messages within (minutes)',
+    label: 'Least time between two messages (minutes)',
     schema: z.int().min(1).max(240),
     value: 15,
-    words: (value) =>
-      `Nobody is told by mail what is new twice within ${value} minutes: the second message says how many.`,
+    words: (value) => `Nobody gets two messages about new items within ${value} minutes: the second says how many.`,
     source: 'R94',
     changedBy: safeguarding,
   }),
   'mail.urgentMinutesBetween': setting<number>({
-    label: 'Nobody has two messages on urgent matters within (minutes)',
+    label: 'Least time between two urgent messages (minutes)',
     schema: z.int().min(1).max(60),
     value: 3,
-    words: (value) => `What is urgent is told at once, unless something urgent was told within ${value} minutes.`,
+    words: (value) => `Urgent matters are e-mailed at once, unless an urgent message was sent within ${value} minutes.`,
     source: 'R94',
     changedBy: safeguarding,
   }),
@@ -50,32 +49,32 @@ export const MAIL_SETTINGS = {
     changedBy: safeguarding,
   }),
   'mail.morning': setting<boolean>({
-    label: 'A message in the morning',
+    label: 'A morning message',
     schema: z.boolean(),
     value: true,
     words: (value) =>
       value
-        ? 'Each school day whoever has something to sign, or something overdue, has one message that says how many.'
-        : 'What waits to be signed, and what is overdue, is told by mail to nobody.',
+        ? 'Each school day, anyone with something to sign or overdue gets one message that says how many.'
+        : 'Nobody is e-mailed about what is waiting to be signed or overdue.',
     source: 'R82, R96, R142',
     changedBy: safeguarding,
   }),
   'mail.morningAt': setting<string>({
-    label: 'The message in the morning goes out at',
+    label: 'The morning message is sent at',
     schema: clockTime,
     value: '07:45',
-    words: (value) => `The message in the morning goes out at ${value}.`,
+    words: (value) => `The morning message is sent at ${value}.`,
     source: 'R82, R96, R142',
     changedBy: safeguarding,
   }),
   'mail.ownChoice': setting<boolean>({
-    label: 'Everybody may choose to have urgent messages only',
+    label: 'Anyone may choose urgent messages only',
     schema: z.boolean(),
     value: true,
     words: (value) =>
       value
-        ? 'Everybody may choose to be told of urgent matters by mail and of nothing else.'
-        : 'Whoever is told by mail is told of everything that is theirs; nobody can switch it off.',
+        ? 'Anyone may choose to be e-mailed about urgent matters only.'
+        : 'People are e-mailed about everything that is theirs; nobody can switch it off.',
     source: 'R94',
     changedBy: safeguarding,
   }),

@@ -55,8 +55,8 @@ export const PHRASE_SETTINGS = {
     value: { added: [], off: [], weights: {} },
     words: ({ added, off, weights }) => {
       const weighed = Object.keys(weights).length;
-      if (added.length + off.length + weighed === 0) return 'Words are read with the phrase library as it comes.';
-      return `Words are read with the phrase library, in which the school adds ${entries(added.length)}, switches off ${entries(off.length)} and weighs ${entries(weighed)} its own way.`;
+      if (added.length + off.length + weighed === 0) return 'Text is checked against the standard phrase library.';
+      return `Text is checked against the phrase library, in which the school adds ${entries(added.length)}, switches off ${entries(off.length)} and changes the weight of ${entries(weighed)}.`;
     },
     source: 'R94',
     changedBy: ['head', 'dsl'],

@@ -6,22 +6,22 @@ import { roleWords } from './settings-alerts.ts';
 /** What becomes of equipment that was misused (R151, R154), as whoever plays the procedure reads it. */
 export const EQUIPMENT = {
   isolate:
-    'Equipment stays where it stands: nobody uses it, switches it on or off, or looks into it. Any change of its state may spoil what the police need.',
+    'Equipment stays where it is: nobody uses it, switches it on or off, or looks into it. Any change to its state may spoil what the police need.',
   secure:
-    'Equipment is taken to a secure place as it is: nobody switches it on or off, or looks into it. Where it may be illegal, nothing is moved before the police say so.',
+    'Equipment is taken to a secure place as it is: nobody switches it on or off, or looks into it. If it may be illegal, nothing is moved until the police say so.',
 } as const;
 
 /** The guided procedure for misuse (R143–R156). */
 export const PROCEDURE_SETTINGS = {
   'incidents.procedureSeniors': setting<Role[]>({
-    label: 'Who counts as a senior for the procedure for misuse',
+    label: 'Who counts as a senior for the misuse procedure',
     schema: z.array(z.enum(ROLE_LIST)).min(1).max(8),
     value: ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'chair_of_governors'],
     starters: {
       'special-school': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'chair_of_governors'],
       primary: ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'business_manager', 'chair_of_governors'],
     },
-    words: (value) => `Two of these accept before the procedure for misuse begins: ${roleWords(value)}.`,
+    words: (value) => `Two of these have to accept before the misuse procedure begins: ${roleWords(value)}.`,
     source: 'R144',
     changedBy: ['head'],
   }),
@@ -35,22 +35,22 @@ export const PROCEDURE_SETTINGS = {
     changedBy: ['head'],
   }),
   'incidents.lookHours': setting<number>({
-    label: 'How long an address may be opened for those who investigate',
+    label: 'How long an address may be unblocked for investigators',
     schema: z.int().min(1).max(24),
     value: 2,
     words: (value) =>
-      `An address is opened for one investigator for at most ${value} ${value === 1 ? 'hour' : 'hours'}.`,
+      `An address is unblocked for one investigator for at most ${value} ${value === 1 ? 'hour' : 'hours'}.`,
     source: 'R146',
     changedBy: ['head', 'dsl'],
   }),
   'incidents.sitePictures': setting<number>({
-    label: 'Screenshots that the record of a review may have',
+    label: 'Most screenshots in the record of a site review',
     schema: z.int().min(0).max(20),
     value: 6,
     words: (value) =>
       value
-        ? `The record of reviewing a site has at most ${value === 1 ? 'one screenshot' : `${value} screenshots`}; of a possible image of child abuse none is ever taken.`
-        : 'The record of reviewing a site has no screenshots.',
+        ? `The record of a site review has at most ${value === 1 ? 'one screenshot' : `${value} screenshots`}; none is ever taken of a possible image of child abuse.`
+        : 'The record of a site review has no screenshots.',
     source: 'R147',
     changedBy: ['head', 'dsl'],
   }),

@@ -35,10 +35,10 @@ const stretches = Object.keys(STRETCHES) as [Stretch, ...Stretch[]];
 /** Monitoring reports and the termly review of the incident log (R100, R102, R103, R115). */
 export const REPORT_SETTINGS = {
   'reports.drawAt': setting<string>({
-    label: 'Reports are drawn from',
+    label: 'Reports are prepared from',
     schema: z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the time as 06:00.'),
     value: '06:00',
-    words: (value) => `A report is drawn on the day after its last day, from ${value} on.`,
+    words: (value) => `A report is prepared on the day after its last day, from ${value}.`,
     source: 'R100 (003:330)',
     changedBy: CHANGED_BY,
   }),
@@ -88,11 +88,11 @@ export const REPORT_SETTINGS = {
     schema: z.enum(stretches),
     value: 'week',
     starters: { 'special-school': 'half_term', primary: 'half_term' },
-    words: (value) => `The leadership has a digest of each ${STRETCHES[value]}.`,
+    words: (value) => `The leadership gets a digest of each ${STRETCHES[value]}.`,
     source: 'R103 (001:69)',
     changedBy: CHANGED_BY,
   }),
-  'reports.digestTo': signers('Who has the digest', ['head', 'senior_leader'], 'The digest goes to:', 'R103 (001:69)'),
+  'reports.digestTo': signers('Who gets the digest', ['head', 'senior_leader'], 'The digest goes to:', 'R103 (001:69)'),
   'reports.springEnds': setting<SpringEnd>({
     label: 'The spring term is counted until',
     schema: z.enum(Object.keys(SPRING_ENDS) as [SpringEnd, ...SpringEnd[]]),
@@ -102,24 +102,24 @@ export const REPORT_SETTINGS = {
     changedBy: CHANGED_BY,
   }),
   'reports.trendDays': setting<number>({
-    label: 'School days after a term until its figures are kept',
+    label: 'School days after a term until its figures are fixed',
     schema: z.int().min(0).max(40),
     value: 10,
     words: (value) =>
       value
-        ? `The trends of a term are kept as they are ${value === 1 ? 'one school day' : `${value} school days`} after its end, for late entries.`
-        : 'The trends of a term are kept as they are on the day after its end.',
+        ? `A term’s trends are fixed ${value === 1 ? 'one school day' : `${value} school days`} after it ends, to allow for late entries.`
+        : 'A term’s trends are fixed on the day after it ends.',
     source: 'R120 (000:403)',
     changedBy: CHANGED_BY,
   }),
   'reports.sampleSize': setting<number>({
-    label: 'Quiet events looked at each week, of each kind',
+    label: 'Quiet events checked each week, of each kind',
     schema: z.int().min(0).max(50),
     value: 10,
     words: (value) =>
       value
-        ? `Each week ${value} of each kind of event that did not alert are looked at, drawn at random.`
-        : 'Nobody looks at events that did not alert.',
+        ? `Each week ${value} of each kind of event that raised no alert are checked, chosen at random.`
+        : 'Nobody checks events that raised no alert.',
     source: 'R94; DfE filtering and monitoring standard 4',
     changedBy: CHANGED_BY,
   }),

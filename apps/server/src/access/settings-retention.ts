@@ -9,7 +9,7 @@ const days = z.int().min(400).max(3650);
 /** How long records of casework are kept (R109, R214), each counted from its end. Files of evidence and browsing history have their own. */
 export const RETENTION_SETTINGS = {
   'retention.incidentYears': setting<number>({
-    label: 'Years that incidents are kept after they were closed',
+    label: 'Years that incidents are kept after they are closed',
     // The memory of breaches and the yearly reviews look back.
     schema: years(75, 2),
     value: 7,
@@ -18,13 +18,13 @@ export const RETENTION_SETTINGS = {
     changedBy: CHANGED_BY,
   }),
   'retention.childFrom': setting<'birth' | 'closure'>({
-    label: 'What the time of a safeguarding incident is counted from',
+    label: 'When the time for a safeguarding incident is counted from',
     schema: z.enum(['birth', 'closure']),
     value: 'birth',
     words: (value) =>
       value === 'birth'
-        ? 'The time of a safeguarding incident is counted from the birth of the youngest who can be in the year of its pupils.'
-        : 'The time of a safeguarding incident is counted from the day on which it was closed.',
+        ? 'Time for a safeguarding incident is counted from the latest possible date of birth in its pupils’ year group.'
+        : 'Time for a safeguarding incident is counted from the day it was closed.',
     source: 'R109, retention of child protection files',
     changedBy: CHANGED_BY,
   }),
@@ -32,8 +32,7 @@ export const RETENTION_SETTINGS = {
     label: 'Years that safeguarding incidents are kept',
     schema: years(75, 6),
     value: 25,
-    words: (value) =>
-      `A safeguarding incident is kept for ${value} years, counted as the setting before this one says.`,
+    words: (value) => `A safeguarding incident is kept for ${value} years, counted as the previous setting says.`,
     source: 'R109, retention of child protection files',
     changedBy: CHANGED_BY,
   }),
@@ -42,7 +41,7 @@ export const RETENTION_SETTINGS = {
     schema: years(100, 25),
     value: 75,
     words: (value) =>
-      `Incidents of grooming, sexual content, made-up pictures and harm by another child are kept for ${value} years after they were closed.`,
+      `Incidents of grooming, sexual content, faked images and harm by another child are kept for ${value} years after they were closed.`,
     source: 'IICSA, recommendation on records of child sexual abuse',
     changedBy: CHANGED_BY,
   }),
@@ -50,7 +49,7 @@ export const RETENTION_SETTINGS = {
     label: 'Years that concerns about staff are kept',
     schema: years(75, 6),
     value: 10,
-    words: (value) => `A concern about somebody who works here is kept for ${value} years after it was closed.`,
+    words: (value) => `A concern about a member of staff is kept for ${value} years after it was closed.`,
     source: 'R136, KCSIE part four',
     changedBy: CHANGED_BY,
   }),
@@ -63,20 +62,20 @@ export const RETENTION_SETTINGS = {
     changedBy: CHANGED_BY,
   }),
   'retention.alertDays': setting<number>({
-    label: 'Days that alerts are kept that came to nothing',
+    label: 'Days that alerts that came to nothing are kept',
     schema: days,
     value: 730,
     words: (value) =>
-      `An alert that was decided as nothing is kept for ${keptDays(value)}, with its screenshots and what was heard. One that became an incident goes with it.`,
+      `An alert closed without further action is kept for ${keptDays(value)}, with its screenshots and what was picked up. One that became an incident is kept with it.`,
     source: 'R109',
     changedBy: CHANGED_BY,
   }),
   'retention.concernDays': setting<number>({
-    label: 'Days that concerns are kept that became no incident',
+    label: 'Days that concerns that became no incident are kept',
     schema: days,
     value: 730,
     words: (value) =>
-      `What was told to the school and put aside is kept for ${keptDays(value)}. What became an incident goes with it.`,
+      `A concern that was set aside is kept for ${keptDays(value)}. One that became an incident is kept with it.`,
     source: 'R109, R118',
     changedBy: CHANGED_BY,
   }),
@@ -85,16 +84,16 @@ export const RETENTION_SETTINGS = {
     schema: days,
     value: 400,
     words: (value) =>
-      `Sign-ins at browsers, readings of the monitoring notice, who took which list out and screenshots that belong to no alert are kept for ${keptDays(value)}.`,
+      `Sign-ins at browsers, readings of the monitoring notice, who exported which list, and screenshots that belong to no alert are kept for ${keptDays(value)}.`,
     source: 'R105, R109',
     changedBy: CHANGED_BY,
   }),
   'retention.talkYears': setting<number>({
-    label: 'Years that talks with reviewers and disclosures said aloud are kept',
+    label: 'Years that reviewer conversations and spoken disclosures are kept',
     schema: years(25),
     value: 6,
     words: (value) =>
-      `That somebody talked with a reviewer, and what was told aloud of what monitoring has found, is kept for ${value === 1 ? 'a year' : `${value} years`}.`,
+      `Records of conversations with reviewers, and of spoken disclosures of what monitoring found, are kept for ${value === 1 ? 'a year' : `${value} years`}.`,
     source: 'R6, R109',
     changedBy: CHANGED_BY,
   }),

@@ -209,14 +209,14 @@ export const SANCTION_SETTINGS = {
     withPolice(OTHERS),
   ),
   'sanctions.twoFromDays': count({
-    label: 'Access is withdrawn for longer by two people (days)',
+    label: 'Withdrawing access needs two people if longer than (days)',
     ...{ value: 5, least: 1, most: 90, source: 'R126' },
-    words: (days) => `Withdrawing access for more than ${days} days is agreed on by two people.`,
+    words: (days) => `Withdrawing access for more than ${days} days has to be agreed by two people.`,
   }),
   'sanctions.reviewDays': count({
-    label: 'What holds until an outcome is looked at again within (days)',
+    label: 'A withdrawal pending an outcome is reviewed within (days)',
     ...{ value: 14, least: 1, most: 60, source: 'R126' },
-    words: (days) => `What is withdrawn until an investigation is over is looked at again within ${days} days.`,
+    words: (days) => `Access withdrawn during an investigation is reviewed within ${days} days.`,
   }),
   'appeals.informalDays': stage('An informal answer within (school days)', 'that is dealt with informally', 10),
   'appeals.headDays': stage('The headteacher’s answer within (school days)', 'that is with the headteacher', 10),

@@ -58,29 +58,29 @@ export const SCHOOL_SETTINGS = {
     value: [],
     words: (value) =>
       value.length
-        ? `Clocks that count school days leave out weekends and these days: ${value.map(spanWords).join('; ')}.`
-        : 'Clocks that count school days leave out weekends only: no holidays are given.',
+        ? `School-day deadlines skip weekends and these days: ${value.map(spanWords).join('; ')}.`
+        : 'School-day deadlines skip weekends only: no holidays have been entered.',
     source: 'R94, R142',
     changedBy: ['head', 'dsl', 'network_manager'],
   }),
   'school.trustedAdult': setting<string>({
-    label: 'Whom a pupil can tell, as the block page names them',
+    label: 'Who the block page tells pupils to talk to',
     schema: z.string().trim().max(100),
     value: '',
     words: (value) =>
       value
-        ? `A pupil who meets a closed page reads: at school you can tell ${value}.`
-        : 'A pupil who meets a closed page reads that they can tell an adult they trust, without a name.',
+        ? `A pupil who reaches a blocked page reads: at school you can tell ${value}.`
+        : 'A pupil who reaches a blocked page is told to talk to an adult they trust; nobody is named.',
     source: 'R207',
     changedBy: ['head', 'dsl'],
   }),
   'school.years': setting<string[]>({
-    label: 'Years that the school has',
+    label: 'Year groups in the school',
     schema: z.array(z.enum(YEAR_NAMES)).min(1),
     value: [...YEAR_NAMES],
     starters: YEARS_OF_STARTER,
     words: (value) =>
-      `The school has ${yearsWords(value)}; forms and filters offer these, and any other that a pupil is in.`,
+      `The school has ${yearsWords(value)}; forms and filters offer these, and any other year a pupil is in.`,
     source: 'R1',
     changedBy: ['head', 'network_manager'],
   }),
@@ -97,7 +97,7 @@ export const SCHOOL_SETTINGS = {
     label: 'Parents are told within (hours)',
     schema: z.int().min(1).max(240),
     value: 24,
-    words: (value) => `Where parents are to be told, they are told within ${value} hours.`,
+    words: (value) => `If parents are to be told, they are told within ${value} hours.`,
     source: 'R130',
     changedBy: ['head', 'dsl'],
   }),
@@ -126,45 +126,45 @@ export const SCHOOL_SETTINGS = {
     changedBy: ['head', 'dsl'],
   }),
   'telling.localProcedures': setting<string>({
-    label: 'Safeguarding procedures of the school’s area, as they are called',
+    label: 'Name of your local safeguarding procedures',
     schema: z.string().trim().max(200),
     value: '',
     starters: { middle: 'Kirklees Safeguarding Procedures and Guidance' },
     words: (value) =>
       value
-        ? `Where a child needs protection, these procedures are followed: ${value}.`
-        : 'No safeguarding procedures of the school’s area are named.',
+        ? `If a child needs protection, these procedures are followed: ${value}.`
+        : 'No local safeguarding procedures are named.',
     source: 'R135 (002:493)',
     changedBy: ['head', 'dsl'],
   }),
   'telling.localProceduresAddress': setting<string>({
-    label: 'Where those procedures are found',
-    schema: z.string().trim().max(500).refine(isWebAddress, 'Write the whole address, from https:// on'),
+    label: 'Web address of those procedures',
+    schema: z.string().trim().max(500).refine(isWebAddress, 'Enter the whole address, starting with https://'),
     value: '',
-    words: (value) => (value ? `They are found at ${value}.` : 'No address of theirs is given.'),
+    words: (value) => (value ? `They are found at ${value}.` : 'No web address is given for them.'),
     source: 'R135 (002:493)',
     changedBy: ['head', 'dsl'],
   }),
   'incidents.twoClose': setting<string[]>({
-    label: 'Two people close incidents of these grades',
+    label: 'Incidents of these grades need two people to close',
     schema: z.array(z.enum(['minor', 'moderate', 'severe'])),
     value: ['severe'],
     words: (value) =>
       value.length
         ? `An incident that is ${value.join(' or ')} is put forward by one person and closed by another.`
-        : 'One person may close any incident.',
+        : 'One person can close any incident.',
     source: 'R96, R142',
     changedBy: ['head'],
   }),
   'incidents.deliberateNeedsHead': setting<boolean>({
-    label: 'The headteacher investigates deliberate access to what is unsuitable',
+    label: 'The headteacher investigates deliberate access to unsuitable content',
     schema: z.boolean(),
     value: false,
     starters: { 'special-school': true },
     words: (value) =>
       value
-        ? 'Where somebody went to something unsuitable on purpose, the headteacher investigates it: it is theirs, or they have it to do, before it is closed.'
-        : 'Where somebody went to something unsuitable on purpose, whoever owns the incident looks into it.',
+        ? 'If someone deliberately accessed unsuitable content, the headteacher investigates: they own the incident, or have an action in it, before it is closed.'
+        : 'If someone deliberately accessed unsuitable content, the owner of the incident investigates.',
     source: 'R121 (000:422)',
     changedBy: ['head'],
   }),
@@ -176,7 +176,7 @@ export const SCHOOL_SETTINGS = {
     words: (value) =>
       value
         ? 'A severe incident is owned by the headteacher, a senior leader or the safeguarding lead.'
-        : 'A severe incident may be owned by anybody who works incidents.',
+        : 'A severe incident can be owned by anyone who works on incidents.',
     source: 'R142 (002:500)',
     changedBy: ['head'],
   }),

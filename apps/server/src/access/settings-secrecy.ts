@@ -15,7 +15,7 @@ export const SECRECY_SETTINGS = {
     schema: roles,
     value: ['head', 'senior_leader'],
     words: (value) =>
-      `The ${roleWords(value)} know what is done about an allegation, and see every record that is kept to named people.`,
+      `The ${roleWords(value)} know what is being done about an allegation, and see every record restricted to named people.`,
     source: 'R5 (001:66)',
     changedBy: ['head'],
   }),
@@ -29,38 +29,39 @@ export const SECRECY_SETTINGS = {
     changedBy: ['head'],
   }),
   'reviewers.severityFrom': setting<number>({
-    label: 'Alerts counted as hard to read, from severity',
+    label: 'Alerts count as distressing from severity',
     schema: z.int().min(1).max(5),
     value: 4,
-    words: (value) => `Alerts of severity ${value} and above count towards what a reviewer has had to read.`,
+    words: (value) =>
+      `Alerts of severity ${value} and above count towards a reviewer’s exposure to distressing material.`,
     source: 'R6 (001:68)',
     changedBy: ['head', 'dsl'],
   }),
   'reviewers.talkWithinDays': setting<number>({
-    label: 'A reviewer is talked with every (days)',
+    label: 'Reviewer conversations at least every (days)',
     schema: z.int().min(7).max(120),
     value: 42,
-    words: (value) => `Somebody talks with each reviewer about their work at least every ${value} days.`,
+    words: (value) => `Someone talks with each reviewer about their work at least every ${value} days.`,
     source: 'R6 (001:68)',
     changedBy: ['head', 'dsl'],
   }),
   'reviewers.secondLookPercent': setting<number>({
-    label: 'Decided alerts that a second person looks at again (per cent)',
+    label: 'Decided alerts rechecked by a second person (per cent)',
     schema: z.int().min(0).max(100),
     value: 5,
     words: (value) =>
       value
-        ? `Each week ${value}% of decided alerts, at least one, are drawn by chance for a second person.`
-        : 'No decided alerts are drawn for a second person.',
+        ? `Each week ${value}% of decided alerts, and at least one, are chosen at random for a second person to recheck.`
+        : 'No decided alerts are rechecked by a second person.',
     source: 'R6 (001:68)',
     changedBy: ['head'],
   }),
   'reading.timesPeers': setting<number>({
-    label: 'Reading is unusual at so many times what colleagues read',
+    label: 'Reading is unusual at this many times what colleagues read',
     schema: z.int().min(2).max(20),
     value: 4,
     words: (value) =>
-      `Whoever opens more than ${value} times as many records in a week as colleagues usually do is reported to the headteacher.`,
+      `Anyone who opens more than ${value} times as many records in a week as colleagues usually do is reported to the headteacher.`,
     source: 'S7; UK GDPR, Article 5',
     changedBy: ['head'],
   }),
@@ -77,34 +78,34 @@ export const SECRECY_SETTINGS = {
     schema: z.int().min(14).max(3650),
     value: 90,
     words: (value) =>
-      `Whoever opens a record that ended more than ${value} days ago and in which they had no part is reported to the headteacher.`,
+      `Anyone who opens a record that ended more than ${value} days ago and did not involve them is reported to the headteacher.`,
     source: 'S7; UK GDPR, Article 5',
     changedBy: ['head'],
   }),
   'exports.perDay': setting<number>({
-    label: 'Most lists that one person takes out in a day',
+    label: 'Most lists one person can export in a day',
     schema: z.int().min(1).max(100),
     value: 10,
     words: (value) =>
-      `Nobody takes more than ${value === 1 ? 'one list' : `${value} lists`} of people or records out in one day, as files or on paper.`,
+      `Nobody exports more than ${value === 1 ? 'one list' : `${value} lists`} of people or records in one day, as files or on paper.`,
     source: 'S11; UK GDPR, Articles 5 and 32',
     changedBy: ['head'],
   }),
   'exports.recordsPerDay': setting<number>({
-    label: 'Most prints and files of single records that one person takes out in a day',
+    label: 'Most prints and files of single records one person can export in a day',
     schema: z.int().min(1).max(200),
     value: 30,
     words: (value) =>
-      `Nobody takes more than ${value === 1 ? 'one print or file' : `${value} prints and files`} of single records out in one day.`,
+      `Nobody exports more than ${value === 1 ? 'one print or file' : `${value} prints and files`} of single records in one day.`,
     source: 'S11; UK GDPR, Articles 5 and 32',
     changedBy: ['head'],
   }),
   'exports.toldFrom': setting<number>({
-    label: 'Lists taken out in a week that are reported',
+    label: 'Lists exported in a week that are reported',
     schema: z.int().min(1).max(100),
     value: 4,
     words: (value) =>
-      `Whoever takes ${value === 1 ? 'a list' : `${value} lists or more`} out within seven days is reported to the headteacher, and a headteacher to the chair of governors.`,
+      `Anyone who exports ${value === 1 ? 'a list' : `${value} lists or more`} within seven days is reported to the headteacher, and a headteacher to the chair of governors.`,
     source: 'S11; UK GDPR, Articles 5 and 32',
     changedBy: ['head'],
   }),
@@ -113,16 +114,16 @@ export const SECRECY_SETTINGS = {
     schema: z.int().min(1).max(1000),
     value: 15,
     words: (value) =>
-      `So is whoever takes ${value === 1 ? 'a print or file' : `${value} prints and files or more`} of single records out within seven days.`,
+      `So is anyone who exports ${value === 1 ? 'a print or file' : `${value} prints and files or more`} of single records within seven days.`,
     source: 'S11; UK GDPR, Articles 5 and 32',
     changedBy: ['head'],
   }),
   'exports.toldLines': setting<number>({
-    label: 'Names taken out in a week that are reported',
+    label: 'Names exported in a week that are reported',
     schema: z.int().min(10).max(100_000),
     value: 250,
     words: (value) =>
-      `So is whoever takes lists of people with ${value.toLocaleString('en-GB')} lines or more in all within seven days.`,
+      `So is anyone who exports lists of people totalling ${value.toLocaleString('en-GB')} lines or more within seven days.`,
     source: 'S11; UK GDPR, Articles 5 and 32',
     changedBy: ['head'],
   }),

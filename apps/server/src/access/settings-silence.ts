@@ -28,44 +28,44 @@ export const SILENCE_SETTINGS = {
   'silence.agentDays': count(
     'An agent is silent for (school days)',
     { least: 1, most: 30, value: 3 },
-    (value) => `An agent that has said nothing on ${days(value)} is an alert.`,
+    (value) => `An agent that is silent for ${days(value)} raises an alert.`,
   ),
   'silence.agentSeverity': severity(
     'Severity of a silent agent',
     2,
-    (value) => `An agent that fell silent is an alert of severity ${value}.`,
+    (value) => `An agent that goes silent raises an alert of severity ${value}.`,
   ),
   'silence.unwatchedMinutes': count(
     'Browsing without the agent for (minutes)',
     { least: 10, most: 240, value: 30 },
     (value) =>
-      `It is an alert when a gate still sees somebody on their device ${minutes(value)} after their agent fell silent, in school hours.`,
+      `An alert is raised if a gate still sees someone on their device ${minutes(value)} after their agent went silent, in school hours.`,
   ),
   'silence.unwatchedSeverity': severity(
     'Severity of browsing without the agent',
     3,
-    (value) => `Browsing at school without the agent is an alert of severity ${value}.`,
+    (value) => `Browsing at school without the agent raises an alert of severity ${value}.`,
   ),
   'silence.gateMinutes': count(
     'A gate is silent for (minutes)',
     { least: 5, most: 240, value: 10 },
-    (value) => `A gate that has said nothing for ${minutes(value)} in school hours is an alert.`,
+    (value) => `A gate that is silent for ${minutes(value)} in school hours raises an alert.`,
   ),
   'silence.gateSeverity': severity(
     'Severity of a silent gate',
     4,
-    (value) => `A gate that fell silent is an alert of severity ${value}.`,
+    (value) => `A gate that goes silent raises an alert of severity ${value}.`,
   ),
   'silence.togetherPercent': count(
-    'So many agents at once are one alert (per cent)',
+    'Agents silent together become one alert (per cent)',
     { least: 1, most: 100, value: 10 },
     (value) =>
-      `When more than ${value} per cent of the agents fall silent together, and five or more, it is one alert about the network, and none about anybody.`,
+      `If more than ${value} per cent of the agents, and at least five, go silent together, one alert is raised about the network and none about any person.`,
   ),
   'silence.presenceDays': count(
-    'Who was heard where is forgotten after (days)',
+    'Where people were last active is kept for (days)',
     { least: 1, most: 365, value: 30, source: 'R111, UK GDPR Art. 5(1)(e)' },
     (value) =>
-      `Of each person and device only the last time is kept, and that is forgotten after ${value === 1 ? 'a day' : `${value} days`}.`,
+      `Only the last time is kept for each person and device, and it is deleted after ${value === 1 ? 'a day' : `${value} days`}.`,
   ),
 };

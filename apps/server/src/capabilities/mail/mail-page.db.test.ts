@@ -220,7 +220,7 @@ describe('one’s own page', () => {
   test('says what comes by mail, and lets somebody have urgent messages only', async () => {
     const browser = await as(s.dsl);
     expect(textOf((await browser.get('/account')).body)).toContain('Told by mail');
-    expect(textOf((await browser.get('/account/mail')).body)).toContain('A new alert of severity 4 and above');
+    expect(textOf((await browser.get('/account/mail')).body)).toContain('New alerts of severity 4 and above');
     expect((await browser.post('/account/mail', {})).statusCode).toBe(400);
     expect((await browser.post('/account/mail', { urgentOnly: 'yes' })).statusCode).toBe(303);
     expect((await browser.get('/account/mail')).body).toMatch(/value="yes"[^>]* checked/);

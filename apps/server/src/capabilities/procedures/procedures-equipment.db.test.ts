@@ -19,7 +19,7 @@ afterAll(async () => {
   await t.close();
 });
 
-const STAYS = 'Equipment stays where it stands';
+const STAYS = 'Equipment stays where it is';
 const TAKEN = 'Equipment is taken to a secure place as it is';
 /** What each policy says of equipment: 001:334 leaves it isolated, 003:341 takes it to a secure place; the others do not say. */
 const SAYS: Record<Starter, string> = {

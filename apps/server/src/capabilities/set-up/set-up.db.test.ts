@@ -287,7 +287,7 @@ test('a step without the form’s token changes nothing', async () => {
 test('all settings of every starter can be read before one is chosen', async () => {
   const path = await link();
   const page = await testBrowser(app).get(`${path}/settings?starter=middle`);
-  expect(textOf(page.body)).toContain('A password has a capital letter.');
+  expect(textOf(page.body)).toContain('A password needs a capital letter.');
 });
 
 test('before any school, signing in says what is missing instead of asking for a password', async () => {

@@ -33,7 +33,7 @@ export function settingPage(shell: Shell, view: SettingView): VNode {
     <Page title={label} density="desk" shell={shell}>
       {problems.length === 0 ? null : <ErrorSummary errors={errorsOf(problems, (field) => anchorOf(key, field))} />}
       <QuickerNote quicker={view.quicker}>
-        It says beneath what it says now, and what you typed is in the form still.
+        The current wording is below, and what you typed is still in the form.
       </QuickerNote>
       <PageTitle crumbs={[...CRUMBS, { text: numberOf(key) }]}>{label}</PageTitle>
       <MainAside aside={<About view={view} />} asideLabel="About this clause">
@@ -44,12 +44,12 @@ export function settingPage(shell: Shell, view: SettingView): VNode {
         {mine ? <ChangeForm shell={shell} view={view} /> : null}
         {byTwo ? (
           <TwoPeopleNote lead="The school started with this.">
-            Since then two people change it together. <a href="/filtering">What holds now, for whom and why</a>
+            Since then, two people change it together. <a href="/filtering">What is in force now, for whom and why</a>
           </TwoPeopleNote>
         ) : null}
         {mine || byTwo ? null : (
-          <Note icon="lock" lead="You read this one.">
-            {changedBy.length ? `It is changed by: ${rolesWords(changedBy)}.` : 'It is locked by law.'}
+          <Note icon="lock" lead="You can read this clause.">
+            {changedBy.length ? `It can be changed by: ${rolesWords(changedBy)}.` : 'It is locked by law.'}
           </Note>
         )}
       </MainAside>
@@ -69,7 +69,7 @@ function About({ view: { key, policy, now } }: { view: SettingView }): JSX.Eleme
       <Facts
         facts={[
           { name: 'Source', value: sourceWords(source) },
-          { name: 'The starter says', value: words(starterValue(key, policy.starter)) },
+          { name: 'The starter policy says', value: words(starterValue(key, policy.starter)) },
           {
             name: 'Who may change it',
             value: changedBy.length ? rolesWords(changedBy) : 'Nobody: it is locked by law',
@@ -108,7 +108,7 @@ function ChangeForm({ shell, view }: { shell: Shell; view: SettingView }): JSX.E
         <Textarea
           name="reason"
           label="Why?"
-          hint="The journal keeps it beside what stood before."
+          hint="The journal keeps this with the previous value."
           rows={3}
           value={typeof typed?.reason === 'string' ? typed.reason.slice(0, 600) : undefined}
           error={error('reason')}

@@ -121,7 +121,7 @@ export function valueProblem(key: SettingKey, value: unknown): string | undefine
   }
   const parsed = settingOf(key).schema.safeParse(value);
   if (parsed.success) return control.kind === 'addresses' ? addressProblem(value as string[]) : undefined;
-  if (control.kind === 'phrases') return unreadPhrases(value) ?? 'Write one change a line';
+  if (control.kind === 'phrases') return unreadPhrases(value) ?? 'Write one change per line';
   if (control.kind === 'number') return `Enter a whole number from ${control.least} to ${control.most}`;
   if (control.kind === 'boolean') return 'Choose yes or no';
   if (control.kind === 'choices') {
@@ -131,16 +131,16 @@ export function valueProblem(key: SettingKey, value: unknown): string | undefine
   if (control.kind === 'time') return 'Write the time as 08:30';
   if (control.kind === 'text') {
     const [issue] = parsed.error.issues;
-    return issue?.code === 'custom' ? issue.message : `Write at most ${control.most} letters`;
+    return issue?.code === 'custom' ? issue.message : `Use ${control.most} characters or fewer`;
   }
   if (control.kind === 'days') return daysProblem(parsed.error.issues[0], value as string[], control.most);
-  if (control.kind === 'addresses') return `Write one address a line, at most ${control.most}`;
+  if (control.kind === 'addresses') return `Enter one address per line, at most ${control.most}`;
   return 'Enter minutes for each severity, from 5 to 20160 (14 days)';
 }
 
 /** Which holiday it is, as it was typed: of forty lines nobody finds the wrong one by a rule. */
 function daysProblem(issue: z.core.$ZodIssue | undefined, spans: readonly string[], most: number): string {
-  const rule = `Write one holiday a line, such as 21/12/2026 to 03/01/2027: at most ${most}, none longer than 100 days`;
+  const rule = `Enter one holiday per line, such as 21/12/2026 to 03/01/2027: at most ${most}, none longer than 100 days`;
   const wrong = typeof issue?.path[0] === 'number' ? spans[issue.path[0]] : undefined;
   return wrong === undefined ? rule : `“${typedSpan(wrong).slice(0, 60)}” cannot be used. ${rule}`;
 }
@@ -148,7 +148,7 @@ function daysProblem(issue: z.core.$ZodIssue | undefined, spans: readonly string
 /** Which line it is, and how it is to be written. */
 function lineProblem(issue: z.core.$ZodIssue | undefined, lines: readonly string[], most: number): string {
   const place = issue?.path[0];
-  if (typeof place !== 'number') return `Write one a line, at most ${most}`;
+  if (typeof place !== 'number') return `Enter one per line, at most ${most}`;
   return `Line ${place + 1}, “${lines[place]?.slice(0, 60)}”: ${issue?.message}`.replace(/\.$/, '');
 }
 

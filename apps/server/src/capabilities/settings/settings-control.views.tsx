@@ -145,7 +145,7 @@ export function ValueControl({ view, error }: { view: SettingView; error: string
     );
   }
   if (control.kind === 'text') {
-    const hint = 'Leave it empty where nothing is to be named';
+    const hint = 'Leave it empty if you do not want to name anything';
     return <Input name="value" label={label} hint={hint} error={error} value={text('value', value)} width={20} />;
   }
   return <ListControl view={view} error={error} text={text} />;
@@ -194,11 +194,11 @@ function ListControl({ view, error, text }: ListControlProps): JSX.Element | nul
 /** What a line of a list says, and how. */
 const HINTS: Partial<Record<Control['kind'], string>> = {
   addresses: 'One per line, such as maths.example or maths.example/games',
-  days: 'One per line, such as 21/12/2026 to 03/01/2027. Clocks that run already stay as they are',
+  days: 'One per line, such as 21/12/2026 to 03/01/2027. Deadlines already running do not change',
   lines:
-    'One per line, from the mildest to the gravest: the grade, for a sanction what it does, and its words, such as “minor warning: Verbal warning” or “severe: Theft”',
+    'One per line, from the mildest to the most serious: the grade, what a sanction does, and its wording, such as “minor warning: Verbal warning” or “severe: Theft”',
   phrases:
-    'One change a line. “off SH-109” switches an entry off; “weight SH-109 15” weighs it otherwise, from 5 to 100; “add bullying 30: call them ratty | ratty gang — a name used in year 8” adds an entry: the harm, its weight, wordings with | between them, and why',
+    'One change per line. “off SH-109” switches an entry off; “weight SH-109 15” changes its weight, from 5 to 100; “add bullying 30: call them ratty | ratty gang — a name used in year 8” adds an entry: the harm, its weight, wordings separated by |, and why',
 };
 
 function linesOf(kind: Control['kind'], value: unknown): string[] {

@@ -54,19 +54,19 @@ describe('the lines of a change', () => {
 
   test.each([
     ['off XX-1', 'Line 1: there is no entry “XX-1” in the library'],
-    ['off SH-109\n\nweight sh-109 10', 'Line 3: SH-109 is in line 1 already'],
+    ['off SH-109\n\nweight sh-109 10', 'Line 3: SH-109 is already in line 1'],
     ['weight SH-109 101', 'Line 1: the weight of SH-109 is a whole number from 5 to 100, not “101”'],
     ['weight SH-109 4', 'from 5 to 100, not “4”'],
     ['add rudeness 30: ratty gang', 'there is no harm “rudeness”. Write one of self-harm'],
     ['add constructor 30: ratty gang', 'there is no harm “constructor”'],
     ['add bullying 300: ratty gang', 'a whole number from 5 to 100, not “300”'],
     ['add bullying 30: — a reason', 'there are no words in it'],
-    ['add bullying 30: ratty gang\nadd drugs 20: Ratty Gang', 'Line 2: these words are in line 1 already'],
-    ['switch off SH-109', 'Line 1: it begins with none of'],
-    ['add bullying 30: {family} gang', '“{family}” is no word'],
-    ['add bullying 30: .. ratty', '“..” is no word'],
-    ['add bullying 30: =cmd()', '“=cmd()” is no word'],
-    ['add bullying 30: ratty \u202egang', 'a character in it that cannot be seen'],
+    ['add bullying 30: ratty gang\nadd drugs 20: Ratty Gang', 'Line 2: these words are already in line 1'],
+    ['switch off SH-109', 'Line 1: it does not start with'],
+    ['add bullying 30: {family} gang', '“{family}” is not a word'],
+    ['add bullying 30: .. ratty', '“..” is not a word'],
+    ['add bullying 30: =cmd()', '“=cmd()” is not a word'],
+    ['add bullying 30: ratty \u202egang', 'an invisible character'],
     ['add bullying 30: ratty // gang', 'cannot be read'],
     [`add bullying 30: ${'ratty '.repeat(100)}`, 'longer than 500 letters'],
     [`add bullying 30: ratty gang — ${'x'.repeat(201)}`, 'the reason is longer than 200 letters'],
@@ -75,21 +75,21 @@ describe('the lines of a change', () => {
   });
 
   test.each(['homework', 'thinking', 'rat', 'see you', 'the/that', 'knife', 'football~', 'ratty gang | school'])(
-    '“%s” would be heard in ordinary talk',
+    '“%s” would be picked up in ordinary talk',
     (phrase) => {
-      expect(problem(`add bullying 30: ${phrase}`)).toMatch(/ordinary talk|heard everywhere/);
+      expect(problem(`add bullying 30: ${phrase}`)).toMatch(/ordinary talk|picked up everywhere/);
     },
   );
 
   test('a hundred entries are taken, one more is not', () => {
     const lines = Array.from({ length: 101 }, (_, at) => `add bullying 30: ratty gang ${at}`);
     expect(problem(lines.slice(1).join('\n'))).toBeUndefined();
-    expect(problem(lines.join('\n'))).toContain('Line 101: there are more than 100');
+    expect(problem(lines.join('\n'))).toContain('Line 101: the school has more than 100');
   });
 
   test('of a word alone it is told what that means', () => {
     expect(phraseWarnings(read('add bullying 30: ratty | ratty gang'))).toEqual([
-      expect.stringContaining('“ratty” is a word alone'),
+      expect.stringContaining('“ratty” is a single word'),
     ]);
     expect(phraseWarnings(read('add bullying 30: ratty gang'))).toEqual([]);
   });

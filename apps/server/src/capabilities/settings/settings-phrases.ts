@@ -55,24 +55,26 @@ export function phraseWarnings({ added }: PhraseChanges): string[] {
   return added
     .flatMap(({ phrase }) => wordingsOf(phrase))
     .filter((wording) => !wording.includes(' '))
-    .map((word) => `“${word}” is a word alone: it is heard wherever it stands, and so are words spelt much like it.`);
+    .map(
+      (word) => `“${word}” is a single word: it is picked up wherever it appears, and so are words spelt much like it.`,
+    );
 }
 
 function takeLine(line: string, at: number, changes: PhraseChanges, taken: Map<string, number>): string | null {
-  if (INVISIBLE.test(line)) return 'there is a character in it that cannot be seen. Type the line anew.';
+  if (INVISIBLE.test(line)) return 'it contains an invisible character. Type the line again.';
   const [, off, offId, weigh, weighId, weight, add, harm, heavy, rest] = LINE.exec(line) ?? [];
   const own = add ? ownPhrase(harm ?? '', heavy ?? '', rest ?? '') : null;
   if (typeof own === 'string') return own;
   const id = own?.id ?? (offId ?? weighId)?.toUpperCase();
-  if (id === undefined) return 'it begins with none of “off SH-109”, “weight SH-109 10” and “add bullying 30: words”.';
+  if (id === undefined) return 'it does not start with “off SH-109”, “weight SH-109 10” and “add bullying 30: words”.';
   const before = taken.get(id);
-  if (before !== undefined) return `${own ? 'these words are' : `${id} is`} in line ${before} already.`;
+  if (before !== undefined) return `${own ? 'these words are' : `${id} is`} already in line ${before}.`;
   taken.set(id, at);
   if (own) {
-    if (changes.added.push(own) > MOST_OWN) return `there are more than ${MOST_OWN} entries of the school’s own.`;
+    if (changes.added.push(own) > MOST_OWN) return `the school has more than ${MOST_OWN} entries of its own.`;
     return null;
   }
-  if (!shippedLibrary().phrases.has(id)) return `there is no entry ${shown(id)} in the library. Take the line out.`;
+  if (!shippedLibrary().phrases.has(id)) return `there is no entry ${shown(id)} in the library. Remove the line.`;
   if (off) changes.off.push(id);
   if (!weigh) return null;
   const number = weightOf(weight ?? '');
@@ -110,12 +112,12 @@ function wordingProblem(wordings: readonly string[]): string | undefined {
   for (const wording of wordings) {
     const words = wording.split(' ');
     const odd = words.find((word) => !WORD.test(word));
-    if (odd !== undefined) return `${shown(odd)} is no word. Write letters and digits, and | between wordings.`;
+    if (odd !== undefined) return `${shown(odd)} is not a word. Use letters and digits, with | between wordings.`;
     const [first = ''] = words;
     if (words.length === 1 && first.length < SHORTEST_WORD)
-      return `${shown(first)} alone is too short: it would be heard everywhere. Write more words.`;
+      return `${shown(first)} alone is too short: it would be picked up everywhere. Add more words.`;
     if (words.length <= 2 && words.every((word) => isEveryday(word, words.length === 1)))
-      return `${shown(wording)} would be heard in ordinary talk. Write more words.`;
+      return `${shown(wording)} would be picked up in ordinary talk. Add more words.`;
   }
   return undefined;
 }

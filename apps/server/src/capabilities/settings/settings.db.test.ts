@@ -42,7 +42,7 @@ async function change(browser: TestBrowser, path: string, form: Record<string, s
 
 test('the policy is read as sentences with where they come from and who may change them', async () => {
   const page = textOf((await (await as('teacher')).get('/settings')).body);
-  expect(page).toContain('A password has at least 8 characters.');
+  expect(page).toContain('A password needs at least 8 characters.');
   expect(page).toContain('Headteacher, Network manager');
   expect(page).toContain('Illegal content is blocked for everybody, always.');
   expect(page).not.toContain('Change…');
@@ -53,7 +53,7 @@ test('words, section and “mine” narrow the list, and an empty one says what 
   const found = textOf((await browser.get('/settings?q=digit&section=security')).body);
   expect(found).toContain('A password needs no digit.');
   expect(found).not.toContain('The school day starts');
-  expect(textOf((await browser.get('/settings?q=zebra')).body)).toContain('No clause says that');
+  expect(textOf((await browser.get('/settings?q=zebra')).body)).toContain('No clauses match');
   expect((await browser.get('/settings?section=nowhere&mine=1')).statusCode).toBe(200);
 });
 
@@ -138,8 +138,8 @@ test('whoever changes a clause after a colleague is told by the form, whose word
   for (const path of [`${LENGTH}/preview`, LENGTH]) {
     const told = await head.post(path, mine, LENGTH);
     expect([path, told.statusCode]).toEqual([path, 409]);
-    expect(textOf(told.body)).toContain('changed this while you had the page open. Nothing of yours was stored.');
-    expect(textOf(told.body)).toContain('A password has at least 11 characters.');
+    expect(textOf(told.body)).toContain('changed this while you had the page open. Your change was not saved.');
+    expect(textOf(told.body)).toContain('A password needs at least 11 characters.');
     const again = fieldsOf(told.body);
     expect(again).toMatchObject({ value: '12', reason: 'The auditors asked', was: markOf(11) });
   }
@@ -165,7 +165,7 @@ test('lists of roles and times are changed through their own controls', async ()
 test('holidays are given a line each, shown before they are kept, and read in words', async () => {
   const browser = await as('dsl');
   const path = '/settings/school.closedDays';
-  expect(textOf((await browser.get(path)).body)).toContain('no holidays are given');
+  expect(textOf((await browser.get(path)).body)).toContain('no holidays have been entered');
   const form = { value: '21/12/2026 to 03/01/2027\n25/01/2027', reason: 'The term dates of this year' };
   const shown = await browser.post(`${path}/preview`, { ...form, was: markOf([]) }, path);
   expect(textOf(shown.body)).toContain('21 Dec 2026 to 3 Jan 2027');
@@ -177,13 +177,13 @@ test('holidays are given a line each, shown before they are kept, and read in wo
 test('the phrase library is changed a line each, shown before it is kept, and shown again as it was written', async () => {
   const browser = await as('dsl');
   const path = '/settings/alerts.phrases';
-  expect(textOf((await browser.get(path)).body)).toContain('One change a line.');
+  expect(textOf((await browser.get(path)).body)).toContain('One change per line.');
   const lines = ['off SH-109', 'weight GA-201 10', 'add bullying 30: call them ratty | ratty — a name in year 8'];
   const form = { value: lines.join('\r\n'), reason: 'Asked for by the heads of year' };
   const was = markOf((await now())['alerts.phrases']);
   const shown = textOf((await browser.post(`${path}/preview`, { ...form, was }, path)).body);
   for (const line of lines) expect(shown).toContain(line);
-  expect(shown).toContain('“ratty” is a word alone');
+  expect(shown).toContain('“ratty” is a single word');
   await change(browser, path, form);
   const kept = (await now())['alerts.phrases'];
   expect(kept).toMatchObject({ off: ['SH-109'], weights: { 'GA-201': 10 }, added: [{ harm: 'bullying', weight: 30 }] });
@@ -192,9 +192,10 @@ test('the phrase library is changed a line each, shown before it is kept, and sh
     ...form,
     value: 'off SH-109\nadd bullying 30: <script>alert(1)</script>',
   });
-  expect([refused.statusCode, textOf(refused.body).includes('Line 2: “<script>alert(1)</script>” is no word')]).toEqual(
-    [400, true],
-  );
+  expect([
+    refused.statusCode,
+    textOf(refused.body).includes('Line 2: “<script>alert(1)</script>” is not a word'),
+  ]).toEqual([400, true]);
   expect(refused.body).not.toContain('<script>alert');
   expect((await now())['alerts.phrases']).toEqual(kept);
   const teacher = (await (await as('teacher')).get(path)).body;
@@ -232,7 +233,7 @@ test('what the filter started with is read here, and changed by two people elsew
 test('the printed policy has every clause, and an unknown one does not exist', async () => {
   const browser = await as('governor');
   expect(textOf((await browser.get('/settings/print')).body)).toContain(
-    'You are signed out after 20 minutes of quiet.',
+    'You are signed out after 20 minutes of inactivity.',
   );
   for (const path of ['/settings/nothing', '/settings/constructor', '/settings/__proto__']) {
     expect((await browser.get(path)).statusCode).toBe(404);

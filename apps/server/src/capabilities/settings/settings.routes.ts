@@ -55,7 +55,7 @@ function registerChanges(app: FastifyInstance, site: Site): void {
     const news = quicker(policy, key, read.was);
     if (news) return showAgain(request, reply, site, key, { ...read, quicker: news });
     if (!read.problems.length && markOf(policy.settings[key]) === markOf(read.value)) {
-      read.problems.push({ field: 'value', message: 'It says that already' });
+      read.problems.push({ field: 'value', message: 'It already says that' });
     }
     const together = read.problems.length ? undefined : pairProblem(key, read.value, policy.settings);
     if (together) read.problems.push({ field: 'value', message: together });

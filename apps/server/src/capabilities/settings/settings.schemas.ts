@@ -18,7 +18,7 @@ export const changeForm = z.object({
   reason: z
     .string()
     .trim()
-    .min(5, 'Say why, in a few words: the journal keeps it')
+    .min(5, 'Say why in a few words: the journal keeps it')
     .max(500, 'Use at most 500 characters'),
   was: z.string().max(100).default(''),
 });

@@ -53,7 +53,7 @@ export function refuseUnlessTheirs(actor: Actor, key: SettingKey): void {
   }
   if (mayChange(key, actor.roles)) return;
   const { changedBy } = settingOf(key);
-  const who = changedBy.length ? `This is changed by: ${rolesWords(changedBy)}.` : 'This is locked by law.';
+  const who = changedBy.length ? `This can be changed by: ${rolesWords(changedBy)}.` : 'This is locked by law.';
   throw refuse('settings.not_yours', 'forbidden', who);
 }
 
@@ -72,7 +72,7 @@ export async function changeSetting(ground: Ground, actor: Actor, change: Settin
       throw refuse('settings.changed_meanwhile', 'conflict', whoChanged((await readChanges(tx)).changes, key));
     }
     if (markOf(before) === markOf(value)) {
-      throw refuse('settings.same', 'conflict', 'It says that already. Nothing was changed.');
+      throw refuse('settings.same', 'conflict', 'It already says that. Nothing was changed.');
     }
     const together = pairProblem(key, value, settings);
     if (together) throw refuse('settings.value', 'invalid', together, [{ field: 'value', message: together }]);
@@ -87,5 +87,5 @@ export async function changeSetting(ground: Ground, actor: Actor, change: Settin
 
 function whoChanged(changes: readonly LastChange[], key: SettingKey): string {
   const last = changes.find((each) => each.key === key);
-  return `${last?.by ?? 'Somebody'} changed this while you had the page open. Nothing of yours was stored.`;
+  return `${last?.by ?? 'Somebody'} changed this while you had the page open. Your change was not saved.`;
 }

@@ -18,7 +18,7 @@ describe('the value inside the sentence', () => {
     ['alerts.minorGoesTo', 'head_of_year', ['head of year']],
     ['alerts.triagedBy', ['dsl', 'deputy_dsl'], ['safeguarding lead and deputy safeguarding lead']],
     ['school.dayEnds', '15:30', ['15:30']],
-    ['filter.onError', 'block', ['stays closed']],
+    ['filter.onError', 'block', ['is blocked']],
   ] as const)('%s underlines what would differ', (key, value, expected) => {
     expect(marked(key, value)).toEqual(expected);
   });
@@ -35,7 +35,7 @@ describe('the value inside the sentence', () => {
 
   test('a change strikes the old words and sets the new ones beside them', () => {
     expect(changedSentence('security.passwordLength', 8, 12).filter((run) => run.text.trim())).toEqual([
-      { kind: 'same', text: 'A password has at least ' },
+      { kind: 'same', text: 'A password needs at least ' },
       { kind: 'old', text: '8' },
       { kind: 'value', text: '12' },
       { kind: 'same', text: ' characters.' },
@@ -45,7 +45,7 @@ describe('the value inside the sentence', () => {
 
 test('holidays are read as people say them', () => {
   const { words } = settingOf('school.closedDays');
-  expect(words([])).toContain('no holidays are given');
+  expect(words([])).toContain('no holidays have been entered');
   expect(words(['2026-12-21 to 2027-01-03', '2027-05-03'])).toContain('21 Dec 2026 to 3 Jan 2027; 3 May 2027.');
 });
 
@@ -90,14 +90,14 @@ describe('what a form sends', () => {
     ['alerts.triagedBy', {}, 'from 1 to 8'],
     ['alerts.triagedBy', { value: ['parent', 'pupil'] }, 'from 1 to 8'],
     ['school.dayEnds', { value: '25:00' }, 'as 08:30'],
-    ['school.closedDays', { value: 'Christmas' }, '“Christmas” cannot be used. Write one holiday a line'],
-    ['school.closedDays', { value: '25/12/2026\n15-19 Feb 2027' }, '“15-19 Feb 2027” cannot be used. Write one'],
+    ['school.closedDays', { value: 'Christmas' }, '“Christmas” cannot be used. Enter one holiday per line'],
+    ['school.closedDays', { value: '25/12/2026\n15-19 Feb 2027' }, '“15-19 Feb 2027” cannot be used. Enter one'],
     ['school.closedDays', { value: '25 Decembre 2026' }, '“25 Decembre 2026” cannot be used'],
-    ['school.closedDays', { value: '31/06/2027' }, 'one holiday a line'],
+    ['school.closedDays', { value: '31/06/2027' }, 'one holiday per line'],
     ['school.closedDays', { value: '03/01/2027 to 21/12/2026' }, '“03/01/2027 to 21/12/2026” cannot be used'],
     ['school.closedDays', { value: '01/07/2026 to 01/07/2027' }, 'none longer than 100 days'],
     ['alerts.viewWithin', { 'value-5': '30' }, 'minutes for each severity'],
-    ['filter.allow', { value: 'x'.repeat(2001) }, 'one address a line'],
+    ['filter.allow', { value: 'x'.repeat(2001) }, 'one address per line'],
     ['filter.allow', { value: 'maths.example\nuk' }, '“uk” alone would cover every host'],
     ['filter.deny', { value: 'chat' }, '“chat” cannot be used'],
     ['filter.deny', { value: 'javascript:alert(1)' }, 'no host or web address'],
@@ -136,6 +136,6 @@ test('an address that pages link to is one of the web (R135)', () => {
   const problem = (value: string) => valueProblem('telling.localProceduresAddress', value);
   expect(['', 'https://procedures.example/chapters?a=1'].map(problem)).toEqual([undefined, undefined]);
   const wrong = ['procedures.example', 'javascript:alert(1)', 'https://kit@procedures.example/', 'ftp://a.example/'];
-  expect(new Set(wrong.map(problem))).toEqual(new Set(['Write the whole address, from https:// on']));
+  expect(new Set(wrong.map(problem))).toEqual(new Set(['Enter the whole address, starting with https://']));
   expect(problem(`https://a.example/${'x'.repeat(600)}`)).toBe('Use 500 characters or fewer');
 });

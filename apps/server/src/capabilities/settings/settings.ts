@@ -8,15 +8,15 @@ import { spanOf } from '../../kernel/school-time.ts';
 /** A section of the policy: what its settings begin with, and what it is called. */
 export const SECTIONS = [
   { id: 'school', title: 'The school and its day' },
-  { id: 'alerts', title: 'Noticing and acting on concerns' },
+  { id: 'alerts', title: 'Alerts and acting on them' },
   { id: 'incidents', title: 'Incidents' },
   { id: 'security', title: 'Accounts and signing in' },
   { id: 'filter', title: 'Filtering' },
-  { id: 'watch', title: 'Watching in the browser' },
-  { id: 'silence', title: 'When an agent or a gate falls silent' },
+  { id: 'watch', title: 'Monitoring in the browser' },
+  { id: 'silence', title: 'When an agent or gate goes silent' },
   { id: 'checks', title: 'Checks of the filter' },
   { id: 'telling', title: 'Telling people' },
-  { id: 'investigations', title: 'Investigating what an adult is said to have done' },
+  { id: 'investigations', title: 'Investigating allegations about staff' },
   { id: 'sanctions', title: 'Breaches and sanctions' },
   { id: 'appeals', title: 'Appeals and complaints' },
   { id: 'reviews', title: 'Yearly reviews' },
@@ -24,12 +24,12 @@ export const SECTIONS = [
   { id: 'history', title: 'Browsing history' },
   { id: 'evidence', title: 'Evidence' },
   { id: 'retention', title: 'What is kept' },
-  { id: 'concerns', title: 'Telling the school' },
-  { id: 'looks', title: 'Authorised looking' },
-  { id: 'reading', title: 'Reading of records' },
-  { id: 'reviewers', title: 'Looking after reviewers' },
-  { id: 'exports', title: 'Lists taken out' },
-  { id: 'mail', title: 'Told by mail' },
+  { id: 'concerns', title: 'Reporting a concern' },
+  { id: 'looks', title: 'Authorised looks' },
+  { id: 'reading', title: 'Unusual reading of records' },
+  { id: 'reviewers', title: 'Reviewer wellbeing' },
+  { id: 'exports', title: 'Exports' },
+  { id: 'mail', title: 'Mail' },
   { id: 'machine', title: 'The server' },
 ] as const;
 
@@ -94,13 +94,13 @@ export function mayChange(key: SettingKey, roles: readonly Role[]): boolean {
 export function choiceName(value: string): string {
   if (value in ROLES) return ROLES[value as Role];
   if (value in HARMS) return HARMS[value as HarmCode].name;
-  if (value === 'isolate') return 'It stays where it stands';
+  if (value === 'isolate') return 'It stays where it is';
   if (value === 'secure') return 'It is taken to a secure place';
   if (value === 'no_action') return 'Closing an alert without further action';
   if (value === 'anonymous') return 'Yes, and they need not say who they are';
   if (value === 'named') return 'Yes, and they say who they are';
   if (value === 'off') return 'No';
-  if (value === 'incident') return 'Making an incident of an alert';
+  if (value === 'incident') return 'Making an alert an incident';
   if (spanOf(value)) return spanWords(value);
   return value;
 }

@@ -74,7 +74,7 @@ export function policyPage(shell: Shell, view: PolicyView): VNode {
             <Section id={id} title={title} keys={keys.filter((key) => sectionOf(key) === id)} view={view} />
           ))
         ) : (
-          <EmptyState title="No clause says that">
+          <EmptyState title="No clauses match">
             Look for another word, or <a href="/settings">see the whole policy</a>.
           </EmptyState>
         )}
@@ -186,7 +186,9 @@ function Origin({ key_, policy, source }: { key_: SettingKey; policy: Policy; so
     <>
       {changed ? 'Our choice' : source}
       <span class="gh-clauses__soft">
-        {changed ? `Starter: ${settingOf(key_).words(starterValue(key_, policy.starter))}` : 'As the starter has it'}
+        {changed
+          ? `Starter policy: ${settingOf(key_).words(starterValue(key_, policy.starter))}`
+          : 'As in the starter policy'}
       </span>
     </>
   );

@@ -41,7 +41,7 @@ interface SignInView {
 export function signInPage(shell: Shell, view: SignInView): VNode {
   const { welcome, next, email, problem } = view;
   const foot =
-    welcome.schools === 'one' ? `You are signed out after ${welcome.idleMinutes} minutes of quiet.` : undefined;
+    welcome.schools === 'one' ? `You were signed out after ${welcome.idleMinutes} minutes of inactivity.` : undefined;
   return (
     <SplitPage title={problem ? 'Not signed in' : 'Sign in'} assets={shell.assets} foot={foot}>
       <EntryNotes shell={shell} />
