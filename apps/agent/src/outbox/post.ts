@@ -89,6 +89,11 @@ export class Post {
     return events.length;
   }
 
+  /** Lets go what the server has had for days. Never rejects. */
+  forgetSent(at: Date): Promise<void> {
+    return this.#sent.forget(at.getTime());
+  }
+
   /** Sends the screenshots whose events are there. Never rejects. */
   sendPictures(): Promise<void> {
     return this.#pictures.turn();

@@ -15,10 +15,10 @@ export interface SentLimits {
 }
 
 /**
- * Backups are made each night, and nobody goes back much further than the last. A pupil's browser tells some dozens of events a day; what was told
- * longer ago than this has no business on a device that is carried home.
+ * Backups are made each night: what breaks on a Friday and is put back on Monday goes back to Thursday night (docs/decisions/0007-backup.md). A pupil's
+ * browser tells some dozens of events a day; what was told longer ago than this has no business on a device that is carried home.
  */
-export const SENT_LIMITS: SentLimits = { events: 1000, bytes: 2 * 1024 * 1024, ms: 7 * 86_400_000 };
+export const SENT_LIMITS: SentLimits = { events: 1000, bytes: 2 * 1024 * 1024, ms: 4 * 86_400_000 };
 
 /** How often what is too old is looked for. */
 const FORGET_EVERY_MS = 3_600_000;
@@ -58,6 +58,15 @@ export class SentEvents {
     return rows
       .filter(([, row]) => row.at >= since && row.school === school)
       .map(([id, { json, weight }]) => ({ id, json, weight }));
+  }
+
+  /** Lets go what is too old, also where nothing new is told: a device that is quiet for a summer would keep its last words until autumn. Never rejects. */
+  async forget(at: number): Promise<void> {
+    try {
+      if (Math.abs(at - this.#forgottenAt) > FORGET_EVERY_MS) await this.#forget(at);
+    } catch {
+      // As above: the next turn tries again.
+    }
   }
 
   /** The oldest go first. */

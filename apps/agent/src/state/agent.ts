@@ -258,7 +258,7 @@ export class Agent {
       problems: this.problems.slice(0, 20),
       ...this.#again.said(),
     });
-    await this.#again.take(restored);
+    await this.#again.take(restored, this.clock.now());
     if (probes && signed !== undefined) await answerProbes(this.#link, signed, (url) => this.judge(url));
   }
 

@@ -90,6 +90,26 @@ test('it is bounded in number, in bytes and in days, and the oldest go', async (
   expect(await kept([1, HOUR + 2, HOUR + 3], 'x'.repeat(60))).toEqual(['e1', 'e2']);
 });
 
+test('after four days nothing of it is on the device, though it tells nothing new; a server that is away meanwhile is told again', async () => {
+  const { agent, clock, ports, restore, events, server } = await told(3);
+  const kept = () => ports.tables.sent.keys();
+  clock.pass(4 * 24 * HOUR - 4 * HOUR);
+  await agent.turn();
+  expect(await kept()).toHaveLength(3);
+  // Back after a long weekend, from the backup of before.
+  server.answers['/api/v1/report'] = () => new Response('', { status: 503 });
+  clock.pass(24 * HOUR);
+  await agent.turn();
+  expect(await kept()).toHaveLength(3);
+  restore(MORNING.getTime());
+  clock.pass(HOUR);
+  await agent.turn();
+  expect(events()).toHaveLength(3);
+  clock.pass(4 * 24 * HOUR + 1);
+  await agent.turn();
+  expect(await kept()).toEqual([]);
+});
+
 test('a full disk keeps nothing from leaving', async () => {
   const { ports, server, begin, events } = device();
   const { sent } = ports.tables as unknown as { sent: ReturnType<typeof memoryTable> };

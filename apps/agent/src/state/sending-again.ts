@@ -17,11 +17,14 @@ export class SendingAgain {
   }
 
   /** The server says that it was restored, or nothing. Rejects where the browser's database cannot be read; then the next turn tries again. */
-  async take(restored: ReportAnswer['restored']): Promise<void> {
+  async take(restored: ReportAnswer['restored'], at: Date): Promise<void> {
     this.#asked = restored?.of;
-    if (restored === undefined || this.#kept.values.again?.of === restored.of) return;
-    const events = await this.#post.sendAgain(Date.parse(restored.since) - CLOCKS_MS);
-    await this.#kept.change({ again: { of: restored.of, events } });
+    if (restored !== undefined && this.#kept.values.again?.of !== restored.of) {
+      const events = await this.#post.sendAgain(Date.parse(restored.since) - CLOCKS_MS);
+      await this.#kept.change({ again: { of: restored.of, events } });
+    }
+    // Only once it has said that it lacks nothing: one that is away may have to be told again.
+    await this.#post.forgetSent(at);
   }
 
   /** What a report says of it, to a server that asked: one of an earlier release takes no such field. */
