@@ -1,9 +1,10 @@
+import { namesOf } from '../../access/names.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { transact } from '../../access/transact.ts';
+import { together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type Unusual, unusualOf } from './reviewers.ts';
-import { countReading, headsAndNames, listOldReads, listTaken, type OldRead, type TakenOut } from './unusual.store.ts';
+import { countReading, listHeads, listOldReads, listTaken, type OldRead, type TakenOut } from './unusual.store.ts';
 
 /** Most old records on the page. */
 const MOST = 100;
@@ -31,30 +32,39 @@ export interface UnusualView {
 export async function openUnusual(ground: Ground, actor: Actor): Promise<UnusualView> {
   authorise(actor, 'reading.watch');
   return transact(ground, systemScope('count-reading', actor.schoolId), async (tx) => {
-    const settings = await readSettings(tx);
+    const { settings, reading, heads } = await together({
+      settings: readSettings(tx),
+      reading: countReading(tx),
+      heads: listHeads(tx),
+    });
     const [times, least] = [settings['reading.timesPeers'], settings['reading.least']];
     const oldDays = settings['reading.oldDays'];
-    const reading = await countReading(tx);
-    const oldReads = await listOldReads(tx, oldDays, MOST);
     const told = {
       times: settings['exports.toldFrom'],
       records: settings['exports.toldRecords'],
       lines: settings['exports.toldLines'],
     };
-    const taken = await listTaken(tx, told);
-    const ids = [...new Set([...reading, ...oldReads, ...taken].map(({ personId }) => personId))];
-    const { heads, names } = await headsAndNames(tx, ids);
+    const { old, taken } = await together({ old: listOldReads(tx, oldDays, MOST), taken: listTaken(tx, told) });
     const ofHeads = !actor.roles.includes('head');
     const theirs = ({ personId }: { personId: string }) =>
       personId !== actor.personId && heads.has(personId) === ofHeads;
+    const found = {
+      many: unusualOf(reading, { times, least }).filter(theirs),
+      old: old.filter(theirs),
+      taken: taken.filter(theirs),
+    };
+    const names = await namesOf(
+      tx,
+      [...found.many, ...found.old, ...found.taken].map(({ personId }) => personId),
+    );
     const named = <Row extends { personId: string }>(row: Row) => ({
       ...row,
       name: names.get(row.personId) ?? 'Somebody',
     });
     return {
-      many: unusualOf(reading, { times, least }).filter(theirs).map(named),
-      old: oldReads.filter(theirs).map(named),
-      taken: taken.filter(theirs).map(named),
+      many: found.many.map(named),
+      old: found.old.map(named),
+      taken: found.taken.map(named),
       ...{ ofHeads, times, least, oldDays, now: tx.at },
       told,
     };

@@ -93,11 +93,8 @@ export async function listTaken(
   return rows;
 }
 
-/** Everybody who is or was head, and the names of these people. */
-export async function headsAndNames(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<{ heads: Set<string>; names: Map<string, string> }> {
+/** Everybody who is head, today or from a day to come. */
+export async function listHeads(tx: Tx): Promise<Set<string>> {
   const heads = await tx.db
     .selectFrom('person_role')
     .select('person_id')
@@ -105,16 +102,5 @@ export async function headsAndNames(
     .where('role', '=', 'head')
     .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>=', sql<string>`${tx.at}::date`)]))
     .execute();
-  const people = ids.length
-    ? await tx.db
-        .selectFrom('person')
-        .select(['id', 'given_name', 'family_name'])
-        .where('school_id', '=', tx.scope.schoolId)
-        .where('id', 'in', ids)
-        .execute()
-    : [];
-  return {
-    heads: new Set(heads.map((row) => row.person_id)),
-    names: new Map(people.map((row) => [row.id, `${row.given_name} ${row.family_name}`])),
-  };
+  return new Set(heads.map((row) => row.person_id));
 }

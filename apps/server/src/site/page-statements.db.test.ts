@@ -1,0 +1,87 @@
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Role } from '../access/roles.ts';
+import { ingestOf } from '../capabilities/alerts/alerts.fixture.ts';
+import { buildIncidentSchool } from '../capabilities/incidents/incidents.fixture.ts';
+import { buildBreach } from '../capabilities/sanctions/sanctions.fixture.ts';
+import { onConnection } from '../db/on-connection.ts';
+import { buildActor, signedIn } from '../test-support/build.ts';
+import { type TestGround, testGround } from '../test-support/database.ts';
+import { testApp, testBrowser } from '../test-support/http.ts';
+
+/** What a page may ask of the database, all that is sent counted: who asks, the header, the beginning, scopes and end of its transactions. */
+const MOST = 12;
+
+let t: TestGround;
+let app: FastifyInstance;
+let s: Awaited<ReturnType<typeof buildIncidentSchool>>;
+let alertId: string;
+let incidentId: string;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+  s = await buildIncidentSchool(t.ground);
+  const raise = await ingestOf(t, s.schoolId, s.pupilId);
+  await raise({});
+  alertId = await onConnection(
+    t.connections.owner,
+    async (client) => (await client.query('select id from alert')).rows[0].id,
+  );
+  incidentId = (await buildBreach(t.ground, s.dsl, { title: 'Games in two lessons' })).id;
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+
+/** Everything that was sent to PostgreSQL meanwhile; a message of several statements is one. */
+async function sentDuring(work: () => Promise<unknown>): Promise<string[]> {
+  const sent: string[] = [];
+  const { query } = pg.Client.prototype;
+  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+    this: pg.Client,
+    ...given: unknown[]
+  ) {
+    const [asked] = given as [string | { text: string }];
+    sent.push(typeof asked === 'string' ? asked : asked.text);
+    return Reflect.apply(query, this, given);
+  });
+  try {
+    await work();
+  } finally {
+    spy.mockRestore();
+  }
+  return sent;
+}
+
+/** What a visit asks once every query of the page is known: the first time each goes by itself, for what its columns are is not known. */
+async function statementsOf(role: Role, path: string): Promise<string[]> {
+  const actor = role === 'dsl' ? s.dsl : await buildActor(t.ground, s.schoolId, [role]);
+  const browser = testBrowser(app, await signedIn(t.ground, actor));
+  for (let visit = 0; visit < 2; visit++) expect((await browser.get(path)).statusCode).toBe(200);
+  return sentDuring(() => browser.get(path));
+}
+
+function expectFew(sent: readonly string[]): void {
+  expect(sent.length, sent.map((text) => text.slice(0, 400)).join('\n')).toBeLessThanOrEqual(MOST);
+  expect(sent.length).toBeGreaterThan(3);
+}
+
+test.for<Role>(['dsl', 'head', 'network_manager', 'head_of_year', 'governor', 'business_manager'])(
+  'Today of a %s asks for all of its panels in a few statements',
+  async (role) => expectFew(await statementsOf(role, '/today')),
+);
+
+test.for([
+  '/alerts',
+  '/alerts/all?q=imogen',
+  '/incidents',
+  '/incidents?who=imogen',
+  'alert',
+  'incident',
+  '/incidents/new',
+])('the safeguarding lead’s page %s asks in a few statements', async (page) => {
+  const path = page === 'alert' ? `/alerts/${alertId}` : page === 'incident' ? `/incidents/${incidentId}` : page;
+  expectFew(await statementsOf('dsl', path));
+});
