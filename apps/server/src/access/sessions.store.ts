@@ -36,8 +36,16 @@ export interface Standing {
   held: HeldRole[];
   settings: Settings;
   schoolName: string;
+  /** Where the account can be changed to, this school among them, by name. */
+  schools: readonly SchoolName[];
   /** Their signing in is withdrawn (R126), until the end of a day, `2026-12-04`, or null: until it is given back. Null where it is not. */
   withdrawn: { until: string | null } | null;
+}
+
+/** A school by its name. */
+export interface SchoolName {
+  id: string;
+  name: string;
 }
 
 /** One school that an account belongs to. */
@@ -113,7 +121,7 @@ export async function findSession(ground: Ground, token: string, today: string):
   return { session, standing: foundStanding(ground, row) };
 }
 
-/** What standing_of_session (migration 0059) returns. */
+/** What standing_of_session (migration 0101) returns. */
 interface StandingRow {
   id: string;
   account_id: string;
@@ -133,6 +141,7 @@ interface StandingRow {
   held: HeldRole[];
   own: { key: string; value: unknown }[];
   withdrawn: Standing['withdrawn'];
+  schools: SchoolName[];
 }
 
 function foundStanding(ground: Ground, row: StandingRow): Standing | undefined {
@@ -140,7 +149,8 @@ function foundStanding(ground: Ground, row: StandingRow): Standing | undefined {
   if (!personId || name === null || schoolName === null || starter === null) return undefined;
   const held = row.held.filter(({ role }) => role in ROLES);
   return {
-    ...{ personId, accountId: row.person_account, name, schoolName, held, withdrawn: row.withdrawn },
+    ...{ personId, accountId: row.person_account, name, schoolName, held },
+    ...{ withdrawn: row.withdrawn, schools: row.schools },
     settings: settingsOf(ground, starter, row.own),
   };
 }
@@ -218,7 +228,7 @@ export async function standingOf(
   ground: Ground,
   where: { schoolId: string; personId: string },
   today: string,
-): Promise<Omit<Standing, 'withdrawn'> | undefined> {
+): Promise<Omit<Standing, 'withdrawn' | 'schools'> | undefined> {
   return transact(ground, systemScope('sign-in', where.schoolId), async (tx) => {
     const person = await tx.db
       .selectFrom('person')

@@ -33,7 +33,15 @@ declare module 'fastify' {
 }
 
 const refuse = refusals<'site.sign_in' | 'site.finish_sign_in' | 'site.key' | 'site.unreadable'>();
-const NOBODY: Visitor = { session: null, actor: null, settings: null, schoolName: null, sensor: null, withdrawn: null };
+const NOBODY: Visitor = {
+  session: null,
+  actor: null,
+  settings: null,
+  schoolName: null,
+  schools: [],
+  sensor: null,
+  withdrawn: null,
+};
 
 /** Every route names who may come (config.access); this checks it before the handler, and keeps the route table. */
 export function registerGuard(app: FastifyInstance, site: Site): void {
@@ -112,7 +120,7 @@ async function visitorOf(request: FastifyRequest, site: Site): Promise<Visitor> 
   }
   if (await endedByQuiet(site, session, standing.settings['security.idleMinutes'])) return NOBODY;
   if (!request.routeOptions.config.quiet) await touchSession(site.ground, session);
-  const { settings, schoolName, withdrawn } = standing;
+  const { settings, schoolName, schools, withdrawn } = standing;
   // Nobody acts whose signing in is withdrawn: they are told so, and that is all (R126).
   if (withdrawn) return { ...NOBODY, session, settings, schoolName, withdrawn };
   // In the order of the table: as which of several roles somebody signs must not hang on the order of rows.
@@ -128,7 +136,7 @@ async function visitorOf(request: FastifyRequest, site: Site): Promise<Visitor> 
     duties: dutiesOf(roles, givenDuties(standing.settings)),
     secondFactor: session.secondFactorAt !== null,
   };
-  return { ...NOBODY, session, actor, settings, schoolName };
+  return { ...NOBODY, session, actor, settings, schoolName, schools };
 }
 
 /** How long somebody of several schools may think about which one; no school's setting counts before that. */

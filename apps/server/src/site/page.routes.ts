@@ -105,7 +105,7 @@ async function answerError(
 
 /** The shell of a page: school, person, sections with their counts, form token, the line of the last action. */
 export async function shellFor(request: FastifyRequest, reply: FastifyReply, site: Site): Promise<Shell> {
-  const { settings, schoolName } = request.visitor;
+  const { settings, schoolName, schools } = request.visitor;
   const actor = signedInActor(request, site);
   const { token, newVisit } = formToken(request, site);
   if (newVisit) reply.setCookie(visitCookieName(site.reach), newVisit, cookieOptions(site.reach));
@@ -123,6 +123,7 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
     banner: bannerOf(site),
     draftOf: actor ? site.ground.keys.fingerprint('drafts', actor.personId).toString('base64url') : undefined,
     idleSeconds: settings ? settings['security.idleMinutes'] * 60 : undefined,
+    schools: actor ? schools.map((school) => ({ ...school, current: school.id === actor.schoolId })) : undefined,
     signOutHref: '/sign-out',
     findHref: actor && may(actor, 'today.read') ? '/find' : undefined,
   };

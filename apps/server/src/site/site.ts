@@ -1,6 +1,6 @@
 import type { Action } from '../access/roles.ts';
 import type { Actor, SensorActor } from '../access/scope.ts';
-import type { SessionRow } from '../access/sessions.store.ts';
+import type { SchoolName, SessionRow } from '../access/sessions.store.ts';
 import type { Settings } from '../access/settings.ts';
 import type { Ground } from '../db/ground.ts';
 import type { Assets, AssetUrls } from '../ui/assets.ts';
@@ -65,6 +65,8 @@ export interface Visitor {
   actor: Actor | null;
   settings: Settings | null;
   schoolName: string | null;
+  /** The schools that the account belongs to; empty where nobody acts. */
+  schools: readonly SchoolName[];
   sensor: SensorActor | null;
   /** Somebody whose signing in is withdrawn, and until the end of which day, `2026-12-04` (null: until it is given back). They are no actor. */
   withdrawn: { until: string | null } | null;

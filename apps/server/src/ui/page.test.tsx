@@ -103,13 +103,14 @@ describe('the frame of a page', () => {
       ...shell,
       findHref: '/find',
       schools: [
-        { href: '/s/1', name: 'One' },
-        { href: '/s/2', name: 'Two' },
+        { id: '1', name: 'One', current: true },
+        { id: '2', name: 'Two' },
       ],
     };
     expect(page({ shell: two })).toContain('href="/find"');
-    expect(page({ shell: two })).toContain('href="/s/2"');
-    expect(page({ shell: { ...two, schools: two.schools.slice(0, 1) } })).not.toContain('href="/s/1"');
+    expect(page({ shell: two })).toContain('<input type="hidden" name="school" value="2"/>');
+    expect(page({ shell: two })).not.toContain('name="school" value="1"');
+    expect(page({ shell: { ...two, schools: two.schools.slice(0, 1) } })).not.toContain('name="school"');
   });
 
   it('shows a child the school alone', () => {

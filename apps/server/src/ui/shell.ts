@@ -30,8 +30,8 @@ export interface Shell {
   csrf: string;
   assets: AssetUrls;
   flash?: FlashMessage | undefined;
-  /** Schools this person may change to; shown when there is more than one. */
-  schools?: readonly { href: string; name: string; current?: boolean | undefined }[] | undefined;
+  /** The schools of this person's account, this one among them; shown when there is more than one. */
+  schools?: readonly { id: string; name: string; current?: boolean | undefined }[] | undefined;
   /** A line above everything, such as "This is a demo with invented people." */
   banner?: string | undefined;
   /** The page that finds people and records. No link without it. */

@@ -132,17 +132,6 @@ describe('one’s own account', () => {
     expect(answer.statusCode).toBe(403);
     expect(textOf((await browser.get('/account')).body)).not.toContain('Turn off');
   });
-
-  test('somebody of two schools changes to the other, and the other school’s rules hold there', async () => {
-    const { actor, email } = await someone();
-    const second = await buildSchool(t.ground, { name: 'Fenbridge Primary School', starter: 'special-school' });
-    await linked(actor.accountId, second, ['head']);
-    const browser = await signIn(email);
-    await browser.post('/sign-in/school', { school });
-    expect(await opens(browser)).toBe(true);
-    expect((await browser.post('/account/school', { school: second }, '/account')).statusCode).toBe(303);
-    expect((await browser.get('/account')).headers.location).toBe('/sign-in/second-factor');
-  });
 });
 
 describe('accounts of others', () => {

@@ -21,7 +21,7 @@ export interface FindData {
 /** The field, and beneath it what was found, kind by kind. */
 export function findPage(shell: Shell, { words, groups, hints }: FindData): VNode {
   return (
-    <Page title={words ? `${words} · Find` : 'Find'} density="desk" shell={shell}>
+    <Page title="Find" density="desk" shell={shell}>
       <PageTitle>{words ? titleOf(words, groups) : 'Find'}</PageTitle>
       <search>
         <form method="get" action="/find" class="gh-filterline">

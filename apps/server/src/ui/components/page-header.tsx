@@ -23,11 +23,21 @@ function SchoolName({ shell }: { shell: Shell }): JSX.Element {
         <Icon name="chevron-down" size={12} />
       </summary>
       <ul class="gh-schools__list">
-        {schools.map((school) => (
+        {schools.map(({ id, name, current }) => (
           <li>
-            <a href={school.href} aria-current={school.current === true ? 'true' : undefined}>
-              {school.name}
-            </a>
+            {current === true ? (
+              <span aria-current="true">
+                <bdi>{name}</bdi>
+              </span>
+            ) : (
+              <form method="post" action="/account/school">
+                <Csrf token={shell.csrf} />
+                <input type="hidden" name="school" value={id} />
+                <button type="submit">
+                  <bdi>{name}</bdi>
+                </button>
+              </form>
+            )}
           </li>
         ))}
       </ul>
