@@ -88,7 +88,7 @@ function joining(door: Door, order: number): TodaySource {
         const panel = tasksOf(tx, door, alerts, told, { heading, note: null, link: 'Open them', tab: '?tab=second' });
         return {
           ...panel,
-          tasks: panel.tasks.map((task) => ({ ...task, button: 'Decide', asks: 'signature' as const })),
+          tasks: panel.tasks.map((task) => ({ ...task, button: 'Decide', asks: 'second' as const })),
           others: others.map((alert) => waitOf(alert, door, tx.at)),
         };
       });

@@ -44,6 +44,6 @@ function taskOf({ what, id, incidentId, exhibit, incident, since }: Needing, now
   return {
     ...{ ...words, severity: what === 'changed' ? 5 : null, who: null, due: null },
     ...{ href: `/incidents/${incidentId}/evidence/${id}`, button: 'Open' },
-    ...(what !== 'changed' && { asks: 'signature' }),
+    ...(what !== 'changed' && { asks: 'second' }),
   };
 }

@@ -36,6 +36,6 @@ function taskOf(change: ChangeRow): TodayTask {
     due: signBy ? { from: requestedAt, by: signBy, told: null } : null,
     href: `/filtering/changes/${id}`,
     button: emergency ? 'Sign' : 'Decide',
-    asks: 'signature',
+    asks: 'second',
   };
 }

@@ -42,7 +42,7 @@ function taskOf(row: Forward, now: Date): TodayTask {
     due: by ? { from, by, told: null } : null,
     href: `/incidents/${row.id}`,
     button: 'Open',
-    asks: 'signature',
+    asks: 'second',
   };
 }
 

@@ -50,7 +50,7 @@ function taskOf(look: Look, actor: Actor, now: Date): TodayTask | null {
     due: by === null ? null : { from: look.requestedAt, by, told: null },
     href: `/looks/${look.id}`,
     button: rights.decide ? 'Read and decide' : 'Open it',
-    ...(rights.decide && { asks: 'signature' }),
+    ...(rights.decide && { asks: 'second' }),
   };
 }
 

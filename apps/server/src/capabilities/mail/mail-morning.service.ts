@@ -59,7 +59,7 @@ async function askedOf(
   );
   const now = ground.clock.now();
   const tasks = found.flatMap((each) => (each?.kind === 'tasks' ? each.tasks : []));
-  const toSign = tasks.filter(({ asks }) => asks === 'signature');
+  const toSign = tasks.filter(({ asks }) => asks !== undefined);
   const late = tasks.filter(({ asks, due }) => asks === undefined && due !== null && due.by < now);
   return { signatures: toSign.length, overdue: late.length };
 }

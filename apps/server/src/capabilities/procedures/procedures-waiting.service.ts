@@ -59,7 +59,7 @@ function taskOf({ run, acceptable }: Waiting, wait: Wait, actor: Actor, now: Dat
   const number = recordNumber(run);
   const page = `/incidents/${run.incidentId}/procedure`;
   const since = sinceWords(wait.since, now);
-  const task = { severity: null, who: null, due: null, href: page, asks: 'signature' } as const;
+  const task = { severity: null, who: null, due: null, href: page, asks: 'second' } as const;
   if (wait.what === 'accept') {
     if (!acceptable) return null;
     const detail = `${missingWords(wait.missing)}, ${since}. ${run.begun.by.name} began it.`;

@@ -16,7 +16,7 @@ export const listsForToday: TodaySource = {
     const tasks = waiting
       .filter(({ mine }) => !mine)
       .map((each) => ({
-        ...{ severity: null, who: null, due: null, button: 'Open', href: hrefOf(each), asks: 'signature' as const },
+        ...{ severity: null, who: null, due: null, button: 'Open', href: hrefOf(each), asks: 'second' as const },
         what: each.kind === 'hold' ? 'Somebody asks to end a legal hold' : 'A list of disposal waits for you',
         detail: [what(each), `waiting ${sinceWords(each.since, now)}`].filter(Boolean).join(', '),
       }));

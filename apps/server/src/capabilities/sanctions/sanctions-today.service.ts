@@ -47,7 +47,7 @@ function taskOf(sanction: Sanction, actor: Actor, today: string): TodayTask | nu
   };
   if (stateOf(sanction, today) === 'asked') {
     if (isMine || personId === actor.personId || !may(actor, 'sanctions.agree')) return null;
-    return { ...task, what: `Agree, or not: ${step}`, due: null, button: 'Read and decide', asks: 'signature' };
+    return { ...task, what: `Agree, or not: ${step}`, due: null, button: 'Read and decide', asks: 'second' };
   }
   // Its day over, it is asked of everybody who sees it.
   if (reviewOn === null || (!isMine && reviewOn >= today)) return null;

@@ -7,6 +7,7 @@ import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Severity } from '../../ui/components/severity.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
 import { TaskList, TaskRow } from '../../ui/components/task-row.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { byWords, countWord, dateTimeWords, durationLeft, durationWords, listWords } from '../../ui/words.ts';
@@ -106,7 +107,15 @@ function Task({ task, primary, now }: { task: TodayTask; primary: boolean; now: 
           ) : null}
         </>
       }
-      detail={task.detail ?? undefined}
+      detail={
+        task.asks === 'second' ? (
+          <>
+            {task.detail} <StateTag state="one-of-two">Second person</StateTag>
+          </>
+        ) : (
+          (task.detail ?? undefined)
+        )
+      }
       clock={task.due ? <Due due={task.due} now={now} /> : undefined}
       action={
         <LinkButton href={task.href} size="small" variant={primary && isUrgent ? 'primary' : 'secondary'}>
