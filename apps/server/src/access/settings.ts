@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Setting, STARTERS, type Starter } from './setting-shape.ts';
 import { AGENT_SETTINGS } from './settings-agents.ts';
+import { AGREED_SETTINGS } from './settings-agreed.ts';
 import { ALERT_SETTINGS } from './settings-alerts.ts';
 import { CHECK_SETTINGS } from './settings-checks.ts';
 import { CONCERN_SETTINGS } from './settings-concerns.ts';
@@ -43,6 +44,7 @@ export const SETTINGS = {
   ...SANCTION_SETTINGS,
   ...MAIL_SETTINGS,
   ...MACHINE_SETTINGS,
+  ...AGREED_SETTINGS,
 };
 
 /** The key of a setting, such as `alerts.foldMinutes`. */

@@ -35,11 +35,19 @@ interface Promised {
   two: { decide: string[]; from: number };
   /** Who decides what is very serious. */
   gravest: Role[];
+  /** What is agreed about devices. */
+  agreed: { personal: string[]; programs: string; media: string; because: string };
   because: string;
 }
 
 const PROMISED: Record<Starter, Promised> = {
   'special-school': {
+    agreed: {
+      personal: [],
+      programs: 'with permission',
+      media: 'any that is encrypted',
+      because: '000:106 for uses that the head accepts, 000:115, 000:114',
+    },
     triage: ['online_safety_lead', 'dsl'],
     notTriage: ['network_manager', 'teacher'],
     staffDesk: ['head'],
@@ -55,6 +63,12 @@ const PROMISED: Record<Starter, Promised> = {
       '000:362 a named co-ordinator leads, 000:407 records all incidents; no rotation is asked for; 000:193 passwords are kept secure',
   },
   primary: {
+    agreed: {
+      personal: [],
+      programs: 'with permission',
+      media: 'any that is encrypted',
+      because: '001:216–218 leave it to the school; 001:273 encrypted',
+    },
     triage: ['head', 'business_manager'],
     notTriage: ['network_manager', 'teacher', 'office'],
     staffDesk: ['head'],
@@ -69,6 +83,12 @@ const PROMISED: Record<Starter, Promised> = {
     because: '001:220 head and business manager check the reports; 001:92 passwords are regularly changed',
   },
   middle: {
+    agreed: {
+      personal: ['Staff'],
+      programs: 'staff for a while',
+      media: 'issued by the school',
+      because: '002:365, 002:294, 002:457',
+    },
     triage: ['network_manager', 'dsl'],
     notTriage: ['head_of_year', 'teacher'],
     staffDesk: ['head'],
@@ -84,6 +104,7 @@ const PROMISED: Record<Starter, Promised> = {
       '002:305 IT manager watches daily, language goes to the head of year; 002:327 eight characters, a capital, a digit, symbols optional; 002:500 serious incidents have a senior owner',
   },
   'high-a': {
+    agreed: { personal: ['Staff'], programs: 'with permission', media: 'none', because: '003:66, 003:80, 003:95' },
     triage: ['dsl', 'online_safety_lead'],
     notTriage: ['network_manager', 'teacher'],
     staffDesk: ['head', 'senior_leader'],
@@ -99,6 +120,7 @@ const PROMISED: Record<Starter, Promised> = {
       '003:322 unviewed ones daily; 003:326 further action is decided jointly; 003:328 the very serious by the cluster leader; 003:327 minor ones with the class teacher; 003:329 staff to cluster leader or head; 003:60 every three months',
   },
   'high-b': {
+    agreed: { personal: [], programs: 'with permission', media: 'any that is encrypted', because: '004:330, 004:216' },
     triage: ['dsl'],
     notTriage: ['network_manager', 'teacher'],
     staffDesk: ['head'],
@@ -171,6 +193,15 @@ describe.each(Object.entries(PROMISED) as [Starter, Promised][])(
       for (const role of ['head', 'dsl', 'network_manager'] as const) {
         expect(settings['security.secondFactorRoles']).toContain(role);
       }
+    });
+
+    test('what is agreed about devices is what its policy says (R34)', () => {
+      expect([settings['agreed.programs'], settings['agreed.removableMedia']], promised.agreed.because).toEqual([
+        promised.agreed.programs,
+        promised.agreed.media,
+      ]);
+      expect(settings['agreed.personalUse'], promised.agreed.because).toEqual(promised.agreed.personal);
+      expect(settings['agreed.familyUse']).toEqual([]);
     });
 
     test('the day, the review and the owner of a severe incident are the school’s own', () => {

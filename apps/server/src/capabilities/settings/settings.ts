@@ -31,6 +31,7 @@ export const SECTIONS = [
   { id: 'exports', title: 'Exports' },
   { id: 'mail', title: 'Mail' },
   { id: 'machine', title: 'The server' },
+  { id: 'agreed', title: 'What is agreed about devices' },
 ] as const;
 
 /** The id of a section. */
