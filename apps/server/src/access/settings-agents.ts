@@ -86,6 +86,19 @@ export const AGENT_SETTINGS = {
     'Agents read titles and visible text of pages. Only what is worrying leaves the device.',
     'Agents do not read pages.',
   ),
+  'watch.adults': setting<boolean>({
+    label: 'Staff and other adults',
+    schema: z.boolean(),
+    value: true,
+    // 003:197 does not monitor employees as a matter of routine; 004:17 does.
+    starters: { 'high-a': false },
+    words: (value) =>
+      value
+        ? 'Agents watch staff and other adults as they watch pupils.'
+        : 'Agents watch pupils, and whoever is not known. Staff and other adults are filtered, and not watched.',
+    source: 'R104, R105 (003:197, 004:17)',
+    changedBy: ['head'],
+  }),
   'watch.tellFrom': severity('What leaves the device', 'R94, R207', 2, (value) =>
     value === 1
       ? 'Everything an agent picks up leaves the device.'

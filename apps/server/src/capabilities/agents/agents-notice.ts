@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AgentWorld, ReaderAge } from '@gatehouse/contract';
 import { CHILDLINE } from '@gatehouse/contract';
+import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
+import { roleWords } from '../../access/settings-alerts.ts';
 
 type Notice = AgentWorld['notice'];
 type WatchSettings = Pick<
@@ -10,9 +12,22 @@ type WatchSettings = Pick<
   | 'watch.typing'
   | 'watch.pages'
   | 'watch.pictures'
+  | 'watch.adults'
   | 'watch.never'
   | 'watch.noticeMonths'
   | 'school.trustedAdult'
+> &
+  SeenSettings;
+
+/** By which it is settled who sees what is sent. */
+type SeenSettings = Pick<
+  Settings,
+  | 'alerts.triagedBy'
+  | 'alerts.gravestGoTo'
+  | 'alerts.minorHarms'
+  | 'alerts.minorGoesTo'
+  | 'alerts.staffGoTo'
+  | 'alerts.headGoesTo'
 >;
 
 /** What differs with who reads. */
@@ -27,7 +42,7 @@ interface Words {
   passwords: string;
   never: (count: number) => string;
   elsewhere: string;
-  seenBy: string;
+  seenBy: (settings: SeenSettings) => string;
   seenOnly: string;
   tell: (adult: string) => string;
   childline: string;
@@ -45,7 +60,7 @@ const YOUNG: Words = {
   never: (count) =>
     `It never looks when you ask for help: there are ${count} places like Childline where it looks away.`,
   elsewhere: 'It sees nothing outside this browser.',
-  seenBy: 'The grown-ups at school who keep children safe see it. Nobody else does.',
+  seenBy: (settings) => `These grown-ups at school see it: the ${roleWords(lookers(settings))}.${minorWords(settings)}`,
   seenOnly: 'You are not in trouble when they talk to you.',
   tell: (adult) => `If something upsets you, tell ${adult}.`,
   childline: `You can ring Childline. It is free: ${CHILDLINE}.`,
@@ -63,7 +78,8 @@ const OLDER: Words = {
   passwords: 'Never read: passwords, card numbers and one-time codes.',
   never: (count) => `Never watched: ${count} sites of helplines, health services and banks. You can see the list.`,
   elsewhere: 'Nothing outside this browser is seen: no other programs, no camera, no microphone.',
-  seenBy: 'What is sent is seen by the safeguarding team of your school, and each look is recorded.',
+  seenBy: (settings) =>
+    `What is sent is seen at your school by the ${roleWords(lookers(settings))}.${minorWords(settings)} Each look is recorded.`,
   seenOnly: 'It is there to help, not to catch you out.',
   tell: (adult) => `You can talk to ${adult}.`,
   childline: `Childline is free and private, at any hour: ${CHILDLINE}.`,
@@ -72,16 +88,31 @@ const OLDER: Words = {
 const ADULT: Words = {
   ...OLDER,
   filtered: 'Some categories of sites are closed in this browser. The page that tells you so says why.',
-  seenBy:
-    'What is sent about a member of staff is seen by the head teacher or two named seniors, and each look is recorded.',
+  seenBy: (settings) =>
+    `What is sent about an adult is seen by the ${roleWords(settings['alerts.staffGoTo'])}, about one of these by the ${roleWords(settings['alerts.headGoesTo'])}. Each look is recorded.`,
   seenOnly: 'Nobody looks through what anybody has opened without a written reason and an end.',
   tell: (adult) => `Questions are answered by ${adult}, or by whoever looks after the school’s filter.`,
 };
+
+/** Those whose desk alerts about pupils come to, by the school's own policy: in some schools the network manager is one of them, and a pupil is told so. */
+function lookers(settings: SeenSettings): Role[] {
+  return [...new Set([...settings['alerts.triagedBy'], ...settings['alerts.gravestGoTo']])];
+}
+
+function minorWords(settings: SeenSettings): string {
+  if (settings['alerts.minorHarms'].length === 0) return '';
+  return ` Small things go to your ${settings['alerts.minorGoesTo'] === 'class_teacher' ? 'class teacher' : 'head of year'}.`;
+}
 
 const WORDS: Readonly<Record<ReaderAge, Words>> = { young: YOUNG, older: OLDER, adult: ADULT };
 
 /** Days of a month, so that twelve are a year. */
 const MONTH_DAYS = 365 / 12;
+
+/** Whether agents watch whoever reads as one of this age: adults whom the school knows only where its policy says so (003:197). */
+export function isWatchedAt(age: ReaderAge, settings: Pick<Settings, 'watch.adults'>): boolean {
+  return age !== 'adult' || settings['watch.adults'];
+}
 
 /** What is filtered, watched and never watched, who sees it and where help is (R105), for one age. Its version is that of its words. */
 export function noticeFor(age: ReaderAge, settings: WatchSettings, readings: ReadonlyMap<string, Date>): Notice {
@@ -94,9 +125,9 @@ export function noticeFor(age: ReaderAge, settings: WatchSettings, readings: Rea
   ].filter((each) => each !== null);
   const said = {
     filtered: [words.filtered],
-    watched: watched.length === 0 ? [words.nothingWatched] : [...watched, words.leaves],
+    watched: watched.length === 0 || !isWatchedAt(age, settings) ? [words.nothingWatched] : [...watched, words.leaves],
     neverWatched: [words.passwords, words.never(settings['watch.never'].length), words.elsewhere],
-    seenBy: [words.seenBy, words.seenOnly],
+    seenBy: [words.seenBy(settings), words.seenOnly],
     help: [words.tell(settings['school.trustedAdult'] || 'an adult you trust'), words.childline],
   };
   const version = createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);

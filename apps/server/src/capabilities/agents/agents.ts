@@ -21,7 +21,7 @@ import type { Settings } from '../../access/settings.ts';
 import type { Keys } from '../../kernel/keys.ts';
 import type { BuiltFilter, Deciding } from '../filtering/index.ts';
 import { NEVER_PICTURED } from '../screenshots/index.ts';
-import { noticeFor } from './agents-notice.ts';
+import { isWatchedAt, noticeFor } from './agents-notice.ts';
 
 /** Somebody whom an account leads to. */
 export interface Named {
@@ -118,6 +118,7 @@ export function agentWorld({
   readings,
 }: WorldParts): AgentWorld {
   const age = isKnown ? readerFor(reader.audience) : 'older';
+  const isWatched = isWatchedAt(age, settings);
   const isPupil = reader.audience !== 'staff' && reader.audience !== 'guest';
   return {
     school: { ...school, trustedAdult: settings['school.trustedAdult'] || null },
@@ -131,11 +132,11 @@ export function agentWorld({
     filter: filter && { id: filter.id, bytes: filter.bytes.length, entries: filter.entries },
     phrases,
     watch: {
-      searches: settings['watch.searches'],
-      typing: settings['watch.typing'],
-      pages: settings['watch.pages'],
+      searches: isWatched && settings['watch.searches'],
+      typing: isWatched && settings['watch.typing'],
+      pages: isWatched && settings['watch.pages'],
       tellFrom: settings['watch.tellFrom'],
-      pictureFrom: settings['watch.pictures'] ? settings['watch.picturesFrom'] : null,
+      pictureFrom: isWatched && settings['watch.pictures'] ? settings['watch.picturesFrom'] : null,
       neverPictured: [...NEVER_PICTURED],
       never: settings['watch.never'].map((host) => ({ host: host.toLowerCase(), name: host.slice(0, 100) })),
     },
