@@ -1,6 +1,5 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
@@ -12,6 +11,7 @@ import { makeEnrolmentCode } from '../capabilities/sensors/index.ts';
 import type { Ground } from '../db/ground.ts';
 import { findReaders, openOwner } from './demo.store.ts';
 import { DEMO_PASSWORD } from './sign-ins.ts';
+import { endTied, spawnTied } from './tied-process.ts';
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
@@ -51,7 +51,8 @@ async function start({ ground, ownerUrl, origin, say }: DemoGateParts): Promise<
   await mkdir(folder, { recursive: true, mode: 0o755 });
   const port = await freePort(PORT);
   await install({ ground, schoolId, folder, origin, port, names: readers.map(({ username }) => username) });
-  const squid = spawn(SQUID, ['-N', '-f', join(folder, 'squid.conf')], { stdio: 'ignore' });
+  // A proxy that outlives a demo that was killed keeps the port, and asks a server that is gone.
+  const squid = spawnTied(SQUID, ['-N', '-f', join(folder, 'squid.conf')]);
   await started(squid, folder);
   say('');
   say(`A real Squid with this school’s gate is a proxy at 127.0.0.1:${port}. Set a browser to it and sign in as`);
@@ -59,12 +60,7 @@ async function start({ ground, ownerUrl, origin, say }: DemoGateParts): Promise<
   say(
     `with the same password, then open http://casino.test. For https, trust ${join(folder, 'hand-out', 'filter-authority.pem')}`,
   );
-  return async () => {
-    if (squid.exitCode !== null || squid.signalCode !== null) return;
-    const ended = once(squid, 'exit');
-    squid.kill('SIGTERM');
-    await ended;
-  };
+  return () => endTied(squid);
 }
 
 async function readersOf(ownerUrl: string) {

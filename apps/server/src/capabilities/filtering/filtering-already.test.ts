@@ -50,6 +50,25 @@ describe('what holds already', () => {
     expect(found([held(address()), held(address({ audience: { years: [10] } }))], both)).toBe(0);
   });
 
+  test('closed for everybody is closed for each of them, unless it is open for some or for less long', () => {
+    const everyone = { everyone: true } as const;
+    const all = address({ audience: everyone });
+    expect(found([held(all)], address())).toBe(0);
+    expect(found([held(all)], address({ audience: { years: [9], persons: ['a'] } }), emergency)).toBe(0);
+    expect(
+      found([held(address({ audience: { years: [10] } })), held(all)], address({ audience: { years: [9, 10] } })),
+    ).toBe(1);
+    const opened = held(address({ action: 'allow', audience: { roles: ['pupil'] }, until: after(2) }));
+    expect(found([held(all), opened], address())).toBe(-1);
+    expect(found([held(all), { ...opened, until: AT.getTime() - 1 }], address())).toBe(0);
+    expect(found([held(address({ audience: everyone, until: after(5) }))], address())).toBe(-1);
+    expect(found([held(all), held(address({ action: 'none', audience: everyone }))], address())).toBe(-1);
+    expect(found([waits(all)], address())).toBe(-1);
+    // What is open for everybody is none of this: a narrower word goes before it.
+    const open = { action: 'allow', until: after(9) } as const;
+    expect(found([held(address({ ...open, audience: everyone }))], address(open))).toBe(-1);
+  });
+
   test('holds no more once somebody has said otherwise, and again when that is over', () => {
     const opened = (until: string) => held(address({ action: 'allow', until }));
     expect(found([held(address()), opened(after(2))], address())).toBe(-1);

@@ -8,7 +8,8 @@ import { ENDLESS, type InForce, stretchesOf } from './filtering-stretches.ts';
  * colleagues would be asked to sign for the same thing. So whoever asks for what holds already, or waits already, is told of that instead (R82, S24).
  *
  * What holds already is judged by the filter's own rule (filtering-fold.ts): the last word about an address for an audience counts. A closing that somebody
- * has opened again since is no closing, and can be asked for anew; so can what would hold for longer, or for others.
+ * has opened again since is no closing, and can be asked for anew; so can what would hold for longer, or for others. What is closed for everybody is closed
+ * for each of them, as long as it is open for nobody by a word of their own.
  */
 
 /** A change as far as it matters for this: when it holds, and whether a second person still has to look at it. */
@@ -61,7 +62,7 @@ function addressHeld(
     ({ proposal, waits }) =>
       !waits && proposal.kind === 'address' && addressKey(proposal.address) === addressKey(address),
   );
-  const holding = audienceKeys(audience).map((key) => {
+  const heldFor = (key: string): StandingChange | undefined => {
     const words = about.filter(
       ({ proposal }) => 'audience' in proposal && audienceKeys(proposal.audience).includes(key),
     );
@@ -71,7 +72,17 @@ function addressHeld(
     // One emergency after another, each by somebody else, would open without an end.
     if (emergency && now.isUnsigned) return now;
     return stretches.every(({ active }) => says(active.at(-1))) ? now : undefined;
-  });
+  };
+  const isOpenForSome = about.some(
+    ({ proposal, from: opens, until: closes }) =>
+      proposal.kind === 'address' &&
+      proposal.action !== 'block' &&
+      !audienceKeys(proposal.audience).includes('everyone') &&
+      opens < ends &&
+      closes > begins,
+  );
+  const forAll = action === 'block' && !isOpenForSome ? heldFor('everyone') : undefined;
+  const holding = audienceKeys(audience).map((key) => heldFor(key) ?? forAll);
   return holding.every((each) => each !== undefined) ? holding[0] : undefined;
 }
 
