@@ -85,7 +85,7 @@ test('after six weeks in which the server was off it disposes again once somebod
   await noteRunning(t.worker);
   const [day, machine, kept] = await today();
   expect(day).toContain('Is the server’s clock right?');
-  expect(machine).toContain('nothing is destroyed by date');
+  expect(machine).toContain('nothing is deleted by date');
   expect(kept).toContain('Nothing is destroyed at present.');
   t.clock.move(60_000);
   await noteRunning(t.worker);

@@ -36,7 +36,7 @@ const signers = (label: string, value: Role[], who: string) =>
     changedBy: ['head'],
   });
 
-/** Checks of the filter, probes, and the yearly reviews. */
+/** Filter checks, probes, and the yearly reviews. */
 export const CHECK_SETTINGS = {
   'checks.probesAt': setting<string>({
     label: 'Gates and agents run their probes from',

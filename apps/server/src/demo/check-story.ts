@@ -15,7 +15,7 @@ const usual = {
   action: '',
 } as const;
 
-/** Checks of the filter that staff of the first demo school noted: most as expected, one that was not, one that nobody is sure of. */
+/** Filter checks that staff of the first demo school noted: most as expected, one that was not, one that nobody is sure of. */
 const STORY: readonly { days: number; time: string; by: Role; form: Form }[] = [
   {
     days: -24,
@@ -45,7 +45,7 @@ const STORY: readonly { days: number; time: string; by: Role; form: Form }[] = [
     ...{ days: -3, time: '15:40', by: 'teacher' },
     form: {
       ...usual,
-      ...{ thing: 'adult_translated', tried: 'adult.test, typed into the translator that pupils use' },
+      ...{ thing: 'adult_translated', tried: 'adult.test, typed into the translator pupils use' },
       ...{ result: 'not_sure', device: 'TAB-17', place: 'Room 14', audience: 'pupil-ks4' },
       noticed: 'The translator showed an empty page.',
     },

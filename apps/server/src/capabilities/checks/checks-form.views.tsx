@@ -26,14 +26,14 @@ export function checkFormPage(shell: Shell, { here, kept, problems }: FormView):
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (
     <Page
-      title="Note a check"
+      title="Record a check"
       density="plain"
       shell={shell}
-      back={{ href: '/filtering/checks', text: 'Checks of the filter' }}
+      back={{ href: '/filtering/checks', text: 'Filter checks' }}
     >
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      <PageTitle under="Open the address on the device that you check, then say here what happened.">
-        Note a check
+      <PageTitle under="Open the address on the device you are checking, then record here what happened.">
+        Record a check
       </PageTitle>
       <form method="post" action="/filtering/checks/new" noValidate>
         <Csrf token={shell.csrf} />
@@ -42,15 +42,15 @@ export function checkFormPage(shell: Shell, { here, kept, problems }: FormView):
         <Radios
           name="result"
           legend="What happened?"
-          hint="Of a name that ends in .test “site not found” means: it opened. Only a page of the filter means: it stayed closed."
+          hint="For a name ending in .test, “site not found” means it opened. Only the filter’s own page means it was blocked."
           value={kept.result}
           error={errorOf('result')}
           items={items(RESULTS)}
         />
         <Textarea
           name="noticed"
-          label="Anything else that you noticed"
-          hint="Leave it empty if there is nothing."
+          label="Anything else you noticed"
+          hint="Leave empty if there is nothing."
           rows={2}
           value={kept.noticed ?? ''}
           error={errorOf('noticed')}
@@ -59,16 +59,16 @@ export function checkFormPage(shell: Shell, { here, kept, problems }: FormView):
         <Textarea
           name="action"
           label="What did you do about it?"
-          hint="Leave it empty if nothing was needed. It can be added later."
+          hint="Leave empty if nothing was needed. You can add it later."
           rows={2}
           value={kept.action ?? ''}
           error={errorOf('action')}
           attributes={{ maxlength: 1000 }}
         />
         <ButtonGroup>
-          <Button preventDoubleClick>Note the check</Button>
+          <Button preventDoubleClick>Save the check</Button>
           <a class="govuk-link" href="/filtering/checks">
-            Back without noting
+            Cancel
           </a>
         </ButtonGroup>
       </form>
@@ -88,16 +88,16 @@ function What({ kept, errorOf }: PartProps): VNode {
     <>
       <Select
         name="thing"
-        label="What do you try?"
-        hint="None of these holds anything harmful."
+        label="What are you testing?"
+        hint="None of these contains anything harmful."
         value={kept.thing}
         error={errorOf('thing')}
         items={[{ value: '', text: 'Choose one' }, ...things, { value: 'other', text: 'Something else' }]}
       />
-      <Details summary="Something else, or more exactly" open={other}>
+      <Details summary="Something else, or more detail" open={other}>
         <Input
           name="tried"
-          label="What you try"
+          label="What you are testing"
           hint="An address or a few words."
           value={kept.tried}
           error={errorOf('tried')}
@@ -106,8 +106,8 @@ function What({ kept, errorOf }: PartProps): VNode {
         />
         <Radios
           name="expected"
-          legend="What ought to happen?"
-          hint="Needed for something else. For the rest it is known."
+          legend="What should happen?"
+          hint="Only needed for something else. The rest are known."
           value={kept.expected}
           error={errorOf('expected')}
           items={items(EXPECTED)}
@@ -122,7 +122,7 @@ function Where({ here, kept, errorOf }: PartProps & Pick<FormView, 'here'>): VNo
     <>
       <Select
         name="audience"
-        label="For whom is the device signed in?"
+        label="Who is signed in on the device?"
         value={kept.audience}
         error={errorOf('audience')}
         items={[{ value: '', text: 'Choose one' }, ...audienceItems([...here, kept.audience])]}
@@ -130,7 +130,7 @@ function Where({ here, kept, errorOf }: PartProps & Pick<FormView, 'here'>): VNo
       <Input
         name="device"
         label="Which device?"
-        hint="As its label says it, such as LIB-04."
+        hint="As on its label, such as LIB-04."
         value={kept.device}
         error={errorOf('device')}
         autocomplete="off"
@@ -141,7 +141,7 @@ function Where({ here, kept, errorOf }: PartProps & Pick<FormView, 'here'>): VNo
       <Input
         name="place"
         label="Where is it?"
-        hint="Such as library, room 12, at home."
+        hint="For example, library, room 12, at home."
         value={kept.place}
         error={errorOf('place')}
         autocomplete="off"

@@ -23,7 +23,7 @@ export function runsPage(shell: Shell, { name, runs, known, now }: Awaited<Retur
   const failed = runs.filter((run) => run.failed > 0).length;
   return (
     <Page title={`Probes of ${name}`} density="desk" shell={shell} back={BACK}>
-      <PageTitle under="The newest runs. Each says with which rules it was decided.">
+      <PageTitle under="The latest runs. Each shows which rules were used.">
         <bdi>{name}</bdi>: {failed ? `a probe failed in ${plural(failed, 'run')} of ${runs.length}` : 'nothing failed'}
       </PageTitle>
       {runs.length ? (
@@ -37,8 +37,8 @@ export function runsPage(shell: Shell, { name, runs, known, now }: Awaited<Retur
           ])}
         />
       ) : (
-        <EmptyState title="It has tried nothing yet">
-          A gate or agent that is on tries its probes within a minute of being asked. An old release does not know how.
+        <EmptyState title="It has not run any yet">
+          A gate or agent that is on runs its probes within a minute of being asked. Old releases cannot.
         </EmptyState>
       )}
     </Page>
@@ -58,7 +58,7 @@ export function probeFormPage(
   return (
     <Page title="Add a probe" density="plain" shell={shell} back={BACK}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      <PageTitle under="An address that every gate and agent tries each school day. Nothing is opened.">
+      <PageTitle under="An address that every gate and agent tests each school day. Nothing is opened.">
         Add a probe
       </PageTitle>
       <form method="post" action="/filtering/checks/probes/new" noValidate>
@@ -66,7 +66,7 @@ export function probeFormPage(
         <Input
           name="address"
           label="Address"
-          hint="Such as maths.example or https://maths.example. Over https a gate sees the site only."
+          hint="Such as maths.example or https://maths.example. Over https a gate sees only the site."
           value={kept.address}
           error={errorOf('address')}
           spellcheck={false}
@@ -74,7 +74,7 @@ export function probeFormPage(
         />
         <Select
           name="audience"
-          label="For whom?"
+          label="Who is it for?"
           value={kept.audience}
           error={errorOf('audience')}
           items={[
@@ -85,7 +85,7 @@ export function probeFormPage(
         />
         <Radios
           name="expected"
-          legend="What must happen?"
+          legend="What should happen?"
           value={kept.expected}
           error={errorOf('expected')}
           items={Object.entries(EXPECTED_WORDS).map(([value, text]) => ({ value, text }))}
@@ -93,7 +93,7 @@ export function probeFormPage(
         <Input
           name="because"
           label="What does it prove?"
-          hint="Such as: every maths lesson uses it."
+          hint="For example, every maths lesson uses it."
           value={kept.because}
           error={errorOf('because')}
           attributes={{ maxlength: 500 }}
@@ -101,7 +101,7 @@ export function probeFormPage(
         <ButtonGroup>
           <Button preventDoubleClick>Add the probe</Button>
           <a class="govuk-link" href="/filtering/checks/probes">
-            Back without adding
+            Cancel
           </a>
         </ButtonGroup>
       </form>

@@ -120,6 +120,6 @@ async function tellOver(tx: Tx, open: readonly OpenFault[], now: readonly Fault[
   const current = new Set(now.map(keyOf));
   const over = open.filter((fault) => !current.has(keyOf(fault))).map(({ id }) => id);
   for (const alertId of await endFaults(tx, over)) {
-    await telling.over(tx, alertId, `Tried again at ${timeWords(tx.at)}: nothing of it fails any more.`);
+    await telling.over(tx, alertId, `Tested again at ${timeWords(tx.at)}: it no longer fails.`);
   }
 }

@@ -94,13 +94,13 @@ describe('when probes are tried', () => {
       303,
     );
     expect(textOf((await technician.get('/filtering/checks/probes')).body)).toMatch(
-      /No probe failed, and 1 gate or agent of 1 has yet to try .*All were asked .* 0 of 1 have tried since/,
+      /No probe failed, and 1 gate or agent of 1 has yet to run them .*All were asked .* 0 of 1 have run them since/,
     );
     t.clock.move(1000);
     expect(await s.report(gate.key)).toBe(true);
     await s.turn(gate.key);
     expect(textOf((await technician.get('/filtering/checks/probes')).body)).toMatch(
-      /Every probe came out as it must .*1 of 1 have tried since/,
+      /Every probe gave the right result .*1 of 1 have run them since/,
     );
   });
 
@@ -138,9 +138,11 @@ describe('a probe that fails', () => {
     const [alert, ...others] = await s.alerts();
     expect(others).toEqual([]);
     expect(alert).toMatchObject({ series: 'D', desk: 'network', severity: 4, times: 1, device: 'Main gate' });
-    expect(await s.titles()).toEqual(['Main gate opened what must stay closed: adult.test (pupils, key stage 3).']);
+    expect(await s.titles()).toEqual([
+      'Main gate opened something that must be blocked: adult.test (pupils, key stage 3).',
+    ]);
     const seen = await s.page('network_manager', `/passed/${alert?.id}`);
-    expect(textOf(seen.body)).toMatch(/Main gate : a check of the filter failed/);
+    expect(textOf(seen.body)).toMatch(/Main gate : filter check failed/);
     expect((await s.page('dsl', `/alerts/${alert?.id}`)).statusCode).toBe(404);
     const page = textOf((await (await s.browser('governor')).get('/filtering/checks/probes')).body);
     expect(page).toContain('One of 1 gate or agent: a probe failed');
@@ -149,7 +151,7 @@ describe('a probe that fails', () => {
     await s.turn(gate.key);
     expect(await s.look()).toBe(0);
     const steps = await s.steps(alert?.id ?? '');
-    expect(steps.at(-1)).toEqual({ step: 'heard', words: 'Tried again at 07:31: nothing of it fails any more.' });
+    expect(steps.at(-1)).toEqual({ step: 'heard', words: 'Tested again at 07:31: it no longer fails.' });
     const history = textOf(
       (await (await s.browser('governor')).get(`/filtering/checks/probes/sensors/${gate.id}`)).body,
     );
@@ -164,7 +166,7 @@ describe('a probe that fails', () => {
     expect(await s.look()).toBe(1);
     expect(await s.alerts()).toMatchObject([{ times: 1, device: null, series: 'D' }]);
     expect((await s.titles())[0]).toBe(
-      'LIB-00, LIB-01, LIB-02 and 27 more opened what must stay closed: iwf-example.test (everybody).',
+      'LIB-00, LIB-01, LIB-02 and 27 more opened something that must be blocked: iwf-example.test (everybody).',
     );
     const late = await s.sensor('agent', 'ART-01');
     await s.turn(late.key, ['illegal-images']);
@@ -195,7 +197,7 @@ describe('a probe that fails', () => {
     await lazy.hear();
     await s.turn(gate.key);
     expect(await s.look()).toBe(1);
-    expect(await s.titles()).toEqual(['LAZY: heard today, and no probe of the filter was tried for a day.']);
+    expect(await s.titles()).toEqual(['LAZY: in contact today, but has not run its filter probes for a day.']);
     await t.rows('update sensor set revoked_at = now() where id = $1', [lazy.id]);
     t.clock.move(60_000);
     expect(await s.look()).toBe(0);
@@ -222,9 +224,9 @@ describe('the school’s own probes, and those of a change', () => {
       expected: '',
     });
     expect(bad.statusCode).toBe(400);
-    expect(textOf(bad.body)).toContain('Choose what must happen');
+    expect(textOf(bad.body)).toContain('Choose what should happen');
     const odd = await manager.post('/filtering/checks/probes/new', { ...form, address: 'two words' });
-    expect([odd.statusCode, textOf(odd.body).includes('Write a web address')]).toEqual([400, true]);
+    expect([odd.statusCode, textOf(odd.body).includes('Enter a web address')]).toEqual([400, true]);
     t.clock.move(1000);
     expect((await manager.post('/filtering/checks/probes/new', form)).statusCode).toBe(303);
     t.clock.move(1000);

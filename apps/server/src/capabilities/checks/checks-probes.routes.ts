@@ -36,7 +36,7 @@ export function registerProbes(app: FastifyInstance, site: Site, policyIn: Polic
   app.post(`${PATH}/run`, { config: { access: 'probes.run' } }, async (request, reply) => {
     await askForProbes(ground, actorOf(request));
     return reply.done(PATH, {
-      text: 'Every gate and agent is asked. Those that are on try their probes within a minute.',
+      text: 'Every gate and agent has been asked. Those that are on run their probes within a minute.',
     });
   });
   app.get(`${PATH}/sensors/:sensorId`, read, async (request, reply) => {
@@ -63,13 +63,13 @@ function registerProbeForms(app: FastifyInstance, site: Site): void {
       if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error;
       return again(site, request, reply, error.fields);
     }
-    return reply.done(PATH, { text: 'The probe is added. Every gate and agent that is on tries it within a minute.' });
+    return reply.done(PATH, { text: 'The probe is added. Every gate and agent that is on runs it within a minute.' });
   });
   app.post(`${PATH}/:id/end`, manage, async (request, reply) => {
     const params = idParams.safeParse(request.params);
     if (!params.success) throw refuse('probe.not_found', 'not_found', 'There is no such probe.');
     await endSchoolProbe(ground, actorOf(request), params.data.id);
-    return reply.done(PATH, { text: 'The probe has ended. What it found stays in the history.' });
+    return reply.done(PATH, { text: 'The probe has been removed. Its results stay in the history.' });
   });
 }
 

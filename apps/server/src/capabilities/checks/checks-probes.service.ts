@@ -93,7 +93,7 @@ export function addSchoolProbe(ground: Ground, actor: Actor, probe: NewProbe): P
  */
 export async function addProbe(tx: Tx, probe: NewProbe): Promise<string> {
   if (/\s/.test(probe.address) || normaliseUrl(probe.address) === null) {
-    const message = 'Write a web address, such as maths.example or maths.example/games';
+    const message = 'Enter a web address, such as maths.example or maths.example/games';
     throw refuse('probe.address', 'invalid', `${message}.`, [{ field: 'address', message }]);
   }
   const { reader } = probe;

@@ -181,7 +181,7 @@ interface ProbedRow {
   results: ProbeResult[] | null;
 }
 
-/** How the sensors stand: with a failure, all well, never tried; and how many of those heard since then have tried since. */
+/** How the sensors stand: with a failure, all well, never tried; and how many of those heard since then have run them since. */
 export async function countProbed(tx: Tx, asked: Date | null) {
   const { rows } = await sql<{ all: number; failed: number; never: number; heard: number; answered: number }>`
     select count(*)::int as all, count(*) filter (where r.failed > 0)::int as failed, count(*) filter (where r.ran_at is null)::int as never,

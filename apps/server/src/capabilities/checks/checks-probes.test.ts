@@ -57,11 +57,11 @@ describe('a failure', () => {
   test('of one kind at many is one sentence', () => {
     const fault = (name: string, probe = 'adult pupil-ks3'): Fault => ({ sensorId: name, name, rule: 'opened', probe });
     expect(faultWords('opened', [fault('Main gate')], open)).toBe(
-      'Main gate opened what must stay closed: adult.test (pupils, key stage 3).',
+      'Main gate opened something that must be blocked: adult.test (pupils, key stage 3).',
     );
     const many = Array.from({ length: 30 }, (_, n) => fault(`LIB-${n}`));
     expect(faultWords('opened', many, open)).toBe(
-      'LIB-0, LIB-1, LIB-2 and 27 more opened what must stay closed: adult.test (pupils, key stage 3).',
+      'LIB-0, LIB-1, LIB-2 and 27 more opened something that must be blocked: adult.test (pupils, key stage 3).',
     );
     expect(faultWords('closed', [fault('A', 'gone')], open)).toContain('a probe that has ended');
   });

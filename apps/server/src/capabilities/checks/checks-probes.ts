@@ -68,7 +68,7 @@ const starter = (
  */
 export function starterProbes(policy: (audience: Audience, address: string) => ProbeExpected | null): KnownProbe[] {
   const law = Object.entries(ILLEGAL).flatMap(([category, address]) =>
-    starter(category, address, {}, 'closed', `${CATEGORIES[category as keyof typeof ILLEGAL].name}: closed by law`),
+    starter(category, address, {}, 'closed', `${CATEGORIES[category as keyof typeof ILLEGAL].name}: blocked by law`),
   );
   const tried = AUDIENCES.flatMap((audience) => [
     ...starter(
@@ -76,7 +76,7 @@ export function starterProbes(policy: (audience: Audience, address: string) => P
       TRIED.adult,
       { audience },
       audience === 'staff' ? policy(audience, TRIED.adult) : 'closed',
-      audience === 'staff' ? 'The policy says so' : 'Adult sites are closed for pupils and guests',
+      audience === 'staff' ? 'The policy says so' : 'Adult sites are blocked for pupils and guests',
     ),
     ...starter(
       `gambling ${audience}`,
@@ -85,7 +85,7 @@ export function starterProbes(policy: (audience: Audience, address: string) => P
       policy(audience, TRIED.gambling),
       'The policy says so',
     ),
-    ...starter(`education ${audience}`, TRIED.education, { audience }, 'open', 'What lessons need is open'),
+    ...starter(`education ${audience}`, TRIED.education, { audience }, 'open', 'Sites that lessons need are open'),
   ]);
   return [...law, ...tried];
 }
@@ -144,12 +144,12 @@ export function readerWords({ audience, year, className, person }: ProbeReader):
 }
 
 /** What must happen, in words. */
-export const EXPECTED_WORDS: Record<ProbeExpected, string> = { closed: 'Stays closed', open: 'Opens' };
+export const EXPECTED_WORDS: Record<ProbeExpected, string> = { closed: 'Blocked', open: 'Opens' };
 
 /** What a rule tells of, as words that follow the names of gates and agents. */
 const RULE_WORDS: Record<Exclude<FaultRule, 'not_run'>, string> = {
-  opened: 'opened what must stay closed',
-  closed: 'kept closed what must open',
+  opened: 'opened something that must be blocked',
+  closed: 'blocked something that must open',
 };
 
 /** A failure that nobody was told of yet. `probe` is the key; empty where nothing was tried. */
@@ -166,7 +166,7 @@ const MOST_NAMED = 3;
 /** What is told of the failures of one rule at once: one fault at thirty agents is one sentence. */
 export function faultWords(rule: FaultRule, faults: readonly Fault[], known: readonly KnownProbe[]): string {
   const who = someOf([...new Set(faults.map(({ name }) => name))]);
-  if (rule === 'not_run') return `${who}: heard today, and no probe of the filter was tried for a day.`;
+  if (rule === 'not_run') return `${who}: in contact today, but has not run its filter probes for a day.`;
   const tried = [...new Set(faults.map(({ probe }) => triedWords(probe, known)))];
   return `${who} ${RULE_WORDS[rule]}: ${someOf(tried)}.`;
 }

@@ -27,15 +27,15 @@ interface View extends Probes {
 export function probesPage(shell: Shell, view: View): VNode {
   const { counts, runs, probesAt, askedAt } = view;
   return (
-    <Page title="Probes of the filter" density="desk" shell={shell}>
+    <Page title="Filter probes" density="desk" shell={shell}>
       <ChecksViews shell={shell} current={PATH} />
       <PageTitle
-        under={`Every gate and agent tries these addresses by itself, each school day from ${probesAt}, with what it really has loaded. Nothing is opened.`}
+        under={`Every gate and agent tests these addresses automatically each school day from ${probesAt}, using the rules it really has loaded. Nothing is opened.`}
         actions={
           runs && counts.all ? (
             <form method="post" action={`${PATH}/run`}>
               <Csrf token={shell.csrf} />
-              <Button preventDoubleClick>Try all now</Button>
+              <Button preventDoubleClick>Run all now</Button>
             </form>
           ) : undefined
         }
@@ -48,7 +48,7 @@ export function probesPage(shell: Shell, view: View): VNode {
           <Sensors view={view} />
         ) : (
           <EmptyState title="No gate or agent is known yet">
-            Once there is one, it tries its probes within a minute, and then each school day.
+            Once there is one, it runs its probes within a minute, and then each school day.
           </EmptyState>
         )}
         <KnownProbes shell={shell} view={view} />
@@ -59,28 +59,28 @@ export function probesPage(shell: Shell, view: View): VNode {
 
 function titleOf({ all, failed, never, answered }: Probes['counts'], askedAt: Date | null): string {
   if (failed) return `${countWord(failed)} of ${plural(all, 'gate or agent', 'gates and agents')}: a probe failed`;
-  if (all === 0) return 'Nothing tries the filter yet';
+  if (all === 0) return 'Nothing tests the filter yet';
   if (never)
-    return `${countWord(never)} of ${plural(all, 'gate or agent', 'gates and agents')} not known: nothing tried yet`;
+    return `${countWord(never)} of ${plural(all, 'gate or agent', 'gates and agents')} not known: no probes run yet`;
   // What was asked for since and not tried is not known: the newest result of a silent tablet may be a week old.
   const waiting = askedAt === null ? 0 : all - answered;
   if (waiting)
-    return `No probe failed, and ${plural(waiting, 'gate or agent', 'gates and agents')} of ${all} ${waiting === 1 ? 'has' : 'have'} yet to try`;
-  return 'Every probe came out as it must';
+    return `No probe failed, and ${plural(waiting, 'gate or agent', 'gates and agents')} of ${all} ${waiting === 1 ? 'has' : 'have'} yet to run them`;
+  return 'Every probe gave the right result';
 }
 
 function Progress({ view: { askedAt, counts, now } }: { view: View }): VNode | null {
   if (askedAt === null) return null;
   const waiting = Math.max(0, counts.heard - counts.answered);
-  const said = `${counts.answered} of ${counts.all} have tried since.`;
+  const said = `${counts.answered} of ${counts.all} have run them since.`;
   return (
     <Note
       tone={waiting ? 'petrol' : 'quiet'}
       icon={waiting ? 'clock' : 'check'}
       lead={`All were asked ${dateTimeWords(askedAt, now)}.`}
     >
-      {said} {waiting ? `${countWord(waiting)} heard since ${waiting === 1 ? 'has' : 'have'} not yet. ` : ''}
-      {counts.answered < counts.all ? 'What is off tries when it is on again. ' : ''}
+      {said} {waiting ? `${countWord(waiting)} in contact since ${waiting === 1 ? 'has' : 'have'} not yet. ` : ''}
+      {counts.answered < counts.all ? 'Devices that are off run them when next on. ' : ''}
       <a href={PATH}>Look again</a>
     </Note>
   );
@@ -100,7 +100,7 @@ function Sensors({ view }: { view: View }): VNode {
       })}
     >
       <Table
-        head={['Gate or agent', 'Newest result', 'What failed', 'When', 'Rules']}
+        head={['Gate or agent', 'Latest result', 'What failed', 'When', 'Rules']}
         rows={sensors.map((sensor): Cell[] => [
           <a href={`${PATH}/sensors/${sensor.id}`}>
             <bdi>{sensor.name}</bdi>
@@ -122,10 +122,10 @@ export function versionWords(snapshot: string | null): string {
 
 /** How a run came out. */
 export function RunTag({ run }: { run: Pick<ProbedSensor, 'ranAt' | 'made' | 'failed'> | RunRow }): VNode {
-  if (run.ranAt === null) return <StateTag state="not-known">Not tried yet</StateTag>;
+  if (run.ranAt === null) return <StateTag state="not-known">Not run yet</StateTag>;
   if (run.failed) return <StateTag state="blocked">{`${run.failed} of ${run.made} failed`}</StateTag>;
-  if (run.made === 0) return <StateTag state="no-action">None is for its reader</StateTag>;
-  return <StateTag state="done">{`All ${run.made} as they must`}</StateTag>;
+  if (run.made === 0) return <StateTag state="no-action">None apply here</StateTag>;
+  return <StateTag state="done">{`All ${run.made} correct`}</StateTag>;
 }
 
 /** The probes of a run that failed, in words. */
@@ -153,7 +153,7 @@ function failureWords(result: ProbeResult, known: readonly KnownProbe[]): string
   const probe = probeOf(result.key, known);
   const what = probe ? `${probe.address}, ${readerWords(probe.reader).toLowerCase()}` : 'A probe that has ended';
   const audience = probe && result.key !== probe.key ? ` (${result.key.slice(probe.key.length + 1)})` : '';
-  return `${what}${audience}: ${result.expected === 'closed' ? 'opened' : result.decided === 'held' ? 'held back' : 'stayed closed'}`;
+  return `${what}${audience}: ${result.expected === 'closed' ? 'opened' : result.decided === 'held' ? 'held back' : 'was blocked'}`;
 }
 
 /** Those that try the same and prove the same, for several audiences, as one line; the school's own first. */

@@ -22,10 +22,10 @@ export const checksForToday: TodaySource = {
     if (!rows.length) return null;
     const tasks = rows.map(({ id, tried, result, device, place }) => ({
       ...{ severity: null, what: tried, who: null, detail: `${RESULTS[result]}: ${device}, ${place}`, due: null },
-      ...{ href: `/filtering/checks/${id}`, button: 'Say what was done' },
+      ...{ href: `/filtering/checks/${id}`, button: 'Record what was done' },
     }));
     const note = `${plural(total, 'check')} without an action`;
-    const link = { href: '/filtering/checks?outcome=otherwise', text: 'All that were not as expected' };
-    return { kind: 'tasks', heading: 'The filter did not do what it must', note, link, tasks, total };
+    const link = { href: '/filtering/checks?outcome=otherwise', text: 'All checks not as expected' };
+    return { kind: 'tasks', heading: 'The filter did not work as it should', note, link, tasks, total };
   },
 };

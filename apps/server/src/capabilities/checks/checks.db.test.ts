@@ -46,8 +46,8 @@ describe('a check by hand', () => {
     expect(page).toContain('Choose what happened');
     expect(done.body).toContain('Slow &lt;b>page&lt;/b>');
     const other = await note('technician', { thing: 'other' });
-    expect(textOf(other.done.body)).toContain('Enter what you tried');
-    expect(textOf(other.done.body)).toContain('Choose what ought to happen');
+    expect(textOf(other.done.body)).toContain('Enter what you tested');
+    expect(textOf(other.done.body)).toContain('Choose what should happen');
   });
 
   test('gets what was done about it later; nothing that stands there goes', async () => {
@@ -62,7 +62,7 @@ describe('a check by hand', () => {
       /Told the network manager .*The teacher.* Renewed the lists; closed now .*The network_manager/,
     );
     const empty = await manager.post(`${href}/actions`, { action: ' ' }, href);
-    expect([empty.statusCode, textOf(empty.body).includes('Write what was done')]).toEqual([400, true]);
+    expect([empty.statusCode, textOf(empty.body).includes('Say what was done')]).toEqual([400, true]);
     const rows = await t.rows<{ count: number }>(
       'select count(*)::int as count from filter_check_action where school_id = $1',
       [school],
@@ -96,7 +96,7 @@ test('one that was not as expected is on Today of those who answer for the filte
   const { href } = await note('teacher', { device: 'ART-1', place: 'Art room', result: 'open' }, at);
   const manager = await as('network_manager', at);
   const today = async () => textOf((await manager.get('/today')).body);
-  expect(await today()).toMatch(/The filter did not do what it must .*adult\.test .*It opened: ART-1, Art room/);
+  expect(await today()).toMatch(/The filter did not work as it should .*adult\.test .*It opened: ART-1, Art room/);
   expect(await today()).not.toContain('LIB-1');
   expect(textOf((await (await as('teacher', at)).get('/today')).body)).not.toContain('ART-1');
   await manager.post(`${href}/actions`, { action: 'Closed now' }, href);
@@ -134,7 +134,7 @@ describe('the log', () => {
     expect(file.body).toContain(`"'=HYPERLINK(""x"")",'+44,"Pupils, key stage 3"`);
     expect(file.body).toContain(",'@sum,");
     const paper = await browser.get('/filtering/checks/print');
-    expect(textOf(paper.body)).toContain('Checks of the filter: 1 check');
+    expect(textOf(paper.body)).toContain('Filter checks: 1 check');
     const exported = await t.rows<{ count: number }>(
       `select count(*)::int as count from journal_entry where school_id = $1 and action = 'check.exported'`,
       [at],

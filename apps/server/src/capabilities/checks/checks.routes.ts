@@ -69,10 +69,10 @@ function registerCheckForms(app: FastifyInstance, site: Site): void {
     const id = await recordCheck(ground, actorOf(request), form.data);
     const { device, place, audience } = form.data;
     const another = {
-      text: 'Note another at this device',
+      text: 'Record another on this device',
       href: listHref(`${PATH}/new`, { device, place, audience }),
     };
-    return reply.done(`${PATH}/${id}`, { text: 'The check is noted.', link: another });
+    return reply.done(`${PATH}/${id}`, { text: 'The check is recorded.', link: another });
   });
   app.get(`${PATH}/:id`, read, (request, reply) => show(site, request, reply, []));
   app.post(`${PATH}/:id/actions`, record, async (request, reply) => {

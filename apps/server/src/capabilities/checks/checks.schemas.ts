@@ -49,11 +49,11 @@ const more = (most: number) => z.string().trim().max(most, `Use at most ${most} 
 /** What somebody saw at a device. */
 export const checkForm = z
   .object({
-    thing: z.enum([...THING_CODES, 'other'], { error: 'Choose what you tried' }),
+    thing: z.enum([...THING_CODES, 'other'], { error: 'Choose what you tested' }),
     tried: more(300),
     expected: z.preprocess(empty, z.enum(keys<Expected>(EXPECTED)).optional()),
-    audience: z.enum(AUDIENCES, { error: 'Choose who the device was signed in for' }),
-    device: line(100, 'Enter the device, as its label says it'),
+    audience: z.enum(AUDIENCES, { error: 'Choose who was signed in on the device' }),
+    device: line(100, 'Enter the device, as on its label'),
     place: line(100, 'Enter where the device is'),
     result: z.enum(keys<Result>(RESULTS), { error: 'Choose what happened' }),
     noticed: more(1000),
@@ -61,9 +61,9 @@ export const checkForm = z
   })
   .superRefine((form, context) => {
     const miss = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (form.thing === 'other' && form.tried.length < 3) miss('tried', 'Enter what you tried');
-    if (form.thing === 'other' && !form.expected) miss('expected', 'Choose what ought to happen');
-    if (form.action !== '' && form.action.length < 3) miss('action', 'Write what was done in a few words');
+    if (form.thing === 'other' && form.tried.length < 3) miss('tried', 'Enter what you tested');
+    if (form.thing === 'other' && !form.expected) miss('expected', 'Choose what should happen');
+    if (form.action !== '' && form.action.length < 3) miss('action', 'Say what was done in a few words');
   })
   .transform((form) => {
     const thing = form.thing === 'other' ? null : THINGS[form.thing];
@@ -79,5 +79,5 @@ export type CheckForm = z.infer<typeof checkForm>;
 
 /** What was done about a check. */
 export const actionForm = z.object({
-  action: line(1000, 'Write what was done').refine((text) => text.length >= 3, 'Write what was done in a few words'),
+  action: line(1000, 'Say what was done').refine((text) => text.length >= 3, 'Say what was done in a few words'),
 });

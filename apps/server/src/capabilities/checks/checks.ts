@@ -19,9 +19,9 @@ export function audienceItems(shown: readonly (string | undefined)[]): { value: 
 
 /** What ought to happen. */
 export const EXPECTED = {
-  closed: 'It stays blocked',
+  closed: 'It is blocked',
   open: 'It opens',
-  filtered: 'It opens, and what is unsuitable is left out',
+  filtered: 'It opens, without unsuitable content',
 } as const;
 
 /** A code of EXPECTED. */
@@ -29,9 +29,9 @@ export type Expected = keyof typeof EXPECTED;
 
 /** What did happen, as somebody at a device sees it. */
 export const RESULTS = {
-  closed: 'It stayed closed',
+  closed: 'It was blocked',
   open: 'It opened',
-  filtered: 'It opened, and what is unsuitable was left out',
+  filtered: 'It opened, without unsuitable content',
   not_sure: 'I am not sure',
 } as const;
 
@@ -63,24 +63,24 @@ interface Thing {
  */
 export const THINGS = {
   illegal_images: {
-    name: 'Illegal images: a harmless name of our own',
+    name: 'Illegal images: our harmless test address',
     tried: 'iwf-example.test',
     expected: 'closed',
   },
   illegal_terrorism: {
-    name: 'Unlawful terrorist content: a harmless name of our own',
+    name: 'Unlawful terrorist content: our harmless test address',
     tried: 'ctiru-example.test',
     expected: 'closed',
   },
-  adult: { name: 'Adult sites: a harmless name of our own', tried: 'adult.test', expected: 'closed' },
+  adult: { name: 'Adult sites: our harmless test address', tried: 'adult.test', expected: 'closed' },
   adult_https: { name: 'The same over https', tried: 'https://adult.test', expected: 'closed' },
   adult_translated: {
     name: 'The same through a translator',
-    tried: 'adult.test, typed into the translator that pupils use',
+    tried: 'adult.test, typed into the translator pupils use',
     expected: 'closed',
   },
-  gambling: { name: 'Gambling: a harmless name of our own', tried: 'casino.test', expected: 'closed' },
-  proxy: { name: 'A way round the filter: a harmless name of our own', tried: 'proxy.test', expected: 'closed' },
+  gambling: { name: 'Gambling: our harmless test address', tried: 'casino.test', expected: 'closed' },
+  proxy: { name: 'Getting round the filter: our harmless test address', tried: 'proxy.test', expected: 'closed' },
   published: {
     name: 'The published filtering test of SWGfL',
     tried: 'The published filtering test of SWGfL, every line of it',
@@ -91,7 +91,7 @@ export const THINGS = {
     tried: 'A picture search for “swimwear”, with SafeSearch',
     expected: 'filtered',
   },
-  lesson: { name: 'A page that lessons use', tried: 'A page that lessons use', expected: 'open' },
+  lesson: { name: 'A page used in lessons', tried: 'A page used in lessons', expected: 'open' },
 } as const satisfies Record<string, Thing>;
 
 /** A code of THINGS. */

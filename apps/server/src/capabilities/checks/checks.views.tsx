@@ -45,26 +45,24 @@ export function checksPage(shell: Shell, view: ListView): VNode {
   const { query, total, records } = view;
   const { page: _, ...filters } = query;
   const nothing = total === 0 && !Object.values(filters).some(Boolean);
-  const add = records ? <LinkButton href={`${PATH}/new`}>Note a check…</LinkButton> : undefined;
+  const add = records ? <LinkButton href={`${PATH}/new`}>Record a check…</LinkButton> : undefined;
   return (
-    <Page title="Checks of the filter" density="desk" shell={shell}>
+    <Page title="Filter checks" density="desk" shell={shell}>
       <ChecksViews shell={shell} current={PATH} />
       <PageTitle
-        under="Somebody tries at a device whether the filter does what it shall, and notes it here. Nothing is deleted."
+        under="Test on a device whether the filter works as it should, and record it here. Nothing is deleted."
         actions={nothing ? undefined : add}
       >
-        {nothing
-          ? 'Nobody has noted a check yet'
-          : `${countWord(total)} ${total === 1 ? 'check' : 'checks'} of the filter`}
+        {nothing ? 'No checks recorded yet' : `${countWord(total)} ${total === 1 ? 'check' : 'checks'} of the filter`}
       </PageTitle>
       {nothing ? (
         <EmptyState
-          title="Begin with one device in each place"
-          ways={['A pupil’s device in the library.', 'A member of staff’s laptop.', 'A tablet on the guests’ network.']}
+          title="Start with one device in each place"
+          ways={['A pupil’s device in the library.', 'A member of staff’s laptop.', 'A tablet on the guest network.']}
           more={add}
         >
-          The standards of the Department for Education ask for a log of checks: who, when, which device, where, for
-          whom, what was tried, and what was done. One takes a minute.
+          The Department for Education’s standards ask for a log of checks: who, when, which device, where, for whom,
+          what was tested and what was done. Each takes a minute.
         </EmptyState>
       ) : (
         <Checks view={view} />
@@ -102,7 +100,7 @@ function Checks({ view }: { view: ListView }): VNode {
 function CheckTable({ rows, now }: { rows: readonly Check[]; now: Date }): VNode {
   return (
     <Table
-      head={['What was tried', 'Result', 'Device and place', 'For', 'Who and when', 'Action']}
+      head={['What was tested', 'Result', 'Device and place', 'For', 'Who and when', 'Action']}
       rows={rows.map((check): Cell[] => [
         <a href={`${PATH}/${check.id}`}>
           <bdi>{check.tried}</bdi>
@@ -171,19 +169,18 @@ export function checksPrintPage(
   { rows, now, back }: { rows: readonly Check[]; now: Date; back: string },
 ): VNode {
   return (
-    <Page title="Checks of the filter" density="desk" shell={shell} back={{ href: back, text: 'Back to the checks' }}>
+    <Page title="Filter checks" density="desk" shell={shell} back={{ href: back, text: 'Back to the checks' }}>
       <header class="gh-printtitle">
-        <h1>Checks of the filter: {plural(rows.length, 'check')}</h1>
+        <h1>Filter checks: {plural(rows.length, 'check')}</h1>
         <p class="gh-soft">
-          Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {dateTimeWords(now, now)}. That it was printed is
-          recorded.
+          Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {dateTimeWords(now, now)}. This printing is recorded.
         </p>
         <PrintButton>Print this page</PrintButton>
       </header>
-      {rows.length ? null : <p>No check is in it.</p>}
+      {rows.length ? null : <p>It has no checks.</p>}
       <Table
         class="gh-printlog"
-        head={['When and who', 'Device and place', 'For', 'What was tried', 'Expected and result', 'Action']}
+        head={['When and who', 'Device and place', 'For', 'What was tested', 'Expected and result', 'Action']}
         rows={rows.map((check): Cell[] => [
           <>
             {dateTimeWords(check.triedAt, now)}
@@ -222,12 +219,7 @@ export function checkPage(shell: Shell, { check, now, records, kept, problems }:
     { name: 'When', value: dateTimeWords(check.triedAt, now) },
   ];
   return (
-    <Page
-      title="A check of the filter"
-      density="desk"
-      shell={shell}
-      back={{ href: PATH, text: 'Checks of the filter' }}
-    >
+    <Page title="Filter check" density="desk" shell={shell} back={{ href: PATH, text: 'Filter checks' }}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       <PageTitle>
         <bdi>{check.tried}</bdi>
@@ -255,7 +247,7 @@ export function checkPage(shell: Shell, { check, now, records, kept, problems }:
             <Textarea
               name="action"
               label="What was done about it?"
-              hint="Such as: told the provider, closed the site, tried again on another device."
+              hint="For example, told the provider, blocked the site, tested again on another device."
               rows={3}
               value={kept.action ?? ''}
               error={problems.find(({ field }) => field === 'action')?.message}

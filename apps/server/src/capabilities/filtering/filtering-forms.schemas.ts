@@ -85,7 +85,7 @@ export function readProposal(
 export function checkProblems({ address, whom }: ProposeForm): FieldProblem[] {
   return [
     ...(address === '' ? [{ field: 'address', message: 'Enter the web address' }] : []),
-    ...(whom === '' ? [{ field: 'whom', message: 'Choose for whom' }] : []),
+    ...(whom === '' ? [{ field: 'whom', message: 'Choose who it is for' }] : []),
   ];
 }
 
@@ -181,7 +181,7 @@ function audienceOf({ whom, person }: ProposeForm, { personId, miss }: Reading):
   if (kind === 'year' && /^-?\d{1,2}$/.test(name) && Number(name) >= -2 && Number(name) <= 14)
     return { years: [Number(name)] };
   if (kind === 'group' && name !== '') return { groups: [name] };
-  miss('whom', 'Choose for whom');
+  miss('whom', 'Choose who it is for');
   return null;
 }
 

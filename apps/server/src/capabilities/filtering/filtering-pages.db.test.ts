@@ -209,7 +209,7 @@ test('what was asked for until a moment that has passed is not offered for appro
 test('what is wrong is said at its field, and nothing that was typed is lost', async () => {
   const teacher = await as('teacher');
   const empty = await teacher.post('/filtering/ask', { step: 'ask', address: '', whom: '', reason: '', span: '' });
-  for (const words of ['Enter the web address', 'Choose for whom', 'Choose until when'])
+  for (const words of ['Enter the web address', 'Choose who it is for', 'Choose until when'])
     expect(textOf(empty.body)).toContain(words);
   const long = await teacher.post('/filtering/propose/address', {
     address: 'duel.example',
@@ -264,9 +264,10 @@ test('the form says what holds now for those who were chosen, and what is open t
   // Nothing that is missing is told one at a time, and a look-up without it says what it wants.
   const empty = await teacher.post('/filtering/ask', { step: 'check' });
   expect(empty.statusCode).toBe(400);
-  for (const words of ['Enter the web address', 'Choose for whom']) expect(textOf(empty.body)).toContain(words);
+  for (const words of ['Enter the web address', 'Choose who it is for']) expect(textOf(empty.body)).toContain(words);
   const sent = textOf((await teacher.post('/filtering/ask', { address: 'games.test', action: 'allow' })).body);
-  for (const words of ['Choose for whom', 'Choose until when', 'Say what it is for']) expect(sent).toContain(words);
+  for (const words of ['Choose who it is for', 'Choose until when', 'Say what it is for'])
+    expect(sent).toContain(words);
   expect(sent.match(/Choose until when/g)?.length).toBe(2);
 });
 

@@ -45,7 +45,7 @@ export interface Certificate {
 export const KEPT_WORDS: Record<Keeping['what'], string> = {
   full: 'The whole address of each visit',
   host: 'Only the site of each visit',
-  nothing: 'Nothing: visits are not written down',
+  nothing: 'Nothing: visits are not recorded',
 };
 
 /** The head of the certificates' file. */

@@ -29,13 +29,13 @@ export function historyPage(shell: Shell, history: History, around: Around): VNo
   return (
     <Page title="Browsing history" density="desk" shell={shell}>
       <SectionViews shell={shell} />
-      <PageTitle under="Counts only. Nobody’s visits can be opened here, by anybody.">
-        What is kept of browsing, and for how long
+      <PageTitle under="Counts only. Nobody can open anyone’s visits here.">
+        What browsing history is kept, and for how long
       </PageTitle>
       <Stack>
         {keeping.hold ? (
-          <Note tone="petrol" icon="lock" lead="A legal hold is on.">
-            Nothing is disposed of, however old it is, until the hold is ended on the page “Policy”.
+          <Note tone="petrol" icon="lock" lead="There is a legal hold.">
+            Nothing is disposed of, however old, until the hold is ended on the “Policy” page.
           </Note>
         ) : null}
         <Panel title="What is kept" emphasis="strong">
@@ -56,7 +56,11 @@ function Kept({ history, changes }: { history: History; changes: boolean }): VNo
   return (
     <SummaryList
       rows={[
-        { key: 'Kept of a visit', value: KEPT_WORDS[keeping.what], ...change('filter.urlKept', 'what is kept') },
+        {
+          key: 'What is kept of a visit',
+          value: KEPT_WORDS[keeping.what],
+          ...change('filter.urlKept', 'what is kept'),
+        },
         { key: 'Kept for', value: plural(keeping.days, 'day'), ...change('history.days', 'how long it is kept') },
         { key: 'Visits kept now', value: `${number(kept.visits)}, of ${plural(kept.days, 'day')}` },
         { key: 'Oldest day', value: oldest },
@@ -70,17 +74,17 @@ function Kept({ history, changes }: { history: History; changes: boolean }): VNo
 function NothingYet(): VNode {
   return (
     <EmptyState
-      title="No visit has arrived yet"
-      ways={['Install a gate beside the school’s proxy.', 'Name the proxy’s log when you install it: --log FILE.']}
+      title="No visits received yet"
+      ways={['Install a gate beside the school’s proxy.', 'Give the proxy’s log when you install it: --log FILE.']}
     >
-      A gate reads the proxy’s own log and sends what it holds. What the school does not keep is left out as it arrives.
+      A gate reads the proxy’s own log and sends what is in it. Anything the school does not keep is dropped on arrival.
     </EmptyState>
   );
 }
 
 function Days({ days, now }: { days: readonly HistoryDay[]; now: Date }): VNode {
   return (
-    <Panel title="How much each day" note="Visits of the last 30 days; a day begins at midnight UTC">
+    <Panel title="Visits per day" note="Visits in the last 30 days; days start at midnight UTC">
       <Table
         head={['Day', numeric('Written'), numeric('Not kept'), 'Now']}
         rows={days.map(({ day, visits, notKept, disposedAt }): Cell[] => [
@@ -115,7 +119,7 @@ function Certificates({ history, page }: { history: History; page: number }): VN
           rows={certificates.map((each) => certificateRow(each, now))}
         />
       ) : (
-        <p class="govuk-body">Nothing is old enough to have been disposed of yet.</p>
+        <p class="govuk-body">Nothing is old enough to be disposed of yet.</p>
       )}
     </ListPanel>
   );

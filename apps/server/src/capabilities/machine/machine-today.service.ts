@@ -27,7 +27,7 @@ export const clockForToday: TodaySource = {
     const task = {
       ...{ severity: null, who: null, due: null, href: '/machine', button: 'Look' },
       what: 'Is the server’s clock right?',
-      detail: `It went from ${dateWords(leap.from, leap.to)} to ${fullDateTimeWords(leap.to)}. Old records stay until that is known.`,
+      detail: `It went from ${dateWords(leap.from, leap.to)} to ${fullDateTimeWords(leap.to)}. Old records are kept until this is settled.`,
     };
     return { kind: 'tasks', heading: 'The server’s clock', note: null, link: null, tasks: [task], total: 1 };
   },
@@ -38,7 +38,7 @@ function taskOf({ machine, places, step, days, ...room }: Disk): TodayTask {
   const left = pace === null ? roomWords(room) : `${roomWords(room)}; ${pace}`;
   return {
     ...{ severity: step === 5 ? 4 : null, who: null, due: null, href: '/machine', button: 'Look' },
-    what: `The disk of ${placeWords(places)}${machine === null ? '' : ` on ${machine}`} ${step === 5 ? 'is nearly full' : 'fills up'}`,
+    what: `The disk of ${placeWords(places)}${machine === null ? '' : ` on ${machine}`} ${step === 5 ? 'is nearly full' : 'is filling up'}`,
     detail: `${left}. Once it is full: ${lostWords(places)[0]}`,
   };
 }

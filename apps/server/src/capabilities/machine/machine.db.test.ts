@@ -70,14 +70,14 @@ test('whoever runs the server reads on Today how much is left and at which pace,
   }
   await disk(10, { disk: '2' });
   const today = await read(s.network, '/today');
-  expect(today).toContain('The disk of the data folder and the database fills up');
-  expect(today).toContain('8.0 GB of 80 GB left; at this week’s pace full in about 8 days.');
+  expect(today).toContain('The disk of the data folder and the database is filling up');
+  expect(today).toContain('8.0 GB of 80 GB left; full in about 8 days at this week’s rate.');
   expect(today).toContain('Gatehouse stops');
   expect(await read(teacher, '/today')).not.toContain('The disk of');
   expect([await read(teacher, '/machine'), await read(s.dsl, '/machine')]).toEqual(['404', '404']);
   const page = await read(s.network, '/machine');
   expect(page).toContain('8.0 GB of 80 GB left');
-  expect(page).toContain('Files of evidence and screenshots');
+  expect(page).toContain('Evidence files and screenshots');
   await disk(50);
   expect(await read(s.network, '/today')).not.toContain('The disk of');
 });

@@ -145,7 +145,7 @@ export interface Taken {
   all: number;
 }
 
-/** What takes the room of the database, by what is kept in it; of all schools together. */
+/** What uses the space of the database, by what is kept in it; of all schools together. */
 export async function readTaken(tx: Tx): Promise<Taken> {
   const { rows } = await sql<Taken>`
     with sizes as (

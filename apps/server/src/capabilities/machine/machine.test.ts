@@ -30,8 +30,8 @@ describe('a pace is told where there are measurements enough', () => {
   test('a week in which a gigabyte went a day', () => {
     const week = hours(168, (hour) => 16 * GB - (hour / 24) * GB);
     expect(Math.round(daysLeft(week, 9 * GB) ?? 0)).toBe(9);
-    expect(paceWords(9.1)).toBe('at this week’s pace full in about 9 days');
-    expect(paceWords(0.4)).toBe('at this week’s pace full within a day or so');
+    expect(paceWords(9.1)).toBe('full in about 9 days at this week’s rate');
+    expect(paceWords(0.4)).toBe('full within a day or so at this week’s rate');
   });
 
   test('one large file for an hour is no pace', () => {
@@ -73,5 +73,5 @@ test('how much is left, where, and what ends with it, in words', () => {
   expect(roomWords({ free: 640e6, size: 9.9 * GB })).toBe('640 MB of 9.9 GB left');
   expect(placeWords(['database', 'data'])).toBe('the data folder and the database');
   expect(lostWords(['database', 'data'])[0]).toMatch(/^Gatehouse stops/);
-  expect(lostWords(['backup'])).toEqual(['No backup is made.']);
+  expect(lostWords(['backup'])).toEqual(['No backups are made.']);
 });

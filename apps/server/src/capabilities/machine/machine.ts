@@ -73,8 +73,8 @@ export function roomWords({ free, size }: Room): string {
 export function paceWords(days: number | null): string | null {
   if (days === null) return null;
   return days < 1.5
-    ? 'at this week’s pace full within a day or so'
-    : `at this week’s pace full in about ${plural(Math.round(days), 'day')}`;
+    ? 'full within a day or so at this week’s rate'
+    : `full in about ${plural(Math.round(days), 'day')} at this week’s rate`;
 }
 
 const NAMES: Record<Place, string> = { data: 'the data folder', database: 'the database', backup: 'the backups' };
@@ -91,16 +91,14 @@ export function lostWords(places: readonly Place[]): string[] {
   const sentences: string[] = [];
   if (places.includes('database'))
     sentences.push(
-      'Gatehouse stops, no page opens and no alert comes, until there is room; then it goes on by itself.',
+      'Gatehouse stops: no page of it opens and no alerts arrive until there is room; then it carries on by itself.',
     );
   if (places.includes('data'))
-    sentences.push(
-      'No file of evidence is taken in, no list is brought up to date, and nothing is noted in the server’s log.',
-    );
-  if (places.includes('backup')) sentences.push('No backup is made.');
+    sentences.push('No evidence files are accepted, no lists are updated, and nothing is written to the server’s log.');
+  if (places.includes('backup')) sentences.push('No backups are made.');
   if (places.includes('database'))
     sentences.push(
-      'Gates and browsers filter on by what they have, and keep what they notice on their own disks until it can be sent.',
+      'Gates and browsers carry on filtering with what they have, and keep what they notice on their own disks until it can be sent.',
     );
   return sentences;
 }

@@ -19,17 +19,15 @@ export function machinePage(shell: Shell, machine: Machine): VNode {
   return (
     <Page title="The server" density="desk" shell={shell}>
       <SectionViews shell={shell} />
-      <PageTitle under="How much room is left where Gatehouse writes. It is measured every minute.">
-        The server
-      </PageTitle>
-      <MainAside aside={<Steps machine={machine} />} asideLabel="When somebody is told">
+      <PageTitle under="How much disk space Gatehouse has left, measured every minute.">The server</PageTitle>
+      <MainAside aside={<Steps machine={machine} />} asideLabel="When you are warned">
         <Stack>
           {machine.leap ? <ClockPanel leap={machine.leap} now={machine.now} /> : null}
-          <Panel title="Room left">
+          <Panel title="Space left">
             {machine.disks.length ? (
               machine.disks.map((disk) => <DiskRow disk={disk} />)
             ) : (
-              <EmptyState title="Nothing was measured yet">
+              <EmptyState title="Nothing measured yet">
                 The disks are measured within a minute of the server’s start.
               </EmptyState>
             )}
@@ -46,21 +44,20 @@ function ClockPanel({ leap: { from, to }, now }: { leap: Leap; now: Date }): JSX
     <Panel title="Is the server’s clock right?" emphasis="strong">
       <WarningNote lead={`It says ${fullDateTimeWords(now)}.`}>
         {from < to
-          ? `The last sign of life before ${fullDateTimeWords(to)} is from ${fullDateTimeWords(from)}. Either the server was off for so long, or its clock is wrong: it cannot tell which.`
+          ? `The last sign of life before ${fullDateTimeWords(to)} is from ${fullDateTimeWords(from)}. Either the server was off all that time, or its clock is wrong: it cannot tell which.`
           : `It was put back: from ${fullDateTimeWords(from)} to ${fullDateTimeWords(to)}. Either it was wrong until then, or it is wrong now: the server cannot tell which.`}
       </WarningNote>
       <p class="govuk-body">
-        Until that is known nothing is destroyed by date: no browsing history, no file of evidence, no record of an
-        agreed list, none of what the work leaves behind. The figures of terms are not fixed either. Everything else
-        goes on.
+        Until this is settled nothing is deleted by date: no browsing history, evidence files, records on an agreed
+        disposal list or working data. Term figures are not fixed either. Everything else carries on.
       </p>
       <p class="govuk-body">
-        <b>If it is right</b>, it is enough that somebody signs in with a code from their phone: the code fits only at
+        <b>If it is right</b>, someone just has to sign in with a code from their phone, because the code only works at
         the right time. Sign out and in again to do it now.
       </p>
       <p class="govuk-body">
-        <b>If it is wrong</b>, put the clock of the machine right. This then ends by itself within two minutes, and
-        nothing has gone.
+        <b>If it is wrong</b>, correct the machine’s clock. This warning then ends within two minutes, and nothing has
+        been lost.
       </p>
     </Panel>
   );
@@ -108,11 +105,11 @@ function StepTag({ step }: { step: Disk['step'] }): JSX.Element {
     );
   return step === 4 ? (
     <Tag tone="amber" icon="warning">
-      Fills up
+      Filling up
     </Tag>
   ) : (
     <Tag tone="moss" icon="check">
-      Room enough
+      Enough space
     </Tag>
   );
 }
@@ -122,31 +119,29 @@ function TakenPanel({ machine: { taken, files, backup, now } }: { machine: Machi
   const working = files.database === null ? 0 : Math.max(0, files.database - taken.all);
   const rows: [what: string, bytes: number, where: JSX.Element | string][] = [
     [
-      'Files of evidence and screenshots',
+      'Evidence files and screenshots',
       taken.evidence,
       <a href="/settings/evidence.keptDays">How long they are kept</a>,
     ],
     ['Browsing history', taken.history, <a href="/settings/history.days">How long it is kept</a>],
     ['Events and alerts', taken.events, <a href="/settings/retention.alertDays">How long alerts are kept</a>],
-    ['Lists for the filter', taken.lists, <a href="/filtering/lists">Lists</a>],
-    ['The journal', taken.journal, 'Kept for ever'],
+    ['Filter lists', taken.lists, <a href="/filtering/lists">Lists</a>],
+    ['The journal', taken.journal, 'Kept permanently'],
     [
       'Everything else in the database',
       Math.max(0, taken.all - known),
       <a href="/settings?section=retention">How long records are kept</a>,
     ],
-    ...(files.database === null
-      ? []
-      : [['What the database works with', working, 'Comes and goes'] as [string, number, string]]),
-    ['Logs, copies and files being taken in', files.data, 'The data folder'],
+    ...(files.database === null ? [] : [['Database working files', working, 'Varies'] as [string, number, string]]),
+    ['Logs, copies and uploads in progress', files.data, 'The data folder'],
   ];
   return (
-    <Panel title="What takes the room">
+    <Panel title="What uses the space">
       <Table
-        caption="What takes the room, of all schools together"
+        caption="What uses the space, for all schools together"
         captionClass="govuk-visually-hidden"
         firstCellIsHeader
-        head={['What', { text: 'Room', format: 'numeric' }, 'Where that is set']}
+        head={['What', { text: 'Room', format: 'numeric' }, 'Where this is set']}
         rows={rows.map(([what, bytes, where]) => [
           what,
           { text: sizeWords(bytes), format: 'numeric' },
@@ -155,39 +150,36 @@ function TakenPanel({ machine: { taken, files, backup, now } }: { machine: Machi
       />
       {files.database === null ? (
         <p class="govuk-body">
-          The database is on a server of its own. How much room its disk has is not seen from here: whoever runs it
-          watches that.
+          The database is on its own server. Its disk cannot be seen from here: whoever runs it has to watch that.
         </p>
       ) : null}
       <p class="govuk-body">
         {backup ? (
           <>
-            The last backup was made {shortDateTimeWords(backup.at, now)} and has {sizeWords(backup.bytes)}. Old ones go
-            only when somebody deletes them, in <bdi>{backup.folder}</bdi>.
+            The last backup was made {shortDateTimeWords(backup.at, now)} and has {sizeWords(backup.bytes)}. Old backups
+            stay until someone deletes them, in <bdi>{backup.folder}</bdi>.
           </>
         ) : (
           'No backup has been made on this machine yet.'
         )}
       </p>
-      <p class="govuk-body">
-        Room that old records leave is used again by new ones; the files of the database grow no smaller at once.
-      </p>
+      <p class="govuk-body">New records reuse the space of old ones; the database files do not shrink straight away.</p>
     </Panel>
   );
 }
 
 function Steps({ machine: { settings } }: { machine: Machine }): JSX.Element {
   return (
-    <Panel title="When somebody is told">
+    <Panel title="When you are warned">
       <p>
         When less than <a href="/settings/machine.roomSoon">{settings['machine.roomSoon']} per cent</a> of a disk, and
-        less than {enoughWords('soon')}, is free: Today says so, and a mail goes in school hours.
+        less than {enoughWords('soon')}, is free: Today says so, and an e-mail is sent in school hours.
       </p>
       <p>
         When less than <a href="/settings/machine.roomNearly">{settings['machine.roomNearly']} per cent</a>, and less
-        than {enoughWords('nearly')}, is free: a mail goes at once.
+        than {enoughWords('nearly')}, is free: an e-mail is sent at once.
       </p>
-      <p>Head, network manager and technicians are told. Where there is room again, it ends by itself.</p>
+      <p>The headteacher, network manager and technicians are told. The warning ends when there is space again.</p>
     </Panel>
   );
 }

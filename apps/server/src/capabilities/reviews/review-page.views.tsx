@@ -64,7 +64,7 @@ export function reviewPage(shell: Shell, view: PageView): VNode {
       {conflict ? <Note tone="amber" icon="warning" lead={conflict} /> : null}
       <ReviewViews id={review.id} current={path} actions={view.actions.length} />
       <PageTitle under={<bdi>{review.becauseWords || BECAUSE[review.because]}</bdi>}>{reviewTitle(review)}</PageTitle>
-      <MainAside aside={<State shell={shell} view={view} />} asideLabel="State of the review">
+      <MainAside aside={<State shell={shell} view={view} />} asideLabel="Progress of the review">
         {review.state === 'draft' && view.works ? <DraftForm shell={shell} view={view} /> : <Answers view={view} />}
       </MainAside>
     </Page>
@@ -83,7 +83,7 @@ function DraftForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
           Save the answers
         </Button>
         <Button name="next" value="ready" variant="secondary" preventDoubleClick>
-          Save, and make it ready to sign
+          Save and make ready to sign
         </Button>
       </ButtonGroup>
     </form>
@@ -134,11 +134,11 @@ function Sections({ view, children }: { view: PageView; children: (question: Que
                 {children(question)}
                 <FigureTables groups={figures.groups} keys={question.figures} />
                 {before?.answers[question.id] ? (
-                  <Details summary={`What was answered in ${yearWords(before.year)}`}>
+                  <Details summary={`Last answer, ${yearWords(before.year)}`}>
                     <Written text={before.answers[question.id] ?? ''} />
                   </Details>
                 ) : null}
-                <p class="gh-meta gh-soft">Asked by: {question.source}.</p>
+                <p class="gh-meta gh-soft">Required by: {question.source}.</p>
               </div>
             ))}
           </div>
@@ -146,7 +146,7 @@ function Sections({ view, children }: { view: PageView; children: (question: Que
       ))}
       <p class="gh-meta gh-soft">
         Figures counted {dateTimeWords(new Date(figures.at), now)}
-        {review.state === 'draft' ? '; they are kept when the review is made ready.' : ', and kept.'}
+        {review.state === 'draft' ? '; they are fixed when the review is made ready to sign.' : ', and fixed.'}
       </p>
     </>
   );
@@ -174,8 +174,8 @@ function State({ shell, view }: { shell: Shell; view: PageView }): VNode {
   const facts = [
     { name: 'State', value: <ReviewTag review={review} /> },
     { name: 'Answered', value: `${answered} of ${all}` },
-    { name: 'Begun', value: dateWords(review.openedAt, now) },
-    { name: 'Begun by', value: <bdi>{review.openedBy}</bdi> },
+    { name: 'Started', value: dateWords(review.openedAt, now) },
+    { name: 'Started by', value: <bdi>{review.openedBy}</bdi> },
   ];
   return (
     <>
@@ -225,7 +225,7 @@ function Signing({ shell, view }: { shell: Shell; view: PageView }): VNode {
         <form method="post" action={`${path}/sign`}>
           <Csrf token={shell.csrf} />
           <input type="hidden" name="hash" value={review.contentHash?.toString('hex') ?? ''} />
-          <p>You sign these answers, figures and actions as they stand here.</p>
+          <p>You are signing these answers, figures and actions exactly as shown here.</p>
           <FactorField factor={factor} error={problems.find(({ field }) => field === 'code')?.message} />
           <Button preventDoubleClick>Sign for the {signs.part === 'leader' ? 'leadership' : 'governors'}</Button>
         </form>
@@ -235,9 +235,11 @@ function Signing({ shell, view }: { shell: Shell; view: PageView }): VNode {
           <Csrf token={shell.csrf} />
           <input type="hidden" name="version" value={review.version} />
           <Button variant="secondary" preventDoubleClick>
-            Take it back to write on
+            Reopen it for editing
           </Button>
-          {review.leader || review.governor ? <p class="gh-soft">Whoever has signed has to sign anew.</p> : null}
+          {review.leader || review.governor ? (
+            <p class="gh-soft">Anyone who has signed will have to sign again.</p>
+          ) : null}
         </form>
       ) : null}
     </>

@@ -29,7 +29,7 @@ export interface ActionsView extends ReviewView {
   conflict?: string;
 }
 
-/** What follows from a review. */
+/** Next steps from a review. */
 export function actionsPage(shell: Shell, view: ActionsView): VNode {
   const { review, actions, now, works, problems, conflict } = view;
   const path = `/filtering/reviews/${review.id}`;
@@ -45,14 +45,12 @@ export function actionsPage(shell: Shell, view: ActionsView): VNode {
       {conflict ? <Note tone="amber" icon="warning" lead={conflict} /> : null}
       <ReviewViews id={review.id} current={`${path}/actions`} actions={actions.length} />
       <PageTitle under={reviewTitle(review)}>
-        {actions.length
-          ? `${plural(open, 'action is', 'actions are')} still to be done`
-          : 'No action follows from it yet'}
+        {actions.length ? `${plural(open, 'action is', 'actions are')} still to be done` : 'No actions yet'}
       </PageTitle>
       <div class="gh-stack">
         {actions.length ? (
           <Table
-            head={['What is to be done', 'Who', 'By', 'State']}
+            head={['Action', 'Who', 'By', 'State']}
             rows={actions.map((action): Cell[] => [
               <bdi>{action.what}</bdi>,
               <Owner action={action} away={view.away} />,
@@ -63,7 +61,7 @@ export function actionsPage(shell: Shell, view: ActionsView): VNode {
         ) : null}
         {review.state === 'draft' && works ? <AddForm shell={shell} view={view} /> : null}
         {review.state !== 'draft' ? (
-          <p class="gh-soft">The review stands still: its actions can be done, and none can be added.</p>
+          <p class="gh-soft">The review is fixed: its actions can be completed, but none can be added.</p>
         ) : null}
       </div>
     </Page>
@@ -134,14 +132,14 @@ function AddForm({ shell, view }: { shell: Shell; view: ActionsView }): VNode {
         <Csrf token={shell.csrf} />
         <Input
           name="what"
-          label="What is to be done?"
+          label="What needs to be done?"
           value={kept.what}
           error={errorOf('what')}
           attributes={{ maxlength: 500 }}
         />
         <Select
           name="owner"
-          label="Who does it?"
+          label="Who will do it?"
           value={kept.owner}
           error={errorOf('owner')}
           items={[{ value: '', text: 'Choose one' }, ...owners.map(({ id, name }) => ({ value: id, text: name }))]}
@@ -182,7 +180,7 @@ export function reviewPrintPage(
         <PrintButton>Print this page</PrintButton>
       </header>
       <p>
-        <b>Why it was made:</b> {BECAUSE[review.because]}. <bdi>{review.becauseWords}</bdi>
+        <b>Why it was started:</b> {BECAUSE[review.because]}. <bdi>{review.becauseWords}</bdi>
       </p>
       <SignatureFacts review={review} now={now} />
       <div class="gh-stack">
@@ -199,13 +197,13 @@ export function reviewPrintPage(
                     <Written text={before.answers[question.id] ?? ''} />
                   </blockquote>
                 ) : null}
-                <p class="gh-meta gh-soft">Asked by: {question.source}.</p>
+                <p class="gh-meta gh-soft">Required by: {question.source}.</p>
               </>
             ))}
           </section>
         ))}
         <section>
-          <h2>What is to be done</h2>
+          <h2>Action</h2>
           {actions.length ? (
             <Table
               head={['What', 'Who', 'By', 'Done']}
@@ -217,7 +215,7 @@ export function reviewPrintPage(
               ])}
             />
           ) : (
-            <p>No action follows from it.</p>
+            <p>No actions.</p>
           )}
         </section>
         <section>

@@ -88,13 +88,13 @@ async function matrix(tx: Tx, settings: Settings, { rules }: Deciding): Promise<
     const cells = said.map(([, action]) => action);
     const of = (action: string) => cells.filter((each) => each === action).length;
     const rest = [
-      of('warn') ? `${of('warn')} asked about first` : '',
-      of('log') ? `${of('log')} open and noted` : '',
+      of('warn') ? `${of('warn')} warned about first` : '',
+      of('log') ? `${of('log')} open and logged` : '',
     ].filter(Boolean);
-    const value = listWords([`${of('block')} closed`, ...rest, `${of('allow')} open`]);
+    const value = listWords([`${of('block')} blocked`, ...rest, `${of('allow')} open`]);
     return [{ name: audienceWords(audience), value }];
   });
-  return { key: 'matrix', title: `What is closed, of ${CATEGORY_CODES.length} categories`, lines };
+  return { key: 'matrix', title: `What is blocked, of ${CATEGORY_CODES.length} categories`, lines };
 }
 
 async function changes(tx: Tx, span: Span): Promise<Group> {
@@ -104,12 +104,12 @@ async function changes(tx: Tx, span: Span): Promise<Group> {
     key: 'changes',
     title: 'Changes to the filter, and why',
     lines: [
-      { name: 'Changes that two people agreed on this year', value: String(made.agreed) },
-      { name: 'Emergency changes', value: `${made.emergencies}, of which ${made.lapsed} nobody signed for in time` },
+      { name: 'Changes approved by two people this year', value: String(made.agreed) },
+      { name: 'Emergency changes', value: `${made.emergencies}, of which ${made.lapsed} were not signed off in time` },
       { name: 'Changes that were refused', value: String(made.refused) },
       {
-        name: 'Asked for on a block page this year',
-        value: `${requests.opened} opened, ${requests.refused} refused, ${requests.open} waiting`,
+        name: 'Unblock requests this year',
+        value: `${requests.opened} unblocked, ${requests.refused} refused, ${requests.open} waiting`,
       },
       ...reasons.map(({ number, reason }) => ({ name: `Change ${number}`, value: reason })),
     ],
@@ -124,7 +124,7 @@ async function lists(tx: Tx, span: Span, { filled }: Deciding): Promise<Group> {
       : `${plural(entries, 'entry', 'entries')} in ${plural(categories, 'category', 'categories')}${changedAt ? `, last changed on ${dateWords(changedAt, tx.at)}` : ''}`;
   const counted = await countLists(tx, span);
   const subscribed = counted.oldest
-    ? `${counted.lists}, ${plural(counted.entries, 'entry', 'entries')}, the oldest brought on ${dateWords(counted.oldest, tx.at)}`
+    ? `${counted.lists}, ${plural(counted.entries, 'entry', 'entries')}, the oldest fetched on ${dateWords(counted.oldest, tx.at)}`
     : 'None in force';
   const empty = emptyCategories(filled);
   const sealed = counted.sealed.map(({ source, made_on }) => `${source}, made on ${dayWords(made_on, tx.at)}`);
@@ -133,16 +133,16 @@ async function lists(tx: Tx, span: Span, { filled }: Deciding): Promise<Group> {
     title: 'Lists',
     lines: [
       {
-        name: 'Sealed lists of what is illegal',
-        value: sealed.length ? listWords(sealed) : 'None: only our own harmless names to test with',
+        name: 'Sealed lists of illegal content',
+        value: sealed.length ? listWords(sealed) : 'None: only our own harmless test addresses',
       },
       { name: 'Subscriptions', value: subscribed },
       {
         name: 'Kept from pupils, and without a site on any list',
         value: empty.length ? listWords(empty) : 'No category',
       },
-      { name: 'Editions that were held for two people to look at', value: String(counted.held) },
-      { name: 'Told of a list that was too old', value: timesOf(counted.alarms) },
+      { name: 'Editions held for two people to review', value: String(counted.held) },
+      { name: 'Alarms about a list that was too old', value: timesOf(counted.alarms) },
       { name: 'Lists that come with Gatehouse', value: words(shipped) },
       { name: 'Lists in the server’s own folder', value: words(own) },
     ],
@@ -161,7 +161,7 @@ async function coverage(tx: Tx): Promise<Group> {
       { name: 'Filtered and monitored', value: monitored.toLocaleString('en-GB') },
       { name: 'Filtered, not monitored', value: filtered.toLocaleString('en-GB') },
       { name: 'Not known', value: unknown.toLocaleString('en-GB') },
-      { name: 'Gates heard', value: `${gates.heard} of ${gates.all}` },
+      { name: 'Gates in contact', value: `${gates.heard} of ${gates.all}` },
     ],
   };
 }

@@ -8,7 +8,7 @@ import { markLeaver } from '../people/people.service.ts';
 import { answersOf, type Built, begin, buildReviewers, field, sign } from './reviews.fixture.ts';
 import { readDueActions } from './reviews.service.ts';
 
-/* What follows from a signed review is somebody's, and comes to them: agreed and forgotten is worth nothing (R89). */
+/* Next steps from a signed review is somebody's, and comes to them: agreed and forgotten is worth nothing (R89). */
 
 let t: Ingest;
 beforeAll(async () => {
@@ -44,7 +44,7 @@ test('an action of a signed review comes to its owner two weeks before its day, 
   };
   expect([await owner('2027-01-10'), await owner('2027-01-25')]).toEqual([[], ['Order the new lists']]);
   expect(await today(s, 'dsl', '2027-01-25')).not.toContain('Order the new lists');
-  expect(await today(s, 'dsl', '2027-02-03')).toMatch(/Order the new lists Ellis The head has it\. From: /);
+  expect(await today(s, 'dsl', '2027-02-03')).toMatch(/Order the new lists Ellis The head is responsible\. From: /);
   expect(await today(s, 'teacher', '2027-02-03')).not.toContain('Order the new lists');
   expect(await today(s, 'governor', '2027-02-03')).not.toContain('Order the new lists');
 });
@@ -56,7 +56,7 @@ test('one whose owner has left comes to the others before its day, and ends when
   t.clock.set(instantOf('2027-01-25', '10:42'));
   expect(await today(s, 'deputy_dsl', '2027-01-25')).not.toContain('Order the new lists');
   await markLeaver(t.ground, head, s.actor('dsl'), { version: 1, left_on: '2027-01-25', reason: 'Retired' });
-  expect(await today(s, 'deputy_dsl', '2027-01-25')).toContain('has it, and cannot sign in any more');
+  expect(await today(s, 'deputy_dsl', '2027-01-25')).toContain('is responsible, but can no longer sign in');
   const browser = testBrowser(t.app, await signedIn(t.ground, head));
   const action = /action="(\/filtering\/reviews\/[^"]+\/actions\/[^"]+)"/.exec(
     (await browser.get(`${href}/actions`)).body,

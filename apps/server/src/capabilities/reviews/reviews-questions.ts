@@ -27,37 +27,37 @@ const question = (id: string, ask: string, help: string, source: string, figures
 
 const FILTERING_1: Section[] = [
   {
-    title: 'Who answers for it',
+    title: 'Roles and responsibilities',
     questions: [
       question(
         'roles',
-        'Does everybody who is named know what is theirs to do?',
-        'A senior leader, a governor, the safeguarding lead and whoever runs the technology. Say what each of them did this year.',
+        'Does everyone named know what they are responsible for?',
+        'A senior leader, a governor, the safeguarding lead and whoever runs the technology. Say what each did this year.',
         STANDARD_1,
         ['roles'],
       ),
       question(
         'suppliers',
-        'Which suppliers have a part in it, and what have they promised?',
-        'Who changes the filter when it must be quick, and who is called at night.',
+        'Which suppliers are involved, and what have they committed to?',
+        'Who makes urgent filter changes, and who is called at night.',
         STANDARD_1,
       ),
     ],
   },
   {
-    title: 'What our pupils are at risk of',
+    title: 'Risks to our pupils',
     questions: [
       question(
         'risk',
         'What are our pupils at risk of online, and what has changed since last year?',
-        'Their ages, what happened this year, what they use, misinformation and conspiracy theories among it.',
+        'Their ages, what happened this year, and what they use, including misinformation and conspiracy theories.',
         `KCSIE; ${STANDARD_2}`,
         ['alerts'],
       ),
       question(
         'vulnerable',
-        'Who needs more protection, or another one, and do they have it?',
-        'Special needs, English as an additional language, pupils with a social worker, boarders.',
+        'Who needs more or different protection, and do they have it?',
+        'For example, pupils with SEND, English as an additional language or a social worker, and boarders.',
         STANDARD_2,
       ),
     ],
@@ -67,34 +67,34 @@ const FILTERING_1: Section[] = [
     questions: [
       question(
         'blocked',
-        'Is it still right what is closed and what is open, and for whom?',
-        'Look at the matrix. Say what you would decide otherwise today, and why.',
+        'Is what we block and allow, and for whom, still right?',
+        'Look at the matrix. Say what you would decide differently today, and why.',
         STANDARD_2,
         ['matrix'],
       ),
       question(
         'reasons',
         'Do the reasons for this year’s changes still hold?',
-        'Changes and pages opened for a while were decided by somebody, with a reason. Close what nobody needs any more.',
+        'Each change and temporary unblock was decided by someone, with a reason. Block what is no longer needed.',
         STANDARD_1,
         ['changes'],
       ),
       question(
         'lists',
-        'Are the lists fresh, and are the lists of illegal content in use and open to nobody’s change?',
-        'An old list lets through what is new.',
+        'Are the lists up to date, and are the illegal-content lists in use and locked?',
+        'An old list lets new sites through.',
         `${STANDARD_3}; UKSIC appropriate filtering`,
         ['lists'],
       ),
       question(
         'ai',
-        'Which AI tools do pupils and staff use, and what is filtered and watched in them?',
-        'Name each tool, who may use it from which age, and who looked at its safety.',
+        'Which AI tools do pupils and staff use, and how are they filtered and monitored?',
+        'Name each tool, who may use it and from what age, and who checked its safety.',
         'DfE filtering and monitoring standard 2, June 2026',
       ),
       question(
         'curriculum',
-        'Does the filter keep closed what lessons need?',
+        'Does the filter block anything lessons need?',
         'Health and relationships education first. Ask teachers and pupils.',
         STANDARD_2,
       ),
@@ -112,8 +112,8 @@ const FILTERING_1: Section[] = [
       ),
       question(
         'own_devices',
-        'What holds for people’s own devices and for guests?',
-        'Whether they may join the network, and what is filtered and seen of them.',
+        'What are the rules for people’s own devices and for guests?',
+        'Whether they may join the network, and how they are filtered and monitored.',
         STANDARD_2,
       ),
     ],
@@ -124,13 +124,13 @@ const FILTERING_1: Section[] = [
       question(
         'monitoring',
         'Are alerts seen and acted on in time?',
-        'By whom, also in the holidays. Say which alerts were nothing, and what was missed.',
+        'By whom, including in the holidays. Say which alerts were false alarms, and what was missed.',
         STANDARD_4,
       ),
       question(
         'told',
         'Do pupils, parents and staff know that they are monitored, and is the data-protection assessment up to date?',
-        'When they were told last, and in which words.',
+        'When they were last told, and in what words.',
         `${STANDARD_4}; UK GDPR`,
       ),
     ],
@@ -140,15 +140,15 @@ const FILTERING_1: Section[] = [
     questions: [
       question(
         'checks',
-        'Was it checked on every kind of device, in each place and for each group, and was put right what failed?',
+        'Was it checked on every kind of device, in each place and for each group, and were failures fixed?',
         'Say which devices, places and groups are missing.',
         STANDARD_2,
         ['checks'],
       ),
       question(
         'conclusion',
-        'Does filtering and monitoring protect our pupils, and what must change?',
-        'What you decide here becomes an action with somebody’s name and a date.',
+        'Do filtering and monitoring protect our pupils, and what must change?',
+        'What you decide here becomes an action with someone’s name and a date.',
         'KCSIE',
       ),
     ],
@@ -157,11 +157,11 @@ const FILTERING_1: Section[] = [
 
 const PREVENT_1: Section[] = [
   {
-    title: 'Leading it',
+    title: 'Leadership',
     questions: [
       question(
         'leadership',
-        'Who leads on Prevent, and how do leaders and governors know that it works?',
+        'Who leads on Prevent, and how do leaders and governors know it works?',
         'The safeguarding lead, and what governors were told this year.',
         PREVENT,
         ['roles'],
@@ -169,60 +169,60 @@ const PREVENT_1: Section[] = [
       question(
         'risk',
         'How could our pupils and staff be drawn into terrorism, here and online?',
-        'What the local authority and the police say of this area, what happened at school, which groups and views are met.',
+        'What the local authority and police say about this area, what has happened at school, and which groups and views are present.',
         PREVENT,
         ['alerts'],
       ),
       question(
         'partners',
-        'With whom do we work, and how is somebody referred?',
-        'The local authority’s Prevent lead, Channel, the police, other schools. Say how many were referred, and name nobody.',
+        'Who do we work with, and how do we refer someone?',
+        'The local authority’s Prevent lead, Channel, the police, other schools. Say how many were referred, without naming anyone.',
         PREVENT,
       ),
     ],
   },
   {
-    title: 'Knowing it',
+    title: 'Training',
     questions: [
       question(
         'training',
-        'Who was trained, when, and how do we know that it was understood?',
-        'All staff, and more of it for the safeguarding lead and deputies.',
+        'Who was trained, when, and how do we know they understood it?',
+        'All staff, with more for the safeguarding lead and deputies.',
         PREVENT,
       ),
     ],
   },
   {
-    title: 'Lowering the risk',
+    title: 'Reducing the risk',
     questions: [
       question(
         'online',
-        'Is extremist content closed, and would we notice somebody who looks for it?',
+        'Is extremist content blocked, and would we notice someone looking for it?',
         'The filter’s lists, checks on devices, alerts about radicalisation.',
         `${PREVENT}; ${STANDARD_3}`,
         ['matrix', 'lists', 'checks', 'coverage'],
       ),
       question(
         'premises',
-        'How do we know who speaks at school and who hires its rooms?',
+        'How do we check who speaks at school and who hires its rooms?',
         'Visiting speakers, lettings, leaflets and stalls.',
         PREVENT,
       ),
       question(
         'resilience',
-        'Where do pupils learn to question what they are told, and to disagree well?',
+        'Where do pupils learn to question what they are told, and to disagree respectfully?',
         'Lessons and assemblies, safe spaces for difficult questions.',
         PREVENT,
       ),
     ],
   },
   {
-    title: 'What follows',
+    title: 'Next steps',
     questions: [
       question(
         'conclusion',
-        'How great is the risk, what lowers it already, and what must change?',
-        'What you decide here becomes an action with somebody’s name and a date.',
+        'How great is the risk, what already reduces it, and what must change?',
+        'What you decide here becomes an action with someone’s name and a date.',
         PREVENT,
       ),
     ],

@@ -60,11 +60,7 @@ export async function readyReview(
   await transact(ground, scope, async (tx) => {
     const review = await getReview(tx, id);
     if (unanswered(review).length) {
-      throw refuse(
-        'review.unanswered',
-        'invalid',
-        'Answer every question first. Where there is nothing to say, say so.',
-      );
+      throw refuse('review.unanswered', 'invalid', 'Answer every question first. If there is nothing to say, say so.');
     }
     const hash = contentHash(review, figures, await listActions(tx, id));
     if (!(await makeReady(tx, { id, version }, figures, hash))) throw quicker();
@@ -123,7 +119,7 @@ export function signReview(
       throw refuse(
         'review.not_yours',
         'conflict',
-        'This signature is not yours to give: it is there already, or another role gives it.',
+        'You cannot give this signature: it has already been given, or another role gives it.',
       );
     }
     const other = review.leader?.id ?? review.governor?.id;
@@ -150,11 +146,11 @@ export function addReviewAction(
       throw refuse(
         'review.action',
         'conflict',
-        'This review stands still: take it back to add an action, or begin the next one.',
+        'This review is fixed: reopen it to add an action, or start the next one.',
       );
     }
     if (!(await listOwners(tx)).some((owner) => owner.id === action.owner)) {
-      const message = 'Choose somebody from the list: whoever cannot sign in here would not find it';
+      const message = 'Choose someone from the list: a person who cannot sign in here would not see it';
       throw refuse('review.owner', 'invalid', `${message}.`, [{ field: 'owner', message }]);
     }
     const actionId = await insertAction(tx, id, action);
@@ -171,7 +167,7 @@ export function finishReviewAction(
   return transact(ground, authorise(actor, 'reviews.work'), async (tx) => {
     await getReview(tx, id);
     if (!isId(actionId) || !(await finishAction(tx, id, actionId, words))) {
-      throw refuse('review.action', 'conflict', 'This action is done already, or there is none.');
+      throw refuse('review.action', 'conflict', 'This action is already done, or does not exist.');
     }
     tx.journal({ action: 'review.action_done', subject: { kind: 'review', id }, payload: { actionId, words } });
   });

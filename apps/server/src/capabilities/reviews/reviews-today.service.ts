@@ -25,7 +25,7 @@ function taskOf({ kind, standing, open }: ReviewList['standings'][number], actor
   if (!pressing && !waits) return [];
   const href = open ? `/filtering/reviews/${open.id}` : '/filtering/reviews';
   const detail = waits
-    ? 'It waits for two signatures.'
+    ? 'Waiting for two signatures.'
     : standing.state === 'late'
       ? `The review of ${yearWords(standing.year)} is overdue.`
       : null;
@@ -40,7 +40,7 @@ function taskOf({ kind, standing, open }: ReviewList['standings'][number], actor
   ];
 }
 
-/** What follows from a signed review, on Today: its owner's before its day, and once it is late, or its owner cannot sign in, of everybody who works reviews. */
+/** Next steps from a signed review, on Today: its owner's before its day, and once it is late, or its owner cannot sign in, of everybody who works reviews. */
 export const reviewActionsForToday: TodaySource = {
   order: 61,
   find: async (ground: Ground, actor: Actor) => {
@@ -50,7 +50,9 @@ export const reviewActionsForToday: TodaySource = {
     const tasks = due.map((action): TodayTask => {
       const review = `${KINDS[action.kind].name}, ${yearWords(action.year)}`;
       const isOwn = action.ownerId === actor.personId;
-      const whose = action.isAway ? `${action.owner} has it, and cannot sign in any more` : `${action.owner} has it`;
+      const whose = action.isAway
+        ? `${action.owner} is responsible, but can no longer sign in`
+        : `${action.owner} is responsible`;
       return {
         ...{ severity: null, what: action.what, who: null, button: 'Open' },
         detail: isOwn ? `From: ${review}` : `${whose}. From: ${review}`,
@@ -59,6 +61,6 @@ export const reviewActionsForToday: TodaySource = {
       };
     });
     const link = { href: '/filtering/reviews', text: 'All yearly reviews' };
-    return { kind: 'tasks', heading: 'What follows from yearly reviews', note: null, link, tasks, total: tasks.length };
+    return { kind: 'tasks', heading: 'Actions from yearly reviews', note: null, link, tasks, total: tasks.length };
   },
 };

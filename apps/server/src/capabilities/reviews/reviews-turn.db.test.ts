@@ -31,7 +31,7 @@ test('a review that August left unsigned is of its own year: figures stop with i
   expect(textOf((await last.get('/filtering/reviews')).body)).toContain('Two yearly reviews are due soon');
   const turned = await on('2027-09-01', s.school, 'head');
   expect(textOf((await turned.get('/filtering/reviews')).body)).toMatch(
-    /Two yearly reviews are overdue.*The review of 2026–27 was to be signed by Tuesday 31 August/,
+    /Two yearly reviews are overdue.*The review of 2026–27 was due to be signed by Tuesday 31 August/,
   );
   expect((await turned.post('/filtering/checks/new', { ...check, device: 'LIB-05', place: 'Hall' })).statusCode).toBe(
     303,

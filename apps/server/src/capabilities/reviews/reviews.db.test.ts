@@ -25,7 +25,7 @@ describe('a review', () => {
     // Filled from live records: who is named, what is closed, which lists.
     expect(textOf(draft.body)).toMatch(/Headteacher Ellis The head/);
     expect(textOf(draft.body)).toMatch(/Deputy safeguarding lead Nobody is named/);
-    expect(textOf(draft.body)).toMatch(/Pupils of key stage 3, ages 11 to 14 \d+ closed/);
+    expect(textOf(draft.body)).toMatch(/Pupils of key stage 3, ages 11 to 14 \d+ blocked/);
     await s
       .browser('dsl')
       .post(href, { version: field(draft.body, 'version'), 'answer-risk': 'Gambling among year 9.' });
@@ -66,7 +66,7 @@ describe('a review', () => {
     const hash = field((await s.browser('dsl').get(change)).body, 'hash');
     expect((await s.browser('dsl').post(change, { do: 'approve', hash })).statusCode).toBe(303);
     const draft = textOf((await s.browser('dsl').get(await begin(s))).body);
-    const stages = [...draft.matchAll(/of key stage (\d), ages [\d to]+ \d+ closed/g)].map((found) => found[1]);
+    const stages = [...draft.matchAll(/of key stage (\d), ages [\d to]+ \d+ blocked/g)].map((found) => found[1]);
     expect(stages).toEqual(['1', '3', '4']);
     expect(draft).toContain('2: 1 device, 1 place, 1 of 4 groups');
   });
@@ -89,7 +89,7 @@ describe('a review', () => {
     await agreeOn(t.ground, [network, head], { ...list, act: 'accept', version, definition: null });
     t.clock.move(1000);
     const body = (await s.browser('dsl').get(draft)).body;
-    expect(textOf(body)).toMatch(/Subscriptions 1, 2 entries, the oldest brought on/);
+    expect(textOf(body)).toMatch(/Subscriptions 1, 2 entries, the oldest fetched on/);
   });
 
   test('is signed by nobody twice, by no role that the school has not named, and only as it was shown', async () => {
@@ -167,7 +167,7 @@ describe('a review', () => {
     await s.browser('head').post(href, { version, 'answer-risk': 'The first.' });
     const second = await s.browser('dsl').post(href, { version, 'answer-risk': 'The second.' });
     expect(second.statusCode).toBe(409);
-    expect(textOf(second.body)).toContain('Somebody else has changed this review meanwhile');
+    expect(textOf(second.body)).toContain('Someone else has changed this review in the meantime');
     expect(second.body).toContain('The second.');
   });
 
@@ -175,20 +175,20 @@ describe('a review', () => {
     const s = await build();
     const first = await ready(s);
     const twice = await s.browser('dsl').post('/filtering/reviews/new', { kind: 'filtering', because: 'yearly' });
-    expect([twice.statusCode, textOf(twice.body).includes('A review of this kind is open already')]).toEqual([
+    expect([twice.statusCode, textOf(twice.body).includes('A review of this kind is already open')]).toEqual([
       409,
       true,
     ]);
     await sign(s, 'head', first);
     await sign(s, 'online_safety_governor', first);
     const bare = await s.browser('dsl').post('/filtering/reviews/new', { kind: 'filtering', because: 'new_ai_tool' });
-    expect([bare.statusCode, textOf(bare.body).includes('Write what is new')]).toEqual([400, true]);
+    expect([bare.statusCode, textOf(bare.body).includes('Say what is new')]).toEqual([400, true]);
     t.clock.move(60_000);
     const next = await begin(s, 'filtering', { because: 'new_ai_tool', words: 'A writing assistant for staff' });
     t.clock.move(-60_000);
     const page = textOf((await s.browser('head').get(next)).body);
     expect(page).toContain('A writing assistant for staff');
-    expect(page).toMatch(/What was answered in 2026–27 Answer to risk\./);
+    expect(page).toMatch(/Last answer, 2026–27 Answer to risk\./);
   });
 
   test('of another school does not exist', async () => {
@@ -223,7 +223,7 @@ describe('actions', () => {
     // Who works here and cannot sign in would not find it.
     const { personId: nobody } = await buildPerson(t.ground, s.school, { roles: ['senior_leader'], account: false });
     const unable = await s.browser('dsl').post(`${href}/actions`, { ...form, owner: nobody });
-    expect([unable.statusCode, textOf(unable.body).includes('whoever cannot sign in')]).toEqual([400, true]);
+    expect([unable.statusCode, textOf(unable.body).includes('who cannot sign in')]).toEqual([400, true]);
     expect(unable.body).not.toContain(nobody);
     expect((await s.browser('dsl').post(`${href}/actions`, form)).statusCode).toBe(303);
     const version = field((await s.browser('dsl').get(href)).body, 'version');

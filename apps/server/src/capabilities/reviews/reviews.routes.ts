@@ -42,7 +42,7 @@ export function registerReviews(app: FastifyInstance, site: Site): void {
     }
     try {
       return reply.done(`${PATH}/${await openReview(ground, actorOf(request), form.data)}`, {
-        text: 'The review is begun.',
+        text: 'The review has been started.',
       });
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error;
@@ -66,7 +66,7 @@ function registerOneReview(app: FastifyInstance, site: Site): void {
     } catch (error) {
       return mend(site, request, reply, error);
     }
-    return reply.done(`${PATH}/${id}`, { text: 'It is ready. Two people can sign it now.' });
+    return reply.done(`${PATH}/${id}`, { text: 'It is ready for two people to sign.' });
   });
   app.post(`${PATH}/:id/draft`, work, async (request, reply) => {
     const id = idOf(request);

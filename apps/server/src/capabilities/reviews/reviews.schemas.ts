@@ -18,12 +18,12 @@ export const newQuery = z.object({ kind: z.enum(KIND_LIST).catch('filtering') })
 export const newForm = z
   .object({
     kind: z.enum(KIND_LIST, { error: 'Choose which review it is' }),
-    because: z.enum(Object.keys(BECAUSE) as [Because, ...Because[]], { error: 'Choose why it is begun' }),
+    because: z.enum(Object.keys(BECAUSE) as [Because, ...Because[]], { error: 'Choose why you are starting it' }),
     words: z.string().trim().max(500, 'Use at most 500 characters').default(''),
   })
   .superRefine((form, context) => {
     if (form.because === 'yearly' || form.words.length >= 3) return;
-    context.addIssue({ code: 'custom', path: ['words'], message: 'Write what is new, in a few words' });
+    context.addIssue({ code: 'custom', path: ['words'], message: 'Say what is new, in a few words' });
   });
 
 /** What is sent with the answers. */
@@ -41,10 +41,10 @@ export const signForm = z.object({
 /** What is taken back to be written on. */
 export const versionForm = z.object({ version: z.coerce.number().int().min(1).max(1_000_000) });
 
-/** What follows from a review. */
+/** Next steps from a review. */
 export const actionForm = z
   .looseObject({
-    what: z.string().trim().min(3, 'Write what is to be done').max(500, 'Use at most 500 characters'),
+    what: z.string().trim().min(3, 'Say what needs to be done').max(500, 'Use at most 500 characters'),
     owner: z.uuid({ error: 'Choose who does it' }),
   })
   .transform((form, context) => {
@@ -53,7 +53,7 @@ export const actionForm = z
       context.addIssue({
         code: 'custom',
         path: ['due'],
-        message: 'Enter the day by which it is done, such as 31 1 2027',
+        message: 'Enter the date it is due, such as 31 1 2027',
       });
       return z.NEVER;
     }
@@ -62,5 +62,5 @@ export const actionForm = z
 
 /** That it was done, and how. */
 export const doneForm = z.object({
-  words: z.string().trim().min(3, 'Write how it was done').max(500, 'Use at most 500 characters'),
+  words: z.string().trim().min(3, 'Say how it was done').max(500, 'Use at most 500 characters'),
 });

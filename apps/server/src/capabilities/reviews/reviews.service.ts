@@ -63,7 +63,7 @@ export function readReviews(ground: Ground, actor: Actor): Promise<ReviewList> {
 /** An owner hears of an action so many days before it is due; everybody else who works reviews once it is late, or its owner cannot sign in. */
 const DUE_SOON_DAYS = 14;
 
-/** What follows from agreed reviews and wants this person now; `isAway`: whoever has it cannot sign in. */
+/** Next steps from agreed reviews and wants this person now; `isAway`: whoever has it cannot sign in. */
 export function readDueActions(ground: Ground, actor: Actor): Promise<(DueAction & { isAway: boolean })[]> {
   return transact(ground, authorise(actor, 'reviews.work'), async (tx) => {
     const today = schoolDate(tx.at);
@@ -124,7 +124,7 @@ export function openReview(
       throw refuse(
         'review.open',
         'conflict',
-        'A review of this kind is open already. Write on that one, and sign it first.',
+        'A review of this kind is already open. Continue that one, and sign it first.',
       );
     }
     tx.journal({ action: 'review.opened', subject: { kind: 'review', id }, payload: { ...form, year } });
@@ -168,6 +168,6 @@ export function quicker() {
   return refuse(
     'review.quicker',
     'conflict',
-    'Somebody else has changed this review meanwhile. Nothing of yours was kept: look at it again, and copy what you wrote.',
+    'Someone else has changed this review in the meantime. Your changes were not saved: look at it again, and copy in what you wrote.',
   );
 }

@@ -25,11 +25,11 @@ export const KIND_LIST = Object.keys(KINDS) as [Kind, ...Kind[]];
 
 /** Why a review is begun. */
 export const BECAUSE = {
-  yearly: 'It is the yearly one',
+  yearly: 'It is the yearly review',
   new_technology: 'New technology came into use',
   new_ai_tool: 'A new AI tool came into use',
   new_risk: 'A new risk was found',
-  changed_practice: 'The way of working has changed',
+  changed_practice: 'Ways of working have changed',
 } as const;
 
 /** A code of BECAUSE. */
@@ -81,7 +81,7 @@ export const FIGURE_KEYS = ['roles', 'matrix', 'changes', 'lists', 'coverage', '
 /** See FIGURE_KEYS. */
 export type FigureKey = (typeof FIGURE_KEYS)[number];
 
-/** What follows from a review. `dueOn` is a date, `2027-01-31`. */
+/** Next steps from a review. `dueOn` is a date, `2027-01-31`. */
 export interface ReviewAction {
   id: string;
   what: string;
@@ -93,7 +93,7 @@ export interface ReviewAction {
   doneWords: string | null;
 }
 
-/** What follows from an agreed review and is not done yet. `dueOn`: a day of the school. */
+/** Next steps from an agreed review and is not done yet. `dueOn`: a day of the school. */
 export interface DueAction {
   reviewId: string;
   kind: Kind;

@@ -43,7 +43,7 @@ export function reviewsPage(shell: Shell, { standings, reviews, now, works }: Li
   return (
     <Page title="Yearly reviews" density="desk" shell={shell}>
       <SectionViews shell={shell} />
-      <PageTitle under="Each is filled from what the system knows, answered by people, and signed by two.">
+      <PageTitle under="Each is filled in from what the system knows, answered by people, and signed by two of them.">
         {titleWords(late, soon)}
       </PageTitle>
       <div class="gh-stack">
@@ -80,16 +80,16 @@ function KindPanel({
       {open ? (
         <p>
           <a href={`${PATH}/${open.id}`}>
-            {open.state === 'draft' ? 'Write on' : 'Read and sign'} the review of {yearWords(open.year)}
+            {open.state === 'draft' ? 'Continue' : 'Read and sign'} the review of {yearWords(open.year)}
           </a>{' '}
           <ReviewTag review={open} />
         </p>
       ) : works ? (
         <LinkButton href={`${PATH}/new?kind=${kind}`} variant="secondary">
-          Begin it…
+          Start…
         </LinkButton>
       ) : (
-        <p class="gh-soft">The headteacher, the safeguarding lead or the network manager begins it.</p>
+        <p class="gh-soft">The headteacher, the safeguarding lead or the network manager can start it.</p>
       )}
     </Panel>
   );
@@ -109,15 +109,15 @@ function StandingTag({ standing }: { standing: Standing }): VNode {
 /** "The review of 2026–27 is to be signed by Tuesday 31 August 2027." */
 export function standingWords({ state, year, dueOn }: Standing, now: Date): string {
   const day = dayWords(dueOn, now);
-  if (state === 'late') return `The review of ${yearWords(year)} was to be signed by ${day}. Nobody has.`;
-  return `The review of ${yearWords(year)} is to be signed by ${day}.`;
+  if (state === 'late') return `The review of ${yearWords(year)} was due to be signed by ${day}. It has not been.`;
+  return `The review of ${yearWords(year)} is due to be signed by ${day}.`;
 }
 
 function AllReviews({ reviews, now }: { reviews: readonly Review[]; now: Date }): VNode {
   return (
     <ListPanel count={plural(reviews.length, 'review')} range="newest first" hasFilter={false}>
       <Table
-        head={['Review', 'Why', 'State', 'Begun', 'Signed by']}
+        head={['Review', 'Why', 'State', 'Started', 'Signed by']}
         rows={reviews.map((review): Cell[] => [
           <a href={`${PATH}/${review.id}`}>
             {KINDS[review.kind].name}, {yearWords(review.year)}
@@ -145,20 +145,20 @@ export function newReviewPage(
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (
     <Page
-      title={`Begin: ${KINDS[kind].name}`}
+      title={`Start: ${KINDS[kind].name}`}
       density="plain"
       shell={shell}
       back={{ href: PATH, text: 'Yearly reviews' }}
     >
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       {open ? <Note tone="amber" icon="warning" lead={open} /> : null}
-      <PageTitle under={KINDS[kind].asks}>Begin: {KINDS[kind].name.toLowerCase()}</PageTitle>
+      <PageTitle under={KINDS[kind].asks}>Start: {KINDS[kind].name.toLowerCase()}</PageTitle>
       <form method="post" action={`${PATH}/new`} noValidate>
         <Csrf token={shell.csrf} />
         <input type="hidden" name="kind" value={kind} />
         <Radios
           name="because"
-          legend="Why is it begun?"
+          legend="Why are you starting it?"
           value={kept.because}
           error={errorOf('because')}
           items={Object.entries(BECAUSE).map(([value, text]) => ({ value, text }))}
@@ -166,16 +166,16 @@ export function newReviewPage(
         <Textarea
           name="words"
           label="What is new?"
-          hint="Needed unless it is the yearly one. Such as: tablets in years 3 and 4, a writing assistant for staff."
+          hint="Required unless it is the yearly review. For example, tablets in Years 3 and 4, or a writing assistant for staff."
           rows={3}
           value={kept.words ?? ''}
           error={errorOf('words')}
           attributes={{ maxlength: 500 }}
         />
         <ButtonGroup>
-          <Button preventDoubleClick>Begin the review</Button>
+          <Button preventDoubleClick>Start the review</Button>
           <a class="govuk-link" href={PATH}>
-            Back without beginning
+            Cancel
           </a>
         </ButtonGroup>
       </form>

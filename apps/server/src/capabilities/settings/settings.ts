@@ -14,7 +14,7 @@ export const SECTIONS = [
   { id: 'filter', title: 'Filtering' },
   { id: 'watch', title: 'Monitoring in the browser' },
   { id: 'silence', title: 'When an agent or gate goes silent' },
-  { id: 'checks', title: 'Checks of the filter' },
+  { id: 'checks', title: 'Filter checks' },
   { id: 'telling', title: 'Telling people' },
   { id: 'investigations', title: 'Investigating allegations about staff' },
   { id: 'sanctions', title: 'Breaches and sanctions' },

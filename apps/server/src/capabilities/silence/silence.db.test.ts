@@ -36,13 +36,13 @@ describe('a gate', () => {
     });
     const seen = await s.page('network_manager', `/passed/${alert?.id}`);
     expect(seen.statusCode).toBe(200);
-    expect(textOf(seen.body)).toMatch(/Main gate : filter or agent not heard/);
-    expect(textOf(seen.body)).toContain('Gatehouse noticed: Main gate was last heard at 09:00');
+    expect(textOf(seen.body)).toMatch(/Main gate : filter or agent silent/);
+    expect(textOf(seen.body)).toContain('Gatehouse noticed: Main gate was last in contact at 09:00');
     expect((await s.page('dsl', `/alerts/${alert?.id}`)).statusCode).toBe(404);
     t.clock.move(60_000);
     await gate.hear();
     await s.until(TUE, '11:06', gate.hear);
-    expect(await s.steps(alert?.id ?? '')).toContainEqual({ step: 'heard', words: 'Heard again at 11:04.' });
+    expect(await s.steps(alert?.id ?? '')).toContainEqual({ step: 'heard', words: 'In contact again at 11:04.' });
     // Nobody decided it, so that the next silence goes on with it.
     expect(await s.until(TUE, '12:00')).toBe(0);
     expect((await s.alerts()).map(({ times }) => times)).toEqual([2]);
@@ -142,7 +142,7 @@ describe('an agent', () => {
     expect(await s.until(TUE, '10:00', browse)).toBe(1);
     expect(await s.alerts()).toMatchObject([{ series: 'A', severity: 3, person_id: personId }]);
     expect((await s.titles())[0]?.title).toMatch(
-      /LAP-7 was last heard at 09:00, and a gate has seen the same person browse since, last at 09:3/,
+      /LAP-7 was last in contact at 09:00, and a gate has seen the same person browsing since, last at 09:3/,
     );
   });
 

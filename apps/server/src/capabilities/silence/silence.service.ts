@@ -115,8 +115,8 @@ async function noticedOf(
 async function tellHeard(tx: Tx, over: readonly Over[]): Promise<void> {
   for (const { alertId, heardAt, told, left } of over) {
     if (alertId === null) continue;
-    const words = heardAt === null ? 'Its key was ended.' : `Heard again ${momentWords(heardAt, tx.at)}.`;
-    const many = `${words} ${left === 0 ? `All ${told.toLocaleString('en-GB')} are back.` : `${plural(left, 'agent is', 'agents are')} silent still.`}`;
+    const words = heardAt === null ? 'Its key was revoked.' : `In contact again ${momentWords(heardAt, tx.at)}.`;
+    const many = `${words} ${left === 0 ? `All ${told.toLocaleString('en-GB')} are back.` : `${plural(left, 'agent is', 'agents are')} still silent.`}`;
     // Of many the first words and the last matter; a line for each would bury the rest.
     if (told === 1) await addHeardStep(tx, alertId, words);
     else if (left === 0) await addHeardStep(tx, alertId, many);

@@ -182,7 +182,7 @@ export interface Over {
   alertId: string | null;
   /** When the sensor was heard; null: its key was ended. */
   heardAt: Date | null;
-  /** How many sensors the event told of, and how many of them are silent still. */
+  /** How many sensors the event told of, and how many of them are still silent. */
   told: number;
   left: number;
 }

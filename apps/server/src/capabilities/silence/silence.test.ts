@@ -74,10 +74,10 @@ test('the sentences name what is not known, and nobody', () => {
   const now = instantOf('2026-11-17', '10:42');
   const silent = { name: 'LIB-04', since: instantOf('2026-11-12', '15:58'), seenAt: null };
   expect(silenceWords('agent', silent, SETTINGS, now)).toBe(
-    'The agent on LIB-04 has said nothing for 3 school days. It was last heard on Thursday 12 November, 15:58. The device may be off, at home, or without its agent.',
+    'The agent on LIB-04 has been silent for 3 school days. It was last in contact on Thursday 12 November, 15:58. The device may be off, at home, or without its agent.',
   );
   expect(silenceWords('gate', { ...silent, since: instantOf('2026-11-17', '10:20') }, SETTINGS, now)).toContain(
-    'LIB-04 was last heard at 10:20.',
+    'LIB-04 was last in contact at 10:20.',
   );
   const five = Array.from({ length: 5 }, (_, n) => ({ ...silent, name: `D${n}` }));
   expect(togetherWords(five, now)).toContain(

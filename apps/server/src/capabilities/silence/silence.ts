@@ -92,13 +92,13 @@ export function silenceWords(
 ): string {
   const last = momentWords(since, now);
   if (rule === 'gate')
-    return `${name} was last heard ${last}. What goes through it is not known, and perhaps not filtered.`;
+    return `${name} was last in contact ${last}. What goes through it is not known, and may not be filtered.`;
   if (rule === 'agent') {
     const days = plural(settings['silence.agentDays'], 'school day');
-    return `The agent on ${name} has said nothing for ${days}. It was last heard ${last}. The device may be off, at home, or without its agent.`;
+    return `The agent on ${name} has been silent for ${days}. It was last in contact ${last}. The device may be off, at home, or without its agent.`;
   }
   const seen = seenAt ? `, last ${momentWords(seenAt, now)}` : '';
-  return `The agent on ${name} was last heard ${last}, and a gate has seen the same person browse since${seen}.`;
+  return `The agent on ${name} was last in contact ${last}, and a gate has seen the same person browsing since${seen}.`;
 }
 
 /** What is told of many at once: "40 agents silent since 09:10: …". */
@@ -107,7 +107,7 @@ export function togetherWords(silent: readonly Silent[], now: Date): string {
   const names = silent.slice(0, MOST_NAMED).map(({ name }) => name);
   const more = silent.length - names.length;
   const who = listWords(more > 0 ? [...names, `${more.toLocaleString('en-GB')} more`] : names);
-  return `${plural(silent.length, 'agent')} silent since ${momentWords(earliest, now).replace(/^(at|on) /, '')}: ${who}. So many at once are the network, or how the agent is handed out; this is about nobody.`;
+  return `${plural(silent.length, 'agent')} silent since ${momentWords(earliest, now).replace(/^(at|on) /, '')}: ${who}. So many at once points to the network, or to how the agent is deployed; it is not about any person.`;
 }
 
 /** "at 10:42", "on Friday 13 November, 15:58". */
