@@ -176,7 +176,7 @@ export const ACTIONS = {
   // Rules for one pupil alone, by name (R206).
   'filter.people': ['head', 'dsl', 'deputy_dsl'],
   // Subscriptions to lists, and accepting an update that is held: asked for by one, approved by another (R84).
-  'lists.manage': ['network_manager'],
+  'lists.manage': ['network_manager', 'device_desk'],
   'lists.watch': [],
   // One's own lessons: their sites, asked of the filter before and on the day (R85).
   'lessons.own': EVERY_STAFF,

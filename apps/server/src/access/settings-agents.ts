@@ -179,8 +179,8 @@ export const AGENT_SETTINGS = {
     value: [],
     words: (value) =>
       value.length
-        ? `Gates and browser agents are deployed, and their keys revoked, by the network manager and the ${roleWords(value)}.`
-        : 'Only the network manager deploys gates and browser agents and revokes their keys.',
+        ? `Gates and browser agents are deployed, their keys revoked, and lists subscribed to, by the network manager and the ${roleWords(value)}.`
+        : 'Only the network manager deploys gates and browser agents, revokes their keys and subscribes to lists.',
     source: 'S3, S12',
     changedBy: ['head'],
   }),

@@ -40,7 +40,9 @@ export function agentPage(shell: Shell, view: AgentView): VNode {
       </PageTitle>
       <p class="govuk-body">
         The agent works in managed Chrome, Edge and Chromium, at school and at home. It gets its rules and lists from
-        this server, decides on the device, and sends only what is blocked or worrying.
+        this server, decides on the device, and sends only what is blocked or worrying. It cannot be installed on iPads
+        and phones: at school a gate or <a href="/filtering/dns">the school’s resolver</a> filters those, and nothing on
+        them is monitored.
       </p>
       <SummaryList
         rows={[

@@ -65,7 +65,9 @@ export async function countDevices(tx: Tx, measure: Measure): Promise<DeviceCoun
       count(*) filter (where kind = 'agent' and seen_at is null)::int as never,
       count(*) filter (where old)::int as old,
       count(*) filter (where kind = 'gate')::int as gates,
-      count(*) filter (where kind = 'gate' and state <> 'unknown')::int as "gatesHeard"
+      count(*) filter (where kind = 'gate' and state <> 'unknown')::int as "gatesHeard",
+      count(*) filter (where kind = 'resolver')::int as resolvers,
+      count(*) filter (where kind = 'resolver' and seen_at > ${measure.gateBefore})::int as "resolversHeard"
     from d`.execute(tx.db);
   const row = rows[0] ?? {};
   const count = (key: string) => row[key] ?? 0;
@@ -78,6 +80,7 @@ export async function countDevices(tx: Tx, measure: Measure): Promise<DeviceCoun
     never: count('never'),
     old: count('old'),
     gates: { all: count('gates'), heard: count('gatesHeard') },
+    resolvers: { all: count('resolvers'), heard: count('resolversHeard') },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { whoAdds } from '../../site/who-adds.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
@@ -40,6 +41,8 @@ interface View extends DeviceList {
   query: DevicesQuery;
   /** Whether the reader hands out agents. */
   manages: boolean;
+  /** Who hands out agents. */
+  adders: readonly string[];
 }
 
 /** Every agent and gate: how it stands, when it was heard, with what it decides, who used it last. */
@@ -54,7 +57,7 @@ export function devicesPage(shell: Shell, view: View): VNode {
         {counts.monitored.toLocaleString('en-GB')} of {plural(counts.all, 'device')} filtered and monitored{' '}
         {sinceWords(measure)}
       </PageTitle>
-      {nothing ? <NothingYet manages={view.manages} /> : <Devices view={view} />}
+      {nothing ? <NothingYet manages={view.manages} adders={view.adders} /> : <Devices view={view} />}
     </Page>
   );
 }
@@ -178,7 +181,7 @@ function UsedBy({ device, now, people }: { device: Device; now: Date; people: bo
   );
 }
 
-function NothingYet({ manages }: { manages: boolean }): VNode {
+function NothingYet({ manages, adders }: { manages: boolean; adders: readonly string[] }): VNode {
   return (
     <EmptyState
       title="No devices are known yet"
@@ -195,7 +198,7 @@ function NothingYet({ manages }: { manages: boolean }): VNode {
         manages ? (
           <LinkButton href="/sensors/agent">Hand out the browser agent…</LinkButton>
         ) : (
-          'The network manager hands out the browser agent.'
+          <bdi>{whoAdds(adders, 'hands out the browser agent')}</bdi>
         )
       }
     >

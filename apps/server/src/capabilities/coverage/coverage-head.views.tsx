@@ -4,7 +4,7 @@ import { LinkRow } from '../../ui/components/link-row.tsx';
 import { WarningNote } from '../../ui/components/notice.tsx';
 import { countWord, plural, timeWords } from '../../ui/words.ts';
 import type { Measured } from './coverage-lists.service.ts';
-import { sinceWords, unknownWords } from './coverage-state.ts';
+import { type DeviceCounts, sinceWords, unknownWords } from './coverage-state.ts';
 
 /** What the block is called, here and on Today. */
 export const HEADING = 'What we can see today';
@@ -74,12 +74,19 @@ function Which({ count, state }: { count: number; state: string }): VNode | null
 function NoAgents({ measured: { counts } }: { measured: Measured }): VNode {
   return (
     <p>
-      <b>No devices have the browser agent yet.</b>{' '}
-      {counts.gates.all
-        ? 'Anything through a gate is filtered; what is typed and read on devices is not seen, and nothing is seen at home.'
-        : 'Nothing is filtered or monitored.'}
+      <b>No devices have the browser agent yet.</b> {noAgentsWords(counts)}
     </p>
   );
+}
+
+/** What holds where no device has the agent, as on a cart of iPads: by gates, else by names, and only while they are in contact. */
+export function noAgentsWords({ gates, resolvers }: Pick<DeviceCounts, 'gates' | 'resolvers'>): string {
+  if (gates.heard)
+    return 'Anything through a gate is filtered; what is typed and read on devices is not seen, and nothing is seen at home.';
+  if (resolvers.heard)
+    return 'Sites are blocked by name on devices that use the school’s resolver. Nothing that is searched for, typed or read is seen, and nothing is filtered at home.';
+  if (gates.all || resolvers.all) return 'It is not known whether anything is filtered, and nothing is monitored.';
+  return 'Nothing is filtered or monitored.';
 }
 
 function Warnings({ measured: { counts } }: { measured: Measured }): VNode | null {

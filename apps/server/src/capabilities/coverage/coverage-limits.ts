@@ -118,7 +118,7 @@ const RESOLVER_WORDS: Record<Cover, string> = {
 /** What has neither proxy nor agent, and asks the school's resolver for names. */
 function namesLine(resolvers: Cover): Line {
   return {
-    topic: 'Phones, consoles and guests with neither proxy nor agent',
+    topic: 'iPads, phones, consoles and guests with neither proxy nor agent',
     // Names are a part of what a proxy sees, however well the resolver works.
     cover: resolvers === 'whole' ? 'part' : resolvers,
     word: RESOLVER_WORDS[resolvers],
@@ -126,6 +126,7 @@ function namesLine(resolvers: Cover): Line {
       resolvers === 'none'
         ? 'A resolver that follows the school’s policy blocks sites by name on these devices.'
         : 'The school’s resolver blocks sites by name there. It sees no full addresses, searches or people, and does not report who asked.',
+      'The browser agent cannot be installed on iPads and phones: nothing on them is monitored, and they are not among the devices counted above.',
     ],
     link: { href: '/filtering/dns', text: 'What DNS filtering can and cannot do' },
     needs: false,

@@ -69,6 +69,7 @@ export interface DeviceCounts {
   never: number;
   old: number;
   gates: { all: number; heard: number };
+  resolvers: { all: number; heard: number };
 }
 
 /** "since 08:30", "since Friday 13 November, 08:30". */

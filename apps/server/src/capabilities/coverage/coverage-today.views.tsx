@@ -10,7 +10,8 @@ export const coverageForToday: TodaySource = {
   async find(ground, actor) {
     if (!may(actor, 'coverage.read')) return null;
     const measured = await readMeasured(ground, actor);
-    if (measured.counts.all + measured.counts.gates.all === 0) return null;
+    const { all, gates, resolvers } = measured.counts;
+    if (all + gates.all + resolvers.all === 0) return null;
     return {
       kind: 'facts',
       heading: HEADING,

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { listHandingOut } from '../../access/handing-out.store.ts';
 import { may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
 import { csvText } from '../../site/csv.ts';
@@ -28,14 +29,16 @@ export function registerCoverage(app: FastifyInstance, { ground, today, find }: 
   app.get('/coverage', read, async (request, reply) => {
     const coverage = await readCoverage(ground, actorOf(request));
     const measured = await readMeasured(ground, actorOf(request));
-    return reply.page((shell) => coveragePage(shell, coverage, measured));
+    const adders = await listHandingOut(ground, actorOf(request).schoolId);
+    return reply.page((shell) => coveragePage(shell, { ...coverage, adders }, measured));
   });
   app.get('/coverage/devices', read, async (request, reply) => {
     const actor = actorOf(request);
     const query = devicesQuery.parse(request.query);
     const list = await readDevices(ground, actor, query);
     const manages = may(actor, 'sensors.manage');
-    return reply.page((shell) => devicesPage(shell, { ...list, query, manages }));
+    const adders = await listHandingOut(ground, actor.schoolId);
+    return reply.page((shell) => devicesPage(shell, { ...list, query, manages, adders }));
   });
   app.get('/coverage/people', people, async (request, reply) => {
     const query = peopleQuery.parse(request.query);

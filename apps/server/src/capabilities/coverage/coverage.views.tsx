@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { whoAdds } from '../../site/who-adds.ts';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import type { IconName } from '../../ui/components/icon.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
@@ -28,7 +29,11 @@ import type { Measured } from './coverage-lists.service.ts';
 import { RestoredPanel } from './coverage-restored.views.tsx';
 
 /** What is filtered and monitored, and what is not, in plain sentences. */
-export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measured): VNode {
+export function coveragePage(
+  shell: Shell,
+  facts: CoverageFacts & { adders: readonly string[] },
+  measured: Measured,
+): VNode {
   const { now, onError } = facts;
   const sensors = facts.sensors.map((sensor) => sensorLine(sensor, onError, now));
   const lists = [...listLines(facts.lists, now), emptyLine(facts.filled), illegalLine(facts.lists.sealed)];
@@ -57,7 +62,7 @@ export function coveragePage(shell: Shell, facts: CoverageFacts, measured: Measu
         ) : null}
         {sensors.length ? <Answer lines={[...sensors, ...lists, ...https]} unknown={measured.counts.unknown} /> : null}
         {sensors.length ? <Sensors lines={sensors} facts={facts} /> : null}
-        {sensors.length || measured.counts.all ? null : <NothingYet enrols={facts.links.enrol} />}
+        {sensors.length || measured.counts.all ? null : <NothingYet enrols={facts.links.enrol} adders={facts.adders} />}
         <Lines title="Lists of sites" lines={lists} />
         <Lines title="Sites over https" lines={https} />
         <Lines title="What bypasses the gate" lines={unseenLines(kindHeard(facts.sensors, 'resolver', now))} />
@@ -142,14 +147,20 @@ function Said({ line }: { line: Line }): VNode {
   );
 }
 
-function NothingYet({ enrols }: { enrols: boolean }): VNode {
+function NothingYet({ enrols, adders }: { enrols: boolean; adders: readonly string[] }): VNode {
   return (
     <EmptyState
       title="Nothing is filtered or monitored yet"
       ways={[
         <>
-          <b>1. A gate.</b> {enrols ? <a href="/sensors/new">Add one</a> : 'The network manager adds one'} and gets a
-          one-time code.
+          <b>1. A gate.</b>{' '}
+          {enrols ? (
+            <>
+              <a href="/sensors/new">Add one</a> and get a one-time code.
+            </>
+          ) : (
+            <bdi>{whoAdds(adders, 'adds one and gets a one-time code')}</bdi>
+          )}
         </>,
         <>
           <b>2. Beside the proxy.</b> Run npx gatehouse gate install with that code on the proxy’s machine.

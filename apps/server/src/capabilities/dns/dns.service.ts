@@ -1,3 +1,4 @@
+import { listHandingOut } from '../../access/handing-out.store.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -15,6 +16,8 @@ export interface NamesView {
   filled: ReadonlyMap<string, number>;
   /** Whether the reader adds resolvers. */
   enrols: boolean;
+  /** Who does. */
+  adders: readonly string[];
   now: Date;
 }
 
@@ -22,12 +25,14 @@ export interface NamesView {
 export async function readNames(ground: Ground, actor: Actor): Promise<NamesView> {
   const { schoolId } = authorise(actor, 'filter.read');
   const { filled, searches } = await decidingAt(ground, schoolId);
+  const adders = await listHandingOut(ground, schoolId);
   return transact(ground, systemScope('coverage', schoolId), async (tx) => {
     const { rows } = await listSensors(tx, { page: 1, kind: 'resolver' }, MOST);
     return {
       searches,
       resolvers: rows,
       filled,
+      adders,
       enrols: may(actor, 'sensors.manage'),
       now: tx.at,
     };

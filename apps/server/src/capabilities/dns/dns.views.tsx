@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { whoAdds } from '../../site/who-adds.ts';
 import { Command } from '../../ui/components/command.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import type { IconName } from '../../ui/components/icon.tsx';
@@ -16,7 +17,7 @@ import { type NameLimit, nameLimits, type ResolverStanding, standingOf, zoneWord
 
 /** The resolvers as they are, how to set one up, and plainly what closing names cannot do. */
 export function namesPage(shell: Shell, view: NamesView): VNode {
-  const { resolvers, enrols } = view;
+  const { resolvers } = view;
   return (
     <Page title="DNS" density="desk" shell={shell}>
       <SectionViews shell={shell} />
@@ -27,9 +28,9 @@ export function namesPage(shell: Shell, view: NamesView): VNode {
         {titleWords(view)}
       </PageTitle>
       <Stack>
-        {resolvers.length ? <Resolvers view={view} /> : <NothingYet enrols={enrols} />}
+        {resolvers.length ? <Resolvers view={view} /> : <NothingYet view={view} />}
         <Limits filled={view.filled} />
-        {resolvers.length ? <SetUp enrols={enrols} /> : null}
+        {resolvers.length ? <SetUp view={view} /> : null}
       </Stack>
     </Page>
   );
@@ -142,7 +143,7 @@ function Limits({ filled }: Pick<NamesView, 'filled'>): VNode {
   );
 }
 
-function steps(enrols: boolean): VNode[] {
+function steps({ enrols, adders }: Pick<NamesView, 'enrols' | 'adders'>): VNode[] {
   return [
     <>
       <b>1. A code.</b>{' '}
@@ -151,7 +152,7 @@ function steps(enrols: boolean): VNode[] {
           <a href="/sensors/new">Add a resolver</a> and get a one-time code.
         </>
       ) : (
-        'The network manager adds a resolver and gets a one-time code.'
+        <bdi>{whoAdds(adders, 'adds a resolver and gets a one-time code')}</bdi>
       )}
     </>,
     <>
@@ -170,19 +171,19 @@ function steps(enrols: boolean): VNode[] {
   ];
 }
 
-function SetUp({ enrols }: { enrols: boolean }): VNode {
+function SetUp({ view }: { view: NamesView }): VNode {
   return (
     <Panel title="Setting up another resolver">
-      {steps(enrols).map((step) => (
+      {steps(view).map((step) => (
         <p class="govuk-body">{step}</p>
       ))}
     </Panel>
   );
 }
 
-function NothingYet({ enrols }: { enrols: boolean }): VNode {
+function NothingYet({ view }: { view: NamesView }): VNode {
   return (
-    <EmptyState title="Phones, consoles and guests’ devices are not filtered by DNS" ways={steps(enrols)}>
+    <EmptyState title="Phones, consoles and guests’ devices are not filtered by DNS" ways={steps(view)}>
       Devices with neither proxy nor agent can open anything on this network.
     </EmptyState>
   );

@@ -1,5 +1,6 @@
 import type {} from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { listHandingOut } from '../../access/handing-out.store.ts';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { mendable } from '../../site/form-fields.ts';
@@ -47,9 +48,9 @@ export function registerLists(app: FastifyInstance, given: Site, askChange: AskC
   app.get('/filtering/lists', read, async (request, reply) => {
     const actor = actorOf(request);
     const page = await readListsPage(ground, actor);
-    return reply.page((shell) =>
-      listsPage(shell, { ...page, manages: may(actor, 'lists.manage'), now: ground.clock.now() }),
-    );
+    const adders = await listHandingOut(ground, actor.schoolId);
+    const view = { ...page, adders, manages: may(actor, 'lists.manage'), now: ground.clock.now() };
+    return reply.page((shell) => listsPage(shell, view));
   });
   app.get('/filtering/lists/new', manage, async (_request, reply) =>
     reply.page((shell) => subscriptionPage(shell, { id: null, form: EMPTY_FORM, problems: [] })),

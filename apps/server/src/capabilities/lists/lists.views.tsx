@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { whoAdds } from '../../site/who-adds.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
@@ -16,6 +17,8 @@ import { categoryWords, fromWords, inUseWords, lookWords, wasNotBrought, without
 /** The page of lists, and who reads it. */
 export interface ListsView extends ListsPage {
   manages: boolean;
+  /** Who may. */
+  adders: readonly string[];
   now: Date;
 }
 
@@ -41,7 +44,7 @@ export function listsPage(shell: Shell, view: ListsView): VNode {
               The last good version stays in use. <a href={`/filtering/lists/${each.id}`}>See what was tried</a>
             </WarningNote>
           ))}
-        {live.length ? <Subscriptions live={live} now={now} /> : <Nothing manages={manages} />}
+        {live.length ? <Subscriptions live={live} now={now} /> : <Nothing manages={manages} adders={view.adders} />}
         <Beside view={view} />
         <Sealed sealed={sealed} now={now} />
         {subscriptions.some(({ ended }) => ended) ? <Ended subscriptions={subscriptions} /> : null}
@@ -120,7 +123,7 @@ export function ListState({ each }: { each: SubscriptionView }): VNode {
   return <StateTag state="done">In order</StateTag>;
 }
 
-function Nothing({ manages }: { manages: boolean }): VNode {
+function Nothing({ manages, adders }: Pick<ListsView, 'manages' | 'adders'>): VNode {
   return (
     <EmptyState
       title="Most sites are on no list"
@@ -133,7 +136,7 @@ function Nothing({ manages }: { manages: boolean }): VNode {
         manages ? (
           <a href="/filtering/lists/new">Subscribe to your first list</a>
         ) : (
-          'The network manager can subscribe to one.'
+          <bdi>{whoAdds(adders, 'can subscribe to one')}</bdi>
         )
       }
     >
