@@ -41,7 +41,7 @@ async function change(browser: TestBrowser, path: string, form: Record<string, s
 }
 
 test('the policy is read as sentences with where they come from and who may change them', async () => {
-  const page = textOf((await (await as('teacher')).get('/settings')).body);
+  const page = textOf((await (await as('teacher')).get('/settings?section=all')).body);
   expect(page).toContain('A password needs at least 8 characters.');
   expect(page).toContain('Headteacher, Network manager');
   expect(page).toContain('Illegal content is blocked for everybody, always.');

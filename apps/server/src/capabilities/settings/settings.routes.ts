@@ -6,7 +6,7 @@ import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { changeForm, listQuery } from './settings.schemas.ts';
 import { changeSetting, markOf, quicker, readPolicy, refuseUnlessTheirs } from './settings.service.ts';
-import { keyOf, settingOf } from './settings.ts';
+import { keyOf, numberOf, sectionOf, settingOf } from './settings.ts';
 import { policyPage, policyPrintPage } from './settings.views.tsx';
 import { previewPage, settingPage } from './settings-change.views.tsx';
 import { pairProblem, typedValue, valueProblem } from './settings-control.ts';
@@ -75,7 +75,9 @@ function registerChanges(app: FastifyInstance, site: Site): void {
       const { problems, quicker: news } = sentBack(error);
       return showAgain(request, reply, site, key, { ...read, problems: [...problems], quicker: news });
     }
-    return reply.done('/settings', { text: `${settingOf(key).label}: changed. ${settingOf(key).words(read.value)}` });
+    return reply.done(`/settings?section=${sectionOf(key)}#${numberOf(key)}`, {
+      text: `${settingOf(key).label}: changed. ${settingOf(key).words(read.value)}`,
+    });
   });
 }
 

@@ -3,10 +3,14 @@ import { SECTIONS, type SectionId } from './settings.ts';
 
 const sections = SECTIONS.map((section) => section.id) as [SectionId, ...SectionId[]];
 
-/** What of the policy to show. A section that is not there shows all, so that an old link still opens. */
+/** What of the policy to show. A section that is not there shows the contents, so that an old link still opens. */
 export const listQuery = z.object({
   q: z.string().max(200).catch('').default(''),
-  section: z.enum(sections).nullable().catch(null).default(null),
+  section: z
+    .enum([...sections, 'all'])
+    .nullable()
+    .catch(null)
+    .default(null),
   mine: z
     .string()
     .optional()

@@ -109,13 +109,14 @@ export function choiceName(value: string): string {
 /** What to show of the list: words to look for, one section, only what the reader may change. */
 export interface Wanted {
   q: string;
-  section: SectionId | null;
+  /** Null: of all sections, their contents alone where nothing is looked for. */
+  section: SectionId | 'all' | null;
   mine: boolean;
 }
 
 /** Whether a setting is among what is wanted. */
 export function isWanted(key: SettingKey, value: unknown, wanted: Wanted, roles: readonly Role[]): boolean {
-  if (wanted.section && sectionOf(key) !== wanted.section) return false;
+  if (wanted.section && wanted.section !== 'all' && sectionOf(key) !== wanted.section) return false;
   if (wanted.mine && !mayChange(key, roles)) return false;
   const { label, words } = settingOf(key);
   const text = `${label} ${words(value)}`.toLowerCase();

@@ -12,8 +12,9 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
+import { TaskList, TaskRow } from '../../ui/components/task-row.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateWords } from '../../ui/words.ts';
+import { dateWords, plural } from '../../ui/words.ts';
 import type { Policy } from './settings.service.ts';
 import {
   isWanted,
@@ -55,6 +56,7 @@ export function policyPage(shell: Shell, view: PolicyView): VNode {
   const { policy, wanted, actor } = view;
   const keys = SETTING_KEYS.filter((key) => isWanted(key, policy.settings[key], wanted, actor.roles));
   const sections = SECTIONS.filter(({ id }) => keys.some((key) => sectionOf(key) === id));
+  const isContents = wanted.section === null && !wanted.q && !wanted.mine;
   return (
     <Page title="Policy" density="desk" shell={shell}>
       <SectionViews shell={shell} />
@@ -66,20 +68,44 @@ export function policyPage(shell: Shell, view: PolicyView): VNode {
           </LinkButton>
         }
       >
-        {wanted.section ? SECTIONS.find(({ id }) => id === wanted.section)?.title : 'Our policy, clause by clause'}
+        {SECTIONS.find(({ id }) => id === wanted.section)?.title ?? 'Our policy, clause by clause'}
       </PageTitle>
       <FilterLayout filter={<Filter wanted={wanted} />}>
-        {sections.length ? (
+        {isContents ? (
+          <Contents view={view} />
+        ) : sections.length ? (
           sections.map(({ id, title }) => (
             <Section id={id} title={title} keys={keys.filter((key) => sectionOf(key) === id)} view={view} />
           ))
         ) : (
           <EmptyState title="No clauses match">
-            Look for another word, or <a href="/settings">see the whole policy</a>.
+            Look for another word, or <a href="/settings?section=all">see every clause</a>.
           </EmptyState>
         )}
       </FilterLayout>
     </Page>
+  );
+}
+
+/** The sections, with how many clauses each has, how many of them the school chose itself, and who did so last: the whole is as long as a book. */
+function Contents({ view: { policy, actor, now } }: { view: PolicyView }): JSX.Element {
+  const rows = SECTIONS.map(({ id, title }, index) => {
+    const keys = SETTING_KEYS.filter((key) => sectionOf(key) === id);
+    const mine = keys.filter((key) => mayChange(key, actor.roles)).length;
+    const changes = policy.changes.filter((change) => keys.some((key) => key === change.key));
+    const last = changes.reduce<Date | null>((latest, { at }) => (latest && latest > at ? latest : at), null);
+    const facts = [
+      plural(keys.length, 'clause'),
+      mine > 0 && `${mine} you may change`,
+      last && `${changes.length} changed from the starter policy, last on ${dateWords(last, now)}`,
+    ];
+    const link = <a href={hrefOf({ q: '', section: id, mine: false })}>{`${index + 1}. ${title}`}</a>;
+    return <TaskRow title={link} detail={facts.filter(Boolean).join('; ')} />;
+  });
+  return (
+    <Panel title="Contents" flush>
+      <TaskList>{rows}</TaskList>
+    </Panel>
   );
 }
 
@@ -93,13 +119,14 @@ function Filter({ wanted }: { wanted: Wanted }): JSX.Element {
       <SideLinks
         label="Sections of the policy"
         links={[
-          { href: hrefOf({ ...wanted, section: null }), text: 'All sections', current: wanted.section === null },
+          { href: hrefOf({ ...wanted, section: null }), text: 'Contents', current: wanted.section === null },
           ...SECTIONS.map(({ id, title }, index) => ({
             href: hrefOf({ ...wanted, section: id }),
             text: title,
             number: String(index + 1),
             current: wanted.section === id,
           })),
+          { href: hrefOf({ ...wanted, section: 'all' }), text: 'Every clause', current: wanted.section === 'all' },
         ]}
       />
       <FilterPanel action="/settings" submit="Show clauses" title="Find a clause" chosen={chosen} clearHref="/settings">
@@ -158,7 +185,7 @@ function clauseRow(key: SettingKey, { policy, actor, now }: PolicyView): Cell[] 
   const last = policy.changes.find((change) => change.key === key);
   const mine = mayChange(key, actor.roles);
   return [
-    { text: numberOf(key), class: 'gh-clauses__number' },
+    { text: numberOf(key), class: 'gh-clauses__number', attributes: { id: numberOf(key) } },
     <>
       <Sentence runs={markedSentence(key, policy.settings[key])} locked={changedBy.length === 0} />
       <a class="gh-clauses__change" href={`/settings/${key}`}>
