@@ -25,6 +25,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: RouteAccess;
+    /** Which kinds of sensor: each opens what it works with, so that a key from a pupil's browser is no gate's (S2, S3). */
+    sensors?: readonly SensorActor['kind'][];
     /** For programs that show what they are in the request itself: no cookie is read, so there is nothing to forge. */
     withoutCookies?: boolean;
     /** Asked by an open page, not by whoever sits before it: it does not count as use, or a desk nobody watches would never sign out. */
@@ -32,7 +34,7 @@ declare module 'fastify' {
   }
 }
 
-const refuse = refusals<'site.sign_in' | 'site.finish_sign_in' | 'site.key' | 'site.unreadable'>();
+const refuse = refusals<'site.sign_in' | 'site.finish_sign_in' | 'site.key' | 'site.key_kind' | 'site.unreadable'>();
 const NOBODY: Visitor = {
   session: null,
   actor: null,
@@ -51,6 +53,9 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
     if (!access) throw new Error(`${String(route.method)} ${route.url} does not say who may come: set config.access.`);
+    if ((access === 'sensor') !== (route.config?.sensors !== undefined)) {
+      throw new Error(`${route.url}: sensors come with their kinds, and nobody else: set config.sensors.`);
+    }
     if (route.config?.withoutCookies && access !== 'anyone') {
       throw new Error(`${route.url} reads no cookie, so nobody can be told from anybody: its access is 'anyone'.`);
     }
@@ -158,8 +163,20 @@ async function sensorVisitor(request: FastifyRequest, site: Site): Promise<Visit
       'Send the key of an enrolled gate or agent as “Authorization: Bearer …”.',
     );
   }
+  const { sensors = [] } = request.routeOptions.config;
+  if (!sensors.includes(sensor.kind)) {
+    const { kind } = sensor;
+    throw refuse(
+      'site.key_kind',
+      'forbidden',
+      `This is for another kind of sensor. Your key is one of kind “${kind}”.`,
+    );
+  }
   return { ...NOBODY, sensor };
 }
+
+/** Every kind of sensor. */
+export const EVERY_SENSOR: readonly SensorActor['kind'][] = ['gate', 'agent', 'log', 'resolver'];
 
 /** Where somebody is sent who is not fully signed in. */
 type SignInStep =

@@ -17,7 +17,7 @@ const LARGEST_QUESTION = 32 * 1024;
 /** The API through which agents in browsers come to their key, their rules and their lists, and ask about what a filter may have. */
 export function registerAgentsApi(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  const sensor = { config: { access: 'sensor' }, bodyLimit: LARGEST_QUESTION } as const;
+  const sensor = { config: { access: 'sensor', sensors: ['agent'] }, bodyLimit: LARGEST_QUESTION } as const;
   app.post(
     '/api/v1/agent/join',
     { config: { access: 'anyone', withoutCookies: true }, bodyLimit: LARGEST_QUESTION },

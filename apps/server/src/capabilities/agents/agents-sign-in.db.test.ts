@@ -9,7 +9,7 @@ import { buildSensor, type Ingest, openIngest } from '../events/ingest.fixture.t
 let t: Ingest;
 let pupil: Actor;
 beforeAll(async () => {
-  t = await openIngest();
+  t = await openIngest({ kind: 'agent' });
   pupil = await buildActor(t.ground, t.school, ['pupil']);
   await named(pupil, 'emarwood');
 });
@@ -67,9 +67,9 @@ describe('a grant is worth nothing', () => {
   test('a second time, with another secret, at another agent, or after a minute', async () => {
     const first = await granted();
     await refused(take({ ...first, path: undefined, status: undefined, verifier: secrets().verifier }));
-    const { key } = await buildSensor(t, t.school);
+    const { key } = await buildSensor(t, t.school, { kind: 'agent' });
     await refused(take({ grant: first.grant, verifier: first.verifier }, key));
-    const stranger = await buildSensor(t, await buildSchool(t.ground));
+    const stranger = await buildSensor(t, await buildSchool(t.ground), { kind: 'agent' });
     await refused(take({ grant: first.grant, verifier: first.verifier }, stranger.key));
     expect((await take({ grant: first.grant, verifier: first.verifier })).statusCode).toBe(200);
     await refused(take({ grant: first.grant, verifier: first.verifier }));

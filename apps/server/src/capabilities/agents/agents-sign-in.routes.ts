@@ -11,7 +11,7 @@ const ofSignIn = z.object({ id: z.uuid() });
 
 /** Signing in at a browser whose profile and policy name nobody. */
 export function registerAgentSignIn(app: FastifyInstance, { ground }: Site): void {
-  const sensor = { config: { access: 'sensor' }, bodyLimit: 4096 } as const;
+  const sensor = { config: { access: 'sensor', sensors: ['agent'] }, bodyLimit: 4096 } as const;
   app.post('/api/v1/agent/sign-in', sensor, async (request) =>
     beginSignIn(ground, sensorOf(request), readForm(signInBeginSchema, request.body).challenge),
   );

@@ -93,16 +93,20 @@ async function showForm(
 }
 
 function registerProbesApi(app: FastifyInstance, { ground }: Site, policyIn: PolicyIn): void {
-  app.get('/api/v1/probes', { config: { access: 'sensor' } }, async (request) => ({
+  app.get('/api/v1/probes', { config: { access: 'sensor', sensors: ['gate', 'agent'] } }, async (request) => ({
     probes: await readProbesOf(ground, sensorOf(request), policyIn),
   }));
-  app.post('/api/v1/probes', { config: { access: 'sensor' }, bodyLimit: LARGEST_RESULTS }, async (request) => {
-    const sent = probeResultsSchema.safeParse(request.body);
-    if (!sent.success) {
-      const field = sent.error.issues[0]?.path.join('.') || 'results';
-      const message = `The field “${field}” is missing or does not have the expected form.`;
-      throw refuse('probe.form', 'invalid', message, [{ field, message }]);
-    }
-    return { taken: await takeProbeResults(ground, sensorOf(request), sent.data, policyIn) };
-  });
+  app.post(
+    '/api/v1/probes',
+    { config: { access: 'sensor', sensors: ['gate', 'agent'] }, bodyLimit: LARGEST_RESULTS },
+    async (request) => {
+      const sent = probeResultsSchema.safeParse(request.body);
+      if (!sent.success) {
+        const field = sent.error.issues[0]?.path.join('.') || 'results';
+        const message = `The field “${field}” is missing or does not have the expected form.`;
+        throw refuse('probe.form', 'invalid', message, [{ field, message }]);
+      }
+      return { taken: await takeProbeResults(ground, sensorOf(request), sent.data, policyIn) };
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import { MOST_BYTES, openApiDocument } from '@gatehouse/contract';
 import type { FastifyInstance } from 'fastify';
 import { refusals } from '../../kernel/refusal.ts';
-import { sensorOf } from '../../site/guard.routes.ts';
+import { EVERY_SENSOR, sensorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { takeEvents } from './events.service.ts';
 
@@ -15,12 +15,16 @@ export function registerEvents(app: FastifyInstance, site: Site): void {
     api.addContentTypeParser('application/x-ndjson', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
     // One byte more than a batch may have, so that a batch that is too large is told so in words.
     const limit = MOST_BYTES + 1;
-    api.post('/api/v1/events', { config: { access: 'sensor' }, bodyLimit: limit }, async (request) => {
-      if (!Buffer.isBuffer(request.body)) {
-        throw refuse('events.content_type', 'invalid', 'Send the batch as application/x-ndjson, one event a line.');
-      }
-      return takeEvents(site.ground, sensorOf(request), request.body);
-    });
+    api.post(
+      '/api/v1/events',
+      { config: { access: 'sensor', sensors: EVERY_SENSOR }, bodyLimit: limit },
+      async (request) => {
+        if (!Buffer.isBuffer(request.body)) {
+          throw refuse('events.content_type', 'invalid', 'Send the batch as application/x-ndjson, one event a line.');
+        }
+        return takeEvents(site.ground, sensorOf(request), request.body);
+      },
+    );
   });
   app.get('/api/v1/openapi.json', { config: { access: 'anyone' } }, async () => openApiDocument(site.reach.origin));
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
-import { systemScope } from '../../access/scope.ts';
+import { type SensorActor, systemScope } from '../../access/scope.ts';
 import { newSensorKey } from '../../access/sensor-keys.store.ts';
 import { transact } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -20,12 +20,18 @@ export interface Ingest extends TestGround {
   rows<Row extends pg.QueryResultRow>(query: string, values?: unknown[]): Promise<Row[]>;
 }
 
+/** What a sensor is and is called; a gate unless a test says otherwise. */
+interface SensorGiven {
+  kind?: SensorActor['kind'];
+  name?: string;
+}
+
 /** Opens all of it; close it in afterAll. */
-export async function openIngest(): Promise<Ingest> {
+export async function openIngest(given: SensorGiven = {}): Promise<Ingest> {
   const base = await testGround();
   const { app } = await testApp(base.ground);
   const school = await buildSchool(base.ground);
-  const { key, sensor } = await buildSensor(base, school);
+  const { key, sensor } = await buildSensor(base, school, given);
   const owner = new pg.Client({ connectionString: base.connections.owner });
   await owner.connect();
   await owner.query("set app.maintenance = 'on'");
@@ -50,7 +56,7 @@ export async function openIngest(): Promise<Ingest> {
 export async function buildSensor(
   { ground }: TestGround,
   school: string,
-  { kind = 'gate', name = 'Main gate' }: { kind?: 'gate' | 'agent'; name?: string } = {},
+  { kind = 'gate', name = 'Main gate' }: SensorGiven = {},
 ): Promise<{ key: string; sensor: string }> {
   const sensor = newId(ground.clock.now());
   const { key, hash } = newSensorKey(ground, school, sensor);

@@ -16,21 +16,25 @@ const LARGEST_BATCH = 5 * 1024 * 1024;
 
 /** Browsing history: gates write it, and people read what is kept of it and what was disposed of. */
 export function registerHistory(app: FastifyInstance, { ground }: Site): void {
-  app.post('/api/v1/visits', { config: { access: 'sensor' }, bodyLimit: LARGEST_BATCH }, async (request) => {
-    const sent = visitsSchema.safeParse(request.body);
-    if (sent.success) return takeVisits(ground, sensorOf(request), sent.data.visits);
-    const fields = sent.error.issues.slice(0, 20).map(({ path }) => path.join('.') || 'visits');
-    const message = `The field “${fields[0]}” is missing or does not have the expected form (at most ${MOST_VISITS} visits). Nothing was written.`;
-    throw refuse(
-      'history.visits_form',
-      'invalid',
-      message,
-      [...new Set(fields)].map((field) => ({
-        field,
-        message: `The field “${field}” does not have the expected form.`,
-      })),
-    );
-  });
+  app.post(
+    '/api/v1/visits',
+    { config: { access: 'sensor', sensors: ['gate'] }, bodyLimit: LARGEST_BATCH },
+    async (request) => {
+      const sent = visitsSchema.safeParse(request.body);
+      if (sent.success) return takeVisits(ground, sensorOf(request), sent.data.visits);
+      const fields = sent.error.issues.slice(0, 20).map(({ path }) => path.join('.') || 'visits');
+      const message = `The field “${fields[0]}” is missing or does not have the expected form (at most ${MOST_VISITS} visits). Nothing was written.`;
+      throw refuse(
+        'history.visits_form',
+        'invalid',
+        message,
+        [...new Set(fields)].map((field) => ({
+          field,
+          message: `The field “${field}” does not have the expected form.`,
+        })),
+      );
+    },
+  );
   const read = { config: { access: 'history.read' } } as const;
   app.get('/filtering/history', read, async (request, reply) => {
     const actor = actorOf(request);

@@ -21,7 +21,7 @@ let dsl: Actor;
 let deputy: Actor;
 let head: Actor;
 beforeAll(async () => {
-  t = await openIngest();
+  t = await openIngest({ kind: 'agent' });
   app = new Login(t.connections.app);
   await app.connect();
   await buildPerson(t.ground, t.school, { kind: 'pupil', username: 'emarwood' });

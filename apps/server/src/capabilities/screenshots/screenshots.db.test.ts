@@ -12,7 +12,7 @@ let jpeg: Buffer;
 let pupil: string;
 
 beforeAll(async () => {
-  t = await openIngest();
+  t = await openIngest({ kind: 'agent' });
   jpeg = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#2a7' } })
     .jpeg()
     .toBuffer();
@@ -94,9 +94,9 @@ test('sent twice it is kept once; another one of the same event or minute is not
 test('of an event that has not come, or came from another device, is asked for later and tells nothing', async () => {
   expect((await send(newId(t.ground.clock.now()))).statusCode).toBe(404);
   const event = await grave();
-  const { key } = await buildSensor(t, t.school);
+  const { key } = await buildSensor(t, t.school, { kind: 'agent' });
   expect((await send(event, { key })).statusCode).toBe(404);
-  const stranger = await buildSensor(t, await buildSchool(t.ground));
+  const stranger = await buildSensor(t, await buildSchool(t.ground), { kind: 'agent' });
   expect((await send(event, { key: stranger.key })).statusCode).toBe(404);
   expect(await t.rows('select from evidence where event_id = $1', [event])).toEqual([]);
   later();

@@ -24,7 +24,7 @@ export async function registerScreenshots(app: FastifyInstance, site: Site): Pro
     );
     inner.post(
       '/api/v1/agent/pictures/:event',
-      { config: { access: 'sensor' }, bodyLimit: MOST_PICTURE_BYTES },
+      { config: { access: 'sensor', sensors: ['agent'] }, bodyLimit: MOST_PICTURE_BYTES },
       async (request) => takePicture(ground, sensorOf(request), sentPicture(request)),
     );
   });

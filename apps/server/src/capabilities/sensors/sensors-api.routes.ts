@@ -1,7 +1,7 @@
 import { enrolmentSchema, type SensorAnswer, sensorReportSchema } from '@gatehouse/contract';
 import type { FastifyInstance } from 'fastify';
 import { refusals } from '../../kernel/refusal.ts';
-import { sensorOf } from '../../site/guard.routes.ts';
+import { EVERY_SENSOR, sensorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { enrolSensor, rotateKey, takeReport } from './sensors.service.ts';
 
@@ -28,26 +28,34 @@ export function registerSensorsApi(app: FastifyInstance, site: Site): void {
         .send(await enrolSensor(site.ground, asked.data.code, request.ip));
     },
   );
-  app.get('/api/v1/me', { config: { access: 'sensor' } }, async (request): Promise<SensorAnswer> => {
-    const { schoolId, sensorId, kind, name } = sensorOf(request);
-    return { school: schoolId, sensor: sensorId, kind, name };
-  });
+  app.get(
+    '/api/v1/me',
+    { config: { access: 'sensor', sensors: EVERY_SENSOR } },
+    async (request): Promise<SensorAnswer> => {
+      const { schoolId, sensorId, kind, name } = sensorOf(request);
+      return { school: schoolId, sensor: sensorId, kind, name };
+    },
+  );
   registerKeyAndReport(app, site);
 }
 
 function registerKeyAndReport(app: FastifyInstance, site: Site): void {
-  app.post('/api/v1/key', { config: { access: 'sensor' } }, async (request, reply) =>
+  app.post('/api/v1/key', { config: { access: 'sensor', sensors: EVERY_SENSOR } }, async (request, reply) =>
     reply.header('cache-control', 'no-store').send({ key: await rotateKey(site.ground, sensorOf(request)) }),
   );
-  app.post('/api/v1/report', { config: { access: 'sensor' }, bodyLimit: LARGEST_REPORT }, async (request) => {
-    const report = sensorReportSchema.safeParse(request.body);
-    if (!report.success) {
-      const field = report.error.issues[0]?.path.join('.') || 'report';
-      const message = `The field “${field}” is missing or does not have the expected form.`;
-      throw refuse('sensors.report_form', 'invalid', message, [{ field, message }]);
-    }
-    const { probes, restored } = await takeReport(site.ground, sensorOf(request), report.data);
-    const again = restored && { of: restored.of.toISOString(), since: restored.since.toISOString() };
-    return { taken: true, probes, ...(again && { restored: again }) };
-  });
+  app.post(
+    '/api/v1/report',
+    { config: { access: 'sensor', sensors: EVERY_SENSOR }, bodyLimit: LARGEST_REPORT },
+    async (request) => {
+      const report = sensorReportSchema.safeParse(request.body);
+      if (!report.success) {
+        const field = report.error.issues[0]?.path.join('.') || 'report';
+        const message = `The field “${field}” is missing or does not have the expected form.`;
+        throw refuse('sensors.report_form', 'invalid', message, [{ field, message }]);
+      }
+      const { probes, restored } = await takeReport(site.ground, sensorOf(request), report.data);
+      const again = restored && { of: restored.of.toISOString(), since: restored.since.toISOString() };
+      return { taken: true, probes, ...(again && { restored: again }) };
+    },
+  );
 }
