@@ -5,6 +5,7 @@ import { Csrf } from '../../ui/components/csrf.tsx';
 import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
+import { ListPanel } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
@@ -13,7 +14,7 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, shortDateTimeWords } from '../../ui/words.ts';
+import { countWord, dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { Register } from './searches.service.ts';
 import { SEARCHES_A_PAGE } from './searches.store.ts';
 import { BECAME, CONSENTS, DELETED, SEARCH_PARTS, SEARCHED, type Search, type SearchPart } from './searches.ts';
@@ -54,37 +55,19 @@ export function registerPage(
       <div class="gh-stack">
         {isPaper ? <FilterWords filter={filter} total={total} /> : <FilterForm filter={filter} />}
         {rows.length ? (
-          <>
-            <Table
-              head={['Who and what', 'When', 'Authorised, searched, witness', 'Deleted', 'Device']}
-              rows={rows.map((search): Cell[] => [
-                <>
-                  <a href={`${HERE}/${search.id}`}>
-                    <bdi>{search.name}</bdi>
-                  </a>
-                  <div class="gh-soft">
-                    <bdi>{search.device}</bdi>
-                  </div>
-                </>,
-                shortDateTimeWords(search.searchedAt, now),
-                <bdi>
-                  {(Object.keys(SEARCH_PARTS) as SearchPart[])
-                    .map((part) => search.parts[part] ?? 'a colleague')
-                    .join(', ')}
-                </bdi>,
-                search.deleted === 'deleted' ? 'Yes' : 'No',
-                <BecameTag search={search} />,
-              ])}
-            />
-            {isPaper ? null : (
-              <>
-                <p>
-                  <a href={registerHref(filter, '/print')}>Print…</a>
-                </p>
-                <Paging total={total} filter={filter} />
-              </>
-            )}
-          </>
+          isPaper ? (
+            <Searches rows={rows} now={now} />
+          ) : (
+            <ListPanel
+              count={plural(total, 'search', 'searches')}
+              range="newest first"
+              hasFilter={false}
+              printHref={registerHref(filter, '/print')}
+              pagination={total > SEARCHES_A_PAGE ? <Paging total={total} filter={filter} /> : undefined}
+            >
+              <Searches rows={rows} now={now} />
+            </ListPanel>
+          )
         ) : (
           <p>
             Note each search of a pupil’s or a member of staff’s device here on the day it was made, also one that found
@@ -105,6 +88,30 @@ export function registerHref(filter: Register['filter'], what: '' | '/print' = '
     ...(filter.page > 1 && { page: String(filter.page) }),
   }).toString();
   return `${HERE}${what}${query && `?${query}`}`;
+}
+
+function Searches({ rows, now }: Pick<Register, 'rows' | 'now'>): JSX.Element {
+  return (
+    <Table
+      head={['Who and what', 'When', 'Authorised, searched, witness', 'Deleted', 'Device']}
+      rows={rows.map((search): Cell[] => [
+        <>
+          <a href={`${HERE}/${search.id}`}>
+            <bdi>{search.name}</bdi>
+          </a>
+          <div class="gh-soft">
+            <bdi>{search.device}</bdi>
+          </div>
+        </>,
+        shortDateTimeWords(search.searchedAt, now),
+        <bdi>
+          {(Object.keys(SEARCH_PARTS) as SearchPart[]).map((part) => search.parts[part] ?? 'a colleague').join(', ')}
+        </bdi>,
+        search.deleted === 'deleted' ? 'Yes' : 'No',
+        <BecameTag search={search} />,
+      ])}
+    />
+  );
 }
 
 /** Which of them stand on the paper. */
