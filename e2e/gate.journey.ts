@@ -195,7 +195,7 @@ test('the command says what it needs, how the gate is, and takes it away', async
   expect([refused.code, refused.output]).toEqual([1, expect.stringContaining('This code is not known')]);
   expect((await gate('status', '--folder', elsewhere)).output).toContain('Install the gate again');
   const status = await gate('status', '--folder', proxy.folder);
-  expect([status.code, status.output]).toEqual([0, expect.stringMatching(/The gate runs.*decides with snapshot/s)]);
+  expect([status.code, status.output]).toEqual([0, expect.stringMatching(/The gate runs.*using snapshot/s)]);
   expect((await gate('fragment', '--folder', proxy.folder)).output).toContain('http_access deny gate_otherwise');
   expect((await head.get('/sensors')).text).toContain('Gate in the comms room');
   // It tried its probes when it began, with the snapshot that it decides with.

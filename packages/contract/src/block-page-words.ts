@@ -78,5 +78,11 @@ const ADULT: PageWords = {
 /** The words for one kind of reader. */
 export const PAGE_WORDS: Record<ReaderAge, PageWords> = { young: YOUNG, older: OLDER, adult: ADULT };
 
+/** Where the block page leads (R207): both hosts stand on the list of help that comes with Gatehouse, so that they open for whoever may open nothing else. */
+export const HELP_PAGES = {
+  childline: 'https://www.childline.org.uk/',
+  ceop: 'https://www.ceop.police.uk/Safety-Centre/',
+} as const;
+
 /** Free from every telephone in the United Kingdom, and not on a telephone bill. */
 export const CHILDLINE = '0800 1111';

@@ -43,7 +43,7 @@ export {
   parseBatch,
   readEvent,
 } from './batch.ts';
-export { CHILDLINE, PAGE_WORDS, type PageWords } from './block-page-words.ts';
+export { CHILDLINE, HELP_PAGES, PAGE_WORDS, type PageWords } from './block-page-words.ts';
 export {
   type Enrolment,
   type EnrolmentAnswer,

@@ -1,4 +1,4 @@
-import { CHILDLINE, PAGE_WORDS } from '@gatehouse/contract';
+import { CHILDLINE, HELP_PAGES, PAGE_WORDS } from '@gatehouse/contract';
 import { normaliseUrl } from '@gatehouse/engine';
 import type { ReaderInfo } from '../state/messages.ts';
 import { button, element } from './element.ts';
@@ -56,8 +56,8 @@ export function helpSection({ age, trustedAdult, tell }: ReaderInfo): HTMLElemen
   const adult =
     trustedAdult === null ? [] : [' At school you can tell ', element('b', {}, element('bdi', {}, trustedAdult)), '.'];
   const phone = element('a', { class: 'phone', href: `tel:${CHILDLINE.replace(' ', '')}` }, CHILDLINE);
-  const childline = element('a', { href: 'https://www.childline.org.uk/' }, 'childline.org.uk');
-  const ceop = element('a', { href: 'https://www.ceopeducation.co.uk/' }, 'CEOP: report online abuse');
+  const childline = element('a', { href: HELP_PAGES.childline }, 'childline.org.uk');
+  const ceop = element('a', { href: HELP_PAGES.ceop }, 'CEOP: report online abuse');
   return element(
     'section',
     { class: 'help', 'aria-labelledby': 'help' },

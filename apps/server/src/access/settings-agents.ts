@@ -18,6 +18,7 @@ const DEVICE_ROLES = [
 /** Where nothing is read: services to whom a child turns in trouble, health, and banks. Hosts, with all beneath them. */
 const HELP = [
   'childline.org.uk',
+  'ceop.police.uk',
   'nspcc.org.uk',
   'samaritans.org',
   'papyrus-uk.org',

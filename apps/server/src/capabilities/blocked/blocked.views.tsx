@@ -1,4 +1,4 @@
-import { CHILDLINE, PAGE_WORDS, type ReaderAge, whyWords } from '@gatehouse/contract';
+import { CHILDLINE, HELP_PAGES, PAGE_WORDS, type ReaderAge, whyWords } from '@gatehouse/contract';
 import type { ComponentChildren, VNode } from 'preact';
 import type { AssetUrls } from '../../ui/assets.ts';
 import { ClosedGate, Mark } from '../../ui/components/mark.tsx';
@@ -122,8 +122,7 @@ function Help({ view }: { view: ReaderPage }): VNode {
       </p>
       {reader === 'young' ? null : (
         <p>
-          <a href="https://www.childline.org.uk/">childline.org.uk</a> ·{' '}
-          <a href="https://www.ceopeducation.co.uk/">CEOP: report online abuse</a>
+          <a href={HELP_PAGES.childline}>childline.org.uk</a> · <a href={HELP_PAGES.ceop}>CEOP: report online abuse</a>
         </p>
       )}
     </section>

@@ -57,7 +57,7 @@ const STEP_WORDS: Readonly<Record<string, (step: TraceStep) => string>> = {
   school_allow_outweighed: (step) => `The school’s allow list has an entry, which is overruled: ${entry(step)}.`,
   school_not_listed: () => 'It is on neither of the school’s own lists.',
   policy_chosen: ({ policy, rule }) => `The policy ${quoted(calledPolicy(policy))} applies${levelWords(rule)}.`,
-  policy_in_period: ({ list, rule }) => `It applies now because ${quoted(rule)} in the calendar ${quoted(list)} is on.`,
+  policy_in_period: ({ list, rule }) => `It applies because ${quoted(rule)} in the calendar ${quoted(list)} is on.`,
   policy_for_place: ({ rule }) => `It applies ${rule === 'off-site' ? 'off' : 'on'} site only.`,
   place_unknown: () => 'It is not known where the device is, so the stricter of the two places applies.',
   trace_shortened: () => 'Some steps are not shown here.',

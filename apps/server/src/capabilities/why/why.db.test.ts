@@ -103,6 +103,36 @@ test('of a moment that is to come or over it names the change that holds then, n
   t.clock.move(-8 * 86_400_000);
 });
 
+test('of a moment before the timetable or an exception changed it answers by the one that held then (R80)', async () => {
+  const [head, dsl] = [await buildActor(t.ground, school, ['head']), await buildActor(t.ground, school, ['dsl'])];
+  await buildPerson(t.ground, school, { username: 'ttable', yearGroup: 3, className: '3T' });
+  const asked = { person: 'ttable', address: 'music.test' };
+  const lessons = {
+    kind: 'cells' as const,
+    audience: { years: [3] },
+    cells: { streaming: 'allow' as const },
+    periods: ['lessons'],
+  };
+  await agreeOn(t.ground, [dsl, head], { ...lessons, from: null, until: null }, 'Singing');
+  t.clock.move(60_000);
+  // From now on the school is over at noon: a quarter past three is no lesson any more.
+  const day = { kind: 'calendar' as const, starts: '08:30', breaks: [], closed: [] };
+  await agreeOn(t.ground, [dsl, head], { ...day, ends: '15:30' }, 'As it was');
+  t.clock.move(86_400_000 - 60_000);
+  const ask = await signInAnew();
+  expect(await ask({ ...asked, on: '2026-11-17T15:15' })).toMatch(/The answer on .*Open for/);
+  await agreeOn(t.ground, [dsl, head], { ...day, ends: '12:00' }, 'Half days until Christmas');
+  t.clock.move(86_400_000);
+  const later = await signInAnew();
+  const then = await later({ ...asked, on: '2026-11-17T15:15' });
+  expect(then).toMatch(/The answer on .*Open for/);
+  expect(then).toContain('The policy “Year 3, in lessons” says what to do');
+  const since = await later({ ...asked, on: '2026-11-18T15:15' });
+  expect(since).toMatch(/The answer on .*Blocked for/);
+  t.clock.move(-2 * 86_400_000);
+  why = await signInAnew();
+});
+
 test('an emergency that nobody has signed for is not said to be decided by two', async () => {
   const dsl = await buildActor(t.ground, school, ['dsl']);
   const proposal = {
