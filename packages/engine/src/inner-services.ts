@@ -7,12 +7,11 @@ export interface InnerService {
 }
 
 /**
- * Where the inner address stands. `parameters`: it is the value of any of these (lower case), on paths that fit `on`.
- * `path`: it is the first group of this expression and whatever query follows.
+ * Where the inner address stands, each place that it may. `parameters`: it is the value of any of these (lower case), on paths that fit `on`.
+ * `path`: it is the first group of this expression and whatever query follows. `query`: it is all that stands behind the question mark.
  */
 export type InnerPlace =
-  | { parameters: readonly string[]; on?: RegExp }
-  | { path: RegExp }
+  | { parameters?: readonly string[]; on?: RegExp; path?: RegExp; query?: true }
   | 'translate-host'
   | 'amp'
   | 'host-with-ip'
@@ -57,8 +56,24 @@ export const INNER_SERVICES: readonly InnerService[] = [
   {
     name: 'archive.today',
     domains: ['archive.today', 'archive.ph', 'archive.is', 'archive.li', 'archive.vn', 'archive.fo', 'archive.md'],
-    read: { path: /^\/(?:newest\/|oldest\/|o\/[a-z0-9]+\/|[\d.-]{4,20}\/)?((?:https?:|[^/]+\.[^/]+).*)$/i },
+    read: {
+      path: /^\/(?:newest\/|oldest\/|o\/[a-z0-9]+\/|[\d.-]{4,20}\/)?((?:https?:|[^/]+\.[^/]+).*)$/i,
+      parameters: ['url'],
+    },
   },
+  { name: 'Web archive', domains: ['ghostarchive.org'], read: { path: DATED_PATH, parameters: ['term', 'url'] } },
+  { name: 'Google for slow lines', domains: ['googleweblight.com'], read: { parameters: ['lite_url', 'u'] } },
+  {
+    name: 'Picture of a page',
+    domains: ['s0.wp.com', 's.wordpress.com'],
+    read: { path: /^\/mshots\/v1\/(.+)$/i },
+  },
+  {
+    name: 'Picture of a page',
+    domains: ['image.thum.io', 'thum.io'],
+    read: { path: /^\/get\/[^:]*?(https?:.+)$/i, query: true },
+  },
+  { name: 'Startpage', domains: ['startpage.com'], read: { parameters: ['piurl'] } },
   { name: 'Office viewer', domains: ['view.officeapps.live.com'], read: { parameters: ['src'] } },
   { name: 'W3C validator', domains: ['validator.w3.org', 'jigsaw.w3.org'], read: { parameters: ['doc', 'uri'] } },
   { name: 'Image proxy', domains: ['weserv.nl', 'wsrv.nl'], read: { parameters: ['url'] } },
@@ -71,13 +86,18 @@ export const INNER_SERVICES: readonly InnerService[] = [
   {
     name: 'Reader',
     domains: ['12ft.io', 'r.jina.ai', 'outline.com', 'txtify.it', 'via.hypothes.is', 'removepaywall.com'],
-    read: { path: WHOLE_PATH },
+    read: { path: WHOLE_PATH, parameters: ['q', 'url'] },
   },
-  { name: 'Cross-origin proxy', domains: ['cors-anywhere.herokuapp.com'], read: { path: WHOLE_PATH } },
+  { name: 'Reader', domains: ['textise.net', 'printfriendly.com'], read: { parameters: ['strurl', 'url'] } },
   {
     name: 'Cross-origin proxy',
-    domains: ['api.allorigins.win', 'corsproxy.io'],
-    read: { parameters: ['url', 'quest'] },
+    domains: ['cors-anywhere.herokuapp.com', 'thingproxy.freeboard.io'],
+    read: { path: /^\/(?:fetch\/)?(.+)$/ },
+  },
+  {
+    name: 'Cross-origin proxy',
+    domains: ['api.allorigins.win', 'corsproxy.io', 'api.codetabs.com'],
+    read: { parameters: ['url', 'quest'], query: true },
   },
   { name: 'Name for a number', domains: ['nip.io', 'sslip.io', 'xip.io'], read: 'host-with-ip' },
 ];

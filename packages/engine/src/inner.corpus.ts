@@ -3,6 +3,21 @@
  * then they are seen to fail; then `inner.ts` or its table is mended.
  */
 export const SHOWN_INSIDE: readonly (readonly [opened: string, ...shown: string[]])[] = [
+  ['https://archive.today/?run=1&url=http://bets.test/a', 'bets.test/a'],
+  ['https://12ft.io/proxy?q=https%3A%2F%2Fbets.test%2Flate', 'bets.test/late'],
+  ['https://removepaywall.com/search?url=https://bets.test/', 'bets.test/'],
+  ['https://corsproxy.io/?https://bets.test/late', 'bets.test/late'],
+  ['https://corsproxy.io/?https%3A%2F%2Fbets.test%2Flate', 'bets.test/late'],
+  ['https://corsproxy.io/?url=https%3A%2F%2Fbets.test', 'bets.test/'],
+  ['https://api.codetabs.com/v1/proxy?quest=bets.test', 'bets.test/'],
+  ['https://thingproxy.freeboard.io/fetch/http://bets.test/', 'bets.test/'],
+  ['https://googleweblight.com/?lite_url=http://bets.test', 'bets.test/'],
+  ['https://ghostarchive.org/search?term=https://bets.test/', 'bets.test/'],
+  ['https://www.printfriendly.com/print?url=https://bets.test/', 'bets.test/'],
+  ['https://www.textise.net/showText.aspx?strURL=http%3A%2F%2Fbets.test', 'bets.test/'],
+  ['https://www.startpage.com/av/proxy-image?piurl=https%3A%2F%2Fbets.test%2Fa.png', 'bets.test/a.png'],
+  ['https://s0.wp.com/mshots/v1/https%3A%2F%2Fbets.test%2F?w=1200', 'bets.test/?w=1200'],
+  ['https://image.thum.io/get/width/1200/crop/900/https://bets.test/', 'bets.test/'],
   ['https://bets-test.translate.goog/odds?_x_tr_sl=de&_x_tr_tl=en', 'bets.test/odds?_x_tr_sl=de&_x_tr_tl=en'],
   ['https://www-bets--and--more-test.translate.goog/', 'www.bets-and-more.test/'],
   ['https://0-ab--cd-bets-test-0.translate.goog/', 'ab-cd.bets.test/'],
@@ -55,6 +70,10 @@ export const SHOWN_INSIDE: readonly (readonly [opened: string, ...shown: string[
 
 /** Addresses that look so and show nothing else. */
 export const NOTHING_INSIDE: readonly string[] = [
+  'https://www.startpage.com/do/search?q=bets.test',
+  'https://corsproxy.io/?key=value',
+  'https://s0.wp.com/i/logo.png',
+  'https://thum.io/pricing',
   'https://translate.google.com/?sl=de&tl=en&text=hello.there',
   'https://translate.google.com/translate?u=hello',
   'https://www.google.com/search?q=cache+memory+of+a+computer',

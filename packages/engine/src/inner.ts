@@ -89,12 +89,20 @@ function innerTexts(address: WebAddress, { read, domains }: InnerService): strin
 }
 
 function atPlace(address: WebAddress, place: Exclude<InnerPlace, string>): string[] {
-  if ('path' in place) {
-    const text = place.path.exec(address.path)?.[1];
-    return text === undefined ? [] : [withQuery(text, address.query)];
-  }
-  return place.on === undefined || place.on.test(address.path) ? parameters(address, place.parameters) : [];
+  const inPath = place.path?.exec(address.path)?.[1];
+  const texts = inPath === undefined ? [] : [withQuery(inPath, address.query)];
+  if (place.query && WHOLE_QUERY.test(address.query)) texts.push(...wholeOf(address.query));
+  const { parameters: names, on } = place;
+  return names === undefined || on?.test(address.path) === false ? texts : [...texts, ...parameters(address, names)];
 }
+
+/** As it stands, or decoded where its colon is encoded. */
+function wholeOf(query: string): string[] {
+  return /^https?%3a/i.test(query) ? new URLSearchParams(`all=${query}`).getAll('all') : [query];
+}
+
+/** An address that is all of a query; what begins with a parameter's name is none. */
+const WHOLE_QUERY = /^(?:https?(?::|%3a)|[^=&]+\.[^=&.]+$)/i;
 
 /** Every value of these parameters: servers differ in which one of two they take. */
 function parameters(address: WebAddress, names: readonly string[]): string[] {
