@@ -95,6 +95,14 @@ export function unseenLines(resolvers: Cover): Line[] {
       'Devices outside the proxy',
       'Phones on mobile data, devices at home and anything that does not go through the proxy are neither filtered nor seen. At the firewall, let only the proxy out to ports 80 and 443.',
     ),
+    unseen(
+      'Mail programs, and chat and calls in apps',
+      'What is done in a managed browser is seen, web mail and the learning platform among it. Programs beside the browser are not: mail programs, Teams, Zoom, games. Ask what those services log themselves, and note it in the yearly review.',
+    ),
+    unseen(
+      'Remote access to the school’s network',
+      'Who connects from outside, and when, is not logged here. Keep the remote-access server’s own log. What its users open through the school’s proxy is filtered as it is on site.',
+    ),
     {
       topic: 'Redirects and copies of sites',
       cover: 'part',

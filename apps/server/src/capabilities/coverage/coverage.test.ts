@@ -157,6 +157,10 @@ describe('settings and limits', () => {
     for (const policy of ['QuicAllowed', 'EncryptedClientHelloEnabled', 'DnsOverHttpsMode', 'chromium-policy.json'])
       expect(all).toContain(policy);
     expect(unseenLines('none').map(({ cover }) => cover)).not.toContain('whole');
+    // 001:95 names mail and remote access beside the internet: what is not seen of them is said (R111).
+    expect(unseenLines('none').map(({ topic }) => topic)).toEqual(
+      expect.arrayContaining(['Mail programs, and chat and calls in apps', 'Remote access to the school’s network']),
+    );
   });
 });
 

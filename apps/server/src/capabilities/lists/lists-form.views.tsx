@@ -164,6 +164,7 @@ function Limits({ view }: { view: FormView }): VNode {
       <Input
         name="oldDays"
         label="Days without an update before an alarm is raised"
+        hint="A folder counts as updated when something in it has changed"
         value={form.oldDays}
         error={errorOf(view, 'oldDays')}
         inputmode="numeric"

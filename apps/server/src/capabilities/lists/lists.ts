@@ -165,8 +165,10 @@ export function alarmOf(
   looks: { goodAt: Date | null; failures: number; words: string | null },
   now: Date,
 ): string | null {
-  // A good look says that the list is as fresh as its publisher has it, even when nothing changed.
-  const freshAt = from === 'upload' ? (inForce?.broughtAt ?? null) : looks.goodAt;
+  // At its publisher's address a good look says that the list is as fresh as there is, even when nothing changed. A folder is filled by something that
+  // may have stopped, and whatever is read there then is good and the same.
+  const brought = inForce?.broughtAt ?? null;
+  const freshAt = from === 'url' ? looks.goodAt : from === 'upload' ? brought : (brought ?? looks.goodAt);
   const days = freshAt === null ? null : Math.floor((now.getTime() - freshAt.getTime()) / DAY_MS);
   if (days !== null && days <= oldDays) return null;
   if (days === null && (from === 'upload' || looks.failures < FEWEST_FAILURES)) return null;
