@@ -174,7 +174,10 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
             name: 'When the filter cannot answer',
             value: page.onError === 'block' ? 'Pages stay closed' : 'Pages open',
           },
-          { name: 'Search engines and YouTube', value: searchesWords(page.searches) },
+          {
+            name: 'Search engines and YouTube',
+            value: `${searchesWords(page.searches)}. Agents and the school’s resolver ask for it; a gate alone cannot.`,
+          },
           {
             name: 'The school’s network',
             value: page.networks.length ? listWords(page.networks) : 'Not set: agents cannot tell where they are',

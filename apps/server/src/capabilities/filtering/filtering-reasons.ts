@@ -42,7 +42,7 @@ export const STARTER_REASONS: Record<CategoryCode, string> = {
   remote: 'Lets somebody outside control a device.',
   advertising: 'Tracks children, and shows things no teacher chose.',
   technical: 'Devices need it to stay safe.',
-  search: 'Needed for lessons; results are filtered by SafeSearch.',
+  search: 'Needed for lessons. Agents and the school’s resolver ask for safe results where safe search is on.',
   translation: 'Needed by pupils learning English; the translated page is filtered too.',
   news: 'Part of the curriculum.',
   education: 'Part of the curriculum.',
