@@ -25,6 +25,8 @@ export interface Deciding {
   lists: ListTables;
   /** The lists of illegal content among them, which nobody can read: what each is, and no more. */
   sealed: ListSet['sealed'];
+  /** Of a moment that is over: which lists are not as they were then, and whether the server's own folder, of which only now is known, has any. */
+  notAsThen: { gone: ListSet['gone']; own: boolean };
   /** Category → entries that stand for a site that there is. */
   filled: ListsRead['filled'];
   rules: Rules;
@@ -51,6 +53,7 @@ export async function decidingFor({ start, changes, at, lists: set }: FilterStat
     lists,
     sealed: set.sealed,
     filled: read.filled,
+    notAsThen: { gone: set.gone, own: read.own.entries > 0 },
     rules,
     searches: searchesAt(start, changes, at.getTime()),
     world: () => sharedWorld(rules, lists),

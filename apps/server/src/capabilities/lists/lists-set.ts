@@ -18,10 +18,12 @@ export interface ListSet {
   school: string;
   parts: SetPart[];
   sealed: Pick<KeptSealed, 'source' | 'edition' | 'category' | 'sha256'>[];
+  /** Of a moment that is over: lists whose edition of then is not kept any more, and when the one that stands in for it was brought; null where none does. */
+  gone: { name: string; instead: Date | null }[];
 }
 
 /** What a school has that has subscribed to nothing, on a server without sealed lists. */
-export const NO_SET: ListSet = { school: '', parts: [], sealed: [] };
+export const NO_SET: ListSet = { school: '', parts: [], sealed: [], gone: [] };
 
 /** The set of these subscriptions. */
 export function setOf(school: string, subscriptions: readonly Subscription[], sealed: readonly KeptSealed[]): ListSet {
@@ -35,6 +37,7 @@ export function setOf(school: string, subscriptions: readonly Subscription[], se
       )
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     sealed: sealed.map(({ source, edition, category, sha256 }) => ({ source, edition, category, sha256 })),
+    gone: [],
   };
 }
 

@@ -23,7 +23,23 @@ export async function readSubscriptions(tx: Tx, at: Date = tx.at): Promise<Subsc
 /** The lists in use at the school at a moment, by their names; `listsFor` makes tables of them. */
 export async function readListSet(tx: Tx, at: Date = tx.at): Promise<ListSet> {
   const isNow = at.getTime() === tx.at.getTime();
-  return setOf(isNow ? tx.scope.schoolId : '', await readSubscriptions(tx, at), await listSealed(tx.db));
+  if (isNow) return setOf(tx.scope.schoolId, await readSubscriptions(tx, at), await listSealed(tx.db));
+  const all = await listMarks(tx, tx.at);
+  const then = subscriptionsAt(
+    await listActs(tx, at),
+    all.filter(({ broughtAt }) => broughtAt <= at),
+    true,
+  );
+  const gone: ListSet['gone'] = [];
+  for (const each of then) {
+    const was = each.inForce;
+    if (was === null || was.content !== null) continue;
+    // Left out in silence, what was closed then would be said to have been open. The next edition that is kept is nearest to it.
+    const kept = all.filter(({ subscription, content }) => subscription === each.id && content !== null);
+    each.inForce = kept.find(({ number }) => number > was.number) ?? kept.at(-1) ?? null;
+    gone.push({ name: each.definition.name, instead: each.inForce?.broughtAt ?? null });
+  }
+  return { ...setOf('', then, await listSealed(tx.db)), gone };
 }
 
 /** Acts on lists out of the filter's log. One that nobody signed for in time, or that was refused, counts until then and no longer. */
@@ -58,7 +74,6 @@ async function listMarks(tx: Tx, at: Date): Promise<VersionMark[]> {
     .select(['id', 'subscription_id', 'number', 'state', 'content', 'brought_at'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('brought_at', '<=', at)
-    .where('content', 'is not', null)
     .orderBy('number')
     .execute();
   return rows.map((row) => ({

@@ -70,7 +70,12 @@ export interface Subscription {
  *   log        accept 3                               in force 3
  *   log        pin 1                                  in force 1, whatever comes, until it is set free
  */
-export function subscriptionsAt(acts: readonly ListAct[], versions: readonly VersionMark[]): Subscription[] {
+export function subscriptionsAt(
+  acts: readonly ListAct[],
+  versions: readonly VersionMark[],
+  /** Whether an edition counts whose bytes were let go: of a moment that is over it was in force all the same. */
+  evenGone = false,
+): Subscription[] {
   const found = new Map<string, Subscription>();
   const accepted = new Set<string>();
   for (const { act, subscription: id, version, definition } of acts) {
@@ -87,7 +92,9 @@ export function subscriptionsAt(acts: readonly ListAct[], versions: readonly Ver
   }
   for (const each of found.values()) {
     if (each.ended) continue;
-    const own = versions.filter(({ subscription, content }) => subscription === each.id && content !== null);
+    const own = versions.filter(
+      ({ subscription, content }) => subscription === each.id && (evenGone || content !== null),
+    );
     const usable = own.filter(({ id, state }) => state === 'taken' || accepted.has(id));
     const pinned = own.find(({ id }) => id === each.pinned);
     each.inForce =

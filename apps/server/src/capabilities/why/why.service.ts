@@ -5,7 +5,7 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { instantOf } from '../../kernel/school-time.ts';
-import { decidingAt } from '../filtering/index.ts';
+import { type Deciding, decidingAt } from '../filtering/index.ts';
 import type { WhyQuery } from './why.schemas.ts';
 
 /** The filter's answer, and whom it was asked for. */
@@ -18,6 +18,8 @@ export interface Explained {
   at: Date;
   isPast: boolean;
   isToCome: boolean;
+  /** Of a moment that is over, which lists are not as they were then. */
+  notAsThen: Deciding['notAsThen'];
   /** The change that is behind the answer; null where the starter, a list or the law is. */
   behind: { id: string; number: number | null } | null;
 }
@@ -35,12 +37,21 @@ export async function explainAddress(
   const now = ground.clock.now();
   const on = query.on === '' ? now : instantOf(query.on.slice(0, 10), query.on.slice(11));
   const isPast = on < now;
-  const { world, at: asOf, behind } = await decidingAt(ground, actor.schoolId, isPast ? on : now);
+  const { world, at: asOf, behind, notAsThen } = await decidingAt(ground, actor.schoolId, isPast ? on : now);
   const isToCome = on > now;
   const at = isToCome ? on : asOf;
   const place = query.place === 'not-known' ? undefined : query.place;
   const verdict = decide({ url: query.address, ...asked.who, place, at: at.getTime() }, world());
-  return { verdict, audience: asked.who.audience, name: asked.name, at, isPast, isToCome, behind: behind(verdict, at) };
+  return {
+    verdict,
+    audience: asked.who.audience,
+    name: asked.name,
+    at,
+    isPast,
+    isToCome,
+    notAsThen,
+    behind: behind(verdict, at),
+  };
 }
 
 async function whoOf(tx: Tx, { as, person }: WhyQuery): Promise<{ who: Who; name: string | null } | undefined> {

@@ -138,6 +138,7 @@ function Answer({ explained, now }: { explained: Explained; now: Date }): VNode 
         </p>
       ) : null}
       {isPast && name !== null ? <p class="gh-soft">Using their year and class today.</p> : null}
+      {isPast ? <NotAsThen of={explained.notAsThen} now={now} /> : null}
       <h3>What was checked, in order</h3>
       <ol class="govuk-list govuk-list--number">
         {traceWords(verdict.trace).map((sentence) => (
@@ -147,6 +148,21 @@ function Answer({ explained, now }: { explained: Explained; now: Date }): VNode 
         ))}
       </ol>
     </section>
+  );
+}
+
+/** Bytes of lists are kept for some versions, and of the server's own folder not at all: an answer for the past says where it is not sure. */
+function NotAsThen({ of: { gone, own }, now }: { of: Explained['notAsThen']; now: Date }): VNode {
+  return (
+    <>
+      {gone.map(({ name, instead }) => (
+        <p class="gh-soft">
+          The version of <bdi>{name}</bdi> used then is no longer kept.{' '}
+          {instead ? `This answer uses its version of ${dateTimeWords(instead, now)}.` : 'This answer leaves it out.'}
+        </p>
+      ))}
+      {own ? <p class="gh-soft">The server’s own folder of lists counts as it is now.</p> : null}
+    </>
   );
 }
 
