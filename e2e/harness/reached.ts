@@ -22,6 +22,9 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/report',
     '/account',
     '/find',
+    '/help',
+    '/help/records',
+    '/help/accessibility',
   ],
   head: [
     '/reports/trends',

@@ -16,6 +16,7 @@ import { registerExhibits } from './capabilities/evidence/index.ts';
 import { registerFiltering } from './capabilities/filtering/filtering.routes.ts';
 import { askChange, decidingIn } from './capabilities/filtering/index.ts';
 import { registerFind } from './capabilities/find/index.ts';
+import { registerHelp } from './capabilities/help/index.ts';
 import { registerHistory } from './capabilities/history/index.ts';
 import { registerIncidents } from './capabilities/incidents/incidents.routes.tsx';
 import { registerInvestigations } from './capabilities/investigations/index.ts';
@@ -69,6 +70,7 @@ export const CAPABILITIES: Register[] = [
   registerScreenshots,
   registerFiltering,
   registerFind,
+  registerHelp,
   registerHistory,
   registerIncidents,
   registerInvestigations,

@@ -33,6 +33,13 @@ declare module 'fastify' {
   }
 }
 
+/** At the foot of every page of whoever works here or governs. */
+const FOOT = [
+  { href: '/help', text: 'Help' },
+  { href: '/help/records', text: 'What Gatehouse records about you' },
+  { href: '/help/accessibility', text: 'Accessibility' },
+];
+
 const STORED_BEFORE = 'site.stored_before';
 
 /** Pages, their errors, and the line after something was done. */
@@ -107,6 +114,7 @@ async function answerError(
 export async function shellFor(request: FastifyRequest, reply: FastifyReply, site: Site): Promise<Shell> {
   const { settings, schoolName, schools } = request.visitor;
   const actor = signedInActor(request, site);
+  const isStaff = actor !== null && may(actor, 'today.read');
   const { token, newVisit } = formToken(request, site);
   if (newVisit) reply.setCookie(visitCookieName(site.reach), newVisit, cookieOptions(site.reach));
   const flash = readFlash(request, reply);
@@ -124,8 +132,9 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
     draftOf: actor ? site.ground.keys.fingerprint('drafts', actor.personId).toString('base64url') : undefined,
     idleSeconds: settings ? settings['security.idleMinutes'] * 60 : undefined,
     schools: actor ? schools.map((school) => ({ ...school, current: school.id === actor.schoolId })) : undefined,
+    foot: isStaff ? { links: FOOT } : undefined,
     signOutHref: '/sign-out',
-    findHref: actor && may(actor, 'today.read') ? '/find' : undefined,
+    findHref: isStaff ? '/find' : undefined,
   };
 }
 

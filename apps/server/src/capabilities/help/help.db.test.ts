@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Role } from '../../access/roles.ts';
+import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { TASKS } from './help.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let school: string;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+  school = await buildSchool(t.ground, { starter: 'high-a' });
+  await buildActor(t.ground, school, ['network_manager'], { givenName: 'Tom', familyName: 'Bexley' });
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+
+const as = async (role: Role) =>
+  testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, school, [role], {})));
+
+test.for<Role>(['dsl', 'teacher', 'network_manager', 'office', 'governor', 'chair_of_governors', 'business_manager'])(
+  'every task that a %s is offered leads to a page that is theirs',
+  async (role) => {
+    const browser = await as(role);
+    const { body } = await browser.get('/help');
+    const offered = TASKS.filter(({ href }) =>
+      body.split('<main')[1]?.includes(`href="${href.replace('&', '&amp;')}"`),
+    );
+    expect(offered.length).toBeGreaterThan(3);
+    for (const { href } of offered) expect((await browser.get(href)).statusCode, href).toBe(200);
+  },
+);
+
+test('it names whom to ask, also to whoever sees no list of people, and says where nobody has the role', async () => {
+  for (const role of ['teacher', 'governor'] as const) {
+    const words = textOf((await (await as(role)).get('/help')).body);
+    expect(words).toContain('Tom Bexley , network manager');
+  }
+  const empty = await buildSchool(t.ground, { starter: 'primary' });
+  const head = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, empty, ['head'], {})));
+  expect(textOf((await head.get('/help')).body)).toContain('A child’s safety Nobody has this role yet');
+});
+
+test('the foot of a page leads to all three, and what is recorded is said as the policy has it', async () => {
+  const browser = await as('teacher');
+  const foot = (await browser.get('/today')).body.split('<footer')[1] ?? '';
+  for (const href of ['/help', '/help/records', '/help/accessibility']) {
+    expect(foot).toContain(`href="${href}"`);
+    expect((await browser.get(href)).statusCode).toBe(200);
+  }
+  // This starter watches no adults, so what agents watch is not said of them.
+  const unwatched = textOf((await browser.get('/help/records')).body);
+  expect(unwatched).toContain('The whole address of a visit is kept.');
+  expect(unwatched).not.toMatch(/Agents read (titles|what)/);
+  const other = await buildSchool(t.ground, { starter: 'high-b' });
+  const theirs = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, other, ['teacher'], {})));
+  const watched = textOf((await theirs.get('/help/records')).body);
+  expect(watched).toContain('Only the site of an ordinary visit is kept.');
+  expect(watched).toMatch(/Agents read titles/);
+});
+
+test('a pupil has neither', async () => {
+  const pupil = await as('pupil');
+  expect((await pupil.get('/help')).statusCode).toBe(404);
+  expect((await pupil.get('/tell')).body).not.toContain('href="/help"');
+});

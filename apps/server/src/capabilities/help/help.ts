@@ -1,0 +1,48 @@
+import type { Action, Role } from '../../access/roles.ts';
+
+/** Something that somebody comes to do, and where it is done. */
+export interface HelpTask {
+  what: string;
+  href: string;
+  /** Shown to whoever may do this. */
+  action: Action;
+  /** Left out for whoever may do this besides, who has another way. */
+  unless?: Action;
+}
+
+/** What people in a school come for, the most pressing first. */
+export const TASKS: readonly HelpTask[] = [
+  { what: 'Report a concern about a child or an adult', href: '/report', action: 'concerns.reportAsStaff' },
+  { what: 'Decide an alert about a pupil', href: '/alerts', action: 'alerts.read' },
+  {
+    what: 'Look at an alert that was passed to you',
+    href: '/passed',
+    action: 'alerts.readPassed',
+    unless: 'alerts.read',
+  },
+  {
+    what: 'Know who deals with a concern about a colleague',
+    href: '/staff-concerns/route',
+    action: 'allegations.route',
+  },
+  { what: 'Log an incident', href: '/incidents/new', action: 'incidents.log' },
+  { what: 'Find a pupil, a record, a device or a rule', href: '/find', action: 'today.read' },
+  { what: 'Have a blocked page opened for a lesson or a class', href: '/filtering/ask', action: 'filter.ask' },
+  { what: 'Plan a lesson: check its sites beforehand', href: '/lessons', action: 'lessons.own' },
+  { what: 'Find out why a page is blocked, or is not', href: '/why', action: 'filter.explain' },
+  { what: 'Approve a change to the filter', href: '/filtering/changes?state=waiting', action: 'filter.approve' },
+  { what: 'Ask to look at what somebody has browsed', href: '/looks/new', action: 'looks.request' },
+  { what: 'See what is filtered and monitored, and what is not', href: '/coverage', action: 'coverage.read' },
+  { what: 'Add, correct or import people', href: '/people', action: 'people.manage' },
+  { what: 'Read and sign a report', href: '/reports', action: 'reports.read' },
+  { what: 'Read what governors receive', href: '/governor', action: 'reports.received' },
+  { what: 'Read the policy as the system runs it', href: '/settings', action: 'settings.read' },
+  { what: 'Change your password, your second factor or your mail', href: '/account', action: 'own.account' },
+];
+
+/** Who answers which questions, by the roles that can. */
+export const ASKED: readonly { about: string; roles: readonly Role[] }[] = [
+  { about: 'A child’s safety', roles: ['dsl', 'deputy_dsl'] },
+  { about: 'A blocked page, a device or the filter', roles: ['network_manager', 'technician'] },
+  { about: 'Signing in: a lost phone or a forgotten password', roles: ['head', 'network_manager'] },
+];
