@@ -9,32 +9,32 @@ export function pupilReport(stage: Stage): void {
   test('what a pupil tells becomes an incident, and its end is what the pupil reads', async () => {
     const lead = await stage.as('dsl');
     await stage.go(lead, '/concerns');
-    const address = (await lead.getByRole('link', { name: 'the address for pupils' }).getAttribute('href')) ?? '';
+    const address = (await lead.getByRole('link', { name: 'the link for pupils' }).getAttribute('href')) ?? '';
     const pupil = await stage.stranger({ viewport: NARROW, javaScript: false });
     const code = await tell(stage, pupil, address);
 
     await stage.go(lead, '/concerns');
-    await follow(lead, lead.getByRole('link', { name: 'Something seen that was not wanted' }).last());
+    await follow(lead, lead.getByRole('link', { name: 'Saw something upsetting' }).last());
     expect(await said(lead)).toContain('A film came up by itself.');
     await follow(lead, lead.getByRole('button', { name: 'I am dealing with it' }));
     expect(await accessibilityProblems(lead)).toEqual([]);
     await picture(lead, 'concern');
     await lead.fill('#answer-words', 'Thank you. You did the right thing.');
-    await follow(lead, lead.getByRole('button', { name: 'Write it' }));
-    await follow(lead, lead.getByRole('button', { name: 'Make an incident of it…' }));
+    await follow(lead, lead.getByRole('button', { name: 'Send reply' }));
+    await follow(lead, lead.getByRole('button', { name: 'Log an incident…' }));
     await lead.fill('[name=action]', 'Looked up what was opened');
     await lead.fill('[name=actionReason]', 'To see why it was not blocked');
     await lead.check('[name=grade][value=minor]');
     expect(await accessibilityProblems(lead)).toEqual([]);
     await picture(lead, 'concern-incident');
     await follow(lead, lead.getByRole('button', { name: 'Log the incident' }));
-    expect(await said(lead)).toContain('What the school was told');
-    expect(await look(stage, pupil, address, code)).toContain('Somebody is dealing with it.');
+    expect(await said(lead)).toContain('Concerns reported');
+    expect(await look(stage, pupil, address, code)).toContain('Someone is dealing with it.');
     await follow(lead, lead.getByRole('button', { name: 'Close the incident…' }));
     await lead.fill('[name=words]', 'Blocked now; the class was told how to report it.');
     await follow(lead, lead.getByRole('button', { name: 'Close the incident', exact: true }));
     const read = await look(stage, pupil, address, code);
-    expect(read).toContain('It was dealt with.');
+    expect(read).toContain('It has been dealt with.');
     expect(read).toContain('Thank you. You did the right thing.');
     expect(read).not.toContain('Blocked now');
     expect(await accessibilityProblems(lead)).toEqual([]);
@@ -43,7 +43,7 @@ export function pupilReport(stage: Stage): void {
   test('“Leave this page” goes away at once and leaves no way back to it', async () => {
     const lead = await stage.as('dsl');
     await stage.go(lead, '/concerns');
-    const href = (await lead.getByRole('link', { name: 'the address for pupils' }).getAttribute('href')) ?? '';
+    const href = (await lead.getByRole('link', { name: 'the link for pupils' }).getAttribute('href')) ?? '';
     const pupil = await stage.stranger({ viewport: NARROW });
     // Nothing outside can be reached from here: what the server leads on to stands in for itself.
     await pupil.route('**/leave', (route) =>
@@ -74,7 +74,7 @@ export function pupilReport(stage: Stage): void {
   test('what a child typed comes back in the tab, on the device only when asked, and never after “Leave this page”', async () => {
     const lead = await stage.as('dsl');
     await stage.go(lead, '/concerns');
-    const href = (await lead.getByRole('link', { name: 'the address for pupils' }).getAttribute('href')) ?? '';
+    const href = (await lead.getByRole('link', { name: 'the link for pupils' }).getAttribute('href')) ?? '';
     const pupil = await stage.stranger({ viewport: NARROW });
     const words = 'They said they would post it.';
     const toWords = async (page: Page) => {
@@ -106,7 +106,7 @@ export function pupilReport(stage: Stage): void {
     await stage.go(second, href);
     expect(await second.isChecked('[name=about][value=picture]')).toBe(false);
 
-    await pupil.getByText('Keep it longer, or throw it away').click();
+    await pupil.getByText('Keep it longer or delete it').click();
     await pupil.check('[name=device]');
     await expect.poll(() => said(pupil)).toMatch(/Kept on this device at/);
     // Tabs are processes of their own: what one wrote is in the other once the browser has carried it over.
@@ -157,7 +157,7 @@ export function pupilReport(stage: Stage): void {
     await year.fill('[name=words]', 'A tablet has a broken corner.');
     await year.fill('[name=who]', 'Nobody');
     await year.check('[name=kind][value=child]');
-    await follow(year, year.getByRole('button', { name: 'Report it' }));
+    await follow(year, year.getByRole('button', { name: 'Report concern' }));
     expect(await said(year)).toContain('You have told us');
     expect(await year.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
   });
@@ -186,6 +186,6 @@ async function tell(stage: Stage, pupil: Page, address: string): Promise<string>
 async function look(stage: Stage, pupil: Page, address: string, code: string): Promise<string> {
   await stage.go(pupil, address.replace(/tell$/, 'told'));
   await pupil.fill('[name=code]', code);
-  await follow(pupil, pupil.getByRole('button', { name: 'Look' }));
+  await follow(pupil, pupil.getByRole('button', { name: 'Continue' }));
   return said(pupil);
 }

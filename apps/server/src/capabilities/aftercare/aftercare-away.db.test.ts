@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => s?.close());
 
-const CANNOT = 'They cannot sign in here, so they would not find it. Choose somebody from the list';
+const CANNOT = 'They cannot sign in here, so they would not find it. Choose someone from the list';
 const messageOf = (work: Promise<unknown>) =>
   work.then(
     () => 'done',

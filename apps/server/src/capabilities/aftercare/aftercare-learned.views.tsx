@@ -12,7 +12,7 @@ import { dateWords } from '../../ui/words.ts';
 import { LANDS_ON, type Learned } from './aftercare.ts';
 import { dayWords, Errors, type SentShort, TooLate, typed } from './aftercare-short.views.tsx';
 
-/** What incidents taught: on what it lands, who does it, by when. Nothing in it leads to an incident. */
+/** Lessons learned: on what it lands, who does it, by when. Nothing in it leads to an incident. */
 export function learnedPage(
   shell: Shell,
   view: {
@@ -26,16 +26,16 @@ export function learnedPage(
   const { learned, away, maySettle, now, sent } = view;
   const open = learned.filter(({ doneAt }) => !doneAt).length;
   return (
-    <Page title="What incidents taught" density="desk" shell={shell}>
+    <Page title="Lessons learned" density="desk" shell={shell}>
       <Errors sent={sent} />
       <SectionViews shell={shell} />
-      <PageTitle crumbs={[{ text: 'What incidents taught' }]} under="Without names, and without the incidents.">
-        {open === 0 ? 'Nothing is open' : open === 1 ? 'One thing is to change' : `${open} things are to change`}
+      <PageTitle crumbs={[{ text: 'Lessons learned' }]} under="No names or incident details are shown here.">
+        {open === 0 ? 'No open actions' : open === 1 ? '1 open action' : `${open} open actions`}
       </PageTitle>
       <Panel flush={learned.length > 0}>
         {learned.length ? (
           <Table
-            head={['Lands on', 'What changes', 'Who, by when', 'State']}
+            head={['Area', 'What will change', 'Owner and due date', 'Status']}
             rows={learned.map((each) => [
               <Lands each={each} />,
               <bdi>{each.action}</bdi>,
@@ -62,8 +62,8 @@ export function learnedPage(
           />
         ) : (
           <p>
-            When an incident is looked back at, what changes because of it is listed here: for the policy, the filter,
-            training and teaching.
+            When an incident is reviewed, the changes agreed are listed here: to policy, filtering, training and
+            teaching.
           </p>
         )}
       </Panel>
@@ -86,9 +86,10 @@ function Done({ each, csrf, sent }: { each: Learned; csrf: string; sent: SentSho
   return (
     <form method="post" action={`/learned/${each.id}`}>
       <Csrf token={csrf} />
-      <Input {...typed(sent, each.id, 'outcome')} label="What came of it?" />
+      <Input {...typed(sent, each.id, 'outcome')} label="What was the outcome?" />
       <Button variant="secondary" size="small">
-        It is done
+        {' '}
+        Mark as done{' '}
       </Button>
     </form>
   );

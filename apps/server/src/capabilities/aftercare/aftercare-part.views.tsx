@@ -115,7 +115,7 @@ export const aftercareToday: TodaySource = {
         ),
       ];
       if (!tasks.length) return null;
-      const link = { href: '/learned', text: 'What incidents taught' };
+      const link = { href: '/learned', text: 'Lessons learned' };
       return { kind: 'tasks', heading: 'Afterwards', note: null, link, tasks, total: tasks.length };
     });
   },

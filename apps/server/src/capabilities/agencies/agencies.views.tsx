@@ -34,11 +34,11 @@ export function agenciesPage(
 ): VNode {
   const { agencies, templates, problems, now } = view;
   return (
-    <Page title="Whom to ring" density="desk" shell={shell}>
+    <Page title="Contacts" density="desk" shell={shell}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       <SectionViews shell={shell} />
-      <PageTitle crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: 'Whom to ring' }]}>Whom to ring</PageTitle>
-      <MainAside layout="aside" aside={<AddForm shell={shell} sent={view} />} asideLabel="Add somebody">
+      <PageTitle crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: 'Contacts' }]}>Contacts</PageTitle>
+      <MainAside layout="aside" aside={<AddForm shell={shell} sent={view} />} asideLabel="Add a contact">
         <Panel title="On the list" note={agencies.length ? undefined : 'Nobody yet'} flush={agencies.length > 0}>
           {agencies.length ? (
             <Table
@@ -51,15 +51,15 @@ export function agenciesPage(
                 <Details
                   summary={
                     <>
-                      Take off… <span class="govuk-visually-hidden">{agency.name}</span>
+                      Remove… <span class="govuk-visually-hidden">{agency.name}</span>
                     </>
                   }
                 >
                   <form method="post" action={`/incidents/agencies/${agency.id}/end`}>
                     <Csrf token={shell.csrf} />
-                    <p>Nobody is offered this number any more.</p>
+                    <p>Staff will no longer be offered this number.</p>
                     <Button variant="secondary" size="small">
-                      Take off
+                      Remove{' '}
                     </Button>
                   </form>
                 </Details>,
@@ -67,20 +67,20 @@ export function agenciesPage(
             />
           ) : (
             <p>
-              Add the police, the LADO, children’s social care and the data protection officer first. Whoever notes that
-              somebody was told then finds the number beside the form.
+              Add the police, the LADO, children’s social care and the data protection officer first. Their numbers then
+              appear beside the form for recording who was told.
             </p>
           )}
         </Panel>
-        <Panel title="The words" flush>
+        <Panel title="Template wording" flush>
           <Table
-            head={['Who is told', 'Words', 'Last changed']}
+            head={['Who is told', 'Wording', 'Last changed']}
             rows={templates.map((template) => [
               <a href={`/incidents/agencies/words/${template.whom}`}>{WHOM[template.whom]}</a>,
               <bdi>{shortened(template.words)}</bdi>,
               template.madeAt
                 ? `${dateWords(template.madeAt, now)} by ${template.madeBy ?? 'a colleague'}`
-                : 'As Gatehouse brings them',
+                : 'Supplied with Gatehouse',
             ])}
           />
         </Panel>
@@ -102,7 +102,7 @@ function Reach({ agency }: { agency: Agency }): JSX.Element {
           </li>
         ))
       ) : (
-        <li>Not known</li>
+        <li>No contact details</li>
       )}
     </ul>
   );
@@ -110,7 +110,7 @@ function Reach({ agency }: { agency: Agency }): JSX.Element {
 
 function AddForm({ shell, sent }: { shell: Shell; sent: Sent }): JSX.Element {
   return (
-    <Panel title="Add somebody">
+    <Panel title="Add a contact">
       <form method="post" action="/incidents/agencies" noValidate>
         <Csrf token={shell.csrf} />
         <AgencyFields sent={sent} />
@@ -128,14 +128,10 @@ function AgencyFields({ sent }: { sent: Sent }): JSX.Element {
         label="Who are they?"
         items={[{ value: '', text: 'Choose' }, ...Object.entries(WHOM).map(([value, text]) => ({ value, text }))]}
       />
-      <Input
-        {...field(sent, 'name')}
-        label="Name"
-        hint="An office, or somebody in it, as they are called in your area"
-      />
+      <Input {...field(sent, 'name')} label="Name" hint="An organisation or a named person, as known in your area" />
       <Input {...field(sent, 'telephone')} label="Telephone" />
       <Input {...field(sent, 'email')} label="E-mail" />
-      <Input {...field(sent, 'hours')} label="When do they answer?" />
+      <Input {...field(sent, 'hours')} label="Hours" />
       <Input {...field(sent, 'note')} label="Note" hint="For example, out of hours ring 101" />
     </>
   );
@@ -147,7 +143,7 @@ export function templatePage(shell: Shell, view: Sent & { template: Template; no
   const name = WHOM[template.whom];
   const words = field(view, 'words');
   return (
-    <Page title={`Words: ${name}`} density="desk" shell={shell}>
+    <Page title={`Template wording: ${name}`} density="desk" shell={shell}>
       <div class="gh-one-form">
         {problems.length ? (
           <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />
@@ -155,10 +151,10 @@ export function templatePage(shell: Shell, view: Sent & { template: Template; no
         <PageTitle
           crumbs={[
             { text: 'Incidents', href: '/incidents' },
-            { text: 'Whom to ring', href: '/incidents/agencies' },
+            { text: 'Contacts', href: '/incidents/agencies' },
             { text: name },
           ]}
-          under="They are offered to whoever notes that this person was told. No name of another child belongs in them."
+          under="Offered as a starting point when someone records telling this contact. Do not include the name of any other child."
         >
           {name}
         </PageTitle>
@@ -168,19 +164,19 @@ export function templatePage(shell: Shell, view: Sent & { template: Template; no
           <Textarea
             {...words}
             value={words.value || template.words}
-            label={{ text: 'The words', class: 'govuk-label--s' }}
+            label={{ text: 'Wording', class: 'govuk-label--s' }}
             rows={9}
-            hint={`Filled in by themselves: ${TEMPLATE_PLACES.map((place) => `{${place}}`).join(', ')}`}
+            hint={`Filled in automatically: ${TEMPLATE_PLACES.map((place) => `{${place}}`).join(', ')}`}
           />
           {form.words !== undefined && template.version > 0 ? (
-            <Details summary="The words as they stand now">
+            <Details summary="Current wording">
               <p class="gh-written">
                 <bdi>{template.words}</bdi>
               </p>
             </Details>
           ) : null}
           <ButtonGroup>
-            <Button preventDoubleClick>Save the words</Button>
+            <Button preventDoubleClick>Save wording</Button>
             <a class="govuk-link" href="/incidents/agencies">
               Cancel
             </a>

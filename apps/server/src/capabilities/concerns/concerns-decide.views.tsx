@@ -40,10 +40,10 @@ export function Decide({ shell, view }: { shell: Shell; view: ConcernPageView })
   if (!isMine) return <TakeOn shell={shell} view={view} />;
   return (
     <>
-      <Panel title="What becomes of it?" emphasis="strong">
+      <Panel title="What should happen next?" emphasis="strong">
         {view.mayLog ? (
           <ButtonGroup>
-            <LinkButton href={`/concerns/${concern.id}/incident`}>Make an incident of it…</LinkButton>
+            <LinkButton href={`/concerns/${concern.id}/incident`}>Log an incident…</LinkButton>
           </ButtonGroup>
         ) : null}
         <Stack>
@@ -90,7 +90,10 @@ function TakeOn(props: PartProps): JSX.Element {
       title={takenByName ? <bdi>{takenByName} is dealing with it</bdi> : 'Nobody is dealing with it yet'}
       emphasis="strong"
     >
-      <p>Whoever takes it on sees who told it, decides, and can write to them. That the name was seen is recorded.</p>
+      <p>
+        If you take it on, you see who reported it, decide what happens and can reply to them. It is recorded that you
+        saw the name.
+      </p>
       <ActForm {...props} act="take">
         <Button variant={takenByName ? 'secondary' : 'primary'}>
           {takenByName ? 'Take it over' : 'I am dealing with it'}
@@ -107,13 +110,13 @@ function Join(props: PartProps): JSX.Element {
       <ActForm {...props} act="join">
         <Input
           name="number"
-          label="Number of the incident"
-          hint="Such as INC-0471"
+          label="Incident number"
+          hint="For example, INC-0471"
           width={10}
           value={typed.value('number')}
           error={typed.error('number')}
         />
-        <Button variant="secondary">Join it</Button>
+        <Button variant="secondary">Add to this incident</Button>
       </ActForm>
     </Details>
   );
@@ -122,19 +125,23 @@ function Join(props: PartProps): JSX.Element {
 function End(props: PartProps): JSX.Element {
   const typed = typedIn(props.view, 'end');
   return (
-    <Details summary="It is no incident" open={typed.isThis}>
+    <Details summary="It is not an incident" open={typed.isThis}>
       <ActForm {...props} act="end">
         <Radios
           name="outcome"
-          legend="Which is it?"
+          legend="What was the outcome?"
           value={typed.value('outcome')}
           error={typed.error('outcome')}
           items={[
-            { value: 'no_incident', text: 'It was dealt with without one', hint: 'Talked about, explained, mended.' },
+            {
+              value: 'no_incident',
+              text: 'Dealt with, no incident needed',
+              hint: 'Talked through, explained or put right.',
+            },
             {
               value: 'false_report',
               text: OUTCOMES.false_report,
-              hint: 'It is kept, and whoever it was about is never told from whom it came.',
+              hint: 'It is kept. The person it was about is never told who reported it.',
             },
           ]}
         />
@@ -147,7 +154,7 @@ function End(props: PartProps): JSX.Element {
           error={typed.error('because')}
           attributes={{ maxlength: 2000 }}
         />
-        <Button variant="secondary">Decide</Button>
+        <Button variant="secondary">Save decision</Button>
       </ActForm>
     </Details>
   );
@@ -160,10 +167,10 @@ function ToStaff(props: PartProps): JSX.Element | null {
     <Details summary="It is about a colleague">
       <ActForm {...props} act="staff">
         <p>
-          It goes to those who receive concerns about staff. Unless you are one of them you read it no more, and only
-          that you moved it stays with you.
+          It goes to the people who deal with concerns about staff. Unless you are one of them, you can no longer read
+          it; you will only see that you moved it.
         </p>
-        <Button variant="secondary">Move it</Button>
+        <Button variant="secondary">Move to staff concerns</Button>
       </ActForm>
     </Details>
   );
@@ -187,7 +194,7 @@ function Answer(props: PartProps): JSX.Element {
           error={typed.error('words')}
           attributes={{ maxlength: 4000 }}
         />
-        <Button variant="secondary">Write it</Button>
+        <Button variant="secondary">Send reply</Button>
       </ActForm>
     </Panel>
   );

@@ -152,9 +152,9 @@ describe('moved to another desk', () => {
     const { app } = await testApp(t.ground);
     const asDsl = testBrowser(app, await s.cookie(s.dsl));
     const page = textOf((await asDsl.get(`/concerns/${id}`)).body);
-    expect(page).toMatch(/You moved this on .* to those who receive concerns about staff\./);
+    expect(page).toMatch(/You moved this on .* to the people who deal with concerns about staff\./);
     expect(page).not.toMatch(/grown-up|Noor|Haddad/);
-    expect(textOf((await asDsl.get('/concerns?show=done')).body)).toContain('You moved on');
+    expect(textOf((await asDsl.get('/concerns?show=done')).body)).toContain('Concerns you moved on');
     expect((await asDsl.get(`/concerns/${id}/incident`)).statusCode).toBe(404);
     expect((await testBrowser(app, await s.cookie(s.deputy)).get(`/concerns/${id}`)).statusCode).toBe(404);
     await app.close();
@@ -230,7 +230,7 @@ test('urgency follows from the words, hastens the clock, and is never on a page 
   const queue = textOf((await testBrowser(app, await s.cookie(s.dsl)).get('/concerns')).body);
   expect(queue).toContain('Urgent');
   const today = textOf((await testBrowser(app, await s.cookie(s.dsl)).get('/today')).body);
-  expect(today).toContain('Told to the school');
+  expect(today).toContain('All concerns');
   await app.close();
 });
 

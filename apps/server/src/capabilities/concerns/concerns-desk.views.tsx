@@ -40,14 +40,12 @@ interface QueueView {
 export function concernsPage(shell: Shell, view: QueueView): VNode {
   const { rows, waiting, query, now } = view;
   const title =
-    waiting === 0
-      ? 'Nothing that was told waits'
-      : `${countWord(waiting)} ${waiting === 1 ? 'thing' : 'things'} told to the school`;
+    waiting === 0 ? 'No concerns waiting' : `${countWord(waiting)} ${waiting === 1 ? 'concern' : 'concerns'} waiting`;
   return (
-    <Page title="Told to the school" density="desk" shell={shell}>
+    <Page title="Concerns" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        under="Who told it is shown to whoever takes it on, and to nobody else."
+        under="Only the person who takes on a concern sees who reported it."
         actions={
           <LinkButton href="/report" variant="secondary" size="small">
             Report a concern
@@ -66,13 +64,7 @@ export function concernsPage(shell: Shell, view: QueueView): VNode {
         />
         {rows.length ? (
           <Table
-            head={[
-              'What it is about',
-              'Who tells',
-              'Told',
-              'How pressing',
-              query.show === 'open' ? 'Clock' : 'Outcome',
-            ]}
+            head={['About', 'Reported by', 'Reported', 'Urgency', query.show === 'open' ? 'Clock' : 'Outcome']}
             rows={rows.map((row) => [
               <>
                 <a href={`/concerns/${row.id}`}>{aboutOf(row.about).name}</a>
@@ -90,9 +82,9 @@ export function concernsPage(shell: Shell, view: QueueView): VNode {
             ])}
           />
         ) : (
-          <EmptyState title={query.show === 'open' ? 'Nothing waits' : 'Nothing was decided yet'}>
-            Pupils and parents tell the school under “Tell someone”, staff under “Report a concern”. What concerns you
-            appears here at once.
+          <EmptyState title={query.show === 'open' ? 'No concerns waiting' : 'No concerns decided yet'}>
+            Pupils and parents use “Tell someone”; staff use “Report a concern”. Concerns for you to read appear here
+            straight away.
           </EmptyState>
         )}
         <Pages view={view} />
@@ -104,13 +96,13 @@ export function concernsPage(shell: Shell, view: QueueView): VNode {
 }
 
 const movedWords = ({ at, desk }: Move, now: Date) =>
-  `You moved this on ${dateTimeWords(at, now)} to ${desk === 'named' ? 'those who have it instead of them' : 'those who receive concerns about staff'}.`;
+  `You moved this on ${dateTimeWords(at, now)} to ${desk === 'named' ? 'the people named to deal with it instead' : 'the people who deal with concerns about staff'}.`;
 
 /** What the reader moved on and sees no more. */
 function MovedOn({ moved, now }: { moved: readonly Move[]; now: Date }): JSX.Element | null {
   if (!moved.length) return null;
   return (
-    <Panel title="You moved on" quiet>
+    <Panel title="Concerns you moved on" quiet>
       <ul class="gh-plainlist">
         {moved.map((move) => (
           <li>{movedWords(move, now)}</li>
@@ -123,17 +115,13 @@ function MovedOn({ moved, now }: { moved: readonly Move[]; now: Date }): JSX.Ele
 /** All that whoever moved a concern on still sees of it. */
 export function movedPage(shell: Shell, move: Move, now: Date): VNode {
   return (
-    <Page
-      title="Told to the school"
-      density="desk"
-      shell={shell}
-      back={{ href: '/concerns', text: 'Told to the school' }}
-    >
+    <Page title="Concerns" density="desk" shell={shell} back={{ href: '/concerns', text: 'Concerns' }}>
       <PageTitle>You moved this on</PageTitle>
       <Panel title="Where it is">
         <p>{movedWords(move, now)}</p>
         <p>
-          They read it, decide, and write to whoever told it. What it says and what becomes of it is theirs to know.
+          They will read it, decide what to do and reply to the person who reported it. You can no longer see it or its
+          outcome.
         </p>
       </Panel>
     </Page>
@@ -145,10 +133,10 @@ function Addresses({ path }: { path: string }): JSX.Element {
   // The address is long and nobody types it: the link is copied, or a poster made of it.
   const link = (href: string, text: string) => <a href={href}>{text}</a>;
   return (
-    <Panel title="Where people tell us" quiet>
+    <Panel title="Links for pupils and parents" quiet>
       <p>
-        Whoever is signed in has it in their header. Without signing in, if our policy allows it: copy{' '}
-        {link(path, 'the address for pupils')} or {link(`${path}?as=parent`, 'the address for parents')}.
+        Anyone signed in has the link in their header. For people who are not signed in, if your policy allows it, copy{' '}
+        {link(path, 'the link for pupils')} or {link(`${path}?as=parent`, 'the link for parents')}.
       </p>
     </Panel>
   );
@@ -186,12 +174,7 @@ function State({ concern, now }: { concern: ConcernRow; now: Date }): JSX.Elemen
 export function concernPage(shell: Shell, view: ConcernPageView): VNode {
   const { concern, lines, problems, now } = view;
   return (
-    <Page
-      title="Told to the school"
-      density="desk"
-      shell={shell}
-      back={{ href: '/concerns', text: 'Told to the school' }}
-    >
+    <Page title="Concerns" density="desk" shell={shell} back={{ href: '/concerns', text: 'Concerns' }}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems, (field) => anchorOf(view, field))} /> : null}
       {view.quicker ? <Note tone="amber" icon="warning" lead={view.quicker} /> : null}
       <PageTitle under={<State concern={concern} now={now} />}>{aboutOf(concern.about).name}</PageTitle>
@@ -220,8 +203,8 @@ function KeptFrom({ view, ids }: { view: ConcernPageView; ids: readonly string[]
   if (!ids.length) return null;
   const names = ids.map((id) => view.keptFrom.get(id) ?? 'a colleague');
   return (
-    <Note lead={`Not shown to ${listWords(names)}, whom it may name.`}>
-      If it is about them, take this on: what you make of it is kept from them. Do not tell them of it.
+    <Note lead={`Not shown to ${listWords(names)}, because it may name them.`}>
+      If it is about them, take this concern on: what you decide is kept from them. Do not tell them about it.
     </Note>
   );
 }
@@ -229,12 +212,12 @@ function KeptFrom({ view, ids }: { view: ConcernPageView; ids: readonly string[]
 function AboutIt({ view }: { view: ConcernPageView }): JSX.Element {
   const { concern, now } = view;
   const facts = [
-    { name: 'Told', value: dateTimeWords(concern.toldAt, now) },
+    { name: 'Reported', value: dateTimeWords(concern.toldAt, now) },
     { name: 'By', value: <WhoTold view={view} /> },
     concern.who ? { name: 'About', value: <bdi>{concern.who}</bdi> } : null,
     concern.atTime ? { name: 'When', value: <bdi>{concern.atTime}</bdi> } : null,
     concern.place ? { name: 'Where', value: <bdi>{concern.place}</bdi> } : null,
-    { name: 'How pressing', value: <Severity level={concern.urgency} /> },
+    { name: 'Urgency', value: <Severity level={concern.urgency} /> },
     { name: 'With', value: DESKS[concern.desk] },
   ];
   return (
@@ -243,8 +226,8 @@ function AboutIt({ view }: { view: ConcernPageView }): JSX.Element {
         <Facts facts={facts.filter((fact) => fact !== null)} />
       </Panel>
       {view.hold}
-      <Note lead="Never to whom it is about.">
-        Do not say who told you, nor that somebody did. If a child may be in danger, ring <b>999</b> first.
+      <Note lead="Do not tell the person it is about.">
+        Do not say who reported it, or that anyone did. If a child may be in danger, ring <b>999</b> first.
       </Note>
     </>
   );
@@ -262,7 +245,7 @@ function WhoTold({ view }: { view: ConcernPageView }): JSX.Element {
         {reporter.reach ? (
           <>
             <br />
-            Reach them: <bdi>{reporter.reach}</bdi>
+            Contact: <bdi>{reporter.reach}</bdi>
           </>
         ) : null}
       </>
@@ -270,6 +253,6 @@ function WhoTold({ view }: { view: ConcernPageView }): JSX.Element {
   }
   const words = TELLERS[concern.teller];
   return (
-    <>{isMine ? `${words}, who did not say their name` : `${words}. Take it on to see their name, if they gave it`}</>
+    <>{isMine ? `${words}, who did not give their name` : `${words}. Take it on to see their name, if they gave it`}</>
   );
 }

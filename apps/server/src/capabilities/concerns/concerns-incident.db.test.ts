@@ -123,7 +123,7 @@ describe('what becomes of it', () => {
     const again = await desk.post(here, sent, here);
     expect([again.statusCode, textOf(again.body)]).toEqual([
       400,
-      expect.stringContaining('Who are they to the school?'),
+      expect.stringContaining('What is their link to the school?'),
     ]);
     expect((await desk.post(here, { ...sent, 'person-0-kind': 'community' }, here)).statusCode).toBe(303);
     await app.close();

@@ -117,7 +117,7 @@ export async function joinIncident(
     return findIncident(tx, number);
   });
   if (!incidentId) {
-    const message = 'Write the number of an incident that is open and that you can see, such as INC-0471';
+    const message = 'Write the number of an incident that is open and that you can see, for example INC-0471';
     throw formProblem({ field: 'number', message });
   }
   return workOn(ground, actor, incidentId, 'under-way', async (tx, incident) => {

@@ -43,23 +43,18 @@ export function incidentFormPage(shell: Shell, view: FormView): VNode {
   });
   const when = problems.find(({ field }) => field === 'when-date' || field === 'when-time')?.message;
   return (
-    <Page
-      title="Make an incident"
-      density="desk"
-      shell={shell}
-      island={['propose']}
-      back={{ href, text: 'What was told' }}
-    >
+    <Page title="Log an incident" density="desk" shell={shell} island={['propose']} back={{ href, text: 'Concern' }}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost." /> : null}
       {quicker ? (
         <Note tone="amber" icon="warning" lead={quicker}>
-          What you wrote is still below. <a href={href}>Look at what was told</a>
+          What you wrote is still below. <a href={href}>View the concern</a>
         </Note>
       ) : null}
-      <PageTitle under="What was told is filled in. Nobody whom it is about learns from whom it came.">
-        Make an incident
+      <PageTitle under="The concern is filled in for you. The people it is about are never told who reported it.">
+        {' '}
+        Log an incident{' '}
       </PageTitle>
-      <MainAside layout="form" aside={<Words concern={concern} />} asideLabel="What was told">
+      <MainAside layout="form" aside={<Words concern={concern} />} asideLabel="The concern">
         <form method="post" action={`${href}/incident`} noValidate>
           <Csrf token={shell.csrf} />
           <input type="hidden" name="version" value={concern.version} />
@@ -89,11 +84,12 @@ export function incidentFormPage(shell: Shell, view: FormView): VNode {
             {concern.outcome ? null : <Button preventDoubleClick>Log the incident</Button>}
             {concern.outcome ? null : (
               <Button variant="secondary" name="more" value="look">
-                Look at it first
+                {' '}
+                Log and open it{' '}
               </Button>
             )}
             <a class="govuk-link" href={href}>
-              Back without logging
+              Cancel
             </a>
           </ButtonGroup>
         </form>
@@ -142,10 +138,10 @@ function PersonField({
       {unknown || kept[kind] ? (
         <Select
           name={kind}
-          label="Who are they to the school?"
+          label="What is their link to the school?"
           value={kept[kind] ?? ''}
           error={unknown}
-          items={[{ value: '', text: 'As the school’s list has it' }, ...INCIDENT_CHOICES.kinds]}
+          items={[{ value: '', text: 'As on the school’s list' }, ...INCIDENT_CHOICES.kinds]}
         />
       ) : null}
       <input type="hidden" name={`person-${row}-part`} value={part} />

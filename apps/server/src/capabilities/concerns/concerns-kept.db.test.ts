@@ -51,7 +51,7 @@ test('what a browser kept is of whoever typed it, and the page after says that i
   const first = (await testBrowser(app).get(`/s/${s.schoolId}/tell`)).body;
   expect(bodyOf(first)).not.toContain('data-draft-of');
   expect(kept(first)).not.toBe(kept((await testBrowser(app).get(`/s/${other.schoolId}/tell`)).body));
-  expect(first).toMatch(/data-draft-kept="no">\s*Nothing is kept until you send it/);
+  expect(first).toMatch(/data-draft-kept="no">\s*Nothing is saved until you send it/);
   expect(first).toMatch(/<div data-draft-kept="yes" hidden/);
   expect(cleared((await sentOutside()).body)).toBe(kept(first));
 });

@@ -9,15 +9,16 @@ type KeptView = TellFrame & { isSignedIn: boolean; keptAt: Date | null };
 /** What is kept of what was typed, where, and how it is thrown away. */
 export function Kept({ view }: { view: KeptView }): JSX.Element {
   if (!view.isSignedIn) return <KeptByTheBrowser view={view} />;
-  const kept = view.keptAt ? `What you wrote was kept at ${timeWords(view.keptAt)}. ` : '';
+  const kept = view.keptAt ? `Saved at ${timeWords(view.keptAt)}. ` : '';
   return (
     <form class="gh-draftnote" method="post" action={`${view.base}/forget`}>
       <Token shell={view.shell} />
       <p class="gh-soft">
-        {kept}Only you see it until you send it. After a week it is thrown away.{' '}
+        {kept}Only you can see it until you send it. It is deleted after a week.{' '}
         {view.keptAt ? (
           <button type="submit" class="gh-link-button">
-            Throw it away now
+            {' '}
+            Delete it now{' '}
           </button>
         ) : null}
       </p>
@@ -30,22 +31,23 @@ function KeptByTheBrowser({ view }: { view: KeptView }): JSX.Element {
   return (
     <div class="gh-draftnote" data-draft-place>
       <p class="gh-soft" data-draft-kept="no">
-        Nothing is kept until you send it. If you leave this page, what you wrote here is forgotten.
+        Nothing is saved until you send it. If you leave this page, what you wrote is lost.
       </p>
       <div data-draft-kept="yes" hidden>
         <p class="gh-soft">
-          What you write stays in this tab until you send it or close it. “Leave this page” throws it away: press it
-          before you go, if others use this computer.
+          What you write stays in this tab until you send it or close it. “Leave this page” deletes it: press it before
+          you go if other people use this computer.
         </p>
-        <Details summary="Keep it longer, or throw it away">
+        <Details summary="Keep it longer or delete it">
           <Checkbox
             name="device"
-            text="Only I use this phone or computer: keep it here for a week"
-            hint="Whoever opens this page on it can read what you wrote. Not on a computer of the school, and not if somebody looks at your phone."
+            text="Only I use this phone or computer. Keep it here for a week"
+            hint="Anyone who opens this page on it can read what you wrote. Do not choose this on a school computer, or if someone else looks at your phone."
           />
           <p>
             <a href={`${view.base}?as=${view.teller === 'parent' ? 'parent' : 'pupil'}`} data-draft-forget>
-              Throw away what I wrote
+              {' '}
+              Delete what I wrote{' '}
             </a>
           </p>
         </Details>

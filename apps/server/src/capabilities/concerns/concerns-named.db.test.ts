@@ -54,7 +54,7 @@ test('a line that names whoever reads what was told is never theirs: not on the 
   expect(await linesOf(s.deputy, id)).toEqual([IT_IS, 'It is in the music room.']);
   const { app } = await testApp(t.ground);
   const page = async (who: Actor) => textOf((await testBrowser(app, await s.cookie(who)).get(`/concerns/${id}`)).body);
-  expect(await page(s.deputy)).toContain('Not shown to Priya Nair, whom it may name.');
+  expect(await page(s.deputy)).toContain('Not shown to Priya Nair, because it may name them.');
   expect(await page(s.dsl)).not.toMatch(/Miss Nair|Not shown/);
   await app.close();
 });

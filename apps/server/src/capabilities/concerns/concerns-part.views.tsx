@@ -21,7 +21,7 @@ export const CONCERN_PART: IncidentPart = {
 
 function ToldPanel({ told, now }: { told: readonly ConcernRow[]; now: Date }): VNode {
   return (
-    <Panel title="What the school was told" note="In their words">
+    <Panel title="Concerns reported" note="In their words">
       {told.map((concern) => (
         <div>
           <p>

@@ -30,8 +30,8 @@ export function reportPage(view: ReportView): VNode {
       <PageTitle
         under={
           <>
-            Who reads it follows from what it is about, and never whoever it is about.{' '}
-            <a href="/told">What you reported</a>
+            It goes to the right people for what you choose below, and never to the person it is about.{' '}
+            <a href="/told">Concerns you have reported</a>
           </>
         }
       >
@@ -44,7 +44,7 @@ export function reportPage(view: ReportView): VNode {
         <Textarea
           name="words"
           label="What happened?"
-          hint="In plain words. Never add a picture of a child, and do not look for one."
+          hint="In plain words. Do not add a picture of a child or go looking for one."
           rows={5}
           value={kept.words ?? ''}
           error={error('words')}
@@ -53,7 +53,7 @@ export function reportPage(view: ReportView): VNode {
         <Input
           name="who"
           label="Who is it about?"
-          hint="Name and class. Leave it empty if nobody knows."
+          hint="Name and class. Leave blank if not known."
           value={kept.who ?? ''}
           error={error('who')}
           autocomplete="off"
@@ -62,7 +62,7 @@ export function reportPage(view: ReportView): VNode {
         <Input
           name="atTime"
           label="When?"
-          hint="Such as: today in period 3. Leave it empty for just now."
+          hint="For example, today in period 3. Leave blank if it was just now."
           value={kept.atTime ?? ''}
           error={error('atTime')}
           autocomplete="off"
@@ -70,13 +70,13 @@ export function reportPage(view: ReportView): VNode {
         />
         <Input
           name="place"
-          label="Where, or on which device? (if it matters)"
+          label="Where, or on which device? (optional)"
           value={kept.place ?? ''}
           error={error('place')}
           autocomplete="off"
           attributes={{ maxlength: 200 }}
         />
-        <Button preventDoubleClick>Report it</Button>
+        <Button preventDoubleClick>Report concern</Button>
       </form>
       <HelpNow teller={view.teller} />
     </Page>
@@ -98,8 +98,8 @@ function KindField({ view }: { view: ReportView }): JSX.Element {
         ]}
       />
       <p class="gh-soft">
-        Somebody may know your password here? <a href="/account/password">Change it</a> first: that takes a minute and
-        ends every other session.
+        If someone may know your password here, <a href="/account/password">change it</a> first. It takes a minute and
+        signs you out everywhere else.
       </p>
     </>
   );
@@ -114,17 +114,17 @@ function KindField({ view }: { view: ReportView }): JSX.Element {
         {
           value: 'adult',
           text: 'An adult who works here',
-          hint: 'Only those who receive concerns about staff read it.',
+          hint: 'Only the people who deal with concerns about staff read it.',
         },
         {
           value: 'self',
           text: 'Something that may affect me',
-          hint: 'A post, a message or a mistake of your own. You have a duty to say so, and it protects you.',
+          hint: 'Your own post, message or mistake. You have a duty to report it, and doing so protects you.',
         },
         {
           value: 'technical',
           text: 'A device, an account or data',
-          hint: 'Lost, stolen, broken into, infected.',
+          hint: 'Lost, stolen, hacked or infected.',
           conditional: technical,
         },
       ]}

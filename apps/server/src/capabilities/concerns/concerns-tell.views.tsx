@@ -33,8 +33,8 @@ const CHOICES: Record<'pupil' | 'parent', Record<(typeof TOLD_CODES)[number], st
     other: 'Something else, or I am not sure',
   },
   parent: {
-    unkind: 'Someone is unkind to a child, or frightens them',
-    stranger: 'Somebody we do not know is in touch with a child',
+    unkind: 'Someone is being unkind to a child or frightening them',
+    stranger: 'Someone we do not know is contacting a child',
     picture: 'A picture of a child',
     saw: 'Something a child saw',
     feel: 'How a child feels',
@@ -175,15 +175,19 @@ function YouQuestion({ view }: { view: TellView }): JSX.Element {
   const hide = mayHide && {
     value: 'no',
     text: 'I do not want to say who I am',
-    hint: 'We cannot answer you then, unless you keep the code that you get.',
+    hint: 'Then we can only answer you if you keep the code we give you.',
   };
   const items = view.isSignedIn
     ? [
         {
           value: 'yes',
-          text: view.teller === 'parent' ? 'As the school has it on record' : 'Yes, you may find me at school',
+          text: view.teller === 'parent' ? 'Use the contact details the school has' : 'Yes, you can find me at school',
         },
-        { value: 'how', text: view.teller === 'parent' ? 'Another way' : 'Yes, and I say how', conditional: reach },
+        {
+          value: 'how',
+          text: view.teller === 'parent' ? 'Another way' : 'Yes, and I will say how',
+          conditional: reach,
+        },
         hide,
       ]
     : [{ value: 'yes', text: 'I will say who I am', conditional: <Named view={view} reach={reach} /> }, hide];
@@ -233,21 +237,21 @@ export function sentPage(frame: TellFrame & { code: string; toldHref: string; is
     <TellPage frame={frame} title="You have told us">
       <h1 data-draft-clear={draftName(frame.base)}>You have told us. Thank you</h1>
       <p>
-        It was the right thing to do.
-        {frame.teller === 'pupil' || frame.teller === 'somebody' ? ' You are not in trouble.' : ''} Somebody reads it,
-        usually on the same school day.
+        You did the right thing.
+        {frame.teller === 'pupil' || frame.teller === 'somebody' ? ' You are not in trouble.' : ''} Someone will read
+        it, usually on the same school day.
       </p>
       <Note lead="Your code">
         <p class="gh-receipt">
           <b>{code}</b>
         </p>
         <p>
-          Write it down. With it you can see whether somebody is dealing with it, read what we write to you, and add to
-          it. {isNamed ? 'You can also just sign in.' : 'Nobody can give it to you again.'}
+          Write it down. You can use it to see if someone is dealing with this, read our replies and add more.{' '}
+          {isNamed ? 'You can also just sign in.' : 'We cannot give it to you again.'}
         </p>
       </Note>
       <p>
-        <a href={toldHref}>See what became of it</a>
+        <a href={toldHref}>See what happens next</a>
       </p>
       <p>
         <b>Until then:</b> don’t reply, don’t delete it, don’t send it on.
@@ -263,8 +267,8 @@ export function signInToTellPage(frame: TellFrame): VNode {
     <TellPage frame={frame} title="Tell someone">
       <h1>Tell someone</h1>
       <p>
-        At this school you <a href="/sign-in?next=%2Ftell">sign in</a> to tell us here. You can always tell an adult you
-        trust.
+        At this school you need to <a href="/sign-in?next=%2Ftell">sign in</a> to tell us here. You can always tell an
+        adult you trust.
       </p>
       <WhoReads school={frame.school} teller={frame.teller} />
       <HelpNow teller={frame.teller} />

@@ -12,8 +12,8 @@ export const concernsForToday: TodaySource = {
     if (!may(actor, 'concerns.read')) return null;
     const { rows, waiting } = await readConcerns(ground, actor, { show: 'open', page: 1 });
     if (!rows.length) return null;
-    const link = { href: '/concerns', text: 'All that was told' };
-    return { kind: 'tasks', heading: 'Told to the school', note: null, link, tasks: rows.map(taskOf), total: waiting };
+    const link = { href: '/concerns', text: 'All concerns' };
+    return { kind: 'tasks', heading: 'Concerns', note: null, link, tasks: rows.map(taskOf), total: waiting };
   },
 };
 

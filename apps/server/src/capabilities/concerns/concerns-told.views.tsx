@@ -20,21 +20,21 @@ interface Typed {
 export function receiptPage(frame: TellFrame & Typed & { told: ToldView | null; now: Date }): VNode {
   const { told, problems, kept } = frame;
   return (
-    <TellPage frame={frame} title="What became of it">
+    <TellPage frame={frame} title="What happened next">
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      <h1>What became of it?</h1>
+      <h1>What happened next?</h1>
       {told === null ? (
         <form method="post" action={frame.base} noValidate>
           <Input
             name="code"
-            label="The code that you got when you told us"
-            hint="Such as 4PTX-N7AW-K2QC"
+            label="The code you were given when you told us"
+            hint="For example, 4PTX-N7AW-K2QC"
             value={kept.code ?? ''}
             error={problems.find(({ field }) => field === 'code')?.message}
             autocomplete="off"
             attributes={{ maxlength: 40 }}
           />
-          <Button>Look</Button>
+          <Button>Continue</Button>
         </form>
       ) : (
         <>
@@ -58,7 +58,9 @@ export function toldPage(frame: TellFrame & Typed & { told: readonly ToldView[];
     <TellPage frame={frame} title="What you told us">
       {problems.length ? <ErrorSummary errors={errorsOf(problems, () => `words-${open}`)} /> : null}
       <h1>What you told us</h1>
-      {told.length === 0 ? <p>Nothing yet. What you tell us with your name is here, with what became of it.</p> : null}
+      {told.length === 0 ? (
+        <p>Nothing yet. Anything you tell us with your name appears here, with what happens next.</p>
+      ) : null}
       {told.map((each) => (
         <Panel title={aboutOf(each.about).name} note={dateTimeWords(each.toldAt, frame.now)}>
           <Course told={each} now={frame.now} />

@@ -84,7 +84,7 @@ describe('a pupil who is not signed in', () => {
     expect(back.body).toMatch(/value="head" checked/);
     const nothing = await browser.postBare(at, { step: 'words', about: 'saw', words: '' });
     expect(nothing.statusCode).toBe(400);
-    expect(textOf(nothing.body)).toContain('Write what happened, in your words');
+    expect(textOf(nothing.body)).toContain('Write what happened, in your own words');
     const unsure = await browser.postBare(at, { step: 'you', about: 'saw', words: 'A film' });
     expect(unsure.statusCode).toBe(400);
     expect(unsure.body).toContain('value="A film"');
@@ -148,7 +148,7 @@ describe('the receipt', () => {
       'Nobody has read it yet',
     );
     await testBrowser(app, await s.cookie(s.dsl)).get(`/concerns/${id}`);
-    expect(await ask(s.schoolId, { code })).toContain('It was read.');
+    expect(await ask(s.schoolId, { code })).toContain('It has been read.');
     expect(await ask(s.schoolId, { code, words: 'It was in room 4.' }, '/add')).toContain('It was in room 4.');
     const unknown = await ask(s.schoolId, { code: '2222-2222-2222' });
     const elsewhere = await ask(other.schoolId, { code });
@@ -211,7 +211,7 @@ describe('somebody signed in', () => {
     const elsewhere = testBrowser(app, await s.cookie(s.pupil));
     const page = await elsewhere.get('/tell?q=words');
     expect(page.body).toMatch(/<textarea[^>]*>ab<\/textarea>/);
-    expect(textOf(page.body)).toContain('What you wrote was kept at 10:42');
+    expect(textOf(page.body)).toContain('Saved at 10:42');
     const parent = await testBrowser(app, await s.cookie(s.parent)).get('/tell?q=words');
     expect(parent.body).toMatch(/<textarea[^>]*><\/textarea>/);
     await browser.post('/tell/forget', {}, '/tell');

@@ -24,7 +24,7 @@ export const STEPS = ['about', 'words', 'you'] as const;
 export type Step = (typeof STEPS)[number];
 
 const about = z.enum(TOLD_CODES, { error: 'Choose the closest one' });
-const words = text(10_000).pipe(z.string().min(3, 'Write what happened, in your words'));
+const words = text(10_000).pipe(z.string().min(3, 'Write what happened, in your own words'));
 const adult = z.enum(ADULTS, { error: 'Choose one' }).default('no');
 const code = z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
 const as = z.enum(['pupil', 'parent']).catch('pupil').default('pupil');
@@ -99,7 +99,7 @@ export const concernAct = z.discriminatedUnion('act', [
     because: text(2000).pipe(z.string().min(3, 'Write why, in a sentence')),
   }),
   z.object({ act: z.literal('join'), version, number: text(40).pipe(z.string().min(1, 'Write the number')) }),
-  z.object({ act: z.literal('answer'), words: text(4000).pipe(z.string().min(1, 'Write what they are to read')) }),
+  z.object({ act: z.literal('answer'), words: text(4000).pipe(z.string().min(1, 'Write your reply')) }),
 ]);
 
 /** What a form of ours carries beside the fields of the incident log. */

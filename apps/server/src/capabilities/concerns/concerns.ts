@@ -6,7 +6,7 @@ export const TELLERS = {
   parent: 'A parent or carer',
   staff: 'A member of staff',
   governor: 'A governor',
-  somebody: 'Somebody who is not signed in',
+  somebody: 'Someone not signed in',
 } as const;
 
 /** A key of TELLERS. */
@@ -32,21 +32,21 @@ export interface About {
 
 /** What can be told, by code: six things for pupils and parents; what staff report; the security types of R117. */
 export const ABOUTS = {
-  unkind: { name: 'Somebody is unkind or frightening', urgency: 3, type: 'cyberbullying' },
-  stranger: { name: 'Somebody unknown is in touch', urgency: 4, type: 'grooming' },
+  unkind: { name: 'Someone is being unkind or frightening', urgency: 3, type: 'cyberbullying' },
+  stranger: { name: 'Contact from a stranger', urgency: 4, type: 'grooming' },
   picture: { name: 'A picture of a child', urgency: 4, type: 'image_sharing' },
-  saw: { name: 'Something seen that was not wanted', urgency: 2, type: 'accidental_access' },
-  feel: { name: 'How somebody feels', urgency: 4, type: 'self_harm' },
+  saw: { name: 'Saw something upsetting', urgency: 2, type: 'accidental_access' },
+  feel: { name: 'How someone is feeling', urgency: 4, type: 'self_harm' },
   other: { name: 'Something else', urgency: 2, type: 'other' },
   child: { name: 'A child’s safety or behaviour online', urgency: 3, type: 'inappropriate_use' },
   adult: { name: 'An adult who works here', urgency: 4, type: 'colleague' },
-  self: { name: 'Something that may affect whoever reports it', urgency: 3, type: 'other' },
-  security_breach: { name: 'A break-in, or somebody trying', urgency: 4, type: 'security_breach', security: true },
-  lost_kit: { name: 'Lost or stolen kit', urgency: 3, type: 'lost_kit', security: true },
-  lost_data: { name: 'Lost, stolen or wrongly sent data', urgency: 4, type: 'lost_data', security: true },
+  self: { name: 'Something that may affect the person reporting it', urgency: 3, type: 'other' },
+  security_breach: { name: 'Hacking or attempted hacking', urgency: 4, type: 'security_breach', security: true },
+  lost_kit: { name: 'Lost or stolen equipment', urgency: 3, type: 'lost_kit', security: true },
+  lost_data: { name: 'Lost, stolen or misdirected data', urgency: 4, type: 'lost_data', security: true },
   credentials: { name: 'Passwords, tokens or PINs', urgency: 3, type: 'credentials', security: true },
   malware: { name: 'A virus or harmful software', urgency: 4, type: 'malware', security: true },
-  spam: { name: 'Unwanted or fraudulent mail', urgency: 2, type: 'spam', security: true },
+  spam: { name: 'Spam or phishing email', urgency: 2, type: 'spam', security: true },
 } as const satisfies Record<string, About>;
 
 /** A code of ABOUTS. */
@@ -86,9 +86,9 @@ export type Outcome = keyof typeof OUTCOMES;
 /** What whoever told it may know: that it arrived, was read, is being dealt with, was dealt with. Nothing of what or about whom. */
 export const PROGRESS = {
   sent: 'It has arrived. Nobody has read it yet.',
-  read: 'It was read.',
-  dealing: 'Somebody is dealing with it.',
-  done: 'It was dealt with.',
+  read: 'It has been read.',
+  dealing: 'Someone is dealing with it.',
+  done: 'It has been dealt with.',
 } as const;
 
 /** A key of PROGRESS. */

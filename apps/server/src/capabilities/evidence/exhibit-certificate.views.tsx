@@ -23,8 +23,8 @@ export function certificatePage(shell: Shell, view: VaultView & { certificate: C
       <header class="gh-printtitle">
         <h1>{title}</h1>
         <p class="gh-soft">
-          Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}. That it was
-          printed is recorded.
+          Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}. This print is
+          recorded.
         </p>
         <PrintButton>Print this page</PrintButton>
       </header>

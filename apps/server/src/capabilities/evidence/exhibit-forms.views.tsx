@@ -154,7 +154,7 @@ export function thingPage(shell: Shell, { incident, draft }: { incident: Case; d
       incident={incident}
       title="Note a thing"
       action={`${vaultOf(incident)}/things`}
-      submit="Note it"
+      submit="Save"
       draft={draft}
     >
       <Brought draft={draft} example="For example, telephone, black, cracked corner" />
@@ -190,7 +190,7 @@ export function stepPage(
       incident={incident}
       title={`What became of ${labelOf(exhibit)}?`}
       action={`${vaultOf(incident)}/${exhibit.id}/custody`}
-      submit="Note it"
+      submit="Save"
       draft={draft}
     >
       <Radios

@@ -54,7 +54,7 @@ describe('a file in which the scanner finds something', () => {
     const waits = await (await v.as(deputy)).get('/today');
     expect(textOf(waits.body)).toContain('A locked file waits for a second person: E1');
     expect(textOf((await (await v.as(dsl)).get('/today')).body)).toMatch(
-      /Waits for others A second person opens E1 of/,
+      /Waiting for others A second person opens E1 of/,
     );
     const page = await (await v.as(deputy)).get(`/incidents/${id}/evidence/${infected}`);
     expect(textOf(page.body)).toContain('The police ask what it was');

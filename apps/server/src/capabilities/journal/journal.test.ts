@@ -95,7 +95,7 @@ describe('what an entry holds', () => {
       ...{ Stage: 'with a panel of governors', 'Who they are': 'parent' },
     });
     expect(shown({ about: 'unkind' }, 'concern.told')).toEqual({
-      'What it is about': 'Somebody is unkind or frightening',
+      'What it is about': 'Someone is being unkind or frightening',
     });
     expect(shown({ about: 'unkind', stage: 'panel', action: 'inherit' })).toEqual({
       ...{ About: 'unkind', Stage: 'panel', Action: 'inherit' },

@@ -48,7 +48,7 @@ test('from the form to the report: asked, allowed, looked at, noted, printed', a
   const leader = await as(head);
   expect(textOf((await leader.get('/today')).body)).toContain('Somebody asks for a look');
   const waits =
-    /Waits for others A look that you asked for .*It waits for the headteacher or the chair of governors since/;
+    /Waiting for others A look that you asked for .*It waits for the headteacher or the chair of governors since/;
   expect(textOf((await lead.get('/today')).body)).toMatch(waits);
   const page = await leader.get(path);
   const short = await leader.post(path, { do: 'refuse', words: '' });

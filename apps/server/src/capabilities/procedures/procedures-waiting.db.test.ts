@@ -28,7 +28,7 @@ const todayOf = async (actor: Actor) =>
 const step = (number: number, answer: string) =>
   ({ number, answer, checks: ['device', 'kept', 'few'], words: 'As was said.', computer: 'none' }) as const;
 const ACCEPT = /Accept the procedure for misuse: INC-/;
-const WAITS = /Waits for others.*the procedure for misuse waits to be accepted/;
+const WAITS = /Waiting for others.*the procedure for misuse waits to be accepted/;
 
 test('whoever could accept finds it until two have, and whoever did sees that it waits; nobody else knows (R144)', async () => {
   const { id, dsl, deputy, head, senior, year9, chair } = await buildRun(t.ground);
@@ -69,7 +69,9 @@ test('an answer for two waits for the other reviewer, and a record for the signa
   await takeStep(t.ground, dsl, id, step(2, 'no'));
   expect(await todayOf(deputy)).toMatch(/INC-\d+: agree with a step, or not.*Priya Nair answered, and it waits since/);
   const first = await todayOf(dsl);
-  expect(first).toMatch(/Waits for others INC-\d+: the other reviewer agrees, or not Waits for Hannah Whitlock since/);
+  expect(first).toMatch(
+    /Waiting for others INC-\d+: the other reviewer agrees, or not Waits for Hannah Whitlock since/,
+  );
   expect(first).not.toContain('agree with a step, or not');
   await secondStep(t.ground, deputy, id, { number: 2, agrees: true, words: null, computer: 'none' });
   for (const actor of [dsl, deputy]) expect(await todayOf(actor)).not.toMatch(/agrees, or not|agree with a step/);

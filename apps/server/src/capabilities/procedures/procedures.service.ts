@@ -89,7 +89,7 @@ export async function getOpenRun(tx: Tx, incidentId: string): Promise<{ run: Run
   if (!run) throw refuse('procedure.none', 'not_found', 'The procedure was not begun for this incident.');
   if (incident.frozen_at) throw frozen();
   if (incident.state === 'closed' || incident.state === 'merged')
-    throw refuse('procedure.closed', 'conflict', 'This incident is closed. Open it again first, and say why.');
+    throw refuse('procedure.closed', 'conflict', 'This incident is closed. Reopen it first, and say why.');
   return { run, incident };
 }
 

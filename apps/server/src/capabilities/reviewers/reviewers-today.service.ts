@@ -18,14 +18,14 @@ export const secondLooksToday: TodaySource = {
       const href = `/wellbeing/second-looks/${look.alertId}`;
       const label = `A-${look.number}`;
       if (look.verdict === 'otherwise' && !look.endedAt && look.reviewedBy !== actor.personId) {
-        const what = `${look.reviewer ?? 'A colleague'} would have decided ${label} otherwise`;
+        const what = `${look.reviewer ?? 'A colleague'} disagreed with the decision on ${label}`;
         return [{ ...plain, what, detail: look.because, href, button: 'Settle it' }];
       }
       if (look.verdict || look.tookPart.includes(actor.personId)) return [];
-      return [{ ...plain, what: `Look again at ${label}`, detail: 'Drawn by chance', href, button: 'Look' }];
+      return [{ ...plain, what: `Take a second look at ${label}`, detail: 'Chosen at random', href, button: 'Review' }];
     });
     if (!tasks.length) return null;
-    const link = { href: '/wellbeing', text: 'Looking after reviewers' };
+    const link = { href: '/wellbeing', text: 'Reviewer wellbeing' };
     return { kind: 'tasks', heading: 'Second looks', note: null, link, tasks: tasks.slice(0, 6), total: tasks.length };
   },
 };
@@ -41,12 +41,12 @@ export const talksToday: TodaySource = {
       .filter(({ personId, overdue, month }) => personId !== actor.personId && overdue && month > 0)
       .map(({ name, month }): TodayTask => {
         const detail = `${plural(month, 'hard alert')} in 30 days`;
-        return { ...plain, what: `Talk with ${name} about their work`, detail, href: '/wellbeing', button: 'Open' };
+        return { ...plain, what: `Check in with ${name}`, detail, href: '/wellbeing', button: 'Open' };
       });
     if (!tasks.length) return null;
     return {
       kind: 'tasks',
-      heading: 'Looking after reviewers',
+      heading: 'Reviewer wellbeing',
       note: null,
       link: null,
       tasks: tasks.slice(0, 6),
@@ -74,20 +74,20 @@ export const unusualToday: TodaySource = {
     const tasks = [
       ...taken.map(({ name, times, records, lines }) => ({
         ...plain,
-        what: `${name} took ${takenWords(times, records)} out in a week`,
+        what: `${name} downloaded or printed ${takenWords(times, records)} in a week`,
         detail: lines ? `With ${lines.toLocaleString('en-GB')} names` : 'As files or on paper',
         ...{ href: '/unusual-reading', button: 'Look' },
       })),
       ...many.map(({ name, week, usual }) => ({
         ...plain,
         what: `${name} opened ${plural(week, 'record')} in a week`,
-        detail: usual ? `Usual would be ${Math.round(usual)}` : 'Nobody else opened any',
+        detail: usual ? `Usual is about ${Math.round(usual)}` : 'Nobody else opened any',
         ...{ href: '/unusual-reading', button: 'Look' },
       })),
       ...people.map((name) => ({
         ...plain,
         what: `${name} opened ${plural(old.filter((each) => each.name === name).length, 'old record')}`,
-        detail: 'They had no part in them',
+        detail: 'They were not involved in them',
         ...{ href: '/unusual-reading', button: 'Look' },
       })),
     ];

@@ -40,7 +40,7 @@ export function registerReviewers(app: FastifyInstance, site: Site): void {
     } catch (error) {
       return again(request, reply, mendable(error));
     }
-    return reply.done('/wellbeing', { text: 'The talk is kept.' });
+    return reply.done('/wellbeing', { text: 'Check-in saved.' });
   });
   app.post('/wellbeing/talks/:id/notes', READ, async (request, reply) => {
     const { id } = (request as Asked).params;
@@ -48,7 +48,7 @@ export function registerReviewers(app: FastifyInstance, site: Site): void {
     if (!read.ok)
       return show(request, reply.code(400), { form: keptOf(request.body), problems: read.problems, talk: id });
     await addNote(ground, actorOf(request), id, read.meant.note);
-    return reply.done('/wellbeing', { text: 'The note is added. The two of you read it, and nobody else.' });
+    return reply.done('/wellbeing', { text: 'Note added. Only the two of you can read it.' });
   });
   app.get('/unusual-reading', WATCH, async (request, reply) => {
     const view = await openUnusual(ground, actorOf(request));
@@ -71,13 +71,13 @@ function registerSecondLooks(app: FastifyInstance, { ground }: Site): void {
     const read = readVerdict(request.body);
     if (!read.ok) return show(request, reply.code(400), { form: keptOf(request.body), problems: read.problems });
     await giveVerdict(ground, actorOf(request), request.params.id, read.meant);
-    return reply.done('/wellbeing', { text: 'Your second look is kept.' });
+    return reply.done('/wellbeing', { text: 'Your second look is saved.' });
   });
   app.post(`${path}/end`, DECIDE, async (asked, reply) => {
     const request = asked as Asked;
     const read = readEnd(request.body);
     if (!read.ok) return show(request, reply.code(400), { form: keptOf(request.body), problems: read.problems });
     await endSecondLook(ground, actorOf(request), request.params.id, read.meant.words);
-    return reply.done('/wellbeing', { text: 'It is settled.' });
+    return reply.done('/wellbeing', { text: 'Settled.' });
   });
 }

@@ -14,8 +14,8 @@ const words = (missing: string, most: number) =>
     .max(most, `It is longer than ${most.toLocaleString('en-GB')} characters`);
 
 const talk = z.object({
-  personId: z.uuid({ error: 'Choose whom you talked with' }),
-  heldOn: z.iso.date({ error: 'Enter the day as 2026-11-17' }),
+  personId: z.uuid({ error: 'Choose who you spoke to' }),
+  heldOn: z.iso.date({ error: 'Enter the date' }),
   note: z
     .string()
     .trim()
@@ -24,11 +24,11 @@ const talk = z.object({
     .transform((text) => text || null),
 });
 const verdict = z.object({
-  verdict: z.enum(['agree', 'otherwise'], { error: 'Choose whether you would have decided the same' }),
+  verdict: z.enum(['agree', 'otherwise'], { error: 'Choose whether you agree with the decision' }),
   because: z.string().trim().max(2_000, 'The reason is longer than 2,000 characters').optional(),
 });
 const note = z.object({ note: words('Write the note', 4_000) });
-const end = z.object({ words: words('Say what came of it', 2_000) });
+const end = z.object({ words: words('Say what the outcome was', 2_000) });
 
 function read<Meant>(schema: z.ZodType<Meant>, body: unknown): Read<Meant> {
   const result = schema.safeParse(keptOf(body));
@@ -40,7 +40,7 @@ function read<Meant>(schema: z.ZodType<Meant>, body: unknown): Read<Meant> {
 export function readTalk(body: unknown, today: string): Read<z.output<typeof talk>> {
   const result = read(talk, body);
   if (!result.ok || (result.meant.heldOn <= today && result.meant.heldOn > addDays(today, -365))) return result;
-  return { ok: false, problems: [{ field: 'heldOn', message: 'The day lies in the future, or more than a year ago' }] };
+  return { ok: false, problems: [{ field: 'heldOn', message: 'Enter a date in the last year, not in the future' }] };
 }
 
 /** Reads a verdict; deciding otherwise asks for the reason. */

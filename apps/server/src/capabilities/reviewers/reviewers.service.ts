@@ -123,7 +123,7 @@ export async function addNote(ground: Ground, actor: Actor, talkId: string, note
   await transact(ground, authorise(actor, 'reviewers.read'), async (tx) => {
     const talk = (await listTalks(tx, MOST)).find(({ id }) => id === talkId);
     if (!talk || (talk.personId !== actor.personId && talk.byId !== actor.personId)) {
-      throw refuse('talk.not_found', 'not_found', 'There is no such talk.');
+      throw refuse('talk.not_found', 'not_found', 'This check-in does not exist, or you cannot see it.');
     }
     await insertNote(tx, talkId, note);
     tx.journal({ action: 'reviewer.note', subject: { kind: 'person', id: talk.personId }, payload: {} });

@@ -30,15 +30,15 @@ export interface Draft {
 /** What reading alerts costs those who do, who talks with them, and what is looked at twice. */
 export function wellbeingPage(shell: Shell, { view, draft }: { view: WellbeingView; draft: Draft }): VNode {
   return (
-    <Page title="Looking after reviewers" density="desk" shell={shell}>
+    <Page title="Reviewer wellbeing" density="desk" shell={shell}>
       {draft.problems.length ? (
         <ErrorSummary errors={errorsOf(draft.problems, (field) => (draft.talk ? `${field}-${draft.talk}` : field))} />
       ) : null}
       <SectionViews shell={shell} />
-      <PageTitle under="Reading what children met is hard. This page counts it, so that nobody carries it alone.">
-        Looking after reviewers
+      <PageTitle under="Reading distressing material is hard. This page counts it, so that nobody carries it alone.">
+        Reviewer wellbeing
       </PageTitle>
-      <MainAside layout="narrow-aside" aside={<Mine view={view} />} asideLabel="What you had to read">
+      <MainAside layout="narrow-aside" aside={<Mine view={view} />} asideLabel="What you have read">
         {view.team.length ? <Team view={view} /> : null}
         <LooksPanel looks={view.looks} actorId={view.actorId} now={view.now} />
         <Talks shell={shell} view={view} draft={draft} />
@@ -53,7 +53,7 @@ export function wellbeingPage(shell: Shell, { view, draft }: { view: WellbeingVi
 function Mine({ view }: { view: WellbeingView }): JSX.Element {
   const { mine } = view;
   return (
-    <Panel title="What you had to read" note={`Severity ${view.severityFrom} and above`}>
+    <Panel title="What you have read" note={`Severity ${view.severityFrom} and above`}>
       <Facts
         layout="rows"
         facts={[
@@ -64,7 +64,7 @@ function Mine({ view }: { view: WellbeingView }): JSX.Element {
         ]}
       />
       <p class="gh-soft">
-        You see these, and the headteacher and the safeguarding lead. Too much is a reason to swap, never a fault.
+        You, the headteacher and the safeguarding lead see this. Too much is a reason to share the work, never a fault.
       </p>
     </Panel>
   );
@@ -73,7 +73,7 @@ function Mine({ view }: { view: WellbeingView }): JSX.Element {
 function Team({ view }: { view: WellbeingView }): JSX.Element {
   return (
     <Panel
-      title="What everybody had to read"
+      title="What each reviewer has read"
       note={`Alerts of severity ${view.severityFrom} and above about pupils`}
       flush
     >
@@ -84,7 +84,7 @@ function Team({ view }: { view: WellbeingView }): JSX.Element {
           { text: '30 days', format: 'numeric' },
           { text: 'Pictures, 7 days', format: 'numeric' },
           { text: '30 days', format: 'numeric' },
-          'Last talk',
+          'Last check-in',
         ]}
         rows={view.team.map((line) => [
           <bdi>{line.name}</bdi>,
@@ -103,8 +103,8 @@ function Team({ view }: { view: WellbeingView }): JSX.Element {
 
 function Talks({ shell, view, draft }: { shell: Shell; view: WellbeingView; draft: Draft }): JSX.Element {
   return (
-    <Panel title="Talks" note="What was said is read by the two who talked, and nobody else">
-      {view.talks.length ? null : <p class="gh-soft">No talk is kept yet.</p>}
+    <Panel title="Check-ins" note="Only the two people who talked can read the notes">
+      {view.talks.length ? null : <p class="gh-soft">No check-ins recorded yet.</p>}
       {view.talks.map((talk) => (
         <TalkEntry shell={shell} view={view} talk={talk} draft={draft.talk === talk.id ? draft : null} />
       ))}
@@ -146,7 +146,7 @@ function TalkEntry({ shell, view, talk, draft }: EntryProps): JSX.Element {
               value={draft?.form.note ?? ''}
               error={draft?.problems.find(({ field }) => field === 'note')?.message}
             />
-            <Button variant="secondary">Add the note</Button>
+            <Button variant="secondary">Add note</Button>
           </form>
         </Details>
       ) : null}
@@ -161,7 +161,7 @@ function TalkForm({ shell, view, draft }: { shell: Shell; view: WellbeingView; d
     error: draft.problems.find((each) => each.field === name)?.message,
   });
   return (
-    <Panel title="Keep a talk" note={`At least every ${plural(view.talkDays, 'day')}`}>
+    <Panel title="Record a check-in" note={`At least every ${plural(view.talkDays, 'day')}`}>
       <form method="post" action="/wellbeing/talks" noValidate>
         <Csrf token={shell.csrf} />
         <Select
@@ -175,12 +175,12 @@ function TalkForm({ shell, view, draft }: { shell: Shell; view: WellbeingView; d
         <Input
           {...field('heldOn')}
           value={draft.form.heldOn ?? schoolDate(view.now)}
-          label="On which day?"
+          label="Date"
           type="date"
           width={10}
         />
-        <Textarea {...field('note')} label="Note" hint="Read by the two of you, and nobody else" rows={3} />
-        <Button variant="secondary">Keep the talk</Button>
+        <Textarea {...field('note')} label="Note" hint="Only the two of you can read it" rows={3} />
+        <Button variant="secondary">Save check-in</Button>
       </form>
     </Panel>
   );

@@ -41,7 +41,7 @@ export async function openSecondLook(ground: Ground, actor: Actor, alertId: stri
 
 async function getLook(tx: Tx, alertId: string): Promise<SecondLook> {
   const look = isId(alertId) ? await findSecondLook(tx, alertId) : undefined;
-  if (!look) throw refuse('second_look.not_found', 'not_found', 'This alert was not drawn for a second look.');
+  if (!look) throw refuse('second_look.not_found', 'not_found', 'This alert was not chosen for a second look.');
   return look;
 }
 
@@ -55,7 +55,7 @@ export async function giveVerdict(
   await transact(ground, authorise(actor, 'alerts.decide'), async (tx) => {
     const look = await getLook(tx, alertId);
     if (look.tookPart.includes(actor.personId)) {
-      const message = 'You took part in this decision. Somebody else looks at it again.';
+      const message = 'You took part in this decision, so someone else must take the second look.';
       throw refuse('second_look.not_yours', 'forbidden', message);
     }
     if (look.verdict || !(await insertVerdict(tx, look, given))) throw quicker(look);
@@ -72,10 +72,10 @@ export async function endSecondLook(ground: Ground, actor: Actor, alertId: strin
       throw refuse('second_look.done', 'conflict', 'There is nothing to settle here.');
     }
     if (reviewedBy === actor.personId) {
-      throw refuse('second_look.not_yours', 'forbidden', 'You asked for this. Somebody else says what came of it.');
+      throw refuse('second_look.not_yours', 'forbidden', 'You raised this, so someone else must record the outcome.');
     }
     if (look.endedAt || !(await insertEnd(tx, { alertId, reviewedBy }, words))) {
-      throw refuse('second_look.done', 'conflict', 'Somebody else has settled this already.');
+      throw refuse('second_look.done', 'conflict', 'Someone else has already settled this.');
     }
     tx.journal({ action: 'second_look.end', subject: { kind: 'alert', id: alertId }, payload: { words } });
   });
@@ -83,5 +83,5 @@ export async function endSecondLook(ground: Ground, actor: Actor, alertId: strin
 
 function quicker(look: SecondLook) {
   const who = look.reviewer ?? 'Somebody else';
-  return refuse('second_look.done', 'conflict', `${who} has looked at this again already.`);
+  return refuse('second_look.done', 'conflict', `${who} has already taken a second look at this.`);
 }

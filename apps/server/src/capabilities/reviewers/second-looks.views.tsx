@@ -15,13 +15,13 @@ import type { SecondLook } from './second-looks.store.ts';
 
 const DECIDED: Record<string, string> = { no_action: 'No further action', incident: 'Became an incident' };
 
-const decided = (look: SecondLook) => DECIDED[look.state] ?? 'Opened again since';
+const decided = (look: SecondLook) => DECIDED[look.state] ?? 'Reopened since';
 
 function stateOf(look: SecondLook, actorId: string): string {
   if (look.verdict === 'agree') return `${look.reviewer ?? 'A colleague'} agrees`;
   if (look.endedAt) return 'Settled';
-  if (look.verdict === 'otherwise') return `${look.reviewer ?? 'A colleague'} would have decided otherwise`;
-  return look.tookPart.includes(actorId) ? 'Waits for a colleague' : 'Waits for you or a colleague';
+  if (look.verdict === 'otherwise') return `${look.reviewer ?? 'A colleague'} disagreed`;
+  return look.tookPart.includes(actorId) ? 'Waiting for a colleague' : 'Waiting for you or a colleague';
 }
 
 /** Decisions drawn by chance for a second person; nothing for whoever decides no alerts. */
@@ -36,7 +36,7 @@ export function LooksPanel({
 }): JSX.Element | null {
   if (!looks.length) return null;
   return (
-    <Panel title="Second looks" note="Drawn by chance from last week’s decisions" flush>
+    <Panel title="Second looks" note="Chosen at random from last week’s decisions" flush>
       <Table
         head={['Alert', 'Decided', 'Drawn', 'Now']}
         rows={looks.map((look) => [
@@ -65,7 +65,7 @@ export function secondLookPage(shell: Shell, given: LookForm): VNode {
     <Page title={`Second look · ${label}`} density="desk" shell={shell}>
       <div class="gh-one-form">
         {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
-        <PageTitle crumbs={[{ text: 'Looking after reviewers', href: '/wellbeing' }, { text: label }]}>
+        <PageTitle crumbs={[{ text: 'Reviewer wellbeing', href: '/wellbeing' }, { text: label }]}>
           Was {label} decided well?
         </PageTitle>
         <p>
@@ -92,7 +92,9 @@ function Answer({ shell, ...given }: LookForm & { shell: Shell }): JSX.Element {
   }
   if (look.verdict === 'otherwise') return <Otherwise shell={shell} {...given} />;
   if (look.tookPart.includes(actorId)) {
-    return <TwoPeopleNote lead="You took part in this decision.">Somebody else looks at it again.</TwoPeopleNote>;
+    return (
+      <TwoPeopleNote lead="You took part in this decision.">Someone else must take the second look.</TwoPeopleNote>
+    );
   }
   return <VerdictForm shell={shell} {...given} />;
 }
@@ -101,14 +103,14 @@ function Otherwise({ shell, look, actorId, draft }: LookForm & { shell: Shell })
   return (
     <>
       <p>
-        {look.reviewer ?? 'A colleague'} would have decided otherwise: <bdi>{look.because}</bdi>
+        {look.reviewer ?? 'A colleague'} would have decided differently: <bdi>{look.because}</bdi>
       </p>
       {look.endedAt ? (
         <p>
           Result: <bdi>{look.words}</bdi>
         </p>
       ) : look.reviewedBy === actorId ? (
-        <TwoPeopleNote lead="You asked for this.">Somebody else says what came of it.</TwoPeopleNote>
+        <TwoPeopleNote lead="You raised this.">Someone else must record the outcome.</TwoPeopleNote>
       ) : (
         <form method="post" action={`/wellbeing/second-looks/${look.alertId}/end`} noValidate>
           <Csrf token={shell.csrf} />
@@ -117,7 +119,7 @@ function Otherwise({ shell, look, actorId, draft }: LookForm & { shell: Shell })
             value={draft.form.words ?? ''}
             error={draft.problems.find(({ field }) => field === 'words')?.message}
             label={{ text: 'Result?', class: 'govuk-label--s' }}
-            hint="For example: logged as an incident after all"
+            hint="For example, logged as an incident after all"
             rows={3}
           />
           <Button>Settle it</Button>
@@ -136,7 +138,7 @@ function VerdictForm({ shell, look, draft }: LookForm & { shell: Shell }): JSX.E
         name="verdict"
         value={draft.form.verdict ?? ''}
         error={error('verdict')}
-        legend={{ text: 'Would you have decided the same?', class: 'govuk-fieldset__legend--s' }}
+        legend={{ text: 'Do you agree with the decision?', class: 'govuk-fieldset__legend--s' }}
         items={[
           { value: 'agree', text: 'Yes' },
           {

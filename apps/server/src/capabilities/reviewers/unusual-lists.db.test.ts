@@ -59,7 +59,7 @@ test('who takes more than is usual is told to the head within the moment, the he
   expect([await told(s.head), await told(s.chair)]).toEqual([[[s.dsl.name, 4]], []]);
   const today = await unusualToday.find(t.ground, s.head);
   expect(today).toMatchObject({
-    tasks: [{ what: `${s.dsl.name} took 4 lists out in a week`, href: '/unusual-reading' }],
+    tasks: [{ what: `${s.dsl.name} downloaded or printed 4 lists in a week`, href: '/unusual-reading' }],
   });
   for (const take of [peopleFile, logFile]) await take(s.head);
   expect([await told(s.head), await told(s.chair)]).toEqual([[[s.dsl.name, 4]], [[s.head.name, 4]]]);

@@ -12,12 +12,12 @@ import type { UnusualView } from './unusual.service.ts';
 /** Who opened far more than colleagues, or old records in which they had no part, or took many lists out. */
 export function unusualPage(shell: Shell, view: UnusualView): VNode {
   const found = view.many.length + view.old.length + view.taken.length;
-  const whose = view.ofHeads ? 'The headteacher’s reading' : 'Reading by everybody but headteachers';
+  const whose = view.ofHeads ? 'The headteacher’s reading' : 'Reading by everyone except headteachers';
   return (
     <Page title="Unusual reading" density="desk" shell={shell}>
       <SectionViews shell={shell} />
-      <PageTitle under={`${whose}, over the last seven days. Reasons are asked for, not assumed.`}>
-        {found ? 'Reading that is unusual' : 'No reading is unusual'}
+      <PageTitle under={`${whose}, over the last 7 days. Ask for the reason; do not assume it.`}>
+        {found ? 'Unusual reading' : 'No unusual reading'}
       </PageTitle>
       <Stack>
         <Many view={view} />
@@ -58,7 +58,7 @@ function Many({ view }: { view: UnusualView }): JSX.Element {
 function Old({ view }: { view: UnusualView }): JSX.Element {
   return (
     <Panel
-      title="Old records in which they had no part"
+      title="Old records they were not involved in"
       note={`Ended more than ${view.oldDays} days ago`}
       flush={view.old.length > 0}
     >
@@ -95,7 +95,7 @@ function TakenOut({ view }: { view: UnusualView }): JSX.Element {
           ])}
         />
       ) : (
-        <p class="gh-soft">Nobody took many.</p>
+        <p class="gh-soft">Nobody took an unusual number.</p>
       )}
     </Panel>
   );
