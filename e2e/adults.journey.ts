@@ -41,7 +41,7 @@ test('a second senior joins the decision on an alert, and sees what was proposed
   await lead.goto(`${server.origin}/alerts?tab=second`);
   await follow(lead, lead.locator('.gh-queue__link', { hasText: 'Theo Larsen' }));
   await look(lead, 'joint-proposed');
-  const mine = (await lead.getByRole('button', { name: /Take the proposal back/ }).count()) > 0;
+  const mine = (await lead.getByRole('button', { name: /Withdraw proposal/ }).count()) > 0;
   const page = mine ? await proposedAnew(lead) : lead;
   expect(await said(page)).toMatch(/proposed: an incident/);
   await page.keyboard.press('a');
@@ -54,7 +54,7 @@ test('a second senior joins the decision on an alert, and sees what was proposed
 /** The lead asks the head by name: they could not read the alert before. */
 async function proposedAnew(lead: Page): Promise<Page> {
   const address = lead.url();
-  await follow(lead, lead.getByRole('button', { name: /Take the proposal back/ }));
+  await follow(lead, lead.getByRole('button', { name: /Withdraw proposal/ }));
   await lead.goto(address);
   await lead.keyboard.press('e');
   await lead.waitForURL(/propose-incident$/);

@@ -59,7 +59,7 @@ export async function thoseSigningIn<Chosen extends { personId: string }>(
 }
 
 /** What whoever chose somebody by hand reads. */
-export const CANNOT_SIGN_IN = 'They cannot sign in here, so they would not find it. Choose somebody from the list';
+export const CANNOT_SIGN_IN = 'They cannot sign in here, so they would not find it. Choose someone from the list';
 
 /** Everybody who holds a role, and those of them who can sign in, asked at the same time: for `together()`. */
 export function staffOf(tx: Tx): { holders: Promise<Holder[]>; there: Promise<Holder[]> } {

@@ -24,17 +24,17 @@ export const DOORS: Record<Door, DoorWords> = {
     base: '/alerts',
     read: 'alerts.read',
     title: 'Triage',
-    emptyTitle: 'Nothing waits on the triage desk',
-    empty: 'A new alert appears here by itself within a few seconds. Nothing has to be reloaded.',
-    foot: 'Alerts about staff never appear here. They go to those whom the policy names.',
+    emptyTitle: 'No alerts waiting',
+    empty: 'New alerts appear here within a few seconds. You do not need to reload the page.',
+    foot: 'Alerts about staff never appear here. They go to the people your policy names.',
   },
   'staff-alerts': {
     base: '/staff-alerts',
     read: 'alerts.readStaff',
     title: 'Staff concerns',
-    emptyTitle: 'No concern about an adult waits',
+    emptyTitle: 'No alerts about adults waiting',
     empty: 'Alerts about staff and other adults appear here, and nowhere else.',
-    foot: 'Only those whom the policy names see this page. Nobody sees an alert about themselves.',
+    foot: 'Only the people your policy names see this page. Nobody sees an alert about themselves.',
   },
   passed: {
     base: '/passed',
@@ -42,8 +42,8 @@ export const DOORS: Record<Door, DoorWords> = {
     title: 'Passed to me',
     emptyTitle: 'Nothing has been passed to you',
     empty:
-      'When the safeguarding team passes an alert to you, asks for your view, or links one with a record of yours that few may know of, it appears here.',
-    foot: 'You see only what was given to you by name, or belongs to a record of yours that few may know of.',
+      'When the safeguarding team passes an alert to you, asks for your view, or links one to a restricted record of yours, it appears here.',
+    foot: 'You see only alerts given to you by name, or linked to a restricted record of yours.',
   },
 };
 

@@ -65,7 +65,7 @@ export function heldBack(alert: Joint, action: AlertAction): string | undefined 
   const { proposal } = alert;
   if (action !== 'no_action' && action !== 'incident' && action !== 'pass_on') return undefined;
   if (proposal && !proposal.agreedBy) {
-    return `${proposal.byName ?? 'A colleague'} proposed: ${PROPOSED_WORDS[proposal.action]}. Agree, or say why not, first.`;
+    return `${proposal.byName ?? 'A colleague'} proposed: ${PROPOSED_WORDS[proposal.action]}. Agree or disagree with that first.`;
   }
   if (proposal) return action === proposal.action ? undefined : 'Two people agreed that this becomes an incident.';
   return needsTwo(alert, action) ? 'A second person must agree to this. Propose it first.' : undefined;

@@ -55,7 +55,7 @@ const discuss: Cell = {
   button: 'Discuss with…',
   who: DESK,
   words: 'needed',
-  missing: 'Write what you would like to know',
+  missing: 'Write what you want to ask',
 };
 const passOn: Cell = { allowed: true, to: 'passed_on', button: 'Pass on…', who: DESK, words: 'optional' };
 const noAction: Cell = {
@@ -64,7 +64,7 @@ const noAction: Cell = {
   button: 'No further action…',
   who: DECIDE,
   words: 'needed',
-  missing: 'Write why nothing more is needed',
+  missing: 'Write why no further action is needed',
 };
 const incident: Cell = { allowed: true, to: 'incident', button: 'Escalate to an incident', who: DECIDE, words: 'none' };
 const undo: Cell = { allowed: true, to: 'viewed', button: 'Undo', who: DECIDE, words: 'none' };

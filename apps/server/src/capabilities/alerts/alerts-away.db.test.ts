@@ -40,7 +40,7 @@ test('an alert that nobody of the triage desk could sign in to find goes to the 
   expect(alert).toMatchObject({ desk: 'safeguarding', series: 'A' });
   expect(await pageOf(s.head, `/passed/${alert?.id}`)).toContain('Ellis Marwood');
   expect(await pageOf(s.head, '/today')).toMatch(
-    /Alerts passed to you.*Nobody works the triage desk.* have the role and cannot sign in\. Until somebody has the role/,
+    /Alerts passed to you.*Nobody works the triage desk.* have the role and cannot sign in\. Until someone has the role/,
   );
   t.clock.move(-60 * 60_000);
 });
@@ -63,7 +63,7 @@ test('neither a clock nor the daily review tells somebody alone who cannot sign 
   const days = { 'from-day': '17', 'from-month': '11', 'from-year': '2026', 'to-day': '18', 'to-month': '11' };
   const form = { deputyId: second.personId, ...days, 'to-year': '2026' };
   expect((await dsl.post('/alerts/cover', form, '/alerts/cover')).statusCode).toBe(303);
-  expect(await pageOf(s.dsl, '/today')).toContain('Aldous stands in');
+  expect(await pageOf(s.dsl, '/today')).toContain('Aldous is covering today');
   await end(second);
   expect(await pageOf(s.dsl, '/today')).not.toContain('Aldous');
   await s.raise({ personId: s.pupil, severity: 5 });

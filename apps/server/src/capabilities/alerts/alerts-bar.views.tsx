@@ -45,14 +45,14 @@ export function Decide({ queue, episode }: { queue: QueueData; episode: EpisodeD
   return (
     <DecideBar nextHref={nextHref} backHref={backHref} rule={ruleWords(episode)}>
       {may.agree ? press('agree', 'A', 'Agree…') : null}
-      {may.disagree ? press('disagree', 'X', 'Do not agree…', 'secondary') : null}
-      {may.withdraw ? press('withdraw', 'W', 'Take the proposal back', 'secondary') : null}
+      {may.disagree ? press('disagree', 'X', 'Disagree…', 'secondary') : null}
+      {may.withdraw ? press('withdraw', 'W', 'Withdraw proposal', 'secondary') : null}
       {may.propose_incident ? press('propose-incident', 'E', 'Escalate to an incident…') : null}
       {may.incident ? press('escalate', 'E', 'Escalate to an incident') : null}
       {may.discuss ? press('discuss', 'D', 'Discuss with…', 'secondary') : null}
       {may.no_action ? press('no-action', 'N', 'No further action…', 'secondary') : null}
       {may.propose_no_action ? press('no-action', 'N', 'No further action…', 'secondary') : null}
-      {may.undo ? press('undo', 'U', 'Undo the decision', 'secondary') : null}
+      {may.undo ? press('undo', 'U', 'Undo decision', 'secondary') : null}
       {Object.entries(may).some(([action, can]) => can && !QUIET.has(action)) ? null : (
         <p class="gh-decide__done">{doneWords(alert.state)}</p>
       )}

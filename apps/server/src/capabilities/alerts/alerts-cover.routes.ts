@@ -30,24 +30,25 @@ export function registerCover(app: FastifyInstance, site: Site): void {
     } catch (error) {
       return show(site, request, reply.code(400), mendable(error));
     }
-    return reply.done(PATH, { text: 'It is noted. They are told as well when a clock runs out on those days.' });
+    return reply.done(PATH, { text: 'Cover saved. On those days they are also told about missed deadlines.' });
   });
   app.post(`${PATH}/:id/end`, manage, async (request, reply) => {
     const params = z.object({ id: z.uuid() }).safeParse(request.params);
     if (!params.success) throw refuse('cover.not_found', 'not_found', 'There is no such entry.');
     await stopCover(ground, actorOf(request), params.data.id);
-    return reply.done(PATH, { text: 'It is ended.' });
+    return reply.done(PATH, { text: 'Cover ended.' });
   });
 }
 
 function problemsIn(form: { deputyId: string; from: string | null; to: string | null }, today: string): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if (!z.uuid().safeParse(form.deputyId).success) problems.push({ field: 'deputyId', message: 'Choose who stands in' });
-  if (form.from === null) problems.push({ field: 'from', message: 'Enter the first day, such as 21 12 2026' });
-  if (form.to === null) problems.push({ field: 'to', message: 'Enter the last day, such as 3 1 2027' });
-  else if (form.to < today) problems.push({ field: 'to', message: 'Enter a last day that is not over' });
+  if (!z.uuid().safeParse(form.deputyId).success)
+    problems.push({ field: 'deputyId', message: 'Choose who will cover' });
+  if (form.from === null) problems.push({ field: 'from', message: 'Enter the first day, for example 21 12 2026' });
+  if (form.to === null) problems.push({ field: 'to', message: 'Enter the last day, for example 3 1 2027' });
+  else if (form.to < today) problems.push({ field: 'to', message: 'Enter a last day that is today or later' });
   else if (form.from !== null && form.to < form.from)
-    problems.push({ field: 'to', message: 'Enter a last day that is not before the first' });
+    problems.push({ field: 'to', message: 'Enter a last day that is not before the first day' });
   else if (form.from !== null && daysBetween(form.from, form.to) > LONGEST_DAYS)
     problems.push({ field: 'to', message: 'Enter a last day within a year' });
   return problems;

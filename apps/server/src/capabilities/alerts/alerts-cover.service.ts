@@ -40,7 +40,7 @@ export function nameCover(
 ): Promise<void> {
   return transact(ground, authorise(actor, 'cover.manage'), async (tx) => {
     if (!(await candidates(tx)).some(({ id }) => id === form.deputyId)) {
-      const message = 'Choose somebody of the triage desk or of the leadership, who can sign in';
+      const message = 'Choose someone from the triage desk or the leadership team who can sign in';
       throw refuse('cover.deputy', 'invalid', `${message}.`, [{ field: 'deputyId', message }]);
     }
     const id = await insertCover(tx, form);
@@ -54,7 +54,7 @@ export function stopCover(ground: Ground, actor: Actor, id: string): Promise<voi
     if (!isId(id) || !(await listCovers(tx)).some((cover) => cover.id === id)) {
       throw refuse('cover.not_found', 'not_found', 'There is no such entry.');
     }
-    if (!(await endCover(tx, id))) throw refuse('cover.over', 'conflict', 'Somebody has ended it already.');
+    if (!(await endCover(tx, id))) throw refuse('cover.over', 'conflict', 'Someone has already ended this cover.');
     tx.journal({ action: 'cover.ended', subject: { kind: 'cover', id }, payload: {} });
   });
 }

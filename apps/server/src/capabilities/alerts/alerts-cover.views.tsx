@@ -23,10 +23,10 @@ interface View extends CoverView {
 export function coverPage(shell: Shell, view: View): VNode {
   const { covers, problems, now } = view;
   return (
-    <Page title="Who stands in" density="desk" shell={shell} back={{ href: '/today', text: 'Today' }}>
+    <Page title="Cover" density="desk" shell={shell} back={{ href: '/today', text: 'Today' }}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      <PageTitle under="When a clock runs out, and at the daily review, they are told as well as whoever the policy names.">
-        {covers.length ? 'Who stands in' : 'Nobody stands in'}
+      <PageTitle under="Whoever covers is told about missed deadlines and at the daily review, as well as the person your policy names.">
+        {covers.length ? 'Cover' : 'No cover arranged'}
       </PageTitle>
       <div class="gh-stack">
         {covers.length ? (
@@ -75,13 +75,13 @@ function NameForm({ shell, view }: { shell: Shell; view: View }): VNode {
       <Csrf token={shell.csrf} />
       <Select
         name="deputyId"
-        label="Who stands in?"
+        label="Who will cover?"
         value={kept.deputyId}
         error={errorOf('deputyId')}
         items={[{ value: '', text: 'Choose one' }, ...candidates.map(({ id, name }) => ({ value: id, text: name }))]}
       />
-      {day('from', 'From which day?')}
-      {day('to', 'Until which day?')}
+      {day('from', 'First day')}
+      {day('to', 'Last day')}
       <Button preventDoubleClick>Name them</Button>
     </form>
   );

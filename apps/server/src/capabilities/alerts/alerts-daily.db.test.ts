@@ -41,7 +41,7 @@ test('the daily review tells a deputy once a school day of what nobody has opene
     `select words from alert_step where school_id = $1 and step = 'late'`,
     [s.school],
   );
-  expect(step?.words).toBe('Nobody had opened it by the daily review at 15:00.');
+  expect(step?.words).toBe('Nobody opened it by the daily review at 15:00.');
   // A Saturday is no school day.
   t.clock.set(instantOf('2026-11-21', '16:00'));
   expect(await reviewDay(t.worker, s.school)).toBeNull();
@@ -69,7 +69,7 @@ test('whoever stands in is told as well on those days, until it is ended; only t
   });
   expect([wrong.statusCode, textOf(wrong.body).includes('not before the first')]).toEqual([400, true]);
   const teacher = await dsl.post('/alerts/cover', { ...form, deputyId: s.tutor.personId });
-  expect([teacher.statusCode, textOf(teacher.body).includes('of the triage desk or of the leadership')]).toEqual([
+  expect([teacher.statusCode, textOf(teacher.body).includes('from the triage desk or the leadership team')]).toEqual([
     400,
     true,
   ]);
@@ -79,7 +79,7 @@ test('whoever stands in is told as well on those days, until it is ended; only t
   expect((await dsl.post('/alerts/cover', { ...form, deputyId: blank.personId })).statusCode).toBe(400);
   expect((await deputy.get('/alerts/cover')).statusCode).toBe(404);
   expect((await dsl.post('/alerts/cover', form)).statusCode).toBe(303);
-  expect(textOf((await dsl.get('/today')).body)).toContain('Today Ellis Aldous stands in.');
+  expect(textOf((await dsl.get('/today')).body)).toContain('Ellis Aldous is covering today.');
   const account = (at: Date | null) =>
     t.ground.db.updateTable('account').set({ ended_at: at }).where('id', '=', second.accountId).execute();
   expect(textOf((await dsl.get('/alerts/cover')).body)).not.toContain('Cannot sign in');
@@ -110,6 +110,6 @@ test('whoever stands in is told as well on those days, until it is ended; only t
   expect((await stranger.post(end, {}, '/alerts/cover')).statusCode).toBe(404);
   expect((await dsl.post(end, {}, '/alerts/cover')).statusCode).toBe(303);
   expect((await dsl.post(end, {}, '/alerts/cover')).statusCode).toBe(404);
-  expect(textOf((await dsl.get('/alerts/cover')).body)).toContain('Nobody stands in');
+  expect(textOf((await dsl.get('/alerts/cover')).body)).toContain('No cover arranged');
   t.clock.set(instantOf('2026-11-17', '10:42'));
 });

@@ -45,7 +45,7 @@ export function reviewDay(ground: Ground, schoolId: string): Promise<number | nu
     const byMail: Parameters<typeof noteLate>[1][number][] = [];
     for (const { id: alert_id, desk, personId, severity } of alerts) {
       const readers = told.filter((each) => each !== personId);
-      const words = `Nobody had opened it by the daily review at ${hour}.`;
+      const words = `Nobody opened it by the daily review at ${hour}.`;
       for (const person_id of readers) {
         byMail.push({ subjectId: alert_id, personId: person_id, severity });
         rows.readers.push({ alert_id, person_id, added_at: tx.at, because: 'late', desk });

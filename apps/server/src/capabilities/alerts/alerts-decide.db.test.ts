@@ -82,7 +82,7 @@ test('the loser keeps what they wrote', async () => {
   const sent = { _csrf, version: '2', words: 'My own words', falseAlarm: 'no' };
   const response = await browser.postBare(`/alerts/${id}/no-action`, sent);
   expect(response.statusCode).toBe(409);
-  expect(textOf(response.body)).toMatch(/Somebody was quicker/);
+  expect(textOf(response.body)).toMatch(/This alert has changed/);
   expect(response.body).toContain('My own words');
 });
 
@@ -216,7 +216,10 @@ test('a file that would not hold every alert of its filters is refused, never cu
   const browser = testBrowser(app, await signedIn(t.ground, s.dsl));
   const purpose = 'A question of the head';
   const cut = await browser.post('/alerts/all.csv', { purpose });
-  expect([cut.statusCode, textOf(cut.body).includes('More than 5,000 alerts fit these filters')]).toEqual([400, true]);
+  expect([cut.statusCode, textOf(cut.body).includes('More than 5,000 alerts match these filters')]).toEqual([
+    400,
+    true,
+  ]);
   expect((await browser.post('/alerts/all.csv?from=2026-11-01', { purpose })).statusCode).toBe(200);
 });
 

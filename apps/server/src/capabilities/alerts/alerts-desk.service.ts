@@ -131,8 +131,8 @@ export function readForm(
   });
 }
 
-const GIVEN_FOR_A_VIEW = 'This alert was given to you for your view. Write it as a note.';
-const NOTHING_TO_JOIN = 'Nothing here waits for you as the second person.';
+const GIVEN_FOR_A_VIEW = 'You were asked for your view on this alert. Add it as a note.';
+const NOTHING_TO_JOIN = 'Nothing here needs your agreement as second person.';
 
 /** Whom a form lets somebody choose. A reader by name brings in nobody: whoever else may decide can join. */
 function purposeOf(action: AlertAction, proposing: boolean, standing: AlertStanding): Purpose | null {

@@ -66,8 +66,8 @@ export function deskNews(queue: QueueData, seen: string): string {
 /** Said, not done: a page that changes by itself would take the words of whoever is writing a note. */
 function EpisodeNews({ href }: { href: string }): VNode {
   return (
-    <Note icon="eye" lead="There is something new in this alert.">
-      <a href={href}>Show it as it is now</a>. Save a note first that you are writing.
+    <Note icon="eye" lead="This alert has new activity.">
+      <a href={href}>Show the latest</a>. If you are writing a note, save it first.
     </Note>
   );
 }
@@ -84,7 +84,7 @@ function FirstUp({ queue }: { queue: QueueData }): VNode {
   if (!first) return <EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>;
   return (
     <div class="gh-firstup">
-      <h2>The first of them</h2>
+      <h2>First to look at</h2>
       <b>
         <Severity level={first.severity} />
       </b>
@@ -96,7 +96,7 @@ function FirstUp({ queue }: { queue: QueueData }): VNode {
       <LinkButton href={deskHref(queue.door, queue.tab, first.id)} kbd="J">
         Open {alertNumber(first)}
       </LinkButton>
-      <p class="gh-soft">Opening it notes that you have looked.</p>
+      <p class="gh-soft">Opening it records that you have looked.</p>
     </div>
   );
 }
@@ -106,7 +106,7 @@ function DoneToday({ queue }: { queue: QueueData }): VNode {
   return (
     <div class="gh-firstup">
       <h2>{queue.counts.done === 1 ? 'One was' : `${countWord(queue.counts.done)} were`} decided today</h2>
-      <p>Open one to read why, or to undo the decision while that is possible.</p>
+      <p>Open one to see why, or to undo the decision while you still can.</p>
       {todo ? (
         <p>
           <a href={deskHref(queue.door, 'todo')}>{queueTitle(queue)}</a>
@@ -227,7 +227,7 @@ function Looked({ episode, queue }: { episode: EpisodeData; queue: QueueData }):
       {others.length === 0 ? (
         <li class="gh-soft">
           <Icon name="ring" />
-          {episode.allLooks ? 'Nobody else yet' : 'Who else has looked is shown to the safeguarding team'}
+          {episode.allLooks ? 'Nobody else yet' : 'Only the safeguarding team can see who else has looked'}
         </li>
       ) : null}
     </ul>

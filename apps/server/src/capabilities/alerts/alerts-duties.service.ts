@@ -10,8 +10,8 @@ import { findHolders } from './alerts-raise.store.ts';
 /** Said where the desk is worked all the same: without anybody at the desk it is the lesser thing. */
 const LEAD = {
   by: [['dsl']],
-  what: 'The school has no safeguarding lead',
-  detail: 'A deputy can do the work; somebody senior has to answer for it (Keeping children safe in education).',
+  what: 'The school has no designated safeguarding lead',
+  detail: 'A deputy can do the work, but a senior leader must hold the role (Keeping children safe in education).',
 } as const;
 
 /** Duties that nobody holds: said to those who can give roles, whether or not there is an alert (S13). */
@@ -23,42 +23,42 @@ export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
     {
       by: [settings['alerts.triagedBy']],
       what: 'Nobody works the triage desk',
-      detail: 'Until somebody has the role, alerts about pupils go by name to whoever is told when a clock runs out.',
+      detail: 'Until someone has the role, alerts about pupils go to the people who are told about missed deadlines.',
     },
     {
       by: [settings['alerts.staffGoTo']],
       what: 'Nobody receives alerts about staff',
-      detail: 'Give the role that the policy names.',
+      detail: 'Give someone the role your policy names.',
     },
     {
       by: [settings['alerts.headGoesTo']],
       what: 'Nobody receives alerts about the headteacher',
-      detail: 'The policy names a role, and nobody holds it.',
+      detail: 'Your policy names a role that nobody holds.',
     },
     {
       by: [[late]],
-      what: 'Nobody holds the role that is told when a clock runs out',
-      detail: 'Give the role that the policy names, or name another in the policy.',
+      what: 'Nobody holds the role that is told about missed deadlines',
+      detail: 'Give someone the role your policy names, or name another role in the policy.',
     },
     {
       by: daily === late ? [] : [[daily]],
-      what: 'Nobody holds the role that is told of what was not opened by the daily review',
-      detail: 'Give the role that the policy names, or name another in the policy.',
+      what: 'Nobody holds the role that is told about alerts not opened by the daily review',
+      detail: 'Give someone the role your policy names, or name another role in the policy.',
     },
     {
       by: [settings['reports.officersSign'], settings['reports.managersSign']],
-      what: 'The weekly report lacks somebody who signs it',
-      detail: 'It is drawn each week. Give the roles that the policy names.',
+      what: 'The weekly report has no one to sign it',
+      detail: 'It is produced each week. Give people the roles your policy names.',
     },
     {
       by: [settings['reports.checkersSign'], settings['reports.headsSign']],
-      what: 'The monitoring report lacks somebody who signs it',
-      detail: 'It is drawn, and does not reach the governors. Give the roles that the policy names.',
+      what: 'The monitoring report has no one to sign it',
+      detail: 'It is produced but does not reach governors. Give people the roles your policy names.',
     },
     {
       by: [GOVERNORS],
-      what: 'No governor has a copy of the monitoring report',
-      detail: 'Give somebody the role of online-safety governor.',
+      what: 'No governor receives the monitoring report',
+      detail: 'Give someone the role of online safety governor.',
     },
   ];
   const holders = await findHolders(tx, [...new Set([LEAD, ...duties].flatMap(({ by }) => by.flat()))]);
@@ -80,7 +80,7 @@ export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
     ];
   });
   if (!tasks.length) return null;
-  return { kind: 'tasks', heading: 'Duties that nobody holds', note: null, link: null, tasks, total: tasks.length };
+  return { kind: 'tasks', heading: 'Unfilled roles', note: null, link: null, tasks, total: tasks.length };
 }
 
 /** "Wanted: online safety lead or senior leader.": whoever gives roles is not sent to look for what the policy names. */

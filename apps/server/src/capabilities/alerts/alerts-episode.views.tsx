@@ -122,8 +122,8 @@ function Missing({ shown, times }: { shown: number; times: number }): VNode {
   return (
     <p class="gh-soft">
       {shown === 0
-        ? `${plural(times, 'match', 'matches')}. The events themselves are not kept any more, or not yet there.`
-        : `${times} matches; the ${shown} gravest and newest are shown.`}
+        ? `${plural(times, 'match', 'matches')}. The events are no longer kept, or have not arrived yet.`
+        : `${times} matches. Showing the ${shown} most serious and most recent.`}
     </p>
   );
 }
@@ -176,7 +176,7 @@ function Why({ why }: { why: NonNullable<TimelineLine['why']> }): VNode {
   if (why.refused) {
     return (
       <WhyAlerted>
-        a page of the category “{why.refused}” was refused; severity {why.severity}.
+        a page in the category “{why.refused}” was blocked; severity {why.severity}.
       </WhyAlerted>
     );
   }

@@ -27,7 +27,7 @@ const doorsOf = (actor: Actor) => DOOR_LIST.filter((door) => may(actor, DOORS[do
 export const alertsToFind: FindSource = {
   order: 30,
   hint: (actor) =>
-    doorsOf(actor).length ? 'Alerts: a number such as A-174, or the name or form of whom they are about' : null,
+    doorsOf(actor).length ? 'Alerts: a number such as A-174, or the name or form of the person they are about' : null,
   async find(ground, actor, words) {
     const found = await Promise.all(
       doorsOf(actor).map((door) =>
@@ -52,8 +52,8 @@ async function findIn(tx: Tx, door: Door, words: string): Promise<FoundGroup[]> 
     HEADINGS[door],
     rows.map((row) => foundOf(row, door, tx.at)),
     door === 'alerts'
-      ? { href: list, text: 'All of them in the list' }
-      : { href: DOORS[door].base, text: 'Open the desk' },
+      ? { href: list, text: 'See them all in the list' }
+      : { href: DOORS[door].base, text: 'Open triage' },
   );
 }
 

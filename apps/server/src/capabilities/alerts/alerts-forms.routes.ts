@@ -50,7 +50,7 @@ const sendProposal =
     const falseAlarm = 'falseAlarm' in form.data && form.data.falseAlarm === 'yes';
     const secondId = second === 'anybody' ? null : second;
     const alert = await propose(ground, actor, { ...on, version, action, reason: words, falseAlarm, secondId });
-    return { done: `${alertNumber(alert)} waits for a second person. They see what you proposed and why.` };
+    return { done: `${alertNumber(alert)} is waiting for a second person. They can see what you proposed and why.` };
   };
 
 const sendAgree: Send = async (ground, actor, on, body) => {
@@ -58,14 +58,14 @@ const sendAgree: Send = async (ground, actor, on, body) => {
   if (!form.success) return { problems: problemsOf(form.error) };
   const alert = await agree(ground, actor, { ...on, ...form.data });
   const next = alert.proposal?.action === 'incident' ? 'Log the incident now.' : 'No further action.';
-  return { done: `Two have decided ${alertNumber(alert)}. ${next}` };
+  return { done: `Two people have decided ${alertNumber(alert)}. ${next}` };
 };
 
 const sendDisagree: Send = async (ground, actor, on, body) => {
   const form = disagreeForm.safeParse(body);
   if (!form.success) return { problems: problemsOf(form.error) };
   const alert = await disagree(ground, actor, { ...on, ...form.data });
-  return { done: `You did not agree. ${alertNumber(alert)} is open, with your words in its history.` };
+  return { done: `You disagreed. ${alertNumber(alert)} stays open, with your reason in its history.` };
 };
 
 const sendDiscuss: Send = async (ground, actor, on, body) => {
@@ -73,7 +73,7 @@ const sendDiscuss: Send = async (ground, actor, on, body) => {
   if (!form.success) return { problems: problemsOf(form.error) };
   const { version, words, person } = form.data;
   const alert = await discussWith(ground, actor, { ...on, version, words, personIds: person });
-  return { done: `You asked about ${alertNumber(alert)}. It stays in your queue until somebody decides.` };
+  return { done: `You asked about ${alertNumber(alert)}. It stays in your queue until someone decides.` };
 };
 
 const sendPassOn: Send = async (ground, actor, on, body) => {
@@ -81,7 +81,7 @@ const sendPassOn: Send = async (ground, actor, on, body) => {
   if (!form.success) return { problems: problemsOf(form.error) };
   const { version, words, person } = form.data;
   const alert = await passOn(ground, actor, { ...on, version, words, personId: person });
-  return { done: `${alertNumber(alert)} passed on. It is on their own page now.` };
+  return { done: `${alertNumber(alert)} has been passed on. It is now on their page.` };
 };
 
 const FORMS: { path: string; action: FormAction; send: Send }[] = [
@@ -131,6 +131,6 @@ async function showForm(
 /** The id in an address; what is none has no alert. */
 export function idOf(request: FastifyRequest): string {
   const params = alertParams.safeParse(request.params);
-  if (!params.success) throw refuse('alert.not_found', 'not_found', 'There is no such alert.');
+  if (!params.success) throw refuse('alert.not_found', 'not_found', 'This alert does not exist, or you cannot see it.');
   return params.data.id;
 }

@@ -40,44 +40,44 @@ export interface FormData {
 const WORDS = {
   no_action: {
     title: 'No further action',
-    label: 'Why is nothing more needed?',
-    hint: 'One sentence is enough. It stays in the record.',
-    button: 'Decide: no further action',
+    label: 'Why is no further action needed?',
+    hint: 'One sentence is enough. It is kept on record.',
+    button: 'Confirm no further action',
     path: 'no-action',
   },
   discuss: {
     title: 'Discuss with a colleague',
-    label: 'What would you like to know?',
-    hint: 'They can read this alert from now on, and your question with it.',
+    label: 'What do you want to ask?',
+    hint: 'They will be able to read this alert and your question.',
     button: 'Ask',
     path: 'discuss',
   },
   pass_on: {
     title: 'Pass it on',
     label: 'Anything they should know',
-    hint: 'Not needed.',
+    hint: 'Optional.',
     button: 'Pass it on',
     path: 'pass-on',
   },
   incident: {
     title: 'Propose an incident',
     label: 'Why should this become an incident?',
-    hint: 'Whoever is asked to agree reads it.',
+    hint: 'The person asked to agree will read this.',
     button: 'Propose it',
     path: 'propose-incident',
   },
   agree: {
-    title: 'Agree to what was proposed',
+    title: 'Agree to the proposal',
     label: 'Anything you want to add',
-    hint: 'Not needed.',
+    hint: 'Optional.',
     button: 'Agree',
     path: 'agree',
   },
   disagree: {
-    title: 'Not agree to what was proposed',
-    label: 'Why do you not agree?',
-    hint: 'Whoever proposed it reads it. The alert stays open.',
-    button: 'Do not agree',
+    title: 'Disagree with the proposal',
+    label: 'Why do you disagree?',
+    hint: 'The person who proposed it will read this. The alert stays open.',
+    button: 'Disagree',
     path: 'disagree',
   },
 } as const satisfies Record<FormAction, Record<string, string>>;
@@ -85,8 +85,8 @@ const WORDS = {
 /** The form of "no further action" where a second person must agree. */
 const PROPOSE_NO_ACTION = {
   title: 'Propose no further action',
-  label: 'Why is nothing more needed?',
-  hint: 'Whoever is asked to agree reads it. It stays in the record.',
+  label: 'Why is no further action needed?',
+  hint: 'The person asked to agree will read this. It is kept on record.',
   button: 'Propose it',
   path: 'no-action',
 };
@@ -109,7 +109,7 @@ export function formPage(shell: Shell, data: FormData): VNode {
     >
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       {data.quicker ? (
-        <Note tone="amber" icon="warning" lead="Somebody was quicker.">
+        <Note tone="amber" icon="warning" lead="This alert has changed.">
           {data.quicker} What you wrote is still below. <a href={href}>Look at the alert</a>
         </Note>
       ) : null}
@@ -124,7 +124,7 @@ export function formPage(shell: Shell, data: FormData): VNode {
           <ButtonGroup>
             {data.isOpen ? <Button preventDoubleClick>{words.button}</Button> : null}
             <a class="govuk-link" href={href}>
-              Back without deciding
+              Cancel
             </a>
           </ButtonGroup>
         </form>
@@ -152,7 +152,7 @@ function Fields({ data }: { data: FormData }): VNode {
         <Radios
           name="falseAlarm"
           legend="Was it a false alarm?"
-          hint="False alarms are counted for each word, so that the word list can be put right."
+          hint="False alarms are counted for each word, so that the word list can be corrected."
           value={kept.falseAlarm}
           error={errorOf('falseAlarm')}
           items={[
@@ -176,7 +176,7 @@ function People({ data, error }: { data: FormData; error: string | undefined }):
   if (!items.length) return <NobodyToAsk action={action} />;
   if (action === 'discuss') {
     return (
-      <Checkboxes name="person" legend="Whom do you want to ask?" items={items} values={kept.people} error={error} />
+      <Checkboxes name="person" legend="Who do you want to ask?" items={items} values={kept.people} error={error} />
     );
   }
   return <Radios name="person" legend="Who takes it on?" items={items} value={kept.people[0]} error={error} />;
@@ -188,8 +188,8 @@ function Two({ data }: { data: FormData }): VNode | null {
   if (proposing) {
     return (
       <TwoPeopleNote lead="A second person must agree.">
-        {action === 'incident' ? 'If a child is in danger now, act first: the record can follow. ' : ''}
-        Until somebody does, the alert stays open and its clock runs.
+        {action === 'incident' ? 'If a child is in danger now, act first and record it afterwards. ' : ''}
+        Until then the alert stays open and the time to decide keeps running.
       </TwoPeopleNote>
     );
   }
@@ -218,11 +218,11 @@ function Second({ data, error }: { data: FormData; error: string | undefined }):
   return (
     <Radios
       name="second"
-      legend="Who is asked to agree?"
-      hint="They can read this alert from now on. Nobody can agree to what they proposed themselves."
+      legend="Who should agree?"
+      hint="They will be able to read this alert. You cannot agree to your own proposal."
       value={data.kept.second}
       error={error}
-      items={[{ value: 'anybody', text: 'Whoever else works these alerts' }, ...items]}
+      items={[{ value: 'anybody', text: 'Anyone else on this desk' }, ...items]}
     />
   );
 }
@@ -230,8 +230,8 @@ function Second({ data, error }: { data: FormData; error: string | undefined }):
 function NobodyToAsk({ action }: { action: FormAction }): VNode {
   const why =
     action === 'discuss'
-      ? 'Nobody else works this desk yet. Give a colleague the role first, under People.'
-      : 'This pupil has no head of year and no class teacher in Gatehouse. Give somebody the role first, under People.';
+      ? 'Nobody else works this desk yet. Give a colleague the role under People first.'
+      : 'This pupil has no head of year and no class teacher in Gatehouse. Give someone the role under People first.';
   return <Note tone="amber" icon="warning" lead={why} />;
 }
 

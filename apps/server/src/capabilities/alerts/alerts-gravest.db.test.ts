@@ -40,7 +40,7 @@ test('what is very serious becomes an incident with one of those who decide it, 
   const on = await proposed(s.dsl);
   await expect(agree(t.ground, s.deputy, { door: 'alerts', ...on, words: '' })).rejects.toMatchObject({
     code: 'alert.second',
-    message: expect.stringContaining('the senior leader or the headteacher decides it with one of you'),
+    message: expect.stringContaining('the senior leader or the headteacher must decide it with you'),
   });
   await viewAlert(t.ground, s.senior, { door: 'passed', id: on.id, tab: 'todo' });
   await agree(t.ground, s.senior, { door: 'passed', ...on, words: 'Yes, at once.' });

@@ -27,7 +27,7 @@ export interface AlertForIncident {
 /** The alert as an incident begins with it; not_found where this scope may not see it, conflict when it is decided. That it was read is journalled. */
 export async function alertForIncident(tx: Tx, alertId: string): Promise<AlertForIncident> {
   const alert = await getAlert(tx, await doorTo(tx, alertId), alertId);
-  if (alert.decidedAt) throw refuse('alert.not_now', 'conflict', `${alertNumber(alert)} is decided already.`);
+  if (alert.decidedAt) throw refuse('alert.not_now', 'conflict', `${alertNumber(alert)} has already been decided.`);
   aloneOnly(alert, 'incident');
   const events = await listEpisodeEvents(tx, alert);
   const { device, place, onSite } = deviceWords(events, alert);

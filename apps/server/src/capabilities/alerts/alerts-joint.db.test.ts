@@ -137,7 +137,7 @@ describe('an incident by two', () => {
     await propose(t.ground, s.dsl, { ...on(2), ...incident, secondId: s.senior.personId });
     const browser = testBrowser(app, await signedIn(t.ground, s.senior));
     const today = textOf((await browser.get('/today')).body);
-    expect(today).toContain('Decisions that wait for a second person');
+    expect(today).toContain('Decisions waiting for a second person');
     const page = textOf((await browser.get(`/passed/${id}`)).body);
     expect(page).toContain('proposed: an incident');
     expect(page).toContain(incident.reason);
@@ -254,7 +254,7 @@ test('when nobody joins in time the deputies are told, each proposal anew; the o
   expect((await told()).map(({ with_person_id }) => with_person_id).sort()).toEqual(
     [s.deputy.personId, otherDeputy.personId].sort(),
   );
-  expect((await told())[0]?.words).toBe('One of two had decided, and nobody agreed in time.');
+  expect((await told())[0]?.words).toBe('A decision was proposed but nobody agreed in time.');
   await disagree(t.ground, otherDeputy, { ...on(3), words: 'It is real.' });
   await propose(t.ground, s.deputy, { ...on(4), ...incident });
   expect(await lateAlerts(t.ground, s.school)).toBe(1);

@@ -28,7 +28,7 @@ export function propose(
     const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
     if (!offeredProposal(alert, action, standing)) {
       if (alert.proposal) aloneOnly(alert, action);
-      throw refuse('alert.second', 'conflict', 'This needs no second person. Decide it yourself.');
+      throw refuse('alert.second', 'conflict', 'This does not need a second person. You can decide it yourself.');
     }
     if (reason.trim().length < 3) throw noWords('Write why you propose it');
     const [second] = secondId ? await chosenOf(tx, alert, 'second', [secondId]) : [];
@@ -69,14 +69,14 @@ async function refuseWithoutSenior(tx: Tx, alert: AlertRow, actor: Actor, by: st
   const seniors = (await thoseSigningIn(tx, listHolders(tx))).filter(isWanted);
   if (seniors.some(({ personId }) => personId === by)) return;
   if (!seniors.some(({ personId }) => personId !== alert.personId)) return;
-  const message = `This is very serious: the ${roleWords(wanted)} or the headteacher decides it with one of you. Ask them to agree.`;
+  const message = `This is very serious: the ${roleWords(wanted)} or the headteacher must decide it with you. Ask them to agree.`;
   throw refuse('alert.second', 'conflict', message);
 }
 
 /** The second person does not agree, and says why. The alert is as open as before. */
 export function disagree(ground: Ground, actor: Actor, input: OnAlert & { words: string }): Promise<AlertRow> {
   return joined(ground, actor, input, 'disagree', async (tx, alert, { action, by }) => {
-    if (input.words.trim().length < 3) throw noWords('Write why you do not agree');
+    if (input.words.trim().length < 3) throw noWords('Write why you disagree');
     await step(tx, alert, { state: alert.state, proposal: null }, { step: 'disagree', words: input.words });
     tx.journal(entry(alert, 'alert.disagreed', { action, proposedBy: by, words: input.words }));
   });
@@ -107,14 +107,14 @@ function joined(
     if (alert.version !== on.version) throw await quicker(tx, alert);
     const { proposal } = alert;
     if (!proposal || proposal.agreedBy) {
-      throw refuse('alert.not_now', 'conflict', 'There is nothing that waits for a second person.');
+      throw refuse('alert.not_now', 'conflict', 'Nothing is waiting for a second person.');
     }
     const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
     if (!offeredJoint(alert, action, { personId: actor.personId, standing })) {
       if (alert.state === 'unviewed')
-        throw refuse('alert.not_now', 'conflict', 'This became worse. Open it and look first.');
+        throw refuse('alert.not_now', 'conflict', 'This has become more serious. Open it and look again first.');
       if (action !== 'withdraw' && proposal.by === actor.personId) {
-        throw refuse('alert.second', 'conflict', 'You proposed this, so you cannot agree. Somebody else must.');
+        throw refuse('alert.second', 'conflict', 'You proposed this, so someone else must agree.');
       }
       throw refuse('alert.not_found', 'not_found', 'There is no such page.');
     }

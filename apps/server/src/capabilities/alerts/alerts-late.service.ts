@@ -57,9 +57,9 @@ export async function lateAlerts(ground: Ground, schoolId: string): Promise<numb
 }
 
 const LATE_WORDS = {
-  view: 'Nobody had looked in time.',
-  decide: 'Nobody had decided in time.',
-  second: 'One of two had decided, and nobody agreed in time.',
+  view: 'Nobody looked in time.',
+  decide: 'Nobody decided in time.',
+  second: 'A decision was proposed but nobody agreed in time.',
 };
 
 /** Whoever proposed cannot agree (R96), and whoever cannot sign in would not find it: when nobody else would be told, the head is. */

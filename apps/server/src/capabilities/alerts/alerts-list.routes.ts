@@ -33,7 +33,7 @@ function registerAlertFile(app: FastifyInstance, site: Site): void {
       list: { text: 'All alerts', href: of('/alerts/all') },
       action: of('/alerts/all.csv'),
       holds: `${isMore ? `more than ${total.toLocaleString('en-GB')} alerts` : plural(total, 'alert')} with names`,
-      example: 'For example, a question of the headteacher about last week',
+      example: 'For example, the headteacher asked about last week',
     };
   };
   registerPrint(app, site, {
@@ -41,7 +41,7 @@ function registerAlertFile(app: FastifyInstance, site: Site): void {
     page: async (request) => ({
       ...(await asked(request)),
       title: 'Print the alerts',
-      mostly: ['A meeting about safeguarding', 'A question of the headteacher'],
+      mostly: ['Safeguarding meeting', 'Request from the headteacher'],
     }),
     read: (request, said) => {
       const taken = said ? ({ as: 'print', ...said } as const) : ({ as: 'print again' } as const);

@@ -53,7 +53,7 @@ export function exportAlerts(
     const alerts = await listEveryAlert(tx, query, MOST_ROWS + 1);
     // Never a file that looks whole and is not.
     if (alerts.length > MOST_ROWS) {
-      const message = `More than ${MOST_ROWS.toLocaleString('en-GB')} alerts fit these filters. Choose a shorter time, then take it again.`;
+      const message = `More than ${MOST_ROWS.toLocaleString('en-GB')} alerts match these filters. Choose a shorter period and try again.`;
       throw refuse('alert.too_many', 'invalid', message);
     }
     if (taken.as !== 'print again') {

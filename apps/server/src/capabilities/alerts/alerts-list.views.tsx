@@ -160,12 +160,12 @@ function AlertTable({ alerts, now }: { alerts: readonly AlertRow[]; now: Date })
 function NoneFound({ query }: { query: AlertListQuery }): VNode {
   const isFiltered = listParams({ ...query, asof: undefined, page: 1 }).size > 0;
   return isFiltered ? (
-    <EmptyState title="No alert fits these filters">
-      Take a filter away, or <a href="/alerts/all">see every alert</a>.
+    <EmptyState title="No alerts match these filters">
+      Remove a filter, or <a href="/alerts/all">see all alerts</a>.
     </EmptyState>
   ) : (
     <EmptyState
-      title="No alert has been made yet"
+      title="No alerts yet"
       ways={[
         <>
           <b>From a gate or an agent.</b> Enrol one under Agents and gates.
@@ -175,7 +175,7 @@ function NoneFound({ query }: { query: AlertListQuery }): VNode {
         </>,
       ]}
     >
-      An alert is something that a pupil searched, typed or opened and that an adult should look at.
+      An alert is something a pupil searched for, typed or opened that an adult should look at.
     </EmptyState>
   );
 }
@@ -185,7 +185,7 @@ export function printPage(shell: Shell, data: { alerts: AlertRow[]; now: Date })
   return (
     <Page title="All alerts" density="desk" shell={shell} back={{ href: '/alerts/all', text: 'All alerts' }}>
       <PageTitle
-        under={`${plural(data.alerts.length, 'alert')}, ${dateWords(data.now, data.now)}. That this was printed is recorded.`}
+        under={`${plural(data.alerts.length, 'alert')}, ${dateWords(data.now, data.now)}. This print is recorded.`}
         actions={<PrintButton>Print this page</PrintButton>}
       >
         All alerts
@@ -213,7 +213,7 @@ export function falseAlarmsPage(shell: Shell, counts: readonly ShownCount[]): VN
   return (
     <Page title="False alarms by word" density="desk" shell={shell} back={{ href: '/alerts', text: 'Triage' }}>
       <PageTitle
-        under={`Alerts about pupils decided in the last ${FALSE_ALARM_DAYS} days. An alert with two phrases counts for both.`}
+        under={`Alerts about pupils decided in the last ${FALSE_ALARM_DAYS} days. An alert that matched two phrases counts under both.`}
       >
         {titleOf(counts)}
       </PageTitle>
@@ -236,7 +236,7 @@ export function falseAlarmsPage(shell: Shell, counts: readonly ShownCount[]): VN
         </Panel>
       ) : (
         <EmptyState title="Nothing has been decided yet">
-          When an alert is decided with “no further action”, whether it was a false alarm is counted here for each word.
+          When alerts are closed with “no further action”, false alarms are counted here for each word.
         </EmptyState>
       )}
     </Page>

@@ -103,9 +103,9 @@ test('what changed is told everywhere on an open desk, and of an alert that is o
   const episode = await read(`/alerts/${id}`);
   expect(episode).toContain('id="episode-news"');
   const fragment = /data-live-fragment="([^"]+)"/.exec(episode)?.[1]?.replaceAll('&amp;', '&') ?? '';
-  expect(await read(fragment)).not.toContain('something new in this alert');
+  expect(await read(fragment)).not.toContain('This alert has new activity');
   await s.raise({});
-  expect(await read(fragment)).toContain('something new in this alert');
+  expect(await read(fragment)).toContain('This alert has new activity');
 });
 
 test('who may not work the desk has no news of it', async () => {

@@ -13,9 +13,9 @@ const TABS = { todo: 'To do', unviewed: 'Unviewed', second: 'Needs two', done: '
   string
 >;
 const EMPTY_TABS: Record<QueueTab, string> = {
-  todo: 'Nothing waits for a decision.',
-  unviewed: 'Somebody has looked at everything.',
-  second: 'Nothing waits for a second person.',
+  todo: 'No alerts waiting for a decision.',
+  unviewed: 'Every alert has been opened.',
+  second: 'Nothing waiting for a second person.',
   done: 'Nothing has been decided today.',
 };
 

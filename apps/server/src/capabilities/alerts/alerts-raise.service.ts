@@ -242,7 +242,7 @@ function note({ tx, rows }: Raising, stored: OpenAlert, episode: FoldedEpisode, 
     });
   }
   for (const other of absorbed) {
-    const words = `${alertNumber(other)} is the same episode.${other.proposed ? ' What was proposed there has to be proposed again.' : ''}`;
+    const words = `${alertNumber(other)} is now part of this alert.${other.proposed ? ' Anything proposed there must be proposed again.' : ''}`;
     rows.steps.push({ alert_id: stored.id, id: newId(tx.at), at: tx.at, step: 'folded', words });
     tx.journal({ action: 'alert.folded', subject, payload: journalPayload(stored, { part: alertNumber(other) }) });
   }

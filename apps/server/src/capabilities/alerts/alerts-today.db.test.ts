@@ -40,11 +40,11 @@ const todayOf = async (actor: Actor) =>
 test('Today has a proposal once: for whoever can agree with who proposed what, for whoever proposed as what waits for others', async () => {
   await propose(t.ground, s.dsl, { ...on(2), ...nothing });
   const theirs = await todayOf(s.deputy);
-  expect(theirs).toMatch(/Decisions that wait for a second person .* proposed: no further action\./);
+  expect(theirs).toMatch(/Decisions waiting for a second person .* proposed: no further action\./);
   expect(theirs).not.toContain('Alerts waiting for a decision');
   const mine = await todayOf(s.dsl);
   expect(mine).toContain('Nothing needs you now');
-  expect(mine).toMatch(/A-1: a colleague agrees, or says why not You proposed: no further action\./);
+  expect(mine).toMatch(/A-1: waiting for a colleague to agree You proposed: no further action\./);
   // Once two agreed somebody has to log the incident: that is a thing to do for both.
   await withdraw(t.ground, s.dsl, on(3));
   await propose(t.ground, s.dsl, { ...on(4), ...incident });
@@ -63,6 +63,6 @@ test('Today has a proposal behind more new alerts than are read at once', async 
     ),
   );
   const theirs = await todayOf(s.deputy);
-  expect(theirs).toMatch(/Decisions that wait for a second person .* proposed: no further action\./);
-  expect(theirs).toContain('Alerts nobody has opened');
+  expect(theirs).toMatch(/Decisions waiting for a second person .* proposed: no further action\./);
+  expect(theirs).toContain('Unopened alerts');
 });

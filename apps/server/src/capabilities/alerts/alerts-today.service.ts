@@ -24,12 +24,12 @@ const LATELY = 250;
 
 /** What Today shows of alerts, in its order. */
 export const alertsForToday: TodaySource[] = [
-  unviewed('alerts', 10, 'Alerts nobody has opened', 'Open the triage desk'),
-  unviewed('staff-alerts', 11, 'Concerns about adults nobody has opened', 'Open staff concerns'),
+  unviewed('alerts', 10, 'Unopened alerts', 'Open triage'),
+  unviewed('staff-alerts', 11, 'Unopened alerts about adults', 'Open staff concerns'),
   joining('alerts', 15),
   joining('passed', 16),
-  waiting('alerts', 20, 'Alerts waiting for a decision', 'Open the triage desk'),
-  waiting('staff-alerts', 21, 'Concerns about adults waiting for a decision', 'Open staff concerns'),
+  waiting('alerts', 20, 'Alerts waiting for a decision', 'Open triage'),
+  waiting('staff-alerts', 21, 'Alerts about adults waiting for a decision', 'Open staff concerns'),
   waiting('passed', 22, 'Alerts passed to you', 'Open them'),
   {
     order: 30,
@@ -84,7 +84,7 @@ function joining(door: Door, order: number): TodaySource {
         const isMine = ({ proposal }: AlertRow) => proposal?.by === actor.personId;
         const alerts = waits.filter((alert) => !isMine(alert));
         const others = waits.filter(isMine);
-        const heading = 'Decisions that wait for a second person';
+        const heading = 'Decisions waiting for a second person';
         const panel = tasksOf(tx, door, alerts, told, { heading, note: null, link: 'Open them', tab: '?tab=second' });
         return {
           ...panel,
@@ -138,8 +138,8 @@ function waitsForSecond({ state, proposal }: AlertRow): boolean {
 function waitOf(alert: AlertRow, door: Door, now: Date): TodayWait {
   const { action, at } = alert.proposal as Proposal;
   return {
-    what: `${alertNumber(alert)}: a colleague agrees, or says why not`,
-    detail: `You proposed: ${PROPOSED_WORDS[action]}. It waits for a second person ${sinceWords(at, now)}`,
+    what: `${alertNumber(alert)}: waiting for a colleague to agree`,
+    detail: `You proposed: ${PROPOSED_WORDS[action]}. Waiting for a second person ${sinceWords(at, now)}`,
     href: `${DOORS[door].base}/${alert.id}`,
   };
 }
@@ -206,7 +206,7 @@ async function thisWeek(tx: Tx): Promise<TodayFacts> {
   const facts: TodayFacts['facts'] = [];
   if (week.due) facts.push({ name: 'Alerts opened in time', value: String(week.inTime), rest: `of ${week.due}` });
   if (week.medianLookMs !== null) {
-    facts.push({ name: 'Median time to first look', value: durationWords(week.medianLookMs), rest: null });
+    facts.push({ name: 'Median time to open', value: durationWords(week.medianLookMs), rest: null });
   }
   if (week.decided) {
     facts.push({
@@ -219,10 +219,10 @@ async function thisWeek(tx: Tx): Promise<TodayFacts> {
     worst && worst.falseAlarms > 1
       ? {
           href: '/alerts/false-alarms',
-          text: `${phraseShown(worst.phrase, settings)}: ${worst.falseAlarms} of ${worst.decided} were false alarms lately`,
+          text: `${phraseShown(worst.phrase, settings)}: ${worst.falseAlarms} of ${worst.decided} recent alerts were false alarms`,
         }
       : null;
-  const sentences = facts.length ? [] : ['Nothing to measure yet: no alert has been opened or fallen due this week.'];
+  const sentences = facts.length ? [] : ['Nothing to show yet. No alerts have been opened or due this week.'];
   return { kind: 'facts', heading: 'This week so far', facts, sentences, link };
 }
 
@@ -244,12 +244,12 @@ async function covering(tx: Tx): Promise<TodayFacts> {
   const sentences = [
     names.length
       ? `${listWords(names)} can decide alerts about pupils.`
-      : `Nobody ${holders.length ? 'who can sign in ' : ''}holds a role that works the triage desk.`,
+      : `Nobody ${holders.length ? 'who can sign in ' : ''}has a role on the triage desk.`,
     late.length
-      ? `When a clock runs out, ${listWords(late)} ${late.length === 1 ? 'is' : 'are'} told.`
-      : 'When a clock runs out, nobody is told: nobody holds the role that the policy names.',
+      ? `If a deadline is missed, ${listWords(late)} ${late.length === 1 ? 'is' : 'are'} told.`
+      : 'If a deadline is missed, nobody is told: nobody holds the role your policy names.',
   ];
-  if (standIns.length) sentences.push(`Today ${listWords(standIns)} ${standIns.length === 1 ? 'stands' : 'stand'} in.`);
-  const link = tx.scope.has('cover.manage') ? { href: '/alerts/cover', text: 'Name who stands in' } : null;
+  if (standIns.length) sentences.push(`${listWords(standIns)} ${standIns.length === 1 ? 'is' : 'are'} covering today.`);
+  const link = tx.scope.has('cover.manage') ? { href: '/alerts/cover', text: 'Arrange cover' } : null;
   return { kind: 'facts', heading: 'Who is covering', facts: [], sentences, link };
 }

@@ -12,15 +12,15 @@ export const STEP_WORDS: Record<string, string> = {
   pass_on: 'passed it on to',
   comment: 'wrote a note',
   no_action: 'decided: no further action',
-  incident: 'made it an incident',
-  worse: 'became worse',
+  incident: 'escalated it to an incident',
+  worse: 'became more serious',
   late: 'late',
-  undo: 'took the decision back',
-  folded: 'joined with another episode',
+  undo: 'undid the decision',
+  folded: 'joined with another alert',
   propose: 'proposed a decision',
-  agree: 'agreed: two have decided',
-  disagree: 'did not agree',
-  withdraw: 'took the proposal back',
+  agree: 'agreed, so two people have decided',
+  disagree: 'disagreed',
+  withdraw: 'withdrew the proposal',
   overtaken: 'ended the proposal',
   heard: 'heard again',
 };
@@ -30,7 +30,8 @@ export function quickerWords(last: { step: string; name: string | null; at: Date
   const isRecent = last && now.getTime() - last.at.getTime() < 86_400_000;
   if (!isRecent || ['raised', 'late', 'folded', 'heard'].includes(last.step))
     return 'Look at it again before you decide.';
-  if (last.step === 'worse') return `It became worse at ${timeWords(last.at)}. Look at it again before you decide.`;
+  if (last.step === 'worse')
+    return `It became more serious at ${timeWords(last.at)}. Look at it again before you decide.`;
   const what = { discuss: 'asked a colleague', pass_on: 'passed it on' }[last.step] ?? STEP_WORDS[last.step];
   return `${last.name ?? 'A colleague'} ${what}, at ${timeWords(last.at)}.`;
 }

@@ -55,20 +55,20 @@ function registerDesk(app: FastifyInstance, site: Site, door: Door): void {
   app.post(`${base}/:id/decide`, { config: { access } }, async (request, reply) => {
     const id = idOf(request);
     const form = decideForm.safeParse(request.body);
-    if (!form.success) throw refuse('alert.words', 'invalid', 'Look at the alert again, then decide.');
+    if (!form.success) throw refuse('alert.words', 'invalid', 'Open the alert again, then decide.');
     const { version, note } = form.data;
     const on = { door, id, version };
     if (note) await comment(ground, actorOf(request), { ...on, words: note });
     if (form.data.do === 'undo') {
       const alert = await undo(ground, actorOf(request), on);
-      return reply.done(`${base}/${id}`, { text: `${alertNumber(alert)} is open again. Nothing has been decided.` });
+      return reply.done(`${base}/${id}`, { text: `${alertNumber(alert)} is open again. The decision was undone.` });
     }
     if (form.data.do === 'withdraw') {
       const alert = await withdraw(ground, actorOf(request), on);
-      return reply.done(`${base}/${id}`, { text: `Nothing is proposed for ${alertNumber(alert)} any more.` });
+      return reply.done(`${base}/${id}`, { text: `You withdrew the proposal for ${alertNumber(alert)}.` });
     }
     if (form.data.do === 'escalate') return reply.redirect(`/incidents/new?alert=${id}`, 303);
     if (form.data.do !== 'note') return reply.redirect(`${base}/${id}/${form.data.do}`, 303);
-    return reply.done(`${base}/${id}`, note ? { text: 'Note saved. It is in the history of this alert.' } : undefined);
+    return reply.done(`${base}/${id}`, note ? { text: 'Note saved to the history of this alert.' } : undefined);
   });
 }

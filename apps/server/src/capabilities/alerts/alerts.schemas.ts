@@ -39,12 +39,12 @@ export const decideForm = z.object({
 /** No further action: why, and whether it was a false alarm; never with a default. */
 export const noActionForm = z.object({
   version,
-  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write why nothing more is needed')),
+  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write why no further action is needed')),
   falseAlarm: z.enum(['yes', 'no'], { error: 'Choose whether it was a false alarm' }),
 });
 
 /** What needs a second person: why, and who is asked to join; `anybody` is whoever else may decide it. */
-const second = z.union([z.literal('anybody'), z.uuid()], { error: 'Choose who is asked to agree' });
+const second = z.union([z.literal('anybody'), z.uuid()], { error: 'Choose who should agree' });
 const proposal = {
   version,
   words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write why you propose it')),
@@ -66,22 +66,22 @@ export const agreeForm = z.object({ version, words: freeWords(LONGEST_WORDS).def
 /** Not agreeing: why. */
 export const disagreeForm = z.object({
   version,
-  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write why you do not agree')),
+  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write why you disagree')),
 });
 
 /** Asking colleagues for their view. */
 export const discussForm = z.object({
   version,
   person: z
-    .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).min(1).max(20)], { error: 'Choose whom to ask' })
+    .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).min(1).max(20)], { error: 'Choose who to ask' })
     .transform((ids) => [...new Set(ids)]),
-  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write what you would like to know')),
+  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write what you want to ask')),
 });
 
 /** Passing it on to one person of the pastoral team. */
 export const passOnForm = z.object({
   version,
-  person: z.uuid({ error: 'Choose whom to pass it to' }),
+  person: z.uuid({ error: 'Choose who to pass it to' }),
   words: freeWords(LONGEST_WORDS).default(''),
 });
 

@@ -35,7 +35,7 @@ export interface OnAlert {
 /** The alert through this door, or not_found: what somebody may not see does not exist for them. */
 export async function getAlert(tx: Tx, door: Door, id: string): Promise<AlertRow> {
   const alert = await findAlert(tx, door, id);
-  if (!alert) throw refuse('alert.not_found', 'not_found', 'There is no such alert.');
+  if (!alert) throw refuse('alert.not_found', 'not_found', 'This alert does not exist, or you cannot see it.');
   return alert;
 }
 
@@ -95,7 +95,7 @@ export function comment(ground: Ground, actor: Actor, input: OnAlert & { words: 
 export function undo(ground: Ground, actor: Actor, input: OnAlert): Promise<AlertRow> {
   return act(ground, actor, input, 'undo', '', async (tx, alert) => {
     if (!mayUndo(alert, tx.scope.personId, tx.at)) {
-      throw refuse('alert.not_now', 'conflict', 'Only whoever decided can undo it, within ten minutes.');
+      throw refuse('alert.not_now', 'conflict', 'Only the person who decided can undo it, within ten minutes.');
     }
     await step(tx, alert, { state: 'viewed', decided: null }, { step: 'undo' });
     tx.journal(entry(alert, 'alert.undone'));
@@ -128,7 +128,7 @@ export async function doorTo(tx: Tx, alertId: string): Promise<Door> {
   for (const door of isId(alertId) ? (['alerts', 'staff-alerts', 'passed'] as const) : []) {
     if (tx.scope.has(DOORS[door].read) && (await findAlert(tx, door, alertId))) return door;
   }
-  throw refuse('alert.not_found', 'not_found', 'There is no such alert.');
+  throw refuse('alert.not_found', 'not_found', 'This alert does not exist, or you cannot see it.');
 }
 
 /** Refuses what one person may not decide alone, or not while something is proposed (R96). */
@@ -202,7 +202,7 @@ export async function chosenOf(
   const candidates = await listCandidates(tx, alert, purpose, await readSettings(tx));
   const chosen = candidates.filter((candidate) => personIds.includes(candidate.personId));
   if (chosen.length && chosen.length === new Set(personIds).size) return chosen;
-  const message = 'Choose somebody from the list';
+  const message = 'Choose someone from the list';
   throw refuse('alert.person', 'invalid', message, [{ field: 'person', message }]);
 }
 
@@ -225,7 +225,7 @@ async function moveTo(tx: Tx, alert: AlertRow, change: AlertChange): Promise<voi
 /** What to say to whoever decided on something that has changed. */
 export async function quicker(tx: Tx, alert: AlertRow) {
   const words = quickerWords(await findLastStep(tx, alert.id), tx.at);
-  return refuse('alert.quicker', 'conflict', `${alertNumber(alert)} has changed meanwhile. ${words}`);
+  return refuse('alert.quicker', 'conflict', `${alertNumber(alert)} has changed since you opened it. ${words}`);
 }
 
 /** What the journal keeps of it. */

@@ -84,7 +84,7 @@ export function subjectWords(alert: {
   if (alert.name) return alert.name;
   if (alert.accountName) return alert.accountName;
   if (alert.harm && isTechnical(alert.harm)) return alert.device ?? 'Several agents';
-  return alert.device ? `Somebody on ${alert.device}` : 'Somebody not known';
+  return alert.device ? `Unknown person on ${alert.device}` : 'Unknown person';
 }
 
 /** The harm in words: "Self-harm". */

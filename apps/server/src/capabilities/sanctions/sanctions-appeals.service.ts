@@ -81,7 +81,7 @@ function allHearers(ground: Ground, schoolId: string): Promise<Hearer[]> {
 /** Nobody could decide what is with somebody whose role hears no appeals. */
 async function refuseDeaf(ground: Ground, schoolId: string, withId: string): Promise<void> {
   if ((await allHearers(ground, schoolId)).some(({ personId }) => personId === withId)) return;
-  const message = 'Choose somebody from the list';
+  const message = 'Choose someone from the list';
   throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'withId', message }]);
 }
 

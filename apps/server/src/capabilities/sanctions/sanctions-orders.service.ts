@@ -24,7 +24,7 @@ export async function listCarriers(ground: Ground, schoolId: string): Promise<He
 /** Nobody else would find the order. */
 export async function refuseCarrier(ground: Ground, schoolId: string, personId: string | null): Promise<void> {
   if (personId === null || (await listCarriers(ground, schoolId)).some((each) => each.personId === personId)) return;
-  const message = 'Choose somebody from the list';
+  const message = 'Choose someone from the list';
   throw refuse('sanction.form', 'invalid', `${message}.`, [{ field: 'carriedBy', message }]);
 }
 

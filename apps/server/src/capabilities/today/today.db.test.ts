@@ -77,7 +77,7 @@ test('the title is the answer, and the safeguarding lead’s is not the governor
   );
   const dsl = await todayOf(school, 'dsl');
   expect(dsl).toMatch(/Two things need you.*The first has 30 min left/);
-  expect(dsl).toMatch(/Alerts nobody has opened.*Urgent Self-harm.*by 11:12.*Concern Bullying.*by 16:00/);
+  expect(dsl).toMatch(/Unopened alerts.*Urgent Self-harm.*by 11:12.*Concern Bullying.*by 16:00/);
   const governor = await todayOf(school, 'governor');
   expect(governor).toContain('Nothing needs you now');
   expect(governor).not.toMatch(/Self-harm|Marwood \d|This week so far/);
@@ -86,23 +86,23 @@ test('the title is the answer, and the safeguarding lead’s is not the governor
 test('nothing is measured, nothing is claimed', async () => {
   const school = await buildSchool(t.ground);
   await buildGate(school, 'Main gate', t.clock.now());
-  expect(await todayOf(school, 'dsl')).toMatch(/Nothing needs you now.*Nothing to measure yet/);
+  expect(await todayOf(school, 'dsl')).toMatch(/Nothing needs you now.*Nothing to show yet/);
 });
 
 test('whoever gives roles is told of duties that nobody holds, whether or not there is an alert', async () => {
   const school = await buildSchool(t.ground);
   const head = await todayOf(school, 'head');
   expect(head).toMatch(
-    /Nobody works the triage desk.*Nobody receives alerts about the headteacher.*Nobody holds the role that is told when a clock runs out/,
+    /Nobody works the triage desk.*Nobody receives alerts about the headteacher.*Nobody holds the role that is told about missed deadlines/,
   );
   expect(head).not.toContain('Nobody receives alerts about staff');
   // Nor does a report wait unsigned, or reach no governor, where nobody knows of it (R100, R102).
-  const reports = /The weekly report lacks.*The monitoring report lacks.*No governor has a copy/;
+  const reports = /The weekly report has no one.*The monitoring report has no one.*No governor receives/;
   expect(head).toMatch(reports);
-  expect(head).toMatch(/The monitoring report lacks somebody who signs it.*?Wanted: business manager\./);
+  expect(head).toMatch(/The monitoring report has no one to sign it.*?Wanted: business manager\./);
   for (const role of ['dsl', 'business_manager', 'online_safety_governor'] as const)
     await buildActor(t.ground, school, [role]);
-  expect(await todayOf(school, 'head')).not.toMatch(/report lacks|No governor has/);
+  expect(await todayOf(school, 'head')).not.toMatch(/report has no one|No governor receives/);
 });
 
 test('the only safeguarding lead leaves when a successor is there, and a school without one is told so, though deputies do the work', async () => {
@@ -112,7 +112,7 @@ test('the only safeguarding lead leaves when a successor is there, and a school 
   await buildActor(t.ground, school, ['deputy_dsl']);
   const browser = testBrowser(app, await signedIn(t.ground, head));
   const today = async () => textOf((await browser.get('/today')).body);
-  expect(await today()).not.toContain('no safeguarding lead');
+  expect(await today()).not.toContain('no designated safeguarding lead');
   // Whoever marks them as left reads it before.
   const form = `/people/${lead.personId}/leave`;
   expect(textOf((await browser.get(form)).body)).toContain('Nobody else is safeguarding lead.');
@@ -124,7 +124,7 @@ test('the only safeguarding lead leaves when a successor is there, and a school 
   await transact(t.ground, systemScope('set-up', school), (tx) =>
     tx.db.updateTable('person_role').set({ ends_on: '2026-11-16' }).where('person_id', '=', lead.personId).execute(),
   );
-  expect(await today()).toMatch(/The school has no safeguarding lead.*Wanted: safeguarding lead\./);
+  expect(await today()).toMatch(/The school has no designated safeguarding lead.*Wanted: safeguarding lead\./);
 });
 
 test('a gate that is not heard by the school’s own measure is named to those who keep it running, and to nobody else', async () => {
@@ -135,7 +135,7 @@ test('a gate that is not heard by the school’s own measure is named to those w
   await buildGate(school, 'Sports hall', new Date(t.clock.now().getTime() - 11 * 60_000));
   const network = await todayOf(school, 'network_manager');
   expect(network).toContain('Sports hall: silent for 11 min');
-  expect(network).toMatch(/Gates that fell silent 2 of 3.*Library gate: silent for 3 days/);
+  expect(network).toMatch(/Gates not reporting 2 of 3.*Library gate: silent for 3 days/);
   expect(network).not.toContain('Main gate: silent');
   expect(await todayOf(school, 'dsl')).not.toContain('Library gate');
 });
@@ -144,14 +144,14 @@ test('a school without pupils or gates says so to those who answer for it', asyn
   const school = await buildSchool(t.ground);
   for (const role of ['head', 'network_manager'] as const)
     expect(await todayOf(school, role)).toMatch(
-      /First steps.*No pupil is on the school’s list.*No gate and no agent.*No holidays are given yet/,
+      /First steps.*No pupils added yet.*No gates or agents.*School holidays not set/,
     );
   const office = await todayOf(school, 'office');
-  expect(office).toContain('No pupil is on the school’s list');
-  expect(office).not.toMatch(/No gate and no agent|No holidays/);
+  expect(office).toContain('No pupils added yet');
+  expect(office).not.toMatch(/No gates or agents|School holidays not set/);
   // Whoever leads safeguarding is not told “up to date” while nobody watches, and cannot import.
   const dsl = await todayOf(school, 'dsl');
-  expect(dsl).toMatch(/Two things need you.*No gate and no agent.*No holidays/);
+  expect(dsl).toMatch(/Two things need you.*No gates or agents.*School holidays not set/);
   expect(dsl).not.toContain('No pupil is on');
   expect(await todayOf(school, 'teacher')).not.toContain('First steps');
   await transact(t.ground, systemScope('set-up', school), (tx) =>
@@ -160,7 +160,7 @@ test('a school without pupils or gates says so to those who answer for it', asyn
       .values({ school_id: school, key: 'school.closedDays', value: '["2026-12-21 to 2027-01-03"]', changed_at: tx.at })
       .execute(),
   );
-  expect(await todayOf(school, 'dsl')).toMatch(/One thing needs you.*No gate and no agent/);
+  expect(await todayOf(school, 'dsl')).toMatch(/One thing needs you.*No gates or agents/);
   await buildPerson(t.ground, school, { kind: 'pupil' });
   expect(await todayOf(school, 'office')).toContain('Nothing needs you now');
 });

@@ -71,7 +71,7 @@ async function missingAtFirst(tx: Tx, whoElse: () => Promise<string[]>): Promise
     scope.has('roles.giveSenior') ? ask() : null,
   ]);
   const handingOut = named ?? (sensorsThere ? null : await ask());
-  const button = scope.has('sensors.manage') ? 'Enrol one' : 'Look';
+  const button = scope.has('sensors.manage') ? 'Enrol one' : 'View';
   // Who leads safeguarding has no page of gates; what is seen, and what is not, they answer for.
   const href = scope.has('sensors.read') ? '/sensors' : '/coverage';
   const isNobody = handingOut?.length === 0 && scope.has('roles.giveSenior');
@@ -88,9 +88,9 @@ async function missingAtFirst(tx: Tx, whoElse: () => Promise<string[]>): Promise
 
 const NO_PUPILS: TodayTask = {
   severity: null,
-  what: 'No pupil is on the school’s list yet',
+  what: 'No pupils added yet',
   who: null,
-  detail: 'Alerts name a pupil, and go to the right people, only when the pupil is on it.',
+  detail: 'Alerts can only name a pupil and reach the right people once pupils are added.',
   due: null,
   href: '/people/import',
   button: 'Import people',
@@ -98,12 +98,12 @@ const NO_PUPILS: TodayTask = {
 
 const NOBODY_HANDS_OUT: TodayTask = {
   severity: null,
-  what: 'Nobody may add a gate or hand out the browser agent',
+  what: 'Nobody can add a gate or install the browser agent',
   who: null,
-  detail: 'Give somebody the role of network manager, or say in the policy who does it besides.',
+  detail: 'Give someone the network manager role, or choose who else can do this in the policy.',
   due: null,
   href: '/settings/filter.handedOutBy',
-  button: 'Say who',
+  button: 'Choose who',
 };
 
 /** What comes of it that there is no gate, and who begins. */
@@ -113,31 +113,31 @@ function startsWords(handingOut: readonly string[] | null): string {
       ? 'Start with one gate or one agent.'
       : handingOut.length
         ? `${listWords(handingOut, 'or')} can add the first gate or agent.`
-        : 'Nobody may add one yet.';
+        : 'Nobody can add one yet.';
   return `Nothing is filtered or monitored yet. ${who}`;
 }
 
 const NO_SENSORS: TodayTask = {
   severity: null,
-  what: 'No gate and no agent is enrolled',
+  what: 'No gates or agents enrolled',
   who: null,
   detail: null,
   due: null,
   href: '/sensors',
-  button: 'Look',
+  button: 'View',
 };
 
 const NO_HOLIDAYS: TodayTask = {
   severity: null,
-  what: 'No holidays are given yet',
+  what: 'School holidays not set',
   who: null,
-  detail: 'Until they are, the clocks of alerts and incidents run through them.',
+  detail: 'Until they are, deadlines for alerts and incidents run through the holidays.',
   due: null,
   href: '/settings/school.closedDays',
-  button: 'Give the dates',
+  button: 'Add the dates',
 };
 
-/** Gates that fell silent, for those who keep them running. */
+/** Gates not reporting, for those who keep them running. */
 const sensors: TodaySource = {
   order: 40,
   async find(ground, actor) {
@@ -149,7 +149,7 @@ const sensors: TodaySource = {
       if (!silent.length) return null;
       return {
         kind: 'tasks',
-        heading: 'Gates that fell silent',
+        heading: 'Gates not reporting',
         note: `${silent.length} of ${total}`,
         link: { href: '/sensors', text: 'All agents and gates' },
         tasks: silent.map((sensor) => silentTask(sensor, tx.at)),
@@ -165,9 +165,9 @@ function silentTask(sensor: SilentSensor, now: Date): TodayTask {
     severity: null,
     what: `${sensor.name}: silent for ${ageWords(since, now)}`,
     who: null,
-    detail: sensor.seenAt ? 'What happens there is not known.' : 'It was enrolled and has never been heard.',
+    detail: sensor.seenAt ? 'What is happening there is not known.' : 'It was enrolled but has never made contact.',
     due: null,
     href: '/sensors',
-    button: 'Look',
+    button: 'View',
   };
 }

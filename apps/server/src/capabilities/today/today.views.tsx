@@ -21,7 +21,7 @@ export function todayPage(shell: Shell, data: TodayData): VNode {
     tasks.map((panel, index) => <Tasks panel={panel} number={tasks.length > 1 ? index + 1 : null} now={now} />)
   ) : (
     <EmptyState title="You are up to date">
-      Whatever needs you appears here, with how long there is for it. {emptyWords(shell)}
+      Anything that needs you appears here, with how long you have. {emptyWords(shell)}
     </EmptyState>
   );
   return (
@@ -35,7 +35,7 @@ export function todayPage(shell: Shell, data: TodayData): VNode {
             ...(others.total ? [<Others others={others} />] : []),
             ...facts.map((panel) => <Known panel={panel} />),
           ]}
-          asideLabel="How it stands"
+          asideLabel="At a glance"
         >
           {work}
         </MainAside>
@@ -53,7 +53,7 @@ function titleOf(total: number): string {
 
 function emptyWords(shell: Shell): string {
   const others = shell.sections.filter((section) => section.href !== '/today').map((section) => section.label);
-  return others.length ? `The rest is under ${listWords(others)}.` : '';
+  return others.length ? `Everything else is under ${listWords(others)}.` : '';
 }
 
 function First({ data }: { data: TodayData }): VNode | null {
@@ -159,7 +159,7 @@ function Due({ due, now }: { due: NonNullable<TodayTask['due']>; now: Date }): V
 function Others({ others: { shown, total } }: { others: TodayData['others'] }): VNode {
   const more = total - shown.length;
   return (
-    <Panel title="Waits for others">
+    <Panel title="Waiting for others">
       <ul class="gh-plainlist">
         {shown.map(({ what, detail, href }) => (
           <li>
