@@ -239,7 +239,7 @@ async function closeIncident(page: Page): Promise<void> {
   await page.fill('[name=action]', 'A safe person named for break and lunch');
   await page.fill('[name=reason]', 'So that Ellis is not alone with it');
   await page.check('[name=done]');
-  await press(page, 'Add the action');
+  await press(page, 'Add action');
   await expect.poll(() => page.textContent('main')).toContain('A safe person named');
   await page.goto(`${here}/notices?whom=parent`);
   await page.fill('[name=name]', 'Morgan Marwood');
@@ -251,10 +251,10 @@ async function closeIncident(page: Page): Promise<void> {
   await page.goto(`${here}/questions`);
   await page.check('[name=q-safe_now][value=Yes]');
   await page.check('[name=q-spoken_with][value=Yes]');
-  await press(page, 'Save the answers');
+  await press(page, 'Save answers');
   await page.goto(`${here}/put-forward`);
   await page.fill('[name=words]', 'Seen, parents told, a plan agreed with Ellis.');
-  await press(page, 'Put it forward');
+  await press(page, 'Propose closing');
   await expect.poll(() => page.textContent('main')).toContain('so somebody else closes it');
   await head.goto(`${here}/close`);
   await head.fill('[name=words]', 'Read, with what the parents were told.');

@@ -10,10 +10,10 @@ export function courseOfAnIncident(stage: Stage): void {
     await stage.go(lead, `${first}/questions`);
     await lead.check('[name=q-safe_now][value=Yes]');
     expect(await accessibilityProblems(lead)).toEqual([]);
-    await follow(lead, lead.getByRole('button', { name: 'Save the answers' }));
-    await follow(lead, lead.getByRole('button', { name: 'Put forward to be closed…' }));
+    await follow(lead, lead.getByRole('button', { name: 'Save answers' }));
+    await follow(lead, lead.getByRole('button', { name: 'Propose closing…' }));
     await lead.fill('[name=words]', 'Both spoken with, the chat is closed.');
-    await follow(lead, lead.getByRole('button', { name: 'Put it forward' }));
+    await follow(lead, lead.getByRole('button', { name: 'Propose closing' }));
     expect(await said(lead)).toContain('You put this incident forward, so somebody else closes it');
     expect(await accessibilityProblems(lead)).toEqual([]);
 
@@ -26,12 +26,12 @@ export function courseOfAnIncident(stage: Stage): void {
     expect(await said(head)).toContain('Priya Nair and Daniel Osei');
 
     const twin = await logged(stage, 'The same threat, told again');
-    await follow(lead, lead.getByRole('button', { name: 'It is the same as another…' }));
+    await follow(lead, lead.getByRole('button', { name: 'Merge with another incident…' }));
     await lead.fill('[name=reference]', await numberOf(stage, first));
     await lead.fill('[name=words]', 'The same chat.');
-    await follow(lead, lead.getByRole('button', { name: 'Merge them' }));
+    await follow(lead, lead.getByRole('button', { name: 'Merge' }));
     // The other one is closed: nothing was done, and the page says what to do.
-    expect(await said(lead)).toContain('Open it again first');
+    expect(await said(lead)).toContain('Reopen it first');
     await stage.go(lead, twin);
     expect(await said(lead)).toContain('The same threat, told again');
   });

@@ -85,7 +85,7 @@ async function read(app: FastifyInstance, cookie: string, url: string): Promise<
     .replace(/name="_csrf" value="[^"]*"/g, '')
     .replace(/<!--.*?-->/gs, '')
     .replace(
-      /<a href="[^"]*\/looked">Who looked: [^<]*<\/a>|<p class="gh-soft">Nobody has looked before you\.<\/p>/g,
+      /<a href="[^"]*\/looked">Who looked: [^<]*<\/a>|<p class="gh-soft">Nobody has looked at this before you\.<\/p>/g,
       'looked',
     );
   return `${statusCode} ${plain}`;

@@ -66,7 +66,7 @@ const partsAt = (view: IncidentView, place: IncidentView['parts'][number]['place
 
 function FrozenNote({ id }: { id: string }): JSX.Element {
   return (
-    <Note tone="crimson" icon="lock" lead="Frozen: a possible child-abuse image.">
+    <Note tone="crimson" icon="lock" lead="Frozen: possible child abuse image.">
       Nothing can be uploaded, shown, printed or copied. Do not look for it again. Write down only where and when.{' '}
       <a href={`/incidents/${id}/image`}>What to do now</a>
     </Note>
@@ -113,7 +113,8 @@ function Head({ view }: { view: IncidentView }): JSX.Element {
 function LoggedNote({ view }: { view: IncidentView }): JSX.Element {
   return (
     <Note tone="petrol" icon="eye" lead="You logged this.">
-      {view.incident.owner_name ?? 'Its owner'} has it now. You see that it is acted on, not what is decided.
+      {view.incident.owner_name ?? 'Its owner'} is dealing with it. You can see that action is being taken, but not what
+      is decided.
     </Note>
   );
 }
@@ -124,13 +125,15 @@ function NextPanel({ view }: { view: IncidentView }): JSX.Element {
   const blocking = problems.filter((problem) => problem.blocks);
   const open = problems.filter((problem) => !problem.blocks);
   const title = blocking.length
-    ? `${countWord(blocking.length)} ${blocking.length === 1 ? 'thing' : 'things'} before this can be closed`
-    : 'This can be closed';
+    ? `${countWord(blocking.length)} ${blocking.length === 1 ? 'thing' : 'things'} to do before this can be closed`
+    : 'Ready to close';
   return (
     <Panel title={title} emphasis="strong" foot={<StepButtons view={view} ready={!blocking.length} />}>
-      {problems.length ? null : <p>Nothing is missing.</p>}
+      {problems.length ? null : <p>Nothing is outstanding.</p>}
       <ProblemList problems={blocking} />
-      {open.length ? <p class="gh-soft">Still open. Do them, or say in the outcome why they were not needed:</p> : null}
+      {open.length ? (
+        <p class="gh-soft">Still open. Do these, or explain in the outcome why they were not needed:</p>
+      ) : null}
       <ProblemList problems={open} />
     </Panel>
   );
@@ -145,11 +148,11 @@ function OutcomePanel({ view }: { view: IncidentView }): JSX.Element {
       title={incident.state === 'merged' ? 'Merged into another incident' : 'Outcome'}
       note={incident.state === 'merged' ? undefined : `${two}${incident.closer_name ?? 'somebody'}, ${closed}`}
       emphasis="strong"
-      end={view.mayWork ? <a href={`/incidents/${incident.id}/reopen`}>Open again…</a> : undefined}
+      end={view.mayWork ? <a href={`/incidents/${incident.id}/reopen`}>Reopen…</a> : undefined}
     >
       {incident.merged_into ? (
         <p>
-          <a href={`/incidents/${incident.merged_into}`}>Go on with the other one</a>. What was still to be done went
+          <a href={`/incidents/${incident.merged_into}`}>Open the other incident</a>. What was still to be done went
           there.
         </p>
       ) : (
@@ -170,7 +173,7 @@ function WhatHappened({ view }: { view: IncidentView }): JSX.Element {
     { name: 'Room', value: <bdi>{incident.room ?? 'Not recorded'}</bdi> },
     { name: 'Computer or device', value: <bdi>{incident.device ?? 'Not recorded'}</bdi> },
     {
-      name: 'Accident or not',
+      name: 'Accidental or deliberate',
       value: atOnce === null ? intent : `${intent}, ${atOnce ? 'reported at once' : 'not reported at once'}`,
     },
     { name: 'Where', value: incident.off_site ? 'Off site' : 'At school' },
@@ -184,9 +187,7 @@ function WhatHappened({ view }: { view: IncidentView }): JSX.Element {
       </div>
       <Written text={incident.details} />
       {incident.evidence ? <Labelled name="Evidence" text={incident.evidence} /> : null}
-      {incident.off_site_nexus ? (
-        <Labelled name="What it has to do with the school" text={incident.off_site_nexus} />
-      ) : null}
+      {incident.off_site_nexus ? <Labelled name="Link to the school" text={incident.off_site_nexus} /> : null}
       {incident.grade_reason ? <Labelled name="Why this grade" text={incident.grade_reason} /> : null}
       {correct ? (
         <p>
@@ -262,7 +263,7 @@ function WhoMaySee({ view }: { view: IncidentView }): JSX.Element {
         ))}
       </ul>
       <p class="gh-soft">
-        Nobody else sees it. Whoever has a part of it, such as an appeal or a report, sees that part alone.{' '}
+        Nobody else sees it. Anyone dealing with one part, such as an appeal or a report, sees only that part.{' '}
         {view.leftOut.length ? (
           <>
             <b>
@@ -277,7 +278,7 @@ function WhoMaySee({ view }: { view: IncidentView }): JSX.Element {
           Who looked: {plural(openings, 'opening')} by {plural(view.lookers.length, 'person', 'people')}
         </a>
       ) : (
-        <p class="gh-soft">Nobody has looked before you.</p>
+        <p class="gh-soft">Nobody has looked at this before you.</p>
       )}
     </Panel>
   );

@@ -152,7 +152,7 @@ function ActionState({ action, view }: { action: ActionRow; view: IncidentView }
           <br />
           <a href={`/incidents/${view.incident.id}/actions/${action.id}`}>
             {action.assigned_to !== null && view.away.has(action.assigned_to)
-              ? 'Give it to somebody else…'
+              ? 'Give it to someone else…'
               : 'Mark as done…'}
           </a>
         </>
@@ -177,7 +177,7 @@ export function NoticesPanel({ view }: PanelProps): JSX.Element {
   return (
     <Panel
       title="Who was told"
-      note={view.notices.length ? undefined : 'Nobody outside is on record as told'}
+      note={view.notices.length ? undefined : 'Nobody recorded yet'}
       end={add}
       foot={foot}
       flush
@@ -239,7 +239,7 @@ function LocalProcedures({ of }: { of: NonNullable<IncidentView['localProcedures
 /** Corrections are never silent: who changed what, from what, and why. */
 export function ChangesPanel({ view }: PanelProps): JSX.Element {
   return (
-    <Panel title="What was changed" note="Nothing that was written is lost">
+    <Panel title="Changes" note="Earlier versions are kept">
       <ul class="gh-changes">
         {view.changes.map((change) => (
           <li>
@@ -270,7 +270,7 @@ function ChangeLine({ change, now }: { change: ChangeRow; now: Date }): JSX.Elem
         ) : null}
       </p>
       {isLong ? (
-        <Details summary="What it said before">
+        <Details summary="Previous wording">
           <Written text={change.was ?? 'Nothing'} />
         </Details>
       ) : null}

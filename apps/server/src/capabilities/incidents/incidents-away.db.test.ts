@@ -28,7 +28,7 @@ const fieldOf = (work: Promise<unknown>) =>
     () => 'done',
     ({ fields }: { fields?: { field: string; message: string }[] }) => fields?.[0]?.message ?? '',
   );
-const CANNOT = 'They cannot sign in here, so they would not find it. Choose somebody from the list';
+const CANNOT = 'They cannot sign in here, so they would not find it. Choose someone from the list';
 const end = (actor: Actor, at: Date | null) =>
   t.ground.db.updateTable('account').set({ ended_at: at }).where('id', '=', actor.accountId).execute();
 const wanted = async (by: Actor) => {
@@ -41,7 +41,7 @@ test('whoever cannot sign in is offered for no action and named for nothing, typ
   expect((await openForWork(t.ground, s.dsl, id)).doers.map(({ personId }) => personId)).not.toContain(nobody);
   expect(await fieldOf(addAction(t.ground, s.dsl, id, { ...ACTION, assignedTo: nobody }))).toBe(CANNOT);
   expect(await fieldOf(addAction(t.ground, s.dsl, id, { ...ACTION, assignedTo: s.pupilId }))).toBe(
-    'Choose somebody else to do this',
+    'Choose someone else to do this',
   );
   const who = await openWho(t.ground, s.dsl, id);
   const ids = (people: typeof who.people) => people.map(({ personId }) => personId);
@@ -62,12 +62,12 @@ test('what somebody has who can no longer sign in stays theirs, is marked, comes
   expect([await wanted(s.deputy), (await pageOf()).includes('Cannot sign in')]).toEqual([[ACTION.action], false]);
   expect(await wanted(s.dsl)).not.toContain(ACTION.action);
   await end(s.deputy, t.clock.now());
-  expect(await pageOf()).toMatch(/Hannah Whitlock Cannot sign in.*Give it to somebody else…/);
+  expect(await pageOf()).toMatch(/Hannah Whitlock Cannot sign in.*Give it to someone else…/);
   expect(await wanted(s.dsl)).toContain(ACTION.action);
   const [action] = (await openIncident(t.ground, s.dsl, id, 'page')).actions;
   const path = `/incidents/${id}/actions/${action?.id}`;
   const lacks = await desk.post(path, { how: 'given', assignedTo: '' }, path);
-  expect([lacks.statusCode, textOf(lacks.body).includes('Choose from the list who does it')]).toEqual([400, true]);
+  expect([lacks.statusCode, textOf(lacks.body).includes('Choose who will do it from the list')]).toEqual([400, true]);
   const given = { how: 'given', because: null, assignedTo: nobody } as const;
   expect(await fieldOf(settleAction(t.ground, s.dsl, id, action?.id ?? '', given))).toBe(CANNOT);
   expect((await desk.post(path, { how: 'given', assignedTo: s.head.personId }, path)).statusCode).toBe(303);
@@ -83,7 +83,7 @@ test('what somebody has who can no longer sign in stays theirs, is marked, comes
 
 test('an owner who cannot sign in is marked, and whoever works such incidents is asked to choose another', async () => {
   const { id, number } = await buildIncident(t.ground, s.deputy);
-  const asked = `Choose an owner for ${number}: its owner has left or cannot sign in`;
+  const asked = `Choose a new owner for ${number}: the owner has left or cannot sign in`;
   expect(await wanted(s.dsl)).not.toContain(asked);
   await end(s.deputy, t.clock.now());
   expect(await wanted(s.dsl)).toContain(asked);
@@ -100,7 +100,7 @@ test('an owner who cannot sign in is marked, and whoever works such incidents is
 test('an owner whose last role has ended is one too', async () => {
   const owner = await buildActor(t.ground, s.schoolId, [{ role: 'deputy_dsl', endsOn: '2026-11-17' }]);
   const { number } = await buildIncident(t.ground, owner);
-  const asked = `Choose an owner for ${number}: its owner has left or cannot sign in`;
+  const asked = `Choose a new owner for ${number}: the owner has left or cannot sign in`;
   expect(await wanted(s.dsl)).not.toContain(asked);
   t.clock.move(86_400_000);
   expect(await wanted(s.dsl)).toContain(asked);

@@ -31,10 +31,10 @@ export interface Correction extends WhatHappened {
 export type Corrected = { ok: true; changed: number } | { ok: false; problems: FieldProblem[] };
 
 const SEPARATELY =
-  'A concern about a member of staff is logged as an incident of its own, so that only those who receive such concerns can see it';
+  'Log a concern about a member of staff as a separate incident, so that only the people who receive those concerns can see it';
 
 const NO_FILES =
-  'Of this kind no file is kept or shown, and that is not taken back. Was it chosen by mistake, log the incident anew and link the two';
+  'For this kind, no file is kept or shown and you cannot undo that. If you chose it by mistake, log a new incident and link the two';
 
 /** Corrects what is written: every change keeps what it said before, who changed it and why. */
 export async function correctIncident(ground: Ground, actor: Actor, id: string, input: Correction): Promise<Corrected> {
@@ -92,7 +92,7 @@ async function correctionProblems(
     problems.push({ field: 'hidden', message: 'You cannot leave yourself out' });
   }
   if (target.hidden_from.includes(target.owner_id)) {
-    problems.push({ field: 'hidden', message: 'The owner cannot be left out. Choose another owner first' });
+    problems.push({ field: 'hidden', message: 'You cannot leave out the owner. Choose another owner first' });
   }
   if (target.owner_id !== row.owner_id) {
     const settings = await readSettings(tx);

@@ -18,12 +18,12 @@ export function correctPage(shell: Shell, { view, draft }: WorkForm): VNode {
     <Frame
       shell={shell}
       view={view}
-      title="Correct what is written"
+      title="Correct this incident"
       path="correct"
-      submit="Save the correction"
+      submit="Save correction"
       draft={draft}
     >
-      <p class="govuk-body">What it says now stays in the history, with your name.</p>
+      <p class="govuk-body">The current wording stays in the history. Your name is recorded with the change.</p>
       <input type="hidden" name={SEEN} value={draft.form[SEEN] ?? ''} />
       <WhenField draft={draft} />
       <WhatFields draft={draft} />
@@ -35,7 +35,7 @@ export function correctPage(shell: Shell, { view, draft }: WorkForm): VNode {
       />
       <Textarea
         {...field(draft, 'because')}
-        label={{ text: 'Why is this corrected?', class: 'govuk-label--s' }}
+        label={{ text: 'Why are you correcting this?', class: 'govuk-label--s' }}
         rows={2}
       />
     </Frame>
@@ -108,7 +108,7 @@ export function metCorrection(view: WorkView, sent: Form): { form: Form; problem
 export function personPage(shell: Shell, { view, draft, candidates }: WorkForm): VNode {
   return (
     <Frame shell={shell} view={view} title="Add someone" path="people" submit="Add them" draft={draft}>
-      <PersonFields draft={draft} row={0} candidates={candidates?.get(0)} legend="Who has to do with it?" />
+      <PersonFields draft={draft} row={0} candidates={candidates?.get(0)} legend="Who was involved?" />
     </Frame>
   );
 }

@@ -9,7 +9,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   type: 'Kind of incident',
   occurred_at: 'When it happened',
   off_site: 'Off site',
-  intent: 'Accident or not',
+  intent: 'Accidental or deliberate',
   reported_at_once: 'Reported at once',
   sensitivity: 'Who may see it',
   owner_id: 'Owner',

@@ -12,7 +12,9 @@ import { typeOf } from './incidents-taxonomy.ts';
 export const incidentsToFind: FindSource = {
   order: 20,
   hint: (actor) =>
-    may(actor, 'incidents.log') ? 'Incidents: a number such as INC-0042, or the name or form of somebody in one' : null,
+    may(actor, 'incidents.log')
+      ? 'Incidents: a number such as INC-0042, or the name or form of someone involved'
+      : null,
   find: (ground, actor, words) =>
     transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
       const rows = await listIncidentRows(tx, { who: words }, MOST_FOUND + 1);
@@ -23,7 +25,7 @@ export const incidentsToFind: FindSource = {
       }));
       return groupOf('Incidents', found, {
         href: listHref('/incidents', { who: words }),
-        text: 'All of them in the log',
+        text: 'See them all in the log',
       });
     }),
 };

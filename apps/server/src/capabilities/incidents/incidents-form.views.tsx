@@ -47,7 +47,7 @@ export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
         <Problems problems={draft.problems} />
         <PageTitle
           crumbs={crumbs}
-          under={alert ? `From alert ${alert.label}. Logging it decides the alert.` : undefined}
+          under={alert ? `From alert ${alert.label}. Logging this incident decides the alert.` : undefined}
         >
           Log an incident
         </PageTitle>
@@ -77,7 +77,8 @@ export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
           <ButtonGroup>
             <Button preventDoubleClick>Log the incident</Button>
             <Button variant="secondary" name="more" value="look">
-              Look at it first
+              {' '}
+              Log and open it{' '}
             </Button>
             <a class="govuk-link" href={alert ? `/alerts/${alert.id}` : '/incidents'}>
               Cancel
@@ -103,7 +104,7 @@ function Guidance(): JSX.Element {
     <>
       <Panel title="Is a child in danger now?" emphasis="edge">
         <p>
-          Ring <b>999</b> first. Then find the safeguarding lead. Write afterwards.
+          Ring <b>999</b> first. Then find the safeguarding lead. Record it afterwards.
         </p>
       </Panel>
       <Panel title="Never add">
@@ -114,7 +115,7 @@ function Guidance(): JSX.Element {
       </Panel>
       <Panel title="What happens next">
         <p>
-          Whoever owns it reads it, usually on the same school day. A concern about a member of staff goes to the
+          The person who owns it reads it, usually on the same school day. A concern about a member of staff goes to the
           headteacher alone, or to the chair of governors if it is about the headteacher. Whoever it is about cannot
           tell that it exists.
         </p>
@@ -166,20 +167,20 @@ export function WhatFields({ draft }: { draft: Draft }): JSX.Element {
       </Details>
       <Input
         {...field(draft, 'title')}
-        label={{ text: 'In one line', class: 'govuk-label--s' }}
-        hint="Without a name: Edited photo shared in a class chat"
+        label={{ text: 'Summary', class: 'govuk-label--s' }}
+        hint="One line, without names. For example, Edited photo shared in a class chat"
         attributes={{ maxlength: 200 }}
       />
       <Textarea
         {...field(draft, 'details')}
         label={{ text: 'What happened?', class: 'govuk-label--s' }}
-        hint="What was seen or said, in the words that were used, and by whom"
+        hint="What was seen or said, in the words used, and by whom"
         rows={7}
       />
       <Textarea
         {...field(draft, 'evidence')}
         label={{ text: 'What evidence is there?', class: 'govuk-label--s' }}
-        hint="Where it is kept: a phone in the safe, a printed message. Leave empty when there is none"
+        hint="Where it is kept, for example a phone in the safe or a printed message. Leave blank if there is none"
         rows={3}
       />
       <Input {...field(draft, 'room')} label={{ text: 'Room', class: 'govuk-label--s' }} width={10} />
@@ -196,7 +197,7 @@ export function WhatFields({ draft }: { draft: Draft }): JSX.Element {
         conditional={
           <Textarea
             {...field(draft, 'offSiteNexus')}
-            label="What does it have to do with the school?"
+            label="How is it linked to the school?"
             hint="For example, both pupils are in 7R and the chat is named after the class"
             rows={3}
           />
@@ -238,7 +239,7 @@ function FirstAction({ draft }: { draft: Draft }): JSX.Element {
         label={{ text: 'What has been done already?', class: 'govuk-label--s' }}
         rows={2}
       />
-      <Textarea {...field(draft, 'actionReason')} label="Why was that done?" rows={2} />
+      <Textarea {...field(draft, 'actionReason')} label="Why did you do that?" rows={2} />
     </>
   );
 }

@@ -36,9 +36,9 @@ function taskOf(row: Forward, now: Date): TodayTask {
   const { put_forward_at: from, review_by: by } = row;
   return {
     severity: null,
-    what: `Read and close ${recordNumber(row)}, or send it back`,
+    what: `Close ${recordNumber(row)} or send it back`,
     who: null,
-    detail: `${row.title}. ${row.by ?? 'A colleague'} put it forward on ${dateTimeWords(from, now)}`,
+    detail: `${row.title}. ${row.by ?? 'A colleague'} proposed closing it on ${dateTimeWords(from, now)}`,
     due: by ? { from, by, told: null } : null,
     href: `/incidents/${row.id}`,
     button: 'Open',
@@ -48,8 +48,8 @@ function taskOf(row: Forward, now: Date): TodayTask {
 
 function waitOf(row: Forward, now: Date): TodayWait {
   return {
-    what: `${recordNumber(row)}: a colleague closes it, or sends it back`,
-    detail: `You put it forward. It waits for whoever else works it ${sinceWords(row.put_forward_at, now)}`,
+    what: `${recordNumber(row)}: waiting for a colleague to close it`,
+    detail: `You proposed closing it. Waiting ${sinceWords(row.put_forward_at, now)}`,
     href: `/incidents/${row.id}`,
   };
 }

@@ -24,7 +24,7 @@ export function GradeFields({ draft, proposal }: { draft: Draft; proposal: Propo
       <Textarea
         {...field(draft, 'gradeReason')}
         label="Why this grade?"
-        hint="Needed only when it is higher than this kind of incident usually is, or otherwise than proposed"
+        hint="Only needed if it is higher than usual for this kind of incident, or differs from the proposed grade"
         rows={2}
       />
     </>

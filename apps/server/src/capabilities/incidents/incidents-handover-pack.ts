@@ -80,9 +80,7 @@ function paperOf(source: PackSource, choice: PackChoice, sections: readonly Pack
   const left = choice.anonymised ? ' Names are left out.' : '';
   const blocks: PaperBlock[] = sections.flatMap(({ title, lines }) => [
     { kind: 'heading' as const, text: title },
-    lines.length
-      ? { kind: 'facts' as const, facts: lines }
-      : { kind: 'text' as const, text: 'Nothing is recorded here.' },
+    lines.length ? { kind: 'facts' as const, facts: lines } : { kind: 'text' as const, text: 'Nothing recorded.' },
   ]);
   return {
     title: `Incident ${recordNumber(source.incident)}`,
@@ -102,13 +100,13 @@ const SECTIONS: Record<PackPart, (source: PackSource) => readonly PackSection[]>
       lines: [
         { name: 'Date and time', value: fullDateTimeWords(incident.occurred_at) },
         { name: 'Kind', value: `${typeOf(incident.type).name} (${typeOf(incident.type).sub})` },
-        { name: 'In one line', value: incident.title },
+        { name: 'Summary', value: incident.title },
         { name: 'Details', value: incident.details },
         { name: 'Evidence', value: incident.evidence ?? 'None recorded' },
         { name: 'Room', value: incident.room ?? 'Not recorded' },
         { name: 'Computer or device', value: incident.device ?? 'Not recorded' },
         { name: 'Where', value: incident.off_site ? `Off site. ${incident.off_site_nexus ?? ''}` : 'At school' },
-        { name: 'Accident or not', value: word(INTENTS, incident.intent) },
+        { name: 'Accidental or deliberate', value: word(INTENTS, incident.intent) },
         { name: 'Grade', value: word(GRADES, incident.grade) },
         { name: 'Held as', value: word(SENSITIVITIES, incident.sensitivity) },
       ],
@@ -161,7 +159,7 @@ const SECTIONS: Record<PackPart, (source: PackSource) => readonly PackSection[]>
   ],
   changes: ({ changes }) => [
     {
-      title: 'What was corrected',
+      title: 'Corrections',
       lines: changes.map((change) => ({
         name: `${fieldName(change.field)}, ${fullDateTimeWords(change.at)}`,
         value: `${change.person_name ?? 'A colleague'}: “${change.was ?? ''}” became “${change.became ?? ''}”. ${change.because ?? ''}`,

@@ -42,7 +42,7 @@ test('a pack is the record of its moment as two files, kept with their hashes; e
   });
   const desk = await as(dsl);
   const empty = await desk.post(`/incidents/${id}/hand-over`, { whom: '', name: '', because: '' });
-  expect([empty.statusCode, textOf(empty.body).includes('Choose what is in it')]).toEqual([400, true]);
+  expect([empty.statusCode, textOf(empty.body).includes('Choose what to include')]).toEqual([400, true]);
   expect((await desk.post(`/incidents/${id}/hand-over`, pack)).statusCode).toBe(303);
   const page = (await desk.get(`/incidents/${id}/hand-over`)).body;
   const [, handoverId] = /hand-over\/([0-9a-f-]{36})\/pdf/.exec(page) ?? [];
@@ -80,7 +80,7 @@ test('for governors the names are letters, in both files', async () => {
   const plain = because.replace('Imogen', 'Pupil A');
   await desk.post(`/incidents/${id}/hand-over`, { ...pack, whom: 'governors', because: plain, anonymised: 'yes' });
   const page = (await desk.get(`/incidents/${id}/hand-over`)).body;
-  const [first, second] = [...page.matchAll(/sha-256 of the PDF <code>([0-9a-f]{64})/g)].map(([, hash]) => hash);
+  const [first, second] = [...page.matchAll(/PDF: <code>([0-9a-f]{64})/g)].map(([, hash]) => hash);
   expect([first?.length, first]).toEqual([64, second]);
 });
 
@@ -107,7 +107,7 @@ test('a parent reads nowhere in a pack from whom it came, named or as letters; t
   at.clock.move(1000);
   const toParent = await made('parent');
   expect(toParent).not.toMatch(/Wren|Alderton|Reported it/);
-  expect(toParent).toContain('Whoever reported it told us that Rowan had sent it on');
+  expect(toParent).toContain('The person who reported it told us that Rowan had sent it on');
   at.clock.move(1000);
   expect(await made('parent', { anonymised: 'yes' })).not.toMatch(/Wren|Alderton|Reported it/);
 });
@@ -192,7 +192,7 @@ test('whoever tells somebody finds the number, the school’s words and the cloc
   expect([quicker.statusCode, textOf(quicker.body)]).toEqual([409, expect.stringContaining('This is {school} about')]);
   expect(quicker.body).toContain('Quite other words');
   const form = textOf((await desk.get(`/incidents/${id}/notices?whom=police`)).body);
-  expect(form).toMatch(/West Shire Police 01632 960101 Words to begin with This is .+ about INC-\d+\./);
+  expect(form).toMatch(/West Shire Police 01632 960101 Suggested wording This is .+ about INC-\d+\./);
   const told = { whom: 'police', name: 'PC Amory', how: 'telephone', 'when-date': 'today', 'when-time': '10:00' };
   await desk.post(`/incidents/${id}/notices`, {
     ...told,

@@ -15,25 +15,25 @@ type OneIncident = { Params: { id: string } };
 type OnePack = { Params: { id: string; handoverId: string } };
 
 const form = z.object({
-  whom: z.enum(Object.keys(WHOM) as [Whom, ...Whom[]], { error: 'Choose to whom it goes' }),
+  whom: z.enum(Object.keys(WHOM) as [Whom, ...Whom[]], { error: 'Choose who it is for' }),
   name: z
-    .string({ error: 'Enter the name of whoever gets it' })
+    .string({ error: 'Enter the name of the recipient' })
     .trim()
-    .min(1, 'Enter the name of whoever gets it')
+    .min(1, 'Enter the name of the recipient')
     .max(200, 'The name is longer than 200 characters'),
   because: z
-    .string({ error: 'Say why it is handed over' })
+    .string({ error: 'Say why you are handing it over' })
     .trim()
-    .min(3, 'Say why it is handed over')
+    .min(3, 'Say why you are handing it over')
     .max(2000, 'The reason is longer than 2,000 characters'),
   anonymised: z
     .literal('yes')
     .optional()
     .transform((ticked) => ticked === 'yes'),
   parts: z
-    .string({ error: 'Choose what is in it' })
+    .string({ error: 'Choose what to include' })
     .transform((sent) => sent.split(',').filter((part): part is PackPart => (PACK_ORDER as string[]).includes(part)))
-    .refine((parts) => parts.length > 0, 'Choose what is in it'),
+    .refine((parts) => parts.length > 0, 'Choose what to include'),
 });
 
 /** Packs for the police, the LADO, the governors: made once, kept as they were given, each with its hash. */
@@ -55,7 +55,7 @@ export function registerHandovers(app: FastifyInstance, site: Site): void {
     if (!read.success) return show(request, reply.code(400), { form: keptOf(sent), problems: problemsOf(read.error) });
     const actor = actorOf(request);
     await handOver(ground, actor, id, { choice: read.data, sessionId: actor.sessionId, parts: incidentParts });
-    return reply.done(`/incidents/${id}/hand-over`, { text: 'The pack is made. Take the files below.' });
+    return reply.done(`/incidents/${id}/hand-over`, { text: 'Pack created. Download the files below.' });
   });
   for (const file of ['pdf', 'csv'] as const) registerPackFile(app, site, file);
 }
@@ -71,11 +71,11 @@ function registerPackFile(app: FastifyInstance, site: Site, file: 'pdf' | 'csv')
       const { id, handoverId } = packOf(request);
       const { incident, handover } = await openPack(ground, actorOf(request), id, handoverId);
       return {
-        title: `Take the pack ${incident.number} again`,
+        title: `Download the pack ${incident.number} again`,
         list: { text: 'Hand over', href: `/incidents/${incident.id}/hand-over` },
         holds: `the pack that was made for ${handover.name}, exactly as it was handed over${handover.anonymised ? ', without names' : ''}`,
         example: 'For example, a second copy for the officer on the case',
-        mostly: ['Whoever gets it has lost it', 'Comparing it with what was handed over'],
+        mostly: ['The recipient has lost it', 'To compare it with what was handed over'],
         button: 'Take it',
       };
     },

@@ -52,16 +52,15 @@ export async function openPack(
   const { incident, handovers } = await openHandovers(ground, actor, id);
   if (incident.frozenAt) throw frozen();
   const handover = handovers.find((each) => each.id === handoverId);
-  if (!handover) throw refuse('incident.not_found', 'not_found', 'There is no such pack.');
+  if (!handover) throw refuse('incident.not_found', 'not_found', 'This pack does not exist.');
   return { incident, handover };
 }
 
-const frozen = () => refuse('incident.frozen', 'conflict', 'This incident is frozen. Nothing is drawn from it.');
+const frozen = () => refuse('incident.frozen', 'conflict', 'This incident is frozen. Nothing can be exported.');
 
 async function worked(tx: Tx, id: string) {
   const row = await getIncident(tx, id);
-  if (!mayWork(row, tx.scope))
-    throw refuse('incident.not_yours', 'forbidden', 'Its owner hands over what leaves the school.');
+  if (!mayWork(row, tx.scope)) throw refuse('incident.not_yours', 'forbidden', 'Only the owner can hand over records.');
   return row;
 }
 
@@ -75,8 +74,7 @@ export function handOver(
   return transact(ground, authorise(actor, 'incidents.handOver'), async (tx) => {
     const incident = await worked(tx, id);
     if (incident.frozen_at) {
-      const what =
-        'This incident is frozen. Nothing is drawn from it: the referral to the police holds what they need.';
+      const what = 'This incident is frozen. Nothing can be exported. The police referral holds what they need.';
       throw refuse('incident.frozen', 'conflict', what);
     }
     const people = await listPeople(tx, [id]);
@@ -137,7 +135,7 @@ export function takePackFile(
     const row = await worked(tx, id);
     if (row.frozen_at) throw frozen();
     const bytes = await findPackFile(tx, id, handoverId, file);
-    if (!bytes) throw refuse('incident.not_found', 'not_found', 'There is no such pack.');
+    if (!bytes) throw refuse('incident.not_found', 'not_found', 'This pack does not exist.');
     tx.looked({ kind: 'incident', id, what: 'export' });
     if (asked) await takeOut(tx, { list: 'pack', form: 'file', record: id, opens: asked.opens });
     noteIncident(tx, row, 'incident.take_pack', { handoverId, file, ...(asked && { purpose: asked.purpose }) });

@@ -1,13 +1,13 @@
 /** What a pack can hold, in its order. */
 export const PACK_PARTS = {
   record: 'What happened: when, where, what kind, how serious',
-  people: 'The people, with their part',
-  actions: 'What was done, and why',
+  people: 'The people and how they were involved',
+  actions: 'Actions and reasons',
   notices: 'Who was told, and what they advised',
   questions: 'The questions and answers',
   procedure: 'The procedure for misuse: each step with who and when, and the sites reviewed',
   outcome: 'The outcome',
-  changes: 'What was corrected, by whom and why',
+  changes: 'Corrections, who made them and why',
 } as const;
 
 /** A key of PACK_PARTS. */
@@ -66,7 +66,7 @@ function letterOf(at: number): string {
 }
 
 /** What stands in a pack for a parent where the name of whoever reported it was. */
-const REPORTED = 'Whoever reported it';
+const REPORTED = 'The person who reported it';
 
 /**
  * What the names of those who reported an incident are replaced by for those who may be whom it is about, or theirs: never from whom it came (S6). A

@@ -47,7 +47,7 @@ export function handoversPage(shell: Shell, view: HandoversView, draft: Handover
         ))}
         {incident.frozenAt ? (
           <Note tone="crimson" icon="lock" lead="This incident is frozen.">
-            Nothing is drawn from it. The referral to the police holds what they need.
+            Nothing can be exported. The police referral holds what they need.
           </Note>
         ) : (
           <PackForm shell={shell} here={here} draft={draft} />
@@ -69,11 +69,11 @@ function Made(props: { handover: Handover; here: string; now: Date; frozen: bool
       </p>
       {frozen ? null : (
         <p>
-          <a href={`${to}/pdf`}>PDF to read</a> · <a href={`${to}/csv`}>CSV for a system</a>
+          <a href={`${to}/pdf`}>PDF</a> · <a href={`${to}/csv`}>CSV</a>
         </p>
       )}
       <p class="gh-soft gh-break">
-        Whoever has a file can check that it is the one: sha-256 of the PDF <code>{handover.pdfHash}</code>, of the CSV{' '}
+        To check a file is genuine, compare its SHA-256. PDF: <code>{handover.pdfHash}</code>, CSV:{' '}
         <code>{handover.csvHash}</code>.
       </p>
     </Panel>
@@ -86,43 +86,43 @@ function PackForm({ shell, here, draft }: { shell: Shell; here: string; draft: H
   const sent = Object.keys(form).length > 0;
   const chosen = sent ? (form.parts ?? '').split(',') : PACK_ORDER.filter((part) => part !== 'changes');
   return (
-    <Panel title="Make a pack">
+    <Panel title="Create a pack">
       <form method="post" action={`${here}/hand-over`} noValidate>
         <Csrf token={shell.csrf} />
         <Select
           name="whom"
           value={form.whom ?? ''}
           error={error('whom')}
-          label="To whom does it go?"
+          label="Who is it for?"
           items={[{ value: '', text: 'Choose' }, ...Object.entries(WHOM).map(([value, text]) => ({ value, text }))]}
         />
-        <Input name="name" value={form.name ?? ''} error={error('name')} label="Their name, or their office" />
+        <Input name="name" value={form.name ?? ''} error={error('name')} label="Name or organisation" />
         <Textarea
           name="because"
           value={form.because ?? ''}
           error={error('because')}
-          label="Why is it handed over?"
+          label="Why are you handing it over?"
           hint="For example, a formal request with its reference"
           rows={2}
         />
         <Checkboxes
           name="parts"
-          legend="What is in it?"
+          legend="What should it include?"
           error={error('parts')}
           items={PACK_ORDER.map((part) => ({ value: part, text: PACK_PARTS[part], checked: chosen.includes(part) }))}
         />
         <Checkbox
           name="anonymised"
           id="anonymised"
-          text="Leave the names out, as for governors"
+          text="Leave out names, for example for governors"
           checked={form.anonymised === 'yes'}
         />
         <p class="gh-soft">
-          The names of the people of this incident become letters, wherever they stand, and their classes are left out.
-          Read the file before it goes: a nickname or a place can still say who it was. In a pack for a parent nobody is
-          named who reported it.
+          The names of people in this incident are replaced by letters throughout, and their classes are left out. Read
+          the file before you send it: a nickname or a place can still identify someone. In a pack for a parent nobody
+          is named who reported it.
         </p>
-        <Button preventDoubleClick>Make the pack</Button>
+        <Button preventDoubleClick>Create pack</Button>
       </form>
     </Panel>
   );

@@ -31,7 +31,7 @@ export function readReference(typed: string): { series: string; number: number }
   return number ? { series: series.toUpperCase(), number: Number(number) } : undefined;
 }
 
-const NOT_FOUND = 'There is no incident or alert of this number that you can see';
+const NOT_FOUND = 'You cannot see an incident or alert with this number';
 
 /** The id of the incident of a reference that this scope may see, or what is wrong with the reference. */
 export async function incidentOf(tx: Tx, typed: string): Promise<{ id: string } | { problem: FieldProblem }> {
@@ -41,7 +41,7 @@ export async function incidentOf(tx: Tx, typed: string): Promise<{ id: string } 
       ? await findByNumber(tx, reference.series, reference.number)
       : undefined;
   if (found) return found;
-  const message = reference ? NOT_FOUND : 'Write the number of the incident, such as INC-4718';
+  const message = reference ? NOT_FOUND : 'Enter the incident number, for example INC-4718';
   return { problem: { field: 'reference', message } };
 }
 
@@ -72,7 +72,7 @@ export async function linkIncident(
   });
 }
 
-const alreadyLinked = () => refuse('incident.linked', 'conflict', 'The two are linked already.');
+const alreadyLinked = () => refuse('incident.linked', 'conflict', 'These are already linked.');
 
 /** The other end of a link that stands; not_found where this scope sees none, conflict where somebody ended it. */
 export async function getLink(tx: Tx, id: string, otherId: string): Promise<LinkedIncident> {
@@ -81,7 +81,7 @@ export async function getLink(tx: Tx, id: string, otherId: string): Promise<Link
   if (found) return found;
   const last = ended.findLast((other) => other.id === otherId);
   if (!last) throw refuse('incident.not_found', 'not_found', 'There is no such link.');
-  throw refuse('incident.unlinked', 'conflict', `${last.endedBy ?? 'Somebody else'} has ended this link already.`);
+  throw refuse('incident.unlinked', 'conflict', `${last.endedBy ?? 'Somebody else'} has already removed this link.`);
 }
 
 /**

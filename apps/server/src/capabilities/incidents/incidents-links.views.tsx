@@ -44,7 +44,7 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
                 <>
                   {' '}
                   <a href={`${here}/links/${other.id}`}>
-                    End the link…<span class="govuk-visually-hidden"> with {recordNumber(other)}</span>
+                    Remove link…<span class="govuk-visually-hidden"> with {recordNumber(other)}</span>
                   </a>
                 </>
               ) : null}
@@ -52,7 +52,7 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
           ))}
           {merged.map((other) => (
             <li>
-              {line(other)} <span class="gh-soft">the same, carried over here</span>
+              {line(other)} <span class="gh-soft">linked through a merged incident</span>
             </li>
           ))}
           {alerts.map(({ href, label }) => (
@@ -111,13 +111,13 @@ export function endLinkPage(shell: Shell, { view, draft }: WorkForm): VNode {
     <Frame
       shell={shell}
       view={view}
-      title="End the link"
+      title="Remove link"
       path={`links/${link?.id ?? ''}`}
-      submit="End the link"
+      submit="Remove link"
       draft={draft}
     >
       <Written text={`${number} ${link?.title ?? ''}`} />
-      <p>Both incidents stay as they are. That they were linked can still be read, with your name and your reason.</p>
+      <p>Neither incident is changed. The record that they were linked is kept, with your name and reason.</p>
       <Textarea {...field(draft, 'because')} label={{ text: 'Why?', class: 'govuk-label--s' }} rows={3} />
     </Frame>
   );
@@ -129,13 +129,13 @@ export function linkPage(shell: Shell, { view, draft }: WorkForm): VNode {
     <Frame shell={shell} view={view} title="Link" path="links" submit="Link them" draft={draft}>
       <Input
         {...field(draft, 'reference')}
-        label={{ text: 'Number of the incident or alert', class: 'govuk-label--s' }}
+        label={{ text: 'Incident or alert number', class: 'govuk-label--s' }}
         hint="For example, INC-4718 or A-2274"
         width={10}
       />
       <Textarea
         {...field(draft, 'because')}
-        label={{ text: 'What do they have to do with each other?', class: 'govuk-label--s' }}
+        label={{ text: 'How are they connected?', class: 'govuk-label--s' }}
         rows={2}
       />
     </Frame>

@@ -127,7 +127,7 @@ async function wholeLog(tx: Tx, filter: LogFilter): Promise<WholeLine[]> {
   const rows = await listIncidentRows(tx, filterOnly(filter) as LogFilter, MOST + 1);
   // Never a file that looks whole and is not.
   if (rows.length > MOST) {
-    const message = `More than ${MOST.toLocaleString('en-GB')} incidents fit these filters. Choose a shorter time, then take it again.`;
+    const message = `More than ${MOST.toLocaleString('en-GB')} incidents match these filters. Choose a shorter period and try again.`;
     throw refuse('incident.too_many', 'invalid', message);
   }
   const lines = await withPeople(tx, rows);

@@ -96,7 +96,7 @@ function NoneYet({ hasDesk, seesAll }: { hasDesk: boolean; seesAll: boolean }): 
   );
   return (
     <EmptyState
-      title={seesAll ? 'No incidents have been logged yet' : 'No incident here is yours to see'}
+      title={seesAll ? 'No incidents have been logged yet' : 'No incidents for you to see'}
       ways={hasDesk ? [desk, own] : [own]}
     >
       An incident is a concern that someone acts on.{hasDesk ? ' It can start in two ways:' : ' You can start one:'}
@@ -107,7 +107,7 @@ function NoneYet({ hasDesk, seesAll }: { hasDesk: boolean; seesAll: boolean }): 
 function NoneFits(): JSX.Element {
   return (
     <p class="gh-none">
-      No incident fits what is chosen. <a href="/incidents">Show all of them</a>
+      No incidents match these filters. <a href="/incidents">Show all incidents</a>
     </p>
   );
 }

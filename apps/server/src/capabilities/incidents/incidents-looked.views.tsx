@@ -17,13 +17,13 @@ export function lookedPage(shell: Shell, view: LookedView): VNode {
   return (
     <Page title={`Who looked · ${number}`} density="desk" shell={shell}>
       <PageTitle
-        crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: number, href: here }, { text: 'Who looked' }]}
+        crumbs={[{ text: 'Incidents', href: '/incidents' }, { text: number, href: here }, { text: 'Who has looked' }]}
         under={<bdi>{incident.title}</bdi>}
         actions={<PrintButton>Print this page</PrintButton>}
       >
         {looks.length ? `${plural(people, 'person', 'people')} looked at this` : 'Nobody looked before you'}
       </PageTitle>
-      <Panel title="Every look" note={`${plural(looks.length, 'look')}, newest first`} flush={looks.length > 0}>
+      <Panel title="Views" note={`${plural(looks.length, 'view')}, newest first`} flush={looks.length > 0}>
         {looks.length ? (
           <Table
             head={['When', 'Who', 'Role that day', 'What']}
@@ -37,7 +37,7 @@ export function lookedPage(shell: Shell, view: LookedView): VNode {
             ])}
           />
         ) : (
-          <p class="gh-soft">Your own look is the first one, and stands here from now on.</p>
+          <p class="gh-soft">Yours is the first view and is listed here from now on.</p>
         )}
       </Panel>
       {view.mayExport ? (

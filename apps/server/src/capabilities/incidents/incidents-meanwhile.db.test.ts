@@ -115,7 +115,7 @@ test('who may see it: a form that is sent again with a mistake keeps its version
   expect([mistake.statusCode, fieldsOf(mistake.body).version]).toEqual([400, mine.version]);
   const told = await heads.post(path, { ...mine, namedOnly: 'no', because: 'No need any more' });
   expect(told.statusCode).toBe(409);
-  expect(textOf(told.body)).toContain('Somebody changed this incident while you had the page open');
+  expect(textOf(told.body)).toContain('Someone changed this incident while you had the page open');
   expect(told.body).toContain('No need any more');
 });
 

@@ -79,7 +79,7 @@ function personProblem(
   }
   if (found || each.kind === 'unknown' || plain(each.name) === 'not known') return undefined;
   if (!each.kind) {
-    const message = `${each.name} is not on the school’s list. Choose who they are to the school, or check the spelling`;
+    const message = `${each.name} is not on the school’s list. Choose their link to the school, or check the spelling`;
     return { field: 'kind', message };
   }
   // A member of staff has to be found, or the record could not be kept from them (S13).

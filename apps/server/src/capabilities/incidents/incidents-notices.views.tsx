@@ -27,7 +27,7 @@ export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
   const whom = draft.form.whom as Whom | undefined;
   const agencies = view.directory.agencies.filter((agency) => agency.whom === whom);
   return (
-    <Frame shell={shell} view={view} title="Who was told?" path="notices" submit="Note it" draft={draft}>
+    <Frame shell={shell} view={view} title="Who was told?" path="notices" submit="Save" draft={draft}>
       {whom === 'parent' ? <ParentsAfter view={view} /> : null}
       <WhomToRing view={view} whom={whom} agencies={agencies} school={shell.schoolName ?? ''} />
       <Select
@@ -59,13 +59,13 @@ export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
       <Textarea
         {...field(draft, 'words')}
         label={{ text: 'What was said?', class: 'govuk-label--s' }}
-        hint="Governors are told without names"
+        hint="Do not give governors any names"
         rows={4}
       />
       <Textarea
         {...field(draft, 'advice')}
         label={{ text: 'What did they advise?', class: 'govuk-label--s' }}
-        hint="In their words: the school may be asked for it later"
+        hint="In their words. You may be asked for this later"
         rows={3}
       />
       <Input
@@ -112,8 +112,8 @@ function ParentsAfter({ view }: { view: WorkView }): JSX.Element | null {
   if (!first) return null;
   return (
     <Note tone="crimson" icon="warning" lead="Ask first, then tell a parent.">
-      Telling them now may put the child at risk, or warn whoever is suspected. Whether and when a parent is told is for
-      others to say: <a href={`/incidents/${id}/notices?whom=${first}`}>{WHOM[first]}</a>. Note what they advised.
+      Telling them now may put the child at risk or warn a suspect. First ask whether and when to tell a parent:{' '}
+      <a href={`/incidents/${id}/notices?whom=${first}`}>{WHOM[first]}</a>. Record their advice.
     </Note>
   );
 }
@@ -130,7 +130,7 @@ function WhomToRing({ view, whom, agencies, school }: RingProps): JSX.Element {
   const template = view.directory.templates.find((each) => each.whom === whom);
   if (!whom || !template) {
     return (
-      <Details summary="Numbers and words for each">
+      <Details summary="Contact details and wording">
         <ul class="gh-plainlist">
           {Object.entries(WHOM).map(([key, name]) => (
             <li>
@@ -159,10 +159,10 @@ function WhomToRing({ view, whom, agencies, school }: RingProps): JSX.Element {
         </p>
       ))}
       {agencies.length ? null : (
-        <p class="gh-soft">No number is on the school’s list. The safeguarding lead adds it under “Whom to ring”.</p>
+        <p class="gh-soft">No contact has been added. The safeguarding lead can add one under Incidents, Contacts.</p>
       )}
       <p>
-        <b>Words to begin with</b>
+        <b>Suggested wording</b>
       </p>
       <p class="gh-written">{words}</p>
     </Panel>

@@ -26,7 +26,7 @@ export function PersonFields({ draft, row, candidates, legend }: PersonFieldsPro
       <Input
         {...of('name')}
         label="Name"
-        hint="As on the school’s list, with the class if you know it: Imogen Stott 7R. If nobody knows, write “Not known”"
+        hint="As on the school’s list, with the class if you know it, for example Imogen Stott 7R. If not known, write “Not known”"
         autocomplete="off"
         spellcheck={false}
         attributes={{ maxlength: 200 }}
@@ -39,14 +39,14 @@ export function PersonFields({ draft, row, candidates, legend }: PersonFieldsPro
       <Radios
         {...of('part')}
         idPrefix={`person-${row}-part`}
-        legend="What they had to do with it"
+        legend="How they were involved"
         layout="inline"
         items={choices(PARTS)}
       />
       <Select
         {...of('kind')}
         label="Who they are"
-        hint="Leave as it is for anybody on the school’s list"
+        hint="Leave as it is for anyone on the school’s list"
         items={[{ value: '', text: 'As on the school’s list' }, ...choices(KINDS)]}
       />
       <Select

@@ -44,8 +44,8 @@ function PrintHead({ shell, title, now }: { shell: Shell; title: string; now: Da
     <header class="gh-printtitle">
       <h1>{title}</h1>
       <p class="gh-soft">
-        Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {dateTimeWords(now, now)}. That it was printed
-        is recorded.
+        Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {dateTimeWords(now, now)}. This print is
+        recorded.
       </p>
       <PrintButton>Print this page</PrintButton>
     </header>
@@ -60,7 +60,7 @@ export function logPrintPage(
   return (
     <Page title="Incident log" density="desk" shell={shell} back={{ href: back, text: 'Back to the log' }}>
       <PrintHead shell={shell} title={`Incident log: ${plural(lines.length, 'incident')}`} now={now} />
-      {lines.length ? null : <p>No incident is in it.</p>}
+      {lines.length ? null : <p>No incidents.</p>}
       <Table
         class="gh-printlog"
         head={['Date and time', 'Names', 'Room and device', 'Details and evidence', 'Actions and reasons']}
@@ -116,7 +116,7 @@ export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
             { name: 'Room', value: <bdi>{incident.room ?? 'Not recorded'}</bdi> },
             { name: 'Computer or device number', value: <bdi>{incident.device ?? 'Not recorded'}</bdi> },
             { name: 'Where', value: place },
-            { name: 'Accident or not', value: word(INTENTS, incident.intent) },
+            { name: 'Accidental or deliberate', value: word(INTENTS, incident.intent) },
             { name: 'Grade', value: word(GRADES, incident.grade) },
             { name: 'Held as', value: word(SENSITIVITIES, incident.sensitivity) },
             { name: 'Owner', value: <bdi>{incident.owner_name ?? 'A colleague'}</bdi> },

@@ -24,10 +24,10 @@ export function PrivacyFields({ draft, owners, readers, isNew, isStaff }: Privac
     <>
       <Select
         {...field(draft, 'ownerId')}
-        label={{ text: 'Who owns it?', class: 'govuk-label--s' }}
-        {...(isNew && { hint: 'Leave as it is, and it goes to whoever receives such incidents' })}
+        label={{ text: 'Owner', class: 'govuk-label--s' }}
+        {...(isNew && { hint: 'Leave as it is to send it to the person who receives these incidents' })}
         items={[
-          { value: '', text: isNew ? 'Whoever receives such incidents' : 'As it is' },
+          { value: '', text: isNew ? 'Usual owner' : 'No change' },
           ...owners.map((owner) => ({ value: owner.personId, text: holderWords(owner) })),
         ]}
       />
@@ -35,20 +35,20 @@ export function PrivacyFields({ draft, owners, readers, isNew, isStaff }: Privac
         <Select
           {...field(draft, 'sensitivity')}
           label={{ text: 'How is it held?', class: 'govuk-label--s' }}
-          hint="A concern about a member of staff is always kept to those who receive such concerns"
+          hint="Concerns about staff are always restricted to the people who receive them"
           items={[
-            { value: '', text: isNew ? 'As this kind of incident usually is' : 'As it is' },
+            { value: '', text: isNew ? 'Usual for this kind of incident' : 'No change' },
             { value: 'general', text: 'General' },
             { value: 'safeguarding', text: 'Safeguarding' },
           ]}
         />
       )}
       {readers.length ? (
-        <Details summary="Should somebody who usually sees incidents not see this one?" open={hidden.some(Boolean)}>
+        <Details summary="Hide this incident from a colleague" open={hidden.some(Boolean)}>
           <Checkboxes
             name="hidden"
             legend="Leave out"
-            hint="For example, because they are related to somebody in it. They cannot tell that it exists"
+            hint="For example, because they are related to someone involved. They will not know it exists"
             error={field(draft, 'hidden').error}
             layout="small"
             values={hidden}

@@ -28,7 +28,7 @@ export function registerQuestions(app: FastifyInstance, { ground }: Site): void 
     const { id } = request.params;
     const result = await answerQuestions(ground, actorOf(request), id, form);
     if ('problems' in result) return show(request, reply.code(400), result);
-    return reply.done(`/incidents/${id}`, { text: result.added ? 'Answers saved.' : 'Nothing was different.' });
+    return reply.done(`/incidents/${id}`, { text: result.added ? 'Answers saved.' : 'No changes to save.' });
   });
   registerSets(app, ground);
 }
@@ -52,7 +52,7 @@ function registerSets(app: FastifyInstance, ground: Site['ground']): void {
     if (!read.ok) return show(request, reply.code(400), { form, problems: read.problems });
     try {
       const version = await changeQuestions(ground, actorOf(request), request.params.type, read.meant);
-      return reply.done('/incidents/questions', { text: `Version ${version} is asked from now on.` });
+      return reply.done('/incidents/questions', { text: `Version ${version} is now in use.` });
     } catch (error) {
       const { status, ...back } = sentBack(error);
       // Over the version that there is now: whoever saves again has seen what a colleague asks.

@@ -28,10 +28,10 @@ function readQuestion(form: Form, row: number, text: string): { question: Questi
     .map((option) => option.trim())
     .filter(Boolean);
   if (text.length < 3 || text.length > 300)
-    wrong.push({ field: `text-${row}`, message: 'Write the question in 3 to 300 characters' });
-  if (!(kind in QUESTION_KINDS)) wrong.push({ field: `kind-${row}`, message: 'Choose how it is answered' });
+    wrong.push({ field: `text-${row}`, message: 'Write a question of 3 to 300 characters' });
+  if (!(kind in QUESTION_KINDS)) wrong.push({ field: `kind-${row}`, message: 'Choose an answer type' });
   if (kind === 'one_of' && (options.length < 2 || options.length > 12 || options.some((each) => each.length > 100)))
-    wrong.push({ field: `options-${row}`, message: 'Write two to twelve answers with commas between' });
+    wrong.push({ field: `options-${row}`, message: 'Write 2 to 12 options, separated by commas' });
   const question = {
     ...{ key: '', text, kind, options: kind === 'one_of' ? options : [] },
     before: form[`before-${row}`] === 'yes',

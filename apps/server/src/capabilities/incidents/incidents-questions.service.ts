@@ -151,7 +151,7 @@ export async function changeQuestions(
       (await insertQuestionSet(tx, { type, version: next, questions: input.questions, madeBy: actor.personId }));
     if (!added) {
       const who = newest?.madeBy ?? 'Somebody else';
-      const what = `${who} changed these questions while you had the page open. Nothing of yours was stored.`;
+      const what = `${who} changed these questions while you had the page open. Your changes were not saved.`;
       throw refuse('incident.questions_changed', 'conflict', what);
     }
     tx.journal({

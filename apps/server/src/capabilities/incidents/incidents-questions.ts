@@ -76,7 +76,7 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
     yesNo('filter_let_through', 'Did the filter let it through?'),
   ],
   circumvention: [
-    oneOf('how', 'How was the filter passed?', [
+    oneOf('how', 'How was the filter bypassed?', [
       'VPN',
       'Proxy or mirror site',
       'Somebody else’s account',
@@ -84,7 +84,7 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
       'Another way',
       'Not known',
     ]),
-    yesNo('still_open', 'Does the way still work?'),
+    yesNo('still_open', 'Does the bypass still work?'),
   ],
   hate: [
     oneOf('aimed_at', 'What was it aimed at?', [
@@ -101,21 +101,21 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
   cyberbullying: [
     safeNow,
     WHERE,
-    oneOf('how_often', 'How often has it happened?', ['Once', 'A few times', 'Again and again', 'Not known']),
+    oneOf('how_often', 'How often has it happened?', ['Once', 'A few times', 'Repeatedly', 'Not known']),
     yesNo('power', 'Is there a difference of age, strength or number between them?'),
-    yesNo('bullying_record', 'Is it in the school’s bullying record as well?'),
+    yesNo('bullying_record', 'Is it also in the school’s bullying record?'),
   ],
-  violence: [safeNow, yesNo('weapon_seen', 'Was a weapon seen?'), words('threat_to', 'Whom was the threat made to?')],
+  violence: [safeNow, yesNo('weapon_seen', 'Was a weapon seen?'), words('threat_to', 'Who was the threat made to?')],
   weapons: [safeNow, yesNo('on_site', 'Was it on the school’s site?'), words('where_now', 'Where is it now?')],
   exploitation: [
     safeNow,
     yesNo('missing', 'Has the child been missing from home or school?'),
-    yesNo('gifts', 'Has the child things that nobody can account for?'),
+    yesNo('gifts', 'Does the child have things nobody can account for?'),
   ],
   image_sharing: [
     safeNow,
     lookedAt,
-    yesNo('adult_involved', 'Is an adult involved, or may one be?', true),
+    yesNo('adult_involved', 'Is an adult involved, or might one be?', true),
     yesNo('pressure', 'Was there pressure, threat or money?'),
     oneOf('ages', 'How far apart are they in age?', ['Less than two years', 'Two years or more', 'Not known']),
     spread,
@@ -124,8 +124,8 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
   deepfake: [
     safeNow,
     lookedAt,
-    yesNo('sexual', 'Is it sexual or undressed, as it was described?'),
-    words('made_with', 'What was it made with, as far as is known?'),
+    yesNo('sexual', 'Was it described as sexual or showing undress?'),
+    words('made_with', 'What was it made with, if known?'),
     spread,
     removed,
   ],
@@ -133,12 +133,12 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
     safeNow,
     ownWords,
     yesNo('separated', 'Are the children kept apart where they need to be?'),
-    yesNo('both_supported', 'Has each of them somebody to turn to?'),
+    yesNo('both_supported', 'Does each child have someone to turn to?'),
   ],
   grooming: [
     safeNow,
     ownWords,
-    yesNo('meeting', 'Has a meeting been spoken of, or happened?'),
+    yesNo('meeting', 'Has a meeting been suggested, or happened?'),
     yesNo('knows_where', 'Does the other person know where the child lives or goes to school?'),
     WHERE,
   ],
@@ -151,39 +151,39 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
   self_harm: [
     safeNow,
     ownWords,
-    yesNo('spoken_with', 'Has somebody spoken with the child?', true),
+    yesNo('spoken_with', 'Has someone spoken with the child?', true),
     yesNo('plan', 'Is there a plan, or the means?'),
-    yesNo('known_before', 'Is a service involved already?'),
+    yesNo('known_before', 'Is a service already involved?'),
   ],
   harm_at_home: [safeNow, ownWords, yesNo('going_home', 'Is it safe for the child to go home today?', true)],
   disrepute: [
-    words('what_said', 'What was written, as exactly as it is known?'),
-    yesNo('removal_asked', 'Has it been asked to be taken down?'),
+    words('what_said', 'What was written, as exactly as you know?'),
+    yesNo('removal_asked', 'Has its removal been requested?'),
     WHERE,
   ],
   security_breach: [
-    yesNo('stopped', 'Is it stopped?'),
+    yesNo('stopped', 'Has it been stopped?'),
     yesNo('data_reached', 'Could personal data have been reached?'),
     words('accounts', 'Which accounts and systems?'),
   ],
   lost_kit: [
     held,
-    yesNo('locked', 'Has it been locked or wiped from afar?'),
-    words('last_had', 'Where and when was it last had?'),
+    yesNo('locked', 'Has it been remotely locked or wiped?'),
+    words('last_had', 'Where and when did you last have it?'),
   ],
   lost_data: [
     words('which_data', 'Which data, and about how many people?'),
-    yesNo('got_back', 'Is it back, or known to be destroyed?'),
+    yesNo('got_back', 'Has it been recovered, or confirmed destroyed?'),
     yesNo('dpo_asked', 'Has the data protection officer been asked whether it must be reported?', true),
   ],
-  credentials: [yesNo('changed', 'Has it been changed or blocked?'), yesNo('used', 'Did somebody use it?')],
+  credentials: [yesNo('changed', 'Has it been changed or blocked?'), yesNo('used', 'Has anyone used it?')],
   malware: [
     yesNo('stopped_using', 'Was the device taken off the network at once?'),
     yesNo('others_warned', 'Were others warned?'),
     yesNo('clean', 'Has it been declared safe to use?', true),
   ],
   off_channel: [
-    oneOf('channel', 'Which way was used?', [
+    oneOf('channel', 'Which channel was used?', [
       'Personal e-mail',
       'Personal telephone or text',
       'Social media',
@@ -191,14 +191,14 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
       'Another way',
     ]),
     oneOf('who_began', 'Who began it?', ['The adult', 'The pupil or parent', 'Not known']),
-    yesNo('kept', 'Are the messages kept?'),
+    yesNo('kept', 'Have the messages been kept?'),
   ],
   self_report: [
     words('what_may_affect', 'What may affect you, and how?'),
-    yesNo('want_support', 'Would you like somebody to speak with you?'),
+    yesNo('want_support', 'Would you like someone to speak with you?'),
   ],
   colleague: [
-    oneOf('threshold', 'What does it come to, as far as is known?', [
+    oneOf('threshold', 'What does it amount to, as far as you know?', [
       'May have harmed a child',
       'May have committed an offence against a child',
       'May pose a risk to children',

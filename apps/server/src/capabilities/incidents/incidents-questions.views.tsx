@@ -62,11 +62,11 @@ export function QuestionsPanel(props: {
 export function questionsPage(shell: Shell, form: WorkForm & { asked: readonly Asked[] }): VNode {
   const { view, draft, asked } = form;
   return (
-    <Frame shell={shell} view={view} title="Questions" path="questions" submit="Save the answers" draft={draft}>
+    <Frame shell={shell} view={view} title="Questions" path="questions" submit="Save answers" draft={draft}>
       {asked.length ? (
-        <p>Answer what you can. An answer that changes later is added; what was said before stays in the record.</p>
+        <p>Answer what you can. You can change answers later; earlier answers stay on record.</p>
       ) : (
-        <p>Nothing more is asked about this kind of incident.</p>
+        <p>There are no questions for this kind of incident.</p>
       )}
       <input type="hidden" name={SEEN} value={draft.form[SEEN] ?? answerMarks(asked)} />
       {asked.map((question) => (
@@ -109,13 +109,14 @@ export function questionSetsPage(
   sets: readonly { type: TypeCode; version: number; questions: readonly Question[]; set: QuestionSet | null }[],
 ): VNode {
   return (
-    <Page title="Questions about incidents" density="desk" shell={shell}>
+    <Page title="Question sets" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        crumbs={crumbsOf(shell, { text: 'Questions' })}
-        under="What is asked about each kind of incident. A change makes a new version; incidents keep the questions that they began with."
+        crumbs={crumbsOf(shell, { text: 'Question sets' })}
+        under="What is asked about each kind of incident. A change makes a new version. Existing incidents keep the questions they started with."
       >
-        Questions about incidents
+        {' '}
+        Question sets{' '}
       </PageTitle>
       <Panel flush>
         <Table
@@ -124,7 +125,7 @@ export function questionSetsPage(
             <a href={`/incidents/questions/${type}`}>{typeOf(type).name}</a>,
             `${AREAS[typeOf(type).area].name}, ${typeOf(type).sub}`,
             questions.length ? plural(questions.length, 'question') : 'None',
-            set?.madeBy ? `${version}, by ${set.madeBy}` : 'As Gatehouse brings it',
+            set?.madeBy ? `${version}, by ${set.madeBy}` : 'Supplied with Gatehouse',
           ])}
         />
       </Panel>
@@ -143,12 +144,12 @@ export function questionSetPage(
   const { type, version, questions, draft } = view;
   const { name } = typeOf(type);
   return (
-    <Page title={`Questions: ${name}`} density="desk" shell={shell}>
+    <Page title={`Question set: ${name}`} density="desk" shell={shell}>
       <div class="gh-one-form">
         <Problems problems={draft.problems} quicker={draft.quicker} />
         <PageTitle
-          crumbs={crumbsOf(shell, { text: 'Questions', href: '/incidents/questions' }, { text: name })}
-          under="Empty a question to leave it out. Incidents that are there keep the questions that they began with."
+          crumbs={crumbsOf(shell, { text: 'Question sets', href: '/incidents/questions' }, { text: name })}
+          under="To remove a question, clear its text. Existing incidents keep the questions they started with."
         >
           {name}
         </PageTitle>
@@ -160,7 +161,7 @@ export function questionSetPage(
             <QuestionRow row={row} question={questions[row]} draft={draft} />
           ))}
           <ButtonGroup>
-            <Button preventDoubleClick>Save as the next version</Button>
+            <Button preventDoubleClick>Save as a new version</Button>
             <a class="govuk-link" href="/incidents/questions">
               Cancel
             </a>
@@ -180,12 +181,12 @@ function rowsOf(questions: readonly Question[], { form }: Draft): number {
 /** What a colleague asks since: whoever has their own typed beneath decides what is to stand. */
 function AskedNow({ questions }: { questions: readonly Question[] }): JSX.Element {
   return (
-    <Panel title="What is asked now">
+    <Panel title="Current questions">
       <ul class="govuk-list govuk-list--bullet">
         {questions.map(({ text, before }) => (
           <li>
             <bdi>{text}</bdi>
-            {before ? ' Needed before closing.' : ''}
+            {before ? ' Required before closing.' : ''}
           </li>
         ))}
       </ul>
@@ -204,20 +205,20 @@ function QuestionRow(props: { row: number; question: Question | undefined; draft
     <fieldset class="govuk-fieldset">
       <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Question {row + 1}</legend>
       <input type="hidden" name={`key-${row}`} value={cell('key', question?.key ?? '').value} />
-      <Input {...cell('text', question?.text ?? '')} label="What is asked?" />
+      <Input {...cell('text', question?.text ?? '')} label="Question" />
       <Select
         {...cell('kind', question?.kind ?? 'yes_no')}
-        label="How is it answered?"
+        label="Answer type"
         items={Object.entries(QUESTION_KINDS).map(([value, text]) => ({ value, text }))}
       />
       <Input
         {...cell('options', question?.options.join(', ') ?? '')}
-        label="The list, with commas between"
-        hint="Only where one of a list is chosen"
+        label="Options, separated by commas"
+        hint="Only for “One of a list”"
       />
       <Select
         {...cell('before', question?.before ? 'yes' : 'no')}
-        label="Is it needed before closing?"
+        label="Required before closing?"
         items={[
           { value: 'no', text: 'No' },
           { value: 'yes', text: 'Yes' },

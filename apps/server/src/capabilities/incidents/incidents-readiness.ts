@@ -60,7 +60,7 @@ export interface Problem {
 export function* problemsOf(facts: ReadinessFacts): Generator<Problem> {
   const here = `/incidents/${facts.id}`;
   if (facts.people.length === 0) {
-    yield { code: 'people', text: 'Nobody is named in it yet.', href: `${here}/people`, blocks: true };
+    yield { code: 'people', text: 'Nobody is named yet.', href: `${here}/people`, blocks: true };
   }
   if (facts.grade === 'severe' && facts.severeNeedsSenior && !facts.ownerIsSenior) {
     yield {
@@ -71,11 +71,16 @@ export function* problemsOf(facts: ReadinessFacts): Generator<Problem> {
     };
   }
   if (facts.headLacks) {
-    const text = 'It was deliberate, and the headteacher neither owns it nor has anything to do in it.';
+    const text = 'It was deliberate, so the headteacher must own it or have an action in it.';
     yield { code: 'head', text, href: `${here}/actions`, blocks: true };
   }
   if (facts.actions.length === 0) {
-    yield { code: 'no_action', text: 'It does not say what was done, and why.', href: `${here}/actions`, blocks: true };
+    yield {
+      code: 'no_action',
+      text: 'No action has been recorded, with a reason.',
+      href: `${here}/actions`,
+      blocks: true,
+    };
   }
   for (const action of facts.actions) {
     if (action.settled) continue;
@@ -92,11 +97,11 @@ export function* problemsOf(facts: ReadinessFacts): Generator<Problem> {
 
 function* missingWords(facts: ReadinessFacts, here: string): Generator<Problem> {
   if (facts.intent === 'not_known') {
-    const text = 'Nobody has said yet whether it was an accident.';
+    const text = 'It is not recorded whether it was accidental or deliberate.';
     yield { code: 'intent', text, href: `${here}/correct#intent`, blocks: false };
   }
   if (facts.offSite && !facts.offSiteNexus) {
-    const text = 'It happened off site, and it does not say what it has to do with the school.';
+    const text = 'It happened off site, and its link to the school is not recorded.';
     yield { code: 'nexus', text, href: `${here}/correct#offSiteNexus`, blocks: true };
   }
 }
@@ -107,7 +112,7 @@ export function parentsAfter(facts: { type: string; frozen: boolean }): Whom | n
 }
 
 /**
- * Who is still to be told: parents of pupils who did it or were hurt by it (R130), then whoever the type says (R14, R117). No parent where somebody
+ * People still to be told: parents of pupils who did it or were hurt by it (R130), then whoever the type says (R14, R117). No parent where somebody
  * outside says whether they may be: what a child told about home would reach whoever hurts them, by a reminder of ours.
  */
 export function whomToTell(facts: TellingFacts): Whom[] {
@@ -133,13 +138,13 @@ function* missingNotices(facts: ReadinessFacts, here: string): Generator<Problem
     const text =
       whom === 'parent'
         ? `No parent has been told about ${untold.map((pupil) => pupil.name).join(', ')}.`
-        : `Not told yet: ${WHOM[whom]}.${whom === first ? ' No parent is told before they were asked.' : ''}`;
+        : `Not told yet: ${WHOM[whom]}.${whom === first ? ' Ask them before telling a parent.' : ''}`;
     const code = whom === 'parent' ? 'parent' : 'tell';
     const clock = { text: tellWords(whom), by: facts.tellBy(whom) };
     yield { code, text, href: `${here}/notices?whom=${whom}`, blocks: false, clock };
   }
   if (first && !wanted.includes(first) && untold.length > 0) {
-    const text = `Nobody has noted yet whether a parent of ${untold.map(({ name }) => name).join(', ')} may be told, or was.`;
+    const text = `It is not recorded whether a parent of ${untold.map(({ name }) => name).join(', ')} may be told or has been told.`;
     yield { code: 'parent', text, href: `${here}/notices?whom=parent`, blocks: false };
   }
 }

@@ -49,7 +49,7 @@ export async function workOn<T>(
     const row = state === 'either' ? seen : await held(tx, id);
     if (state === 'under-way' && !isUnderWay(row.state)) {
       const end = row.state === 'merged' ? 'merged into another' : 'closed';
-      throw refuse('incident.closed', 'conflict', `This incident is ${end}. Open it again first, and say why.`);
+      throw refuse('incident.closed', 'conflict', `This incident is ${end}. Reopen it first, and say why.`);
     }
     return change(tx, row);
   });

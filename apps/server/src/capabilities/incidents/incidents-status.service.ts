@@ -56,7 +56,7 @@ export function missingWords(step: StatusStep): string {
     const cell = row[step];
     if (cell.allowed) return cell.missing;
   }
-  return 'Write down why';
+  return 'Enter why';
 }
 
 /** The incident that this one is the same as, by its number, or what is wrong with the number. */
@@ -180,7 +180,7 @@ async function mergeInto(tx: Tx, row: IncidentRow, intoId: string): Promise<Inci
 function mergeProblem(tx: Tx, row: IncidentRow, into: IncidentRow): string | undefined {
   if (into.id === row.id) return 'This is the incident itself. Choose the other one.';
   if (!mayWork(into, tx.scope)) return 'Only somebody who works the other incident can merge this one into it.';
-  if (!isUnderWay(into.state)) return 'The other incident is closed. Open it again first.';
+  if (!isUnderWay(into.state)) return 'The other incident is closed. Reopen it first.';
   if (into.series !== row.series)
     return 'A concern about a member of staff is kept apart, so the two cannot become one.';
   if (row.hidden_from.includes(into.owner_id)) return 'The owner of the other incident is left out of this one.';

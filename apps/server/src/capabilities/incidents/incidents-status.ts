@@ -57,30 +57,38 @@ const can = (cell: Omit<Allowed, 'allowed' | 'who' | 'complete' | 'persons'> & P
   ...cell,
 });
 
-const isOpen = no('This incident is open already.');
-const notForward = no('Nobody has put this incident forward to be closed.');
-const isWaiting = no('This incident is waiting already. Go on with it first.');
-const isForward = no('This incident is put forward already. Send it back first, or close it.');
-const isClosed = no('This incident is closed. Open it again first, and say why.');
-const isMerged = no('This incident is merged into another. Go on there, or open it again and say why.');
+const isOpen = no('This incident is already open.');
+const notForward = no('Nobody has proposed closing this incident.');
+const isWaiting = no('This incident is already waiting. Resume work on it first.');
+const isForward = no('Closing is already proposed. Send it back first, or close it.');
+const isClosed = no('This incident is closed. Reopen it first, and say why.');
+const isMerged = no('This incident is merged into another. Continue there, or reopen this one and say why.');
 
-const wait = can({ to: 'waiting', button: 'Wait for somebody outside…', missing: 'Say for whom or what it waits' });
-const goOn = can({ to: 'open', button: 'Go on with it…', missing: 'Say what came' });
+const wait = can({
+  to: 'waiting',
+  button: 'Wait for someone outside school…',
+  missing: 'Say who or what it is waiting for',
+});
+const goOn = can({ to: 'open', button: 'Resume work…', missing: 'Say what happened' });
 const putForward = can({
-  ...{ to: 'review', button: 'Put forward to be closed…', missing: 'Write down the outcome' },
+  ...{ to: 'review', button: 'Propose closing…', missing: 'Write down the outcome' },
   complete: true,
 });
-const sendBack = can({ to: 'open', button: 'Send back…', missing: 'Say what is still to be done' });
+const sendBack = can({ to: 'open', button: 'Send back…', missing: 'Say what still needs to be done' });
 const close = can({
   ...{ to: 'closed', button: 'Close the incident…', missing: 'Write down the outcome' },
   ...{ complete: true, persons: 'one' },
 });
 const closeSecond = can({
-  ...{ to: 'closed', button: 'Read and close…', missing: 'Say in a line what you looked at' },
+  ...{ to: 'closed', button: 'Read and close…', missing: 'Say in one line what you looked at' },
   ...{ complete: true, persons: 'second' },
 });
-const merge = can({ to: 'merged', button: 'It is the same as another…', missing: 'Say why the two are the same' });
-const reopen = can({ to: 'open', button: 'Open again…', missing: 'Say why it is opened again' });
+const merge = can({
+  to: 'merged',
+  button: 'Merge with another incident…',
+  missing: 'Say why they are the same incident',
+});
+const reopen = can({ to: 'open', button: 'Reopen…', missing: 'Say why you are reopening it' });
 
 const ended = (because: StatusCell): Record<StatusStep, StatusCell> => ({
   wait: because,

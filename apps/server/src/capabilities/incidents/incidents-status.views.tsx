@@ -34,46 +34,46 @@ const OUTCOME_HINT = 'What was found, what was done, what changes so that it doe
 
 const STEP_WORDS: Record<StatusStep, StepWords> = {
   wait: {
-    title: 'Wait for somebody outside',
+    title: 'Waiting for someone outside school',
     submit: 'Wait',
-    label: 'For whom or what?',
+    label: 'Who or what are you waiting for?',
     hint: 'For example, the police asked us not to speak with him before Friday',
   },
-  go_on: { title: 'Go on with it', submit: 'Go on', label: 'What came?' },
+  go_on: { title: 'Resume work', submit: 'Resume', label: 'What happened?' },
   put_forward: {
-    title: 'Put forward to be closed',
-    submit: 'Put it forward',
-    label: 'What came of it?',
+    title: 'Propose closing',
+    submit: 'Propose closing',
+    label: 'What was the outcome?',
     hint: OUTCOME_HINT,
     rows: 6,
     before: (form) => (
       <>
         <p>
-          Two people close this incident. You write the outcome; a colleague reads everything, and closes it or sends it
-          back.
+          Two people close this incident. You write the outcome; a colleague reads everything, then closes it or sends
+          it back.
         </p>
         <Missing form={form} />
       </>
     ),
   },
-  send_back: { title: 'Send it back', submit: 'Send it back', label: 'What is still to be done?' },
+  send_back: { title: 'Send back', submit: 'Send back', label: 'What still needs to be done?' },
   close: {
     title: 'Close the incident',
     submit: 'Close the incident',
-    label: 'What came of it?',
+    label: 'What was the outcome?',
     hint: OUTCOME_HINT,
     rows: 6,
     before: (form) => <Missing form={form} />,
   },
   merge: {
-    title: 'It is the same as another',
-    submit: 'Merge them',
-    label: 'Why are the two the same?',
+    title: 'Merge with another incident',
+    submit: 'Merge',
+    label: 'Why are they the same incident?',
     before: ({ draft }) => (
       <>
         <p>
-          Its people, its alerts and what is still to be done go over to the other incident. This one stays as it is, to
-          be read, and can be opened again.
+          The people, alerts and open actions move to the other incident. This one stays as it is, to be read, and can
+          be opened again.
         </p>
         <Input
           {...field(draft, 'reference')}
@@ -85,10 +85,10 @@ const STEP_WORDS: Record<StatusStep, StepWords> = {
     ),
   },
   reopen: {
-    title: 'Open it again',
-    submit: 'Open it again',
+    title: 'Reopen',
+    submit: 'Reopen',
     label: 'Why?',
-    before: () => <p>A new date of review is set. The outcome stays in the history.</p>,
+    before: () => <p>A new review date is set. The outcome stays in the history.</p>,
   },
 };
 
@@ -100,7 +100,7 @@ function Missing({ form }: { form: WorkForm }): JSX.Element {
       {blocking.length ? (
         <>
           <p>
-            <b>First, put these right.</b> It cannot be closed before.
+            <b>Put these right first.</b> The incident cannot be closed until you do.
           </p>
           <ProblemList problems={blocking} />
         </>
@@ -108,7 +108,7 @@ function Missing({ form }: { form: WorkForm }): JSX.Element {
       {open.length ? (
         <>
           <p>
-            <b>These are open.</b> Do them, or say in the outcome why they were not needed.
+            <b>Still open.</b> Do these, or explain in the outcome why they were not needed.
           </p>
           <ProblemList problems={open} />
         </>
@@ -142,7 +142,7 @@ const SECOND: StepWords = {
   title: 'Close the incident',
   submit: 'Agree and close',
   label: 'What did you look at?',
-  hint: 'A line that shows you read it. To ask for more, go back and choose “Send back”',
+  hint: 'One line is enough. To ask for more work, go back and choose “Send back”',
   before: (form) => (
     <>
       <p>
@@ -185,18 +185,14 @@ export function StateNote({ view }: { view: IncidentView }): JSX.Element | null 
   const { incident, now, steps } = view;
   if (incident.state === 'waiting')
     return (
-      <Note tone="petrol" icon="clock" lead="Waiting for somebody outside.">
+      <Note tone="petrol" icon="clock" lead="Waiting for someone outside school.">
         <bdi>{incident.waiting_for}</bdi>
       </Note>
     );
   if (incident.state === 'review') {
     const when = incident.put_forward_at ? dateTimeWords(incident.put_forward_at, now) : '';
     return (
-      <Note
-        tone="petrol"
-        icon="rings"
-        lead={`${incident.forward_name ?? 'A colleague'} put it forward to be closed, ${when}.`}
-      >
+      <Note tone="petrol" icon="rings" lead={`${incident.forward_name ?? 'A colleague'} proposed closing it ${when}.`}>
         {steps.close.allowed ? 'Read it, then close it or send it back.' : steps.close.because}
       </Note>
     );

@@ -115,7 +115,7 @@ test('the page leads to it, asks why, and shows what was struck out', async () =
   )?.[1];
   const empty = await desk.post(href ?? '', { because: '' });
   expect(empty.statusCode).toBe(400);
-  expect(textOf(empty.body)).toContain('Say why this is struck out');
+  expect(textOf(empty.body)).toContain('Say why you are striking this out');
   expect((await desk.post(href ?? '', { because: 'Another Jude' })).statusCode).toBe(303);
   const page = textOf((await desk.get(`/incidents/${id}`)).body);
   expect(page).toMatch(/Jude Pell, 8K: Witness Struck out by Priya Nair , 17 Nov, 10:42\. Why: Another Jude/);

@@ -13,11 +13,11 @@ export function strikePage(shell: Shell, { view, draft }: WorkForm): VNode {
   const { entry } = view;
   const path = entry ? `${PATHS[entry.what]}/${entry.id}` : '';
   return (
-    <Frame shell={shell} view={view} title="Strike out" path={path} submit="Strike it out" draft={draft}>
+    <Frame shell={shell} view={view} title="Strike out" path={path} submit="Strike out" draft={draft}>
       <Written text={entry?.words ?? ''} />
-      <p>For what was entered by mistake. It can still be read, struck through, with your name and your reason.</p>
+      <p>Use this for entries made by mistake. The entry stays readable, struck through, with your name and reason.</p>
       {view.incident.hidden_from.includes(entry?.personId ?? '') ? (
-        <p>They stay left out of this incident until somebody changes that under “Correct”.</p>
+        <p>They stay left out of this incident until someone changes that under “Correct”.</p>
       ) : null}
       <Textarea {...field(draft, 'because')} label={{ text: 'Why?', class: 'govuk-label--s' }} rows={3} />
     </Frame>

@@ -132,7 +132,7 @@ test('a pack goes to whoever made it at once; later, and to anybody else, it say
     ['1 pack file'],
   ]);
   expect([await shows(other, csv), await taken()]).toEqual(['question', ['1 pack file']]);
-  expect((await other.post(csv, { purpose: 'Whoever gets it has lost it' })).headers.location).toBe(csv);
+  expect((await other.post(csv, { purpose: 'The recipient has lost it' })).headers.location).toBe(csv);
   expect([await kind(other, csv), await kind(other, pdf)]).toEqual(['text/csv', 'application/pdf']);
   t.clock.move(11 * MINUTE);
   expect([await shows(desk, pdf), await kind(other, pdf)]).toEqual(['question', 'text/html']);

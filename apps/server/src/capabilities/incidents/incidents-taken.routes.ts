@@ -40,7 +40,7 @@ export function registerIncidentsTaken(app: FastifyInstance, site: Site): void {
       const head = await findHead(ground, actorOf(request), idOf(request));
       return {
         title: `Download who looked at ${head.number}`,
-        list: { text: 'Who looked', href: `/incidents/${head.id}/looked` },
+        list: { text: 'Who has looked', href: `/incidents/${head.id}/looked` },
         action: `/incidents/${head.id}/looked/csv`,
         holds: 'everybody who looked at this incident, with their roles and when it was',
         example: 'For example, a complaint that somebody read it who should not',

@@ -73,7 +73,7 @@ const graveHarm = { sensitivity: 'safeguarding', grade: 'severe', tell: ['dsl'] 
 
 /** The one taxonomy of incidents (R7, R117, R141). Order is the order of the form: conduct, safeguarding, security, staff. */
 export const INCIDENT_TYPES = {
-  accidental_access: type('A1', 'Opened by accident', 'Something unsuitable came up and nobody went looking for it.'),
+  accidental_access: type('A1', 'Accidental access', 'Something unsuitable came up and nobody went looking for it.'),
   inappropriate_use: type('C1', 'Misuse', 'Games in lessons, unsuitable sites, somebody else’s work or devices.'),
   circumvention: type('C2', 'Getting round the filter', 'A VPN, proxy or borrowed account used to get past it.', {
     tell: ['it'],
@@ -87,12 +87,7 @@ export const INCIDENT_TYPES = {
     grade: 'moderate',
     tell: ['parent'],
   }),
-  cyberbullying: type(
-    'C5',
-    'Cyberbullying',
-    'Cruelty to or exclusion of somebody, once or again and again.',
-    safeguarding,
-  ),
+  cyberbullying: type('C5', 'Cyberbullying', 'Cruelty to or exclusion of someone, once or repeatedly.', safeguarding),
   violence: type('C6', 'Violence or threats', 'Threats, plans, or filmed violence.', {
     ...graveHarm,
     tell: ['dsl', 'police'],
@@ -104,7 +99,7 @@ export const INCIDENT_TYPES = {
   exploitation: type(
     'B2',
     'Drugs or criminal exploitation',
-    'Dealing, vapes, carrying for somebody, sudden money.',
+    'Dealing, vapes, carrying for someone, sudden money.',
     safeguarding,
   ),
   gambling: type('D1', 'Gambling or spending', 'Betting, loot boxes or somebody else’s card.', { tell: ['parent'] }),
@@ -122,14 +117,14 @@ export const INCIDENT_TYPES = {
   ),
   deepfake: type(
     'C12',
-    'Made-up or altered pictures',
+    'Fake or altered images',
     'A picture or recording of somebody that was made or changed. Never look, copy or print.',
     {
       ...graveHarm,
       tell: ['dsl', 'parent'],
     },
   ),
-  peer_harm: type('C13', 'Harm by another child', 'Harassment, violence or abuse between children, online or off.', {
+  peer_harm: type('C13', 'Child-on-child abuse', 'Harassment, violence or abuse between children, online or off.', {
     ...safeguarding,
   }),
   grooming: type(
@@ -154,11 +149,11 @@ export const INCIDENT_TYPES = {
     tell: ['dsl', 'prevent'],
     parentsAfter: 'prevent',
   }),
-  self_harm: type('A5', 'Worry about self-harm', 'Hurting oneself, not eating, or not wanting to be here.', {
+  self_harm: type('A5', 'Concern about self-harm', 'Hurting oneself, not eating, or not wanting to be here.', {
     ...graveHarm,
     tell: ['dsl', 'parent'],
   }),
-  harm_at_home: type('B3', 'Worry about home', 'A child who is hurt, frightened or not looked after.', {
+  harm_at_home: type('B3', 'Concern about home', 'A child who is hurt, frightened or not looked after.', {
     ...graveHarm,
     tell: ['dsl', 'social_care'],
     parentsAfter: 'social_care',
@@ -168,19 +163,19 @@ export const INCIDENT_TYPES = {
     tell: ['head'],
   }),
   copyright: type('C9', 'Copying and copyright', 'Other people’s work, music, film or software.', { about: 'anybody' }),
-  security_breach: type('E1', 'Break-in or attempt', 'An account or system entered, or somebody trying.', {
+  security_breach: type('E1', 'Hacking or attempted hacking', 'Someone got into an account or system, or tried to.', {
     about: 'anybody',
     grade: 'severe',
     tell: ['it', 'head', 'dpo'],
   }),
-  lost_kit: type('E2', 'Lost or stolen kit', 'A laptop, tablet, phone or memory stick.', {
+  lost_kit: type('E2', 'Lost or stolen equipment', 'A laptop, tablet, phone or memory stick.', {
     about: 'anybody',
     grade: 'moderate',
     tell: ['it', 'dpo'],
   }),
   lost_data: type(
     'E3',
-    'Lost, stolen or wrongly sent data',
+    'Lost, stolen or misdirected data',
     'Records, a letter or an e-mail that reached the wrong people.',
     {
       about: 'anybody',
@@ -202,7 +197,7 @@ export const INCIDENT_TYPES = {
       tell: ['it'],
     },
   ),
-  spam: type('D2', 'Unwanted or fraudulent mail', 'Spam, phishing, or a request for money or passwords.', {
+  spam: type('D2', 'Spam or phishing email', 'Spam, phishing, or a request for money or passwords.', {
     about: 'anybody',
     tell: ['it'],
   }),
@@ -219,7 +214,7 @@ export const INCIDENT_TYPES = {
   self_report: type(
     'F3',
     'Something that may affect me',
-    'A member of staff reports what happened to them or may be said of them.',
+    'A member of staff reports something that happened to them or may be said about them.',
     {
       about: 'staff',
       sensitivity: 'staff',
@@ -232,7 +227,7 @@ export const INCIDENT_TYPES = {
     grade: 'moderate',
     tell: ['lado'],
   }),
-  other: type('G1', 'Something else against the policy', 'When none of the others fits.', { about: 'anybody' }),
+  other: type('G1', 'Something else against the policy', 'When none of the others fit.', { about: 'anybody' }),
 } as const satisfies Record<string, IncidentType>;
 
 /** A code of INCIDENT_TYPES. */

@@ -18,7 +18,7 @@ const DAYS_SHOWN = 30;
 const DAY = 86_400_000;
 
 /**
- * Who is still to be told, for whoever owns the incident (R14, R130, R131, R137): parents, the police, the ICO have hours, and an incident may lie
+ * People still to be told, for whoever owns the incident (R14, R130, R131, R137): parents, the police, the ICO have hours, and an incident may lie
  * unopened for a week. A line an incident, by the clock that ends first; no pupil's name.
  */
 export const tellingToday: TodaySource = {
@@ -42,7 +42,7 @@ export const tellingToday: TodaySource = {
       const link = { href: '/incidents?state=open&owner=me', text: 'My open incidents' };
       return {
         kind: 'tasks',
-        heading: 'Who is still to be told',
+        heading: 'People still to be told',
         note: null,
         link,
         tasks: tasks.slice(0, MOST_SHOWN),

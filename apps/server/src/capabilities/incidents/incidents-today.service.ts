@@ -53,7 +53,7 @@ export const incidentsToday: TodaySource = {
       if (!tasks.length) return null;
       return {
         kind: 'tasks',
-        heading: 'Incidents that wait for you',
+        heading: 'Incidents waiting for you',
         note: null,
         link: { href: '/incidents?state=open&owner=me', text: 'My open incidents' },
         tasks: tasks.slice(0, MOST_SHOWN),
@@ -67,7 +67,7 @@ export const incidentsToday: TodaySource = {
 function ownerlessTask(incident: Parameters<typeof recordNumber>[0] & { id: string; title: string }): TodayTask {
   return {
     severity: null,
-    what: `Choose an owner for ${recordNumber(incident)}: its owner has left or cannot sign in`,
+    what: `Choose a new owner for ${recordNumber(incident)}: the owner has left or cannot sign in`,
     who: null,
     detail: incident.title,
     due: null,

@@ -59,13 +59,13 @@ export function endReaderPage(shell: Shell, { view, draft, readerId }: WhoForm &
   return (
     <AskWhy
       {...{ shell, view, draft }}
-      title="End this reading"
+      title="Remove access"
       action={`/incidents/${view.incident.id}/who/${readerId}`}
       label="Why?"
-      submit="End it"
+      submit="Remove access"
       before={
         <>
-          <bdi>{name}</bdi> will not see it by name any more. That they did stays on record.
+          <bdi>{name}</bdi> will no longer be named to see this. The record that they were is kept.
         </>
       }
     />
@@ -77,13 +77,13 @@ export function declarePage(shell: Shell, { view, draft }: WhoForm): VNode {
   return (
     <AskWhy
       {...{ shell, view, draft }}
-      title="I have to do with somebody in it"
+      title="Declare a conflict of interest"
       action={`/incidents/${view.incident.id}/declare`}
-      label="What do you have to do with it?"
-      hint="For example: I am the parent of a witness"
+      label="What is your connection?"
+      hint="For example, I am the parent of a witness"
       submit="Leave me out"
       isFinal
-      before={`You will not see this incident any more, and this cannot be taken back.${view.isOwner ? ' You own it: somebody else does from then on.' : ''}`}
+      before={`You will no longer see this incident, and you cannot undo this.${view.isOwner ? ' You own it, so it will pass to someone else.' : ''}`}
     />
   );
 }

@@ -57,7 +57,7 @@ export function registerWhoMaySee(app: FastifyInstance, site: Site): void {
   app.get('/incidents/:id/who', READ, (request, reply) => show(site, request as Asked, reply, whoPage, blank));
   route('/incidents/:id/who', who, readNarrowing, async (request, meant) => {
     await narrow(ground, actorOf(request), request.params.id, meant);
-    return { to: back(request), text: meant.namedOnly ? 'It is kept to named people.' : 'It is shown by role again.' };
+    return { to: back(request), text: meant.namedOnly ? 'Restricted to named people.' : 'Opened to all roles again.' };
   });
   route(
     '/incidents/:id/who/name',
@@ -98,7 +98,7 @@ function registerEndings(app: FastifyInstance, site: Site, route: Route): void {
   route('/incidents/:id/who/:readerId', ending, readEnding, async (request, { because }) => {
     const { id, readerId = '' } = request.params;
     const name = await endReader(ground, actorOf(request), id, { readerId, because });
-    return { to: `/incidents/${id}/who`, text: `${name} is not named any more.` };
+    return { to: `/incidents/${id}/who`, text: `${name} is no longer named.` };
   });
   app.get('/incidents/:id/declare', READ, (request, reply) => show(site, request as Asked, reply, declarePage, blank));
   route(
@@ -107,7 +107,7 @@ function registerEndings(app: FastifyInstance, site: Site, route: Route): void {
     readDeclaring,
     async (request, meant) => {
       const { owner } = await declareConflict(ground, actorOf(request), request.params.id, meant);
-      return { to: '/incidents', text: `You are left out of it.${owner ? ` ${owner} owns it now.` : ''}` };
+      return { to: '/incidents', text: `You are now left out.${owner ? ` ${owner} owns it now.` : ''}` };
     },
   );
 }

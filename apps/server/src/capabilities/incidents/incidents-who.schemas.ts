@@ -16,13 +16,13 @@ const naming = z.object({
   personId: person('Choose who may see it'),
   reason: why('Say why they need to know'),
 });
-const ending = z.object({ because: why('Say why they need not know any more') });
+const ending = z.object({ because: why('Say why they no longer need to know') });
 const leaving = z.object({
   version,
   outId: person('Choose who is left out'),
-  outBecause: why('Say what they have to do with it'),
+  outBecause: why('Say what their connection is'),
 });
-const declaring = z.object({ because: why('Say what you have to do with it, in a few words') });
+const declaring = z.object({ because: why('Say what your connection is, in a few words') });
 
 function read<Meant>(schema: z.ZodType<Meant>, form: Form): Read<Meant> {
   const result = schema.safeParse(form);
@@ -41,7 +41,10 @@ export function readNaming(form: Form, now: Date): Read<{ personId: string; beca
   const typed = form.until?.trim() ?? '';
   const date = typed ? readDueDate(typed, schoolDate(now)) : null;
   const wrong = date === undefined || (date !== null && date < schoolDate(now));
-  const problem = { field: 'until', message: 'Write the last day as Friday or 3 December, or leave it empty' };
+  const problem = {
+    field: 'until',
+    message: 'Enter the last day, for example Friday or 3 December, or leave it blank',
+  };
   if (!result.ok) return { ok: false, problems: wrong ? [...result.problems, problem] : result.problems };
   if (wrong) return { ok: false, problems: [problem] };
   const untilAt = date ? instantOf(addDays(date, 1), '00:00') : null;

@@ -123,7 +123,7 @@ async function setOn<T>(
     await lockIncident(tx, id);
     const row = await readWhole(tx, id);
     if (!maySetReaders(row, tx.scope)) {
-      const message = 'Its owner, or a senior of the allegation route, says who may see this incident.';
+      const message = 'Only the owner, or a senior named for allegations, can change who may see this incident.';
       throw refuse('incident.not_yours', 'forbidden', message);
     }
     return change(tx, row, holders, there);
@@ -139,8 +139,8 @@ export async function narrow(
 ): Promise<void> {
   await setOn(ground, actor, id, async (tx, row, holders) => {
     if (row.named_only === input.namedOnly) {
-      const how = row.named_only ? 'kept to named people' : 'shown to everybody whose role shows it';
-      throw refuse('incident.changed', 'conflict', `This incident is ${how} already.`);
+      const how = row.named_only ? 'restricted to named people' : 'open to everyone whose role allows it';
+      throw refuse('incident.changed', 'conflict', `This incident is already ${how}.`);
     }
     if (input.namedOnly) await leavesSomebody(tx, { ...row, named_only: true }, holders, 'namedOnly');
     await update(tx, row, input.version, { named_only: input.namedOnly });
@@ -155,7 +155,7 @@ async function leavesSomebody(tx: Tx, row: IncidentRow, holders: Holder[], name:
   const record = placementOf(row);
   const seers = [...seersByRole(holders, settings, record).map((seer) => seer.personId), ...(await namedNow(tx, row))];
   if (seers.some((seer) => seer !== row.owner_id && !row.hidden_from.includes(seer))) return;
-  const message = 'Only its owner could see it then. Name somebody else first.';
+  const message = 'Then only the owner could see it. Name someone else first.';
   throw refuse('incident.readers', 'invalid', message, [{ field: name, message }]);
 }
 
@@ -174,11 +174,12 @@ export async function nameReader(
   return setOn(ground, actor, id, async (tx, row, holders, there) => {
     const holder = await candidate(tx, row, holders, input.personId, 'personId');
     if (!there.includes(holder)) throw field('personId', CANNOT_SIGN_IN);
-    if (input.personId === actor.personId) throw field('personId', 'Choose a colleague: nobody lets themselves in');
+    if (input.personId === actor.personId)
+      throw field('personId', 'Choose a colleague. You cannot give yourself access');
     const keptOut = [...row.hidden_from, ...(await mustStayOut(tx, id))];
     if ((await secondNamesAmong(tx, [input.personId], keptOut)).size > 0) throw field('personId', OF_ONE_LEFT_OUT);
     if (!(await insertNamedReader(tx, id, input))) {
-      throw refuse('incident.reader_named', 'conflict', `${holder.name} is named already.`);
+      throw refuse('incident.reader_named', 'conflict', `${holder.name} is already named.`);
     }
     noteIncident(tx, row, 'incident.reader', { ...input, name: holder.name });
     return holder.name;
@@ -197,7 +198,7 @@ export async function endReader(
     if (!reader) throw refuse('incident.not_found', 'not_found', 'There is no such reader.');
     const name = reader.name ?? 'A colleague';
     if (reader.endedAt || !(await endNamedReader(tx, id, input.readerId, input.because))) {
-      throw refuse('incident.reader_ended', 'conflict', `${name} is not named any more.`);
+      throw refuse('incident.reader_ended', 'conflict', `${name} is no longer named.`);
     }
     noteIncident(tx, row, 'incident.reader_end', { name, because: input.because });
     return name;
@@ -214,7 +215,7 @@ export async function leaveOut(
   return setOn(ground, actor, id, async (tx, row, holders) => {
     const holder = await candidate(tx, row, holders, input.personId, 'outId');
     if (input.personId === actor.personId)
-      throw field('outId', 'To leave yourself out, declare it on the page “I have to do with it”');
+      throw field('outId', 'To leave yourself out, declare it on the page “Declare a conflict of interest”');
     if (input.personId === row.owner_id)
       throw field('outId', `${holder.name} owns this incident. Choose another owner first`);
     const hidden = [...row.hidden_from, input.personId];
@@ -264,10 +265,7 @@ async function heirOf(tx: Tx, row: IncidentRow, hidden: readonly string[]): Prom
   const owners = ownersThere(await together(staffOf(tx)), settings, sensitivityOf(row), hidden);
   const heir = ownerByDefault(owners, sensitivityOf(row), row.grade as Grade, settings, '');
   if (heir) return heir;
-  throw field(
-    'because',
-    'Nobody else could own this incident. Tell the headteacher, or the chair of governors, by word of mouth',
-  );
+  throw field('because', 'Nobody else can own this incident. Tell the headteacher or the chair of governors in person');
 }
 
 async function candidate(
@@ -279,7 +277,7 @@ async function candidate(
 ): Promise<Holder> {
   const out = new Set([...row.hidden_from, ...(await mustStayOut(tx, row.id))]);
   const holder = holders.find((each) => each.personId === personId && !out.has(personId));
-  if (!holder) throw field(name, 'Choose somebody from the list');
+  if (!holder) throw field(name, 'Choose someone from the list');
   return holder;
 }
 
@@ -289,6 +287,6 @@ function field(name: string, message: string) {
 
 async function update(tx: Tx, row: IncidentRow, version: number, patch: Parameters<typeof updateIncident>[3]) {
   if (row.version === version && (await updateIncident(tx, row.id, version, patch))) return;
-  const message = 'Somebody changed this incident while you had the page open. Nothing of yours was stored.';
+  const message = 'Someone changed this incident while you had the page open. Your changes were not saved.';
   throw refuse('incident.changed', 'conflict', message);
 }

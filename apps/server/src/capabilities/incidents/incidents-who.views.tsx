@@ -43,8 +43,7 @@ export function whoPage(shell: Shell, { view, draft }: WhoForm): VNode {
   );
 }
 
-const noteOf = (view: WhoView) =>
-  view.incident.named_only ? 'Named people only' : 'Everybody whose role shows such records';
+const noteOf = (view: WhoView) => (view.incident.named_only ? 'Named people only' : 'Everyone whose role allows it');
 
 function ReadersPanel({ view }: { view: WhoView }): JSX.Element {
   const here = `/incidents/${view.incident.id}/who`;
@@ -80,7 +79,7 @@ function ReadersPanel({ view }: { view: WhoView }): JSX.Element {
         })}
       </ul>
       <p class="gh-soft">
-        Nobody else sees it. Whoever has a part of it, such as an appeal or a report, sees that part alone.
+        Nobody else sees it. Anyone dealing with one part, such as an appeal or a report, sees only that part.
       </p>
     </Panel>
   );
@@ -100,7 +99,7 @@ function NamedWords({ named, now }: { named: WhoView['named'][number]; now: Date
 function NotYours({ view }: { view: WhoView }): JSX.Element {
   return (
     <Panel title="Changing it" quiet>
-      <p>{view.incident.owner_name ?? 'Its owner'}, or a senior of the allegation route, says who may see it.</p>
+      <p>{view.incident.owner_name ?? 'Its owner'}, or a senior named for allegations, decides who may see it.</p>
     </Panel>
   );
 }
@@ -130,21 +129,21 @@ function SetPanels({ shell, view, draft }: WhoForm & { shell: Shell }): JSX.Elem
         <Input
           {...field(draft, 'until')}
           label={{ text: 'Until when?', class: 'govuk-label--s' }}
-          hint="The last day, such as Friday or 3 December. Left empty: until you end it"
+          hint="The last day, for example Friday or 3 December. Leave blank to have no end date"
           width={20}
         />
       </FormPanel>
-      <FormPanel shell={shell} title="Keep it to named people" action={here} submit="Save" version={incident.version}>
+      <FormPanel shell={shell} title="Restrict to named people" action={here} submit="Save" version={incident.version}>
         <Radios
           {...field(draft, 'namedOnly')}
           value={draft.form.namedOnly ?? (incident.named_only ? 'yes' : 'no')}
           legend={{ text: 'Who sees it?', class: 'govuk-fieldset__legend--s' }}
           items={[
-            { value: 'no', text: 'Everybody whose role shows such records' },
+            { value: 'no', text: 'Everyone whose role allows it' },
             {
               value: 'yes',
               text: 'Named people only',
-              hint: 'Its owner, whoever logged it and the seniors of the allegation route always see it. Its alerts and their screenshots are kept with it',
+              hint: 'The owner, the person who logged it and the seniors named for allegations always see it. Its alerts and screenshots are restricted too',
             },
           ]}
         />
@@ -156,13 +155,13 @@ function SetPanels({ shell, view, draft }: WhoForm & { shell: Shell }): JSX.Elem
       </FormPanel>
       <FormPanel
         shell={shell}
-        title="Leave somebody out"
+        title="Leave someone out"
         action={`${here}/out`}
-        submit="Leave them out"
+        submit="Leave out"
         version={incident.version}
       >
         <p class="gh-soft">
-          For a parent, partner or friend of somebody in it. It cannot be taken back, and they are not told.
+          For a parent, partner or friend of someone involved. You cannot undo this, and they are not told.
         </p>
         <Select
           {...field(draft, 'outId')}
@@ -171,7 +170,7 @@ function SetPanels({ shell, view, draft }: WhoForm & { shell: Shell }): JSX.Elem
         />
         <Input
           {...field(draft, 'outBecause')}
-          label={{ text: 'What do they have to do with it?', class: 'govuk-label--s' }}
+          label={{ text: 'What is their connection?', class: 'govuk-label--s' }}
           attributes={{ maxlength: 500 }}
         />
       </FormPanel>
@@ -224,20 +223,20 @@ function Aside({ view }: { view: WhoView }): JSX.Element {
             <bdi>{conflict.because}</bdi>
           </p>
         ))}
-        <a href={`${here}/declare`}>I have to do with somebody in it…</a>
+        <a href={`${here}/declare`}>Declare a conflict of interest…</a>
       </Panel>
-      <Panel title="What was changed">
+      <Panel title="Changes">
         {view.narrowings.length + ended.length ? null : <p class="gh-soft">Nothing yet.</p>}
         {view.narrowings.map((each) => (
           <p>
-            {each.namedOnly ? 'Kept to named people' : 'Shown to every role again'} by {each.by ?? 'a colleague'},{' '}
+            {each.namedOnly ? 'Restricted to named people' : 'Opened to all roles again'} by {each.by ?? 'a colleague'},{' '}
             {dateTimeWords(each.at, view.now)}: <bdi>{each.because}</bdi>
           </p>
         ))}
         {ended.map((each) => (
           <p>
-            <bdi>{each.name ?? 'A colleague'}</bdi> is not named any more:{' '}
-            <bdi>{each.endedBecause ?? 'the time was over'}</bdi>
+            <bdi>{each.name ?? 'A colleague'}</bdi> is no longer named:{' '}
+            <bdi>{each.endedBecause ?? 'the end date passed'}</bdi>
           </p>
         ))}
         <a href={`${here}/looked`}>Who looked</a>

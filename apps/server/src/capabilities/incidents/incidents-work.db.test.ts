@@ -97,7 +97,7 @@ describe('work', () => {
     const again = settleAction(at.ground, deputy, id, first?.id ?? '', { how: 'done', because: null });
     await expect(again).rejects.toMatchObject({
       code: 'incident.settled',
-      message: 'Priya Nair settled this action already at 10:42.',
+      message: 'Priya Nair has already dealt with this action at 10:42.',
     });
     await settleAction(at.ground, dsl, id, second?.id ?? '', { how: 'not_done', because: 'It is gone already' });
     const notice = {
@@ -177,7 +177,7 @@ test('what belongs to somebody who has left comes to those who work incidents, a
   expect(await incidentsToday.find(at.ground, school.deputy)).toMatchObject({
     tasks: [
       {
-        what: expect.stringMatching(/^Choose an owner for INC-\d+: its owner has left/),
+        what: expect.stringMatching(/^Choose a new owner for INC-\d+: the owner has left/),
         href: `/incidents/${id}/correct#ownerId`,
       },
       { what: 'Ring the chat service' },

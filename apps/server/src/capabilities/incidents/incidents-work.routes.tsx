@@ -133,7 +133,7 @@ function stepsOfRecord({ ground, incidentParts }: Site): WorkStep[] {
         const result = await correctIncident(ground, actor, id, { ...read.meant, ...why.meant, hidden });
         if (!result.ok) return { problems: result.problems };
         return {
-          done: result.changed ? 'Corrected. What it said before is in the history.' : 'Nothing was different.',
+          done: result.changed ? 'Corrected. The previous wording is in the history.' : 'No changes to save.',
         };
       },
     },
@@ -198,7 +198,7 @@ function stepsOfCourse({ ground }: Site): WorkStep[] {
         const read = readNotice(form, ground.clock.now());
         if (!read.ok) return read;
         const noted = await addNotice(ground, actor, id, read.meant);
-        return noted.ok ? { done: 'Noted who was told.' } : noted;
+        return noted.ok ? { done: 'Saved who was told.' } : noted;
       },
     },
     {
@@ -240,8 +240,8 @@ function stepsOfCourse({ ground }: Site): WorkStep[] {
 
 const SETTLED = {
   done: 'Marked as done.',
-  given: 'Somebody else has it now.',
-  not_done: 'Noted that it will not be done, and why.',
+  given: 'Action reassigned.',
+  not_done: 'Recorded as not to be done, with your reason.',
 } as const;
 
 /** The course of an incident: one page a step of the table. */
@@ -264,10 +264,10 @@ function stepsOfStatus({ ground, incidentParts }: Site): WorkStep[] {
 const DONE: Record<StatusStep, string> = {
   wait: 'waiting.',
   go_on: 'open again.',
-  put_forward: 'put forward. A colleague reads it and closes it.',
+  put_forward: 'proposed for closing. A colleague will read it and close it.',
   send_back: 'sent back.',
   close: 'closed.',
-  merge: 'merged. Everything in it can still be read.',
+  merge: 'merged. You can still read everything in it.',
   reopen: 'open again.',
 };
 
@@ -282,7 +282,7 @@ function stepsOfMistakes({ ground }: Site): WorkStep[] {
       const read = readStrike(form);
       if (!read.ok) return read;
       await strikeOut(ground, actor, id, { what, entryId: partId, because: read.meant.because });
-      return { done: 'Struck out. It can still be read, with your reason.' };
+      return { done: 'Struck out. It stays readable, with your reason.' };
     },
   });
   return [strike('people/:personId', 'person'), strike('notices/:noticeId', 'notice')];

@@ -24,30 +24,30 @@ const grade = z.object({
   grade: oneOf(keysOf(GRADES), 'Choose minor, moderate or severe'),
   because: why('Say why the grade changes'),
 });
-const reference = needed('Write the number, such as INC-4718', 'The number', 20);
-const link = z.object({ reference, because: why('Say what they have to do with each other') });
+const reference = needed('Enter the number, for example INC-4718', 'The number', 20);
+const link = z.object({ reference, because: why('Say how they are connected') });
 const device = z.object({
   name: needed('Say what it is', 'The name of the device', 200),
   place: optional('Where it is', 200),
   note: optional('What else there is to say', 2_000),
 });
 const action = z.object({
-  action: needed('Write down what is to be done', 'What is to be done', 2_000, 3),
-  reason: why('Write down why'),
-  assignedTo: optionalId('Choose from the list who does it'),
+  action: needed('Enter what needs doing', 'What is to be done', 2_000, 3),
+  reason: why('Enter why'),
+  assignedTo: optionalId('Choose who will do it from the list'),
   done: z
     .literal('yes')
     .optional()
     .transform((ticked) => ticked === 'yes'),
 });
 const settled = z.object({
-  how: oneOf(['done', 'given', 'not_done'], 'Choose whether it was done'),
+  how: oneOf(['done', 'given', 'not_done'], 'Choose what happened'),
   because: optional('The reason', 2_000),
-  assignedTo: optionalId('Choose from the list who does it'),
+  assignedTo: optionalId('Choose who will do it from the list'),
 });
 const notice = z.object({
   whom: oneOf(keysOf(WHOM), 'Choose who was told'),
-  name: needed('Enter the name of whoever was told', 'The name', 200),
+  name: needed('Enter the name of the person told', 'The name', 200),
   how: oneOf(keysOf(WAYS), 'Choose how they were told'),
   words: optional('What was said', 4_000),
   reference: optional('The reference', 200),
@@ -61,9 +61,9 @@ const notice = z.object({
     .transform((ticked) => ticked?.split(',').filter(Boolean) ?? [])
     .pipe(z.array(z.uuid({ error: 'Choose from the list' })).max(100)),
 });
-const correction = z.object({ version, because: why('Say why this is corrected') });
-const strike = z.object({ because: why('Say why this is struck out') });
-const endLink = z.object({ because: why('Say why they do not belong together') });
+const correction = z.object({ version, because: why('Say why you are correcting this') });
+const strike = z.object({ because: why('Say why you are striking this out') });
+const endLink = z.object({ because: why('Say why they are not connected') });
 
 /** A change of grade with its reason (R125). */
 export type ChangeGrade = z.output<typeof grade>;
@@ -112,7 +112,7 @@ export function readSettled(form: Form): Read<SettleAction> {
     return { ok: false, problems: [{ field: 'because', message: 'Say why it will not be done' }] };
   }
   if (result.ok && result.meant.how === 'given' && result.meant.assignedTo === null)
-    return { ok: false, problems: [{ field: 'assignedTo', message: 'Choose from the list who does it' }] };
+    return { ok: false, problems: [{ field: 'assignedTo', message: 'Choose who will do it from the list' }] };
   return result;
 }
 
@@ -123,7 +123,7 @@ export function readAction(form: Form, now: Date): Read<AddAction> {
   const dueOn = typed ? readDueDate(typed, schoolDate(now)) : null;
   const problems: FieldProblem[] = result.ok ? [] : result.problems;
   if (dueOn === undefined)
-    problems.push({ field: 'dueOn', message: 'Write the date it is due as 17 November, or as today' });
+    problems.push({ field: 'dueOn', message: 'Enter the due date, for example 17 November or today' });
   if (result.ok && dueOn !== undefined) return { ok: true, meant: { ...result.meant, dueOn } };
   return { ok: false, problems };
 }

@@ -49,7 +49,7 @@ async function doerOf(tx: Tx, row: IncidentRow, personId: string): Promise<Holde
   const found = there.find((each) => each.personId === personId);
   if (found && !row.hidden_from.includes(personId)) return found;
   const isAway = !found && holders.some((each) => each.personId === personId);
-  const message = isAway ? CANNOT_SIGN_IN : 'Choose somebody else to do this';
+  const message = isAway ? CANNOT_SIGN_IN : 'Choose someone else to do this';
   throw refuse('incident.assignee', 'invalid', `${message}.`, [{ field: 'assignedTo', message }]);
 }
 
@@ -68,7 +68,7 @@ export async function settleAction(
     if (action.done_at || !(await settleActionRow(tx, id, actionId, because))) {
       const who = action.done_by_name ?? 'Somebody else';
       const when = action.done_at ? ` at ${timeWords(action.done_at)}` : '';
-      throw refuse('incident.settled', 'conflict', `${who} settled this action already${when}.`);
+      throw refuse('incident.settled', 'conflict', `${who} has already dealt with this action${when}.`);
     }
     const given = to && (await insertAction(tx, id, againFor(action, to.personId)));
     const name = input.how === 'done' ? 'incident.action_done' : 'incident.action_not_done';

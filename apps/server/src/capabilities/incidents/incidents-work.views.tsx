@@ -67,12 +67,12 @@ export function Frame({ shell, view, title, path, submit, draft, children }: Fra
 export function gradePage(shell: Shell, { view, draft }: WorkForm): VNode {
   const usual = GRADES[typeOf(view.incident.type).grade].toLowerCase();
   return (
-    <Frame shell={shell} view={view} title="Change the grade" path="grade" submit="Change the grade" draft={draft}>
+    <Frame shell={shell} view={view} title="Change the grade" path="grade" submit="Change grade" draft={draft}>
       {view.proposal?.body}
       <Radios
         {...field(draft, 'grade')}
         legend={{ text: 'How serious is it?', class: 'govuk-fieldset__legend--s' }}
-        hint={`This kind of incident usually is ${usual}`}
+        hint={`This kind of incident is usually ${usual}`}
         items={gradeItems(view.proposal)}
       />
       <Textarea {...field(draft, 'because')} label={{ text: 'Why?', class: 'govuk-label--s' }} rows={3} />
@@ -87,18 +87,18 @@ const doerItems = ({ doers }: WorkView) =>
 export function actionPage(shell: Shell, { view, draft }: WorkForm): VNode {
   const people = doerItems(view);
   return (
-    <Frame shell={shell} view={view} title="Add an action" path="actions" submit="Add the action" draft={draft}>
+    <Frame shell={shell} view={view} title="Add an action" path="actions" submit="Add action" draft={draft}>
       <Textarea
         {...field(draft, 'action')}
-        label={{ text: 'What is to be done, or was done?', class: 'govuk-label--s' }}
-        hint="One thing: ring Imogen’s parents"
+        label={{ text: 'What needs doing, or has been done?', class: 'govuk-label--s' }}
+        hint="One thing, for example ring Imogen’s parents"
         rows={2}
       />
       <Textarea {...field(draft, 'reason')} label={{ text: 'Why?', class: 'govuk-label--s' }} rows={2} />
       <Select
         {...field(draft, 'assignedTo')}
-        label={{ text: 'Who does it?', class: 'govuk-label--s' }}
-        hint="They see what they have to do once they may see this incident"
+        label={{ text: 'Who will do it?', class: 'govuk-label--s' }}
+        hint="They see the action only if they may see this incident"
         items={[{ value: '', text: 'The owner' }, ...people]}
       />
       <Input
@@ -107,7 +107,7 @@ export function actionPage(shell: Shell, { view, draft }: WorkForm): VNode {
         hint="For example, today, Friday or 3 December"
         width={20}
       />
-      <Checkbox name="done" id="done" text="It is done already" checked={draft.form.done === 'yes'} />
+      <Checkbox name="done" id="done" text="This is already done" checked={draft.form.done === 'yes'} />
     </Frame>
   );
 }
@@ -119,7 +119,7 @@ export function settlePage(shell: Shell, { view, draft }: WorkForm): VNode {
     <Frame
       shell={shell}
       view={view}
-      title="Is it done?"
+      title="Update action"
       path={`actions/${action?.id ?? ''}`}
       submit="Save"
       draft={draft}
@@ -127,12 +127,12 @@ export function settlePage(shell: Shell, { view, draft }: WorkForm): VNode {
       <Written text={action?.action ?? ''} />
       <Radios
         {...field(draft, 'how')}
-        legend={{ text: 'Was it done?', class: 'govuk-fieldset__legend--s' }}
+        legend={{ text: 'What happened?', class: 'govuk-fieldset__legend--s' }}
         items={[
-          { value: 'done', text: 'Yes, it is done' },
+          { value: 'done', text: 'Done' },
           {
             value: 'given',
-            text: 'Somebody else does it',
+            text: 'Give it to someone else',
             conditional: (
               <Select
                 {...field(draft, 'assignedTo')}
@@ -143,7 +143,7 @@ export function settlePage(shell: Shell, { view, draft }: WorkForm): VNode {
           },
           {
             value: 'not_done',
-            text: 'It will not be done',
+            text: 'Will not be done',
             conditional: <Textarea {...field(draft, 'because')} label="Why not?" rows={2} />,
           },
         ]}

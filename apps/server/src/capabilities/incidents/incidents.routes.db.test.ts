@@ -210,7 +210,7 @@ test('script, tags and marks that turn writing are text on every page (S5)', asy
 test('a whole course on the pages: action, told, closed, opened again', async () => {
   const { id } = await buildIncident(at.ground, dsl);
   const page = async () => textOf((await desk.get(`/incidents/${id}`)).body);
-  expect(await page()).toContain('Two things before this can be closed');
+  expect(await page()).toContain('Two things to do before this can be closed');
   const early = await desk.post(`/incidents/${id}/close`, { version: '1', words: 'All is well' });
   expect([early.statusCode, textOf(early.body).includes('cannot be closed yet')]).toEqual([409, true]);
   await desk.post(`/incidents/${id}/actions`, {
@@ -238,7 +238,7 @@ test('a whole course on the pages: action, told, closed, opened again', async ()
   expect(words).toContain('Changed by Priya Nair on Tuesday 17 November, 10:42: Grade , Moderate Minor');
   expect(words).not.toContain('Correct…');
   await desk.post(`/incidents/${id}/reopen`, { version: '3', words: 'It happened again' });
-  expect(await page()).toContain('This can be closed');
+  expect(await page()).toContain('Ready to close');
 });
 
 test('two editors on the pages: the second is told, and the first answer stands (S24)', async () => {

@@ -20,13 +20,13 @@ describe('a new incident', () => {
     ['when-time', '11:59', 'The time it happened lies in the future'],
     ['person-0-name', '', 'Enter the name of the pupil or staff member. If nobody knows it, write “Not known”'],
     ['person-0-name', long(201), 'The name is longer than 200 characters'],
-    ['person-0-part', '', 'Choose what they had to do with it'],
-    ['person-0-kind', 'robot', 'Choose who they are to the school'],
+    ['person-0-part', '', 'Choose how they were involved'],
+    ['person-0-kind', 'robot', 'Choose their link to the school'],
     ['person-0-sex', 'x', 'Choose male, female or not recorded'],
     ['type', '', 'Choose what kind of incident it was'],
-    ['title', '', 'Say in one line what happened'],
+    ['title', '', 'Enter a one-line summary'],
     ['title', long(201), 'The line that says what happened is longer than 200 characters'],
-    ['details', ' ', 'Write down what happened'],
+    ['details', ' ', 'Enter what happened'],
     ['details', long(20_001), 'What happened is longer than 20,000 characters'],
     ['evidence', long(20_001), 'The evidence is longer than 20,000 characters'],
     ['room', long(101), 'The room is longer than 100 characters'],
@@ -39,17 +39,17 @@ describe('a new incident', () => {
     ['alert', 'x', 'The alert that this began with is not known'],
     ['alertVersion', 'x', 'Open the alert again'],
     ['ownerId', 'somebody', 'Choose the owner from the list'],
-    ['hidden', 'somebody', 'Choose who is left out from the list'],
+    ['hidden', 'somebody', 'Choose who to leave out from the list'],
   ])('%s of %j says what to do', (field, value, message) => {
     const read = readNewIncident(incidentForm({ [field]: value }), now);
     expect(read).toEqual({ ok: false, problems: [{ field, message }] });
   });
 
   test.each([
-    [{ offSite: 'yes' }, 'offSiteNexus', 'Say what it has to do with the school, because it happened off site'],
+    [{ offSite: 'yes' }, 'offSiteNexus', 'Say how it is linked to the school, because it happened off site'],
     [{ intent: 'accidental' }, 'reportedAtOnce', 'Choose whether it was reported at once'],
-    [{ action: 'Rang home' }, 'actionReason', 'Write down why this was done'],
-    [{ actionReason: 'The parent asked' }, 'action', 'Write down what was done'],
+    [{ action: 'Rang home' }, 'actionReason', 'Enter the reason for what was done'],
+    [{ actionReason: 'The parent asked' }, 'action', 'Enter what was done'],
   ])('%j asks for %s', (form, field, message) => {
     expect(readNewIncident(incidentForm(form), now)).toEqual({ ok: false, problems: [{ field, message }] });
   });
@@ -110,12 +110,12 @@ describe('work on an incident', () => {
       'words',
       'Write down the outcome',
     ],
-    ['an action without reason', () => readAction({ action: 'Ring home' }, now), 'reason', 'Write down why'],
+    ['an action without reason', () => readAction({ action: 'Ring home' }, now), 'reason', 'Enter why'],
     [
       'an unreadable due date',
       () => readAction({ action: 'Ring home', reason: 'They asked', dueOn: 'soonish' }, now),
       'dueOn',
-      'Write the date it is due as 17 November, or as today',
+      'Enter the due date, for example 17 November or today',
     ],
     ['not done without reason', () => readSettled({ how: 'not_done' }), 'because', 'Say why it will not be done'],
     [

@@ -55,17 +55,17 @@ const HELD = 'Choose how it is held';
 
 /** What happened: the fields that a correction can change too. */
 const WHAT_HAPPENED = {
-  title: needed('Say in one line what happened', 'The line that says what happened', 200, 3),
+  title: needed('Enter a one-line summary', 'The line that says what happened', 200, 3),
   type: oneOf(TYPE_CODES, 'Choose what kind of incident it was'),
   room: optional('The room', 100),
   device: optional('The computer or device number', 100),
-  details: needed('Write down what happened', 'What happened', 20_000, 3),
+  details: needed('Enter what happened', 'What happened', 20_000, 3),
   evidence: optional('The evidence', 20_000),
   offSite: z
-    .literal('yes', { error: 'Tick it or leave it' })
+    .literal('yes', { error: 'Tick or untick this box' })
     .optional()
     .transform((ticked) => ticked === 'yes'),
-  offSiteNexus: optional('What it has to do with the school', 2_000),
+  offSiteNexus: optional('Link to the school', 2_000),
   intent: oneOf(keysOf(INTENTS), 'Choose accidental, deliberate or not known yet'),
   reportedAtOnce: z
     .union([z.enum(['yes', 'no']), z.literal('')], { error: 'Choose whether it was reported at once' })
@@ -94,7 +94,7 @@ const FIRST_RECORD = {
     .max(2_000)
     .optional()
     .transform((ids) => (ids ? ids.split(',') : []))
-    .pipe(z.array(z.uuid({ error: 'Choose who is left out from the list' })).max(40)),
+    .pipe(z.array(z.uuid({ error: 'Choose who to leave out from the list' })).max(40)),
   alert: optionalId('The alert that this began with is not known'),
   alertVersion: z.coerce.number({ error: 'Open the alert again' }).int().min(0).max(1_000_000).optional(),
 };
@@ -209,9 +209,9 @@ const blankIsNull = <Code extends string>(codes: readonly Code[], wrong: string)
 const personSchema = z.object({
   name: needed('Enter the name', 'The name', 200),
   id: optionalId('Choose the person from the list'),
-  kind: blankIsNull(keysOf(KINDS), 'Choose who they are to the school'),
+  kind: blankIsNull(keysOf(KINDS), 'Choose their link to the school'),
   sex: blankIsNull(keysOf(SEXES), 'Choose male, female or not recorded'),
-  part: oneOf(keysOf(PARTS), 'Choose what they had to do with it'),
+  part: oneOf(keysOf(PARTS), 'Choose how they were involved'),
 });
 
 /** The moment of the fields `when-date` and `when-time`. */
@@ -227,15 +227,15 @@ function togetherProblems(form: Form): FieldProblem[] {
   if (form.offSite === 'yes' && !form.offSiteNexus?.trim()) {
     problems.push({
       field: 'offSiteNexus',
-      message: 'Say what it has to do with the school, because it happened off site',
+      message: 'Say how it is linked to the school, because it happened off site',
     });
   }
   if (form.intent === 'accidental' && !form.reportedAtOnce) {
     problems.push({ field: 'reportedAtOnce', message: 'Choose whether it was reported at once' });
   }
   const [action, reason] = [form.action?.trim(), form.actionReason?.trim()];
-  if (action && !reason) problems.push({ field: 'actionReason', message: 'Write down why this was done' });
-  if (reason && !action) problems.push({ field: 'action', message: 'Write down what was done' });
+  if (action && !reason) problems.push({ field: 'actionReason', message: 'Enter the reason for what was done' });
+  if (reason && !action) problems.push({ field: 'action', message: 'Enter what was done' });
   return problems;
 }
 

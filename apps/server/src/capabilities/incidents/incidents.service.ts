@@ -143,7 +143,7 @@ function gradeProblem(input: NewIncident, proposal: Proposal | null): FieldProbl
   return isRaised(grade, type) ? { field: 'gradeReason', message: RAISED } : undefined;
 }
 
-const RAISED = 'Say why it is graded higher than this kind of incident usually is';
+const RAISED = 'Say why the grade is higher than usual for this kind of incident';
 
 /** Keeps the proposal with the new record, for whoever works that. */
 async function keepOnForm(
@@ -250,7 +250,7 @@ function place(
   if (aboutAdult && alert.personId) subjects.push(alert.personId);
   const hiddenFrom = [...new Set([...subjects, ...input.hidden])];
   if (input.hidden.includes(actor.personId)) {
-    problems.push({ field: 'hidden', message: 'You cannot be left out of what you log yourself' });
+    problems.push({ field: 'hidden', message: 'You cannot leave yourself out of an incident you log' });
   }
   // With a proposal on the page it is asked once that is worked out.
   const ofGrade = input.gradeBase ? undefined : gradeProblem(input, null);

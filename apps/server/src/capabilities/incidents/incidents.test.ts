@@ -35,7 +35,7 @@ test('every harm of an alert suggests a type that exists', () => {
 
 test('asks whether bullying stands in the school’s own record of it as well (R116), and walks a virus to its release (R139)', () => {
   const asked = (type: TypeCode) => STARTER_QUESTIONS[type]?.map(({ text, before }) => `${text}${before ? ' !' : ''}`);
-  expect(asked('cyberbullying')).toContain('Is it in the school’s bullying record as well?');
+  expect(asked('cyberbullying')).toContain('Is it also in the school’s bullying record?');
   expect(INCIDENT_TYPES.malware).toMatchObject({ covers: expect.stringContaining('Stop using it'), tell: ['it'] });
   expect(asked('malware')).toEqual([
     'Was the device taken off the network at once?',
@@ -183,15 +183,13 @@ describe('readiness', () => {
     (type, whom, name) => {
       const facts = { type, grade: 'severe', severeNeedsSenior: false, people: [person('pupil', 'affected')] } as const;
       const found = problems({ ...facts, notices: [], offSite: true, offSiteNexus: 'The child told it at school' });
-      expect(found.map(({ text }) => text)).toContain(
-        `Not told yet: ${name}. No parent is told before they were asked.`,
-      );
+      expect(found.map(({ text }) => text)).toContain(`Not told yet: ${name}. Ask them before telling a parent.`);
       expect(found.filter(({ code, clock }) => code === 'parent' || clock?.text.includes('Parent'))).toEqual([]);
       const asked = problems({ ...facts, notices: [{ id: 'n', whom, about: null }] });
       expect(asked.filter(({ code }) => code === 'parent')).toEqual([
         {
           code: 'parent',
-          text: 'Nobody has noted yet whether a parent of Jude Pell may be told, or was.',
+          text: 'It is not recorded whether a parent of Jude Pell may be told or has been told.',
           href: '/incidents/id/notices?whom=parent',
           blocks: false,
         },

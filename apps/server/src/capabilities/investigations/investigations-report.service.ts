@@ -133,7 +133,7 @@ export async function passReport(
     const to = able.find(({ personId }) => personId === given.toId);
     const out = [...row.hidden_from, actor.personId, ...assignments.map(({ investigatorId }) => investigatorId)];
     if (!to || out.includes(to.personId)) {
-      const message = 'Choose somebody from the list';
+      const message = 'Choose someone from the list';
       throw refuse('investigation.form', 'invalid', `${message}.`, [{ field: 'toId', message }]);
     }
     if (!(await areApart(tx, ids.investigationId, { receiver: to.personId }))) {
@@ -143,7 +143,7 @@ export async function passReport(
     const next = { nth: given.seen + 1, edition: given.edition, toId: to.personId, words: given.words };
     if (passes.length !== given.seen || !(await insertPass(tx, ids.investigationId, next).catch(notApart))) {
       const now = (await getInvestigation(tx, ids)).passes.at(-1);
-      const words = `The report was passed to ${now?.to ?? 'a colleague'} while you had the page open. Nothing of yours was stored.`;
+      const words = `The report was passed to ${now?.to ?? 'a colleague'} while you had the page open. Your changes were not saved.`;
       throw refuse('investigation.passed', 'conflict', words);
     }
     const what = { investigation: ids.investigationId, edition: given.edition, to: to.personId, name: to.name };

@@ -20,8 +20,8 @@ function PaperHead({ shell, title, now }: { shell: Shell; title: string; now: Da
     <header class="gh-printtitle">
       <h1>{title}</h1>
       <p class="gh-soft">
-        Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}. That it was printed
-        is recorded.
+        Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}. This print is
+        recorded.
       </p>
       <PrintButton>Print this page</PrintButton>
     </header>

@@ -59,7 +59,7 @@ export function refuseStopped({ frozen, underWay }: Pick<OfCase, 'frozen' | 'und
     throw refuse('investigation.frozen', 'conflict', words);
   }
   if (!underWay)
-    throw refuse('investigation.ended', 'conflict', 'This incident has ended. Open it again first, and say why.');
+    throw refuse('investigation.ended', 'conflict', 'This incident has ended. Reopen it first, and say why.');
 }
 
 /** Everybody who holds a role, and those of them whom something can be given to. */
@@ -186,7 +186,7 @@ export async function reassign(
 }
 
 function changedMeanwhile(who: string | null | undefined) {
-  const words = `Somebody has given it to ${who ?? 'a colleague'} while you had the page open. Nothing of yours was stored.`;
+  const words = `Somebody has given it to ${who ?? 'a colleague'} while you had the page open. Your changes were not saved.`;
   return refuse('investigation.changed', 'conflict', words);
 }
 
@@ -225,7 +225,7 @@ function askFitting(candidates: readonly Holder[], { investigatorId, dueOn }: Gi
   const today = schoolDate(at);
   const problems: FieldProblem[] = [];
   if (!candidates.some(({ personId }) => personId === investigatorId))
-    problems.push({ field: 'investigatorId', message: 'Choose somebody from the list' });
+    problems.push({ field: 'investigatorId', message: 'Choose someone from the list' });
   if (dueOn < today) problems.push({ field: 'dueOn', message: 'This day is over' });
   if (dueOn > addDays(today, 370)) problems.push({ field: 'dueOn', message: 'Choose a day within a year' });
   if (problems.length) throw form(problems);

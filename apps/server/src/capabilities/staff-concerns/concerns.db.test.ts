@@ -83,7 +83,7 @@ test('the chair finds it in the room, judges it on its page, and says who may se
   expect(textOf((await desk.get(`/incidents/${id}/who`)).body)).toContain('Priya Nair');
   const looked = textOf((await desk.get(`/incidents/${id}/looked`)).body);
   expect(looked).toContain('Chair of governors');
-  expect(looked).toContain('Had it on the list of concerns about staff');
+  expect(looked).toContain('Saw it on the list of staff concerns');
   expect((await desk.get('/staff-concerns/route')).statusCode).toBe(200);
   await app.close();
 });
