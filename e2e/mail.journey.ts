@@ -63,16 +63,16 @@ test('without a script: the page says what is missing, what was typed is kept, a
   page = await open('head', { javaScript: false });
   await page.goto(`${server.origin}/settings`);
   await follow(page, page.locator('.moj-sub-navigation').getByRole('link', { name: 'Mail', exact: true }));
-  expect(await said(page)).toContain('Nobody is told anything by mail');
+  expect(await said(page)).toContain('No email notifications yet');
   expect(await page.inputValue('[name=origin]')).toBe(server.origin);
   await picture(page, 'mail-empty');
   await press('Save');
   expect(await page.locator('.govuk-error-summary').count()).toBe(1);
   await fillIn('not this one');
   await press('Save');
-  expect(await said(page)).toContain('One is kept, and never shown');
-  await press('Send a test message to me');
-  expect(await said(page)).toContain('does not take the account or the password');
+  expect(await said(page)).toContain('A password is saved and never shown');
+  await press('Send me a test message');
+  expect(await said(page)).toContain('did not accept the account or password');
   expect(await said(page)).toContain('535');
   expect(box.taken).toEqual([]);
 });
@@ -80,8 +80,8 @@ test('without a script: the page says what is missing, what was typed is kept, a
 test('with the right one a test message arrives within seconds, over an encrypted connection', async () => {
   await fillIn(ACCOUNT.password);
   await press('Save');
-  await press('Send a test message to me');
-  expect(await said(page)).toContain('The mail server took the test message.');
+  await press('Send me a test message');
+  expect(await said(page)).toContain('The mail server accepted the test message.');
   await picture(page, 'mail-tested');
   expect(box.taken).toMatchObject([{ to: [HEAD.email], encrypted: true, login: ACCOUNT.login }]);
 });

@@ -72,7 +72,7 @@ function rowsOf({ actor, email, passwordChangedAt, factor, codesLeft, now }: Acc
     ...(may(actor, 'today.read')
       ? [
           {
-            key: 'Told by mail',
+            key: 'Email notifications',
             value: 'Alerts that wait for you, and what you are to sign. Never whom it is about.',
             actions: change('/account/mail', 'Change', 'what you are told by mail'),
           },

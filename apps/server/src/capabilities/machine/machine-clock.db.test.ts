@@ -10,7 +10,7 @@ import { putRooms } from './machine.store.ts';
 
 const DAY = 86_400_000;
 const RIGHT = new Date('2026-11-24T10:42:00Z');
-const SUBJECT = 'Gatehouse: is the clock of the server right?';
+const SUBJECT = 'Gatehouse: check the server clock';
 let t: Ingest;
 let s: MailSchool;
 let box: Postbox;
@@ -77,7 +77,7 @@ test('after the clock is right again mail goes as ever: what was written in a ti
   expect(await findLeap(t.worker.db)).toBeNull();
   await nearlyFull('one');
   await minute();
-  expect(await mailTo(s.network)).toEqual([SUBJECT, 'Gatehouse: the disk of the server is nearly full']);
+  expect(await mailTo(s.network)).toEqual([SUBJECT, 'Gatehouse: the server disk is nearly full']);
 });
 
 test('a message that a clock ahead put off into a year that has not come goes once the clock is right, and says what is so then', async () => {
@@ -89,7 +89,7 @@ test('a message that a clock ahead put off into a year that has not come goes on
   t.clock.set(new Date(RIGHT.getTime() + 600_000));
   await nearlyFull('other');
   await minute();
-  expect(await mailTo(s.network)).toEqual(['Gatehouse: the disk of the server is nearly full']);
+  expect(await mailTo(s.network)).toEqual(['Gatehouse: the server disk is nearly full']);
 });
 
 test('a clock that was put back behind what it said is told too, until it is near that again', async () => {

@@ -87,14 +87,14 @@ test('by mail once when it fills, at once when it is nearly full, and to nobody 
   await disk(10);
   await s.tell();
   await s.tell();
-  expect(await mailTo(s.network)).toEqual(['Gatehouse: the disk of the server fills up']);
+  expect(await mailTo(s.network)).toEqual(['Gatehouse: the server disk is filling up']);
   expect(await mailTo(s.dsl)).toEqual([]);
   t.clock.move(60_000);
   await disk(3);
   await s.tell();
   expect(await mailTo(s.network)).toEqual([
-    'Gatehouse: the disk of the server fills up',
-    'Gatehouse: the disk of the server is nearly full',
+    'Gatehouse: the server disk is filling up',
+    'Gatehouse: the server disk is nearly full',
   ]);
   expect(box.taken.at(-1)?.raw).toContain('/machine');
   t.clock.move(3_600_000);
@@ -110,7 +110,7 @@ test('outside school hours only what is nearly full is told; room that came back
   expect(await mailTo(s.network)).toEqual([]);
   await disk(3);
   await s.tell();
-  expect(await mailTo(s.network)).toEqual(['Gatehouse: the disk of the server is nearly full']);
+  expect(await mailTo(s.network)).toEqual(['Gatehouse: the server disk is nearly full']);
   await disk(60);
   t.clock.move(86_400_000);
   await disk(10);

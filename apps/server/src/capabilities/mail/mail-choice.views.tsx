@@ -25,11 +25,12 @@ export function choicePage(
 ): VNode {
   const back = { href: '/account', text: 'Your account' };
   return (
-    <Page title="Told by mail" density="plain" shell={shell} back={back}>
+    <Page title="Email notifications" density="plain" shell={shell} back={back}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      <PageTitle>Told by mail</PageTitle>
+      <PageTitle>Email notifications</PageTitle>
       <p class="govuk-body">
-        Messages go to <bdi>{email}</bdi>. They say how much waits for you and by when, and nothing of what it is about.
+        Messages go to <bdi>{email}</bdi>. They say how many things are waiting for you and by when, but not what they
+        are about.
       </p>
       <ul class="govuk-list govuk-list--bullet">
         {MAIL_SETTINGS.map((words) => (
@@ -41,18 +42,18 @@ export function choicePage(
           <Csrf token={shell.csrf} />
           <Radios
             name="urgentOnly"
-            legend="What do you want to hear by mail?"
+            legend="What do you want to be emailed about?"
             error={problems.find(({ field }) => field === 'urgentOnly')?.message}
             value={urgentOnly ? 'yes' : 'no'}
             items={[
-              { value: 'no', text: 'Everything that waits for me' },
+              { value: 'no', text: 'Everything waiting for me' },
               { value: 'yes', text: 'Urgent matters only' },
             ]}
           />
           <Button preventDoubleClick>Save</Button>
         </form>
       ) : (
-        <Note lead="The school decides this for everybody.">Nobody can switch messages off.</Note>
+        <Note lead="Your school decides this for everyone.">You cannot turn messages off.</Note>
       )}
     </Page>
   );

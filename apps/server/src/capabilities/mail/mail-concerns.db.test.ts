@@ -86,7 +86,7 @@ test('what nobody took on in time is told to a deputy once more, and not when so
   expect(await lateConcerns(t.worker, s.school)).toBe(1);
   await s.tell();
   expect(to()).toEqual(await addressesOf(t, [s.deputy]));
-  expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 1 concern past its time');
+  expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 1 overdue concern');
   const second = await told();
   await openConcern(t.ground, s.dsl, second.id);
   t.clock.move(48 * HOUR);

@@ -71,7 +71,7 @@ test('the page and Today say so; another mail server lets nothing out, nor does 
   expect(textOf((await browser.get('/mail')).body)).toMatch(
     /This was restored from the backup of .* 2 messages wait, and nothing is lost/,
   );
-  expect(textOf((await browser.get('/today')).body)).toContain('Mail is held: this was restored from a backup');
+  expect(textOf((await browser.get('/today')).body)).toContain('Email is on hold: restored from a backup');
   const form = { ...formFor(box), fromName: 'The copy' };
   await changeServer(copy.ground, s.network, {
     ...{ form, factorAt: copy.clock.now(), ownOrigin: 'http://localhost:3000' },
@@ -102,7 +102,7 @@ test('somebody with the right and a code says that it is the school’s server n
   expect(textOf((await fresh.get('/mail')).body)).not.toContain('This was restored from the backup');
   expect(textOf((await fresh.get('/today')).body)).not.toContain('Mail is held');
   const again = await fresh.post('/mail/let-go', {}, '/mail');
-  expect([again.statusCode, textOf(again.body).includes('somebody has said so already')]).toEqual([409, true]);
+  expect([again.statusCode, textOf(again.body).includes('someone has already confirmed it')]).toEqual([409, true]);
   const { rows } = await onConnection(copy.connections.owner, async (client) => {
     await client.query("set app.maintenance = 'on'");
     return client.query(`select actor_id from journal_entry where action = 'mail.let_go'`);

@@ -56,28 +56,28 @@ export function ServerForm({ shell, view }: { shell: Shell; view: ServerFormView
       <form method="post" action="/mail" noValidate>
         <Csrf token={shell.csrf} />
         <input type="hidden" name="seen" value={markOf(view.server)} />
-        <Input {...field('host')} label="Name of the server" hint="Such as smtp.larkmoor.example" spellcheck={false} />
+        <Input {...field('host')} label="Server name" hint="For example, smtp.larkmoor.example" spellcheck={false} />
         <Input {...field('port')} label="Port" inputmode="numeric" width={5} />
         <Radios
           {...field('security')}
-          legend="How the connection is protected"
+          legend="Connection security"
           items={SECURITIES.toSorted(byUse).map((value) => ({ value, text: SECURITY[value] }))}
         />
-        <Check {...field('inClear')} text="It may go unencrypted to another machine. Whoever is on the way reads it" />
+        <Check {...field('inClear')} text="Allow unencrypted mail to another machine. Anyone in between can read it" />
         <Account view={view} field={field} />
         <Input
           {...field('fromAddress')}
-          label="Address that messages come from"
-          hint="One that the account may send from"
+          label="From address"
+          hint="One the account is allowed to send from"
           type="email"
           spellcheck={false}
         />
-        <Input {...field('fromName')} label="Name that messages come from" />
+        <Input {...field('fromName')} label="From name" />
         <Origin field={field} />
         <Textarea
           {...field('authority')}
-          label="Certificate of its authority, where the school signs its own"
-          hint="Leave it empty for a server on the open internet. Otherwise the text from -----BEGIN CERTIFICATE----- on"
+          label="CA certificate, if your school issues its own"
+          hint="Leave blank for a server on the public internet. Otherwise paste the text from -----BEGIN CERTIFICATE----- onwards"
           rows={4}
           spellcheck={false}
         />
@@ -107,14 +107,14 @@ interface PartProps {
 function Account({ view, field }: PartProps): JSX.Element {
   const { error } = field('password');
   const hint = view.server?.password
-    ? 'One is kept, and never shown. Leave it empty to keep it for this account at this server'
-    : 'Kept encrypted, and never shown again';
+    ? 'A password is saved and never shown. Leave blank to keep it for this account on this server'
+    : 'Stored encrypted and never shown again';
   return (
     <>
       <Input
         {...field('login')}
         label="Account"
-        hint="Leave it empty where the server asks for none"
+        hint="Leave blank if the server does not need one"
         autocomplete="off"
         autocapitalize="none"
         spellcheck={false}
@@ -131,11 +131,11 @@ function Origin({ field }: Pick<PartProps, 'field'>): JSX.Element {
       <Input
         {...field('origin')}
         label="Address of this server, for links"
-        hint="As people type it, such as https://gatehouse.larkmoor.example"
+        hint="As people type it, for example https://gatehouse.larkmoor.example"
         spellcheck={false}
       />
       <HereOnlyNote address={value}>
-        Links in messages lead nowhere from any other. Write the one that people type.
+        Links in messages will not work with any other address. Enter the one people type.
       </HereOnlyNote>
     </>
   );

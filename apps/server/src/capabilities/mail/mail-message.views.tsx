@@ -41,7 +41,7 @@ interface About {
 }
 
 const WHY_SO_LITTLE =
-  'On purpose this says no more: what it is about stands in Gatehouse alone. What comes to you by mail you choose there, under your name.';
+  'For privacy, this message says no more. Sign in to Gatehouse for details. Choose what you are emailed about there, under your name.';
 
 /** A message that says how much waits, by when, and where. No name, no category, nothing that anybody wrote (R94). */
 export function waitingMessage(waiting: Waiting, about: About): Omit<Outgoing, 'id' | 'to' | 'date'> {
@@ -49,19 +49,17 @@ export function waitingMessage(waiting: Waiting, about: About): Omit<Outgoing, '
   const lines = linesOf(waiting);
   // By a clock that may be wrong no time is named.
   const by =
-    waiting.by && waiting.by > now && !waiting.clock
-      ? `The first of it is to be opened ${byWords(waiting.by, now)}.`
-      : null;
+    waiting.by && waiting.by > now && !waiting.clock ? `The first needs opening ${byWords(waiting.by, now)}.` : null;
   const { urgent, high, other, late, toldUrgent, told, toldLate } = waiting;
   const alerts = urgent + high + other + late + toldUrgent + told + toldLate > 0;
   const subject = `Gatehouse: ${listWords(lines.map(({ short }) => short))}`;
   const link = alerts
     ? { href: `${origin}/waiting`, text: 'Open them' }
     : waiting.clock
-      ? { href: `${origin}/machine`, text: 'Look at the clock of the server' }
+      ? { href: `${origin}/machine`, text: 'Check the server clock' }
       : waiting.room
-        ? { href: `${origin}/machine`, text: 'Look how much room is left' }
-        : { href: `${origin}/today`, text: 'Open your day' };
+        ? { href: `${origin}/machine`, text: 'Check disk space' }
+        : { href: `${origin}/today`, text: 'Open Today' };
   const sentences = [...lines.map(({ long }) => long), ...(by ? [by] : [])];
   return { subject, ...bodies(subject, [`At ${schoolName}:`, ...sentences], link) };
 }
@@ -69,21 +67,24 @@ export function waitingMessage(waiting: Waiting, about: About): Omit<Outgoing, '
 /** The message with which somebody tries the mail server. */
 export function testMessage({ schoolName, origin }: Omit<About, 'now'>): Omit<Outgoing, 'id' | 'to' | 'date'> {
   const subject = 'Gatehouse: a test message';
-  const words = [`The mail server of ${schoolName} takes messages from Gatehouse.`, 'Nothing waits for you by this.'];
+  const words = [
+    `The mail server of ${schoolName} accepts messages from Gatehouse.`,
+    'You do not need to do anything.',
+  ];
   return { subject, ...bodies(subject, words, { href: `${origin}/today`, text: 'Open Gatehouse' }) };
 }
 
 const ROOM: Readonly<Record<number, { short: string; long: string }>> = {
-  4: { short: 'the disk of the server fills up', long: 'The disk of the server fills up.' },
+  4: { short: 'the server disk is filling up', long: 'The server disk is filling up.' },
   5: {
-    short: 'the disk of the server is nearly full',
-    long: 'The disk of the server is nearly full. Once it is, Gatehouse may stop until there is room.',
+    short: 'the server disk is nearly full',
+    long: 'The server disk is nearly full. If it fills, Gatehouse may stop until there is space.',
   },
 };
 
 const CLOCK = {
-  short: 'is the clock of the server right?',
-  long: 'The clock of the server has leapt, or the server was off for days. The date of this message may be wrong too. Until somebody has said that the time is right, nothing old is destroyed; what is due and late may be wrong.',
+  short: 'check the server clock',
+  long: 'The server clock has jumped, or the server was off for days. The date of this message may be wrong too. Until someone confirms the time is right, no old records are destroyed, and due and late times may be wrong.',
 };
 
 function linesOf(waiting: Waiting): { short: string; long: string }[] {
@@ -92,10 +93,10 @@ function linesOf(waiting: Waiting): { short: string; long: string }[] {
     [urgent, plural(urgent, 'urgent alert'), 'to look at'],
     [high, plural(high, 'high alert'), 'to look at'],
     [other, plural(other, urgent + high > 0 ? 'other alert' : 'alert'), 'to look at'],
-    [late, plural(late, 'alert past its time', 'alerts past their time'), ''],
+    [late, plural(late, 'overdue alert', 'overdue alerts'), ''],
     [toldUrgent, plural(toldUrgent, 'urgent concern'), 'to read'],
     [told, plural(told, toldUrgent > 0 ? 'other concern' : 'concern'), 'to read'],
-    [toldLate, plural(toldLate, 'concern past its time', 'concerns past their time'), ''],
+    [toldLate, plural(toldLate, 'overdue concern', 'overdue concerns'), ''],
     [signatures, plural(signatures, 'thing to sign', 'things to sign'), ''],
     [overdue, plural(overdue, 'thing overdue', 'things overdue'), ''],
   ];

@@ -40,7 +40,7 @@ const kept = async (school = s.school) => (await t.rows('select * from mail_serv
 
 test('without a mail server the page says what that means, and whoever may not name one finds no such page', async () => {
   const page = textOf((await (await as(network)).get('/mail')).body);
-  expect(page).toContain('Nobody is told anything by mail');
+  expect(page).toContain('No email notifications yet');
   for (const actor of [s.dsl, s.tutor, s.chair]) expect((await (await as(actor)).get('/mail')).statusCode).toBe(404);
   expect((await (await as(s.dsl)).post('/mail', typed(), '/account/mail')).statusCode).toBe(404);
   expect(await kept()).toBeUndefined();
@@ -52,7 +52,7 @@ test('that none is named stands on Today of whoever can name one, until somebody
   const told = async () =>
     Promise.all(
       people.map(async (actor) =>
-        textOf((await (await as(actor)).get('/today')).body).includes('No mail server is named yet'),
+        textOf((await (await as(actor)).get('/today')).body).includes('No mail server set up yet'),
       ),
     );
   expect(await told()).toEqual([true, true, false]);
@@ -84,7 +84,7 @@ test('the password is kept sealed, shown to nobody, and in no entry of the journ
   expect((await browser.post('/mail', typed())).statusCode).toBe(303);
   const page = await browser.get('/mail');
   expect(page.body).not.toContain('Herons over the weir 9');
-  expect(textOf(page.body)).toContain('One is kept, and never shown');
+  expect(textOf(page.body)).toContain('A password is saved and never shown');
   const row = await kept();
   expect(Buffer.from(row?.password).includes('Herons')).toBe(false);
   // Without typing it again it stays; the name alone has changed.
@@ -113,7 +113,7 @@ test('of two who change it at once one does, and the other is told and has what 
   const both = await Promise.all(names.map((fromName) => browser.post('/mail', typed({ fromName, seen }))));
   expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([303, 400]);
   const lost = both.findIndex(({ statusCode }) => statusCode === 400);
-  expect(textOf(both[lost]?.body ?? '')).toContain('Somebody changed the mail server while you had the page open');
+  expect(textOf(both[lost]?.body ?? '')).toContain('Someone changed the mail server while you had the page open');
   expect(both[lost]?.body).toContain(`value="${names[lost]}"`);
   expect((await kept())?.from_name).toBe(names[1 - lost]);
   // What comes back is made of what stands now: saved once more it is meant.
@@ -130,24 +130,24 @@ test.each([
 ])('the password that is kept goes nowhere else: %s asks for it again', async (_what, change) => {
   const answer = await (await as(network)).post('/mail', typed({ password: '', ...change }));
   expect(answer.statusCode).toBe(400);
-  expect(textOf(answer.body)).toContain('Type the password: it is kept for one account at one mail server only');
+  expect(textOf(answer.body)).toContain('Enter the password: it is saved for one account on one mail server only');
 });
 
 test.each([
-  ['no host', { host: '' }, 'Write its name alone'],
-  ['an address in its place', { host: 'http://mail.example/' }, 'Write its name alone'],
+  ['no host', { host: '' }, 'Enter the server name only'],
+  ['an address in its place', { host: 'http://mail.example/' }, 'Enter the server name only'],
   ['no port', { port: '70000' }, 'Enter a port from 1 to 65535'],
-  ['a header in the name', { fromName: 'Gatehouse\r\nBcc: all@elsewhere.example' }, 'Write it in one line'],
-  ['a header in the account', { login: 'a\r\nRCPT TO:<b@c.example>' }, 'Write it in one line'],
-  ['two addresses', { fromAddress: 'a@larkmoor.example,b@larkmoor.example' }, 'Write one address'],
+  ['a header in the name', { fromName: 'Gatehouse\r\nBcc: all@elsewhere.example' }, 'Write it on one line'],
+  ['a header in the account', { login: 'a\r\nRCPT TO:<b@c.example>' }, 'Write it on one line'],
+  ['two addresses', { fromAddress: 'a@larkmoor.example,b@larkmoor.example' }, 'Enter one address'],
   [
     'no encryption on the way',
     { security: 'none', host: 'mail.example', login: '', password: '' },
-    'leaves this machine only if',
+    'allow unencrypted mail to leave this machine',
   ],
   ['a password in clear', { security: 'none', host: 'mail.example', inClear: 'yes' }, 'never sent unencrypted'],
-  ['links without encryption', { origin: 'http://gatehouse.larkmoor.example' }, 'Write the whole address'],
-  ['a script for links', { origin: 'javascript:alert(1)' }, 'Write the whole address'],
+  ['links without encryption', { origin: 'http://gatehouse.larkmoor.example' }, 'Enter the full address'],
+  ['a script for links', { origin: 'javascript:alert(1)' }, 'Enter the full address'],
   ['no certificate', { authority: 'none' }, 'Paste the certificate as text'],
 ])('a form with %s is not taken', async (_what, change, words) => {
   const before = await kept();
@@ -161,12 +161,12 @@ test('a test message goes to whoever asks, and the page says what the mail serve
   const browser = await as(network);
   await browser.post('/mail', typed());
   const fine = textOf((await browser.post('/mail/test', {}, '/mail')).body);
-  expect(fine).toContain('The mail server took the test message.');
+  expect(fine).toContain('The mail server accepted the test message.');
   expect(box.taken.at(-1)?.raw).toContain(ORIGIN);
   await browser.post('/mail', typed({ password: 'wrong' }));
   const refused = textOf((await browser.post('/mail/test', {}, '/mail')).body);
   expect(refused).toContain('The test message was not sent.');
-  expect(refused).toContain('does not take the account or the password');
+  expect(refused).toContain('did not accept the account or password');
   expect(refused).toContain('535');
   await browser.post('/mail', typed());
 });
@@ -179,7 +179,7 @@ test('what could not be delivered is shown by whom and why, not of what, and can
   box.refusing = {};
   const browser = await as(own.network);
   const page = await browser.get('/mail');
-  expect(textOf(page.body)).toContain('2 people could not be written to');
+  expect(textOf(page.body)).toContain('2 people could not be emailed');
   expect(textOf(page.body)).toContain(own.dsl.name);
   expect(textOf(page.body)).toContain('550 No: 550');
   expect(textOf(page.body)).not.toMatch(/urgent|A-1/);
@@ -187,18 +187,18 @@ test('what could not be delivered is shown by whom and why, not of what, and can
   box.taken.length = 0;
   await own.tell();
   expect(box.taken).toHaveLength(2);
-  expect(textOf((await browser.get('/mail')).body)).not.toContain('could not be written to');
+  expect(textOf((await browser.get('/mail')).body)).not.toContain('could not be emailed');
 });
 
 test('mail that does not go out stands on Today of whoever runs the server', async () => {
   const own = await buildMailSchool(t, box);
   const today = async () => textOf((await (await as(own.network)).get('/today')).body);
-  expect(await today()).not.toContain('Mail does not go out');
+  expect(await today()).not.toContain('Email is not being sent');
   box.refusing = { connect: 421 };
   await own.raise({ severity: 5 });
   await own.tell();
   box.refusing = {};
-  expect(await today()).toContain('Mail does not go out');
+  expect(await today()).toContain('Email is not being sent');
 });
 
 test('an address that could continue a header is written to by nobody', async () => {
@@ -219,20 +219,20 @@ test('an address that could continue a header is written to by nobody', async ()
 describe('one’s own page', () => {
   test('says what comes by mail, and lets somebody have urgent messages only', async () => {
     const browser = await as(s.dsl);
-    expect(textOf((await browser.get('/account')).body)).toContain('Told by mail');
+    expect(textOf((await browser.get('/account')).body)).toContain('Email notifications');
     expect(textOf((await browser.get('/account/mail')).body)).toContain('New alerts of severity 4 and above');
     expect((await browser.post('/account/mail', {})).statusCode).toBe(400);
     expect((await browser.post('/account/mail', { urgentOnly: 'yes' })).statusCode).toBe(303);
     expect((await browser.get('/account/mail')).body).toMatch(/value="yes"[^>]* checked/);
     await s.setting('mail.ownChoice', false);
-    expect(textOf((await browser.get('/account/mail')).body)).toContain('The school decides this for everybody.');
+    expect(textOf((await browser.get('/account/mail')).body)).toContain('Your school decides this for everyone.');
     expect((await browser.post('/account/mail', { urgentOnly: 'no' }, '/account/password')).statusCode).toBe(403);
   });
 
   test('a pupil has none', async () => {
     const pupil = await buildActor(t.ground, s.school, ['pupil'], { kind: 'pupil' });
     expect((await (await as(pupil)).get('/account/mail')).statusCode).toBe(404);
-    expect(textOf((await (await as(pupil)).get('/account')).body)).not.toContain('Told by mail');
+    expect(textOf((await (await as(pupil)).get('/account')).body)).not.toContain('Email notifications');
   });
 });
 

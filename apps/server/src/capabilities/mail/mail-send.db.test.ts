@@ -39,7 +39,7 @@ describe('a test message meets the real answer of the mail server, in plain word
   test('the password is wrong', async () => {
     const { fault, answer, words } = await came({ password: 'not this one' });
     expect([fault, answer?.slice(0, 3)]).toEqual(['login', '535']);
-    expect(words).toContain('does not take the account or the password');
+    expect(words).toContain('did not accept the account or password');
   });
 
   test('the certificate is nobody’s that is known: nothing is said to it, the password least of all', async () => {

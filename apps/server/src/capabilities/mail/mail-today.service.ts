@@ -4,17 +4,17 @@ import { findTrouble } from './mail.service.ts';
 
 const WORDS = {
   none: {
-    what: 'No mail server is named yet',
-    detail: 'Whoever is not looking at Gatehouse hears of nothing, of urgent alerts neither.',
+    what: 'No mail server set up yet',
+    detail: 'Nobody is told about anything, even urgent alerts, unless they are looking at Gatehouse.',
     button: 'Name it',
   },
   server: {
-    what: 'Mail does not go out',
-    detail: 'Nobody is told by mail of what waits until it does. The page says what the mail server answered.',
+    what: 'Email is not being sent',
+    detail: 'Nobody is emailed about waiting work until this is fixed. The page shows what the mail server answered.',
   },
   copy: {
-    what: 'Mail is held: this was restored from a backup',
-    detail: 'Nobody is told by mail of what waits until somebody says that this is the school’s server now.',
+    what: 'Email is on hold: restored from a backup',
+    detail: 'Nobody is emailed about waiting work until someone confirms this is now the school’s server.',
   },
 };
 
@@ -25,7 +25,7 @@ export const mailForToday: TodaySource = {
     if (!may(actor, 'mail.manage')) return null;
     const trouble = await findTrouble(ground, actor);
     if (!trouble) return null;
-    const task = { severity: null, who: null, due: null, href: '/mail', button: 'Look', ...WORDS[trouble] };
+    const task = { severity: null, who: null, due: null, href: '/mail', button: 'View', ...WORDS[trouble] };
     return { kind: 'tasks', heading: 'Mail', note: null, link: null, tasks: [task], total: 1 };
   },
 };

@@ -132,7 +132,7 @@ test('whoever the school names hears that a clock ran out, although they were to
   expect(await lateAlerts(t.worker, s.school)).toBe(1);
   await s.tell();
   expect(to()).toEqual(await emailsOf(s.deputy));
-  expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 1 alert past its time');
+  expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 1 overdue alert');
   await s.tell();
   expect(box.taken).toHaveLength(1);
 });

@@ -50,7 +50,7 @@ export function registerMail(app: FastifyInstance, site: Site): void {
     }
     const text = read.data.isOn
       ? 'Saved. Send yourself a test message now.'
-      : 'Saved. No mail is sent: it is switched off.';
+      : 'Saved. Email is switched off, so none is sent.';
     return reply.done('/mail', { text });
   });
   app.post('/mail/test', manage, async (request, reply) =>
@@ -60,15 +60,15 @@ export function registerMail(app: FastifyInstance, site: Site): void {
     const { code } = codeForm.parse(request.body ?? {});
     try {
       const count = await sayItIsTheServer(ground, actorOf(request), await factorShown(site, request, code));
-      const waiting = count ? ' What waited is being sent.' : '';
-      return reply.done('/mail', { text: `Mail goes out from here now.${waiting}` });
+      const waiting = count ? ' Waiting messages are being sent.' : '';
+      return reply.done('/mail', { text: `Email is now sent from here.${waiting}` });
     } catch (error) {
       return show(request, reply.code(400), { letGoProblems: mendable(error) });
     }
   });
   app.post('/mail/again', manage, async (request, reply) => {
     const count = await tryAgain(ground, actorOf(request));
-    return reply.done('/mail', { text: count ? 'It is being tried again.' : 'Nothing waits.' });
+    return reply.done('/mail', { text: count ? 'Trying again.' : 'Nothing is waiting.' });
   });
   registerOwn(app, site);
 }
@@ -86,7 +86,7 @@ function registerOwn(app: FastifyInstance, { ground }: Site): void {
       return reply.code(400).page((shell) => choicePage(shell, choice, problemsOf(read.error)));
     }
     await choose(ground, actor, read.data.urgentOnly === 'yes');
-    return reply.done('/account', { text: 'Saved. It holds from the next message on.' });
+    return reply.done('/account', { text: 'Saved. This applies from the next message.' });
   });
   app.get('/waiting', own, async (request, reply) => reply.redirect(await whereItWaits(ground, actorOf(request)), 303));
 }

@@ -8,7 +8,7 @@ const line = (name: string, most: number) =>
     .string({ error: `Enter ${name}` })
     .trim()
     .max(most, `That is longer than ${most} characters`)
-    .regex(/^\P{Cc}*$/u, 'Write it in one line');
+    .regex(/^\P{Cc}*$/u, 'Write it on one line');
 
 const box = z
   .literal('yes')
@@ -21,14 +21,14 @@ const HOST = /^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$|^[0-9a-f:]{2,45}$/i;
 export const serverForm = z.object({
   host: line('the name of the mail server', 253)
     .toLowerCase()
-    .regex(HOST, 'Write its name alone, such as smtp.larkmoor.example'),
+    .regex(HOST, 'Enter the server name only, for example smtp.larkmoor.example'),
   port: z
     .string({ error: 'Enter the port' })
     .trim()
-    .regex(/^\d{1,5}$/, 'Enter a port from 1 to 65535, mostly 587')
+    .regex(/^\d{1,5}$/, 'Enter a port from 1 to 65535, usually 587')
     .transform(Number)
-    .refine((port) => port >= 1 && port <= 65_535, 'Enter a port from 1 to 65535, mostly 587'),
-  security: z.enum(SECURITIES, { error: 'Choose how the connection is protected' }),
+    .refine((port) => port >= 1 && port <= 65_535, 'Enter a port from 1 to 65535, usually 587'),
+  security: z.enum(SECURITIES, { error: 'Choose the connection security' }),
   inClear: box,
   login: line('the account', 254).transform((text) => text || null),
   password: z.string().max(1000, 'That is longer than 1,000 characters').default(''),
@@ -44,7 +44,7 @@ export const serverForm = z.object({
     .transform((pem) => pem.replaceAll('\r\n', '\n') || null),
   fromAddress: line('the address that messages come from', 254)
     .toLowerCase()
-    .refine(isAddress, 'Write one address, such as gatehouse@larkmoor.example'),
+    .refine(isAddress, 'Enter one address, for example gatehouse@larkmoor.example'),
   fromName: line('the name that messages come from', 100).min(1, 'Enter the name that messages come from'),
   origin: line('the address of this server', 300).transform((text) => URL.parse(text)?.origin ?? ''),
   isOn: box,
@@ -77,13 +77,13 @@ export function togetherProblems(form: ServerForm, kept: MailServer | undefined,
   const here = isLoopback(form.host);
   const { security, inClear, login, password, origin } = form;
   if (security === 'none' && !here && !inClear)
-    say('inClear', 'Unencrypted mail leaves this machine only if you say here that it may');
+    say('inClear', 'Tick this to allow unencrypted mail to leave this machine');
   if (security === 'none' && !here && login !== null)
-    say('login', 'A password is never sent unencrypted to another machine: leave the account empty, or choose TLS');
+    say('login', 'A password is never sent unencrypted to another machine. Leave the account blank, or choose TLS');
   if (login !== null && password === '' && !keepsPassword(form, kept))
-    say('password', 'Type the password: it is kept for one account at one mail server only');
-  if (login === null && password !== '') say('login', 'Enter the account that this password is for');
-  if (!isOwnAddress(origin, own)) say('origin', 'Write the whole address that people type, from https:// on');
+    say('password', 'Enter the password: it is saved for one account on one mail server only');
+  if (login === null && password !== '') say('login', 'Enter the account this password is for');
+  if (!isOwnAddress(origin, own)) say('origin', 'Enter the full address people type, starting with https://');
   return problems;
 }
 

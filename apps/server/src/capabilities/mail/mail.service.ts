@@ -60,7 +60,7 @@ export function markOf(kept: KeptServer | undefined): string {
 }
 
 const QUICKER =
-  'Somebody changed the mail server while you had the page open. Yours is below and was not saved: save it again and it takes the place of theirs, or open the page again to see theirs';
+  'Someone changed the mail server while you had the page open. Your changes are below and were not saved. Save again to replace theirs, or reload the page to see theirs';
 
 /**
  * Names the mail server or changes it, after a code from the phone (S8): it is a door out of this machine. The journal has what stood before and what
@@ -122,7 +122,7 @@ export async function sendTest(ground: Ground, actor: Actor): Promise<{ server: 
     account: await findAccount(tx.db, { id: actor.accountId }),
   }));
   const { server, schoolName, account } = found;
-  if (!server) throw refuse('mail.none', 'conflict', 'Name a mail server first.');
+  if (!server) throw refuse('mail.none', 'conflict', 'Set up a mail server first.');
   const to = account?.email ?? '';
   const at = ground.clock.now();
   const message = { id: newId(at), to, date: at, ...testMessage({ schoolName, origin: server.origin }) };
@@ -145,7 +145,7 @@ export function sayItIsTheServer(ground: Ground, actor: Actor, factorAt: Date | 
     if (!factorAt) throw refuse('mail.code', 'invalid', `${CODE.message}.`, [CODE]);
     const heldSince = await letGo(tx);
     if (!heldSince)
-      throw refuse('mail.not_held', 'conflict', 'Mail is not held here any more: somebody has said so already.');
+      throw refuse('mail.not_held', 'conflict', 'Email is no longer on hold here: someone has already confirmed it.');
     const { schoolId } = tx.scope;
     const count = await tryNow(tx, new Date(tx.at.getTime() + TRIED_MS));
     await askToTell(tx);
@@ -183,7 +183,7 @@ export function readChoice(ground: Ground, actor: Actor) {
 export function choose(ground: Ground, actor: Actor, urgentOnly: boolean): Promise<void> {
   return transact(ground, authorise(actor, 'today.read'), async (tx) => {
     if (!(await readSettings(tx))['mail.ownChoice'])
-      throw refuse('mail.no_choice', 'forbidden', 'The school decides this for everybody.');
+      throw refuse('mail.no_choice', 'forbidden', 'Your school decides this for everyone.');
     await putChoice(tx, urgentOnly);
     tx.journal({ action: 'mail.chosen', subject: { kind: 'person', id: actor.personId }, payload: { urgentOnly } });
   });

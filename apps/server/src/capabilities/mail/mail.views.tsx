@@ -41,20 +41,20 @@ export function mailPage(shell: Shell, view: MailView): VNode {
   return (
     <Page title="Mail" density="desk" shell={shell}>
       {problems.length ? (
-        <ErrorSummary errors={errorsOf(problems)} kept="What you typed is still below, but for the password." />
+        <ErrorSummary errors={errorsOf(problems)} kept="What you typed is still below, except the password." />
       ) : null}
       <SectionViews shell={shell} />
-      <PageTitle under="Gatehouse tells people by mail that something waits, how much and by when. It never says whom or what it is about.">
+      <PageTitle under="Gatehouse emails people to say how much is waiting for them and by when. It never says who or what it is about.">
         Mail
       </PageTitle>
-      <MainAside layout="aside" aside={<Aside shell={shell} view={view} />} asideLabel="How mail stands">
+      <MainAside layout="aside" aside={<Aside shell={shell} view={view} />} asideLabel="Email status">
         <Stack>
           {server?.heldSince ? <HeldCopy shell={shell} view={view} since={server.heldSince} /> : null}
           {tested ? <TestResult tested={tested} /> : null}
           {server ? null : (
-            <EmptyState title="Nobody is told anything by mail">
-              Alerts are seen by whoever looks at Gatehouse, and by nobody else. Name the school’s mail server here; who
-              is told of what is a matter of the <a href="/settings?section=mail">school’s policy</a>.
+            <EmptyState title="No email notifications yet">
+              Alerts are seen only by people looking at Gatehouse. Set up the school’s mail server here; who is told of
+              what is a matter of the <a href="/settings?section=mail">school’s policy</a>.
             </EmptyState>
           )}
           <ServerForm shell={shell} view={view} />
@@ -69,18 +69,18 @@ function HeldCopy({ shell, view, since }: { shell: Shell; view: MailView; since:
   const { standing, now, factor, letGoProblems = [] } = view;
   const waits = standing.waiting ? `${plural(standing.waiting, 'message waits', 'messages wait')}` : 'Messages wait';
   return (
-    <Panel title="Mail is held" emphasis="strong">
+    <Panel title="Email is on hold" emphasis="strong">
       <WarningNote lead={`This was restored from the backup of ${dateTimeWords(since, now)}.`}>
-        Nobody is written to from here but you, with a test message. {waits}, and nothing is lost.
+        Nobody is emailed from here except you, with a test message. {waits}, and nothing is lost.
       </WarningNote>
       <p class="govuk-body">
-        Leave it so while you try the copy out, or while the server that was backed up still runs: both would write to
-        the same people.
+        Leave it on hold while you try out the copy, or while the original server is still running: both would email the
+        same people.
       </p>
       <form method="post" action="/mail/let-go">
         <Csrf token={shell.csrf} />
         <FactorField factor={factor} error={letGoProblems.find(({ field }) => field === 'code')?.message} />
-        <Button preventDoubleClick>This is the school’s server now</Button>
+        <Button preventDoubleClick>This is now the school’s server</Button>
       </form>
     </Panel>
   );
@@ -90,8 +90,8 @@ function TestResult({ tested: { server, to, sent } }: { tested: Tested }): JSX.E
   if (sent.ok) {
     return (
       <div role="status">
-        <Note tone="petrol" icon="check" lead="The mail server took the test message.">
-          It is on its way to <bdi>{to}</bdi>. If it does not arrive in a few minutes, look among unwanted mail.
+        <Note tone="petrol" icon="check" lead="The mail server accepted the test message.">
+          It is on its way to <bdi>{to}</bdi>. If it does not arrive in a few minutes, check the junk folder.
         </Note>
       </div>
     );
@@ -119,16 +119,14 @@ function Aside({ shell, view }: { shell: Shell; view: MailView }): JSX.Element {
   if (!server) {
     return (
       <Panel title="What you need">
-        <p>
-          From whoever looks after the school’s mail: the name of the server, its port, and an account that may send.
-        </p>
-        <p>Gatehouse needs no mailbox. Nobody can answer its messages.</p>
+        <p>From whoever runs the school’s email: the server name, its port and an account that can send.</p>
+        <p>Gatehouse does not need a mailbox. Nobody can reply to its messages.</p>
       </Panel>
     );
   }
   return (
     <Stack>
-      <Panel title="How mail stands" note={server.isOn ? (server.heldSince ? 'Held' : undefined) : 'Switched off'}>
+      <Panel title="Email status" note={server.isOn ? (server.heldSince ? 'Held' : undefined) : 'Switched off'}>
         <Facts
           layout="rows"
           facts={[
@@ -146,7 +144,8 @@ function Aside({ shell, view }: { shell: Shell; view: MailView }): JSX.Element {
         <form method="post" action="/mail/test">
           <Csrf token={shell.csrf} />
           <Button variant="secondary" preventDoubleClick>
-            Send a test message to me
+            {' '}
+            Send me a test message{' '}
           </Button>
         </form>
         {server.heldSince === null && (standing.waiting || standing.undelivered.length) ? (
@@ -166,7 +165,7 @@ function Aside({ shell, view }: { shell: Shell; view: MailView }): JSX.Element {
 function Undelivered({ standing, server }: { standing: Standing; server: MailServer }): JSX.Element {
   const count = standing.undelivered.length;
   return (
-    <Panel title={`${plural(count, 'person', 'people')} could not be written to`} note="Within 7 days" flush>
+    <Panel title={`${plural(count, 'person', 'people')} could not be emailed`} note="Within 7 days" flush>
       <Table
         head={['Who', 'Why']}
         rows={standing.undelivered.map(({ name, email, fault, answer }) => [

@@ -50,7 +50,7 @@ export function reportPage(shell: Shell, view: PageView): VNode {
       </PageTitle>
       <MainAside aside={<State shell={shell} view={view} />} asideLabel="State of the report">
         {report.edition?.because ? (
-          <Note tone="amber" icon="warning" lead="It was sent back.">
+          <Note tone="amber" icon="warning" lead="Sent back.">
             {nameOf(view, report.edition.writtenBy)}: <bdi>{report.edition.because}</bdi>
           </Note>
         ) : null}
@@ -75,9 +75,9 @@ function Texts({ view }: { view: PageView }): VNode | null {
   return (
     <Panel title="What was written">
       <h3>What stood out</h3>
-      <Written text={edition?.issues || 'Nothing was written yet.'} />
+      <Written text={edition?.issues || 'Nothing written yet.'} />
       <h3>How the procedure worked</h3>
-      <Written text={edition?.procedures || 'Nothing was written yet.'} />
+      <Written text={edition?.procedures || 'Nothing written yet.'} />
     </Panel>
   );
 }
@@ -94,7 +94,7 @@ function WriteForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
         <Textarea
           name="issues"
           label="What stood out?"
-          hint="Name no pupil: what repeats, what is new, what worries you."
+          hint="Do not name pupils. What keeps happening, what is new and what worries you?"
           rows={4}
           value={kept.issues ?? edition?.issues ?? ''}
           error={errorIn(view, 'issues')}
@@ -102,8 +102,8 @@ function WriteForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
         />
         <Textarea
           name="procedures"
-          label="How did the procedure work?"
-          hint="What was late and why, what is to change. Say so if there is nothing to say."
+          label="How well did the procedure work?"
+          hint="What was late and why, and what should change. If there is nothing to report, say so."
           rows={4}
           value={kept.procedures ?? edition?.procedures ?? ''}
           error={errorIn(view, 'procedures')}
@@ -113,7 +113,8 @@ function WriteForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
         <ButtonGroup>
           {signs ? (
             <Button name="next" value="sign" preventDoubleClick>
-              Sign the report
+              {' '}
+              Sign report{' '}
             </Button>
           ) : null}
           <Button name="next" value="save" variant="secondary" preventDoubleClick>
@@ -121,7 +122,7 @@ function WriteForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
           </Button>
         </ButtonGroup>
         {report.signatures.length ? (
-          <p class="gh-soft">It is signed once. If you change it, it has to be signed anew.</p>
+          <p class="gh-soft">One person has signed. If you change it, they must sign again.</p>
         ) : null}
       </form>
     </Panel>
@@ -167,7 +168,7 @@ function State({ shell, view }: { shell: Shell; view: PageView }): VNode {
             <SecondForm shell={shell} view={view} />
           ) : stateOf(report) === 'done' ? null : (
             <TwoPeopleNote lead="Two people sign.">
-              Never the same person, and each exactly what both have read.
+              They must be two different people, and both sign exactly the same version.
             </TwoPeopleNote>
           )}
         </Panel>
@@ -215,11 +216,11 @@ function SecondForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
     <form method="post" action={`${base}/${report.id}/second`} noValidate>
       <Csrf token={shell.csrf} />
       <input type="hidden" name="hash" value={report.edition?.hash ?? ''} />
-      <p>You sign these figures and words exactly as they stand here.</p>
+      <p>You are signing these figures and words exactly as shown here.</p>
       <Textarea
         name="words"
         label="Your words"
-        hint="Needed only if you send it back."
+        hint="Only needed if you send it back."
         rows={3}
         value={kept.words ?? ''}
         error={errorIn(view, 'words')}
@@ -228,10 +229,12 @@ function SecondForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
       <FactorField factor={factor} error={errorIn(view, 'code')} />
       <ButtonGroup>
         <Button name="next" value="sign" preventDoubleClick>
-          Sign the report
+          {' '}
+          Sign report{' '}
         </Button>
         <Button name="next" value="back" variant="secondary" preventDoubleClick>
-          Send it back
+          {' '}
+          Send back{' '}
         </Button>
       </ButtonGroup>
     </form>
@@ -255,7 +258,7 @@ function Receipts({ view }: { view: PageView }): VNode {
           }))}
         />
       ) : (
-        <p class="gh-soft">Nobody has said yet that they read it.</p>
+        <p class="gh-soft">Nobody has confirmed reading it yet.</p>
       )}
     </>
   );

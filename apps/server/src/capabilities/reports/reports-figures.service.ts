@@ -75,12 +75,12 @@ async function alertGroups(tx: Tx, days: Days, isJoined: boolean): Promise<Figur
     },
     {
       key: 'severity',
-      title: 'How grave they were',
+      title: 'Severity',
       lines: lines(of(alerts.bySeverity, SEVERITIES), 'other severities', isJoined),
     },
     {
       key: 'states',
-      title: 'What became of them',
+      title: 'Outcomes',
       lines: lines(of(alerts.byState, STATES), 'other states', isJoined),
     },
     {
@@ -89,16 +89,16 @@ async function alertGroups(tx: Tx, days: Days, isJoined: boolean): Promise<Figur
       lines: [
         { name: 'Opened in time', value: `${count(alerts.inTime)}, of ${amid(alerts.due)} that were due` },
         {
-          name: 'Median time to first look',
+          name: 'Median time to open',
           value: alerts.medianLook === null ? 'None was opened' : durationWords(alerts.medianLook),
         },
         ...(alerts.longestLook === null
           ? []
-          : [{ name: 'Longest time to first look', value: durationWords(alerts.longestLook) }]),
+          : [{ name: 'Longest time to open', value: durationWords(alerts.longestLook) }]),
         { name: 'False alarms', value: `${count(alerts.falseAlarms)}, of ${amid(alerts.decided)} decided` },
         {
           name: 'School days with nothing unopened at the daily review',
-          value: daily.days ? `${daily.clear} of ${daily.days}` : 'No daily review was made',
+          value: daily.days ? `${daily.clear} of ${daily.days}` : 'No daily reviews took place',
         },
       ],
     },
@@ -121,8 +121,8 @@ async function incidents(tx: Tx, span: Span, isJoined: boolean): Promise<FigureG
       // Beside the joined total it would say how few were not.
       ...(isJoined ? [] : [{ name: 'Of these from an alert', value: count(found.fromAlerts) }]),
       ...lines(grades, 'other grades', isJoined),
-      { name: 'Closed in these days', value: count(found.closed) },
-      { name: 'Open when this was drawn', value: count(found.open) },
+      { name: 'Closed in this period', value: count(found.closed) },
+      { name: 'Open when this was produced', value: count(found.open) },
     ],
   };
 }
@@ -136,7 +136,7 @@ async function quiet(tx: Tx, { to }: Days): Promise<FigureGroup> {
   });
   return {
     key: 'quiet',
-    title: 'What did not alert, and should have',
-    lines: lines.length ? lines : [{ name: 'Sample', value: 'None was drawn before these days' }],
+    title: 'Events that should have alerted',
+    lines: lines.length ? lines : [{ name: 'Sample', value: 'None drawn before this period' }],
   };
 }

@@ -15,15 +15,15 @@ export function governorPage(shell: Shell, { reports, now }: { reports: readonly
   return (
     <Page title="This term" density="desk" shell={shell}>
       <SectionViews shell={shell} />
-      <PageTitle under="Numbers that could point to somebody are joined. No pupil is named here.">
+      <PageTitle under="Small numbers that could identify someone are combined. No pupil is named here.">
         {unread === 0
-          ? 'Nothing is waiting to be read'
+          ? 'No reports to read'
           : unread === 1
-            ? 'One report is waiting to be read'
-            : `${countWord(unread)} reports are waiting to be read`}
+            ? 'One report to read'
+            : `${countWord(unread)} reports to read`}
       </PageTitle>
       <div class="gh-stack">
-        <Panel title="Monitoring reports" note="signed by two, and sent to you" flush={reports.length > 0}>
+        <Panel title="Monitoring reports" note="signed by two people and sent to you" flush={reports.length > 0}>
           {reports.length ? (
             <Table
               head={['Report', 'Sent', 'State']}
@@ -38,13 +38,13 @@ export function governorPage(shell: Shell, { reports, now }: { reports: readonly
               ])}
             />
           ) : (
-            <p>None has been sent yet. One comes when two of the leadership have signed it.</p>
+            <p>None sent yet. You will get one when two members of the leadership team have signed it.</p>
           )}
         </Panel>
-        <Panel title="Also yours to see">
+        <Panel title="You can also see">
           <ul>
             <li>
-              <a href="/reports/log">Review of the incident log</a>: read it through and sign, once a term.
+              <a href="/reports/log">Incident log review</a>: read it and sign once a term.
             </li>
             <li>
               <a href="/reports/meetings">Meetings</a> with whoever leads on online safety.
@@ -53,7 +53,7 @@ export function governorPage(shell: Shell, { reports, now }: { reports: readonly
               <a href="/filtering/changes">Changes to the filter</a>, with who asked, who agreed and why.
             </li>
             <li>
-              <a href="/filtering/checks">Checks of the filter</a>: whether it does what it shall.
+              <a href="/filtering/checks">Checks of the filter</a>: whether the filter works as it should.
             </li>
             <li>
               <a href="/filtering/reviews">Yearly reviews</a> of filtering and monitoring.

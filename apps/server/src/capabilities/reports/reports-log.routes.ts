@@ -22,7 +22,7 @@ const signForm = z.object({
 });
 const meetingForm = z.object({
   who: z.string().trim().min(3, 'Write who met').max(300, 'Use at most 300 characters'),
-  words: words('Write what was talked about'),
+  words: words('Write what was discussed'),
 });
 
 /** The termly review of the incident log (R115), and the diary of meetings (R4). */
@@ -37,19 +37,19 @@ export function registerLogReviews(app: FastifyInstance, site: Site): void {
     } catch (error) {
       return showLog(site, request, reply.code(400), mendable(error));
     }
-    return reply.done('/reports/log', { text: 'Your review of the incident log is signed.' });
+    return reply.done('/reports/log', { text: 'You have signed your review of the incident log.' });
   });
   app.get('/reports/meetings', diary, (request, reply) => showMeetings(site, request, reply, []));
   app.post('/reports/meetings', diary, async (request, reply) => {
     const kept = keptOf(request.body);
     const [form, on] = [meetingForm.safeParse(kept), dayOf(kept, 'on')];
     const problems = form.success ? [] : problemsOf(form.error);
-    if (on === null) problems.unshift({ field: 'on', message: 'Enter the day of the meeting, such as 17 11 2026' });
+    if (on === null) problems.unshift({ field: 'on', message: 'Enter the day of the meeting, for example 17 11 2026' });
     else if (on > schoolDate(ground.clock.now()))
       problems.unshift({ field: 'on', message: 'Enter a day that is not in the future' });
     if (!form.success || on === null || problems.length) return showMeetings(site, request, reply.code(400), problems);
     await noteMeeting(ground, actorOf(request), { on, ...form.data });
-    return reply.done('/reports/meetings', { text: 'The meeting is noted.' });
+    return reply.done('/reports/meetings', { text: 'Meeting saved.' });
   });
 }
 

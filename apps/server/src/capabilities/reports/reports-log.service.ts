@@ -81,14 +81,14 @@ export async function signLog(
     throw refuse(
       'log.not_yours',
       'conflict',
-      'This term is not yours to sign now, or you have signed it. Look at it again.',
+      'You cannot sign this term now, or you have already signed it. Reload the page and check.',
     );
   }
   if (factorAt === null) throw codeNeeded();
   const figures = await figuresOf(ground, actor.schoolId, standing.term);
   await transact(ground, scope, async (tx) => {
     const id = await insertLogReview(tx, { term: standing.term, role, factorAt, figures, words });
-    if (id === undefined) throw refuse('log.done', 'conflict', 'You have signed this term already.');
+    if (id === undefined) throw refuse('log.done', 'conflict', 'You have already signed this term.');
     tx.journal({
       action: 'log.reviewed',
       subject: { kind: 'log_review', id },

@@ -32,10 +32,10 @@ const errorIn = ({ problems }: FormView, field: string) => problems.find((proble
 /** "The log of the autumn term waits to be reviewed by 16:00, Friday 15 January." */
 export function standingWords({ term, state, by }: LogStanding, now: Date): string {
   const name = termWords(term).replace(/^./, (letter) => letter.toLowerCase());
-  if (state === 'late') return `The incident log of the ${name} was to be reviewed ${byWords(by, now)}`;
+  if (state === 'late') return `The incident log of the ${name} was due for review ${byWords(by, now)}`;
   return state === 'due'
-    ? `The incident log of the ${name} is to be reviewed ${byWords(by, now)}`
-    : `No review of the incident log is due now`;
+    ? `The incident log of the ${name} is due for review ${byWords(by, now)}`
+    : `No incident log review is due`;
 }
 
 /** The termly review: figures of the term, who signed, and one's own signature. */
@@ -43,10 +43,10 @@ export function logPage(shell: Shell, view: LogView & FormView & { factor: Facto
   const { standing, figures, role, problems, now, mayOpen } = view;
   const { term } = standing;
   return (
-    <Page title="Review of the incident log" density="desk" shell={shell}>
+    <Page title="Incident log review" density="desk" shell={shell}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       <SectionViews shell={shell} />
-      <PageTitle under="Each term somebody of the leadership or the chair of governors signs that they have read through the log.">
+      <PageTitle under="Each term a member of the leadership team or the chair of governors reads the log and signs to confirm it.">
         {standingWords(standing, now)}
       </PageTitle>
       <MainAside aside={<Signed view={view} />} asideLabel="Who has reviewed">
@@ -86,14 +86,14 @@ function SignForm({
         <Textarea
           name="words"
           label="What did you look at, and what did you find?"
-          hint="Name no pupil. Say what is to be done, and by whom."
+          hint="Do not name pupils. Say what needs to be done, and by whom."
           rows={4}
           value={view.kept.words ?? ''}
           error={errorIn(view, 'words')}
           attributes={{ maxlength: 4000 }}
         />
         <FactorField factor={view.factor} error={errorIn(view, 'code')} />
-        <Button preventDoubleClick>Sign the review</Button>
+        <Button preventDoubleClick>Sign review</Button>
       </form>
     </Panel>
   );
@@ -128,14 +128,14 @@ export function meetingsPage(
     <Page title="Meetings with governors" density="desk" shell={shell}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       <SectionViews shell={shell} />
-      <PageTitle under="When governors met whoever leads on online safety, and what was talked about.">
+      <PageTitle under="Meetings between governors and the online safety lead, and what was discussed.">
         Meetings with governors
       </PageTitle>
       <div class="gh-stack">
         {meetings.length ? (
           <Panel title="Diary" flush>
             <Table
-              head={['When', 'Who met', 'What was talked about', 'Noted by']}
+              head={['When', 'Who met', 'What was discussed', 'Recorded by']}
               rows={meetings.map((meeting): Cell[] => [
                 dayWords(meeting.on, now),
                 <bdi>{meeting.who}</bdi>,
@@ -145,7 +145,7 @@ export function meetingsPage(
             />
           </Panel>
         ) : null}
-        <Panel title="Note a meeting">
+        <Panel title="Record a meeting">
           <form method="post" action="/reports/meetings" noValidate>
             <Csrf token={shell.csrf} />
             <DateInput
@@ -166,14 +166,14 @@ export function meetingsPage(
             />
             <Textarea
               name="words"
-              label="What was talked about?"
-              hint="Name no pupil."
+              label="What was discussed?"
+              hint="Do not name pupils."
               rows={4}
               value={kept.words ?? ''}
               error={errorIn(view, 'words')}
               attributes={{ maxlength: 4000 }}
             />
-            <Button preventDoubleClick>Note the meeting</Button>
+            <Button preventDoubleClick>Save meeting</Button>
           </form>
         </Panel>
       </div>

@@ -66,7 +66,7 @@ test('a few of each kind are drawn with the weekly report, judged by the desk, a
   const dsl = s.browser('dsl');
   expect((await s.browser('head').get('/reports/quiet')).statusCode).toBe(404);
   const page = await dsl.get('/reports/quiet');
-  expect(textOf(page.body)).toContain('8 quiet events to look at');
+  expect(textOf(page.body)).toContain('8 quiet events to check');
   expect(textOf(page.body)).toContain('nearly something');
   const actionOf = (body: string) => /action="(\/reports\/quiet\/[^"]+)"/.exec(body)?.[1] ?? '';
   const bare = await dsl.post(actionOf(page.body), { verdict: 'should', words: '' }, '/reports/quiet');
@@ -81,7 +81,7 @@ test('a few of each kind are drawn with the weekly report, judged by the desk, a
     expect((await dsl.post(actionOf(body), { verdict: 'quiet' }, '/reports/quiet')).statusCode).toBe(303);
   }
   expect(textOf((await dsl.get('/reports/quiet')).body)).toMatch(
-    /Words that weighed too little 1 of 3 looked at; of all 4 likely 1, from 1 to 2/,
+    /Words that scored too low 1 of 3 looked at; of all 4 likely 1, from 1 to 2/,
   );
   const looks = await t.rows(
     `select distinct subject_id from journal_read where school_id = $1 and subject_kind = 'event'`,

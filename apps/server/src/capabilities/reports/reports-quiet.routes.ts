@@ -13,12 +13,16 @@ const judge = { config: { access: 'samples.judge' } } as const;
 const params = z.object({ id: z.uuid(), eventId: z.uuid() });
 const verdictForm = z
   .object({
-    verdict: z.enum(['quiet', 'should'], { error: 'Choose what you say of it' }),
+    verdict: z.enum(['quiet', 'should'], { error: 'Choose whether it should have alerted' }),
     words: z.string().trim().max(1000, 'Use at most 1000 characters').default(''),
   })
   .superRefine((form, context) => {
     if (form.verdict === 'quiet' || form.words.length >= 3) return;
-    context.addIssue({ code: 'custom', path: ['words'], message: 'Write why: the phrase list is mended by it' });
+    context.addIssue({
+      code: 'custom',
+      path: ['words'],
+      message: 'Write why, so that the phrase list can be corrected',
+    });
   });
 
 /** The sample of what alerted nobody, judged one event after another (R94). */
@@ -27,7 +31,8 @@ export function registerQuiet(app: FastifyInstance, site: Site): void {
   app.get('/reports/quiet', judge, (request, reply) => show(site, request, reply, []));
   app.post('/reports/quiet/:id/:eventId', judge, async (request, reply) => {
     const [named, actor] = [params.safeParse(request.params), actorOf(request)];
-    if (!named.success) throw refuse('quiet.not_found', 'not_found', 'There is no such event to judge.');
+    if (!named.success)
+      throw refuse('quiet.not_found', 'not_found', 'This event does not exist, or you cannot see it.');
     const form = verdictForm.safeParse(request.body ?? {});
     if (!form.success) return show(site, request, reply.code(400), problemsOf(form.error));
     const { id: drawId, eventId } = named.data;
@@ -35,10 +40,10 @@ export function registerQuiet(app: FastifyInstance, site: Site): void {
     if (form.data.verdict === 'quiet') return reply.done('/reports/quiet', { text: 'Noted.' });
     const tunes = may(actor, 'settings.change');
     return reply.done('/reports/quiet', {
-      text: 'Noted. It counts in the next weekly report.',
+      text: 'Saved. It counts in the next weekly report.',
       link: tunes
-        ? { href: '/settings/alerts.phrases', text: 'Mend the phrase list' }
-        : { href: '/settings#alerts', text: 'Read what alerts' },
+        ? { href: '/settings/alerts.phrases', text: 'Correct the phrase list' }
+        : { href: '/settings#alerts', text: 'See what triggers alerts' },
     });
   });
 }

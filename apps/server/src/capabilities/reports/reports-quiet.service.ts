@@ -32,11 +32,11 @@ export function judgeQuiet(
   return transact(ground, authorise(actor, 'samples.judge'), async (tx) => {
     const event = isId(on.drawId) && isId(on.eventId) ? await findQuiet(tx, on) : undefined;
     if (!event)
-      throw refuse('quiet.not_found', 'not_found', 'There is no such event to judge, or somebody has judged it.');
+      throw refuse('quiet.not_found', 'not_found', 'This event does not exist, or someone has already checked it.');
     const verdict = event.isThere ? on.verdict : 'gone';
     const words = event.isThere ? on.words : '';
     if (!(await insertVerdict(tx, { ...on, verdict, words }))) {
-      throw refuse('quiet.judged', 'conflict', 'Somebody has judged this event meanwhile.');
+      throw refuse('quiet.judged', 'conflict', 'Someone has just checked this event.');
     }
     tx.journal({
       action: 'sample.judged',

@@ -31,29 +31,29 @@ export function quietPage(shell: Shell, view: View): VNode {
     <Page title="What stayed quiet" density="desk" shell={shell}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       <SectionViews shell={shell} />
-      <PageTitle under="A few events that alerted nobody, drawn at random, so that the school knows what it misses.">
-        {left ? `${plural(left, 'quiet event')} to look at` : 'No quiet event waits to be looked at'}
+      <PageTitle under="A random sample of events that did not alert anyone, so you know what is being missed.">
+        {left ? `${plural(left, 'quiet event')} to check` : 'No quiet events to check'}
       </PageTitle>
       {draw ? (
         <MainAside aside={<Standing draw={draw} now={now} />} asideLabel="The sample">
           {next ? (
             <Judging shell={shell} view={view} event={next} />
           ) : (
-            <p>This sample is looked at. The next one is drawn with the next weekly report.</p>
+            <p>You have checked this sample. The next is drawn with the next weekly report.</p>
           )}
           <NotSampled />
         </MainAside>
       ) : (
         <EmptyState
-          title="No sample has been drawn yet"
+          title="No sample yet"
           ways={[
             <>
-              <b>With each weekly report</b> a few events of each kind are drawn; how many,{' '}
-              <a href="/settings#reports">the policy says</a>.
+              <b>With each weekly report</b> a few events of each kind are drawn. How many is set in{' '}
+              <a href="/settings#reports">your policy</a>.
             </>,
           ]}
         >
-          Here will be events that alerted nobody, one at a time.
+          Events that did not alert anyone will appear here, one at a time.
         </EmptyState>
       )}
     </Page>
@@ -81,11 +81,11 @@ function NotSampled(): VNode {
           What never left the device: agents and gates send what is flagged, blocked or kept by the school’s setting,
           and nothing else.
         </li>
-        <li>What was visited privately, such as a help service: nothing of it is kept.</li>
-        <li>What staff and other adults did: it is not drawn here.</li>
-        <li>What a device without agent or gate did: nobody saw it.</li>
+        <li>Private visits, such as to a help service: nothing is kept.</li>
+        <li>What staff and other adults did: not sampled.</li>
+        <li>What happened on devices without an agent or gate: not seen.</li>
       </ul>
-      <p>So the estimate is of what the server holds. It says nothing of the rest.</p>
+      <p>The estimate covers only what the server holds, and says nothing about the rest.</p>
     </Details>
   );
 }
@@ -102,7 +102,7 @@ function Judging({ shell, view, event }: { shell: Shell; view: View; event: Quie
             <Textarea
               name="words"
               label="Why should it have alerted?"
-              hint="Needed only if it should: which words or which address."
+              hint="Only needed if it should have: which words or which address."
               rows={2}
               value={kept.words ?? ''}
               error={problems.find(({ field }) => field === 'words')?.message}
@@ -128,12 +128,12 @@ function Judging({ shell, view, event }: { shell: Shell; view: View; event: Quie
 }
 
 function EventFacts({ event, now }: { event: QuietEvent; now: Date }): VNode {
-  if (!event.isThere) return <p>This event is disposed of, or it is not yours to see. It counts for nothing.</p>;
+  if (!event.isThere) return <p>This event has been disposed of, or you cannot see it. It is not counted.</p>;
   const facts = [
     ...(event.occurredAt ? [{ name: 'When', value: dateTimeWords(event.occurredAt, now) }] : []),
     ...(event.url ? [{ name: 'Address', value: <bdi class="gh-mono">{event.url}</bdi> }] : []),
     ...(event.title ? [{ name: 'Title', value: <bdi>{event.title}</bdi> }] : []),
-    { name: 'The filter', value: event.action === 'block' ? 'Refused it' : 'Let it through' },
+    { name: 'The filter', value: event.action === 'block' ? 'Blocked it' : 'Allowed it' },
   ];
   return (
     <>
@@ -145,7 +145,7 @@ function EventFacts({ event, now }: { event: QuietEvent; now: Date }): VNode {
       <Facts facts={facts} />
       <Details summary="Whose it was">
         <p>
-          <bdi>{event.who ?? 'Not known'}</bdi>. It is not needed to judge. If somebody needs help now,{' '}
+          <bdi>{event.who ?? 'Not known'}</bdi>. You do not need this to decide. If someone needs help now,{' '}
           <a href="/incidents/new">log an incident</a>.
         </p>
       </Details>

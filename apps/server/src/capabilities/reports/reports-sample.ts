@@ -1,9 +1,9 @@
 /** Why an event did not alert: its words weighed too little, they weighed enough and the school alerts from higher on, it was refused, or none of these. */
 export const QUIET_KINDS = {
-  near: 'Words that weighed too little',
-  below: 'Below the severity that alerts',
-  blocked: 'Refused, and no words that count',
-  rest: 'Anything else that is kept',
+  near: 'Words that scored too low',
+  below: 'Below the alert severity',
+  blocked: 'Blocked, with no words that count',
+  rest: 'Anything else kept',
 } as const;
 
 /** A code of QUIET_KINDS. */
@@ -53,7 +53,7 @@ export function estimate({ population, judged, should }: Judged): Estimate | nul
 export function estimateWords(judged: Judged): string {
   const found = estimate(judged);
   const all = judged.population.toLocaleString('en-GB');
-  if (found === null) return judged.population === 0 ? 'There was none' : `None looked at, of ${all}`;
+  if (found === null) return judged.population === 0 ? 'None' : `None checked, of ${all}`;
   const count = (value: number) => (value === 0 ? 'none' : value.toLocaleString('en-GB'));
   const looked = `${judged.should === 0 ? 'None' : judged.should} of ${judged.judged} looked at`;
   if (found.least === found.most) return `${looked}, of ${all} in all`;

@@ -67,7 +67,8 @@ async function keep(
 
 async function addEdition(tx: Tx, report: Report, written: Parameters<typeof insertEdition>[2]): Promise<string> {
   if ((await countMyEditions(tx, report.id)) >= MOST_OF_ONE) {
-    const words = 'You have saved this report a hundred times. What stands in it stays; a colleague can write to it.';
+    const words =
+      'You have saved this report 100 times, the most allowed. What you saved is kept, and a colleague can add to it.';
     throw refuse('report.enough', 'conflict', words);
   }
   const hash = await insertEdition(tx, report, written);
@@ -162,12 +163,12 @@ export function sendBack(ground: Ground, actor: Actor, { id, hash, words }: Read
 
 function notYours({ kind, signatures }: Report) {
   if (kind !== 'digest' && signatures.length > 1) {
-    return refuse('report.signed', 'conflict', 'Both have signed. Nothing was changed.');
+    return refuse('report.signed', 'conflict', 'Both people have already signed. Nothing was changed.');
   }
   return refuse(
     'report.not_yours',
     'conflict',
-    'This is not yours to sign now: it is signed already, or another role signs it.',
+    'You cannot sign this now: it is already signed, or another role signs it.',
   );
 }
 
@@ -175,7 +176,7 @@ function quicker() {
   return refuse(
     'report.quicker',
     'conflict',
-    'Somebody else has written to this report or signed it meanwhile. Nothing of yours was kept: look at it again, and copy what you wrote.',
+    'Someone else has just changed or signed this report. Your changes were not saved: copy what you wrote and open the report again.',
   );
 }
 

@@ -34,7 +34,7 @@ export const reportsForToday: TodaySource[] = [
       if (role === null || standing.state === 'later') return null;
       const due = { from: instantOf(standing.term.to, '00:00'), by: standing.by, told: null };
       const what = `Incident log, ${termWords(standing.term)}`;
-      const detail = 'It waits to be read through and signed.';
+      const detail = 'Ready for you to read and sign.';
       const task: TodayTask = {
         severity: null,
         what,
@@ -45,7 +45,7 @@ export const reportsForToday: TodaySource[] = [
         button: 'Review',
         asks: 'signature',
       };
-      return { kind: 'tasks', heading: 'Review of the incident log', note: null, link: null, tasks: [task], total: 1 };
+      return { kind: 'tasks', heading: 'Incident log review', note: null, link: null, tasks: [task], total: 1 };
     },
   },
 ];
@@ -59,12 +59,12 @@ function taskOf({ report, asked }: ListedReport, home: string, now: Date): Today
     who: null,
     detail: sign
       ? isSecond
-        ? 'It is signed once, and waits for you.'
-        : 'It is drawn, and waits for your words.'
-      : 'It was sent to you to read.',
+        ? 'Signed by the first person. Ready for you to read and sign.'
+        : 'Ready for your comments and signature.'
+      : 'Sent to you to read.',
     due: sign && report.signBy ? { from: report.drawnAt, by: report.signBy, told: null } : null,
     href: home === '/reports' ? `/reports/${report.id}` : `/governor/reports/${report.id}`,
-    button: sign ? (isSecond ? 'Read and sign' : 'Write and sign') : 'Read',
+    button: sign ? (isSecond ? 'Read and sign' : 'Comment and sign') : 'Read',
     ...(sign && { asks: 'signature' }),
   };
 }

@@ -56,17 +56,19 @@ describe('the weekly report', () => {
     const { id } = await s.report('weekly');
     const href = `/reports/${id}`;
     expect(textOf((await s.browser('online_safety_lead').get('/today')).body)).toContain(
-      'It is drawn, and waits for your words.',
+      'Ready for your comments and signature.',
     );
     expect((await write(s, 'online_safety_lead', href, 'sign')).statusCode).toBe(303);
     expect(textOf((await s.browser('online_safety_lead').get(href)).body)).toContain('1 of 2 signed');
     const bare = await second(s, 'dsl', href, 'back');
-    expect([bare.statusCode, textOf(bare.body).includes('Write why it goes back')]).toEqual([400, true]);
+    expect([bare.statusCode, textOf(bare.body).includes('Write why you are sending it back')]).toEqual([400, true]);
     expect((await second(s, 'dsl', href, 'back', 'Which year group?')).statusCode).toBe(303);
     const back = textOf((await s.browser('online_safety_lead').get(href)).body);
-    expect(back).toMatch(/It was sent back\. Ellis The dsl : Which year group\?/);
+    expect(back).toMatch(/Sent back\. Ellis The dsl : Which year group\?/);
     await write(s, 'online_safety_lead', href, 'sign', { ...WORDS, issues: 'Gambling sites, in year 9.' });
-    expect(textOf((await s.browser('dsl').get('/today')).body)).toContain('It is signed once, and waits for you.');
+    expect(textOf((await s.browser('dsl').get('/today')).body)).toContain(
+      'Signed by the first person. Ready for you to read and sign.',
+    );
     expect((await second(s, 'dsl', href, 'sign', 'Read with thanks')).statusCode).toBe(303);
     const done = textOf((await s.browser('head').get(href)).body);
     expect(done).toMatch(
@@ -131,7 +133,7 @@ describe('the weekly report', () => {
     expect([
       late.statusCode,
       late.body.includes('The second.'),
-      textOf(late.body).includes('Somebody else has written'),
+      textOf(late.body).includes('Someone else has just changed'),
     ]).toEqual([409, true, true]);
     await write(s, 'online_safety_lead', href, 'sign');
     const hash = field((await s.browser('dsl').get(href)).body, 'hash');
@@ -156,7 +158,7 @@ describe('the monitoring report', () => {
     expect(textOf((await governor.get('/today')).body)).not.toContain('Monitoring report');
     await second(s, 'head', href, 'sign');
     expect(textOf((await governor.get('/today')).body)).toContain(
-      'Monitoring report, 1 September to 31 October It was sent to you to read.',
+      'Monitoring report, 1 September to 31 October Sent to you to read.',
     );
     const page = textOf((await governor.get(copy)).body);
     expect(page).toMatch(/Signed by both .*Business manager Ellis The business_manager .*Headteacher Ellis The head/);

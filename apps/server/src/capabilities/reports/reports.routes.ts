@@ -45,10 +45,10 @@ function registerOneReport(app: FastifyInstance, site: Site): void {
     const { edition, issues, procedures, code, next } = form.data;
     const writing = { id, edition, issues, procedures };
     if (next === 'save') {
-      return tried(site, request, reply, 'What you wrote is saved.', () => writeReport(ground, actor, writing));
+      return tried(site, request, reply, 'Saved.', () => writeReport(ground, actor, writing));
     }
     const factorAt = await factorShown(site, request, code);
-    return tried(site, request, reply, 'You have signed it. A second person reads and signs it now.', () =>
+    return tried(site, request, reply, 'You have signed. A second person now needs to read and sign it.', () =>
       signFirst(ground, actor, writing, factorAt),
     );
   });
@@ -57,7 +57,7 @@ function registerOneReport(app: FastifyInstance, site: Site): void {
     if (!form.success) return show(site, request, reply.code(400), '/reports', { problems: problemsOf(form.error) });
     const { hash, words, code, next } = form.data;
     if (next === 'back') {
-      return tried(site, request, reply, 'It is sent back. Whoever wrote it reads why.', () =>
+      return tried(site, request, reply, 'Sent back. The author will see your reason.', () =>
         sendBack(ground, actor, { id, hash, words }),
       );
     }
@@ -66,13 +66,13 @@ function registerOneReport(app: FastifyInstance, site: Site): void {
       site,
       request,
       reply,
-      'You have signed it. Both signatures stand, and nobody changes it any more.',
+      'You have signed. Both signatures are in place and the report can no longer be changed.',
       () => signSecond(ground, actor, { id, hash, words }, factorAt),
     );
   });
   app.post('/reports/:id/read', read, async (request, reply) => {
     await receiveReport(ground, actorOf(request), idOf(request));
-    return reply.done(`/reports/${idOf(request)}`, { text: 'It is noted that you have read it.' });
+    return reply.done(`/reports/${idOf(request)}`, { text: 'We have recorded that you read it.' });
   });
   app.get('/governor', received, async (request, reply) => {
     const reports = await readReports(ground, actorOf(request));
@@ -83,7 +83,7 @@ function registerOneReport(app: FastifyInstance, site: Site): void {
   );
   app.post('/governor/reports/:id/read', received, async (request, reply) => {
     await receiveReport(ground, actorOf(request), idOf(request));
-    return reply.done('/governor', { text: 'It is noted that you have read it.' });
+    return reply.done('/governor', { text: 'We have recorded that you read it.' });
   });
 }
 
@@ -120,6 +120,7 @@ async function show(
 
 function idOf(request: FastifyRequest): string {
   const params = reportParams.safeParse(request.params);
-  if (!params.success) throw refuse('report.not_found', 'not_found', 'There is no such report.');
+  if (!params.success)
+    throw refuse('report.not_found', 'not_found', 'This report does not exist, or you cannot see it.');
   return params.data.id;
 }

@@ -32,5 +32,9 @@ export const secondForm = z
   })
   .superRefine((form, context) => {
     if (form.next === 'sign' || form.words.length >= 3) return;
-    context.addIssue({ code: 'custom', path: ['words'], message: 'Write why it goes back: whoever wrote it reads it' });
+    context.addIssue({
+      code: 'custom',
+      path: ['words'],
+      message: 'Write why you are sending it back, for the author to read',
+    });
   });

@@ -97,7 +97,7 @@ export function receiveReport(ground: Ground, actor: Actor, id: string): Promise
     const read = report.receipts.some(({ personId }) => personId === actor.personId);
     const role = askedOf(actor, report, read, await readSettings(tx), tx.at).read;
     if (role === null || !(await insertReceipt(tx, id, role))) {
-      throw refuse('report.receipt', 'conflict', 'You have said so already, or it was not sent to you.');
+      throw refuse('report.receipt', 'conflict', 'You have already confirmed this, or it was not sent to you.');
     }
     tx.journal({ action: 'report.read', subject: { kind: 'report', id }, payload: { role } });
   });
@@ -106,6 +106,6 @@ export function receiveReport(ground: Ground, actor: Actor, id: string): Promise
 /** The report, or not_found. */
 export async function getReport(tx: Tx, id: string): Promise<WholeReport> {
   const report = isId(id) ? await findReport(tx, id) : undefined;
-  if (!report) throw refuse('report.not_found', 'not_found', 'There is no such report.');
+  if (!report) throw refuse('report.not_found', 'not_found', 'This report does not exist, or you cannot see it.');
   return report;
 }

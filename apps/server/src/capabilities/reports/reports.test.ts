@@ -106,7 +106,7 @@ describe('the estimate', () => {
     expect(estimateWords({ population: 400, judged: 10, should: 1 })).toBe(
       '1 of 10 looked at; of all 400 likely 40, from 7 to 162',
     );
-    expect(estimateWords({ population: 0, judged: 0, should: 0 })).toBe('There was none');
+    expect(estimateWords({ population: 0, judged: 0, should: 0 })).toBe('None');
     expect(estimateWords({ population: 3, judged: 3, should: 0 })).toBe('None of 3 looked at, of 3 in all');
   });
 

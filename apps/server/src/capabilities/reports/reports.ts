@@ -7,18 +7,18 @@ import type { FigureGroup } from '../../ui/components/figures.tsx';
 export const KINDS = {
   weekly: {
     name: 'Weekly report',
-    about:
-      'What the week brought, for whoever leads on safeguarding. The officer writes and signs, the manager reads and signs.',
+    about: 'The week’s figures for the safeguarding lead. The officer comments and signs; the manager reads and signs.',
     parts: { first: 'Officer', second: 'Manager' },
   },
   monitoring: {
     name: 'Monitoring report',
-    about: 'Checked and signed by two of the leadership, kept, and copied to the governors. Small numbers are joined.',
+    about:
+      'Checked and signed by two members of the leadership team, kept, and copied to governors. Small numbers are combined.',
     parts: { first: 'Business manager', second: 'Headteacher' },
   },
   digest: {
     name: 'Digest for the leadership',
-    about: 'The same figures in short, on schedule. Nobody signs it.',
+    about: 'A scheduled summary of the same figures. No signature needed.',
     parts: null,
   },
 } as const;

@@ -27,15 +27,11 @@ export function reportTitle(report: Pick<Report, 'kind' | 'from' | 'to'>, now: D
 /** Where a report is on its way, as a tag. */
 export function ReportTag({ report, now }: { report: Report; now: Date }): VNode {
   const state = stateOf(report);
-  if (report.kind === 'digest') return <StateTag state="no-action">Nobody signs it</StateTag>;
+  if (report.kind === 'digest') return <StateTag state="no-action">No signature needed</StateTag>;
   if (state === 'done') return <StateTag state="done">Signed by both</StateTag>;
   if (report.signBy && report.signBy < now) return <StateTag state="late">Late</StateTag>;
   if (state === 'one') return <StateTag state="one-of-two">1 of 2 signed</StateTag>;
-  return state === 'written' ? (
-    <StateTag state="viewed">Written</StateTag>
-  ) : (
-    <StateTag state="due">To be written</StateTag>
-  );
+  return state === 'written' ? <StateTag state="viewed">Written</StateTag> : <StateTag state="due">To write</StateTag>;
 }
 
 /** Every report that its reader sees, what waits for them first in words. */
@@ -44,12 +40,12 @@ export function reportsPage(shell: Shell, { reports, now }: { reports: readonly 
   return (
     <Page title="Monitoring reports" density="desk" shell={shell}>
       <SectionViews shell={shell} />
-      <PageTitle under="The system draws them from live records, people write and sign them, and then nobody changes them.">
+      <PageTitle under="Produced from live records. Two people comment and sign, and then they cannot be changed.">
         {mine === 0
-          ? 'No report waits for you'
+          ? 'No reports waiting for you'
           : mine === 1
-            ? 'One report waits for you'
-            : `${countWord(mine)} reports wait for you`}
+            ? 'One report waiting for you'
+            : `${countWord(mine)} reports waiting for you`}
       </PageTitle>
       {reports.length ? (
         <ListPanel count={plural(reports.length, 'report')} range="newest first" hasFilter={false}>
@@ -65,17 +61,17 @@ export function reportsPage(shell: Shell, { reports, now }: { reports: readonly 
         </ListPanel>
       ) : (
         <EmptyState
-          title="No report has been drawn yet"
+          title="No reports yet"
           ways={[
             <>
-              <b>The weekly report</b> is drawn on the morning after a week ends.
+              <b>The weekly report</b> is produced on the morning after a week ends.
             </>,
             <>
-              <b>Monitoring reports and digests</b> come as often as <a href="/settings#reports">the policy says</a>.
+              <b>Monitoring reports and digests</b> come as often as <a href="/settings#reports">your policy</a>.
             </>,
           ]}
         >
-          Here will be what the days brought, in numbers, for two people to sign.
+          Reports of each period’s figures will appear here for two people to sign.
         </EmptyState>
       )}
     </Page>
@@ -85,7 +81,7 @@ export function reportsPage(shell: Shell, { reports, now }: { reports: readonly 
 function askedWords({ sign, read }: ListedReport['asked'], { signBy }: Report, now: Date): string {
   if (sign) {
     const by = signBy ? `, ${byWords(signBy, now)}` : '';
-    return `${sign.part === 'first' ? 'Write and sign it' : 'Read and sign it'}${by}`;
+    return `${sign.part === 'first' ? 'Comment and sign' : 'Read and sign'}${by}`;
   }
   return read ? 'Read it' : '—';
 }
