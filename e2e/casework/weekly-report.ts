@@ -38,7 +38,7 @@ export function weeklyReport(stage: Stage): void {
     await follow(governor, governor.locator('main tbody').getByRole('link').first());
     expect(await accessibilityProblems(governor)).toEqual([]);
     await follow(governor, governor.getByRole('button', { name: 'I have read it' }));
-    expect(await said(governor)).toContain('Read');
+    expect(await said(governor)).toContain('You have read it');
     // What was signed for the desk is not the governor's.
     const closed = await governor.goto(`${stage.origin}${report}`);
     expect(closed?.status()).toBe(404);

@@ -67,10 +67,7 @@ export function waitingMessage(waiting: Waiting, about: About): Omit<Outgoing, '
 /** The message with which somebody tries the mail server. */
 export function testMessage({ schoolName, origin }: Omit<About, 'now'>): Omit<Outgoing, 'id' | 'to' | 'date'> {
   const subject = 'Gatehouse: a test message';
-  const words = [
-    `The mail server of ${schoolName} accepts messages from Gatehouse.`,
-    'You do not need to do anything.',
-  ];
+  const words = [`The mail server of ${schoolName} accepts messages from Gatehouse.`, 'This is only a test.'];
   return { subject, ...bodies(subject, words, { href: `${origin}/today`, text: 'Open Gatehouse' }) };
 }
 
