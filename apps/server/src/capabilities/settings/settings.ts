@@ -31,7 +31,7 @@ export const SECTIONS = [
   { id: 'exports', title: 'Exports' },
   { id: 'mail', title: 'Mail' },
   { id: 'machine', title: 'The server' },
-  { id: 'agreed', title: 'What is agreed about devices' },
+  { id: 'agreed', title: 'What is agreed about devices (kept by people, not by the system)' },
 ] as const;
 
 /** The id of a section. */
