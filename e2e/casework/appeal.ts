@@ -11,7 +11,7 @@ export function appealAgainstASanction(stage: Stage): void {
     await graded(stage, lead, path, 'minor', 'It was over in a minute.');
     await warned(lead, 0, '00:01');
     const sanction = new URL(lead.url()).pathname;
-    await follow(lead, lead.getByRole('button', { name: 'Record an appeal against it…' }));
+    await follow(lead, lead.getByRole('button', { name: 'Record an appeal…' }));
     expect(await accessibilityProblems(lead)).toEqual([]);
     // Whoever decided it is not among those who can hear it.
     expect(await lead.locator('[name=withId]').textContent()).not.toContain('Priya Nair');
@@ -21,8 +21,8 @@ export function appealAgainstASanction(stage: Stage): void {
     await lead.fill('[name=receivedOn]', new Date().toISOString().slice(0, 10));
     await lead.selectOption('[name=stage]', 'head');
     await lead.selectOption('[name=withId]', { label: 'Daniel Osei, Headteacher' });
-    await follow(lead, lead.getByRole('button', { name: 'Record the appeal' }));
-    expect(await said(lead)).toContain('It is with Daniel Osei.');
+    await follow(lead, lead.getByRole('button', { name: 'Record appeal' }));
+    expect(await said(lead)).toContain('Daniel Osei is dealing with this.');
 
     const phone = await stage.as('dsl', { viewport: NARROW });
     for (const page of ['/appeals', new URL(lead.url()).pathname]) {

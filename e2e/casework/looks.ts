@@ -19,30 +19,30 @@ export function authorisedLook(stage: Stage): void {
     await lead.fill('[name=lookers]', 't.bexley@larkmoor.example');
     await lead.fill('[name=reportsTo]', 'd.osei@larkmoor.example');
     expect(await accessibilityProblems(lead)).toEqual([]);
-    await follow(lead, lead.getByRole('button', { name: 'Ask for it' }));
+    await follow(lead, lead.getByRole('button', { name: 'Send request' }));
     expect(await accessibilityProblems(lead)).toEqual([]);
     const path = new URL(lead.url()).pathname;
 
     const head = await stage.as('head', { javaScript: false });
     await stage.go(head, path);
-    await follow(head, head.getByRole('button', { name: 'Allow exactly this' }));
+    await follow(head, head.getByRole('button', { name: 'Approve' }));
     expect(await said(head)).toContain('It is open now');
 
     const looker = await stage.as('network');
     await stage.go(looker, '/looks');
     expect(await accessibilityProblems(looker)).toEqual([]);
     await follow(looker, looker.getByRole('link', { name: 'Monitoring of a member of staff' }));
-    await follow(looker, looker.getByRole('button', { name: 'See the browsing that it opens' }));
-    expect(await said(looker)).toContain('That you opened this day is written down.');
+    await follow(looker, looker.getByRole('button', { name: 'View browsing' }));
+    expect(await said(looker)).toContain('Your viewing of this day is recorded.');
     expect(await accessibilityProblems(looker)).toEqual([]);
     const subject = await stage.as('teacher');
     await stage.go(subject, path);
     expect(await said(subject)).toContain('There is no such page');
 
     await stage.go(head, path);
-    await head.locator('summary', { hasText: 'End it now' }).click();
+    await head.locator('summary', { hasText: 'End this look' }).click();
     await head.fill('#words-end', 'It was cleared up.');
-    await follow(head, head.getByRole('button', { name: 'End it' }));
+    await follow(head, head.getByRole('button', { name: 'End look' }));
     await stage.go(looker, `${path}/history`);
     expect(await said(looker)).toContain('There is no such page');
   });

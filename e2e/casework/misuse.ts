@@ -13,7 +13,7 @@ export function misuse(stage: Stage): void {
     await lead.fill('[name=because]', 'A photo went round in a class chat.');
     await follow(lead, lead.getByRole('button', { name: 'Begin the procedure' }));
     await follow(lead, lead.getByRole('button', { name: 'I accept' }));
-    expect(await said(lead)).toContain('One has accepted, and cannot be the second as well');
+    expect(await said(lead)).toContain('One person has accepted. Someone else must be the second');
 
     await stage.go(head, `${incident}/procedure`);
     await follow(head, head.getByRole('button', { name: 'I accept' }));
@@ -21,8 +21,8 @@ export function misuse(stage: Stage): void {
     await lead.getByText('This is the designated computer').click();
     await lead.fill('[name=name]', 'SLT-03');
     await lead.fill('[name=place]', 'Office 2');
-    await follow(lead, lead.getByRole('button', { name: 'Use this one' }));
-    expect(await said(lead)).toContain('You are at it now');
+    await follow(lead, lead.getByRole('button', { name: 'Use this computer' }));
+    expect(await said(lead)).toContain('You are using it now');
     expect(await accessibilityProblems(lead)).toEqual([]);
 
     // By keyboard: what is ticked, what was said, and on.
@@ -44,7 +44,7 @@ export function misuse(stage: Stage): void {
     await stage.go(head, `${incident}/procedure`);
     expect(await said(head)).toContain('This is not the designated computer');
     await head.check('[name=agrees][value=yes]');
-    await follow(head, head.getByRole('button', { name: 'Save your answer' }));
+    await follow(head, head.getByRole('button', { name: 'Save answer' }));
     expect(await said(head)).toContain('From another computer');
     await follow(head, head.getByRole('link', { name: 'Possible child abuse image?' }));
     await stage.go(lead, `${incident}/image`);
@@ -60,7 +60,7 @@ export function misuse(stage: Stage): void {
     await stage.go(phone, `${incident}/image`);
     expect(await accessibilityProblems(phone)).toEqual([]);
     await phone.fill('#referral-reference', 'CR/4711');
-    await follow(phone, phone.getByRole('button', { name: 'Keep the referral' }));
+    await follow(phone, phone.getByRole('button', { name: 'Save referral' }));
     expect(await said(phone)).toContain('Frozen, and reported to the police');
     await stage.go(phone, `${incident}/custody`);
     expect(await accessibilityProblems(phone)).toEqual([]);

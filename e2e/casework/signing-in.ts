@@ -23,7 +23,7 @@ export function signingInWithdrawn(stage: Stage): void {
     const incident = new URL(head.url()).pathname;
     await stage.go(head, `${incident}/sanctions`);
     await head.check('[name=grade][value=moderate]');
-    await follow(head, head.getByRole('button', { name: 'Record the grade' }));
+    await follow(head, head.getByRole('button', { name: 'Save grade' }));
     await follow(head, head.getByRole('button', { name: 'Decide a sanction…' }));
     await head.check('[name=step][value="Withdrawal of access"]');
     await head.check('[name=what][value=none]');
@@ -39,7 +39,7 @@ export function signingInWithdrawn(stage: Stage): void {
     expect(await accessibilityProblems(looking)).toEqual([]);
     await head.fill('[name=untilOn]', new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10));
     await follow(head, head.getByRole('button', { name: 'Decide the sanction' }));
-    expect(await said(head)).toContain('They do not sign in to Gatehouse until');
+    expect(await said(head)).toContain('They cannot sign in to Gatehouse until');
     await picture(head, 'sanction-signing-in');
     const sanction = new URL(head.url()).pathname;
     await stage.go(looking, sanction);
@@ -62,7 +62,7 @@ export function signingInWithdrawn(stage: Stage): void {
     await stage.go(head, sanction);
     await head.fill('[name=because]', 'Nothing of the school’s was opened.');
     await follow(head, head.getByRole('button', { name: 'Lift the sanction' }));
-    expect(await said(head)).toContain('They sign in as before.');
+    expect(await said(head)).toContain('They can sign in as before.');
     await stage.go(science, '/today');
     expect(new URL(science.url()).pathname).toBe('/today');
   });

@@ -45,7 +45,7 @@ export function thirdMinorBreach(stage: Stage): void {
     await phone.locator('[name=grade]').first().focus();
     await phone.keyboard.press('ArrowDown');
     expect(await phone.isChecked('[name=grade][value=moderate]')).toBe(true);
-    await follow(phone, phone.getByRole('button', { name: 'Record the grade' }));
+    await follow(phone, phone.getByRole('button', { name: 'Save grade' }));
     expect(await said(phone)).toContain('as proposed');
     await stage.go(lead, third);
     expect(await said(lead)).toMatch(/Grades and sanctions.*Moderate.*as proposed/);
@@ -83,7 +83,7 @@ export async function graded(stage: Stage, lead: Page, path: string, grade: stri
   await stage.go(lead, `${path}/sanctions`);
   await lead.check(`[name=grade][value=${grade}]`);
   await lead.fill('[name=because]', because);
-  await follow(lead, lead.getByRole('button', { name: 'Record the grade' }));
+  await follow(lead, lead.getByRole('button', { name: 'Save grade' }));
 }
 
 /** Decides a verbal warning, given some days ago, from the page of an incident's sanctions. */

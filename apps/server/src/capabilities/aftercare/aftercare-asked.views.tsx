@@ -42,7 +42,7 @@ function Frame({ shell, here, title, crumb, heading, under, view, take, ask, chi
         {heading}
       </PageTitle>
       <MainAside aside={<Why />} asideLabel="About this page">
-        <Panel title="What is asked of you" emphasis="strong">
+        <Panel title="What you are asked to do" emphasis="strong">
           {children}
           {take === null ? null : (
             <form method="post" action={here}>
@@ -53,7 +53,7 @@ function Frame({ shell, here, title, crumb, heading, under, view, take, ask, chi
             </form>
           )}
         </Panel>
-        <Panel title="How it goes">
+        <Panel title="Progress">
           <Notes notes={notes} now={now} />
           {ask === null ? null : (
             <form method="post" action={here} noValidate>
@@ -61,7 +61,7 @@ function Frame({ shell, here, title, crumb, heading, under, view, take, ask, chi
               <Textarea
                 name="words"
                 label={ask}
-                hint="Also that you cannot do it. Whoever asked reads it, and it is kept with what they asked."
+                hint="You can also say you cannot do it. The person who asked reads this, and it is kept with their request."
                 rows={3}
                 value={words}
                 error={problems.find(({ field }) => field === 'words')?.message}
@@ -81,7 +81,7 @@ export function supportAskedPage(shell: Shell, view: AskedView<SupportAsked> & N
   const { asked, now } = view;
   return (
     <Frame
-      {...{ shell, view, here: `/support/${asked.id}`, crumb: 'Support', title: 'You are asked to support somebody' }}
+      {...{ shell, view, here: `/support/${asked.id}`, crumb: 'Support', title: 'You are asked to support someone' }}
       heading={
         <>
           Support for <bdi>{asked.name}</bdi>
@@ -104,24 +104,25 @@ export function meetingAskedPage(shell: Shell, view: AskedView<MeetingAsked> & N
   const { asked, now } = view;
   const facts = [
     { name: 'When', value: fullDateTimeWords(asked.plannedAt) },
-    { name: 'Where', value: asked.place ? <bdi>{asked.place}</bdi> : 'Not said yet: ask whoever asked you' },
+    {
+      name: 'Where',
+      value: asked.place ? <bdi>{asked.place}</bdi> : 'Not set yet: check with the person who asked you',
+    },
     { name: 'Who comes', value: <bdi>{asked.present}</bdi> },
   ];
   return (
     <Frame
       {...{ shell, view, here: `/meetings/${asked.id}`, crumb: 'Meeting', title: 'You are asked to lead a meeting' }}
-      heading={asked.calledOff ? 'A meeting was called off' : 'A meeting that you are asked to lead'}
-      under={asked.calledOff ? 'Nothing is asked of you any more.' : `${dateTimeWords(asked.plannedAt, now)}.`}
+      heading={asked.calledOff ? 'A meeting was called off' : 'A meeting you are asked to lead'}
+      under={asked.calledOff ? 'You no longer need to do anything.' : `${dateTimeWords(asked.plannedAt, now)}.`}
       take={asked.taken || asked.calledOff ? null : 'I have read it and will lead it'}
-      ask={asked.calledOff ? null : asked.plannedAt > now ? 'Anything to say before it?' : 'How did it go?'}
+      ask={asked.calledOff ? null : asked.plannedAt > now ? 'Anything to say beforehand?' : 'How did it go?'}
     >
       <Facts facts={facts} />
       <p class="gh-written">
         <bdi>{asked.brief}</bdi>
       </p>
-      {asked.calledOff ? null : (
-        <p>Each of them has said yes. Anybody may say no until it begins, and nobody asks why.</p>
-      )}
+      {asked.calledOff ? null : <p>Everyone has agreed. Anyone can say no until it begins, without giving a reason.</p>}
     </Frame>
   );
 }

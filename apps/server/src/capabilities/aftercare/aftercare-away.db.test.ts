@@ -71,7 +71,7 @@ test('whoever cannot sign in is asked for no support, no meeting and no change; 
   clock.move(3 * 86_400_000);
   await changeSupport(ground, s.dsl, id, planId, { supporterId: s.year9.personId });
   expect(await wanted(s.year9)).toEqual(
-    expect.arrayContaining(['You are asked to support somebody', 'You are asked to lead a meeting']),
+    expect.arrayContaining(['You are asked to support someone', 'You are asked to lead a meeting']),
   );
   const after = await openAftercare(ground, s.dsl, id);
   const today = clock.now().toISOString().slice(0, 10);

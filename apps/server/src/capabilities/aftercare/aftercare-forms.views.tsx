@@ -78,7 +78,7 @@ const staffItems = ({ staff }: AftercareView) => [
 
 /** Plan support for somebody who was affected. */
 export const supportPage: FormPage = (shell, view, draft) => (
-  <Frame shell={shell} view={view} draft={draft} title="Plan support" path="support" submit="Save the plan">
+  <Frame shell={shell} view={view} draft={draft} title="Plan support" path="support" submit="Save plan">
     {view.affected.length ? null : (
       <p>
         Nobody is named as affected yet. <a href={`/incidents/${view.incident.id}/people`}>Add them first</a>.
@@ -86,47 +86,47 @@ export const supportPage: FormPage = (shell, view, draft) => (
     )}
     <Select
       {...cell(draft, 'personRowId')}
-      label="Who is supported?"
+      label="Who needs support?"
       items={[{ value: '', text: 'Choose' }, ...view.affected.map(({ id, name }) => ({ value: id, text: name }))]}
     />
     <Textarea {...cell(draft, 'needs')} label="What do they need, in their own words?" rows={3} />
     <Textarea
       {...cell(draft, 'support')}
-      label="What is done for them?"
-      hint="Whoever looks after it reads this, the name and the day, and nothing else of the incident. Leave out what they need not know"
+      label="What support will they get?"
+      hint="The person providing support sees this, the name and the date, and nothing else about the incident. Leave out anything they do not need to know"
       rows={3}
     />
     <Select
       {...cell(draft, 'supporterId')}
-      label="Who looks after it?"
-      hint="They need not be somebody who may see this incident"
+      label="Who will provide support?"
+      hint="They do not need access to this incident"
       items={staffItems(view)}
     />
-    <Input {...cell(draft, 'reviewOn')} label="When does somebody ask how it is going?" type="date" width={20} />
+    <Input {...cell(draft, 'reviewOn')} label="Review date" type="date" width={20} />
   </Frame>
 );
 
 /** Plan a restorative meeting. */
 export const meetingPage: FormPage = (shell, view, draft) => (
-  <Frame shell={shell} view={view} draft={draft} title="Plan a meeting" path="meeting" submit="Save the meeting">
-    <p>Only when each of them wants it. Anybody may say no until it begins, and nobody asks why.</p>
+  <Frame shell={shell} view={view} draft={draft} title="Plan a meeting" path="meeting" submit="Save meeting">
+    <p>Only if everyone wants it. Anyone can say no until it begins, without giving a reason.</p>
     <Input {...cell(draft, 'date')} label="Day" type="date" width={20} />
     <Input {...cell(draft, 'time')} label="Time" type="time" width={5} />
     <Input {...cell(draft, 'place')} label="Place" />
     <Select
       {...cell(draft, 'facilitatorId')}
-      label="Who leads it?"
-      hint="They need not be somebody who may see this incident"
+      label="Who will lead it?"
+      hint="They do not need access to this incident"
       items={staffItems(view)}
     />
     <Textarea {...cell(draft, 'present')} label="Who comes?" rows={2} />
     <Textarea
       {...cell(draft, 'brief')}
-      label="What has whoever leads it to know?"
-      hint="They read this, the day, the place and who comes, and nothing else of the incident. Leave out what they need not know"
+      label="What does the person leading it need to know?"
+      hint="They see this, the date, the place and who is coming, and nothing else about the incident. Leave out anything they do not need to know"
       rows={3}
     />
-    <Textarea {...cell(draft, 'agreed')} label="How did each of them say yes?" rows={2} />
+    <Textarea {...cell(draft, 'agreed')} label="How did each person agree?" rows={2} />
   </Frame>
 );
 
@@ -145,7 +145,7 @@ export const lookBackPage: FormPage = (shell, view, draft) => (
         <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">Change {row + 1}</legend>
         <Select
           {...cell(draft, `landsOn-${row}`)}
-          label="What does it land on?"
+          label="Which area does it affect?"
           items={[
             { value: '', text: 'Choose' },
             ...Object.entries(LANDS_ON).map(([value, { name }]) => ({ value, text: name })),

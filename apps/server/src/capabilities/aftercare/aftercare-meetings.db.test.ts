@@ -111,7 +111,7 @@ test('whoever leads a meeting learns when, where, who comes and what was written
   expect((await desk.post(ending, { state: 'called_off', outcome: 'One of them said no' })).statusCode).toBe(303);
   expect(await led()).toMatchObject([{ what: 'A meeting was called off', due: null }]);
   const off = textOf((await mine.get(href)).body);
-  expect(off).toContain('Nothing is asked of you any more');
+  expect(off).toContain('You no longer need to do anything');
   expect(off).not.toContain('One of them said no');
   expect((await mine.post(href, { words: 'Still coming?' }, '/today')).statusCode).toBe(409);
   expect((await tried(business, note(business))).code).toBe('42501');
@@ -140,7 +140,9 @@ test('whoever owns an incident is asked what came of a meeting once its time is 
   const past = async () => {
     const found = await aftercareToday.find(at.ground, dsl);
     const tasks = found?.kind === 'tasks' ? found.tasks : [];
-    return tasks.filter(({ href, what }) => href === `/incidents/${id}/aftercare` && what.startsWith('Note what came'));
+    return tasks.filter(
+      ({ href, what }) => href === `/incidents/${id}/aftercare` && what.startsWith('Record the outcome'),
+    );
   };
   expect(await past()).toEqual([]);
   at.clock.move(2 * 86_400_000);

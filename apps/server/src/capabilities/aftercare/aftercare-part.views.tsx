@@ -40,7 +40,7 @@ export const aftercarePart: IncidentPart = {
                 : 'No support plan yet'}
           </li>
           <li>{meetings.length ? `${plural(planned, 'meeting')} planned` : 'No restorative meeting'}</li>
-          <li>{lookBacks.length ? 'Looked back at' : 'Not looked back at yet'}</li>
+          <li>{lookBacks.length ? 'Reviewed afterwards' : 'Not reviewed afterwards yet'}</li>
         </ul>
       </Panel>
     );
@@ -51,12 +51,12 @@ export const aftercarePart: IncidentPart = {
     const hurt = incident.people.some(({ part }) => part === 'affected');
     const [plans, lookBacks] = await Promise.all([listPlans(tx, incident.id), listLookBacks(tx, incident.id)]);
     if (hurt && incident.grade !== 'minor' && !plans.length) {
-      const text = 'Nobody who was affected has a support plan.';
+      const text = 'Nobody affected has a support plan.';
       problems.push({ text, href: `${here}/support`, blocks: false });
     }
     if (incident.grade === 'severe' && !lookBacks.length) {
       problems.push({
-        text: 'Nobody has looked back at what let it happen.',
+        text: 'Nobody has recorded what allowed it to happen.',
         href: `${here}/look-back`,
         blocks: false,
       });
@@ -99,16 +99,16 @@ export const aftercareToday: TodaySource = {
       ]);
       const tasks = [
         ...asked.map(({ id, name, className, taken, reviewOn }) => ({
-          ...task(taken ? 'Support' : 'You are asked to support somebody', null, on(reviewOn), `/support/${id}`),
+          ...task(taken ? 'Support' : 'You are asked to support someone', null, on(reviewOn), `/support/${id}`),
           who: { name, form: className },
-          button: taken ? 'Note how it goes' : 'Read it',
+          button: taken ? 'Record progress' : 'Read it',
         })),
         ...led.map((meeting) => ledTask(meeting, tx.at)),
         ...past.map(({ incidentId, plannedAt }) =>
-          task('Note what came of a meeting', null, plannedAt, `/incidents/${incidentId}/aftercare`),
+          task('Record the outcome of a meeting', null, plannedAt, `/incidents/${incidentId}/aftercare`),
         ),
         ...plans.map((plan) =>
-          task('Ask how a support plan is going', null, on(plan.reviewOn), `/incidents/${plan.incidentId}/aftercare`),
+          task('Review a support plan', null, on(plan.reviewOn), `/incidents/${plan.incidentId}/aftercare`),
         ),
         ...learned.map((each) =>
           task(each.action, `${LANDS_ON[each.landsOn].name}: learned`, on(each.dueOn), '/learned'),

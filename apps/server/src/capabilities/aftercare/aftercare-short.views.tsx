@@ -26,7 +26,7 @@ export function Errors({ sent }: { sent: SentShort }): JSX.Element | null {
   if (sent.quicker)
     return (
       <ErrorSummary
-        title="A colleague was quicker"
+        title="A colleague changed this first"
         errors={[{ text: sent.quicker, href: `#${sent.of}` }]}
         kept={KEPT}
       />
@@ -40,7 +40,7 @@ export function TooLate({ sent, of }: { sent: SentShort; of: string }): JSX.Elem
   const words = sent.quicker && sent.of === of ? sent.form.outcome : undefined;
   return words ? (
     <p class="gh-written">
-      <span class="gh-soft">You wrote, and it is not kept:</span> <bdi>{words}</bdi>
+      <span class="gh-soft">What you wrote was not saved:</span> <bdi>{words}</bdi>
     </p>
   ) : null;
 }

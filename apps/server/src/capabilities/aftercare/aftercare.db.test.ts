@@ -78,7 +78,7 @@ test('whoever supports somebody learns whom, what and until when, and nothing of
   await desk.post(`/incidents/${id}/aftercare/support`, { ...plan, supporterId: business.personId });
   const today = () => aftercareToday.find(at.ground, business);
   expect(await today()).toMatchObject({
-    tasks: [{ what: 'You are asked to support somebody', who: { name: 'Imogen Stott', form: '7R' }, detail: null }],
+    tasks: [{ what: 'You are asked to support someone', who: { name: 'Imogen Stott', form: '7R' }, detail: null }],
   });
   const href = String((await today())?.kind === 'tasks' && ((await today()) as TodayTasks).tasks[0]?.href);
   const planId = href.split('/').at(-1) ?? '';
@@ -108,7 +108,7 @@ test('whoever supports somebody learns whom, what and until when, and nothing of
   const short = await mine.post(href, { words: 'ok' });
   expect([short.statusCode, short.body]).toEqual([400, expect.stringContaining('>ok<')]);
   expect((await mine.post(href, { words: 'She laughed again' })).statusCode).toBe(303);
-  expect(await today()).toMatchObject({ tasks: [{ what: 'Support', button: 'Note how it goes' }] });
+  expect(await today()).toMatchObject({ tasks: [{ what: 'Support', button: 'Record progress' }] });
   const afterwards = textOf((await desk.get(`/incidents/${id}/aftercare`)).body);
   expect(afterwards.match(/read it, and will do it/g)).toHaveLength(1);
   expect(afterwards).toContain('She laughed again');

@@ -33,22 +33,22 @@ export function aftercarePage(shell: Shell, view: AftercareView & { sent: SentSh
         Afterwards
       </PageTitle>
       <div class="gh-stack">
-        <Panel title="Support" note="For whoever was hurt by it, pupil or staff">
-          {plans.length ? null : <p class="gh-soft">Nobody has a plan yet.</p>}
+        <Panel title="Support" note="For anyone affected, pupil or staff">
+          {plans.length ? null : <p class="gh-soft">No support plans yet.</p>}
           {plans.map((plan) => (
             <Plan plan={plan} view={view} here={here} csrf={shell.csrf} />
           ))}
           <Add href={`${here}/aftercare/support`} text="Plan support…" ended={incident.ended} />
         </Panel>
         <Panel title="Restorative meetings">
-          {meetings.length ? null : <p class="gh-soft">No meeting is planned.</p>}
+          {meetings.length ? null : <p class="gh-soft">No meetings planned.</p>}
           {meetings.map((meeting) => (
             <OneMeeting meeting={meeting} view={view} here={here} csrf={shell.csrf} />
           ))}
           <Add href={`${here}/aftercare/meeting`} text="Plan a meeting…" ended={incident.ended} />
         </Panel>
         <Panel title="Looking back">
-          {lookBacks.length ? null : <p class="gh-soft">Nobody has looked back at it yet.</p>}
+          {lookBacks.length ? null : <p class="gh-soft">Not reviewed yet.</p>}
           {lookBacks.map((each) => (
             <Found found={each} now={now} />
           ))}

@@ -68,7 +68,7 @@ test('what was said aloud is noted with a short form, read by those who may, and
   const desk = await as(s.dsl);
   const empty = await desk.post(`${PATH}/new`, { 'when-date': '', 'when-time': '' });
   expect(empty.statusCode).toBe(400);
-  for (const words of ['Enter whom it was about', 'Choose who was told', 'Write down why they asked'])
+  for (const words of ['Enter who it was about', 'Choose who was told', 'Write down why they asked'])
     expect(textOf(empty.body)).toContain(words);
   expect((await desk.post(`${PATH}/new`, said('i.stott', s.head))).headers.location).toBe(PATH);
   const line = `aloud: Imogen Stott to ${s.head.name}, the headteacher by ${s.dsl.name}`;

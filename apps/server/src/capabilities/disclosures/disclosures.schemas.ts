@@ -23,7 +23,7 @@ export const disclosuresQuery = z.object({
 export type DisclosuresQuery = z.infer<typeof disclosuresQuery>;
 
 const said = z.object({
-  about: neededWords('Enter whom it was about', 254, 1),
+  about: neededWords('Enter who it was about', 254, 1),
   toldId: z.uuid({ error: 'Choose who was told' }),
   toldAs: z.enum(Object.keys(TOLD_AS) as [ToldAs, ...ToldAs[]], { error: 'Choose as what they were told' }),
   what: neededWords('Write down what they were told', 4000),

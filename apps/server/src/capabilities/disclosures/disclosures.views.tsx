@@ -39,10 +39,10 @@ export function logPage(shell: Shell, log: DisclosureLog & { total: number; mayN
     <Page title="Disclosures" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        under="Who was told or shown what monitoring has found of somebody. It fills by itself; what is said aloud is noted."
-        actions={mayNote ? <LinkButton href={`${DISCLOSURES}/new`}>Note what was said…</LinkButton> : undefined}
+        under="Who was told or shown what monitoring found about someone. Filled in automatically; record anything said in person."
+        actions={mayNote ? <LinkButton href={`${DISCLOSURES}/new`}>Record what was said…</LinkButton> : undefined}
       >
-        {total ? `${countWord(total)} ${total === 1 ? 'disclosure' : 'disclosures'}` : 'Nothing was disclosed'}
+        {total ? `${countWord(total)} ${total === 1 ? 'disclosure' : 'disclosures'}` : 'No disclosures'}
       </PageTitle>
       <FilterLayout filter={<Filter query={query} now={now} />}>
         <ListPanel
@@ -60,8 +60,8 @@ export function logPage(shell: Shell, log: DisclosureLog & { total: number; mayN
           {lines.length ? (
             <Lines lines={lines} now={now} />
           ) : (
-            <EmptyState title="None with these filters">
-              Alerts that are passed on, reports of looks and investigations, packs, and what was said aloud stand here,
+            <EmptyState title="No disclosures match these filters">
+              Alerts passed on, reports of looks and investigations, packs, and anything said in person are listed here,
               as far as you may know of them.
             </EmptyState>
           )}
@@ -136,7 +136,7 @@ export function logPrintPage(shell: Shell, { lines, query, now }: DisclosureLog)
         </p>
         <PrintButton>Print this page</PrintButton>
       </header>
-      {lines.length ? <Lines lines={lines} now={now} /> : <p>No disclosure is in it.</p>}
+      {lines.length ? <Lines lines={lines} now={now} /> : <p>No disclosures.</p>}
     </Page>
   );
 }
@@ -155,20 +155,21 @@ export function saidPage(shell: Shell, { colleagues, kept, problems }: SaidForm)
   });
   const wrong = (['date', 'time'] as const).find((part) => problems.some(({ field: of }) => of === `when-${part}`));
   return (
-    <Page title="Note what was said" density="desk" shell={shell} back={{ href: DISCLOSURES, text: 'Disclosures' }}>
+    <Page title="Record what was said" density="desk" shell={shell} back={{ href: DISCLOSURES, text: 'Disclosures' }}>
       <div class="gh-one-form">
         {problems.length ? (
           <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />
         ) : null}
-        <PageTitle under="What you told somebody of what monitoring has found of a person. Whom it is about never reads it here.">
-          Note what was said
+        <PageTitle under="What you told someone about what monitoring found. The person it is about can never read it here.">
+          {' '}
+          Record what was said{' '}
         </PageTitle>
         <form method="post" action={`${DISCLOSURES}/new`} noValidate>
           <Csrf token={shell.csrf} />
           <Input
             {...field('about')}
-            label="Whom was it about?"
-            hint="Their user name or e-mail address at school"
+            label="Who was it about?"
+            hint="Their school username or e-mail address"
             spellcheck={false}
             width={20}
           />
@@ -179,7 +180,7 @@ export function saidPage(shell: Shell, { colleagues, kept, problems }: SaidForm)
           />
           <Radios
             {...field('toldAs')}
-            legend="Told as what?"
+            legend="Their role"
             items={Object.entries(TOLD_AS).map(([value, text]) => ({ value, text }))}
             layout="small"
           />

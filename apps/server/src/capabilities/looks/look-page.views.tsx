@@ -60,7 +60,7 @@ export function lookPage(shell: Shell, view: LookView): VNode {
         over={LOOKS[look.kind].name}
         actions={paper ? <PrintButton>Print</PrintButton> : <a href={`/looks/${look.id}/print`}>Print…</a>}
       >
-        <bdi>{look.subject?.name ?? 'Nobody in particular'}</bdi>
+        <bdi>{look.subject?.name ?? 'No one in particular'}</bdi>
       </PageTitle>
       <MainAside
         aside={
@@ -92,16 +92,16 @@ function Stands({ view: { look, rights, now } }: { view: LookView }): VNode {
       <p>
         <PhaseTag phase={phase} />
       </p>
-      {phase === 'open' && look.endsAt ? <p>It ends by itself on {dateTimeWords(look.endsAt, now)}.</p> : null}
+      {phase === 'open' && look.endsAt ? <p>It ends automatically on {dateTimeWords(look.endsAt, now)}.</p> : null}
       {phase === 'open' && due && look.endsAt && due < look.endsAt ? (
         <p>It closes on {dateTimeWords(due, now)} unless it is reviewed.</p>
       ) : null}
       {phase === 'unreviewed' ? (
-        <WarningNote lead="It is closed until it is reviewed.">
-          Whoever may allow a look says whether it is still needed.
+        <WarningNote lead="Closed until it is reviewed.">
+          Someone who can approve looks must confirm it is still needed.
         </WarningNote>
       ) : null}
-      {rights.view ? <LinkButton href={`/looks/${look.id}/history`}>See the browsing that it opens</LinkButton> : null}
+      {rights.view ? <LinkButton href={`/looks/${look.id}/history`}>View browsing</LinkButton> : null}
       {owed.map(({ words }) => (
         <p>{words}</p>
       ))}
@@ -130,7 +130,7 @@ function About({ look, now }: { look: Look; now: Date }): VNode {
   const names = (people: Look['lookers']) => <bdi>{listWords(people.map(({ name }) => name))}</bdi>;
   const facts = [
     { name: 'What', value: listWords(look.scopes.map((scope) => SCOPE_WORDS[scope])) },
-    { name: 'Days looked at', value: `${dayWords(look.dataFrom, now)} to ${dayWords(look.dataUntil, now)}` },
+    { name: 'Dates covered', value: `${dayWords(look.dataFrom, now)} to ${dayWords(look.dataUntil, now)}` },
     { name: 'Who looks', value: names(look.lookers) },
     { name: 'Who is told', value: names(look.reportsTo) },
     { name: 'Open for', value: plural(look.days, 'day') },
@@ -172,7 +172,7 @@ function Decide({ shell, view }: FormProps): VNode {
   const { look, rights, factor, kept, did } = view;
   const isMine = did === 'approve' || did === 'refuse';
   return (
-    <Panel title={rights.decide ? 'Is it allowed?' : 'You asked for it'} emphasis="strong">
+    <Panel title={rights.decide ? 'Approve this look?' : 'You requested this'} emphasis="strong">
       <form method="post" action={`/looks/${look.id}`} noValidate>
         <Csrf token={shell.csrf} />
         <input type="hidden" name="hash" value={look.hash} />
@@ -181,8 +181,8 @@ function Decide({ shell, view }: FormProps): VNode {
             <FactorField factor={factor} error={errorOf(view, 'code')} />
             <Textarea
               name="words"
-              label="Words for whoever asked"
-              hint="Needed to refuse."
+              label="Message to the person who asked"
+              hint="Required if you refuse."
               rows={2}
               value={isMine ? kept?.words : ''}
               error={isMine ? errorOf(view, 'words') : undefined}
@@ -193,7 +193,8 @@ function Decide({ shell, view }: FormProps): VNode {
           {rights.decide ? (
             <>
               <Button name="do" value="approve" preventDoubleClick>
-                Allow exactly this
+                {' '}
+                Approve{' '}
               </Button>
               <Button name="do" value="refuse" variant="secondary" preventDoubleClick>
                 Refuse
@@ -202,7 +203,8 @@ function Decide({ shell, view }: FormProps): VNode {
           ) : null}
           {rights.withdraw ? (
             <Button name="do" value="withdraw" variant="secondary" preventDoubleClick>
-              Take it back
+              {' '}
+              Withdraw request{' '}
             </Button>
           ) : null}
         </ButtonGroup>
@@ -212,8 +214,8 @@ function Decide({ shell, view }: FormProps): VNode {
 }
 
 const ACTS = {
-  review: { summary: 'Review it: is it still needed?', label: 'Why is it still needed?', button: 'It is still needed' },
-  end: { summary: 'End it now', label: 'Why does it end?', button: 'End it' },
+  review: { summary: 'Review: is it still needed?', label: 'Why is it still needed?', button: 'Confirm still needed' },
+  end: { summary: 'End this look', label: 'Why are you ending it?', button: 'End look' },
 } as const;
 
 function Act({ shell, view, act }: FormProps & { act: 'review' | 'end' }): VNode {
@@ -255,7 +257,7 @@ function AddNote({ shell, view }: FormProps): VNode {
           id={isMine ? 'words' : 'words-note'}
           name="words"
           label="In words"
-          hint="Findings and the report are read by those whom the look names, and by you."
+          hint="Findings and the report are read by you and the people the look names."
           rows={4}
           value={isMine ? view.kept?.words : ''}
           error={isMine ? errorOf(view, 'words') : undefined}
@@ -282,7 +284,7 @@ function Course({ view: { steps, now } }: { view: LookView }): VNode {
           ])}
         />
       ) : (
-        <p>Nothing yet. Each view, each review and each note stands here.</p>
+        <p>Nothing yet. Every view, review and note is listed here.</p>
       )}
     </Panel>
   );

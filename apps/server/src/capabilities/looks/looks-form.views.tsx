@@ -42,13 +42,13 @@ export function newLookPage(shell: Shell, view: NewLookView): VNode {
 
 function Then(): VNode {
   return (
-    <Panel title="What happens then">
+    <Panel title="What happens next">
       <TwoPeopleNote lead="Two people, always.">
-        The head or the chair of governors reads exactly this and allows it, or not; about the head the chair alone.
-        Whoever asks or looks allows nothing.
+        The headteacher or the chair of governors reads this and approves or refuses it. If it is about the headteacher,
+        only the chair decides. Nobody who asks or looks can approve it.
       </TwoPeopleNote>
-      <p>It opens for the people whom you name, for these days and nothing else. Every view is written down.</p>
-      <p>It closes unless it is reviewed, and ends by itself. Whom it is about sees none of it here.</p>
+      <p>It opens only for the people you name and only for these dates. Every view is recorded.</p>
+      <p>It closes unless it is reviewed, and ends automatically. The person it is about cannot see it here.</p>
     </Panel>
   );
 }
@@ -84,8 +84,8 @@ function Fields({ shell, view, form }: FieldsProps & { shell: Shell }): VNode {
       <input type="hidden" name="kind" value={form.kind} />
       <Input
         name="subject"
-        label="Whom is it about?"
-        hint={`Their user name or e-mail address at school${rules.subjectless ? '. Empty: nobody in particular' : ''}`}
+        label="Who is it about?"
+        hint={`Their school username or e-mail address${rules.subjectless ? '. Leave blank if no one in particular' : ''}`}
         value={form.subject}
         error={errorIn(view, 'subject')}
         spellcheck={false}
@@ -94,7 +94,7 @@ function Fields({ shell, view, form }: FieldsProps & { shell: Shell }): VNode {
       {rules.scopes.length > 1 ? (
         <Checkboxes
           name="scopes"
-          legend="What is looked at?"
+          legend="What do you need to look at?"
           items={rules.scopes.map((value) => ({ value, text: SCOPE_WORDS[value] }))}
           values={form.scopes}
           error={errorIn(view, 'scopes')}
@@ -103,8 +103,8 @@ function Fields({ shell, view, form }: FieldsProps & { shell: Shell }): VNode {
       ) : null}
       <Textarea
         name="grounds"
-        label="On which grounds?"
-        hint="What makes it necessary, and why nothing milder would do. Whoever allows it reads this, and whoever looks."
+        label="Grounds"
+        hint="Why it is necessary and why nothing less intrusive would do. The people who approve it and who look will read this."
         rows={4}
         value={form.grounds}
         error={errorIn(view, 'grounds')}
@@ -112,7 +112,7 @@ function Fields({ shell, view, form }: FieldsProps & { shell: Shell }): VNode {
       <Questions view={view} form={form} />
       <Days view={view} form={form} />
       <People view={view} form={form} />
-      <Button preventDoubleClick>Ask for it</Button>
+      <Button preventDoubleClick>Send request</Button>
     </form>
   );
 }
@@ -146,7 +146,7 @@ function Days({ view, form }: FieldsProps): VNode {
       <Input
         name="dataFrom"
         type="date"
-        label="First day that is looked at"
+        label="First day covered"
         value={form.dataFrom}
         error={errorIn(view, 'dataFrom')}
         width={10}
@@ -154,16 +154,16 @@ function Days({ view, form }: FieldsProps): VNode {
       <Input
         name="dataUntil"
         type="date"
-        label="Last day that is looked at"
-        hint={`At most ${settings['looks.windowDays']} days together`}
+        label="Last day covered"
+        hint={`At most ${settings['looks.windowDays']} days in total`}
         value={form.dataUntil}
         error={errorIn(view, 'dataUntil')}
         width={10}
       />
       <Input
         name="days"
-        label="For how many days is it open?"
-        hint={`As few as will do, at most ${settings[LOOKS[form.kind].longest]}`}
+        label="How many days should it stay open?"
+        hint={`As few as possible, at most ${settings[LOOKS[form.kind].longest]}`}
         value={form.days}
         error={errorIn(view, 'days')}
         inputmode="numeric"
@@ -179,7 +179,7 @@ function People({ view, form }: FieldsProps): VNode {
       <Textarea
         name="lookers"
         label="Who looks?"
-        hint="User names or e-mail addresses, one a line, at most five. Nobody else can open it."
+        hint="Usernames or e-mail addresses, one per line, up to 5. Nobody else can open it."
         rows={2}
         value={form.lookers}
         error={errorIn(view, 'lookers')}
@@ -187,8 +187,8 @@ function People({ view, form }: FieldsProps): VNode {
       />
       <Textarea
         name="reportsTo"
-        label="Who is told what was found?"
-        hint={`One a line, at most five${LOOKS[form.kind].toldTo ? ': the headteacher or governors' : ''}. Findings and the report are for them alone.`}
+        label="Who should be told what was found?"
+        hint={`One a line, at most five${LOOKS[form.kind].toldTo ? ': the headteacher or governors' : ''}. Only they see the findings and report.`}
         rows={2}
         value={form.reportsTo}
         error={errorIn(view, 'reportsTo')}

@@ -35,9 +35,9 @@ export function lookedDayPage(shell: Shell, looked: LookedDay, form: 'page' | 'p
         <bdi>{look.subject?.name}</bdi>
       </PageTitle>
       <Stack>
-        <Note icon="eye" lead="That you opened this day is written down.">
+        <Note icon="eye" lead="Your viewing of this day is recorded.">
           {look.endsAt ? `The look ends on ${dateTimeWords(look.endsAt, now)}. ` : ''}
-          What you see here is for those whom it names.
+          What you see here is only for the people it names.
         </Note>
         {form === 'paper' ? null : <Beside looked={looked} />}
         {visits.length ? (
@@ -45,8 +45,8 @@ export function lookedDayPage(shell: Shell, looked: LookedDay, form: 'page' | 'p
             <Table head={['When', 'Site', 'Address', 'What happened', 'How sure']} rows={visits.map(rowOf)} />
           </Panel>
         ) : (
-          <EmptyState title="No visit of that day">
-            Nothing is known of them on this day, or the school no longer keeps it.
+          <EmptyState title="No visits on this day">
+            There is no record for this day, or the school no longer keeps it.
           </EmptyState>
         )}
       </Stack>

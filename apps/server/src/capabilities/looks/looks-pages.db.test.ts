@@ -43,12 +43,11 @@ test('from the form to the report: asked, allowed, looked at, noted, printed', a
   expect(sent.statusCode).toBe(303);
   const path = String(sent.headers.location);
   const own = textOf((await lead.get(path)).body);
-  expect([own.includes('Take it back'), own.includes('Allow exactly this')]).toEqual([true, false]);
+  expect([own.includes('Withdraw request'), own.includes('Approve')]).toEqual([true, false]);
 
   const leader = await as(head);
-  expect(textOf((await leader.get('/today')).body)).toContain('Somebody asks for a look');
-  const waits =
-    /Waiting for others A look that you asked for .*It waits for the headteacher or the chair of governors since/;
+  expect(textOf((await leader.get('/today')).body)).toContain('Look requested');
+  const waits = /Waiting for others A look you requested .*Waiting for the headteacher or the chair of governors since/;
   expect(textOf((await lead.get('/today')).body)).toMatch(waits);
   const page = await leader.get(path);
   const short = await leader.post(path, { do: 'refuse', words: '' });
@@ -57,7 +56,7 @@ test('from the form to the report: asked, allowed, looked at, noted, printed', a
   const again = await leader.post(path, { do: 'approve', hash: hashOn(page.body) });
   expect([again.statusCode, textOf(again.body).includes('Somebody was quicker')]).toEqual([409, true]);
 
-  expect(textOf((await lead.get('/today')).body)).not.toContain('A look that you asked for');
+  expect(textOf((await lead.get('/today')).body)).not.toContain('A look you requested');
 
   const looker = await as(deputy);
   expect(textOf((await looker.get('/today')).body)).toContain('A look is open to you');
@@ -74,7 +73,7 @@ test('from the form to the report: asked, allowed, looked at, noted, printed', a
   for (const other of [manager, teacher]) {
     const elsewhere = await as(other);
     for (const at of [path, `${path}/history`]) expect((await elsewhere.get(at)).statusCode).toBe(404);
-    expect(textOf((await elsewhere.get('/looks')).body)).toContain('No look that you have a part in');
+    expect(textOf((await elsewhere.get('/looks')).body)).toContain('No looks involving you');
   }
   expect((await leader.get(`${path}/history`)).statusCode).toBe(404);
 });
@@ -185,8 +184,8 @@ test('what was found comes to Today of those to whom it is reported, what is mis
     const found = await looksForToday.find(t.ground, whom);
     return found?.kind === 'tasks' ? found.tasks.map(({ what, detail }) => `${what}: ${detail}`) : [];
   };
-  const REPORTED = 'What a look found is reported to you: A pupil’s browsing';
-  const MISSING = 'A look has ended, and something is missing: ';
+  const REPORTED = 'Findings from a look for you to read: A pupil’s browsing';
+  const MISSING = 'A look has ended but is incomplete: ';
   const id = await s.ask(head);
   await s.allow(s.people.chair, id);
   expect([await wanted(dsl), await wanted(deputy)]).toEqual([[], ['A look is open to you: A pupil’s browsing']]);

@@ -25,7 +25,7 @@ export const looksForToday: TodaySource = {
     return {
       kind: 'tasks',
       heading: 'Authorised looks',
-      note: 'Open for a while, for those named',
+      note: 'Time-limited, for the people named',
       link,
       tasks,
       total: tasks.length,
@@ -36,8 +36,8 @@ export const looksForToday: TodaySource = {
 
 function waitOf({ id, kind, byGovernors, requestedAt }: Look, now: Date): TodayWait {
   const whom = byGovernors ? 'the chair of governors' : 'the headteacher or the chair of governors';
-  const detail = `${LOOKS[kind].name}. It waits for ${whom} ${sinceWords(requestedAt, now)}`;
-  return { what: 'A look that you asked for', detail, href: `/looks/${id}` };
+  const detail = `${LOOKS[kind].name}. Waiting for ${whom} ${sinceWords(requestedAt, now)}`;
+  return { what: 'A look you requested', detail, href: `/looks/${id}` };
 }
 
 function taskOf(look: Look, actor: Actor, now: Date): TodayTask | null {
@@ -63,11 +63,11 @@ function wantedOf(
   const phase = phaseOf(look, now);
   const due = reviewDue(look);
   const isReviewNear = phase === 'unreviewed' || (due !== null && due.getTime() - now.getTime() < AHEAD_MS);
-  if (rights.decide) return { what: 'Somebody asks for a look' };
-  if (rights.review && isReviewNear) return { what: 'A look wants its review', by: due };
+  if (rights.decide) return { what: 'Look requested' };
+  if (rights.review && isReviewNear) return { what: 'A look needs review', by: due };
   if (rights.view) return { what: 'A look is open to you', by: look.endsAt };
   if (rights.told && look.toldAt !== null && now.getTime() - look.toldAt.getTime() < TOLD_MS)
-    return { what: 'What a look found is reported to you' };
+    return { what: 'Findings from a look for you to read' };
   const [owed] = phase === 'ended' && (rights.told || rights.note) ? owedOn(look, rights.told) : [];
-  return owed ? { what: 'A look has ended, and something is missing', detail: owed.words } : null;
+  return owed ? { what: 'A look has ended but is incomplete', detail: owed.words } : null;
 }

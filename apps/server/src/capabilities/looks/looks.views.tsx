@@ -47,28 +47,31 @@ export function looksPage(shell: Shell, { looks, actor, rights, now }: LooksView
     <Page title="Authorised looks" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        under="Nobody’s browsing, mail or files are looked at but under one of these."
+        under="Nobody’s browsing, mail or files are looked at except under one of these."
         actions={rights.request ? <LinkButton href="/looks/new">Ask for a look</LinkButton> : null}
       >
         Authorised looks
       </PageTitle>
       {looks.length ? (
         <Stack>
-          <Group title="You decide about these" looks={groups.mine} now={now} />
+          <Group title="For you to decide" looks={groups.mine} now={now} />
           <Group title="Open" looks={groups.open} now={now} />
-          <Group title="Wait for somebody else" looks={groups.waiting} now={now} />
+          <Group title="Waiting for others" looks={groups.waiting} now={now} />
           <Group title="Over" looks={groups.over} now={now} />
         </Stack>
       ) : (
         <EmptyState
-          title="No look that you have a part in"
+          title="No looks involving you"
           ways={
             rights.request
-              ? ['Ask for one, with its grounds, dates and who looks.', 'The head or the chair of governors allows it.']
-              : ['Whoever leads the school asks for one, and names who looks.']
+              ? [
+                  'Request one, giving the grounds, dates and who will look.',
+                  'The headteacher or the chair of governors approves it.',
+                ]
+              : ['The school leadership requests one and names who looks.']
           }
         >
-          A look opens for a few people and days, and ends by itself. Whom it is about sees none of it.
+          A look opens for a few people and days, and ends automatically. The person it is about cannot see it.
         </EmptyState>
       )}
     </Page>
@@ -87,7 +90,7 @@ function Group({ title, looks, now }: { title: string; looks: readonly Look[]; n
 function lineOf(look: Look, now: Date): Cell[] {
   return [
     <a href={`/looks/${look.id}`}>{LOOKS[look.kind].name}</a>,
-    <bdi>{look.subject?.name ?? 'Nobody in particular'}</bdi>,
+    <bdi>{look.subject?.name ?? 'No one in particular'}</bdi>,
     listWords(look.scopes.map((scope) => SCOPE_WORDS[scope])),
     <bdi>{listWords(look.lookers.map(({ name }) => name))}</bdi>,
     <>

@@ -33,7 +33,7 @@ export function Aside({ shell, view, run }: PanelProps): VNode {
                 <bdi>{person.name}</bdi>
               </b>{' '}
               {roleName(role)}, {dateTimeWords(at, now)}
-              {apart ? null : <span class="gh-soft"> Named in the incident since, so they count no more.</span>}
+              {apart ? null : <span class="gh-soft"> Since named in the incident, so they no longer count.</span>}
             </li>
           ))}
         </ul>
@@ -41,9 +41,9 @@ export function Aside({ shell, view, run }: PanelProps): VNode {
       </Panel>
       <ComputerPanel shell={shell} view={view} run={run} goes={goes} />
       <LooksPanel shell={shell} view={view} run={run} goes={goes} />
-      <Panel title="The machine">
+      <Panel title="The device">
         <p>
-          <a href={`/incidents/${incident.id}/custody`}>Isolate it, and write down who has it</a>
+          <a href={`/incidents/${incident.id}/custody`}>Isolate it and record who has it</a>
         </p>
       </Panel>
     </>
@@ -64,14 +64,14 @@ function ComputerPanel({ shell, view, run, goes }: PanelProps & { goes: boolean 
         </p>
         <p class="gh-soft">
           Named by <bdi>{computer.by}</bdi>, {dateTimeWords(computer.at, view.now)}.{' '}
-          {view.computer === 'designated' ? 'You are at it now.' : 'You are at another one.'}
+          {view.computer === 'designated' ? 'You are using it now.' : 'You are on a different computer.'}
         </p>
       </Panel>
     );
   }
   return (
     <Panel title="Designated computer">
-      <p>One computer for the whole procedure, which no pupil uses. Sit down at it, then name it here.</p>
+      <p>Use one computer for the whole procedure, one that no pupil uses. Sit at it, then name it here.</p>
       {goes ? (
         <Details summary="This is the designated computer" open={view.sent?.form === 'computer'}>
           <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/procedure/computer`}>
@@ -85,14 +85,15 @@ function ComputerPanel({ shell, view, run, goes }: PanelProps & { goes: boolean 
             />
             <Input
               name="place"
-              label="Where it stands"
+              label="Where it is"
               value={kept('place')}
               error={error('place')}
               width={20}
               attributes={{ maxlength: 200 }}
             />
             <Button variant="secondary" preventDoubleClick>
-              Use this one
+              {' '}
+              Use this computer{' '}
             </Button>
           </IncidentForm>
         </Details>
@@ -104,7 +105,7 @@ function ComputerPanel({ shell, view, run, goes }: PanelProps & { goes: boolean 
 function LooksPanel({ shell, view, run, goes }: PanelProps & { goes: boolean }): VNode {
   const [error, kept] = [errorIn(view.sent, 'look'), keptIn(view.sent, 'look')];
   return (
-    <Panel title="Opened for looking">
+    <Panel title="Sites opened for review">
       {run.looks.length ? (
         <ul class="gh-plainlist">
           {run.looks.map((look) => (
@@ -114,19 +115,19 @@ function LooksPanel({ shell, view, run, goes }: PanelProps & { goes: boolean }):
           ))}
         </ul>
       ) : (
-        <p>No address was opened.</p>
+        <p>No address has been opened.</p>
       )}
       {goes ? (
-        <Details summary="Ask for an address" open={view.sent?.form === 'look'}>
+        <Details summary="Request an address" open={view.sent?.form === 'look'}>
           <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/procedure/look`}>
             <p>
-              It opens for you alone once somebody else has approved it, and closes by itself.{' '}
-              <b>Until then everything that you ask for is recorded here in full</b>, at whichever computer you are:
-              each page, each search, and what is refused. So do nothing else meanwhile.
+              It opens only for you once someone else approves it, and closes automatically.{' '}
+              <b>While it is open, everything you request is recorded here in full</b>, on any computer: each page, each
+              search and anything blocked. Do nothing else until it closes.
             </p>
             <p>
-              All staff can read the log of changes: it says your name, the address and the time, and nothing of this
-              incident.
+              All staff can read the log of changes. It shows your name, the address and the time, but nothing about
+              this incident.
             </p>
             <Input
               name="address"
@@ -146,7 +147,8 @@ function LooksPanel({ shell, view, run, goes }: PanelProps & { goes: boolean }):
               inputmode="numeric"
             />
             <Button variant="secondary" preventDoubleClick>
-              Ask for it
+              {' '}
+              Send request{' '}
             </Button>
           </IncidentForm>
         </Details>
@@ -156,7 +158,7 @@ function LooksPanel({ shell, view, run, goes }: PanelProps & { goes: boolean }):
 }
 
 const LOOK_STATES: Record<string, string> = {
-  asked: 'waits for its second person',
+  asked: 'waiting for a second person',
   approved: 'open',
   refused: 'refused',
   withdrawn: 'taken back',

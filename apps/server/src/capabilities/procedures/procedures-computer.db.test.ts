@@ -73,7 +73,7 @@ test('a record of a review and each signature say from which computer they came,
   expect(signed).toEqual(['designated', 'other']);
   expect(await pageOf()).toMatch(/Second reviewer .*Lead\. Signed [^.]*\. From another computer/);
   expect(await pageOf(`/sites/${sites[1]?.id}`)).toMatch(/Written by .*From another computer/);
-  expect((await pageOf('')).match(/In part from another computer/g)).toHaveLength(2);
+  expect((await pageOf('')).match(/Partly from another computer/g)).toHaveLength(2);
   const print = `/incidents/${s.id}/print`;
   await bound.post(print, { purpose: 'The paper file' });
   const paper = textOf((await bound.get(print)).body);

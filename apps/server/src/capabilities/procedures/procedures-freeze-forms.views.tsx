@@ -89,12 +89,17 @@ export function ReferralPanel({ shell, view }: FormProps): VNode {
       <ReferralTable facts={view.facts} now={view.now} />
       {view.incident.underWay ? (
         <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/image/referral`}>
-          {choose('body', 'To whom?', BODIES, view.facts.referrals.length ? '' : 'police')}
+          {choose('body', 'Reported to', BODIES, view.facts.referrals.length ? '' : 'police')}
           {moment}
-          {line('reference', 'Their reference', 20, 'If they gave none, the name or number of whoever took the call.')}
-          {line('spokeTo', 'Whom did you speak to?', 20)}
+          {line(
+            'reference',
+            'Their reference',
+            20,
+            'If there is none, the name or number of the person who took the call.',
+          )}
+          {line('spokeTo', 'Who did you speak to?', 20)}
           {area('advice', 'What did they say?')}
-          <Button preventDoubleClick>Keep the referral</Button>
+          <Button preventDoubleClick>Save referral</Button>
         </IncidentForm>
       ) : null}
     </Panel>
@@ -109,14 +114,15 @@ export function DetailPanel({ shell, view }: FormProps): VNode {
       <DetailTable facts={view.facts} now={view.now} />
       {view.incident.underWay ? (
         <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/image/detail`}>
-          <p>From memory, or from what is written already. Do not open it again to find out.</p>
-          {line('address', 'Web address', undefined, 'As far as it is known. Do not describe what is to be seen.')}
+          <p>From memory, or from what is already written. Do not open it again to find out.</p>
+          {line('address', 'Web address', undefined, 'As far as you know. Do not describe what can be seen.')}
           {line('device', 'Device', 20)}
           {line('place', 'Place', 20)}
           {moment}
           {line('seenBy', 'Who came across it?', 20)}
           <Button variant="secondary" preventDoubleClick>
-            Keep it
+            {' '}
+            Save{' '}
           </Button>
         </IncidentForm>
       ) : null}
@@ -132,14 +138,14 @@ export function custodyPage(shell: Shell, view: FreezeView): VNode {
   return (
     <Page title={`The machine, ${incident.label}`} density="desk" shell={shell} back={back}>
       {sent?.refusal.fields.length ? <ErrorSummary errors={errorsOf(sent.refusal.fields)} /> : null}
-      <PageTitle under="Isolate it as best you can: nobody uses it, nobody switches it on or off, nobody looks into it.">
+      <PageTitle under="Isolate it as best you can. Nobody should use it, switch it on or off, or look at what is on it.">
         Who has the machine
       </PageTitle>
       <Stack>
         {sent && !sent.refusal.fields.length ? (
           <WarningNote lead="Not stored.">{sent.refusal.message}</WarningNote>
         ) : null}
-        <Panel title="So far" note="Lines are only ever added">
+        <Panel title="Custody record" note="Lines are only added, never changed">
           <CustodyTable custody={facts.custody} now={now} />
         </Panel>
         {incident.underWay ? (

@@ -93,7 +93,7 @@ function sending<Schema extends z.ZodType>(
     await readFrozen(site.ground, actorOf(request), id, where.what);
     const read = schema().safeParse(request.body ?? {});
     try {
-      if (!read.success) throw refuse('freeze.form', 'invalid', 'Look at the form again.', problemsOf(read.error));
+      if (!read.success) throw refuse('freeze.form', 'invalid', 'Check the form again.', problemsOf(read.error));
       const { to, text } = await act(actorOf(request), id, read.data);
       return reply.done(`/incidents/${id}/${to}`, { text });
     } catch (error) {

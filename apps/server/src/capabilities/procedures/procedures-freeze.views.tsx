@@ -44,22 +44,22 @@ function Confirm({ shell, view }: { shell: Shell; view: FreezeView }): VNode {
             have to be sure.
           </p>
           <ul class="govuk-list govuk-list--bullet">
-            <li>From now on nothing is uploaded, shown, captured or printed here, by anybody.</li>
-            <li>Screenshots of its alerts are shown to nobody any more.</li>
+            <li>From now on nobody can upload, view, capture or print anything here.</li>
+            <li>Nobody can see screenshots from its alerts.</li>
             <li>The procedure stops. The police say what happens next.</li>
             <li>Nobody can undo it, whatever their role.</li>
           </ul>
           <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/image`}>
             <Textarea
               name="because"
-              label="How did it come up?"
-              hint="A few words. Do not describe what is to be seen."
+              label="How was it found?"
+              hint="A few words. Do not describe what can be seen."
               rows={3}
               value={kept('because')}
               error={error('because')}
               attributes={{ maxlength: 2000 }}
             />
-            <Checkbox name="sure" text="Nobody looks at it again" error={error('sure')} />
+            <Checkbox name="sure" text="Nobody will look at it again" error={error('sure')} />
             <Button variant="warning" preventDoubleClick>
               Freeze this incident
             </Button>
@@ -86,19 +86,19 @@ function Frozen({ shell, view }: { shell: Shell; view: FreezeView }): VNode {
           <WarningNote lead="Not stored.">{sent.refusal.message}</WarningNote>
         ) : null}
         {isReferred(facts) ? null : (
-          <Note tone="crimson" icon="clock" lead="Nobody has written down that the police were told.">
-            Ring them, then enter the time and their reference here. Today asks for it until it is there.
+          <Note tone="crimson" icon="clock" lead="It is not recorded that the police were told.">
+            Ring them, then enter the time and their reference here. Today reminds you until you do.
           </Note>
         )}
         <ReferralPanel shell={shell} view={view} />
         <DetailPanel shell={shell} view={view} />
-        <Panel title="The machine">
+        <Panel title="The device">
           <p>
-            Isolate it as best you can: nobody uses it, nobody switches it on or off, nobody looks into it. Pull the
+            Isolate it as best you can. Nobody should use it, switch it on or off, or look at what is on it. Pull the
             network cable if the police say so.
           </p>
           <p>
-            <a href={`/incidents/${incident.id}/custody`}>Write down who has it</a>
+            <a href={`/incidents/${incident.id}/custody`}>Record who has it</a>
           </p>
         </Panel>
       </MainAside>

@@ -49,7 +49,7 @@ export function NowPanel({ shell, view, run, name }: NowProps & { name: string }
         <Textarea
           name="words"
           label={step.words?.label ?? 'Anything to add?'}
-          hint={step.checks ? 'Where something is left open, write why.' : undefined}
+          hint={step.checks ? 'If anything is not done, write why.' : undefined}
           rows={4}
           value={kept('words') ?? before?.words ?? ''}
           error={error('words')}
@@ -61,7 +61,7 @@ export function NowPanel({ shell, view, run, name }: NowProps & { name: string }
             Your answer counts once the other reviewer has agreed.
           </TwoPeopleNote>
         ) : null}
-        <Button preventDoubleClick>{step.two ? 'Save and ask the other reviewer' : 'Save and go on'}</Button>
+        <Button preventDoubleClick>{step.two ? 'Save and ask the other reviewer' : 'Save and continue'}</Button>
       </IncidentForm>
     </Panel>
   );
@@ -114,7 +114,7 @@ function Refused({ entry, now }: { entry: Entry | undefined; now: Date }): VNode
   const second = entry?.second;
   if (!second || second.agrees) return null;
   return (
-    <Note tone="amber" icon="rings" lead="You did not agree.">
+    <Note tone="amber" icon="rings" lead="You disagreed.">
       <bdi>{second.person.name}</bdi>, {dateTimeWords(second.at, now)}: <bdi>{second.words}</bdi> Talk it over, then
       answer again.
     </Note>
@@ -127,7 +127,7 @@ export function SecondPanel({ shell, view, run, waiting }: NowProps & { waiting:
   const mine = waiting.person.id === view.me.id;
   const [error, kept] = [errorIn(view.sent, 'second'), keptIn(view.sent, 'second')];
   return (
-    <Panel title={`Step ${stepNumber(run)}. ${step.title}`} note="Waits for the second person" emphasis="strong">
+    <Panel title={`Step ${stepNumber(run)}. ${step.title}`} note="Waiting for the second person" emphasis="strong">
       <p>
         <bdi>{waiting.person.name}</bdi> answered on {dateTimeWords(waiting.at, view.now)}:{' '}
         <b>{answerOf(step, waiting.answer)?.text ?? waiting.answer}</b>
@@ -135,7 +135,7 @@ export function SecondPanel({ shell, view, run, waiting }: NowProps & { waiting:
       {waiting.words ? <Said text={waiting.words} /> : null}
       {mine ? (
         <TwoPeopleNote lead="You answered, so you cannot agree.">
-          The other reviewer can, in a session of their own.
+          The other reviewer can, signed in as themselves.
         </TwoPeopleNote>
       ) : (
         <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/procedure/second`}>
@@ -146,7 +146,7 @@ export function SecondPanel({ shell, view, run, waiting }: NowProps & { waiting:
             legend="Do you agree?"
             items={[
               { value: 'yes', text: 'I agree' },
-              { value: 'no', text: 'I do not agree' },
+              { value: 'no', text: 'I disagree' },
             ]}
             value={kept('agrees')}
             error={error('agrees')}
@@ -154,13 +154,13 @@ export function SecondPanel({ shell, view, run, waiting }: NowProps & { waiting:
           <Textarea
             name="words"
             label="Why?"
-            hint="Needed where you do not agree."
+            hint="Required if you disagree."
             rows={3}
             value={kept('words')}
             error={error('words')}
             attributes={{ maxlength: 4000 }}
           />
-          <Button preventDoubleClick>Save your answer</Button>
+          <Button preventDoubleClick>Save answer</Button>
         </IncidentForm>
       )}
     </Panel>
@@ -174,14 +174,14 @@ export function AgainPanel({ shell, view, run }: NowProps): VNode | null {
   const flow = flowOf(run.version);
   const [error, kept] = [errorIn(view.sent, 'again'), keptIn(view.sent, 'again')];
   return (
-    <Panel title="Something turned out otherwise?">
-      <Details summary="Take a step up again" open={view.sent?.form === 'again'}>
+    <Panel title="Need to go back?">
+      <Details summary="Go back to a step" open={view.sent?.form === 'again'}>
         <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/procedure/again`}>
           <input type="hidden" name="number" value={run.entries.length + 1} />
           <Select
             name="step"
             label="Which step?"
-            hint="What came after it is done anew. What was written stays in the record."
+            hint="Later steps must be done again. Everything written stays on record."
             value={kept('step')}
             items={[
               { value: '', text: 'Choose one' },
@@ -199,7 +199,8 @@ export function AgainPanel({ shell, view, run }: NowProps): VNode | null {
             attributes={{ maxlength: 4000 }}
           />
           <Button variant="secondary" preventDoubleClick>
-            Take it up again
+            {' '}
+            Go back to this step{' '}
           </Button>
         </IncidentForm>
       </Details>

@@ -39,15 +39,17 @@ export function AcceptPanel({ shell, view, run }: PanelProps): VNode {
         </IncidentForm>
       ) : null}
       <TwoPeopleNote lead={acceptWords(count)}>
-        They are seniors by the school’s policy, and neither is named in this incident.
+        They must be seniors under the school’s policy, and not named in this incident.
       </TwoPeopleNote>
     </Panel>
   );
 }
 
 function acceptWords(count: number): string {
-  if (count === 0) return 'Nobody has accepted yet; two have to.';
-  return count === 1 ? 'One has accepted, and cannot be the second as well.' : 'Those who accepted do the steps.';
+  if (count === 0) return 'Nobody has accepted yet. Two people must.';
+  return count === 1
+    ? 'One person has accepted. Someone else must be the second.'
+    : 'The people who accepted carry out the steps.';
 }
 
 /** Records of reviewing sites, each with its signatures. */
@@ -71,7 +73,7 @@ export function SitesPanel({ view, run }: Omit<PanelProps, 'shell'>): VNode | nu
             </a>,
             <>
               {dayWords(site.reviewedOn, view.now)}
-              {isElsewhere(site) ? <div class="gh-soft">In part from another computer</div> : null}
+              {isElsewhere(site) ? <div class="gh-soft">Partly from another computer</div> : null}
             </>,
             site.signatures.length < 2 ? (
               <Tag tone="amber" icon="rings">
@@ -85,7 +87,7 @@ export function SitesPanel({ view, run }: Omit<PanelProps, 'shell'>): VNode | nu
           ])}
         />
       ) : (
-        <p>None yet. One record a site; both reviewers sign it.</p>
+        <p>None yet. Write one record per site; both reviewers sign it.</p>
       )}
     </Panel>
   );
@@ -105,7 +107,7 @@ const FROM: Record<FromComputer, string> = {
 export function RecordPanel({ run, now }: { run: Run; now: Date }): VNode | null {
   if (!run.entries.length) return null;
   return (
-    <Panel title="What was recorded" note="Nothing that was written is lost">
+    <Panel title="Record so far" note="Nothing written is lost">
       <ol class="gh-plainlist">
         {run.entries.map((entry) => (
           <li>
@@ -119,7 +121,7 @@ export function RecordPanel({ run, now }: { run: Run; now: Date }): VNode | null
 
 function EntryLines({ run, entry, now }: { run: Run; entry: Entry; now: Date }): VNode {
   const step = stepOf(flowOf(run.version), entry.step);
-  const answer = entry.answer === AGAIN ? 'taken up again' : (answerOf(step, entry.answer)?.text ?? entry.answer);
+  const answer = entry.answer === AGAIN ? 'reopened' : (answerOf(step, entry.answer)?.text ?? entry.answer);
   const open = entry.answer === AGAIN ? [] : (step.checks ?? []).filter(({ check }) => !entry.checks.includes(check));
   const done = (step.checks ?? []).filter(({ check }) => entry.checks.includes(check));
   return (
@@ -142,7 +144,7 @@ function EntryLines({ run, entry, now }: { run: Run; entry: Entry; now: Date }):
       {entry.words ? <Said text={entry.words} /> : null}
       {entry.second ? (
         <p>
-          <bdi>{entry.second.person.name}</bdi> {entry.second.agrees ? 'agreed' : 'did not agree'},{' '}
+          <bdi>{entry.second.person.name}</bdi> {entry.second.agrees ? 'agreed' : 'disagreed'},{' '}
           {dateTimeWords(entry.second.at, now)}.{FROM[entry.second.computer]} <bdi>{entry.second.words}</bdi>
         </p>
       ) : null}
@@ -171,7 +173,7 @@ export function incidentLeft(
     <>
       {incident.frozen || !incident.mayWork ? null : (
         <Panel title="Procedure">
-          <p>Misuse, from the first report to the outcome, step by step and with two seniors.</p>
+          <p>A step-by-step procedure for misuse, from first report to outcome, led by two seniors.</p>
           <a href={href}>Begin the procedure for misuse</a>
         </Panel>
       )}

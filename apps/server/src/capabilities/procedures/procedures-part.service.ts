@@ -23,7 +23,7 @@ export const procedurePart: IncidentPart = {
     const [freeze, run] =
       incident.frozenAt === null ? [null, await findRun(tx, incident.id)] : [await readFreeze(tx, incident.id)];
     if (freeze && !isReferred(freeze)) {
-      const text = 'It is frozen, and nobody has written down when the police were told.';
+      const text = 'It is frozen, and it is not recorded when the police were told.';
       problems.push({ text, href: `/incidents/${incident.id}/image`, blocks: true });
     }
     if (run && placeIn(run).now !== null) {
@@ -31,7 +31,7 @@ export const procedurePart: IncidentPart = {
       problems.push({ text, href: `/incidents/${incident.id}/procedure`, blocks: true, staysApart: true });
     }
     if (run && saysPolice(run) && !(await isPoliceTold(tx, incident.id))) {
-      const text = 'By the procedure it goes to the police, and nobody has written down that they were told.';
+      const text = 'Under the procedure it goes to the police, and it is not recorded that they were told.';
       problems.push({ text, href: `/incidents/${incident.id}/notices`, blocks: true });
     }
     return problems;

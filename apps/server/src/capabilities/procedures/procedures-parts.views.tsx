@@ -80,7 +80,7 @@ export function ElsewhereNote({
           It is <bdi>{computer.name}</bdi>, <bdi>{computer.place}</bdi>.{' '}
         </>
       ) : null}
-      What you enter here is taken, and marked as coming from another computer.
+      What you enter is saved, but marked as coming from another computer.
     </WarningNote>
   );
 }

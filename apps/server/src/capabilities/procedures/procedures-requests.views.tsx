@@ -51,8 +51,8 @@ export function requestsPage(shell: Shell, view: RequestsView & { paper?: boolea
             <Table head={['When', 'Who', 'Asked for', 'Outcome', 'Told by']} rows={lines.map(rowOf)} />
           </ListPanel>
         ) : (
-          <EmptyState title="Nothing was asked for yet">
-            It fills by itself once an address is open and somebody uses it.
+          <EmptyState title="Nothing requested yet">
+            It fills automatically once an address is open and in use.
           </EmptyState>
         )}
       </Stack>

@@ -58,8 +58,7 @@ export function registerSites(app: FastifyInstance, site: Site): void {
   });
 }
 
-const invalid = (problems: Refusal['fields']) =>
-  refuse('procedure.form', 'invalid', 'Look at the form again.', problems);
+const invalid = (problems: Refusal['fields']) => refuse('procedure.form', 'invalid', 'Check the form again.', problems);
 
 async function showNew(
   site: Site,

@@ -54,7 +54,7 @@ export function newSitePage(shell: Shell, { incidentId, run, sent, today, elsewh
   return (
     <Page title="Record of a review" density="desk" shell={shell} back={{ href: here, text: 'Procedure' }}>
       {sent?.refusal.fields.length ? <ErrorSummary errors={errorsOf(sent.refusal.fields)} /> : null}
-      <PageTitle under="One record a site or device. It is never changed: write another one where something was wrong.">
+      <PageTitle under="One record per site or device. It cannot be changed; if something was wrong, write another.">
         Record of reviewing a site
       </PageTitle>
       <MainAside layout="form" aside={<ImageBox incidentId={incidentId} />} asideLabel="Possible child abuse image">
@@ -63,7 +63,7 @@ export function newSitePage(shell: Shell, { incidentId, run, sent, today, elsewh
         ) : null}
         {elsewhere ? <ElsewhereNote computer={run.computer} /> : null}
         <IncidentForm shell={shell} to={`${here}/sites`}>
-          {line('people', 'Group or person that it is about')}
+          {line('people', 'Group or person it is about')}
           <Input
             name="reviewedOn"
             label="Day of the review"
@@ -73,12 +73,12 @@ export function newSitePage(shell: Shell, { incidentId, run, sent, today, elsewh
             width={10}
           />
           {area('reason', 'Reason for the review')}
-          {line('site', 'Address or device', undefined, 'The address as it stands above the page.')}
+          {line('site', 'Address or device', undefined, 'The address as shown in the browser.')}
           {area('concern', 'What the concern is')}
           <Radios
             name="abuseImage"
-            legend="May there be an image of child abuse?"
-            hint="Then nothing of it is pictured, and the incident is frozen. Otherwise screenshots are attached once the record is kept."
+            legend="Could there be an image of child abuse?"
+            hint="If so, take no screenshots; the incident is frozen. Otherwise attach screenshots once the record is saved."
             items={[
               { value: 'no', text: 'No' },
               { value: 'yes', text: 'Yes, or we are not sure' },
@@ -86,10 +86,10 @@ export function newSitePage(shell: Shell, { incidentId, run, sent, today, elsewh
             value={kept('abuseImage')}
             error={error('abuseImage')}
           />
-          {area('conclusion', 'Conclusion, and what is done')}
-          {line('computer', 'Computer that was used', run.computer?.name)}
-          {line('place', 'Where it stands', run.computer?.place)}
-          <Button preventDoubleClick>Keep the record</Button>
+          {area('conclusion', 'Conclusion and action')}
+          {line('computer', 'Computer used', run.computer?.name)}
+          {line('place', 'Where it is', run.computer?.place)}
+          <Button preventDoubleClick>Save record</Button>
         </IncidentForm>
       </MainAside>
     </Page>
@@ -155,7 +155,7 @@ export function sitePage(shell: Shell, view: SitePageView): VNode {
             </IncidentForm>
           ) : null}
           <TwoPeopleNote lead="Both reviewers sign.">
-            Each in a session of their own. What they sign cannot be changed.
+            Each signs in as themselves. What they sign cannot be changed.
           </TwoPeopleNote>
         </Panel>
         <p class="gh-meta gh-soft gh-break">
@@ -178,7 +178,7 @@ function rowsOf(site: SiteRecord, now: Date) {
     ['May be an image of child abuse', site.abuseImage ? 'Yes, or not sure. Nothing of it was pictured.' : 'No'],
     ['Conclusion and action', site.conclusion],
     ['Computer', site.computer],
-    ['Where it stands', site.place],
+    ['Where it is', site.place],
   ];
   return rows.map(([name, text]) => ({ key: { text: name }, value: { text: <bdi class="gh-written">{text}</bdi> } }));
 }

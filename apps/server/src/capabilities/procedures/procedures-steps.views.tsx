@@ -48,7 +48,7 @@ function stepsOf(run: LeftProps['run'], at: Date, frozen: boolean): Step[] {
   if (now === null) return steps;
   const isNow = accepted && !frozen;
   const title = stepOf(flow, now).title;
-  const note = waiting ? 'Waits for the second person' : stepOf(flow, now).two ? 'Two people' : undefined;
+  const note = waiting ? 'Waiting for the second person' : stepOf(flow, now).two ? 'Two people' : undefined;
   steps.push({ title, state: isNow ? 'now' : 'later', ...(note && { note }), ...(isNow && { href }) });
   return [...steps, ...certainAfter(flow, now).map((name): Step => laterStep(run.version, name))];
 }

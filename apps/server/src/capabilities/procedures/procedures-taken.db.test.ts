@@ -52,7 +52,7 @@ test('a record of a review and what was asked for go on paper once it is said wh
   const base = `/incidents/${s.id}/procedure`;
   const pages = [
     [`${base}/sites/${siteId}`, `${base}/sites/${siteId}/print`, CONCERN, 'site'],
-    [`${base}/requests`, `${base}/requests/print?page=1`, 'Nothing was asked for yet', 'requests'],
+    [`${base}/requests`, `${base}/requests/print?page=1`, 'Nothing requested yet', 'requests'],
   ] as const;
   for (const [page, print, words, list] of pages) {
     const read = (await desk.get(page)).body;

@@ -23,7 +23,7 @@ export const referralsForToday: TodaySource = {
       severity: 5 as const,
       what: `Report ${recordNumber({ series, number })} to the police`,
       who: null,
-      detail: 'It is frozen. Ring them, then write down the time and their reference.',
+      detail: 'This incident is frozen. Ring them, then record the time and their reference.',
       due: { from: frozenAt, by: new Date(frozenAt.getTime() + hours * 3_600_000), told: null },
       href: `/incidents/${id}/image`,
       button: 'What to do',

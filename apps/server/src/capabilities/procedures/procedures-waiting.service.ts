@@ -73,13 +73,13 @@ function taskOf({ run, acceptable }: Waiting, wait: Wait, actor: Actor, now: Dat
         ...{ what: `${number}: ${wait.title}`, detail: `The next step, ${since}` },
       };
     case 'agree': {
-      const detail = `“${wait.title}”: ${wait.first.name} answered, and it waits ${since}`;
-      return { ...task, what: `${number}: agree with a step, or not`, detail, button: 'Read and decide' };
+      const detail = `“${wait.title}”: ${wait.first.name} answered. Waiting ${since}`;
+      return { ...task, what: `${number}: agree or disagree with a step`, detail, button: 'Read and decide' };
     }
     case 'sign': {
-      const detail = `It waits for your signature ${since}`;
+      const detail = `Waiting for your signature ${since}`;
       const href = `${page}/sites/${wait.siteId}`;
-      return { ...task, what: `${number}: sign the record of a review`, detail, href, button: 'Read and sign' };
+      return { ...task, what: `${number}: sign a review record`, detail, href, button: 'Read and sign' };
     }
   }
 }
@@ -94,16 +94,16 @@ function otherOf({ run, accepted, acceptable }: Waiting, wait: Wait, actor: Acto
     case 'accept': {
       const isMine = [run.begun.by.id, run.ownerId, ...accepted].includes(me);
       if (acceptable || !isMine) return null;
-      const detail = `${missingWords(wait.missing)}, ${since}. Whoever does not see the incident is named for it first.`;
-      return { what: `${number}: the procedure for misuse waits to be accepted`, detail, href };
+      const detail = `${missingWords(wait.missing)}, ${since}. Anyone who cannot see the incident must be given access first.`;
+      return { what: `${number}: waiting for the procedure for misuse to be accepted`, detail, href };
     }
     case 'agree':
       if (wait.first.id !== me) return null;
-      return { what: `${number}: the other reviewer agrees, or not`, detail: ofWhom(wait.by, since), href };
+      return { what: `${number}: waiting for the other reviewer to agree`, detail: ofWhom(wait.by, since), href };
     case 'sign':
       if (!wait.signed.includes(me)) return null;
       return {
-        what: `${number}: the other reviewer signs the record of a review`,
+        what: `${number}: waiting for the other reviewer to sign a review record`,
         detail: ofWhom(wait.by, since),
         href: `${href}/sites/${wait.siteId}`,
       };
@@ -113,11 +113,11 @@ function otherOf({ run, accepted, acceptable }: Waiting, wait: Wait, actor: Acto
 }
 
 const missingWords = (missing: number) =>
-  missing === 1 ? 'It waits for one more senior' : `It waits for ${missing} seniors`;
+  missing === 1 ? 'Waiting for one more senior' : `Waiting for ${missing} seniors`;
 
 function ofWhom(by: readonly { name: string }[], since: string): string {
   const names = by.map(({ name }) => name);
   return names.length
-    ? `Waits for ${listWords(names, 'or')} ${since}`
-    : `Waits ${since}, and no other reviewer can sign in: another senior accepts first`;
+    ? `Waiting for ${listWords(names, 'or')} ${since}`
+    : `Waiting ${since}. No other reviewer can sign in, so another senior must accept first`;
 }

@@ -242,7 +242,7 @@ test('binds one computer for all of it, and an address opens for whoever asked, 
   const mark = Buffer.alloc(32, 1);
   await bindComputer(t.ground, dsl, id, { name: 'SLT-03', place: 'Office 2', mark });
   await expect(bindComputer(t.ground, deputy, id, { name: 'SLT-04', place: 'Hall', mark })).rejects.toThrow(
-    'named already',
+    'already been named',
   );
   await expect(askLook(t.ground, dsl, id, { address: 'chat.example', hours: 9 })).rejects.toMatchObject({
     fields: [{ field: 'hours' }],
@@ -279,7 +279,7 @@ test('another school’s incident is not there, and nothing is begun twice', asy
     () => recordSite(t.ground, stranger, id, SITE),
   ])
     await expect(doing()).rejects.toMatchObject({ kind: 'not_found' });
-  await expect(beginRun(t.ground, dsl, id, 'Once more.')).rejects.toThrow('begun already');
+  await expect(beginRun(t.ground, dsl, id, 'Once more.')).rejects.toThrow('already been started');
   const other = await buildActor(t.ground, dsl.schoolId, ['network_manager']);
   await expect(acceptRun(t.ground, other, id)).rejects.toMatchObject({ kind: 'not_found' });
 });

@@ -49,7 +49,7 @@ export function registerProcedures(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   const begin = sending(site, 'begin', beginForm, async ({ actor, id }, { because }) => {
     await beginRun(ground, actor, id, because);
-    return 'The procedure is begun. Two seniors accept it now.';
+    return 'Procedure started. Two seniors now need to accept it.';
   });
   app.post(PATH, READ, (request, reply) => begin(request as OnIncident, reply));
   registerSteps(app, site);
@@ -77,19 +77,19 @@ function registerSteps(app: FastifyInstance, site: Site): void {
   });
   const step = sending(site, 'step', stepForm, async ({ actor, id, computer }, form) => {
     await takeStep(ground, actor, id, { ...form, computer });
-    return 'It is recorded.';
+    return 'Saved.';
   });
   const second = sending(site, 'second', secondForm, async ({ actor, id, computer }, form) => {
     await secondStep(ground, actor, id, { ...form, computer });
-    return form.agrees ? 'You have agreed.' : 'It is recorded that you do not agree. The step is answered anew.';
+    return form.agrees ? 'You have agreed.' : 'Saved that you disagree. The step must be answered again.';
   });
   const back = sending(site, 'again', againForm, async ({ actor, id, computer }, form) => {
     await goBack(ground, actor, id, { ...form, computer });
-    return 'The step is taken up again.';
+    return 'You have gone back to this step.';
   });
   const look = sending(site, 'look', lookForm, async ({ actor, id }, form) => {
     const { number } = await askLook(ground, actor, id, form);
-    return `Change ${number} is asked for. Somebody else approves it under Filtering.`;
+    return `Change ${number} requested. Someone else approves it under Filtering.`;
   });
   app.post(`${PATH}/step`, ACCEPT, (request, reply) => step(request as OnIncident, reply));
   app.post(`${PATH}/second`, ACCEPT, (request, reply) => second(request as OnIncident, reply));
@@ -106,7 +106,7 @@ function registerComputer(app: FastifyInstance, site: Site): void {
       const mark = ground.keys.fingerprint(COMPUTER_PURPOSE, secret);
       await bindComputer(ground, actor, id, { ...form, mark });
       reply.setCookie(computerCookie(site), secret, { ...cookieOptions(reach), maxAge: COMPUTER_KEPT });
-      return 'This is the designated computer now. Do the whole procedure here.';
+      return 'This is now the designated computer. Do the whole procedure here.';
     });
     return send(request as OnIncident, reply);
   });
@@ -133,7 +133,7 @@ function sending<Schema extends z.ZodType>(
     const read = schema.safeParse(request.body ?? {});
     try {
       if (!read.success)
-        throw new Refusal('procedure.form', 'invalid', 'Look at the form again.', problemsOf(read.error));
+        throw new Refusal('procedure.form', 'invalid', 'Check the form again.', problemsOf(read.error));
       const text = await act({ actor, id, computer: computerOf(run, markOf(site, request)) }, read.data);
       return reply.done(`/incidents/${id}/procedure`, { text });
     } catch (error) {

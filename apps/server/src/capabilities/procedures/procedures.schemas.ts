@@ -49,7 +49,7 @@ export const againForm = z.object({
 /** The designated computer. */
 export const computerForm = z.object({
   name: words('Write the name or number of this computer', 100),
-  place: words('Write where it stands', 200),
+  place: words('Write where it is', 200),
 });
 
 /** An address to be opened for whoever asks. */
@@ -73,7 +73,7 @@ export const siteForm = z.object({
   concern: words('Write what the concern is', 4000, 3),
   conclusion: words('Write what you conclude and what is done', 4000, 3),
   computer: words('Write the name of the computer', 100),
-  place: words('Write where it stands', 200),
+  place: words('Write where it is', 200),
   abuseImage: z
     .enum(['yes', 'no'], { error: 'Choose whether it may be an image of child abuse' })
     .transform((chosen) => chosen === 'yes'),
@@ -91,8 +91,8 @@ export const requestsQuery = z.object({ page: z.coerce.number().int().min(1).max
 
 /** The confirming page of the freeze. */
 export const freezeForm = z.object({
-  because: words('Say in a few words how it came up. Do not describe it', 2000, 3),
-  sure: z.literal('yes', { error: 'Tick that nobody looks at it again' }),
+  because: words('Say briefly how it was found. Do not describe it', 2000, 3),
+  sure: z.literal('yes', { error: 'Tick to confirm nobody will look at it again' }),
 });
 
 /** A day and a time as two fields, read in the school's zone. */
@@ -108,7 +108,7 @@ function momentOf({ date, time }: { date: string; time: string }, now: Date, con
   const miss = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
   const at = instantOf(date, time);
   if (at.getTime() > now.getTime() + GRACE_MS) {
-    miss(date > schoolDate(now) ? 'date' : 'time', 'This lies in the future');
+    miss(date > schoolDate(now) ? 'date' : 'time', 'Enter a time that is not in the future');
   }
   return at;
 }
@@ -140,7 +140,7 @@ export const referralForm = (now: Date) =>
     .object({
       ...MOMENT,
       body: z.enum(Object.keys(BODIES) as [ReferralBody, ...ReferralBody[]], {
-        error: 'Choose to whom it was reported',
+        error: 'Choose who it was reported to',
       }),
       reference: words('Write the reference that they gave', 200, 1),
       spokeTo: maybe(200),

@@ -50,7 +50,7 @@ type Incident = Awaited<ReturnType<typeof getIncident>>;
 
 /** What everybody is told who tries to go on with a frozen incident. */
 export const FROZEN_WORDS =
-  'This incident is frozen: there may be an image of child abuse. Nothing is looked at, printed or added here. Report it, and do as the police say.';
+  'This incident is frozen: there may be an image of child abuse. Nothing can be viewed, printed or added here. Report it, and follow what the police say.';
 
 /** Begins the procedure for an incident (R143). It stands still until two seniors have accepted. */
 export function beginRun(ground: Ground, actor: Actor, incidentId: string, because: string): Promise<void> {
@@ -61,7 +61,7 @@ export function beginRun(ground: Ground, actor: Actor, incidentId: string, becau
       throw refuse(
         'procedure.begun',
         'conflict',
-        'The procedure was begun already, by somebody else or in another window.',
+        'The procedure has already been started, by someone else or in another window.',
       );
     noteIncident(tx, incident, 'procedure.begun', { version: NEWEST.version, because });
   });
@@ -114,7 +114,7 @@ export function acceptRun(ground: Ground, actor: Actor, incidentId: string): Pro
       throw refuse(
         'procedure.involved',
         'forbidden',
-        'You are named in this incident, so somebody else accepts the procedure.',
+        'You are named in this incident, so someone else must accept the procedure.',
       );
     }
     if (await isOneHand(tx, run.id, role)) {
@@ -125,7 +125,7 @@ export function acceptRun(ground: Ground, actor: Actor, incidentId: string): Pro
       );
     }
     if (!(await insertAcceptance(tx, run.id, role)))
-      throw refuse('procedure.quicker', 'conflict', 'You have accepted already. It needs a second senior.');
+      throw refuse('procedure.quicker', 'conflict', 'You have already accepted. It needs a second senior.');
     noteIncident(tx, incident, 'procedure.accepted', { role });
   });
 }
@@ -190,12 +190,12 @@ function quicker(run: Run) {
 /** Only those who accepted, and only once two have. */
 export function refuseOthers(actor: Actor, run: Run): void {
   if (!isAccepted(run))
-    throw refuse('procedure.not_accepted', 'conflict', 'The procedure begins once two seniors have accepted it.');
+    throw refuse('procedure.not_accepted', 'conflict', 'The procedure starts once two seniors have accepted it.');
   if (!reviewersOf(run).some(({ person }) => person.id === actor.personId))
     throw refuse(
       'procedure.not_reviewer',
       'forbidden',
-      'Those who accepted this procedure do its steps. Accept it first.',
+      'Only people who accepted this procedure can do its steps. Accept it first.',
     );
 }
 
@@ -232,11 +232,11 @@ export function secondStep(
       throw refuse(
         'procedure.same_person',
         'forbidden',
-        'You answered this yourself, so somebody else agrees or says why not.',
+        'You answered this yourself, so someone else must agree or disagree.',
       );
     if (await isSameHand(tx, waiting.person.id)) throw refuse('procedure.one_hand', 'conflict', SAME_HAND);
     if (!given.agrees && (given.words?.length ?? 0) < 3) {
-      const message = 'Say why you do not agree';
+      const message = 'Say why you disagree';
       throw refuse('procedure.answer', 'invalid', `${message}.`, [{ field: 'words', message }]);
     }
     if (!(await insertSecond(tx, run.id, { ...given, firstId: waiting.person.id }))) throw quicker(run);
@@ -260,8 +260,8 @@ export function goBack(
     if (waiting || run.entries.length + 1 !== number) throw quicker(run);
     const problems = [];
     if (!path.some((entry) => entry.step === step))
-      problems.push({ field: 'step', message: 'Choose a step that was done' });
-    if ((words?.length ?? 0) < 3) problems.push({ field: 'words', message: 'Say why it is taken up again' });
+      problems.push({ field: 'step', message: 'Choose a step that has been done' });
+    if ((words?.length ?? 0) < 3) problems.push({ field: 'words', message: 'Say why you are going back' });
     if (problems[0]) throw refuse('procedure.answer', 'invalid', `${problems[0].message}.`, problems);
     const entry = { number, step, answer: AGAIN, checks: [], words, two: false, computer };
     if (!(await insertEntry(tx, run.id, entry))) throw quicker(run);
@@ -282,7 +282,7 @@ export function bindComputer(
       throw refuse(
         'procedure.computer',
         'conflict',
-        'A designated computer is named already. The whole procedure is done at that one.',
+        'A designated computer has already been named. Use it for the whole procedure.',
       );
     noteIncident(tx, incident, 'procedure.computer', { name: computer.name, place: computer.place });
   });

@@ -90,8 +90,8 @@ function Now({ shell, view, run }: { shell: Shell; view: ProcedureView; run: Run
   if (now === null) {
     return (
       <Panel title="The procedure is complete" emphasis="strong">
-        <p>Close the incident where it is, or take a step up again below.</p>
-        <LinkButton href={`/incidents/${incident.id}`}>To the incident</LinkButton>
+        <p>Close the incident, or go back to a step below.</p>
+        <LinkButton href={`/incidents/${incident.id}`}>Open the incident</LinkButton>
       </Panel>
     );
   }
@@ -106,20 +106,20 @@ function Beginning({ shell, view }: { shell: Shell; view: ProcedureView }): VNod
       left={<ImageBox incidentId={incident.id} />}
       leftLabel="Possible child abuse image"
       aside={
-        <Panel title="How it goes">
+        <Panel title="How it works">
           <ul class="govuk-list govuk-list--bullet">
-            <li>Two seniors accept it first. Neither is named in the incident.</li>
+            <li>Two seniors accept it first. Neither can be named in the incident.</li>
             <li>It is done at one designated computer that no pupil uses.</li>
-            <li>Each step says what to do and what not. Who did it and when is recorded.</li>
-            <li>Whether it is illegal, whether there is something in it, and what becomes of it, two people decide.</li>
+            <li>Each step says what to do and what not to do. It records who did it and when.</li>
+            <li>Two people decide whether it is illegal, whether it is substantiated and what the outcome is.</li>
           </ul>
         </Panel>
       }
-      asideLabel="How it goes"
+      asideLabel="How it works"
     >
       {incident.frozen || !incident.underWay ? (
         <Note icon="lock" lead={incident.frozen ? 'This incident is frozen.' : 'This incident is closed.'}>
-          No procedure begins here any more.
+          You can no longer start the procedure here.
         </Note>
       ) : (
         <Panel title="Begin the procedure for misuse" emphasis="strong">
@@ -127,7 +127,7 @@ function Beginning({ shell, view }: { shell: Shell; view: ProcedureView }): VNod
             <Textarea
               name="because"
               label="What is it about?"
-              hint="One sentence that a colleague understands who was not there."
+              hint="One sentence that a colleague who was not there would understand."
               rows={3}
               value={keptIn(sent, 'begin')('because')}
               error={errorIn(sent, 'begin')('because')}

@@ -40,7 +40,7 @@ export function HoldLine({ hold, now, linked }: { hold: Hold; now: Date; linked:
   return (
     <>
       {linked ? <a href={`/retention/holds/${hold.id}`}>{words}</a> : words} Set by <WhoName who={hold.setBy} />,{' '}
-      {dateTimeWords(hold.setAt, now)}.{openEnd(hold) ? ' Somebody asks that it ends.' : null}
+      {dateTimeWords(hold.setAt, now)}.{openEnd(hold) ? ' Someone has asked to end it.' : null}
     </>
   );
 }
@@ -57,8 +57,8 @@ export function holdsPage(
   return (
     <Page title="Legal holds" density="desk" shell={shell}>
       <SectionViews shell={shell} />
-      <PageTitle under="While a hold stands nothing of its record is disposed of, however old it is. One person sets it; two end it.">
-        {standing.length ? plural(standing.length, 'legal hold stands', 'legal holds stand') : 'No legal hold stands'}
+      <PageTitle under="While a hold is in place, nothing in its record is disposed of, however old. One person can set a hold; two must agree to end it.">
+        {standing.length ? plural(standing.length, 'legal hold') : 'No legal holds'} in place
       </PageTitle>
       <Stack>
         {standing.length ? (
@@ -169,7 +169,9 @@ export function holdPage(shell: Shell, view: HoldView): VNode {
   return (
     <Page title="Legal hold" density="desk" shell={shell} back={{ href: '/retention/holds', text: 'Legal holds' }}>
       {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
-      <PageTitle under={isOver(hold) ? 'It has ended.' : 'Nothing of this record is disposed of while it stands.'}>
+      <PageTitle
+        under={isOver(hold) ? 'It has ended.' : 'While it is in place, nothing in this record is disposed of.'}
+      >
         Legal hold on <bdi>{recordName(hold).replace(/^A /, 'a ')}</bdi>
       </PageTitle>
       <MainAside
@@ -232,16 +234,16 @@ function Next({ shell, view }: { shell: Shell; view: HoldView }): VNode {
           draft={draft}
           factor={factor}
           agree="End the hold"
-          refuse="The hold stands"
+          refuse="Keep the hold"
         />
       </Panel>
     );
   }
   return (
-    <Panel title="Ask that it ends">
+    <Panel title="Ask to end it">
       <form method="post" action={`${path}/end`} noValidate>
         <Csrf token={shell.csrf} />
-        <p>Another person has to agree. After that the record goes when its time is over.</p>
+        <p>Another person has to agree. The record can then be disposed of when its retention period ends.</p>
         <Textarea
           name="because"
           label="Why?"
@@ -277,7 +279,7 @@ export function AnswerForm({ shell, action, draft, factor, agree, refuse, hash }
       <Textarea
         name="words"
         label="Your words"
-        hint="Needed only if you say no."
+        hint="Only needed if you refuse."
         rows={2}
         value={draft.kept.words ?? ''}
         error={errorIn(draft, 'words')}

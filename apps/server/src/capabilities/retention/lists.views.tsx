@@ -20,7 +20,7 @@ import { RuleTable } from './rule.views.tsx';
 /** Where a list stands, in a word or two. */
 export function listState({ answer, certificate }: ListHead): string {
   if (certificate) return 'Disposed of';
-  if (!answer) return 'Waits for a second person';
+  if (!answer) return 'Waiting for a second person';
   return answer.agrees ? 'Being disposed of' : 'Not agreed to';
 }
 
@@ -34,8 +34,8 @@ export function listPage(shell: Shell, view: ListPageView): VNode {
   const { list, records, draft } = view;
   const title = list.certificate ? 'Certificate of disposal' : `${plural(list.total, 'record')} to be disposed of`;
   const under = list.certificate
-    ? 'Nobody whom a record was about is named here. It is kept for ever; signed reports and the journal do not change by it.'
-    : 'What two people agree on goes with everything that hangs on it, and cannot be brought back.';
+    ? 'Nobody the records were about is named here. The certificate is kept for ever; signed reports and the journal are not changed.'
+    : 'Once two people agree, these records and everything attached to them are deleted and cannot be recovered.';
   return (
     <Page title={title} density="desk" shell={shell} back={{ href: '/retention', text: 'What is kept' }}>
       {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
@@ -46,7 +46,7 @@ export function listPage(shell: Shell, view: ListPageView): VNode {
         {list.certificate ? <Certificate list={list} /> : null}
         {view.may.agree ? (
           <Panel title="Your answer" emphasis="strong">
-            <p>You agree to exactly these records. What is held or has been opened again by then stays.</p>
+            <p>You are agreeing to exactly these records. Anything on hold or reopened by then is kept.</p>
             <AnswerForm
               {...{ shell, draft, factor: view.factor, hash: list.hash, action: `/retention/lists/${list.id}` }}
               agree="Dispose of them"
@@ -152,8 +152,8 @@ function About({ view: { list, now } }: { view: ListPageView }): VNode {
         <Facts facts={facts} />
       </Panel>
       {list.sight === 'close' ? (
-        <Note tone="petrol" icon="lock" lead="This list is for few.">
-          It has records that not everybody of the desk may see.
+        <Note tone="petrol" icon="lock" lead="This list is restricted.">
+          It contains records that not everyone on the desk can see.
         </Note>
       ) : null}
     </>

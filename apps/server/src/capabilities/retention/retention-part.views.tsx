@@ -29,7 +29,7 @@ async function panelOf(tx: Tx, kind: HeldKind, recordId: string): Promise<VNode 
   return (
     <Panel title="Legal hold" end={mayHold ? <a href={newHoldHref(kind, recordId)}>Set one…</a> : undefined}>
       {holds.length ? (
-        <Note tone="petrol" icon="lock" lead="Nothing of it is disposed of.">
+        <Note tone="petrol" icon="lock" lead="Nothing in this record is disposed of.">
           <ul class="gh-plainlist">
             {holds.map((hold) => (
               <li>
@@ -39,7 +39,7 @@ async function panelOf(tx: Tx, kind: HeldKind, recordId: string): Promise<VNode 
           </ul>
         </Note>
       ) : (
-        <p class="gh-soft">None. It is disposed of when its time is over and two people agree.</p>
+        <p class="gh-soft">None. It can be disposed of when its retention period ends and two people agree.</p>
       )}
     </Panel>
   );

@@ -17,17 +17,14 @@ export const listsForToday: TodaySource = {
       .filter(({ mine }) => !mine)
       .map((each) => ({
         ...{ severity: null, who: null, due: null, button: 'Open', href: hrefOf(each), asks: 'second' as const },
-        what: each.kind === 'hold' ? 'Somebody asks to end a legal hold' : 'A list of disposal waits for you',
+        what: each.kind === 'hold' ? 'Request to end a legal hold' : 'Disposal list for you to review',
         detail: [what(each), `waiting ${sinceWords(each.since, now)}`].filter(Boolean).join(', '),
       }));
     const others = waiting
       .filter(({ mine }) => mine)
       .map((each) => ({
-        what:
-          each.kind === 'hold'
-            ? 'The end of a legal hold that you asked for'
-            : 'A list of disposal that you put forward',
-        detail: [what(each), `It waits for a second person ${sinceWords(each.since, now)}`].filter(Boolean).join('. '),
+        what: each.kind === 'hold' ? 'Ending a legal hold, as you requested' : 'A disposal list you put forward',
+        detail: [what(each), `Waiting for a second person ${sinceWords(each.since, now)}`].filter(Boolean).join('. '),
         href: hrefOf(each),
       }));
     const link = { href: '/retention', text: 'What is kept' };

@@ -278,9 +278,9 @@ test('its pages: the rule, a hold from its form to its end, a list and its certi
   const set = await lead.post('/retention/holds/new', { kind: 'incident', record: id, because: 'Police, 4711' }, form);
   const path = String(set.headers.location);
   expect(textOf((await head.get('/retention/holds')).body)).toContain('Police, 4711');
-  expect(textOf((await lead.get('/retention')).body)).toContain('Nothing is due');
+  expect(textOf((await lead.get('/retention')).body)).toContain('Nothing due');
   await lead.post(`${path}/end`, { because: 'They have ended their case' }, path);
-  expect(textOf((await head.get('/today')).body)).toContain('Somebody asks to end a legal hold');
+  expect(textOf((await head.get('/today')).body)).toContain('Request to end a legal hold');
   expect((await head.post(`${path}/answer`, { do: 'agree' }, path)).statusCode).toBe(303);
   const sent = await lead.post('/retention/lists', {}, '/retention');
   const list = String(sent.headers.location);

@@ -23,7 +23,7 @@ export function schedulePage(shell: Shell, schedule: Schedule, may: { propose: b
     <Page title="What is kept, and until when" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        under="Nothing goes by itself but browsing history and files of evidence: two people agree on a list, and a certificate stays."
+        under="Only browsing history and evidence files are deleted automatically. For everything else two people agree a list, and a certificate is kept."
         actions={<PrintButton>Print</PrintButton>}
       >
         What is kept, and until when
@@ -40,8 +40,8 @@ export function schedulePage(shell: Shell, schedule: Schedule, may: { propose: b
           <RuleTable rule={rule} schedule={schedule} />
         </Panel>
         <Panel
-          title={due ? `${plural(due, 'record is', 'records are')} due` : 'Nothing is due'}
-          note="Of what you may see"
+          title={due ? `${plural(due, 'record is', 'records are')} due` : 'Nothing due'}
+          note="Of the records you can see"
         >
           <Table
             head={['Records', { text: 'Due now', format: 'numeric' }, 'Next']}
@@ -50,7 +50,7 @@ export function schedulePage(shell: Shell, schedule: Schedule, may: { propose: b
           {due && may.propose ? (
             <form method="post" action="/retention/lists">
               <Csrf token={shell.csrf} />
-              <p>You put them forward; another person reads the list and agrees. Nothing goes before that.</p>
+              <p>You put them forward; another person reads the list and agrees. Nothing is deleted before that.</p>
               <Button preventDoubleClick>Put them forward</Button>
             </form>
           ) : null}

@@ -67,8 +67,8 @@ export function appealPage(shell: Shell, view: AppealView, personId: string, dra
         </Panel>
         {isMine ? <DecideForm shell={shell} view={view} draft={draft} stage={stage} /> : null}
         {stage && !stage.decision && !isMine ? (
-          <TwoPeopleNote lead={`It is with ${stage.with.name}.`}>
-            Who decided the sanction cannot decide this.
+          <TwoPeopleNote lead={`${stage.with.name} is dealing with this.`}>
+            The person who decided the sanction cannot decide this.
           </TwoPeopleNote>
         ) : null}
         {has ? <FurtherForm shell={shell} view={view} draft={draft} /> : null}
@@ -88,7 +88,7 @@ function stepOf({ stage, with: who, dueOn, decision }: AppealStage, { appeal, no
 function About({ view: { appeal, now } }: { view: AppealView }): JSX.Element {
   const facts = [
     { name: 'Brought by', value: <bdi>{appeal.fromName}</bdi> },
-    { name: 'Who that is', value: FROM[appeal.fromWhom] },
+    { name: 'Relationship', value: FROM[appeal.fromWhom] },
     { name: 'Received', value: dayWords(appeal.receivedOn, now) },
     { name: 'Recorded', value: dateTimeWords(appeal.recordedAt, now) },
     { name: 'Recorded by', value: <bdi>{appeal.recordedBy}</bdi> },

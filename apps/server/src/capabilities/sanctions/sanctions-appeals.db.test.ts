@@ -173,7 +173,7 @@ test('Today asks the second person, and whoever decided to look again where ther
   const reviewOn = new Date(t.clock.now().getTime() + 7 * DAY).toISOString().slice(0, 10);
   const over = { step: 'Withdrawal of access', untilOutcome: true, reviewOn };
   const sanction = await buildSanction(t.ground, dsl, over);
-  expect([await asked(dsl), await asked(deputy)]).toEqual([[], ['Agree, or not: Withdrawal of access']]);
+  expect([await asked(dsl), await asked(deputy)]).toEqual([[], ['Agree or disagree: Withdrawal of access']]);
   const waits = async (by: Actor) => {
     const found = await sanctionsForToday.find(t.ground, by);
     return found?.kind === 'tasks' ? found.others?.filter(({ href }) => href.endsWith(sanction.id)).length : 0;

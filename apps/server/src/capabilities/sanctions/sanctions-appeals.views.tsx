@@ -60,23 +60,23 @@ export function registerPage(shell: Shell, { rows, total, query, now }: Register
     <Page title="Appeals and complaints" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        under="Each stage is decided by somebody who had no part in what it is about."
+        under="Each stage is decided by someone who was not involved before."
         actions={nothing ? undefined : add}
       >
         {nothing
-          ? 'No appeal or complaint yet'
+          ? 'No appeals or complaints yet'
           : `${countWord(total)} ${total === 1 ? 'appeal or complaint' : 'appeals and complaints'}`}
       </PageTitle>
       {nothing ? (
         <EmptyState
-          title="Where they come from"
+          title="How they are recorded"
           ways={[
-            'An appeal is recorded on the page of the sanction.',
-            'A complaint about the policy or the filter is recorded here.',
+            'Record an appeal on the page of the sanction.',
+            'Record a complaint about the policy or the filter here.',
           ]}
           more={add}
         >
-          You see those of incidents that you may see, those that you have, and complaints about no incident.
+          You see appeals for incidents you can see, ones given to you, and complaints not linked to an incident.
         </EmptyState>
       ) : (
         <FilterLayout filter={<RegisterFilter query={query} />}>
@@ -92,7 +92,7 @@ export function registerPage(shell: Shell, { rows, total, query, now }: Register
             {rows.length ? (
               <Rows rows={rows} now={now} />
             ) : (
-              <p class="govuk-body">None is like that. Clear the filter to see all.</p>
+              <p class="govuk-body">No matches. Clear the filter to see all.</p>
             )}
           </ListPanel>
         </FilterLayout>
@@ -182,7 +182,7 @@ export function StageFields({
       <Select
         {...field(draft, 'withId')}
         label="Who decides it?"
-        hint="Nobody who decided the sanction, agreed to it or decided a stage before is in the list"
+        hint="Anyone who decided or agreed the sanction, or decided an earlier stage, is not listed"
         items={hearerItems(hearers)}
       />
     </>
@@ -193,7 +193,7 @@ function Fields({ view }: { view: AppealFormView }): JSX.Element {
   const { draft } = view;
   return (
     <>
-      <Input {...field(draft, 'fromName')} label="Who brings it?" autocomplete="off" width={20} />
+      <Input {...field(draft, 'fromName')} label="Who is making it?" autocomplete="off" width={20} />
       <Radios
         {...field(draft, 'fromWhom')}
         legend={{ text: 'They are', class: 'govuk-fieldset__legend--s' }}
@@ -206,7 +206,7 @@ function Fields({ view }: { view: AppealFormView }): JSX.Element {
         hint="In their own words, as far as you can"
         rows={4}
       />
-      <Input {...field(draft, 'receivedOn')} label="When did it come?" type="date" width={10} />
+      <Input {...field(draft, 'receivedOn')} label="Date received" type="date" width={10} />
       <StageFields view={view} from={STAGE_LIST} />
     </>
   );
@@ -231,7 +231,7 @@ export function newAppealPage(
         <Csrf token={shell.csrf} />
         <Fields view={view} />
         <ButtonGroup>
-          <Button preventDoubleClick>Record the appeal</Button>
+          <Button preventDoubleClick>Record appeal</Button>
           <a class="govuk-link" href={here}>
             Cancel
           </a>
@@ -250,14 +250,14 @@ export function newComplaintPage(shell: Shell, view: AppealFormView): VNode {
         {problems.length ? (
           <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />
         ) : null}
-        <PageTitle under="About the policy, the filter or how something was handled. What is about one person is logged as an incident, and an appeal is recorded on the page of its sanction.">
+        <PageTitle under="About the policy, the filter or how something was handled. Log anything about one person as an incident, and record an appeal on the page of its sanction.">
           Record a complaint
         </PageTitle>
         <form method="post" action={`${PATH}/new`} noValidate>
           <Csrf token={shell.csrf} />
           <Fields view={view} />
           <ButtonGroup>
-            <Button preventDoubleClick>Record the complaint</Button>
+            <Button preventDoubleClick>Record complaint</Button>
             <a class="govuk-link" href={PATH}>
               Cancel
             </a>

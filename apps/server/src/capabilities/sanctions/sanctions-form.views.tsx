@@ -69,14 +69,14 @@ export function newSanctionPage(
         <Textarea
           {...field(draft, 'reason')}
           label={{ text: 'Why?', class: 'govuk-label--s' }}
-          hint="Whoever hears an appeal reads it"
+          hint="Anyone hearing an appeal will read this"
           rows={3}
         />
         <Lasts draft={draft} settings={settings} />
         {incident.off_site ? (
           <Select
             {...field(draft, 'power')}
-            label={{ text: 'It happened off site. What does the school rely on?', class: 'govuk-label--s' }}
+            label={{ text: 'It happened off site. Which power does the school rely on?', class: 'govuk-label--s' }}
             items={[{ value: '', text: 'Choose' }, ...Object.entries(POWERS).map(([value, text]) => ({ value, text }))]}
           />
         ) : null}
@@ -99,8 +99,8 @@ function SignsIn({ draft, steps }: { draft: Draft; steps: readonly LadderStep[] 
     <Checkbox
       name="endsSignIn"
       id="endsSignIn"
-      text="They do not sign in to Gatehouse while it lasts"
-      hint={`For ${listWords(lasting, 'or')} only. What they have open closes at once, and they sign in again by themselves when it ends`}
+      text="Block sign-in to Gatehouse while it lasts"
+      hint={`For ${listWords(lasting, 'or')} only. They are signed out at once, and can sign in again when it ends`}
       checked={draft.kept.endsSignIn === 'yes'}
       error={draft.problems.find((each) => each.field === 'endsSignIn')?.message}
     />
@@ -110,12 +110,12 @@ function SignsIn({ draft, steps }: { draft: Draft; steps: readonly LadderStep[] 
 function Lasts({ draft, settings }: { draft: Draft; settings: Settings }): JSX.Element {
   return (
     <>
-      <Input {...field(draft, 'givenOn')} label="When were they told? (empty: now)" type="date" width={10} />
+      <Input {...field(draft, 'givenOn')} label="When were they told? (leave blank for now)" type="date" width={10} />
       <Input {...field(draft, 'givenTime')} label="At" type="time" width={5} />
       <Input
         {...field(draft, 'untilOn')}
-        label="Until, where it lasts"
-        hint={`What was withdrawn comes back by itself. Access for more than ${plural(settings['sanctions.twoFromDays'], 'day')}, a suspension and an exclusion are agreed on by two people`}
+        label="End date, if it has one"
+        hint={`Access comes back automatically. Withdrawing access for more than ${plural(settings['sanctions.twoFromDays'], 'day')}, a suspension or an exclusion needs two people to agree`}
         type="date"
         width={10}
       />
@@ -128,7 +128,7 @@ function Lasts({ draft, settings }: { draft: Draft; settings: Settings }): JSX.E
       />
       <Input
         {...field(draft, 'reviewOn')}
-        label="Then looked at again on"
+        label="Review date"
         hint={`Within ${plural(settings['sanctions.reviewDays'], 'day')}`}
         type="date"
         width={10}

@@ -64,7 +64,7 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
         ) : null}
         {mayLift ? <LiftForm shell={shell} sanction={sanction} draft={draft} /> : null}
         {view.appeals.length ? (
-          <Panel title="Appeals against it">
+          <Panel title="Appeals">
             <ul class="gh-plainlist">
               {view.appeals.map((appeal) => (
                 <li>
@@ -82,7 +82,7 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
         {rights.mayAppeal && !sanction.isOverturned && state !== 'refused' ? (
           <p>
             <LinkButton href={`/incidents/${incident.id}/sanctions/${sanction.id}/appeal`} variant="secondary">
-              Record an appeal against it…
+              Record an appeal…
             </LinkButton>
           </p>
         ) : null}
@@ -131,7 +131,7 @@ function AtTheFilter({ view: { sanction, standing } }: { view: SanctionView }): 
   if (standing.state === 'over') {
     return (
       <Panel title="At the filter">
-        {standing.refused ? 'The second person at the filter refused it. ' : 'It is over. '}
+        {standing.refused ? 'The second person for the filter change refused it. ' : 'It has ended. '}
         {link}
       </Panel>
     );
@@ -139,7 +139,7 @@ function AtTheFilter({ view: { sanction, standing } }: { view: SanctionView }): 
   if (standing.state === 'waiting') {
     return (
       <Panel title="At the filter">
-        <WarningNote lead="Not in force yet.">It waits for its second person. {link}</WarningNote>
+        <WarningNote lead="Not in force yet.">Waiting for a second person. {link}</WarningNote>
       </Panel>
     );
   }
@@ -149,9 +149,9 @@ function AtTheFilter({ view: { sanction, standing } }: { view: SanctionView }): 
       <Note
         tone={has === all && all > 0 ? 'petrol' : 'amber'}
         icon="lock"
-        lead={all ? `In force in ${has} of ${plural(all, 'gate')}.` : 'No gate was heard in the last day.'}
+        lead={all ? `In force in ${has} of ${plural(all, 'gate')}.` : 'No gate has been in contact in the last day.'}
       >
-        {standing.signed ? '' : 'It works already, and a second person still signs for it. '}
+        {standing.signed ? '' : 'It is already working, but a second person still needs to sign. '}
         {link}
       </Note>
     </Panel>
@@ -163,11 +163,11 @@ function SigningIn({ sanction, now }: { sanction: Sanction; now: Date }): JSX.El
   if (!sanction.endsSignIn) return null;
   const state = stateOf(sanction, schoolDate(now));
   const words = {
-    asked: 'They still sign in: it waits for its second person.',
-    in_force: `They do not sign in to Gatehouse ${untilWords(sanction, now)}. What they had open was closed, and whoever tries reads until when, and not why.`,
-    refused: 'They sign in as before.',
-    lifted: 'They sign in as before.',
-    over: 'They sign in as before.',
+    asked: 'They can still sign in until a second person agrees.',
+    in_force: `They cannot sign in to Gatehouse ${untilWords(sanction, now)}. They were signed out. If they try, they are told until when, but not why.`,
+    refused: 'They can sign in as before.',
+    lifted: 'They can sign in as before.',
+    over: 'They can sign in as before.',
   }[state];
   return <Panel title="Signing in to Gatehouse">{words}</Panel>;
 }
@@ -186,7 +186,7 @@ function AgreeForm({ shell, sanction, draft, rights }: FormProps & { rights: San
       </TwoPeopleNote>
       <form method="post" noValidate>
         <Csrf token={shell.csrf} />
-        <Textarea {...field(draft, 'answer')} label="Why not, if you do not agree?" rows={2} />
+        <Textarea {...field(draft, 'answer')} label="If you disagree, why?" rows={2} />
         <FactorField factor={rights.factor} error={draft.problems.find((each) => each.field === 'code')?.message} />
         <ButtonGroup>
           <Button name="do" value="agree" preventDoubleClick>
@@ -205,9 +205,9 @@ function AgreeForm({ shell, sanction, draft, rights }: FormProps & { rights: San
 function liftWords(sanction: Sanction): string {
   const { takes, endsSignIn, orders } = sanction;
   const back = [
-    ...(takes.length ? ['what the filter took comes back'] : []),
-    ...(endsSignIn ? ['they sign in here as before'] : []),
-    ...(orders.length ? ['what was taken by hand is to be given back'] : []),
+    ...(takes.length ? ['filter access comes back'] : []),
+    ...(endsSignIn ? ['they can sign in here again'] : []),
+    ...(orders.length ? ['anything taken by hand must be given back'] : []),
   ];
   const words = listWords(back);
   return words
@@ -222,14 +222,15 @@ function LiftForm({ shell, sanction, draft }: FormProps): JSX.Element {
         <Csrf token={shell.csrf} />
         <Textarea
           name="because"
-          label="Why does it end before its time?"
+          label="Why are you ending it early?"
           hint={liftWords(sanction)}
           rows={2}
           value={draft.kept.because ?? ''}
           error={draft.problems.find((each) => each.field === 'because')?.message}
         />
         <Button name="do" value="lift" variant="secondary" preventDoubleClick>
-          Lift the sanction
+          {' '}
+          Lift the sanction{' '}
         </Button>
       </form>
     </Panel>
@@ -241,7 +242,7 @@ function LookAgain({ shell, sanction, draft, now, maySet }: FormProps & { now: D
   const { reviews } = sanction;
   const day = reviewDay(sanction);
   return (
-    <Panel title="Is there an outcome?" note={day ? `looked at again on ${dayWords(day, now)}` : undefined}>
+    <Panel title="Is there an outcome?" note={day ? `review on ${dayWords(day, now)}` : undefined}>
       {reviews.length ? (
         <ul class="gh-plainlist">
           {reviews.map(({ on, because, by, at }) => (
@@ -255,10 +256,11 @@ function LookAgain({ shell, sanction, draft, now, maySet }: FormProps & { now: D
         <form method="post" noValidate>
           <Csrf token={shell.csrf} />
           <input type="hidden" name="seen" value={reviews.length} />
-          <Input {...field(draft, 'reviewOn')} label="Look again on" type="date" width={10} />
+          <Input {...field(draft, 'reviewOn')} label="Next review date" type="date" width={10} />
           <Textarea {...field(draft, 'whyAgain')} label="Why is there no outcome yet?" rows={2} />
           <Button name="do" value="again" variant="secondary" preventDoubleClick>
-            Set the day
+            {' '}
+            Set review date{' '}
           </Button>
         </form>
       ) : null}

@@ -77,7 +77,7 @@ function NoteFields(props: {
   const { due, words, draft, id } = props;
   return (
     <>
-      <Input {...field(draft, 'doneOn')} id={id} label="On which day? (empty: today)" type="date" width={10} />
+      <Input {...field(draft, 'doneOn')} id={id} label="Date (leave blank for today)" type="date" width={10} />
       <div class="govuk-button-group">
         {due.map(({ what, step }) => (
           <Button name="did" value={`${step}-${what}`} variant="secondary" preventDoubleClick>
@@ -103,12 +103,12 @@ export function ordersPage(
       {problems.length ? (
         <ErrorSummary errors={errorsOf(problems.map((each) => ({ ...each, field: `${each.field}-${drafts.of}` })))} />
       ) : null}
-      <PageTitle under="The school decided it; what it was decided for is known to those who work on it">
+      <PageTitle under="The school has decided this. Only the people working on it know why.">
         Access to withdraw or give back
       </PageTitle>
       {open.length === 0 ? (
-        <EmptyState title="Nothing is to be done">
-          When you are asked to take an account or a device, or to give it back, it stands here and on Today.
+        <EmptyState title="Nothing to do">
+          When you are asked to withdraw an account or device, or give it back, it appears here and on Today.
         </EmptyState>
       ) : (
         <Stack>

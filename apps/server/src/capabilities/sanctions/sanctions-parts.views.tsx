@@ -78,7 +78,7 @@ export function Grade({ grade }: { grade: keyof typeof GRADE_WORDS }): JSX.Eleme
 /** What a sanction has come to. */
 export function SanctionTag({ sanction, now }: { sanction: Sanction; now: Date }): JSX.Element {
   const state = stateOf(sanction, schoolDate(now));
-  if (state === 'asked') return <StateTag state="one-of-two">Waits for a second person</StateTag>;
+  if (state === 'asked') return <StateTag state="one-of-two">Waiting for a second person</StateTag>;
   if (state === 'refused') return <StateTag state="no-action">Not agreed</StateTag>;
   if (state === 'lifted')
     return <StateTag state="no-action">{sanction.isOverturned ? 'Overturned' : 'Lifted'}</StateTag>;
@@ -134,7 +134,7 @@ export function SanctionTable({ sanctions, now }: { sanctions: readonly Sanction
 export function Proposed({ dealt: { who, base, proposal }, now }: { dealt: Dealt; now: Date }): JSX.Element {
   if (!who.personId) {
     return (
-      <Note icon="unknown" lead="Nothing is remembered of somebody who is not on the roll.">
+      <Note icon="unknown" lead="Earlier breaches are not tracked for someone who is not on the roll.">
         The grade is the incident’s own: {GRADE_WORDS[base].toLowerCase()}.
       </Note>
     );
@@ -142,7 +142,7 @@ export function Proposed({ dealt: { who, base, proposal }, now }: { dealt: Dealt
   if (proposal.because.length === 0) {
     return (
       <Note icon="check" lead={`Proposed: ${GRADE_WORDS[proposal.grade].toLowerCase()}.`}>
-        Nothing that you may see is on record that would raise it.
+        Nothing on record that you can see would raise it.
       </Note>
     );
   }

@@ -31,8 +31,8 @@ function otherOf(sanction: Sanction, actor: Actor, now: Date): TodayWait | null 
   const { id, incidentId, incidentNumber, step, decidedBy, decidedAt } = sanction;
   if (decidedBy.id !== actor.personId || stateOf(sanction, schoolDate(now)) !== 'asked') return null;
   return {
-    what: `${incidentNumber}: a second person agrees to “${step}”, or not`,
-    detail: `You decided it. It waits for whoever may agree ${sinceWords(decidedAt, now)}`,
+    what: `${incidentNumber}: waiting for a second person to agree “${step}”`,
+    detail: `You decided it. Waiting for someone to agree ${sinceWords(decidedAt, now)}`,
     href: `/incidents/${incidentId}/sanctions/${id}`,
   };
 }
@@ -47,7 +47,7 @@ function taskOf(sanction: Sanction, actor: Actor, today: string): TodayTask | nu
   };
   if (stateOf(sanction, today) === 'asked') {
     if (isMine || personId === actor.personId || !may(actor, 'sanctions.agree')) return null;
-    return { ...task, what: `Agree, or not: ${step}`, due: null, button: 'Read and decide', asks: 'second' };
+    return { ...task, what: `Agree or disagree: ${step}`, due: null, button: 'Read and decide', asks: 'second' };
   }
   // Its day over, it is asked of everybody who sees it.
   if (reviewOn === null || (!isMine && reviewOn >= today)) return null;
@@ -96,7 +96,7 @@ export const ordersForToday: TodaySource = {
     );
     const tasks = orders.flatMap((order) => orderTasks(order, today));
     if (tasks.length === 0) return null;
-    const link = { href: '/orders', text: 'All that you carry out' };
+    const link = { href: '/orders', text: 'All your access requests' };
     return { kind: 'tasks', heading: 'Access to withdraw or give back', note: null, link, tasks, total: tasks.length };
   },
 };

@@ -27,23 +27,23 @@ export function Withdraws({ draft, steps, carriers }: WithdrawsProps): JSX.Eleme
     <>
       <Radios
         {...field(draft, 'what')}
-        legend={{ text: 'What is withdrawn on the internet?', class: 'govuk-fieldset__legend--s' }}
-        hint={`${steps.length > 1 ? `For ${steps.join(' or ')} only. ` : ''}What the school has opened for others, or for a while, stays closed for them too; help for children stays open`}
+        legend={{ text: 'What internet access is withdrawn?', class: 'govuk-fieldset__legend--s' }}
+        hint={`${steps.length > 1 ? `For ${steps.join(' or ')} only. ` : ''}Anything opened for others, or temporarily, stays closed for them too. Help sites for children stay open`}
         items={[
-          { value: 'all', text: 'All of the internet' },
+          { value: 'all', text: 'All internet access' },
           {
             value: 'some',
-            text: 'Parts of it',
-            hint: 'Closed for them everywhere and all day; the rest stays as it is for those around them.',
+            text: 'Some categories',
+            hint: 'Closed for them everywhere, all day. Nothing changes for anyone else.',
             conditional: <Categories draft={draft} />,
           },
-          { value: 'none', text: 'Nothing there, only what somebody takes by hand' },
+          { value: 'none', text: 'None, only something taken by hand' },
         ]}
       />
       <Checkboxes
         name="orders"
-        legend={{ text: 'What does somebody take by hand?', class: 'govuk-fieldset__legend--s' }}
-        hint="Gatehouse cannot do this: whoever is named is asked to, says when it is done, and is asked to give it back"
+        legend={{ text: 'What needs to be taken by hand?', class: 'govuk-fieldset__legend--s' }}
+        hint="Gatehouse cannot do this. The person you name is asked to do it, to confirm when it is done, and later to give it back"
         items={ORDER_KINDS.map((value) => ({ value, text: ORDERS[value] }))}
         values={orders.value.split(' ')}
         error={orders.error}
@@ -57,10 +57,10 @@ export function Withdraws({ draft, steps, carriers }: WithdrawsProps): JSX.Eleme
       />
       <Select
         {...field(draft, 'carriedBy')}
-        label="Who carries it out?"
-        hint="They read whom it is about and until when, and nothing of the incident"
+        label="Who will do it?"
+        hint="They see who it is about and until when, but nothing about the incident"
         items={[
-          { value: '', text: 'Nobody is needed' },
+          { value: '', text: 'Nobody' },
           ...carriers.map(({ personId, name, role }) => ({ value: personId, text: `${name}, ${role.toLowerCase()}` })),
         ]}
       />

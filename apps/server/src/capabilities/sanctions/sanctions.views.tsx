@@ -53,7 +53,7 @@ export function sanctionsPage(shell: Shell, view: SanctionsView, draft: GradeDra
             title="Nobody is believed responsible yet"
             more={<LinkButton href={`${here}/people`}>Add someone…</LinkButton>}
           >
-            A breach is graded for each person who is believed responsible, with what is on record of them.
+            A breach is graded for each person believed responsible, taking account of their record.
           </EmptyState>
         )}
         <Examples view={view} />
@@ -101,7 +101,7 @@ function Person({ shell, view, dealt, draft }: PersonProps): JSX.Element {
         <GradeForm shell={shell} dealt={dealt} action={`${here}/grade/${who.rowId}`} draft={draft} />
       ) : null}
       {isOpen && breach ? (
-        <Details summary="Grade it anew" open={draft !== null}>
+        <Details summary="Change the grade" open={draft !== null}>
           <Proposed dealt={dealt} now={now} />
           <GradeForm shell={shell} dealt={dealt} action={`${here}/grade/${who.rowId}`} draft={draft} />
         </Details>
@@ -133,12 +133,13 @@ function GradeForm(props: { shell: Shell; dealt: Dealt; action: string; draft: G
       <Textarea
         {...field(shown, 'because')}
         id={`because-${who.rowId}`}
-        label={{ text: 'Why, if not as proposed?', class: 'govuk-label--s' }}
-        hint="Both are kept: what was proposed, and what you decide"
+        label={{ text: 'If this differs from the proposed grade, why?', class: 'govuk-label--s' }}
+        hint="Both the proposed grade and your decision are kept"
         rows={2}
       />
       <Button preventDoubleClick variant="secondary">
-        Record the grade
+        {' '}
+        Save grade{' '}
       </Button>
     </form>
   );
@@ -183,14 +184,14 @@ export function recordPage(shell: Shell, { incident, dealt, now }: { incident: H
       <Stack>
         <WithdrawnNow sanctions={all} now={now} />
         <Panel title={`${plural(kept.length, 'sanction')} on record`} flush={kept.length > 0}>
-          {kept.length ? <SanctionTable sanctions={kept} now={now} /> : <p>Nothing that you may see is on record.</p>}
+          {kept.length ? <SanctionTable sanctions={kept} now={now} /> : <p>Nothing on record that you can see.</p>}
         </Panel>
         {rest.length ? (
-          <Panel title="Not counted any more, or not for the next breach" flush>
+          <Panel title="No longer counted" flush>
             <SanctionTable sanctions={rest} now={now} />
           </Panel>
         ) : null}
-        <p class="gh-soft">You see what belongs to incidents that you may see. That you looked is recorded.</p>
+        <p class="gh-soft">You see only what belongs to incidents you can see. Your viewing is recorded.</p>
       </Stack>
     </Beneath>
   );

@@ -31,14 +31,14 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
   });
   return (
     <Page
-      title="Note a search"
+      title="Record a search"
       density="desk"
       shell={shell}
       back={{ href: '/registers/searches', text: 'Searches of devices' }}
     >
       <div class="gh-one-form">
         {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-        <PageTitle>Note a search</PageTitle>
+        <PageTitle>Record a search</PageTitle>
         <div class="govuk-form-group">
           <BeforeLooking />
         </div>
@@ -51,27 +51,27 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
             hint="First and last name"
             attributes={{ maxlength: 200 }}
           />
-          <Radios {...field('kind')} legend="Who is that?" items={items(SEARCHED)} layout="small" />
+          <Radios {...field('kind')} legend="Who are they?" items={items(SEARCHED)} layout="small" />
           <Input {...field('device')} label="What was searched?" hint="For example, telephone, black, cracked corner" />
           <WhenInput kept={kept} problems={problems} legend="When?" />
           <Textarea
             {...field('grounds')}
             label="Why?"
-            hint="The reason to think that something would be found"
+            hint="Why you had reason to think something would be found"
             rows={3}
           />
           <Radios {...field('consent')} legend="Did they agree?" items={items(CONSENTS)} layout="small" />
           <Parts view={view} />
           <Radios
             {...field('looked')}
-            legend="Did anybody look at what is on it?"
+            legend="Did anyone look at what is on it?"
             items={items({ yes: 'Yes', no: 'No' })}
             layout="small"
           />
           <Textarea
             {...field('outcome')}
             label="What was found?"
-            hint="Write it down also when it was nothing"
+            hint="Complete this even if nothing was found"
             rows={3}
           />
           <Radios
@@ -84,9 +84,9 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
                 : item,
             )}
           />
-          <Radios {...field('became')} legend="What became of the device?" items={items(BECAME)} layout="small" />
+          <Radios {...field('became')} legend="What happened to the device?" items={items(BECAME)} layout="small" />
           <ButtonGroup>
-            <Button preventDoubleClick>Note the search</Button>
+            <Button preventDoubleClick>Save search</Button>
             <a class="govuk-link" href="/registers/searches">
               Cancel
             </a>
@@ -103,7 +103,7 @@ function Parts({ view }: { view: SearchForm }): JSX.Element {
   return (
     <>
       <div class="govuk-form-group">
-        <TwoPeopleNote>Three people: one authorises, another searches, a third is there.</TwoPeopleNote>
+        <TwoPeopleNote>Three people: one authorises, one searches and one witnesses.</TwoPeopleNote>
       </div>
       {(Object.keys(SEARCH_PARTS) as SearchPart[]).map((part) => (
         <Select

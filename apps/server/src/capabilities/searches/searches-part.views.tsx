@@ -13,7 +13,7 @@ export const searchesPart: IncidentPart = {
     const rows = await listOfIncident(tx, incident.id);
     const total = rows.length;
     const act = <a href={`/registers/searches/new?incident=${incident.id}`}>{total ? 'Note another…' : 'Note one…'}</a>;
-    if (!total) return <Panel title="Searches of devices" note="None is noted" end={act} />;
+    if (!total) return <Panel title="Searches of devices" note="None recorded" end={act} />;
     return (
       <Panel title="Searches of devices" note={plural(total, 'search', 'searches')} end={act}>
         <ul class="gh-plainlist">

@@ -26,10 +26,10 @@ export const heldForToday: TodaySource = {
         detail: `The school has it ${sinceWords(searchedAt, tx.at)}.${over ? ' Its incident is closed.' : ''}`,
         due: null,
         href: `/registers/searches/${id}`,
-        button: 'Give it back',
+        button: 'Return it',
       }));
       const link = { href: '/registers/searches?kept=yes', text: 'What the school still has' };
-      return { kind: 'tasks', heading: 'Devices that the school still has', note: null, link, tasks, total };
+      return { kind: 'tasks', heading: 'Devices the school still has', note: null, link, tasks, total };
     });
   },
 };

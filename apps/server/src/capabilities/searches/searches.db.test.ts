@@ -143,7 +143,7 @@ test('the register is printed once it is said what for, as it is filtered; the n
   expect((await browser.post(url, { purpose: 'An inspection' })).headers.location).toBe(url);
   const print = (await browser.get(url)).body;
   expect([print.includes('data-print'), textOf(print).includes('Tablet of the library')]).toEqual([true, true]);
-  expect([print.includes('Note a search'), textOf(print).includes('With “Prew”.')]).toEqual([false, true]);
+  expect([print.includes('Record a search'), textOf(print).includes('With “Prew”.')]).toEqual([false, true]);
   expect(textOf((await browser.get('/registers/searches/print')).body)).toContain('What is it for?');
   const kept = await rows(`select list, form, lines, record_id from list_taken where school_id = '${school}'`);
   expect(kept).toEqual([{ list: 'searches', form: 'print', lines: null, record_id: null }]);

@@ -45,12 +45,12 @@ export function registerPage(
       <PageTitle
         under="Who was searched, on whose authority, who was there, and what became of it"
         actions={
-          isPaper ? <PrintButton>Print this page</PrintButton> : <LinkButton href={add}>Note a search…</LinkButton>
+          isPaper ? <PrintButton>Print this page</PrintButton> : <LinkButton href={add}>Record a search…</LinkButton>
         }
       >
         {total
           ? `${countWord(total)} ${total === 1 ? 'search of a device' : 'searches of devices'}`
-          : 'No search is noted'}
+          : 'No searches recorded'}
       </PageTitle>
       <div class="gh-stack">
         {isPaper ? <FilterWords filter={filter} total={total} /> : <FilterForm filter={filter} />}
@@ -216,13 +216,13 @@ function ReturnForm({ shell, view }: { shell: Shell; view: SearchView }): JSX.El
   const { search, kept, problems } = view;
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (
-    <Panel title="Give it back">
+    <Panel title="Return the device">
       <form method="post" action={`${HERE}/${search.id}/return`} noValidate>
         <Csrf token={shell.csrf} />
-        <Input name="to" label="To whom was it given?" value={kept.to} error={errorOf('to')} />
+        <Input name="to" label="Who was it given to?" value={kept.to} error={errorOf('to')} />
         <WhenInput kept={kept} problems={problems} legend="When?" />
         <ButtonGroup>
-          <Button preventDoubleClick>Note that it was given back</Button>
+          <Button preventDoubleClick>Record return</Button>
         </ButtonGroup>
       </form>
     </Panel>

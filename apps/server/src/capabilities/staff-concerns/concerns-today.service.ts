@@ -17,7 +17,7 @@ export const concernsToday: TodaySource = {
     const tasks = waiting.map(
       (line): TodayTask => ({
         severity: null,
-        what: line.verdict ? 'Ring the LADO' : 'Judge the harm threshold, or ring the LADO',
+        what: line.verdict ? 'Ring the LADO' : 'Decide on the harm threshold, or ring the LADO',
         who: null,
         detail: recordNumber(line),
         due: { from: line.recordedAt, by: line.by, told: null },
@@ -46,9 +46,9 @@ export const routeToday: TodaySource = {
     const { seniors, standIns } = await routeNow(ground, actor.schoolId);
     const missing = [
       ...(seniors.length < 2
-        ? [`Only ${seniors[0]?.name ?? 'nobody'} knows the allegation route; two seniors should`]
+        ? [`Only ${seniors[0]?.name ?? 'nobody'} is named to handle allegations; two seniors should be`]
         : []),
-      ...(standIns.length ? [] : ['Nobody would receive a concern about the headteacher']),
+      ...(standIns.length ? [] : ['Nobody is named to receive a concern about the headteacher']),
     ];
     if (!missing.length) return null;
     const tasks = missing.map(

@@ -29,10 +29,10 @@ export function roomPage(shell: Shell, room: Room): VNode {
       <SectionViews shell={shell} />
       <PageTitle actions={<LinkButton href="/incidents/new?type=colleague">Log a concern</LinkButton>}>
         {lines.length && !ended
-          ? `${plural(lines.length, 'concern')} about staff under way`
+          ? `${plural(lines.length, 'open concern')} about staff`
           : ended
-            ? 'Concerns that have ended'
-            : 'No concern about staff is under way'}
+            ? 'Closed concerns'
+            : 'No open concerns about staff'}
       </PageTitle>
       <LinkRow
         label="Which concerns"
@@ -50,8 +50,8 @@ export function roomPage(shell: Shell, room: Room): VNode {
 
 function Nothing(): JSX.Element {
   return (
-    <EmptyState title="Concerns about staff stand here and nowhere else">
-      Only those who receive them see them. Somebody whom a concern is about cannot tell that it exists.
+    <EmptyState title="Concerns about staff appear only here">
+      Only the people who receive them can see them. The person a concern is about cannot tell that it exists.
     </EmptyState>
   );
 }
@@ -129,13 +129,13 @@ function Holders({ holders }: { holders: readonly RouteHolder[] }): JSX.Element 
 function RoutePanels({ route }: { route: RouteNow }): JSX.Element {
   return (
     <>
-      <Panel title="Who receives a concern about staff">
+      <Panel title="Who receives concerns about staff">
         <Holders holders={route.desk} />
       </Panel>
-      <Panel title="Who receives one about them">
+      <Panel title="Who receives concerns about them">
         <Holders holders={route.standIns} />
       </Panel>
-      <Panel title="Seniors who know what is done">
+      <Panel title="Seniors who handle allegations">
         <Holders holders={route.seniors} />
         {route.seniors.length < 2 ? <p>Two should. The headteacher chooses the roles under Policy.</p> : null}
       </Panel>
@@ -148,19 +148,19 @@ export function routePage(shell: Shell, route: RouteNow): VNode {
   return (
     <Page title="A concern about a colleague" density="desk" shell={shell}>
       <SectionViews shell={shell} />
-      <PageTitle under="Tell one of these people the same day, in person. Do not ask the colleague, and promise nobody to keep it to yourself.">
+      <PageTitle under="Tell one of these people in person, the same day. Do not question the colleague, and do not promise anyone confidentiality.">
         A concern about a colleague
       </PageTitle>
-      <MainAside layout="narrow-aside" aside={<RoutePanels route={route} />} asideLabel="Whom to tell">
-        <Panel title="What is done with it">
-          <p>It is kept from whomever it is about. They cannot tell that it exists until they are told.</p>
-          <p>The local authority’s officer (LADO) is rung where somebody who works with children:</p>
+      <MainAside layout="narrow-aside" aside={<RoutePanels route={route} />} asideLabel="Who to tell">
+        <Panel title="What happens next">
+          <p>It is kept from the person it is about. They cannot tell that it exists until they are told.</p>
+          <p>The local authority designated officer (LADO) is rung if someone who works with children:</p>
           <ul>
             {THRESHOLD.map((line) => (
               <li>{line}.</li>
             ))}
           </ul>
-          <p>Anything less is a low-level concern. It is kept too, so that a pattern shows.</p>
+          <p>Anything less is a low-level concern. It is recorded too, so that patterns can be seen.</p>
         </Panel>
       </MainAside>
     </Page>
@@ -188,7 +188,7 @@ export function thresholdPage(shell: Shell, { line, draft }: { line: ConcernLine
         >
           {title}
         </PageTitle>
-        <p>It does where somebody who works with children may have:</p>
+        <p>It does if someone who works with children may have:</p>
         <ul>
           {THRESHOLD.map((each) => (
             <li>{each}.</li>
