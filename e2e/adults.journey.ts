@@ -63,7 +63,7 @@ async function proposedAnew(lead: Page): Promise<Page> {
   await look(lead, 'joint-propose');
   await follow(lead, lead.getByRole('button', { name: 'Propose it' }));
   const head = await signIn('head');
-  expect(await said(head)).toContain('wait for a second person');
+  expect(await said(head)).toContain('waiting for a second person');
   await head.goto(address.replace(/.*\/alerts\//, `${server.origin}/passed/`).replace(/\?.*/, ''));
   return head;
 }

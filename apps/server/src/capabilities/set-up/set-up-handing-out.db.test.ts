@@ -80,10 +80,10 @@ test('a primary that names no network manager has agents handed out by whoever s
   expect([await status(head), await status(office)]).toEqual([404, 404]);
   expect(await text(head, '/sensors')).toContain('Nobody is allowed to add a gate or hand out the browser agent.');
   expect(await text(technician, '/sensors')).toContain('The headteacher can give someone the role');
-  expect(await text(head, '/today')).toContain('Say who');
+  expect(await text(head, '/today')).toContain('Choose who');
   const network = await as('network_manager');
   expect(await status(network)).toBe(200);
-  expect(await text(head, '/today')).not.toContain('Say who');
+  expect(await text(head, '/today')).not.toContain('Choose who');
 });
 
 test('nobody but the headteacher says who hands out, whatever they hold', async () => {
