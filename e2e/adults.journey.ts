@@ -48,7 +48,7 @@ test('a second senior joins the decision on an alert, and sees what was proposed
   await page.waitForURL(/\/agree$/);
   await look(page, 'joint-agree');
   await follow(page, page.getByRole('button', { name: 'Agree' }));
-  expect(await said(page)).toContain('Two have decided');
+  expect(await said(page)).toContain('Two people have decided');
 });
 
 /** The lead asks the head by name: they could not read the alert before. */

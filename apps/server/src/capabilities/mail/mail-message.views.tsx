@@ -109,8 +109,9 @@ function bodies(
   sentences: readonly string[],
   link: { href: string; text: string },
 ): { text: string; html: string } {
-  // The address has a line of its own: a longer one is broken for the journey, and programs that show text as it came cannot follow it.
-  const text = `${[...sentences, `${link.text}:\n${link.href}`, WHY_SO_LITTLE].join('\n\n')}\n`;
+  // The address has a line of its own: a longer one is broken for the journey, and programs that show text as it came cannot follow it. Lines end as
+  // mail ends them: with a bare line feed short lines are measured together, and the address was broken where the words before it had some length.
+  const text = `${[...sentences, `${link.text}:\r\n${link.href}`, WHY_SO_LITTLE].join('\r\n\r\n')}\r\n`;
   const html = renderToString(
     <html lang="en">
       <head>
