@@ -130,7 +130,7 @@ test('its link leads through the sign-in to the alert', async () => {
   await press('Sign in', phone);
   // The next code: the one of now was used when the phone was set up, and each is taken once.
   await phone.fill('[name=code]', totp(secret, Date.now() + 30_000));
-  await press('Go on', phone);
+  await press('Continue', phone);
   await expect.poll(() => new URL(phone.url()).pathname).toBe('/alerts');
   expect(await said(phone)).toContain('Ellis Marwood');
   expect(problems.flat()).toEqual([]);

@@ -91,12 +91,12 @@ test('the head sets the school up from the printed link', async () => {
   const row = head.getByRole('listitem').filter({ hasText: 'Priya Nair' });
   leadPassword = (await row.locator('code').textContent()) ?? '';
   expect(leadPassword.length).toBeGreaterThan(10);
-  await press(head, 'Go on');
+  await press(head, 'Continue');
   await confirmPhone(head);
   await head.goto(`${server.origin}/today`);
   await expect.poll(() => head.locator('h1').textContent()).toMatch(/need|Nothing/);
   await head.goto(server.setUpLink ?? '');
-  expect(await head.textContent('h1')).toBe('This link was used');
+  expect(await head.textContent('h1')).toBe('This link has been used');
 });
 
 test('people come from a file, whose difference is seen first', async () => {
@@ -142,7 +142,7 @@ test('the safeguarding lead signs in with the one-time password, chooses her own
   await press(lead, 'Sign in');
   await lead.fill('[name=password]', LEAD.password);
   await lead.fill('[name=again]', LEAD.password);
-  await press(lead, 'Set the password');
+  await press(lead, 'Save password');
   await confirmPhone(lead);
   await lead.goto(`${server.origin}/alerts`);
   expect(await lead.textContent('h1')).toMatch(/[Nn]othing|No alert/);

@@ -17,7 +17,7 @@ export function isGivenByHeadOnly(role: Role): boolean {
   return GIVEN_BY_HEAD_ONLY.includes(role);
 }
 
-/** Whether somebody may give this role to somebody else; nobody gives a role to themselves. One rule for forms, import and single sign-on (S10). */
+/** Whether somebody may give this role to somebody else; nobody can give themselves a role. One rule for forms, import and single sign-on (S10). */
 export function mayGiveRole(giver: { roles: readonly Role[]; personId: string }, role: Role, to: string): boolean {
   if (giver.personId === to) return false;
   if (giver.roles.includes('head')) return true;

@@ -82,7 +82,7 @@ test('nobody writes a row in the name of somebody else', async () => {
   expect(forged.length).toBeGreaterThan(80);
 });
 
-test('nobody gives a role to themselves, and only the head one that opens records (S10)', async () => {
+test('nobody can give themselves a role, and only the head one that opens records (S10)', async () => {
   const [me, another] = [ours.id('person'), ours.id('person', 9)];
   const givers: Role[] = ['head', 'network_manager'];
   const tried = givers.flatMap((giver) =>

@@ -83,7 +83,7 @@ test('what another school asks of the account is not turned off here (S10)', asy
   const refused = await browser.post('/account/second-factor/off', form);
   expect([refused.statusCode, textOf(refused.body)]).toEqual([
     403,
-    expect.stringContaining('At Fenbridge Primary School'),
+    expect.stringContaining('Fenbridge Primary School requires a code'),
   ]);
 });
 

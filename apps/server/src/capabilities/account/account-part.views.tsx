@@ -33,8 +33,8 @@ export const accountsPart: IncidentPart = {
               <bdi>{name}</bdi>{' '}
               <span class="gh-soft">
                 {changed && passwordChangedAt
-                  ? `has had another password since ${dateTimeWords(passwordChangedAt, tx.at)}.`
-                  : 'still has the password from before.'}
+                  ? `has had a different password since ${dateTimeWords(passwordChangedAt, tx.at)}.`
+                  : 'still has the same password.'}
               </span>{' '}
               {!changed && tx.scope.has('accounts.manage') ? (
                 <a href={`/people/${personId}/account`}>
@@ -50,7 +50,7 @@ export const accountsPart: IncidentPart = {
   async missing(tx, incident) {
     const open = (await accountsIn(tx, incident)).filter(({ changed }) => !changed);
     return open.map(({ personId, name }) => ({
-      text: `${name} still has the password that somebody else may know.`,
+      text: `${name} still has the password that someone else may know.`,
       href: `/people/${personId}/account`,
       blocks: true,
     }));

@@ -57,7 +57,7 @@ export async function giveAccount(
       );
     if (holder.accountId && !(await findAccount(tx.db, { email }))?.endedAt) {
       const given = await givenWords(tx, actor, holder.name, await lockPassword(tx, holder.accountId));
-      throw refuse('account.exists', 'conflict', given ?? `${holder.name} has an account already.`);
+      throw refuse('account.exists', 'conflict', given ?? `${holder.name} already has an account.`);
     }
     const opened = await openAccount(tx, { personId, email }, hash);
     return { email, oneTimePassword: opened === 'joined' ? null : oneTimePassword };
@@ -105,7 +105,7 @@ async function refuseOfAnother(tx: Tx, accountId: string, personId: string): Pro
   throw refuse(
     'account.of_another',
     'conflict',
-    `${here.name} signs in with this e-mail address. Give this person another one first.`,
+    `${here.name} signs in with this e-mail address. Give this person a different one first.`,
   );
 }
 
@@ -129,7 +129,7 @@ export async function resetPassword(
     const now = await lockPassword(tx, holder.accountId);
     if (seen !== (now.setAt?.toISOString() ?? '')) {
       const words = await givenWords(tx, actor, holder.name, now);
-      throw refuse('account.quicker', 'conflict', words ?? `${holder.name} chose a password of their own meanwhile.`);
+      throw refuse('account.quicker', 'conflict', words ?? `${holder.name} has since chosen their own password.`);
     }
     await startAgain(tx, holder.accountId, hash);
     tx.journal({ action: 'account.password_reset', subject: { kind: 'person', id: personId } });
@@ -142,7 +142,7 @@ async function givenWords(tx: Tx, actor: Actor, name: string, now: PasswordNow):
   if (now.oneTimeBy === undefined || !now.setAt) return undefined;
   const when = dateTimeWords(now.setAt, tx.at);
   if (now.oneTimeBy === actor.personId) {
-    return `You gave ${name} a one-time password already: ${when}. It was shown once, and it still works.`;
+    return `You have already given ${name} a one-time password: ${when}. It was shown once, and still works.`;
   }
   return `${await whoDid(tx, now.oneTimeBy)} gave ${name} a one-time password: ${when}. It still works.`;
 }
@@ -159,7 +159,7 @@ export async function rescueAccount(
   const memberships = account ? (await membershipsOf(ground.db, account.id)).filter((each) => each.active) : [];
   const [first] = memberships;
   if (!account || account.endedAt || !first) {
-    throw refuse('account.none', 'not_found', `Nobody signs in with ${email}. Look at the spelling.`);
+    throw refuse('account.none', 'not_found', `Nobody signs in with ${email}. Check the spelling.`);
   }
   const oneTimePassword = readableCode(16);
   const hash = await hashPassword(oneTimePassword);
@@ -196,7 +196,7 @@ async function holderFor(tx: Tx, actor: Actor, personId: string): Promise<Accoun
   await lockHolder(tx, personId);
   const holder = await findHolder(tx, personId, schoolDate(tx.at));
   if (!holder) throw refuse('account.no_such_person', 'not_found', 'There is no such person.');
-  if (!holder.active) throw refuse('account.left', 'conflict', `${holder.name} has left. Nobody signs in as a leaver.`);
+  if (!holder.active) throw refuse('account.left', 'conflict', `${holder.name} has left, so they cannot sign in.`);
   if (personId === actor.personId) {
     throw refuse('account.own', 'conflict', 'Change your own password under your name, at the top of the page.');
   }
@@ -204,7 +204,7 @@ async function holderFor(tx: Tx, actor: Actor, personId: string): Promise<Accoun
     throw refuse(
       'account.head_only',
       'forbidden',
-      `Only a headteacher does this for ${holder.name}, because of the roles they hold.`,
+      `Only a headteacher can do this for ${holder.name}, because of the roles they hold.`,
     );
   }
   return holder;

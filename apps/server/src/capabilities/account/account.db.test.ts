@@ -56,7 +56,7 @@ describe('one’s own account', () => {
     const browser = await signIn(email);
     await signIn(email);
     const page = textOf((await browser.get('/account')).body);
-    for (const words of [email, 'Teacher', 'This one', 'End all other sessions', '2 sessions'])
+    for (const words of [email, 'Teacher', 'This browser', 'End all other sessions', '2 sessions'])
       expect(page).toContain(words);
   });
 
@@ -113,7 +113,7 @@ describe('one’s own account', () => {
     const again = await browser.post('/account/recovery-codes', form);
     expect([again.statusCode, CODE.test(again.body)]).toEqual([409, false]);
     expect(textOf(again.body)).toContain(
-      'You made new recovery codes already, and they were shown once. They still work.',
+      'You have already made new recovery codes. They were shown once. They still work.',
     );
     expect((await (await signIn(email)).post('/sign-in/code', { code: kept })).statusCode).toBe(303);
     const anew = { ...fieldsOf(again.body), current: PASSWORD };
@@ -189,12 +189,12 @@ describe('accounts of others', () => {
     });
     const cookie = await signedIn(t.ground, head);
     const page = async () => textOf((await app.inject({ url: `/incidents/${id}`, headers: { cookie } })).body);
-    expect(await page()).toContain(`${actor.name} still has the password from before. Give a new one to ${actor.name}`);
-    expect(await page()).toContain('still has the password that somebody else may know.');
+    expect(await page()).toContain(`${actor.name} still has the same password. Give a new one to ${actor.name}`);
+    expect(await page()).toContain('still has the password that someone else may know.');
     t.clock.move(60_000);
     await reset(head, actor.personId);
-    expect(await page()).toContain(`${actor.name} has had another password since`);
-    expect(await page()).not.toContain('somebody else may know');
+    expect(await page()).toContain(`${actor.name} has had a different password since`);
+    expect(await page()).not.toContain('someone else may know');
   });
 
   test.each([

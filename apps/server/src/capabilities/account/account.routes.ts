@@ -52,16 +52,16 @@ function registerOverview(app: FastifyInstance, site: Site): void {
   app.post('/account/sessions/end', { config }, async (request, reply) => {
     const { session } = sessionForm.parse(request.body);
     await endOwnSession(ground, actorOf(request), session);
-    return reply.done('/account', { text: 'That session has ended. Whoever used it must sign in again.' });
+    return reply.done('/account', { text: 'That session has ended. Anyone using it has to sign in again.' });
   });
   app.post('/account/sessions/end-others', { config }, async (request, reply) => {
     await endOtherSessions(ground, actorOf(request));
-    return reply.done('/account', { text: 'All other sessions have ended. This one goes on.' });
+    return reply.done('/account', { text: 'All other sessions have ended. This one continues.' });
   });
   app.post('/account/school', { config }, async (request, reply) => {
     const { school } = schoolForm.parse(request.body);
     const chosen = await chooseSchool(ground, standingIn(request).session, school);
-    return reply.done('/sign-in/next', { text: `You are at ${chosen.schoolName} now. What you see is theirs.` });
+    return reply.done('/sign-in/next', { text: `You are now at ${chosen.schoolName}. Everything you see is theirs.` });
   });
 }
 
@@ -71,7 +71,7 @@ function registerOwnPassword(app: FastifyInstance, site: Site): void {
     const { session, settings } = standingIn(request);
     const form = changePasswordForm.safeParse(request.body);
     if (!form.success) {
-      const message = form.error.issues[0]?.message ?? 'Type a password';
+      const message = form.error.issues[0]?.message ?? 'Enter a password';
       return showOwnPassword(request, reply.code(400), { problem: { field: 'password', message } });
     }
     const about = { settings, from: browserOf(request) };
@@ -95,7 +95,9 @@ function registerOwnFactor(app: FastifyInstance, site: Site): void {
     if (wrong) return ask(request, reply.code(400), wrong);
     const off = await turnFactorOff(ground, actorOf(request), standingIn(request).settings, current);
     if (!off) return ask(request, reply.code(400), { field: 'current', message: NOT_YOUR_PASSWORD });
-    return reply.done('/account', { text: 'The code from your phone is off. Your password alone signs you in.' });
+    return reply.done('/account', {
+      text: 'The code from your phone is off. You now sign in with just your password.',
+    });
   });
   registerRecoveryCodes(app, site);
 }
@@ -103,7 +105,7 @@ function registerOwnFactor(app: FastifyInstance, site: Site): void {
 /** Whoever has the password and an open desk has not the phone: what takes its place asks for its code, as what is signed does (S8). */
 async function codeProblem(site: Site, request: FastifyRequest, code: string): Promise<ConfirmProblem | undefined> {
   if (!standingIn(request).session.totpConfirmed || (await factorShown(site, request, code))) return undefined;
-  return { field: 'code', message: 'Type the code that your phone shows now' };
+  return { field: 'code', message: 'Enter the code your phone shows now' };
 }
 
 function registerRecoveryCodes(app: FastifyInstance, site: Site): void {

@@ -42,11 +42,7 @@ export async function turnFactorOff(
 ): Promise<boolean> {
   const scope = authorise(actor, 'own.account');
   if (needsFactor(actor.roles, settings)) {
-    throw refuse(
-      'account.factor_needed',
-      'forbidden',
-      'Your role signs in with a code from a phone; the school set that.',
-    );
+    throw refuse('account.factor_needed', 'forbidden', 'The school requires a code from a phone for your role.');
   }
   await refuseNeededElsewhere(ground, actor);
   if (!(await isOwnPassword(ground, actor.accountId, current))) return false;
@@ -66,7 +62,7 @@ async function refuseNeededElsewhere(ground: Ground, actor: Actor): Promise<void
     const standing = await standingOf(ground, other, today);
     const roles = standing?.held.map(({ role }) => role) ?? [];
     if (!standing || !needsFactor(roles, standing.settings)) continue;
-    const words = `At ${other.schoolName} you sign in with a code from a phone; that school set that.`;
+    const words = `${other.schoolName} requires a code from a phone for your role there.`;
     throw refuse('account.factor_needed', 'forbidden', words);
   }
 }
@@ -86,7 +82,7 @@ export async function renewRecoveryCodes(
   const hashes = codes.map((code) => ground.keys.fingerprint('recovery', code));
   await transact(ground, scope, async (tx) => {
     if ((await lockRecoveryCodes(tx.db, actor.accountId)) !== was) {
-      throw refuse('account.quicker', 'conflict', 'You made new recovery codes already, and they were shown once.');
+      throw refuse('account.quicker', 'conflict', 'You have already made new recovery codes. They were shown once.');
     }
     await replaceRecoveryCodes(tx.db, actor.accountId, hashes);
     tx.journal({ action: 'account.recovery_codes', subject: { kind: 'person', id: actor.personId } });
@@ -99,7 +95,7 @@ export async function endOwnSession(ground: Ground, actor: Actor, sessionId: str
   const scope = authorise(actor, 'own.account');
   const own = await listSessions(ground, actor.accountId);
   if (!own.some((session) => session.id === sessionId)) {
-    throw refuse('account.no_such_session', 'not_found', 'That session has ended already.');
+    throw refuse('account.no_such_session', 'not_found', 'That session has already ended.');
   }
   await endSessions(ground, { sessionId });
   await noteEnded(ground, scope, actor, { sessions: 1 });

@@ -73,7 +73,7 @@ function rowsOf({ actor, email, passwordChangedAt, factor, codesLeft, now }: Acc
       ? [
           {
             key: 'Email notifications',
-            value: 'Alerts that wait for you, and what you are to sign. Never whom it is about.',
+            value: 'Alerts waiting for you, and what you need to sign. Never who it is about.',
             actions: change('/account/mail', 'Change', 'what you are told by mail'),
           },
         ]
@@ -104,8 +104,8 @@ function rowsOf({ actor, email, passwordChangedAt, factor, codesLeft, now }: Acc
 }
 
 function factorWords({ on, needed }: AccountView['factor']): string {
-  if (on) return needed ? 'On. Your role needs it.' : 'On';
-  return 'Off. With it, a stolen password opens nothing.';
+  if (on) return needed ? 'On. Your role requires it.' : 'On';
+  return 'Off. With it, a stolen password is useless.';
 }
 
 function SessionTable({ shell, view }: { shell: Shell; view: AccountView }): JSX.Element {
@@ -118,7 +118,7 @@ function SessionTable({ shell, view }: { shell: Shell; view: AccountView }): JSX
         dateTimeWords(session.openedAt, view.now),
         session.id === view.actor.sessionId ? 'Now' : `${ageWords(session.seenAt, view.now)} ago`,
         session.id === view.actor.sessionId ? (
-          <StateTag state="open-now">This one</StateTag>
+          <StateTag state="open-now">This browser</StateTag>
         ) : (
           <form method="post" action="/account/sessions/end">
             <Csrf token={shell.csrf} />
@@ -148,7 +148,7 @@ function Schools({ shell, schools, here }: { shell: Shell; schools: Membership[]
               <Csrf token={shell.csrf} />
               <input type="hidden" name="school" value={school.schoolId} />
               <Button variant="secondary" size="small">
-                Change to <bdi>{school.schoolName}</bdi>
+                Switch to <bdi>{school.schoolName}</bdi>
               </Button>
             </form>
           ),
@@ -174,7 +174,7 @@ export function ownPasswordPage(shell: Shell, { rules, problem }: OwnPasswordVie
       <PageTitle>Change your password</PageTitle>
       <form method="post" action="/account/password" noValidate>
         <Csrf token={shell.csrf} />
-        <PasswordInput name="current" label="The password you have now" error={errorOf('current')} />
+        <PasswordInput name="current" label="Current password" error={errorOf('current')} />
         <PasswordInput
           name="password"
           label="New password"
@@ -183,7 +183,7 @@ export function ownPasswordPage(shell: Shell, { rules, problem }: OwnPasswordVie
           describedBy="password-rules"
         />
         <PasswordRules rules={rules} id="password-rules" />
-        <PasswordInput name="again" label="The new one again" autocomplete="new-password" error={errorOf('again')} />
+        <PasswordInput name="again" label="New password again" autocomplete="new-password" error={errorOf('again')} />
         <Button preventDoubleClick>Change the password</Button>
       </form>
     </Page>
@@ -198,17 +198,17 @@ function Mend({ problem }: { problem: { field: string; message: string } | undef
 const CONFIRM = {
   off: {
     title: 'Turn the code from your phone off?',
-    words: 'Your password alone then opens what you may see here. Your recovery codes stop working.',
+    words: 'Your password alone will then open everything you can see here. Your recovery codes stop working.',
     action: '/account/second-factor/off',
     button: 'Turn it off',
     keep: 'Leave it on',
   },
   codes: {
     title: 'Make new recovery codes?',
-    words: 'The recovery codes that you have now will no longer work. The new ones are shown once.',
+    words: 'Your current recovery codes will stop working. The new ones are shown once.',
     action: '/account/recovery-codes',
     button: 'Make new codes',
-    keep: 'Keep the codes that I have',
+    keep: 'Keep my current codes',
   },
 } as const;
 
@@ -237,7 +237,7 @@ export function confirmPage(
   return (
     <Page title={title} density="plain" shell={shell} back={BACK}>
       <Mend problem={problem} />
-      <QuickerNote quicker={quicker}>They still work. Make others here only if they are lost.</QuickerNote>
+      <QuickerNote quicker={quicker}>They still work. Make new ones here only if they are lost.</QuickerNote>
       <PageTitle>{title}</PageTitle>
       <p class="govuk-body">{words}</p>
       <form method="post" action={action} noValidate>
@@ -263,7 +263,7 @@ export function newCodesPage(shell: Shell, codes: string[]): VNode {
   return (
     <Page title="Your new recovery codes" density="plain" shell={shell}>
       <PageTitle>Print or copy these now</PageTitle>
-      <p class="govuk-body">Each opens your account once when the phone is not there. They are shown this one time.</p>
+      <p class="govuk-body">Each lets you in once if you do not have your phone. They are shown only this once.</p>
       <ol class="govuk-list govuk-list--number">
         {codes.map((code) => (
           <li>

@@ -158,6 +158,6 @@ async function refuseWrongSecond(actor: Actor, last: Unlock, isSecondPerson: () 
 }
 
 function codeNeeded() {
-  const message = 'Type the code that your phone shows now';
+  const message = 'Enter the code your phone shows now';
   return refuse('exhibit.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
 }

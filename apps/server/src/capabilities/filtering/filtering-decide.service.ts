@@ -111,7 +111,7 @@ export function maySign({ emergency, opens, signBy, proposal }: ChangeRow, at: D
 
 /** What is said where the code from the phone is missing, wrong or too old. */
 export function codeNeeded() {
-  const message = 'Type the code that your phone shows now';
+  const message = 'Enter the code your phone shows now';
   return refuse('filter.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
 }
 

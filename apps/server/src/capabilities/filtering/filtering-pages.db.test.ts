@@ -156,7 +156,7 @@ test('an approval without a code shown lately asks for one, and keeps what was w
     answer: 'For this term',
   });
   expect([sent.statusCode, sent.body.includes('value="For this term"')]).toEqual([400, true]);
-  expect(textOf(sent.body)).toContain('Type the code that your phone shows now');
+  expect(textOf(sent.body)).toContain('Enter the code your phone shows now');
   const code = new TOTP({ secret: new Secret({ buffer: Uint8Array.from(secret).buffer }) }).generate({
     timestamp: t.clock.now().getTime(),
   });

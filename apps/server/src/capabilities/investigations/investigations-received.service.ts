@@ -56,7 +56,7 @@ export async function openReceived(ground: Ground, actor: Actor, id: string, fac
   await onReceived(ground, actor, id, async (tx, { investigation, pass }) => {
     if (pass.receivedAt) return;
     if (factorAt === null) {
-      const message = 'Type the code that your phone shows now';
+      const message = 'Enter the code your phone shows now';
       throw refuse('investigation.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
     }
     await refuseSameHand(tx, id, actor);

@@ -102,7 +102,7 @@ function lackingIn(draft: Draft | undefined, { edition, because, factorAt }: Fin
   if (!draft?.substance) miss('substance', 'Say whether the concern has substance');
   if ((draft?.findings.length ?? 0) < 3) miss('findings', 'Write down what was found');
   if (edition > 0 && because === null) miss('because', 'Say what was corrected, and why');
-  if (factorAt === null) miss('code', 'Type the code that your phone shows now');
+  if (factorAt === null) miss('code', 'Enter the code your phone shows now');
   return problems;
 }
 

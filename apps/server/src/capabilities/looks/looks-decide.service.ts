@@ -67,7 +67,7 @@ export function allowLook(
     await refuseWrongPerson(tx, actor, look);
     await refuseOthersNames(tx, look);
     if (decision.factorAt === null) {
-      const message = 'Type the code that your phone shows now';
+      const message = 'Enter the code your phone shows now';
       throw refuse('look.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
     }
     await approveLook(tx, look, { factorAt: decision.factorAt, answer: decision.answer });

@@ -91,7 +91,7 @@ test('somebody with the right and a code says that it is the school’s server n
   const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
   copy.clock.move(16 * 60_000);
   const none = await browser.postBare('/mail/let-go', { _csrf });
-  expect([none.statusCode, textOf(none.body).includes('Type the code that your phone shows now')]).toEqual([400, true]);
+  expect([none.statusCode, textOf(none.body).includes('Enter the code your phone shows now')]).toEqual([400, true]);
   await tellByMail(copy.worker, s.school);
   expect(box.taken).toHaveLength(0);
   const fresh = await as(s.network);

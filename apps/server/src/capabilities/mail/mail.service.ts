@@ -52,7 +52,7 @@ export async function findTrouble(ground: Ground, actor: Actor): Promise<'none' 
   return standing.held ? 'server' : null;
 }
 
-const CODE: FieldProblem = { field: 'code', message: 'Type the code that your phone shows now' };
+const CODE: FieldProblem = { field: 'code', message: 'Enter the code your phone shows now' };
 
 /** Which state of the mail server a form was made of. */
 export function markOf(kept: KeptServer | undefined): string {

@@ -26,8 +26,8 @@ export function accountPage(shell: Shell, person: PersonLine, { step, was, quick
   const back = `/people/${person.id}`;
   const words =
     step === 'give'
-      ? 'They sign in with this e-mail address and a one-time password, which you see once.'
-      : 'Every open session of theirs ends, and a lost phone no longer counts: they set both up again at the next sign-in.';
+      ? 'They sign in with this e-mail address and a one-time password, which is shown to you once.'
+      : 'All their open sessions end, and their phone stops working for sign-in: they set up both again next time they sign in.';
   return (
     <FormPage
       shell={shell}
@@ -43,10 +43,10 @@ export function accountPage(shell: Shell, person: PersonLine, { step, was, quick
       ]}
       action={`${back}/account`}
       state={{ values: {}, problems: [], quicker }}
-      quickerThen="Nothing was changed. A new one here puts an end to it: give one only if it is lost."
+      quickerThen="Nothing was changed. A new one replaces it, so only give one if it is lost."
       submit={step === 'give' ? 'Give the account' : 'Give a new password'}
       cancel={back}
-      aside={<Note lead="In person.">Read the password out or hand it over on paper. Never send it by mail.</Note>}
+      aside={<Note lead="In person.">Read the password out or hand it over on paper. Never e-mail it.</Note>}
     >
       <input type="hidden" name="step" value={step} />
       <input type="hidden" name="was" value={was} />
@@ -79,16 +79,14 @@ export function passwordPage(
           E-mail: <bdi>{given.email}</bdi>
         </p>
         {given.oneTimePassword === null ? (
-          <p class="govuk-body">
-            This address signs in at another school already: the same password opens this school too.
-          </p>
+          <p class="govuk-body">This address already signs in at another school: the same password works here too.</p>
         ) : (
           <>
             <p class="govuk-body">
               One-time password: <b class="gh-mono">{given.oneTimePassword}</b>
             </p>
             <WarningNote lead="Shown once.">
-              Print it or write it down now. At the first sign-in they choose their own.
+              Print it or write it down now. They choose their own when they first sign in.
             </WarningNote>
             <PrintButton>Print this page</PrintButton>
           </>

@@ -56,13 +56,13 @@ export function ProblemsPanel({ id, difference }: { id: string; difference: Kept
             </li>
           ))}
       </ul>
-      {list(level).length > 50 ? <p class="govuk-body">And more: they are in the download.</p> : null}
+      {list(level).length > 50 ? <p class="govuk-body">There are more: see the download.</p> : null}
     </>
   );
-  const mend = `${plural(errors, 'error')}: these lines are left out, and whoever is on them stays as they are`;
-  const look = `${looks.toLocaleString('en-GB')} to look at; these lines are taken`;
+  const mend = `${plural(errors, 'error')}: these lines are left out, and the people on them stay as they are`;
+  const look = `${looks.toLocaleString('en-GB')} to check; these lines are included`;
   return (
-    <Panel title="To mend or to look at" end={<a href={`/people/import/${id}/problems.csv`}>Download as CSV</a>}>
+    <Panel title="To fix or check" end={<a href={`/people/import/${id}/problems.csv`}>Download as CSV</a>}>
       {errors ? (
         <>
           <h3 class="govuk-heading-s">{mend}</h3>
@@ -88,7 +88,8 @@ function entryCells(entry: Entry): Cell[] {
     .join(', ');
   const changes = entry.changes.filter(({ field }) => field !== 'status');
   const role = entry.role ? <div>Role: {ROLES[entry.role]}</div> : null;
-  const nothing = entry.what === 'changed' && !role ? 'Kept by the file from now on' : NOTHING_ELSE[entry.what];
+  const nothing =
+    entry.what === 'changed' && !role ? 'Kept up to date by the file from now on' : NOTHING_ELSE[entry.what];
   return [
     entry.line === null ? 'Missing' : String(entry.line),
     entry.personId ? (

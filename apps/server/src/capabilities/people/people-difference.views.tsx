@@ -37,7 +37,7 @@ function Leavers({ difference, state }: { difference: KeptDifference; state: For
   const tick = ask ? (
     <Checkbox
       name="whole_school"
-      text={`I have looked: this file is everybody, and ${missing.count.toLocaleString('en-GB')} have left`}
+      text={`I have checked: this file is everybody, and ${missing.count.toLocaleString('en-GB')} have left`}
       checked={state.values.whole_school === 'yes'}
       error={errorOf(state, 'whole_school')}
     />
@@ -57,8 +57,8 @@ function Leavers({ difference, state }: { difference: KeptDifference; state: For
         },
         {
           value: 'keep',
-          text: 'No: leave those who are missing as they are',
-          hint: 'For a file of one year or one class',
+          text: 'No: leave the missing people as they are',
+          hint: 'For a file of one year group or class',
         },
       ]}
     />
@@ -80,7 +80,7 @@ function Decide({
   const drop = (
     <form method="post" action={`/people/import/${record.id}/drop`}>
       <Csrf token={shell.csrf} />
-      <Button variant="secondary">Put the file away</Button>
+      <Button variant="secondary">Discard the file</Button>
     </form>
   );
   if (changes === 0)
@@ -88,8 +88,8 @@ function Decide({
       <Panel title="Nothing to apply">
         <p class="govuk-body">
           {difference.lines === difference.refused
-            ? 'No line can be taken. Mend the file and choose it again.'
-            : 'The record already says what the file says.'}
+            ? 'No lines can be used. Fix the file and choose it again.'
+            : 'The record already matches the file.'}
         </p>
         {drop}
       </Panel>
@@ -102,7 +102,7 @@ function Decide({
         <Leavers difference={difference} state={state} />
         {difference.counts.added + changes > 5000 ? (
           <p class="govuk-body gh-soft">
-            Writing {changes.toLocaleString('en-GB')} changes takes some seconds; this page waits meanwhile.
+            Writing {changes.toLocaleString('en-GB')} changes takes a few seconds; please wait on this page.
           </p>
         ) : null}
         <ButtonGroup>
@@ -168,17 +168,17 @@ export function differencePage(
         }
       >
         {moved ? (
-          <WarningNote lead="People changed since you looked.">
-            Nothing was written. This is the difference as it is now; look again, then apply.
+          <WarningNote lead="People have changed since you looked.">
+            Nothing was saved. This is the current difference; check again, then apply.
           </WarningNote>
         ) : null}
-        <Note lead="Nothing is written yet." icon="eye">
+        <Note lead="Nothing is saved yet." icon="eye">
           People are matched by MIS id, then UPN, then e-mail or username; never by name alone.
         </Note>
         {record.columns.places.username === undefined && difference.counts.added > 0 ? (
           <WarningNote lead="No column is the username.">
-            Whose a page or a text was, a device says by the username on the school’s network, or by the e-mail address.
-            Whoever has neither here is “somebody not known” to every alert, and theirs goes to the desk for those.{' '}
+            Devices identify people by their school network username or e-mail address. Anyone with neither here is
+            unknown to every alert, and their alerts go to the desk for unknown people.{' '}
             <a href={`/people/import/${record.id}/columns`}>Choose the column</a>
           </WarningNote>
         ) : null}

@@ -145,10 +145,10 @@ export function personFormPage(
       cancel={back}
       aside={
         <>
-          <Note lead="Kept for good.">What it was before, who changed it and why stay in the record.</Note>
+          <Note lead="Kept for good.">The previous values, who changed them and why are kept.</Note>
           {person?.source === 'mis' ? (
             <Note lead="Kept by the school’s file.">
-              The next import sets these fields to what your management information system says. Correct it there too.
+              The next import sets these fields from your management information system, so correct it there too.
             </Note>
           ) : null}
         </>
@@ -181,7 +181,7 @@ export function personFormPage(
         state={state}
         name="username"
         label={FIELD_WORDS.username}
-        hint="As on the school’s network: what an event is recognised by"
+        hint="As on the school’s network: it links activity to this person"
         width={20}
       />
       <Field state={state} name="email" label={FIELD_WORDS.email} type="email" width={30} />

@@ -30,7 +30,7 @@ export function registerGroups(app: FastifyInstance, { ground }: Site): void {
       groupsPage(shell, { groups: all, state, rights: rightsOf(actor) });
     return answerForm(reply, { body: request.body, schema: groupForm, again }, async ({ name }) => {
       const id = await groups.makeGroup(ground, actor, name);
-      return reply.done(`/people/groups/${id}`, { text: `The group ${name} is made. Add its members next.` });
+      return reply.done(`/people/groups/${id}`, { text: `The group ${name} has been created. Add its members next.` });
     });
   });
   app.get('/people/groups/:id', read, async (request, reply) => {
@@ -42,9 +42,9 @@ export function registerGroups(app: FastifyInstance, { ground }: Site): void {
   app.post('/people/groups/:id/members', manage, async (request, reply) => {
     const id = idOf(request);
     const form = memberForm.safeParse(request.body);
-    if (!form.success) throw refuse('groups.who', 'invalid', 'Choose who joins the group.');
+    if (!form.success) throw refuse('groups.who', 'invalid', 'Choose who to add to the group.');
     const { name } = await groups.addToGroup(ground, actorOf(request), id, form.data);
-    return reply.done(`/people/groups/${id}`, { text: `${name} is in the group.` });
+    return reply.done(`/people/groups/${id}`, { text: `${name} has been added to the group.` });
   });
   app.post('/people/groups/:id/members/:personId/end', manage, async (request, reply) => {
     const id = idOf(request);

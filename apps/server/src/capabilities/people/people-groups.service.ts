@@ -70,7 +70,7 @@ export async function makeGroup(ground: Ground, actor: Actor, name: string): Pro
   return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
     await lockPeople(tx);
     if (await groups.isGroupNameTaken(tx, name)) {
-      const message = 'There is or was a group of this name; choose another';
+      const message = 'There is or was a group with this name; choose another';
       throw refuse('groups.name_taken', 'invalid', `${message}.`, [{ field: 'name', message }]);
     }
     const id = await groups.insertGroup(tx, name);
@@ -103,7 +103,7 @@ export async function addToGroup(
     const person = await getPerson(tx, input.person_id);
     if (person.status === 'left') throw refuse('groups.left', 'conflict', `${fullName(person)} has left.`);
     if (input.part === 'teacher' && person.id === actor.personId)
-      throw refuse('groups.oneself', 'forbidden', 'Nobody makes themselves the teacher of a group. Ask a colleague.');
+      throw refuse('groups.oneself', 'forbidden', 'You cannot make yourself the teacher of a group. Ask a colleague.');
     const members = await groups.listMembers(tx, id);
     if (teaches(members, actor)) throw refuse('groups.oneself', 'forbidden', OWN_GROUP);
     if (members.some((row) => row.person_id === person.id && row.left_on === null))

@@ -34,7 +34,7 @@ export function groupsPage(
         hint="For example, Year 9 chess club"
         attributes={{ maxlength: 80 }}
       />
-      <Button>Make the group</Button>
+      <Button>Create group</Button>
     </form>
   );
   return (
@@ -43,10 +43,11 @@ export function groupsPage(
       <PageTitle>Groups</PageTitle>
       <Stack>
         <PeopleTabs current="/people/groups" rights={rights} />
-        <MainAside layout="narrow-aside" aside={rights.manage ? <Panel title="Make a group">{form}</Panel> : null}>
+        <MainAside layout="narrow-aside" aside={rights.manage ? <Panel title="Create a group">{form}</Panel> : null}>
           {groups.length === 0 ? (
             <EmptyState title="There are no groups yet">
-              Groups hold pupils across classes: a club, a set, a trip. Policies and lists can then name the group.
+              Groups bring together pupils from different classes: a club, a set, a trip. Policies and lists can then
+              use the group.
             </EmptyState>
           ) : (
             <Panel flush>
@@ -74,21 +75,21 @@ function Adding({ shell, record, find }: { shell: Shell; record: GroupRecord; fi
   const free = found.filter(({ id }) => !inIt.has(id));
   if (record.isOwn)
     return (
-      <Panel title="Add somebody">
+      <Panel title="Add someone">
         <p class="govuk-body">{OWN_GROUP}</p>
       </Panel>
     );
   return (
-    <Panel title="Add somebody">
+    <Panel title="Add someone">
       <form method="get" action={`/people/groups/${group.id}`}>
-        <Field state={{ values: { find }, problems: [] }} name="find" label="Name" hint="The beginning of each name" />
+        <Field state={{ values: { find }, problems: [] }} name="find" label="Name" hint="The start of each name" />
         <Button variant="secondary" size="small">
           Find
         </Button>
       </form>
       {find && free.length === 0 ? (
         <p class="govuk-body">
-          Nobody who is not in the group fits “<bdi>{find}</bdi>”.
+          Nobody outside the group matches “<bdi>{find}</bdi>”.
         </p>
       ) : null}
       {free.length ? (
@@ -179,7 +180,7 @@ export function groupPage(
       <MainAside aside={manage ? <Adding shell={shell} record={record} find={find} /> : null}>
         {open.length === 0 ? (
           <EmptyState title="Nobody is in this group">
-            {manage ? 'Find somebody at the right and add them.' : 'The office adds people to groups.'}
+            {manage ? 'Find someone on the right and add them.' : 'The office adds people to groups.'}
           </EmptyState>
         ) : (
           <Panel flush>
@@ -190,7 +191,7 @@ export function groupPage(
           </Panel>
         )}
         {past.length ? (
-          <Details summary="Who was in it before">
+          <Details summary="Past members">
             <Table
               head={['Name', 'From', 'To']}
               rows={past.map((row) => [

@@ -23,7 +23,7 @@ export function readText(cell: string, most: number): Read<string | null> {
   // The breaks of a quoted cell are how a spreadsheet wraps a long name; tabs come from the same place.
   const text = tidy(cell.replace(/[\r\n\t]+/g, ' '));
   const hidden = hiddenCharacter(text);
-  if (hidden) return bad(`holds the hidden character ${hidden}. Delete the cell and type it again`);
+  if (hidden) return bad(`contains the hidden character ${hidden}. Delete the cell and type it again`);
   if (text.length > most) return bad(`is longer than ${most} characters`);
   return good(text === '' ? null : text);
 }
@@ -46,7 +46,7 @@ export function readSex(text: string): Read<Sex> {
   if (/^(m|male|boy)$/.test(word)) return good('male');
   if (/^(f|female|girl)$/.test(word)) return good('female');
   if (/^(u|x|n|unknown|not recorded|not known|not specified|-)$/.test(word)) return good('not_recorded');
-  return bad('is not known here. Use M, F or leave it empty');
+  return bad('is not recognised. Use M, F or leave it empty');
 }
 
 const KIND_ALIASES: Record<string, Kind> = {
@@ -67,7 +67,7 @@ export function readKind(text: string): Read<Kind> {
   const word = text.toLowerCase();
   const kind = KIND_LIST.find((key) => key === word || KINDS[key].some((name) => name.toLowerCase() === word));
   const found = kind ?? KIND_ALIASES[word];
-  return found ? good(found) : bad(`is no kind of person here. Kinds are ${KIND_LIST.join(', ')}`);
+  return found ? good(found) : bad(`is not a kind of person here. Kinds are ${KIND_LIST.join(', ')}`);
 }
 
 const ROLE_ALIASES: Record<string, Role> = {
@@ -87,7 +87,7 @@ export function readRole(text: string): Read<Role> {
   const word = text.toLowerCase().replaceAll('_', ' ');
   const role = ROLE_LIST.find((key) => ROLES[key].toLowerCase() === word || key.replaceAll('_', ' ') === word);
   const found = role ?? ROLE_ALIASES[word];
-  return found ? good(found) : bad(`is no role here. Roles are ${ROLE_LIST.map((key) => ROLES[key]).join(', ')}`);
+  return found ? good(found) : bad(`is not a role here. Roles are ${ROLE_LIST.map((key) => ROLES[key]).join(', ')}`);
 }
 
 /** 31/08/2026, 31.8.2026, 2026-08-31, with or without a time behind; as `2026-08-31`. */
@@ -113,7 +113,7 @@ export function readEmail(text: string): Read<string> {
 
 /** Lower case, no spaces. */
 export function readUsername(text: string): Read<string> {
-  return /\s/.test(text) ? bad('has a space in it; a username has none') : good(text.toLowerCase());
+  return /\s/.test(text) ? bad('has a space in it; usernames cannot') : good(text.toLowerCase());
 }
 
 /** Capitals, the check letter right. */

@@ -25,28 +25,28 @@ const BROKEN: [name: string, lines: string[], problems: string[]][] = [
   [
     'the same MIS id twice',
     ['1,,Lisle,Ada,9', '1,,Vane,Noah,8'],
-    ['error 3 Adno “1” already stands on line 2. Two people cannot share it'],
+    ['error 3 Adno “1” is already on line 2. Two people cannot share it'],
   ],
   [
     'the same UPN twice',
     [`1,${good},Lisle,Ada,9`, `2,${good},Vane,Noah,8`],
-    [`error 3 UPN “${good}” already stands on line 2. Two people cannot share it`],
+    [`error 3 UPN “${good}” is already on line 2. Two people cannot share it`],
   ],
   [
     'the same e-mail twice, in other letters',
     ['1,,Lisle,Ada,9,,,a@x.example', '2,,Vane,Noah,8,,,A@X.example'],
-    ['error 3 Email “A@X.example” already stands on line 2. Two people cannot share it'],
+    ['error 3 Email “A@X.example” is already on line 2. Two people cannot share it'],
   ],
   [
     'the same username twice',
     ['1,,Lisle,Ada,9,,,,ada', '2,,Vane,Noah,8,,,,ADA'],
-    ['error 3 Username “ADA” already stands on line 2. Two people cannot share it'],
+    ['error 3 Username “ADA” is already on line 2. Two people cannot share it'],
   ],
   [
     'twins with one name and class',
     ['1,,Lisle,Ada,9,9B', '2,,LISLE,Ada,9,9B'],
     [
-      'look 3 Family name “Ada LISLE” has the same name and class as line 2. They are kept apart by their ids; look whether they are two pupils',
+      'look 3 Family name “Ada LISLE” has the same name and class as line 2. Their ids are different; check whether they are two pupils',
     ],
   ],
   [
@@ -66,26 +66,26 @@ const BROKEN: [name: string, lines: string[], problems: string[]][] = [
   ],
   ['no first name', ['1,,Lisle,,9'], ['error 2 Forename “” Enter the first name']],
   ['no family name', ['1,,,Ada,9'], ['error 2 Surname “” Enter the family name']],
-  ['no id at all', [',,Lisle,Ada,9'], ['error 2 Adno “” The line has no id, so nobody can tell whose it is']],
+  ['no id at all', [',,Lisle,Ada,9'], ['error 2 Adno “” The line has no id, so it is not clear whose it is']],
   [
     'a name that turns the line',
     [`1,,Lis${RLO}elx,Ada,9`],
-    [`error 2 Surname “Lis${RLO}elx” holds the hidden character U+202E. Delete the cell and type it again`],
+    [`error 2 Surname “Lis${RLO}elx” contains the hidden character U+202E. Delete the cell and type it again`],
   ],
   [
     'a bell in a name',
     ['1,,Lisle,A\u0007da,9'],
-    ['error 2 Forename “A\u0007da” holds the hidden character U+0007. Delete the cell and type it again'],
+    ['error 2 Forename “A\u0007da” contains the hidden character U+0007. Delete the cell and type it again'],
   ],
   [
     'an invisible space in an id',
     ['1\u200b2,,Lisle,Ada,9'],
-    ['error 2 Adno “1\u200b2” holds the hidden character U+200B. Delete the cell and type it again'],
+    ['error 2 Adno “1\u200b2” contains the hidden character U+200B. Delete the cell and type it again'],
   ],
   [
     'a letter that was lost',
     ['1,,Lisl\ufffd,Ada,9'],
-    ['error 2 Surname “Lisl\ufffd” holds the hidden character U+FFFD. Delete the cell and type it again'],
+    ['error 2 Surname “Lisl\ufffd” contains the hidden character U+FFFD. Delete the cell and type it again'],
   ],
   [
     'a garbled name',
@@ -102,12 +102,12 @@ const BROKEN: [name: string, lines: string[], problems: string[]][] = [
     [`1,,Lisle,Ada,9,${'B'.repeat(41)}`],
     [`error 2 Reg “${'B'.repeat(41)}” is longer than 40 characters`],
   ],
-  ['an unknown sex', ['1,,Lisle,Ada,9,9B,Q'], ['error 2 Sex “Q” is not known here. Use M, F or leave it empty']],
+  ['an unknown sex', ['1,,Lisle,Ada,9,9B,Q'], ['error 2 Sex “Q” is not recognised. Use M, F or leave it empty']],
   ['an e-mail without a host', ['1,,Lisle,Ada,9,9B,F,ada@'], ['error 2 Email “ada@” is not an e-mail address']],
   [
     'a username with a space',
     ['1,,Lisle,Ada,9,9B,F,,ada lisle'],
-    ['error 2 Username “ada lisle” has a space in it; a username has none'],
+    ['error 2 Username “ada lisle” has a space in it; usernames cannot'],
   ],
   [
     'a day that does not exist',
@@ -122,7 +122,7 @@ const BROKEN: [name: string, lines: string[], problems: string[]][] = [
   [
     'a leaving date ahead',
     ['1,,Lisle,Ada,9,9B,F,,,,18/11/2026'],
-    ['look 2 DOL “18/11/2026” lies ahead. The person stays until a later file or somebody marks them as left'],
+    ['look 2 DOL “18/11/2026” is in the future. The person stays until a later file, or someone, marks them as left'],
   ],
   [
     'a leaver who was never here',
@@ -132,13 +132,13 @@ const BROKEN: [name: string, lines: string[], problems: string[]][] = [
   [
     'a separator inside an unquoted name',
     ['1,,Lisle,Ada,9,9B,F,,,,,Jr,x'],
-    ['error 2  “” has 13 values for 11 columns. A separator may stand inside a value that has no quotation marks'],
+    ['error 2  “” has 13 values for 11 columns. There may be a separator inside a value without quotation marks'],
   ],
   [
     'a pupil who is to be safeguarding lead',
     ['1,,Lisle,Ada,9,9B,F,,,DSL'],
     [
-      'look 2 Role “Safeguarding lead” is not given: this kind of person does not hold it. Everything else on the line is taken',
+      'look 2 Role “Safeguarding lead” is not given: this kind of person cannot hold it. Everything else on the line is used',
     ],
   ],
 ];
@@ -152,7 +152,7 @@ describe('broken lines', () => {
   });
   test('an unknown role names those that there are', () => {
     const [problem] = compareText(`${HEAD}\n1,,Lisle,Ada,9,9B,F,,,Lunchtime lead`).problems;
-    expect(problem?.message).toMatch(/^is no role here\. Roles are Headteacher, .*Pupil$/);
+    expect(problem?.message).toMatch(/^is not a role here\. Roles are Headteacher, .*Pupil$/);
   });
 });
 

@@ -112,7 +112,7 @@ export function checkRoster(
         column: '',
         value: '',
         level: 'error',
-        message: `has ${source.cells.length} values for ${header.length} columns. A separator may stand inside a value that has no quotation marks`,
+        message: `has ${source.cells.length} values for ${header.length} columns. There may be a separator inside a value without quotation marks`,
       });
     }
     seen.check(reader, person);
@@ -159,12 +159,16 @@ function readPerson(reader: LineReader, today: string): RosterPerson {
   ) {
     reader.note(
       has('mis_id') ? 'mis_id' : has('upn') ? 'upn' : has('email') ? 'email' : 'username',
-      'The line has no id, so nobody can tell whose it is',
+      'The line has no id, so it is not clear whose it is',
     );
   }
   const left_on = reader.value('left_on', readDay);
   if (left_on && left_on > today)
-    reader.note('left_on', 'lies ahead. The person stays until a later file or somebody marks them as left', 'look');
+    reader.note(
+      'left_on',
+      'is in the future. The person stays until a later file, or someone, marks them as left',
+      'look',
+    );
   const role = reader.value('role', readRole);
   return {
     line: reader.source.line,
@@ -185,7 +189,7 @@ class SeenIds {
       const key = `${column} ${value}`;
       const first = this.seen.get(key);
       if (first === undefined) this.seen.set(key, person.line);
-      else reader.note(column, `already stands on line ${first}. Two people cannot share it`);
+      else reader.note(column, `is already on line ${first}. Two people cannot share it`);
     }
   }
 }
@@ -204,7 +208,7 @@ function twins(people: readonly RosterPerson[]): LineProblem[] {
         column: COLUMNS.family_name,
         value: `${fields.given_name} ${fields.family_name}`,
         level: 'look',
-        message: `has the same name and class as line ${before}. They are kept apart by their ids; look whether they are two ${KINDS[fields.kind as Kind][1]}`,
+        message: `has the same name and class as line ${before}. Their ids are different; check whether they are two ${KINDS[fields.kind as Kind][1]}`,
       });
   }
   return found;

@@ -91,7 +91,7 @@ describe('who a line is about (S27)', () => {
     expect(summary(file(`2,${ada.upn},Vane,Noah,9,9B,,,pupil`), [ada, noah])).toMatchObject({
       entries: [['left', 'Ada Lisle']],
       problems: [
-        `error 2 UPN “${ada.upn}” belongs to Ada Lisle, but the MIS id 2 to Noah Vane. Mend the file, or the record`,
+        `error 2 UPN “${ada.upn}” belongs to Ada Lisle, but the MIS id 2 to Noah Vane. Fix the file, or the record`,
       ],
     });
   });
@@ -116,7 +116,7 @@ describe('who a line is about (S27)', () => {
     const { entries, problems } = summary(file('1,,Lisle,Ada,9,9B,,,pupil', `5,${ada.upn},Lisle,Ada,9,9B,,,pupil`));
     expect(entries).toEqual([]);
     expect(problems[1]).toMatch(
-      /^error 3 .* is Ada Lisle by one id, and another line is Ada Lisle by another\. Mend the file$/,
+      /^error 3 .* is Ada Lisle by one id, and another line is Ada Lisle by another\. Fix the file$/,
     );
   });
 });
@@ -137,12 +137,12 @@ test('usernames swapped between two pupils pass; one that stays taken does not',
     '3,,Pell,Jude,9,9B,,nvane2,pupil',
   );
   expect(summary(taken, [ada, noah]).problems).toEqual([
-    'error 4 Username “nvane2” already stands on line 3. Two people cannot share it',
+    'error 4 Username “nvane2” is already on line 3. Two people cannot share it',
   ]);
   const stays = file('1,,Lisle,Ada,9,9B,,nvane,pupil', '2,,Vane,Noah,9,9B,,,pupil');
   expect(summary(stays, [ada, noah])).toMatchObject({
     entries: [],
-    problems: ['error 2 username “nvane” is recorded for Noah Vane. Take it from that record first'],
+    problems: ['error 2 username “nvane” is recorded for Noah Vane. Remove it from that record first'],
   });
 });
 
@@ -173,7 +173,7 @@ describe('leavers and returners', () => {
   test('a line in error that names nobody holds all leavers back', () => {
     const { entries, difference } = summary(file(',,Lisle,Ada,9,9B,,,pupil', '9,,Pell,Jude,8,8K,,,pupil'));
     expect(entries).toEqual([['added', 'Jude Pell']]);
-    expect(difference.missing.heldBack).toContain('One line in error may be among them');
+    expect(difference.missing.heldBack).toContain('One line with errors may be among them');
   });
   test.each([
     [0, 5, false],
@@ -202,8 +202,8 @@ describe('leavers and returners', () => {
     const { entries, problems } = summary(file('9,,Nair,Priya,,,,,staff'), [head, me]);
     expect(entries).toEqual([['added', 'Priya Nair']]);
     expect(problems).toEqual([
-      'look 0 Leaving date “Ada Lisle” is headteacher. Give the role to somebody else and mark this leaver by hand; the record stays',
-      'look 0 Leaving date “Ada Lisle” is you. Nobody marks themselves as left; your record stays',
+      'look 0 Leaving date “Ada Lisle” is headteacher. Give the role to someone else, then mark this leaver by hand; the record stays',
+      'look 0 Leaving date “Ada Lisle” is you. You cannot mark yourself as left; your record stays',
     ]);
   });
 });
@@ -226,7 +226,7 @@ describe('roles by a file (S10)', () => {
     const { difference } = summary(file('me,,Lisle,Ada,,,,,staff,Teacher'), [me], manager);
     expect(difference.entries).toEqual([]);
     expect(difference.problems.map(inWords)).toEqual([
-      'look 2 Role “Teacher” is not given: nobody gives a role to themselves. Everything else on the line is taken',
+      'look 2 Role “Teacher” is not given: nobody can give themselves a role. Everything else on the line is used',
     ]);
   });
 });

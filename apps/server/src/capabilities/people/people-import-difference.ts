@@ -89,7 +89,7 @@ class Comparison {
     const name = fullName(row.fields);
     if (problem) this.refuse(row, person, ID_WORDS[problem.field], row.fields[problem.field], problem.message);
     else if (person && this.present.has(person.id)) {
-      const words = `is ${fullName(person)} by one id, and another line is ${fullName(person)} by another. Mend the file`;
+      const words = `is ${fullName(person)} by one id, and another line is ${fullName(person)} by another. Fix the file`;
       this.refuse(row, person, 'Family name', name, words);
     } else if (person) this.change(row, person);
     else this.add(row);
@@ -112,7 +112,7 @@ class Comparison {
         row.line,
         'Family name',
         name,
-        `is the name of somebody already here${like.class_name ? ` (${like.class_name})` : ''} with other ids. They will be two people; if they are one, give that record the id of this line first`,
+        `is the name of somebody already here${like.class_name ? ` (${like.class_name})` : ''} with other ids. They will be two people; if they are the same person, give that record this line’s id first`,
         'look',
       );
     if (row.left_on && row.left_on <= this.today) {
@@ -150,7 +150,7 @@ class Comparison {
         row.line,
         'Family name',
         `${after.given_name} ${after.family_name}`,
-        `was ${fullName(person)}: both names change. Look whether the id was given to somebody else`,
+        `was ${fullName(person)}: both names change. Check whether the id was given to someone else`,
         'look',
       );
     }
@@ -174,8 +174,8 @@ class Comparison {
     const office = person.status === 'active' ? person.roles.find((role) => !roleFits(role, kind)) : undefined;
     const was = `is on record as ${KINDS[person.kind][0].toLowerCase()}`;
     const words = office
-      ? `${was} and holds the role ${ROLES[office]}, which no ${became} holds. End the role first, or take the line out`
-      : `${was} and becomes ${became}. Look whether it is the same person`;
+      ? `${was} and holds the role ${ROLES[office]}, which no ${became} holds. End the role first, or remove the line`
+      : `${was} and becomes ${became}. Check whether it is the same person`;
     this.note(row.line, 'Kind', fullName(row.fields), words, office ? 'error' : 'look');
     return office !== undefined;
   }
@@ -234,18 +234,18 @@ class Comparison {
         row.line,
         'Role',
         ROLES[row.role],
-        `is not given: ${refusal}. Everything else on the line is taken`,
+        `is not given: ${refusal}. Everything else on the line is used`,
         'look',
       );
     return null;
   }
   private roleRefusal(role: Role, fields: RosterPerson['fields'], personId: string): string | undefined {
-    if (!roleFits(role, fields.kind)) return 'this kind of person does not hold it';
+    if (!roleFits(role, fields.kind)) return 'this kind of person cannot hold it';
     if (narrowedBy(role) === 'year' && (fields.year_group ?? null) === null)
       return 'a head of year needs a year on the line';
-    if (!this.importer.mayGive) return 'only the headteacher and the network manager give roles';
-    if (personId === this.importer.personId) return 'nobody gives a role to themselves';
-    return mayGiveRole(this.importer, role, personId) ? undefined : 'only the headteacher gives it';
+    if (!this.importer.mayGive) return 'only the headteacher and the network manager can give roles';
+    if (personId === this.importer.personId) return 'nobody can give themselves a role';
+    return mayGiveRole(this.importer, role, personId) ? undefined : 'only the headteacher can give it';
   }
   /** An id that belongs to somebody else keeps the line out, unless that person gives it up in this file. */
   refuseTakenIds(): void {
@@ -268,7 +268,7 @@ class Comparison {
       if (!stays) continue;
       const { holder } = stays;
       const left = holder.status === 'left' ? ', who has left' : '';
-      return { field, message: `is recorded for ${fullName(holder)}${left}. Take it from that record first` };
+      return { field, message: `is recorded for ${fullName(holder)}${left}. Remove it from that record first` };
     }
     return undefined;
   }
@@ -289,7 +289,7 @@ class Comparison {
     const blind = this.unmatchedErrors;
     const heldBack =
       gone.length && blind
-        ? `${blind === 1 ? 'One line' : `${blind} lines`} in error may be among them, so nobody is marked as left by this file until every line can be read.`
+        ? `${blind === 1 ? 'One line' : `${blind} lines`} with errors may be among them, so this file marks nobody as left until every line can be read.`
         : null;
     const before = this.entries.length;
     if (!heldBack) for (const person of gone) this.leave(person, null, this.today);

@@ -47,7 +47,8 @@ export interface Difference {
 }
 
 /** Said of a field that the importer's own line would change. */
-export const YOURS = 'is yours: a colleague changes it, by hand or by this file. Everything else on the line is taken';
+export const YOURS =
+  'is yours: a colleague has to change it, by hand or with this file. Everything else on the line is used';
 
 /** What a line makes of somebody on record. Of whoever imports it leaves alone by what they are known in events (S13, S14). */
 export function asTaken(
@@ -64,10 +65,10 @@ export function asTaken(
 
 /** Why somebody stays who is missing, or leaves by this file: nobody is locked out by one, neither whoever applies it nor who leads the school (S10). */
 export function whyKept(person: KnownPerson, importer: Importer): string | undefined {
-  if (person.id === importer.personId) return 'is you. Nobody marks themselves as left; your record stays';
+  if (person.id === importer.personId) return 'is you. You cannot mark yourself as left; your record stays';
   const first = person.roles.find((role) => role === 'head' || role === 'dsl');
   if (first)
-    return `is ${ROLES[first].toLowerCase()}. Give the role to somebody else and mark this leaver by hand; the record stays`;
+    return `is ${ROLES[first].toLowerCase()}. Give the role to someone else, then mark this leaver by hand; the record stays`;
   const leading = [...person.roles, ...person.coming].find(isGivenByHeadOnly);
   if (!leading || importer.roles.includes('head')) return undefined;
   return `is ${ROLES[leading].toLowerCase()}: only the headteacher marks them as left; the record stays`;

@@ -62,7 +62,11 @@ test('a line keeps the number it begins on, after breaks inside quotes and empty
 
 test.each([
   ['nothing', '', 'The file is empty. Export it again, then choose it here.'],
-  ['only line breaks', '\r\n\r\n', 'The file holds no line with anything on it. Export it again, then choose it here.'],
+  [
+    'only line breaks',
+    '\r\n\r\n',
+    'The file has no lines with anything on them. Export it again, then choose it here.',
+  ],
   [
     'a workbook',
     'PK\u0003\u0004rest',
@@ -84,14 +88,18 @@ test.each([
     '<?xml version="1.0"?><CTF/>',
     'This is an XML file, not a CSV file. Save it as “CSV (comma delimited)” and choose that.',
   ],
-  ['zero bytes', `${HEAD}1,Lis\u0000le,Ada`, 'The file holds zero bytes, so it is not text. Export it again as CSV.'],
+  [
+    'zero bytes',
+    `${HEAD}1,Lis\u0000le,Ada`,
+    'The file contains zero bytes, so it is not text. Export it again as CSV.',
+  ],
   ['one column', 'Surname\nLisle', 'Only one column was found. Lines must be separated by commas, semicolons or tabs.'],
-  ['a heading alone', HEAD, 'The file has a heading and no people beneath it.'],
+  ['a heading alone', HEAD, 'The file has a heading but no people under it.'],
   ['two columns of one name', 'Adno,Surname,surname\n1,A,B', 'Two columns are called “surname”. Rename or remove one.'],
   [
     'a heading that turns the line',
     'Adno,Sur\u202ename,Forename\n1,A,B',
-    'A column name holds the hidden character U+202E. Rename the column.',
+    'A column name contains the hidden character U+202E. Rename the column.',
   ],
   [
     '201 columns',
@@ -101,12 +109,12 @@ test.each([
   [
     '60,001 lines',
     `a,b\n${'1,2\n'.repeat(60_001)}`,
-    'The file has 60,001 lines; 60,000 is the most. Export pupils and staff apart.',
+    'The file has 60,001 lines; 60,000 is the most. Export pupils and staff separately.',
   ],
   [
     'an open quotation mark',
     `${HEAD}1,"Lisle,Ada\n2,Vane,Noah`,
-    'A quotation mark is opened and never closed, so the lines cannot be told apart. Export the file again.',
+    'A quotation mark is opened and never closed, so the lines cannot be separated. Export the file again.',
   ],
   [
     'a quotation mark inside a value',
@@ -116,7 +124,7 @@ test.each([
   [
     '10 MB and a byte',
     Buffer.alloc(10 * 1024 * 1024 + 1, 'a'),
-    'The file is larger than 10 MB. Export pupils and staff apart.',
+    'The file is larger than 10 MB. Export pupils and staff separately.',
   ],
 ])('refused whole: %s', (_, file, refused) => {
   expect(readRoster(Buffer.isBuffer(file) ? file : Buffer.from(file))).toEqual({ refused });

@@ -31,24 +31,25 @@ const SEPARATOR_WORDS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as co
 export function readingWords({ encoding, separator }: Pick<FileReading, 'encoding' | 'separator'>): string {
   const columns = `columns separated by ${SEPARATOR_WORDS[separator]}`;
   return encoding === 'Windows-1252'
-    ? `${columns}, saved by an older program. Look whether names such as Zoë and Siân are right; if not, save the file in Excel as “CSV UTF-8” and choose it again`
+    ? `${columns}, saved by an older program. Check that names such as Zoë and Siân are right; if not, save the file in Excel as “CSV UTF-8” and choose it again`
     : columns;
 }
 
 /** Reads a roster: finds out encoding and separator, splits lines (RFC 4180, quoted line breaks kept), tells why when it cannot. */
 export function readRoster(bytes: Buffer): FileReading | FileRefused {
   if (bytes.length === 0) return { refused: 'The file is empty. Export it again, then choose it here.' };
-  if (bytes.length > LARGEST_FILE) return { refused: 'The file is larger than 10 MB. Export pupils and staff apart.' };
+  if (bytes.length > LARGEST_FILE)
+    return { refused: 'The file is larger than 10 MB. Export pupils and staff separately.' };
   const kind = otherKind(bytes);
   if (kind) return { refused: `This is ${kind}, not a CSV file. Save it as “CSV (comma delimited)” and choose that.` };
   const { text, encoding } = decode(bytes);
   if (text.includes('\u0000'))
-    return { refused: 'The file holds zero bytes, so it is not text. Export it again as CSV.' };
+    return { refused: 'The file contains zero bytes, so it is not text. Export it again as CSV.' };
   const separator = findSeparator(text);
   const split = splitLines(text, separator);
   if ('refused' in split) return split;
   const [head, ...rest] = split.lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  if (!head) return { refused: 'The file holds no line with anything on it. Export it again, then choose it here.' };
+  if (!head) return { refused: 'The file has no lines with anything on them. Export it again, then choose it here.' };
   const header = head.cells.map((cell) => cell.trim());
   const problem = headerProblem(header, rest.length);
   return problem ? { refused: problem } : { encoding, separator, header, lines: rest };
@@ -131,7 +132,7 @@ function breaksIn(record: string[]): number {
 function splitProblem(error: CsvError): string {
   const line = Number((error as { lines?: unknown }).lines ?? 0) || 1;
   if (error.code === 'CSV_QUOTE_NOT_CLOSED')
-    return 'A quotation mark is opened and never closed, so the lines cannot be told apart. Export the file again.';
+    return 'A quotation mark is opened and never closed, so the lines cannot be separated. Export the file again.';
   if (error.code === 'CSV_MAX_RECORD_SIZE')
     return `Line ${line} is longer than 100,000 characters. A quotation mark before it may be missing its partner.`;
   return `Line ${line} has a quotation mark in the middle of a value. Write it twice ("") or take it out.`;
@@ -141,13 +142,13 @@ function headerProblem(header: string[], lines: number): string | undefined {
   if (header.length < 2) return 'Only one column was found. Lines must be separated by commas, semicolons or tabs.';
   if (header.length > 200) return `The file has ${header.length} columns; 200 is the most. Export fewer.`;
   const hidden = header.map(hiddenCharacter).find(Boolean);
-  if (hidden) return `A column name holds the hidden character ${hidden}. Rename the column.`;
+  if (hidden) return `A column name contains the hidden character ${hidden}. Rename the column.`;
   const twice = header.find(
     (name, index) => name !== '' && header.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < index,
   );
   if (twice) return `Two columns are called “${twice}”. Rename or remove one.`;
-  if (lines === 0) return 'The file has a heading and no people beneath it.';
+  if (lines === 0) return 'The file has a heading but no people under it.';
   if (lines > MOST_LINES)
-    return `The file has ${lines.toLocaleString('en-GB')} lines; 60,000 is the most. Export pupils and staff apart.`;
+    return `The file has ${lines.toLocaleString('en-GB')} lines; 60,000 is the most. Export pupils and staff separately.`;
   return undefined;
 }

@@ -71,7 +71,7 @@ export function matchLine(
       person: byMis,
       problem: {
         field: 'upn',
-        message: `belongs to ${fullName(byUpn)}, but the MIS id ${fields.mis_id} to ${fullName(byMis)}. Mend the file, or the record`,
+        message: `belongs to ${fullName(byUpn)}, but the MIS id ${fields.mis_id} to ${fullName(byMis)}. Fix the file, or the record`,
       },
     };
   }

@@ -62,7 +62,7 @@ function registerUpload(app: FastifyInstance, site: Site): void {
     // The upload stops while it is read, before any handler: say it on the page that holds the form.
     errorHandler: (error, request, reply) => {
       if ((error as { statusCode?: number }).statusCode !== 413) throw error;
-      const message = 'The file is larger than 10 MB. Export pupils and staff apart';
+      const message = 'The file is larger than 10 MB. Export pupils and staff separately';
       return sendUpload(site, request, reply, [{ field: 'file', message }]);
     },
     handler: async (request, reply) => {
@@ -119,7 +119,7 @@ function mappingFrom(form: z.infer<typeof columnsForm>, columns: number): Mappin
 
 const decisionForm = z.object({
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
-  leavers: z.enum(['mark', 'keep'], 'Say whether the missing have left'),
+  leavers: z.enum(['mark', 'keep'], 'Say whether the missing people have left'),
   whole_school: z.literal('yes').optional(),
 });
 
@@ -150,7 +150,7 @@ function registerDecision(app: FastifyInstance, { ground }: Site): void {
   });
   app.post('/people/import/:id/drop', bring, async (request, reply) => {
     await imports.dropImport(ground, actorOf(request), idOf(request));
-    return reply.done('/people/import', { text: 'The file is put away. Nothing was written.' });
+    return reply.done('/people/import', { text: 'The file has been discarded. Nothing was saved.' });
   });
 }
 

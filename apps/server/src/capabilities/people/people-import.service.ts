@@ -94,7 +94,7 @@ async function getOpen(tx: Tx, id: string): Promise<imports.ImportRecord> {
   if (record.state === 'applied')
     throw refuse('import.applied', 'conflict', `${record.applier} has already applied this file.`);
   if (record.state === 'dropped')
-    throw refuse('import.dropped', 'conflict', 'This file was put away. Choose it again to import it.');
+    throw refuse('import.dropped', 'conflict', 'This file was discarded. Choose it again to import it.');
   return record;
 }
 
@@ -177,7 +177,7 @@ export async function applyImport(ground: Ground, actor: Actor, id: string, deci
     if (difference.fingerprint !== decision.fingerprint) return { applied: false };
     const { missing } = difference;
     if (decision.leavers === 'mark' && !missing.heldBack && needsAsking(missing) && !decision.wholeSchool) {
-      const message = 'Tick that this is the whole school, or leave those who are missing as they are';
+      const message = 'Tick that this is the whole school, or leave the missing people as they are';
       throw refuse('import.whole_school', 'invalid', `${message}.`, [{ field: 'whole_school', message }]);
     }
     const entries =
@@ -250,7 +250,7 @@ async function giveRoles(
   for (const { id, role, class_name, year_group } of entries) {
     if (!role) continue;
     if (!may(actor, 'roles.give') || !mayGiveRole(actor, role, id)) {
-      throw refuse('import.role', 'forbidden', 'This role is not yours to give.');
+      throw refuse('import.role', 'forbidden', 'You cannot give this role.');
     }
     const by = narrowedBy(role);
     const narrow = { year_group: by === 'year' ? year_group : null, class_name: by === 'class' ? class_name : null };

@@ -112,7 +112,7 @@ export function problemCsvRows(problems: Difference['problems']): (string | numb
     column,
     value,
     message,
-    level === 'error' ? 'The line is left out' : 'Look at it',
+    level === 'error' ? 'The line is left out' : 'Check it',
   ]);
 }
 

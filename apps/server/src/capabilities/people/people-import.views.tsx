@@ -22,9 +22,9 @@ import { type PeopleRights, PeopleTabs } from './people-list.views.tsx';
 
 const STATES = {
   uploaded: <StateTag state="viewed">Columns to choose</StateTag>,
-  checked: <StateTag state="viewed">Checked, not written</StateTag>,
+  checked: <StateTag state="viewed">Checked, not saved</StateTag>,
   applied: <StateTag state="done">Applied</StateTag>,
-  dropped: <StateTag state="no-action">Put away</StateTag>,
+  dropped: <StateTag state="no-action">Discarded</StateTag>,
 } as const;
 
 function Earlier({ imports, now }: { imports: readonly ImportRecord[]; now: Date }): JSX.Element {
@@ -63,12 +63,12 @@ export function uploadPage(
         <MainAside
           aside={
             <Stack>
-              <Note lead="Nothing is written yet.">
-                You see each new name, move and leaver first. Only “Apply” writes.
+              <Note lead="Nothing is saved yet.">
+                You see each new name, move and leaver first. Nothing is saved until you press “Apply”.
               </Note>
               <Panel title="What the file needs">
                 <ul class="govuk-list govuk-list--bullet">
-                  <li>CSV, as SIMS, Arbor, Bromcom or a spreadsheet export it; up to 10 MB</li>
+                  <li>CSV, as exported by SIMS, Arbor, Bromcom or a spreadsheet; up to 10 MB</li>
                   <li>a first line with column names</li>
                   <li>first name, family name</li>
                   <li>MIS id, UPN, e-mail or username: a name alone cannot tell twins apart</li>
@@ -88,8 +88,7 @@ export function uploadPage(
                 attributes={{ accept: '.csv,.txt,text/csv,text/plain' }}
               />
               <p class="govuk-body gh-soft">
-                A school’s file is checked in under a second. 20,000 lines take a few seconds; this page waits
-                meanwhile.
+                A school’s file is checked in under a second. 20,000 lines take a few seconds; please wait on this page.
               </p>
               <Button preventDoubleClick busy="Checking every line of the file…">
                 Check the file
@@ -138,13 +137,15 @@ export function columnsPage(
       <MainAside
         layout="form"
         aside={
-          <Note lead="What is not chosen">stays as it is on record. A preferred name stands before the legal one.</Note>
+          <Note lead="Anything not chosen">
+            stays as it is on record. A preferred name is used before the legal one.
+          </Note>
         }
       >
         {COLUMN_LIST.some((column) => state.values[column]) ? null : (
-          <WarningNote lead="No name in the first line is known.">
-            The first line is read as the names of the columns. If it is a person already, put a line of names above it
-            and choose the file again: that person would be left out.
+          <WarningNote lead="No column names were recognised in the first line.">
+            The first line is read as column names. If it is already a person, add a line of column names above it and
+            choose the file again; otherwise that person is left out.
           </WarningNote>
         )}
         <form method="post" action={`/people/import/${record.id}/columns`}>
@@ -162,7 +163,7 @@ export function columnsPage(
           ))}
           <Radios
             name="kind_of_all"
-            legend="Who is in this file, where no column says so?"
+            legend="Who is in this file, if no column says so?"
             value={state.values.kind_of_all}
             error={errorOf(state, 'kind_of_all')}
             layout="small"

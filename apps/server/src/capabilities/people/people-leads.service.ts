@@ -47,7 +47,7 @@ export async function refuseLast(
     throw refuse(
       'people.last_head',
       'conflict',
-      `${fullName(person)} is the only headteacher who can sign in. Give the role to somebody else first, or nobody could.`,
+      `${fullName(person)} is the only headteacher who can sign in. Give the role to someone else first, or nobody could.`,
     );
   if (row.role === 'dsl' && !(await hasSuccessor(tx, row, { today, after })))
     throw refuse(

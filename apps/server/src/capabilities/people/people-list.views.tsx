@@ -31,7 +31,7 @@ export interface PeopleRights {
 const TABS = [
   ['/people', 'Directory'],
   ['/people/groups', 'Groups'],
-  ['/people/roles', 'Who answers for what'],
+  ['/people/roles', 'Who is responsible for what'],
   ['/people/import', 'Import'],
 ] as const;
 
@@ -71,17 +71,16 @@ export function PeopleTable({ people }: { people: readonly PersonLine[] }): JSX.
 function Nobody({ filtered, rights }: { filtered: boolean; rights: PeopleRights }): JSX.Element {
   if (filtered) {
     return (
-      <EmptyState title="Nobody fits these filters">
-        A name is found by the beginning of each of its words: “lis ad” finds Ada Lisle.{' '}
-        <a href="/people">Show everybody</a>
+      <EmptyState title="Nobody matches these filters">
+        Names are found by the start of each word: “lis ad” finds Ada Lisle. <a href="/people">Show everybody</a>
       </EmptyState>
     );
   }
   const ways = [
     rights.import ? (
       <>
-        <b>From your management information system.</b> <a href="/people/import">Import a CSV file</a>. Nothing is
-        written until you have seen what it would do.
+        <b>From your management information system.</b> <a href="/people/import">Import a CSV file</a>. Nothing is saved
+        until you have seen what it would do.
       </>
     ) : null,
     rights.manage ? (
@@ -91,8 +90,8 @@ function Nobody({ filtered, rights }: { filtered: boolean; rights: PeopleRights 
     ) : null,
   ].filter((way) => way !== null);
   return (
-    <EmptyState title="Nobody is here yet" ways={ways}>
-      The people of the school: pupils in years and classes, staff, governors and everybody else.
+    <EmptyState title="No people yet" ways={ways}>
+      The people in the school: pupils by year and class, staff, governors and everyone else.
     </EmptyState>
   );
 }

@@ -135,7 +135,7 @@ test('the page of a one-time password that is loaded again makes no second one',
   expect(codeIn((await first.post(path, form)).body)).toBeDefined();
   const again = await first.post(path, form);
   expect([again.statusCode, codeIn(again.body)]).toEqual([409, undefined]);
-  expect(textOf(again.body)).toContain('It was shown once, and it still works.');
+  expect(textOf(again.body)).toContain('It was shown once, and still works.');
   // What the page offers makes the next one, and that is loaded again without making a third.
   const anew = fieldsOf(again.body);
   expect(anew).toMatchObject({ step: 'reset' });

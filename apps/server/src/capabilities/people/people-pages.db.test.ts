@@ -53,7 +53,7 @@ test('upload, difference, apply, as somebody does it in a browser', async () => 
   const page = await browser.get(url);
   expect(page.body).toContain('&lt;script>x&lt;/script>');
   expect(page.body).not.toContain('<script>x');
-  expect(textOf(page.body)).toContain('Line 4 , Adno : The line has no id, so nobody can tell whose it is.');
+  expect(textOf(page.body)).toContain('Line 4 , Adno : The line has no id, so it is not clear whose it is.');
   const problems = await browser.get(`${url}/problems.csv`);
   expect(problems.body).toContain('4,Adno,,');
   const fingerprint = /name="fingerprint" value="([0-9a-f]+)"/.exec(page.body)?.[1] ?? '';
@@ -110,12 +110,12 @@ test('a file without names of columns, and one without usernames, say what comes
     return textOf((location ? await browser.get(location) : page).body);
   };
   expect(await open(Buffer.from('1001,Marwood,Ellis\n1002,Qadir,Zainab\n'))).toContain(
-    'No name in the first line is known. The first line is read as the names of the columns.',
+    'No column names were recognised in the first line. The first line is read as column names.',
   );
   const header = 'MIS ID,Surname,Forename,Kind,E-mail';
   const without = await open(Buffer.from(`${header}\n77,Nayar,Leela,staff,l.nayar@larkmoor.example\n`));
   expect(without).toContain('No column is the username.');
-  expect(without).not.toContain('No name in the first line');
+  expect(without).not.toContain('No column names were recognised');
   const named = await open(Buffer.from(`${header},Username\n78,Nayar,Ravi,staff,,rnayar\n`));
   expect(named).toContain('1 new person');
   expect(named).not.toContain('No column is the username.');

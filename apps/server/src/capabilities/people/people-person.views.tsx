@@ -96,7 +96,7 @@ function identityRows({ person, earlierNames }: PersonRecord, rights: PeopleRigh
       rights.manage
         ? person.source === 'mis'
           ? 'The school’s file: missing from it means left'
-          : 'Hand: an import does not mark them as left'
+          : 'By hand: an import does not mark them as left'
         : null,
     ],
   ];
@@ -107,7 +107,7 @@ function identityRows({ person, earlierNames }: PersonRecord, rights: PeopleRigh
 
 function Roles({ record, rights, now }: { record: PersonRecord; rights: PeopleRights; now: Date }): JSX.Element {
   const { roles, person, today } = record;
-  const state = (row: RoleRow) => (isHeld(row, today) ? 'Held now' : row.starts_on > today ? 'Not yet' : 'Ended');
+  const state = (row: RoleRow) => (isHeld(row, today) ? 'Current' : row.starts_on > today ? 'Not yet' : 'Ended');
   const open = (row: RoleRow) => row.ends_on === null || row.ends_on >= today;
   return (
     <Panel
@@ -117,7 +117,7 @@ function Roles({ record, rights, now }: { record: PersonRecord; rights: PeopleRi
         person.status === 'active' && { end: <a href={`/people/${person.id}/roles`}>Give a role…</a> })}
     >
       {roles.length === 0 ? (
-        <p class="govuk-body">No role is recorded. Roles decide what somebody may see and do here.</p>
+        <p class="govuk-body">No roles recorded. Roles decide what someone can see and do here.</p>
       ) : (
         <Table
           head={['Role', 'From', 'Last day', 'State', '']}
@@ -167,7 +167,7 @@ function History({ record, now }: { record: PersonRecord; now: Date }): JSX.Elem
 
 function accountWords({ person, account }: PersonRecord): JSX.Element {
   if (!person.account_id) return <p class="govuk-body">No account: cannot sign in.</p>;
-  if (!account || account.ended) return <p class="govuk-body">The account has ended: nobody can sign in with it.</p>;
+  if (!account || account.ended) return <p class="govuk-body">The account has ended: it cannot be used to sign in.</p>;
   return (
     <>
       <p class="govuk-body">
@@ -175,7 +175,7 @@ function accountWords({ person, account }: PersonRecord): JSX.Element {
       </p>
       <p class="govuk-body">
         {account.waiting
-          ? 'Has a one-time password and chooses an own one at the next sign-in.'
+          ? 'Has a one-time password and chooses their own at next sign-in.'
           : account.secondFactor
             ? 'Password and a code from a phone.'
             : 'Password only.'}
@@ -264,7 +264,7 @@ export function personPage(shell: Shell, record: PersonRecord, rights: PeopleRig
       >
         {person.status === 'left' && rights.giveRoles ? (
           <WarningNote lead="Left.">
-            Roles, account and sessions ended on that day. Taking somebody back gives none of them again.
+            Roles, account and sessions ended on that day. Taking someone back does not restore them.
           </WarningNote>
         ) : null}
         <Panel title="Identity">

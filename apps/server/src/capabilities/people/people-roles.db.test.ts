@@ -83,8 +83,8 @@ describe('roles (S10)', () => {
     await giveRole(t.ground, head, staff, role('teacher', { class_name: '5 Oak' }));
     await buildPerson(t.ground, school, { kind: 'pupil', className: '4/Fern' });
     for (const [className, message] of [
-      ['4 fern', 'No pupil is in “4 fern”. The class is written “4/Fern”'],
-      ['6/Ash', 'No pupil is in “6/Ash”. There is 4/Fern'],
+      ['4 fern', 'No pupils are in “4 fern”. The class is written “4/Fern”'],
+      ['6/Ash', 'No pupils are in “6/Ash”. There is 4/Fern'],
     ])
       await expect(giveRole(t.ground, head, staff, role('teacher', { class_name: className }))).rejects.toMatchObject({
         fields: [{ field: 'class_name', message }],

@@ -58,7 +58,7 @@ export async function giveRole(
       throw refuse('roles.left', 'conflict', `${fullName(person)} has left. Take them back first.`);
     if (!mayGiveRole(actor, form.role, personId)) throw notYours(form.role, personId === actor.personId);
     if (!roleFits(form.role, person.kind))
-      throw refuse('roles.not_fitting', 'invalid', 'This kind of person does not hold this role.', [
+      throw refuse('roles.not_fitting', 'invalid', 'This kind of person cannot hold this role.', [
         { field: 'role', message: 'Choose a role that fits this kind of person' },
       ]);
     const row = narrowed(form);
@@ -77,7 +77,7 @@ export async function giveRole(
     );
     if (same)
       throw refuse('roles.held', 'conflict', `${fullName(person)} already holds this role then.`, [
-        { field: 'role', message: 'This role is already held then' },
+        { field: 'role', message: 'They already hold this role then' },
       ]);
     const id = await insertRole(tx, { person_id: personId, ...row });
     await noteChange(tx, personId, { what: 'role_given', changes: [{ field: 'role', from: null, to: row.role }] });
@@ -97,8 +97,8 @@ async function classNames(tx: Tx): Promise<string[]> {
 
 function notYours(role: Role, own: boolean) {
   const words = own
-    ? 'Nobody gives a role to themselves.'
-    : `Only the headteacher gives or ends the role ${ROLES[role]}.`;
+    ? 'You cannot give yourself a role.'
+    : `Only the headteacher can give or end the role ${ROLES[role]}.`;
   return refuse('roles.not_yours', 'forbidden', words, [{ field: 'role', message: words }]);
 }
 
@@ -111,7 +111,7 @@ function narrowed(form: RoleForm): RoleForm {
   const by = narrowedBy(form.role);
   if (by === 'year' && form.year_group === null) {
     throw refuse('roles.narrow', 'invalid', 'Choose the year.', [
-      { field: 'year_group', message: 'Choose the year that this head of year has' },
+      { field: 'year_group', message: 'Choose this head of year’s year group' },
     ]);
   }
   return {
@@ -127,7 +127,7 @@ async function endsOtherwise(tx: Tx, row: RoleRow) {
   return refuse(
     'roles.changed_meanwhile',
     'conflict',
-    `${last?.by ?? 'Somebody'} set its last day${until} while you had the page open. Nothing of yours was stored.`,
+    `${last?.by ?? 'Somebody'} set its last day${until} while you had the page open. Your change was not saved.`,
   );
 }
 
@@ -149,9 +149,9 @@ export async function endRoleOf(
       throw refuse('roles.ended', 'conflict', 'This role has already ended.');
     if (input.was !== undefined && input.was !== (row.ends_on ?? '')) throw await endsOtherwise(tx, row);
     if (input.when === 'day' && (!input.ends_on || input.ends_on < today || input.ends_on < row.starts_on))
-      throw datesRefused('Enter a last day from today on');
+      throw datesRefused('Enter a last day that is today or later');
     if (input.when === 'day' && row.ends_on !== null && (input.ends_on ?? '') > row.ends_on)
-      throw datesRefused('This role ends sooner already. To have it for longer, give it again');
+      throw datesRefused('This role already ends sooner. To extend it, give it again');
     const endsOn = input.when === 'now' ? endedNow(row.starts_on, today) : (input.ends_on ?? today);
     await refuseLast(tx, person, { row, today, after: addDays(endsOn, 1) });
     await endRole(tx, roleId, endsOn);

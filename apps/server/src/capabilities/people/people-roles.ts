@@ -29,15 +29,15 @@ export const REGISTER_ROLES: readonly Role[] = ROLE_LIST.filter((role) => role !
 
 /** What each role answers for, in a line of the register (R2, R3). */
 export const ANSWERS_FOR: Partial<Record<Role, string>> = {
-  head: 'Answers for online safety in the school; alerts and incidents about staff',
-  dsl: 'Decides alerts about pupils; works incidents',
+  head: 'Responsible for online safety in the school; alerts and incidents about staff',
+  dsl: 'Decides alerts about pupils; works on incidents',
   deputy_dsl: 'Stands in for the safeguarding lead',
   online_safety_lead: 'Leads online safety from day to day',
   head_of_year: 'Looks at alerts passed on about a year',
   teacher: 'Looks at alerts passed on about a class',
-  network_manager: 'Keeps filter, gates and accounts running',
+  network_manager: 'Keeps the filter, gates and accounts running',
   technician: 'Looks after devices and gates',
-  office: 'Keeps the people up to date',
+  office: 'Keeps the list of people up to date',
   chair_of_governors: 'Receives concerns about the headteacher',
   online_safety_governor: 'Reviews the filtering log and the reports',
 };
@@ -47,7 +47,7 @@ export function classProblem(name: string, classes: readonly string[]): string |
   if (classes.length === 0 || classes.includes(name)) return undefined;
   const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const like = classes.find((each) => plain(each) === plain(name));
-  if (like !== undefined) return `No pupil is in “${name}”. The class is written “${like}”`;
+  if (like !== undefined) return `No pupils are in “${name}”. The class is written “${like}”`;
   const some = classes.slice(0, 12).join(', ');
-  return `No pupil is in “${name}”. There ${classes.length === 1 ? 'is' : 'are'} ${some}${classes.length > 12 ? ' and others' : ''}`;
+  return `No pupils are in “${name}”. There ${classes.length === 1 ? 'is' : 'are'} ${some}${classes.length > 12 ? ' and others' : ''}`;
 }

@@ -61,7 +61,7 @@ export function vacancyWords(vacant: readonly Role[]): string {
   return `Nobody is ${listWords(names, 'or')}.`;
 }
 
-/** Who answers for what: the register of role holders (R2, R3). */
+/** Who is responsible for what: the register of role holders (R2, R3). */
 export function registerPage(
   shell: Shell,
   input: { holders: readonly HolderRow[]; today: string; rights: PeopleRights; now: Date },
@@ -75,26 +75,26 @@ export function registerPage(
   const of = (role: Role) => held.filter((row) => row.role === role);
   const vacant = NAMED_OFFICES.filter((role) => of(role).length === 0);
   return (
-    <Page title="Who answers for what" density="desk" shell={shell}>
-      <PageTitle under={`As of ${dayWords(today, now)}`}>Who answers for what</PageTitle>
+    <Page title="Who is responsible for what" density="desk" shell={shell}>
+      <PageTitle under={`As of ${dayWords(today, now)}`}>Who is responsible for what</PageTitle>
       <Stack>
         <PeopleTabs current="/people/roles" rights={rights} />
         {vacant.length ? (
           <WarningNote lead={vacancyWords(vacant)}>
             {rights.giveRoles
-              ? 'Open the person who takes it on and give the role.'
-              : 'The headteacher gives these roles.'}
+              ? 'Open the page of the person taking it on and give them the role.'
+              : 'The headteacher can give these roles.'}
           </WarningNote>
         ) : null}
         <Panel flush>
           <Table
-            head={['Role', 'Held by', 'Answers for']}
+            head={['Role', 'Held by', 'Responsible for']}
             rows={REGISTER_ROLES.map((role) => officeCells(role, of(role), now))}
             firstCellIsHeader
           />
         </Panel>
         {coming.length ? (
-          <Panel title="Coming" flush>
+          <Panel title="Starting later" flush>
             <Table
               head={['Who', 'Role', 'From']}
               rows={coming.map((row) => [
@@ -110,7 +110,7 @@ export function registerPage(
           </Panel>
         ) : null}
         {past.length ? (
-          <Details summary="Who held them before">
+          <Details summary="Past holders">
             <Table
               head={['Who', 'Role', 'From', 'Last day']}
               rows={past.map((row) => [

@@ -43,14 +43,14 @@ export function leavePage(
             <li>The account and every open session</li>
             <li>Every role and every group</li>
           </ul>
-          <p class="govuk-body">The record, its alerts and its incidents stay as long as the school keeps them.</p>
+          <p class="govuk-body">The record, with its alerts and incidents, stays as long as the school keeps them.</p>
         </Panel>
       }
     >
       {alone.length ? (
         <WarningNote lead={`Nobody else is ${listWords(alone.map((role) => ROLES[role].toLowerCase()))}.`}>
-          What needs that role waits until somebody has it. Give it to a colleague before <bdi>{fullName(person)}</bdi>{' '}
-          is marked as left.
+          Anything that needs this role waits until someone has it. Give it to a colleague before{' '}
+          <bdi>{fullName(person)}</bdi> is marked as left.
         </WarningNote>
       ) : null}
       <input type="hidden" name="version" value={state.values.version ?? String(person.version)} />
@@ -87,7 +87,9 @@ export function returnPage(shell: Shell, state: FormState, person: PersonLine): 
       submit="Take back"
       cancel={`/people/${person.id}`}
       aside={
-        <Note lead="Not given again by this:">roles, groups and account. Whoever may give them gives each anew.</Note>
+        <Note lead="This does not restore:">
+          roles, groups and account. Someone with the right to has to give each again.
+        </Note>
       }
     >
       <input type="hidden" name="version" value={state.values.version ?? String(person.version)} />
@@ -107,7 +109,7 @@ export function exportPage(shell: Shell, state: FormState, query: string, words:
       state={state}
       submit="Download CSV"
       cancel={`/people?${query}`}
-      aside={<Note lead="Recorded.">Who downloads, how many people, which filters and why are in the journal.</Note>}
+      aside={<Note lead="Recorded.">The journal records who downloads, how many people, which filters and why.</Note>}
     >
       <p class="govuk-body">{words}</p>
       <Reason state={state} hint="For example: photograph day, list for the photographer" />
@@ -146,8 +148,8 @@ export function rolePage(
       cancel={`/people/${person.id}`}
       aside={
         <Note lead="Who gives what.">
-          Roles that open safeguarding or staff records are given by the headteacher only, and nobody gives a role to
-          themselves.
+          Only the headteacher can give roles that open safeguarding or staff records, and nobody can give themselves a
+          role.
         </Note>
       }
     >
@@ -169,7 +171,7 @@ export function rolePage(
         state={state}
         name="class_name"
         label="Class"
-        hint={`For a class teacher, written as it is at the pupils: ${classes[0] ?? '9B'}`}
+        hint={`For a class teacher, written as it is for the pupils: ${classes[0] ?? '9B'}`}
         width={10}
         attributes={{ list: 'classes' }}
       />
@@ -184,7 +186,7 @@ export function rolePage(
         name="ends_on"
         type="date"
         label="Last day"
-        hint="Leave empty when it has no end yet"
+        hint="Leave empty if there is no end date yet"
         width={10}
       />
     </FormPage>
@@ -213,7 +215,7 @@ export function endRolePage(shell: Shell, state: FormState, person: PersonLine, 
       cancel={`/people/${person.id}`}
       aside={
         <Note lead={roleWords(row)}>
-          What the role allows stops with it, also in sessions that are open. That it was held stays in the register.
+          What the role allows stops with it, including in open sessions. The register keeps a record that it was held.
         </Note>
       }
     >

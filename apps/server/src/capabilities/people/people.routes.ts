@@ -153,7 +153,7 @@ function registerPerson(app: FastifyInstance, { ground }: Site): void {
     return answerForm(reply, asked, async (form) => {
       const { id } = await people.addPerson(ground, actorOf(request), form);
       return reply.done(`/people/${id}`, {
-        text: `${form.given_name} ${form.family_name} is added. Give an account or a role next where one is needed.`,
+        text: `${form.given_name} ${form.family_name} has been added. Give them an account or a role next if they need one.`,
       });
     });
   });
@@ -182,7 +182,7 @@ function registerPerson(app: FastifyInstance, { ground }: Site): void {
       const { changed } = await people.correctPerson(ground, actorOf(request), person.id, { form, version });
       return reply.done(`/people/${person.id}`, {
         text: changed
-          ? `${plural(changed, 'field')} corrected. What it was before is kept.`
+          ? `${plural(changed, 'field')} corrected. The previous values are kept.`
           : 'Nothing was different, so nothing changed.',
       });
     });
@@ -228,7 +228,7 @@ function registerSteps(app: FastifyInstance, { ground }: Site): void {
     return answerForm(reply, asked, async (form) => {
       const { name } = await people.undoLeaver(ground, actorOf(request), person.id, form);
       return reply.done(`/people/${person.id}`, {
-        text: `${name} is back. Roles and an account are given again by whoever may.`,
+        text: `${name} is back. Someone with the right to can give their roles and account again.`,
       });
     });
   });

@@ -27,7 +27,7 @@ function line(most: number) {
     .transform(tidy)
     .superRefine((text, context) => {
       const hidden = hiddenCharacter(text);
-      if (hidden) context.addIssue(`Delete this and type it again: it holds the hidden character ${hidden}`);
+      if (hidden) context.addIssue(`Delete this and type it again: it contains the hidden character ${hidden}`);
       else if (text.length > most) context.addIssue(`Use at most ${most} characters`);
     });
 }

@@ -174,7 +174,7 @@ export async function correctPerson(
 function refuseOwn(changes: readonly RecordChange[]): void {
   const fields = notOnesOwn(changes).map(({ field }) => ({
     field,
-    message: 'This is your own record: a colleague changes this, so that nobody can say that you hid something',
+    message: 'This is your own record: a colleague has to change this, so that nobody can say you hid something',
   }));
   if (fields.length) throw refuse('people.yourself', 'invalid', `${fields[0]?.message}.`, fields);
 }
@@ -208,7 +208,7 @@ async function changedMeanwhile(tx: Tx, person: store.PersonLine) {
   return refuse(
     'people.changed_meanwhile',
     'conflict',
-    `${who} ${fullName(person)} while you had the form open. Nothing of yours was stored.`,
+    `${who} ${fullName(person)} while you had the form open. Your changes were not saved.`,
   );
 }
 
@@ -226,9 +226,9 @@ export async function markLeaver(
     if (person.status === 'left')
       throw refuse('people.already_left', 'conflict', `${fullName(person)} has already left.`);
     if (id === actor.personId)
-      throw refuse('people.yourself', 'invalid', 'Nobody marks themselves as left. Ask a colleague.');
+      throw refuse('people.yourself', 'invalid', 'You cannot mark yourself as left. Ask a colleague.');
     if (input.left_on > today) {
-      const message = 'Enter today or an earlier day: whoever leaves later is marked on that day';
+      const message = 'Enter today or an earlier day: mark later leavers on the day they leave';
       throw refuse('people.future', 'invalid', `${message}.`, [{ field: 'left_on', message }]);
     }
     await refuseLeaving(tx, actor, person, { roles: await listRolesOf(tx, id), today });

@@ -57,7 +57,7 @@ export function signSite(
         'This is not the record that you read. Open it again before you sign.',
       );
     if (factorAt === null) {
-      const message = 'Type the code that your phone shows now';
+      const message = 'Enter the code your phone shows now';
       throw refuse('procedure.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
     }
     const taken = record.signatures.map(({ place }) => place);

@@ -38,7 +38,7 @@ test('the log of a term is due on Today when it is over, signed by the head, and
   expect(textOf((await head.get('/reports/log')).body)).toContain('is due for review');
   t.clock.move(16 * 60_000);
   const session = await head.post('/reports/log', { term: '2026-1', words: 'With a session alone' });
-  expect([session.statusCode, textOf(session.body).includes('Type the code that your phone shows now')]).toEqual([
+  expect([session.statusCode, textOf(session.body).includes('Enter the code your phone shows now')]).toEqual([
     400,
     true,
   ]);

@@ -182,6 +182,6 @@ function quicker() {
 
 /** What is said where the code from the phone is missing, wrong or too old. */
 export function codeNeeded() {
-  const message = 'Type the code that your phone shows now';
+  const message = 'Enter the code your phone shows now';
   return refuse('report.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
 }

@@ -119,7 +119,7 @@ describe('the weekly report', () => {
     await write(s, 'dsl', href, 'sign');
     t.clock.move(16 * 60_000);
     const session = await second(s, 'head', href, 'sign');
-    expect([session.statusCode, textOf(session.body).includes('Type the code that your phone shows now')]).toEqual([
+    expect([session.statusCode, textOf(session.body).includes('Enter the code your phone shows now')]).toEqual([
       400,
       true,
     ]);

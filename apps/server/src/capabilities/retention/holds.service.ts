@@ -143,4 +143,4 @@ const answered = () =>
   refuse('hold.answered', 'conflict', 'Nobody asks for this now, or somebody has just answered. Nothing was changed.');
 
 /** What is wrong where a second person signs without a code. */
-export const CODE: FieldProblem = { field: 'code', message: 'Type the code that your phone shows now' };
+export const CODE: FieldProblem = { field: 'code', message: 'Enter the code your phone shows now' };

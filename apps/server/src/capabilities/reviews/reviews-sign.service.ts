@@ -125,7 +125,7 @@ export function signReview(
     const other = review.leader?.id ?? review.governor?.id;
     if (other && (await isSameHand(tx, other))) throw refuse('review.one_hand', 'conflict', SAME_HAND);
     if (factorAt === null) {
-      const message = 'Type the code that your phone shows now';
+      const message = 'Enter the code your phone shows now';
       throw refuse('review.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
     }
     if (!(await addSignature(tx, review, signs, factorAt))) throw quicker();

@@ -85,7 +85,7 @@ test('what is open ends at once; whoever tries is told until when and not why, a
   }
   const page = textOf((await browser.get('/sign-in/withdrawn')).body);
   expect(page).toContain('Larkmoor High School has withdrawn your access until the end of Friday 20 November');
-  expect(page).toContain('From Saturday 21 November you sign in as before');
+  expect(page).toContain('From Saturday 21 November you can sign in as before');
   expect(page).not.toMatch(/INC-|computer room|breach|Nair/);
   // It is journalled with the incident, where they do not read.
   const { incidentId, id } = sanction;
@@ -114,7 +114,7 @@ test('an account with a second factor is told only after the code, and another s
   await rows('update session set second_factor_at = null where account_id = $1', [pupil.accountId]);
   expect((await browser.get('/account')).headers.location).toBe('/sign-in/code');
   await rows('update session set second_factor_at = now() where account_id = $1', [pupil.accountId]);
-  expect(textOf((await browser.get('/sign-in/withdrawn')).body)).toContain('Go to another school of yours');
+  expect(textOf((await browser.get('/sign-in/withdrawn')).body)).toContain('Go to another of your schools');
   await browser.post('/sign-in/school', { school: other }, '/sign-in/school');
   expect((await browser.get('/sign-in/withdrawn')).headers.location).toBe('/sign-in/next');
 });

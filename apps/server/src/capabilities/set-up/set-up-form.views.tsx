@@ -24,7 +24,7 @@ export function you({ value, error, open }: FormView): JSX.Element {
   const kept = open.draft.you;
   return (
     <>
-      <p class="govuk-body">You become the first person here, and can sign in as soon as the last step is done.</p>
+      <p class="govuk-body">You become the first person here, and can sign in once the last step is done.</p>
       <Input
         name="givenName"
         label="First name"
@@ -74,7 +74,7 @@ function FirstPassword({ kept, error }: { kept: boolean; error: FormView['error'
         describedBy="password-rules"
       />
       <PasswordRules id="password-rules" rules={passwordRules(firstPasswordSettings(), owner)} />
-      <PasswordInput name="again" label="The same password again" autocomplete="new-password" error={error('again')} />
+      <PasswordInput name="again" label="Password again" autocomplete="new-password" error={error('again')} />
     </>
   );
 }
@@ -86,7 +86,7 @@ export function school({ value, error, open }: FormView): JSX.Element {
     <>
       <p class="govuk-body">
         This fills in {SETTING_KEYS.length} settings for you. You can change them later, except those locked by law.
-        Each shows where it came from.
+        Each shows where it comes from.
       </p>
       <Radios
         name="starter"
@@ -136,7 +136,7 @@ function SchoolNames({ value, error, open }: FormView): JSX.Element {
       <Input
         name="trust"
         label="Trust, if there is one"
-        hint="The name that its schools share. Leave it empty for a school on its own."
+        hint="The name its schools share. Leave empty for a school on its own."
         value={value('trust', kept?.trust)}
         error={error('trust')}
       />
@@ -150,7 +150,7 @@ export function TurnsOn({ open }: { open: OpenSetUp }): JSX.Element {
   const facts = turnsOn(starter ?? 'high-a').slice(0, starter ? undefined : 2);
   return (
     <>
-      <h2>What this turns on today</h2>
+      <h2>What this turns on now</h2>
       <ul class="gh-ticks">
         {facts.map(({ lead, rest }) => (
           <li class="gh-ticks__done">
@@ -165,7 +165,7 @@ export function TurnsOn({ open }: { open: OpenSetUp }): JSX.Element {
       <ul class="gh-ticks">
         <li>
           <Icon name="dash" />
-          <span>Nothing is filtered until a gate or agent is there</span>
+          <span>Nothing is filtered until there is a gate or agent</span>
         </li>
         <li>
           <Icon name="dash" />

@@ -14,8 +14,8 @@ export function people({ value, error, open }: FormView): JSX.Element {
   return (
     <>
       <p class="govuk-body">
-        Each person gets an account and a one-time password, which you hand over. Leave for later what you do not know
-        yet; only somebody who works the alerts about pupils must be named, so that one never reaches nobody.
+        Each person gets an account and a one-time password for you to hand over. Leave anything you do not know yet for
+        later, but name at least one person to handle alerts about pupils, so that every alert reaches someone.
       </p>
       {ANSWERED.map((role) => (
         <AnswerFor role={role} value={value} error={error} open={open} />
@@ -39,7 +39,7 @@ function AnswerFor({ role, value, error, open }: FormView & { role: AnsweredRole
         { value: 'me', text: `Me, ${open.draft.you?.givenName} ${open.draft.you?.familyName}` },
         {
           value: 'other',
-          text: 'Somebody else',
+          text: 'Someone else',
           conditional: <OtherPerson role={role} value={value} error={error} open={open} />,
         },
         { value: 'later', text: 'Later' },
@@ -80,7 +80,7 @@ const DEVICES: { value: SensorKind | 'later'; text: string; hint: string }[] = [
   { value: 'gate', text: 'A gate', hint: 'Stands beside the school’s proxy (Squid) and decides each request.' },
   { value: 'agent', text: 'A browser agent', hint: 'Runs in Chrome or Edge on pupils’ devices.' },
   { value: 'log', text: 'A log shipper', hint: 'Sends the log of a proxy or firewall that decides for itself.' },
-  { value: 'resolver', text: 'A resolver', hint: 'Closes names (DNS) for phones and guests.' },
+  { value: 'resolver', text: 'A resolver', hint: 'Blocks by DNS for phones and guests.' },
 ];
 
 /** Who adds gates and agents from here on, before the first one is chosen. */
@@ -100,11 +100,11 @@ export function device({ value, error, open }: FormView): JSX.Element {
   return (
     <>
       <p class="govuk-body">
-        Gatehouse sees nothing until something sends events to it. You get a one-time code for the first.
+        Gatehouse sees nothing until something sends it events. You get a one-time code for the first one.
       </p>
       <Radios
         name="device"
-        legend="What comes first?"
+        legend="What will you add first?"
         items={[...DEVICES, { value: 'later', text: 'Later', hint: whoAdds(open) }]}
         value={value('device')}
         error={error('device')}
@@ -112,7 +112,7 @@ export function device({ value, error, open }: FormView): JSX.Element {
       <Input
         name="deviceName"
         label="What do you want to call it?"
-        hint="The place or the machine: “Main building proxy”. Leave it empty for later."
+        hint="The place or the machine, such as “Main building proxy”. Leave empty to do it later."
         value={value('deviceName')}
         error={error('deviceName')}
       />
@@ -130,7 +130,7 @@ function MadeNow({ open }: { open: OpenSetUp }): JSX.Element {
   const role = handsOutIn(open);
   const others = maker && answers ? appointed({ you: maker, people: answers }).filter((person) => !person.me) : [];
   return (
-    <Panel title="What the last button makes">
+    <Panel title="What “Finish the set-up” creates">
       <ul class="govuk-list govuk-list--bullet">
         <li>
           <bdi>{chosen?.name}</bdi>
@@ -156,12 +156,12 @@ function MadeNow({ open }: { open: OpenSetUp }): JSX.Element {
         ))}
         {role ? (
           <li>
-            a rule of the policy: as no network manager is named, the {ROLES[role].toLowerCase()} hands out gates and
-            agents, which is you. The headteacher can change it under “Policy”
+            a rule of the policy: as no network manager is named, the {ROLES[role].toLowerCase()} deploys gates and
+            agents, which is you. The headteacher can change this under “Policy”
           </li>
         ) : null}
       </ul>
-      <p>The link that you came with stops working then.</p>
+      <p>The link you used then stops working.</p>
     </Panel>
   );
 }

@@ -60,7 +60,7 @@ export function stepPage(shell: Shell, view: StepView): VNode {
 const TITLES: Record<StepName, string> = {
   you: 'Who are you?',
   school: 'Which is most like your school?',
-  people: 'Who answers for what?',
+  people: 'Who is responsible for what?',
   device: 'First gate or device',
 };
 

@@ -119,7 +119,7 @@ test('the link makes trust, school, people, roles and accounts, signs its maker 
   expect((await lead.get('/sign-in/next')).headers.location).toBe('/sign-in/password');
   for (const late of ['', '/you', '/device']) {
     const again = await testBrowser(app).get(`${path}${late}`);
-    expect([again.statusCode, textOf(again.body).includes('This link was used')]).toEqual([409, true]);
+    expect([again.statusCode, textOf(again.body).includes('This link has been used')]).toEqual([409, true]);
   }
   expect(await offerSetUp(t.ground)).toBeNull();
 });

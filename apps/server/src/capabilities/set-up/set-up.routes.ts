@@ -153,7 +153,7 @@ function passwordProblems(typed: ReturnType<typeof typedPassword>): FieldProblem
   const missing = passwordMissing(firstPasswordSettings(), typed, typed.password);
   if (missing) return [{ field: 'password', message: missing }];
   if (typed.password === typed.again) return [];
-  return [{ field: 'again', message: 'Type the same password twice; these two differ' }];
+  return [{ field: 'again', message: 'The two passwords are different. Enter the same one twice' }];
 }
 
 function readSchool(body: unknown): Read {

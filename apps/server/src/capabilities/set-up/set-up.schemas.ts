@@ -108,7 +108,7 @@ export function readAnswers(
 /** Step 4: what sends events first, or nothing yet. */
 export const deviceForm = z
   .object({
-    device: z.enum([...SENSOR_KINDS, 'later'], { error: 'Choose what comes first, or “later”' }),
+    device: z.enum([...SENSOR_KINDS, 'later'], { error: 'Choose what to add first, or “Later”' }),
     deviceName: z.string().trim().max(100, 'Use at most 100 characters').default(''),
   })
   .refine((form) => form.device === 'later' || form.deviceName !== '', {

@@ -80,7 +80,7 @@ export async function answerStep(ground: Ground, open: OpenSetUp, version: numbe
   throw refuse(
     'set_up.other_window',
     'conflict',
-    'This set-up was changed in another window meanwhile. Open the link again: it shows what was kept.',
+    'This set-up was changed in another window. Open the link again to see what was saved.',
   );
 }
 
@@ -104,15 +104,18 @@ export async function finishSetUp(
   chosen: { device: { kind: SensorKind; name: string } | null; from: { address: string; browser: string } },
 ): Promise<Finished> {
   const { you, school, people } = open.draft;
-  if (!you || !school || !people)
-    throw refuse('set_up.unfinished', 'conflict', 'Answer the steps before this one first.');
+  if (!you || !school || !people) throw refuse('set_up.unfinished', 'conflict', 'Complete the earlier steps first.');
   if (answerProblems({ you, people }, school.starter).length) {
-    throw refuse('set_up.unfinished', 'conflict', 'Look at “Who answers for what” again: nobody would receive alerts.');
+    throw refuse(
+      'set_up.unfinished',
+      'conflict',
+      'Go back to “Who is responsible for what”: nobody would receive alerts.',
+    );
   }
   const schoolId = newId(ground.clock.now());
   const made = await withPasswords(ground, { you, people });
   const maker = made.find((person) => person.me);
-  if (!maker) throw new Error('Whoever sets a school up is one of its people.');
+  if (!maker) throw new Error('The person who sets up a school is one of its people.');
   const code = await transact(ground, systemScope('set-up', schoolId), async (tx) => {
     const link = { hash: ground.keys.fingerprint('set-up', open.code), version, at: tx.at };
     if (!(await claimSetUp(tx.db, link))) throw finishedElsewhere();
@@ -162,6 +165,6 @@ function finishedElsewhere() {
   return refuse(
     'set_up.finished',
     'conflict',
-    'Somebody finished or changed this set-up in another window. Sign in, or open the link again.',
+    'This set-up was finished or changed in another window. Sign in, or open the link again.',
   );
 }

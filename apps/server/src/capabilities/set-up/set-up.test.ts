@@ -49,10 +49,10 @@ test('somebody must work the alerts about pupils, whoever that is at this school
 });
 
 test('what somebody answers for is what the starter says', () => {
-  expect(answersFor('deputy_dsl', 'high-a')).toContain('Is told when a clock runs out.');
-  expect(answersFor('deputy_dsl', 'primary')).not.toContain('clock');
-  expect(answersFor('head', 'primary')).toMatch(/Works the alerts about pupils\. Is told when a clock runs out\.$/);
-  expect(answersFor('network_manager', 'middle')).toContain('Works the alerts');
+  expect(answersFor('deputy_dsl', 'high-a')).toContain('Is told when a deadline is missed.');
+  expect(answersFor('deputy_dsl', 'primary')).not.toContain('deadline');
+  expect(answersFor('head', 'primary')).toMatch(/Handles alerts about pupils\. Is told when a deadline is missed\.$/);
+  expect(answersFor('network_manager', 'middle')).toContain('Handles alerts');
 });
 
 test('two answers with one address are one person with both roles', () => {

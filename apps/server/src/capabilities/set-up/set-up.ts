@@ -16,7 +16,7 @@ export type StepName = (typeof STEPS)[number];
 export const STEP_TITLES: Record<StepName, string> = {
   you: 'You',
   school: 'Your school',
-  people: 'Who answers for what',
+  people: 'Who is responsible for what',
   device: 'First gate or device',
 };
 
@@ -42,12 +42,12 @@ export const ANSWERED = [
 export type AnsweredRole = (typeof ANSWERED)[number];
 
 const ANSWERS_FOR: Record<AnsweredRole, string> = {
-  head: 'Answers for everything here. Concerns about staff go to them.',
+  head: 'Responsible for everything here. Concerns about staff go to them.',
   dsl: 'Leads on safeguarding.',
   deputy_dsl: 'Stands in for the lead.',
   network_manager:
-    'Keeps the filter, gates and accounts running, and hands out the browser agent. Where a company does that for you, its technician; where nobody does, yourself.',
-  chair_of_governors: 'Hears of concerns about the headteacher.',
+    'Keeps the filter, gates and accounts running, and deploys the browser agent. If a company does this for you, name its technician; if nobody does, name yourself.',
+  chair_of_governors: 'Receives concerns about the headteacher.',
 };
 
 /** What each of them answers for, in a sentence or two: some of it is the school's choice, so the starter says it. */
@@ -55,8 +55,8 @@ export function answersFor(role: AnsweredRole, starter: Starter): string {
   const { 'alerts.triagedBy': triage, 'alerts.lateTells': told } = starterSettings(starter);
   return [
     ANSWERS_FOR[role],
-    ...(triage.includes(role) ? ['Works the alerts about pupils.'] : []),
-    ...(told === role ? ['Is told when a clock runs out.'] : []),
+    ...(triage.includes(role) ? ['Handles alerts about pupils.'] : []),
+    ...(told === role ? ['Is told when a deadline is missed.'] : []),
   ].join(' ');
 }
 
@@ -169,7 +169,7 @@ export const STARTER_NAMES: Record<Starter, { title: string; under: string }> = 
   'special-school': { title: 'Special school', under: 'All ages, many adults to a pupil' },
   primary: { title: 'Primary', under: 'Ages 4 to 11' },
   middle: { title: 'Middle', under: 'Ages 9 to 13' },
-  'high-a': { title: 'High school, closer watch', under: 'Ages 11 to 18' },
+  'high-a': { title: 'High school, closer monitoring', under: 'Ages 11 to 18' },
   'high-b': { title: 'High school, lighter touch', under: 'Ages 11 to 18' },
 };
 
@@ -181,7 +181,7 @@ export function cardFacts(starter: Starter): string[] {
   return [
     `Alerts: ${roleWords(first ? [first] : [])}${others.length ? ` and ${others.length} more ${others.length > 1 ? 'roles' : 'role'}` : ''}`,
     `Minor matters: ${ROLES_OF_PASTORAL[settings['alerts.minorGoesTo']]}`,
-    `Passwords: ${settings['security.passwordLength']} characters, ${days ? `new every ${days} days` : 'kept while they are safe'}`,
+    `Passwords: ${settings['security.passwordLength']} characters, ${days ? `new every ${days} days` : 'kept unless compromised'}`,
   ];
 }
 

@@ -18,25 +18,27 @@ import { STARTER_NAMES, STEP_TITLES, STEPS, starterSentences } from './set-up.ts
 export function deadLinkPage(shell: Shell, state: 'used' | 'dead'): VNode {
   const used = state === 'used';
   return (
-    <SplitPage title={used ? 'This link was used' : 'This link does not work'} assets={shell.assets}>
-      <h1>{used ? 'This link was used' : 'This link does not work'}</h1>
+    <SplitPage title={used ? 'This link has been used' : 'This link does not work'} assets={shell.assets}>
+      <h1>{used ? 'This link has been used' : 'This link does not work'}</h1>
       {used ? (
         <>
-          <p class="govuk-body">The set-up is finished, and its link opens nothing any more.</p>
+          <p class="govuk-body">The set-up is finished, so its link no longer works.</p>
           <p class="govuk-body">
-            The one-time passwords, and the code for the first device, were shown once. Whatever is lost is made anew
-            after you sign in: a password under People, a code under Agents and gates.
+            The one-time passwords, and the code for the first device, were shown once. If any are lost, sign in and
+            make new ones: passwords under People, codes under Agents and gates.
           </p>
           <LinkButton href="/sign-in">Sign in</LinkButton>
         </>
       ) : (
         <>
-          <p class="govuk-body">It is older than 24 hours, a later start replaced it, or a character is missing.</p>
           <p class="govuk-body">
-            Restart Gatehouse where it was started: as long as there is no school, each start prints a new link.
+            It is more than 24 hours old, was replaced by a later start, or has a character missing.
           </p>
           <p class="govuk-body">
-            If there is a school already, <a href="/sign-in">sign in</a>.
+            Restart Gatehouse where it was started: until there is a school, each start prints a new link.
+          </p>
+          <p class="govuk-body">
+            If there is already a school, <a href="/sign-in">sign in</a>.
           </p>
         </>
       )}
@@ -58,12 +60,12 @@ export function donePage(shell: Shell, { school, made, device, origin, now }: Do
   return (
     <StepsPage title="Print this now" assets={shell.assets} steps={steps} under={school || 'First set-up'}>
       <h1>Print this now</h1>
-      <p class="govuk-body">The school is set up and you are signed in. What is below is shown this one time.</p>
+      <p class="govuk-body">The school is set up and you are signed in. What is below is shown only this once.</p>
       <PrintButton>Print this page</PrintButton>
       {made.handedOver.length ? <Passwords people={made.handedOver} school={school} origin={origin} /> : null}
       {made.code && device ? <FirstCode code={made.code} device={device} origin={origin} now={now} /> : null}
       <p class="govuk-body">
-        <LinkButton href="/sign-in/next">Go on</LinkButton>
+        <LinkButton href="/sign-in/next">Continue</LinkButton>
       </p>
     </StepsPage>
   );
@@ -75,8 +77,7 @@ function Passwords({ people, school, origin }: PasswordsView): JSX.Element {
     <>
       <h2>Passwords to hand over</h2>
       <p class="govuk-body">
-        One slip for each person. Print them, cut them apart, and give each to its owner only, in person and not by
-        mail.
+        One slip per person. Print them, cut them up, and give each to its owner in person, not by e-mail or post.
       </p>
       <WhereToSignIn origin={origin} />
       <ul class="gh-slips">
@@ -98,7 +99,7 @@ function Passwords({ people, school, origin }: PasswordsView): JSX.Element {
                 { name: 'One-time password', value: <code class="gh-mono">{person.oneTimePassword}</code> },
               ]}
             />
-            <p>It works once: you then choose your own. Show this slip to nobody, and tear it up afterwards.</p>
+            <p>It works once: you then choose your own. Do not show this slip to anyone, and tear it up afterwards.</p>
           </li>
         ))}
       </ul>

@@ -88,7 +88,7 @@ export async function confirmFactor(
   const sealed = ground.keys.seal('totp', offer.secret);
   await ground.db.transaction().execute(async (db) => {
     if (!(await confirmTotp(db, session.accountId, { sealed, step, at }))) {
-      throw refuse('sign_in.factor_is_on', 'conflict', 'The second factor is on already. Sign in with its code.');
+      throw refuse('sign_in.factor_is_on', 'conflict', 'The code from your phone is already on. Sign in with it.');
     }
     await replaceRecoveryCodes(
       db,
@@ -115,11 +115,11 @@ export async function choosePassword(
   const missing = passwordMissing(about.settings, { email: session.email, names: about.names }, typed.password);
   if (missing) return { problem: { field: 'password', message: missing } };
   if (typed.password !== typed.again) {
-    return { problem: { field: 'again', message: 'Type the same password twice; these two differ' } };
+    return { problem: { field: 'again', message: 'The two passwords are different. Enter the same one twice' } };
   }
   const account = await findAccount(ground.db, { id: session.accountId });
   if (await passwordFits(account?.passwordHash, typed.password)) {
-    return { problem: { field: 'password', message: 'Choose a password that is not the one you have now' } };
+    return { problem: { field: 'password', message: 'Choose a password different from your current one' } };
   }
   const hash = await hashPassword(typed.password);
   await setPassword(ground.db, session.accountId, { hash, mustChange: false, at: ground.clock.now() });

@@ -45,14 +45,14 @@ test('the first sign-in asks for a password of one’s own before anything else 
   await send(email, PASSWORD, browser);
   expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/password');
   // Whoever must take it is offered no way around it.
-  expect(textOf((await browser.get('/sign-in/second-factor')).body)).not.toContain('Back without it');
+  expect(textOf((await browser.get('/sign-in/second-factor')).body)).not.toContain('Cancel');
   const before = browser.cookies.get(COOKIE);
   const weak = await browser.post('/sign-in/password', { password: 'short', again: 'short' });
   expect([weak.statusCode, textOf(weak.body).includes('at least 12 characters')]).toEqual([400, true]);
   const differ = await browser.post('/sign-in/password', { password: 'a lamp in the far window', again: 'another' });
-  expect(textOf(differ.body)).toContain('these two differ');
+  expect(textOf(differ.body)).toContain('The two passwords are different');
   const same = await browser.post('/sign-in/password', { password: PASSWORD, again: PASSWORD });
-  expect(textOf(same.body)).toContain('not the one you have now');
+  expect(textOf(same.body)).toContain('different from your current one');
   const good = 'a lamp in the far window';
   expect((await browser.post('/sign-in/password', { password: good, again: good })).statusCode).toBe(303);
   expect(browser.cookies.get(COOKIE)).not.toBe(before);
@@ -78,7 +78,7 @@ test('a password older than the school allows must be changed; where it allows a
   const stays = testBrowser(app);
   await send(otherEmail, PASSWORD, stays);
   expect((await stays.get('/sign-in/next')).headers.location).toBe('/today');
-  expect(textOf((await stays.get('/sign-in/second-factor')).body)).toContain('Back without it');
+  expect(textOf((await stays.get('/sign-in/second-factor')).body)).toContain('Cancel');
 });
 
 test('a role that needs it sets up a second factor, and its codes are taken once', async () => {
@@ -96,7 +96,7 @@ test('a role that needs it sets up a second factor, and its codes are taken once
   expect((await next.get('/sign-in/next')).headers.location).toBe('/sign-in/code');
   // The code that proved the phone was used then: the same half minute opens nothing again.
   const replayed = await next.post('/sign-in/code', { code: codeAt(secret, t.clock.now()) });
-  expect([replayed.statusCode, textOf(replayed.body).includes('used before')]).toEqual([400, true]);
+  expect([replayed.statusCode, textOf(replayed.body).includes('already been used')]).toEqual([400, true]);
   t.clock.move(60_000);
   expect((await next.post('/sign-in/code', { code: codeAt(secret, t.clock.now()) })).statusCode).toBe(303);
   expect((await next.get('/sign-in/next')).headers.location).toBe('/today');

@@ -77,7 +77,7 @@ function registerPassword(app: FastifyInstance, site: Site): void {
     const form = newPasswordForm.safeParse(request.body ?? {});
     if (leftOf(request, site) !== '/sign-in/password') return goOn(reply, undefined);
     if (!form.success) {
-      const message = form.error.issues[0]?.message ?? 'Type a password';
+      const message = form.error.issues[0]?.message ?? 'Enter a password';
       return showPassword(request, reply.code(400), { problem: { field: 'password', message } });
     }
     const next = localPath(form.data.next);
@@ -117,7 +117,7 @@ function registerFactor(app: FastifyInstance, site: Site): void {
     }
     const on = await confirmFactor(ground, session, offer, form.code, browserOf(request));
     if (!on) {
-      const problem = 'That code does not fit. Type the one that the phone shows now';
+      const problem = 'That code is not right. Enter the one your phone shows now';
       return showFactor(request, reply.code(400), offer, { next, ...asked, problem });
     }
     // Taken once: whoever turns it off and on again, with a new phone perhaps, gets another.

@@ -18,21 +18,21 @@ export function codePage(shell: Shell, view: { next: string | undefined; problem
       <EntryNotes shell={shell} />
       {view.problem === undefined ? null : <ErrorSummary errors={[{ text: view.problem, href: '#code' }]} />}
       <h1>Code from your phone</h1>
-      <p class="govuk-body">Open the authenticator on your phone. The six digits change every half minute.</p>
+      <p class="govuk-body">Open the authenticator app on your phone. The six digits change every 30 seconds.</p>
       <form method="post" action="/sign-in/code" noValidate>
         <Csrf token={shell.csrf} />
         <NextField next={view.next} />
         <Input
           name="code"
           label="Six digits, or a recovery code"
-          hint="No phone here? Type one of your recovery codes instead."
+          hint="No phone with you? Enter one of your recovery codes instead."
           error={view.problem}
           autocomplete="one-time-code"
           autocapitalize="characters"
           spellcheck={false}
           width={20}
         />
-        <Button preventDoubleClick>Go on</Button>
+        <Button preventDoubleClick>Continue</Button>
       </form>
       <SignOutInstead shell={shell} />
     </SplitPage>
@@ -58,7 +58,7 @@ export function passwordPage(shell: Shell, view: PasswordView): VNode {
       <h1>Choose a new password</h1>
       <p class="govuk-body">
         {why === 'first'
-          ? 'The one you were given works once. From now on only you know it.'
+          ? 'The one you were given works once. From now on, only you will know it.'
           : `The school asks for a new password every ${days} days.`}
       </p>
       <form method="post" action="/sign-in/password" noValidate>
@@ -72,8 +72,8 @@ export function passwordPage(shell: Shell, view: PasswordView): VNode {
           describedBy="password-rules"
         />
         <PasswordRules rules={view.rules} id="password-rules" />
-        <PasswordInput name="again" label="The same again" autocomplete="new-password" error={errorOf('again')} />
-        <Button preventDoubleClick>Set the password</Button>
+        <PasswordInput name="again" label="New password again" autocomplete="new-password" error={errorOf('again')} />
+        <Button preventDoubleClick>Save password</Button>
       </form>
       <SignOutInstead shell={shell} />
     </SplitPage>
@@ -108,11 +108,11 @@ export function factorPage(shell: Shell, view: FactorView): VNode {
       )}
       <h1>Set up the code from your phone</h1>
       <p class="govuk-body">
-        What you may see here is worth more than a password. Any authenticator works: Microsoft’s, Google’s, Apple’s
-        passwords, or another. It needs no signal and no number.
+        What you can see here needs more protection than a password. Any authenticator app works: Microsoft, Google,
+        Apple Passwords or another. It needs no signal or phone number.
       </p>
       <p class="govuk-body">Scan this picture with it:</p>
-      <img src={view.picture} width={220} height={220} alt="A QR code for the authenticator on your phone" />
+      <img src={view.picture} width={220} height={220} alt="A QR code for the authenticator app on your phone" />
       <TypedSecret view={view} />
       <form method="post" action="/sign-in/second-factor" noValidate>
         <Csrf token={shell.csrf} />
@@ -120,7 +120,7 @@ export function factorPage(shell: Shell, view: FactorView): VNode {
         <input type="hidden" name="offer" value={view.sealed} />
         <Input
           name="code"
-          label="Six digits that the phone shows now"
+          label="The six digits your phone shows now"
           error={view.problem}
           autocomplete="one-time-code"
           inputmode="numeric"
@@ -132,7 +132,7 @@ export function factorPage(shell: Shell, view: FactorView): VNode {
           <Button preventDoubleClick>Turn it on</Button>
           {view.wanted ? (
             <a class="govuk-link" href="/account">
-              Back without it
+              Cancel
             </a>
           ) : null}
         </ButtonGroup>
@@ -144,8 +144,8 @@ export function factorPage(shell: Shell, view: FactorView): VNode {
 
 function TypedSecret({ view }: { view: FactorView }): JSX.Element {
   return (
-    <Details summary="The phone cannot scan">
-      <p class="govuk-body">Type this into the authenticator as a new account, based on time:</p>
+    <Details summary="My phone cannot scan it">
+      <p class="govuk-body">Enter this in the app as a new time-based account:</p>
       <p class="govuk-body">
         <code class="gh-mono">{view.typed}</code>
       </p>
@@ -162,7 +162,7 @@ export function codesPage(shell: Shell, view: { codes: string[]; next: string | 
   return (
     <SplitPage title="Your recovery codes" assets={shell.assets}>
       <h1>Print or copy these now</h1>
-      <p class="govuk-body">Each opens your account once when the phone is not there. They are shown this one time.</p>
+      <p class="govuk-body">Each lets you in once if you do not have your phone. They are shown only this once.</p>
       <ol class="govuk-list govuk-list--number">
         {view.codes.map((code) => (
           <li>

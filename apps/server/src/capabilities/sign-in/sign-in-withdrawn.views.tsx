@@ -27,14 +27,13 @@ export function withdrawnPage(shell: Shell, { until, schoolName, schoolId, hasOt
           'until it tells you otherwise.'
         ) : (
           <>
-            until the end of <b>{dayWords(until, now)}</b>. From {dayWords(addDays(until, 1), now)} you sign in as
-            before; you need not ask for it.
+            until the end of <b>{dayWords(until, now)}</b>. From {dayWords(addDays(until, 1), now)} you can sign in as
+            before; you do not need to ask.
           </>
         )}
       </p>
       <p class="govuk-body">
-        Whoever told you about it can say why. If you think that it is wrong, you can appeal: the school office takes
-        that.
+        Whoever told you about it can say why. If you think it is wrong, you can appeal: ask the school office.
       </p>
       <h2 class="govuk-heading-s">If you need to tell the school something</h2>
       <p class="govuk-body">You still can, without signing in.</p>
@@ -44,7 +43,7 @@ export function withdrawnPage(shell: Shell, { until, schoolName, schoolId, hasOt
       {hasOthers ? (
         <p class="govuk-body">
           <a class="govuk-link" href="/sign-in/school">
-            Go to another school of yours
+            Go to another of your schools
           </a>
         </p>
       ) : null}

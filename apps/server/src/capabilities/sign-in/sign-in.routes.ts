@@ -23,7 +23,7 @@ export function registerSignIn(app: FastifyInstance, site: Site): void {
   app.post('/sign-out', { config: { access: 'anyone' } }, async (request, reply) => {
     if (request.visitor.session) await signOut(site.ground, request.visitor.session);
     reply.clearCookie(cookieName(site.reach), cookieOptions(site.reach));
-    return reply.done('/sign-in', { text: 'You are signed out. Nobody can go on from this browser.' });
+    return reply.done('/sign-in', { text: 'You are signed out of this browser.' });
   });
 }
 

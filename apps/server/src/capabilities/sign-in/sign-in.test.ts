@@ -58,5 +58,5 @@ test('a recovery code may be typed without its dashes and in small letters', () 
 test('a browser is named in a few words', () => {
   const edge = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0';
   expect(browserWords(edge)).toBe('Edge on Windows');
-  expect(browserWords('')).toBe('A browser that is not known');
+  expect(browserWords('')).toBe('Unknown browser');
 });

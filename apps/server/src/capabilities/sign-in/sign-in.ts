@@ -1,10 +1,10 @@
 /** The one sentence for an unknown address, a wrong password, a pause and a leaver: none can be told from another (S16). */
 export const NOT_OPENED =
-  'That e-mail address and password do not open an account here, or too many tries have paused it. Check both, or wait 15 minutes.';
+  'That e-mail address and password do not match an account here, or too many tries have paused it. Check both, or wait 15 minutes.';
 
 /** The sentence for a code that is wrong, too old, or was used before. */
 export const CODE_NOT_TAKEN =
-  'That code is not the one on your phone now, or it was used before. Wait for the next code and type that one.';
+  'That code is not the one on your phone now, or has already been used. Wait for the next code and enter that one.';
 
 /** The browser in a few words, such as "Firefox on Windows"; not known where the header says nothing that we read. */
 export function browserWords(header: string | null): string {
@@ -23,6 +23,6 @@ export function browserWords(header: string | null): string {
     [/Mac OS X/, 'a Mac'],
     [/Linux/, 'Linux'],
   ].find(([pattern]) => (pattern as RegExp).test(text))?.[1];
-  if (!browser) return 'A browser that is not known';
+  if (!browser) return 'Unknown browser';
   return system ? `${String(browser)} on ${String(system)}` : String(browser);
 }

@@ -58,8 +58,8 @@ export function signInPage(shell: Shell, view: SignInView): VNode {
 function NotSetUp(): JSX.Element {
   return (
     <Note tone="amber" icon="warning" lead="Nobody can sign in yet.">
-      This server has no school. Whoever started it sees a link for the first set-up where it was started; it works for
-      24 hours, and a restart prints a new one.
+      This server has no school yet. The link for the first set-up was printed where the server was started; it works
+      for 24 hours, and a restart prints a new one.
     </Note>
   );
 }
@@ -105,18 +105,18 @@ export function schoolPage(
           <Radios
             name="school"
             legend={{ text: 'Which school?', pageHeading: true }}
-            hint="What you see and may do differs from school to school. You can change later, under your name."
+            hint="What you can see and do differs between schools. You can switch later, under your name."
             error={view.problem}
             layout="cards"
             items={view.schools.map((school) => ({ value: school.schoolId, text: <bdi>{school.schoolName}</bdi> }))}
           />
-          <Button>Go on</Button>
+          <Button>Continue</Button>
         </form>
       ) : (
         <>
-          <h1>You belong to no school here</h1>
+          <h1>You do not belong to a school here</h1>
           <p class="govuk-body">
-            Your account is right, but no school counts you among its people now. Ask the school’s office.
+            Your account is valid, but no school has you on its list of people. Ask the school office.
           </p>
         </>
       )}
@@ -131,7 +131,7 @@ export function SignOutInstead({ shell }: { shell: Shell }): JSX.Element {
     <form method="post" action="/sign-out">
       <Csrf token={shell.csrf} />
       <Button variant="secondary" size="small">
-        Sign in as somebody else
+        Sign in as someone else
       </Button>
     </form>
   );
@@ -144,20 +144,20 @@ export function helpPage(shell: Shell): VNode {
       <h1>I cannot sign in</h1>
       <h2 class="govuk-heading-s">I forgot my password, or it stopped working</h2>
       <p class="govuk-body">
-        Ask the network manager or the headteacher for a new one-time password. They see who you are; that is why no
-        e-mail can do it.
+        Ask the network manager or the headteacher, in person, for a new one-time password. It cannot be done by e-mail,
+        because they have to see who you are.
       </p>
       <p class="govuk-body">
-        For the headteacher, senior leaders, the safeguarding team, the online safety lead, the business manager and
-        governors with a duty here, only a headteacher can.
+        If you are a headteacher, senior leader, online safety lead, business manager, in the safeguarding team or a
+        governor with a duty here, only a headteacher can do this.
       </p>
       <h2 class="govuk-heading-s">I do not have my phone</h2>
       <p class="govuk-body">
-        Type one of your recovery codes where the code from the phone is asked for. Each works once. Without any left,
+        Enter a recovery code where you are asked for the code from your phone. Each works once. If you have none left,
         ask as above: a new one-time password also lets you set up a new phone.
       </p>
-      <h2 class="govuk-heading-s">I tried many times</h2>
-      <p class="govuk-body">Wait 15 minutes. Nothing you type in that time counts, not even the right password.</p>
+      <h2 class="govuk-heading-s">I tried too many times</h2>
+      <p class="govuk-body">Wait 15 minutes. Until then nothing you enter works, not even the right password.</p>
       <LinkButton href="/sign-in" variant="secondary">
         Back to sign in
       </LinkButton>
