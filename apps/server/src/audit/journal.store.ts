@@ -8,7 +8,7 @@ import { type ChainFields, entryHash, GENESIS, payloadHash } from './chain.ts';
 export interface JournalDraft {
   action: string;
   subject: { kind: string; id: string | null };
-  /** Personal and free text belong here: it can be erased later while the chain still holds. */
+  /** Personal and free text belong here: an entry says no more of it than a salted hash. */
   payload?: Record<string, unknown>;
 }
 

@@ -22,7 +22,7 @@ export const headerRecord = z.strictObject({
   head: z.strictObject({ seq: z.int().min(0), hash }),
 });
 
-/** One entry. `payload` and `salt` are null together when the payload was erased; the chain holds without it. */
+/** One entry. `payload` and `salt` are null when the payload was taken out of the database, which is a fault though the chain holds. */
 export const entryRecord = z.strictObject({
   kind: z.literal('entry'),
   seq: z.int().min(1),

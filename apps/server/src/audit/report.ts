@@ -9,7 +9,6 @@ export interface JournalFault {
 export interface JournalReport {
   school: string | null;
   entries: number;
-  erased: number;
   reads: number;
   /** Reads that no entry vouches for yet. */
   unsealed: number;

@@ -11,8 +11,8 @@ const keys = makeKeys(newMasterSecret(), newSigningKey());
 const school = newId(new Date('2026-11-17T10:00:00Z'));
 const at = '2026-11-17T10:42:00.000Z';
 
-/** A journal of n entries, the third of which seals two reads, with a checkpoint, one erased payload and a signed end. */
-function journal(n: number): string[] {
+/** A journal of n entries, the third of which seals two reads, with a checkpoint and a signed end; `without`: an entry whose content was taken out, with the reads that it seals. */
+function journal(n: number, without?: number): string[] {
   const actor = newId(new Date(at));
   const reads = [1, 2].map(() => ({
     id: newId(new Date(at)),
@@ -44,7 +44,7 @@ function journal(n: number): string[] {
       payloadHash: Buffer.from(digest, 'hex'),
       prevHash: Buffer.from(prevHash, 'hex'),
     }).toString('hex');
-    const erased = seq === 5;
+    const isGone = seq === without;
     body.push(
       canonical({
         kind: 'entry',
@@ -58,11 +58,11 @@ function journal(n: number): string[] {
         payloadHash: digest,
         prevHash,
         hash,
-        salt: erased ? null : salt.toString('hex'),
-        payload: erased ? null : payload,
+        salt: isGone ? null : salt.toString('hex'),
+        payload: isGone ? null : payload,
       }),
     );
-    if (seq === 3) for (const read of reads) body.push(canonical({ kind: 'read', sealedIn: 3, ...read }));
+    if (seq === 3 && !isGone) for (const read of reads) body.push(canonical({ kind: 'read', sealedIn: 3, ...read }));
     prevHash = hash;
   }
   const signature = keys.sign(checkpointBytes(school, n, prevHash, new Date(at))).toString('hex');
@@ -99,10 +99,17 @@ const entryOfLine = lines.map((line) => {
   return record.kind === 'entry' || record.kind === 'checkpoint' ? record.seq : (record.sealedIn ?? null);
 });
 
-test('a journal as it was written holds, with an erased payload and sealed reads', async () => {
+test('a journal as it was written holds, with sealed reads', async () => {
   const report = await verifyJournal(lines);
   expect(report.faults).toEqual([]);
-  expect(report).toMatchObject({ entries: 8, erased: 1, reads: 2, unsealed: 0, checkpoints: 1 });
+  expect(report).toMatchObject({ entries: 8, reads: 2, unsealed: 0, checkpoints: 1 });
+});
+
+test('content that was taken out of the database is named, and so are looks that went with it (S9)', async () => {
+  for (const seq of [3, 5]) {
+    const { faults } = await verifyJournal(journal(8, seq));
+    expect(faults).toMatchObject([{ seq, message: expect.stringContaining(`The content of entry ${seq}`) }]);
+  }
 });
 
 test('any bit of any byte changed is found, and the entry that it is in is named', async () => {

@@ -49,7 +49,6 @@ class Check {
   readonly report: JournalReport = {
     school: null,
     entries: 0,
-    erased: 0,
     reads: 0,
     unsealed: 0,
     checkpoints: 0,
@@ -173,7 +172,6 @@ class Check {
     const { head } = this.report;
     const fault = this.faultOf(entry);
     if (fault) this.fault(number, head.seq + 1, fault);
-    if (entry.payload === null) this.report.erased += 1;
     if (entry.action === SEAL_ACTION && entry.payload) {
       const { count, digest } = entry.payload as { count?: unknown; digest?: unknown };
       this.seals.set(entry.seq, {
@@ -196,8 +194,9 @@ class Check {
       return `Entry ${head.seq + 1} is missing or was changed: entry ${entry.seq} follows entry ${head.seq}.`;
     if (entry.prevHash !== head.hash) return `Entry ${entry.seq} does not continue entry ${head.seq}.`;
     const { salt, payload } = entry;
-    if ((salt === null) !== (payload === null)) return `Entry ${entry.seq} was changed: its payload is half there.`;
-    if (salt !== null && payloadHash(Buffer.from(salt, 'hex'), payload).toString('hex') !== entry.payloadHash) {
+    // Nothing takes one out, so somebody did: an entry without it says neither what was done nor which looks it vouches for.
+    if (salt === null || payload === null) return `The content of entry ${entry.seq} (${entry.action}) was taken out.`;
+    if (payloadHash(Buffer.from(salt, 'hex'), payload).toString('hex') !== entry.payloadHash) {
       return `The content of entry ${entry.seq} (${entry.action}) was changed.`;
     }
     const recomputed = entryHash({

@@ -40,7 +40,12 @@ export function idsIn(payload: unknown): string[] {
  */
 export function payloadFacts(payload: unknown, reading: Reading): PayloadFact[] {
   if (payload === null || payload === undefined) {
-    return [{ name: '', text: 'The content was erased under the retention schedule.' }];
+    return [
+      {
+        name: '',
+        text: 'The content was taken out of the database. Gatehouse does not do that: have the journal checked.',
+      },
+    ];
   }
   if (typeof payload !== 'object') return [{ name: '', text: String(payload) }];
   const held = reading.action === 'procedure.step' ? withStepWords(payload) : payload;

@@ -121,8 +121,10 @@ describe('what an entry holds', () => {
     });
   });
 
-  test('says that content was erased', () => {
-    expect(payloadFacts(null, { action: 'thing.done', names, now: NOW })[0]?.text).toContain('retention');
+  test('says that content was taken out', () => {
+    expect(payloadFacts(null, { action: 'thing.done', names, now: NOW })[0]?.text).toContain(
+      'have the journal checked',
+    );
   });
 
   test('finds the ids at every depth', () => {
