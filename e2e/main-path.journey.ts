@@ -255,7 +255,7 @@ async function closeIncident(page: Page): Promise<void> {
   await page.goto(`${here}/put-forward`);
   await page.fill('[name=words]', 'Seen, parents told, a plan agreed with Ellis.');
   await press(page, 'Propose closing');
-  await expect.poll(() => page.textContent('main')).toContain('so somebody else closes it');
+  await expect.poll(() => page.textContent('main')).toContain('so somebody else has to agree');
   await head.goto(`${here}/close`);
   await head.fill('[name=words]', 'Read, with what the parents were told.');
   await press(head, 'Agree and close');

@@ -14,7 +14,7 @@ export function courseOfAnIncident(stage: Stage): void {
     await follow(lead, lead.getByRole('button', { name: 'Propose closing…' }));
     await lead.fill('[name=words]', 'Both spoken with, the chat is closed.');
     await follow(lead, lead.getByRole('button', { name: 'Propose closing' }));
-    expect(await said(lead)).toContain('You put this incident forward, so somebody else closes it');
+    expect(await said(lead)).toContain('You proposed closing this incident, so somebody else has to agree');
     expect(await accessibilityProblems(lead)).toEqual([]);
 
     const head = await stage.as('head', { javaScript: false });

@@ -102,7 +102,7 @@ async function answerError(
   if (raced(error)) {
     request.log.warn({ err: error }, 'Two requests met in the database.');
     const words =
-      'Somebody else stored the same at the same moment, so nothing of yours was stored. Look, then repeat.';
+      'Somebody else stored the same at the same moment, so your changes were not saved. Look, then repeat.';
     return answer(site, request, reply, 409, 'site.raced', words, []);
   }
   request.log.error({ err: error }, 'A bug: this error was not expected.');

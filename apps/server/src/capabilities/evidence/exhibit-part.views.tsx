@@ -72,7 +72,7 @@ function problems(incident: IncidentFacts, exhibits: readonly Exhibit[]): CasePr
     return standingOf(exhibit) === 'kept'
       ? [
           {
-            text: `${label} still lies with the school: give it back, or say in the outcome why not`,
+            text: `${label} is still held by the school: give it back, or say in the outcome why not`,
             href,
             blocks: false,
           },

@@ -29,9 +29,9 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
       <a href={`${here}/links`}>Link an incident or alert…</a> <a href={`${here}/devices`}>Add a device…</a>
     </>
   ) : undefined;
-  if (none && !view.endedLinks.length) return <Panel title="Belongs together" note="Nothing yet" end={acts} />;
+  if (none && !view.endedLinks.length) return <Panel title="Linked records" note="Nothing yet" end={acts} />;
   return (
-    <Panel title="Belongs together" end={acts}>
+    <Panel title="Linked records" end={acts}>
       {none ? null : (
         <ul class="gh-plainlist">
           {linked.map((other) => (

@@ -115,7 +115,7 @@ async function changedMeanwhile(tx: Tx, id: string) {
   const what = last
     ? `${who} changed “${fieldName(last.field)}”${to} at ${timeWords(last.at)}, while you had the page open.`
     : 'Somebody else changed this incident while you had the page open.';
-  return refuse('incident.changed', 'conflict', `${what} Nothing of yours was stored.`);
+  return refuse('incident.changed', 'conflict', `${what} Your changes were not saved.`);
 }
 
 /** What an incident is held as, typed. */

@@ -145,7 +145,7 @@ export function stepFor(
   if (cell.persons === 'one' && facts.needsTwo)
     return no('Two people close this incident: put it forward, and somebody else closes it.');
   if (cell.persons === 'second' && facts.needsTwo && facts.putForwardBy === by.personId)
-    return no('You put this incident forward, so somebody else closes it.');
+    return no('You proposed closing this incident, so somebody else has to agree.');
   return cell;
 }
 

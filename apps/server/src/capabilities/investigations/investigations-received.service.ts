@@ -82,7 +82,7 @@ export async function decideOutcome(
     }
     if (investigation.outcome || !(await insertOutcome(tx, id, pass, decided).catch(ended))) {
       const { became } = investigation.outcome ?? {};
-      const words = `It is decided already${became ? `: ${OUTCOMES[became].toLowerCase()}` : ''}. Nothing of yours was stored.`;
+      const words = `It is decided already${became ? `: ${OUTCOMES[became].toLowerCase()}` : ''}. Your changes were not saved.`;
       throw refuse('investigation.decided', 'conflict', words);
     }
     note(tx, investigation, 'investigation.outcome', { edition: pass.edition, ...decided });

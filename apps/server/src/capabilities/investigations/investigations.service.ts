@@ -157,7 +157,7 @@ export async function openInvestigation(
     const made = await insertInvestigation(tx, { ...about, incidentId: id, question: given.question });
     if (!made) {
       const there = (await listInvestigations(tx, id)).find(({ rowId }) => rowId === given.rowId);
-      const words = `${there?.openedBy ?? 'A colleague'} has opened an investigation of ${name} already. Nothing of yours was stored.`;
+      const words = `${there?.openedBy ?? 'A colleague'} has opened an investigation of ${name} already. Your changes were not saved.`;
       throw refuse('investigation.opened', 'conflict', words);
     }
     await assign(tx, row, around.holders, made, { ...given, nth: 1, because: null });
@@ -213,7 +213,7 @@ async function assign(
 export function notApart(error: unknown): never {
   if ((error as { code?: string }).code !== '42501') throw error;
   const words =
-    'Somebody has changed this investigation this moment. Nothing of yours was stored: look at it, then try again.';
+    'Somebody has changed this investigation this moment. Your changes were not saved: look at it, then try again.';
   throw refuse('investigation.changed', 'conflict', words);
 }
 

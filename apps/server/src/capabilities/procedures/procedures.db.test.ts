@@ -167,7 +167,7 @@ test('two agree on what is illegal; where they differ it is answered anew; no nu
   const { id, dsl, deputy, schoolId } = await buildRun(t.ground);
   await play(t.ground, [dsl, deputy], id, ['done']);
   await takeStep(t.ground, dsl, id, step(2, 'no'));
-  await expect(takeStep(t.ground, deputy, id, step(3, 'no'))).rejects.toThrow('Nothing of yours was stored');
+  await expect(takeStep(t.ground, deputy, id, step(3, 'no'))).rejects.toThrow('Your changes were not saved');
   const { id: run } = await runOf(t.ground, dsl, id);
   const past = (
     number: number,

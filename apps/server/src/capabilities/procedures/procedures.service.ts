@@ -183,7 +183,7 @@ function quicker(run: Run) {
   return refuse(
     'procedure.quicker',
     'conflict',
-    `${who} Nothing of yours was stored. Open the procedure again and look.`,
+    `${who} Your changes were not saved. Open the procedure again and look.`,
   );
 }
 

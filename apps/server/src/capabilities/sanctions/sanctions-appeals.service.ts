@@ -131,7 +131,7 @@ async function openStage(
   const due = dueOn(stage, tx.at, await readSettings(tx));
   const opened = await insertStage(tx, appeal, { nth, stage, withId, dueOn: due }).catch(notTheirs);
   if (!opened)
-    throw refuse('appeal.decided', 'conflict', 'Somebody has taken it on already. Nothing of yours was stored.');
+    throw refuse('appeal.decided', 'conflict', 'Somebody has taken it on already. Your changes were not saved.');
 }
 
 /** What the database refuses here is somebody who has a part in what is appealed against. */
@@ -197,7 +197,7 @@ function notYours(error: unknown): never {
 function decidedMeanwhile(appeal: Appeal | undefined) {
   const decision = appeal && stageNow(appeal)?.decision;
   const who = decision ? `${decision.by.name} has decided this stage` : 'This stage is decided';
-  return refuse('appeal.decided', 'conflict', `${who} already. Nothing of yours was stored.`);
+  return refuse('appeal.decided', 'conflict', `${who} already. Your changes were not saved.`);
 }
 
 /** Takes it to a further stage, after the one before was decided. */

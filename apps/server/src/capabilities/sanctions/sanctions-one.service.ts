@@ -125,7 +125,7 @@ function decidedMeanwhile(sanction: Sanction | undefined) {
   const what = agreement
     ? `${agreement.by.name} has ${agreement.agrees ? 'agreed' : 'not agreed'}`
     : `${lift?.by ?? 'Somebody'} has lifted it`;
-  return refuse('sanction.decided', 'conflict', `${what} already. Nothing of yours was stored.`);
+  return refuse('sanction.decided', 'conflict', `${what} already. Your changes were not saved.`);
 }
 
 /** Lifts a sanction before its end, recorded, and gives back what it withdrew (R126). */
@@ -191,7 +191,7 @@ export function lookAgain(
 
 function setMeanwhile(sanction: Sanction | undefined) {
   const last = sanction?.reviews.at(-1);
-  const message = `${last?.by ?? 'Somebody'} has set the day anew${last ? `, to ${last.on}` : ''}. Nothing of yours was stored.`;
+  const message = `${last?.by ?? 'Somebody'} has set the day anew${last ? `, to ${last.on}` : ''}. Your changes were not saved.`;
   return refuse('sanction.decided', 'conflict', message);
 }
 

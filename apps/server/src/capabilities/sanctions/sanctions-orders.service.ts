@@ -109,5 +109,5 @@ function refuseNote(note: OrderNote, today: string, isOrdered: boolean, state: P
 }
 
 function notedAlready() {
-  return refuse('sanction.order', 'conflict', 'Somebody has noted it already. Nothing of yours was stored.');
+  return refuse('sanction.order', 'conflict', 'Somebody has noted it already. Your changes were not saved.');
 }
