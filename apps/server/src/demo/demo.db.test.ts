@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sensorReportSchema } from '@gatehouse/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { authorise } from '../access/scope.ts';
+import { authorise, systemScope } from '../access/scope.ts';
+import { readSettings } from '../access/settings.store.ts';
 import { transact } from '../access/transact.ts';
 import { journalLines, schoolsForMaintenance } from '../audit/export.store.ts';
 import { verifyJournal } from '../audit/verify.ts';
@@ -101,7 +102,10 @@ test('its gates and agents decide by what they say that they do, which is what t
     // It has what was in force when it was last heard, and said so then or, where nothing changed since, before.
     expect(said.current_at?.getTime()).toBeLessThanOrEqual(at.getTime());
     expect(new Date(report.snapshotMadeAt ?? 0).getTime()).toBeLessThanOrEqual(said.current_at?.getTime() ?? 0);
-    expect([kind, report.watching]).toEqual([kind, kind === 'agent' ? true : undefined]);
+    // Staff are watched where the school's policy says so.
+    const { 'watch.adults': adults } = await transact(t.ground, systemScope('sign-in', schoolId), readSettings);
+    const watching = kind === 'agent' ? name !== 'Staff laptops' || adults : undefined;
+    expect([name, report.watching]).toEqual([name, watching]);
     const actor = { schoolId, sensorId: id, kind: kind as 'gate' | 'agent' | 'resolver', name };
     const ground = { ...t.ground, clock: standingClock(at) };
     const newer =

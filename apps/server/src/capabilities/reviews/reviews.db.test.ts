@@ -118,7 +118,7 @@ describe('a review', () => {
     const href = await ready(s);
     t.clock.move(16 * 60_000);
     const refused = await sign(s, 'head', href);
-    expect([refused.statusCode, textOf(refused.body)]).toEqual([400, expect.stringContaining('Type the code')]);
+    expect([refused.statusCode, textOf(refused.body)]).toEqual([400, expect.stringContaining('Enter the code')]);
     const id = href.split('/').at(-1);
     const signed = (factor: string) =>
       t.rows(

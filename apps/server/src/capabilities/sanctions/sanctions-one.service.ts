@@ -101,7 +101,7 @@ function refuseAgreement(actor: Actor, sanction: Sanction, said: Said): void {
     throw refuse('sanction.own', 'conflict', 'You decided this, so somebody else agrees to it.');
   if (sanction.personId === actor.personId) throw refuse('sanction.own', 'conflict', 'It is about you.');
   if (said.factorAt === null) {
-    const message = 'Type the code that your phone shows now';
+    const message = 'Enter the code your phone shows now';
     throw refuse('sanction.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
   }
   if (!said.agrees && (said.answer?.length ?? 0) < 3) {
