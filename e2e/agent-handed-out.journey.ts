@@ -82,7 +82,7 @@ describe.runIf(mayRun)('the agent that the server hands out', () => {
 
   test('has tried its probes by itself, for its own reader alone', async () => {
     const probes = async () => (await head.get('/filtering/checks/probes')).text;
-    expect(await waitFor(async () => /LIB-04[\s\S]*All 5 as they must/.test(await probes()), 10)).toBe(true);
+    expect(await waitFor(async () => /LIB-04[\s\S]*All 5 correct/.test(await probes()), 10)).toBe(true);
   });
 
   test('carries what its reader says to the people who answer', async () => {
