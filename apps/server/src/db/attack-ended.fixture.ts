@@ -5,7 +5,7 @@ export interface Ended {
   /** What goes through while the row has not ended, where that is not its end: without it a refusal afterwards would mean nothing. */
   touch?: string;
   ends: string;
-  /** First to look at takes the end back. */
+  /** The first of them takes the end back. */
   after: readonly string[];
   /** A table that takes rows of it before it ends, and none afterwards. */
   closes?: string;

@@ -2,17 +2,17 @@ import { CATEGORIES, CATEGORY_CODES } from '@gatehouse/engine';
 import { listWords, plural } from '../../ui/words.ts';
 import type { Line } from './coverage.ts';
 
-/** Categories that pupils are kept from at every age, and of which no list has a site that there is. */
+/** Categories that pupils are kept from at every age. */
+const NEVER = CATEGORY_CODES.filter((code) => CATEGORIES[code].group === 'never');
+
+/** Those of them of which no list has a site that there is. */
 export function emptyCategories(filled: Pick<ReadonlyMap<string, number>, 'has'>): string[] {
-  return CATEGORY_CODES.filter((code) => CATEGORIES[code].group === 'never' && !filled.has(code)).map(
-    (code) => CATEGORIES[code].name,
-  );
+  return NEVER.filter((code) => !filled.has(code)).map((code) => CATEGORIES[code].name);
 }
 
 /** What the policy closes and no list names (R77): a number of entries in all would hide that none of them is about extremism. */
 export function emptyLine(filled: Pick<ReadonlyMap<string, number>, 'has'>): Line {
   const empty = emptyCategories(filled);
-  const all = CATEGORY_CODES.filter((code) => CATEGORIES[code].group === 'never').length;
   const topic = 'Categories that pupils are kept from';
   const link = { href: '/filtering/lists', text: 'The lists in use' };
   if (empty.length === 0)
@@ -26,8 +26,8 @@ export function emptyLine(filled: Pick<ReadonlyMap<string, number>, 'has'>): Lin
     };
   return {
     topic,
-    cover: empty.length === all ? 'none' : 'part',
-    word: `${plural(empty.length, 'category', 'categories')} of ${all} without a site`,
+    cover: empty.length === NEVER.length ? 'none' : 'part',
+    word: `${plural(empty.length, 'category', 'categories')} of ${NEVER.length} without a site`,
     sentences: [
       `No list in use has a site of: ${listWords(empty)}. The policy says that they are closed, and nothing is closed by it.`,
       'Lists that cost nothing leave some of these out: UT1 has no folder for extremism, hatred or self-harm. Ask whoever supplies the internet what its own filter closes, and note the answer in the yearly review.',

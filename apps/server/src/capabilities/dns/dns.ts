@@ -10,21 +10,18 @@ export interface NameLimit {
   instead: string;
 }
 
+/** Which categories have sites on a list in use. */
+type Filled = Pick<ReadonlyMap<string, number>, 'has'>;
+
 /** What a resolver of names can see and close, and what it cannot. Of a school it depends on one thing: whether its lists know services of encrypted look-up and VPN. */
-export function nameLimits(filled: Pick<ReadonlyMap<string, number>, 'has'>): readonly NameLimit[] {
-  return NAME_LIMITS.map((limit) =>
-    limit.topic === HIDDEN.topic ? { ...limit, sentence: hiddenWords(filled) } : limit,
-  );
+export function nameLimits(filled: Filled): readonly NameLimit[] {
+  return NAME_LIMITS.map(({ sentence, ...limit }) => ({
+    ...limit,
+    sentence: typeof sentence === 'string' ? sentence : sentence(filled),
+  }));
 }
 
-const HIDDEN: NameLimit = {
-  topic: 'Encrypted DNS (DoH, DoT) and VPN',
-  can: 'part',
-  sentence: '',
-  instead: 'At the firewall, block ports 53 and 853 to any other resolver, and the addresses of known DoH services.',
-};
-
-function hiddenWords(filled: Pick<ReadonlyMap<string, number>, 'has'>): string {
+function hiddenWords(filled: Filled): string {
   const none = [...(filled.has('doh') ? [] : ['encrypted DNS']), ...(filled.has('vpn') ? [] : ['VPN'])];
   const listed =
     none.length === 0
@@ -33,7 +30,7 @@ function hiddenWords(filled: Pick<ReadonlyMap<string, number>, 'has'>): string {
   return `${listed}. Firefox and Apple’s Private Relay are told that this network filters. One reached by IP address, or on no list, is not seen.`;
 }
 
-const NAME_LIMITS: readonly NameLimit[] = [
+const NAME_LIMITS: readonly (Omit<NameLimit, 'sentence'> & { sentence: string | ((filled: Filled) => string) })[] = [
   {
     topic: 'A whole site',
     can: 'yes',
@@ -80,7 +77,12 @@ const NAME_LIMITS: readonly NameLimit[] = [
       'They reach us sealed so that nobody can read them, but a resolver needs names it can read. DNS does not enforce them.',
     instead: 'The gate and the agents enforce them. Ask the internet provider whether its own resolver does.',
   },
-  HIDDEN,
+  {
+    topic: 'Encrypted DNS (DoH, DoT) and VPN',
+    can: 'part',
+    sentence: hiddenWords,
+    instead: 'At the firewall, block ports 53 and 853 to any other resolver, and the addresses of known DoH services.',
+  },
   {
     topic: 'An app with a built-in IP address',
     can: 'no',

@@ -154,7 +154,7 @@ export interface AskContext extends Audiences {
   verdict: Verdict | null;
   /** As whom the filter was asked for that. */
   audience: string | null;
-  /** What is already unblocked to those who were chosen. */
+  /** What is unblocked already for those who were chosen. */
   open: ChangeRow[];
   canEmergency: boolean;
 }

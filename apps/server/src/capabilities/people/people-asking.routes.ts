@@ -36,7 +36,7 @@ export function sent(body: unknown): Record<string, string> {
   return Object.fromEntries(entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
 }
 
-/** New password again, where a colleague was quicker: with what was typed, over the version of now. */
+/** The same again, where a colleague was quicker: with what was typed, over the version of now. */
 export const overNow = (values: Record<string, string>): Pick<FormState, 'values' | 'problems'> => {
   const { version: _older, was: _before, ...typed } = values;
   return { values: typed, problems: [] };

@@ -14,7 +14,7 @@ const read = { config: { access: 'reviews.read' } } as const;
 const work = { config: { access: 'reviews.work' } } as const;
 const PATH = '/filtering/reviews/:id';
 
-/** Next steps from a review, and the review on paper. */
+/** What follows from a review, and the review on paper. */
 export function registerReviewActions(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   app.get(`${PATH}/actions`, read, (request, reply) => show(site, request, reply, []));

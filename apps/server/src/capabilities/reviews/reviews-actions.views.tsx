@@ -29,7 +29,7 @@ export interface ActionsView extends ReviewView {
   conflict?: string;
 }
 
-/** Next steps from a review. */
+/** What follows from a review. */
 export function actionsPage(shell: Shell, view: ActionsView): VNode {
   const { review, actions, now, works, problems, conflict } = view;
   const path = `/filtering/reviews/${review.id}`;

@@ -8,7 +8,7 @@ import { markLeaver } from '../people/people.service.ts';
 import { answersOf, type Built, begin, buildReviewers, field, sign } from './reviews.fixture.ts';
 import { readDueActions } from './reviews.service.ts';
 
-/* Next steps from a signed review is somebody's, and comes to them: agreed and forgotten is worth nothing (R89). */
+/* What follows from a signed review is somebody's, and comes to them: agreed and forgotten is worth nothing (R89). */
 
 let t: Ingest;
 beforeAll(async () => {

@@ -40,7 +40,7 @@ function taskOf({ kind, standing, open }: ReviewList['standings'][number], actor
   ];
 }
 
-/** Next steps from a signed review, on Today: its owner's before its day, and once it is late, or its owner cannot sign in, of everybody who works reviews. */
+/** What follows from a signed review, on Today: its owner's before its day, and once it is late, or its owner cannot sign in, of everybody who works reviews. */
 export const reviewActionsForToday: TodaySource = {
   order: 61,
   find: async (ground: Ground, actor: Actor) => {

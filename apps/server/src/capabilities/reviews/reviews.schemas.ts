@@ -41,7 +41,7 @@ export const signForm = z.object({
 /** What is taken back to be written on. */
 export const versionForm = z.object({ version: z.coerce.number().int().min(1).max(1_000_000) });
 
-/** Next steps from a review. */
+/** What follows from a review. */
 export const actionForm = z
   .looseObject({
     what: z.string().trim().min(3, 'Say what needs to be done').max(500, 'Use at most 500 characters'),

@@ -63,7 +63,7 @@ export function readReviews(ground: Ground, actor: Actor): Promise<ReviewList> {
 /** An owner hears of an action so many days before it is due; everybody else who works reviews once it is late, or its owner cannot sign in. */
 const DUE_SOON_DAYS = 14;
 
-/** Next steps from agreed reviews and wants this person now; `isAway`: whoever has it cannot sign in. */
+/** What follows from agreed reviews and wants this person now; `isAway`: whoever has it cannot sign in. */
 export function readDueActions(ground: Ground, actor: Actor): Promise<(DueAction & { isAway: boolean })[]> {
   return transact(ground, authorise(actor, 'reviews.work'), async (tx) => {
     const today = schoolDate(tx.at);

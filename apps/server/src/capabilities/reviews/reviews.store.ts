@@ -169,7 +169,7 @@ export function addSignature(tx: Tx, review: Review, { part, role }: { part: Par
   );
 }
 
-/** Next steps from a review, the most pressing first. */
+/** What follows from a review, the most pressing first. */
 export async function listActions(tx: Tx, reviewId: string): Promise<ReviewAction[]> {
   const rows = await tx.db
     .selectFrom('review_action as a')
@@ -225,7 +225,7 @@ export async function finishAction(tx: Tx, reviewId: string, id: string, words: 
   return result.numUpdatedRows === 1n;
 }
 
-/** Next steps from agreed reviews and is not done, of those due until that day, the most pressing first. */
+/** What follows from agreed reviews and is not done, of those due until that day, the most pressing first. */
 export async function listDueActions(tx: Tx, until: string): Promise<DueAction[]> {
   const rows = await tx.db
     .selectFrom('review_action as a')

@@ -81,7 +81,7 @@ export const FIGURE_KEYS = ['roles', 'matrix', 'changes', 'lists', 'coverage', '
 /** See FIGURE_KEYS. */
 export type FigureKey = (typeof FIGURE_KEYS)[number];
 
-/** Next steps from a review. `dueOn` is a date, `2027-01-31`. */
+/** What follows from a review. `dueOn` is a date, `2027-01-31`. */
 export interface ReviewAction {
   id: string;
   what: string;
@@ -93,7 +93,7 @@ export interface ReviewAction {
   doneWords: string | null;
 }
 
-/** Next steps from an agreed review and is not done yet. `dueOn`: a day of the school. */
+/** What follows from an agreed review and is not done yet. `dueOn`: a day of the school. */
 export interface DueAction {
   reviewId: string;
   kind: Kind;
