@@ -36,6 +36,7 @@ import { registerSanctions } from './capabilities/sanctions/index.ts';
 import { registerScreenshots } from './capabilities/screenshots/index.ts';
 import { registerSearches } from './capabilities/searches/searches.routes.ts';
 import { registerSensors } from './capabilities/sensors/index.ts';
+import { registerServices } from './capabilities/services/index.ts';
 import { registerSetUp } from './capabilities/set-up/index.ts';
 import { registerSettings } from './capabilities/settings/index.ts';
 import { registerSignIn } from './capabilities/sign-in/index.ts';
@@ -88,6 +89,7 @@ export const CAPABILITIES: Register[] = [
   registerSearches,
   registerSanctions,
   registerSensors,
+  registerServices,
   registerSnapshot,
   registerStaffConcerns,
   registerJournal,

@@ -99,6 +99,17 @@ export const EVERY_STAFF = [
 ] as const satisfies Role[];
 /** See the table of actions. */
 export const GOVERNORS = ['governor', 'online_safety_governor', 'chair_of_governors'] as const satisfies Role[];
+/** See the table of actions: what a school learned, and what is kept of browsing, without anybody's name. */
+export const LEADERS_AND_GOVERNORS = [
+  'head',
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'network_manager',
+  'business_manager',
+  ...GOVERNORS,
+] as const satisfies Role[];
 /** See the table of actions. */
 export const EVERYBODY = [...EVERY_STAFF, ...GOVERNORS, 'parent', 'pupil'] as const satisfies Role[];
 

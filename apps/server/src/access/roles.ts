@@ -8,6 +8,7 @@ import {
   EVERYBODY,
   GOVERNORS,
   type Holder,
+  LEADERS_AND_GOVERNORS,
   type Role,
 } from './role-groups.ts';
 
@@ -102,16 +103,7 @@ export const ACTIONS = {
   // Whom to ring, and in which words.
   'agencies.manage': ['head', 'dsl', 'deputy_dsl', 'online_safety_lead'],
   // What incidents taught, without the incidents (R138).
-  'learned.read': [
-    'head',
-    'senior_leader',
-    'dsl',
-    'deputy_dsl',
-    'online_safety_lead',
-    'network_manager',
-    'business_manager',
-    ...GOVERNORS,
-  ],
+  'learned.read': LEADERS_AND_GOVERNORS,
   // Seeing and doing what was given to oneself of it.
   'learned.own': [...EVERY_STAFF, ...GOVERNORS],
   // Knowing whom one supports by a plan or which meeting one leads, and what is asked (R134): nothing of the incident.
@@ -175,6 +167,10 @@ export const ACTIONS = {
   'filter.emergency': ['head', 'dsl', 'deputy_dsl', 'network_manager'],
   // Rules for one pupil alone, by name (R206).
   'filter.people': ['head', 'dsl', 'deputy_dsl'],
+  // The register of apps and services (R90, R92), and what parents said of their child and one of them (R91): for every pupil, or for the class that one teaches.
+  'services.manage': ['head', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager'],
+  'services.note': ['head', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager', 'office', 'teacher'],
+  'services.noteAll': ['head', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager', 'office'],
   // Subscriptions to lists, and accepting an update that is held: asked for by one, approved by another (R84).
   'lists.manage': ['network_manager', 'device_desk'],
   'lists.watch': [],
@@ -224,16 +220,7 @@ export const ACTIONS = {
   'probes.answer': [],
   'probes.watch': [],
   // What is kept of browsing and for how long: counts of days, and nobody's visits.
-  'history.read': [
-    'head',
-    'senior_leader',
-    'dsl',
-    'deputy_dsl',
-    'online_safety_lead',
-    'network_manager',
-    'business_manager',
-    ...GOVERNORS,
-  ],
+  'history.read': LEADERS_AND_GOVERNORS,
   // Authorised looks: asked for by one person, allowed by another (R104–R110). Who reads which is for the rows to say.
   'looks.read': [...EVERY_STAFF, ...GOVERNORS],
   'looks.request': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'business_manager', 'network_manager'],

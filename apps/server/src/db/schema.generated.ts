@@ -2083,6 +2083,48 @@ export interface ServerKey {
   since: Timestamp;
 }
 
+export interface Service {
+  addresses: string[];
+  age_because: string | null;
+  allows: Json;
+  asks_parents: boolean;
+  basis: string | null;
+  changed_at: Timestamp;
+  changed_by: string;
+  decided_by: string;
+  decided_on: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: string | null;
+  has_accounts: boolean;
+  id: string;
+  least_age: number | null;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  note: string | null;
+  purpose: string;
+  review_on: string;
+  school_id: string;
+  shares: string[];
+  shares_note: string | null;
+  version: Generated<number>;
+}
+
+export interface ServiceOptIn {
+  answer: string;
+  given_by: string;
+  given_on: string;
+  id: string;
+  noted_at: Timestamp;
+  noted_by: string;
+  nth: number;
+  person_id: string;
+  school_id: string;
+  service_id: string;
+  way: string;
+}
+
 export interface Session {
   account_id: string;
   address: string | null;
@@ -2387,6 +2429,8 @@ export interface DB {
   sensor: Sensor;
   series: Series;
   server_key: ServerKey;
+  service: Service;
+  service_opt_in: ServiceOptIn;
   session: Session;
   setting: Setting;
   silence: Silence;

@@ -15,6 +15,7 @@ const LISTS = {
   devices: 'Devices and whose they are',
   disclosures: 'The log of disclosures',
   searches: 'The register of searches',
+  opt_ins: 'What parents said of an app or service',
 } as const;
 
 /** What is taken of one incident or look. */

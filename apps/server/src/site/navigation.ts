@@ -27,6 +27,7 @@ const FILTERING: readonly View[] = [
   { href: '/lessons', label: 'My lessons', action: 'lessons.own' },
   { href: '/why', label: 'Why blocked?', action: 'filter.explain' },
   { href: '/filtering/lists', label: 'Lists', action: 'filter.read' },
+  { href: '/filtering/services', label: 'Apps and services', action: 'filter.read' },
   { href: '/filtering/checks', label: 'Checks', action: 'checks.read' },
   { href: '/filtering/reviews', label: 'Yearly reviews', action: 'reviews.read' },
   { href: '/coverage', label: 'Coverage', action: 'coverage.read' },

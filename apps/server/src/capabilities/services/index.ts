@@ -1,0 +1,3 @@
+export { registerServices } from './services.routes.ts';
+export { addService } from './services.service.ts';
+export { noteOptIns } from './services-opt-ins.service.ts';

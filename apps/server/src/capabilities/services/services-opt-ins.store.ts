@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Answer, AskedPupil, ClassStanding, NewOptIn, NewOptIns, OptIn, Way } from './services-opt-ins.ts';
+
+/** Whom a service asks for: pupils of the years that it lets in, and whoever was asked before. */
+export interface Wanted {
+  serviceId: string;
+  years: readonly number[];
+}
+
+const last = (tx: Tx, serviceId: string) =>
+  tx.db
+    .selectFrom('service_opt_in')
+    .distinctOn('person_id')
+    .select(['person_id', 'answer'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('service_id', '=', serviceId)
+    .orderBy('person_id')
+    .orderBy('nth', 'desc')
+    .as('a');
+
+function pupils(tx: Tx, { serviceId, years }: Wanted) {
+  return tx.db
+    .selectFrom('person as p')
+    .leftJoin(last(tx, serviceId), 'a.person_id', 'p.id')
+    .where('p.school_id', '=', tx.scope.schoolId)
+    .where('p.kind', '=', 'pupil')
+    .where('p.status', '=', 'active')
+    .where((is) =>
+      is.or([is('a.answer', 'is not', null), ...(years.length ? [is('p.year_group', 'in', [...years])] : [])]),
+    );
+}
+
+/** Class by class how many pupils stand how, in the order of years and classes. */
+export async function countByClass(tx: Tx, wanted: Wanted): Promise<ClassStanding[]> {
+  const count = (answer: Answer) => sql<number>`count(*) filter (where a.answer = ${answer})`;
+  const rows = await pupils(tx, wanted)
+    .select((of) => [
+      'p.class_name',
+      of.fn.countAll<number>().as('total'),
+      count('yes').as('yes'),
+      count('no').as('no'),
+      count('withdrawn').as('withdrawn'),
+    ])
+    .groupBy('p.class_name')
+    .orderBy(sql`min(p.year_group)`)
+    .orderBy('p.class_name')
+    .execute();
+  return rows.map(({ class_name: className, ...counted }) => {
+    const [total, yes, no, withdrawn] = [counted.total, counted.yes, counted.no, counted.withdrawn].map(Number) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    return { className, total, yes, no, withdrawn, unasked: total - yes - no - withdrawn };
+  });
+}
+
+/** The pupils of a class in the order of their names, or all of them class by class, each with all that was said. */
+export async function listAsked(tx: Tx, wanted: Wanted, className?: string | null): Promise<AskedPupil[]> {
+  let of = pupils(tx, wanted);
+  if (className !== undefined) of = of.where('p.class_name', className === null ? 'is' : '=', className);
+  const rows = await of
+    .select(['p.id', 'p.class_name', sql<string>`p.given_name || ' ' || p.family_name`.as('name')])
+    .orderBy('p.year_group')
+    .orderBy('p.class_name')
+    .orderBy('p.family_name')
+    .orderBy('p.given_name')
+    .orderBy('p.id')
+    .execute();
+  const lines = await linesOf(
+    tx,
+    wanted.serviceId,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ id, name, class_name }) => ({ id, name, className: class_name, lines: lines.get(id) ?? [] }));
+}
+
+async function linesOf(tx: Tx, serviceId: string, people: readonly string[]): Promise<Map<string, OptIn[]>> {
+  if (!people.length) return new Map();
+  const rows = await tx.db
+    .selectFrom('service_opt_in as o')
+    .leftJoin('person as n', (join) => join.onRef('n.school_id', '=', 'o.school_id').onRef('n.id', '=', 'o.noted_by'))
+    .select(['o.person_id', 'o.nth', 'o.answer', 'o.given_by', 'o.given_on', 'o.way', 'o.noted_at'])
+    .select(sql<string | null>`n.given_name || ' ' || n.family_name`.as('noter'))
+    .where('o.school_id', '=', tx.scope.schoolId)
+    .where('o.service_id', '=', serviceId)
+    .where('o.person_id', '=', sql<string>`any (${people}::uuid[])`)
+    .orderBy('o.nth', 'desc')
+    .execute();
+  const lines = rows.map((row) => {
+    const { nth, given_by: givenBy, given_on: givenOn, noted_at: notedAt } = row;
+    const said = { answer: row.answer as Answer, way: row.way as Way, notedBy: row.noter ?? 'a colleague' };
+    return { personId: row.person_id, line: { nth, givenBy, givenOn, notedAt, ...said } };
+  });
+  const grouped = Map.groupBy(lines, ({ personId }) => personId);
+  return new Map([...grouped].map(([id, all]) => [id, all.map(({ line }) => line)]));
+}
+
+/** Notes what one parent said as the line after those that were seen; false where a colleague wrote that line meanwhile (S24). */
+export async function insertOptIn(
+  tx: Tx,
+  serviceId: string,
+  { personId, seen, answer, givenBy }: NewOptIn,
+  { givenOn, way }: Pick<NewOptIns, 'givenOn' | 'way'>,
+): Promise<boolean> {
+  const done = await tx.db
+    .insertInto('service_opt_in')
+    .values({
+      ...{ school_id: tx.scope.schoolId, id: newId(tx.at), service_id: serviceId, person_id: personId, nth: seen + 1 },
+      ...{ answer, given_by: givenBy, given_on: givenOn, way, noted_at: tx.at, noted_by: tx.scope.personId ?? '' },
+    })
+    .onConflict((conflict) => conflict.columns(['school_id', 'service_id', 'person_id', 'nth']).doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}

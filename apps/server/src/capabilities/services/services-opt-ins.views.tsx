@@ -1,0 +1,273 @@
+import type { JSX, VNode } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import { Button, ButtonGroup, PrintButton } from '../../ui/components/button.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Input } from '../../ui/components/input.tsx';
+import { ListPanel, MainAside } from '../../ui/components/layouts.tsx';
+import { QuickerNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Select } from '../../ui/components/select.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
+import { type State, StateTag } from '../../ui/components/tag.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { fullDateTimeWords, monthDayWords, plural } from '../../ui/words.ts';
+import { SERVICES } from './services.ts';
+import type { OptIns } from './services-opt-ins.service.ts';
+import {
+  ANSWERS,
+  type AskedPupil,
+  nextAnswers,
+  type OptIn,
+  STANDINGS,
+  type Standing,
+  standingOf,
+  WAYS,
+} from './services-opt-ins.ts';
+
+/** What the page of a class is made from. */
+export interface OptInsView extends OptIns {
+  takes: boolean;
+  kept: Readonly<Record<string, string>>;
+  problems: readonly FieldProblem[];
+  quicker?: string | undefined;
+}
+
+const STATE: Record<Standing, State> = { yes: 'done', no: 'blocked', withdrawn: 'blocked', unasked: 'not-known' };
+
+const classWords = (className: string | null) => className ?? 'No class';
+
+/** The address of a class, or of a file or print of all of them. */
+export function optInsHref(id: string, className?: string | null, what: '' | '/csv' | '/print' = ''): string {
+  const query = className === undefined ? '' : `?${new URLSearchParams({ class: className ?? '' })}`;
+  return `${SERVICES}/${id}/parents${what}${query}`;
+}
+
+/** What parents said about one service, class by class (R91). */
+export function optInsPage(shell: Shell, view: OptInsView): VNode {
+  const { service, open, problems, quicker } = view;
+  return (
+    <Page title={`Parents’ answers: ${service.name}`} density="desk" shell={shell}>
+      {problems.length ? (
+        <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you chose is still below." />
+      ) : null}
+      <QuickerNote quicker={quicker}>What you chose is still below. Send it again if it is still right.</QuickerNote>
+      <PageTitle
+        crumbs={[
+          { text: 'Apps and services', href: SERVICES },
+          { text: <bdi>{service.name}</bdi>, href: `${SERVICES}/${service.id}` },
+          { text: 'Parents’ answers' },
+        ]}
+        under="A parent opts in for each pupil and may withdraw at any time. Every answer is kept, with who gave it and when."
+      >
+        {open ? `${classWords(open.className)}: parents’ answers` : 'Parents’ answers'}
+      </PageTitle>
+      {open ? (
+        <MainAside layout="narrow-aside" aside={<Classes view={view} />} asideLabel="Classes">
+          <ClassList shell={shell} view={view} open={open} />
+        </MainAside>
+      ) : (
+        <EmptyState title="No pupils to ask about">
+          The pupils of the year groups that may use this service are listed here, class by class.
+        </EmptyState>
+      )}
+    </Page>
+  );
+}
+
+function Classes({ view: { service, classes, open } }: { view: OptInsView }): JSX.Element {
+  return (
+    <Panel title="Classes" flush>
+      <Table
+        stack={false}
+        head={['Class', 'Yes', 'No', 'Not asked']}
+        rows={classes.map(({ className, yes, no, withdrawn, unasked }): Cell[] => [
+          className === open?.className ? (
+            <b>{classWords(className)}</b>
+          ) : (
+            <a href={optInsHref(service.id, className)}>{classWords(className)}</a>
+          ),
+          { text: yes, format: 'numeric' },
+          { text: no + withdrawn, format: 'numeric' },
+          { text: unasked, format: 'numeric' },
+        ])}
+      />
+    </Panel>
+  );
+}
+
+type Open = NonNullable<OptIns['open']>;
+
+function ClassList({ shell, view, open }: { shell: Shell; view: OptInsView; open: Open }): JSX.Element {
+  const { service, takes } = view;
+  const list = (
+    <ListPanel
+      count={plural(open.pupils.length, 'pupil')}
+      range="by surname"
+      hasFilter={false}
+      {...(takes && {
+        csvHref: optInsHref(service.id, undefined, '/csv'),
+        printHref: optInsHref(service.id, undefined, '/print'),
+      })}
+    >
+      <Pupils view={view} open={open} />
+    </ListPanel>
+  );
+  if (!open.mayNote) return list;
+  return (
+    <form method="post" action={optInsHref(service.id, open.className)} noValidate class="gh-stack">
+      <Csrf token={shell.csrf} />
+      {list}
+      <HowTold view={view} />
+    </form>
+  );
+}
+
+function HowTold({ view: { kept, problems, now } }: { view: OptInsView }): JSX.Element {
+  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.message;
+  return (
+    <Panel title="For the answers that you chose above">
+      <Input
+        name="givenOn"
+        label="When did the school have them?"
+        type="date"
+        width={10}
+        value={kept.givenOn ?? schoolDate(now)}
+        error={errorOf('givenOn')}
+      />
+      <Radios
+        name="way"
+        legend="How was the school told?"
+        layout="inline"
+        value={kept.way}
+        error={errorOf('way')}
+        items={Object.entries(WAYS).map(([value, text]) => ({ value, text }))}
+      />
+      <ButtonGroup>
+        <Button preventDoubleClick>Save answers</Button>
+      </ButtonGroup>
+    </Panel>
+  );
+}
+
+function Pupils({ view, open }: { view: OptInsView; open: Open }): JSX.Element {
+  const { now, problems } = view;
+  const wrong = problems.find(({ field }) => field === 'answers');
+  return (
+    <div id="answers">
+      {wrong ? <p class="govuk-error-message">{wrong.message}</p> : null}
+      <Table
+        head={open.mayNote ? ['Pupil', 'Answer', 'New answer', 'Who gave it'] : ['Pupil', 'Answer']}
+        rows={open.pupils.map((pupil): Cell[] => [
+          <bdi>{pupil.name}</bdi>,
+          <Stands pupil={pupil} now={now} />,
+          ...(open.mayNote ? [<NewAnswer view={view} pupil={pupil} />, <GivenBy view={view} pupil={pupil} />] : []),
+        ])}
+      />
+    </div>
+  );
+}
+
+function Stands({ pupil: { lines }, now }: { pupil: AskedPupil; now: Date }): JSX.Element {
+  const [last, ...before] = lines;
+  const standing = standingOf(last);
+  return (
+    <>
+      <StateTag state={STATE[standing]}>{STANDINGS[standing]}</StateTag>
+      {last ? <div class="gh-soft">{lineWords(last, now)}</div> : null}
+      {before.length ? (
+        <Details summary="Earlier answers">
+          <ul class="gh-plainlist">
+            {before.map((line) => (
+              <li>
+                {ANSWERS[line.answer]}: {lineWords(line, now)}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+function lineWords({ givenBy, givenOn, way, notedBy }: OptIn, now: Date): JSX.Element {
+  return (
+    <bdi>
+      {givenBy}, {WAYS[way].toLowerCase()} on {monthDayWords(givenOn, now)}. Noted by {notedBy}
+    </bdi>
+  );
+}
+
+function NewAnswer({ view: { kept, problems }, pupil }: { view: OptInsView; pupil: AskedPupil }): JSX.Element {
+  const name = `answer-${pupil.id}`;
+  const [last] = pupil.lines;
+  return (
+    <>
+      <input type="hidden" name={`seen-${pupil.id}`} value={last?.nth ?? 0} />
+      <Select
+        name={name}
+        label={{ text: `New answer for ${pupil.name}`, class: 'govuk-visually-hidden' }}
+        value={kept[name]}
+        error={problems.find(({ field }) => field === name)?.message}
+        items={[
+          { value: '', text: 'No change' },
+          ...nextAnswers(standingOf(last)).map((answer) => ({ value: answer, text: ANSWERS[answer] })),
+        ]}
+      />
+    </>
+  );
+}
+
+function GivenBy({ view: { kept, problems }, pupil }: { view: OptInsView; pupil: AskedPupil }): JSX.Element {
+  const name = `by-${pupil.id}`;
+  return (
+    <Input
+      name={name}
+      label={{ text: `Who gave the answer for ${pupil.name}`, class: 'govuk-visually-hidden' }}
+      value={kept[name]}
+      error={problems.find(({ field }) => field === name)?.message}
+      autocomplete="off"
+      attributes={{ maxlength: 200 }}
+    />
+  );
+}
+
+/** All pupils with their parents' answers on paper. */
+export function optInsPrintPage(
+  shell: Shell,
+  { service, pupils, now }: { service: OptIns['service']; pupils: readonly AskedPupil[]; now: Date },
+): VNode {
+  return (
+    <Page
+      title={`Parents’ answers: ${service.name}`}
+      density="desk"
+      shell={shell}
+      back={{ href: optInsHref(service.id), text: 'Parents’ answers' }}
+    >
+      <header class="gh-printtitle">
+        <h1>
+          <bdi>{service.name}</bdi>: parents’ answers
+        </h1>
+        <p class="gh-soft">
+          Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}. That it was
+          printed is recorded.
+        </p>
+        <PrintButton>Print this page</PrintButton>
+      </header>
+      <Table
+        head={['Class', 'Pupil', 'Answer', 'Who gave it, how and when']}
+        rows={pupils.map(({ name, className, lines: [last] }): Cell[] => [
+          classWords(className),
+          <bdi>{name}</bdi>,
+          STANDINGS[standingOf(last)],
+          last ? lineWords(last, now) : '–',
+        ])}
+      />
+    </Page>
+  );
+}
