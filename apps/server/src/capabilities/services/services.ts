@@ -103,7 +103,7 @@ export function tooYoung({ leastAge, allows }: Pick<ServiceFields, 'leastAge' | 
   return leastAge === null ? [] : yearsIn(allows).filter((year) => youngestIn(year) < leastAge);
 }
 
-/** The rule and what it finds: "Its terms ask for 13 years. The youngest in Year 7 are 11, in Year 8 are 12." */
+/** The rule and what it finds: "Its terms set a minimum age of 13. The youngest in Year 7 are 11 and in Year 8 are 12." */
 export function tooYoungWords(leastAge: number, years: readonly number[]): string {
   const found = years.map((year) => `in ${yearWords(year)} are ${youngestIn(year)}`);
   return `Its terms set a minimum age of ${leastAge}. The youngest ${listWords(found)}.`;

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { actionsOf } from '../../access/roles.ts';
+import { readService } from './services.schemas.ts';
+import { audiencesOf, audiencesWords, tooYoung, tooYoungWords, youngestIn } from './services.ts';
+import { whoOf } from './services-filter.ts';
+import { mayNoteFor, nextAnswers } from './services-opt-ins.ts';
+
+const AUDIENCES = audiencesOf([7, 8, 9, 10]);
+const FORM = {
+  ...{ name: 'Chatter', addresses: 'chatter.example\nwww.chatter.example', purpose: 'Talking about books' },
+  ...{ leastAge: '13', hasAccounts: 'yes', asksParents: 'no', decidedBy: 'Daniel Osei', decidedOn: '2026-09-01' },
+  ...{ reviewOn: '2027-09-01', basis: '' },
+};
+const read = (more: Record<string, string>) => readService({ ...FORM, ...more }, AUDIENCES, '2026-11-17');
+const problemsOf = (more: Record<string, string>) => {
+  const found = read(more);
+  return found.ok ? [] : found.problems.map(({ field }) => field);
+};
+
+test('all of a year group are old enough where its youngest are when the school year begins (R90)', () => {
+  expect([-2, 0, 6, 9, 13].map(youngestIn)).toEqual([2, 4, 10, 13, 17]);
+  const allows = { 'year:8': ['use'], 'year:9': ['use'], 'year:7': [], 'role:staff': ['use'] } as const;
+  expect(tooYoung({ leastAge: 13, allows })).toEqual([8]);
+  expect(tooYoung({ leastAge: 12, allows })).toEqual([]);
+  expect(tooYoung({ leastAge: 14, allows })).toEqual([8, 9]);
+  expect(tooYoung({ leastAge: null, allows })).toEqual([]);
+  expect(tooYoungWords(13, [7, 8])).toBe(
+    'Its terms set a minimum age of 13. The youngest in Year 7 are 11 and in Year 8 are 12.',
+  );
+});
+
+test('a service below the age of its terms is not stored before somebody says why it stands', () => {
+  const young = { 'allow-year:8-use': 'yes', 'allow-year:9-sign_in': 'yes' };
+  const refused = read(young);
+  expect(refused).toEqual({
+    ok: false,
+    problems: [{ field: 'ageBecause', message: expect.stringContaining('Year 8 (the youngest are 12)') }],
+  });
+  const stands = read({ ...young, ageBecause: 'Its terms let schools ask parents' });
+  expect(stands.ok && [stands.meant.allows, stands.meant.ageBecause]).toEqual([
+    { 'year:8': ['use'], 'year:9': ['use', 'sign_in'] },
+    'Its terms let schools ask parents',
+  ]);
+  // Without anybody too young there is nothing to stand.
+  const old = read({ 'allow-year:9-use': 'yes', ageBecause: 'Left over' });
+  expect(old.ok && old.meant.ageBecause).toBeNull();
+});
+
+test('what does not fit together comes back at its field', () => {
+  expect(problemsOf({})).toEqual([]);
+  expect(problemsOf({ 'shares-name': 'yes' })).toEqual(['basis']);
+  expect(problemsOf({ 'shares-name': 'yes', basis: 'unsettled' })).toEqual([]);
+  expect(problemsOf({ hasAccounts: 'no', 'allow-year:9-sign_in': 'yes' })).toEqual(['hasAccounts']);
+  // Staff may sign in where pupils have no account.
+  expect(problemsOf({ hasAccounts: 'no', 'allow-role:staff-sign_in': 'yes' })).toEqual([]);
+  expect(problemsOf({ decidedOn: '2026-11-18' })).toEqual(['decidedOn']);
+  expect(problemsOf({ reviewOn: '2026-09-01' })).toEqual(['reviewOn']);
+  expect(problemsOf({ addresses: 'not an address' })).toEqual(['addresses']);
+  expect(problemsOf({ addresses: ' ' })).toEqual(['addresses']);
+  for (const leastAge of ['thirteen', '13.5', '0', '99']) expect(problemsOf({ leastAge })).toEqual(['leastAge']);
+  expect(problemsOf({ leastAge: '' })).toEqual([]);
+});
+
+test('whom it lets in is said in one breath', () => {
+  expect(audiencesWords(['role:staff', 'year:9', 'year:8', 'year:7'])).toBe('Year 7 to Year 9 and staff');
+  expect(audiencesWords(['year:7', 'year:9', 'role:guest'])).toBe('Year 7, Year 9 and guests');
+  expect(audiencesWords([])).toBe('');
+});
+
+test('the filter is asked as one of each audience, a key stage and a year', () => {
+  expect(whoOf('year:9')).toMatchObject({ audience: 'pupil-ks3', year: 9 });
+  expect([whoOf('role:staff').audience, whoOf('role:guest').audience]).toEqual(['staff', 'guest']);
+});
+
+test('nobody withdraws what was never given, and a class teacher notes for their own class alone (R91)', () => {
+  expect([nextAnswers('unasked'), nextAnswers('yes'), nextAnswers('no'), nextAnswers('withdrawn')]).toEqual([
+    ['yes', 'no'],
+    ['withdrawn'],
+    ['yes'],
+    ['yes'],
+  ]);
+  const actor = (role: 'teacher' | 'office' | 'head_of_year', className: string | null) =>
+    ({ roles: [role], duties: [], held: [{ role, yearGroup: null, className }] }) as never;
+  expect(mayNoteFor(actor('teacher', '9B'), '9B')).toBe(true);
+  expect(mayNoteFor(actor('teacher', '9B'), '9C')).toBe(false);
+  expect(mayNoteFor(actor('teacher', null), null)).toBe(false);
+  expect(mayNoteFor(actor('office', null), '9C')).toBe(true);
+  expect(mayNoteFor(actor('head_of_year', '9B'), '9B')).toBe(false);
+  expect(actionsOf(['governor'], []).some((action) => action.startsWith('services.'))).toBe(false);
+});
