@@ -128,6 +128,7 @@ export function endedRows(of: SchoolIds): Record<string, Ended> {
     },
     cover: over('', 'ended_at = now()'),
     agency: over('', 'ended_at = now()'),
+    service: over(", ended_because = 'The licence ran out'", "ended_because = 'Another reason'"),
     stored_form: {
       ends: "led = decode(repeat('01', 40), 'hex')",
       after: ['led = null', "led = decode(repeat('02', 40), 'hex')"],

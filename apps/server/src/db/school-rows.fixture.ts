@@ -16,6 +16,7 @@ import { REPORT_ROWS } from './school-rows-reports.fixture.ts';
 import { RETENTION_ROWS } from './school-rows-retention.fixture.ts';
 import { ALSO, SANCTION_ROWS } from './school-rows-sanctions.fixture.ts';
 import { SECRECY_ROWS } from './school-rows-secrecy.fixture.ts';
+import { SERVICE_ROWS } from './school-rows-services.fixture.ts';
 import { TELLING_ROWS } from './school-rows-telling.fixture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
@@ -220,6 +221,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   }),
   ...CASE_ROWS,
   ...SECRECY_ROWS,
+  ...SERVICE_ROWS,
   ...TELLING_ROWS,
   ...PROCEDURE_ROWS,
   ...RETENTION_ROWS,

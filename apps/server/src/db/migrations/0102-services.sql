@@ -73,8 +73,9 @@ create table service_opt_in (
 );
 create index service_opt_in_of on service_opt_in (school_id, person_id);
 grant select, insert on service_opt_in to {{app}};
--- Whoever may not see the roll does not see it here either.
-create policy seen on service_opt_in for select using (school_id = any ((select app_schools())::uuid[]) and (select app_has('people.read')));
+-- Whoever may not see the roll does not see it here either, nor what knows the roll and not the register: a gate, an agent.
+create policy seen on service_opt_in for select using (school_id = any ((select app_schools())::uuid[])
+  and (select app_has('people.read')) and (select app_has('filter.read')));
 -- Noted for every pupil by the office and those who keep the register; by the teacher of a class for that class.
 create policy made on service_opt_in for insert with check (
   school_id = any ((select app_schools())::uuid[]) and (select app_has('services.note')) and noted_by = (select app_person())
