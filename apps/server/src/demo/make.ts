@@ -23,6 +23,7 @@ import { planReports } from './report-story.ts';
 import { demoDays } from './school-days.ts';
 import { SchoolPlay } from './school-play.ts';
 import { planSensors } from './sensor-story.ts';
+import { planServices } from './service-story.ts';
 import { DEMO_PASSWORD } from './sign-ins.ts';
 
 /** Settings that a demo has otherwise than its starters: nobody needs a phone to look around, and nobody is signed out while reading. */
@@ -83,6 +84,7 @@ function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolP
     planLessons(play, making.now);
     planConcerns(play, making.now);
     planChecks(play, making.now);
+    planServices(play, making.now);
     planReports(play, making.now);
     planBreaches(play, making.now);
     planInvestigations(play, making.now);
