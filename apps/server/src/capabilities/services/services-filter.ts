@@ -1,7 +1,7 @@
 import { decide, type Who, type World } from '@gatehouse/engine';
 import { audienceOf } from '../../access/audiences.ts';
 import { type Deciding, decidingAt } from '../filtering/index.ts';
-import { type ServiceFields, urlOf } from './services.ts';
+import { type ServiceFields, urlOf, yearsIn, youngestIn } from './services.ts';
 
 /** The filter and the register say different things of an address to some: `blocked` for those who may use it, `open` for those who may not. */
 export interface Disagreement {
@@ -9,6 +9,8 @@ export interface Disagreement {
   address: string;
   /** Keys of the audiences, in the order of the register. */
   audiences: string[];
+  /** Whether it is more than a site that is open to others as most are: blocked where it is used, open to pupils below its age, or to any pupil where it is for adults alone. */
+  isPressing: boolean;
   /** The change that is behind it; null where the starter, a list or the law is. */
   change: { id: string; number: number | null } | null;
 }
@@ -26,11 +28,16 @@ export function whoOf(key: string): Who {
 
 /** Where the filter does otherwise than the register says, address by address. */
 export function disagreements(
-  { addresses, allows }: Pick<ServiceFields, 'addresses' | 'allows'>,
+  { addresses, allows, leastAge }: Pick<ServiceFields, 'addresses' | 'allows' | 'leastAge'>,
   audiences: readonly string[],
   { at, behind, world }: Filter,
 ): Disagreement[] {
   const found = new Map<string, Disagreement>();
+  const forAdults = yearsIn(allows).length === 0;
+  const isTooOpen = (key: string) => {
+    const [, year] = /^year:(-?\d+)$/.exec(key) ?? [];
+    return year !== undefined && (forAdults || (leastAge !== null && youngestIn(Number(year)) < leastAge));
+  };
   for (const address of addresses) {
     const url = urlOf(address);
     for (const key of audiences) {
@@ -39,8 +46,9 @@ export function disagreements(
       if ((allows[key]?.length ?? 0) > 0 === (kind === 'open')) continue;
       const change = behind(verdict, at);
       const group = `${kind} ${address} ${change?.id ?? ''}`;
-      const known = found.get(group) ?? { kind, address, audiences: [], change };
+      const known = found.get(group) ?? { kind, address, audiences: [], isPressing: false, change };
       known.audiences.push(key);
+      known.isPressing ||= kind === 'blocked' || isTooOpen(key);
       found.set(group, known);
     }
   }

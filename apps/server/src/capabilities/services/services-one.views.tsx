@@ -56,7 +56,7 @@ export function servicePage(shell: Shell, view: ServiceView): VNode {
         <Panel title="What it is">
           <Facts facts={factsOf(line)} />
         </Panel>
-        <Panel title="Who may do what" note="Whoever is not ticked may not use it" flush>
+        <Panel title="Who may do what" note="Anyone not listed may not use it" flush>
           <Allowed line={line} />
         </Panel>
         {line.asksParents ? <Asked view={view} /> : null}
@@ -98,16 +98,18 @@ function Findings({ view: { line, now, explains } }: { view: ServiceView }): JSX
 }
 
 function Differs({ found, now, explains }: { found: Disagreement; now: Date; explains: boolean }): JSX.Element {
-  const { kind, address, change } = found;
+  const { kind, address, change, isPressing } = found;
+  const number =
+    change && (change.number === null ? 'its change' : recordNumber({ series: 'C', number: change.number }));
   return (
-    <WarningNote lead={kind === 'blocked' ? 'The filter blocks it.' : 'The filter lets others in.'}>
-      <bdi>{disagreementWords(found)}</bdi> This is what the filter does on {dateTimeWords(now, now)}
+    <Note
+      {...(isPressing && { tone: 'amber', icon: 'warning' })}
+      lead={kind === 'blocked' ? 'The filter blocks it.' : 'The filter lets others in.'}
+    >
+      <bdi>{disagreementWords(found)}</bdi> The filter was asked on {dateTimeWords(now, now)}
       {change ? (
         <>
-          , by change{' '}
-          <a href={`/filtering/changes/${change.id}`}>
-            {change.number === null ? 'that opened it' : recordNumber({ series: 'C', number: change.number })}
-          </a>
+          ; decided by <a href={`/filtering/changes/${change.id}`}>{number}</a>
         </>
       ) : null}
       .
@@ -117,7 +119,7 @@ function Differs({ found, now, explains }: { found: Disagreement; now: Date; exp
           <a href={`/why?${new URLSearchParams({ address: urlOf(address) })}`}>Why?</a>
         </>
       ) : null}
-    </WarningNote>
+    </Note>
   );
 }
 

@@ -7,7 +7,7 @@ import { Details } from '../../ui/components/details.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { ListPanel, MainAside } from '../../ui/components/layouts.tsx';
+import { ListPanel } from '../../ui/components/layouts.tsx';
 import { QuickerNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -22,6 +22,7 @@ import type { OptIns } from './services-opt-ins.service.ts';
 import {
   ANSWERS,
   type AskedPupil,
+  type ClassStanding,
   nextAnswers,
   type OptIn,
   STANDINGS,
@@ -68,9 +69,10 @@ export function optInsPage(shell: Shell, view: OptInsView): VNode {
         {open ? `${classWords(open.className)}: parents’ answers` : 'Parents’ answers'}
       </PageTitle>
       {open ? (
-        <MainAside layout="narrow-aside" aside={<Classes view={view} />} asideLabel="Classes">
+        <div class="gh-stack">
+          <ClassChoice view={view} />
           <ClassList shell={shell} view={view} open={open} />
-        </MainAside>
+        </div>
       ) : (
         <EmptyState title="No pupils to ask about">
           The pupils of the year groups that may use this service are listed here, class by class.
@@ -80,24 +82,23 @@ export function optInsPage(shell: Shell, view: OptInsView): VNode {
   );
 }
 
-function Classes({ view: { service, classes, open } }: { view: OptInsView }): JSX.Element {
+/** Which class is open; how each stands is said beside its name. */
+function ClassChoice({ view: { service, classes, open } }: { view: OptInsView }): JSX.Element {
+  const words = ({ yes, no, withdrawn, unasked }: ClassStanding) =>
+    `${yes} yes, ${no + withdrawn} no or withdrawn, ${unasked} not asked`;
   return (
-    <Panel title="Classes" flush>
-      <Table
-        stack={false}
-        head={['Class', 'Yes', 'No', 'Not asked']}
-        rows={classes.map(({ className, yes, no, withdrawn, unasked }): Cell[] => [
-          className === open?.className ? (
-            <b>{classWords(className)}</b>
-          ) : (
-            <a href={optInsHref(service.id, className)}>{classWords(className)}</a>
-          ),
-          { text: yes, format: 'numeric' },
-          { text: no + withdrawn, format: 'numeric' },
-          { text: unasked, format: 'numeric' },
-        ])}
+    <form method="get" action={optInsHref(service.id)} class="gh-filterline">
+      <Select
+        name="class"
+        label="Class"
+        items={classes.map((each) => ({
+          value: each.className ?? '',
+          text: `${classWords(each.className)}: ${words(each)}`,
+          selected: each.className === open?.className,
+        }))}
       />
-    </Panel>
+      <Button variant="secondary">Show class</Button>
+    </form>
   );
 }
 

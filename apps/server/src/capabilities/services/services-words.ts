@@ -20,9 +20,10 @@ export function ageWords(leastAge: number | null): string {
   return leastAge === null ? 'None in its terms' : `${leastAge} and over`;
 }
 
-/** "Year 7 to Year 9 and staff". */
+/** "Year 7 to Year 9 and staff", "Staff". */
 export function letInWords(service: Pick<Line, 'allows'>): string {
-  return audiencesWords(letIn(service.allows)) || 'Nobody';
+  const words = audiencesWords(letIn(service.allows)) || 'nobody';
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** "Name and year and class: public task"; what it is given of pupils. */

@@ -127,7 +127,7 @@ test('where the filter does otherwise than the register says, both are named wit
   const page = await pageOf(governor, id);
   expect(page).toContain('The filter blocks bookchat.example for Year 9');
   expect(page).not.toContain('The filter lets');
-  expect(page).toMatch(/This is what the filter does on .*17 November/);
+  expect(page).toMatch(/The filter was asked on Tuesday 17 November, \d\d:\d\d; decided by C-0001/);
   expect((await (await as(governor)).get(`${SERVICES}/${id}`)).body).toContain(`/filtering/changes/${close}`);
   // The other way round: for whom it says nothing it is open.
   const staffOnly = await addService(t.ground, network, {
@@ -175,6 +175,20 @@ test('of two who change it one is later: their form comes back with what the oth
   expect(said[1]?.changes).toEqual([{ field: 'purpose', from: BOOK_CHAT.purpose, to: 'Reading club' }]);
   const without = await browser.post(path, { ...form({ version: '3' }) });
   expect([without.statusCode, textOf(without.body)]).toEqual([400, expect.stringContaining('Say why')]);
+});
+
+test('of two who give two services one name at once, one is told that it is there already', async () => {
+  const [one, other] = [
+    await addService(t.ground, network, { ...BOOK_CHAT, name: 'One' }),
+    await addService(t.ground, network, { ...BOOK_CHAT, name: 'Other' }),
+  ];
+  const change = { version: 1, reason: 'It is called so now', fields: { ...BOOK_CHAT, name: 'Both' } };
+  const done = await Promise.allSettled([
+    changeService(t.ground, network, one, change),
+    changeService(t.ground, dsl, other, change),
+  ]);
+  const refused = done.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+  expect(refused).toEqual([expect.objectContaining({ code: 'service.name', kind: 'invalid' })]);
 });
 
 test('it is ended and never taken away: its page stays, nobody changes it, and its name is free again', async () => {

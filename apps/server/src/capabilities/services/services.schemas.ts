@@ -90,7 +90,7 @@ export function readService(
   today: string,
 ): Read<ServiceFields> {
   const read = fields.safeParse(form);
-  if (!read.success) return { ok: false, problems: problemsOf(read.error) };
+  if (!read.success) return { ok: false, problems: [...problemsOf(read.error), ...youngAlready(form, audiences)] };
   const { hasAccounts, asksParents, basis, ageBecause, ...rest } = read.data;
   const shares = SHARE_LIST.filter((each) => form[`shares-${each}`]);
   const allows = allowsOf(form, audiences);
@@ -128,6 +128,14 @@ function faultsOf(meant: ServiceFields, young: readonly number[], today: string)
   return problems;
 }
 
+/** The same of a form that needs mending elsewhere: it is named at once. */
+function youngAlready(form: Readonly<Record<string, string>>, audiences: readonly string[]): FieldProblem[] {
+  const leastAge = Number(form.leastAge?.trim());
+  const young = leastAge > 0 ? tooYoung({ leastAge, allows: allowsOf(form, audiences) }) : [];
+  if (!young.length || form.ageBecause?.trim()) return [];
+  return [{ field: 'ageBecause', message: youngWords(leastAge, young) }];
+}
+
 function youngWords(leastAge: number, young: readonly number[]): string {
   const found = young.map((year) => `${yearWords(year)} (the youngest are ${youngestIn(year)})`);
   return `The minimum age is ${leastAge}, and you let in ${listWords(found)}. Untick them above, or write why they may use it all the same`;
@@ -138,6 +146,3 @@ export const changeForm = z.object({
   version: z.coerce.number({ error: 'Open the page again' }).int().min(1),
   reason: neededWords('Say why', 500),
 });
-
-/** The address of a service. */
-export const serviceParams = z.object({ id: z.uuid() });

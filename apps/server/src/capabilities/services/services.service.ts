@@ -46,7 +46,7 @@ export interface Register {
 
 /** Whether anything of it wants somebody's look. */
 export function isToLookAt({ young, filter, isUnsettled }: Findings): boolean {
-  return young.length > 0 || filter.length > 0 || isUnsettled;
+  return young.length > 0 || filter.some(({ isPressing }) => isPressing) || isUnsettled;
 }
 
 /** The services that the school uses, each with what its age, the filter and its review say against it. */
@@ -154,7 +154,12 @@ export function changeService(
     if (!(await updateService(tx, id, version, fields))) throw await overtaken(tx, await getService(tx, id));
     const changes = differences(before, fields);
     tx.journal({ action: 'service.changed', subject: { kind: 'service', id }, payload: { reason, changes } });
-  });
+  }).catch(orNameTaken);
+}
+
+/** Two gave two services one name at once: the database says so to the later. */
+function orNameTaken(error: unknown): never {
+  throw (error as { constraint?: string }).constraint === 'service_name' ? nameTaken() : error;
 }
 
 /** What was said before and after, field by field. */

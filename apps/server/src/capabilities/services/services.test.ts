@@ -1,8 +1,12 @@
+import { NO_LISTS } from '@gatehouse/engine';
 import { expect, test } from 'vitest';
 import { actionsOf } from '../../access/roles.ts';
+import { worldFrom } from '../filtering/filtering.ts';
+import { NOW, start } from '../filtering/filtering-fold.fixture.ts';
+import { foldRules } from '../filtering/filtering-fold.ts';
 import { readService } from './services.schemas.ts';
 import { audiencesOf, audiencesWords, tooYoung, tooYoungWords, youngestIn } from './services.ts';
-import { whoOf } from './services-filter.ts';
+import { disagreements, whoOf } from './services-filter.ts';
 import { mayNoteFor, nextAnswers } from './services-opt-ins.ts';
 
 const AUDIENCES = audiencesOf([7, 8, 9, 10]);
@@ -41,6 +45,8 @@ test('a service below the age of its terms is not stored before somebody says wh
     { 'year:8': ['use'], 'year:9': ['use', 'sign_in'] },
     'Its terms let schools ask parents',
   ]);
+  // Named at once, although something else is missing too.
+  expect(problemsOf({ ...young, decidedBy: '' })).toEqual(['decidedBy', 'ageBecause']);
   // Without anybody too young there is nothing to stand.
   const old = read({ 'allow-year:9-use': 'yes', ageBecause: 'Left over' });
   expect(old.ok && old.meant.ageBecause).toBeNull();
@@ -87,4 +93,23 @@ test('nobody withdraws what was never given, and a class teacher notes for their
   expect(mayNoteFor(actor('office', null), '9C')).toBe(true);
   expect(mayNoteFor(actor('head_of_year', '9B'), '9B')).toBe(false);
   expect(actionsOf(['governor'], []).some((action) => action.startsWith('services.'))).toBe(false);
+});
+
+test('a site that is open to others as most are is named and not pressing; below its age, or for adults alone, it is', () => {
+  const filter = {
+    at: new Date('2026-11-17T10:42:00Z'),
+    behind: () => null,
+    world: worldFrom(foldRules(start, [], NOW), NO_LISTS),
+  };
+  const found = (more: Partial<Parameters<typeof disagreements>[0]>) =>
+    disagreements({ addresses: ['quiz.example'], allows: {}, leastAge: null, ...more }, AUDIENCES, filter).map(
+      ({ kind, audiences, isPressing }) => [kind, audiencesWords(audiences), isPressing],
+    );
+  expect(found({ allows: { 'year:9': ['use'], 'role:staff': ['use'] } })).toEqual([
+    ['open', 'Year 7, Year 8, Year 10 and guests', false],
+  ]);
+  expect(found({ allows: { 'year:9': ['use'] }, leastAge: 13 })).toEqual([
+    ['open', 'Year 7, Year 8, Year 10, staff and guests', true],
+  ]);
+  expect(found({ allows: { 'role:staff': ['use'] } })).toEqual([['open', 'Year 7 to Year 10 and guests', true]]);
 });

@@ -121,7 +121,7 @@ export function Signs({ line: { findings, ended } }: { line: Line }): JSX.Elemen
   if (ended) return <StateTag state="no-action">No longer used</StateTag>;
   const tags = [
     ...(young.length ? [<Tag tone="crimson">Age</Tag>] : []),
-    ...(filter.length ? [<Tag tone="amber">Filter</Tag>] : []),
+    ...(filter.some(({ isPressing }) => isPressing) ? [<Tag tone="amber">Filter</Tag>] : []),
     ...(isUnsettled ? [<Tag tone="amber">Legal basis</Tag>] : []),
     ...(isDue ? [<StateTag state="due">Review due</StateTag>] : []),
   ];
