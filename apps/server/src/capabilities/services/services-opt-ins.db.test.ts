@@ -184,6 +184,8 @@ test('what is missing is asked for, and what cannot be is refused', async () => 
     const back = await browser.post(own, sent as Record<string, string>);
     expect([back.statusCode, textOf(back.body)], words).toEqual([400, expect.stringContaining(words)]);
   }
+  // A number that nobody has been shown yet.
+  expect((await browser.post(own, answer(ivy, 'yes', 3))).statusCode).toBe(409);
   expect(await stored()).toEqual([]);
   expect((await browser.get(`${path}?class=7R`)).statusCode).toBe(404);
   await stopService(t.ground, network, id, { version: 1, reason: 'No longer used' });
