@@ -22,8 +22,8 @@ function story(today: string): Fields[] {
     {
       ...{
         ...usual,
-        name: 'Sumstars',
-        addresses: ['sumstars.example'],
+        name: 'Brightsums',
+        addresses: ['brightsums.example'],
         purpose: 'Times tables practice, in class and at home',
       },
       ...{ allows: { ...uses([7, 8], 'sign_in'), ...staff() }, asksParents: true, decidedOn, reviewOn },
