@@ -69,7 +69,16 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/settings/:key',
   ],
   year: ['/staff-reports/:id', '/passed', '/incidents/new', '/people/:id'],
-  teacher: ['/passed', '/report', '/told', '/lessons', '/lessons/:id', '/people/:id', '/settings/print'],
+  teacher: [
+    '/passed',
+    '/report',
+    '/told',
+    '/lessons',
+    '/lessons/:id',
+    '/people/:id',
+    '/people/:id/services',
+    '/settings/print',
+  ],
   office: ['/people/new', '/people/import', '/people/print', '/filtering/services/:id/parents'],
   chair: ['/incidents', '/incidents/new', '/settings'],
   governor: [

@@ -2090,6 +2090,7 @@ export interface Service {
   asks_parents: boolean;
   basis: string | null;
   changed_at: Timestamp;
+  changed_because: string | null;
   changed_by: string;
   decided_by: string;
   decided_on: string;

@@ -60,6 +60,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/people/import/', ids: { id: (of) => of.id('people_import') } },
   // A pupil.
   { route: '/people/:id/record', ids: { id: (of) => of.id('person', 2) } },
+  { route: '/people/:id/services', ids: { id: (of) => of.id('person', 2) } },
   { route: '/people/', ids: { id: (of) => of.id('person') } },
   { route: '/filtering/changes/', ids: { id: (of) => of.id('filter_change') } },
   { route: '/filtering/propose/', ids: { kind: () => 'cells' } },

@@ -16,6 +16,7 @@ export function rightsOf(actor: Actor): PeopleRights {
   return {
     manage: may(actor, 'people.manage'),
     record: may(actor, 'incidents.read'),
+    services: may(actor, 'filter.read'),
     giveRoles: may(actor, 'roles.give'),
     import: may(actor, 'people.import'),
     export: may(actor, 'people.export'),

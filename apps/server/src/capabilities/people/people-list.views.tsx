@@ -26,6 +26,8 @@ export interface PeopleRights {
   accounts: boolean;
   /** May read what is on record about pupils, as far as each record lets them. */
   record: boolean;
+  /** May read the register of apps and services. */
+  services: boolean;
 }
 
 const TABS = [

@@ -243,6 +243,13 @@ export function personPage(shell: Shell, record: PersonRecord, rights: PeopleRig
                 </p>
               </Panel>
             ) : null}
+            {rights.services && person.kind === 'pupil' ? (
+              <Panel title="Apps and services">
+                <p class="govuk-body">
+                  <a href={`/people/${person.id}/services`}>What they may use, and what their parents answered</a>
+                </p>
+              </Panel>
+            ) : null}
             <Panel title="Groups">
               {groups.length === 0 ? (
                 <p class="govuk-body">In no group.</p>

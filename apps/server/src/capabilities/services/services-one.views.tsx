@@ -211,6 +211,7 @@ function Decided({ shell, view }: { shell: Shell; view: ServiceView }): JSX.Elem
               value: (
                 <bdi>
                   {dateTimeWords(line.changedAt, now)}, by {line.changedBy}
+                  {line.changedBecause ? `: ${line.changedBecause}` : ''}
                 </bdi>
               ),
             },

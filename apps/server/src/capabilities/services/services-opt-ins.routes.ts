@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { may } from '../../access/scope.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { csvText } from '../../site/csv.ts';
 import { asPage, registerFile, registerPrint } from '../../site/export.routes.ts';
@@ -10,7 +9,7 @@ import { plural } from '../../ui/words.ts';
 import { SERVICES } from './services.ts';
 import { classQuery, readOptInForm } from './services-opt-ins.schemas.ts';
 import { noteOptIns, readOptIns, takeOptIns } from './services-opt-ins.service.ts';
-import { type AskedPupil, STANDINGS, standingOf, WAYS } from './services-opt-ins.ts';
+import { type AskedPupil, mayTake, STANDINGS, standingOf, WAYS } from './services-opt-ins.ts';
 import { type OptInsView, optInsHref, optInsPage, optInsPrintPage } from './services-opt-ins.views.tsx';
 
 const PATH = `${SERVICES}/:id/parents`;
@@ -29,7 +28,7 @@ export function registerOptIns(app: FastifyInstance, site: Site): void {
   ) => {
     const actor = actorOf(request);
     const found = await readOptIns(ground, actor, idOf(request), classQuery.parse(request.query).class);
-    return reply.page((shell) => optInsPage(shell, { ...found, ...back, takes: may(actor, 'services.note') }));
+    return reply.page((shell) => optInsPage(shell, { ...found, ...back, takes: mayTake(actor) }));
   };
   app.get<OfService>(PATH, READ, (request, reply) => show(request, reply, { kept: {}, problems: [] }));
   app.post<OfService>(PATH, NOTE, async (request, reply) => {

@@ -1,4 +1,4 @@
-import { type Actor, authorise } from '../../access/scope.ts';
+import { type Actor, authorise, may } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -42,7 +42,7 @@ export function readOptIns(ground: Ground, actor: Actor, id: string, className?:
     if (className !== undefined && !asked) throw refuse('opt_in.class', 'not_found', 'There is no such class here.');
     const open = chosen && {
       className: chosen.className,
-      pupils: await listAsked(tx, wantedOf(service), chosen.className),
+      pupils: await listAsked(tx, wantedOf(service), [chosen.className]),
       mayNote: !service.ended && mayNoteFor(actor, chosen.className),
     };
     return { service, classes, open, now: tx.at };
@@ -67,7 +67,10 @@ export function countOptIns(
   );
 }
 
-/** All pupils of all classes, for paper or a file: counted, and what it is for is journalled (S11). With no purpose it was said some minutes ago. */
+/**
+ * The pupils whose answers this person notes, for paper or a file: all, or those of a teacher's own class. Counted, and what it is for is journalled (S11).
+ * With no purpose it was said some minutes ago.
+ */
 export function takeOptIns(
   ground: Ground,
   actor: Actor,
@@ -76,7 +79,11 @@ export function takeOptIns(
 ): Promise<{ service: OptIns['service']; pupils: AskedPupil[]; now: Date }> {
   return transact(ground, authorise(actor, 'services.note'), async (tx) => {
     const service = await getAsking(tx, id);
-    const pupils = await listAsked(tx, wantedOf(service));
+    const pupils = await listAsked(
+      tx,
+      wantedOf(service),
+      may(actor, 'services.noteAll') ? undefined : ownClasses(actor),
+    );
     if (taking) {
       const { form, asked } = taking;
       const { purpose, opens } = asked;
@@ -100,7 +107,9 @@ export function noteOptIns(
     if (service.ended) throw refuse('opt_in.ended', 'conflict', 'The school does not use this service any more.');
     if (!mayNoteFor(actor, className || null))
       throw refuse('opt_in.class', 'not_found', 'You note answers for your own class.');
-    const pupils = new Map((await listAsked(tx, wantedOf(service), className || null)).map((each) => [each.id, each]));
+    const pupils = new Map(
+      (await listAsked(tx, wantedOf(service), [className || null])).map((each) => [each.id, each]),
+    );
     for (const row of noted.rows) {
       const pupil = pupils.get(row.personId);
       if (!pupil) throw refuse('opt_in.class', 'not_found', 'There is no such pupil in this class.');

@@ -58,10 +58,14 @@ export async function countByClass(tx: Tx, wanted: Wanted): Promise<ClassStandin
   });
 }
 
-/** The pupils of a class in the order of their names, or all of them class by class, each with all that was said. */
-export async function listAsked(tx: Tx, wanted: Wanted, className?: string | null): Promise<AskedPupil[]> {
+/** The pupils of these classes in the order of their names, or all of them class by class, each with all that was said; null is no class. */
+export async function listAsked(tx: Tx, wanted: Wanted, classes?: readonly (string | null)[]): Promise<AskedPupil[]> {
   let of = pupils(tx, wanted);
-  if (className !== undefined) of = of.where('p.class_name', className === null ? 'is' : '=', className);
+  if (classes)
+    of = of.where(
+      sql<boolean>`(p.class_name = any (${classes.filter((each) => each !== null)}::text[])
+        or (${classes.includes(null)} and p.class_name is null))`,
+    );
   const rows = await of
     .select(['p.id', 'p.class_name', sql<string>`p.given_name || ' ' || p.family_name`.as('name')])
     .orderBy('p.year_group')
@@ -80,23 +84,36 @@ export async function listAsked(tx: Tx, wanted: Wanted, className?: string | nul
 
 async function linesOf(tx: Tx, serviceId: string, people: readonly string[]): Promise<Map<string, OptIn[]>> {
   if (!people.length) return new Map();
-  const rows = await tx.db
-    .selectFrom('service_opt_in as o')
-    .leftJoin('person as n', (join) => join.onRef('n.school_id', '=', 'o.school_id').onRef('n.id', '=', 'o.noted_by'))
-    .select(['o.person_id', 'o.nth', 'o.answer', 'o.given_by', 'o.given_on', 'o.way', 'o.noted_at'])
-    .select(sql<string | null>`n.given_name || ' ' || n.family_name`.as('noter'))
-    .where('o.school_id', '=', tx.scope.schoolId)
+  const rows = await answers(tx)
     .where('o.service_id', '=', serviceId)
     .where('o.person_id', '=', sql<string>`any (${people}::uuid[])`)
-    .orderBy('o.nth', 'desc')
     .execute();
-  const lines = rows.map((row) => {
-    const { nth, given_by: givenBy, given_on: givenOn, noted_at: notedAt } = row;
-    const said = { answer: row.answer as Answer, way: row.way as Way, notedBy: row.noter ?? 'a colleague' };
-    return { personId: row.person_id, line: { nth, givenBy, givenOn, notedAt, ...said } };
+  return grouped(rows, ({ person_id }) => person_id);
+}
+
+/** All that was said of one pupil, by the service, the last line first. */
+export async function listAnswersOf(tx: Tx, personId: string): Promise<Map<string, OptIn[]>> {
+  return grouped(await answers(tx).where('o.person_id', '=', personId).execute(), ({ service_id }) => service_id);
+}
+
+function answers(tx: Tx) {
+  return tx.db
+    .selectFrom('service_opt_in as o')
+    .leftJoin('person as n', (join) => join.onRef('n.school_id', '=', 'o.school_id').onRef('n.id', '=', 'o.noted_by'))
+    .select(['o.service_id', 'o.person_id', 'o.nth', 'o.answer', 'o.given_by', 'o.given_on', 'o.way', 'o.noted_at'])
+    .select(sql<string | null>`n.given_name || ' ' || n.family_name`.as('noter'))
+    .where('o.school_id', '=', tx.scope.schoolId)
+    .orderBy('o.nth', 'desc');
+}
+
+type AnswerRow = Awaited<ReturnType<ReturnType<typeof answers>['execute']>>[number];
+
+function grouped(rows: readonly AnswerRow[], by: (row: AnswerRow) => string): Map<string, OptIn[]> {
+  const lineOf = ({ nth, answer, way, noter, ...row }: AnswerRow): OptIn => ({
+    ...{ nth, answer: answer as Answer, way: way as Way, notedBy: noter ?? 'a colleague' },
+    ...{ givenBy: row.given_by, givenOn: row.given_on, notedAt: row.noted_at },
   });
-  const grouped = Map.groupBy(lines, ({ personId }) => personId);
-  return new Map([...grouped].map(([id, all]) => [id, all.map(({ line }) => line)]));
+  return new Map([...Map.groupBy(rows, by)].map(([id, all]) => [id, all.map(lineOf)]));
 }
 
 /** Notes what one parent said as the line after those that were seen; false where a colleague wrote that line meanwhile (S24). */

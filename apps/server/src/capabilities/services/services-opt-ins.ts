@@ -72,6 +72,11 @@ export function mayNoteFor(actor: Actor, className: string | null): boolean {
   return may(actor, 'services.note') && className !== null && ownClasses(actor).includes(className);
 }
 
+/** Whether there is a list for this person to take away: of all pupils, or of a class that they have. */
+export function mayTake(actor: Actor): boolean {
+  return may(actor, 'services.noteAll') || (may(actor, 'services.note') && ownClasses(actor).length > 0);
+}
+
 /** The classes that somebody teaches as their class teacher. */
 export function ownClasses({ held }: Pick<Actor, 'held'>): string[] {
   return held.flatMap(({ role, className }) => (role === 'teacher' && className !== null ? [className] : []));

@@ -166,7 +166,7 @@ function Pupils({ view, open }: { view: OptInsView; open: Open }): JSX.Element {
         head={open.mayNote ? ['Pupil', 'Answer', 'New answer', 'Who gave it'] : ['Pupil', 'Answer']}
         rows={open.pupils.map((pupil): Cell[] => [
           <bdi>{pupil.name}</bdi>,
-          <Stands pupil={pupil} now={now} />,
+          <Stands lines={pupil.lines} now={now} />,
           ...(open.mayNote ? [<NewAnswer view={view} pupil={pupil} />, <GivenBy view={view} pupil={pupil} />] : []),
         ])}
       />
@@ -174,7 +174,8 @@ function Pupils({ view, open }: { view: OptInsView; open: Open }): JSX.Element {
   );
 }
 
-function Stands({ pupil: { lines }, now }: { pupil: AskedPupil; now: Date }): JSX.Element {
+/** What was said last, and before. */
+export function Stands({ lines, now }: { lines: readonly OptIn[]; now: Date }): JSX.Element {
   const [last, ...before] = lines;
   const standing = standingOf(last);
   return (

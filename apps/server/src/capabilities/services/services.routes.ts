@@ -19,6 +19,7 @@ import { SERVICES, yearsIn } from './services.ts';
 import { servicesPage, servicesPrintPage } from './services.views.tsx';
 import { servicesToFind } from './services-find.service.ts';
 import { metService, type ServiceForm, serviceFormPage, valuesOf } from './services-form.views.tsx';
+import { registerOfPupil } from './services-of-pupil.routes.ts';
 import { type ServiceView, servicePage } from './services-one.views.tsx';
 import { registerOptIns } from './services-opt-ins.routes.ts';
 import { countOptIns } from './services-opt-ins.service.ts';
@@ -55,6 +56,7 @@ export function registerServices(app: FastifyInstance, site: Site): void {
   registerOne(app, site);
   registerChange(app, site);
   registerOptIns(app, site);
+  registerOfPupil(app, site);
 }
 
 function registerNew(app: FastifyInstance, { ground }: Site): void {

@@ -151,7 +151,8 @@ export function changeService(
     const before = await getService(tx, id);
     if (before.version !== version || before.ended) throw await overtaken(tx, before);
     if (await isNameTaken(tx, fields.name, id)) throw nameTaken();
-    if (!(await updateService(tx, id, version, fields))) throw await overtaken(tx, await getService(tx, id));
+    if (!(await updateService(tx, id, { version, reason, fields })))
+      throw await overtaken(tx, await getService(tx, id));
     const changes = differences(before, fields);
     tx.journal({ action: 'service.changed', subject: { kind: 'service', id }, payload: { reason, changes } });
   }).catch(orNameTaken);

@@ -73,7 +73,7 @@ function rowOf(row: Selectable<DB['service']>): ServiceRow {
     ...{ asksParents: row.asks_parents, shares: row.shares as Shared[], sharesNote: row.shares_note },
     ...{ basis: row.basis as Basis | null, decidedBy: row.decided_by, decidedOn: row.decided_on },
     ...{ reviewOn: row.review_on, note: row.note, version: row.version, madeAt: row.made_at },
-    ...{ changedAt: row.changed_at, changedById: row.changed_by },
+    ...{ changedAt: row.changed_at, changedById: row.changed_by, changedBecause: row.changed_because },
     ended: at && byId && because ? { at, byId, because } : null,
   };
 }
@@ -113,8 +113,12 @@ export async function isNameTaken(tx: Tx, name: string, but: string): Promise<bo
 }
 
 /** Writes a service that nobody changed or ended since this version; false when somebody did (S24). */
-export function updateService(tx: Tx, id: string, version: number, fields: ServiceFields): Promise<boolean> {
-  return changed(tx, id, version, columnsOf(fields));
+export function updateService(
+  tx: Tx,
+  id: string,
+  { version, reason, fields }: { version: number; reason: string; fields: ServiceFields },
+): Promise<boolean> {
+  return changed(tx, id, version, { ...columnsOf(fields), changed_because: reason });
 }
 
 /** Ends it; false when somebody changed or ended it since this version. */
@@ -123,6 +127,7 @@ export function endService(tx: Tx, id: string, version: number, because: string)
 }
 
 type Change = Partial<ReturnType<typeof columnsOf>> & {
+  changed_because?: string;
   ended_at?: Date;
   ended_by?: string | null;
   ended_because?: string;
@@ -138,4 +143,19 @@ async function changed(tx: Tx, id: string, version: number, change: Change): Pro
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
+}
+
+/** A pupil by their id; nobody else has services of their own. */
+export async function findPupil(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; name: string; yearGroup: number | null; className: string | null } | undefined> {
+  return tx.db
+    .selectFrom('person')
+    .select(['id', 'year_group as yearGroup', 'class_name as className'])
+    .select(sql<string>`given_name || ' ' || family_name`.as('name'))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .where('kind', '=', 'pupil')
+    .executeTakeFirst();
 }

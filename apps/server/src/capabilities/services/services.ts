@@ -78,6 +78,8 @@ export interface Service extends ServiceFields {
   madeAt: Date;
   changedAt: Date;
   changedBy: string;
+  /** Why; null where nothing was changed since it was added. */
+  changedBecause: string | null;
   ended: { at: Date; by: string; because: string } | null;
 }
 
