@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { follow, NARROW, openBrowser, openWindow, WIDE } from './harness/browser.ts';
 import { startDemo } from './harness/demo.ts';
 import { addPupilWithLongName, type DemoPerson, signInToDemo } from './harness/demo-people.ts';
-import { hiddenStops, saidOnSlowLine, walk, widthProblem } from './harness/page-check.ts';
+import { hiddenStops, saidOnSlowLine, seenWhenFolded, walk, widthProblem } from './harness/page-check.ts';
 import { REACHED } from './harness/reached.ts';
 import type { Place, Server } from './harness/server.ts';
 
@@ -144,15 +144,15 @@ describe('without JavaScript', () => {
     await page.fill('[name=person-0-name]', 'Not known');
     await page.check('[name=person-0-part][value=affected]');
     await page.selectOption('[name=type]', { index: 1 });
-    await page.fill('[name=details]', 'Heard by the driver, who rang the office.');
+    await page.fill('[name=details]', `${'Heard by the driver, who rang the office. '.repeat(30)}So it ended.`);
     await page.check('[name=intent][value=not_known]');
     await page.check('[name=grade][value=minor]');
     await page.fill('[name=action]', 'The office rang the bus company');
     await page.fill('[name=actionReason]', 'To know who was on it');
     await follow(page, page.getByRole('button', { name: 'Log the incident' }).last());
     expect(await said()).toMatch(/INC-\d+/);
-    await page.goto(`${origin}/incidents`);
-    expect(await said()).toContain('Unkind words on the bus');
+    await follow(page, page.getByRole('link', { name: 'Unkind words on the bus' }).first());
+    expect(await seenWhenFolded(page, 'Read the rest', 'So it ended.')).toEqual([false, true, true]);
   });
 
   test('a list is filtered, and paged to its end', async () => {

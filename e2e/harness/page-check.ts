@@ -74,6 +74,17 @@ export async function saidOnSlowLine(page: Page, button: Locator): Promise<strin
   return page.evaluate(() => sessionStorage.getItem('said'));
 }
 
+/** Whether words of a fold are seen: closed on the screen, on paper, and opened. */
+export async function seenWhenFolded(page: Page, summary: string, words: string): Promise<boolean[]> {
+  const isSeen = async () => (await page.getByText(words).filter({ visible: true }).count()) === 1;
+  const closed = await isSeen();
+  await page.emulateMedia({ media: 'print' });
+  const onPaper = await isSeen();
+  await page.emulateMedia({ media: null });
+  await page.getByText(summary).click();
+  return [closed, onPaper, await isSeen()];
+}
+
 /** What is wrong with the words and the structure of the page that is open. */
 async function wordProblems(page: Page): Promise<string[]> {
   const { title, headings, text } = await page.evaluate(() => ({

@@ -62,12 +62,20 @@ export interface PackSection {
   lines: readonly { name: string; value: string }[];
 }
 
+/** A place on a long page, and what the list at its top calls it. */
+export interface Jump {
+  id: string;
+  text: string;
+}
+
 /** What a capability puts on the page of an incident; registered in Site.incidentParts when the capability registers itself. */
 export interface IncidentPart {
   /** Small numbers first, within a place. */
   order: number;
   /** `left`: a procedure with its steps; `main`: among the panels of the record; `aside`: clocks and links. */
   place: 'left' | 'main' | 'aside';
+  /** How the list at the top of the page leads to it; `id` is that of its panel. */
+  jump?: Jump;
   /** Reads and draws within the page's own transaction and scope; null where there is nothing for this incident. */
   show(tx: Tx, incident: IncidentFacts): Promise<VNode | null>;
   /** What it asks for before the incident is closed. */

@@ -22,11 +22,12 @@ async function accountsIn(tx: Tx, incident: IncidentFacts): Promise<(HeldAccount
 export const accountsPart: IncidentPart = {
   order: 25,
   place: 'main',
+  jump: { id: 'accounts', text: 'Accounts here' },
   async show(tx, incident) {
     const accounts = await accountsIn(tx, incident);
     if (!accounts.length) return null;
     return (
-      <Panel title="Accounts here">
+      <Panel title="Accounts here" id="accounts">
         <ul class="gh-plainlist">
           {accounts.map(({ personId, name, changed, passwordChangedAt }) => (
             <li>

@@ -20,6 +20,7 @@ import { listAsked, listMeetingsAsked } from './aftercare-asked.store.ts';
 export const aftercarePart: IncidentPart = {
   order: 60,
   place: 'aside',
+  jump: { id: 'aftercare', text: 'Afterwards' },
   async show(tx, incident) {
     if (!incident.mayWork) return null;
     const [plans, meetings, lookBacks] = await Promise.all([
@@ -30,7 +31,7 @@ export const aftercarePart: IncidentPart = {
     const running = plans.filter(({ endedAt }) => !endedAt).length;
     const planned = meetings.filter(({ state }) => state === 'planned').length;
     return (
-      <Panel title="Afterwards" end={<a href={`/incidents/${incident.id}/aftercare`}>Open</a>}>
+      <Panel id="aftercare" title="Afterwards" end={<a href={`/incidents/${incident.id}/aftercare`}>Open</a>}>
         <ul class="gh-plainlist">
           <li>
             {running

@@ -9,6 +9,7 @@ import { type ConcernRow, listOfIncident } from './concerns-desk.store.ts';
 export const CONCERN_PART: IncidentPart = {
   order: 20,
   place: 'main',
+  jump: { id: 'concerns', text: 'Concerns reported' },
   show: async (tx, { id }) => {
     const told = await listOfIncident(tx, id);
     return told.length ? <ToldPanel told={told} now={tx.at} /> : null;
@@ -21,7 +22,7 @@ export const CONCERN_PART: IncidentPart = {
 
 function ToldPanel({ told, now }: { told: readonly ConcernRow[]; now: Date }): VNode {
   return (
-    <Panel title="Concerns reported" note="In their words">
+    <Panel title="Concerns reported" note="In their words" id="concerns">
       {told.map((concern) => (
         <div>
           <p>

@@ -11,6 +11,7 @@ import { ExhibitName, ExhibitTable, stepWords, vaultOf } from './exhibits.views.
 export const evidencePart: IncidentPart = {
   order: 30,
   place: 'main',
+  jump: { id: 'evidence', text: 'Evidence' },
   show: async (tx, incident) => (incident.mayWork ? panel(tx, incident, await exhibitsOf(tx, incident)) : null),
   missing: async (tx, incident) => problems(incident, await exhibitsOf(tx, incident)),
   print: async (tx, incident) => (incident.mayWork ? printed(await exhibitsOf(tx, incident)) : null),

@@ -4,15 +4,13 @@ import { Details } from '../../ui/components/details.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
-import { dateTimeWords, dateWords, shortDateTimeWords } from '../../ui/words.ts';
-import type { ActionRow, ChangeRow, NoticeRow, PersonRow } from './incidents.store.ts';
+import { dateWords, shortDateTimeWords } from '../../ui/words.ts';
+import type { ActionRow, NoticeRow, PersonRow } from './incidents.store.ts';
 import { PARTS, SEXES, WAYS } from './incidents.ts';
-import { fieldName } from './incidents-fields.ts';
 import { toldWords } from './incidents-log.service.ts';
 import type { IncidentView } from './incidents-page.service.ts';
-import { PersonName, Written } from './incidents-parts.views.tsx';
+import { isWorked, PersonName } from './incidents-parts.views.tsx';
 import { dueState } from './incidents-readiness.ts';
-import { isUnderWay } from './incidents-status.ts';
 import type { Strikable } from './incidents-strike.store.ts';
 import { StrikeLink, StruckList } from './incidents-strike.views.tsx';
 
@@ -20,23 +18,42 @@ interface PanelProps {
   view: IncidentView;
 }
 
-const canChange = ({ mayWork, incident }: IncidentView) => mayWork && isUnderWay(incident.state);
-
-function struckOf(view: IncidentView, what: Strikable): JSX.Element | undefined {
+/** What was struck out, and, folded, the way to strike out what was entered by mistake: seldom needed, and never beside a name by chance. */
+function strikeFoot(
+  view: IncidentView,
+  what: Strikable,
+  entries: readonly (PersonRow | NoticeRow)[],
+): JSX.Element | undefined {
   const struck = view.struck.filter((entry) => entry.what === what);
-  return struck.length ? <StruckList struck={struck} now={view.now} /> : undefined;
+  const open = isWorked(view) ? entries : [];
+  if (!struck.length && !open.length) return undefined;
+  return (
+    <>
+      {struck.length ? <StruckList struck={struck} now={view.now} /> : null}
+      {open.length ? (
+        <Details summary="Something entered by mistake?" class="gh-noprint">
+          <ul class="gh-plainlist">
+            {open.map((entry) => (
+              <li>
+                <StrikeLink id={view.incident.id} what={what} entry={entry} />
+              </li>
+            ))}
+          </ul>
+        </Details>
+      ) : null}
+    </>
+  );
 }
 
 const PART_ICONS = { responsible: 'dot', affected: 'ring', witness: 'eye', reporter: 'pencil' } as const;
 
 /** Who has to do with it. */
 export function PeoplePanel({ view }: PanelProps): JSX.Element {
-  const add = canChange(view) ? <a href={`/incidents/${view.incident.id}/people`}>Add someone…</a> : undefined;
-  const strike = (person: PersonRow) => <StrikeLink id={view.incident.id} what="person" entry={person} />;
+  const add = isWorked(view) ? <a href={`/incidents/${view.incident.id}/people`}>Add someone…</a> : undefined;
   return (
-    <Panel title="People" end={add} foot={struckOf(view, 'person')} flush>
+    <Panel title="People" end={add} foot={strikeFoot(view, 'person', view.people)} flush id="people">
       <Table
-        head={['Name', 'Part', 'Male or female', ...(add ? ['By mistake?'] : [])]}
+        head={['Name', 'Part', 'Male or female']}
         rows={view.people.map((person) => [
           <>
             <PersonName person={{ name: person.name, kind: person.kind as never, className: person.class_name }} />
@@ -56,7 +73,6 @@ export function PeoplePanel({ view }: PanelProps): JSX.Element {
             {PARTS[person.part as keyof typeof PARTS] ?? person.part}
           </Tag>,
           SEXES[person.sex as keyof typeof SEXES] ?? SEXES.not_recorded,
-          ...(add ? [strike(person)] : []),
         ])}
       />
     </Panel>
@@ -65,9 +81,9 @@ export function PeoplePanel({ view }: PanelProps): JSX.Element {
 
 /** What is done about it, why, by whom and by when. */
 export function ActionsPanel({ view }: PanelProps): JSX.Element {
-  const add = canChange(view) ? <a href={`/incidents/${view.incident.id}/actions`}>Add…</a> : undefined;
+  const add = isWorked(view) ? <a href={`/incidents/${view.incident.id}/actions`}>Add…</a> : undefined;
   return (
-    <Panel title="Actions" note={view.actions.length ? undefined : 'None yet'} end={add} flush>
+    <Panel title="Actions" note={view.actions.length ? undefined : 'None yet'} end={add} flush id="actions">
       {view.actions.length ? (
         <Table
           head={['Action and reason', 'Who', 'Due', 'State']}
@@ -147,7 +163,7 @@ function ActionState({ action, view }: { action: ActionRow; view: IncidentView }
           To do
         </Tag>
       )}
-      {canChange(view) ? (
+      {isWorked(view) ? (
         <>
           <br />
           <a href={`/incidents/${view.incident.id}/actions/${action.id}`}>
@@ -163,16 +179,15 @@ function ActionState({ action, view }: { action: ActionRow; view: IncidentView }
 
 /** Who was told, how, when and in which words. */
 export function NoticesPanel({ view }: PanelProps): JSX.Element {
-  const add = canChange(view) ? <a href={`/incidents/${view.incident.id}/notices`}>Add…</a> : undefined;
-  const strike = (notice: NoticeRow) => <StrikeLink id={view.incident.id} what="notice" entry={notice} />;
-  const struck = struckOf(view, 'notice');
+  const add = isWorked(view) ? <a href={`/incidents/${view.incident.id}/notices`}>Add…</a> : undefined;
+  const strike = strikeFoot(view, 'notice', view.notices);
   const foot = view.localProcedures ? (
     <>
       <LocalProcedures of={view.localProcedures} />
-      {struck}
+      {strike}
     </>
   ) : (
-    struck
+    strike
   );
   return (
     <Panel
@@ -181,10 +196,11 @@ export function NoticesPanel({ view }: PanelProps): JSX.Element {
       end={add}
       foot={foot}
       flush
+      id="told"
     >
       {view.notices.length ? (
         <Table
-          head={['Who', 'How and when', 'What was said', 'Reference', ...(add ? ['By mistake?'] : [])]}
+          head={['Who', 'How and when', 'What was said', 'Reference']}
           rows={view.notices.map((notice) => [
             <>
               <bdi>
@@ -211,7 +227,6 @@ export function NoticesPanel({ view }: PanelProps): JSX.Element {
               ) : null}
             </>,
             <bdi>{[notice.officer, notice.reference].filter(Boolean).join(', ') || '—'}</bdi>,
-            ...(add ? [strike(notice)] : []),
           ])}
         />
       ) : undefined}
@@ -233,65 +248,5 @@ function LocalProcedures({ of }: { of: NonNullable<IncidentView['localProcedures
       )}
       . Hand over to the safeguarding lead at once, and note it here.
     </p>
-  );
-}
-
-/** Corrections are never silent: who changed what, from what, and why. */
-export function ChangesPanel({ view }: PanelProps): JSX.Element {
-  return (
-    <Panel title="Changes" note="Earlier versions are kept">
-      <ul class="gh-changes">
-        {view.changes.map((change) => (
-          <li>
-            <ChangeLine change={change} now={view.now} />
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
-}
-
-/** Longer texts are folded away: the line says that they changed. */
-const SHORT = 120;
-
-function ChangeLine({ change, now }: { change: ChangeRow; now: Date }): JSX.Element {
-  const isLong = (change.was?.length ?? 0) > SHORT || (change.became?.length ?? 0) > SHORT;
-  return (
-    <>
-      <p>
-        Changed by <bdi>{change.person_name ?? 'a colleague'}</bdi> on {dateTimeWords(change.at, now)}:{' '}
-        <b>{fieldName(change.field)}</b>
-        {isLong ? null : <BeforeAfter change={change} />}
-        {change.because && change.field !== 'state' ? (
-          <span class="gh-soft">
-            {' '}
-            Why: <bdi>{change.because}</bdi>
-          </span>
-        ) : null}
-      </p>
-      {isLong ? (
-        <Details summary="Previous wording">
-          <Written text={change.was ?? 'Nothing'} />
-        </Details>
-      ) : null}
-    </>
-  );
-}
-
-function BeforeAfter({ change }: { change: ChangeRow }): JSX.Element {
-  return (
-    <>
-      {', '}
-      {change.was === null ? null : (
-        <>
-          <del>
-            <bdi>{change.was}</bdi>
-          </del>{' '}
-        </>
-      )}
-      <ins>
-        <bdi>{change.became ?? 'nothing'}</bdi>
-      </ins>
-    </>
   );
 }

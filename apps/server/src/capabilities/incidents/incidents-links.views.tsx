@@ -11,13 +11,19 @@ import { field, Written } from './incidents-parts.views.tsx';
 import { INCIDENT_STATES, isUnderWay } from './incidents-status.ts';
 import { Frame, type WorkForm } from './incidents-work.views.tsx';
 
+/** Whether the page has a panel for them: something is linked, was, or can be. */
+export function hasLinks({ incident, mayWork, linked, merged, alerts, devices, endedLinks }: IncidentView): boolean {
+  const known = [linked, merged, alerts, devices, endedLinks].some(({ length }) => length > 0);
+  return known || (mayWork && isUnderWay(incident.state));
+}
+
 /** What it has to do with: other incidents, further alerts, computers and phones. */
 export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null {
   const { incident, linked, merged, alerts, devices } = view;
   const may = view.mayWork && isUnderWay(incident.state);
   const here = `/incidents/${incident.id}`;
   const none = !linked.length && !merged.length && !alerts.length && !devices.length;
-  if (none && !may && !view.endedLinks.length) return null;
+  if (!hasLinks(view)) return null;
   const line = (other: { id: string; series: string; number: number; title: string; state: string }) => (
     <>
       <a href={`/incidents/${other.id}`}>{recordNumber(other)}</a> <bdi>{other.title}</bdi>,{' '}
@@ -29,9 +35,9 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
       <a href={`${here}/links`}>Link an incident or alert…</a> <a href={`${here}/devices`}>Add a device…</a>
     </>
   ) : undefined;
-  if (none && !view.endedLinks.length) return <Panel title="Linked records" note="Nothing yet" end={acts} />;
+  if (none && !view.endedLinks.length) return <Panel id="links" title="Linked records" note="Nothing yet" end={acts} />;
   return (
-    <Panel title="Linked records" end={acts}>
+    <Panel id="links" title="Linked records" end={acts}>
       {none ? null : (
         <ul class="gh-plainlist">
           {linked.map((other) => (

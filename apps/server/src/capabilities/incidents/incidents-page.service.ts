@@ -5,7 +5,7 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import type { GradeProposed, IncidentPart } from '../../site/incident-part.ts';
+import type { GradeProposed, IncidentPart, Jump } from '../../site/incident-part.ts';
 import { directoryOf } from '../agencies/index.ts';
 import {
   type ActionRow,
@@ -69,7 +69,7 @@ export interface IncidentView {
   asked: Asked[];
   steps: Record<StatusStep, StatusCell>;
   /** What other capabilities put on the page, by place and in order. */
-  parts: { place: IncidentPart['place']; body: VNode }[];
+  parts: { place: IncidentPart['place']; jump: Jump | undefined; body: VNode }[];
   /** The safeguarding procedures of the school's area, where a child may need protection and the school names them. */
   localProcedures: { title: string; address: string | null } | null;
   mayWork: boolean;
@@ -182,9 +182,9 @@ async function partsOf(
   const bodies = await Promise.all(
     ordered.map(async (part) => (what === 'page' ? part.show(tx, facts) : part.print?.(tx, facts))),
   );
-  return ordered.flatMap(({ place }, nth) => {
+  return ordered.flatMap(({ place, jump }, nth) => {
     const body = bodies[nth];
-    return body ? [{ place, body }] : [];
+    return body ? [{ place, jump, body }] : [];
   });
 }
 

@@ -1,10 +1,11 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { QuickerNote } from '../../ui/components/notice.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
 import type { Form } from './incidents.schemas.ts';
 import { type Involved, personWords, SENSITIVITIES } from './incidents.ts';
+import type { IncidentView } from './incidents-page.service.ts';
 import type { Problem } from './incidents-readiness.ts';
 import { isUnderWay } from './incidents-status.ts';
 import { GRADES, type Grade } from './incidents-taxonomy.ts';
@@ -133,6 +134,14 @@ export function PersonName({
     </>
   );
 }
+
+/** Whether the reader can still do something for it. */
+export const isWorked = ({ mayWork, incident }: Pick<IncidentView, 'mayWork' | 'incident'>): boolean =>
+  mayWork && isUnderWay(incident.state);
+
+/** What other capabilities put at this place of the page. */
+export const partsAt = (view: IncidentView, place: IncidentView['parts'][number]['place']): VNode[] =>
+  view.parts.filter((part) => part.place === place).map(({ body }) => body);
 
 /** Text with its own line breaks, never as markup. */
 export function Written({ text }: { text: ComponentChildren }): JSX.Element {

@@ -30,6 +30,7 @@ export function QuestionsPanel(props: {
   if (!asked.length) return null;
   const answered = asked.filter((question) => question.answered).length;
   const head = {
+    id: 'questions',
     title: 'Questions',
     note: `${answered} of ${asked.length} answered`,
     end: mayAnswer ? <a href={`/incidents/${id}/questions`}>Answer…</a> : undefined,

@@ -28,11 +28,7 @@ export function strikePage(shell: Shell, { view, draft }: WorkForm): VNode {
 export function StrikeLink({ id, what, entry }: { id: string; what: Strikable; entry: { id: string; name: string } }) {
   return (
     <a href={`/incidents/${id}/${PATHS[what]}/${entry.id}`}>
-      Strike out…
-      <span class="govuk-visually-hidden">
-        {' '}
-        <bdi>{entry.name}</bdi>
-      </span>
+      Strike out <bdi>{entry.name}</bdi>…
     </a>
   );
 }

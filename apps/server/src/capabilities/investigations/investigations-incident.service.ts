@@ -22,6 +22,7 @@ function investigationsOf(tx: Tx, { id, people }: IncidentFacts): Promise<Invest
 export const investigationPart: IncidentPart = {
   order: 38,
   place: 'main',
+  jump: { id: 'investigation', text: 'Investigation' },
   show: async (tx, incident) => {
     const found = await investigationsOf(tx, incident);
     const without = incident.people.filter(

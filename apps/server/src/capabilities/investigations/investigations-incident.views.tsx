@@ -15,7 +15,7 @@ export function investigationsPanel(
   const here = `/incidents/${incident.id}/investigations`;
   const open = incident.mayWork && !incident.frozenAt && !['closed', 'merged'].includes(incident.state);
   return (
-    <Panel title="Confidential investigation">
+    <Panel title="Confidential investigation" id="investigation">
       {found.map((each) => (
         <p>
           <a href={`${here}/${each.id}`}>

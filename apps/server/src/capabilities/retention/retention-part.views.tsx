@@ -14,6 +14,7 @@ import type { HeldKind } from './retention.ts';
 export const holdPart: IncidentPart = {
   order: 85,
   place: 'aside',
+  jump: { id: 'hold', text: 'Legal hold' },
   show: (tx, incident) => panelOf(tx, 'incident', incident.id),
 };
 
@@ -27,7 +28,7 @@ async function panelOf(tx: Tx, kind: HeldKind, recordId: string): Promise<VNode 
   const mayHold = tx.scope.has('retention.hold');
   if (!holds.length && !mayHold) return null;
   return (
-    <Panel title="Legal hold" end={mayHold ? <a href={newHoldHref(kind, recordId)}>Set one…</a> : undefined}>
+    <Panel id="hold" title="Legal hold" end={mayHold ? <a href={newHoldHref(kind, recordId)}>Set one…</a> : undefined}>
       {holds.length ? (
         <Note tone="petrol" icon="lock" lead="Nothing in this record is disposed of.">
           <ul class="gh-plainlist">

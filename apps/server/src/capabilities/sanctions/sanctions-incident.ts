@@ -37,6 +37,7 @@ async function read(tx: Tx, incident: ToGrade): Promise<Dealt[]> {
 export const sanctionsPart: IncidentPart = {
   order: 40,
   place: 'main',
+  jump: { id: 'sanctions', text: 'Sanctions' },
   show: async (tx, incident) => {
     const dealt = incident.mayWork ? await dealtOf(tx, incident) : [];
     return dealt.length ? incidentPanel(incident, dealt, tx.at) : null;

@@ -12,7 +12,11 @@ import { withdrawnWords } from './sanctions-withdrawn.ts';
 /** What was decided about each person, or what is proposed, with the way to decide it. */
 export function incidentPanel(incident: IncidentFacts, dealt: readonly Dealt[], now: Date): VNode {
   return (
-    <Panel title="Grades and sanctions" end={<a href={`/incidents/${incident.id}/sanctions`}>Grade and decide…</a>}>
+    <Panel
+      id="sanctions"
+      title="Grades and sanctions"
+      end={<a href={`/incidents/${incident.id}/sanctions`}>Grade and decide…</a>}
+    >
       {dealt.map((each) => (
         <Person dealt={each} now={now} />
       ))}

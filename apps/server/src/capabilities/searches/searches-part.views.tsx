@@ -8,14 +8,15 @@ import { BECAME } from './searches.ts';
 export const searchesPart: IncidentPart = {
   order: 35,
   place: 'main',
+  jump: { id: 'searches', text: 'Searches' },
   show: async (tx, incident) => {
     if (!incident.mayWork || !tx.scope.has('searches.record')) return null;
     const rows = await listOfIncident(tx, incident.id);
     const total = rows.length;
     const act = <a href={`/registers/searches/new?incident=${incident.id}`}>{total ? 'Note another…' : 'Note one…'}</a>;
-    if (!total) return <Panel title="Searches of devices" note="None recorded" end={act} />;
+    if (!total) return <Panel title="Searches of devices" note="None recorded" end={act} id="searches" />;
     return (
-      <Panel title="Searches of devices" note={plural(total, 'search', 'searches')} end={act}>
+      <Panel title="Searches of devices" note={plural(total, 'search', 'searches')} end={act} id="searches">
         <ul class="gh-plainlist">
           {rows.map((search) => (
             <li>

@@ -113,6 +113,32 @@ export function LeftMainAside({ left, leftLabel, children, aside, asideLabel }: 
   );
 }
 
+interface RecordColumnsProps extends Omit<MainAsideProps, 'layout'> {
+  /** What has to be known before anything else: it comes first, also where the procedure stands beside it. */
+  top: ComponentChildren;
+  left?: ComponentChildren;
+  leftLabel: string;
+}
+
+/** A long record: its top, a procedure at the left where there is one, the rest beneath the top, what surrounds it at the right. In this order on narrow screens. */
+export function RecordColumns(props: RecordColumnsProps): JSX.Element {
+  const { top, left, leftLabel, children, aside, asideLabel } = props;
+  return (
+    <div class={`gh-record gh-record--${left === undefined ? 'two' : 'three'}`}>
+      <div class="gh-stack gh-record__top">{top}</div>
+      {left === undefined ? null : (
+        <aside class="gh-stack gh-record__left" aria-label={leftLabel}>
+          {left}
+        </aside>
+      )}
+      <div class="gh-stack gh-record__rest">{children}</div>
+      <aside class="gh-stack gh-record__aside" aria-label={asideLabel}>
+        {aside}
+      </aside>
+    </div>
+  );
+}
+
 /** The filter at the left, the list at the right. */
 export function FilterLayout({
   filter,

@@ -44,6 +44,31 @@ export function SectionViews({ shell }: { shell: Pick<Shell, 'sections' | 'views
   return <LinkRow label={label} links={shell.views.map(({ label: text, ...view }) => ({ ...view, text }))} />;
 }
 
+/** A part of the page: its id, and how many entries it has where that is said. */
+export interface JumpLink {
+  id: string;
+  text: string;
+  count?: number | undefined;
+  /** It stands beside the top of the page where there is room for it, and is led to only where there is not. */
+  beside?: boolean | undefined;
+}
+
+/** The way in to a long page: its parts in their order. */
+export function Jumps({ jumps }: { jumps: readonly JumpLink[] }): JSX.Element {
+  return (
+    <nav class="gh-jumps gh-noprint" aria-label="On this page">
+      <ul>
+        {jumps.map(({ id, text, count, beside }) => (
+          <li class={beside ? 'gh-narrowscreen' : undefined}>
+            <a href={`#${id}`}>{text}</a>
+            {count ? <span class="gh-jumps__count"> {count}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 /** Sections of a long document at the left, numbered as in the document. */
 export function SideLinks({
   label,

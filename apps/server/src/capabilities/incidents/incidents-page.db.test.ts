@@ -1,0 +1,74 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildIncident } from './incidents.build.ts';
+
+let at: TestGround;
+let app: FastifyInstance;
+let dsl: Actor;
+let desk: TestBrowser;
+
+beforeAll(async () => {
+  at = await testGround();
+  ({ app } = await testApp(at.ground));
+  const schoolId = await buildSchool(at.ground, { starter: 'middle' });
+  dsl = await buildActor(at.ground, schoolId, ['dsl'], { givenName: 'Priya', familyName: 'Nair' });
+  await buildPerson(at.ground, schoolId, { givenName: 'Jude', familyName: 'Pell', className: '8K' });
+  desk = testBrowser(app, await signedIn(at.ground, dsl));
+});
+afterAll(async () => {
+  await app.close();
+  await at.close();
+});
+
+const headings = (body: string) => [...body.matchAll(/<h2[^>]*>(.*?)<\/h2>/g)].map(([, words]) => textOf(words ?? ''));
+const jumps = (body: string) =>
+  [...(/<nav class="gh-jumps.*?<\/nav>/s.exec(body)?.[0] ?? '').matchAll(/href="#([a-z]+)">([^<]+)</g)].map(
+    ([, id, text]) => ({ id, text }),
+  );
+
+test('what happened comes first, then what is to be done, then the rest; the list at the top leads to each part that is there', async () => {
+  const { id } = await buildIncident(at.ground, dsl, { 'person-1-name': 'Jude Pell 8K', 'person-1-part': 'witness' });
+  const { body } = await desk.get(`/incidents/${id}`);
+  const order = headings(body);
+  const places = ['What happened', 'Two things to do before this can be closed', 'Procedure', 'People', 'Actions'].map(
+    (title) => order.indexOf(title),
+  );
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  const led = jumps(body);
+  expect(led.map(({ text }) => text)).toEqual([
+    ...['What happened', 'To do', 'People', 'Actions', 'Who was told', 'Questions', 'Evidence', 'Searches'],
+    ...['Linked records', 'Who may see this', 'Afterwards', 'Legal hold', 'On paper'],
+  ]);
+  for (const target of led) expect(body.split(` id="${target.id}"`).length, target.text).toBe(2);
+});
+
+test('a closed one leads to its outcome, and to nothing that is not on the page', async () => {
+  const { id } = await buildIncident(at.ground, dsl, { grade: 'minor' });
+  await desk.post(`/incidents/${id}/actions`, {
+    ...{ action: 'Talked it through', reason: 'They asked', assignedTo: '', dueOn: '', done: 'yes' },
+  });
+  await desk.post(`/incidents/${id}/questions`, { 'q-safe_now': 'Yes' });
+  const closed = await desk.post(`/incidents/${id}/close`, { version: '1', words: 'Resolved' });
+  expect(closed.statusCode, textOf(closed.body)).toBe(303);
+  const { body } = await desk.get(`/incidents/${id}`);
+  const led = jumps(body);
+  expect(led.map(({ text }) => text)).toContain('Outcome');
+  expect(led.map(({ text }) => text)).not.toContain('To do');
+  for (const target of led) expect(body.split(` id="${target.id}"`).length, target.text).toBe(2);
+});
+
+test('of a long account the opening stands, and the rest is folded, whole', async () => {
+  const details = `${'One sentence of the account. '.repeat(20)}Then the second part. ${'And more of it. '.repeat(40)}The end.`;
+  const { id } = await buildIncident(at.ground, dsl, { details });
+  const { body } = await desk.get(`/incidents/${id}`);
+  const fold = /<details class="govuk-details gh-fold">.*?<\/details>/s.exec(body)?.[0] ?? '';
+  expect(textOf(fold)).toMatch(/^Read the rest (.*)The end\.$/);
+  const [before] = body.split(fold);
+  const shown = textOf(before ?? '').slice(textOf(before ?? '').indexOf('One sentence'));
+  expect(`${shown} ${textOf(fold).replace('Read the rest ', '')}`.replace(/\s+/g, ' ').trim()).toBe(details.trim());
+});
