@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { follow, NARROW, openBrowser, openWindow, WIDE } from './harness/browser.ts';
 import { startDemo } from './harness/demo.ts';
 import { addPupilWithLongName, type DemoPerson, signInToDemo } from './harness/demo-people.ts';
-import { hiddenStops, saidOnSlowLine, seenWhenFolded, walk, widthProblem } from './harness/page-check.ts';
+import { headerProblems, hiddenStops, saidOnSlowLine, seenFolded, walk, widthProblem } from './harness/page-check.ts';
 import { REACHED } from './harness/reached.ts';
 import type { Place, Server } from './harness/server.ts';
 
@@ -50,25 +50,7 @@ describe.concurrent('every page that a person reaches is whole, at a desk and on
 describe('the header and the way in', () => {
   test('the header holds for every width from a phone to a large screen', async () => {
     const { context, page } = await signIn('head');
-    const wrong: string[] = [];
-    for (const width of [320, 390, 640, 768, 1039, 1040, 1100, 1180, 1279, 1280, 1366, 1440, 1920]) {
-      await page.setViewportSize({ width, height: 800 });
-      const found = await widthProblem(page);
-      if (found) wrong.push(`${width}: ${found}`);
-      const hidden = await page.getByRole('button', { name: 'Sign out' }).filter({ visible: true }).count();
-      if (!hidden) wrong.push(`${width}: nothing signs out`);
-    }
-    expect(wrong).toEqual([]);
-    await page.setViewportSize(WIDE);
-    const lines = await page.evaluate(
-      () =>
-        new Set(
-          [...document.querySelectorAll('.gh-header .gh-sections__link')].map(
-            (link) => link.getBoundingClientRect().top,
-          ),
-        ).size,
-    );
-    expect(lines).toBe(1);
+    expect(await headerProblems(page)).toEqual([]);
     await follow(page, page.locator('.gh-header').getByRole('link', { name: 'Daniel Osei' }));
     expect(new URL(page.url()).pathname).toBe('/account');
     await page.setViewportSize(NARROW);
@@ -152,7 +134,23 @@ describe('without JavaScript', () => {
     await follow(page, page.getByRole('button', { name: 'Log the incident' }).last());
     expect(await said()).toMatch(/INC-\d+/);
     await follow(page, page.getByRole('link', { name: 'Unkind words on the bus' }).first());
-    expect(await seenWhenFolded(page, 'Read the rest', 'So it ended.')).toEqual([false, true, true]);
+    expect(await seenFolded(page, 'Read the rest', 'So it ended.')).toEqual([false, true, true]);
+  });
+
+  test('on a phone the matrix is of whom one chooses, on paper of everyone', async () => {
+    await page.setViewportSize(NARROW);
+    await page.goto(`${origin}/filtering`);
+    const cells = page.locator('tr', { hasText: 'Gambling' }).locator('td[data-label]').filter({ visible: true });
+    const whose = () => cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('data-label')));
+    expect(await whose()).toEqual(['Key stage 3']);
+    await follow(page, page.getByRole('navigation', { name: 'Shown for' }).getByRole('link', { name: 'Staff' }));
+    await page.reload();
+    expect(await whose()).toEqual(['Staff']);
+    await page.emulateMedia({ media: 'print' });
+    expect(await whose()).toEqual(expect.arrayContaining(['Key stage 3', 'Key stage 4', 'Staff', 'Guests']));
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize(WIDE);
+    expect((await whose()).length).toBeGreaterThan(3);
   });
 
   test('a list is filtered, and paged to its end', async () => {

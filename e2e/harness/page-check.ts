@@ -74,8 +74,26 @@ export async function saidOnSlowLine(page: Page, button: Locator): Promise<strin
   return page.evaluate(() => sessionStorage.getItem('said'));
 }
 
+/** At every width from a phone to a large screen: what scrolls sideways, and where nothing signs out; at a desk sections on more than one line. */
+export async function headerProblems(page: Page): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const width of [320, 390, 640, 768, 1039, 1040, 1100, 1180, 1279, 1280, 1366, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    const found = await widthProblem(page);
+    if (found) wrong.push(`${width}: ${found}`);
+    const seen = await page.getByRole('button', { name: 'Sign out' }).filter({ visible: true }).count();
+    if (!seen) wrong.push(`${width}: nothing signs out`);
+  }
+  await page.setViewportSize(WIDE);
+  const tops = await page
+    .locator('.gh-header .gh-sections__link')
+    .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().top));
+  const lines = new Set(tops).size;
+  return lines === 1 ? wrong : [...wrong, `the sections stand on ${lines} lines`];
+}
+
 /** Whether words of a fold are seen: closed on the screen, on paper, and opened. */
-export async function seenWhenFolded(page: Page, summary: string, words: string): Promise<boolean[]> {
+export async function seenFolded(page: Page, summary: string, words: string): Promise<boolean[]> {
   const isSeen = async () => (await page.getByText(words).filter({ visible: true }).count()) === 1;
   const closed = await isSeen();
   await page.emulateMedia({ media: 'print' });

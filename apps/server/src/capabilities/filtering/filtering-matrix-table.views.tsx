@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { classNames } from '../../ui/components/attributes.ts';
 import { FilterCell } from '../../ui/components/filter-cell.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import type { PeriodId } from './filtering-calendar.ts';
@@ -7,6 +8,7 @@ import type { MatrixCell, MatrixColumn, MatrixRow } from './filtering-matrix.ts'
 import type { MatrixPage } from './filtering-pages.service.ts';
 import type { InForce } from './filtering-stretches.ts';
 import { LEVEL_WORDS } from './filtering-supervision.ts';
+import type { Whom } from './filtering-whom.ts';
 import { ACTION_WORDS, cellWords, changeName } from './filtering-words.ts';
 
 const GROUP_WORDS = {
@@ -18,6 +20,15 @@ const GROUP_WORDS = {
   unlisted: 'Everything else',
 } as const;
 
+interface TableProps {
+  page: MatrixPage;
+  ask: boolean;
+  shown: Whom['shown'];
+}
+
+const cellClass = (key: string, shown: Whom['shown']) =>
+  classNames('govuk-table__cell', shown?.has(key) === false && 'gh-matrix__others');
+
 /** A part of the day, as it follows what happens then. */
 export const WHEN_WORDS: Record<PeriodId, string> = {
   lessons: 'in lessons',
@@ -25,13 +36,19 @@ export const WHEN_WORDS: Record<PeriodId, string> = {
   outside: 'after school',
 };
 
-/** The matrix itself: a sign and a word in each cell, and beside each row why. */
-export function MatrixTable({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
+/** The matrix itself: a sign and a word in each cell, and beside each row why. On a narrow screen only of those in `shown`. */
+export function MatrixTable({ page, ask, shown }: TableProps): VNode {
   const { columns, groups } = page.matrix;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls in its frame, which has to be reached without a mouse
     <section class="gh-matrix__frame" tabIndex={0} aria-label="What is blocked, for whom">
-      <table class="govuk-table gh-matrix">
+      <table
+        class={classNames(
+          'govuk-table gh-matrix',
+          shown !== null && 'gh-matrix--some',
+          shown?.size === 1 && 'gh-matrix--one',
+        )}
+      >
         <thead class="govuk-table__head">
           <tr>
             <th scope="col" class="govuk-table__header">
@@ -48,7 +65,7 @@ export function MatrixTable({ page, ask }: { page: MatrixPage; ask: boolean }): 
             </th>
           </tr>
         </thead>
-        <SupervisionLine page={page} />
+        <SupervisionLine page={page} shown={shown} />
         {groups.map(({ group, rows }) => (
           <tbody class="govuk-table__body">
             <tr class="gh-matrix__group">
@@ -57,7 +74,7 @@ export function MatrixTable({ page, ask }: { page: MatrixPage; ask: boolean }): 
               </th>
             </tr>
             {rows.map((row) => (
-              <MatrixLine row={row} page={page} ask={ask} />
+              <MatrixLine row={row} page={page} ask={ask} shown={shown} />
             ))}
           </tbody>
         ))}
@@ -67,7 +84,7 @@ export function MatrixTable({ page, ask }: { page: MatrixPage; ask: boolean }): 
 }
 
 /** How closely each of them is watched (R79): recorded beside what opens for them, and changed in the same way. */
-function SupervisionLine({ page }: { page: MatrixPage }): VNode {
+function SupervisionLine({ page, shown }: Omit<TableProps, 'ask'>): VNode {
   const { columns } = page.matrix;
   return (
     <tbody class="govuk-table__body">
@@ -75,8 +92,8 @@ function SupervisionLine({ page }: { page: MatrixPage }): VNode {
         <th scope="row" class="govuk-table__header">
           Supervision
         </th>
-        {columns.map(({ name, supervision }) => (
-          <td class="govuk-table__cell" data-label={name}>
+        {columns.map(({ key, name, supervision }) => (
+          <td class={cellClass(key, shown)} data-label={name}>
             {supervision ? LEVEL_WORDS[supervision.level].name : '–'}
           </td>
         ))}
@@ -89,7 +106,7 @@ function SupervisionLine({ page }: { page: MatrixPage }): VNode {
   );
 }
 
-function MatrixLine({ row, page, ask }: { row: MatrixRow; page: MatrixPage; ask: boolean }): VNode {
+function MatrixLine({ row, page, ask, shown }: TableProps & { row: MatrixRow }): VNode {
   const { columns } = page.matrix;
   const name = cellWords(row.category);
   return (
@@ -102,7 +119,7 @@ function MatrixLine({ row, page, ask }: { row: MatrixRow; page: MatrixPage; ask:
         <Locked listed={row.listed} span={columns.length} />
       ) : (
         row.cells.map((cell, index) => (
-          <td class="govuk-table__cell" data-label={columns[index]?.name}>
+          <td class={cellClass(columns[index]?.key ?? '', shown)} data-label={columns[index]?.name}>
             <Cell cell={cell} column={columns[index]} category={row.category} ask={ask} />
           </td>
         ))

@@ -9,17 +9,21 @@ import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
+import { listHref } from '../../ui/list-href.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, listWords, plural } from '../../ui/words.ts';
+import type { MatrixQuery } from './filtering.schemas.ts';
 import { PERIODS } from './filtering-calendar.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { MatrixKey, MatrixTable, WHEN_WORDS } from './filtering-matrix-table.views.tsx';
 import type { MatrixPage } from './filtering-pages.service.ts';
+import { type Whom, whomOf } from './filtering-whom.ts';
 import { ACTION_WORDS, cellWords, changeName, endWords, proposalWords, searchesWords } from './filtering-words.ts';
 
 /** What is blocked, for whom and why: the page, and the document that it prints as. */
-export function matrixPage(shell: Shell, page: MatrixPage, rights: { ask: boolean }): VNode {
+export function matrixPage(shell: Shell, page: MatrixPage, how: { ask: boolean; query: MatrixQuery }): VNode {
   const isPast = page.at < page.now;
+  const whom = whomOf(page.matrix.columns, how.query.whom);
   return (
     <Page title="What is blocked, for whom and why" density="desk" shell={shell}>
       <SectionViews shell={shell} />
@@ -28,7 +32,7 @@ export function matrixPage(shell: Shell, page: MatrixPage, rights: { ask: boolea
         actions={
           <>
             <PrintButton>Print for governors</PrintButton>
-            {rights.ask ? <LinkButton href="/filtering/propose/cells">Ask for a change</LinkButton> : null}
+            {how.ask ? <LinkButton href="/filtering/propose/cells">Ask for a change</LinkButton> : null}
           </>
         }
       >
@@ -40,28 +44,49 @@ export function matrixPage(shell: Shell, page: MatrixPage, rights: { ask: boolea
         </Note>
       ) : null}
       <Stack>
-        <Panel flush foot={<MatrixKey />}>
-          <MatrixTable page={page} ask={rights.ask && !isPast} />
+        <Panel flush foot={<MatrixKey />} id="matrix">
+          <WhomLinks whom={whom} query={how.query} />
+          <MatrixTable page={page} ask={how.ask && !isPast} shown={whom.shown} />
         </Panel>
-        <LeftOut stages={page.matrix.leftOut} />
+        <LeftOut stages={page.matrix.leftOut} query={how.query} />
         <Addresses page={page} />
-        <Order page={page} ask={rights.ask} />
+        <Order page={page} ask={how.ask} />
         <Decided page={page} />
-        <OnDate page={page} />
+        <OnDate page={page} query={how.query} />
       </Stack>
     </Page>
   );
 }
 
+/** Five answers to each category are more than a phone has room for: there the matrix is of one audience at a time, by an address of its own. */
+function WhomLinks({ whom, query }: { whom: Whom; query: MatrixQuery }): VNode {
+  return (
+    <nav class="gh-matrix__whom gh-noprint" aria-label="Shown for">
+      <ul>
+        {whom.choices.map((choice) => (
+          <li>
+            <a
+              href={`${listHref('/filtering', { ...query, whom: choice.whom })}#matrix`}
+              aria-current={choice.current ? 'true' : undefined}
+            >
+              {choice.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 /** Key stages that the school does not teach: said once, in place of columns that nobody reads. */
-function LeftOut({ stages }: { stages: readonly string[] }): VNode | null {
+function LeftOut({ stages, query }: { stages: readonly string[]; query: MatrixQuery }): VNode | null {
   if (!stages.length) return null;
   const names = stages.map((name, index) => (index === 0 ? name : name.toLowerCase()));
   return (
     <p class="gh-soft">
       {listWords(names)} {stages.length === 1 ? 'has' : 'have'} no pupils here and {stages.length === 1 ? 'is' : 'are'}{' '}
       not shown: for {stages.length === 1 ? 'it' : 'them'} the starter policy still applies.{' '}
-      <a href="/filtering?all=yes">Show every key stage</a>
+      <a href={listHref('/filtering', { ...query, all: 'yes' })}>Show every key stage</a>
     </p>
   );
 }
@@ -245,9 +270,10 @@ function DecidedTable({ changes, now }: { changes: readonly ChangeRow[]; now: Da
 }
 
 /** The filter as it was: the log remembers every moment. */
-function OnDate({ page }: { page: MatrixPage }): VNode {
+function OnDate({ page, query }: { page: MatrixPage; query: MatrixQuery }): VNode {
   return (
     <form class="gh-printbutton" method="get" action="/filtering">
+      {query.whom === undefined ? null : <input type="hidden" name="whom" value={query.whom} />}
       <label class="govuk-label" for="on">
         As it was on
       </label>

@@ -40,6 +40,25 @@ test('the matrix of a high school has the key stages of its pupils, also for a g
   expect(choices((await lead.get('/why?as=pupil-ks1')).body)).toEqual(['pupil-ks1', 'pupil-ks3', 'pupil-ks4']);
 });
 
+test('one audience is chosen by an address, which keeps the day; what is asked of nobody here is the first', async () => {
+  const school = await buildSchool(t.ground);
+  for (const yearGroup of [7, 10]) await buildPerson(t.ground, school, { yearGroup });
+  const governor = await as(school, 'online_safety_governor');
+  const left = async (query: string) => {
+    const { body } = await governor.get(`/filtering${query}`);
+    const row = /Gambling.*?<\/tr>/s.exec(body)?.[0] ?? '';
+    const cells = [...row.matchAll(/<td class="([^"]*)" data-label="([^"]*)"/g)];
+    return cells.flatMap(([, look = '', whose = '']) => (look.includes('gh-matrix__others') ? [] : [whose]));
+  };
+  expect(await left('')).toEqual(['Key stage 3']);
+  expect(await left('?whom=ks:4')).toEqual(['Key stage 4']);
+  expect(await left('?whom=ks:1')).toEqual(['Key stage 3']);
+  expect(await left('?whom=everyone')).toEqual(['Key stage 3', 'Key stage 4', 'Staff', 'Guests']);
+  const past = (await governor.get('/filtering?on=2026-11-17T09:00&whom=role:staff')).body;
+  expect(past).toContain('href="/filtering?on=2026-11-17T09%3A00&amp;whom=ks%3A4#matrix"');
+  expect(past).toContain('<input type="hidden" name="whom" value="role:staff"/>');
+});
+
 test.each<[Starter, string[]]>([
   ['primary', ['1', '2']],
   ['middle', ['2', '3']],

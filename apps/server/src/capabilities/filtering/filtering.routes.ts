@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { listSchoolAudiences } from '../../access/audiences.store.ts';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
-import { instantOf } from '../../kernel/school-time.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
 import { type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { logQuery } from './filtering.schemas.ts';
+import { logQuery, matrixQuery, momentOf } from './filtering.schemas.ts';
 import { keyOf } from './filtering.ts';
 import type { Already } from './filtering-already-words.ts';
 import { AlreadyThere, askChange, reasonProblems } from './filtering-ask.service.ts';
@@ -67,8 +66,9 @@ export function registerFiltering(app: FastifyInstance, site: Site): void {
   );
   app.get('/filtering', read, async (request, reply) => {
     const actor = actorOf(request);
-    const page = await readMatrix(ground, actor, momentOf(request.query));
-    return reply.page((shell) => matrixPage(shell, page, { ask: may(actor, 'filter.ask') }));
+    const query = matrixQuery.parse(request.query);
+    const page = await readMatrix(ground, actor, momentOf(query));
+    return reply.page((shell) => matrixPage(shell, page, { ask: may(actor, 'filter.ask'), query }));
   });
   app.get('/filtering/changes', read, async (request, reply) => {
     const actor = actorOf(request);
@@ -112,21 +112,6 @@ export function registerFiltering(app: FastifyInstance, site: Site): void {
       showPropose(site, request, reply.code(back.status), kind, { form, ...back }),
     );
   });
-}
-
-/** `2026-11-17T10:42`, by the school's clock; null for now. */
-function momentOf(query: unknown): { on: Date | null; all: boolean } {
-  const { on, all } = z
-    .object({
-      all: z.literal('yes').optional().catch(undefined),
-      on: z
-        .string()
-        .regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d$/)
-        .optional()
-        .catch(undefined),
-    })
-    .parse(query ?? {});
-  return { on: on === undefined ? null : instantOf(on.slice(0, 10), on.slice(11)), all: all === 'yes' };
 }
 
 function kindOf(request: FastifyRequest): FormKind {

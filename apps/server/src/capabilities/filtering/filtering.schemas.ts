@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantOf } from '../../kernel/school-time.ts';
 
 const empty = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const pick = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional()).catch(undefined);
@@ -16,3 +17,18 @@ export const logQuery = z.object({
 
 /** The filters of the log. */
 export type LogQuery = z.infer<typeof logQuery>;
+
+/** Of which moment, of which key stages and, on a narrow screen, of whom the matrix is. */
+export const matrixQuery = z.object({
+  all: pick(z.literal('yes')),
+  on: pick(z.string().regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d$/)),
+  whom: pick(z.string().max(100)),
+});
+
+/** What the address of the matrix says. */
+export type MatrixQuery = z.infer<typeof matrixQuery>;
+
+/** `2026-11-17T10:42`, by the school's clock; null for now. */
+export function momentOf({ on, all }: MatrixQuery): { on: Date | null; all: boolean } {
+  return { on: on === undefined ? null : instantOf(on.slice(0, 10), on.slice(11)), all: all === 'yes' };
+}
