@@ -98,7 +98,7 @@ describe.runIf(mayRun)('a browser that names nobody', () => {
     await page.close();
     const journal = async () => (await head.get('/journal')).text;
     expect(await waitFor(async () => (await journal()).includes('Was signed out at'), 10)).toBe(true);
-    expect(await journal()).toContain('Was signed in at by somebody');
+    expect(await journal()).toContain('Somebody signed in at this browser');
   });
 
   test('holds a page back while the server is away, and the page that says so is as good as any', async () => {

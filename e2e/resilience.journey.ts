@@ -131,7 +131,7 @@ test('the journal still verifies, and a backup restored into an empty folder sho
   const after = await again.get('/people');
   expect(textOf(after.text)).toBe(textOf(before.text));
   // That it went back stands in its own record, which holds with it.
-  expect(textOf((await again.get('/journal')).text)).toContain('Was put back from a backup');
+  expect(textOf((await again.get('/journal')).text)).toContain('Was restored from a backup');
   expect(textOf((await again.get('/coverage')).text)).toContain('some records may be missing');
   const journal = await gatehouse(place, ['journal', 'verify', '--data', copy]);
   expect(journal.code, journal.output).toBe(0);

@@ -26,21 +26,21 @@ export function confidentialInvestigation(stage: Stage): void {
     await head.locator('[name=findings]').focus();
     await head.keyboard.press('Control+End');
     await head.keyboard.type(' It was one message, through the school account, about a book that was lent.');
-    await head.getByRole('button', { name: 'Finish the report' }).focus();
+    await head.getByRole('button', { name: 'Sign and finish' }).focus();
     await Promise.all([head.waitForSelector('[name=toId]'), head.keyboard.press('Enter')]);
-    expect(await said(head)).toContain('The report is finished, and nobody changes it any more.');
+    expect(await said(head)).toContain('The report is signed and can no longer be changed.');
     expect(await accessibilityProblems(head)).toEqual([]);
     await picture(head, 'investigation-finished');
     await head.selectOption('[name=toId]', { label: await optionOf(head, 'Elin Marsh') });
-    await follow(head, head.getByRole('button', { name: 'Pass the report on' }));
-    expect(await said(head)).toContain('The report is with Elin Marsh');
+    await follow(head, head.getByRole('button', { name: 'Pass on report' }));
+    expect(await said(head)).toContain('Report passed to Elin Marsh');
     await stage.go(head, `${page}/report`);
     expect(await said(head)).toContain('about a book that was lent');
     expect(await accessibilityProblems(head)).toEqual([]);
 
     const manager = await stage.as('year', { viewport: NARROW, javaScript: false });
     await stage.go(manager, '/today');
-    await follow(manager, manager.locator('main a[href^="/staff-reports/"]', { hasText: 'Open it' }).last());
+    await follow(manager, manager.locator('main a[href^="/staff-reports/"]', { hasText: 'Open' }).last());
     const received = new URL(manager.url()).pathname;
     const looking = await stage.as('year', { viewport: NARROW });
     await stage.go(looking, received);
@@ -54,7 +54,7 @@ export function confidentialInvestigation(stage: Stage): void {
     await manager.keyboard.press('Space');
     expect(await manager.isChecked('[name=became][value=no_action]')).toBe(true);
     await manager.fill('[name=because]', 'A word about the hour is enough.');
-    await follow(manager, manager.getByRole('button', { name: 'Decide' }));
+    await follow(manager, manager.getByRole('button', { name: 'Save decision' }));
     expect(await said(manager)).toContain('No further action');
     // Of the incident the line manager has nothing.
     await stage.go(manager, incident);

@@ -3,11 +3,11 @@ import type { Tx } from './transact.ts';
 
 /** What a second person reads who may be the first under another name. */
 export const SAME_HAND =
-  'One of you put the other on the roll and gave them their roles, or let them in again lately. Here you are no second person: ask a colleague.';
+  'One of you added the other to the roll and gave them their roles, or recently restored their access. So you cannot be the second person here: ask a colleague.';
 
 /** Why somebody cannot be named to a record, or own it, who may be one of those whom it is kept from. */
 export const OF_ONE_LEFT_OUT =
-  'Somebody who is left out of this incident put them on the roll, or let them in again lately. Choose somebody else';
+  'Somebody excluded from this incident added them to the roll, or recently restored their access. Choose somebody else';
 
 /**
  * Whether whoever acts may be this person under a second name (S8): one of the two put the other on the roll and gave them every role that

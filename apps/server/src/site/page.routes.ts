@@ -102,7 +102,7 @@ async function answerError(
   if (raced(error)) {
     request.log.warn({ err: error }, 'Two requests met in the database.');
     const words =
-      'Somebody else stored the same at the same moment, so your changes were not saved. Look, then repeat.';
+      'Somebody else saved the same thing at the same moment, so your changes were not saved. Check, then try again.';
     return answer(site, request, reply, 409, 'site.raced', words, []);
   }
   request.log.error({ err: error }, 'A bug: this error was not expected.');
@@ -228,20 +228,20 @@ const NO_SUCH_PAGE = 'There is no such page.';
 
 function titleOf(status: number): string {
   const titles: Record<number, string> = {
-    400: 'Something needs mending',
+    400: 'There is a problem',
     401: 'Sign in first',
     403: 'This form can no longer be used',
     404: 'There is no such page',
-    409: 'Somebody was quicker',
-    503: 'Not just now',
+    409: 'This was not done',
+    503: 'Not available just now',
   };
-  return titles[status] ?? (status < 500 ? 'That could not be read' : 'Something went wrong');
+  return titles[status] ?? (status < 500 ? 'The request could not be read' : 'Something went wrong');
 }
 
 function requestWords(status: number, url: string): string {
-  if (status === 413 && url.startsWith('/api/')) return 'That is too large to take. Send it in smaller pieces.';
-  if (status === 413) return 'That is too large to take: a file may have 10 MB, a form without one 1 MB.';
-  if (status === 415) return 'That kind of content is not taken here.';
+  if (status === 413 && url.startsWith('/api/')) return 'That is too large. Send it in smaller pieces.';
+  if (status === 413) return 'That is too large: a file can be up to 10 MB, and a form without one up to 1 MB.';
+  if (status === 415) return 'That kind of content is not accepted here.';
   return 'The request could not be read.';
 }
 

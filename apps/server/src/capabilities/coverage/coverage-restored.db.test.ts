@@ -77,7 +77,7 @@ test('it stands in the journal, where nobody can take it away', async () => {
     [t.school],
   );
   expect(rows).toEqual([{ actor_kind: 'system' }]);
-  expect(await pageFor('head', '/journal')).toContain('Was put back from a backup');
+  expect(await pageFor('head', '/journal')).toContain('Was restored from a backup');
 });
 
 test('after a fortnight nobody is told any more', async () => {

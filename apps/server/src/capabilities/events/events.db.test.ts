@@ -81,7 +81,7 @@ describe('all or nothing, once', () => {
     const large = await t.send(Buffer.alloc(6 * 1024 * 1024, 'x'));
     expect([large.statusCode, large.json().error.message]).toEqual([
       413,
-      'That is too large to take. Send it in smaller pieces.',
+      'That is too large. Send it in smaller pieces.',
     ]);
   });
 });

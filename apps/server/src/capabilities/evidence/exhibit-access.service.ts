@@ -73,7 +73,7 @@ export function refuseSealed(incident: Case): void {
 
 /** Why no file is taken in or shown, and what to do instead. */
 export const SEALED_WORDS =
-  'Files of this incident are neither taken in nor shown: holding them may be against the law. Write down where and when it was seen, and tell the police.';
+  'Files for this incident cannot be added or opened, because holding them may be against the law. Write down where and when it was seen, and tell the police.';
 
 /** The exhibit with its file when it may be opened now; refuses otherwise and says why. */
 export async function getOpenable(
@@ -83,10 +83,11 @@ export async function getOpenable(
 ): Promise<Exhibit & { file: NonNullable<Exhibit['file']> }> {
   const exhibit = await getExhibit(tx, incident.id, id);
   const { file } = exhibit;
-  if (!file) throw refuse('exhibit.thing', 'conflict', `${labelOf(exhibit)} is a thing. There is no file to open.`);
+  if (!file)
+    throw refuse('exhibit.thing', 'conflict', `${labelOf(exhibit)} is a physical item. There is no file to open.`);
   refuseSealed(incident);
   if (exhibit.disposedAt)
-    throw refuse('exhibit.disposed', 'conflict', 'This file was disposed of when its time was over.');
+    throw refuse('exhibit.disposed', 'conflict', 'This file was destroyed at the end of its retention period.');
   if (isInfected(exhibit) && !openUntil(await listUnlocks(tx, id), tx.at)) {
     const words = 'The scanner found something harmful in this file, so it is locked. Two people can open it.';
     throw refuse('exhibit.locked', 'conflict', words);

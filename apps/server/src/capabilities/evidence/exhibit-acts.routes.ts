@@ -73,13 +73,13 @@ function registerOpening(app: FastifyInstance, site: Site): void {
   app.post<OfOne>(`${ONE}/verify`, WORK, async (request, reply) => {
     const verdict = await verifyFile(ground, actorOf(request), request.params.id, request.params.exhibitId);
     const found = verdict?.scan === 'infected' ? ' The scanner found something harmful, so it is locked.' : '';
-    return reply.done(here(request.params), { text: `It is as it was received.${found}` });
+    return reply.done(here(request.params), { text: `The file is unchanged since it was received.${found}` });
   });
   app.post<OfOne>(`${ONE}/compare`, WORK, async (request, reply) => {
     const digest = readDigest(keptOf(request.body).digest ?? '');
     const { exhibit } = await openExhibit(ground, actorOf(request), request.params.id, request.params.exhibitId);
     if (!digest) {
-      const problems = [{ field: 'digest', message: 'Paste the 64 letters and figures of a SHA-256' }];
+      const problems = [{ field: 'digest', message: 'Paste a SHA-256: 64 letters and digits' }];
       return show(site, request, reply.code(400), { problems });
     }
     return show(site, request, reply, { compared: exhibit.file?.sha256.equals(digest) ? 'same' : 'other' });
@@ -112,7 +112,7 @@ function registerSteps(app: FastifyInstance, { ground }: Site): void {
     const read = readStepForm(kept, ground.clock.now());
     if (!read.ok) return form(request, reply.code(400), { kept, problems: read.problems });
     const label = await noteStep(ground, actorOf(request), id, exhibitId, read.meant);
-    return reply.done(here(request.params), { text: `Noted what became of ${label}.` });
+    return reply.done(here(request.params), { text: `Saved what happened to ${label}.` });
   });
 }
 
@@ -124,7 +124,7 @@ function registerUnlock(app: FastifyInstance, site: Site): void {
     const read = readBecause(keptOf(request.body));
     if (!read.ok) return show(site, request, reply.code(400), { problems: read.problems });
     await askUnlock(ground, actorOf(request), id, exhibitId, read.meant.because);
-    return reply.done(here(request.params), { text: 'Asked. It waits for a second person.' });
+    return reply.done(here(request.params), { text: 'Request sent. A second person must agree.' });
   });
   app.post<OfOne>(`${ONE}/unlock/answer`, WORK, async (request, reply) => {
     const { id, exhibitId } = request.params;
@@ -142,7 +142,9 @@ function registerUnlock(app: FastifyInstance, site: Site): void {
       return show(site, request, reply.code(400), { problems: mendable(error) });
     }
     const text =
-      meant.do === 'agree' ? 'It is open for a while. Who opens it is recorded.' : 'Refused. It stays locked.';
+      meant.do === 'agree'
+        ? 'The file is unlocked for a limited time. Each opening is recorded.'
+        : 'Refused. The file stays locked.';
     return reply.done(here(request.params), { text });
   });
 }
@@ -157,10 +159,10 @@ function registerCertificate(app: FastifyInstance, site: Site): void {
       return {
         title: `Custody certificate ${incident.number}`,
         list: { text: 'Evidence', href: vaultOf(incident) },
-        holds: 'what is kept of the incident, its hashes, and everybody who had it in their hands, by name',
-        example: 'For example, a request of the police with its reference',
-        mostly: ['It goes with the evidence to the police', 'A hearing or a panel'],
-        button: 'Make the certificate',
+        holds: 'the evidence kept for the incident, its hashes, and the name of everybody who handled it',
+        example: 'For example, a police request and its reference',
+        mostly: ['To go with the evidence to the police', 'A hearing or a panel'],
+        button: 'Create certificate',
       };
     },
     read: (request, asked) => drawCertificate(ground, actorOf(request), idOf(request), asked),

@@ -32,11 +32,11 @@ export function certificatePage(shell: Shell, view: VaultView & { certificate: C
         <One exhibit={exhibit} />
       ))}
       <section>
-        <h3>Signature of the server</h3>
+        <h3>Server signature</h3>
         <p>
-          Over everything above, as of <span class="gh-mono">{now.toISOString()}</span>. It is{' '}
-          <a href={`${vaultOf(incident)}/certificate/check`}>checked on the server</a> by that moment and the SHA-256,
-          and anywhere else with the public key of the server, which signs the journal too.
+          Covers everything above, as at <span class="gh-mono">{now.toISOString()}</span>. You can{' '}
+          <a href={`${vaultOf(incident)}/certificate/check`}>check it on this server</a> with that time and the SHA-256,
+          or anywhere else with the server’s public key, which also signs the journal.
         </p>
         <Facts
           facts={[
@@ -69,7 +69,7 @@ function One({ exhibit }: { exhibit: Exhibit }): JSX.Element {
                 { name: 'Kind', value: kindOfType(file.type).words },
                 { name: 'Bytes', value: file.bytes.toLocaleString('en-GB') },
                 {
-                  name: 'SHA-256 of the bytes as they came',
+                  name: 'SHA-256 as received',
                   value: <span class="gh-mono gh-hash">{file.sha256.toString('hex')}</span>,
                 },
                 { name: 'Checked and found unchanged', value: checked ? timesWords(checked) : 'Not yet' },
@@ -102,24 +102,22 @@ export function certificateCheckPage(
     <Frame
       shell={shell}
       incident={incident}
-      title="Is a certificate true?"
+      title="Check a custody certificate"
       action={`${vaultOf(incident)}/certificate/check`}
-      submit="Check it"
+      submit="Check certificate"
       draft={draft}
     >
       <div class="govuk-form-group" role="status">
-        {same === true ? (
-          <Note tone="petrol" icon="check" lead="It is true: this is what the record said at that moment." />
-        ) : null}
+        {same === true ? <Note tone="petrol" icon="check" lead="Genuine. The record said this at that time." /> : null}
         {same === false ? (
-          <Note tone="crimson" icon="warning" lead="It is not true.">
-            The record did not say that at that moment, or a figure is mistyped.
+          <Note tone="crimson" icon="warning" lead="Not genuine.">
+            The record did not say this at that time, or something was mistyped.
           </Note>
         ) : null}
       </div>
       <Input
         {...field(draft, 'at')}
-        label={{ text: 'The moment at its end', class: 'govuk-label--s' }}
+        label={{ text: 'The time at the end of the certificate', class: 'govuk-label--s' }}
         hint="For example, 2026-11-17T10:42:00.000Z"
         width={30}
         spellcheck={false}

@@ -98,7 +98,7 @@ export function askUnlock(
     const waiting = (await listUnlocks(tx, id)).find(({ state }) => state === 'asked');
     if (waiting) {
       const who = waiting.requestedBy.name ?? 'A colleague';
-      throw refuse('exhibit.asked', 'conflict', `${who} has asked already. It waits for a second person.`);
+      throw refuse('exhibit.asked', 'conflict', `${who} has already asked. A second person must agree.`);
     }
     await insertUnlock(tx, id, because);
     await addCustody(tx, id, 'unlock_asked', { words: because });
@@ -141,19 +141,19 @@ export function answerUnlock(
 function decided(last: Unlock | undefined, now: Date) {
   const words = last?.decidedAt
     ? `${last.decidedBy ?? 'A colleague'} decided this on ${dateTimeWords(last.decidedAt, now)}. Nothing was changed.`
-    : 'Nobody has asked to open this, or somebody has just decided it. Nothing was changed.';
+    : 'Nobody has asked to unlock this, or somebody has just decided. Nothing was changed.';
   return refuse('exhibit.decided', 'conflict', words);
 }
 
 async function refuseWrongSecond(actor: Actor, last: Unlock, isSecondPerson: () => Promise<boolean>): Promise<void> {
   if (last.requestedBy.id === actor.personId)
-    throw refuse('exhibit.own', 'conflict', 'You asked for this, so somebody else agrees to it.');
+    throw refuse('exhibit.own', 'conflict', 'You asked for this, so somebody else must agree.');
   if (await isSecondPerson()) return;
-  const who = last.requestedBy.name ?? 'Whoever asked';
+  const who = last.requestedBy.name ?? 'The person who asked';
   throw refuse(
     'exhibit.second_person',
     'conflict',
-    `For this you are no second person: you need a role that approves, and not from ${who}. Ask a colleague.`,
+    `You cannot be the second person here: you need a role that can approve, not given by ${who}. Ask a colleague.`,
   );
 }
 

@@ -76,7 +76,7 @@ function When({ draft, legend }: { draft: Draft; legend: string }): JSX.Element 
     <DateTimeInput
       name="when"
       legend={{ text: legend, class: 'govuk-fieldset__legend--s' }}
-      hint="For example, today and 10:34. That you note it now is recorded beside it."
+      hint="For example, today and 10:34. The time you record it is saved too."
       date={draft.kept['when-date']}
       time={draft.kept['when-time']}
       wrong={wrong}
@@ -96,7 +96,7 @@ function Brought({ draft, example }: { draft: Draft; example: string }): JSX.Ele
       />
       <Input
         {...field(draft, 'receivedFrom')}
-        label={{ text: 'Whom did it come from?', class: 'govuk-label--s' }}
+        label={{ text: 'Who did it come from?', class: 'govuk-label--s' }}
         hint="A name, or where it was found"
         attributes={{ maxlength: 200 }}
       />
@@ -114,7 +114,7 @@ export function filePage(
     return (
       <Page title={`Add a file · ${incident.number}`} density="desk" shell={shell}>
         <PageTitle crumbs={crumbsOf(incident, { text: 'Evidence', href: vaultOf(incident) })}>
-          No file of this incident can be kept
+          Files cannot be kept for this incident
         </PageTitle>
         <SealedNote />
       </Page>
@@ -130,10 +130,10 @@ export function filePage(
       draft={draft}
       file
     >
-      <Brought draft={draft} example="For example, export of the class chat, text only" />
+      <Brought draft={draft} example="For example, class chat export, text only" />
       <div class="govuk-form-group">
-        <Note tone="crimson" lead="Is anybody undressed in it, or might they be?">
-          Do not add it and do not look again. Freeze the incident, and tell the police.
+        <Note tone="crimson" lead="Could anybody in it be undressed?">
+          Do not add it and do not look at it again. Freeze the incident and tell the police.
         </Note>
       </div>
       <FileUpload
@@ -152,28 +152,28 @@ export function thingPage(shell: Shell, { incident, draft }: { incident: Case; d
     <Frame
       shell={shell}
       incident={incident}
-      title="Note a thing"
+      title="Record a physical item"
       action={`${vaultOf(incident)}/things`}
       submit="Save"
       draft={draft}
     >
-      <Brought draft={draft} example="For example, telephone, black, cracked corner" />
+      <Brought draft={draft} example="For example, black phone, cracked corner" />
       <Input
         {...field(draft, 'place')}
-        label={{ text: 'Where does it lie?', class: 'govuk-label--s' }}
+        label={{ text: 'Where is it kept?', class: 'govuk-label--s' }}
         hint="For example, safe in office 2"
         attributes={{ maxlength: 200 }}
       />
       <Input
         {...field(draft, 'seal')}
-        label={{ text: 'Number of the seal', class: 'govuk-label--s' }}
-        hint="Leave it empty where there is none"
+        label={{ text: 'Seal number', class: 'govuk-label--s' }}
+        hint="Leave blank if there is none"
         width={20}
       />
       <Input
         {...field(draft, 'receipt')}
         label={{ text: 'Receipt', class: 'govuk-label--s' }}
-        hint="To whom a receipt was given. Leave it empty where none was"
+        hint="Who was given a receipt. Leave blank if nobody was"
       />
     </Frame>
   );
@@ -188,7 +188,7 @@ export function stepPage(
     <Frame
       shell={shell}
       incident={incident}
-      title={`What became of ${labelOf(exhibit)}?`}
+      title={`What happened to ${labelOf(exhibit)}?`}
       action={`${vaultOf(incident)}/${exhibit.id}/custody`}
       submit="Save"
       draft={draft}
@@ -197,15 +197,15 @@ export function stepPage(
         {...field(draft, 'step')}
         legend={{ text: 'What happened?', class: 'govuk-fieldset__legend--s' }}
         items={[
-          ...(exhibit.file ? [] : [{ value: 'moved', text: 'It lies in another place' }]),
-          { value: 'handed_over', text: exhibit.file ? 'A copy was handed over' : 'It was handed over or given back' },
+          ...(exhibit.file ? [] : [{ value: 'moved', text: 'It was moved' }]),
+          { value: 'handed_over', text: exhibit.file ? 'A copy was handed over' : 'It was handed over or returned' },
           ...(exhibit.file ? [] : [{ value: 'came_back', text: 'It came back' }]),
         ]}
       />
       <When draft={draft} legend="When?" />
       <Radios
         {...field(draft, 'body')}
-        legend={{ text: 'To whom, or from whom?', class: 'govuk-fieldset__legend--s' }}
+        legend={{ text: 'Who gave it or received it?', class: 'govuk-fieldset__legend--s' }}
         items={Object.entries(BODIES).map(([value, text]) => ({ value, text }))}
         layout="small"
       />
@@ -223,7 +223,7 @@ export function stepPage(
         width={20}
       />
       {exhibit.file ? null : (
-        <Input {...field(draft, 'place')} label={{ text: 'Where does it lie now?', class: 'govuk-label--s' }} />
+        <Input {...field(draft, 'place')} label={{ text: 'Where is it now?', class: 'govuk-label--s' }} />
       )}
       <Textarea {...field(draft, 'words')} label={{ text: 'Anything else', class: 'govuk-label--s' }} rows={3} />
     </Frame>

@@ -114,7 +114,7 @@ interface ReadIn {
   kind: FileKind;
 }
 
-const TOO_LARGE = 'The file is larger than your school takes. Ask for a shorter one, or keep the device';
+const TOO_LARGE = 'The file is larger than your school allows. Ask for a smaller one, or keep the device';
 
 async function readIn(incoming: Incoming, spool: Spool, scan: Scan, tooLarge: string): Promise<ReadIn> {
   const digest = createHash('sha256');
@@ -128,7 +128,7 @@ async function readIn(incoming: Incoming, spool: Spool, scan: Scan, tooLarge: st
   if (incoming.isTooLarge()) throw wrongFile(tooLarge);
   const parts = await spool.end();
   const { bytes } = spool;
-  if (bytes === 0) throw wrongFile('There is nothing in this file');
+  if (bytes === 0) throw wrongFile('This file is empty');
   return { parts, bytes, sha256: digest.digest(), kind: kindOf(head) };
 }
 

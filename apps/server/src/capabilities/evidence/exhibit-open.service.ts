@@ -90,7 +90,7 @@ async function orChanged<T>(
       noteExhibit(tx, incident, exhibit, 'incident.exhibit_changed');
     });
     ground.log.error({ exhibit: exhibit.id }, 'Evidence was found changed.');
-    const words = `${labelOf(exhibit)} is not as it was received, so it is not opened. That it was found so is recorded; tell the network manager.`;
+    const words = `${labelOf(exhibit)} has changed since it was received, so it cannot be opened. This is recorded. Tell the network manager.`;
     throw refuse('exhibit.changed', 'conflict', words);
   }
 }
@@ -154,13 +154,13 @@ export async function readPicture(
   if (which === 'view') {
     const asked = await onCase(ground, actor, incidentId, (tx: Tx) => findMyLook(tx, id));
     if (!asked || ground.clock.now().getTime() - asked.getTime() > SHOWN_MS)
-      throw refuse('exhibit.not_asked', 'conflict', 'Ask to see this picture first; asking is recorded.');
+      throw refuse('exhibit.not_asked', 'conflict', 'Select “Show” to see this picture. It is recorded.');
   }
   return orChanged(ground, actor, opened, async () => opened.opener.preview(which, sealed));
 }
 
 function noPreview() {
-  return refuse('exhibit.no_preview', 'not_found', 'There is no picture of this.');
+  return refuse('exhibit.no_preview', 'not_found', 'This item has no picture.');
 }
 
 /** A file as it is downloaded: the name says nothing that a person wrote. */

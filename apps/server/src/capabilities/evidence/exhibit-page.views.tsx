@@ -43,8 +43,8 @@ export function exhibitPage(shell: Shell, view: OnePage): VNode {
       </PageTitle>
       <MainAside layout="narrow-aside" aside={<About view={view} />} asideLabel="What it is">
         {standingOf(exhibit) === 'changed' ? (
-          <Note tone="crimson" icon="warning" lead="It is not as it was received.">
-            Nothing of it is shown. The day it was still whole stands in its custody; a backup from then has it.
+          <Note tone="crimson" icon="warning" lead="Changed since it was received.">
+            It cannot be opened. Its custody record shows when it was last unchanged; a backup from then has it.
           </Note>
         ) : null}
         {exhibit.file ? <FilePanel shell={shell} view={view} /> : null}
@@ -59,7 +59,7 @@ function FilePanel({ shell, view }: { shell: Shell; view: OnePage }): JSX.Elemen
   const { incident, exhibit, openUntil } = view;
   if (!takesFiles(incident)) return <SealedNote />;
   if (exhibit.disposedAt)
-    return <p>Its bytes were destroyed when their time was over. What it was and who had it stays.</p>;
+    return <p>The file was destroyed at the end of its retention period. What it was and who had it is kept.</p>;
   const locked = isInfected(exhibit);
   return (
     <>
@@ -93,14 +93,14 @@ function Act({
 function OpenPanel({ shell, view }: { shell: Shell; view: OnePage }): JSX.Element {
   const { exhibit } = view;
   return (
-    <Panel title="The file" note="Each opening checks it and is recorded.">
+    <Panel title="The file" note="It is checked each time it is opened, and each opening is recorded.">
       {exhibit.file?.previewed ? <Picture shell={shell} view={view} /> : null}
       <div class="govuk-button-group">
         <Act shell={shell} view={view} act="download">
-          Download it as it came
+          Download original
         </Act>
         <Act shell={shell} view={view} act="verify">
-          Check it now
+          Check now
         </Act>
       </div>
     </Panel>
@@ -115,16 +115,16 @@ function Picture({ shell, view }: { shell: Shell; view: OnePage }): JSX.Element 
       <figure class="gh-shown">
         <img
           src={`${here}/view`}
-          alt={`${labelOf(exhibit)}, smaller and without the place and time that a camera writes into a picture.`}
+          alt={`${labelOf(exhibit)}, reduced, without the place and time stored by the camera.`}
         />
-        <figcaption>Shown to you until {timeWords(shownUntil)}. That you looked is recorded.</figcaption>
+        <figcaption>Shown to you until {timeWords(shownUntil)}. Your viewing is recorded.</figcaption>
       </figure>
     );
   }
   return (
     <BlurredEvidence what={`${labelOf(exhibit)}, a picture.`} src={`${here}/blurred`}>
       <Act shell={shell} view={view} act="show">
-        Show it
+        Show
       </Act>
     </BlurredEvidence>
   );
@@ -142,8 +142,8 @@ function About({ view }: { view: OnePage }): JSX.Element {
     ...(thing?.receipt ? [{ name: 'Receipt', value: <bdi>{thing.receipt}</bdi> }] : []),
     ...(file
       ? [
-          { name: 'Kind, by its own bytes', value: kindOfType(file.type).words },
-          { name: 'Name as it was sent', value: <bdi>{file.name}</bdi> },
+          { name: 'File type, from its content', value: kindOfType(file.type).words },
+          { name: 'Original name', value: <bdi>{file.name}</bdi> },
           {
             name: 'Size',
             value:
@@ -164,7 +164,7 @@ function About({ view }: { view: OnePage }): JSX.Element {
 }
 
 function scanWords({ scan, scanWords: words }: { scan: string; scanWords: string | null }): string {
-  if (scan === 'clean') return 'Nothing was found when it came';
+  if (scan === 'clean') return 'Nothing found on arrival';
   return scan === 'infected' ? `Found: ${words ?? 'something harmful'}` : `Not scanned. ${words ?? ''}`;
 }
 
@@ -174,7 +174,7 @@ function CustodyPanel({ view }: { view: OnePage }): JSX.Element {
     <Panel
       title="Custody"
       flush
-      end={<a href={`${vaultOf(incident)}/${exhibit.id}/custody`}>Note what became of it…</a>}
+      end={<a href={`${vaultOf(incident)}/${exhibit.id}/custody`}>Record what happened to it…</a>}
     >
       <Table
         head={['When', 'What', 'Noted']}
@@ -198,17 +198,17 @@ function CustodyPanel({ view }: { view: OnePage }): JSX.Element {
 function ComparePanel({ shell, view }: { shell: Shell; view: OnePage }): JSX.Element {
   const { incident, exhibit, kept, problems, compared } = view;
   return (
-    <Panel title="Is a copy the same?">
+    <Panel title="Compare a copy">
       <div role="status">
-        {compared === 'same' ? <Note tone="petrol" icon="check" lead="It is the same file, to the last bit." /> : null}
-        {compared === 'other' ? <Note tone="amber" icon="warning" lead="It is another file." /> : null}
+        {compared === 'same' ? <Note tone="petrol" icon="check" lead="The copy is identical." /> : null}
+        {compared === 'other' ? <Note tone="amber" icon="warning" lead="The copy is different." /> : null}
       </div>
       <form method="post" action={`${vaultOf(incident)}/${exhibit.id}/compare`} noValidate>
         <Csrf token={shell.csrf} />
         <Input
           name="digest"
           label="SHA-256 of the copy"
-          hint="Any computer gives it. On Windows: certutil -hashfile FILE SHA256"
+          hint="On Windows: certutil -hashfile FILE SHA256"
           value={kept.digest}
           error={problems.find(({ field }) => field === 'digest')?.message}
           spellcheck={false}

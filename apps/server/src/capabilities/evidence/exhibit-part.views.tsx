@@ -32,10 +32,10 @@ function panel(tx: Tx, incident: IncidentFacts, exhibits: readonly Exhibit[]): V
   const here = vaultOf(incident);
   const words = exhibits.length
     ? `${plural(exhibits.length, 'item')}. ${picturesIn(exhibits)}`
-    : 'No file is kept, and nothing lies in a safe';
+    : 'No files or items kept';
   const ends = [
     exhibits.length && takesFiles(incident) ? <a href={`${here}/certificate`}>Custody certificate</a> : null,
-    <a href={here}>{exhibits.length ? 'All of it' : 'Add…'}</a>,
+    <a href={here}>{exhibits.length ? 'All evidence' : 'Add…'}</a>,
   ];
   return (
     <Panel
@@ -57,8 +57,8 @@ function panel(tx: Tx, incident: IncidentFacts, exhibits: readonly Exhibit[]): V
 /** Said before anybody opens one. */
 function picturesIn(exhibits: readonly Exhibit[]): string {
   const pictures = exhibits.filter(({ file }) => file && /^(image|video)\//.test(file.type)).length;
-  if (pictures) return `${plural(pictures, 'of them is a picture or a video', 'of them are pictures or videos')}.`;
-  return exhibits.length === 1 ? 'It is no picture.' : 'None is a picture.';
+  if (pictures) return `${plural(pictures, 'is a picture or video', 'are pictures or videos')}.`;
+  return exhibits.length === 1 ? 'It is not a picture.' : 'None are pictures.';
 }
 
 function problems(incident: IncidentFacts, exhibits: readonly Exhibit[]): CaseProblem[] {
@@ -67,13 +67,13 @@ function problems(incident: IncidentFacts, exhibits: readonly Exhibit[]): CasePr
     const label = labelOf(exhibit);
     const last = exhibit.custody.findLast(({ step }) => step.startsWith('unlock_'))?.step;
     if (standingOf(exhibit) === 'changed')
-      return [{ text: `${label} was found changed: say in the outcome what was done about it`, href, blocks: false }];
+      return [{ text: `${label} has been changed: say in the outcome what was done about it`, href, blocks: false }];
     if (last === 'unlock_asked')
-      return [{ text: `${label} waits for a second person to open it`, href, blocks: false }];
+      return [{ text: `${label} is waiting for a second person to unlock it`, href, blocks: false }];
     return standingOf(exhibit) === 'kept'
       ? [
           {
-            text: `${label} is still held by the school: give it back, or say in the outcome why not`,
+            text: `${label} is still held by the school: return it, or say in the outcome why not`,
             href,
             blocks: false,
           },

@@ -85,6 +85,6 @@ function verdictOf(answer: string): Verdict {
   if (line === 'stream: OK') return { scan: 'clean', words: null };
   const found = /^stream: (.+) FOUND$/.exec(line)?.[1];
   if (found) return { scan: 'infected', words: found.slice(0, 200) };
-  if (/size limit exceeded/i.test(line)) return notScanned('The virus scanner takes no file as large as this.');
+  if (/size limit exceeded/i.test(line)) return notScanned('The file is too large for the virus scanner.');
   return notScanned(line ? `The virus scanner said: ${line.slice(0, 150)}` : 'The virus scanner did not answer.');
 }

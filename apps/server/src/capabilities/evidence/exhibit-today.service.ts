@@ -26,8 +26,8 @@ export const evidenceForToday: TodaySource = {
 
 function waitOf({ id, incidentId, exhibit, incident, since }: Needing, now: Date): TodayWait {
   return {
-    what: `A second person opens ${labelOf({ number: exhibit })} of ${incident}, or not`,
-    detail: `You asked. It waits for whoever else works the incident ${sinceWords(since, now)}`,
+    what: `Unlock ${labelOf({ number: exhibit })} of ${incident}`,
+    detail: `You asked. Waiting for somebody else working on the incident ${sinceWords(since, now)}`,
     href: `/incidents/${incidentId}/evidence/${id}`,
   };
 }
@@ -37,10 +37,10 @@ function taskOf({ what, id, incidentId, exhibit, incident, since }: Needing, now
   const words =
     what === 'changed'
       ? {
-          what: `Evidence was found changed: ${label}`,
-          detail: 'It is not as it was received. A backup may have it whole.',
+          what: `Evidence has been changed: ${label}`,
+          detail: 'It has changed since it was received. A backup may have the original.',
         }
-      : { what: `A locked file waits for a second person: ${label}`, detail: `Asked for ${sinceWords(since, now)}` };
+      : { what: `Agree to unlock a file, or refuse: ${label}`, detail: `Asked for ${sinceWords(since, now)}` };
   return {
     ...{ ...words, severity: what === 'changed' ? 5 : null, who: null, due: null },
     ...{ href: `/incidents/${incidentId}/evidence/${id}`, button: 'Open' },

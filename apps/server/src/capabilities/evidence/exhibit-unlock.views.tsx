@@ -23,12 +23,12 @@ export function UnlockPanel({ shell, view }: UnlockProps): JSX.Element {
   const [last] = unlocks;
   const found = exhibit.custody.findLast(({ step }) => step === 'found_infected')?.words ?? exhibit.file?.scanWords;
   return (
-    <Panel title="Locked: something harmful is in it" emphasis="alarm">
+    <Panel title="Locked: the scanner found something harmful" emphasis="alarm">
       <p>
-        The scanner found <b>{found ?? 'something harmful'}</b>. Nothing is lost: the file is sealed as it came. Open it
-        only on a computer that is made for it, or hand it to the police.
+        The scanner found <b>{found ?? 'something harmful'}</b>. The file is stored unchanged. Open it only on a
+        computer set up for this, or hand it to the police.
       </p>
-      {openUntil ? <p>Two people opened it until {dateTimeWords(openUntil, now)}.</p> : null}
+      {openUntil ? <p>Two people unlocked it until {dateTimeWords(openUntil, now)}.</p> : null}
       {!openUntil && last?.state === 'asked' ? <Waiting shell={shell} view={view} /> : null}
       {!openUntil && last?.state !== 'asked' ? <Ask shell={shell} view={view} /> : null}
     </Panel>
@@ -44,13 +44,13 @@ function Ask({ shell, view }: UnlockProps): JSX.Element {
       {last?.state === 'refused' && last.decidedAt ? (
         <p>
           <bdi>
-            {last.decidedBy ?? 'A colleague'} refused it on {dateTimeWords(last.decidedAt, now)}: {last.answer}
+            {last.decidedBy ?? 'A colleague'} refused on {dateTimeWords(last.decidedAt, now)}: {last.answer}
           </bdi>
         </p>
       ) : null}
       <Textarea
         name="because"
-        label="Why must it be opened?"
+        label="Why does it need to be unlocked?"
         rows={2}
         value={kept.because}
         error={problems.find(({ field }) => field === 'because')?.message}
@@ -78,7 +78,7 @@ function Waiting({ shell, view }: UnlockProps): JSX.Element | null {
     return (
       <>
         {asked}
-        <TwoPeopleNote>You asked, so you cannot agree. A colleague can, on this page.</TwoPeopleNote>
+        <TwoPeopleNote>You asked, so you cannot agree. A colleague can do it on this page.</TwoPeopleNote>
       </>
     );
   }
@@ -87,19 +87,19 @@ function Waiting({ shell, view }: UnlockProps): JSX.Element | null {
       <Csrf token={shell.csrf} />
       {asked}
       <div class="govuk-form-group">
-        <TwoPeopleNote>{who} asked, so somebody else decides. You can.</TwoPeopleNote>
+        <TwoPeopleNote>{who} asked, so somebody else must decide. You can.</TwoPeopleNote>
       </div>
       <FactorField factor={factor} error={problems.find(({ field }) => field === 'code')?.message} />
       <Input
         name="answer"
         label="Why not"
-        hint="Needed to refuse"
+        hint="Required if you refuse"
         value={kept.answer}
         error={problems.find(({ field }) => field === 'answer')?.message}
       />
       <ButtonGroup>
         <Button name="do" value="agree" preventDoubleClick>
-          Agree to open it
+          Unlock
         </Button>
         <Button name="do" value="refuse" variant="secondary" preventDoubleClick>
           Refuse

@@ -44,7 +44,7 @@ describe('custody', () => {
     const without = await browser.post(`${here}/custody`, form);
     expect([without.statusCode, textOf(without.body)]).toEqual([
       400,
-      expect.stringContaining('Enter the number that the officer showed'),
+      expect.stringContaining('Enter the officer’s badge or warrant number'),
     ]);
     expect((await browser.post(`${here}/custody`, { ...form, badge: '4471', reference: 'CR/1' })).statusCode).toBe(303);
     const sheet = `/incidents/${id}/evidence/certificate`;
@@ -54,7 +54,7 @@ describe('custody', () => {
     expect(certificate).toContain(`${label} Telephone`);
     expect(certificate).toContain('handed it over to PC Reed (Police, number 4471, reference CR/1)');
     expect(certificate).toMatch(/SHA-256 [0-9a-f]{64} Ed25519/);
-    const [, at = ''] = /as of (\S+Z)/.exec(certificate) ?? [];
+    const [, at = ''] = /as at (\S+Z)/.exec(certificate) ?? [];
     const [, hash = ''] = /SHA-256 ([0-9a-f]{64}) Ed25519/.exec(certificate) ?? [];
     // What is noted later does not make it untrue; another figure in it does.
     v.t.clock.move(60_000);
@@ -65,20 +65,18 @@ describe('custody', () => {
     });
     v.t.clock.move(-60_000);
     const check = `/incidents/${id}/evidence/certificate/check`;
-    expect(textOf((await browser.post(check, { at, hash })).body)).toContain(
-      'this is what the record said at that moment',
-    );
+    expect(textOf((await browser.post(check, { at, hash })).body)).toContain('The record said this at that time');
     const wrong = { at, hash: hash.replace(/^./, (figure) => (figure === '0' ? '1' : '0')) };
-    expect(textOf((await browser.post(check, wrong)).body)).toContain('It is not true.');
+    expect(textOf((await browser.post(check, wrong)).body)).toContain('Not genuine.');
     expect((await browser.post(check, { at: 'yesterday', hash })).statusCode).toBe(400);
     const [mine] = await rows<{ sha256: string }>("select encode(sha256, 'hex') as sha256 from exhibit where id = $1", [
       infected,
     ]);
     const one = `/incidents/${id}/evidence/${infected}`;
     const same = await browser.post(`${one}/compare`, { digest: mine?.sha256 ?? '' }, one);
-    expect(textOf(same.body)).toContain('It is the same file, to the last bit.');
+    expect(textOf(same.body)).toContain('The copy is identical.');
     const other = await browser.post(`${one}/compare`, { digest: 'ab'.repeat(32) }, one);
-    expect(textOf(other.body)).toContain('It is another file.');
+    expect(textOf(other.body)).toContain('The copy is different.');
     expect((await browser.post(`${one}/compare`, { digest: 'short' }, one)).statusCode).toBe(400);
   });
 });
@@ -122,7 +120,7 @@ describe('disposal', () => {
       await rows("select from journal_entry where action = 'incident.exhibit_disposed' and subject_id = $1", [old]),
     ).toHaveLength(1);
     const page = textOf((await (await v.as(dsl)).get(`/incidents/${old}/evidence/${gone}`)).body);
-    expect(page).toContain('Its bytes were destroyed when their time was over.');
+    expect(page).toContain('The file was destroyed at the end of its retention period.');
     expect(page).toContain('received it from Kit Farrow');
     expect(await codeOf(downloadFile(v.ground, dsl, old, gone))).toBe('exhibit.disposed');
 

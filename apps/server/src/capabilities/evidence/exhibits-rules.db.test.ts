@@ -37,7 +37,7 @@ describe('a file in which the scanner finds something', () => {
     expect(await rows('select from exhibit_piece where exhibit_id = $1', [infected])).toHaveLength(1);
     const page = textOf((await browser.get(`/incidents/${id}/evidence/${infected}`)).body);
     expect(page).toContain('Test.Eicar.UNOFFICIAL');
-    expect(page).not.toContain('Download it');
+    expect(page).not.toContain('Download original');
   });
 
   test('is opened by two people with a second factor, for its hours, and then locked again', async () => {
@@ -52,10 +52,8 @@ describe('a file in which the scanner finds something', () => {
     const stale = new Date(v.ground.clock.now().getTime() - 16 * 60_000);
     expect(await codeOf(agree(deputy, infected, stale))).toBe('23514');
     const waits = await (await v.as(deputy)).get('/today');
-    expect(textOf(waits.body)).toContain('A locked file waits for a second person: E1');
-    expect(textOf((await (await v.as(dsl)).get('/today')).body)).toMatch(
-      /Waiting for others A second person opens E1 of/,
-    );
+    expect(textOf(waits.body)).toContain('Agree to unlock a file, or refuse: E1');
+    expect(textOf((await (await v.as(dsl)).get('/today')).body)).toMatch(/Waiting for others Unlock E1 of/);
     const page = await (await v.as(deputy)).get(`/incidents/${id}/evidence/${infected}`);
     expect(textOf(page.body)).toContain('The police ask what it was');
     await agree(deputy);
@@ -182,7 +180,7 @@ describe('an incident that may show the abuse of a child', () => {
     for (const type of ['illegal_content', 'image_sharing']) {
       const { id: sealed } = await buildIncident(v.ground, dsl, { type });
       const page = textOf((await browser.get(`/incidents/${sealed}/evidence/files`)).body);
-      expect(page).toContain('No file of this incident can be kept');
+      expect(page).toContain('Files cannot be kept for this incident');
       expect(await codeOf(take(Buffer.from('a'), sealed))).toBe('exhibit.sealed');
       const file = { name: 'a.jpg', bytes: Buffer.from('a') };
       const sent = await upload(v.app, browser, sealed, file, {}, `/incidents/${id}/evidence/files`);
@@ -223,8 +221,8 @@ describe('an incident that may show the abuse of a child', () => {
     const browser = await v.as(dsl);
     expect((await browser.get(`/incidents/${cold}/evidence/certificate`)).statusCode).toBe(409);
     const page = textOf((await browser.get(`/incidents/${cold}/evidence/${exhibit}`)).body);
-    expect(page).toContain('Do not look, copy, print or forward it.');
-    expect(page).not.toContain('Download it');
+    expect(page).toContain('Do not look at, copy, print or forward it.');
+    expect(page).not.toContain('Download original');
     await noteStep(v.ground, dsl, cold, thing?.id ?? '', {
       ...{ step: 'handed_over', body: 'police', whom: 'PC Reed', badge: '4471', effectiveAt: at },
     });

@@ -173,7 +173,7 @@ describe('a file', () => {
       expect(await codeOf(downloadFile(v.ground, dsl, id, exhibit)), change).toBe('exhibit.changed');
       expect(await stepsOf(exhibit)).toEqual(['received', 'verified', 'found_changed', 'found_changed']);
       const page = await (await v.as(dsl)).get(`/incidents/${id}/evidence/${exhibit}`);
-      expect(textOf(page.body)).toContain('It is not as it was received.');
+      expect(textOf(page.body)).toContain('Changed since it was received.');
     }
   });
 
@@ -183,7 +183,7 @@ describe('a file', () => {
     const none = await upload(v.app, browser, id);
     expect([none.statusCode, textOf(none.body)]).toEqual([400, expect.stringContaining('Choose a file')]);
     const empty = await upload(v.app, browser, id, { name: 'a.txt', bytes: Buffer.alloc(0) });
-    expect(textOf(empty.body)).toContain('There is nothing in this file');
+    expect(textOf(empty.body)).toContain('This file is empty');
     const wordless = await upload(
       v.app,
       browser,
@@ -204,7 +204,7 @@ describe('a file', () => {
     const large = await upload(v.app, browser, id, { name: 'a.txt', bytes: Buffer.alloc(1_100_000, 65) });
     expect([large.statusCode, textOf(large.body)]).toEqual([
       400,
-      expect.stringContaining('larger than your school takes'),
+      expect.stringContaining('larger than your school allows'),
     ]);
     expect(await rows('select from exhibit')).toHaveLength(before.length);
     await rows("delete from setting where key = 'evidence.mostMegabytes'");

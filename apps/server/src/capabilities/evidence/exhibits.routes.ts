@@ -53,7 +53,7 @@ function registerThings(app: FastifyInstance, { ground }: Site): void {
     if (!read.ok) return show(request, reply.code(400), { kept, problems: read.problems });
     const { title, receivedFrom, effectiveAt, ...thing } = read.meant;
     const label = await takeThing(ground, actorOf(request), id, { title, receivedFrom, effectiveAt }, thing);
-    return reply.done(`/incidents/${id}/evidence`, { text: `${label} is noted.` });
+    return reply.done(`/incidents/${id}/evidence`, { text: `${label} is saved.` });
   });
 }
 
@@ -89,7 +89,7 @@ async function takeUpload(site: Site, request: FastifyRequest<OfCase>, reply: Fa
       return await again([...(read.ok ? [] : read.problems), ...missing]);
     }
     const { label, verdict } = await takeFile(ground, actor, id, read.meant, file);
-    return reply.done(`/incidents/${id}/evidence`, { text: `${label} is kept. ${SCANNED[verdict.scan]}` });
+    return reply.done(`/incidents/${id}/evidence`, { text: `${label} is saved. ${SCANNED[verdict.scan]}` });
   } catch (error) {
     // As everywhere, but with the form: where the disk of the data folder alone is full, the page can still be shown (S23).
     if (hasNoRoom(error)) {
@@ -110,6 +110,6 @@ const NO_ROOM = {
 
 const SCANNED = {
   clean: 'The scanner found nothing in it.',
-  infected: 'The scanner found something harmful, so it is locked: two people can open it.',
+  infected: 'The scanner found something harmful, so it is locked. Two people together can unlock it.',
   not_scanned: 'It was not scanned for viruses.',
 };

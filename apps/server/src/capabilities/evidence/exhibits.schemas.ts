@@ -29,13 +29,13 @@ const optional = (name: string, most: number) =>
 
 const brought = {
   title: needed('Say in a few words what it is', 'What it is', 200, 3),
-  receivedFrom: needed('Enter whom it came from', 'Whom it came from', 200),
+  receivedFrom: needed('Enter who it came from', 'Who it came from', 200),
 };
 const file = z.object(brought);
 const thing = z.object({
   ...brought,
-  place: needed('Enter where it lies', 'Where it lies', 200),
-  seal: optional('The number of the seal', 100),
+  place: needed('Enter where it is kept', 'Where it is kept', 200),
+  seal: optional('The seal number', 100),
   receipt: optional('The receipt', 200),
 });
 const step = z.object({
@@ -48,7 +48,7 @@ const step = z.object({
   whom: optional('The name', 200),
   badge: optional('The badge or warrant number', 100),
   reference: optional('The reference', 100),
-  place: optional('Where it lies now', 200),
+  place: optional('Where it is now', 200),
   words: optional('The note', 2000),
 });
 const because = z.object({ because: needed('Say why', 'The reason', 2000, 3) });
@@ -99,15 +99,15 @@ export function readStepForm(
   const problems: FieldProblem[] = [];
   const need = (field: string, message: string) => problems.push({ field, message });
   if (what === 'moved') {
-    if (!place) need('place', 'Enter where it lies now');
+    if (!place) need('place', 'Enter where it is now');
     return problems.length
       ? { ok: false, problems }
       : { ok: true, meant: { ...result.meant, body: null, whom: null, badge: null, reference: null } };
   }
   if (!body) need('body', 'Choose who it was');
   if (!whom || whom.length < 2) need('whom', 'Enter their name');
-  if (body === 'police' && !badge) need('badge', 'Enter the number that the officer showed');
-  if (what === 'came_back' && !place) need('place', 'Enter where it lies now');
+  if (body === 'police' && !badge) need('badge', 'Enter the officer’s badge or warrant number');
+  if (what === 'came_back' && !place) need('place', 'Enter where it is now');
   return problems.length ? { ok: false, problems } : result;
 }
 
@@ -131,7 +131,7 @@ export function readCertificate(form: Fields): Read<{ at: Date; hash: Buffer }> 
   const hash = readDigest(form.hash ?? '');
   const problems: FieldProblem[] = [];
   if (Number.isNaN(at.getTime()))
-    problems.push({ field: 'at', message: 'Write the moment as it stands there: 2026-11-17T10:42:00.000Z' });
-  if (!hash) problems.push({ field: 'hash', message: 'Write the 64 letters and figures of its SHA-256' });
+    problems.push({ field: 'at', message: 'Enter the time as printed, such as 2026-11-17T10:42:00.000Z' });
+  if (!hash) problems.push({ field: 'hash', message: 'Enter the SHA-256: 64 letters and digits' });
   return hash && !problems.length ? { ok: true, meant: { at, hash } } : { ok: false, problems };
 }

@@ -12,15 +12,15 @@ export const STEPS = {
   shown: 'looked at it',
   downloaded: 'downloaded it',
   verified: 'checked it: unchanged',
-  found_changed: 'found it changed',
+  found_changed: 'found it had been changed',
   found_infected: 'had it scanned: something harmful was found',
-  moved: 'put it in another place',
+  moved: 'moved it',
   handed_over: 'handed it over',
-  came_back: 'took it back',
-  unlock_asked: 'asked to open it',
-  unlock_given: 'agreed, as the second person, to open it',
-  unlock_refused: 'refused to open it',
-  disposed: 'Disposed of by schedule',
+  came_back: 'received it back',
+  unlock_asked: 'asked to unlock it',
+  unlock_given: 'agreed to unlock it, as the second person',
+  unlock_refused: 'refused to unlock it',
+  disposed: 'Destroyed at the end of its retention period',
 } as const;
 
 /** A step of custody. */

@@ -39,7 +39,7 @@ export function StandingTag({ exhibit }: { exhibit: Exhibit }): JSX.Element {
     case 'disposed':
       return <StateTag state="no-action">Disposed of</StateTag>;
     case 'changed':
-      return <StateTag state="blocked">Found changed</StateTag>;
+      return <StateTag state="blocked">Changed</StateTag>;
     case 'locked':
       return <StateTag state="locked">Locked: harmful</StateTag>;
     case 'away':
@@ -47,7 +47,7 @@ export function StandingTag({ exhibit }: { exhibit: Exhibit }): JSX.Element {
     case 'unchanged':
       return <StateTag state="done">Unchanged</StateTag>;
     case 'not_checked':
-      return <StateTag state="not-known">Not checked since it came</StateTag>;
+      return <StateTag state="not-known">Not checked since it arrived</StateTag>;
     case 'kept':
       return (
         <Tag tone="moss" icon="lock">
@@ -98,7 +98,7 @@ export function stepWords(step: CustodyStep, { receivedFrom }: Pick<Exhibit, 're
   if (step.step === 'disposed') return STEPS.disposed;
   if (step.step === 'received') return `${who} received it from ${receivedFrom}${place}`;
   if (step.step === 'handed_over') return `${who} handed it over to ${whom}`;
-  if (step.step === 'came_back') return `${who} took it back from ${whom}${place}`;
+  if (step.step === 'came_back') return `${who} received it back from ${whom}${place}`;
   return `${who} ${STEPS[step.step]}${place}`;
 }
 
@@ -144,8 +144,8 @@ export function ExhibitTable({
 /** Why no file is taken in, and what to do instead. */
 export function SealedNote(): JSX.Element {
   return (
-    <WarningNote lead="Do not look, copy, print or forward it.">
-      {SEALED_WORDS} The number of the police is 101, or 999 when somebody is in danger now.
+    <WarningNote lead="Do not look at, copy, print or forward it.">
+      {SEALED_WORDS} Ring the police on 101, or 999 if somebody is in danger now.
     </WarningNote>
   );
 }
@@ -156,7 +156,7 @@ export function vaultPage(shell: Shell, { incident, exhibits, hold, now }: Vault
   const open = takesFiles(incident);
   const title = exhibits.length
     ? `${countWord(exhibits.length)} ${exhibits.length === 1 ? 'item' : 'items'} of evidence`
-    : 'No evidence is kept yet';
+    : 'No evidence yet';
   return (
     <Page title={`Evidence · ${incident.number}`} density="desk" shell={shell}>
       <PageTitle crumbs={crumbsOf(incident, { text: 'Evidence' })} under={<bdi>{incident.title}</bdi>}>
@@ -174,19 +174,21 @@ export function vaultPage(shell: Shell, { incident, exhibits, hold, now }: Vault
           </Panel>
         ) : (
           <p>
-            Add a file, such as an export of a chat, or note a thing that was put in a safe, such as a telephone. What
-            is added is sealed, and everybody who touches it is noted.
+            Add a file, such as a chat export, or record a physical item, such as a phone in the safe. Everything is
+            sealed, and everybody who handles it is recorded.
           </p>
         )}
         {incident.underWay ? (
           <p class="govuk-button-group">
             {open ? <LinkButton href={`${here}/files`}>Add a file…</LinkButton> : null}
             <LinkButton href={`${here}/things`} variant="secondary">
-              Note a thing…
+              Record a physical item…
             </LinkButton>
           </p>
         ) : (
-          <p class="gh-soft">This incident has ended: nothing is added to it. Custody of what is here goes on.</p>
+          <p class="gh-soft">
+            This incident is closed, so nothing can be added. You can still record what happens to what is here.
+          </p>
         )}
         {hold}
       </div>

@@ -20,14 +20,15 @@ export const choicesOf = (holders: readonly Holder[]) => [
 export function Stopped({ incident }: { incident: OfCase }): JSX.Element | null {
   if (incident.frozen) {
     return (
-      <WarningNote lead="The school investigates nothing here.">
-        There may be an image of child abuse: the police investigate. Nothing is written, passed on or printed.
+      <WarningNote lead="The school does not investigate this.">
+        There may be an image of child abuse, so the police investigate. Nothing can be written, passed on or printed
+        here.
       </WarningNote>
     );
   }
   return incident.underWay ? null : (
-    <Note icon="lock" lead="This incident has ended.">
-      Nothing is added until somebody opens it again.
+    <Note icon="lock" lead="This incident is closed.">
+      Reopen it before you add anything.
     </Note>
   );
 }
@@ -36,7 +37,7 @@ export function Stopped({ incident }: { incident: OfCase }): JSX.Element | null 
 export function newPage(shell: Shell, view: NewView, sent: Sent): VNode {
   const { incident, rowId, name, investigators, dueOn } = view;
   return (
-    <Beneath shell={shell} incident={incident} title={`Investigate what ${name} is said to have done`} sent={sent}>
+    <Beneath shell={shell} incident={incident} title={`Investigate the conduct of ${name}`} sent={sent}>
       <Stopped incident={incident} />
       {incident.frozen || !incident.underWay ? null : (
         <form
@@ -48,29 +49,29 @@ export function newPage(shell: Shell, view: NewView, sent: Sent): VNode {
         >
           <Csrf token={shell.csrf} />
           <p>
-            In confidence: whoever it is about does not see it. Where the LADO or the police have been told, ask them
-            before anybody is questioned.
+            Confidential: the person it is about cannot see it. If the LADO or the police have been told, ask them
+            before you question anybody.
           </p>
           <Textarea
             {...field(sent, 'question')}
-            label={{ text: 'What is to be looked at?', class: 'govuk-label--s' }}
-            hint="What is said to have happened, when, and what has to be found out"
+            label={{ text: 'What should be investigated?', class: 'govuk-label--s' }}
+            hint="What is said to have happened, when, and what needs to be established"
             rows={4}
           />
           <Select
             {...field(sent, 'investigatorId')}
             label={{ text: 'Who investigates?', class: 'govuk-label--s' }}
-            hint="They see this incident from then on. They do not receive the report, nor decide the sanction"
+            hint="They will be able to see this incident. They do not receive the report or decide the sanction"
             items={choicesOf(investigators)}
           />
           <Input
             {...field(sent, 'dueOn', dueOn)}
-            label={{ text: 'Finished by', class: 'govuk-label--s' }}
+            label={{ text: 'Report due', class: 'govuk-label--s' }}
             type="date"
             width={10}
           />
           <ButtonGroup>
-            <Button preventDoubleClick>Open the investigation</Button>
+            <Button preventDoubleClick>Open investigation</Button>
             <a class="govuk-link" href={`/incidents/${incident.id}`}>
               Cancel
             </a>

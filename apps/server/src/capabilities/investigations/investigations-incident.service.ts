@@ -43,8 +43,8 @@ export const investigationPart: IncidentPart = {
 const LEFT: Partial<Record<Stage, string>> = {
   to_pass: 'the report has not been passed to the line manager.',
   to_open: 'the line manager has not opened the report.',
-  to_decide: 'the line manager has not decided what comes of it.',
-  to_sanction: 'it went to the disciplinary procedure, and no sanction is decided.',
+  to_decide: 'the line manager has not decided the outcome.',
+  to_sanction: 'it was referred to the disciplinary procedure, and no sanction has been decided.',
 };
 
 /** Without its report an incident does not end: migration 0053 refuses it too. */
@@ -55,10 +55,12 @@ function missingOf(each: Investigation, incident: IncidentFacts, now: Date): Cas
   if (stage === 'writing') {
     const { dueOn } = assignedNow(each) ?? {};
     const due = dueOn ? ` It ${dueOn < schoolDate(now) ? 'was' : 'is'} due by ${dayWords(dueOn, now)}.` : '';
-    const text = `The investigation of ${each.subjectName} has no report yet.${due}`;
+    const text = `The investigation into ${each.subjectName} has no report yet.${due}`;
     return [{ text, href, blocks: true, staysApart: true }];
   }
   const left = LEFT[stage];
   // Merged, nothing more could be added to it.
-  return left ? [{ text: `Investigation of ${each.subjectName}: ${left}`, href, blocks: false, staysApart: true }] : [];
+  return left
+    ? [{ text: `Investigation into ${each.subjectName}: ${left}`, href, blocks: false, staysApart: true }]
+    : [];
 }

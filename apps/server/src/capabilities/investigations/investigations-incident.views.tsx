@@ -28,12 +28,12 @@ export function investigationsPanel(
         ? without.map(({ id, name }) => (
             <p>
               <a href={`${here}/new/${id}`}>
-                Investigate what <bdi>{name}</bdi> is said to have done…
+                Investigate the conduct of <bdi>{name}</bdi>…
               </a>
             </p>
           ))
         : null}
-      {!open && found.length === 0 ? <p class="gh-soft">Nobody has opened one.</p> : null}
+      {!open && found.length === 0 ? <p class="gh-soft">None opened.</p> : null}
     </Panel>
   );
 }
@@ -56,7 +56,7 @@ function Under({ each, now }: { each: Investigation; now: Date }): JSX.Element {
       {pass ? (
         <>
           {' '}
-          <bdi>{pass.to ?? 'The line manager'}</bdi> has the report, and sees nothing else of this incident.
+          <bdi>{pass.to ?? 'The line manager'}</bdi> has the report, and cannot see anything else in this incident.
         </>
       ) : null}
     </span>

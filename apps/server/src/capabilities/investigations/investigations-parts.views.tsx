@@ -96,15 +96,15 @@ export function ReportBody({ report, hrefOf }: { report: Report; hrefOf?: (each:
           Corrected: <bdi>{report.because}</bdi>
         </p>
       )}
-      <h3>What was found</h3>
+      <h3>Findings</h3>
       <Written text={report.findings} />
       {report.advice ? (
         <>
-          <h3>What is advised</h3>
+          <h3>Recommendations</h3>
           <Written text={report.advice} />
         </>
       ) : null}
-      <h3>What it rests on</h3>
+      <h3>Evidence</h3>
       {report.restsOn.length ? (
         <ul>
           {report.restsOn.map((each) => (
@@ -125,7 +125,7 @@ export function ReportBody({ report, hrefOf }: { report: Report; hrefOf?: (each:
           ))}
         </ul>
       ) : (
-        <p class="gh-soft">Nothing that is kept with the incident.</p>
+        <p class="gh-soft">No evidence from this incident.</p>
       )}
       <Facts
         facts={[

@@ -19,7 +19,7 @@ export function registerReceived(app: FastifyInstance, site: Site): void {
     const [actor, id] = [actorOf(request), idOf(request)];
     // A code is used up by trying it: not for a report that is not theirs.
     await readReceived(ground, actor, id);
-    return tried(site, request, reply, 'It is recorded that you opened it.', async () => {
+    return tried(site, request, reply, 'Your opening of the report is recorded.', async () => {
       await openReceived(ground, actor, id, await factorShown(site, request, form.success ? form.data.code : ''));
     });
   });
@@ -28,12 +28,8 @@ export function registerReceived(app: FastifyInstance, site: Site): void {
     if (!form.success) {
       return show(site, request, reply.code(400), { kept: keptOf(request.body), problems: problemsOf(form.error) });
     }
-    return tried(
-      site,
-      request,
-      reply,
-      'It is decided. Whoever leads on the incident is told on their page Today.',
-      () => decideOutcome(ground, actorOf(request), idOf(request), form.data),
+    return tried(site, request, reply, 'Decision saved. The person leading on the incident sees it on Today.', () =>
+      decideOutcome(ground, actorOf(request), idOf(request), form.data),
     );
   });
 }

@@ -46,7 +46,7 @@ function onReceived<T>(
 export function readReceived(ground: Ground, actor: Actor, id: string): Promise<Received> {
   return onReceived(ground, actor, id, async (tx, received) => {
     const { incidentId } = received.investigation;
-    if (received.report) tx.looked({ kind: 'incident', id: incidentId, what: 'report of an investigation' });
+    if (received.report) tx.looked({ kind: 'incident', id: incidentId, what: 'investigation report' });
     return received;
   });
 }
@@ -77,12 +77,12 @@ export async function decideOutcome(
     if (!investigation.outcome) await refuseSameHand(tx, id, actor);
     if (!investigation.outcome && !(await editionStands(tx, id, pass.edition))) {
       const words =
-        'The report was corrected after it was passed to you. Decide once the corrected report has been passed to you; until then nothing of yours is stored.';
+        'The report was corrected after it was passed to you. Wait for the corrected report before you decide. Nothing was saved.';
       throw refuse('investigation.corrected', 'conflict', words);
     }
     if (investigation.outcome || !(await insertOutcome(tx, id, pass, decided).catch(ended))) {
       const { became } = investigation.outcome ?? {};
-      const words = `It is decided already${became ? `: ${OUTCOMES[became].toLowerCase()}` : ''}. Your changes were not saved.`;
+      const words = `This has already been decided${became ? `: ${OUTCOMES[became].toLowerCase()}` : ''}. Your changes were not saved.`;
       throw refuse('investigation.decided', 'conflict', words);
     }
     note(tx, investigation, 'investigation.outcome', { edition: pass.edition, ...decided });
@@ -93,7 +93,7 @@ export async function decideOutcome(
 async function refuseSameHand(tx: Tx, id: string, { personId }: Actor): Promise<void> {
   if (await areApart(tx, id, { receiver: personId })) return;
   const words =
-    'Whoever investigates it, or whom it is about, put you on the roll or let you in again lately, or you them. Ask whoever passed it to you to pass it to somebody else.';
+    'You are linked to the investigator or to the person it is about: one of you added the other to the roll, or recently restored their access. Ask the person who passed it to you to choose somebody else.';
   throw refuse('investigation.own', 'conflict', words);
 }
 
@@ -103,7 +103,7 @@ function ended(error: unknown): never {
   throw refuse(
     'investigation.ended',
     'conflict',
-    'The school has closed this matter meanwhile. Speak with whoever passed you the report.',
+    'The school has closed this matter. Speak to the person who passed you the report.',
   );
 }
 

@@ -56,14 +56,14 @@ export function writeDraft(ground: Ground, actor: Actor, ids: Ids, written: Writ
     const { substance, findings, advice, version } = written;
     if (await saveDraft(tx, ids.investigationId, version, { substance, findings, advice, restsOn })) return;
     const words =
-      'You saved this in another window meanwhile. What you wrote here is below: saving it again takes the place of the other.';
+      'You saved this in another window. What you wrote here is below. Saving it replaces the other version.';
     throw refuse('investigation.changed', 'conflict', words);
   });
 }
 
 function refuseOthers(investigation: Investigation, actor: Actor): void {
   if (assignedNow(investigation)?.investigatorId === actor.personId) return;
-  throw refuse('investigation.not_yours', 'forbidden', 'Whoever investigates it writes the report.');
+  throw refuse('investigation.not_yours', 'forbidden', 'Only the investigator writes the report.');
 }
 
 /** How a report is finished: after how many editions, and how it is signed. */
@@ -99,15 +99,15 @@ export function finishReport(ground: Ground, actor: Actor, ids: Ids, given: Fini
 function lackingIn(draft: Draft | undefined, { edition, because, factorAt }: Finishing): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const miss = (field: string, message: string) => void problems.push({ field, message });
-  if (!draft?.substance) miss('substance', 'Say whether the concern has substance');
-  if ((draft?.findings.length ?? 0) < 3) miss('findings', 'Write down what was found');
+  if (!draft?.substance) miss('substance', 'Say whether the concern is upheld');
+  if ((draft?.findings.length ?? 0) < 3) miss('findings', 'Enter what you found');
   if (edition > 0 && because === null) miss('because', 'Say what was corrected, and why');
   if (factorAt === null) miss('code', 'Enter the code your phone shows now');
   return problems;
 }
 
 function finishedMeanwhile() {
-  const words = 'This report was finished in another window already. Read it there before you correct it.';
+  const words = 'This report was already finished in another window. Read it there before you correct it.';
   return refuse('investigation.finished', 'conflict', words);
 }
 
@@ -125,7 +125,7 @@ export async function passReport(
       throw refuse(
         'investigation.not_yours',
         'forbidden',
-        'Whoever works the incident, or investigates it, passes it on.',
+        'Only the investigator, or somebody working on the incident, can pass it on.',
       );
     const { reports, passes, assignments } = investigation;
     if (reports.at(-1)?.edition !== given.edition)
@@ -137,7 +137,7 @@ export async function passReport(
       throw refuse('investigation.form', 'invalid', `${message}.`, [{ field: 'toId', message }]);
     }
     if (!(await areApart(tx, ids.investigationId, { receiver: to.personId }))) {
-      const message = `${to.name} is no second person here. ${NO_SECOND}`;
+      const message = `${to.name} cannot be the second person here. ${NO_SECOND}`;
       throw refuse('investigation.form', 'invalid', `${message}.`, [{ field: 'toId', message }]);
     }
     const next = { nth: given.seen + 1, edition: given.edition, toId: to.personId, words: given.words };

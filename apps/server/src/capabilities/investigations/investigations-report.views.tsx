@@ -30,7 +30,7 @@ function PaperHead({ shell, title, now }: { shell: Shell; title: string; now: Da
 
 function Looked({ investigation }: { investigation: Investigation }): JSX.Element {
   return (
-    <Panel title="What was to be looked at">
+    <Panel title="Scope">
       <Facts facts={[{ name: 'About', value: <bdi>{investigation.subjectName}</bdi> }]} />
       <Written text={investigation.question} />
     </Panel>
@@ -40,7 +40,7 @@ function Looked({ investigation }: { investigation: Investigation }): JSX.Elemen
 /** An edition of the report, to read or on paper. */
 export function editionPage(shell: Shell, view: EditionView & { onPaper: boolean }): VNode {
   const { incident, investigation, report, now, onPaper } = view;
-  const title = `Report of an investigation ${incident.number}`;
+  const title = `Investigation report ${incident.number}`;
   const here = `/incidents/${incident.id}/investigations/${investigation.id}`;
   const back = { href: here, text: 'Back to the investigation' };
   const print = `${here}/report/print?edition=${report.edition}`;
@@ -53,7 +53,7 @@ export function editionPage(shell: Shell, view: EditionView & { onPaper: boolean
       )}
       <div class="gh-stack">
         {report.edition < investigation.reports.length ? (
-          <Note tone="amber" icon="warning" lead="It was corrected since: there is a newer edition." />
+          <Note tone="amber" icon="warning" lead="This has been corrected. There is a newer edition." />
         ) : null}
         <Looked investigation={investigation} />
         <Panel title="The report">
@@ -67,7 +67,7 @@ export function editionPage(shell: Shell, view: EditionView & { onPaper: boolean
 /** A report as its line manager has it: first opened with a code, then read, then decided. */
 export function receivedPage(shell: Shell, view: Received & { factor: FactorState; sent: Sent }): VNode {
   const { investigation, pass, report, sent, now } = view;
-  const title = report ? `Report of an investigation ${investigation.record}` : 'A confidential report';
+  const title = report ? `Investigation report ${investigation.record}` : 'A confidential report';
   return (
     <Page title={title} density="desk" shell={shell} back={{ href: '/today', text: 'Today' }}>
       <Told {...sent} />
@@ -92,11 +92,11 @@ function Closed({ shell, view: { investigation, pass, factor, sent } }: Received
     <form method="post" action={`/staff-reports/${investigation.id}/receipt`} noValidate class="gh-one-form">
       <Csrf token={shell.csrf} />
       <p>
-        A senior colleague has investigated what a member of staff for whom you answer is said to have done. Speak with
-        nobody about it, least of all with whom it is about, before you have read it.
+        A senior colleague has investigated the conduct of a member of staff you manage. Do not speak to anybody about
+        it before you have read it, least of all to the person it is about.
       </p>
       {pass.words === null ? null : <Written text={pass.words} />}
-      <p>That you opened it, and when, is recorded as your receipt.</p>
+      <p>The time you open it is recorded as your receipt.</p>
       <FactorField factor={factor} error={sent.problems.find(({ field: name }) => name === 'code')?.message} />
       <Button preventDoubleClick>Open the report</Button>
     </form>
@@ -118,7 +118,7 @@ function Opened({ shell, view }: ReceivedProps): JSX.Element {
           <ReportBody report={report} />
         </Panel>
       ) : null}
-      <Panel title="What comes of it" emphasis={outcome ? undefined : 'strong'}>
+      <Panel title="Outcome" emphasis={outcome ? undefined : 'strong'}>
         {outcome ? (
           <>
             <p>
@@ -141,18 +141,18 @@ function OutcomeForm({ shell, view: { investigation, sent } }: ReceivedProps): J
       <Csrf token={shell.csrf} />
       <Radios
         {...field(sent, 'became')}
-        legend={{ text: 'What do you decide, having read it?', class: 'govuk-fieldset__legend--s' }}
+        legend={{ text: 'What do you decide?', class: 'govuk-fieldset__legend--s' }}
         items={[
           {
             value: 'disciplinary',
             text: OUTCOMES.disciplinary,
-            hint: 'Whoever leads on the incident decides the sanction by the school’s ladder. It can be appealed against',
+            hint: 'The person leading on the incident decides the sanction, using the school’s sanctions ladder. It can be appealed',
           },
           { value: 'no_action', text: OUTCOMES.no_action },
         ]}
       />
       <Textarea {...field(sent, 'because')} label={{ text: 'Why?', class: 'govuk-label--s' }} rows={4} />
-      <Button preventDoubleClick>Decide</Button>
+      <Button preventDoubleClick>Save decision</Button>
     </form>
   );
 }

@@ -17,7 +17,7 @@ export async function ofInvestigation(
   const { investigators, became } = await listInvestigators(tx, who);
   const interim = who.untilOutcome && became !== 'disciplinary';
   if (!interim && (await isHandOf(tx, tx.scope.personId ?? '', investigators))) {
-    const message = 'You investigate it, under this name or another, so somebody else decides what follows';
+    const message = 'You are the investigator, under this name or another, so somebody else must decide the sanction';
     throw refuse('investigation.own', 'conflict', `${message}.`, [{ field: 'step', message }]);
   }
   const id = await give();

@@ -29,10 +29,10 @@ function taskOf(each: Investigation & { ownerId: string | null }, actor: Actor):
   const stage = stageOf(each);
   if (stage === 'writing' && given) {
     const due = { from: given.givenAt, by: instantOf(given.dueOn, '23:59'), told: null };
-    return { ...task, what: isMine ? 'Investigate, and write the report' : 'Is being investigated', due };
+    return { ...task, what: isMine ? 'Investigate, and write the report' : 'Being investigated', due };
   }
   if (stage === 'to_pass') return { ...task, what: 'Pass the report to the line manager' };
-  return stage === 'to_sanction' && !isMine ? { ...task, what: 'Disciplinary: decide what follows' } : null;
+  return stage === 'to_sanction' && !isMine ? { ...task, what: 'Disciplinary: decide the sanction' } : null;
 }
 
 /** Whom it is about is not said before the report is opened. */
@@ -41,11 +41,11 @@ function receivedTask(each: Investigation): TodayTask | null {
   const who = { name: each.subjectName, form: null };
   switch (stageOfReceived(each)) {
     case 'to_open':
-      return { ...task, who: null, what: 'A confidential report was passed to you', button: 'Open it' };
+      return { ...task, who: null, what: 'A confidential report was passed to you', button: 'Open' };
     case 'to_decide':
-      return { ...task, who, what: 'Decide what comes of a report', button: 'Read and decide' };
+      return { ...task, who, what: 'Decide the outcome of a report', button: 'Read and decide' };
     case 'to_sanction':
-      return { ...task, who, what: 'You sent it to the disciplinary procedure', button: 'Read the report' };
+      return { ...task, who, what: 'You referred this to the disciplinary procedure', button: 'Read the report' };
     default:
       return null;
   }

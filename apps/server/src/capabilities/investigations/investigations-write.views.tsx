@@ -42,7 +42,7 @@ export function Write({ shell, view }: Props): JSX.Element {
   }
   return (
     <Details summary="Correct the report" open={view.sent.of === 'report'}>
-      <p>The edition above stays as it is. What you finish here is a further one, and is passed on anew.</p>
+      <p>The edition above does not change. This makes a new edition, which must be passed on again.</p>
       <WriteForm shell={shell} view={view} />
     </Details>
   );
@@ -62,24 +62,24 @@ function WriteForm({ shell, view }: Props): JSX.Element {
       <Textarea
         {...field(sent, 'findings', last?.findings)}
         label={{ text: 'What did you find?', class: 'govuk-label--s' }}
-        hint="Whom you asked, what they said, what the evidence shows"
+        hint="Who you spoke to, what they said, what the evidence shows"
         rows={10}
       />
       <Radios
         name="substance"
-        legend={{ text: 'Does the concern have substance?', class: 'govuk-fieldset__legend--s' }}
+        legend={{ text: 'Is the concern upheld?', class: 'govuk-fieldset__legend--s' }}
         items={Object.entries(SUBSTANCE).map(([value, text]) => ({ value, text }))}
         value={sent.kept.substance ?? last?.substance ?? undefined}
         error={error('substance')}
       />
       <Textarea
         {...field(sent, 'advice', last?.advice)}
-        label={{ text: 'What do you advise? (if anything)', class: 'govuk-label--s' }}
+        label={{ text: 'What do you recommend? (optional)', class: 'govuk-label--s' }}
         rows={3}
       />
       <Checkboxes
         name="restsOn"
-        legend={{ text: 'What does it rest on?', class: 'govuk-fieldset__legend--s' }}
+        legend={{ text: 'What evidence is it based on?', class: 'govuk-fieldset__legend--s' }}
         layout="small"
         items={evidence.map((each) => ({ value: keyOf(each), text: each.label }))}
         values={sent.chosen ?? last?.restsOn.map(keyOf) ?? []}
@@ -87,21 +87,22 @@ function WriteForm({ shell, view }: Props): JSX.Element {
       {edition > 0 ? (
         <Textarea
           {...field(sent, 'because')}
-          label={{ text: 'What is corrected, and why?', class: 'govuk-label--s' }}
+          label={{ text: 'What did you correct, and why?', class: 'govuk-label--s' }}
           rows={2}
         />
       ) : null}
       <p class="gh-soft">
         {draft ? `Saved ${dateTimeWords(draft.writtenAt, now)}. ` : ''}
-        Nobody else reads the draft. Once it is finished nobody changes the report, and a code from your phone signs it.
+        Only you can read the draft. You sign the finished report with a code from your phone; after that nobody can
+        change it.
       </p>
       <FactorField factor={factor} error={error('code')} />
       <ButtonGroup>
         <Button name="next" value="finish" preventDoubleClick>
-          Finish the report
+          Sign and finish
         </Button>
         <Button name="next" value="save" variant="secondary" preventDoubleClick>
-          Save the draft
+          Save draft
         </Button>
       </ButtonGroup>
     </form>

@@ -185,7 +185,7 @@ test('its pages: opened, drafted, finished, passed on, opened with a code and de
   expect(page).toContain(`value="record:${incident.id}"`);
   const written = { findings: 'Two accounts agree', restsOn: [`record:${incident.id}`], version: '0', edition: '0' };
   const lacking = await senior.post(`${path}/report`, { ...written, next: 'finish' }, path);
-  expect(textOf(lacking.body)).toContain('Say whether the concern has substance');
+  expect(textOf(lacking.body)).toContain('Say whether the concern is upheld');
   expect(lacking.body).toContain('Two accounts agree</textarea>');
   expect(lacking.body).toMatch(/name="version" value="1"/);
   const done = await senior.post(

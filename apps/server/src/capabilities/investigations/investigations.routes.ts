@@ -46,7 +46,7 @@ export function registerInvestigations(app: FastifyInstance, site: Site): void {
     return tried(site, request, reply, 'assign', async () => {
       const { why, ...given } = form.data;
       await reassign(ground, actorOf(request), idsOf(request), { ...given, because: why });
-      return { text: 'It is changed. Whoever investigates finds it on their page Today.' };
+      return { text: 'Saved. The investigator sees it on Today.' };
     });
   });
   app.post(`${ONE}/report`, work, (request, reply) => write(site, request, reply));
@@ -61,7 +61,7 @@ export function registerInvestigations(app: FastifyInstance, site: Site): void {
     if (!form.success) return again(site, request, reply, 'pass', lacks(form.error));
     return tried(site, request, reply, 'pass', async () => {
       const name = await passReport(ground, actorOf(request), idsOf(request), form.data);
-      return { text: `The report is with ${name}, who finds it on their page Today.` };
+      return { text: `Report passed to ${name}, who sees it on Today.` };
     });
   });
 }
@@ -79,7 +79,7 @@ function registerPaper(app: FastifyInstance, site: Site): void {
       return {
         title: `Print the report ${incident.number}`,
         list: { text: 'Investigation', href: `/incidents/${incident.id}/investigations/${investigation.id}` },
-        holds: 'the report with the name of whom it is about, what was found and what it rests on',
+        holds: 'the report, with the name of the person it is about, the findings and the evidence',
         example: 'For example, the hearing on 4 December',
         mostly: ['A meeting about it', 'The personnel file'],
       };
@@ -103,7 +103,7 @@ async function open(site: Site, request: FastifyRequest, reply: FastifyReply): P
   return orSentBack(
     async () => {
       const made = await openInvestigation(site.ground, actorOf(request), id, { ...form.data, rowId });
-      const text = 'The investigation is open. Whoever investigates finds it on their page Today.';
+      const text = 'Investigation opened. The investigator sees it on Today.';
       return reply.done(`/incidents/${id}/investigations/${made}`, { text, clearsDraft: draftOf(rowId) });
     },
     (back) => showNew(site, request, reply.code(back.status), { kept, ...back }),
@@ -162,11 +162,11 @@ async function write(site: Site, request: FastifyRequest, reply: FastifyReply): 
   return tried(site, request, reply, 'report', async () => {
     await writeDraft(ground, actor, ids, form.data);
     const clearsDraft = draftOf(ids.investigationId, form.data.edition);
-    if (form.data.next === 'save') return { text: 'The draft is saved. Nobody else reads it.', clearsDraft };
+    if (form.data.next === 'save') return { text: 'Draft saved. Only you can read it.', clearsDraft };
     const factorAt = await factorShown(site, request, form.data.code);
     await finishReport(ground, actor, ids, { ...form.data, factorAt });
     return {
-      text: 'The report is finished, and nobody changes it any more. Pass it to the line manager.',
+      text: 'The report is signed and can no longer be changed. Pass it to the line manager.',
       clearsDraft,
     };
   });

@@ -21,7 +21,7 @@ export const editionQuery = z.object({ edition: z.coerce.number().int().min(1).m
 
 /** The form that opens one. */
 export const openForm = z.object({
-  question: neededWords('Say what is to be looked at', 4000),
+  question: neededWords('Say what should be investigated', 4000),
   investigatorId: somebody('Choose who investigates'),
   dueOn: day,
 });
@@ -71,6 +71,6 @@ export const receiptForm = z.object({ code });
 
 /** What the line manager decides. */
 export const outcomeForm = z.object({
-  became: z.enum(Object.keys(OUTCOMES) as [Became, ...Became[]], { error: 'Choose what comes of it' }),
+  became: z.enum(Object.keys(OUTCOMES) as [Became, ...Became[]], { error: 'Choose the outcome' }),
   because: neededWords('Say why', 4000),
 });

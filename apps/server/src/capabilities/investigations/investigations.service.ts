@@ -32,7 +32,7 @@ const refuse = refusals<
 >();
 
 /** As it stands with the readers of the incident. */
-const TO_INVESTIGATE = 'Investigates it';
+const TO_INVESTIGATE = 'Investigator';
 
 type Row = Awaited<ReturnType<typeof getIncident>>;
 
@@ -55,7 +55,7 @@ export const caseOf = (row: Row): OfCase => ({
 /** Refuses what would add to it once there may be an image of child abuse, or once it has ended. */
 export function refuseStopped({ frozen, underWay }: Pick<OfCase, 'frozen' | 'underWay'>): void {
   if (frozen) {
-    const words = 'There may be an image of child abuse, so the school investigates nothing here: the police do.';
+    const words = 'There may be an image of child abuse, so the police investigate, not the school.';
     throw refuse('investigation.frozen', 'conflict', words);
   }
   if (!underWay)
@@ -157,7 +157,7 @@ export async function openInvestigation(
     const made = await insertInvestigation(tx, { ...about, incidentId: id, question: given.question });
     if (!made) {
       const there = (await listInvestigations(tx, id)).find(({ rowId }) => rowId === given.rowId);
-      const words = `${there?.openedBy ?? 'A colleague'} has opened an investigation of ${name} already. Your changes were not saved.`;
+      const words = `${there?.openedBy ?? 'A colleague'} has already opened an investigation into ${name}. Your changes were not saved.`;
       throw refuse('investigation.opened', 'conflict', words);
     }
     await assign(tx, row, around.holders, made, { ...given, nth: 1, because: null });
@@ -186,7 +186,7 @@ export async function reassign(
 }
 
 function changedMeanwhile(who: string | null | undefined) {
-  const words = `Somebody has given it to ${who ?? 'a colleague'} while you had the page open. Your changes were not saved.`;
+  const words = `This was given to ${who ?? 'a colleague'} while you had the page open. Your changes were not saved.`;
   return refuse('investigation.changed', 'conflict', words);
 }
 
@@ -199,11 +199,12 @@ async function assign(
   from?: string,
 ): Promise<void> {
   if (!(await areApart(tx, investigationId, { investigator: given.investigatorId }))) {
-    throw form([{ field: 'investigatorId', message: `They are no second person here. ${NO_SECOND}` }]);
+    throw form([{ field: 'investigatorId', message: `They cannot be the second person here. ${NO_SECOND}` }]);
   }
   const sight = { to: given.investigatorId, from, because: TO_INVESTIGATE };
   if (!(await passSight(tx, row, holders, sight))) {
-    const message = 'They do not see this incident. Ask its owner to name them, or choose somebody who sees it';
+    const message =
+      'They cannot see this incident. Ask its owner to give them access, or choose somebody who can see it';
     throw form([{ field: 'investigatorId', message }]);
   }
   if (!(await insertAssignment(tx, investigationId, given).catch(notApart))) throw changedMeanwhile(null);
@@ -212,8 +213,7 @@ async function assign(
 /** What the database refuses here was changed a moment ago: who investigates, to whom the report goes, or which edition is the newest. */
 export function notApart(error: unknown): never {
   if ((error as { code?: string }).code !== '42501') throw error;
-  const words =
-    'Somebody has changed this investigation this moment. Your changes were not saved: look at it, then try again.';
+  const words = 'Somebody has just changed this investigation. Your changes were not saved: check it, then try again.';
   throw refuse('investigation.changed', 'conflict', words);
 }
 
@@ -226,8 +226,8 @@ function askFitting(candidates: readonly Holder[], { investigatorId, dueOn }: Gi
   const problems: FieldProblem[] = [];
   if (!candidates.some(({ personId }) => personId === investigatorId))
     problems.push({ field: 'investigatorId', message: 'Choose someone from the list' });
-  if (dueOn < today) problems.push({ field: 'dueOn', message: 'This day is over' });
-  if (dueOn > addDays(today, 370)) problems.push({ field: 'dueOn', message: 'Choose a day within a year' });
+  if (dueOn < today) problems.push({ field: 'dueOn', message: 'This date is in the past' });
+  if (dueOn > addDays(today, 370)) problems.push({ field: 'dueOn', message: 'Choose a date within a year' });
   if (problems.length) throw form(problems);
 }
 

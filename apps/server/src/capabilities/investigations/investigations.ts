@@ -8,10 +8,10 @@ export function isInvestigated({ kind, part }: { kind: string; part: string }): 
 
 /** Whether the concern has substance, in one sentence each. */
 export const SUBSTANCE = {
-  upheld: 'It has substance: the concern is upheld',
+  upheld: 'Upheld',
   partly: 'Partly upheld',
-  not_upheld: 'Not upheld: there is not enough to say that it happened',
-  unfounded: 'Unfounded: nothing supports it',
+  not_upheld: 'Not upheld: not enough evidence',
+  unfounded: 'Unfounded: no evidence supports it',
 } as const;
 
 /** A key of SUBSTANCE. */
@@ -19,7 +19,7 @@ export type Substance = keyof typeof SUBSTANCE;
 
 /** What the line manager decides. */
 export const OUTCOMES = {
-  disciplinary: 'It goes to the disciplinary procedure',
+  disciplinary: 'Refer to the disciplinary procedure',
   no_action: 'No further action',
 } as const;
 
@@ -120,7 +120,7 @@ export const STAGES: Record<Stage, string> = {
   to_pass: 'Report not passed on',
   to_open: 'With the line manager, not opened',
   to_decide: 'With the line manager',
-  to_sanction: 'Disciplinary, nothing decided',
+  to_sanction: 'Disciplinary, not decided',
   done: 'Finished',
 };
 
@@ -148,4 +148,4 @@ export function assignedNow({ assignments }: Pick<Investigation, 'assignments'>)
 
 /** Why somebody who could take a part in an investigation may not (S8, R128). */
 export const NO_SECOND =
-  'Of the two who investigate and receive, or pass on and receive, one put the other on the roll with their roles or let them in again lately, or whom it is about let them in again. Choose somebody else';
+  'Choose somebody else: the investigator, or you, and this person are linked (one added the other to the roll with their roles, or recently restored their access), or the person it is about restored their access';

@@ -37,21 +37,22 @@ export function investigationPage(shell: Shell, view: PageView): VNode {
       <MainAside
         layout="form"
         aside={<About shell={shell} view={view} mayAssign={works && open} />}
-        asideLabel="About it"
+        asideLabel="Details"
       >
         <Stopped incident={incident} />
         {investigation.struck ? (
           <Note icon="dash" lead="Named by mistake.">
-            <bdi>{investigation.subjectName}</bdi> was struck out of the incident since, and nothing waits for this.
+            <bdi>{investigation.subjectName}</bdi> has since been struck out of the incident, so nothing more needs to
+            be done here.
           </Note>
         ) : null}
-        <Panel title="What is to be looked at">
+        <Panel title="Scope">
           <Written text={investigation.question} />
         </Panel>
         {report ? <Finished view={view} /> : null}
         {isMine && open ? <Write shell={shell} view={view} /> : null}
         {!isMine && !report ? (
-          <p class="gh-soft">The draft is for whoever investigates alone. The report is here once it is finished.</p>
+          <p class="gh-soft">Only the investigator can read the draft. The report appears here when it is finished.</p>
         ) : null}
         {report && (isMine || works) ? <PassOn shell={shell} view={view} open={open} /> : null}
         <CameOf view={view} open={open} />
@@ -75,14 +76,14 @@ function About({ shell, view, mayAssign }: Props & { mayAssign: boolean }): JSX.
     },
     ...(given
       ? [
-          { name: 'Investigates', value: <bdi>{nameOf(given.investigatorId)}</bdi> },
+          { name: 'Investigator', value: <bdi>{nameOf(given.investigatorId)}</bdi> },
           { name: 'Finished by', value: dayWords(given.dueOn, now) },
         ]
       : []),
   ];
   return (
     <>
-      <Panel title="About it">
+      <Panel title="Details">
         <Facts facts={facts} />
         {investigation.assignments.flatMap(({ because, investigatorId, givenAt }) =>
           because === null ? (
@@ -103,7 +104,7 @@ function AssignForm({ shell, view }: Props): JSX.Element {
   const sent = sentTo(view, 'assign');
   const given = assignedNow(view.investigation);
   return (
-    <Details summary="Somebody else, or more time" open={view.sent.of === 'assign'}>
+    <Details summary="Reassign, or give more time" open={view.sent.of === 'assign'}>
       <form method="post" action={`${addressOf(view)}/assign`} noValidate>
         <Csrf token={shell.csrf} />
         <input type="hidden" name="seen" value={given?.nth ?? 0} />
@@ -115,7 +116,7 @@ function AssignForm({ shell, view }: Props): JSX.Element {
         <Input {...field(sent, 'dueOn', given?.dueOn)} label="Finished by" type="date" width={10} />
         <Textarea {...field(sent, 'why')} label="Why?" rows={2} />
         <Button variant="secondary" preventDoubleClick>
-          Change it
+          Save
         </Button>
       </form>
     </Details>
@@ -140,7 +141,7 @@ function Finished({ view }: { view: PageView }): JSX.Element | null {
       <ReportBody report={report} {...(works && { hrefOf: hrefIn(incident.id) })} />
       {former.length && !incident.frozen ? (
         <p class="gh-soft">
-          Before it was corrected:{' '}
+          Earlier editions:{' '}
           {former.map(({ edition }) => (
             <>
               <a href={`${paper}?edition=${edition}`}>edition {edition}</a>{' '}
@@ -158,7 +159,7 @@ function PassOn({ shell, view, open }: Props & { open: boolean }): JSX.Element {
   const pass = investigation.passes.at(-1);
   const isPassed = pass?.edition === edition;
   return (
-    <Panel title="To the line manager" emphasis={isPassed || !open ? undefined : 'strong'}>
+    <Panel title="Line manager" emphasis={isPassed || !open ? undefined : 'strong'}>
       {investigation.passes.length ? (
         <ul class="gh-plainlist">
           {investigation.passes.map((each) => (
@@ -171,8 +172,8 @@ function PassOn({ shell, view, open }: Props & { open: boolean }): JSX.Element {
         </ul>
       ) : null}
       {!open || (isPassed && investigation.outcome) ? null : isPassed ? (
-        <Details summary="Pass it to somebody else instead" open={view.sent.of === 'pass'}>
-          <p>Whoever has it now reads it no more.</p>
+        <Details summary="Pass it to somebody else" open={view.sent.of === 'pass'}>
+          <p>The person who has it now will no longer be able to read it.</p>
           <PassForm shell={shell} view={view} />
         </Details>
       ) : (
@@ -193,11 +194,11 @@ function PassForm({ shell, view }: Props): JSX.Element {
       <Select
         {...field(sent, 'toId', investigation.passes.at(-1)?.toId)}
         label={{ text: 'Who is the line manager?', class: 'govuk-label--s' }}
-        hint="They open the report with a code from their phone, and see nothing else of the incident"
+        hint="They open the report with a code from their phone, and cannot see anything else in the incident"
         items={choicesOf(receivers)}
       />
-      <Textarea {...field(sent, 'words')} label="A word to them (if needed)" rows={2} />
-      <Button preventDoubleClick>Pass the report on</Button>
+      <Textarea {...field(sent, 'words')} label="Message to them (optional)" rows={2} />
+      <Button preventDoubleClick>Pass on report</Button>
     </form>
   );
 }
@@ -208,7 +209,7 @@ function CameOf({ view, open }: { view: PageView; open: boolean }): JSX.Element 
   if (!outcome) return null;
   const mayDecide = outcome.became === 'disciplinary' && works && !isMine && open;
   return (
-    <Panel title="What comes of it">
+    <Panel title="Outcome">
       <p>
         <b>{OUTCOMES[outcome.became]}.</b> <bdi>{nameOf(outcome.byId)}</bdi>, {dateTimeWords(outcome.at, now)}, on
         edition {outcome.edition}.

@@ -52,7 +52,7 @@ test('an incident and a person are links; an entry without words is shown with e
   expect(body).toContain(`<a href="/incidents/${id}"><bdi>${number}</bdi></a>`);
   expect(body).toContain(`<a href="/people/${personId}"><bdi>Ada Lisle</bdi></a>`);
   const text = textOf(body);
-  expect(text).toContain('Took a person back · Ada Lisle Reason: Moved back');
+  expect(text).toContain('Marked a person as returned · Ada Lisle Reason: Moved back');
   expect(text).toContain(`Device loan: came back About: ${number} · Loan state: came back`);
   // Nothing that only a machine reads is left on the page.
   expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|[0-9a-f]{32}/);
@@ -104,5 +104,5 @@ test('what has no number is a link by what was done to it', async () => {
   const browser = testBrowser(app, await signedIn(t.ground, head));
   const check = { thing: 'adult', audience: 'staff', device: 'LIB-04', place: 'Library', result: 'closed' };
   const path = String((await browser.post('/filtering/checks/new', check)).headers.location);
-  expect(await page(head)).toContain(`<a href="${path}">Noted a check of the filter</a>`);
+  expect(await page(head)).toContain(`<a href="${path}">Recorded a filter check</a>`);
 });

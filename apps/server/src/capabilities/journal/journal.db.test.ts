@@ -159,7 +159,7 @@ test('the page shows who did what, newest first, filters by what it is about and
   expect(alerts).not.toContain('Logged an incident');
   expect((await browser.get('/journal?about=%01&before=x')).statusCode).toBe(200);
   const checked = await browser.post('/journal/check', {}, '/journal');
-  expect(textOf(checked.body)).toContain('Every entry is as it was written');
+  expect(textOf(checked.body)).toContain('No entry has been changed');
   await app.close();
 });
 
@@ -191,7 +191,7 @@ test('a head who is the subject finds nothing of it: no entry, no look, no numbe
   expect(page).toContain('1 entry');
   expect(page).not.toContain('Incident: log');
   const checked = textOf((await browser.post('/journal/check', {}, '/journal')).body);
-  expect(checked).toContain('Every entry is as it was written');
+  expect(checked).toContain('No entry has been changed');
   expect(checked).not.toMatch(/\d+ (entries|entry)/);
   await app.close();
 });

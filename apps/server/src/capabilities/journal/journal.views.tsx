@@ -43,7 +43,7 @@ export function journalPage(shell: Shell, data: ListData): VNode {
     <Page title="Journal" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        under="Every change and every look at a safeguarding record, chained so that nobody can quietly edit it."
+        under="Every change, and every time somebody looked at a safeguarding record. Entries are chained, so nobody can edit one unnoticed."
         actions={<CheckForm shell={shell} />}
       >
         Who did what
@@ -51,7 +51,7 @@ export function journalPage(shell: Shell, data: ListData): VNode {
       <FilterLayout filter={<JournalFilterPanel query={query} now={now} />}>
         <ListPanel
           count={countWords(data)}
-          range="newest first, about records that you may see"
+          range="newest first, for records you can see"
           pagination={
             older ? (
               <a class="govuk-link" href={older}>
@@ -71,7 +71,7 @@ export function journalPage(shell: Shell, data: ListData): VNode {
 function countWords({ rows, older, query }: ListData): string {
   if (!rows.length) return 'No entries';
   const count = plural(rows.length, 'entry', 'entries');
-  if (query.before) return `${count} from before`;
+  if (query.before) return plural(rows.length, 'older entry', 'older entries');
   return older ? `The newest ${count}` : count;
 }
 
@@ -104,7 +104,7 @@ function JournalFilterPanel({ query, now }: Pick<ListData, 'query' | 'now'>): VN
         name="about"
         label="About"
         value={query.about ?? ''}
-        hint="Without what sensors send, and the sealing of looks, unless you ask for it"
+        hint="Events from gates and agents, and the sealing of reads, show only if you choose them"
         items={[{ value: '', text: 'People and alerts' }, ...groups]}
       />
       <Input name="from" label="From" type="date" value={query.from ?? ''} />
@@ -225,7 +225,7 @@ export function checkedPage(shell: Shell, report: JournalReport, now: Date): VNo
   return (
     <Page title="Journal check" density="desk" shell={shell} back={{ href: '/journal', text: 'Journal' }}>
       <PageTitle under={`Checked ${dateTimeWords(now, now)}.`}>
-        {holds ? 'Every entry is as it was written' : 'The journal was changed'}
+        {holds ? 'No entry has been changed' : 'The journal has been changed'}
       </PageTitle>
       {holds ? null : (
         <WarningNote lead="Keep everything as it is.">
@@ -233,7 +233,7 @@ export function checkedPage(shell: Shell, report: JournalReport, now: Date): VNo
         </WarningNote>
       )}
       {holds ? null : (
-        <Panel title="What does not hold">
+        <Panel title="What failed">
           <ul class="govuk-list govuk-list--bullet">
             {report.faults.map((fault) => (
               <li>{fault.message}</li>
@@ -243,9 +243,10 @@ export function checkedPage(shell: Shell, report: JournalReport, now: Date): VNo
       )}
       <Panel title="What was checked">
         <p>
-          The whole chain, its {plural(report.checkpoints, 'signed checkpoint')} and the looks at records that it
-          vouches for
-          {report.unsealed ? `; ${plural(report.unsealed, 'look')} of the last seconds will be sealed in a moment` : ''}
+          The whole chain, its {plural(report.checkpoints, 'signed checkpoint')} and the record views they cover
+          {report.unsealed
+            ? `; ${plural(report.unsealed, 'view')} from the last few seconds will be sealed shortly`
+            : ''}
           .
         </p>
         <SummaryList
@@ -257,8 +258,8 @@ export function checkedPage(shell: Shell, report: JournalReport, now: Date): VNo
           ]}
         />
         <p>
-          Kept outside this computer, it later finds a journal that was cut short or made anew. Whoever runs the server
-          types <Command>npx gatehouse journal verify --checkpoint …</Command>
+          Keep it away from this computer. It can later show whether the journal was cut short or rebuilt: on the
+          server, type <Command>npx gatehouse journal verify --checkpoint …</Command>
         </p>
       </Panel>
     </Page>

@@ -63,7 +63,7 @@ function Placed({ placed }: { placed: number }): VNode | null {
   if (placed === 0) return null;
   return (
     <p class="gh-soft">
-      {plural(placed, 'pupil')} {placed === 1 ? 'is' : 'are'} not shown: you put them on the roll or into this class
+      {plural(placed, 'pupil')} {placed === 1 ? 'is' : 'are'} not shown: you added them to the roll or to this class
       yourself in the last two weeks. After two weeks you see them too.
     </p>
   );

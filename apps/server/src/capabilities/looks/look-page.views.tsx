@@ -138,7 +138,7 @@ function About({ look, now }: { look: Look; now: Date }): VNode {
     { name: 'Asked by', value: <bdi>{look.requester.name}</bdi> },
     { name: 'On', value: dateTimeWords(look.requestedAt, now) },
     look.decidedBy && look.state !== 'withdrawn'
-      ? { name: look.state === 'approved' ? 'Allowed by' : 'Refused by', value: <bdi>{look.decidedBy.name}</bdi> }
+      ? { name: look.state === 'approved' ? 'Approved by' : 'Refused by', value: <bdi>{look.decidedBy.name}</bdi> }
       : null,
     look.decidedAt ? { name: 'Decided', value: dateTimeWords(look.decidedAt, now) } : null,
     look.answer ? { name: 'Answer', value: <bdi>“{look.answer}”</bdi> } : null,
@@ -152,7 +152,7 @@ function About({ look, now }: { look: Look; now: Date }): VNode {
           ),
         }
       : null,
-    { name: 'Exactly this', value: <span class="gh-hash">{`${look.hash.slice(0, 4)} ${look.hash.slice(4, 8)}`}</span> },
+    { name: 'Fingerprint', value: <span class="gh-hash">{`${look.hash.slice(0, 4)} ${look.hash.slice(4, 8)}`}</span> },
   ].filter((fact) => fact !== null);
   return (
     <Panel title="The look">
@@ -256,7 +256,7 @@ function AddNote({ shell, view }: FormProps): VNode {
         <Textarea
           id={isMine ? 'words' : 'words-note'}
           name="words"
-          label="In words"
+          label="Details"
           hint="Findings and the report are read by you and the people the look names."
           rows={4}
           value={isMine ? view.kept?.words : ''}
@@ -275,7 +275,7 @@ function Course({ view: { steps, now } }: { view: LookView }): VNode {
     <Panel title="What happened" flush={steps.length > 0}>
       {steps.length ? (
         <Table
-          head={['When', 'Who', 'What', 'Words']}
+          head={['When', 'Who', 'What', 'Notes']}
           rows={steps.map(({ at, by, kind, words, day, visits }) => [
             dateTimeWords(at, now),
             <bdi>{by.name}</bdi>,

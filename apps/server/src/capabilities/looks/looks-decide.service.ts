@@ -28,21 +28,29 @@ async function locked(tx: Tx, id: string): Promise<LookRow> {
 async function lockedAsked(tx: Tx, id: string): Promise<LookRow> {
   const look = await locked(tx, id);
   if (look.state === 'asked') return look;
-  const what = { approved: 'allowed', refused: 'refused', withdrawn: 'taken back' }[look.state];
-  throw refuse('look.decided', 'conflict', `Somebody was quicker: it was ${what} already. Nothing was changed.`);
+  const what = { approved: 'approved', refused: 'refused', withdrawn: 'withdrawn' }[look.state];
+  throw refuse(
+    'look.decided',
+    'conflict',
+    `Somebody else got there first: this look has already been ${what}. Nothing was changed.`,
+  );
 }
 
 async function refuseWrongPerson(tx: Tx, actor: Actor, look: LookRow): Promise<void> {
   if (look.requesterId === actor.personId)
-    throw refuse('look.own', 'conflict', 'You asked for this, so somebody else allows it.');
+    throw refuse('look.own', 'conflict', 'You asked for this, so somebody else must approve it.');
   if (look.lookerIds.includes(actor.personId))
-    throw refuse('look.own', 'conflict', 'You are to look, so somebody else allows it.');
+    throw refuse('look.own', 'conflict', 'You are named to look, so somebody else must approve it.');
   if (look.subjectId !== null && (await secondNamesAmong(tx, [actor.personId], [look.subjectId])).size > 0)
-    throw refuse('look.own', 'conflict', 'Whom it is about put you on the roll, or let you in again lately.');
+    throw refuse(
+      'look.own',
+      'conflict',
+      'The person it is about added you to the roll, or recently restored your access. Somebody else must approve it.',
+    );
   if (await isAuthoriser(tx, look)) return;
   const words = look.byGovernors
-    ? 'The chair of governors allows this, and nobody else.'
-    : 'Of you and whoever asked or looks, one put the other on the roll with their roles, or let them in again lately. For this look you are not a second person.';
+    ? 'Only the chair of governors can approve this.'
+    : 'You and somebody who asked or will look are linked: one added the other to the roll with their roles, or recently restored their access. So you cannot be the second person for this look.';
   throw refuse('look.own', 'conflict', words);
 }
 
@@ -50,7 +58,7 @@ async function refuseWrongPerson(tx: Tx, actor: Actor, look: LookRow): Promise<v
 async function refuseOthersNames(tx: Tx, { subjectId, lookerIds, reportIds }: LookRow): Promise<void> {
   if (subjectId === null || (await secondNamesAmong(tx, [...lookerIds, ...reportIds], [subjectId])).size === 0) return;
   const words =
-    'Whom it is about let somebody whom it names in again lately, or put them on the roll. Refuse it: it can be asked for anew with others.';
+    'The person it is about recently restored the access of somebody named here, or added them to the roll. Refuse this look: it can be requested again with other names.';
   throw refuse('look.own', 'conflict', words);
 }
 
@@ -63,7 +71,11 @@ export function allowLook(
   return transact(ground, authorise(actor, 'looks.authorise'), async (tx) => {
     const look = await lockedAsked(tx, decision.id);
     if (look.hash !== decision.hash)
-      throw refuse('look.edited', 'conflict', 'This is not what you read. Read it again: nothing was allowed.');
+      throw refuse(
+        'look.edited',
+        'conflict',
+        'This has changed since you read it. Read it again: nothing was approved.',
+      );
     await refuseWrongPerson(tx, actor, look);
     await refuseOthersNames(tx, look);
     if (decision.factorAt === null) {
@@ -80,7 +92,7 @@ export function allowLook(
 export function refuseLook(ground: Ground, actor: Actor, id: string, answer: string): Promise<void> {
   return transact(ground, authorise(actor, 'looks.authorise'), async (tx) => {
     const look = await lockedAsked(tx, id);
-    needWords(answer, 'Write why not: whoever asked reads it');
+    needWords(answer, 'Say why not. The person who asked will read it');
     await refuseWrongPerson(tx, actor, look);
     await closeLook(tx, id, { state: 'refused', answer });
     tx.journal({ action: 'look.refused', subject: { kind: 'look', id }, payload: { answer } });
@@ -91,7 +103,7 @@ export function refuseLook(ground: Ground, actor: Actor, id: string, answer: str
 export function withdrawLook(ground: Ground, actor: Actor, id: string): Promise<void> {
   return transact(ground, authorise(actor, 'looks.request'), async (tx) => {
     const look = await lockedAsked(tx, id);
-    if (look.requesterId !== actor.personId) throw refuse('look.own', 'conflict', 'Somebody else asked for this.');
+    if (look.requesterId !== actor.personId) throw refuse('look.own', 'conflict', 'You did not ask for this look.');
     await closeLook(tx, id, { state: 'withdrawn', answer: null });
     tx.journal({ action: 'look.withdrawn', subject: { kind: 'look', id }, payload: {} });
   });
@@ -101,7 +113,7 @@ export function withdrawLook(ground: Ground, actor: Actor, id: string): Promise<
 export function endLook(ground: Ground, actor: Actor, id: string, because: string): Promise<void> {
   return transact(ground, authorise(actor, 'looks.read'), async (tx) => {
     await lockedOpen(tx, id);
-    needWords(because, 'Write why it ends');
+    needWords(because, 'Say why you are ending it');
     if (!(await insertEnd(tx, id, because))) throw over();
     tx.journal({ action: 'look.ended', subject: { kind: 'look', id }, payload: { because } });
   });
@@ -111,7 +123,7 @@ export function endLook(ground: Ground, actor: Actor, id: string, because: strin
 export function reviewLook(ground: Ground, actor: Actor, id: string, words: string): Promise<void> {
   return transact(ground, authorise(actor, 'looks.authorise'), async (tx) => {
     const look = await lockedOpen(tx, id);
-    needWords(words, 'Write why it is still needed');
+    needWords(words, 'Say why it is still needed');
     await refuseWrongPerson(tx, actor, look);
     await insertReview(tx, id, words);
     tx.journal({ action: 'look.reviewed', subject: { kind: 'look', id }, payload: { words } });
@@ -131,7 +143,7 @@ export function noteLook(
     needWords(note.words, 'Write it down');
     const parts = [...look.lookerIds, look.requesterId, look.decidedById];
     if (!parts.includes(actor.personId))
-      throw refuse('look.own', 'conflict', 'Whoever has no part in it adds nothing.');
+      throw refuse('look.own', 'conflict', 'Only people who take part in this look can add to it.');
     await insertNote(tx, id, note);
     // What was found is for those whom the look names: the journal has that it was written, and not what.
     tx.journal({ action: 'look.noted', subject: { kind: 'look', id }, payload: { kind: note.kind } });

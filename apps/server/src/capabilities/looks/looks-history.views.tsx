@@ -80,7 +80,7 @@ function rowOf({ at, host, url, times, action, device, confidence, from }: SeenV
     <>
       {SURE[confidence] ?? confidence}
       {device ? <div class="gh-soft">{device}</div> : null}
-      {from === 'told' ? <div class="gh-soft">Told by the filter</div> : null}
+      {from === 'told' ? <div class="gh-soft">Reported by the filter</div> : null}
     </>,
   ];
 }

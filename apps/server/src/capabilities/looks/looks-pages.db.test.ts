@@ -54,7 +54,7 @@ test('from the form to the report: asked, allowed, looked at, noted, printed', a
   expect([short.statusCode, textOf(short.body).includes('Write why not')]).toEqual([400, true]);
   expect((await leader.post(path, { do: 'approve', hash: hashOn(page.body) })).statusCode).toBe(303);
   const again = await leader.post(path, { do: 'approve', hash: hashOn(page.body) });
-  expect([again.statusCode, textOf(again.body).includes('Somebody was quicker')]).toEqual([409, true]);
+  expect([again.statusCode, textOf(again.body).includes('Somebody else got there first')]).toEqual([409, true]);
 
   expect(textOf((await lead.get('/today')).body)).not.toContain('A look you requested');
 

@@ -44,7 +44,7 @@ test('whom it is about neither looks nor is told under a second name: by form an
   const name = await accountOf(puppet);
   for (const part of ['lookers', 'reportsTo'])
     await expect(s.ask(dsl, { ...aboutTeacher(s.school), [part]: name })).rejects.toThrow(
-      /Whom it is about put them on the roll/,
+      /The person it is about added them to the roll/,
     );
   expect(await typed(dsl, 'looks.request', ask(dsl, teacher, puppet, head))).toBe('42501');
   expect(await typed(dsl, 'looks.request', ask(dsl, teacher, deputy, puppet))).toBe('42501');
@@ -66,7 +66,7 @@ test('nor does somebody decide whom they made or let in again lately, nor look o
       expect(await typed(by, 'looks.authorise', decide(by, id, state))).toBe('42501');
   }
   await letIn(t.ground, deputy, teacher);
-  await expect(s.allow(head, id)).rejects.toThrow(/let somebody whom it names in again lately/);
+  await expect(s.allow(head, id)).rejects.toThrow(/recently restored the access of somebody named here/);
   expect(await typed(head, 'looks.authorise', decide(head, id, 'approved'))).toBe('42501');
   await letIn(t.ground, deputy, teacher, 31);
   await s.allow(head, id);
@@ -97,7 +97,7 @@ test('the head who entered everybody is looked at all the same; by nobody whom t
   };
   const form = { ...about, scopes: ['mail'], dataFrom: s.today, dataUntil: s.today };
   await expect(s.ask(dsl, { ...form, lookers: await made('senior_leader', 3) })).rejects.toThrow(
-    /put them on the roll/,
+    /added them to the roll/,
   );
   await s.allow(chair, await s.ask(dsl, { ...form, lookers: await made('senior_leader', 40) }));
 });

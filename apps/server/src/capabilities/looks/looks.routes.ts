@@ -38,7 +38,7 @@ export function registerLooks(app: FastifyInstance, site: Site): void {
     const form = lookForm.parse(request.body ?? {});
     const made = await askLook(ground, actorOf(request), form);
     if ('problems' in made) return showForm(site, request, reply.code(400), form, made.problems);
-    return reply.done(`/looks/${made.id}`, { text: 'It was asked for. Somebody else decides.' });
+    return reply.done(`/looks/${made.id}`, { text: 'Request sent. Somebody else decides.' });
   });
   app.get('/looks/:id', read, (request, reply) => show(site, request, reply, { problems: [] }));
   app.post('/looks/:id', read, (request, reply) => act(site, request, reply));
@@ -60,9 +60,9 @@ function registerPrints(app: FastifyInstance, site: Site): void {
       return {
         title: `Print “${LOOKS[look.kind].name}”`,
         list: { text: 'The look', href: `/looks/${look.id}` },
-        holds: 'whom it was about, on what grounds, who allowed it, and what was done under it',
-        example: 'For example, the report for whoever asked for it',
-        mostly: ['The report for those whom it names', 'A meeting about it', 'The paper file'],
+        holds: 'who it was about, the grounds, who approved it, and what was done under it',
+        example: 'For example, the report for the person who asked',
+        mostly: ['The report for the people it names', 'A meeting about it', 'The paper file'],
       };
     },
     read: (request, asked) =>
@@ -89,8 +89,8 @@ function registerPrints(app: FastifyInstance, site: Site): void {
         title: 'Print a day of browsing',
         list: { text: 'The day', href: `/looks/${look.id}/history${day === undefined ? '' : `?day=${day}`}` },
         holds: 'what one person opened on one day',
-        example: 'For example, the report that the look asks for',
-        mostly: ['The report for those whom it names', 'A meeting about it'],
+        example: 'For example, the report the look requires',
+        mostly: ['The report for the people it names', 'A meeting about it'],
       };
     },
     read: (request, asked) =>
@@ -144,14 +144,14 @@ async function carryOut(site: Site, request: FastifyRequest, id: string, form: A
     case 'approve': {
       const factorAt = await factorShown(site, request, form.code);
       await allowLook(ground, actor, { id, hash, factorAt, answer: words || null });
-      return 'It is open now, for those whom it names.';
+      return 'The look is open now for the people it names.';
     }
     case 'refuse':
       await refuseLook(ground, actor, id, words);
       return 'It is refused. Whoever asked can read why.';
     case 'withdraw':
       await withdrawLook(ground, actor, id);
-      return 'You took it back.';
+      return 'Your request is withdrawn.';
     case 'end':
       await endLook(ground, actor, id, words);
       return 'It has ended.';

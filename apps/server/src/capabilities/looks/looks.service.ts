@@ -172,7 +172,8 @@ async function areToldOf(tx: Tx, kind: LookKind, people: readonly string[]): Pro
 
 const NOBODY = 'Nobody here has this user name or e-mail address, or several people share it';
 
-const SECOND_NAME = 'Whom it is about put them on the roll, or let them in again lately. Name somebody else';
+const SECOND_NAME =
+  'The person it is about added them to the roll, or recently restored their access. Name somebody else';
 
 function subjectKind(kind: string): 'staff' | 'pupil' | 'other' {
   return kind === 'staff' || kind === 'pupil' ? kind : 'other';

@@ -174,12 +174,7 @@ test('screenshots of a review are kept in the vault, printed with their hash and
     await send(dsl, id, siteId, Buffer.from('%PDF-1.7 no picture')),
     await send(dsl, id, siteId, png, ''),
   ];
-  const told = [
-    'Choose the picture',
-    'There is nothing in this file',
-    'a PNG or JPEG file',
-    'Enter the time it was taken',
-  ];
+  const told = ['Choose the picture', 'This file is empty', 'a PNG or JPEG file', 'Enter the time it was taken'];
   for (const [nth, { status, said }] of wrong.entries())
     expect([status, said]).toEqual([400, expect.stringContaining(told[nth] ?? '')]);
   expect(await rows('select from exhibit where incident_id = $1', [id])).toEqual([]);

@@ -121,7 +121,7 @@ export function acceptRun(ground: Ground, actor: Actor, incidentId: string): Pro
       throw refuse(
         'procedure.one_hand',
         'conflict',
-        'One of you put the other on the roll with their role, or let them in again lately. For this procedure you are no second senior: ask a colleague.',
+        'One of you added the other to the roll with their role, or recently restored their access. So you cannot be the second senior for this procedure: ask a colleague.',
       );
     }
     if (!(await insertAcceptance(tx, run.id, role)))

@@ -118,7 +118,7 @@ export function signSecond(
       throw refuse(
         'report.one_hand',
         'conflict',
-        'Whoever signed first put you on the roll with this role, or one of you let the other in again lately. For this report you are no second person: ask a colleague.',
+        'The first person to sign added you to the roll with this role, or one of you recently restored the other’s access. So you cannot sign this report as the second person: ask a colleague.',
       );
     }
     if (factorAt === null) throw codeNeeded();

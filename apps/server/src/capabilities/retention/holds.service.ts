@@ -125,7 +125,7 @@ export function answerEnd(ground: Ground, actor: Actor, id: string, answer: Hold
       throw refuse('hold.own', 'conflict', 'You asked for this, so somebody else answers.');
     if (answer.agrees && !(await isSecondKeeper(tx, end.askedBy.id))) {
       const who = end.askedBy.name ?? 'whoever asked';
-      const message = `For this you are no second person: you need a role that approves, and not from ${who}. Ask a colleague.`;
+      const message = `You cannot be the second person here: you need a role that can approve, not given by ${who}. Ask a colleague.`;
       throw refuse('hold.second_person', 'conflict', message);
     }
     if (answer.agrees && !answer.factorAt) throw refuse('hold.code', 'invalid', `${CODE.message}.`, [CODE]);

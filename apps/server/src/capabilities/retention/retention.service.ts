@@ -165,7 +165,7 @@ async function refuseWrongAnswer(tx: Tx, list: ListHead, { agrees, factorAt }: L
   if (!agrees) return;
   if (!(await isSecondKeeper(tx, list.proposedBy.id))) {
     const who = list.proposedBy.name ?? 'whoever put it forward';
-    const message = `For this you are no second person: you need a role that approves, and not from ${who}. Ask a colleague.`;
+    const message = `You cannot be the second person here: you need a role that can approve, not given by ${who}. Ask a colleague.`;
     throw refuse('disposal.second_person', 'conflict', message);
   }
   if (!factorAt) throw refuse('disposal.code', 'invalid', `${CODE.message}.`, [CODE]);

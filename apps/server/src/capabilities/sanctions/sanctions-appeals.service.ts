@@ -138,7 +138,7 @@ async function openStage(
 function notTheirs(error: unknown): never {
   if ((error as { code?: string }).code !== '42501') throw error;
   const message =
-    'Choose somebody who had no part in it, whom nobody with a part let in again lately or put on the roll with all their roles';
+    'Choose somebody who took no part in it, and whom nobody involved added to the roll with all their roles or recently gave back access';
   throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'withId', message }]);
 }
 

@@ -167,6 +167,6 @@ function gradedMeanwhile(breach: Breach | undefined) {
   return refuse(
     'sanction.graded',
     'conflict',
-    `${who} graded it${what} meanwhile. Your changes were not saved: look again.`,
+    `${who} graded it${what} meanwhile. Your changes were not saved. Check, then try again.`,
   );
 }

@@ -98,7 +98,7 @@ function refuseAgreement(actor: Actor, sanction: Sanction, said: Said): void {
   if (sanction.agreement || sanction.lift) throw decidedMeanwhile(sanction);
   if (!sanction.twoNeeded) throw refuse('sanction.decided', 'conflict', 'This sanction needs no second person.');
   if (sanction.decidedBy.id === actor.personId)
-    throw refuse('sanction.own', 'conflict', 'You decided this, so somebody else agrees to it.');
+    throw refuse('sanction.own', 'conflict', 'You decided this, so somebody else must agree.');
   if (sanction.personId === actor.personId) throw refuse('sanction.own', 'conflict', 'It is about you.');
   if (said.factorAt === null) {
     const message = 'Enter the code your phone shows now';
@@ -116,7 +116,7 @@ function notSecond(error: unknown): never {
   throw refuse(
     'sanction.own',
     'conflict',
-    'For this sanction you are not a second person: ask the headteacher, a senior leader or the safeguarding lead who did not have a part in it.',
+    'You cannot be the second person for this sanction. Ask the headteacher, a senior leader or the safeguarding lead who took no part in it.',
   );
 }
 

@@ -88,7 +88,7 @@ async function decideOne(site: Site, request: FastifyRequest, reply: FastifyRepl
   try {
     const made = await giveSanction(site.ground, actorOf(request), id, { ...form.data, rowId });
     const text = made.twoNeeded
-      ? 'It is decided. Somebody else agrees to it before it counts.'
+      ? 'Decision saved. Somebody else must agree before it counts.'
       : 'The sanction is decided.';
     return reply.done(`/incidents/${id}/sanctions/${made.id}`, { text });
   } catch (error) {
@@ -109,7 +109,7 @@ async function showOne(site: Site, request: FastifyRequest, reply: FastifyReply,
 const DONE = {
   lift: 'The sanction is lifted.',
   agree: 'You agreed. It counts from now on.',
-  refuse: 'You did not agree. It does not count.',
+  refuse: 'You disagreed. It does not count.',
   again: 'The day is set. Today reminds you of it.',
   note: 'It is noted.',
 };

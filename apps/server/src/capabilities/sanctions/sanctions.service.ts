@@ -92,7 +92,7 @@ function keptFromCarrier(error: unknown, { carriedBy }: Meant): never {
 }
 
 function sanctionedMeanwhile({ decidedBy, step }: Sanction) {
-  const message = `${decidedBy.name} decided “${step}” while you had the page open. Your changes were not saved: look at it, then decide.`;
+  const message = `${decidedBy.name} decided “${step}” while you had the page open. Your changes were not saved. Read it, then decide.`;
   return refuse('sanction.decided', 'conflict', message);
 }
 

@@ -236,7 +236,7 @@ test('that was changed in the database is not shown, and is noted as found so', 
   const dsl = await as('dsl');
   await dsl.post(`/evidence/${id}/show`, {});
   const page = await dsl.get(`/evidence/${id}/original`);
-  expect([page.statusCode, textOf(page.body)]).toEqual([409, expect.stringContaining('not as it was received')]);
+  expect([page.statusCode, textOf(page.body)]).toEqual([409, expect.stringContaining('changed since it was received')]);
   const steps = await t.rows<{ step: string }>('select step from evidence_step where evidence_id = $1', [id]);
   expect(steps.map(({ step }) => step).sort()).toEqual(['found_changed', 'received', 'shown']);
   expect(pupil).not.toBe('');

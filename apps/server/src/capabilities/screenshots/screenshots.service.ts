@@ -109,7 +109,7 @@ export async function readOriginal(ground: Ground, actor: Actor, id: string): Pr
     const found = await getEvidence(tx, id);
     const asked = await findMyLastLook(tx, id);
     if (!asked || tx.at.getTime() - asked.getTime() > SHOWN_MS) {
-      throw refuse('evidence.not_asked', 'conflict', 'Ask to see this screenshot first; asking is recorded.');
+      throw refuse('evidence.not_asked', 'conflict', 'Select “Show” to see this screenshot. It is recorded.');
     }
     return { row: found, pieces: await listPieces(tx, id) };
   });
@@ -133,7 +133,7 @@ async function verified(ground: Ground, actor: Actor, id: string, open: () => Bu
     throw refuse(
       'evidence.changed',
       'conflict',
-      'This screenshot is not as it was received, so it is not shown. That it was found so is recorded; tell the network manager.',
+      'This screenshot has changed since it was received, so it is not shown. This is recorded. Tell the network manager.',
     );
   }
 }

@@ -25,7 +25,7 @@ describe('a screenshot', () => {
   test('is not kept where the school wants none, of lesser things, without an alert, of another time', () => {
     const wrong = [
       [event, { ...by, settings: { ...settings, 'watch.pictures': false } }, 'takes no screenshots'],
-      [{ ...event, severity: 3 }, by, 'graver'],
+      [{ ...event, severity: 3 }, by, 'more serious'],
       [{ ...event, frozen: true }, by, 'child abuse'],
       [{ ...event, alertIds: [] }, by, 'No alert'],
       [event, { ...by, takenAt: after(3 * 60_000) }, 'another time'],

@@ -34,7 +34,8 @@ export function whyNotKept(
   if (!settings['watch.pictures']) return 'The school takes no screenshots.';
   if (event.frozen || event.harms.some((harm) => (NEVER_PICTURED as readonly string[]).includes(harm)))
     return 'No screenshot is kept of this: it might show an image of child abuse.';
-  if (event.severity < settings['watch.picturesFrom']) return 'The school takes screenshots of graver things only.';
+  if (event.severity < settings['watch.picturesFrom'])
+    return 'The school takes screenshots of more serious things only.';
   if (event.alertIds.length === 0) return 'No alert came of this event.';
   if (Math.abs(takenAt.getTime() - event.occurredAt.getTime()) > TAKEN_WITHIN_MS)
     return 'It was taken at another time than the event.';

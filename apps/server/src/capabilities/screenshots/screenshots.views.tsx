@@ -39,7 +39,7 @@ export function Screenshot({ picture, me, now, csrf, back, isAsked, kbd }: Scree
         <figure class="gh-shown">
           <img src={`/evidence/${picture.id}/original`} alt={`What was on the screen at ${time}.`} />
           <figcaption>
-            Shown to you until {timeWords(until)}. That you looked is recorded.{' '}
+            Shown to you until {timeWords(until)}. Your viewing is recorded.{' '}
             <a href={`${back}#evidence-${picture.id}`}>Hide it</a>
           </figcaption>
         </figure>

@@ -52,7 +52,7 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
             attributes={{ maxlength: 200 }}
           />
           <Radios {...field('kind')} legend="Who are they?" items={items(SEARCHED)} layout="small" />
-          <Input {...field('device')} label="What was searched?" hint="For example, telephone, black, cracked corner" />
+          <Input {...field('device')} label="What was searched?" hint="For example, black phone, cracked corner" />
           <WhenInput kept={kept} problems={problems} legend="When?" />
           <Textarea
             {...field('grounds')}

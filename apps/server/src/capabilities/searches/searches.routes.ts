@@ -30,7 +30,7 @@ export function registerSearches(app: FastifyInstance, site: Site): void {
     page: async (request) => ({
       title: 'Print the register of searches',
       list: { text: 'Searches of devices', href: registerHref(filterOf(request)) },
-      holds: 'who was searched, why, by whom, and what became of the device',
+      holds: 'who was searched, why, by whom, and what happened to the device',
       example: 'For example, an inspection that asks for the register',
       mostly: ['The termly review', 'An inspection', 'Talking with a parent or carer'],
     }),

@@ -24,7 +24,7 @@ const search = z.object({
   witness: somebody('Choose who was there as a witness'),
   looked: z.enum(['yes', 'no'], { error: 'Choose whether anybody looked into it' }),
   outcome: needed('Write down what was found', 2000, 3),
-  became: one(BECAME, 'Choose what became of it'),
+  became: one(BECAME, 'Choose what happened to it'),
   deleted: one(DELETED, 'Choose whether anything was deleted'),
   deletedWords: freeWords(2000).optional(),
 });

@@ -43,7 +43,7 @@ export function registerPage(
     <Page title="Searches of devices" density="desk" shell={shell}>
       {isPaper ? null : <SectionViews shell={shell} />}
       <PageTitle
-        under="Who was searched, on whose authority, who was there, and what became of it"
+        under="Who was searched, on whose authority, who was present, and what happened next"
         actions={
           isPaper ? <PrintButton>Print this page</PrintButton> : <LinkButton href={add}>Record a search…</LinkButton>
         }
@@ -257,7 +257,7 @@ export function WhenInput({
 export function BeforeLooking(): JSX.Element {
   return (
     <Note tone="crimson" lead="Might it show a child undressed or abused?">
-      Do not look, copy, print or delete. Switch the device off, put it in the safe and ring the police.
+      Do not look at, copy, print or delete anything. Switch the device off, put it in the safe and ring the police.
     </Note>
   );
 }
