@@ -86,7 +86,7 @@ test('after six weeks in which the server was off it disposes again once somebod
   const [day, machine, kept] = await today();
   expect(day).toContain('Is the server’s clock right?');
   expect(machine).toContain('nothing is deleted by date');
-  expect(kept).toContain('Nothing is destroyed at present.');
+  expect(kept).toContain('Nothing is being deleted for now.');
   t.clock.move(60_000);
   await noteRunning(t.worker);
   await night();

@@ -62,7 +62,7 @@ export const RETENTION_SETTINGS = {
     changedBy: CHANGED_BY,
   }),
   'retention.alertDays': setting<number>({
-    label: 'Days that alerts that came to nothing are kept',
+    label: 'Days that alerts with no further action are kept',
     schema: days,
     value: 730,
     words: (value) =>

@@ -46,7 +46,9 @@ function registerKind<Asked>(app: FastifyInstance, { ground }: Site, { path, rea
     const words = isTaken ? null : readNote(form);
     if (words && !words.ok) return show(request, reply.code(400), words.problems);
     await note(ground, actorOf(request), idOf(request), words?.ok ? words.meant.words : null);
-    const text = isTaken ? 'Thank you. Whoever asked sees that you have read it.' : 'Noted. Whoever asked reads it.';
+    const text = isTaken
+      ? 'Thank you. The person who asked can see that you have read it.'
+      : 'Saved. The person who asked can read it.';
     return reply.done(path.replace(/:\w+/, idOf(request)), { text });
   });
 }

@@ -52,7 +52,7 @@ export function readMeeting(ground: Ground, actor: Actor, id: string): Promise<A
 export function noteMeeting(ground: Ground, actor: Actor, id: string, words: string | null): Promise<void> {
   return transact(ground, authorise(actor, 'support.own'), async (tx) => {
     if (one(await listMeetingsAsked(tx), id).calledOff)
-      throw refuse('meeting.called_off', 'conflict', 'It has been called off meanwhile.');
+      throw refuse('meeting.called_off', 'conflict', 'This has been called off.');
     if (!(await insertNote(tx, 'meeting', id, words))) return;
     noted(tx, { kind: 'restorative_meeting', id }, words === null ? 'restorative.taken' : 'restorative.noted', words);
   });

@@ -67,7 +67,7 @@ function Frame({ shell, here, title, crumb, heading, under, view, take, ask, chi
                 error={problems.find(({ field }) => field === 'words')?.message}
                 attributes={{ maxlength: 4000 }}
               />
-              <Button variant="secondary">Note it</Button>
+              <Button variant="secondary">Save</Button>
             </form>
           )}
         </Panel>
@@ -88,9 +88,9 @@ export function supportAskedPage(shell: Shell, view: AskedView<SupportAsked> & N
           {asked.className ? `, ${asked.className}` : ''}
         </>
       }
-      under={`Next asked how it goes ${dateWords(onDay(asked.reviewOn), now)}.`}
+      under={`Review date: ${dateWords(onDay(asked.reviewOn), now)}.`}
       take={asked.taken ? null : 'I have read it and will do it'}
-      ask="What do you notice?"
+      ask="What have you noticed?"
     >
       <p class="gh-written">
         <bdi>{asked.support}</bdi>
@@ -108,7 +108,7 @@ export function meetingAskedPage(shell: Shell, view: AskedView<MeetingAsked> & N
       name: 'Where',
       value: asked.place ? <bdi>{asked.place}</bdi> : 'Not set yet: check with the person who asked you',
     },
-    { name: 'Who comes', value: <bdi>{asked.present}</bdi> },
+    { name: 'Who is coming', value: <bdi>{asked.present}</bdi> },
   ];
   return (
     <Frame
@@ -138,7 +138,7 @@ export function Notes({ notes, now }: { notes: readonly Note[]; now: Date }): JS
             <bdi>{isMine ? 'You' : (by ?? 'A colleague')}</bdi>, {dateTimeWords(at, now)}
           </span>
           {words === null ? (
-            ': read it, and will do it.'
+            ': read it and agreed to do it.'
           ) : (
             <p class="gh-written">
               <bdi>{words}</bdi>
@@ -154,8 +154,8 @@ function Why(): JSX.Element {
   return (
     <Panel title="Why is it needed?">
       <p>
-        What led to it is kept to few, so that it stays theirs to tell. You need not know more than stands here, and
-        need not ask. If somebody tells you something that worries you, <a href="/report">report it</a>.
+        Few people know the reason, so that it is theirs to tell. You do not need to know more than this, or to ask. If
+        somebody tells you something that worries you, <a href="/report">report it</a>.
       </p>
     </Panel>
   );

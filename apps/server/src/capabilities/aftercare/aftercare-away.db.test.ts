@@ -62,7 +62,7 @@ test('whoever cannot sign in is asked for no support, no meeting and no change; 
   const [planId, meetingId] = [plans[0]?.id ?? '', meetings[0]?.id ?? ''];
   const to = `/incidents/${id}/aftercare/support/${planId}`;
   const lacks = await desk.post(to, { how: 'give', supporterId: '' }, `/incidents/${id}/aftercare`);
-  expect([lacks.statusCode, textOf(lacks.body).includes('Choose who looks after it now')]).toEqual([400, true]);
+  expect([lacks.statusCode, textOf(lacks.body).includes('Choose who will provide support now')]).toEqual([400, true]);
   expect(await messageOf(changeSupport(ground, s.dsl, id, planId, { supporterId: nobody }))).toBe(CANNOT);
   expect(await messageOf(endMeeting(ground, s.dsl, id, meetingId, { facilitatorId: nobody }))).toBe(CANNOT);
   const give = { state: 'give', facilitatorId: s.year9.personId };

@@ -119,7 +119,7 @@ export const meetingPage: FormPage = (shell, view, draft) => (
       hint="They do not need access to this incident"
       items={staffItems(view)}
     />
-    <Textarea {...cell(draft, 'present')} label="Who comes?" rows={2} />
+    <Textarea {...cell(draft, 'present')} label="Who is coming?" rows={2} />
     <Textarea
       {...cell(draft, 'brief')}
       label="What does the person leading it need to know?"
@@ -132,13 +132,17 @@ export const meetingPage: FormPage = (shell, view, draft) => (
 
 /** Look back at an incident. */
 export const lookBackPage: FormPage = (shell, view, draft) => (
-  <Frame shell={shell} view={view} draft={draft} title="Look back" path="look-back" submit="Save">
-    <Textarea {...cell(draft, 'causes')} label={{ text: 'What let it happen?', class: 'govuk-label--s' }} rows={4} />
-    <Textarea {...cell(draft, 'worked')} label={{ text: 'What worked?', class: 'govuk-label--s' }} rows={3} />
-    <h2>What changes</h2>
+  <Frame shell={shell} view={view} draft={draft} title="Review the incident" path="look-back" submit="Save">
+    <Textarea
+      {...cell(draft, 'causes')}
+      label={{ text: 'What allowed it to happen?', class: 'govuk-label--s' }}
+      rows={4}
+    />
+    <Textarea {...cell(draft, 'worked')} label={{ text: 'What went well?', class: 'govuk-label--s' }} rows={3} />
+    <h2>Changes</h2>
     <p>
-      Whoever does it need not be somebody who may see this incident. Write it without names: “Close mirror sites for
-      Year 8”.
+      The person responsible may not be able to see this incident, so leave out names. For example, “Block mirror sites
+      for Year 8”.
     </p>
     {Array.from({ length: LEARNED_ROWS }, (_, row) => (
       <fieldset class="govuk-fieldset">
@@ -151,8 +155,8 @@ export const lookBackPage: FormPage = (shell, view, draft) => (
             ...Object.entries(LANDS_ON).map(([value, { name }]) => ({ value, text: name })),
           ]}
         />
-        <Input {...cell(draft, `action-${row}`)} label="What changes?" />
-        <Select {...cell(draft, `ownerId-${row}`)} label="Who does it?" items={staffItems(view)} />
+        <Input {...cell(draft, `action-${row}`)} label="What will change?" />
+        <Select {...cell(draft, `ownerId-${row}`)} label="Who is responsible?" items={staffItems(view)} />
         <Input {...cell(draft, `dueOn-${row}`)} label="By when?" type="date" width={20} />
       </fieldset>
     ))}

@@ -87,9 +87,9 @@ test('whoever leads a meeting learns when, where, who comes and what was written
   for (const _ of ['twice', 'no matter']) expect((await mine.post(href, { do: 'take' })).statusCode).toBe(303);
   expect((await mine.post(href, { words: 'ok' })).statusCode).toBe(400);
   expect((await mine.post(href, { words: 'Both want to come' })).statusCode).toBe(303);
-  expect(await led()).toMatchObject([{ what: 'A meeting that you lead', button: 'Open' }]);
+  expect(await led()).toMatchObject([{ what: 'A meeting you are leading', button: 'Open' }]);
   const afterwards = textOf((await desk.get(`/incidents/${id}/aftercare`)).body);
-  expect(afterwards.match(/read it, and will do it/g)).toHaveLength(1);
+  expect(afterwards.match(/read it and agreed to do it/g)).toHaveLength(1);
   expect(afterwards).toContain('Both want to come');
   const entries = `select from journal_entry where subject_id = '${meetingId}'`;
   expect((await tried(head, entries, actionsOf(head.roles, head.duties))).count).toBe(2);

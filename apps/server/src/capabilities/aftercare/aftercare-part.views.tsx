@@ -35,7 +35,7 @@ export const aftercarePart: IncidentPart = {
         <ul class="gh-plainlist">
           <li>
             {running
-              ? `${plural(running, 'support plan')} running`
+              ? `${plural(running, 'active support plan')}`
               : plans.length
                 ? 'Support has ended'
                 : 'No support plan yet'}
@@ -80,7 +80,7 @@ function ledTask({ id, plannedAt, calledOff, taken }: MeetingAsked, now: Date): 
   const href = `/meetings/${id}`;
   if (calledOff)
     return { ...task('A meeting was called off', dateTimeWords(plannedAt, now), plannedAt, href), due: null };
-  if (taken) return task('A meeting that you lead', null, plannedAt, href);
+  if (taken) return task('A meeting you are leading', null, plannedAt, href);
   return { ...task('You are asked to lead a meeting', null, plannedAt, href), button: 'Read it' };
 }
 
@@ -112,7 +112,7 @@ export const aftercareToday: TodaySource = {
           task('Review a support plan', null, on(plan.reviewOn), `/incidents/${plan.incidentId}/aftercare`),
         ),
         ...learned.map((each) =>
-          task(each.action, `${LANDS_ON[each.landsOn].name}: learned`, on(each.dueOn), '/learned'),
+          task(each.action, `${LANDS_ON[each.landsOn].name}: lesson learned`, on(each.dueOn), '/learned'),
         ),
       ];
       if (!tasks.length) return null;

@@ -113,7 +113,7 @@ test('whoever comes too late reads how it is now, and finds what they wrote', as
   const to = `/incidents/${plan.id}/aftercare/support/${plan.planId}`;
   expect(await send(to, { how: 'move', reviewOn: '2026-12-09', was: '2026-11-18' })).toEqual([
     409,
-    expect.stringMatching(/A colleague moved the day.*Next asked Wednesday 2 December/),
+    expect.stringMatching(/A colleague has moved the date.*Review date: Wednesday 2 December/),
   ]);
   await changeSupport(at.ground, deputy, plan.id, plan.planId, { outcome: 'She sings again' });
   expect(await send(to, { how: 'end', outcome: 'She is rather better' })).toEqual([

@@ -45,7 +45,7 @@ test('support is planned for whoever was affected, asked for before the end, and
     supporterId: dsl.personId,
   };
   const past = await desk.post(`/incidents/${id}/aftercare/support`, { ...plan, reviewOn: '2026-01-01' });
-  expect([past.statusCode, textOf(past.body).includes('Choose a day that lies ahead')]).toEqual([400, true]);
+  expect([past.statusCode, textOf(past.body).includes('Choose a date in the future')]).toEqual([400, true]);
   await desk.post(`/incidents/${id}/aftercare/support`, { ...plan, reviewOn: '2026-11-18' });
   expect(await missing()).not.toContain('support plan');
   // Whoever made it for themselves has read it.
@@ -61,7 +61,7 @@ test('support is planned for whoever was affected, asked for before the end, and
   ]);
   expect(long.body).toContain('better better');
   const back = await desk.post(to, { how: 'move', reviewOn: '2026-01-01', was: '2026-11-18' });
-  expect([back.statusCode, textOf(back.body)]).toEqual([400, expect.stringContaining('Choose a day that lies ahead')]);
+  expect([back.statusCode, textOf(back.body)]).toEqual([400, expect.stringContaining('Choose a date in the future')]);
   await desk.post(`/incidents/${id}/aftercare/support/${planId}`, { how: 'end', outcome: 'She is well' });
   expect(
     (await desk.post(`/incidents/${id}/aftercare/support/${planId}`, { how: 'end', outcome: 'Again' })).statusCode,
@@ -110,7 +110,7 @@ test('whoever supports somebody learns whom, what and until when, and nothing of
   expect((await mine.post(href, { words: 'She laughed again' })).statusCode).toBe(303);
   expect(await today()).toMatchObject({ tasks: [{ what: 'Support', button: 'Record progress' }] });
   const afterwards = textOf((await desk.get(`/incidents/${id}/aftercare`)).body);
-  expect(afterwards.match(/read it, and will do it/g)).toHaveLength(1);
+  expect(afterwards.match(/read it and agreed to do it/g)).toHaveLength(1);
   expect(afterwards).toContain('She laughed again');
   // The journal has both for whoever sees the incident, and for nobody else who reads it.
   const entries = `select from journal_entry where subject_id = '${planId}'`;
@@ -169,7 +169,7 @@ test('what an incident taught lands with somebody who cannot see the incident, a
     ...taught,
     'ownerId-0': '',
   });
-  expect(textOf(half.body)).toContain('Choose who does it');
+  expect(textOf(half.body)).toContain('Choose who is responsible');
   const bare = { causes: 'A mirror site', ...taught, 'action-0': '' };
   const unsaid = await desk.post(`/incidents/${id}/aftercare/look-back`, bare);
   expect([unsaid.statusCode, textOf(unsaid.body)]).toEqual([400, expect.stringContaining('Say what changes')]);

@@ -105,7 +105,7 @@ function orShown(
   return orSentBack(
     async () => {
       await act();
-      return reply.done(to, { text: 'Noted.' });
+      return reply.done(to, { text: 'Saved.' });
     },
     ({ status, problems, quicker }) => {
       reply.code(status);
@@ -137,7 +137,7 @@ function stepsOf({ ground }: Site): Step[] {
         await planSupport(ground, actor, id, read.meant);
         return undefined;
       },
-      done: 'The plan is saved. Whoever looks after it finds it on their page Today.',
+      done: 'Plan saved. The person providing support sees it on Today.',
     },
     {
       path: 'meeting',
@@ -148,7 +148,7 @@ function stepsOf({ ground }: Site): Step[] {
         await planMeeting(ground, actor, id, read.meant);
         return undefined;
       },
-      done: 'The meeting is saved. Whoever leads it finds it on their page Today.',
+      done: 'Meeting saved. The person leading it sees it on Today.',
     },
     {
       path: 'look-back',
@@ -159,7 +159,7 @@ function stepsOf({ ground }: Site): Step[] {
         await lookBack(ground, actor, id, read.meant);
         return undefined;
       },
-      done: 'Saved. Whoever is to change something finds it on their page Today.',
+      done: 'Saved. Anyone responsible for a change sees it on Today.',
     },
   ];
 }

@@ -14,40 +14,40 @@ const day = (missing: string) =>
   z.iso.date({ error: missing }).refine((date) => date >= '2000-01-01' && date <= '2099-12-31', missing);
 
 const planForm = z.object({
-  personRowId: person('Choose who is supported'),
+  personRowId: person('Choose who needs support'),
   needs: words('Say what they need'),
-  support: words('Say what is done for them'),
-  supporterId: person('Choose who looks after it'),
-  reviewOn: day('Choose the day on which somebody asks how it is going'),
+  support: words('Say what support they will get'),
+  supporterId: person('Choose who will provide support'),
+  reviewOn: day('Choose a review date'),
 });
 const planEnd = z.object({ outcome: words('Say how they are now') });
-const planGiven = z.object({ supporterId: person('Choose who looks after it now') });
+const planGiven = z.object({ supporterId: person('Choose who will provide support now') });
 /** `was`: the day that whoever moves it saw. */
-const planMove = z.object({ reviewOn: day('Choose the next day'), was: day('Open the page again') });
+const planMove = z.object({ reviewOn: day('Choose the next review date'), was: day('Open the page again') });
 const meetingForm = z.object({
   date: day('Choose the day'),
-  time: z.string({ error: 'Write the time as 14:30' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write the time as 14:30'),
+  time: z.string({ error: 'Enter the time as 14:30' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter the time as 14:30'),
   place: optional(200),
   facilitatorId: person('Choose who leads it'),
-  present: words('Say who comes', 1000),
-  agreed: words('Say that each of them agreed, and how you know', 1000),
-  brief: words('Say what whoever leads it has to know'),
+  present: words('Say who is coming', 1000),
+  agreed: words('Say how each person agreed', 1000),
+  brief: words('Say what the person leading it needs to know'),
 });
 const meetingEnd = z.object({
   state: z.enum(['held', 'called_off'], { error: 'Choose whether it took place' }),
-  outcome: words('Say what came of it'),
+  outcome: words('Say what the outcome was'),
 });
 const meetingGiven = z.object({ facilitatorId: person('Choose who leads it now') });
-const lookBackForm = z.object({ causes: words('Say what let it happen'), worked: optional(4000) });
+const lookBackForm = z.object({ causes: words('Say what allowed it to happen'), worked: optional(4000) });
 const learnedForm = z.object({
-  landsOn: z.enum(Object.keys(LANDS_ON) as [LandsOn, ...LandsOn[]], { error: 'Choose on what it lands' }),
-  action: words('Say what changes', 1000),
-  ownerId: person('Choose who does it'),
+  landsOn: z.enum(Object.keys(LANDS_ON) as [LandsOn, ...LandsOn[]], { error: 'Choose the area it affects' }),
+  action: words('Say what will change', 1000),
+  ownerId: person('Choose who is responsible'),
   dueOn: day('Choose by when'),
 });
-const doneForm = z.object({ outcome: words('Say what came of it', 2000) });
+const doneForm = z.object({ outcome: words('Say what the outcome was', 2000) });
 
-const noteForm = z.object({ words: words('Write what you notice, in a few words') });
+const noteForm = z.object({ words: words('Say briefly what you have noticed') });
 
 /** A support plan as the form sends it. */
 export type PlanForm = z.output<typeof planForm>;
@@ -72,7 +72,7 @@ function read<Meant>(schema: z.ZodType<Meant>, form: unknown): Read<Meant> {
 
 function ahead<Meant extends { reviewOn: string }>(result: Read<Meant>, now: Date): Read<Meant> {
   if (result.ok && result.meant.reviewOn < schoolDate(now))
-    return { ok: false, problems: [{ field: 'reviewOn', message: 'Choose a day that lies ahead' }] };
+    return { ok: false, problems: [{ field: 'reviewOn', message: 'Choose a date in the future' }] };
   return result;
 }
 

@@ -101,7 +101,7 @@ export function planSupport(ground: Ground, actor: Actor, id: string, input: Pla
   return workOn(ground, actor, id, 'under-way', async (tx, row) => {
     await askOfStaff(tx, row.hidden_from, input.supporterId, 'supporterId');
     if (!(await listAffected(tx, id)).some((each) => each.id === input.personRowId))
-      throw refuse('aftercare.not_found', 'not_found', 'Nobody who was affected by it is chosen.');
+      throw refuse('aftercare.not_found', 'not_found', 'Choose somebody affected by the incident.');
     const planId = await insertPlan(tx, id, input);
     noteIncident(tx, row, 'incident.support', { planId, ...input });
   });
@@ -131,7 +131,7 @@ function giveSupport(ground: Ground, actor: Actor, id: string, planId: string, s
     const plan = (await listPlans(tx, id)).find((each) => each.id === planId);
     if (!plan) throw refuse('aftercare.not_found', 'not_found', 'There is no such plan.');
     const name = await askOfStaff(tx, row.hidden_from, supporterId, 'supporterId');
-    if (!(await settlePlan(tx, id, planId, { outcome: `It goes on with ${name}.` }))) throw settled();
+    if (!(await settlePlan(tx, id, planId, { outcome: `${name} has taken over.` }))) throw settled();
     const { personRowId, needs, support, reviewOn } = plan;
     const today = schoolDate(tx.at);
     const next = { personRowId, needs, support, supporterId, reviewOn: reviewOn < today ? today : reviewOn };
@@ -141,12 +141,8 @@ function giveSupport(ground: Ground, actor: Actor, id: string, planId: string, s
 }
 
 const moved = () =>
-  refuse(
-    'aftercare.moved',
-    'conflict',
-    'A colleague moved the day or ended the plan meanwhile. Below is how it is now.',
-  );
-const settled = () => refuse('aftercare.settled', 'conflict', 'Somebody else has settled this already.');
+  refuse('aftercare.moved', 'conflict', 'A colleague has moved the date or ended the plan. This is how it is now.');
+const settled = () => refuse('aftercare.settled', 'conflict', 'Somebody else has already completed this.');
 
 /** Plans a restorative meeting, once each of those who come has said yes (R134). */
 export function planMeeting(ground: Ground, actor: Actor, id: string, input: MeetingForm): Promise<void> {
@@ -231,7 +227,7 @@ export function readLearned(
 export function finishLearned(ground: Ground, actor: Actor, id: string, outcome: string): Promise<void> {
   return transact(ground, authorise(actor, 'learned.own'), async (tx: Tx) => {
     const found = (await listLearned(tx)).find((each) => each.id === id);
-    if (!found) throw refuse('aftercare.not_found', 'not_found', 'There is no such thing to do.');
+    if (!found) throw refuse('aftercare.not_found', 'not_found', 'There is no such action.');
     if (found.doneAt || !(await settleLearned(tx, id, outcome))) throw settled();
     tx.journal({
       action: 'learned.done',

@@ -7,8 +7,8 @@ export const onDay = (date: string): Date => instantOf(date, '12:00');
 export const LANDS_ON = {
   policy: { name: 'The policy', where: 'Read the clause and change it', href: '/settings' },
   filter: { name: 'The filter', where: 'Ask for the change', href: '/filtering/ask' },
-  training: { name: 'Training', where: 'Plan it with whoever trains', href: null },
-  guidance: { name: 'Guidance or teaching', where: 'Tell whoever teaches it', href: null },
+  training: { name: 'Training', where: 'Plan it with the trainer', href: null },
+  guidance: { name: 'Guidance or teaching', where: 'Tell the teacher responsible', href: null },
 } as const;
 
 /** A key of LANDS_ON. */

@@ -47,12 +47,12 @@ export function aftercarePage(shell: Shell, view: AftercareView & { sent: SentSh
           ))}
           <Add href={`${here}/aftercare/meeting`} text="Plan a meeting…" ended={incident.ended} />
         </Panel>
-        <Panel title="Looking back">
+        <Panel title="Review">
           {lookBacks.length ? null : <p class="gh-soft">Not reviewed yet.</p>}
           {lookBacks.map((each) => (
             <Found found={each} now={now} />
           ))}
-          <Add href={`${here}/aftercare/look-back`} text="Look back…" ended={false} />
+          <Add href={`${here}/aftercare/look-back`} text="Review the incident…" ended={false} />
         </Panel>
       </div>
     </Page>
@@ -85,15 +85,15 @@ function Give({ view, csrf, to, of, how }: GiveProps): JSX.Element | null {
       <Csrf token={csrf} />
       <Select {...typed(view.sent, of, field)} label={label} items={[{ value: '', text: 'Choose' }, ...people]} />
       <Button variant="secondary" name={name} value="give">
-        Give it to them
+        Hand over
       </Button>
     </form>
   );
 }
 
 const GIVEN = {
-  plan: { field: 'supporterId', name: 'how', label: 'Who looks after it from now on?' },
-  meeting: { field: 'facilitatorId', name: 'state', label: 'Who leads it instead?' },
+  plan: { field: 'supporterId', name: 'how', label: 'Who will take over?' },
+  meeting: { field: 'facilitatorId', name: 'state', label: 'Who will lead it instead?' },
 } as const;
 
 interface GiveProps {
@@ -126,13 +126,13 @@ interface Asked {
 function knownWords({ who, isTold, ofOwn, notes }: Asked): string | null {
   if (ofOwn || notes.some(({ words }) => words === null)) return null;
   return isTold
-    ? `${who} has it on Today, and has not said yet that they read it.`
-    : `${who} was not told of it here: tell them.`;
+    ? `${who} has it on Today but has not confirmed reading it.`
+    : `${who} was not told about it here: tell them.`;
 }
 
 function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.Element {
   const { now, sent } = view;
-  const who = plan.supporter ?? 'Whoever looks after it';
+  const who = plan.supporter ?? 'The person providing support';
   const known = plan.endedAt ? null : knownWords({ ...plan, who, isTold: plan.supporterTold });
   const to = `${here}/aftercare/support/${plan.id}`;
   return (
@@ -141,10 +141,10 @@ function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.El
         <bdi>{plan.name}</bdi>
       </h3>
       <Said what="What they need" words={plan.needs} />
-      <Said what="What is done for them" words={plan.support} />
+      <Said what="Support" words={plan.support} />
       <p class="gh-soft">
-        <bdi>{plan.supporter ?? 'A colleague'}</bdi> looks after it.{' '}
-        {plan.endedAt ? `Ended ${dateWords(plan.endedAt, now)}.` : `Next asked ${dayWords(plan.reviewOn, now)}.`}
+        <bdi>{plan.supporter ?? 'A colleague'}</bdi> provides support.{' '}
+        {plan.endedAt ? `Ended ${dateWords(plan.endedAt, now)}.` : `Review date: ${dayWords(plan.reviewOn, now)}.`}
         {known ? (
           <>
             {' '}
@@ -154,29 +154,29 @@ function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.El
       </p>
       {!plan.endedAt && view.away.has(plan.supporterId) ? <Away /> : null}
       <Notes notes={plan.notes} now={now} />
-      {plan.outcome ? <Said what="How they were at the end" words={plan.outcome} /> : null}
+      {plan.outcome ? <Said what="How they were when it ended" words={plan.outcome} /> : null}
       {plan.endedAt ? <TooLate sent={sent} of={plan.id} /> : null}
       {plan.endedAt ? null : (
-        <Details summary="Go on with it, end it, or give it to somebody else" open={sent.of === plan.id}>
+        <Details summary="Move, end or hand over" open={sent.of === plan.id}>
           <form method="post" action={to}>
             <Csrf token={csrf} />
             <input type="hidden" name="was" value={plan.reviewOn} />
             <Input
               {...typed(sent, plan.id, 'reviewOn')}
-              label="Ask again on"
+              label="New review date"
               type="date"
               width={20}
               value={sent.of === plan.id && sent.form.reviewOn ? sent.form.reviewOn : plan.reviewOn}
             />
             <Button variant="secondary" name="how" value="move">
-              Move the day
+              Save date
             </Button>
           </form>
           <form method="post" action={to}>
             <Csrf token={csrf} />
             <Textarea {...typed(sent, plan.id, 'outcome')} label="How are they now?" rows={2} />
             <Button variant="secondary" name="how" value="end">
-              End the plan
+              End plan
             </Button>
           </form>
           <Give view={view} csrf={csrf} to={to} of={plan.id} how="plan" />
@@ -195,11 +195,11 @@ function Away(): JSX.Element {
   );
 }
 
-const MEETING_STATES = { planned: 'Planned', held: 'Took place', called_off: 'Called off' } as const;
+const MEETING_STATES = { planned: 'Planned', held: 'Held', called_off: 'Called off' } as const;
 
 function OneMeeting({ meeting, view, here, csrf }: { meeting: Meeting } & LineProps): JSX.Element {
   const { now, sent } = view;
-  const who = meeting.facilitator ?? 'Whoever leads it';
+  const who = meeting.facilitator ?? 'The person leading it';
   const known = meeting.state === 'planned' ? knownWords({ ...meeting, who, isTold: meeting.brief !== null }) : null;
   return (
     <section id={meeting.id}>
@@ -216,22 +216,26 @@ function OneMeeting({ meeting, view, here, csrf }: { meeting: Meeting } & LinePr
         . {known ? <bdi class="gh-soft">{known}</bdi> : null}
       </p>
       {meeting.state === 'planned' && view.away.has(meeting.facilitatorId) ? <Away /> : null}
-      <Said what={meeting.state === 'held' ? 'Who came' : 'Who comes'} words={meeting.present} />
-      <Said what="How they said yes" words={meeting.agreed} />
-      {meeting.brief ? <Said what="What whoever leads it was told" words={meeting.brief} /> : null}
+      <Said what={meeting.state === 'held' ? 'Who came' : 'Who is coming'} words={meeting.present} />
+      <Said what="How they agreed" words={meeting.agreed} />
+      {meeting.brief ? <Said what="What the person leading it was told" words={meeting.brief} /> : null}
       <Notes notes={meeting.notes} now={now} />
       {meeting.outcome ? (
-        <Said what={meeting.state === 'held' ? 'What came of it' : 'Why not'} words={meeting.outcome} />
+        <Said what={meeting.state === 'held' ? 'Outcome' : 'Why not'} words={meeting.outcome} />
       ) : null}
       {meeting.state === 'planned' ? null : <TooLate sent={sent} of={meeting.id} />}
       {meeting.state === 'planned' ? (
-        <Details summary="It took place, was called off, or somebody else leads it" open={sent.of === meeting.id}>
+        <Details summary="Record the outcome, call it off or hand it over" open={sent.of === meeting.id}>
           <form method="post" action={`${here}/aftercare/meeting/${meeting.id}`}>
             <Csrf token={csrf} />
-            <Textarea {...typed(sent, meeting.id, 'outcome')} label="What came of it, or why not?" rows={2} />
+            <Textarea
+              {...typed(sent, meeting.id, 'outcome')}
+              label="What was the outcome, or why was it called off?"
+              rows={2}
+            />
             <ButtonGroup>
               <Button variant="secondary" name="state" value="held">
-                It took place
+                It was held
               </Button>
               <Button variant="secondary" name="state" value="called_off">
                 It was called off
@@ -252,7 +256,7 @@ function Found({ found, now }: { found: LookBack & { learned: Learned[] }; now: 
         <bdi>{found.madeBy ?? 'A colleague'}</bdi>, {dateWords(found.madeAt, now)}
       </h3>
       <p class="gh-written">{found.causes}</p>
-      {found.worked ? <p class="gh-written">What worked: {found.worked}</p> : null}
+      {found.worked ? <p class="gh-written">What went well: {found.worked}</p> : null}
       {found.learned.length ? (
         <ul>
           {found.learned.map((each) => (

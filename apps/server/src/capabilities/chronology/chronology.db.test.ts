@@ -76,6 +76,6 @@ test('there is none of an adult, of another school’s pupil, or for whoever doe
   const { personId } = await buildPerson(t.ground, s.schoolId, { givenName: 'Noor', familyName: 'Vale', yearGroup: 8 });
   expect(await record(s.dsl, personId)).toMatchObject({
     status: 200,
-    words: expect.stringContaining('Nothing is on record'),
+    words: expect.stringContaining('Nothing on record'),
   });
 });

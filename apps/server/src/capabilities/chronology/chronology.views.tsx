@@ -15,7 +15,7 @@ const { grades, states, parts } = INCIDENT_CHOICES.words;
 const word = (table: Readonly<Record<string, string>>, code: string) => table[code] ?? code;
 
 const ALERT_STATES: Readonly<Record<string, string>> = {
-  unviewed: 'Nobody has opened it',
+  unviewed: 'Not opened',
   viewed: 'Opened, not decided',
   discussing: 'Being discussed',
   passed_on: 'Passed on',
@@ -23,7 +23,7 @@ const ALERT_STATES: Readonly<Record<string, string>> = {
   incident: 'Became an incident',
 };
 const BECAME: Readonly<Record<string, string>> = {
-  given_back: 'given back at once',
+  given_back: 'returned straight away',
   kept: 'kept by the school',
   police: 'given to the police',
 };
@@ -39,18 +39,18 @@ export function chronologyPage(shell: Shell, chronology: Chronology, types: Type
           { text: <bdi>{person.name}</bdi>, href: `/people/${person.id}` },
           { text: 'On record' },
         ]}
-        under="What you may see, as of now. That you read it is kept."
+        under="Shows what you can see, as of now. Your reading is recorded."
       >
         <bdi>{person.form ? `${person.name}, ${person.form}` : person.name}</bdi>: on record
       </PageTitle>
       {entries.length ? (
         <Panel
           title={plural(entries.length, 'entry', 'entries')}
-          note={isCut ? 'The newest; what is older is in the log of incidents' : 'newest first'}
+          note={isCut ? 'Newest only; older entries are in the incident log' : 'newest first'}
           flush
         >
           <Table
-            head={['When', 'What', 'More']}
+            head={['When', 'What', 'Details']}
             rows={entries.map((entry) => [
               dateTimeWords(entry.at, now),
               whatOf(entry, { types, alertsAt }),
@@ -59,8 +59,9 @@ export function chronologyPage(shell: Shell, chronology: Chronology, types: Type
           />
         </Panel>
       ) : (
-        <EmptyState title="Nothing is on record">
-          Incidents, alerts, sanctions and searches of this pupil will stand here in order, as far as you may see them.
+        <EmptyState title="Nothing on record">
+          Incidents, alerts, sanctions and searches for this pupil appear here in date order, as far as you can see
+          them.
         </EmptyState>
       )}
     </Page>

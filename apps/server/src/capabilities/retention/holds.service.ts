@@ -56,8 +56,7 @@ export function readHoldsOf(ground: Ground, actor: Actor, kind: HeldKind, record
   });
 }
 
-const gone = () =>
-  refuse('hold.record_gone', 'not_found', 'There is no such record, or it has been disposed of meanwhile.');
+const gone = () => refuse('hold.record_gone', 'not_found', 'There is no such record, or it has been disposed of.');
 
 /**
  * Sets a hold on a record and on everything that hangs on it; one person is enough. A disposal that has its row already is waited for: then the
@@ -92,7 +91,7 @@ export function askEnd(ground: Ground, actor: Actor, id: string, because: string
     const waiting = openEnd(hold);
     if (waiting) {
       const who = waiting.askedBy.name ?? 'A colleague';
-      throw refuse('hold.asked', 'conflict', `${who} has asked already. It waits for a second person.`);
+      throw refuse('hold.asked', 'conflict', `${who} has already asked. A second person must agree.`);
     }
     await insertEnd(tx, hold.id, because);
     const { kind, recordId } = hold;
@@ -122,9 +121,9 @@ export function answerEnd(ground: Ground, actor: Actor, id: string, answer: Hold
     const end = openEnd(hold);
     if (!end) throw answered();
     if (end.askedBy.id === actor.personId)
-      throw refuse('hold.own', 'conflict', 'You asked for this, so somebody else answers.');
+      throw refuse('hold.own', 'conflict', 'You asked for this, so somebody else must answer.');
     if (answer.agrees && !(await isSecondKeeper(tx, end.askedBy.id))) {
-      const who = end.askedBy.name ?? 'whoever asked';
+      const who = end.askedBy.name ?? 'the person who asked';
       const message = `You cannot be the second person here: you need a role that can approve, not given by ${who}. Ask a colleague.`;
       throw refuse('hold.second_person', 'conflict', message);
     }
@@ -140,7 +139,7 @@ export function answerEnd(ground: Ground, actor: Actor, id: string, answer: Hold
 }
 
 const answered = () =>
-  refuse('hold.answered', 'conflict', 'Nobody asks for this now, or somebody has just answered. Nothing was changed.');
+  refuse('hold.answered', 'conflict', 'This is no longer waiting for an answer. Nothing was changed.');
 
 /** What is wrong where a second person signs without a code. */
 export const CODE: FieldProblem = { field: 'code', message: 'Enter the code your phone shows now' };

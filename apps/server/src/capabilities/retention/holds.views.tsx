@@ -62,7 +62,7 @@ export function holdsPage(
       </PageTitle>
       <Stack>
         {standing.length ? (
-          <Panel title="Standing">
+          <Panel title="In place">
             <Table
               head={['Record', 'Why', 'Set by', 'Since', 'End']}
               rows={standing.map((hold) => [
@@ -76,8 +76,8 @@ export function holdsPage(
           </Panel>
         ) : (
           <EmptyState title="None">
-            Set one on the page of an incident, a concern or a look, when the police, a court or an inquiry needs it
-            kept.
+            If the police, a court or an inquiry needs a record kept, set a hold on the page of the incident, concern or
+            look.
           </EmptyState>
         )}
         {ended.length ? (
@@ -117,11 +117,11 @@ export function newHoldPage(
       back={{ href: RECORD_PATHS[kind](record), text: `The ${one}` }}
     >
       {draft.problems.length ? <ErrorSummary errors={errorsOf(draft.problems)} /> : null}
-      <PageTitle under={`While it stands nothing that is kept of this ${one} is disposed of, however old it is.`}>
+      <PageTitle under={`While the hold is in place, nothing in this ${one} is disposed of, however old.`}>
         Set a legal hold
       </PageTitle>
       {standing.length ? (
-        <Note tone="petrol" icon="lock" lead={`${plural(standing.length, 'hold stands', 'holds stand')} already.`}>
+        <Note tone="petrol" icon="lock" lead={`${plural(standing.length, 'hold is', 'holds are')} already in place.`}>
           {standing.map((hold) => (
             <p>
               <HoldLine hold={hold} now={now} linked />
@@ -136,12 +136,12 @@ export function newHoldPage(
         <Textarea
           name="because"
           label="Why?"
-          hint="For example, the police have asked for it, with their reference"
+          hint="For example, the police have asked for it (add their reference)"
           rows={3}
           value={draft.kept.because ?? ''}
           error={errorIn(draft, 'because')}
         />
-        <Button preventDoubleClick>Set the hold</Button>
+        <Button preventDoubleClick>Set hold</Button>
       </form>
     </Page>
   );
@@ -164,7 +164,7 @@ export function holdPage(shell: Shell, view: HoldView): VNode {
     { name: 'Record', value: <a href={RECORD_PATHS[hold.kind](hold.recordId)}>{recordName(hold)}</a> },
     { name: 'Set by', value: <WhoName who={hold.setBy} /> },
     { name: 'Since', value: dateTimeWords(hold.setAt, now) },
-    { name: 'State', value: isOver(hold) ? 'Ended' : 'It stands' },
+    { name: 'State', value: isOver(hold) ? 'Ended' : 'In place' },
   ];
   return (
     <Page title="Legal hold" density="desk" shell={shell} back={{ href: '/retention/holds', text: 'Legal holds' }}>
@@ -233,8 +233,8 @@ function Next({ shell, view }: { shell: Shell; view: HoldView }): VNode {
           action={`${path}/answer`}
           draft={draft}
           factor={factor}
-          agree="End the hold"
-          refuse="Keep the hold"
+          agree="End hold"
+          refuse="Keep hold"
         />
       </Panel>
     );
@@ -278,7 +278,7 @@ export function AnswerForm({ shell, action, draft, factor, agree, refuse, hash }
       {hash === undefined ? null : <input type="hidden" name="hash" value={hash} />}
       <Textarea
         name="words"
-        label="Your words"
+        label="Reason"
         hint="Only needed if you refuse."
         rows={2}
         value={draft.kept.words ?? ''}

@@ -70,14 +70,14 @@ function Certificate({ list: { certificate } }: { list: ListHead }): VNode | nul
   return (
     <Panel title={`${plural(gone, 'record')} disposed of${kept ? `, ${kept} kept` : ''}`} emphasis="strong">
       <Table
-        head={['What went', { text: 'How many', format: 'numeric' }]}
+        head={['What was disposed of', { text: 'How many', format: 'numeric' }]}
         rows={rowLines(rows).map(({ name, count }): Cell[] => [
           name.many.replace(/^./, (letter) => letter.toUpperCase()),
           { text: count.toLocaleString('en-GB'), format: 'numeric' },
         ])}
       />
       <Facts
-        facts={[{ name: 'SHA-256 over the list, the two people and each line', value: <code>{hash}</code> }]}
+        facts={[{ name: 'SHA-256 of the list, the two people and each line', value: <code>{hash}</code> }]}
         layout="rows"
       />
     </Panel>
@@ -86,20 +86,20 @@ function Certificate({ list: { certificate } }: { list: ListHead }): VNode | nul
 
 function TakeBack({ shell, view: { list, draft } }: { shell: Shell; view: ListPageView }): VNode {
   return (
-    <Panel title="You put this forward">
+    <Panel title="You proposed this list">
       <TwoPeopleNote lead="Another person has to agree.">They find it on Today.</TwoPeopleNote>
       <form method="post" action={`/retention/lists/${list.id}`} noValidate>
         <Csrf token={shell.csrf} />
         <input type="hidden" name="hash" value={list.hash} />
         <Textarea
           name="words"
-          label="Why should it not be disposed of after all?"
+          label="Why are you withdrawing it?"
           rows={2}
           value={draft.kept.words ?? ''}
           error={draft.problems.find(({ field }) => field === 'words')?.message}
         />
         <Button name="do" value="refuse" variant="secondary" preventDoubleClick>
-          Take it back
+          Withdraw
         </Button>
       </form>
     </Panel>
@@ -110,7 +110,7 @@ function Records({ records, isOver }: { records: readonly ListedRecord[]; isOver
   return (
     <Panel title="The records">
       <Table
-        head={['Record', isOver ? 'What became of it' : 'What it is']}
+        head={['Record', isOver ? 'Result' : 'What it is']}
         rows={records.map((record): Cell[] => [<Label record={record} />, <Became record={record} />])}
       />
     </Panel>
@@ -133,13 +133,13 @@ function About({ view: { list, now } }: { view: ListPageView }): VNode {
   const { answer, certificate } = list;
   const facts = [
     { name: 'State', value: listState(list) },
-    { name: 'Put forward by', value: <WhoName who={list.proposedBy} /> },
+    { name: 'Proposed by', value: <WhoName who={list.proposedBy} /> },
     { name: 'On', value: dateTimeWords(list.proposedAt, now) },
     ...(answer
       ? [
           { name: answer.agrees ? 'Agreed by' : 'Not agreed to by', value: <WhoName who={answer.by} /> },
           { name: 'On', value: dateTimeWords(answer.at, now) },
-          ...(answer.words ? [{ name: 'Words', value: <bdi>{answer.words}</bdi> }] : []),
+          ...(answer.words ? [{ name: 'Reason', value: <bdi>{answer.words}</bdi> }] : []),
         ]
       : []),
     ...(certificate ? [{ name: 'Finished', value: dateTimeWords(certificate.at, now) }] : []),

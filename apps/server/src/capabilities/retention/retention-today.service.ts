@@ -23,7 +23,7 @@ export const listsForToday: TodaySource = {
     const others = waiting
       .filter(({ mine }) => mine)
       .map((each) => ({
-        what: each.kind === 'hold' ? 'Ending a legal hold, as you requested' : 'A disposal list you put forward',
+        what: each.kind === 'hold' ? 'Ending a legal hold, as you requested' : 'A disposal list you proposed',
         detail: [what(each), `Waiting for a second person ${sinceWords(each.since, now)}`].filter(Boolean).join('. '),
         href: hrefOf(each),
       }));

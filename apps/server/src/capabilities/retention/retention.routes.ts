@@ -51,7 +51,7 @@ function registerHolds(app: FastifyInstance, site: Site): void {
     const { kind, record, because } = form.data;
     const id = await setHold(ground, actorOf(request), { kind, recordId: record, because });
     return reply.done(`/retention/holds/${id}`, {
-      text: 'The hold is set. Nothing of it is disposed of while it stands.',
+      text: 'Hold set. Nothing in this record is disposed of while it is in place.',
     });
   });
   app.get<OfOne>('/retention/holds/:id', READ, (request, reply) => showHold(site, request, reply, BLANK));
@@ -63,7 +63,9 @@ function registerHolds(app: FastifyInstance, site: Site): void {
       return showHold(site, request, reply.code(400), { kept: keptOf(request.body), problems: problemsOf(form.error) });
     }
     await askEnd(ground, actorOf(request), id, form.data.because);
-    return reply.done(`/retention/holds/${id}`, { text: 'Asked. The hold stands until another person agrees.' });
+    return reply.done(`/retention/holds/${id}`, {
+      text: 'Request sent. The hold stays in place until another person agrees.',
+    });
   });
   app.post<OfOne>('/retention/holds/:id/answer', HOLD, async (request, reply) => {
     const { id } = request.params;
@@ -79,7 +81,9 @@ function registerHolds(app: FastifyInstance, site: Site): void {
     } catch (error) {
       return again(mendable(error));
     }
-    return reply.done(`/retention/holds/${id}`, { text: agrees ? 'The hold has ended.' : 'Said. The hold stands.' });
+    return reply.done(`/retention/holds/${id}`, {
+      text: agrees ? 'The hold has ended.' : 'Refused. The hold stays in place.',
+    });
   });
 }
 
@@ -92,7 +96,7 @@ async function showNew(
 ): Promise<FastifyReply> {
   const asked = heldRecord.safeParse(from);
   if (!asked.success)
-    throw refuse('hold.record', 'not_found', 'A hold is set from the page of an incident, a concern or a look.');
+    throw refuse('hold.record', 'not_found', 'Set a hold from the page of an incident, a concern or a look.');
   const { kind, record } = asked.data;
   const holds = await readHoldsOf(ground, actorOf(request), kind, record);
   return reply.page((shell) => newHoldPage(shell, { kind, record, holds, draft, now: ground.clock.now() }));
@@ -114,7 +118,7 @@ function registerLists(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   app.post('/retention/lists', DISPOSE, async (request, reply) => {
     const [first, second] = await proposeDisposal(ground, actorOf(request));
-    const text = second ? 'Two lists are put forward: one of them is for fewer people.' : 'The list is put forward.';
+    const text = second ? 'Two lists are proposed: one is restricted to fewer people.' : 'List proposed.';
     return reply.done(second ? '/retention' : `/retention/lists/${first}`, { text });
   });
   app.get<OfOne>('/retention/lists/:id', READ, (request, reply) => showList(site, request, reply, BLANK));
@@ -134,7 +138,7 @@ function registerLists(app: FastifyInstance, site: Site): void {
       return again(mendable(error));
     }
     const text = agrees
-      ? 'Agreed. The records go within minutes; the certificate stands here.'
+      ? 'Agreed. The records are deleted within minutes. The certificate stays on this page.'
       : 'Nothing is disposed of.';
     return reply.done(`/retention/lists/${id}`, { text });
   });

@@ -88,7 +88,7 @@ export function proposeDisposal(ground: Ground, actor: Actor): Promise<string[]>
       tx.journal({ action: 'disposal.proposed', subject: { kind: 'disposal_list', id }, payload: { ...counts, rule } });
       made.push(id);
     }
-    if (!made.length) throw refuse('disposal.nothing', 'conflict', 'Nothing is due, or it stands on a list already.');
+    if (!made.length) throw refuse('disposal.nothing', 'conflict', 'Nothing is due, or it is already on a list.');
     return made;
   });
 }
@@ -142,7 +142,11 @@ export function answerList(ground: Ground, actor: Actor, id: string, answer: Lis
     const list = await getList(tx, id);
     if (list.answer) throw answered();
     if (answer.hash !== list.hash)
-      throw refuse('disposal.changed', 'conflict', 'This is not the list that you saw. Look again, then decide.');
+      throw refuse(
+        'disposal.changed',
+        'conflict',
+        'This list has changed since you saw it. Check it again, then decide.',
+      );
     await refuseWrongAnswer(tx, list, answer);
     if (!(await insertListAnswer(tx, list, answer))) throw answered();
     tx.journal({
@@ -155,16 +159,16 @@ export function answerList(ground: Ground, actor: Actor, id: string, answer: Lis
 
 async function refuseWrongAnswer(tx: Tx, list: ListHead, { agrees, factorAt }: ListAnswer): Promise<void> {
   const isMine = list.proposedBy.id === tx.scope.personId;
-  if (agrees && isMine) throw refuse('disposal.own', 'conflict', 'You put this forward, so somebody else agrees.');
+  if (agrees && isMine) throw refuse('disposal.own', 'conflict', 'You proposed this, so somebody else must agree.');
   if (!isMine && !(await seesList(tx, list.id)))
     throw refuse(
       'disposal.not_yours',
       'conflict',
-      'This list is for somebody who can read all of it. Ask a colleague.',
+      'You cannot see every record on this list. Ask a colleague who can.',
     );
   if (!agrees) return;
   if (!(await isSecondKeeper(tx, list.proposedBy.id))) {
-    const who = list.proposedBy.name ?? 'whoever put it forward';
+    const who = list.proposedBy.name ?? 'the person who proposed it';
     const message = `You cannot be the second person here: you need a role that can approve, not given by ${who}. Ask a colleague.`;
     throw refuse('disposal.second_person', 'conflict', message);
   }
@@ -172,4 +176,4 @@ async function refuseWrongAnswer(tx: Tx, list: ListHead, { agrees, factorAt }: L
 }
 
 const answered = () =>
-  refuse('disposal.answered', 'conflict', 'Somebody has answered this list meanwhile. Nothing was changed.');
+  refuse('disposal.answered', 'conflict', 'Somebody has already answered this list. Nothing was changed.');

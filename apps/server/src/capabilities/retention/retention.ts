@@ -53,16 +53,16 @@ export function ruleOf(settings: Settings): RetentionRule {
 
 /** Why a record stays although its time is over, by the code of the database (what_keeps, dispose_listed). */
 export const KEPT_BECAUSE: Record<string, string> = {
-  frozen: 'It is never disposed of: it may have an image of child abuse.',
-  held: 'There is a legal hold on it.',
-  open: 'It is under way.',
+  frozen: 'Never disposed of: it may contain an image of child abuse.',
+  held: 'It has a legal hold.',
+  open: 'It is still open.',
   incident: 'It belongs to an incident.',
   support: 'A support plan is running.',
-  sanction: 'A sanction is in force or on record.',
+  sanction: 'A sanction is in force or still counts.',
   appeal: 'An appeal is open.',
-  thing: 'A thing of it is still here.',
-  young: 'Its time is not over by the rule of now.',
-  gone: 'It was gone before.',
+  thing: 'The school still has an item of evidence.',
+  young: 'Its retention period has not ended under the current rule.',
+  gone: 'It had already been disposed of.',
 };
 
 /** What of the rows that went is worth a line on a certificate, by their table; everything else counts as “other entries”. */

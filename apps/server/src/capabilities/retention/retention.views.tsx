@@ -30,10 +30,10 @@ export function schedulePage(shell: Shell, schedule: Schedule, may: { propose: b
       </PageTitle>
       <Stack>
         {schedule.leap ? (
-          <WarningNote lead="Nothing is destroyed at present.">
+          <WarningNote lead="Nothing is being deleted for now.">
             The server’s clock went from {fullDateTimeWords(schedule.leap.from)} to{' '}
-            {fullDateTimeWords(schedule.leap.to)}. What is due waits until somebody has signed in with a code from their
-            phone, which fits only at the right time, or until the clock is put back.
+            {fullDateTimeWords(schedule.leap.to)}. Deletion restarts once somebody signs in with a code from their
+            phone, which only works at the right time, or the clock is corrected.
           </WarningNote>
         ) : null}
         <Panel title="The rule" end={may.change ? <a href="/settings#retention">Change</a> : undefined}>
@@ -50,15 +50,15 @@ export function schedulePage(shell: Shell, schedule: Schedule, may: { propose: b
           {due && may.propose ? (
             <form method="post" action="/retention/lists">
               <Csrf token={shell.csrf} />
-              <p>You put them forward; another person reads the list and agrees. Nothing is deleted before that.</p>
-              <Button preventDoubleClick>Put them forward</Button>
+              <p>You propose a list and another person agrees. Nothing is deleted before that.</p>
+              <Button preventDoubleClick>Propose disposal</Button>
             </form>
           ) : null}
         </Panel>
         <Panel title="Lists and certificates">
           {lists.length ? (
             <Table
-              head={['Put forward', { text: 'Records', format: 'numeric' }, 'State']}
+              head={['Proposed', { text: 'Records', format: 'numeric' }, 'State']}
               rows={lists.map((list): Cell[] => [
                 <a href={`/retention/lists/${list.id}`}>{shortDateTimeWords(list.proposedAt, now)}</a>,
                 { text: list.total, format: 'numeric' },
@@ -66,7 +66,7 @@ export function schedulePage(shell: Shell, schedule: Schedule, may: { propose: b
               ])}
             />
           ) : (
-            <p class="gh-soft">Nothing has been put forward yet.</p>
+            <p class="gh-soft">No lists yet.</p>
           )}
         </Panel>
       </Stack>
@@ -79,6 +79,6 @@ function dueRow({ kind, due, next }: KindLine, now: Date): Cell[] {
   return [
     many.replace(/^./, (letter) => letter.toUpperCase()),
     { text: due >= MOST_DUE ? `${MOST_DUE} or more` : due, format: 'numeric' },
-    due ? 'Now' : next ? dateWords(next, now) : 'None that is over',
+    due ? 'Now' : next ? dateWords(next, now) : 'None yet',
   ];
 }

@@ -16,32 +16,28 @@ export function RuleTable({
   const days = (count: number) => plural(count, 'day') + (count % 365 === 0 ? ` (${years(count / 365)})` : '');
   const child =
     rule.childFrom === 'birth'
-      ? 'The birth of the youngest who can be in the year of its pupils; where no year is known, its closing'
-      : 'Its closing';
+      ? 'Latest possible date of birth in the pupils’ year group; closing, where no year group is known'
+      : 'Closing';
   const rows: Cell[][] = [
-    ['Incidents', years(rule.incidentYears), 'Their closing'],
+    ['Incidents', years(rule.incidentYears), 'Closing'],
     ['Safeguarding incidents', years(rule.childYears), child],
-    ['Grooming, sexual content, made-up pictures, harm by another child', years(rule.harmYears), 'Their closing'],
-    ['Concerns about staff', years(rule.staffYears), 'Their closing'],
-    ['Alerts that came to nothing', days(rule.alertDays), 'The decision'],
-    ['Concerns told to us that became no incident', days(rule.concernDays), 'The decision'],
-    ['Authorised looks', years(rule.lookYears), 'Their end'],
+    ['Grooming, sexual content, fake images, child-on-child harm', years(rule.harmYears), 'Closing'],
+    ['Concerns about staff', years(rule.staffYears), 'Closing'],
+    ['Alerts with no further action', days(rule.alertDays), 'Decision'],
+    ['Concerns that did not become incidents', days(rule.concernDays), 'Decision'],
+    ['Authorised looks', years(rule.lookYears), 'End of the look'],
   ];
   if (schedule) {
     rows.push(
-      ['Files of evidence', days(schedule.evidenceDays), 'The closing of their incident'],
+      ['Evidence files', days(schedule.evidenceDays), 'Closing of the incident'],
       [
         'Browsing history',
         schedule.history.held ? 'Under a legal hold' : days(schedule.history.days),
-        'The day of the visit',
+        'Day of the visit',
       ],
-      [
-        'Sign-ins at browsers, readings of the notice, screenshots of no alert',
-        days(schedule.working.days),
-        'When they came',
-      ],
-      ['Talks with reviewers', years(schedule.working.talkYears), 'The talk'],
-      ['Incidents that may have an image of child abuse', 'Never disposed of', ''],
+      ['Browser sign-ins, notice readings, screenshots with no alert', days(schedule.working.days), 'Date received'],
+      ['Reviewer wellbeing talks', years(schedule.working.talkYears), 'Date of the talk'],
+      ['Incidents that may contain an image of child abuse', 'Never disposed of', ''],
       ['Signed reports, the journal, certificates', 'For ever', ''],
     );
   }
@@ -49,8 +45,8 @@ export function RuleTable({
     <>
       <Table head={['What', 'Kept for', 'Counted from']} rows={rows.map((row) => row.map(unbroken))} />
       <p class="gh-meta gh-soft">
-        The longest that fits counts. What was merged goes with what it was merged into; alerts and concerns of an
-        incident go with it.
+        The longest period that applies is used. Merged records, and the alerts and concerns of an incident, are
+        disposed of with it.
       </p>
     </>
   );

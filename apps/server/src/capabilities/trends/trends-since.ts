@@ -31,12 +31,12 @@ export function sinceLines(since: Since): SinceLine[] {
     ...{ cause: 'corrected', what, records, effect },
   });
   const lines: SinceLine[] = [
-    corrected('added, or dated into this time', since.added, since.added),
-    corrected('joined to another record', since.merged, -since.merged),
-    corrected('dated to another time', since.moved, -since.moved),
-    corrected('given another type', since.retyped, since.retypedNet),
-    corrected('given another grade, place, hour or pupil', since.corrected, since.correctedNet),
-    corrected('opened again', since.reopened, 0),
+    corrected('added, or date moved into this period', since.added, since.added),
+    corrected('merged into another record', since.merged, -since.merged),
+    corrected('date moved out of this period', since.moved, -since.moved),
+    corrected('type changed', since.retyped, since.retypedNet),
+    corrected('grade, place, time or pupil changed', since.corrected, since.correctedNet),
+    corrected('reopened', since.reopened, 0),
     { cause: 'disposed', what: 'with a certificate', records: since.disposed, effect: -since.disposed },
   ];
   return lines.filter(({ records }) => records > 0);

@@ -237,7 +237,7 @@ test('a term is kept once, by the worker, when its days of grace are past', asyn
   const text = async (by: typeof own) =>
     textOf((await testBrowser(app, await signedIn(t.ground, by)).get('/reports/trends?period=2026-1')).body);
   expect(await text(own)).toContain('Counted today, there would be 7 instead of 6.');
-  expect(await text(governor)).toContain('What was corrected or disposed of later changes nothing here.');
+  expect(await text(governor)).toContain('Later corrections and disposals do not change these figures.');
   await app.close();
   days(-65);
   // Neither by hand: not another count of it, no record more, and nothing of it is changed.

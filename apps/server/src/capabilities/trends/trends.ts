@@ -4,8 +4,8 @@ import { FEW } from '../../site/small-numbers.ts';
 export const DIMENSIONS = {
   month: { title: 'By month', head: 'Month', unit: 'Incidents', inOrder: true },
   type: { title: 'By type', head: 'Type', unit: 'Incidents', inOrder: false },
-  grade: { title: 'By how serious', head: 'Grade', unit: 'Incidents', inOrder: true },
-  year: { title: 'By year group', head: 'Year', unit: 'Incidents with a pupil of it', inOrder: true },
+  grade: { title: 'By severity', head: 'Grade', unit: 'Incidents', inOrder: true },
+  year: { title: 'By year group', head: 'Year', unit: 'Incidents with a pupil from that year', inOrder: true },
   place: { title: 'By place', head: 'Place', unit: 'Incidents', inOrder: false },
   hour: { title: 'By time of day', head: 'Time', unit: 'Incidents', inOrder: true },
   responsible: { title: 'Pupils responsible, by how often', head: 'How often', unit: 'Pupils', inOrder: true },

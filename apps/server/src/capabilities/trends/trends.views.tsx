@@ -27,7 +27,7 @@ export function trendsPage(shell: Shell, trends: Trends): VNode {
   return (
     <Page title="Trends" density="desk" shell={shell}>
       <SectionViews shell={shell} />
-      <PageTitle under="Incidents of the log, counted. Concerns about staff are not in it, and what was joined to another stands there once.">
+      <PageTitle under="Counts from the incident log. Concerns about staff are not included, and merged incidents count once.">
         {period.name}:{' '}
         {tooFew && exact ? 'no incident' : `${total.toLowerCase()} ${total === '1' ? 'incident' : 'incidents'}`}
       </PageTitle>
@@ -49,8 +49,8 @@ export function trendsPage(shell: Shell, trends: Trends): VNode {
 
 function HowCounted(): VNode {
   return (
-    <Note tone="petrol" icon="lock" lead="Nobody can be recognised in these figures.">
-      Terms that are over are counted. Numbers are rounded to the nearest five, and those below five are joined.
+    <Note tone="petrol" icon="lock" lead="Nobody can be identified from these figures.">
+      Only finished terms are shown. Numbers are rounded to the nearest five, and those below five are combined.
     </Note>
   );
 }
@@ -66,21 +66,19 @@ function WhenCounted({
   if (keepsFrom)
     return (
       <Note lead="Late entries still count.">
-        These figures are kept as they then are on {onDay(new Date(`${keepsFrom}T12:00:00Z`))}.
+        The figures are fixed on {onDay(new Date(`${keepsFrom}T12:00:00Z`))}.
       </Note>
     );
   if (!keptAt) return null;
   if (!exact)
     return (
-      <Note lead={`Counted on ${onDay(keptAt)}, and kept so.`}>
-        What was corrected or disposed of later changes nothing here.
-      </Note>
+      <Note lead={`Fixed on ${onDay(keptAt)}.`}>Later corrections and disposals do not change these figures.</Note>
     );
   return (
     <>
-      <Note lead={`Counted on ${onDay(keptAt)}, and kept so.`}>
-        Records that were kept from somebody then are in none of these figures.{' '}
-        {narrows ? '' : 'Records of this time have been disposed of since, and nothing narrows these figures.'}
+      <Note lead={`Fixed on ${onDay(keptAt)}.`}>
+        Records hidden from somebody at that time are not counted.{' '}
+        {narrows ? '' : 'Some records have since been disposed of, so these figures cannot be filtered.'}
       </Note>
       {since ? <SinceThen since={since} total={total} /> : null}
     </>
@@ -91,20 +89,23 @@ const CAUSES = { corrected: 'Corrected', disposed: 'Disposed of' } as const;
 
 function SinceThen({ since: { lines, now }, total }: { since: NonNullable<Trends['since']>; total: string }): VNode {
   return (
-    <Panel title="What has happened to these records since">
+    <Panel title="Changes to these records since">
       {lines.length === 0 ? (
-        <p class="govuk-body">None was corrected or disposed of. Counted today, the figures are the same.</p>
+        <p class="govuk-body">None has been corrected or disposed of. The figures would be the same today.</p>
       ) : (
         <>
           <p class="govuk-body">
             Counted today, there would be{' '}
-            {now.toLocaleString('en-GB') === total ? 'as many' : `${now.toLocaleString('en-GB')} instead of ${total}`}.
+            {now.toLocaleString('en-GB') === total
+              ? 'the same number'
+              : `${now.toLocaleString('en-GB')} instead of ${total}`}
+            .
           </p>
           <Table
             head={[
               'What happened',
               { text: 'Records', format: 'numeric' },
-              { text: 'Changes the number by', format: 'numeric' },
+              { text: 'Change in number', format: 'numeric' },
             ]}
             firstCellIsHeader
             rows={lines.map(({ cause, what, records, effect }): Cell[] => [
@@ -127,27 +128,27 @@ function signed(effect: number): string {
 function TooFew({ exact }: { exact: boolean }): VNode {
   return exact ? (
     <EmptyState
-      title="No incident fits"
+      title="No matching incidents"
       ways={['Choose another school year or term.', <a href={PATH}>Clear the filter</a>]}
     >
-      Figures come from the incident log as it is kept.
+      Figures come from the incident log.
     </EmptyState>
   ) : (
     <EmptyState title="Too few to show" ways={['Choose another term.']}>
-      Fewer than five incidents could point to somebody.
+      Fewer than five incidents could identify somebody.
     </EmptyState>
   );
 }
 
-const LEFT_OUT = 'Not shown for this term: beside the other tables, one of its numbers could be worked out.';
+const LEFT_OUT = 'Not shown for this term: one of its numbers could be worked out from the other tables.';
 
 function Counts({ table: { key, lines, isLeft }, exact }: { table: TrendTable; exact: boolean }): VNode {
   const { title, head, unit } = DIMENSIONS[key];
-  const note = key === 'year' ? 'An incident with pupils of two years counts in both' : undefined;
+  const note = key === 'year' ? 'An incident with pupils from two year groups counts in both' : undefined;
   return (
     <Panel title={title} {...(note && { note })}>
       {lines.length === 0 ? (
-        <p class="govuk-body">{isLeft ? LEFT_OUT : exact ? 'Nothing was noted.' : 'Nothing to show.'}</p>
+        <p class="govuk-body">{isLeft ? LEFT_OUT : exact ? 'Nothing recorded.' : 'Nothing to show.'}</p>
       ) : (
         <Table
           head={[head, <span class="govuk-visually-hidden">Bar</span>, { text: unit, format: 'numeric' }]}
@@ -190,7 +191,7 @@ function Filter({ trends: { periods, query, narrows, types, years } }: { trends:
           <Select name="type" label="Type" value={query.type} items={[any('Any type'), ...named(types)]} />
           <Select
             name="grade"
-            label="How serious"
+            label="Severity"
             value={query.grade}
             items={[any('Any grade'), ...named(Object.entries(GRADES))]}
           />
