@@ -169,7 +169,7 @@ function worldOf({ state, filter }: StandIn, account: string | null): AgentWorld
     notice: {
       version: '1',
       filtered: ['Some sites are closed.'],
-      watched: ['What you search for is read by this browser.'],
+      watched: ['This browser reads what you search for.'],
       neverWatched: ['Passwords are never read.'],
       seenBy: ['The safeguarding team sees what is sent.'],
       help: ['You can talk to an adult you trust.'],

@@ -96,7 +96,7 @@ export const AGENT_SETTINGS = {
     words: (value) =>
       value
         ? 'Agents watch staff and other adults as they watch pupils.'
-        : 'Agents watch pupils, and whoever is not known. Staff and other adults are filtered, and not watched.',
+        : 'Agents monitor pupils and anyone not known. Staff and other adults are filtered but not monitored.',
     source: 'R104, R105 (003:197, 004:17)',
     changedBy: ['head'],
   }),

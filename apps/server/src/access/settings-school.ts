@@ -121,7 +121,7 @@ export const SCHOOL_SETTINGS = {
     label: 'Everybody else is told within (school days)',
     schema: z.int().min(1).max(30),
     value: 5,
-    words: (value) => `Everybody else who is to be told is told within ${value} school days.`,
+    words: (value) => `Everybody else who must be told is told within ${value} school days.`,
     source: 'R14, R131',
     changedBy: ['head', 'dsl'],
   }),

@@ -37,9 +37,9 @@ export function exportPage(shell: Shell, view: ExportView): VNode {
   return (
     <Frame shell={shell} view={view} last="Download">
       <p>
-        The file holds {view.holds}. It is a record of its own once it has left here: keep it where only those can open
-        it who may read the list, and delete it afterwards. Your name, the time and what it is for are recorded, and
-        that you had each record. Name nobody in it: it stands in the journal.
+        The file holds {view.holds}. Once downloaded it is a separate record: keep it where only people who may read the
+        list can open it, and delete it afterwards. Your name, the time, the purpose and each record you took are
+        recorded. Do not name anybody in the purpose: it is kept in the journal.
       </p>
       <Typed shell={shell} view={view} button="Download CSV" />
     </Frame>
@@ -52,8 +52,9 @@ export function printPage(shell: Shell, view: PrintView): VNode {
   return (
     <Frame shell={shell} view={view} last="What is it for?">
       <p>
-        It holds {holds}. Keep it where only those read it who may read the record, and shred or delete it afterwards.
-        Your name, the time and what it is for are recorded. Name nobody in it: it stands in the journal.
+        It holds {holds}. Keep it where only people who may read the record can see it, and shred or delete it
+        afterwards. Your name, the time and the purpose are recorded. Do not name anybody in the purpose: it is kept in
+        the journal.
       </p>
       <h2 class="govuk-heading-s">What is it for?</h2>
       <form method="post" action={action}>

@@ -9,7 +9,7 @@ const said = (starter: Starter, age: 'young' | 'older' | 'adult', part: 'seenBy'
 
 test('a pupil is told who sees what is sent by their own school’s policy: at one it is the network manager too (R101, R105)', () => {
   expect(said('middle', 'older', 'seenBy')).toContain(
-    'seen at your school by the safeguarding lead, deputy safeguarding lead and network manager. Small things go to your head of year.',
+    'At your school, the safeguarding lead, deputy safeguarding lead and network manager can see what is sent. Small things go to your head of year.',
   );
   expect(said('primary', 'young', 'seenBy')).toContain(
     'These grown-ups at school see it: the headteacher, business manager, safeguarding lead and deputy safeguarding lead. Small things go to your class teacher.',
@@ -20,7 +20,7 @@ test('a pupil is told who sees what is sent by their own school’s policy: at o
 
 test('an adult is told who sees what is sent about adults, and who about those', () => {
   expect(said('high-b', 'adult', 'seenBy')).toContain(
-    'about an adult is seen by the headteacher, about one of these by the chair of governors.',
+    'about an adult goes to the headteacher; about one of them, to the chair of governors.',
   );
   expect(said('primary', 'adult', 'seenBy')).toContain('headteacher and senior leader');
 });
@@ -63,6 +63,6 @@ test('003:197, 004:17: staff are watched as a matter of routine where the policy
     });
     expect(watch(starter, 'unknown', false), starter).toMatchObject({ typing: true });
     // And they read the same of it.
-    expect(said(starter, 'adult', 'watched').includes('Nothing of what you search for'), starter).toBe(!isWatched);
+    expect(said(starter, 'adult', 'watched').includes('Nothing you search for'), starter).toBe(!isWatched);
   }
 });

@@ -49,17 +49,17 @@ interface Words {
 }
 
 const YOUNG: Words = {
-  filtered: 'School keeps some web pages closed, to keep you safe.',
+  filtered: 'School blocks some web pages to keep you safe.',
   searches: 'The computer reads what you look for.',
   typing: 'The computer reads what you type on web pages.',
-  pages: 'The computer reads the pages that you open.',
+  pages: 'The computer reads the pages you open.',
   pictures: 'If something is very worrying, it takes a picture of the screen.',
   nothingWatched: 'The computer does not read what you do on web pages.',
   leaves: 'It only tells a grown-up when something is worrying.',
   passwords: 'It never reads your passwords.',
   never: (count) =>
-    `It never looks when you ask for help: there are ${count} places like Childline where it looks away.`,
-  elsewhere: 'It sees nothing outside this browser.',
+    `It never looks when you ask for help: there are ${count} places, like Childline, that it does not read.`,
+  elsewhere: 'It cannot see anything outside this browser.',
   seenBy: (settings) => `These grown-ups at school see it: the ${roleWords(lookers(settings))}.${minorWords(settings)}`,
   seenOnly: 'You are not in trouble when they talk to you.',
   tell: (adult) => `If something upsets you, tell ${adult}.`,
@@ -67,19 +67,19 @@ const YOUNG: Words = {
 };
 
 const OLDER: Words = {
-  filtered: 'Some sites are closed in this browser. The page that tells you so says why.',
-  searches: 'What you search for is read by this browser.',
-  typing: 'What you type into pages is read by this browser.',
-  pages: 'Titles and visible text of pages are read by this browser.',
-  pictures: 'Where something is grave, a screenshot is taken. It is blurred until somebody has a reason to look.',
-  nothingWatched: 'Nothing of what you search for, type or read is watched.',
+  filtered: 'Some sites are blocked in this browser. The block page tells you why.',
+  searches: 'This browser reads what you search for.',
+  typing: 'This browser reads what you type into pages.',
+  pages: 'This browser reads the titles and visible text of pages.',
+  pictures: 'If something is serious, a screenshot is taken. It stays blurred until somebody has a reason to look.',
+  nothingWatched: 'Nothing you search for, type or read is monitored.',
   leaves:
-    'All of that stays on this device, unless something in it is worrying. Only then are those words sent to school.',
+    'All of this stays on this device unless something in it is worrying. Only then are those words sent to school.',
   passwords: 'Never read: passwords, card numbers and one-time codes.',
-  never: (count) => `Never watched: ${count} sites of helplines, health services and banks. You can see the list.`,
-  elsewhere: 'Nothing outside this browser is seen: no other programs, no camera, no microphone.',
+  never: (count) => `Never monitored: ${count} helpline, health and bank sites. You can see the list.`,
+  elsewhere: 'Nothing outside this browser is monitored: no other programs, no camera, no microphone.',
   seenBy: (settings) =>
-    `What is sent is seen at your school by the ${roleWords(lookers(settings))}.${minorWords(settings)} Each look is recorded.`,
+    `At your school, the ${roleWords(lookers(settings))} can see what is sent.${minorWords(settings)} Each look is recorded.`,
   seenOnly: 'It is there to help, not to catch you out.',
   tell: (adult) => `You can talk to ${adult}.`,
   childline: `Childline is free and private, at any hour: ${CHILDLINE}.`,
@@ -87,11 +87,11 @@ const OLDER: Words = {
 
 const ADULT: Words = {
   ...OLDER,
-  filtered: 'Some categories of sites are closed in this browser. The page that tells you so says why.',
+  filtered: 'Some categories of site are blocked in this browser. The block page tells you why.',
   seenBy: (settings) =>
-    `What is sent about an adult is seen by the ${roleWords(settings['alerts.staffGoTo'])}, about one of these by the ${roleWords(settings['alerts.headGoesTo'])}. Each look is recorded.`,
-  seenOnly: 'Nobody looks through what anybody has opened without a written reason and an end.',
-  tell: (adult) => `Questions are answered by ${adult}, or by whoever looks after the school’s filter.`,
+    `What is sent about an adult goes to the ${roleWords(settings['alerts.staffGoTo'])}; about one of them, to the ${roleWords(settings['alerts.headGoesTo'])}. Each look is recorded.`,
+  seenOnly: 'Nobody looks through what anybody has opened without a written reason and an end date.',
+  tell: (adult) => `If you have questions, ask ${adult} or the person who looks after the school’s filter.`,
 };
 
 /** Those whose desk alerts about pupils come to, by the school's own policy: in some schools the network manager is one of them, and a pupil is told so. */

@@ -25,7 +25,7 @@ export function coverPage(shell: Shell, view: View): VNode {
   return (
     <Page title="Cover" density="desk" shell={shell} back={{ href: '/today', text: 'Today' }}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      <PageTitle under="Whoever covers is told about missed deadlines and at the daily review, as well as the person your policy names.">
+      <PageTitle under="The person covering is told about missed deadlines and at the daily review, as well as the person your policy names.">
         {covers.length ? 'Cover' : 'No cover arranged'}
       </PageTitle>
       <div class="gh-stack">

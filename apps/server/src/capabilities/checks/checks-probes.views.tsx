@@ -81,7 +81,7 @@ function Progress({ view: { askedAt, counts, now } }: { view: View }): VNode | n
     >
       {said} {waiting ? `${countWord(waiting)} in contact since ${waiting === 1 ? 'has' : 'have'} not yet. ` : ''}
       {counts.answered < counts.all ? 'Devices that are off run them when next on. ' : ''}
-      <a href={PATH}>Look again</a>
+      <a href={PATH}>Refresh</a>
     </Note>
   );
 }

@@ -8,8 +8,7 @@ import { listAbout } from './concerns-desk.store.ts';
 /** What was told about somebody, as whoever told it named them. Who told it is never looked at (S6). */
 export const concernsToFind: FindSource = {
   order: 40,
-  hint: (actor) =>
-    may(actor, 'concerns.read') ? 'Concerns: the name of whom they are about, as it was written' : null,
+  hint: (actor) => (may(actor, 'concerns.read') ? 'Concerns: the name of the person they are about, as written' : null),
   find: (ground, actor, words) =>
     transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
       const rows = await listAbout(tx, words, MOST_FOUND + 1);

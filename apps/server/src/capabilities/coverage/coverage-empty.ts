@@ -13,7 +13,7 @@ export function emptyCategories(filled: Pick<ReadonlyMap<string, number>, 'has'>
 /** What the policy closes and no list names (R77): a number of entries in all would hide that none of them is about extremism. */
 export function emptyLine(filled: Pick<ReadonlyMap<string, number>, 'has'>): Line {
   const empty = emptyCategories(filled);
-  const topic = 'Categories that pupils are kept from';
+  const topic = 'Categories blocked for pupils';
   const link = { href: '/filtering/lists', text: 'The lists in use' };
   if (empty.length === 0)
     return {
@@ -30,7 +30,7 @@ export function emptyLine(filled: Pick<ReadonlyMap<string, number>, 'has'>): Lin
     word: `${plural(empty.length, 'category', 'categories')} of ${NEVER.length} without a site`,
     sentences: [
       `No list in use has a site of: ${listWords(empty)}. The policy says that they are closed, and nothing is closed by it.`,
-      'Lists that cost nothing leave some of these out: UT1 has no folder for extremism, hatred or self-harm. Ask whoever supplies the internet what its own filter closes, and note the answer in the yearly review.',
+      'Free lists leave some of these out: UT1 has no folder for extremism, hatred or self-harm. Ask your internet provider what its own filter blocks, and record the answer in the yearly review.',
     ],
     link,
     needs: true,

@@ -58,7 +58,7 @@ function registerTaken(app: FastifyInstance, site: Site): void {
     page: async (request) => ({
       ...(await asked(request)),
       title: 'Print the log of disclosures',
-      mostly: ['A review of how monitoring is used', 'A question of whom it is about'],
+      mostly: ['A review of how monitoring is used', 'A question from the person it is about'],
     }),
     read: (request, said) => read(request, said ? { what: 'taken', form: 'print', asked: said } : { what: 'whole' }),
     send: asPage(logPrintPage),

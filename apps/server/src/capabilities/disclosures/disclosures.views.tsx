@@ -62,7 +62,7 @@ export function logPage(shell: Shell, log: DisclosureLog & { total: number; mayN
           ) : (
             <EmptyState title="No disclosures match these filters">
               Alerts passed on, reports of looks and investigations, packs, and anything said in person are listed here,
-              as far as you may know of them.
+              as far as you are allowed to see them.
             </EmptyState>
           )}
         </ListPanel>
@@ -101,7 +101,7 @@ const viewed = (kept: Record<string, string | undefined>) => {
 function Lines({ lines, now }: { lines: readonly Disclosure[]; now: Date }): JSX.Element {
   return (
     <Table
-      head={['When', 'About', 'To whom', 'How', 'By']}
+      head={['When', 'About', 'Who was told', 'How', 'By']}
       rows={lines.map(({ at, about, to, way, words, by, record }) => [
         dateTimeWords(at, now),
         <b>

@@ -24,7 +24,7 @@ export function Arrived({ view: { change, reached, verified, inForce, now } }: {
   const agents = reached.filter(({ kind }) => kind === 'agent');
   const has = agents.filter(({ currentAt }) => currentAt && currentAt >= inForceAt).length;
   return (
-    <Panel title="Where it is in force">
+    <Panel title="Where it applies">
       {rows.length ? (
         <Table
           head={['Gate', 'Has it']}

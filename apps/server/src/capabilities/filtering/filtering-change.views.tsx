@@ -186,7 +186,7 @@ function ApproveForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode
       {rights.sign ? <FactorField factor={factor} error={errorOf('code')} /> : null}
       <Input
         name="answer"
-        label="Message to whoever asked"
+        label="Message to the person who asked"
         hint="Required if you refuse. Governors can read it."
         value={kept.answer}
         error={errorOf('answer')}

@@ -122,7 +122,7 @@ function CellsFields({ view }: FieldsProps): VNode {
           },
           { value: 'log', text: ACTION_WORDS.log, hint: 'Opens, and every visit is logged.' },
           { value: 'allow', text: ACTION_WORDS.allow },
-          { value: 'inherit', text: ACTION_WORDS.inherit, hint: 'Removes a rule of their own.' },
+          { value: 'inherit', text: ACTION_WORDS.inherit, hint: 'Removes their separate rule.' },
         ]}
       />
       <Radios
@@ -183,7 +183,11 @@ function InternetFields({ view }: FieldsProps): VNode {
         value={view.form.access}
         error={errorOf(view, 'access')}
         items={[
-          { value: 'none', text: 'None at all', hint: 'Sites on no list too. Nothing else opens for them meanwhile.' },
+          {
+            value: 'none',
+            text: 'None at all',
+            hint: 'Including sites on no list. Nothing else opens for them until this ends.',
+          },
           { value: 'usual', text: 'Back to normal' },
         ]}
       />

@@ -61,8 +61,8 @@ function Then(): VNode {
   return (
     <Panel title="What happens next">
       <p>
-        Gatehouse works out what the change would have done to last week’s requests, and shows this to whoever approves
-        it.
+        Gatehouse works out what the change would have done to last week’s requests, and shows this to the person who
+        approves it.
       </p>
       <TwoPeopleNote lead="Always two people.">
         The person who asks cannot approve. Once approved, it reaches every gate within about ten seconds.

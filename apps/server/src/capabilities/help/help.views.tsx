@@ -102,7 +102,7 @@ export function recordsPage(shell: Shell, settings: Settings): VNode {
           <Points>
             {[
               'Each time you sign in: when, and from which address. Your account page shows where you are signed in now.',
-              'Each record about a person that you open: which one, and when. Whoever may see the record can see who has looked.',
+              'Each record about a person that you open: which one, and when. Anyone who may see the record can see who has looked.',
               'Everything that you add, change, decide or sign, with your name and the time. Nobody can edit or delete that entry, you included.',
               'Each list or record that you download or print, and what you say it is for.',
             ]}
@@ -153,7 +153,7 @@ export function accessibilityPage(shell: Shell): VNode {
             {[
               'Everything can be done with the keyboard alone, and what has the focus can always be seen.',
               'Everything works without JavaScript. Lists then need to be reloaded by hand.',
-              'Nothing is said by colour alone: shapes, signs and words carry it too, also in forced colours and on a grey print.',
+              'Nothing relies on colour alone: shapes, signs and words say the same, including in forced colours and in black-and-white print.',
               'Pages can be enlarged to twice their size, and read on a phone, without scrolling sideways.',
               'Single keys on the triage desk can be turned off. Nothing moves by itself.',
             ]}

@@ -86,7 +86,7 @@ function Days({ days, now }: { days: readonly HistoryDay[]; now: Date }): VNode 
   return (
     <Panel title="Visits per day" note="Visits in the last 30 days; days start at midnight UTC">
       <Table
-        head={['Day', numeric('Written'), numeric('Not kept'), 'Now']}
+        head={['Day', numeric('Recorded'), numeric('Not kept'), 'Now']}
         rows={days.map(({ day, visits, notKept, disposedAt }): Cell[] => [
           dayWords(day, now),
           numeric(number(visits)),

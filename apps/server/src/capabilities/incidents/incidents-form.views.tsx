@@ -116,7 +116,7 @@ function Guidance(): JSX.Element {
       <Panel title="What happens next">
         <p>
           The person who owns it reads it, usually on the same school day. A concern about a member of staff goes to the
-          headteacher alone, or to the chair of governors if it is about the headteacher. Whoever it is about cannot
+          headteacher alone, or to the chair of governors if it is about the headteacher. The person it is about cannot
           tell that it exists.
         </p>
       </Panel>

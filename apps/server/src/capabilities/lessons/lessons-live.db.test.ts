@@ -174,7 +174,7 @@ describe('what a teacher sees of their class (R87)', () => {
     const { id } = await plan(keeper, '9D');
     await happens('watched.example', { who: 'Sam' });
     const { text } = await look(id, '10:30', keeper);
-    expect(text).toContain('1 pupil is not shown: you put them on the roll or into this class yourself');
+    expect(text).toContain('1 pupil is not shown: you added them to the roll or to this class yourself');
     expect(text).not.toContain('Sam');
     // A colleague who moves them lets them be seen.
     await t.rows('update person_change set by_person = $1 where person_id = $2', [colleague.personId, personId]);

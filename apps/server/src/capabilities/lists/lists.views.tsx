@@ -199,8 +199,8 @@ function Sealed({ sealed, now }: { sealed: ListsPage['sealed']; now: Date }): VN
         </>
       ) : (
         <Note tone="amber" icon="warning" lead="No list of illegal content is in force.">
-          Members of the Internet Watch Foundation, and their suppliers, receive one. Whoever runs the server puts it
-          into force by running: npx gatehouse lists add FILE
+          Members of the Internet Watch Foundation, and their suppliers, receive one. The person who runs the server
+          puts it into force by running: npx gatehouse lists add FILE
         </Note>
       )}
     </Panel>

@@ -51,7 +51,7 @@ test('from the form to the report: asked, allowed, looked at, noted, printed', a
   expect(textOf((await lead.get('/today')).body)).toMatch(waits);
   const page = await leader.get(path);
   const short = await leader.post(path, { do: 'refuse', words: '' });
-  expect([short.statusCode, textOf(short.body).includes('Write why not')]).toEqual([400, true]);
+  expect([short.statusCode, textOf(short.body).includes('Say why not')]).toEqual([400, true]);
   expect((await leader.post(path, { do: 'approve', hash: hashOn(page.body) })).statusCode).toBe(303);
   const again = await leader.post(path, { do: 'approve', hash: hashOn(page.body) });
   expect([again.statusCode, textOf(again.body).includes('Somebody else got there first')]).toEqual([409, true]);
@@ -192,7 +192,7 @@ test('what was found comes to Today of those to whom it is reported, what is mis
   await endLook(t.ground, deputy, id, 'Enough was seen');
   // The deputy looked, and only to whom it is reported knows that the report is missing.
   expect([await wanted(deputy), await wanted(head)]).toEqual([[], []]);
-  expect(await wanted(dsl)).toEqual([`${MISSING}The report to those whom the look names is missing.`]);
+  expect(await wanted(dsl)).toEqual([`${MISSING}The report to the people named in the look is missing.`]);
   await noteLook(t.ground, deputy, id, { kind: 'report', words: 'Two sites, told to the parents.' });
   expect([await wanted(dsl), await wanted(deputy), await wanted(head)]).toEqual([[REPORTED], [], []]);
   t.clock.move(8 * 86_400_000);

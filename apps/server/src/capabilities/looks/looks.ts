@@ -66,13 +66,13 @@ export type NoteKind = (typeof NOTE_KINDS)[number];
 export const NOTE_WORDS: Record<NoteKind, string> = {
   step: 'What was done',
   contact: 'They were reached, or tried to be',
-  reset: 'They have a new password of their own',
-  released: 'Data that was handed over, and to whom',
+  reset: 'They have set a new password',
+  released: 'Data handed over, and who received it',
   finding: 'A finding',
   report: 'The report',
 };
 
-const REPORT = { kind: 'report', words: 'The report to those whom the look names is missing.' } as const;
+const REPORT = { kind: 'report', words: 'The report to the people named in the look is missing.' } as const;
 
 /** The kinds, each with its own rules; what they share stands in the table’s constraints. */
 export const LOOKS: Record<LookKind, LookRules> = {

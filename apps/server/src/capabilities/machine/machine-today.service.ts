@@ -25,7 +25,7 @@ export const clockForToday: TodaySource = {
     const leap = await readLeap(ground, actor);
     if (!leap) return null;
     const task = {
-      ...{ severity: null, who: null, due: null, href: '/machine', button: 'Look' },
+      ...{ severity: null, who: null, due: null, href: '/machine', button: 'Check' },
       what: 'Is the server’s clock right?',
       detail: `It went from ${dateWords(leap.from, leap.to)} to ${fullDateTimeWords(leap.to)}. Old records are kept until this is settled.`,
     };
@@ -37,7 +37,7 @@ function taskOf({ machine, places, step, days, ...room }: Disk): TodayTask {
   const pace = paceWords(days);
   const left = pace === null ? roomWords(room) : `${roomWords(room)}; ${pace}`;
   return {
-    ...{ severity: step === 5 ? 4 : null, who: null, due: null, href: '/machine', button: 'Look' },
+    ...{ severity: step === 5 ? 4 : null, who: null, due: null, href: '/machine', button: 'Check' },
     what: `The disk of ${placeWords(places)}${machine === null ? '' : ` on ${machine}`} ${step === 5 ? 'is nearly full' : 'is filling up'}`,
     detail: `${left}. Once it is full: ${lostWords(places)[0]}`,
   };

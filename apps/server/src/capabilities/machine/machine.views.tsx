@@ -141,7 +141,7 @@ function TakenPanel({ machine: { taken, files, backup, now } }: { machine: Machi
         caption="What uses the space, for all schools together"
         captionClass="govuk-visually-hidden"
         firstCellIsHeader
-        head={['What', { text: 'Room', format: 'numeric' }, 'Where this is set']}
+        head={['What', { text: 'Space', format: 'numeric' }, 'Setting']}
         rows={rows.map(([what, bytes, where]) => [
           what,
           { text: sizeWords(bytes), format: 'numeric' },

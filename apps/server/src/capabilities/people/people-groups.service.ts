@@ -21,7 +21,7 @@ const refuse = refusals<
 
 /** What a teacher of the group reads who keeps the roll. */
 export const OWN_GROUP =
-  'You teach this group, and see in lessons what its pupils are refused. So a colleague who keeps the roll adds people to it.';
+  'You teach this group and can see what is blocked for its pupils in lessons, so a colleague who manages the roll must add people to it.';
 
 /** A group with everybody in it, and whoever a search found to add. */
 export interface GroupRecord {

@@ -53,7 +53,7 @@ export async function refuseLast(
     throw refuse(
       'people.last_lead',
       'conflict',
-      `${fullName(person)} is the only safeguarding lead who can sign in. Give the role to whoever takes over first, for now a deputy if need be: alerts go to whoever holds it.`,
+      `${fullName(person)} is the only safeguarding lead who can sign in. Give the role to their replacement first, or to a deputy for now: alerts go to whoever holds it.`,
     );
 }
 

@@ -174,7 +174,7 @@ export async function correctPerson(
 function refuseOwn(changes: readonly RecordChange[]): void {
   const fields = notOnesOwn(changes).map(({ field }) => ({
     field,
-    message: 'This is your own record: a colleague has to change this, so that nobody can say you hid something',
+    message: 'This is your own record, so a colleague must change it. That protects you',
   }));
   if (fields.length) throw refuse('people.yourself', 'invalid', `${fields[0]?.message}.`, fields);
 }

@@ -34,7 +34,7 @@ export function ReferralTable({ facts, now }: Pick<FreezeView, 'facts' | 'now'>)
   if (!facts.referrals.length) return <p>To nobody yet.</p>;
   return (
     <Table
-      head={['To whom', 'When', 'Reference', 'Advice', 'Noted by']}
+      head={['Reported to', 'When', 'Reference', 'Advice', 'Recorded by']}
       rows={facts.referrals.map((each) => [
         <>
           {BODIES[each.body]}
@@ -54,7 +54,7 @@ export function CustodyTable({ custody, now }: { custody: FreezeFacts['custody']
   if (!custody.length) return <p>Nothing is written down yet.</p>;
   return (
     <Table
-      head={['When', 'What', 'From, to', 'Where', 'Seal', 'Noted by']}
+      head={['When', 'What', 'From, to', 'Where', 'Seal', 'Recorded by']}
       rows={custody.map((each) => [
         shortDateTimeWords(each.at, now),
         <>

@@ -12,7 +12,7 @@ export type ReferralBody = keyof typeof BODIES;
 
 /** What happened to the machine (R151). */
 export const CUSTODY = {
-  isolated: 'Isolated where it stands',
+  isolated: 'Isolated where it is',
   sealed: 'Sealed',
   stored: 'Locked away',
   handed: 'Handed over',

@@ -137,6 +137,6 @@ async function quiet(tx: Tx, { to }: Days): Promise<FigureGroup> {
   return {
     key: 'quiet',
     title: 'Events that should have alerted',
-    lines: lines.length ? lines : [{ name: 'Sample', value: 'None drawn before this period' }],
+    lines: lines.length ? lines : [{ name: 'Sample', value: 'None taken before this period' }],
   };
 }

@@ -78,8 +78,7 @@ function Findings({ view: { line, now, explains } }: { view: ServiceView }): JSX
     <>
       {young.length && leastAge !== null ? (
         <Note tone="crimson" lead="Some who may use it are too young for its terms">
-          {tooYoungWords(leastAge, young)}{' '}
-          {ageBecause ? <bdi>Why it stands: {ageBecause}</bdi> : 'Nobody has said why it stands.'}
+          {tooYoungWords(leastAge, young)} {ageBecause ? <bdi>Reason: {ageBecause}</bdi> : 'No reason recorded.'}
         </Note>
       ) : null}
       {filter.map((each) => (

@@ -77,7 +77,7 @@ function OtherPerson({ role, value, error, open }: FormView & { role: AnsweredRo
 }
 
 const DEVICES: { value: SensorKind | 'later'; text: string; hint: string }[] = [
-  { value: 'gate', text: 'A gate', hint: 'Stands beside the school’s proxy (Squid) and decides each request.' },
+  { value: 'gate', text: 'A gate', hint: 'Runs beside the school’s proxy (Squid) and decides each request.' },
   { value: 'agent', text: 'A browser agent', hint: 'Runs in Chrome or Edge on pupils’ devices.' },
   { value: 'log', text: 'A log shipper', hint: 'Sends the log of a proxy or firewall that decides for itself.' },
   { value: 'resolver', text: 'A resolver', hint: 'Blocks by DNS for phones and guests.' },
@@ -117,7 +117,7 @@ export function device({ value, error, open }: FormView): JSX.Element {
         error={error('deviceName')}
       />
       <MadeNow open={open} />
-      <Button preventDoubleClick busy="Making the school…">
+      <Button preventDoubleClick busy="Setting up the school…">
         Finish the set-up
       </Button>
     </>

@@ -153,7 +153,7 @@ export function routePage(shell: Shell, route: RouteNow): VNode {
       </PageTitle>
       <MainAside layout="narrow-aside" aside={<RoutePanels route={route} />} asideLabel="Who to tell">
         <Panel title="What happens next">
-          <p>It is kept from the person it is about. They cannot tell that it exists until they are told.</p>
+          <p>It is kept from the person it is about. They cannot see that it exists until they are told.</p>
           <p>The local authority designated officer (LADO) is rung if someone who works with children:</p>
           <ul>
             {THRESHOLD.map((line) => (
