@@ -42,7 +42,7 @@ export function appealAgainstASanction(stage: Stage): void {
     await head.keyboard.press('Tab');
     await head.keyboard.type('The register shows that she was away.');
     await follow(head, head.getByRole('button', { name: 'Decide it' }));
-    expect(await said(head)).toContain('Upheld: the sanction falls');
+    expect(await said(head)).toContain('Upheld: the sanction is overturned');
     await stage.go(lead, sanction);
     expect(await said(lead)).toMatch(/Overturned.*Ended on appeal by Daniel Osei/);
   });

@@ -127,7 +127,7 @@ export const AGENT_SETTINGS = {
     schema: z.array(z.string().min(3).max(253)).max(1000),
     value: [...HELP, ...BANKS],
     words: (value) =>
-      `Nothing is read or reported on ${value.length} sites of helplines, health services and banks. Pupils see the list.`,
+      `Nothing is read or reported on ${value.length} helpline, health and bank sites. Pupils can see the list.`,
     source: 'R105, UK GDPR Art. 5(1)(c)',
     changedBy: ['head', 'dsl'],
   }),
@@ -136,7 +136,7 @@ export const AGENT_SETTINGS = {
     schema: z.int().min(1).max(24),
     value: 8,
     words: (value) =>
-      `Someone who signs in at a browser that nobody’s account is in has their own rules there for ${value === 1 ? 'an hour' : `${value} hours`}.`,
+      `Someone who signs in at a browser with no account of its own gets their own rules there for ${value === 1 ? 'an hour' : `${value} hours`}.`,
     source: 'R75, S27',
     changedBy: ['head', 'network_manager'],
   }),

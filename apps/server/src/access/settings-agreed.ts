@@ -20,27 +20,27 @@ function usersWords(value: readonly User[]): string {
 /** What the school has agreed about its devices, a position for each that the policies name (R34). Nothing here is enforced on a device: it is what people are told. */
 export const AGREED_SETTINGS = {
   'agreed.personalUse': setting<User[]>({
-    label: 'Who may use the school’s devices for their own things',
+    label: 'Who may use school devices for personal use',
     schema: users,
     value: [],
     // 002:365 personal mail outside teaching hours; 003:66 modest personal use is accepted.
     starters: { middle: ['Staff'], 'high-a': ['Staff'] },
     words: (value) =>
       value.length
-        ? `${usersWords(value)} may use the school’s devices for their own things, within reason.`
+        ? `${usersWords(value)} may use school devices for personal use, within reason.`
         : 'The school’s devices are for the school’s work alone.',
     source: SOURCE,
     changedBy: CHANGED_BY,
   }),
   'agreed.familyUse': setting<User[]>({
-    label: 'Whose family may use a device of the school at home',
+    label: 'Whose family may use a school device at home',
     schema: users,
     // 003:296 forbids it; no policy allows it.
     value: [],
     words: (value) =>
       value.length
-        ? `A device of the school that is at home may be used by the family of: ${usersWords(value).toLowerCase()}.`
-        : 'Nobody’s family or friends may use a device of the school.',
+        ? `A school device at home may be used by the family of: ${usersWords(value).toLowerCase()}.`
+        : 'Family and friends may not use school devices.',
     source: `${SOURCE}, R51`,
     changedBy: CHANGED_BY,
   }),

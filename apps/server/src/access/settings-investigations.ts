@@ -21,7 +21,7 @@ export const INVESTIGATION_SETTINGS = {
     schema: z.int().min(1).max(60),
     value: 10,
     words: (value) =>
-      `The report of an investigation is finished within ${value === 1 ? 'one school day' : `${value} school days`}.`,
+      `An investigation report is finished within ${value === 1 ? 'one school day' : `${value} school days`}.`,
     source: 'R128 (003:148)',
     changedBy: ['head'],
   }),

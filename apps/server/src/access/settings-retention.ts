@@ -41,7 +41,7 @@ export const RETENTION_SETTINGS = {
     schema: years(100, 25),
     value: 75,
     words: (value) =>
-      `Incidents of grooming, sexual content, faked images and harm by another child are kept for ${value} years after they were closed.`,
+      `Incidents of grooming, sexual content, fake images and child-on-child harm are kept for ${value} years after they were closed.`,
     source: 'IICSA, recommendation on records of child sexual abuse',
     changedBy: CHANGED_BY,
   }),

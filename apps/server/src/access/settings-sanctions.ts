@@ -117,13 +117,13 @@ export const SANCTION_SETTINGS = {
     value: [
       ...[
         'Food or drink where there are computers',
-        'E-mail that is a nuisance and hurts nobody',
+        'Nuisance e-mail that hurts nobody',
         'Disturbing others at a computer',
       ].map((text) => `minor: ${text}`),
       ...[
         'Signing in as somebody else',
-        'Using a computer where one may not',
-        'Helping others to get in where they may not',
+        'Using a computer where it is not allowed',
+        'Helping others to get access they should not have',
         'Abusive or frightening messages',
         'Saying untrue and harmful things about somebody',
         'Software or media without a licence',
@@ -134,19 +134,19 @@ export const SANCTION_SETTINGS = {
         'Changing or destroying somebody else’s data',
         'Messages in somebody else’s name',
         'Copying, keeping or passing on software that is not allowed',
-        'Trying to get into a system from afar',
+        'Trying to break into a system remotely',
         'Pornographic or other offensive material',
         'Bringing the school into disrepute',
         'Trying to get round or damage security',
-        'Disturbing the network on purpose',
+        'Disrupting the network on purpose',
       ].map((text) => `severe: ${text}`),
     ],
     starters: {
       // The matrix of user actions: normally unacceptable, likely to be disciplinary, always unacceptable.
       middle: [
         ...[
-          'Social media, chat or a telephone for oneself in a lesson, unless the lesson was planned so',
-          'Games or shopping in a lesson, unless the lesson was planned so',
+          'Using social media, chat or a phone in a lesson, unless it was part of the lesson',
+          'Games or shopping in a lesson, unless it was part of the lesson',
         ].map((text) => `minor: ${text}`),
         ...[
           'Not reporting something unsuitable that came up by accident',

@@ -151,7 +151,7 @@ export const SCHOOL_SETTINGS = {
     value: ['severe'],
     words: (value) =>
       value.length
-        ? `An incident that is ${value.join(' or ')} is put forward by one person and closed by another.`
+        ? `An incident that is ${value.join(' or ')} is proposed for closing by one person and closed by another.`
         : 'One person can close any incident.',
     source: 'R96, R142',
     changedBy: ['head'],

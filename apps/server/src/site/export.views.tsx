@@ -28,7 +28,7 @@ export type ExportView = AskView;
 export interface PrintView extends AskView {
   /** What it mostly is for: each is a button, so that it is asked and answered with one press. */
   mostly: readonly string[];
-  /** What the button says; "Make the print" where it is one. */
+  /** What the button says; "Continue to print" where it is one. */
   button?: string;
 }
 
@@ -48,7 +48,7 @@ export function exportPage(shell: Shell, view: ExportView): VNode {
 
 /** Asks once what a print is for; it then lasts some minutes (S11). */
 export function printPage(shell: Shell, view: PrintView): VNode {
-  const { holds, mostly, action, button = 'Make the print' } = view;
+  const { holds, mostly, action, button = 'Continue to print' } = view;
   return (
     <Frame shell={shell} view={view} last="What is it for?">
       <p>

@@ -74,7 +74,7 @@ function rowsOf({ actor, email, passwordChangedAt, factor, codesLeft, now }: Acc
           {
             key: 'Email notifications',
             value: 'Alerts waiting for you, and what you need to sign. Never who it is about.',
-            actions: change('/account/mail', 'Change', 'what you are told by mail'),
+            actions: change('/account/mail', 'Change', 'email notifications'),
           },
         ]
       : []),

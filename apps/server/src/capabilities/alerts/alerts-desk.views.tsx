@@ -168,7 +168,7 @@ function facts(queue: QueueData, episode: EpisodeData) {
     alert.personId ? { name: 'Before', value: <Earlier queue={queue} earlier={episode.earlier} /> } : null,
     // The desk of pupils' alerts is read by those who read the log of incidents.
     alert.personId && queue.door === 'alerts'
-      ? { name: 'Record', value: <a href={`/people/${alert.personId}/record`}>All that is kept, in order</a> }
+      ? { name: 'Record', value: <a href={`/people/${alert.personId}/record`}>Everything on record, in order</a> }
       : null,
     episode.may.pass_on ? { name: 'Pass on', value: <a href={passOnHref}>To head of year or teacher…</a> } : null,
   ].filter((fact) => fact !== null);

@@ -219,13 +219,13 @@ function StepLine({ step, now }: { step: AlertStepRow; now: Date }): VNode {
 function StepWords({ step }: { step: AlertStepRow }): VNode {
   const withName = step.withName ? <bdi>{step.withName}</bdi> : 'a colleague';
   if (step.step === 'raised') return <>The alert was made.</>;
-  if (step.step === 'worse') return <>It became worse, and is new again.</>;
+  if (step.step === 'worse') return <>It got worse, so it is new again.</>;
   if (step.step === 'overtaken') return <>What was proposed came from before that, and does not hold any more.</>;
   if (step.step === 'heard')
     return <>{step.words?.startsWith('Tried') ? 'It was tried again.' : 'It was heard again.'}</>;
   if (step.step === 'folded') return <>Another episode joined it.</>;
   if (step.step === 'late')
-    return step.withName ? <>{withName} was told that the time ran out.</> : <>The time ran out.</>;
+    return step.withName ? <>{withName} was told the deadline was missed.</> : <>The time ran out.</>;
   if (step.step === 'pass_on' && !step.name) return <>It went to {withName}, as the policy says.</>;
   return (
     <>

@@ -29,7 +29,7 @@ export function emptyLine(filled: Pick<ReadonlyMap<string, number>, 'has'>): Lin
     cover: empty.length === NEVER.length ? 'none' : 'part',
     word: `${plural(empty.length, 'category', 'categories')} of ${NEVER.length} without a site`,
     sentences: [
-      `No list in use has a site of: ${listWords(empty)}. The policy says that they are closed, and nothing is closed by it.`,
+      `No list in use has a site of: ${listWords(empty)}. The policy blocks these categories, but nothing is blocked by it yet.`,
       'Free lists leave some of these out: UT1 has no folder for extremism, hatred or self-harm. Ask your internet provider what its own filter blocks, and record the answer in the yearly review.',
     ],
     link,

@@ -10,7 +10,7 @@ import { measureAt } from './coverage-state.ts';
 /** Devices and gates by their names, or by the account that was heard on them. */
 export const devicesToFind: FindSource = {
   order: 60,
-  hint: (actor) => (may(actor, 'coverage.read') ? 'Devices and gates: a part of the name, or an account' : null),
+  hint: (actor) => (may(actor, 'coverage.read') ? 'Devices and gates: part of a name, or an account' : null),
   find: (ground, actor, words) =>
     transact(ground, authorise(actor, 'coverage.read'), async (tx) => {
       const measure = measureAt(tx.at, await readSettings(tx));

@@ -97,7 +97,7 @@ export function unseenLines(resolvers: Cover): Line[] {
     ),
     unseen(
       'Mail programs, and chat and calls in apps',
-      'What is done in a managed browser is seen, web mail and the learning platform among it. Programs beside the browser are not: mail programs, Teams, Zoom, games. Ask what those services log themselves, and note it in the yearly review.',
+      'What is done in a managed browser is seen, including web mail and the learning platform. Other programs are not: mail programs, Teams, Zoom, games. Ask what those services log themselves, and record it in the yearly review.',
     ),
     unseen(
       'Remote access to the school’s network',

@@ -11,7 +11,7 @@ export const changesToFind: FindSource = {
   order: 50,
   hint: (actor) =>
     may(actor, 'filter.read')
-      ? 'Changes to the filter: a number such as C-0007, an address, or a word of the reason'
+      ? 'Changes to the filter: a number such as C-0007, an address, or a word in the reason'
       : null,
   find: (ground, actor, words) =>
     transact(ground, authorise(actor, 'filter.read'), async (tx) => {

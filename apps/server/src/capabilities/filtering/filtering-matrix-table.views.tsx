@@ -151,7 +151,7 @@ function Empty({ row }: { row: MatrixRow }): VNode | null {
   if (row.locked || row.listed || !said.some((action) => action === 'block' || action === 'warn')) return null;
   return (
     <div class="gh-matrix__empty">
-      <Icon name="warning" size={14} /> No list in use has a site of this: nothing is closed by it yet.
+      <Icon name="warning" size={14} /> No list in use has any site in this category, so it blocks nothing yet.
     </div>
   );
 }

@@ -12,7 +12,7 @@ export const STARTER_REASONS: Record<CategoryCode, string> = {
   drugs: 'Unlawful or restricted sale to under-18s.',
   weapons: 'Restricted sale, and a risk to life.',
   violence: 'Harmful to children.',
-  extremism: 'Prevent duty: children are kept from being drawn into terrorism.',
+  extremism: 'Prevent duty: protects children from being drawn into terrorism.',
   discrimination: 'Equality duty and the school’s behaviour policy.',
   'self-harm': 'Encourages serious harm. Help for children stays open.',
   dating: 'For adults, and a way for strangers to reach children.',
@@ -47,5 +47,5 @@ export const STARTER_REASONS: Record<CategoryCode, string> = {
   news: 'Part of the curriculum.',
   education: 'Part of the curriculum.',
   health: 'Never block help: relationships, sex and health education is statutory.',
-  help: 'Never block help, and never watch it.',
+  help: 'Never block or monitor help.',
 };

@@ -7,7 +7,7 @@ import { pagesOf } from '../../site/navigation.ts';
 /** Pages by what the navigation calls them: it has no room for all. */
 const pages: FindSource = {
   order: 90,
-  hint: () => 'Pages of Gatehouse: a word of their name',
+  hint: () => 'Gatehouse pages: a word in the page name',
   async find(_ground, actor, words) {
     const wanted = words.toLowerCase();
     const named = pagesOf(actor).filter(({ label }) => label.toLowerCase().includes(wanted));

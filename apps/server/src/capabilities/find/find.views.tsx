@@ -53,7 +53,7 @@ export function findPage(shell: Shell, { words, groups, hints }: FindData): VNod
                 <li>{hint}</li>
               ))}
             </ul>
-            <p class="gh-soft">You find only what you may open.</p>
+            <p class="gh-soft">You only find what you can open.</p>
           </Panel>
         )}
       </Stack>

@@ -109,7 +109,7 @@ export function recordsPage(shell: Shell, settings: Settings): VNode {
           </Points>
           <p>These entries form the school’s journal, which is kept for good. The headteacher can read it.</p>
         </Panel>
-        <Panel title="When you browse" note="As our policy has it today">
+        <Panel title="When you browse" note="What our policy says today">
           <Points>{browsing.map((key) => settingWords(key, settings))}</Points>
           <p>
             This applies on the school’s network, and in a browser that the school manages, at home as well. Passwords,
@@ -170,7 +170,7 @@ export function accessibilityPage(shell: Shell): VNode {
         <Panel title="If something does not work for you">
           <p>
             Tell whoever looks after Gatehouse at your school (see <a href="/help">who to ask</a>), with the address of
-            the page. Until it is mended, they can give you what you need on paper or by word of mouth.
+            the page. Until it is fixed, they can give you what you need on paper or in person.
           </p>
         </Panel>
       </Stack>

@@ -43,7 +43,7 @@ export function registerIncidentsTaken(app: FastifyInstance, site: Site): void {
         list: { text: 'Who has looked', href: `/incidents/${head.id}/looked` },
         action: `/incidents/${head.id}/looked/csv`,
         holds: 'everybody who looked at this incident, with their roles and when it was',
-        example: 'For example, a complaint that somebody read it who should not',
+        example: 'For example, a complaint that the wrong person read it',
       };
     },
     file: (request, purpose) => exportLooked(ground, actorOf(request), idOf(request), purpose),

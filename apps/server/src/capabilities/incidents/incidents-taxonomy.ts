@@ -118,7 +118,7 @@ export const INCIDENT_TYPES = {
   deepfake: type(
     'C12',
     'Fake or altered images',
-    'A picture or recording of somebody that was made or changed. Never look, copy or print.',
+    'A fake or edited picture or recording of somebody. Never look, copy or print.',
     {
       ...graveHarm,
       tell: ['dsl', 'parent'],

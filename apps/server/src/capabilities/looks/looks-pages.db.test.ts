@@ -205,7 +205,7 @@ test('what was found comes to Today of those to whom it is reported, what is mis
   });
   await s.allow(head, reset);
   await endLook(t.ground, manager, reset, 'The mail was found');
-  const owed = [`${MISSING}The user has to set a new password of their own afterwards: note that it was done.`];
+  const owed = [`${MISSING}The user must then set a new password: record that this was done.`];
   expect([await wanted(manager), await wanted(s.people.chair)]).toEqual([owed, []]);
   await noteLook(t.ground, manager, reset, { kind: 'reset', words: 'Done with them on the telephone.' });
   expect(await wanted(manager)).toEqual([]);

@@ -65,7 +65,7 @@ export type NoteKind = (typeof NOTE_KINDS)[number];
 /** What each note is called. */
 export const NOTE_WORDS: Record<NoteKind, string> = {
   step: 'What was done',
-  contact: 'They were reached, or tried to be',
+  contact: 'They were contacted, or contact was tried',
   reset: 'They have set a new password',
   released: 'Data handed over, and who received it',
   finding: 'A finding',
@@ -99,7 +99,7 @@ export const LOOKS: Record<LookKind, LookRules> = {
     owes: [REPORT],
   },
   absent_access: {
-    name: 'The account of somebody who is absent',
+    name: 'An absent person’s account',
     means: 'Mail or files that the school needs while somebody is away unexpectedly or for long.',
     about: 'staff',
     subjectless: false,
@@ -116,8 +116,8 @@ export const LOOKS: Record<LookKind, LookRules> = {
     owes: [],
   },
   password_reset: {
-    name: 'A new password to get at an account',
-    means: 'For a fault that they asked to be mended, an investigation, an absence, or because they have left.',
+    name: 'A new password to access an account',
+    means: 'For a fault they reported, an investigation, an absence, or because they have left.',
     about: 'staff',
     subjectless: false,
     scopes: ['account'],
@@ -133,12 +133,10 @@ export const LOOKS: Record<LookKind, LookRules> = {
       },
     ],
     toldTo: null,
-    owes: [
-      { kind: 'reset', words: 'The user has to set a new password of their own afterwards: note that it was done.' },
-    ],
+    owes: [{ kind: 'reset', words: 'The user must then set a new password: record that this was done.' }],
   },
   check: {
-    name: 'A check of how the rules are kept',
+    name: 'A compliance check',
     means: 'A commissioned look at files, folders or mail, of one person or a sample.',
     about: 'anybody',
     subjectless: true,
@@ -149,7 +147,7 @@ export const LOOKS: Record<LookKind, LookRules> = {
     owes: [{ kind: 'finding', words: 'What was found is missing.' }],
   },
   external: {
-    name: 'A request of an authority, or for one’s own data',
+    name: 'A request from an authority, or for a person’s own data',
     means: 'Police, a court, a local authority, or a subject access request, formally submitted.',
     about: 'anybody',
     subjectless: true,
@@ -161,7 +159,7 @@ export const LOOKS: Record<LookKind, LookRules> = {
       { id: 'basis', label: 'On which lawful basis?' },
     ],
     toldTo: null,
-    owes: [{ kind: 'released', words: 'Which data was handed over, and to whom, is missing.' }],
+    owes: [{ kind: 'released', words: 'Which data was handed over, and who received it, is missing.' }],
   },
   trace: {
     name: 'A trace of mail or telephone calls',
@@ -242,7 +240,7 @@ export function owedOn({ kind, state, noted }: Look, isTold: boolean): LookRules
 
 /** What each phase is called. */
 export const PHASE_WORDS: Record<LookPhase, string> = {
-  asked: 'Waits to be allowed',
+  asked: 'Waiting for approval',
   refused: 'Refused',
   withdrawn: 'Taken back',
   open: 'Open',

@@ -11,7 +11,7 @@ import { fullName, KINDS } from './people.ts';
 export const peopleToFind: FindSource = {
   order: 10,
   hint: (actor: Actor) =>
-    may(actor, 'people.read') ? 'People: the beginning of a name, a username or a form, such as 9B' : null,
+    may(actor, 'people.read') ? 'People: the start of a name, a username or a form, such as 9B' : null,
   find: (ground, actor, words) =>
     transact(ground, authorise(actor, 'people.read'), async (tx) => {
       const { people } = await listPeople(tx, peopleFilter.parse({ name: words, status: 'any' }), {

@@ -24,7 +24,7 @@ export type CustodyStep = keyof typeof CUSTODY;
 
 /** What goes to the police (R150). */
 export const TO_THE_POLICE = [
-  'Images of child abuse, also drawn or made by a computer',
+  'Images of child abuse, including drawn or computer-made images',
   'Grooming: an adult who wins a child’s trust for a sexual purpose',
   'Obscene material sent to a child',
   'Adult material that breaks the Obscene Publications Act',
@@ -34,11 +34,14 @@ export const TO_THE_POLICE = [
 
 /** What is said on the telephone, so that nobody has to find words. */
 export const POLICE_SCRIPT =
-  'I am ringing from a school. Somebody here may have come across an image of child abuse. Nobody is looking at it, and nothing was copied. I can tell you where and when. What are we to do with the device? What is your reference?';
+  'I am ringing from a school. Somebody here may have come across an image of child abuse. Nobody is looking at it, and nothing was copied. I can tell you where and when. What should we do with the device? What is your reference?';
 
 /** Where it is reported, and what for, in the order in which it is done. */
 export const WHERE_TO_REPORT: readonly { who: string; how: string }[] = [
-  { who: 'The police', how: 'Ring 101, or 999 where a child is in danger now. Do as they say, also with the device.' },
+  {
+    who: 'The police',
+    how: 'Ring 101, or 999 where a child is in danger now. Do as they say, including with the device.',
+  },
   {
     who: 'Internet Watch Foundation',
     how: 'Where it is on a public website: report the address on their own reporting page. Send the address only.',

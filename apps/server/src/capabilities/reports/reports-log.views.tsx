@@ -56,7 +56,7 @@ export function logPage(shell: Shell, view: LogView & FormView & { factor: Facto
           </Panel>
         ))}
         <p class="gh-meta gh-soft">
-          Numbers under 5 are joined. What is about adults, or kept from somebody by name, is in no number.
+          Numbers under 5 are combined. Records about adults, or hidden from named people, are not counted.
         </p>
         {mayOpen ? (
           <p>

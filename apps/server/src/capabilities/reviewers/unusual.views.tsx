@@ -24,8 +24,8 @@ export function unusualPage(shell: Shell, view: UnusualView): VNode {
         <Old view={view} />
         <TakenOut view={view} />
         <p class="gh-soft">
-          Concerns about staff, and records that are kept from somebody, are not counted here: who looked at one stands
-          on its own page. All that was taken out, and what it was for, is in the journal.
+          Concerns about staff, and records hidden from somebody, are not counted here: each record’s own page shows who
+          looked at it. Every export and its purpose is in the journal.
         </p>
       </Stack>
     </Page>

@@ -17,7 +17,7 @@ export const STAGE_LIST = Object.keys(STAGES) as Stage[];
 
 /** What is decided at a stage. */
 export const OUTCOMES = {
-  upheld: 'Upheld: the sanction falls',
+  upheld: 'Upheld: the sanction is overturned',
   changed: 'Upheld in part: the sanction ends now, and another may be decided',
   dismissed: 'Dismissed: it stays as it is',
 } as const;

@@ -70,8 +70,8 @@ export function registerPage(
           )
         ) : (
           <p>
-            Note each search of a pupil’s or a member of staff’s device here on the day it was made, also one that found
-            nothing. Your own searches and those you may know of are listed.
+            Record each search of a pupil’s or member of staff’s device here on the day, even if nothing was found. You
+            see your own searches, and those you are allowed to see.
           </p>
         )}
       </div>
@@ -195,7 +195,7 @@ function factsOf(search: Search, now: Date) {
       name: SEARCH_PARTS[part],
       value: said(search.parts[part]),
     })),
-    { name: 'Did anybody look into it?', value: search.lookedInto ? 'Yes' : 'No' },
+    { name: 'Did anybody look at what is on it?', value: search.lookedInto ? 'Yes' : 'No' },
     { name: 'What was found', value: said(search.outcome) },
     { name: 'What was deleted', value: said(search.deletedWords ?? DELETED[search.deleted]) },
     { name: 'The device', value: BECAME[search.became] },

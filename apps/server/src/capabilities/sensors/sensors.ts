@@ -4,7 +4,7 @@ import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 
 /** What a sensor is, as the pages say it. */
 export const KIND_WORDS: Record<SensorKind, { name: string; does: string }> = {
-  gate: { name: 'Gate', does: 'Stands beside the school’s proxy and decides each request.' },
+  gate: { name: 'Gate', does: 'Runs beside the school’s proxy and decides each request.' },
   agent: { name: 'Browser agent', does: 'Runs in the browser of a pupil’s or teacher’s device.' },
   log: { name: 'Log shipper', does: 'Sends log files of a proxy or firewall that decides for itself.' },
   resolver: {

@@ -180,7 +180,7 @@ function WhoMayWhat({ view }: { view: ServiceForm }): JSX.Element {
       <Radios
         {...field('asksParents')}
         legend="Does a parent opt in for each pupil?"
-        hint="If yes, you note each family’s answer by class"
+        hint="If yes, you record each family’s answer by class"
         layout="inline"
         items={YES_NO}
       />

@@ -86,7 +86,7 @@ function Findings({ view: { line, now, explains } }: { view: ServiceView }): JSX
       ))}
       {isUnsettled ? (
         <WarningNote lead="No legal basis yet.">
-          Data about pupils is shared, and nobody has settled on which basis.
+          Data about pupils is shared, and no basis has been decided.
         </WarningNote>
       ) : null}
       {isDue ? (
@@ -230,8 +230,8 @@ function EndForm({ shell, view: { line, kept, problems } }: { shell: Shell; view
           <Csrf token={shell.csrf} />
           <input type="hidden" name="version" value={line.version} />
           <p>
-            It leaves the list of what is in use. Everything recorded about it stays. Unblocking or blocking its address
-            is a change to the filter.
+            It is removed from the list of what is in use. Its record is kept. To block or unblock its address, request
+            a filter change.
           </p>
           <Input
             name="reason"

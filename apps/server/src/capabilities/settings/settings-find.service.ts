@@ -9,7 +9,7 @@ import { isWanted, numberOf, settingOf } from './settings.ts';
 /** Rules of the policy by words of what they say. */
 export const rulesToFind: FindSource = {
   order: 70,
-  hint: (actor) => (may(actor, 'settings.read') ? 'Rules of the policy: words of what they say' : null),
+  hint: (actor) => (may(actor, 'settings.read') ? 'Policy rules: words in the rule' : null),
   find: (ground, actor, words) =>
     transact(ground, authorise(actor, 'settings.read'), async (tx) => {
       const settings = await readSettings(tx);

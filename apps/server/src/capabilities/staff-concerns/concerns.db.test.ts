@@ -61,7 +61,7 @@ test('judged low-level, the page of the incident asks no more for the LADO, by t
     ]);
   }
   await judgeThreshold(at.ground, school.head, id, { verdict: 'low_level', because: 'A sharp word, no more' });
-  expect(await page()).toContain('The LADO need not be told');
+  expect(await page()).toContain('The LADO does not need to be told');
   expect(await page()).not.toMatch(/Tell: LADO|Not told yet: LADO/);
 });
 

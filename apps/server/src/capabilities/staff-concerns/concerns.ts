@@ -60,7 +60,7 @@ export function routeOf(facts: ConcernFacts, words: { by: string; verdictAt: str
   const judged = facts.verdict !== null;
   const told = facts.ladoAt !== null;
   const steps: (Omit<RouteStep, 'state'> & { done: boolean })[] = [
-    { title: 'Logged, and kept from whomever it is about', note: null, href: null, done: true },
+    { title: 'Logged, and hidden from the person it is about', note: null, href: null, done: true },
     {
       title: facts.verdict ? VERDICTS[facts.verdict] : 'Judge whether it may reach the harm threshold',
       note: judged ? words.verdictAt : null,
@@ -71,8 +71,8 @@ export function routeOf(facts: ConcernFacts, words: { by: string; verdictAt: str
       title: told
         ? 'The LADO was told'
         : low
-          ? 'The LADO need not be told'
-          : 'Ring the LADO, before anybody is asked about it',
+          ? 'The LADO does not need to be told'
+          : 'Ring the LADO before anybody is questioned',
       note: told ? [words.ladoAt, facts.ladoReference].filter(Boolean).join(', ') : low ? null : `by ${words.by}`,
       href: told || low || closed ? null : `${here}/notices?whom=lado`,
       done: told || low,

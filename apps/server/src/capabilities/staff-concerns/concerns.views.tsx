@@ -51,7 +51,7 @@ export function roomPage(shell: Shell, room: Room): VNode {
 function Nothing(): JSX.Element {
   return (
     <EmptyState title="Concerns about staff appear only here">
-      Only the people who receive them can see them. The person a concern is about cannot tell that it exists.
+      Only the people who receive them can see them. The person a concern is about cannot see that it exists.
     </EmptyState>
   );
 }
