@@ -118,13 +118,13 @@ test('whoever comes too late reads how it is now, and finds what they wrote', as
   await changeSupport(at.ground, deputy, plan.id, plan.planId, { outcome: 'She sings again' });
   expect(await send(to, { how: 'end', outcome: 'She is rather better' })).toEqual([
     409,
-    expect.stringMatching(/settled this already.*She sings again.*not saved: She is rather better/),
+    expect.stringMatching(/already completed this.*She sings again.*not saved: She is rather better/),
   ]);
   const ended = { state: 'called_off', outcome: 'She would rather not' } as const;
   await endMeeting(at.ground, deputy, meeting.id, meeting.meetingId, ended);
   const late = { state: 'held', outcome: 'They shook hands' };
   expect(await send(`/incidents/${meeting.id}/aftercare/meeting/${meeting.meetingId}`, late)).toEqual([
     409,
-    expect.stringMatching(/settled this already.*She would rather not.*not saved: They shook hands/),
+    expect.stringMatching(/already completed this.*She would rather not.*not saved: They shook hands/),
   ]);
 });

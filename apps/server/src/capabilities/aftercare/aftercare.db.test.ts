@@ -172,7 +172,7 @@ test('what an incident taught lands with somebody who cannot see the incident, a
   expect(textOf(half.body)).toContain('Choose who is responsible');
   const bare = { causes: 'A mirror site', ...taught, 'action-0': '' };
   const unsaid = await desk.post(`/incidents/${id}/aftercare/look-back`, bare);
-  expect([unsaid.statusCode, textOf(unsaid.body)]).toEqual([400, expect.stringContaining('Say what changes')]);
+  expect([unsaid.statusCode, textOf(unsaid.body)]).toEqual([400, expect.stringContaining('Say what will change')]);
   expect(
     (await desk.post(`/incidents/${id}/aftercare/look-back`, { causes: 'A mirror site', ...taught })).statusCode,
   ).toBe(303);

@@ -211,7 +211,7 @@ describe('actions', () => {
       .browser('dsl')
       .post(`${href}/actions`, { what: 'Ask', owner: '', 'due-day': '31', 'due-month': '2', 'due-year': '2027' });
     expect(bad.statusCode).toBe(400);
-    expect(textOf(bad.body)).toContain('Choose who is responsible');
+    expect(textOf(bad.body)).toContain('Choose who will do it');
     const form = {
       what: 'Ask the provider',
       owner: s.actor('head'),

@@ -45,7 +45,7 @@ export const versionForm = z.object({ version: z.coerce.number().int().min(1).ma
 export const actionForm = z
   .looseObject({
     what: z.string().trim().min(3, 'Say what needs to be done').max(500, 'Use at most 500 characters'),
-    owner: z.uuid({ error: 'Choose who does it' }),
+    owner: z.uuid({ error: 'Choose who will do it' }),
   })
   .transform((form, context) => {
     const dueOn = dayOf(form, 'due');

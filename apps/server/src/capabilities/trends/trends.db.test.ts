@@ -119,7 +119,7 @@ test('page and file say the same, and the file is noted', async () => {
   const browser = testBrowser(app, await signedIn(t.ground, governor));
   const page = textOf((await browser.get('/reports/trends?type=gambling')).body);
   expect(page).toContain('About 5');
-  expect(page).toContain('Nobody can be recognised');
+  expect(page).toContain('Nobody can be identified');
   expect(page).not.toContain('Gambling');
   const file = (await browser.get('/reports/trends/csv')).body;
   expect(file).toContain('By type,Everything else,Fewer than 5 each');
