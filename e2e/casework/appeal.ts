@@ -36,7 +36,7 @@ export function appealAgainstASanction(stage: Stage): void {
     await stage.go(looking, new URL(head.url()).pathname);
     expect(await accessibilityProblems(looking)).toEqual([]);
     await follow(head, head.getByRole('button', { name: 'Decide it' }));
-    expect(await said(head)).toContain('Say why: whoever brought it reads it');
+    expect(await said(head)).toContain('Say why: the person who brought it reads this');
     await head.locator('[name=outcome]').first().focus();
     await head.keyboard.press('Space');
     await head.keyboard.press('Tab');

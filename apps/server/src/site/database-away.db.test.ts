@@ -64,7 +64,9 @@ describe('when the database goes away', () => {
       expect([forged.statusCode, forged.body.includes(words)]).toEqual([403, false]);
       expect((await tell('cross-site')).body).not.toContain(words);
       whyDown = 'The database cannot start: the disk is full that /srv/db is on.';
-      expect((await browser.get('/today')).body).toContain('The server has no room left. Tell whoever looks after it');
+      expect((await browser.get('/today')).body).toContain(
+        'The server is out of disk space. Tell the person who looks after it',
+      );
       expect((await other.inject('/readyz')).json()).toEqual({ status: 'the disk of the database is full' });
       whyDown = 'The database does not start: its files are of another account. The whole log is in /srv/postgres.log.';
       const down = await browser.get('/today');

@@ -106,7 +106,7 @@ export function unreadable() {
   return refuse(
     'site.unreadable',
     'invalid',
-    'Something in this holds a character that is no text. Type it anew rather than pasting it.',
+    'Something here contains a character that is not text. Type it instead of pasting it.',
   );
 }
 

@@ -62,7 +62,7 @@ function commandFor(
     gate: {
       where: 'On the machine of the school’s proxy',
       command: `npx gatehouse gate install ${options} --service`,
-      after: 'It says what devices need, and where that lies.',
+      after: 'It says what devices need, and where to find it.',
     },
     log: {
       where: 'On the machine that has the log',

@@ -69,7 +69,7 @@ const REPORTS: readonly View[] = [
 const CONCERNS: readonly View[] = [
   { href: '/staff-concerns', label: 'Concerns', action: 'allegations.read' },
   { href: '/staff-alerts', label: 'Alerts about staff', action: 'alerts.readStaff' },
-  { href: '/staff-concerns/route', label: 'Whom to tell', action: 'allegations.route' },
+  { href: '/staff-concerns/route', label: 'Who to tell', action: 'allegations.route' },
 ];
 
 /** The rules of a school, and what follows from them for its records. */

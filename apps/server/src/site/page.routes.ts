@@ -88,7 +88,7 @@ async function answerError(
   const why = databaseAway(error) ? site.whyDown() : undefined;
   if (hasNoRoom(error) || saysNoRoom(why)) {
     request.log.error({ err: error }, whereRoomIsMissing(error, site.ground.folder));
-    const words = 'The server has no room left. Tell whoever looks after it; nothing was stored.';
+    const words = 'The server is out of disk space. Tell the person who looks after it. Nothing was saved.';
     return answer(site, request, reply, 503, 'site.database_full', words, []);
   }
   if (databaseAway(error)) {

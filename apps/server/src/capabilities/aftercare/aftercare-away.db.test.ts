@@ -78,7 +78,7 @@ test('whoever cannot sign in is asked for no support, no meeting and no change; 
   expect(after.plans.map(({ supporterId, outcome, reviewOn }) => [supporterId, outcome, reviewOn])).toEqual([
     // A day that was over meanwhile is asked for at once.
     [s.year9.personId, null, today],
-    [s.business.personId, `It goes on with ${s.year9.name}.`, '2026-11-18'],
+    [s.business.personId, `${s.year9.name} has taken over.`, '2026-11-18'],
   ]);
   expect(after.meetings.map(({ facilitatorId, state, brief }) => [facilitatorId, state, brief])).toEqual([
     [s.year9.personId, 'planned', 'A picture'],

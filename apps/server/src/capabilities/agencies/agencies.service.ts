@@ -56,7 +56,7 @@ export function writeTemplate(
       throw refuse(
         'agency.changed',
         'conflict',
-        `${who} changed these words meanwhile. Yours are still here: look at theirs below, then save what is to stand`,
+        `${who} changed this wording while you had the page open. Yours is still here. Check theirs below, then save the version to keep`,
       );
     }
     const subject = { kind: 'notice_template', id: null };

@@ -72,7 +72,7 @@ function ruleWords({ alert, may }: EpisodeData): string | undefined {
 }
 
 function doneWords(state: string): string {
-  if (state === 'incident') return 'This became an incident. The work goes on there.';
+  if (state === 'incident') return 'This became an incident. Continue the work there.';
   if (state === 'no_action') return 'Decided: no further action.';
   return 'You were asked for your view. Write it as a note.';
 }

@@ -220,7 +220,7 @@ function StepWords({ step }: { step: AlertStepRow }): VNode {
   const withName = step.withName ? <bdi>{step.withName}</bdi> : 'a colleague';
   if (step.step === 'raised') return <>The alert was made.</>;
   if (step.step === 'worse') return <>It got worse, so it is new again.</>;
-  if (step.step === 'overtaken') return <>What was proposed came from before that, and does not hold any more.</>;
+  if (step.step === 'overtaken') return <>The proposal was made before that and no longer applies.</>;
   if (step.step === 'heard')
     return <>{step.words?.startsWith('Tried') ? 'It was tried again.' : 'It was heard again.'}</>;
   if (step.step === 'folded') return <>Another episode joined it.</>;

@@ -42,8 +42,8 @@ export function registerRequests(app: FastifyInstance, site: Site): void {
     }
     const text =
       form.data.outcome === 'open'
-        ? 'Unblocked. Whoever asked can see that.'
-        : 'It stays blocked. Whoever asked can see why.';
+        ? 'Unblocked. The person who asked can see that.'
+        : 'It stays blocked. The person who asked can see why.';
     return reply.done('/requests', { text });
   });
 }

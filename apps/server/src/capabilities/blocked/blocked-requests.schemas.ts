@@ -16,5 +16,6 @@ export const decideRequestForm = z
   .superRefine((form, context) => {
     const miss = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
     if (form.outcome === 'open' && !form.until) miss('until', 'Choose how long to unblock it for');
-    if (form.outcome === 'refuse' && form.answer.length < 3) miss('answer', 'Say why not: whoever asked will read it');
+    if (form.outcome === 'refuse' && form.answer.length < 3)
+      miss('answer', 'Say why not: the person who asked will read it');
   });

@@ -167,7 +167,7 @@ function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode
         <Note icon="lock" lead="Nobody can unblock this.">
           {request.reason === 'withdrawn'
             ? 'The school has withdrawn this from the person who asked; they get it back when that ends. You can tell them so.'
-            : 'The law keeps it blocked, or its address was not kept. You can tell whoever asked.'}
+            : 'The law keeps it blocked, or its address was not kept. You can tell the person who asked.'}
         </Note>
       )}
       <Radios

@@ -179,9 +179,10 @@ function ToStaff(props: PartProps): JSX.Element | null {
 function Answer(props: PartProps): JSX.Element {
   const typed = typedIn(props.view, 'answer');
   return (
-    <Panel title="Write to whoever told it">
+    <Panel title="Write to the person who reported it">
       <p>
-        They see that somebody is dealing with it, or that it was dealt with: never what was decided, or about whom.
+        They see that somebody is dealing with it, or that it was dealt with. They never see what was decided, or about
+        whom.
       </p>
       <ActForm {...props} act="answer">
         <Textarea

@@ -67,7 +67,7 @@ async function act({ ground }: Site, request: FastifyRequest, reply: FastifyRepl
   const on = { id, version: form.version };
   if (form.act === 'take') {
     await takeConcern(ground, actor, on);
-    return reply.done(page, { text: 'You are dealing with it. Whoever told it can read that somebody is.' });
+    return reply.done(page, { text: 'You are dealing with it. The person who reported it can see that somebody is.' });
   }
   if (form.act === 'staff') {
     await moveToStaff(ground, actor, on);
@@ -78,7 +78,9 @@ async function act({ ground }: Site, request: FastifyRequest, reply: FastifyRepl
     return reply.done(`/incidents/${incidentId}`, { text: 'What was told is part of this incident.' });
   }
   await endConcern(ground, actor, on, form);
-  return reply.done('/concerns', { text: 'It is decided. Whoever told it reads that it was dealt with.' });
+  return reply.done('/concerns', {
+    text: 'Decision saved. The person who reported it can see that it was dealt with.',
+  });
 }
 
 function registerIncidentForm(app: FastifyInstance, { ground, incidentParts }: Site): void {

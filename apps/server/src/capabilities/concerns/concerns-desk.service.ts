@@ -227,5 +227,9 @@ export function quicker(concern: ConcernRow) {
   const { decidedByName, takenByName, outcome } = concern;
   const who = outcome ? decidedByName : takenByName;
   const did = outcome ? 'decided it' : 'changed it';
-  return refuse('concern.quicker', 'conflict', `${who ?? 'A colleague'} ${did} meanwhile. Nothing was changed.`);
+  return refuse(
+    'concern.quicker',
+    'conflict',
+    `${who ?? 'A colleague'} ${did} while you had the page open. Nothing was changed.`,
+  );
 }

@@ -189,7 +189,10 @@ describe('what becomes of it', () => {
     ]);
     await takeConcern(t.ground, s.dsl, await on(id));
     const stale = await send(version);
-    expect([stale.status, stale.words]).toEqual([409, expect.stringContaining('changed it meanwhile')]);
+    expect([stale.status, stale.words]).toEqual([
+      409,
+      expect.stringContaining('changed it while you had the page open'),
+    ]);
     expect((await send(stale.fresh)).status).toBe(303);
     const decided = await send(stale.fresh);
     expect([decided.status, decided.words]).toEqual([409, kept]);

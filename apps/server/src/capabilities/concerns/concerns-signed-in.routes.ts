@@ -174,7 +174,7 @@ function registerTold(app: FastifyInstance, site: Site): void {
     const line = lineForm.safeParse(request.body ?? {});
     if (!line.success) return show(request, reply.code(400), problemsOf(line.error), which.data.id);
     await addToMine(ground, actorOf(request), which.data.id, line.data.words);
-    return reply.done('/told', { text: 'It was added. Whoever deals with it reads it.' });
+    return reply.done('/told', { text: 'Added. The person dealing with it can read it.' });
   });
 }
 

@@ -30,8 +30,8 @@ export function RestoredPanel({ restored, sensors }: { restored: Restored; senso
       </p>
       <p class="govuk-body">
         <b>Does not come back:</b> what people wrote and decided, screenshots and other evidence, what pupils and
-        parents told the school, and logs sent by hand. Whoever wrote it has to write it again; alerts from that time
-        have to be decided again.
+        parents told the school, and logs sent by hand. The people who wrote it must write it again; alerts from that
+        time have to be decided again.
       </p>
       <p class="govuk-body govuk-!-margin-bottom-1">
         <b>Is as it was before, so check it:</b>

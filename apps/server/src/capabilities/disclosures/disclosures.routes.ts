@@ -35,7 +35,7 @@ export function registerDisclosures(app: FastifyInstance, site: Site): void {
     } catch (error) {
       return showForm(site, request, reply.code(400), kept, mendable(error));
     }
-    return reply.done(DISCLOSURES, { text: 'It is noted.' });
+    return reply.done(DISCLOSURES, { text: 'Disclosure recorded.' });
   });
 }
 

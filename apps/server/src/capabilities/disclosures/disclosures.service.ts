@@ -142,9 +142,9 @@ export async function noteSaid(ground: Ground, actor: Actor, said: Said): Promis
     };
   });
   if (!subject) throw wrong('about', 'Nobody here has this username or e-mail address, or several people share it');
-  if (subject.id === actor.personId) throw wrong('about', 'What is said of yourself is noted by whoever said it');
+  if (subject.id === actor.personId) throw wrong('about', 'The person who told you must record this themselves');
   if (!told || toldId === actor.personId) throw wrong('toldId', 'Choose who was told');
-  if (toldId === subject.id) throw wrong('toldId', 'Choose somebody else than whom it was about');
+  if (toldId === subject.id) throw wrong('toldId', 'Choose somebody other than the person it was about');
   const subjectKind = subject.kind === 'pupil' || subject.kind === 'staff' ? subject.kind : 'other';
   await transact(ground, scope, async (tx) => {
     const { about: _, ...rest } = said;

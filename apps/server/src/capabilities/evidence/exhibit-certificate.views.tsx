@@ -79,7 +79,7 @@ function One({ exhibit }: { exhibit: Exhibit }): JSX.Element {
         ]}
       />
       <Table
-        head={['When', 'What', 'Noted']}
+        head={['When', 'What', 'Recorded']}
         rows={exhibit.custody.map((step): Cell[] => [
           fullDateTimeWords(step.effectiveAt),
           <bdi>

@@ -136,7 +136,7 @@ function About({ view }: { view: OnePage }): JSX.Element {
   const facts = [
     { name: 'Came from', value: <bdi>{exhibit.receivedFrom}</bdi> },
     { name: 'Received', value: dateTimeWords(exhibit.effectiveAt, now) },
-    { name: 'Noted', value: `${dateTimeWords(exhibit.recordedAt, now)}, by ${exhibit.recordedBy ?? 'a colleague'}` },
+    { name: 'Recorded', value: `${dateTimeWords(exhibit.recordedAt, now)}, by ${exhibit.recordedBy ?? 'a colleague'}` },
     ...(thing ? [{ name: 'Where', value: <bdi>{whereabouts(exhibit)}</bdi> }] : []),
     ...(thing?.seal ? [{ name: 'Seal', value: <bdi>{thing.seal}</bdi> }] : []),
     ...(thing?.receipt ? [{ name: 'Receipt', value: <bdi>{thing.receipt}</bdi> }] : []),
@@ -177,7 +177,7 @@ function CustodyPanel({ view }: { view: OnePage }): JSX.Element {
       end={<a href={`${vaultOf(incident)}/${exhibit.id}/custody`}>Record what happened to it…</a>}
     >
       <Table
-        head={['When', 'What', 'Noted']}
+        head={['When', 'What', 'Recorded']}
         rows={exhibit.custody.map((step): Cell[] => [
           dateTimeWords(step.effectiveAt, now),
           <>

@@ -196,7 +196,7 @@ describe('a file', () => {
     const forged = await upload(v.app, browser, id, { name: 'a.txt', bytes: Buffer.from('a') }, { _csrf: 'x' });
     expect(forged.statusCode).toBe(403);
     const nul = await upload(v.app, browser, id, { name: 'a.txt', bytes: Buffer.from('a') }, { title: 'Chat\0export' });
-    expect([nul.statusCode, textOf(nul.body)]).toEqual([400, expect.stringContaining('a character that is no text')]);
+    expect([nul.statusCode, textOf(nul.body)]).toEqual([400, expect.stringContaining('a character that is not text')]);
     await rows(
       "insert into setting (school_id, key, value, changed_at) values ($1, 'evidence.mostMegabytes', '1', now())",
       [school],

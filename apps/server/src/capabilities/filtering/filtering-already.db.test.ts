@@ -136,7 +136,7 @@ test('what waits already is shown with the way to it, whoever asks by whichever 
   const again = await mine.post('/filtering/ask', form);
   expect(again.statusCode).toBe(409);
   expect(textOf(again.body)).toContain(
-    'This has already been requested. You asked for this on Tuesday 17 November, 10:42 (C-0001). It is waiting for a second person. There is no need to ask again. See where it stands',
+    'This has already been requested. You asked for this on Tuesday 17 November, 10:42 (C-0001). It is waiting for a second person. There is no need to ask again. See its progress',
   );
   expect(again.body).toContain('value="Stage combat"');
   // The other form, by somebody who may agree to it.

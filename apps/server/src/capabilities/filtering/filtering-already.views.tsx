@@ -8,7 +8,7 @@ export function AlreadyNote({ already, now }: { already: Already | undefined; no
   const { change, maySecond } = already;
   const { lead, rest } = alreadyWords(already, now);
   const waits = change.state === 'asked';
-  const text = maySecond && waits ? 'Read it and be the second person' : 'See where it stands';
+  const text = maySecond && waits ? 'Read it and be the second person' : 'See its progress';
   return (
     <QuickerNote quicker={lead}>
       <bdi>{rest}</bdi> <a href={`/filtering/changes/${change.id}`}>{text}</a>

@@ -147,7 +147,8 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
     <Panel title={change.emergency ? 'The second signature' : 'The second person'} emphasis="strong">
       {rights.approve && !rights.sign ? (
         <WarningNote lead="Nobody approved it in time, so it has expired.">
-          Refuse it, so that whoever asked can make another request. Anything still needed has to be requested again.
+          Refuse it so that the person who asked can make another request. Anything still needed has to be requested
+          again.
         </WarningNote>
       ) : null}
       {view.inForce && change.emergency && change.state === 'asked' ? (

@@ -144,10 +144,10 @@ export function proposalProblems(proposal: Proposal, at: Date): { field: string;
   if (proposal.kind === 'address') addressProblems(proposal, miss);
   if (proposal.kind === 'cells') {
     categoryProblems(Object.keys(proposal.cells), miss);
-    if ('everyone' in proposal.audience) miss('audience', 'Choose whom it is for');
+    if ('everyone' in proposal.audience) miss('audience', 'Choose who it is for');
   }
   if ((proposal.kind === 'internet' || proposal.kind === 'supervision') && 'everyone' in proposal.audience)
-    miss('audience', 'Choose whom it is for');
+    miss('audience', 'Choose who it is for');
   if (proposal.kind === 'internet' && proposal.categories) {
     categoryProblems(proposal.categories, miss);
     if (proposal.access === 'usual') miss('access', 'Access that was taken away is given back in full');

@@ -166,7 +166,7 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
       </ol>
       {matrix.alone ? (
         <p>
-          {plural(matrix.alone, 'person has', 'people have')} rules of their own. Those who answer for children see them
+          {plural(matrix.alone, 'person has', 'people have')} individual rules. People responsible for children see them
           in the log.
         </p>
       ) : null}

@@ -205,10 +205,10 @@ async function decide(site: Site, request: FastifyRequest, reply: FastifyReply):
       case 'refuse':
         if (short)
           return showChange(site, request, reply.code(400), {
-            problems: [{ field: 'answer', message: 'Say why not: whoever asked will read it' }],
+            problems: [{ field: 'answer', message: 'Say why not: the person who asked will read it' }],
           });
         await refuseChange(ground, actor, id, answer);
-        return reply.done(`/filtering/changes/${id}`, { text: 'Refused. Whoever asked can read why.' });
+        return reply.done(`/filtering/changes/${id}`, { text: 'Refused. The person who asked can read why.' });
       case 'withdraw':
         await withdrawChange(ground, actor, id);
         return reply.done(`/filtering/changes/${id}`, { text: 'You cancelled your request.' });

@@ -169,8 +169,8 @@ export function accessibilityPage(shell: Shell): VNode {
         </Panel>
         <Panel title="If something does not work for you">
           <p>
-            Tell whoever looks after Gatehouse at your school (see <a href="/help">who to ask</a>), with the address of
-            the page. Until it is fixed, they can give you what you need on paper or in person.
+            Tell the person who looks after Gatehouse at your school (see <a href="/help">who to ask</a>), with the
+            address of the page. Until it is fixed, they can give you what you need on paper or in person.
           </p>
         </Panel>
       </Stack>

@@ -47,7 +47,7 @@ async function note(ground: Ground, actor: Actor, deed: Extract<IncidentDeed, { 
   const input = meant(readNotice(deed.form, ground.clock.now()));
   const people = await transact(ground, authorise(actor, 'incidents.log'), (tx) => listPeople(tx, [deed.id]));
   const noted = await addNotice(ground, actor, deed.id, { ...input, about: people.map(({ id }) => id) });
-  if (!noted.ok) throw refuse('incident.replay', 'invalid', 'This notice was not noted.', noted.problems);
+  if (!noted.ok) throw refuse('incident.replay', 'invalid', 'This notification was not recorded.', noted.problems);
 }
 
 async function log(ground: Ground, actor: Actor, deed: Extract<IncidentDeed, { do: 'log' }>): Promise<string> {

@@ -198,6 +198,6 @@ async function carryActions(tx: Tx, row: IncidentRow, into: IncidentRow): Promis
       dueOn: action.due_on,
       done: false,
     });
-    await settleActionRow(tx, row.id, action.id, `It goes on in ${recordNumber(into)}.`);
+    await settleActionRow(tx, row.id, action.id, `It continues in ${recordNumber(into)}.`);
   }
 }

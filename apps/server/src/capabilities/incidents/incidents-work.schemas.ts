@@ -32,7 +32,7 @@ const device = z.object({
   note: optional('What else there is to say', 2_000),
 });
 const action = z.object({
-  action: needed('Enter what needs doing', 'What is to be done', 2_000, 3),
+  action: needed('Enter what needs doing', 'What needs to be done', 2_000, 3),
   reason: why('Enter why'),
   assignedTo: optionalId('Choose who will do it from the list'),
   done: z

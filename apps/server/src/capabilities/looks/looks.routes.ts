@@ -148,7 +148,7 @@ async function carryOut(site: Site, request: FastifyRequest, id: string, form: A
     }
     case 'refuse':
       await refuseLook(ground, actor, id, words);
-      return 'It is refused. Whoever asked can read why.';
+      return 'Refused. The person who asked can read why.';
     case 'withdraw':
       await withdrawLook(ground, actor, id);
       return 'Your request is withdrawn.';
@@ -160,7 +160,7 @@ async function carryOut(site: Site, request: FastifyRequest, id: string, form: A
       return 'It is reviewed, and open until its next review or its end.';
     case 'note':
       await noteLook(ground, actor, id, { kind, words });
-      return 'It is noted.';
+      return 'Saved.';
   }
 }
 

@@ -70,7 +70,7 @@ export function readLook(
   const miss = (field: string, message: string) => void problems.push({ field, message });
   const scopes = LOOK_SCOPES.filter((each) => rules.scopes.includes(each) && form.scopes.includes(each));
   const all = rules.scopes.length === 1 ? [...rules.scopes] : scopes;
-  if (form.subject === '' && !rules.subjectless) miss('subject', 'Write whom it is about');
+  if (form.subject === '' && !rules.subjectless) miss('subject', 'Enter who it is about');
   if (all.length === 0) miss('scopes', 'Choose what is looked at');
   if (all.includes('history') && form.subject === '') miss('subject', 'Browsing is one person’s: write whose');
   if (form.grounds.length < 20) miss('grounds', 'Write the grounds, in a sentence or two');

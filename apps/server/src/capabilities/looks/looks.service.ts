@@ -158,7 +158,7 @@ async function peopleOf(
   if (!(await areToldOf(tx, ask.kind, reportsTo)))
     miss('reportsTo', 'Monitoring of a colleague is reported to the headteacher or to governors, and to nobody else');
   if (ask.kind === 'staff_monitoring' && lookers.length > 0 && lookers.every((id) => id === tx.scope.personId))
-    miss('lookers', 'Name somebody beside yourself: whoever asks does not monitor a colleague alone');
+    miss('lookers', 'Name somebody besides yourself: the person who asks cannot monitor a colleague alone');
   return problems.length ? { problems } : { problems: null, subject, lookers, reportsTo };
 }
 
@@ -194,11 +194,12 @@ async function namedAdults(
   const able = new Set((await thoseSigningIn(tx, listHolders(tx))).map(({ personId }) => personId));
   for (const [account, person] of found) {
     if (!person) miss(field, `${NOBODY}: ${account}`);
-    else if (person.id === subjectId) miss(field, 'Whom it is about neither looks nor is told');
+    else if (person.id === subjectId) miss(field, 'The person it is about cannot look or be told');
     else if (theirs.has(person.id)) miss(field, `${SECOND_NAME}: ${account}`);
     else if (person.kind !== 'staff' && person.kind !== 'governor')
       miss(field, `Not a member of staff or a governor: ${account}`);
-    else if (!able.has(person.id)) miss(field, `Whoever cannot sign in here would find nothing: ${account}`);
+    else if (!able.has(person.id))
+      miss(field, `This person cannot sign in here, so they could not see anything: ${account}`);
     else ids.push(person.id);
   }
   return [...new Set(ids)];

@@ -163,7 +163,7 @@ export const LOOKS: Record<LookKind, LookRules> = {
   },
   trace: {
     name: 'A trace of mail or telephone calls',
-    means: 'Who wrote to whom or called whom, from the logs of mail or telephone; not what was said.',
+    means: 'Who wrote to or called whom, from mail or telephone logs; not what was said.',
     about: 'anybody',
     subjectless: true,
     scopes: ['mail', 'telephone'],

@@ -161,7 +161,7 @@ const LOOK_STATES: Record<string, string> = {
   asked: 'waiting for a second person',
   approved: 'open',
   refused: 'refused',
-  withdrawn: 'taken back',
+  withdrawn: 'withdrawn',
   lapsed: 'ran out',
 };
 

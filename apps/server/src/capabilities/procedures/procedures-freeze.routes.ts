@@ -39,7 +39,7 @@ export function registerFreeze(app: FastifyInstance, site: Site): void {
     () => freezeForm,
     async (actor, id, { because }) => {
       await freezeIncident(ground, actor, id, because);
-      return { to: 'image', text: 'Frozen. Nothing is shown or added here any more. Report it now.' };
+      return { to: 'image', text: 'Frozen. Nothing can be viewed or added here now. Report it.' };
     },
   );
   const detail = sending(

@@ -57,7 +57,7 @@ async function onFreeze<T>(
     return transact(shared, scope, async (tx) => {
       const incident = await getIncident(tx, incidentId);
       if (state === 'under-way' && !lineOf(incident).underWay)
-        throw refuse('freeze.ended', 'conflict', 'This incident has ended. Whoever works it opens it again first.');
+        throw refuse('freeze.ended', 'conflict', 'This incident is closed. Reopen it first.');
       return work(tx, incident);
     });
   });

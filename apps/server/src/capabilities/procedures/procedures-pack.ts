@@ -44,7 +44,7 @@ function courseOf(run: Run, anonymised: boolean): Line[] {
     { name: 'Designated computer', value: computer },
     ...run.accepted.map(({ person, at, apart }) => ({
       name: `Accepted, ${fullDateTimeWords(at)}`,
-      value: `${called(person)}${apart ? '' : ', who turned out to be in this incident and counts no more'}`,
+      value: `${called(person)}${apart ? '' : ', who turned out to be in this incident and no longer counts'}`,
     })),
     ...run.entries.map((entry) => entryLine(entry, steps[entry.step], called)),
     ...run.sites.map((site) => siteLine(site, called)),

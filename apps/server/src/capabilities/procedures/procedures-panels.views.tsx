@@ -32,8 +32,8 @@ export function AcceptPanel({ shell, view, run }: PanelProps): VNode {
       {view.me.senior && !view.me.reviewer ? (
         <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/procedure/accept`}>
           <p>
-            Whoever accepts takes part until the end: you look only with the other reviewer, at the designated computer,
-            and you are named in the record.
+            If you accept, you take part until the end. You look only with the other reviewer, at the designated
+            computer, and you are named in the record.
           </p>
           <Button preventDoubleClick>I accept</Button>
         </IncidentForm>

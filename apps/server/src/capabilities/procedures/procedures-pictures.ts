@@ -25,7 +25,7 @@ export function whyNoPicture(facts: PictureFacts): string | null {
     return 'Of an incident of this kind no picture is taken or kept: holding it may be against the law. Write down where and when it was seen.';
   if (!facts.underWay) return 'This incident is closed.';
   if (site.signatures.length)
-    return 'It is signed, so nothing joins it any more. Write another record where a picture is missing.';
+    return 'This record is signed, so nothing can be added. Write another record if a picture is missing.';
   if (!facts.reviewer || !facts.works) return 'A reviewer who works this incident attaches them.';
   if (most === 0) return 'Your school’s policy keeps no screenshots of a review.';
   if (site.pictures.length >= most)

@@ -18,7 +18,7 @@ import type { SiteView } from './procedures-sites.service.ts';
 /** The screenshots of a record, as they are signed and printed: name, time and hash, and none of them shown. */
 export function PicturesPanel({ view }: { view: SiteView }): VNode {
   const { incident, site, whyNot } = view;
-  const words = whyNot ?? 'They are attached before anybody signs: whoever signs, signs their hashes too.';
+  const words = whyNot ?? 'Attach them before anybody signs: the signatures cover their hashes too.';
   const attach = `/incidents/${incident.id}/procedure/sites/${site.id}/pictures`;
   return (
     <Panel

@@ -48,7 +48,7 @@ function Course({ run }: { run: Run }): VNode {
         {run.accepted.map(({ person, at, apart }) => (
           <li>
             Accepted by <bdi>{person.name}</bdi>, {fullDateTimeWords(at)}
-            {apart ? '' : ', who turned out to be in this incident and counts no more'}
+            {apart ? '' : ', who turned out to be in this incident and no longer counts'}
           </li>
         ))}
       </ul>

@@ -62,7 +62,7 @@ export function requestsPage(shell: Shell, view: RequestsView & { paper?: boolea
 
 const BECAME: Record<RequestLine['action'], string> = {
   allow: 'Opened',
-  log: 'Opened and noted',
+  log: 'Opened and logged',
   warn: 'Asked about first',
   block: 'Refused',
 };

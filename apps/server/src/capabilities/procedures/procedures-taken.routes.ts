@@ -29,9 +29,9 @@ export function registerProcedurePrints(app: FastifyInstance, site: Site): void 
       return {
         title: 'Print a record of reviewing a site',
         list: { text: 'The record', href: `/incidents/${id}/procedure/sites/${siteId}` },
-        holds: 'what two reviewers saw at an address or a device, and whom it was about',
+        holds: 'what two reviewers saw at an address or on a device, and who it was about',
         example: 'For example, the file of a disciplinary procedure',
-        mostly: ['It is to be signed on paper too', 'A hearing or a panel', 'The paper file'],
+        mostly: ['To be signed on paper too', 'A hearing or a panel', 'The paper file'],
       };
     },
     read: async (request, asked) => {
@@ -70,7 +70,7 @@ export function registerProcedurePrints(app: FastifyInstance, site: Site): void 
         title: `Sheet for the police, ${label}`,
         list: { text: 'Possible image of child abuse', href: `/incidents/${id}/image` },
         holds:
-          'where and when it was seen, to whom it was reported, and who has the machine; no image and no description',
+          'where and when it was seen, who it was reported to, and who has the device; no image and no description',
         example: 'For example, the meeting with social care',
         mostly: ['It goes to the police', 'It goes with the machine', 'A referral'],
       };

@@ -177,9 +177,7 @@ export async function closeLooks(tx: Tx, incidentId: string): Promise<void> {
 
 function quicker(run: Run) {
   const last = run.entries.at(-1);
-  const who = last
-    ? `${(last.second ?? last).person.name} has answered meanwhile.`
-    : 'Somebody has answered meanwhile.';
+  const who = last ? `${(last.second ?? last).person.name} has already answered.` : 'Somebody has already answered.';
   return refuse(
     'procedure.quicker',
     'conflict',

@@ -47,7 +47,7 @@ export function governorPage(shell: Shell, { reports, now }: { reports: readonly
               <a href="/reports/log">Incident log review</a>: read it and sign once a term.
             </li>
             <li>
-              <a href="/reports/meetings">Meetings</a> with whoever leads on online safety.
+              <a href="/reports/meetings">Meetings</a> with the online safety lead.
             </li>
             <li>
               <a href="/filtering/changes">Changes to the filter</a>, with who asked, who agreed and why.

@@ -37,7 +37,7 @@ export function registerQuiet(app: FastifyInstance, site: Site): void {
     if (!form.success) return show(site, request, reply.code(400), problemsOf(form.error));
     const { id: drawId, eventId } = named.data;
     await judgeQuiet(ground, actor, { drawId, eventId, ...form.data });
-    if (form.data.verdict === 'quiet') return reply.done('/reports/quiet', { text: 'Noted.' });
+    if (form.data.verdict === 'quiet') return reply.done('/reports/quiet', { text: 'Saved.' });
     const tunes = may(actor, 'settings.change');
     return reply.done('/reports/quiet', {
       text: 'Saved. It counts in the next weekly report.',

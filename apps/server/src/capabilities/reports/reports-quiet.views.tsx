@@ -39,7 +39,7 @@ export function quietPage(shell: Shell, view: View): VNode {
           {next ? (
             <Judging shell={shell} view={view} event={next} />
           ) : (
-            <p>You have checked this sample. The next is drawn with the next weekly report.</p>
+            <p>You have checked this sample. The next one comes with the next weekly report.</p>
           )}
           <NotSampled />
         </MainAside>
@@ -48,7 +48,7 @@ export function quietPage(shell: Shell, view: View): VNode {
           title="No sample yet"
           ways={[
             <>
-              <b>With each weekly report</b> a few events of each kind are drawn. How many is set in{' '}
+              <b>With each weekly report</b> a few events of each kind are chosen at random. How many is set in{' '}
               <a href="/settings#reports">your policy</a>.
             </>,
           ]}

@@ -166,7 +166,7 @@ function TalkForm({ shell, view, draft }: { shell: Shell; view: WellbeingView; d
         <Csrf token={shell.csrf} />
         <Select
           {...field('personId')}
-          label="With whom?"
+          label="Who with?"
           items={[
             { value: '', text: 'Choose' },
             ...view.others.map(({ personId, name }) => ({ value: personId, text: name })),

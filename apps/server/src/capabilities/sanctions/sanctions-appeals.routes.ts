@@ -94,7 +94,7 @@ async function record(
   try {
     const given = { ...form.data, incidentId: about?.id ?? null, sanctionId: about?.sanctionId ?? null };
     const id = await recordAppeal(site.ground, actor, given);
-    return reply.done(`/appeals/${id}`, { text: 'It is recorded. Whoever has it finds it on Today.' });
+    return reply.done(`/appeals/${id}`, { text: 'Recorded. The person dealing with it sees it on Today.' });
   } catch (error) {
     return again(mendable(error));
   }
@@ -121,10 +121,12 @@ async function act(site: Site, request: FastifyRequest, reply: FastifyReply): Pr
   try {
     if (form.data.do === 'further') {
       await takeFurther(site.ground, actor, id, form.data);
-      return reply.done(`/appeals/${id}`, { text: 'The next stage is open. Whoever has it finds it on Today.' });
+      return reply.done(`/appeals/${id}`, {
+        text: 'Moved to the next stage. The person dealing with it sees it on Today.',
+      });
     }
     await decideAppeal(site.ground, actor, id, form.data);
-    return reply.done(`/appeals/${id}`, { text: 'It is decided. Tell whoever brought it.' });
+    return reply.done(`/appeals/${id}`, { text: 'Decision saved. Tell the person who brought it.' });
   } catch (error) {
     return again(mendable(error));
   }

@@ -38,7 +38,7 @@ export const appealAct = z.discriminatedUnion(
         .string()
         .trim()
         .default('')
-        .pipe(z.string().min(3, 'Say why: whoever brought it reads it').max(4000, 'Use at most 4000 letters')),
+        .pipe(z.string().min(3, 'Say why: the person who brought it reads this').max(4000, 'Use at most 4000 letters')),
     }),
     z.object({ do: z.literal('further'), stage, withId }),
   ],

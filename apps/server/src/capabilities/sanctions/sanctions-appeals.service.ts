@@ -105,7 +105,7 @@ export async function recordAppeal(ground: Ground, actor: Actor, given: Recorded
     if (given.sanctionId && (!sanction || sanction.incidentId !== given.incidentId))
       throw refuse('appeal.not_found', 'not_found', 'There is no such sanction.');
     if (sanction?.isOverturned || sanction?.agreement?.agrees === false)
-      throw refuse('appeal.sanction', 'conflict', 'This sanction does not hold any more.');
+      throw refuse('appeal.sanction', 'conflict', 'This sanction no longer applies.');
     const against = sanction?.decidedBy.id ?? null;
     const made = { incidentId: given.incidentId, sanctionId: sanction?.id ?? null, against, fromPerson };
     const { fromName, fromWhom, grounds, receivedOn } = given;

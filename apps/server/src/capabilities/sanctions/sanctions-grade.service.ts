@@ -150,7 +150,7 @@ async function carryGravest(tx: Tx, incident: IncidentOf, grades: readonly Grade
 /** Whoever closes it reads what was put forward: nothing is added to that meanwhile. */
 export function refuseForward({ state }: Pick<IncidentOf, 'state'>): void {
   if (state !== 'review') return;
-  const message = 'This incident is put forward to be closed. Send it back first, and say what is still to be done.';
+  const message = 'Closing this incident has been proposed. Send it back first, and say what still needs to be done.';
   throw refuse('sanction.forward', 'conflict', message);
 }
 
@@ -167,6 +167,6 @@ function gradedMeanwhile(breach: Breach | undefined) {
   return refuse(
     'sanction.graded',
     'conflict',
-    `${who} graded it${what} meanwhile. Your changes were not saved. Check, then try again.`,
+    `${who} graded it${what} while you had the page open. Your changes were not saved. Check, then try again.`,
   );
 }

@@ -191,7 +191,7 @@ export function lookAgain(
 
 function setMeanwhile(sanction: Sanction | undefined) {
   const last = sanction?.reviews.at(-1);
-  const message = `${last?.by ?? 'Somebody'} has set the day anew${last ? `, to ${last.on}` : ''}. Your changes were not saved.`;
+  const message = `${last?.by ?? 'Somebody'} has already moved the date${last ? ` to ${last.on}` : ''}. Your changes were not saved.`;
   return refuse('sanction.decided', 'conflict', message);
 }
 

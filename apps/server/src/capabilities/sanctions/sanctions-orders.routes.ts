@@ -22,7 +22,7 @@ export function registerOrders(app: FastifyInstance, site: Site): void {
     const on = doneOn ?? schoolDate(site.ground.clock.now());
     try {
       await noteMyOrder(site.ground, actorOf(request), sanction, { ...did, on });
-      return reply.done('/orders', { text: 'It is noted.' });
+      return reply.done('/orders', { text: 'Saved.' });
     } catch (error) {
       return show(site, request, reply.code(400), mendable(error));
     }

@@ -103,11 +103,11 @@ function refuseNote(note: OrderNote, today: string, isOrdered: boolean, state: P
   if (orderDue(state) === note.step) return;
   const message =
     note.step === 'taken'
-      ? 'The withdrawal is over, so nothing is taken any more.'
+      ? 'The withdrawal has ended, so there is nothing to take.'
       : 'It is given back on the last day, or once the sanction was lifted.';
   throw refuse('sanction.order', 'conflict', message);
 }
 
 function notedAlready() {
-  return refuse('sanction.order', 'conflict', 'Somebody has noted it already. Your changes were not saved.');
+  return refuse('sanction.order', 'conflict', 'Somebody has already recorded this. Your changes were not saved.');
 }

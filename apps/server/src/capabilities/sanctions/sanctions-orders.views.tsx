@@ -46,7 +46,7 @@ export function OrdersPanel(props: {
               <bdi>{capital(orderWords(what, sanction.orderWords))}</bdi>:{' '}
               {done.length
                 ? done
-                    .map(({ step, on, by }) => `${DID[step].toLowerCase()} ${dayWords(on, now)}, noted by ${by}`)
+                    .map(({ step, on, by }) => `${DID[step].toLowerCase()} ${dayWords(on, now)}, recorded by ${by}`)
                     .join('; ')
                 : 'not done yet'}
             </li>

@@ -111,7 +111,7 @@ const DONE = {
   agree: 'You agreed. It counts from now on.',
   refuse: 'You disagreed. It does not count.',
   again: 'The day is set. Today reminds you of it.',
-  note: 'It is noted.',
+  note: 'Saved.',
 };
 
 async function done(site: Site, request: FastifyRequest, sent: z.output<typeof sanctionAct>): Promise<void> {

@@ -36,7 +36,7 @@ export function whyNotKept(
     return 'No screenshot is kept of this: it might show an image of child abuse.';
   if (event.severity < settings['watch.picturesFrom'])
     return 'The school takes screenshots of more serious things only.';
-  if (event.alertIds.length === 0) return 'No alert came of this event.';
+  if (event.alertIds.length === 0) return 'This event raised no alert.';
   if (Math.abs(takenAt.getTime() - event.occurredAt.getTime()) > TAKEN_WITHIN_MS)
     return 'It was taken at another time than the event.';
   if (others.some((other) => Math.abs(other.getTime() - takenAt.getTime()) < BETWEEN_PICTURES_MS))

@@ -93,7 +93,7 @@ test('one person never has two parts, nor whoever was searched any: the form say
   }
   const { id } = await buildIncident(t.ground, dsl);
   const own = await browser.post(NEW, form({ kind: 'staff', name: 'Kit Farrow', incident: id }));
-  expect(textOf(own.body)).toContain('Whoever was searched has no other part in it');
+  expect(textOf(own.body)).toContain('The person searched cannot have another part in it');
   const spelt = await browser.post(NEW, form({ kind: 'staff', name: 'Mr Farrow', incident: id }));
   expect([spelt.statusCode, textOf(spelt.body)]).toEqual([400, expect.stringContaining('No colleague of this name')]);
 

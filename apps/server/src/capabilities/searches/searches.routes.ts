@@ -47,7 +47,7 @@ export function registerSearches(app: FastifyInstance, site: Site): void {
     if (!read.ok) return showForm(site, request, reply.code(400), kept, read.problems);
     try {
       const id = await recordSearch(ground, actorOf(request), read.meant);
-      return reply.done(`${PATH}/${id}`, { text: 'The search is noted.' });
+      return reply.done(`${PATH}/${id}`, { text: 'Search recorded.' });
     } catch (error) {
       return showForm(site, request, reply.code(400), kept, mendable(error));
     }
@@ -76,7 +76,7 @@ function registerOne(app: FastifyInstance, { ground }: Site): void {
     } catch (error) {
       return show(request, reply.code(400), mendable(error));
     }
-    return reply.done(`${PATH}/${request.params.id}`, { text: 'It is noted as given back.' });
+    return reply.done(`${PATH}/${request.params.id}`, { text: 'Recorded as returned.' });
   });
 }
 

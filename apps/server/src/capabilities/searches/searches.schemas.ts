@@ -28,7 +28,7 @@ const search = z.object({
   deleted: one(DELETED, 'Choose whether anything was deleted'),
   deletedWords: freeWords(2000).optional(),
 });
-const returned = z.object({ to: needed('Enter whom it was given to', 200, 2) });
+const returned = z.object({ to: needed('Enter who it was given to', 200, 2) });
 
 /** Of the list: what is asked for in its address. */
 export const searchesQuery = z.object({

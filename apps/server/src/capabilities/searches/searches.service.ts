@@ -89,7 +89,7 @@ async function record(tx: Tx, given: NewSearch): Promise<string> {
   }
   const parts = Object.values(given.parts);
   if (personId && (parts.includes(personId) || personId === tx.scope.personId)) {
-    const message = 'Whoever was searched has no other part in it';
+    const message = 'The person searched cannot have another part in it';
     throw refuse('search.person', 'invalid', `${message}.`, [{ field: 'name', message }]);
   }
   const staff = new Set((await listStaff(tx)).map(({ id }) => id));
@@ -116,7 +116,7 @@ export function giveBack(ground: Ground, actor: Actor, id: string, given: { to: 
     if (given.at < search.searchedAt)
       throw refuse('search.person', 'invalid', `${message}.`, [{ field: 'when-time', message }]);
     if (search.became !== 'kept' || search.returned || !(await returnDevice(tx, id, given.at, given.to)))
-      throw refuse('search.returned', 'conflict', 'The school does not have this any more. Nothing was changed.');
+      throw refuse('search.returned', 'conflict', 'The school no longer has this. Nothing was changed.');
     tx.journal({ action: 'search.returned', subject: subjectOf(search), payload: { search: id, to: given.to } });
   });
 }

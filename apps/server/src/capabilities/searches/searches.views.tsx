@@ -206,7 +206,7 @@ function factsOf(search: Search, now: Date) {
       ? [{ name: 'Incident', value: <a href={`/incidents/${search.incident.id}`}>{search.incident.label}</a> }]
       : []),
     {
-      name: 'Noted',
+      name: 'Recorded',
       value: said(`${dateTimeWords(search.recordedAt, now)}, by ${search.recordedBy ?? 'a colleague'}`),
     },
   ];

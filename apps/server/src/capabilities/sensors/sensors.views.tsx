@@ -253,7 +253,7 @@ function NothingYet({ manages }: { manages: boolean }): VNode {
             Add the first one
           </a>
         ) : (
-          'Whoever hands them out can add the first one.'
+          'The person who deploys them can add the first one.'
         )
       }
     >

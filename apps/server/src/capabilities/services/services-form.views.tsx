@@ -79,7 +79,7 @@ export function serviceFormPage(shell: Shell, view: ServiceForm): VNode {
           <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />
         ) : null}
         <QuickerNote quicker={quicker}>
-          What you left alone below says what it says now. Look at it, then save what is to stand.
+          Fields you did not change show the current values. Check them, then save the version to keep.
         </QuickerNote>
         <PageTitle>
           <bdi>{title}</bdi>

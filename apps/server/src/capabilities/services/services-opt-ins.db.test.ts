@@ -163,7 +163,7 @@ test('of two who note the same pupil one is told of the other, and nothing of th
   const late = await browser.post(own, { ...answer(sara, 'yes'), ...answer(ivy, 'yes') });
   expect([late.statusCode, textOf(late.body)]).toEqual([
     409,
-    expect.stringContaining('Ada Low noted an answer for Ivy Fenn meanwhile'),
+    expect.stringContaining('Ada Low recorded an answer for Ivy Fenn while you had the page open'),
   ]);
   expect(await rows('select from service_opt_in where person_id = $1', [sara])).toHaveLength(0);
   // It came back with what is now: sent again it is meant.

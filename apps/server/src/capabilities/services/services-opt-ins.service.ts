@@ -104,7 +104,7 @@ export function noteOptIns(
 ): Promise<number> {
   return transact(ground, authorise(actor, 'services.note'), async (tx) => {
     const service = await getAsking(tx, id);
-    if (service.ended) throw refuse('opt_in.ended', 'conflict', 'The school does not use this service any more.');
+    if (service.ended) throw refuse('opt_in.ended', 'conflict', 'The school no longer uses this service.');
     if (!mayNoteFor(actor, className || null))
       throw refuse('opt_in.class', 'not_found', 'You note answers for your own class.');
     const pupils = new Map(
@@ -130,7 +130,7 @@ function quicker({ name, lines }: AskedPupil) {
   return refuse(
     'opt_in.changed',
     'conflict',
-    `${who} noted an answer for ${name} meanwhile. Your changes were not saved.`,
+    `${who} recorded an answer for ${name} while you had the page open. Your changes were not saved.`,
   );
 }
 

@@ -200,7 +200,7 @@ export function Stands({ lines, now }: { lines: readonly OptIn[]; now: Date }): 
 function lineWords({ givenBy, givenOn, way, notedBy }: OptIn, now: Date): JSX.Element {
   return (
     <bdi>
-      {givenBy}, {WAYS[way].toLowerCase()} on {monthDayWords(givenOn, now)}. Noted by {notedBy}
+      {givenBy}, {WAYS[way].toLowerCase()} on {monthDayWords(givenOn, now)}. Recorded by {notedBy}
     </bdi>
   );
 }

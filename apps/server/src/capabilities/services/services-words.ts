@@ -40,8 +40,8 @@ export function basisWords({ basis }: Pick<Line, 'basis'>): string {
 export function disagreementWords({ kind, address, audiences }: Disagreement): string {
   const whom = audiencesWords(audiences);
   return kind === 'blocked'
-    ? `The filter blocks ${address} for ${whom}, and the register says that they may use it.`
-    : `The filter lets ${whom} open ${address}, and the register does not say that they may use it.`;
+    ? `The filter blocks ${address} for ${whom}, but the register says they may use it.`
+    : `The filter lets ${whom} open ${address}, but the register does not say they may use it.`;
 }
 
 /** Everything that is to be looked at, a sentence each, for paper and files. */

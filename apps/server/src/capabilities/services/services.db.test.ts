@@ -161,7 +161,7 @@ test('of two who change it one is later: their form comes back with what the oth
   const late = await browser.post(path, { ...mine, ageBecause: 'Parents were asked' });
   expect(late.statusCode).toBe(409);
   const text = textOf(late.body);
-  expect(text).toContain('Lena Hart changed this service meanwhile');
+  expect(text).toContain('Lena Hart changed this service while you had the page open');
   // Both changed the age; the note that was left alone says what it says now.
   expect(text).toContain('It says now: “12”');
   expect(late.body).toContain('New terms');

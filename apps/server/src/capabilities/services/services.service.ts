@@ -190,6 +190,14 @@ export function stopService(
 async function overtaken(tx: Tx, { ended, changedById }: ServiceRow) {
   const who = await whoDid(tx, ended ? ended.byId : changedById);
   return ended
-    ? refuse('service.ended', 'conflict', `${who} ended this service meanwhile. Your changes were not saved.`)
-    : refuse('service.changed', 'conflict', `${who} changed this service meanwhile. Your changes were not saved.`);
+    ? refuse(
+        'service.ended',
+        'conflict',
+        `${who} ended this service while you had the page open. Your changes were not saved.`,
+      )
+    : refuse(
+        'service.changed',
+        'conflict',
+        `${who} changed this service while you had the page open. Your changes were not saved.`,
+      );
 }

@@ -33,7 +33,7 @@ export function withdrawnPage(shell: Shell, { until, schoolName, schoolId, hasOt
         )}
       </p>
       <p class="govuk-body">
-        Whoever told you about it can say why. If you think it is wrong, you can appeal: ask the school office.
+        The person who told you can say why. If you think it is wrong, you can appeal: ask the school office.
       </p>
       <h2 class="govuk-heading-s">If you need to tell the school something</h2>
       <p class="govuk-body">You still can, without signing in.</p>

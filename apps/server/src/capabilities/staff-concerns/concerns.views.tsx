@@ -154,7 +154,7 @@ export function routePage(shell: Shell, route: RouteNow): VNode {
       <MainAside layout="narrow-aside" aside={<RoutePanels route={route} />} asideLabel="Who to tell">
         <Panel title="What happens next">
           <p>It is kept from the person it is about. They cannot see that it exists until they are told.</p>
-          <p>The local authority designated officer (LADO) is rung if someone who works with children:</p>
+          <p>The local authority designated officer (LADO) is told if someone who works with children:</p>
           <ul>
             {THRESHOLD.map((line) => (
               <li>{line}.</li>

@@ -25,7 +25,7 @@ export function FactorField({
     <Input
       name="code"
       label="The code that your phone shows now"
-      hint="Whoever finds your desk unlocked must not decide in your name."
+      hint="This stops anyone who finds your computer unlocked from deciding in your name."
       width={10}
       inputmode="numeric"
       autocomplete="one-time-code"
