@@ -97,7 +97,7 @@ describe.runIf(mayRun)('a browser that names nobody', () => {
     await page.getByText('Nobody is signed in, so the strictest rules apply.').waitFor();
     await page.close();
     const journal = async () => (await head.get('/journal')).text;
-    expect(await waitFor(async () => (await journal()).includes('Was signed out at'), 10)).toBe(true);
+    expect(await waitFor(async () => (await journal()).includes('Somebody signed out at this browser'), 10)).toBe(true);
     expect(await journal()).toContain('Somebody signed in at this browser');
   });
 

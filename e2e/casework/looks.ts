@@ -26,7 +26,7 @@ export function authorisedLook(stage: Stage): void {
     const head = await stage.as('head', { javaScript: false });
     await stage.go(head, path);
     await follow(head, head.getByRole('button', { name: 'Approve' }));
-    expect(await said(head)).toContain('It is open now');
+    expect(await said(head)).toContain('The look is open now');
 
     const looker = await stage.as('network');
     await stage.go(looker, '/looks');

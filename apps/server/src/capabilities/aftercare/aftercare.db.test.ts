@@ -148,7 +148,7 @@ test('a meeting wants the yes of each, and is held or called off once', async ()
   const page = (await desk.get(`/incidents/${id}/aftercare`)).body;
   expect(textOf(page)).toContain('Planned: Friday 20 November, 14:30');
   // Whoever leads it planned it: nothing is to be read.
-  expect(textOf(page)).not.toContain('has not said yet');
+  expect(textOf(page)).not.toContain('has not confirmed reading it');
   const [, meetingId] = /aftercare\/meeting\/([0-9a-f-]{36})/.exec(page) ?? [];
   const ends = { state: 'called_off', outcome: 'She would rather not' };
   expect((await desk.post(`/incidents/${id}/aftercare/meeting/${meetingId}`, ends)).statusCode).toBe(303);

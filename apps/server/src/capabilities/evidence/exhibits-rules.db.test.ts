@@ -57,7 +57,7 @@ describe('a file in which the scanner finds something', () => {
     const page = await (await v.as(deputy)).get(`/incidents/${id}/evidence/${infected}`);
     expect(textOf(page.body)).toContain('The police ask what it was');
     await agree(deputy);
-    expect(textOf((await (await v.as(dsl)).get('/today')).body)).not.toContain('A second person opens');
+    expect(textOf((await (await v.as(dsl)).get('/today')).body)).not.toContain('Unlock E1 of');
     expect(await codeOf(downloadFile(v.ground, dsl, id, infected))).toBe('done');
     expect(await opens(dsl, infected)).toBe(1);
     v.t.clock.move(24 * 3_600_000);

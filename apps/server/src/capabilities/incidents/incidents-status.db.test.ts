@@ -139,7 +139,7 @@ describe('two people close what is severe', () => {
     const id = await ready('severe');
     await step(puppet, id, 'put_forward');
     await expect(step(dsl, id, 'close')).rejects.toMatchObject({
-      message: expect.stringContaining('no second person'),
+      message: expect.stringContaining('you cannot be the second person here'),
     });
     await step(deputy, id, 'close');
   });

@@ -222,7 +222,7 @@ describe('two people sign', () => {
         t.clock.now(),
       ]);
     await letInBy(officer.personId);
-    await expect(s.acts.second?.(manager)).rejects.toThrow('you are no second person');
+    await expect(s.acts.second?.(manager)).rejects.toThrow('you cannot sign this report as the second person');
     await s.acts.forgeSecond?.(manager);
     expect((await s.read()).signatures).toHaveLength(1);
     await letInBy(null);
@@ -234,7 +234,7 @@ describe('two people sign', () => {
       `insert into person_change (school_id, id, person_id, at, by_person, what) values ($1, gen_random_uuid(), $2, now(), $3, 'added')`,
       [s.school, manager.personId, officer.personId],
     );
-    await expect(s.acts.second?.(manager)).rejects.toThrow('you are no second person');
+    await expect(s.acts.second?.(manager)).rejects.toThrow('you cannot sign this report as the second person');
     await owner.query(`update person_role set given_by = null where person_id = $1`, [manager.personId]);
     await s.acts.second?.(manager);
     expect((await s.read()).signatures).toHaveLength(2);
