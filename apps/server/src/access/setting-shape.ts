@@ -24,7 +24,12 @@ export interface Setting<Value> {
   changedBy: readonly Role[];
   /** What the school starts with; two people change it afterwards, on the filter's own pages (R82), and the database lets nobody change it here. */
   byTwo?: boolean;
+  /** Whether the second value filters or watches less than the first: two people change it that way, one person the other way (R82; `setting_weakens()`). */
+  weakens?(before: Value, after: Value): boolean;
 }
+
+/** Switched off is weaker. */
+export const isSwitchedOff = (before: boolean, after: boolean): boolean => before && !after;
 
 /** Keeps the value's type while checking the shape. */
 export function setting<Value>(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Role } from './role-groups.ts';
-import { setting } from './setting-shape.ts';
+import { isSwitchedOff, setting } from './setting-shape.ts';
 import { roleWords } from './settings-alerts.ts';
 
 /** Who may be given the handing out: in a small school a technician who comes on Thursdays, the office, or whoever set Gatehouse up. */
@@ -47,7 +47,10 @@ const BANKS = [
 ];
 
 const severity = (label: string, source: string, value: number, words: (value: number) => string) =>
-  setting<number>({ label, schema: z.int().min(1).max(5), value, words, source, changedBy: ['head', 'dsl'] });
+  setting<number>({
+    ...{ label, schema: z.int().min(1).max(5), value, words, source, changedBy: ['head', 'dsl'] },
+    weakens: (before, after) => after > before,
+  });
 
 const watched = (label: string, on: string, off: string) =>
   setting<boolean>({
@@ -57,6 +60,7 @@ const watched = (label: string, on: string, off: string) =>
     words: (value) => (value ? on : off),
     source: 'R94, R105',
     changedBy: ['head', 'dsl'],
+    weakens: isSwitchedOff,
   });
 
 /** What the browser agent does on a device: what it holds back, what it watches, what it never does. */
@@ -71,6 +75,7 @@ export const AGENT_SETTINGS = {
         : 'If an agent cannot reach the server, it lets through pages that may be on a list, and reports them later.',
     source: 'S1',
     changedBy: ['head', 'network_manager'],
+    weakens: (before, after) => before === 'hold' && after === 'open',
   }),
   'watch.searches': watched(
     'Searches',
@@ -99,6 +104,7 @@ export const AGENT_SETTINGS = {
         : 'Agents monitor pupils and anyone not known. Staff and other adults are filtered but not monitored.',
     source: 'R104, R105 (003:197, 004:17)',
     changedBy: ['head'],
+    weakens: isSwitchedOff,
   }),
   'watch.tellFrom': severity('What leaves the device', 'R94, R207', 2, (value) =>
     value === 1
@@ -115,6 +121,7 @@ export const AGENT_SETTINGS = {
         : 'Agents take no screenshots.',
     source: 'R94, R148',
     changedBy: ['head', 'dsl'],
+    weakens: isSwitchedOff,
   }),
   'watch.picturesFrom': severity(
     'Severity of a screenshot',
@@ -130,6 +137,7 @@ export const AGENT_SETTINGS = {
       `Nothing is read or reported on ${value.length} helpline, health and bank sites. Pupils can see the list.`,
     source: 'R105, UK GDPR Art. 5(1)(c)',
     changedBy: ['head', 'dsl'],
+    weakens: (before, after) => after.some((host) => !before.includes(host)),
   }),
   'watch.signInHours': setting<number>({
     label: 'Signing in at a browser',

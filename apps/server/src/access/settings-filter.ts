@@ -1,6 +1,6 @@
 import { CATEGORIES, CATEGORY_CODES, type CategoryCode, type Action as FilterAction } from '@gatehouse/engine';
 import { z } from 'zod';
-import { setting } from './setting-shape.ts';
+import { isSwitchedOff, setting } from './setting-shape.ts';
 
 /** Whom the starter's matrix is for. Years, groups, single pupils and times come with changes to it. */
 export const AUDIENCES = ['pupil-ks1', 'pupil-ks2', 'pupil-ks3', 'pupil-ks4', 'pupil-ks5', 'staff', 'guest'] as const;
@@ -135,6 +135,7 @@ export const FILTER_SETTINGS = {
         : 'The gate does not read what is searched for over https; only agents on devices do.',
     source: 'R94, R87',
     changedBy: ['head', 'dsl'],
+    weakens: isSwitchedOff,
   }),
   'filter.urlKept': setting<'full' | 'host' | 'nothing'>({
     label: 'What is kept about an ordinary visit',

@@ -6,6 +6,7 @@ import { transact } from '../../access/transact.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { agreeOn } from '../filtering/filtering.fixture.ts';
 import { readJournalOf } from '../incidents/incidents.fixture.ts';
 import { changeSetting, markOf } from '../settings/settings.service.ts';
 import { makeJoiningCode } from './agents-join.service.ts';
@@ -96,7 +97,8 @@ test('other words are another version, which nobody has read; the school says af
   await changeSetting(t.ground, head, { key: 'watch.noticeMonths', value: 6, reason, was: markOf(12) });
   const sooner = await noticeOf(key, 'again');
   expect([sooner.version, sooner.holdsDays, sooner.readAt]).toEqual([first.version, 183, now()]);
-  await changeSetting(t.ground, head, { key: 'watch.pages', value: false, reason, was: markOf(true) });
+  const dsl = await buildActor(t.ground, school, ['dsl']);
+  await agreeOn(t.ground, [head, dsl], { kind: 'clause', key: 'watch.pages', value: false, was: true });
   const other = await noticeOf(key, 'again');
   expect([other.version === first.version, other.readAt]).toEqual([false, null]);
 });

@@ -15,9 +15,9 @@ import { signatureHolds } from '../../kernel/keys.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { agreeOn } from '../filtering/filtering.fixture.ts';
 import { playChange } from '../filtering/index.ts';
 import { revokeSensor } from '../sensors/sensors.service.ts';
-import { changeSetting, markOf } from '../settings/settings.service.ts';
 import { makeJoiningCode } from './agents-join.service.ts';
 
 let t: TestGround;
@@ -191,8 +191,8 @@ test('is not sent again while nothing has changed, and is when a setting does', 
   const body = { account: 'emarwood', confidence: 'certain', known: header.version };
   expect((await ask('/api/v1/agent/world', agent.key, body)).statusCode).toBe(204);
   const head = await buildActor(t.ground, school, ['head']);
-  const change = { key: 'watch.typing', value: false, reason: 'For the test', was: markOf(true) } as const;
-  await changeSetting(t.ground, head, change);
+  const dsl = await buildActor(t.ground, school, ['dsl']);
+  await agreeOn(t.ground, [head, dsl], { kind: 'clause', key: 'watch.typing', value: false, was: true });
   const newer = await ask('/api/v1/agent/world', agent.key, body);
   expect(newer.statusCode).toBe(200);
   expect(JSON.parse(newer.payload.split('\n')[1] ?? '').watch.typing).toBe(false);

@@ -126,7 +126,12 @@ async function refuseUnknown(tx: Tx, proposal: Proposal): Promise<void> {
  * tried: it would say what they looked at, and that is read under a look (S14); migration 0073 keeps no figures either.
  */
 export async function simulateChange(ground: Ground, schoolId: string, proposal: Proposal): Promise<Simulation | null> {
-  if (proposal.kind === 'list' || ('audience' in proposal && 'persons' in proposal.audience)) return null;
+  if (
+    proposal.kind === 'list' ||
+    proposal.kind === 'clause' ||
+    ('audience' in proposal && 'persons' in proposal.audience)
+  )
+    return null;
   const filter = await readFilter(ground, schoolId);
   const since = new Date(filter.at.getTime() - WEEK_MS);
   const requests = await transact(ground, systemScope('filter-simulation', schoolId), (tx) =>

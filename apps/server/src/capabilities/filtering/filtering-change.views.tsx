@@ -14,6 +14,7 @@ import { type Step, StepsList } from '../../ui/components/steps-list.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import { Arrived, type ArrivedView } from './filtering-arrived.views.tsx';
+import { Clause } from './filtering-clause.views.tsx';
 import { ListPreview } from './filtering-list-preview.views.tsx';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { ChangeTag } from './filtering-log.views.tsx';
@@ -61,6 +62,7 @@ export function changePage(shell: Shell, view: ChangeView): VNode {
       <MainAside aside={<About change={change} now={now} />} asideLabel="The change">
         {change.simulation ? <Simulated simulation={change.simulation} now={now} /> : null}
         {change.aboutPerson && change.state === 'asked' && !change.requestId ? <NotTried /> : null}
+        <Clause change={change} />
         <Whole change={change} replaced={view.replaced} />
         <ListPreview change={change} />
         <Decide shell={shell} view={view} />

@@ -2,6 +2,7 @@ import { type AppliesTo, CATEGORY_CODES, compileHostList, ILLEGAL_CATEGORIES, ty
 import { z } from 'zod';
 import { spanOf } from '../../kernel/school-time.ts';
 import { typedSpan } from '../../site/closed-days.ts';
+import { clauseProblem, clauseSchema } from './filtering-clause.ts';
 import { networkProblem } from './filtering-networks.ts';
 import { LEVELS } from './filtering-supervision.ts';
 
@@ -127,6 +128,7 @@ export const proposalSchema = z.discriminatedUnion('kind', [
   calendarSchema,
   faultsSchema,
   searchesSchema,
+  clauseSchema,
   supervisionSchema,
   networksSchema,
   listSchema,
@@ -140,6 +142,8 @@ export function proposalProblems(proposal: Proposal, at: Date): { field: string;
   const problems: { field: string; message: string }[] = [];
   const miss = (field: string, message: string) => problems.push({ field, message });
   if (proposal.kind === 'calendar') calendarProblems(proposal, miss);
+  const clause = proposal.kind === 'clause' ? clauseProblem(proposal) : null;
+  if (clause) miss('value', clause);
   if ('from' in proposal) timeProblems(proposal, at, miss);
   if (proposal.kind === 'address') addressProblems(proposal, miss);
   if (proposal.kind === 'cells') {

@@ -5,6 +5,7 @@ import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
 import { proposalProblems } from './filtering-changes.ts';
+import { writeClause } from './filtering-clause.store.ts';
 import {
   approveRow,
   type ChangeRow,
@@ -90,6 +91,13 @@ export function approveChange(ground: Ground, actor: Actor, decision: ChangeDeci
     if (problems[0])
       throw refuse('filter.over', 'conflict', `${problems[0].message}. Refuse it, and have it requested again.`);
     await approveRow(tx, { ...change, answer: decision.answer }, decision.factorAt);
+    if (change.proposal.kind === 'clause' && !(await writeClause(tx, change.proposal))) {
+      throw refuse(
+        'filter.overtaken',
+        'conflict',
+        'This clause was changed after this was requested. Refuse it, and have it requested again.',
+      );
+    }
     if (!change.emergency) await verifyChange(tx, change);
     const until = change.proposal.kind === 'address' ? change.proposal.until : null;
     if (change.requestId && until)

@@ -46,6 +46,7 @@ async function listChanges(tx: Tx, at: Date): Promise<InForce[]> {
     .select(['c.decided_at', 'e.ended_at'])
     .where('c.school_id', '=', tx.scope.schoolId)
     .where('c.in_force_at', '<=', at)
+    .where('c.kind', '<>', 'clause')
     // Most of a year's changes are over: they are left where they lie, for this is asked with every batch and poll.
     .where(sql<boolean>`coalesce(e.ended_at, (c.proposal->>'until')::timestamptz, 'infinity') > ${since}`)
     .orderBy('c.in_force_at')

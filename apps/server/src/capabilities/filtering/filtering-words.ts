@@ -4,6 +4,7 @@ import { recordNumber } from '../../kernel/record-number.ts';
 import { dateTimeWords, listWords, untilWords } from '../../ui/words.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { audienceKeys, type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
+import { clauseWords } from './filtering-clause.ts';
 import type { ChangeState } from './filtering-log.store.ts';
 import type { Searches } from './filtering-stretches.ts';
 import { LEVEL_WORDS } from './filtering-supervision.ts';
@@ -65,6 +66,8 @@ export function proposalWords(proposal: Proposal, name?: string | null): string 
         : 'When the filter cannot answer, pages open';
     case 'searches':
       return searchesWords(proposal);
+    case 'clause':
+      return clauseWords(proposal);
     case 'supervision':
       return `${LEVEL_WORDS[proposal.level].name}: ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}`;
     case 'networks':
@@ -115,6 +118,7 @@ function whereWords(place: 'on-site' | 'off-site' | undefined): string {
 
 /** From when until when it is to hold, as it was asked for. */
 export function timesWords(proposal: Proposal, now: Date, isEmergency = false): string {
+  if (proposal.kind === 'clause') return 'From its approval, until it is changed again';
   if (!('until' in proposal)) return 'From its approval, until two people change it again';
   const from =
     proposal.from === null
@@ -151,6 +155,7 @@ export const KIND_WORDS: Record<Proposal['kind'], string> = {
   calendar: 'School day',
   faults: 'When the filter cannot answer',
   searches: 'Safe search and YouTube',
+  clause: 'Clauses of the policy',
   supervision: 'Supervision',
   networks: 'The school’s network',
   list: 'Lists',

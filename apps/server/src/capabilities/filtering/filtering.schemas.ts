@@ -8,7 +8,18 @@ const pick = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, s
 export const logQuery = z.object({
   state: pick(z.enum(['waiting', 'approved', 'refused', 'withdrawn', 'lapsed'])),
   kind: pick(
-    z.enum(['address', 'cells', 'internet', 'calendar', 'faults', 'searches', 'supervision', 'networks', 'list']),
+    z.enum([
+      'address',
+      'cells',
+      'internet',
+      'calendar',
+      'faults',
+      'searches',
+      'clause',
+      'supervision',
+      'networks',
+      'list',
+    ]),
   ),
   emergency: pick(z.literal('yes')),
   text: pick(z.string().trim().max(100)),

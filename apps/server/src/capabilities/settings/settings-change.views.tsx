@@ -15,7 +15,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords } from '../../ui/words.ts';
 import { markOf, type Policy } from './settings.service.ts';
-import { choiceName, mayChange, numberOf, rolesWords, settingOf, sourceWords } from './settings.ts';
+import { choiceName, mayChange, numberOf, rolesWords, settingOf, sourceWords, weakens } from './settings.ts';
 import { Sentence } from './settings.views.tsx';
 import { controlOf } from './settings-control.ts';
 import { HiddenValue, type SettingView, ValueControl } from './settings-control.views.tsx';
@@ -40,6 +40,7 @@ export function settingPage(shell: Shell, view: SettingView): VNode {
         <Panel title="What it says now">
           <Sentence runs={markedSentence(key, policy.settings[key])} locked={changedBy.length === 0} />
         </Panel>
+        <Waiting view={view} />
         {controlOf(key).kind === 'matrix' ? <Matrix value={policy.settings['filter.policies']} /> : null}
         {mine ? <ChangeForm shell={shell} view={view} /> : null}
         {byTwo ? (
@@ -57,12 +58,27 @@ export function settingPage(shell: Shell, view: SettingView): VNode {
   );
 }
 
+/** What somebody has asked for, and that it is not so yet. */
+function Waiting({ view: { key, policy } }: { view: SettingView }): JSX.Element {
+  const waiting = policy.waiting.filter((each) => each.key === key);
+  return (
+    <>
+      {waiting.map(({ id, by }) => (
+        <TwoPeopleNote lead="A change is waiting for a second person.">
+          <bdi>{by ?? 'A colleague'}</bdi> asked for it. Until someone else approves it, what you read above is in
+          force. <a href={`/filtering/changes/${id}`}>Read what was asked</a>
+        </TwoPeopleNote>
+      ))}
+    </>
+  );
+}
+
 function anchorOf(key: SettingKey, field: string): string {
   return field === 'value' && controlOf(key).kind === 'bySeverity' ? 'value-5' : field;
 }
 
 function About({ view: { key, policy, now } }: { view: SettingView }): JSX.Element {
-  const { source, changedBy, words } = settingOf(key);
+  const { source, changedBy, words, weakens: byTwo } = settingOf(key);
   const last = policy.changes.find((change) => change.key === key);
   return (
     <Panel title="About this clause">
@@ -74,6 +90,7 @@ function About({ view: { key, policy, now } }: { view: SettingView }): JSX.Eleme
             name: 'Who may change it',
             value: changedBy.length ? rolesWords(changedBy) : 'Nobody: it is locked by law',
           },
+          ...(byTwo ? [{ name: 'To filter or monitor less', value: 'Two people: one asks, another approves' }] : []),
           {
             name: 'Last changed',
             value: last ? (
@@ -167,6 +184,7 @@ interface PreviewView {
 /** Old struck, new underlined; only this page changes anything. */
 export function previewPage(shell: Shell, { key, policy, value, reason, was }: PreviewView): VNode {
   const before = policy.settings[key];
+  const byTwo = weakens(key, before, value);
   return (
     <Page title={`Change: ${settingOf(key).label}`} density="desk" shell={shell}>
       <PageTitle crumbs={[...CRUMBS, { href: `/settings/${key}`, text: numberOf(key) }, { text: 'The change' }]}>
@@ -182,13 +200,19 @@ export function previewPage(shell: Shell, { key, policy, value, reason, was }: P
         <p class="govuk-body">
           Why: <bdi>{reason}</bdi>
         </p>
+        {byTwo ? (
+          <TwoPeopleNote lead="Two people decide this.">
+            It filters or monitors less than now. You ask for it, and someone else who leads the school, its
+            safeguarding or its network approves it. Governors can read why.
+          </TwoPeopleNote>
+        ) : null}
         <form method="post" action={`/settings/${key}`}>
           <Csrf token={shell.csrf} />
           <input type="hidden" name="was" value={was} />
           <input type="hidden" name="reason" value={reason} />
           <HiddenValue settingKey={key} value={value} />
           <ButtonGroup>
-            <Button preventDoubleClick>Change it now</Button>
+            <Button preventDoubleClick>{byTwo ? 'Ask for this change' : 'Change it now'}</Button>
             <a class="govuk-link" href={`/settings/${key}`}>
               Leave it as it is
             </a>

@@ -70,7 +70,8 @@ function registerChanges(app: FastifyInstance, site: Site): void {
     refuseUnlessTheirs(actorOf(request), key);
     if (read.problems.length) return showAgain(request, reply, site, key, read);
     try {
-      await changeSetting(ground, actorOf(request), { key, ...read });
+      const asked = await changeSetting(ground, actorOf(request), { key, ...read });
+      if (asked) return reply.done(`/filtering/changes/${asked}`, { text: WAITS });
     } catch (error) {
       const { problems, quicker: news } = sentBack(error);
       return showAgain(request, reply, site, key, { ...read, problems: [...problems], quicker: news });
@@ -86,6 +87,8 @@ function wantedKey(request: Asked): SettingKey {
   if (!key) throw refuse('settings.no_such', 'not_found', 'There is no such setting.');
   return key;
 }
+
+const WAITS = 'Your request has been sent. The clause stays as it is until a second person approves it.';
 
 interface ReadChange {
   value: unknown;

@@ -6,8 +6,16 @@ import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { type LastChange, lockSettings, putSetting, readChanges } from './settings.store.ts';
-import { mayChange, rolesWords, settingOf } from './settings.ts';
+import { askChange } from '../filtering/index.ts';
+import {
+  type LastChange,
+  listWaitingClauses,
+  lockSettings,
+  putSetting,
+  readChanges,
+  type WaitingClause,
+} from './settings.store.ts';
+import { mayChange, rolesWords, settingOf, weakens } from './settings.ts';
 import { pairProblem, valueProblem } from './settings-control.ts';
 
 const refuse = refusals<'settings.not_yours' | 'settings.value' | 'settings.same' | 'settings.changed_meanwhile'>();
@@ -17,6 +25,8 @@ export interface Policy {
   settings: Settings;
   starter: Starter;
   changes: LastChange[];
+  /** Clauses that wait for a second person. */
+  waiting: WaitingClause[];
 }
 
 /** Reads the policy. */
@@ -24,6 +34,7 @@ export async function readPolicy(ground: Ground, actor: Actor): Promise<Policy> 
   return transact(ground, authorise(actor, 'settings.read'), async (tx) => ({
     settings: await readSettings(tx),
     ...(await readChanges(tx)),
+    waiting: await listWaitingClauses(tx),
   }));
 }
 
@@ -57,14 +68,17 @@ export function refuseUnlessTheirs(actor: Actor, key: SettingKey): void {
   throw refuse('settings.not_yours', 'forbidden', who);
 }
 
-/** Changes a setting; the journal keeps what stood before, what stands now, and why. */
-export async function changeSetting(ground: Ground, actor: Actor, change: SettingChange): Promise<void> {
+/**
+ * Changes a setting; the journal keeps what stood before, what stands now, and why. What filters or watches less than before is asked for instead, as a change
+ * to the filter that a second person approves (R82): then the id of what was asked for.
+ */
+export async function changeSetting(ground: Ground, actor: Actor, change: SettingChange): Promise<string | null> {
   const scope = authorise(actor, 'settings.change');
   const { key, value, reason } = change;
   refuseUnlessTheirs(actor, key);
   const problem = valueProblem(key, value);
   if (problem) throw refuse('settings.value', 'invalid', problem, [{ field: 'value', message: problem }]);
-  await transact(ground, scope, async (tx) => {
+  const was = await transact(ground, scope, async (tx) => {
     await lockSettings(tx);
     const settings = await readSettings(tx);
     const before = settings[key];
@@ -76,13 +90,19 @@ export async function changeSetting(ground: Ground, actor: Actor, change: Settin
     }
     const together = pairProblem(key, value, settings);
     if (together) throw refuse('settings.value', 'invalid', together, [{ field: 'value', message: together }]);
+    if (weakens(key, before, value)) return { before };
     await putSetting(tx, key, value);
     tx.journal({
       action: 'setting.changed',
       subject: { kind: 'school', id: tx.scope.schoolId },
       payload: { key, before, after: value, reason },
     });
+    return null;
   });
+  if (!was) return null;
+  // The approval compares what the clause says then with what it said here, so nothing is lost between the two.
+  const proposal = { kind: 'clause', key, value, was: was.before } as const;
+  return (await askChange(ground, actor, { proposal, reason, emergency: false })).id;
 }
 
 function whoChanged(changes: readonly LastChange[], key: SettingKey): string {

@@ -91,6 +91,11 @@ export function mayChange(key: SettingKey, roles: readonly Role[]): boolean {
   return settingOf(key).changedBy.some((role) => roles.includes(role));
 }
 
+/** Whether this value filters or watches less than the other, which two people change together (R82). */
+export function weakens(key: SettingKey, before: unknown, after: unknown): boolean {
+  return settingOf(key).weakens?.(before, after) ?? false;
+}
+
 /** What one choice is called: a role, a harm, a holiday, or its own word. */
 export function choiceName(value: string): string {
   if (value in ROLES) return ROLES[value as Role];

@@ -184,6 +184,7 @@ function clauseRow(key: SettingKey, { policy, actor, now }: PolicyView): Cell[] 
   const { changedBy, source } = settingOf(key);
   const last = policy.changes.find((change) => change.key === key);
   const mine = mayChange(key, actor.roles);
+  const waiting = policy.waiting.find((each) => each.key === key);
   return [
     { text: numberOf(key), class: 'gh-clauses__number', attributes: { id: numberOf(key) } },
     <>
@@ -192,6 +193,11 @@ function clauseRow(key: SettingKey, { policy, actor, now }: PolicyView): Cell[] 
         {mine ? 'Change…' : 'More'}
         <span class="govuk-visually-hidden"> {settingOf(key).label}</span>
       </a>
+      {waiting ? (
+        <span class="gh-clauses__soft">
+          <a href={`/filtering/changes/${waiting.id}`}>A change is waiting for a second person</a>
+        </span>
+      ) : null}
     </>,
     <Origin key_={key} policy={policy} source={sourceWords(source)} />,
     <>
