@@ -72,3 +72,17 @@ test('of a long account the opening stands, and the rest is folded, whole', asyn
   const shown = textOf(before ?? '').slice(textOf(before ?? '').indexOf('One sentence'));
   expect(`${shown} ${textOf(fold).replace('Read the rest ', '')}`.replace(/\s+/g, ' ').trim()).toBe(details.trim());
 });
+
+test('while something is missing the page that closes says what, and asks for no outcome; one that was written comes back', async () => {
+  const { id } = await buildIncident(at.ground, dsl);
+  for (const path of ['close', 'put-forward']) {
+    const { body } = await desk.get(`/incidents/${id}/${path}`);
+    expect(textOf(body)).toContain('Put these right first.');
+    expect([path, body.includes('name="words"')]).toEqual([path, false]);
+  }
+  const early = await desk.post(`/incidents/${id}/close`, { version: '1', words: 'Talked it <through>' });
+  expect(early.statusCode).toBe(409);
+  expect(textOf(early.body)).toContain('This incident cannot be closed yet. What you wrote is still below.');
+  expect(early.body).toMatch(/<textarea[^>]*name="words"[^>]*>\s*Talked it &lt;through/);
+  expect((await desk.get(`/incidents/${id}/wait`)).body).toContain('name="words"');
+});

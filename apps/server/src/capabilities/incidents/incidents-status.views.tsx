@@ -117,14 +117,26 @@ function Missing({ form }: { form: WorkForm }): JSX.Element {
   );
 }
 
+/** What closing waits for, these wait for. */
+const ENDS: readonly StatusStep[] = ['close', 'put_forward'];
+
 /** The page of one step in the course of an incident: what it means, what is missing, the words. */
 export function stepPage(step: StatusStep): (shell: Shell, form: WorkForm) => VNode {
   return (shell, form) => {
     const { view, draft } = form;
     const second = step === 'close' && view.incident.state === 'review';
     const words = second ? SECOND : STEP_WORDS[step];
+    // Nobody writes an outcome that cannot be sent; what was written already is not taken away.
+    const tooEarly = ENDS.includes(step) && view.problems.some(({ blocks }) => blocks) && !draft.form.words;
+    const frame = { shell, view, title: words.title, path: STEP_PATHS[step], draft };
+    if (tooEarly)
+      return (
+        <Frame {...frame} submit={undefined}>
+          {words.before?.(form) ?? null}
+        </Frame>
+      );
     return (
-      <Frame shell={shell} view={view} title={words.title} path={STEP_PATHS[step]} submit={words.submit} draft={draft}>
+      <Frame {...frame} submit={words.submit}>
         {words.before?.(form) ?? null}
         <Textarea
           {...field(draft, 'words')}

@@ -82,9 +82,10 @@ export function registerIncidentWork(app: FastifyInstance, site: Site): void {
   }
 }
 
-/** What its own form can mend, or a colleague did meanwhile. What is missing before an incident can end is mended on other pages, to which its links lead. */
+/** What its own form can mend, a colleague did meanwhile, or is missing before the incident can end: the form lists that itself, and what was typed stays in it. */
 function toMend(error: unknown): Exclude<Outcome, { done: string }> {
-  if (error instanceof Refusal && error.kind === 'conflict' && error.fields.length) throw error;
+  if (error instanceof Refusal && error.kind === 'conflict' && error.fields.length)
+    return { problems: [], quicker: error.message };
   return sentBack(error);
 }
 

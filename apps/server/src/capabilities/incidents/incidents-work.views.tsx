@@ -27,7 +27,8 @@ interface FrameProps {
   view: WorkView;
   title: string;
   path: string;
-  submit: string;
+  /** Undefined where nothing can be sent yet: then the page says what comes first. */
+  submit: string | undefined;
   draft: Draft;
   children: ComponentChildren;
 }
@@ -47,17 +48,26 @@ export function Frame({ shell, view, title, path, submit, draft, children }: Fra
         >
           {title}
         </PageTitle>
-        <form method="post" action={`${here}/${path}`} noValidate>
-          <Csrf token={shell.csrf} />
-          <input type="hidden" name="version" value={incident.version} />
-          {children}
-          <ButtonGroup>
-            <Button preventDoubleClick>{submit}</Button>
-            <a class="govuk-link" href={here}>
-              Cancel
-            </a>
-          </ButtonGroup>
-        </form>
+        {submit === undefined ? (
+          <>
+            {children}
+            <p>
+              <a href={here}>Back to the incident</a>
+            </p>
+          </>
+        ) : (
+          <form method="post" action={`${here}/${path}`} noValidate>
+            <Csrf token={shell.csrf} />
+            <input type="hidden" name="version" value={incident.version} />
+            {children}
+            <ButtonGroup>
+              <Button preventDoubleClick>{submit}</Button>
+              <a class="govuk-link" href={here}>
+                Cancel
+              </a>
+            </ButtonGroup>
+          </form>
+        )}
       </div>
     </Page>
   );
