@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TodayTask } from '../../site/today-source.ts';
-import { inOrder, pressing, totalOf } from './today.ts';
+import { inOrder, pressing, totalOf, urgentFirst } from './today.ts';
 
 const now = new Date('2026-11-17T10:42:00Z');
 const task = (what: string, severity: TodayTask['severity'], minutes: number | null): TodayTask => ({
@@ -9,7 +9,7 @@ const task = (what: string, severity: TodayTask['severity'], minutes: number | n
   who: null,
   detail: null,
   due: minutes === null ? null : { from: now, by: new Date(now.getTime() + minutes * 60_000), told: null },
-  href: '/',
+  href: `/${what}`,
   button: 'Open',
 });
 
@@ -23,8 +23,17 @@ test('late ones are counted, the next is the soonest of the others', () => {
     { tasks: [task('a', 2, -60), task('b', 3, 50)] },
     { tasks: [task('c', 5, 18), task('d', null, null)] },
   ];
-  expect(pressing(panels, now)).toEqual({ late: 1, next: new Date(now.getTime() + 18 * 60_000) });
+  expect(pressing(panels, now)).toEqual({ late: 1, next: { by: new Date(now.getTime() + 18 * 60_000), href: '/c' } });
   expect(pressing([], now)).toEqual({ late: 0, next: undefined });
+});
+
+test('what is urgent comes first, whatever panel it is in; the others stay as they were', () => {
+  const panel = (heading: string, ...severities: TodayTask['severity'][]) => ({
+    heading,
+    tasks: severities.map((severity) => task('a', severity, 60)),
+  });
+  const panels = [panel('alerts', 4, 3), panel('concerns', 3), panel('decisions', 4, 5), panel('signatures', null)];
+  expect(urgentFirst(panels).map(({ heading }) => heading)).toEqual(['decisions', 'alerts', 'concerns', 'signatures']);
 });
 
 test('the title counts what there is, not what is shown', () => {

@@ -1,14 +1,22 @@
 import type { TodayTask, TodayTasks } from '../../site/today-source.ts';
 
-/** How many of the shown tasks are late, and when the next of the others falls due. */
+/** How many of the shown tasks are late, and of the others the one that falls due next: when, and where it is done. */
 export function pressing(
-  panels: readonly { tasks: readonly Pick<TodayTask, 'due'>[] }[],
+  panels: readonly { tasks: readonly Pick<TodayTask, 'due' | 'href'>[] }[],
   now: Date,
-): { late: number; next: Date | undefined } {
-  const times = panels.flatMap((panel) => panel.tasks.flatMap((task) => (task.due ? [task.due.by.getTime()] : [])));
-  const ahead = times.filter((time) => time >= now.getTime());
-  const next = ahead.length ? new Date(ahead.reduce((a, b) => Math.min(a, b))) : undefined;
-  return { late: times.length - ahead.length, next };
+): { late: number; next: { by: Date; href: string } | undefined } {
+  const timed = panels.flatMap((panel) => panel.tasks.flatMap(({ due, href }) => (due ? [{ by: due.by, href }] : [])));
+  const ahead = timed.filter(({ by }) => by >= now);
+  const [next] = ahead.toSorted((a, b) => a.by.getTime() - b.by.getTime());
+  return { late: timed.length - ahead.length, next };
+}
+
+/** Panels that hold something urgent before all others; else as they were. Where it is done says nothing of how soon it has to be. */
+export function urgentFirst<Panel extends { tasks: readonly Pick<TodayTask, 'severity'>[] }>(
+  panels: readonly Panel[],
+): Panel[] {
+  const isUrgent = ({ tasks }: Panel) => tasks.some(({ severity }) => severity === 5);
+  return [...panels.filter(isUrgent), ...panels.filter((panel) => !isUrgent(panel))];
 }
 
 /** Urgent ones first, whatever else is late; then what falls due first; what has no clock last. */

@@ -4,6 +4,7 @@ import { LinkButton } from '../../ui/components/button.tsx';
 import { Clock, LateTag } from '../../ui/components/clock.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { MainAside, Stack } from '../../ui/components/layouts.tsx';
+import { Jumps } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Severity } from '../../ui/components/severity.tsx';
@@ -18,7 +19,7 @@ import { pressing } from './today.ts';
 export function todayPage(shell: Shell, data: TodayData): VNode {
   const { tasks, facts, others, total, now } = data;
   const work = tasks.length ? (
-    tasks.map((panel, index) => <Tasks panel={panel} number={tasks.length > 1 ? index + 1 : null} now={now} />)
+    tasks.map((panel, index) => <Tasks panel={panel} number={index + 1} isOnly={tasks.length === 1} now={now} />)
   ) : (
     <EmptyState title="You are up to date">
       Anything that needs you appears here, with how long you have. {emptyWords(shell)}
@@ -29,6 +30,11 @@ export function todayPage(shell: Shell, data: TodayData): VNode {
       <PageTitle over={dateTimeWords(now, now)} actions={<First data={data} />}>
         {titleOf(total)}
       </PageTitle>
+      {tasks.length > FEW ? (
+        <Jumps
+          jumps={tasks.map(({ heading, total: count }, index) => ({ id: workId(index + 1), text: heading, count }))}
+        />
+      ) : null}
       {facts.length || others.total ? (
         <MainAside
           aside={[
@@ -46,6 +52,11 @@ export function todayPage(shell: Shell, data: TodayData): VNode {
   );
 }
 
+/** More panels than these are not seen at once. */
+const FEW = 3;
+
+const workId = (number: number) => `work-${number}`;
+
 function titleOf(total: number): string {
   if (total === 0) return 'Nothing needs you now';
   return `${countWord(total)} ${total === 1 ? 'thing needs' : 'things need'} you`;
@@ -62,18 +73,28 @@ function First({ data }: { data: TodayData }): VNode | null {
     late ? <b>{late === 1 ? 'One is late.' : `${countWord(late)} are late.`}</b> : null,
     next ? (
       <>
-        {late ? ' The next' : 'The first'} has <b>{durationWords(next.getTime() - data.now.getTime())}</b> left.
+        {' '}
+        <a href={next.href}>{late ? 'The next' : 'The first'}</a> has{' '}
+        <b>{durationWords(next.by.getTime() - data.now.getTime())}</b> left.
       </>
     ) : null,
   ];
   return late || next ? <p class="gh-soft">{parts}</p> : null;
 }
 
-function Tasks({ panel, number, now }: { panel: TodayTasks; number: number | null; now: Date }): VNode {
+interface TasksProps {
+  panel: TodayTasks;
+  number: number;
+  isOnly: boolean;
+  now: Date;
+}
+
+function Tasks({ panel, number, isOnly, now }: TasksProps): VNode {
   const more = panel.total - panel.tasks.length;
   return (
     <Panel
-      title={`${number === null ? '' : `${number}. `}${panel.heading}`}
+      id={workId(number)}
+      title={`${isOnly ? '' : `${number}. `}${panel.heading}`}
       note={panel.note ?? undefined}
       end={panel.link ? <a href={panel.link.href}>{panel.link.text}</a> : undefined}
       foot={more > 0 && panel.link ? <a href={panel.link.href}>{more.toLocaleString('en-GB')} more</a> : undefined}
