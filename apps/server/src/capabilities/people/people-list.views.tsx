@@ -54,20 +54,30 @@ export function PersonLink({ person }: { person: Pick<PersonLine, 'id' | 'given_
   );
 }
 
+/** Says nothing where no label stands before it. */
+const NONE: Cell = { text: '–', class: 'gh-table__none' };
+
 function personCells(person: PersonLine): Cell[] {
   return [
     <PersonLink person={person} />,
     KINDS[person.kind][0],
-    person.year_group === null ? '–' : yearWords(person.year_group),
-    person.class_name ? <bdi>{person.class_name}</bdi> : '–',
-    person.username ? <bdi>{person.username}</bdi> : '–',
+    person.year_group === null ? NONE : yearWords(person.year_group),
+    person.class_name ? <bdi>{person.class_name}</bdi> : NONE,
+    person.username ? <bdi>{person.username}</bdi> : NONE,
     person.status === 'left' ? <StateTag state="no-action">Left</StateTag> : 'At the school',
   ];
 }
 
 /** People as a table. */
 export function PeopleTable({ people }: { people: readonly PersonLine[] }): JSX.Element {
-  return <Table head={['Name', 'Kind', 'Year', 'Class', 'Username', 'State']} rows={people.map(personCells)} />;
+  // What each of them is says itself: on a phone a register of a thousand needs no labels.
+  return (
+    <Table
+      head={['Name', 'Kind', 'Year', 'Class', 'Username', 'State']}
+      rows={people.map(personCells)}
+      class="gh-table--register"
+    />
+  );
 }
 
 function Nobody({ filtered, rights }: { filtered: boolean; rights: PeopleRights }): JSX.Element {
