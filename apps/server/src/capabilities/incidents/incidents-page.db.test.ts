@@ -59,6 +59,8 @@ test('a closed one leads to its outcome, and to nothing that is not on the page'
   const led = jumps(body);
   expect(led.map(({ text }) => text)).toContain('Outcome');
   expect(led.map(({ text }) => text)).not.toContain('To do');
+  // Nothing of it is begun before it is opened again; what may be a possible image is said at any time.
+  expect([body.includes('Begin the procedure'), body.includes('Possible child abuse image?')]).toEqual([false, true]);
   for (const target of led) expect(body.split(` id="${target.id}"`).length, target.text).toBe(2);
 });
 

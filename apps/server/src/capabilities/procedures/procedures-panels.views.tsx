@@ -154,7 +154,7 @@ function EntryLines({ run, entry, now }: { run: Run; entry: Entry; now: Date }):
 
 /** What stands at the left of an incident: its procedure, or the way to begin one, and the box. */
 export function incidentLeft(
-  incident: { id: string; frozen: boolean; mayWork: boolean },
+  incident: { id: string; frozen: boolean; mayBegin: boolean },
   run: RunCore | undefined,
   now: Date,
 ): VNode {
@@ -171,7 +171,7 @@ export function incidentLeft(
   }
   return (
     <>
-      {incident.frozen || !incident.mayWork ? null : (
+      {incident.frozen || !incident.mayBegin ? null : (
         <Panel title="Procedure">
           <p>A step-by-step procedure for misuse, from first report to outcome, led by two seniors.</p>
           <a href={href}>Begin the procedure for misuse</a>

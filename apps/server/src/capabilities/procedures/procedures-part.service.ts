@@ -16,7 +16,9 @@ export const procedurePart: IncidentPart = {
   show: async (tx, incident) => {
     if (!mayRead(tx, incident)) return null;
     const run = await findRun(tx, incident.id);
-    return incidentLeft({ id: incident.id, frozen: incident.frozenAt !== null, mayWork: incident.mayWork }, run, tx.at);
+    // What has ended is opened again before anything of it begins.
+    const mayBegin = incident.mayWork && !['closed', 'merged'].includes(incident.state);
+    return incidentLeft({ id: incident.id, frozen: incident.frozenAt !== null, mayBegin }, run, tx.at);
   },
   missing: async (tx, incident) => {
     const problems: CaseProblem[] = [];
