@@ -92,6 +92,16 @@ test('of what the policy closes and no list names it says so, here, in the matri
   expect(await page('/filtering/dns')).toContain('No list in use here has services for encrypted DNS or VPN.');
 });
 
+test('the list at the top and what is to be fixed lead to parts that are on the page', async () => {
+  const { body } = await (await as('dsl')).get('/coverage');
+  const led = [...body.matchAll(/href="#([a-z]+)"/g)].flatMap(([, id]) => (id && id !== 'content' ? [id] : []));
+  expect(led).toEqual(expect.arrayContaining(['gates', 'lists', 'https', 'bypass', 'identity', 'faults']));
+  for (const id of led) expect(body.split(` id="${id}"`).length, id).toBe(2);
+  expect(body).toMatch(
+    /To fix:.*<a href="#lists"><bdi>Illegal content \(IWF, CTIRU\)<\/bdi><\/a>: <bdi>no list in force/s,
+  );
+});
+
 test('counts nothing of another school, and shows none of its gates', async () => {
   const other = await buildSchool(t.ground);
   await buildSensor(t, other);

@@ -1,7 +1,7 @@
 import { CATEGORIES, CATEGORY_CODES } from '@gatehouse/engine';
 import { describe, expect, test } from 'vitest';
 import type { Sensor } from '../sensors/index.ts';
-import { identityLines, kindHeard, listLines, needsWords, sensorLine } from './coverage.ts';
+import { identityLines, kindHeard, listLines, needsOf, sensorLine } from './coverage.ts';
 import { emptyLine } from './coverage-empty.ts';
 import { illegalLine } from './coverage-illegal.ts';
 import { faultLine, httpsLines, unseenLines } from './coverage-limits.ts';
@@ -184,10 +184,10 @@ describe('identity', () => {
 
 test('the first line names what to put right, and nothing else', () => {
   const quiet = sensorLine(sensor(), 'block', NOW);
-  expect(needsWords([quiet])).toBeNull();
-  expect(needsWords([quiet, sensorLine(sensor({ name: 'Annexe', seenAt: before(90) }), 'block', NOW)])).toBe(
-    'Annexe (gate): silent for 1 h 30 min.',
-  );
+  expect(needsOf([quiet])).toEqual([]);
+  expect(needsOf([quiet, sensorLine(sensor({ name: 'Annexe', seenAt: before(90) }), 'block', NOW)])).toEqual([
+    { topic: 'Annexe (gate)', word: 'silent for 1 h 30 min' },
+  ]);
 });
 
 test('names close a part at most, however well the resolver works, and a silent one is not known', () => {

@@ -264,8 +264,7 @@ function shareWords(count: number, all: number): string {
   return share > 99 && share < 100 ? 'over 99%' : `${Math.round(share)}%`;
 }
 
-/** What to put right, in the first line of the page; null when nothing is known to be wrong. */
-export function needsWords(lines: readonly Line[]): string | null {
-  const wrong = lines.filter(({ needs }) => needs).map(({ topic, word }) => `${topic}: ${word.toLowerCase()}`);
-  return wrong.length ? `${wrong.join('; ')}.` : null;
+/** What to put right, first on the page: the line's topic and, within a sentence, its word. */
+export function needsOf(lines: readonly Line[]): { topic: string; word: string }[] {
+  return lines.filter(({ needs }) => needs).map(({ topic, word }) => ({ topic, word: word.toLowerCase() }));
 }

@@ -3,7 +3,7 @@ import { whoAdds } from '../../site/who-adds.ts';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import type { IconName } from '../../ui/components/icon.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
-import { SectionViews } from '../../ui/components/link-row.tsx';
+import { Jumps, SectionViews } from '../../ui/components/link-row.tsx';
 import { Note, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -18,7 +18,7 @@ import {
   kindHeard,
   type Line,
   listLines,
-  needsWords,
+  needsOf,
   sensorLine,
 } from './coverage.ts';
 import { emptyLine } from './coverage-empty.ts';
@@ -36,8 +36,7 @@ export function coveragePage(
 ): VNode {
   const { now, onError } = facts;
   const sensors = facts.sensors.map((sensor) => sensorLine(sensor, onError, now));
-  const lists = [...listLines(facts.lists, now), emptyLine(facts.filled), illegalLine(facts.lists.sealed)];
-  const https = httpsLines(facts, kindHeard(facts.sensors, 'gate', now));
+  const parts = partsOf(facts, sensors);
   return (
     <Page title="Coverage" density="desk" shell={shell}>
       <SectionViews shell={shell} />
@@ -53,6 +52,7 @@ export function coveragePage(
           Who has read the monitoring notice
         </a>
       </p>
+      <Jumps jumps={parts.map(({ id, title: text }) => ({ id, text }))} />
       <Stack>
         {facts.restored ? <RestoredPanel restored={facts.restored} sensors={facts.links.sensors} /> : null}
         {sensors.length || measured.counts.all ? (
@@ -60,27 +60,53 @@ export function coveragePage(
             <SeenToday measured={measured} id="seen" />
           </Panel>
         ) : null}
-        {sensors.length ? <Answer lines={[...sensors, ...lists, ...https]} unknown={measured.counts.unknown} /> : null}
-        {sensors.length ? <Sensors lines={sensors} facts={facts} /> : null}
+        {sensors.length ? <Answer parts={parts} unknown={measured.counts.unknown} /> : null}
         {sensors.length || measured.counts.all ? null : <NothingYet enrols={facts.links.enrol} adders={facts.adders} />}
-        <Lines title="Lists of sites" lines={lists} />
-        <Lines title="Sites over https" lines={https} />
-        <Lines title="What bypasses the gate" lines={unseenLines(kindHeard(facts.sensors, 'resolver', now))} />
-        <Lines
-          title="How well people are identified"
-          note="The last seven days"
-          lines={identityLines(facts.identity)}
-        />
-        <Lines title="When something breaks" lines={[faultLine(facts)]} />
+        {parts.map((part) => (
+          <Lines {...part} />
+        ))}
       </Stack>
     </Page>
   );
 }
 
+/** The page's panels, in their order; without a gate, a resolver or a log shipper there is none of them. */
+function partsOf(facts: CoverageFacts, sensors: readonly Line[]): LinesProps[] {
+  const { now } = facts;
+  const more = facts.total - sensors.length;
+  const gates = {
+    id: 'gates',
+    title: 'Gates, resolvers and log shippers',
+    end: facts.links.sensors ? <a href="/sensors">All agents and gates</a> : undefined,
+    note: more > 0 ? `${plural(more, 'more is', 'more are')} not shown here` : undefined,
+    lines: sensors,
+  };
+  const lists = [...listLines(facts.lists, now), emptyLine(facts.filled), illegalLine(facts.lists.sealed)];
+  const heard = (kind: 'gate' | 'resolver') => kindHeard(facts.sensors, kind, now);
+  return [
+    ...(sensors.length ? [gates] : []),
+    { id: 'lists', title: 'Lists of sites', lines: lists },
+    { id: 'https', title: 'Sites over https', lines: httpsLines(facts, heard('gate')) },
+    { id: 'bypass', title: 'What bypasses the gate', lines: unseenLines(heard('resolver')) },
+    {
+      id: 'identity',
+      title: 'How well people are identified',
+      note: 'The last seven days',
+      lines: identityLines(facts.identity),
+    },
+    { id: 'faults', title: 'When something breaks', lines: [faultLine(facts)] },
+  ];
+}
+
+/** Parts whose lines can need something; those beneath them are limits, and stay. */
+const NEEDING = ['gates', 'lists', 'https'];
+
 /** `unknown`: devices that were not heard today, of which nothing good can be said either. */
-function Answer({ lines, unknown }: { lines: readonly Line[]; unknown: number }): VNode {
-  const needs = needsWords(lines);
-  if (needs === null) {
+function Answer({ parts, unknown }: { parts: readonly LinesProps[]; unknown: number }): VNode {
+  const needs = parts
+    .filter(({ id }) => NEEDING.includes(id))
+    .flatMap(({ id, lines }) => needsOf(lines).map((need) => ({ ...need, id })));
+  if (!needs.length) {
     return (
       <Note tone="petrol" icon="check" lead="No known problems.">
         Gates and lists are working; the limits below remain
@@ -90,28 +116,31 @@ function Answer({ lines, unknown }: { lines: readonly Line[]; unknown: number })
   }
   return (
     <WarningNote lead="To fix:">
-      <bdi>{needs}</bdi>
+      <ul class="gh-plainlist">
+        {needs.map(({ topic, word, id }) => (
+          <li>
+            <a href={`#${id}`}>
+              <bdi>{topic}</bdi>
+            </a>
+            : <bdi>{word}</bdi>
+          </li>
+        ))}
+      </ul>
     </WarningNote>
   );
 }
 
-function Sensors({ lines, facts }: { lines: readonly Line[]; facts: CoverageFacts }): VNode {
-  const more = facts.total - lines.length;
-  const end = facts.links.sensors ? <a href="/sensors">All agents and gates</a> : undefined;
-  const note = more > 0 ? `${plural(more, 'more is', 'more are')} not shown here` : undefined;
-  return <Lines title="Gates, resolvers and log shippers" note={note} end={end} lines={lines} />;
-}
-
 interface LinesProps {
+  id: string;
   title: string;
   note?: string | undefined;
   end?: VNode | undefined;
   lines: readonly Line[];
 }
 
-function Lines({ title, note, end, lines }: LinesProps): VNode {
+function Lines({ id, title, note, end, lines }: LinesProps): VNode {
   return (
-    <Panel title={title} note={note} end={end}>
+    <Panel title={title} note={note} end={end} id={id}>
       <SummaryList rows={lines.map((line) => ({ key: <bdi>{line.topic}</bdi>, value: <Said line={line} /> }))} />
     </Panel>
   );
