@@ -1,6 +1,6 @@
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { together, transact } from '../../access/transact.ts';
+import { together, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { Asked } from '../../site/export.routes.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
@@ -30,15 +30,21 @@ export interface ListData extends AlertPage {
   now: Date;
 }
 
-/** A page of all alerts about pupils. The first page fixes the moment that the next ones keep to. */
+/**
+ * A page of all alerts about pupils. The first page fixes the moment that the next ones keep to. The rows are planned for their filters; plans of what
+ * stands around them are kept.
+ */
 export function readList(ground: Ground, actor: Actor, query: AlertListQuery): Promise<ListData> {
-  return transact(ground, authorise(actor, 'alerts.read'), async (tx) => {
-    const asOf = query.asof ? new Date(query.asof) : tx.at;
+  const scope = authorise(actor, 'alerts.read');
+  const now = ground.clock.now();
+  const asOf = query.asof ? new Date(query.asof) : now;
+  return transactTogether(ground, async (planned) => {
+    const kept = { ...planned, keepsPlans: true };
     const { page, views } = await together({
-      page: listAlerts(tx, query, asOf),
-      views: listSavedViews(tx, 'alerts'),
+      page: transact(planned, scope, (tx) => transact(kept, scope, (around) => listAlerts({ tx, around }, query, asOf))),
+      views: transact(kept, scope, (tx) => listSavedViews(tx, 'alerts')),
     });
-    return { ...page, query: { ...query, asof: asOf.toISOString() }, views, now: tx.at };
+    return { ...page, query: { ...query, asof: asOf.toISOString() }, views, now };
   });
 }
 

@@ -20,15 +20,22 @@ export interface AlertPage {
   isPart: boolean;
 }
 
-/** A page, newest first. Alerts made after `asOf` are left out, so that they push nothing onto the next page. */
-export async function listAlerts(tx: Tx, query: AlertListQuery, asOf: Date): Promise<AlertPage> {
+/**
+ * A page, newest first. Alerts made after `asOf` are left out, so that they push nothing onto the next page. `tx` plans for the filters; `around` reads by
+ * key what belongs to the rows, and may keep its plans.
+ */
+export async function listAlerts(
+  { tx, around }: { tx: Tx; around: Tx },
+  query: AlertListQuery,
+  asOf: Date,
+): Promise<AlertPage> {
   const page = filtered(tx, query, asOf)
     .orderBy('a.first_at', 'desc')
     .orderBy('a.id', 'desc')
     .limit(PAGE_SIZE)
     .offset((query.page - 1) * PAGE_SIZE);
   const [alerts, bySeverity, chosen] = await Promise.all([
-    readAlerts(tx, page),
+    readAlerts(around, page),
     countNewest(tx, { ...query, severity: [] }, asOf),
     query.severity.length ? countNewest(tx, query, asOf) : undefined,
   ]);

@@ -1,5 +1,5 @@
-import { type Actor, authorise } from '../../access/scope.ts';
-import { type Tx, together, transact } from '../../access/transact.ts';
+import { type Actor, authorise, type Scope } from '../../access/scope.ts';
+import { type Tx, together, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -64,40 +64,49 @@ export interface LogPage {
   now: Date;
 }
 
-/** The log, newest first: what this person may see and nothing that tells of more (S13). */
-export async function listIncidents(ground: Ground, actor: Actor, filter: LogFilter): Promise<LogPage> {
+/**
+ * The log, newest first: what this person may see and nothing that tells of more (S13). The rows are planned for their filters; what stands around
+ * them is asked alike whatever is chosen, so its plans are kept, and it is asked with the counts of the header.
+ */
+export function listIncidents(ground: Ground, actor: Actor, filter: LogFilter): Promise<LogPage> {
   const scope = authorise(actor, 'incidents.log');
-  return transact(ground, scope, async (tx) => {
-    const { page, owners, views } = await together({
-      // One more than is shown tells whether there is another page, however many there are.
-      page: pageOfLog(tx, filter, PAGE + 1),
-      owners: listOwners(tx),
-      views: listSavedViews(tx, 'incidents'),
+  return transactTogether(ground, async (planned) => {
+    const kept = { ...planned, keepsPlans: true };
+    // One more than is shown tells whether there is another page, however many there are.
+    const asked = transact(planned, scope, (tx) => pageOfLog(tx, filter, PAGE + 1)).then(({ rows, total }) => ({
+      rows: filter.before ? rows.slice(-PAGE) : rows.slice(0, PAGE),
+      total,
+      hasNext: filter.before !== undefined || rows.length > PAGE,
+    }));
+    const isFurther = filter.after !== undefined || filter.before !== undefined;
+    const { page, lines, before, all, owners, views } = await together({
+      page: asked,
+      lines: asked.then(({ rows }) => transact(kept, scope, (tx) => withPeople(tx, rows))),
+      before: asked.then(({ rows: [top] }) => (top && isFurther ? countToThere(planned, scope, filter, top) : 0)),
+      all: asked.then(({ total }) => total || transact(planned, scope, (tx) => countIncidents(tx, {} as LogFilter))),
+      owners: transact(kept, scope, listOwners),
+      views: transact(kept, scope, (tx) => listSavedViews(tx, 'incidents')),
     });
-    const { rows: found, total } = page;
-    const rows = filter.before ? found.slice(-PAGE) : found.slice(0, PAGE);
-    const [top] = rows;
-    const isFurther = top && (filter.after || filter.before);
-    const { lines, before, all } = await together({
-      lines: withPeople(tx, rows),
-      before: isFurther ? countBefore(tx, filterOnly(filter) as LogFilter, top.id) : 0,
-      all: total || countIncidents(tx, {} as LogFilter),
-    });
+    const { rows, total, hasNext } = page;
     return {
       lines,
       total,
       isMore: total >= MOST_COUNTED,
       all,
-      first: top ? before + 1 : 0,
+      first: rows.length ? before + 1 : 0,
       isPlaced: before < MOST_COUNTED,
-      hasNext: filter.before !== undefined || found.length > PAGE,
+      hasNext,
       owners,
       views,
       mayExport: scope.has('incidents.export'),
       maySeeStaff: scope.has('incidents.readStaff') || rows.some((row) => row.sensitivity === 'staff'),
-      now: tx.at,
+      now: ground.clock.now(),
     };
   });
+}
+
+function countToThere(ground: Ground, scope: Scope, filter: LogFilter, { id }: LogRow): Promise<number> {
+  return transact(ground, scope, (tx) => countBefore(tx, filterOnly(filter) as LogFilter, id));
 }
 
 async function withPeople(tx: Tx, rows: LogRow[]): Promise<LogLine[]> {
