@@ -81,6 +81,7 @@ test.for([
   'alert',
   'incident',
   '/incidents/new',
+  '/people',
 ])('the safeguarding lead’s page %s asks in a few statements', async (page) => {
   const path = page === 'alert' ? `/alerts/${alertId}` : page === 'incident' ? `/incidents/${incidentId}` : page;
   expectFew(await statementsOf('dsl', path));

@@ -41,7 +41,9 @@ export function readList(ground: Ground, actor: Actor, query: AlertListQuery): P
   return transactTogether(ground, async (planned) => {
     const kept = { ...planned, keepsPlans: true };
     const { page, views } = await together({
-      page: transact(planned, scope, (tx) => transact(kept, scope, (around) => listAlerts({ tx, around }, query, asOf))),
+      page: transact(planned, scope, (tx) =>
+        transact(kept, scope, (around) => listAlerts({ tx, around }, query, asOf)),
+      ),
       views: transact(kept, scope, (tx) => listSavedViews(tx, 'alerts')),
     });
     return { ...page, query: { ...query, asof: asOf.toISOString() }, views, now };

@@ -3,7 +3,7 @@ import { ROLES } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { lockPeople } from '../../access/sign-in-standing.store.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import { yearsOfSchool } from '../../access/years.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -63,14 +63,15 @@ export interface Directory {
 export async function readDirectory(ground: Ground, actor: Actor, filter: PeopleFilter): Promise<Directory> {
   return transact(ground, authorise(actor, 'people.read'), async (tx) => {
     const slice = { limit: PAGE_SIZE, offset: (filter.page - 1) * PAGE_SIZE };
-    return {
-      ...(await store.listPeople(tx, filter, slice)),
-      classes: await store.countClasses(tx),
-      groups: await listGroups(tx),
-      views: await listSavedViews(tx, 'people'),
-      trust: await store.findTrustName(tx),
-      taught: (await readSettings(tx))['school.years'],
-    };
+    const { found, settings, ...around } = await together({
+      found: store.listPeople(tx, filter, slice),
+      classes: store.countClasses(tx),
+      groups: listGroups(tx),
+      views: listSavedViews(tx, 'people'),
+      trust: store.findTrustName(tx),
+      settings: readSettings(tx),
+    });
+    return { ...found, ...around, taught: settings['school.years'] };
   });
 }
 

@@ -89,16 +89,18 @@ export async function listPeople(
   filter: PeopleFilter,
   slice: { limit: number; offset: number },
 ): Promise<{ people: PersonLine[]; total: number }> {
-  const counted = await filtered(tx, filter)
-    .select((build) => build.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  const people = await filtered(tx, filter)
-    .select(LINE)
-    .orderBy('name_key')
-    .orderBy('id')
-    .limit(slice.limit)
-    .offset(slice.offset)
-    .execute();
+  const [counted, people] = await Promise.all([
+    filtered(tx, filter)
+      .select((build) => build.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow(),
+    filtered(tx, filter)
+      .select(LINE)
+      .orderBy('name_key')
+      .orderBy('id')
+      .limit(slice.limit)
+      .offset(slice.offset)
+      .execute(),
+  ]);
   return { people: people as PersonLine[], total: Number(counted.total) };
 }
 
