@@ -142,7 +142,9 @@ describe('without JavaScript', () => {
     await page.goto(`${origin}/filtering`);
     const cells = page.locator('tr', { hasText: 'Gambling' }).locator('td[data-label]').filter({ visible: true });
     const whose = () => cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('data-label')));
-    expect(await whose()).toEqual(['Key stage 3']);
+    // A pupil whose year is not known has the strictest: which key stage comes first hangs on who was added before.
+    const first = page.getByRole('navigation', { name: 'Shown for' }).getByRole('link').first();
+    expect(await whose()).toEqual([await first.innerText()]);
     await follow(page, page.getByRole('navigation', { name: 'Shown for' }).getByRole('link', { name: 'Staff' }));
     await page.reload();
     expect(await whose()).toEqual(['Staff']);
