@@ -25,7 +25,11 @@ export async function measureServed({ report, folder, say, atEnd }: Suite, quest
   const own = join(folder, 'served');
   mkdirSync(own);
   // Without it the debugger does not see what policy installs.
-  const browser = await Chromium.open(own, { ...JSON.parse(file.text), DeveloperToolsAvailability: 1 });
+  const browser = await Chromium.open(own, {
+    ...JSON.parse(file.text),
+    DeveloperToolsAvailability: 1,
+    RemoteDebuggingAllowed: true,
+  });
   atEnd(() => browser.close());
   const isWorker = ({ type, url }: { type: string; url: string }) =>
     type === 'service_worker' && /^chrome-extension:.*\/worker\.js$/.test(url);

@@ -97,6 +97,7 @@ function policyText({ id, updateUrl, origins, beside }: AgentPolicy, managed: Re
     CACertificates: [origins.authorityDer.toString('base64')],
     // Without it the debugger does not see what policy installs.
     DeveloperToolsAvailability: 1,
+    RemoteDebuggingAllowed: true,
     ExtensionInstallForcelist: [`${id};${updateUrl}`],
     '3rdparty': { extensions: { [id]: managed } },
   });

@@ -49,6 +49,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   IncognitoModeAvailability: 'number',
   BrowserGuestModeEnabled: 'boolean',
   DeveloperToolsAvailability: 'number',
+  RemoteDebuggingAllowed: 'boolean',
   TaskManagerEndProcessEnabled: 'boolean',
   QuicAllowed: 'boolean',
   DnsOverHttpsMode: 'string',

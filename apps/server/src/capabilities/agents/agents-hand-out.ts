@@ -38,6 +38,12 @@ export const BESIDE: readonly Beside[] = [
     value: 2,
     why: 'No developer tools. For pupils; take 0 where staff need them.',
   },
+  {
+    name: 'RemoteDebuggingAllowed',
+    value: false,
+    // Tried in Chromium 156: without developer tools a browser started with --remote-debugging-port still took every command.
+    why: 'No commands from another program, which could do what developer tools can.',
+  },
   { name: 'TaskManagerEndProcessEnabled', value: false, why: 'The browser’s own task manager cannot end processes.' },
   { name: 'QuicAllowed', value: false, why: 'QUIC bypasses the school’s proxy.' },
   { name: 'DnsOverHttpsMode', value: 'off', why: 'DNS look-ups go where the school filters them.' },
