@@ -194,7 +194,7 @@ test('screenshots of a review are kept in the vault, printed with their hash and
   await signSite(v.ground, dsl, id, { ...sign, hash: whole });
   expect(await send(dsl, id, siteId, png)).toMatchObject({
     status: 409,
-    said: expect.stringContaining('It is signed'),
+    said: expect.stringContaining('This record is signed'),
   });
   expect((await raw(dsl, bound(schoolId, siteId, dsl))).code).toBe('42501');
   await signSite(v.ground, deputy, id, { ...sign, hash: whole });

@@ -27,7 +27,7 @@ describe('a screenshot', () => {
       [event, { ...by, settings: { ...settings, 'watch.pictures': false } }, 'takes no screenshots'],
       [{ ...event, severity: 3 }, by, 'more serious'],
       [{ ...event, frozen: true }, by, 'child abuse'],
-      [{ ...event, alertIds: [] }, by, 'No alert'],
+      [{ ...event, alertIds: [] }, by, 'raised no alert'],
       [event, { ...by, takenAt: after(3 * 60_000) }, 'another time'],
       [event, { ...by, takenAt: after(-3 * 60_000) }, 'another time'],
       [event, { ...by, others: [after(-58_000)] }, 'same minute'],

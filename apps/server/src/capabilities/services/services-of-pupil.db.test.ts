@@ -72,7 +72,7 @@ test('a pupil has a page of what they may use and what their parents answered (R
   expect((await browser.get(href.replaceAll('&amp;', '&'))).body).toContain(`id="answer-${ivy}"`);
   await note(ivy, '9B');
   expect(textOf((await browser.get(`/people/${ivy}/services`)).body)).toMatch(
-    /Yes.*Mrs Fenn, on paper on 16 November. Noted by Ada Low.*Change answer/,
+    /Yes.*Mrs Fenn, on paper on 16 November. Recorded by Ada Low.*Change answer/,
   );
 });
 

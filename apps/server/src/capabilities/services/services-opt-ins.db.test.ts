@@ -73,7 +73,7 @@ test('the pupils of a class are listed with what their parents said, and every a
   const own = `${path}?class=9B`;
   expect((await browser.post(own, answer(ivy, 'yes'))).headers.location).toBe(own);
   const page = textOf((await browser.get(own)).body);
-  expect(page).toContain('Mrs Fenn, mother, on paper on 16 November. Noted by Ada Low');
+  expect(page).toContain('Mrs Fenn, mother, on paper on 16 November. Recorded by Ada Low');
   expect((await browser.post(own, answer(ivy, 'withdrawn', 1, { way: 'email' }))).statusCode).toBe(303);
   const withdrawn = textOf((await browser.get(own)).body);
   for (const words of ['Withdrawn', 'Earlier answers', 'by e-mail']) expect(withdrawn).toContain(words);
