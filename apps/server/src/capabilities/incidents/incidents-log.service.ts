@@ -68,7 +68,7 @@ export interface LogPage {
  * The log, newest first: what this person may see and nothing that tells of more (S13). The rows are planned for their filters; what stands around
  * them is asked alike whatever is chosen, so its plans are kept, and it is asked with the counts of the header.
  */
-export function listIncidents(ground: Ground, actor: Actor, filter: LogFilter): Promise<LogPage> {
+export async function listIncidents(ground: Ground, actor: Actor, filter: LogFilter): Promise<LogPage> {
   const scope = authorise(actor, 'incidents.log');
   return transactTogether(ground, async (planned) => {
     const kept = { ...planned, keepsPlans: true };

@@ -149,7 +149,7 @@ test('the page shows who did what, newest first, filters by what it is about and
   expect(first.statusCode).toBe(200);
   expect(textOf(first.body)).toContain(`${PAGE_SIZE} entries`);
   const older = /href="(\/journal\?before=[^"]+)"/.exec(first.body)?.[1] ?? '';
-  expect(textOf((await browser.get(older)).body)).toContain('5 entries');
+  expect(textOf((await browser.get(older)).body)).toContain('5 older entries');
   await note('events.taken', { accepted: 3 });
   expect(textOf((await browser.get('/journal')).body)).not.toContain('Sent events');
   for (const about of ['events', 'everything'])

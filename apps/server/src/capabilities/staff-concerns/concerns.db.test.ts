@@ -55,10 +55,9 @@ test('judged low-level, the page of the incident asks no more for the LADO, by t
   for (const verdict of ['meets', 'not_sure'] as const) {
     await judgeThreshold(at.ground, school.head, id, { verdict, because: 'Two accounts differ' });
     at.clock.move(60_000);
-    expect((await page()).match(/Tell: LADO|Not told yet: LADO/g)?.sort()).toEqual([
-      'Not told yet: LADO',
-      'Tell: LADO',
-    ]);
+    // The clocks stand in two places, of which a screen shows one: beside the record at a desk, within what is to be done on a phone.
+    const asked = (await page()).match(/Tell: LADO|Not told yet: LADO/g) ?? [];
+    expect([...new Set(asked)].sort()).toEqual(['Not told yet: LADO', 'Tell: LADO']);
   }
   await judgeThreshold(at.ground, school.head, id, { verdict: 'low_level', because: 'A sharp word, no more' });
   expect(await page()).toContain('The LADO does not need to be told');
