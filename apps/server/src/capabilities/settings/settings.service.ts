@@ -2,7 +2,7 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import type { Starter } from '../../access/setting-shape.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { SettingKey, Settings } from '../../access/settings.ts';
-import { transact } from '../../access/transact.ts';
+import { together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -31,11 +31,14 @@ export interface Policy {
 
 /** Reads the policy. */
 export async function readPolicy(ground: Ground, actor: Actor): Promise<Policy> {
-  return transact(ground, authorise(actor, 'settings.read'), async (tx) => ({
-    settings: await readSettings(tx),
-    ...(await readChanges(tx)),
-    waiting: await listWaitingClauses(tx),
-  }));
+  return transact(ground, authorise(actor, 'settings.read'), async (tx) => {
+    const { settings, changed, waiting } = await together({
+      settings: readSettings(tx),
+      changed: readChanges(tx),
+      waiting: listWaitingClauses(tx),
+    });
+    return { settings, ...changed, waiting };
+  });
 }
 
 /** A short mark of a value, to notice that it changed between the page and the form. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { nameBy } from '../../access/names.store.ts';
 import type { Starter } from '../../access/setting-shape.ts';
 import { type SettingKey, starterSchema } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
@@ -45,21 +46,14 @@ export interface WaitingClause {
 
 /** Every clause that one person has asked to weaken, as far as the reader sees the log of changes. */
 export async function listWaitingClauses(tx: Tx): Promise<WaitingClause[]> {
-  const rows = await tx.db
+  return tx.db
     .selectFrom('filter_change as c')
-    .leftJoin('person as p', (join) =>
-      join.onRef('p.school_id', '=', 'c.school_id').onRef('p.id', '=', 'c.requester_id'),
-    )
-    .select(['c.id', sql<string>`c.proposal->>'key'`.as('key'), 'p.given_name', 'p.family_name'])
+    .select(['c.id', sql<string>`c.proposal->>'key'`.as('key'), nameBy('c.requester_id').as('by')])
     .where('c.school_id', '=', tx.scope.schoolId)
     .where('c.kind', '=', 'clause')
     .where('c.state', '=', 'asked')
     .orderBy('c.number')
     .execute();
-  return rows.map((row) => ({
-    ...{ key: row.key, id: row.id },
-    by: row.family_name ? `${row.given_name} ${row.family_name}` : null,
-  }));
 }
 
 /** Holds the school's settings still until this transaction ends: two changes at once follow one another. */
