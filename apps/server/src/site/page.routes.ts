@@ -22,15 +22,29 @@ declare module 'fastify' {
   interface FastifyReply {
     /** Renders a page inside the shell of whoever asks. */
     page(view: (shell: Shell) => VNode): Promise<FastifyReply>;
-    /** The same for a page that only reads: what it shows and what the header counts are read on one connection, at the same time. */
+    /** The same for a page that reads: what it shows and what the header counts are read on one connection, at the same time. */
     pageOf<Data>(
-      read: (ground: Ground) => Promise<Data>,
+      read: (ground: Ground) => Promise<Data | Elsewhere>,
       view: (shell: Shell, data: Data) => VNode,
-      how?: Pick<Ground, 'keepsPlans'>,
+      how?: HowRead<Data>,
     ): Promise<FastifyReply>;
     /** After something was done: shows the line on the next page, then goes there (303). */
     done(href: string, flash?: Flash): FastifyReply;
   }
+}
+
+/** What was asked for is found at another address. */
+export class Elsewhere {
+  readonly href: string;
+
+  constructor(href: string) {
+    this.href = href;
+  }
+}
+
+export interface HowRead<Data> extends Pick<Ground, 'keepsPlans'> {
+  /** Whether opening it changed what the header counts, which is then counted again: an alert that nobody had viewed. */
+  recount?(data: Data): boolean;
 }
 
 /** At the foot of every page of whoever works here or governs. */
@@ -48,10 +62,14 @@ export function registerPages(app: FastifyInstance, site: Site): void {
     const shell = await shellFor(this.request, this, site);
     return sendPage(this.request, this, renderPage(view(shell)));
   });
-  app.decorateReply('pageOf', async function (this: FastifyReply, read, view, how) {
-    const [data, shell] = await transactTogether({ ...site.ground, ...how }, (ground) =>
-      Promise.all([read(ground), shellFor(this.request, this, { ...site, ground })]),
-    );
+  app.decorateReply('pageOf', async function (this: FastifyReply, read, view, { keepsPlans, recount } = {}) {
+    const [data, shell] = await transactTogether({ ...site.ground, keepsPlans }, async (ground) => {
+      const shared = { ...site, ground };
+      const [found, header] = await Promise.all([read(ground), shellFor(this.request, this, shared)]);
+      if (found instanceof Elsewhere || !recount?.(found)) return [found, header] as const;
+      return [found, { ...header, ...(await navigationFor(this.request, shared)) }] as const;
+    });
+    if (data instanceof Elsewhere) return this.redirect(data.href, 303);
     return sendPage(this.request, this, renderPage(view(shell, data)));
   });
   app.decorateReply('done', function (this: FastifyReply, href, flash) {
@@ -118,13 +136,10 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
   const { token, newVisit } = formToken(request, site);
   if (newVisit) reply.setCookie(visitCookieName(site.reach), newVisit, cookieOptions(site.reach));
   const flash = readFlash(request, reply);
-  const path = request.url.split('?')[0] ?? '';
-  const [sections, views] = actor ? await navigationOf(site, actor, path) : [[], []];
   return {
     schoolName: schoolName ?? '',
     person: actor ? { name: actor.name, role: roleShown(actor) } : null,
-    sections,
-    views,
+    ...(await navigationFor(request, site)),
     csrf: token,
     assets: site.urls,
     flash,
@@ -139,13 +154,17 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
 }
 
 /** Sections and the pages of this one, each with how much waits behind it: all counts on one connection. */
-function navigationOf(site: Site, actor: Actor, path: string): Promise<[Section[], Section[]]> {
-  return transactTogether({ ...site.ground, keepsPlans: true }, (ground) =>
+async function navigationFor(request: FastifyRequest, site: Site): Promise<Pick<Shell, 'sections' | 'views'>> {
+  const actor = signedInActor(request, site);
+  if (!actor) return { sections: [], views: [] };
+  const path = request.url.split('?')[0] ?? '';
+  const [sections, views] = await transactTogether({ ...site.ground, keepsPlans: true }, (ground) =>
     Promise.all([
       counted(site, ground, actor, sectionsFor(actor, path)),
       counted(site, ground, actor, viewsFor(actor, path)),
     ]),
   );
+  return { sections, views };
 }
 
 async function counted(site: Site, ground: Ground, actor: Actor, links: readonly NavigationLink[]): Promise<Section[]> {

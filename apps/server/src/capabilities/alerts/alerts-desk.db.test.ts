@@ -28,3 +28,16 @@ test('whoever goes through the queue by keys opens each alert once, and comes ba
   };
   for (const [nth, id] of ids.entries()) expect(await steps(id)).toEqual({ next: ids[nth + 1], back: ids[nth - 1] });
 });
+
+test('whoever opens an alert first reads in the same page that one less waits for it to be opened', async () => {
+  const s = await buildAlertSchool(t);
+  for (const accountName of ['one', 'other']) {
+    await s.raise({ severity: 4, personId: null, accountName, occurredAt: t.clock.now() });
+  }
+  const desk = testBrowser(t.app, await signedIn(t.ground, s.dsl));
+  const waiting = (body: string) => /Triage<span class="gh-count">(\d+)/.exec(body)?.[1];
+  const [first] = await s.stored();
+  expect(waiting((await desk.get('/today')).body)).toBe('2');
+  expect(waiting((await desk.get(`/alerts/${first?.id}`)).body)).toBe('1');
+  expect(waiting((await desk.get(`/alerts/${first?.id}`)).body)).toBe('1');
+});

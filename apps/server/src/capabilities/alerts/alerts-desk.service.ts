@@ -89,15 +89,17 @@ export function viewAlert(
   ground: Ground,
   actor: Actor,
   where: { door: Door; id: string; tab: QueueTab },
-): Promise<{ queue: QueueData; episode: EpisodeData }> {
+): Promise<{ queue: QueueData; episode: EpisodeData; isFirstLook: boolean }> {
   return transact(ground, authorise(actor, DOORS[where.door].read), async (tx) => {
     const found = await getAlert(tx, where.door, where.id);
     tx.looked({ kind: 'alert', id: found.id, what: 'episode' });
-    const alert = (await firstLook(tx, found)) ? await getAlert(tx, where.door, found.id) : found;
-    return together({
+    const isFirstLook = await firstLook(tx, found);
+    const alert = isFirstLook ? await getAlert(tx, where.door, found.id) : found;
+    const read = await together({
       episode: episodeOf(tx, actor, alert),
       queue: queueOf(tx, where.door, where.tab, alert.id),
     });
+    return { ...read, isFirstLook };
   });
 }
 

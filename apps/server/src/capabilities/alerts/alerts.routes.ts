@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { may } from '../../access/scope.ts';
 import { actorOf } from '../../site/guard.routes.ts';
+import { Elsewhere } from '../../site/page.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { DOOR_LIST, DOORS, type Door } from './alert-doors.ts';
 import { decideForm, queueQuery } from './alerts.schemas.ts';
@@ -47,10 +48,16 @@ function registerDesk(app: FastifyInstance, site: Site, door: Door): void {
   app.get(`${base}/:id`, { config: { access } }, async (request, reply) => {
     const id = idOf(request);
     const { tab, shown } = queueQuery.parse(request.query);
-    const data = await viewAlert({ ...ground, keepsPlans: true }, actorOf(request), { door, id, tab });
-    // It became part of another episode: that is where its number leads.
-    if (data.episode.alert.id !== id) return reply.redirect(`${base}/${data.episode.alert.id}`, 303);
-    return reply.page((shell) => episodePage(shell, { ...data, shown }));
+    return reply.pageOf(
+      async (shared) => {
+        const data = await viewAlert(shared, actorOf(request), { door, id, tab });
+        const { alert } = data.episode;
+        // It became part of another episode: that is where its number leads.
+        return alert.id === id ? data : new Elsewhere(`${base}/${alert.id}`);
+      },
+      (shell, data) => episodePage(shell, { ...data, shown }),
+      { keepsPlans: true, recount: ({ isFirstLook }) => isFirstLook },
+    );
   });
   app.post(`${base}/:id/decide`, { config: { access } }, async (request, reply) => {
     const id = idOf(request);
