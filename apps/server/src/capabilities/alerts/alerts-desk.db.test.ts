@@ -41,3 +41,14 @@ test('whoever opens an alert first reads in the same page that one less waits fo
   expect(waiting((await desk.get(`/alerts/${first?.id}`)).body)).toBe('1');
   expect(waiting((await desk.get(`/alerts/${first?.id}`)).body)).toBe('1');
 });
+
+test('the number of an alert that became part of another leads to the other', async () => {
+  const s = await buildAlertSchool(t);
+  const noon = t.clock.now().getTime();
+  for (const minutes of [0, 100, 50]) await s.raise({ occurredAt: new Date(noon + minutes * 60_000) });
+  const [kept, folded] = await s.stored();
+  const desk = testBrowser(t.app, await signedIn(t.ground, s.dsl));
+  const { statusCode, headers } = await desk.get(`/alerts/${folded?.id}`);
+  expect([statusCode, headers.location]).toEqual([303, `/alerts/${kept?.id}`]);
+  expect((await desk.get(`/alerts/${kept?.id}`)).statusCode).toBe(200);
+});
