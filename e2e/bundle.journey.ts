@@ -7,6 +7,7 @@ import {
   readFileSync,
   readlinkSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -74,6 +75,10 @@ test('what is started is what the sources say now, and is bundled once for each 
   // All of ours is in it: what is left outside is read by Node anew at each start.
   for (const name of code) expect(readFileSync(join(folder, name), 'utf8')).not.toContain('from "@gatehouse/');
   await gatehouse(['help']);
+  expect(bundles()).toEqual(first);
+  // After a power cut: empty, and Node runs it to its end without a word (S23).
+  truncateSync(join(folder, 'gatehouse.mjs'));
+  expect(await gatehouse(['help'])).toContain(was);
   expect(bundles()).toEqual(first);
   change(file, was, now);
   expect(await gatehouse(['help'])).toContain(now);

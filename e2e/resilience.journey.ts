@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enrolSensor, eventId, HEAD, sendEvents, setUpSchool, totp } from './harness/school.ts';
+import { beginNight, logIncident } from './harness/night-load.ts';
+import { enrolSensor, HEAD, sendEvents, setUpSchool, totp } from './harness/school.ts';
 import { freePort, gatehouse, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
 import { Visitor } from './harness/visitor.ts';
 
@@ -25,14 +27,6 @@ afterAll(async () => {
   place.remove();
 });
 
-const visit = () => ({
-  id: eventId(),
-  occurredAt: new Date().toISOString(),
-  kind: 'visit',
-  who: { account: 'not.on.the.roll', confidence: 'likely' },
-  url: 'https://lessons.example/page',
-});
-
 /** The ids that the server has, by sending them all again: whatever it has counts as repeated. */
 async function resend(events: object[]): Promise<{ accepted: number; repeated: number }> {
   const sums = { accepted: 0, repeated: 0 };
@@ -45,58 +39,50 @@ async function resend(events: object[]): Promise<{ accepted: number; repeated: n
   return sums;
 }
 
-test('SIGKILL of the server under load: nothing acknowledged is lost, nothing is stored twice', async () => {
-  const acknowledged: object[] = [];
-  const all: object[] = [];
-  let sending = true;
-  const sender = async () => {
-    while (sending) {
-      const batch = Array.from({ length: 20 }, visit);
-      all.push(...batch);
-      try {
-        const { status } = await sendEvents(server.origin, key, batch);
-        if (status === 200) acknowledged.push(...batch);
-      } catch {
-        await sleep(20);
-      }
-    }
+test('server and database killed at any moment, together and apart: nothing acknowledged is lost, nothing is stored twice (S23)', async () => {
+  const incident = await logIncident(head, 'What the files belong to');
+  const night = beginNight(server.origin, key, head, incident);
+  const more = async () => {
+    const wanted = { events: night.acknowledgedEvents.length + 60, incidents: night.incidents.length + 2 };
+    const isMore = () => night.acknowledgedEvents.length >= wanted.events && night.incidents.length >= wanted.incidents;
+    expect(await waitFor(isMore, 60)).toBe(true);
+    await sleep(randomInt(300));
   };
-  const senders = [sender(), sender(), sender()];
-  const after = async (more: number) => {
-    const wanted = acknowledged.length + more;
-    expect(await waitFor(() => acknowledged.length >= wanted, 60)).toBe(true);
-  };
-  for (let round = 0; round < 2; round++) {
-    await after(200);
+  for (const killed of ['server', 'database', 'both']) {
+    await more();
+    if (killed !== 'server') process.kill(databasePid(), 'SIGKILL');
+    if (killed === 'database') continue;
     await server.kill();
     server = await startServer(place, ['--data', data, '--port', String(port)]);
   }
-  await after(100);
-  sending = false;
-  await Promise.all(senders);
+  await more();
+  await night.end();
+  // Who has to wait is told so, and that is all that anybody is told.
+  expect(night.odd).toEqual([]);
   // Everything acknowledged is there …
-  expect(await resend(acknowledged)).toEqual({ accepted: 0, repeated: acknowledged.length });
+  const { acknowledgedEvents, events } = night;
+  expect(await resend(acknowledgedEvents)).toEqual({ accepted: 0, repeated: acknowledgedEvents.length });
   // … and whatever was not becomes whole by sending it again, once.
-  const { accepted } = await resend(all);
-  expect(accepted).toBeLessThanOrEqual(all.length - acknowledged.length);
-  expect(await resend(all)).toEqual({ accepted: 0, repeated: all.length });
+  const { accepted } = await resend(events);
+  expect(accepted).toBeLessThanOrEqual(events.length - acknowledgedEvents.length);
+  expect(await resend(events)).toEqual({ accepted: 0, repeated: events.length });
+  const log = await head.post('/incidents/csv', { purpose: 'To see that nothing is missing' });
+  expect(log.text.match(/Case \d+ of the night/g)?.toSorted()).toEqual(night.incidents.toSorted());
+  const { text } = await head.get(`${incident}/evidence`);
+  const held = [...text.matchAll(/href="([^"]+)">(?:<[^>]+>)*(File \d+ of the night)</g)];
+  expect(held.map(([, , title]) => title).toSorted()).toEqual(night.files.map(({ title }) => title).toSorted());
+  for (const [, page = '', title] of held) {
+    const brought = night.files.find((file) => file.title === title);
+    expect((await head.get(page)).text).toContain(brought?.sha256);
+  }
+  expect(readdirSync(join(data, 'spool'))).toEqual([]);
+  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
 });
 
-test('PostgreSQL killed under the server: it says so, starts it again and goes on', async () => {
-  const place18 = readFileSync(join(data, 'database-place.txt'), 'utf8').split('\n')[0]?.trim() || data;
-  const pid = Number(readFileSync(join(place18, 'db/postmaster.pid'), 'utf8').split('\n')[0]);
-  process.kill(pid, 'SIGQUIT');
-  const events = [visit()];
-  const sent = await waitFor(
-    async () => (await sendEvents(server.origin, key, events).catch(() => ({ status: 0 }))).status === 200,
-    30,
-  );
-  expect(sent).toBe(true);
-  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
-  const page = await head.get('/sensors');
-  expect(page.status).toBe(200);
-  expect(page.text).toContain('Gate in the comms room');
-});
+function databasePid(): number {
+  const home = readFileSync(join(data, 'database-place.txt'), 'utf8').split('\n')[0]?.trim() || data;
+  return Number(readFileSync(join(home, 'db/postmaster.pid'), 'utf8').split('\n')[0]);
+}
 
 test('the journal still verifies, and a backup restored into an empty folder shows the same pages', async () => {
   const verified = await gatehouse(place, ['journal', 'verify', '--data', data]);

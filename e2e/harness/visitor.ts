@@ -30,6 +30,11 @@ export class Visitor {
     });
   }
 
+  /** Sends a form with a file; its token and fields are in it. */
+  async bring(path: string, form: FormData): Promise<{ status: number; text: string; path: string }> {
+    return this.follow(path, { method: 'POST', body: form });
+  }
+
   /** The cookies kept so far, as a browser takes them: it is then the same visit. */
   session() {
     const url = this.origin.replace('http:', 'https:').replace('127.0.0.1', 'localhost');

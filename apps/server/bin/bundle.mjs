@@ -13,6 +13,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -35,6 +36,8 @@ const FOLDERS = [...ROOMS.map((room) => join(room, 'src')), 'packages/engine/phr
 const THREAD = /([\w-]+\.thread)\.ts$/;
 /** Bundles of earlier sources that are kept: a server that runs may still read from its own. */
 const EARLIER = 2;
+/** How many bytes each file of a bundle has; written last. */
+const SIZES = 'sizes.json';
 /** Making one takes a second; a folder that is half made after an hour is nobody's. */
 const HALF_MADE_MS = 3_600_000;
 
@@ -52,7 +55,7 @@ export async function begin(name) {
 export async function bundled(cache = CACHE) {
   const sources = sourcesNow();
   const folder = join(cache, `bundle-${hashOf(sources)}`);
-  if (existsSync(folder)) return folder;
+  if (isWhole(folder)) return folder;
   if (!canKeep(cache)) return makeForOnce(sources);
   const beside = mkdtempSync(`${folder}.`);
   await make(sources, beside).catch((error) => {
@@ -66,8 +69,25 @@ export async function bundled(cache = CACHE) {
   return folder;
 }
 
-/** Gives what was made its name in one step. Another start may have been quicker, with the same bytes: a folder is never put in another's place. */
+/**
+ * By its sizes: a power cut can leave a file empty behind a finished rename, and Node runs an empty one to its end without a word. Nobody would
+ * look for it in here (S23).
+ */
+function isWhole(folder) {
+  try {
+    const sizes = Object.entries(JSON.parse(readFileSync(join(folder, SIZES), 'utf8')));
+    return sizes.length > 0 && sizes.every(([name, size]) => statSync(join(folder, name)).size === size);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Gives what was made its name in one step. Another start may have been quicker, with the same bytes: a whole folder is never put in another's
+ * place.
+ */
 function keepOne(beside, folder) {
+  if (existsSync(folder) && !isWhole(folder)) rmSync(folder, { recursive: true, force: true });
   try {
     renameSync(beside, folder);
   } catch (error) {
@@ -140,6 +160,9 @@ async function make(sources, folder) {
   const known = new Set(sources);
   const unknown = Object.keys(metafile.inputs).filter((path) => !known.has(path));
   if (unknown.length > 0) throw new Error(`The hash of the bundle does not know of ${unknown.join(', ')}.`);
+  const outputs = Object.entries(metafile.outputs);
+  const sizes = Object.fromEntries(outputs.map(([path, { bytes }]) => [relative(folder, join(ROOT, path)), bytes]));
+  writeFileSync(join(folder, SIZES), JSON.stringify(sizes));
 }
 
 /** Our packages are bundled with the rest, and a file that asks where it is hears where it was written. */

@@ -114,7 +114,8 @@ async function readIfThere(file: string): Promise<Buffer | undefined> {
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Has the disk keep what was made or renamed in a folder: a file's own flush leaves its name to the next moment. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());
 }

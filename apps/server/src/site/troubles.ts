@@ -20,11 +20,14 @@ export function raced(error: unknown): boolean {
   return ['23505', '40001', '40P01'].includes(codeOf(error));
 }
 
+/** What pg says without a code; the last of a connection that was lost between two statements of one unit of work. */
+const AWAY = /Connection terminated|timeout exceeded when trying to connect|has encountered a connection error/;
+
 /** Connection refused, reset or shutting down: SQLSTATE classes 08 and 57P, and Node's socket errors. */
 export function databaseAway(error: unknown): boolean {
   return (
     /^(08|57P)|^E(CONNREFUSED|CONNRESET|PIPE|HOSTUNREACH|TIMEDOUT)$/.test(codeOf(error)) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test((error as { message?: string }).message ?? '')
+    AWAY.test((error as { message?: string }).message ?? '')
   );
 }
 

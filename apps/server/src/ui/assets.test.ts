@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -89,9 +89,12 @@ describe('the cache', () => {
     expect(assetUrls(again)).toEqual(assetUrls(assets));
   });
 
-  it('builds again when a kept file is gone', async () => {
+  it.each([
+    ['is gone', (file: string) => rm(file)],
+    ['was left empty by a power cut (S23)', (file: string) => truncate(file)],
+  ])('builds again when a kept file %s', async (_, harm) => {
     const [folder = ''] = (await readdir(cacheDir)).filter((name) => name.startsWith('ui-'));
-    await rm(join(cacheDir, folder, 'gatehouse.css'));
+    await harm(join(cacheDir, folder, 'gatehouse.css'));
     const again = await buildAssets({ cacheDir, log });
     expect(assetUrls(again)).toEqual(assetUrls(assets));
     expect((await readFile(join(cacheDir, folder, 'gatehouse.css'))).length).toBeGreaterThan(1000);

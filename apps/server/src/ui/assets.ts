@@ -44,6 +44,9 @@ const librariesThatShape = [
   'sass',
 ] as const;
 
+/** How many bytes each kept file has; written last. */
+const SIZES = 'sizes.json';
+
 /** The folder of this app. */
 const CHECKOUT = join(import.meta.dirname, '../..');
 
@@ -82,10 +85,13 @@ async function inputsHash(): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** With their sizes, because a power cut can leave a file empty behind a finished rename: every page would be without its styles (S23). */
 async function readCached(folder: string): Promise<SourceFile[] | undefined> {
   try {
-    const names = JSON.parse(await readFile(join(folder, 'names.json'), 'utf8')) as string[];
-    return await Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })));
+    const sizes = JSON.parse(await readFile(join(folder, SIZES), 'utf8')) as Record<string, number>;
+    const read = async (name: string) => ({ name, bytes: await readFile(join(folder, name)) });
+    const files = await Promise.all(Object.keys(sizes).map(read));
+    return files.every(({ name, bytes }) => bytes.length === sizes[name]) ? files : undefined;
   } catch {
     return undefined;
   }
@@ -96,7 +102,10 @@ async function writeCache(cacheDir: string, folder: string, files: readonly Sour
   const beside = `${folder}.${process.pid}`;
   await mkdir(beside, { recursive: true });
   for (const { name, bytes } of files) await writeFile(join(beside, name), bytes);
-  await writeFile(join(beside, 'names.json'), JSON.stringify(files.map(({ name }) => name)));
+  await writeFile(
+    join(beside, SIZES),
+    JSON.stringify(Object.fromEntries(files.map((file) => [file.name, file.bytes.length]))),
+  );
   const old = (await readdir(cacheDir)).filter((name) => /^ui-[0-9a-f]{16}$/.test(name));
   for (const name of old) await rm(join(cacheDir, name), { recursive: true, force: true });
   await rename(beside, folder).catch(() => rm(beside, { recursive: true, force: true }));

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { syncFolder } from '../../kernel/data-folder.ts';
 import { type Binaries, program } from './binaries.ts';
 import type { Home } from './home.ts';
 import { cannotRun, ENVIRONMENT } from './postmaster.ts';
@@ -71,8 +72,7 @@ async function makeCluster(
     await rm(passwordFile, { force: true });
   }
   await rename(unfinished, path.join(home.path, 'db'));
-  const handle = await open(home.path, 'r');
-  await handle.sync().finally(() => handle.close());
+  await syncFolder(home.path);
 }
 
 async function initdb(home: Home, binaries: Binaries, where: string[]): Promise<void> {

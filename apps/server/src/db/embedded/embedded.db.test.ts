@@ -152,6 +152,25 @@ test('after a power cut the pid in postmaster.pid may be another program by now'
   await after.embedded.stop();
 });
 
+test('after a power cut postmaster.pid may be empty, or full of zeros: it is nobody’s once nothing works in the folder (S23)', async () => {
+  const place = path.join(cluster, 'postmaster.pid');
+  const { uid, gid } = await stat(cluster);
+  for (const left of ['', '\0'.repeat(90)]) {
+    await writeFile(place, left);
+    await chown(place, uid, gid);
+    // As a server that is only just starting, or a connection that outlived its own.
+    const other = spawn('sleep', ['60'], { uid, gid, cwd: cluster });
+    let isUp = false;
+    const starting = start('first').finally(() => (isUp = true));
+    await sleep(400);
+    expect([isUp, await readFile(place, 'utf8')]).toEqual([false, left]);
+    other.kill();
+    const { embedded } = await starting;
+    expect(await query(embedded.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await embedded.stop();
+  }
+});
+
 test('a database that dies is started again on its port, and after three failures in a minute at longer intervals', async () => {
   const { embedded, lines } = await start('first');
   for (const failures of [1, 2]) {

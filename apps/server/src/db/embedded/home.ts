@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { access, chmod, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type DataFolder, hold } from '../../kernel/data-folder.ts';
+import { type DataFolder, hold, syncFolder } from '../../kernel/data-folder.ts';
 import { type Account, systemAccount } from './account.ts';
 import { removeCopies } from './binaries.ts';
 import { stopOrphan } from './postmaster.ts';
@@ -71,6 +71,8 @@ async function foundHome(folder: DataFolder, account: Account, log: (line: strin
     `${home}\nThe database of this folder is there. Gatehouse reads the line above.\n`,
     { flush: true },
   );
+  // Without its name after a power cut, the database there would look like that of a folder that was thrown away.
+  await syncFolder(folder.path);
   return { path: home, account, release };
 }
 

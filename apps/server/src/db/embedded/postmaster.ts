@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { open, readFile, readlink, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { open, readdir, readFile, readlink, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -73,7 +73,8 @@ export async function launch(options: LaunchOptions): Promise<Running> {
     const words = await lastWords(options.logFile, started.logStart);
     if (options.signal?.aborted) throw new StartRefused('Gatehouse stops.');
     // The old server was killed and one of its connections still finishes a statement: it goes within seconds.
-    if (/shared memory block/.test(words) && attempt <= 20) await sleep(500);
+    if (/shared memory block|lock file .* is empty|bogus data in lock file/.test(words) && attempt <= 20)
+      await sleep(500);
     else if (/could not bind|address already in use/i.test(words)) throw new PortTaken(words);
     else throw new StartRefused(whyNot(words, options));
   }
@@ -160,11 +161,27 @@ async function isReady(started: Started, options: LaunchOptions): Promise<boolea
 
 // PostgreSQL itself refuses to start when the pid in the file is alive and of the same account, whatever program it is: after a power cut,
 // or in a container, where the same few pids come again. It notices a dead pid by itself, with checks of its own that we leave to it.
+// Nor does it start over a file that a power cut left empty or full of zeros. That it may be of a server just starting is ruled out here:
+// whatever belongs to one works in the data directory, and what belongs to none is nobody's.
 async function clearStalePidFile(dataDirectory: string): Promise<void> {
+  const place = path.join(dataDirectory, 'postmaster.pid');
+  if (!(await stat(place).catch(() => undefined))) return;
   const file = await readPidFile(dataDirectory);
-  if (file && isAlive(file.pid) && !(await isServerOf(file.pid, dataDirectory))) {
-    await unlink(path.join(dataDirectory, 'postmaster.pid')).catch(() => undefined);
-  }
+  const isStale = file
+    ? isAlive(file.pid) && !(await isServerOf(file.pid, dataDirectory))
+    : !(await hasProcesses(dataDirectory));
+  if (isStale) await unlink(place).catch(() => undefined);
+}
+
+/** Whether any process works in this directory: a server, one that is starting, or a connection that outlived its server. */
+async function hasProcesses(dataDirectory: string): Promise<boolean> {
+  for (const name of await processes()) if (await isServerOf(Number(name), dataDirectory)) return true;
+  return false;
+}
+
+async function processes(): Promise<string[]> {
+  if (process.platform === 'linux') return (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  return (await promisify(execFile)('ps', ['-ax', '-o', 'pid='])).stdout.split('\n').filter(Boolean);
 }
 
 /** Watches a server that is not our child. */
