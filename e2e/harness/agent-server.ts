@@ -173,6 +173,7 @@ function worldOf({ state, filter }: StandIn, account: string | null): AgentWorld
       neverWatched: ['Passwords are never read.'],
       seenBy: ['The safeguarding team sees what is sent.'],
       help: ['You can talk to an adult you trust.'],
+      agreed: ['Use only memory sticks that the school has issued to you.'],
       ...{ readAt: null, holdsDays: 365 },
     },
   };

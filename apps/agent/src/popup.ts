@@ -30,12 +30,14 @@ const TITLES = {
   neverWatched: 'What is never watched',
   seenBy: 'Who sees it',
   help: 'If you need help',
+  agreed: 'What is agreed about school devices',
 } as const;
 
 function sections(info: NoticeInfo | undefined, { tell, age }: ReaderInfo): Node[] {
   if (info === undefined || info.notice === null) return [];
   const { notice, never, isRead } = info;
-  const parts = (Object.keys(TITLES) as (keyof typeof TITLES)[]).map((part) =>
+  const said = (Object.keys(TITLES) as (keyof typeof TITLES)[]).filter((part) => notice[part].length > 0);
+  const parts = said.map((part) =>
     element(
       'section',
       {},

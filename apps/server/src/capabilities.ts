@@ -13,6 +13,7 @@ import { registerDisclosures } from './capabilities/disclosures/index.ts';
 import { registerDns } from './capabilities/dns/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
 import { registerExhibits } from './capabilities/evidence/index.ts';
+import { registerExtraHelp } from './capabilities/extra-help/index.ts';
 import { registerFiltering } from './capabilities/filtering/filtering.routes.ts';
 import { askChange, decidingIn } from './capabilities/filtering/index.ts';
 import { registerFind } from './capabilities/find/index.ts';
@@ -68,6 +69,7 @@ export const CAPABILITIES: Register[] = [
   registerDns,
   registerEvents,
   registerExhibits,
+  registerExtraHelp,
   registerScreenshots,
   registerFiltering,
   registerFind,

@@ -42,6 +42,8 @@ const noticeSchema = z.object({
   neverWatched: z.array(sentence).max(20),
   seenBy: z.array(sentence).max(20),
   help: z.array(sentence).max(20),
+  /** What the school has agreed about its devices (R34); a server of before says nothing of it. */
+  agreed: z.array(sentence).max(20).default([]),
   /** When this reader last read this version, on whatever device; null where the server knows of no such reading. */
   readAt: z.iso.datetime().nullable().default(null),
   /** After so many days it is to be read again. */

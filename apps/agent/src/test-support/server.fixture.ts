@@ -53,6 +53,7 @@ export function worldOf(differs: Partial<AgentWorld> = {}): AgentWorld {
       neverWatched: [],
       seenBy: [],
       help: [],
+      agreed: [],
       readAt: null,
       holdsDays: 365,
     },

@@ -167,6 +167,9 @@ export const ACTIONS = {
   'filter.emergency': ['head', 'dsl', 'deputy_dsl', 'network_manager'],
   // Rules for one pupil alone, by name (R206).
   'filter.people': ['head', 'dsl', 'deputy_dsl'],
+  // Who needs extra help online, and what they were taught besides (R206): of every pupil, or of the class that one teaches and the year that one leads.
+  'extrahelp.manage': ['head', 'dsl', 'deputy_dsl'],
+  'extrahelp.read': ['head', 'dsl', 'deputy_dsl', 'head_of_year', 'teacher'],
   // The register of apps and services (R90, R92), and what parents said of their child and one of them (R91): for every pupil, or for the class that one teaches.
   'services.manage': ['head', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager'],
   'services.note': ['head', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager', 'office', 'teacher'],

@@ -129,6 +129,8 @@ export function endedRows(of: SchoolIds): Record<string, Ended> {
     cover: over('', 'ended_at = now()'),
     agency: over('', 'ended_at = now()'),
     service: over(", ended_because = 'The licence ran out'", "ended_because = 'Another reason'"),
+    extra_help: over(", ended_because = 'No longer needed'", "ended_because = 'Another reason'"),
+    extra_lesson: struck,
     stored_form: {
       ends: "led = decode(repeat('01', 40), 'hex')",
       after: ['led = null', "led = decode(repeat('02', 40), 'hex')"],

@@ -26,7 +26,13 @@ const NAMES_ANOTHER: Record<string, readonly string[]> = {
       'pupil_group_member.person_id',
       'incident_person.person_id',
     ],
-    ...['device_search.person_id', 'probe.for_person', 'appeal.from_person'],
+    ...[
+      'device_search.person_id',
+      'probe.for_person',
+      'appeal.from_person',
+      'extra_help.person_id',
+      'extra_lesson.person_id',
+    ],
   ],
   'who had a part in it, besides whoever writes it down': ['alert_step.with_person_id', 'device_search_part.person_id'],
   'who is to do it': [
@@ -132,6 +138,7 @@ test('nobody changes a row so that it names somebody else', () => {
 
 /** Each question that is answered with the owner's eyes, about a record of a school. */
 const ASKED: Record<string, (school: string, record: string) => string> = {
+  'reads_easily(uuid,uuid)': (school, record) => `reads_easily('${school}', '${record}')`,
   'concern_is_late(uuid,uuid,timestamp with time zone,timestamp with time zone,uuid,uuid[])': (school, record) =>
     `concern_is_late('${school}', '${record}', now() + interval '10 years', null, '${ours.id('person')}', '{}')`,
   'leave_out_named(uuid,uuid,boolean,uuid[],text)': (school, record) =>
@@ -200,6 +207,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     disposal_answered_by_me: ours.id('disposal_list'),
     investigation_part_in: ours.id('sanction'),
     event_sealed: ours.id('event'),
+    reads_easily: ours.id('person', 7),
     investigation_stands: ours.id('investigation'),
     freeze_incident: ours.id('incident'),
   };

@@ -8,6 +8,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
   'school_of_enrolment_code(bytea)': { callers: ['app'], shows: 'the school of one secret code' },
   'school_of_joining_code(bytea)': { callers: ['app'], shows: 'the school of one secret code' },
   'all_schools()': { callers: ['app'], shows: 'ids of schools, for jobs' },
+  'reads_easily(uuid,uuid)': {
+    callers: ['app'],
+    shows: 'whether an agent speaks to one pupil of this session’s school in easy-read words',
+  },
   'incidents_named_to_me()': { callers: ['app'], shows: 'the incidents that name whoever asks, and nobody else’s' },
   'incident_left_out(uuid,uuid)': {
     callers: ['app'],

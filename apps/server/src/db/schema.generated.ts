@@ -593,6 +593,35 @@ export interface ExhibitUnlock {
   state: Generated<string>;
 }
 
+export interface ExtraHelp {
+  easy_read: boolean;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: string | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  needs: string;
+  person_id: string;
+  review_on: string;
+  school_id: string;
+}
+
+export interface ExtraLesson {
+  id: string;
+  noted_at: Timestamp;
+  noted_by: string;
+  person_id: string;
+  school_id: string;
+  struck_at: Timestamp | null;
+  struck_because: string | null;
+  struck_by: string | null;
+  taught_by: string;
+  taught_on: string;
+  topic: string;
+  went: string | null;
+}
+
 export interface FilterChange {
   about_person: Generated<string | null>;
   answer: string | null;
@@ -2307,6 +2336,8 @@ export interface DB {
   exhibit_piece: ExhibitPiece;
   exhibit_step: ExhibitStep;
   exhibit_unlock: ExhibitUnlock;
+  extra_help: ExtraHelp;
+  extra_lesson: ExtraLesson;
   filter_change: FilterChange;
   filter_change_end: FilterChangeEnd;
   filter_check: FilterCheck;

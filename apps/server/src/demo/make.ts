@@ -10,6 +10,7 @@ import { planChecks } from './check-story.ts';
 import { planConcerns } from './concern-story.ts';
 import { decideLater } from './decisions.ts';
 import { insertSchool, insertTrust, type OwnerWork, refreshStatistics } from './demo.store.ts';
+import { planExtraHelp } from './extra-help-story.ts';
 import { planFilterChanges } from './filter-story.ts';
 import { type DemoRecord, type DemoSchool, type DemoSize, generate } from './generate.ts';
 import type { Deciding } from './handling.ts';
@@ -85,6 +86,7 @@ function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolP
     planConcerns(play, making.now);
     planChecks(play, making.now);
     planServices(play, making.now);
+    planExtraHelp(play, making.now);
     planReports(play, making.now);
     planBreaches(play, making.now);
     planInvestigations(play, making.now);

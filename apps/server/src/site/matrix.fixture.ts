@@ -60,6 +60,10 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/people/import/', ids: { id: (of) => of.id('people_import') } },
   // A pupil.
   { route: '/people/:id/record', ids: { id: (of) => of.id('person', 2) } },
+  {
+    route: '/people/:id/extra-help',
+    ids: { id: (of) => of.id('person', 7), lessonId: (of) => of.id('extra_lesson') },
+  },
   { route: '/people/:id/services', ids: { id: (of) => of.id('person', 2) } },
   { route: '/people/', ids: { id: (of) => of.id('person') } },
   { route: '/filtering/changes/', ids: { id: (of) => of.id('filter_change') } },

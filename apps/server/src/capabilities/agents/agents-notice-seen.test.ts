@@ -32,6 +32,7 @@ test('003:197, 004:17: staff are watched as a matter of routine where the policy
       settings: { ...starterSettings(starter), 'watch.pictures': true },
       reader: { audience },
       isKnown,
+      readsEasily: false,
       rules: {
         policies: [],
         calendars: [],

@@ -6,9 +6,10 @@ import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { plural } from '../../ui/words.ts';
 import { noticeQuery } from './agents-notice.schemas.ts';
-import { exportNotice, readNoticeList } from './agents-notice.service.ts';
+import { exportNotice, readNoticeList, readNoticeWords } from './agents-notice.service.ts';
 import { noticeAddress, noticeListPage } from './agents-notice.views.tsx';
 import { STANDING_WORDS } from './agents-notice-list.ts';
+import { noticeWordsPage } from './agents-notice-words.views.tsx';
 
 /** Who has read the monitoring notice, and who has not (R105). */
 export function registerNotice(app: FastifyInstance, { ground }: Site): void {
@@ -17,6 +18,10 @@ export function registerNotice(app: FastifyInstance, { ground }: Site): void {
     const asked = noticeQuery.parse(request.query);
     const list = await readNoticeList(ground, actorOf(request), asked);
     return reply.page((shell) => noticeListPage(shell, { ...list, query: asked, now: ground.clock.now() }));
+  });
+  app.get('/coverage/notice/words', { config: { access: 'settings.read' } }, async (request, reply) => {
+    const words = await readNoticeWords(ground, actorOf(request));
+    return reply.page((shell) => noticeWordsPage(shell, words));
   });
   registerFile(app, {
     ...{ path: '/coverage/notice.csv', access: 'coverage.read' },

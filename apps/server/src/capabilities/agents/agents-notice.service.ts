@@ -1,14 +1,17 @@
 import { type NoticeRead, readerFor } from '@gatehouse/contract';
+import { listYears } from '../../access/audiences.store.ts';
 import { audienceOf } from '../../access/audiences.ts';
 import { type Actor, authorise, type SensorActor, sensorScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
+import { yearsOfSchool } from '../../access/years.ts';
 import type { Ground } from '../../db/ground.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
 import { personOfAccount } from '../events/index.ts';
 import type { NoticeQuery } from './agents-notice.schemas.ts';
-import { keepReading, listLastReadings } from './agents-notice.store.ts';
-import { noticeFor } from './agents-notice.ts';
+import { keepReading, type LastReading, listEasyReaders, listLastReadings } from './agents-notice.store.ts';
+import { NOTICE_READERS, noticeFor, noticeReader } from './agents-notice.ts';
+import type { NoticeReader } from './agents-notice-agreed.ts';
 import { type NoticeLine, type SHOWN, shownLines, standingOf } from './agents-notice-list.ts';
 
 /** An agent says that its reader has read the notice. A device whose clock is ahead has it read now. */
@@ -63,19 +66,48 @@ export async function exportNotice(
 
 async function noticeList(tx: Tx, { show, kind }: NoticeQuery): Promise<NoticeList> {
   const settings = await readSettings(tx);
-  const notices = {
-    young: noticeFor('young', settings, new Map()),
-    older: noticeFor('older', settings, new Map()),
-    adult: noticeFor('adult', settings, new Map()),
+  const notices = Object.fromEntries(
+    NOTICE_READERS.map((reader) => [reader, noticeFor(reader, settings, new Map())]),
+  ) as Record<NoticeReader, ReturnType<typeof noticeFor>>;
+  const easily = await listEasyReaders(tx);
+  const knowsAll = tx.scope.has('extrahelp.manage');
+  // Who may not know that somebody reads easy words reads nothing of it from this list either: in which of the two they read it is all one to them.
+  const holds = (person: LastReading) => {
+    const age = readerFor(audienceOf(person));
+    const mine = notices[noticeReader(age, easily.has(person.id))];
+    const { easy } = notices;
+    return !knowsAll && age === 'older' && person.last?.version === easy.version ? easy : mine;
   };
-  const all: NoticeLine[] = (await listLastReadings(tx, kind)).map(({ last, ...person }) => ({
-    ...person,
-    standing: standingOf(last, notices[readerFor(audienceOf(person))], tx.at),
-    readAt: last?.readAt ?? null,
-  }));
+  const all: NoticeLine[] = (await listLastReadings(tx, kind)).map((read) => {
+    const { last, ...person } = read;
+    return { ...person, standing: standingOf(last, holds(read), tx.at), readAt: last?.readAt ?? null };
+  });
   const count = (what: (typeof SHOWN)[number]) => shownLines(all, what).length;
   return {
     lines: shownLines(all, show),
     counts: { open: count('open'), read: count('read'), everybody: all.length },
   };
+}
+
+/** What the notice says, for each of those who read it here: whoever lists them in order has the plainest first. */
+export interface NoticeWords {
+  readers: { reader: NoticeReader; notice: Omit<ReturnType<typeof noticeFor>, 'version' | 'readAt' | 'holdsDays'> }[];
+  now: Date;
+}
+
+/** The monitoring notice as pupils and staff are shown it (R105, R206). It is the school's policy, and no secret. */
+export function readNoticeWords(ground: Ground, actor: Actor): Promise<NoticeWords> {
+  return transact(ground, authorise(actor, 'settings.read'), async (tx) => {
+    const settings = await readSettings(tx);
+    const ages = yearsOfSchool(settings['school.years'], await listYears(tx)).map((yearGroup) =>
+      readerFor(audienceOf({ kind: 'pupil', yearGroup })),
+    );
+    const isHere = (reader: NoticeReader) =>
+      reader === 'adult' || ages.length === 0 || ages.includes(reader === 'easy' ? 'older' : reader);
+    const readers = NOTICE_READERS.filter(isHere);
+    return {
+      readers: readers.map((reader) => ({ reader, notice: noticeFor(reader, settings, new Map()) })),
+      now: tx.at,
+    };
+  });
 }

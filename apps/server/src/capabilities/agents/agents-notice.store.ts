@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 
@@ -58,6 +59,25 @@ export async function listReadings(
     .$if(personId !== null, (query) => query.where('person_id', '=', personId))
     .execute();
   return new Map(rows.map(({ version, readAt }) => [version, readAt]));
+}
+
+/** Whether this pupil reads the notice in easy-read words (R206): all that an agent is told of why. */
+export async function isReadEasily(tx: Tx, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ easily: boolean }>`
+    select reads_easily(${tx.scope.schoolId}, ${personId}) as easily`.execute(tx.db);
+  return rows[0]?.easily ?? false;
+}
+
+/** Those whom this reader knows to read the notice in easy-read words: none for whoever may not know. */
+export async function listEasyReaders(tx: Tx): Promise<Set<string>> {
+  const rows = await tx.db
+    .selectFrom('extra_help')
+    .select('person_id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('ended_at', 'is', null)
+    .where('easy_read', '=', true)
+    .execute();
+  return new Set(rows.map(({ person_id }) => person_id));
 }
 
 /** Pupils and staff of the school as it is today, with the last reading of each, by family name. */

@@ -4,8 +4,10 @@ import { CHILDLINE } from '@gatehouse/contract';
 import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
 import { roleWords } from '../../access/settings-alerts.ts';
+import { type AgreedSettings, type AgreedUser, agreedWords, type NoticeReader } from './agents-notice-agreed.ts';
 
 type Notice = AgentWorld['notice'];
+type NoticeSettings = WatchSettings & AgreedSettings;
 type WatchSettings = Pick<
   Settings,
   | 'watch.searches'
@@ -94,6 +96,25 @@ const ADULT: Words = {
   tell: (adult) => `If you have questions, ask ${adult} or the person who looks after the school’s filter.`,
 };
 
+/** For older pupils who need it (R206): one thing in each sentence, no figure of speech, and nothing of a small child's words. */
+const EASY: Words = {
+  filtered: 'School blocks some websites. The page tells you when it is blocked.',
+  searches: 'A program reads what you search for.',
+  typing: 'A program reads what you type on websites.',
+  pages: 'A program reads the pages you open.',
+  pictures: 'If it finds something serious, it takes a picture of your screen. The picture is blurred.',
+  nothingWatched: 'School does not read what you do on websites.',
+  leaves: 'Most of the time nobody sees it. If something is worrying, staff at school see those words.',
+  passwords: 'It does not read your passwords. It does not read bank cards.',
+  never: (count) => `It does not read websites that help people, like Childline. There are ${count} of these.`,
+  elsewhere: 'It only reads this browser. It does not use your camera or your microphone.',
+  seenBy: (settings) =>
+    `These staff see what is worrying: the ${roleWords(lookers(settings))}.${minorWords(settings)} School writes down each time they look.`,
+  seenOnly: 'You are not in trouble if they talk to you. They want to help.',
+  tell: (adult) => `Is something upsetting or strange? Tell ${adult}.`,
+  childline: `You can phone Childline. It is free. It is private. The number is ${CHILDLINE}.`,
+};
+
 /** Those whose desk alerts about pupils come to, by the school's own policy: in some schools the network manager is one of them, and a pupil is told so. */
 function lookers(settings: SeenSettings): Role[] {
   return [...new Set([...settings['alerts.triagedBy'], ...settings['alerts.gravestGoTo']])];
@@ -104,18 +125,31 @@ function minorWords(settings: SeenSettings): string {
   return ` Small things go to your ${settings['alerts.minorGoesTo'] === 'class_teacher' ? 'class teacher' : 'head of year'}.`;
 }
 
-const WORDS: Readonly<Record<ReaderAge, Words>> = { young: YOUNG, older: OLDER, adult: ADULT };
+const WORDS: Readonly<Record<NoticeReader, Words>> = { young: YOUNG, easy: EASY, older: OLDER, adult: ADULT };
+
+/** Each of them, in the order in which a page has them. */
+export const NOTICE_READERS = Object.keys(WORDS) as NoticeReader[];
+
+/** Whose words somebody reads: what is for the young is plain already, and adults have no such record. */
+export function noticeReader(age: ReaderAge, readsEasily: boolean): NoticeReader {
+  return readsEasily && age === 'older' ? 'easy' : age;
+}
 
 /** Days of a month, so that twelve are a year. */
 const MONTH_DAYS = 365 / 12;
 
 /** Whether agents watch whoever reads as one of this age: adults whom the school knows only where its policy says so (003:197). */
-export function isWatchedAt(age: ReaderAge, settings: Pick<Settings, 'watch.adults'>): boolean {
+export function isWatchedAt(age: NoticeReader, settings: Pick<Settings, 'watch.adults'>): boolean {
   return age !== 'adult' || settings['watch.adults'];
 }
 
-/** What is filtered, watched and never watched, who sees it and where help is (R105), for one age. Its version is that of its words. */
-export function noticeFor(age: ReaderAge, settings: WatchSettings, readings: ReadonlyMap<string, Date>): Notice {
+/** What is filtered, watched and never watched, who sees it and where help is (R105), and what is agreed about devices (R34), in the words of one reader. Its version is that of its words. */
+export function noticeFor(
+  age: NoticeReader,
+  settings: NoticeSettings,
+  readings: ReadonlyMap<string, Date>,
+  user: AgreedUser = age === 'adult' ? 'Staff' : 'Pupils',
+): Notice {
   const words = WORDS[age];
   const watched = [
     settings['watch.searches'] ? words.searches : null,
@@ -129,6 +163,7 @@ export function noticeFor(age: ReaderAge, settings: WatchSettings, readings: Rea
     neverWatched: [words.passwords, words.never(settings['watch.never'].length), words.elsewhere],
     seenBy: [words.seenBy(settings), words.seenOnly],
     help: [words.tell(settings['school.trustedAdult'] || 'an adult you trust'), words.childline],
+    agreed: agreedWords(age, user, settings),
   };
   const version = createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
   const holdsDays = Math.round(settings['watch.noticeMonths'] * MONTH_DAYS);

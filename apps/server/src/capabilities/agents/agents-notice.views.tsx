@@ -36,7 +36,14 @@ export function noticeListPage(shell: Shell, { lines, counts, query, now }: List
   const { show, kind, page } = query;
   return (
     <Page title="Monitoring notice" density="desk" shell={shell} back={{ href: '/coverage', text: 'Coverage' }}>
-      <PageTitle under="Pupils and staff read it in the browser agent. Anyone who has not used a browser with the agent has not been asked.">
+      <PageTitle
+        under={
+          <>
+            Pupils and staff read it in the browser agent. Anyone who has not used a browser with the agent has not been
+            asked. <a href={`${PATH}/words`}>What it says</a>
+          </>
+        }
+      >
         {`${counts.read} of ${plural(counts.everybody, 'person', 'people')} have read the monitoring notice`}
       </PageTitle>
       <Stack>

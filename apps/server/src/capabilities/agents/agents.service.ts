@@ -14,7 +14,7 @@ import { notePresence } from '../sensors/index.ts';
 import { noteAccount } from './agents.store.ts';
 import { agentReader, agentWorld, closedCategories, type Named, rulesFor, signWorld } from './agents.ts';
 import { offer } from './agents-filters.ts';
-import { listReadings } from './agents-notice.store.ts';
+import { isReadEasily, listReadings } from './agents-notice.store.ts';
 
 /** How long an agent may remember what was confirmed: the longest that a change of the school's own takes to reach it. */
 const REMEMBERED_MS = 15 * 60_000;
@@ -36,9 +36,10 @@ export async function readWorld(
       await notePresence(tx, sensor.sensorId, [heard]);
     }
     const readings = await listReadings(tx, { personId: person?.id ?? null, sensorId: sensor.sensorId });
-    return { known: person, settings, deciding, readings, name: await getSchoolName(tx) };
+    const readsEasily = person !== null && (await isReadEasily(tx, person.id));
+    return { known: person, settings, deciding, readings, readsEasily, name: await getSchoolName(tx) };
   });
-  const { settings, deciding, readings, name } = parts;
+  const { settings, deciding, readings, readsEasily, name } = parts;
   const reader = agentReader(known, audienceOf);
   const rules = rulesFor(deciding.rules, reader);
   const closed = closedCategories(deciding.lists, rules, reader, ground.clock.now().getTime());
@@ -46,6 +47,7 @@ export async function readWorld(
   const changes = settings['alerts.phrases'];
   const world = agentWorld({
     ...{ school: { id: sensor.schoolId, name }, settings, reader, isKnown: known !== null, rules, filter, readings },
+    readsEasily,
     phrases: changesSomething(changes) ? changes : null,
     place: deciding.placeOf(from),
     searches: deciding.searches,

@@ -21,7 +21,8 @@ import type { Settings } from '../../access/settings.ts';
 import type { Keys } from '../../kernel/keys.ts';
 import type { BuiltFilter, Deciding } from '../filtering/index.ts';
 import { NEVER_PICTURED } from '../screenshots/index.ts';
-import { isWatchedAt, noticeFor } from './agents-notice.ts';
+import { isWatchedAt, noticeFor, noticeReader } from './agents-notice.ts';
+import { agreedUserOf } from './agents-notice-agreed.ts';
 
 /** Somebody whom an account leads to. */
 export interface Named {
@@ -94,6 +95,8 @@ export interface WorldParts {
   settings: Settings;
   reader: Reader;
   isKnown: boolean;
+  /** Whether the notice is to be in easy-read words (R206). */
+  readsEasily: boolean;
   rules: Rules;
   filter: BuiltFilter | null;
   phrases: PhraseOverlay | null;
@@ -110,6 +113,7 @@ export function agentWorld({
   settings,
   reader,
   isKnown,
+  readsEasily,
   rules,
   filter,
   phrases,
@@ -142,7 +146,7 @@ export function agentWorld({
     },
     safeSearch: searches.safeSearch,
     youTube: isPupil ? searches.youTube : 'off',
-    notice: noticeFor(age, settings, readings),
+    notice: noticeFor(noticeReader(age, readsEasily), settings, readings, agreedUserOf(reader.audience)),
     oldestRelease: OLDEST_RELEASE,
   };
 }

@@ -17,6 +17,15 @@ export function rightsOf(actor: Actor): PeopleRights {
     manage: may(actor, 'people.manage'),
     record: may(actor, 'incidents.read'),
     services: may(actor, 'filter.read'),
+    extraHelp: may(actor, 'extrahelp.read'),
+    extraHelpOf: ({ kind, year_group, class_name }) =>
+      kind === 'pupil' &&
+      (may(actor, 'extrahelp.manage') ||
+        actor.held.some(
+          ({ role, yearGroup, className }) =>
+            (role === 'teacher' && className !== null && className === class_name) ||
+            (role === 'head_of_year' && yearGroup !== null && yearGroup === year_group),
+        )),
     giveRoles: may(actor, 'roles.give'),
     import: may(actor, 'people.import'),
     export: may(actor, 'people.export'),

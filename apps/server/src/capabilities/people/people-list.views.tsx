@@ -28,18 +28,26 @@ export interface PeopleRights {
   record: boolean;
   /** May read the register of apps and services. */
   services: boolean;
+  /** May know of some pupils whether they need extra help online, and of whom: of all, or of those whom they teach or whose year they lead. */
+  extraHelp: boolean;
+  extraHelpOf: (person: Pick<PersonLine, 'kind' | 'year_group' | 'class_name'>) => boolean;
 }
 
 const TABS = [
   ['/people', 'Directory'],
   ['/people/groups', 'Groups'],
   ['/people/roles', 'Who is responsible for what'],
+  ['/people/extra-help', 'Extra help online'],
   ['/people/import', 'Import'],
 ] as const;
 
 /** The pages of this section. */
 export function PeopleTabs({ current, rights }: { current: string; rights: PeopleRights }): JSX.Element {
-  const shown = TABS.filter(([href]) => href !== '/people/import' || rights.import);
+  const may: Readonly<Record<string, boolean>> = {
+    '/people/import': rights.import,
+    '/people/extra-help': rights.extraHelp,
+  };
+  const shown = TABS.filter(([href]) => may[href] ?? true);
   return <LinkRow label="People" links={shown.map(([href, text]) => ({ href, text, current: href === current }))} />;
 }
 

@@ -250,6 +250,15 @@ export function personPage(shell: Shell, record: PersonRecord, rights: PeopleRig
                 </p>
               </Panel>
             ) : null}
+            {rights.extraHelpOf(person) ? (
+              <Panel title="Extra help online">
+                <p class="govuk-body">
+                  <a href={`/people/${person.id}/extra-help`}>
+                    What they find hard, what helps, and what they were taught
+                  </a>
+                </p>
+              </Panel>
+            ) : null}
             <Panel title="Groups">
               {groups.length === 0 ? (
                 <p class="govuk-body">In no group.</p>

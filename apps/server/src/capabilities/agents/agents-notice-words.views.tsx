@@ -1,0 +1,54 @@
+import type { VNode } from 'preact';
+import { PrintButton } from '../../ui/components/button.tsx';
+import { Stack } from '../../ui/components/layouts.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import type { NoticeWords } from './agents-notice.service.ts';
+import type { NoticeReader } from './agents-notice-agreed.ts';
+
+const READERS: Readonly<Record<NoticeReader, { title: string; note: string }>> = {
+  young: { title: 'Key stages 1 and 2', note: 'up to Year 6' },
+  easy: { title: 'Easy-read', note: 'older pupils with extra help online' },
+  older: { title: 'Key stages 3 to 5', note: 'and whoever is not known' },
+  adult: { title: 'Staff and other adults', note: 'in the browser agent' },
+};
+
+const PARTS = {
+  filtered: 'What is filtered',
+  watched: 'What is watched',
+  neverWatched: 'What is never watched',
+  seenBy: 'Who sees it',
+  help: 'If you need help',
+  agreed: 'What is agreed about school devices',
+} as const;
+
+/** The monitoring notice in the words of each of its readers, for going through it together and on paper. */
+export function noticeWordsPage(shell: Shell, { readers }: NoticeWords): VNode {
+  return (
+    <Page title="What the monitoring notice says" density="desk" shell={shell}>
+      <PageTitle
+        under="Pupils and staff read it in the browser agent: now, each time it changes, and again after the time that the policy sets. It follows the school’s policy."
+        actions={<PrintButton>Print this page</PrintButton>}
+      >
+        What the monitoring notice says
+      </PageTitle>
+      <Stack>
+        {readers.map(({ reader, notice }) => (
+          <Panel title={READERS[reader].title} note={READERS[reader].note} id={reader}>
+            {(Object.keys(PARTS) as (keyof typeof PARTS)[]).map((part) => (
+              <>
+                <h3 class="govuk-heading-s">{PARTS[part]}</h3>
+                <ul class="govuk-list govuk-list--bullet">
+                  {notice[part].map((sentence) => (
+                    <li>{sentence}</li>
+                  ))}
+                </ul>
+              </>
+            ))}
+          </Panel>
+        ))}
+      </Stack>
+    </Page>
+  );
+}

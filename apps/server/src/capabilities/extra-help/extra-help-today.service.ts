@@ -1,0 +1,27 @@
+import { type Actor, authorise, may } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import type { TodaySource } from '../../site/today-source.ts';
+import { dayWords } from '../../ui/words.ts';
+import { listHelped } from './extra-help.store.ts';
+import { EXTRA_HELP, helpHref } from './extra-help.ts';
+
+/** Extra help whose review is due, on Today of those who decide on it (R206). */
+export const reviewsForToday: TodaySource = {
+  order: 56,
+  find: async (ground: Ground, actor: Actor) => {
+    if (!may(actor, 'extrahelp.manage')) return null;
+    return transact(ground, authorise(actor, 'extrahelp.manage'), async (tx) => {
+      const due = await listHelped(tx, schoolDate(tx.at));
+      if (!due.length) return null;
+      const tasks = due.map(({ id, name, className, reviewOn }) => ({
+        ...{ severity: null, what: 'Review extra help online', who: { name, form: className }, due: null },
+        detail: `Due since ${dayWords(reviewOn, tx.at)}: what helped, and is it still needed?`,
+        ...{ href: helpHref(id, '/change'), button: 'Review it' },
+      }));
+      const link = { href: EXTRA_HELP, text: 'All with extra help' };
+      return { kind: 'tasks', heading: 'Extra help to review', note: null, link, tasks, total: due.length };
+    });
+  },
+};

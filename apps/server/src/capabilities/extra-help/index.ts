@@ -1,0 +1,2 @@
+export { registerExtraHelp } from './extra-help.routes.ts';
+export { noteTeaching, recordHelp } from './extra-help.service.ts';
