@@ -17,7 +17,7 @@ function usersWords(value: readonly User[]): string {
   return last === undefined ? first : `${[first, ...lower].join(', ')} and ${last}`;
 }
 
-/** What the school has agreed about its devices, a position for each that the policies name (R34). Nothing here is enforced on a device: it is what people are told. */
+/** What the school has agreed about its devices, a position for each that the policies name (R34). The monitoring notice tells each reader what it says for them, and what the filter lets through against it is named; on a device nothing of it is enforced. */
 export const AGREED_SETTINGS = {
   'agreed.personalUse': setting<User[]>({
     label: 'Who may use school devices for personal use',
@@ -76,3 +76,14 @@ export const AGREED_SETTINGS = {
     changedBy: CHANGED_BY,
   }),
 };
+
+/**
+ * Whether nobody of this audience of the filter (`ks:3`, `role:staff`, `group:9B`) is to download programs as they like. Staff who need permission have asked for it by the
+ * time they download: for them an open category says nothing.
+ */
+export function mayNotDownload(
+  position: 'technical staff alone' | 'with permission' | 'staff for a while',
+  key: string,
+): boolean {
+  return position === 'technical staff alone' || !/(^|\/)role:staff$/.test(key);
+}

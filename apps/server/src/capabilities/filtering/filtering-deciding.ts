@@ -5,9 +5,10 @@ import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
 import { type ListSet, type ListsRead, listsFor, readLists } from '../lists/index.ts';
 import { type FilterSettings, startOf, worldFrom } from './filtering.ts';
+import { openFor } from './filtering-agreed.ts';
 import { changeBehind } from './filtering-behind.ts';
 import { type BuiltFilter, filterFor } from './filtering-filters.ts';
-import { foldRules, networksAt, searchesAt } from './filtering-fold.ts';
+import { audiencesAt, foldRules, networksAt, searchesAt } from './filtering-fold.ts';
 import { placeOf } from './filtering-networks.ts';
 import { type FilterState, filterIn, readFilter } from './filtering-state.store.ts';
 import type { Searches } from './filtering-stretches.ts';
@@ -37,6 +38,8 @@ export interface Deciding {
   /** Where a device is that was heard from this address; undefined where that cannot be said. */
   placeOf(address: string): Place | undefined;
   filterOver(categories: ReadonlySet<string>): Promise<BuiltFilter>;
+  /** The keys of the audiences for whom something lets this category through, always or in a part of the day; of one person alone none is named. */
+  openFor(category: string): string[];
   /** Which change is behind a verdict of this world, which was asked for at this moment; null where the starter, a list or the law is. */
   behind(verdict: Verdict, asked: Date): { id: string; number: number | null } | null;
 }
@@ -59,6 +62,7 @@ export async function decidingFor({ start, changes, at, lists: set }: FilterStat
     world: () => sharedWorld(rules, lists),
     placeOf: (address) => placeOf(address, networksAt(changes, at.getTime())),
     filterOver: (categories) => filterFor(read, categories),
+    openFor: (category) => openFor(audiencesAt(start, changes, at.getTime()), category),
     behind: (verdict, asked) => changeBehind(verdict, { start, changes, at: asked }),
   };
 }

@@ -13,6 +13,7 @@ import { listHref } from '../../ui/list-href.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, listWords, plural } from '../../ui/words.ts';
 import type { MatrixQuery } from './filtering.schemas.ts';
+import { AgreedNote } from './filtering-agreed.views.tsx';
 import { PERIODS } from './filtering-calendar.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { MatrixKey, MatrixTable, WHEN_WORDS } from './filtering-matrix-table.views.tsx';
@@ -44,6 +45,7 @@ export function matrixPage(shell: Shell, page: MatrixPage, how: { ask: boolean; 
         </Note>
       ) : null}
       <Stack>
+        <AgreedNote programs={page.programs} ask={how.ask && !isPast} />
         <Panel flush foot={<MatrixKey />} id="matrix">
           <WhomLinks whom={whom} query={how.query} />
           <MatrixTable page={page} ask={how.ask && !isPast} shown={whom.shown} />

@@ -9,10 +9,12 @@ import {
 import { audienceOf } from '../../access/audiences.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
+import { AGREED_SETTINGS } from '../../access/settings-agreed.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { LogQuery } from './filtering.schemas.ts';
 import { keyOf } from './filtering.ts';
+import { programsAgainst } from './filtering-agreed.ts';
 import type { SchoolDay } from './filtering-calendar.ts';
 import { decidingFor } from './filtering-deciding.ts';
 import { networksAt, schoolDayAt } from './filtering-fold.ts';
@@ -29,6 +31,8 @@ export interface MatrixPage {
   now: Date;
   matrix: Matrix;
   conflicts: Conflict[];
+  /** What is agreed about programs (R34), and the keys of those to whom the filter opens their download against it. */
+  programs: { agreed: string; openTo: string[] };
   /** Changes that stand behind cells and single addresses, by id, as far as this reader sees them. */
   changes: Map<string, ChangeRow>;
   day: SchoolDay;
@@ -78,6 +82,10 @@ export async function readMatrix(
     now,
     matrix,
     conflicts: conflictsOf(state),
+    programs: {
+      agreed: AGREED_SETTINGS['agreed.programs'].words(settings['agreed.programs']),
+      openTo: programsAgainst(matrix, settings['agreed.programs']),
+    },
     changes: new Map(changes.map((change) => [change.id, change])),
     day,
     otherDay: isSame ? null : { ...settingsDay, breaks: day.breaks },

@@ -5,7 +5,14 @@ import { sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { changeForm, listQuery } from './settings.schemas.ts';
-import { changeSetting, markOf, quicker, readPolicy, refuseUnlessTheirs } from './settings.service.ts';
+import {
+  changeSetting,
+  markOf,
+  quicker,
+  readPolicy,
+  readProgramsAgainst,
+  refuseUnlessTheirs,
+} from './settings.service.ts';
 import { keyOf, numberOf, sectionOf, settingOf } from './settings.ts';
 import { policyPage, policyPrintPage } from './settings.views.tsx';
 import { previewPage, settingPage } from './settings-change.views.tsx';
@@ -26,7 +33,9 @@ export function registerSettings(app: FastifyInstance, site: Site): void {
     const actor = actorOf(request);
     const policy = await readPolicy(ground, actor);
     const wanted = listQuery.parse(request.query);
-    return reply.page((shell) => policyPage(shell, { policy, wanted, actor, now: now() }));
+    const shows = wanted.section === 'agreed' || wanted.section === 'all';
+    const against = shows ? await readProgramsAgainst(ground, actor, policy.settings) : [];
+    return reply.page((shell) => policyPage(shell, { policy, wanted, actor, now: now(), against }));
   });
 
   app.get('/settings/print', reading, async (request, reply) => {

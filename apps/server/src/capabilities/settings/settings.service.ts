@@ -1,12 +1,15 @@
+import { listSchoolAudiences } from '../../access/audiences.store.ts';
+import { audienceKeyWords } from '../../access/audiences.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import type { Starter } from '../../access/setting-shape.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { SettingKey, Settings } from '../../access/settings.ts';
+import { mayNotDownload } from '../../access/settings-agreed.ts';
 import { together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { askChange } from '../filtering/index.ts';
+import { askChange, decidingAt } from '../filtering/index.ts';
 import {
   type LastChange,
   listWaitingClauses,
@@ -39,6 +42,16 @@ export async function readPolicy(ground: Ground, actor: Actor): Promise<Policy> 
     });
     return { settings, ...changed, waiting };
   });
+}
+
+/** Those to whom the filter opens the download of programs against what is agreed (R34), by their names: "Key stage 3". */
+export async function readProgramsAgainst(ground: Ground, actor: Actor, settings: Settings): Promise<string[]> {
+  authorise(actor, 'settings.read');
+  const here = new Set<string>(await listSchoolAudiences(ground, actor.schoolId));
+  const { openFor } = await decidingAt(ground, actor.schoolId);
+  const open = openFor('downloads').filter((key) => mayNotDownload(settings['agreed.programs'], key));
+  // A key stage without a pupil here is nobody’s.
+  return open.filter((key) => !key.startsWith('ks:') || here.has(`pupil-ks${key.slice(3)}`)).map(audienceKeyWords);
 }
 
 /** A short mark of a value, to notice that it changed between the page and the form. */

@@ -31,7 +31,7 @@ export const SECTIONS = [
   { id: 'exports', title: 'Exports' },
   { id: 'mail', title: 'Mail' },
   { id: 'machine', title: 'The server' },
-  { id: 'agreed', title: 'What is agreed about devices (kept by people, not by the system)' },
+  { id: 'agreed', title: 'What is agreed about devices (told in the monitoring notice, kept by people)' },
 ] as const;
 
 /** The id of a section. */

@@ -14,7 +14,7 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { TaskList, TaskRow } from '../../ui/components/task-row.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateWords, plural } from '../../ui/words.ts';
+import { dateWords, listWords, plural } from '../../ui/words.ts';
 import type { Policy } from './settings.service.ts';
 import {
   isWanted,
@@ -36,6 +36,8 @@ interface PolicyView {
   wanted: Wanted;
   actor: Actor;
   now: Date;
+  /** Those to whom the filter opens the download of programs against the clause on it (R34). */
+  against: readonly string[];
 }
 
 /** A sentence with its value underlined; dotted where nobody may change it. */
@@ -180,7 +182,7 @@ function Section({
   );
 }
 
-function clauseRow(key: SettingKey, { policy, actor, now }: PolicyView): Cell[] {
+function clauseRow(key: SettingKey, { policy, actor, now, against }: PolicyView): Cell[] {
   const { changedBy, source } = settingOf(key);
   const last = policy.changes.find((change) => change.key === key);
   const mine = mayChange(key, actor.roles);
@@ -193,6 +195,12 @@ function clauseRow(key: SettingKey, { policy, actor, now }: PolicyView): Cell[] 
         {mine ? 'Change…' : 'More'}
         <span class="govuk-visually-hidden"> {settingOf(key).label}</span>
       </a>
+      {key === 'agreed.programs' && against.length ? (
+        <span class="gh-clauses__soft">
+          The filter does otherwise: it opens “Programs to download” to {listWords(against)}.{' '}
+          <a href="/filtering">What is blocked</a>
+        </span>
+      ) : null}
       {waiting ? (
         <span class="gh-clauses__soft">
           <a href={`/filtering/changes/${waiting.id}`}>A change is waiting for a second person</a>
