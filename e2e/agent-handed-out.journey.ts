@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AgentBrowser } from './harness/agent-browser.ts';
@@ -16,6 +17,8 @@ import type { Visitor } from './harness/visitor.ts';
  */
 
 const NAMES = ['casino.test', 'gambling.test', 'bingo.example', 'fractions.example', 'editor.example'];
+/** Lets a debugger try what a pupil would: to load an extension from a folder. */
+const LOADS = ['--enable-unsafe-extension-debugging'];
 const place = makePlace();
 const mayRun = mayWritePolicies();
 const data = ['--data', join(place.path, 'data')];
@@ -62,7 +65,7 @@ beforeAll(async () => {
   const added = await head.post('/people/new', { ...pupil, reason: 'Joins today' });
   expect(added.path, added.text.slice(0, 500)).toMatch(/^\/people\/[0-9a-f-]{36}/);
   origins = await openOrigins(place.path, NAMES);
-  browser = await openHandedOut(place.path, { head, origins, device: 'LIB-04', account: 'emarwood' });
+  browser = await openHandedOut(place.path, { head, origins, device: 'LIB-04', account: 'emarwood', args: LOADS });
 });
 afterAll(async () => {
   await browser?.close();
@@ -173,5 +176,24 @@ describe.runIf(mayRun)('the agent that the server hands out', () => {
     await browser.page.waitForTimeout(1500);
     expect(await browser.buttonPage()).toContain('was revoked on the page');
     expect(await times('gambling')).toBe(3);
+  });
+
+  test('an extension of somebody’s own is refused (S1)', async () => {
+    const own = join(place.path, 'own');
+    mkdirSync(own);
+    writeFileSync(join(own, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'Own', version: '1' }));
+    const debug = await browser.context.browser()?.newBrowserCDPSession();
+    // Not among the commands that Playwright knows by name.
+    const load = debug?.send('Extensions.loadUnpacked' as never, { path: own } as never);
+    await expect(load).rejects.toThrow('disabled by the administrator');
+  });
+
+  test.for(['--incognito', '--guest'])('no window is without the agent: %s (S1)', async (way) => {
+    await browser.close();
+    const device = `LIB${way}`;
+    browser = await openHandedOut(join(place.path, device), { head, origins, device, args: [way] });
+    const isClosed = async () => /\/(blocked|hold)\.html/.test(await open(site('casino.test', `/${way}`)));
+    expect(await waitFor(isClosed, 15)).toBe(true);
+    expect(origins.seen.filter((each) => each.includes(way))).toEqual([]);
   });
 });

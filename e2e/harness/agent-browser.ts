@@ -13,6 +13,8 @@ export interface AgentPolicy {
   origins: Origins;
   /** Everything else in the file that the school was handed. */
   beside?: Record<string, unknown>;
+  /** How somebody starts the browser, beside what a journey needs. */
+  args?: readonly string[];
 }
 
 /** A Chromium under the school's policy, the agent installed by it. */
@@ -44,7 +46,7 @@ interface Alarms {
 export async function openAgentBrowser(folder: string, policy: AgentPolicy): Promise<AgentBrowser> {
   const setManaged = (managed: Record<string, string>) => setPolicy('agent', policyText(policy, managed));
   const { undo } = setManaged(policy.managed);
-  const context = await launch(join(folder, 'profile')).catch((error: unknown) => {
+  const context = await launch(join(folder, 'profile'), policy.args).catch((error: unknown) => {
     undo();
     throw error;
   });
@@ -104,7 +106,7 @@ function policyText({ id, updateUrl, origins, beside }: AgentPolicy, managed: Re
 }
 
 /** With Playwright's own three flags Chromium never fetches an extension, or starts none. */
-function launch(profile: string): Promise<BrowserContext> {
+function launch(profile: string, args: readonly string[] = []): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: '/usr/bin/chromium',
     headless: false,
@@ -119,6 +121,7 @@ function launch(profile: string): Promise<BrowserContext> {
       ...FLAGS.filter((flag) => flag !== '--disable-background-networking'),
       // The sites of a journey are on loopback, whatever they are called.
       '--host-resolver-rules=MAP * 127.0.0.1, EXCLUDE 127.0.0.1',
+      ...args,
     ],
   });
 }

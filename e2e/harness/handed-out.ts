@@ -6,14 +6,14 @@ import type { Visitor } from './visitor.ts';
 /** A browser under the policy file that the server's page hands out, with the agent that the server packed; joined when this is done. */
 export async function openHandedOut(
   folder: string,
-  by: { head: Visitor; origins: Origins; device: string; account?: string },
+  by: { head: Visitor; origins: Origins; device: string; account?: string; args?: readonly string[] },
 ): Promise<AgentBrowser & { extensionId: string }> {
-  const { head, origins, device, account } = by;
+  const { head, origins, device, account, args = [] } = by;
   const { ExtensionInstallForcelist: forced, '3rdparty': others, ...beside } = await handOut(head);
   const [id = '', updateUrl = ''] = (forced as string[])[0]?.split(';') ?? [];
   const given = (others as { extensions: Record<string, Record<string, string>> }).extensions[id] ?? {};
   const managed = { ...given, device, ...(account !== undefined && { account }) };
-  const browser = await openAgentBrowser(folder, { id, updateUrl, origins, beside, managed });
+  const browser = await openAgentBrowser(folder, { id, updateUrl, origins, beside, managed, args });
   if (!(await waitFor(async () => (await head.get('/sensors')).text.includes(device), 60))) {
     throw new Error('The agent did not join within a minute.');
   }

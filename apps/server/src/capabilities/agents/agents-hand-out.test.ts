@@ -31,6 +31,41 @@ test('the registry file is one that Windows reads: mark, UTF-16, its line ends, 
   expect(edge).not.toContain('Incognito');
   expect(text).toContain('"DnsOverHttpsMode"="off"');
   expect(text).toContain(`"join"="${PARTS.join}"`);
+  // A school's own policy numbers its entries from 1, and an import puts ours beside them.
+  expect(text).toMatch(/Chrome\\ExtensionInstallForcelist\]\r\n"\d{4}"="abcdefgh/);
+  expect(text).not.toMatch(/"\d{1,3}"=/);
+});
+
+test('every file that can says that there is no other way into the browser, each browser in its own words (S1)', () => {
+  const linux = JSON.parse(bytesOf('gatehouse-agent.json').toString());
+  const [chrome = '', edge = ''] = bytesOf('gatehouse-agent.reg')
+    .subarray(2)
+    .toString('utf16le')
+    .split(/(?=\[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Edge\])/);
+  const mac = bytesOf('gatehouse-agent.mobileconfig').toString();
+  const [macChrome = '', macEdge = ''] = mac.split('com.microsoft.Edge<');
+  expect(linux).toMatchObject({
+    ...{ IncognitoModeAvailability: 1, InPrivateModeAvailability: 1, BrowserGuestModeEnabled: false },
+    ...{ BrowserAddPersonEnabled: false, BrowserAddProfileEnabled: false, ExtensionInstallBlocklist: ['*'] },
+    ...{ InternetExplorerIntegrationReloadInIEModeAllowed: false, DeveloperToolsAvailability: 2 },
+  });
+  for (const [own, other, texts] of [
+    ['BrowserAddPersonEnabled', 'BrowserAddProfileEnabled', [chrome, macChrome]],
+    ['BrowserAddProfileEnabled', 'BrowserAddPersonEnabled', [edge, macEdge]],
+    ['InternetExplorerIntegrationReloadInIEModeAllowed', 'IncognitoModeAvailability', [edge, macEdge]],
+  ] as const) {
+    const [registry, profile] = texts;
+    expect(registry).toContain(`"${own}"=dword:00000000`);
+    expect(profile).toContain(`<key>${own}</key><false/>`);
+    for (const text of texts) expect(text).not.toContain(other);
+  }
+  for (const registry of [chrome, edge]) {
+    expect(registry).toMatch(/\\ExtensionInstallBlocklist\]\r\n"\d+"="\*"/);
+    // What the school allows itself is left to it.
+    expect(registry).not.toContain('ExtensionInstallAllowlist');
+  }
+  for (const profile of [macChrome, macEdge])
+    expect(profile).toContain('<key>ExtensionInstallBlocklist</key><array><string>*</string></array>');
 });
 
 test('the profile for macOS is well-formed, and no two payloads have one id', () => {
@@ -48,6 +83,9 @@ test('the profile for macOS is well-formed, and no two payloads have one id', ()
 const PUBLISHED: Readonly<Record<string, string>> = {
   IncognitoModeAvailability: 'number',
   BrowserGuestModeEnabled: 'boolean',
+  BrowserAddPersonEnabled: 'boolean',
+  ExtensionInstallBlocklist: 'object',
+  InternetExplorerIntegrationReloadInIEModeAllowed: 'boolean',
   DeveloperToolsAvailability: 'number',
   RemoteDebuggingAllowed: 'boolean',
   TaskManagerEndProcessEnabled: 'boolean',

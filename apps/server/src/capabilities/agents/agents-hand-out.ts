@@ -18,9 +18,11 @@ export interface HandOutFile {
 /** One setting of the browser itself. */
 export interface Beside {
   name: string;
-  value: number | string | boolean;
+  value: number | string | boolean | readonly string[];
   /** What Edge calls it, where that is something else. */
   edge?: string;
+  /** Only Edge has it. */
+  edgeOnly?: true;
   why: string;
 }
 
@@ -33,6 +35,24 @@ export const BESIDE: readonly Beside[] = [
     why: 'No private windows, because the agent does not work in them.',
   },
   { name: 'BrowserGuestModeEnabled', value: false, why: 'No guest windows, for the same reason.' },
+  {
+    name: 'BrowserAddPersonEnabled',
+    value: false,
+    edge: 'BrowserAddProfileEnabled',
+    // Tried in Chromium 156: where the policy is the machine's, the agent is in every profile, and joins in each as another.
+    why: 'No further profiles. The agent works in them if this policy is the device’s, but not if it is an account’s.',
+  },
+  {
+    name: 'ExtensionInstallBlocklist',
+    value: ['*'],
+    why: 'No extensions but those that your policy installs or allows. Another could fetch blocked pages for a pupil.',
+  },
+  {
+    name: 'InternetExplorerIntegrationReloadInIEModeAllowed',
+    value: false,
+    edgeOnly: true,
+    why: 'No pages in Internet Explorer mode, because no extension works in it.',
+  },
   {
     name: 'DeveloperToolsAvailability',
     value: 2,
@@ -54,7 +74,8 @@ export const BESIDE: readonly Beside[] = [
 
 /** The settings beside, with the names of one browser. */
 function beside(browser: 'chrome' | 'edge'): Record<string, Beside['value']> {
-  return Object.fromEntries(BESIDE.map(({ name, edge = name, value }) => [browser === 'edge' ? edge : name, value]));
+  const has = BESIDE.filter(({ edgeOnly }) => browser === 'edge' || !edgeOnly);
+  return Object.fromEntries(has.map(({ name, edge = name, value }) => [browser === 'edge' ? edge : name, value]));
 }
 
 const forced = ({ origin, extensionId }: HandOutParts) => `${extensionId};${origin}/agent/update.xml`;
@@ -76,6 +97,9 @@ function consoleValues(parts: HandOutParts): Buffer {
   return pretty(Object.fromEntries(Object.entries(managed(parts)).map(([key, Value]) => [key, { Value }])));
 }
 
+/** Browsers take any number (Chromium's registry_dict.cc). From 1 on stand those of the school's own policy, and an import must not put ours in their place. */
+const FIRST_NUMBER = 7301;
+
 /** A registry file is UTF-16 with its mark, its lines end as Windows has them. */
 function registryFile(parts: HandOutParts): Buffer {
   const lines = ['Windows Registry Editor Version 5.00', ''];
@@ -84,15 +108,23 @@ function registryFile(parts: HandOutParts): Buffer {
     ['HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Edge', 'edge'],
   ] as const) {
     const settings = Object.entries(beside(browser));
-    lines.push(`[${root}]`, ...settings.map(([name, value]) => registryValue(name, value)), '');
-    lines.push(`[${root}\\ExtensionInstallForcelist]`, registryValue('1', forced(parts)), '');
+    const single = settings.filter((each): each is [string, Single] => !Array.isArray(each[1]));
+    lines.push(`[${root}]`, ...single.map(([name, value]) => registryValue(name, value)), '');
+    // A list is a key of its own, and each entry has a number for its name.
+    const lists = Object.entries({ ...beside(browser), ExtensionInstallForcelist: [forced(parts)] });
+    for (const [name, list] of lists) {
+      if (!Array.isArray(list)) continue;
+      lines.push(`[${root}\\${name}]`, ...list.map((entry, at) => registryValue(String(FIRST_NUMBER + at), entry)), '');
+    }
     lines.push(`[${root}\\3rdparty\\extensions\\${parts.extensionId}\\policy]`);
     lines.push(...Object.entries(managed(parts)).map(([name, value]) => registryValue(name, value)), '');
   }
   return Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(lines.join('\r\n'), 'utf16le')]);
 }
 
-function registryValue(name: string, value: number | string | boolean): string {
+type Single = Exclude<Beside['value'], readonly string[]>;
+
+function registryValue(name: string, value: Single): string {
   if (typeof value === 'string') return `"${name}"="${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
   return `"${name}"=dword:${Number(value).toString(16).padStart(8, '0')}`;
 }

@@ -151,6 +151,18 @@ export function filesPage(shell: Shell, { code }: { code: string }): VNode {
         called, and <span class="gh-mono">account</span> where it is one person’s.
       </p>
       <BesideTable />
+      <InsetText>
+        <p class="govuk-body">
+          Extensions that people added themselves stop working as soon as the policy arrives, reading aids among them.
+          Those that your own policy installs carry on. To allow others, list their ids in your own policy under{' '}
+          <span class="gh-mono">ExtensionInstallAllowlist</span>, which these files do not set. In the Google Admin
+          console, choose “Block all apps, admin manages allowlist” and allow them there.
+        </p>
+        <p class="govuk-body">
+          On Linux and macOS, if your own policy already has <span class="gh-mono">ExtensionInstallForcelist</span>,
+          move the agent’s line into that list: a browser takes only one of two lists with the same name.
+        </p>
+      </InsetText>
       <LinkButton href="/sensors/agent" class="gh-noprint">
         I have them
       </LinkButton>
@@ -164,9 +176,9 @@ function BesideTable(): VNode {
     <Table
       caption="What the files also set, so that nobody can get round the agent"
       head={['Setting', 'Value', 'Why']}
-      rows={BESIDE.map(({ name, edge, value, why }) => [
+      rows={BESIDE.map(({ name, edge, edgeOnly, value, why }) => [
         <span key={name} class="gh-mono">
-          {edge ? `${name} (Edge: ${edge})` : name}
+          {edge ? `${name} (Edge: ${edge})` : edgeOnly ? `${name} (Edge only)` : name}
         </span>,
         <span key={name} class="gh-mono">
           {String(value)}
