@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { groundOn, keysOf, openReadyDatabase } from '../boot.ts';
 import { findEmbedded, findHome } from '../db/embedded/index.ts';
 import type { Ground } from '../db/ground.ts';
+import { refuseNewer } from '../db/migrate.ts';
 import { withDatabase } from '../db/prepare.ts';
 import { reach } from '../db/reach.ts';
 import { givenRoles, urlAs } from '../db/roles.ts';
@@ -34,10 +35,15 @@ export async function openOwned(
     const { prepared } = await reach(env.DATABASE_URL, 'DATABASE_URL');
     if (!prepared)
       throw new StartRefused('The database of DATABASE_URL holds no Gatehouse yet. Start one on it first.');
+    await refuseNewer(env.DATABASE_URL);
     return { folder, ownerUrl: env.DATABASE_URL, keys, close: async () => undefined };
   }
   const running = await findEmbedded(folder);
-  if (running) return { folder, ownerUrl: withDatabase(running, 'gatehouse'), keys, close: async () => undefined };
+  if (running) {
+    const ownerUrl = withDatabase(running, 'gatehouse');
+    await refuseNewer(ownerUrl);
+    return { folder, ownerUrl, keys, close: async () => undefined };
+  }
   const ready = await openReadyDatabase(folder, { say, env, begun: beforeEnd }).catch(async (error: unknown) => {
     throw error instanceof AlreadyRunning ? await databaseAway(folder) : error;
   });

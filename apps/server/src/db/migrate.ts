@@ -61,6 +61,16 @@ export async function migrate(
   });
 }
 
+/** Refuses a database of a newer release, or whose migrations are not ours. For a command beside a server: what it does not know, it would leave out of a backup, or write around. */
+export async function refuseNewer(ownerUrl: string): Promise<void> {
+  await onConnection(ownerUrl, async (client) => {
+    const done = await client.query<{ number: number; name: string; hash: string }>(
+      'select number, name, hash from schema_version order by number',
+    );
+    refuseUnknown(await listMigrations(), done.rows);
+  });
+}
+
 function refuseUnknown(known: Migration[], done: { number: number; name: string; hash: string }[]): void {
   for (const row of done) {
     const step = known.find((candidate) => candidate.number === row.number);
