@@ -235,6 +235,9 @@ export const ACTIONS = {
   // What others noted; about adults the staff desk besides.
   'disclosures.read': ['head', 'dsl', 'deputy_dsl', 'chair_of_governors'],
   // Reading visits: nobody may, but under an authorised look that holds; only lookScope() gives it.
+  // Handing in logs of others (R93): whoever keeps them runs the machines that write them. Nobody reads anything by it.
+  'history.import': ['head', 'network_manager'],
+  'history.receive': [],
   'history.look': [],
   'history.dispose': [],
   // What is kept and until when (R109): of what the reader may see. Holds are set by those who may see the record; what is due is put forward by one

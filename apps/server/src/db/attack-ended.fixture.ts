@@ -131,6 +131,7 @@ export function endedRows(of: SchoolIds): Record<string, Ended> {
     service: over(", ended_because = 'The licence ran out'", "ended_because = 'Another reason'"),
     extra_help: over(", ended_because = 'No longer needed'", "ended_because = 'Another reason'"),
     extra_lesson: struck,
+    log_import: { ends: `ended_at = ${NOW}`, after: ['ended_at = null', 'done = 99'] },
     stored_form: {
       ends: "led = decode(repeat('01', 40), 'hex')",
       after: ['led = null', "led = decode(repeat('02', 40), 'hex')"],

@@ -1258,6 +1258,27 @@ export interface ListVersion {
   subscription_id: string;
 }
 
+export interface LogImport {
+  begun_at: Timestamp;
+  begun_by: string;
+  done: Generated<number>;
+  ended_at: Timestamp | null;
+  format: string;
+  id: string;
+  left_out: number;
+  lines: number;
+  moved_at: Timestamp;
+  name: string;
+  nobody: Generated<number>;
+  not_kept: Generated<number>;
+  problems: Json;
+  repeated: Generated<number>;
+  school_id: string;
+  sha256: Buffer;
+  unread: number;
+  written: Generated<number>;
+}
+
 export interface LogReview {
   factor_at: Timestamp;
   figures: Json;
@@ -2275,10 +2296,11 @@ export interface Visit {
   first_at: Timestamp;
   host: string;
   id: string;
+  import_id: string | null;
   last_at: Timestamp;
   person_id: string | null;
   school_id: string;
-  sensor_id: string;
+  sensor_id: string | null;
   times: number;
   unresolved: string | null;
   url: string | null;
@@ -2388,6 +2410,7 @@ export interface DB {
   list_piece: ListPiece;
   list_taken: ListTaken;
   list_version: ListVersion;
+  log_import: LogImport;
   log_review: LogReview;
   look: Look;
   look_end: LookEnd;

@@ -14,6 +14,10 @@ export const HISTORY_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     host: 'fractions.example',
     action: 'allow',
   }),
+  log_import: (of, n) => ({
+    ...{ name: `vpn-${n}.csv`, format: 'remote', sha256: Buffer.alloc(32, 7), lines: 3, left_out: 0, unread: 0 },
+    ...{ problems: '[]', begun_at: AT, begun_by: of.id('person'), moved_at: AT },
+  }),
   visit_day: (_of, n) => ({ id: undefined, day: `2026-11-${10 + n}`, visits: 1 }),
   disposal: (_of, n) => ({
     day: `2025-11-${10 + n}`,

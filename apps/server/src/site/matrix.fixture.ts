@@ -73,6 +73,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
     route: '/filtering/lists/',
     ids: { id: (of) => of.id('list_subscription'), edition: (of) => of.id('list_version') },
   },
+  { route: '/filtering/history/imports/', ids: { id: (of) => of.id('log_import') } },
   { route: '/filtering/services/', ids: { id: (of) => of.id('service') } },
   { route: '/concerns/', ids: { id: (of) => of.id('concern') } },
   { route: '/support/', ids: { planId: (of) => of.id('support_plan') } },

@@ -101,7 +101,7 @@ export function unseenLines(resolvers: Cover): Line[] {
     ),
     unseen(
       'Remote access to the school’s network',
-      'Who connects from outside, and when, is not logged here. Keep the remote-access server’s own log. What its users open through the school’s proxy is filtered as it is on site.',
+      'Who connects from outside, and when, is not seen as it happens. Hand in the remote-access server’s own log under “Browsing history”: it is kept by user and device as visits are. What its users open through the school’s proxy is filtered as it is on site.',
     ),
     {
       topic: 'Redirects and copies of sites',

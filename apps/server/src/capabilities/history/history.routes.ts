@@ -9,13 +9,15 @@ import { historyQuery } from './history.schemas.ts';
 import { exportCertificates, readHistory, takeVisits } from './history.service.ts';
 import { CERTIFICATES_HEAD, certificateCells } from './history.ts';
 import { historyPage } from './history.views.tsx';
+import { registerLogImports } from './history-import.routes.ts';
 
 const refuse = refusals<'history.visits_form'>();
 /** Visits have addresses of some hundred bytes; a gate sends fewer of longer ones. */
 const LARGEST_BATCH = 5 * 1024 * 1024;
 
 /** Browsing history: gates write it, and people read what is kept of it and what was disposed of. */
-export function registerHistory(app: FastifyInstance, { ground }: Site): void {
+export function registerHistory(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
   app.post(
     '/api/v1/visits',
     { config: { access: 'sensor', sensors: ['gate'] }, bodyLimit: LARGEST_BATCH },
@@ -35,12 +37,19 @@ export function registerHistory(app: FastifyInstance, { ground }: Site): void {
       );
     },
   );
+  registerLogImports(app, site);
   const read = { config: { access: 'history.read' } } as const;
   app.get('/filtering/history', read, async (request, reply) => {
     const actor = actorOf(request);
     const { page } = historyQuery.parse(request.query);
     const history = await readHistory(ground, actor, page);
-    return reply.page((shell) => historyPage(shell, history, { page, changes: may(actor, 'settings.change') }));
+    return reply.page((shell) =>
+      historyPage(shell, history, {
+        page,
+        changes: may(actor, 'settings.change'),
+        imports: may(actor, 'history.import'),
+      }),
+    );
   });
   app.get('/filtering/history/csv', read, async (request, reply) => {
     const rows = await exportCertificates(ground, actorOf(request));

@@ -11,6 +11,7 @@ import { isHelp, resolverFor } from '../events/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { countDay, insertVisits, listCertificates, listDays, sumKept, type VisitRow } from './history.store.ts';
 import { type Certificate, dayOf, firstKept, type HistoryDay, type Keeping, keepingOf } from './history.ts';
+import { type LogImport, listImports } from './history-import.store.ts';
 
 /** Batches of one gate a minute: twenty thousand visits a second, so that a week of a log is there within minutes. */
 const BATCHES_A_MINUTE = 600;
@@ -34,7 +35,7 @@ export async function takeVisits(ground: Ground, sensor: SensorActor, visits: re
     const answer = { written: 0, repeated: 0, notKept: 0 };
     for (const [day, ofDay] of Map.groupBy(visits, ({ id }) => dayOf(timeOfId(id)))) {
       const rows = day < first ? [] : ofDay.flatMap((visit) => rowOf(visit, keeping, world, resolve) ?? []);
-      const written = await insertVisits(tx, sensor.sensorId, rows);
+      const written = await insertVisits(tx, { sensorId: sensor.sensorId }, rows);
       const notKept = ofDay.length - rows.length;
       answer.written += written;
       answer.repeated += rows.length - written;
@@ -87,6 +88,8 @@ export interface History {
   days: HistoryDay[];
   certificates: Certificate[];
   total: number;
+  /** Logs that were handed in, the newest first. */
+  imports: LogImport[];
   now: Date;
 }
 
@@ -100,6 +103,7 @@ export function readHistory(ground: Ground, actor: Actor, page: number): Promise
       days: await listDays(tx, dayOf(new Date(tx.at.getTime() - SHOWN_DAYS * 86_400_000))),
       certificates: rows,
       total,
+      imports: await listImports(tx),
       now: tx.at,
     };
   });

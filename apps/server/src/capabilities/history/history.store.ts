@@ -39,13 +39,18 @@ const columnList = sql.raw(COLUMNS.map(([name]) => name).join(', '));
  * Writes the visits that are new and returns how many. Without naming the key that may be there already, and without asking for anything
  * back: either would need to see visits, which is for the scope of a look alone.
  */
-export async function insertVisits(tx: Tx, sensorId: string, rows: readonly VisitRow[]): Promise<number> {
+export async function insertVisits(
+  tx: Tx,
+  told: { sensorId: string } | { importId: string },
+  rows: readonly VisitRow[],
+): Promise<number> {
   if (rows.length === 0) return 0;
   const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const arrays = COLUMNS.map(([, type, of]) => sql`${sorted.map(of)}::${sql.raw(type)}[]`);
+  const [column, by] = 'sensorId' in told ? ['sensor_id', told.sensorId] : ['import_id', told.importId];
   const { numAffectedRows } = await sql`
-    insert into visit (school_id, sensor_id, ${columnList})
-    select ${tx.scope.schoolId}, ${sensorId}, ${columnList} from unnest(${sql.join(arrays)}) as t (${columnList})
+    insert into visit (school_id, ${sql.ref(column)}, ${columnList})
+    select ${tx.scope.schoolId}, ${by}::uuid, ${columnList} from unnest(${sql.join(arrays)}) as t (${columnList})
     on conflict do nothing`.execute(tx.db);
   return Number(numAffectedRows ?? 0);
 }

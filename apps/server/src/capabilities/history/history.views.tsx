@@ -13,6 +13,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import { CERTIFICATES_A_PAGE, type History } from './history.service.ts';
 import { type Certificate, type HistoryDay, KEPT_WORDS } from './history.ts';
+import { Imports } from './history-import.views.tsx';
 
 const PATH = '/filtering/history';
 
@@ -20,6 +21,8 @@ interface Around {
   page: number;
   /** Whether the reader may change settings. */
   changes: boolean;
+  /** Whether the reader may hand in logs. */
+  imports: boolean;
 }
 
 /** What is kept of browsing, for how long, how much of each day, and what was disposed of. */
@@ -42,6 +45,7 @@ export function historyPage(shell: Shell, history: History, around: Around): VNo
           <Kept history={history} changes={around.changes} />
         </Panel>
         {empty ? <NothingYet /> : <Days days={days} now={now} />}
+        <Imports imports={history.imports} may={around.imports} now={now} />
         {empty ? null : <Certificates history={history} page={around.page} />}
       </Stack>
     </Page>
@@ -75,7 +79,11 @@ function NothingYet(): VNode {
   return (
     <EmptyState
       title="No visits received yet"
-      ways={['Install a gate beside the school’s proxy.', 'Give the proxy’s log when you install it: --log FILE.']}
+      ways={[
+        'Install a gate beside the school’s proxy.',
+        'Give the proxy’s log when you install it: --log FILE.',
+        'Or hand in the log of your provider or remote-access server as a file, below.',
+      ]}
     >
       A gate reads the proxy’s own log and sends what is in it. Anything the school does not keep is dropped on arrival.
     </EmptyState>

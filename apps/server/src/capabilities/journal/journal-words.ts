@@ -103,6 +103,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'look.withdrawn': 'Withdrew their request for a look',
   'probes.disposed': 'Disposed of probe results',
   'history.disposed': 'Disposed of a day of browsing history',
+  'history.import_begun': 'Began to import a log',
+  'history.imported': 'Imported a log',
   'history.taken': 'Sent browsing history',
   'incident.action': 'Added an action to an incident',
   'incident.action_done': 'Marked an action as done',

@@ -5,6 +5,8 @@ import { lowestId, newId } from '../../kernel/ids.ts';
 /** One visit of somebody whose browsing a look opens. */
 export interface SeenVisit {
   at: Date;
+  /** When it was over: of a visit the last request, of a connection from outside its end. */
+  until: Date;
   host: string;
   url: string | null;
   times: number;
@@ -28,11 +30,11 @@ export async function listVisits(tx: Tx, personId: string, span: { from: Date; u
     lowestId(new Date(span.until.getTime() + SLACK_MS)),
   ];
   const { rows } = await sql<SeenVisit>`
-    select first_at as at, host, url, times, action, device, confidence, 'log' as "from" from visit
+    select first_at as at, last_at as until, host, url, times, action, device, confidence, 'log' as "from" from visit
       where school_id = ${schoolId} and id >= ${low} and id < ${high} and person_id = ${personId}
         and first_at >= ${span.from} and first_at < ${span.until}
     union all
-    select occurred_at, coalesce(lower(substring(url from '^(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#@]*@)?([^/?#:]+)')), ''), url, 1, action, device,
+    select occurred_at, occurred_at, coalesce(lower(substring(url from '^(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#@]*@)?([^/?#:]+)')), ''), url, 1, action, device,
         confidence, 'told' from event
       where school_id = ${schoolId} and id >= ${low} and id < ${high} and person_id = ${personId} and kind = 'visit'
         and occurred_at >= ${span.from} and occurred_at < ${span.until}

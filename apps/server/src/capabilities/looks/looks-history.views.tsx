@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { PrintButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
@@ -71,7 +72,26 @@ const SURE: Readonly<Record<string, string>> = {
   not_known: 'Not known',
 };
 
-function rowOf({ at, host, url, times, action, device, confidence, from }: SeenVisit): Cell[] {
+/** What stands as the site of a connection from outside (R93). */
+const REMOTE = 'remote access';
+
+function rowOf({ at, until, host, url, times, action, device, confidence, from }: SeenVisit): Cell[] {
+  const sure = (
+    <>
+      {SURE[confidence] ?? confidence}
+      {device ? <div class="gh-soft">{device}</div> : null}
+    </>
+  );
+  if (host === REMOTE)
+    return [
+      timeWords(at),
+      'Connected from outside',
+      '–',
+      action === 'block'
+        ? 'Refused'
+        : `Until ${timeWords(until)}${schoolDate(until) === schoolDate(at) ? '' : ', a later day'}`,
+      sure,
+    ];
   return [
     timeWords(at),
     <bdi>{host}</bdi>,
