@@ -252,7 +252,7 @@ export function Lists(): JSX.Element {
 export function Records(): JSX.Element {
   const steps = [
     { title: 'Two seniors accept', state: 'done', note: 'P. Nair, D. Osei, 09:31' },
-    { title: 'Secure what there is', state: 'now', note: 'Now. Priya Nair' },
+    { title: 'Keep everything as it is', state: 'now', note: 'Now. Priya Nair' },
     { title: 'Speak with those affected', state: 'later', note: 'Not before step 2' },
   ] as const;
   return (

@@ -126,7 +126,7 @@ export function ChoiceFields(): JSX.Element {
       />
       <Checkboxes
         name="kept"
-        legend="Secure what there is"
+        legend="Keep everything as it is"
         layout="small"
         values={['phone']}
         items={[

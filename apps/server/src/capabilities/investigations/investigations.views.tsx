@@ -77,7 +77,7 @@ function About({ shell, view, mayAssign }: Props & { mayAssign: boolean }): JSX.
     ...(given
       ? [
           { name: 'Investigator', value: <bdi>{nameOf(given.investigatorId)}</bdi> },
-          { name: 'Finished by', value: dayWords(given.dueOn, now) },
+          { name: 'Report due', value: dayWords(given.dueOn, now) },
         ]
       : []),
   ];
@@ -113,7 +113,7 @@ function AssignForm({ shell, view }: Props): JSX.Element {
           label="Who investigates?"
           items={choicesOf(view.investigators)}
         />
-        <Input {...field(sent, 'dueOn', given?.dueOn)} label="Finished by" type="date" width={10} />
+        <Input {...field(sent, 'dueOn', given?.dueOn)} label="Report due" type="date" width={10} />
         <Textarea {...field(sent, 'why')} label="Why?" rows={2} />
         <Button variant="secondary" preventDoubleClick>
           Save

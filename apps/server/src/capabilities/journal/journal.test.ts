@@ -101,7 +101,7 @@ describe('what an entry holds', () => {
       ...{ About: 'unkind', Stage: 'panel', Action: 'inherit' },
     });
     expect(shown({ step: 'illegal', answer: 'yes', checks: ['gone'] }, 'procedure.step')).toEqual({
-      ...{ Step: 'May it be illegal?', Answer: 'Yes, or we do not know', Checks: 'gone' },
+      ...{ Step: 'Could it be illegal?', Answer: 'Yes, or we are not sure', Checks: 'gone' },
     });
     expect(shown({ step: 'gone', answer: 'no' }, 'procedure.step')).toEqual({ Step: 'gone', Answer: 'no' });
     const { label, words } = SETTINGS['reports.monitoringEvery'];

@@ -230,7 +230,7 @@ test('the printed record has the whole procedure: who accepted, each answer with
   for (const words of [
     `Accepted by ${dsl.name}`,
     `Accepted by ${deputy.name}`,
-    'May it be illegal? No.',
+    'Could it be illegal? No.',
     `${deputy.name} agreed`,
     'Who has had the machine',
     'LHS-0231',

@@ -44,5 +44,5 @@ test.each(STARTERS)('%s: the first step says what its policy says of equipment (
   expect(first).not.toContain('in a safe place');
   const serious = await after('done', 'no', 'pupil', 'deliberate', 'no', 'serious');
   expect([STAYS, TAKEN].filter((each) => serious.includes(each))).toEqual([SAYS[starter]]);
-  expect(serious).toContain('The committee of the governors is told, without names');
+  expect(serious).toContain('The governors’ committee has been told, without names');
 });

@@ -1,9 +1,10 @@
 import { MISUSE_1 } from './procedures-misuse-1.ts';
 import { MISUSE_2 } from './procedures-misuse-2.ts';
+import { MISUSE_3 } from './procedures-misuse-3.ts';
 import type { Flow, FlowStep } from './procedures-steps.ts';
 
 /** Every version that a run may have begun with, the newest last. */
-const MISUSE = [MISUSE_1, MISUSE_2] as const satisfies readonly Flow[];
+const MISUSE = [MISUSE_1, MISUSE_2, MISUSE_3] as const satisfies readonly Flow[];
 
 /** The version that a new run begins with. */
 export const NEWEST: Flow = MISUSE[MISUSE.length - 1] as Flow;

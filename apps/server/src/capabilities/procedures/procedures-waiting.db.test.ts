@@ -47,7 +47,8 @@ test('whoever could accept finds it until two have, and whoever did sees that it
   expect(await todayOf(senior)).toMatch(ACCEPT);
   await acceptRun(t.ground, deputy, id);
   for (const actor of [head, senior]) expect(await todayOf(actor)).not.toMatch(/procedure for misuse/i);
-  for (const actor of [dsl, deputy]) expect(await todayOf(actor)).toMatch(/INC-\d+: Secure .*The next step, since/);
+  for (const actor of [dsl, deputy])
+    expect(await todayOf(actor)).toMatch(/INC-\d+: Keep everything as it is The next step, since/);
 });
 
 test('a second name of whoever accepted is not asked, nor whoever is left out or in it', async () => {
