@@ -97,7 +97,7 @@ export async function changedBeside(db: Transaction<DB>, schoolId: string): Prom
 /** By the number of the entry alone: whoever runs the command need not know of the record. */
 function messageOf({ seq, action, field }: Beside): string {
   const entry = `Entry ${seq} (${action})`;
-  if (field === null) return `${entry} tells of a record that is gone, and nobody disposed of it.`;
+  if (field === null) return `${entry}: the record it describes is missing, and nobody disposed of it.`;
   const label = INCIDENT_WORDS[field] ?? BESIDE_WORDS[field];
-  return `${entry} has ${field === 'state' || field === 'grade' ? 'something else' : 'other words'} under “${label}” than the record has now: it was changed beside the journal.`;
+  return `${entry}: “${label}” in the record is not what the journal says. The record was changed without the journal.`;
 }

@@ -137,20 +137,24 @@ test('any bit of any byte changed is found, and the entry that it is in is named
 
 test.each([
   ['an entry taken out', () => lines.filter((_, index) => index !== 4), /Entry|changed/],
-  ['the end cut off', () => lines.slice(0, -1), /without its last line/],
-  ['the last entries cut off', () => [...lines.slice(0, -4), ...lines.slice(-2)], /vouches for another entry|missing/],
+  ['the end cut off', () => lines.slice(0, -1), /its last line is missing/],
+  [
+    'the last entries cut off',
+    () => [...lines.slice(0, -4), ...lines.slice(-2)],
+    /does not match the entry that is here|missing/,
+  ],
   [
     'a read taken out',
     () => lines.filter((line) => !line.includes('"kind":"read"')),
-    /2 reads that entry 3 vouches for/,
+    /Entry 3 sealed 2 records of who viewed something\. There are now 0/,
   ],
   [
     'two entries exchanged',
     () => [...lines.slice(0, 7), lines[8] ?? '', lines[7] ?? '', ...lines.slice(9)],
-    /follows entry/,
+    /is followed by entry/,
   ],
   ['nothing at all', () => [], /no journal/],
-  ['something else', () => ['{"kind":"entry"}'], /not as it was written|not a journal/],
+  ['something else', () => ['{"kind":"entry"}'], /was changed|not a journal/],
 ])('%s is said', async (_name, make, words) => {
   const report = await verifyJournal(make());
   expect(report.faults.map((fault) => fault.message).join(' ')).toMatch(words);
@@ -158,7 +162,7 @@ test.each([
 
 test('a journal made anew is found by a checkpoint kept outside', async () => {
   const { head } = await verifyJournal(lines);
-  expect((await verifyJournal(journal(8), head.hash)).faults[0]?.message).toMatch(/kept outside is not here/);
+  expect((await verifyJournal(journal(8), head.hash)).faults[0]?.message).toMatch(/kept elsewhere is not here/);
   expect((await verifyJournal(lines, head.hash)).faults).toEqual([]);
 });
 

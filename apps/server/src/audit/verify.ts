@@ -72,7 +72,7 @@ class Check {
     this.digest.update(`${text}\n`);
     if (!record) return;
     if (this.ended) {
-      this.fault(number, null, `Line ${number} comes after the end.`);
+      this.fault(number, null, `Line ${number} was added after the end of the journal.`);
       return;
     }
     if (record.kind === 'header') {
@@ -80,7 +80,12 @@ class Check {
       return;
     }
     if (!this.header) {
-      this.fault(number, null, 'The first line is not a journal header.', true);
+      this.fault(
+        number,
+        null,
+        'The first line of the journal is missing or was changed, or this is not a journal.',
+        true,
+      );
       return;
     }
     if (record.kind === 'entry') this.onEntry(number, record);
@@ -97,16 +102,20 @@ class Check {
     if (!this.ended) this.checkSeals();
     if (faults.length) return;
     if (!this.ended)
-      this.fault(lines, head.seq, `The journal stops at entry ${head.seq} without its last line: the rest is missing.`);
+      this.fault(lines, head.seq, `The journal stops after entry ${head.seq}: its last line is missing.`);
     if (head.seq !== this.header.head.seq || head.hash !== this.header.head.hash) {
       this.fault(
         lines,
         head.seq,
-        `The chain ends at entry ${head.seq}, but its head is entry ${this.header.head.seq}: entries are missing at the end.`,
+        `The last entry here is entry ${head.seq}, but it is not the last one recorded (entry ${this.header.head.seq}): entries are missing at the end.`,
       );
     }
     if (known && ![...this.hashes.values()].includes(known)) {
-      this.fault(lines, null, 'The entry that was kept outside is not here: the journal was cut short or made anew.');
+      this.fault(
+        lines,
+        null,
+        'The entry you kept elsewhere is not here: the end of the journal was removed, or the journal was rewritten.',
+      );
     }
   }
 
@@ -120,12 +129,12 @@ class Check {
     try {
       value = JSON.parse(text);
     } catch {
-      this.unreadable(number, 'is not readable any more');
+      this.unreadable(number, 'can no longer be read');
       return undefined;
     }
     const parsed = journalRecord.safeParse(value);
     if (!parsed.success || canonical(value) !== text) {
-      this.unreadable(number, 'is not as it was written');
+      this.unreadable(number, 'was changed');
       return undefined;
     }
     return parsed.data;
@@ -141,7 +150,7 @@ class Check {
     const awaited = this.sealAwaitingReads();
     const next = head.seq < this.header.head.seq ? head.seq + 1 : head.seq;
     const seq = awaited ?? next;
-    this.fault(number, seq, `Line ${number}, at entry ${seq}, ${what}.`);
+    this.fault(number, seq, `Line ${number} (entry ${seq}) ${what}.`);
   }
 
   /** The last entry, when it vouches for reads that have not all come yet; an unreadable line there counts as one. */
@@ -155,13 +164,18 @@ class Check {
 
   private onHeader(number: number, record: HeaderRecord): void {
     if (this.header || number !== 1) {
-      this.fault(number, null, `Line ${number} is a second header.`, true);
+      this.fault(number, null, `Another journal starts at line ${number}.`, true);
       return;
     }
     try {
       keyIdOf(record.publicKey);
     } catch {
-      this.fault(number, null, 'The public key in the header is not readable.', true);
+      this.fault(
+        number,
+        null,
+        'The public key in the first line cannot be read, so no signature can be checked.',
+        true,
+      );
       return;
     }
     this.header = record;
@@ -191,11 +205,12 @@ class Check {
   private faultOf(entry: EntryRecord): string | undefined {
     const { head } = this.report;
     if (entry.seq !== head.seq + 1)
-      return `Entry ${head.seq + 1} is missing or was changed: entry ${entry.seq} follows entry ${head.seq}.`;
-    if (entry.prevHash !== head.hash) return `Entry ${entry.seq} does not continue entry ${head.seq}.`;
+      return `Entry ${head.seq + 1} is missing or was changed: entry ${head.seq} is followed by entry ${entry.seq}.`;
+    if (entry.prevHash !== head.hash)
+      return `Entry ${entry.seq} does not match the entry before it (entry ${head.seq}): one of them was changed.`;
     const { salt, payload } = entry;
     // Nothing takes one out, so somebody did: an entry without it says neither what was done nor which looks it vouches for.
-    if (salt === null || payload === null) return `The content of entry ${entry.seq} (${entry.action}) was taken out.`;
+    if (salt === null || payload === null) return `The content of entry ${entry.seq} (${entry.action}) was removed.`;
     if (payloadHash(Buffer.from(salt, 'hex'), payload).toString('hex') !== entry.payloadHash) {
       return `The content of entry ${entry.seq} (${entry.action}) was changed.`;
     }
@@ -224,13 +239,13 @@ class Check {
     const awaited = this.seals.get(this.report.head.seq);
     if (awaited && awaited !== seal && awaited.reads.length < awaited.count) {
       const { seq } = this.report.head;
-      this.fault(number, seq, `Line ${number}: a read that entry ${seq} vouches for was changed.`);
+      this.fault(number, seq, `Line ${number}: a record of who viewed something, sealed by entry ${seq}, was changed.`);
     } else if (seal) seal.reads.push(read);
     else
       this.fault(
         number,
         read.sealedIn,
-        `Line ${number}: a read says that entry ${read.sealedIn} vouches for it, and it does not.`,
+        `Line ${number}: a record of who viewed something says it was sealed by entry ${read.sealedIn}, but it was not.`,
       );
   }
 
@@ -242,8 +257,12 @@ class Check {
     // A changed entry is named by its own fault; this one speaks for the lines that no chain covers.
     if (this.report.faults.length) return;
     if (end.lines !== number - 1 || end.digest !== digest.toString('hex')) {
-      this.fault(number, null, 'A line outside the chain (the header, or a read that is not sealed yet) was changed.');
-    } else if (!signed) this.fault(number, null, 'The signature of the last line does not hold.');
+      this.fault(
+        number,
+        null,
+        'A line that no entry covers was changed: the first line, or a record of who viewed something that is not sealed yet.',
+      );
+    } else if (!signed) this.fault(number, null, 'The signature on the last line does not match.');
   }
 
   private checkSeals(): void {
@@ -255,7 +274,7 @@ class Check {
       this.fault(
         seal.line,
         seq,
-        `The ${seal.count} reads that entry ${seq} vouches for were changed: ${seal.reads.length} are here.`,
+        `Entry ${seq} sealed ${seal.count} records of who viewed something. ${seal.reads.length === seal.count ? 'One or more of them were changed' : `There are now ${seal.reads.length}`}.`,
       );
     }
   }
@@ -269,14 +288,18 @@ class Check {
     }
     const bytes = checkpointBytes(this.header?.school ?? '', point.seq, point.hash, new Date(point.at));
     if (point.keyId !== keyIdOf(publicKey) || !signatureHolds(publicKey, bytes, Buffer.from(point.signature, 'hex'))) {
-      this.fault(number, point.seq, `The signature of the checkpoint at entry ${point.seq} does not hold.`);
+      this.fault(number, point.seq, `The signature on the checkpoint at entry ${point.seq} does not match.`);
     }
   }
   /** The entry that a checkpoint belongs to, by its hash where that is known and else by its number, and what is wrong with it. */
   private strayCheckpoint(point: CheckpointRecord): [seq: number, message: string] {
     for (const [seq, hash] of this.hashes) {
-      if (hash === point.hash) return [seq, `The checkpoint of entry ${seq} was changed: it names entry ${point.seq}.`];
+      if (hash === point.hash)
+        return [seq, `The checkpoint of entry ${seq} was changed: it now names entry ${point.seq}.`];
     }
-    return [point.seq, `The checkpoint at entry ${point.seq} vouches for another entry than the one that is here.`];
+    return [
+      point.seq,
+      `The checkpoint at entry ${point.seq} does not match the entry that is here: one of them was changed.`,
+    ];
   }
 }

@@ -71,7 +71,7 @@ async function verifyDatabase(data: string, known: Known, io: Io): Promise<numbe
 
 function tell(report: JournalReport, name: string, io: Io): number {
   if (report.faults.length) {
-    io.stdout.write(`${name}: the journal does NOT hold.\n`);
+    io.stdout.write(`${name}: the journal HAS BEEN CHANGED.\n`);
     for (const fault of report.faults) io.stdout.write(`  ${fault.message}\n`);
     return 1;
   }
@@ -85,7 +85,7 @@ function tell(report: JournalReport, name: string, io: Io): number {
 /** Says which records of the incident log are not as the journal says (S9). */
 function tellBeside(faults: readonly JournalFault[], name: string, io: Io): number {
   if (!faults.length) return 0;
-  io.stdout.write(`${name}: records of the incident log are NOT as the journal says.\n`);
+  io.stdout.write(`${name}: records in the incident log are NOT what the journal says.\n`);
   for (const { message } of faults) io.stdout.write(`  ${message}\n`);
   return 1;
 }

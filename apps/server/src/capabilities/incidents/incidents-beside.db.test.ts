@@ -77,17 +77,19 @@ test('words that somebody changed at the database are named by the entry that sa
   const set = (words: string) => `update incident set ${words} where id = $1`;
   const details = "details = 'It was posted on Sunday evening.'";
   expect(await tampered(set("details = 'Nothing happened.'"), set(details), id)).toEqual([
-    expect.stringMatching(/^Entry \d+ \(incident\.log\) has other words under “What happened” than the record has now/),
+    expect.stringMatching(/^Entry \d+ \(incident\.log\): “What happened” in the record is not what the journal says/),
   ]);
   expect(await tampered(set("room = '414'"), set("room = '415'"), id)).toEqual([
-    expect.stringMatching(/^Entry \d+ \(incident\.correct\) has other words under “Room”/),
+    expect.stringMatching(/^Entry \d+ \(incident\.correct\): “Room” in the record is not what the journal says/),
   ]);
   expect(await tampered(set("device = 'LHS-0231'"), set('device = null'), id)).toEqual([
-    expect.stringMatching(/^Entry \d+ \(incident\.log\) has other words under “Computer or device number”/),
+    expect.stringMatching(
+      /^Entry \d+ \(incident\.log\): “Computer or device number” in the record is not what the journal says/,
+    ),
   ]);
   const done = (words: string) => `update incident_action set reason = '${words}' where id = $1`;
   expect(await tampered(done('Nobody asked'), done('It was agreed'), actionId)).toEqual([
-    expect.stringMatching(/^Entry \d+ \(incident\.action\) has other words under “Action”/),
+    expect.stringMatching(/^Entry \d+ \(incident\.action\): “Action” in the record is not what the journal says/),
   ]);
   expect(await beside()).toEqual([]);
 });
@@ -95,7 +97,7 @@ test('words that somebody changed at the database are named by the entry that sa
 /** The newest entry of an incident alone: of what is set wrong it names the one that has it as it stands. */
 const named = (action: string, label: string) =>
   expect.stringMatching(
-    new RegExp(`^Entry \\d+ \\(${action}\\) has (other words|something else) under “${label}” than the record has now`),
+    new RegExp(`^Entry \\d+ \\(${action}\\): “${label}” in the record is not what the journal says`),
   );
 
 test('how serious an incident was and how far it is: what stood last is what counts', async () => {
@@ -162,9 +164,9 @@ test('what somebody took out is named too', async () => {
   await addNotice(at.ground, dsl, id, NOTICE as never);
   await owner.query('delete from incident_notice where incident_id = $1', [id]);
   await owner.query('delete from incident_action where id = $1', [actionId]);
-  const gone = 'tells of a record that is gone, and nobody disposed of it\\.';
+  const gone = 'the record it describes is missing, and nobody disposed of it\\.';
   expect(await beside()).toEqual([
-    expect.stringMatching(`^Entry \\d+ \\(incident\\.action\\) ${gone}$`),
-    expect.stringMatching(`^Entry \\d+ \\(incident\\.notice\\) ${gone}$`),
+    expect.stringMatching(`^Entry \\d+ \\(incident\\.action\\): ${gone}$`),
+    expect.stringMatching(`^Entry \\d+ \\(incident\\.notice\\): ${gone}$`),
   ]);
 });

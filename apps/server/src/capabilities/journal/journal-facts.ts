@@ -43,7 +43,7 @@ export function payloadFacts(payload: unknown, reading: Reading): PayloadFact[] 
     return [
       {
         name: '',
-        text: 'The content was taken out of the database. Gatehouse does not do that: have the journal checked.',
+        text: 'The content was removed from the database. Gatehouse does not do that: have the journal checked.',
       },
     ];
   }
