@@ -68,6 +68,11 @@ describe('what is built', () => {
     expect(scripts.reduce((sum, [, { bytes }]) => sum + bytes.length, 0)).toBeLessThan(60_000);
   });
 
+  it('has no rule for the cells of every table: one that was meant for a single table took all others apart on a phone', () => {
+    const bare = css().match(/[{},]:is\([^)]*\b(thead|tbody|tr|th|td)\b[^)]*\)\{[^}]*/);
+    expect(bare?.[0]).toBeUndefined();
+  });
+
   it('names each file by its content', () => {
     for (const [name, path] of Object.entries(assetUrls(assets))) {
       const [stem, ending] = [name.slice(0, name.lastIndexOf('.')), name.slice(name.lastIndexOf('.') + 1)];

@@ -24,6 +24,8 @@ const PATH = '/coverage/people';
 const KINDS = { pupil: 'Pupils', staff: 'Staff' } as const;
 /** Heads that a phone can set beside a number. */
 const COLUMNS = { monitored: 'Monitored', filtered: 'Filtered only', unknown: 'Not known' } as const;
+/** Nothing to say: a phone leaves it out. */
+const NONE: Cell = { text: '–', class: 'gh-table__none' };
 const FILTERS = { ...STATE_WORDS, nobody: 'Nobody to monitor is known yet' } as const;
 
 interface View extends PeopleList {
@@ -66,6 +68,8 @@ function Years({ years }: { years: readonly YearCount[] }): VNode {
       <Table
         head={['Year', ...COVER_STATES.map((state): Cell => ({ text: COLUMNS[state], format: 'numeric' }))]}
         firstCellIsHeader
+        stack={false}
+        class="gh-figures"
         rows={years.map((year) => [yearLabel(year), ...COVER_STATES.map((state) => number(year[state], year, state))])}
       />
     </Panel>
@@ -89,6 +93,7 @@ function People({ view }: { view: View }): VNode {
       >
         {rows.length ? (
           <Table
+            class="gh-table--register"
             head={['Name', 'Year and class', 'State', 'Last contact on', 'When', 'How sure']}
             firstCellIsHeader
             rows={rows.map((person) => personRow(person, view.measure.now))}
@@ -122,8 +127,8 @@ function personRow(person: CoveredPerson, now: Date): Cell[] {
     ) : (
       'Nowhere yet'
     ),
-    last ? `${shortDateTimeWords(last.at, now)} (${ageWords(last.at, now)} ago)` : '–',
-    last ? sureWords(last.confidence) : '–',
+    last ? `${shortDateTimeWords(last.at, now)} (${ageWords(last.at, now)} ago)` : NONE,
+    last ? { text: sureWords(last.confidence), class: 'gh-table__said' } : NONE,
   ];
 }
 

@@ -101,23 +101,29 @@ const viewed = (kept: Record<string, string | undefined>) => {
 function Lines({ lines, now }: { lines: readonly Disclosure[]; now: Date }): JSX.Element {
   return (
     <Table
-      head={['When', 'About', 'Who was told', 'How', 'By']}
+      class="gh-table--register"
+      head={['When', 'About', 'Who was told', 'By', 'How']}
       rows={lines.map(({ at, about, to, way, words, by, record }) => [
-        dateTimeWords(at, now),
+        { text: dateTimeWords(at, now), class: 'gh-table__runs' },
         <b>
           <bdi>{about}</bdi>
         </b>,
-        <bdi>{to}</bdi>,
-        <>
-          {WAYS[way]}
-          {record ? <> {record.href ? <a href={record.href}>{record.label}</a> : record.label}</> : null}
-          {words ? (
-            <div class="gh-soft">
-              <bdi>{words}</bdi>
-            </div>
-          ) : null}
-        </>,
-        <bdi>{by ?? '–'}</bdi>,
+        { text: <bdi>{to}</bdi>, class: 'gh-table__said' },
+        { text: <bdi>{by ?? '–'}</bdi>, class: by ? 'gh-table__said' : 'gh-table__none' },
+        {
+          class: 'gh-table__own',
+          text: (
+            <>
+              {WAYS[way]}
+              {record ? <> {record.href ? <a href={record.href}>{record.label}</a> : record.label}</> : null}
+              {words ? (
+                <div class="gh-soft">
+                  <bdi>{words}</bdi>
+                </div>
+              ) : null}
+            </>
+          ),
+        },
       ])}
     />
   );

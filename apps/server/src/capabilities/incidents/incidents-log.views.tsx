@@ -115,7 +115,7 @@ function NoneFits(): JSX.Element {
 function LogTable({ lines, now }: { lines: readonly LogLine[]; now: Date }): JSX.Element {
   return (
     <Table
-      class="gh-table--striped"
+      class="gh-table--striped gh-table--register"
       head={['Incident', 'When', 'People', 'Kind', 'Grade', 'State', 'Owner']}
       rows={lines.map((line) => [
         <>
@@ -133,7 +133,7 @@ function LogTable({ lines, now }: { lines: readonly LogLine[]; now: Date }): JSX
         </>,
         <GradeTag grade={line.grade} />,
         <StateOf row={line} now={now} />,
-        <bdi>{line.owner_name ?? 'A colleague'}</bdi>,
+        { text: <bdi>{line.owner_name ?? 'A colleague'}</bdi>, class: 'gh-table__said' },
       ])}
     />
   );

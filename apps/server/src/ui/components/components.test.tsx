@@ -8,6 +8,7 @@ import { Command } from './command.tsx';
 import { DateTimeInput } from './date-time-input.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { HereOnlyNote } from './here-only-note.tsx';
+import { LinkRow } from './link-row.tsx';
 import { joinedRanges, MarkedText } from './marked-text.tsx';
 import { pageItems } from './pagination.tsx';
 import { Severity, type SeverityLevel } from './severity.tsx';
@@ -205,5 +206,20 @@ describe('what is typed elsewhere', () => {
       expect(warned(address), address).toContain('on this machine only');
     for (const address of ['https://gatehouse.larkmoor.example', 'https://localhost-lan.example', 'https://10.0.0.5'])
       expect(warned(address), address).toBe('');
+  });
+});
+
+describe('views of a section on a phone', () => {
+  const views = (...labels: string[]) => labels.map((text, at) => ({ href: `/${at}`, text, current: at === 1 }));
+
+  it('fold into one row that names this page, how many others there are and what waits on them', () => {
+    const links = views('What is blocked', 'Changes', 'Unblock requests', 'Apps and services');
+    const shown = html(<LinkRow label="Filtering" links={links.map((link, at) => ({ ...link, count: at * 2 }))} />);
+    expect(shown).toMatch(/<details><summary><b>Changes<\/b><span class="gh-viewsmenu__more">and 3 more, 10 to do</);
+    expect(shown.match(/href="\/3"/g)).toHaveLength(2);
+  });
+
+  it('stay as they are where one row holds them', () => {
+    expect(html(<LinkRow label="Coverage" links={views('Overview', 'Devices', 'People')} />)).not.toContain('details');
   });
 });

@@ -18,21 +18,65 @@ interface LinkRowProps {
   before?: string | undefined;
 }
 
-/** Views of the same list, side by side. They are links, not tabs: each has its own address. */
+/** What a phone of 390 px shows of tabs in one row, in letters; each tab takes three more as its gap. */
+const ONE_ROW = 44;
+
+/** Views of the same list, side by side. They are links, not tabs: each has its own address. On a phone, tabs of more than one row fold into one. */
 export function LinkRow({ label, links, layout = 'tabs', before }: LinkRowProps): JSX.Element {
+  const letters = links.reduce((sum, { text }) => sum + 3 + (typeof text === 'string' ? text.length : ONE_ROW), 0);
+  const folds = layout === 'tabs' && letters > ONE_ROW + 3;
   return (
-    <nav class={classNames('moj-sub-navigation', `gh-views--${layout}`)} aria-label={label}>
-      {before === undefined ? null : <span class="gh-views__before">{before}</span>}
-      <ul class="moj-sub-navigation__list">
-        {links.map(({ href, text, count, current }) => (
-          <li class="moj-sub-navigation__item">
-            <a class="moj-sub-navigation__link" href={href} aria-current={current === true ? 'page' : undefined}>
-              {text}
-              {count === undefined ? null : <b class="gh-views__count"> {count}</b>}
-            </a>
-          </li>
-        ))}
-      </ul>
+    <>
+      <nav
+        class={classNames('moj-sub-navigation', `gh-views--${layout}`, folds && 'gh-views--folds')}
+        aria-label={label}
+      >
+        {before === undefined ? null : <span class="gh-views__before">{before}</span>}
+        <ul class="moj-sub-navigation__list">
+          {links.map((link) => (
+            <li class="moj-sub-navigation__item">
+              <View class="moj-sub-navigation__link" link={link} />
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {folds ? <FoldedViews label={label} links={links} /> : null}
+    </>
+  );
+}
+
+function View({ class: extra, link: { href, text, count, current } }: { class: string; link: ViewLink }): JSX.Element {
+  return (
+    <a class={extra} href={href} aria-current={current === true ? 'page' : undefined}>
+      {text}
+      {count === undefined ? null : <b class="gh-views__count"> {count}</b>}
+    </a>
+  );
+}
+
+/** The same links on a phone: one row that names where one is, and what waits on the pages that it hides. */
+function FoldedViews({ label, links }: { label: string; links: readonly ViewLink[] }): JSX.Element {
+  const here = links.find(({ current }) => current);
+  const others = links.filter((link) => link !== here);
+  const waiting = others.reduce((sum, { count = 0 }) => sum + count, 0);
+  return (
+    <nav class="gh-viewsmenu" aria-label={label}>
+      <details>
+        <summary>
+          <b>{here ? here.text : label}</b>
+          <span class="gh-viewsmenu__more">
+            {here ? `and ${others.length} more` : `${others.length} pages`}
+            {waiting ? `, ${waiting} to do` : null}
+          </span>
+        </summary>
+        <ul>
+          {links.map((link) => (
+            <li>
+              <View class="gh-viewsmenu__link" link={link} />
+            </li>
+          ))}
+        </ul>
+      </details>
     </nav>
   );
 }
