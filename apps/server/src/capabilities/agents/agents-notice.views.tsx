@@ -5,7 +5,7 @@ import { ListPanel, Stack } from '../../ui/components/layouts.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
-import { Table } from '../../ui/components/table.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords, plural } from '../../ui/words.ts';
@@ -15,6 +15,8 @@ import { type NoticeLine, STANDING_WORDS } from './agents-notice-list.ts';
 
 const A_PAGE = 50;
 const PATH = '/coverage/notice';
+/** Nothing to say: a phone leaves it out. */
+const NONE: Cell = { text: '–', class: 'gh-table__none' };
 const VIEWS = [
   ['open', 'Still to read it'],
   ['read', 'Have read it'],
@@ -95,19 +97,22 @@ function Lines({ lines, query, now }: { lines: readonly NoticeLine[]; query: Not
       }
     >
       <Table
+        class="gh-table--register"
         head={['Name', 'Year or staff', 'Class', 'Notice', 'Last read']}
-        rows={shown.map((line) => [
+        rows={shown.map((line): Cell[] => [
           <a key={line.id} href={`/people/${line.id}`}>
             <bdi>{`${line.familyName}, ${line.givenName}`}</bdi>
           </a>,
-          line.kind === 'staff' ? 'Staff' : line.yearGroup === null ? '–' : yearWords(line.yearGroup),
-          line.className === null ? '–' : <bdi>{line.className}</bdi>,
+          line.kind === 'staff' ? 'Staff' : line.yearGroup === null ? NONE : yearWords(line.yearGroup),
+          line.className === null ? NONE : <bdi>{line.className}</bdi>,
           line.standing === 'read' ? (
             STANDING_WORDS.read
           ) : (
             <StateTag state="no-action">{STANDING_WORDS[line.standing]}</StateTag>
           ),
-          line.readAt === null ? '–' : dateWords(line.readAt, now),
+          line.readAt === null
+            ? NONE
+            : { text: dateWords(line.readAt, now), class: line.standing === 'read' ? undefined : 'gh-table__said' },
         ])}
       />
     </ListPanel>
