@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../kernel/canonical.ts';
 import { keyIdOf, signatureHolds } from '../kernel/keys.ts';
-import { checkpointBytes, entryHash, GENESIS, payloadHash, readsDigest, SEAL_ACTION } from './chain.ts';
+import { checkpointBytes, GENESIS, readsDigest, SEAL_ACTION } from './chain.ts';
 import {
   type CheckpointRecord,
   type EndRecord,
@@ -12,6 +12,7 @@ import {
   type ReadRecord,
 } from './records.ts';
 import type { JournalReport } from './report.ts';
+import { entryFault } from './verify-entry.ts';
 
 /** What an entry that seals reads says of them, and what came. */
 interface Seal {
@@ -184,7 +185,7 @@ class Check {
 
   private onEntry(number: number, entry: EntryRecord): void {
     const { head } = this.report;
-    const fault = this.faultOf(entry);
+    const fault = entryFault(entry, head, this.header?.school ?? '');
     if (fault) this.fault(number, head.seq + 1, fault);
     if (entry.action === SEAL_ACTION && entry.payload) {
       const { count, digest } = entry.payload as { count?: unknown; digest?: unknown };
@@ -200,33 +201,6 @@ class Check {
     this.hashes.set(entry.seq, entry.hash);
     head.seq = entry.seq;
     head.hash = entry.hash;
-  }
-
-  private faultOf(entry: EntryRecord): string | undefined {
-    const { head } = this.report;
-    if (entry.seq !== head.seq + 1)
-      return `Entry ${head.seq + 1} is missing or was changed: entry ${head.seq} is followed by entry ${entry.seq}.`;
-    if (entry.prevHash !== head.hash)
-      return `Entry ${entry.seq} does not match the entry before it (entry ${head.seq}): one of them was changed.`;
-    const { salt, payload } = entry;
-    // Nothing takes one out, so somebody did: an entry without it says neither what was done nor which looks it vouches for.
-    if (salt === null || payload === null) return `The content of entry ${entry.seq} (${entry.action}) was removed.`;
-    if (payloadHash(Buffer.from(salt, 'hex'), payload).toString('hex') !== entry.payloadHash) {
-      return `The content of entry ${entry.seq} (${entry.action}) was changed.`;
-    }
-    const recomputed = entryHash({
-      schoolId: this.header?.school ?? '',
-      seq: entry.seq,
-      at: new Date(entry.at),
-      actorKind: entry.actorKind,
-      actorId: entry.actorId,
-      action: entry.action,
-      subjectKind: entry.subjectKind,
-      subjectId: entry.subjectId,
-      payloadHash: Buffer.from(entry.payloadHash, 'hex'),
-      prevHash: Buffer.from(entry.prevHash, 'hex'),
-    });
-    return recomputed.toString('hex') === entry.hash ? undefined : `Entry ${entry.seq} (${entry.action}) was changed.`;
   }
 
   private onRead(number: number, read: ReadRecord): void {
