@@ -81,9 +81,9 @@ export function tellPage(view: TellView): VNode {
           )}
         </ButtonGroup>
       </form>
-      <Kept view={view} />
       <WhoReads school={view.school} teller={view.teller} />
       <HelpNow teller={view.teller} />
+      <Kept view={view} />
     </TellPage>
   );
 }
