@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { yearWords } from '../../access/years.ts';
+import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { FilterLayout, ListPanel, Stack } from '../../ui/components/layouts.tsx';
@@ -35,6 +36,7 @@ interface View extends PeopleList {
 /** Pupils and staff: where each was last heard, how sure that is, and who of them nobody is known to watch today. */
 export function coveredPage(shell: Shell, view: View): VNode {
   const pupils = sumOf(view.years, 'pupil');
+  if (pupils.all === 0 && isAll(view.query)) return nobodyYetPage(shell, view);
   return (
     <Page title="People" density="desk" shell={shell} back={{ href: '/coverage', text: 'Coverage' }}>
       <CoverageViews current={PATH} people />
@@ -44,6 +46,32 @@ export function coveredPage(shell: Shell, view: View): VNode {
       </PageTitle>
       <Stack>
         <Years years={view.years} />
+        <People view={view} />
+      </Stack>
+    </Page>
+  );
+}
+
+/** Whether nothing is filtered for. */
+const isAll = ({ state, kind, year, class: form, name }: PeopleQuery) =>
+  [state, kind, year, form, name].every((each) => each === undefined);
+
+/** Before pupils are added: a count of nobody would read as a failing, and says nothing of what to do. */
+function nobodyYetPage(shell: Shell, view: View): VNode {
+  const hasPeople = shell.sections.some(({ href }) => href === '/people');
+  return (
+    <Page title="People" density="desk" shell={shell} back={{ href: '/coverage', text: 'Coverage' }}>
+      <CoverageViews current={PATH} people />
+      <PageTitle>No pupils have been added yet</PageTitle>
+      <Stack>
+        <EmptyState
+          title="Add pupils first"
+          ways={[
+            hasPeople ? <a href="/people">Add or import people</a> : 'Whoever keeps the list of pupils imports them.',
+          ]}
+        >
+          This page then shows each pupil: whether they are filtered and monitored, and when they were last in contact.
+        </EmptyState>
         <People view={view} />
       </Stack>
     </Page>

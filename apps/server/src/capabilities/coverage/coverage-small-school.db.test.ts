@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
-import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { buildSensor, type Ingest, openIngest } from '../events/ingest.fixture.ts';
 
@@ -52,4 +52,15 @@ test('of a cart of iPads the page says what is so: nothing, or names by the reso
   expect(await read('head', '/today')).toContain(
     'It is not known whether anything is filtered, and nothing is monitored.',
   );
+});
+
+test('before pupils are added the list of people says so and what to do, and counts nobody', async () => {
+  const { school, read } = await smallPrimary();
+  const empty = await read('head', '/coverage/people');
+  expect(empty).toContain('No pupils have been added yet');
+  expect(empty).toContain('Add or import people');
+  expect(empty).not.toContain('of 0 pupils');
+  expect(await read('head', '/coverage/people?kind=pupil')).not.toContain('Add or import people');
+  await buildPerson(t.ground, school, { kind: 'pupil' });
+  expect(await read('head', '/coverage/people')).toContain('0 of 1 pupil filtered and monitored');
 });
