@@ -37,7 +37,13 @@ export function Stopped({ incident }: { incident: OfCase }): JSX.Element | null 
 export function newPage(shell: Shell, view: NewView, sent: Sent): VNode {
   const { incident, rowId, name, investigators, dueOn } = view;
   return (
-    <Beneath shell={shell} incident={incident} title={`Investigate the conduct of ${name}`} sent={sent}>
+    <Beneath
+      shell={shell}
+      incident={incident}
+      title={`Investigate the conduct of ${name}`}
+      tab="Investigation"
+      sent={sent}
+    >
       <Stopped incident={incident} />
       {incident.frozen || !incident.underWay ? null : (
         <form

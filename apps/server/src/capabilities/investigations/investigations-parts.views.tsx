@@ -47,20 +47,22 @@ interface BeneathProps {
   shell: Shell;
   incident: { id: string; number: string; title: string };
   title: string;
+  /** What its tab says in place of a title that names somebody: a class reads it on the whiteboard (S22). */
+  tab?: string;
   sent: Sent;
   actions?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** A page beneath an incident. */
-export function Beneath({ shell, incident, title, sent, actions, children }: BeneathProps): JSX.Element {
+export function Beneath({ shell, incident, title, tab = title, sent, actions, children }: BeneathProps): JSX.Element {
   const crumbs = [
     { text: 'Incidents', href: '/incidents' },
     { text: incident.number, href: `/incidents/${incident.id}` },
     { text: 'Investigation' },
   ];
   return (
-    <Page title={`${title} · ${incident.number}`} density="desk" shell={shell} island={['draft']}>
+    <Page title={`${tab} · ${incident.number}`} density="desk" shell={shell} island={['draft']}>
       <Told {...sent} />
       <PageTitle crumbs={crumbs} under={<bdi>{incident.title}</bdi>} actions={actions}>
         {title}

@@ -31,6 +31,7 @@ export function investigationPage(shell: Shell, view: PageView): VNode {
       shell={shell}
       incident={incident}
       title={`Investigation: ${investigation.subjectName}`}
+      tab="Investigation"
       sent={view.sent}
       actions={<StageTag stage={stageOf(investigation)} />}
     >

@@ -13,8 +13,9 @@ import { onConnection } from '../../db/on-connection.ts';
 import { actorOf, holdersOf } from '../../demo/actors.ts';
 import { type DemoSchool, generate, prepareDemo } from '../../demo/index.ts';
 import type { Site } from '../../site/site.ts';
+import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp } from '../../test-support/http.ts';
+import { type TestBrowser, testApp, testBrowser } from '../../test-support/http.ts';
 import { lateAlerts } from '../alerts/alerts-late.service.ts';
 import { formFor, ORIGIN } from './mail.fixture.ts';
 import { tellByMail, tellMorning } from './mail.jobs.ts';
@@ -103,7 +104,7 @@ const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const holds = (text: string, word: string) =>
   text.includes(word) && new RegExp(`(?<![\\p{L}\\p{N}_])${escaped(word)}(?![\\p{L}\\p{N}_])`, 'u').test(text);
 
-test('nothing that leaves by mail, and no line of the log, holds a name, a word, an address or a category of the school', async () => {
+test('nothing that leaves by mail, and no line of the log, holds a name, a word, an address or a category of the school (S22)', async () => {
   const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) });
   const worker = { ...t.worker, log };
   const [head] = holdersOf(school, ['head']);
@@ -157,4 +158,50 @@ test('nothing that leaves by mail, and no line of the log, holds a name, a word,
     expect(new Set(ids).size).toBe(1);
     expect(readable(raw)).not.toMatch(/\b(A|S|N|D|INC|STF)-\d/);
   }
+}, 120_000);
+
+/** Where records are listed. */
+const LISTS = [
+  '/today',
+  '/alerts/all',
+  '/incidents',
+  '/people',
+  '/staff-concerns',
+  '/sanctions',
+  '/looks',
+  '/concerns',
+];
+
+/** A page of each kind about one record or person that this reader comes to by links: its address, and what its tab and its file are called. */
+async function tabsOf(browser: TestBrowser): Promise<{ path: string; says: string }[]> {
+  const waiting = [...LISTS];
+  const seen = new Set<string>();
+  const tabs: { path: string; says: string }[] = [];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const shape = path.replaceAll(ID, ':id');
+    if (seen.has(shape)) continue;
+    seen.add(shape);
+    const { body, headers } = await browser.get(path);
+    tabs.push({ path: shape, says: `${/<title>([^<]*)/.exec(body)?.[1]} ${headers['content-disposition'] ?? ''}` });
+    waiting.push(
+      ...[...body.matchAll(/href="(\/[^"?#]*)/g)].map(([, href = '']) => href).filter((href) => ID.test(href)),
+    );
+  }
+  return tabs;
+}
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+test('no tab and no name of a file says of whom or of which harm a page is: a class reads both on the whiteboard (S22)', async () => {
+  const people = [...school.roll.pupils, ...school.roll.staff].map(({ given, family }) => `${given} ${family}`);
+  const words = [...people, ...HARM_CODES, ...HARM_CODES.map(harmName), 'Possible image'];
+  const tabs: { path: string; says: string }[] = [];
+  for (const role of ['dsl', 'head'] as const) {
+    const [holder] = holdersOf(school, [role]);
+    if (!holder) throw new Error(`The demo has no ${role}.`);
+    tabs.push(...(await tabsOf(testBrowser(web.app, await signedIn(t.ground, actorOf(school, holder))))));
+  }
+  for (const beneath of ['/alerts/:id', '/people/:id/record', '/incidents/:id/sanctions', '/incidents/:id/image'])
+    expect(tabs.map(({ path }) => path)).toContain(beneath);
+  const told = tabs.flatMap(({ path, says }) => words.filter((word) => holds(says, word)).map((word) => [path, word]));
+  expect(told).toEqual([]);
 }, 120_000);

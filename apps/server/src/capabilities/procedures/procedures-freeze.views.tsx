@@ -19,7 +19,7 @@ export function imagePage(shell: Shell, view: FreezeView): VNode {
   const { incident, sent, facts } = view;
   return (
     <Page
-      title={`Possible image, ${incident.label}`}
+      title={`What to do now, ${incident.label}`}
       density="desk"
       shell={shell}
       back={{ href: `/incidents/${incident.id}`, text: incident.label }}

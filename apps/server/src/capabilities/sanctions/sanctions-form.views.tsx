@@ -46,6 +46,7 @@ export function newSanctionPage(
       shell={shell}
       incident={incident}
       title={`A sanction for ${whoWords(dealt)}`}
+      tab="A sanction"
       crumb={{ text: 'Grades and sanctions', href: `/incidents/${incident.id}/sanctions` }}
       problems={draft.problems}
     >

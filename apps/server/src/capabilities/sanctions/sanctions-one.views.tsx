@@ -38,6 +38,7 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
       shell={shell}
       incident={incident}
       title={`${sanction.step}: ${sanction.personName}`}
+      tab={sanction.step}
       crumb={{ text: 'Grades and sanctions', href: `/incidents/${incident.id}/sanctions` }}
       problems={draft.problems}
       actions={<SanctionTag sanction={sanction} now={now} />}

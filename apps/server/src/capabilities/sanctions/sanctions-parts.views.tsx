@@ -40,12 +40,14 @@ export function Beneath(props: {
   shell: Shell;
   incident: Head;
   title: string;
+  /** What its tab says in place of a title that names somebody: a class reads it on the whiteboard (S22). */
+  tab?: string;
   problems?: readonly FieldProblem[];
   crumb?: { text: string; href: string };
   actions?: ComponentChildren;
   children: ComponentChildren;
 }): JSX.Element {
-  const { shell, incident, title, problems = [], crumb, actions, children } = props;
+  const { shell, incident, title, tab = title, problems = [], crumb, actions, children } = props;
   const number = recordNumber(incident);
   const crumbs = [
     { text: 'Incidents', href: '/incidents' },
@@ -53,7 +55,7 @@ export function Beneath(props: {
     ...(crumb ? [crumb] : []),
   ];
   return (
-    <Page title={`${title} · ${number}`} density="desk" shell={shell}>
+    <Page title={`${tab} · ${number}`} density="desk" shell={shell}>
       {problems.length ? (
         <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost: what you wrote is still below." />
       ) : null}

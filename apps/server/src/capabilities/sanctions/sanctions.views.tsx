@@ -179,6 +179,7 @@ export function recordPage(shell: Shell, { incident, dealt, now }: { incident: H
       shell={shell}
       incident={incident}
       title={`On record: ${whoWords(dealt)}`}
+      tab="On record"
       crumb={{ text: 'Grades and sanctions', href: `/incidents/${incident.id}/sanctions` }}
     >
       <Stack>
