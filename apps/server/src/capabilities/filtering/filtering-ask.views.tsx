@@ -160,9 +160,17 @@ function Verdict({ view: { form, context } }: { view: FormView }): VNode | null 
   if (!verdict) return null;
   const whom = audienceKeyWords(form.whom);
   const why = new URLSearchParams({ address: form.address, ...(context.audience && { as: context.audience }) });
+  // What should not be open is reported where it is found (R86).
+  const block = new URLSearchParams({ address: form.address, action: 'block', whom: form.whom });
   const words = (
     <>
       {whyWords(verdict, 'adult')} <a href={`/why?${why}`}>Why?</a>
+      {verdict.action === 'allow' || verdict.action === 'log' ? (
+        <>
+          {' '}
+          Unsuitable? <a href={`/filtering/propose/address?${block}`}>Ask to block it…</a>
+        </>
+      ) : null}
     </>
   );
   if (verdict.action === 'warn') {

@@ -173,3 +173,22 @@ test('whatever is asked comes back as text', async () => {
   expect(statusCode).toBe(200);
   expect(body).not.toContain('<script>x');
 });
+
+test('a teacher who finds something unsuitable open asks for it to be blocked from where they found it; of what is blocked there is nothing to ask (R86)', async () => {
+  const browser = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, school, ['teacher'])));
+  const find = async (path: string) =>
+    /href="(\/filtering\/propose\/address\?[^"]*)">Ask to block it/
+      .exec((await browser.get(path)).body)?.[1]
+      ?.replaceAll('&amp;', '&');
+  const href = await find('/why?address=unsuitable.example&as=pupil-ks2');
+  expect(textOf((await browser.get(href ?? '/nowhere')).body)).toMatch(/Ask for a change|block/i);
+  const form = {
+    ...Object.fromEntries(new URL(href ?? '', 'http://x').searchParams),
+    whom: 'role:pupil',
+    reason: 'Cruel pictures',
+  };
+  const sent = await browser.post('/filtering/propose/address', form);
+  expect([sent.statusCode, sent.headers.location]).toEqual([303, expect.stringContaining('/filtering/changes/')]);
+  expect(await find('/filtering/ask?address=another.example&whom=ks:2')).toContain('whom=ks%3A2');
+  expect(await find('/why?address=gambling.test&as=pupil-ks2')).toBeUndefined();
+});

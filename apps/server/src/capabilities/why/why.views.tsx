@@ -84,9 +84,19 @@ export function whyPage(shell: Shell, { query, audiences, explained, now }: WhyV
           <Button>Show why</Button>
         </form>
         {explained && explained !== 'nobody' ? <Answer explained={explained} now={now} /> : null}
+        {explained && explained !== 'nobody' && !explained.isPast && explained.verdict.action !== 'block' ? (
+          <p>
+            Unsuitable? <a href={blockHref(query.address)}>Ask to block it…</a>
+          </p>
+        ) : null}
       </MainAside>
     </Page>
   );
+}
+
+/** Where a member of staff reports a site that should not be open (R86): a change to the filter, which somebody else approves. */
+function blockHref(address: string): string {
+  return `/filtering/propose/address?${new URLSearchParams({ address, action: 'block' })}`;
 }
 
 const STANDS = {
