@@ -46,7 +46,7 @@ export function noticeListPage(shell: Shell, { lines, counts, query, now }: List
           </>
         }
       >
-        {`${counts.read} of ${plural(counts.everybody, 'person', 'people')} have read the monitoring notice`}
+        {`${counts.read} of ${plural(counts.everybody, 'person', 'people')} ${counts.everybody === 1 ? 'has' : 'have'} read the monitoring notice`}
       </PageTitle>
       <Stack>
         <LinkRow
