@@ -104,46 +104,52 @@ export function importFormPage(
         <PageTitle under="What the school does not keep is dropped at once, and so is the file. A log that overlaps one handed in before counts nothing twice.">
           Hand in a log
         </PageTitle>
-        <Note lead="Not the log that a gate reads already.">A gate sends its proxy’s log by itself.</Note>
-        <form method="post" action={`${PATH}/new`} encType="multipart/form-data" noValidate>
-          <Csrf token={shell.csrf} />
-          <Radios
-            {...field('format')}
-            legend="What kind of log is it?"
-            items={(Object.keys(LOG_FORMATS) as LogFormat[]).map((value) => ({ value, text: LOG_FORMATS[value] }))}
-          />
-          <Radios
-            {...field('confidence')}
-            legend="How does it know who it was?"
-            items={[
-              { value: 'certain', text: 'They signed in', hint: 'The name was checked with a password or certificate' },
-              { value: 'likely', text: 'By their device or address', hint: 'Somebody else may have used it' },
-            ]}
-          />
-          <FileUpload
-            {...{ name: 'file', error: field('file').error }}
-            label="The log"
-            hint="Text or CSV, up to 10 MB"
-          />
-          <ButtonGroup>
-            <Button preventDoubleClick>Hand it in</Button>
-            <a class="govuk-link" href={HISTORY}>
-              Cancel
-            </a>
-          </ButtonGroup>
-        </form>
-        <Details summary="What each kind looks like">
-          {(Object.keys(LOG_FORMATS) as LogFormat[]).map((kind) => (
-            <>
-              <h2 class="govuk-heading-s">{LOG_FORMATS[kind]}</h2>
-              <pre class="gh-written">{EXAMPLES[kind]}</pre>
-            </>
-          ))}
-          <p class="govuk-body">
-            Columns may stand in any order and be separated by commas, semicolons or tabs. Times without a zone are read
-            by the school’s clock. In a RADIUS log the records that say “Stop” are taken.
-          </p>
-        </Details>
+        <Stack>
+          <Note lead="Not the log that a gate reads already.">A gate sends its proxy’s log by itself.</Note>
+          <form method="post" action={`${PATH}/new`} encType="multipart/form-data" noValidate>
+            <Csrf token={shell.csrf} />
+            <Radios
+              {...field('format')}
+              legend="What kind of log is it?"
+              items={(Object.keys(LOG_FORMATS) as LogFormat[]).map((value) => ({ value, text: LOG_FORMATS[value] }))}
+            />
+            <Radios
+              {...field('confidence')}
+              legend="How does it know who it was?"
+              items={[
+                {
+                  value: 'certain',
+                  text: 'They signed in',
+                  hint: 'The name was checked with a password or certificate',
+                },
+                { value: 'likely', text: 'By their device or address', hint: 'Somebody else may have used it' },
+              ]}
+            />
+            <FileUpload
+              {...{ name: 'file', error: field('file').error }}
+              label="The log"
+              hint="Text or CSV, up to 10 MB"
+            />
+            <ButtonGroup>
+              <Button preventDoubleClick>Hand it in</Button>
+              <a class="govuk-link" href={HISTORY}>
+                Cancel
+              </a>
+            </ButtonGroup>
+          </form>
+          <Details summary="What each kind looks like">
+            {(Object.keys(LOG_FORMATS) as LogFormat[]).map((kind) => (
+              <>
+                <h2 class="govuk-heading-s">{LOG_FORMATS[kind]}</h2>
+                <pre class="gh-written">{EXAMPLES[kind]}</pre>
+              </>
+            ))}
+            <p class="govuk-body">
+              Columns may stand in any order and be separated by commas, semicolons or tabs. Times without a zone are
+              read by the school’s clock. In a RADIUS log the records that say “Stop” are taken.
+            </p>
+          </Details>
+        </Stack>
       </div>
     </Page>
   );
