@@ -1,3 +1,5 @@
+import { FIRST_NAMES } from '../phrases/first-names.ts';
+
 /** What the classifier reads of a text (classifier.ts): its words, for each the classes that begin with it, and what the phrase library heard in it. */
 export interface TextSigns {
   words: readonly string[];
@@ -9,6 +11,8 @@ export interface TextSigns {
 const [FIRST, LAST] = ['<', '>'];
 /** A word may be typed without end; what it begins with is enough. */
 const LONGEST_WORD = 24;
+/** Stands for any first name. */
+const NAME = '@';
 /** Letters of a run, and those that a beginning has. */
 const RUN = 4;
 const BEGINNING = 5;
@@ -23,18 +27,24 @@ export interface Features {
   pairs: ReadonlySet<string>;
 }
 
-/** The features of a text. Three words in a row, and two with one between, were tried: they crowd the tables, and more was missed. */
+/** The features of a text. First names are all one word. Three words in a row, and two with one between, were tried: they crowd the tables, and more was missed. */
 export function featuresOf({ words, classes, heard }: TextSigns): Features {
   const own = new Set<string>(heard);
   const pairs = new Set<string>();
-  const row = [FIRST, ...words.map((word) => word.slice(0, LONGEST_WORD)), LAST];
+  const row = [FIRST, ...words.map((word) => (isName(word) ? NAME : word.slice(0, LONGEST_WORD))), LAST];
   for (const [at, word] of row.entries()) {
-    if (word !== FIRST && word !== LAST) addWord(own, word);
+    if (word === NAME) own.add(NAME);
+    else if (word !== FIRST && word !== LAST) addWord(own, word);
     if (word !== LAST) pairs.add(`${word} ${row[at + 1]}`);
   }
   // The row has one more word in front.
   for (const [at, names] of classes.entries()) for (const name of names) addClass(own, name, at, row, classes);
   return { own, pairs };
+}
+
+/** A name, or whose something is: an apostrophe is no letter. */
+function isName(word: string): boolean {
+  return FIRST_NAMES.has(word) || (word.endsWith('s') && FIRST_NAMES.has(word.slice(0, -1)));
 }
 
 function addWord(found: Set<string>, word: string): void {

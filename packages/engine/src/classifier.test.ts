@@ -5,6 +5,7 @@ import { featuresOf } from './classifier-features.ts';
 import type { HarmPhrase } from './phrase-shapes.ts';
 import { compilePhrases } from './phrases.ts';
 import { scan } from './scan.ts';
+import { shippedLibrary } from './shipped.ts';
 
 const NONE = { classes: [], heard: [] };
 
@@ -46,6 +47,36 @@ describe('features', () => {
     expect([...own]).toEqual(
       expect.arrayContaining(['{family}', 'my {family}', '{family} hits', '{family} {hit}', '!violence']),
     );
+  });
+});
+
+describe('names', () => {
+  const NAMES = ['kasia', 'tyrone', 'mohammed', 'megan', 'priya', 'kwame', 'zofia', 'aisha', 'caoimhe', 'minh'];
+
+  it('are all one feature, and whose something is as well', () => {
+    const of = (...words: string[]) => featuresOf({ ...NONE, words });
+    for (const name of NAMES) expect(of(name, 'said', 'hi')).toEqual(of('megan', 'said', 'hi'));
+    expect(of('tyrones', 'house')).toEqual(of('megans', 'house'));
+    expect([...of('kasia', 'hit', 'me').own]).not.toContain('#asia');
+  });
+
+  it('change nothing in what is told of a sentence', () => {
+    const sentences = [
+      '@ said hi',
+      '@ moved to our school',
+      '@ lives near me',
+      'i went to @s house after school',
+      '@ hits me every night',
+      'everyone hates @ and says so',
+      '@ wants me to send him a pic',
+    ];
+    for (const sentence of sentences) {
+      const told = NAMES.map((name) => {
+        const { severity, sum } = scan(sentence.replace('@', name), shippedLibrary());
+        return [severity, sum?.harm];
+      });
+      expect(told, sentence).toEqual(NAMES.map(() => told[0]));
+    }
   });
 });
 

@@ -6,10 +6,10 @@ import type { HarmCode } from './harms.ts';
  *
  * A phrase library hears what somebody thought of. Children say it in ways that nobody thought of: "he keeps the fridge locked when mum is at work" has
  * no phrase, and every word of it is heard daily. So the words together are weighed as well, as a classifier
- * learned them from some seventy-four thousand lines that were labelled by hand (corpora/; scripts/learn.ts).
+ * learned them from some seventy-five thousand lines that were labelled by hand (corpora/; scripts/learn.ts).
  *
  * The classifier is the simplest one that there is, logistic regression, twice: whether a text worries, and which harm it tells of. A text has
- * features (classifier-features.ts): its words, two in a row, their parts, the classes of words that the library knows, and what the library
+ * features (classifier-features.ts): its words (of first names only that they are names), two in a row, their parts, the classes of words that the library knows, and what the library
  * heard. Each has a weight:
  *
  *     he hits me      →  he −0.1   hits 0.9   "hits me" 1.6   "{he} hits" 0.7   #^hit 0.3   "!violence" 1.1  …
