@@ -1,4 +1,5 @@
 import { readAccessLine } from '@gatehouse/engine';
+import { parse } from 'csv-parse/sync';
 import { timeIn } from './history-import-time.ts';
 
 /** The kinds of logs that are read (R93). */
@@ -164,23 +165,15 @@ function connection(
   return until < at ? 'it ends before it starts' : { ...shared, at, until, url: null };
 }
 
-/** The cells of one line (RFC 4180); null where a quotation mark is not closed. */
+/** The cells of one line (RFC 4180), read line by line so that half a line costs no other; null where a quotation mark is not closed. */
 function cellsOf(line: string, separator: string): string[] | null {
   if (!line.includes('"')) return line.split(separator);
-  const cells: string[] = [];
-  let [cell, quoted] = ['', false];
-  for (let at = 0; at < line.length; at += 1) {
-    const char = line[at] ?? '';
-    if (quoted && char === '"' && line[at + 1] === '"') {
-      cell += '"';
-      at += 1;
-    } else if (char === '"') quoted = !quoted;
-    else if (char === separator && !quoted) {
-      cells.push(cell);
-      cell = '';
-    } else cell += char;
+  try {
+    const [cells = []] = parse(line, { delimiter: separator, relax_quotes: true }) as string[][];
+    return cells;
+  } catch {
+    return null;
   }
-  return quoted ? null : [...cells, cell];
 }
 
 /** FreeRADIUS detail: a line with a time, attributes each on a line of its own, an empty line. What tells of a whole connection is its Stop. */
