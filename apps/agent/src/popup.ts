@@ -1,3 +1,4 @@
+import { NOTICE_PARTS } from '@gatehouse/contract';
 import { button, element } from './pages/element.ts';
 import { askReader, signInPart, tellLink } from './pages/sheet.ts';
 import type { NoticeInfo, ReaderInfo, StatusInfo } from './state/messages.ts';
@@ -24,24 +25,15 @@ function heading({ school }: StatusInfo): Node {
   return element('h1', {}, school === '' ? 'Gatehouse' : school);
 }
 
-const TITLES = {
-  filtered: 'What is filtered',
-  watched: 'What is watched',
-  neverWatched: 'What is never watched',
-  seenBy: 'Who sees it',
-  help: 'If you need help',
-  agreed: 'What is agreed about school devices',
-} as const;
-
 function sections(info: NoticeInfo | undefined, { tell, age }: ReaderInfo): Node[] {
   if (info === undefined || info.notice === null) return [];
   const { notice, never, isRead } = info;
-  const said = (Object.keys(TITLES) as (keyof typeof TITLES)[]).filter((part) => notice[part].length > 0);
+  const said = (Object.keys(NOTICE_PARTS) as (keyof typeof NOTICE_PARTS)[]).filter((part) => notice[part].length > 0);
   const parts = said.map((part) =>
     element(
       'section',
       {},
-      element('h2', {}, TITLES[part]),
+      element('h2', {}, NOTICE_PARTS[part]),
       ...notice[part].map((words) => element('p', {}, words)),
       part === 'neverWatched' && never.length > 0 ? list(never) : null,
       part === 'help' && tell !== null ? element('p', {}, tellLink(tell, age)) : null,

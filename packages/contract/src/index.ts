@@ -67,6 +67,7 @@ export {
   OLDEST_DAYS,
   timeProblem,
 } from './events.ts';
+export { NOTICE_PARTS } from './notice-parts.ts';
 export { openApiDocument } from './open-api.ts';
 export type { Operation } from './operation.ts';
 export { OPERATIONS } from './operations.ts';

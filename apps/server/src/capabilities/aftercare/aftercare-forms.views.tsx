@@ -7,6 +7,7 @@ import { Input } from '../../ui/components/input.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { fieldOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { LEARNED_ROWS } from './aftercare.schemas.ts';
 import type { AftercareView } from './aftercare.service.ts';
@@ -21,11 +22,7 @@ export interface Draft {
 /** A page with one form about what follows an incident. */
 export type FormPage = (shell: Shell, view: AftercareView, draft: Draft) => VNode;
 
-const cell = ({ form, problems }: Draft, name: string) => ({
-  name,
-  value: form[name] ?? '',
-  error: problems.find((problem) => problem.field === name)?.message,
-});
+const cell = ({ form, problems }: Draft, name: string) => fieldOf({ values: form, problems }, name);
 
 interface FrameProps {
   shell: Shell;

@@ -12,6 +12,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { fieldOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords } from '../../ui/words.ts';
 import { type Agency, TEMPLATE_PLACES, type Template, WHOM } from './agencies.ts';
@@ -21,11 +22,7 @@ interface Sent {
   problems: readonly FieldProblem[];
 }
 
-const field = ({ form, problems }: Sent, name: string) => ({
-  name,
-  value: form[name] ?? '',
-  error: problems.find((problem) => problem.field === name)?.message,
-});
+const field = ({ form, problems }: Sent, name: string) => fieldOf({ values: form, problems }, name);
 
 /** Whom the school rings, and in which words each is told. */
 export function agenciesPage(

@@ -1,3 +1,4 @@
+import { NOTICE_PARTS } from '@gatehouse/contract';
 import type { VNode } from 'preact';
 import { PrintButton } from '../../ui/components/button.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
@@ -14,15 +15,6 @@ const READERS: Readonly<Record<NoticeReader, { title: string; note: string }>> =
   adult: { title: 'Staff and other adults', note: 'in the browser agent' },
 };
 
-const PARTS = {
-  filtered: 'What is filtered',
-  watched: 'What is watched',
-  neverWatched: 'What is never watched',
-  seenBy: 'Who sees it',
-  help: 'If you need help',
-  agreed: 'What is agreed about school devices',
-} as const;
-
 /** The monitoring notice in the words of each of its readers, for going through it together and on paper. */
 export function noticeWordsPage(shell: Shell, { readers }: NoticeWords): VNode {
   return (
@@ -36,9 +28,9 @@ export function noticeWordsPage(shell: Shell, { readers }: NoticeWords): VNode {
       <Stack>
         {readers.map(({ reader, notice }) => (
           <Panel title={READERS[reader].title} note={READERS[reader].note} id={reader}>
-            {(Object.keys(PARTS) as (keyof typeof PARTS)[]).map((part) => (
+            {(Object.keys(NOTICE_PARTS) as (keyof typeof NOTICE_PARTS)[]).map((part) => (
               <>
-                <h3 class="govuk-heading-s">{PARTS[part]}</h3>
+                <h3 class="govuk-heading-s">{NOTICE_PARTS[part]}</h3>
                 <ul class="govuk-list govuk-list--bullet">
                   {notice[part].map((sentence) => (
                     <li>{sentence}</li>

@@ -1,5 +1,4 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -8,15 +7,14 @@ import { QuickerNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { fieldOf, type SentForm } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dayWords, listWords } from '../../ui/words.ts';
 import { type Help, type HelpedPupil, helpHref } from './extra-help.ts';
 import { helpCrumbs } from './extra-help.views.tsx';
 
-/** A form as it is shown: its values, and what is wrong with them. */
-export interface FormState {
-  values: Readonly<Record<string, string>>;
-  problems: readonly FieldProblem[];
+/** A form as it is shown; `quicker`: what a colleague did meanwhile. */
+export interface FormState extends SentForm {
   quicker?: string | undefined;
 }
 
@@ -63,20 +61,12 @@ function Frame({ shell, pupil, state, title, under, action, submit, isWarning, c
   );
 }
 
-const fieldOf =
-  ({ values, problems }: FormState) =>
-  (name: string) => ({
-    name,
-    value: values[name] ?? '',
-    error: problems.find(({ field }) => field === name)?.message,
-  });
-
 /** Record extra help, or change and review what stands. */
 export function helpFormPage(
   shell: Shell,
   { pupil, help, now, ...state }: FormState & { pupil: HelpedPupil; help: Help | null; now: Date },
 ): VNode {
-  const field = fieldOf(state);
+  const field = (name: string) => fieldOf(state, name);
   return (
     <Frame
       {...{ shell, pupil, state }}
@@ -136,14 +126,14 @@ export function endPage(shell: Shell, { pupil, ...state }: FormState & { pupil: 
       submit="End extra help"
       isWarning
     >
-      <Input {...fieldOf(state)('reason')} label="Why does it end?" attributes={{ maxlength: 500 }} />
+      <Input {...fieldOf(state, 'reason')} label="Why does it end?" attributes={{ maxlength: 500 }} />
     </Frame>
   );
 }
 
 /** Record that somebody was taught besides. */
 export function teachingPage(shell: Shell, { pupil, ...state }: FormState & { pupil: HelpedPupil }): VNode {
-  const field = fieldOf(state);
+  const field = (name: string) => fieldOf(state, name);
   return (
     <Frame
       {...{ shell, pupil, state }}
@@ -190,7 +180,7 @@ export function strikePage(
       isWarning
     >
       <Input
-        {...fieldOf(view)('reason')}
+        {...fieldOf(view, 'reason')}
         label="Why?"
         hint="For example, recorded for the wrong pupil"
         attributes={{ maxlength: 500 }}
@@ -205,7 +195,7 @@ export function tighterPage(
   view: FormState & { pupil: HelpedPupil; choices: readonly { stage: number; cells: readonly string[] }[] },
 ): VNode {
   const { pupil, choices } = view;
-  const field = fieldOf(view);
+  const field = (name: string) => fieldOf(view, name);
   if (!choices.length)
     return (
       <Page title="Propose a tighter filter" density="desk" shell={shell}>

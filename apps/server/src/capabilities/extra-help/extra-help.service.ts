@@ -1,7 +1,7 @@
 import { namesOf } from '../../access/names.store.ts';
 import { groupsOfPeople } from '../../access/pupil-groups.store.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -48,7 +48,7 @@ export async function readHelp(ground: Ground, actor: Actor, personId: string): 
   const mayManage = may(actor, 'extrahelp.manage');
   const view = await transact(ground, authorise(actor, 'extrahelp.read'), async (tx) => {
     const pupil = await getHelped(tx, personId);
-    const [all, taught] = [await listHelp(tx, pupil.id), await listTeaching(tx, pupil.id)];
+    const { all, taught } = await together({ all: listHelp(tx, pupil.id), taught: listTeaching(tx, pupil.id) });
     const names = await namesOf(tx, [
       ...all.flatMap(({ madeById, ended }) => [madeById, ended?.byId ?? null]),
       ...taught.flatMap(({ notedById, struck }) => [notedById, struck?.byId ?? null]),

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
@@ -13,6 +12,7 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { SummaryList } from '../../ui/components/summary-list.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
+import { fieldOf, type SentForm } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { LogImport } from './history-import.store.ts';
@@ -88,15 +88,8 @@ const EXAMPLES: Readonly<Record<LogFormat, string>> = {
 };
 
 /** Hand in a log. */
-export function importFormPage(
-  shell: Shell,
-  { values, problems }: { values: Readonly<Record<string, string>>; problems: readonly FieldProblem[] },
-): VNode {
-  const field = (name: string) => ({
-    name,
-    value: values[name] ?? '',
-    error: problems.find((each) => each.field === name)?.message,
-  });
+export function importFormPage(shell: Shell, { values, problems }: SentForm): VNode {
+  const field = (name: string) => fieldOf({ values, problems }, name);
   return (
     <Page title="Hand in a log" density="desk" shell={shell} back={{ href: HISTORY, text: 'Browsing history' }}>
       <div class="gh-one-form">

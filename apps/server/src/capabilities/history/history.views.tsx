@@ -66,7 +66,10 @@ function Kept({ history, changes }: { history: History; changes: boolean }): VNo
           ...change('filter.urlKept', 'what is kept'),
         },
         { key: 'Kept for', value: plural(keeping.days, 'day'), ...change('history.days', 'how long it is kept') },
-        { key: 'Visits kept now', value: `${number(kept.visits)}, of ${plural(kept.days, 'day')}` },
+        {
+          key: 'Visits kept now',
+          value: kept.days === 0 ? 'None' : `${number(kept.visits)}, of ${plural(kept.days, 'day')}`,
+        },
         { key: 'Oldest day', value: oldest },
         { key: 'Legal hold', value: keeping.hold ? 'On' : 'Off', ...change('history.hold', 'the legal hold') },
         { key: 'Never kept', value: 'Visits to help services such as Childline' },

@@ -13,6 +13,7 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { fieldOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dayWords, plural } from '../../ui/words.ts';
 import type { WellbeingView } from './reviewers.service.ts';
@@ -155,11 +156,7 @@ function TalkEntry({ shell, view, talk, draft }: EntryProps): JSX.Element {
 }
 
 function TalkForm({ shell, view, draft }: { shell: Shell; view: WellbeingView; draft: Draft }): JSX.Element {
-  const field = (name: string) => ({
-    name,
-    value: draft.form[name] ?? '',
-    error: draft.problems.find((each) => each.field === name)?.message,
-  });
+  const field = (name: string) => fieldOf({ values: draft.form, problems: draft.problems }, name);
   return (
     <Panel title="Record a check-in" note={`At least every ${plural(view.talkDays, 'day')}`}>
       <form method="post" action="/wellbeing/talks" noValidate>

@@ -7,6 +7,7 @@ import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
+import { fieldOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, dateWords, dayWords, listWords } from '../../ui/words.ts';
 import { GRADE_WORDS, hasCounted, type Sanction, stateOf } from './sanctions.ts';
@@ -20,12 +21,7 @@ export interface Draft {
 }
 
 /** What a field shows. */
-export function field(
-  { kept, problems }: Draft,
-  name: string,
-): { name: string; value: string; error: string | undefined } {
-  return { name, value: kept[name] ?? '', error: problems.find((each) => each.field === name)?.message };
-}
+export const field = ({ kept, problems }: Draft, name: string) => fieldOf({ values: kept, problems }, name);
 
 /** An incident as the pages beneath it name it. */
 export interface Head {

@@ -1,5 +1,4 @@
 import type { JSX, VNode } from 'preact';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 import { changedByBoth, marksOf, meet, SEEN } from '../../site/meanwhile.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
@@ -11,17 +10,16 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { fieldOf, type SentForm } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { allowField } from './services.schemas.ts';
 import { BASES, SERVICES, type Service, type ServiceFields, SHARES, USE_LIST, USES } from './services.ts';
 import { audienceLegend } from './services-words.ts';
 
 /** What the form is made from; `service`: what is changed, null for a new one. */
-export interface ServiceForm {
+export interface ServiceForm extends SentForm {
   service: Service | null;
   audiences: readonly string[];
-  values: Readonly<Record<string, string>>;
-  problems: readonly FieldProblem[];
   quicker?: string | undefined;
 }
 
@@ -108,24 +106,13 @@ export function serviceFormPage(shell: Shell, view: ServiceForm): VNode {
   );
 }
 
-const fieldOf =
-  ({ values, problems }: ServiceForm) =>
-  (name: string) => ({
-    name,
-    value: values[name] ?? '',
-    error: errorOf({ problems }, name),
-  });
-
-const errorOf = ({ problems }: Pick<ServiceForm, 'problems'>, name: string) =>
-  problems.find(({ field }) => field === name)?.message;
-
 const YES_NO = [
   { value: 'yes', text: 'Yes' },
   { value: 'no', text: 'No' },
 ];
 
 function WhatItIs({ view }: { view: ServiceForm }): JSX.Element {
-  const field = fieldOf(view);
+  const field = (name: string) => fieldOf(view, name);
   return (
     <>
       <Input {...field('name')} label="Name" hint="As staff and pupils call it" width={30} />
@@ -150,7 +137,7 @@ function WhatItIs({ view }: { view: ServiceForm }): JSX.Element {
 
 function WhoMayWhat({ view }: { view: ServiceForm }): JSX.Element {
   const { audiences, values } = view;
-  const field = fieldOf(view);
+  const field = (name: string) => fieldOf(view, name);
   return (
     <>
       <h2 class="govuk-heading-s">Who may do what there?</h2>
@@ -162,7 +149,7 @@ function WhoMayWhat({ view }: { view: ServiceForm }): JSX.Element {
           name={`allow-${key}`}
           legend={{ text: audienceLegend(key), class: 'govuk-fieldset__legend--s' }}
           layout="chips"
-          error={errorOf(view, `allow-${key}`)}
+          error={fieldOf(view, `allow-${key}`).error}
           items={USE_LIST.map((use) => {
             const name = allowField(key, use);
             return { name, id: name, value: 'yes', text: USES[use], checked: values[name] === 'yes' };
@@ -190,7 +177,7 @@ function WhoMayWhat({ view }: { view: ServiceForm }): JSX.Element {
 
 function Data({ view }: { view: ServiceForm }): JSX.Element {
   const { values } = view;
-  const field = fieldOf(view);
+  const field = (name: string) => fieldOf(view, name);
   return (
     <>
       <Checkboxes
@@ -222,7 +209,7 @@ function Data({ view }: { view: ServiceForm }): JSX.Element {
 }
 
 function Decision({ view }: { view: ServiceForm }): JSX.Element {
-  const field = fieldOf(view);
+  const field = (name: string) => fieldOf(view, name);
   return (
     <>
       <Input
