@@ -19,7 +19,7 @@ export const HISTORY_SETTINGS = {
     value: false,
     words: (value) =>
       value
-        ? 'Browsing history is under a legal hold: none of it is disposed of, however old.'
+        ? 'Browsing history and events that alerted nobody are under a legal hold: none of it is disposed of, however old.'
         : 'Browsing history is not under a legal hold.',
     source: 'R109',
     changedBy: ['head', 'dsl'],

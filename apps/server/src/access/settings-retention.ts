@@ -84,8 +84,19 @@ export const RETENTION_SETTINGS = {
     schema: days,
     value: 400,
     words: (value) =>
-      `Sign-ins at browsers, readings of the monitoring notice, who exported which list, and screenshots that belong to no alert are kept for ${keptDays(value)}.`,
+      `Sign-ins at browsers, readings of the monitoring notice and who exported which list are kept for ${keptDays(value)}, and screenshots that belong to no alert no longer than that.`,
     source: 'R105, R109',
+    changedBy: CHANGED_BY,
+  }),
+  'retention.eventDays': setting<number>({
+    label: 'Days that events which alerted nobody are kept',
+    // As browsing history, which most of them are. Below a month the weekly sample of what stayed quiet would be judged without them.
+    schema: z.int().min(31).max(400),
+    value: 365,
+    starters: { primary: 180, 'special-school': 180 },
+    words: (value) =>
+      `Blocked pages, searches and typed words that alerted nobody are kept for ${keptDays(value)}, with their screenshots. What was recorded within 20 minutes of an alert is kept with it.`,
+    source: 'R109, UK GDPR article 5(1)(e)',
     changedBy: CHANGED_BY,
   }),
   'retention.talkYears': setting<number>({

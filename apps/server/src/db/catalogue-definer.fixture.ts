@@ -94,6 +94,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['worker'],
     shows: 'how many rows of working data it disposed of',
   },
+  'dispose_events(uuid,timestamp with time zone,integer,uuid,integer)': {
+    callers: ['worker'],
+    shows: 'how many events that alerted nobody it disposed of, where it ended, and a hash over them',
+  },
   'disposal_answered_by_me(uuid,uuid)': { callers: ['app'], shows: 'whether whoever asks answered a list of disposal' },
   'certify_disposal(uuid,uuid,timestamp with time zone)': {
     callers: ['worker'],

@@ -98,6 +98,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'disposal.certified': 'Certified a disposal',
   'disposal.done': 'Disposed of a record on a list',
   'disposal.proposed': 'Put records on a disposal list',
+  'disposal.events': 'Disposed of events that alerted nobody, at the end of their retention period',
   'disposal.working': 'Disposed of working data at the end of its retention period',
   'disposal.refused': 'Refused or withdrew a disposal list',
   'look.withdrawn': 'Withdrew their request for a look',

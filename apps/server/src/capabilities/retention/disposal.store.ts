@@ -257,6 +257,21 @@ export async function certifyList(tx: Tx, listId: string): Promise<boolean> {
   return rows[0]?.made === true;
 }
 
+/**
+ * Disposes of events of one stretch of the table that alerted nobody and are older than these days (dispose_events of the database). `ended`: the id at
+ * which the next stretch begins, null at the end of the table.
+ */
+export async function disposeQuietEvents(
+  tx: Tx,
+  { days, past, most }: { days: number; past: string; most: number },
+): Promise<{ ended: string | null; gone: number; hash: Buffer | null }> {
+  const { rows } = await sql<{ ended: string | null; gone: number; hash: Buffer | null }>`
+    select ended, gone, hash from dispose_events(${tx.scope.schoolId}, ${tx.at}, ${days}, ${past}, ${most})`.execute(
+    tx.db,
+  );
+  return rows[0] ?? { ended: null, gone: 0, hash: null };
+}
+
 /** Disposes of working data that is older than this (dispose_working of the database). Returns how many rows went, by table. */
 export async function disposeWorkingRows(
   tx: Tx,

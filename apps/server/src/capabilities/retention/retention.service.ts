@@ -44,6 +44,7 @@ export interface Schedule {
   rule: RetentionRule;
   evidenceDays: number;
   history: { days: number; held: boolean };
+  eventDays: number;
   working: { days: number; talkYears: number };
   kinds: KindLine[];
   lists: ListHead[];
@@ -66,6 +67,7 @@ export function readSchedule(ground: Ground, actor: Actor): Promise<Schedule> {
       ...{ rule, kinds, lists: await listLists(tx), now: tx.at, evidenceDays: settings['evidence.keptDays'] },
       leap: await findLeap(tx.db),
       working: { days: settings['retention.workingDays'], talkYears: settings['retention.talkYears'] },
+      eventDays: settings['retention.eventDays'],
       history: { days: settings['history.days'], held: settings['history.hold'] },
     };
   });

@@ -23,7 +23,7 @@ export function schedulePage(shell: Shell, schedule: Schedule, may: { propose: b
     <Page title="What is kept, and until when" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        under="Only browsing history and evidence files are deleted automatically. For everything else two people agree a list, and a certificate is kept."
+        under="Browsing history, events that alerted nobody, evidence files and working data are deleted automatically. For everything else two people agree a list. A certificate is always kept."
         actions={<PrintButton>Print</PrintButton>}
       >
         What is kept, and until when

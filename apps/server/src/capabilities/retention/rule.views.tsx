@@ -10,7 +10,7 @@ export function RuleTable({
   schedule,
 }: {
   rule: RetentionRule;
-  schedule?: Pick<Schedule, 'evidenceDays' | 'history' | 'working'>;
+  schedule?: Pick<Schedule, 'evidenceDays' | 'history' | 'eventDays' | 'working'>;
 }): VNode {
   const years = (count: number) => plural(count, 'year');
   const days = (count: number) => plural(count, 'day') + (count % 365 === 0 ? ` (${years(count / 365)})` : '');
@@ -35,7 +35,12 @@ export function RuleTable({
         schedule.history.held ? 'Under a legal hold' : days(schedule.history.days),
         'Day of the visit',
       ],
-      ['Browser sign-ins, notice readings, screenshots with no alert', days(schedule.working.days), 'Date received'],
+      [
+        'Blocked pages, searches and typed words that alerted nobody',
+        schedule.history.held ? 'Under a legal hold' : days(schedule.eventDays),
+        'Date received',
+      ],
+      ['Browser sign-ins, notice readings, lists exported', days(schedule.working.days), 'Date received'],
       ['Reviewer wellbeing talks', years(schedule.working.talkYears), 'Date of the talk'],
       ['Incidents that may contain an image of child abuse', 'Never disposed of', ''],
       ['Signed reports, the journal, certificates', 'For ever', ''],

@@ -100,6 +100,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'retention.alertDays': 'Days',
   'retention.concernDays': 'Days',
   'retention.workingDays': 'Days',
+  'retention.eventDays': 'Days',
   'retention.talkYears': 'Years',
   'incidents.lookHours': 'Hours',
   'incidents.sitePictures': 'Pictures',
