@@ -1,25 +1,26 @@
 import type {} from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Action } from '../access/roles.ts';
-import { ACTION_LIST, dutiesOf, givenDuties, ROLE_LIST } from '../access/roles.ts';
-import { type Actor, authorise, type SensorActor } from '../access/scope.ts';
-import { findSensorByKey } from '../access/sensor-keys.store.ts';
-import { endSessions, findSession, type SessionRow, touchSession } from '../access/sessions.store.ts';
+import { ACTION_LIST } from '../access/roles.ts';
+import { type Actor, authorise, type HeldRole, type SensorActor } from '../access/scope.ts';
+import type { SessionRow } from '../access/sessions.store.ts';
 import type { Settings } from '../access/settings.ts';
 import { isFresh, showFactor } from '../access/step-up.ts';
 import { refusals } from '../kernel/refusal.ts';
-import { schoolDate } from '../kernel/school-time.ts';
 import type { FactorState } from '../ui/components/factor-field.tsx';
-import { checkForgery, cookieName } from './forgery.ts';
+import { checkForgery } from './forgery.ts';
 import { isReadable, isReadableBody } from './readable-text.ts';
 import type { RouteAccess, Site, Visitor } from './site.ts';
 import { databaseAway } from './troubles.ts';
+import { NOBODY, sensorVisitor, visitorOf } from './visitor.routes.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     visitor: Visitor;
     /** It came from a page of ours, as its form token shows: what was written in it may be shown to whoever sent it. */
     isOwnForm: boolean;
+    /** When its first bytes came, in milliseconds. */
+    cameAt: number;
     /** The database was away when it was asked who this is. Told once the form is read, so that what was written is not lost (S23). */
     unanswered: unknown;
   }
@@ -34,22 +35,14 @@ declare module 'fastify' {
   }
 }
 
-const refuse = refusals<'site.sign_in' | 'site.finish_sign_in' | 'site.key' | 'site.key_kind' | 'site.unreadable'>();
-const NOBODY: Visitor = {
-  session: null,
-  actor: null,
-  settings: null,
-  schoolName: null,
-  schools: [],
-  sensor: null,
-  withdrawn: null,
-};
+const refuse = refusals<'site.sign_in' | 'site.finish_sign_in' | 'site.role_ended' | 'site.key' | 'site.unreadable'>();
 
 /** Every route names who may come (config.access); this checks it before the handler, and keeps the route table. */
 export function registerGuard(app: FastifyInstance, site: Site): void {
   app.decorateRequest('visitor');
   app.decorateRequest('isOwnForm', false);
   app.decorateRequest('unanswered', undefined);
+  app.decorateRequest('cameAt', 0);
   app.addHook('onRoute', (route) => {
     const access = route.config?.access;
     if (!access) throw new Error(`${String(route.method)} ${route.url} does not say who may come: set config.access.`);
@@ -65,6 +58,7 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
   });
   app.addHook('onRequest', async (request, reply) => {
     request.visitor = NOBODY;
+    request.cameAt = site.ground.clock.now().getTime();
     if (!isReadable(request.params) || !isReadable(request.query)) throw unreadable();
     if (request.is404) {
       request.visitor = await visitorOf(request, site);
@@ -79,7 +73,7 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
       request.unanswered = error;
       return;
     }
-    await admit(request, reply, access, site.ground.clock.now());
+    await admit(request, access, site.ground.clock.now(), reply);
   });
   // After the body is there: the token is a form field.
   app.addHook('preValidation', async (request) => {
@@ -97,8 +91,37 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
     // A page that reads no cookie has no token either; what a browser says of where a form came from, no other page can change.
     if (withoutCookies) request.isOwnForm = request.headers['sec-fetch-site'] === 'same-origin';
     if (request.unanswered) throw request.unanswered;
+    await askAgain(request, site);
     if (!isReadableBody(request.body)) throw unreadable();
   });
+}
+
+/** A body is there in milliseconds. Of one that was longer on its way, whoever sends it is looked up again. */
+const SENT_AT_ONCE_MS = 1000;
+
+/**
+ * Once the last byte is there: whoever held it back until they were signed out, had left or had lost a role does nothing by it any more, and no key that was
+ * revoked meanwhile (S12). A long upload is no quiet.
+ */
+export async function askAgain(request: FastifyRequest, site: Site): Promise<void> {
+  const { access = 'anyone', withoutCookies } = request.routeOptions.config;
+  const now = site.ground.clock.now();
+  if (request.is404 || withoutCookies || Math.abs(now.getTime() - request.cameAt) < SENT_AT_ONCE_MS) return;
+  const { session, actor } = request.visitor;
+  request.visitor = NOBODY;
+  request.visitor = access === 'sensor' ? await sensorVisitor(request, site) : await visitorOf(request, site, true);
+  if (session && request.visitor.session?.id !== session.id) request.visitor = NOBODY;
+  const held = request.visitor.actor?.held ?? [];
+  await admit(request, access, now);
+  if (actor?.held.some((role) => !held.some((still) => isSameRole(role, still)))) throw roleEnded();
+}
+
+function isSameRole(one: HeldRole, other: HeldRole): boolean {
+  return one.role === other.role && one.yearGroup === other.yearGroup && one.className === other.className;
+}
+
+function roleEnded() {
+  return refuse('site.role_ended', 'conflict', 'A role of yours ended while this was on its way. Nothing was stored.');
 }
 
 /** What is said of a request that holds a character which is no text, such as NUL. */
@@ -108,71 +131,6 @@ export function unreadable() {
     'invalid',
     'Something here contains a character that is not text. Type it instead of pasting it.',
   );
-}
-
-async function visitorOf(request: FastifyRequest, site: Site): Promise<Visitor> {
-  const token = request.cookies[cookieName(site.reach)];
-  const found = token ? await findSession(site.ground, token, schoolDate(site.ground.clock.now())) : undefined;
-  if (!found) return NOBODY;
-  const { session, standing } = found;
-  if (!session.schoolId || !session.personId) {
-    return (await endedByQuiet(site, session, HALF_WAY_MINUTES)) ? NOBODY : { ...NOBODY, session };
-  }
-  if (!standing || standing.accountId !== session.accountId) {
-    // A leaver, or an account that was taken from this person: the session ends for good, and coming back does not revive it (S12).
-    await endSessions(site.ground, { sessionId: session.id });
-    return NOBODY;
-  }
-  if (await endedByQuiet(site, session, standing.settings['security.idleMinutes'])) return NOBODY;
-  if (!request.routeOptions.config.quiet) await touchSession(site.ground, session);
-  const { settings, schoolName, schools, withdrawn } = standing;
-  // Nobody acts whose signing in is withdrawn: they are told so, and that is all (R126).
-  if (withdrawn) return { ...NOBODY, session, settings, schoolName, withdrawn };
-  // In the order of the table: as which of several roles somebody signs must not hang on the order of rows.
-  const roles = ROLE_LIST.filter((role) => standing.held.some((held) => held.role === role));
-  const actor: Actor = {
-    accountId: session.accountId,
-    sessionId: session.id,
-    schoolId: session.schoolId,
-    personId: session.personId,
-    name: standing.name,
-    held: standing.held,
-    roles,
-    duties: dutiesOf(roles, givenDuties(standing.settings)),
-    secondFactor: session.secondFactorAt !== null,
-  };
-  return { ...NOBODY, session, actor, settings, schoolName, schools };
-}
-
-/** How long somebody of several schools may think about which one; no school's setting counts before that. */
-const HALF_WAY_MINUTES = 15;
-
-async function endedByQuiet(site: Site, session: SessionRow, minutes: number): Promise<boolean> {
-  if (site.ground.clock.now().getTime() - session.seenAt.getTime() <= minutes * 60_000) return false;
-  await endSessions(site.ground, { sessionId: session.id });
-  return true;
-}
-
-async function sensorVisitor(request: FastifyRequest, site: Site): Promise<Visitor> {
-  const key = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-  const sensor = key ? await findSensorByKey(site.ground, key) : undefined;
-  if (!sensor) {
-    throw refuse(
-      'site.key',
-      'unauthenticated',
-      'Send the key of an enrolled gate or agent as “Authorization: Bearer …”.',
-    );
-  }
-  const { sensors = [] } = request.routeOptions.config;
-  if (!sensors.includes(sensor.kind)) {
-    const { kind } = sensor;
-    throw refuse(
-      'site.key_kind',
-      'forbidden',
-      `This is for another kind of sensor. Your key is one of kind “${kind}”.`,
-    );
-  }
-  return { ...NOBODY, sensor };
 }
 
 /** Every kind of sensor. */
@@ -208,7 +166,7 @@ function passwordIsOld(session: SessionRow, settings: Settings, at: Date): boole
   return at.getTime() - session.passwordChangedAt.getTime() >= days * 86_400_000;
 }
 
-async function admit(request: FastifyRequest, reply: FastifyReply, access: RouteAccess, at: Date): Promise<void> {
+async function admit(request: FastifyRequest, access: RouteAccess, at: Date, reply?: FastifyReply): Promise<void> {
   if (access === 'anyone' || access === 'sensor') return;
   const left = unfinished(request.visitor, at);
   if (access === 'session') {
@@ -216,7 +174,7 @@ async function admit(request: FastifyRequest, reply: FastifyReply, access: Route
     return;
   }
   if (left) {
-    if (request.method === 'GET' && request.headers.accept?.includes('text/html')) {
+    if (reply && request.method === 'GET' && request.headers.accept?.includes('text/html')) {
       const next = left === '/sign-in' && request.url !== '/' ? `?next=${encodeURIComponent(request.url)}` : '';
       return void (await reply.redirect(`${left}${next}`, 303));
     }

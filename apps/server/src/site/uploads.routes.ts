@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import multipart, { type Multipart } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { checkForgery } from './forgery.ts';
-import { unreadable } from './guard.routes.ts';
+import { askAgain, unreadable } from './guard.routes.ts';
 import { isReadableBody } from './readable-text.ts';
 import { saidBy } from './sent-once.routes.ts';
 import type { Site } from './site.ts';
@@ -95,10 +95,20 @@ export async function streamedForm(request: FastifyRequest, site: Site, mostByte
       skip();
       return { fields, file: null };
     }
-    return { fields, file: { name: filename, bytes: file, isTooLarge: () => file.truncated, skip } };
+    return {
+      fields,
+      file: { name: filename, bytes: askedAfter(file, request, site), isTooLarge: () => file.truncated, skip },
+    };
   }
   admit();
+  await askAgain(request, site);
   return { fields, file: null };
+}
+
+/** The bytes of a file; whoever reads them learns that all are there only where whoever sent them still may. */
+async function* askedAfter(file: Readable, request: FastifyRequest, site: Site): AsyncGenerator<Buffer> {
+  yield* file;
+  await askAgain(request, site);
 }
 
 /**
