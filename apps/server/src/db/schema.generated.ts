@@ -249,6 +249,9 @@ export interface Concern {
   late_told_at: Timestamp | null;
   left_out: Generated<string[]>;
   outcome: string | null;
+  passed_at: Timestamp | null;
+  passed_by: string | null;
+  passed_words: string | null;
   place: string | null;
   read_at: Timestamp | null;
   read_by: string | null;

@@ -5,6 +5,7 @@ import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
+import { Note } from '../../ui/components/notice.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
@@ -47,7 +48,9 @@ export function Decide({ shell, view }: { shell: Shell; view: ConcernPageView })
           </ButtonGroup>
         ) : null}
         <Stack>
+          <NewPassword view={view} />
           {view.mayLog ? <Join shell={shell} view={view} /> : null}
+          {!view.mayLog && concern.desk === 'security' ? <Pass shell={shell} view={view} /> : null}
           <End shell={shell} view={view} />
           <ToStaff shell={shell} view={view} />
         </Stack>
@@ -100,6 +103,42 @@ function TakeOn(props: PartProps): JSX.Element {
         </Button>
       </ActForm>
     </Panel>
+  );
+}
+
+/** Before anything else: whoever has a password that is known goes on being let in until it is another one. */
+function NewPassword({ view }: { view: ConcernPageView }): JSX.Element | null {
+  const { account, reporter } = view;
+  if (account === null || !reporter) return null;
+  return (
+    <Note tone="amber" icon="warning" lead="If somebody may know their password, change it first.">
+      <a href={`/people/${account}/account`}>
+        Give <bdi>{reporter.name}</bdi> a new password for Gatehouse…
+      </a>{' '}
+      It ends every session of theirs. Change their other school accounts where those are kept.
+    </Note>
+  );
+}
+
+function Pass(props: PartProps): JSX.Element {
+  const typed = typedIn(props.view, 'pass');
+  return (
+    <Details summary="It is an incident" open={typed.isThis}>
+      <ActForm {...props} act="pass">
+        <p>The safeguarding team logs it. They read what you write here; the person who reported it does not.</p>
+        <Textarea
+          name="words"
+          id="pass-words"
+          label="What did you find and do, and what is still to do?"
+          hint="For example: password changed and sessions ended at 10:40. Nobody else had signed in."
+          rows={4}
+          value={typed.value('words')}
+          error={typed.error('words')}
+          attributes={{ maxlength: 2000 }}
+        />
+        <Button>Pass to the safeguarding team</Button>
+      </ActForm>
+    </Details>
   );
 }
 

@@ -13,6 +13,7 @@ import {
   movedOn,
   moveToStaff,
   openConcern,
+  passConcern,
   readConcerns,
   takeConcern,
 } from './concerns-desk.service.ts';
@@ -68,6 +69,10 @@ async function act({ ground }: Site, request: FastifyRequest, reply: FastifyRepl
   if (form.act === 'take') {
     await takeConcern(ground, actor, on);
     return reply.done(page, { text: 'You are dealing with it. The person who reported it can see that somebody is.' });
+  }
+  if (form.act === 'pass') {
+    await passConcern(ground, actor, on, form.words);
+    return reply.done(page, { text: 'It is with the safeguarding team, with what you wrote. They log it.' });
   }
   if (form.act === 'staff') {
     await moveToStaff(ground, actor, on);

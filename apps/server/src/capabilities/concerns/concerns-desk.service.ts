@@ -30,6 +30,8 @@ import { routeConcern } from './concerns-routing.ts';
 
 const refuse = refusals<'concern.not_found' | 'concern.quicker' | 'concern.not_taken' | 'concern.form'>();
 
+/** What may mean that somebody else knows a password (R161). */
+const COMPROMISED: readonly string[] = ['credentials', 'security_breach', 'malware'];
 /** Lines of one page of the queue. */
 export const CONCERNS_A_PAGE = 30;
 /** What somebody moved on that stands beside what was decided. */
@@ -78,6 +80,8 @@ export interface ConcernView {
   keptFrom: ReadonlyMap<string, string>;
   isMine: boolean;
   mayLog: boolean;
+  /** Whoever told it has an account here to which this reader may give another password (R161). */
+  account: string | null;
   now: Date;
 }
 
@@ -100,6 +104,8 @@ export function openConcern(ground: Ground, actor: Actor, id: string): Promise<C
       ),
       isMine: concern.takenBy === actor.personId,
       mayLog: may(actor, 'incidents.log'),
+      account:
+        COMPROMISED.includes(concern.about) && may(actor, 'accounts.manage') ? (reporter?.personId ?? null) : null,
       now: tx.at,
     };
   });
@@ -111,6 +117,26 @@ export function takeConcern(ground: Ground, actor: Actor, on: { id: string; vers
     if (concern.takenBy === actor.personId) return;
     await change(tx, on, { taken_at: tx.at, taken_by: actor.personId });
     tx.journal({ action: 'concern.taken', subject: { kind: 'concern', id: on.id } });
+  });
+}
+
+/**
+ * Passes what was told of a device or an account to the safeguarding team, who write the incident log, with what was done and found (R117, R161). Whoever
+ * passes it reads it on.
+ */
+export function passConcern(
+  ground: Ground,
+  actor: Actor,
+  on: { id: string; version: number },
+  words: string,
+): Promise<void> {
+  return work(ground, actor, on, async (tx, concern) => {
+    mine(concern, actor);
+    if (concern.desk !== 'security') throw quicker(concern);
+    const passed = { passed_at: tx.at, passed_by: actor.personId, passed_words: words };
+    await change(tx, on, { ...passed, taken_at: null, taken_by: null });
+    tx.journal({ action: 'concern.passed', subject: { kind: 'concern', id: on.id }, payload: { words } });
+    await askToTell(tx);
   });
 }
 

@@ -23,6 +23,8 @@ export interface ConcernRow {
   takenAt: Date | null;
   takenBy: string | null;
   takenByName: string | null;
+  /** By whom it was passed to the safeguarding team, and what they did and found (R117). */
+  passed: { by: string; name: string; at: Date; words: string } | null;
   outcome: Outcome | null;
   because: string | null;
   incidentId: string | null;
@@ -52,7 +54,9 @@ function concerns(tx: Tx) {
       'c.outcome',
       'c.because',
     ])
-    .select(['c.incident_id', 'c.decided_at'])
+    .leftJoin('person as s', (join) => join.onRef('s.school_id', '=', 'c.school_id').onRef('s.id', '=', 'c.passed_by'))
+    .select(['c.incident_id', 'c.decided_at', 'c.passed_at', 'c.passed_by', 'c.passed_words'])
+    .select(sql<string | null>`s.given_name || ' ' || s.family_name`.as('passed_by_name'))
     .select(UNANSWERED.as('unanswered'))
     .select(sql<string | null>`t.given_name || ' ' || t.family_name`.as('taken_by_name'))
     .select(sql<string | null>`d.given_name || ' ' || d.family_name`.as('decided_by_name'))
@@ -69,6 +73,10 @@ const asConcern = (row: Row): ConcernRow => ({
   ...{ takenBy: row.taken_by, takenByName: row.taken_by_name, outcome: row.outcome as Outcome | null },
   ...{ because: row.because, incidentId: row.incident_id, decidedAt: row.decided_at },
   decidedByName: row.decided_by_name,
+  passed: row.passed_at && {
+    ...{ by: row.passed_by ?? '', name: row.passed_by_name ?? 'A colleague' },
+    ...{ at: row.passed_at, words: row.passed_words ?? '' },
+  },
   unanswered: row.unanswered,
 });
 
@@ -158,6 +166,9 @@ export async function markRead(tx: Tx, id: string): Promise<boolean> {
 export interface ConcernChange {
   taken_at?: Date | null;
   taken_by?: string | null;
+  passed_at?: Date;
+  passed_by?: string | null;
+  passed_words?: string;
   desk?: ConcernDesk;
   readers?: string[];
   outcome?: Outcome;

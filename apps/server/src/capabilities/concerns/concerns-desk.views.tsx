@@ -192,6 +192,20 @@ export function concernPage(shell: Shell, view: ConcernPageView): VNode {
             <KeptFrom view={view} ids={line.keptFrom} />
           </Panel>
         ))}
+        {concern.passed ? (
+          <Panel
+            title={
+              <>
+                <bdi>{concern.passed.name}</bdi> passed it to the safeguarding team
+              </>
+            }
+            note={dateTimeWords(concern.passed.at, now)}
+          >
+            <p class="gh-written">
+              <bdi>{concern.passed.words}</bdi>
+            </p>
+          </Panel>
+        ) : null}
         <Decide shell={shell} view={view} />
       </MainAside>
     </Page>

@@ -47,9 +47,9 @@ function formFor(concern: ConcernRow, reporter: Reporter | undefined): Record<st
   };
 }
 
-function detailsOf({ words, who, atTime, place }: ConcernRow): string {
+function detailsOf({ words, who, atTime, place, passed }: ConcernRow): string {
   const facts = [who && `About: ${who}.`, atTime && `When: ${atTime}.`, place && `Where: ${place}.`].filter(Boolean);
-  return [`“${words}”`, ...facts].join('\n');
+  return [`“${words}”`, ...facts, ...(passed ? [`${passed.name}: ${passed.words}`] : [])].join('\n');
 }
 
 function named(row: number, who: string | null, part: string): Record<string, string> {

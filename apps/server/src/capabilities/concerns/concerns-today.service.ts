@@ -11,14 +11,18 @@ export const concernsForToday: TodaySource = {
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'concerns.read')) return null;
     const { rows, waiting } = await readConcerns(ground, actor, { show: 'open', page: 1 });
-    if (!rows.length) return null;
+    // What one passed on is somebody else's to do; it stays in the list of concerns.
+    const mine = rows.filter(({ passed, takenBy }) => takenBy !== null || passed?.by !== actor.personId);
+    if (!mine.length) return null;
+    const total = waiting - (rows.length - mine.length);
     const link = { href: '/concerns', text: 'All concerns' };
-    return { kind: 'tasks', heading: 'Concerns', note: null, link, tasks: rows.map(taskOf), total: waiting };
+    return { kind: 'tasks', heading: 'Concerns', note: null, link, tasks: mine.map(taskOf), total };
   },
 };
 
-function taskOf({ id, about, teller, urgency, toldAt, dueAt, takenByName, unanswered }: ConcernRow): TodayTask {
-  const whose = takenByName ? `${takenByName} is dealing with it` : TELLERS[teller];
+function taskOf({ id, about, teller, urgency, toldAt, dueAt, takenByName, passed, unanswered }: ConcernRow): TodayTask {
+  const from = passed ? `${passed.name} passed it to the safeguarding team` : TELLERS[teller];
+  const whose = takenByName ? `${takenByName} is dealing with it` : from;
   return {
     severity: urgency,
     what: aboutOf(about).name,

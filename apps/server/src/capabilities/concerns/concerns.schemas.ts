@@ -93,6 +93,11 @@ export const concernAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('take'), version }),
   z.object({ act: z.literal('staff'), version }),
   z.object({
+    act: z.literal('pass'),
+    version,
+    words: text(2000).pipe(z.string().min(3, 'Write what you did and what is still to do')),
+  }),
+  z.object({
     act: z.literal('end'),
     version,
     outcome: z.enum(['no_incident', 'false_report'], { error: 'Choose which it is' }),

@@ -121,12 +121,13 @@ export interface Told {
   toldAt: Date;
   readAt: Date | null;
   takenAt: Date | null;
+  passedAt: Date | null;
   outcome: Outcome | null;
   incidentId: string | null;
   lines: Line[];
 }
 
-const TOLD = ['id', 'about', 'told_at', 'read_at', 'taken_at', 'outcome', 'incident_id'] as const;
+const TOLD = ['id', 'about', 'told_at', 'read_at', 'taken_at', 'passed_at', 'outcome', 'incident_id'] as const;
 
 interface ToldColumns {
   id: string;
@@ -134,13 +135,14 @@ interface ToldColumns {
   told_at: Date;
   read_at: Date | null;
   taken_at: Date | null;
+  passed_at: Date | null;
   outcome: string | null;
   incident_id: string | null;
 }
 
 const toldOf = (row: ToldColumns, lines: Line[]): Told => ({
   ...{ id: row.id, about: row.about, toldAt: row.told_at, readAt: row.read_at, takenAt: row.taken_at },
-  ...{ outcome: row.outcome as Outcome | null, incidentId: row.incident_id, lines },
+  ...{ passedAt: row.passed_at, outcome: row.outcome as Outcome | null, incidentId: row.incident_id, lines },
 });
 
 /** The concern of a receipt. */

@@ -185,7 +185,7 @@ describe('whom a clock tells that nobody has taken a concern on', () => {
 
 test('whoever told it reads the same words whatever was decided (S6)', () => {
   const at = new Date('2026-11-17T10:42:00Z');
-  const decided = { readAt: at, takenAt: at };
+  const decided = { readAt: at, takenAt: at, passedAt: null };
   const ended = (['no_incident', 'false_report'] as const).map((outcome) =>
     progressOf({ ...decided, outcome, caseClosed: false }),
   );
@@ -194,7 +194,8 @@ test('whoever told it reads the same words whatever was decided (S6)', () => {
   );
   expect(new Set([...ended, ...cases])).toEqual(new Set(['done']));
   expect(progressOf({ ...decided, outcome: 'incident', caseClosed: false })).toBe('dealing');
-  expect(progressOf({ readAt: at, takenAt: null, outcome: null, caseClosed: false })).toBe('read');
+  expect(progressOf({ ...decided, takenAt: null, passedAt: at, outcome: null, caseClosed: false })).toBe('dealing');
+  expect(progressOf({ readAt: at, takenAt: null, passedAt: null, outcome: null, caseClosed: false })).toBe('read');
 });
 
 test('who somebody is to the forms', () => {

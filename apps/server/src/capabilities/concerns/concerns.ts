@@ -98,12 +98,13 @@ export type Progress = keyof typeof PROGRESS;
 export function progressOf(concern: {
   readAt: Date | null;
   takenAt: Date | null;
+  passedAt: Date | null;
   outcome: Outcome | null;
   caseClosed: boolean;
 }): Progress {
-  const { outcome, readAt, takenAt, caseClosed } = concern;
+  const { outcome, readAt, takenAt, passedAt, caseClosed } = concern;
   if (outcome !== null) return (outcome === 'incident' || outcome === 'joined') && !caseClosed ? 'dealing' : 'done';
-  if (takenAt) return 'dealing';
+  if (takenAt ?? passedAt) return 'dealing';
   return readAt ? 'read' : 'sent';
 }
 

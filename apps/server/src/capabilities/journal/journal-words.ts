@@ -41,6 +41,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'concern.decided': 'Decided the outcome of a concern',
   'concern.late': 'Warned that a concern is late',
   'concern.line': 'Received more about a concern',
+  'concern.passed': 'Passed a concern about a device or an account to the safeguarding team',
   'concern.moved': 'Moved a concern to another desk',
   'concern.read': 'Was first to open a concern',
   'concern.taken': 'Took on a concern',

@@ -1,0 +1,89 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildConcernSchool, concernStory } from './concerns.fixture.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let s: Awaited<ReturnType<typeof buildConcernSchool>>;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+  s = await buildConcernSchool(t);
+  // The starter of this school has network managers on its triage desk, who log incidents themselves.
+  await concernStory(t, s.schoolId).owner(
+    `insert into setting (school_id, key, value, changed_at) values ($1, 'alerts.triagedBy', '["dsl", "deputy_dsl"]', now())`,
+    [s.schoolId],
+  );
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+
+const as = async (who: Actor) => testBrowser(app, await s.cookie(who));
+const DONE = 'Changed it at 10:40; nobody else had signed in.';
+
+test('what a network manager cannot log goes to those who can, with what was done; the password is changed from there first (R117, R161)', async () => {
+  const { told } = concernStory(t, s.schoolId);
+  const { id } = await told(
+    { teller: 'staff', about: 'credentials', words: 'I typed it into a false page' },
+    s.teacher,
+  );
+  const page = `/concerns/${id}`;
+  const network = await as(s.network);
+  expect((await network.get(page)).body).not.toContain(`/people/${s.teacher.personId}/account`);
+  await network.post(page, { act: 'take', version: '1' }, page);
+  const taken = await network.get(page);
+  expect(taken.body).toContain(`href="/people/${s.teacher.personId}/account"`);
+  expect((await network.get(`/people/${s.teacher.personId}/account`)).statusCode).toBe(200);
+  expect(textOf(taken.body)).not.toContain('Log an incident');
+
+  const short = await network.post(page, { act: 'pass', version: '2', words: '' }, page);
+  expect([short.statusCode, textOf(short.body).includes('Write what you did')]).toEqual([400, true]);
+  expect((await network.post(page, { act: 'pass', version: '2', words: DONE }, page)).statusCode).toBe(303);
+  expect(textOf((await network.get(page)).body)).toContain(DONE);
+  expect(textOf((await network.get('/today')).body)).not.toContain('Passwords, tokens or PINs');
+
+  const lead = await as(s.dsl);
+  expect(textOf((await lead.get('/today')).body)).toContain('Leah Brandt passed it to the safeguarding team');
+  expect(textOf((await lead.get(page)).body)).toContain(DONE);
+  await lead.post(page, { act: 'take', version: '3' }, page);
+  expect(textOf((await lead.get(page)).body)).toContain('Log an incident');
+  expect(textOf((await lead.get(`${page}/incident`)).body)).toContain(DONE);
+});
+
+test('whoever told it still reads that somebody deals with it, and nothing of what was written', async () => {
+  const { told } = concernStory(t, s.schoolId);
+  const { id } = await told({ teller: 'staff', about: 'malware', words: 'A strange window' }, s.teacher);
+  const page = `/concerns/${id}`;
+  const network = await as(s.network);
+  await network.post(page, { act: 'take', version: '1' }, page);
+  await network.post(page, { act: 'pass', version: '2', words: DONE }, page);
+  const theirs = textOf((await (await as(s.teacher)).get('/told')).body);
+  expect(theirs).toContain('Someone is dealing with it.');
+  expect(theirs).not.toContain(DONE);
+});
+
+test('only by whoever has taken it on, of a device or an account, and in nobody else’s name', async () => {
+  const { told, owner } = concernStory(t, s.schoolId);
+  const child = await told({ about: 'unkind' }, s.pupil);
+  const lead = await as(s.dsl);
+  await lead.post(`/concerns/${child.id}`, { act: 'take', version: '1' });
+  await lead.post(`/concerns/${child.id}`, { act: 'pass', version: '2', words: DONE });
+  const { id } = await told({ teller: 'staff', about: 'spam', words: 'A false invoice' }, s.teacher);
+  await lead.post(`/concerns/${id}`, { act: 'pass', version: '1', words: DONE });
+  const passed = await owner('select id from concern where passed_at is not null and id in ($1, $2)', [child.id, id]);
+  expect(passed).toEqual([]);
+  const forged = transact(t.ground, authorise(s.network, 'concerns.read'), (tx) =>
+    tx.db
+      .updateTable('concern')
+      .set({ passed_at: tx.at, passed_by: s.dsl.personId, passed_words: 'Nothing to see' })
+      .where('id', '=', id)
+      .execute(),
+  );
+  await expect(forged).rejects.toMatchObject({ code: '42501' });
+});
