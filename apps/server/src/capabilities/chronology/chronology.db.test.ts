@@ -8,8 +8,10 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, textOf } from '../../test-support/http.ts';
 import { ingestOf } from '../alerts/alerts.fixture.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
+import { strikeOut } from '../incidents/incidents-strike.service.ts';
 import { buildBreach, grade, meant, WITHDRAWAL } from '../sanctions/sanctions.fixture.ts';
 import { giveSanction } from '../sanctions/sanctions.service.ts';
+import { liftSanction } from '../sanctions/sanctions-one.service.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -78,4 +80,33 @@ test('there is none of an adult, of another school’s pupil, or for whoever doe
     status: 200,
     words: expect.stringContaining('Nothing on record'),
   });
+});
+
+test('a sanction of somebody who was the wrong pupil is lifted before they are struck out, and then stands on their record no more (S27)', async () => {
+  const own = await buildIncidentSchool(t.ground);
+  const pupil = async () => (await record(own.dsl, own.pupilId)).words;
+  const breach = await buildBreach(t.ground, own.dsl);
+  await grade(t.ground, own.dsl, breach, { because: 'As it was' });
+  const { id } = await giveSanction(t.ground, own.dsl, breach.id, meant(breach.rowId));
+  const strike = () =>
+    strikeOut(t.ground, own.dsl, breach.id, { what: 'person', entryId: breach.rowId, because: 'It was her twin' });
+  await expect(strike()).rejects.toMatchObject({
+    code: 'incident.sanctioned',
+    message: expect.stringContaining('Verbal warning'),
+  });
+  await liftSanction(t.ground, own.dsl, breach.id, id, 'It was her twin');
+  expect(await pupil()).toContain('Lifted early.');
+  await strike();
+  expect(await pupil()).toContain('Nothing on record');
+});
+
+test('what a second person has not agreed to is not read as a sanction that counts', async () => {
+  const own = await buildIncidentSchool(t.ground);
+  const breach = await buildBreach(t.ground, own.dsl);
+  await grade(t.ground, own.dsl, breach, { because: 'As it was' });
+  const until = schoolDate(new Date(t.clock.now().getTime() + 60 * 86_400_000));
+  const taken = { step: WITHDRAWAL, takes: ['news'], orders: ['account' as const], carriedBy: own.senior.personId };
+  const given = await giveSanction(t.ground, own.dsl, breach.id, meant(breach.rowId, { ...taken, untilOn: until }));
+  expect(given.twoNeeded).toBe(true);
+  expect((await record(own.dsl, own.pupilId)).words).toContain('Does not count yet: a second person must agree.');
 });

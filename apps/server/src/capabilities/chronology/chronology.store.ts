@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { recordNumberSeen } from '../../kernel/record-number.ts';
 import { type Order, withdrawnWords } from '../sanctions/index.ts';
-import type { Entry } from './chronology.ts';
+import type { Entry, SanctionStanding } from './chronology.ts';
 
 /** Entries of one page: some years of a pupil with much on record. */
 const MOST = 300;
@@ -36,6 +36,7 @@ interface Row {
   takes: string[] | null;
   orders: Order[] | null;
   ends_sign_in: boolean | null;
+  standing: SanctionStanding | null;
 }
 
 /**
@@ -47,20 +48,27 @@ export async function listEntries(tx: Tx, personId: string): Promise<{ entries: 
   const { rows } = await sql<Row>`
     select 'incident' as what, i.id, i.occurred_at as at, i.series, i.number, i.title as words, i.type as kind, i.grade, i.state,
         array_agg(distinct p.part) as parts, null::text as until, null::text as kept_until, null::text[] as takes, null::text[] as orders,
-        null::boolean as ends_sign_in
+        null::boolean as ends_sign_in, null::text as standing
       from incident_person p join incident i on i.school_id = p.school_id and i.id = p.incident_id
       where p.school_id = ${schoolId} and p.person_id = ${personId} and p.struck_at is null
       group by i.school_id, i.id
     union all
-    select 'alert', a.id, a.first_at, a.series, a.number, a.harm, a.false_alarm::text, a.severity::text, a.state, null, null, null, null, null, null
+    select 'alert', a.id, a.first_at, a.series, a.number, a.harm, a.false_alarm::text, a.severity::text, a.state, null, null, null, null, null, null, null
       from alert a where a.school_id = ${schoolId} and a.person_id = ${personId} and a.folded_into is null
     union all
     select 'sanction', s.incident_id, s.given_at, i.series, i.number, s.step, s.order_words, s.grade, case when s.until_outcome then 'until_outcome' end, null,
-        s.until_on::text, s.kept_until::text, s.takes, s.orders, s.ends_sign_in
+        s.until_on::text, s.kept_until::text, s.takes, s.orders, s.ends_sign_in,
+        case when exists (select from appeal x join appeal_decision y on y.school_id = x.school_id and y.appeal_id = x.id
+            where x.school_id = s.school_id and x.sanction_id = s.id and y.outcome in ('upheld', 'changed')) then 'overturned'
+          when l.sanction_id is not null then 'lifted' when s.two_needed and g.sanction_id is null then 'asked' end
       from sanction s join incident i on i.school_id = s.school_id and i.id = s.incident_id
-      where s.school_id = ${schoolId} and s.person_id = ${personId}
+      left join sanction_agreement g on g.school_id = s.school_id and g.sanction_id = s.id
+      left join sanction_lift l on l.school_id = s.school_id and l.sanction_id = s.id
+      where s.school_id = ${schoolId} and s.person_id = ${personId} and g.agrees is distinct from false
+        and not exists (select from incident_person w where w.school_id = s.school_id and w.incident_id = s.incident_id
+          and w.id = s.incident_person_id and w.struck_at is not null)
     union all
-    select 'search', d.id, d.searched_at, null, null, d.device, d.became, null, null, null, null, null, null, null, null
+    select 'search', d.id, d.searched_at, null, null, d.device, d.became, null, null, null, null, null, null, null, null, null
       from device_search d where d.school_id = ${schoolId} and d.person_id = ${personId}
     order by at desc, what, id limit ${MOST + 1}`.execute(tx.db);
   return { entries: rows.slice(0, MOST).map(entryOf), isCut: rows.length > MOST };
@@ -99,6 +107,7 @@ function entryOf(row: Row): Entry {
           endsSignIn: row.ends_sign_in === true,
         }),
         isUntilOutcome: row.state === 'until_outcome',
+        standing: row.standing,
       };
     case 'search':
       return { what: 'search', id, at, device: words, became: row.kind ?? '' };

@@ -1,3 +1,6 @@
+/** What became of a sanction that does not simply count: no second person has agreed yet, it was lifted early, or an appeal took it back. */
+export type SanctionStanding = 'asked' | 'lifted' | 'overturned';
+
 /** Something on record about a pupil. */
 export type Entry = { at: Date } & (
   | {
@@ -23,6 +26,7 @@ export type Entry = { at: Date } & (
       until: string | null;
       isUntilOutcome: boolean;
       keptUntil: string | null;
+      standing: SanctionStanding | null;
     }
   | { what: 'search'; id: string; device: string; became: string }
 );

@@ -8,7 +8,7 @@ import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, plural } from '../../ui/words.ts';
 import { INCIDENT_CHOICES } from '../incidents/index.ts';
-import type { Chronology, Entry } from './chronology.ts';
+import type { Chronology, Entry, SanctionStanding } from './chronology.ts';
 
 type Types = ReadonlyMap<string, string>;
 const { grades, states, parts } = INCIDENT_CHOICES.words;
@@ -27,6 +27,12 @@ const BECAME: Readonly<Record<string, string>> = {
   kept: 'kept by the school',
   police: 'given to the police',
 };
+
+const STANDINGS = {
+  asked: 'Does not count yet: a second person must agree.',
+  lifted: 'Lifted early.',
+  overturned: 'Taken back on appeal, so it counts for nothing.',
+} as const satisfies Record<SanctionStanding, string>;
 
 /** Everything on record about a pupil in order, for whoever looks after them and for the table of a meeting. */
 export function chronologyPage(shell: Shell, chronology: Chronology, types: Types): VNode {
@@ -119,10 +125,13 @@ function moreOf(entry: Entry, now: Date): JSX.Element | string {
       return `${word(ALERT_STATES, entry.state)}${entry.isFalseAlarm ? ': a false alarm' : ''}.`;
     case 'sanction':
       return [
+        entry.standing ? STANDINGS[entry.standing] : '',
         entry.withdrawn ? `Withdrawn: ${entry.withdrawn}.` : '',
         entry.until ? `Until ${dayWords(entry.until, now)}.` : '',
         entry.isUntilOutcome ? 'Until there is an outcome.' : '',
-        entry.keptUntil ? `Counts until ${dayWords(entry.keptUntil, now)}.` : '',
+        entry.keptUntil && (entry.standing === null || entry.standing === 'lifted')
+          ? `Counts until ${dayWords(entry.keptUntil, now)}.`
+          : '',
       ]
         .filter(Boolean)
         .join(' ');

@@ -2,10 +2,19 @@ import type { Actor } from '../../access/scope.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import { listWords } from '../../ui/words.ts';
 import { saveChange, workOn } from './incidents-standing.service.ts';
-import { type Entry, findEntry, listStruck, type Strikable, strikeEntry } from './incidents-strike.store.ts';
+import {
+  type Entry,
+  findEntry,
+  listStandingSanctions,
+  listStruck,
+  type Strikable,
+  strikeEntry,
+} from './incidents-strike.store.ts';
 
-const refuse = refusals<'incident.not_found' | 'incident.struck'>();
+const refuse = refusals<'incident.not_found' | 'incident.struck' | 'incident.sanctioned'>();
 
 /** An entry that stands; not_found when there is none, conflict when somebody struck it out. */
 export async function getEntry(tx: Tx, incidentId: string, what: Strikable, id: string): Promise<Entry> {
@@ -25,6 +34,7 @@ export async function strikeOut(
 ): Promise<Entry> {
   return workOn(ground, actor, id, 'under-way', async (tx, row) => {
     const entry = await getEntry(tx, id, input.what, input.entryId);
+    if (input.what === 'person') await refuseSanctioned(tx, id, entry);
     await strikeEntry(tx, id, entry, input.because);
     const field = input.what === 'person' ? 'people' : 'notices';
     const changes = [{ field, was: entry.words, became: 'struck out', because: input.because }];
@@ -32,4 +42,12 @@ export async function strikeOut(
     await saveChange(tx, row, { version: row.version, patch: {}, changes, action: 'incident.strike_out', more });
     return entry;
   });
+}
+
+/** What was taken from the wrong pupil would stay taken, and stand on nobody's list of what to look at (S27). */
+async function refuseSanctioned(tx: Tx, incidentId: string, entry: Entry): Promise<void> {
+  const standing = await listStandingSanctions(tx, incidentId, entry.id, schoolDate(tx.at));
+  if (!standing.length) return;
+  const message = `A sanction stands here: ${listWords(standing)}. Lift it first, so that nothing stays taken from the wrong person`;
+  throw refuse('incident.sanctioned', 'conflict', `${message}.`, [{ field: 'because', message }]);
 }

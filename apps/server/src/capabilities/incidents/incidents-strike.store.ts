@@ -86,3 +86,25 @@ export async function strikeEntry(
     .where('struck_at', 'is', null)
     .execute();
 }
+
+/** The sanctions that stand against somebody named in an incident on this day, `2026-11-17`, oldest first: neither over, lifted nor refused. */
+export async function listStandingSanctions(tx: Tx, incidentId: string, rowId: string, day: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('sanction as s')
+    .leftJoin('sanction_agreement as g', (join) =>
+      join.onRef('g.school_id', '=', 's.school_id').onRef('g.sanction_id', '=', 's.id'),
+    )
+    .leftJoin('sanction_lift as l', (join) =>
+      join.onRef('l.school_id', '=', 's.school_id').onRef('l.sanction_id', '=', 's.id'),
+    )
+    .select('s.step')
+    .where('s.school_id', '=', tx.scope.schoolId)
+    .where('s.incident_id', '=', incidentId)
+    .where('s.incident_person_id', '=', rowId)
+    .where('l.sanction_id', 'is', null)
+    .where((is) => is.or([is('g.agrees', 'is', null), is('g.agrees', '=', true)]))
+    .where((is) => is.or([is('s.until_on', 'is', null), is('s.until_on', '>=', day)]))
+    .orderBy('s.given_at')
+    .execute();
+  return rows.map(({ step }) => step);
+}
