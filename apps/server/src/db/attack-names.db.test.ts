@@ -143,6 +143,8 @@ const ASKED: Record<string, (school: string, record: string) => string> = {
     `concern_is_late('${school}', '${record}', now() + interval '10 years', null, '${ours.id('person')}', '{}')`,
   'leave_out_named(uuid,uuid,boolean,uuid[],text)': (school, record) =>
     `cardinality(leave_out_named('${school}', '${record}', false, '{}', null))`,
+  'write_whose_alert(uuid,uuid,integer,uuid,uuid[],text,uuid,timestamp with time zone)': (school, record) =>
+    `write_whose_alert('${school}', '${record}', 1, null, '{}', 'Another pupil sat there', gen_random_uuid(), now())`,
   'incident_left_out(uuid,uuid)': (school, record) => `incident_left_out('${school}', '${record}')`,
   'one_hand(uuid,uuid,uuid,text,text,timestamp with time zone)': (school, record) =>
     `one_hand('${school}', '${ours.id('person')}', '${record}', 'head', 'dsl', now())`,
@@ -180,6 +182,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
   await all.put('person_role', 3, { person_id: chair, role: 'chair_of_governors', given_by: null });
   await all.put('incident_alert', 2, { incident_id: ours.id('incident', 9), alert_id: ours.id('alert') });
   await all.put('incident', 31, { two_close: '{minor}' });
+  await all.put('alert', 41, { state: 'viewed', person_id: chair });
   await onConnection(all.t.connections.owner, async (client) => {
     const account = newId(AT);
     await client.query("set app.maintenance = 'on'");
@@ -198,6 +201,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     incident_left_out: ours.id('incident'),
     concern_is_late: ours.id('concern'),
     leave_out_named: ours.id('concern'),
+    write_whose_alert: ours.id('alert', 41),
     one_hand: lead,
     same_hand: lead,
     is_look_authoriser: chair,

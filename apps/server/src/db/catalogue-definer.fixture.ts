@@ -108,6 +108,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows:
       'whom the lines of one concern name, to whoever has it in hand and to the scopes that take lines in and move it; leaves these out of it',
   },
+  'write_whose_alert(uuid,uuid,integer,uuid,uuid[],text,uuid,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'whether it said whose an alert is that whoever decides alerts sees, and kept in its history whose it was',
+  },
   'concern_is_late(uuid,uuid,timestamp with time zone,timestamp with time zone,uuid,uuid[])': {
     callers: ['app'],
     shows: 'to the clocks of this session’s school alone, whether a concern was late as they saw it; adds its readers',

@@ -184,6 +184,8 @@ const CONFIDENCE = {
 export function deviceWords(
   events: readonly EpisodeEvent[],
   alert: { name: string | null; device: string | null; personId: string | null },
+  /** Whoever corrected last whose it is, and what account it came under. */
+  corrected?: { by: string | null; account: string | null },
 ): { device: string | null; place: string | null; onSite: boolean | null; identity: string } {
   const matched = events.filter((event) => event.matched);
   const order = ['not_known', 'likely', 'certain'] as const;
@@ -195,8 +197,13 @@ export function deviceWords(
     device: latest?.device ?? alert.device,
     place,
     onSite: matched.findLast((event) => event.onSite !== null)?.onSite ?? null,
-    identity: CONFIDENCE[alert.personId ? least : 'not_known'](firstName),
+    identity: corrected ? correctedWords(corrected) : CONFIDENCE[alert.personId ? least : 'not_known'](firstName),
   };
+}
+
+function correctedWords({ by, account }: { by: string | null; account: string | null }): string {
+  const said = account === null ? '' : `signed in as ${account}; `;
+  return `${said}corrected by ${by ?? 'a colleague'}`;
 }
 
 /** What was seen, in one sentence, for the first line of an incident. */

@@ -61,7 +61,7 @@ export function Decide({ queue, episode }: { queue: QueueData; episode: EpisodeD
 }
 
 /** What is offered elsewhere on the page than in the bar. */
-const QUIET: ReadonlySet<string> = new Set(['view', 'comment', 'pass_on']);
+const QUIET: ReadonlySet<string> = new Set(['view', 'comment', 'pass_on', 'whose']);
 
 /** Who else has to agree, or whose agreement is missing; nothing where one person decides. */
 function ruleWords({ alert, may }: EpisodeData): string | undefined {

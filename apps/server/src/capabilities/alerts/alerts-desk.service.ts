@@ -24,6 +24,7 @@ import {
   listLooks,
   listSteps,
 } from './alerts-episode.store.ts';
+import { mayCorrectWhose } from './alerts-whose.service.ts';
 
 /** The longest queue that is drawn; beyond it the list of all alerts is the tool. */
 const LONGEST_QUEUE = 300;
@@ -39,7 +40,7 @@ export interface QueueData {
 }
 
 /** What the page offers of this alert: decided alone, proposed to a second person, or joined as the second. */
-export type MayDo = Record<AlertAction | JointAction | 'propose_no_action' | 'propose_incident', boolean>;
+export type MayDo = Record<AlertAction | JointAction | 'propose_no_action' | 'propose_incident' | 'whose', boolean>;
 
 /** An open episode with everything that one decision needs. */
 export interface EpisodeData {
@@ -221,6 +222,7 @@ function permitted(tx: Tx, actor: Actor, alert: AlertRow, standing: AlertStandin
     agree: joins('agree'),
     disagree: joins('disagree'),
     withdraw: joins('withdraw'),
+    whose: mayCorrectWhose(actor, alert),
   };
 }
 

@@ -175,7 +175,10 @@ function facts(queue: QueueData, episode: EpisodeData) {
 }
 
 function Device({ episode }: { episode: EpisodeData }): VNode {
-  const { device, place, identity } = deviceWords(episode.events, episode.alert);
+  const { alert, steps } = episode;
+  const last = steps.findLast(({ step }) => step === 'whose');
+  const corrected = last && { by: last.name, account: alert.accountName };
+  const { device, place, identity } = deviceWords(episode.events, alert, corrected);
   return (
     <>
       {device ? <bdi>{device}</bdi> : 'Not known'}
@@ -184,6 +187,12 @@ function Device({ episode }: { episode: EpisodeData }): VNode {
       <span class="gh-soft">
         <bdi>{identity}</bdi>
       </span>
+      {episode.may.whose ? (
+        <>
+          <br />
+          <a href={`/alerts/${alert.id}/whose`}>This was someone else…</a>
+        </>
+      ) : null}
     </>
   );
 }

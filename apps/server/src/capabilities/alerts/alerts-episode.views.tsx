@@ -234,7 +234,18 @@ function StepWords({ step }: { step: AlertStepRow }): VNode {
       </b>{' '}
       {STEP_WORDS[step.step] ?? step.step}
       {step.step === 'pass_on' || step.step === 'discuss' ? <> {withName}</> : null}
+      {step.step === 'whose' ? <WhoseBefore name={step.withName} /> : null}
       {step.step === 'propose' && step.withName ? <> and asked {withName} to join</> : null}.
+    </>
+  );
+}
+
+function WhoseBefore({ name }: { name: string | null }): VNode {
+  return name === null ? (
+    <>: it stood under nobody</>
+  ) : (
+    <>
+      : it stood under <bdi>{name}</bdi>
     </>
   );
 }

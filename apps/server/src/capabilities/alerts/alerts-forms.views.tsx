@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
@@ -115,7 +115,7 @@ export function formPage(shell: Shell, data: FormData): VNode {
       ) : null}
       <PageTitle>{words.title}</PageTitle>
       <Two data={data} />
-      <MainAside layout="form" aside={<About alert={alert} now={data.now} />} asideLabel="The alert">
+      <MainAside layout="form" aside={<AboutAlert alert={alert} now={data.now} />} asideLabel="The alert">
         <form method="post" action={`${href}/${words.path}`} noValidate>
           <Csrf token={shell.csrf} />
           <input type="hidden" name="version" value={alert.version} />
@@ -235,7 +235,8 @@ function NobodyToAsk({ action }: { action: FormAction }): VNode {
   return <Note tone="amber" icon="warning" lead={why} />;
 }
 
-function About({ alert, now }: { alert: AlertRow; now: Date }): ComponentChildren {
+/** The alert beside a form about it. */
+export function AboutAlert({ alert, now }: { alert: AlertRow; now: Date }): VNode {
   return (
     <Panel title={alertNumber(alert)}>
       <p>

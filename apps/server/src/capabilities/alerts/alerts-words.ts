@@ -23,6 +23,7 @@ export const STEP_WORDS: Record<string, string> = {
   withdraw: 'withdrew the proposal',
   overtaken: 'ended the proposal',
   heard: 'heard again',
+  whose: 'corrected whose it is',
 };
 
 /** Who did what meanwhile: "Hannah Whitlock decided: no further action, at 10:44." */

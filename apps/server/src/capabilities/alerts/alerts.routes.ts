@@ -16,11 +16,13 @@ import { withdraw } from './alerts-joint.service.ts';
 import { registerAlertList } from './alerts-list.routes.ts';
 import { registerAlertsLive } from './alerts-live.routes.ts';
 import { alertsForToday } from './alerts-today.service.ts';
+import { registerWhose } from './alerts-whose.routes.ts';
 
 /** The three desks, their forms, the list of all alerts, what is live, and what Today shows of them. */
 export function registerAlerts(app: FastifyInstance, site: Site): void {
   registerAlertList(app, site);
   registerCover(app, site);
+  registerWhose(app, site);
   for (const door of DOOR_LIST) {
     const { base, read } = DOORS[door];
     site.counts.set(base, async (shared, actor) => (may(actor, read) ? countUnviewed(shared, actor, door) : 0));

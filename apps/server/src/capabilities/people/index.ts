@@ -1,2 +1,3 @@
 export { registerPeople } from './people.routes.ts';
-export { idsOfNamed } from './people-picker.store.ts';
+export { identityWords } from './people-identity.ts';
+export { findPeopleForPicker, idsOfNamed, type PickedPerson } from './people-picker.store.ts';
