@@ -131,6 +131,17 @@ export const REPORT_SETTINGS = {
     source: 'R115 (000:407)',
     changedBy: ['head'],
   }),
+  'reports.logShownTo': setting<Role[]>({
+    label: 'Who reads the incident log without names',
+    schema: z.array(z.enum(['senior_leader', 'chair_of_governors', 'online_safety_governor', 'governor'])).max(4),
+    value: ['senior_leader', 'chair_of_governors', 'online_safety_governor'],
+    words: (value) =>
+      value.length
+        ? `Beside its figures these read the incident log entry by entry, without names, days or what was written: ${roleWords(value)}.`
+        : 'Whoever does not work with incidents reads figures of the incident log alone.',
+    source: 'R4 (001:59), R115 (000:407)',
+    changedBy: ['head'],
+  }),
   'reports.logReviewDays': setting<number>({
     label: 'School days after a term until its log is reviewed',
     schema: z.int().min(0).max(40),

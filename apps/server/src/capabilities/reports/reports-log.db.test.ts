@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
 import { instantOf } from '../../kernel/school-time.ts';
-import { signedIn } from '../../test-support/build.ts';
+import { buildActor, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
 import { type Built, buildReports } from './reports.fixture.ts';
 
 let t: Ingest;
@@ -49,6 +51,49 @@ test('the log of a term is due on Today when it is over, signed by the head, and
   const done = textOf((await governor.get('/reports/log')).body);
   expect(done).toMatch(/No incident log review is due.*Twelve entries read.*Seen at the visit/);
   expect(textOf((await (await again(other, 'head')).get('/reports/log')).body)).not.toContain('Twelve entries read');
+});
+
+test('who reviews the log and may not open it reads it without names; whom the school does not name reads figures (R4, R115)', async () => {
+  const s = await buildReports(t);
+  const governor = await buildActor(t.ground, s.school, ['governor']);
+  const senior = await buildActor(t.ground, s.school, ['senior_leader']);
+  const as = async (actor: Actor) =>
+    textOf((await testBrowser(t.app, await signedIn(t.ground, actor)).get('/reports/log')).body);
+  const osg = s.actor('online_safety_governor');
+  const log = (more: Record<string, string> = {}) =>
+    buildIncident(t.ground, s.actor('dsl'), {
+      'person-0-name': 'Odette Fairburn',
+      'person-0-kind': 'pupil',
+      'when-time': '06:30',
+      ...more,
+    });
+  for (let i = 0; i < 4; i++) await log();
+  expect(await as(osg)).toContain('Fewer than five entries could identify somebody');
+  const kept = await log({ title: 'Kept to few', type: 'weapons' });
+  await t.rows('update incident set named_only = true where id = $1', [kept.id]);
+  expect(await as(osg)).toContain('Fewer than five entries could identify somebody');
+  await log();
+  await log({ type: 'grooming', grade: 'severe' });
+  for (const who of [osg, senior]) {
+    const page = await as(who);
+    expect(page).toMatch(/November Contact Severe Nobody told yet/);
+    expect(page.match(/November Cyberbullying Moderate/g)).toHaveLength(5);
+    for (const words of ['Odette', 'Fairburn', 'Edited photo', 'Sunday evening', '414', 'INC-'])
+      expect(page, words).not.toContain(words);
+  }
+  expect(await as(governor)).not.toContain('without names');
+  expect(await as(s.actor('head'))).toContain('Open the log of this term');
+  expect(await as(s.actor('head'))).not.toContain('without names');
+  await t.rows(
+    `insert into setting (school_id, key, value, changed_at) values ($1, 'reports.logShownTo', '["governor"]', now())`,
+    [s.school],
+  );
+  expect([(await as(osg)).includes('without names'), (await as(governor)).includes('without names')]).toEqual([
+    false,
+    true,
+  ]);
+  const other = await buildReports(t);
+  expect(await as(other.actor('online_safety_governor'))).toContain('Fewer than five entries could identify somebody');
 });
 
 test('meetings of governors are noted, and read by those who keep the diary', async () => {

@@ -10,9 +10,17 @@ import { type Days, termWords } from '../../kernel/academic-year.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import type { Figures } from './reports.ts';
-import { gatherLogFigures } from './reports-figures.service.ts';
-import { insertLogReview, insertMeeting, listLogReviews, listMeetings, type Meeting } from './reports-log.store.ts';
+import { gatherLogFigures, spanOf } from './reports-figures.service.ts';
+import {
+  insertLogReview,
+  insertMeeting,
+  listLogEntries,
+  listLogReviews,
+  listMeetings,
+  type Meeting,
+} from './reports-log.store.ts';
 import { type LogReview, type LogStanding, logStanding } from './reports-log.ts';
+import { type EntryLine, entryLines } from './reports-log-entries.ts';
 import { codeNeeded } from './reports-sign.service.ts';
 
 const refuse = refusals<'log.not_yours' | 'log.done' | 'log.words'>();
@@ -35,6 +43,8 @@ export function reviewerRole(
 export interface LogView {
   standing: LogStanding;
   figures: Figures;
+  /** The log without names, where the school shows it to its reader and it is long enough to hide in; null where not. */
+  entries: EntryLine[] | null;
   reviews: LogReview[];
   names: ReadonlyMap<string, string>;
   /** In which role its reader may sign now; null when they may not, or did. */
@@ -61,7 +71,16 @@ export async function readLog(ground: Ground, actor: Actor): Promise<LogView> {
   const ids = found.reviews.map(({ personId }) => personId);
   const figures = await figuresOf(ground, actor.schoolId, found.standing.term);
   const names = await transact(ground, systemScope('reports-names', actor.schoolId), (tx) => namesOf(tx, ids));
-  return { ...found, figures, names };
+  return { ...found, figures, entries: await entriesFor(ground, actor, found.standing.term), names };
+}
+
+/** Whoever signs that they read the log reads it (R4, R115): the ones who may open it there, these without names. */
+function entriesFor(ground: Ground, actor: Actor, days: Days): Promise<EntryLine[] | null> {
+  return transact(ground, systemScope('reports-draw', actor.schoolId), async (tx) => {
+    const shown: readonly string[] = (await readSettings(tx))['reports.logShownTo'];
+    if (may(actor, 'incidents.read') || !actor.roles.some((role) => shown.includes(role))) return null;
+    return entryLines(await listLogEntries(tx, spanOf(days)));
+  });
 }
 
 function figuresOf(ground: Ground, schoolId: string, days: Days): Promise<Figures> {

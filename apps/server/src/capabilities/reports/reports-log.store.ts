@@ -1,8 +1,13 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { Term } from '../../kernel/academic-year.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Figures } from './reports.ts';
+import type { Span } from './reports-figures.store.ts';
 import type { LogReview } from './reports-log.ts';
+
+/** A term of a large school has some hundred. */
+const MOST_ENTRIES = 2_000;
 
 /** Every review of the log, the newest first. */
 export async function listLogReviews(tx: Tx): Promise<LogReview[]> {
@@ -35,6 +40,37 @@ export async function insertLogReview(
     .returning('id')
     .executeTakeFirst();
   return row?.id;
+}
+
+/** An incident as somebody reads it who may not know of whom it is. `month`: "2026-11". */
+export interface LogEntry {
+  month: string;
+  type: string;
+  grade: string;
+  isOpen: boolean;
+  /** From logging to closing, or until now. */
+  days: number;
+  /** Whom was told, by code. */
+  told: string[];
+  actions: number;
+  sanctions: number;
+  lookedBack: boolean;
+}
+
+/** Entries that were logged in the span: what countIncidents counts, and no more than a page holds. */
+export async function listLogEntries(tx: Tx, { from, to }: Span): Promise<LogEntry[]> {
+  const { rows } = await sql<LogEntry>`
+    select to_char(i.recorded_at at time zone 'Europe/London', 'YYYY-MM') as month, i.type, i.grade, i.closed_at is null as "isOpen",
+      extract(day from coalesce(i.closed_at, ${tx.at}) - i.recorded_at)::int as days,
+      array(select distinct n.whom from incident_notice n where n.school_id = i.school_id and n.incident_id = i.id and n.struck_at is null order by 1) as told,
+      (select count(*)::int from incident_action a where a.school_id = i.school_id and a.incident_id = i.id) as actions,
+      (select count(*)::int from sanction s where s.school_id = i.school_id and s.incident_id = i.id) as sanctions,
+      exists (select from incident_review r where r.school_id = i.school_id and r.incident_id = i.id) as "lookedBack"
+    from incident i
+    where i.school_id = ${tx.scope.schoolId} and i.sensitivity <> 'staff' and cardinality(i.hidden_from) = 0 and not i.named_only and i.state <> 'merged'
+      and i.recorded_at >= ${from} and i.recorded_at < ${to}
+    limit ${MOST_ENTRIES}`.execute(tx.db);
+  return rows;
 }
 
 /** A meeting of governors with whoever leads on online safety. `on` is a date. */

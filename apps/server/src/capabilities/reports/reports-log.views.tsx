@@ -20,6 +20,7 @@ import { byWords, dateWords, dayWords } from '../../ui/words.ts';
 import { type LogView, termKey } from './reports-log.service.ts';
 import type { Meeting } from './reports-log.store.ts';
 import type { LogStanding } from './reports-log.ts';
+import { Entries } from './reports-log-entries.views.tsx';
 
 interface FormView {
   now: Date;
@@ -40,7 +41,7 @@ export function standingWords({ term, state, by }: LogStanding, now: Date): stri
 
 /** The termly review: figures of the term, who signed, and one's own signature. */
 export function logPage(shell: Shell, view: LogView & FormView & { factor: FactorState; mayOpen: boolean }): VNode {
-  const { standing, figures, role, problems, now, mayOpen } = view;
+  const { standing, figures, entries, role, problems, now, mayOpen } = view;
   const { term } = standing;
   return (
     <Page title="Incident log review" density="desk" shell={shell}>
@@ -63,6 +64,7 @@ export function logPage(shell: Shell, view: LogView & FormView & { factor: Facto
             <a href={`/incidents?from=${term.from}&to=${term.to}`}>Open the log of this term</a>
           </p>
         ) : null}
+        {entries ? <Entries entries={entries} /> : null}
         {role ? <SignForm shell={shell} view={view} role={role} /> : null}
       </MainAside>
     </Page>
