@@ -96,7 +96,7 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
   });
 }
 
-/** A body is there in milliseconds. Of one that was longer on its way, whoever sends it is looked up again. */
+/** What a sensor sends is there in milliseconds, and there is much of it: its key is looked up again where it was longer on its way. */
 const SENT_AT_ONCE_MS = 1000;
 
 /**
@@ -106,7 +106,8 @@ const SENT_AT_ONCE_MS = 1000;
 export async function askAgain(request: FastifyRequest, site: Site): Promise<void> {
   const { access = 'anyone', withoutCookies } = request.routeOptions.config;
   const now = site.ground.clock.now();
-  if (request.is404 || withoutCookies || Math.abs(now.getTime() - request.cameAt) < SENT_AT_ONCE_MS) return;
+  if (request.is404 || withoutCookies || request.method === 'GET' || request.method === 'HEAD') return;
+  if (access === 'sensor' && Math.abs(now.getTime() - request.cameAt) < SENT_AT_ONCE_MS) return;
   const { session, actor } = request.visitor;
   request.visitor = NOBODY;
   request.visitor = access === 'sensor' ? await sensorVisitor(request, site) : await visitorOf(request, site, true);
