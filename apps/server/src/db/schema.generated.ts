@@ -1472,7 +1472,7 @@ export interface NoticeRead {
   read_at: Timestamp;
   recorded_at: Timestamp;
   school_id: string;
-  sensor_id: string;
+  sensor_id: string | null;
   version: string;
 }
 

@@ -78,6 +78,15 @@ function rowsOf({ actor, email, passwordChangedAt, factor, codesLeft, now }: Acc
           },
         ]
       : []),
+    ...(may(actor, 'settings.read')
+      ? [
+          {
+            key: 'Monitoring notice',
+            value: 'What is filtered and monitored when you use the school’s browsers, and who sees it.',
+            actions: change('/account/notice', 'Read', 'the monitoring notice'),
+          },
+        ]
+      : []),
     { key: 'Roles', value: actor.held.length ? actor.held.map(roleOf).join('; ') : 'None yet' },
     {
       key: 'Password',

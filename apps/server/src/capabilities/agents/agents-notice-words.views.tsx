@@ -12,7 +12,7 @@ const READERS: Readonly<Record<NoticeReader, { title: string; note: string }>> =
   young: { title: 'Key stages 1 and 2', note: 'up to Year 6' },
   easy: { title: 'Easy-read', note: 'older pupils with extra help online' },
   older: { title: 'Key stages 3 to 5', note: 'and whoever is not known' },
-  adult: { title: 'Staff and other adults', note: 'in the browser agent' },
+  adult: { title: 'Staff and other adults', note: 'in the browser agent, or signed in here' },
 };
 
 /** The monitoring notice in the words of each of its readers, for going through it together and on paper. */
@@ -20,7 +20,7 @@ export function noticeWordsPage(shell: Shell, { readers }: NoticeWords): VNode {
   return (
     <Page title="What the monitoring notice says" density="desk" shell={shell}>
       <PageTitle
-        under="Pupils and staff read it in the browser agent: now, each time it changes, and again after the time that the policy sets. It follows the school’s policy."
+        under="Pupils and staff read it in the browser agent, staff here too: now, each time it changes, and again after the time that the policy sets. It follows the school’s policy."
         actions={<PrintButton>Print this page</PrintButton>}
       >
         What the monitoring notice says
@@ -28,19 +28,28 @@ export function noticeWordsPage(shell: Shell, { readers }: NoticeWords): VNode {
       <Stack>
         {readers.map(({ reader, notice }) => (
           <Panel title={READERS[reader].title} note={READERS[reader].note} id={reader}>
-            {(Object.keys(NOTICE_PARTS) as (keyof typeof NOTICE_PARTS)[]).map((part) => (
-              <>
-                <h3 class="govuk-heading-s">{NOTICE_PARTS[part]}</h3>
-                <ul class="govuk-list govuk-list--bullet">
-                  {notice[part].map((sentence) => (
-                    <li>{sentence}</li>
-                  ))}
-                </ul>
-              </>
-            ))}
+            <NoticeParts notice={notice} />
           </Panel>
         ))}
       </Stack>
     </Page>
+  );
+}
+
+/** The notice part by part, each with its sentences. */
+export function NoticeParts({ notice }: { notice: NoticeWords['readers'][number]['notice'] }): VNode {
+  return (
+    <>
+      {(Object.keys(NOTICE_PARTS) as (keyof typeof NOTICE_PARTS)[]).map((part) => (
+        <>
+          <h3 class="govuk-heading-s">{NOTICE_PARTS[part]}</h3>
+          <ul class="govuk-list govuk-list--bullet">
+            {notice[part].map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </>
   );
 }

@@ -6,10 +6,10 @@ import { newId } from '../../kernel/ids.ts';
 const SAME_DAYS = 25;
 const DAY_MS = 86_400_000;
 
-/** Somebody read the notice; without a person it is the browser's. */
+/** Somebody read the notice; without a person it is the browser's, without a sensor it was read on a page of ours. */
 export interface Reading {
   personId: string | null;
-  sensorId: string;
+  sensorId: string | null;
   version: string;
   readAt: Date;
 }

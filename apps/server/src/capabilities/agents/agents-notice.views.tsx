@@ -42,7 +42,8 @@ export function noticeListPage(shell: Shell, { lines, counts, query, now }: List
         under={
           <>
             Pupils and staff read it in the browser agent. Anyone who has not used a browser with the agent has not been
-            asked. <a href={`${PATH}/words`}>What it says</a>
+            asked: send staff to <a href="/account/notice">their own copy</a> here, and go through it with pupils.{' '}
+            <a href={`${PATH}/words`}>What it says</a>
           </>
         }
       >

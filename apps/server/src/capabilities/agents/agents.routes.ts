@@ -8,6 +8,7 @@ import { registerAgentsApi } from './agents-api.routes.ts';
 import { HAND_OUT } from './agents-hand-out.ts';
 import { newJoiningCode, readJoiningCode, takeJoiningFile } from './agents-join.service.ts';
 import { registerNotice } from './agents-notice.routes.ts';
+import { registerOwnNotice } from './agents-notice-own.routes.ts';
 import { packedAgent, updateManifest, updateUrl } from './agents-packed.ts';
 import { registerAgentSignIn } from './agents-sign-in.routes.ts';
 import { agentsForToday } from './agents-today.service.ts';
@@ -22,6 +23,7 @@ export function registerAgents(app: FastifyInstance, site: Site): void {
   registerAgentsApi(app, site);
   registerPages(app, site);
   registerNotice(app, site);
+  registerOwnNotice(app, site);
   registerAgentSignIn(app, site);
   const { ground, reach } = site;
   const open = { config: { access: 'anyone', withoutCookies: true } } as const;

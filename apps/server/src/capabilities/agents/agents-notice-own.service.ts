@@ -1,0 +1,46 @@
+import { type Actor, authorise } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
+import { refusals } from '../../kernel/refusal.ts';
+import { keepReading, listReadings } from './agents-notice.store.ts';
+import { noticeFor } from './agents-notice.ts';
+import { standingOf } from './agents-notice-list.ts';
+
+const refuse = refusals<'notice.other_words'>();
+
+/** The monitoring notice as somebody signed in reads it: the one that an agent shows to adults, so that who has read one has read the other. */
+export interface OwnNotice {
+  notice: ReturnType<typeof noticeFor>;
+  standing: ReturnType<typeof standingOf>;
+  readAt: Date | null;
+  now: Date;
+}
+
+/** Reads one's own notice, and when one read it last (R105). */
+export function readOwnNotice(ground: Ground, actor: Actor): Promise<OwnNotice> {
+  return transact(ground, authorise(actor, 'settings.read'), async (tx) => {
+    const readings = await listReadings(tx, { personId: actor.personId, sensorId: null });
+    const notice = noticeFor('adult', await readSettings(tx), readings);
+    const readAt = readings.get(notice.version) ?? null;
+    const last = readAt && { version: notice.version, readAt };
+    return { notice, readAt, standing: standingOf(last, notice, tx.at), now: tx.at };
+  });
+}
+
+/** Says that one has read these words; refused where the policy has others by now. Said again within weeks it is the same reading. */
+export function confirmOwnNotice(ground: Ground, actor: Actor, version: string): Promise<void> {
+  return transact(ground, authorise(actor, 'settings.read'), async (tx) => {
+    const holds = noticeFor('adult', await readSettings(tx), new Map());
+    if (holds.version !== version) {
+      throw refuse('notice.other_words', 'conflict', 'The notice has changed since you opened it. Read it again.');
+    }
+    const { personId } = actor;
+    if (!(await keepReading(tx, { personId, sensorId: null, version, readAt: tx.at }))) return;
+    tx.journal({
+      action: 'notice.read',
+      subject: { kind: 'person', id: personId },
+      payload: { version, readAt: tx.at.toISOString(), signedIn: true },
+    });
+  });
+}
