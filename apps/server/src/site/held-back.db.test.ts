@@ -1,10 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../access/scope.ts';
 import { buildSensor } from '../capabilities/events/ingest.fixture.ts';
-import { multipart, openVaultGround, type Vault } from '../capabilities/evidence/exhibits.fixture.ts';
+import { takeFile } from '../capabilities/evidence/exhibit-intake.service.ts';
+import {
+  broughtAt,
+  incoming,
+  multipart,
+  openVaultGround,
+  type Vault,
+} from '../capabilities/evidence/exhibits.fixture.ts';
 import { buildIncident } from '../capabilities/incidents/incidents.build.ts';
 import { onConnection } from '../db/on-connection.ts';
 import { buildActor, buildSchool } from '../test-support/build.ts';
@@ -132,4 +140,34 @@ test('what a sensor sends is not taken when its key was revoked before the last 
   await asOwner('update sensor set revoked_at = now() where id = $1', [sensor]);
   v.t.clock.move(2000);
   expect((await sending.send()).status).toBe(401);
+});
+
+test('a file that is read slowly ends where its reader has left meanwhile (S12)', async () => {
+  // More than all buffers on the way hold.
+  const bytes = randomBytes(16_000_000);
+  const { id } = await takeFile(v.ground, dsl, incident, broughtAt(v.ground.clock.now()), incoming(bytes));
+  const read = async (meanwhile: () => Promise<unknown>) => {
+    const path = `/incidents/${incident}/evidence/${id}`;
+    const form = new URLSearchParams({ _csrf: formTokenIn((await browser.get(path)).body) }).toString();
+    const { port } = v.app.server.address() as AddressInfo;
+    const asked = request({
+      ...{ port, host: '127.0.0.1', method: 'POST', path: `${path}/download` },
+      headers: { cookie: cookieOf(), 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    asked.end(form);
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    expect(answer.headers['content-length']).toBe(String(bytes.length));
+    // Nothing is read until it has happened.
+    await meanwhile();
+    v.t.clock.move(2000);
+    let size = 0;
+    try {
+      for await (const chunk of answer) size += chunk.length;
+    } catch (error) {
+      expect((error as NodeJS.ErrnoException).code).toBe('ECONNRESET');
+    }
+    return size;
+  };
+  expect(await read(async () => undefined)).toBe(bytes.length);
+  expect(await read(() => asOwner(LEAVING, [dsl.personId]))).toBeLessThan(bytes.length);
 });

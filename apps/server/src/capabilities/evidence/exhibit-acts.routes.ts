@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { asPage, registerPrint } from '../../site/export.routes.ts';
 import { keptOf, mendable } from '../../site/form-fields.ts';
-import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
+import { actorOf, factorShown, factorState, whileAdmitted } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { refuseSealed } from './exhibit-access.service.ts';
 import { drawCertificate } from './exhibit-certificate.service.ts';
@@ -68,7 +68,7 @@ function registerOpening(app: FastifyInstance, site: Site): void {
     return asFile(reply, name)
       .header('content-length', size)
       .type('application/octet-stream')
-      .send(Readable.from(bytes, { objectMode: false }));
+      .send(Readable.from(whileAdmitted(bytes, request, site), { objectMode: false }));
   });
   app.post<OfOne>(`${ONE}/verify`, WORK, async (request, reply) => {
     const verdict = await verifyFile(ground, actorOf(request), request.params.id, request.params.exhibitId);
