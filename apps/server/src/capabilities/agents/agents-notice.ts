@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AgentWorld, ReaderAge } from '@gatehouse/contract';
 import { CHILDLINE } from '@gatehouse/contract';
 import type { Role } from '../../access/roles.ts';
+import { keptDays } from '../../access/setting-shape.ts';
 import type { Settings } from '../../access/settings.ts';
 import { roleWords } from '../../access/settings-alerts.ts';
 import { type AgreedSettings, type AgreedUser, agreedWords, type NoticeReader } from './agents-notice-agreed.ts';
@@ -19,7 +20,11 @@ type WatchSettings = Pick<
   | 'watch.noticeMonths'
   | 'school.trustedAdult'
 > &
+  KeptSettings &
   SeenSettings;
+
+/** By which it is settled what is kept of the sites that somebody opens, and for how long. */
+type KeptSettings = Pick<Settings, 'filter.urlKept' | 'history.days'>;
 
 /** By which it is settled who sees what is sent. */
 type SeenSettings = Pick<
@@ -35,6 +40,10 @@ type SeenSettings = Pick<
 /** What differs with who reads. */
 interface Words {
   filtered: string;
+  /** That a block is an event with a name on it. */
+  blocked: string;
+  /** What a gate that reads the proxy's log, or a log that is handed in, leaves of ordinary visits (R93, R105). */
+  kept: (settings: KeptSettings) => string;
   searches: string;
   typing: string;
   pages: string;
@@ -52,6 +61,11 @@ interface Words {
 
 const YOUNG: Words = {
   filtered: 'School blocks some web pages to keep you safe.',
+  blocked: 'It remembers which pages it blocked for you.',
+  kept: (settings) =>
+    settings['filter.urlKept'] === 'nothing'
+      ? 'School keeps no list of the other pages you open.'
+      : 'School may keep a list of the pages you open at school. A grown-up only looks at it when somebody is worried.',
   searches: 'The computer reads what you look for.',
   typing: 'The computer reads what you type on web pages.',
   pages: 'The computer reads the pages you open.',
@@ -70,11 +84,17 @@ const YOUNG: Words = {
 
 const OLDER: Words = {
   filtered: 'Some sites are blocked in this browser. The block page tells you why.',
+  blocked: 'Each blocked page is recorded with your name, and some are told to staff.',
+  kept: (settings) => {
+    if (settings['filter.urlKept'] === 'nothing') return 'No list is kept of the other sites you open.';
+    const what = settings['filter.urlKept'] === 'full' ? 'pages' : 'sites';
+    return `On the school’s network, a list of the ${what} you open may be kept for ${keptDays(settings['history.days'])}. Nobody looks at yours without a written reason that the headteacher or the chair of governors has approved.`;
+  },
   searches: 'This browser reads what you search for.',
   typing: 'This browser reads what you type into pages.',
   pages: 'This browser reads the titles and visible text of pages.',
   pictures: 'If something is serious, a screenshot is taken. It stays blurred until somebody has a reason to look.',
-  nothingWatched: 'Nothing you search for, type or read is monitored.',
+  nothingWatched: 'Nothing you search for, type or read is scanned for worrying words.',
   leaves:
     'All of this stays on this device unless something in it is worrying. Only then are those words sent to school.',
   passwords: 'Never read: passwords, card numbers and one-time codes.',
@@ -90,15 +110,22 @@ const OLDER: Words = {
 const ADULT: Words = {
   ...OLDER,
   filtered: 'Some categories of site are blocked in this browser. The block page tells you why.',
+  blocked: 'Each blocked page is recorded with your name, and some raise an alert.',
   seenBy: (settings) =>
     `What is sent about an adult goes to the ${roleWords(settings['alerts.staffGoTo'])}; about one of them, to the ${roleWords(settings['alerts.headGoesTo'])}. Each look is recorded.`,
-  seenOnly: 'Nobody looks through what anybody has opened without a written reason and an end date.',
+  seenOnly:
+    'Nobody looks through what anybody has opened without a written reason and an end date. What is found may be shown to the headteacher or your line manager, and each time is recorded.',
   tell: (adult) => `If you have questions, ask ${adult} or the person who looks after the school’s filter.`,
 };
 
 /** For older pupils who need it (R206): one thing in each sentence, no figure of speech, and nothing of a small child's words. */
 const EASY: Words = {
   filtered: 'School blocks some websites. The page tells you when it is blocked.',
+  blocked: 'School writes down which websites it blocked for you.',
+  kept: (settings) =>
+    settings['filter.urlKept'] === 'nothing'
+      ? 'School does not keep a list of the other websites you open.'
+      : 'School may keep a list of the websites you open at school. Staff need a good reason to look at your list.',
   searches: 'A program reads what you search for.',
   typing: 'A program reads what you type on websites.',
   pages: 'A program reads the pages you open.',
@@ -158,8 +185,11 @@ export function noticeFor(
     settings['watch.pictures'] ? words.pictures : null,
   ].filter((each) => each !== null);
   const said = {
-    filtered: [words.filtered],
-    watched: watched.length === 0 || !isWatchedAt(age, settings) ? [words.nothingWatched] : [...watched, words.leaves],
+    filtered: [words.filtered, words.blocked],
+    watched: [
+      ...(watched.length === 0 || !isWatchedAt(age, settings) ? [words.nothingWatched] : [...watched, words.leaves]),
+      words.kept(settings),
+    ],
     neverWatched: [words.passwords, words.never(settings['watch.never'].length), words.elsewhere],
     seenBy: [words.seenBy(settings), words.seenOnly],
     help: [words.tell(settings['school.trustedAdult'] || 'an adult you trust'), words.childline],
