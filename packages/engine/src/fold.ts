@@ -36,6 +36,16 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
     .map((pair) => [pair.charAt(0), pair.slice(1)]),
 );
 
+/** Pictures that stand for a word: “bringing 🔪 to school”. Faces and hearts say how something is meant, and are left to the words. */
+const PICTURES: ReadonlyMap<string, string> = new Map(
+  '🔪knife 🗡knife 🔫gun 💣bomb 💊pills 💉needle 🩸blood 🪒razor 🍃weed 🔌plug'
+    .split(' ')
+    .map((pair) => {
+      const picture = String.fromCodePoint(pair.codePointAt(0) ?? 0);
+      return [picture, ` ${pair.slice(picture.length)} `];
+    }),
+);
+
 const APOSTROPHE = /^['’‘ʼʹ′`´]$/;
 /** Seen by nobody: format characters, combining marks, variation selectors, fillers. */
 const INVISIBLE = /^[\p{Cf}\p{M}\u115F\u1160\u3164\uFFA0]$/u;
@@ -177,6 +187,8 @@ function foldCharacter(character: string): string {
   if (character <= '~' && character.length === 1) return character === '`' ? "'" : character.toLowerCase();
   if (APOSTROPHE.test(character)) return "'";
   if (INVISIBLE.test(character)) return '';
+  const word = PICTURES.get(character);
+  if (word !== undefined) return word;
   const plain = character.toLowerCase().normalize('NFKD').replace(MARKS, '').toLowerCase();
   return Array.from(plain, (part) => LOOK_ALIKES.get(part) ?? part).join('');
 }
