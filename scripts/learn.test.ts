@@ -6,7 +6,7 @@ const sum = ({ harms }: Quality, of: 'lines' | 'heard' | 'wrong') => harms.reduc
 
 test('nothing is taught that is held out to measure with', () => {
   const taught = new Set(taughtLines().map(({ line }) => line.toLowerCase()));
-  const measured = ['held-out', 'half-said', 'identities'].flatMap(corpusLines);
+  const measured = ['held-out', 'half-said', 'varieties', 'identities'].flatMap(corpusLines);
   expect(measured.filter(({ line }) => taught.has(line.toLowerCase()))).toEqual([]);
 });
 
@@ -14,14 +14,14 @@ test('lines that nobody had met are heard no worse than they were, and innocent 
   const quality = measureQuality(corpusLines('held-out'), shippedLibrary());
   const [lines, heard, wrong] = [sum(quality, 'lines'), sum(quality, 'heard'), sum(quality, 'wrong')];
   expect(heard / lines).toBeGreaterThan(0.91);
-  expect(heard / (heard + wrong)).toBeGreaterThan(0.885);
+  expect(heard / (heard + wrong)).toBeGreaterThan(0.89);
   expect(quality.alerting / quality.innocent).toBeLessThan(0.037);
 });
 
 test('lines of who somebody is alert no oftener than they did: faith, origin, love, gender, disability', () => {
   const quality = measureQuality(corpusLines('identities'), shippedLibrary());
   expect(quality.innocent).toBeGreaterThan(250);
-  expect(quality.alerting / quality.innocent).toBeLessThan(0.06);
+  expect(quality.alerting / quality.innocent).toBeLessThan(0.05);
 });
 
 test('lines in view stay heard, and their innocent ones quiet', () => {

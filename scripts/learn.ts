@@ -6,7 +6,7 @@ import { learn } from './learn/train.ts';
 const ENGINE = join(import.meta.dirname, '../packages/engine');
 /** Where the learned weights are kept. */
 const WEIGHTS_FILE = join(ENGINE, 'phrases/learned-weights.ts');
-/** What may be learned from. Held-out and half-said lines never are, nor those about who somebody is that are kept to measure with. */
+/** What may be learned from. Held-out and half-said lines never are, nor those about who somebody is and in every kind of English that are kept to measure with. */
 const TAUGHT = ['seen', 'taught'];
 const MISTAKEN = ['taught/innocent-near-misses.tsv', 'taught/innocent-identities.tsv', 'seen/innocent-identities.tsv'];
 /** How often such a line is taught. */
@@ -15,7 +15,7 @@ const TIMES = 4;
 const STALE =
   'The shipped weights are not those that the corpora give: run scripts/learn.ts when a corpus or the library has changed.';
 
-/** The labelled lines of one set: `seen`, `taught`, `held-out`, `half-said` or `identities`. */
+/** The labelled lines of one set: `seen`, `taught`, `held-out`, `half-said`, `varieties` or `identities`. */
 export function corpusLines(set: string): LabelledLine[] {
   const folder = join(ENGINE, 'corpora', set);
   return readdirSync(folder)

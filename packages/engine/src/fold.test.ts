@@ -42,3 +42,16 @@ it('finds the words of ASCII text by hand as the expression for all alphabets fi
     { numRuns: 3000 },
   );
 });
+
+it('reads a picture that stands for a word as that word, where the picture stands', () => {
+  const text = 'a🔪🔪b ❤️ 💊x';
+  const read = tokens(text).map(({ text: word, start, end }) => [word, text.slice(start, end)]);
+  expect(read).toEqual([
+    ['a', 'a'],
+    ['knife', '🔪'],
+    ['knife', '🔪'],
+    ['b', 'b'],
+    ['pills', '💊'],
+    ['x', 'x'],
+  ]);
+});

@@ -3,7 +3,8 @@
  *
  * Children type `DON’T`, `dön't`, `ｄｏｎｔ`, `do​n't` (with an invisible space), `dоnt` (with a Cyrillic о), and mean dont. Every
  * character is folded to what it looks like: case, accents, full-width and mathematical letters (Unicode NFKD), look-alikes
- * from other alphabets, and nothing at all for marks and invisible characters. An apostrophe inside a word is nothing too.
+ * from other alphabets, and nothing at all for marks and invisible characters; a picture that stands for a word is that word. An
+ * apostrophe inside a word is nothing too.
  * What is left is a row of words, each with its place in the original text and what stands around it.
  *
  * Whether `k1ll` or `k i l l` is a word is not decided here: see readings.ts.
@@ -36,14 +37,11 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
     .map((pair) => [pair.charAt(0), pair.slice(1)]),
 );
 
-/** Pictures that stand for a word: “bringing 🔪 to school”. Faces and hearts say how something is meant, and are left to the words. */
+/** Pictures that are written in place of a word: “bringing 🔪 to school”. Faces and hearts say how something is meant, and are left out. */
 const PICTURES: ReadonlyMap<string, string> = new Map(
-  '🔪knife 🗡knife 🔫gun 💣bomb 💊pills 💉needle 🩸blood 🪒razor 🍃weed 🔌plug'
-    .split(' ')
-    .map((pair) => {
-      const picture = String.fromCodePoint(pair.codePointAt(0) ?? 0);
-      return [picture, ` ${pair.slice(picture.length)} `];
-    }),
+  '🔪 knife|🗡 knife|🔫 gun|💣 bomb|💊 pills|💉 needle|🩸 blood|🪒 razor|🍃 weed|🔌 plug'
+    .split('|')
+    .map((pair) => pair.split(' ', 2) as [picture: string, word: string]),
 );
 
 const APOSTROPHE = /^['’‘ʼʹ′`´]$/;
@@ -182,13 +180,13 @@ function fold(text: string): Folded {
   return { text: parts.join(''), start: (at) => starts[at] ?? 0, end: (at) => ends[at] ?? 0 };
 }
 
-/** What one character looks like: '' for what cannot be seen, more than one letter for ligatures. */
+/** What one character looks like: '' for what cannot be seen, more than one letter for ligatures, a word with spaces around it for a picture of one. */
 function foldCharacter(character: string): string {
   if (character <= '~' && character.length === 1) return character === '`' ? "'" : character.toLowerCase();
   if (APOSTROPHE.test(character)) return "'";
   if (INVISIBLE.test(character)) return '';
   const word = PICTURES.get(character);
-  if (word !== undefined) return word;
+  if (word !== undefined) return ` ${word} `;
   const plain = character.toLowerCase().normalize('NFKD').replace(MARKS, '').toLowerCase();
   return Array.from(plain, (part) => LOOK_ALIKES.get(part) ?? part).join('');
 }

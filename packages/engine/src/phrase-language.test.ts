@@ -91,3 +91,32 @@ describe('misspellings', () => {
     );
   });
 });
+
+describe('every kind of English', () => {
+  const told = (text: string) => scan(text, shippedLibrary()).harms;
+
+  it.each([
+    ['ah wantae kill masel', 'suicide'],
+    ['a cannae go on any mair', 'self-harm'],
+    ['im gonnae batter him efter school', 'violence'],
+    ['im bringing a 🔪 to school tomorrow', 'weapons'],
+    ['anyone selling 🍃 after school', 'drugs'],
+    ['got 💊💊 for sale snap me', 'drugs'],
+  ])('hears “%s”', (text, harm) => {
+    expect(told(text)).toContain(harm);
+  });
+
+  it.each([
+    'autumn walk with the dog 🍃🍂',
+    'phone on 🔌 back in a bit',
+    "i'll do it now in a minute mun",
+    'the wee yin battered me at mario kart again',
+    'coach had us running suicides all practice my legs gone',
+    "she's up to high doh about the transfer test",
+    'forced marriage vs arranged marriage rs',
+    'life drawing portfolio is it ok to include nudes',
+    'my two mums are coming to parents evening so be nice',
+  ])('leaves “%s” alone', (text) => {
+    expect(told(text)).toEqual([]);
+  });
+});
