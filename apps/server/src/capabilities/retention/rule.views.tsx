@@ -41,9 +41,10 @@ export function RuleTable({
         'Date received',
       ],
       ['Browser sign-ins, notice readings, lists exported', days(schedule.working.days), 'Date received'],
-      ['Reviewer wellbeing talks', years(schedule.working.talkYears), 'Date of the talk'],
+      ['Reviewer wellbeing talks, spoken disclosures', years(schedule.working.talkYears), 'Date of the talk'],
+      ['Searches, and complaints, that belong to no incident', 'No rule yet', ''],
       ['Incidents that may contain an image of child abuse', 'Never disposed of', ''],
-      ['Signed reports, the journal, certificates', 'For ever', ''],
+      ['Changes to the filter, its checks, signed reports, the journal, certificates', 'For ever', ''],
     );
   }
   return (
