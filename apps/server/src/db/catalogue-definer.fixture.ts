@@ -12,6 +12,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whether an agent speaks to one pupil of this session’s school in easy-read words',
   },
+  'left_since(timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'whether whoever asks has left since a moment, and came back',
+  },
   'incidents_named_to_me()': { callers: ['app'], shows: 'the incidents that name whoever asks, and nobody else’s' },
   'incident_left_out(uuid,uuid)': {
     callers: ['app'],

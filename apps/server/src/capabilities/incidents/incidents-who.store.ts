@@ -19,6 +19,11 @@ export interface NamedReader {
   endedBecause: string | null;
 }
 
+const LEFT = 'They left the school';
+/** When the reader `e` of a query left after they were named: it does not come back with them (S12, 0111). */
+const leftAt = sql<Date | null>`(select min(c.at) from person_change c
+  where c.school_id = e.school_id and c.person_id = e.person_id and c.what = 'left' and c.at >= e.given_at)`;
+
 /** Everybody who was ever named for this record, newest first. */
 export async function listNamedReaders(tx: Tx, incidentId: string): Promise<NamedReader[]> {
   return tx.db
@@ -31,8 +36,14 @@ export async function listNamedReaders(tx: Tx, incidentId: string): Promise<Name
       'e.given_at as givenAt',
       nameBy('e.given_by').as('givenBy'),
       'e.until_at as untilAt',
-      'e.ended_at as endedAt',
-      'e.ended_because as endedBecause',
+    ])
+    .select([
+      sql<Date | null>`coalesce(e.ended_at, ${leftAt})`.as('endedAt'),
+      sql<
+        string | null
+      >`case when e.ended_at is null and ${leftAt} is not null then ${LEFT} else e.ended_because end`.as(
+        'endedBecause',
+      ),
     ])
     .where('e.school_id', '=', tx.scope.schoolId)
     .where('e.incident_id', '=', incidentId)
@@ -47,6 +58,15 @@ export async function insertNamedReader(
   incidentId: string,
   reader: { personId: string; because: string; untilAt: Date | null },
 ): Promise<boolean> {
+  await tx.db
+    .updateTable('incident_reader as e')
+    .set({ ended_at: tx.at, ended_by: tx.scope.personId, ended_because: LEFT })
+    .where('e.school_id', '=', tx.scope.schoolId)
+    .where('e.incident_id', '=', incidentId)
+    .where('e.person_id', '=', reader.personId)
+    .where('e.ended_at', 'is', null)
+    .where(leftAt, 'is not', null)
+    .execute();
   const done = await tx.db
     .insertInto('incident_reader')
     .values({
