@@ -100,6 +100,7 @@ describe('role × route', () => {
       'GET /s/:school/asked/:id',
       'GET /s/:school/blocked',
       'GET /s/:school/blocked/ask',
+      'GET /s/:school/notice',
       'GET /s/:school/tell',
       'GET /s/:school/told',
       'POST /api/v1/agent/join',

@@ -108,3 +108,15 @@ test('other words are read again; nobody reads in another’s name, ahead of tim
     'done',
   ]);
 });
+
+test('a pupil whose browser has no agent reads it from the block page, in the words of their age and without a cookie', async () => {
+  const blocked = await app.inject(`/s/${school}/blocked?u=casino.test`);
+  const [, href = ''] = /href="(\/s\/[^"]+\/notice[^"]*)"/.exec(blocked.body) ?? [];
+  const page = await app.inject(href.replaceAll('&amp;', '&'));
+  expect([page.statusCode, page.headers['set-cookie']]).toEqual([200, undefined]);
+  const read = async (a: string) => textOf((await app.inject(`/s/${school}/notice?a=${a}`)).body);
+  expect(await read('pupil-ks2')).toMatch(/What school can see .*School may keep a list of the pages you open/);
+  expect(await read('pupil-ks4')).toMatch(/a list of the pages you open may be kept for 365 days/);
+  expect(await read('pupil-ks2')).toContain('0800 1111');
+  for (const none of [newId(t.clock.now()), 'x']) expect((await app.inject(`/s/${none}/notice`)).statusCode).toBe(404);
+});

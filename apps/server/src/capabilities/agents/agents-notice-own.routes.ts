@@ -1,20 +1,35 @@
+import { readerFor } from '@gatehouse/contract';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { Refusal } from '../../kernel/refusal.ts';
+import { Refusal, refusals } from '../../kernel/refusal.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { confirmOwnNotice, readOwnNotice } from './agents-notice-own.service.ts';
-import { ownNoticePage } from './agents-notice-own.views.tsx';
+import { renderPage } from '../../ui/page.tsx';
+import { confirmOwnNotice, readOutsideNotice, readOwnNotice } from './agents-notice-own.service.ts';
+import { outsideNoticePage, ownNoticePage } from './agents-notice-own.views.tsx';
 
 const PATH = '/account/notice';
+const refuse = refusals<'notice.no_page'>();
+const outside = z.object({ school: z.uuid() });
 const form = z.object({ version: z.string().max(64).catch('') });
 
 /** The monitoring notice for whoever is signed in, and that they have read it (R105). */
-export function registerOwnNotice(app: FastifyInstance, { ground }: Site): void {
+export function registerOwnNotice(app: FastifyInstance, { ground, urls: assets }: Site): void {
   const own = { config: { access: 'settings.read' } } as const;
   app.get(PATH, own, async (request, reply) => {
     const view = await readOwnNotice(ground, actorOf(request));
     return reply.page((shell) => ownNoticePage(shell, view));
+  });
+  // No cookie is read: it is the school's policy, and no secret.
+  app.get('/s/:school/notice', { config: { access: 'anyone', withoutCookies: true } }, async (request, reply) => {
+    const params = outside.safeParse(request.params);
+    if (!params.success) throw refuse('notice.no_page', 'not_found', 'There is no such page.');
+    const schoolId = params.data.school;
+    const { a } = request.query as { a?: unknown };
+    const reader = readerFor(typeof a === 'string' ? a : '');
+    const found = await readOutsideNotice(ground, schoolId, reader);
+    const page = outsideNoticePage({ ...found, schoolId, assets, reader });
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(renderPage(page));
   });
   app.post(PATH, own, async (request, reply) => {
     const actor = actorOf(request);

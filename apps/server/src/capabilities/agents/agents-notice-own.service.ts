@@ -1,8 +1,10 @@
-import { type Actor, authorise } from '../../access/scope.ts';
+import type { ReaderAge } from '@gatehouse/contract';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { readSchool } from '../blocked/index.ts';
 import { keepReading, listReadings } from './agents-notice.store.ts';
 import { noticeFor } from './agents-notice.ts';
 import { standingOf } from './agents-notice-list.ts';
@@ -15,6 +17,17 @@ export interface OwnNotice {
   standing: ReturnType<typeof standingOf>;
   readAt: Date | null;
   now: Date;
+}
+
+/** The notice for whoever is not signed in, by the words of their age: a pupil whose browser has no agent reads it from the block page (R105). */
+export async function readOutsideNotice(
+  ground: Ground,
+  schoolId: string,
+  reader: ReaderAge,
+): Promise<{ school: Awaited<ReturnType<typeof readSchool>>; notice: ReturnType<typeof noticeFor> }> {
+  const school = await readSchool(ground, schoolId);
+  const settings = await transact(ground, systemScope('blocked', schoolId), readSettings);
+  return { school, notice: noticeFor(reader, settings, new Map()) };
 }
 
 /** Reads one's own notice, and when one read it last (R105). */

@@ -7,8 +7,26 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords } from '../../ui/words.ts';
+import { readerSheet } from '../blocked/index.ts';
 import type { OwnNotice } from './agents-notice-own.service.ts';
 import { NoticeParts } from './agents-notice-words.views.tsx';
+
+/** The monitoring notice for whoever is not signed in. */
+export function outsideNoticePage(view: Parameters<typeof readerSheet>[0] & { notice: OwnNotice['notice'] }): VNode {
+  const title = view.reader === 'young' ? 'What school can see' : 'What is blocked and recorded here';
+  const where =
+    view.reader === 'young'
+      ? 'Some of this is done on school computers only.'
+      : 'What this browser reads is only so where the school has put its own extension into it.';
+  return readerSheet(
+    view,
+    title,
+    <>
+      <p>{where}</p>
+      <NoticeParts notice={view.notice} heading="h2" />
+    </>,
+  );
+}
 
 /** One's own monitoring notice, and that one has read it. */
 export function ownNoticePage(shell: Shell, view: OwnNotice & { quicker?: string }): VNode {

@@ -36,13 +36,19 @@ export function noticeWordsPage(shell: Shell, { readers }: NoticeWords): VNode {
   );
 }
 
-/** The notice part by part, each with its sentences. */
-export function NoticeParts({ notice }: { notice: NoticeWords['readers'][number]['notice'] }): VNode {
+/** The notice part by part, each with its sentences; `heading`: below what stands over it. */
+export function NoticeParts({
+  notice,
+  heading: Heading = 'h3',
+}: {
+  notice: NoticeWords['readers'][number]['notice'];
+  heading?: 'h2' | 'h3';
+}): VNode {
   return (
     <>
       {(Object.keys(NOTICE_PARTS) as (keyof typeof NOTICE_PARTS)[]).map((part) => (
         <>
-          <h3 class="govuk-heading-s">{NOTICE_PARTS[part]}</h3>
+          <Heading class="govuk-heading-s">{NOTICE_PARTS[part]}</Heading>
           <ul class="govuk-list govuk-list--bullet">
             {notice[part].map((sentence) => (
               <li>{sentence}</li>

@@ -29,6 +29,12 @@ export interface BlockedView extends ReaderPage {
   said: 'mistake' | undefined;
 }
 
+const NOTICE_LINK: Readonly<Record<ReaderAge, string>> = {
+  young: 'What school can see',
+  older: 'What is blocked and recorded here',
+  adult: 'What is blocked and recorded here',
+};
+
 /** Why the page is closed, in the reader's words; by mistake, needed for work, and who helps. */
 export function blockedPage(view: BlockedView): VNode {
   const { reader, host, reference, query, said } = view;
@@ -58,6 +64,11 @@ export function blockedPage(view: BlockedView): VNode {
       ) : null}
       <p>{words.back}</p>
       <Answers view={view} query={query} />
+      <p>
+        <a href={`/s/${view.schoolId}/notice?${new URLSearchParams({ a: reference.audience })}`}>
+          {NOTICE_LINK[reader]}
+        </a>
+      </p>
       <Help view={view} />
     </Sheet>
   );
@@ -206,6 +217,17 @@ export function readerProblemPage(view: ReaderPage & { message: string }): VNode
     <Sheet page={view} title="That did not work">
       <h1>That did not work</h1>
       <p>{view.message}</p>
+      <Help view={view} />
+    </Sheet>
+  );
+}
+
+/** Another page for a reader who is not signed in, as light as these, with the way to help beneath. */
+export function readerSheet(view: ReaderPage, title: string, body: VNode): VNode {
+  return (
+    <Sheet page={view} title={title}>
+      <h1>{title}</h1>
+      {body}
       <Help view={view} />
     </Sheet>
   );

@@ -1,2 +1,4 @@
 export { registerBlocked } from './blocked.routes.ts';
+export { readSchool } from './blocked.service.ts';
 export { listMistakes } from './blocked.store.ts';
+export { readerSheet } from './blocked.views.tsx';
