@@ -1,4 +1,4 @@
-import { stat, statfs } from 'node:fs/promises';
+import { lstat, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { groundOn, keysOf, openReadyDatabase } from '../boot.ts';
@@ -87,11 +87,15 @@ export async function onApp(path: string | undefined, io: Io, work: (ground: Gro
 
 /** A command looks after what is there; a slip in the name must not make an empty Gatehouse and report on that. */
 async function refuseUnlessThere(path: string): Promise<void> {
-  if ((await stat(join(path, 'secrets')).catch((error: unknown) => ignoreMissing(error)))?.isDirectory()) return;
+  const secrets = await lstat(join(path, 'secrets')).catch((error: unknown) => ignoreMissing(error));
+  // A link leads to keys on another disk; opening the folder says so where they are away.
+  if (secrets?.isDirectory() || secrets?.isSymbolicLink()) return;
   throw new StartRefused(`There is no Gatehouse in ${resolve(path)}. Name its data folder: --data FOLDER`);
 }
 
 /** A folder of another account is not missing: opening it says whose it is. */
-function ignoreMissing(error: unknown): { isDirectory(): boolean } | undefined {
-  return (error as { code?: string }).code === 'EACCES' ? { isDirectory: () => true } : undefined;
+function ignoreMissing(error: unknown): { isDirectory(): boolean; isSymbolicLink(): boolean } | undefined {
+  return (error as { code?: string }).code === 'EACCES'
+    ? { isDirectory: () => true, isSymbolicLink: () => false }
+    : undefined;
 }

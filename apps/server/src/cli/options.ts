@@ -8,6 +8,8 @@ import { wordsOf } from './command-line.ts';
 export interface ServeOptions {
   /** Folder for the database, secrets and logs; made when missing. */
   data: string;
+  /** Folder for the keys, on another disk than the data: they are moved there once. */
+  keys: string | undefined;
   port: number;
   /** Whether the port was named: then another is not taken in its place. */
   portNamed: boolean;
@@ -29,6 +31,7 @@ const HELP = `Gatehouse
 
   npm start -- --port 8080           another port
   npm start -- --data FOLDER         another data folder
+  npm start -- --keys FOLDER         keep the keys on another disk than the data; needed once, they are moved there
   npm start -- --lan [--host NAME]   reachable on the school's network over https, with a certificate made here
   npm start -- --lan-without-encryption   reachable over plain http; every page says so
   npm start -- --list-host NAME      a server in the school's own network that lists may be fetched from (may be repeated)
@@ -45,6 +48,7 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
       options: {
         port: { type: 'string' },
         data: { type: 'string' },
+        keys: { type: 'string' },
         demo: { type: 'boolean' },
         lan: { type: 'boolean' },
         'lan-without-encryption': { type: 'boolean' },
@@ -69,6 +73,7 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
     throw new StartRefused(`“${port}” is not a port. Name a number from 1 to 65535.`);
   return {
     data: String(values.data ?? env.GATEHOUSE_DATA ?? (demo ? 'data/demo' : 'data')),
+    keys: values.keys as string | undefined,
     port: Number(port ?? 3000),
     portNamed: port !== undefined,
     demo,
@@ -104,6 +109,6 @@ function refuseContradictions(values: Record<string, string | boolean | undefine
     throw new StartRefused(
       '--host names this server for a network: add --lan. Without it only this machine reaches it.',
     );
-  for (const name of ['data', 'host'])
+  for (const name of ['data', 'keys', 'host'])
     if (values[name] === '') throw new StartRefused(`There is nothing behind --${name}.`);
 }

@@ -24,7 +24,7 @@ export async function runServe(argv: string[]): Promise<void> {
     say(options.help);
     return;
   }
-  const folder = await openDataFolder(options.data);
+  const folder = await openDataFolder(options.data, options.keys);
   sayAtEnd('Stopped before it was ready. The next start begins again.');
   const database = await openDatabase(folder, options);
   try {

@@ -1,20 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import {
-  chmod,
-  link,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  stat,
-  unlink,
-  writeFile,
-} from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { keepSecretsIn, openSecrets } from './secrets-folder.ts';
 import { StartRefused } from './start-refused.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** The outcome of asking for an exclusive lock: ours until `release()` or death, or the pid that has it (undefined while it is still writing its name). */
 export type Hold = { held: true; release(): void } | { held: false; by: number | undefined };
@@ -29,14 +19,13 @@ export interface DataFolder {
   hold(name: string): Promise<Hold>;
 }
 
-/** Opens the data folder, made when missing (0700, with `secrets/` 0700). Throws StartRefused when it belongs to somebody else. */
-export async function openDataFolder(folder: string): Promise<DataFolder> {
-  const secrets = path.join(folder, 'secrets');
+/** Opens the data folder, made when missing (0700, with `secrets/` 0700, or moved to `keys`). Throws StartRefused when it belongs to somebody else, or its keys are away. */
+export async function openDataFolder(folder: string, keys?: string): Promise<DataFolder> {
   try {
     await makeFolder(folder);
     await closeToOthers(folder);
-    await mkdir(secrets, { recursive: true, mode: 0o700 });
-    await chmod(secrets, 0o700);
+    if (keys !== undefined) await keepSecretsIn(folder, keys);
+    await openSecrets(folder);
   } catch (error) {
     throw explained(error, folder);
   }
@@ -112,12 +101,6 @@ async function readIfThere(file: string): Promise<Buffer | undefined> {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw explained(error, path.dirname(path.dirname(file)));
   }
-}
-
-/** Has the disk keep what was made or renamed in a folder: a file's own flush leaves its name to the next moment. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
 }
 
 /** A held lock lives as long as its connection, so the connection must not be collected. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -125,6 +125,17 @@ test('a machine that is there no more is no trouble', async () => {
   t.clock.move(2 * 3_600_000);
   await watchRoom(t.worker, s.school);
   expect(await read(s.network, '/today')).not.toContain('The disk of');
+});
+
+test('whoever runs the server reads where the keys are, how to keep them apart, and when they are away', async () => {
+  const secrets = join(t.ground.folder, 'secrets');
+  await rm(secrets, { recursive: true, force: true });
+  expect(await read(s.network, '/machine')).toContain('The keys are away.');
+  await mkdir(secrets);
+  const page = await read(s.network, '/machine');
+  expect(page).toContain(`The keys are in ${secrets}`);
+  expect(page).not.toContain('The keys are away.');
+  await rm(secrets, { recursive: true });
 });
 
 test('what is measured is what the disk says, of the data folder and of where the last backup went', async () => {

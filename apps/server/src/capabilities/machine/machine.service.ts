@@ -4,6 +4,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { whereSecretsAre } from '../../kernel/secrets-folder.ts';
 import {
   listMeasured,
   listRooms,
@@ -71,6 +72,8 @@ export interface Machine {
   /** Of this server's own folders, bytes; null where the database is not ours, and nobody here sees its disk. */
   files: { data: number; database: number | null };
   backup: LastBackup | undefined;
+  /** Where the keys to what is encrypted are, and whether on another disk than the data; null where that disk is away. */
+  keys: { path: string; apart: boolean | null };
   settings: Settings;
   now: Date;
 }
@@ -78,9 +81,10 @@ export interface Machine {
 /** Reads it; the sizes of files are asked of the disk now. */
 export async function readMachine(ground: Ground, actor: Actor): Promise<Machine> {
   const database = ground.places?.find(({ place }) => place === 'database')?.path;
-  const [files, backup, read] = await Promise.all([
+  const [files, backup, keys, read] = await Promise.all([
     filesOf(ground.folder, database),
     findLastBackup(ground.folder),
+    whereSecretsAre(ground.folder, database ?? ground.folder),
     transact(ground, authorise(actor, 'machine.read'), async (tx) => ({
       ...{
         disks: await disksOf(tx, await listTroubles(tx)),
@@ -91,7 +95,7 @@ export async function readMachine(ground: Ground, actor: Actor): Promise<Machine
       leap: await findLeap(tx.db),
     })),
   ]);
-  return { ...read, files, backup };
+  return { ...read, files, backup, keys };
 }
 
 async function filesOf(folder: string, database: string | undefined): Promise<Machine['files']> {

@@ -33,6 +33,7 @@ export function machinePage(shell: Shell, machine: Machine): VNode {
             )}
           </Panel>
           <TakenPanel machine={machine} />
+          <KeysPanel machine={machine} />
         </Stack>
       </MainAside>
     </Page>
@@ -164,6 +165,33 @@ function TakenPanel({ machine: { taken, files, backup, now } }: { machine: Machi
         )}
       </p>
       <p class="govuk-body">New records reuse the space of old ones; the database files do not shrink straight away.</p>
+    </Panel>
+  );
+}
+
+function KeysPanel({ machine: { keys, files } }: { machine: Machine }): JSX.Element {
+  const isApart = keys.apart || files.database === null;
+  return (
+    <Panel title="If somebody takes the disk">
+      {keys.apart === null ? (
+        <WarningNote lead="The keys are away.">
+          Attach their disk: the server cannot start again without them.
+        </WarningNote>
+      ) : null}
+      <p class="govuk-body">
+        Evidence, screenshots and stored passwords are encrypted. The keys are in <bdi>{keys.path}</bdi>
+        {isApart ? ', on another disk than the data. The server needs it at every start.' : '.'}
+      </p>
+      {keys.apart === false && !isApart ? (
+        <p class="govuk-body">
+          That is the disk of the data. To keep them apart, attach another disk and start once with{' '}
+          <code>npm start -- --keys FOLDER</code>: the keys move there.
+        </p>
+      ) : null}
+      <p class="govuk-body">
+        Names, alerts and incidents are not encrypted by Gatehouse. Encrypting the whole disk of this machine protects
+        those as well.
+      </p>
     </Panel>
   );
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { syncFolder } from '../../kernel/data-folder.ts';
+import { syncFolder } from '../../kernel/sync-folder.ts';
 import { type Binaries, program } from './binaries.ts';
 import type { Home } from './home.ts';
 import { cannotRun, ENVIRONMENT } from './postmaster.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { access, chmod, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type DataFolder, hold, syncFolder } from '../../kernel/data-folder.ts';
+import { type DataFolder, hold } from '../../kernel/data-folder.ts';
+import { syncFolder } from '../../kernel/sync-folder.ts';
 import { type Account, systemAccount } from './account.ts';
 import { removeCopies } from './binaries.ts';
 import { stopOrphan } from './postmaster.ts';
