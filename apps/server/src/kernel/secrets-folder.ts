@@ -74,8 +74,8 @@ export async function keepSecretsIn(folder: string, place: string): Promise<'mov
 /** Where the keys of a data folder are, and whether on another disk than `data`, the folder or database that they open; null where they are away. */
 export async function whereSecretsAre(folder: string, data: string): Promise<{ path: string; apart: boolean | null }> {
   const { secrets } = places(folder);
-  const [own, keys] = [await stat(data), await stat(secrets).catch(ifMissing)];
-  return { path: (await linked(secrets)) ?? secrets, apart: keys === undefined ? null : own.dev !== keys.dev };
+  const [own, keys] = [await stat(data).catch(ifMissing), await stat(secrets).catch(ifMissing)];
+  return { path: (await linked(secrets)) ?? secrets, apart: keys === undefined ? null : own?.dev !== keys.dev };
 }
 
 /** The keys, the link before it takes their place, and what gave way to it: the last two are there only while a move goes on, or was cut short. */

@@ -128,14 +128,19 @@ test('a machine that is there no more is no trouble', async () => {
 });
 
 test('whoever runs the server reads where the keys are, how to keep them apart, and when they are away', async () => {
-  const secrets = join(t.ground.folder, 'secrets');
-  await rm(secrets, { recursive: true, force: true });
-  expect(await read(s.network, '/machine')).toContain('The keys are away.');
-  await mkdir(secrets);
-  const page = await read(s.network, '/machine');
-  expect(page).toContain(`The keys are in ${secrets}`);
-  expect(page).not.toContain('The keys are away.');
-  await rm(secrets, { recursive: true });
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-keys-'));
+  const here = await testApp({ ...t.ground, folder });
+  const session = await signedIn(t.ground, s.network);
+  const page = async () => textOf((await testBrowser(here.app, session).get('/machine')).body);
+  try {
+    expect(await page()).toContain('The keys are away.');
+    await mkdir(join(folder, 'secrets'));
+    expect(await page()).toContain(`The keys are in ${join(folder, 'secrets')}`);
+    expect(await page()).not.toContain('The keys are away.');
+  } finally {
+    await here.app.close();
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('what is measured is what the disk says, of the data folder and of where the last backup went', async () => {
