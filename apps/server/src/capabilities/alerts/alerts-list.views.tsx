@@ -139,8 +139,9 @@ function AlertTable({ alerts, now }: { alerts: readonly AlertRow[]; now: Date })
       caption="Alerts, newest first"
       captionClass="govuk-visually-hidden"
       head={['When', 'Severity', 'Pupil', 'Harm', 'Seen in', 'State', 'Last with']}
+      class="gh-table--register"
       rows={alerts.map((alert) => [
-        <span class="gh-nowrap">{shortDateTimeWords(alert.firstAt, now)}</span>,
+        { text: <span class="gh-nowrap">{shortDateTimeWords(alert.firstAt, now)}</span>, class: 'gh-table__runs' },
         <Severity level={alert.severity} size={20} />,
         <>
           <a href={`/alerts/${alert.id}`}>
@@ -149,9 +150,9 @@ function AlertTable({ alerts, now }: { alerts: readonly AlertRow[]; now: Date })
           <span class="gh-soft">{alert.form}</span>
         </>,
         harmWords(alert.harm),
-        seenInWords(alert),
+        { text: seenInWords(alert), class: 'gh-table__said' },
         <AlertTag alert={alert} />,
-        { text: <bdi>{lastWithWords(alert)}</bdi> },
+        { text: <bdi>{lastWithWords(alert)}</bdi>, class: 'gh-table__said' },
       ])}
     />
   );

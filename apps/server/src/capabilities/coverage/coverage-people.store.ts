@@ -5,7 +5,7 @@ import { stateSql } from './coverage-devices.store.ts';
 import type { CoverState, Measure } from './coverage-state.ts';
 
 /** Rows of one page of the list. */
-export const PEOPLE_A_PAGE = 50;
+export const PEOPLE_A_PAGE = 25;
 const MOST = 100_000;
 
 /** A pupil or a member of staff as the list shows them. */

@@ -18,7 +18,7 @@ import { type Disclosure, type Said, TOLD_AS, type ToldAs } from './disclosures.
 const refuse = refusals<'disclosure.form' | 'disclosure.too_many'>();
 
 /** Lines on one page. */
-export const DISCLOSURES_A_PAGE = 50;
+export const DISCLOSURES_A_PAGE = 25;
 /** Most lines of one log; a file is never one that looks whole and is not. */
 const MOST = 5_000;
 /** How far back the log goes where nobody chose. */

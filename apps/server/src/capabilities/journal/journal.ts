@@ -1,7 +1,7 @@
 import { ACTION_WORDS, OWN_ACTS } from './journal-words.ts';
 
 /** Entries on a page. */
-export const PAGE_SIZE = 50;
+export const PAGE_SIZE = 25;
 
 /** A checkpoint is signed after this many new entries, or when the last one is this old and there is anything new. */
 export const CHECKPOINT_EVERY_ENTRIES = 200;
