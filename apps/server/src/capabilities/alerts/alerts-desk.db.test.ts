@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signedIn } from '../../test-support/build.ts';
-import { testBrowser } from '../../test-support/http.ts';
+import { systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
+import { testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildAlertSchool } from './alerts.fixture.ts';
 
@@ -51,4 +54,25 @@ test('the number of an alert that became part of another leads to the other', as
   const { statusCode, headers } = await desk.get(`/alerts/${folded?.id}`);
   expect([statusCode, headers.location]).toEqual([303, `/alerts/${kept?.id}`]);
   expect((await desk.get(`/alerts/${kept?.id}`)).statusCode).toBe(200);
+});
+
+test('a desk is empty of a school that nothing watches, and does not say that nothing waits', async () => {
+  const school = await buildSchool(t.ground);
+  const desk = testBrowser(t.app, await signedIn(t.ground, await buildActor(t.ground, school, ['dsl'])));
+  const words = async () => textOf((await desk.get('/alerts')).body);
+  expect(await words()).toMatch(/Nothing is monitored yet.*No alert can arrive yet.*who can add the first/);
+  expect(await words()).not.toContain('Nothing waits for a decision');
+  const now = t.clock.now();
+  const enrol = (kind: string) =>
+    transact(t.ground, systemScope('enrol', school), (tx) =>
+      tx.db
+        .insertInto('sensor')
+        .values({ school_id: school, id: newId(now), kind, name: kind, enrolled_at: now, key_hash: Buffer.alloc(32) })
+        .execute(),
+    );
+  // A resolver closes names and tells of nobody.
+  await enrol('resolver');
+  expect(await words()).toContain('Nothing is monitored yet');
+  await enrol('gate');
+  expect(await words()).toMatch(/Nothing waits for a decision.*No alerts waiting/);
 });

@@ -24,6 +24,7 @@ import {
   listLooks,
   listSteps,
 } from './alerts-episode.store.ts';
+import { isWatched } from './alerts-watched.store.ts';
 import { mayCorrectWhose } from './alerts-whose.service.ts';
 
 /** The longest queue that is drawn; beyond it the list of all alerts is the tool. */
@@ -37,6 +38,8 @@ export interface QueueData {
   counts: QueueCounts;
   now: Date;
   openId: string | null;
+  /** False where no gate, agent or log is in use: nothing can come here. */
+  watched: boolean;
 }
 
 /** What the page offers of this alert: decided alone, proposed to a second person, or joined as the second. */
@@ -146,7 +149,9 @@ function purposeOf(action: AlertAction, proposing: boolean, standing: AlertStand
 async function queueOf(tx: Tx, door: Door, tab: QueueTab, openId: string | null): Promise<QueueData> {
   const found = await together({ alerts: listQueue(tx, door, tab, LONGEST_QUEUE), counts: countQueue(tx, door) });
   const alerts = openId === null || tab === 'done' ? found.alerts : found.alerts.toSorted(byGravity);
-  return { ...found, alerts, door, tab, now: tx.at, openId };
+  // Asked of an empty triage desk alone; what is passed on or told of adults comes by other ways too.
+  const watched = found.counts.todo > 0 || door !== 'alerts' || (await isWatched(tx));
+  return { ...found, alerts, door, tab, now: tx.at, openId, watched };
 }
 
 /**

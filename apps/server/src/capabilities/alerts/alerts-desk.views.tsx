@@ -72,7 +72,8 @@ function EpisodeNews({ href }: { href: string }): VNode {
   );
 }
 
-function queueTitle({ counts, door }: QueueData): string {
+function queueTitle({ counts, door, watched }: QueueData): string {
+  if (!watched) return 'Nothing is monitored yet';
   if (counts.todo === 0) return door === 'passed' ? 'Nothing is waiting for you' : 'Nothing waits for a decision';
   return `${countWord(counts.todo)} ${counts.todo === 1 ? 'alert' : 'alerts'} to decide`;
 }
@@ -81,6 +82,7 @@ function FirstUp({ queue }: { queue: QueueData }): VNode {
   const words = DOORS[queue.door];
   const first = queue.tab === 'done' ? undefined : queue.alerts[0];
   if (queue.tab === 'done' && queue.alerts.length) return <DoneToday queue={queue} />;
+  if (!first && !queue.watched) return <NotWatched />;
   if (!first) return <EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>;
   return (
     <div class="gh-firstup">
@@ -98,6 +100,18 @@ function FirstUp({ queue }: { queue: QueueData }): VNode {
       </LinkButton>
       <p class="gh-soft">Opening it records that you have looked.</p>
     </div>
+  );
+}
+
+/** A school that has just begun reads here that nobody watches, not that all is well. */
+function NotWatched(): VNode {
+  return (
+    <EmptyState
+      title="No alert can arrive yet"
+      more={<a href="/coverage">See what is filtered and monitored, and who can add the first</a>}
+    >
+      No gate or browser agent has been added, so nothing is watching. An empty page here is not a quiet day.
+    </EmptyState>
   );
 }
 

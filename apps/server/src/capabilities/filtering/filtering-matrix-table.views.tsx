@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import { classNames } from '../../ui/components/attributes.ts';
 import { FilterCell } from '../../ui/components/filter-cell.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { plural } from '../../ui/words.ts';
 import type { PeriodId } from './filtering-calendar.ts';
 import { splitKey } from './filtering-changes.ts';
 import type { MatrixCell, MatrixColumn, MatrixRow } from './filtering-matrix.ts';
@@ -146,9 +148,24 @@ function Locked({ listed, span }: { listed: boolean; span: number }): VNode {
 }
 
 /** A policy closes what a list names: a row that says “Block” of a category without a list would promise what nobody keeps (R77). */
-function Empty({ row }: { row: MatrixRow }): VNode | null {
+function promisesNothing(row: MatrixRow): boolean {
   const said = row.cells.flatMap(({ action, parts }) => [action, ...parts.map((part) => part.action)]);
-  if (row.locked || row.listed || !said.some((action) => action === 'block' || action === 'warn')) return null;
+  return !row.locked && !row.listed && said.some((action) => action === 'block' || action === 'warn');
+}
+
+/** How many rows promise what no list keeps, before the first of them; nothing where each is kept. */
+export function UnlistedNote({ matrix }: Pick<MatrixPage, 'matrix'>): VNode | null {
+  const empty = matrix.groups.flatMap(({ rows }) => rows).filter(promisesNothing).length;
+  if (!empty) return null;
+  return (
+    <Note tone="amber" icon="warning" lead={`${plural(empty, 'category blocks', 'categories block')} nothing yet.`}>
+      No list in use has a site in {empty === 1 ? 'it' : 'them'}. <a href="/filtering/lists">See and add lists</a>
+    </Note>
+  );
+}
+
+function Empty({ row }: { row: MatrixRow }): VNode | null {
+  if (!promisesNothing(row)) return null;
   return (
     <div class="gh-matrix__empty">
       <Icon name="warning" size={14} /> No list in use has any site in this category, so it blocks nothing yet.

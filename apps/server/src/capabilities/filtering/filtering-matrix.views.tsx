@@ -16,7 +16,7 @@ import type { MatrixQuery } from './filtering.schemas.ts';
 import { AgreedNote } from './filtering-agreed.views.tsx';
 import { PERIODS } from './filtering-calendar.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
-import { MatrixKey, MatrixTable, WHEN_WORDS } from './filtering-matrix-table.views.tsx';
+import { MatrixKey, MatrixTable, UnlistedNote, WHEN_WORDS } from './filtering-matrix-table.views.tsx';
 import type { MatrixPage } from './filtering-pages.service.ts';
 import { type Whom, whomOf } from './filtering-whom.ts';
 import { ACTION_WORDS, cellWords, changeName, endWords, proposalWords, searchesWords } from './filtering-words.ts';
@@ -45,6 +45,7 @@ export function matrixPage(shell: Shell, page: MatrixPage, how: { ask: boolean; 
         </Note>
       ) : null}
       <Stack>
+        {isPast ? null : <UnlistedNote matrix={page.matrix} />}
         <AgreedNote programs={page.programs} ask={how.ask && !isPast} />
         <Panel flush foot={<MatrixKey />} id="matrix">
           <WhomLinks whom={whom} query={how.query} />

@@ -63,6 +63,8 @@ async function upload(id: string, file: string | Buffer, { token = '', to = app 
 
 test('an empty page says what to do; a form that is wrong says what to mend, and keeps what was typed', async () => {
   expect(await page('/filtering/lists')).toContain('Most sites are on no list');
+  expect(await page('/today')).toContain('No filter lists added yet');
+  expect(await page('/filtering')).toMatch(/categories block nothing yet\. No list in use has a site in them/);
   const post = (form: object) => browser.post('/filtering/lists/new', { ...FORM, ...form }, '/filtering/lists/new');
   const wrong = {
     from: 'url',
@@ -87,6 +89,7 @@ test('an empty page says what to do; a form that is wrong says what to mend, and
 
 test('a list that two people agreed on and that cannot be brought is no “all in order”, and is on Today at once', async () => {
   const id = await subscribed({ from: 'folder', address: '/somewhere/else' });
+  expect(await page('/today')).not.toContain('No filter lists added yet');
   expect(await page('/filtering/lists')).toContain('1 list with nothing in use yet');
   await lookAtList(t.ground, school, id);
   const lists = await page('/filtering/lists');

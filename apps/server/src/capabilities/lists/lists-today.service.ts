@@ -3,12 +3,24 @@ import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { readListsPage } from './lists.service.ts';
 import { wasNotBrought } from './lists-words.ts';
 
+/** Everything else is in order while the filter closes next to nothing, and no page but the matrix would say so. */
+const NO_LISTS: TodayTask = {
+  severity: null,
+  what: 'No filter lists added yet',
+  who: null,
+  detail: 'A site on no list is open. Until you add a list, the filter blocks almost nothing by category.',
+  due: null,
+  href: '/filtering/lists',
+  button: 'Add a list',
+};
+
 /** Lists that are too old, and updates that are held, on the page Today of whoever looks after lists (R84). */
 export const listsForToday: TodaySource = {
   order: 37,
   async find(ground, actor) {
     if (!may(actor, 'lists.manage')) return null;
-    const { subscriptions } = await readListsPage(ground, actor);
+    const { subscriptions, read } = await readListsPage(ground, actor);
+    const isBare = read.own.entries === 0 && subscriptions.every(({ ended }) => ended);
     const tasks = subscriptions.flatMap((each): TodayTask[] => {
       const { id, ended, alarm, held, inForce, looks } = each;
       const { name } = each.definition;
@@ -27,6 +39,7 @@ export const listsForToday: TodaySource = {
         { severity: null, what, who: null, detail: alarm ?? held?.heldFor ?? null, due: null, href, button: 'Review' },
       ];
     });
+    if (isBare) tasks.unshift(NO_LISTS);
     if (tasks.length === 0) return null;
     const link = { href: '/filtering/lists', text: 'See all lists' };
     return { kind: 'tasks', heading: 'Filter lists', note: null, link, tasks, total: tasks.length };

@@ -6,7 +6,7 @@ const WORDS = {
   none: {
     what: 'No mail server set up yet',
     detail: 'Nobody is told about anything, even urgent alerts, unless they are looking at Gatehouse.',
-    button: 'Name it',
+    button: 'Set up mail',
   },
   server: {
     what: 'Email is not being sent',

@@ -146,6 +146,7 @@ test('a school without pupils or gates says so to those who answer for it', asyn
     expect(await todayOf(school, role)).toMatch(
       /First steps.*No pupils added yet.*No gates or agents.*School holidays not set/,
     );
+  expect(await todayOf(school, 'network_manager')).toMatch(/No filter lists added yet.*A site on no list is open/);
   const office = await todayOf(school, 'office');
   expect(office).toContain('No pupils added yet');
   expect(office).not.toMatch(/No gates or agents|School holidays not set/);

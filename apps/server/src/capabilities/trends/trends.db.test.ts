@@ -113,6 +113,16 @@ test('another school has its own, and a class teacher no such page', async () =>
   await expect(read('teacher')).rejects.toMatchObject({ kind: 'not_found' });
 });
 
+test('a school that has logged nothing reads what brings figures here; a filter that finds nothing, how to widen it', async () => {
+  const own = await buildActor(t.ground, await buildSchool(t.ground), ['dsl']);
+  const { app } = await testApp(t.ground);
+  const browser = testBrowser(app, await signedIn(t.ground, own));
+  const words = async (query: string) => textOf((await browser.get(`/reports/trends${query}`)).body);
+  expect(await words('')).toMatch(/Nothing to count yet.*Log an incident.*It counts here at once/);
+  expect(await words('?type=gambling')).toMatch(/No matching incidents.*Clear the filter/);
+  await app.close();
+});
+
 test('page and file say the same, and the file is noted', async () => {
   const { app } = await testApp(t.ground);
   const governor = await buildActor(t.ground, school, ['governor'], { kind: 'governor' });

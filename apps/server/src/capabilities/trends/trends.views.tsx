@@ -35,7 +35,11 @@ export function trendsPage(shell: Shell, trends: Trends): VNode {
         <Stack>
           {exact ? null : <HowCounted />}
           <WhenCounted trends={trends} />
-          {tooFew ? <TooFew exact={exact} /> : trends.tables.map((table) => <Counts table={table} exact={exact} />)}
+          {tooFew ? (
+            <TooFew exact={exact} isFiltered={listHref(PATH, { ...query, period: undefined }) !== PATH} />
+          ) : (
+            trends.tables.map((table) => <Counts table={table} exact={exact} />)
+          )}
           {tooFew ? null : (
             <p class="govuk-body">
               <a href={listHref(`${PATH}/csv`, query)}>Download these figures (CSV)</a>
@@ -125,7 +129,21 @@ function signed(effect: number): string {
   return effect > 0 ? `+${effect}` : effect < 0 ? `−${-effect}` : '0';
 }
 
-function TooFew({ exact }: { exact: boolean }): VNode {
+function TooFew({ exact, isFiltered }: { exact: boolean; isFiltered: boolean }): VNode {
+  if (exact && !isFiltered)
+    return (
+      <EmptyState
+        title="Nothing to count yet"
+        ways={[
+          <>
+            <a href="/incidents/new">Log an incident</a>, or escalate an alert. It counts here at once.
+          </>,
+          'Choose another school year or term to see earlier figures.',
+        ]}
+      >
+        This page then shows what happens most, where, and in which year groups.
+      </EmptyState>
+    );
   return exact ? (
     <EmptyState
       title="No matching incidents"
