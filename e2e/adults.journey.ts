@@ -173,6 +173,8 @@ test('the block page is whole at a desk and on a phone, for every age', async ()
     await look(page, `blocked-${audience}`);
     await page.goto(`${server.origin}/s/${school}/blocked/ask?${query}`);
     await look(page, `blocked-ask-${audience}`);
+    await page.goto(`${server.origin}/s/${school}/notice?a=${audience}`);
+    await look(page, `notice-${audience}`);
   }
   expect(problems).toEqual([]);
 });
