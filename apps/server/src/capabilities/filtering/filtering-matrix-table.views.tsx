@@ -159,7 +159,7 @@ export function UnlistedNote({ matrix }: Pick<MatrixPage, 'matrix'>): VNode | nu
   if (!empty) return null;
   return (
     <Note tone="amber" icon="warning" lead={`${plural(empty, 'category blocks', 'categories block')} nothing yet.`}>
-      No list in use has a site in {empty === 1 ? 'it' : 'them'}. <a href="/filtering/lists">See and add lists</a>
+      No list in use has a site in {empty === 1 ? 'it' : 'them'}. <a href="/filtering/lists">See the lists</a>
     </Note>
   );
 }
@@ -168,7 +168,7 @@ function Empty({ row }: { row: MatrixRow }): VNode | null {
   if (!promisesNothing(row)) return null;
   return (
     <div class="gh-matrix__empty">
-      <Icon name="warning" size={14} /> No list in use has any site in this category, so it blocks nothing yet.
+      <Icon name="warning" size={14} /> On no list in use: blocks nothing yet.
     </div>
   );
 }
