@@ -3,7 +3,7 @@ import { systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
-import { testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildAlertSchool } from './alerts.fixture.ts';
 
@@ -75,4 +75,19 @@ test('a desk is empty of a school that nothing watches, and does not say that no
   expect(await words()).toContain('Nothing is monitored yet');
   await enrol('gate');
   expect(await words()).toMatch(/Nothing waits for a decision.*No alerts waiting/);
+});
+
+test('a note that is empty is not passed over in silence', async () => {
+  const s = await buildAlertSchool(t);
+  await s.raise({ occurredAt: t.clock.now() });
+  const [alert] = await s.stored();
+  const page = `/alerts/${alert?.id}`;
+  const desk = testBrowser(t.app, await signedIn(t.ground, s.dsl));
+  const save = async (note: string) => {
+    const form = fieldsOf((await desk.get(page)).body);
+    await desk.post(`${page}/decide`, { ...form, note, do: 'note' }, page);
+    return textOf((await desk.get(page)).body);
+  };
+  expect(await save('  ')).toContain('Nothing was saved: the note is empty.');
+  expect(await save('Spoke to Ellis')).toMatch(/Note saved to the history.*Spoke to Ellis/);
 });

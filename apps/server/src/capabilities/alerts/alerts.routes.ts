@@ -78,6 +78,7 @@ function registerDesk(app: FastifyInstance, site: Site, door: Door): void {
     }
     if (form.data.do === 'escalate') return reply.redirect(`/incidents/new?alert=${id}`, 303);
     if (form.data.do !== 'note') return reply.redirect(`${base}/${id}/${form.data.do}`, 303);
-    return reply.done(`${base}/${id}`, note ? { text: 'Note saved to the history of this alert.' } : undefined);
+    const text = note ? 'Note saved to the history of this alert.' : 'Nothing was saved: the note is empty.';
+    return reply.done(`${base}/${id}`, { text });
   });
 }
