@@ -102,7 +102,7 @@ function Decide({
         <Leavers difference={difference} state={state} />
         {difference.counts.added + changes > 5000 ? (
           <p class="govuk-body gh-soft">
-            Writing {changes.toLocaleString('en-GB')} changes takes a few seconds; please wait on this page.
+            Writing {changes.toLocaleString('en-GB')} changes takes a few seconds; stay on this page.
           </p>
         ) : null}
         <ButtonGroup>

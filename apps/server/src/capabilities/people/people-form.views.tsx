@@ -24,9 +24,15 @@ export interface FormState {
 }
 
 /** The summary of what needs another look, before everything else. */
-export function Problems({ problems }: { problems: readonly FieldProblem[] }): JSX.Element | null {
+export function Problems({
+  problems,
+  kept = 'Nothing is lost. What you typed is still here.',
+}: {
+  problems: readonly FieldProblem[];
+  kept?: string;
+}): JSX.Element | null {
   if (!problems.length) return null;
-  return <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost. What you typed is still here." />;
+  return <ErrorSummary errors={errorsOf(problems)} kept={kept} />;
 }
 
 /** A text field of a form, its value and its message taken from the state. */

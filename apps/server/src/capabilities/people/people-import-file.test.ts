@@ -88,11 +88,7 @@ test.each([
     '<?xml version="1.0"?><CTF/>',
     'This is an XML file, not a CSV file. Save it as “CSV (comma delimited)” and choose that.',
   ],
-  [
-    'zero bytes',
-    `${HEAD}1,Lis\u0000le,Ada`,
-    'The file contains zero bytes, so it is not text. Export it again as CSV.',
-  ],
+  ['zero bytes', `${HEAD}1,Lis\u0000le,Ada`, 'This file is not text, so it is not a CSV file. Export it again as CSV.'],
   ['one column', 'Surname\nLisle', 'Only one column was found. Lines must be separated by commas, semicolons or tabs.'],
   ['a heading alone', HEAD, 'The file has a heading but no people under it.'],
   ['two columns of one name', 'Adno,Surname,surname\n1,A,B', 'Two columns are called “surname”. Rename or remove one.'],

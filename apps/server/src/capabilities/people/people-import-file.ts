@@ -44,7 +44,7 @@ export function readRoster(bytes: Buffer): FileReading | FileRefused {
   if (kind) return { refused: `This is ${kind}, not a CSV file. Save it as “CSV (comma delimited)” and choose that.` };
   const { text, encoding } = decode(bytes);
   if (text.includes('\u0000'))
-    return { refused: 'The file contains zero bytes, so it is not text. Export it again as CSV.' };
+    return { refused: 'This file is not text, so it is not a CSV file. Export it again as CSV.' };
   const separator = findSeparator(text);
   const split = splitLines(text, separator);
   if ('refused' in split) return split;

@@ -56,7 +56,7 @@ export function uploadPage(
   const { imports, state, rights, now } = input;
   return (
     <Page title="Import people" density="desk" shell={shell}>
-      <Problems problems={state.problems} />
+      <Problems problems={state.problems} kept="Nobody was added or changed." />
       <PageTitle>Import people from a file</PageTitle>
       <Stack>
         <PeopleTabs current="/people/import" rights={rights} />
@@ -88,7 +88,7 @@ export function uploadPage(
                 attributes={{ accept: '.csv,.txt,text/csv,text/plain' }}
               />
               <p class="govuk-body gh-soft">
-                A school’s file is checked in under a second. 20,000 lines take a few seconds; please wait on this page.
+                A school’s file is checked in under a second. 20,000 lines take a few seconds; stay on this page.
               </p>
               <Button preventDoubleClick busy="Checking every line of the file…">
                 Check the file

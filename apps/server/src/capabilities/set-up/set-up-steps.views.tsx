@@ -44,7 +44,7 @@ export function stepPage(shell: Shell, view: StepView): VNode {
       {problems.length === 0 ? null : (
         <ErrorSummary
           errors={errorsOf(problems)}
-          kept="Nothing is lost. What you typed is still here, except passwords."
+          kept={`Nothing is lost. What you typed is still here${step === 'you' ? ', except passwords' : ''}.`}
         />
       )}
       <h1>{TITLES[step]}</h1>
