@@ -77,6 +77,9 @@ test('an empty page says what to do; a form that is wrong says what to mend, and
   const words = textOf(refused.body);
   for (const each of ['Leave the user name and password out', 'Line 2: write a folder', 'Enter hours from 1 to 720'])
     expect(words).toContain(each);
+  expect(textOf((await post({ ...wrong, name: '' })).body)).toMatch(
+    /another look Enter a name of 2 to 60 characters Leave the user name and password out.*? Line 2.*? Enter hours/,
+  );
   expect(textOf((await post({ mapping: 'list = illegal-images' })).body)).toContain(
     'There is no category “illegal-images”',
   );

@@ -70,6 +70,9 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   oldDays: 'Enter days from 1 to 366',
 };
 
+/** As the fields stand on the page, in which what is to be mended is listed. */
+const ON_PAGE = ['name', 'from', 'address', 'licence', 'mapping', 'everyHours', 'holdPercent', 'oldDays'];
+
 /** Reads a form into a definition, or says what to mend. */
 export function readForm(form: SubscriptionForm): { definition: Definition } | { problems: FieldProblem[] } {
   const problems: FieldProblem[] = [];
@@ -93,7 +96,8 @@ export function readForm(form: SubscriptionForm): { definition: Definition } | {
     const words = field === 'mapping' ? `There is no category “${mapping[String(path[1])] ?? ''}”` : FIELD_WORDS[field];
     problems.push({ field, message: words ?? message });
   }
-  return read.success && problems.length === 0 ? { definition: read.data } : { problems };
+  if (read.success && problems.length === 0) return { definition: read.data };
+  return { problems: problems.toSorted((a, b) => ON_PAGE.indexOf(a.field) - ON_PAGE.indexOf(b.field)) };
 }
 
 /** The ids in an address. */
