@@ -79,4 +79,19 @@ describe.each(VERSIONS)('with an owner who is no superuser, on PostgreSQL %i,', 
     await undoLeaver(ground, s.head, s.deputy.personId, { version: 2, reason: 'Came back' });
     await expect(open()).rejects.toMatchObject({ kind: 'not_found' });
   });
+
+  test('an alert of a record for named people is its owner’s, and kept from the desk (S13)', async () => {
+    await s.raise({ severity: 4, harm: 'weapons' });
+    const alert = (await s.stored()).find(({ severity }) => severity === 4)?.id ?? '';
+    const look = (by: typeof s.dsl) => viewAlert(ground, by, { door: 'alerts', id: alert, tab: 'todo' });
+    await look(s.deputy);
+    const { id } = await buildIncident(ground, s.dsl, { ownerId: s.dsl.personId });
+    await onConnection(own.superUrl, (client) =>
+      client.query('insert into incident_alert values ($1, $2, $3, now(), $4)', [s.school, id, alert, s.dsl.personId]),
+    );
+    const { version } = (await openIncident(ground, s.dsl, id, 'page')).incident;
+    await narrow(ground, s.dsl, id, { version, namedOnly: true, because: 'Few need to know' });
+    await expect(look(s.deputy)).rejects.toMatchObject({ kind: 'not_found' });
+    expect((await look(s.dsl)).episode.alert.id).toBe(alert);
+  });
 });
