@@ -109,18 +109,21 @@ function withRoles(sql: string, roles: Roles): string {
 }
 
 /**
- * After each migration: every table with a school_id has row-level security, forced, and a policy through which the owner's own
- * commands (backup, restore) read it once they say so. A restrictive policy holds for the owner too, who is no superuser on a school's own
- * PostgreSQL, so each lets the same commands through, asked last and of rows that nothing else lets through: without it their backups had no incident. A
- * migration cannot forget either.
+ * After each migration: every table with a school_id has row-level security, forced, and two policies for its owner, who is no superuser on a school's own
+ * PostgreSQL. `maintenance` lets the owner's own commands (backup, restore) read it once they say so. `zz_in_function` lets through what a function does that runs
+ * as its owner: it has asked for itself whose rows it may touch, as one that a superuser owns. PostgreSQL asks the last name first, and then nothing more:
+ * held to the other policies, a function that they ask asked itself until the stack was full, and a head's Today failed. Restrictive policies let both
+ * through, the owner's commands last and of rows that nothing else lets through. A migration cannot forget any of it.
  */
 const SEAL = `
 do $$
-declare t record; p record; own text := format('(app_maintenance() and current_user = %L)', current_user);
+declare t record; p record;
+  first text := format('(current_user <> session_user and current_user = %L) or ', current_user);
+  last text := format(' or (app_maintenance() and current_user = %L)', current_user);
+  before text := '^\\((.*) OR \\(app_maintenance\\(\\) AND \\(CURRENT_USER = [^()]*\\)\\)\\)$';
 begin
   for t in
-    select c.oid::regclass as name, c.relrowsecurity and c.relforcerowsecurity as closed,
-      c.relispartition or exists (select from pg_policy where polrelid = c.oid and polname = 'maintenance') as readable
+    select c.oid as id, c.oid::regclass as name, c.relrowsecurity and c.relforcerowsecurity as closed, c.relispartition as part
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
     join pg_attribute a on a.attrelid = c.oid and a.attname = 'school_id' and not a.attisdropped
@@ -130,16 +133,20 @@ begin
       execute format('alter table %s enable row level security', t.name);
       execute format('alter table %s force row level security', t.name);
     end if;
-    if not t.readable then
+    if not t.part and not exists (select from pg_policy where polrelid = t.id and polname = 'maintenance') then
       execute format('create policy maintenance on %s to %I using (app_maintenance()) with check (app_maintenance())', t.name, current_user);
+    end if;
+    if not t.part and not exists (select from pg_policy where polrelid = t.id and polname = 'zz_in_function') then
+      execute format('create policy zz_in_function on %s to %I using (current_user <> session_user) with check (current_user <> session_user)', t.name, current_user);
     end if;
   end loop;
   for p in
-    select polname as name, polrelid::regclass as of, pg_get_expr(polqual, polrelid) as used, pg_get_expr(polwithcheck, polrelid) as checked
+    select polname as name, polrelid::regclass as of, regexp_replace(pg_get_expr(polqual, polrelid), before, '\\1') as used,
+      regexp_replace(pg_get_expr(polwithcheck, polrelid), before, '\\1') as checked
     from pg_policy
-    where not polpermissive and concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) !~ 'app_maintenance'
+    where not polpermissive and concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) !~ 'CURRENT_USER <> SESSION_USER.*app_maintenance'
   loop
-    execute format('alter policy %I on %s', p.name, p.of) || coalesce(' using (' || p.used || ' or ' || own || ')', '')
-      || coalesce(' with check (' || p.checked || ' or ' || own || ')', '');
+    execute format('alter policy %I on %s', p.name, p.of) || coalesce(' using (' || first || p.used || last || ')', '')
+      || coalesce(' with check (' || first || p.checked || last || ')', '');
   end loop;
 end $$`;
