@@ -3,6 +3,7 @@ import { authorise } from '../access/scope.ts';
 import { transact } from '../access/transact.ts';
 import { buildActor, buildPerson, buildSchool } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
+import { asOwner } from '../test-support/postgres.setup.ts';
 import { openAttacked } from './attack.fixture.ts';
 import { countRows, type Dump, type DumpTable, loadDump, openDump } from './dump.ts';
 import { onConnection } from './on-connection.ts';
@@ -92,7 +93,8 @@ test('has neither key nor bytes of files that may not be held, and all the rest 
   await onConnection(owner, (client) =>
     client.query('update incident set alert_id = $1 where id = $2', [full.ours.id('alert', 2), frozen]),
   );
-  const dump = await openDump(owner);
+  // Its owner makes a backup: to whoever is neither that nor of the school nothing may be held.
+  const dump = await openDump(asOwner(owner));
   const loaded = await loadDump(copy.connections.owner, dump.header, rowsOf(dump));
   await dump.close();
   const there = await countRows(owner, dump.header.tables);

@@ -9,7 +9,7 @@ import { withDatabase } from '../db/prepare.ts';
 import type { Connections } from '../db/roles.ts';
 import { standingClock } from '../kernel/clock.ts';
 import { makeKeys, newMasterSecret, newSigningKey } from '../kernel/keys.ts';
-import { TEST_PASSWORDS } from './postgres.setup.ts';
+import { OWNER, TEST_PASSWORDS } from './postgres.setup.ts';
 
 /** A database of one test file, cloned from the migrated template, and the ground on it. */
 export interface TestGround {
@@ -32,7 +32,7 @@ export async function testGround(version: 18 | 15 = 18, { keepsPlans = true } = 
   if (!template) throw new Error(`PostgreSQL ${version} is not installed; check inject('templates') first.`);
   const name = `t_${randomBytes(6).toString('hex')}`;
   // Copied as files: half the processor of writing each page to the log first.
-  await onCluster(template, `create database ${name} template template_gatehouse strategy file_copy`);
+  await onCluster(template, `create database ${name} template template_gatehouse owner ${OWNER} strategy file_copy`);
   const connections = connectionsTo(withDatabase(template, name));
   const clock = standingClock('2026-11-17T10:42:00Z');
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });

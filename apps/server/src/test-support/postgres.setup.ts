@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../db/embedded/index.ts';
-import { ensureDatabase, prepareDatabase } from '../db/prepare.ts';
+import { onConnection } from '../db/on-connection.ts';
+import { prepareDatabase, withDatabase } from '../db/prepare.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { openDataFolder } from '../kernel/data-folder.ts';
 import { startDebianPostgres } from './debian-postgres.ts';
@@ -15,6 +16,8 @@ declare module 'vitest' {
   }
 }
 
+/** Owns the template, what is cloned from it, and all in them. */
+export const OWNER = 'template_owner';
 /** Passwords of the two roles in every test database. */
 export const TEST_PASSWORDS = { app: 'test-app', worker: 'test-worker' };
 
@@ -44,8 +47,23 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return stop;
 }
 
+/**
+ * As a school's own server has it: whoever owns tables and functions is no superuser. Owned by one, as they are on the embedded server, they are held to no policy, and a
+ * function that needs to see past them seemed to. Tests connect as the superuser, who is held to none.
+ */
 async function prepare(clusterUrl: string): Promise<string> {
-  const url = await ensureDatabase(clusterUrl, 'template_gatehouse');
-  await prepareDatabase(url, TEST_PASSWORDS, systemClock.now());
+  await onConnection(clusterUrl, async (client) => {
+    await client.query(`create role ${OWNER} login nosuperuser createrole nocreatedb nobypassrls password '${OWNER}'`);
+    await client.query(`create database template_gatehouse owner ${OWNER}`);
+  });
+  const url = withDatabase(clusterUrl, 'template_gatehouse');
+  await prepareDatabase(asOwner(url), TEST_PASSWORDS, systemClock.now());
   return url;
+}
+
+/** The same database, as whoever owns what is in it. */
+export function asOwner(url: string): string {
+  const owner = new URL(url);
+  [owner.username, owner.password] = [OWNER, OWNER];
+  return owner.href;
 }
