@@ -36,6 +36,7 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/people/roles',
     '/people/groups',
     '/settings/:key',
+    '/settings/actions',
     '/staff-concerns',
     '/staff-concerns/route',
     '/incidents/:id/investigations/:id',

@@ -17,8 +17,8 @@ export type Effect = keyof typeof EFFECTS;
 
 /** `minor warning: Verbal warning`. */
 const STEP = /^(minor|moderate|severe) (warning|sanction|access|away|ends): (.{2,80})$/;
-/** `minor: Food in the computer room`. */
-const EXAMPLE = /^(minor|moderate|severe): (.{3,120})$/;
+/** `minor: Food in the computer room`, or with an exception: `minor: Games in a lesson, unless they are part of it`. */
+const EXAMPLE = /^(minor|moderate|severe): (.{3,200})$/;
 
 /** One step of a ladder: from which grade it is usual, what it does, its name. */
 export interface LadderStep {
@@ -35,13 +35,27 @@ export function readLadder(lines: readonly string[]): LadderStep[] {
   });
 }
 
-/** What the school gives as examples, by grade. */
-export function readExamples(lines: readonly string[]): { grade: LadderStep['grade']; text: string }[] {
+/** One line of the matrix of user actions (R35). */
+export interface UserAction {
+  /** What it is when somebody does it. */
+  grade: LadderStep['grade'];
+  /** What is done: "Games or shopping in a lesson". */
+  text: string;
+  /** When it is allowed all the same: "planned as part of the lesson"; null: never. */
+  unless: string | null;
+}
+
+/** The school's matrix of user actions; what stands after “, unless” is when it is allowed. */
+export function readExamples(lines: readonly string[]): UserAction[] {
   return lines.flatMap((line) => {
-    const [, grade, text] = EXAMPLE.exec(line) ?? [];
-    return text ? [{ grade: grade as LadderStep['grade'], text }] : [];
+    const [, grade, whole] = EXAMPLE.exec(line) ?? [];
+    const [, text, unless] = /^(.+?), unless (.+)$/.exec(whole ?? '') ?? ['', whole, null];
+    return text ? [{ grade: grade as LadderStep['grade'], text, unless: unless ?? null }] : [];
   });
 }
+
+/** When what is normally unacceptable is allowed (002:526). */
+const PLANNED = 'unless planned as part of the lesson or needed by IT staff to solve a problem';
 
 const ladder = (label: string, whom: string, value: string[], starters: Setting<string[]>['starters']) =>
   setting<string[]>({
@@ -112,8 +126,19 @@ const stage = (label: string, who: string, value: number) =>
 /** What is a breach of which grade, what follows, how long it is remembered, and how somebody appeals. */
 export const SANCTION_SETTINGS = {
   'sanctions.examples': setting<string[]>({
-    label: 'Examples of breaches, by grade',
-    schema: z.array(z.string().max(140).regex(EXAMPLE, 'Write “minor: Food in the computer room”.')).min(3).max(60),
+    label: 'What is not acceptable, by grade',
+    schema: z
+      .array(
+        z
+          .string()
+          .max(220)
+          .regex(
+            EXAMPLE,
+            'Write “minor: Food in the computer room”, or “minor: Games, unless they are part of the lesson”.',
+          ),
+      )
+      .min(3)
+      .max(60),
     value: [
       ...[
         'Food or drink where there are computers',
@@ -145,8 +170,8 @@ export const SANCTION_SETTINGS = {
       // The matrix of user actions: normally unacceptable, likely to be disciplinary, always unacceptable.
       middle: [
         ...[
-          'Using social media, chat or a phone in a lesson, unless it was part of the lesson',
-          'Games or shopping in a lesson, unless it was part of the lesson',
+          `Social media, chat, e-mail or a phone for oneself in a lesson, ${PLANNED}`,
+          `Games, shopping or other sites that are not for learning in a lesson, ${PLANNED}`,
         ].map((text) => `minor: ${text}`),
         ...[
           'Not reporting something unsuitable that came up by accident',
@@ -169,7 +194,8 @@ export const SANCTION_SETTINGS = {
         ].map((text) => `severe: ${text}`),
       ],
     },
-    words: (lines) => `The school gives ${lines.length} examples of breaches, each minor, moderate or severe.`,
+    words: (lines) =>
+      `The school names ${lines.length} things that are not acceptable, each minor, moderate or severe.`,
     source: 'R122, R35',
     changedBy: CHANGED_BY,
   }),

@@ -75,6 +75,7 @@ const CONCERNS: readonly View[] = [
 /** The rules of a school, and what follows from them for its records. */
 const POLICY: readonly View[] = [
   { href: '/settings', label: 'Rules', action: 'settings.read' },
+  { href: '/settings/actions', label: 'What is not acceptable', action: 'settings.read' },
   { href: '/retention', label: 'What is kept', action: 'retention.read' },
   { href: '/retention/holds', label: 'Legal holds', action: 'retention.read' },
   { href: '/mail', label: 'Mail', action: 'mail.manage' },

@@ -1,4 +1,5 @@
 import type { JSX, VNode } from 'preact';
+import { readExamples } from '../../access/settings-sanctions.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
@@ -71,7 +72,7 @@ export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
             </Button>
           </p>
           <WhatFields draft={draft} />
-          <GradeFields draft={draft} proposal={proposal} />
+          <GradeFields draft={draft} proposal={proposal} rules={readExamples(choices.settings['sanctions.examples'])} />
           <FirstAction draft={draft} />
           <PrivacyFields draft={draft} owners={choices.owners} readers={choices.readers} isNew />
           <ButtonGroup>

@@ -1,5 +1,8 @@
 import type { VNode } from 'preact';
-import type { Actor } from '../../access/scope.ts';
+import { type Actor, authorise, lookUpScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { readExamples } from '../../access/settings-sanctions.ts';
+import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { GradeFields } from './incidents-grade.views.tsx';
@@ -13,5 +16,8 @@ export async function gradeQuestion(
   draft: Draft,
   parts: readonly IncidentPart[],
 ): Promise<VNode> {
-  return GradeFields({ draft, proposal: await proposalForForm(ground, actor, draft.form, parts) });
+  const scope = lookUpScope(authorise(actor, 'incidents.log'));
+  const settings = await transact(ground, scope, readSettings);
+  const rules = readExamples(settings['sanctions.examples']);
+  return GradeFields({ draft, rules, proposal: await proposalForForm(ground, actor, draft.form, parts) });
 }

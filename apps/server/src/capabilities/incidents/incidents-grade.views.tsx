@@ -1,17 +1,25 @@
 import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import type { UserAction } from '../../access/settings-sanctions.ts';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { type Draft, field, gradeItems } from './incidents-parts.views.tsx';
 import type { Proposal } from './incidents-proposal.service.ts';
+import { RuleFields } from './incidents-rules.views.tsx';
 
 /**
- * How serious it is, and why, on a form of a new incident. What is proposed stands above: with the island `propose` it comes by itself as soon as the
+ * Which of the school's rules it is about, how serious it is, and why, on a form of a new incident. What is proposed stands above: with the island `propose` it comes by itself as soon as the
  * form says enough, without a script whenever the form comes back.
  */
-export function GradeFields({ draft, proposal }: { draft: Draft; proposal: Proposal | null }): JSX.Element {
+export function GradeFields(props: {
+  draft: Draft;
+  proposal: Proposal | null;
+  rules: readonly UserAction[];
+}): JSX.Element {
+  const { draft, proposal, rules } = props;
   return (
     <>
+      <RuleFields draft={draft} rules={rules} />
       <div role="status" data-propose="/incidents/grade">
         <Proposed proposal={proposal} />
       </div>

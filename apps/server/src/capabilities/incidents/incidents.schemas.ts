@@ -87,6 +87,9 @@ const FIRST_RECORD = {
     .nullable()
     .catch(null)
     .default(null),
+  /** The line of the school's matrix that it is about, and whether its exception applied (R35). */
+  rule: z.string().trim().max(220, tooLong('The rule', 220)).optional(),
+  ruleAllowed: z.union([z.enum(['yes', 'no']), z.literal('')], { error: 'Choose whether it was allowed' }).optional(),
   action: optional('What was done', 2_000),
   actionReason: optional('The reason for what was done', 2_000),
   hidden: z
@@ -136,6 +139,8 @@ const PAGE_ORDER = [
   'offSiteNexus',
   'intent',
   'reportedAtOnce',
+  'rule',
+  'ruleAllowed',
   'grade',
   'gradeReason',
   'action',

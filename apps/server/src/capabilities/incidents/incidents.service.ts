@@ -5,14 +5,13 @@ import type { Settings } from '../../access/settings.ts';
 import { type Tx, together, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
-import { newId } from '../../kernel/ids.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { type AlertForIncident, alertForIncident, escalateToIncident } from '../alerts/index.ts';
 import { inPageOrder, type NewIncident } from './incidents.schemas.ts';
 import { insertIncident, insertPeople, listPeople } from './incidents.store.ts';
-import { type Involved, isRaised, reviewBy, type Sensitivity, sensitivityFor, staffSubjects } from './incidents.ts';
+import { type Involved, reviewBy, type Sensitivity, sensitivityFor, staffSubjects } from './incidents.ts';
 import { isAboutAdult } from './incidents-alerts.ts';
 import { insertAction } from './incidents-course.store.ts';
 import { HEAD_INVESTIGATES, headsFor } from './incidents-deliberate.ts';
@@ -20,11 +19,11 @@ import { lookUpPeople } from './incidents-names.service.ts';
 import { noteIncident } from './incidents-note.ts';
 import { isSenior, needsStandIn, ownerByDefault, ownersThere, readersOf } from './incidents-owners.ts';
 import type { Listed } from './incidents-people.store.ts';
-import { keepProposal, type Proposal, proposalFor, responsibleOf } from './incidents-proposal.service.ts';
+import { gradeProblem, keepProposal, type Proposal, proposalOnForm } from './incidents-proposal.service.ts';
 import { questionSetFor } from './incidents-questions.service.ts';
 import { factsOf } from './incidents-readiness.service.ts';
+import { type RuleApplied, reasonWithRule, ruleOn, ruleProblem } from './incidents-rules.ts';
 import { getIncident } from './incidents-standing.service.ts';
-import { GRADES, type Grade } from './incidents-taxonomy.ts';
 
 /** What came of a form: stored, or what needs another look; `candidates` are people to choose from, by row of the form. */
 export type Logged =
@@ -111,39 +110,16 @@ async function logOn(
     return { ok: false, problems: inPageOrder(problems), candidates: found.candidates };
   }
   return transact(ground, scope, async (tx) => {
-    const proposal = await proposalOnForm(tx, parts, input, found.people);
+    const applied = ruleOn(settings, input);
+    const proposal = await proposalOnForm(tx, parts, input, { people: found.people, applied });
     const problem = gradeProblem(input, proposal);
     if (problem) return { ok: false, problems: [problem], candidates: new Map() };
-    const logged = await store(tx, actor, input, { people: found.people, placed, settings, alert, heads });
+    const logged = await store(tx, actor, input, { people: found.people, placed, settings, alert, heads, applied });
     if (logged.ok && proposal) await keepOnForm(tx, parts, logged.id, { input, proposal });
     if (logged.ok) await also?.(tx, logged.id);
     return logged;
   });
 }
-
-/** What was proposed on the page from which this comes; nothing where the page showed none. */
-async function proposalOnForm(
-  tx: Tx,
-  parts: readonly IncidentPart[],
-  { gradeBase, grade, occurredAt }: NewIncident,
-  people: readonly Involved[],
-): Promise<Proposal | null> {
-  if (!gradeBase || !tx.scope.has('incidents.work')) return null;
-  const incident = { id: newId(tx.at), occurredAt, people: responsibleOf(people), hiddenFrom: [] };
-  return proposalFor(tx, parts, incident, { grade, base: gradeBase });
-}
-
-/** Otherwise than proposed, or higher than usual for another reason than a repetition, asks why (R125). */
-function gradeProblem(input: NewIncident, proposal: Proposal | null): FieldProblem | undefined {
-  const { grade, gradeReason, type } = input;
-  if ((gradeReason?.length ?? 0) >= 3 || proposal?.grade === grade) return undefined;
-  const words = (of: Grade) => GRADES[of].toLowerCase();
-  if (proposal)
-    return { field: 'gradeReason', message: `Say why it is ${words(grade)} and not ${words(proposal.grade)}` };
-  return isRaised(grade, type) ? { field: 'gradeReason', message: RAISED } : undefined;
-}
-
-const RAISED = 'Say why the grade is higher than usual for this kind of incident';
 
 /** Keeps the proposal with the new record, for whoever works that. */
 async function keepOnForm(
@@ -168,10 +144,12 @@ interface Prepared {
   alert: AlertForIncident | undefined;
   /** Who investigates it, where it was deliberate and the policy asks for the head. */
   heads: readonly Holder[];
+  /** Which of the school's rules it is about. */
+  applied: RuleApplied | null;
 }
 
 async function store(tx: Tx, actor: Actor, input: NewIncident, prepared: Prepared): Promise<Logged> {
-  const { people, placed, settings, alert, heads } = prepared;
+  const { people, placed, settings, alert, heads, applied } = prepared;
   const row = {
     title: input.title,
     type: input.type,
@@ -187,7 +165,7 @@ async function store(tx: Tx, actor: Actor, input: NewIncident, prepared: Prepare
     intent: input.intent,
     reported_at_once: atOnce(input),
     grade: input.grade,
-    grade_reason: input.gradeReason,
+    grade_reason: reasonWithRule(applied, input.gradeReason),
     owner_id: placed.owner.personId,
     hidden_from: placed.hiddenFrom,
     stand_in: placed.standIn,
@@ -253,7 +231,7 @@ function place(
     problems.push({ field: 'hidden', message: 'You cannot leave yourself out of an incident you log' });
   }
   // With a proposal on the page it is asked once that is worked out.
-  const ofGrade = input.gradeBase ? undefined : gradeProblem(input, null);
+  const ofGrade = input.gradeBase || input.rule ? ruleProblem(settings, input) : gradeProblem(input, null);
   if (ofGrade) problems.push(ofGrade);
   const owners = ownersThere(staff, settings, sensitivity, hiddenFrom);
   const chosen = input.ownerId ? owners.find((owner) => owner.personId === input.ownerId) : undefined;

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { may } from '../../access/scope.ts';
+import { authorise, may } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { SANCTION_SETTINGS } from '../../access/settings-sanctions.ts';
+import { transact } from '../../access/transact.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
@@ -9,6 +12,7 @@ import type { Site } from '../../site/site.ts';
 import { gradeForm, sanctionAct, sanctionForm, sanctionParams } from './sanctions.schemas.ts';
 import { giveSanction, readRecord, readSanctions } from './sanctions.service.ts';
 import { recordPage, sanctionsPage } from './sanctions.views.tsx';
+import { actionsPage } from './sanctions-actions.views.tsx';
 import { registerAppeals } from './sanctions-appeals.routes.ts';
 import { newSanctionPage } from './sanctions-form.views.tsx';
 import { dealtWith, decideGrade } from './sanctions-grade.service.ts';
@@ -32,6 +36,13 @@ export function registerSanctions(app: FastifyInstance, site: Site): void {
   site.today.push(sanctionsForToday);
   registerAppeals(app, site);
   registerOrders(app, site);
+  app.get('/settings/actions', { config: { access: 'settings.read' } }, async (request, reply) => {
+    const actor = actorOf(request);
+    const settings = await transact(ground, authorise(actor, 'settings.read'), readSettings);
+    const { changedBy } = SANCTION_SETTINGS['sanctions.examples'];
+    const mayChange = changedBy.some((role) => actor.roles.includes(role));
+    return reply.page((shell) => actionsPage(shell, { settings, mayChange }));
+  });
   app.get(PATH, work, async (request, reply) => {
     const view = await readSanctions(ground, actorOf(request), idsOf(request).id);
     return reply.page((shell) => sanctionsPage(shell, view, null));

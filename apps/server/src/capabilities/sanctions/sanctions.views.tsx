@@ -149,16 +149,16 @@ function GradeForm(props: { shell: Shell; dealt: Dealt; action: string; draft: G
 function Examples({ view: { settings } }: { view: SanctionsView }): JSX.Element {
   const examples = readExamples(settings['sanctions.examples']);
   return (
-    <Details summary="The school’s examples of breaches">
+    <Details summary="What the school names as not acceptable">
       {GRADES.map((grade) => (
         <>
           <h3>{GRADE_WORDS[grade]}</h3>
           <ul class="govuk-list govuk-list--bullet">
             {examples
               .filter((each) => each.grade === grade)
-              .map(({ text }) => (
+              .map(({ text, unless }) => (
                 <li>
-                  <bdi>{text}</bdi>
+                  <bdi>{unless ? `${text}, unless ${unless}` : text}</bdi>
                 </li>
               ))}
           </ul>

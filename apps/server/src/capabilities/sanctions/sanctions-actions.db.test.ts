@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { starterSettings } from '../../access/settings.ts';
+import { readExamples } from '../../access/settings-sanctions.ts';
+import { onConnection } from '../../db/on-connection.ts';
+import { buildActor, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { incidentForm } from '../incidents/incidents.build.ts';
+import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
+import { buildBreach, grade, meant } from './sanctions.fixture.ts';
+import { giveSanction, readSanctions } from './sanctions.service.ts';
+
+let t: TestGround;
+let app: Awaited<ReturnType<typeof testApp>>['app'];
+let s: Awaited<ReturnType<typeof buildIncidentSchool>>;
+beforeAll(async () => {
+  t = await testGround();
+  s = await buildIncidentSchool(t.ground);
+  ({ app } = await testApp(t.ground));
+});
+afterAll(async () => {
+  await app?.close();
+  await t?.close();
+});
+
+const RULES = readExamples(starterSettings('middle')['sanctions.examples']);
+const FILTER = 'Trying to get round the filter or security';
+const GAMES = RULES.find(({ unless, text }) => unless && text.startsWith('Games'))?.text ?? '';
+const NEW = '/incidents/new';
+
+const as = async (who: Actor) => testBrowser(app, await signedIn(t.ground, who));
+const owner = (text: string, values: unknown[] = []) =>
+  onConnection(t.connections.owner, async (client) => (await client.query(text, values)).rows);
+const form = (over: Record<string, string>) => incidentForm({ type: 'inappropriate_use', grade: 'minor', ...over });
+const reasonOf = async (title: string) =>
+  (await owner('select grade, grade_reason from incident where title = $1', [title]))[0];
+
+describe('the matrix of user actions (R35)', () => {
+  test('every member of staff reads it, with its exceptions and what usually follows; only the head is led to changing it', async () => {
+    const teacher = await buildActor(t.ground, s.schoolId, ['teacher']);
+    const page = await (await as(teacher)).get('/settings/actions');
+    const text = textOf(page.body);
+    for (const rule of RULES) expect(text).toContain(rule.text);
+    expect(text).toMatch(
+      /Severe.*Moderate.*Minor.*What usually follows.*Pupils.*(Permanent exclusion|Suspension from school)/,
+    );
+    expect(text).toContain('planned as part of the lesson or needed by IT staff to solve a problem');
+    expect(page.body).not.toContain('/settings/sanctions.examples');
+    expect((await (await as(s.head)).get('/settings/actions')).body).toContain('/settings/sanctions.examples');
+  });
+
+  test('proposes the grade of what is logged and says why, also for whoever only logs', async () => {
+    const logger = await as(s.year9);
+    const news = await logger.post('/incidents/grade', form({ rule: FILTER }), NEW);
+    expect(textOf(news.body)).toMatch(new RegExp(`^Proposed: moderate.*rules say that “ ?${FILTER} ?” is moderate`));
+    const refused = await logger.post(NEW, form({ rule: FILTER }), NEW);
+    expect([refused.statusCode, textOf(refused.body)]).toEqual([
+      400,
+      expect.stringContaining('Say why it is minor and not moderate'),
+    ]);
+    // Moderate is more than usual for this kind of incident, and is what the rule says: no reason is asked.
+    const title = 'A proxy on a memory stick';
+    expect((await logger.post(NEW, form({ rule: FILTER, grade: 'moderate', title }), NEW)).statusCode).toBe(303);
+    expect(await reasonOf(title)).toEqual({
+      grade: 'moderate',
+      grade_reason: `The school’s rules: “${FILTER}” is moderate.`,
+    });
+  });
+
+  test('a rule with an exception asks whether it applied, and the record keeps the answer', async () => {
+    const logger = await as(s.year9);
+    const asked = await logger.post(NEW, form({ rule: GAMES }), NEW);
+    expect([asked.statusCode, textOf(asked.body)]).toEqual([
+      400,
+      expect.stringContaining('Say whether it was allowed this time: planned as part of the lesson'),
+    ]);
+    const title = 'A game in history';
+    const told = { rule: GAMES, ruleAllowed: 'yes', title };
+    expect(textOf((await logger.post('/incidents/grade', form(told), NEW)).body)).toContain('so it was allowed');
+    expect((await logger.post(NEW, form(told), NEW)).statusCode).toBe(303);
+    expect((await reasonOf(title))?.grade_reason).toMatch(/That applied, so it was allowed\.$/);
+    const gone = await logger.post(NEW, form({ rule: 'A rule of last year' }), NEW);
+    expect([gone.statusCode, textOf(gone.body)]).toEqual([400, expect.stringContaining('Choose the rule again')]);
+  });
+
+  test('a repetition raises what the matrix proposes by one, and both are said and kept (R124)', async () => {
+    const first = await buildBreach(t.ground, s.dsl);
+    await grade(t.ground, s.dsl, first);
+    await giveSanction(t.ground, s.dsl, first.id, meant(first.rowId));
+    t.clock.move(86_400_000);
+    const desk = await as(s.dsl);
+    const again = { 'person-0-name': 'Imogen Stott', 'person-0-part': 'responsible', rule: GAMES, ruleAllowed: 'no' };
+    // Whatever is chosen, what the rule says is what a repetition raises.
+    const news = await desk.post('/incidents/grade', form({ ...again, grade: 'severe' }), NEW);
+    expect(textOf(news.body)).toMatch(/^By the school’s rules: minor\..*That did not apply\..*Proposed: moderate\./);
+    expect(news.body).toContain('name="gradeBase" value="minor"');
+    const sent = form({ ...again, gradeBase: 'minor', grade: 'moderate', more: '', title: 'Games once more' });
+    expect((await desk.post(NEW, sent, NEW)).statusCode).toBe(303);
+    const [made] = await owner(`select id from incident where title = 'Games once more'`);
+    const { dealt } = await readSanctions(t.ground, s.dsl, made.id);
+    expect(dealt[0]?.breach).toMatchObject({ base: 'minor', proposed: 'moderate', grade: 'moderate', because: null });
+  });
+});
