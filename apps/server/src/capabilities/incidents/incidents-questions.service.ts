@@ -16,7 +16,7 @@ import {
   newestQuestionSet,
   type QuestionSet,
 } from './incidents-questions.store.ts';
-import { optionsOf, type Question, STARTER_QUESTIONS } from './incidents-questions.ts';
+import { isWaitedFor, optionsOf, type Question, STARTER_QUESTIONS } from './incidents-questions.ts';
 import type { Problem } from './incidents-readiness.ts';
 import { getIncident, workOn } from './incidents-standing.service.ts';
 import { TYPE_CODES, type TypeCode } from './incidents-taxonomy.ts';
@@ -50,10 +50,12 @@ export async function askedOf(tx: Tx, row: Pick<IncidentRow, 'id' | 'question_se
 /** The questions that wait for an answer, as what is missing. */
 export async function missingAnswers(tx: Tx, row: IncidentRow): Promise<Problem[]> {
   return (await askedOf(tx, row))
-    .filter((question) => question.before && !question.answered)
+    .filter((question) => isWaitedFor(question, question.answered?.answer ?? null))
     .map((question) => ({
       code: 'answer',
-      text: `Not answered yet: ${question.text}`,
+      text: question.answered
+        ? `Answered “${question.answered.answer}”, and closing waits for Yes: ${question.text}`
+        : `Not answered yet: ${question.text}`,
       href: `/incidents/${row.id}/questions#q-${question.key}`,
       blocks: true,
     }));

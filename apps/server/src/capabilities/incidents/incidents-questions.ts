@@ -32,6 +32,15 @@ export const questionsSchema = z
 /** What a question answered by yes or no can be answered with. */
 export const YES_NO = ['Yes', 'No', 'Not known'] as const;
 
+/** Questions, by their key, that closing waits for until they are answered Yes: what is not deemed safe stays off the network (003:107, R139). */
+const WAITS_FOR_YES: ReadonlySet<string> = new Set(['clean']);
+
+/** Whether closing still waits for a question with this answer; null: not answered. */
+export function isWaitedFor({ key, kind, before }: Question, answer: string | null): boolean {
+  if (!before) return false;
+  return answer === null || (kind === 'yes_no' && WAITS_FOR_YES.has(key) && answer !== 'Yes');
+}
+
 /** The answers to choose from; none where it is answered in words. */
 export function optionsOf(question: Question): readonly string[] {
   if (question.kind === 'yes_no') return YES_NO;
@@ -180,7 +189,8 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
   malware: [
     yesNo('stopped_using', 'Was the device taken off the network at once?'),
     yesNo('others_warned', 'Were others warned?'),
-    yesNo('clean', 'Has it been declared safe to use?', true),
+    yesNo('clean', 'Has it been declared safe to use, or taken out of use for good?', true),
+    words('released_by', 'Who decided that, when and why?', true),
   ],
   off_channel: [
     oneOf('channel', 'Which channel was used?', [

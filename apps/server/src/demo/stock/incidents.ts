@@ -188,5 +188,6 @@ export const ANSWERS: Readonly<Record<string, string>> = {
   'q-going_home': 'Yes',
   'q-dpo_asked': 'Yes',
   'q-clean': 'Yes',
+  'q-released_by': 'The network manager, the next morning: two scans found nothing.',
   'q-lado_asked': 'Yes',
 };
