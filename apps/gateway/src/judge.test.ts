@@ -83,8 +83,8 @@ describe('a search', () => {
     const ours = { ...world, library: () => library };
     expect(found('ratty+gang', ours)).toEqual(['OWN-1']);
     expect(found('ratty+gang', world)).toBeUndefined();
-    expect(found('severe+depression', world)).toEqual(['SH-109']);
-    expect(found('severe+depression', ours)).toBeUndefined();
+    expect(found('feeling+depressed', world)).toEqual(['SH-109']);
+    expect(found('feeling+depressed', ours)).toBeUndefined();
   });
   test('that does not is nobody’s business', () => {
     expect(judge(get('http://www.bing.com/search?q=photosynthesis'), pupil, world, AT).search).toBeNull();

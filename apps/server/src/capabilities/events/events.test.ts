@@ -104,7 +104,7 @@ describe('what words say', () => {
   });
 
   test('what the school switched off or weighs less is quieter, whatever an older device still says of it', () => {
-    const text = 'severe depression';
+    const text = 'feeling depressed';
     const found = readWords(event({ kind: 'typed', text }), settings).scan;
     expect(weigh(found, null)).toMatchObject({ severity: 1, phrases: ['SH-109'] });
     const loud = readWords(event({ kind: 'typed', text }), changed({ weights: { 'SH-109': 55 } })).scan;

@@ -81,7 +81,7 @@ export const STORIES: readonly Story[] = [
   story('weapons', 5, [8, 11], [visit('https://blades.test/kitchen', 'Kitchen knives'), visit('https://blades.test/', 'Blades', 30)], ['false_alarm', 3, 'Food technology homework on kitchen safety.'], ['discuss', 1, 'Was this for food technology?']),
   story('weapons', 1, [9, 11], [typed('he said he has a knife in his bag for friday', 'Direct message')], ['incident', 1, 'Said to carry a knife: dealt with under the search policy']),
   story('violence', 16, [7, 9], [typed('kill them all then push mid', 'Chat in a game'), typed('im going to kill you noob', 'Chat in a game', 110)], ['false_alarm', 1, 'Game talk at lunch. Nobody is meant.']),
-  story('violence', 7, [7, 9], [typed('mum said she will kill them all if the kitchen is a mess')], ['false_alarm', 1, 'Figure of speech about a tidy kitchen.']),
+  story('violence', 7, [7, 9], [typed('nan said she will kill them all if the kitchen is a mess')], ['false_alarm', 1, 'Figure of speech about a tidy kitchen.']),
   story('violence', 4, [7, 11], [typed('fight after school by the shops pass it on', 'Class chat')], ['incident', 2, 'Fight arranged; staff at the shops'], ['discuss', 2, 'Who is on duty at the shops today?']),
   story('violence', 2, [8, 11], [search('beat him up meaning'), search('is play fighting allowed at school', 40)], ['no_action', 1, 'Play fighting at break. Spoken to.']),
   // The network.
