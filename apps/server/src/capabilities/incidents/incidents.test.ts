@@ -40,8 +40,9 @@ test('asks whether bullying stands in the school’s own record of it as well (R
   expect(asked('malware')).toEqual([
     'Was the device taken off the network at once?',
     'Were others warned?',
-    // Closing waits for it.
-    'Has it been declared safe to use? !',
+    // Closing waits for these.
+    'Has it been declared safe to use, or taken out of use for good? !',
+    'Who decided that, when and why? !',
   ]);
 });
 
