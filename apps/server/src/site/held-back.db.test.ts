@@ -113,6 +113,7 @@ describe.each([
   ])('does nothing any more when whoever sends it %s meanwhile (S12)', async (_what, statement) => {
     const sending = await held();
     await asOwner(statement, [dsl.personId]);
+    v.t.clock.move(2000);
     const { status, text } = await sending.send();
     expect([status, await exhibits()]).toEqual([401, []]);
     expect(text).toContain('nothing you sent was kept');
@@ -124,6 +125,7 @@ describe.each([
     await asOwner("update person_role set ends_on = '2026-11-16' where person_id = $1 and role = 'network_manager'", [
       dsl.personId,
     ]);
+    v.t.clock.move(2000);
     const { text } = await sending.send();
     expect(text).toContain('A role of yours ended');
     expect(await exhibits()).toEqual([]);
