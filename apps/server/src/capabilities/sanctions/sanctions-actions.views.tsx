@@ -5,6 +5,7 @@ import { LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { GRADE_WORDS, ladderOf, ROUTES, type Route, usualStep } from './sanctions.ts';
@@ -29,6 +30,7 @@ export function actionsPage(shell: Shell, { settings, mayChange }: { settings: S
   const change = mayChange ? <LinkButton href="/settings/sanctions.examples">Change the list</LinkButton> : null;
   return (
     <Page title="What is not acceptable" density="desk" shell={shell}>
+      <SectionViews shell={shell} />
       <PageTitle
         under="What the school’s policy says about each kind of action. Whoever logs an incident chooses from this list, and it proposes how serious the incident is."
         actions={
@@ -40,18 +42,16 @@ export function actionsPage(shell: Shell, { settings, mayChange }: { settings: S
       >
         What is not acceptable
       </PageTitle>
-      <SectionViews shell={shell} />
       <Stack>
         {[...GRADES].reverse().map((grade) => (
           <OfGrade grade={grade} actions={actions.filter((each) => each.grade === grade)} />
         ))}
-        <section>
-          <h2>What usually follows</h2>
-          <p>
+        <Panel title="What usually follows">
+          <p class="govuk-body">
             The usual first step for each kind of person. Somebody decides in every case, and what is on record counts.
           </p>
           <Follows settings={settings} />
-        </section>
+        </Panel>
       </Stack>
     </Page>
   );
@@ -59,17 +59,16 @@ export function actionsPage(shell: Shell, { settings, mayChange }: { settings: S
 
 function OfGrade({ grade, actions }: { grade: Grade; actions: readonly UserAction[] }): JSX.Element {
   return (
-    <section>
-      <h2>{GRADE_WORDS[grade]}</h2>
-      <p>{MEANS[grade]}</p>
+    <Panel title={GRADE_WORDS[grade]}>
+      <p class="govuk-body">{MEANS[grade]}</p>
       <Listed actions={actions} />
-    </section>
+    </Panel>
   );
 }
 
 /** A list, or a table where some of it is allowed at times. */
 function Listed({ actions }: { actions: readonly UserAction[] }): JSX.Element {
-  if (actions.length === 0) return <p>The school names nothing here.</p>;
+  if (actions.length === 0) return <p class="govuk-body">The school names nothing here.</p>;
   if (actions.some(({ unless }) => unless))
     return (
       <Table
