@@ -25,11 +25,7 @@ const database = await openReadyDatabase(folder, { say, env: {}, monthsBack: 2, 
 try {
   await prepareDemo({ folder, database, say, clock: standingClock('2026-11-17T10:42:00Z'), size: SIZE });
   const backup = join(place, 'backup');
-  await runBackup([backup, '--data', folder.path], {
-    stdout: process.stdout,
-    stderr: process.stderr,
-    env: {},
-  } as never);
+  await runBackup([backup, '--data', folder.path], { stdout: process.stdout, env: {} });
   await mkdir(KEPT, { recursive: true });
   const name = join(KEPT, String(database.applied.length).padStart(4, '0'));
   await copyFile(backup, `${name}.backup`);

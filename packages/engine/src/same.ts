@@ -25,7 +25,7 @@ export const SAME: readonly (readonly string[][])[] = [
   'want to|wanna|want 2|wana|wnt to|wants to|wanted to|wanting to|wnna|wna|wantae|want tae|wannae',
   'going to|gonna|gunna|gona|finna|gna|gnna|goin to|gon|gonnae|gonny|gawn to|gunnae|boutta',
   'myself|my self|meself|myslf|mysel|me self|mesen|mesel|maself|masel|meesel|mself|myslef|miself',
-  'yourself|urself|ur self|yaself|yourselves|yoself|your self|yersel|yerself|yoursel|yerself|yersen|urslf|yrself',
+  'yourself|urself|ur self|yaself|yourselves|yoself|your self|yersel|yerself|yoursel|yersen|urslf|yrself',
   'are|r',
   'be|b',
   'to|2|too',

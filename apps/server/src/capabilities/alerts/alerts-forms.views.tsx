@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
@@ -97,23 +97,11 @@ function wordsOf({ action, proposing }: Pick<FormData, 'action' | 'proposing'>) 
 
 /** One of the forms. It says whose alert it is, keeps what was written, and never has a default. */
 export function formPage(shell: Shell, data: FormData): VNode {
-  const { door, alert, problems } = data;
+  const { door, alert } = data;
   const words = wordsOf(data);
   const href = `${DOORS[door].base}/${alert.id}`;
   return (
-    <Page
-      title={`${words.title} · ${alertNumber(alert)}`}
-      density="desk"
-      shell={shell}
-      back={{ href, text: alertNumber(alert) }}
-    >
-      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      {data.quicker ? (
-        <Note tone="amber" icon="warning" lead="This alert has changed.">
-          {data.quicker} What you wrote is still below. <a href={href}>Look at the alert</a>
-        </Note>
-      ) : null}
-      <PageTitle>{words.title}</PageTitle>
+    <AlertFormPage shell={shell} {...data} href={href} title={words.title}>
       <Two data={data} />
       <MainAside layout="form" aside={<AboutAlert alert={alert} now={data.now} />} asideLabel="The alert">
         <form method="post" action={`${href}/${words.path}`} noValidate>
@@ -129,7 +117,7 @@ export function formPage(shell: Shell, data: FormData): VNode {
           </ButtonGroup>
         </form>
       </MainAside>
-    </Page>
+    </AlertFormPage>
   );
 }
 
@@ -252,5 +240,33 @@ export function AboutAlert({ alert, now }: { alert: AlertRow; now: Date }): VNod
         {harmWords(alert.harm)}, {timesWords(alert.times)}, last on {dateTimeWords(alert.lastAt, now)}
       </p>
     </Panel>
+  );
+}
+
+/** The frame of a form about an alert: what is wrong with what was sent, and that the alert changed meanwhile. */
+export function AlertFormPage(props: {
+  shell: Shell;
+  alert: AlertRow;
+  href: string;
+  title: string;
+  /** Of the tab, where it says more than the title. */
+  tab?: string;
+  problems: readonly FieldProblem[];
+  quicker?: string | undefined;
+  children: ComponentChildren;
+}): VNode {
+  const { shell, alert, href, title, problems, quicker } = props;
+  const number = alertNumber(alert);
+  return (
+    <Page title={`${props.tab ?? title} · ${number}`} density="desk" shell={shell} back={{ href, text: number }}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      {quicker ? (
+        <Note tone="amber" icon="warning" lead="This alert has changed.">
+          {quicker} What you wrote is still below. <a href={href}>Look at the alert</a>
+        </Note>
+      ) : null}
+      <PageTitle>{title}</PageTitle>
+      {props.children}
+    </Page>
   );
 }

@@ -2,17 +2,14 @@ import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
-import { Note } from '../../ui/components/notice.tsx';
-import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
-import { Page, type Shell } from '../../ui/page.tsx';
+import type { Shell } from '../../ui/page.tsx';
 import { identityWords } from '../people/index.ts';
-import { alertNumber, subjectWords } from './alerts.ts';
-import { AboutAlert } from './alerts-forms.views.tsx';
+import { subjectWords } from './alerts.ts';
+import { AboutAlert, AlertFormPage } from './alerts-forms.views.tsx';
 import type { WhoseView } from './alerts-whose.service.ts';
 
 interface WhoseForm extends WhoseView {
@@ -25,22 +22,10 @@ interface WhoseForm extends WhoseView {
 
 /** Whose an alert is: a pupil is found by name and chosen by what tells two of one name apart. */
 export function whosePage(shell: Shell, form: WhoseForm): VNode {
-  const { alert, find, found, problems } = form;
+  const { alert, find, found } = form;
   const href = `/alerts/${alert.id}`;
   return (
-    <Page
-      title={`Whose alert · ${alertNumber(alert)}`}
-      density="desk"
-      shell={shell}
-      back={{ href, text: alertNumber(alert) }}
-    >
-      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      {form.quicker ? (
-        <Note tone="amber" icon="warning" lead="This alert has changed.">
-          {form.quicker} What you wrote is still below. <a href={href}>Look at the alert</a>
-        </Note>
-      ) : null}
-      <PageTitle>This was someone else</PageTitle>
+    <AlertFormPage shell={shell} {...form} href={href} title="This was someone else" tab="Whose alert">
       <MainAside layout="form" aside={<AboutAlert alert={alert} now={form.now} />} asideLabel="The alert">
         <p>
           It stands under <bdi>{subjectWords(alert)}</bdi>. Once you correct it, it leaves that record and counts for
@@ -59,7 +44,7 @@ export function whosePage(shell: Shell, form: WhoseForm): VNode {
         ) : null}
         <Choose shell={shell} form={form} />
       </MainAside>
-    </Page>
+    </AlertFormPage>
   );
 }
 
