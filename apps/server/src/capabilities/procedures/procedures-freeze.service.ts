@@ -25,15 +25,18 @@ type Incident = Awaited<ReturnType<typeof getIncident>>;
 
 /** Freezes an incident at once (R148, R149), and closes what the filter had open for its reviewers. Nobody takes it back; whoever was second is told that it is done. */
 export function freezeIncident(ground: Ground, actor: Actor, incidentId: string, because: string): Promise<void> {
-  return onFreeze(ground, actor, incidentId, 'held', async (tx, incident) => {
-    const made = await insertFreeze(tx, incident.id, because);
-    if (made === null)
-      throw refuse('freeze.not_yours', 'forbidden', 'Those who work it, or review it by the procedure, freeze it.');
-    if (!made)
-      throw refuse('freeze.already', 'conflict', 'This incident is frozen already. Report it now, if nobody has.');
-    await closeLooks(tx, incident.id);
-    noteIncident(tx, incident, 'incident.frozen', { because });
-  });
+  return onFreeze(ground, actor, incidentId, 'held', (tx, incident) => freeze(tx, incident, because));
+}
+
+/** Freezes an incident in the unit of work that found the reason; refused where it is frozen, or whoever acts neither works nor reviews it. */
+export async function freeze(tx: Tx, incident: Incident, because: string): Promise<void> {
+  const made = await insertFreeze(tx, incident.id, because);
+  if (made === null)
+    throw refuse('freeze.not_yours', 'forbidden', 'Those who work it, or review it by the procedure, freeze it.');
+  if (!made)
+    throw refuse('freeze.already', 'conflict', 'This incident is frozen already. Report it now, if nobody has.');
+  await closeLooks(tx, incident.id);
+  noteIncident(tx, incident, 'incident.frozen', { because });
 }
 
 /**

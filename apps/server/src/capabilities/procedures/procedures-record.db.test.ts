@@ -213,7 +213,9 @@ const bound = (schoolId: string, siteId: string, by: Actor) =>
 test('of what may be an image of child abuse nothing is pictured, and nothing once the incident is frozen: by page, server and database (R148)', async () => {
   const { id, dsl, schoolId } = await reviewed();
   const open = await recordSite(v.ground, dsl, id, SITE);
-  const suspected = await recordSite(v.ground, dsl, id, { ...SITE, abuseImage: true });
+  // A record from before saying so froze the incident at once.
+  const suspected = await recordSite(v.ground, dsl, id, SITE);
+  await rows('update procedure_site set abuse_image = true where id = $1', [suspected]);
   await send(dsl, id, open, png);
   const page = await (await v.as(dsl)).get(`/incidents/${id}/procedure/sites/${suspected}`);
   expect(textOf(page.body)).toContain('Nobody takes, keeps or prints a picture of it');
@@ -242,6 +244,25 @@ test('of what may be an image of child abuse nothing is pictured, and nothing on
   expect((await (await v.as(dsl)).get(`/incidents/${id}/procedure/sites/${open}`)).body).not.toContain(
     `${open}/pictures`,
   );
+});
+
+test('a record that says there may be an image of child abuse freezes the incident as it is kept, and leads to the police (R149)', async () => {
+  const { id, dsl, deputy } = await reviewed();
+  const look = await askLook(v.ground, deputy, id, { address: 'https://chat.example/room/4', hours: 1 });
+  const browser = await v.as(deputy);
+  const path = `/incidents/${id}/procedure/sites`;
+  const form = (await browser.get(path)).body;
+  expect(textOf(form)).toContain('saving this record freezes the incident, and nobody can undo that');
+  const { abuseImage: _, ...words } = SITE;
+  const sent = await browser.post(path, { ...words, abuseImage: 'yes' });
+  expect([sent.statusCode, sent.headers.location]).toEqual([303, `/incidents/${id}/image`]);
+  expect(textOf((await browser.get(`/incidents/${id}/image`)).body)).toContain('Report this to the police now');
+  expect(await rows('select frozen_by from incident_freeze where incident_id = $1', [id])).toEqual([
+    { frozen_by: deputy.personId },
+  ]);
+  // What was open for looking is closed with it, and nobody goes on.
+  expect(await rows('select from filter_change_end where change_id = $1', [look.id])).toHaveLength(1);
+  await expect(recordSite(v.ground, dsl, id, SITE)).rejects.toThrow('frozen');
 });
 
 test('of whoever attaches and whoever signs at the same moment one waits for the other: nobody signs what is not there', async () => {

@@ -31,9 +31,9 @@ export function registerSites(app: FastifyInstance, site: Site): void {
     try {
       if (!form.success) throw invalid(problemsOf(form.error));
       const siteId = await recordSite(ground, actorOf(request), id, form.data, markOf(site, request));
-      const text = form.data.abuseImage
-        ? 'The record is kept, without any picture. Freeze the incident now, and tell the police.'
-        : 'The record is kept. Attach screenshots, then both reviewers sign it.';
+      if (form.data.abuseImage)
+        return reply.done(`/incidents/${id}/image`, { text: 'The record is saved, and the incident is frozen.' });
+      const text = 'The record is kept. Attach screenshots, then both reviewers sign it.';
       return reply.done(`/incidents/${id}/procedure/sites/${siteId}`, { text });
     } catch (error) {
       const sent = sentOf(request.body, 'site', error);

@@ -9,6 +9,7 @@ import { askChange } from '../filtering/index.ts';
 import { noteIncident } from '../incidents/index.ts';
 import { onRun, refuseOthers } from './procedures.service.ts';
 import { computerOf } from './procedures-computer.ts';
+import { freeze } from './procedures-freeze.service.ts';
 import type { IncidentLine, ProcedureView } from './procedures-page.service.ts';
 import { holdSigned } from './procedures-pictures.store.ts';
 import { whyNoPicture } from './procedures-pictures.ts';
@@ -19,7 +20,7 @@ const refuse = refusals<
   'procedure.site' | 'procedure.signed' | 'procedure.code' | 'procedure.look' | 'procedure.one_hand'
 >();
 
-/** Keeps the record of reviewing a site (R147, R153). Its screenshots are attached before it is signed; both reviewers sign it as it is, and a mistake is put right by another one. `mark`: the fingerprint of the browser's secret, null for one without. */
+/** Keeps the record of reviewing a site (R147, R153). Its screenshots are attached before it is signed; both reviewers sign it as it is, and a mistake is put right by another one. One that says that there may be an image of child abuse freezes the incident as it is kept (R149): looking stops there, and not at a second press that may never come. `mark`: the fingerprint of the browser's secret, null for one without. */
 export function recordSite(
   ground: Ground,
   actor: Actor,
@@ -33,6 +34,7 @@ export function recordSite(
     const from = computerOf(run, mark);
     const id = await insertSite(tx, run.id, words, { hash, from });
     noteIncident(tx, incident, 'procedure.site', { site: id, hash: hash.toString('hex'), computer: from });
+    if (words.abuseImage) await freeze(tx, incident, 'Found while a site or device was reviewed.');
     return id;
   });
 }

@@ -78,7 +78,7 @@ export function newSitePage(shell: Shell, { incidentId, run, sent, today, elsewh
           <Radios
             name="abuseImage"
             legend="Could there be an image of child abuse?"
-            hint="If so, take no screenshots; the incident is frozen. Otherwise attach screenshots once the record is saved."
+            hint="If so, stop looking and take no screenshots: saving this record freezes the incident, and nobody can undo that. If not, attach screenshots once the record is saved."
             items={[
               { value: 'no', text: 'No' },
               { value: 'yes', text: 'Yes, or we are not sure' },
