@@ -3,6 +3,7 @@ import pg from 'pg';
 import { appendToJournal } from '../audit/journal.store.ts';
 import { setLocals } from '../db/local-settings.ts';
 import type { DB, Json } from '../db/schema.generated.ts';
+import { newId } from '../kernel/ids.ts';
 import { schoolDate } from '../kernel/school-time.ts';
 import type { DemoPerson } from './demo-people.ts';
 import type { DemoSchool } from './generate.ts';
@@ -177,6 +178,9 @@ async function insertPeople(
       changed_at: at,
     }));
     await db.insertInto('person').values(rows).execute();
+    // Only somebody whose history says that they were added is given a first role (migration 0083).
+    const added = rows.map(({ id: person_id }) => ({ school_id, id: newId(at), person_id, at, what: 'added' }));
+    await db.insertInto('person_change').values(added).execute();
   }
   const starts_on = schoolDate(at);
   const roles = people.flatMap((person) =>

@@ -36,12 +36,13 @@ const refuse = refusals<
 
 /**
  * Gives a person an account: a new one with a one-time password, or, where their e-mail address signs in at another school already,
- * the same one, whose password nobody here may set; `oneTimePassword` is null then.
+ * the same one, whose password nobody here may set; `oneTimePassword` is null then. `besides`: what is written with it or not at all.
  */
 export async function giveAccount(
   ground: Ground,
   actor: Actor,
   personId: string,
+  besides?: (tx: Tx) => Promise<void>,
 ): Promise<{ email: string; oneTimePassword: string | null }> {
   const scope = authorise(actor, 'accounts.manage');
   const oneTimePassword = readableCode(16);
@@ -60,6 +61,7 @@ export async function giveAccount(
       throw refuse('account.exists', 'conflict', given ?? `${holder.name} already has an account.`);
     }
     const opened = await openAccount(tx, { personId, email }, hash);
+    await besides?.(tx);
     return { email, oneTimePassword: opened === 'joined' ? null : oneTimePassword };
   });
 }

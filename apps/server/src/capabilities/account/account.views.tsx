@@ -37,6 +37,8 @@ function roleOf(held: HeldRole): string {
   return [ROLES[held.role], ...narrowed].join(', ');
 }
 
+const NO_ROLE = 'None yet. Until you have one, this page is all you can see: ask the headteacher or network manager.';
+
 /** Who one is here, and what opens the account. */
 export function accountPage(shell: Shell, view: AccountView): VNode {
   const { actor, sessions, schools } = view;
@@ -87,7 +89,7 @@ function rowsOf({ actor, email, passwordChangedAt, factor, codesLeft, now }: Acc
           },
         ]
       : []),
-    { key: 'Roles', value: actor.held.length ? actor.held.map(roleOf).join('; ') : 'None yet' },
+    { key: 'Roles', value: actor.held.length ? actor.held.map(roleOf).join('; ') : NO_ROLE },
     {
       key: 'Password',
       value: passwordChangedAt ? `Set on ${dateWords(passwordChangedAt, now)}` : 'Not set',

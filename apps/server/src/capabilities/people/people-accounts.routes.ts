@@ -7,6 +7,9 @@ import { giveAccount, resetPassword } from '../account/index.ts';
 import { readPerson } from './people.service.ts';
 import { accountPage, passwordPage } from './people-accounts.views.tsx';
 import { idOf } from './people-asking.routes.ts';
+import { giveOwnRole } from './people-roles.service.ts';
+import { isHeld } from './people-roles.store.ts';
+import { hasOwnRole } from './people-roles.ts';
 
 const manage = { config: { access: 'accounts.manage' as const } };
 // A form without the time of a password was made of none.
@@ -18,14 +21,15 @@ export function registerPeopleAccounts(app: FastifyInstance, site: Site): void {
   app.post('/people/:id/account', manage, async (request, reply) => {
     const { ground } = site;
     const actor = actorOf(request);
-    const { person, account } = await readPerson(ground, actor, idOf(request));
+    const { person, account, roles, today } = await readPerson(ground, actor, idOf(request));
     const { step, was } = stepForm.parse(request.body);
     try {
       const given =
         step === 'give'
-          ? await giveAccount(ground, actor, person.id)
+          ? await giveAccount(ground, actor, person.id, (tx) => giveOwnRole(tx, person))
           : { email: account?.email ?? '', ...(await resetPassword(ground, actor, person.id, was)) };
-      return reply.page((shell) => passwordPage(shell, person, { ...given, origin: site.reach.origin }));
+      const roleless = !hasOwnRole(person.kind) && !roles.some((role) => isHeld(role, today));
+      return reply.page((shell) => passwordPage(shell, person, { ...given, roleless, origin: site.reach.origin }));
     } catch (error) {
       // Sent a second time, by a colleague or by a page that was loaded again: the password that is out already is not ended unseen (S24).
       const isSecond = error instanceof Refusal && ['account.exists', 'account.quicker'].includes(error.code);

@@ -61,7 +61,7 @@ export function accountPage(shell: Shell, person: PersonLine, { step, was, quick
 export function passwordPage(
   shell: Shell,
   person: PersonLine,
-  given: { email: string; oneTimePassword: string | null; origin: string },
+  given: { email: string; oneTimePassword: string | null; roleless: boolean; origin: string },
 ): JSX.Element {
   return (
     <Page
@@ -92,6 +92,12 @@ export function passwordPage(
           </>
         )}
       </Panel>
+      {given.roleless ? (
+        <Note lead="No role yet.">
+          Until they have one, they see nothing here but their own account.{' '}
+          <a href={`/people/${person.id}/roles`}>Give a role</a>
+        </Note>
+      ) : null}
     </Page>
   );
 }

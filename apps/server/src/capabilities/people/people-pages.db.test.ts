@@ -188,6 +188,30 @@ test('an account is given on the page, its password shown once; a DSL’s only b
   expect((await theirs.post(`/people/${dsl.personId}/account`, { step: 'reset' })).statusCode).toBe(403);
 });
 
+test('a pupil and a parent are given what they are with their account, and staff without a role are not left without a word', async () => {
+  const browser = testBrowser(app, await signedIn(t.ground, head));
+  const added = async (kind: string) => {
+    const fields = { kind, given_name: 'Noor', family_name: kind, email: `${kind}@larkmoor.example`, reason: 'new' };
+    const { headers } = await browser.post('/people/new', fields);
+    return String(headers.location);
+  };
+  for (const kind of ['pupil', 'parent']) {
+    const path = await added(kind);
+    const given = textOf((await browser.post(`${path}/account`, { step: 'give' })).body);
+    expect(given).toMatch(/One-time password: [A-Z0-9]{4}/);
+    expect(given).not.toContain('No role yet');
+    expect(textOf((await browser.get(path)).body)).toMatch(new RegExp(`Roles Give a role… Role .*${kind} `, 'i'));
+    const theirs = testBrowser(app, '');
+    const password = /One-time password: ([A-Z0-9-]{19})/.exec(given)?.[1] ?? '';
+    await theirs.post('/sign-in', { email: `${kind}@larkmoor.example`, password });
+    await theirs.post('/sign-in/password', { password: 'nine lamps by the weir', again: 'nine lamps by the weir' });
+    expect([kind, (await theirs.get('/tell')).statusCode]).toEqual([kind, 200]);
+  }
+  const staff = await added('staff');
+  expect(textOf((await browser.post(`${staff}/account`, { step: 'give' })).body)).toContain('No role yet');
+  expect(textOf((await browser.get(staff)).body)).toContain('No roles recorded');
+});
+
 /** The options of a select, as they are read. */
 function optionsOf(page: string, name: string): string[] {
   const select = new RegExp(`<select[^>]*name="${name}".*?</select>`, 's').exec(page)?.[0] ?? '';

@@ -286,7 +286,9 @@ export function personPage(shell: Shell, record: PersonRecord, rights: PeopleRig
         <Panel title="Identity">
           <SummaryList rows={identityRows(record, rights, now)} />
         </Panel>
-        {person.kind === 'pupil' && !record.roles.length ? null : <Roles record={record} rights={rights} now={now} />}
+        {person.kind === 'pupil' && !record.roles.length && !record.account ? null : (
+          <Roles record={record} rights={rights} now={now} />
+        )}
         {record.changes.length ? <History record={record} now={now} /> : null}
       </MainAside>
     </Page>

@@ -20,11 +20,12 @@ import {
   findRole,
   type HolderRow,
   insertRole,
+  isHeld,
   listHolders,
   listRolesOf,
   type RoleRow,
 } from './people-roles.store.ts';
-import { classProblem, narrowedBy, roleFits } from './people-roles.ts';
+import { classProblem, hasOwnRole, narrowedBy, roleFits } from './people-roles.ts';
 
 const refuse = refusals<
   | 'roles.not_yours'
@@ -79,11 +80,24 @@ export async function giveRole(
       throw refuse('roles.held', 'conflict', `${fullName(person)} already holds this role then.`, [
         { field: 'role', message: 'They already hold this role then' },
       ]);
-    const id = await insertRole(tx, { person_id: personId, ...row });
-    await noteChange(tx, personId, { what: 'role_given', changes: [{ field: 'role', from: null, to: row.role }] });
-    tx.journal({ action: 'role.given', subject: { kind: 'person', id: personId }, payload: { roleId: id, ...row } });
+    await writeRole(tx, personId, row);
     return { name: fullName(person) };
   });
+}
+
+async function writeRole(tx: Tx, personId: string, row: RoleForm): Promise<void> {
+  const id = await insertRole(tx, { person_id: personId, ...row });
+  await noteChange(tx, personId, { what: 'role_given', changes: [{ field: 'role', from: null, to: row.role }] });
+  tx.journal({ action: 'role.given', subject: { kind: 'person', id: personId }, payload: { roleId: id, ...row } });
+}
+
+/** A pupil and a parent are given what they are as their role with their account: without one, whoever signs in finds every page closed. */
+export async function giveOwnRole(tx: Tx, person: { id: string; kind: Kind }): Promise<void> {
+  const { id, kind } = person;
+  if (!hasOwnRole(kind)) return;
+  const today = schoolDate(tx.at);
+  if ((await listRolesOf(tx, id)).some((held) => held.role === kind && isHeld(held, today))) return;
+  await writeRole(tx, id, { role: kind, year_group: null, class_name: null, starts_on: today, ends_on: null });
 }
 
 /** The classes that pupils are in, for the form that gives one to its teacher. */

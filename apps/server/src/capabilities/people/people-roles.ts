@@ -7,6 +7,11 @@ export function roleFits(role: Role, kind: Kind): boolean {
   return kind !== 'parent' || role === 'parent';
 }
 
+/** Whether somebody of this kind has what they are as their role, from their first account on: nobody needs to give it to them. */
+export function hasOwnRole(kind: Kind): kind is 'pupil' | 'parent' {
+  return kind === 'pupil' || kind === 'parent';
+}
+
 /** Roles that a year or class narrows. */
 export function narrowedBy(role: Role): 'year' | 'class' | null {
   if (role === 'head_of_year') return 'year';
