@@ -54,6 +54,13 @@ const FOOT = [
   { href: '/help/accessibility', text: 'Accessibility' },
 ];
 
+/** At the foot for pupils and parents, whose pages have neither sections nor help: what they told, what is monitored, and the law's own page. */
+const FOOT_OUTSIDE = [
+  { href: '/told', text: 'What you told us' },
+  { href: '/account/notice', text: 'What the school monitors' },
+  { href: '/help/accessibility', text: 'Accessibility' },
+];
+
 const STORED_BEFORE = 'site.stored_before';
 
 /** Pages, their errors, and the line after something was done. */
@@ -147,10 +154,15 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
     draftOf: actor ? site.ground.keys.fingerprint('drafts', actor.personId).toString('base64url') : undefined,
     idleSeconds: settings ? settings['security.idleMinutes'] * 60 : undefined,
     schools: actor ? schools.map((school) => ({ ...school, current: school.id === actor.schoolId })) : undefined,
-    foot: isStaff ? { links: FOOT } : undefined,
+    foot: footOf(actor),
     signOutHref: '/sign-out',
     findHref: isStaff ? '/find' : undefined,
   };
+}
+
+function footOf(actor: Actor | null): Shell['foot'] {
+  if (actor === null || !may(actor, 'concerns.report')) return undefined;
+  return { links: may(actor, 'today.read') ? FOOT : FOOT_OUTSIDE };
 }
 
 /** Sections and the pages of this one, each with how much waits behind it: all counts on one connection. */

@@ -1,11 +1,12 @@
 import { readerFor } from '@gatehouse/contract';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { may } from '../../access/scope.ts';
 import { Refusal, refusals } from '../../kernel/refusal.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { renderPage } from '../../ui/page.tsx';
-import { confirmOwnNotice, readOutsideNotice, readOwnNotice } from './agents-notice-own.service.ts';
+import { confirmOwnNotice, readOutsideNotice, readOwnAudience, readOwnNotice } from './agents-notice-own.service.ts';
 import { outsideNoticePage, ownNoticePage } from './agents-notice-own.views.tsx';
 
 const PATH = '/account/notice';
@@ -16,8 +17,13 @@ const form = z.object({ version: z.string().max(64).catch('') });
 /** The monitoring notice for whoever is signed in, and that they have read it (R105). */
 export function registerOwnNotice(app: FastifyInstance, { ground, urls: assets }: Site): void {
   const own = { config: { access: 'settings.read' } } as const;
-  app.get(PATH, own, async (request, reply) => {
-    const view = await readOwnNotice(ground, actorOf(request));
+  app.get(PATH, { config: { access: 'own.account' } }, async (request, reply) => {
+    const actor = actorOf(request);
+    // Pupils and parents read the words that everybody outside reads, in those of their age.
+    if (!may(actor, 'settings.read')) {
+      return reply.redirect(`/s/${actor.schoolId}/notice?a=${await readOwnAudience(ground, actor)}`, 303);
+    }
+    const view = await readOwnNotice(ground, actor);
     return reply.page((shell) => ownNoticePage(shell, view));
   });
   // No cookie is read: it is the school's policy, and no secret.

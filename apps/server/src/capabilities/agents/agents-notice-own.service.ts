@@ -1,11 +1,13 @@
 import type { ReaderAge } from '@gatehouse/contract';
+import { audienceOf } from '../../access/audiences.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
+import type { Audience } from '../../access/settings-filter.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { readSchool } from '../blocked/index.ts';
-import { keepReading, listReadings } from './agents-notice.store.ts';
+import { findOwnYear, keepReading, listReadings } from './agents-notice.store.ts';
 import { noticeFor } from './agents-notice.ts';
 import { standingOf } from './agents-notice-list.ts';
 
@@ -28,6 +30,11 @@ export async function readOutsideNotice(
   const school = await readSchool(ground, schoolId);
   const settings = await transact(ground, systemScope('blocked', schoolId), readSettings);
   return { school, notice: noticeFor(reader, settings, new Map()) };
+}
+
+/** Whose rules hold for whoever asks: a pupil's by their year. */
+export function readOwnAudience(ground: Ground, actor: Actor): Promise<Audience> {
+  return transact(ground, authorise(actor, 'own.account'), async (tx) => audienceOf(await findOwnYear(tx)));
 }
 
 /** Reads one's own notice, and when one read it last (R105). */

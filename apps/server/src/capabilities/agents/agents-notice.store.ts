@@ -25,6 +25,17 @@ export interface LastReading {
   last: Pick<Reading, 'version' | 'readAt'> | null;
 }
 
+/** Kind and year of whoever asks; null where there is no such person. */
+export async function findOwnYear(tx: Tx): Promise<{ kind: string; yearGroup: number | null } | null> {
+  const row = await tx.db
+    .selectFrom('person')
+    .select(['kind', 'year_group as yearGroup'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', tx.scope.personId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Keeps a reading; false when it is known already. Two at the same moment are one. */
 export async function keepReading(tx: Tx, { personId, sensorId, version, readAt }: Reading): Promise<boolean> {
   const row = await tx.db

@@ -69,3 +69,25 @@ test('a pupil has neither', async () => {
   expect((await pupil.get('/help')).statusCode).toBe(404);
   expect((await pupil.get('/tell')).body).not.toContain('href="/help"');
 });
+
+test('a pupil and a parent find at the foot what they told, what is monitored in words of their age, and the way out', async () => {
+  const young = { kind: 'pupil', yearGroup: 5 } as const;
+  const cases = [
+    { of: await buildActor(t.ground, school, ['pupil'], young), says: 'What school can see' },
+    { of: await buildActor(t.ground, school, ['pupil'], { ...young, yearGroup: 9 }), says: 'What is blocked and' },
+    { of: await buildActor(t.ground, school, ['parent'], { kind: 'parent' }), says: 'What is blocked and' },
+  ];
+  for (const { of, says } of cases) {
+    const browser = testBrowser(app, await signedIn(t.ground, of));
+    const page = (await browser.get('/tell')).body;
+    const foot = page.slice(page.lastIndexOf('<footer'));
+    const links = [...foot.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? '');
+    expect(links).toEqual(expect.arrayContaining(['/told', '/account/notice', '/help/accessibility', '/account']));
+    expect(foot).toContain('action="/sign-out"');
+    const notice = await browser.get('/account/notice');
+    expect(textOf((await browser.get(String(notice.headers.location))).body)).toContain(says);
+    const accessibility = await browser.get('/help/accessibility');
+    expect([accessibility.statusCode, accessibility.body.includes('href="/help"')]).toEqual([200, false]);
+    expect((await browser.get('/help')).statusCode).toBe(404);
+  }
+});

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { may } from '../../access/scope.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import { readHelp, readRecording } from './help.service.ts';
 import { accessibilityPage, helpPage, recordsPage } from './help.views.tsx';
@@ -11,5 +12,8 @@ export function registerHelp(app: FastifyInstance): void {
   app.get('/help/records', read, (request, reply) =>
     reply.pageOf((shared) => readRecording(shared, actorOf(request)), recordsPage),
   );
-  app.get('/help/accessibility', read, async (_request, reply) => reply.page(accessibilityPage));
+  // Pupils and parents have this one alone: it is theirs by law, and what the others say is of pages that they do not have.
+  app.get('/help/accessibility', { config: { access: 'concerns.report' } }, async (request, reply) =>
+    reply.page((shell) => accessibilityPage(shell, may(actorOf(request), 'today.read'))),
+  );
 }

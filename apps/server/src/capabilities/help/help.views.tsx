@@ -142,10 +142,10 @@ function Points({ children }: { children: readonly string[] }): JSX.Element {
 }
 
 /** What was done for those who use it with a keyboard, a screen reader, larger letters or without colour, and what was not. */
-export function accessibilityPage(shell: Shell): VNode {
+export function accessibilityPage(shell: Shell, hasHelp: boolean): VNode {
   return (
     <Page title="Accessibility" density="plain" shell={shell}>
-      <Tabs current="/help/accessibility" />
+      {hasHelp ? <Tabs current="/help/accessibility" /> : null}
       <PageTitle>Accessibility</PageTitle>
       <Stack>
         <Panel title="How it is meant to work">
@@ -169,8 +169,14 @@ export function accessibilityPage(shell: Shell): VNode {
         </Panel>
         <Panel title="If something does not work for you">
           <p>
-            Tell the person who looks after Gatehouse at your school (see <a href="/help">who to ask</a>), with the
-            address of the page. Until it is fixed, they can give you what you need on paper or in person.
+            {hasHelp ? (
+              <>
+                Tell the person who looks after Gatehouse at your school (see <a href="/help">who to ask</a>)
+              </>
+            ) : (
+              'Tell the school office'
+            )}
+            , with the address of the page. Until it is fixed, they can give you what you need on paper or in person.
           </p>
         </Panel>
       </Stack>

@@ -20,6 +20,20 @@ function FootMenu({ shell }: { shell: Shell }): JSX.Element {
   );
 }
 
+/** Pages of a child have no header to sign out from. */
+function Own({ shell }: { shell: Shell }): JSX.Element | null {
+  if (shell.person === null) return null;
+  return (
+    <>
+      <span>
+        Signed in as <bdi>{shell.person.name}</bdi>
+      </span>
+      <a href="/account">Account</a>
+      <SignOut shell={shell} />
+    </>
+  );
+}
+
 /** The foot: on narrow screens the sections, always the line about the policy and the few links that belong nowhere else. */
 export function PageFooter({ shell, density }: { shell: Shell; density: Density }): JSX.Element {
   const { text, links = [] } = shell.foot ?? {};
@@ -33,6 +47,7 @@ export function PageFooter({ shell, density }: { shell: Shell; density: Density 
           {links.map((link) => (
             <a href={link.href}>{link.text}</a>
           ))}
+          {density === 'child' ? <Own shell={shell} /> : null}
         </div>
       )}
     </footer>
