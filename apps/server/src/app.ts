@@ -9,6 +9,7 @@ import { registerGuard } from './site/guard.routes.ts';
 import { registerHealth } from './site/health.routes.ts';
 import { answerBare, registerPages } from './site/page.routes.ts';
 import { registerSavedViews } from './site/saved-views.routes.ts';
+import { HEADERS_WITHIN, registerSenders } from './site/senders.routes.ts';
 import { registerSentOnce } from './site/sent-once.routes.ts';
 import type { Live, Reach, Site } from './site/site.ts';
 import { registerUploads } from './site/uploads.routes.ts';
@@ -28,6 +29,9 @@ export interface AppParts {
 
 /** The largest request body: an event batch or a roster. 10 MB holds 20,000 pupils. */
 const LARGEST_BODY = 10 * 1024 * 1024;
+
+/** What a connection may wait with before its request has begun; how long the rest may take is bounded in site/senders.routes.ts. */
+const CONNECTIONS = { headersTimeout: HEADERS_WITHIN, connectionsCheckingInterval: HEADERS_WITHIN / 4 };
 
 /** Builds the web application. Routes and their access are in `site.routes`. */
 export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance; site: Site }> {
@@ -53,13 +57,16 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     trustProxy: false,
     forceCloseConnections: true,
     frameworkErrors: (error, _request, reply) => answerBare(error, reply),
-    ...(parts.https && { https: parts.https }),
+    ...(parts.https
+      ? { https: { ...parts.https, ...CONNECTIONS, handshakeTimeout: HEADERS_WITHIN } }
+      : { http: CONNECTIONS }),
   }) as unknown as FastifyInstance;
   await app.register(helmet, securityHeaders(reach));
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 1024 * 1024 });
   await registerUploads(app, LARGEST_BODY);
   registerGuard(app, site);
+  registerSenders(app, site);
   registerSentOnce(app, site);
   registerPages(app, site);
   registerHealth(app, site);

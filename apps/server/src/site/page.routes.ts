@@ -108,7 +108,7 @@ async function answerError(
   const status = unread ? 400 : ((error as { statusCode?: number }).statusCode ?? 500);
   if (status < 500) {
     request.log.info({ err: error }, 'A request that cannot be read.');
-    return answer(site, request, reply, status, 'site.request', requestWords(status, request.url), []);
+    return answer(site, request, reply, status, 'site.request', requestWords(status, request), []);
   }
   const why = databaseAway(error) ? site.whyDown() : undefined;
   if (hasNoRoom(error) || saysNoRoom(why)) {
@@ -269,8 +269,10 @@ function titleOf(status: number): string {
   return titles[status] ?? (status < 500 ? 'The request could not be read' : 'Something went wrong');
 }
 
-function requestWords(status: number, url: string): string {
+function requestWords(status: number, { url, visitor }: FastifyRequest): string {
   if (status === 413 && url.startsWith('/api/')) return 'That is too large. Send it in smaller pieces.';
+  if (status === 413 && !visitor.actor)
+    return 'That is too long to be sent without signing in. Write less, or sign in first.';
   if (status === 413) return 'That is too large: a file can be up to 10 MB, and a form without one up to 1 MB.';
   if (status === 415) return 'That kind of content is not accepted here.';
   return 'The request could not be read.';
