@@ -2,15 +2,19 @@ import { firstAble, isThere, LAST_RESORT } from '../../access/last-resort.ts';
 import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Adult, aboutOf, type ConcernDesk } from './concerns.ts';
+import { calledIn, calledInLine, calledInWords } from './concerns-called.ts';
 
 /*
  * Whose work a concern is follows from what it says, at once and without anybody having read it; and whoever it is about never gets it (R5, S13).
  *
  *   1. Whom it is about. Staff named in "who is it about", the headteacher or the safeguarding team where somebody says so, and whoever reports
- *      something about themselves: these are its subjects. It is then a concern about staff.
+ *      something about themselves: these are its subjects. It is then a concern about staff. About an adult, whoever is called by a role there (“the
+ *      headteacher”) is as good as named.
  *   2. Whom its words name. Of those who could read it, whoever is named in the words ("Mr Osei", "Daniel Osei") is left out too, because a child
- *      tells in words and ticks no boxes. That alone does not make it a concern about staff: the others of the desk read it, and can move it.
- *   3. Which desk: staff, security or safeguarding. Where all of that desk are left out, those who are told of a headteacher have it by name; where
+ *      tells in words and ticks no boxes. That alone does not make it a concern about staff: the others of the desk read it, and can move it. About an
+ *      adult whom nothing names, whoever the words call by a role is left out too.
+ *   3. Which desk: staff, security or safeguarding. One about the head leaves the staff desk for those who are told of a headteacher, also where others
+ *      receive concerns about staff: nobody looks into the person whom they work for. Where all of that desk are left out, those who are told of a headteacher have it by name; where
  *      there are none, the other seniors. Somebody must have it, and the subject must not.
  *   4. What is added later names somebody ("it is Miss Nair"): those whom it names never read it, and others have the concern too where nobody of the desk
  *      is left. Children write to a reader by name as well, so the safeguarding team keeps the concern until a colleague makes it one about staff; on the
@@ -76,12 +80,16 @@ export function routeConcern(
 ): ConcernRoute {
   const about = subjectsOf(told, holders, subjects);
   const isStaff = about.length > 0 || told.adult !== 'no' || told.about === 'adult' || told.about === 'self';
-  const hiddenFrom = [...new Set([...about, ...namedIn(told.words, holders, true), ...(told.alsoNamed ?? [])])];
+  const called = isStaff && !about.length && !told.who.trim() ? calledInWords(told.words, holders) : [];
+  const named = [...namedIn(told.words, holders, true), ...called];
+  const hiddenFrom = [...new Set([...about, ...named, ...(told.alsoNamed ?? [])])];
   const free = holders.filter(({ personId }) => !hiddenFrom.includes(personId));
   const ofRoles = (roles: readonly Role[]) => free.filter((holder) => holder.roles.some((r) => roles.includes(r)));
   if (isStaff) {
-    const instead = [ofRoles(settings['alerts.headGoesTo']), ofRoles(LAST_RESORT)];
-    return onDesk('staff', ofRoles(settings['alerts.staffGoTo']), instead, hiddenFrom);
+    const [desk, above] = [ofRoles(settings['alerts.staffGoTo']), ofRoles(settings['alerts.headGoesTo'])];
+    if (holders.some(({ personId, roles }) => about.includes(personId) && roles.some((role) => HEADS.includes(role))))
+      return onDesk('staff', [], [above, desk, ofRoles(LAST_RESORT)], hiddenFrom);
+    return onDesk('staff', desk, [above, ofRoles(LAST_RESORT)], hiddenFrom);
   }
   const triage = ofRoles(settings['alerts.triagedBy']);
   const instead = [ofRoles(HEADS), ofRoles(LAST_RESORT)];
@@ -126,7 +134,8 @@ export function routeLine(
 
 /** Of these words the people who never read them: of those who hold a role by the family name alone too, of other adults by title or both names. */
 export function namedByLine(words: string, holders: readonly Holder[], adults: readonly Holder[]): string[] {
-  return [...new Set([...namedIn(words, holders, true), ...namedIn(words, adults, false)])];
+  const called = calledInLine(words, holders);
+  return [...new Set([...namedIn(words, holders, true), ...called, ...namedIn(words, adults, false)])];
 }
 
 /** A concern that nobody took on in time, or that waits with somebody who can no longer sign in. */
@@ -172,8 +181,10 @@ function onDesk(desk: ConcernDesk, those: Holder[], instead: Holder[][], hiddenF
 function subjectsOf(told: Routed, holders: readonly Holder[], subjects: readonly string[]): string[] {
   const ofRoles = (roles: readonly Role[]) =>
     idsOf(holders.filter((each) => each.roles.some((r) => roles.includes(r))));
+  const isAdult = told.adult !== 'no' || told.about === 'adult';
   return [
     ...subjects,
+    ...(isAdult && !subjects.length ? calledIn(told.who, holders) : []),
     ...(told.adult === 'head' ? ofRoles(HEADS) : []),
     ...(told.adult === 'team' ? ofRoles(TEAM) : []),
     ...(told.about === 'self' && told.reporterId ? [told.reporterId] : []),

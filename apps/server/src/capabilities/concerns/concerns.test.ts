@@ -5,7 +5,7 @@ import { ROLE_LIST, type Role } from '../../access/roles.ts';
 import { starterSettings } from '../../access/settings.ts';
 import { ABOUTS, type AboutCode, ADULTS, progressOf, tellerFor } from './concerns.ts';
 import { dueAt } from './concerns-clock.ts';
-import { type Holder, namedIn, routeConcern, routeLate } from './concerns-routing.ts';
+import { type Holder, namedByLine, namedIn, routeConcern, routeLate } from './concerns-routing.ts';
 
 const settings = starterSettings('middle');
 const holder = (personId: string, givenName: string, familyName: string, ...roles: Role[]): Holder => ({
@@ -35,6 +35,51 @@ describe('whose work a concern is', () => {
     expect(head).toEqual({ desk: 'named', readers: ['lisle'], hiddenFrom: ['osei'] });
     const team = routeConcern({ ...told, adult: 'team' }, settings, all, []);
     expect(team).toMatchObject({ desk: 'staff', hiddenFrom: ['nair', 'young'] });
+  });
+
+  const ives = holder('ives', 'Moira', 'Ives', 'senior_leader');
+  const two = { ...settings, 'alerts.staffGoTo': ['head', 'senior_leader'] as Role[] };
+  const adult = { ...told, about: 'adult' } as const;
+
+  test('about the head: not to somebody who works for the head, where others receive concerns about staff too (R5)', () => {
+    const route = routeConcern({ ...adult, adult: 'head' }, two, [...all, ives], []);
+    expect(route).toEqual({ desk: 'named', readers: ['lisle'], hiddenFrom: ['osei'] });
+    expect(routeConcern({ ...adult, who: 'Daniel Osei' }, two, [...all, ives], ['osei'])).toEqual(route);
+    const alone = routeConcern({ ...adult, adult: 'head' }, two, [osei, nair, ives], []);
+    expect(alone).toMatchObject({ desk: 'named', readers: ['ives'] });
+    expect(routeConcern({ ...adult, who: 'Moira Ives' }, two, [...all, ives], ['ives'])).toMatchObject({
+      ...{ desk: 'staff', hiddenFrom: ['ives'] },
+    });
+  });
+
+  test.each([
+    ['The headteacher', ['osei']],
+    ['head', ['osei']],
+    ['our Head', ['osei']],
+    ['Head Teacher (him)', ['osei']],
+    ['the principal', ['osei']],
+    ['head of school', ['osei']],
+    ['the DSL', ['nair', 'young']],
+    ['Safeguarding lead', ['nair', 'young']],
+    ['deputy headteacher', ['ives']],
+    ['chair of governors', ['lisle']],
+    ['Head of year 9', []],
+    ['the head cook', []],
+    ['a former headteacher', []],
+    ['A supply teacher in room 3', []],
+  ])('an adult called %j where it is asked who it is about: kept from %j (R136)', (who, from) => {
+    expect(routeConcern({ ...adult, who }, two, [...all, ives], []).hiddenFrom).toEqual(from);
+  });
+
+  test('an adult whom only the words call by a role, and a line that says so; whoever is merely spoken of is left in', () => {
+    const says = (words: string, who = '') => routeConcern({ ...adult, words, who }, two, [...all, ives], []);
+    expect(says('The headteacher sends pupils messages.')).toMatchObject({ desk: 'staff', hiddenFrom: ['osei'] });
+    expect(says('She hit her head. I told the headteacher.', 'Joss Renwick')).toMatchObject({ hiddenFrom: [] });
+    expect(says('She hit her head on the door.')).toMatchObject({ hiddenFrom: [] });
+    expect(routeConcern({ ...told, words: 'I told the headteacher.' }, two, all, [])).toMatchObject({ hiddenFrom: [] });
+    expect(namedByLine('It is the headteacher.', all, [])).toEqual(['osei']);
+    expect(namedByLine('it’s our dsl', all, [])).toEqual(['nair', 'young']);
+    expect(namedByLine('The headteacher told me to write this.', all, [])).toEqual([]);
   });
 
   test('whoever the words name is left out, and the others of the desk have it', () => {

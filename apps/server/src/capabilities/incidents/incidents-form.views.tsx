@@ -1,4 +1,5 @@
 import type { JSX, VNode } from 'preact';
+import { roleWords } from '../../access/settings-alerts.ts';
 import { readExamples } from '../../access/settings-sanctions.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
@@ -44,7 +45,7 @@ export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
   const { alert } = choices;
   return (
     <Page title="Log an incident" density="desk" shell={shell} island={['propose', 'draft']}>
-      <MainAside layout="form" aside={<Guidance />} asideLabel="Before you write">
+      <MainAside layout="form" aside={<Guidance settings={choices.settings} />} asideLabel="Before you write">
         <Problems problems={draft.problems} />
         <PageTitle
           crumbs={crumbs}
@@ -100,7 +101,7 @@ function EnterKey(): JSX.Element {
   );
 }
 
-function Guidance(): JSX.Element {
+function Guidance({ settings }: { settings: Choices['settings'] }): JSX.Element {
   return (
     <>
       <Panel title="Is a child in danger now?" emphasis="edge">
@@ -116,9 +117,9 @@ function Guidance(): JSX.Element {
       </Panel>
       <Panel title="What happens next">
         <p>
-          The person who owns it reads it, usually on the same school day. A concern about a member of staff goes to the
-          headteacher alone, or to the chair of governors if it is about the headteacher. The person it is about cannot
-          tell that it exists.
+          The person who owns it reads it, usually on the same school day. A concern about a member of staff goes to the{' '}
+          {roleWords(settings['alerts.staffGoTo'])} only, and one about the headteacher to the{' '}
+          {roleWords(settings['alerts.headGoesTo'])}. The person it is about cannot tell that it exists.
         </p>
       </Panel>
     </>

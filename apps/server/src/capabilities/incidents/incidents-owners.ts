@@ -80,16 +80,22 @@ export function ownersThere<H extends Holder>(
   return owners.length ? owners : ownersFor(holders, ...asked);
 }
 
-/** Whoever owns it when nobody was chosen; undefined when there is nobody. */
+/**
+ * Whoever owns it when nobody was chosen; undefined when there is nobody. One that is kept from the head goes to those in the head's stead before
+ * anybody who works for the head, whoever logged it (R5).
+ */
 export function ownerByDefault<H extends Holder>(
   owners: readonly H[],
-  sensitivity: Sensitivity,
-  grade: Grade,
+  { sensitivity, grade, standIn }: { sensitivity: Sensitivity; grade: Grade; standIn: boolean },
   settings: Settings,
   logger: string,
 ): H | undefined {
   const senior = grade === 'severe' && settings['incidents.severeNeedsSenior'];
-  const able = senior ? owners.filter((owner) => isSenior(owner.roles)) : owners;
+  const fit = senior ? owners.filter((owner) => isSenior(owner.roles)) : owners;
+  const above = standIn
+    ? fit.filter(({ roles }) => roles.some((role) => settings['alerts.headGoesTo'].includes(role)))
+    : [];
+  const able = above.length ? above : fit;
   const order = FIRST_CHOICE[sensitivity === 'staff' ? 'staff' : 'other'];
   const rank = (holder: H) => {
     const best = order.findIndex((role) => holder.roles.includes(role));

@@ -245,8 +245,8 @@ export async function declareConflict(
     if (row.hidden_from.includes(actor.personId))
       throw refuse('incident.not_found', 'not_found', 'There is no such incident.');
     const hidden = [...row.hidden_from, actor.personId];
-    const heir = row.owner_id === actor.personId ? await heirOf(tx, row, hidden) : undefined;
     const standIn = await standInNow(tx, row, hidden);
+    const heir = row.owner_id === actor.personId ? await heirOf(tx, row, hidden, standIn) : undefined;
     await update(tx, row, row.version, {
       hidden_from: hidden,
       stand_in: standIn,
@@ -260,10 +260,11 @@ export async function declareConflict(
 }
 
 /** Whoever would own it if its owner had never been there. */
-async function heirOf(tx: Tx, row: IncidentRow, hidden: readonly string[]): Promise<Holder> {
+async function heirOf(tx: Tx, row: IncidentRow, hidden: readonly string[], standIn: boolean): Promise<Holder> {
   const settings = await readSettings(tx);
   const owners = ownersThere(await together(staffOf(tx)), settings, sensitivityOf(row), hidden);
-  const heir = ownerByDefault(owners, sensitivityOf(row), row.grade as Grade, settings, '');
+  const placed = { sensitivity: sensitivityOf(row), grade: row.grade as Grade, standIn };
+  const heir = ownerByDefault(owners, placed, settings, '');
   if (heir) return heir;
   throw field('because', 'Nobody else can own this incident. Tell the headteacher or the chair of governors in person');
 }

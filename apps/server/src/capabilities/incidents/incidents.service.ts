@@ -235,12 +235,12 @@ function place(
   if (ofGrade) problems.push(ofGrade);
   const owners = ownersThere(staff, settings, sensitivity, hiddenFrom);
   const chosen = input.ownerId ? owners.find((owner) => owner.personId === input.ownerId) : undefined;
-  const owner = input.ownerId ? chosen : ownerByDefault(owners, sensitivity, input.grade, settings, actor.personId);
+  const standIn = needsStandIn(staff.holders, settings, sensitivity, hiddenFrom);
+  const placed = { sensitivity, grade: input.grade, standIn };
+  const owner = input.ownerId ? chosen : ownerByDefault(owners, placed, settings, actor.personId);
   const problem = ownerProblem({ owner, settings, sensitivity, grade: input.grade });
   if (problem) problems.push(problem);
-  return problems.length || !owner
-    ? { problems }
-    : { sensitivity, hiddenFrom, standIn: needsStandIn(staff.holders, settings, sensitivity, hiddenFrom), owner };
+  return problems.length || !owner ? { problems } : { sensitivity, hiddenFrom, standIn, owner };
 }
 
 /** What is wrong with an owner, for a new incident and for a correction. */

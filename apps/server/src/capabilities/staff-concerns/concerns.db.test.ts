@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Role } from '../../access/roles.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import { buildActor, signedIn } from '../../test-support/build.ts';
+import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
-import { buildIncident } from '../incidents/incidents.build.ts';
+import { buildIncident, incidentForm, newIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
+import { logIncident } from '../incidents/incidents.service.ts';
 import { judgeThreshold, openRoom, openThreshold, routeNow } from './concerns.service.ts';
 import { insertThreshold } from './concerns.store.ts';
 import { concernsToday, routeToday } from './concerns-today.service.ts';
@@ -31,6 +33,29 @@ test('the room of somebody whom a concern is about looks as it did; the head’s
   expect((await openRoom(at.ground, school.chair, false)).lines.map((line) => line.id)).toEqual([id]);
   expect(await concernsToday.find(at.ground, school.chair)).toMatchObject({ total: 1 });
 });
+
+test.each(['high-a', 'primary'] as const)(
+  '%s, where a senior leader receives concerns about staff too: what is about the head is the chair’s, whoever logs it, and a form says so (R5)',
+  async (starter) => {
+    const schoolId = await buildSchool(at.ground, { starter });
+    const of = (role: Role, familyName: string) => buildActor(at.ground, schoolId, [role], { familyName });
+    const [head, senior] = [await of('head', 'Osei'), await of('senior_leader', 'Ives')];
+    const [dsl, chair] = [await of('dsl', 'Nair'), await of('chair_of_governors', 'Lisle')];
+    const logs = async (by: Actor, whom: Actor) => {
+      const form = incidentForm({ ...about(whom.name), 'person-0-kind': 'staff' });
+      return logIncident(at.ground, by, newIncident(form, at.ground.clock.now()));
+    };
+    for (const by of [dsl, senior])
+      expect(await logs(by, head)).toMatchObject({ ok: true, owner: { name: chair.name } });
+    expect(await logs(dsl, senior)).toMatchObject({ ok: true, owner: { name: head.name } });
+    const { app } = await testApp(at.ground);
+    const page = textOf((await testBrowser(app, await signedIn(at.ground, dsl)).get('/incidents/new')).body);
+    expect(page).toContain(
+      'goes to the headteacher and senior leader only, and one about the headteacher to the chair',
+    );
+    await app.close();
+  },
+);
 
 test('the clock of the LADO runs until it is judged low-level; what was judged before stays', async () => {
   const { id } = await buildIncident(at.ground, school.senior, about('Hannah Whitlock'));
