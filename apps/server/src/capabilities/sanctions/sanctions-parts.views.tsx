@@ -122,10 +122,16 @@ export function SanctionTable({ sanctions, now }: { sanctions: readonly Sanction
             <bdi>{each.decidedBy.name}</bdi>
           </div>
         </>,
-        each.keptUntil && hasCounted(each) ? dayWords(each.keptUntil, now) : '—',
+        keptWords(each, now),
       ])}
     />
   );
+}
+
+function keptWords(sanction: Sanction, now: Date): string {
+  if (!hasCounted(sanction)) return '—';
+  if (sanction.grade === 'severe') return 'As long as the incident is kept';
+  return sanction.keptUntil ? dayWords(sanction.keptUntil, now) : '—';
 }
 
 /** What the school's memory says, and because of what (R124): which sanction, when, until when it is on record. */

@@ -126,9 +126,13 @@ export function hasCounted({ twoNeeded, agreement, isOverturned }: Sanction): bo
   return (agreement ? agreement.agrees : !twoNeeded) && !isOverturned;
 }
 
-/** Whether it is on record on a day, `2026-11-17`. */
+/**
+ * Whether it is on record on a day, `2026-11-17`. A severe one raises no other, for nothing stands above it; it is on record for as long as its incident
+ * is, because “Nothing on record” of somebody who was suspended is not true.
+ */
 export function isOnRecord(sanction: Sanction, today: string): boolean {
-  return hasCounted(sanction) && sanction.keptUntil !== null && sanction.keptUntil >= today;
+  if (!hasCounted(sanction)) return false;
+  return sanction.grade === 'severe' || (sanction.keptUntil !== null && sanction.keptUntil >= today);
 }
 
 /** When what is withdrawn until a day comes back: at the end of that day in London. */

@@ -188,7 +188,7 @@ export function recordPage(shell: Shell, { incident, dealt, now }: { incident: H
           {kept.length ? <SanctionTable sanctions={kept} now={now} /> : <p>Nothing on record that you can see.</p>}
         </Panel>
         {rest.length ? (
-          <Panel title="No longer counted" flush>
+          <Panel title="Not on record, or not any more" flush>
             <SanctionTable sanctions={rest} now={now} />
           </Panel>
         ) : null}

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
+import { buildBreach, grade, meant } from './sanctions.fixture.ts';
+import { giveSanction } from './sanctions.service.ts';
+import type { Grade } from './sanctions-memory.ts';
+
+let t: TestGround;
+let s: Awaited<ReturnType<typeof buildIncidentSchool>>;
+beforeAll(async () => {
+  t = await testGround();
+  s = await buildIncidentSchool(t.ground);
+});
+afterAll(() => t?.close());
+
+test('a severe sanction is on record: nobody who was suspended has nothing on record (R122)', async () => {
+  const given = async (to: Grade, step: string) => {
+    const breach = await buildBreach(t.ground, s.dsl);
+    await grade(t.ground, s.dsl, breach, { grade: to, because: 'As it was' });
+    await giveSanction(t.ground, s.dsl, breach.id, meant(breach.rowId, { step }));
+    t.clock.move(60_000);
+    return breach;
+  };
+  await given('severe', 'Meeting with parents');
+  const { app } = await testApp(t.ground);
+  const desk = testBrowser(app, await signedIn(t.ground, s.dsl));
+  const next = await buildBreach(t.ground, s.dsl);
+  const page = async (path: string) => textOf((await desk.get(`/incidents/${next.id}/sanctions${path}`)).body);
+  expect(await page('')).toContain('1 sanction on record');
+  const record = await page(`/record/${next.rowId}`);
+  expect(record).toMatch(/1 sanction on record.*Meeting with parents.*As long as the incident is kept/);
+  expect(record).not.toMatch(/Nothing on record|Not on record/);
+  // It raises nothing: for a minor breach minor ones count, as the policies say.
+  expect(await page('')).toContain('Proposed: minor');
+  await given('minor', 'Verbal warning');
+  expect(await page('')).toContain('2 sanctions on record');
+  await app.close();
+});
