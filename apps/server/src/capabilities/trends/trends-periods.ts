@@ -55,21 +55,26 @@ export function periodsAround(day: string, kept: readonly KeptPeriod[], settings
   return [wholeYear(year), named(termOf(day, springEndOf(year, kept, settings)))];
 }
 
-/** What can be chosen, newest first: years and their terms for those who see exact figures, terms that are over for the others. */
+/**
+ * What can be chosen, newest first: years and their terms for those who see exact figures, terms that are over for the others. `first` is the day with which
+ * there can be anything to count; of what ended before it the newest alone is there, where nothing else is.
+ */
 export function periodsToChoose(
-  today: string,
+  { today, first }: { today: string; first: string },
   exact: boolean,
   kept: readonly KeptPeriod[],
   settings: TermSettings,
 ): Period[] {
   const newest = academicYearOf(today);
-  return Array.from({ length: YEARS }, (_, ago) => newest - ago).flatMap((year): Period[] => {
+  const all = Array.from({ length: YEARS }, (_, ago) => newest - ago).flatMap((year): Period[] => {
     const terms = termsOf(year, springEndOf(year, kept, settings))
       .filter(({ from, to }) => (exact ? from <= today : to < today))
       .map(named)
       .toReversed();
     return exact ? [wholeYear(year), ...terms] : terms;
   });
+  const since = all.filter(({ to }) => to >= first);
+  return since.length ? since : all.slice(0, 1);
 }
 
 /** The day from which the figures of what ended on `to` are kept, days of grace for late entries after its end. */

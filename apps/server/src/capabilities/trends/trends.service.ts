@@ -8,7 +8,7 @@ import type { Days } from '../../kernel/academic-year.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { FEW } from '../../site/small-numbers.ts';
 import type { TrendsQuery } from './trends.schemas.ts';
-import { countTrends, type TrendCounts } from './trends.store.ts';
+import { countTrends, findOldest, type TrendCounts } from './trends.store.ts';
 import {
   aboutWords,
   byPartOfDay,
@@ -97,11 +97,14 @@ export async function readTrends(
 /** The figures of the period that was asked for, as they are kept or as they are now. */
 async function findFigures(tx: Tx, query: TrendsQuery, exact: boolean) {
   const sight = exact ? 'open' : 'all';
-  const { settings, terms, began } = await together({
+  const { settings, terms, began, oldest } = await together({
     ...{ settings: readSettings(tx), terms: listKept(tx, sight), began: schoolBegan(tx) },
+    // To whoever sees no records a term that is offered for its one incident would tell of it.
+    oldest: exact ? findOldest(tx) : Promise.resolve(undefined),
   });
   const today = schoolDate(tx.at);
-  const periods = periodsToChoose(today, exact, terms, settings);
+  const first = schoolDate(oldest !== undefined && oldest < began ? oldest : began);
+  const periods = periodsToChoose({ today, first }, exact, terms, settings);
   const [newest] = periods;
   const period = periods.find(({ key }) => key === query.period) ?? newest;
   if (!period) throw new Error('There is always a term that is over.');

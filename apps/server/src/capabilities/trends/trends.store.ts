@@ -55,6 +55,20 @@ export async function countTrends(tx: Tx, span: TrendSpan): Promise<TrendCounts>
   return counts.get('') ?? noCounts();
 }
 
+/** When the oldest incident that is counted happened, logged long after it perhaps; undefined where there is none. */
+export async function findOldest(tx: Tx): Promise<Date | undefined> {
+  const row = await tx.db
+    .selectFrom('incident')
+    .select('occurred_at')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('sensitivity', '<>', 'staff')
+    .where('state', '<>', 'merged')
+    .orderBy('occurred_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.occurred_at;
+}
+
 /**
  * The same for each choice of filters that fits any incident of the span, by filterKey(); and writes down what was counted of each incident, in the same
  * statement, so that the two agree whatever is logged meanwhile.

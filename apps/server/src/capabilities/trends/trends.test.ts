@@ -151,11 +151,13 @@ test('a day belongs to one term, whatever is kept and however the end of spring 
         'school.closedDays': [],
       });
       const terms = (list: ReturnType<typeof periodsToChoose>) => list.filter(({ key }) => key.startsWith('2025-'));
-      const before = terms(periodsToChoose('2026-11-17', true, [], of(then)));
+      const before = terms(periodsToChoose({ today: '2026-11-17', first: '2020-09-01' }, true, [], of(then)));
       const held = kept(
         ...before.filter(({ key }) => (key.endsWith('2') && keepSpring) || (key.endsWith('3') && keepSummer)),
       );
-      const after = terms(periodsToChoose('2026-11-17', true, held, of(now))).toReversed();
+      const after = terms(
+        periodsToChoose({ today: '2026-11-17', first: '2020-09-01' }, true, held, of(now)),
+      ).toReversed();
       expect(after.map(({ key }) => key)).toEqual(['2025-1', '2025-2', '2025-3']);
       expect([after[0]?.from, after[2]?.to]).toEqual(['2025-09-01', '2026-08-31']);
       for (const nth of [1, 2]) expect(spanOf(after[nth - 1] as Days).until).toEqual(spanOf(after[nth] as Days).from);
@@ -166,6 +168,18 @@ test('a day belongs to one term, whatever is kept and however the end of spring 
   );
 });
 
+test('nothing is offered from before the school began, or its oldest incident happened', () => {
+  const offered = (first: string, exact: boolean) =>
+    periodsToChoose({ today: '2026-11-28', first }, exact, [], { ...SETTINGS, 'school.closedDays': [] }).map(
+      ({ key }) => key,
+    );
+  expect(offered('2026-11-28', true)).toEqual(['2026', '2026-1']);
+  expect(offered('2026-06-01', true)).toEqual(['2026', '2026-1', '2025', '2025-3']);
+  expect(offered('2026-06-01', false)).toEqual(['2025-3']);
+  // Whoever sees terms that are over, in a school in which none is, has the last one, with nothing in it.
+  expect(offered('2026-11-28', false)).toEqual(['2025-3']);
+});
+
 test('figures are kept once the days of grace are past, with a school year at its end, and nothing from before the school began', () => {
   const due = (today: string, began: string, ...held: Parameters<typeof kept>) =>
     periodsToKeep({ today, began }, kept(...held), { ...SETTINGS, 'school.closedDays': [] }).map(({ key }) => key);
@@ -174,7 +188,10 @@ test('figures are kept once the days of grace are past, with a school year at it
   expect(keptFrom('2026-12-31', { ...SETTINGS, 'school.closedDays': ['2026-12-21 to 2027-01-03'] })).toBe('2027-01-16');
   expect([due('2027-01-14', '2026-11-01'), due('2027-01-15', '2026-11-01')]).toEqual([[], ['2026-1']]);
   expect(due('2027-01-15', '2027-01-02')).toEqual([]);
-  const [autumn] = periodsToChoose('2026-12-31', true, [], { ...SETTINGS, 'school.closedDays': [] }).slice(1);
+  const [autumn] = periodsToChoose({ today: '2026-12-31', first: '2020-09-01' }, true, [], {
+    ...SETTINGS,
+    'school.closedDays': [],
+  }).slice(1);
   expect(due('2027-10-01', '2026-11-01', ...(autumn ? [autumn] : []))).toEqual(['2026-2', '2026-3', '2026']);
   expect(spanOf({ from: '2026-04-08', to: '2026-08-31' })).toEqual({
     from: new Date('2026-04-07T23:00:00Z'),
