@@ -26,6 +26,11 @@ export const neededWords = (missing: string, most: number, least = 3) =>
     .min(least, missing)
     .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`);
 
+/** What is wrong with the reason for a change of the filter; nothing where it says something. */
+export function reasonProblems(reason: string): FieldProblem[] {
+  return reason.trim().length < 3 ? [{ field: 'reason', message: 'Say what it is for: governors can read this' }] : [];
+}
+
 /** What was sent, as text with one kind of line end, so that a form that needs mending keeps it; `most` letters a field: more than any takes, or what is too long came back cut. */
 export function keptOf(body: unknown, most = 20_000): Record<string, string> {
   const sent = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;

@@ -4,6 +4,7 @@ import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
+import { reasonProblems } from '../../site/form-fields.ts';
 import { listsFor } from '../lists/index.ts';
 import { worldFrom } from './filtering.ts';
 import { findAlready } from './filtering-already.store.ts';
@@ -101,11 +102,6 @@ function isOneEmergencyTooMany(error: unknown): boolean {
 
 function signByOf(at: Date, settings: Settings): Date {
   return new Date(at.getTime() + settings['filter.emergencyHours'] * 3_600_000);
-}
-
-/** What is wrong with a reason; nothing where it says something. */
-export function reasonProblems(reason: string): FieldProblem[] {
-  return reason.trim().length < 3 ? [{ field: 'reason', message: 'Say what it is for: governors can read this' }] : [];
 }
 
 function refuseProblems({ proposal, reason }: Asked, at: Date): void {

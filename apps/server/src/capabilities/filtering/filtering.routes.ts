@@ -4,13 +4,13 @@ import { listSchoolAudiences } from '../../access/audiences.store.ts';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
-import { type SentBack, sentBack } from '../../site/form-fields.ts';
+import { reasonProblems, type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { logQuery, matrixQuery, momentOf } from './filtering.schemas.ts';
 import { keyOf } from './filtering.ts';
 import type { Already } from './filtering-already-words.ts';
-import { AlreadyThere, askChange, reasonProblems } from './filtering-ask.service.ts';
+import { AlreadyThere, askChange } from './filtering-ask.service.ts';
 import { askPage } from './filtering-ask.views.tsx';
 import { changePage } from './filtering-change.views.tsx';
 import {

@@ -64,6 +64,11 @@ async function upload(id: string, file: string | Buffer, { token = '', to = app 
 test('an empty page says what to do; a form that is wrong says what to mend, and keeps what was typed', async () => {
   expect(await page('/filtering/lists')).toContain('Most sites are on no list');
   expect(await page('/today')).toContain('No filter lists added yet');
+  // Whoever knows of no list is offered one, in a form that is filled in but for the reason.
+  const [start = ''] = /\/filtering\/lists\/new\?start=\w+/.exec((await browser.get('/filtering/lists')).body) ?? [];
+  const begun = fieldsOf((await browser.get(start)).body);
+  expect(begun).toMatchObject({ name: 'UT1', address: expect.stringMatching(/^https:.*\.tar\.gz$/), reason: '' });
+  expect(begun.licence).not.toBe('');
   expect(await page('/filtering')).toMatch(/categories block nothing yet\. No list in use has a site in them/);
   const post = (form: object) => browser.post('/filtering/lists/new', { ...FORM, ...form }, '/filtering/lists/new');
   const wrong = {
@@ -77,8 +82,8 @@ test('an empty page says what to do; a form that is wrong says what to mend, and
   const words = textOf(refused.body);
   for (const each of ['Leave the user name and password out', 'Line 2: write a folder', 'Enter hours from 1 to 720'])
     expect(words).toContain(each);
-  expect(textOf((await post({ ...wrong, name: '' })).body)).toMatch(
-    /another look Enter a name of 2 to 60 characters Leave the user name and password out.*? Line 2.*? Enter hours/,
+  expect(textOf((await post({ ...wrong, name: '', reason: '' })).body)).toMatch(
+    /another look Enter a name of 2 to 60 characters Leave the user name and password out.*? Line 2.*? Enter hours \S+ 1 to 720 Say what it is for/,
   );
   expect(textOf((await post({ mapping: 'list = illegal-images' })).body)).toContain(
     'There is no category “illegal-images”',

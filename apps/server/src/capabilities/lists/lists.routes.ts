@@ -8,8 +8,8 @@ import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import {
   actForm,
-  EMPTY_FORM,
   formOf,
+  formToBegin,
   listParams,
   overtaken,
   previewQuery,
@@ -52,8 +52,8 @@ export function registerLists(app: FastifyInstance, given: Site, askChange: AskC
     const view = { ...page, adders, manages: may(actor, 'lists.manage'), now: ground.clock.now() };
     return reply.page((shell) => listsPage(shell, view));
   });
-  app.get('/filtering/lists/new', manage, async (_request, reply) =>
-    reply.page((shell) => subscriptionPage(shell, { id: null, form: EMPTY_FORM, problems: [] })),
+  app.get('/filtering/lists/new', manage, async (request, reply) =>
+    reply.page((shell) => subscriptionPage(shell, { id: null, form: formToBegin(request.query), problems: [] })),
   );
   app.post('/filtering/lists/new', manage, (request, reply) => subscribe(site, request, reply, null));
   app.get('/filtering/lists/:id', read, (request, reply) => showOne(site, request, reply, []));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { reasonProblems } from '../../site/form-fields.ts';
 import { marksOf, overtakenBy, SEEN } from '../../site/meanwhile.ts';
 import { type Definition, definitionSchema } from './lists.ts';
 import { addressFault } from './lists-fetch.ts';
@@ -28,12 +29,25 @@ export const subscriptionForm = actForm.extend({
 export type SubscriptionForm = z.infer<typeof subscriptionForm>;
 
 /** What an empty form begins with: the interval at which UT1 changes, and shares that an honest update has never reached. */
-export const EMPTY_FORM: SubscriptionForm = subscriptionForm.parse({
+const EMPTY_FORM: SubscriptionForm = subscriptionForm.parse({
   from: 'url',
   everyHours: '24',
   holdPercent: '20',
   oldDays: '7',
 });
+
+/** A free public list whose folders the filter knows, for a school that has none: what its publisher says of it. */
+const UT1 = {
+  name: 'UT1',
+  address: 'https://dsi.ut-capitole.fr/blacklists/download/blacklists.tar.gz',
+  licence: 'CC BY-SA 4.0',
+};
+
+/** The form that a new subscription begins with; `start` names a list that fills it in. */
+export function formToBegin(query: unknown): SubscriptionForm {
+  const { start } = z.object({ start: z.string().optional().catch(undefined) }).parse(query);
+  return start === 'ut1' ? { ...EMPTY_FORM, ...UT1 } : EMPTY_FORM;
+}
 
 /** The form that a definition fills in, with the marks of what it says. */
 export function formOf(definition: Definition): SubscriptionForm {
@@ -71,7 +85,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** As the fields stand on the page, in which what is to be mended is listed. */
-const ON_PAGE = ['name', 'from', 'address', 'licence', 'mapping', 'everyHours', 'holdPercent', 'oldDays'];
+const ON_PAGE = ['name', 'from', 'address', 'licence', 'mapping', 'everyHours', 'holdPercent', 'oldDays', 'reason'];
 
 /** Reads a form into a definition, or says what to mend. */
 export function readForm(form: SubscriptionForm): { definition: Definition } | { problems: FieldProblem[] } {
@@ -96,6 +110,8 @@ export function readForm(form: SubscriptionForm): { definition: Definition } | {
     const words = field === 'mapping' ? `There is no category “${mapping[String(path[1])] ?? ''}”` : FIELD_WORDS[field];
     problems.push({ field, message: words ?? message });
   }
+  // Whoever asks would say this of a reason alone, once all else is right.
+  problems.push(...reasonProblems(form.reason));
   if (read.success && problems.length === 0) return { definition: read.data };
   return { problems: problems.toSorted((a, b) => ON_PAGE.indexOf(a.field) - ON_PAGE.indexOf(b.field)) };
 }

@@ -128,6 +128,7 @@ function Nothing({ manages, adders }: Pick<ListsView, 'manages' | 'adders'>): VN
     <EmptyState
       title="Most sites are on no list"
       ways={[
+        ...(manages ? [<PublicList />] : []),
         'The web address of a list, or of a .tar.gz of lists: fetched as often as you choose.',
         'A folder on the server, kept up to date by a mirror or a colleague.',
         'A file you upload yourself.',
@@ -143,6 +144,16 @@ function Nothing({ manages, adders }: Pick<ListsView, 'manages' | 'adders'>): VN
       A site on no list is open. The lists that come with Gatehouse are for trying out the filter: nearly all the names
       in them are invented.
     </EmptyState>
+  );
+}
+
+/** Where a school begins that knows of no list. */
+function PublicList(): VNode {
+  return (
+    <>
+      <b>If you have no list yet.</b> <a href="/filtering/lists/new?start=ut1">Start with UT1</a>, a free public list by
+      the University of Toulouse Capitole, in categories that this filter knows. Read its terms first.
+    </>
   );
 }
 
