@@ -233,7 +233,7 @@ function Opening({ view, errorOf }: { view: RequestView; errorOf: (field: string
         />
       ) : (
         <p>
-          The whole site opens, with all beneath <bdi>{addresses?.host}</bdi>: of https no more was seen.
+          This unblocks all of <bdi>{addresses?.host}</bdi>. The request does not say which page they wanted.
         </p>
       )}
       <Radios name="until" legend="Until when?" value={kept.until} error={errorOf('until')} items={UNTIL} />

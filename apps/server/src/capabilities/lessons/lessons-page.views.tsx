@@ -58,7 +58,7 @@ function Summary({ view: { lesson, sites, now } }: { view: LessonView }): VNode 
   if (closed === 0) {
     const again = lesson.verifiedAt === null ? ' They are tested again on the morning of the lesson.' : '';
     return (
-      <Note tone="petrol" icon="check" lead={`Everything opens for ${whomWords(lesson)}.`}>
+      <Note tone="petrol" icon="check" lead={`Everything is open for ${whomWords(lesson)}.`}>
         {again}
       </Note>
     );
@@ -66,7 +66,8 @@ function Summary({ view: { lesson, sites, now } }: { view: LessonView }): VNode 
   const words = closed === 1 ? 'One site is blocked' : `${closed} sites are blocked`;
   return (
     <Note tone="crimson" icon="cross" lead={`${words} for ${whomWords(lesson)}`}>
-      Ask to unblock it for this lesson, or use another site. Someone else has to approve, so ask in good time.
+      Ask to unblock {closed === 1 ? 'it' : 'them'} for this lesson, or use another site. Someone else has to approve,
+      so ask in good time.
     </Note>
   );
 }
@@ -105,9 +106,9 @@ function VerdictCell({ site, now }: { site: LessonSite; now: Date }): VNode {
 }
 
 function SiteTag({ site }: { site: LessonSite }): VNode {
-  if (site.action === 'block') return <StateTag state="blocked">Closed</StateTag>;
+  if (site.action === 'block') return <StateTag state="blocked">Blocked</StateTag>;
   if (site.closesEarly) return <StateTag state="due">Blocked before the end</StateTag>;
-  return site.action === 'warn' ? <StateTag state="due">Asks first</StateTag> : <StateTag state="done">Opens</StateTag>;
+  return site.action === 'warn' ? <StateTag state="due">Asks first</StateTag> : <StateTag state="done">Open</StateTag>;
 }
 
 function WaysOut({ shell, lesson, site }: { shell: Shell; lesson: Lesson; site: LessonSite }): VNode {

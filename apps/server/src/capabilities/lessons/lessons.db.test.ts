@@ -42,8 +42,8 @@ describe('planning a lesson (R85)', () => {
     const path = await plan();
     const page = await browser.get(path);
     expect(textOf(page.body)).toContain('One site is blocked for 9B');
-    expect(textOf(page.body)).toContain('education.test letters Opens');
-    expect(textOf(page.body)).toContain('games.test the quiz Closed');
+    expect(textOf(page.body)).toContain('education.test letters Open');
+    expect(textOf(page.body)).toContain('games.test the quiz Blocked');
     const ask = /href="(\/filtering\/ask[^"]+)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const asking = await browser.get(ask);
     expect(textOf(asking.body)).toContain('The lesson, Wednesday 18 November, 10:00 to 11:00');
@@ -54,6 +54,13 @@ describe('planning a lesson (R85)', () => {
     expect(change).toMatchObject({ reason: 'The Blitz: the quiz', proposal: { audience: { groups: ['9B'] } } });
     expect(change?.proposal).toMatchObject({ from: at('10:00').toISOString(), until: at('11:00').toISOString() });
     expect(await audited('lesson.planned')).toHaveLength(1);
+  });
+
+  test('claims nothing of a lesson that names no site yet', async () => {
+    const sent = await browser.post('/lessons/new', form({ sites: '' }));
+    const page = await text(String(sent.headers.location));
+    expect(page).toContain('The lesson is planned. Add its sites to see whether they are open for the class.');
+    expect(page).not.toContain('Nothing in it is blocked');
   });
 
   test.each([

@@ -99,7 +99,10 @@ async function plan(site: Site, request: FastifyRequest, reply: FastifyReply): P
   if ('problems' in read) return showForm(site, request, reply.code(400), form, read.problems);
   try {
     const { id, closed } = await planLesson(site.ground, actorOf(request), read.lesson);
-    return reply.done(`/lessons/${id}`, { text: checkedWords('The lesson is planned.', closed) });
+    // Of a lesson without a site nothing was tested yet.
+    const none = read.lesson.sites.length === 0;
+    const text = none ? 'The lesson is planned. Add its sites to see whether they are open for the class.' : undefined;
+    return reply.done(`/lessons/${id}`, { text: text ?? checkedWords('The lesson is planned.', closed) });
   } catch (error) {
     return showForm(site, request, reply.code(400), form, mendable(error));
   }
