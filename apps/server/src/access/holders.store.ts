@@ -74,12 +74,15 @@ export async function listHoldersAway(tx: Tx): Promise<(Holder & { away: boolean
   return holders.map((holder) => ({ ...holder, away: !able.has(holder.personId) }));
 }
 
-/** Whether the person `p` of a query finds nothing that waits for them: they have left, hold no role today, or cannot sign in. */
+/**
+ * Whether the person `p` of a query finds nothing that waits for them: they have left, hold no role today, or cannot sign in. Whoever reads no roll
+ * sees neither roles nor accounts, and of everybody “Cannot sign in” would be no truth: for them it is whoever has left.
+ */
 export function isAway(tx: Tx): RawBuilder<boolean> {
   const today = schoolDate(tx.at);
-  return sql<boolean>`(p.status <> 'active' or p.id in (select not_signing_in(${today}::date)) or not exists (select from person_role h
-        where h.school_id = p.school_id and h.person_id = p.id and h.role not in ('pupil', 'parent')
-          and h.starts_on <= ${today} and (h.ends_on is null or h.ends_on >= ${today})))`;
+  return sql<boolean>`(p.status <> 'active' or p.id in (select not_signing_in(${today}::date)) or ((select app_has('people.read')) and not exists (
+        select from person_role h where h.school_id = p.school_id and h.person_id = p.id and h.role not in ('pupil', 'parent')
+          and h.starts_on <= ${today} and (h.ends_on is null or h.ends_on >= ${today}))))`;
 }
 
 /**

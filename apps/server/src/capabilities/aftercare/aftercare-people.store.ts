@@ -19,3 +19,14 @@ async function listStaffIds(tx: Tx): Promise<Set<string>> {
     .execute();
   return new Set(rows.map(({ id }) => id));
 }
+
+/** The names of all who were ever named in an incident. */
+export async function listNames(tx: Tx, incidentId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('incident_person')
+    .select('name')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('incident_id', '=', incidentId)
+    .execute();
+  return rows.map(({ name }) => name);
+}

@@ -7,6 +7,7 @@ import type { TodayTasks } from '../../site/today-source.ts';
 import { buildPerson } from '../../test-support/build.ts';
 import type { TestGround } from '../../test-support/database.ts';
 import { textOf } from '../../test-support/http.ts';
+import { askChange } from '../filtering/index.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { openIncident } from '../incidents/incidents-page.service.ts';
@@ -189,6 +190,42 @@ test('what an incident taught lands with somebody who cannot see the incident, a
   expect([again.statusCode, again.body.includes('value="ok"')]).toEqual([400, true]);
   expect((await other.post(`/learned/${learnedId}`, { outcome: 'Closed for all' })).statusCode).toBe(303);
   expect((await other.post(`/learned/${learnedId}`, { outcome: 'Again' })).statusCode).toBe(409);
+});
+
+test('what an incident taught names nobody of it, for who reads it may not see it; a governor reads of nobody that they cannot sign in (R138)', async () => {
+  const { id } = await buildIncident(at.ground, dsl, hurt);
+  const desk = await as(dsl);
+  const [who] = (await openIncident(at.ground, dsl, id, 'page')).people.map(({ name }) => name);
+  const taught = {
+    causes: 'Nobody looked',
+    'landsOn-0': 'training',
+    'ownerId-0': business.personId,
+    'dueOn-0': '2026-12-01',
+  };
+  const [given = ''] = (who ?? '').split(' ');
+  for (const name of [who, given]) {
+    const sent = await desk.post(`/incidents/${id}/aftercare/look-back`, {
+      ...taught,
+      'action-0': `Sit ${name} elsewhere`,
+    });
+    expect([sent.statusCode, textOf(sent.body)]).toEqual([
+      400,
+      expect.stringContaining(`Leave out the name “${name}”`),
+    ]);
+    expect(sent.body).toContain(`Sit ${name} elsewhere`);
+  }
+  const sent = await desk.post(`/incidents/${id}/aftercare/look-back`, { ...taught, 'action-0': 'Sit friends apart' });
+  expect(sent.statusCode).toBe(303);
+  // Governors see who asks for changes to the filter, and of nobody the roles.
+  const proposal = { kind: 'address', action: 'block', address: 'mirror.example', from: null, until: null } as const;
+  await askChange(at.ground, dsl, {
+    ...{ proposal: { ...proposal, audience: { everyone: true } }, reason: 'Seen twice', emergency: false },
+  });
+  const mine = { ...taught, 'ownerId-0': dsl.personId, 'action-0': 'A talk in assembly' };
+  expect((await desk.post(`/incidents/${id}/aftercare/look-back`, mine)).statusCode).toBe(303);
+  const page = textOf((await (await as(school.chair)).get('/learned')).body);
+  expect(page).toMatch(/Sit friends apart.*A talk in assembly|A talk in assembly.*Sit friends apart/);
+  expect(page).not.toContain('Cannot sign in');
 });
 
 test('whoever only logged it, another school and whoever is left out find nothing to plan (S13, S19)', async () => {

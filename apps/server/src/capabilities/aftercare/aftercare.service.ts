@@ -2,6 +2,7 @@ import { CANNOT_SIGN_IN, staffOf, thoseAway } from '../../access/holders.store.t
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { namesInWords } from '../../kernel/names-in-words.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
@@ -23,9 +24,11 @@ import {
 } from './aftercare.store.ts';
 import type { Learned, LookBack, Meeting, Note, StaffChoice, SupportPlan } from './aftercare.ts';
 import { listNotes } from './aftercare-notes.store.ts';
-import { listStaff } from './aftercare-people.store.ts';
+import { listNames, listStaff } from './aftercare-people.store.ts';
 
-const refuse = refusals<'aftercare.settled' | 'aftercare.moved' | 'aftercare.left_out' | 'aftercare.not_found'>();
+const refuse = refusals<
+  'aftercare.settled' | 'aftercare.moved' | 'aftercare.left_out' | 'aftercare.not_found' | 'aftercare.named'
+>();
 
 /** What follows an incident, for its page and its forms. */
 export interface AftercareView {
@@ -183,7 +186,10 @@ function giveMeeting(ground: Ground, actor: Actor, id: string, meetingId: string
   });
 }
 
-/** Looks back at an incident (R138), and says what changes: each lands with somebody who need not see it. */
+/**
+ * Looks back at an incident (R138), and says what changes: each lands with somebody who need not see it, and is read by staff and governors who may not.
+ * So none has a name of the incident in it; refused with the name that is there.
+ */
 export function lookBack(
   ground: Ground,
   actor: Actor,
@@ -192,12 +198,21 @@ export function lookBack(
 ): Promise<void> {
   return workOn(ground, actor, id, 'held', async (tx, row) => {
     const reviewId = await insertLookBack(tx, id, { causes: input.causes, worked: input.worked });
+    const names = await listNames(tx, id);
     for (const [nth, action] of input.learned.entries()) {
+      refuseNames(action.action, names, `action-${nth}`);
       await askOfStaff(tx, row.hidden_from, action.ownerId, `ownerId-${nth}`);
       await insertLearned(tx, reviewId, row.hidden_from, action);
     }
     noteIncident(tx, row, 'incident.look_back', { reviewId, ...input });
   });
+}
+
+function refuseNames(words: string, names: readonly string[], field: string): void {
+  const [name] = namesInWords(words, names);
+  if (!name) return;
+  const message = `Leave out the name “${name}”: people who may not see this incident read this`;
+  throw refuse('aftercare.named', 'invalid', `${message}.`, [{ field, message }]);
 }
 
 /** What incidents taught, without the incidents; whoever keeps policy, filter and training reads it. */

@@ -2,6 +2,7 @@ import { CANNOT_SIGN_IN, type Holder, staffOf } from '../../access/holders.store
 import type { Actor } from '../../access/scope.ts';
 import { type Tx, together } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { namesInWords } from '../../kernel/names-in-words.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { timeWords } from '../../ui/words.ts';
@@ -88,7 +89,7 @@ export async function getAction(tx: Tx, incidentId: string, actionId: string): P
   return action;
 }
 
-/** Notes who was told, how, when and in which words (R14, R130, R131). */
+/** Notes who was told, how, when and in which words (R14, R130); governors without names (R131). */
 export async function addNotice(
   ground: Ground,
   actor: Actor,
@@ -96,7 +97,14 @@ export async function addNotice(
   input: AddNotice,
 ): Promise<{ ok: true } | { ok: false; problems: FieldProblem[] }> {
   return workOn(ground, actor, id, 'under-way', async (tx, row) => {
-    const children = input.whom === 'parent' ? (await listPeople(tx, [id])).filter(({ kind }) => kind === 'pupil') : [];
+    const people = await listPeople(tx, [id]);
+    const names = people.map(({ name }) => name);
+    const [named] = input.whom === 'governors' ? namesInWords(input.words ?? '', names) : [];
+    if (named) {
+      const message = `Governors are told without names. Leave out “${named}”`;
+      return { ok: false, problems: [{ field: 'words', message }] };
+    }
+    const children = input.whom === 'parent' ? people.filter(({ kind }) => kind === 'pupil') : [];
     const about = childrenOf(input.about, children);
     if (!about) return { ok: false, problems: [{ field: 'about', message: 'Choose whose parent or carer was told' }] };
     // One who is told of two children is noted for each, so that each has a line of their own.
