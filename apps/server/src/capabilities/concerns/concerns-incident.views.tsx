@@ -84,8 +84,7 @@ export function incidentFormPage(shell: Shell, view: FormView): VNode {
             {concern.outcome ? null : <Button preventDoubleClick>Log the incident</Button>}
             {concern.outcome ? null : (
               <Button variant="secondary" name="more" value="look">
-                {' '}
-                Log and open it{' '}
+                Show the proposed grade
               </Button>
             )}
             <a class="govuk-link" href={href}>

@@ -79,8 +79,7 @@ export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
           <ButtonGroup>
             <Button preventDoubleClick>Log the incident</Button>
             <Button variant="secondary" name="more" value="look">
-              {' '}
-              Log and open it{' '}
+              Show the proposed grade
             </Button>
             <a class="govuk-link" href={alert ? `/alerts/${alert.id}` : '/incidents'}>
               Cancel
