@@ -21,6 +21,7 @@ import { registerHelp } from './capabilities/help/index.ts';
 import { registerHistory } from './capabilities/history/index.ts';
 import { registerIncidents } from './capabilities/incidents/incidents.routes.tsx';
 import { registerInvestigations } from './capabilities/investigations/index.ts';
+import { registerIsolations } from './capabilities/isolations/isolations.routes.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
 import { registerLessons } from './capabilities/lessons/index.ts';
 import { registerLists } from './capabilities/lists/lists.routes.ts';
@@ -89,6 +90,7 @@ export const CAPABILITIES: Register[] = [
   registerReviewers,
   registerReviews,
   registerSearches,
+  registerIsolations,
   registerSanctions,
   registerSensors,
   registerServices,

@@ -83,6 +83,20 @@ export const DISCLOSERS = [
   'staff_desk',
 ] as const satisfies Holder[];
 
+/** See the table of actions: who works the log of a device with a virus. */
+export const ISOLATORS = [
+  'head',
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'head_of_year',
+  'network_manager',
+  'technician',
+  'device_desk',
+  'triage',
+] as const satisfies Holder[];
+
 /** See the table of actions. */
 export const EVERY_STAFF = [
   'head',

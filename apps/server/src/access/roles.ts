@@ -8,6 +8,7 @@ import {
   EVERYBODY,
   GOVERNORS,
   type Holder,
+  ISOLATORS,
   LEADERS_AND_GOVERNORS,
   type Role,
 } from './role-groups.ts';
@@ -111,6 +112,10 @@ export const ACTIONS = {
   // The register of searches (R133): who may search is the law's and the head's to say; these may write into it.
   'searches.read': ['head', 'senior_leader', 'online_safety_lead', 'triage'],
   'searches.record': ['head', 'senior_leader', 'online_safety_lead', 'head_of_year', 'triage'],
+  // Devices taken off the network because of a virus (R139): their log, which says nothing of the incident.
+  'isolations.work': ISOLATORS,
+  // Being told which of them not to use.
+  'isolations.told': [...EVERY_STAFF, ...GOVERNORS],
   // Telling the school of something, and reading what became of one's own (R118): everybody, whatever they are.
   'concerns.report': EVERYBODY,
   // The longer form of those who work here (R118, R140).

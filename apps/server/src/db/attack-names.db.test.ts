@@ -3,6 +3,7 @@ import { mayGiveRole } from '../access/role-giving.ts';
 import { ACTIONS, actionsOf, ROLE_LIST, type Role } from '../access/roles.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Attacked, type Attacker, EVERY_RIGHT, granted, openAttacked, REFUSED } from './attack.fixture.ts';
+import { askedOf } from './attack-asked.fixture.ts';
 import type { Table } from './catalogue.fixture.ts';
 import { DEFINER } from './catalogue-definer.fixture.ts';
 import { onConnection } from './on-connection.ts';
@@ -136,45 +137,6 @@ test('nobody changes a row so that it names somebody else', () => {
   expect(open.sort()).toEqual(Object.keys(HELD_OTHERWISE).sort());
 });
 
-/** Each question that is answered with the owner's eyes, about a record of a school. */
-const ASKED: Record<string, (school: string, record: string) => string> = {
-  'reads_easily(uuid,uuid)': (school, record) => `reads_easily('${school}', '${record}')`,
-  'concern_is_late(uuid,uuid,timestamp with time zone,timestamp with time zone,uuid,uuid[])': (school, record) =>
-    `concern_is_late('${school}', '${record}', now() + interval '10 years', null, '${ours.id('person')}', '{}')`,
-  'leave_out_named(uuid,uuid,boolean,uuid[],text)': (school, record) =>
-    `cardinality(leave_out_named('${school}', '${record}', false, '{}', null))`,
-  'write_whose_alert(uuid,uuid,integer,uuid,uuid[],text,uuid,timestamp with time zone)': (school, record) =>
-    `write_whose_alert('${school}', '${record}', 1, null, '{}', 'Another pupil sat there', gen_random_uuid(), now())`,
-  'incident_left_out(uuid,uuid)': (school, record) => `incident_left_out('${school}', '${record}')`,
-  'one_hand(uuid,uuid,uuid,text,text,timestamp with time zone)': (school, record) =>
-    `one_hand('${school}', '${ours.id('person')}', '${record}', 'head', 'dsl', now())`,
-  'same_hand(uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
-    `same_hand('${school}', '${ours.id('person')}', '${record}', now())`,
-  'is_look_authoriser(uuid,uuid,uuid,boolean,timestamp with time zone)': (school, record) =>
-    `is_look_authoriser('${school}', '${record}', '${ours.id('person')}', true, now())`,
-  'let_in_lately(uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
-    `let_in_lately('${school}', '${record}', '${ours.id('person')}', now())`,
-  'second_name_of(uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
-    `second_name_of('${school}', '${record}', '${ours.id('person')}', now())`,
-  'investigation_other_hands(uuid,uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
-    `investigation_other_hands('${school}', '${record}', null, '${ours.id('person')}', now())`,
-  'appeal_other_hands(uuid,uuid,integer,uuid,timestamp with time zone)': (school, record) =>
-    `appeal_other_hands('${school}', '${record}', 9, '${ours.id('person')}', now())`,
-  'incident_merges(uuid,uuid,uuid)': (school, record) =>
-    `incident_merges('${school}', '${ours.id('incident')}', '${record}')`,
-  'withdrawal_stands(uuid,uuid)': (school, record) => `withdrawal_stands('${school}', '${record}')`,
-  'sign_in_standing(uuid,uuid,date)': (school, record) =>
-    `(select n.leads from sign_in_standing('${school}', '${record}', '2026-11-17') n)`,
-  'retention_of(uuid,text,uuid,jsonb,timestamp with time zone)': (school, record) =>
-    `retention_of('${school}', 'incident', '${record}', (select rule from disposal_list limit 1), now())::text`,
-  'disposal_answered_by_me(uuid,uuid)': (school, record) => `disposal_answered_by_me('${school}', '${record}')`,
-  'investigation_part_in(uuid,uuid,uuid)': (school, record) =>
-    `investigation_part_in('${school}', '${record}', '${ours.id('person')}')`,
-  'freeze_incident(uuid,uuid,text,timestamp with time zone)': (school, record) =>
-    `freeze_incident('${school}', '${record}', 'Said by a pupil', now())`,
-  'event_sealed(uuid,uuid)': (school, record) => `event_sealed('${school}', '${record}')`,
-  'investigation_stands(uuid,uuid,integer)': (school, record) => `investigation_stands('${school}', '${record}', 1)`,
-};
 test('what is answered with the owner’s eyes tells another school, and whoever has no scope, the same of what is there and what is not', async () => {
   const [lead, chair] = [ours.id('person', 9), ours.id('person', 7)];
   await all.put('person_change', 2, { person_id: lead });
@@ -214,15 +176,17 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     reads_easily: ours.id('person', 7),
     investigation_stands: ours.id('investigation'),
     freeze_incident: ours.id('incident'),
+    isolation_goes_on: ours.id('device_isolation'),
+    tell_of_isolation: ours.id('device_isolation'),
   };
   // Without an id a question is of the scope alone, or asked with a secret; an account is of no school.
   const asked = Object.keys(DEFINER).filter(
     (name) => DEFINER[name]?.callers.includes('app') && /\(.*uuid/.test(name) && name !== 'persons_of_account(uuid)',
   );
-  expect(asked.sort()).toEqual(Object.keys(ASKED).sort());
+  expect(asked.sort()).toEqual(Object.keys(askedOf(ours)).sort());
   const own: Attacker = { school: ours.school, person: ours.id('person'), rights: EVERY_RIGHT };
   const another: Attacker = { school: theirs.school, person: theirs.id('person'), rights: EVERY_RIGHT };
-  for (const [name, ask] of Object.entries(ASKED)) {
+  for (const [name, ask] of Object.entries(askedOf(ours))) {
     const [real, unknown] = [there[name.split('(')[0] ?? ''] ?? '', newId(AT)].map((id) => ask(ours.school, id));
     const same = `select where ${real} is not distinct from ${unknown}`;
     expect(await all.app.try(own, same), `${name} at its own school`).toMatchObject({ count: 0, code: null });

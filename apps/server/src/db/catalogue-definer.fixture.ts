@@ -22,6 +22,14 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows: 'who is barred from one incident, for the policy that holds it to that',
   },
   'freeze_incident(uuid,uuid,text,timestamp with time zone)': { callers: ['app'], shows: 'whether it froze one' },
+  'isolation_goes_on(uuid,uuid)': {
+    callers: ['app'],
+    shows: 'whether whoever asks may add to the log of one isolated device of this session’s school',
+  },
+  'tell_of_isolation(uuid,uuid,timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'how many it told who had used a device that whoever asks isolated',
+  },
   'ensure_event_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
   'ensure_visit_partition(date)': { callers: ['worker'], shows: 'nothing; makes a partition' },
   'dispose_visit_day(date,timestamp with time zone,uuid[],uuid[],integer[])': {

@@ -333,6 +333,20 @@ export interface DailyReview {
   unviewed: number;
 }
 
+export interface DeviceIsolation {
+  device: string;
+  id: string;
+  incident_id: string;
+  isolated_at: Timestamp;
+  isolated_by: string;
+  place: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  school_id: string;
+  sensor_id: string | null;
+  tells_staff: boolean;
+}
+
 export interface DeviceSearch {
   became: string;
   consent: string;
@@ -1088,6 +1102,29 @@ export interface InvestigationSanction {
   investigation_id: string;
   sanction_id: string;
   school_id: string;
+}
+
+export interface IsolationStep {
+  at: Timestamp;
+  isolated_by: string;
+  isolation_id: string;
+  isolation_noted_by: string;
+  number: number;
+  provider: string | null;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  reference: string | null;
+  school_id: string;
+  step: string;
+  to_whom: string | null;
+  words: string;
+}
+
+export interface IsolationTold {
+  isolation_id: string;
+  person_id: string;
+  school_id: string;
+  told_at: Timestamp;
 }
 
 export interface JoiningCode {
@@ -2342,6 +2379,7 @@ export interface DB {
   coordinator_meeting: CoordinatorMeeting;
   cover: Cover;
   daily_review: DailyReview;
+  device_isolation: DeviceIsolation;
   device_search: DeviceSearch;
   device_search_part: DeviceSearchPart;
   disclosure: Disclosure;
@@ -2397,6 +2435,8 @@ export interface DB {
   investigation_receipt: InvestigationReceipt;
   investigation_report: InvestigationReport;
   investigation_sanction: InvestigationSanction;
+  isolation_step: IsolationStep;
+  isolation_told: IsolationTold;
   joining_code: JoiningCode;
   joining_code_seen: JoiningCodeSeen;
   journal_checkpoint: JournalCheckpoint;

@@ -70,6 +70,33 @@ export const PROCEDURE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> =
     ...{ incident_id: of.id('incident', 9), body: 'police', referred_at: AT, reference: 'CR/1', recorded_at: AT },
     recorded_by: of.id('person'),
   }),
+  device_isolation: (of) => ({
+    ...{
+      incident_id: of.id('incident'),
+      sensor_id: of.id('sensor'),
+      device: 'LT-114',
+      place: 'Office 2',
+      isolated_at: AT,
+    },
+    ...{ isolated_by: of.id('person', 9), tells_staff: false, recorded_at: AT, recorded_by: of.id('person') },
+  }),
+  isolation_step: (of, n) => ({
+    ...{
+      isolation_id: of.id('device_isolation'),
+      number: n + 1,
+      step: 'handed',
+      at: AT,
+      to_whom: 'Castle ICT',
+      words: 'For cleaning',
+    },
+    ...{
+      isolated_by: of.id('person', 9),
+      isolation_noted_by: of.id('person'),
+      recorded_at: AT,
+      recorded_by: of.id('person'),
+    },
+  }),
+  isolation_told: (of) => ({ isolation_id: of.id('device_isolation'), person_id: of.id('person', 9), told_at: AT }),
   machine_custody: (of) => ({
     ...{ incident_id: of.id('incident'), machine: 'LT-114', step: 'isolated', at: AT, to_whom: 'A colleague' },
     ...{ place: 'Office 2', recorded_at: AT, recorded_by: of.id('person') },

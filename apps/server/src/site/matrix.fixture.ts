@@ -86,6 +86,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/appeals/', ids: { id: (of) => of.id('appeal') } },
   { route: '/lessons/', ids: { id: (of) => of.id('lesson') } },
   { route: '/registers/searches/', ids: { id: (of) => of.id('device_search') } },
+  { route: '/isolated/', ids: { id: (of) => of.id('device_isolation') } },
   { route: '/sensors/', ids: { id: (of) => of.id('sensor') } },
   // Not rows: the same lists and settings at every school.
   { route: '/api/v1/agent/filters/', ids: { filter: () => '0'.repeat(64) } },

@@ -31,6 +31,7 @@ const FILTERING: readonly View[] = [
   { href: '/filtering/checks', label: 'Checks', action: 'checks.read' },
   { href: '/filtering/reviews', label: 'Yearly reviews', action: 'reviews.read' },
   { href: '/coverage', label: 'Coverage', action: 'coverage.read' },
+  { href: '/isolated', label: 'Isolated devices', action: 'isolations.work', also: 'coverage.read' },
   { href: '/filtering/history', label: 'Browsing history', action: 'history.read' },
   { href: '/filtering/dns', label: 'DNS', action: 'filter.read' },
   // Whoever works incidents has a full header: for them it stands here.

@@ -25,6 +25,8 @@ export interface Device {
   confidence: string | null;
   /** Who was last heard there; null for whoever may not read it, and where nobody is known. */
   lastPerson: { id: string; name: string; at: Date } | null;
+  /** Taken off the network because of a virus (R139), and not released since; null where it never was, or may be used again. */
+  isolation: { id: string; since: Date; isForGood: boolean } | null;
 }
 
 /** A release as numbers, or null where it is not made of them. */
@@ -66,6 +68,8 @@ export async function countDevices(tx: Tx, measure: Measure): Promise<DeviceCoun
       count(*) filter (where old)::int as old,
       count(*) filter (where kind = 'gate')::int as gates,
       count(*) filter (where kind = 'gate' and state <> 'unknown')::int as "gatesHeard",
+      (select count(*)::int from device_isolation i where i.school_id = ${tx.scope.schoolId} and i.sensor_id is not null
+        and not exists (select from isolation_step e where e.school_id = i.school_id and e.isolation_id = i.id and e.step in ('released', 'written_off'))) as isolated,
       count(*) filter (where kind = 'resolver')::int as resolvers,
       count(*) filter (where kind = 'resolver' and seen_at > ${measure.gateBefore})::int as "resolversHeard"
     from d`.execute(tx.db);
@@ -79,6 +83,7 @@ export async function countDevices(tx: Tx, measure: Measure): Promise<DeviceCoun
     long: count('long'),
     never: count('never'),
     old: count('old'),
+    isolated: count('isolated'),
     gates: { all: count('gates'), heard: count('gatesHeard') },
     resolvers: { all: count('resolvers'), heard: count('resolversHeard') },
   };
@@ -98,6 +103,9 @@ interface DeviceRow {
   person_id: string | null;
   person_name: string | null;
   person_at: Date | null;
+  isolation_id: string | null;
+  isolated_at: Date | null;
+  isolation_end: string | null;
   total: number;
 }
 
@@ -123,8 +131,15 @@ export async function listDevices(
           or position(lower(${query.name ?? ''}) in lower(coalesce(account, ''))) > 0)
       order by name, id limit ${limit} offset ${whole ? 0 : (query.page - 1) * limit}
     )
-    select chosen.*, p.person_id, p.seen_at as person_at, who.given_name || ' ' || who.family_name as person_name
+    select chosen.*, p.person_id, p.seen_at as person_at, who.given_name || ' ' || who.family_name as person_name,
+      isolation.id as isolation_id, isolation.isolated_at, isolation.step as isolation_end
     from chosen
+    left join lateral (
+      select i.id, i.isolated_at, e.step from device_isolation i
+      left join isolation_step e on e.school_id = i.school_id and e.isolation_id = i.id and e.step in ('released', 'written_off')
+      where i.school_id = ${tx.scope.schoolId} and i.sensor_id = chosen.id and e.step is distinct from 'released'
+      order by e.step desc nulls first, i.isolated_at desc limit 1
+    ) isolation on true
     left join lateral (
       select person_id, seen_at from presence
       where school_id = ${tx.scope.schoolId} and sensor_id = chosen.id and chosen.kind = 'agent'
@@ -136,7 +151,7 @@ export async function listDevices(
 }
 
 function deviceOf(row: DeviceRow): Device {
-  const { person_id: id, person_name: name, person_at: at } = row;
+  const { person_id: id, person_name: name, person_at: at, isolation_id: isolation, isolated_at: since } = row;
   return {
     id: row.id,
     kind: row.kind,
@@ -148,6 +163,10 @@ function deviceOf(row: DeviceRow): Device {
     isOld: row.old,
     account: row.account,
     confidence: row.account_confidence,
+    isolation:
+      isolation !== null && since !== null
+        ? { id: isolation, since, isForGood: row.isolation_end === 'written_off' }
+        : null,
     lastPerson: id !== null && name !== null && at !== null ? { id, name, at } : null,
   };
 }

@@ -38,6 +38,13 @@ export function deviceNotes(device: Device): string[] {
   return [...why, ...old, ...troubleWords(device)];
 }
 
+/** That it was taken off the network because of a virus, or nothing. */
+export function isolatedWords({ isolation }: Pick<Device, 'isolation'>, now: Date): string {
+  if (!isolation) return '';
+  if (isolation.isForGood) return 'Out of use for good';
+  return `Do not use: isolated since ${shortDateTimeWords(isolation.since, now)}`;
+}
+
 /** How old what it decides with is: "14 Nov, 10:00 (3 days old)". */
 export function rulesWords({ report }: Pick<Device, 'report'>, now: Date): string {
   if (!report) return 'Not reported';
@@ -54,7 +61,7 @@ export const DEVICES_HEAD = [
 ];
 
 /** One device as a line of the file. */
-export function deviceCells(device: Device): CsvCell[] {
+export function deviceCells(device: Device, now: Date): CsvCell[] {
   const { report } = device;
   return [
     device.name,
@@ -68,6 +75,6 @@ export function deviceCells(device: Device): CsvCell[] {
     device.account,
     device.account === null ? '' : sureWords(device.confidence),
     device.lastPerson?.name ?? '',
-    deviceNotes(device).join(' '),
+    [isolatedWords(device, now), ...deviceNotes(device)].filter(Boolean).join('. '),
   ];
 }

@@ -17,7 +17,7 @@ import { plural, shortDateTimeWords } from '../../ui/words.ts';
 import { seenWords } from '../sensors/index.ts';
 import type { DevicesQuery } from './coverage.schemas.ts';
 import { DEVICES_A_PAGE, type Device } from './coverage-devices.store.ts';
-import { deviceNotes, deviceStateWords, rulesWords, sureWords } from './coverage-devices.ts';
+import { deviceNotes, deviceStateWords, isolatedWords, rulesWords, sureWords } from './coverage-devices.ts';
 import { CoverageViews } from './coverage-head.views.tsx';
 import type { DeviceList } from './coverage-lists.service.ts';
 import { COVER_STATES, type CoverState, type Measure, STATE_WORDS, sinceWords } from './coverage-state.ts';
@@ -146,6 +146,13 @@ function State({ device, measure }: { device: Device; measure: Measure }): VNode
   return (
     <>
       <CoverTag state={device.state} words={deviceStateWords(device, measure)} />
+      {device.isolation ? (
+        <div>
+          <a class="govuk-link" href={`/isolated/${device.isolation.id}`}>
+            {isolatedWords(device, measure.now)}
+          </a>
+        </div>
+      ) : null}
       {deviceNotes(device).map((words) => (
         <div class="gh-soft">
           <bdi>{words}</bdi>

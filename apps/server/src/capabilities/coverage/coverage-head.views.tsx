@@ -16,6 +16,7 @@ export function SeenToday({ measured, id }: { measured: Measured; id: string }):
     <>
       {counts.all ? <Devices measured={measured} id={id} /> : <NoAgents measured={measured} />}
       <Warnings measured={measured} />
+      <Isolated measured={measured} />
       <p class="gh-meta gh-soft">
         Measured {timeWords(measure.now)}. {gateWords(measured)}
       </p>
@@ -105,6 +106,16 @@ function Warnings({ measured: { counts } }: { measured: Measured }): VNode | nul
           <a href="/coverage/devices?old=yes">Show {counts.old === 1 ? 'it' : 'them'}</a>
         </>
       ) : null}
+    </WarningNote>
+  );
+}
+
+/** Devices taken off the network because of a virus (R139). */
+function Isolated({ measured: { counts } }: { measured: Measured }): VNode | null {
+  if (counts.isolated === 0) return null;
+  return (
+    <WarningNote lead={`${plural(counts.isolated, 'device is', 'devices are')} isolated because of a virus.`}>
+      <a href="/isolated">{counts.isolated === 1 ? 'Which one?' : 'Which ones?'}</a>
     </WarningNote>
   );
 }

@@ -68,6 +68,8 @@ export interface DeviceCounts {
   long: number;
   never: number;
   old: number;
+  /** Taken off the network because of a virus, and not released (R139). */
+  isolated: number;
   gates: { all: number; heard: number };
   resolvers: { all: number; heard: number };
 }

@@ -66,7 +66,13 @@ function registerFiles(app: FastifyInstance, ground: Ground): void {
     },
     file: async (request, purpose) => {
       const devices = await exportDevices(ground, actorOf(request), devicesQuery.parse(request.query), purpose);
-      return { name: 'devices', text: csvText(DEVICES_HEAD, devices.map(deviceCells)) };
+      return {
+        name: 'devices',
+        text: csvText(
+          DEVICES_HEAD,
+          devices.map((device) => deviceCells(device, ground.clock.now())),
+        ),
+      };
     },
   });
   registerFile(app, {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -28,14 +29,25 @@ export interface Asked extends Question {
   answered: Answer | null;
 }
 
-/** What is asked about incidents of this type from now on; null where nothing is. What Gatehouse brings is kept as version 1 the first time. */
+/**
+ * What is asked about incidents of this type from now on; null where nothing is. What Gatehouse brings is kept as version 1 the first time, and as the next
+ * version where an earlier release brought something else and the school has no words of its own.
+ */
 export async function questionSetFor(tx: Tx, type: string): Promise<QuestionSet | null> {
   const kept = await newestQuestionSet(tx, type);
-  if (kept) return kept;
-  const questions = STARTER_QUESTIONS[type as TypeCode] ?? [];
+  if (kept && (!kept.isBrought || !isOutdated(kept))) return kept;
+  const questions = broughtFor(type);
   if (!questions.length) return null;
-  await insertQuestionSet(tx, { type, version: 1, questions, madeBy: null });
+  await insertQuestionSet(tx, { type, version: (kept?.version ?? 0) + 1, questions, madeBy: null });
   return (await newestQuestionSet(tx, type)) ?? null;
+}
+
+const broughtFor = (type: string): readonly Question[] => STARTER_QUESTIONS[type as TypeCode] ?? [];
+
+/** Whether a release since has brought other questions. */
+function isOutdated({ type, questions }: QuestionSet): boolean {
+  const now = broughtFor(type);
+  return now.length > 0 && !isDeepStrictEqual(questions, now);
 }
 
 /** What an incident is asked and what was answered: the set that it began with, whatever came later. */
@@ -132,7 +144,8 @@ export async function listQuestions(
   const kept = await transact(ground, authorise(actor, 'settings.change'), listQuestionSets);
   return TYPE_CODES.map((type) => {
     const set = kept.find((each) => each.type === type) ?? null;
-    return { type, version: set?.version ?? 0, questions: set?.questions ?? STARTER_QUESTIONS[type] ?? [], set };
+    const questions = set && !(set.isBrought && isOutdated(set)) ? set.questions : broughtFor(type);
+    return { type, version: set?.version ?? 0, questions, set };
   });
 }
 

@@ -11,6 +11,8 @@ export interface QuestionSet {
   questions: Question[];
   madeAt: Date;
   madeBy: string | null;
+  /** Whether Gatehouse brought it, and nobody at the school worded it. */
+  isBrought: boolean;
 }
 
 /** An answer, the newest of its question. */
@@ -26,6 +28,7 @@ const sets = (tx: Tx) =>
     .selectFrom('question_set as s')
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 's.school_id').onRef('p.id', '=', 's.made_by'))
     .select(['s.id', 's.type', 's.version', 's.questions', 's.made_at'])
+    .select(sql<boolean>`s.made_by is null`.as('is_brought'))
     .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('made_by_name'))
     .where('s.school_id', '=', tx.scope.schoolId);
 
@@ -34,6 +37,7 @@ type SetRow = Awaited<ReturnType<ReturnType<typeof sets>['execute']>>[number];
 const asSet = (row: SetRow): QuestionSet => ({
   ...{ id: row.id, type: row.type, version: row.version, madeAt: row.made_at, madeBy: row.made_by_name },
   questions: questionsSchema.parse(row.questions),
+  isBrought: row.is_brought,
 });
 
 /** The set of this id. */

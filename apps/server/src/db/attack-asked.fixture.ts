@@ -1,0 +1,46 @@
+import type { SchoolIds } from './school-ids.fixture.ts';
+
+/** Each question that is answered with the owner's eyes, about a record of a school. */
+export function askedOf(ours: SchoolIds): Record<string, (school: string, record: string) => string> {
+  return {
+    'reads_easily(uuid,uuid)': (school, record) => `reads_easily('${school}', '${record}')`,
+    'concern_is_late(uuid,uuid,timestamp with time zone,timestamp with time zone,uuid,uuid[])': (school, record) =>
+      `concern_is_late('${school}', '${record}', now() + interval '10 years', null, '${ours.id('person')}', '{}')`,
+    'leave_out_named(uuid,uuid,boolean,uuid[],text)': (school, record) =>
+      `cardinality(leave_out_named('${school}', '${record}', false, '{}', null))`,
+    'write_whose_alert(uuid,uuid,integer,uuid,uuid[],text,uuid,timestamp with time zone)': (school, record) =>
+      `write_whose_alert('${school}', '${record}', 1, null, '{}', 'Another pupil sat there', gen_random_uuid(), now())`,
+    'isolation_goes_on(uuid,uuid)': (school, record) => `isolation_goes_on('${school}', '${record}')`,
+    'tell_of_isolation(uuid,uuid,timestamp with time zone)': (school, record) =>
+      `tell_of_isolation('${school}', '${record}', now())`,
+    'incident_left_out(uuid,uuid)': (school, record) => `incident_left_out('${school}', '${record}')`,
+    'one_hand(uuid,uuid,uuid,text,text,timestamp with time zone)': (school, record) =>
+      `one_hand('${school}', '${ours.id('person')}', '${record}', 'head', 'dsl', now())`,
+    'same_hand(uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
+      `same_hand('${school}', '${ours.id('person')}', '${record}', now())`,
+    'is_look_authoriser(uuid,uuid,uuid,boolean,timestamp with time zone)': (school, record) =>
+      `is_look_authoriser('${school}', '${record}', '${ours.id('person')}', true, now())`,
+    'let_in_lately(uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
+      `let_in_lately('${school}', '${record}', '${ours.id('person')}', now())`,
+    'second_name_of(uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
+      `second_name_of('${school}', '${record}', '${ours.id('person')}', now())`,
+    'investigation_other_hands(uuid,uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
+      `investigation_other_hands('${school}', '${record}', null, '${ours.id('person')}', now())`,
+    'appeal_other_hands(uuid,uuid,integer,uuid,timestamp with time zone)': (school, record) =>
+      `appeal_other_hands('${school}', '${record}', 9, '${ours.id('person')}', now())`,
+    'incident_merges(uuid,uuid,uuid)': (school, record) =>
+      `incident_merges('${school}', '${ours.id('incident')}', '${record}')`,
+    'withdrawal_stands(uuid,uuid)': (school, record) => `withdrawal_stands('${school}', '${record}')`,
+    'sign_in_standing(uuid,uuid,date)': (school, record) =>
+      `(select n.leads from sign_in_standing('${school}', '${record}', '2026-11-17') n)`,
+    'retention_of(uuid,text,uuid,jsonb,timestamp with time zone)': (school, record) =>
+      `retention_of('${school}', 'incident', '${record}', (select rule from disposal_list limit 1), now())::text`,
+    'disposal_answered_by_me(uuid,uuid)': (school, record) => `disposal_answered_by_me('${school}', '${record}')`,
+    'investigation_part_in(uuid,uuid,uuid)': (school, record) =>
+      `investigation_part_in('${school}', '${record}', '${ours.id('person')}')`,
+    'freeze_incident(uuid,uuid,text,timestamp with time zone)': (school, record) =>
+      `freeze_incident('${school}', '${record}', 'Said by a pupil', now())`,
+    'event_sealed(uuid,uuid)': (school, record) => `event_sealed('${school}', '${record}')`,
+    'investigation_stands(uuid,uuid,integer)': (school, record) => `investigation_stands('${school}', '${record}', 1)`,
+  };
+}
