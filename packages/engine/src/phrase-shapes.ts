@@ -58,7 +58,7 @@ export interface WordClass {
   why: string;
 }
 
-/** One line of a phrase library. */
+/** One entry of a phrase library. */
 export type PhraseSource = HarmPhrase | HelpPhrase | TopicPhrase | WordClass;
 
 /** Something in a library that a person should look at: the entry counts from 1, the column is that of the wording. */

@@ -1,38 +1,33 @@
 import { CLASSES } from '../phrases/classes.ts';
 import { BULLYING, DRUGS, VIOLENCE, WEAPONS } from '../phrases/conduct.ts';
 import { ABUSE_AT_HOME, COUNTY_LINES, GROOMING, PERSONAL_DETAILS } from '../phrases/contact.ts';
-import {
-  CIRCUMVENTION,
-  EATING,
-  GAMBLING,
-  HOMOPHOBIA,
-  IMAGE_SHARING,
-  LANGUAGE,
-  MISOGYNY,
-  RACISM,
-  RADICALISATION,
-  SEXUAL,
-} from '../phrases/content.ts';
+import { EATING, IMAGE_SHARING, SEXUAL } from '../phrases/content.ts';
+import { HOMOPHOBIA, MISOGYNY, RACISM, RADICALISATION } from '../phrases/content-hate.ts';
+import { CIRCUMVENTION, GAMBLING, LANGUAGE } from '../phrases/content-online.ts';
 import { CONTEXT } from '../phrases/context.ts';
+import { ABUSE_AT_HOME_FAMILIES } from '../phrases/families-abuse-at-home.ts';
 import { ACCOUNT_FAMILIES } from '../phrases/families-accounts.ts';
-import { BULLYING_FAMILIES, VIOLENCE_FAMILIES, WEAPONS_FAMILIES } from '../phrases/families-conduct.ts';
-import { ABUSE_AT_HOME_FAMILIES, GROOMING_FAMILIES } from '../phrases/families-contact.ts';
+import { BULLYING_FAMILIES } from '../phrases/families-bullying.ts';
 import { COUNTY_LINES_FAMILIES, DRUGS_FAMILIES } from '../phrases/families-drugs.ts';
-import {
-  HOMOPHOBIA_FAMILIES,
-  MISOGYNY_FAMILIES,
-  RACISM_FAMILIES,
-  RADICALISATION_FAMILIES,
-} from '../phrases/families-hate.ts';
+import { EATING_FAMILIES } from '../phrases/families-eating.ts';
+import { GROOMING_FAMILIES } from '../phrases/families-grooming.ts';
+import { HOMOPHOBIA_FAMILIES } from '../phrases/families-homophobia.ts';
 import { IMAGE_SHARING_FAMILIES, SEXUAL_FAMILIES } from '../phrases/families-images.ts';
+import { MISOGYNY_FAMILIES } from '../phrases/families-misogyny.ts';
 import { CIRCUMVENTION_FAMILIES, GAMBLING_FAMILIES, PERSONAL_DETAILS_FAMILIES } from '../phrases/families-online.ts';
-import { EATING_FAMILIES, SELF_HARM_FAMILIES, SUICIDE_FAMILIES } from '../phrases/families-self.ts';
+import { RACISM_FAMILIES } from '../phrases/families-racism.ts';
+import { RADICALISATION_FAMILIES } from '../phrases/families-radicalisation.ts';
+import { SELF_HARM_FAMILIES } from '../phrases/families-self-harm.ts';
 import { STREET_FAMILIES } from '../phrases/families-street.ts';
+import { SUICIDE_FAMILIES } from '../phrases/families-suicide.ts';
 import { VIEWS_FAMILIES } from '../phrases/families-views.ts';
+import { VIOLENCE_FAMILIES } from '../phrases/families-violence.ts';
+import { WEAPONS_FAMILIES } from '../phrases/families-weapons.ts';
 import { LANGUAGES } from '../phrases/languages.ts';
 import { LEARNED } from '../phrases/learned.ts';
 import { LEARNED_WEIGHTS } from '../phrases/learned-weights.ts';
 import { ABUSE_AT_HOME_SAYINGS, GROOMING_SAYINGS } from '../phrases/sayings-contact.ts';
+import { OTHER_SAYINGS } from '../phrases/sayings-others.ts';
 import { BULLYING_SAYINGS, IMAGE_SHARING_SAYINGS, SEXUAL_SAYINGS } from '../phrases/sayings-peers.ts';
 import { EATING_SAYINGS, SELF_HARM_SAYINGS, SUICIDE_SAYINGS } from '../phrases/sayings-self.ts';
 import { SELF_HARM, SUICIDE } from '../phrases/self-harm.ts';
@@ -70,6 +65,7 @@ export function shippedPhrases(): PhraseSource[] {
     STREET_FAMILIES,
     VIEWS_FAMILIES,
     ACCOUNT_FAMILIES,
+    OTHER_SAYINGS,
     LANGUAGES,
     LEARNED,
   ].flat();

@@ -38,21 +38,22 @@ async function bundledScripts(): Promise<ZipEntry[]> {
     format: 'iife',
     target: 'chrome120',
     legalComments: 'none',
-    plugins: [withoutReasons],
+    plugins: [wordingsAlone],
     logLevel: 'silent',
   });
   return outputFiles.map(({ path, contents }) => ({ name: path.slice(AGENT.length), bytes: contents }));
 }
 
-/** Why an entry is in the phrase library stands on the server's pages; a device needs the entry alone, and a tenth of the file is saved. */
-const withoutReasons: Plugin = {
-  name: 'without reasons',
+/** A device needs the wordings of the phrase library alone: why an entry is in it stands on the server's pages, and how it is laid out is for whoever reads it. */
+const wordingsAlone: Plugin = {
+  name: 'wordings alone',
   setup: ({ onLoad }) =>
     onLoad({ filter: /packages[\\/]engine[\\/]phrases[\\/][a-z-]+\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(REASON, "why: ''"),
+      contents: (await readFile(path, 'utf8')).replace(REASON, "why: ''").replace(AROUND_BARS, '$1'),
       loader: 'ts',
     })),
 };
+const AROUND_BARS = /\s*([|`])\s*/g;
 const REASON = /\bwhy:\s*(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")/g;
 
 async function staticFiles(): Promise<ZipEntry[]> {
