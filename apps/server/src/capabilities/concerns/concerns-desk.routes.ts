@@ -72,7 +72,8 @@ async function act({ ground }: Site, request: FastifyRequest, reply: FastifyRepl
   }
   if (form.act === 'pass') {
     await passConcern(ground, actor, on, form.words);
-    return reply.done(page, { text: 'It is with the safeguarding team, with what you wrote. They log it.' });
+    const link = { href: '/told', text: 'See whether it was acted upon' };
+    return reply.done(page, { text: 'It is with the safeguarding team, with what you wrote. They log it.', link });
   }
   if (form.act === 'staff') {
     await moveToStaff(ground, actor, on);

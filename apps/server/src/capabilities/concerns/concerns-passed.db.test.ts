@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildConcernSchool, concernStory } from './concerns.fixture.ts';
 
 let t: TestGround;
@@ -54,6 +54,47 @@ test('what a network manager cannot log goes to those who can, with what was don
   await lead.post(page, { act: 'take', version: '3' }, page);
   expect(textOf((await lead.get(page)).body)).toContain('Log an incident');
   expect(textOf((await lead.get(`${page}/incident`)).body)).toContain(DONE);
+});
+
+test('whoever passed it on reads whether it was acted upon, and never the case', async () => {
+  const { told } = concernStory(t, s.schoolId);
+  const { id } = await told({ teller: 'staff', about: 'lost_kit', words: 'My laptop was in the car' }, s.teacher);
+  const page = `/concerns/${id}`;
+  const network = await as(s.network);
+  const mine = async () => {
+    const { body } = await network.get('/told');
+    const from = body.indexOf(`id="passed-${id}"`);
+    return from < 0 ? '' : textOf(body.slice(body.lastIndexOf('<section', from), body.indexOf('</section>', from)));
+  };
+  await network.post(page, { act: 'take', version: '1' }, page);
+  expect(await mine()).toBe('');
+  await network.post(page, { act: 'pass', version: '2', words: DONE }, page);
+  expect(textOf((await network.get(page)).body)).toContain('See whether it was acted upon');
+  expect(await mine()).toContain('Nobody has taken it on yet.');
+  const lead = await as(s.dsl);
+  await lead.post(page, { act: 'take', version: '3' }, page);
+  expect(await mine()).toContain('Someone in the safeguarding team is dealing with it.');
+  await lead.post(page, { act: 'answer', words: 'Thank you, Kit, we have rung the police' }, page);
+  const form = fieldsOf((await lead.get(`${page}/incident`)).body);
+  const logged = await lead.post(
+    `${page}/incident`,
+    { ...form, title: 'A laptop stolen from a car', intent: 'not_known', grade: 'moderate' },
+    `${page}/incident`,
+  );
+  expect(logged.statusCode, textOf(logged.body)).toBe(303);
+  expect(await mine()).toContain('Someone in the safeguarding team is dealing with it.');
+  const incident = String(logged.headers.location).split('/').at(-1) ?? '';
+  const { owner } = concernStory(t, s.schoolId);
+  const me = s.dsl.personId;
+  await owner(
+    "update incident set state = 'closed', outcome = 'It was found', closed_by = $2, closed_at = now() where id = $1",
+    [incident, me],
+  );
+  const whole = textOf((await network.get('/told')).body);
+  expect(await mine()).toContain('It has been dealt with.');
+  for (const kept of ['INC-', 'A laptop stolen', 'rung the police', 'It was found', 'in the car'])
+    expect(whole).not.toContain(kept);
+  expect(textOf((await (await as(s.teacher)).get('/told')).body)).not.toContain('What you passed on');
 });
 
 test('whoever told it still reads that somebody deals with it, and nothing of what was written', async () => {

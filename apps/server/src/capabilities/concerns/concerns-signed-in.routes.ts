@@ -31,7 +31,7 @@ import {
   tellSignedIn,
 } from './concerns-tell.service.ts';
 import { sentPage, tellPage } from './concerns-tell.views.tsx';
-import { addToMine, readMine } from './concerns-told.service.ts';
+import { addToMine, readMine, readPassedByMe } from './concerns-told.service.ts';
 import { toldPage } from './concerns-told.views.tsx';
 
 const config = { access: 'concerns.report' } as const;
@@ -163,8 +163,19 @@ function registerTold(app: FastifyInstance, site: Site): void {
   ) => {
     const { school, teller } = await frameOf(site, request);
     const told = await readMine(ground, actorOf(request));
+    const passed = await readPassedByMe(ground, actorOf(request));
     const base = isStaff(request) ? '/report' : '/tell';
-    const view = { school, teller, base, told, open, problems, kept: keptOf(request.body), now: ground.clock.now() };
+    const view = {
+      school,
+      teller,
+      base,
+      told,
+      passed,
+      open,
+      problems,
+      kept: keptOf(request.body),
+      now: ground.clock.now(),
+    };
     return reply.page((shell) => toldPage({ ...view, shell }));
   };
   app.get('/told', { config }, (request, reply) => show(request, reply, [], ''));

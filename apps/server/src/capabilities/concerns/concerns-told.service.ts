@@ -6,8 +6,17 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { askToTell } from '../mail/index.ts';
-import { findAdults, findByCode, findClosed, insertLine, type Line, listToldBy, type Told } from './concerns.store.ts';
-import { type Progress, progressOf } from './concerns.ts';
+import {
+  findAdults,
+  findByCode,
+  findClosed,
+  insertLine,
+  type Line,
+  listPassedBy,
+  listToldBy,
+  type Told,
+} from './concerns.store.ts';
+import { type PassedProgress, type Progress, passedProgressOf, progressOf } from './concerns.ts';
 import { findStanding, leaveOutNamed } from './concerns-named.store.ts';
 import { namedByLine, routeLine } from './concerns-routing.ts';
 import { codeHash, countOutside, noSuchPage, urgencyOfWords } from './concerns-tell.service.ts';
@@ -80,6 +89,27 @@ export async function readMine(ground: Ground, actor: Actor): Promise<ToldView[]
   return withProgress(ground, schoolId, told);
 }
 
+/** What somebody passed on, and how far it has come: never the case. */
+export interface PassedView {
+  id: string;
+  about: string;
+  passedAt: Date;
+  progress: PassedProgress;
+}
+
+/** What this person passed on to the safeguarding team, and whether it was acted upon. */
+export async function readPassedByMe(ground: Ground, actor: Actor): Promise<PassedView[]> {
+  const { schoolId, personId } = authorise(actor, 'concerns.report');
+  const passed = await transact(ground, systemScope('concerns', schoolId), (tx) =>
+    listPassedBy(tx, personId ?? '', MOST_SHOWN),
+  );
+  const closed = await closedAmong(ground, schoolId, passed);
+  return passed.map((each) => ({
+    ...{ id: each.id, about: each.about, passedAt: each.passedAt },
+    progress: passedProgressOf({ ...each, caseClosed: each.incidentId !== null && closed.has(each.incidentId) }),
+  }));
+}
+
 /** Adds a line to one's own; not_found for anybody else's. */
 export async function addToMine(ground: Ground, actor: Actor, id: string, words: string): Promise<void> {
   const mine = await readMine(ground, actor);
@@ -101,11 +131,15 @@ async function add(ground: Ground, schoolId: string, id: string, words: string):
   });
 }
 
-async function withProgress(ground: Ground, schoolId: string, told: readonly Told[]): Promise<ToldView[]> {
+/** Which incidents that these became are closed. */
+async function closedAmong(ground: Ground, schoolId: string, told: readonly Told[]): Promise<ReadonlySet<string>> {
   const incidents = told.flatMap(({ incidentId }) => incidentId ?? []);
-  const closed = incidents.length
-    ? await transact(ground, systemScope('concern-case', schoolId), (tx) => findClosed(tx, incidents))
-    : new Set<string>();
+  if (!incidents.length) return new Set();
+  return transact(ground, systemScope('concern-case', schoolId), (tx) => findClosed(tx, incidents));
+}
+
+async function withProgress(ground: Ground, schoolId: string, told: readonly Told[]): Promise<ToldView[]> {
+  const closed = await closedAmong(ground, schoolId, told);
   return told.map((each) => ({
     ...{ id: each.id, about: each.about, toldAt: each.toldAt, lines: each.lines },
     progress: progressOf({ ...each, caseClosed: each.incidentId !== null && closed.has(each.incidentId) }),

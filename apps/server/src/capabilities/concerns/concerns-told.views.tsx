@@ -6,9 +6,9 @@ import { Input } from '../../ui/components/input.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
-import { aboutOf, PROGRESS } from './concerns.ts';
+import { aboutOf, PASSED_PROGRESS, PROGRESS } from './concerns.ts';
 import { HelpNow, type TellFrame, TellPage, Token } from './concerns-frame.views.tsx';
-import type { ToldView } from './concerns-told.service.ts';
+import type { PassedView, ToldView } from './concerns-told.service.ts';
 
 /** What was typed into a form of these pages that needs mending. */
 interface Typed {
@@ -51,14 +51,22 @@ export function receiptPage(frame: TellFrame & Typed & { told: ToldView | null; 
   );
 }
 
-/** What somebody signed in has told. */
-export function toldPage(frame: TellFrame & Typed & { told: readonly ToldView[]; open: string; now: Date }): VNode {
-  const { told, problems, open } = frame;
+interface ToldFrame extends TellFrame, Typed {
+  told: readonly ToldView[];
+  /** What they passed on to the safeguarding team. */
+  passed: readonly PassedView[];
+  open: string;
+  now: Date;
+}
+
+/** What somebody signed in has told, and has passed on. */
+export function toldPage(frame: ToldFrame): VNode {
+  const { told, passed, problems, open } = frame;
   return (
     <TellPage frame={frame} title="What you told us">
       {problems.length ? <ErrorSummary errors={errorsOf(problems, () => `words-${open}`)} /> : null}
       <h1>What you told us</h1>
-      {told.length === 0 ? (
+      {told.length + passed.length === 0 ? (
         <p>Nothing yet. Anything you tell us with your name appears here, with what happens next.</p>
       ) : null}
       {told.map((each) => (
@@ -72,6 +80,19 @@ export function toldPage(frame: TellFrame & Typed & { told: readonly ToldView[];
               Add this
             </Button>
           </form>
+        </Panel>
+      ))}
+      {passed.length ? <h2>What you passed on</h2> : null}
+      {passed.map((each) => (
+        <Panel
+          title={aboutOf(each.about).name}
+          note={`Passed on ${dateTimeWords(each.passedAt, frame.now)}`}
+          level={3}
+          id={`passed-${each.id}`}
+        >
+          <p>
+            <b>{PASSED_PROGRESS[each.progress]}</b>
+          </p>
         </Panel>
       ))}
       <p>

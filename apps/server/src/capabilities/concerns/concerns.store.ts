@@ -177,6 +177,20 @@ export async function listToldBy(tx: Tx, personId: string, most: number): Promis
   return rows.map((row) => toldOf(row, lines.get(row.id) ?? []));
 }
 
+/** What this person passed on to the safeguarding team, the last first: without what was said since, which is whoever told it's. */
+export async function listPassedBy(tx: Tx, personId: string, most: number): Promise<(Told & { passedAt: Date })[]> {
+  const rows = await tx.db
+    .selectFrom('concern')
+    .select(TOLD)
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('passed_by', '=', personId)
+    .orderBy('passed_at', 'desc')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.flatMap((row) => (row.passed_at ? [{ ...toldOf(row, []), passedAt: row.passed_at }] : []));
+}
+
 /** What was said afterwards about these, oldest first. */
 export async function listLines(tx: Tx, ids: readonly string[]): Promise<Map<string, Line[]>> {
   const lines = new Map<string, Line[]>();

@@ -108,6 +108,22 @@ export function progressOf(concern: {
   return readAt ? 'read' : 'sent';
 }
 
+/** What whoever passed a concern on may know of it (R117, R161): that it was acted upon, and nothing of the case. */
+export const PASSED_PROGRESS = {
+  waiting: 'The safeguarding team has it. Nobody has taken it on yet.',
+  dealing: 'Someone in the safeguarding team is dealing with it.',
+  done: PROGRESS.done,
+} as const;
+
+/** A key of PASSED_PROGRESS. */
+export type PassedProgress = keyof typeof PASSED_PROGRESS;
+
+/** How far a concern has come since it was passed on; whoever took it on before that no longer counts. */
+export function passedProgressOf(concern: Parameters<typeof progressOf>[0]): PassedProgress {
+  if (concern.outcome === null) return concern.takenAt ? 'dealing' : 'waiting';
+  return progressOf(concern) === 'done' ? 'done' : 'dealing';
+}
+
 /** Who somebody with these roles is to the forms. */
 export function tellerFor(roles: readonly Role[]): Teller {
   if (roles.includes('pupil')) return 'pupil';
