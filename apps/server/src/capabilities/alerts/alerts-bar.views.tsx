@@ -64,9 +64,10 @@ export function Decide({ queue, episode }: { queue: QueueData; episode: EpisodeD
 const QUIET: ReadonlySet<string> = new Set(['view', 'comment', 'pass_on', 'whose']);
 
 /** Who else has to agree, or whose agreement is missing; nothing where one person decides. */
-function ruleWords({ alert, may }: EpisodeData): string | undefined {
+function ruleWords({ alert, may, seniors }: EpisodeData): string | undefined {
   if (may.propose_incident || may.propose_no_action) return 'A second person must agree';
   if (may.withdraw) return 'You proposed. Somebody else must agree';
+  if (may.disagree && seniors) return `Very serious: the ${seniors.words} must agree`;
   if (may.agree) return `${alert.proposal?.byName ?? 'A colleague'} proposed. You can agree`;
   return alert.proposal?.agreedBy && !alert.decidedAt ? 'Two agreed. Log the incident' : undefined;
 }

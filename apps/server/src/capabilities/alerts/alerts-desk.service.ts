@@ -24,6 +24,7 @@ import {
   listLooks,
   listSteps,
 } from './alerts-episode.store.ts';
+import { othersToAgree, type Seniors, seniorsFor, seniorWords } from './alerts-gravest.service.ts';
 import { isWatched } from './alerts-watched.store.ts';
 import { mayCorrectWhose } from './alerts-whose.service.ts';
 
@@ -60,6 +61,8 @@ export interface EpisodeData {
   me: string;
   earlier: { alerts: EarlierAlert[]; total: number };
   tutors: string[];
+  /** Those who alone may agree to what somebody proposed, where whoever reads is none of them. */
+  seniors: Seniors | undefined;
   /** Who is told when the clock runs out; empty where that is nobody's business. */
   lateTells: string[];
 }
@@ -111,11 +114,22 @@ export function viewAlert(
 export type FormAction = Extract<AlertAction, 'no_action' | 'incident' | 'discuss' | 'pass_on'> | 'agree' | 'disagree';
 
 /** What a form about an alert needs: the alert itself and who may be chosen. `proposing`: two people decide, this is the first. */
+interface FormRead {
+  alert: AlertRow;
+  candidates: Candidate[];
+  /** Those of whom one has to be the second. */
+  seniors?: Seniors | undefined;
+  proposing: boolean;
+  isOpen: boolean;
+  closedBecause: string;
+}
+
+/** Reads what a form about an alert needs. */
 export function readForm(
   ground: Ground,
   actor: Actor,
   where: { door: Door; id: string; action: FormAction },
-): Promise<{ alert: AlertRow; candidates: Candidate[]; proposing: boolean; isOpen: boolean; closedBecause: string }> {
+): Promise<FormRead> {
   return transact(ground, authorise(actor, DOORS[where.door].read), async (tx) => {
     const alert = await getAlert(tx, where.door, where.id);
     // The form says whom it is about and what it was, as the alert does (S7).
@@ -123,17 +137,24 @@ export function readForm(
     const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
     const { action } = where;
     if (action === 'agree' || action === 'disagree') {
-      const isOpen = offeredJoint(alert, action, { personId: actor.personId, standing });
-      return { alert, candidates: [], proposing: false, isOpen, closedBecause: NOTHING_TO_JOIN };
+      const isOffered = offeredJoint(alert, action, { personId: actor.personId, standing });
+      const seniors = isOffered && action === 'agree' ? (await othersToAgree(tx, [alert])).get(alert.id) : undefined;
+      const closedBecause = seniors ? seniorWords(seniors) : NOTHING_TO_JOIN;
+      return { alert, candidates: [], proposing: false, isOpen: isOffered && !seniors, closedBecause };
     }
     const proposing = (action === 'no_action' || action === 'incident') && offeredProposal(alert, action, standing);
     const purpose = purposeOf(action, proposing, standing);
-    const candidates = purpose ? await listCandidates(tx, alert, purpose, await readSettings(tx)) : [];
+    const settings = await readSettings(tx);
+    const there = purpose ? await listCandidates(tx, alert, purpose, settings) : [];
+    const asked = purpose === 'second' ? await seniorsFor(tx, alert, actor.personId, settings) : undefined;
+    const among = there.filter(({ personId }) => asked?.ids.has(personId));
+    // A senior whom nobody can choose here still finds it by what was passed on: then anybody can be told of it.
+    const [candidates, seniors] = among.length ? [among, asked] : [there, undefined];
     const cell = TRANSITIONS[alert.state][action];
     const held = proposing ? undefined : heldBack(alert, action);
     const closedBecause = held ?? (cell.allowed ? GIVEN_FOR_A_VIEW : cell.because);
     const isOpen = !held && offered(alert.state, action, standing) !== undefined;
-    return { alert, candidates, proposing, isOpen, closedBecause };
+    return { alert, candidates, seniors, proposing, isOpen, closedBecause };
   });
 }
 
@@ -190,7 +211,7 @@ async function firstLook(tx: Tx, alert: AlertRow): Promise<boolean> {
 }
 
 async function episodeOf(tx: Tx, actor: Actor, alert: AlertRow): Promise<EpisodeData> {
-  const { given, seen, ...found } = await together({
+  const { given, seen, others, ...found } = await together({
     given: isGiven(tx, alert.id),
     seen: eventsOf(tx, alert),
     steps: listSteps(tx, alert.id),
@@ -198,20 +219,28 @@ async function episodeOf(tx: Tx, actor: Actor, alert: AlertRow): Promise<Episode
     earlier: listEarlier(tx, alert, startOfSchoolYear(tx.at)),
     tutors: namesOfTutors(tx, alert.form),
     lateTells: toldWhenLate(tx, alert),
+    others: othersToAgree(tx, [alert]),
   });
   const standing = standingOf(actor, { desk: alert.desk, given });
+  const seniors = others.get(alert.id);
   return {
     ...found,
     ...seen,
+    seniors,
     alert,
     standing,
-    may: permitted(tx, actor, alert, standing),
+    may: permitted(tx, actor, alert, { standing, isForSeniors: seniors !== undefined }),
     allLooks: tx.scope.has('alerts.read') || tx.scope.has('alerts.readStaff'),
     me: actor.personId,
   };
 }
 
-function permitted(tx: Tx, actor: Actor, alert: AlertRow, standing: AlertStanding): MayDo {
+function permitted(
+  tx: Tx,
+  actor: Actor,
+  alert: AlertRow,
+  { standing, isForSeniors }: { standing: AlertStanding; isForSeniors: boolean },
+): MayDo {
   const can = (action: AlertAction) => offered(alert.state, action, standing) !== undefined && !heldBack(alert, action);
   const joins = (action: JointAction) => offeredJoint(alert, action, { personId: actor.personId, standing });
   return {
@@ -224,7 +253,7 @@ function permitted(tx: Tx, actor: Actor, alert: AlertRow, standing: AlertStandin
     undo: can('undo') && mayUndo(alert, tx.scope.personId, tx.at),
     propose_no_action: offeredProposal(alert, 'no_action', standing),
     propose_incident: offeredProposal(alert, 'incident', standing),
-    agree: joins('agree'),
+    agree: joins('agree') && !isForSeniors,
     disagree: joins('disagree'),
     withdraw: joins('withdraw'),
     whose: mayCorrectWhose(actor, alert),

@@ -19,6 +19,7 @@ import type { Candidate } from './alert-people.store.ts';
 import type { AlertRow } from './alerts.store.ts';
 import { alertNumber, harmWords, subjectWords } from './alerts.ts';
 import type { FormAction } from './alerts-desk.service.ts';
+import type { Seniors } from './alerts-gravest.service.ts';
 
 /** A form about an alert, as it was sent or empty. */
 export interface FormData {
@@ -26,6 +27,8 @@ export interface FormData {
   action: FormAction;
   alert: AlertRow;
   candidates: readonly Candidate[];
+  /** Those of whom one has to be the second. */
+  seniors?: Seniors | undefined;
   kept: { words: string; people: readonly string[]; falseAlarm: string; second: string };
   /** Two people decide, and this is the first of them. */
   proposing: boolean;
@@ -207,10 +210,10 @@ function Second({ data, error }: { data: FormData; error: string | undefined }):
     <Radios
       name="second"
       legend="Who should agree?"
-      hint="They will be able to read this alert. You cannot agree to your own proposal."
-      value={data.kept.second}
+      hint={`${data.seniors ? `Very serious: the ${data.seniors.words} must agree. ` : ''}They will be able to read this alert. You cannot agree to your own proposal.`}
+      value={data.kept.second || (data.seniors ? '' : 'anybody')}
       error={error}
-      items={[{ value: 'anybody', text: 'Anyone else on this desk' }, ...items]}
+      items={data.seniors ? items : [{ value: 'anybody', text: 'Anyone else on this desk' }, ...items]}
     />
   );
 }

@@ -6,8 +6,9 @@ import { starterSettings } from '../../access/settings.ts';
 import { transact } from '../../access/transact.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type AlertSchool, buildAlertSchool } from './alerts.fixture.ts';
-import { readQueue, viewAlert } from './alerts-desk.service.ts';
+import { readForm, readQueue, viewAlert } from './alerts-desk.service.ts';
 import { agree, propose } from './alerts-joint.service.ts';
+import { alertsForToday } from './alerts-today.service.ts';
 
 let t: TestGround;
 let s: AlertSchool;
@@ -45,6 +46,38 @@ test('what is very serious becomes an incident with one of those who decide it, 
   await viewAlert(t.ground, s.senior, { door: 'passed', id: on.id, tab: 'todo' });
   await agree(t.ground, s.senior, { door: 'passed', ...on, words: 'Yes, at once.' });
 });
+
+test('nobody is offered what a senior alone may agree to, and whoever proposes is offered the seniors alone', async () => {
+  await s.raise({ severity: 5, harm: 'suicide' });
+  const where = { door: 'alerts', id: await only() } as const;
+  const opened = await viewAlert(t.ground, s.dsl, { ...where, tab: 'todo' });
+  const form = await readForm(t.ground, s.dsl, { ...where, action: 'incident' });
+  expect(form.candidates.map(({ personId }) => personId).sort()).toEqual([s.senior.personId, s.head.personId].sort());
+  const { version } = opened.episode.alert;
+  await expect(
+    propose(t.ground, s.dsl, { ...where, version, ...ask, secondId: s.deputy.personId }),
+  ).rejects.toMatchObject({ code: 'alert.second', fields: [{ field: 'second' }] });
+  await propose(t.ground, s.dsl, { ...where, version, ...ask, secondId: s.senior.personId });
+  const { episode } = await viewAlert(t.ground, s.deputy, { ...where, tab: 'todo' });
+  expect([episode.may.agree, episode.may.disagree, episode.seniors?.words]).toEqual([
+    ...[false, true, 'senior leader or the headteacher'],
+  ]);
+  expect(await readForm(t.ground, s.deputy, { ...where, action: 'agree' })).toMatchObject({
+    isOpen: false,
+    closedBecause: expect.stringContaining('the senior leader or the headteacher must decide it'),
+  });
+  expect(await toDecide(s.deputy)).toEqual([]);
+  const theirs = await viewAlert(t.ground, s.senior, { ...where, door: 'passed', tab: 'todo' });
+  expect([theirs.episode.may.agree, theirs.episode.seniors]).toEqual([true, undefined]);
+  expect(await toDecide(s.senior)).toEqual([where.id]);
+});
+
+/** What Today asks this person to agree to, by the ids in its links. */
+async function toDecide(who: Actor): Promise<string[]> {
+  const panels = await Promise.all(alertsForToday.map(({ find }) => find(t.ground, who)));
+  const tasks = panels.flatMap((panel) => (panel?.kind === 'tasks' ? panel.tasks : []));
+  return tasks.filter(({ button }) => button === 'Decide').map(({ href }) => href.split('/').at(-1) ?? '');
+}
 
 test('what is serious and no more is agreed on by the desk', async () => {
   await s.raise({ severity: 4, harm: 'suicide' });

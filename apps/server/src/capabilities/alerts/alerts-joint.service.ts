@@ -1,18 +1,16 @@
-import { listHolders, thoseSigningIn } from '../../access/holders.store.ts';
-import type { Role } from '../../access/roles.ts';
 import { isSameHand, SAME_HAND } from '../../access/same-hand.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { roleWords, type TwoPersonDecision } from '../../access/settings-alerts.ts';
+import type { TwoPersonDecision } from '../../access/settings-alerts.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { DOORS, standingOf } from './alert-doors.ts';
 import { type JointAction, offeredJoint, offeredProposal, type Proposal } from './alert-joint.ts';
-import { isGravest } from './alert-routing.ts';
 import { act, aloneOnly, chosenOf, entry, getAlert, type OnAlert, quicker, refuse, step } from './alerts.service.ts';
 import type { AlertRow } from './alerts.store.ts';
 import { addReader, isGiven } from './alerts-decide.store.ts';
+import { seniorsFor, seniorWords } from './alerts-gravest.service.ts';
 
 /**
  * Proposes a decision that needs two people (R96). `secondId`: who is asked to join; they can read the alert from now on. Null leaves it to
@@ -33,6 +31,11 @@ export function propose(
     if (reason.trim().length < 3) throw noWords('Write why you propose it');
     const [second] = secondId ? await chosenOf(tx, alert, 'second', [secondId]) : [];
     const withPersonId = second?.personId;
+    const seniors = withPersonId && (await seniorsFor(tx, alert, actor.personId, await readSettings(tx)));
+    if (seniors && !seniors.ids.has(withPersonId)) {
+      const message = seniorWords(seniors);
+      throw refuse('alert.second', 'invalid', message, [{ field: 'second', message }]);
+    }
     await step(
       tx,
       alert,
@@ -61,16 +64,11 @@ export function agree(ground: Ground, actor: Actor, input: OnAlert & { words: st
 
 /** What is very serious is decided with one of those whom the school names for it (R98); where none of them can sign in, it waits for nobody. */
 async function refuseWithoutSenior(tx: Tx, alert: AlertRow, actor: Actor, by: string): Promise<void> {
-  const settings = await readSettings(tx);
-  const wanted = settings['alerts.gravestGoTo'];
-  const isWanted = ({ roles }: { roles: readonly Role[] }) =>
-    roles.some((role) => role === 'head' || wanted.includes(role));
-  if (!isGravest(alert, settings) || isWanted(actor)) return;
-  const seniors = (await thoseSigningIn(tx, listHolders(tx))).filter(isWanted);
-  if (seniors.some(({ personId }) => personId === by)) return;
-  if (!seniors.some(({ personId }) => personId !== alert.personId)) return;
-  const message = `This is very serious: the ${roleWords(wanted)} or the headteacher must decide it with you. Ask them to agree.`;
-  throw refuse('alert.second', 'conflict', message);
+  const seniors = await seniorsFor(tx, alert, by, await readSettings(tx));
+  if (seniors && !seniors.ids.has(actor.personId)) {
+    const message = `This is very serious: the ${seniors.words} must decide it with you. Ask them to agree.`;
+    throw refuse('alert.second', 'conflict', message);
+  }
 }
 
 /** The second person does not agree, and says why. The alert is as open as before. */

@@ -11,6 +11,7 @@ import { type AlertRow, listQueue } from './alerts.store.ts';
 import { alertNumber, harmWords, phraseShown, subjectWords } from './alerts.ts';
 import { namesOfStandIns } from './alerts-cover.store.ts';
 import { dutiesNobodyHolds } from './alerts-duties.service.ts';
+import { othersToAgree, type Seniors } from './alerts-gravest.service.ts';
 import { falseAlarmsByPhrase } from './alerts-list.store.ts';
 import { findHolders } from './alerts-raise.store.ts';
 import { countSince, measureDesk } from './alerts-today.store.ts';
@@ -81,15 +82,18 @@ function joining(door: Door, order: number): TodaySource {
           waits: listOpen(tx, door, 'second'),
           told: whoIsTold(tx, door),
         });
+        const forSeniors = await othersToAgree(tx, waits);
         const isMine = ({ proposal }: AlertRow) => proposal?.by === actor.personId;
-        const alerts = waits.filter((alert) => !isMine(alert));
-        const others = waits.filter(isMine);
+        // What a senior has to agree to is nothing to decide for others of the desk, who see it wait.
+        const isOthers = (alert: AlertRow) => isMine(alert) || forSeniors.has(alert.id);
+        const alerts = waits.filter((alert) => !isOthers(alert));
+        const others = waits.filter(isOthers);
         const heading = 'Decisions waiting for a second person';
         const panel = tasksOf(tx, door, alerts, told, { heading, note: null, link: 'Open them', tab: '?tab=second' });
         return {
           ...panel,
           tasks: panel.tasks.map((task) => ({ ...task, button: 'Decide', asks: 'second' as const })),
-          others: others.map((alert) => waitOf(alert, door, tx.at)),
+          others: others.map((alert) => waitOf(alert, door, tx.at, forSeniors.get(alert.id))),
         };
       });
     },
@@ -135,11 +139,12 @@ function waitsForSecond({ state, proposal }: AlertRow): boolean {
   return state !== 'unviewed' && proposal !== null && proposal.agreedBy === null;
 }
 
-function waitOf(alert: AlertRow, door: Door, now: Date): TodayWait {
-  const { action, at } = alert.proposal as Proposal;
+function waitOf(alert: AlertRow, door: Door, now: Date, seniors: Seniors | undefined): TodayWait {
+  const { action, at, byName } = alert.proposal as Proposal;
+  const who = seniors ? (byName ?? 'A colleague') : 'You';
   return {
-    what: `${alertNumber(alert)}: waiting for a colleague to agree`,
-    detail: `You proposed: ${PROPOSED_WORDS[action]}. Waiting for a second person ${sinceWords(at, now)}`,
+    what: `${alertNumber(alert)}: waiting for ${seniors ? `the ${seniors.words}` : 'a colleague'} to agree`,
+    detail: `${who} proposed: ${PROPOSED_WORDS[action]}. Waiting for a second person ${sinceWords(at, now)}`,
     href: `${DOORS[door].base}/${alert.id}`,
   };
 }
