@@ -54,11 +54,25 @@ export function stateSql(measure: Measure): RawBuilder<CoverState> {
 
 const devices = (tx: Tx) => sql`sensor s where s.school_id = ${tx.scope.schoolId} and s.revoked_at is null`;
 
+/** So long an agent whose key was revoked is told of: nobody hears whether its browser is still in use. */
+const REVOKED_MS = 30 * 86_400_000;
+
+type Counted = Record<string, unknown> & { endedNewest: { name: string; at: string; by: string | null }[] | null };
+
 /** How the school's devices stand. */
 export async function countDevices(tx: Tx, measure: Measure): Promise<DeviceCounts> {
-  const { rows } = await sql<Record<string, number>>`
-    with d as (select s.kind, s.seen_at, ${stateSql(measure)} as state, ${isOldSql(measure)} as old from ${devices(tx)})
+  const { rows } = await sql<Counted>`
+    with d as (select s.kind, s.seen_at, ${stateSql(measure)} as state, ${isOldSql(measure)} as old from ${devices(tx)}),
+    ended as (
+      select s.id, s.name, s.revoked_at, s.revoked_by from sensor s
+      where s.school_id = ${tx.scope.schoolId} and s.kind = 'agent' and s.revoked_at > ${new Date(measure.now.getTime() - REVOKED_MS)}
+    )
     select
+      (select count(*)::int from ended) as ended,
+      (select json_agg(json_build_object('name', e.name, 'at', e.revoked_at, 'by', who.given_name || ' ' || who.family_name)
+          order by e.revoked_at desc, e.id)
+        from (select * from ended order by revoked_at desc, id limit 3) e
+        left join person who on who.school_id = ${tx.scope.schoolId} and who.id = e.revoked_by) as "endedNewest",
       count(*) filter (where kind = 'agent')::int as all,
       count(*) filter (where kind = 'agent' and state = 'monitored')::int as monitored,
       count(*) filter (where kind = 'agent' and state = 'filtered')::int as filtered,
@@ -73,8 +87,9 @@ export async function countDevices(tx: Tx, measure: Measure): Promise<DeviceCoun
       count(*) filter (where kind = 'resolver')::int as resolvers,
       count(*) filter (where kind = 'resolver' and seen_at > ${measure.gateBefore})::int as "resolversHeard"
     from d`.execute(tx.db);
-  const row = rows[0] ?? {};
-  const count = (key: string) => row[key] ?? 0;
+  const [row] = rows;
+  const count = (key: string) => Number(row?.[key] ?? 0);
+  const newest = (row?.endedNewest ?? []).map((each) => ({ ...each, at: new Date(each.at) }));
   return {
     all: count('all'),
     monitored: count('monitored'),
@@ -86,6 +101,7 @@ export async function countDevices(tx: Tx, measure: Measure): Promise<DeviceCoun
     isolated: count('isolated'),
     gates: { all: count('gates'), heard: count('gatesHeard') },
     resolvers: { all: count('resolvers'), heard: count('resolversHeard') },
+    revoked: { all: count('ended'), newest },
   };
 }
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { ShareBar } from '../../ui/components/charts.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
 import { WarningNote } from '../../ui/components/notice.tsx';
-import { countWord, plural, timeWords } from '../../ui/words.ts';
+import { countWord, dateWords, plural, timeWords } from '../../ui/words.ts';
 import type { Measured } from './coverage-lists.service.ts';
 import { type DeviceCounts, sinceWords, unknownWords } from './coverage-state.ts';
 
@@ -17,6 +17,7 @@ export function SeenToday({ measured, id }: { measured: Measured; id: string }):
       {counts.all ? <Devices measured={measured} id={id} /> : <NoAgents measured={measured} />}
       <Warnings measured={measured} />
       <Isolated measured={measured} />
+      <Revoked measured={measured} />
       <p class="gh-meta gh-soft">
         Measured {timeWords(measure.now)}. {gateWords(measured)}
       </p>
@@ -116,6 +117,31 @@ function Isolated({ measured: { counts } }: { measured: Measured }): VNode | nul
   return (
     <WarningNote lead={`${plural(counts.isolated, 'device is', 'devices are')} isolated because of a virus.`}>
       <a href="/isolated">{counts.isolated === 1 ? 'Which one?' : 'Which ones?'}</a>
+    </WarningNote>
+  );
+}
+
+/** Browsers that count nowhere any more, and may be in use all the same. */
+function Revoked({ measured: { counts, measure } }: { measured: Measured }): VNode | null {
+  const { all, newest } = counts.revoked;
+  if (!all) return null;
+  return (
+    <WarningNote lead={all === 1 ? 'One browser is not counted.' : `${countWord(all)} browsers are not counted.`}>
+      Key revoked:{' '}
+      {newest.map(({ name, at, by }, nth) => (
+        <>
+          {nth ? '; ' : ''}
+          <bdi>{name}</bdi> on {dateWords(at, measure.now)}
+          {by ? (
+            <>
+              {' '}
+              by <bdi>{by}</bdi>
+            </>
+          ) : null}
+        </>
+      ))}
+      {all > newest.length ? ` and ${plural(all - newest.length, 'other')}` : ''}. If it is still in use, it filters
+      with the rules it last had, and nothing on it is monitored.
     </WarningNote>
   );
 }

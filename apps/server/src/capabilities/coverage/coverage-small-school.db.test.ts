@@ -64,3 +64,26 @@ test('before pupils are added the list of people says so and what to do, and cou
   await buildPerson(t.ground, school, { kind: 'pupil' });
   expect(await read('head', '/coverage/people')).toContain('0 of 1 pupil filtered and monitored');
 });
+
+test('a key that is revoked makes nothing look better: who ended which is said for a month to those who answer for children (R88, R111)', async () => {
+  const { school, read } = await smallPrimary();
+  const network = await buildActor(t.ground, school, ['network_manager'], { givenName: 'Tom', familyName: 'Bexley' });
+  const [{ sensor }, { sensor: other }] = [await buildSensor(t, school), await buildSensor(t, school)];
+  await t.rows(`update sensor set kind = 'agent', seen_at = $2 where id = $1`, [other, t.clock.now()]);
+  await t.rows(`update sensor set kind = 'agent', name = 'Staff laptop 4', seen_at = $2 where id = $1`, [
+    ...[sensor, t.clock.now()],
+  ]);
+  for (const path of ['/coverage', '/today']) expect(await read('dsl', path)).not.toContain('Key revoked');
+  const manager = testBrowser(t.app, await signedIn(t.ground, network));
+  expect(textOf((await manager.get(`/sensors/${sensor}/revoke`)).body)).toContain(
+    'cannot join again, not even with a new joining code',
+  );
+  expect((await manager.post(`/sensors/${sensor}/revoke`)).statusCode).toBe(303);
+  for (const role of ['dsl', 'head'] as const)
+    for (const path of ['/coverage', '/today'])
+      expect(await read(role, path)).toMatch(
+        /One browser is not counted\. Key revoked: ?Staff laptop 4 on Tuesday 17 November by ?Tom Bexley ?\. If it is still in use,.*nothing on it is monitored/,
+      );
+  await t.rows(`update sensor set revoked_at = revoked_at - interval '31 days' where id = $1`, [sensor]);
+  expect(await read('dsl', '/coverage')).not.toContain('Key revoked');
+});

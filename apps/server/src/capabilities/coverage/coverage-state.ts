@@ -72,6 +72,8 @@ export interface DeviceCounts {
   isolated: number;
   gates: { all: number; heard: number };
   resolvers: { all: number; heard: number };
+  /** Agents whose key was revoked lately, the newest first, at most three of them: whoever ends a key does not make the rest look better. */
+  revoked: { all: number; newest: { name: string; at: Date; by: string | null }[] };
 }
 
 /** "since 08:30", "since Friday 13 November, 08:30". */
