@@ -111,8 +111,12 @@ function registerSteps(app: FastifyInstance, { ground }: Site): void {
     await openExhibit(ground, actorOf(request), id, exhibitId);
     const read = readStepForm(kept, ground.clock.now());
     if (!read.ok) return form(request, reply.code(400), { kept, problems: read.problems });
-    const label = await noteStep(ground, actorOf(request), id, exhibitId, read.meant);
-    return reply.done(here(request.params), { text: `Saved what happened to ${label}.` });
+    try {
+      const label = await noteStep(ground, actorOf(request), id, exhibitId, read.meant);
+      return reply.done(here(request.params), { text: `Saved what happened to ${label}.` });
+    } catch (error) {
+      return form(request, reply.code(400), { kept, problems: mendable(error) });
+    }
   });
 }
 

@@ -19,7 +19,13 @@ import { listExhibits } from './exhibits.store.ts';
 import { type Exhibit, isInfected, labelOf } from './exhibits.ts';
 
 const refuse = refusals<
-  'exhibit.not_locked' | 'exhibit.asked' | 'exhibit.decided' | 'exhibit.own' | 'exhibit.second_person' | 'exhibit.code'
+  | 'exhibit.not_locked'
+  | 'exhibit.asked'
+  | 'exhibit.decided'
+  | 'exhibit.own'
+  | 'exhibit.second_person'
+  | 'exhibit.code'
+  | 'exhibit.before'
 >();
 
 /** Everything that is kept of an incident. */
@@ -65,7 +71,7 @@ export function openExhibit(ground: Ground, actor: Actor, incidentId: string, id
   });
 }
 
-/** Notes that it went to another place, was handed over, or came back; also after the incident has ended. */
+/** Notes that it went to another place, was handed over, or came back; also after the incident has ended. Refused of a time before the school had it. */
 export function noteStep(
   ground: Ground,
   actor: Actor,
@@ -77,6 +83,11 @@ export function noteStep(
     const exhibit = await getExhibit(tx, incident.id, id);
     if (exhibit.file) refuseSealed(incident);
     const { step, ...details } = given;
+    // To the minute, as times are typed.
+    if (details.effectiveAt && details.effectiveAt.getTime() + 60_000 <= exhibit.effectiveAt.getTime()) {
+      const message = `Enter a time after ${dateTimeWords(exhibit.effectiveAt, tx.at)}, when the school received it`;
+      throw refuse('exhibit.before', 'invalid', `${message}.`, [{ field: 'when-date', message }]);
+    }
     await addCustody(tx, id, step, details);
     noteExhibit(tx, incident, exhibit, `incident.exhibit_${step}`, { ...details });
     return labelOf(exhibit);

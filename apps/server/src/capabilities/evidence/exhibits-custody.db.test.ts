@@ -13,8 +13,9 @@ const s = await openVaultSchool();
 const { v, login: app, school, dsl, deputy, id, infected, rows, take, by } = s;
 afterAll(() => s.close());
 
+/** Taken an hour ago: what happens to it comes after. */
 const safe = () =>
-  takeThing(v.ground, dsl, id, broughtAt(v.ground.clock.now(), 'Telephone'), {
+  takeThing(v.ground, dsl, id, broughtAt(new Date(v.ground.clock.now().getTime() - 3_600_000), 'Telephone'), {
     place: 'Safe',
     seal: '00417',
     receipt: null,
@@ -33,6 +34,28 @@ describe('custody', () => {
     }
     const forged = `insert into exhibit_step select school_id, exhibit_id, '${newId(new Date())}', 'shown', now(), now(), '${deputy.personId}' from exhibit_step where exhibit_id = '${infected}' limit 1`;
     expect((await app.try(by(dsl), forged)).code).toBe('42501');
+  });
+
+  test('nothing happened to it before the school had it, and what is written down late brings it back from nobody', async () => {
+    const brought = broughtAt(new Date(v.ground.clock.now().getTime() - 7_200_000), 'Tablet');
+    const number = await takeThing(v.ground, dsl, id, brought, { place: 'Safe', seal: null, receipt: null });
+    const [thing] = await rows<{ id: string }>("select id from exhibit where title = 'Tablet'");
+    const browser = await v.as(dsl);
+    const here = `/incidents/${id}/evidence/${thing?.id}`;
+    const sends = (form: Record<string, string>) => browser.post(`${here}/custody`, { 'when-date': 'today', ...form });
+    const police = { step: 'handed_over', body: 'police', whom: 'PC Early', badge: '4471' };
+    const early = await sends({ ...police, 'when-date': 'yesterday', 'when-time': '09:00' });
+    expect([early.statusCode, textOf(early.body)]).toEqual([
+      400,
+      expect.stringMatching(/Enter a time after .*, when the school received it/),
+    ]);
+    expect(early.body).toContain('PC Early');
+    const [late, between] = ['10:40', '10:20'];
+    expect((await sends({ ...police, whom: 'PC Late', 'when-time': late })).statusCode).toBe(303);
+    v.t.clock.move(60_000);
+    expect((await sends({ step: 'moved', place: 'Safe 2', 'when-time': between })).statusCode).toBe(303);
+    const list = textOf((await browser.get(`/incidents/${id}/evidence`)).body);
+    expect(list).toMatch(new RegExp(`${number} Tablet With PC Late`));
   });
 
   test('of a thing says where it is and who has it; the police show a number, and the certificate has it all', async () => {

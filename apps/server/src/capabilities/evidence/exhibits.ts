@@ -100,7 +100,15 @@ export function standingOf(exhibit: Pick<Exhibit, 'file' | 'custody' | 'disposed
     if (isInfected(exhibit)) return 'locked';
     return last('verified', 'shown', 'downloaded') ? 'unchanged' : 'not_checked';
   }
-  return last('handed_over', 'came_back') === 'handed_over' ? 'away' : 'kept';
+  return lastOf(exhibit, ['handed_over', 'came_back'])?.step === 'handed_over' ? 'away' : 'kept';
+}
+
+/** The last of these steps by when it happened: what is written down late does not bring a thing back from the police. */
+function lastOf({ custody }: Pick<Exhibit, 'custody'>, steps: readonly Step[]): CustodyStep | undefined {
+  return custody
+    .filter(({ step }) => steps.includes(step))
+    .sort((a, b) => a.effectiveAt.getTime() - b.effectiveAt.getTime())
+    .at(-1);
 }
 
 /** Whether the scanner found something, when it came or since. */
@@ -109,9 +117,9 @@ export function isInfected({ file, custody }: Pick<Exhibit, 'file' | 'custody'>)
 }
 
 /** Where a thing is, or who has it. */
-export function whereabouts({ thing, custody }: Pick<Exhibit, 'thing' | 'custody'>): string {
-  const last = custody.findLast(({ step }) => ['moved', 'handed_over', 'came_back'].includes(step));
+export function whereabouts(exhibit: Pick<Exhibit, 'thing' | 'custody'>): string {
+  const last = lastOf(exhibit, ['moved', 'handed_over', 'came_back']);
   if (last?.step === 'handed_over')
     return `With ${last.whom ?? 'somebody'} (${BODIES[last.body ?? 'other'].toLowerCase()})`;
-  return last?.place ?? thing?.place ?? '';
+  return last?.place ?? exhibit.thing?.place ?? '';
 }
