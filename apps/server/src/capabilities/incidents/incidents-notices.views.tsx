@@ -159,7 +159,14 @@ function WhomToRing({ view, whom, agencies, school }: RingProps): JSX.Element {
         </p>
       ))}
       {agencies.length ? null : (
-        <p class="gh-soft">No contact has been added. The safeguarding lead can add one under Incidents, Contacts.</p>
+        <p class="gh-soft">
+          No contact has been added.{' '}
+          {view.addsContacts ? (
+            <a href="/incidents/agencies">Add one under Contacts</a>
+          ) : (
+            'The safeguarding lead can add one under Incidents, Contacts.'
+          )}
+        </p>
       )}
       <p>
         <b>Suggested wording</b>

@@ -3,6 +3,7 @@ import { type Holder, listHolders, thoseAway } from '../../access/holders.store.
 import { namesOf } from '../../access/names.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { GradeProposed, IncidentPart, Jump } from '../../site/incident-part.ts';
@@ -240,6 +241,10 @@ export interface WorkView {
   entry: Entry | undefined;
   /** What is proposed for the grade that is to be changed. */
   proposal: GradeProposed | null;
+  /** The school's matrix of user actions, which proposes one too (R35). */
+  examples: Settings['sanctions.examples'];
+  /** Whether the reader writes the list of whom to ring. */
+  addsContacts: boolean;
   /** The link that is to be ended. */
   link: LinkedIncident | undefined;
   /** Its history, newest first. */
@@ -265,6 +270,7 @@ export async function openForWork(
     if (parts) tx.looked({ kind: 'incident', id: incident.id, what: 'form' });
     const { owners, holders, there } = await ownersNow(tx, incident);
     const people = await listPeople(tx, [id]);
+    const settings = await readSettings(tx);
     return {
       incident,
       people,
@@ -272,7 +278,9 @@ export async function openForWork(
       problems: await readinessOf(tx, incident, { holders, parts: parts ?? [] }),
       owners,
       doers: there.filter((holder) => !incident.hidden_from.includes(holder.personId)),
-      readers: readersOf(holders, await readSettings(tx), sensitivityOf(incident), []),
+      readers: readersOf(holders, settings, sensitivityOf(incident), []),
+      examples: settings['sanctions.examples'],
+      addsContacts: tx.scope.has('agencies.manage'),
       directory: await directoryOf(tx),
       action: part?.what === 'action' ? await getAction(tx, id, part.id) : undefined,
       entry:

@@ -3,8 +3,11 @@ import { Note } from '../../ui/components/notice.tsx';
 import type { RuleApplied } from './incidents-rules.ts';
 import { GRADES } from './incidents-taxonomy.ts';
 
-/** What the matrix makes of it, and why; beneath, what a repetition makes of that. */
-export function ruleNote({ text, grade, unless, wasAllowed, usual }: RuleApplied, raised: VNode | null): VNode {
+/** What the matrix makes of it, and why; beneath, what a repetition makes of that, or true where that stands elsewhere on the page. */
+export function ruleNote(
+  { text, grade, unless, wasAllowed, usual }: RuleApplied,
+  raised: VNode | null | boolean,
+): VNode {
   const lead = `${raised ? 'By the school’s rules' : 'Proposed'}: ${GRADES[usual].toLowerCase()}.`;
   const unlessWords = unless ? (
     <>

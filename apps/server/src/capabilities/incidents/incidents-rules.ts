@@ -51,3 +51,8 @@ export function ruleWords({ text, grade, unless, wasAllowed }: RuleApplied): str
 export function reasonWithRule(applied: RuleApplied | null, reason: string | null): string | null {
   return applied ? [ruleWords(applied), reason].filter(Boolean).join(' ').slice(0, 2000) : reason;
 }
+
+/** What a form says of the matrix, as a mark: whoever sends it with the mark of what it says has been shown what that makes of the grade. */
+export function ruleMark({ rule, ruleAllowed }: RuleChosen): string {
+  return rule ? `${ruleAllowed ?? ''}:${rule}` : '';
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { readDate } from '../../kernel/typed-moment.ts';
+import { freeWords } from '../../site/form-fields.ts';
 import {
   type Form,
   needed,
@@ -23,6 +24,9 @@ const grade = z.object({
   version,
   grade: oneOf(keysOf(GRADES), 'Choose minor, moderate or severe'),
   because: why('Say why the grade changes'),
+  rule: freeWords(300).optional(),
+  ruleAllowed: z.enum(['yes', 'no']).optional().catch(undefined),
+  ruleSeen: freeWords(320).optional(),
 });
 const reference = needed('Enter the number, for example INC-4718', 'The number', 20);
 const link = z.object({ reference, because: why('Say how they are connected') });

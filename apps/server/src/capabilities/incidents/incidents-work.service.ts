@@ -1,21 +1,23 @@
 import { CANNOT_SIGN_IN, type Holder, staffOf } from '../../access/holders.store.ts';
 import type { Actor } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { namesInWords } from '../../kernel/names-in-words.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
-import type { IncidentPart } from '../../site/incident-part.ts';
+import type { GradeProposed, IncidentPart } from '../../site/incident-part.ts';
 import { timeWords } from '../../ui/words.ts';
 import { type ActionRow, type IncidentRow, listActions, listPeople } from './incidents.store.ts';
 import { insertAction, insertNotice, settleActionRow } from './incidents-course.store.ts';
 import { noteIncident } from './incidents-note.ts';
-import { keepProposal } from './incidents-proposal.service.ts';
+import { keepProposal, proposalOf } from './incidents-proposal.service.ts';
 import { factsOf } from './incidents-readiness.service.ts';
+import { reasonWithRule, ruleMark, ruleOn, ruleProblem } from './incidents-rules.ts';
 import { saveChange, workOn } from './incidents-standing.service.ts';
 import { GRADES, type Grade, highestGrade } from './incidents-taxonomy.ts';
 import type { AddAction, AddNotice, ChangeGrade, SettleAction } from './incidents-work.schemas.ts';
 
-const refuse = refusals<'incident.not_found' | 'incident.settled' | 'incident.assignee'>();
+const refuse = refusals<'incident.not_found' | 'incident.settled' | 'incident.assignee' | 'incident.rule'>();
 
 /** Changes the grade, always with a reason (R122, R125). */
 export async function changeGrade(
@@ -27,12 +29,38 @@ export async function changeGrade(
 ): Promise<void> {
   await workOn(ground, actor, id, 'under-way', async (tx, row) => {
     const was = GRADES[row.grade as Grade];
-    const change = { field: 'grade', was, became: GRADES[input.grade], because: input.because };
+    const facts = factsOf(row, await listPeople(tx, [id]), tx.scope);
+    const because = await reasonByRule(tx, input, (grade) => proposalOf(tx, parts, { ...facts, grade }));
+    const change = { field: 'grade', was, became: GRADES[input.grade], because };
     const peak = highestGrade(row.peak_grade ?? row.grade, input.grade);
-    const patch = { grade: input.grade, grade_reason: input.because, peak_grade: peak };
-    await keepProposal(tx, parts, factsOf(row, await listPeople(tx, [id]), tx.scope), input);
+    const patch = { grade: input.grade, grade_reason: because, peak_grade: peak };
+    await keepProposal(tx, parts, facts, { ...input, because });
     await saveChange(tx, row, { version: input.version, patch, changes: [change], action: 'incident.grade' });
   });
+}
+
+/**
+ * Why, with the rule of the matrix that it names first (R35). Otherwise than that rule and a repetition make it, the form is shown once more with what they
+ * propose; so it is where only one of them does.
+ */
+async function reasonByRule(
+  tx: Tx,
+  { rule, ruleAllowed, ruleSeen, grade, because }: ChangeGrade,
+  repeated: (grade: Grade) => Promise<GradeProposed | null>,
+): Promise<string> {
+  const settings = await readSettings(tx);
+  const problem = ruleProblem(settings, { rule, ruleAllowed });
+  if (problem) throw refuse('incident.rule', 'invalid', `${problem.message}.`, [problem]);
+  const applied = ruleOn(settings, { rule, ruleAllowed });
+  if (!applied) return because;
+  const proposed = (await repeated(applied.usual))?.grade ?? applied.usual;
+  if (proposed !== grade && ruleSeen !== ruleMark({ rule, ruleAllowed })) {
+    const word = (of: Grade) => GRADES[of].toLowerCase();
+    const raised = proposed === applied.usual ? '' : `, and what is on record ${word(proposed)}`;
+    const message = `That rule makes it ${word(applied.usual)}${raised}. Choose that, or save it as it stands here`;
+    throw refuse('incident.rule', 'invalid', `${message}.`, [{ field: 'grade', message }]);
+  }
+  return reasonWithRule(applied, because) ?? because;
 }
 
 /** Adds something to be done, with its reason, who does it and by when. */

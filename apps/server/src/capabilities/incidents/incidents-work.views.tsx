@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
+import { readExamples } from '../../access/settings-sanctions.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
@@ -13,6 +14,9 @@ import { roleWord } from './incidents-owners.ts';
 import type { WorkView } from './incidents-page.service.ts';
 import { type Draft, field, gradeItems, Problems, Written } from './incidents-parts.views.tsx';
 import type { Listed } from './incidents-people.store.ts';
+import { ruleNote } from './incidents-rule-note.views.tsx';
+import { ruleMark, ruleOn } from './incidents-rules.ts';
+import { RuleFields } from './incidents-rules.views.tsx';
 import { GRADES, typeOf } from './incidents-taxonomy.ts';
 
 /** What each form of one incident is made from. */
@@ -76,9 +80,14 @@ export function Frame({ shell, view, title, path, submit, draft, children }: Fra
 /** Change the grade, with a reason. */
 export function gradePage(shell: Shell, { view, draft }: WorkForm): VNode {
   const usual = GRADES[typeOf(view.incident.type).grade].toLowerCase();
+  const applied = ruleOn({ 'sanctions.examples': view.examples }, draft.form);
   return (
     <Frame shell={shell} view={view} title="Change the grade" path="grade" submit="Change grade" draft={draft}>
-      {view.proposal?.body}
+      {view.proposal ? <div class="govuk-form-group">{view.proposal.body}</div> : null}
+      <RuleFields draft={draft} rules={readExamples(view.examples)} />
+      {applied ? <div class="govuk-form-group">{ruleNote(applied, view.proposal !== null)}</div> : null}
+      {/* Whoever sends the form once more has read what the rule makes of it. */}
+      <input type="hidden" name="ruleSeen" value={ruleMark(draft.form)} />
       <Radios
         {...field(draft, 'grade')}
         legend={{ text: 'How serious is it?', class: 'govuk-fieldset__legend--s' }}

@@ -5,8 +5,8 @@ import { readExamples } from '../../access/settings-sanctions.ts';
 import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
-import { incidentForm } from '../incidents/incidents.build.ts';
+import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildIncident, incidentForm } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { buildBreach, grade, meant } from './sanctions.fixture.ts';
 import { giveSanction, readSanctions } from './sanctions.service.ts';
@@ -100,5 +100,43 @@ describe('the matrix of user actions (R35)', () => {
     const [made] = await owner(`select id from incident where title = 'Games once more'`);
     const { dealt } = await readSanctions(t.ground, s.dsl, made.id);
     expect(dealt[0]?.breach).toMatchObject({ base: 'minor', proposed: 'moderate', grade: 'moderate', because: null });
+  });
+
+  test('is asked again when the grade is changed later: otherwise than it proposes only by whoever has read that', async () => {
+    const { id } = await buildIncident(t.ground, s.dsl, {
+      type: 'inappropriate_use',
+      grade: 'minor',
+      title: 'A proxy',
+    });
+    const desk = await as(s.dsl);
+    const path = `/incidents/${id}/grade`;
+    expect(textOf((await desk.get(path)).body)).toContain('Which of the school’s rules?');
+    const change = async (over: Record<string, string>) => {
+      const version = fieldsOf((await desk.get(path)).body).version ?? '';
+      return desk.post(path, { version, grade: 'severe', because: 'He did it for the whole class', ...over }, path);
+    };
+    const gone = await change({ rule: 'A rule of last year' });
+    expect([gone.statusCode, textOf(gone.body)]).toEqual([400, expect.stringContaining('Choose the rule again')]);
+    const asked = await change({ rule: GAMES });
+    expect([asked.statusCode, textOf(asked.body)]).toEqual([
+      400,
+      expect.stringContaining('Say whether it was allowed'),
+    ]);
+    const proposed = await change({ rule: FILTER });
+    expect([proposed.statusCode, textOf(proposed.body)]).toEqual([
+      400,
+      expect.stringMatching(/That rule makes it moderate.*Proposed: moderate\. The school’s rules say/),
+    ]);
+    expect((await reasonOf('A proxy'))?.grade).toBe('minor');
+    // A mark for another rule is no reading of this one.
+    expect((await change({ rule: FILTER, ruleSeen: ':Another rule' })).statusCode).toBe(400);
+    const { ruleSeen = '' } = fieldsOf(proposed.body);
+    expect((await change({ rule: FILTER, ruleSeen })).statusCode).toBe(303);
+    expect(await reasonOf('A proxy')).toEqual({
+      grade: 'severe',
+      grade_reason: `The school’s rules: “${FILTER}” is moderate. He did it for the whole class`,
+    });
+    // As it proposes, at once.
+    expect((await change({ rule: FILTER, grade: 'moderate' })).statusCode).toBe(303);
   });
 });
