@@ -5,6 +5,7 @@ import { registerAgencies } from './capabilities/agencies/index.ts';
 import { registerAgents } from './capabilities/agents/index.ts';
 import { registerAlerts } from './capabilities/alerts/index.ts';
 import { registerBlocked } from './capabilities/blocked/index.ts';
+import { registerBullying } from './capabilities/bullying/bullying.routes.ts';
 import { registerChecks } from './capabilities/checks/index.ts';
 import { registerChronology } from './capabilities/chronology/index.ts';
 import { registerConcerns } from './capabilities/concerns/index.ts';
@@ -91,6 +92,7 @@ export const CAPABILITIES: Register[] = [
   registerReviews,
   registerSearches,
   registerIsolations,
+  registerBullying,
   registerSanctions,
   registerSensors,
   registerServices,

@@ -11,7 +11,15 @@ export const EQUIPMENT = {
     'Equipment is taken to a secure place as it is: nobody switches it on or off, or looks into it. If it may be illegal, nothing is moved until the police say so.',
 } as const;
 
-/** The guided procedure for misuse (R143–R156). */
+/** Whether cyberbullying has to stand in the school's own record of bullying as well (R116). */
+const BULLYING_RECORD = {
+  needed: 'An incident of cyberbullying is closed only when it is noted where the school’s bullying record has it.',
+  offered:
+    'It is asked where the school’s bullying record has an incident of cyberbullying; without it, the outcome says why.',
+  not_used: 'The school keeps no bullying record besides: Gatehouse is where cyberbullying is recorded.',
+} as const;
+
+/** The guided procedure for misuse (R143–R156), and where else cyberbullying is recorded. */
 export const PROCEDURE_SETTINGS = {
   'incidents.procedureSeniors': setting<Role[]>({
     label: 'Who counts as a senior for the misuse procedure',
@@ -61,6 +69,14 @@ export const PROCEDURE_SETTINGS = {
     words: (value) =>
       `A possible image of child abuse is reported to the police within ${value} ${value === 1 ? 'hour' : 'hours'}.`,
     source: 'R149',
+    changedBy: ['head', 'dsl'],
+  }),
+  'incidents.bullyingRecord': setting<keyof typeof BULLYING_RECORD>({
+    label: 'Cyberbullying in the school’s bullying record',
+    schema: z.enum(['needed', 'offered', 'not_used']),
+    value: 'offered',
+    words: (value) => BULLYING_RECORD[value],
+    source: 'R116 (000:407)',
     changedBy: ['head', 'dsl'],
   }),
 };

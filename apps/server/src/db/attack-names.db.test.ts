@@ -35,7 +35,14 @@ const NAMES_ANOTHER: Record<string, readonly string[]> = {
       'extra_lesson.person_id',
     ],
   ],
-  'who had a part in it, besides whoever writes it down': ['alert_step.with_person_id', 'device_search_part.person_id'],
+  'who had a part in it, besides whoever writes it down': [
+    ...[
+      'alert_step.with_person_id',
+      'device_search_part.person_id',
+      'device_isolation.isolated_by',
+      'bullying_record.put_by',
+    ],
+  ],
   'who is to do it': [
     ...['incident.owner_id', 'incident_action.assigned_to', 'learned_action.owner_id', 'review_action.owner_id'],
     ...['appeal_stage.with_id', 'support_plan.supporter_id', 'restorative_meeting.facilitator_id', 'cover.deputy_id'],

@@ -227,6 +227,18 @@ export interface Breach {
   school_id: string;
 }
 
+export interface BullyingRecord {
+  id: string;
+  incident_id: string;
+  put_at: Timestamp;
+  put_by: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  reference: string;
+  school_id: string;
+  system: string;
+}
+
 export interface ClockWatch {
   leapt_from: Timestamp | null;
   leapt_to: Timestamp | null;
@@ -2370,6 +2382,7 @@ export interface DB {
   appeal_stage: AppealStage;
   block_mistake: BlockMistake;
   breach: Breach;
+  bullying_record: BullyingRecord;
   clock_watch: ClockWatch;
   concern: Concern;
   concern_draft: ConcernDraft;

@@ -54,6 +54,10 @@ export const CASE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   question_set: (of, n) => ({
     ...{ type: 'cyberbullying', version: n + 1, questions: '[]', made_at: AT, made_by: of.id('person') },
   }),
+  bullying_record: (of) => ({
+    ...{ incident_id: of.id('incident'), system: 'Behaviour log', reference: 'B-12', put_at: AT },
+    ...{ put_by: of.id('person'), recorded_at: AT, recorded_by: of.id('person') },
+  }),
   incident_answer: (of) => ({
     ...{ incident_id: of.id('incident'), question: 'safe_now', answer: 'Yes', recorded_at: AT },
     recorded_by: of.id('person'),

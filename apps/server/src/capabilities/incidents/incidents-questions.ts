@@ -112,7 +112,6 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
     WHERE,
     oneOf('how_often', 'How often has it happened?', ['Once', 'A few times', 'Repeatedly', 'Not known']),
     yesNo('power', 'Is there a difference of age, strength or number between them?'),
-    yesNo('bullying_record', 'Is it also in the school’s bullying record?'),
   ],
   violence: [safeNow, yesNo('weapon_seen', 'Was a weapon seen?'), words('threat_to', 'Who was the threat made to?')],
   weapons: [safeNow, yesNo('on_site', 'Was it on the school’s site?'), words('where_now', 'Where is it now?')],

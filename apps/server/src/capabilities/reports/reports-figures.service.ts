@@ -121,6 +121,13 @@ async function incidents(tx: Tx, span: Span, isJoined: boolean): Promise<FigureG
       // Beside the joined total it would say how few were not.
       ...(isJoined ? [] : [{ name: 'Of these from an alert', value: count(found.fromAlerts) }]),
       ...lines(grades, 'other grades', isJoined),
+      // Beside a joined total it would say how few are missing there.
+      ...(isJoined || found.bullying === 0
+        ? []
+        : [
+            { name: 'Cyberbullying', value: count(found.bullying) },
+            { name: 'Of this also in the bullying record', value: count(found.bullyingRecorded) },
+          ]),
       { name: 'Closed in this period', value: count(found.closed) },
       { name: 'Open when this was produced', value: count(found.open) },
     ],

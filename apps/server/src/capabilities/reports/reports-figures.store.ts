@@ -80,6 +80,9 @@ export interface IncidentCounts {
   severe: number;
   closed: number;
   open: number;
+  /** Of those logged: cyberbullying, and how many of that the school's bullying record has as well (R116). */
+  bullying: number;
+  bullyingRecorded: number;
 }
 
 /** Counts incidents: logged and closed in the span, and open now. */
@@ -92,9 +95,13 @@ export async function countIncidents(tx: Tx, { from, to }: Span): Promise<Incide
       count(*) filter (where new and grade = 'minor')::int as minor, count(*) filter (where new and grade = 'moderate')::int as moderate,
       count(*) filter (where new and grade = 'severe')::int as severe,
       count(*) filter (where closed_at >= ${from} and closed_at < ${to})::int as closed,
-      count(*) filter (where closed_at is null)::int as open
+      count(*) filter (where closed_at is null)::int as open,
+      count(*) filter (where new and type = 'cyberbullying')::int as bullying,
+      count(*) filter (where new and type = 'cyberbullying' and exists (select from bullying_record b
+        where b.school_id = i.school_id and b.incident_id = i.id))::int as "bullyingRecorded"
     from i`.execute(tx.db);
-  return rows[0] ?? { logged: 0, fromAlerts: 0, minor: 0, moderate: 0, severe: 0, closed: 0, open: 0 };
+  const none = { logged: 0, fromAlerts: 0, minor: 0, moderate: 0, severe: 0, closed: 0, open: 0 };
+  return rows[0] ?? { ...none, bullying: 0, bullyingRecorded: 0 };
 }
 
 /** The daily reviews of these days: how many there were, and on how many everything had been opened. */

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { BullyingRecord, NewBullyingRecord } from './bullying.ts';
+
+const fullName = (alias: string) =>
+  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
+
+/** Where an incident stands besides, in the order in which it was noted. */
+export async function listPlaces(tx: Tx, incidentId: string): Promise<BullyingRecord[]> {
+  const rows = await tx.db
+    .selectFrom('bullying_record as b')
+    .leftJoin('person as p', (on) => on.onRef('p.school_id', '=', 'b.school_id').onRef('p.id', '=', 'b.put_by'))
+    .leftJoin('person as r', (on) => on.onRef('r.school_id', '=', 'b.school_id').onRef('r.id', '=', 'b.recorded_by'))
+    .select(['b.id', 'b.system', 'b.reference', 'b.put_at', 'b.recorded_at'])
+    .select([fullName('p').as('put_name'), fullName('r').as('recorded_name')])
+    .where('b.school_id', '=', tx.scope.schoolId)
+    .where('b.incident_id', '=', incidentId)
+    .orderBy('b.recorded_at')
+    .orderBy('b.id')
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, system: row.system, reference: row.reference, putAt: row.put_at, putBy: row.put_name },
+    ...{ recordedAt: row.recorded_at, recordedBy: row.recorded_name },
+  }));
+}
+
+/** Notes where it stands. */
+export async function insertPlace(tx: Tx, incidentId: string, given: NewBullyingRecord): Promise<string> {
+  const id = newId(tx.at);
+  await tx.db
+    .insertInto('bullying_record')
+    .values({
+      ...{ school_id: tx.scope.schoolId, incident_id: incidentId, id, system: given.system },
+      ...{ reference: given.reference, put_at: given.putAt, put_by: given.putBy },
+      ...{ recorded_at: tx.at, recorded_by: tx.scope.personId ?? '' },
+    })
+    .execute();
+  return id;
+}
+
+/** What the record was called when somebody last noted one: most schools have one only. */
+export async function lastSystem(tx: Tx): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('bullying_record')
+    .select('system')
+    .where('school_id', '=', tx.scope.schoolId)
+    .orderBy('recorded_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.system ?? null;
+}
+
+/** Staff who may have put it there. */
+export function listStaff(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx.db
+    .selectFrom('person as p')
+    .select(['p.id', sql<string>`p.given_name || ' ' || p.family_name`.as('name')])
+    .where('p.school_id', '=', tx.scope.schoolId)
+    .where('p.kind', '=', 'staff')
+    .where('p.status', '=', 'active')
+    .orderBy('p.family_name')
+    .orderBy('p.given_name')
+    .execute();
+}
