@@ -22,7 +22,10 @@ export function WhatHappened({ view }: { view: IncidentView }): JSX.Element {
     { name: 'Computer or device', value: <bdi>{incident.device ?? 'Not recorded'}</bdi> },
     {
       name: 'Accidental or deliberate',
-      value: atOnce === null ? intent : `${intent}, ${atOnce ? 'reported at once' : 'not reported at once'}`,
+      value:
+        atOnce === null
+          ? intent
+          : `${intent}, ${atOnce ? 'reported at once' : 'not reported at once, which is a breach'}`,
     },
     { name: 'Where', value: incident.off_site ? 'Off site' : 'At school' },
   ];

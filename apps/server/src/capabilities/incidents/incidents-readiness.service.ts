@@ -50,6 +50,7 @@ export async function readinessOf(
       type: row.type,
       grade: row.grade as Grade,
       intent: row.intent,
+      reportedAtOnce: row.reported_at_once,
       offSite: row.off_site,
       frozen: row.frozen_at !== null,
       offSiteNexus: row.off_site_nexus,

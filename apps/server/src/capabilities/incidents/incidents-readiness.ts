@@ -23,6 +23,8 @@ export interface ReadinessFacts extends TellingFacts {
   /** Until when each is to be told. */
   tellBy: (whom: Whom) => Date;
   intent: string;
+  /** Of an accident, whether it was reported at once; null where that does not arise. */
+  reportedAtOnce: boolean | null;
   offSiteNexus: string | null;
   actions: readonly { id: string; action: string; dueOn: string | null; settled: boolean }[];
   /** Whether the owner is one of those whom the setting asks for. */
@@ -41,6 +43,7 @@ export interface Problem {
     | 'action'
     | 'no_action'
     | 'intent'
+    | 'unreported'
     | 'nexus'
     | 'parent'
     | 'tell'
@@ -99,6 +102,12 @@ function* missingWords(facts: ReadinessFacts, here: string): Generator<Problem> 
   if (facts.intent === 'not_known') {
     const text = 'It is not recorded whether it was accidental or deliberate.';
     yield { code: 'intent', text, href: `${here}/correct#intent`, blocks: false };
+  }
+  // An accident is nobody's fault; keeping quiet about it is a breach of its own (R121), and somebody's.
+  if (facts.reportedAtOnce === false && !facts.people.some(({ part }) => part === 'responsible')) {
+    const text =
+      'It was not reported at once, and that is a breach: nobody is named as believed responsible for not reporting it.';
+    yield { code: 'unreported', text, href: `${here}/people`, blocks: false };
   }
   if (facts.offSite && !facts.offSiteNexus) {
     const text = 'It happened off site, and its link to the school is not recorded.';

@@ -123,6 +123,7 @@ describe('readiness', () => {
     type: 'malware',
     grade: 'moderate',
     intent: 'accidental',
+    reportedAtOnce: true,
     offSite: false,
     frozen: false,
     offSiteNexus: null,
@@ -145,12 +146,22 @@ describe('readiness', () => {
     ['no_action', { actions: [] }, true],
     ['action', { actions: [{ id: 'a', action: 'Ring home', dueOn: null, settled: false }] }, true],
     ['intent', { intent: 'not_known' }, false],
+    ['unreported', { reportedAtOnce: false, people: [{ ...person('pupil', 'affected'), id: 'c' }] }, false],
     ['nexus', { offSite: true }, true],
     ['parent', { people: [person('pupil')] }, false],
     ['tell', { notices: [] }, false],
   ] as const)('%s', (code, changed, blocks) => {
     const found = problems(changed as Partial<ReadinessFacts>).find((problem) => problem.code === code);
     expect(found).toMatchObject({ blocks, href: expect.stringMatching(/^\/incidents\/id\//) });
+  });
+  test('an accident that was not reported is a breach, until it is said whose (R121)', () => {
+    const unreported = (changed: Partial<ReadinessFacts>) =>
+      problems(changed).some(({ code }) => code === 'unreported');
+    const affected = [person('staff', 'affected')];
+    expect(unreported({ reportedAtOnce: false, people: affected })).toBe(true);
+    expect(unreported({ reportedAtOnce: true, people: affected })).toBe(false);
+    expect(unreported({ intent: 'deliberate', reportedAtOnce: null, people: affected })).toBe(false);
+    expect(unreported({ reportedAtOnce: false, people: [...affected, person('staff')] })).toBe(false);
   });
   test('an owner who is the safeguarding lead has been told', () => {
     expect(problems({ type: 'cyberbullying', ownerIs: ['dsl'] })).toEqual([]);
