@@ -204,6 +204,14 @@ test('asks on Today until the police, the time and their reference are there, an
   expect(await asked()).toBe(true);
   const future = { ...moment, date: '2027-01-02', body: 'police', reference: 'CR/1' };
   expect((await at.post(`/incidents/${id}/image/referral`, future, `/incidents/${id}/image`)).statusCode).toBe(400);
+  // Nor does a year typed wrong put the reminder away: nobody was told before it happened.
+  const before = { ...moment, date: '2020-11-17', body: 'police', reference: 'CR/0' };
+  const early = await at.post(`/incidents/${id}/image/referral`, before, `/incidents/${id}/image`);
+  expect([early.statusCode, textOf(early.body)]).toEqual([
+    400,
+    expect.stringMatching(/Enter a day from .* when it happened/),
+  ]);
+  expect(await asked()).toBe(true);
   await at.post(
     `/incidents/${id}/image/referral`,
     { ...moment, body: 'police', reference: 'CR/4711' },
@@ -214,6 +222,8 @@ test('asks on Today until the police, the time and their reference are there, an
   await at.post(`/incidents/${id}/image/detail`, where, `/incidents/${id}/image`);
   const custody = { ...moment, machine: 'LHS-0231', step: 'sealed', from: '', to: 'P. Nair', place: 'Safe', seal: '' };
   expect((await at.post(`/incidents/${id}/custody`, custody)).statusCode).toBe(400);
+  const old = await at.post(`/incidents/${id}/custody`, { ...custody, seal: '00416', date: '2020-11-17' });
+  expect([old.statusCode, textOf(old.body)]).toEqual([400, expect.stringContaining('when it happened')]);
   await at.post(`/incidents/${id}/custody`, { ...custody, seal: '00417' });
   await at.post(`/incidents/${id}/image/sheet`, { purpose: 'It goes to the police' });
   const sheet = textOf((await at.get(`/incidents/${id}/image/sheet`)).body);

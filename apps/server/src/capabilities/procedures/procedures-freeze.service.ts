@@ -2,6 +2,8 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
+import { dayWords } from '../../ui/words.ts';
 import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
 import type { CustodyForm, DetailForm, ReferralForm } from './procedures.schemas.ts';
 import { closeLooks } from './procedures.service.ts';
@@ -18,7 +20,7 @@ import { lineOf } from './procedures-page.service.ts';
 import { filesOf } from './procedures-pictures.store.ts';
 
 const refuse = refusals<
-  'freeze.already' | 'freeze.not_frozen' | 'freeze.no_sheet' | 'freeze.ended' | 'freeze.not_yours'
+  'freeze.already' | 'freeze.not_frozen' | 'freeze.no_sheet' | 'freeze.ended' | 'freeze.not_yours' | 'freeze.before'
 >();
 
 type Incident = Awaited<ReturnType<typeof getIncident>>;
@@ -109,9 +111,18 @@ export function addDetail(ground: Ground, actor: Actor, incidentId: string, deta
   });
 }
 
+/** What is done because of it is done on its day or later: a year typed wrong would tell the police's own sheet that they knew before it happened. */
+function refuseBefore(incident: Incident, at: Date, now: Date): void {
+  const day = schoolDate(incident.occurred_at);
+  if (schoolDate(at) >= day) return;
+  const message = `Enter a day from ${dayWords(day, now)} on, when it happened`;
+  throw refuse('freeze.before', 'invalid', `${message}.`, [{ field: 'date', message }]);
+}
+
 /** Adds to whom it was reported, when and under which reference. */
 export function addReferral(ground: Ground, actor: Actor, incidentId: string, referral: ReferralForm): Promise<void> {
   return onFrozen(ground, actor, incidentId, async (tx, incident) => {
+    refuseBefore(incident, referral.at, tx.at);
     await insertReferral(tx, incident.id, referral);
     noteIncident(tx, incident, 'incident.freeze_referral', { ...referral });
   });
@@ -122,6 +133,7 @@ export function addCustody(ground: Ground, actor: Actor, incidentId: string, cus
   return workOn(ground, actor, incidentId, 'held', async (tx, incident) => {
     if (incident.state === 'merged')
       throw refuse('freeze.ended', 'conflict', 'This incident is merged into another. Note it there.');
+    refuseBefore(incident, custody.at, tx.at);
     await insertCustody(tx, incident.id, custody);
     noteIncident(tx, incident, 'incident.custody', { ...custody });
   });
