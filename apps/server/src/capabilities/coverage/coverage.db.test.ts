@@ -102,6 +102,19 @@ test('the list at the top and what is to be fixed lead to parts that are on the 
   );
 });
 
+test('on a phone limits fold beneath their answer, and nothing that has to be put right does', async () => {
+  const { body } = await (await as('dsl')).get('/coverage');
+  const part = (id: string) => body.split(` id="${id}"`)[1]?.split('</section>')[0] ?? '';
+  const folded = (id: string) => [...part(id).matchAll(/<details class="gh-phonefold"><summary>(.*?)<\/summary>/gs)];
+  expect(folded('bypass').map(([, summary]) => textOf(summary ?? ''))).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^Not seen ?: more about QUIC/)]),
+  );
+  expect(folded('lists')).toEqual([]);
+  expect(part('lists')).toContain('No list in use has a site of');
+  // The gate has something that has to be put right: the disk takes no events.
+  expect(folded('gates')).toEqual([]);
+});
+
 test('counts nothing of another school, and shows none of its gates', async () => {
   const other = await buildSchool(t.ground);
   await buildSensor(t, other);

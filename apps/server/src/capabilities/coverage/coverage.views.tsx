@@ -80,21 +80,23 @@ function partsOf(facts: CoverageFacts, sensors: readonly Line[]): LinesProps[] {
     end: facts.links.sensors ? <a href="/sensors">All agents and gates</a> : undefined,
     note: more > 0 ? `${plural(more, 'more is', 'more are')} not shown here` : undefined,
     lines: sensors,
+    folds: true,
   };
   const lists = [...listLines(facts.lists, now), emptyLine(facts.filled), illegalLine(facts.lists.sealed)];
   const heard = (kind: 'gate' | 'resolver') => kindHeard(facts.sensors, kind, now);
   return [
     ...(sensors.length ? [gates] : []),
     { id: 'lists', title: 'Lists of sites', lines: lists },
-    { id: 'https', title: 'Sites over https', lines: httpsLines(facts, heard('gate')) },
-    { id: 'bypass', title: 'What bypasses the gate', lines: unseenLines(heard('resolver')) },
+    { id: 'https', title: 'Sites over https', lines: httpsLines(facts, heard('gate')), folds: true },
+    { id: 'bypass', title: 'What bypasses the gate', lines: unseenLines(heard('resolver')), folds: true },
     {
       id: 'identity',
       title: 'How well people are identified',
       note: 'The last seven days',
       lines: identityLines(facts.identity),
+      folds: true,
     },
-    { id: 'faults', title: 'When something breaks', lines: [faultLine(facts)] },
+    { id: 'faults', title: 'When something breaks', lines: [faultLine(facts)], folds: true },
   ];
 }
 
@@ -132,16 +134,23 @@ function Answer({ parts, unknown }: { parts: readonly LinesProps[]; unknown: num
 
 interface LinesProps {
   id: string;
+  /** On a phone what stands behind the answer of a line is folded; what has to be put right never is. */
+  folds?: boolean;
   title: string;
   note?: string | undefined;
   end?: VNode | undefined;
   lines: readonly Line[];
 }
 
-function Lines({ id, title, note, end, lines }: LinesProps): VNode {
+function Lines({ id, title, note, end, lines, folds = false }: LinesProps): VNode {
   return (
     <Panel title={title} note={note} end={end} id={id}>
-      <SummaryList rows={lines.map((line) => ({ key: <bdi>{line.topic}</bdi>, value: <Said line={line} /> }))} />
+      <SummaryList
+        rows={lines.map((line) => ({
+          key: <bdi>{line.topic}</bdi>,
+          value: <Said line={line} folds={folds && !line.needs} />,
+        }))}
+      />
     </Panel>
   );
 }
@@ -153,12 +162,31 @@ const SIGNS: Record<Cover, { tone: Tone; icon: IconName }> = {
   unknown: { tone: 'plain', icon: 'unknown' },
 };
 
-function Said({ line }: { line: Line }): VNode {
+function Said({ line, folds }: { line: Line; folds: boolean }): VNode {
+  const tag = <Tag {...SIGNS[line.cover]}>{line.word}</Tag>;
+  if (!folds) {
+    return (
+      <>
+        <p>{tag}</p>
+        <Sentences line={line} />
+      </>
+    );
+  }
+  return (
+    <details class="gh-phonefold">
+      <summary>
+        {tag}
+        <span class="govuk-visually-hidden">: more about {line.topic}</span>
+      </summary>
+      <p class="gh-phonefold__open">{tag}</p>
+      <Sentences line={line} />
+    </details>
+  );
+}
+
+function Sentences({ line }: { line: Line }): VNode {
   return (
     <>
-      <p>
-        <Tag {...SIGNS[line.cover]}>{line.word}</Tag>
-      </p>
       {line.sentences.map((sentence) => (
         <p>
           <bdi>{sentence}</bdi>

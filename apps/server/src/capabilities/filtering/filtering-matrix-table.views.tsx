@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { classNames } from '../../ui/components/attributes.ts';
 import { FilterCell } from '../../ui/components/filter-cell.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
+import type { JumpLink } from '../../ui/components/link-row.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { plural } from '../../ui/words.ts';
 import type { PeriodId } from './filtering-calendar.ts';
@@ -21,6 +22,19 @@ const GROUP_WORDS = {
   open: 'Best left open',
   unlisted: 'Everything else',
 } as const;
+
+/** Where a group of categories begins. */
+const groupId = (group: string) => `matrix-${group}`;
+
+/** The way in to the page: the groups of the matrix, and what stands beneath it. */
+export function matrixJumps({ groups }: MatrixPage['matrix']): JumpLink[] {
+  return [
+    ...groups.map(({ group }) => ({ id: groupId(group), text: GROUP_WORDS[group] })),
+    { id: 'addresses', text: 'Single addresses' },
+    { id: 'order', text: 'Which rule applies' },
+    { id: 'decided', text: 'Who decided what' },
+  ];
+}
 
 interface TableProps {
   page: MatrixPage;
@@ -69,7 +83,7 @@ export function MatrixTable({ page, ask, shown }: TableProps): VNode {
         </thead>
         <SupervisionLine page={page} shown={shown} />
         {groups.map(({ group, rows }) => (
-          <tbody class="govuk-table__body">
+          <tbody class="govuk-table__body" id={groupId(group)}>
             <tr class="gh-matrix__group">
               <th scope="colgroup" colSpan={columns.length + 2}>
                 {GROUP_WORDS[group]}

@@ -4,7 +4,7 @@ import { schoolDateTime } from '../../kernel/school-time.ts';
 import { LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
-import { SectionViews } from '../../ui/components/link-row.tsx';
+import { Jumps, SectionViews } from '../../ui/components/link-row.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
@@ -16,7 +16,7 @@ import type { MatrixQuery } from './filtering.schemas.ts';
 import { AgreedNote } from './filtering-agreed.views.tsx';
 import { PERIODS } from './filtering-calendar.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
-import { MatrixKey, MatrixTable, UnlistedNote, WHEN_WORDS } from './filtering-matrix-table.views.tsx';
+import { MatrixKey, MatrixTable, matrixJumps, UnlistedNote, WHEN_WORDS } from './filtering-matrix-table.views.tsx';
 import type { MatrixPage } from './filtering-pages.service.ts';
 import { type Whom, whomOf } from './filtering-whom.ts';
 import { ACTION_WORDS, cellWords, changeName, endWords, proposalWords, searchesWords } from './filtering-words.ts';
@@ -44,6 +44,7 @@ export function matrixPage(shell: Shell, page: MatrixPage, how: { ask: boolean; 
           <a href="/filtering">See what is in force now</a>
         </Note>
       ) : null}
+      <Jumps jumps={matrixJumps(page.matrix)} />
       <Stack>
         {isPast ? null : <UnlistedNote matrix={page.matrix} />}
         <AgreedNote programs={page.programs} ask={how.ask && !isPast} />
@@ -123,6 +124,7 @@ function Addresses({ page }: { page: MatrixPage }): VNode {
   ].filter(Boolean);
   return (
     <Panel
+      id="addresses"
       title="Single addresses"
       note={addresses.length ? plural(addresses.length, 'rule') : undefined}
       flush={addresses.length > 0}
@@ -153,7 +155,7 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
   const { conflicts, matrix, day, otherDay } = page;
   const breaks = day.breaks.map(({ name, from, to }) => `${name} ${from} to ${to}`);
   return (
-    <Panel title="Which rule applies">
+    <Panel title="Which rule applies" id="order">
       <ol class="govuk-list govuk-list--number">
         <li>Illegal-content lists: always blocked, whatever any other rule says.</li>
         <li>
@@ -240,7 +242,7 @@ function Decided({ page }: { page: MatrixPage }): VNode {
   ];
   const changes = behind.map(({ id }) => page.changes.get(id)).filter((change) => change !== undefined);
   return (
-    <Panel title="Who decided what" flush={changes.length > 0}>
+    <Panel title="Who decided what" id="decided" flush={changes.length > 0}>
       {changes.length ? (
         <DecidedTable changes={changes} now={page.now} />
       ) : (

@@ -104,3 +104,10 @@ test('the forms of checks, probes and changes offer the key stages of the school
   expect((await manager.post('/filtering/checks/new', check)).statusCode).toBe(303);
   expect(await offered('/filtering/checks')).toEqual(['pupil-ks2', 'pupil-ks3', 'pupil-ks4']);
 });
+
+test('the list at the top of the matrix leads to its groups and to what stands beneath it', async () => {
+  const { body } = await (await as(await buildSchool(t.ground), 'teacher')).get('/filtering');
+  const led = [...body.matchAll(/href="#([a-z-]+)"/g)].flatMap(([, id]) => (id && id !== 'content' ? [id] : []));
+  expect(led).toEqual(expect.arrayContaining(['matrix-never', 'matrix-age', 'addresses', 'order', 'decided']));
+  for (const id of led) expect(body.split(` id="${id}"`).length, id).toBe(2);
+});

@@ -4,7 +4,7 @@ import { viewQuery } from '../../site/saved-views.ts';
 import { SavedViewsRow, SaveViewForm } from '../../site/saved-views.views.tsx';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
-import { type ChosenFilter, FilterPanel } from '../../ui/components/filter-panel.tsx';
+import { type ChosenFilter, FilterPanel, QuickFind } from '../../ui/components/filter-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { FilterLayout, ListPanel } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
@@ -62,6 +62,7 @@ export function logPage(shell: Shell, view: LogView): VNode {
         Incidents
       </PageTitle>
       <FilterLayout filter={<LogFilterPanel view={view} />}>
+        <QuickFind action="/incidents" name="who" label="Name, form or number" value={view.filter.who} />
         <ListPanel
           count={
             page.isMore ? `More than ${page.total.toLocaleString('en-GB')} incidents` : plural(page.total, 'incident')

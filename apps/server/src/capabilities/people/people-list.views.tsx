@@ -3,6 +3,7 @@ import { yearWords } from '../../access/years.ts';
 import { SavedViewsRow, SaveViewForm } from '../../site/saved-views.views.tsx';
 import { ButtonGroup, LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
+import { QuickFind } from '../../ui/components/filter-panel.tsx';
 import { FilterLayout, ListPanel, Stack } from '../../ui/components/layouts.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
@@ -72,7 +73,12 @@ function personCells(person: PersonLine): Cell[] {
     person.year_group === null ? NONE : yearWords(person.year_group),
     person.class_name ? <bdi>{person.class_name}</bdi> : NONE,
     person.username ? <bdi>{person.username}</bdi> : NONE,
-    person.status === 'left' ? <StateTag state="no-action">Left</StateTag> : 'At the school',
+    // On a phone whoever is not said to have left is at the school.
+    person.status === 'left' ? (
+      <StateTag state="no-action">Left</StateTag>
+    ) : (
+      { text: 'At the school', class: 'gh-table__none' }
+    ),
   ];
 }
 
@@ -148,6 +154,7 @@ export function directoryPage(shell: Shell, { directory, filter, rights, pageSiz
             </Stack>
           }
         >
+          <QuickFind action="/people" name="name" label="Name, username or class" value={filter.name} />
           {rights.manage ? (
             <ButtonGroup>
               <LinkButton href="/people/new" variant="secondary" size="small">

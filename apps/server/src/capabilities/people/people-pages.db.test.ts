@@ -218,6 +218,14 @@ function optionsOf(page: string, name: string): string[] {
   return [...select.matchAll(/<option[^>]*>([^<]*)</g)].map(([, text]) => text ?? '');
 }
 
+test('the list is asked for a name above it too, without the filter that stands beneath it on a phone', async () => {
+  const browser = testBrowser(app, await signedIn(t.ground, head));
+  const { body } = await browser.get('/people?name=osei');
+  const [form = ''] = /<form class="gh-quickfind.*?<\/form>/s.exec(body.split('id="filter"')[1] ?? '') ?? [];
+  expect(form).toMatch(/action="\/people"/);
+  expect(form).toMatch(/<input[^>]*name="name"[^>]*value="osei"|<input[^>]*value="osei"[^>]*name="name"/);
+});
+
 test('a primary is offered its own years, those that somebody is in besides, and what its policy adds', async () => {
   const primary = await buildSchool(t.ground, { starter: 'primary' });
   const actor = await buildActor(t.ground, primary, ['head']);

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { Input } from './input.tsx';
 
 /** One thing that is chosen; `href` is the same list without it. */
 export interface ChosenFilter {
@@ -53,6 +54,28 @@ export function FilterPanel(props: FilterPanelProps): JSX.Element {
           {submit}
         </Button>
       </div>
+    </form>
+  );
+}
+
+/** The first field of a filter once more, above the list: on a phone the filter stands beneath it, some screens away. */
+export function QuickFind({
+  action,
+  name,
+  label,
+  value,
+}: {
+  action: string;
+  name: string;
+  label: string;
+  value?: string | undefined;
+}): JSX.Element {
+  return (
+    <form class="gh-quickfind gh-compact" method="get" action={action} aria-label="Find in this list">
+      <Input name={name} id={`find-${name}`} label={label} value={value ?? ''} autocomplete="off" spellcheck={false} />
+      <Button variant="secondary" size="small">
+        Find
+      </Button>
     </form>
   );
 }
