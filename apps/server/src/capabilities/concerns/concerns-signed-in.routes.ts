@@ -46,7 +46,7 @@ export function registerSignedIn(app: FastifyInstance, site: Site): void {
   app.post('/tell', { config }, (request, reply) => answer(site, request, reply));
   app.post('/tell/forget', { config }, async (request, reply) => {
     await forgetDraft(ground, actorOf(request));
-    return reply.done('/tell', { text: 'It was thrown away. Nobody has seen it.', clearsDraft: draftName('/tell') });
+    return reply.done('/tell', { text: 'It has been deleted. Nobody has seen it.', clearsDraft: draftName('/tell') });
   });
   registerTold(app, site);
   registerReport(app, site);
