@@ -88,7 +88,7 @@ export const VIOLENCE: readonly PhraseSource[] = [
     stab him | stab her | stab someone | going to stab | get stabbed | got stabbed | stab you | shank him | shank you | wet him up | chef him
     | splash him up | stab them | getting stabbed | best place to stab | where to stab | how to stab | going to shank | get shanked | got shanked
     | poke him up
-  `, weight: 50, innocent: 'stab you in the back | take a stab | how to stab stitch', unless: 'epipen | epipens | trainer pen | stab it into the | voodoo', topics: ['games', 'fiction', 'study'], why: 'Stabbing, with its slang.' },
+  `, weight: 50, innocent: 'stab you in the back | take a stab | how to stab stitch | in the play | got stabbed . by brutus/tybalt/the | stabbed in the play/film/book/scene/story', unless: 'epipen | epipens | trainer pen | stab it into the | voodoo', topics: ['games', 'fiction', 'study'], why: 'Stabbing, with its slang.' },
   { id: 'VI-104', harm: 'violence', phrase: `
     how to kill someone | how to kill a person | how to poison someone | get away with murder | how to hide a body | how to murder
     | kill someone and not get caught | get away with killing | undetectable poison | untraceable poison | how to kill my mum | how to kill my dad
@@ -206,7 +206,7 @@ export const DRUGS: readonly PhraseSource[] = [
   `, weight: 25, topics: ['study'], innocent: 'lost mary poppins', why: 'Vapes, and the ones sold with worse in them.' },
   { id: 'DR-106', harm: 'drugs', phrase: 'drug dealer | drug dealers | my plug | got a plug | dealer near me | find a dealer | hit up my plug | whos the plug', weight: 40, innocent: `
     my plug in | my plug socket | car dealer | drug dealers target/are/use/make |  my plug is broken
-    | got a plug for my/the/ps4/ps5/xbox/switch/laptop/phone/charger/kettle | got a plug socket/adapter/adaptor
+    | got a plug for my/the/ps4/ps5/xbox/switch/laptop/phone/charger/kettle | got a plug socket/adapter/adaptor | look/looks like a drug dealer
   `, topics: ['study', 'fiction', 'games'], why: 'The way to buy.' },
   { id: 'DR-107', harm: 'drugs', phrase: `
     fake id | buy a fake id | get served | vodka to school | vodka in my bottle | vodka in school | drunk at school | drunk in school | get drunk

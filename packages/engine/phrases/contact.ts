@@ -189,7 +189,7 @@ export const COUNTY_LINES: readonly PhraseSource[] = [
     county lines on a map | county lines awareness | about county lines | what are county lines
     | county lines guidance/training/policy/poster/assembly/talk/quiz/football/cricket | going country dancing | going country walking
   `, topics: ['study'], why: 'The name of the trade and its slang.' },
-  { id: 'CL-102', harm: 'county-lines', phrase: 'trap house | trap phone | trap line | bando | bandos | trapping for | trapping for an older | trapping all | been trapping', weight: 35, innocent: 'trap house music | mouse trap | trap house beat | been trapping mice | been trapping rats', topics: ['fiction', 'games'], why: 'Places and telephones of the trade.' },
+  { id: 'CL-102', harm: 'county-lines', phrase: 'trap house | trap phone | trap line | bando | bandos | trapping for | trapping for an older | trapping all | been trapping | lose/lost the drugs/food/package/packs you/u/i were/was/am selling/holding/moving', weight: 35, innocent: 'trap house music | mouse trap | trap house beat | been trapping mice | been trapping rats', topics: ['fiction', 'games'], why: 'Places and telephones of the trade.' },
   { id: 'CL-103', harm: 'county-lines', phrase: `
     i owe them money | owe him money | in debt to them | debt bondage | they say i owe | paying off my debt | pay back what i owe them | got taxed
     | in debt to a | owe a dealer | owe my plug | owe the olders | debt to a gang | debt to the dealer | owe them for the | pay them back or

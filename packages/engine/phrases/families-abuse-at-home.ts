@@ -19,6 +19,7 @@ export const ABUSE_AT_HOME_FAMILIES: readonly PhraseSource[] = [
     | beat~ me at/in/on/to/with | beat~ us at/in/on/to | beat~ him/her at/in/on/to | {family} .. beat~ me | hit a | hit the | hit~ me for six | kick~ me off
     | burn~ my {food} | hurt~ my feelings | {family} throw~ me a | {family} .. slap~ the | {family} attack~ the
     | {family} push~ me down/on/to on the swing/slide | cut~ me | {family} hurt her/his . | beat him/her at
+    | {family} .. {hits} me/us with/wiv a/his/her/the . toy/pillow/balloon/sword/spoon
   `, unless: 'wii | fifa | chess | mario kart | scrabble | monopoly | tennis | playfight | pillow fight | darts | xbox | board game | snowball | tag', topics: ['study', 'fiction', 'games'], why: 'Violence by somebody at home.' },
   { id: 'WC-070', class: 'food', words: 'toast | dinner | tea | pizza | cake | mouth | tongue', why: 'What is burnt by cooking.' },
   { id: 'AH-202', harm: 'abuse-at-home', phrase: `

@@ -39,7 +39,7 @@ export const ACCOUNT_FAMILIES: readonly PhraseSource[] = [
   `, weight: 55, urgent: true, innocent: `
     my address is . the/http/ip | my address is in the/on | password is incorrect/wrong/not/expired/invalid/too/required/case
     | my number is . prime/odd/even/the/between | find me at lunch | {digits} call me | pass is . needed/required/for/expired/a/valid | pass/password is
-    | live near . school/park
+    | live near . school/park | home alone till {digits} gonna/so/and . eat/watch/play/order/making/eating/watching/playing
   `, unless: `
     teacher asked | library card | reset | office | reception | form tutor | prime | odd number | even number | guess | times table | never share
     | dont share | should never | shouldnt | assembly | e safety | french | spanish | german | geography | maths | bus pass | locker number | house system
@@ -101,7 +101,7 @@ export const ACCOUNT_FAMILIES: readonly PhraseSource[] = [
     | {child-age} f/m . uk/london/leeds/bristol/manchester/birmingham/liverpool/snap | asl | a s l | leaked . miss/mr/mrs/sir/ms . number/address/{digits}
     | leaked . miss/mr/mrs/sir/ms . . number/address | leaked . . . number/address | added . a stranger .. location | stranger~ .. my location
     | location is on . and/snap/for
-  `, weight: 45, urgent: true, innocent: 'leaked . pipe address', unless: 'sign language | deaf | american sign | photographer | lost property | parents evening | open evening | sports day', topics: ['study', 'fiction', 'games', 'sport'], why: 'School, street and face, known to strangers.' },
+  `, weight: 45, urgent: true, innocent: 'leaked . pipe address | drop the addy ill/i', unless: 'sign language | deaf | american sign | photographer | lost property | parents evening | open evening | sports day', topics: ['study', 'fiction', 'games', 'sport'], why: 'School, street and face, known to strangers.' },
   { id: 'CI-211', harm: 'circumvention', phrase: `
     how to watch/get/play/use/access/open .. on . the school wifi/chromebook/laptop/ipad/computer/network | watch/get/play/use .. on school wifi
     | unblocked . . game~/bowl/basketball/world/slope/run/racing/67/76/66/77/99/911/io | unblocked retro bowl | retro bowl unblocked | slope unblocked

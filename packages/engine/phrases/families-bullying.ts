@@ -53,7 +53,7 @@ export const BULLYING_FAMILIES: readonly PhraseSource[] = [
   `], within: 7, weight: 35, innocent: `
     laugh~ at my jokes | {person3} wants to be my | {person3} told me to | {person3} said hell | he/she/they push~ me on the swing
     | he/she/they hit~ me with the ball | took my temperature/order | she/he/they said im good/great/funny | they took my blood | kick~ me the ball
-    | throw~ me the | throw the ball at me | pick~ me
+    | throw~ me the | throw the ball at me | pick~ me | wont talk to me so im/i
   `, unless: `
     swing | for a laugh lol | surprise party | tag | in the book | the character | hopscotch | pass the parcel | goalkeeper | {family} | boyfriend
     | {adult}

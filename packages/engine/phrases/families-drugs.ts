@@ -22,6 +22,7 @@ export const DRUGS_FAMILIES: readonly PhraseSource[] = [
     | coke do to a tooth/coin/penny/nail/egg | a crack at | how .. crack . enigma/code/codes/cipher/safe/puzzle | end of the line
     | pills on my jumper/coat/cardigan/sweater/blanket | surprise/party/birthday balloons | arrakis spice | weed on the pond | weed .. pond | pond .. weed
     | adhd meds make/makes/made me | plug socket | drugs . trialled | drugs can/must/are/have . be/been/trialled/tested/licensed/approved | trialled on
+    | crack of dawn
   `, unless: `
     pepsi | mentos | gardening | lawn | spotify | film | typing | internet | broadband | curry | pumpkin | wheelchair | train | pastry | skeleton
     | synovial | woodwork | dovetail | shelf | washing | bread | egg | eggs | golf | acoustics | hospital | doctor | dentist | prescription | nurse
@@ -53,7 +54,7 @@ export const DRUGS_FAMILIES: readonly PhraseSource[] = [
     | {get} . hash | green screen | {takes} . green | try . green | get high jump | got high score/marks | shameless/quick/little/cheeky/small plug for
     | plug for my/the/our/a . ps4/ps5/xbox/laptop/charger/phone/tv/bath/sink/lamp/kettle/hairdryer/iron/printer | plug for our charity/bake/gig/show/concert
     | got a plug for my/the/ps4/ps5/xbox/switch/laptop/phone/charger/kettle | plug for . laptop/phone/charger/hoover/kettle/bath/sink | got the plug for
-    | laptop .. plug | charger .. plug
+    | laptop .. plug | charger .. plug | look/looks like a drug dealer
   `, unless: 'garden | pond | protein | joules | flour | heat capacity | metal | lawn | charger | laptop | socket | extension lead', topics: ['study', 'science', 'games', 'fiction', 'cooking', 'sport'], why: 'Getting, taking and hiding drugs and vapes.' },
   { id: 'DR-203', harm: 'drugs', parts: [`
     drink~ | drunk | vodka | alcohol | booze | beers | cider | wkd | buckfast | gin | whisky | wine | steamin | smashed | wasted | hammered | pissed
@@ -115,7 +116,7 @@ export const DRUGS_FAMILIES: readonly PhraseSource[] = [
     | im lifted | im mash | im buzzing off | im off it | tripping balls | tripping on | trip on acid | blotter | tabs of acid | dealer number
     | dealers number | weed man | weed guy | my dealer | ot with weed | draw of | ten draw | twenty bag | q of | z of weed | half z | oz of | henry of
     | teenth | eighth of | baggy of | baggies | wraps of | bash of | bumps of
-  `, weight: 35, innocent: 'henry of navarre | oz of . gold/flour/sugar/butter/silver/chocolate | draw of | eighth of . a/the/may/june/march | head rush off the | im buzzing off', unless: 'maths | fractions | tournament | raffle | fa cup | world cup | pizza | cake | ounces | pounds and | grams', topics: ['study', 'science', 'games', 'fiction', 'cooking', 'sport', 'craft'], why: 'Use and supply among pupils.' },
+  `, weight: 35, innocent: 'henry of navarre | oz of . gold/flour/sugar/butter/silver/chocolate | draw of | eighth of . a/the/may/june/march | head rush off the | im buzzing off | my dealer grandma/nan/gran', unless: 'maths | fractions | tournament | raffle | fa cup | world cup | pizza | cake | ounces | pounds and | grams | werthers | card dealer | car dealer', topics: ['study', 'science', 'games', 'fiction', 'cooking', 'sport', 'craft'], why: 'Use and supply among pupils.' },
 ];
 
 /** Criminal exploitation. Steps: 5 12 25 45 70. */
@@ -172,6 +173,7 @@ export const COUNTY_LINES_FAMILIES: readonly PhraseSource[] = [
     | squares | get out of the gang show | deliver parcels for . post | cunch and judy | beaver trapping | fur trapping | squaring numbers | squaring both
     | squaring off | young uns | plug it . in | trap for mice/rats/wasps/moths/flies/slugs/fish/crabs/beetles/insects
     | mouse/rat/moth/wasp/fly/slug trap for | table runner/runners for | shots for .. flu/jab/vaccine | flu shots | shots for . staff
+    | how to leave/get/escape . gang/of .. | owe him/her {digits} . from cards/poker/fifa/bets
   `, unless: 'insects | venus | mouse | carbon | fur | maths | greenhouse | royal mail | post office | evri | bunsen | apology | hamster | favour | charging', topics: ['study', 'games', 'cooking', 'fiction', 'science'], why: 'The trade’s own words.' },
   { id: 'CR-203', harm: 'county-lines', parts: ['owe~ | debt | in debt | pay back | work off', '{olders} | dealer | plug | gang | money | {digits}', `
     scared | hurt | come for | coming to | threat~ | stab | my mum | my house | my family | deal | sell | runs | carry | hold | drugs | police | feds
@@ -196,7 +198,7 @@ export const COUNTY_LINES_FAMILIES: readonly PhraseSource[] = [
     | missed school | skip school | missing | police | feds | stopped me | searched | inside me | in my pants | at mine | under my bed | in my room
     | in my school bag | until they | till they | everyday after | after school every | every weekend | owe | debt | work for | working for | gang | olders
     | older boys | older lads
-  `], within: 8, weight: 45, urgent: true, innocent: 'charity box | school train ticket | keep it secret | {parent} gave/bought/paid | it .. train/school/bus/taxi/hotel | something .. secret', unless: `
+  `], within: 8, weight: 45, urgent: true, innocent: 'charity box | school train ticket | keep it secret | {parent} gave/bought/paid | it .. train/school/bus/taxi/hotel | something .. secret | man/woman/lady had a secret that/he/she | take/took my snack/dinner/lunch/bus money | give me ur/your/yr dinner/lunch/bus/snack money', unless: `
     paper round | newspaper | birthday | present | surprise | santa | nan | grandad | {parent} | amazon | royal mail | evri | babysit | car wash
     | dog walking | charity | revision | recipe | lost property | dt project | teacher | miss | sir | homework | trip money | lunch
   `, topics: ['study', 'fiction', 'games', 'sport'], why: 'Work, pay or debt, and that nobody may know.' },

@@ -41,9 +41,11 @@ export const EATING_FAMILIES: readonly PhraseSource[] = [
     | how long .. go without eating cats/dogs/snakes/spiders/hamsters | how long can .. without food | how long .. camels/snakes/fish/dogs
     | never eat shredded/sushi/that/there/at/pizza/it | hide~ .. dog/cat/rabbit food | not eaten since breakfast/lunch | skip breakfast club
     | skip lunch queue | hide the food | skip~ lunch/breakfast/dinner club/queue/duty | in my religion .. not eating | not eating in the day
+   
   `, unless: `
     ramadan | eid | religious | lent | yom kippur | camel | hibernate | hibernation | snake | gecko | hamster | rabbit | puppy | vegan | vegetarian
     | canteen | queue | operation | blood test | gandhi | suffragettes | hunger strike | religion | fasting month | iftar | suhoor | sehri | fasting for god
+    | enslaved | slave ship | suffragette | suffragettes | hunger strike
   `, topics: ['study', 'games', 'fiction', 'science', 'pets'], why: 'Not eating, and hiding it.' },
   { id: 'EA-203', harm: 'eating', phrase: `
     pro ana | proana | pro mia | promia | thinspo | thinspiration | meanspo | bonespo | sweetspo | sweet spo | fatspo | fitspo thin | ana buddy

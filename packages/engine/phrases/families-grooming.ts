@@ -104,8 +104,9 @@ export const GROOMING_FAMILIES: readonly PhraseSource[] = [
     | paedo/pedo/nonce messaging/messaged/following/texting/on | sugar daddy | sugar daddies | older men who | find older
   `, weight: 45, urgent: true, innocent: `
     adult video~/content/site~/ticket~ | made me promise to | dog .. groomed | groomed . dog | poodle | catfish tv/show/recipe/fishing | catfish species
-    | catfish .. river/rivers/tank/pond/fishing/pleco | cory catfish
-  `, unless: 'dog groomer | horse | poodle | surprise | cat | presents', topics: ['study', 'fiction'], why: 'What a child says who is being drawn in.' },
+    | catfish .. river/rivers/tank/pond/fishing/pleco | cory catfish | catch a catfish | how to catch . catfish
+    | man/woman/girl/boy/lady had a secret that/he/she
+  `, unless: 'dog groomer | horse | poodle | surprise | cat | presents | stardew | animal crossing', topics: ['study', 'fiction'], why: 'What a child says who is being drawn in.' },
   { id: 'GR-208', harm: 'grooming', parts: ['{adult} | hes {adult-age} | shes {adult-age} | older | {adult-age} year old | hes older | someone online | my online | he | she', `
     online | {platform} | dms | messages | chat | video call | facetime | cam | camera | texts | phone | number | calls | private | alone | secret | gifts
     | money

@@ -13,7 +13,7 @@ export const IMAGE_SHARING_FAMILIES: readonly PhraseSource[] = [
   { id: 'IS-202', harm: 'image-sharing', parts: ['{pic} | one | it | them | the one | the ones', '{sends} | put | goes on | go on | went round | going round | going around | seen | saved | has | got | show~ | delete | keep~', `
     unless | if i dont | if you dont | or else | or ill | or hell | or theyll | blackmail~ | 200 quid | money | pay~ | threaten~ | says hell | said hell
     | hell | theyll | pay up | quid | pounds | steam cards | gift cards | more
-  `], within: 9, weight: 55, urgent: true, innocent: 'post the pics of the | send it if i dont | pay for the | i/ill send it if you | money .... send it on | send money on', unless: `
+  `], within: 9, weight: 55, urgent: true, innocent: 'post the pics of the | send it if i dont | pay for the | i/ill send it if you | money .... send it on | send money on | money . my account .. asks/asked me to send', unless: `
     homework | holiday | project | photographer | school photo | invoice | ticket | tickets | prom photos | essay | dog | lunch money | trip | album
     | yearbook | cob
   `, topics: ['study', 'fiction', 'games', 'sport', 'cooking'], why: 'Blackmail with an image.' },

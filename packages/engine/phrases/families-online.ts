@@ -209,6 +209,7 @@ export const PERSONAL_DETAILS_FAMILIES: readonly PhraseSource[] = [
     | lets go round the | my number is .. and | where does . {animal} live | where does .. live in/on . the/africa/asia | where does a/the
     | find .. ip . class/gcse/cmd/my | find my ip | where does santa/macbeth/scrooge/rapunzel/shrek/he/she live in | where does he/she live | track my
     | go round and round | wheels on the bus | find .. ip | his address is a/the/to/in gettysburg | his/her . address is . about | gettysburg
+    | home alone till {digits} gonna/so/and . eat/watch/play/order/making/eating/watching/playing
   `, unless: 'gettysburg | penguin | polar bear | networking | ipconfig | in the book | rainforest | habitat | animal | tiger | santa | in french | oxbow', topics: ['study', 'science', 'fiction'], why: 'Somebody’s details passed on, or hunted.' },
   { id: 'WC-124', class: 'animal', words: 'polar bear | tiger | lion | panda | penguin | frog | camel | koala | the king | the queen | santa | badger | fox | shark | whale', why: 'Who is asked after in geography.' },
   { id: 'WC-125', class: 'word-digits', words: '123 | 1234 | 12345 | 2008 | 2009 | 2010 | 2011 | 2012 | 99', why: 'How passwords end.' },

@@ -27,6 +27,7 @@ export const RACISM_FAMILIES: readonly PhraseSource[] = [
     {group} .. more likely | {group} .. out of | {group} .. animals/go home/out .. in ww2 | hate crime~ | black people history | {group} kill~
     | {group} .. should not be | hate~ the way | stick up for | jump~ out of my/his/her/their/your skin | banana skin slip
     | slip/slips/slipped/slipping on a banana skin | hijab/scarf/turban pin/pins | hijab . keeps/kept falling/slipping
+    | chinese new year | chinese zodiac | year of the {group}
   `, unless: `
     holocaust | nazi | nazis | hitler | prejudice | discrimination | stereotypes | stereotype | mockingbird | atticus | apartheid | segregation
     | persecuted | persecution | treated | wrong | racist | racism | racist views | slave trade | plantation | civil rights
@@ -134,7 +135,7 @@ export const RACISM_FAMILIES: readonly PhraseSource[] = [
     why do {group} celebrate/pray/eat/wear/fast/have | why do {origin} people celebrate/pray/eat/wear/fast/have | taliban afghanistan
     | dinghy sailing/club/race/rowing | rubber dinghy | boat race | learn english as/for/grammar | fresh off the boat tv | where are you really from book
     | mud hut geography | osama | back on the boat trip | i was born here but/and/so my | if i was born here | where are you really from quiz
-    | born here but my parents
+    | born here but my parents | nan/nana/gran/grandma/grandad/grandparents/family .... came on a boat | came on a boat when/with/from/in
   `, unless: 'sailing | lake | kayak | geography | shelter | villages | eal | esol | role play why', topics: ['study', 'fiction'], why: 'Contempt without a slur, as pupils say it.' },
   { id: 'RC-209', harm: 'racism', parts: [`
     {group} | {origin} | illegals | foreigners | hijab | headscarf | turban | burka | mosque | synagogue | skin | skin colour | hong kong | mexican
@@ -153,6 +154,6 @@ export const RACISM_FAMILIES: readonly PhraseSource[] = [
   `, unless: `
     holocaust | nazi | nazis | hitler | prejudice | discrimination | mockingbird | apartheid | segregation | persecution | windrush | slavery | colonial
     | colonialism | empire | civil rights | equality | migration | recipe | restaurant | sunburn | eczema | moisturiser | cream | acne | visit
-    | wear hijab homework | meaning | france law | order | near me
+    | wear hijab homework | meaning | france law | order | near me | roses are red | toast
   `, topics: ['study', 'fiction', 'cooking'], why: 'Who somebody is, and contempt, within a breath.' },
 ];

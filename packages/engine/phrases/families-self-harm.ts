@@ -99,7 +99,7 @@ export const SELF_HARM_FAMILIES: readonly PhraseSource[] = [
     | cutting shapes/ribbon/ribbons/ties/glass/carbs/felt/card/cake/bread
     | cutting through/across the park/field/fields/woods/town/crowd/estate/churchyard/alley/wood | wind .. cutting | without cutting yourself/myself/them
     | shave .. without cutting | pattern cutting | cutting pattern | weight cutting/class cutting | weight class cutting | cutting weight
-    | disclosure~ of self harm
+    | disclosure~ of self harm | thorns/brambles/branches/nettles . cut/cutting/scratching/scratched her/his/my/their arms/legs/face/hands
   `, unless: `
     plant | propagate | garden | fabric | film editing | haircut | hair | onion | vegetables | dt | lino | lawn | trees | railway | scissors
     | stem cutting | cake | finger | food | shave | shaving | weight class

@@ -120,7 +120,8 @@ export const STREET_FAMILIES: readonly PhraseSource[] = [
     fight .. {digits} vs | {digits} v {digits} football/netball/match/tournament | out cold weather
     | year {digits} v year {digits} football/netball/rounders/match/final | getting battered fish/sausage | battered fish/cod/sausage/mars | out cold pizza
     | kick~ .. ball | get battered fish | square up the/paper/edges | hit .. with a cricket bat/ball | beef with . gravy/rice/noodles/onions/potatoes/veg
-  `, unless: 'fish | chips | sausage | gravy | dinner | rounders | football | netball | chess | debate | paper | vet | abolish | farmers', topics: ['games', 'fiction', 'study', 'sport', 'cooking', 'science'], why: 'Fights arranged, filmed and boasted of; cruelty.' },
+    | killing animals for food/fur/meat
+  `, unless: 'fish | chips | sausage | gravy | dinner | rounders | football | netball | chess | debate | paper | vet | abolish | farmers | snowball | snowballs', topics: ['games', 'fiction', 'study', 'sport', 'cooking', 'science'], why: 'Fights arranged, filmed and boasted of; cruelty.' },
   { id: 'VI-211', harm: 'violence', parts: ['i | im | we | ill | lets | were | imma | gonna | he | she | they | someone | want to | should', '{attack} | throw~ .. at | push~ .. down/off/under/in front | kick~ | punch~ | strangle~ | choke~', 'him | her | them | that teacher | the teacher | my teacher | {kin} | his face | her face | that kid | these kids | everyone', `
     so bad | till he | till she | until he | until she | till they | dead | blood | bleeding | unconscious | hospital | coma | floor | wont get up
     | not moving | cant get up | cry | crying | begs | scream~ | pay | regret | sorry he | sorry she | wish | dream | fantas~ | imagin~ | keep thinking
@@ -135,7 +136,7 @@ export const STREET_FAMILIES: readonly PhraseSource[] = [
     | stick .. in | twist~ | stamped
   `, 'his | her | ur | your | their | your stupid | his stupid | her stupid | that kids | the teachers | my teachers', 'skull | head | face | throat | neck | ribs | teeth | jaw | nose | kneecaps | legs | fingers | arm'], within: 2, weight: 40, innocent: `
     break~ his/her arm/leg/nose falling/skiing | cut~ his/her/your/their . fingernails/hair | hit~ his/her head on | twist~ his/her/your ankle
-    | shave .. without cutting
+    | shave .. without cutting | when/if you/i break your/my arm/leg/wrist/ankle/nose/toe
   `, unless: `
     accident | fell | falling | trampoline | hospital with | plaster cast | hamster | dog | cat | skiing | football | goal | ball | rugby | paper | thumb
     | wrap~ | guitar | shave | shaving

@@ -14,7 +14,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
     | want to die hard | how to die wool/fabric/hair/eggs/my | want to kill me | going to kill me | ill kill me | about to kill me | gonna kill me
     | scared .. kill me | try~ to kill me | think~ about .. kill me | should/might/could .. kill me | how to .. suicide squad | suicide squad
     | someone/somebody .. suicidal | suicide prevention/bomber/vest/mission/awareness/rates/rate/statistics | about suicide
-  `, unless: 'battery | tamagotchi', topics: ['study', 'games', 'fiction'], why: 'To want, to plan or to be about to end one’s life, in any words.' },
+  `, unless: 'battery | tamagotchi | soldiers | trenches | scrooge | surplus population | prisoners of war', topics: ['study', 'games', 'fiction'], why: 'To want, to plan or to be about to end one’s life, in any words.' },
   { id: 'SU-202', harm: 'suicide', phrase: `
     i/im .. want to die | i/im . want to kill myself | im going to kill myself | ill kill myself | wish i was dead | i hope i die | i should kill myself
     | i want to be dead | i want to end my life | i want to end it all | kill myself tonight/tomorrow/today/soon/now/after/before/this/on
@@ -80,6 +80,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
     | point in being here if | dont want to do this any more lol | sick of being in/at/on | point of being in/a/at | point in being in/a/at/early/late
     | done with life drawing | point in/of [me/my] living/going/carrying/staying/being . with/in/at | point in/of carrying on with | reasons to live in
     | reasons to stay in/at | point in staying/going/carrying . for/to/in/at | point of going to | point in going to | want to sleep forever lol
+    | help/support/helping/supporting . friend/mate/sister/brother/cousin .. suicidal | help/support someone .. suicidal
   `, topics: ['study', 'fiction', 'games'], why: 'Life itself has become too much.' },
   { id: 'SU-210', harm: 'suicide', phrase: `
     picked/chosen/set/decided/got the/a/my day/date/time/night .. how | picked the day | picked a date | got a plan to .. it | ive got a plan and a date
@@ -95,7 +96,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
     | going to do it after school/tea/dinner | going to do it tomorrow/tonight/on | ill do it tonight/tomorrow/after | end it tomorrow/tonight with
     | end it now before | do it now in a minute | now in a minute
   `, unless: 'relationship | essay | boyfriend | girlfriend | homework | story | ending | project', topics: ['games', 'fiction', 'study'], why: 'A day, a plan, or the words in which it is hidden.' },
-  { id: 'SU-211', harm: 'suicide', parts: ['{close} | {family} | he told me | she told me | told me | says | said', '{end-other}'], within: 8, weight: 55, urgent: true, innocent: 'did she/he/they want to die | he/she/they suicide squad | someone .. suicidal | want to die of/from . embarrassment', unless: 'romeo | juliet | film | book | character | poem | ophelia', topics: ['study', 'fiction'], why: 'Somebody close is in danger: the child who tells cannot carry it alone.' },
+  { id: 'SU-211', harm: 'suicide', parts: ['{close} | {family} | he told me | she told me | told me | says | said', '{end-other}'], within: 8, weight: 55, urgent: true, innocent: 'did she/he/they want to die | he/she/they suicide squad | someone .. suicidal | want to die of/from . embarrassment | help/support/helping/supporting . friend/mate/sister/brother/cousin .. suicidal | help/support someone .. suicidal | help~/support~ . suicidal friend/mate/sister/brother/cousin', unless: 'romeo | juliet | film | book | character | poem | ophelia', topics: ['study', 'fiction'], why: 'Somebody close is in danger: the child who tells cannot carry it alone.' },
   { id: 'SU-212', harm: 'suicide', parts: ['stand~ | sit~ | walk~ | go~ | stood | sat | look~ | thinking | think~ about | imagine~ | feel like | want to | could just | ready to | how high | high', `
     bridge~ | platform | train tracks | tracks | railway | roof | cliff~ | balcony | top floor | motorway | in front of a train/bus/lorry/car
     | multi storey | car park

@@ -27,7 +27,7 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | jump~ them over | drown~ them in | burn people | beat people | hurt him/her/you/them . feelings | hurt people feelings | want to hurt his/her feelings
     | choke~ them | attack them | attack you | should attack | attack people
     | could strangle/murder/throttle/kill/batter him/her/them . lol/haha/lmao/sometimes | could strangle/murder/throttle/kill my {kin}
-    | strangle/murder/throttle/kill him/her lol
+    | strangle/murder/throttle/kill him/her lol | when/if you/i break your/my arm/leg/wrist/ankle/nose/toe
   `, unless: `
     fifa | minecraft | fortnite | match | nil | spoil | vikings | romans | boss fight | the knight | dragon | guards | spar | sparring | netball | debate
     | chess | sports day | mario
@@ -66,6 +66,7 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | get away with murder my cat/dog | judith beheading | beheading . holofernes | beheading of . charles/mary/anne/john
     | {attack} my brother/sister/mum/dad if he/she/they eat~/touch~/finish~/use~/take~/took/nick~/drink~/doesnt | epipen .. stab~ | stab it into
     | do you stab it | slide/slides/slid/sliding on its/their/our/both/one | slide/slides/slid/sliding on . tummy/belly/front/back/bottom/bum
+    | beat my brother/sister/dad/mum/nan/cousin/mate/friend at/in
   `, unless: `
     animals | famine | among us | murder mystery | agatha christie | poirot | cluedo | volcano | plague | drought | news | romeo | tybalt | macbeth
     | first aid | war | choking first aid | dodgeball | caravaggio | rounders | basketball | hockey | fifa | epipen | epipens | penguin | penguins
@@ -85,9 +86,10 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     {person3} punched the air | kill~ .. animals for/in | hurt~ .. dog paw | {person3} punched me in the wii | kick~ the dog flap | set him on fire in
     | predators .. kill animals | kill~ a bird lee | two birds | he held me down in judo | kill~ .. bird with | does chocolate kill . dogs | kill dogs
     | can kill . cats/dogs | will kill . cat/dog | kill~ the dog | burn~ the dog | hurt~ my dog | put him in a box in/and/with/under
+    | can/could/will kill a rabbit/mouse/rat/bird/cat/dog
   `, unless: `
     vet | poisonous | chocolate | judo | rugby | onion | steinbeck | curley | lennie | farm | meat | hunting | carlson | candy | playfighting | wrestling
-    | {family} hits | hamster | goldfish | budgie | guinea pig
+    | {family} hits | hamster | goldfish | budgie | guinea pig | stoat | fox | foxes | weasel | hawk | eagle | owl | predator | prey
   `, topics: ['games', 'fiction', 'study', 'sport', 'science', 'cooking'], why: 'Cruelty, and violence done or suffered.' },
   { id: 'WC-092', class: 'pet', words: 'hurt~ the/my/our cat/dog | kick~ the/my cat/dog | hurt animals', why: 'Animals hurt.' },
   { id: 'WC-093', class: 'they', words: 'they | some lads | some boys | lads | boys | girls | a gang | group of', why: 'A group of people.' },
@@ -115,7 +117,7 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | strangle/kill/murder/batter my brother/sister/mum/dad if he/she eats/touches/finishes/uses/nicks/takes
     | batter~/smash~/hammer~/thrash~/murder~ them/him/you/us . {digits} {digits} | fail~ .... {parent} .. kill/murder/strangle/batter me
     | {parent} .. murder/strangle/batter me if/when . fail/find/get/forget/lose/lost/break/broke/see/dont/am/im
-    | could strangle/murder/throttle/kill him/her/them . lol/haha/lmao/sometimes | strangle/murder/throttle/kill him/her lol
+    | could strangle/murder/throttle/kill him/her/them . lol/haha/lmao/sometimes | strangle/murder/throttle/kill him/her lol | back stabber | backstabber
   `, unless: `
     fortnite | minecraft | roblox | cod | warzone | fifa | match | nil | chess | game | boss | level | ender | zombie | zombies | romeo | tybalt
     | mercutio | macbeth | duncan | banquo | lennie | curley | othello | vikings | romans | henry | hitler | the dragon | knight | detective | chapter
@@ -187,6 +189,7 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | fight you after . revision | wish he was dead ringer | threw me on the trampoline/bed/sofa | threw me in the pool | ill make . pay
     | they will all die in/out | end it they all die | get revenge on him in | one v one me in/rust | put him to sleep vet | put .. to sleep
     | youre dead to me lol | your dead to me | bang bang you are dead | slaps harder than .. fight me | than .. fight me | fight me on this/that
+    | fight me .... are/is/tastes
   `, unless: `
     fortnite | warzone | fifa | rocket league | minecraft | roblox | valorant | vet | baby monitor | lullaby | phonics | romeo | tybalt | mercutio
     | hamlet | laertes | montagues | capulets | macduff | revenge tragedy | vikings | dodgeball | snowball | water fight | judo | wrestling | season 2

@@ -73,7 +73,7 @@ export const SEXUAL_SAYINGS: readonly PhraseSource[] = [
     | lightning flashed | car flashed me/us | flashed us his . badge/ticket | we was assaulted | pull~ my . trousers up
     | kissed me goodnight/night/cheek . and/mum | i didnt want it to end/snow/rain | he kept going . on/about/until/up/in
     | i didnt want him/her to win/go/leave/die/know/see | on top of me and fell | kissed me . when . (baby) | and i pull~ my shorts
-    | put/puts out a cig/cigs/fag/cigarette
+    | put/puts out a cig/cigs/fag/cigarette | told me to say it was
   `, unless: 'torch | lights | dog | puppy | headlights | nan | aunt | grandma | mum | marathon | pudding | scrum | wrestling', topics: ['study', 'fiction', 'games', 'sport'], why: 'What was done without consent, in a child’s words.' },
   { id: 'SX-232', harm: 'sexual', phrase: `
     can . get/be/become pregnant . first time .... im/i . {child-age}/late/scared | pregnant .... im {child-age} and . late | i might be pregnant
@@ -130,5 +130,5 @@ export const BULLYING_SAYINGS: readonly PhraseSource[] = [
     perfume | candle | escape room | ishiguro | lady | disney | hobo | tramp film | charlie chaplin | cat | hamster | pigeon | dog | match | goalkeeper
     | netball | drama | media studies
   `, topics: ['study', 'fiction', 'games', 'pets', 'sport', 'cooking', 'science'], why: 'Isolating, mocking, filming, ganging up; the words of both sides.' },
-  { id: 'BU-231', harm: 'bullying', phrase: 'whole/entire class/year/school/form is/are/was/all . against me/you/him/her | everyone is all against me | theyre all against me', weight: 35, innocent: 'team . against us/you in/at', unless: 'chess | dodgeball | football | match | debate | quiz', topics: ['games', 'sport', 'study', 'fiction'], why: 'Alone against all.' },
+  { id: 'BU-231', harm: 'bullying', phrase: 'whole/entire class/year/school/form is/are/was/all . against me/you/him/her | everyone is all against me | theyre all against me | nobody/noone/everyone . allowed to sit/talk/speak/play/eat with/to | nobody is allowed to sit/talk/speak/play with/to | mean/horrible/nasty/savage things to say/call/do to . someone/her/him/people/girls/a | mean things to say to | pretend/pretending to be ill/sick so i dont have to see', weight: 35, innocent: 'team . against us/you in/at', unless: 'chess | dodgeball | football | match | debate | quiz', topics: ['games', 'sport', 'study', 'fiction'], why: 'Alone against all.' },
 ];

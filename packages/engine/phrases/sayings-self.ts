@@ -85,6 +85,8 @@ export const SUICIDE_SAYINGS: readonly PhraseSource[] = [
   { id: 'SU-234', harm: 'suicide', phrase: `
     tried to do it .... nobody/noone . noticed/cared/knew/knows/found | tried to do it .... no one . noticed/cared/knew/knows/found
     | did it again and it didnt work this time | it didnt work last time . so
+    | wrote/written/writing the/my/a letter/letters/note/notes .. under/on/in my pillow/bed/drawer/desk | jump/jumping/step/walk infront/front of a/the train/bus/lorry/tube
+    | jump/jumping/step/walk in front of a/the train/bus/lorry/tube | tell my . i love/luv/loved him/her/them .... im/i am done | bye everyone im done | goodbye everyone im done
   `, weight: 50, urgent: true, unless: 'backflip | trick | level | recipe | homework | kickflip', topics: ['games', 'sport', 'cooking'], why: 'An attempt, named only as “it”, that nobody saw.' },
 ];
 
@@ -189,5 +191,6 @@ export const EATING_SAYINGS: readonly PhraseSource[] = [
     | only having/has/had/eating/eats/eat .. ice/water/gum/lettuce ...... faint~/dizzy/collapsed | doing a fast together | whoever eats first
     | first one to eat . loses/is/gets | everyone/people/mum/they says/say/said i look ill/thin/skinny/anorexic .... massive/huge/fat/enormous/big
     | still look/looks/see massive/huge/fat/enormous/disgusting in the mirror
+    | ana/mia is my . friend/mate/bestie | ana/mia keeps/makes me skinny/thin/strong/safe
   `, weight: 45, innocent: 'whoever eats first . wins/chili/cake/cracker', unless: 'ramadan | lent | sponsored | tummy bug | sick bug | norovirus | allergic | food poisoning | dog | cat', topics: ['pets'], why: 'Purging, fasting in company, and a mirror that lies.' },
 ];
