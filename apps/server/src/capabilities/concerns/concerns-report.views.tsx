@@ -53,7 +53,7 @@ export function reportPage(view: ReportView): VNode {
         <Input
           name="who"
           label="Who is it about?"
-          hint="Name and class. Leave blank if not known."
+          hint="A pupil’s name and class, or leave blank if not known. An adult’s name, or “Not known”."
           value={kept.who ?? ''}
           error={error('who')}
           autocomplete="off"
