@@ -5,8 +5,9 @@ import { type Tx, together } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { namesInWords } from '../../kernel/names-in-words.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import type { GradeProposed, IncidentPart } from '../../site/incident-part.ts';
-import { timeWords } from '../../ui/words.ts';
+import { dayWords, timeWords } from '../../ui/words.ts';
 import { type ActionRow, type IncidentRow, listActions, listPeople } from './incidents.store.ts';
 import { insertAction, insertNotice, settleActionRow } from './incidents-course.store.ts';
 import { noteIncident } from './incidents-note.ts';
@@ -125,6 +126,12 @@ export async function addNotice(
   input: AddNotice,
 ): Promise<{ ok: true } | { ok: false; problems: FieldProblem[] }> {
   return workOn(ground, actor, id, 'under-way', async (tx, row) => {
+    const day = schoolDate(row.occurred_at);
+    // A year typed wrong would stop the clock of whoever has to be told within hours (R211).
+    if (schoolDate(input.toldAt) < day) {
+      const message = `Enter a day from ${dayWords(day, tx.at)} on, when it happened`;
+      return { ok: false, problems: [{ field: 'when-date', message }] };
+    }
     const people = await listPeople(tx, [id]);
     const names = people.map(({ name }) => name);
     const [named] = input.whom === 'governors' ? namesInWords(input.words ?? '', names) : [];
