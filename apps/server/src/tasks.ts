@@ -21,7 +21,7 @@ import { watchLists } from './capabilities/lists/lists-alarm.jobs.ts';
 import { measureRoom, watchClock, watchRoom } from './capabilities/machine/index.ts';
 import { askForMail, tellByMail, tellMorning } from './capabilities/mail/mail.jobs.ts';
 import { drawReports } from './capabilities/reports/index.ts';
-import { disposeAgreed, disposeEvents, disposeWorking } from './capabilities/retention/index.ts';
+import { disposeAgreed, disposeByClock, disposeEvents } from './capabilities/retention/index.ts';
 import { drawSecondLooks } from './capabilities/reviewers/index.ts';
 import { addHeardStep, forgetOldPresence, lookForSilence } from './capabilities/silence/index.ts';
 import { keepEndedTrends } from './capabilities/trends/index.ts';
@@ -94,7 +94,7 @@ async function disposeOfOld(worker: Ground, schools: readonly string[]): Promise
     await alone(worker, schoolId, () => forgetOldEditions(worker, schoolId));
     await alone(worker, schoolId, () => disposeRuns(worker, schoolId));
     await alone(worker, schoolId, () => disposeEvidence(worker, schoolId));
-    await alone(worker, schoolId, () => disposeWorking(worker, schoolId));
+    await alone(worker, schoolId, () => disposeByClock(worker, schoolId));
     await alone(worker, schoolId, () => disposeEvents(worker, schoolId));
     await alone(worker, schoolId, () => forgetOldDrafts(worker, schoolId));
     await alone(worker, schoolId, () => keepEndedTrends(worker, schoolId));

@@ -125,7 +125,14 @@ test('every function that destroys by date asks for the clock', async () => {
     "select proname as name, prosrc ~ 'clock_stands' as asks from pg_proc where proname ~ '^dispose_' order by 1",
   );
   expect(rows.filter(({ asks }) => asks).map(({ name }) => name)).toEqual([
-    ...['dispose_events', 'dispose_exhibits', 'dispose_listed', 'dispose_visit_day', 'dispose_working'],
+    ...[
+      'dispose_events',
+      'dispose_exhibits',
+      'dispose_listed',
+      'dispose_registers',
+      'dispose_visit_day',
+      'dispose_working',
+    ],
   ]);
   // Asked by dispose_exhibits alone: the worker may not call it.
   expect(rows.filter(({ asks }) => !asks).map(({ name }) => name)).toEqual(['dispose_exhibits_of']);

@@ -99,6 +99,24 @@ export const RETENTION_SETTINGS = {
     source: 'R109, UK GDPR article 5(1)(e)',
     changedBy: CHANGED_BY,
   }),
+  'retention.searchYears': setting<number>({
+    label: 'Years that searches of devices are kept',
+    schema: years(25),
+    value: 7,
+    words: (value) =>
+      `A search of a device that belongs to no incident is kept for ${value === 1 ? 'a year' : `${value} years`} after it, or after the device went back.`,
+    source: 'R133, R109',
+    changedBy: CHANGED_BY,
+  }),
+  'retention.complaintYears': setting<number>({
+    label: 'Years that complaints are kept',
+    schema: years(25),
+    value: 6,
+    words: (value) =>
+      `A complaint that belongs to no incident is kept for ${value === 1 ? 'a year' : `${value} years`} after its last decision.`,
+    source: 'R32, R109',
+    changedBy: CHANGED_BY,
+  }),
   'retention.talkYears': setting<number>({
     label: 'Years that reviewer conversations and spoken disclosures are kept',
     schema: years(25),

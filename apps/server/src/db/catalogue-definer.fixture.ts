@@ -40,6 +40,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['worker'],
     shows: 'how many files of this session’s school it disposed of',
   },
+  'dispose_registers(uuid,timestamp with time zone,integer,integer)': {
+    callers: ['worker'],
+    shows: 'how many searches and complaints of this session’s school it disposed of',
+  },
   'dispose_exhibits_of(uuid,timestamp with time zone,integer)': {
     callers: [],
     shows: 'what dispose_exhibits() asks it',

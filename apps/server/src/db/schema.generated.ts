@@ -1843,8 +1843,10 @@ export interface RateLimit {
 }
 
 export interface RecordHold {
+  appeal_id: string | null;
   because: string;
   concern_id: string | null;
+  device_search_id: string | null;
   id: string;
   incident_id: string | null;
   look_id: string | null;

@@ -281,3 +281,15 @@ export async function disposeWorkingRows(
     select dispose_working(${tx.scope.schoolId}, ${tx.at}, ${days}, ${talkYears}) as counts`.execute(tx.db);
   return rows[0]?.counts ?? {};
 }
+
+/** Disposes of searches and complaints that belong to no incident and are older than this (dispose_registers of the database): how many, and a hash over them. */
+export async function disposeRegisterRows(
+  tx: Tx,
+  { searchYears, complaintYears }: { searchYears: number; complaintYears: number },
+): Promise<{ searches: number; complaints: number; hash: Buffer | null }> {
+  const { rows } = await sql<{ searches: number; complaints: number; hash: Buffer | null }>`
+    select searches, complaints, hash from dispose_registers(${tx.scope.schoolId}, ${tx.at}, ${searchYears}, ${complaintYears})`.execute(
+    tx.db,
+  );
+  return rows[0] ?? { searches: 0, complaints: 0, hash: null };
+}

@@ -51,8 +51,9 @@ function conditionOf(of: HoldsOf) {
 export async function listHolds(tx: Tx, of: HoldsOf): Promise<Hold[]> {
   const school = tx.scope.schoolId;
   const { rows } = await sql<Omit<Hold, 'ends' | 'setBy'> & { setById: string; setByName: string | null }>`
-    select h.id, case when h.incident_id is not null then 'incident' when h.concern_id is not null then 'concern' else 'look' end as kind,
-      coalesce(h.incident_id, h.concern_id, h.look_id) as "recordId", incident_number(i.series, i.number) as number,
+    select h.id, case when h.incident_id is not null then 'incident' when h.concern_id is not null then 'concern'
+        when h.look_id is not null then 'look' when h.device_search_id is not null then 'device_search' else 'appeal' end as kind,
+      coalesce(h.incident_id, h.concern_id, h.look_id, h.device_search_id, h.appeal_id) as "recordId", incident_number(i.series, i.number) as number,
       h.because, h.set_at as "setAt", h.set_by as "setById", ${nameOf('p')} as "setByName"
     from record_hold h
     left join incident i on i.school_id = h.school_id and i.id = h.incident_id

@@ -23,6 +23,11 @@ export function holdPanel(ground: Ground, actor: Actor, kind: HeldKind, recordId
   return transact(ground, authorise(actor, 'own.account'), (tx) => panelOf(tx, kind, recordId));
 }
 
+/** What goes by the clock alone. */
+const BY_CLOCK: ReadonlySet<HeldKind> = new Set(['device_search', 'appeal']);
+const CLOCK_WORDS = 'It is disposed of when its retention period ends.';
+const LIST_WORDS = 'It can be disposed of when its retention period ends and two people agree.';
+
 async function panelOf(tx: Tx, kind: HeldKind, recordId: string): Promise<VNode | null> {
   const holds = (await listHolds(tx, { kind, recordId })).filter((hold) => !isOver(hold));
   const mayHold = tx.scope.has('retention.hold');
@@ -40,7 +45,7 @@ async function panelOf(tx: Tx, kind: HeldKind, recordId: string): Promise<VNode 
           </ul>
         </Note>
       ) : (
-        <p class="gh-soft">None. It can be disposed of when its retention period ends and two people agree.</p>
+        <p class="gh-soft">None. {BY_CLOCK.has(kind) ? CLOCK_WORDS : LIST_WORDS}</p>
       )}
     </Panel>
   );

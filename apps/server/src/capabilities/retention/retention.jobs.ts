@@ -8,6 +8,7 @@ import {
   certifyList,
   disposeQuietEvents,
   disposeRecord,
+  disposeRegisterRows,
   disposeWorkingRows,
   findOpenList,
   listLists,
@@ -93,6 +94,35 @@ export async function disposeEvents(worker: Ground, schoolId: string, most = STR
     past = ended;
   }
   return total;
+}
+
+/**
+ * Disposes of searches and complaints that belong to no incident, by the clock; the entry in the journal is their certificate. Every night; returns how
+ * many went.
+ */
+export function disposeRegisters(worker: Ground, schoolId: string): Promise<number> {
+  return transact(worker, systemScope('retention', schoolId), async (tx) => {
+    const settings = await readSettings(tx);
+    const years = {
+      searchYears: settings['retention.searchYears'],
+      complaintYears: settings['retention.complaintYears'],
+    };
+    const { searches, complaints, hash } = await disposeRegisterRows(tx, years);
+    if (searches + complaints) {
+      const payload = { searches, complaints, ...years, hash: hash?.toString('hex') ?? '' };
+      tx.journal({ action: 'disposal.registers', subject: { kind: 'school', id: schoolId }, payload });
+    }
+    return searches + complaints;
+  });
+}
+
+/** Everything small that goes by the clock alone; what fails of the one stops not the other. Every night. */
+export async function disposeByClock(worker: Ground, schoolId: string): Promise<void> {
+  try {
+    await disposeWorking(worker, schoolId);
+  } finally {
+    await disposeRegisters(worker, schoolId);
+  }
 }
 
 function disposeOne(worker: Ground, schoolId: string, list: OpenList, record: OpenList['left'][number]): Promise<void> {

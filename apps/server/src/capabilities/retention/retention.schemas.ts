@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { HELD_KINDS } from './retention.ts';
 
 const because = z.string().trim().default('').pipe(z.string().min(3, 'Say why').max(2000, 'Use at most 2000 letters'));
 
 /** On which record a hold is set, as an address or a form says it. */
-export const heldRecord = z.object({ kind: z.enum(['incident', 'concern', 'look']), record: z.uuid() });
+export const heldRecord = z.object({ kind: z.enum(HELD_KINDS), record: z.uuid() });
 
 /** The form that sets a hold. */
 export const holdForm = heldRecord.extend({ because });

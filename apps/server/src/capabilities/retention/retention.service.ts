@@ -46,6 +46,8 @@ export interface Schedule {
   history: { days: number; held: boolean };
   eventDays: number;
   working: { days: number; talkYears: number };
+  /** Of searches and complaints that belong to no incident. */
+  registers: { searchYears: number; complaintYears: number };
   kinds: KindLine[];
   lists: ListHead[];
   /** The leap of the clock for which everything that is due waits. */
@@ -68,6 +70,10 @@ export function readSchedule(ground: Ground, actor: Actor): Promise<Schedule> {
       leap: await findLeap(tx.db),
       working: { days: settings['retention.workingDays'], talkYears: settings['retention.talkYears'] },
       eventDays: settings['retention.eventDays'],
+      registers: {
+        searchYears: settings['retention.searchYears'],
+        complaintYears: settings['retention.complaintYears'],
+      },
       history: { days: settings['history.days'], held: settings['history.hold'] },
     };
   });

@@ -7,22 +7,29 @@ export type RecordKind = 'incident' | 'concern' | 'alert' | 'look';
 export const RECORD_KINDS: readonly RecordKind[] = ['incident', 'concern', 'alert', 'look'];
 
 /** What a hold can be set on. Everything that hangs on it is held with it. */
-export type HeldKind = 'incident' | 'concern' | 'look';
+export const HELD_KINDS = ['incident', 'concern', 'look', 'device_search', 'appeal'] as const;
+
+/** One of HELD_KINDS. */
+export type HeldKind = (typeof HELD_KINDS)[number];
 
 /** One of them and several of them. */
-export const KIND_WORDS: Record<RecordKind, { one: string; many: string }> = {
+export const KIND_WORDS: Record<RecordKind | HeldKind, { one: string; many: string }> = {
   incident: { one: 'incident', many: 'incidents' },
   concern: { one: 'concern', many: 'concerns' },
   alert: { one: 'alert', many: 'alerts' },
   look: { one: 'look', many: 'looks' },
+  device_search: { one: 'search of a device', many: 'searches of devices' },
+  appeal: { one: 'complaint', many: 'complaints' },
 };
 
 /** Where a record stands. */
-export const RECORD_PATHS: Record<RecordKind, (id: string) => string> = {
+export const RECORD_PATHS: Record<RecordKind | HeldKind, (id: string) => string> = {
   incident: (id) => `/incidents/${id}`,
   concern: (id) => `/concerns/${id}`,
   alert: (id) => `/alerts/${id}`,
   look: (id) => `/looks/${id}`,
+  device_search: (id) => `/registers/searches/${id}`,
+  appeal: (id) => `/appeals/${id}`,
 };
 
 /** How long what is kept, in years and days; the database reads it under these names (is_retention_rule). */

@@ -23,7 +23,7 @@ export function schedulePage(shell: Shell, schedule: Schedule, may: { propose: b
     <Page title="What is kept, and until when" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        under="Browsing history, events that alerted nobody, evidence files and working data are deleted automatically. For everything else two people agree a list. A certificate is always kept."
+        under="Browsing history, events that alerted nobody, evidence files, working data, and searches and complaints without an incident are deleted automatically. For everything else two people agree a list. A certificate is always kept."
         actions={<PrintButton>Print</PrintButton>}
       >
         What is kept, and until when

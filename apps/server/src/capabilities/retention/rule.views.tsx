@@ -10,7 +10,7 @@ export function RuleTable({
   schedule,
 }: {
   rule: RetentionRule;
-  schedule?: Pick<Schedule, 'evidenceDays' | 'history' | 'eventDays' | 'working'>;
+  schedule?: Pick<Schedule, 'evidenceDays' | 'history' | 'eventDays' | 'working' | 'registers'>;
 }): VNode {
   const years = (count: number) => plural(count, 'year');
   const days = (count: number) => plural(count, 'day') + (count % 365 === 0 ? ` (${years(count / 365)})` : '');
@@ -42,7 +42,12 @@ export function RuleTable({
       ],
       ['Browser sign-ins, notice readings, lists exported', days(schedule.working.days), 'Date received'],
       ['Reviewer wellbeing talks, spoken disclosures', years(schedule.working.talkYears), 'Date of the talk'],
-      ['Searches, and complaints, that belong to no incident', 'No rule yet', ''],
+      [
+        'Searches of devices that belong to no incident',
+        years(schedule.registers.searchYears),
+        'The search, or the return of the device',
+      ],
+      ['Complaints that belong to no incident', years(schedule.registers.complaintYears), 'Last decision'],
       ['Incidents that may contain an image of child abuse', 'Never disposed of', ''],
       ['Changes to the filter, its checks, signed reports, the journal, certificates', 'For ever', ''],
     );

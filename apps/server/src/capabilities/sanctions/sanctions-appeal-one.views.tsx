@@ -31,7 +31,12 @@ interface OneProps {
 }
 
 /** One appeal or complaint: its grounds, its stages, and the decision for whoever has it. */
-export function appealPage(shell: Shell, view: AppealView, personId: string, draft: Draft): VNode {
+export function appealPage(
+  shell: Shell,
+  view: AppealView & { hold: VNode | null },
+  personId: string,
+  draft: Draft,
+): VNode {
   const { appeal, sanction, now } = view;
   const stage = stageNow(appeal);
   const isMine = stage !== undefined && !stage.decision && stage.with.id === personId;
@@ -49,7 +54,16 @@ export function appealPage(shell: Shell, view: AppealView, personId: string, dra
       >
         {title}
       </PageTitle>
-      <MainAside layout="form" aside={<About view={view} />} asideLabel="About it">
+      <MainAside
+        layout="form"
+        aside={
+          <>
+            <About view={view} />
+            {view.hold}
+          </>
+        }
+        asideLabel="About it"
+      >
         <Panel title="The grounds">
           <p class="gh-written" dir="auto">
             {appeal.grounds}

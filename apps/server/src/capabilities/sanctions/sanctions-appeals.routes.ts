@@ -3,6 +3,7 @@ import { refusals } from '../../kernel/refusal.ts';
 import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
+import { holdPanel } from '../retention/index.ts';
 import { sanctionParams } from './sanctions.schemas.ts';
 import { appealPage } from './sanctions-appeal-one.views.tsx';
 import { appealAct, appealForm, appealParams, registerQuery } from './sanctions-appeals.schemas.ts';
@@ -108,7 +109,9 @@ async function showAppeal(
 ): Promise<FastifyReply> {
   const actor = actorOf(request);
   const view = await readAppeal(ground, actor, appealId(request));
-  return reply.page((shell) => appealPage(shell, view, actor.personId, draft));
+  // What belongs to an incident is held with it.
+  const hold = view.appeal.incidentId ? null : await holdPanel(ground, actor, 'appeal', view.appeal.id);
+  return reply.page((shell) => appealPage(shell, { ...view, hold }, actor.personId, draft));
 }
 
 async function act(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

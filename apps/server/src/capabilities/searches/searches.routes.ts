@@ -4,6 +4,7 @@ import { registerPrint } from '../../site/export.routes.ts';
 import { keptOf, mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
+import { holdPanel } from '../retention/index.ts';
 import { readReturn, readSearch as readSearchForm, searchesQuery } from './searches.schemas.ts';
 import { giveBack, readSearch, readSearches, recordSearch, staffFor } from './searches.service.ts';
 import type { SearchFilter } from './searches.store.ts';
@@ -63,7 +64,10 @@ function filterOf(request: FastifyRequest): SearchFilter {
 function registerOne(app: FastifyInstance, { ground }: Site): void {
   const show = async (request: FastifyRequest<OfSearch>, reply: FastifyReply, problems: readonly FieldProblem[]) => {
     const found = await readSearch(ground, actorOf(request), request.params.id);
-    return reply.page((shell) => searchPage(shell, { ...found, kept: keptOf(request.body), problems }));
+    const { id, incident } = found.search;
+    // What belongs to an incident is held with it.
+    const hold = incident ? null : await holdPanel(ground, actorOf(request), 'device_search', id);
+    return reply.page((shell) => searchPage(shell, { ...found, hold, kept: keptOf(request.body), problems }));
   };
   app.get<OfSearch>(`${PATH}/:id`, ACCESS, (request, reply) => show(request, reply, []));
   app.post<OfSearch>(`${PATH}/:id/return`, ACCESS, async (request, reply) => {

@@ -155,6 +155,8 @@ function Paging({ total, filter }: Pick<Register, 'total' | 'filter'>): JSX.Elem
 export interface SearchView {
   search: Search;
   now: Date;
+  /** Its legal hold, where it belongs to no incident. */
+  hold: VNode | null;
   kept: Record<string, string>;
   problems: readonly FieldProblem[];
 }
@@ -175,6 +177,7 @@ export function searchPage(shell: Shell, view: SearchView): VNode {
           <Facts facts={factsOf(search, now)} />
         </Panel>
         {search.became === 'kept' && !search.returned ? <ReturnForm shell={shell} view={view} /> : null}
+        {view.hold}
       </div>
     </Page>
   );

@@ -102,6 +102,8 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'retention.workingDays': 'Days',
   'retention.eventDays': 'Days',
   'retention.talkYears': 'Years',
+  'retention.searchYears': 'Years',
+  'retention.complaintYears': 'Years',
   'incidents.lookHours': 'Hours',
   'incidents.sitePictures': 'Pictures',
   'incidents.referWithinHours': 'Hours',
