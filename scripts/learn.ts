@@ -8,7 +8,12 @@ const ENGINE = join(import.meta.dirname, '../packages/engine');
 const WEIGHTS_FILE = join(ENGINE, 'phrases/learned-weights.ts');
 /** What may be learned from. Held-out and half-said lines never are, nor those about who somebody is and in every kind of English that are kept to measure with. */
 const TAUGHT = ['seen', 'taught'];
-const MISTAKEN = ['taught/innocent-near-misses.tsv', 'taught/innocent-identities.tsv', 'seen/innocent-identities.tsv'];
+const MISTAKEN = [
+  'taught/innocent-near-misses.tsv',
+  'taught/innocent-identities.tsv',
+  'taught/innocent-tricky.tsv',
+  'seen/innocent-identities.tsv',
+];
 /** How often such a line is taught. */
 const TIMES = 4;
 

@@ -46,7 +46,7 @@ export const TRAINING: Training = {
   roundedRounds: 2,
   lengthsKept: 0.3,
   leastWorrySteps: 1.1,
-  leastHarmSteps: 0.63,
+  leastHarmSteps: 0.64,
   step: 0.3,
   pull: 1e-3,
   fewestLines: 2,

@@ -61,6 +61,7 @@ export const ABUSE_AT_HOME_SAYINGS: readonly PhraseSource[] = [
     | put/puts/stubbed/stubs/stubbing . cig/cigs/cigarette/cigarettes/fag .. on/out my/his/her/me . arm/leg/hand/back/neck
     | told/tells me to say . was an accident | told/tells me to say i fell | push~/threw/throws/kick~ my mum/mam/mummy down/into the stairs/wall
     | mummy/mum/mam has a . eye .. because/cos/from daddy/dad/him
+    | bruise/bruises/marks all up/over/down my back/legs/arms/bum .... changed/pe/swimming | not getting changed for pe/swimming .... bruise/bruises/marks
   `, weight: 50, urgent: true, unless: 'trampoline | football | netball | rugby | the dog | in the book | lego', topics: ['study', 'fiction', 'sport', 'games'], why: 'Told by small children, or with the tale that was to be told.' },
 ];
 

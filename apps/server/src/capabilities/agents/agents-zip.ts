@@ -43,7 +43,7 @@ export function zipped(entries: readonly ZipEntry[]): Buffer {
 }
 
 /** Bytes of a piece: small enough that code and learned weights are seldom in one (32 kB made three in four hundred more). */
-const PIECE = 8192;
+const PIECE = 12_288;
 /** What deflate looks back to. */
 const BEFORE = 32_768;
 
