@@ -28,3 +28,16 @@ export function nameBy(column: string): RawBuilder<string | null> {
   return sql<string | null>`(select named.given_name || ' ' || named.family_name from person named
     where named.school_id = ${sql.ref(`${table}.school_id`)} and named.id = ${sql.ref(column)})`;
 }
+
+/** Everybody on the staff whom this scope sees, by family name: for a form that asks who did something. */
+export function listStaff(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx.db
+    .selectFrom('person as p')
+    .select(['p.id', sql<string>`p.given_name || ' ' || p.family_name`.as('name')])
+    .where('p.school_id', '=', tx.scope.schoolId)
+    .where('p.kind', '=', 'staff')
+    .where('p.status', '=', 'active')
+    .orderBy('p.family_name')
+    .orderBy('p.given_name')
+    .execute();
+}

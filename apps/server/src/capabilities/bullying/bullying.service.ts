@@ -1,8 +1,9 @@
+import { listStaff } from '../../access/names.store.ts';
 import type { Actor } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { noteIncident, workOn } from '../incidents/index.ts';
-import { insertPlace, lastSystem, listStaff } from './bullying.store.ts';
+import { insertPlace, lastSystem } from './bullying.store.ts';
 import type { NewBullyingRecord } from './bullying.ts';
 
 const refuse = refusals<'bullying.person'>();

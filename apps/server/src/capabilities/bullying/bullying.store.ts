@@ -50,16 +50,3 @@ export async function lastSystem(tx: Tx): Promise<string | null> {
     .executeTakeFirst();
   return row?.system ?? null;
 }
-
-/** Staff who may have put it there. */
-export function listStaff(tx: Tx): Promise<{ id: string; name: string }[]> {
-  return tx.db
-    .selectFrom('person as p')
-    .select(['p.id', sql<string>`p.given_name || ' ' || p.family_name`.as('name')])
-    .where('p.school_id', '=', tx.scope.schoolId)
-    .where('p.kind', '=', 'staff')
-    .where('p.status', '=', 'active')
-    .orderBy('p.family_name')
-    .orderBy('p.given_name')
-    .execute();
-}

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
+import { WhenInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
@@ -45,7 +45,6 @@ export interface PlaceView extends PlaceForm {
 export function placePage(shell: Shell, view: PlaceView): VNode {
   const { incidentId, staff, system, kept, problems } = view;
   const field = (name: string) => fieldOf({ values: kept, problems }, name);
-  const wrong = (['date', 'time'] as const).find((part) => problems.some((each) => each.field === `when-${part}`));
   const back = { href: `/incidents/${incidentId}`, text: 'The incident' };
   return (
     <Page title="Bullying record" density="desk" shell={shell} back={back}>
@@ -62,15 +61,7 @@ export function placePage(shell: Shell, view: PlaceView): VNode {
             attributes={{ maxlength: 100 }}
           />
           <Input {...field('reference')} label="Reference" hint="Its number or name in that record" width={20} />
-          <DateTimeInput
-            name="when"
-            legend={{ text: 'When was it entered there?', class: 'govuk-fieldset__legend--s' }}
-            hint="For example, today and 10:34"
-            date={kept['when-date']}
-            time={kept['when-time']}
-            wrong={wrong}
-            error={wrong && problems.find((each) => each.field === `when-${wrong}`)?.message}
-          />
+          <WhenInput kept={kept} problems={problems} legend="When was it entered there?" />
           <Select
             {...field('by')}
             label="Who entered it there?"

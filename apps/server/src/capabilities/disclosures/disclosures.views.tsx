@@ -3,7 +3,7 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 import { viewQuery } from '../../site/saved-views.ts';
 import { Button, LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
+import { WhenInput } from '../../ui/components/date-time-input.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { type ChosenFilter, FilterPanel } from '../../ui/components/filter-panel.tsx';
@@ -159,7 +159,6 @@ export function saidPage(shell: Shell, { colleagues, kept, problems }: SaidForm)
   const field = (name: string) => ({
     ...{ name, value: kept[name], error: problems.find((problem) => problem.field === name)?.message },
   });
-  const wrong = (['date', 'time'] as const).find((part) => problems.some(({ field: of }) => of === `when-${part}`));
   return (
     <Page title="Record what was said" density="desk" shell={shell} back={{ href: DISCLOSURES, text: 'Disclosures' }}>
       <div class="gh-one-form">
@@ -190,15 +189,7 @@ export function saidPage(shell: Shell, { colleagues, kept, problems }: SaidForm)
             items={Object.entries(TOLD_AS).map(([value, text]) => ({ value, text }))}
             layout="small"
           />
-          <DateTimeInput
-            name="when"
-            legend={{ text: 'When?', class: 'govuk-fieldset__legend--s' }}
-            hint="For example, today and 10:34"
-            date={kept['when-date']}
-            time={kept['when-time']}
-            wrong={wrong}
-            error={wrong && problems.find(({ field: of }) => of === `when-${wrong}`)?.message}
-          />
+          <WhenInput kept={kept} problems={problems} legend="When?" />
           <Textarea {...field('what')} label="What were they told?" rows={3} attributes={{ maxlength: 4000 }} />
           <Textarea
             {...field('because')}

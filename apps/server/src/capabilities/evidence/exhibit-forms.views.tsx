@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
+import { WhenInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { FileUpload } from '../../ui/components/file-upload.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -68,22 +68,14 @@ export function Frame({ shell, incident, title, action, submit, draft, file, chi
   );
 }
 
-function When({ draft, legend }: { draft: Draft; legend: string }): JSX.Element {
-  const wrong = (['date', 'time'] as const).find((part) =>
-    draft.problems.some(({ field: name }) => name === `when-${part}`),
-  );
-  return (
-    <DateTimeInput
-      name="when"
-      legend={{ text: legend, class: 'govuk-fieldset__legend--s' }}
-      hint="For example, today and 10:34. The time you record it is saved too."
-      date={draft.kept['when-date']}
-      time={draft.kept['when-time']}
-      wrong={wrong}
-      error={wrong && draft.problems.find(({ field: name }) => name === `when-${wrong}`)?.message}
-    />
-  );
-}
+const When = ({ draft, legend }: { draft: Draft; legend: string }): JSX.Element => (
+  <WhenInput
+    kept={draft.kept}
+    problems={draft.problems}
+    legend={legend}
+    hint="For example, today and 10:34. The time you record it is saved too."
+  />
+);
 
 function Brought({ draft, example }: { draft: Draft; example: string }): JSX.Element {
   return (

@@ -3,7 +3,7 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
+import { WhenInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
@@ -27,21 +27,6 @@ const fieldOf =
   (name: string) => ({
     ...{ name, value: kept[name], error: problems.find(({ field }) => field === name)?.message },
   });
-
-function WhenInput({ kept, problems, legend }: Sent & { legend: string }): VNode {
-  const wrong = (['date', 'time'] as const).find((part) => problems.some(({ field }) => field === `when-${part}`));
-  return (
-    <DateTimeInput
-      name="when"
-      legend={{ text: legend, class: 'govuk-fieldset__legend--s' }}
-      hint="For example, today and 10:34"
-      date={kept['when-date']}
-      time={kept['when-time']}
-      wrong={wrong}
-      error={wrong && problems.find(({ field }) => field === `when-${wrong}`)?.message}
-    />
-  );
-}
 
 /** What the form that isolates a device is made from. */
 export interface IsolateView extends Sent {

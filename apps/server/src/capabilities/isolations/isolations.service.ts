@@ -1,3 +1,4 @@
+import { listStaff } from '../../access/names.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -11,7 +12,6 @@ import {
   insertStep,
   isSameHand,
   listIsolations,
-  listStaff,
   mayGoOn,
 } from './isolations.store.ts';
 import { ENDS, type Isolation, mayRelease, type NewIsolation, type NewStep } from './isolations.ts';

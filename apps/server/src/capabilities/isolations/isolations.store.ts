@@ -137,19 +137,6 @@ export async function countTold(tx: Tx, id: string): Promise<{ staff: number; pu
   return { staff, pupils };
 }
 
-/** Staff who may have disconnected it. */
-export function listStaff(tx: Tx): Promise<{ id: string; name: string }[]> {
-  return tx.db
-    .selectFrom('person as p')
-    .select(['p.id', sql<string>`p.given_name || ' ' || p.family_name`.as('name')])
-    .where('p.school_id', '=', tx.scope.schoolId)
-    .where('p.kind', '=', 'staff')
-    .where('p.status', '=', 'active')
-    .orderBy('p.family_name')
-    .orderBy('p.given_name')
-    .execute();
-}
-
 /** Devices of the list with this in their names, those with exactly this name first. */
 export function findDevices(tx: Tx, name: string): Promise<{ id: string; name: string }[]> {
   return tx.db

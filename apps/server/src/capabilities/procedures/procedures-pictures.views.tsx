@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
+import { WhenInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { FileUpload } from '../../ui/components/file-upload.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
@@ -86,7 +86,6 @@ export function picturePage(shell: Shell, view: PictureForm): VNode {
 function Form({ shell, view, to }: { shell: Shell; view: PictureForm; to: string }): VNode {
   const { kept, problems, most } = view;
   const message = (field: string) => problems.find((each) => each.field === field)?.message;
-  const wrong = (['date', 'time'] as const).find((part) => message(`when-${part}`) !== undefined);
   return (
     <form method="post" action={to} noValidate encType="multipart/form-data">
       <Csrf token={shell.csrf} />
@@ -94,15 +93,7 @@ function Form({ shell, view, to }: { shell: Shell; view: PictureForm; to: string
         It is kept in the vault of this incident, unaltered and with its SHA-256, and both reviewers sign that with the
         record. Take what shows the concern and no more: no picture of a child that is not needed.
       </p>
-      <DateTimeInput
-        name="when"
-        legend={{ text: 'When was it taken?', class: 'govuk-fieldset__legend--s' }}
-        hint="For example, today and 10:34"
-        date={kept['when-date']}
-        time={kept['when-time']}
-        wrong={wrong}
-        error={wrong && message(`when-${wrong}`)}
-      />
+      <WhenInput kept={kept} problems={problems} legend="When was it taken?" />
       <FileUpload
         name="file"
         label={{ text: 'The picture', class: 'govuk-label--s' }}

@@ -2,6 +2,7 @@ import type { JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
+import { WhenInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { TwoPeopleNote } from '../../ui/components/notice.tsx';
@@ -11,7 +12,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { BECAME, CONSENTS, DELETED, SEARCH_PARTS, SEARCHED, type SearchPart } from './searches.ts';
-import { BeforeLooking, WhenInput } from './searches.views.tsx';
+import { BeforeLooking } from './searches.views.tsx';
 
 /** What the form is made from. */
 export interface SearchForm {

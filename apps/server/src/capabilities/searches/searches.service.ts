@@ -1,3 +1,4 @@
+import { listStaff } from '../../access/names.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -11,7 +12,6 @@ import {
   findSearch,
   insertSearch,
   listSearches,
-  listStaff,
   returnDevice,
   type SearchFilter,
 } from './searches.store.ts';

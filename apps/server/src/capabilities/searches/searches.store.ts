@@ -176,20 +176,6 @@ export async function returnDevice(tx: Tx, id: string, at: Date, to: string): Pr
   return numUpdatedRows === 1n;
 }
 
-/** Everybody on the staff who may have a part in a search. */
-export function listStaff(tx: Tx): Promise<{ id: string; name: string }[]> {
-  return tx.db
-    .selectFrom('person as p')
-    .select('p.id')
-    .select(sql<string>`p.given_name || ' ' || p.family_name`.as('name'))
-    .where('p.school_id', '=', tx.scope.schoolId)
-    .where('p.kind', '=', 'staff')
-    .where('p.status', '=', 'active')
-    .orderBy('p.family_name')
-    .orderBy('p.given_name')
-    .execute();
-}
-
 /** Those of this kind with exactly this name; two of several. */
 export async function findByName(tx: Tx, name: string, kind: string): Promise<string[]> {
   const rows = await tx.db

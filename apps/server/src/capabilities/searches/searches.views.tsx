@@ -2,7 +2,7 @@ import type { JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup, LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
+import { WhenInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { ListPanel } from '../../ui/components/layouts.tsx';
@@ -229,30 +229,6 @@ function ReturnForm({ shell, view }: { shell: Shell; view: SearchView }): JSX.El
         </ButtonGroup>
       </form>
     </Panel>
-  );
-}
-
-/** A moment as people type it. */
-export function WhenInput({
-  kept,
-  problems,
-  legend,
-}: {
-  kept: Record<string, string>;
-  problems: readonly FieldProblem[];
-  legend: string;
-}): JSX.Element {
-  const wrong = (['date', 'time'] as const).find((part) => problems.some(({ field }) => field === `when-${part}`));
-  return (
-    <DateTimeInput
-      name="when"
-      legend={{ text: legend, class: 'govuk-fieldset__legend--s' }}
-      hint="For example, today and 10:34"
-      date={kept['when-date']}
-      time={kept['when-time']}
-      wrong={wrong}
-      error={wrong && problems.find(({ field }) => field === `when-${wrong}`)?.message}
-    />
   );
 }
 

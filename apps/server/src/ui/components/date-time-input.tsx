@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { FieldProblem } from '../../kernel/refusal.ts';
 import { classNames } from './attributes.ts';
 import { Fieldset } from './fieldset.tsx';
 import { FieldMessages, FormGroup, fieldDescribedBy } from './form-group.tsx';
@@ -46,5 +47,34 @@ export function DateTimeInput(props: DateTimeInputProps): JSX.Element {
         </div>
       </Fieldset>
     </FormGroup>
+  );
+}
+
+interface WhenInputProps {
+  /** The form as it was sent: `when-date` and `when-time`, as typed. */
+  kept: Readonly<Record<string, string>>;
+  problems: readonly FieldProblem[];
+  legend: string;
+  hint?: string;
+}
+
+/** The moment that a form is about, with what was typed and what is wrong with it; kernel/typed-moment.ts reads it. */
+export function WhenInput({
+  kept,
+  problems,
+  legend,
+  hint = 'For example, today and 10:34',
+}: WhenInputProps): JSX.Element {
+  const wrong = (['date', 'time'] as const).find((part) => problems.some(({ field }) => field === `when-${part}`));
+  return (
+    <DateTimeInput
+      name="when"
+      legend={{ text: legend, class: 'govuk-fieldset__legend--s' }}
+      hint={hint}
+      date={kept['when-date']}
+      time={kept['when-time']}
+      wrong={wrong}
+      error={wrong && problems.find(({ field }) => field === `when-${wrong}`)?.message}
+    />
   );
 }
