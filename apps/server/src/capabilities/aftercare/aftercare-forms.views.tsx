@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -56,12 +56,7 @@ function Frame({ shell, view, draft, title, path, submit, children }: FrameProps
         <form method="post" action={`${here}/aftercare/${path}`} noValidate>
           <Csrf token={shell.csrf} />
           {children}
-          <ButtonGroup>
-            <Button preventDoubleClick>{submit}</Button>
-            <a class="govuk-link" href={`${here}/aftercare`}>
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SendOrCancel cancel={`${here}/aftercare`}>{submit}</SendOrCancel>
         </form>
       </div>
     </Page>

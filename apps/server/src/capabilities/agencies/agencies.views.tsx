@@ -1,6 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Button, SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -172,12 +172,7 @@ export function templatePage(shell: Shell, view: Sent & { template: Template; no
               </p>
             </Details>
           ) : null}
-          <ButtonGroup>
-            <Button preventDoubleClick>Save wording</Button>
-            <a class="govuk-link" href="/incidents/agencies">
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SendOrCancel cancel="/incidents/agencies">Save wording</SendOrCancel>
         </form>
       </div>
     </Page>

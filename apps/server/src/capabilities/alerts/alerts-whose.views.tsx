@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Button, SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
@@ -80,12 +80,7 @@ function Choose({ shell, form }: { shell: Shell; form: WhoseForm }): VNode {
         error={errorOf('words')}
         attributes={{ maxlength: 4000 }}
       />
-      <ButtonGroup>
-        <Button preventDoubleClick>Correct it</Button>
-        <a class="govuk-link" href={`/alerts/${alert.id}`}>
-          Cancel
-        </a>
-      </ButtonGroup>
+      <SendOrCancel cancel={`/alerts/${alert.id}`}>Correct it</SendOrCancel>
     </form>
   );
 }

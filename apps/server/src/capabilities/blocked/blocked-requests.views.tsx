@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { audienceOf } from '../../access/audiences.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { schoolDateTime } from '../../kernel/school-time.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -191,12 +191,7 @@ function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode
         error={errorOf('answer')}
         attributes={{ maxlength: 500 }}
       />
-      <ButtonGroup>
-        <Button preventDoubleClick>Send answer</Button>
-        <a class="govuk-link" href="/requests">
-          Cancel
-        </a>
-      </ButtonGroup>
+      <SendOrCancel cancel="/requests">Send answer</SendOrCancel>
     </form>
   );
 }

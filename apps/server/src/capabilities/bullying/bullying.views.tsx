@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { WhenInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -67,12 +67,7 @@ export function placePage(shell: Shell, view: PlaceView): VNode {
             label="Who entered it there?"
             items={[{ value: '', text: 'Choose' }, ...staff.map(({ id, name }) => ({ value: id, text: name }))]}
           />
-          <ButtonGroup>
-            <Button preventDoubleClick>Save</Button>
-            <a class="govuk-link" href={back.href}>
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SendOrCancel cancel={back.href}>Save</SendOrCancel>
         </form>
       </div>
     </Page>

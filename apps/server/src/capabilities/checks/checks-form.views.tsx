@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -65,12 +65,7 @@ export function checkFormPage(shell: Shell, { here, kept, problems }: FormView):
           error={errorOf('action')}
           attributes={{ maxlength: 1000 }}
         />
-        <ButtonGroup>
-          <Button preventDoubleClick>Save the check</Button>
-          <a class="govuk-link" href="/filtering/checks">
-            Cancel
-          </a>
-        </ButtonGroup>
+        <SendOrCancel cancel="/filtering/checks">Save the check</SendOrCancel>
       </form>
     </Page>
   );

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -98,12 +98,7 @@ export function probeFormPage(
           error={errorOf('because')}
           attributes={{ maxlength: 500 }}
         />
-        <ButtonGroup>
-          <Button preventDoubleClick>Add the probe</Button>
-          <a class="govuk-link" href="/filtering/checks/probes">
-            Cancel
-          </a>
-        </ButtonGroup>
+        <SendOrCancel cancel="/filtering/checks/probes">Add the probe</SendOrCancel>
       </form>
     </Page>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { WhenInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -56,12 +56,7 @@ export function Frame({ shell, incident, title, action, submit, draft, file, chi
         <form method="post" action={action} noValidate encType={file ? 'multipart/form-data' : undefined}>
           <Csrf token={shell.csrf} />
           {children}
-          <ButtonGroup>
-            <Button preventDoubleClick>{submit}</Button>
-            <a class="govuk-link" href={back}>
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SendOrCancel cancel={back}>{submit}</SendOrCancel>
         </form>
       </div>
     </Page>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -123,12 +123,7 @@ export function importFormPage(shell: Shell, { values, problems }: SentForm): VN
               label="The log"
               hint="Text or CSV, up to 10 MB"
             />
-            <ButtonGroup>
-              <Button preventDoubleClick>Hand it in</Button>
-              <a class="govuk-link" href={HISTORY}>
-                Cancel
-              </a>
-            </ButtonGroup>
+            <SendOrCancel cancel={HISTORY}>Hand it in</SendOrCancel>
           </form>
           <Details summary="What each kind looks like">
             {(Object.keys(LOG_FORMATS) as LogFormat[]).map((kind) => (

@@ -1,6 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import { SEEN } from '../../site/meanwhile.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
@@ -161,12 +161,7 @@ export function questionSetPage(
           {Array.from({ length: rowsOf(questions, draft) }, (_, row) => (
             <QuestionRow row={row} question={questions[row]} draft={draft} />
           ))}
-          <ButtonGroup>
-            <Button preventDoubleClick>Save as a new version</Button>
-            <a class="govuk-link" href="/incidents/questions">
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SendOrCancel cancel="/incidents/questions">Save as a new version</SendOrCancel>
         </form>
       </div>
     </Page>

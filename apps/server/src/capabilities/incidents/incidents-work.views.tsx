@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
 import { readExamples } from '../../access/settings-sanctions.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -64,12 +64,7 @@ export function Frame({ shell, view, title, path, submit, draft, children }: Fra
             <Csrf token={shell.csrf} />
             <input type="hidden" name="version" value={incident.version} />
             {children}
-            <ButtonGroup>
-              <Button preventDoubleClick>{submit}</Button>
-              <a class="govuk-link" href={here}>
-                Cancel
-              </a>
-            </ButtonGroup>
+            <SendOrCancel cancel={here}>{submit}</SendOrCancel>
           </form>
         )}
       </div>

@@ -1,6 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import type { Holder } from '../../access/holders.store.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Note, WarningNote } from '../../ui/components/notice.tsx';
@@ -76,12 +76,7 @@ export function newPage(shell: Shell, view: NewView, sent: Sent): VNode {
             type="date"
             width={10}
           />
-          <ButtonGroup>
-            <Button preventDoubleClick>Open investigation</Button>
-            <a class="govuk-link" href={`/incidents/${incident.id}`}>
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SendOrCancel cancel={`/incidents/${incident.id}`}>Open investigation</SendOrCancel>
         </form>
       )}
     </Beneath>

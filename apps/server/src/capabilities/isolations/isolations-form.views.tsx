@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Button, ButtonGroup, SendOrCancel } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { WhenInput } from '../../ui/components/date-time-input.tsx';
@@ -76,12 +76,7 @@ export function isolatePage(shell: Shell, view: IsolateView): VNode {
             hint="Those who look after devices, and staff who used it in the last 30 days, are told in any case"
             checked={kept.staff === 'yes'}
           />
-          <ButtonGroup>
-            <Button preventDoubleClick>Isolate device</Button>
-            <a class="govuk-link" href={back.href}>
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SendOrCancel cancel={back.href}>Isolate device</SendOrCancel>
         </form>
       </div>
     </Page>

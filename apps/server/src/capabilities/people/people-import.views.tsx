@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Button, SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { FileUpload } from '../../ui/components/file-upload.tsx';
 import { MainAside, Stack } from '../../ui/components/layouts.tsx';
@@ -169,12 +169,7 @@ export function columnsPage(
             layout="small"
             items={KIND_LIST.map((kind) => ({ value: kind, text: KINDS[kind][0] }))}
           />
-          <ButtonGroup>
-            <Button preventDoubleClick>Check the file</Button>
-            <a class="govuk-link" href="/people/import">
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SendOrCancel cancel="/people/import">Check the file</SendOrCancel>
         </form>
       </MainAside>
     </Page>

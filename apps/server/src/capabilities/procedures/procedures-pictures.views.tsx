@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { WhenInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -101,12 +101,7 @@ function Form({ shell, view, to }: { shell: Shell; view: PictureForm; to: string
         error={message('file')}
         attributes={{ accept: 'image/png,image/jpeg' }}
       />
-      <ButtonGroup>
-        <Button preventDoubleClick>Attach it</Button>
-        <a class="govuk-link" href={to.replace(/\/pictures$/, '')}>
-          Cancel
-        </a>
-      </ButtonGroup>
+      <SendOrCancel cancel={to.replace(/\/pictures$/, '')}>Attach it</SendOrCancel>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { Button, SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { TwoPeopleNote } from '../../ui/components/notice.tsx';
@@ -156,12 +156,7 @@ function VerdictForm({ shell, look, draft }: LookForm & { shell: Shell }): JSX.E
           },
         ]}
       />
-      <ButtonGroup>
-        <Button preventDoubleClick>Save</Button>
-        <a class="govuk-link" href="/wellbeing">
-          Cancel
-        </a>
-      </ButtonGroup>
+      <SendOrCancel cancel="/wellbeing">Save</SendOrCancel>
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { yearWords } from '../../kernel/academic-year.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { LinkButton, SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { ListPanel } from '../../ui/components/layouts.tsx';
@@ -172,12 +172,7 @@ export function newReviewPage(
           error={errorOf('words')}
           attributes={{ maxlength: 500 }}
         />
-        <ButtonGroup>
-          <Button preventDoubleClick>Start the review</Button>
-          <a class="govuk-link" href={PATH}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        <SendOrCancel cancel={PATH}>Start the review</SendOrCancel>
       </form>
     </Page>
   );

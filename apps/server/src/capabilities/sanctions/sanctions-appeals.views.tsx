@@ -1,5 +1,5 @@
 import type { JSX, VNode } from 'preact';
-import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { LinkButton, SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -230,12 +230,7 @@ export function newAppealPage(
       <form method="post" action={`${here}/appeal`} noValidate class="gh-one-form">
         <Csrf token={shell.csrf} />
         <Fields view={view} />
-        <ButtonGroup>
-          <Button preventDoubleClick>Record appeal</Button>
-          <a class="govuk-link" href={here}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        <SendOrCancel cancel={here}>Record appeal</SendOrCancel>
       </form>
     </Beneath>
   );
@@ -256,12 +251,7 @@ export function newComplaintPage(shell: Shell, view: AppealFormView): VNode {
         <form method="post" action={`${PATH}/new`} noValidate>
           <Csrf token={shell.csrf} />
           <Fields view={view} />
-          <ButtonGroup>
-            <Button preventDoubleClick>Record complaint</Button>
-            <a class="govuk-link" href={PATH}>
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SendOrCancel cancel={PATH}>Record complaint</SendOrCancel>
         </form>
       </div>
     </Page>

@@ -2,7 +2,7 @@ import type { JSX, VNode } from 'preact';
 import type { Settings } from '../../access/settings.ts';
 import type { LadderStep } from '../../access/settings-sanctions.ts';
 import { EFFECTS } from '../../access/settings-sanctions.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -81,12 +81,7 @@ export function newSanctionPage(
             items={[{ value: '', text: 'Choose' }, ...Object.entries(POWERS).map(([value, text]) => ({ value, text }))]}
           />
         ) : null}
-        <ButtonGroup>
-          <Button preventDoubleClick>Decide the sanction</Button>
-          <a class="govuk-link" href={`/incidents/${incident.id}/sanctions`}>
-            Cancel
-          </a>
-        </ButtonGroup>
+        <SendOrCancel cancel={`/incidents/${incident.id}/sanctions`}>Decide the sanction</SendOrCancel>
       </form>
     </Beneath>
   );

@@ -1,6 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { WhenInput } from '../../ui/components/date-time-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -86,12 +86,7 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
             )}
           />
           <Radios {...field('became')} legend="What happened to the device?" items={items(BECAME)} layout="small" />
-          <ButtonGroup>
-            <Button preventDoubleClick>Save search</Button>
-            <a class="govuk-link" href="/registers/searches">
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SendOrCancel cancel="/registers/searches">Save search</SendOrCancel>
         </form>
       </div>
     </Page>

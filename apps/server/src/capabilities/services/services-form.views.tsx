@@ -1,6 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import { changedByBoth, marksOf, meet, SEEN } from '../../site/meanwhile.ts';
-import { Button, ButtonGroup } from '../../ui/components/button.tsx';
+import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -94,12 +94,7 @@ export function serviceFormPage(shell: Shell, view: ServiceForm): VNode {
           <WhoMayWhat view={view} />
           <Data view={view} />
           <Decision view={view} />
-          <ButtonGroup>
-            <Button preventDoubleClick>{service ? 'Save changes' : 'Add it'}</Button>
-            <a class="govuk-link" href={back}>
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SendOrCancel cancel={back}>{service ? 'Save changes' : 'Add it'}</SendOrCancel>
         </form>
       </div>
     </Page>

@@ -2,7 +2,7 @@ import type { JSX, VNode } from 'preact';
 import { ROLES } from '../../access/roles.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { LinkButton, SendOrCancel } from '../../ui/components/button.tsx';
 import { LateTag } from '../../ui/components/clock.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
@@ -211,12 +211,7 @@ export function thresholdPage(shell: Shell, { line, draft }: { line: ConcernLine
             label={{ text: 'Why?', class: 'govuk-label--s' }}
             rows={3}
           />
-          <ButtonGroup>
-            <Button preventDoubleClick>Save</Button>
-            <a class="govuk-link" href={here}>
-              Cancel
-            </a>
-          </ButtonGroup>
+          <SendOrCancel cancel={here}>Save</SendOrCancel>
         </form>
       </div>
     </Page>

@@ -114,3 +114,15 @@ export function PrintButton({ children }: { children: ComponentChildren }): JSX.
 export function ButtonGroup({ children }: { children: ComponentChildren }): JSX.Element {
   return <div class="govuk-button-group">{children}</div>;
 }
+
+/** How most forms end: the button that sends it, once however often it is pressed, and the way back without. */
+export function SendOrCancel({ cancel, children }: { cancel: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <ButtonGroup>
+      <Button preventDoubleClick>{children}</Button>
+      <a class="govuk-link" href={cancel}>
+        Cancel
+      </a>
+    </ButtonGroup>
+  );
+}
