@@ -72,10 +72,11 @@ function senderOf({ actor, sensor }: Visitor): string | undefined {
   return sensor ? `sensor ${sensor.sensorId}` : undefined;
 }
 
-function refuseFromNobody({ headers }: FastifyRequest): void {
+/** Where the database is away and could not say who sends it, that is what is told: it may be somebody who is signed in (S23). */
+function refuseFromNobody({ headers, unanswered }: FastifyRequest): void {
   const length = headers['content-length'];
-  if (length === undefined) throw new NotTaken(411);
-  if (Number(length) > LARGEST_OF_NOBODY) throw new NotTaken(413);
+  if (length !== undefined && Number(length) <= LARGEST_OF_NOBODY) return;
+  throw unanswered ?? new NotTaken(length === undefined ? 411 : 413);
 }
 
 function isTooSlow({ request, began, readBefore }: OnItsWay, now: number): boolean {
