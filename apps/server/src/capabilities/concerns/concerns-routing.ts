@@ -71,6 +71,12 @@ export type LateSettings = Pick<
 const HEADS: readonly Role[] = ['head'];
 const TEAM: readonly Role[] = ['dsl', 'deputy_dsl'];
 
+/** Who has a concern about staff where those who had it are gone: who is told of a headteacher, then the rest of that desk, who may have been passed over because it is about the head. */
+const aboutStaff = (settings: Pick<Settings, 'alerts.staffGoTo' | 'alerts.headGoesTo'>) => [
+  settings['alerts.headGoesTo'],
+  settings['alerts.staffGoTo'],
+];
+
 /** Where a concern goes. */
 export function routeConcern(
   told: Routed,
@@ -126,7 +132,8 @@ export function routeLine(
   const byRole = desk === 'named' ? [] : ofRoles(settings[isStaff ? 'alerts.staffGoTo' : 'alerts.triagedBy']);
   const byName = free.filter(({ personId }) => readers.includes(personId));
   if ([...byRole, ...byName].some(isThere)) return { leave: isStaff, added: [], toDesk: null };
-  const added = idsOf(firstAble([ofRoles(isStaff ? settings['alerts.headGoesTo'] : HEADS), ofRoles(LAST_RESORT)]));
+  const instead = isStaff ? aboutStaff(settings) : [HEADS];
+  const added = idsOf(firstAble([...instead, LAST_RESORT].map(ofRoles)));
   const isNobodys = isStaff && !byRole.length && !byName.length;
   // As where it was told first: by name where there is somebody, and where there is nobody it waits on the staff desk.
   return { leave: isStaff, added, toDesk: isNobodys ? (added.length ? 'named' : 'staff') : null };
@@ -162,7 +169,7 @@ export function routeLate(
   const onDesk =
     desk === 'staff' ? ofRoles(settings['alerts.staffGoTo']) : isOpenly ? ofRoles(settings['alerts.triagedBy']) : [];
   const first = isOpenly ? ofRoles([settings['alerts.lateTells']]) : [...onDesk, ...byName];
-  const instead = isOpenly ? [ofRoles(HEADS)] : [ofRoles(settings['alerts.headGoesTo'])];
+  const instead = isOpenly ? [ofRoles(HEADS)] : aboutStaff(settings).map(ofRoles);
   const told = [...new Set(idsOf(firstAble([first, ...instead, ofRoles(LAST_RESORT)])))];
   const have = idsOf([...onDesk, ...byName]);
   return { told, readers: told.filter((id) => !have.includes(id)) };

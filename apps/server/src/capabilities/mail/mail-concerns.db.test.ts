@@ -59,11 +59,11 @@ test('one that is not urgent is told too, in school hours; an alert beside it is
   expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 1 high alert and 1 concern');
 });
 
-test('nobody hears of it whom it is kept from; what is about the head goes to the others of that desk', async () => {
+test('nobody hears of it whom it is kept from; what is about the head goes to the chair', async () => {
   const { s, told } = await aSchool();
   await told({ adult: 'head', words: 'The head shouts at us.' });
   await s.tell();
-  expect(to()).toEqual(await addressesOf(t, [s.senior]));
+  expect(to()).toEqual(await addressesOf(t, [s.chair]));
 });
 
 test('what a colleague opened, or moved to another desk meanwhile, is told no more to those who had it, and to those who have it now', async () => {
@@ -99,11 +99,11 @@ test('what nobody took on in time is told to a deputy once more, and not when so
 test('one that waits with a leaver is told to whoever has it instead', async () => {
   const { s, told } = await aSchool();
   await told({ adult: 'head' });
-  await endAccounts(t.ground, [s.senior]);
+  await endAccounts(t.ground, [s.chair]);
   t.clock.move(48 * HOUR);
   await lateConcerns(t.worker, s.school);
   await s.tell();
-  expect(to()).toEqual(await addressesOf(t, [s.chair]));
+  expect(to()).toEqual(await addressesOf(t, [s.senior]));
 });
 
 test('whoever told it and writes again is heard again, by whoever has it in hand, at once where the words are urgent', async () => {
