@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SensorReport, sensorReportSchema } from '@gatehouse/contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -18,9 +18,12 @@ const DAY = 86_400_000;
 let folder: string;
 let wall: number;
 let port: number;
+/** This gate's own: the port was another test's a moment ago, whose gate may still knock there. */
+let key: string;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gatehouse-week-'));
   wall = START;
+  key = `gh_${basename(folder)}`;
   // A port at which nobody answers, until the server is back.
   const taken = createServer().listen(0, '127.0.0.1');
   await new Promise((done) => taken.once('listening', done));
@@ -36,7 +39,7 @@ beforeEach(async () => {
       ...{ server: `http://127.0.0.1:${port}`, school: SCHOOL, sensor: SCHOOL, name: 'Main gate' },
       ...{ blockPage: `http://127.0.0.1:${port}/blocked`, onError: 'block' },
     }),
-    'key.json': JSON.stringify({ key: 'gh_key', since: new Date(START).toISOString() }),
+    'key.json': JSON.stringify({ key, since: new Date(START).toISOString() }),
     'server-key.pem': signer.publicKey,
     'snapshot.bin': makeSnapshot(signer, SCHOOL, smallLists(), {}, null, rules),
   };
@@ -118,6 +121,7 @@ async function back(mostEvents: number, mostReports = 0) {
   const server = createServer(async (request, response) => {
     let body = '';
     for await (const part of request) body += part;
+    if (request.headers.authorization !== `Bearer ${key}`) return void response.writeHead(401).end();
     if (request.url === '/api/v1/events')
       events.push(
         ...body
