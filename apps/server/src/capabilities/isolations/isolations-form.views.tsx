@@ -12,6 +12,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { fieldOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import type { IsolationPage } from './isolations.service.ts';
 import { ISOLATION_STEPS, type IsolationStepName } from './isolations.ts';
@@ -22,11 +23,10 @@ interface Sent {
   problems: readonly FieldProblem[];
 }
 
-const fieldOf =
+const fieldsOf =
   ({ kept, problems }: Sent) =>
-  (name: string) => ({
-    ...{ name, value: kept[name], error: problems.find(({ field }) => field === name)?.message },
-  });
+  (name: string) =>
+    fieldOf({ values: kept, problems }, name);
 
 /** What the form that isolates a device is made from. */
 export interface IsolateView extends Sent {
@@ -37,7 +37,7 @@ export interface IsolateView extends Sent {
 /** Isolate a device of an incident. */
 export function isolatePage(shell: Shell, view: IsolateView): VNode {
   const { incidentId, staff, kept, problems } = view;
-  const field = fieldOf(view);
+  const field = fieldsOf(view);
   const back = { href: `/incidents/${incidentId}`, text: 'The incident' };
   return (
     <Page title="Isolate a device" density="desk" shell={shell} back={back}>
@@ -92,7 +92,7 @@ export interface DeviceView extends IsolationPage {
 /** Adds a line to the log of a device. */
 export function StepForm({ shell, view }: { shell: Shell; view: DeviceView }): VNode {
   const { isolation, kept, problems } = view;
-  const field = fieldOf(view);
+  const field = fieldsOf(view);
   const under: Partial<Record<IsolationStepName, VNode>> = {
     handed: <Input {...field('to')} label="Who has it now?" hint="A name, and the firm where it is one" />,
     released: <ByProvider view={view} />,
@@ -124,7 +124,7 @@ export function StepForm({ shell, view }: { shell: Shell; view: DeviceView }): V
 }
 
 function ByProvider({ view }: { view: DeviceView }): VNode {
-  const field = fieldOf(view);
+  const field = fieldsOf(view);
   return (
     <>
       <div class="govuk-form-group">
