@@ -114,6 +114,10 @@ test('whoever needs to know is told, the list of devices says so, and nobody els
 
   const { id: told } = await isolated({ device: 'Memory stick', unlisted: 'yes', staff: 'yes' });
   expect(await text(people.teacher, '/today')).toContain('Memory stick, Server room Do not use');
+  // Nobody was heard on what is on no list, and the page claims nothing else.
+  const { id: stick } = await isolated({ device: 'Another stick', unlisted: 'yes' });
+  expect(await text(people.manager, `/isolated/${stick}`)).not.toContain('who used it');
+  expect((await step(people.technician, stick, { step: 'written_off' })).statusCode).toBe(303);
   for (const one of [id, told])
     expect((await step(people.technician, one, { step: 'written_off' })).statusCode).toBe(303);
 });

@@ -115,19 +115,21 @@ export function isolationPage(shell: Shell, view: DeviceView): VNode {
 }
 
 function factsOf({ isolation, told, seesIncident }: DeviceView) {
-  const { tellsStaff, sensorId, place, incidentId } = isolation;
+  const { sensorId, place, incidentId } = isolation;
   const listed = sensorId === null ? 'Not on the list of devices' : 'On the list of devices, and marked there';
   return [
     { name: 'Where it was left', value: <bdi>{place}</bdi> },
     { name: 'In the list', value: listed },
-    { name: 'Told on Today', value: toldWords(tellsStaff, told) },
+    { name: 'Told on Today', value: toldWords(isolation, told) },
     ...(seesIncident ? [{ name: 'Incident', value: <a href={`/incidents/${incidentId}`}>Open the incident</a> }] : []),
   ];
 }
 
-function toldWords(tellsStaff: boolean, told: DeviceView['told']): string {
+function toldWords({ tellsStaff, sensorId }: Isolation, told: DeviceView['told']): string {
   const managers = 'Those who look after devices';
   if (tellsStaff) return `${managers}, and all staff${pupilWords(told)}`;
+  // Who used what is on no list, nobody knows.
+  if (sensorId === null) return managers;
   if (told === null) return `${managers}, and staff who used it in the 30 days before`;
   const staff = told.staff ? `, and ${plural(told.staff, 'person', 'people')} who used it in the 30 days before` : '';
   return `${managers}${staff}${pupilWords(told)}`;
