@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -45,7 +45,7 @@ test('server and database killed at any moment, together and apart: nothing ackn
   const more = async () => {
     const wanted = { events: night.acknowledgedEvents.length + 60, incidents: night.incidents.length + 2 };
     const isMore = () => night.acknowledgedEvents.length >= wanted.events && night.incidents.length >= wanted.incidents;
-    expect(await waitFor(isMore, 60)).toBe(true);
+    if (!(await waitFor(isMore, 60))) throw new Error(await whyNothingIsStored());
     await sleep(randomInt(300));
   };
   for (const killed of ['server', 'database', 'both']) {
@@ -82,6 +82,23 @@ test('server and database killed at any moment, together and apart: nothing ackn
 function databasePid(): number {
   const home = readFileSync(join(data, 'database-place.txt'), 'utf8').split('\n')[0]?.trim() || data;
   return Number(readFileSync(join(home, 'db/postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+/** What there is to know once nothing is stored for a minute: it seldom happens twice. */
+async function whyNothingIsStored(): Promise<string> {
+  const { exitCode, signalCode } = server.process;
+  const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(10_000) }).then(
+    async (ready) => `${ready.status} ${await ready.text()}`,
+    (error: Error) => `${error.message} (${error.cause})`,
+  );
+  const said = [join(data, 'server.log'), join(data, 'postgres.log'), 'gatehouse-error.log']
+    .filter((file) => existsSync(file))
+    .map((file) => `${file}:\n${readFileSync(file, 'utf8').slice(-3000)}`);
+  return [
+    `Nothing is stored for a minute. The server: ${signalCode ?? exitCode ?? 'runs'}; /readyz: ${answer}`,
+    server.output(),
+    ...said,
+  ].join('\n');
 }
 
 test('the journal still verifies, and a backup restored into an empty folder shows the same pages', async () => {
@@ -127,7 +144,7 @@ test('the journal still verifies, and a backup restored into an empty folder sho
 /** A gate hears that the server was put back and to when, and what it says of it stands on the page (S25). */
 async function gatesAreAsked(visitor: Visitor): Promise<void> {
   const report = async (again?: { of: string; events: number }) => {
-    const answer = await fetch(`${server.origin}/api/v1/report`, {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/report`, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
       body: JSON.stringify({

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+
+// Where localhost has two addresses each is given 250 ms to answer, which a busy machine may need for anything at all.
+setDefaultAutoSelectFamilyAttemptTimeout(10_000);
 
 /** The checkout that is tested. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));

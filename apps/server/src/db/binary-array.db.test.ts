@@ -7,7 +7,7 @@ import { transact } from '../access/transact.ts';
 import { newId } from '../kernel/ids.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { binaryArray, type Cells } from './binary-array.ts';
-import { openDatabase } from './ground.ts';
+import { keepAliveOnErrors, openDatabase } from './ground.ts';
 import { insertMany } from './insert-many.ts';
 import { keepingStatements } from './kept-statements.ts';
 import { onConnection } from './on-connection.ts';
@@ -67,7 +67,9 @@ test('a unit of work that keeps statements has plans that do not look at what is
 });
 
 test('many rows are inserted by one text, whatever their number, with dates, lists, marks and nothing', async () => {
-  const owner = openDatabase(new pg.Pool({ connectionString: t.connections.owner, max: 1 }));
+  // The database is dropped when the file ends, and with it a connection of this pool that is still closing.
+  const pool = keepAliveOnErrors(new pg.Pool({ connectionString: t.connections.owner, max: 1 }), () => undefined);
+  const owner = openDatabase(pool);
   await sql`create table made (id integer primary key, at timestamptz, words text, names text[], is_on boolean)`.execute(
     owner,
   );

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { appendToJournal } from '../audit/journal.store.ts';
+import { keepAliveOnErrors } from '../db/ground.ts';
 import { setLocals } from '../db/local-settings.ts';
 import type { DB, Json } from '../db/schema.generated.ts';
 import { newId } from '../kernel/ids.ts';
@@ -20,8 +21,7 @@ const ROWS_AT_ONCE = 1000;
 
 /** Opens a connection of the owner whose transactions see every school (policy `maintenance`). */
 export function openOwner(ownerUrl: string): OwnerWork {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 });
-  pool.on('error', () => undefined);
+  const pool = keepAliveOnErrors(new pg.Pool({ connectionString: ownerUrl, max: 2 }), () => undefined);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
     run: (work) =>

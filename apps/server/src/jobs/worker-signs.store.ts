@@ -32,7 +32,7 @@ export class WorkerSigns {
     const client = await this.#pool.connect();
     if (this.#closed) return client.release(true);
     this.#client = client;
-    client.once('end', () => this.#lost());
+    client.once('end', () => this.#lost(client));
     for (const name of this.#names) await hold(client, name);
   }
 
@@ -49,14 +49,19 @@ export class WorkerSigns {
     this.#client?.release(true);
   }
 
-  #lost(): void {
-    if (this.#closed) return;
-    this.#client?.release(true);
+  #lost(client: pg.PoolClient): void {
+    if (this.#closed || client !== this.#client) return;
+    client.release(true);
     this.#client = undefined;
+    this.#openLater();
+  }
+
+  #openLater(): void {
     this.#retry = setTimeout(() => {
       this.open().catch((error) => {
         this.#warn(error);
-        this.#lost();
+        if (this.#client) this.#lost(this.#client);
+        else if (!this.#closed) this.#openLater();
       });
     }, AGAIN_MS);
   }

@@ -5,7 +5,7 @@ import type { Role } from '../access/roles.ts';
 import type { Actor } from '../access/scope.ts';
 import { buildAlertSchool } from '../capabilities/alerts/alerts.fixture.ts';
 import { buildIncident } from '../capabilities/incidents/incidents.build.ts';
-import { openDatabase } from '../db/ground.ts';
+import { keepAliveOnErrors, openDatabase } from '../db/ground.ts';
 import { onConnection } from '../db/on-connection.ts';
 import { buildActor, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
@@ -72,8 +72,7 @@ async function readersOf(name: string): Promise<Reader[]> {
 
 /** The application on a pool of its own. */
 async function appOn(options: pg.PoolConfig): Promise<{ app: FastifyInstance; pool: pg.Pool }> {
-  const pool = new pg.Pool({ connectionString: t.connections.app, ...options });
-  pool.on('error', () => undefined);
+  const pool = keepAliveOnErrors(new pg.Pool({ connectionString: t.connections.app, ...options }), () => undefined);
   const { app } = await testApp({ ...t.ground, pool, db: openDatabase(pool) });
   return { app, pool };
 }

@@ -7,6 +7,7 @@ import { transact } from '../../access/transact.ts';
 import { journalLines, schoolsForMaintenance } from '../../audit/export.store.ts';
 import { appendToJournal } from '../../audit/journal.store.ts';
 import { verifyJournal } from '../../audit/verify.ts';
+import { keepAliveOnErrors } from '../../db/ground.ts';
 import { inMaintenance } from '../../db/maintenance.ts';
 import type { DB } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -114,7 +115,7 @@ async function faultsAfter(statement: string) {
 test('entries that come while it is checked are no fault: a check sees the journal at one moment', async () => {
   await freshSchool();
   await note('test.before');
-  const pool = new pg.Pool({ connectionString: t.connections.owner, max: 1 });
+  const pool = keepAliveOnErrors(new pg.Pool({ connectionString: t.connections.owner, max: 1 }), () => undefined);
   const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   try {
     const { checking } = await owner.transaction().execute(async (db) => {
