@@ -8,6 +8,13 @@ export function saysNoRoom(why: string | undefined): boolean {
   return /disk is full|No space left/.test(why ?? '');
 }
 
+/** What is said under the field of a file that there is no room for, where the page can still be shown. */
+export const NO_ROOM = {
+  field: 'file',
+  message:
+    'The server has no room for this file, so nothing was stored. Tell whoever looks after the server, then choose the file again',
+};
+
 /** For whoever looks after the server: which disk it is. `folder`: the data folder. */
 export function whereRoomIsMissing(error: unknown, folder: string): string {
   return /^E(NOSPC|DQUOT)$/.test(codeOf(error))

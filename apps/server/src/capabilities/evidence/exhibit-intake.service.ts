@@ -7,12 +7,12 @@ import type { Ground } from '../../db/ground.ts';
 import { newOpener, newSealer, type Sealer } from '../../kernel/evidence-seal.ts';
 import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { Spool } from '../../kernel/spool.ts';
 import { noteExhibit, onOpenCase, refuseSealed } from './exhibit-access.service.ts';
 import { addCustody } from './exhibit-custody.store.ts';
 import { type FileKind, HEAD_BYTES, kindOf } from './exhibit-kinds.ts';
 import { MOST_PICTURE, makePreviews } from './exhibit-preview.ts';
 import { beginScan, type Scan, type Verdict } from './exhibit-scan.ts';
-import { Spool } from './exhibit-spool.ts';
 import { insertFile, insertThing, type NewThing } from './exhibits.store.ts';
 import { labelOf } from './exhibits.ts';
 

@@ -3,7 +3,7 @@ import { starterSettings } from '../../access/settings.ts';
 import { keptOf, mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { hasNoRoom, whereRoomIsMissing } from '../../site/troubles.ts';
+import { hasNoRoom, NO_ROOM, whereRoomIsMissing } from '../../site/troubles.ts';
 import { streamedForm } from '../../site/uploads.routes.ts';
 import { holdPanel } from '../retention/index.ts';
 import { registerExhibitActs } from './exhibit-acts.routes.ts';
@@ -101,12 +101,6 @@ async function takeUpload(site: Site, request: FastifyRequest<OfCase>, reply: Fa
     file?.skip();
   }
 }
-
-const NO_ROOM = {
-  field: 'file',
-  message:
-    'The server has no room for this file, so nothing was stored. Tell whoever looks after the server, then choose the file again',
-};
 
 const SCANNED = {
   clean: 'The scanner found nothing in it.',

@@ -1,3 +1,7 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { addDays } from '../../kernel/school-time.ts';
@@ -6,6 +10,7 @@ import { formTokenIn, testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildLooks } from '../looks/looks.fixture.ts';
 import { disposeHistory } from './history.jobs.ts';
+import { beginImport } from './history-import.service.ts';
 
 let t: Ingest;
 let network: Actor;
@@ -27,6 +32,13 @@ const BOUNDARY = '----gatehouse';
 async function handIn(actor: Actor, text: string | Buffer, given: Record<string, string> = {}) {
   const cookie = await signedIn(t.ground, actor);
   const token = formTokenIn((await testBrowser(t.app, cookie).get(NEW)).body);
+  return send({ cookie, token }, text, given);
+}
+async function send(
+  { cookie, token }: { cookie: string; token: string },
+  text: string | Buffer,
+  given: Record<string, string> = {},
+) {
   const fields = Object.entries({ _csrf: token, format: 'web', confidence: 'likely', ...given });
   const head = fields.map(
     ([name, value]) => `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
@@ -102,6 +114,15 @@ test('handed in again, or one that overlaps, nothing counts twice; the journal h
   );
 });
 
+test('pressed twice, it is handed in once; the same form with another file is another', async () => {
+  const cookie = await signedIn(t.ground, network);
+  const form = { cookie, token: formTokenIn((await testBrowser(t.app, cookie).get(NEW)).body) };
+  const [first, second] = await Promise.all([send(form, LOG), send(form, LOG)]);
+  const third = await send(form, LOG);
+  expect([second.page, third.page]).toEqual([first.page, first.page]);
+  expect((await send(form, `${LOG}2:30,i.fenn,LAPTOP-12,maths.example,allowed\n`)).page).not.toBe(first.page);
+});
+
 test('Squid’s own log is certain of whom it let in, and of others says nobody', async () => {
   const line = (user: string, host: string) =>
     `1794912123.250     45 10.0.0.7 TCP_TUNNEL/200 3921 CONNECT ${host}:443 ${user} HIER_DIRECT/192.0.2.7 -\n`;
@@ -120,9 +141,42 @@ test('what cannot be read as what it is said to be is refused, with what to do, 
     [LOG, { format: '' }, 'Choose what kind of log it is'],
     [LOG, { format: 'radius' }, 'no RADIUS accounting log'],
     ['hello\nthere\n', { format: 'squid' }, 'No line of it can be read. Line 1:'],
+    ['Time,URL\n2020-01-01 10:00,a.example\n', {}, 'Line 2: its time is more than a year ago'],
+    [gzipSync(LOG).subarray(0, -20), {}, 'The file is damaged or cut short'],
   ] as const) {
     const { answer, text } = await handIn(network, bytes, given);
     expect([answer.statusCode, text.includes(says)], says).toEqual([400, true]);
+  }
+  expect(await stored()).toEqual([]);
+});
+
+test('a log of many pieces, packed: each visit once, each line counted, and nothing of it on the disk afterwards', async () => {
+  const [people, minutes] = [50, 500];
+  const lines = Array.from({ length: minutes }, (_, minute) =>
+    Array.from({ length: people }, (__, person) =>
+      ['a', 'a', 'b'].map(
+        (page) => `${1794900000 + minute * 60 + (page === 'b' ? 1 : 0)},pupil${person},maths.example/${page}`,
+      ),
+    ),
+  ).flat(2);
+  const text = `Time,User,URL\n${lines.join('\n')}\nnever,pupil1,maths.example/\n`;
+  const { text: page } = await handIn(network, gzipSync(text));
+  const count = (number: number) => number.toLocaleString('en-GB');
+  const visits = people * minutes;
+  expect(page).toContain(`Lines ${count(lines.length + 2)} Visits and connections recorded ${count(visits)}`);
+  expect(page).toMatch(new RegExp(`Known already ${count(visits)} .*Lines not read 1 `));
+  expect(page).toContain(`${count(lines.length + 2)} its time cannot be read`);
+  expect(await t.rows('select count(*)::int as rows, min(times) as least, max(times) as most from visit')).toEqual([
+    { rows: visits, least: 2, most: 2 },
+  ]);
+  expect(await readdir(join(t.ground.folder, 'spool'))).toEqual([]);
+});
+
+test('one that is larger than is taken is refused with what to do, whole or packed, and nothing of it is stored', async () => {
+  for (const bytes of [Buffer.from(LOG), gzipSync(LOG).subarray(0, -20)]) {
+    const cut = { name: 'log.csv', bytes: Readable.from([bytes]), isTooLarge: () => true };
+    const begun = beginImport(t.ground, network, { ...cut, format: 'web', confidence: 'likely' });
+    await expect(begun).rejects.toThrow('The file is larger than 500 MB. Pack it with gzip, or split it');
   }
   expect(await stored()).toEqual([]);
 });

@@ -1,33 +1,32 @@
-import type { Confidence } from '@gatehouse/contract';
-import { normaliseUrl } from '@gatehouse/engine';
-import { type Actor, authorise, systemScope } from '../../access/scope.ts';
-import { readSettings } from '../../access/settings.store.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { createHash } from 'node:crypto';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { markWithFile } from '../../access/stored-form.ts';
+import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { sha256 } from '../../kernel/canonical.ts';
-import { isId, timeOfId } from '../../kernel/ids.ts';
+import { newOpener, newSealer } from '../../kernel/evidence-seal.ts';
+import { isId, newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { isHelp, resolverFor } from '../events/index.ts';
-import { decidingIn } from '../filtering/index.ts';
-import { countDay, insertVisits, type VisitRow } from './history.store.ts';
-import { dayOf, firstKept, type Keeping, keepingOf } from './history.ts';
-import { endImport, findImport, insertImport, type LogImport, moveImport } from './history-import.store.ts';
-import { foldEntries, type ImportedVisit, REMOTE_ACCESS } from './history-import.ts';
-import { type LogFormat, readLog } from './history-import-read.ts';
+import { Spool } from '../../kernel/spool.ts';
+import { findImport, insertImport, type LogImport } from './history-import.store.ts';
+import { strangeTime } from './history-import.ts';
+import { type LogFormat, type LogRead, LogReader } from './history-import-read.ts';
+import { LogFault, linesOf, unpacked } from './history-import-unpack.ts';
+import { type LogConfidence, LogWriting } from './history-import-writing.service.ts';
 
 const refuse = refusals<'history.log_file' | 'history.no_such_import'>();
 
-/** Visits of one transaction. */
-const BATCH = 1000;
-/** Lines that are named; of more there is a number. */
-const MOST_PROBLEMS = 50;
+/** Lines by which it is judged what a file is. */
+const JUDGED_BY = 2000;
+/** A file as it is handed in, in bytes: a day of a large school unpacked, or some weeks packed. */
+export const MOST_LOG_BYTES = 500_000_000;
 
 /** A log as somebody hands it in. `confidence`: how the log knows whose a line is. */
 export interface HandedLog {
   name: string;
-  bytes: Buffer;
+  bytes: AsyncIterable<Buffer>;
+  isTooLarge(): boolean;
   format: LogFormat;
-  confidence: Exclude<Confidence, 'not_known'>;
+  confidence: LogConfidence;
 }
 
 function unfit(message: string) {
@@ -35,146 +34,88 @@ function unfit(message: string) {
 }
 
 /**
- * Takes a log that is handed in as a file (R93): reads it whole, writes down that it was handed in, and gives back its number with the writing of what it says, which goes on
- * after the answer. Nothing of the file itself is kept.
+ * Takes a log that is handed in as a file (R93): looks at all of it as it comes, writes down that it was handed in, and gives back its number with the writing of what it says, which goes
+ * on after the answer. Meanwhile it waits sealed on the disk, as a file without a name: a server that is killed leaves nothing of it.
  */
 export async function beginImport(
   ground: Ground,
   actor: Actor,
-  { name, bytes, format, confidence }: HandedLog,
+  log: HandedLog,
 ): Promise<{ id: string; writing: () => Promise<void> }> {
   const scope = authorise(actor, 'history.import');
-  const text = textOf(bytes);
-  const read = readLog(text, format);
-  if ('refused' in read) throw unfit(read.refused);
-  const { visits, repeated, problems: ofTimes } = foldEntries(read.entries, ground.clock.now());
-  const problems = [...read.problems, ...ofTimes].sort((a, b) => a.line - b.line);
-  if (!visits.length && problems.length && !read.leftOut)
-    throw unfit(
-      `No line of it can be read. Line ${problems[0]?.line}: ${problems[0]?.message}. Is it another kind of log?`,
-    );
-  const { lines, leftOut } = read;
-  const made = {
-    ...{ name: name.slice(0, 255), format, sha256: sha256(bytes), lines, leftOut, repeated },
-    ...{ unread: problems.length, problems: problems.slice(0, MOST_PROBLEMS) },
-  };
-  const id = await transact(ground, scope, async (tx) => {
-    const begun = await insertImport(tx, made);
-    tx.journal({
-      action: 'history.import_begun',
-      subject: { kind: 'log_import', id: begun },
-      payload: { name: made.name, format, sha256: made.sha256.toString('hex'), lines, unread: problems.length },
+  const { name, format, confidence } = log;
+  const spoolOf = { schoolId: actor.schoolId, id: newId(ground.clock.now()) };
+  const sealer = newSealer(ground.keys, spoolOf);
+  const spool = await Spool.open(ground.folder, sealer);
+  try {
+    const { lines, parts, digest } = await lookedAt(log, spool, ground.clock.now());
+    markWithFile(ground.keys, digest);
+    const made = { name: name.slice(0, 255), format, sha256: digest, lines };
+    const id = await transact(ground, scope, async (tx) => {
+      const begun = await insertImport(tx, made);
+      tx.journal({
+        action: 'history.import_begun',
+        subject: { kind: 'log_import', id: begun },
+        payload: { name: made.name, format, sha256: digest.toString('hex'), lines },
+      });
+      return begun;
     });
-    return begun;
-  });
-  // Both say whom they let in; of a CSV whoever hands it in knows what its names are worth.
-  const sure = format === 'squid' || format === 'radius' ? 'certain' : confidence;
-  return { id, writing: () => writeAll(ground, actor, { id, visits, lines, confidence: sure, format }) };
-}
-
-function textOf(bytes: Buffer): string {
-  const start = bytes.subarray(0, 4).toString('latin1');
-  if (bytes.length === 0) throw unfit('The file is empty.');
-  if (start.startsWith('PK\u0003\u0004'))
-    throw unfit('This is an Excel workbook or a ZIP file. Unpack it, or save it as CSV.');
-  if (start.startsWith('\u001f\u008b')) throw unfit('This file is packed (gzip). Unpack it first.');
-  const wide = start.startsWith('\u00ff\u00fe') ? 'utf-16le' : start.startsWith('\u00fe\u00ff') ? 'utf-16be' : null;
-  const text = new TextDecoder(wide ?? 'utf-8').decode(bytes);
-  if (text.includes('\0')) throw unfit('This is no text file. Export the log as text or CSV.');
-  return text;
-}
-
-interface Writing {
-  id: string;
-  visits: readonly ImportedVisit[];
-  lines: number;
-  confidence: HandedLog['confidence'];
-  format: LogFormat;
-}
-
-/** Writes a log in batches, each with its count, so that whoever waits sees how far it is. A batch that fails leaves those before it; handed in again, they are known. */
-async function writeAll(
-  ground: Ground,
-  actor: Actor,
-  { id, visits, lines, confidence, format }: Writing,
-): Promise<void> {
-  for (let first = 0; first < visits.length; first += BATCH) {
-    const some = visits.slice(first, first + BATCH);
-    const done = Math.floor((lines * Math.min(first + BATCH, visits.length)) / visits.length);
-    await transact(ground, systemScope('log-import', actor.schoolId), async (tx) => {
-      const brought = await writeBatch(tx, id, some, confidence);
-      await moveImport(tx, id, { done, ...brought });
-    });
+    // Both say whom they let in; of a CSV whoever hands it in knows what its names are worth.
+    const sure = format === 'squid' || format === 'radius' ? 'certain' : confidence;
+    const opener = newOpener(ground.keys, spoolOf, sealer.key);
+    const plain = plainOf(spool, (part, index) => opener.part(part, index, index === parts - 1));
+    const writing = new LogWriting(ground, actor, { id, format, confidence: sure });
+    return { id, writing: () => writing.run(plain).finally(() => spool.close()) };
+  } catch (error) {
+    await spool.close();
+    throw error instanceof LogFault ? unfit(error.message) : error;
   }
-  await transact(ground, authorise(actor, 'history.import'), async (tx) => {
-    if (!(await endImport(tx, id))) return;
-    const { written = 0, repeated = 0, notKept = 0, nobody = 0 } = (await findImport(tx, id)) ?? {};
-    const payload = { format, lines, written, repeated, notKept, nobody };
-    tx.journal({ action: 'history.imported', subject: { kind: 'log_import', id }, payload });
-  });
 }
 
-async function writeBatch(
-  tx: Tx,
-  importId: string,
-  visits: readonly ImportedVisit[],
-  confidence: HandedLog['confidence'],
-): Promise<Record<'written' | 'repeated' | 'notKept' | 'nobody', number>> {
-  const settings = await readSettings(tx);
-  const world = (await decidingIn(tx, settings)).world();
-  const resolve = await resolverFor(
-    tx,
-    visits.map(({ account }) => account ?? undefined),
-  );
-  const keeping = keepingOf(settings);
-  const first = firstKept(keeping, tx.at);
-  const brought = { written: 0, repeated: 0, notKept: 0, nobody: 0 };
-  for (const [day, ofDay] of Map.groupBy(visits, ({ id }) => dayOf(timeOfId(id)))) {
-    const kept = day < first ? [] : ofDay.filter((visit) => mayKeep(visit, keeping, (url) => isHelp(url, world)));
-    const rows = kept.map((visit) => rowOf(visit, confidence, keeping, resolve));
-    const written = await insertVisits(tx, { importId }, rows);
-    const notKept = ofDay.length - rows.length;
-    brought.written += written;
-    brought.repeated += rows.length - written;
-    brought.notKept += notKept;
-    brought.nobody += rows.filter(({ personId }) => personId === null).length;
-    if (written > 0 || rows.length === 0) await countDay(tx, day, { visits: written, notKept });
-    if (written === 0) continue;
-    const ids = rows.map(({ id }) => id).sort();
-    tx.journal({
-      action: 'history.taken',
-      subject: { kind: 'log_import', id: importId },
-      payload: { day, written, hash: sha256(ids.join(',')).toString('hex') },
-    });
-  }
-  return brought;
-}
-
-/** What a school keeps of visits to sites; that somebody connected from outside is no visit to any, and is kept as long. */
-function mayKeep({ url }: ImportedVisit, { what }: Keeping, isHelpAt: (url: string) => boolean): boolean {
-  if (url === null) return true;
-  return what !== 'nothing' && normaliseUrl(url) !== null && !isHelpAt(url);
-}
-
-type Resolve = Awaited<ReturnType<typeof resolverFor>>;
-
-function rowOf(
-  visit: ImportedVisit,
-  confidence: HandedLog['confidence'],
-  { what }: Keeping,
-  resolve: Resolve,
-): VisitRow {
-  const { id, firstAt, lastAt, times, account, device, url, denied } = visit;
-  const { person, because } = resolve(
-    account === null ? { confidence: 'not_known' } : { account, confidence },
-    new Date(firstAt),
-  );
-  return {
-    ...{ id, firstAt: new Date(firstAt).toISOString(), lastAt: new Date(lastAt).toISOString(), times },
-    ...{ personId: person?.id ?? null, account, confidence: person === null ? 'not_known' : confidence },
-    ...{ unresolved: because, device, host: url === null ? REMOTE_ACCESS : (normaliseUrl(url)?.host ?? '') },
-    ...{ url: url !== null && what === 'full' ? url : null, action: denied ? 'block' : 'allow' },
+/** Reads all of a log once, into the spool: that it is whole, that it is text, how many lines it has, and by the first of them whether it is what it is said to be. */
+async function lookedAt(
+  log: HandedLog,
+  spool: Spool,
+  now: Date,
+): Promise<{ lines: number; parts: number; digest: Buffer }> {
+  const digest = createHash('sha256');
+  const spooled = async function* () {
+    for await (const chunk of log.bytes) {
+      digest.update(chunk);
+      await spool.write(chunk);
+      yield chunk;
+    }
   };
+  const reader = new LogReader(log.format);
+  let lines = 0;
+  try {
+    for await (const piece of linesOf(unpacked(spooled()))) {
+      lines += piece.length;
+      if (reader.lines < JUDGED_BY) for (const line of piece) reader.take(line);
+    }
+  } catch (error) {
+    throw error instanceof LogFault && log.isTooLarge() ? new LogFault(TOO_LARGE) : error;
+  }
+  if (log.isTooLarge()) throw new LogFault(TOO_LARGE);
+  if (reader.lines === lines) reader.end();
+  if (reader.refused) throw new LogFault(reader.refused);
+  refuseHopeless(reader.drain(), now);
+  return { lines, parts: await spool.end(), digest: digest.digest() };
+}
+
+const TOO_LARGE = `The file is larger than ${MOST_LOG_BYTES / 1_000_000} MB. Pack it with gzip, or split it, for example by day: the parts may be handed in in any order.`;
+
+function refuseHopeless({ entries, problems, leftOut }: LogRead, now: Date): void {
+  const strange = entries.map(({ line, at }) => ({ line, message: strangeTime(at, now) }));
+  if (leftOut || strange.some(({ message }) => message === null)) return;
+  const [first] = [...problems, ...strange].sort((a, b) => a.line - b.line);
+  if (!first) return;
+  throw new LogFault(`No line of it can be read. Line ${first.line}: ${first.message}. Is it another kind of log?`);
+}
+
+async function* plainOf(spool: Spool, open: (part: Buffer, index: number) => Buffer): AsyncGenerator<Buffer> {
+  let index = 0;
+  for await (const part of spool.parts()) yield open(part, index++);
 }
 
 /** One log that was handed in, for whoever reads what is kept of browsing. */

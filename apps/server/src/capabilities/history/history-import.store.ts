@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { namesOf } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -33,9 +32,12 @@ export interface NewImport {
   format: LogFormat;
   sha256: Buffer;
   lines: number;
-  leftOut: number;
-  repeated: number;
-  unread: number;
+}
+
+/** How far a log was read, and what was met there since the last time. */
+export interface Moved extends Record<'written' | 'repeated' | 'notKept' | 'nobody' | 'leftOut' | 'unread', number> {
+  done: number;
+  /** The first ones of all. */
   problems: readonly LineProblem[];
 }
 
@@ -46,25 +48,22 @@ export async function insertImport(tx: Tx, made: NewImport): Promise<string> {
     .insertInto('log_import')
     .values({
       ...{ school_id: tx.scope.schoolId, id, name: made.name, format: made.format, sha256: made.sha256 },
-      ...{ lines: made.lines, left_out: made.leftOut, repeated: made.repeated, unread: made.unread },
-      ...{ problems: JSON.stringify(made.problems), begun_at: tx.at, begun_by: tx.scope.personId ?? '' },
-      moved_at: tx.at,
+      ...{ lines: made.lines, left_out: 0, unread: 0, problems: '[]' },
+      ...{ begun_at: tx.at, begun_by: tx.scope.personId ?? '', moved_at: tx.at },
     })
     .execute();
   return id;
 }
 
 /** How far it has come: what a batch brought. */
-export async function moveImport(
-  tx: Tx,
-  id: string,
-  more: Record<'done' | 'written' | 'repeated' | 'notKept' | 'nobody', number>,
-): Promise<void> {
+export async function moveImport(tx: Tx, id: string, more: Moved): Promise<void> {
   await tx.db
     .updateTable('log_import')
     .set((is) => ({
       ...{ done: more.done, written: is('written', '+', more.written), repeated: is('repeated', '+', more.repeated) },
       ...{ not_kept: is('not_kept', '+', more.notKept), nobody: is('nobody', '+', more.nobody), moved_at: tx.at },
+      ...{ left_out: is('left_out', '+', more.leftOut), unread: is('unread', '+', more.unread) },
+      problems: JSON.stringify(more.problems),
     }))
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', '=', id)
@@ -72,11 +71,11 @@ export async function moveImport(
     .execute();
 }
 
-/** All of it is written; false where somebody said so before. */
-export async function endImport(tx: Tx, id: string): Promise<boolean> {
+/** All of its lines are read and written; false where somebody said so before. */
+export async function endImport(tx: Tx, id: string, lines: number): Promise<boolean> {
   const done = await tx.db
     .updateTable('log_import')
-    .set({ ended_at: tx.at, moved_at: tx.at, done: sql<number>`lines` })
+    .set({ ended_at: tx.at, moved_at: tx.at, done: lines, lines })
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', '=', id)
     .where('ended_at', 'is', null)

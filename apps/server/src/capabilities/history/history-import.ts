@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { normaliseUrl } from '@gatehouse/engine';
-import type { LineProblem, LogEntry } from './history-import-read.ts';
+import type { LogEntry } from './history-import-read.ts';
 
 /** Requests of one person at one host within one minute of the clock are one visit: two logs that overlap fold into the same ones. */
 const MINUTE_MS = 60_000;
@@ -25,47 +25,77 @@ export interface ImportedVisit {
   denied: boolean;
 }
 
-/** Folds what a log says. What stands there twice counts once. */
-export function foldEntries(
-  entries: readonly LogEntry[],
-  now: Date,
-): { visits: ImportedVisit[]; repeated: number; problems: LineProblem[] } {
-  const seen = new Set<string>();
-  const visits = new Map<string, ImportedVisit>();
-  const problems: LineProblem[] = [];
-  let repeated = 0;
-  for (const entry of entries) {
-    const age = now.getTime() - entry.at;
-    if (age >= OLDEST_MS || age <= -AHEAD_MS) {
-      const message = age > 0 ? 'its time is more than a year ago' : 'its time is still to come';
-      problems.push({ line: entry.line, message });
-      continue;
-    }
-    const whole = JSON.stringify([entry.at, entry.until, entry.account, entry.device, entry.url, entry.denied]);
-    if (seen.has(whole)) repeated += 1;
-    else fold(visits, entry);
-    seen.add(whole);
-  }
-  return { visits: [...visits.values()].sort((a, b) => a.firstAt - b.firstAt), repeated, problems };
+/** Visits that are open at once: some 20 MB. A large school has half as many within the time below. */
+const MOST_OPEN = 30_000;
+/** Requests of one person at one host in one minute that are told apart; more are a program's, and count each time. */
+const MOST_TOLD_APART = 1000;
+/** Lines of a log come a little out of their order: what is older than this by the newest line is over. */
+const OVER_MS = 2 * MINUTE_MS;
+
+/** A time that cannot be one of this log, and why. */
+export function strangeTime(at: number, now: Date): string | null {
+  const age = now.getTime() - at;
+  if (age >= OLDEST_MS) return 'its time is more than a year ago';
+  return age <= -AHEAD_MS ? 'its time is still to come' : null;
 }
 
-function fold(visits: Map<string, ImportedVisit>, { at, until, account, device, url, denied }: LogEntry): void {
-  const [site, time] =
-    url === null
-      ? [REMOTE_ACCESS, at]
-      : [normaliseUrl(url)?.host ?? url.slice(0, 255), Math.floor(at / MINUTE_MS) * MINUTE_MS];
-  const id = idOf(time, JSON.stringify([account?.toLowerCase() ?? null, device, denied, site]));
-  const open = visits.get(id);
-  if (open === undefined) {
-    visits.set(id, {
-      ...{ id, firstAt: at, lastAt: until, times: 1, denied },
-      ...{ account: tidy(account, 256), device: tidy(device, 128), url: tidy(url, 8192) },
-    });
-    return;
+/**
+ * Folds what a log says into visits, as it comes, with few of them in memory. What stands there twice counts once. Where a log is in no order at all, a visit may be
+ * handed on before all of its requests were met: what comes then is the same visit again, by its id.
+ */
+export class Folding {
+  readonly #open = new Map<string, { visit: ImportedVisit; first: string; more?: Set<string> }>();
+  #newest = 0;
+  #repeated = 0;
+
+  add(entry: LogEntry): void {
+    const id = idOfEntry(entry);
+    const open = this.#open.get(id);
+    const whole = JSON.stringify([entry.at, entry.until, entry.account, entry.device, entry.url, entry.denied]);
+    this.#newest = Math.max(this.#newest, entry.at);
+    if (!open) this.#open.set(id, { visit: visitOf(id, entry), first: whole });
+    else if (open.first === whole || open.more?.has(whole)) this.#repeated += 1;
+    else {
+      open.more ??= new Set();
+      if (open.more.size < MOST_TOLD_APART) open.more.add(whole);
+      open.visit.times += 1;
+      open.visit.firstAt = Math.min(open.visit.firstAt, entry.at);
+      open.visit.lastAt = Math.max(open.visit.lastAt, entry.until);
+    }
   }
-  open.times += 1;
-  open.firstAt = Math.min(open.firstAt, at);
-  open.lastAt = Math.max(open.lastAt, until);
+
+  /** Whether so much is open that what is over should be taken. */
+  get isFull(): boolean {
+    return this.#open.size >= MOST_OPEN;
+  }
+
+  /** Visits that are over, by their time, and how many lines stood there twice since the last time; at the end, or where few are over, all. */
+  take(isEnd = false): { visits: ImportedVisit[]; repeated: number } {
+    const all = [...this.#open.values()].map(({ visit }) => visit);
+    const over = isEnd ? all : all.filter(({ lastAt }) => lastAt < this.#newest - OVER_MS);
+    const visits = over.length < all.length / 4 ? all : over;
+    for (const { id } of visits) this.#open.delete(id);
+    const repeated = this.#repeated;
+    this.#repeated = 0;
+    return { visits: visits.sort((a, b) => a.firstAt - b.firstAt), repeated };
+  }
+}
+
+function siteOf({ url }: LogEntry): string {
+  return url === null ? REMOTE_ACCESS : (normaliseUrl(url)?.host ?? url.slice(0, 255));
+}
+
+function idOfEntry(entry: LogEntry): string {
+  const time = entry.url === null ? entry.at : Math.floor(entry.at / MINUTE_MS) * MINUTE_MS;
+  const who = entry.account?.toLowerCase() ?? null;
+  return idOf(time, JSON.stringify([who, entry.device, entry.denied, siteOf(entry)]));
+}
+
+function visitOf(id: string, { at, until, account, device, url, denied }: LogEntry): ImportedVisit {
+  return {
+    ...{ id, firstAt: at, lastAt: until, times: 1, denied },
+    ...{ account: tidy(account, 256), device: tidy(device, 128), url: tidy(url, 8192) },
+  };
 }
 
 /** A UUIDv7 that is always the same for the same thing: its time, then a hash. */

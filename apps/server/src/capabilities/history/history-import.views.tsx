@@ -121,7 +121,7 @@ export function importFormPage(shell: Shell, { values, problems }: SentForm): VN
             <FileUpload
               {...{ name: 'file', error: field('file').error }}
               label="The log"
-              hint="Text or CSV, up to 10 MB"
+              hint="Text or CSV, as it is or packed with gzip (.gz), up to 500 MB"
             />
             <SendOrCancel cancel={HISTORY}>Hand it in</SendOrCancel>
           </form>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PART, type Sealer } from '../../kernel/evidence-seal.ts';
+import { PART, type Sealer } from './evidence-seal.ts';
 
 /** What a part grows by when it is sealed: nonce and tag. */
 const OVERHEAD = 28;
