@@ -35,6 +35,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'alert.withdrawn': 'Withdrew a proposed decision on an alert',
   'alert.worse': 'Raised the severity of an alert',
   'appeal.decided': 'Decided an appeal or complaint',
+  'appeal.handed_on': 'Gave an appeal or complaint to somebody else to decide',
   'appeal.recorded': 'Recorded an appeal or complaint',
   'appeal.stage': 'Moved an appeal or complaint to its next stage',
   'check.action': 'Recorded action after a filter check',

@@ -15,13 +15,15 @@ import type { AppealView } from './sanctions-appeals.service.ts';
 import {
   type AppealStage,
   COMPLAINT_OUTCOMES,
+  endedWords,
   FROM,
   nextStages,
   OUTCOMES,
   STAGES,
   stageNow,
+  stateOf,
 } from './sanctions-appeals.ts';
-import { AppealTag, StageFields } from './sanctions-appeals.views.tsx';
+import { AppealTag, StageFields, WhoDecides } from './sanctions-appeals.views.tsx';
 import { type Draft, field } from './sanctions-parts.views.tsx';
 
 interface OneProps {
@@ -40,8 +42,9 @@ export function appealPage(
   const { appeal, sanction, now } = view;
   const stage = stageNow(appeal);
   const isMine = stage !== undefined && !stage.decision && stage.with.id === personId;
-  const further = nextStages(appeal);
-  const has = stage?.decision && stage.decision.outcome === 'dismissed' && further.length > 0;
+  const has = nextStages(appeal).length > 0;
+  const isParty = [appeal.against, appeal.fromPerson].includes(personId);
+  const mayGive = isMine || (!isParty && stage && !stage.decision && (view.isAway || stateOf(appeal, now) === 'late'));
   const title = sanction ? `An appeal against: ${sanction.step}` : 'A complaint';
   return (
     <Page title={title} density="desk" shell={shell} back={{ href: '/appeals', text: 'Appeals and complaints' }}>
@@ -81,10 +84,14 @@ export function appealPage(
         </Panel>
         {isMine ? <DecideForm shell={shell} view={view} draft={draft} stage={stage} /> : null}
         {stage && !stage.decision && !isMine ? (
-          <TwoPeopleNote lead={`${stage.with.name} is dealing with this.`}>
-            The person who decided the sanction cannot decide this.
+          <TwoPeopleNote
+            lead={view.isAway ? `${stage.with.name} cannot sign in here.` : `${stage.with.name} is dealing with this.`}
+          >
+            {view.isAway ? 'Somebody else has to decide it. ' : ''}
+            {appeal.sanctionId ? 'The person who decided the sanction cannot decide this.' : ''}
           </TwoPeopleNote>
         ) : null}
+        {mayGive && stage ? <HandOnForm shell={shell} view={view} draft={draft} stage={stage} /> : null}
         {has ? <FurtherForm shell={shell} view={view} draft={draft} /> : null}
       </MainAside>
     </Page>
@@ -92,9 +99,8 @@ export function appealPage(
 }
 
 function stepOf({ stage, with: who, dueOn, decision }: AppealStage, { appeal, now }: AppealView) {
-  const words = appeal.sanctionId ? OUTCOMES : COMPLAINT_OUTCOMES;
   const note = decision
-    ? `${words[decision.outcome]}. ${decision.by.name}, ${dateTimeWords(decision.at, now)}: “${decision.because}”`
+    ? `${endedWords(decision.outcome, !appeal.sanctionId)}. ${decision.by.name}, ${dateTimeWords(decision.at, now)}: “${decision.because}”`
     : `${who.name}, by ${dayWords(dueOn, now)}`;
   return { title: STAGES[stage], state: decision ? ('done' as const) : ('now' as const), note };
 }
@@ -141,6 +147,28 @@ function DecideForm({ shell, view, draft, stage }: OneProps & { stage: AppealSta
         <Textarea {...field(draft, 'because')} label="Why?" rows={3} />
         <Button name="do" value="decide" preventDoubleClick>
           Decide it
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
+/** Somebody else hears it: whoever has it found that they had a part in it, is ill, or has left. */
+function HandOnForm({ shell, view, draft, stage }: OneProps & { stage: AppealStage }): JSX.Element {
+  return (
+    <Panel title="Give it to someone else">
+      <form method="post" noValidate>
+        <Csrf token={shell.csrf} />
+        <input type="hidden" name="nth" value={stage.nth} />
+        <WhoDecides view={{ hearers: view.hearers, draft }} />
+        <Textarea
+          {...field(draft, 'why')}
+          label="Why?"
+          hint={`It is still due ${dayWords(stage.dueOn, view.now)}`}
+          rows={2}
+        />
+        <Button name="do" value="hand_on" variant="secondary" preventDoubleClick>
+          Give it to them
         </Button>
       </form>
     </Panel>

@@ -9,6 +9,7 @@ import { appealPage } from './sanctions-appeal-one.views.tsx';
 import { appealAct, appealForm, appealParams, registerQuery } from './sanctions-appeals.schemas.ts';
 import {
   decideAppeal,
+  handOnAppeal,
   hearersFor,
   readAppeal,
   readRegister,
@@ -127,6 +128,10 @@ async function act(site: Site, request: FastifyRequest, reply: FastifyReply): Pr
       return reply.done(`/appeals/${id}`, {
         text: 'Moved to the next stage. The person dealing with it sees it on Today.',
       });
+    }
+    if (form.data.do === 'hand_on') {
+      await handOnAppeal(site.ground, actor, id, form.data);
+      return reply.done(`/appeals/${id}`, { text: 'Given to them. They see it on Today.' });
     }
     await decideAppeal(site.ground, actor, id, form.data);
     return reply.done(`/appeals/${id}`, { text: 'Decision saved. Tell the person who brought it.' });

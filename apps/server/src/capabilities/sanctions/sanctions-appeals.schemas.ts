@@ -32,7 +32,7 @@ export const appealAct = z.discriminatedUnion(
   [
     z.object({
       do: z.literal('decide'),
-      nth: z.coerce.number().int().min(1).max(8),
+      nth: z.coerce.number().int().min(1).max(40),
       outcome: z.enum(Object.keys(OUTCOMES) as [Outcome, ...Outcome[]], { error: 'Choose what you decide' }),
       because: z
         .string()
@@ -41,6 +41,16 @@ export const appealAct = z.discriminatedUnion(
         .pipe(z.string().min(3, 'Say why: the person who brought it reads this').max(4000, 'Use at most 4000 letters')),
     }),
     z.object({ do: z.literal('further'), stage, withId }),
+    z.object({
+      do: z.literal('hand_on'),
+      nth: z.coerce.number().int().min(1).max(40),
+      withId,
+      why: z
+        .string()
+        .trim()
+        .default('')
+        .pipe(z.string().min(3, 'Say why somebody else decides it').max(2000, 'Use at most 2000 letters')),
+    }),
   ],
   { error: 'Choose what to do' },
 );

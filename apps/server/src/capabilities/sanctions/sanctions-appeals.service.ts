@@ -1,3 +1,4 @@
+import { thoseAway } from '../../access/holders.store.ts';
 import { ACTIONS, ROLES, type Role } from '../../access/roles.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -43,6 +44,8 @@ export interface AppealView {
   /** What the sanction was decided for; null for a complaint. */
   sanction: { step: string; reason: string; personName: string } | null;
   hearers: Hearer[];
+  /** Whoever has it has left or cannot sign in. */
+  isAway: boolean;
   now: Date;
 }
 
@@ -52,12 +55,13 @@ export async function readAppeal(ground: Ground, actor: Actor, id: string): Prom
     const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
     const sanction = appeal.sanctionId ? ((await findSanction(tx, appeal.sanctionId)) ?? null) : null;
     tx.looked({ kind: appeal.incidentId ? 'incident' : 'appeal', id: appeal.incidentId ?? id, what: 'appeal' });
-    return { appeal, sanction, now: tx.at };
+    const isAway = (await thoseAway(tx, [stageNow(appeal)?.with.id ?? null])).size > 0;
+    return { appeal, sanction, isAway, now: tx.at };
   });
   return { ...read, hearers: await hearersFor(ground, actor, read.appeal) };
 }
 
-/** Those who may hear it: not who decided the sanction or agreed to it, brought the appeal, decided a stage before, or is whom it is about. */
+/** Those who may hear it: not who decided the sanction or agreed to it, brought the appeal, decided a stage before, has it now, or is whom it is about. */
 export async function hearersFor(
   ground: Ground,
   actor: Actor,
@@ -66,7 +70,9 @@ export async function hearersFor(
   const about = await transact(ground, authorise(actor, 'appeals.work'), async (tx) =>
     appeal.sanctionId ? await findSanction(tx, appeal.sanctionId) : undefined,
   );
-  const heard = appeal.stages.flatMap(({ decision }) => decision?.by.id ?? []);
+  const heard = appeal.stages.flatMap(({ decision, with: { id } }) =>
+    decision?.outcome === 'handed_on' ? [] : (decision?.by.id ?? id),
+  );
   const out = new Set([appeal.against, appeal.fromPerson, about?.personId, about?.agreement?.by.id, ...heard]);
   const may = (await allHearers(ground, actor.schoolId)).filter(({ personId }) => !out.has(personId));
   const apart = await transact(ground, authorise(actor, 'appeals.work'), (tx) => listApart(tx, appeal, may));
@@ -110,7 +116,9 @@ export async function recordAppeal(ground: Ground, actor: Actor, given: Recorded
     const made = { incidentId: given.incidentId, sanctionId: sanction?.id ?? null, against, fromPerson };
     const { fromName, fromWhom, grounds, receivedOn } = given;
     const id = await insertAppeal(tx, { ...made, fromName, fromWhom, grounds, receivedOn });
-    await openStage(tx, { id, ...made }, { nth: 1, stage: given.stage, withId: given.withId });
+    // The days run from its coming in: left lying before it is recorded, it would have all of them still.
+    const due = dueOn(given.stage, receivedOn, await readSettings(tx));
+    await openStage(tx, { id, ...made }, { nth: 1, stage: given.stage, withId: given.withId, due });
     await note(tx, { id, ...made }, 'appeal.recorded', {
       fromName,
       fromWhom,
@@ -126,9 +134,8 @@ type Which = Pick<Appeal, 'id' | 'incidentId' | 'sanctionId'>;
 async function openStage(
   tx: Tx,
   appeal: Which,
-  { nth, stage, withId }: { nth: number; stage: Stage; withId: string },
+  { nth, stage, withId, due }: { nth: number; stage: Stage; withId: string; due: string },
 ): Promise<void> {
-  const due = dueOn(stage, tx.at, await readSettings(tx));
   const opened = await insertStage(tx, appeal, { nth, stage, withId, dueOn: due }).catch(notTheirs);
   if (!opened)
     throw refuse('appeal.decided', 'conflict', 'Somebody has taken it on already. Your changes were not saved.');
@@ -165,13 +172,15 @@ export function decideAppeal(ground: Ground, actor: Actor, id: string, decision:
   return transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
     const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
     const now = stageNow(appeal);
-    if (!now || now.nth !== decision.nth || now.decision) throw decidedMeanwhile(appeal);
+    if (!now || now.nth !== decision.nth || now.decision) throw decidedMeanwhile(appeal, decision.nth);
     if (appeal.against === actor.personId)
       throw refuse('appeal.own', 'conflict', 'You decided the sanction, so somebody else decides the appeal.');
     if (now.with.id !== actor.personId)
       throw refuse('appeal.own', 'conflict', `It is with ${now.with.name}, who decides it.`);
-    if (!(await insertDecision(tx, appeal, decision).catch(notYours))) throw decidedMeanwhile(await findAppeal(tx, id));
-    if (appeal.sanctionId && decision.outcome !== 'dismissed') await fallen(tx, appeal.sanctionId, id, decision);
+    if (!(await insertDecision(tx, appeal, decision).catch(notYours)))
+      throw decidedMeanwhile(await findAppeal(tx, id), decision.nth);
+    const overturns = decision.outcome === 'upheld' || decision.outcome === 'changed';
+    if (appeal.sanctionId && overturns) await fallen(tx, appeal.sanctionId, id, decision);
     const { outcome, because } = decision;
     await note(tx, appeal, 'appeal.decided', { stage: now.stage, outcome, because });
     return appeal;
@@ -190,14 +199,57 @@ function notYours(error: unknown): never {
   throw refuse(
     'appeal.own',
     'conflict',
-    'You had a part in what it is about, or decided an earlier stage, so somebody else decides this one.',
+    'You had a part in what it is about, or decided an earlier stage, so somebody else decides this one. Give it to them below.',
   );
 }
 
-function decidedMeanwhile(appeal: Appeal | undefined) {
-  const decision = appeal && stageNow(appeal)?.decision;
-  const who = decision ? `${decision.by.name} has decided this stage` : 'This stage is decided';
+function decidedMeanwhile(appeal: Appeal | undefined, nth: number) {
+  const decision = appeal?.stages.find((each) => each.nth === nth)?.decision;
+  const did = decision?.outcome === 'handed_on' ? 'given this to someone else' : 'decided this stage';
+  const who = decision ? `${decision.by.name} has ${did}` : 'This stage is decided';
   return refuse('appeal.decided', 'conflict', `${who} already. Your changes were not saved.`);
+}
+
+/** Who hears a stage in the place of whoever has it; `nth`: which one the page showed. */
+export interface HandedOn {
+  nth: number;
+  withId: string;
+  why: string;
+}
+
+/**
+ * Gives a stage to somebody else, for a reason: whoever has it may, and once it is late, or they have left or cannot sign in, others who see it. It stays due on its day.
+ * The database asks who that may be: not who decided the sanction, brought the appeal or is whom it is about.
+ */
+export async function handOnAppeal(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  { nth, withId, why }: HandedOn,
+): Promise<void> {
+  await refuseDeaf(ground, actor.schoolId, withId);
+  return transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
+    const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
+    const now = stageNow(appeal);
+    if (!now || now.nth !== nth || now.decision) throw decidedMeanwhile(appeal, nth);
+    if (now.with.id === withId) {
+      const message = `${now.with.name} has it already`;
+      throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'withId', message }]);
+    }
+    const given = await insertDecision(tx, appeal, { nth, outcome: 'handed_on', because: why }).catch(notGiven);
+    if (!given) throw decidedMeanwhile(await findAppeal(tx, id), nth);
+    await openStage(tx, appeal, { nth: nth + 1, stage: now.stage, withId, due: now.dueOn });
+    await note(tx, appeal, 'appeal.handed_on', { stage: now.stage, from: now.with.id, withId, because: why });
+  });
+}
+
+function notGiven(error: unknown): never {
+  if (!['42501', '23514'].includes((error as { code?: string }).code ?? '')) throw error;
+  throw refuse(
+    'appeal.own',
+    'conflict',
+    'Only the person dealing with it can give it to someone else. If it is late or they cannot deal with it, someone who had no part in it can.',
+  );
 }
 
 /** Takes it to a further stage, after the one before was decided. */
@@ -220,7 +272,8 @@ export async function takeFurther(
     const sanction = appeal.sanctionId ? await findSanction(tx, appeal.sanctionId) : undefined;
     if (sanction?.isOverturned)
       throw refuse('appeal.over', 'conflict', 'The sanction has fallen, so there is nothing left to appeal against.');
-    await openStage(tx, appeal, { nth: (last?.nth ?? 0) + 1, stage, withId });
+    const due = dueOn(stage, schoolDate(tx.at), await readSettings(tx));
+    await openStage(tx, appeal, { nth: (last?.nth ?? 0) + 1, stage, withId, due });
     await note(tx, appeal, 'appeal.stage', { stage, withId });
   });
 }

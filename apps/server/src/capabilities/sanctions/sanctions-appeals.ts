@@ -20,6 +20,7 @@ export const OUTCOMES = {
   upheld: 'Upheld: the sanction is overturned',
   changed: 'Upheld in part: the sanction ends now, and another may be decided',
   dismissed: 'Dismissed: it stays as it is',
+  withdrawn: 'Withdrawn by the person who made it',
 } as const;
 
 /** A key of OUTCOMES. */
@@ -30,7 +31,17 @@ export const COMPLAINT_OUTCOMES: Record<Outcome, string> = {
   upheld: 'Upheld',
   changed: 'Upheld in part',
   dismissed: 'Not upheld',
+  withdrawn: 'Withdrawn by the person who made it',
 };
+
+/** What becomes of a stage: its outcome, or that whoever had it gave it to somebody else, undecided. */
+export type Ended = Outcome | 'handed_on';
+
+/** How a stage ended, in words. */
+export function endedWords(outcome: Ended, isComplaint: boolean): string {
+  if (outcome === 'handed_on') return 'Given to somebody else';
+  return (isComplaint ? COMPLAINT_OUTCOMES : OUTCOMES)[outcome];
+}
 
 /** Who brings it. */
 export const FROM = {
@@ -50,7 +61,7 @@ export interface AppealStage {
   with: { id: string; name: string };
   dueOn: string;
   openedAt: Date;
-  decision: { outcome: Outcome; because: string; by: { id: string; name: string }; at: Date } | null;
+  decision: { outcome: Ended; because: string; by: { id: string; name: string }; at: Date } | null;
 }
 
 /** An appeal or complaint with all its stages, the first one first. */
@@ -85,14 +96,18 @@ export function stateOf(appeal: Pick<Appeal, 'stages'>, at: Date): 'due' | 'late
   return now.dueOn < schoolDate(at) ? 'late' : 'due';
 }
 
-/** The stages to which it can go on: further than the one that was decided. */
-export function nextStages(appeal: Pick<Appeal, 'stages'>): Stage[] {
-  const now = stageNow(appeal);
+/**
+ * The stages to which it can go on: further than the one that was decided, where something was left to appeal against. What an appeal changed has ended
+ * with that; a complaint that was upheld in part goes on about the rest.
+ */
+export function nextStages({ stages, sanctionId }: Pick<Appeal, 'stages' | 'sanctionId'>): Stage[] {
+  const now = stages.at(-1);
   if (!now) return STAGE_LIST;
-  return now.decision ? STAGE_LIST.slice(STAGE_LIST.indexOf(now.stage) + 1) : [];
+  const goesOn = now.decision?.outcome === 'dismissed' || (!sanctionId && now.decision?.outcome === 'changed');
+  return goesOn ? STAGE_LIST.slice(STAGE_LIST.indexOf(now.stage) + 1) : [];
 }
 
-/** The day by which a stage is answered: so many school days on, as the school says. */
-export function dueOn(stage: Stage, at: Date, settings: Settings): string {
-  return schoolDaysLater(schoolDate(at), settings[`appeals.${stage}Days`], settings['school.closedDays']);
+/** The day by which a stage is answered: so many school days after a day, `2026-11-17`, as the school says. */
+export function dueOn(stage: Stage, from: string, settings: Settings): string {
+  return schoolDaysLater(from, settings[`appeals.${stage}Days`], settings['school.closedDays']);
 }

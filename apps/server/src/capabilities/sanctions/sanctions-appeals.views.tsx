@@ -19,16 +19,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dayWords, plural } from '../../ui/words.ts';
 import type { Sanction } from './sanctions.ts';
 import { APPEALS_A_PAGE, type AppealFilter, type Hearer } from './sanctions-appeals.store.ts';
-import {
-  type Appeal,
-  COMPLAINT_OUTCOMES,
-  FROM,
-  OUTCOMES,
-  STAGE_LIST,
-  STAGES,
-  stageNow,
-  stateOf,
-} from './sanctions-appeals.ts';
+import { type Appeal, endedWords, FROM, STAGE_LIST, STAGES, stageNow, stateOf } from './sanctions-appeals.ts';
 import { Beneath, type Draft, field, type Head } from './sanctions-parts.views.tsx';
 
 const PATH = '/appeals';
@@ -41,7 +32,7 @@ export function AppealTag({ appeal, now }: { appeal: Appeal; now: Date }): JSX.E
     return <StateTag state="late">{stage ? `Late: due ${dayWords(stage.dueOn, now)}` : 'Late'}</StateTag>;
   if (state === 'due') return <StateTag state="due">{stage ? `By ${dayWords(stage.dueOn, now)}` : 'Due'}</StateTag>;
   const outcome = stage?.decision?.outcome ?? 'dismissed';
-  return <StateTag state="done">{(appeal.sanctionId ? OUTCOMES : COMPLAINT_OUTCOMES)[outcome].split(':')[0]}</StateTag>;
+  return <StateTag state="done">{endedWords(outcome, !appeal.sanctionId).split(':')[0]}</StateTag>;
 }
 
 interface RegisterView {
@@ -171,7 +162,7 @@ export function StageFields({
   view: AppealFormView;
   from: readonly (keyof typeof STAGES)[];
 }): JSX.Element {
-  const { draft, hearers } = view;
+  const { draft } = view;
   return (
     <>
       <Select
@@ -179,13 +170,20 @@ export function StageFields({
         label="Stage"
         items={[{ value: '', text: 'Choose' }, ...from.map((value) => ({ value, text: STAGES[value] }))]}
       />
-      <Select
-        {...field(draft, 'withId')}
-        label="Who decides it?"
-        hint="Anyone who decided or agreed the sanction, or decided an earlier stage, is not listed"
-        items={hearerItems(hearers)}
-      />
+      <WhoDecides view={view} />
     </>
+  );
+}
+
+/** Who hears it: nobody who had a part in it is offered. */
+export function WhoDecides({ view: { draft, hearers } }: { view: AppealFormView }): JSX.Element {
+  return (
+    <Select
+      {...field(draft, 'withId')}
+      label="Who decides it?"
+      hint="Anyone who decided or agreed the sanction, or decided an earlier stage, is not listed"
+      items={hearerItems(hearers)}
+    />
   );
 }
 

@@ -5,7 +5,7 @@ import type { TodaySource, TodayTask, TodayWait } from '../../site/today-source.
 import { sinceWords } from '../../ui/words.ts';
 import { listWaiting } from './sanctions.store.ts';
 import { type Sanction, stateOf } from './sanctions.ts';
-import { listMine } from './sanctions-appeals.store.ts';
+import { listWaitingFor } from './sanctions-appeals.store.ts';
 import { STAGES, stageNow } from './sanctions-appeals.ts';
 import { listMyOrders, type MyOrder } from './sanctions-orders.store.ts';
 import { dueOf, orderWords, reviewDay } from './sanctions-withdrawn.ts';
@@ -55,17 +55,21 @@ function taskOf(sanction: Sanction, actor: Actor, today: string): TodayTask | nu
   return { ...task, what: `Is there an outcome? ${step}`, due, button: 'Look' };
 }
 
-/** Appeals and complaints that wait for this person, each with the day by which it is answered. */
+/** Appeals and complaints that wait for this person, each with the day by which it is answered, and those that somebody else has and does not decide. */
 export const appealsForToday: TodaySource = {
   order: 45,
   find: async (ground, actor) => {
     if (!may(actor, 'appeals.work')) return null;
-    const mine = await transact(ground, authorise(actor, 'appeals.work'), listMine);
-    if (mine.length === 0) return null;
-    const tasks = mine.flatMap((appeal) => {
+    const waiting = await transact(ground, authorise(actor, 'appeals.work'), listWaitingFor);
+    if (waiting.length === 0) return null;
+    const tasks = waiting.flatMap((appeal) => {
       const stage = stageNow(appeal);
       if (!stage) return [];
-      const what = appeal.step ? `Appeal against: ${appeal.step}` : 'A complaint';
+      const about = appeal.step ? `Appeal against: ${appeal.step}` : 'A complaint';
+      const isMine = stage.with.id === actor.personId;
+      const what = isMine
+        ? about
+        : `${about}. ${stage.with.name} ${appeal.isAway ? 'cannot sign in: give it to someone else' : 'has not decided it'}`;
       const due = { from: stage.openedAt, by: instantOf(stage.dueOn, '23:59'), told: null };
       return [
         {
