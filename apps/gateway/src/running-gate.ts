@@ -54,6 +54,7 @@ class RunningGate implements OpenGate {
   #problems: string[];
   #contactTrouble: string | null = null;
   #timers: NodeJS.Timeout[] = [];
+  #hasStopped = false;
 
   constructor(folder: string, clock: GateClock) {
     const config = readConfig(folder);
@@ -110,6 +111,7 @@ class RunningGate implements OpenGate {
   }
 
   async stop(): Promise<void> {
+    this.#hasStopped = true;
     for (const timer of this.#timers) clearInterval(timer);
     this.#spool.release();
     await this.#shipper.turn(this.#clock.elapsed());
@@ -121,8 +123,9 @@ class RunningGate implements OpenGate {
   /** Rotates the key when it is old, fetches a newer snapshot, says how this gate is, and tries its probes when that is wanted. One that fails does not stop the others. */
   async #contact(): Promise<void> {
     const troubles: string[] = [];
+    // What comes next of a helper that has stopped would be said over what the next one says.
     const attempt = async (work: () => Promise<void>) => {
-      await work().catch((error: Error) => troubles.push(error.message));
+      if (!this.#hasStopped) await work().catch((error: Error) => troubles.push(error.message));
     };
     await attempt(() => this.#key.turn(this.#link, this.#clock.now()));
     await attempt(() => this.#renew());
@@ -133,7 +136,7 @@ class RunningGate implements OpenGate {
       await this.#tail?.takeRestored(restored);
       if (probes) await this.#probe();
     });
-    this.#writeStatus();
+    if (!this.#hasStopped) this.#writeStatus();
   }
 
   /** Fetches a newer snapshot; once it decides, the server is asked again and so hears at once that it does: somebody waits for that before a lesson. */
