@@ -46,11 +46,15 @@ function rolesFor(alert: AlertRow, purpose: Purpose, settings: Settings): Role[]
   ];
 }
 
-/** Names of whoever is told when a clock of the triage desk runs out, as the clock itself finds them. */
+/** Names of whoever is told when a clock of the triage desk runs out, as the clock itself finds them; "you" for the reader, who comes first. */
 export async function namesOfLateTells(tx: Tx, settings: Settings): Promise<string[]> {
   const holders = await findHolders(tx, rolesWhenLate(settings));
   const told = firstThere([[settings['alerts.lateTells']]], holders, []);
-  return firstOfEach(holders.filter(({ personId }) => told.includes(personId))).map((holder) => holder.name);
+  const others = firstOfEach(
+    holders.filter(({ personId }) => told.includes(personId) && personId !== tx.scope.personId),
+  );
+  const names = others.map((holder) => holder.name);
+  return told.some((personId) => personId === tx.scope.personId) ? ['you', ...names] : names;
 }
 
 /** Teachers of a class, for "9B, tutor Kit Farrow". */

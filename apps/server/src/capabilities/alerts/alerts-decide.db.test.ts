@@ -86,6 +86,19 @@ test('the loser keeps what they wrote', async () => {
   expect(response.body).toContain('My own words');
 });
 
+test('what is refused without any change is not called one', async () => {
+  const browser = testBrowser(app, await signedIn(t.ground, s.deputy));
+  const response = await browser.post(`/alerts/${id}/no-action`, {
+    version: '1',
+    words: 'My own words',
+    falseAlarm: 'no',
+  });
+  expect(response.statusCode).toBe(409);
+  expect(textOf(response.body)).toMatch(/This was not saved\. .* What you wrote is still below/);
+  expect(textOf(response.body)).not.toMatch(/has changed/);
+  expect(response.body).toContain('My own words');
+});
+
 test('a decision can be taken back by whoever made it, for ten minutes', async () => {
   await open(s.dsl);
   await decideNoAction(t.ground, s.dsl, { ...on(2), ...why });

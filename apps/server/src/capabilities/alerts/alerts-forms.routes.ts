@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
-import type { FieldProblem } from '../../kernel/refusal.ts';
-import { problemsOf, sentBack } from '../../site/form-fields.ts';
+import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import { problemsOf, type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { DOORS, type Door } from './alert-doors.ts';
@@ -93,6 +93,11 @@ const FORMS: { path: string; action: FormAction; send: Send }[] = [
   { path: 'disagree', action: 'disagree', send: sendDisagree },
 ];
 
+/** What comes back with a form: whether the alert changed meanwhile, or what was asked may not be done as it stands. */
+export function backWithNews(error: unknown): SentBack & { hasChanged: boolean } {
+  return { ...sentBack(error), hasChanged: error instanceof Refusal && error.code === 'alert.quicker' };
+}
+
 /** The pages behind the buttons with "…": they ask, keep what was written, and say when somebody was quicker. */
 export function registerForms(app: FastifyInstance, site: Site, door: Door): void {
   const { base, read: access } = DOORS[door];
@@ -102,7 +107,7 @@ export function registerForms(app: FastifyInstance, site: Site, door: Door): voi
     );
     app.post(`${base}/:id/${path}`, { config: { access } }, async (request, reply) => {
       const id = idOf(request);
-      const outcome = await send(site.ground, actorOf(request), { door, id }, request.body).catch(sentBack);
+      const outcome = await send(site.ground, actorOf(request), { door, id }, request.body).catch(backWithNews);
       if ('done' in outcome)
         return reply.done(base, { text: outcome.done, link: { href: `${base}/${id}`, text: 'Open it' } });
       return showForm(site, request, reply.code('status' in outcome ? outcome.status : 400), {
@@ -118,14 +123,14 @@ async function showForm(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  form: { door: Door; action: FormAction; problems?: readonly FieldProblem[]; quicker?: string },
+  form: { door: Door; action: FormAction; problems?: readonly FieldProblem[]; quicker?: string; hasChanged?: boolean },
 ): Promise<FastifyReply> {
-  const { door, action, problems = [], quicker } = form;
+  const { door, action, problems = [], quicker, hasChanged } = form;
   const read = await readForm(site.ground, actorOf(request), { door, id: idOf(request), action });
   if (!read.isOpen && !quicker) throw refuse('alert.not_now', 'conflict', read.closedBecause);
   const kept = keptOf(request.body);
   const now = site.ground.clock.now();
-  return reply.page((shell) => formPage(shell, { door, action, ...read, kept, problems, quicker, now }));
+  return reply.page((shell) => formPage(shell, { door, action, ...read, kept, problems, quicker, hasChanged, now }));
 }
 
 /** The id in an address; what is none has no alert. */

@@ -33,8 +33,9 @@ export interface FormData {
   /** Two people decide, and this is the first of them. */
   proposing: boolean;
   problems: readonly FieldProblem[];
-  /** Somebody was quicker: what happened. What was written stays. */
+  /** Why it was not taken: what somebody did meanwhile, where the alert `hasChanged`. What was written stays. */
   quicker?: string | undefined;
+  hasChanged?: boolean | undefined;
   /** Whether it may still be sent. */
   isOpen: boolean;
   now: Date;
@@ -256,15 +257,16 @@ export function AlertFormPage(props: {
   tab?: string;
   problems: readonly FieldProblem[];
   quicker?: string | undefined;
+  hasChanged?: boolean | undefined;
   children: ComponentChildren;
 }): VNode {
-  const { shell, alert, href, title, problems, quicker } = props;
+  const { shell, alert, href, title, problems, quicker, hasChanged } = props;
   const number = alertNumber(alert);
   return (
     <Page title={`${props.tab ?? title} · ${number}`} density="desk" shell={shell} back={{ href, text: number }}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       {quicker ? (
-        <Note tone="amber" icon="warning" lead="This alert has changed.">
+        <Note tone="amber" icon="warning" lead={hasChanged ? 'This alert has changed.' : 'This was not saved.'}>
           {quicker} What you wrote is still below. <a href={href}>Look at the alert</a>
         </Note>
       ) : null}

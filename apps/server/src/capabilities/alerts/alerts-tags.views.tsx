@@ -3,6 +3,7 @@ import { Clock, LateTag } from '../../ui/components/clock.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { byWords, durationLeft, timeWords } from '../../ui/words.ts';
 import type { AlertRow } from './alerts.store.ts';
+import { areToldWords } from './alerts-words.ts';
 
 /** The state of an alert as a tag. `long` says who and when. */
 export function AlertTag({
@@ -80,7 +81,7 @@ export function AlertClock({
   const left = due.by.getTime() - now.getTime();
   if (left < 0) return <LateTag>{durationLeft(due.by, now)}</LateTag>;
   const [first, second] = told;
-  const who = first && second ? `${first} and ${second} are told` : first ? `${first} is told` : null;
+  const who = first === undefined ? null : areToldWords(second === undefined ? [first] : [first, second]);
   return (
     <Clock
       fraction={left / Math.max(1, due.by.getTime() - alert.raisedAt.getTime())}

@@ -52,6 +52,13 @@ test('Today has a proposal once: for whoever can agree with who proposed what, f
   for (const actor of [s.dsl, s.deputy]) expect(await todayOf(actor)).toContain('Alerts waiting for a decision');
 });
 
+test('whoever is told of a missed deadline reads that of themselves, and the others their name', async () => {
+  expect(await todayOf(s.deputy)).toMatch(/If a deadline is missed, you are told\./);
+  expect(await todayOf(s.deputy)).toMatch(/by [^,]+, then you /);
+  expect(await todayOf(s.dsl)).toMatch(/If a deadline is missed, \w+ \w+ is told\./);
+  expect(await todayOf(s.dsl)).not.toMatch(/then you /);
+});
+
 test('Today has a proposal behind more new alerts than are read at once', async () => {
   await propose(t.ground, s.dsl, { ...on(2), ...nothing });
   await onConnection(t.connections.owner, (owner) =>

@@ -15,7 +15,7 @@ import { othersToAgree, type Seniors } from './alerts-gravest.service.ts';
 import { falseAlarmsByPhrase } from './alerts-list.store.ts';
 import { findHolders } from './alerts-raise.store.ts';
 import { countSince, measureDesk } from './alerts-today.store.ts';
-import { seenInWords } from './alerts-words.ts';
+import { areToldWords, seenInWords } from './alerts-words.ts';
 
 /** As many as are read to be counted: beyond it the number is that of the queue. */
 const MOST_READ = 300;
@@ -251,7 +251,7 @@ async function covering(tx: Tx): Promise<TodayFacts> {
       ? `${listWords(names)} can decide alerts about pupils.`
       : `Nobody ${holders.length ? 'who can sign in ' : ''}has a role on the triage desk.`,
     late.length
-      ? `If a deadline is missed, ${listWords(late)} ${late.length === 1 ? 'is' : 'are'} told.`
+      ? `If a deadline is missed, ${areToldWords(late)}.`
       : 'If a deadline is missed, nobody is told: nobody holds the role your policy names.',
   ];
   if (standIns.length) sentences.push(`${listWords(standIns)} ${standIns.length === 1 ? 'is' : 'are'} covering today.`);

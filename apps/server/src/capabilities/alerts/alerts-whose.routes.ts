@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { freeWords, keptOf, problemsOf, sentBack } from '../../site/form-fields.ts';
+import { freeWords, keptOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { DOORS } from './alert-doors.ts';
 import { alertNumber } from './alerts.ts';
-import { idOf } from './alerts-forms.routes.ts';
+import { backWithNews, idOf } from './alerts-forms.routes.ts';
 import { correctWhose, readWhose } from './alerts-whose.service.ts';
 import { whosePage } from './alerts-whose.views.tsx';
 
@@ -26,7 +26,7 @@ export function registerWhose(app: FastifyInstance, site: Site): void {
   const show = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    form: { problems?: readonly FieldProblem[]; quicker?: string } = {},
+    form: { problems?: readonly FieldProblem[]; quicker?: string; hasChanged?: boolean } = {},
   ) => {
     const kept = keptOf(request.body);
     const { find } = search.parse(request.body ?? request.query);
@@ -40,7 +40,9 @@ export function registerWhose(app: FastifyInstance, site: Site): void {
     const form = whoseForm.safeParse(request.body);
     if (!form.success) return show(request, reply.code(400), { problems: problemsOf(form.error) });
     const { version, pupil: pupilId, words } = form.data;
-    const outcome = await correctWhose(site.ground, actorOf(request), { id, version, pupilId, words }).catch(sentBack);
+    const outcome = await correctWhose(site.ground, actorOf(request), { id, version, pupilId, words }).catch(
+      backWithNews,
+    );
     if (!('alert' in outcome)) return show(request, reply.code(outcome.status), outcome);
     const { alert, name } = outcome;
     const now = name === null ? 'stands under no pupil' : `is ${name}’s`;

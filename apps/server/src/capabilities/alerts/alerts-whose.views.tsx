@@ -17,6 +17,7 @@ interface WhoseForm extends WhoseView {
   kept: Record<string, string>;
   problems: readonly FieldProblem[];
   quicker?: string;
+  hasChanged?: boolean;
   now: Date;
 }
 

@@ -1,6 +1,6 @@
 import { schoolDateTime } from '../../kernel/school-time.ts';
 import type { CsvCell } from '../../site/csv.ts';
-import { timesWords, timeWords } from '../../ui/words.ts';
+import { listWords, timesWords, timeWords } from '../../ui/words.ts';
 import type { AlertRow } from './alerts.store.ts';
 import { type AlertState, alertNumber, harmWords, subjectWords } from './alerts.ts';
 
@@ -35,6 +35,11 @@ export function quickerWords(last: { step: string; name: string | null; at: Date
     return `It became more serious at ${timeWords(last.at)}. Look at it again before you decide.`;
   const what = { discuss: 'asked a colleague', pass_on: 'passed it on' }[last.step] ?? STEP_WORDS[last.step];
   return `${last.name ?? 'A colleague'} ${what}, at ${timeWords(last.at)}.`;
+}
+
+/** "you are told", "Hannah Whitlock is told", "you and Leah Brandt are told". */
+export function areToldWords(names: readonly string[]): string {
+  return `${listWords(names)} ${names.length === 1 && names[0] !== 'you' ? 'is' : 'are'} told`;
 }
 
 /** The states in words. */
