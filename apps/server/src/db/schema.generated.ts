@@ -2191,6 +2191,7 @@ export interface Service {
   addresses: string[];
   age_because: string | null;
   allows: Json;
+  asked_anew_at: Timestamp | null;
   asks_parents: boolean;
   basis: string | null;
   changed_at: Timestamp;

@@ -9,7 +9,7 @@ import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-suppo
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { BOOK_CHAT } from './services.fixture.ts';
-import { addService, stopService } from './services.service.ts';
+import { addService, changeService, stopService } from './services.service.ts';
 import { SERVICES } from './services.ts';
 import { noteOptIns } from './services-opt-ins.service.ts';
 import type { Answer } from './services-opt-ins.ts';
@@ -246,4 +246,47 @@ test('what parents said goes with pupils who left and services that ended, long 
   expect(await left()).toEqual([stays]);
   await dispose('2027-11-19T10:00:00Z');
   expect(await left()).toEqual([]);
+});
+
+test('a yes to less than what is shared now is asked for again, and stays as it was said (R91)', async () => {
+  const browser = await as(office);
+  const own = `${path}?class=9B`;
+  await browser.post(own, answer(ivy, 'yes'));
+  const change = (version: number, more: Partial<typeof BOOK_CHAT>) =>
+    changeService(t.ground, network, id, { version, reason: 'It grew', fields: { ...BOOK_CHAT, ...more } });
+  const counts = async () => textOf((await browser.get(`${SERVICES}/${id}`)).body);
+  const year = BOOK_CHAT.allows['year:9'] ?? [];
+  const staff = BOOK_CHAT.allows['role:staff'] ?? [];
+  // Words, what staff may do, a further year and less of a pupil ask nobody anew.
+  const less = {
+    name: 'Book Talk',
+    shares: ['name' as const],
+    allows: { 'year:7': year, 'year:9': year, 'role:staff': [...staff, 'publish' as const] },
+  };
+  expect(await change(1, less)).toBe(false);
+  expect(await counts()).toMatch(/Yes 1 .*Yes, to less: ask again 0/);
+  t.clock.move(60_000);
+  expect(await change(2, { ...less, shares: ['name', 'picture'] })).toBe(true);
+  expect(await counts()).toMatch(/Yes 0 .*Yes, to less: ask again 1/);
+  const page = textOf((await browser.get(own)).body);
+  for (const words of [
+    'Yes, to less: ask again',
+    'Since then more is shared about pupils',
+    '9B: 0 yes, 1 to ask again',
+  ])
+    expect(page).toContain(words);
+  expect(textOf((await (await as(tutor)).get(`/people/${ivy}/services`)).body)).toContain('ask again');
+  // A slip from before the change says no more, although it comes in after it.
+  t.clock.move(60_000);
+  expect((await browser.post(own, answer(ivy, 'yes', 1))).statusCode).toBe(303);
+  expect(await counts()).toContain('ask again 1');
+  expect((await browser.post(own, answer(ivy, 'yes', 2, { givenOn: '2026-11-17' }))).statusCode).toBe(303);
+  expect(await counts()).toMatch(/Yes 1 .*ask again 0/);
+  t.clock.move(60_000);
+  expect(
+    await change(3, { ...less, shares: ['name', 'picture'], allows: { ...less.allows, 'year:9': [...year, 'call'] } }),
+  ).toBe(true);
+  expect(await counts()).toContain('ask again 1');
+  expect((await browser.post(own, answer(ivy, 'withdrawn', 3, { givenOn: '2026-11-17' }))).statusCode).toBe(303);
+  expect(await counts()).toMatch(/Withdrawn 1/);
 });

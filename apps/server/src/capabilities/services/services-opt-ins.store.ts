@@ -9,15 +9,21 @@ export interface Wanted {
   years: readonly number[];
 }
 
+/** Whether the answer `o` was given or came in before the service `s` was given more. */
+const IS_BEFORE = sql<boolean>`coalesce(o.noted_at < s.asked_anew_at or o.given_on < (s.asked_anew_at at time zone 'Europe/London')::date, false)`;
+
 const last = (tx: Tx, serviceId: string) =>
   tx.db
-    .selectFrom('service_opt_in')
-    .distinctOn('person_id')
-    .select(['person_id', 'answer'])
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('service_id', '=', serviceId)
-    .orderBy('person_id')
-    .orderBy('nth', 'desc')
+    .selectFrom('service_opt_in as o')
+    .innerJoin('service as s', (join) =>
+      join.onRef('s.school_id', '=', 'o.school_id').onRef('s.id', '=', 'o.service_id'),
+    )
+    .distinctOn('o.person_id')
+    .select(['o.person_id', 'o.answer', IS_BEFORE.as('is_before')])
+    .where('o.school_id', '=', tx.scope.schoolId)
+    .where('o.service_id', '=', serviceId)
+    .orderBy('o.person_id')
+    .orderBy('o.nth', 'desc')
     .as('a');
 
 function pupils(tx: Tx, { serviceId, years }: Wanted) {
@@ -39,7 +45,8 @@ export async function countByClass(tx: Tx, wanted: Wanted): Promise<ClassStandin
     .select((of) => [
       'p.class_name',
       of.fn.countAll<number>().as('total'),
-      count('yes').as('yes'),
+      sql<number>`count(*) filter (where a.answer = 'yes' and not a.is_before)`.as('yes'),
+      sql<number>`count(*) filter (where a.answer = 'yes' and a.is_before)`.as('again'),
       count('no').as('no'),
       count('withdrawn').as('withdrawn'),
     ])
@@ -48,13 +55,10 @@ export async function countByClass(tx: Tx, wanted: Wanted): Promise<ClassStandin
     .orderBy('p.class_name')
     .execute();
   return rows.map(({ class_name: className, ...counted }) => {
-    const [total, yes, no, withdrawn] = [counted.total, counted.yes, counted.no, counted.withdrawn].map(Number) as [
-      number,
-      number,
-      number,
-      number,
+    const [total = 0, yes = 0, no = 0, withdrawn = 0, again = 0] = [
+      ...[counted.total, counted.yes, counted.no, counted.withdrawn, counted.again].map(Number),
     ];
-    return { className, total, yes, no, withdrawn, unasked: total - yes - no - withdrawn };
+    return { className, total, yes, no, withdrawn, again, unasked: total - yes - no - withdrawn - again };
   });
 }
 
@@ -99,8 +103,12 @@ export async function listAnswersOf(tx: Tx, personId: string): Promise<Map<strin
 function answers(tx: Tx) {
   return tx.db
     .selectFrom('service_opt_in as o')
+    .innerJoin('service as s', (join) =>
+      join.onRef('s.school_id', '=', 'o.school_id').onRef('s.id', '=', 'o.service_id'),
+    )
     .leftJoin('person as n', (join) => join.onRef('n.school_id', '=', 'o.school_id').onRef('n.id', '=', 'o.noted_by'))
     .select(['o.service_id', 'o.person_id', 'o.nth', 'o.answer', 'o.given_by', 'o.given_on', 'o.way', 'o.noted_at'])
+    .select(IS_BEFORE.as('is_before'))
     .select(sql<string | null>`n.given_name || ' ' || n.family_name`.as('noter'))
     .where('o.school_id', '=', tx.scope.schoolId)
     .orderBy('o.nth', 'desc');
@@ -111,7 +119,7 @@ type AnswerRow = Awaited<ReturnType<ReturnType<typeof answers>['execute']>>[numb
 function grouped(rows: readonly AnswerRow[], by: (row: AnswerRow) => string): Map<string, OptIn[]> {
   const lineOf = ({ nth, answer, way, noter, ...row }: AnswerRow): OptIn => ({
     ...{ nth, answer: answer as Answer, way: way as Way, notedBy: noter ?? 'a colleague' },
-    ...{ givenBy: row.given_by, givenOn: row.given_on, notedAt: row.noted_at },
+    ...{ givenBy: row.given_by, givenOn: row.given_on, notedAt: row.noted_at, isBefore: row.is_before },
   });
   return new Map([...Map.groupBy(rows, by)].map(([id, all]) => [id, all.map(lineOf)]));
 }

@@ -12,8 +12,8 @@ export const WAYS = { paper: 'On paper', email: 'By e-mail', in_person: 'In pers
 /** See WAYS. */
 export type Way = keyof typeof WAYS;
 
-/** How a pupil stands: what was said last, or that nothing was. */
-export const STANDINGS = { ...ANSWERS, unasked: 'Not asked yet' } as const;
+/** How a pupil stands: what was said last, that it was said to less than what is done now, or that nothing was. */
+export const STANDINGS = { ...ANSWERS, again: 'Yes, to less: ask again', unasked: 'Not asked yet' } as const;
 
 /** See STANDINGS. */
 export type Standing = keyof typeof STANDINGS;
@@ -28,6 +28,8 @@ export interface OptIn {
   way: Way;
   notedAt: Date;
   notedBy: string;
+  /** Said before the service was given more, or pupils could do more there. */
+  isBefore: boolean;
 }
 
 /** A pupil with what was said of them, the last line first. */
@@ -56,13 +58,15 @@ export interface NewOptIns {
   rows: NewOptIn[];
 }
 
-export function standingOf(last: Pick<OptIn, 'answer'> | undefined): Standing {
+export function standingOf(last: Pick<OptIn, 'answer' | 'isBefore'> | undefined): Standing {
+  if (last?.answer === 'yes' && last.isBefore) return 'again';
   return last?.answer ?? 'unasked';
 }
 
 /** What may be said next: nobody withdraws what was never given, and a no after a yes is a withdrawal. */
 export function nextAnswers(standing: Standing): Answer[] {
   if (standing === 'yes') return ['withdrawn'];
+  if (standing === 'again') return ['yes', 'withdrawn'];
   return standing === 'unasked' ? ['yes', 'no'] : ['yes'];
 }
 

@@ -39,7 +39,13 @@ export interface OptInsView extends OptIns {
   quicker?: string | undefined;
 }
 
-const STATE: Record<Standing, State> = { yes: 'done', no: 'blocked', withdrawn: 'blocked', unasked: 'not-known' };
+const STATE: Record<Standing, State> = {
+  yes: 'done',
+  no: 'blocked',
+  withdrawn: 'blocked',
+  again: 'due',
+  unasked: 'not-known',
+};
 
 const classWords = (className: string | null) => className ?? 'No class';
 
@@ -84,8 +90,8 @@ export function optInsPage(shell: Shell, view: OptInsView): VNode {
 
 /** Which class is open; how each stands is said beside its name. */
 function ClassChoice({ view: { service, classes, open } }: { view: OptInsView }): JSX.Element {
-  const words = ({ yes, no, withdrawn, unasked }: ClassStanding) =>
-    `${yes} yes, ${no + withdrawn} no or withdrawn, ${unasked} not asked`;
+  const words = ({ yes, no, withdrawn, again, unasked }: ClassStanding) =>
+    `${yes} yes, ${again ? `${again} to ask again, ` : ''}${no + withdrawn} no or withdrawn, ${unasked} not asked`;
   return (
     <form method="get" action={optInsHref(service.id)} class="gh-filterline">
       <Select
@@ -182,6 +188,9 @@ export function Stands({ lines, now }: { lines: readonly OptIn[]; now: Date }): 
     <>
       <StateTag state={STATE[standing]}>{STANDINGS[standing]}</StateTag>
       {last ? <div class="gh-soft">{lineWords(last, now)}</div> : null}
+      {standing === 'again' ? (
+        <div class="gh-soft">Since then more is shared about pupils, or they may do more there.</div>
+      ) : null}
       {before.length ? (
         <Details summary="Earlier answers">
           <ul class="gh-plainlist">

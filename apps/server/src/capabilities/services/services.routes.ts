@@ -130,8 +130,13 @@ function registerChange(app: FastifyInstance, { ground }: Site): void {
     const id = request.params.id;
     return orSentBack(
       async () => {
-        await changeService(ground, actorOf(request), id, { ...change.data, fields: fields.meant });
-        return reply.done(`${SERVICES}/${id}`, { text: 'Your changes are saved.' });
+        const asksAnew = await changeService(ground, actorOf(request), id, { ...change.data, fields: fields.meant });
+        const again = asksAnew && fields.meant.asksParents;
+        return reply.done(`${SERVICES}/${id}`, {
+          text: again
+            ? 'Your changes are saved. It is more than parents have agreed to: ask those who said yes again.'
+            : 'Your changes are saved.',
+        });
       },
       async (back) => {
         const now = await formOf(request);

@@ -17,7 +17,7 @@ import {
   type ServiceRow,
   updateService,
 } from './services.store.ts';
-import { audiencesOf, type Service, type ServiceFields, tooYoung, yearsIn } from './services.ts';
+import { audiencesOf, isMore, type Service, type ServiceFields, tooYoung, yearsIn } from './services.ts';
 import { type Disagreement, disagreements, type Filter, filterNow } from './services-filter.ts';
 
 const refuse = refusals<'service.not_found' | 'service.name' | 'service.changed' | 'service.ended'>();
@@ -140,21 +140,26 @@ export function addService(ground: Ground, actor: Actor, fields: ServiceFields):
   });
 }
 
-/** Changes it, with a reason; refused where somebody changed or ended it since this version (S24). */
+/**
+ * Changes it, with a reason; refused where somebody changed or ended it since this version (S24). True: it is more than parents have agreed to, and those who
+ * said yes are to be asked again.
+ */
 export function changeService(
   ground: Ground,
   actor: Actor,
   id: string,
   { version, reason, fields }: { version: number; reason: string; fields: ServiceFields },
-): Promise<void> {
+): Promise<boolean> {
   return transact(ground, authorise(actor, 'services.manage'), async (tx) => {
     const before = await getService(tx, id);
     if (before.version !== version || before.ended) throw await overtaken(tx, before);
     if (await isNameTaken(tx, fields.name, id)) throw nameTaken();
-    if (!(await updateService(tx, id, { version, reason, fields })))
+    const asksAnew = isMore(before, fields);
+    if (!(await updateService(tx, id, { version, reason, fields, asksAnew })))
       throw await overtaken(tx, await getService(tx, id));
     const changes = differences(before, fields);
     tx.journal({ action: 'service.changed', subject: { kind: 'service', id }, payload: { reason, changes } });
+    return asksAnew;
   }).catch(orNameTaken);
 }
 

@@ -116,9 +116,10 @@ export async function isNameTaken(tx: Tx, name: string, but: string): Promise<bo
 export function updateService(
   tx: Tx,
   id: string,
-  { version, reason, fields }: { version: number; reason: string; fields: ServiceFields },
+  { version, reason, fields, asksAnew }: { version: number; reason: string; fields: ServiceFields; asksAnew: boolean },
 ): Promise<boolean> {
-  return changed(tx, id, version, { ...columnsOf(fields), changed_because: reason });
+  const anew = asksAnew ? { asked_anew_at: tx.at } : {};
+  return changed(tx, id, version, { ...columnsOf(fields), ...anew, changed_because: reason });
 }
 
 /** Ends it; false when somebody changed or ended it since this version. */
@@ -128,6 +129,7 @@ export function endService(tx: Tx, id: string, version: number, because: string)
 
 type Change = Partial<ReturnType<typeof columnsOf>> & {
   changed_because?: string;
+  asked_anew_at?: Date;
   ended_at?: Date;
   ended_by?: string | null;
   ended_because?: string;

@@ -128,6 +128,21 @@ export function audiencesWords(keys: readonly string[]): string {
   return listWords([...words, ...others]);
 }
 
+/**
+ * Whether parents agreed to less than this: the service is given more of a pupil, or a year that it let in already may do more there. A year that it lets in now was not
+ * asked before; of what is said in words nobody can tell whether it is more.
+ */
+export function isMore(
+  before: Pick<ServiceFields, 'shares' | 'allows'>,
+  after: Pick<ServiceFields, 'shares' | 'allows'>,
+) {
+  if (after.shares.some((each) => !before.shares.includes(each))) return true;
+  return yearsIn(before.allows).some((year) => {
+    const could = before.allows[`year:${year}`] ?? [];
+    return (after.allows[`year:${year}`] ?? []).some((use) => !could.includes(use));
+  });
+}
+
 /** Whom it lets in at all. */
 export function letIn(allows: Allows): string[] {
   return Object.keys(allows).filter((key) => allows[key]?.length);
