@@ -2,6 +2,7 @@ import { runCommand } from './run-command.ts';
 
 const HELP = `npx gatehouse <command>
   serve [--lan] [--port N] [--data FOLDER]   start the server (as npm start)
+  service install|remove                     start it with this machine, and again whenever it ended
   ingest FILE [--server URL] [--enrol CODE]  send a log to the server
   log-totals FILE [--top N] [--to FILE]      what each host of a proxy's log was asked for and sent
   gate install|fragment|status|uninstall     the filter beside a Squid proxy, on the proxy's machine
@@ -21,6 +22,7 @@ const COMMANDS: Record<string, (argv: string[]) => Promise<number | undefined>> 
     await (await import('./serve.ts')).runServe(argv);
     return undefined;
   },
+  service: async (argv) => (await import('./service.ts')).runService(argv, process),
   ingest: async (argv) => (await import('./ingest.ts')).runIngest(argv, process),
   'log-totals': async (argv) => (await import('./log-totals.ts')).runLogTotals(argv, process),
   decide: async (argv) => (await import('./decide.ts')).runDecide(argv, process),
