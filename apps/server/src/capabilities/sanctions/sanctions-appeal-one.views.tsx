@@ -17,6 +17,7 @@ import {
   COMPLAINT_OUTCOMES,
   endedWords,
   FROM,
+  mayHear,
   nextStages,
   OUTCOMES,
   STAGES,
@@ -160,7 +161,7 @@ function HandOnForm({ shell, view, draft, stage }: OneProps & { stage: AppealSta
       <form method="post" noValidate>
         <Csrf token={shell.csrf} />
         <input type="hidden" name="nth" value={stage.nth} />
-        <WhoDecides view={{ hearers: view.hearers, draft }} />
+        <WhoDecides view={{ hearers: view.hearers.filter(({ roles }) => mayHear(stage.stage, roles)), draft }} />
         <Textarea
           {...field(draft, 'why')}
           label="Why?"

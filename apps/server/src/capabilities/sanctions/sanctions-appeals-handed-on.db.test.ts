@@ -77,7 +77,7 @@ test('with somebody who cannot sign in any more it is given to somebody else, du
   expect([await today(deputy, id), await today(head, id)]).toEqual([undefined, 'Appeal against: Verbal warning']);
   // Whoever gave it away judged nothing, and may hear the next stage.
   await decide(head, id, { nth: 2 });
-  await takeFurther(t.ground, dsl, id, { stage: 'panel', withId: deputy.personId });
+  await takeFurther(t.ground, dsl, id, { stage: 'outside', withId: deputy.personId });
   await decide(deputy, id, { nth: 3, outcome: 'upheld' });
   expect((await readSanction(t.ground, dsl, sanction.incidentId, sanction.id)).sanction.isOverturned).toBe(true);
   await app.app.close();
@@ -115,7 +115,7 @@ test('withdrawn by whoever made it, the sanction stands and is remembered, and n
   expect((await readSanctions(t.ground, dsl, next.id)).dealt[0]?.proposal.grade).toBe('moderate');
   const { sanction: after } = await readSanction(t.ground, dsl, sanction.incidentId, sanction.id);
   expect([after.lift, after.isOverturned]).toEqual([null, false]);
-  expect(await codeOf(takeFurther(t.ground, dsl, id, { stage: 'panel', withId: head.personId }))).toBe('appeal.over');
+  expect(await codeOf(takeFurther(t.ground, dsl, id, { stage: 'head', withId: head.personId }))).toBe('appeal.over');
   t.clock.move(-DAY);
 });
 
@@ -135,6 +135,20 @@ test('who takes it further without seeing the incident gives it to nobody from w
   await decide(chair, id);
   const { hearers } = await readAppeal(t.ground, chair, id);
   expect(hearers.map(({ personId }) => personId)).not.toContain(deputy.personId);
-  const go = takeFurther(t.ground, chair, id, { stage: 'panel', withId: deputy.personId });
+  const go = takeFurther(t.ground, chair, id, { stage: 'outside', withId: deputy.personId });
   expect(await codeOf(go)).toBe('appeal.form');
+});
+
+test('nobody but governors decides the governors’ stage, nor a head of year the head’s', async () => {
+  const sanction = await buildSanction(t.ground, dsl);
+  const messageOf = (work: Promise<unknown>) => work.catch((error: Error) => error.message);
+  const panel = await messageOf(against(sanction, deputy, { stage: 'panel' }));
+  expect(panel).toContain('governors decide this stage');
+  expect(await messageOf(against(sanction, deputy, { stage: 'head' }))).toContain('this stage is with the headteacher');
+  const id = await against(sanction, head, { stage: 'head' });
+  expect(await messageOf(give(head, id, deputy))).toContain('this stage is with the headteacher');
+  await decide(head, id);
+  const further = (whom: Actor) => takeFurther(t.ground, dsl, id, { stage: 'panel', withId: whom.personId });
+  expect(await messageOf(further(deputy))).toBe(panel);
+  await further(chair);
 });

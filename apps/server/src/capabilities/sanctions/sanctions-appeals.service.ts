@@ -23,7 +23,17 @@ import {
   listAppeals,
   listHearers,
 } from './sanctions-appeals.store.ts';
-import { type Appeal, dueOn, nextStages, type Outcome, STAGES, type Stage, stageNow } from './sanctions-appeals.ts';
+import {
+  type Appeal,
+  dueOn,
+  mayHear,
+  NOT_THEIRS,
+  nextStages,
+  type Outcome,
+  STAGES,
+  type Stage,
+  stageNow,
+} from './sanctions-appeals.ts';
 
 const refuse = refusals<
   'appeal.not_found' | 'appeal.own' | 'appeal.decided' | 'appeal.over' | 'appeal.form' | 'appeal.sanction'
@@ -85,9 +95,17 @@ function allHearers(ground: Ground, schoolId: string): Promise<Hearer[]> {
 }
 
 /** Nobody could decide what is with somebody whose role hears no appeals. */
-async function refuseDeaf(ground: Ground, schoolId: string, withId: string): Promise<void> {
-  if ((await allHearers(ground, schoolId)).some(({ personId }) => personId === withId)) return;
+async function getHearer(ground: Ground, schoolId: string, withId: string): Promise<Hearer> {
+  const hearer = (await allHearers(ground, schoolId)).find(({ personId }) => personId === withId);
+  if (hearer) return hearer;
   const message = 'Choose someone from the list';
+  throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'withId', message }]);
+}
+
+/** Whoever is no governor decides nothing in the name of the governors. */
+function refuseOthers(stage: Stage, { roles }: Hearer): void {
+  if (mayHear(stage, roles)) return;
+  const message = NOT_THEIRS[stage] ?? 'Choose someone else';
   throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'withId', message }]);
 }
 
@@ -98,7 +116,7 @@ function found(appeal: Appeal | undefined): Appeal {
 
 /** Records an appeal against a sanction, or a complaint about none, with whoever has its first stage (R32). */
 export async function recordAppeal(ground: Ground, actor: Actor, given: RecordedAppeal): Promise<string> {
-  await refuseDeaf(ground, actor.schoolId, given.withId);
+  refuseOthers(given.stage, await getHearer(ground, actor.schoolId, given.withId));
   const fromPerson = await transact(ground, systemScope('name-people', actor.schoolId), (tx) =>
     findByName(tx, given.fromName),
   );
@@ -227,11 +245,12 @@ export async function handOnAppeal(
   id: string,
   { nth, withId, why }: HandedOn,
 ): Promise<void> {
-  await refuseDeaf(ground, actor.schoolId, withId);
+  const hearer = await getHearer(ground, actor.schoolId, withId);
   return transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
     const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
     const now = stageNow(appeal);
     if (!now || now.nth !== nth || now.decision) throw decidedMeanwhile(appeal, nth);
+    refuseOthers(now.stage, hearer);
     if (now.with.id === withId) {
       const message = `${now.with.name} has it already`;
       throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'withId', message }]);
@@ -259,7 +278,7 @@ export async function takeFurther(
   id: string,
   { stage, withId }: { stage: Stage; withId: string },
 ): Promise<void> {
-  await refuseDeaf(ground, actor.schoolId, withId);
+  refuseOthers(stage, await getHearer(ground, actor.schoolId, withId));
   return transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
     const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
     const last = stageNow(appeal);

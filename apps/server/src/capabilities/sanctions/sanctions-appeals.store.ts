@@ -237,6 +237,8 @@ export interface Hearer {
   personId: string;
   name: string;
   role: string;
+  /** All that they hold. */
+  roles: readonly Role[];
 }
 
 /** Those who hold one of these roles and can sign in to find what they are given, by their role and name, each once. */
@@ -247,7 +249,7 @@ export async function listHearers(tx: Tx, roles: readonly Role[]): Promise<Heare
     .flatMap((role) =>
       holders
         .filter((holder) => holder.roles.filter((each) => roles.includes(each)).sort()[0] === role)
-        .map(({ personId, name }) => ({ personId, role, name })),
+        .map(({ personId, name, roles: held }) => ({ personId, role, name, roles: held })),
     );
 }
 

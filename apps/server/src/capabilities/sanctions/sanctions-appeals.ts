@@ -1,3 +1,5 @@
+import { GOVERNORS } from '../../access/role-groups.ts';
+import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
 import { schoolDate, schoolDaysLater } from '../../kernel/school-time.ts';
 
@@ -14,6 +16,24 @@ export type Stage = keyof typeof STAGES;
 
 /** The stages in their order. */
 export const STAGE_LIST = Object.keys(STAGES) as Stage[];
+
+/** Who may have a stage that is named after somebody: the head's also those to whom a head gives it, and governors where it is about the head; the panel's whoever clerks it. */
+const HEARD_BY: Partial<Record<Stage, readonly Role[]>> = {
+  head: ['head', 'senior_leader', ...GOVERNORS],
+  panel: [...GOVERNORS, 'business_manager'],
+};
+
+/** Whether somebody with these roles may have a stage: a panel of governors that is a head of year is none. */
+export function mayHear(stage: Stage, roles: readonly Role[]): boolean {
+  const by = HEARD_BY[stage];
+  return !by || roles.some((role) => by.includes(role));
+}
+
+/** What is said where they may not. */
+export const NOT_THEIRS: Partial<Record<Stage, string>> = {
+  head: 'Choose the headteacher, a senior leader or a governor: this stage is with the headteacher',
+  panel: 'Choose a governor, or the business manager who records what they decide: governors decide this stage',
+};
 
 /** What is decided at a stage. */
 export const OUTCOMES = {

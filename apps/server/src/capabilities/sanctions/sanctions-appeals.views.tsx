@@ -181,7 +181,7 @@ export function WhoDecides({ view: { draft, hearers } }: { view: AppealFormView 
     <Select
       {...field(draft, 'withId')}
       label="Who decides it?"
-      hint="Anyone who decided or agreed the sanction, or decided an earlier stage, is not listed"
+      hint="Anyone who decided or agreed the sanction, or decided an earlier stage, is not listed. Governors decide the governors’ stage"
       items={hearerItems(hearers)}
     />
   );
