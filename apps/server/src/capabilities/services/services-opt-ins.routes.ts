@@ -39,7 +39,11 @@ export function registerOptIns(app: FastifyInstance, site: Site): void {
     return orSentBack(
       async () => {
         const count = await noteOptIns(ground, actorOf(request), idOf(request), { className, noted: read.meant });
-        return reply.done(optInsHref(idOf(request), className), { text: `${plural(count, 'answer')} saved.` });
+        // The service hears nothing from here, and nobody but whoever notes it knows that there is something to end.
+        const end = read.meant.rows.some(({ answer }) => answer === 'withdrawn')
+          ? ' Where a parent withdrew, end the pupil’s account with the provider: nobody else is told.'
+          : '';
+        return reply.done(optInsHref(idOf(request), className), { text: `${plural(count, 'answer')} saved.${end}` });
       },
       ({ status, ...back }) => show(request, reply.code(status), { kept, ...back }),
     );
