@@ -80,7 +80,14 @@ export function SanctionTag({ sanction, now }: { sanction: Sanction; now: Date }
   if (state === 'refused') return <StateTag state="no-action">Not agreed</StateTag>;
   if (state === 'lifted')
     return <StateTag state="no-action">{sanction.isOverturned ? 'Overturned' : 'Lifted'}</StateTag>;
-  return state === 'over' ? <StateTag state="done">Over</StateTag> : <StateTag state="due">In force</StateTag>;
+  if (state === 'over') return <StateTag state="done">Over</StateTag>;
+  if (isSpent(sanction, schoolDate(now))) return <StateTag state="done">No longer on record</StateTag>;
+  return <StateTag state="due">In force</StateTag>;
+}
+
+/** A warning is nothing but what is on record: when that is over nothing of it is in force (R123). What was taken or ends somebody's time here lasts by itself. */
+function isSpent({ effect, keptUntil }: Sanction, today: string): boolean {
+  return (effect === 'warning' || effect === 'sanction') && keptUntil !== null && keptUntil < today;
 }
 
 /** "until Friday 4 December", "until there is an outcome", or nothing. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -36,5 +37,31 @@ test('a severe sanction is on record: nobody who was suspended has nothing on re
   expect(await page('')).toContain('Proposed: minor');
   await given('minor', 'Verbal warning');
   expect(await page('')).toContain('2 sanctions on record');
+  await app.close();
+});
+
+test('a year later a warning is neither on record nor in force, and the next breach is minor again (R123)', async () => {
+  const { ground, clock } = t;
+  const DAY = 86_400_000;
+  clock.move(400 * DAY);
+  const first = await buildBreach(ground, s.dsl, { 'when-date': schoolDate(clock.now()) });
+  await grade(ground, s.dsl, first);
+  await giveSanction(ground, s.dsl, first.id, meant(first.rowId));
+  const { app } = await testApp(ground);
+  const seenAfter = async (days: number) => {
+    clock.move(days * DAY);
+    const next = await buildBreach(ground, s.dsl, { 'when-date': schoolDate(clock.now()) });
+    const desk = testBrowser(app, await signedIn(ground, s.dsl));
+    const page = async (path: string) => textOf((await desk.get(`/incidents/${next.id}/sanctions${path}`)).body);
+    return [await page(''), await page(`/record/${next.rowId}`)];
+  };
+  // From 22 December 2027 to 22 December 2028, a leap year: the last day counts still.
+  const [last, onRecord] = await seenAfter(366);
+  expect(last).toContain('Proposed: moderate');
+  expect(onRecord).toMatch(/Verbal warning INC-\d+ In force/);
+  const [day, gone] = await seenAfter(1);
+  expect(day).toContain('Proposed: minor');
+  expect(gone).toContain('Not on record, or not any more');
+  expect(gone).toMatch(/Verbal warning INC-\d+ No longer on record/);
   await app.close();
 });
