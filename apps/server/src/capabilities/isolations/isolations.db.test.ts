@@ -103,6 +103,7 @@ test('whoever needs to know is told, the list of devices says so, and nobody els
   expect(await text(people.user, '/today')).toContain('LT-114, Server room Do not use');
   expect(await text(people.teacher, '/today')).not.toContain('LT-114');
   expect(await text(people.manager, '/coverage/devices')).toContain('Do not use: isolated since');
+  expect(await text(people.manager, '/sensors')).toMatch(/LT-114 Do not use: isolated since .* LT-1140 Browser agent/);
   expect(await text(people.dsl, '/coverage')).toContain('1 device is isolated because of a virus');
   // Whoever looks after devices reads its log, and neither the incident nor that there is one.
   const page = await text(people.manager, `/isolated/${id}`);
@@ -120,6 +121,7 @@ test('whoever needs to know is told, the list of devices says so, and nobody els
   expect((await step(people.technician, stick, { step: 'written_off' })).statusCode).toBe(303);
   for (const one of [id, told])
     expect((await step(people.technician, one, { step: 'written_off' })).statusCode).toBe(303);
+  expect(await text(people.manager, '/sensors')).toContain('LT-114 Out of use for good');
 });
 
 test('it is released by somebody else than who isolated it or noted that, or by word of the ICT provider; the database holds it', async () => {

@@ -31,6 +31,7 @@ import {
   takeCode,
 } from './sensors.store.ts';
 import { CODE_MS, type Sensor, type SilenceLimits } from './sensors.ts';
+import { findIsolated, type IsolatedSensor } from './sensors-isolated.store.ts';
 
 const refuse = refusals<'sensors.code' | 'sensors.code_made' | 'sensors.not_found' | 'sensors.revoked'>();
 
@@ -52,6 +53,8 @@ export interface RestoredView extends Restored {
 /** What the page lists. */
 export interface SensorList {
   sensors: Sensor[];
+  /** Those of them that are isolated because of a virus. */
+  isolated: ReadonlyMap<string, IsolatedSensor>;
   total: number;
   codes: OpenCode[];
   /** Sensors whose key works, whatever the filters; and those of them of which nothing is known now. */
@@ -164,6 +167,10 @@ export async function readSensors(ground: Ground, actor: Actor, query: SensorsQu
   return transact(ground, authorise(actor, 'sensors.read'), async (tx) => {
     const limits = await readLimits(tx);
     const { rows, total } = await listSensors(tx, query);
+    const isolated = await findIsolated(
+      tx,
+      rows.map(({ id }) => id),
+    );
     const codeKnownBy = await listLeftKnowing(tx);
     const restored = await findRestored(tx);
     const again = restored && {
@@ -172,6 +179,7 @@ export async function readSensors(ground: Ground, actor: Actor, query: SensorsQu
     };
     return {
       sensors: rows,
+      isolated,
       total,
       codes: await listOpenCodes(tx),
       ...(await countSensors(tx, limits)),

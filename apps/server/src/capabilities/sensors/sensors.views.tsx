@@ -18,6 +18,7 @@ import type { SensorsQuery } from './sensors.schemas.ts';
 import type { SensorList } from './sensors.service.ts';
 import { SENSORS_A_PAGE } from './sensors.store.ts';
 import { KIND_WORDS, KINDS, type Sensor, type SilenceLimits, seenWords, standingOf, troubleWords } from './sensors.ts';
+import type { IsolatedSensor } from './sensors-isolated.store.ts';
 import { SentAgain } from './sensors-restored.views.tsx';
 
 interface ListView extends SensorList {
@@ -171,13 +172,13 @@ function SensorsFilter({ query }: { query: SensorsQuery }): VNode {
   );
 }
 
-function SensorTable({ view: { sensors, manages, limits, now } }: { view: ListView }): VNode {
+function SensorTable({ view: { sensors, isolated, manages, limits, now } }: { view: ListView }): VNode {
   return (
     <Table
       head={['Name', 'Kind', 'Status', 'Last seen', 'Enrolled', ...(manages ? [''] : [])]}
       firstCellIsHeader
       rows={sensors.map((sensor) => [
-        <bdi>{sensor.name}</bdi>,
+        <SensorName sensor={sensor} isolated={isolated.get(sensor.id)} now={now} />,
         KIND_WORDS[sensor.kind].name,
         <StandingTag sensor={sensor} limits={limits} now={now} />,
         <Seen sensor={sensor} now={now} />,
@@ -185,6 +186,25 @@ function SensorTable({ view: { sensors, manages, limits, now } }: { view: ListVi
         ...(manages ? [<EndLink sensor={sensor} />] : []),
       ])}
     />
+  );
+}
+
+/** Its name, and that nobody should use it: the same words as on the list of devices. */
+function SensorName(props: { sensor: Sensor; isolated: IsolatedSensor | undefined; now: Date }): VNode {
+  const { sensor, isolated, now } = props;
+  return (
+    <>
+      <bdi>{sensor.name}</bdi>
+      {isolated ? (
+        <div>
+          <a class="govuk-link" href={`/isolated/${isolated.id}`}>
+            {isolated.isForGood
+              ? 'Out of use for good'
+              : `Do not use: isolated since ${shortDateTimeWords(isolated.since, now)}`}
+          </a>
+        </div>
+      ) : null}
+    </>
   );
 }
 
