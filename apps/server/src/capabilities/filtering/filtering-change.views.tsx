@@ -109,9 +109,19 @@ function stepsOf({ change, reached, inForce, now }: ChangeView): Step[] {
   return ended ? steps.slice(0, 2) : steps;
 }
 
+function AskedBy({ change: { requester, state } }: { change: ChangeRow }): VNode {
+  if (!requester.hasLeft) return <bdi>{requester.name}</bdi>;
+  const still = state === 'asked' ? '. Refuse it unless somebody here still needs it' : '';
+  return (
+    <>
+      <bdi>{requester.name}</bdi>, who has left{still}
+    </>
+  );
+}
+
 function About({ change, now }: { change: ChangeRow; now: Date }): VNode {
   const facts = [
-    { name: 'Asked by', value: <bdi>{change.requester.name}</bdi> },
+    { name: 'Asked by', value: <AskedBy change={change} /> },
     { name: 'On', value: dateTimeWords(change.requestedAt, now) },
     { name: 'Why', value: <bdi>“{change.reason}”</bdi> },
     { name: 'Dates', value: timesWords(change.proposal, now, change.emergency) },

@@ -1,5 +1,4 @@
 import { type Selectable, sql } from 'kysely';
-import { namesOf } from '../../access/names.store.ts';
 import { keepSeries, lockSeries } from '../../access/series.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { FilterChange } from '../../db/schema.generated.ts';
@@ -21,7 +20,8 @@ export interface ChangeRow {
   hash: string;
   opens: boolean;
   aboutPerson: { id: string; name: string } | null;
-  requester: { id: string; name: string };
+  /** Who asked; one who has left takes nothing back any more, so that whoever decides is told. */
+  requester: { id: string; name: string; hasLeft: boolean };
   requestedAt: Date;
   requestId: string | null;
   simulation: Simulation | null;
@@ -59,11 +59,32 @@ const NAMELESS = 'A colleague';
 /** Changes from their rows, with the names of everybody in them, asked for once. */
 export async function changesOf(tx: Tx, rows: readonly Row[]): Promise<ChangeRow[]> {
   const ids = rows.flatMap((row) => [row.requester_id, row.decided_by, row.about_person, row.ended_by]);
-  const names = await namesOf(tx, ids);
-  return rows.map((row) => changeOf(row, (id) => names.get(id ?? '')));
+  const people = await peopleOf(tx, ids);
+  return rows.map((row) => changeOf(row, (id) => people.get(id ?? '')));
 }
 
-function changeOf(row: Row, nameOf: (id: string | null) => string | undefined): ChangeRow {
+interface Named {
+  name: string;
+  hasLeft: boolean;
+}
+
+/** The people of changes by id; only whom this scope may see. */
+async function peopleOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, Named>> {
+  const wanted = [...new Set(ids)].filter((id) => id !== null);
+  if (!wanted.length) return new Map();
+  const rows = await tx.db
+    .selectFrom('person')
+    .select(['id', 'given_name', 'family_name', 'status'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', 'in', wanted)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.id, { name: `${row.given_name} ${row.family_name}`, hasLeft: row.status === 'left' }]),
+  );
+}
+
+function changeOf(row: Row, personOf: (id: string | null) => Named | undefined): ChangeRow {
+  const nameOf = (id: string | null) => personOf(id)?.name;
   return {
     id: row.id,
     number: row.number,
@@ -73,7 +94,7 @@ function changeOf(row: Row, nameOf: (id: string | null) => string | undefined): 
     hash: row.hash.toString('hex'),
     opens: row.opens,
     aboutPerson: row.about_person ? { id: row.about_person, name: nameOf(row.about_person) ?? 'A pupil' } : null,
-    requester: { id: row.requester_id, name: nameOf(row.requester_id) ?? NAMELESS },
+    requester: { id: row.requester_id, name: NAMELESS, hasLeft: false, ...personOf(row.requester_id) },
     requestedAt: row.requested_at,
     requestId: row.request_id,
     simulation: row.simulation as Simulation | null,

@@ -32,7 +32,7 @@ function taskOf(change: ChangeRow): TodayTask {
       ? `${changeName(number)}: an emergency change that needs a second signature`
       : `${changeName(number)}: ${requester.name} asks`,
     who: null,
-    detail: proposalWords(proposal, aboutPerson?.name),
+    detail: `${proposalWords(proposal, aboutPerson?.name)}${requester.hasLeft ? `. ${requester.name} has left.` : ''}`,
     due: signBy ? { from: requestedAt, by: signBy, told: null } : null,
     href: `/filtering/changes/${id}`,
     button: emergency ? 'Sign' : 'Decide',
