@@ -89,12 +89,24 @@ describe.runIf(mayRun)('the agent that the server hands out', () => {
   });
 
   test('carries what its reader says to the people who answer', async () => {
+    const blockPage = browser.page.url();
     await browser.page.getByRole('button', { name: 'I opened it by mistake' }).click();
     await browser.page.getByText('Thanks for telling us.').waitFor();
+    // The button is gone, and the next press of Tab goes on from what it said.
+    expect(await browser.page.evaluate(() => document.activeElement?.textContent)).toContain('Thanks for telling us.');
     await browser.page.getByRole('button', { name: 'I need it for my work' }).click();
     await browser.page.getByRole('textbox').fill('Chances in maths, period 3');
     await browser.page.getByRole('button', { name: 'Ask for it' }).click();
-    await browser.page.getByRole('link', { name: 'See the answer' }).click();
+    await browser.page.getByRole('link', { name: 'Check for an answer' }).click();
+    await browser.page.getByRole('heading', { name: 'Your request has been sent' }).waitFor();
+    // At the block page again: once is enough.
+    await browser.page.goto(blockPage);
+    await browser.page.locator('h1').waitFor();
+    expect(await browser.page.locator('main').innerText()).toMatch(
+      /You asked for this site on \w+day \d+ \w+\. Check for an answer/,
+    );
+    await browser.page.getByRole('link', { name: 'Check for an answer' }).focus();
+    await browser.page.keyboard.press('Enter');
     await browser.page.getByRole('heading', { name: 'Your request has been sent' }).waitFor();
   });
 

@@ -3,7 +3,7 @@ import { readPageQuery, readReference } from './filter/reference.ts';
 import type { AnswerOutcome } from './outbox/answers.ts';
 import { button, element } from './pages/element.ts';
 import { askReader, helpSection, hostLine, showSheet, signInPart } from './pages/sheet.ts';
-import type { ReaderInfo } from './state/messages.ts';
+import type { AskedInfo, ReaderInfo } from './state/messages.ts';
 
 /*
  * The block page: what the gate's says, made here, so that it is whole without a network. What its address tells chooses words and names
@@ -12,10 +12,15 @@ import type { ReaderInfo } from './state/messages.ts';
 
 const told = readPageQuery(location.search);
 const reference = readReference(told.why);
-const said = element('div', { role: 'status' });
-void askReader().then(told.isWarning ? showWarning : showBlocked);
+const said = element('div', { role: 'status', tabindex: '-1' });
+void (told.isWarning ? askReader().then(showWarning) : Promise.all([askReader(), askBefore()]).then(showBlocked));
 
-function showBlocked(reader: ReaderInfo): void {
+async function askBefore(): Promise<AskedInfo | null> {
+  const before = await chrome.runtime.sendMessage({ kind: 'asked', url: told.url }).catch(() => null);
+  return (before as AskedInfo | null | undefined) ?? null;
+}
+
+function showBlocked([reader, before]: [ReaderInfo, AskedInfo | null]): void {
   const words = PAGE_WORDS[reader.age];
   const why = whyWords({ action: 'block', category: reference.category, reason: reference.reason }, reader.age);
   showSheet(
@@ -27,11 +32,21 @@ function showBlocked(reader: ReaderInfo): void {
     element('p', {}, why),
     words.notInTrouble === null ? null : element('p', {}, element('b', {}, words.notInTrouble)),
     element('p', {}, words.back),
+    before === null ? null : askedLine(before),
     said,
     answers(words),
     reader.canSignIn ? unknownPart() : null,
     helpSection(reader),
   );
+}
+
+/** Asked once is enough: where the answer is, instead of the same question again. */
+function askedLine({ address, at }: AskedInfo): HTMLElement {
+  const when = new Date(at).toLocaleDateString('en-GB', {
+    ...{ timeZone: 'Europe/London', weekday: 'long', day: 'numeric', month: 'long' },
+  });
+  const words = `You asked for this site on ${when}. `;
+  return element('p', { class: 'done' }, words, element('a', { href: address }, 'Check for an answer'));
 }
 
 function unknownPart(): HTMLElement {
@@ -47,13 +62,12 @@ function unknownPart(): HTMLElement {
 function answers(words: PageWords): HTMLElement {
   if (reference.event === '') return element('p', {}, words.noAnswer);
   const both = element('div');
-  both.append(
-    button(words.mistake, 'button', async () => {
-      const outcome = await send({ kind: 'mistake' });
-      say(outcome, words.thanks);
-      if (outcome.state !== 'refused') both.firstElementChild?.remove();
-    }),
-  );
+  const mistake = button(words.mistake, 'button', async () => {
+    const outcome = await send({ kind: 'mistake' });
+    if (outcome.state !== 'refused') mistake.remove();
+    say(outcome, words.thanks);
+  });
+  both.append(mistake);
   // Nobody at school can open what the law does not allow, so nobody is asked to.
   if (reference.reason !== 'illegal')
     both.append(button(words.need, 'button', async () => both.replaceChildren(askForm(words))));
@@ -70,8 +84,8 @@ function askForm(words: PageWords): HTMLElement {
       return;
     }
     const outcome = await send({ kind: 'ask', words: text.value.trim() });
-    say(outcome, 'Your request has been sent.');
     if (outcome.state !== 'refused') form.remove();
+    say(outcome, 'Your request has been sent.');
   });
   form.append(
     element('h2', {}, words.askTitle),
@@ -103,10 +117,12 @@ function say(outcome: AnswerOutcome, thanks: string): void {
   const later = outcome.state === 'kept' ? ' It will be sent as soon as the school can be reached.' : '';
   const where =
     outcome.state === 'sent' && /\/asked\//.test(outcome.address)
-      ? element('p', {}, element('a', { href: outcome.address }, 'See the answer'))
+      ? element('p', {}, element('a', { href: outcome.address }, 'Check for an answer'))
       : null;
   const done = element('p', { class: 'done' }, `${thanks}${later}`);
   said.replaceChildren(...[done, where].filter((part) => part !== null));
+  // What was pressed is gone: without this the next Tab begins at the top.
+  said.focus();
 }
 
 function showWarning(reader: ReaderInfo): void {

@@ -39,7 +39,10 @@ function sections(info: NoticeInfo | undefined, { tell, age }: ReaderInfo): Node
       part === 'help' && tell !== null ? element('p', {}, tellLink(tell, age)) : null,
     ),
   );
-  return [...parts, isRead ? element('p', { class: 'hint' }, 'You have read this.') : readButton()];
+  return [
+    ...parts,
+    isRead ? element('p', { class: 'hint', id: 'read', tabindex: '-1' }, 'You have read this.') : readButton(),
+  ];
 }
 
 function list(never: readonly string[]): Node {
@@ -49,7 +52,11 @@ function list(never: readonly string[]): Node {
 
 /** Once a year, and whenever it says something new. */
 function readButton(): Node {
-  return button('I have read this', 'button', async () => show(await ask<NoticeInfo>('notice-read')));
+  return button('I have read this', 'button', async () => {
+    await show(await ask<NoticeInfo>('notice-read'));
+    // The button is gone: without this the next Tab begins at the top.
+    document.getElementById('read')?.focus();
+  });
 }
 
 function notUp(): Node[] {
@@ -91,6 +98,7 @@ function lines(status: StatusInfo): Node[] {
       : [
           element('h3', {}, 'Something needs attention'),
           element('ul', {}, ...problems.map((problem) => element('li', {}, problem))),
+          element('p', {}, 'Show this to whoever looks after the school’s computers.'),
         ]),
     element('p', { class: 'hint' }, `Gatehouse ${release}`),
   ];

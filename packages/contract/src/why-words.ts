@@ -30,7 +30,7 @@ export function whyWords(answer: Answer, reader: ReaderAge): string {
   if (answer.category === null) return reader === 'older' ? 'This school blocks it for you.' : PLAIN;
   const name = categoryWords(answer.category);
   return reader === 'older'
-    ? `It is listed under “${name}”. The school blocks that for your age.`
+    ? `It is listed under “${name}”. The school blocks that for you.`
     : `It is listed under “${name}”, which the school’s policy blocks here.`;
 }
 

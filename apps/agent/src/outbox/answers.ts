@@ -1,5 +1,7 @@
 import { LinkError, type ServerLink } from '../link/server-link.ts';
 import type { Table } from '../platform/table.ts';
+import { AskedSites } from '../state/asked.ts';
+import type { Kept } from '../state/kept.ts';
 
 /** What the reader of a block page said, as the form of the server's own page would send it. */
 export interface ReaderAnswer {
@@ -20,11 +22,14 @@ const MOST_WAITING = 50;
 
 /** “By mistake” and “I need it for my work”: sent at once, or kept until the server can be reached. */
 export class ReaderAnswers {
+  /** For which sites somebody asked here. */
+  readonly asked: AskedSites;
   readonly #table: Table<ReaderAnswer>;
   readonly #link: ServerLink;
-  constructor(parts: { table: Table<ReaderAnswer>; link: ServerLink }) {
+  constructor(parts: { table: Table<ReaderAnswer>; link: ServerLink; kept: Kept }) {
     this.#table = parts.table;
     this.#link = parts.link;
+    this.asked = new AskedSites(parts.kept);
   }
 
   /** Sends an answer; `id` tells it from others, so that the same button pressed twice is one. */

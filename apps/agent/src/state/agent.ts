@@ -64,7 +64,7 @@ export class Agent {
     this.#membership = new Membership({ kept, link: this.#link, clock, machine: ports.machine });
     this.#confirmations = new Confirmations({ table: tables.confirmed, ask, clock });
     this.unchecked = new UncheckedVisits({ table: tables.unconfirmed, ask });
-    this.answers = new ReaderAnswers({ table: tables.answers, link: this.#link });
+    this.answers = new ReaderAnswers({ table: tables.answers, link: this.#link, kept });
     const here = () => ({ account: this.#identity.account, notice: this.now?.signed.world.notice });
     this.signIn = new SignIn({ area: ports.session, link: this.#link, clock, server: () => this.server });
     this.notices = new Notices({ kept, link: this.#link, clock, here });

@@ -39,6 +39,10 @@ const FIELDS = {
   noticesRead: z
     .array(z.object({ account: z.string(), version: z.string(), at: z.iso.datetime(), isTold: z.boolean().optional() }))
     .max(100),
+  /** For which sites whoever uses this browser asked, and where the answer will be. */
+  asked: z
+    .array(z.object({ account: z.string(), host: z.string(), address: z.string(), at: z.iso.datetime() }))
+    .max(100),
 };
 
 /** What outlives the worker. Small; everything large is in the database. */
@@ -53,6 +57,7 @@ export interface KeptValues {
   whereabouts: { place: Place | null; at: number } | null;
   again: { of: string; events: number } | null;
   noticesRead: { account: string; version: string; at: string; isTold?: boolean | undefined }[];
+  asked: { account: string; host: string; address: string; at: string }[];
 }
 
 /** `chrome.storage.local`, as far as it is needed. */
@@ -92,6 +97,7 @@ export class Kept {
       whereabouts: field('whereabouts', null),
       again: field('again', null),
       noticesRead: field('noticesRead', []),
+      asked: field('asked', []),
     });
     if (raw.install !== install) await kept.change({ install });
     return kept;

@@ -10,6 +10,7 @@ export const pageMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('check'), url }),
   z.strictObject({ kind: z.literal('mistake'), url, why }),
   z.strictObject({ kind: z.literal('ask'), url, why, words: z.string().max(500) }),
+  z.strictObject({ kind: z.literal('asked'), url }),
   z.strictObject({ kind: z.literal('go-on'), url, why }),
   z.strictObject({ kind: z.literal('status') }),
   z.strictObject({ kind: z.literal('notice') }),
@@ -32,6 +33,12 @@ export interface ReaderInfo {
   waitingFor: 'settings' | 'server' | null;
   /** Nobody is known here: whoever it is may sign in. */
   canSignIn: boolean;
+}
+
+/** An earlier request for the same site: where its answer is, and when it was asked. */
+export interface AskedInfo {
+  address: string;
+  at: string;
 }
 
 /** What the button tells. */

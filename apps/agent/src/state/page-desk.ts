@@ -36,6 +36,8 @@ export async function answerPage(message: unknown, agent: Agent, navigations: Na
       return isDecided(agent, asked.url);
     case 'go-on':
       return navigations.goOn(agent, readReference(asked.why).event);
+    case 'asked':
+      return agent.answers.asked.before(siteOf(agent, asked.url), agent.clock.now());
     case 'mistake':
     case 'ask':
       return give(agent, asked);
@@ -57,12 +59,19 @@ async function isDecided(agent: Agent, url: string): Promise<boolean> {
   return (await agent.judgeAgain(url)).kind !== 'held';
 }
 
-function give(agent: Agent, said: Extract<PageMessage, { kind: 'mistake' | 'ask' }>): Promise<AnswerOutcome> {
+const hostOf = (url: string) => normaliseUrl(url)?.host ?? '';
+const siteOf = ({ source }: Agent, url: string) => ({ account: source.identity.account ?? '', host: hostOf(url) });
+
+async function give(agent: Agent, said: Extract<PageMessage, { kind: 'mistake' | 'ask' }>): Promise<AnswerOutcome> {
   const { kind, url, why } = said;
-  const fields = { u: normaliseUrl(url)?.host ?? '', why, ...(kind === 'ask' && { words: said.words }) };
+  const fields = { u: hostOf(url), why, ...(kind === 'ask' && { words: said.words }) };
   const at = agent.clock.now().getTime();
   const { event } = readReference(why);
-  return agent.answers.give(`${kind} ${event}`, { path: `/s/${agent.school ?? ''}/blocked/${kind}`, fields, at });
+  const path = `/s/${agent.school ?? ''}/blocked/${kind}`;
+  const outcome = await agent.answers.give(`${kind} ${event}`, { path, fields, at });
+  if (outcome.state === 'sent' && /\/asked\//.test(outcome.address))
+    await agent.answers.asked.keep(siteOf(agent, url), outcome.address, agent.clock.now());
+  return outcome;
 }
 
 function readerInfo(agent: Agent): ReaderInfo {

@@ -154,6 +154,12 @@ function minorWords(settings: SeenSettings): string {
 
 const WORDS: Readonly<Record<NoticeReader, Words>> = { young: YOUNG, easy: EASY, older: OLDER, adult: ADULT };
 
+/** Whom a reader turns to where the school names nobody. A member of staff has no “adult you trust”. */
+const ASKED_FIRST: Readonly<Record<NoticeReader, string>> = {
+  ...{ young: 'an adult you trust', easy: 'an adult you trust', older: 'an adult you trust' },
+  adult: 'the safeguarding lead',
+};
+
 /** Each of them, in the order in which a page has them. */
 export const NOTICE_READERS = Object.keys(WORDS) as NoticeReader[];
 
@@ -192,7 +198,7 @@ export function noticeFor(
     ],
     neverWatched: [words.passwords, words.never(settings['watch.never'].length), words.elsewhere],
     seenBy: [words.seenBy(settings), words.seenOnly],
-    help: [words.tell(settings['school.trustedAdult'] || 'an adult you trust'), words.childline],
+    help: [words.tell(settings['school.trustedAdult'] || ASKED_FIRST[age]), words.childline],
     agreed: agreedWords(age, user, settings),
   };
   const version = createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
