@@ -148,6 +148,16 @@ async function checkPage(
 const FILES = /(\.csv|\/csv|\/pdf|\/export|\/print\.|\.json|^\/leave)$/;
 
 /**
+ * Where the links of the page that is open lead within the server. Asked of the document: a locator first brings Playwright's own script into
+ * each page, which took a fifth of the processor of a visit.
+ */
+function linksOf(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('a[href^="/"]')].map((link) => link.getAttribute('href') ?? ''),
+  );
+}
+
+/**
  * Walks from Today over every link, one address of each shape; returns what is wrong and which shapes were seen. Shapes in `known` were
  * looked at closely for somebody else: there only what differs by person is asked again.
  */
@@ -168,8 +178,7 @@ export async function walk(
     const closely = !known.has(shape);
     known.add(shape);
     problems.push(...(await checkPage(page, { origin, path, who, closely })));
-    const links = page.locator('a[href^="/"]');
-    ahead.push(...(await links.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))));
+    ahead.push(...(await linksOf(page)));
   }
   return { problems, seen: [...seen] };
 }
