@@ -38,11 +38,11 @@ export function readIsolation(
 ): Read<Omit<NewIsolation, 'sensorId'> & { unlisted: boolean }> {
   const read = isolation.safeParse(form);
   const when = moment(form, now, 'it was disconnected');
-  if (!read.success || !when.ok)
-    return {
-      ok: false,
-      problems: [...(read.success ? [] : problemsOf(read.error)), ...(when.ok ? [] : when.problems)],
-    };
+  if (!read.success || !when.ok) {
+    const problems = [...(read.success ? [] : problemsOf(read.error)), ...(when.ok ? [] : when.problems)];
+    // As the page asks: who did it comes after when.
+    return { ok: false, problems: problems.sort((a, b) => Number(a.field === 'by') - Number(b.field === 'by')) };
+  }
   const { device, place, by, unlisted, staff } = read.data;
   const meant = { device, place, isolatedBy: by, isolatedAt: when.meant };
   return { ok: true, meant: { ...meant, unlisted: unlisted === 'yes', tellsStaff: staff === 'yes' } };

@@ -39,7 +39,7 @@ export function isolationsPage(
   return (
     <Page title="Isolated devices" density="desk" shell={shell}>
       <SectionViews shell={shell} />
-      <PageTitle under="Taken off the network because of a virus or other malware. A device is isolated from its incident.">
+      <PageTitle under="Taken off the network because of a virus or other malware. To isolate one, open its incident.">
         {standing.length
           ? `${countWord(standing.length)} isolated ${standing.length === 1 ? 'device' : 'devices'}`
           : 'No device is isolated'}
