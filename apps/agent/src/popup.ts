@@ -78,7 +78,10 @@ function lines(status: StatusInfo): Node[] {
         });
   const who = {
     certain: `Signed in as ${account}.`,
-    likely: signedIn === null ? `Probably ${account}: this device is theirs.` : `${signedIn} signed in here.`,
+    likely:
+      signedIn === null
+        ? `This device is ${account}’s: what happens on it counts as theirs.`
+        : `${signedIn} signed in here.`,
     not_known: 'Nobody is signed in, so the strictest rules apply.',
   }[confidence];
   return [
