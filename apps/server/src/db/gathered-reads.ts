@@ -1,6 +1,6 @@
 import { CompiledQuery, type DatabaseConnection, PostgresDialect, type QueryResult, Transaction } from 'kysely';
 import pg from 'pg';
-import type { DescribedResult, KeptQuery } from './gathering-dialect.ts';
+import { type DescribedResult, keptQuery } from './gathering-dialect.ts';
 import { joinedOf, type Reading, readingOf } from './joined-reads.ts';
 import type { DB } from './schema.generated.ts';
 
@@ -158,8 +158,7 @@ export class GatheredReads {
       joined.text,
       joined.values.map(({ part, number }) => parts[part]?.query.parameters[number - 1]),
     );
-    const kept: KeptQuery = { ...query, isKept: true };
-    const { rows } = await this.#ask(asked[0]?.isKept ? kept : query);
+    const { rows } = await this.#ask(asked[0]?.isKept ? keptQuery(query) : query);
     const [row = {}] = rows as Record<string, (string | null)[][] | null>[];
     return asked.map(({ columns = [] }, nth) => {
       const found = row[`r${places.get(keys[nth] ?? '')}`] ?? [];

@@ -19,6 +19,11 @@ export interface KeptQuery extends CompiledQuery {
   readonly isKept: true;
 }
 
+/** The query, to be kept: of few texts, for each takes its room on every connection. */
+export function keptQuery(query: CompiledQuery): KeptQuery {
+  return { ...query, isKept: true };
+}
+
 /** PostgreSQL as Kysely knows it, with two differences: a result says what its columns are, and `begin` travels with the SET LOCAL after it. */
 export class GatheringDialect extends PostgresDialect {
   readonly #pool: pg.Pool;

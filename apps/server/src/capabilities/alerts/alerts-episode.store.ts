@@ -161,18 +161,21 @@ export interface Look {
 /** Who has opened it, last look first. Those who may not see other people's looks get their own. */
 export async function listLooks(tx: Tx, alertId: string): Promise<Look[]> {
   const rows = await tx.db
-    .selectFrom('journal_read as r')
+    // Names are looked up of whom is listed, not of each of their looks.
+    .selectFrom((from) =>
+      from
+        .selectFrom('journal_read')
+        .select((is) => ['school_id', 'actor_id', is.fn.max('at').as('at')])
+        .where('school_id', '=', tx.scope.schoolId)
+        .where('subject_id', '=', alertId)
+        .groupBy(['school_id', 'actor_id'])
+        .orderBy('at', 'desc')
+        .limit(20)
+        .as('r'),
+    )
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'r.school_id').onRef('p.id', '=', 'r.actor_id'))
-    .select((is) => [
-      'r.actor_id',
-      is.fn.max('r.at').as('at'),
-      sql<string | null>`max(p.given_name || ' ' || p.family_name)`.as('name'),
-    ])
-    .where('r.school_id', '=', tx.scope.schoolId)
-    .where('r.subject_id', '=', alertId)
-    .groupBy('r.actor_id')
-    .orderBy('at', 'desc')
-    .limit(20)
+    .select(['r.actor_id', 'r.at', sql<string | null>`p.given_name || ' ' || p.family_name`.as('name')])
+    .orderBy('r.at', 'desc')
     .execute();
   return rows.map((row) => ({ personId: row.actor_id, name: row.name, at: new Date(row.at) }));
 }

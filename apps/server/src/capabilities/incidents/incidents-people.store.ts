@@ -82,19 +82,26 @@ export interface Looker {
 /** Who looked at this record (S7). Ask only after the record itself was found: the reads of a hidden one are nobody's business. */
 export async function listLookers(tx: Tx, incidentId: string): Promise<Looker[]> {
   const rows = await tx.db
-    .selectFrom('journal_read as r')
+    .selectFrom((from) =>
+      from
+        .selectFrom('journal_read')
+        .select((of) => [
+          ...(['school_id', 'actor_id'] as const),
+          of.fn.countAll<number>().as('times'),
+          of.fn.max('at').as('last_at'),
+        ])
+        .where('school_id', '=', tx.scope.schoolId)
+        .where('subject_id', '=', incidentId)
+        .where('subject_kind', '=', 'incident')
+        .groupBy(['school_id', 'actor_id'])
+        .as('r'),
+    )
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'r.school_id').onRef('p.id', '=', 'r.actor_id'))
-    .select((of) => [
-      'r.actor_id',
-      sql<string | null>`max(p.given_name || ' ' || p.family_name)`.as('name'),
-      of.fn.countAll<number>().as('times'),
-      of.fn.max('r.at').as('last_at'),
+    .select([
+      ...(['r.actor_id', 'r.times', 'r.last_at'] as const),
+      sql<string | null>`p.given_name || ' ' || p.family_name`.as('name'),
     ])
-    .where('r.school_id', '=', tx.scope.schoolId)
-    .where('r.subject_id', '=', incidentId)
-    .where('r.subject_kind', '=', 'incident')
-    .groupBy('r.actor_id')
-    .orderBy('last_at', 'desc')
+    .orderBy('r.last_at', 'desc')
     .execute();
   return rows.map((row) => ({
     personId: row.actor_id,
