@@ -1,17 +1,30 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from './transact.ts';
 
-/** Names of people by id; only whom this scope may see. */
-export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+/** Somebody by name; whoever `hasLeft` answers no more. */
+export interface Named {
+  name: string;
+  hasLeft: boolean;
+}
+
+/** People by id, named; only whom this scope may see. */
+export async function namedOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, Named>> {
   const wanted = [...new Set(ids)].filter((id) => id !== null);
   if (!wanted.length) return new Map();
   const rows = await tx.db
     .selectFrom('person')
-    .select(['id', 'given_name', 'family_name'])
+    .select(['id', 'given_name', 'family_name', 'status'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', 'in', wanted)
     .execute();
-  return new Map(rows.map((row) => [row.id, `${row.given_name} ${row.family_name}`]));
+  return new Map(
+    rows.map((row) => [row.id, { name: `${row.given_name} ${row.family_name}`, hasLeft: row.status === 'left' }]),
+  );
+}
+
+/** Names of people by id; only whom this scope may see. */
+export async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  return new Map([...(await namedOf(tx, ids))].map(([id, { name }]) => [id, name]));
 }
 
 /** Who did something, for whoever did the same a moment later: "Somebody else" where it was nobody of the school, or nobody whom this scope may see. */

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely';
+import { type Named, namedOf } from '../../access/names.store.ts';
 import { keepSeries, lockSeries } from '../../access/series.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { FilterChange } from '../../db/schema.generated.ts';
@@ -59,28 +60,8 @@ const NAMELESS = 'A colleague';
 /** Changes from their rows, with the names of everybody in them, asked for once. */
 export async function changesOf(tx: Tx, rows: readonly Row[]): Promise<ChangeRow[]> {
   const ids = rows.flatMap((row) => [row.requester_id, row.decided_by, row.about_person, row.ended_by]);
-  const people = await peopleOf(tx, ids);
+  const people = await namedOf(tx, ids);
   return rows.map((row) => changeOf(row, (id) => people.get(id ?? '')));
-}
-
-interface Named {
-  name: string;
-  hasLeft: boolean;
-}
-
-/** The people of changes by id; only whom this scope may see. */
-async function peopleOf(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, Named>> {
-  const wanted = [...new Set(ids)].filter((id) => id !== null);
-  if (!wanted.length) return new Map();
-  const rows = await tx.db
-    .selectFrom('person')
-    .select(['id', 'given_name', 'family_name', 'status'])
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', 'in', wanted)
-    .execute();
-  return new Map(
-    rows.map((row) => [row.id, { name: `${row.given_name} ${row.family_name}`, hasLeft: row.status === 'left' }]),
-  );
 }
 
 function changeOf(row: Row, personOf: (id: string | null) => Named | undefined): ChangeRow {
