@@ -94,7 +94,7 @@ export function importFormPage(shell: Shell, { values, problems }: SentForm): VN
     <Page title="Hand in a log" density="desk" shell={shell} back={{ href: HISTORY, text: 'Browsing history' }}>
       <div class="gh-one-form">
         {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-        <PageTitle under="What the school does not keep is dropped at once, and so is the file. A log that overlaps one handed in before counts nothing twice.">
+        <PageTitle under="What the school does not keep is never written down, and the file is dropped once it is read. A log that overlaps one handed in before counts nothing twice.">
           Hand in a log
         </PageTitle>
         <Stack>
