@@ -80,6 +80,15 @@ export interface IncidentPart {
   show(tx: Tx, incident: IncidentFacts): Promise<VNode | null>;
   /** What it asks for before the incident is closed. */
   missing?(tx: Tx, incident: IncidentFacts): Promise<CaseProblem[]>;
+  /**
+   * Carries what goes on over to the incident into which this one is merged, once its people are there; whom the merged one is hidden from is in
+   * `hiddenFrom`. A sentence where it cannot: then nothing is merged.
+   */
+  carry?(
+    tx: Tx,
+    from: Pick<IncidentFacts, 'id'>,
+    into: Pick<IncidentFacts, 'id' | 'number' | 'hiddenFrom'>,
+  ): Promise<string | undefined>;
   /** Whom it has found need not be told: keys of those who can be (R14). */
   spares?(tx: Tx, incident: IncidentFacts): Promise<readonly string[]>;
   /** What it proposes for the grade while that is chosen (R124); null where it has nothing to propose. */

@@ -15,6 +15,8 @@ import {
 } from './aftercare.store.ts';
 import { LANDS_ON, type MeetingAsked } from './aftercare.ts';
 import { listAsked, listMeetingsAsked } from './aftercare-asked.store.ts';
+import { carryAftercare } from './aftercare-carry.service.ts';
+import { listLearnedOfAway, listStuck, type Stuck } from './aftercare-stuck.store.ts';
 
 /** What follows an incident, in a line each, at the side of its page. */
 export const aftercarePart: IncidentPart = {
@@ -46,6 +48,7 @@ export const aftercarePart: IncidentPart = {
       </Panel>
     );
   },
+  carry: carryAftercare,
   async missing(tx, incident) {
     const problems = [];
     const here = `/incidents/${incident.id}/aftercare`;
@@ -84,6 +87,17 @@ function ledTask({ id, plannedAt, calledOff, taken }: MeetingAsked, now: Date): 
   return { ...task('You are asked to lead a meeting', null, plannedAt, href), button: 'Read it' };
 }
 
+const STUCK = { plan: 'Whoever provides support', meeting: 'Whoever leads a meeting' } as const;
+
+/** What nobody would do any more, and nobody would miss until its day. */
+function stuckTask({ what, incidentId, leftOut }: Stuck): TodayTask {
+  const because = leftOut ? 'is left out of the incident' : 'cannot sign in';
+  return {
+    ...{ severity: null, who: null, detail: null, due: null, button: 'Open' },
+    ...{ what: `${STUCK[what]} ${because}: hand it over`, href: `/incidents/${incidentId}/aftercare` },
+  };
+}
+
 /** Whom to support, plans to ask after, and what incidents taught that lands on this person. No case, and no name but that of whom they support. */
 export const aftercareToday: TodaySource = {
   order: 45,
@@ -91,12 +105,14 @@ export const aftercareToday: TodaySource = {
     if (!may(actor, 'learned.own')) return null;
     return transact(ground, authorise(actor, 'learned.own'), async (tx) => {
       const today = schoolDate(tx.at);
-      const [asked, led, past, plans, learned] = await Promise.all([
+      const [asked, led, stuck, past, plans, learned, ofAway] = await Promise.all([
         may(actor, 'support.own') ? listAsked(tx) : [],
         may(actor, 'support.own') ? listMeetingsAsked(tx) : [],
+        may(actor, 'incidents.log') ? listStuck(tx, actor.personId) : [],
         may(actor, 'incidents.log') ? listPastMeetings(tx, actor.personId) : [],
         may(actor, 'incidents.log') ? listDuePlans(tx, actor.personId, addDays(today, 1)) : [],
         listLearnedOf(tx, actor.personId),
+        listLearnedOfAway(tx),
       ]);
       const tasks = [
         ...asked.map(({ id, name, className, taken, reviewOn }) => ({
@@ -105,6 +121,7 @@ export const aftercareToday: TodaySource = {
           button: taken ? 'Record progress' : 'Read it',
         })),
         ...led.map((meeting) => ledTask(meeting, tx.at)),
+        ...stuck.map(stuckTask),
         ...past.map(({ incidentId, plannedAt }) =>
           task('Record the outcome of a meeting', null, plannedAt, `/incidents/${incidentId}/aftercare`),
         ),
@@ -113,6 +130,9 @@ export const aftercareToday: TodaySource = {
         ),
         ...learned.map((each) =>
           task(each.action, `${LANDS_ON[each.landsOn].name}: lesson learned`, on(each.dueOn), '/learned'),
+        ),
+        ...ofAway.map(({ action, dueOn }) =>
+          task(`${action}: its owner cannot sign in`, 'Lesson learned', on(dueOn), '/learned'),
         ),
       ];
       if (!tasks.length) return null;

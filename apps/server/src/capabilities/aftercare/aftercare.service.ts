@@ -38,6 +38,8 @@ export interface AftercareView {
   staff: StaffChoice[];
   /** Of those who are asked for something, who cannot sign in to find it. */
   away: ReadonlySet<string>;
+  /** Who is left out of the incident: what is asked of them they do not find either. */
+  leftOut: readonly string[];
   plans: (SupportPlan & { notes: Note[] })[];
   meetings: (Meeting & { notes: Note[] })[];
   lookBacks: (LookBack & { learned: Learned[] })[];
@@ -71,6 +73,7 @@ export function openAftercare(ground: Ground, actor: Actor, id: string): Promise
         ended: row.state === 'closed' || row.state === 'merged',
       },
       affected: await listAffected(tx, id),
+      leftOut: row.hidden_from,
       away: await thoseAway(tx, [
         ...plans.map(({ supporterId }) => supporterId),
         ...meetings.map(({ facilitatorId }) => facilitatorId),

@@ -3,14 +3,18 @@ import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { LandsOn, Learned, LookBack, Meeting, SupportPlan } from './aftercare.ts';
+import { isAskedAfterBy } from './aftercare-stuck.store.ts';
 
 const nameOf = (column: string) => nameBy(`r.${column}`);
 
-/** Those of an incident who were affected. */
-export async function listAffected(tx: Tx, incidentId: string): Promise<{ id: string; name: string }[]> {
+/** Those of an incident who were affected; `personId`: on the school's list, or null. */
+export async function listAffected(
+  tx: Tx,
+  incidentId: string,
+): Promise<{ id: string; name: string; personId: string | null }[]> {
   return tx.db
     .selectFrom('incident_person')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'person_id as personId'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('incident_id', '=', incidentId)
     .where('part', '=', 'affected')
@@ -45,11 +49,12 @@ export async function listPlans(tx: Tx, incidentId: string): Promise<SupportPlan
     .execute();
 }
 
-/** Adds a support plan, of which whoever looks after it is told. */
+/** Adds a support plan, of which whoever looks after it is told; not where its words were written for others (0049). */
 export async function insertPlan(
   tx: Tx,
   incidentId: string,
   plan: { personRowId: string; needs: string; support: string; supporterId: string; reviewOn: string },
+  told = true,
 ): Promise<string> {
   const id = newId(tx.at);
   await tx.db
@@ -57,7 +62,7 @@ export async function insertPlan(
     .values({
       ...{ school_id: tx.scope.schoolId, incident_id: incidentId, id },
       ...{ person_row_id: plan.personRowId, needs: plan.needs, support: plan.support },
-      ...{ supporter_id: plan.supporterId, supporter_told: true, review_on: plan.reviewOn },
+      ...{ supporter_id: plan.supporterId, supporter_told: told, review_on: plan.reviewOn },
       ...{ made_at: tx.at, made_by: tx.scope.personId ?? '' },
     })
     .execute();
@@ -243,7 +248,7 @@ export async function settleLearned(tx: Tx, id: string, outcome: string): Promis
   return done.numUpdatedRows === 1n;
 }
 
-/** Meetings whose time is over, of incidents that this person owns: nobody has noted yet what came of them. */
+/** Meetings whose time is over, of incidents that this person asks after: nobody has noted yet what came of them. */
 export async function listPastMeetings(tx: Tx, personId: string): Promise<{ incidentId: string; plannedAt: Date }[]> {
   return tx.db
     .selectFrom('restorative_meeting as r')
@@ -255,13 +260,13 @@ export async function listPastMeetings(tx: Tx, personId: string): Promise<{ inci
     .where(sql<boolean>`r.state = 'planned'`)
     .where('r.planned_at', '<=', tx.at)
     .where(sql<boolean>`i.state <> 'merged'`)
-    .where('i.owner_id', '=', personId)
+    .where(isAskedAfterBy(tx, personId))
     .orderBy('r.planned_at')
     .limit(20)
     .execute();
 }
 
-/** Plans whose review is due: of incidents that this person owns, and whose supporter they are where that is told nowhere else. */
+/** Plans whose review is due: of incidents that this person asks after, and whose supporter they are where that is told nowhere else. */
 export async function listDuePlans(
   tx: Tx,
   personId: string,
@@ -276,10 +281,11 @@ export async function listDuePlans(
     .where('r.school_id', '=', tx.scope.schoolId)
     .where('r.ended_at', 'is', null)
     .where('r.review_on', '<=', until)
+    .where('i.state', '<>', 'merged')
     .where((is) =>
       is.or([
         is.and([is('r.supporter_id', '=', personId), is('r.supporter_told', '=', false)]),
-        is.and([is('r.supporter_id', '<>', personId), is('i.owner_id', '=', personId)]),
+        is.and([is('r.supporter_id', '<>', personId), isAskedAfterBy(tx, personId)]),
       ]),
     )
     .orderBy('r.review_on')

@@ -152,7 +152,7 @@ function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.El
           </>
         ) : null}
       </p>
-      {!plan.endedAt && view.away.has(plan.supporterId) ? <Away /> : null}
+      {plan.endedAt ? null : <Away view={view} personId={plan.supporterId} />}
       <Notes notes={plan.notes} now={now} />
       {plan.outcome ? <Said what="How they were when it ended" words={plan.outcome} /> : null}
       {plan.endedAt ? <TooLate sent={sent} of={plan.id} /> : null}
@@ -186,11 +186,14 @@ function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.El
   );
 }
 
-/** Whoever is asked would not find it: below is the way to give it to somebody else. */
-function Away(): JSX.Element {
+/** Whoever is asked does not find it: below is the way to give it to somebody else, while the incident is under way. */
+function Away({ view, personId }: { view: AftercareView; personId: string }): JSX.Element | null {
+  const isLeftOut = view.leftOut.includes(personId);
+  if (!isLeftOut && !view.away.has(personId)) return null;
   return (
     <p>
-      <StateTag state="away" />
+      {isLeftOut ? 'They are left out of this incident, so they no longer find this.' : <StateTag state="away" />}
+      {view.incident.ended ? ' To hand it over, reopen the incident first.' : null}
     </p>
   );
 }
@@ -215,7 +218,7 @@ function OneMeeting({ meeting, view, here, csrf }: { meeting: Meeting } & LinePr
         ) : null}
         . {known ? <bdi class="gh-soft">{known}</bdi> : null}
       </p>
-      {meeting.state === 'planned' && view.away.has(meeting.facilitatorId) ? <Away /> : null}
+      {meeting.state === 'planned' ? <Away view={view} personId={meeting.facilitatorId} /> : null}
       <Said what={meeting.state === 'held' ? 'Who came' : 'Who is coming'} words={meeting.present} />
       <Said what="How they agreed" words={meeting.agreed} />
       {meeting.brief ? <Said what="What the person leading it was told" words={meeting.brief} /> : null}

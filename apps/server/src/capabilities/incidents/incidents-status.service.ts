@@ -78,7 +78,7 @@ export async function takeStep(
     if (cell.persons === 'second' && needsTwo(row) && row.put_forward_by && (await isSameHand(tx, row.put_forward_by)))
       throw refuse('incident.step', 'conflict', SAME_HAND);
     if (cell.complete || input.step === 'merge') await askComplete(tx, row, input.step, parts);
-    const patch = await patchOf(tx, row, input);
+    const patch = await patchOf(tx, row, input, parts);
     const was = INCIDENT_STATES[stateOf(row)];
     const change = { field: 'state', was, became: INCIDENT_STATES[cell.to], because: input.words };
     await saveChange(tx, row, {
@@ -103,7 +103,12 @@ async function askComplete(tx: Tx, row: IncidentRow, step: StatusStep, parts: re
 }
 
 /** What a step changes beside the state. */
-async function patchOf(tx: Tx, row: IncidentRow, input: TakeStep): Promise<IncidentPatch> {
+async function patchOf(
+  tx: Tx,
+  row: IncidentRow,
+  input: TakeStep,
+  parts: readonly IncidentPart[],
+): Promise<IncidentPatch> {
   const { personId } = tx.scope;
   switch (input.step) {
     case 'wait':
@@ -124,7 +129,7 @@ async function patchOf(tx: Tx, row: IncidentRow, input: TakeStep): Promise<Incid
       if (row.state === 'open') await writeOutcome(tx, row.id, input.words);
       return { closed_at: tx.at, closed_by: personId, closing_id: await insertClosing(tx, row.id, 'closed') };
     case 'merge':
-      return mergeInto(tx, row, input.into ?? '');
+      return mergeInto(tx, row, input.into ?? '', parts);
     case 'reopen':
       return {
         ...NOT_FORWARD,
@@ -141,7 +146,12 @@ const ONE_IS_ENOUGH =
   'Two people close this incident, and by the rule under which the other began one person closes that. Link the two instead.';
 
 /** Carries over what the other incident lacks, so that nothing is lost; both can still be read. */
-async function mergeInto(tx: Tx, row: IncidentRow, intoId: string): Promise<IncidentPatch> {
+async function mergeInto(
+  tx: Tx,
+  row: IncidentRow,
+  intoId: string,
+  parts: readonly IncidentPart[],
+): Promise<IncidentPatch> {
   const into = await getIncident(tx, intoId);
   const problem = mergeProblem(tx, row, into);
   if (problem) throw refuse('incident.merge', 'conflict', problem);
@@ -170,6 +180,11 @@ async function mergeInto(tx: Tx, row: IncidentRow, intoId: string): Promise<Inci
   await carryActions(tx, row, into);
   const hidden = [...new Set([...into.hidden_from, ...row.hidden_from])];
   await updateIncident(tx, into.id, into.version, { hidden_from: hidden, peak_grade: peak });
+  const there = { id: into.id, number: recordNumber(into), hiddenFrom: hidden };
+  for (const part of parts) {
+    const left = await part.carry?.(tx, row, there);
+    if (left) throw refuse('incident.merge', 'conflict', left);
+  }
   return {
     ...(row.state === 'waiting' && { waiting_for: null }),
     merged_into: into.id,

@@ -8,13 +8,14 @@ import { saveChange, workOn } from './incidents-standing.service.ts';
 import {
   type Entry,
   findEntry,
+  isSupported,
   listStandingSanctions,
   listStruck,
   type Strikable,
   strikeEntry,
 } from './incidents-strike.store.ts';
 
-const refuse = refusals<'incident.not_found' | 'incident.struck' | 'incident.sanctioned'>();
+const refuse = refusals<'incident.not_found' | 'incident.struck' | 'incident.sanctioned' | 'incident.supported'>();
 
 /** An entry that stands; not_found when there is none, conflict when somebody struck it out. */
 export async function getEntry(tx: Tx, incidentId: string, what: Strikable, id: string): Promise<Entry> {
@@ -34,7 +35,10 @@ export async function strikeOut(
 ): Promise<Entry> {
   return workOn(ground, actor, id, 'under-way', async (tx, row) => {
     const entry = await getEntry(tx, id, input.what, input.entryId);
-    if (input.what === 'person') await refuseSanctioned(tx, id, entry);
+    if (input.what === 'person') {
+      await refuseSanctioned(tx, id, entry);
+      await refuseSupported(tx, id, entry);
+    }
     await strikeEntry(tx, id, entry, input.because);
     const field = input.what === 'person' ? 'people' : 'notices';
     const changes = [{ field, was: entry.words, became: 'struck out', because: input.because }];
@@ -50,4 +54,11 @@ async function refuseSanctioned(tx: Tx, incidentId: string, entry: Entry): Promi
   if (!standing.length) return;
   const message = `A sanction stands here: ${listWords(standing)}. Lift it first, so that nothing stays taken from the wrong person`;
   throw refuse('incident.sanctioned', 'conflict', `${message}.`, [{ field: 'because', message }]);
+}
+
+/** Whoever gives it would go on with the wrong child, by a plan that nobody looks for here any more. */
+async function refuseSupported(tx: Tx, incidentId: string, entry: Entry): Promise<void> {
+  if (!(await isSupported(tx, incidentId, entry.id))) return;
+  const message = 'A support plan is active for them. End it first, under “Afterwards”, so that nobody goes on with it';
+  throw refuse('incident.supported', 'conflict', `${message}.`, [{ field: 'because', message }]);
 }

@@ -108,3 +108,16 @@ export async function listStandingSanctions(tx: Tx, incidentId: string, rowId: s
     .execute();
   return rows.map(({ step }) => step);
 }
+
+/** Whether a plan of support runs for somebody named in an incident (R134). */
+export async function isSupported(tx: Tx, incidentId: string, rowId: string): Promise<boolean> {
+  const found = await tx.db
+    .selectFrom('support_plan')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('incident_id', '=', incidentId)
+    .where('person_row_id', '=', rowId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -1,0 +1,51 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import { isAway } from '../../access/holders.store.ts';
+import type { Tx } from '../../access/transact.ts';
+
+/** Something that goes on with somebody who does not find it. */
+export interface Stuck {
+  what: 'plan' | 'meeting';
+  incidentId: string;
+  /** They are left out of the incident, and can sign in. */
+  leftOut: boolean;
+}
+
+/** Whether this person `p` finds nothing that waits for them. */
+const isAwayHere = (tx: Tx, column: string) =>
+  sql<boolean>`exists (select from person p where p.school_id = r.school_id and p.id = ${sql.ref(column)} and ${isAway(tx)})`;
+
+/** Whether an incident `i` is asked after by whoever reads: its owner, or where that one is away whoever else works it. */
+export const isAskedAfterBy = (tx: Tx, personId: string): Expression<SqlBool> =>
+  sql<boolean>`(i.owner_id = ${personId} or (works_incident(i) and ${isAwayOwner(tx)}))`;
+
+const isAwayOwner = (tx: Tx) =>
+  sql<boolean>`exists (select from person p where p.school_id = i.school_id and p.id = i.owner_id and ${isAway(tx)})`;
+
+/** Running support and planned meetings with somebody who has left, cannot sign in or was left out of the incident; of incidents that this person asks after. */
+export async function listStuck(tx: Tx, personId: string): Promise<Stuck[]> {
+  const of = (table: 'support_plan' | 'restorative_meeting', column: 'supporter_id' | 'facilitator_id') =>
+    sql`select ${table === 'support_plan' ? 'plan' : 'meeting'}::text as what, r.incident_id, r.id, r.${sql.ref(column)} = any (i.hidden_from) as left_out
+      from ${sql.table(table)} r join incident i on i.school_id = r.school_id and i.id = r.incident_id
+      where r.school_id = ${tx.scope.schoolId} and ${table === 'support_plan' ? sql`r.ended_at is null` : sql`r.state = 'planned'`}
+        and i.state <> 'merged' and ${isAskedAfterBy(tx, personId)}
+        and (r.${sql.ref(column)} = any (i.hidden_from) or ${isAwayHere(tx, `r.${column}`)})`;
+  const { rows } = await sql<Stuck>`
+    select what, incident_id as "incidentId", left_out as "leftOut"
+    from (${of('support_plan', 'supporter_id')} union all ${of('restorative_meeting', 'facilitator_id')}) stuck
+    order by what desc, id limit 20`.execute(tx.db);
+  return rows;
+}
+
+/** Open actions of whoever has left or cannot sign in, for those who read all that was learned; soonest due first. */
+export async function listLearnedOfAway(tx: Tx): Promise<{ id: string; action: string; dueOn: string }[]> {
+  if (!tx.scope.has('learned.read') || !tx.scope.has('people.read')) return [];
+  return tx.db
+    .selectFrom('learned_action as r')
+    .select(['r.id', 'r.action', 'r.due_on as dueOn'])
+    .where('r.school_id', '=', tx.scope.schoolId)
+    .where('r.done_at', 'is', null)
+    .where(isAwayHere(tx, 'r.owner_id'))
+    .orderBy('r.due_on')
+    .limit(20)
+    .execute();
+}
