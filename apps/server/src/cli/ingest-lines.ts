@@ -1,8 +1,7 @@
 import { type Event, readEvent } from '@gatehouse/contract';
+import { LONGEST_LINE, linesOf } from '../kernel/lines.ts';
 import { readSquidLine } from './squid-log.ts';
 
-/** Longer than any event may be; what follows in such a line is not kept in memory. */
-const LONGEST_LINE = 256 * 1024;
 /** Equal lines lie within seconds of each other; beyond so many different ones the oldest are forgotten. */
 const LINES_REMEMBERED = 50_000;
 
@@ -14,16 +13,18 @@ export async function* readLines(stream: AsyncIterable<string>, at: Date): Async
   const seen = new Map<string, number>();
   let events: boolean | undefined;
   let line = 0;
-  for await (const text of cappedLines(stream)) {
-    line += 1;
-    const bare = (text ?? '').replace(/^\uFEFF/, '').replace(/\r$/, '');
-    if (text === null) {
-      yield { line, problem: `this line is longer than ${LONGEST_LINE / 1024} kB` };
-    } else if (bare.trim() === '') {
-      yield { line, leftOut: 'empty' };
-    } else {
-      events ??= bare.trimStart().startsWith('{');
-      yield { line, ...(events ? fromNdjson(bare, at) : fromSquid(bare, nthOf(bare, seen), at)) };
+  for await (const lines of linesOf(stream)) {
+    for (const { text, isLong } of lines) {
+      line += 1;
+      const bare = text.replace(/^\uFEFF/, '').replace(/\r$/, '');
+      if (isLong) {
+        yield { line, problem: `this line is longer than ${LONGEST_LINE / 1024} kB` };
+      } else if (bare.trim() === '') {
+        yield { line, leftOut: 'empty' };
+      } else {
+        events ??= bare.trimStart().startsWith('{');
+        yield { line, ...(events ? fromNdjson(bare, at) : fromSquid(bare, nthOf(bare, seen), at)) };
+      }
     }
   }
 }
@@ -46,23 +47,4 @@ function nthOf(text: string, seen: Map<string, number>): number {
   const oldest = seen.size > LINES_REMEMBERED ? seen.keys().next().value : undefined;
   if (oldest !== undefined) seen.delete(oldest);
   return nth;
-}
-
-/** Lines split at line feeds, null for one that is too long. */
-async function* cappedLines(stream: AsyncIterable<string>): AsyncGenerator<string | null> {
-  let rest = '';
-  let tooLong = false;
-  for await (const chunk of stream) {
-    const parts = chunk.split('\n');
-    for (const [index, part] of parts.entries()) {
-      tooLong ||= rest.length + part.length > LONGEST_LINE;
-      rest = tooLong ? '' : rest + part;
-      if (index === parts.length - 1) continue;
-      yield tooLong ? null : rest;
-      rest = '';
-      tooLong = false;
-    }
-  }
-  if (tooLong) yield null;
-  else if (rest !== '') yield rest;
 }

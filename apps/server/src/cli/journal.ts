@@ -44,8 +44,13 @@ async function verifyFile(file: string, known: Known, io: Io): Promise<number> {
   await once(stream, 'open').catch(() => {
     throw new StartRefused(`${file} cannot be read.`);
   });
-  const report = await verifyJournal(linesOf(stream), known);
+  const report = await verifyJournal(wholeLines(stream), known);
   return tell(report, file, io);
+}
+
+/** However long: an entry has what it says, and each counts to the last letter. */
+async function* wholeLines(stream: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const lines of linesOf(stream, Number.POSITIVE_INFINITY)) for (const { text } of lines) yield text;
 }
 
 async function verifyDatabase(data: string, known: Known, io: Io): Promise<number> {

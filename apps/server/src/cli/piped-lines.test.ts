@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { answerLines, LONGEST_LINE, pipedLines } from './piped-lines.ts';
+import { LONGEST_LINE } from '../kernel/lines.ts';
+import { answerLines, pipedLines } from './piped-lines.ts';
 
 async function linesOf(chunks: (string | Uint8Array)[]): Promise<string[]> {
   const lines: string[] = [];

@@ -4,7 +4,6 @@ import { canonical } from './canonical.ts';
 import { frame, framesOf } from './frames.ts';
 import { isId, newId, readableCode, tidyCode, timeOfId } from './ids.ts';
 import { keyIdOf, makeKeys, newMasterSecret, newSigningKey, rolePassword, signatureHolds } from './keys.ts';
-import { linesOf } from './lines.ts';
 import { withoutSecrets } from './log.ts';
 import { addDays, instantOf, isSchoolDay, schoolDate, schoolDateTime } from './school-time.ts';
 import { openSealed, SealBroken, sealStream } from './sealed-stream.ts';
@@ -165,17 +164,6 @@ test('frames come out as they went in, however the stream is cut', async () => {
 async function collectFrames(source: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const each of framesOf(source)) expect(each.kind).toBeTruthy();
 }
-
-test('lines are split at line feeds only', async () => {
-  async function* source() {
-    yield 'a\u2028b\rc\n';
-    yield 'd';
-    yield 'e\nlast';
-  }
-  const lines: string[] = [];
-  for await (const line of linesOf(source())) lines.push(line);
-  expect(lines).toEqual(['a\u2028b\rc', 'de', 'last']);
-});
 
 test('the log keeps neither queries nor set-up codes', () => {
   expect(withoutSecrets('/people?name=Ellis')).toBe('/people');

@@ -77,9 +77,9 @@ export class LogReader {
     return this.#format.refused();
   }
 
-  take({ text, isCut }: TextLine): void {
+  take({ text, isLong, isCut }: TextLine): void {
     this.#lines += 1;
-    if (text === null) {
+    if (isLong) {
       this.#read.problems.push({ line: this.#lines, message: 'it is longer than any line of a log' });
       return;
     }

@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { type Line, LineCutter } from '../../kernel/lines.ts';
 
 /*
  * A log of a day at a large school is some hundred megabytes, or a tenth of that packed. It is read as it comes, piece by piece:
@@ -14,8 +15,6 @@ export class LogFault extends Error {}
 
 /** What a file of nothing but the same letter unpacks to is bounded. In bytes. */
 const MOST_UNPACKED = 10 * 1024 ** 3;
-/** Longer than any line of a log; what follows in such a line is not kept in memory. */
-const LONGEST_LINE = 256 * 1024;
 
 /** The bytes of a log, unpacked where they are packed. Throws LogFault for what is empty, damaged or of another kind. */
 export async function* unpacked(bytes: AsyncIterable<Buffer>, most = MOST_UNPACKED): AsyncGenerator<Buffer> {
@@ -62,9 +61,8 @@ async function* gunzipped(bytes: AsyncIterable<Buffer>, most: number): AsyncGene
   }
 }
 
-/** A line of a text; null: longer than any line of a log. `isCut`: the text ends in it, as where a log was copied while it was written. */
-export interface TextLine {
-  text: string | null;
+/** A line of a text. `isCut`: the text ends in it, as where a log was copied while it was written. */
+export interface TextLine extends Line {
   isCut: boolean;
 }
 
@@ -73,48 +71,14 @@ export async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Tex
   const [start, whole] = await begunWith(bytes);
   const wide = start.startsWith('\u00ff\u00fe') ? 'utf-16le' : start.startsWith('\u00fe\u00ff') ? 'utf-16be' : null;
   const decoder = new TextDecoder(wide ?? 'utf-8');
-  const cutter = new LineCutter();
+  const cutter = new LineCutter('any');
+  const ended = (lines: Line[]) => lines.map((line) => ({ ...line, isCut: false }));
   for await (const piece of whole) {
     const words = decoder.decode(piece, { stream: true });
     if (words.includes('\0')) throw new LogFault('This is no text file. Export the log as text or CSV.');
-    yield cutter.cut(words);
+    yield ended(cutter.cut(words));
   }
-  const last = cutter.last(decoder.decode());
-  if (last) yield [last];
-}
-
-class LineCutter {
-  #rest = '';
-  #isTooLong = false;
-  #endsInReturn = false;
-
-  cut(words: string): TextLine[] {
-    // A line feed after a return that ended the piece before belongs to it.
-    const from = this.#endsInReturn && words.startsWith('\n') ? 1 : 0;
-    if (words !== '') this.#endsInReturn = words.endsWith('\r');
-    const [first = '', ...more] = words.slice(from).split(/\r\n|\n|\r/);
-    const lines: TextLine[] = [];
-    let open = first;
-    for (const next of more) {
-      lines.push({ text: this.#close(open), isCut: false });
-      open = next;
-    }
-    this.#isTooLong ||= this.#rest.length + open.length > LONGEST_LINE;
-    this.#rest = this.#isTooLong ? '' : this.#rest + open;
-    return lines;
-  }
-
-  /** The line that no line end follows, where there is one. */
-  last(words: string): TextLine | undefined {
-    const text = this.#close(words);
-    return text === '' ? undefined : { text, isCut: true };
-  }
-
-  #close(end: string): string | null {
-    const isTooLong = this.#isTooLong || this.#rest.length + end.length > LONGEST_LINE;
-    const text = this.#rest + end;
-    this.#rest = '';
-    this.#isTooLong = false;
-    return isTooLong ? null : text;
-  }
+  yield ended(cutter.cut(decoder.decode()));
+  const last = cutter.last();
+  if (last) yield [{ ...last, isCut: true }];
 }
