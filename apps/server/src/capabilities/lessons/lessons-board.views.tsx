@@ -5,7 +5,7 @@ import { Details } from '../../ui/components/details.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { plural } from '../../ui/words.ts';
-import type { LessonBoard } from './lessons.service.ts';
+import type { LessonSheet } from './lessons.service.ts';
 import { askHref, type Lesson, type LessonSite, opensAtFirst, phaseOf } from './lessons.ts';
 import { whenWords, whomWords } from './lessons.views.tsx';
 
@@ -13,7 +13,7 @@ import { whenWords, whomWords } from './lessons.views.tsx';
  * The sites in large letters, for the board or on paper: those that open for the class, and nothing of the filter. What is left off, and why, is folded up for
  * the teacher beneath them: the page may be on the board already when they look, and it is never on paper.
  */
-export function boardPage(shell: Shell, { lesson, sites, now }: LessonBoard): VNode {
+export function boardPage(shell: Shell, { lesson, sites, now }: LessonSheet): VNode {
   const shown = sites.filter(opensAtFirst);
   return (
     <Page
@@ -55,7 +55,7 @@ export function boardPage(shell: Shell, { lesson, sites, now }: LessonBoard): VN
 }
 
 /** What does not open from the beginning to the end: closed sites, which are left off, and those that will surprise somebody. */
-function ForTheTeacher({ lesson, sites, now }: LessonBoard): VNode | null {
+function ForTheTeacher({ lesson, sites, now }: LessonSheet): VNode | null {
   const closed = sites.filter((site) => !opensAtFirst(site));
   const halfOpen = sites.filter((site) => opensAtFirst(site) && (site.closesEarly || site.action === 'warn'));
   if (closed.length + halfOpen.length === 0) return null;

@@ -8,7 +8,7 @@ import type { Ground } from '../../db/ground.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { decidingAt } from '../filtering/index.ts';
 import { listSites, listUnverified, markVerified, saveVerdict } from './lessons.store.ts';
-import { isDue, type Lesson, type LessonSite, type LessonWhom, type SiteVerdict } from './lessons.ts';
+import { isDue, type Lesson, type LessonSite, type LessonWhom, phaseOf, type SiteVerdict } from './lessons.ts';
 
 type Times = Pick<Lesson, 'startsAt' | 'endsAt'>;
 
@@ -22,15 +22,54 @@ export async function verdictsFor(
   lesson: LessonWhom & Times,
   addresses: readonly string[],
 ): Promise<SiteVerdict[]> {
-  if (addresses.length === 0) return [];
-  const who = await transact(ground, systemScope('lessons', schoolId), (tx) => whoOf(tx, lesson));
+  const [verdicts = []] = await verdictsOfEach(ground, schoolId, [{ lesson, addresses }]);
+  return verdicts;
+}
+
+/** The same of several lessons, with the filter read once. */
+async function verdictsOfEach(
+  ground: Ground,
+  schoolId: string,
+  asked: readonly { lesson: LessonWhom & Times; addresses: readonly string[] }[],
+): Promise<SiteVerdict[][]> {
+  if (asked.every(({ addresses }) => addresses.length === 0)) return asked.map(() => []);
+  const classes = await transact(ground, systemScope('lessons', schoolId), async (tx) => {
+    const each = [];
+    for (const one of asked) each.push({ ...one, who: await whoOf(tx, one.lesson) });
+    return each;
+  });
   const { at: now, world } = await decidingAt(ground, schoolId);
-  const first = Math.max(lesson.startsAt.getTime(), now.getTime());
-  const last = Math.max(lesson.endsAt.getTime() - 1, first);
-  return addresses.map((url) => {
-    const { action, category, reason } = decide({ url, ...who, at: first }, world());
-    const closesEarly = action !== 'block' && decide({ url, ...who, at: last }, world()).action === 'block';
-    return { action, category, reason, closesEarly };
+  return classes.map(({ lesson, addresses, who }) => {
+    const first = Math.max(lesson.startsAt.getTime(), now.getTime());
+    const last = Math.max(lesson.endsAt.getTime() - 1, first);
+    return addresses.map((url) => {
+      const { action, category, reason } = decide({ url, ...who, at: first }, world());
+      const closesEarly = action !== 'block' && decide({ url, ...who, at: last }, world()).action === 'block';
+      return { action, category, reason, closesEarly };
+    });
+  });
+}
+
+/**
+ * The sites of these lessons as the filter answers now: what was closed when it was tried last may be open since, because two people agreed, and the
+ * other way round. Of a lesson that is over or was taken back they stay as they were tried last.
+ */
+export async function asOfNow(
+  ground: Ground,
+  schoolId: string,
+  read: readonly { lesson: Lesson; sites: readonly LessonSite[] }[],
+): Promise<LessonSite[][]> {
+  const now = ground.clock.now();
+  const isToCome = ({ lesson }: { lesson: Lesson }) => ['ahead', 'running'].includes(phaseOf(lesson, now));
+  const open = read.filter(isToCome);
+  const verdicts = await verdictsOfEach(
+    ground,
+    schoolId,
+    open.map(({ lesson, sites }) => ({ lesson, addresses: sites.map(({ address }) => address) })),
+  );
+  return read.map((each) => {
+    const fresh = verdicts[open.indexOf(each)];
+    return each.sites.map((site, nth) => (fresh ? { ...site, ...fresh[nth], checkedAt: now } : site));
   });
 }
 
@@ -46,7 +85,7 @@ async function whoOf(tx: Tx, { className, year: given }: LessonWhom): Promise<Wh
 }
 
 /** Asks the filter anew for every site of a lesson, and notes what it says. */
-export async function checkSites(
+async function checkSites(
   ground: Ground,
   schoolId: string,
   lesson: Lesson,

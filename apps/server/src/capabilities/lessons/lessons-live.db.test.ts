@@ -82,7 +82,10 @@ describe('what a teacher sees of their class (R87)', () => {
     expect(text.indexOf('second.example')).toBeLessThan(text.indexOf('first.example'));
     expect(response.body).not.toMatch(/secret|searched|\/play/);
     expect(response.headers.refresh).toBe(`20; url=/lessons/${id}/live/again`);
-    expect((await look(id, '10:30', teacher, 'live?still')).response.headers.refresh).toBeUndefined();
+    // Kept still it stands as it is until the bell, and then has no names any more.
+    const still = await look(id, '10:30', teacher, 'live?still');
+    expect(still.response.headers.refresh).toBe(`1800; url=/lessons/${id}/live/again`);
+    expect(still.text).toContain('It closes when the lesson ends.');
   });
 
   test('has a try to get round the filter, and nothing that points to another harm, however slight (S13)', async () => {
@@ -97,6 +100,35 @@ describe('what a teacher sees of their class (R87)', () => {
     expect(text).toContain('round.example Getting round the filter');
     expect(text).not.toMatch(/grave|slight|help\.example|Not an address/);
     expect(text).toContain('1 request');
+  });
+
+  test('leads to asking for what the class was refused, for this lesson: not for what nobody opens, and not for a way round', async () => {
+    await buildPerson(t.ground, t.school, { givenName: 'Ada', familyName: 'Fenn', className: '9B' }).then(
+      ({ personId }) => {
+        people.Ada = personId;
+      },
+    );
+    const { id } = await plan();
+    await happens('games.example', { time: '10:01' });
+    for (const time of ['10:02', '10:03']) await happens('games.example', { time });
+    for (const who of ['Ivy', 'Ada']) await happens('archive.example', { who, category: 'social' });
+    await happens('round.example', { category: 'proxy', severity: 3, harm: 'circumvention' });
+    await happens('asked.example', { action: 'warn' });
+    for (const [host, reason] of [
+      ['sealed.example', 'illegal'],
+      ['taken.example', 'withdrawn'],
+    ] as const)
+      await happens(host).then((each) =>
+        t.rows('update event set verdict = $2 where id = $1', [each, JSON.stringify({ reason })]),
+      );
+    const { response, text } = await look(id, '10:30');
+    expect(text).toContain(
+      'Ask to unblock archive.example for this lesson 2 pupils Ask to unblock games.example for this lesson 1 pupil',
+    );
+    expect(text).not.toMatch(/Ask to unblock (round|asked|sealed|taken)/);
+    expect(response.body).toContain('address=archive.example&amp;span=lesson');
+    expect((await look(id, '11:00')).text).not.toContain('Ask to unblock');
+    await t.rows("update person set status = 'left', left_on = '2026-11-18' where id = $1", [people.Ada]);
   });
 
   test('has nobody of another class, no staff, nothing that opened and nothing outside the time', async () => {

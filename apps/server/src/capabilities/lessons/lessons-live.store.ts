@@ -7,6 +7,7 @@ import type { Lesson } from './lessons.ts';
 export interface Refused {
   id: string;
   at: Date;
+  personId: string;
   name: string;
   host: string | null;
   action: 'block' | 'warn';
@@ -35,7 +36,7 @@ function refusedIn(tx: Tx, { id, startsAt, endsAt }: Lesson): RawBuilder<unknown
 /** The requests of a running lesson, newest first. */
 export async function listRefused(tx: Tx, lesson: Lesson): Promise<Refused[]> {
   const { rows } = await sql<Refused>`
-    select e.id, e.occurred_at as at, p.given_name || ' ' || p.family_name as name,
+    select e.id, e.occurred_at as at, e.person_id as "personId", p.given_name || ' ' || p.family_name as name,
       lower(substring(e.url from '^(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#@]*@)?([^/?#:]+)')) as host,
       e.action, e.category, e.verdict ->> 'reason' as reason, coalesce(e.harm = 'circumvention', false) as "isRound"
     ${refusedIn(tx, lesson)}

@@ -10,10 +10,11 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, timeWords } from '../../ui/words.ts';
-import { opensAt } from './lessons.ts';
+import { askHref, type Lesson, opensAt } from './lessons.ts';
 import { whenWords, whomWords } from './lessons.views.tsx';
 import type { Live } from './lessons-live.service.ts';
 import type { Refused } from './lessons-live.store.ts';
+import { neededHosts } from './lessons-live.ts';
 
 type Running = Extract<Live, { phase: 'running' }>;
 type Over = Extract<Live, { phase: 'over' }>;
@@ -78,7 +79,7 @@ function RunningBody({ live, isStill }: { live: Running; isStill: boolean }): VN
       <Note icon="eye" lead="Pupils’ names are shown: keep this off the board.">
         {isStill ? (
           <>
-            Paused since {timeWords(now)}. <a href={path}>Resume</a>
+            Paused since {timeWords(now)}. It closes when the lesson ends. <a href={path}>Resume</a>
           </>
         ) : (
           <>
@@ -93,6 +94,7 @@ function RunningBody({ live, isStill }: { live: Running; isStill: boolean }): VN
           <p class="govuk-body">Nothing yet: {plural(pupils, 'pupil')} in the class.</p>
         )}
       </Panel>
+      <Needed lesson={lesson} rows={rows} />
       <Placed placed={placed} />
       <p class="gh-soft">
         Anything that may be a concern about a pupil is not on this page. It goes to the safeguarding team at once. Your
@@ -127,6 +129,29 @@ function Requests({ rows }: { rows: readonly Refused[] }): VNode {
         </>,
       ])}
     />
+  );
+}
+
+/** Hosts that are drawn; what more of the class was refused than of any other comes first. */
+const MOST_NEEDED = 6;
+
+/** What the class was refused and two people could open for the lesson: a site that is needed shows itself here, on the screens of many (R86). */
+function Needed({ lesson, rows }: { lesson: Lesson; rows: readonly Refused[] }): VNode | null {
+  const hosts = neededHosts(rows).slice(0, MOST_NEEDED);
+  if (!hosts.length) return null;
+  return (
+    <Panel title="Does the class need one of these?" note="Someone else has to approve it">
+      <ul class="gh-plainlist">
+        {hosts.map(({ host, pupils }) => (
+          <li>
+            <a href={askHref(lesson, { address: host, whatFor: '' })}>
+              Ask to unblock <bdi class="gh-break">{host}</bdi> for this lesson
+            </a>{' '}
+            <span class="gh-soft">{plural(pupils, 'pupil')}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 

@@ -190,22 +190,14 @@ function Aside({ shell, lesson, now }: { shell: Shell; lesson: Lesson; now: Date
 
 function Changes({ shell, path }: { shell: Shell; path: string }): VNode {
   return (
-    <Stack>
+    <Details summary="Cancel this lesson">
+      <p>It stays in your list of past lessons, and “Your class now” is switched off for it.</p>
       <form method="post" action={path}>
         <Csrf token={shell.csrf} />
-        <Button name="do" value="check" variant="secondary" size="small">
-          Test the sites again
+        <Button name="do" value="cancel" variant="secondary" size="small">
+          Cancel lesson
         </Button>
       </form>
-      <Details summary="Cancel this lesson">
-        <p>It stays in your list of past lessons, and “Your class now” is switched off for it.</p>
-        <form method="post" action={path}>
-          <Csrf token={shell.csrf} />
-          <Button name="do" value="cancel" variant="secondary" size="small">
-            Cancel lesson
-          </Button>
-        </form>
-      </Details>
-    </Stack>
+    </Details>
   );
 }

@@ -7,22 +7,26 @@ import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { timeWords } from '../../ui/words.ts';
 import { listSites, listSoon } from './lessons.store.ts';
 import { isClosed, type Lesson, type LessonSite, whomKey } from './lessons.ts';
+import { asOfNow } from './lessons-check.service.ts';
 
 /** Sites of today's lessons that are closed for the class, on Today of their teacher, with the way out (R85). */
 export const lessonsForToday: TodaySource = {
   order: 20,
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'lessons.own')) return null;
-    const tasks = await transact(ground, authorise(actor, 'lessons.own'), async (tx) => {
+    const soon = await transact(ground, authorise(actor, 'lessons.own'), async (tx) => {
       const lessons = await listSoon(tx, instantOf(addDays(schoolDate(tx.at), 1), '00:00'));
       const sites = await listSites(
         tx,
         lessons.map(({ id }) => id),
       );
-      return lessons.flatMap((lesson) =>
-        (sites.get(lesson.id) ?? []).filter(isClosed).map((site) => taskOf(lesson, site, tx.at)),
-      );
+      return lessons.map((lesson) => ({ lesson, sites: sites.get(lesson.id) ?? [] }));
     });
+    const sites = await asOfNow(ground, actor.schoolId, soon);
+    const now = ground.clock.now();
+    const tasks = soon.flatMap(({ lesson }, nth) =>
+      (sites[nth] ?? []).filter(isClosed).map((site) => taskOf(lesson, site, now)),
+    );
     if (!tasks.length) return null;
     const link = { href: '/lessons', text: 'My lessons' };
     return {

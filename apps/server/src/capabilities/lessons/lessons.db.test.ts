@@ -138,6 +138,54 @@ describe('planning a lesson (R85)', () => {
     expect((await sheet()).body).not.toContain('/filtering/ask?');
   });
 
+  test('what two people opened since is open on its page, in the list and on Today, before anybody tries it again', async () => {
+    await t.rows('update lesson set cancelled_at = now()');
+    t.clock.set(at('08:00'));
+    browser = testBrowser(t.app, await signedIn(t.ground, teacher));
+    const path = await plan({ title: 'Opened', sites: 'friends.test the quiz' });
+    const shown = async () => [await text(path), await text('/lessons'), await text('/today')];
+    const [before, list, today] = await shown();
+    expect(before).toContain('One site is blocked for 9B');
+    expect(list).toContain('1 blocked');
+    expect(today).toContain('friends.test is blocked for 9B');
+    const network = await buildActor(t.ground, t.school, ['network_manager']);
+    const head = await buildActor(t.ground, t.school, ['head']);
+    const audience = { groups: ['9B'] };
+    const opening = { kind: 'address', audience, address: 'friends.test', action: 'allow' } as const;
+    const proposal = { ...opening, from: null, until: at('11:00').toISOString() };
+    await playChange(
+      t.ground,
+      { by: network, reason: 'For the quiz', emergency: false, proposal },
+      { by: head, at: t.clock.now(), answer: null },
+    );
+    const [after, listAfter, todayAfter] = await shown();
+    expect(after).toContain('Everything is open for 9B');
+    expect(listAfter).not.toContain('1 blocked');
+    expect(todayAfter).not.toContain('friends.test');
+    // Over, it is what it was when it was tried last: nobody is told that it was open.
+    t.clock.set(at('11:01'));
+    browser = testBrowser(t.app, await signedIn(t.ground, teacher));
+    expect(await text(path)).toMatch(/friends\.test the quiz Blocked/);
+  });
+
+  test('whoever may agree reads on Today by when the class needs it', async () => {
+    t.clock.set(at('08:00'));
+    browser = testBrowser(t.app, await signedIn(t.ground, teacher));
+    const path = await plan({ title: 'Needed', sites: 'shop.test' });
+    const ask =
+      /href="(\/filtering\/ask[^"]+)"/.exec((await browser.get(path)).body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const fields = Object.fromEntries(new URLSearchParams(ask.split('?')[1]));
+    expect((await browser.post('/filtering/ask', { ...fields, action: 'allow' }, ask)).statusCode).toBe(303);
+    const head = await buildActor(t.ground, t.school, ['head']);
+    const task = async (time: string) => {
+      t.clock.set(at(time));
+      const today = await text('/today', testBrowser(t.app, await signedIn(t.ground, head)));
+      return /Unblock shop\.test for 9B.*?Decide/.exec(today)?.[0];
+    };
+    expect(await task('08:00')).toContain('2 h left by 10:00');
+    expect(await task('10:30')).toContain('30 min left by 11:00');
+  });
+
   test('is nobody else’s: not a colleague’s, not the head’s, not another school’s', async () => {
     const path = await plan();
     const other = await buildSchool(t.ground, { name: 'Ashdown Primary' });

@@ -14,9 +14,7 @@ import {
 } from './lessons.schemas.ts';
 import {
   addSites,
-  checkAgain,
   planLesson,
-  readBoard,
   readChoices,
   readLessonPage,
   readLessons,
@@ -55,7 +53,7 @@ export function registerLessons(app: FastifyInstance, site: Site): void {
   app.get('/lessons/:id', own, (request, reply) => show(site, request, reply, { problems: [], typed: '' }));
   app.post('/lessons/:id', own, (request, reply) => act(site, request, reply));
   app.get('/lessons/:id/print', own, async (request, reply) => {
-    const board = await readBoard(ground, actorOf(request), idOf(request));
+    const board = await readLessonPage(ground, actorOf(request), idOf(request));
     return reply.page((shell) => boardPage(shell, board));
   });
   app.get('/lessons/:id/live', own, (request, reply) => showLive(site, request, reply));
@@ -66,8 +64,14 @@ async function showLive({ ground }: Site, request: FastifyRequest, reply: Fastif
   const id = idOf(request);
   const live = await readLive(ground, actorOf(request), id);
   const isStill = (request.query as { still?: unknown }).still !== undefined;
-  if (live.phase === 'running' && !isStill) reply.header('refresh', `${REFRESH}; url=/lessons/${id}/live/again`);
+  if (live.phase === 'running')
+    reply.header('refresh', `${isStill ? untilBell(live) : REFRESH}; url=/lessons/${id}/live/again`);
   return reply.page((shell) => livePage(shell, live, { isStill }));
+}
+
+/** Seconds until a page that is kept still has no right to its names any more. */
+function untilBell({ lesson, now }: { lesson: { endsAt: Date }; now: Date }): number {
+  return Math.ceil((lesson.endsAt.getTime() - now.getTime()) / 1000);
 }
 
 async function formToFill({ ground }: Site, request: FastifyRequest): Promise<LessonForm> {
@@ -133,7 +137,7 @@ async function done(
   ground: Site['ground'],
   actor: ReturnType<typeof actorOf>,
   id: string,
-  form: { do: 'add' | 'remove' | 'check' | 'cancel'; sites: string; site?: string | undefined },
+  form: { do: 'add' | 'remove' | 'cancel'; sites: string; site?: string | undefined },
 ): Promise<string> {
   switch (form.do) {
     case 'add':
@@ -141,9 +145,6 @@ async function done(
     case 'remove':
       if (form.site) await takeOut(ground, actor, id, form.site);
       return 'The site has been removed from the lesson.';
-    case 'check':
-      await checkAgain(ground, actor, id);
-      return 'Every site has been tested again.';
     case 'cancel':
       await takeBack(ground, actor, id);
       return 'The lesson is cancelled. It stays in your list of past lessons.';
@@ -157,7 +158,7 @@ async function show(
   form: { problems: readonly FieldProblem[]; typed: string },
 ): Promise<FastifyReply> {
   const page = await readLessonPage(ground, actorOf(request), idOf(request));
-  return reply.page((shell) => lessonPage(shell, { ...page, ...form, now: ground.clock.now() }));
+  return reply.page((shell) => lessonPage(shell, { ...page, ...form }));
 }
 
 function idOf(request: FastifyRequest): string {

@@ -20,7 +20,7 @@ export type LessonForm = z.infer<typeof lessonForm>;
 
 /** What the page of a lesson sends. */
 export const lessonAct = z.object({
-  do: z.enum(['add', 'remove', 'check', 'cancel'], { error: 'Choose what to do' }),
+  do: z.enum(['add', 'remove', 'cancel'], { error: 'Choose what to do' }),
   sites: text(100_000),
   site: z.uuid().optional().catch(undefined),
 });

@@ -9,13 +9,12 @@ import {
   getLesson,
   insertLesson,
   insertSites,
-  type LessonLine,
   listLessons,
   listSites,
   removeSite,
 } from './lessons.store.ts';
 import { isClosed, type Lesson, type LessonSite, MOST_SITES, phaseOf, readSites, whomKey } from './lessons.ts';
-import { checkSites, verdictsFor } from './lessons-check.service.ts';
+import { asOfNow, verdictsFor } from './lessons-check.service.ts';
 
 const refuse = refusals<'lesson.not_found' | 'lesson.form' | 'lesson.over'>();
 
@@ -35,13 +34,25 @@ export async function readChoices(ground: Ground, actor: Actor): Promise<Choices
   return { ...found, own: [...new Set(own)] };
 }
 
+/** A lesson in the list, with how many sites it has and how many of them are closed for its class. */
+export interface LessonLine extends Lesson {
+  sites: number;
+  closed: number;
+}
+
 /** A page of one's own lessons. */
-export function readLessons(
+export async function readLessons(
   ground: Ground,
   actor: Actor,
   query: { when: 'ahead' | 'over'; page: number },
 ): Promise<{ rows: LessonLine[]; total: number }> {
-  return transact(ground, authorise(actor, 'lessons.own'), (tx) => listLessons(tx, query));
+  const { rows, total } = await transact(ground, authorise(actor, 'lessons.own'), (tx) => listLessons(tx, query));
+  const sites = await asOfNow(ground, actor.schoolId, rows);
+  const lines = rows.map(({ lesson }, nth) => {
+    const of = sites[nth] ?? [];
+    return { ...lesson, sites: of.length, closed: of.filter(isClosed).length };
+  });
+  return { rows: lines, total };
 }
 
 /** Plans a lesson; each of its sites is asked of the filter before it is written (R85). Returns its id, and how many sites are blocked for the class. */
@@ -87,34 +98,26 @@ async function refuseUnknownClass(ground: Ground, actor: Actor, { className, yea
   throw refuse('lesson.form', 'invalid', message, [{ field: 'whom', message }]);
 }
 
-/** A lesson of one's own with its sites. */
-export function readLessonPage(
-  ground: Ground,
-  actor: Actor,
-  id: string,
-): Promise<{ lesson: Lesson; sites: LessonSite[] }> {
+/** A lesson of one's own with its sites, as they were tried last. */
+function readOwn(ground: Ground, actor: Actor, id: string): Promise<{ lesson: Lesson; sites: LessonSite[] }> {
   return transact(ground, authorise(actor, 'lessons.own'), async (tx) => {
     const lesson = await ownLesson(tx, id);
     return { lesson, sites: (await listSites(tx, [id])).get(id) ?? [] };
   });
 }
 
-/** The list for the board: what the filter says of each site now, or said last of a lesson that is over. */
-export interface LessonBoard {
-  lesson: Lesson;
-  sites: LessonSite[];
-  now: Date;
-}
+/** A lesson with its sites as they are shown. */
+export type LessonSheet = Awaited<ReturnType<typeof readLessonPage>>;
 
-/** Reads it. The filter is asked anew: what was closed on the morning may be open since, and the other way round. */
-export async function readBoard(ground: Ground, actor: Actor, id: string): Promise<LessonBoard> {
-  const { lesson, sites } = await readLessonPage(ground, actor, id);
-  const now = ground.clock.now();
-  const phase = phaseOf(lesson, now);
-  if (phase === 'over' || phase === 'cancelled') return { lesson, sites, now };
-  const addresses = sites.map(({ address }) => address);
-  const verdicts = await verdictsFor(ground, actor.schoolId, lesson, addresses);
-  return { lesson, sites: sites.map((site, nth) => ({ ...site, ...verdicts[nth], checkedAt: now })), now };
+/** The same as it is shown: until the lesson is over the filter is asked anew, here and for the list for the board. */
+export async function readLessonPage(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+): Promise<{ lesson: Lesson; sites: LessonSite[]; now: Date }> {
+  const read = await readOwn(ground, actor, id);
+  const [sites = []] = await asOfNow(ground, actor.schoolId, [read]);
+  return { lesson: read.lesson, sites, now: ground.clock.now() };
 }
 
 /** The lesson, where it is this person's own; for everybody else there is none. */
@@ -127,7 +130,7 @@ export async function ownLesson(tx: Tx, id: string): Promise<Lesson> {
 
 /** Adds sites to a lesson that is not over. */
 export async function addSites(ground: Ground, actor: Actor, id: string, typed: string): Promise<number> {
-  const { lesson, sites: before } = await readLessonPage(ground, actor, id);
+  const { lesson, sites: before } = await readOwn(ground, actor, id);
   refuseOver(lesson, ground.clock.now());
   const { sites, problem } = readSites(typed);
   const many = before.length + sites.length > MOST_SITES ? `A lesson can have at most ${MOST_SITES} sites` : null;
@@ -156,13 +159,6 @@ export function takeOut(ground: Ground, actor: Actor, id: string, siteId: string
     const payload = { title: lesson.title, site: site.address };
     tx.journal({ action: 'lesson.site_removed', subject: { kind: 'lesson', id }, payload });
   });
-}
-
-/** Asks the filter anew for the sites of a lesson. */
-export async function checkAgain(ground: Ground, actor: Actor, id: string): Promise<void> {
-  const { lesson, sites } = await readLessonPage(ground, actor, id);
-  refuseOver(lesson, ground.clock.now());
-  await checkSites(ground, actor.schoolId, lesson, sites);
 }
 
 /** Takes a lesson back: it stays to be read, and opens no look at the class. */

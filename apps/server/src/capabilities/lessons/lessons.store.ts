@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { NewLesson } from './lessons.schemas.ts';
-import { isClosed, type Lesson, type LessonSite, type SiteVerdict, type TypedSite } from './lessons.ts';
+import type { Lesson, LessonSite, SiteVerdict, TypedSite } from './lessons.ts';
 
 /** Lessons of one page of the list. */
 export const LESSONS_A_PAGE = 30;
@@ -58,17 +58,11 @@ export async function getLesson(tx: Tx, id: string): Promise<Lesson | undefined>
   return row && lessonOf(row);
 }
 
-/** A lesson in the list, with how many sites it has and how many of them are closed for its class. */
-export interface LessonLine extends Lesson {
-  sites: number;
-  closed: number;
-}
-
 /** One's own lessons: those to come, the next one first; or those that are over or taken back, the last one first. */
 export async function listLessons(
   tx: Tx,
   { when, page }: { when: 'ahead' | 'over'; page: number },
-): Promise<{ rows: LessonLine[]; total: number }> {
+): Promise<{ rows: { lesson: Lesson; sites: LessonSite[] }[]; total: number }> {
   const ahead = sql<boolean>`lesson.ends_at > ${tx.at} and lesson.cancelled_at is null`;
   const of = () =>
     tx.db
@@ -90,11 +84,7 @@ export async function listLessons(
     tx,
     rows.map(({ id }) => id),
   );
-  return { rows: rows.map((row) => lineOf(lessonOf(row), sites.get(row.id) ?? [])), total: Number(total) };
-}
-
-function lineOf(lesson: Lesson, sites: readonly LessonSite[]): LessonLine {
-  return { ...lesson, sites: sites.length, closed: sites.filter(isClosed).length };
+  return { rows: rows.map((row) => ({ lesson: lessonOf(row), sites: sites.get(row.id) ?? [] })), total: Number(total) };
 }
 
 /** The sites of these lessons that were not taken out, in the order in which they were written. */

@@ -120,7 +120,7 @@ function isAddress(address: string): boolean {
 }
 
 /** What the form to unblock is filled in with, so that a teacher types nothing twice. */
-export function askHref(lesson: Lesson, site: LessonSite): string {
+export function askHref(lesson: Lesson, site: Pick<LessonSite, 'address' | 'whatFor'>): string {
   const query = new URLSearchParams({
     ...{ whom: whomKey(lesson), address: site.address, span: 'lesson', lesson: spanText(lesson) },
     reason: [lesson.title, site.whatFor].filter(Boolean).join(': '),

@@ -19,8 +19,8 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords, plural, timeWords } from '../../ui/words.ts';
 import type { LessonForm, lessonsQuery } from './lessons.schemas.ts';
-import type { Choices } from './lessons.service.ts';
-import { LESSONS_A_PAGE, type LessonLine } from './lessons.store.ts';
+import type { Choices, LessonLine } from './lessons.service.ts';
+import { LESSONS_A_PAGE } from './lessons.store.ts';
 import { type Lesson, phaseOf, whomKey } from './lessons.ts';
 
 interface ListView {
