@@ -203,6 +203,7 @@ export const GOES_ON: Record<string, string> = {
   '~exhibit_unlock': 'as +exhibit_unlock',
   '~exhibit_disposal': 'the worker notes that the journal has it',
   '~device_search': 'what was kept is given back',
+  '+device_search_note': 'as device_search',
   '+appeal': 'an appeal comes afterwards',
   '+appeal_decision': 'as appeal',
   '+appeal_stage': 'as appeal',

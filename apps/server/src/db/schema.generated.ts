@@ -382,6 +382,17 @@ export interface DeviceSearch {
   searched_at: Timestamp;
 }
 
+export interface DeviceSearchNote {
+  at: Timestamp;
+  id: string;
+  noted_at: Timestamp;
+  noted_by: string;
+  school_id: string;
+  search_id: string;
+  what: string;
+  words: string;
+}
+
 export interface DeviceSearchPart {
   part: string;
   person_id: string;
@@ -2397,6 +2408,7 @@ export interface DB {
   daily_review: DailyReview;
   device_isolation: DeviceIsolation;
   device_search: DeviceSearch;
+  device_search_note: DeviceSearchNote;
   device_search_part: DeviceSearchPart;
   disclosure: Disclosure;
   disposal: Disposal;

@@ -49,6 +49,10 @@ export const EVIDENCE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = 
     id: undefined,
     ...{ search_id: of.id('device_search', n), part: 'searched', person_id: of.id('person') },
   }),
+  device_search_note: (of, n) => ({
+    ...{ search_id: of.id('device_search', n), what: 'parent_told', at: AT, words: 'His mother, by telephone' },
+    ...{ noted_at: AT, noted_by: of.id('person') },
+  }),
   exhibit_disposal: (of, n) => ({
     id: undefined,
     exhibit_id: of.id('exhibit', n),

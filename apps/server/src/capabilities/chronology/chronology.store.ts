@@ -70,6 +70,7 @@ export async function listEntries(tx: Tx, personId: string): Promise<{ entries: 
     union all
     select 'search', d.id, d.searched_at, null, null, d.device, d.became, null, null, null, null, null, null, null, null, null
       from device_search d where d.school_id = ${schoolId} and d.person_id = ${personId}
+        and not exists (select from device_search_note n where n.school_id = d.school_id and n.search_id = d.id and n.what = 'struck')
     order by at desc, what, id limit ${MOST + 1}`.execute(tx.db);
   return { entries: rows.slice(0, MOST).map(entryOf), isCut: rows.length > MOST };
 }

@@ -2,7 +2,7 @@ import type { IncidentPart } from '../../site/incident-part.ts';
 import { Panel } from '../../ui/components/panel.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
 import { listOfIncident } from './searches.store.ts';
-import { BECAME } from './searches.ts';
+import { BECAME, noteOf, placeOf } from './searches.ts';
 
 /** Searches on the page of their incident, for those who work it and may write into the register. */
 export const searchesPart: IncidentPart = {
@@ -27,7 +27,11 @@ export const searchesPart: IncidentPart = {
               </a>{' '}
               <span class="gh-soft">
                 {dateTimeWords(search.searchedAt, tx.at)}.{' '}
-                {search.returned ? 'Given back.' : `${BECAME[search.became]}.`}
+                {noteOf(search, 'struck')
+                  ? 'Struck out.'
+                  : search.returned && placeOf(search) === 'given_back'
+                    ? 'Given back.'
+                    : `${BECAME[placeOf(search)]}.`}
               </span>
             </li>
           ))}

@@ -5,6 +5,7 @@ import type { Ground } from '../../db/ground.ts';
 import type { TodaySource } from '../../site/today-source.ts';
 import { sinceWords } from '../../ui/words.ts';
 import { listHeld } from './searches.store.ts';
+import { listParentsToTell } from './searches-later.store.ts';
 
 /** As many as Today has room for; the register has all. */
 const MOST = 20;
@@ -30,6 +31,31 @@ export const heldForToday: TodaySource = {
       }));
       const link = { href: '/registers/searches?kept=yes', text: 'What the school still has' };
       return { kind: 'tasks', heading: 'Devices the school still has', note: null, link, tasks, total };
+    });
+  },
+};
+
+/** How long somebody is asked whether a parent was told: what nobody answered by then is for the register to show. */
+const ASKED_DAYS = 30;
+
+/** Searches of which it is not said whether a parent was told: for whoever noted them. */
+export const parentsToTellForToday: TodaySource = {
+  order: 44,
+  find: async (ground: Ground, actor: Actor) => {
+    if (!may(actor, 'searches.record')) return null;
+    return transact(ground, authorise(actor, 'searches.record'), async (tx) => {
+      const rows = await listParentsToTell(tx, new Date(tx.at.getTime() - ASKED_DAYS * DAY_MS));
+      if (!rows.length) return null;
+      const tasks = rows.map(({ id, name, device, searchedAt }) => ({
+        severity: null,
+        what: 'Tell a parent that a device was searched',
+        who: { name, form: null },
+        detail: `${device}, ${sinceWords(searchedAt, tx.at)}`,
+        due: null,
+        href: `/registers/searches/${id}/later`,
+        button: 'Record it',
+      }));
+      return { kind: 'tasks', heading: 'Searches of devices', note: null, link: null, tasks, total: tasks.length };
     });
   },
 };

@@ -5,13 +5,14 @@ import { keptOf, mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { holdPanel } from '../retention/index.ts';
-import { readReturn, readSearch as readSearchForm, searchesQuery } from './searches.schemas.ts';
-import { giveBack, readSearch, readSearches, recordSearch, staffFor } from './searches.service.ts';
+import { readLater, readReturn, readSearch as readSearchForm, searchesQuery } from './searches.schemas.ts';
+import { addLater, giveBack, readSearch, readSearches, recordSearch, staffFor } from './searches.service.ts';
 import type { SearchFilter } from './searches.store.ts';
 import { registerHref, registerPage, searchPage } from './searches.views.tsx';
 import { newSearchPage } from './searches-form.views.tsx';
+import { laterPage } from './searches-later.views.tsx';
 import { searchesPart } from './searches-part.views.tsx';
-import { heldForToday } from './searches-today.service.ts';
+import { heldForToday, parentsToTellForToday } from './searches-today.service.ts';
 
 const ACCESS = { config: { access: 'searches.record' } } as const;
 const PATH = '/registers/searches';
@@ -21,7 +22,7 @@ type OfSearch = { Params: { id: string } };
 export function registerSearches(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.incidentParts.push(searchesPart);
-  site.today.push(heldForToday);
+  site.today.push(heldForToday, parentsToTellForToday);
   app.get(PATH, ACCESS, async (request, reply) => {
     const register = await readSearches(ground, actorOf(request), filterOf(request));
     return reply.page((shell) => registerPage(shell, register));
@@ -54,6 +55,35 @@ export function registerSearches(app: FastifyInstance, site: Site): void {
     }
   });
   registerOne(app, site);
+  registerLater(app, site);
+}
+
+function registerLater(app: FastifyInstance, { ground }: Site): void {
+  const show = async (
+    request: FastifyRequest<OfSearch>,
+    reply: FastifyReply,
+    kept: Record<string, string>,
+    problems: readonly FieldProblem[],
+  ) => {
+    const { search } = await readSearch(ground, actorOf(request), request.params.id);
+    return reply.page((shell) => laterPage(shell, { search, kept, problems }));
+  };
+  app.get<OfSearch>(`${PATH}/:id/later`, ACCESS, (request, reply) =>
+    show(request, reply, { what: searchesQuery.parse(request.query).what ?? '' }, []),
+  );
+  app.post<OfSearch>(`${PATH}/:id/later`, ACCESS, async (request, reply) => {
+    const kept = keptOf(request.body);
+    // Before the form is judged: what may not be seen is not found, whatever is sent.
+    await readSearch(ground, actorOf(request), request.params.id);
+    const read = readLater(kept, ground.clock.now());
+    if (!read.ok) return show(request, reply.code(400), kept, read.problems);
+    try {
+      await addLater(ground, actorOf(request), request.params.id, read.meant);
+    } catch (error) {
+      return show(request, reply.code(400), kept, mendable(error));
+    }
+    return reply.done(`${PATH}/${request.params.id}`, { text: 'Added to the record.' });
+  });
 }
 
 function filterOf(request: FastifyRequest): SearchFilter {

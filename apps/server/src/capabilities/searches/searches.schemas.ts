@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { readMoment } from '../../kernel/typed-moment.ts';
 import { freeWords, neededWords, problemsOf } from '../../site/form-fields.ts';
-import { BECAME, CONSENTS, DELETED, type NewSearch, SEARCHED, type SearchPart } from './searches.ts';
+import { BECAME, CONSENTS, DELETED, LATER, type Later, type NewSearch, SEARCHED, type SearchPart } from './searches.ts';
 
 /** A form as read: what is meant, or what needs another look. */
 export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
@@ -28,12 +28,20 @@ const search = z.object({
   deleted: one(DELETED, 'Choose whether anything was deleted'),
   deletedWords: freeWords(2000).optional(),
 });
+const later = z.object({
+  what: z.enum(Object.keys(LATER) as [Later, ...Later[]], { error: 'Choose what to add' }),
+  words: needed('Say a few words about it', 1000, 2),
+});
 const returned = z.object({ to: needed('Enter who it was given to', 200, 2) });
 
 /** Of the list: what is asked for in its address. */
 export const searchesQuery = z.object({
   words: z.string().trim().max(100).optional().catch(undefined),
   kept: z.literal('yes').optional().catch(undefined),
+  what: z
+    .enum(Object.keys(LATER) as [Later, ...Later[]])
+    .optional()
+    .catch(undefined),
   incident: z.uuid().optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
@@ -78,5 +86,13 @@ export function readReturn(form: Record<string, string>, now: Date): Read<{ to: 
   const read = returned.safeParse(form);
   const when = moment(form, now, 'it was given back');
   if (read.success && when.ok) return { ok: true, meant: { to: read.data.to, at: when.meant } };
+  return { ok: false, problems: [...(read.success ? [] : problemsOf(read.error)), ...(when.ok ? [] : when.problems)] };
+}
+
+/** Something that is added to a search, and when it was; striking out is of now. */
+export function readLater(form: Record<string, string>, now: Date): Read<{ what: Later; words: string; at: Date }> {
+  const read = later.safeParse(form);
+  const when = form.what === 'struck' ? { ok: true as const, meant: now } : moment(form, now, 'it happened');
+  if (read.success && when.ok) return { ok: true, meant: { ...read.data, at: when.meant } };
   return { ok: false, problems: [...(read.success ? [] : problemsOf(read.error)), ...(when.ok ? [] : when.problems)] };
 }

@@ -7,17 +7,11 @@ import { refusals } from '../../kernel/refusal.ts';
 import type { Asked } from '../../site/export.routes.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
 import { workOn } from '../incidents/index.ts';
-import {
-  findByName,
-  findSearch,
-  insertSearch,
-  listSearches,
-  returnDevice,
-  type SearchFilter,
-} from './searches.store.ts';
-import type { NewSearch, Search } from './searches.ts';
+import { findSearch, insertSearch, listSearches, returnDevice, type SearchFilter } from './searches.store.ts';
+import { laterOf, type NewSearch, noteOf, type Search, type SearchNote } from './searches.ts';
+import { findByName, insertNote } from './searches-later.store.ts';
 
-const refuse = refusals<'search.not_found' | 'search.person' | 'search.returned'>();
+const refuse = refusals<'search.not_found' | 'search.person' | 'search.returned' | 'search.later'>();
 
 /** The register as this person may read it. */
 export interface Register {
@@ -79,7 +73,14 @@ export async function recordSearch(ground: Ground, actor: Actor, given: NewSearc
 
 async function record(tx: Tx, given: NewSearch): Promise<string> {
   const found = given.kind === 'other' ? [] : await findByName(tx, given.name, given.kind);
-  const personId = found.length === 1 ? (found[0] ?? null) : null;
+  const personId = found.length === 1 ? (found[0]?.id ?? null) : null;
+  // Of two of one name the register would point to neither, and the record of neither to it.
+  const classes = found.map(({ className }) => className);
+  if (given.kind === 'pupil' && new Set(classes).size > 1) {
+    const example = `${given.name} ${classes.find((each) => each)}`;
+    const message = `${found.length} pupils have this name. Add the class, for example “${example}”`;
+    throw refuse('search.person', 'invalid', `${message}.`, [{ field: 'name', message }]);
+  }
   // A member of staff has to be found, or it could not be kept from them (S13).
   if (given.kind === 'staff' && personId === null) {
     const message = found.length
@@ -118,5 +119,31 @@ export function giveBack(ground: Ground, actor: Actor, id: string, given: { to: 
     if (search.became !== 'kept' || search.returned || !(await returnDevice(tx, id, given.at, given.to)))
       throw refuse('search.returned', 'conflict', 'The school no longer has this. Nothing was changed.');
     tx.journal({ action: 'search.returned', subject: subjectOf(search), payload: { search: id, to: given.to } });
+  });
+}
+
+/**
+ * Adds what became of it later (R133). What went to the police is not held by the school any more, and nor is what was recorded by mistake: it is
+ * recorded anew, of whoever it was.
+ */
+export function addLater(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  given: Pick<SearchNote, 'what' | 'words' | 'at'>,
+): Promise<void> {
+  return transact(ground, authorise(actor, 'searches.record'), async (tx) => {
+    const search = await getSearch(tx, id);
+    const since = noteOf(search, 'police')?.at ?? search.searchedAt;
+    if (given.at < since) {
+      const message = 'It happened after the search, not before it';
+      throw refuse('search.later', 'invalid', `${message}.`, [{ field: 'when-time', message }]);
+    }
+    const isOpen = laterOf(search).includes(given.what) && (await insertNote(tx, id, given));
+    if (!isOpen) throw refuse('search.later', 'conflict', 'This was recorded already. Nothing was changed.');
+    const ends = { police: 'The police', struck: 'Recorded by mistake' }[given.what as string];
+    if (ends && search.became === 'kept' && !search.returned) await returnDevice(tx, id, given.at, ends);
+    const payload = { search: id, words: given.words };
+    tx.journal({ action: `search.${given.what}`, subject: subjectOf(search), payload });
   });
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordNumberSeen } from '../../kernel/record-number.ts';
 import { type NewSearch, SEARCH_PARTS, type Search, type SearchPart } from './searches.ts';
+import { listNotes } from './searches-later.store.ts';
 
 /** Lines of one page of the register. */
 export const SEARCHES_A_PAGE = 50;
@@ -45,14 +46,19 @@ export async function listSearches(tx: Tx, filter: SearchFilter): Promise<{ rows
 export async function listOfIncident(
   tx: Tx,
   incidentId: string,
-): Promise<Pick<Search, 'id' | 'name' | 'device' | 'searchedAt' | 'became' | 'returned'>[]> {
+): Promise<Pick<Search, 'id' | 'name' | 'device' | 'searchedAt' | 'became' | 'returned' | 'notes'>[]> {
   const rows = await filtered(tx, { incidentId })
     .select(['s.id', 's.name', 's.device', 's.searched_at', 's.became', 's.returned_at', 's.returned_to'])
     .orderBy('s.searched_at', 'desc')
     .orderBy('s.id', 'desc')
     .execute();
+  const notes = await listNotes(
+    tx,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => ({
     ...{ id: row.id, name: row.name, device: row.device, searchedAt: row.searched_at },
+    notes: notes.filter(({ searchId }) => searchId === row.id),
     became: row.became as Search['became'],
     returned: row.returned_at && { at: row.returned_at, to: row.returned_to ?? '' },
   }));
@@ -135,7 +141,14 @@ async function withParts(tx: Tx, rows: readonly Row[]): Promise<Search[]> {
     .execute();
   const nameOf = (id: string, part: SearchPart) =>
     parts.find((each) => each.search_id === id && each.part === part)?.name ?? null;
+  const notes = await listNotes(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const readsAll = tx.scope.has('searches.read');
   return rows.map((row) => ({
+    notes: notes.filter(({ searchId }) => searchId === row.id),
+    mayStrike: readsAll || row.recorded_by === tx.scope.personId,
     ...{ id: row.id, name: row.name, onRoll: row.person_id !== null, kind: row.kind as Search['kind'] },
     incident: incidentOf(row),
     ...{ device: row.device, grounds: row.grounds, consent: row.consent as Search['consent'] },
@@ -174,17 +187,4 @@ export async function returnDevice(tx: Tx, id: string, at: Date, to: string): Pr
     .where('returned_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
-}
-
-/** Those of this kind with exactly this name; two of several. */
-export async function findByName(tx: Tx, name: string, kind: string): Promise<string[]> {
-  const rows = await tx.db
-    .selectFrom('person as p')
-    .select('p.id')
-    .where('p.school_id', '=', tx.scope.schoolId)
-    .where('p.kind', '=', kind)
-    .where(sql<boolean>`lower(p.given_name || ' ' || p.family_name) = lower(${name})`)
-    .limit(2)
-    .execute();
-  return rows.map(({ id }) => id);
 }

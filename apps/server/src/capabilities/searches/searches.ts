@@ -31,6 +31,27 @@ export const SEARCH_PARTS = { authorised: 'Authorised by', searched: 'Searched b
 /** A part of SEARCH_PARTS. */
 export type SearchPart = keyof typeof SEARCH_PARTS;
 
+/** What is added to a search later (R133), as its page says it. */
+export const LATER = {
+  parent_told: { done: 'A parent was told', choice: 'A parent was told' },
+  parent_not_told: { done: 'No parent is told', choice: 'No parent will be told' },
+  police: { done: 'Given to the police', choice: 'The school gave it to the police' },
+  from_police: { done: 'Back from the police', choice: 'The police gave it back' },
+  struck: { done: 'Struck out', choice: 'Strike it out: it was recorded by mistake' },
+} as const;
+
+/** A key of LATER. */
+export type Later = keyof typeof LATER;
+
+/** One thing that was added to a search. */
+export interface SearchNote {
+  what: Later;
+  at: Date;
+  words: string;
+  notedAt: Date;
+  notedBy: string | null;
+}
+
 /** One line of the register. */
 export interface Search {
   id: string;
@@ -52,6 +73,35 @@ export interface Search {
   recordedAt: Date;
   recordedBy: string | null;
   returned: { at: Date; to: string } | null;
+  /** In the order in which they happened. */
+  notes: SearchNote[];
+  /** Whether whoever reads may strike it out: they wrote it down, or read the whole register. */
+  mayStrike: boolean;
+}
+
+/** What was added to a search as this, or undefined. */
+export const noteOf = ({ notes }: Pick<Search, 'notes'>, what: Later): SearchNote | undefined =>
+  notes.find((note) => note.what === what);
+
+/** Where the device is now. */
+export function placeOf(search: Pick<Search, 'became' | 'returned' | 'notes'>): keyof typeof BECAME {
+  if (noteOf(search, 'from_police')) return 'given_back';
+  if (noteOf(search, 'police')) return 'police';
+  return search.returned ? 'given_back' : search.became;
+}
+
+/** What may be added to a search now, in the order of LATER; nothing once it was struck out. */
+export function laterOf(search: Pick<Search, 'became' | 'returned' | 'notes' | 'kind' | 'mayStrike'>): Later[] {
+  if (noteOf(search, 'struck')) return [];
+  const [place, told] = [placeOf(search), noteOf(search, 'parent_told')];
+  const open: Record<Later, boolean> = {
+    parent_told: search.kind === 'pupil' && !told,
+    parent_not_told: search.kind === 'pupil' && !told && !noteOf(search, 'parent_not_told'),
+    police: place === 'kept',
+    from_police: place === 'police',
+    struck: search.mayStrike,
+  };
+  return (Object.keys(LATER) as Later[]).filter((what) => open[what]);
 }
 
 /** A search to be noted. */

@@ -17,14 +17,26 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { Register } from './searches.service.ts';
 import { SEARCHES_A_PAGE } from './searches.store.ts';
-import { BECAME, CONSENTS, DELETED, SEARCH_PARTS, SEARCHED, type Search, type SearchPart } from './searches.ts';
+import {
+  BECAME,
+  CONSENTS,
+  DELETED,
+  noteOf,
+  placeOf,
+  SEARCH_PARTS,
+  SEARCHED,
+  type Search,
+  type SearchPart,
+} from './searches.ts';
+import { LaterPanel, parentWords } from './searches-later.views.tsx';
 
 const HERE = '/registers/searches';
 
 function BecameTag({ search }: { search: Search }): JSX.Element {
-  if (search.returned) return <StateTag state="done">Given back</StateTag>;
-  if (search.became === 'kept') return <StateTag state="locked">The school has it</StateTag>;
-  return search.became === 'police' ? (
+  if (noteOf(search, 'struck')) return <StateTag state="done">Struck out</StateTag>;
+  const place = placeOf(search);
+  if (place === 'kept') return <StateTag state="locked">The school has it</StateTag>;
+  return place === 'police' ? (
     <StateTag state="passed-on">With the police</StateTag>
   ) : (
     <StateTag state="done">Given back</StateTag>
@@ -97,7 +109,13 @@ function Searches({ rows, now }: Pick<Register, 'rows' | 'now'>): JSX.Element {
       rows={rows.map((search): Cell[] => [
         <>
           <a href={`${HERE}/${search.id}`}>
-            <bdi>{search.name}</bdi>
+            {noteOf(search, 'struck') ? (
+              <del>
+                <bdi>{search.name}</bdi>
+              </del>
+            ) : (
+              <bdi>{search.name}</bdi>
+            )}
           </a>
           <div class="gh-soft">
             <bdi>{search.device}</bdi>
@@ -108,7 +126,10 @@ function Searches({ rows, now }: Pick<Register, 'rows' | 'now'>): JSX.Element {
           {(Object.keys(SEARCH_PARTS) as SearchPart[]).map((part) => search.parts[part] ?? 'a colleague').join(', ')}
         </bdi>,
         search.deleted === 'deleted' ? 'Yes' : 'No',
-        <BecameTag search={search} />,
+        <>
+          <BecameTag search={search} />
+          <div class="gh-soft">{parentWords(search)}</div>
+        </>,
       ])}
     />
   );
@@ -176,7 +197,8 @@ export function searchPage(shell: Shell, view: SearchView): VNode {
         <Panel title="The search">
           <Facts facts={factsOf(search, now)} />
         </Panel>
-        {search.became === 'kept' && !search.returned ? <ReturnForm shell={shell} view={view} /> : null}
+        <LaterPanel search={search} now={now} />
+        {placeOf(search) === 'kept' && !noteOf(search, 'struck') ? <ReturnForm shell={shell} view={view} /> : null}
         {view.hold}
       </div>
     </Page>
@@ -202,7 +224,7 @@ function factsOf(search: Search, now: Date) {
     { name: 'What was found', value: said(search.outcome) },
     { name: 'What was deleted', value: said(search.deletedWords ?? DELETED[search.deleted]) },
     { name: 'The device', value: BECAME[search.became] },
-    ...(search.returned
+    ...(search.returned && !noteOf(search, 'police') && !noteOf(search, 'struck')
       ? [{ name: 'Given back', value: said(`${dateTimeWords(search.returned.at, now)}, to ${search.returned.to}`) }]
       : []),
     ...(search.incident
@@ -222,6 +244,9 @@ function ReturnForm({ shell, view }: { shell: Shell; view: SearchView }): JSX.El
     <Panel title="Return the device">
       <form method="post" action={`${HERE}/${search.id}/return`} noValidate>
         <Csrf token={shell.csrf} />
+        <p>
+          <a href={`${HERE}/${search.id}/later?what=police`}>It went to the police</a>
+        </p>
         <Input name="to" label="Who was it given to?" value={kept.to} error={errorOf('to')} />
         <WhenInput kept={kept} problems={problems} legend="When?" />
         <ButtonGroup>

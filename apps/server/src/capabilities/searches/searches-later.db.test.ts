@@ -1,0 +1,133 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { onConnection } from '../../db/on-connection.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
+import { heldForToday, parentsToTellForToday } from './searches-today.service.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let school: string;
+let dsl: Actor;
+let year: Actor;
+let head: Actor;
+let teacher: string;
+let pupil: string;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+  school = await buildSchool(t.ground);
+  head = await buildActor(t.ground, school, ['head'], { givenName: 'Daniel', familyName: 'Osei' });
+  dsl = await buildActor(t.ground, school, ['dsl'], { givenName: 'Priya', familyName: 'Nair' });
+  year = await buildActor(t.ground, school, ['head_of_year'], { givenName: 'Sam', familyName: 'Adeyemi' });
+  const built = { roles: ['teacher' as const], givenName: 'Kit', familyName: 'Farrow' };
+  teacher = (await buildPerson(t.ground, school, built)).personId;
+  pupil = (await buildPerson(t.ground, school, { givenName: 'Jonah', familyName: 'Prew' })).personId;
+  for (const className of ['8K', '9B'])
+    await buildPerson(t.ground, school, { givenName: 'Jude', familyName: 'Pell', className });
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+
+const as = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
+const rows = <Row>(sql: string) =>
+  onConnection(t.connections.owner, async (client) => (await client.query(sql)).rows as Row[]);
+const form = (over: Record<string, string> = {}) => ({
+  ...{ name: 'Jonah Prew', kind: 'pupil', device: 'Telephone, black', 'when-date': 'today', 'when-time': '10:20' },
+  ...{ grounds: 'A photo was shown around', consent: 'given', looked: 'yes', outcome: 'The photo was on it' },
+  ...{ authorised: head.personId, searched: year.personId, witness: teacher, became: 'kept' },
+  ...{ deleted: 'nothing', ...over },
+});
+const NEW = '/registers/searches/new';
+const record = async (by: Actor, over: Record<string, string> = {}) => {
+  const sent = await (await as(by)).post(NEW, form(over));
+  expect([sent.statusCode, textOf(sent.body)]).toEqual([303, '']);
+  return String(sent.headers.location);
+};
+const now = { 'when-date': 'today', 'when-time': '10:40' };
+const add = async (by: Actor, here: string, what: string, over: Record<string, string> = {}) =>
+  (await as(by)).post(`${here}/later`, { what, words: 'His mother, by telephone', ...now, ...over }, here);
+const pageOf = async (by: Actor, path: string) => textOf((await (await as(by)).get(path)).body);
+const tasks = async (source: typeof heldForToday, by: Actor) => {
+  const found = await source.find(t.ground, by);
+  return found?.kind === 'tasks' ? found.tasks.map(({ href }) => href) : [];
+};
+
+test('of a pupil who was searched it is asked whether a parent was told, on its page, in the register and on Today, until somebody says so (R133)', async () => {
+  const here = await record(year);
+  const LACKS = 'It is not recorded that a parent was told.';
+  for (const path of [here, '/registers/searches']) expect(await pageOf(year, path)).toContain(LACKS);
+  expect(await tasks(parentsToTellForToday, year)).toEqual([`${here}/later`]);
+  // Whoever noted it is asked, and nobody besides.
+  expect(await tasks(parentsToTellForToday, dsl)).toEqual([]);
+  const early = await add(year, here, 'parent_told', { 'when-time': '10:00' });
+  expect([early.statusCode, textOf(early.body)]).toEqual([400, expect.stringContaining('after the search')]);
+  const empty = await add(year, here, '', { words: '' });
+  expect(textOf(empty.body)).toMatch(/Choose what to add.*Say a few words about it/);
+  expect((await add(year, here, 'parent_not_told', { words: 'He may be in danger at home', 'when-time': '10:30' })).statusCode).toBe(303);
+  expect(await tasks(parentsToTellForToday, year)).toEqual([]);
+  expect((await add(year, here, 'parent_told')).statusCode).toBe(303);
+  expect(await pageOf(dsl, here)).toMatch(/No parent is told.*in danger at home.*A parent was told.*by telephone/);
+  expect((await add(dsl, here, 'parent_told')).statusCode).toBe(409);
+  expect(await pageOf(dsl, '/registers/searches')).not.toContain(LACKS);
+  // Of staff nobody's parent is asked; of an incident its own clocks ask, which know whom a parent may endanger.
+  const { id } = await buildIncident(t.ground, dsl);
+  await record(dsl, { incident: id });
+  expect(await tasks(parentsToTellForToday, dsl)).toEqual([]);
+});
+
+test('what the school kept and then gave to the police is with the police, and comes back from there; it was never “given back” before', async () => {
+  const here = await record(year);
+  expect((await add(dsl, here, 'police', { words: 'PC Lamb, 4411/26' })).statusCode).toBe(303);
+  const page = await pageOf(dsl, here);
+  expect(page).toMatch(/With the police.*Given to the police.*PC Lamb, 4411\/26/);
+  expect(page).not.toContain('Given back');
+  expect(page).not.toContain('Return the device');
+  expect(await pageOf(dsl, '/registers/searches?kept=yes')).not.toContain(here);
+  t.clock.move(8 * 86_400_000);
+  expect(await tasks(heldForToday, dsl)).not.toContain(here);
+  const back = { words: 'His mother has it', 'when-time': '10:39' };
+  expect((await add(dsl, here, 'from_police', back)).statusCode).toBe(303);
+  expect(await pageOf(dsl, here)).toMatch(/Given back.*Back from the police.*His mother has it/);
+  t.clock.move(-8 * 86_400_000);
+  // And one that went to the police at once comes back, too.
+  const other = await record(year, { became: 'police' });
+  expect((await add(dsl, other, 'police')).statusCode).toBe(409);
+  expect((await add(dsl, other, 'from_police', back)).statusCode).toBe(303);
+});
+
+test('a search recorded of the wrong pupil is struck out: it stays to be read with the reason, leaves the pupil’s record and is held against nobody (S27)', async () => {
+  const here = await record(year, { device: 'Tablet, red' });
+  expect(await pageOf(dsl, `/people/${pupil}/record`)).toContain('Tablet, red');
+  const colleague = await buildActor(t.ground, school, ['head_of_year']);
+  expect((await add(colleague, here, 'struck')).statusCode).toBe(404);
+  expect((await add(year, here, 'struck', { words: 'It was his brother’s' })).statusCode).toBe(303);
+  const page = await pageOf(dsl, here);
+  expect(page).toMatch(/Struck out.*It was his brother’s \(recorded by Sam Adeyemi\)/);
+  for (const gone of ['Add to this record', 'Return the device', 'parent was told']) expect(page).not.toContain(gone);
+  expect(await pageOf(dsl, `/people/${pupil}/record`)).not.toContain('Tablet, red');
+  expect((await (await as(dsl)).get('/registers/searches')).body).toMatch(/<del>\s*<bdi>Jonah Prew/);
+  t.clock.move(8 * 86_400_000);
+  expect(await tasks(heldForToday, dsl)).not.toContain(here);
+  expect(await tasks(parentsToTellForToday, year)).not.toContain(`${here}/later`);
+  t.clock.move(-8 * 86_400_000);
+  expect((await add(dsl, here, 'parent_told')).statusCode).toBe(409);
+});
+
+test('of two pupils of one name the class says which; one who left takes nothing from who is here', async () => {
+  const sent = await (await as(year)).post(NEW, form({ name: 'Jude Pell' }));
+  expect([sent.statusCode, textOf(sent.body)]).toEqual([
+    400,
+    expect.stringContaining('2 pupils have this name. Add the class, for example “Jude Pell 8K”'),
+  ]);
+  const here = await record(year, { name: 'Jude Pell 8k' });
+  expect(await pageOf(year, here)).not.toContain('not matched with the roll');
+  const left = await buildPerson(t.ground, school, { givenName: 'Jonah', familyName: 'Prew', className: '11A' });
+  await rows(`update person set status = 'left', left_on = '2026-01-01' where id = '${left.personId}'`);
+  expect(await pageOf(year, await record(year))).not.toContain('not matched with the roll');
+});
