@@ -33,8 +33,13 @@ export function Decide({ shell, view }: { shell: Shell; view: ConcernPageView })
   if (concern.outcome) {
     return (
       <>
+        {concern.unanswered ? (
+          <Note tone="amber" icon="warning" lead="They have written again since it was decided.">
+            Read what they added and reply: a short reply is enough. If it is something new, log or add to an incident.
+          </Note>
+        ) : null}
         <Decided view={view} />
-        {isMine ? <Answer shell={shell} view={view} /> : null}
+        {view.mayAnswer ? <Answer shell={shell} view={view} /> : null}
       </>
     );
   }

@@ -79,6 +79,8 @@ export interface ConcernView {
   /** Names of those from whom lines are kept, by id. */
   keptFrom: ReadonlyMap<string, string>;
   isMine: boolean;
+  /** Whether this reader writes to whoever told it. */
+  mayAnswer: boolean;
   mayLog: boolean;
   /** Whoever told it has an account here to which this reader may give another password (R161). */
   account: string | null;
@@ -103,6 +105,7 @@ export function openConcern(ground: Ground, actor: Actor, id: string): Promise<C
         lines.flatMap((line) => line.keptFrom),
       ),
       isMine: concern.takenBy === actor.personId,
+      mayAnswer: mayAnswer(concern, actor),
       mayLog: may(actor, 'incidents.log'),
       account:
         COMPROMISED.includes(concern.about) && may(actor, 'accounts.manage') ? (reporter?.personId ?? null) : null,
@@ -182,10 +185,16 @@ export function endConcern(
   });
 }
 
+/** Whoever has it in hand; once it is decided and its teller has written again, any of its readers: whoever decided it may have left since. */
+function mayAnswer({ takenBy, outcome, unanswered }: ConcernRow, actor: Actor): boolean {
+  return takenBy === actor.personId || (outcome !== null && unanswered);
+}
+
 /** Writes to whoever told it; they read it with their receipt, or when they are signed in. */
 export function answerConcern(ground: Ground, actor: Actor, id: string, words: string): Promise<void> {
   return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
-    mine(await getConcern(tx, id), actor);
+    const concern = await getConcern(tx, id);
+    if (!mayAnswer(concern, actor)) mine(concern, actor);
     // What answers a line is kept from whom that is kept from; here, and in the journal, which they may read.
     const keptFrom = ((await listLines(tx, [id])).get(id) ?? []).flatMap((line) => line.keptFrom);
     await insertLine(tx, id, { words, urgency: null, keptFrom: [...new Set(keptFrom)] });

@@ -80,10 +80,12 @@ const asConcern = (row: Row): ConcernRow => ({
   unanswered: row.unanswered,
 });
 
-/** What waits, the one that is due first on top; or what was decided, the newest first. */
+/** What waits, the one that is due first on top, and what was decided before whoever told it wrote again; or all that was decided, the newest first. */
 export async function listConcerns(tx: Tx, show: 'open' | 'done', page: { size: number; number: number }) {
   const rows = await concerns(tx)
-    .where('c.outcome', show === 'open' ? 'is' : 'is not', null)
+    .where((is) =>
+      show === 'open' ? is.or([is('c.outcome', 'is', null), UNANSWERED]) : is('c.outcome', 'is not', null),
+    )
     .orderBy(show === 'open' ? 'c.due_at' : 'c.decided_at', show === 'open' ? 'asc' : 'desc')
     .orderBy('c.id')
     .limit(page.size + 1)
@@ -105,10 +107,10 @@ export async function listAbout(tx: Tx, words: string, most: number): Promise<Co
 /** How many wait that this scope sees. */
 export async function countOpen(tx: Tx): Promise<number> {
   const row = await tx.db
-    .selectFrom('concern')
+    .selectFrom('concern as c')
     .select((is) => is.fn.countAll<number>().as('count'))
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('outcome', 'is', null)
+    .where('c.school_id', '=', tx.scope.schoolId)
+    .where((is) => is.or([is('c.outcome', 'is', null), UNANSWERED]))
     .executeTakeFirstOrThrow();
   return row.count;
 }

@@ -97,3 +97,14 @@ export function HelpNow({ teller }: { teller: Teller }): JSX.Element {
     </p>
   );
 }
+
+/** The way back to what was told before, for whoever has only the address of this page. */
+export function ToldBefore({ frame }: { frame: TellFrame }): JSX.Element {
+  return (
+    <p>
+      <a href={`${frame.base.replace(/tell$/, 'told')}${frame.teller === 'parent' ? '?as=parent' : ''}`}>
+        {frame.shell.person ? 'What you told us before' : 'I told you before, and have a code'}
+      </a>
+    </p>
+  );
+}

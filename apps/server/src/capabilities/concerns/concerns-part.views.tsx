@@ -29,6 +29,7 @@ function ToldPanel({ told, now }: { told: readonly ConcernRow[]; now: Date }): V
             <a href={`/concerns/${concern.id}`}>
               {TELLERS[concern.teller]}, {dateTimeWords(concern.toldAt, now)}
             </a>
+            {concern.unanswered ? <b>. They have written again</b> : null}
           </p>
           <p class="gh-written">
             <bdi>{concern.words}</bdi>

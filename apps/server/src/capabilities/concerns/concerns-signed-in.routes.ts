@@ -21,6 +21,7 @@ import type { Draft } from './concerns.store.ts';
 import { RECEIPT_LENGTH, tellerFor } from './concerns.ts';
 import { draftName } from './concerns-frame.views.tsx';
 import { reportPage } from './concerns-report.views.tsx';
+import { sentPage } from './concerns-sent.views.tsx';
 import {
   countSending,
   forgetDraft,
@@ -30,7 +31,7 @@ import {
   saveDraft,
   tellSignedIn,
 } from './concerns-tell.service.ts';
-import { sentPage, tellPage } from './concerns-tell.views.tsx';
+import { tellPage } from './concerns-tell.views.tsx';
 import { addToMine, readMine, readPassedByMe } from './concerns-told.service.ts';
 import { toldPage } from './concerns-told.views.tsx';
 
@@ -144,7 +145,9 @@ async function ask(
   const typed = keptOf(request.body, 10_000);
   const known = { about: draft?.about ?? '', words: draft?.words ?? '', adult: draft?.adult ?? '' };
   const code = typed.code ?? readableCode(RECEIPT_LENGTH);
-  const view = { school, teller, base: '/tell', step, problems, code, isSignedIn: true, keptAt: draft?.keptAt ?? null };
+  const outside = school.withoutSignIn === 'off' ? null : `/s/${actorOf(request).schoolId}/tell`;
+  const kept = { base: '/tell', isSignedIn: true, outside, keptAt: draft?.keptAt ?? null };
+  const view = { school, teller, step, problems, code, ...kept };
   return reply.page((shell) => tellPage({ ...view, shell, kept: { ...known, ...typed } }));
 }
 
@@ -174,6 +177,7 @@ function registerTold(app: FastifyInstance, site: Site): void {
       open,
       problems,
       kept: keptOf(request.body),
+      codeHref: `/s/${actorOf(request).schoolId}/told`,
       now: ground.clock.now(),
     };
     return reply.page((shell) => toldPage({ ...view, shell }));
@@ -184,7 +188,13 @@ function registerTold(app: FastifyInstance, site: Site): void {
     if (!which.success) return show(request, reply.code(400), [], '');
     const line = lineForm.safeParse(request.body ?? {});
     if (!line.success) return show(request, reply.code(400), problemsOf(line.error), which.data.id);
-    await addToMine(ground, actorOf(request), which.data.id, line.data.words);
+    try {
+      await addToMine(ground, actorOf(request), which.data.id, line.data.words);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.kind !== 'unavailable') throw error;
+      const message = 'You have written to us very often just now. Wait a little, then press “Add this” again';
+      return show(request, reply.code(503), [{ field: 'words', message }], which.data.id);
+    }
     return reply.done('/told', { text: 'Added. The person dealing with it can read it.' });
   });
 }

@@ -3,18 +3,19 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { Note } from '../../ui/components/notice.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { STEPS, type Step } from './concerns.schemas.ts';
 import { TOLD_CODES } from './concerns.ts';
-import { draftName, HelpNow, type TellFrame, TellPage, Token, WhoReads } from './concerns-frame.views.tsx';
+import { draftName, HelpNow, type TellFrame, TellPage, Token, ToldBefore, WhoReads } from './concerns-frame.views.tsx';
 import { Kept } from './concerns-kept.views.tsx';
 
 /** One of the three questions, with what was answered so far. */
 export interface TellView extends TellFrame {
   step: Step;
   isSignedIn: boolean;
+  /** Signed in: the page without a sign-in, for whoever has somebody else's device in hand; null where the school has none. */
+  outside: string | null;
   /** Answers by their field; of earlier questions they travel in the form where nobody is signed in. */
   kept: Readonly<Record<string, string>>;
   problems: readonly FieldProblem[];
@@ -60,6 +61,7 @@ export function tellPage(view: TellView): VNode {
       ) : null}
       <p class="gh-soft">Question {STEPS.indexOf(view.step) + 1} of 3</p>
       <h1>{title}</h1>
+      {view.step === 'about' ? <NotYou view={view} /> : null}
       <form
         method="post"
         action={view.base}
@@ -83,8 +85,28 @@ export function tellPage(view: TellView): VNode {
       </form>
       <WhoReads school={view.school} teller={view.teller} />
       <HelpNow teller={view.teller} />
+      {view.step === 'about' ? <ToldBefore frame={view} /> : null}
       <Kept view={view} />
     </TellPage>
+  );
+}
+
+/** Said before anything is written: on a friend's device it would be told in the friend's name, and stand in the friend's draft. */
+function NotYou({ view }: { view: TellView }): JSX.Element | null {
+  if (!view.isSignedIn || view.shell.person === null) return null;
+  return (
+    <p>
+      You are signed in as{' '}
+      <b>
+        <bdi>{view.shell.person.name}</bdi>
+      </b>
+      .{' '}
+      {view.outside ? (
+        <>
+          Not you? <a href={view.outside}>Tell us without signing in</a>
+        </>
+      ) : null}
+    </p>
   );
 }
 
@@ -227,51 +249,5 @@ function Named({ view, reach }: { view: TellView; reach: JSX.Element }): JSX.Ele
       />
       {reach}
     </>
-  );
-}
-
-/** After it was sent: what happens next, and the receipt, shown this once. */
-export function sentPage(frame: TellFrame & { code: string; toldHref: string; isNamed: boolean }): VNode {
-  const { code, toldHref, isNamed } = frame;
-  return (
-    <TellPage frame={frame} title="You have told us">
-      <h1 data-draft-clear={draftName(frame.base)}>You have told us. Thank you</h1>
-      <p>
-        You did the right thing.
-        {frame.teller === 'pupil' || frame.teller === 'somebody' ? ' You are not in trouble.' : ''} Someone will read
-        it, usually on the same school day.
-      </p>
-      <Note lead="Your code">
-        <p class="gh-receipt">
-          <b>{code}</b>
-        </p>
-        <p>
-          Write it down. You can use it to see if someone is dealing with this, read our replies and add more.{' '}
-          {isNamed ? 'You can also just sign in.' : 'We cannot give it to you again.'}
-        </p>
-      </Note>
-      <p>
-        <a href={toldHref}>See what happens next</a>
-      </p>
-      <p>
-        <b>Until then:</b> don’t reply, don’t delete it, don’t send it on.
-      </p>
-      <HelpNow teller={frame.teller} />
-    </TellPage>
-  );
-}
-
-/** Where nobody may tell without signing in: whom to speak to, and how to sign in. */
-export function signInToTellPage(frame: TellFrame): VNode {
-  return (
-    <TellPage frame={frame} title="Tell someone">
-      <h1>Tell someone</h1>
-      <p>
-        At this school you need to <a href="/sign-in?next=%2Ftell">sign in</a> to tell us here. You can always tell an
-        adult you trust.
-      </p>
-      <WhoReads school={frame.school} teller={frame.teller} />
-      <HelpNow teller={frame.teller} />
-    </TellPage>
   );
 }

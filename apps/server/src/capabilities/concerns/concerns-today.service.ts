@@ -20,15 +20,26 @@ export const concernsForToday: TodaySource = {
   },
 };
 
-function taskOf({ id, about, teller, urgency, toldAt, dueAt, takenByName, passed, unanswered }: ConcernRow): TodayTask {
+function taskOf({
+  id,
+  about,
+  teller,
+  urgency,
+  toldAt,
+  dueAt,
+  takenByName,
+  passed,
+  unanswered,
+  outcome,
+}: ConcernRow): TodayTask {
   const from = passed ? `${passed.name} passed it to the safeguarding team` : TELLERS[teller];
-  const whose = takenByName ? `${takenByName} is dealing with it` : from;
+  const whose = outcome ? 'It was decided' : takenByName ? `${takenByName} is dealing with it` : from;
   return {
     severity: urgency,
     what: aboutOf(about).name,
     who: null,
     detail: unanswered ? `${whose}. They have written again` : whose,
-    due: takenByName ? null : { from: toldAt, by: dueAt, told: null },
+    due: takenByName || outcome ? null : { from: toldAt, by: dueAt, told: null },
     href: `/concerns/${id}`,
     button: 'Open',
   };

@@ -10,8 +10,11 @@ import {
   findAdults,
   findByCode,
   findClosed,
+  hasReporter,
   insertLine,
+  insertReporter,
   type Line,
+  listLines,
   listPassedBy,
   listToldBy,
   type Told,
@@ -37,28 +40,43 @@ export interface ToldView {
   lines: Line[];
 }
 
+/** The same by a receipt, and whether whoever has it may still say who they are. */
+export interface ReceiptView extends ToldView {
+  isNamed: boolean;
+}
+
+/** What somebody with a receipt adds; `name`: who they are after all. Words may be empty where there is a name. */
+export interface Added {
+  words: string;
+  name?: string | null;
+  reach?: string | null;
+}
+
+/** What the desk reads where somebody says who they are and nothing else: the name itself stands apart, for whoever has taken it on. */
+const NAMED_LINE = 'I have said who I am now.';
+
 /** What became of the concern of this receipt; undefined for a code that this school has not, whatever it is elsewhere. */
 export async function readByCode(
   ground: Ground,
   schoolId: string,
   address: string,
   code: string,
-): Promise<ToldView | undefined> {
+): Promise<ReceiptView | undefined> {
   const told = await tryCode(ground, schoolId, { address, code });
-  return told && progressView(ground, schoolId, told);
+  return told && receiptView(ground, schoolId, told);
 }
 
-/** Adds a line from whoever has the receipt. */
+/** Adds a line from whoever has the receipt, and their name where they give it now: once, and whoever has taken it on alone reads it (R118). */
 export async function addByCode(
   ground: Ground,
   schoolId: string,
-  from: { address: string; code: string; words: string },
-): Promise<ToldView | undefined> {
+  from: { address: string; code: string } & Added,
+): Promise<ReceiptView | undefined> {
   const told = await tryCode(ground, schoolId, from);
   if (!told) return undefined;
-  await add(ground, schoolId, told.id, from.words);
+  await add(ground, schoolId, told.id, from);
   const now = await findTold(ground, schoolId, from.code);
-  return now && progressView(ground, schoolId, now);
+  return now && receiptView(ground, schoolId, now);
 }
 
 /** Counts one try of a code and looks for it. */
@@ -75,9 +93,10 @@ function findTold(ground: Ground, schoolId: string, code: string): Promise<Told 
   return transact(ground, systemScope('concerns', schoolId), (tx) => findByCode(tx, codeHash(tx, code)));
 }
 
-async function progressView(ground: Ground, schoolId: string, told: Told): Promise<ToldView | undefined> {
+async function receiptView(ground: Ground, schoolId: string, told: Told): Promise<ReceiptView | undefined> {
   const [view] = await withProgress(ground, schoolId, [told]);
-  return view;
+  const isNamed = await transact(ground, systemScope('concerns', schoolId), (tx) => hasReporter(tx, told.id));
+  return view && { ...view, isNamed };
 }
 
 /** What this person told and put their name to. */
@@ -114,12 +133,18 @@ export async function readPassedByMe(ground: Ground, actor: Actor): Promise<Pass
 export async function addToMine(ground: Ground, actor: Actor, id: string, words: string): Promise<void> {
   const mine = await readMine(ground, actor);
   if (!mine.some((told) => told.id === id)) throw noSuchPage();
-  await add(ground, actor.schoolId, id, words);
+  await add(ground, actor.schoolId, id, { words });
 }
 
-async function add(ground: Ground, schoolId: string, id: string, words: string): Promise<void> {
+async function add(ground: Ground, schoolId: string, id: string, added: Added): Promise<void> {
   await countTry(ground, `told:${id}`, LINES_AN_HOUR, 3600);
   await transact(ground, systemScope('concerns', schoolId), async (tx: Tx) => {
+    const { name = null, reach = null } = added;
+    const isNew = name !== null && (await insertReporter(tx, id, { personId: null, name, reach }));
+    const words = added.words || (isNew ? NAMED_LINE : '');
+    const last = (await listLines(tx, [id])).get(id)?.at(-1);
+    // The page loaded again sends the form again.
+    if (words === '' || (!isNew && last?.fromSchool === false && last.words === words)) return;
     const settings = await readSettings(tx);
     const holders = await listHoldersAway(tx);
     const named = namedByLine(words, holders, await findAdults(tx));

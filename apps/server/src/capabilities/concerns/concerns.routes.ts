@@ -7,8 +7,8 @@ import type { Site } from '../../site/site.ts';
 import { renderPage, type Shell } from '../../ui/page.tsx';
 import {
   aboutForm,
+  addForm,
   codeForm,
-  lineForm,
   STEPS,
   type Step,
   schoolParams,
@@ -20,9 +20,10 @@ import {
 import { RECEIPT_LENGTH, type Teller } from './concerns.ts';
 import { registerDesk } from './concerns-desk.routes.ts';
 import type { TellFrame } from './concerns-frame.views.tsx';
+import { sentPage, signInToTellPage } from './concerns-sent.views.tsx';
 import { registerSignedIn } from './concerns-signed-in.routes.ts';
 import { noSuchPage, readTellWords, tellFromOutside } from './concerns-tell.service.ts';
-import { sentPage, signInToTellPage, tellPage } from './concerns-tell.views.tsx';
+import { tellPage } from './concerns-tell.views.tsx';
 import { addByCode, readByCode } from './concerns-told.service.ts';
 import { receiptPage } from './concerns-told.views.tsx';
 
@@ -97,7 +98,7 @@ async function take(site: Site, request: FastifyRequest, reply: FastifyReply): P
       problems: [{ field: 'talk', message }],
     });
   }
-  const toldHref = `/s/${schoolOf(request)}/told`;
+  const toldHref = `/s/${schoolOf(request)}/told${teller === 'parent' ? '?as=parent' : ''}`;
   return send(reply, sentPage({ ...frame, code, toldHref, isNamed: false }));
 }
 
@@ -111,7 +112,10 @@ async function ask(
   const frame = await frameOf(site, request, 'tell', stepForm.parse(body ?? {}).as);
   const kept = keptOf(request.body, 10_000);
   const code = kept.code ?? readableCode(RECEIPT_LENGTH);
-  return send(reply, tellPage({ ...frame, step, kept, problems, code, isSignedIn: false, keptAt: null }));
+  return send(
+    reply,
+    tellPage({ ...frame, step, kept, problems, code, isSignedIn: false, outside: null, keptAt: null }),
+  );
 }
 
 function registerReceipt(app: FastifyInstance, site: Site): void {
@@ -121,29 +125,48 @@ function registerReceipt(app: FastifyInstance, site: Site): void {
     reply: FastifyReply,
     given: Partial<Parameters<typeof receiptPage>[0]>,
   ) => {
-    const frame = await frameOf(site, request, 'told', 'pupil');
+    const body = request.method === 'POST' ? request.body : request.query;
+    const frame = await frameOf(site, request, 'told', stepForm.parse(body ?? {}).as);
     const kept = keptOf(request.body);
     return send(reply, receiptPage({ ...frame, told: null, problems: [], kept, now: ground.clock.now(), ...given }));
+  };
+  const tooOften = (request: FastifyRequest, reply: FastifyReply) => (error: unknown) => {
+    if (!(error instanceof Refusal) || error.kind !== 'unavailable') throw error;
+    return show(request, reply.code(STATUS_OF[error.kind]), { problems: [TOO_OFTEN] });
   };
   app.get('/s/:school/told', { config }, (request, reply) => show(request, reply, {}));
   app.post('/s/:school/told', { config }, async (request, reply) => {
     const form = codeForm.safeParse(request.body ?? {});
     if (!form.success) return show(request, reply.code(400), { problems: problemsOf(form.error) });
-    const told = await readByCode(ground, schoolOf(request), request.ip, form.data.code);
-    return told ? show(request, reply, { told }) : show(request, reply.code(400), { problems: [NO_SUCH_CODE] });
+    return readByCode(ground, schoolOf(request), request.ip, form.data.code).then(
+      (told) => (told ? show(request, reply, { told }) : show(request, reply.code(400), { problems: [NO_SUCH_CODE] })),
+      tooOften(request, reply),
+    );
   });
   app.post('/s/:school/told/add', { config }, async (request, reply) => {
-    const { code } = codeForm.parse(request.body ?? {});
-    const from = { address: request.ip, code };
-    const line = lineForm.safeParse(request.body ?? {});
-    const told = line.success
-      ? await addByCode(ground, schoolOf(request), { ...from, words: line.data.words })
-      : await readByCode(ground, schoolOf(request), from.address, code);
-    if (!told) return show(request, reply.code(400), { problems: [NO_SUCH_CODE] });
-    if (!line.success) return show(request, reply.code(400), { told, problems: problemsOf(line.error) });
-    return show(request, reply, { told, kept: { code } });
+    const form = codeForm.safeParse(request.body ?? {});
+    if (!form.success) return show(request, reply.code(400), { problems: problemsOf(form.error) });
+    const [school, { code }] = [schoolOf(request), form.data];
+    const added = addForm.safeParse(request.body ?? {});
+    const work = added.success
+      ? addByCode(ground, school, { address: request.ip, code, ...added.data })
+      : readByCode(ground, school, request.ip, code);
+    return work.then(
+      (told) => {
+        if (!told) return show(request, reply.code(400), { problems: [NO_SUCH_CODE] });
+        if (!added.success) return show(request, reply.code(400), { told, problems: problemsOf(added.error) });
+        return show(request, reply, { told, kept: { code }, isAdded: true });
+      },
+      tooOften(request, reply),
+    );
   });
 }
+
+/** Codes or lines of one hour are used up. */
+const TOO_OFTEN: FieldProblem = {
+  field: 'code',
+  message: 'You have written to us very often just now. Wait a little, then press “Continue”. What you wrote is kept',
+};
 
 /** The same for a code that was never given and for one of another school. */
 const NO_SUCH_CODE: FieldProblem = {

@@ -60,6 +60,15 @@ export const codeForm = z.object({ code: text(40).pipe(z.string().min(1, 'Write 
 /** A line from whoever told it, or to them. */
 export const lineForm = z.object({ words: text(4000).pipe(z.string().min(1, 'Write what you want to add')) });
 
+/** What somebody with a receipt adds: words, who they are after all, or both. */
+export const addForm = z
+  .object({ words: text(4000).default(''), name: optional(200), reach })
+  .refine(({ name, reach: how }) => name !== null || how === null, { path: ['name'], message: 'Write your name' })
+  .refine(({ words: line, name, reach: how }) => line !== '' || name !== null || how !== null, {
+    path: ['words'],
+    message: 'Write what you want to add',
+  });
+
 /** "Report a concern": what, who, when, and two more that may be left out. */
 export const reportForm = z
   .object({

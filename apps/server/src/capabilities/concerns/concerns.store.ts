@@ -46,16 +46,33 @@ export async function insertConcern(tx: Tx, told: NewConcern): Promise<string | 
     .onConflict((conflict) => conflict.columns(['school_id', 'code_hash']).doNothing())
     .executeTakeFirst();
   if (result.numInsertedOrUpdatedRows !== 1n) return undefined;
-  if (reporter) {
-    await tx.db
-      .insertInto('concern_reporter')
-      .values({
-        ...{ school_id: tx.scope.schoolId, concern_id: id, person_id: reporter.personId },
-        ...{ name: reporter.name, reach: reporter.reach },
-      })
-      .execute();
-  }
+  if (reporter) await insertReporter(tx, id, reporter);
   return id;
+}
+
+/** Stores who told it; false where that is known already, and stays. */
+export async function insertReporter(
+  tx: Tx,
+  id: string,
+  { personId, name, reach }: NonNullable<NewConcern['reporter']>,
+): Promise<boolean> {
+  const result = await tx.db
+    .insertInto('concern_reporter')
+    .values({ school_id: tx.scope.schoolId, concern_id: id, person_id: personId, name, reach })
+    .onConflict((conflict) => conflict.columns(['school_id', 'concern_id']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Whether it is known who told it: never who. */
+export async function hasReporter(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('concern_reporter')
+    .select('concern_id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('concern_id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** What somebody has begun to tell. */
