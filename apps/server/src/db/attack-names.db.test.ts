@@ -151,6 +151,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
   await all.put('person_role', 3, { person_id: chair, role: 'chair_of_governors', given_by: null });
   await all.put('incident_alert', 2, { incident_id: ours.id('incident', 9), alert_id: ours.id('alert') });
   await all.put('incident', 31, { two_close: '{minor}' });
+  await all.put('incident', 32, { hidden_from: [ours.id('person')], owner_id: lead });
   await all.put('alert', 41, { state: 'viewed', person_id: chair });
   await onConnection(all.t.connections.owner, async (client) => {
     const account = newId(AT);
@@ -183,6 +184,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     reads_easily: ours.id('person', 7),
     investigation_stands: ours.id('investigation'),
     freeze_incident: ours.id('incident'),
+    isolation_kept_from_me: ours.id('incident', 32),
     isolation_goes_on: ours.id('device_isolation'),
     tell_of_isolation: ours.id('device_isolation'),
   };

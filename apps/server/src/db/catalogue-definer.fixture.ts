@@ -22,6 +22,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows: 'who is barred from one incident, for the policy that holds it to that',
   },
   'freeze_incident(uuid,uuid,text,timestamp with time zone)': { callers: ['app'], shows: 'whether it froze one' },
+  'isolation_kept_from_me(uuid,uuid)': {
+    callers: ['app'],
+    shows:
+      'whether an incident of this session’s school is about whoever asks, or kept from them: asked by policies alone',
+  },
   'isolation_goes_on(uuid,uuid)': {
     callers: ['app'],
     shows: 'whether whoever asks may add to the log of one isolated device of this session’s school',

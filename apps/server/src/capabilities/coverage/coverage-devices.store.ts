@@ -83,7 +83,7 @@ export async function countDevices(tx: Tx, measure: Measure): Promise<DeviceCoun
       count(*) filter (where kind = 'gate')::int as gates,
       count(*) filter (where kind = 'gate' and state <> 'unknown')::int as "gatesHeard",
       (select count(*)::int from device_isolation i where i.school_id = ${tx.scope.schoolId} and i.sensor_id is not null
-        and not exists (select from isolation_step e where e.school_id = i.school_id and e.isolation_id = i.id and e.step in ('released', 'written_off'))) as isolated,
+        and not isolation_kept_from_me(i.school_id, i.incident_id) and not exists (select from isolation_step e where e.school_id = i.school_id and e.isolation_id = i.id and e.step in ('released', 'written_off'))) as isolated,
       count(*) filter (where kind = 'resolver')::int as resolvers,
       count(*) filter (where kind = 'resolver' and seen_at > ${measure.gateBefore})::int as "resolversHeard"
     from d`.execute(tx.db);
@@ -154,6 +154,7 @@ export async function listDevices(
       select i.id, i.isolated_at, e.step from device_isolation i
       left join isolation_step e on e.school_id = i.school_id and e.isolation_id = i.id and e.step in ('released', 'written_off')
       where i.school_id = ${tx.scope.schoolId} and i.sensor_id = chosen.id and e.step is distinct from 'released'
+        and not isolation_kept_from_me(i.school_id, i.incident_id)
       order by e.step desc nulls first, i.isolated_at desc limit 1
     ) isolation on true
     left join lateral (

@@ -184,9 +184,9 @@ test('it is released by somebody else than who isolated it or noted that, or by 
 test('a colleague releases it, and whoever is left out of the incident does not', async () => {
   const { id, incident } = await isolated();
   await rows(`update incident set hidden_from = array['${people.technician.personId}'::uuid] where id = '${incident}'`);
-  expect((await step(people.technician, id, { step: 'noted' })).statusCode).toBe(409);
+  expect((await step(people.technician, id, { step: 'noted' })).statusCode).toBe(404);
   const typed = `insert into isolation_step (school_id, isolation_id, number, step, at, words, isolated_by, isolation_noted_by, recorded_at, recorded_by)
-    select school_id, id, 1, 'noted', now(), 'Looked at', isolated_by, recorded_by, now(), '${people.technician.personId}' from device_isolation where id = '${id}'`;
+    values ('${school}', '${id}', 1, 'noted', now(), 'Looked at', '${people.manager.personId}', '${people.dsl.personId}', now(), '${people.technician.personId}')`;
   const by = { school, person: people.technician.personId, rights: ['isolations.work'] };
   expect((await login.try(by, typed)).code).toBe('42501');
   await rows(`update incident set hidden_from = '{}' where id = '${incident}'`);
@@ -194,4 +194,41 @@ test('a colleague releases it, and whoever is left out of the incident does not'
   const early = await step(people.technician, id, { step: 'released', 'when-time': '10:20' });
   expect(textOf(early.body)).toContain('This comes after the line before it');
   expect((await step(people.technician, id, { step: 'released' })).statusCode).toBe(303);
+});
+
+test('whoever its incident is about, or kept from, does not find it among those to work, nor its log (S13)', async () => {
+  const { id, incident } = await isolated({ device: 'LT-1140' });
+  expect((await step(people.technician, id, { step: 'handed', to: 'The police' })).statusCode).toBe(303);
+  const manager = people.manager.personId;
+  const seen = async (what: string) =>
+    (await login.try({ school, person: manager, rights: ['isolations.work', 'support.own'] }, what)).count;
+  const pages = async (actor: Actor) => {
+    const paths = ['/today', '/isolated', '/coverage/devices', '/sensors', `/isolated/${id}`];
+    const texts = await Promise.all(paths.map((path) => text(actor, path)));
+    const tells = /The police|Isolated: LT-1140|LT-1140 (Server|Do not use|Browser agent [^.]*Do not use)/;
+    return paths.filter((_, nth) => tells.test(texts[nth] ?? ''));
+  };
+  const log = `select from isolation_step where isolation_id = '${id}'`;
+  const device = `select from device_isolation where id = '${id}'`;
+  const others = Number(/(\d+) devices? (is|are) isolated/.exec(await text(people.manager, '/coverage'))?.[1]);
+  expect(await pages(people.manager)).toHaveLength(5);
+  expect([await seen(log), await seen(device)]).toEqual([1, 1]);
+  await rows(`update incident set hidden_from = array['${manager}'::uuid] where id = '${incident}'`);
+  expect(await pages(people.manager)).toEqual([]);
+  const left = Number(/(\d+) devices? (is|are) isolated/.exec(await text(people.manager, '/coverage'))?.[1] ?? 0);
+  expect(left).toBe(others - 1);
+  expect([await seen(log), await seen(device)]).toEqual([0, 0]);
+  expect(await pages(people.technician)).toContain('/isolated');
+  // Named as responsible and not yet left out: the same.
+  await rows(`update incident set hidden_from = '{}' where id = '${incident}'`);
+  expect(await seen(log)).toBe(1);
+  await rows(`insert into incident_person (school_id, incident_id, id, person_id, name, kind, part, sex)
+    values ('${school}', '${incident}', gen_random_uuid(), '${manager}', 'Idris Kaya', 'staff', 'responsible', 'not_recorded')`);
+  expect([await seen(log), await seen(device), await pages(people.manager)]).toEqual([0, 0, []]);
+  // Told not to use it they are all the same, and of nothing else.
+  await rows(`update device_isolation set tells_staff = true where id = '${id}'`);
+  expect(await text(people.manager, '/today')).toContain('LT-1140, Server room Do not use');
+  expect([await seen(log), await seen(device)]).toEqual([0, 1]);
+  expect((await (await as(people.manager)).get(`/isolated/${id}`)).statusCode).toBe(404);
+  expect(await text(people.manager, '/isolated')).not.toContain('LT-1140 Server room');
 });

@@ -29,7 +29,6 @@ export const ACTION_GROUPS: Record<string, string> = {
   journal: 'The journal itself',
   people: 'People and imports',
   person: 'People',
-  reads: 'Records looked at',
   group: 'Groups',
   role: 'Roles',
   sensor: 'Agents and gates',
@@ -39,7 +38,7 @@ export const ACTION_GROUPS: Record<string, string> = {
 };
 
 /** What happens by itself many times a minute, and would bury what people did: shown when asked for. */
-export const BY_ITSELF = ['events', 'reads'] as const;
+export const BY_ITSELF = ['events'] as const;
 
 /** The value of the filter that leaves nothing out. */
 export const EVERYTHING = 'everything';

@@ -243,11 +243,8 @@ export function checkedPage(shell: Shell, report: JournalReport, now: Date): VNo
       )}
       <Panel title="What was checked">
         <p>
-          The whole chain, its {plural(report.checkpoints, 'signed checkpoint')} and the record views they cover
-          {report.unsealed
-            ? `; ${plural(report.unsealed, 'view')} from the last few seconds will be sealed shortly`
-            : ''}
-          .
+          The whole chain, its signed checkpoints and the record views they cover. Views from the last minute are sealed
+          shortly.
         </p>
         <SummaryList
           rows={[

@@ -22,6 +22,7 @@ export async function findIsolated(tx: Tx, sensorIds: readonly string[]): Promis
     .select(['i.id', 'i.sensor_id', 'i.isolated_at', 'e.step'])
     .where('i.school_id', '=', tx.scope.schoolId)
     .where('i.sensor_id', '=', sql<string>`any(${sensorIds}::uuid[])`)
+    .where(sql<boolean>`not isolation_kept_from_me(i.school_id, i.incident_id)`)
     .where(({ eb, or }) => or([eb('e.step', 'is', null), eb('e.step', '<>', 'released')]))
     .orderBy(sql`e.step is null`)
     .orderBy('i.isolated_at')
