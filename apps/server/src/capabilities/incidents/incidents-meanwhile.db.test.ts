@@ -137,3 +137,11 @@ test('what is asked about a kind: whoever is later sees what a colleague asks an
   expect(again[`text-${row}`]).toBe('Which file was it?');
   expect((await otherHead.post(path, again)).statusCode).toBe(303);
 });
+
+test('an incident that was logged meanwhile is no change to what is asked, and the page tells nobody that there is one (S13)', async () => {
+  const path = '/incidents/questions/circumvention';
+  const before = await formAt(heads, path);
+  await buildIncident(at.ground, dsl, { type: 'circumvention', grade: 'minor' });
+  expect((await formAt(heads, path)).version).toBe(before.version);
+  expect((await heads.post(path, { ...before, 'text-0': 'Which site was it?' })).statusCode).toBe(303);
+});

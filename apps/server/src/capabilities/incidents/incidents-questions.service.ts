@@ -145,8 +145,13 @@ export async function listQuestions(
   return TYPE_CODES.map((type) => {
     const set = kept.find((each) => each.type === type) ?? null;
     const questions = set && !(set.isBrought && isOutdated(set)) ? set.questions : broughtFor(type);
-    return { type, version: set?.version ?? 0, questions, set };
+    return { type, version: ownVersion(set), questions, set };
   });
+}
+
+/** What Gatehouse brings is kept with the first incident of its type: a version of that would tell whom the incident is about that there is one (S13). */
+function ownVersion(set: QuestionSet | null | undefined): number {
+  return set && !set.isBrought ? set.version : 0;
 }
 
 /** Keeps a new version of what is asked about a type. Incidents that are there keep the questions that they began with. */
@@ -162,7 +167,7 @@ export async function changeQuestions(
     const newest = await newestQuestionSet(tx, type);
     const next = Math.max(newest?.version ?? 1, 1) + 1;
     const added =
-      (newest?.version ?? 0) === input.version &&
+      ownVersion(newest) === input.version &&
       (await insertQuestionSet(tx, { type, version: next, questions: input.questions, madeBy: actor.personId }));
     if (!added) {
       const who = newest?.madeBy ?? 'Somebody else';

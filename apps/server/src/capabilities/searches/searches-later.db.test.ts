@@ -69,7 +69,10 @@ test('of a pupil who was searched it is asked whether a parent was told, on its 
   expect([early.statusCode, textOf(early.body)]).toEqual([400, expect.stringContaining('after the search')]);
   const empty = await add(year, here, '', { words: '' });
   expect(textOf(empty.body)).toMatch(/Choose what to add.*Say a few words about it/);
-  expect((await add(year, here, 'parent_not_told', { words: 'He may be in danger at home', 'when-time': '10:30' })).statusCode).toBe(303);
+  expect(
+    (await add(year, here, 'parent_not_told', { words: 'He may be in danger at home', 'when-time': '10:30' }))
+      .statusCode,
+  ).toBe(303);
   expect(await tasks(parentsToTellForToday, year)).toEqual([]);
   expect((await add(year, here, 'parent_told')).statusCode).toBe(303);
   expect(await pageOf(dsl, here)).toMatch(/No parent is told.*in danger at home.*A parent was told.*by telephone/);
