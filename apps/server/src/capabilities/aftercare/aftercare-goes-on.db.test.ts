@@ -12,6 +12,7 @@ import { hurt, openAftermath } from './aftercare.fixture.ts';
 import {
   changeSupport,
   finishLearned,
+  giveLearned,
   lookBack,
   openAftercare,
   planMeeting,
@@ -163,12 +164,53 @@ test('whoever leads on an incident, and on what was learned, is told that a coll
   expect(await stuck(s.dsl)).toEqual([
     ['Whoever provides support cannot sign in: hand it over', here],
     ['Whoever leads a meeting cannot sign in: hand it over', here],
-    ['Train the tutors: its owner cannot sign in', '/learned'],
+    ['Train the tutors: its owner cannot sign in, hand it over', '/learned'],
   ]);
   // The head reads what was learned, and not whose case it is.
-  expect(await stuck(s.head)).toEqual([['Train the tutors: its owner cannot sign in', '/learned']]);
+  expect(await stuck(s.head)).toEqual([['Train the tutors: its owner cannot sign in, hand it over', '/learned']]);
   expect(await stuck(s.year9)).toEqual([]);
   const [found] = (await openAftercare(ground, s.dsl, id)).lookBacks[0]?.learned ?? [];
-  await finishLearned(ground, s.head, found?.id ?? '', 'Trained in June');
+  const to = `/learned/${found?.id}`;
+  const [head, chair] = [await s.as(s.head), await s.as(s.chair)];
+  // A governor reads it, and does not know who works here.
+  expect((await chair.get('/learned')).body).not.toContain('Who is responsible now?');
+  const give = (by: typeof head, ownerId: string) => by.post(to, { how: 'give', ownerId }, '/learned');
+  expect((await give(chair, s.business.personId)).statusCode).toBe(404);
+  for (const [ownerId, words] of [
+    ['', 'Choose who is responsible now'],
+    [s.senior.personId, 'They cannot sign in here'],
+  ] as const) {
+    const sent = await give(head, ownerId);
+    expect([sent.statusCode, textOf(sent.body)]).toEqual([400, expect.stringContaining(words)]);
+  }
+  expect((await give(head, s.business.personId)).statusCode).toBe(303);
   expect(await stuck(s.head)).toEqual([]);
+  expect((await tasksOf(s.business)).map(({ what }) => what)).toContain('Train the tutors');
+  await finishLearned(ground, s.business, found?.id ?? '', 'Trained in June');
+  expect((await give(head, s.year9.personId)).statusCode).toBe(409);
+});
+
+test('what an incident taught is given to nobody who is left out of it, by page or by SQL', async () => {
+  const { ground } = s.at;
+  const { id } = await buildIncident(ground, s.dsl, hurt);
+  const { incident } = await openIncident(ground, s.dsl, id, 'page');
+  const out = { version: incident.version, personId: s.business.personId, because: 'He is her uncle' };
+  await leaveOut(ground, s.dsl, id, out);
+  const change = {
+    landsOn: 'training',
+    action: 'Say it again',
+    dueOn: '2027-02-01',
+    ownerId: s.year9.personId,
+  } as const;
+  await lookBack(ground, s.dsl, id, { causes: 'Nobody looked', worked: null, learned: [change] });
+  const [found] = (await openAftercare(ground, s.dsl, id)).lookBacks[0]?.learned ?? [];
+  await expect(giveLearned(ground, s.dsl, found?.id ?? '', s.business.personId)).rejects.toMatchObject({
+    code: 'aftercare.left_out',
+  });
+  const by = (person: string, ...rights: string[]) => ({ school: s.schoolId, person, rights });
+  const move = (to: string) => `update learned_action set owner_id = '${to}' where id = '${found?.id}'`;
+  const tried = async (...as: Parameters<typeof by>) => (await s.login.try(by(...as), move(s.deputy.personId))).code;
+  expect((await s.login.try(by(s.dsl.personId, 'learned.read'), move(s.business.personId))).code).toBe('42501');
+  expect(await tried(s.year9.personId, 'learned.own')).toBe('42501');
+  expect(await tried(s.dsl.personId, 'learned.read')).not.toBe('42501');
 });

@@ -1,15 +1,17 @@
 import type { JSX, VNode } from 'preact';
 import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
+import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords } from '../../ui/words.ts';
-import { LANDS_ON, type Learned } from './aftercare.ts';
+import { LANDS_ON, type Learned, type StaffChoice } from './aftercare.ts';
 import { dayWords, Errors, type SentShort, TooLate, typed } from './aftercare-short.views.tsx';
 
 /** Lessons learned: on what it lands, who does it, by when. Nothing in it leads to an incident. */
@@ -19,11 +21,12 @@ export function learnedPage(
     learned: readonly Learned[];
     away: ReadonlySet<string>;
     maySettle: (each: Learned) => boolean;
+    staff: readonly StaffChoice[];
     now: Date;
     sent: SentShort;
   },
 ): VNode {
-  const { learned, away, maySettle, now, sent } = view;
+  const { learned, away, maySettle, staff, now, sent } = view;
   const open = learned.filter(({ doneAt }) => !doneAt).length;
   return (
     <Page title="Lessons learned" density="desk" shell={shell}>
@@ -54,7 +57,7 @@ export function learnedPage(
                   <TooLate sent={sent} of={each.id} />
                 </>
               ) : maySettle(each) ? (
-                <Done each={each} csrf={shell.csrf} sent={sent} />
+                <Done each={each} csrf={shell.csrf} sent={sent} staff={staff} />
               ) : (
                 'Open'
               ),
@@ -82,15 +85,44 @@ function Lands({ each }: { each: Learned }): JSX.Element {
   );
 }
 
-function Done({ each, csrf, sent }: { each: Learned; csrf: string; sent: SentShort }): JSX.Element {
+interface DoneProps {
+  each: Learned;
+  csrf: string;
+  sent: SentShort;
+  staff: readonly StaffChoice[];
+}
+
+function Done({ each, csrf, sent, staff }: DoneProps): JSX.Element {
+  const to = `/learned/${each.id}`;
+  const isGiven = sent.of === each.id && sent.form.how === 'give';
   return (
-    <form method="post" action={`/learned/${each.id}`}>
-      <Csrf token={csrf} />
-      <Input {...typed(sent, each.id, 'outcome')} label="What was the outcome?" />
-      <Button variant="secondary" size="small">
-        {' '}
-        Mark as done{' '}
-      </Button>
-    </form>
+    <>
+      <form method="post" action={to}>
+        <Csrf token={csrf} />
+        <Input {...typed(sent, each.id, 'outcome')} label="What was the outcome?" />
+        <Button variant="secondary" size="small">
+          {' '}
+          Mark as done{' '}
+        </Button>
+      </form>
+      {staff.length ? (
+        <Details summary="Hand over" open={isGiven}>
+          <form method="post" action={to}>
+            <Csrf token={csrf} />
+            <Select
+              {...typed(sent, each.id, 'ownerId')}
+              label="Who is responsible now?"
+              items={[
+                { value: '', text: 'Choose' },
+                ...staff.map(({ personId, name }) => ({ value: personId, text: name })),
+              ]}
+            />
+            <Button variant="secondary" size="small" name="how" value="give">
+              Hand over
+            </Button>
+          </form>
+        </Details>
+      ) : null}
+    </>
   );
 }

@@ -132,7 +132,7 @@ export const aftercareToday: TodaySource = {
           task(each.action, `${LANDS_ON[each.landsOn].name}: lesson learned`, on(each.dueOn), '/learned'),
         ),
         ...ofAway.map(({ action, dueOn }) =>
-          task(`${action}: its owner cannot sign in`, 'Lesson learned', on(dueOn), '/learned'),
+          task(`${action}: its owner cannot sign in, hand it over`, 'Lesson learned', on(dueOn), '/learned'),
         ),
       ];
       if (!tasks.length) return null;

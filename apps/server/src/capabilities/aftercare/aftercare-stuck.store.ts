@@ -49,3 +49,26 @@ export async function listLearnedOfAway(tx: Tx): Promise<{ id: string; action: s
     .limit(20)
     .execute();
 }
+
+/** Who is left out of the incident that taught this. */
+export async function listLeftOutOf(tx: Tx, id: string): Promise<string[]> {
+  const row = await tx.db
+    .selectFrom('learned_action')
+    .select('hidden_from')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.hidden_from ?? [];
+}
+
+/** Gives it to somebody else; false when it is done. */
+export async function moveLearned(tx: Tx, id: string, ownerId: string): Promise<boolean> {
+  const done = await tx.db
+    .updateTable('learned_action')
+    .set({ owner_id: ownerId })
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .where('done_at', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}

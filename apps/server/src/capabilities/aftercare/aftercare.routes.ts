@@ -9,6 +9,7 @@ import {
   changeSupport,
   endMeeting,
   finishLearned,
+  giveLearned,
   lookBack,
   openAftercare,
   planMeeting,
@@ -89,7 +90,11 @@ function registerLearned(app: FastifyInstance, { ground }: Site): void {
     const form = keptOf(request.body);
     const read = readDone(form);
     if (!read.ok) return show(request, reply.code(400), { of: id, form, problems: read.problems });
-    const finish = () => finishLearned(ground, actorOf(request), id, read.meant.outcome);
+    const { meant } = read;
+    const finish = () =>
+      'ownerId' in meant
+        ? giveLearned(ground, actorOf(request), id, meant.ownerId)
+        : finishLearned(ground, actorOf(request), id, meant.outcome);
     return orShown(finish, '/learned', reply, { of: id, form }, (sent) => show(request, reply, sent));
   });
 }

@@ -47,6 +47,7 @@ const learnedForm = z.object({
 });
 const doneForm = z.object({ outcome: words('Say what the outcome was', 2000) });
 
+const learnedGiven = z.object({ ownerId: person('Choose who is responsible now') });
 const noteForm = z.object({ words: words('Say briefly what you have noticed') });
 
 /** A support plan as the form sends it. */
@@ -98,8 +99,9 @@ export const readMeetingEnd = (form: Record<string, string>): Read<MeetingEnd> =
   form.state === 'give' ? read(meetingGiven, form) : read(meetingEnd, form);
 /** Reads how support goes. */
 export const readNote = (form: Record<string, string>): Read<{ words: string }> => read(noteForm, form);
-/** Reads what came of something that was learned. */
-export const readDone = (form: Record<string, string>): Read<{ outcome: string }> => read(doneForm, form);
+/** Reads what came of something that was learned; `how` is `give` where somebody else is responsible from now on. */
+export const readDone = (form: Record<string, string>): Read<{ outcome: string } | { ownerId: string }> =>
+  form.how === 'give' ? read(learnedGiven, form) : read(doneForm, form);
 
 /** How many things that change one form takes. */
 export const LEARNED_ROWS = 3;

@@ -25,6 +25,7 @@ import {
 import type { Learned, LookBack, Meeting, Note, StaffChoice, SupportPlan } from './aftercare.ts';
 import { listNotes } from './aftercare-notes.store.ts';
 import { listNames, listStaff } from './aftercare-people.store.ts';
+import { listLeftOutOf, moveLearned } from './aftercare-stuck.store.ts';
 
 const refuse = refusals<
   'aftercare.settled' | 'aftercare.moved' | 'aftercare.left_out' | 'aftercare.not_found' | 'aftercare.named'
@@ -92,7 +93,7 @@ export function openAftercare(ground: Ground, actor: Actor, id: string): Promise
 }
 
 /** Somebody of the staff who can sign in and is not left out of it: what is asked of anybody else nobody would do. Their name. */
-async function askOfStaff(tx: Tx, hidden: readonly string[], personId: string, field: string): Promise<string> {
+export async function askOfStaff(tx: Tx, hidden: readonly string[], personId: string, field: string): Promise<string> {
   const found = (await listStaff(tx)).find((each) => each.personId === personId);
   if (found && !hidden.includes(personId)) return found.name;
   const { holders, there } = await together(staffOf(tx));
@@ -227,6 +228,8 @@ export function readLearned(
   /** Of those who have something open, who cannot sign in: whoever reads all of it says that it is done. */
   away: ReadonlySet<string>;
   maySettle: (each: Learned) => boolean;
+  /** To whom one may be given by whoever reads all of it; nobody for everybody else. */
+  staff: StaffChoice[];
   now: Date;
 }> {
   return transact(ground, authorise(actor, 'learned.own'), async (tx) => {
@@ -235,9 +238,25 @@ export function readLearned(
     return {
       learned,
       away: await thoseAway(tx, open),
+      staff: open.length && mayGiveLearned(tx) ? await listStaff(tx) : [],
       maySettle: (each) => !each.doneAt && (each.ownerId === actor.personId || tx.scope.has('learned.read')),
       now: tx.at,
     };
+  });
+}
+
+/** Whether whoever asks gives what was learned to somebody else: they read all of it, and know who works here. */
+const mayGiveLearned = ({ scope }: Tx): boolean => scope.has('learned.read') && scope.has('people.read');
+
+/** Gives something that is open to somebody else, who finds it on Today; to nobody who is left out of the incident. */
+export function giveLearned(ground: Ground, actor: Actor, id: string, ownerId: string): Promise<void> {
+  return transact(ground, authorise(actor, 'learned.own'), async (tx: Tx) => {
+    const found = (await listLearned(tx)).find((each) => each.id === id);
+    if (!found || !mayGiveLearned(tx)) throw refuse('aftercare.not_found', 'not_found', 'There is no such action.');
+    await askOfStaff(tx, await listLeftOutOf(tx, id), ownerId, 'ownerId');
+    if (!(await moveLearned(tx, id, ownerId))) throw settled();
+    const payload = { action: found.action, from: found.ownerId, to: ownerId };
+    tx.journal({ action: 'learned.given', subject: { kind: 'learned_action', id }, payload });
   });
 }
 

@@ -115,6 +115,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'incident.support_ended': 'Ended a support plan',
   'incident.support_moved': 'Moved the review date of a support plan',
   'learned.done': 'Marked a lesson learned as done',
+  'learned.given': 'Gave a lesson learned to somebody else',
   'incident.answer': 'Answered questions about an incident',
   'incident.bullyingRecord': 'Noted where the bullying record has an incident',
   'incident.isolated': 'Isolated a device of an incident',
