@@ -71,6 +71,33 @@ export function pupilReport(stage: Stage): void {
     expect(pupil.url()).toContain('/sign-in');
   });
 
+  test('the way out is in sight at the end of a long page, and three presses of Shift take it', async () => {
+    const lead = await stage.as('dsl');
+    await stage.go(lead, '/concerns');
+    const href = (await lead.getByRole('link', { name: 'the link for pupils' }).getAttribute('href')) ?? '';
+    const pupil = await stage.stranger({ viewport: NARROW });
+    await pupil.route('**/leave', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<title>Weather</title>' }),
+    );
+    await stage.go(pupil, href);
+    await pupil.getByText('To leave this page quickly').scrollIntoViewIfNeeded();
+    expect(await pupil.evaluate(() => window.scrollY)).toBeGreaterThan(300);
+    const box = await pupil.locator('[data-leave]').boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(NARROW.height);
+    await pupil.check('[name=about][value=saw]');
+    await follow(pupil, pupil.getByRole('button', { name: 'Next' }));
+    await pupil.locator('[name=words]').focus();
+    // Capitals are no way out.
+    await pupil.keyboard.type('IT IS ABOUT ME');
+    for (const key of ['Shift', 'A', 'Shift', 'b', 'Shift', 'C']) await pupil.keyboard.press(key);
+    expect(pupil.url()).toContain('/tell');
+    for (let press = 0; press < 3; press++) await pupil.keyboard.press('Shift');
+    await pupil.waitForURL(/leave/);
+    await pupil.goBack();
+    expect(await pupil.locator('[name=words]').count()).toBe(0);
+  });
+
   test('what a child typed comes back in the tab, on the device only when asked, and never after “Leave this page”', async () => {
     const lead = await stage.as('dsl');
     await stage.go(lead, '/concerns');

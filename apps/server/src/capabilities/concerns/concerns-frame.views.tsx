@@ -50,6 +50,9 @@ export function TellPage({
       }
     >
       {children}
+      <p class="gh-soft" data-leave-keys hidden>
+        To leave this page quickly, press Shift three times.
+      </p>
     </Page>
   );
 }

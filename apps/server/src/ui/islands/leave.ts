@@ -32,11 +32,33 @@ function cameBack(isFromMemory: boolean): boolean {
   }
 }
 
+/** Presses of Shift alone that leave, as on GOV.UK's “Exit this page”, and within how long: nobody writes three capitals without a letter. */
+const PRESSES = 3;
+const WITHIN_MS = 5000;
+
+/** Leaves where Shift was pressed so often with nothing in between; a reader at the keyboard need not find the button. */
+function hearShift(href: string): void {
+  let presses: number[] = [];
+  let isAlone = false;
+  document.addEventListener('keydown', ({ key, repeat }) => {
+    isAlone = key === 'Shift';
+    if (!isAlone && !repeat) presses = [];
+  });
+  document.addEventListener('keyup', ({ key, timeStamp }) => {
+    if (key !== 'Shift' || !isAlone) return;
+    presses = [...presses.filter((at) => timeStamp - at < WITHIN_MS), timeStamp];
+    if (presses.length >= PRESSES) leave(href);
+  });
+}
+
+for (const hint of document.querySelectorAll<HTMLElement>('[data-leave-keys]')) hint.hidden = false;
+
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-leave]')) {
   link.addEventListener('click', (event) => {
     event.preventDefault();
     leave(link.href);
   });
+  hearShift(link.href);
   window.addEventListener('pageshow', ({ persisted }) => {
     if (cameBack(persisted)) leave(link.href);
   });
