@@ -76,6 +76,10 @@ test('each kind of person is dealt with under its own rules (R129)', () => {
     'Disciplinary procedure',
   ]);
   expect(handledUnder([person('pupil', 'affected')])).toEqual([]);
+  const others = ['governor', 'director', 'volunteer', 'contractor'] as const;
+  for (const kind of others) expect(handledUnder([person(kind)])[0]).toMatch(/^Code of conduct/);
+  for (const kind of ['parent', 'community', 'visitor'] as const)
+    expect(handledUnder([person(kind)])).toEqual(['Policy on conduct of parents and visitors']);
 });
 
 describe('dates and times as they are typed', () => {

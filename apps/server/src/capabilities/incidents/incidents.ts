@@ -112,7 +112,8 @@ export function handledUnder(people: readonly Pick<Involved, 'kind' | 'part'>[])
     if (kind === 'pupil') rules.add('Behaviour policy');
     else if (kind === 'staff') rules.add('Disciplinary procedure');
     else if (isStaffKind(kind)) rules.add('Code of conduct for governors, volunteers and contractors');
-    else if (kind === 'parent' || kind === 'community') rules.add('Policy on conduct of parents and visitors');
+    else if (kind === 'parent' || kind === 'community' || kind === 'visitor')
+      rules.add('Policy on conduct of parents and visitors');
   }
   return [...rules];
 }

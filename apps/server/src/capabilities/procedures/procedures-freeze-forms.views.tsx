@@ -4,13 +4,14 @@ import { Button } from '../../ui/components/button.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
-import { WarningNote } from '../../ui/components/notice.tsx';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { BODIES, CUSTODY } from './procedures-freeze.ts';
+import { dateTimeWords } from '../../ui/words.ts';
+import { BODIES, CUSTODY, isReferred } from './procedures-freeze.ts';
 import { CustodyTable, DetailTable, type FreezeView, ReferralTable } from './procedures-freeze-tables.views.tsx';
 import { errorIn, IncidentForm, keptIn } from './procedures-parts.views.tsx';
 
@@ -130,6 +131,28 @@ export function DetailPanel({ shell, view }: FormProps): VNode {
   );
 }
 
+/** What the police said of a machine, where somebody is about to move it (R155). */
+function MovedIfAsked({ view: { facts, incident, now } }: Pick<FormProps, 'view'>): VNode {
+  const said = facts.referrals.filter(({ body, advice }) => body === 'police' && advice);
+  const lead = 'Move it only if the police ask you to.';
+  if (!isReferred(facts))
+    return (
+      <WarningNote lead={lead}>
+        It is not recorded that they were told. <a href={`/incidents/${incident.id}/image`}>Tell them first</a>.
+      </WarningNote>
+    );
+  return (
+    <Note tone="crimson" lead={lead}>
+      {said.length ? null : 'Write down what they ask for as their advice.'}
+      {said.map(({ at, advice }) => (
+        <>
+          They said, {dateTimeWords(at, now)}: <bdi>{advice}</bdi>{' '}
+        </>
+      ))}
+    </Note>
+  );
+}
+
 /** Isolating the machine, and who had it since (R151). */
 export function custodyPage(shell: Shell, view: FreezeView): VNode {
   const { incident, sent, facts, now } = view;
@@ -145,6 +168,7 @@ export function custodyPage(shell: Shell, view: FreezeView): VNode {
         {sent && !sent.refusal.fields.length ? (
           <WarningNote lead="Not stored.">{sent.refusal.message}</WarningNote>
         ) : null}
+        {facts.frozen ? <MovedIfAsked view={view} /> : null}
         <Panel title="Custody record" note="Lines are only added, never changed">
           <CustodyTable custody={facts.custody} now={now} />
         </Panel>

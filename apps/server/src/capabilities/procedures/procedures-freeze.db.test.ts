@@ -212,12 +212,20 @@ test('asks on Today until the police, the time and their reference are there, an
     expect.stringMatching(/Enter a day from .* when it happened/),
   ]);
   expect(await asked()).toBe(true);
+  // The machine waits for them, and what they say stands where it is noted who has it (R155).
+  const custodyWords = async () => textOf((await at.get(`/incidents/${id}/custody`)).body);
+  expect(await custodyWords()).toContain(
+    'Move it only if the police ask you to. It is not recorded that they were told.',
+  );
   await at.post(
     `/incidents/${id}/image/referral`,
-    { ...moment, body: 'police', reference: 'CR/4711' },
+    { ...moment, body: 'police', reference: 'CR/4711', advice: 'Leave it on, we come at two' },
     `/incidents/${id}/image`,
   );
   expect(await asked()).toBe(false);
+  expect(await custodyWords()).toMatch(
+    /Move it only if the police ask you to\. They said.*Leave it on, we come at two/,
+  );
   const where = { ...moment, address: 'pictures.example/a', device: 'LHS-0231', place: '', seenBy: 'A pupil' };
   await at.post(`/incidents/${id}/image/detail`, where, `/incidents/${id}/image`);
   const custody = { ...moment, machine: 'LHS-0231', step: 'sealed', from: '', to: 'P. Nair', place: 'Safe', seal: '' };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { STARTERS } from '../../access/setting-shape.ts';
 import { starterSettings } from '../../access/settings.ts';
 import { readExamples } from '../../access/settings-sanctions.ts';
-import { ladderOf, ROUTES, type Route } from './sanctions.ts';
+import { ladderOf, ROUTES, type Route, routeOf } from './sanctions.ts';
 
 const ROUTE_LIST = Object.keys(ROUTES) as Route[];
 const steps = (starter: (typeof STARTERS)[number], route: Route) => ladderOf(starterSettings(starter), route);
@@ -44,4 +44,9 @@ test('the examples of a policy are all there: 003:378–415 by its three grades,
     ).map((each) => each?.length);
   expect(count('high-a')).toEqual([3, 7, 9]);
   expect(count('middle')).toEqual([2, 9, 6]);
+});
+
+test('whoever is not employed here is not dealt with as staff: the page of their incident names the code of conduct (R129)', () => {
+  const routes = ['pupil', 'staff', 'contractor', 'volunteer', 'governor', 'parent'].map(routeOf);
+  expect(routes).toEqual(['behaviour', 'disciplinary', ...Array(4).fill('conduct')]);
 });

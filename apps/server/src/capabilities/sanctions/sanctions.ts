@@ -16,10 +16,10 @@ export const ROUTES = {
 /** A key of ROUTES. */
 export type Route = keyof typeof ROUTES;
 
-/** Which rules apply to a person of this kind: pupils, staff, and everybody else who has to do with the school. */
+/** Which rules apply to a person of this kind: pupils, staff, and everybody else who has to do with the school: nobody dismisses a contractor. */
 export function routeOf(kind: string): Route {
   if (kind === 'pupil') return 'behaviour';
-  return kind === 'staff' || kind === 'contractor' ? 'disciplinary' : 'conduct';
+  return kind === 'staff' ? 'disciplinary' : 'conduct';
 }
 
 /** The school's ladder for those rules, mildest first. */

@@ -106,6 +106,16 @@ test('a room that is called after somebody is not told', async () => {
   ]);
 });
 
+test('one room is one place, however two people type it: apart, neither would show that it happens there (R120)', async () => {
+  const own = await buildActor(t.ground, await buildSchool(t.ground), ['head']);
+  for (const room of ['Room 8', 'room 8', 'ROOM  8', 'Room 8', 'Room 31']) await buildIncident(t.ground, own, { room });
+  const trends = await readTrends(t.ground, own, { query: {}, types });
+  expect(lines(trends, 'place')).toEqual([
+    ['Room 8', '4'],
+    ['Room 31', '1'],
+  ]);
+});
+
 test('another school has its own, and a class teacher no such page', async () => {
   const other = await buildSchool(t.ground, { name: 'Elsewhere' });
   expect((await read('head', {}, other)).total).toBe('0');

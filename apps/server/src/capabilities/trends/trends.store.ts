@@ -114,7 +114,7 @@ export function factsOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<
     where ${sql.join(conditions, sql` and `)}`;
 }
 
-/** Counts what `f` of these queries holds, by its key. */
+/** Counts what `f` of these queries holds, by its key. One room is one place in whichever letters it was typed, and called as most did. */
 async function countBy(tx: Tx, queries: RawBuilder<unknown>): Promise<Map<string, TrendCounts>> {
   const { rows } = await sql<{ key: string; by: CountedBy; name: string; count: number }>`
     ${queries},
@@ -126,7 +126,7 @@ async function countBy(tx: Tx, queries: RawBuilder<unknown>): Promise<Map<string
     union all select key, 'grade', grade, count(*)::int from f group by key, grade
     union all select key, 'month', to_char(local, 'YYYY-MM') as name, count(*)::int from f group by key, name
     union all select key, 'hour', to_char(local, 'HH24') as name, count(*)::int from f group by key, name
-    union all select key, 'place', place, count(*)::int from f group by key, place
+    union all select key, 'place', mode() within group (order by place), count(*)::int from f group by key, lower(regexp_replace(place, '\\s+', ' ', 'g'))
     union all select key, 'year', year_group::text, count(distinct incident_id)::int from p where year_group is not null group by key, year_group
     union all select key, part, least(times, 3)::text as name, count(*)::int
       from (select key, part, person_id, count(distinct incident_id) as times from p where person_id is not null group by key, part, person_id) often
