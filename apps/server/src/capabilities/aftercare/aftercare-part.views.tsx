@@ -33,7 +33,15 @@ export const aftercarePart: IncidentPart = {
     const running = plans.filter(({ endedAt }) => !endedAt).length;
     const planned = meetings.filter(({ state }) => state === 'planned').length;
     return (
-      <Panel id="aftercare" title="Afterwards" end={<a href={`/incidents/${incident.id}/aftercare`}>Open</a>}>
+      <Panel
+        id="aftercare"
+        title="Afterwards"
+        end={
+          <a href={`/incidents/${incident.id}/aftercare`}>
+            Open<span class="govuk-visually-hidden"> what was done afterwards</span>
+          </a>
+        }
+      >
         <ul class="gh-plainlist">
           <li>
             {running

@@ -17,7 +17,12 @@ import type { BullyingRecord } from './bullying.ts';
 
 /** Where an incident stands besides; `addHref` for whoever may add to it. */
 export function placesPanel(places: readonly BullyingRecord[], now: Date, addHref: string | null): VNode {
-  const act = addHref ? <a href={addHref}>{places.length ? 'Add another…' : 'Add…'}</a> : undefined;
+  const act = addHref ? (
+    <a href={addHref}>
+      {places.length ? 'Add another…' : 'Add…'}
+      <span class="govuk-visually-hidden"> to the bullying record</span>
+    </a>
+  ) : undefined;
   if (!places.length) return <Panel title="Bullying record" note="Not recorded there yet" end={act} id="bullying" />;
   return (
     <Panel title="Bullying record" end={act} id="bullying" flush>

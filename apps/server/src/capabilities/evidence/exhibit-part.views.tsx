@@ -35,7 +35,15 @@ function panel(tx: Tx, incident: IncidentFacts, exhibits: readonly Exhibit[]): V
     : 'No files or items kept';
   const ends = [
     exhibits.length && takesFiles(incident) ? <a href={`${here}/certificate`}>Custody certificate</a> : null,
-    <a href={here}>{exhibits.length ? 'All evidence' : 'Add…'}</a>,
+    <a href={here}>
+      {exhibits.length ? (
+        'All evidence'
+      ) : (
+        <>
+          Add…<span class="govuk-visually-hidden"> evidence</span>
+        </>
+      )}
+    </a>,
   ];
   return (
     <Panel

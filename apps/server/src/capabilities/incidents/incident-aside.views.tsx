@@ -52,7 +52,15 @@ export function Aside({ view }: { view: IncidentView }): JSX.Element {
 function WhoMaySee({ view }: { view: IncidentView }): JSX.Element {
   const openings = view.lookers.reduce((sum, looker) => sum + looker.times, 0);
   return (
-    <Panel title="Who may see this" end={<a href={`/incidents/${view.incident.id}/who`}>Change…</a>} id="readers">
+    <Panel
+      title="Who may see this"
+      end={
+        <a href={`/incidents/${view.incident.id}/who`}>
+          Change…<span class="govuk-visually-hidden"> who may see this</span>
+        </a>
+      }
+      id="readers"
+    >
       {view.incident.named_only ? <p class="gh-soft">Named people only.</p> : null}
       <ul class="gh-plainlist">
         {view.readers.map((reader) => (

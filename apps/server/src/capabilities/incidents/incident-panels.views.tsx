@@ -81,7 +81,11 @@ export function PeoplePanel({ view }: PanelProps): JSX.Element {
 
 /** What is done about it, why, by whom and by when. */
 export function ActionsPanel({ view }: PanelProps): JSX.Element {
-  const add = isWorked(view) ? <a href={`/incidents/${view.incident.id}/actions`}>Add…</a> : undefined;
+  const add = isWorked(view) ? (
+    <a href={`/incidents/${view.incident.id}/actions`}>
+      Add…<span class="govuk-visually-hidden"> an action</span>
+    </a>
+  ) : undefined;
   return (
     <Panel title="Actions" note={view.actions.length ? undefined : 'None yet'} end={add} flush id="actions">
       {view.actions.length ? (
@@ -179,7 +183,11 @@ function ActionState({ action, view }: { action: ActionRow; view: IncidentView }
 
 /** Who was told, how, when and in which words. */
 export function NoticesPanel({ view }: PanelProps): JSX.Element {
-  const add = isWorked(view) ? <a href={`/incidents/${view.incident.id}/notices`}>Add…</a> : undefined;
+  const add = isWorked(view) ? (
+    <a href={`/incidents/${view.incident.id}/notices`}>
+      Add…<span class="govuk-visually-hidden"> somebody who was told</span>
+    </a>
+  ) : undefined;
   const strike = strikeFoot(view, 'notice', view.notices);
   const foot = view.localProcedures ? (
     <>

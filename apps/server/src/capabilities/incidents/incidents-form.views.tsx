@@ -43,6 +43,7 @@ export const draftName = (alertId: string | undefined): string => `incident-${al
 export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
   const { draft, candidates, choices, proposal } = view;
   const { alert } = choices;
+  const rows = rowsOf(draft.form);
   return (
     <Page title="Log an incident" density="desk" shell={shell} island={['propose', 'draft']}>
       <MainAside layout="form" aside={<Guidance settings={choices.settings} />} asideLabel="Before you write">
@@ -59,12 +60,13 @@ export function newIncidentPage(shell: Shell, view: NewIncidentView): VNode {
           {alert ? <input type="hidden" name="alertVersion" value={draft.form.alertVersion ?? alert.version} /> : null}
           <EnterKey />
           <WhenField draft={draft} />
-          {Array.from({ length: rowsOf(draft.form) }, (_, row) => (
+          {Array.from({ length: rows }, (_, row) => (
             <PersonFields
               draft={draft}
               row={row}
               candidates={candidates.get(row)}
               legend={row === 0 ? 'Who was it about?' : 'Another person'}
+              isFresh={draft.form.more === 'person' && row > 0 && row === rows - 1}
             />
           ))}
           <p class="gh-more">

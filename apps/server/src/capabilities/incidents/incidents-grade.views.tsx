@@ -17,11 +17,12 @@ export function GradeFields(props: {
   rules: readonly UserAction[];
 }): JSX.Element {
   const { draft, proposal, rules } = props;
+  const isAsked = draft.form.more === 'look';
   return (
     <>
       <RuleFields draft={draft} rules={rules} />
-      <div role="status" data-propose="/incidents/grade">
-        <Proposed proposal={proposal} />
+      <div role="status" data-propose="/incidents/grade" tabIndex={-1} autofocus={isAsked}>
+        {isAsked && !proposal ? <Nothing /> : <Proposed proposal={proposal} />}
       </div>
       <Radios
         {...field(draft, 'grade')}
@@ -36,6 +37,16 @@ export function GradeFields(props: {
         rows={2}
       />
     </>
+  );
+}
+
+/** Where somebody asks and there is no answer: an unchanged page would say that the button does nothing. */
+function Nothing(): JSX.Element {
+  return (
+    <p>
+      <b>No grade is proposed.</b> Nothing on record that you can see raises it, or something is missing here: a date, a
+      kind of incident, or somebody on the school’s list who is believed responsible.
+    </p>
   );
 }
 

@@ -13,13 +13,15 @@ interface PersonFieldsProps {
   /** People of that name to choose from. */
   candidates: readonly Listed[] | undefined;
   legend: string;
+  /** The row that was just asked for: the page goes on there, and not at its top. */
+  isFresh?: boolean | undefined;
 }
 
 const choices = (table: Readonly<Record<string, string>>) =>
   Object.entries(table).map(([value, text]) => ({ value, text }));
 
 /** One person of an incident: a name that is looked up in the school's list, and what they had to do with it (R113). */
-export function PersonFields({ draft, row, candidates, legend }: PersonFieldsProps): JSX.Element {
+export function PersonFields({ draft, row, candidates, legend, isFresh }: PersonFieldsProps): JSX.Element {
   const of = (name: string) => field(draft, `person-${row}-${name}`);
   return (
     <Fieldset legend={{ text: legend, class: 'govuk-fieldset__legend--s' }}>
@@ -29,7 +31,7 @@ export function PersonFields({ draft, row, candidates, legend }: PersonFieldsPro
         hint="As on the school’s list, with the class if you know it, for example Imogen Stott 7R. If not known, write “Not known”"
         autocomplete="off"
         spellcheck={false}
-        attributes={{ maxlength: 200 }}
+        attributes={{ maxlength: 200, autofocus: isFresh || undefined }}
       />
       {candidates?.length ? (
         <CandidateChoice draft={draft} row={row} candidates={candidates} />

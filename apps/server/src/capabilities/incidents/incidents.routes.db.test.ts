@@ -89,7 +89,8 @@ describe('the form', () => {
   test('another person is a row more, and what was written stays', async () => {
     const answer = await desk.post('/incidents/new', { ...incidentForm(), more: 'person' });
     expect(answer.statusCode).toBe(200);
-    expect(answer.body).toContain('name="person-1-name"');
+    expect(answer.body).toMatch(/<input(?=[^>]*name="person-1-name")(?=[^>]*autofocus)/);
+    expect(answer.body.match(/autofocus/g)).toHaveLength(1);
     expect(answer.body).toContain('Edited photo shared in a class chat');
   });
 
@@ -101,6 +102,7 @@ describe('the form', () => {
     await buildPerson(at.ground, dsl.schoolId, { givenName: 'Ellis', familyName: 'Marwood', className: '8K' });
     const first = await buildBreach(at.ground, dsl, ellis);
     expect(await look(desk)).not.toContain('Proposed');
+    expect(await look(desk)).toContain('No grade is proposed. Nothing on record');
     await grade(at.ground, dsl, first);
     await giveSanction(at.ground, dsl, first.id, meant(first.rowId));
     at.clock.move(86_400_000);

@@ -33,7 +33,17 @@ async function panelOf(tx: Tx, kind: HeldKind, recordId: string): Promise<VNode 
   const mayHold = tx.scope.has('retention.hold');
   if (!holds.length && !mayHold) return null;
   return (
-    <Panel id="hold" title="Legal hold" end={mayHold ? <a href={newHoldHref(kind, recordId)}>Set one…</a> : undefined}>
+    <Panel
+      id="hold"
+      title="Legal hold"
+      end={
+        mayHold ? (
+          <a href={newHoldHref(kind, recordId)}>
+            Set one…<span class="govuk-visually-hidden"> a legal hold</span>
+          </a>
+        ) : undefined
+      }
+    >
       {holds.length ? (
         <Note tone="petrol" icon="lock" lead="Nothing in this record is disposed of.">
           <ul class="gh-plainlist">
