@@ -9,9 +9,11 @@ interface Asked {
   headers: Record<string, string | string[] | undefined>;
   cookies: Record<string, string | undefined>;
   body?: unknown;
+  /** Whoever is signed in; a token says at which school its page was made. */
+  visitor?: { session: { schoolId: string | null } | null };
 }
 
-const refuse = refusals<'site.forged'>();
+const refuse = refusals<'site.forged' | 'site.other_school'>();
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The session cookie. `__Host-` cookies need https or loopback; over plain http on a network the name says that it is not protected. */
@@ -32,13 +34,20 @@ export function cookieOptions(reach: Reach): { path: '/'; httpOnly: true; sameSi
 /** The form token of this browser, and a new visit cookie when it had none. */
 export function formToken(asked: Asked, site: Site): { token: string; newVisit?: string } {
   const bound = asked.cookies[cookieName(site.reach)] ?? asked.cookies[visitCookieName(site.reach)];
-  if (bound) return { token: masked(tokenFor(site, bound)) };
+  const place = placeOf(asked);
+  if (bound) return { token: masked(tokenFor(site, bound, place)) };
   const visit = newSecret();
-  return { token: masked(tokenFor(site, visit)), newVisit: visit };
+  return { token: masked(tokenFor(site, visit, place)), newVisit: visit };
 }
 
-function tokenFor(site: Site, bound: string): Buffer {
-  return site.ground.keys.fingerprint('form', bound);
+/** The school at which somebody is, as 16 bytes; zeros where that is none. */
+function placeOf({ visitor }: Asked): Buffer {
+  return Buffer.from((visitor?.session?.schoolId ?? '').replaceAll('-', '').padEnd(32, '0'), 'hex');
+}
+
+/** A fingerprint, and after it the school that it holds for. */
+function tokenFor(site: Site, bound: string, place: Buffer): Buffer {
+  return Buffer.concat([site.ground.keys.fingerprint('form', `${bound} ${place.toString('hex')}`), place]);
 }
 
 /** Another text in each answer, so that the lengths of packed answers tell nothing of the token: a pad, and the token under it. */
@@ -62,9 +71,30 @@ export function checkForgery(asked: Asked, site: Site): void {
   if (SAFE.has(asked.method)) return;
   const fetchSite = asked.headers['sec-fetch-site'];
   if (fetchSite && fetchSite !== 'same-origin' && fetchSite !== 'none') throw forged();
-  const token = sentToken(asked);
+  const token = unmasked(sentToken(asked) ?? '');
   const bound = [asked.cookies[cookieName(site.reach)], asked.cookies[visitCookieName(site.reach)]];
-  if (!token || !bound.some((cookie) => cookie && same(unmasked(token), tokenFor(site, cookie)))) throw forged();
+  if (!bound.some((cookie) => cookie && same(token, tokenFor(site, cookie, placeIn(token))))) throw forged();
+}
+
+const PLACE_BYTES = 16;
+
+function placeIn(token: Buffer): Buffer {
+  return token.subarray(Math.max(0, token.length - PLACE_BYTES));
+}
+
+/**
+ * Refuses a form of a page that was made at another school of the same account: a tab that was left open would write there what its reader meant for here (S19).
+ * After `checkForgery`. A page that was made before a school was chosen holds for each.
+ */
+export function checkSchool(asked: Asked): void {
+  const [meant, here] = [placeIn(unmasked(sentToken(asked) ?? '')), placeOf(asked)];
+  if (SAFE.has(asked.method) || [meant, here].some((place) => place.every((byte) => byte === 0))) return;
+  if (meant.equals(here)) return;
+  throw refuse(
+    'site.other_school',
+    'conflict',
+    'You changed school in another tab after you opened this page, so nothing was saved. Change back, then open the page again.',
+  );
 }
 
 function forged() {

@@ -8,7 +8,7 @@ import type { Settings } from '../access/settings.ts';
 import { isFresh, showFactor } from '../access/step-up.ts';
 import { refusals } from '../kernel/refusal.ts';
 import type { FactorState } from '../ui/components/factor-field.tsx';
-import { checkForgery } from './forgery.ts';
+import { checkForgery, checkSchool } from './forgery.ts';
 import { isReadable, isReadableBody } from './readable-text.ts';
 import type { RouteAccess, Site, Visitor } from './site.ts';
 import { databaseAway } from './troubles.ts';
@@ -87,6 +87,8 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
     if (!request.is404 && access !== 'sensor' && !withoutCookies) {
       checkForgery(request, site);
       request.isOwnForm = true;
+      // One's own account is the same at each.
+      if (access !== undefined && isAction(access)) checkSchool(request);
     }
     // A page that reads no cookie has no token either; what a browser says of where a form came from, no other page can change.
     if (withoutCookies) request.isOwnForm = request.headers['sec-fetch-site'] === 'same-origin';
@@ -111,6 +113,7 @@ export async function askAgain(request: FastifyRequest, site: Site): Promise<voi
   request.visitor = NOBODY;
   request.visitor = access === 'sensor' ? await sensorVisitor(request, site) : await visitorOf(request, site, true);
   if (session && request.visitor.session?.id !== session.id) request.visitor = NOBODY;
+  if (isAction(access) && request.visitor.session?.schoolId !== session?.schoolId) request.visitor = NOBODY;
   const held = request.visitor.actor?.held ?? [];
   await admit(request, access, now);
   if (actor?.held.some((role) => !held.some((still) => isSameRole(role, still)))) throw roleEnded();

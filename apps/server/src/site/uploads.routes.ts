@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import multipart, { type Multipart } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { checkForgery } from './forgery.ts';
+import { checkForgery, checkSchool } from './forgery.ts';
 import { askAgain, unreadable } from './guard.routes.ts';
 import { isReadableBody } from './readable-text.ts';
 import { saidBy } from './sent-once.routes.ts';
@@ -71,6 +71,7 @@ export async function streamedForm(request: FastifyRequest, site: Site, mostByte
   if (!request.isMultipart()) return { fields, file: null };
   const admit = () => {
     checkForgery({ ...asked(request), body: fields }, site);
+    checkSchool({ ...asked(request), body: fields });
     if (request.sentForm) request.sentForm.said = saidBy(request, fields);
     if (!isReadableBody(fields)) throw unreadable();
     // What was written comes back where the rest fails, as with a form that has no file (S23).
@@ -124,6 +125,6 @@ function skipRest(request: FastifyRequest, file: Readable): void {
   request.raw.resume();
 }
 
-function asked({ method, headers, cookies }: FastifyRequest) {
-  return { method, headers, cookies };
+function asked({ method, headers, cookies, visitor }: FastifyRequest) {
+  return { method, headers, cookies, visitor };
 }

@@ -4,7 +4,7 @@ import { systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { buildActor, buildPerson, buildSchool, givePassword } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp, testBrowser } from '../../test-support/http.ts';
+import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 
 const PASSWORD = 'seven lamps over quiet water';
 let t: TestGround;
@@ -45,4 +45,32 @@ test('somebody of two schools changes to the other from any page, and the other 
   await signIn();
   expect(await header()).toContain('Find');
   expect(await header()).not.toContain('name="school"');
+});
+
+test('a tab that was left open at one school writes nothing at the other, and keeps what was typed (S19)', async () => {
+  const here = await buildSchool(t.ground, { starter: 'special-school' });
+  const there = await buildSchool(t.ground, { name: 'Fenbridge Primary School', starter: 'special-school' });
+  const actor = await buildActor(t.ground, here, ['teacher']);
+  const email = await givePassword(t.ground, actor, PASSWORD);
+  const other = await buildPerson(t.ground, there, { roles: ['teacher'], account: false });
+  await transact(t.ground, systemScope('set-up', there), (tx) =>
+    tx.db.updateTable('person').set({ account_id: actor.accountId }).where('id', '=', other.personId).execute(),
+  );
+  const browser = testBrowser(app);
+  await browser.post('/sign-in', { email, password: PASSWORD });
+  await browser.post('/sign-in/school', { school: here });
+  const path = '/filtering/checks/new';
+  const _csrf = formTokenIn((await browser.get(path)).body);
+  await browser.post('/account/school', { school: there }, '/find');
+  const words = 'Tried at the blue gate of the first school';
+  const sent = await browser.postBare(path, { _csrf, noticed: words });
+  expect([sent.statusCode, textOf(sent.body)]).toEqual([
+    409,
+    expect.stringContaining('You changed school in another tab'),
+  ]);
+  expect(sent.body).toContain(words);
+  // Its own account is the same at each, and so the way back is open from there.
+  const back = await browser.postBare('/account/school', { _csrf, school: here });
+  expect(back.statusCode).toBe(303);
+  expect((await browser.postBare(path, { _csrf, noticed: words })).statusCode).not.toBe(409);
 });
