@@ -96,14 +96,30 @@ describe('lists', () => {
   });
 
   test('of illegal content: what no list names is not closed, and somebody is told so', () => {
-    const iwf = { source: 'IWF', category: 'illegal-images' };
-    const nothing = illegalLine([]);
+    const made = { entries: 40, madeOn: '2026-11-10' };
+    const iwf = { source: 'IWF', category: 'illegal-images', ...made };
+    const ctiru = { source: 'CTIRU', category: 'illegal-terrorism', ...made };
+    const nothing = illegalLine([], NOW);
     expect([nothing.cover, nothing.word, nothing.needs]).toEqual(['none', 'No list in force', true]);
-    const part = illegalLine([iwf]);
+    const part = illegalLine([iwf], NOW);
     expect([part.cover, part.needs]).toEqual(['part', true]);
     expect(said(part)).toMatch(/In force: IWF\. No list in force for: Unlawful terrorist content \(CTIRU\)\./);
-    const whole = illegalLine([iwf, { source: 'CTIRU', category: 'illegal-terrorism' }]);
+    const whole = illegalLine([iwf, ctiru], NOW);
     expect([whole.cover, whole.word, whole.needs]).toEqual(['whole', 'Locked', false]);
+    // A source that ended its list with an empty edition closes nothing by it.
+    const ended = illegalLine([iwf, { ...ctiru, entries: 0 }], NOW);
+    expect([ended.cover, ended.needs]).toEqual(['part', true]);
+    expect(said(ended)).toMatch(/In force: IWF\. No list in force for: Unlawful terrorist content/);
+    expect(illegalLine([{ ...iwf, entries: 0 }], NOW).cover).toBe('none');
+  });
+
+  test('of illegal content: a list that nobody brought up to date for a month is no whole cover, however locked it is (R84, R76)', () => {
+    const list = (source: string, category: string, madeOn: string) => ({ source, category, madeOn, entries: 40 });
+    const ctiru = list('CTIRU', 'illegal-terrorism', '2026-10-18');
+    expect(illegalLine([list('IWF', 'illegal-images', '2026-10-18'), ctiru], NOW).needs).toBe(false);
+    const old = illegalLine([list('IWF', 'illegal-images', '2024-02-29'), ctiru], NOW);
+    expect([old.cover, old.word, old.needs]).toEqual(['part', 'Too old', true]);
+    expect(said(old)).toMatch(/IWF is of Thursday 29 February 2024: nothing that was found since is blocked\./);
   });
 
   test('of what pupils are kept from, every category without a site is named: many entries of others say nothing of it', () => {

@@ -33,10 +33,10 @@ export interface CoverageFacts {
   /** Those whose key works; `total` when there are more than the page shows. */
   sensors: readonly Sensor[];
   total: number;
-  /** `subscribed`: entries that the school's subscriptions bring beside them. `sealed`: the lists of illegal content, by source and category. */
+  /** `subscribed`: entries that the school's subscriptions bring beside them. `sealed`: the lists of illegal content, by source and category, with their age. */
   lists: Pick<ListsRead, 'shipped' | 'own' | 'problems'> & {
     subscribed: number;
-    sealed: readonly { source: string; category: string }[];
+    sealed: readonly { source: string; category: string; entries: number; madeOn: string }[];
   };
   /** Category → entries of all lists that stand for a site that there is. */
   filled: ReadonlyMap<string, number>;

@@ -82,7 +82,7 @@ function partsOf(facts: CoverageFacts, sensors: readonly Line[]): LinesProps[] {
     lines: sensors,
     folds: true,
   };
-  const lists = [...listLines(facts.lists, now), emptyLine(facts.filled), illegalLine(facts.lists.sealed)];
+  const lists = [...listLines(facts.lists, now), emptyLine(facts.filled), illegalLine(facts.lists.sealed, now)];
   const heard = (kind: 'gate' | 'resolver') => kindHeard(facts.sensors, kind, now);
   return [
     ...(sensors.length ? [gates] : []),

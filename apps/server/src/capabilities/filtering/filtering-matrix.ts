@@ -81,7 +81,10 @@ export function matrixOf(
   const rowOf = (category: string): MatrixRow => ({
     category,
     locked: category in CATEGORIES && CATEGORIES[category as keyof typeof CATEGORIES].locked,
-    listed: category === UNLISTED || filled.has(category) || lists.sealed.some((list) => list.category === category),
+    listed:
+      category === UNLISTED ||
+      filled.has(category) ||
+      lists.sealed.some((list) => list.category === category && list.entries > 0),
     reason: STARTER_REASONS[category as keyof typeof STARTER_REASONS] ?? '',
     cells: shown.map((audience) => cellOf(audience, category)),
   });

@@ -9,6 +9,7 @@ function said(
   from: 'url' | 'folder' | 'upload',
   days: number | null,
   looks: { failures?: number; goodAt?: Date | null } = {},
+  isBehind = false,
 ) {
   const definition = {
     name: 'UT1',
@@ -21,7 +22,11 @@ function said(
     oldDays: 7,
   };
   const inForce = days === null ? null : { id: '', number: 1, content: '', broughtAt: ago(days) };
-  return alarmOf({ definition, inForce } as never, { goodAt: ago(1 / 24), failures: 0, words: null, ...looks }, NOW);
+  return alarmOf(
+    { definition, inForce, isBehind } as never,
+    { goodAt: ago(1 / 24), failures: 0, words: null, ...looks },
+    NOW,
+  );
 }
 
 test('a folder is as old as its last change: of a mirror that stopped every look says “nothing new” (R84)', () => {
@@ -37,4 +42,12 @@ test('a folder that was never read is told of once it has failed for some hours'
   expect(said('folder', null, { goodAt: null, failures: 5 })).toBe('The list UT1 has never been fetched.');
   // A first version that is held is not in use, and its look was a good one.
   expect(said('folder', null)).toBeNull();
+});
+
+test('a list that two people fixed grows old as any other once its publisher has a newer one: every look goes well, and none of it is used', () => {
+  expect(said('url', 30, {}, false)).toBeNull();
+  expect(said('url', 7, {}, true)).toBeNull();
+  expect(said('url', 30, {}, true)).toBe(
+    'The list UT1 has not been updated for 30 days. Two people fixed it at that version, and newer ones are not used.',
+  );
 });

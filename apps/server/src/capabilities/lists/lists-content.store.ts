@@ -87,6 +87,8 @@ export interface KeptSealed {
   edition: number;
   category: string;
   madeOn: string;
+  /** None: its source has ended it. */
+  entries: number;
   addedAt: Date;
   /** Hexadecimal. */
   sha256: string;
@@ -97,12 +99,13 @@ export async function listSealed(db: Kysely<DB>): Promise<KeptSealed[]> {
   const rows = await db
     .selectFrom('sealed_list')
     .distinctOn('source')
-    .select(['source', 'edition', 'category', 'made_on', 'added_at', 'sha256'])
+    .select(['source', 'edition', 'category', 'made_on', 'entries', 'added_at', 'sha256'])
     .orderBy('source')
     .orderBy('edition', 'desc')
     .execute();
   return rows.map((row) => ({
     ...{ source: row.source, edition: row.edition, category: row.category, madeOn: row.made_on, addedAt: row.added_at },
+    entries: row.entries,
     sha256: row.sha256.toString('hex'),
   }));
 }

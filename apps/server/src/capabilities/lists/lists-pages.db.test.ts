@@ -263,3 +263,33 @@ test('names of publishers are text, never markup', async () => {
   const body = (await browser.get(String(sent.headers.location))).body;
   expect(body).not.toContain('<script>alert');
 });
+
+test('a list of illegal content that is a month old is on Today of whoever looks after lists, and one that its source ended blocks nothing (R84, R76)', async () => {
+  const add = (source: string, edition: number, madeOn: string, entries: number) =>
+    onConnection(t.connections.owner, (client) =>
+      client.query(
+        "insert into sealed_list (source, edition, category, made_on, entries, added_at, sha256, content) values ($1, $2, 'illegal-images', $3, $4, now(), $5, $6)",
+        [source, edition, madeOn, entries, Buffer.alloc(32, edition), Buffer.from('x')],
+      ),
+    );
+  const late = 'The list of illegal content Old source is too old';
+  try {
+    await add('Old source', 1, '2026-10-18', 40);
+    expect(await page('/today')).not.toContain(late);
+    t.clock.move(86_400_000);
+    const next = testBrowser(app, await signedIn(t.ground, network));
+    expect(await page('/today', next)).toMatch(
+      new RegExp(`${late}.*Old source is of Sunday 18 October: nothing that was found since is blocked`),
+    );
+    expect(await page('/today', testBrowser(app, await signedIn(t.ground, head)))).not.toContain(late);
+    expect(await page('/filtering/lists', next)).toContain('Too old: ask for the newest edition');
+    await add('Old source', 2, '2026-11-18', 0);
+    expect(await page('/today', next)).not.toContain(late);
+    expect(await page('/filtering/lists', next)).toContain('Ended by its source: it blocks nothing');
+  } finally {
+    t.clock.move(-86_400_000);
+    await onConnection(t.connections.owner, (client) =>
+      client.query("delete from sealed_list where source = 'Old source'"),
+    );
+  }
+});

@@ -17,7 +17,7 @@ export interface ListSet {
   /** Whose it is now; empty for a moment that is over. Says nothing of what is in it. */
   school: string;
   parts: SetPart[];
-  sealed: Pick<KeptSealed, 'source' | 'edition' | 'category' | 'sha256'>[];
+  sealed: Pick<KeptSealed, 'source' | 'edition' | 'category' | 'sha256' | 'entries' | 'madeOn'>[];
   /** Of a moment that is over: lists whose edition of then is not kept any more, and when the one that stands in for it was brought; null where none does. */
   gone: { name: string; instead: Date | null }[];
 }
@@ -36,7 +36,9 @@ export function setOf(school: string, subscriptions: readonly Subscription[], se
           : [],
       )
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    sealed: sealed.map(({ source, edition, category, sha256 }) => ({ source, edition, category, sha256 })),
+    sealed: sealed.map(({ source, edition, category, sha256, entries, madeOn }) => ({
+      ...{ source, edition, category, sha256, entries, madeOn },
+    })),
     gone: [],
   };
 }

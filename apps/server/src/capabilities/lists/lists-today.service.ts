@@ -1,4 +1,5 @@
 import { may } from '../../access/scope.ts';
+import { sealedAlarmOf } from '../../site/sealed-age.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { readListsPage } from './lists.service.ts';
 import { wasNotBrought } from './lists-words.ts';
@@ -19,7 +20,7 @@ export const listsForToday: TodaySource = {
   order: 37,
   async find(ground, actor) {
     if (!may(actor, 'lists.manage')) return null;
-    const { subscriptions, read } = await readListsPage(ground, actor);
+    const { subscriptions, sealed, read } = await readListsPage(ground, actor);
     const isBare = read.own.entries === 0 && subscriptions.every(({ ended }) => ended);
     const tasks = subscriptions.flatMap((each): TodayTask[] => {
       const { id, ended, alarm, held, inForce, looks } = each;
@@ -39,6 +40,13 @@ export const listsForToday: TodaySource = {
         { severity: null, what, who: null, detail: alarm ?? held?.heldFor ?? null, due: null, href, button: 'Review' },
       ];
     });
+    const now = ground.clock.now();
+    for (const list of sealed) {
+      const detail = sealedAlarmOf(list, now);
+      const what = `The list of illegal content ${list.source} is too old`;
+      const rest = { severity: null, who: null, due: null, href: '/filtering/lists#illegal', button: 'Review' };
+      if (detail !== null) tasks.unshift({ ...rest, what, detail });
+    }
     if (isBare) tasks.unshift(NO_LISTS);
     if (tasks.length === 0) return null;
     const link = { href: '/filtering/lists', text: 'See all lists' };

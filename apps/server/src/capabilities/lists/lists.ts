@@ -60,6 +60,8 @@ export interface Subscription {
   /** The edition that two people fixed, or null. */
   pinned: string | null;
   inForce: VersionMark | null;
+  /** A newer edition than the one that two people fixed could be in use. */
+  isBehind: boolean;
 }
 
 /**
@@ -83,7 +85,7 @@ export function subscriptionsAt(
     if (act === 'accept' && version !== null) accepted.add(version);
     const parsed = definitionSchema.safeParse(definition);
     if (act === 'add' && before === undefined && parsed.success)
-      found.set(id, { id, definition: parsed.data, ended: false, pinned: null, inForce: null });
+      found.set(id, { id, definition: parsed.data, ended: false, pinned: null, inForce: null, isBehind: false });
     if (before === undefined) continue;
     if (act === 'alter' && parsed.success) before.definition = parsed.data;
     if (act === 'end') before.ended = true;
@@ -97,9 +99,12 @@ export function subscriptionsAt(
     );
     const usable = own.filter(({ id, state }) => state === 'taken' || accepted.has(id));
     const pinned = own.find(({ id }) => id === each.pinned);
-    each.inForce =
-      pinned ??
-      usable.reduce<VersionMark | null>((last, next) => (last && last.number > next.number ? last : next), null);
+    const newest = usable.reduce<VersionMark | null>(
+      (last, next) => (last && last.number > next.number ? last : next),
+      null,
+    );
+    each.inForce = pinned ?? newest;
+    each.isBehind = pinned !== undefined && newest !== null && newest.number > pinned.number;
   }
   return [...found.values()];
 }
@@ -168,18 +173,19 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** Why a subscription is an alarm at this moment (R84), or null: the lists in force are older than the school allows, or nothing was ever brought. */
 export function alarmOf(
-  { definition: { name, oldDays, from }, inForce }: Pick<Subscription, 'definition' | 'inForce'>,
+  { definition: { name, oldDays, from }, inForce, isBehind }: Pick<Subscription, 'definition' | 'inForce' | 'isBehind'>,
   looks: { goodAt: Date | null; failures: number; words: string | null },
   now: Date,
 ): string | null {
   // At its publisher's address a good look says that the list is as fresh as there is, even when nothing changed. A folder is filled by something that
-  // may have stopped, and whatever is read there then is good and the same.
+  // may have stopped, and whatever is read there then is good and the same. Of what two people fixed nothing newer is used, however good the looks are.
   const brought = inForce?.broughtAt ?? null;
-  const freshAt = from === 'url' ? looks.goodAt : from === 'upload' ? brought : (brought ?? looks.goodAt);
+  const freshAt = from === 'url' && !isBehind ? looks.goodAt : from === 'upload' ? brought : (brought ?? looks.goodAt);
   const days = freshAt === null ? null : Math.floor((now.getTime() - freshAt.getTime()) / DAY_MS);
   if (days !== null && days <= oldDays) return null;
   if (days === null && (from === 'upload' || looks.failures < FEWEST_FAILURES)) return null;
-  const why = looks.words === null ? '' : ` The last attempt: ${looks.words}`;
+  const tried = looks.words === null ? '' : ` The last attempt: ${looks.words}`;
+  const why = isBehind ? ' Two people fixed it at that version, and newer ones are not used.' : tried;
   const since = days === null ? 'has never been fetched' : `has not been updated for ${days} days`;
   return `The list ${name} ${since}.${why}`.slice(0, 400);
 }

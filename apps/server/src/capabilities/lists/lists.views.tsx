@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { sealedAlarmOf } from '../../site/sealed-age.ts';
 import { whoAdds } from '../../site/who-adds.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
@@ -194,14 +195,23 @@ function Sealed({ sealed, now }: { sealed: ListsPage['sealed']; now: Date }): VN
           <Table
             head={['Source', 'Edition', 'Made', 'In force']}
             firstCellIsHeader
-            rows={sealed.map(({ source, edition, category, madeOn, addedAt }): Cell[] => [
+            rows={sealed.map(({ source, edition, category, madeOn, entries, addedAt }): Cell[] => [
               <>
                 {source}
                 <div class="gh-soft">{categoryWords(category)}</div>
               </>,
               String(edition),
               dayWords(madeOn, now),
-              <StateTag state="locked">Since {shortDateTimeWords(addedAt, now)}</StateTag>,
+              entries === 0 ? (
+                'Ended by its source: it blocks nothing'
+              ) : (
+                <>
+                  <StateTag state="locked">Since {shortDateTimeWords(addedAt, now)}</StateTag>
+                  {sealedAlarmOf({ source, madeOn, entries }, now) ? (
+                    <div>Too old: ask for the newest edition</div>
+                  ) : null}
+                </>
+              ),
             ])}
           />
           <p>
