@@ -68,7 +68,10 @@ export async function listEntries(tx: Tx, personId: string): Promise<{ entries: 
         and not exists (select from incident_person w where w.school_id = s.school_id and w.incident_id = s.incident_id
           and w.id = s.incident_person_id and w.struck_at is not null)
     union all
-    select 'search', d.id, d.searched_at, null, null, d.device, d.became, null, null, null, null, null, null, null, null, null
+    select 'search', d.id, d.searched_at, null, null, d.device,
+        case when exists (select from device_search_note n where n.school_id = d.school_id and n.search_id = d.id and n.what = 'from_police') then 'returned'
+          when exists (select from device_search_note n where n.school_id = d.school_id and n.search_id = d.id and n.what = 'police') then 'police'
+          when d.returned_at is not null then 'returned' else d.became end, null, null, null, null, null, null, null, null, null
       from device_search d where d.school_id = ${schoolId} and d.person_id = ${personId}
         and not exists (select from device_search_note n where n.school_id = d.school_id and n.search_id = d.id and n.what = 'struck')
     order by at desc, what, id limit ${MOST + 1}`.execute(tx.db);

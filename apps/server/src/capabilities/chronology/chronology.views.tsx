@@ -136,6 +136,9 @@ function moreOf(entry: Entry, now: Date): JSX.Element | string {
         .filter(Boolean)
         .join(' ');
     case 'search':
-      return `${word(BECAME, entry.became)}.`.replace(/^./, (first) => first.toUpperCase());
+      return `${entry.became === 'returned' ? 'Given back later' : word(BECAME, entry.became)}.`.replace(
+        /^./,
+        (first) => first.toUpperCase(),
+      );
   }
 }

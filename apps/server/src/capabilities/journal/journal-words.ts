@@ -244,6 +244,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'sanction.order': 'Recorded that access was withdrawn or given back by hand',
   'school.joined_trust': 'Added the school to its trust',
   'school.made': 'Created the school',
+  'search.deleted': 'Recorded that something was deleted from a device that was searched',
   'search.from_police': 'Recorded that the police gave a device back',
   'search.parent_not_told': 'Recorded why no parent was told of a search of a device',
   'search.parent_told': 'Recorded that a parent was told of a search of a device',

@@ -61,7 +61,13 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
             hint="Why you had reason to think something would be found"
             rows={3}
           />
-          <Radios {...field('consent')} legend="Did they agree?" items={items(CONSENTS)} layout="small" />
+          <Radios
+            {...field('consent')}
+            legend="Did they agree?"
+            hint="An adult’s own device is searched only if they agree. A pupil’s is searched against their will only by someone the head has authorised, under the behaviour policy."
+            items={items(CONSENTS)}
+            layout="small"
+          />
           <Parts view={view} />
           <Radios
             {...field('looked')}

@@ -104,6 +104,28 @@ test('what the school kept and then gave to the police is with the police, and c
   expect((await add(dsl, other, 'from_police', back)).statusCode).toBe(303);
 });
 
+test('a pupil’s record says where their device is now: it said “Kept by the school” for ever, also once it was given back', async () => {
+  const here = await record(year, { device: 'Phone, blue case' });
+  const line = async () => /Phone, blue case (.{20})/.exec(await pageOf(dsl, `/people/${pupil}/record`))?.[1];
+  expect(await line()).toMatch(/^Kept by the school/);
+  const back = { to: 'His mother', ...now };
+  expect((await (await as(dsl)).post(`${here}/return`, back, here)).statusCode).toBe(303);
+  expect(await line()).toMatch(/^Given back later/);
+  const other = await record(year, { device: 'Phone, blue case', 'when-time': '10:30' });
+  expect((await add(dsl, other, 'police')).statusCode).toBe(303);
+  expect(await pageOf(dsl, `/people/${pupil}/record`)).toMatch(/Phone, blue case Given to the police/);
+});
+
+test('what was deleted after the search is in its record and in the register', async () => {
+  const here = await record(year);
+  const words = 'The photo, by him, with Kit Farrow there';
+  expect((await add(year, here, 'deleted', { words })).statusCode).toBe(303);
+  expect(await pageOf(dsl, here)).toMatch(/Something was deleted.*The photo, by him/);
+  expect((await add(dsl, here, 'deleted')).statusCode).toBe(409);
+  const police = await record(year, { became: 'police' });
+  expect((await (await as(dsl)).get(`${police}/later`)).body).not.toContain('value="deleted"');
+});
+
 test('a search recorded of the wrong pupil is struck out: it stays to be read with the reason, leaves the pupil’s record and is held against nobody (S27)', async () => {
   const here = await record(year, { device: 'Tablet, red' });
   expect(await pageOf(dsl, `/people/${pupil}/record`)).toContain('Tablet, red');

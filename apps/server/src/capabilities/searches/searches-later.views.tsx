@@ -89,6 +89,9 @@ export function laterPage(
               items={open.map((what) => ({
                 value: what,
                 text: LATER[what].choice,
+                ...(what === 'deleted' && {
+                  hint: 'Never what may be evidence of a crime, or may show a child undressed or abused: that is for the police.',
+                }),
                 ...(what === 'struck' && { hint: 'It stays readable, struck through, and leaves the pupil’s record.' }),
               }))}
             />
@@ -97,7 +100,7 @@ export function laterPage(
               value={kept.words}
               error={error('words')}
               label="Say it in a few words"
-              hint="Who was told and how, or why not. Of the police, the officer and their reference. Of a mistake, what is wrong."
+              hint="Who was told and how, or why not. What was deleted, why, and who was there. Of the police, the officer and their reference. Of a mistake, what is wrong."
               rows={3}
               attributes={{ maxlength: 1000 }}
             />

@@ -35,6 +35,7 @@ export type SearchPart = keyof typeof SEARCH_PARTS;
 export const LATER = {
   parent_told: { done: 'A parent was told', choice: 'A parent was told' },
   parent_not_told: { done: 'No parent is told', choice: 'No parent will be told' },
+  deleted: { done: 'Something was deleted', choice: 'Something was deleted from it' },
   police: { done: 'Given to the police', choice: 'The school gave it to the police' },
   from_police: { done: 'Back from the police', choice: 'The police gave it back' },
   struck: { done: 'Struck out', choice: 'Strike it out: it was recorded by mistake' },
@@ -97,6 +98,7 @@ export function laterOf(search: Pick<Search, 'became' | 'returned' | 'notes' | '
   const open: Record<Later, boolean> = {
     parent_told: search.kind === 'pupil' && !told,
     parent_not_told: search.kind === 'pupil' && !told && !noteOf(search, 'parent_not_told'),
+    deleted: place !== 'police' && !noteOf(search, 'deleted'),
     police: place === 'kept',
     from_police: place === 'police',
     struck: search.mayStrike,

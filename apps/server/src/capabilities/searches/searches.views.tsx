@@ -125,7 +125,7 @@ function Searches({ rows, now }: Pick<Register, 'rows' | 'now'>): JSX.Element {
         <bdi>
           {(Object.keys(SEARCH_PARTS) as SearchPart[]).map((part) => search.parts[part] ?? 'a colleague').join(', ')}
         </bdi>,
-        search.deleted === 'deleted' ? 'Yes' : 'No',
+        search.deleted === 'deleted' || noteOf(search, 'deleted') ? 'Yes' : 'No',
         <>
           <BecameTag search={search} />
           <div class="gh-soft">{parentWords(search)}</div>
