@@ -5,17 +5,11 @@ import type { IncidentPart } from '../../site/incident-part.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { Panel } from '../../ui/components/panel.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
-import {
-  listDuePlans,
-  listLearnedOf,
-  listLookBacks,
-  listMeetings,
-  listPastMeetings,
-  listPlans,
-} from './aftercare.store.ts';
+import { listLearnedOf, listLookBacks, listMeetings, listPlans } from './aftercare.store.ts';
 import { LANDS_ON, type MeetingAsked } from './aftercare.ts';
 import { listAsked, listMeetingsAsked } from './aftercare-asked.store.ts';
 import { carryAftercare } from './aftercare-carry.service.ts';
+import { listDuePlans, listPastMeetings } from './aftercare-due.store.ts';
 import { listLearnedOfAway, listStuck, type Stuck } from './aftercare-stuck.store.ts';
 
 /** What follows an incident, in a line each, at the side of its page. */
@@ -97,12 +91,18 @@ function ledTask({ id, plannedAt, calledOff, taken }: MeetingAsked, now: Date): 
 
 const STUCK = { plan: 'Whoever provides support', meeting: 'Whoever leads a meeting' } as const;
 
+const GONE = {
+  gone: 'Whoever has support has left the school: end it, and tell their next school',
+  parted: 'A meeting is planned, and somebody in the incident has left the school',
+} as const;
+
 /** What nobody would do any more, and nobody would miss until its day. */
 function stuckTask({ what, incidentId, leftOut }: Stuck): TodayTask {
   const because = leftOut ? 'is left out of the incident' : 'cannot sign in';
+  const words = what === 'gone' || what === 'parted' ? GONE[what] : `${STUCK[what]} ${because}: hand it over`;
   return {
     ...{ severity: null, who: null, detail: null, due: null, button: 'Open' },
-    ...{ what: `${STUCK[what]} ${because}: hand it over`, href: `/incidents/${incidentId}/aftercare` },
+    ...{ what: words, href: `/incidents/${incidentId}/aftercare` },
   };
 }
 

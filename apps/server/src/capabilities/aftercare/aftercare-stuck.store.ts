@@ -2,9 +2,9 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import { isAway } from '../../access/holders.store.ts';
 import type { Tx } from '../../access/transact.ts';
 
-/** Something that goes on with somebody who does not find it. */
+/** Something that goes on with somebody who does not find it; `gone`: support for somebody who has left; `parted`: a meeting, and somebody of the incident has left. */
 export interface Stuck {
-  what: 'plan' | 'meeting';
+  what: 'plan' | 'meeting' | 'gone' | 'parted';
   incidentId: string;
   /** They are left out of the incident, and can sign in. */
   leftOut: boolean;
@@ -21,7 +21,12 @@ export const isAskedAfterBy = (tx: Tx, personId: string): Expression<SqlBool> =>
 const isAwayOwner = (tx: Tx) =>
   sql<boolean>`exists (select from person p where p.school_id = i.school_id and p.id = i.owner_id and ${isAway(tx)})`;
 
-/** Running support and planned meetings with somebody who has left, cannot sign in or was left out of the incident; of incidents that this person asks after. */
+/** Whether one of those named in the incident of `r`, whom this says of their line `n`, has left the school. */
+const hasLeft = (which: Expression<unknown>) =>
+  sql<boolean>`exists (select from incident_person n join person p on p.school_id = n.school_id and p.id = n.person_id
+    where n.school_id = r.school_id and n.incident_id = r.incident_id and n.struck_at is null and p.status = 'left' and ${which})`;
+
+/** Running support and planned meetings with somebody who has left, cannot sign in or was left out of the incident, or for somebody who has left; of incidents that this person asks after. */
 export async function listStuck(tx: Tx, personId: string): Promise<Stuck[]> {
   const of = (table: 'support_plan' | 'restorative_meeting', column: 'supporter_id' | 'facilitator_id') =>
     sql`select ${table === 'support_plan' ? 'plan' : 'meeting'}::text as what, r.incident_id, r.id, r.${sql.ref(column)} = any (i.hidden_from) as left_out
@@ -29,9 +34,17 @@ export async function listStuck(tx: Tx, personId: string): Promise<Stuck[]> {
       where r.school_id = ${tx.scope.schoolId} and ${table === 'support_plan' ? sql`r.ended_at is null` : sql`r.state = 'planned'`}
         and i.state <> 'merged' and ${isAskedAfterBy(tx, personId)}
         and (r.${sql.ref(column)} = any (i.hidden_from) or ${isAwayHere(tx, `r.${column}`)})`;
+  const forGone = sql`select 'gone'::text as what, r.incident_id, r.id, false as left_out
+      from support_plan r join incident i on i.school_id = r.school_id and i.id = r.incident_id
+      where r.school_id = ${tx.scope.schoolId} and r.ended_at is null and i.state <> 'merged' and ${isAskedAfterBy(tx, personId)}
+        and ${hasLeft(sql`n.id = r.person_row_id`)}`;
+  const ofGone = sql`select 'parted'::text as what, r.incident_id, r.id, false as left_out
+      from restorative_meeting r join incident i on i.school_id = r.school_id and i.id = r.incident_id
+      where r.school_id = ${tx.scope.schoolId} and r.state = 'planned' and i.state <> 'merged' and ${isAskedAfterBy(tx, personId)}
+        and ${hasLeft(sql`n.part in ('affected', 'responsible')`)}`;
   const { rows } = await sql<Stuck>`
     select what, incident_id as "incidentId", left_out as "leftOut"
-    from (${of('support_plan', 'supporter_id')} union all ${of('restorative_meeting', 'facilitator_id')}) stuck
+    from (${of('support_plan', 'supporter_id')} union all ${of('restorative_meeting', 'facilitator_id')} union all ${forGone} union all ${ofGone}) stuck
     order by what desc, id limit 20`.execute(tx.db);
   return rows;
 }

@@ -30,8 +30,8 @@ const meetingForm = z.object({
   place: optional(200),
   facilitatorId: person('Choose who leads it'),
   present: words('Say who is coming', 1000),
-  agreed: words('Say how each person agreed', 1000),
   brief: words('Say what the person leading it needs to know'),
+  agreed: words('Say how each person agreed', 1000),
 });
 const meetingEnd = z.object({
   state: z.enum(['held', 'called_off'], { error: 'Choose whether it took place' }),

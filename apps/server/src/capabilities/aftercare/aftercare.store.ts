@@ -3,7 +3,6 @@ import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { LandsOn, Learned, LookBack, Meeting, SupportPlan } from './aftercare.ts';
-import { isAskedAfterBy } from './aftercare-stuck.store.ts';
 
 const nameOf = (column: string) => nameBy(`r.${column}`);
 
@@ -33,7 +32,16 @@ export async function listPlans(tx: Tx, incidentId: string): Promise<SupportPlan
         .onRef('p.incident_id', '=', 'r.incident_id')
         .onRef('p.id', '=', 'r.person_row_id'),
     )
-    .select(['r.id', 'p.name', 'r.needs', 'r.support', 'r.supporter_id as supporterId', 'r.review_on as reviewOn'])
+    .leftJoin('person as q', (join) => join.onRef('q.school_id', '=', 'p.school_id').onRef('q.id', '=', 'p.person_id'))
+    .select([
+      'r.id',
+      'p.name',
+      'q.left_on as leftOn',
+      'r.needs',
+      'r.support',
+      'r.supporter_id as supporterId',
+      'r.review_on as reviewOn',
+    ])
     .select([
       'r.person_row_id as personRowId',
       'r.ended_at as endedAt',
@@ -246,49 +254,4 @@ export async function settleLearned(tx: Tx, id: string, outcome: string): Promis
     .where('done_at', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
-}
-
-/** Meetings whose time is over, of incidents that this person asks after: nobody has noted yet what came of them. */
-export async function listPastMeetings(tx: Tx, personId: string): Promise<{ incidentId: string; plannedAt: Date }[]> {
-  return tx.db
-    .selectFrom('restorative_meeting as r')
-    .innerJoin('incident as i', (join) =>
-      join.onRef('i.school_id', '=', 'r.school_id').onRef('i.id', '=', 'r.incident_id'),
-    )
-    .select(['r.incident_id as incidentId', 'r.planned_at as plannedAt'])
-    .where('r.school_id', '=', tx.scope.schoolId)
-    .where(sql<boolean>`r.state = 'planned'`)
-    .where('r.planned_at', '<=', tx.at)
-    .where(sql<boolean>`i.state <> 'merged'`)
-    .where(isAskedAfterBy(tx, personId))
-    .orderBy('r.planned_at')
-    .limit(20)
-    .execute();
-}
-
-/** Plans whose review is due: of incidents that this person asks after, and whose supporter they are where that is told nowhere else. */
-export async function listDuePlans(
-  tx: Tx,
-  personId: string,
-  until: string,
-): Promise<{ id: string; incidentId: string; reviewOn: string }[]> {
-  return tx.db
-    .selectFrom('support_plan as r')
-    .innerJoin('incident as i', (join) =>
-      join.onRef('i.school_id', '=', 'r.school_id').onRef('i.id', '=', 'r.incident_id'),
-    )
-    .select(['r.id', 'r.incident_id as incidentId', 'r.review_on as reviewOn'])
-    .where('r.school_id', '=', tx.scope.schoolId)
-    .where('r.ended_at', 'is', null)
-    .where('r.review_on', '<=', until)
-    .where('i.state', '<>', 'merged')
-    .where((is) =>
-      is.or([
-        is.and([is('r.supporter_id', '=', personId), is('r.supporter_told', '=', false)]),
-        is.and([is('r.supporter_id', '<>', personId), isAskedAfterBy(tx, personId)]),
-      ]),
-    )
-    .orderBy('r.review_on')
-    .limit(20)
-    .execute();
 }

@@ -25,6 +25,8 @@ export interface SupportPlan {
   /** The line of the incident about whom it is for. */
   personRowId: string;
   reviewOn: string;
+  /** The last day at the school of whom it is for; null where they are here, or the reader does not see who is. */
+  leftOn: string | null;
   /** Whether whoever looks after it finds it on their own page, whether or not they see the incident. */
   supporterTold: boolean;
   /** Whether whoever looks after it made it. */

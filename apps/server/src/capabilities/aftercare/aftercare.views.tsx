@@ -3,6 +3,7 @@ import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx'
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { Input } from '../../ui/components/input.tsx';
+import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
@@ -152,6 +153,11 @@ function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.El
           </>
         ) : null}
       </p>
+      {plan.leftOn && !plan.endedAt ? (
+        <Note tone="amber" icon="warning" lead={`They left the school on ${dayWords(plan.leftOn, now)}.`}>
+          End this plan below. If they go to another school, its safeguarding lead needs to know what support they had.
+        </Note>
+      ) : null}
       {plan.endedAt ? null : <Away view={view} personId={plan.supporterId} />}
       <Notes notes={plan.notes} now={now} />
       {plan.outcome ? <Said what="How they were when it ended" words={plan.outcome} /> : null}
@@ -174,7 +180,11 @@ function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.El
           </form>
           <form method="post" action={to}>
             <Csrf token={csrf} />
-            <Textarea {...typed(sent, plan.id, 'outcome')} label="How are they now?" rows={2} />
+            <Textarea
+              {...typed(sent, plan.id, 'outcome')}
+              label={plan.leftOn ? 'How were they when they left, and who was told?' : 'How are they now?'}
+              rows={2}
+            />
             <Button variant="secondary" name="how" value="end">
               End plan
             </Button>

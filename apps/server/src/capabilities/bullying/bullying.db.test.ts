@@ -59,7 +59,7 @@ test('until it is noted where the bullying record has it, it is missing: needed,
   for (const [over, words] of [
     [{ reference: '' }, 'Enter its number or name there'],
     [{ by: s.pupilId }, 'Choose somebody from the list'],
-    [{ 'when-date': '' }, 'it was put there'],
+    [{ 'when-date': '' }, 'it was entered there'],
   ] as const) {
     const sent = await browser.post(path, form(over));
     expect([sent.statusCode, textOf(sent.body)]).toEqual([400, expect.stringContaining(words)]);

@@ -7,7 +7,7 @@ import type { NewBullyingRecord } from './bullying.ts';
 const place = z.object({
   system: neededWords('Enter what that record is called', 100, 2),
   reference: neededWords('Enter its number or name there', 200, 1),
-  by: z.uuid({ error: 'Choose who put it there' }),
+  by: z.uuid({ error: 'Choose who entered it there' }),
 });
 
 /** A form as read: what is meant, or what needs another look. */
@@ -16,7 +16,7 @@ export function readPlace(
   now: Date,
 ): { ok: true; meant: NewBullyingRecord } | { ok: false; problems: FieldProblem[] } {
   const read = place.safeParse(form);
-  const at = readMoment({ date: form['when-date'] ?? '', time: form['when-time'] ?? '' }, now, 'it was put there');
+  const at = readMoment({ date: form['when-date'] ?? '', time: form['when-time'] ?? '' }, now, 'it was entered there');
   if (!read.success || !(at instanceof Date))
     return {
       ok: false,

@@ -35,15 +35,13 @@ function panel(tx: Tx, incident: IncidentFacts, exhibits: readonly Exhibit[]): V
     : 'No files or items kept';
   const ends = [
     exhibits.length && takesFiles(incident) ? <a href={`${here}/certificate`}>Custody certificate</a> : null,
-    <a href={here}>
-      {exhibits.length ? (
-        'All evidence'
-      ) : (
-        <>
-          Add…<span class="govuk-visually-hidden"> evidence</span>
-        </>
-      )}
-    </a>,
+    exhibits.length ? (
+      <a href={here}>All evidence</a>
+    ) : incident.state === 'closed' || incident.state === 'merged' ? null : (
+      <a href={here}>
+        Add…<span class="govuk-visually-hidden"> evidence</span>
+      </a>
+    ),
   ];
   return (
     <Panel

@@ -172,12 +172,12 @@ export function vaultPage(shell: Shell, { incident, exhibits, hold, now }: Vault
           >
             <ExhibitTable incident={incident} exhibits={exhibits} now={now} />
           </Panel>
-        ) : (
+        ) : incident.underWay ? (
           <p>
             Add a file, such as a chat export, or record a physical item, such as a phone in the safe. Everything is
             sealed, and everybody who handles it is recorded.
           </p>
-        )}
+        ) : null}
         {incident.underWay ? (
           <p class="govuk-button-group">
             {open ? <LinkButton href={`${here}/files`}>Add a file…</LinkButton> : null}
@@ -187,7 +187,8 @@ export function vaultPage(shell: Shell, { incident, exhibits, hold, now }: Vault
           </p>
         ) : (
           <p class="gh-soft">
-            This incident is closed, so nothing can be added. You can still record what happens to what is here.
+            This incident is closed, so nothing can be added.{' '}
+            {exhibits.length ? 'You can still record what happens to what is here.' : 'Reopen it first.'}
           </p>
         )}
         {hold}

@@ -57,6 +57,7 @@ export function PeoplePanel({ view }: PanelProps): JSX.Element {
         rows={view.people.map((person) => [
           <>
             <PersonName person={{ name: person.name, kind: person.kind as never, className: person.class_name }} />
+            <Gone leftOn={view.gone.get(person.id)} now={view.now} />
             {view.mayReadRecords && person.kind === 'pupil' && person.person_id ? (
               <>
                 <br />
@@ -76,6 +77,17 @@ export function PeoplePanel({ view }: PanelProps): JSX.Element {
         ])}
       />
     </Panel>
+  );
+}
+
+/** Whoever reads on plans nothing for somebody who is not here any more. */
+function Gone({ leftOn, now }: { leftOn: string | undefined; now: Date }): JSX.Element | null {
+  if (leftOn === undefined) return null;
+  return (
+    <>
+      <br />
+      <span class="gh-soft">Left the school on {dateWords(new Date(`${leftOn}T12:00:00Z`), now)}</span>
+    </>
   );
 }
 

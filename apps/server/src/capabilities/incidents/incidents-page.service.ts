@@ -25,7 +25,7 @@ import { getLink } from './incidents-links.service.ts';
 import type { DeviceRow, EndedLink, LinkedIncident } from './incidents-links.store.ts';
 import { listAlerts, listDevices, listLinks, listMerged } from './incidents-links.store.ts';
 import { placementOf, readersOf, roleWord, seersByRole } from './incidents-owners.ts';
-import { type Looker, listLookers } from './incidents-people.store.ts';
+import { type Looker, listGone, listLookers } from './incidents-people.store.ts';
 import { proposalOf } from './incidents-proposal.service.ts';
 import { type Asked, askedOf } from './incidents-questions.service.ts';
 import { factsOf, readinessOf } from './incidents-readiness.service.ts';
@@ -50,6 +50,8 @@ export interface Reader {
 export interface IncidentView {
   incident: IncidentRow;
   people: PersonRow[];
+  /** Whose line is of somebody who has left, and their last day. */
+  gone: ReadonlyMap<string, string>;
   actions: ActionRow[];
   notices: NoticeRow[];
   changes: ChangeRow[];
@@ -104,6 +106,7 @@ export async function openIncident(
     const [people, actions] = [listPeople(tx, [id]), listActions(tx, [id]).then(mine)];
     const found = await together({
       people,
+      gone: listGone(tx, id),
       actions,
       away: settled ? awayOf(tx, incident, actions) : new Set<string>(),
       notices: listNotices(tx, [id]).then(mine),

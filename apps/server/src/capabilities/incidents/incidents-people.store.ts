@@ -71,6 +71,19 @@ export async function searchListed(tx: Tx, typed: string): Promise<Listed[]> {
   return rows.map(asListed);
 }
 
+/** Of those named in an incident, who has left the school: by their line, with their last day, as far as this scope sees people. */
+export async function listGone(tx: Tx, incidentId: string): Promise<Map<string, string>> {
+  const rows = await tx.db
+    .selectFrom('incident_person as r')
+    .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'r.school_id').onRef('p.id', '=', 'r.person_id'))
+    .select(['r.id', 'p.left_on'])
+    .where('r.school_id', '=', tx.scope.schoolId)
+    .where('r.incident_id', '=', incidentId)
+    .where('p.status', '=', 'left')
+    .execute();
+  return new Map(rows.flatMap(({ id, left_on: on }) => (on === null ? [] : [[id, on]])));
+}
+
 /** Who opened an incident, how often and when last. */
 export interface Looker {
   personId: string;
