@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Actor, sensorScope, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -51,10 +52,26 @@ describe('needed for work', () => {
     expect(text).not.toContain('who=me');
   });
 
+  test('where too many ask at once, what was written stays in its form', async () => {
+    await ask();
+    const key = `blocked:${s.school}`;
+    await onConnection(t.connections.owner, (client) =>
+      client.query('update rate_limit set count = 300 where key = $1', [key]),
+    );
+    const refused = await s.say('ask', { words: 'For my talk on the Tudors' });
+    expect(refused.statusCode).toBe(503);
+    expect(textOf(refused.body)).toContain('Wait a minute, then send it again');
+    expect(refused.body).toMatch(/<textarea[^>]*>For my talk on the Tudors<\/textarea>/);
+  });
+
   test('is opened for whom and how long staff say; whoever asked reads it', async () => {
     const page = await ask();
     await s.send();
-    expect(textOf((await testBrowser(app).get(page)).body)).toContain('Your request has been sent');
+    const waiting = await testBrowser(app).get(page);
+    expect(textOf(waiting.body)).toContain('Your request has been sent');
+    // A tablet in a frame has no button to load a page again.
+    const again = /<a class="button" href="([^"]+)">\s*Is there an answer now\?/.exec(waiting.body)?.[1];
+    expect(again).toBe(page);
     const { browser, id } = await requestOf(s.network);
     const missing = await browser.post(`/requests/${id}`, { version: '1', outcome: 'open' });
     expect(missing.statusCode).toBe(400);

@@ -78,7 +78,10 @@ function registerAsking(app: FastifyInstance, site: Site): void {
       const { audience } = readReference(form.data.why, ground.clock.now());
       return reply.redirect(`/s/${schoolId}/asked/${id}?${new URLSearchParams({ a: audience })}`, 303);
     } catch (error) {
-      return problem(site, request, reply, { error, why: form.data.why });
+      if (!(error instanceof Refusal) || error.kind !== 'unavailable')
+        return problem(site, request, reply, { error, why: form.data.why });
+      const { u, why, words: kept } = { ...answerForm.parse(request.body), ...form.data };
+      return show(request, reply.code(STATUS_OF[error.kind]), { u, why, kept, problem: TOO_MANY });
     }
   });
   app.get('/s/:school/asked/:id', { config }, async (request, reply) => {
@@ -87,10 +90,14 @@ function registerAsking(app: FastifyInstance, site: Site): void {
     const { school: schoolId, id } = params.data;
     const { asked, now, ...school } = await readAsked(ground, schoolId, id);
     const { a } = request.query as { a?: unknown };
-    const reader = readerFor(typeof a === 'string' ? a : '');
-    return send(reply, askedPage({ school, schoolId, assets, reader, asked, now }));
+    const audience = typeof a === 'string' ? a.slice(0, 40) : '';
+    const reader = readerFor(audience);
+    return send(reply, askedPage({ school, schoolId, assets, reader, asked, id, audience, now }));
   });
 }
+
+/** Said beside what was written, which stays. */
+const TOO_MANY = 'Too many people are asking just now. Wait a minute, then send it again';
 
 interface Asking {
   u: string;

@@ -180,14 +180,19 @@ export function askPage(view: ReaderPage & { query: string; kept: string; proble
 }
 
 /** Where whoever asked reads what became of it. */
-export function askedPage(view: ReaderPage & { asked: AskedState; now: Date }): VNode {
+export function askedPage(view: ReaderPage & { asked: AskedState; id: string; audience: string; now: Date }): VNode {
   const { asked, now } = view;
   const title = askedTitle(view);
   return (
     <Sheet page={view} title={title}>
       <h1>{title}</h1>
       {asked.state === 'open' ? (
-        <p>You asked on {dateTimeWords(asked.askedAt, now)}. Open this page again later: the answer will be here.</p>
+        <>
+          <p>You asked on {dateTimeWords(asked.askedAt, now)}. The answer will be on this page.</p>
+          <a class="button" href={`/s/${view.schoolId}/asked/${view.id}?${new URLSearchParams({ a: view.audience })}`}>
+            Is there an answer now?
+          </a>
+        </>
       ) : null}
       {asked.opensUntil && asked.opensUntil > now ? (
         <p>
