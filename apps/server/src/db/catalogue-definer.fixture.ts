@@ -27,6 +27,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows:
       'whether an incident of this session’s school is about whoever asks, or kept from them: asked by policies alone',
   },
+  'is_withdrawal(uuid,uuid)': {
+    callers: ['app'],
+    shows: 'whether a change to the filter of this session’s school belongs to a sanction: asked by a policy alone',
+  },
   'isolation_goes_on(uuid,uuid)': {
     callers: ['app'],
     shows: 'whether whoever asks may add to the log of one isolated device of this session’s school',
