@@ -80,7 +80,9 @@ test('of a pupil who was searched it is asked whether a parent was told, on its 
   expect(await pageOf(dsl, '/registers/searches')).not.toContain(LACKS);
   // Of staff nobody's parent is asked; of an incident its own clocks ask, which know whom a parent may endanger.
   const { id } = await buildIncident(t.ground, dsl);
-  await record(dsl, { incident: id });
+  const ofIncident = await record(dsl, { incident: id });
+  expect(await pageOf(dsl, ofIncident)).not.toContain(LACKS);
+  expect(await pageOf(dsl, '/registers/searches')).not.toContain(LACKS);
   expect(await tasks(parentsToTellForToday, dsl)).toEqual([]);
 });
 

@@ -19,7 +19,9 @@ const HERE = '/registers/searches';
 export function parentWords(search: Search): string | null {
   if (search.kind !== 'pupil' || noteOf(search, 'struck')) return null;
   if (noteOf(search, 'parent_told')) return 'A parent was told.';
-  return noteOf(search, 'parent_not_told') ? 'No parent is told, with a reason.' : LACKS_PARENT;
+  if (noteOf(search, 'parent_not_told')) return 'No parent is told, with a reason.';
+  // An incident knows whom a parent may endanger or warn: nothing beside it sends anybody to them.
+  return search.ofIncident ? null : LACKS_PARENT;
 }
 
 const LACKS_PARENT = 'It is not recorded that a parent was told.';

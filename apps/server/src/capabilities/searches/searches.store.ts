@@ -150,7 +150,7 @@ async function withParts(tx: Tx, rows: readonly Row[]): Promise<Search[]> {
     notes: notes.filter(({ searchId }) => searchId === row.id),
     mayStrike: readsAll || row.recorded_by === tx.scope.personId,
     ...{ id: row.id, name: row.name, onRoll: row.person_id !== null, kind: row.kind as Search['kind'] },
-    incident: incidentOf(row),
+    ...{ incident: incidentOf(row), ofIncident: row.incident_id !== null },
     ...{ device: row.device, grounds: row.grounds, consent: row.consent as Search['consent'] },
     parts: Object.fromEntries(PARTS.map((part) => [part, nameOf(row.id, part)])) as Search['parts'],
     ...{ searchedAt: row.searched_at, lookedInto: row.looked_into, outcome: row.outcome },

@@ -37,7 +37,7 @@ export const LATER = {
   parent_not_told: { done: 'No parent is told', choice: 'No parent will be told' },
   deleted: { done: 'Something was deleted', choice: 'Something was deleted from it' },
   police: { done: 'Given to the police', choice: 'The school gave it to the police' },
-  from_police: { done: 'Back from the police', choice: 'The police gave it back' },
+  from_police: { done: 'Back from the police', choice: 'The police gave it back to its owner' },
   struck: { done: 'Struck out', choice: 'Strike it out: it was recorded by mistake' },
 } as const;
 
@@ -56,7 +56,9 @@ export interface SearchNote {
 /** One line of the register. */
 export interface Search {
   id: string;
+  /** Null also where the reader does not see it. */
   incident: { id: string; label: string } | null;
+  ofIncident: boolean;
   name: string;
   onRoll: boolean;
   kind: keyof typeof SEARCHED;
