@@ -123,6 +123,11 @@ async function standing(ground: Ground, schoolId: string, changeId: string): Pro
   };
 }
 
+/** Whether whoever asks sees a change. */
+async function isSeen(tx: Tx, changeId: string): Promise<boolean> {
+  return (await findChange(tx, changeId)) !== undefined;
+}
+
 function stateOf(change: ChangeRow, at: Date): Standing['state'] {
   const { state, ended, inForceAt, proposal } = change;
   if (isInForce(change, at)) return 'in_force';
@@ -132,6 +137,6 @@ function stateOf(change: ChangeRow, at: Date): Standing['state'] {
 
 /** What other capabilities do to the filter for one person alone: open an address that they asked for, close what was opened to look into something, withdraw the internet or categories of it with a second person or without, give it back, ask for what a younger key stage has stricter. */
 export const forOnePerson = {
-  ...{ open: openAsked, halt, withdraw, approve, refuse, restore, standing },
+  ...{ open: openAsked, halt, withdraw, approve, refuse, restore, standing, isSeen },
   ...{ tighter: tighterFor, askTighter, changes: changesForOne },
 } as const;

@@ -5,7 +5,7 @@ import { transact } from '../../access/transact.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp, testBrowser } from '../../test-support/http.ts';
+import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { approveChange, refuseChange } from '../filtering/filtering-decide.service.ts';
 import { buildBreach, codeOf, grade, meant, WITHDRAWAL } from './sanctions.fixture.ts';
 import { giveSanction } from './sanctions.service.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   ({ app } = await testApp(t.ground));
   const schoolId = await buildSchool(t.ground, { starter: 'high-a' });
   const staff = (role: Parameters<typeof buildActor>[2][number], givenName: string, familyName: string) =>
-    buildActor(t.ground, schoolId, [role], { givenName, familyName });
+    buildActor(t.ground, schoolId, [role], { givenName, familyName, username: familyName.toLowerCase() });
   people.head = await staff('head', 'Daniel', 'Osei');
   people.senior = await staff('senior_leader', 'Sam', 'Adeyemi');
   people.other = await staff('senior_leader', 'Ruth', 'Amadi');
@@ -94,4 +94,21 @@ test('of a colleague’s those learn who see the incident; of a pupil’s all wh
   const kept = await withdrawn(dsl, 'Jude Pell', { hidden: deputy.personId });
   expect(await found(deputy, kept)).toEqual([]);
   expect(await found(head, kept)).toContain('database');
+});
+
+test('why an address is blocked for a colleague does not say that it is withdrawn from them, but to them and to those who see the incident (S7)', async () => {
+  const { senior, other, dsl, deputy, teacher } = people;
+  const sanction = await withdrawn(senior, deputy.name, { type: 'colleague' });
+  const agreed = { agrees: true, answer: null, factorAt: t.clock.now() };
+  await agreeToSanction(t.ground, other, sanction.incidentId, sanction.id, agreed);
+  const asks = async (who: Actor) => {
+    const query = new URLSearchParams({ address: 'http://news.test/', person: 'whitlock' });
+    return textOf((await testBrowser(app, await signedIn(t.ground, who)).get(`/why?${query}`)).body);
+  };
+  for (const who of [deputy, senior]) expect(await asks(who)).toContain('withdrawn from this person');
+  for (const who of [teacher, dsl]) {
+    const told = await asks(who);
+    expect(told).toContain('for Hannah Whitlock');
+    expect(told).not.toMatch(/withdrawn|C-\d{4}/);
+  }
 });

@@ -5,7 +5,7 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { instantOf } from '../../kernel/school-time.ts';
-import { type Deciding, decidingAt } from '../filtering/index.ts';
+import { type Deciding, decidingAt, forOnePerson } from '../filtering/index.ts';
 import type { WhyQuery } from './why.schemas.ts';
 
 /** The filter's answer, and whom it was asked for. */
@@ -41,7 +41,11 @@ export async function explainAddress(
   const isToCome = on > now;
   const at = isToCome ? on : asOf;
   const place = query.place === 'not-known' ? undefined : query.place;
-  const verdict = decide({ url: query.address, ...asked.who, place, at: at.getTime() }, world());
+  const answer = (who: Who) => decide({ url: query.address, ...who, place, at: at.getTime() }, world());
+  const whole = answer(asked.who);
+  const mayKnow = !asked.isAdult || (await mayKnowOf(ground, actor, asked.who, behind(whole, at)));
+  const { person: _, ...like } = asked.who;
+  const verdict = mayKnow ? whole : answer(like);
   return {
     verdict,
     audience: asked.who.audience,
@@ -54,10 +58,25 @@ export async function explainAddress(
   };
 }
 
-async function whoOf(tx: Tx, { as, person }: WhyQuery): Promise<{ who: Who; name: string | null } | undefined> {
-  if (!person) return { who: { audience: as }, name: null };
+/** Whom it is asked for; a pupil is no adult. */
+interface AskedFor {
+  who: Who;
+  name: string | null;
+  isAdult: boolean;
+}
+
+/** What is withdrawn from an adult is between them and those who see its record: for everybody else they are answered for as anybody like them (S7, S13). */
+function mayKnowOf(ground: Ground, actor: Actor, { person }: Who, behind: Explained['behind']): Promise<boolean> {
+  return transact(ground, authorise(actor, 'filter.explain'), async (tx) =>
+    behind === null || person === actor.personId ? true : forOnePerson.isSeen(tx, behind.id),
+  );
+}
+
+async function whoOf(tx: Tx, { as, person }: WhyQuery): Promise<AskedFor | undefined> {
+  if (!person) return { who: { audience: as }, name: null, isAdult: false };
   const found = await findByAccount(tx, person);
   if (!found) return undefined;
-  const { id, name, yearGroup } = found;
-  return { who: { audience: audienceOf(found), year: yearGroup, groups: groupsOf(found), person: id }, name };
+  const { id, name, yearGroup, kind } = found;
+  const who = { audience: audienceOf(found), year: yearGroup, groups: groupsOf(found), person: id };
+  return { who, name, isAdult: kind !== 'pupil' };
 }
