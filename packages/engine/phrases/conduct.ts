@@ -4,9 +4,8 @@ import type { PhraseSource } from '../src/phrase-shapes.ts';
 // biome-ignore format: an entry is read as one sentence, however long
 export const BULLYING: readonly PhraseSource[] = [
   { id: 'BU-101', harm: 'bullying', innocent: 'someone getting/being bullied', phrase: 'being bullied | getting bullied | they bully me | bullying me | bullies me | bullied me | im bullied | cyberbullied | cyber bullied | bully me | gets bullied | getting cyberbullied', weight: 40, topics: ['fiction'], why: 'Says it plainly.' },
-  { id: 'BU-102', harm: 'bullying', phrase: `
-    everyone picks on me | picking on me | they pick on me | make fun of me | making fun of me | laugh at me | laughing at me | call me names
-    | calling me names | they call me names | keep hitting me | keeps hitting me | they laugh at me | push me around | pushes me around | shoves me
+  { id: 'BU-102', harm: 'bullying', phrase: ` picking on me | make fun of me | making fun of me | laugh at me | laughing at me | call me names
+    | calling me names | keep hitting me | keeps hitting me | push me around | pushes me around | shoves me
     | tripping me up | trip me up | leave me out | leaves me out | sits with me | no one talks to me | nobody talks to me | picked on at school
     | getting picked on | pick on me | picks on me | push me in the corridor | mean to me | being horrible to me | nasty to me | ganging up on me
     | gang up on me | group chat about me | rumours about me | rumour about me | behind my back | everyone hate me | threatening me | pushed me over
@@ -18,12 +17,12 @@ export const BULLYING: readonly PhraseSource[] = [
     | battered me at mario/uno/fifa/chess/tennis/monopoly/pool/darts/cards/table tennis | batter~ me at mario kart
   `, topics: ['fiction', 'games', 'sport'], why: 'Being the target.' },
   { id: 'BU-103', harm: 'bullying', phrase: `
-    nobody likes you | no one likes you | everyone hates you | nobody wants you here | you have no friends | youve got no friends
+    nobody likes you | no one likes you | everyone hates you | you have no friends | youve got no friends
     | nobody wants to sit with you | nobody cares about you | no one cares about you | no one wants you | nobody wants you | youre not wanted
     | waste of space | waste of oxygen | youre pathetic | you dont belong here
   `, weight: 35, innocent: 'waste of space in the | i feel like a waste of space', topics: ['fiction', 'games'], why: 'Said to shut somebody out.' },
   { id: 'BU-104', harm: 'bullying', phrase: `
-    kys | kill yourself | go kill yourself | go and die | hope you die | do us all a favour and | go die | end yourself | hang yourself | unalive yourself
+    kys | kill yourself | go and die | hope you die | do us all a favour and | go die | end yourself | hang yourself | unalive yourself
     | world would be better without you | better off without you | nobody would miss you | no one would miss you | should just die | why dont you die
     | why dont you just die
   `, weight: 50, innocent: 'go die hard | what does kys mean | kys meaning | what does kys stand for', topics: ['games'], why: 'The worst of what is said in chats.' },
@@ -34,7 +33,7 @@ export const BULLYING: readonly PhraseSource[] = [
   `, weight: 30, innocent: 'ugly duckling | ugly sisters | you fat controller', topics: ['fiction', 'study'], why: 'Attacks on looks.' },
   { id: 'BU-106', harm: 'bullying', phrase: 'retard | retarded | spastic | spaz | spacker | mong | window licker', weight: 30, innocent: 'flame retard | retarded growth | retarded motion | spastic colon | spastic diplegia | spastic cerebral palsy | spastic paralysis | retard in music/science', unless: 'ritardando | fire retardant', topics: ['study', 'science'], why: 'Abuse by disability.' },
   { id: 'BU-107', harm: 'bullying', phrase: `
-    going to batter you | gonna batter you | bang you out | going to bang you out | smash your face in | kick your head in | knock you out after school
+    going to batter you | gonna batter you | bang you out | smash your face in | kick your head in | knock you out after school
     | meet me at the gates | watch your back | jump you after school | youre getting battered | getting battered after | youre dead after school
     | youre dead meat | see you after school and
   `, weight: 40, innocent: 'batter you need flour | watch your back when | watch your back lifting', topics: ['games', 'sport', 'fiction'], why: 'A threat to a pupil.' },
@@ -44,7 +43,7 @@ export const BULLYING: readonly PhraseSource[] = [
     | spam call him
   `, weight: 25, innocent: 'dont talk to her mum', topics: ['fiction'], why: 'Shutting out, planned.' },
   { id: 'BU-109', harm: 'bullying', phrase: `
-    hate account | hate page | burn book | rate the girls | ugliest in year | ugliest girl in | fake account of her | fake account of him | burn page
+    hate account | hate page | burn book | rate the girls | ugliest in year | ugliest girl in | burn page
     | roast page | make a fake account | made a fake account | making a fake account | fake account of | fake account to | fake insta of | fake profile of
     | make a meme of him | make a meme of her | made a meme of me | made a meme of him
   `, weight: 35, topics: ['fiction'], why: 'Pages made to hurt.' },
@@ -52,7 +51,7 @@ export const BULLYING: readonly PhraseSource[] = [
   { id: 'BU-111', harm: 'bullying', phrase: 'steal my lunch money | take my money every day | they take my money | took my bag again | make me give them money', weight: 35, why: 'Taking by fear.' },
   { id: 'BU-112', harm: 'bullying', phrase: `
     scared to go to school | scared to come to school | dont want to go to school because they | hide in the toilets at lunch | eat lunch in the toilets
-    | eat lunch alone | scared to go school | too scared to go to school | afraid to go to school | too scared to come in | scared to come in tomorrow
+    | eat lunch alone | scared to go school | afraid to go to school | too scared to come in | scared to come in tomorrow
     | waiting for me after school | waiting for me outside school | going to get me after school | said theyll get me | said they will get me
     | said hell get me
   `, weight: 30, why: 'What bullying does to a day.' },
@@ -81,7 +80,7 @@ export const VIOLENCE: readonly PhraseSource[] = [
   `, topics: ['games', 'fiction', 'study', 'sport'], urgent: true, why: 'A threat to a life; often a figure of speech, never to be missed.' },
   { id: 'VI-102', harm: 'violence', phrase: `
     school shooting | school shooter | shoot up the school | shoot up my school | bring a gun to school | bomb the school | burn down the school
-    | blow up the school | columbine | shoot up a school | shooting up the school | shoot everyone | shoot up school | do a columbine | bomb my school
+    | blow up the school | columbine | shoot up a school | shooting up the school | shoot everyone | shoot up school | bomb my school
     | attack the school | attack my school
   `, weight: 55, innocent: 'columbine flower | shoot everyone in the lobby | school shooting~ news/statistics/in/america/usa/why', topics: ['study', 'fiction'], why: 'Attack on a school.' },
   { id: 'VI-103', harm: 'violence', phrase: `
@@ -99,13 +98,12 @@ export const VIOLENCE: readonly PhraseSource[] = [
   `, topics: ['fiction', 'games', 'study'], why: 'Looks for a way to hurt.' },
   { id: 'VI-105', harm: 'violence', phrase: 'rape you | rape her | get raped | rape threat | going to rape', weight: 70, topics: ['study'], why: 'A threat of sexual violence.' },
   { id: 'VI-106', harm: 'violence', phrase: `
-    watch people die | real gore | gore videos | execution video | beheading video | bestgore | live leak gore | snuff film | real death videos
-    | death videos | people dying videos | gore site | gore sites | gore website | cartel videos | watch someone die | real murder video
+    watch people die | real gore | gore videos | execution video | beheading video | bestgore | live leak gore | snuff film | death videos | people dying videos | gore site | gore sites | gore website | cartel videos | watch someone die | real murder video
     | people getting killed | stabbing video | stabbing videos
   `, weight: 50, innocent: 'al gore', topics: ['study'], why: 'Seeks out real death.' },
   { id: 'VI-107', harm: 'violence', phrase: `
     fight after school | fight at the park | fight at lunch | straightener after school | one v one after school | linking up for a fight | street fights
-    | street fight videos | school fight videos | fight videos | fight page | fight tonight after school | fight video
+    | fight videos | fight page | fight tonight after school | fight video
   `, weight: 25, innocent: 'snowball fight | water fight | pillow fight', topics: ['fiction', 'study', 'sport', 'games'], why: 'An arranged fight can still be stopped.' },
   { id: 'VI-108', harm: 'violence', phrase: `
     knock him out | smash his face in | kick his head in | break his legs | beat him up | beat her up | batter him | bang him out | kick her head in
@@ -135,8 +133,8 @@ export const VIOLENCE: readonly PhraseSource[] = [
 // biome-ignore format: an entry is read as one sentence, however long
 export const WEAPONS: readonly PhraseSource[] = [
   { id: 'WE-101', harm: 'weapons', phrase: `
-    bring a knife | brought a knife | carry a knife | carrying a knife | take a knife to school | knife in my bag | knife in his bag | knife to school
-    | got a knife on me | bringing a knife | bring my knife | bring a blade | bringing a blade | carrying a blade | carry a blade | knife on him
+    bring a knife | brought a knife | carry a knife | carrying a knife | knife in my bag | knife in his bag | knife to school
+    | bringing a knife | bring my knife | bring a blade | bringing a blade | carrying a blade | carry a blade | knife on him
     | knife on me | knife on her | blade on him | blade on me | blade on her | got a shank | bring a shank | bring a machete | bring a weapon
     | weapon to school | keep a knife on | hes got a knife | shes got a knife
   `, weight: 55, innocent: 'bring a knife and fork | bring a knife to cut the cake | carry/carrying/bring/bringing a knife fork', topics: ['cooking', 'study', 'games', 'fiction'], urgent: true, why: 'A knife on somebody.' },
@@ -145,14 +143,12 @@ export const WEAPONS: readonly PhraseSource[] = [
     | push dagger | buy a machete | zombie knives | flick knives | butterfly knives | rambo knives | knuckle dusters | ninja sword | zombie machete
     | samurai sword for sale | lock knife
   `, weight: 45, topics: ['games', 'study', 'fiction'], why: 'Weapons that are unlawful to sell to children, most of them at all.' },
-  { id: 'WE-103', harm: 'weapons', phrase: 'buy a knife | buy a knife no id | knife without id | knife no age check | get a knife under 18 | where to get a knife | order a knife', weight: 45, topics: ['cooking', 'games'], why: 'Getting a knife.' },
+  { id: 'WE-103', harm: 'weapons', phrase: 'buy a knife | knife without id | knife no age check | get a knife under 18 | where to get a knife | order a knife', weight: 45, topics: ['cooking', 'games'], why: 'Getting a knife.' },
   { id: 'WE-104', harm: 'weapons', phrase: 'shank | shanks | rambo | nank | skeng | chete | borer', weight: 20, innocent: 'lamb shank | lamb shanks | rambo film | rambo first blood | pork shank | shank of lamb/beef/pork | lamb shank~ | lamb .. shank', topics: ['cooking', 'fiction', 'games', 'study'], why: 'Slang for blades; also in songs and on menus.' },
   { id: 'WE-105', harm: 'weapons', phrase: `
-    buy a gun | get a gun | got a gun | buy a glock | real gun for sale | 3d print a gun | 3d printed gun | ghost gun | how to get a gun
-    | convert a blank firer | print a gun | 3d printed glock | gun for sale | buy guns | buy a real gun | get hold of a gun | guns for sale
+    buy a gun | get a gun | got a gun | buy a glock | 3d printed gun | ghost gun | convert a blank firer | print a gun | 3d printed glock | gun for sale | buy guns | buy a real gun | get hold of a gun | guns for sale
   `, weight: 50, innocent: '{gun} of a . foot/leg/arm | gun of a', unless: 'glue gun | nerf gun | water gun | heat gun | toy gun | gun sounds', topics: ['games', 'fiction', 'study'], why: 'Getting firearms.' },
-  { id: 'WE-106', harm: 'weapons', phrase: `
-    how to make a bomb | make a pipe bomb | pipe bomb | nail bomb | make explosives | how to make explosives | make gunpowder | molotov | petrol bomb
+  { id: 'WE-106', harm: 'weapons', phrase: ` pipe bomb | nail bomb | make explosives | make gunpowder | molotov | petrol bomb
     | pressure cooker bomb | homemade bomb | homemade bombs | homemade explosive | homemade explosives | make a bomb | making a bomb | build a bomb
     | bomb making | bomb recipe | nail bombs | make napalm | make thermite | chlorine bomb | acid bomb
   `, weight: 60, innocent: 'bomb calorimeter | gunpowder plot', unless: `
@@ -160,7 +156,7 @@ export const WEAPONS: readonly PhraseSource[] = [
     | photo bomb | oppenheimer | manhattan project
   `, topics: ['games', 'study', 'fiction', 'science'], why: 'Making explosives.' },
   { id: 'WE-107', harm: 'weapons', phrase: 'make a weapon | homemade weapon | make a shank | make a knife at home | how to make a gun | sharpen a pencil to stab', weight: 45, innocent: 'make a weapon rack', topics: ['games', 'craft', 'fiction', 'study'], why: 'Making a weapon.' },
-  { id: 'WE-108', harm: 'weapons', phrase: 'stab vest | stab proof vest | bulletproof vest buy | stab proof vest cheap', weight: 30, topics: ['games', 'fiction', 'study'], why: 'Whoever wants one is afraid or ready.' },
+  { id: 'WE-108', harm: 'weapons', phrase: 'stab vest | stab proof vest | bulletproof vest buy ', weight: 30, topics: ['games', 'fiction', 'study'], why: 'Whoever wants one is afraid or ready.' },
   { id: 'WE-109', harm: 'weapons', parts: ['knife | blade | machete | shank | gun', 'to school | in school | in my locker | in my bag | in his bag | in her bag | after school | outside school'], within: 6, weight: 50, innocent: 'craft knife | glue gun | butter knife | palette knife', unless: 'cutlery', topics: ['cooking', 'craft', 'games', 'study', 'fiction'], why: 'A weapon and the school close together.' },
   { id: 'WE-110', harm: 'weapons', parts: ['need a | need to get a | carry', 'knife | blade | shank | machete', 'protect myself | for protection | protection | feel safe | keep safe'], within: 8, weight: 55, topics: ['cooking', 'games'], why: 'Carries out of fear.' },
   { id: 'WE-111', harm: 'weapons', phrase: 'pepper spray | cs spray | taser for sale | buy a taser | stun gun | buy a crossbow | buy a catapult', weight: 30, topics: ['games', 'fiction', 'study', 'sport'], why: 'Unlawful or dangerous to hold.' },
@@ -183,15 +179,15 @@ export const DRUGS: readonly PhraseSource[] = [
   { id: 'DR-101', harm: 'drugs', phrase: `
     buy weed | get weed | sell weed | selling weed | smoke weed | smoking weed | weed dealer | some weed | got weed | bag of weed | bit of weed
     | weed for sale | need weed | want weed | any weed | any bud | got bud | some bud | smoke bud | smoking bud | buying weed | weed delivery | weed plug
-    | weed pen | dab pen | make a bong | a bong | bongs | ten bag of | stardawg | weed stay in | weed in my system | weed in your system | try weed
+    | weed pen | dab pen | a bong | bongs | ten bag of | stardawg | weed stay in | weed in my system | weed in your system | try weed
     | trying weed | tried weed | smoked weed | brownies with weed | with weed in | weed cookies | high on weed
   `, weight: 35, innocent: 'weed killer | weed the garden | garden weed | pond weed | sea weed | ping pong bongs | need weed killer | want weed killer | any weed killer', topics: ['study'], why: 'Cannabis by its commonest name.' },
-  { id: 'DR-102', harm: 'drugs', phrase: 'get high | getting high | got high | so high right now | stoned | blazed | get stoned | baked off | zooted', weight: 20, innocent: `
+  { id: 'DR-102', harm: 'drugs', phrase: 'get high | getting high | got high | so high right now | stoned | blazed | baked off | zooted', weight: 20, innocent: `
     get high marks | get high scores | get high grades | got high marks | got high grades | get high score | stoned to death | get high up
     | cherries stoned | aim to get high | stoned cherries/olives/dates/plums/apricots/prunes/peaches
   `, topics: ['study', 'games', 'sport', 'cooking'], why: 'Being under the influence.' },
   { id: 'DR-103', harm: 'drugs', phrase: `
-    ketamine | some ket | ket | mdma | mandy | magic mushrooms | shrooms | lsd | acid tabs | coke line | cocaine | crack cocaine | heroin | speed pills
+    ketamine | ket | mdma | mandy | magic mushrooms | shrooms | lsd | acid tabs | coke line | cocaine | heroin | speed pills
     | xanax | xans | spice zombie
   `, weight: 30, innocent: `
     diet coke | mandy moore | mandy is | aunt mandy | aunty mandy | ket language/river/people/speakers | ket is a river/language
@@ -201,27 +197,25 @@ export const DRUGS: readonly PhraseSource[] = [
   { id: 'DR-105', harm: 'drugs', phrase: `
     buy a vape | get a vape | elf bar | elfbar | lost mary | vape juice | thc vape | vape in school | vaping in the toilets | vape in the toilets
     | sell vapes | selling vapes | hide a vape | disposable vape | puff bar | vapes for sale | vape for sale | vapes no id | vape no id | buy vapes
-    | buy vape | buying vapes | buying a vape | sells vapes | elf bars | lost marys | crystal bar | geek bar | hayati | hide vape | hide my vape
-    | hiding my vape | vape at school | vaping at school | vaping in school | got a vape | my vape | hit my vape | vape shop near me
+    | buy vape | buying vapes | buying a vape | sells vapes | elf bars | lost marys | crystal bar | geek bar | hayati | hide vape | vape at school | vaping at school | vaping in school | got a vape | my vape | vape shop near me
   `, weight: 25, topics: ['study'], innocent: 'lost mary poppins', why: 'Vapes, and the ones sold with worse in them.' },
-  { id: 'DR-106', harm: 'drugs', phrase: 'drug dealer | drug dealers | my plug | got a plug | dealer near me | find a dealer | hit up my plug | whos the plug', weight: 40, innocent: `
+  { id: 'DR-106', harm: 'drugs', phrase: 'drug dealer | drug dealers | my plug | got a plug | dealer near me | find a dealer | whos the plug', weight: 40, innocent: `
     my plug in | my plug socket | car dealer | drug dealers target/are/use/make |  my plug is broken
     | got a plug for my/the/ps4/ps5/xbox/switch/laptop/phone/charger/kettle | got a plug socket/adapter/adaptor | look/looks like a drug dealer
   `, topics: ['study', 'fiction', 'games'], why: 'The way to buy.' },
   { id: 'DR-107', harm: 'drugs', phrase: `
-    fake id | buy a fake id | get served | vodka to school | vodka in my bottle | vodka in school | drunk at school | drunk in school | get drunk
-    | getting drunk | get wasted | fake ids | alcohol underage | alcohol under 18 | buy alcohol without id | get alcohol without | get served alcohol
-    | served underage | who can get us drinks | get us alcohol | get pissed
+    fake id | get served | vodka to school | vodka in my bottle | vodka in school | drunk at school | drunk in school | get drunk
+    | getting drunk | get wasted | fake ids | alcohol underage | alcohol under 18 | buy alcohol without id | get alcohol without | served underage | who can get us drinks | get us alcohol | get pissed
   `, weight: 25, innocent: 'get served in the canteen | get served lunch | get served first', unless: 'pissed off', topics: ['study', 'fiction'], why: 'Alcohol, and how children get it.' },
   { id: 'DR-108', harm: 'drugs', phrase: 'pass a drug test | fake a drug test | hide drugs | hide weed | hide the smell of weed | get rid of weed smell', weight: 40, topics: ['study', 'sport'], why: 'Hiding use.' },
   { id: 'DR-109', harm: 'drugs', phrase: 'sell drugs | selling drugs | deal drugs | dealing drugs | sell some bud | selling bud | shot weed | how to become a dealer', weight: 50, topics: ['study', 'fiction', 'games'], why: 'Selling to others.' },
   { id: 'DR-110', harm: 'drugs', phrase: 'lean drink | make lean | codeine cough syrup | purple drank | sizzurp | lean and sprite | codeine and sprite | codeine lean', weight: 35, innocent: 'lean meat | lean on me | make lean burgers', topics: ['study', 'fiction', 'cooking'], why: 'Medicine misused.' },
   { id: 'DR-111', harm: 'drugs', phrase: 'sniff glue | sniffing glue | inhale aerosol | sniff deodorant | chroming | huffing paint | inhale lighter gas', weight: 45, topics: ['study', 'science'], why: 'Solvents kill on first use.' },
-  { id: 'DR-112', harm: 'drugs', phrase: 'roll a joint | rolling a joint | roll a spliff | smoke a spliff | zoot | bill a zoot | smoke a joint | edibles | weed gummies | weed brownies | weed edibles | make edibles | spliff | spliffs | smoking zoot | smoking a joint | build a spliff | skin up a', weight: 35, innocent: 'edibles plants', topics: ['study', 'craft'], why: 'Using cannabis.' },
+  { id: 'DR-112', harm: 'drugs', phrase: 'roll a joint | rolling a joint | zoot | smoke a joint | edibles | weed gummies | weed brownies | spliff | spliffs | smoking a joint | skin up a', weight: 35, innocent: 'edibles plants', topics: ['study', 'craft'], why: 'Using cannabis.' },
   { id: 'DR-113', harm: 'drugs', phrase: 'snus | nicotine pouches | nicotine pouch | killa pouches', weight: 20, topics: ['study', 'sport'], why: 'Nicotine pouches, common and unlawful to sell to children.' },
   { id: 'DR-114', harm: 'drugs', phrase: 'study drugs | buy ritalin | sell my ritalin | sell my adhd meds | buy adderall | steroids for sale | buy steroids', weight: 35, why: 'Medicines sold on.' },
   { id: 'DR-115', harm: 'drugs', parts: ['took | taken | tried | popped | dropped | done some', 'pills | a pill | drugs | ecstasy | ket | shrooms | acid'], within: 3, weight: 40, innocent: 'acid test | tried acid rain', unless: 'travel sickness | hay fever | headache', topics: ['study'], why: 'Has taken something.' },
-  { id: 'DR-116', harm: 'drugs', phrase: 'too high | greening out | green out | whitey | throwing a whitey | bad trip help | think he has overdosed | think she has overdosed | took too much', weight: 45, urgent: true, innocent: `
+  { id: 'DR-116', harm: 'drugs', phrase: 'too high | greening out | green out | whitey | bad trip help | think he has overdosed | think she has overdosed | took too much', weight: 45, urgent: true, innocent: `
     too high to reach | too high up | price is too high | too high for | volume too high | temperature too high | took too much time | took too much off
     | ball/shot/serve/cross/pass too high | kick~/hit/throw~/threw/aim~ it too high | note/notes/song/part .. too high | up to high doh | high doh
   `, topics: ['study', 'sport'], why: 'May be in danger now.' },
@@ -229,7 +223,7 @@ export const DRUGS: readonly PhraseSource[] = [
     weed | bud | ket | mdma | pills | xans | xanax | vape | vapes | thc | carts | edibles | shrooms | magic mushrooms | acid tabs | nos | snus | elf bars
     | elf bar | lost mary | lost marys | zoots | spice vapes
   `], within: 4, weight: 35, innocent: 'weed killer | weed barrier | weed whacker | contraceptive pills | travel pills | golf carts | go carts | shopping carts', unless: 'headphones | earbuds | ear bud | garden | nos4a2', topics: ['study', 'science', 'cooking'], why: 'Buying and selling, in the words of messages.' },
-  { id: 'DR-118', harm: 'drugs', phrase: 'thc | thc cart | thc carts | thc vape | thc pen | spice vape | spice vapes | spiked vape', weight: 35, topics: ['study', 'science'], why: 'Cannabis oil, and what is sold as it and is worse.' },
+  { id: 'DR-118', harm: 'drugs', phrase: 'thc | spice vape | spice vapes | spiked vape', weight: 35, topics: ['study', 'science'], why: 'Cannabis oil, and what is sold as it and is worse.' },
   { id: 'DR-119', harm: 'drugs', parts: ['lean | codeine | promethazine | cough syrup', 'codeine | promethazine | sprite | get high | recipe'], within: 4, weight: 35, innocent: 'lean meat | lean beef | lean mince | lean protein | lean pork', unless: 'chicken | beef | mince | pork | healthy | protein', topics: ['study'], why: 'Medicine misused. “Recipe” is no cookery here.' },
   { id: 'DR-120', harm: 'drugs', parts: ['vape | vapes | vaping', 'school | detector | detectors | toilets | teacher | teachers | parents | mum | caught | hide | smell'], within: 6, weight: 25, innocent: 'vape detector~ .. keeps/goes/going/went/sensor/fitted/installed', topics: ['study', 'science'], why: 'Vaping at school, and hiding it.' },
   { id: 'DR-121', harm: 'drugs', parts: ['offered | offered me | gave me | pressured', 'pills | weed | a vape | drugs | spliff | ket | vodka | edibles'], within: 4, weight: 30, unless: 'doctor | nurse | hospital | dentist', topics: ['study', 'science', 'fiction'], why: 'Offered, and wondering.' },

@@ -18,8 +18,8 @@ export const GROOMING: readonly PhraseSource[] = [
   `, weight: 30, innocent: 'delete this after you have read the instructions', why: 'Wipes the trace.' },
   { id: 'GR-104', harm: 'grooming', phrase: `
     are you home alone | are you alone | are your parents home | is your mum home | is your mum in | when are your parents out | home alone right now
-    | who else is in the house | r u home alone | u home alone | u alone | r u alone | is anyone home with you | anyone else home
-    | when do your parents get home | are you by yourself | where are your parents | where is your mum right now | are your parents asleep | parents asleep
+    | who else is in the house | u home alone | u alone | is anyone home with you | anyone else home
+    | when do your parents get home | are you by yourself | where are your parents | where is your mum right now | parents asleep
   `, weight: 35, innocent: 'home alone film | home alone 2 | are you alone in | where are your parents from', topics: ['fiction'], why: 'Asks when nobody watches.' },
   { id: 'GR-105', harm: 'grooming', phrase: `
     mature for your age | so mature for | older than your age | not like other girls your age | age is just a number | age doesnt matter
@@ -115,22 +115,20 @@ export const ABUSE_AT_HOME: readonly PhraseSource[] = [
     | scared of going home | not safe at mine | scared to be at home | not safe in my house
   `, weight: 45, urgent: true, innocent: 'dont want to go home from holiday | dont want to go home yet | dont want to go home this party | best trip ever dont want to go home', why: 'Home is what is feared.' },
   { id: 'AH-103', harm: 'abuse-at-home', parts: ['scared of | afraid of | frightened of | terrified of', 'my dad | my mum | my stepdad | my stepmum | my uncle | mums boyfriend | my carer'], within: 3, weight: 40, urgent: true, innocent: 'scared of spiders | scared of the dark | dad is scared of | mum is scared of', why: 'Fear of a named person at home.' },
-  { id: 'AH-104', harm: 'abuse-at-home', phrase: `
-    locks me in my room | locked me in my room | locks me in | locked me in the | locks me out | locked me out all night | wont let me eat
-    | doesnt let me eat | not allowed to eat | lock me in | lock me in my room | locks us in | wont let me leave the house | doesnt feed me | wont feed me
+  { id: 'AH-104', harm: 'abuse-at-home', phrase: ` locked me in my room | locks me in | locked me in the | locks me out | locked me out all night | wont let me eat
+    | doesnt let me eat | not allowed to eat | lock me in | locks us in | wont let me leave the house | doesnt feed me | wont feed me
     | dont feed me | makes me sleep outside | makes me sleep on the floor
   `, weight: 45, urgent: true, innocent: `
     locks me out of google | not allowed to eat nuts | not allowed to eat in class | not allowed to eat in the | not allowed to eat gluten
     | not allowed to eat pork | lock me in the library | lock me in for | lock me in . cubicle/toilet/toilets/locker/changing/stockroom
   `, unless: 'ramadan', topics: ['games'], why: 'Confinement and deprivation.' },
   { id: 'AH-105', harm: 'abuse-at-home', phrase: `
-    no food at home | no food in the house | nothing to eat at home | havent eaten since yesterday | nobody feeds me | there is no heating at home
-    | no electric at home | we have no food | no food in our house | no food in my house | nothing to eat in the house | never any food in
+    no food at home | no food in the house | nothing to eat at home | havent eaten since yesterday | nobody feeds me | no electric at home | we have no food | no food in our house | no food in my house | nothing to eat in the house | never any food in
     | always hungry at home | nothing in the fridge at home | cant afford food | cant afford to eat | no hot water at home | no heating at home
     | no electricity at home
   `, weight: 35, innocent: 'no food at home so we ordered | no food in the house mum is shopping', why: 'Neglect or need; either way somebody should know.' },
   { id: 'AH-106', harm: 'abuse-at-home', phrase: `
-    dad hits mum | dad hit mum | he hits my mum | hits my mum | beats my mum | hit my mum again | they fight every night | parents fight every night
+    dad hits mum | dad hit mum | hits my mum | beats my mum | hit my mum again | they fight every night | parents fight every night
     | smashing things at home | he threatened my mum | beat mum up | beats mum up | beat up my mum | beats up my mum | hitting my mum | hits her in front of
     | hits my little | hits my brother | hits my sister | hit my little
   `, weight: 50, innocent: 'hits my little toe', urgent: true, topics: ['fiction'], why: 'Violence between adults is harm to the child who sees it.' },
@@ -166,9 +164,9 @@ export const ABUSE_AT_HOME: readonly PhraseSource[] = [
     | forced and arranged marriage | forced marriage act/helpline/poster/lesson
   `, unless: 'henry viii', topics: ['study', 'fiction'], why: 'Forced marriage; time matters before holidays.' },
   { id: 'AH-112', harm: 'abuse-at-home', phrase: 'fgm | female cutting | cutting ceremony | being cut on holiday | going to be circumcised abroad', weight: 45, urgent: true, innocent: 'fgm is/was/law/act/awareness/charity', topics: ['study'], why: 'Female genital mutilation carries a duty to report.' },
-  { id: 'AH-113', harm: 'abuse-at-home', phrase: 'beaten with a belt | hits me with a belt | hit with a belt | hits me with a stick | with a slipper again | beats us | he beats us', weight: 60, urgent: true, innocent: 'he beats us at chess | beats us at', topics: ['study', 'sport', 'fiction'], why: 'Punishment that is assault.' },
+  { id: 'AH-113', harm: 'abuse-at-home', phrase: 'beaten with a belt | hits me with a belt | hit with a belt | hits me with a stick | with a slipper again | beats us ', weight: 60, urgent: true, innocent: 'he beats us at chess | beats us at', topics: ['study', 'sport', 'fiction'], why: 'Punishment that is assault.' },
   { id: 'AH-114', harm: 'abuse-at-home', phrase: 'mum doesnt love me | dad doesnt love me | mum hates me | dad hates me | parents hate me | my mum said she wishes i was never born | they dont want me', weight: 20, innocent: 'they dont want me on the team', topics: ['fiction'], why: 'Emotional harm, or a bad day: light by itself.' },
-  { id: 'AH-115', harm: 'abuse-at-home', phrase: 'social services | taken into care | social worker came | will they take me into care | call social services', weight: 12, innocent: 'health and social | social services job | does social services | social services help', topics: ['study'], why: 'Worth knowing beside other signs.' },
+  { id: 'AH-115', harm: 'abuse-at-home', phrase: 'social services | taken into care | social worker came | will they take me into care ', weight: 12, innocent: 'health and social | social services job | does social services | social services help', topics: ['study'], why: 'Worth knowing beside other signs.' },
   { id: 'AH-116', harm: 'abuse-at-home', phrase: 'being abused | abused me | abuses me | my dad abuses | my mum abuses | i am abused | child abuse at home', weight: 45, topics: ['study', 'games', 'fiction'], urgent: true, why: 'The adult word for it, said by a child.' },
   { id: 'AH-117', harm: 'abuse-at-home', phrase: 'touched me where | touches me where | touched me down there | touches me down there | touched my privates | touches my privates | touched my private parts | touched me inappropriately | touches me inappropriately | touched me in bed', weight: 75, urgent: true, topics: ['fiction'], why: 'A disclosure in a child’s own words.' },
   { id: 'AH-118', harm: 'abuse-at-home', parts: ['abroad | pakistan | bangladesh | india | somalia | back home | overseas', 'married | marry | marriage | find me a husband', 'sending me | taking me | send me | take me | making me | forcing me | made to | make me'], within: 8, weight: 60, urgent: true, topics: ['study', 'fiction'], why: 'Sent away to be married; after the holidays it is too late.' },
@@ -183,13 +181,12 @@ export const ABUSE_AT_HOME: readonly PhraseSource[] = [
 // biome-ignore format: an entry is read as one sentence, however long
 export const COUNTY_LINES: readonly PhraseSource[] = [
   { id: 'CL-101', harm: 'county-lines', phrase: `
-    county lines | going country | going cunch | gone cunch | going cunch this weekend | out trapping | cunch | cunching | gone country to | went country
-    | going ot this | go country and | going country to sell | go county | going county | go cunch
-  `, weight: 35, innocent: `
+    county lines | going country | out trapping | cunch | cunching | gone country to | went country
+    | going ot this | go country and | go county | going county `, weight: 35, innocent: `
     county lines on a map | county lines awareness | about county lines | what are county lines
     | county lines guidance/training/policy/poster/assembly/talk/quiz/football/cricket | going country dancing | going country walking
   `, topics: ['study'], why: 'The name of the trade and its slang.' },
-  { id: 'CL-102', harm: 'county-lines', phrase: 'trap house | trap phone | trap line | bando | bandos | trapping for | trapping for an older | trapping all | been trapping | lose/lost the drugs/food/package/packs you/u/i were/was/am selling/holding/moving', weight: 35, innocent: 'trap house music | mouse trap | trap house beat | been trapping mice | been trapping rats', topics: ['fiction', 'games'], why: 'Places and telephones of the trade.' },
+  { id: 'CL-102', harm: 'county-lines', phrase: 'trap house | trap phone | trap line | bando | bandos | trapping for | trapping all | been trapping | lose/lost the drugs/food/package/packs you/u/i were/was/am selling/holding/moving', weight: 35, innocent: 'trap house music | mouse trap | trap house beat | been trapping mice | been trapping rats', topics: ['fiction', 'games'], why: 'Places and telephones of the trade.' },
   { id: 'CL-103', harm: 'county-lines', phrase: `
     i owe them money | owe him money | in debt to them | debt bondage | they say i owe | paying off my debt | pay back what i owe them | got taxed
     | in debt to a | owe a dealer | owe my plug | owe the olders | debt to a gang | debt to the dealer | owe them for the | pay them back or
@@ -201,10 +198,10 @@ export const COUNTY_LINES: readonly PhraseSource[] = [
   { id: 'CL-107', harm: 'county-lines', phrase: 'plugged it | bank it inside | stuffing drugs | hide drugs inside me', weight: 55, urgent: true, topics: ['study', 'craft'], innocent: 'plugged it in', why: 'Hiding drugs on the body.' },
   { id: 'CL-108', harm: 'county-lines', phrase: `
     money mule | use my bank account | use your bank account | let them use my card | deets and squares | squares and deets | send me your deets
-    | put money through my account | bank card to put money | bank cards needed | put money through it | money through my account | money flip | flip money
+    | bank card to put money | bank cards needed | put money through it | money through my account | money flip | flip money
     | rent your bank account | use ur bank card | get ur bank card | quick money bank account
   `, weight: 40, innocent: 'money mule awareness | flip money box', topics: ['study'], why: 'Accounts of children are used to move money.' },
-  { id: 'CL-109', harm: 'county-lines', phrase: 'join a gang | joined a gang | in a gang | want to leave the gang | leave the gang | cant leave the gang | gang initiation | make me join', weight: 35, innocent: 'make me join netball | make me join the choir | in a gang of', topics: ['study', 'fiction', 'games'], why: 'Gangs by name.' },
+  { id: 'CL-109', harm: 'county-lines', phrase: 'join a gang | joined a gang | in a gang | leave the gang | gang initiation | make me join', weight: 35, innocent: 'make me join netball | make me join the choir | in a gang of', topics: ['study', 'fiction', 'games'], why: 'Gangs by name.' },
   { id: 'CL-110', harm: 'county-lines', phrase: `
     they will hurt my family | hurt my family if i dont | come to my house if i dont pay | theyre after me | stab me if i dont | they know where i live
     | come for my mum | come for my family | come after my mum | come after my family | hurt my mum | come to my mums house
@@ -216,7 +213,7 @@ export const COUNTY_LINES: readonly PhraseSource[] = [
   `, weight: 40, innocent: 'need runners for the relay | runners needed for the relay | runners needed for sports day | runners needed for the race', topics: ['sport', 'study', 'fiction'], why: 'How it is offered.' },
   { id: 'CL-113', harm: 'county-lines', parts: ['train | trains | train ticket | taxi | hotel | travelodge', 'drop off | drop offs | deliver it | the package | for the olders | to sell'], within: 8, weight: 35, innocent: 'train station drop off', unless: 'amazon', topics: ['study'], why: 'Travel with a task.' },
   { id: 'CL-114', harm: 'county-lines', phrase: 'made me sell | making me sell | forced me to sell | forced to sell drugs | sell for them | selling for them | selling for him', weight: 60, urgent: true, innocent: 'made me sell raffle tickets | made me sell cakes', topics: ['study', 'games'], why: 'Says it plainly.' },
-  { id: 'CL-115', harm: 'county-lines', phrase: 'opps | the opps | slide on the opps | ride out on | our ends | postcode war | caught lacking', weight: 20, unless: 'dodgeball | rounders | sports day | fortnite | fifa', topics: ['fiction', 'games'], why: 'The language of rivalry; much of it is music.' },
+  { id: 'CL-115', harm: 'county-lines', phrase: 'opps | ride out on | our ends | postcode war | caught lacking', weight: 20, unless: 'dodgeball | rounders | sports day | fortnite | fifa', topics: ['fiction', 'games'], why: 'The language of rivalry; much of it is music.' },
   { id: 'CL-116', harm: 'county-lines', parts: ['hold | look after | deliver | drop off | drop something off | carry | stash | hide', `
     package | packages | parcel | something for him | something for them | bag for him | bag for them | stuff for him | stuff for them | drugs
     | something off
@@ -234,8 +231,8 @@ export const COUNTY_LINES: readonly PhraseSource[] = [
 /** Giving oneself away. Steps: 5 15 30 50 70. */
 // biome-ignore format: an entry is read as one sentence, however long
 export const PERSONAL_DETAILS: readonly PhraseSource[] = [
-  { id: 'PD-101', harm: 'personal-details', phrase: 'my address is | i live at number | my home address is | heres my address | my postcode is | i live at', weight: 30, innocent: 'my address is in the form | my address is in the | i live at home | i live at my | i live at the | i live at school', topics: ['study'], why: 'Where the child lives.' },
-  { id: 'PD-102', harm: 'personal-details', phrase: 'my phone number is | my number is 07 | my mobile number is | heres my number | text me on 07 | ring me on 07 | heres my number text me', weight: 30, innocent: 'heres my number line', topics: ['study'], why: 'A way to reach the child.' },
+  { id: 'PD-101', harm: 'personal-details', phrase: 'my address is | my home address is | heres my address | my postcode is | i live at', weight: 30, innocent: 'my address is in the form | my address is in the | i live at home | i live at my | i live at the | i live at school', topics: ['study'], why: 'Where the child lives.' },
+  { id: 'PD-102', harm: 'personal-details', phrase: 'my phone number is | my number is 07 | my mobile number is | heres my number | text me on 07 | ring me on 07 ', weight: 30, innocent: 'heres my number line', topics: ['study'], why: 'A way to reach the child.' },
   { id: 'PD-103', harm: 'personal-details', phrase: 'my password is | heres my password | my passcode is | the password to my account is | log in as me', weight: 25, unless: 'not working | wont work | isnt working | forgotten', innocent: 'my password is not | my password is wrong', why: 'Accounts are given away to friends first.' },
   { id: 'PD-104', harm: 'personal-details', phrase: 'i go to school at | my school is called | the school i go to is | i walk home alone | i walk home by myself', weight: 25, unless: 'je vais', topics: ['study'], why: 'Where and when the child can be found.' },
   { id: 'PD-105', harm: 'personal-details', phrase: 'my mums card number | my dads card number | mums bank card | long number on the card | the three numbers on the back', weight: 40, topics: ['study'], why: 'A parent’s money.' },

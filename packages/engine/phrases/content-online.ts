@@ -6,14 +6,14 @@ export const GAMBLING: readonly PhraseSource[] = [
   { id: 'GA-101', harm: 'gambling', phrase: `
     online casino | online casinos | free spins | crypto casino | casino no id | stake casino | roobet | slot machine online | online slots | slots online
     | no deposit bonus | spins no deposit | real money slots | slots for real money | slots real money | play slots | roulette online | online roulette
-    | online poker for money | poker for money | blackjack for money | crash gambling | plinko real money | rainbet | win real money online | plinko
+    | poker for money | blackjack for money | crash gambling | rainbet | win real money online | plinko
   `, weight: 25, topics: ['study'], why: 'Casinos online.' },
   { id: 'GA-102', harm: 'gambling', phrase: `
     bet365 | paddy power | betfair | william hill | ladbrokes | sky bet | skybet | place a bet | put a bet on | betting sites | betting site
-    | accumulator tips | acca tips | football bets | bet builder | betting tips | football betting | best bets today | bets today | horse racing tips
+    | accumulator tips | football bets | bet builder | betting tips | football betting | bets today | horse racing tips
     | odds today | betfred | betway | unibet | acca | accas
   `, weight: 20, topics: ['study'], why: 'Bookmakers.' },
-  { id: 'GA-103', harm: 'gambling', phrase: 'skin gambling | csgo gambling | cs go skins betting | case opening site | csgoroll | gamdom | bet skins | csgo skin betting | skin betting | skins betting | cs2 gambling | csgo betting | cs2 betting | case battles | csgoempire | keydrop | hellcase | rust gambling', weight: 25, why: 'Gambling with game items.' },
+  { id: 'GA-103', harm: 'gambling', phrase: 'skin gambling | csgo gambling | case opening site | csgoroll | gamdom | bet skins | skin betting | skins betting | cs2 gambling | csgo betting | cs2 betting | case battles | csgoempire | keydrop | hellcase | rust gambling', weight: 25, why: 'Gambling with game items.' },
   { id: 'GA-104', harm: 'gambling', phrase: `
     gambling under 18 | gamble under 18 | bet under 18 | casino under 18 | betting without id | gamble without id | gamble underage | gambling underage
     | underage gambling | underage betting | bet underage | casino underage | casino no age check | no age verification casino | bet online | betting online
@@ -31,7 +31,7 @@ export const CIRCUMVENTION: readonly PhraseSource[] = [
   { id: 'CI-101', harm: 'circumvention', phrase: `
     unblock school wifi | bypass school wifi | bypass school filter | get past school filter | get round the school filter | get around the school filter
     | bypass the filter | get past the filter | unblocked at school | bypass smoothwall | bypass securly | bypass goguardian | bypass lightspeed
-    | bypass gatehouse | unblock websites at school | unblock youtube | unblock tiktok | unblock roblox | unblock discord | unblock snapchat
+    | bypass gatehouse | unblock youtube | unblock tiktok | unblock roblox | unblock discord | unblock snapchat
     | unblock websites | unblock sites | get past smoothwall | get around smoothwall | get past senso | get past securly
   `, weight: 45, why: 'Says it plainly.' },
   { id: 'CI-102', harm: 'circumvention', phrase: `
@@ -42,17 +42,17 @@ export const CIRCUMVENTION: readonly PhraseSource[] = [
   `, weight: 25, topics: ['study'], why: 'Web proxies.' },
   { id: 'CI-103', harm: 'circumvention', phrase: `
     free vpn | vpn for school | school vpn bypass | vpn extension | vpn chromebook | vpn on school | download a vpn | nordvpn | protonvpn | hola vpn
-    | psiphon | vpns for school | vpn at school | vpn that works | vpn for chromebook | best free vpn | expressvpn | surfshark | windscribe | urban vpn
+    | psiphon | vpns for school | vpn at school | vpn that works | vpn for chromebook | expressvpn | surfshark | windscribe | urban vpn
     | tunnelbear | opera vpn | ultrasurf | touch vpn | vpn unblocked
   `, weight: 25, topics: ['study'], why: 'VPNs, the usual way.' },
-  { id: 'CI-104', harm: 'circumvention', phrase: 'unblocked games | games unblocked | unblocked games 66 | unblocked games 76 | unblocked roblox | unblocked youtube | unblocked tiktok | roblox unblocked | youtube unblocked | tiktok unblocked | unblocked websites | unblocked sites | unblocked games at school', weight: 20, why: 'The commonest search of all; low.' },
+  { id: 'CI-104', harm: 'circumvention', phrase: 'unblocked games | games unblocked | unblocked roblox | unblocked youtube | unblocked tiktok | roblox unblocked | youtube unblocked | tiktok unblocked | unblocked websites | unblocked sites ', weight: 20, why: 'The commonest search of all; low.' },
   { id: 'CI-105', harm: 'circumvention', phrase: `
     disable school monitoring | turn off school monitoring | remove school monitoring | kill the extension | disable the extension
     | disable school extension | remove admin from chromebook | unenroll chromebook | unenrol chromebook | chromebook exploit | powerwash school chromebook
     | get admin on | become admin on | admin rights on school | local admin on school | sh1mmer | crosh exploit | skiovox | ltbeef | kill securly
     | disable securly | turn off securly | unenroll school chromebook
   `, weight: 45, innocent: 'get admin on a minecraft | get admin on minecraft | get admin on discord | get admin on roblox', why: 'Takes the safeguards off.' },
-  { id: 'CI-106', harm: 'circumvention', phrase: 'tor browser | onion sites | dark web | how to get on the dark web | darkweb links | download tor | tor download | tor browser download', weight: 25, topics: ['study', 'fiction'], why: 'The dark web, out of curiosity mostly.' },
+  { id: 'CI-106', harm: 'circumvention', phrase: 'tor browser | onion sites | dark web | darkweb links | download tor | tor download ', weight: 25, topics: ['study', 'fiction'], why: 'The dark web, out of curiosity mostly.' },
   { id: 'CI-107', harm: 'circumvention', phrase: 'change dns to bypass | dns over https bypass | use hotspot at school | hotspot to get round | mobile data to get round', weight: 20, why: 'Ways outside the network.' },
   { id: 'CI-108', harm: 'circumvention', phrase: 'teachers password | admin password school | hack school wifi | hack the school | hack into school | guess the wifi password | keylogger | ddos the school', weight: 45, topics: ['study'], why: 'Breaking into systems.' },
   { id: 'CI-109', harm: 'circumvention', parts: [`
@@ -76,9 +76,9 @@ export const CIRCUMVENTION: readonly PhraseSource[] = [
 /** Strong language. Steps: 5 15, and never higher. */
 // biome-ignore format: an entry is read as one sentence, however long
 export const LANGUAGE: readonly PhraseSource[] = [
-  { id: 'LA-101', harm: 'language', phrase: 'fuck | fucks | fucked | fucking | fucker | fuckers | fuckin | fuk | fck | fcking | fkn | motherfucker | fuck off | wtf | stfu | gtfo | f off | f yourself', weight: 10, why: 'Strong language.' },
+  { id: 'LA-101', harm: 'language', phrase: 'fuck | fucks | fucked | fucking | fucker | fuckers | fuckin | fuk | fck | fcking | fkn | motherfucker | wtf | stfu | gtfo | f off | f yourself', weight: 10, why: 'Strong language.' },
   { id: 'LA-102', harm: 'language', phrase: 'cunt | cunts | cunty', weight: 15, why: 'The strongest of it.' },
-  { id: 'LA-103', harm: 'language', phrase: 'shit | shits | shitty | bullshit | shite | sht', weight: 8, innocent: 'shit faced', why: 'Strong language.' },
+  { id: 'LA-103', harm: 'language', phrase: 'shit | shits | shitty | shitting | shitted | bullshit | shite | sht', weight: 8, innocent: 'shit faced', why: 'Strong language.' },
   { id: 'LA-104', harm: 'language', phrase: 'wanker | wankers | wank | tosser | bellend | bell end | knobhead | dickhead | dickheads | prick | twat | twats | arsehole | asshole | cock sucker', weight: 10, innocent: 'prick your finger | prick the | prick a | coin tosser | pancake tosser', why: 'Strong insults.' },
-  { id: 'LA-105', harm: 'language', phrase: 'bastard | bastards | bitch | bitches | bollocks | piss off | pissed off | son of a bitch', weight: 8, innocent: 'bastard son of | the bastard king | william the bastard | bastard file', topics: ['study', 'fiction'], why: 'Milder, or historical.' },
+  { id: 'LA-105', harm: 'language', phrase: 'such a dick | being a dick | total dick | cant be arsed | worst/rude/rudest/dirty/filthy/funny swear word~ | rude words list | list of swear words | bastard | bastards | bitch | bitches | bollocks | piss off | pissed off ', weight: 8, innocent: 'bastard son of | the bastard king | william the bastard | bastard file', topics: ['study', 'fiction'], why: 'Milder, or historical.' },
 ];

@@ -6,7 +6,7 @@ export const EATING: readonly PhraseSource[] = [
   { id: 'EA-101', harm: 'eating', phrase: 'pro ana | proana | pro mia | promia | thinspo | thinspiration | meanspo | bonespo | ana tips | mia tips | ana buddy | edtwt | ed twt | ana diet | ana buddies | mia buddy | mia buddies | ana coach | ana mia | anamia | ed buddy | skinny inspo | pro ed tips', weight: 60, why: 'Communities that encourage it.' },
   { id: 'EA-102', harm: 'eating', phrase: `
     make myself sick | make myself throw up | making myself sick | made myself sick | making myself throw up | fingers down my throat | purge after eating
-    | purging after | make yourself sick | how to make yourself throw up | make yourself throw up | throw up my food | throwing up my food
+    | purging after | make yourself sick | make yourself throw up | throw up my food | throwing up my food
     | throw up after eating | puke on purpose | sick on purpose | force myself to throw up | force myself to be sick | sick after every meal | i purge
     | need to purge | threw up my lunch | threw up my dinner | threw up my food | threw up on purpose | throw up on purpose | throw up my dinner
     | made myself puke | make myself puke | making yourself sick | making yourself throw up
@@ -23,8 +23,8 @@ export const EATING: readonly PhraseSource[] = [
   `, weight: 45, topics: ['study'], unless: 'ramadan', why: 'Intake that harms a growing child.' },
   { id: 'EA-105', harm: 'eating', phrase: 'anorexia | anorexic | bulimia | bulimic | binge and purge | binge then purge | binge and then purge | binging and purging', weight: 20, unless: 'biological | nervosa', topics: ['study', 'fiction', 'science'], why: 'The words by themselves: a child looking into it.' },
   { id: 'EA-106', harm: 'eating', phrase: 'i am so fat | im too fat | i feel so fat | i am disgusting and fat | hate my body | i hate my stomach | i hate my thighs | i am obese and | im so ugly and fat | i look so fat | i feel fat | im fat and ugly | im obese and', weight: 25, topics: ['fiction'], why: 'How many who go hungry speak of themselves.' },
-  { id: 'EA-107', harm: 'eating', phrase: 'thigh gap | collarbones showing | ribs showing | hip bones showing | goal weight | ultimate goal weight | ugw | lowest calorie foods | lowest calorie food | zero calorie foods', weight: 25, innocent: 'dogs ribs showing | horse ribs showing', topics: ['study', 'sport'], why: 'Aims of the communities.' },
-  { id: 'EA-108', harm: 'eating', phrase: 'laxatives to lose weight | laxatives for weight loss | take laxatives | taking laxatives | diet pills | buy diet pills | weight loss pills | slimming pills', weight: 40, topics: ['study'], why: 'Medicines misused to lose weight.' },
+  { id: 'EA-107', harm: 'eating', phrase: 'thigh gap | collarbones showing | ribs showing | hip bones showing | goal weight | ugw | lowest calorie foods | lowest calorie food | zero calorie foods', weight: 25, innocent: 'dogs ribs showing | horse ribs showing', topics: ['study', 'sport'], why: 'Aims of the communities.' },
+  { id: 'EA-108', harm: 'eating', phrase: 'laxatives to lose weight | laxatives for weight loss | take laxatives | taking laxatives | diet pills | weight loss pills | slimming pills', weight: 40, topics: ['study'], why: 'Medicines misused to lose weight.' },
   { id: 'EA-109', harm: 'eating', phrase: `
     lose weight fast | lose 10kg in | lose 10 pounds in | lose a stone in | lose weight in a week | how to lose weight in | get skinny fast
     | how to get skinny | be skinny by | lose 2 stone in | lose 3 stone in | lose 1 stone in | lose 5kg in | lose 2kg in | lose weight really fast
@@ -56,8 +56,8 @@ export const EATING: readonly PhraseSource[] = [
 /** Sexual content and harassment. Steps: 5 15 30 50 70. */
 // biome-ignore format: an entry is read as one sentence, however long
 export const SEXUAL: readonly PhraseSource[] = [
-  { id: 'SX-101', harm: 'sexual', phrase: 'porn | porno | pornography | p0rn | pron videos | corn videos | pron | pr0n | milf | milfs', weight: 30, topics: ['study'], innocent: 'food porn', why: 'Looks for pornography.' },
-  { id: 'SX-102', harm: 'sexual', phrase: 'free porn | watch porn | porn videos | porn sites | porn site | porn hub | pornhub | xvideos | xnxx | xhamster | redtube | youporn | onlyfans leaks | onlyfans free | xxx videos | xxx video | xxx movies | xxx sites | xxx pics | free xxx | onlyfans | spankbang | xnxx videos | xvideo | p hub | brazzers', weight: 45, why: 'Looks for it by place.' },
+  { id: 'SX-101', harm: 'sexual', phrase: 'porn | porno | pornography | p0rn | corn videos | pron | pr0n | milf | milfs', weight: 30, topics: ['study'], innocent: 'food porn', why: 'Looks for pornography.' },
+  { id: 'SX-102', harm: 'sexual', phrase: 'free porn | watch porn | porn videos | porn sites | porn site | porn hub | pornhub | xvideos | xnxx | xhamster | redtube | youporn | xxx videos | xxx video | xxx movies | xxx sites | xxx pics | free xxx | onlyfans | spankbang | xvideo | p hub | brazzers', weight: 45, why: 'Looks for it by place.' },
   { id: 'SX-103', harm: 'sexual', phrase: 'hentai | rule 34 | rule34 | r34 | nsfw | nhentai', weight: 35, innocent: 'rule 34 of rugby | rule 34 of the', why: 'Drawn pornography, by the names children know.' },
   { id: 'SX-104', harm: 'sexual', phrase: `
     naked girls | naked women | naked men | naked boys | nude women | nude girls | hot girls naked | big boobs | show boobs | sexy girls | hot naked
@@ -65,9 +65,9 @@ export const SEXUAL: readonly PhraseSource[] = [
   `, weight: 40, topics: ['study', 'science'], why: 'Searches for nakedness.' },
   { id: 'SX-105', harm: 'sexual', phrase: 'sex video | sex videos | sex tape | sex tapes | sex scene | sex scenes | sexy videos | people having sex | watch people have sex | sex vids | sex vid', weight: 30, topics: ['study'], why: 'Searches for sex on video.' },
   { id: 'SX-106', harm: 'sexual', phrase: 'have sex with me | wanna have sex | want to have sex with | come and have sex | shag me | lets shag | suck my | suck your', weight: 40, innocent: 'suck my thumb | suck your thumb | suck my blood', topics: ['study', 'fiction'], why: 'Sexual talk to somebody.' },
-  { id: 'SX-107', harm: 'sexual', phrase: 'raped me | was raped | i was raped | been raped | got raped | sexually assaulted me | was sexually assaulted | forced me to have sex | made me have sex | said no but he | said stop but he', weight: 75, urgent: true, topics: ['study'], why: 'A disclosure.' },
+  { id: 'SX-107', harm: 'sexual', phrase: 'raped me | was raped | been raped | got raped | sexually assaulted me | was sexually assaulted | forced me to have sex | made me have sex | said no but he | said stop but he', weight: 75, urgent: true, topics: ['study'], why: 'A disclosure.' },
   { id: 'SX-108', harm: 'sexual', phrase: `
-    grabbed my bum | touched my bum | slapped my bum | grabbed my boobs | touched my boobs | groped me | groped | lifted my skirt | upskirt | upskirting
+    grabbed my bum | touched my bum | slapped my bum | grabbed my boobs | touched my boobs | groped | lifted my skirt | upskirt | upskirting
     | pulled my skirt | grabbing my bum | touching my bum | slapping my bum | grabs my bum | touches my bum | slaps my bum | grabs my boobs
     | touched my chest | pings my bra | pinged my bra | snapped my bra
   `, weight: 50, urgent: true, why: 'Assault that is too often called banter.' },
@@ -84,9 +84,7 @@ export const SEXUAL: readonly PhraseSource[] = [
 /** Intimate images. Steps: 5 12 25 45 70. */
 // biome-ignore format: an entry is read as one sentence, however long
 export const IMAGE_SHARING: readonly PhraseSource[] = [
-  { id: 'IS-101', harm: 'image-sharing', phrase: `
-    send nudes | send me nudes | send a nude | sending nudes | sent nudes | sent a nude | sent him nudes | asked for nudes | asking for nudes
-    | wants nudes | nudes | send nude | my nude | my nudes | sent her a nude | sent him a nude | sent her nudes | nude pic | nude pics | nude selfie
+  { id: 'IS-101', harm: 'image-sharing', phrase: ` send a nude | sent a nude | nudes | send nude | my nude | sent her a nude | sent him a nude | nude pic | nude pics | nude selfie
     | nude selfies | nude photo of
   `, weight: 45, innocent: `
     nudes in art | nudes by | reclining nudes | nudes of picasso | nudes and semi nudes | nudes and seminudes | semi nudes | sharing nudes and
@@ -114,7 +112,7 @@ export const IMAGE_SHARING: readonly PhraseSource[] = [
   `, weight: 70, urgent: true, topics: ['study', 'fiction'], unless: 'sheila birling', why: 'The child says it is happening. Several have died of it.' },
   { id: 'IS-107', harm: 'image-sharing', phrase: `
     deepfake nudes | deepfake porn | undress ai | ai undress | undress app | nudify | clothoff | deepnude | remove clothes from photo | ai remove clothes
-    | see through clothes app | clothes remover | takes clothes off | take clothes off photo | take clothes off a | nudifier | make ai nudes | ai nudes
+    | see through clothes app | clothes remover | takes clothes off | take clothes off photo | take clothes off a | nudifier | ai nudes
     | ai nude | x ray clothes app | nude generator | nudes generator | fake nude | fake nudes | nude of me | nudes of me | fake naked
   `, weight: 70, innocent: 'takes clothes off the line', why: 'Images made of a real person by machine.' },
   { id: 'IS-108', harm: 'image-sharing', phrase: 'bait out page | bait out account | baited her out | bait her out | bait him out | exposed page | expose account | slag list', weight: 45, topics: ['fiction'], why: 'Pages that collect images and names.' },

@@ -126,7 +126,7 @@ export const ABUSE_AT_HOME_FAMILIES: readonly PhraseSource[] = [
     | hide/cover/hiding/covering .. bruise~ | told .. i fell/slipped | {family} .. threw me
     | told school/teacher/miss/sir/them/everyone . i fell/slipped/tripped/walked | told .. i fell down .. stairs | say i fell
     | social services .. take/taken/bruise~/find/tell/know/came/away/mum/dad/home | social worker .. tell/take/scared/lie/away/dont | will they take me away
-    | taken into care | get taken into care | take me into care | put in care if | can i live with someone/anyone else | can i leave home at
+    | taken into care | take me into care | put in care if | can i live with someone/anyone else | can i leave home at
     | leave home at 13/14/15/16 | how to get emancipated | report .. own/my parents | report my {family} | report {parent} for
     | is it legal .. {family} .. {hits} | is it abuse if .. {family} | is it normal .. {family} .. {hits} | is it normal .. {family} .. drunk/scream/lock
     | {hits} me for getting/gettin/being/not/bad/losing | she/he {hits} me . with . belt/iron/slipper/shoe/spoon/cane | she burned me with
@@ -145,7 +145,7 @@ export const ABUSE_AT_HOME_FAMILIES: readonly PhraseSource[] = [
     | for days | all weekend | all night | for hours | dont tell | please dont | scared | nowhere | no one knows | nobody knows | i have to | cant tell
     | last night | in front of | because i | if i | for getting | for being
   `], within: 7, weight: 40, urgent: true, innocent: `
-    mums | two mums/dads | shout~ at me when | followed me home | we hit~ | they hit~ the | we beat~ them/him | they beat us {digits} | we were hungry
+    two mums/dads | shout~ at me when | followed me home | we hit~ | they hit~ the | we beat~ them/him | they beat us {digits} | we were hungry
     | {parent} shout~ at the | {parent} drinking tea/coffee | we hide~ | we fight~ | they lock~ the | kick~ the ball | nobody hurt | we smash~ | we throw~
     | throw~ a party | {parent} cries at | {parent} beat~ me at/in/on/to | {parent} hit~ a/the/pothole | cold water | argue with
     | {parent} .. argue~ about what/which/where | we .. fight~ over | in front of the tv | me asleep | threaten~ to sing/dance/tickle/hug
@@ -161,8 +161,7 @@ export const ABUSE_AT_HOME_FAMILIES: readonly PhraseSource[] = [
     took the door off my | watches me .. changed/change/undress/shower/bath/sleep | watches me get | what my {family} does
     | because/cos of what . {family} does | cos of my {family} . does/hits | what {grown} does to | gets in the bath with | in the bath with me
     | gets in the shower with | gets into the bath with | bangs/banged/smashed/slammed my head . on/against/off/into
-    | pulls/pulled/drags/dragged . my hair and | pulled me by . hair | by my hair | for spilling | for breaking . a/plate/glass | for crying
-    | for being naughty | told us to say she/he/i | told me to say i . fell/tripped/walked/slipped | told .. to say she fell
+    | pulls/pulled/drags/dragged . my hair and | pulled me by . hair | for spilling | for breaking . a/plate/glass | for being naughty | told us to say she/he/i | told me to say i . fell/tripped/walked/slipped | told .. to say she fell
     | broke .. {parent} arm/nose/ribs/jaw/wrist | broke my arm .. {grown} | no one has been home since | nobody has been home since | no one home since
     | nobody home for . days | been on our own since | been alone since | {parent} hasnt been home since/for/in | {parent} .. not been home since/for/in
     | what to give my {sibling} for | feed my {sibling} | making my {sibling} tea/dinner because | i have to feed my | my {grown} will beat me
@@ -171,8 +170,7 @@ export const ABUSE_AT_HOME_FAMILIES: readonly PhraseSource[] = [
     | marry someone i | {grown} drinks every night | {parent} .. screams at us | screams at us till | doesnt stop screaming | hate it when hes drunk
     | scared when . drinks/drunk/drinking
   `, weight: 50, urgent: true, innocent: `
-    what my {family} does for . living/job/work/a | i have to feed my hamster/dog/cat | cat/dog watches me | by my hair | for crying
-    | for spilling . paint | banged my head on/off . goalpost/door/cupboard/shelf | feed my {sibling} hamster | took the door off my . car/hinges
+    what my {family} does for . living/job/work/a | i have to feed my hamster/dog/cat | cat/dog watches me | for spilling . paint | banged my head on/off . goalpost/door/cupboard/shelf | feed my {sibling} hamster | took the door off my . car/hinges
     | by my hair cut | dad will beat me at/in/to | nobody home for the | for breaking a | {grown} will .. beat me at/in/to
     | gets in the bath with . toys/ducks | watches me get . goal/award/prize | told me to say i was
   `, unless: 'fifa | chess | tennis | table tennis | mario kart | scrabble | cat | puppy | baby brother | toddler | award', topics: ['study', 'fiction', 'games'], why: 'Harm and neglect at home, in the details a child gives.' },

@@ -56,7 +56,7 @@ export const ACCOUNT_FAMILIES: readonly PhraseSource[] = [
     | so . the/my school/teachers/teacher/it guy . cant/wont/doesnt/dont . see/know/tell/find/track/catch | spoof~ . mac | change . mac address
     | mac address .. spoof~/change/ban~/blocked/cant tell | cant tell its me | so they cant . tell/see/track/trace
     | teachers/staff/teacher/admin/sirs/misss/head . wifi/wi fi . password/code/login | wifi password .. staff/teachers/school | staff wifi
-    | whats .. teachers/staff/admin . wifi/password/login | staff wifi password | teachers login details/password | log in as . a/my/the teacher/staff/admin
+    | whats .. teachers/staff/admin . wifi/password/login | teachers login details/password | log in as . a/my/the teacher/staff/admin
     | log~ in .. teachers/staff/sirs/admin account | use/using/got/know/guess/guessed/stole .. teachers/staff/sirs/misss/admin password/login/account
     | hack . into/the/my/our . school/teacher~/sims/arbor/bromcom/satchel/classroom
     | get into . teachers/sirs/misss/staff/admin . account/laptop/computer/email | admin password .. school/laptop/chromebook | become admin on
@@ -68,11 +68,11 @@ export const ACCOUNT_FAMILIES: readonly PhraseSource[] = [
     | corkey | use google translate .. block~/unblock/proxy | translate .. as a proxy | wayback machine .. block~/unblock
     | games .. arent/not/isnt/aint . blocked | game~ .. that work~ .. school | what games work .. school
     | websites .. school . hasnt/havent/didnt/doesnt . block~ | sites .. school . hasnt/havent/didnt/doesnt . block~ | not blocked . by/at/in/on/yet/school
-    | school hasnt blocked | mobile data . hotspot | hotspot .. school/laptop/lesson/chromebook | dns .. school/block~/bypass/filter/change | change . dns
+    | school hasnt blocked | hotspot .. school/laptop/lesson/chromebook | dns .. school/block~/bypass/filter/change | change . dns
     | private dns | doh .. filter | 1 1 1 1 .. school/warp/filter | cloudflare warp | warp vpn | ssh tunnel | remote desktop .. home/school/block~
     | second account .. school/parents/mum/block~ | fake . age/birthday/birth date/dob .. sign/account/app/age | lie about my age .. on/app/account/sign
     | age verification .. get/bypass/past/around/vpn/trick/fake/how | get~ past . age . check/verification | face scan .. age/trick/fool/bypass
-  `, weight: 35, innocent: 'deleted my history homework | change . dns gcse | wifi password . is/for/guest | mobile data . hotspot', unless: 'computer science | gcse | network topology | cisco | ict lesson | history homework | history teacher | history lesson | cyber security lesson', topics: ['science', 'fiction'], why: 'Getting past what watches, and hiding traces.' },
+  `, weight: 35, innocent: 'deleted my history homework | change . dns gcse | wifi password . is/for/guest ', unless: 'computer science | gcse | network topology | cisco | ict lesson | history homework | history teacher | history lesson | cyber security lesson', topics: ['science', 'fiction'], why: 'Getting past what watches, and hiding traces.' },
   { id: 'GA-210', harm: 'gambling', phrase: `
     stop gambling | cant stop gambling/betting | gamble on my | i gamble | i keep gambling | been gambling | gambled/gambling/gamble away | secret~ gambl~
     | hide .. gambling/betting/bets | gambling .. parents/mum/dad/secret/debt/money | crypto . roulette/slots/blackjack/casino/betting/dice
@@ -82,21 +82,21 @@ export const ACCOUNT_FAMILIES: readonly PhraseSource[] = [
     | {bet} . with/using/on . mums/dads/brothers/nans/fake/someone/my . card/account/id/phone | place~/placing/putting/stick .. bet~ . for me/us
     | put .. bet . on/for | bookies .. served/id/let me/under/school/get in | scratch~ .. under/underage/shop/get served/served/id/addicted/bought
     | buy~ .. scratch~ . under/im/at | lottery .. under/im 15/im 16/fake/underage | online . bingo/poker/slots/blackjack/casino/roulette
-    | poker . for money/chips/school/online/real/lunch | playing cards for money | cards for money | play .. for . real money
+    | poker . for money/chips/school/online/real/lunch | cards for money | play .. for . real money
     | dice . for/at . money/lunch/break/fiver | heads or tails .. fiver/quid/money | coin~ .. lunch/dinner . money | flipping coins for | pitch and toss
     | penny up the wall | {digits} to 1 . on/odds | odds on . the | free bet~ | bonus bet~ | sure bet~ | fixed match~ | guaranteed win~ . bet/tips/tipster
     | trade up contract | upgrade skins | skin~ . site~/roulette/jackpot/crash/coinflip/upgrad~ | csgo . case~/site/crash | cs2 . case~/site/crash
     | pull~ packs .. spent/money/mums/dads | spent .. on . loot~/cases/crates/spins/packs/robux gambling/gacha/coins
     | spent .. mums/dads card .. packs/cases/coins/spins | gacha addict~ | cant stop . buying/opening . packs/cases/crates/boxes | cant stop opening
     | one more bet | all in on red | all on red/black | martingale | roulette strategy/system/trick | blackjack . counting/strategy/money/online
-    | count cards | how to win . at . roulette/slots/blackjack/poker/betting | beat the bookies | best odds | arbitrage bet~ | matched betting
-  `, weight: 30, innocent: 'free better | russian roulette | put .. bet . on the table | best odds | {digits} to 1 . on | stop gambling ads', unless: 'probability | maths | gcse | assembly | raffle | charity | tree diagram | raffle tickets', urgent: true, topics: ['study', 'fiction', 'science'], why: 'A child stakes money, and what follows.' },
+    | count cards | how to win . at . roulette/slots/blackjack/poker/betting | beat the bookies | arbitrage bet~ | matched betting
+  `, weight: 30, innocent: 'free better | russian roulette | put .. bet . on the table | {digits} to 1 . on | stop gambling ads', unless: 'probability | maths | gcse | assembly | raffle | charity | tree diagram | raffle tickets', urgent: true, topics: ['study', 'fiction', 'science'], why: 'A child stakes money, and what follows.' },
 
   { id: 'PD-212', harm: 'personal-details', phrase: `
     asked .. which/what school i go | asks .. which/what school i go | which school i go to
     | guy/man/person/stranger .. asked . which/what school/street/town | pic/photo/picture/vid . of me in . my . school/pe . uniform
     | me in my uniform . with/badge/and | uniform . with the badge/logo | badge/logo/school showing .. pic/photo/tiktok/vid | addy
-    | his/her/their/ur/my addy | drop~ . his/her/their/ur/your/my addy/address/postcode | knows/know . what/which street/road/house/bus/school i
+    | drop~ . his/her/their/ur/your/my addy/address/postcode | knows/know . what/which street/road/house/bus/school i
     | knows/know . what/which street/road/house . i . live | im {digits} m/f . {town}/london/leeds/bristol/manchester/birmingham/snap/uk
     | {child-age} f/m . uk/london/leeds/bristol/manchester/birmingham/liverpool/snap | asl | a s l | leaked . miss/mr/mrs/sir/ms . number/address/{digits}
     | leaked . miss/mr/mrs/sir/ms . . number/address | leaked . . . number/address | added . a stranger .. location | stranger~ .. my location
@@ -113,7 +113,6 @@ export const ACCOUNT_FAMILIES: readonly PhraseSource[] = [
   { id: 'GA-211', harm: 'gambling', phrase: `
     casino~ .. doesnt/dont/without/no . ask/need/id/check/verification/age | is there a casino | casino that
     | betting . site/app .. doesnt/dont/without/no | bet . without . id/age/verification
-    | dad/mum/brother/stepdad/uncle .. spend~/spent/lost/loses/blows . all . . money . bookies/slots/betting/gambling/horses/bets | money at the bookies
-    | at the bookies
+    | dad/mum/brother/stepdad/uncle .. spend~/spent/lost/loses/blows . all . . money . bookies/slots/betting/gambling/horses/bets | at the bookies
   `, weight: 30, unless: 'casino royale | bond | film', topics: ['study', 'fiction', 'sport'], why: 'Betting without being asked one’s age, and homes that go without.' },
 ];

@@ -37,13 +37,13 @@ export const DRUGS_FAMILIES: readonly PhraseSource[] = [
     | spice vape~ | k2 | spice . vape | smoke~ . spice/weed/bud/zoot~/joint~/spliff~/green/hash/cigs/fags/cigarettes/shisha
     | selling . vapes/thc/weed/bud/pills/meds/edibles | flog~ .. meds/vapes/pills | roll . spliff/joint/zoot/blunt
     | snort~ . line/ket/coke/something/it/pill/ritalin | sniff~ . coke/ket/glue/deodorant/lynx/aerosol~/gas/petrol/lines/a line/tippex/solvents
-    | inhale~ . deodorant/aerosol/gas/lighter/nos/helium | get a buzz | get high | getting high | got high | so high rn | get stoned | im stoned
+    | inhale~ . deodorant/aerosol/gas/lighter/nos/helium | get a buzz | get high | getting high | got high | get stoned | im stoned
     | off my face | off my head on | mashed on | drop~ . acid/pills/tabs/tab/pill/mandy/pinger~ | so baked | im baked | baked rn/in/out/off
-    | blazed in/rn/at | high rn | high in school/class/lesson/maths | zooted | stoned rn/in/at | gurning | on a comedown | comedown | come down off
+    | blazed in/rn/at | high rn | high in school/class/lesson/maths | zooted | stoned rn/in/at | gurning | comedown | come down off
     | coming up off | k hole | khole | wrecked off | line of . in | do a line | did a line | bump of | rack up | racked up | chop~ up . lines | acid trip
     | trip on shrooms/acid | pass . drug test | fake . drug test | beat a drug test | drug test for | plug for | whos the plug | got a plug | got any plug
     | need a plug | got a snap for | snap for bud | dealer~ near | drug dealer~ . number/near/snap/in/wants/my | dm for menu | menu .. drop | fast drop
-    | tick me | tick till | lay me on | need a bag | bag bad | {drug} . on tick | {drug} per gram | per gram | a gram | a g of | {drug} . menu
+    | tick me | tick till | lay me on | need a bag | bag bad | {drug} . on tick | per gram | a gram | a g of | {drug} . menu
     | {drug} prices | nos canisters/delivery/tanks/balloons | smartwhip | fast gas | cream charger~ | crate of nos | do/doing/did balloons
     | balloons tonight/in town/got | do a balloon | lean recipe | make lean | sippin~ lean | sip lean | codeine and sprite | codeine syrup | buy codeine
     | promethazine
@@ -70,18 +70,18 @@ export const DRUGS_FAMILIES: readonly PhraseSource[] = [
   `, topics: ['study', 'fiction', 'games', 'science', 'pets', 'cooking'], why: 'Alcohol, and getting it.' },
   { id: 'DR-204', harm: 'drugs', phrase: `
     fake id | passed out .. taking/took/takin/something/smoking/drinking/drugs | took something .. party/rave/cant
-    | taken something .. not/wont/breathing/cant | on {digits} pills | pills a day | spiked | my drink was spiked | off his/her/my head on
+    | taken something .. not/wont/breathing/cant | on {digits} pills | pills a day | off his/her/my head on
     | pinched/nicked/stole/steal/took/take .. adhd/meds/medication/tablets/ritalin/concerta .. sell/flog/high/flogged/sold | sell~ .. adhd meds
     | seeing things .. edible~/took/pill/trip | edible~ .. had/ate/eat/four/two/strong/hit/seeing/gummies | ate a edible | had an edible | greening out
-    | green out | greened out | whitey | pull a whitey | had a whitey | whiteyed | bad trip | trip sit | what dose | dosage for first | dose of {drug}
+    | green out | greened out | whitey | whiteyed | bad trip | trip sit | what dose | dosage for first | dose of {drug}
     | dose for {drug} | mixing {drug} | mix {drug} | {drug} and alcohol | {drug} or {drug} | {drug} stay in | {drug} bars | {drug} tonight | can you od on
     | how much {drug} | is {drug} safe | is {drug} addictive .. i | {drug} high feel | how does {drug} feel | what does {drug} feel
-    | what does being high feel | what is it like to be high | things that get you high | get you high | legal highs | legal high | household .. high
-    | stuff in .. house .. high | how to grow weed/cannabis | grow . weed/shrooms/cannabis | grinder | bong | make a bong | rizla~ | rizlas | snus
+    | what does being high feel | what is it like to be high | get you high | legal highs | legal high | household .. high
+    | stuff in .. house .. high | how to grow weed/cannabis | grow . weed/shrooms/cannabis | grinder | bong | rizla~ | rizlas | snus
     | nicotine pouch~ | velo pouch~ | zyn~ | cigs | buy fags | buy cigarettes | get fags | steroids . buy/cycle/get/teen/gym | sarms | buy steroids
     | trenbolone | tren cycle
   `, weight: 35, innocent: `
-    get you high marks | spiked . hair/shoes/volleyball | coffee grinder | angle grinder | spiked | had a whitey lol | hash table | household names
+    get you high marks | spiked . hair/shoes/volleyball | coffee grinder | angle grinder | had a whitey lol | hash table | household names
     | coke or pepsi | {drug} or {drug} vending | green out of | bong of big ben | big ben .. bong
   `, unless: 'hedgehog | volleyball | pepper | coffee | dt | angle | shoes | hair | cramps', topics: ['study', 'science', 'fiction', 'cooking', 'sport'], why: 'Use, its dangers, and what goes with it.' },
   { id: 'DR-205', harm: 'drugs', parts: [`
@@ -113,10 +113,10 @@ export const DRUGS_FAMILIES: readonly PhraseSource[] = [
     | found my . stash/grinder | stash of . {drug} | smoke in . toilets/park/woods/bushes | bunk off .. smoke/get high/drink | pre drinks | prinks
     | get mortal | get smashed | get hammered | get steaming | get mash up | sneak . alcohol/vodka/drink/booze . into/in/from
     | vodka in . bottle/water/lucozade | drunk in . lesson/class/maths/school/assembly | who wants to get . drunk/high/stoned/mashed/waved | im waved
-    | im lifted | im mash | im buzzing off | im off it | tripping balls | tripping on | trip on acid | blotter | tabs of acid | dealer number
-    | dealers number | weed man | weed guy | my dealer | ot with weed | draw of | ten draw | twenty bag | q of | z of weed | half z | oz of | henry of
+    | im lifted | im mash | im off it | tripping balls | tripping on | trip on acid | blotter | tabs of acid | dealer number
+    | dealers number | weed man | weed guy | my dealer | ot with weed | ten draw | twenty bag | q of | z of weed | half z | oz of | henry of
     | teenth | eighth of | baggy of | baggies | wraps of | bash of | bumps of
-  `, weight: 35, innocent: 'henry of navarre | oz of . gold/flour/sugar/butter/silver/chocolate | draw of | eighth of . a/the/may/june/march | head rush off the | im buzzing off | my dealer grandma/nan/gran', unless: 'maths | fractions | tournament | raffle | fa cup | world cup | pizza | cake | ounces | pounds and | grams | werthers | card dealer | car dealer', topics: ['study', 'science', 'games', 'fiction', 'cooking', 'sport', 'craft'], why: 'Use and supply among pupils.' },
+  `, weight: 35, innocent: 'henry of navarre | oz of . gold/flour/sugar/butter/silver/chocolate | eighth of . a/the/may/june/march | head rush off the | my dealer grandma/nan/gran', unless: 'maths | fractions | tournament | raffle | fa cup | world cup | pizza | cake | ounces | pounds and | grams | werthers | card dealer | car dealer', topics: ['study', 'science', 'games', 'fiction', 'cooking', 'sport', 'craft'], why: 'Use and supply among pupils.' },
 ];
 
 /** Criminal exploitation. Steps: 5 12 25 45 70. */
@@ -142,18 +142,18 @@ export const COUNTY_LINES_FAMILIES: readonly PhraseSource[] = [
     | for the/some/an/these older/olders boys/lads/man/men/guys/kids | teachers wont search | feds wont search/stop . kid/girl | they dont search
     | too young to get | youre too young to go/get | wont get done cos | police wont suspect/stop/search | kids dont get searched
     | earn/make {digits} . a day/week . dropping/delivering/running/selling/holding | {digits} a week . delivering/running/dropping/selling
-    | work for .. {olders2} | working for . {olders2} | county lines . me/my/him/her/friend/doing/for/line | go~ country | going cunch | go cunch | cunch
+    | work for .. {olders2} | working for . {olders2} | county lines . me/my/him/her/friend/doing/for/line | go~ country | cunch
     | going ot | go ot | out there for . days | trap house | traphouse | trap phone | trap line | bando | trappin~ | trapping | trap for/with/out | shotting
-    | shottin | shot for | shots for | been shotting | running for . olders/gang/them/line | runner for | need . runner~ | runners needed | need runners
-    | young uns . money | looking for youngers | youngers needed | youngers wanted | burner phone | burner . told | got a burner | gave me a burner
+    | shottin | shot for | shots for | running for . olders/gang/them/line | runner for | need . runner~ | runners needed | need runners
+    | looking for youngers | youngers needed | youngers wanted | burner phone | burner . told | got a burner | gave me a burner
     | second phone . answer/customers/line | three phones | two phones | on the line tonight | the line is popping | customers ringing | phone the line
     | holding . food/pack/package/strap/bag for | hold . food/pack/package/strap/something for/at/and | stash~ the food/pack/gear | food on me | re up
     | bag up . food/bags/work | got . arrested with .. wasnt mine | drugs that arent yours | drugs .. made .. carry | made me plug | plug it
     | plugging drugs | in debt to . olders/dealer/gang/them/him | debt bondage | work off . debt | work it off | owe them | owe him {digits}
     | owe . olders/gang/dealer/plug/elders | i owe .. drugs/bag/money and/for | lost the pack/package/food/bag | police took the bag/food/pack
     | robbed me .. debt/owe/food/pack | cuckoo~ . house/flat/nan | took over .. flat/house | using .. nans/neighbours flat | stay at . trap/flat .. serve
-    | serving up | serving cats | nitties | nittys | squaring | squares deals | squaring deals | use .. bank account | borrow .. bank account
-    | use your account/card .. money/grand/cut | money mule | need your card and pin | need . account . {digits} | use ur bank | money flip~
+    | serving up | serving cats | nitties | nittys | squaring | use .. bank account | borrow .. bank account
+    | use your account/card .. money/grand/cut | money mule | need . account . {digits} | use ur bank | money flip~
     | free money flip | flip money | card and pin | deets | squares . {digits} | easy money .. drop/package/phone/young/deliver/bike
     | drop~ off a package/parcel/bag | drop a package/parcel | drop packages | deliver packages/package/parcels | deliver stuff round | drops for | do drops
     | do a drop | do the drop | do runs for | doing runs | earn .. week . no questions | no questions asked | no questions . cash | join our/the/a gang
@@ -207,7 +207,7 @@ export const COUNTY_LINES_FAMILIES: readonly PhraseSource[] = [
     | pay off my . debt | what i lost .. owe/pay/back/drugs | money that isnt mine | cash that isnt mine | phone that isnt mine
     | drugs that . not/arent/isnt/werent . mine | they want it back | they want their money | they want the money
     | stay in a house with . addicts/crackheads/nitties/men/strangers/junkies | house with addicts | house full of . addicts/crackheads/junkies
-    | flat full of . addicts/crackheads/junkies | sit in the flat | answer the door to | easy work just | easy work for | they have my address
+    | flat full of . addicts/crackheads/junkies | sit in the flat | answer the door to | easy work just | they have my address
     | they know my address | they got my address | they know my school | have my ids | took my id/passport/phone so
     | boyfriend makes me . stay/carry/hold/sell/go/sleep/do | sell stuff for them | making me sell | make me sell | makes me sell | forced to sell
     | forced me to sell | making me carry | makes me carry | making me hold | made to carry | made to sell | made me sell | made me deliver
@@ -215,11 +215,10 @@ export const COUNTY_LINES_FAMILIES: readonly PhraseSource[] = [
     | how do i get out of it they
   `, weight: 50, urgent: true, innocent: `
     {parent} makes me carry/hold/sell | makes me carry . shopping/bags/books/tray/lunch | take the bag to the/reception/class/school
-    | take a bag to . school/the/beach | they want it back library | library .. back | making me sell raffle | made me sell . cakes/raffle | easy work for
-    | answer the door to . trick/carol | money that isnt mine found
+    | take a bag to . school/the/beach | they want it back library | library .. back | making me sell raffle | made me sell . cakes/raffle | answer the door to . trick/carol | money that isnt mine found
   `, unless: 'library | lost property | raffle | bake sale | charity | stall | enterprise | recycling', topics: ['study', 'fiction'], why: 'Caught in it.' },
   { id: 'CR-206', harm: 'county-lines', phrase: `
-    line worker | work the line | working the line | on the line for | sent to {town} | been sent to {town} | sent me to {town} | sent me .. with a phone
+    line worker | work the line | working the line | sent to {town} | been sent to {town} | sent me to {town} | sent me .. with a phone
     | with a phone and told | told to sit tight | sit tight in | keep my mouth shut . if/get/about/or/when | if i get caught . have/say/dont/keep/they
     | told me if i get caught | till i make back | make back the money | make back what | money that got . robbed/taken/lost | money got robbed
     | i got robbed .. owe/pay/money/them | look after a package | look after . package/bag/parcel/strap .. for/over/weekend | package over the weekend
@@ -227,8 +226,7 @@ export const COUNTY_LINES_FAMILIES: readonly PhraseSource[] = [
     | two phones and | wont say where he/she . goes/gets/got | wont say where . goes/got | doesnt say where . goes/gets/got
     | comes home with . cash/money/trainers/new | {digits} a day . dropping/delivering/running/selling/just | {digits} a day just | dropping stuff off on
     | dropping stuff off for | dropping off for
-  `, weight: 45, urgent: true, innocent: `
-    on the line for | dropping stuff off for charity/at | sent to {town} . evacuee/in ww2 | look after a package for . neighbour/next door
+  `, weight: 45, urgent: true, innocent: ` dropping stuff off for charity/at | sent to {town} . evacuee/in ww2 | look after a package for . neighbour/next door
     | production line worker
   `, unless: 'evacuee | evacuees | ww2 | factory | charity | neighbour | rail replacement', topics: ['study', 'fiction', 'games'], why: 'Sent away, held by debt, or seen in a brother.' },
 ];

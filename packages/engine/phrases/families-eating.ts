@@ -19,9 +19,8 @@ export const EATING_FAMILIES: readonly PhraseSource[] = [
   { id: 'EA-202', harm: 'eating', phrase: `
     havent/not/never eat~ . for/since/in/all .. day~/days/monday/tuesday/wednesday/thursday/friday/week/weeks/24/48/36/72/ages/yesterday
     | havent eaten since | havent eaten in | not eaten since | havent eaten for | havent eaten anything since/for/in/all | day {digits} no food
-    | day {digits} of . fast/fasting/water/not/starving | stopped eating | stop eating | stop eating completely | starve myself | starving myself
-    | starve it | starve for | i starve~ | how to starve | how to not eat | how to stop eating | how to stop feeling hungry | how to ignore hunger
-    | ignore hunger | suppress hunger/appetite | curb my appetite | appetite suppressant~ | not hungry any more .. proud
+    | day {digits} of . fast/fasting/water/not/starving | stopped eating | stop eating | starve myself | starving myself
+    | starve it | starve for | i starve~ | how to starve | how to not eat | how to stop feeling hungry | ignore hunger | suppress hunger/appetite | curb my appetite | appetite suppressant~ | not hungry any more .. proud
     | skip~ breakfast/lunch/dinner/meals/tea/all/every | skipping meals | skipped lunch/dinner/breakfast again
     | live on .. water/air/apple/apples/cereal/gum | only eat/ate/had .. apple/cucumber/lettuce/rice/gum/celery/water/ice | survive on .. calories
     | how long .... without food/eating before/until/till you/i | how long can i .... without food/eating | go without food/eating/lunch
@@ -52,10 +51,9 @@ export const EATING_FAMILIES: readonly PhraseSource[] = [
     | mia buddy | ana tips | ana coach | ana diet | ana girl | anas | ed twt | edtwt | ed tok | ed tips | edtok | ed tiktok
     | eating disorder tips/twitter/forum/tricks | anorexia tips/tricks/diet/goals/how | anorexic tips/tricks | how to be/become/get/go anorexic
     | how to be/become bulimic | how to get an eating disorder | how to get anorexia | want to be anorexic | want anorexia | wish i had anorexia
-    | wish i was anorexic | wish i had an eating disorder | thigh gap | collarbone goals | ribs showing | see my ribs . and/by/so/when
-    | my goal is .. ribs/bones/kg/weight | see my ribs | ribs stick out | ribs sticking out
+    | wish i was anorexic | wish i had an eating disorder | thigh gap | collarbone goals | ribs showing | my goal is .. ribs/bones/kg/weight | see my ribs | ribs stick out | ribs sticking out
     | my ribs/bones/hip bones/collarbones/spine .. show/stick/poke/see/visible/out | hip bones | bikini bridge | ugw | gw | cw | lw | goal weight
-    | ultimate goal weight | low restriction | omad to lose | safe foods only | fear foods | body checking | bodycheck | body check | abc diet
+    | low restriction | omad to lose | safe foods only | fear foods | body checking | bodycheck | body check | abc diet
     | ana boot camp | rexie | skinny legend tips | heroin chic | legs like sticks | sticks for legs
   `, weight: 45, innocent: 'ana and | ana is | anas house | what is thinspo | my ribs hurt | gw game | see my ribs on the | cw skills | cw tv | cw show | hip bones are', unless: 'x ray | skeleton | dog | geography', topics: ['study', 'fiction', 'science'], why: 'The words of those who encourage it.' },
   { id: 'EA-204', harm: 'eating', parts: [`
@@ -111,7 +109,7 @@ export const EATING_FAMILIES: readonly PhraseSource[] = [
     | be sick after | sick after . dinner/tea/lunch/meals/eating | i weigh .. want to be/weigh/get | want to weigh . {digits}
     | get down to {digits} . kg/stone/lbs | {digits} kg by | lose {digits} . kg/kilos/stone/pounds/lbs . by/in/before | trick ..... ate
     | trick .. mum/them/parents .. ate/eating/eaten | thinks i ate/eaten/eat | think i ate | pretend .. eating | hide~ my food/lunch/dinner
-    | food in my . sleeves/pockets/bag/socks/napkin | food up my sleeve | eat~ as little as possible | eat less than | eat nothing | eaten nothing
+    | food in my . sleeves/pockets/bag/socks/napkin | food up my sleeve | eat~ as little as possible | eat nothing | eaten nothing
     | ate nothing | only drink~ water/coffee/diet coke | living off/on . diet coke/water/gum/coffee/red bull | zero calorie | low cal binge | safe food~
     | forbidden food~ | skip~ every meal | miss~ every meal | restrict~ . my food/food/again/calories/eating | restricting again | cant stop restricting
     | fasting to . lose/be/get | relapse~ . ed/anorexia/bulimia | my ed . voice/is/says/wins | ed voice | recover~ from anorexia is/makes

@@ -43,16 +43,16 @@ export const GROOMING_FAMILIES: readonly PhraseSource[] = [
     | dont tell your {parent} .. we/about/us/me | dont tell .. we talk/chat/text | dont tell anyone .. us/we talk | {parent} wouldnt understand
     | your friends wouldnt understand | nobody understands you like | no one loves you like | dont love you like i/me | love you more than your {parent}
     | family dont/doesnt love you | ill look after you babe | i can make you famous | you could be a model
-    | modelling .. pics/photos/agency .. send/age/year | youre so pretty for | so sexy for | you look older | can i be your first | have you had your first
-    | ever kissed | ever done it | are you a virgin | youre my princess | good girl dont | delete this after | delete these | delete our | delete the chat
+    | modelling .. pics/photos/agency .. send/age/year | so sexy for | you look older | can i be your first | have you had your first
+    | ever kissed | ever done it | are you a virgin | youre my princess | good girl dont | delete this after | delete these | delete the chat
     | delete this chat | move~ to telegram/snap/whatsapp/kik/signal/discord/private | lets go on telegram/kik/whatsapp/signal/private
     | switch to telegram/kik/whatsapp/signal | talk on telegram/kik/signal where | private chat so | so your {parent} cant/dont/wont see | so no one can see
     | so nobody can see | if you loved/love me youd/you would | if i loved him | if you really loved | prove you love | you owe me after
     | after everything i bought | i bought you .. so
   `, weight: 45, urgent: false, innocent: `
     how to tell your {parent} | what are you wearing to/tomorrow/for/on | what u wearing to/tomorrow/for/on | turn .. camera on in/for
-    | turn .. camera on . teams | our secret santa | are you in bed yet lol | youre so pretty for | take .. top off the/it | lift .. top of the
-    | ill pick you up from school | delete these files/photos/pages/rows/cells/cookies | delete our | delete this file/page/row | are your parents coming
+    | turn .. camera on . teams | our secret santa | are you in bed yet lol | take .. top off the/it | lift .. top of the
+    | ill pick you up from school | delete these files/photos/pages/rows/cells/cookies | delete this file/page/row | are your parents coming
     | where are your parents from | come on your own side | is your {parent} coming/going | does your {parent} know the
     | do your parents know .. trip/grade/results | your {parent} home now can | move~ to signal box
     | is anyone else . in maths/set/class/year/period/going/confused | what are you wearing .. prom/party/trip/disco | is your {parent} home so we
@@ -88,7 +88,7 @@ export const GROOMING_FAMILIES: readonly PhraseSource[] = [
     | if anyone asks .. uncle/cousin/dad/brother/niece | kiss~ my . teacher/coach/tutor/boss/uncle | kissed me .. {adult} | {adult} kissed me
     | {adult} is my boyfriend/girlfriend | boyfriend is . {adult-age} | girlfriend is . {adult-age} | boyfriend is {adult-age}
     | in a relationship with . {adult} | dating . {adult} | going out with . {adult} | sleep~ with . {adult} | in love with . {adult}
-    | crush on me .. {adult} | {adult} .. crush on me | {adult} .. fancies me | must stay a secret | it must stay | stay a secret
+    | crush on me .. {adult} | {adult} .. crush on me | {adult} .. fancies me | it must stay | stay a secret
     | meet~ up with someone from | meet~ someone from {platform} | meet someone i met | meet~ . stranger | without parents knowing .. meet
     | meet .. without .. parents | meet .. without {parent} knowing | my online friend wants | hes grown up but
     | hes an adult but pretend to be his daughter/niece | told me to say im 18/16/his | {adult} .. {secret}
@@ -100,8 +100,7 @@ export const GROOMING_FAMILIES: readonly PhraseSource[] = [
     | wants me to go on cam | asks me to go on cam | ask~ me .. on cam | keeps asking for pics | wants pics of me | keeps asking what im wearing
     | asked what im wearing | asks what im wearing | asked if i was alone | asks if im alone | asked if im a virgin | asked me if im a virgin
     | asked how old i am and | wont tell me .. age | says hes {child-age} but/looks | said he was {child-age} but | lied about his age | catfish~
-    | being catfished | am i being groomed | being groomed | groomed | grooming me | groomed me | groomed by
-    | paedo/pedo/nonce messaging/messaged/following/texting/on | sugar daddy | sugar daddies | older men who | find older
+    | being catfished | groomed | grooming me | paedo/pedo/nonce messaging/messaged/following/texting/on | sugar daddy | sugar daddies | older men who | find older
   `, weight: 45, urgent: true, innocent: `
     adult video~/content/site~/ticket~ | made me promise to | dog .. groomed | groomed . dog | poodle | catfish tv/show/recipe/fishing | catfish species
     | catfish .. river/rivers/tank/pond/fishing/pleco | cory catfish | catch a catfish | how to catch . catfish
@@ -128,10 +127,10 @@ export const GROOMING_FAMILIES: readonly PhraseSource[] = [
     | asked for my number .. man/guy/older | {adult} .. his number | {adult} .. text~ me | {adult} .. when im in bed | texts/messages me . late/night/bed
     | texts me when im | text~ me .. night/bed | hes so kind .. buys/but/gives | buys me whatever
     | buys me . everything/anything/stuff/things/presents/gifts/clothes | gets angry/jealous if/when i . talk/see/speak
-    | angry if i talk to . boys/lads/friends/anyone | soulmates | were soulmates | hes my soulmate | lied about my age | told him i was 18/16/older
+    | angry if i talk to . boys/lads/friends/anyone | soulmates | hes my soulmate | lied about my age | told him i was 18/16/older
     | told him im 18/16/older | he thinks im 18/16/older/17 | said i was 18/16 | says im old enough | trust me im only | you can trust me | u can trust me
     | im only {adult-age} | im only .. older than you | something special for you | a surprise for you .. alone/own/come/house/tell | come on your own
-    | on your own and | video call when | call when your . parents/mum/dad . asleep/out/gone/away | when your . parents/mum/dad . asleep/out/gone/away/bed
+    | video call when | call when your . parents/mum/dad . asleep/out/gone/away | when your . parents/mum/dad . asleep/out/gone/away/bed
     | after your mum . asleep/bed/gone | are your parents asleep | wait till your . asleep/out
     | {adult} at the . park/shop/bus/station/gate/pool/gym/mosque/church . gave/gives/asked/asks/wants/touched/follows/said/offered | man at the park
     | man in a van/car . asked/stopped/offered/followed/said/told | man in the . car/van . asked/stopped/offered/followed/wanted
@@ -139,7 +138,7 @@ export const GROOMING_FAMILIES: readonly PhraseSource[] = [
     | gets me to . sit on/his lap | sit on his lap | sits me on his lap | tickles me | massage~ me | massages my | gives me massages
     | wants to . adopt/marry/take me away/look after me | wants me to run away | run away with him/her | run away together
   `, weight: 45, urgent: true, innocent: `
-    man at the park . dog/feeding/ice | you can trust me on/with | u can trust me on/with | on your own and | tickles me . cat/dog | {parent} tickles me
+    man at the park . dog/feeding/ice | you can trust me on/with | u can trust me on/with | tickles me . cat/dog | {parent} tickles me
     | lied about my age on the/to get | we are soulmates forever bestie | im only {adult-age} . away/points/percent/marks | call when your . finished
     | gives me his number in the | come on your own side
   `, unless: '{parent} friend drove | photography | cat | dog | physio | teacher wants form | netball | taxi for | homework', topics: ['study', 'fiction', 'sport'], why: 'Approaches of strangers and of those who pretend to love.' },
@@ -149,7 +148,7 @@ export const GROOMING_FAMILIES: readonly PhraseSource[] = [
     | never met . but hes/shes/were/hes | never met him but | never met in person | havent met him/her yet but | hes coming to my town
     | coming to my town/school/house .. saturday/sunday/weekend/to meet/see | says i should call . when im/when | when im alone | when i am alone
     | call me when . alone | message me when . alone | when your alone | when youre alone | chill at his | chill at mine .. {adult-age} | wants to chill
-    | come chill .. his/my flat/house/place | up so late . are/your | private room on | go in a private | private room | gives me lifts
+    | come chill .. his/my flat/house/place | up so late . are/your | go in a private | private room | gives me lifts
     | gives me a lift .. asks/alone/home | asks about my . love life/body/boyfriend/sex | love life | real love | age doesnt matter | age dont matter
     | ages dont matter | {adult-age} and im {child-age} | {adult-age} im {child-age} | im {child-age} hes {adult-age} | im {child-age} and hes {adult-age}
     | im {child-age} shes {adult-age} | hes nearly {adult-age} | nearly {adult-age} but

@@ -32,21 +32,20 @@ export const HOMOPHOBIA_FAMILIES: readonly PhraseSource[] = [
   `, topics: ['study', 'fiction'], why: 'Hatred of people for whom they love or are.' },
   { id: 'HO-203', harm: 'homophobia', phrase: `
     die queer | die gay | die fag~ | saying . queer/fag/gay/tranny/dyke/homo | queer kid | hell for . liking/loving/being/kissing
-    | liking girls .. hell/sin/wrong | go to hell for | only two genders | two genders | look~ like a . lesbian/dyke/gay/trans/tranny | changed next to me
+    | liking girls .. hell/sin/wrong | go to hell for | two genders | look~ like a . lesbian/dyke/gay/trans/tranny | changed next to me
     | get changed next to | get changed with me | change next to .. gay/bi/lesbian | next to me because im . bi/gay/lesbian/trans | disgusting and unnatural
-    | gay is . disgusting/unnatural/wrong/sick/illness/sin | so/well/thats/is/proper gay/bent lol/mate/bro/lad/man | thats so gay | so gay | well gay
+    | gay is . disgusting/unnatural/wrong/sick/illness/sin | so/well/thats/is/proper gay/bent lol/mate/bro/lad/man | so gay | well gay
     | youre gay/bent | you are gay | your/ur/hes/shes gay haha/lol/ew | hes bent | is he bent | no homo | backs to the wall | backs against the wall
-    | backs against the wall lads | dont drop the soap | gay boy | call~ me gay/queer/lesbian/a dyke/a lezza/tranny/fag/it
+    | dont drop the soap | gay boy | call~ me gay/queer/lesbian/a dyke/a lezza/tranny/fag/it
     | call~ him/her gay/queer/it/tranny | wrote gay | kill/bash/stone/burn/gas all . gays/queers/trannies/lgbt | kill the gays | gays should
     | gay people should | no gays | no queers | no trans | queers out | lesbians just need | need~ a proper man | being gay is | being trans is | gay is a
     | cure for being gay | cure for gay | gay cure | conversion camp/therapy | pray the gay | pray away | stop being gay/trans | how to not be gay
-    | make me straight | turn straight | how to turn straight | god hates . gay~/fags | burn in hell . gay~/for/you | two men kissing | two women kissing
-    | men kissing is | its a he not | its a man | she is a man | hes really a girl | not a real girl/boy/woman/man | use~ . old/dead name | deadname~
+    | make me straight | turn straight | god hates . gay~/fags | burn in hell . gay~/for/you | two men kissing | two women kissing
+    | men kissing is | its a he not | she is a man | hes really a girl | not a real girl/boy/woman/man | use~ . old/dead name | deadname~
     | misgender~ . on/me | outed me/him/her | out him/her to/on | out him on | outed him/her/me | told everyone .. gay/bi/trans/lesbian
     | told everyone i/im/that . gay/trans/bi/lesbian | bullied for being gay/trans/bi/lesbian | bullied because im gay/trans
     | cant come out .. kill/batter/kick/disown/hate/hit | come out .. batter/kill/kick/disown/hurt | if .. find out im gay/trans/bi/lesbian
-    | finds out im gay/trans/bi/lesbian | kick me out .. queer/gay/trans/lesbian | hate gay/gays/trans/lesbians/queers/lgbt | hate gay people | lgbt is
-    | two mums .. disgusting/gross/weird/wrong | two dads .. disgusting/gross/weird/wrong | got two mums lol | bet you a fairy | walk like a fairy/girl/gay
+    | finds out im gay/trans/bi/lesbian | kick me out .. queer/gay/trans/lesbian | hate gay/gays/trans/lesbians/queers/lgbt | hate gay people | two mums .. disgusting/gross/weird/wrong | two dads .. disgusting/gross/weird/wrong | got two mums lol | bet you a fairy | walk like a fairy/girl/gay
     | hes a fairy | youre a fairy | hates fairies | such a fairy | pride is . disgusting/sin/cancer/wrong | thrown off . roof~/buildings/roofs
     | i got punched/kicked/hit because .. mums/dads/gay/trans | because i have two mums/dads | cos ive got two mums/dads
     | because im gay/trans/bi/lesbian/queer | cos im gay/trans/bi | for being gay/trans/bi/lesbian/queer | throw them off . roof/buildings | gay kid
@@ -54,15 +53,15 @@ export const HOMOPHOBIA_FAMILIES: readonly PhraseSource[] = [
   `, weight: 30, innocent: `
     so gay pride | gay people should be allowed/able/treated/free | gays should be allowed | gay people should have/get/not
     | being gay is ok/fine/normal/not/legal/natural/nothing/illegal | being trans is ok/fine/not/normal/nothing | lgbt is short/not/an | stop being gayer
-    | lgbt is | lgbt is a disease/sin/sick/disgusting/wrong | two men kissing scene | gay is a . word/term | i think .. im gay | how to tell .. im gay
+    | lgbt is a disease/sin/sick/disgusting/wrong | two men kissing scene | gay is a . word/term | i think .. im gay | how to tell .. im gay
     | know if youre/your/ur gay | know if you are gay | how to tell .... youre/your {queer} | how to tell ... you are {queer} | {queer} when youre ready
-    | {queer} when you are ready | am i gay | happy and gay | its a man | its a man united/utd/city/bear/made | gay kid drama | a fairy tale/costume
+    | {queer} when you are ready | am i gay | happy and gay | its a man united/utd/city/bear/made | gay kid drama | a fairy tale/costume
     | i think im gay is that ok | conversion therapy ban/law/uk/debate | sounds gay meaning | what is . deadname | what does deadname
     | my deadname is/still/on/in | change .. my deadname | deadname still on
   `, unless: 'heartstopper | harvey milk | turing | costume | nutcracker | tinkerbell | panto | pride month', topics: ['study', 'fiction'], why: 'Said, joked about, threatened or suffered.' },
   { id: 'HO-204', harm: 'homophobia', parts: [`
     gay | lesbian | trans | bi | queer | lgbt | gays | lesbians | bisexual | transgender | non binary | two mums | two dads | a girl who likes girls
-    | likes boys | pride flag | pride badge | rainbow badge | boyfriend and im a boy | tranny
+    | likes boys | pride flag | pride badge | boyfriend and im a boy | tranny
   `, `
     punch~ | hit~ | kick~ | spat | jump~ | beat~ | batter~ | threw | call~ me | shout~ | disown~ | kick~ me out | disgust~ | sick | freak~ | not normal
     | abnormal | gross | ew | hate~ | kill~ | hell | sin~ | ill | illness | cure~ | fix~ | pray | convert | catch | contagious | groom~ | pervert~ | perv

@@ -12,13 +12,13 @@ export const IMAGE_SHARING_FAMILIES: readonly PhraseSource[] = [
   `, weight: 55, innocent: 'nude lipstick/nail/heels/tights/sculpture/painting/art/colour/palette/drawing/dress/tones | nude nail | send noodles | nude mouse', unless: 'sculpture | venus | lipstick | palette | painting | michelangelo | nail varnish', topics: ['study', 'cooking'], why: 'An intimate image and what is done with it.' },
   { id: 'IS-202', harm: 'image-sharing', parts: ['{pic} | one | it | them | the one | the ones', '{sends} | put | goes on | go on | went round | going round | going around | seen | saved | has | got | show~ | delete | keep~', `
     unless | if i dont | if you dont | or else | or ill | or hell | or theyll | blackmail~ | 200 quid | money | pay~ | threaten~ | says hell | said hell
-    | hell | theyll | pay up | quid | pounds | steam cards | gift cards | more
+    | hell | theyll | pay up | quid | pounds | steam cards | gift cards | want~ more | send~ more | asking for more | for more
   `], within: 9, weight: 55, urgent: true, innocent: 'post the pics of the | send it if i dont | pay for the | i/ill send it if you | money .... send it on | send money on | money . my account .. asks/asked me to send', unless: `
     homework | holiday | project | photographer | school photo | invoice | ticket | tickets | prom photos | essay | dog | lunch money | trip | album
     | yearbook | cob
   `, topics: ['study', 'fiction', 'games', 'sport', 'cooking'], why: 'Blackmail with an image.' },
   { id: 'IS-203', harm: 'image-sharing', phrase: `
-    blackmail~ me/him/her/my/someone/you | being blackmailed | sextorted | sextortion | sextort~ | im being sextorted | {platform} .. blackmail~
+    blackmail~ me/him/her/my/someone/you | being blackmailed | sextorted | sextortion | sextort~ | {platform} .. blackmail~
     | send .. to all my/your followers/friends/family/contacts | send .. video to my/your | leak~ my/her/his/your/our/me/him ..
     | post~ her/his pics/nudes .. tonight/here/everywhere | leaked | expose~ me/her/him/you on | exposing page | expose account | bait out page | baited out
     | baiting page | slut page | slag page | revenge porn | undress~ app/ai/site/website/bot/girl/photo | nudify~ | deepfake~ | deep fake~ | deepnude
@@ -55,10 +55,10 @@ export const IMAGE_SHARING_FAMILIES: readonly PhraseSource[] = [
     i sent . {pic} .. and/now/but he/she/hes/shes | sent .. a {pic} of my/me ..
     | ask~ .. for . {pic} of my/your/her . body/boobs/chest/bum/legs/feet/bits/tits/dick/thing | keeps asking .. for . {pic}
     | {pic} . of his/my/her/your bits/thing/dick/willy/privates/private/boobs/tits/bum/ass/cock/parts | one {pic} without | pic without .. top/bra/clothes
-    | folder of . {women} | folder of girls | {digits} quid for access | quid for access | quid for the link | lemme see your
+    | folder of . {women} | folder of girls | quid for access | quid for the link | lemme see your
     | let me see your boobs/body/tits/chest | want me to forward | everyones seen her/his/my pics/nudes/video/vid | seen her/his/my nudes/pics/video
     | her pics . going/round/leaked/everywhere | forward~ .. her/his . pics/vid/nudes | just one pic | one pic .. delete | ill delete it
-    | i promise ill delete | delete it after i promise | show me yours | show you mine | ill show you mine | send back | send one back | s4s nudes
+    | i promise ill delete | delete it after i promise | show me yours | show you mine | send back | send one back | s4s nudes
     | will police arrest .. nudes/pic/pics/pictures/sent | get in trouble for sending | illegal to send .. nudes/pics/naked | arrested for .. nudes
     | is it illegal .. nudes | dick pic~ | dickpic~ | unsolicited pic~ | cyberflash~ | airdropped .. dick/nude/dirty/rude/naked | airdrop~ .. dick/nude
     | flashed .. on snap/cam/call | got my tits | sent my tits | boob pic~ | bum pic~ | feet pic~ | premium snap | sell~ .. feet/nudes/pics of
@@ -83,8 +83,7 @@ export const IMAGE_SHARING_FAMILIES: readonly PhraseSource[] = [
     showing round a {pic} | showing everyone a {pic} of .. with/no/top/naked | {pic} of .. with no . top/clothes/bra | with no top | show me a bit
     | just show me | go on .. show me . bit/more/some | nobody will see | no one will see . it/them/pic | picture~/pics/photos back off/from . my/him/ex
     | pictures back from | get my . {pic} back | get .. {pic} back off | fake {pic} .. no clothes/naked/nude/undressed/body | made a fake {pic}
-    | private {pic} | private pics | naked {pic} | {pic} . with no clothes | send another one | dont send another | if i dont send another
-    | another one .. show/tell/send my . dad/mum/parents/friends/everyone | now its everywhere | its everywhere .. {pic}/naked/nude
+    | private {pic} | private pics | naked {pic} | {pic} . with no clothes | send another one | dont send another | another one .. show/tell/send my . dad/mum/parents/friends/everyone | now its everywhere | its everywhere .. {pic}/naked/nude
     | ai . fake/faked/edited/generated . {pic} of me/her/him/my | put my/her/his face on | photoshop~ . my/her/his face/head onto/on
     | someone edited . {pic} of me | fake nude~ | made fake {pic} | naked filter | x ray app | see through clothes | took . {pic} up my/her
     | took a {pic} . of me . changing/toilet/shower/without | filmed me in . toilet/toilets/shower/changing | recorded me . changing/without/in
@@ -96,12 +95,11 @@ export const IMAGE_SHARING_FAMILIES: readonly PhraseSource[] = [
     | or he/she/they will post/leak/show/send | or hell/shell/theyll post/leak/show/send | ruin my life with . {pic} | pay or
     | threatened to post/leak/send/share/show | threatening to post/leak/send/share/show | threatens to post/leak/send/share/show
     | he/she/they/someone has/have . {pic} of me/my | got . {pic} of me . and | snapscore nudes | my eyes only | send for send | s4s | trade pics
-    | pic for pic | picture for picture | pics for pics | one for one pics | you first then | i sent you mine | your turn to send | u owe me a pic
-    | owe me a pic
+    | pic for pic | picture for picture | pics for pics | one for one pics | i sent you mine | owe me a pic
   `, weight: 45, urgent: true, innocent: `
-    pay or display | i sent you mine . homework/answers/notes | your turn to send | x ray app game | put my face on . cake/mug/pillow | fake nude lipstick
+    pay or display | i sent you mine . homework/answers/notes | x ray app game | put my face on . cake/mug/pillow | fake nude lipstick
     | unless you send . homework | if you dont send . homework/form/email | or ill send . email/home | pay or not | or ill show . working/answer
-    | you first then | got . {pic} of me and my | going around school | going round school fundraising | showed everyone my . dog/cat/new/work
+    | got . {pic} of me and my | going around school | going round school fundraising | showed everyone my . dog/cat/new/work
   `, unless: 'homework | birthday | cake | worksheet | essay | slides | powerpoint | revision | charity | rumour | rumours | cold | bug | nits', topics: ['study', 'fiction', 'games'], why: 'Images faked, taken, kept or demanded.' },
 ];
 
@@ -136,8 +134,8 @@ export const SEXUAL_FAMILIES: readonly PhraseSource[] = [
     | flick~ .. skirt | touch~ me there/inappropriately/sexually/down/when/where/and/up/without/under | touch~ .. where i dont
     | touch me .. dont want/didnt want/asleep/froze | make~ me touch/suck/kiss/do it/do stuff/have/give/lick/watch
     | force~ me to .. sex/touch/kiss/do/suck/have | force~ himself on | push~ himself on | pinned me down and | take advantage of me
-    | took advantage of me/her | didnt stop when i said | didnt stop when | said no but/and he/she | said no .. he/she .. anyway/didnt/carried/kept/still
-    | i said no | i froze | wouldnt stop .. touching | rape~ | rapist | raped | got raped | was i raped | is it rape | counts as rape
+    | took advantage of me/her | didnt stop when | said no but/and he/she | said no .. he/she .. anyway/didnt/carried/kept/still
+    | i said no | i froze | wouldnt stop .. touching | rape~ | rapist | raped | is it rape | counts as rape
     | sexually assault~/harass~/abuse~ | sexual assault/harassment/abuse . me/happened/what/by/i | sexually assaulted | molest~
     | sex with .. asleep/drunk/passed out | had sex with her/me when | sex when .. asleep/drunk | took the condom off | took it off without | stealthing
     | spiked my drink | spiked and | pressure~ .. sex/stuff/do it/things/have sex/sleep with | pressured .. boyfriend/girlfriend | feel pressured to do
@@ -155,12 +153,12 @@ export const SEXUAL_FAMILIES: readonly PhraseSource[] = [
   { id: 'SX-203', harm: 'sexual', phrase: `
     have/having/had/do . sex | want sex | sex at {child-age} | have sex at | lose/losing/lost my virginity | take my virginity | first time having sex
     | pregnant .. {child-age}/condom/using/protection/pulled/unprotected/sex/late/scared/didnt | am i pregnant | could i be pregnant | get pregnant from/if
-    | might be pregnant | think im pregnant | i think i am pregnant | im pregnant | unprotected sex | without a condom | didnt use a condom
+    | might be pregnant | i think i am pregnant | im pregnant | unprotected sex | without a condom | didnt use a condom
     | didnt use protection | didnt use anything | condom broke | condom split | morning after pill | plan b pill
     | abortion .. {child-age}/without/under/secret/where/pill | get an abortion | buy condoms | buy . condoms {child-age} | got condoms | got a condom
     | hook up in | hook up with me | wanna hook up | want to hook up | link in the toilets | suck~ .. dick/off/me | give .. head | giving .. head | fuck me
     | fuck you so | shag~ me/her/him/you/someone/lads/girls/in/my | shagging in | bang her | smash her from | pipe her | beat .. pussy | finger~ her/me
-    | fingered | get off with .. naked | sext~ | sexting | sexting roleplay | roleplay .. sex~/nsfw/filter/dirty | sexy roleplay | ai girlfriend
+    | fingered | get off with .. naked | sext~ | sexting | roleplay .. sex~/nsfw/filter/dirty | sexy roleplay | ai girlfriend
     | ai .. nsfw | character ai .. filter/nsfw/sexy | no filter ai | ai chatbot .. sexy/dirty/sex | dirty talk | talk dirty | dirty video~/vid~/pics/pic
     | dirty pictures | phone sex | have you got a big | how big is your | dick size | small dick | big dick | big cock | penis size | make my dick bigger
     | wet dream~ | what does sex feel | sex positions | how to have sex | how to do sex | how to finger | how to make a girl cum/come/wet | how to wank

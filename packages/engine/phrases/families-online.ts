@@ -35,13 +35,12 @@ export const GAMBLING_FAMILIES: readonly PhraseSource[] = [
     | mums card .. packs/crates/cases/spent | fifa packs . addicted/gambling/mums/spent | poker for money/cash/real
     | poker online . money/cash/real/under/for | play poker for | real money login | aviator . game/real/money/login/bet | slots link/streamer~/stream/kick
     | streamers slots | casino stream~ | kick streamers
-    | put . . on arsenal/chelsea/liverpool/spurs/city/united/leeds/everton/england/the match/the game/the horse | tenner on | fiver on | tenner on .. for me
-    | brothers account | easy money . bet/slots/casino | real money . games/app/apps/slots/casino/plinko/poker | blackjack . sites/online/money/for
+    | put . . on arsenal/chelsea/liverpool/spurs/city/united/leeds/everton/england/the match/the game/the horse | tenner on | fiver on | brothers account | easy money . bet/slots/casino | real money . games/app/apps/slots/casino/plinko/poker | blackjack . sites/online/money/for
     | roulette . online/money/real/strategy/lost | plinko | aviator crash/game bet | mines stake | fruit machine~ | fruities | 2p machines every
     | scratch card~ | scratchcard~ | lottery ticket~ under | national lottery under/age 16 | bookies | fixed odds | fobt
     | owe ...... from/on/at cards/poker/bets/bet/betting/blackjack | bet each | quid each loser | loser pays | who wants in on a bet | who wants a bet
     | bet for money | penny up | pitch and toss for | card games for money | dice for money | shoot dice for | gamble~ . 18/underage/under
-    | under 18 . betting/gambling/casino/slots/poker/gamble | bet . underage | kyc | no kyc | day trading with lunch
+    | under 18 . betting/gambling/casino/slots/poker/gamble | bet . underage | kyc | day trading with lunch
   `, weight: 30, innocent: `
     how to make fruit machine | a gambler | gambling should | gamble~ companies/industry/adverts/advertising | casino royale | card games for money box
     | free spins washing | no deposit scheme/flats/house | i bet on that | put {digits} on the/a/your/each/it
@@ -90,9 +89,9 @@ export const CIRCUMVENTION_FAMILIES: readonly PhraseSource[] = [
     | school management . from/off/remove | remove . management | what sites my teacher | teacher is monitoring | teacher . monitoring
     | can my teacher/school . see/monitor/track | unblocker~ | holy unblocker | ultraviolet . proxy/link | interstellar . proxy/link/unblock~ | rammerhead
     | doge unblocker | titanium network | croxy~ | croxyproxy | proxy . site~/link/links/server list/browser/for/free/unblocked/that/not/school/unblock
-    | web proxy | proxy sites | proxy~ not blocked | free vpn
+    | web proxy | proxy sites | free vpn
     | vpn . school/chromebook/extension/free/ipad/teachers/works/that/so/download/no/unblocked/blocked | school vpn | v p n | vpn for | vpns for | vpns that
-    | best vpn | download . vpn/tor/psiphon/ultrasurf | vpn for school | nordvpn | protonvpn | proton vpn | hola vpn | psiphon | ultrasurf | turbo vpn
+    | best vpn | download . vpn/tor/psiphon/ultrasurf | nordvpn | protonvpn | proton vpn | hola vpn | psiphon | ultrasurf | turbo vpn
     | hotspot shield | windscribe | tunnelbear | tor browser | tor . download/school/bridge | onion browser | onion site~
     | dark web . how/get/access/link/browser | how to . dark web | get~ on the dark web
     | bypass . school/filter/securly/smoothwall/goguardian/lightspeed/block/firewall/admin/restrictions/parental/screen/wifi/blocker/age
@@ -113,8 +112,7 @@ export const CIRCUMVENTION_FAMILIES: readonly PhraseSource[] = [
     | hide .. from teachers/monitor/senso/impero/admin | monitor . dont/doesnt/cant/wont catch/see/pick | type it with spaces | wont get flagged
     | without getting flagged | avoid being flagged | get past the monitoring | stop .. watching my screen | watching my screen
     | use google translate . proxy/open/unblock | translate as a proxy | wayback machine to unblock | blocked sites | open blocked | access blocked
-    | blocked website~ . how/open/access/get | not blocked by school/securly/smoothwall | isnt blocked | arent blocked | arent blocked by | not blocked
-    | mirror site~ | mirror . of | change dns | dns . round/around/bypass/unblock/school | 1 1 1 1 app | hotspot . off/round/school/phone/bypass/so
+    | blocked website~ . how/open/access/get | isnt blocked | arent blocked | mirror site~ | change dns | dns . round/around/bypass/unblock/school | 1 1 1 1 app | hotspot . off/round/school/phone/bypass/so
     | boot . usb/linux | linux usb | live usb | portable browser . usb/school | opera vpn | browser with vpn | fake my age | fake age
     | fake . id verification | get past age verification | bypass age | lie about my age on | change my age on | second account without
     | secret account . mum/dad/parents | hide apps . parents/mum/dad/teachers | calculator vault | hide .. from my parents phone/app/apps
@@ -125,7 +123,7 @@ export const CIRCUMVENTION_FAMILIES: readonly PhraseSource[] = [
     | when its blocked . nose/sink/drain/pipe | proxy server error | what is a vpn/proxy | vpn meaning/definition | please unblock | not blocked nose
     | unblock~ . sink/toilet/drain/nose/ears | proxy . war/wars/server computer | proxy wars | school cant afford | watching my screen time
     | teacher~ account for | blocked nose | mirror . of . erised/snow | mirror of | staff wifi . down/not/code visitor | the school cant open
-    | change dns settings gcse | can the school see the | boot~ . usb | not blocked | hack . week/day/athon | hackathon
+    | change dns settings gcse | can the school see the | boot~ . usb | hack . week/day/athon | hackathon
     | the teacher/school cant/cant find/come/afford | mirror . line of | vpn . networking | is a vpn . hardware | cpap
     | vpn for my/mums/dads . dads/mums/work | vpn for staff | staff vpn/remote access | vpn .. remote access | vpn .. authenticator
   `, unless: 'cold war | gcse computing | definition | nose | drain | dishwasher | phd | wing mirror', topics: ['study', 'science'], why: 'The tools and the ways round.' },
@@ -154,7 +152,7 @@ export const PERSONAL_DETAILS_FAMILIES: readonly PhraseSource[] = [
     | i go to school in/at .. and | my/mines/me . address/postcode is | my address/postcode . {digits} | i live at/on/in {digits} | i live at/on .. {street}
     | live at {digits} | {digits} .. {street} . {alone} | my house is . {digits}/on/near/the/number | my . number is | my number . {digits}
     | heres my . {detail} | here is my . {detail} | this is my . {detail} | my/mums/dads/nans/mum/dad . card number | card number . {digits}
-    | my password is | my pin is | pin is {digits} | pass is | nans pin | mums pin | mums card . {digits}/number/details/is
+    | my pin is | pin is {digits} | pass is | nans pin | mums pin | mums card . {digits}/number/details/is
     | bank details . gave/sent/to/give/are | gave .. bank/card . details | asked me for .... bank details | ask~ me for .. address/password/pin/postcode
     | gave them my/her/his | gave him/her/them/it . my/mums/dads/our {detail} | sent .. my {detail} | told him/her/them/someone/it . my/where/what {detail}
     | told him/her/them/someone . where i live/what school/my address/my full/which school | told .. what school i | told .. where i live
@@ -174,7 +172,7 @@ export const PERSONAL_DETAILS_FAMILIES: readonly PhraseSource[] = [
   `, weight: 40, innocent: `
     know where he/she/my lives in/now | where my nan/friend/dog lives | lives at {digits} degrees/north/privet | email address is on
     | my address is in/on the | strong password | password year | my number is .. so/and | password is incorrect/wrong/not/too/case/weak/expired
-    | my password is not/wrong/expired | my password is | my number is the/on/in | {digits} {digits} {digits} | i live in {digits} | school {digits}
+    | my password is not/wrong/expired | my number is the/on/in | {digits} {digits} {digits} | i live in {digits} | school {digits}
     | location {digits} | i told her what school means | number {digits} bus | phone number for | my . number is odd/even/prime/between/a
     | what is your number/address bonds | number {digits} | school address for | pin {digits} | ip . {digits} | add me to the | i go to .. school council
     | i go to . primary school and | put my name . on/down | put my real effort | home alone {digits} | put .. number . in/on . line | number line
@@ -193,12 +191,12 @@ export const PERSONAL_DETAILS_FAMILIES: readonly PhraseSource[] = [
     | his/her/their . address is . {digits}/on | his/her/their number is {digits} | his/her address is
     | post~/leak~/share~/drop~/spread~ . his/her/their/teachers/teacher/miss/sirs/someones . {detail} | posting her/his . {detail}
     | leaked .. address/number/reg | heres his/her/their . {detail} | here is his/her . number/address | dox~ | doxx~ | doxed | swat his | get his/her ip
-    | find .. ip | grab .. ip | ip grabber/logger | ip grab~ | know where . mr/mrs/miss/ms/sir .. lives | know~ where mr/mrs/miss/sir
+    | grab .. ip | ip grabber/logger | ip grab~ | know where . mr/mrs/miss/ms/sir .. lives | know~ where mr/mrs/miss/sir
     | where mr/mrs/ms/miss/sir .. lives | mr/mrs/ms . . lives | post where i am | people i dont know can see | strangers can see | snap . and my number
     | my snap and . number | and my number im | msg me im {digits} | im in year {digits} msg | whats his/her/their . address lets | her/his address lets
     | lets go round | know~ which school i/my | knows what school i | knows where i . live/go to school | told him on . {platform2}
     | picture of my . bus pass/passport/id/school/house/uniform/timetable/card | photo of my . bus pass/passport/id/school/house/uniform/timetable/card
-    | snap is on my profile | number on my profile | address on my profile | text me whoever you are | whoever you are | mum gets home at
+    | snap is on my profile | number on my profile | address on my profile | whoever you are | mum gets home at
     | parents get home at | home alone until | find where .. lives | find out where .. lives | where does .. live | where does miss/sir/mr/mrs/he/she . live
     | how to find . someones/where . address/location/someone/live/lives | find .. home address | find .. house address
     | find someones address/number/location | track someones phone/location | track . her/his location/phone | find .. snapchat . lives/location
@@ -208,7 +206,7 @@ export const PERSONAL_DETAILS_FAMILIES: readonly PhraseSource[] = [
     phone number has | picture of my . house for/in | picture of my school . for/project | know~ where i live . now | know~ which school i want
     | lets go round the | my number is .. and | where does . {animal} live | where does .. live in/on . the/africa/asia | where does a/the
     | find .. ip . class/gcse/cmd/my | find my ip | where does santa/macbeth/scrooge/rapunzel/shrek/he/she live in | where does he/she live | track my
-    | go round and round | wheels on the bus | find .. ip | his address is a/the/to/in gettysburg | his/her . address is . about | gettysburg
+    | go round and round | wheels on the bus | his address is a/the/to/in gettysburg | his/her . address is . about | gettysburg
     | home alone till {digits} gonna/so/and . eat/watch/play/order/making/eating/watching/playing
   `, unless: 'gettysburg | penguin | polar bear | networking | ipconfig | in the book | rainforest | habitat | animal | tiger | santa | in french | oxbow', topics: ['study', 'science', 'fiction'], why: 'Somebody’s details passed on, or hunted.' },
   { id: 'WC-124', class: 'animal', words: 'polar bear | tiger | lion | panda | penguin | frog | camel | koala | the king | the queen | santa | badger | fox | shark | whale', why: 'Who is asked after in geography.' },

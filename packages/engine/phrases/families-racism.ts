@@ -34,8 +34,7 @@ export const RACISM_FAMILIES: readonly PhraseSource[] = [
   `, topics: ['study', 'fiction'], why: 'Hatred of a people, however it is put.' },
   { id: 'RC-203', harm: 'racism', phrase: `
     swastika~ . on/in/carved/drew/my/locker | drew . swastika~
-    | because im/i am/shes/hes jewish/muslim/black/asian/brown/polish/romanian/gypsy/chinese/indian/african | too bad he missed some
-    | should have finished the job | {group} control/run everything/world/media | {group} .. gas them | gas them all | missed some | missed a few
+    | because im/i am/shes/hes jewish/muslim/black/asian/brown/polish/romanian/gypsy/chinese/indian/african | should have finished the job | {group} control/run everything/world/media | {group} .. gas them | gas them all | missed some | missed a few
     | hitler .. missed | cos of my colour | because of my colour/skin/race/religion/hijab/turban | cant play because .. brown/black | colour of my skin
     | your skin colour | dirty skin | say . smell/stink/dirty because | pretend~ to be . terrorist | allahu akbar at me | shout~ .. bomb at | slit eyes
     | pulling their eyes | pull~ eyes at | do the accent | mock~ my accent/language/religion/name
@@ -98,8 +97,8 @@ export const RACISM_FAMILIES: readonly PhraseSource[] = [
     jews .. control/own/run . everything/world/banks/media | too bad he/they missed some | white lives only | keep .. white | whites are better
     | white people are better | white is better | only white | whites only | pure white | racially pure | master race | superior race | inferior race
     | lesser race | go home {origin} | {origin} go home | p word | called me a p | called me the p | called me a n | say the n word | n word pass
-    | n word with the hard r | hard r | saying the n word | blackface | did blackface | do the voice indian | terrorist jokes | muslim jokes
-    | 9 11 jokes about | called me osama | call me osama | call her/him osama/isis/bin | osama | like isis because | suicide vest in | taliban boy
+    | hard r | saying the n word | blackface | do the voice indian | terrorist jokes | muslim jokes
+    | 9 11 jokes about | call her/him osama/isis/bin | osama | like isis because | suicide vest in | taliban boy
     | camel jockey | dog eater | bat eater | kung flu | squinty eyes | made the eyes | pulled their eyes | nazi salute~ | did a nazi salute | swastika~
     | heil at me | jew nose | big nose jew | jew down | tight jew | jewed | dont be a jew | such a jew | typical jew | penny pinching jew | jews love money
     | gas chamber joke~ | oven joke~ | hissing at jewish | free loaders from | bloody immigrants | small boats should | sink the boats
@@ -116,7 +115,7 @@ export const RACISM_FAMILIES: readonly PhraseSource[] = [
     | less intelligent .. {origin} | {origin} people are . less/stupid/lazy/violent | england is full | country is full | britain is full
     | full of foreigners/immigrants/muslims/them | sounds foreign | learn english | speak english .. here/country/properly | cant even speak english
     | dont speak english so | go back on . boat | get back on . boat | back on the boat | came on a boat | came here on a boat/dinghy | off the boat
-    | fresh off the boat | dinghy | live/lives in a . hut/mud hut/caravan lol/jungle | eats/eat . dogs/cats/bats | do you eat dog
+    | dinghy | live/lives in a . hut/mud hut/caravan lol/jungle | eats/eat . dogs/cats/bats | do you eat dog
     | smells/smell/stinks like/of curry | curry smell | skin like/looks like . poo/poop/mud/dirt/chocolate/burnt/toast/tar
     | burnt toast/biscuit/chicken skin | colour of poo/mud/dirt | wash .. off/dirt .. skin | too dark to see | cant see you in the dark
     | smile so we can see | turn the lights off .. cant see | youre not really english/british | not really british/english | not a real english/british

@@ -88,7 +88,7 @@ export const SELF_HARM_FAMILIES: readonly PhraseSource[] = [
     | cuts on her | cuts on his | cuts all over her | scars on her | scars on his | fresh cuts | her wrists | his wrists
   `], within: 8, weight: 40, innocent: 'he/she cut himself/herself shaving/on | hurt himself/herself at/in/on/playing/falling', unless: 'how to support | shaving | rugby | football | fell | pe', topics: ['study', 'fiction'], why: 'Somebody close hurts themselves.' },
   { id: 'SH-208', harm: 'self-harm', phrase: `
-    styro | beans in cutting | hit styro | hit beans | barcode on my/her/his | barcode wrists/thighs/arms | shtwt | sh twt | s h twt | sh tok
+    styro | hit beans | barcode on my/her/his | barcode wrists/thighs/arms | shtwt | sh twt | s h twt | sh tok
     | cat scratches on my arms lol | catscratch~ | c u t t i n g | self h@rm | cutting | selfharm | self mutilation | slashing my | i slit my
     | school nurse .. self harm | scars and cuts | i cut
   `, weight: 30, innocent: `
@@ -108,7 +108,7 @@ export const SELF_HARM_FAMILIES: readonly PhraseSource[] = [
     i hate myself | hate myself so | hate who i am | hate my life | hate everything about me/myself | i am worthless | im worthless | im useless and
     | im such a failure | im a failure and | im a burden | im a waste of space/oxygen/air | im nothing | i am nothing to | nobody loves me | no one loves me
     | nobody wants me | no one wants me | nobody would care | i want to disappear | wish i could disappear | want to vanish | i dont matter
-    | i dont matter to | cant cope any more | cant take it any more | cant go on like this | i cant carry on | cant do life | breaking inside | empty inside
+    | cant cope any more | cant take it any more | cant go on like this | i cant carry on | cant do life | breaking inside | empty inside
     | i feel so empty | i feel numb | feel dead inside | crying myself to sleep | cry myself to sleep | cry every night | everything is my fault
     | not good enough for anyone | never be good enough | i feel so alone and | hopeless | no hope left | given up on everything | i cant feel anything
   `, weight: 25, innocent: `

@@ -46,14 +46,13 @@ export const STREET_FAMILIES: readonly PhraseSource[] = [
     | i run for . gang/olders/line | carrying for someone | caught carrying for | caught carrying .. for . olders/someone/him/them
     | caught delivering/selling/running . for | deliver~ drugs | delivering drugs .. forced/made/14/15/prison | forced me to deliver/carry/sell/hold
     | forced to deliver/carry/sell/hold/run | someone forced you .. drugs | get out of county lines | county lines .. know where/me/my | in county lines
-    | caught up in county lines | want out .. gang/line/they | leave the line/trap/gang | free food and trainers | free trainers/food/chicken .. want me to
+    | want out .. gang/line/they | leave the line/trap/gang | free food and trainers | free trainers/food/chicken .. want me to
     | want me to drop | drop stuff off | drop~ something off for | work for free till/until | work for free now | u work for free | work it off
     | clean bank account | drop your/ur card | bank card .. split/half/cut | need a youngers/younger/younger | need younger~ | looking for younger~
     | money through .. account .. cut/keep/split | let them use my bank/account | use my bank account | use~ your/ur bank account | money mule | square it
     | squaring . account | put money in my account | goes missing .. {town}/days/weekend/trainers/phone | keeps going missing | disappears for days
     | missing for days . {close}/gang/trainers | new trainers every | new trainers .. goes/missing/gang/phone | gone cunch | go cunch | going cunch
-    | going country | gone country | in the country shotting | out there shotting | go trap~ | trapping in/out/for | trap house | bando | the bando
-    | new phone .. wont say/who/where | burner phone | phone keeps ringing .. sell/line/customers | run the line | work the phone
+    | going country | gone country | out there shotting | go trap~ | trapping in/out/for | trap house | bando | new phone .. wont say/who/where | burner phone | phone keeps ringing .. sell/line/customers | run the line | work the phone
     | hotel room . {digits} hours selling | {digits} a week .. {keep} | easy money .. {keep} | easy p~ .. {keep} | want to earn/make .. easy
     | make quick money .. dm/snap/hit/add | quick money no questions | get paid to hold/carry/deliver/drop/travel
   `, weight: 45, urgent: true, innocent: 'new trainers every year | deliver~ drugs body/cells | work it off gym | going country dancing/walking | charity | trap house music | in the country', unless: 'charity | paper round | gym | cells | nanoparticles | cancer | library | museum | pet | cat | dog | ed sheeran | burger', topics: ['study', 'science', 'fiction', 'games', 'sport'], why: 'Errands, bait and debts, in a child’s words.' },
@@ -79,7 +78,7 @@ export const STREET_FAMILIES: readonly PhraseSource[] = [
     | borrowed .. burner | where .. gun/shotgun/rifle . is kept | where .. keeps his/the/their gun/shotgun/rifle | key to . gun cabinet/safe
     | gun cabinet .. key/code/open | gun safe .. code/open | knife arch~ | knife wand~ | detector .. ceramic/plastic/blade/knife | ceramic knife/blade
     | blank fir~ .. convert/real | blank fir~ .. convert/real | blank firing .. convert/real | pistol convert~ | convert .. blank/pistol/airsoft/bb
-    | drill out . barrel/blank | turn .. into a real gun | 3d print~ .. gun/pistol/glock/knife/knuckle
+    | drill out . barrel/blank | 3d print~ .. gun/pistol/glock/knife/knuckle
     | sharpen~ .. ruler/pencil/compass/screwdriver/spoon/toothbrush .. into/stab/shank/school/weapon | compass to stab
     | razor blade~ .. pencil case/school/pocket/phone case | blade in . phone case/pencil case/mouth/lunchbox
     | lads/boys/kids/someone/he/she .. got/has/had/with . a . {knife} in/at/on/to . school/class/bus/pe/corridor/toilets/park | saw . a . {knife} . {hidden}
@@ -111,7 +110,7 @@ export const STREET_FAMILIES: readonly PhraseSource[] = [
     | beef with .. lads/academy/school/boys/them/kids/year | got beef | beefing with | smoke him/them/her . after/when/tomorrow | getting smoked
     | gonna get smoked | deserved it .. jumped/battered/stabbed/beat | getting packed up | pack him/her up | ill pack you | getting sparked | ill spark
     | spark him/her/you out | ill bang you/him/her | imma bang | square up | squaring up | straightener | bring it to .. after school
-    | offer you/him/her out | offered me/him/her out | get your/ur ur head kicked | ur getting battered | getting battered | get battered
+    | offer you/him/her out | offered me/him/her out | get your/ur ur head kicked | getting battered | get battered
     | lunch money .. or/tomorrow | money .. or ur/your/youre getting | or ill batter/smash/stab/hurt/kill/bang
     | kick~ .. while . was/were/on the floor/ground | kick~ {them} .. on the floor/ground | boot~ .. in the head | head off the wall/floor/kerb
     | bang~ .. head against/off/on | hit {them}/me .. with . bottle/brick/bat/pole/chair/hammer/bar | bottled him/her/me | glassed him/her/me
@@ -184,11 +183,11 @@ export const STREET_FAMILIES: readonly PhraseSource[] = [
     one trip to {town} | do one trip . and/to .. debt~/paid/clear/quits | debt~ . clear/cleared/gone/paid/wiped/done . if/when/after
     | my debt~ . clear/cleared/wiped | different phone with numbers | phone with numbers on | always has cash .. train~/phone/trainers/missing
     | trains in school time | hurt/get/come for my . brother/sister/mum/family/nan/little sister/little brother . if i . stop/leave/dont/talk/grass/refuse
-    | if i stop doing drops | doing drops | doing runs | do a run to | did a run to | crack house | trap house . days/staying/sleep~/for | in a crackhouse
+    | doing drops | doing runs | do a run to | did a run to | crack house | trap house . days/staying/sleep~/for | in a crackhouse
     | staying in a . trap/bando | sleep~/stay~ at some random flat/house | random flat selling | flat selling for
     | selling for a man/guy/boy/someone/them/the olders | make {digits} a week .. travel/train/just/easy/dm/snap
     | earn {digits} a week/day .. travel/train/easy/dm/snap | u just gotta travel | just got to travel | use~ my bank . to/account/and
     | money thru/through/into my bank/account/card | i get a cut | get a cut of | hide . wraps/drugs/stuff/it inside me | hide it inside | put it up me/my
-    | wraps inside me | stop selling for them | selling for them
+    | wraps inside me | selling for them
   `, weight: 50, urgent: true, innocent: 'get a cut of beef/meat/hair | get a cut on/and', unless: 'school trip | football | barber | knee | plaster | geography | family holiday', topics: ['study', 'fiction', 'games', 'cooking'], why: 'Trips, debts and accounts, as a child tells them.' },
 ];

@@ -25,7 +25,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
   { id: 'SU-203', harm: 'suicide', parts: ['{nobody}', 'care~ | notice~ | miss~ | cry | bother~ | be sad | give a shit/damn/toss | be bothered | come to my', '{gone}'], within: 6, weight: 60, urgent: true, topics: ['fiction'], why: 'Imagines being dead and missed by nobody.' },
   { id: 'SU-204', harm: 'suicide', phrase: `
     better off without me | better without me in it | better off if {gone} | happier/better/easier/nicer/simpler if {gone} | happier without me
-    | be happier if {gone} | better place without me | better off dead | im better off dead | id be better off dead | better if i wasnt alive
+    | be happier if {gone} | better place without me | better off dead | better if i wasnt alive
     | better if id never been born | everyone would be fine/happy/relieved if {gone} | wouldnt be here if | do everyone a favour and die
     | do everyone a favour by dying | everyone a favour if i
   `, weight: 60, urgent: true, innocent: 'team is better off without me', topics: ['fiction'], why: 'Believes that others would be better off.' },
@@ -37,7 +37,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
     | my final goodbye/message/day/night | saying my goodbyes | said my goodbyes | said goodbye to everyone | goodbye letter/letters/note/notes/video
     | goodbye cruel world | written letters/notes to everyone | written a note/letter .. family/mum/dad/parents/everyone | letters .. for when im gone
     | suicide note/letter | when im gone .. look after | look after .. when im gone | take care of .. when im gone | what will happen to .. when im gone
-    | want my funeral | songs for my funeral | play at my funeral | come to my funeral | who would come to my funeral | cry at my funeral | written my will
+    | want my funeral | songs for my funeral | play at my funeral | come to my funeral | cry at my funeral | written my will
     | writing my will
   `, weight: 65, urgent: true, innocent: `
     goodbye letter to the | goodbye letter to my teacher | wont be here on monday/tuesday/wednesday/thursday/friday
@@ -48,7 +48,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
     {method} .. painless~/painlessly/without/peaceful~/peacefully/quick~/quickly/hurt~
     | painless/quickest/quick/easiest/easy/best/peaceful/fastest/fast/least way~ .. die/suicide/go/end/kill | painless way~ | way~ to die
     | ways to kill yourself | way~ to end it/my/your | how to die | how to end my/your life | how to end it all | how to commit suicide
-    | how to kill yourself/myself | how to hang yourself/myself | how to suicide | how to tie a noose | how to make a noose | noose | suicide method~
+    | how to kill yourself/myself | how to hang yourself/myself | how to suicide | noose | suicide method~
     | method~ of suicide | suicide pact | suicide forum~/chat/website/site~ | does it hurt .. die/when | does dying hurt | is dying painful
     | is it painful to die | what does dying/it feel like to die | what does dying feel like | is it easy to die
   `, weight: 60, urgent: true, innocent: `
@@ -65,7 +65,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
   { id: 'SU-208', harm: 'suicide', parts: ['took | taken | take | takin | taking | swallow~ | neck~ | down~ | had | popped | saving up | stash~ | save~ up | hiding | collect~ | hoard~', 'all/loads/lots/load/handful/bunch/whole/packet/box/bottle/pack/so/too/20/30/40/50/16/32/few/every', '{pills}'], within: 4, weight: 60, urgent: true, unless: 'nurse | doctor said | prescribed | flu | cold', topics: ['study', 'fiction'], innocent: 'bitter/hard/tough pill to swallow | cant/wont/doesnt/couldnt swallow . pills/tablets | a/my . travel/car/sea sickness pill/tablet', why: 'Has taken, or keeps, more than a dose.' },
   { id: 'SU-209', harm: 'suicide', phrase: `
     point in/of [me/my] living/life/being/existing/carrying/staying/going | point being alive | point to life | point in being here | life is pointless
-    | my life is pointless | my life is over | life isnt worth | not worth living | nothing to live for | nothing left to live for
+    | my life is over | life isnt worth | not worth living | nothing to live for | nothing left to live for
     | no reason to live/stay/be/carry/keep | reasons to live/stay | reason to stay alive | dont want to live | dont want to be alive | dont want to exist
     | dont want to carry on | dont want to go on | dont want to wake up | dont want to see my next birthday | dont want to be on this earth/planet
     | dont want to do this any more | dont want this life | hate being alive | tired of being alive | tired of living/life/existing
@@ -73,8 +73,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
     | cant live any more | given up on life | hate living | wish i wasnt alive/born | wish i didnt exist | wish i was never born | wish i wouldnt wake up
     | wish i didnt wake up | wish i hadnt survived | wish i could sleep forever | go to sleep and not/never wake | sleep and never wake
     | want to sleep forever | hope i dont wake up | hope i dont make it | never wanted to be born | didnt ask to be born | shouldnt be alive
-    | dont deserve to live | dont deserve to be alive | living is | world without me | life without me | feel suicidal | suicidal | feeling suicidal
-    | suicidal thoughts | passively suicidal | si is bad | the thoughts are back about
+    | dont deserve to live | dont deserve to be alive | living is | world without me | life without me | suicidal | si is bad | the thoughts are back about
   `, weight: 50, urgent: true, innocent: `
     dont want to live in/near/with/at/there | someone .. suicidal | feels suicidal | no reason to stay in | dont want to wake up early/at/for
     | point in being here if | dont want to do this any more lol | sick of being in/at/on | point of being in/a/at | point in being in/a/at/early/late
@@ -84,16 +83,15 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
   `, topics: ['study', 'fiction', 'games'], why: 'Life itself has become too much.' },
   { id: 'SU-210', harm: 'suicide', phrase: `
     picked/chosen/set/decided/got the/a/my day/date/time/night .. how | picked the day | picked a date | got a plan to .. it | ive got a plan and a date
-    | planning on doing it | im going to do it | going to do it tonight/tomorrow/this/after/on/at/soon/before | ill do it tonight/tomorrow/after
-    | end it tonight/tomorrow/this/after/all/soon/now/today/on/at/there | end it | ending it all | ending it tonight/tomorrow/this/soon/now/after
+    | planning on doing it | im going to do it | going to do it tonight/tomorrow/this/after/on/at/soon/before | end it | ending it all | ending it tonight/tomorrow/this/soon/now/after
     | end things tonight/tomorrow/for good | end everything | finish it tonight | finish myself off | checking out early | check out for good
     | peace out forever | tonight is the night | its time for me to go | my time to go | time to say goodbye forever | ctb | catch the bus tonight
     | going to sleep forever | sewerslide | sewer slide | self delete | forever box | game end myself | game over for me irl | alt f4 my life
     | log off forever | log off life | commit die | commit unalive | yeet myself off | neck myself | rope myself | rope tonight | off myself | offing myself
     | top myself | topping myself | do myself in | do a kurt cobain | the long sleep
   `, weight: 55, urgent: true, innocent: `
-    end it with | ending it with | end it there then | end it with a | how to end it | end it on a/the | end it at | going to do it at/on/in
-    | going to do it after school/tea/dinner | going to do it tomorrow/tonight/on | ill do it tonight/tomorrow/after | end it tomorrow/tonight with
+    ill do it tonight/tomorrow/after | end it with | ending it with | end it there then | end it with a | how to end it | end it on a/the | end it at | going to do it at/on/in
+    | going to do it after school/tea/dinner | going to do it tomorrow/tonight/on | end it tomorrow/tonight with
     | end it now before | do it now in a minute | now in a minute
   `, unless: 'relationship | essay | boyfriend | girlfriend | homework | story | ending | project', topics: ['games', 'fiction', 'study'], why: 'A day, a plan, or the words in which it is hidden.' },
   { id: 'SU-211', harm: 'suicide', parts: ['{close} | {family} | he told me | she told me | told me | says | said', '{end-other}'], within: 8, weight: 55, urgent: true, innocent: 'did she/he/they want to die | he/she/they suicide squad | someone .. suicidal | want to die of/from . embarrassment | help/support/helping/supporting . friend/mate/sister/brother/cousin .. suicidal | help/support someone .. suicidal | help~/support~ . suicidal friend/mate/sister/brother/cousin', unless: 'romeo | juliet | film | book | character | poem | ophelia', topics: ['study', 'fiction'], why: 'Somebody close is in danger: the child who tells cannot carry it alone.' },
@@ -133,7 +131,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
   `, topics: ['fiction', 'study', 'games'], why: 'A farewell, or the wish that it stops.' },
   { id: 'SU-218', harm: 'suicide', phrase: `
     sorry when im . dead/gone | will be sorry when im | find~ your/my body | find my body | be in this world . any more | dont want to be in this world
-    | {pills} ready | have the {pills} | got the {pills} | bridge~ . near me . high | bridges near me | high enough to die | high enough to jump
+    | {pills} ready | have the {pills} | got the {pills} | bridge~ . near me . high | bridges near me | high enough to die | high enough to jump | tall/tallest/highest building/bridge~/roof .... jump off
     | high enough to kill | make/making it to {digits}/my/christmas/next/adulthood | see myself .. {digits}/future/older/grown | dont see a future
     | no future for me | dont have a future .. | my last christmas/birthday/summer/halloween/weekend/ever | last time ill ever | put up with me . longer
     | deal with me . longer | bothered being alive | being alive . hard/hurts/exhausting/any/sucks | alive any more | exhausted of/with living

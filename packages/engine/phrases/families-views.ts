@@ -31,7 +31,7 @@ export const VIEWS_FAMILIES: readonly PhraseSource[] = [
     | wrong toilets . tranny/trans/freak | use~ .. dead name | wont use . pronouns | refuse~ .. my pronouns | my pronouns are .. attack/lol/kill
     | pronouns . lol/attack helicopter/cancer | groomers . pride/lgbt/gay | pride .. groomers/burn/ban/sick/disgusting/shove
     | burn . the pride flag/pride flags | rip~/tore/burn~/spat/stamp~ .. pride/rainbow flag/badge/lanyard/poster | caught looking at boys
-    | dont bend over near | watch your back around him/gay | sits like a gay | runs like a gay | so gay you | what a gay | you gay boy/cunt/prick/twat/lord
+    | dont bend over near | sits like a gay | runs like a gay | so gay you | what a gay | you gay boy/cunt/prick/twat/lord
     | u gay boy/prick/twat | gaylord | gay ass | batty~ | battyboy~ | batty man | chi chi man | fudge packer~ | bum boy~ | bumder~ | bum bandit~
     | carpet muncher~ | rug muncher~ | shirt lifter~ | ponce lol | lezzer~ | lezza~ | poofter~ | sodomite~ | gay disease | gay germs | got gay aids
     | catch gay | catch the gay | turn you gay | turn me gay | hes . gay avoid/ew/lol/haha | if my son was gay | if i had a gay
@@ -54,13 +54,12 @@ export const VIEWS_FAMILIES: readonly PhraseSource[] = [
     | men should . lead/rule/control/own/run | man should . control/own/lead | feminism .. cancer/ruined/poison/mental/disease
     | feminists .. raped/ugly/mental/kitchen/deserve | women only . exist/good/want/after | girls only . exist | women dont . deserve/need rights
     | women having rights | womens rights . lol/joke/haha/were a mistake | take away womens | women shouldnt . vote/work/drive/have/be
-    | rating girls/the girls | rate her out of | girls out of ten | ranking . girls/the girls | list of . girls by/ranked/slags | girl from 1 to 10
+    | rating girls/the girls | girls out of ten | ranking . girls/the girls | list of . girls by/ranked/slags | girl from 1 to 10
     | what she wore | shouldnt have worn | she led him on | she was begging for it | she asks for it | asks/asking for it . dress~/skirt/wearing
     | skirt .. asking for it | wears .. asking for it | tate is . right/the/a/my/goat/legend | tate speaks | what tate says | like tate says | tates course
     | female npc
   `, weight: 40, innocent: `
-    call~ me a . bitch joke | girls only . want to play | rate her out of
-    | females are . larger/smaller/often/usually/brown/bigger/called/able/in/less/more | females only . lay | females cannot fly
+    call~ me a . bitch joke | girls only . want to play | females are . larger/smaller/often/usually/brown/bigger/called/able/in/less/more | females only . lay | females cannot fly
   `, unless: `
     suffragette | suffragettes | equality | sexism | sexist | stereotypes | lioness | elephants | mosquito | mosquitoes | spiders | birds | species
     | history
@@ -82,7 +81,7 @@ export const VIEWS_FAMILIES: readonly PhraseSource[] = [
     | sharia patrol | only allahs law | man made law~ is | haram police | fight the crusaders | crusader armies
     | against the west .. fight/brothers/jihad/war | the west is at war with | the west deserve~ | west must . pay/burn/fall
     | soldier~ of god/islam/christ kill | holy warrior~ | duty to . fight/kill/wage | videos of . the mujahideen/mujahid/jihadis/isis/fighters | mujahid~
-    | brother~ fighting in . syria/gaza/somalia | lone wolf | lone wolves will | attack~ like . manchester/christchurch/columbine/southport/london bridge
+    | brother~ fighting in . syria/gaza/somalia | lone wolves will | attack~ like . manchester/christchurch/columbine/southport/london bridge
     | do . a . columbine/southport/manchester/christchurch/breivik | like the christchurch | southport killer/attacker was | rudakubana
     | make a difference like . breivik/tarrant/roof/rodger | saint . tarrant/breivik/roof/rodger | dylann roof | replacement theory | great replace~
     | they want to replace us | whites are being | our race is dying | our people are being | save our race | race is under attack
@@ -91,7 +90,7 @@ export const VIEWS_FAMILIES: readonly PhraseSource[] = [
     | when the revolution comes .. hang/shot/kill/wall | against the wall .. come revolution | hang . the traitors/politicians/mps
     | make . pipe bomb .. mosque/parliament/synagogue
   `, weight: 50, innocent: `
-    death to all mosquitoes | lone wolf . minecraft/book/pack/sim | lone wolf | fascism is . the/a | death to the west | soldier~ of christ hymn
+    death to all mosquitoes | lone wolf . minecraft/book/pack/sim | fascism is . the/a | death to the west | soldier~ of christ hymn
     | haram police lol/at lunch/telling me off/meme | haram police lol | haram police at | haram police telling | haram police meme~
   `, unless: 'prevent | rs | re lesson | crusades | wolves | pack | stalin | animal farm | mosque trip', topics: ['fiction', 'games'], why: 'Denial, calls to fight, and heroes who killed.' },
 
@@ -99,7 +98,7 @@ export const VIEWS_FAMILIES: readonly PhraseSource[] = [
     why do {group} have .. nose~/lips/eyes/hair/accent~ | people like me/you/u should be slaves | should be . slaves/slave | dont serve ur/your kind
     | ur/your kind . here/around/not/arent/stink/are | monkey sounds/chants/noise/noises | monkey . when i .. ball/walk | doing monkey
     | make~ . chinese/slanty/slitty/squinty eyes | calls/called/call~ .. nonwhite | coloured kid/boy/girl/lad | stick to your/ur own | stick to our own
-    | own kind | marry your own kind | keep our race | too dark for | dark skin . ugly/dirty/burnt/poo | dark skins are | lightskins are better
+    | own kind | keep our race | too dark for | dark skin . ugly/dirty/burnt/poo | dark skins are | lightskins are better
     | why are there so many {group}/{origin} | so many . {group} in our/here/now | {group} . shouldnt/should not be . here/allowed
     | {group} .. get out of my/our | go back .. country
   `, weight: 40, urgent: true, innocent: 'his/its/their own kind | own kind of | should be slaves to', unless: 'animals | species | history | slavery | aristotle', topics: ['study', 'fiction'], why: 'Contempt for how somebody looks and where they belong.' },
@@ -109,9 +108,8 @@ export const VIEWS_FAMILIES: readonly PhraseSource[] = [
     | wants/going/want to . go . fight in | christchurch/breivik/tarrant/buffalo/southport/manchester . manifesto/guy/attacker/shooter/bomber/killer
     | true muslims must/fight/kill | true muslim~/christian~/patriot~/aryan~ must/fight/kill | must fight the . west/kuffar/jews/invaders/crusaders
     | fight the . kuffar/crusaders/zionists/invaders/infidels | time to fight . back/for | our people .. wiped out/replaced/dying/erased
-    | being wiped out .. fight/race/people/whites | solution . is .. force/violence/muslims/jews/deport | only solution
-    | final solution for/to . {group}/muslims/immigrants
-  `, weight: 50, innocent: 'the only solution . equation/x/to the | only solution | the final solution | final solution to the', unless: 'equation | quadratic | holocaust | wannsee | victims | vigil | memorial | inquiry | report | news | arena', topics: ['study', 'fiction', 'games', 'science'], why: 'Force against a people, and the wish to join in.' },
+    | being wiped out .. fight/race/people/whites | solution . is .. force/violence/muslims/jews/deport | final solution for/to . {group}/muslims/immigrants
+  `, weight: 50, innocent: 'the only solution . equation/x/to the | the final solution | final solution to the', unless: 'equation | quadratic | holocaust | wannsee | victims | vigil | memorial | inquiry | report | news | arena', topics: ['study', 'fiction', 'games', 'science'], why: 'Force against a people, and the wish to join in.' },
   { id: 'MI-211', harm: 'misogyny', phrase: `
     womans/womens place is | a womans job is | dress~ like that . ur/your/youre/shes/they/theyre . asking/want
     | asking to get . touched/raped/groped/grabbed | asking for . rape/trouble dress~ | man of the house . obey/rules/decides

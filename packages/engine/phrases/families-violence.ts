@@ -33,7 +33,7 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | chess | sports day | mario
   `, topics: ['games', 'fiction', 'study', 'sport', 'science', 'cooking', 'pets'], why: 'A threat, or the wish to hurt.' },
   { id: 'VI-202', harm: 'violence', phrase: `
-    shoot~ up this | {them2} people i want dead | people i want dead | list of .. want dead/to die/to hurt | youre number 2/1/3/two/next | youre next on
+    shoot~ up this | people i want dead | list of .. want dead/to die/to hurt | youre number 2/1/3/two/next | youre next on
     | {attack} my {kin} | {attack} {them} .. planned how | planned how .. kill/hurt/get/stab | i hate .. planned | ive planned how | choke hold | chokehold
     | put me in a headlock | kicked my head in | kick~ my head | followed me home and | chased me home and | jumped me | wet man up | wet him up
     | wet them up | slide on | sliding on | slid on | opps | opp block | running down on | run down on | run up on | roll on them | step to him
@@ -47,21 +47,20 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | everyone in this school . die/dead/pay | fight~ .. after school/rec/park/bus/gates/lunch/field/{digits} . film/bring/everyone/come/who/vs/year
     | fight at the rec/park/field/gates/bus | fight after school | link for a fight | scrap after school | straightener
     | jump~ him/her/them/that at/after/on/outside/tomorrow/when/behind | jumping him/her/them | were jumping | we jumped him/her/a/some | got jumped by
-    | they jumped me | roll up on him | bring everyone | were rolling .. deep | stab that/him/her/someone/them/you/a kid/people | get stabbed
+    | roll up on him | bring everyone | were rolling .. deep | stab that/him/her/someone/them/you/a kid/people | get stabbed
     | what do you get for stabbing/murder/killing .. {child-age} | how long .. prison .. stab~/kill~ | how to get away with .. murder/killing/stabbing
     | murder someone/my/him/her | how to . murder/kill a/someone/my/somebody/people | how to kill someone/somebody/people/a person/my
     | how to poison . someone/my/a/him/her/somebody | poison someone/my | how to strangle/choke/suffocate/drown/stab/hurt . someone/him/her/out/a/somebody
     | choke .. pass out | how to knock someone out | how to hide a/the body | how to beat someone up | how to hurt someone/somebody without
-    | real murder/murders/death/deaths/killing/gore . video~/videos/site/footage/vids | gore site~/video~/vids/videos | bestgore | best gore | livegore
-    | liveleak | snuff film~ | {people} dying/getting . video~/killed/shot/stabbed/footage | people dying | watch people die/getting/being
+    | real murder/murders/death/deaths/killing/gore . video~/videos/site/footage/vids | gore site~/website~/video~/vids/videos | cat/dog/animal/monkey torture video~ | bestgore | best gore | livegore
+    | liveleak | snuff film~ | {people} dying/getting . video~/killed/shot/stabbed/footage | watch people die/getting/being
     | watch .. beheading~ | beheading~ | execution video~ | cartel video~ | stabbing video~/footage | fight video~/vids page
   `, weight: 45, innocent: `
     school fights for/to/against | bring your boys to | one punch man | opps sorry | opps i/my/wrong | bring a bat and ball | bring the lads to
     | slide on the/your/a/to/ice/my | slide on the slide | slid on the/a/ice/my | sliding on the/a/ice/my | run up on stage | i got hit by a/the
     | kick off after school football | gore compilation tex | school shooter game definition | school shooting~ news | how to kill a mockingbird
     | how to kill . ender/wither/boss/dragon/time/weeds/bacteria/mould/ants/flies/slugs | how to get away with murder season/cast/netflix
-    | how to knock someone out boxing/judo | stab~ a . cake/potato | school photographer shoot | people dying in/of/from/at/because | people dying
-    | how to strangle/choke chickens | murder mystery | how to hurt someone less | gore tex | al gore | kill a . mockingbird | fight at the museum
+    | how to knock someone out boxing/judo | stab~ a . cake/potato | school photographer shoot | people dying in/of/from/at/because | how to strangle/choke chickens | murder mystery | how to hurt someone less | gore tex | al gore | kill a . mockingbird | fight at the museum
     | murder someone in among | watch people getting married | people getting | fight after school club | shot up this year/term/summer/month/week
     | get away with murder my cat/dog | judith beheading | beheading . holofernes | beheading of . charles/mary/anne/john
     | {attack} my brother/sister/mum/dad if he/she/they eat~/touch~/finish~/use~/take~/took/nick~/drink~/doesnt | epipen .. stab~ | stab it into
@@ -100,7 +99,7 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     kill~ | stab~ | shoot~ | batter~ | murder~ | strangle~ | suffocate~ | poison~ | smash~ .. face/head/in | punch~ .. face/head/teeth/lights
     | break~ .. nose/jaw/arm/neck/legs/fingers | kick~ .. head/face/teeth | knock~ .. out | jump~ | beat~ .. up | beat~ the | slit~ | cut~ .. throat
     | burn~ .. alive/house/down | push~ .. stairs/train/bus/roof/window | hit~ .. with a | throw~ .. off/through | run~ over | slap~ | headbutt~
-    | bottle him | glass him | bash~ | cave .. head | crack .. skull | rip .. head | drown~ | set fire | hurt~ | torture~ | end him | end her | finish him
+    | bottle him | glass him | bash~ | cave .. head | crack .. skull | rip .. head | drown~ | set fire | hurt~ | torture~ | end her | finish him
     | do him | get him | get her | bang him | bang her
   `, `
     after school | tomorrow | tonight | today | if he | if she | if they | when i see | next time | before he | so bad | so badly | until he | until she
@@ -113,7 +112,7 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     {parent} .. going to kill me | kill~ me if i | hurt~/kill~/cut~ myself | kill~ .. homework/time/game/plants/weeds | beat~ him/her/them at
     | jump~ in/on/over/into/the queue | get him/her a/some/the | get~ .. present | hit~ .. ball
     | hurt~ my/his/her leg/arm/knee/ankle/back/feelings/foot/hand | shoot~ .. hoops/goal/basket/video/film/photo/scene | burn~ .. calories/toast/cd
-    | end him | hurt~ when | shot/shoots/shoot me a look/glance/smile | poisoned with .. for
+    | hurt~ when | shot/shoots/shoot me a look/glance/smile | poisoned with .. for
     | strangle/kill/murder/batter my brother/sister/mum/dad if he/she eats/touches/finishes/uses/nicks/takes
     | batter~/smash~/hammer~/thrash~/murder~ them/him/you/us . {digits} {digits} | fail~ .... {parent} .. kill/murder/strangle/batter me
     | {parent} .. murder/strangle/batter me if/when . fail/find/get/forget/lose/lost/break/broke/see/dont/am/im
@@ -154,10 +153,9 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | ill make . bleed | put him/her/them/you . in the ground/in a coma/in hospital/to sleep/six feet/in a grave/in a box/in a wheelchair
     | wipe him/her/them out | take him/her/them out for good | hes/shes going down after | he wont see it coming | she wont see it coming
     | they wont see it coming | wait outside .. gates/house/school .. him/her/them/you | waiting for you/him/her after | catch you outside
-    | catch him/her slipping/lacking/outside | caught lacking | on sight | its on sight | fight me | fight you after | fight him/her after
+    | catch him/her slipping/lacking/outside | caught lacking | on sight | fight me | fight you after | fight him/her after
     | meet me at the . park/gates/field/bus/shops . bring/if/and | one v one | 1v1 irl | straightener | pull up on | pull up to .. school/house with
-    | pull up with . strap/knife/boys/mandem | revenge on . school/everyone/class/teacher/bullies/them | get revenge on | ways to get revenge on
-    | they will all . pay/die/regret/suffer/burn | they all deserve to . die/pay/suffer/burn | everyone deserves to die | hope they all die
+    | pull up with . strap/knife/boys/mandem | revenge on . school/everyone/class/teacher/bullies/them | get revenge on | they will all . pay/die/regret/suffer/burn | they all deserve to . die/pay/suffer/burn | everyone deserves to die | hope they all die
     | hope he/she dies | i hope he/she gets . hit/run/killed/stabbed/hurt/cancer | wish he/she was dead | wish he/she would die | wish they were dead
     | want him/her/them dead | want everyone dead | want to watch . burn/die/suffer/bleed | want to see . bleed/suffer/die/burn
     | urge to . kill/stab/hurt/choke/strangle/punch | urges to . kill/stab/hurt | voices .. tell/telling .. kill/hurt
@@ -174,7 +172,7 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | burn his/her . house/face | arson . school/how | torch the | trash . classroom/house | smash up . car/house/shop
     | throw bricks/rocks . at cars/windows/people/trains/house | happy slap~ | slap a stranger | hit a stranger | punch a stranger
     | beat up a . tramp/homeless/old/kid/stranger/gay/paki | hurt a stranger | rob~ . kid/kids/old/someone/him/her/shop with
-    | mug~ . kid/kids/old/someone/him/her | muggings | put my hands round . throat/neck | hands around . throat/neck | grabbed me by . throat/neck/hair
+    | muggings | put my hands round . throat/neck | hands around . throat/neck | grabbed me by . throat/neck/hair
     | threw me against/into/down/on | threw a punch | threw a chair at | held a knife to | knife to my/his/her throat | pulled a knife . on | pulled a blade
     | pulled out a knife/blade/machete | threatened me with . knife/bat/hammer/blade/gun | threatened to . kill/stab/hurt/burn/shoot/batter . me/us/him/her
     | said hell/theyll/shell . stab/kill/batter/hurt/jump . me/us/him/her | says hes/theyre/shes going to . stab/kill/batter/hurt/jump . me/us/him/her

@@ -4,21 +4,21 @@ import type { PhraseSource } from '../src/phrase-shapes.ts';
 // biome-ignore format: an entry is read as one sentence, however long
 export const LANGUAGES: readonly PhraseSource[] = [
   { id: 'CY-101', harm: 'suicide', phrase: `
-    {cy-want} .. lladd fy hun | lladd fy hun | lladd fy hunan | {cy-want} marw | dw i eisiau marw | isio marw | eisiau marw | ddim eisiau byw
-    | ddim isio byw | dim eisiau byw | cyflawni hunanladdiad | hunanladdiad | sut i farw | well i mi farw | neb yn fy ngholli
+    {cy-want} .. lladd fy hun | lladd fy hun | lladd fy hunan | {cy-want} marw | isio marw | eisiau marw | ddim eisiau byw
+    | ddim isio byw | dim eisiau byw | hunanladdiad | sut i farw | well i mi farw | neb yn fy ngholli
   `, weight: 65, urgent: true, topics: ['study'], why: 'Welsh: wanting to die or to kill oneself.' },
   { id: 'WC-130', class: 'cy-want', words: 'dwi eisiau | dwi isio | dw i eisiau | dw i isio | rydw i eisiau | rwyf eisiau | fi moyn | dwin moyn | dwi am', why: 'Welsh: I want.' },
-  { id: 'CY-102', harm: 'self-harm', phrase: 'torri fy hun | torrir fy hun | dwin torri fy hun | niweidio fy hun | brifo fy hun | hunan niweidio | hunan niwed | torri fy mreichiau', weight: 50, urgent: true, innocent: 'wedi brifo fy hun yn chwarae', why: 'Welsh: hurting oneself.' },
+  { id: 'CY-102', harm: 'self-harm', phrase: 'torri fy hun | torrir fy hun | niweidio fy hun | brifo fy hun | hunan niweidio | hunan niwed | torri fy mreichiau', weight: 50, urgent: true, innocent: 'wedi brifo fy hun yn chwarae', why: 'Welsh: hurting oneself.' },
   { id: 'CY-103', harm: 'abuse-at-home', phrase: 'dad/tad/mam/llystad/ewythr/brawd .. {cy-hits} | fy nhad .. {cy-hits} | {cy-hits} bob nos/dydd | ofn mynd adref | ofn mynd adra | ofn dad/mam/fy | cyffwrdd a fi | yn cyffwrdd fi | dim bwyd yn y ty | cloi fi', weight: 50, urgent: true, why: 'Welsh: hurt at home.' },
   { id: 'WC-131', class: 'cy-hits', words: 'fy mwrw | fy nharo | fy mrifo | taro fi | bwrw fi | brifo fi | yn fy nghuro | curo fi | fy nghicio | cicio fi', why: 'Welsh: hits me.' },
   { id: 'CY-104', harm: 'grooming', phrase: 'dyn .. eisiau cwrdd | eisiau cwrdd a fi | cwrdd a fi yn gyfrinachol | paid a dweud wrth | paid dweud wrth neb | ein cyfrinach ni | anfon llun ohonot', weight: 50, urgent: true, why: 'Welsh: a stranger who wants to meet, in secret.' },
-  { id: 'CY-105', harm: 'bullying', phrase: 'maen nhw yn fy mwlio | cael fy mwlio | yn fy mwlio i | yn fy mwlio | neb yn hoffi ti | pawb yn casau fi', weight: 40, why: 'Welsh: bullied.' },
+  { id: 'CY-105', harm: 'bullying', phrase: ' cael fy mwlio | yn fy mwlio | neb yn hoffi ti | pawb yn casau fi', weight: 40, why: 'Welsh: bullied.' },
   { id: 'CY-106', harm: 'violence', phrase: 'dwi am ladd/drywanu . ti/fo/hi/ef/nhw | lladda i di | trywanu | dw in mynd i ladd ti', weight: 45, topics: ['study'], why: 'Welsh: threats.' },
   { id: 'CY-107', harm: 'weapons', phrase: 'cyllell .. ysgol/bag | dod a chyllell', weight: 45, why: 'Welsh: a knife at school.' },
   { id: 'CY-108', harm: 'drugs', phrase: 'prynu cyffuriau | prynu canabis | ble i brynu cyffuriau | gwerthu cyffuriau | smygu canabis | gwerthu fepiau', weight: 40, topics: ['study'], why: 'Welsh: buying drugs.' },
   { id: 'PL-101', harm: 'suicide', phrase: `
     chce/chcialbym/chcialabym . . zabic | chce umrzec | zabic sie | zabije sie | sie zabic | sie zabije | nie chce . zyc | nie chce mi sie zyc
-    | nie chce juz zyc | samobojstwo | jak sie zabic | powiesic sie | skonczyc ze soba | popelnic samobojstwo | wole umrzec | chcialabym umrzec/zniknac
+    | nie chce juz zyc | samobojstwo | powiesic sie | skonczyc ze soba | wole umrzec | chcialabym umrzec/zniknac
     | chcialbym umrzec/zniknac | mam dosc zycia | zycie nie ma sensu | podciac zyly | podetne zyly
   `, weight: 65, urgent: true, topics: ['study'], why: 'Polish: wanting to die or to kill oneself.' },
   { id: 'PL-102', harm: 'self-harm', phrase: 'tne sie | ciecie sie | sie tne | pocielam sie | pocialem sie | cielam sie | cialem sie | samookaleczenie | okaleczam sie | sie okaleczam | robie sobie krzywde | zrobic sobie krzywde | chce sie pociac | potne sie | blizny po cieciu', weight: 50, urgent: true, why: 'Polish: hurting oneself.' },
@@ -62,19 +62,19 @@ export const LANGUAGES: readonly PhraseSource[] = [
   { id: 'AR-106', harm: 'bullying', phrase: 'يتنمرون علي | يتنمر علي | يسخرون مني | الجميع يكرهني | لا أحد يحبني', weight: 35, why: 'Arabic: bullied.' },
   { id: 'AR-107', harm: 'drugs', phrase: 'شراء مخدرات | أين أشتري مخدرات/حشيش | اين اشتري مخدرات/حشيش | أشتري الحشيش | اشتري حشيش', weight: 40, topics: ['study'], why: 'Arabic: buying drugs.' },
   { id: 'RO-101', harm: 'suicide', phrase: `
-    vreau sa mor | vreau sa ma omor | sa ma omor | ma omor | ma sinucid | sa ma sinucid | sinucidere | sinucid | nu mai vreau sa traiesc
-    | nu vreau sa traiesc | vreau sa dispar | nu mai vreau sa fiu | nu mai pot trai | imi iau viata | sa imi iau viata | ma arunc
+    vreau sa mor | ma omor | sinucidere | sinucid | nu mai vreau sa traiesc
+    | nu vreau sa traiesc | vreau sa dispar | nu mai vreau sa fiu | nu mai pot trai | imi iau viata | ma arunc
   `, weight: 65, urgent: true, innocent: 'ma omor de ras', topics: ['study'], why: 'Romanian: wanting to die or to kill oneself.' },
-  { id: 'RO-102', harm: 'self-harm', phrase: 'ma tai . . brate/maini/picioare/mana/incheieturi/brat | ma tai cand | ma tai pe | ma taiam | m am taiat | imi fac rau | sa imi fac rau | sa ma tai | ma ranesc | ma lovesc singura/singur', weight: 50, urgent: true, innocent: 'm am taiat la deget | m am taiat cu hartia', why: 'Romanian: hurting oneself.' },
+  { id: 'RO-102', harm: 'self-harm', phrase: 'ma tai . . brate/maini/picioare/mana/incheieturi/brat | ma tai cand | ma tai pe | ma taiam | m am taiat | imi fac rau | sa ma tai | ma ranesc | ma lovesc singura/singur', weight: 50, urgent: true, innocent: 'm am taiat la deget | m am taiat cu hartia', why: 'Romanian: hurting oneself.' },
   { id: 'RO-103', harm: 'abuse-at-home', phrase: '{ro-family} .. {ro-hits} | mi e frica sa merg/ajung/ma acasa | mi e frica de tata/mama/el/unchiul | imi e frica de tata/mama | frica sa merg acasa | ma atinge | nu avem mancare | ma inchide in camera | vor sa ma marite | ma obliga sa ma marit/casatoresc', weight: 50, urgent: true, why: 'Romanian: hurt at home.' },
   { id: 'WC-139', class: 'ro-family', words: 'tata | tatal | mama | unchiul | fratele | bunicul | parintii | tatal vitreg | tata vitreg | mama vitrega | iubitul mamei | prietenul mamei', why: 'Romanian: family.' },
   { id: 'WC-140', class: 'ro-hits', words: 'ma bate | ma loveste | m a batut | m a lovit | ne bate | ma bat | o bate pe mama | ma atinge | m a atins', why: 'Romanian: hits me.' },
   { id: 'RO-104', harm: 'grooming', phrase: `
     {ro-stranger} .. intalneasca | vrea sa ma intalneasca | sa ne intalnim in secret | nu spune nimanui | sa nu spui nimanui | nu le spune parintilor
-    | e secretul nostru | secretul nostru | trimite mi o poza | trimite poze | imi cere poze
+    | secretul nostru | trimite mi o poza | trimite poze | imi cere poze
   `, weight: 50, urgent: true, innocent: 'nu spune nimanui de surpriza', why: 'Romanian: a stranger who wants to meet, in secret.' },
   { id: 'WC-141', class: 'ro-stranger', words: 'un barbat | barbat de pe net | un tip de pe net | un strain | un domn | cineva de pe net | un baiat de pe net', why: 'Romanian: a stranger.' },
-  { id: 'RO-105', harm: 'violence', phrase: 'te omor | il omor | te bat pana | te injunghii | o sa te omor | am sa te omor', weight: 45, topics: ['games'], why: 'Romanian: threats.' },
+  { id: 'RO-105', harm: 'violence', phrase: 'te omor | il omor | te bat pana | te injunghii ', weight: 45, topics: ['games'], why: 'Romanian: threats.' },
   { id: 'RO-106', harm: 'bullying', phrase: 'rad de mine | rad toti de mine | nimeni nu te place | ma hartuiesc | isi bat joc de mine | toti ma urasc | nimeni nu ma place', weight: 35, why: 'Romanian: bullied.' },
   { id: 'RO-107', harm: 'drugs', phrase: 'unde gasesc/cumpar iarba/droguri/marijuana/cocaina | cumpar droguri | vand iarba/droguri | fumez iarba', weight: 40, topics: ['study'], why: 'Romanian: drugs.' },
   { id: 'RO-108', harm: 'weapons', phrase: 'cutit .. scoala/ghiozdan | cumpar un cutit/pistol', weight: 45, topics: ['study', 'cooking'], why: 'Romanian: weapons.' },

@@ -70,7 +70,7 @@ export const ABUSE_AT_HOME_SAYINGS: readonly PhraseSource[] = [
 export const GROOMING_SAYINGS: readonly PhraseSource[] = [
   { id: 'GR-230', harm: 'grooming', phrase: `
     buy me .. if i . go/come/stay/meet/let | {adult-age} . and he says/said | {adult} .. hand on my . knee/leg/thigh/back/shoulder
-    | sit~ on his/my uncles/mans . knee/lap | sit on his knee | on his knee | put his hand on my . knee/leg/thigh | sneaked/snuck out to . meet/see
+    | sit~ on his/my uncles/mans . knee/lap | on his knee | put his hand on my . knee/leg/thigh | sneaked/snuck out to . meet/see
     | do you have your own room | own room with a lock | lock on your door | does your door lock | you can stay at mine
     | you can sleep at mine .. mum/parents/worry | stay at mine .. dont worry | dont worry about your . mum/dad/parents/age | worry about your age
     | age isnt a problem | knows where i live .. car/outside/scared/waiting/comes | waiting outside . in his car/van | outside in his car/van
@@ -85,7 +85,7 @@ export const GROOMING_SAYINGS: readonly PhraseSource[] = [
     | pretending to be a kid/child/teenager/girl/boy . online/on/and/but | grown up on {platform}
     | pic in your . uniform/school/pjs/bed/skirt/bikini/costume | picture in your . uniform/pjs/bed/skirt/bikini
     | photo in your . uniform/pjs/bed/skirt/bikini | in your uniform babe | not a kid/child/baby to me | youre not like a kid | not a little girl any more
-    | special to me | youre special to me | hair down there | have hair down | started your period/puberty . yet/babe/hun | hit puberty yet . babe/asl
+    | special to me | hair down there | have hair down | started your period/puberty . yet/babe/hun | hit puberty yet . babe/asl
     | feel weird about how my . {adult}/leader/coach | youth leader . talks/texts/messages/touches/hugs | {adult} .. makes me . uncomfortable/weird/feel
     | relationship private | keep .. relationship . private/quiet/secret/between | till/until im 16/18/older/legal | till youre 16/18/legal/older
     | when youre 16/18/legal .. can/we | when im 16 .. together/married/can/hes/baby | sugar baby | sugar daddy . pay/looking/wants/weekly | pay you weekly

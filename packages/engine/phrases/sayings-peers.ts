@@ -10,14 +10,13 @@ export const IMAGE_SHARING_SAYINGS: readonly PhraseSource[] = [
     | filmed us . doing/having/without | filmed us and . i/didnt/showed | send tits/boobs/bum/ass/bits/body/noods | send boobs | show tits/boobs
     | {pic} or . were over/dump/finish~/break/leave | {pic} or its over | nudes or | regret send~ .. {pic} | sending him/her that {pic}
     | sent him/her that {pic} | dont send it to anyone . just/only/please/promise/ok | just for you . dont/delete/babe | just your bra
-    | in just your bra/underwear/pants/knickers | your bra then | take your bra off | {sends} mine if you {sends} yours/one | ill send mine | send mine if
-    | show mine if | send you mine | you send first | send first then | still has/have/got {pic} of me | ex .. has/have/got {pic} of me
+    | in just your bra/underwear/pants/knickers | your bra then | take your bra off | {sends} mine if you {sends} yours/one | show mine if | send you mine | you send first | send first then | still has/have/got {pic} of me | ex .. has/have/got {pic} of me
     | ex still has . {pic} | {sends} .. her/his vid/nudes/nude to . gc/group/story/chat/everyone | upload her/his vid/nudes/video | beg~ . for a {pic}
     | beg~ me for {pic} | gave in .. sent/pic/send | {pic} and i gave in | sent it to her/his . bf/gf/boyfriend/mates/ex/mate
     | on everyones phone/phones/snap/story | now its on everyones | said everyone sends | everyone sends them | everyone does it . {pic}/nudes
     | send me one in the shower/bath/bed/mirror/changing | send me one without | send one without . top/clothes/bra/face
     | me one without your top/bra/clothes | without your top/bra | ill never show no one/anyone/anybody
-    | never show anyone/nobody/no one . promise/babe/just | no face | no face in it | just your body | face out of it . body
+    | never show anyone/nobody/no one . promise/babe/just | no face | just your body | face out of it . body
     | {pic} of herself/himself to . boy/girl/man/someone/older | pictures of herself | crop~/edit~ .. {pic} .. naked/nude/clothes | look like im naked/nude
     | make it look like im . naked/nude | trick~ into sending | tricked me into . pic/sending/nude/video | got tricked . sending | d ck pic
     | asking for a d ck | is it illegal . i took it of/nudes/pics/sent/my own | pic . of myself is it illegal | got a hold of my {pic}
@@ -58,7 +57,7 @@ export const SEXUAL_SAYINGS: readonly PhraseSource[] = [
     boyfriend/girlfriend/bf/gf .. wants to do it | wants to do it . and/but i | wants me to do it with
     | pressur~ me for/into/to . sex/it/things/stuff/more | for sex and i | how to say no . sex/boyfriend | lift~ .. girls skirt/skirts
     | lift up girls skirts | lift~ my skirt | pull~ .. girls skirts/trousers/bra | take no for an answer | wouldnt take no | i was assaulted
-    | was assaulted at | been assaulted by | he assaulted me | think i was assaulted | got me drunk .. did/and/had/then | gave me drink . and did/touched
+    | was assaulted at | been assaulted by | he assaulted me | got me drunk .. did/and/had/then | gave me drink . and did/touched
     | then did stuff | did stuff to me | did things to me | brush~ against me/my . on purpose/bum/chest/deliberately | brushes against me
     | pulled my towel off | pull~ my trousers/pants/shorts/skirt/knickers/towel down/off | held me down and touched me
     | held me down .. touched/kissed/did/pulled | hold~ me down and . touch~/kiss~/pull~ | rate us on . bodies/looks/boobs/bum | rate our bodies
@@ -96,8 +95,7 @@ export const BULLYING_SAYINGS: readonly PhraseSource[] = [
     | made me kneel | kneel down and | say sorry and filmed | filmed it and/for/on/when . posted/sent/snap/laugh~ | and everyone filmed | and filmed it
     | prank calls/called every | get prank called | prank calls from | vote for . biggest/ugliest/fattest/worst . loser/year/girl/boy
     | biggest loser in . year/class/school | send her/him hate | sending her/him hate | hate her so send | say hes/shes got nits/fleas/lurgy
-    | got nits dont/everyone/stay/eww | smell like . bins/bin/shit/piss/fish/wet/poo/dog/cheese | you smell and/of/like/so/every/bad/rank
-    | you stink of/and/like/so | you smell | tramp | you tramp | from the tip | live in a tip/bin/dump | cant afford . washing/clothes/soap/shower/proper
+    | got nits dont/everyone/stay/eww | smell like . bins/bin/shit/piss/fish/wet/poo/dog/cheese | you stink of/and/like/so | you smell | tramp | from the tip | live in a tip/bin/dump | cant afford . washing/clothes/soap/shower/proper
     | your mum cant afford | your mums a tramp/tramp/skank/scrubber | pretend~ to be my friend/mates . then/and/but | pretend to be friends . then laugh
     | dont/wont/never let me . play/join/sit/speak | they put my . in/down/on | never let me play/join/sit | they never let me | mock~ how i
     | mock~ the way i | mock~ my | mock~ how . walk/talk/look/speak/eat/run | take~ the piss out of how
@@ -105,7 +103,7 @@ export const BULLYING_SAYINGS: readonly PhraseSource[] = [
     | anonymous messages | anon messages | ngl messages . hate/die/ugly | messages telling me to | telling me to . die/kill/kms/kys/leave
     | pushed in the mud/bush/puddle/nettles/bin | got pushed in . mud/bush~/nettles/bin/river/pond | scared of the year . {digits}
     | scared of the year 11s/10s/9s | they wait for me | they corner me | they follow me home
-    | lock~ me in .. cubicle/toilet/toilets/cupboard/changing/locker/storeroom | theyve all blocked me | all blocked me | everyone blocked me
+    | lock~ me in .. cubicle/toilet/toilets/cupboard/changing/locker/storeroom | all blocked me | everyone blocked me
     | should be in special school/needs | special school . thick/dumb/retard | look how . fat/ugly/spotty/poor/weird/gross | how fat she/he is
     | how ugly she/he is | omg send it to | made a fake . tiktok/insta/snap/account/profile of/about | fake tiktok of
     | {person3} crying . everyone/comment~/posted/lol/clown | everyones commenting | commenting clown | ugliest girls/boys/people/kids

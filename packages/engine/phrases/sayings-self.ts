@@ -10,8 +10,8 @@ export const SUICIDE_SAYINGS: readonly PhraseSource[] = [
     | getting past {digits} | imagine being {digits} | get/getting/live/living to {digits} . anyway | stay/staying asleep forever | go to sleep and stay
     | sleep and stay asleep | go to sleep and that be it | never open my eyes | not open my eyes again | disappointed .. woke/wake/waking | gutted i woke up
     | annoyed i woke up | sad . i woke up/wake | angry i woke up | wake up sad .. not real/alive/here | sick/tired of waking up | fed up of waking up
-    | hate waking up every | the other side | see you on the other side | let me off this | stop the world .. off | the world to stop and
-    | no way out except/apart/but | only way out | the only way out is | one way out | life is . too long/hard/much | life too long | cant do life
+    | hate waking up every | the other side | let me off this | stop the world .. off | the world to stop and
+    | no way out except/apart/but | only way out | one way out | life is . too long/hard/much | life too long | cant do life
     | cant do another day/week/year/night | another day of this | get through another day/night/week | thinking about not being here
     | think~ about not being | not being here any more | not being around any more | dont plan on being . around/alive/here
     | dont plan to be . around/alive/here | wont be needing it/this/them where | where im going . wont | keeping me here/alive/going | keeps me here/alive
@@ -97,7 +97,7 @@ export const SELF_HARM_SAYINGS: readonly PhraseSource[] = [
     snap~/ping~/flick~ .. rubber/band/bands/hairband/elastic/bobble | nails in | nails into | rub~ .. arm/skin/wrist/leg | eraser | rubber on my arm
     | salt and ice | ice and salt | compass | ruler | spoon | lighter | cigarette~ | cigs | hot water | glass | my razor | my blades | my blade | blades
     | a fork | pen lid | staple~ | pin | needle | punch~ .. wall/walls/door | punch~ things | hit~ my head | hitting my head | bang~ my head
-    | head on the wall | head against the wall | pull~ my hair out | pick~ at it | cuts | scars | a cut | scabs | welts | hand sanitiser | bleach
+    | head on the wall | head against the wall | pick~ at it | cuts | scars | a cut | scabs | welts | hand sanitiser | bleach
   `, `
     my skin | my wrist | my arm~ | my leg~ | my thigh~ | my hand | her arm~ | her leg~ | his arm~ | his leg~ | her thighs | till it bleeds | blood
     | bleeds | bled | bleed~ | until its purple | till my knuckles | until my knuckles | raw | welts | red | need more | under the desk | to hurt herself
@@ -117,8 +117,7 @@ export const SELF_HARM_SAYINGS: readonly PhraseSource[] = [
     | did ten/five/more/another . more tonight | only do it when i . deserve/sad/stress/angry/alone/feel | does it on . thighs/arms/legs/wrists
     | do it on my thighs/hips/legs/stomach/arms | i want to do it so bad | promised . i wouldnt .. again/but | promised i would stop but | need to see blood
     | want to see blood . my | when i see the blood | see my blood | my own blood | watching it bleed | makes me feel anything
-    | feel anything any more unless | only thing that makes me feel | only thing that helps | only thing that works | only way i can cope | its how i cope
-    | how i cope | my way of coping | only hurting me/myself | only hurting myself | not hurting anyone else | i just take it out on myself/me
+    | feel anything any more unless | only thing that makes me feel | only thing that helps | only thing that works | only way i can cope | how i cope | my way of coping | only hurting me/myself | only hurting myself | not hurting anyone else | i just take it out on myself/me
     | take it out on my . skin/arms/body | rip/tear/peel/claw/scratch . my skin off | rip/tear/claw . own skin | crawl out of my skin
     | sh is getting . bad/worse | sh again | {mum} found my blade/blades/razor/razors | found my blade/blades/razors | took my blades
     | took .. sharpener/razor away from me | used my razor/blade again | my razor again | eraser challenge | salt and ice challenge | scratching challenge
@@ -127,7 +126,7 @@ export const SELF_HARM_SAYINGS: readonly PhraseSource[] = [
     | people will see my arms/legs/cuts/scars/thighs | see my legs/arms .. pe/changed/swimming | get changed for pe .. see/scared/arms/legs/cuts/scars
     | told .. it was the cat | said it was the cat | blame~ it on the cat | blamed the cat | say it was the cat | tell them the cat
     | {person3} .. carve~ .. into/in his/her/their/my arm/leg/skin | carve~ .. into/on . his/her/my/their arm/leg/wrist/skin/thigh
-    | cut~ .. arms/wrists again if | cut her/his arms | cut her/his wrists | c u t | going to c u t | burn~ herself/himself/myself with
+    | cut~ .. arms/wrists again if | cut her/his arms | cut her/his wrists | c u t | burn~ herself/himself/myself with
     | hates herself and cuts | like seeing my scars | i miss the feeling | miss my blade/blades | miss cutting | miss the pain | i deserve the pain
     | deserve every . scar/cut
   `, weight: 40, innocent: `
@@ -170,7 +169,7 @@ export const EATING_SAYINGS: readonly PhraseSource[] = [
     | drinking loads of water so .. gained/weigh/think | think ive gained | living on . coke/water/coffee/gum/apples/monster/red | been living on
     | then purged | purged . now/again/and/my/it | ive purged | going to purge | i purge | want to purge | survive on nothing | not eat at all
     | not eaten at all | ug w | u g w | teacher notices .. not eaten/eating | notice~ .. youve/im not eating/eaten | notices youve not eaten
-    | notice i dont eat | mum thinks i eat | think i eat at | throw/chuck/put . in/to the . dog/bin bowl | in the dog bowl | food to the dog
+    | notice i dont eat | mum thinks i eat | throw/chuck/put . in/to the . dog/bin bowl | in the dog bowl | food to the dog
     | in a napkin/tissue so | dont want to eat ever | never want to eat | hate food | food is the enemy | food makes me . cry/sick/anxious/scared
     | cry when i have to eat | cry~ .. over . food/dinner/plate/weight | panic~ .. at/over . food/dinner/calories/weight | two fingers
     | fingers . down her/his/my/your/their | goes to the toilet/toilets after . lunch/dinner/eating | sick in the toilets after . lunch/eating/dinner
@@ -179,7 +178,7 @@ export const EATING_SAYINGS: readonly PhraseSource[] = [
     | feel sick after eating . chocolate/sweets/cake/all/that/whole | two fingers kitkat/salute/of/on | hate food tech | chew~ ice cream
     | no food until/today/for . lesson/lunch/in | fast with me sprint | not let . dog/cat | see her spine . xray | day fast day of
     | lowest weight you can lift | no food for the dog/cat/hamster/rabbit | no food today in canteen | how to not be hungry in/at
-    | never want to eat . sprouts/that/here/there/pizza | think i eat at | feel full to | day fast approaching | {digits} day fast food/delivery/track
+    | never want to eat . sprouts/that/here/there/pizza | feel full to | day fast approaching | {digits} day fast food/delivery/track
     | not eat at all costs
   `, unless: `
     ramadan | roza | sehri | iftar | lent | dog | cat food | snow | skeleton costume | halloween | bug | travel | coach | celiac | coeliac | allergic

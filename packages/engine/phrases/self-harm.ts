@@ -34,10 +34,10 @@ export const SELF_HARM: readonly PhraseSource[] = [
     | hate myself for choosing/picking/buying/taking/signing/eating the last/missing | hate myself for not
     | hate myself for choosing/picking/buying/taking/missing/agreeing/signing
   `, topics: ['fiction', 'games'], why: 'Low mood; a reason to look, seldom more by itself.' },
-  { id: 'SH-109', harm: 'self-harm', phrase: 'depressed | so depressed | i have depression | severe depression', weight: 10, innocent: 'depressed economy | depressed area | depressed region | depressed areas | depressed fracture | depressed coastline | depressed valley', unless: 'great depression | economic depression', topics: ['study', 'fiction', 'science'], why: 'Common in searches; counts only with others.' },
+  { id: 'SH-109', harm: 'self-harm', phrase: 'depressed | i have depression | severe depression', weight: 10, innocent: 'depressed economy | depressed area | depressed region | depressed areas | depressed fracture | depressed coastline | depressed valley', unless: 'great depression | economic depression', topics: ['study', 'fiction', 'science'], why: 'Common in searches; counts only with others.' },
   { id: 'SH-110', harm: 'self-harm', phrase: `
-    feel numb | feel so empty | feel empty inside | feel nothing anymore | feel dead inside | dead inside | so empty inside | feel empty and numb
-    | so empty and numb | feel so numb | feeling so numb | feel so empty and | i feel hollow | cant feel anything anymore | feeling empty inside
+    feel numb | feel so empty | feel empty inside | feel nothing anymore | dead inside | so empty inside | feel empty and numb
+    | so empty and numb | feel so numb | feeling so numb | i feel hollow | cant feel anything anymore | feeling empty inside
   `, weight: 25, innocent: 'fingers feel numb | feet feel numb | legs feel numb', unless: 'dentist', topics: ['fiction'], why: 'Numbness is often said before hurting oneself.' },
   { id: 'SH-111', harm: 'self-harm', phrase: 'relapsed | days clean | clean from cutting | clean from sh | broke my streak | sh relapse | about to relapse | going to relapse | relapse again', weight: 25, innocent: 'relapsed fever', unless: 'snapchat streak | snap streak | duolingo | leukaemia | cancer | multiple sclerosis', topics: ['study', 'games', 'science'], why: 'How young people who hurt themselves count.' },
   { id: 'SH-112', harm: 'self-harm', phrase: `
@@ -48,7 +48,7 @@ export const SELF_HARM: readonly PhraseSource[] = [
     | dont want to be here in detention | dont want to be here in lesson
   `, why: 'The commonest way a child says it without the word.' },
   { id: 'SH-113', harm: 'self-harm', phrase: `
-    nobody would notice | nobody would notice if i | nobody would miss me | no one would care if i | nobody would care if i | better off without me
+    nobody would notice | nobody would miss me | better off without me
     | nobody would even notice | nobody would care if | no one would care if | no one would notice if i | nobody cares if i | fine without me
     | happier without me | ok without me
   `, weight: 30, innocent: `
@@ -65,8 +65,7 @@ export const SELF_HARM: readonly PhraseSource[] = [
   { id: 'SH-116', harm: 'self-harm', phrase: `
     punish myself | punishing myself | i deserve pain | i deserve to hurt | deserve to suffer | hit myself | punch myself | bang my head against
     | pull my hair out | bang my head on the wall when | bang my head on purpose | hit my head on purpose | bite myself when | scratch myself when
-    | hit myself when
-  `, weight: 25, innocent: 'pull my hair out over | bang my head against a brick wall | bang my head against the wall', topics: ['fiction', 'games'], why: 'Self-punishment.' },
+    `, weight: 25, innocent: 'pull my hair out over | bang my head against a brick wall | bang my head against the wall', topics: ['fiction', 'games'], why: 'Self-punishment.' },
   { id: 'SH-117', harm: 'self-harm', phrase: `
     how to self harm | ways to self harm | how to hurt myself | ways to hurt myself | how deep do you have to cut | how to cut without | how to cut myself
     | how to cut yourself | how to cut my wrists | how to cut your wrists | how deep to cut | how deep should i cut | ways to hurt yourself
@@ -88,7 +87,7 @@ export const SELF_HARM: readonly PhraseSource[] = [
 // biome-ignore format: an entry is read as one sentence, however long
 export const SUICIDE: readonly PhraseSource[] = [
   { id: 'SU-101', harm: 'suicide', phrase: `
-    kill myself | killing myself | kill my self | kms | gonna kms | off myself | unalive myself | end myself | unaliving myself | ending myself
+    kill myself | killing myself | kill my self | kms | off myself | unalive myself | end myself | unaliving myself | ending myself
     | off my self | top myself | topping myself | neck myself | necking myself
   `, weight: 70, urgent: true, innocent: `
     killing myself laughing | kill myself laughing | killing myself with laughter | kms away | 10 kms | 5 kms | kms per | kms long
@@ -122,16 +121,15 @@ export const SUICIDE: readonly PhraseSource[] = [
     | i feel suicidal | i am suicidal | suicidal thoughts | suicidal every day | thinking about suicide | thoughts of suicide | considering suicide
   `, weight: 50, topics: ['study', 'fiction'], why: 'The word with a person in it.' },
   { id: 'SU-106', harm: 'suicide', phrase: `
-    how to kill myself | ways to die | easiest way to die | painless way to die | painless ways to die | quickest way to die | how to die
+    how to kill myself | ways to die | easiest way to die | painless way to die | quickest way to die | how to die
     | best way to die | ways to kill myself | painless death | how to commit suicide | how to overdose | easiest way to commit suicide | way to kill myself
     | ways to end it | ways to end my life | how to end my life | how to end it all | suicide methods | methods of suicide | least painful way to
     | painless suicide | how to unalive | tie a noose | make a noose
   `, weight: 75, urgent: true, innocent: 'a million ways to die | dumb ways to die | 1000 ways to die | how to die in minecraft | how to die in roblox | how to die less', topics: ['games', 'fiction'], why: 'Looks for a way.' },
   { id: 'SU-107', harm: 'suicide', phrase: `
     goodbye letter | suicide note | goodbye note | my last note | letter for when im gone | note for when i am gone | suicide letter
-    | suicide note template | how to write a suicide note | goodbye forever everyone | final goodbye | note before i die | written my note | wrote my note
-    | wrote my suicide note | written my suicide note
-  `, weight: 55, urgent: true, innocent: 'goodbye letter to my teacher | goodbye letter to year 6 | goodbye letter from | evas suicide note | goodbye letter in | goodbye letter to teacher', unless: 'leaving party', topics: ['study', 'fiction'], why: 'Writing farewells belongs to a plan.' },
+    | goodbye forever everyone | final goodbye | note before i die | written my note | wrote my note
+    `, weight: 55, urgent: true, innocent: 'goodbye letter to my teacher | goodbye letter to year 6 | goodbye letter from | evas suicide note | goodbye letter in | goodbye letter to teacher', unless: 'leaving party', topics: ['study', 'fiction'], why: 'Writing farewells belongs to a plan.' },
   { id: 'SU-108', harm: 'suicide', phrase: `
     how many paracetamol | how many ibuprofen | how many tablets to | paracetamol overdose | overdose on | take an overdose | take all my pills
     | took all my pills | taken an overdose | took an overdose | taking an overdose | taken too many pills | took too many pills | take too many pills
@@ -147,7 +145,7 @@ export const SUICIDE: readonly PhraseSource[] = [
   `, weight: 70, urgent: true, innocent: 'shoot myself in the foot | hang myself out to dry | want to overdose on chocolate | going to overdose on chocolate | going to overdose on sugar', unless: 'shooting myself in the foot | bungee', topics: ['games'], why: 'Names a means.' },
   { id: 'SU-110', harm: 'suicide', phrase: `
     wont be here tomorrow | wont be here much longer | will not wake up tomorrow | dont want to wake up | never wake up again
-    | go to sleep and never wake up | go to sleep forever | sleep forever | hope i dont wake up | hope i never wake up | my last day on earth
+    | go to sleep and never wake up | sleep forever | hope i dont wake up | hope i never wake up | my last day on earth
     | my last night alive | my last day alive
   `, weight: 45, urgent: true, innocent: 'wont be here tomorrow because | wont be here tomorrow as i | dont want to wake up early | dont want to wake up at', unless: 'dentist | trip tomorrow', why: 'Speaks of not being there.' },
   { id: 'SU-111', harm: 'suicide', parts: ['giving away | give away | given away | who wants my', 'when im gone | wont need | wont be needing | after im gone | not be needing'], within: 10, weight: 45, urgent: true, unless: 'moving house | charity shop', why: 'Giving things away with an end in view.' },
@@ -156,13 +154,12 @@ export const SUICIDE: readonly PhraseSource[] = [
     | plan to end my | planning to end it | planning to end my | plan to kill myself | planning to kill myself
   `, weight: 60, urgent: true, innocent: 'planned my death scene | love you till the day i die | fan till the day i die | till the day i die | until the day i die', why: 'A plan or a date.' },
   { id: 'SU-113', harm: 'suicide', phrase: `
-    kys | kill yourself | go kill yourself | go and die | hope you die | you should die | just die already | go die | end yourself | hang yourself
+    kys | kill yourself | go and die | hope you die | you should die | just die already | go die | end yourself | hang yourself
     | unalive yourself | better off without you | the world would be better without you | should just die | why dont you die | why dont you just die
   `, weight: 40, innocent: 'hope you die in the game | go die hard | what does kys mean | kys meaning | what does kys stand for', topics: ['games'], why: 'Said to somebody else it is an attack; the one it is said to needs seeing as well.' },
   { id: 'SU-114', harm: 'suicide', phrase: `
     everyone would be happier if i | world would be better without me | world is better without me | they would be happier without me
-    | family would be better off | if i was gone | if i disappeared | if i died would | everyone would be better off without | better off if i was gone
-    | no one will miss me | nobody will miss me | wont miss me when | would be better if i was dead | wish i could disappear forever
+    | family would be better off | if i was gone | if i disappeared | if i died would | everyone would be better off without | no one will miss me | nobody will miss me | wont miss me when | would be better if i was dead | wish i could disappear forever
     | want to disappear forever
   `, weight: 40, innocent: 'nobody will miss me in pe | no one will miss me in pe | nobody will miss me at the party | no one will miss me at the party', urgent: true, why: 'Believes to be a burden whose absence helps.' },
   { id: 'SU-115', harm: 'suicide', phrase: `
@@ -174,13 +171,12 @@ export const SUICIDE: readonly PhraseSource[] = [
   { id: 'SU-118', harm: 'suicide', phrase: `
     friend wants to die | friend wants to kill herself | friend wants to kill himself | friend wants to kill themselves | friend is suicidal
     | friend is going to kill herself | friend is going to kill himself | she wants to kill herself | he wants to kill himself | says she wants to die
-    | says he wants to die | said she wants to die | said he wants to die | says she wants to kill herself | says he wants to kill himself
-    | brother wants to die | sister wants to die | brother is suicidal | sister is suicidal | friend tried to kill herself | friend tried to kill himself
+    | says he wants to die | said she wants to die | said he wants to die | brother wants to die | sister wants to die | brother is suicidal | sister is suicidal | friend tried to kill herself | friend tried to kill himself
     | friend took an overdose
   `, weight: 50, urgent: true, topics: ['study', 'fiction'], why: 'A named friend or relative in danger: the child who asks how to help cannot carry it alone.' },
   { id: 'SU-119', harm: 'suicide', phrase: `
     want it all to end | want it all to be over | want everything to end | want everything to stop | thinking about ending it | thinking of ending it
-    | going to end it all | ready to end it | make it all stop forever | life isnt worth living | life is not worth living | not worth living
+    | going to end it all | ready to end it | make it all stop forever | life isnt worth living | not worth living
     | nothing to live for | no reason to be alive | should i just end it | should i end it all | just end it all | see the point in living
     | cant keep living | dont want to keep living | cant live anymore | cant live with myself | point in being alive | wish i didnt wake up
     | wish i hadnt woken up | wish i never woke up
