@@ -31,6 +31,8 @@ declare namespace chrome {
     function getManifest(): { version: string };
     function getPlatformInfo(): Promise<{ os: string; arch: string }>;
     function sendMessage(message: unknown): Promise<unknown>;
+    /** Ends the extension and begins it anew. */
+    function reload(): void;
     /** Returning true keeps the answer open; it is given later by `respond`. */
     const onMessage: Listenable<
       (message: unknown, sender: Sender, respond: (answer: unknown) => void) => boolean | undefined
@@ -54,6 +56,8 @@ declare namespace chrome {
     interface Tab {
       id?: number;
       url?: string;
+      /** Where it is on its way to. */
+      pendingUrl?: string;
       title?: string;
       windowId: number;
       active: boolean;
@@ -101,6 +105,11 @@ declare namespace chrome {
     /** May cancel, and not redirect. */
     const onBeforeSendHeaders: Stage;
     const onHeadersReceived: Stage;
+    interface Notice {
+      addListener(listener: (details: Details) => void, filter: { urls: string[]; types: ResourceType[] }): void;
+    }
+    const onBeforeRedirect: Notice;
+    const onErrorOccurred: Notice;
   }
 
   namespace declarativeNetRequest {

@@ -1,7 +1,8 @@
 import { Gates } from './filter/gates.ts';
 import { Navigations } from './filter/navigation.ts';
-import { lookAtAllPages, lookAtPage } from './filter/open-pages.ts';
+import { lookAtAllPages, lookAtPage, sendAgain, waitingTabs } from './filter/open-pages.ts';
 import { applySafeSearch } from './filter/safe-search.ts';
+import { STILL_MS, Standstill } from './filter/standstill.ts';
 import { browserPorts } from './platform/browser-ports.ts';
 import { takePicture } from './platform/camera.ts';
 import { Agent } from './state/agent.ts';
@@ -21,6 +22,7 @@ import { Watcher } from './watch/watcher.ts';
 const TURN = 'turn';
 const navigations = new Navigations();
 const gates = new Gates(navigations);
+const standstill = new Standstill(() => performance.now());
 const agent: Promise<Agent> = browserPorts(() => void worldChanged()).then((ports) => Agent.start(ports));
 
 const { session } = chrome.storage;
@@ -30,8 +32,17 @@ const FRAMES = {
   urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'],
   types: ['main_frame', 'sub_frame', 'websocket'] as chrome.webRequest.ResourceType[],
 };
-chrome.webRequest.onBeforeRequest.addListener((details) => gates.redirecting(agent, details), FRAMES, ['blocking']);
-chrome.webRequest.onBeforeSendHeaders.addListener((details) => gates.cancelling(agent, details), FRAMES, ['blocking']);
+chrome.webRequest.onBeforeRequest.addListener(letIn, FRAMES, ['blocking']);
+chrome.webRequest.onBeforeSendHeaders.addListener(
+  (details) => {
+    standstill.met();
+    return gates.cancelling(agent, details);
+  },
+  FRAMES,
+  ['blocking'],
+);
+chrome.webRequest.onBeforeRedirect.addListener(() => standstill.met(), FRAMES);
+chrome.webRequest.onErrorOccurred.addListener(({ requestId }) => standstill.ended(requestId), FRAMES);
 chrome.webRequest.onHeadersReceived.addListener((details) => gates.redirecting(agent, details), FRAMES, ['blocking']);
 chrome.tabs.onUpdated.addListener(async (id, { url }) => {
   if (url === undefined) return;
@@ -69,8 +80,25 @@ void begin();
 async function begin(): Promise<void> {
   if ((await chrome.alarms.get(TURN)) === undefined) await chrome.alarms.create(TURN, { periodInMinutes: 1 });
   const up = await agent;
+  await sendAgain(await up.stood.take());
   if (up.now === undefined) await turn();
-  else await up.send();
+  else await up.post.send();
+}
+
+/** The first gate, and a look a little later whether what it let in went on. */
+async function letIn(details: chrome.webRequest.Details): Promise<chrome.webRequest.BlockingResponse> {
+  const answer = await gates.redirecting(agent, details);
+  if (!answer.redirectUrl && !answer.cancel) {
+    standstill.letGo(details.requestId);
+    setTimeout(() => void beginAnewWhereStill(), 1.1 * STILL_MS);
+  }
+  return answer;
+}
+
+async function beginAnewWhereStill(): Promise<void> {
+  if (!standstill.isStill()) return;
+  const up = await agent;
+  if (await up.stood.note(await waitingTabs())) chrome.runtime.reload();
 }
 
 /** The browser or a release of the agent has just begun: what was opened before anybody listened is looked at now. */

@@ -20,7 +20,7 @@ test('under a recording each page is told by its whole address, what opens too, 
   for (const path of ['1', '2']) await open(`https://denied.example/${path}`);
   clock.pass(60_000);
   await open('https://fractions.example/later');
-  await agent.send();
+  await agent.post.send();
   expect(events().map(({ url, verdict }) => [url, verdict?.action])).toEqual([
     ['https://fractions.example/a', undefined],
     ['https://fractions.example/b?c=1', undefined],

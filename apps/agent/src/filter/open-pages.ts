@@ -1,4 +1,5 @@
 import type { Agent } from '../state/agent.ts';
+import type { WaitingTab } from '../state/stood.ts';
 import type { Navigations } from './navigation.ts';
 
 /** A page in a tab: pages of the web alone are judged. */
@@ -23,5 +24,21 @@ export async function lookAtPage(agent: Agent, navigations: Navigations, id: num
 export async function lookAtAllPages(agent: Agent, navigations: Navigations): Promise<void> {
   for (const { id, url } of await chrome.tabs.query({})) {
     if (id !== undefined && isWeb(url)) await lookAtPage(agent, navigations, id, url);
+  }
+}
+
+/** Tabs that are on their way, and where to. */
+export async function waitingTabs(): Promise<WaitingTab[]> {
+  const tabs = await chrome.tabs.query({ status: 'loading' });
+  return tabs.flatMap(({ id, pendingUrl }): WaitingTab[] =>
+    id !== undefined && isWeb(pendingUrl) ? [[id, pendingUrl]] : [],
+  );
+}
+
+/** Sends tabs on their way again, but for those that went elsewhere meanwhile. */
+export async function sendAgain(tabs: readonly WaitingTab[]): Promise<void> {
+  for (const [id, url] of tabs) {
+    const tab = await chrome.tabs.get(id).catch(() => undefined);
+    if (tab?.pendingUrl === url) await chrome.tabs.update(id, { url }).catch(() => undefined);
   }
 }

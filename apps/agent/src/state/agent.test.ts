@@ -16,7 +16,7 @@ test('a fresh agent joins, takes its world and filter, reports, and decides', as
   expect([given.worldChanges, agent.problems]).toEqual([1, []]);
   expect(await navigations.instead(agent, OTHER)).toBeNull();
   const page = await navigations.instead(agent, CASINO);
-  await agent.send();
+  await agent.post.send();
   const [event, ...more] = events();
   const told = readPageQuery(page?.split('?')[1] ?? '');
   expect([page, told.url, readReference(told.why)]).toEqual([
@@ -37,7 +37,7 @@ test('what is blocked again within ten seconds is one event, and a page made rea
   expect(await navigations.instead(agent, CASINO)).toBe(first);
   clock.pass(10_001);
   expect(await navigations.instead(agent, CASINO)).not.toBe(first);
-  await agent.send();
+  await agent.post.send();
   expect(events()).toHaveLength(2);
 });
 
@@ -54,12 +54,12 @@ describe('a worker that is stopped', () => {
     server.answers['/api/v1/events'] = () => null;
     const two = await begin();
     expect(await two.navigations.instead(two.agent, CASINO)).toMatch(/^blocked/);
-    await two.agent.send();
+    await two.agent.post.send();
     if (confirm) server.answers['/api/v1/events'] = confirm;
     server.asked.length = 0;
     const three = await begin();
-    await three.agent.send();
-    await three.agent.send();
+    await three.agent.post.send();
+    await three.agent.post.send();
     expect([events().length, (await ports.tables.events.keys()).length]).toEqual([1, 0]);
   });
 
@@ -259,7 +259,7 @@ test('a clock that is three hours ahead is told, and events carry the hour of th
   await agent.turn();
   expect(agent.problems).toEqual([expect.stringContaining('3 hours ahead')]);
   await navigations.instead(agent, CASINO);
-  await agent.send();
+  await agent.post.send();
   expect(Math.abs(Date.parse(events()[0]?.occurredAt ?? '') - right)).toBeLessThan(2000);
   // The next worker knows it before it has asked anybody.
   await begin();

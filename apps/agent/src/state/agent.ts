@@ -20,6 +20,7 @@ import type { Ports } from './ports.ts';
 import { answerProbes } from './probes.ts';
 import { SendingAgain } from './sending-again.ts';
 import { SignIn } from './sign-in.ts';
+import { Stood } from './stood.ts';
 import { notePlace, placeNow } from './whereabouts.ts';
 
 /** A page that comes before the first world waits for it so long, and is held back then. */
@@ -36,6 +37,7 @@ export class Agent {
   readonly unchecked: UncheckedVisits;
   readonly notices: Notices;
   readonly signIn: SignIn;
+  readonly stood: Stood;
   readonly release: string;
   readonly #ports: Ports;
   readonly #kept: Kept;
@@ -58,6 +60,7 @@ export class Agent {
     this.release = ports.machine.release;
     const { tables, clock } = ports;
     clock.correct(kept.values.aheadMs);
+    this.stood = new Stood(kept, clock);
     this.#link = this.#newLink();
     const ask = this.#link.confirm.bind(this.#link);
     this.#worlds = new Worlds({ ...tables, link: this.#link, openFilter: ports.openFilter });
@@ -141,11 +144,6 @@ export class Agent {
     void this.post.send();
   }
 
-  /** Sends what waits. Never rejects. */
-  async send(): Promise<void> {
-    await this.post.send();
-  }
-
   /**
    * Everything that is done each minute, and when settings or identity change. Two at once are one, and one more after it: what changed may
    * have come too late for the first. Never rejects.
@@ -168,6 +166,7 @@ export class Agent {
       this.#trouble,
       this.#worlds.trouble,
       skewProblem(aheadMs),
+      this.stood.trouble,
       roomless ? 'The browser is out of room: what is waiting is lost when it closes.' : null,
       refused === null ? null : `The server refused an event: ${refused}`,
     ].filter((problem) => problem !== null);

@@ -74,7 +74,7 @@ describe('pages of the extension', () => {
     expect(await navigations.instead(agent, { ...CASINO, url: 'https://other.casino.test/' })).toMatch(/^blocked/);
     clock.pass(1_800_001);
     expect(await navigations.instead(agent, CASINO)).toMatch(/^blocked/);
-    await agent.send();
+    await agent.post.send();
     const actions = events().map(({ url, verdict }) => (url === CASINO.url ? verdict?.action : 'other'));
     expect(actions.toSorted()).toEqual(['log', 'other', 'warn', 'warn']);
   });

@@ -14,7 +14,7 @@ async function told(hours: number) {
   await agent.turn();
   for (let hour = 0; hour < hours; hour++) {
     await navigations.instead(agent, { ...CASINO, url: `https://casino.example/${hour}` });
-    await agent.send();
+    await agent.post.send();
     each.clock.pass(HOUR);
   }
   expect(each.events()).toHaveLength(hours);
@@ -117,6 +117,6 @@ test('a full disk keeps nothing from leaving', async () => {
   const { agent, navigations } = await begin();
   await agent.turn();
   await navigations.instead(agent, CASINO);
-  await agent.send();
+  await agent.post.send();
   expect([events().length, (await ports.tables.events.keys()).length, server.asked.length > 0]).toEqual([1, 0, true]);
 });

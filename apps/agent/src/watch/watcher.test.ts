@@ -51,7 +51,7 @@ describe('what is typed', () => {
       `${lead}how to kill myself tonight`,
     ])
       await watcher.hear({ kind: 'typed', field: 0, text: text.slice(-2000) }, PAGE);
-    await agent.send();
+    await agent.post.send();
     const told = events();
     expect(told).toMatchObject([
       { kind: 'typed', url: PAGE.frame, title: 'My essay', scan: { harms: expect.arrayContaining(['suicide']) } },
@@ -68,8 +68,8 @@ describe('what is typed', () => {
     const next = await start();
     await next.watcher.hear(message, PAGE);
     await next.watcher.hear({ ...message, text: 'i want to kill myself. my dad hits me' }, PAGE);
-    await agent.send();
-    await next.agent.send();
+    await agent.post.send();
+    await next.agent.post.send();
     const ids = new Set(events().map(({ id }) => id));
     expect(ids.size).toBe(2);
   });
@@ -77,7 +77,7 @@ describe('what is typed', () => {
   test('below the school’s threshold is forgotten', async () => {
     const { watcher, agent, events } = await watching(5);
     await watcher.hear({ kind: 'typed', field: 0, text: 'this is bollocks' }, PAGE);
-    await agent.send();
+    await agent.post.send();
     expect(events()).toEqual([]);
   });
 });
@@ -91,7 +91,7 @@ test('nothing is read on a helpline’s page, in a frame of one, or in one’s f
     await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, place);
   }
   await watcher.search('https://www.childline.org.uk/search?q=i+want+to+kill+myself', 7);
-  await agent.send();
+  await agent.post.send();
   expect(events()).toEqual([]);
 });
 
@@ -101,7 +101,7 @@ test('nothing is read on the pages of Gatehouse itself, where adults read what w
   expect(await watcher.hear({ kind: 'watch?' }, desk)).toEqual(READ_NOTHING);
   await watcher.hear({ kind: 'page', title: 'Alert', text: 'i want to kill myself' }, desk);
   await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, desk);
-  await agent.send();
+  await agent.post.send();
   expect(events()).toEqual([]);
 });
 
@@ -111,7 +111,7 @@ test('what the school does not watch is neither asked for nor heard', async () =
   expect(await watcher.hear({ kind: 'watch?' }, { ...PAGE, isTop: false })).toEqual(READ_NOTHING);
   await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, PAGE);
   await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself', 7);
-  await agent.send();
+  await agent.post.send();
   expect(events()).toEqual([]);
 });
 
@@ -121,7 +121,7 @@ test('a search and a page that worry are told, each once', async () => {
     await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself', 7);
     await watcher.hear({ kind: 'page', title: 'Notes', text: `${'word '.repeat(500)} i want to kill myself` }, PAGE);
   }
-  await agent.send();
+  await agent.post.send();
   expect(events().map(({ kind, text }) => [kind, text?.includes('kill myself')])).toEqual([
     ['search', true],
     ['page', true],
@@ -149,7 +149,7 @@ describe('a screenshot', () => {
     await none.watcher.hear(GRAVE, PAGE);
     const lesser = await watching(2, { ...pictureFrom, pictureFrom: 5 });
     await lesser.watcher.hear({ ...GRAVE, text: 'this homework is shit you dickhead' }, PAGE);
-    await lesser.agent.send();
+    await lesser.agent.post.send();
     expect([none.pictured, lesser.pictured, lesser.events().length]).toEqual([[], [], 1]);
     const set = await watching(3, pictureFrom);
     for (const [field, text] of [
@@ -160,7 +160,7 @@ describe('a screenshot', () => {
       await set.watcher.hear({ kind: 'typed', field, text }, { ...PAGE, document: `D${field}` });
       set.clock.pass(31_000);
     }
-    await set.agent.send();
+    await set.agent.post.send();
     expect([set.events().length, set.pictured.length]).toEqual([3, 2]);
   });
 
@@ -170,7 +170,7 @@ describe('a screenshot', () => {
     const next = await set.start();
     set.clock.pass(120_000);
     await next.watcher.hear({ ...GRAVE, field: 1 }, PAGE);
-    await next.agent.send();
+    await next.agent.post.send();
     expect([set.pictured, set.events().length]).toEqual([[], 2]);
   });
 
