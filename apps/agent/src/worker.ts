@@ -5,6 +5,7 @@ import { applySafeSearch } from './filter/safe-search.ts';
 import { STILL_MS, Standstill } from './filter/standstill.ts';
 import { browserPorts } from './platform/browser-ports.ts';
 import { takePicture } from './platform/camera.ts';
+import { deviceClock } from './platform/clock.ts';
 import { Agent } from './state/agent.ts';
 import { showState } from './state/button.ts';
 import { answerPage, isOwnPage } from './state/page-desk.ts';
@@ -22,7 +23,7 @@ import { Watcher } from './watch/watcher.ts';
 const TURN = 'turn';
 const navigations = new Navigations();
 const gates = new Gates(navigations);
-const standstill = new Standstill(() => performance.now());
+const standstill = new Standstill(deviceClock().elapsed);
 const agent: Promise<Agent> = browserPorts(() => void worldChanged()).then((ports) => Agent.start(ports));
 
 const { session } = chrome.storage;
