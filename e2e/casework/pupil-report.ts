@@ -91,6 +91,11 @@ export function pupilReport(stage: Stage): void {
     // Capitals are no way out.
     await pupil.keyboard.type('IT IS ABOUT ME');
     for (const key of ['Shift', 'A', 'Shift', 'b', 'Shift', 'C']) await pupil.keyboard.press(key);
+    // Nor is choosing words with Shift and the mouse.
+    await pupil.keyboard.press('Shift');
+    await pupil.keyboard.press('Shift');
+    await pupil.locator('[name=words]').click();
+    await pupil.keyboard.press('Shift');
     expect(pupil.url()).toContain('/tell');
     for (let press = 0; press < 3; press++) await pupil.keyboard.press('Shift');
     await pupil.waitForURL(/leave/);

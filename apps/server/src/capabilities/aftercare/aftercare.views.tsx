@@ -3,7 +3,6 @@ import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx'
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
@@ -154,9 +153,10 @@ function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.El
         ) : null}
       </p>
       {plan.leftOn && !plan.endedAt ? (
-        <Note tone="amber" icon="warning" lead={`They left the school on ${dayWords(plan.leftOn, now)}.`}>
-          End this plan below. If they go to another school, its safeguarding lead needs to know what support they had.
-        </Note>
+        <p>
+          <StateTag state="due">They left the school on {dayWords(plan.leftOn, now)}.</StateTag> End this plan below. If
+          they go to another school, its safeguarding lead needs to know what support they had.
+        </p>
       ) : null}
       {plan.endedAt ? null : <Away view={view} personId={plan.supporterId} />}
       <Notes notes={plan.notes} now={now} />

@@ -177,7 +177,7 @@ function registerTold(app: FastifyInstance, site: Site): void {
       open,
       problems,
       kept: keptOf(request.body),
-      codeHref: `/s/${actorOf(request).schoolId}/told`,
+      codeHref: `/s/${actorOf(request).schoolId}/told${teller === 'parent' ? '?as=parent' : ''}`,
       now: ground.clock.now(),
     };
     return reply.page((shell) => toldPage({ ...view, shell }));

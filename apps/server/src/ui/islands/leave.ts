@@ -32,9 +32,9 @@ function cameBack(isFromMemory: boolean): boolean {
   }
 }
 
-/** Presses of Shift alone that leave, as on GOV.UK's “Exit this page”, and within how long: nobody writes three capitals without a letter. */
+/** Presses of Shift alone that leave, as on GOV.UK's “Exit this page”. Within so short a time nobody changes their way of writing thrice, for which some keyboards have the same key. */
 const PRESSES = 3;
-const WITHIN_MS = 5000;
+const WITHIN_MS = 2000;
 
 /** Leaves where Shift was pressed so often with nothing in between; a reader at the keyboard need not find the button. */
 function hearShift(href: string): void {
@@ -43,6 +43,10 @@ function hearShift(href: string): void {
   document.addEventListener('keydown', ({ key, repeat }) => {
     isAlone = key === 'Shift';
     if (!isAlone && !repeat) presses = [];
+  });
+  document.addEventListener('pointerdown', () => {
+    isAlone = false;
+    presses = [];
   });
   document.addEventListener('keyup', ({ key, timeStamp }) => {
     if (key !== 'Shift' || !isAlone) return;
