@@ -8,6 +8,7 @@ import type { Settings } from '../../access/settings.ts';
 import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 import type { Tx } from '../../access/transact.ts';
 import { yearBegins, yearWords } from '../../kernel/academic-year.ts';
+import { sealedAlarmOf } from '../../site/sealed-age.ts';
 import { joinedCount, joinedLines } from '../../site/small-numbers.ts';
 import { dateWords, dayWords, listWords, plural, timesWords } from '../../ui/words.ts';
 import { countCoverage, emptyCategories } from '../coverage/index.ts';
@@ -127,7 +128,10 @@ async function lists(tx: Tx, span: Span, { filled }: Deciding): Promise<Group> {
     ? `${counted.lists}, ${plural(counted.entries, 'entry', 'entries')}, the oldest fetched on ${dateWords(counted.oldest, tx.at)}`
     : 'None in force';
   const empty = emptyCategories(filled);
-  const sealed = counted.sealed.map(({ source, made_on }) => `${source}, made on ${dayWords(made_on, tx.at)}`);
+  const sealed = counted.sealed.map((list) => {
+    const made = `${list.source}, made on ${dayWords(list.madeOn, tx.at)}`;
+    return sealedAlarmOf(list, tx.at) ? `${made} (too old)` : made;
+  });
   return {
     key: 'lists',
     title: 'Lists',

@@ -108,7 +108,7 @@ export async function listReasons(
     .execute();
 }
 
-/** The edition in force of each subscription, also of what was held until two people agreed, editions that wait for two people, and alarms in this time; and sealed lists of what is illegal. */
+/** The edition in force of each subscription, also of what was held until two people agreed, editions that wait for two people, and alarms in this time; and sealed lists of what is illegal, but those that their source has ended. */
 export async function countLists(tx: Tx, { since, until }: Span) {
   const school = tx.scope.schoolId;
   const { parts } = await readListSet(tx);
@@ -122,10 +122,9 @@ export async function countLists(tx: Tx, { since, until }: Span) {
       (select count(*) from list_alarm where school_id = ${school} and raised_at >= ${since} and raised_at < ${until})::int as alarms`.execute(
     tx.db,
   );
-  const { rows: sealed } = await sql<{ source: string; made_on: string }>`
-    select distinct on (source) source, to_char(made_on, 'YYYY-MM-DD') as made_on from sealed_list order by source, edition desc`.execute(
-    tx.db,
-  );
+  const { rows: sealed } = await sql<{ source: string; madeOn: string; entries: number }>`
+    select * from (select distinct on (source) source, to_char(made_on, 'YYYY-MM-DD') as "madeOn", entries from sealed_list
+      order by source, edition desc) newest where entries > 0 order by source`.execute(tx.db);
   return {
     lists: parts.length,
     ...(rows[0] ?? { oldest: null, entries: 0 }),

@@ -1,5 +1,7 @@
+import { sealList } from '@gatehouse/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
+import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
@@ -69,6 +71,30 @@ describe('a review', () => {
     const stages = [...draft.matchAll(/of key stage (\d), ages [\d to]+ \d+ blocked/g)].map((found) => found[1]);
     expect(stages).toEqual(['1', '3', '4']);
     expect(draft).toContain('2: 1 device, 1 place, 1 of 4 groups');
+  });
+
+  test('names no list of illegal content that its source has ended, and says of one that is a month old that it is (R84)', async () => {
+    const s = await build();
+    const owner = (statement: string, values: unknown[] = []) =>
+      onConnection(t.connections.owner, (client) => client.query(statement, values));
+    const add = async (source: string, edition: number, made: string, plain: string) => {
+      const head = { source, category: 'illegal-images', edition, made };
+      const bytes = Buffer.from(sealList(plain, head).bytes);
+      await owner(
+        'insert into sealed_list (source, edition, category, made_on, entries, added_at, sha256, content) values ($1, $2, $3, $4, $5, now(), sha256($6), $6)',
+        [source, edition, head.category, made, plain ? 1 : 0, bytes],
+      );
+    };
+    await add('Ended', 1, '2026-11-10', 'ended.test');
+    await add('Ended', 2, '2026-11-11', '');
+    await add('Stale', 1, '2026-09-01', 'stale.test');
+    try {
+      const draft = textOf((await s.browser('dsl').get(await begin(s))).body);
+      expect(draft).toContain('Sealed lists of illegal content Stale, made on Tuesday 1 September (too old)');
+      expect(draft).not.toContain('Ended, made on');
+    } finally {
+      await owner("delete from sealed_list where source in ('Ended', 'Stale')");
+    }
   });
 
   test('counts a list that was held until two people agreed, and is in use', async () => {
