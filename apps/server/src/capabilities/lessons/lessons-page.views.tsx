@@ -13,12 +13,14 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords, timeWords } from '../../ui/words.ts';
-import { askHref, isClosed, type Lesson, type LessonSite, opensAt, phaseOf } from './lessons.ts';
+import { askHref, isClosed, type Lesson, type LessonSite, opensAt, phaseOf, sameAddress } from './lessons.ts';
 import { SitesField, whenWords, whomWords } from './lessons.views.tsx';
+import type { AskedFor } from './lessons-asked.store.ts';
 
 interface LessonView {
   lesson: Lesson;
   sites: readonly LessonSite[];
+  asked: readonly AskedFor[];
   problems: readonly FieldProblem[];
   typed: string;
   now: Date;
@@ -73,7 +75,7 @@ function Summary({ view: { lesson, sites, now } }: { view: LessonView }): VNode 
 }
 
 function Sites({ shell, view, canChange }: { shell: Shell; view: LessonView; canChange: boolean }): VNode {
-  const { lesson, sites, now } = view;
+  const { lesson, sites, asked, now } = view;
   return (
     <Table
       head={['Site', 'For the class', 'What to do']}
@@ -87,7 +89,16 @@ function Sites({ shell, view, canChange }: { shell: Shell; view: LessonView; can
           ) : null}
         </>,
         <VerdictCell site={site} now={now} />,
-        canChange ? <WaysOut shell={shell} lesson={lesson} site={site} /> : '—',
+        canChange ? (
+          <WaysOut
+            shell={shell}
+            lesson={lesson}
+            site={site}
+            asked={asked.find(({ address }) => sameAddress(address, site.address))}
+          />
+        ) : (
+          '—'
+        ),
       ])}
     />
   );
@@ -111,10 +122,26 @@ function SiteTag({ site }: { site: LessonSite }): VNode {
   return site.action === 'warn' ? <StateTag state="due">Asks first</StateTag> : <StateTag state="done">Open</StateTag>;
 }
 
-function WaysOut({ shell, lesson, site }: { shell: Shell; lesson: Lesson; site: LessonSite }): VNode {
-  const canAsk = isClosed(site) && site.reason !== 'illegal';
+interface WaysOutProps {
+  shell: Shell;
+  lesson: Lesson;
+  site: LessonSite;
+  asked: AskedFor | undefined;
+}
+
+function WaysOut({ shell, lesson, site, asked }: WaysOutProps): VNode {
+  const isWaiting = asked?.state === 'asked';
+  const canAsk = isClosed(site) && site.reason !== 'illegal' && !isWaiting;
   return (
     <Stack>
+      {asked && isClosed(site) ? (
+        <p>
+          <a href={`/filtering/changes/${asked.changeId}`}>
+            {isWaiting ? 'You asked: nobody has decided yet' : 'You asked, and it was refused'}
+            <span class="govuk-visually-hidden">: {site.address}</span>
+          </a>
+        </p>
+      ) : null}
       {canAsk ? (
         <p>
           <a href={askHref(lesson, site)}>

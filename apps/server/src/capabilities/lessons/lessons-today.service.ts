@@ -6,7 +6,8 @@ import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { timeWords } from '../../ui/words.ts';
 import { listSites, listSoon } from './lessons.store.ts';
-import { isClosed, type Lesson, type LessonSite, whomKey } from './lessons.ts';
+import { isClosed, type Lesson, type LessonSite, sameAddress, whomKey } from './lessons.ts';
+import { type AskedFor, listAskedFor } from './lessons-asked.store.ts';
 import { asOfNow } from './lessons-check.service.ts';
 
 /** Sites of today's lessons that are closed for the class, on Today of their teacher, with the way out (R85). */
@@ -20,12 +21,13 @@ export const lessonsForToday: TodaySource = {
         tx,
         lessons.map(({ id }) => id),
       );
-      return lessons.map((lesson) => ({ lesson, sites: sites.get(lesson.id) ?? [] }));
+      const asked = await listAskedFor(tx, lessons);
+      return lessons.map((lesson) => ({ lesson, sites: sites.get(lesson.id) ?? [], asked }));
     });
     const sites = await asOfNow(ground, actor.schoolId, soon);
     const now = ground.clock.now();
-    const tasks = soon.flatMap(({ lesson }, nth) =>
-      (sites[nth] ?? []).filter(isClosed).map((site) => taskOf(lesson, site, now)),
+    const tasks = soon.flatMap(({ lesson, asked }, nth) =>
+      (sites[nth] ?? []).filter(isClosed).map((site) => taskOf(lesson, site, asked, now)),
     );
     if (!tasks.length) return null;
     const link = { href: '/lessons', text: 'My lessons' };
@@ -40,14 +42,19 @@ export const lessonsForToday: TodaySource = {
   },
 };
 
-function taskOf(lesson: Lesson, site: LessonSite, now: Date): TodayTask {
+const ASKED = { asked: 'You asked: nobody has decided yet', refused: 'You asked, and it was refused' } as const;
+
+function taskOf(lesson: Lesson, site: LessonSite, asked: readonly AskedFor[], now: Date): TodayTask {
+  const mine = asked.find(
+    ({ address, endsAt }) => endsAt.getTime() === lesson.endsAt.getTime() && sameAddress(address, site.address),
+  );
   const whom = audienceKeyWords(whomKey(lesson));
   const isAhead = lesson.startsAt > now;
   return {
     severity: null,
     what: `${site.address} ${site.closesEarly ? 'is blocked before the end' : 'is blocked'} for ${whom}`,
     who: null,
-    detail: `${lesson.title}, ${timeWords(lesson.startsAt)} to ${timeWords(lesson.endsAt)}`,
+    detail: `${lesson.title}, ${timeWords(lesson.startsAt)} to ${timeWords(lesson.endsAt)}${mine ? `. ${ASKED[mine.state]}` : ''}`,
     due: isAhead ? { from: lesson.madeAt, by: lesson.startsAt, told: null } : null,
     href: `/lessons/${lesson.id}`,
     button: 'What to do',

@@ -176,6 +176,9 @@ describe('planning a lesson (R85)', () => {
       /href="(\/filtering\/ask[^"]+)"/.exec((await browser.get(path)).body)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const fields = Object.fromEntries(new URLSearchParams(ask.split('?')[1]));
     expect((await browser.post('/filtering/ask', { ...fields, action: 'allow' }, ask)).statusCode).toBe(303);
+    expect(await text(path)).toContain('You asked: nobody has decided yet : shop.test');
+    expect(await text(path)).not.toContain('Ask to unblock for this lesson');
+    expect(await text('/today')).toContain('Needed, 10:00 to 11:00. You asked: nobody has decided yet');
     const head = await buildActor(t.ground, t.school, ['head']);
     const task = async (time: string) => {
       t.clock.set(at(time));
@@ -184,6 +187,14 @@ describe('planning a lesson (R85)', () => {
     };
     expect(await task('08:00')).toContain('2 h left by 10:00');
     expect(await task('10:30')).toContain('30 min left by 11:00');
+    await t.rows(
+      "update filter_change set state = 'refused', decided_by = $1, decided_at = now(), answer = 'Not today' where reason like 'Needed%'",
+      [head.personId],
+    );
+    browser = testBrowser(t.app, await signedIn(t.ground, teacher));
+    const refused = await text(path);
+    expect(refused).toContain('You asked, and it was refused : shop.test');
+    expect(refused).toContain('Ask to unblock for this lesson : shop.test');
   });
 
   test('is nobody else’s: not a colleague’s, not the head’s, not another school’s', async () => {

@@ -14,6 +14,7 @@ import {
   removeSite,
 } from './lessons.store.ts';
 import { isClosed, type Lesson, type LessonSite, MOST_SITES, phaseOf, readSites, whomKey } from './lessons.ts';
+import { type AskedFor, listAskedFor } from './lessons-asked.store.ts';
 import { asOfNow, verdictsFor } from './lessons-check.service.ts';
 
 const refuse = refusals<'lesson.not_found' | 'lesson.form' | 'lesson.over'>();
@@ -114,10 +115,11 @@ export async function readLessonPage(
   ground: Ground,
   actor: Actor,
   id: string,
-): Promise<{ lesson: Lesson; sites: LessonSite[]; now: Date }> {
+): Promise<{ lesson: Lesson; sites: LessonSite[]; asked: AskedFor[]; now: Date }> {
   const read = await readOwn(ground, actor, id);
+  const asked = await transact(ground, authorise(actor, 'lessons.own'), (tx) => listAskedFor(tx, [read.lesson]));
   const [sites = []] = await asOfNow(ground, actor.schoolId, [read]);
-  return { lesson: read.lesson, sites, now: ground.clock.now() };
+  return { lesson: read.lesson, sites, asked, now: ground.clock.now() };
 }
 
 /** The lesson, where it is this person's own; for everybody else there is none. */

@@ -119,6 +119,12 @@ function isAddress(address: string): boolean {
   return read?.host.includes('.') === true;
 }
 
+/** One address as the filter reads it, so that what was asked for is found again however it was typed. */
+export function sameAddress(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((each) => normaliseUrl(each.includes('://') ? each : `http://${each}`));
+  return a !== null && a !== undefined && b !== null && b !== undefined && a.host === b.host && a.path === b.path;
+}
+
 /** What the form to unblock is filled in with, so that a teacher types nothing twice. */
 export function askHref(lesson: Lesson, site: Pick<LessonSite, 'address' | 'whatFor'>): string {
   const query = new URLSearchParams({
