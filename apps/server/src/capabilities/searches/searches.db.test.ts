@@ -8,6 +8,7 @@ import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-suppo
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
+import { searchForm } from './searches.fixture.ts';
 import { heldForToday } from './searches-today.service.ts';
 
 let t: TestGround;
@@ -41,12 +42,8 @@ afterAll(async () => {
 const as = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
 const rows = <Row>(sql: string) =>
   onConnection(t.connections.owner, async (client) => (await client.query(sql)).rows as Row[]);
-const form = (over: Record<string, string> = {}) => ({
-  ...{ name: 'Jonah Prew', kind: 'pupil', device: 'Telephone, black', 'when-date': 'today', 'when-time': '10:20' },
-  ...{ grounds: 'A photo was shown around', consent: 'given', looked: 'yes', outcome: 'The photo was on it' },
-  ...{ authorised: head.personId, searched: year.personId, witness: teacher, became: 'kept' },
-  ...{ deleted: 'nothing', ...over },
-});
+const form = (over: Record<string, string> = {}) =>
+  searchForm({ authorised: head.personId, searched: year.personId, witness: teacher }, over);
 const NEW = '/registers/searches/new';
 
 test('a search is noted with its three people, read by those who may, and ends with the return', async () => {
