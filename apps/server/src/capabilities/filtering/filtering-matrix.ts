@@ -36,15 +36,13 @@ export interface MatrixRow {
   cells: MatrixCell[];
 }
 
-/** The matrix of a moment: audience × category. Rules for one person alone are counted, and drawn for those who may know them. */
+/** The matrix of a moment: audience × category. Rules for one person alone are neither drawn nor counted: staff and governors read it (S13). */
 export interface Matrix {
   columns: MatrixColumn[];
   groups: { group: CategoryGroup | 'unlisted'; rows: MatrixRow[] }[];
   /** Key stages without a pupil here that nobody changed anything for: "Key stage 1". */
   leftOut: string[];
-  /** How many people have rules of their own. */
-  alone: number;
-  /** The change that last came into force; null where the starter stands. */
+  /** The change that last came into force, but for one person alone; null where the starter stands. */
   last: InForce | null;
 }
 
@@ -88,7 +86,7 @@ export function matrixOf(
     reason: STARTER_REASONS[category as keyof typeof STARTER_REASONS] ?? '',
     cells: shown.map((audience) => cellOf(audience, category)),
   });
-  const past = changes.filter(({ from }) => from <= at.getTime());
+  const past = changes.filter(({ from, proposal }) => from <= at.getTime() && !isForOne(proposal));
   return {
     columns: shown.map(({ key, noInternet, supervision }) => ({
       key,
@@ -104,9 +102,12 @@ export function matrixOf(
       { group: 'unlisted' as const, rows: [rowOf(UNLISTED)] },
     ],
     leftOut: drawn.filter((audience) => !isHere(audience)).map(({ key }) => audienceKeyWords(key)),
-    alone: all.length - drawn.length,
     last: past.toSorted((a, b) => a.from - b.from).at(-1) ?? null,
   };
+}
+
+function isForOne(proposal: InForce['proposal']): boolean {
+  return 'audience' in proposal && 'persons' in proposal.audience;
 }
 
 function cellOf({ key, always, periods, noInternet }: FoldedAudience, category: string): MatrixCell {

@@ -152,7 +152,7 @@ function Addresses({ page }: { page: MatrixPage }): VNode {
 
 /** In which order rules are read, and where they differ. */
 function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
-  const { conflicts, matrix, day, otherDay } = page;
+  const { conflicts, day, otherDay } = page;
   const breaks = day.breaks.map(({ name, from, to }) => `${name} ${from} to ${to}`);
   return (
     <Panel title="Which rule applies" id="order">
@@ -169,12 +169,9 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
         </li>
         <li>Sites on no list: “Not in any list”.</li>
       </ol>
-      {matrix.alone ? (
-        <p>
-          {plural(matrix.alone, 'person has', 'people have')} individual rules. People responsible for children see them
-          in the log.
-        </p>
-      ) : null}
+      <p>
+        Rules for one person alone are not shown here. People responsible for children see those of pupils in the log.
+      </p>
       {conflicts.length ? (
         <Details summary={`${plural(conflicts.length, 'rule differs', 'rules differ')} from the wider group`}>
           <ul class="govuk-list govuk-list--bullet">

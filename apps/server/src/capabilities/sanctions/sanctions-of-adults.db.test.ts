@@ -16,7 +16,7 @@ import { agreeToSanction } from './sanctions-one.service.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
-const people = {} as Record<'head' | 'senior' | 'other' | 'dsl' | 'deputy' | 'teacher', Actor>;
+const people = {} as Record<'head' | 'senior' | 'other' | 'third' | 'dsl' | 'deputy' | 'teacher', Actor>;
 beforeAll(async () => {
   t = await testGround();
   ({ app } = await testApp(t.ground));
@@ -26,6 +26,7 @@ beforeAll(async () => {
   people.head = await staff('head', 'Daniel', 'Osei');
   people.senior = await staff('senior_leader', 'Sam', 'Adeyemi');
   people.other = await staff('senior_leader', 'Ruth', 'Amadi');
+  people.third = await staff('teacher', 'Maud', 'Ferris');
   people.dsl = await staff('dsl', 'Priya', 'Nair');
   people.deputy = await staff('deputy_dsl', 'Hannah', 'Whitlock');
   people.teacher = await staff('teacher', 'Colin', 'Marsh');
@@ -94,6 +95,20 @@ test('of a colleague’s those learn who see the incident; of a pupil’s all wh
   const kept = await withdrawn(dsl, 'Jude Pell', { hidden: deputy.personId });
   expect(await found(deputy, kept)).toEqual([]);
   expect(await found(head, kept)).toContain('database');
+});
+
+test('what is blocked is the same page while one person has less, whoever that is', async () => {
+  const { head, senior, other } = people;
+  const page = async () => {
+    const { body } = await testBrowser(app, await signedIn(t.ground, head)).get('/filtering');
+    return textOf(body).replace(/^.*?What is blocked, for whom/, '');
+  };
+  const before = await page();
+  const sanction = await withdrawn(senior, people.third.name, { type: 'colleague' });
+  const agreed = { agrees: true, answer: null, factorAt: t.clock.now() };
+  await agreeToSanction(t.ground, other, sanction.incidentId, sanction.id, agreed);
+  expect(await page()).toBe(before);
+  expect(before).not.toMatch(/C-\d{4}|\d (person|people)/);
 });
 
 test('why an address is blocked for a colleague does not say that it is withdrawn from them, but to them and to those who see the incident (S7)', async () => {
