@@ -18,13 +18,17 @@ test('urgent comes first, then what is late, then what is due; what has no clock
   expect(inOrder(tasks).map((each) => each.what)).toEqual(['urgent', 'late', 'later', 'none']);
 });
 
-test('late ones are counted, the next is the soonest of the others', () => {
+test('late ones are counted, the longest of them is named, and the next is the soonest of the others', () => {
   const panels = [
     { tasks: [task('a', 2, -60), task('b', 3, 50)] },
     { tasks: [task('c', 5, 18), task('d', null, null)] },
   ];
-  expect(pressing(panels, now)).toEqual({ late: 1, next: { by: new Date(now.getTime() + 18 * 60_000), href: '/c' } });
-  expect(pressing([], now)).toEqual({ late: 0, next: undefined });
+  const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+  const next = { by: at(18), href: '/c' };
+  expect(pressing(panels, now)).toEqual({ late: 1, longest: { by: at(-60), href: '/a' }, next });
+  const later = [...panels, { tasks: [task('e', null, -90)] }];
+  expect(pressing(later, now)).toEqual({ late: 2, longest: { by: at(-90), href: '/e' }, next });
+  expect(pressing([], now)).toEqual({ late: 0, longest: undefined, next: undefined });
 });
 
 test('what is urgent comes first, whatever panel it is in; the others stay as they were', () => {

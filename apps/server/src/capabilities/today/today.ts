@@ -1,14 +1,21 @@
 import type { TodayTask, TodayTasks } from '../../site/today-source.ts';
 
-/** How many of the shown tasks are late, and of the others the one that falls due next: when, and where it is done. */
+/** Where something waits, and by when. */
+export interface Timed {
+  by: Date;
+  href: string;
+}
+
+/** How many of the shown tasks are late, which of them the longest, and of the others the one that falls due next. */
 export function pressing(
   panels: readonly { tasks: readonly Pick<TodayTask, 'due' | 'href'>[] }[],
   now: Date,
-): { late: number; next: { by: Date; href: string } | undefined } {
-  const timed = panels.flatMap((panel) => panel.tasks.flatMap(({ due, href }) => (due ? [{ by: due.by, href }] : [])));
-  const ahead = timed.filter(({ by }) => by >= now);
-  const [next] = ahead.toSorted((a, b) => a.by.getTime() - b.by.getTime());
-  return { late: timed.length - ahead.length, next };
+): { late: number; longest: Timed | undefined; next: Timed | undefined } {
+  const timed = panels
+    .flatMap((panel) => panel.tasks.flatMap(({ due, href }) => (due ? [{ by: due.by, href }] : [])))
+    .toSorted((a, b) => a.by.getTime() - b.by.getTime());
+  const late = timed.filter(({ by }) => by < now);
+  return { late: late.length, longest: late[0], next: timed[late.length] };
 }
 
 /** Panels that hold something urgent before all others; else as they were. Where it is done says nothing of how soon it has to be. */

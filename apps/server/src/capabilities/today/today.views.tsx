@@ -68,9 +68,13 @@ function emptyWords(shell: Shell): string {
 }
 
 function First({ data }: { data: TodayData }): VNode | null {
-  const { late, next } = pressing(data.tasks, data.now);
+  const { late, longest, next } = pressing(data.tasks, data.now);
   const parts = [
-    late ? <b>{late === 1 ? 'One is late.' : `${countWord(late)} are late.`}</b> : null,
+    longest ? (
+      <b>
+        <a href={longest.href}>{late === 1 ? 'One is late' : `${countWord(late)} are late`}</a>.
+      </b>
+    ) : null,
     next ? (
       <>
         {' '}
