@@ -98,7 +98,8 @@ export const VIOLENCE: readonly PhraseSource[] = [
   `, topics: ['fiction', 'games', 'study'], why: 'Looks for a way to hurt.' },
   { id: 'VI-105', harm: 'violence', phrase: 'rape you | rape her | get raped | rape threat | going to rape', weight: 70, topics: ['study'], why: 'A threat of sexual violence.' },
   { id: 'VI-106', harm: 'violence', phrase: `
-    watch people die | real gore | gore videos | execution video | beheading video | bestgore | live leak gore | snuff film | death videos | people dying videos | gore site | gore sites | gore website | cartel videos | watch someone die | real murder video
+    watch people die | real gore | gore videos | execution video | beheading video | bestgore | live leak gore | snuff film | death videos
+    | people dying videos | gore site | gore sites | gore website | cartel videos | watch someone die | real murder video
     | people getting killed | stabbing video | stabbing videos
   `, weight: 50, innocent: 'al gore', topics: ['study'], why: 'Seeks out real death.' },
   { id: 'VI-107', harm: 'violence', phrase: `
@@ -146,7 +147,8 @@ export const WEAPONS: readonly PhraseSource[] = [
   { id: 'WE-103', harm: 'weapons', phrase: 'buy a knife | knife without id | knife no age check | get a knife under 18 | where to get a knife | order a knife', weight: 45, topics: ['cooking', 'games'], why: 'Getting a knife.' },
   { id: 'WE-104', harm: 'weapons', phrase: 'shank | shanks | rambo | nank | skeng | chete | borer', weight: 20, innocent: 'lamb shank | lamb shanks | rambo film | rambo first blood | pork shank | shank of lamb/beef/pork | lamb shank~ | lamb .. shank', topics: ['cooking', 'fiction', 'games', 'study'], why: 'Slang for blades; also in songs and on menus.' },
   { id: 'WE-105', harm: 'weapons', phrase: `
-    buy a gun | get a gun | got a gun | buy a glock | 3d printed gun | ghost gun | convert a blank firer | print a gun | 3d printed glock | gun for sale | buy guns | buy a real gun | get hold of a gun | guns for sale
+    buy a gun | get a gun | got a gun | buy a glock | 3d printed gun | ghost gun | convert a blank firer | print a gun | 3d printed glock
+    | gun for sale | buy guns | buy a real gun | get hold of a gun | guns for sale
   `, weight: 50, innocent: '{gun} of a . foot/leg/arm | gun of a', unless: 'glue gun | nerf gun | water gun | heat gun | toy gun | gun sounds', topics: ['games', 'fiction', 'study'], why: 'Getting firearms.' },
   { id: 'WE-106', harm: 'weapons', phrase: ` pipe bomb | nail bomb | make explosives | make gunpowder | molotov | petrol bomb
     | pressure cooker bomb | homemade bomb | homemade bombs | homemade explosive | homemade explosives | make a bomb | making a bomb | build a bomb
@@ -197,7 +199,8 @@ export const DRUGS: readonly PhraseSource[] = [
   { id: 'DR-105', harm: 'drugs', phrase: `
     buy a vape | get a vape | elf bar | elfbar | lost mary | vape juice | thc vape | vape in school | vaping in the toilets | vape in the toilets
     | sell vapes | selling vapes | hide a vape | disposable vape | puff bar | vapes for sale | vape for sale | vapes no id | vape no id | buy vapes
-    | buy vape | buying vapes | buying a vape | sells vapes | elf bars | lost marys | crystal bar | geek bar | hayati | hide vape | vape at school | vaping at school | vaping in school | got a vape | my vape | vape shop near me
+    | buy vape | buying vapes | buying a vape | sells vapes | elf bars | lost marys | crystal bar | geek bar | hayati | hide vape | vape at school
+    | vaping at school | vaping in school | got a vape | my vape | vape shop near me
   `, weight: 25, topics: ['study'], innocent: 'lost mary poppins', why: 'Vapes, and the ones sold with worse in them.' },
   { id: 'DR-106', harm: 'drugs', phrase: 'drug dealer | drug dealers | my plug | got a plug | dealer near me | find a dealer | whos the plug', weight: 40, innocent: `
     my plug in | my plug socket | car dealer | drug dealers target/are/use/make |  my plug is broken
@@ -205,7 +208,8 @@ export const DRUGS: readonly PhraseSource[] = [
   `, topics: ['study', 'fiction', 'games'], why: 'The way to buy.' },
   { id: 'DR-107', harm: 'drugs', phrase: `
     fake id | get served | vodka to school | vodka in my bottle | vodka in school | drunk at school | drunk in school | get drunk
-    | getting drunk | get wasted | fake ids | alcohol underage | alcohol under 18 | buy alcohol without id | get alcohol without | served underage | who can get us drinks | get us alcohol | get pissed
+    | getting drunk | get wasted | fake ids | alcohol underage | alcohol under 18 | buy alcohol without id | get alcohol without | served underage
+    | who can get us drinks | get us alcohol | get pissed
   `, weight: 25, innocent: 'get served in the canteen | get served lunch | get served first', unless: 'pissed off', topics: ['study', 'fiction'], why: 'Alcohol, and how children get it.' },
   { id: 'DR-108', harm: 'drugs', phrase: 'pass a drug test | fake a drug test | hide drugs | hide weed | hide the smell of weed | get rid of weed smell', weight: 40, topics: ['study', 'sport'], why: 'Hiding use.' },
   { id: 'DR-109', harm: 'drugs', phrase: 'sell drugs | selling drugs | deal drugs | dealing drugs | sell some bud | selling bud | shot weed | how to become a dealer', weight: 50, topics: ['study', 'fiction', 'games'], why: 'Selling to others.' },

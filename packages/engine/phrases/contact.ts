@@ -123,7 +123,8 @@ export const ABUSE_AT_HOME: readonly PhraseSource[] = [
     | not allowed to eat pork | lock me in the library | lock me in for | lock me in . cubicle/toilet/toilets/locker/changing/stockroom
   `, unless: 'ramadan', topics: ['games'], why: 'Confinement and deprivation.' },
   { id: 'AH-105', harm: 'abuse-at-home', phrase: `
-    no food at home | no food in the house | nothing to eat at home | havent eaten since yesterday | nobody feeds me | no electric at home | we have no food | no food in our house | no food in my house | nothing to eat in the house | never any food in
+    no food at home | no food in the house | nothing to eat at home | havent eaten since yesterday | nobody feeds me | no electric at home
+    | we have no food | no food in our house | no food in my house | nothing to eat in the house | never any food in
     | always hungry at home | nothing in the fridge at home | cant afford food | cant afford to eat | no hot water at home | no heating at home
     | no electricity at home
   `, weight: 35, innocent: 'no food at home so we ordered | no food in the house mum is shopping', why: 'Neglect or need; either way somebody should know.' },

@@ -17,7 +17,8 @@ export const RADICALISATION: readonly PhraseSource[] = [
     | patriotic alternative | sonnenkrieg | blood tribe | order of 9 angles | groyper | groypers | active club join
   `, weight: 55, innocent: 'national action plan | national action day | national action on', topics: ['study'], why: 'Banned or violent groups.' },
   { id: 'RA-106', harm: 'radicalisation', phrase: `
-    boogaloo | accelerationism | accelerate the collapse | saint tarrant | saint breivik | tarrant manifesto | breivik manifesto | saints of | shooter manifesto | columbine was right | columbine heroes | columbine fan | saint crusius
+    boogaloo | accelerationism | accelerate the collapse | saint tarrant | saint breivik | tarrant manifesto | breivik manifesto | saints of
+    | shooter manifesto | columbine was right | columbine heroes | columbine fan | saint crusius
     | elliot rodger manifesto
   `, weight: 55, innocent: 'electric boogaloo | patron saints of | saints of the | the saints of', topics: ['study'], why: 'Attackers made into saints.' },
   { id: 'RA-107', harm: 'radicalisation', phrase: 'how to carry out an attack | plan an attack | lone wolf attack | van attack how | attack a mosque | attack a synagogue | attack a church | bomb a mosque | shoot up a mosque | attack a pride', weight: 75, topics: ['study', 'games', 'sport', 'fiction'], why: 'Planning an attack.' },

@@ -161,7 +161,8 @@ export const ABUSE_AT_HOME_FAMILIES: readonly PhraseSource[] = [
     took the door off my | watches me .. changed/change/undress/shower/bath/sleep | watches me get | what my {family} does
     | because/cos of what . {family} does | cos of my {family} . does/hits | what {grown} does to | gets in the bath with | in the bath with me
     | gets in the shower with | gets into the bath with | bangs/banged/smashed/slammed my head . on/against/off/into
-    | pulls/pulled/drags/dragged . my hair and | pulled me by . hair | for spilling | for breaking . a/plate/glass | for being naughty | told us to say she/he/i | told me to say i . fell/tripped/walked/slipped | told .. to say she fell
+    | pulls/pulled/drags/dragged . my hair and | pulled me by . hair | for spilling | for breaking . a/plate/glass | for being naughty
+    | told us to say she/he/i | told me to say i . fell/tripped/walked/slipped | told .. to say she fell
     | broke .. {parent} arm/nose/ribs/jaw/wrist | broke my arm .. {grown} | no one has been home since | nobody has been home since | no one home since
     | nobody home for . days | been on our own since | been alone since | {parent} hasnt been home since/for/in | {parent} .. not been home since/for/in
     | what to give my {sibling} for | feed my {sibling} | making my {sibling} tea/dinner because | i have to feed my | my {grown} will beat me
@@ -170,7 +171,8 @@ export const ABUSE_AT_HOME_FAMILIES: readonly PhraseSource[] = [
     | marry someone i | {grown} drinks every night | {parent} .. screams at us | screams at us till | doesnt stop screaming | hate it when hes drunk
     | scared when . drinks/drunk/drinking
   `, weight: 50, urgent: true, innocent: `
-    what my {family} does for . living/job/work/a | i have to feed my hamster/dog/cat | cat/dog watches me | for spilling . paint | banged my head on/off . goalpost/door/cupboard/shelf | feed my {sibling} hamster | took the door off my . car/hinges
+    what my {family} does for . living/job/work/a | i have to feed my hamster/dog/cat | cat/dog watches me | for spilling . paint
+    | banged my head on/off . goalpost/door/cupboard/shelf | feed my {sibling} hamster | took the door off my . car/hinges
     | by my hair cut | dad will beat me at/in/to | nobody home for the | for breaking a | {grown} will .. beat me at/in/to
     | gets in the bath with . toys/ducks | watches me get . goal/award/prize | told me to say i was
   `, unless: 'fifa | chess | tennis | table tennis | mario kart | scrabble | cat | puppy | baby brother | toddler | award', topics: ['study', 'fiction', 'games'], why: 'Harm and neglect at home, in the details a child gives.' },

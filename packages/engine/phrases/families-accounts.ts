@@ -72,7 +72,7 @@ export const ACCOUNT_FAMILIES: readonly PhraseSource[] = [
     | private dns | doh .. filter | 1 1 1 1 .. school/warp/filter | cloudflare warp | warp vpn | ssh tunnel | remote desktop .. home/school/block~
     | second account .. school/parents/mum/block~ | fake . age/birthday/birth date/dob .. sign/account/app/age | lie about my age .. on/app/account/sign
     | age verification .. get/bypass/past/around/vpn/trick/fake/how | get~ past . age . check/verification | face scan .. age/trick/fool/bypass
-  `, weight: 35, innocent: 'deleted my history homework | change . dns gcse | wifi password . is/for/guest ', unless: 'computer science | gcse | network topology | cisco | ict lesson | history homework | history teacher | history lesson | cyber security lesson', topics: ['science', 'fiction'], why: 'Getting past what watches, and hiding traces.' },
+  `, weight: 35, innocent: 'deleted my history homework | change . dns gcse | wifi password . is/for/guest', unless: 'computer science | gcse | network topology | cisco | ict lesson | history homework | history teacher | history lesson | cyber security lesson', topics: ['science', 'fiction'], why: 'Getting past what watches, and hiding traces.' },
   { id: 'GA-210', harm: 'gambling', phrase: `
     stop gambling | cant stop gambling/betting | gamble on my | i gamble | i keep gambling | been gambling | gambled/gambling/gamble away | secret~ gambl~
     | hide .. gambling/betting/bets | gambling .. parents/mum/dad/secret/debt/money | crypto . roulette/slots/blackjack/casino/betting/dice

@@ -13,7 +13,8 @@ export const BULLYING_FAMILIES: readonly PhraseSource[] = [
   { id: 'BU-201', harm: 'bullying', phrase: `
     make .. life hell/miserable | someones life hell | make someones life | bully~ me/him/her/them | bully~ me/him/her/my | bullied
     | bullying me/him/her/my | everyone bullies | they bully | nobody/everyone/everybody likes/hates/wants you .. | nobody likes you
-    | everyone hates you | nobody wants you | no one wants you here | why are you even here | why dont you just leave | leave the school | leave this school | move schools then | nobody asked for you | nobody invited you | you have/got no friends
+    | everyone hates you | nobody wants you | no one wants you here | why are you even here | why dont you just leave | leave the school
+    | leave this school | move schools then | nobody asked for you | nobody invited you | you have/got no friends
     | you will never have friends | youve no friends | your {parent} left cos/because | your {parent} .. couldnt stand | your {parent} doesnt love you/want
     | no wonder your {parent} | no wonder you/your have/got/left/no | your mum is a | your mums a/fat/on/so | your mum should have | no one would miss you
     | nobody would miss you | kill yourself | kys | go die | go and die | hope you die | do us all a favour | do everyone a favour
@@ -117,7 +118,8 @@ export const BULLYING_FAMILIES: readonly PhraseSource[] = [
     | he stinks of | she stinks of | smells like . wee/piss/fish/bo/dog/poo | stinks of . wee/piss/fish/bo | charity shop clothes
     | clothes from . charity/primark lol/tip | your/ur/her/his shoes are . fake/minging/manky/ugly | poor kid | your family is poor | too poor to
     | free school meals kid | on free school meals lol | benefits scrounger | council house rat/scum | your mum works at lol | fatty | lardarse | fat bitch
-    | fat slag | fat cow | fat pig | whale | spotty | pizza face | crater face | acne face | gap teeth lol | goofy teeth | metal mouth | big ears lol | four eyes | ginger pube | speccy | stutter boy | window licker | special bus | short bus | youre special needs | hes/shes autistic lol
+    | fat slag | fat cow | fat pig | whale | spotty | pizza face | crater face | acne face | gap teeth lol | goofy teeth | metal mouth | big ears lol
+    | four eyes | ginger pube | speccy | stutter boy | window licker | special bus | short bus | youre special needs | hes/shes autistic lol
     | acting autistic | are you autistic | sped kid | sped class | retard | retarded | downy | mong | flid | you will never be popular
     | no one will ever love/date/want/fancy you | no boy will ever | who would want you | you make me sick | i hate you so much just | we all hate you
     | we hate you | everyone hates her/him | everyone hates you | nobody likes her/him | no one likes her/him | nobody likes you | no one can stand you
@@ -126,8 +128,10 @@ export const BULLYING_FAMILIES: readonly PhraseSource[] = [
     | start a rumour | fake account of | pretend to be her/him online | catfish her/him for | prank call her/him | put .. chewing gum in | trip her/him up
     | push her/him over/down/in | steal her/his lunch/bag/shoes/pe | hide her/his shoes/bag/pe/coat | pour .. over her/him | throw .. at her/him
     | egg her/him | flush her/his | lock her/him in | dunk her/his head | gang up on her/him | jump her/him at | record her/him . crying/when/getting
-    | film her/him . crying/when/getting | screenshot and send . everyone | send it to everyone | poll who is . ugliest/fattest/worst/smelliest | who is the ugliest | ugliest . in year/class/school | fattest . in | rank . ugliest
-    | put her/him on the burn | tea page | confessions page about | expose her/him | im the joke of | class joke | always left out | get left out | nobody wants to be my partner/friend | no one wants to be my partner/friend | no one picks me | last to be picked
+    | film her/him . crying/when/getting | screenshot and send . everyone | send it to everyone | poll who is . ugliest/fattest/worst/smelliest
+    | who is the ugliest | ugliest . in year/class/school | fattest . in | rank . ugliest
+    | put her/him on the burn | tea page | confessions page about | expose her/him | im the joke of | class joke | always left out | get left out
+    | nobody wants to be my partner/friend | no one wants to be my partner/friend | no one picks me | last to be picked
     | picked last again | sat alone again | sit alone every/at | on my own every lunch/break | alone every lunch/break | spend lunch/break in the/on
     | hide in the library every | invisible at school | they say im . gross/ugly/fat/weird/smelly/dirty/poor/gay | say i smell
     | called me fat/ugly/smelly/poor/dirty/weird/freak/thick/stupid | call me fat/ugly/smelly/poor/dirty/weird/freak/thick/stupid

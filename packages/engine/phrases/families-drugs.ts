@@ -215,7 +215,8 @@ export const COUNTY_LINES_FAMILIES: readonly PhraseSource[] = [
     | how do i get out of it they
   `, weight: 50, urgent: true, innocent: `
     {parent} makes me carry/hold/sell | makes me carry . shopping/bags/books/tray/lunch | take the bag to the/reception/class/school
-    | take a bag to . school/the/beach | they want it back library | library .. back | making me sell raffle | made me sell . cakes/raffle | answer the door to . trick/carol | money that isnt mine found
+    | take a bag to . school/the/beach | they want it back library | library .. back | making me sell raffle | made me sell . cakes/raffle
+    | answer the door to . trick/carol | money that isnt mine found
   `, unless: 'library | lost property | raffle | bake sale | charity | stall | enterprise | recycling', topics: ['study', 'fiction'], why: 'Caught in it.' },
   { id: 'CR-206', harm: 'county-lines', phrase: `
     line worker | work the line | working the line | sent to {town} | been sent to {town} | sent me to {town} | sent me .. with a phone
@@ -226,7 +227,8 @@ export const COUNTY_LINES_FAMILIES: readonly PhraseSource[] = [
     | two phones and | wont say where he/she . goes/gets/got | wont say where . goes/got | doesnt say where . goes/gets/got
     | comes home with . cash/money/trainers/new | {digits} a day . dropping/delivering/running/selling/just | {digits} a day just | dropping stuff off on
     | dropping stuff off for | dropping off for
-  `, weight: 45, urgent: true, innocent: ` dropping stuff off for charity/at | sent to {town} . evacuee/in ww2 | look after a package for . neighbour/next door
+  `, weight: 45, urgent: true, innocent: `
+    dropping stuff off for charity/at | sent to {town} . evacuee/in ww2 | look after a package for . neighbour/next door
     | production line worker
   `, unless: 'evacuee | evacuees | ww2 | factory | charity | neighbour | rail replacement', topics: ['study', 'fiction', 'games'], why: 'Sent away, held by debt, or seen in a brother.' },
 ];

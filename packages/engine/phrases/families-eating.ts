@@ -20,7 +20,8 @@ export const EATING_FAMILIES: readonly PhraseSource[] = [
     havent/not/never eat~ . for/since/in/all .. day~/days/monday/tuesday/wednesday/thursday/friday/week/weeks/24/48/36/72/ages/yesterday
     | havent eaten since | havent eaten in | not eaten since | havent eaten for | havent eaten anything since/for/in/all | day {digits} no food
     | day {digits} of . fast/fasting/water/not/starving | stopped eating | stop eating | starve myself | starving myself
-    | starve it | starve for | i starve~ | how to starve | how to not eat | how to stop feeling hungry | ignore hunger | suppress hunger/appetite | curb my appetite | appetite suppressant~ | not hungry any more .. proud
+    | starve it | starve for | i starve~ | how to starve | how to not eat | how to stop feeling hungry | ignore hunger | suppress hunger/appetite
+    | curb my appetite | appetite suppressant~ | not hungry any more .. proud
     | skip~ breakfast/lunch/dinner/meals/tea/all/every | skipping meals | skipped lunch/dinner/breakfast again
     | live on .. water/air/apple/apples/cereal/gum | only eat/ate/had .. apple/cucumber/lettuce/rice/gum/celery/water/ice | survive on .. calories
     | how long .... without food/eating before/until/till you/i | how long can i .... without food/eating | go without food/eating/lunch
@@ -51,7 +52,8 @@ export const EATING_FAMILIES: readonly PhraseSource[] = [
     | mia buddy | ana tips | ana coach | ana diet | ana girl | anas | ed twt | edtwt | ed tok | ed tips | edtok | ed tiktok
     | eating disorder tips/twitter/forum/tricks | anorexia tips/tricks/diet/goals/how | anorexic tips/tricks | how to be/become/get/go anorexic
     | how to be/become bulimic | how to get an eating disorder | how to get anorexia | want to be anorexic | want anorexia | wish i had anorexia
-    | wish i was anorexic | wish i had an eating disorder | thigh gap | collarbone goals | ribs showing | my goal is .. ribs/bones/kg/weight | see my ribs | ribs stick out | ribs sticking out
+    | wish i was anorexic | wish i had an eating disorder | thigh gap | collarbone goals | ribs showing | my goal is .. ribs/bones/kg/weight
+    | see my ribs | ribs stick out | ribs sticking out
     | my ribs/bones/hip bones/collarbones/spine .. show/stick/poke/see/visible/out | hip bones | bikini bridge | ugw | gw | cw | lw | goal weight
     | low restriction | omad to lose | safe foods only | fear foods | body checking | bodycheck | body check | abc diet
     | ana boot camp | rexie | skinny legend tips | heroin chic | legs like sticks | sticks for legs

@@ -100,7 +100,8 @@ export const GROOMING_FAMILIES: readonly PhraseSource[] = [
     | wants me to go on cam | asks me to go on cam | ask~ me .. on cam | keeps asking for pics | wants pics of me | keeps asking what im wearing
     | asked what im wearing | asks what im wearing | asked if i was alone | asks if im alone | asked if im a virgin | asked me if im a virgin
     | asked how old i am and | wont tell me .. age | says hes {child-age} but/looks | said he was {child-age} but | lied about his age | catfish~
-    | being catfished | groomed | grooming me | paedo/pedo/nonce messaging/messaged/following/texting/on | sugar daddy | sugar daddies | older men who | find older
+    | being catfished | groomed | grooming me | paedo/pedo/nonce messaging/messaged/following/texting/on | sugar daddy | sugar daddies | older men who
+    | find older
   `, weight: 45, urgent: true, innocent: `
     adult video~/content/site~/ticket~ | made me promise to | dog .. groomed | groomed . dog | poodle | catfish tv/show/recipe/fishing | catfish species
     | catfish .. river/rivers/tank/pond/fishing/pleco | cory catfish | catch a catfish | how to catch . catfish

@@ -45,7 +45,9 @@ export const HOMOPHOBIA_FAMILIES: readonly PhraseSource[] = [
     | misgender~ . on/me | outed me/him/her | out him/her to/on | out him on | outed him/her/me | told everyone .. gay/bi/trans/lesbian
     | told everyone i/im/that . gay/trans/bi/lesbian | bullied for being gay/trans/bi/lesbian | bullied because im gay/trans
     | cant come out .. kill/batter/kick/disown/hate/hit | come out .. batter/kill/kick/disown/hurt | if .. find out im gay/trans/bi/lesbian
-    | finds out im gay/trans/bi/lesbian | kick me out .. queer/gay/trans/lesbian | hate gay/gays/trans/lesbians/queers/lgbt | hate gay people | two mums .. disgusting/gross/weird/wrong | two dads .. disgusting/gross/weird/wrong | got two mums lol | bet you a fairy | walk like a fairy/girl/gay
+    | finds out im gay/trans/bi/lesbian | kick me out .. queer/gay/trans/lesbian | hate gay/gays/trans/lesbians/queers/lgbt | hate gay people
+    | two mums .. disgusting/gross/weird/wrong | two dads .. disgusting/gross/weird/wrong | got two mums lol | bet you a fairy
+    | walk like a fairy/girl/gay
     | hes a fairy | youre a fairy | hates fairies | such a fairy | pride is . disgusting/sin/cancer/wrong | thrown off . roof~/buildings/roofs
     | i got punched/kicked/hit because .. mums/dads/gay/trans | because i have two mums/dads | cos ive got two mums/dads
     | because im gay/trans/bi/lesbian/queer | cos im gay/trans/bi | for being gay/trans/bi/lesbian/queer | throw them off . roof/buildings | gay kid

@@ -83,7 +83,8 @@ export const IMAGE_SHARING_FAMILIES: readonly PhraseSource[] = [
     showing round a {pic} | showing everyone a {pic} of .. with/no/top/naked | {pic} of .. with no . top/clothes/bra | with no top | show me a bit
     | just show me | go on .. show me . bit/more/some | nobody will see | no one will see . it/them/pic | picture~/pics/photos back off/from . my/him/ex
     | pictures back from | get my . {pic} back | get .. {pic} back off | fake {pic} .. no clothes/naked/nude/undressed/body | made a fake {pic}
-    | private {pic} | private pics | naked {pic} | {pic} . with no clothes | send another one | dont send another | another one .. show/tell/send my . dad/mum/parents/friends/everyone | now its everywhere | its everywhere .. {pic}/naked/nude
+    | private {pic} | private pics | naked {pic} | {pic} . with no clothes | send another one | dont send another
+    | another one .. show/tell/send my . dad/mum/parents/friends/everyone | now its everywhere | its everywhere .. {pic}/naked/nude
     | ai . fake/faked/edited/generated . {pic} of me/her/him/my | put my/her/his face on | photoshop~ . my/her/his face/head onto/on
     | someone edited . {pic} of me | fake nude~ | made fake {pic} | naked filter | x ray app | see through clothes | took . {pic} up my/her
     | took a {pic} . of me . changing/toilet/shower/without | filmed me in . toilet/toilets/shower/changing | recorded me . changing/without/in

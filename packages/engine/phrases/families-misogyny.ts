@@ -32,7 +32,8 @@ export const MISOGYNY_FAMILIES: readonly PhraseSource[] = [
     | women are property | women are/should | girls are/should .. inferior/stupid/weak/seen/quiet/property/kitchen | females are
     | all women/girls/females are | hate women | hate girls | hate all women | i hate every one of them | repeal .. rights | repeal the 19th
     | women shouldnt | girls shouldnt | women lie | women cheat | she was asking for it | asking for it dressed | she wanted it really
-    | what she was wearing | what was she wearing | no means yes | keep going till she | till she gives in | she likes it really | man the house | keeps his missus in check | rate the girls | rank~ the girls/slags/girls/year | rank the | hottest girls in year | fit or not list
+    | what she was wearing | what was she wearing | no means yes | keep going till she | till she gives in | she likes it really | man the house
+    | keeps his missus in check | rate the girls | rank~ the girls/slags/girls/year | rank the | hottest girls in year | fit or not list
     | smash or pass . year/class/girls/teacher | rape is funny | lie~ about rape | lying about rape | feminist~ . deserve/need/are/should/shut/rape~
     | feminists need/are/should/deserve | feminism is/cancer/ruined | feminazi~ | my boyfriend .. goes/checks .. phone | goes through my phone
     | wont let me talk to . boys/lads/friends | tells me what to wear | wont let me wear | boyfriend .. controls/control/controlling
@@ -91,7 +92,8 @@ export const MISOGYNY_FAMILIES: readonly PhraseSource[] = [
     | dressed like a . slag/slut/whore/hoe/prostitute/tart | skirt that short | what did she expect | girls who .. are slags/easy/sluts/whores/hoes
     | easy girl | shes easy | shes a . bike/ride/slag/hoe/slut/whore/bop/thot | town bike | village bike | school bike | used goods | damaged goods girl
     | for the streets | belongs to the streets | body count | bodycount . girl/high | bops | hoe phase | girls with . body count/onlyfans are
-    | virgin or not list | who has she . slept/been | rate my . year girls | girls tier list | tier list of girls | fittest girls/girl | flat chested | she has no tits | nice tits on | tits on her | arse on her | id smash | would you smash | smash or pass | i would . ruin her
+    | virgin or not list | who has she . slept/been | rate my . year girls | girls tier list | tier list of girls | fittest girls/girl | flat chested
+    | she has no tits | nice tits on | tits on her | arse on her | id smash | would you smash | smash or pass | i would . ruin her
     | she could get it | submissive women | submissive wife | tradwife | trad wife | high value man | high value men | low value women | sigma male
     | sigma grindset | red pill/pilled | become an alpha | alpha mindset | how to dominate women | how to make women/girls . submit/obey/respect/beg/scared
     | pick up artist | negging | neg girls | manipulate girls | manipulate women | trick girls into | how to get girls to do/obey

@@ -35,7 +35,8 @@ export const GAMBLING_FAMILIES: readonly PhraseSource[] = [
     | mums card .. packs/crates/cases/spent | fifa packs . addicted/gambling/mums/spent | poker for money/cash/real
     | poker online . money/cash/real/under/for | play poker for | real money login | aviator . game/real/money/login/bet | slots link/streamer~/stream/kick
     | streamers slots | casino stream~ | kick streamers
-    | put . . on arsenal/chelsea/liverpool/spurs/city/united/leeds/everton/england/the match/the game/the horse | tenner on | fiver on | brothers account | easy money . bet/slots/casino | real money . games/app/apps/slots/casino/plinko/poker | blackjack . sites/online/money/for
+    | put . . on arsenal/chelsea/liverpool/spurs/city/united/leeds/everton/england/the match/the game/the horse | tenner on | fiver on
+    | brothers account | easy money . bet/slots/casino | real money . games/app/apps/slots/casino/plinko/poker | blackjack . sites/online/money/for
     | roulette . online/money/real/strategy/lost | plinko | aviator crash/game bet | mines stake | fruit machine~ | fruities | 2p machines every
     | scratch card~ | scratchcard~ | lottery ticket~ under | national lottery under/age 16 | bookies | fixed odds | fobt
     | owe ...... from/on/at cards/poker/bets/bet/betting/blackjack | bet each | quid each loser | loser pays | who wants in on a bet | who wants a bet
@@ -112,7 +113,8 @@ export const CIRCUMVENTION_FAMILIES: readonly PhraseSource[] = [
     | hide .. from teachers/monitor/senso/impero/admin | monitor . dont/doesnt/cant/wont catch/see/pick | type it with spaces | wont get flagged
     | without getting flagged | avoid being flagged | get past the monitoring | stop .. watching my screen | watching my screen
     | use google translate . proxy/open/unblock | translate as a proxy | wayback machine to unblock | blocked sites | open blocked | access blocked
-    | blocked website~ . how/open/access/get | isnt blocked | arent blocked | mirror site~ | change dns | dns . round/around/bypass/unblock/school | 1 1 1 1 app | hotspot . off/round/school/phone/bypass/so
+    | blocked website~ . how/open/access/get | isnt blocked | arent blocked | mirror site~ | change dns | dns . round/around/bypass/unblock/school
+    | 1 1 1 1 app | hotspot . off/round/school/phone/bypass/so
     | boot . usb/linux | linux usb | live usb | portable browser . usb/school | opera vpn | browser with vpn | fake my age | fake age
     | fake . id verification | get past age verification | bypass age | lie about my age on | change my age on | second account without
     | secret account . mum/dad/parents | hide apps . parents/mum/dad/teachers | calculator vault | hide .. from my parents phone/app/apps

@@ -34,7 +34,8 @@ export const RACISM_FAMILIES: readonly PhraseSource[] = [
   `, topics: ['study', 'fiction'], why: 'Hatred of a people, however it is put.' },
   { id: 'RC-203', harm: 'racism', phrase: `
     swastika~ . on/in/carved/drew/my/locker | drew . swastika~
-    | because im/i am/shes/hes jewish/muslim/black/asian/brown/polish/romanian/gypsy/chinese/indian/african | should have finished the job | {group} control/run everything/world/media | {group} .. gas them | gas them all | missed some | missed a few
+    | because im/i am/shes/hes jewish/muslim/black/asian/brown/polish/romanian/gypsy/chinese/indian/african | should have finished the job
+    | {group} control/run everything/world/media | {group} .. gas them | gas them all | missed some | missed a few
     | hitler .. missed | cos of my colour | because of my colour/skin/race/religion/hijab/turban | cant play because .. brown/black | colour of my skin
     | your skin colour | dirty skin | say . smell/stink/dirty because | pretend~ to be . terrorist | allahu akbar at me | shout~ .. bomb at | slit eyes
     | pulling their eyes | pull~ eyes at | do the accent | mock~ my accent/language/religion/name

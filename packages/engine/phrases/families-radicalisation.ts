@@ -6,7 +6,9 @@ export const RADICALISATION_FAMILIES: readonly PhraseSource[] = [
   { id: 'RA-201', harm: 'radicalisation', phrase: `
     whites . fight back | whites need to | whites must | white people . fight back/rise/wake | go to syria | going to syria | go to afghanistan to
     | fight for my brothers in | brothers fight | it makes sense to me .. isis | videos .. make sense to me
-    | before its too late .. whites/race/fight | soldier for/of . caliphate/allah/islam/isis/reich/race | become a . jihadi/mujahid/nazi/terrorist/soldier for | dying for . allah/cause/islam/jihad/race | die for . allah/cause/islam/jihad/race | best death
+    | before its too late .. whites/race/fight | soldier for/of . caliphate/allah/islam/isis/reich/race
+    | become a . jihadi/mujahid/nazi/terrorist/soldier for | dying for . allah/cause/islam/jihad/race | die for . allah/cause/islam/jihad/race
+    | best death
     | in battle is | rise up and . take/fight/kill/attack | take our country back | take back our country | country back by force
     | by force .. country/streets/country/islam | isis . executions/execution/beheadings/video | watch isis | {group} .. replacing us | replacing us
     | outbreeding us | taking over our country | admire what he did | respect what he did .. mosque/school/synagogue/church
@@ -27,7 +29,8 @@ export const RADICALISATION_FAMILIES: readonly PhraseSource[] = [
     | behead~ .. kuffar/infidel/soldier | inspire magazine | dabiq | al qaeda . manual/video/magazine | lone wolf . attack | terror manual
     | terrorist manual/handbook/manifesto | terrorgram | siege . pdf/mason/culture/book | atomwaffen | feuerkrieg | sonnenkrieg | national action
     | combat 18 | c18 | blood and honour | order of nine/9 | o9a | 09a | 764 . server/group/invite/com/link/discord | cvlt
-    | no lives matter group | maniac murder cult | accelerationism/accelerationist~ | boogaloo boys | day of the rope | rahowa | racial holy war | racial war | white genocide | white power | white pride | white supremacy . now/is/good
+    | no lives matter group | maniac murder cult | accelerationism/accelerationist~ | boogaloo boys | day of the rope | rahowa | racial holy war
+    | racial war | white genocide | white power | white pride | white supremacy . now/is/good
     | aryan . race/nation/brotherhood/pride | great replacement | being replaced | replacement is real | save the white | white . homeland/ethnostate
     | ethnostate | 1488 | 14 88 | 1 4 8 8 | heil | hail hitler
     | hitler was/did/had/is . right/nothing/good/legend/hero/goat/point/misunderstood/best | hitler should have finished | finish what hitler
@@ -42,7 +45,8 @@ export const RADICALISATION_FAMILIES: readonly PhraseSource[] = [
     | bomb that mosque | burn~ . mosque/migrant/synagogue/hotel/temple .. | burn that .. hotel/mosque down | migrant hotel .. burn/attack/storm/down/petrol
     | storm the . hotel/mosque | traitors .. rope/hang/die/deserve | hang the traitors | civil war is coming | remigration | mass deportations now
     | groyper~ | tommy robinson is right | patriotic alternative | generation identity | identitarian~ | homeland party join
-    | active club | kill~ . politicians/mps/police/prime minister/government | animal liberation front . bomb | fight back .. white/race/whites/muslims/invaders | eco fascism/fascist~ | pine tree gang
+    | active club | kill~ . politicians/mps/police/prime minister/government | animal liberation front . bomb
+    | fight back .. white/race/whites/muslims/invaders | eco fascism/fascist~ | pine tree gang
     | propaganda . isis/nazi/telegram channel | incel rebellion/uprising | day of retribution
     | join~ a/an/the extremist/far right/terrorist group/movement/cell/org | join~ . extremist/terrorist . group~/movement/cell/channel/server
     | far right group~ .. join~ | join~ .. far right group~
@@ -54,7 +58,8 @@ export const RADICALISATION_FAMILIES: readonly PhraseSource[] = [
     | i am being replaced | boiler .. being replaced | martyr~ . saint/stephen/thomas/day/boniface | crusades jihad | wage jihad meaning
     | manifesto pdf labour/conservative/green/party | zog the/by/and | kuffar meaning | manifesto . for head/school/council/election
     | writing my manifesto .. council/head/prefect/election | my manifesto for/as . head/school/prefect/captain/council | isis goddess/osiris/egypt
-    | isis . egyptian | com . network | com network | communist manifesto | attack . church burglars | the white race horse | ready to heil | replaced the | mass shooter~ . game | martyrdom of | infidel~ crusades | pick a side | kill~ . government | caliphate history
+    | isis . egyptian | com . network | com network | communist manifesto | attack . church burglars | the white race horse | ready to heil
+    | replaced the | mass shooter~ . game | martyrdom of | infidel~ crusades | pick a side | kill~ . government | caliphate history
     | siege of/mentality/engine/warfare/tower | siege pdf rainbow | attack parliament/parliaments | blow up parliament
     | white power tool~/cable~/button/switch/supply/lead/leads/adapter/light/bank | bombing {digits} | birmingham bombing {digits} | church bombing
     | birmingham .. bombing

@@ -52,7 +52,8 @@ export const STREET_FAMILIES: readonly PhraseSource[] = [
     | money through .. account .. cut/keep/split | let them use my bank/account | use my bank account | use~ your/ur bank account | money mule | square it
     | squaring . account | put money in my account | goes missing .. {town}/days/weekend/trainers/phone | keeps going missing | disappears for days
     | missing for days . {close}/gang/trainers | new trainers every | new trainers .. goes/missing/gang/phone | gone cunch | go cunch | going cunch
-    | going country | gone country | out there shotting | go trap~ | trapping in/out/for | trap house | bando | new phone .. wont say/who/where | burner phone | phone keeps ringing .. sell/line/customers | run the line | work the phone
+    | going country | gone country | out there shotting | go trap~ | trapping in/out/for | trap house | bando | new phone .. wont say/who/where
+    | burner phone | phone keeps ringing .. sell/line/customers | run the line | work the phone
     | hotel room . {digits} hours selling | {digits} a week .. {keep} | easy money .. {keep} | easy p~ .. {keep} | want to earn/make .. easy
     | make quick money .. dm/snap/hit/add | quick money no questions | get paid to hold/carry/deliver/drop/travel
   `, weight: 45, urgent: true, innocent: 'new trainers every year | deliver~ drugs body/cells | work it off gym | going country dancing/walking | charity | trap house music | in the country', unless: 'charity | paper round | gym | cells | nanoparticles | cancer | library | museum | pet | cat | dog | ed sheeran | burger', topics: ['study', 'science', 'fiction', 'games', 'sport'], why: 'Errands, bait and debts, in a child’s words.' },

@@ -83,14 +83,16 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
   `, topics: ['study', 'fiction', 'games'], why: 'Life itself has become too much.' },
   { id: 'SU-210', harm: 'suicide', phrase: `
     picked/chosen/set/decided/got the/a/my day/date/time/night .. how | picked the day | picked a date | got a plan to .. it | ive got a plan and a date
-    | planning on doing it | im going to do it | going to do it tonight/tomorrow/this/after/on/at/soon/before | end it | ending it all | ending it tonight/tomorrow/this/soon/now/after
+    | planning on doing it | im going to do it | going to do it tonight/tomorrow/this/after/on/at/soon/before | end it | ending it all
+    | ending it tonight/tomorrow/this/soon/now/after
     | end things tonight/tomorrow/for good | end everything | finish it tonight | finish myself off | checking out early | check out for good
     | peace out forever | tonight is the night | its time for me to go | my time to go | time to say goodbye forever | ctb | catch the bus tonight
     | going to sleep forever | sewerslide | sewer slide | self delete | forever box | game end myself | game over for me irl | alt f4 my life
     | log off forever | log off life | commit die | commit unalive | yeet myself off | neck myself | rope myself | rope tonight | off myself | offing myself
     | top myself | topping myself | do myself in | do a kurt cobain | the long sleep
   `, weight: 55, urgent: true, innocent: `
-    ill do it tonight/tomorrow/after | end it with | ending it with | end it there then | end it with a | how to end it | end it on a/the | end it at | going to do it at/on/in
+    ill do it tonight/tomorrow/after | end it with | ending it with | end it there then | end it with a | how to end it | end it on a/the | end it at
+    | going to do it at/on/in
     | going to do it after school/tea/dinner | going to do it tomorrow/tonight/on | end it tomorrow/tonight with
     | end it now before | do it now in a minute | now in a minute
   `, unless: 'relationship | essay | boyfriend | girlfriend | homework | story | ending | project', topics: ['games', 'fiction', 'study'], why: 'A day, a plan, or the words in which it is hidden.' },
@@ -131,7 +133,8 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
   `, topics: ['fiction', 'study', 'games'], why: 'A farewell, or the wish that it stops.' },
   { id: 'SU-218', harm: 'suicide', phrase: `
     sorry when im . dead/gone | will be sorry when im | find~ your/my body | find my body | be in this world . any more | dont want to be in this world
-    | {pills} ready | have the {pills} | got the {pills} | bridge~ . near me . high | bridges near me | high enough to die | high enough to jump | tall/tallest/highest building/bridge~/roof .... jump off
+    | {pills} ready | have the {pills} | got the {pills} | bridge~ . near me . high | bridges near me | high enough to die | high enough to jump
+    | tall/tallest/highest building/bridge~/roof .... jump off
     | high enough to kill | make/making it to {digits}/my/christmas/next/adulthood | see myself .. {digits}/future/older/grown | dont see a future
     | no future for me | dont have a future .. | my last christmas/birthday/summer/halloween/weekend/ever | last time ill ever | put up with me . longer
     | deal with me . longer | bothered being alive | being alive . hard/hurts/exhausting/any/sucks | alive any more | exhausted of/with living

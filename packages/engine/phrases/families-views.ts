@@ -59,7 +59,8 @@ export const VIEWS_FAMILIES: readonly PhraseSource[] = [
     | skirt .. asking for it | wears .. asking for it | tate is . right/the/a/my/goat/legend | tate speaks | what tate says | like tate says | tates course
     | female npc
   `, weight: 40, innocent: `
-    call~ me a . bitch joke | girls only . want to play | females are . larger/smaller/often/usually/brown/bigger/called/able/in/less/more | females only . lay | females cannot fly
+    call~ me a . bitch joke | girls only . want to play | females are . larger/smaller/often/usually/brown/bigger/called/able/in/less/more
+    | females only . lay | females cannot fly
   `, unless: `
     suffragette | suffragettes | equality | sexism | sexist | stereotypes | lioness | elephants | mosquito | mosquitoes | spiders | birds | species
     | history

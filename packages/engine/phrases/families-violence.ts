@@ -52,7 +52,8 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | murder someone/my/him/her | how to . murder/kill a/someone/my/somebody/people | how to kill someone/somebody/people/a person/my
     | how to poison . someone/my/a/him/her/somebody | poison someone/my | how to strangle/choke/suffocate/drown/stab/hurt . someone/him/her/out/a/somebody
     | choke .. pass out | how to knock someone out | how to hide a/the body | how to beat someone up | how to hurt someone/somebody without
-    | real murder/murders/death/deaths/killing/gore . video~/videos/site/footage/vids | gore site~/website~/video~/vids/videos | cat/dog/animal/monkey torture video~ | bestgore | best gore | livegore
+    | real murder/murders/death/deaths/killing/gore . video~/videos/site/footage/vids | gore site~/website~/video~/vids/videos
+    | cat/dog/animal/monkey torture video~ | bestgore | best gore | livegore
     | liveleak | snuff film~ | {people} dying/getting . video~/killed/shot/stabbed/footage | watch people die/getting/being
     | watch .. beheading~ | beheading~ | execution video~ | cartel video~ | stabbing video~/footage | fight video~/vids page
   `, weight: 45, innocent: `
@@ -60,7 +61,8 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | slide on the/your/a/to/ice/my | slide on the slide | slid on the/a/ice/my | sliding on the/a/ice/my | run up on stage | i got hit by a/the
     | kick off after school football | gore compilation tex | school shooter game definition | school shooting~ news | how to kill a mockingbird
     | how to kill . ender/wither/boss/dragon/time/weeds/bacteria/mould/ants/flies/slugs | how to get away with murder season/cast/netflix
-    | how to knock someone out boxing/judo | stab~ a . cake/potato | school photographer shoot | people dying in/of/from/at/because | how to strangle/choke chickens | murder mystery | how to hurt someone less | gore tex | al gore | kill a . mockingbird | fight at the museum
+    | how to knock someone out boxing/judo | stab~ a . cake/potato | school photographer shoot | people dying in/of/from/at/because
+    | how to strangle/choke chickens | murder mystery | how to hurt someone less | gore tex | al gore | kill a . mockingbird | fight at the museum
     | murder someone in among | watch people getting married | people getting | fight after school club | shot up this year/term/summer/month/week
     | get away with murder my cat/dog | judith beheading | beheading . holofernes | beheading of . charles/mary/anne/john
     | {attack} my brother/sister/mum/dad if he/she/they eat~/touch~/finish~/use~/take~/took/nick~/drink~/doesnt | epipen .. stab~ | stab it into
@@ -155,7 +157,8 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | they wont see it coming | wait outside .. gates/house/school .. him/her/them/you | waiting for you/him/her after | catch you outside
     | catch him/her slipping/lacking/outside | caught lacking | on sight | fight me | fight you after | fight him/her after
     | meet me at the . park/gates/field/bus/shops . bring/if/and | one v one | 1v1 irl | straightener | pull up on | pull up to .. school/house with
-    | pull up with . strap/knife/boys/mandem | revenge on . school/everyone/class/teacher/bullies/them | get revenge on | they will all . pay/die/regret/suffer/burn | they all deserve to . die/pay/suffer/burn | everyone deserves to die | hope they all die
+    | pull up with . strap/knife/boys/mandem | revenge on . school/everyone/class/teacher/bullies/them | get revenge on
+    | they will all . pay/die/regret/suffer/burn | they all deserve to . die/pay/suffer/burn | everyone deserves to die | hope they all die
     | hope he/she dies | i hope he/she gets . hit/run/killed/stabbed/hurt/cancer | wish he/she was dead | wish he/she would die | wish they were dead
     | want him/her/them dead | want everyone dead | want to watch . burn/die/suffer/bleed | want to see . bleed/suffer/die/burn
     | urge to . kill/stab/hurt/choke/strangle/punch | urges to . kill/stab/hurt | voices .. tell/telling .. kill/hurt

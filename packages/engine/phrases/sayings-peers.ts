@@ -10,7 +10,8 @@ export const IMAGE_SHARING_SAYINGS: readonly PhraseSource[] = [
     | filmed us . doing/having/without | filmed us and . i/didnt/showed | send tits/boobs/bum/ass/bits/body/noods | send boobs | show tits/boobs
     | {pic} or . were over/dump/finish~/break/leave | {pic} or its over | nudes or | regret send~ .. {pic} | sending him/her that {pic}
     | sent him/her that {pic} | dont send it to anyone . just/only/please/promise/ok | just for you . dont/delete/babe | just your bra
-    | in just your bra/underwear/pants/knickers | your bra then | take your bra off | {sends} mine if you {sends} yours/one | show mine if | send you mine | you send first | send first then | still has/have/got {pic} of me | ex .. has/have/got {pic} of me
+    | in just your bra/underwear/pants/knickers | your bra then | take your bra off | {sends} mine if you {sends} yours/one | show mine if
+    | send you mine | you send first | send first then | still has/have/got {pic} of me | ex .. has/have/got {pic} of me
     | ex still has . {pic} | {sends} .. her/his vid/nudes/nude to . gc/group/story/chat/everyone | upload her/his vid/nudes/video | beg~ . for a {pic}
     | beg~ me for {pic} | gave in .. sent/pic/send | {pic} and i gave in | sent it to her/his . bf/gf/boyfriend/mates/ex/mate
     | on everyones phone/phones/snap/story | now its on everyones | said everyone sends | everyone sends them | everyone does it . {pic}/nudes
@@ -95,7 +96,8 @@ export const BULLYING_SAYINGS: readonly PhraseSource[] = [
     | made me kneel | kneel down and | say sorry and filmed | filmed it and/for/on/when . posted/sent/snap/laugh~ | and everyone filmed | and filmed it
     | prank calls/called every | get prank called | prank calls from | vote for . biggest/ugliest/fattest/worst . loser/year/girl/boy
     | biggest loser in . year/class/school | send her/him hate | sending her/him hate | hate her so send | say hes/shes got nits/fleas/lurgy
-    | got nits dont/everyone/stay/eww | smell like . bins/bin/shit/piss/fish/wet/poo/dog/cheese | you stink of/and/like/so | you smell | tramp | from the tip | live in a tip/bin/dump | cant afford . washing/clothes/soap/shower/proper
+    | got nits dont/everyone/stay/eww | smell like . bins/bin/shit/piss/fish/wet/poo/dog/cheese | you stink of/and/like/so | you smell | tramp
+    | from the tip | live in a tip/bin/dump | cant afford . washing/clothes/soap/shower/proper
     | your mum cant afford | your mums a tramp/tramp/skank/scrubber | pretend~ to be my friend/mates . then/and/but | pretend to be friends . then laugh
     | dont/wont/never let me . play/join/sit/speak | they put my . in/down/on | never let me play/join/sit | they never let me | mock~ how i
     | mock~ the way i | mock~ my | mock~ how . walk/talk/look/speak/eat/run | take~ the piss out of how

@@ -117,7 +117,8 @@ export const SELF_HARM_SAYINGS: readonly PhraseSource[] = [
     | did ten/five/more/another . more tonight | only do it when i . deserve/sad/stress/angry/alone/feel | does it on . thighs/arms/legs/wrists
     | do it on my thighs/hips/legs/stomach/arms | i want to do it so bad | promised . i wouldnt .. again/but | promised i would stop but | need to see blood
     | want to see blood . my | when i see the blood | see my blood | my own blood | watching it bleed | makes me feel anything
-    | feel anything any more unless | only thing that makes me feel | only thing that helps | only thing that works | only way i can cope | how i cope | my way of coping | only hurting me/myself | only hurting myself | not hurting anyone else | i just take it out on myself/me
+    | feel anything any more unless | only thing that makes me feel | only thing that helps | only thing that works | only way i can cope | how i cope
+    | my way of coping | only hurting me/myself | only hurting myself | not hurting anyone else | i just take it out on myself/me
     | take it out on my . skin/arms/body | rip/tear/peel/claw/scratch . my skin off | rip/tear/claw . own skin | crawl out of my skin
     | sh is getting . bad/worse | sh again | {mum} found my blade/blades/razor/razors | found my blade/blades/razors | took my blades
     | took .. sharpener/razor away from me | used my razor/blade again | my razor again | eraser challenge | salt and ice challenge | scratching challenge

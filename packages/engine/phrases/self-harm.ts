@@ -159,7 +159,8 @@ export const SUICIDE: readonly PhraseSource[] = [
   `, weight: 40, innocent: 'hope you die in the game | go die hard | what does kys mean | kys meaning | what does kys stand for', topics: ['games'], why: 'Said to somebody else it is an attack; the one it is said to needs seeing as well.' },
   { id: 'SU-114', harm: 'suicide', phrase: `
     everyone would be happier if i | world would be better without me | world is better without me | they would be happier without me
-    | family would be better off | if i was gone | if i disappeared | if i died would | everyone would be better off without | no one will miss me | nobody will miss me | wont miss me when | would be better if i was dead | wish i could disappear forever
+    | family would be better off | if i was gone | if i disappeared | if i died would | everyone would be better off without | no one will miss me
+    | nobody will miss me | wont miss me when | would be better if i was dead | wish i could disappear forever
     | want to disappear forever
   `, weight: 40, innocent: 'nobody will miss me in pe | no one will miss me in pe | nobody will miss me at the party | no one will miss me at the party', urgent: true, why: 'Believes to be a burden whose absence helps.' },
   { id: 'SU-115', harm: 'suicide', phrase: `
@@ -171,7 +172,8 @@ export const SUICIDE: readonly PhraseSource[] = [
   { id: 'SU-118', harm: 'suicide', phrase: `
     friend wants to die | friend wants to kill herself | friend wants to kill himself | friend wants to kill themselves | friend is suicidal
     | friend is going to kill herself | friend is going to kill himself | she wants to kill herself | he wants to kill himself | says she wants to die
-    | says he wants to die | said she wants to die | said he wants to die | brother wants to die | sister wants to die | brother is suicidal | sister is suicidal | friend tried to kill herself | friend tried to kill himself
+    | says he wants to die | said she wants to die | said he wants to die | brother wants to die | sister wants to die | brother is suicidal
+    | sister is suicidal | friend tried to kill herself | friend tried to kill himself
     | friend took an overdose
   `, weight: 50, urgent: true, topics: ['study', 'fiction'], why: 'A named friend or relative in danger: the child who asks how to help cannot carry it alone.' },
   { id: 'SU-119', harm: 'suicide', phrase: `

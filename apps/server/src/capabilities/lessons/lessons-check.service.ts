@@ -33,11 +33,9 @@ async function verdictsOfEach(
   asked: readonly { lesson: LessonWhom & Times; addresses: readonly string[] }[],
 ): Promise<SiteVerdict[][]> {
   if (asked.every(({ addresses }) => addresses.length === 0)) return asked.map(() => []);
-  const classes = await transact(ground, systemScope('lessons', schoolId), async (tx) => {
-    const each = [];
-    for (const one of asked) each.push({ ...one, who: await whoOf(tx, one.lesson) });
-    return each;
-  });
+  const classes = await transact(ground, systemScope('lessons', schoolId), (tx) =>
+    Promise.all(asked.map(async (one) => ({ ...one, who: await whoOf(tx, one.lesson) }))),
+  );
   const { at: now, world } = await decidingAt(ground, schoolId);
   return classes.map(({ lesson, addresses, who }) => {
     const first = Math.max(lesson.startsAt.getTime(), now.getTime());

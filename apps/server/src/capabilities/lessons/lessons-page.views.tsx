@@ -13,7 +13,16 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords, timeWords } from '../../ui/words.ts';
-import { askHref, isClosed, type Lesson, type LessonSite, opensAt, phaseOf, sameAddress } from './lessons.ts';
+import {
+  ASKED_WORDS,
+  askHref,
+  isClosed,
+  type Lesson,
+  type LessonSite,
+  opensAt,
+  phaseOf,
+  sameAddress,
+} from './lessons.ts';
 import { SitesField, whenWords, whomWords } from './lessons.views.tsx';
 import type { AskedFor } from './lessons-asked.store.ts';
 
@@ -137,7 +146,7 @@ function WaysOut({ shell, lesson, site, asked }: WaysOutProps): VNode {
       {asked && isClosed(site) ? (
         <p>
           <a href={`/filtering/changes/${asked.changeId}`}>
-            {isWaiting ? 'You asked: nobody has decided yet' : 'You asked, and it was refused'}
+            {ASKED_WORDS[asked.state]}
             <span class="govuk-visually-hidden">: {site.address}</span>
           </a>
         </p>

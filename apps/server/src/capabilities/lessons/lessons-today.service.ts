@@ -6,7 +6,7 @@ import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { timeWords } from '../../ui/words.ts';
 import { listSites, listSoon } from './lessons.store.ts';
-import { isClosed, type Lesson, type LessonSite, sameAddress, whomKey } from './lessons.ts';
+import { ASKED_WORDS, isClosed, type Lesson, type LessonSite, sameAddress, whomKey } from './lessons.ts';
 import { type AskedFor, listAskedFor } from './lessons-asked.store.ts';
 import { asOfNow } from './lessons-check.service.ts';
 
@@ -42,8 +42,6 @@ export const lessonsForToday: TodaySource = {
   },
 };
 
-const ASKED = { asked: 'You asked: nobody has decided yet', refused: 'You asked, and it was refused' } as const;
-
 function taskOf(lesson: Lesson, site: LessonSite, asked: readonly AskedFor[], now: Date): TodayTask {
   const mine = asked.find(
     ({ address, endsAt }) => endsAt.getTime() === lesson.endsAt.getTime() && sameAddress(address, site.address),
@@ -54,7 +52,7 @@ function taskOf(lesson: Lesson, site: LessonSite, asked: readonly AskedFor[], no
     severity: null,
     what: `${site.address} ${site.closesEarly ? 'is blocked before the end' : 'is blocked'} for ${whom}`,
     who: null,
-    detail: `${lesson.title}, ${timeWords(lesson.startsAt)} to ${timeWords(lesson.endsAt)}${mine ? `. ${ASKED[mine.state]}` : ''}`,
+    detail: `${lesson.title}, ${timeWords(lesson.startsAt)} to ${timeWords(lesson.endsAt)}${mine ? `. ${ASKED_WORDS[mine.state]}` : ''}`,
     due: isAhead ? { from: lesson.madeAt, by: lesson.startsAt, told: null } : null,
     href: `/lessons/${lesson.id}`,
     button: 'What to do',

@@ -119,6 +119,12 @@ function isAddress(address: string): boolean {
   return read?.host.includes('.') === true;
 }
 
+/** What became of asking that a site be opened for a lesson, as long as it is closed. */
+export const ASKED_WORDS = {
+  asked: 'You asked: nobody has decided yet',
+  refused: 'You asked, and it was refused',
+} as const;
+
 /** One address as the filter reads it, so that what was asked for is found again however it was typed. */
 export function sameAddress(one: string, other: string): boolean {
   const [a, b] = [one, other].map((each) => normaliseUrl(each.includes('://') ? each : `http://${each}`));
