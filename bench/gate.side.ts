@@ -1,7 +1,7 @@
 import { type Action, QuickDecider, shippedLibrary } from '@gatehouse/engine';
 import { readClientMap } from '../apps/gateway/src/client-map.ts';
 import { Gate, type GateWorld } from '../apps/gateway/src/gate.ts';
-import { SETTLED_MS } from '../apps/gateway/src/node-flags.ts';
+import { collectGarbage, SETTLED_MS } from '../apps/gateway/src/node-flags.ts';
 import { QuickLines } from '../apps/gateway/src/quick-lines.ts';
 import { QuickWorlds } from '../apps/gateway/src/quick-world.ts';
 import { SquidLines } from '../apps/gateway/src/squid-lines.ts';
@@ -39,7 +39,7 @@ let current = open();
 process.on('SIGHUP', () => {
   current = open();
   // As the gate does it; see its node-flags.ts.
-  setTimeout(() => globalThis.gc?.(), SETTLED_MS);
+  setTimeout(collectGarbage, SETTLED_MS);
 });
 const parts = {
   clock: { now: () => new Date(LESSON), elapsed: () => performance.now() },

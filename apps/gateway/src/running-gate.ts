@@ -7,7 +7,7 @@ import { FILES, readConfig, readKey, readText, writeWhole } from './gate-folder.
 import { RotatingKey } from './key-rotation.ts';
 import { LogTail } from './log-tail.ts';
 import { LostCount } from './lost-count.ts';
-import { SETTLED_MS } from './node-flags.ts';
+import { collectGarbage, SETTLED_MS } from './node-flags.ts';
 import { tryProbes } from './probes.ts';
 import { QuickWorlds } from './quick-world.ts';
 import { RELEASE } from './release.ts';
@@ -146,7 +146,7 @@ class RunningGate implements OpenGate {
     if (snapshot === null) return;
     this.#snapshot = snapshot;
     // Nothing leads to the one before any more; see node-flags.ts.
-    setTimeout(() => globalThis.gc?.(), SETTLED_MS).unref();
+    setTimeout(collectGarbage, SETTLED_MS).unref();
     this.#problems = this.#problems.filter((problem) => !problem.startsWith('snapshot'));
     if (again) await this.#renew(false);
   }
