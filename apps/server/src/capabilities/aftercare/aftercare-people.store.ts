@@ -3,7 +3,7 @@ import { type Tx, together } from '../../access/transact.ts';
 import type { StaffChoice } from './aftercare.ts';
 
 /** Staff to choose from, by name: those who can sign in to find what they are asked; only whom this scope sees. */
-export async function listStaff(tx: Tx): Promise<StaffChoice[]> {
+export async function listAskable(tx: Tx): Promise<StaffChoice[]> {
   const { there, staff } = await together({ ...staffOf(tx), staff: listStaffIds(tx) });
   return there.filter(({ personId }) => staff.has(personId)).map(({ personId, name }) => ({ personId, name }));
 }

@@ -24,7 +24,7 @@ import {
 } from './aftercare.store.ts';
 import type { Learned, LookBack, Meeting, Note, StaffChoice, SupportPlan } from './aftercare.ts';
 import { listNotes } from './aftercare-notes.store.ts';
-import { listNames, listStaff } from './aftercare-people.store.ts';
+import { listAskable, listNames } from './aftercare-people.store.ts';
 import { listLeftOutOf, moveLearned } from './aftercare-stuck.store.ts';
 
 const refuse = refusals<
@@ -80,7 +80,7 @@ export function openAftercare(ground: Ground, actor: Actor, id: string): Promise
         ...meetings.map(({ facilitatorId }) => facilitatorId),
         ...learned.map(({ ownerId }) => ownerId),
       ]),
-      staff: (await listStaff(tx)).filter(({ personId }) => !row.hidden_from.includes(personId)),
+      staff: (await listAskable(tx)).filter(({ personId }) => !row.hidden_from.includes(personId)),
       plans: plans.map((plan) => ({ ...plan, notes: ofPlans.filter(({ of }) => of === plan.id) })),
       meetings: meetings.map((each) => ({ ...each, notes: ofMeetings.filter(({ of }) => of === each.id) })),
       lookBacks: lookBacks.map((each) => ({
@@ -94,7 +94,7 @@ export function openAftercare(ground: Ground, actor: Actor, id: string): Promise
 
 /** Somebody of the staff who can sign in and is not left out of it: what is asked of anybody else nobody would do. Their name. */
 export async function askOfStaff(tx: Tx, hidden: readonly string[], personId: string, field: string): Promise<string> {
-  const found = (await listStaff(tx)).find((each) => each.personId === personId);
+  const found = (await listAskable(tx)).find((each) => each.personId === personId);
   if (found && !hidden.includes(personId)) return found.name;
   const { holders, there } = await together(staffOf(tx));
   const isAmong = (people: readonly { personId: string }[]) => people.some((each) => each.personId === personId);
@@ -238,7 +238,7 @@ export function readLearned(
     return {
       learned,
       away: await thoseAway(tx, open),
-      staff: open.length && mayGiveLearned(tx) ? await listStaff(tx) : [],
+      staff: open.length && mayGiveLearned(tx) ? await listAskable(tx) : [],
       maySettle: (each) => !each.doneAt && (each.ownerId === actor.personId || tx.scope.has('learned.read')),
       now: tx.at,
     };
