@@ -371,6 +371,7 @@ export interface DeviceSearch {
   kind: string;
   looked_into: boolean;
   name: string;
+  no_witness: string | null;
   outcome: string;
   person_id: string | null;
   recorded_at: Timestamp;
@@ -394,6 +395,7 @@ export interface DeviceSearchNote {
 }
 
 export interface DeviceSearchPart {
+  by_head: Generated<boolean>;
   part: string;
   person_id: string;
   school_id: string;

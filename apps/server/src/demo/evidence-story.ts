@@ -37,6 +37,7 @@ export async function keepEvidence(play: SchoolPlay, owner: DemoPerson, incident
     ...{ incidentId, name: 'Jonah Prew', kind: 'pupil', device: phone.title, searchedAt: after(12), consent: 'given' },
     grounds: 'Two pupils had seen the photo on it.',
     parts: { authorised: head.id, searched: deputy.id, witness: teacher.id },
+    noWitness: null,
     ...{ lookedInto: true, outcome: 'The photo was in the form chat. Nobody looked at anything else.' },
     ...{ became: 'kept', deleted: 'left', deletedWords: null },
   });

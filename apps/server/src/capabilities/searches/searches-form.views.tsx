@@ -11,7 +11,7 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { BECAME, CONSENTS, DELETED, SEARCH_PARTS, SEARCHED, type SearchPart } from './searches.ts';
+import { BECAME, CONSENTS, DELETED, NOBODY, SEARCH_PARTS, SEARCHED, type SearchPart } from './searches.ts';
 import { BeforeLooking } from './searches.views.tsx';
 
 /** What the form is made from. */
@@ -105,7 +105,10 @@ function Parts({ view }: { view: SearchForm }): JSX.Element {
   return (
     <>
       <div class="govuk-form-group">
-        <TwoPeopleNote>Three people: one authorises, one searches and one witnesses.</TwoPeopleNote>
+        <TwoPeopleNote>
+          A colleague is there as a witness; whoever authorised it can be the witness. Only the head searches on their
+          own authority.
+        </TwoPeopleNote>
       </div>
       {(Object.keys(SEARCH_PARTS) as SearchPart[]).map((part) => (
         <Select
@@ -113,9 +116,18 @@ function Parts({ view }: { view: SearchForm }): JSX.Element {
           label={SEARCH_PARTS[part]}
           value={kept[part]}
           error={problems.find(({ field }) => field === part)?.message}
-          items={people}
+          items={part === 'witness' ? [...people, { value: NOBODY, text: 'Nobody was there' }] : people}
         />
       ))}
+      <Textarea
+        name="noWitness"
+        value={kept.noWitness}
+        error={problems.find(({ field }) => field === 'noWitness')?.message}
+        label="If nobody was there, why?"
+        hint="Allowed only where somebody could have come to serious harm and there was no time to fetch a colleague. A second person reads this."
+        rows={2}
+        attributes={{ maxlength: 1000 }}
+      />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { searchForm } from './searches.fixture.ts';
-import { heldForToday, parentsToTellForToday } from './searches-today.service.ts';
+import { heldForToday, searchesAskingForToday } from './searches-today.service.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -59,9 +59,9 @@ test('of a pupil who was searched it is asked whether a parent was told, on its 
   const here = await record(year);
   const LACKS = 'It is not recorded that a parent was told.';
   for (const path of [here, '/registers/searches']) expect(await pageOf(year, path)).toContain(LACKS);
-  expect(await tasks(parentsToTellForToday, year)).toEqual([`${here}/later`]);
+  expect(await tasks(searchesAskingForToday, year)).toEqual([`${here}/later`]);
   // Whoever noted it is asked, and nobody besides.
-  expect(await tasks(parentsToTellForToday, dsl)).toEqual([]);
+  expect(await tasks(searchesAskingForToday, dsl)).toEqual([]);
   const early = await add(year, here, 'parent_told', { 'when-time': '10:00' });
   expect([early.statusCode, textOf(early.body)]).toEqual([400, expect.stringContaining('after the search')]);
   const empty = await add(year, here, '', { words: '' });
@@ -70,7 +70,7 @@ test('of a pupil who was searched it is asked whether a parent was told, on its 
     (await add(year, here, 'parent_not_told', { words: 'He may be in danger at home', 'when-time': '10:30' }))
       .statusCode,
   ).toBe(303);
-  expect(await tasks(parentsToTellForToday, year)).toEqual([]);
+  expect(await tasks(searchesAskingForToday, year)).toEqual([]);
   expect((await add(year, here, 'parent_told')).statusCode).toBe(303);
   expect(await pageOf(dsl, here)).toMatch(/No parent is told.*in danger at home.*A parent was told.*by telephone/);
   expect((await add(dsl, here, 'parent_told')).statusCode).toBe(409);
@@ -80,7 +80,7 @@ test('of a pupil who was searched it is asked whether a parent was told, on its 
   const ofIncident = await record(dsl, { incident: id });
   expect(await pageOf(dsl, ofIncident)).not.toContain(LACKS);
   expect(await pageOf(dsl, '/registers/searches')).not.toContain(LACKS);
-  expect(await tasks(parentsToTellForToday, dsl)).toEqual([]);
+  expect(await tasks(searchesAskingForToday, dsl)).toEqual([]);
 });
 
 test('what the school kept and then gave to the police is with the police, and comes back from there; it was never “given back” before', async () => {
@@ -138,7 +138,7 @@ test('a search recorded of the wrong pupil is struck out: it stays to be read wi
   expect((await (await as(dsl)).get('/registers/searches')).body).toMatch(/<del>\s*<bdi>Jonah Prew/);
   t.clock.move(8 * 86_400_000);
   expect(await tasks(heldForToday, dsl)).not.toContain(here);
-  expect(await tasks(parentsToTellForToday, year)).not.toContain(`${here}/later`);
+  expect(await tasks(searchesAskingForToday, year)).not.toContain(`${here}/later`);
   t.clock.move(-8 * 86_400_000);
   expect((await add(dsl, here, 'parent_told')).statusCode).toBe(409);
 });

@@ -37,29 +37,42 @@ export async function insertNote(
   return Number(done.numInsertedOrUpdatedRows) === 1;
 }
 
+/** A search of which something is asked: whether a parent was told, or that somebody reads why there was no witness. */
+export interface Asking {
+  id: string;
+  name: string;
+  device: string;
+  searchedAt: Date;
+  asks: 'parent' | 'witness';
+}
+
 /**
- * Searches of pupils since then that this person noted and that belong to no incident, of which it is not said whether a parent was told; the oldest
- * first. An incident has its own clocks, and its own words for whom a parent may endanger (0030).
+ * Searches since then, the oldest first. `parent`: of pupils, that this person noted and that belong to no incident, which has its own clocks and its
+ * own words for whom a parent may endanger (0030), of which it is not said whether a parent was told. `witness`: without one, that this person may
+ * review and nobody has.
  */
-export async function listParentsToTell(
-  tx: Tx,
-  since: Date,
-): Promise<{ id: string; name: string; device: string; searchedAt: Date }[]> {
-  return tx.db
+export async function listAsking(tx: Tx, since: Date): Promise<Asking[]> {
+  const { schoolId, personId } = tx.scope;
+  const lacks = (...notes: Later[]) => sql<boolean>`not exists (select from device_search_note n
+    where n.school_id = s.school_id and n.search_id = s.id and n.what in (${sql.join(notes)}))`;
+  const tookPart = sql<boolean>`exists (select from device_search_part t
+    where t.school_id = s.school_id and t.search_id = s.id and t.person_id = ${personId})`;
+  const rows = await tx.db
     .selectFrom('device_search as s')
-    .select(['s.id', 's.name', 's.device', 's.searched_at as searchedAt'])
-    .where('s.school_id', '=', tx.scope.schoolId)
-    .where('s.recorded_by', '=', tx.scope.personId)
-    .where('s.kind', '=', 'pupil')
-    .where('s.incident_id', 'is', null)
+    .select(['s.id', 's.name', 's.device', 's.searched_at as searchedAt', 's.recorded_by as recordedBy'])
+    .where('s.school_id', '=', schoolId)
     .where('s.searched_at', '>=', since)
-    .where(
-      sql<boolean>`not exists (select from device_search_note n where n.school_id = s.school_id and n.search_id = s.id
-        and n.what in ('parent_told', 'parent_not_told', 'struck'))`,
-    )
+    .where((is) => {
+      const mine = [is('s.recorded_by', '=', personId), is('s.kind', '=', 'pupil'), is('s.incident_id', 'is', null)];
+      const parent = is.and([...mine, lacks('parent_told', 'parent_not_told', 'struck')]);
+      if (!tx.scope.has('searches.read')) return parent;
+      const alone = [is('s.no_witness', 'is not', null), is('s.recorded_by', '<>', personId), is.not(tookPart)];
+      return is.or([parent, is.and([...alone, lacks('reviewed', 'struck')])]);
+    })
     .orderBy('s.searched_at')
     .limit(20)
     .execute();
+  return rows.map(({ recordedBy, ...row }) => ({ ...row, asks: recordedBy === personId ? 'parent' : 'witness' }));
 }
 
 /** Those of this kind with exactly this name, or this name and class: those here now; else those who left. */

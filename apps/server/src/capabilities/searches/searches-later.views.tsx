@@ -24,17 +24,30 @@ export function parentWords(search: Search): string | null {
   return search.ofIncident ? null : LACKS_PARENT;
 }
 
+/** What is said of a search without a witness. */
+export function reviewWords(search: Search): string {
+  if (noteOf(search, 'reviewed')) return 'A second person has read why.';
+  return noteOf(search, 'struck') ? '' : 'No second person has read why yet.';
+}
+
 const LACKS_PARENT = 'It is not recorded that a parent was told.';
 
 /** What was added to a search, and the way to add more. */
 export function LaterPanel({ search, now }: { search: Search; now: Date }): JSX.Element | null {
   const open = laterOf(search);
-  if (!search.notes.length && !open.length) return null;
+  if (!search.notes.length && !open.length && !search.noWitness) return null;
   return (
     <Panel title="Since then">
       {parentWords(search) === LACKS_PARENT ? (
         <Note tone="amber" icon="clock" lead={LACKS_PARENT}>
           Parents are told of a search as soon as possible, unless that could put the child at risk.
+        </Note>
+      ) : null}
+      {search.noWitness && !noteOf(search, 'reviewed') && !noteOf(search, 'struck') ? (
+        <Note tone="amber" icon="clock" lead="Nobody was there as a witness.">
+          {search.mayReview
+            ? 'Read why, and say whether that will do.'
+            : 'Somebody who reads this register and had no part in the search is asked on Today to read why.'}
         </Note>
       ) : null}
       {search.notes.length ? (
@@ -102,7 +115,7 @@ export function laterPage(
               value={kept.words}
               error={error('words')}
               label="Say it in a few words"
-              hint="Who was told and how, or why not. What was deleted, why, and who was there. Of the police, the officer and their reference. Of a mistake, what is wrong."
+              hint="Who was told and how, or why not. What was deleted, why, and who was there. Of the police, the officer and their reference. Of no witness, whether it will do, and what follows. Of a mistake, what is wrong."
               rows={3}
               attributes={{ maxlength: 1000 }}
             />

@@ -5,7 +5,7 @@ import type { Ground } from '../../db/ground.ts';
 import type { TodaySource } from '../../site/today-source.ts';
 import { sinceWords } from '../../ui/words.ts';
 import { listHeld } from './searches.store.ts';
-import { listParentsToTell } from './searches-later.store.ts';
+import { listAsking } from './searches-later.store.ts';
 
 /** As many as Today has room for; the register has all. */
 const MOST = 20;
@@ -35,25 +35,29 @@ export const heldForToday: TodaySource = {
   },
 };
 
-/** How long somebody is asked whether a parent was told: what nobody answered by then is for the register to show. */
+/** How long somebody is asked: what nobody answered by then is for the register to show. */
 const ASKED_DAYS = 30;
 
-/** Searches of which it is not said whether a parent was told: for whoever noted them. */
-export const parentsToTellForToday: TodaySource = {
+/**
+ * Searches of which it is not said whether a parent was told, for whoever noted them; and those without a witness, for those who read the register
+ * and had no hand in them, until one of these has read why (R133).
+ */
+export const searchesAskingForToday: TodaySource = {
   order: 44,
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'searches.record')) return null;
     return transact(ground, authorise(actor, 'searches.record'), async (tx) => {
-      const rows = await listParentsToTell(tx, new Date(tx.at.getTime() - ASKED_DAYS * DAY_MS));
+      const rows = await listAsking(tx, new Date(tx.at.getTime() - ASKED_DAYS * DAY_MS));
       if (!rows.length) return null;
-      const tasks = rows.map(({ id, name, device, searchedAt }) => ({
+      const tasks = rows.map(({ id, name, device, searchedAt, asks }) => ({
         severity: null,
-        what: 'Tell a parent that a device was searched',
+        what:
+          asks === 'parent' ? 'Tell a parent that a device was searched' : 'A device was searched without a witness',
         who: { name, form: null },
         detail: `${device}, ${sinceWords(searchedAt, tx.at)}`,
         due: null,
-        href: `/registers/searches/${id}/later`,
-        button: 'Record it',
+        href: asks === 'parent' ? `/registers/searches/${id}/later` : `/registers/searches/${id}`,
+        button: asks === 'parent' ? 'Record it' : 'Read why',
       }));
       return { kind: 'tasks', heading: 'Searches of devices', note: null, link: null, tasks, total: tasks.length };
     });

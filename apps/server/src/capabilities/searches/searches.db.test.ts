@@ -73,16 +73,17 @@ test('a search is noted with its three people, read by those who may, and ends w
   expect(await rows("select from journal_entry where action like 'search.%'")).toHaveLength(2);
 });
 
-test('one person never has two parts, nor whoever was searched any: the form says so, and the database', async () => {
+test('nobody witnesses or authorises their own search, nor has whoever was searched a part: the form says so, and the database', async () => {
   const browser = await as(dsl);
   for (const [over, words] of [
-    [{ authorised: year.personId }, 'nobody authorises their own search'],
-    [{ witness: year.personId }, 'a witness is a third person'],
-    [{ witness: head.personId }, 'a witness is a third person'],
+    [{ authorised: year.personId }, 'nobody but the head searches on their own authority'],
+    [{ witness: year.personId }, 'nobody witnesses their own search'],
+    [{ witness: 'nobody' }, 'Say why nobody could be there'],
+    [{ noWitness: 'A knife' }, 'Leave this empty, or choose that nobody was there'],
     [{ deleted: 'deleted', deletedWords: '' }, 'Write down what was deleted, and why'],
     [{ deleted: 'deleted', deletedWords: 'The photo', looked: 'no' }, 'say that somebody looked'],
     [{ kind: 'staff', name: 'Kit Farrow' }, 'Log an incident first'],
-    [{ searched: newId(t.ground.clock.now()) }, 'Choose the three from the list'],
+    [{ searched: newId(t.ground.clock.now()) }, 'Choose those who took part from the list'],
     [{ name: '', grounds: 'x', 'when-time': '' }, 'Enter who was searched'],
   ] as const) {
     const sent = await browser.post(NEW, form(over as Record<string, string>));
@@ -102,6 +103,11 @@ test('one person never has two parts, nor whoever was searched any: the form say
   await rows('update device_search set returned_at = null, returned_to = null, returned_by = null');
   const twice = `insert into device_search_part values ('${school}', '${search}', 'witness', '${person}')`;
   expect((await login.try(by, twice)).code).toBe('23505');
+  const alone = (part: string, byHead: boolean) =>
+    `insert into device_search_part values ('${school}', '${search}', '${part}', '${person}', ${byHead})`;
+  await rows("delete from device_search_part where part = 'authorised'");
+  expect((await login.try(by, alone('authorised', false))).code).toBe('23505');
+  expect((await login.try(by, alone('authorised', true))).code).toBe('42501');
   const subject = `insert into device_search_part select school_id, id, 'witness', person_id from device_search where id = '${search}'`;
   expect((await login.try(by, subject)).code).toBe('42501');
   const stranger = { ...by, person: dsl.personId };

@@ -12,7 +12,7 @@ import { registerHref, registerPage, searchPage } from './searches.views.tsx';
 import { newSearchPage } from './searches-form.views.tsx';
 import { laterPage } from './searches-later.views.tsx';
 import { searchesPart } from './searches-part.views.tsx';
-import { heldForToday, parentsToTellForToday } from './searches-today.service.ts';
+import { heldForToday, searchesAskingForToday } from './searches-today.service.ts';
 
 const ACCESS = { config: { access: 'searches.record' } } as const;
 const PATH = '/registers/searches';
@@ -22,7 +22,7 @@ type OfSearch = { Params: { id: string } };
 export function registerSearches(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   site.incidentParts.push(searchesPart);
-  site.today.push(heldForToday, parentsToTellForToday);
+  site.today.push(heldForToday, searchesAskingForToday);
   app.get(PATH, ACCESS, async (request, reply) => {
     const register = await readSearches(ground, actorOf(request), filterOf(request));
     return reply.page((shell) => registerPage(shell, register));
@@ -87,8 +87,8 @@ function registerLater(app: FastifyInstance, { ground }: Site): void {
 }
 
 function filterOf(request: FastifyRequest): SearchFilter {
-  const { words, kept, incident, page } = searchesQuery.parse(request.query);
-  return { words, kept: kept === 'yes', incidentId: incident, page };
+  const { words, kept, alone, incident, page } = searchesQuery.parse(request.query);
+  return { words, kept: kept === 'yes', alone: alone === 'yes', incidentId: incident, page };
 }
 
 function registerOne(app: FastifyInstance, { ground }: Site): void {

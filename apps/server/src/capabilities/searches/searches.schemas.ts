@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { readMoment } from '../../kernel/typed-moment.ts';
 import { freeWords, neededWords, problemsOf } from '../../site/form-fields.ts';
-import { BECAME, CONSENTS, DELETED, LATER, type Later, type NewSearch, SEARCHED, type SearchPart } from './searches.ts';
+import { BECAME, CONSENTS, DELETED, LATER, type Later, type NewSearch, NOBODY, SEARCHED } from './searches.ts';
 
 /** A form as read: what is meant, or what needs another look. */
 export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
@@ -21,7 +21,8 @@ const search = z.object({
   consent: one(CONSENTS, 'Choose whether they agreed'),
   authorised: somebody('Choose who authorised it'),
   searched: somebody('Choose who searched'),
-  witness: somebody('Choose who was there as a witness'),
+  witness: z.union([z.literal(NOBODY), z.uuid()], { error: 'Choose who was there as a witness' }),
+  noWitness: freeWords(1000).optional(),
   looked: z.enum(['yes', 'no'], { error: 'Choose whether anybody looked into it' }),
   outcome: needed('Write down what was found', 2000, 3),
   became: one(BECAME, 'Choose what happened to it'),
@@ -38,6 +39,7 @@ const returned = z.object({ to: needed('Enter who it was given to', 200, 2) });
 export const searchesQuery = z.object({
   words: z.string().trim().max(100).optional().catch(undefined),
   kept: z.literal('yes').optional().catch(undefined),
+  alone: z.literal('yes').optional().catch(undefined),
   what: z
     .enum(Object.keys(LATER) as [Later, ...Later[]])
     .optional()
@@ -53,20 +55,22 @@ function moment(form: Record<string, string>, now: Date, what: string): Read<Dat
     : { ok: false, problems: [{ field: `when-${at.part}`, message: at.message }] };
 }
 
-/** A search as the form has it; three people for three parts. */
+/** A search as the form has it. */
 export function readSearch(form: Record<string, string>, now: Date): Read<NewSearch> {
   const read = search.safeParse(form);
   const when = moment(form, now, 'of the search');
   const problems = [...(read.success ? [] : problemsOf(read.error)), ...(when.ok ? [] : when.problems)];
   if (!read.success || !when.ok) return { ok: false, problems };
-  const { incident, looked, deletedWords, authorised, searched, witness, ...rest } = read.data;
-  const parts: Record<SearchPart, string> = { authorised, searched, witness };
+  const { incident, looked, deletedWords, authorised, searched, witness: chosen, noWitness = '', ...rest } = read.data;
+  const witness = chosen === NOBODY ? null : chosen;
   if (rest.kind === 'staff' && !incident)
     problems.push({ field: 'kind', message: 'Log an incident first, and note the search from its page' });
-  if (authorised === searched)
-    problems.push({ field: 'authorised', message: 'Choose somebody else: nobody authorises their own search' });
-  if (witness === searched || witness === authorised)
-    problems.push({ field: 'witness', message: 'Choose somebody else: a witness is a third person' });
+  if (witness === searched)
+    problems.push({ field: 'witness', message: 'Choose somebody else: nobody witnesses their own search' });
+  if (witness === null && noWitness.length < 3)
+    problems.push({ field: 'noWitness', message: 'Say why nobody could be there' });
+  if (witness !== null && noWitness)
+    problems.push({ field: 'noWitness', message: 'Leave this empty, or choose that nobody was there' });
   if (rest.deleted === 'deleted' && (deletedWords?.length ?? 0) < 3)
     problems.push({ field: 'deletedWords', message: 'Write down what was deleted, and why' });
   if (rest.deleted !== 'nothing' && looked === 'no')
@@ -75,7 +79,8 @@ export function readSearch(form: Record<string, string>, now: Date): Read<NewSea
   return {
     ok: true,
     meant: {
-      ...{ ...rest, parts, searchedAt: when.meant, lookedInto: looked === 'yes', incidentId: incident || null },
+      ...{ ...rest, parts: { authorised, searched, witness }, noWitness: noWitness || null },
+      ...{ searchedAt: when.meant, lookedInto: looked === 'yes', incidentId: incident || null },
       deletedWords: rest.deleted === 'deleted' ? (deletedWords ?? null) : null,
     },
   };

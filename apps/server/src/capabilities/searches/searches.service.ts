@@ -7,7 +7,7 @@ import { refusals } from '../../kernel/refusal.ts';
 import type { Asked } from '../../site/export.routes.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
 import { workOn } from '../incidents/index.ts';
-import { findSearch, insertSearch, listSearches, returnDevice, type SearchFilter } from './searches.store.ts';
+import { findSearch, insertSearch, listSearches, returnDevice, type SearchFilter, wasHead } from './searches.store.ts';
 import { laterOf, type NewSearch, noteOf, type Search, type SearchNote } from './searches.ts';
 import { findByName, insertNote } from './searches-later.store.ts';
 
@@ -88,19 +88,24 @@ async function record(tx: Tx, given: NewSearch): Promise<string> {
       : 'No colleague of this name is on the school’s list. Check the spelling, so that it can be kept from them';
     throw refuse('search.person', 'invalid', `${message}.`, [{ field: 'name', message }]);
   }
-  const parts = Object.values(given.parts);
+  const parts = Object.values(given.parts).filter((id) => id !== null);
   if (personId && (parts.includes(personId) || personId === tx.scope.personId)) {
     const message = 'The person searched cannot have another part in it';
     throw refuse('search.person', 'invalid', `${message}.`, [{ field: 'name', message }]);
   }
   const staff = new Set((await listStaff(tx)).map(({ id }) => id));
   if (parts.some((id) => !staff.has(id))) {
-    const message = 'Choose the three from the list';
+    const message = 'Choose those who took part from the list';
     throw refuse('search.person', 'invalid', `${message}.`, [{ field: 'authorised', message }]);
   }
-  const id = await insertSearch(tx, given, personId);
-  const { incidentId, parts: people, deleted, became, consent } = given;
-  const payload = { parts: people, deleted, became, consent, incident: incidentId };
+  const byHead = given.parts.authorised === given.parts.searched;
+  if (byHead && !(await wasHead(tx, given.parts.searched, given.searchedAt))) {
+    const message = 'Choose somebody else: nobody but the head searches on their own authority';
+    throw refuse('search.person', 'invalid', `${message}.`, [{ field: 'authorised', message }]);
+  }
+  const id = await insertSearch(tx, given, { personId, byHead });
+  const { incidentId, parts: people, noWitness, deleted, became, consent } = given;
+  const payload = { parts: people, ...(noWitness && { noWitness }), deleted, became, consent, incident: incidentId };
   tx.journal({
     action: 'search.recorded',
     subject: incidentId ? { kind: 'incident', id: incidentId } : { kind: 'search', id },

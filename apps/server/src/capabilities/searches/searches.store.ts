@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordNumberSeen } from '../../kernel/record-number.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { type NewSearch, SEARCH_PARTS, type Search, type SearchPart } from './searches.ts';
 import { listNotes } from './searches-later.store.ts';
 
@@ -16,16 +17,19 @@ const fullName = (alias: string) =>
 export interface SearchFilter {
   incidentId?: string | undefined;
   words?: string | undefined;
+  /** Only those at which nobody was a witness. */
+  alone?: boolean | undefined;
   /** Only what the school still has. */
   kept?: boolean | undefined;
   page: number;
 }
 
-function filtered(tx: Tx, { incidentId, words, kept }: Omit<SearchFilter, 'page'>) {
+function filtered(tx: Tx, { incidentId, words, kept, alone }: Omit<SearchFilter, 'page'>) {
   let rows = tx.db.selectFrom('device_search as s').where('s.school_id', '=', tx.scope.schoolId);
   if (incidentId) rows = rows.where('s.incident_id', '=', incidentId);
   // position(): what is typed is looked for as it stands, % and _ included.
   if (words) rows = rows.where(sql<boolean>`position(lower(${words}) in lower(s.name || ' ' || s.device)) > 0`);
+  if (alone) rows = rows.where('s.no_witness', 'is not', null);
   if (kept) rows = rows.where('s.became', '=', 'kept').where('s.returned_at', 'is', null);
   return rows;
 }
@@ -130,7 +134,7 @@ async function withParts(tx: Tx, rows: readonly Row[]): Promise<Search[]> {
   const parts = await tx.db
     .selectFrom('device_search_part as t')
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 't.school_id').onRef('p.id', '=', 't.person_id'))
-    .select(['t.search_id', 't.part'])
+    .select(['t.search_id', 't.part', 't.person_id'])
     .select(fullName('p').as('name'))
     .where('t.school_id', '=', tx.scope.schoolId)
     .where(
@@ -139,20 +143,24 @@ async function withParts(tx: Tx, rows: readonly Row[]): Promise<Search[]> {
       rows.map(({ id }) => id),
     )
     .execute();
-  const nameOf = (id: string, part: SearchPart) =>
-    parts.find((each) => each.search_id === id && each.part === part)?.name ?? null;
+  const partOf = (id: string, part: SearchPart) => parts.find((each) => each.search_id === id && each.part === part);
   const notes = await listNotes(
     tx,
     rows.map(({ id }) => id),
   );
+  const { personId: me } = tx.scope;
   const readsAll = tx.scope.has('searches.read');
+  const hadNoHandIn = (row: Row) =>
+    row.recorded_by !== me && !parts.some((each) => each.search_id === row.id && each.person_id === me);
   return rows.map((row) => ({
     notes: notes.filter(({ searchId }) => searchId === row.id),
-    mayStrike: readsAll || row.recorded_by === tx.scope.personId,
+    mayStrike: readsAll || row.recorded_by === me,
+    mayReview: readsAll && row.no_witness !== null && hadNoHandIn(row),
     ...{ id: row.id, name: row.name, onRoll: row.person_id !== null, kind: row.kind as Search['kind'] },
     ...{ incident: incidentOf(row), ofIncident: row.incident_id !== null },
     ...{ device: row.device, grounds: row.grounds, consent: row.consent as Search['consent'] },
-    parts: Object.fromEntries(PARTS.map((part) => [part, nameOf(row.id, part)])) as Search['parts'],
+    parts: Object.fromEntries(PARTS.map((part) => [part, partOf(row.id, part)?.name ?? null])) as Search['parts'],
+    noWitness: row.no_witness,
     ...{ searchedAt: row.searched_at, lookedInto: row.looked_into, outcome: row.outcome },
     ...{ became: row.became as Search['became'], deleted: row.deleted as Search['deleted'] },
     ...{ deletedWords: row.deleted_words, recordedAt: row.recorded_at, recordedBy: row.recorder },
@@ -160,8 +168,27 @@ async function withParts(tx: Tx, rows: readonly Row[]): Promise<Search[]> {
   }));
 }
 
-/** Notes a search with its three people. */
-export async function insertSearch(tx: Tx, given: NewSearch, personId: string | null): Promise<string> {
+/** Whether this person was the head on the day of a moment. */
+export async function wasHead(tx: Tx, personId: string, at: Date): Promise<boolean> {
+  const day = schoolDate(at);
+  const row = await tx.db
+    .selectFrom('person_role')
+    .select('role')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('person_id', '=', personId)
+    .where('role', '=', 'head')
+    .where('starts_on', '<=', day)
+    .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>=', day)]))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Notes a search with those who took part; `byHead`: on the searcher’s own authority. */
+export async function insertSearch(
+  tx: Tx,
+  given: NewSearch,
+  { personId, byHead }: { personId: string | null; byHead: boolean },
+): Promise<string> {
   const [id, school_id] = [newId(tx.at), tx.scope.schoolId];
   await tx.db
     .insertInto('device_search')
@@ -169,10 +196,14 @@ export async function insertSearch(tx: Tx, given: NewSearch, personId: string | 
       ...{ school_id, id, incident_id: given.incidentId, person_id: personId, name: given.name, kind: given.kind },
       ...{ device: given.device, grounds: given.grounds, consent: given.consent, searched_at: given.searchedAt },
       ...{ looked_into: given.lookedInto, outcome: given.outcome, became: given.became, deleted: given.deleted },
-      ...{ deleted_words: given.deletedWords, recorded_at: tx.at, recorded_by: tx.scope.personId ?? '' },
+      ...{ deleted_words: given.deletedWords, no_witness: given.noWitness },
+      ...{ recorded_at: tx.at, recorded_by: tx.scope.personId ?? '' },
     })
     .execute();
-  const parts = PARTS.map((part) => ({ school_id, search_id: id, part, person_id: given.parts[part] }));
+  const parts = PARTS.flatMap((part) => {
+    const person_id = given.parts[part];
+    return person_id ? [{ school_id, search_id: id, part, person_id, by_head: byHead && part === 'authorised' }] : [];
+  });
   await tx.db.insertInto('device_search_part').values(parts).execute();
   return id;
 }

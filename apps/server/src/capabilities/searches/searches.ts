@@ -25,8 +25,11 @@ export const SEARCH_WORDS = { consent: CONSENTS, became: BECAME, deleted: DELETE
 /** Who was searched. */
 export const SEARCHED = { pupil: 'Pupil', staff: 'Member of staff', other: 'Somebody else' } as const;
 
-/** The three parts of a search, each another person's. */
+/** The parts of a search. Whoever searched has no other, but for a head, who needs nobody’s authority. */
 export const SEARCH_PARTS = { authorised: 'Authorised by', searched: 'Searched by', witness: 'Witness' } as const;
+
+/** In place of a witness: nobody was there. */
+export const NOBODY = 'nobody';
 
 /** A part of SEARCH_PARTS. */
 export type SearchPart = keyof typeof SEARCH_PARTS;
@@ -38,6 +41,7 @@ export const LATER = {
   deleted: { done: 'Something was deleted', choice: 'Something was deleted from it' },
   police: { done: 'Given to the police', choice: 'The school gave it to the police' },
   from_police: { done: 'Back from the police', choice: 'The police gave it back to its owner' },
+  reviewed: { done: 'Read by a second person', choice: 'I have read why there was no witness' },
   struck: { done: 'Struck out', choice: 'Strike it out: it was recorded by mistake' },
 } as const;
 
@@ -67,6 +71,8 @@ export interface Search {
   consent: keyof typeof CONSENTS;
   /** Names; null where the reader may not see one. */
   parts: Record<SearchPart, string | null>;
+  /** Why nobody was there as a witness; null where somebody was. */
+  noWitness: string | null;
   searchedAt: Date;
   lookedInto: boolean;
   outcome: string;
@@ -80,6 +86,8 @@ export interface Search {
   notes: SearchNote[];
   /** Whether whoever reads may strike it out: they wrote it down, or read the whole register. */
   mayStrike: boolean;
+  /** Whether whoever reads may say that they have read why there was no witness: a reader of the register who had no part in it and did not write it down. */
+  mayReview: boolean;
 }
 
 /** What was added to a search as this, or undefined. */
@@ -94,7 +102,9 @@ export function placeOf(search: Pick<Search, 'became' | 'returned' | 'notes'>): 
 }
 
 /** What may be added to a search now, in the order of LATER; nothing once it was struck out. */
-export function laterOf(search: Pick<Search, 'became' | 'returned' | 'notes' | 'kind' | 'mayStrike'>): Later[] {
+export function laterOf(
+  search: Pick<Search, 'became' | 'returned' | 'notes' | 'kind' | 'mayStrike' | 'mayReview'>,
+): Later[] {
   if (noteOf(search, 'struck')) return [];
   const [place, told] = [placeOf(search), noteOf(search, 'parent_told')];
   const open: Record<Later, boolean> = {
@@ -103,6 +113,7 @@ export function laterOf(search: Pick<Search, 'became' | 'returned' | 'notes' | '
     deleted: place !== 'police' && !noteOf(search, 'deleted'),
     police: place === 'kept',
     from_police: place === 'police',
+    reviewed: search.mayReview && !noteOf(search, 'reviewed'),
     struck: search.mayStrike,
   };
   return (Object.keys(LATER) as Later[]).filter((what) => open[what]);
@@ -122,8 +133,9 @@ export interface NewSearch
     | 'became'
     | 'deleted'
     | 'deletedWords'
+    | 'noWitness'
   > {
   incidentId: string | null;
   searchedAt: Date;
-  parts: Record<SearchPart, string>;
+  parts: Record<Exclude<SearchPart, 'witness'>, string> & { witness: string | null };
 }

@@ -28,9 +28,16 @@ import {
   type Search,
   type SearchPart,
 } from './searches.ts';
-import { LaterPanel, parentWords } from './searches-later.views.tsx';
+import { LaterPanel, parentWords, reviewWords } from './searches-later.views.tsx';
 
 const HERE = '/registers/searches';
+
+const PARTS = Object.keys(SEARCH_PARTS) as SearchPart[];
+
+function partWords({ parts, noWitness }: Search, part: SearchPart): string {
+  if (part === 'witness' && noWitness) return 'no witness';
+  return parts[part] ?? 'a colleague';
+}
 
 function BecameTag({ search }: { search: Search }): JSX.Element {
   if (noteOf(search, 'struck')) return <StateTag state="done">Struck out</StateTag>;
@@ -96,6 +103,7 @@ export function registerHref(filter: Register['filter'], what: '' | '/print' = '
   const query = new URLSearchParams({
     ...(filter.words && { words: filter.words }),
     ...(filter.kept && { kept: 'yes' }),
+    ...(filter.alone && { alone: 'yes' }),
     ...(filter.incidentId && { incident: filter.incidentId }),
     ...(filter.page > 1 && { page: String(filter.page) }),
   }).toString();
@@ -122,9 +130,10 @@ function Searches({ rows, now }: Pick<Register, 'rows' | 'now'>): JSX.Element {
           </div>
         </>,
         shortDateTimeWords(search.searchedAt, now),
-        <bdi>
-          {(Object.keys(SEARCH_PARTS) as SearchPart[]).map((part) => search.parts[part] ?? 'a colleague').join(', ')}
-        </bdi>,
+        <>
+          <bdi>{PARTS.map((part) => partWords(search, part)).join(', ')}</bdi>
+          {search.noWitness ? <div class="gh-soft">{reviewWords(search)}</div> : null}
+        </>,
         search.deleted === 'deleted' || noteOf(search, 'deleted') ? 'Yes' : 'No',
         <>
           <BecameTag search={search} />
@@ -141,6 +150,7 @@ function FilterWords({ filter, total }: Pick<Register, 'filter' | 'total'>): JSX
   const parts = [
     filter.words ? `With “${filter.words}”.` : '',
     filter.kept ? 'What the school still has.' : '',
+    filter.alone ? 'Without a witness.' : '',
     filter.incidentId ? 'Of one incident.' : '',
     pages > 1 ? `Page ${filter.page} of ${pages}.` : '',
   ];
@@ -154,7 +164,9 @@ function FilterForm({ filter }: Pick<Register, 'filter'>): JSX.Element {
       <Input name="words" label="A name or a device" value={filter.words} width={20} />
       <div class="govuk-button-group">
         <Button variant="secondary">Look</Button>
-        {filter.kept ? <a href={HERE}>All of them</a> : <a href={`${HERE}?kept=yes`}>What the school still has</a>}
+        {filter.kept || filter.alone ? <a href={HERE}>All of them</a> : null}
+        {filter.kept ? null : <a href={`${HERE}?kept=yes`}>What the school still has</a>}
+        {filter.alone ? null : <a href={`${HERE}?alone=yes`}>Without a witness</a>}
       </div>
     </form>
   );
@@ -216,10 +228,8 @@ function factsOf(search: Search, now: Date) {
     },
     { name: 'Why', value: said(search.grounds) },
     { name: 'Did they agree?', value: CONSENTS[search.consent] },
-    ...(Object.keys(SEARCH_PARTS) as SearchPart[]).map((part) => ({
-      name: SEARCH_PARTS[part],
-      value: said(search.parts[part]),
-    })),
+    ...PARTS.map((part) => ({ name: SEARCH_PARTS[part], value: said(partWords(search, part)) })),
+    ...(search.noWitness ? [{ name: 'Why nobody was there', value: said(search.noWitness) }] : []),
     { name: 'Did anybody look at what is on it?', value: search.lookedInto ? 'Yes' : 'No' },
     { name: 'What was found', value: said(search.outcome) },
     { name: 'What was deleted', value: said(search.deletedWords ?? DELETED[search.deleted]) },
