@@ -1,9 +1,11 @@
 import { type Actor, may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { plural } from '../../ui/words.ts';
 import { readOpenRequests } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
-import { addressesOf } from './blocked-requests.ts';
+import { bySite } from './blocked-requests.ts';
+import { siteOf } from './blocked-requests-words.ts';
 
 /** What waits for an answer, on the page Today of those who may give it (R86). */
 export const requestsForToday: TodaySource = {
@@ -11,21 +13,34 @@ export const requestsForToday: TodaySource = {
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'requests.decide')) return null;
     const { open, waiting } = await readOpenRequests(ground, actor);
-    const tasks = open.map(taskOf);
+    const tasks = bySite(open).flatMap(taskOf);
     if (!tasks.length) return null;
     const link = { href: '/requests', text: 'See all requests' };
-    return { kind: 'tasks', heading: 'Unblock requests', note: null, link, tasks, total: waiting };
+    return {
+      kind: 'tasks',
+      heading: 'Unblock requests',
+      note: null,
+      link,
+      tasks,
+      total: tasks.length + waiting - open.length,
+    };
   },
 };
 
-function taskOf({ id, url, words, asker }: RequestRow): TodayTask {
-  return {
-    severity: null,
-    what: (url === null ? null : addressesOf(url)?.host) ?? 'An address that was not kept',
-    who: asker.name ? { name: asker.name, form: asker.className } : null,
-    detail: `“${words}”`,
-    due: null,
-    href: `/requests/${id}`,
-    button: 'Answer',
-  };
+/** One thing to do for each site, however many asked for it. */
+function taskOf([first, ...others]: RequestRow[]): TodayTask[] {
+  if (!first) return [];
+  const { id, words, asker } = first;
+  const more = others.length ? `, and ${plural(others.length, 'more request', 'more requests')}` : '';
+  return [
+    {
+      severity: null,
+      what: siteOf(first),
+      who: asker.name ? { name: asker.name, form: asker.className } : null,
+      detail: `“${words}”${more}`,
+      due: null,
+      href: `/requests/${id}`,
+      button: 'Answer',
+    },
+  ];
 }

@@ -5,8 +5,15 @@ import { keptOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { decideRequestForm, requestParams } from './blocked-requests.schemas.ts';
-import { countWaiting, decideRequest, readRequest, readRequests } from './blocked-requests.service.ts';
-import { requestPage, requestsPage } from './blocked-requests.views.tsx';
+import {
+  type AnsweredRequests,
+  countWaiting,
+  decideRequest,
+  readRequest,
+  readRequests,
+} from './blocked-requests.service.ts';
+import { requestsPage } from './blocked-requests.views.tsx';
+import { alsoIn, doneWords, requestPage } from './blocked-requests-one.views.tsx';
 import { requestsForToday } from './blocked-requests-today.service.ts';
 
 const refuse = refusals<'request.not_found'>();
@@ -31,20 +38,18 @@ export function registerRequests(app: FastifyInstance, site: Site): void {
     const form = decideRequestForm.safeParse(request.body ?? {});
     // Whether there is one comes before what is wrong with the form: of another school's there is nothing to mend.
     if (!form.success) return show(site, request, reply.code(400), { problems: problemsOf(form.error) });
+    let done: AnsweredRequests;
     try {
       const { code, ...decision } = form.data;
+      const also = alsoIn(keptOf(request.body));
       const factorAt = decision.outcome === 'open' ? await factorShown(site, request, code) : null;
-      await decideRequest(ground, actorOf(request), { id, ...decision, factorAt });
+      done = await decideRequest(ground, actorOf(request), { id, ...decision, also, factorAt });
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
       if (error.kind === 'invalid') return show(site, request, reply.code(400), { problems: error.fields });
       return show(site, request, reply.code(409), { problems: [], quicker: error.message });
     }
-    const text =
-      form.data.outcome === 'open'
-        ? 'Unblocked. The person who asked can see that.'
-        : 'It stays blocked. The person who asked can see why.';
-    return reply.done('/requests', { text });
+    return reply.done('/requests', { text: doneWords(form.data.outcome, done) });
   });
 }
 
@@ -54,11 +59,11 @@ async function show(
   reply: FastifyReply,
   form: { problems: readonly FieldProblem[]; quicker?: string },
 ): Promise<FastifyReply> {
-  const found = await readRequest(site.ground, actorOf(request), idOf(request));
+  const { request: found, others } = await readRequest(site.ground, actorOf(request), idOf(request));
   const now = site.ground.clock.now();
   const factor = factorState(site, request);
   return reply.page((shell) =>
-    requestPage(shell, { request: found, kept: keptOf(request.body), ...form, factor, now }),
+    requestPage(shell, { request: found, others, kept: keptOf(request.body), ...form, factor, now }),
   );
 }
 

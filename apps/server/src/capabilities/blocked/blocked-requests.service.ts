@@ -1,4 +1,3 @@
-import { ILLEGAL_CATEGORIES } from '@gatehouse/engine';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -15,7 +14,7 @@ import {
   listOpenRequests,
   type RequestRow,
 } from './blocked-requests.store.ts';
-import { addressesOf, endOf, type Until } from './blocked-requests.ts';
+import { addressesOf, bySite, endOf, mayOpen, type Until } from './blocked-requests.ts';
 
 const refuse = refusals<'request.not_found' | 'request.quicker' | 'request.locked' | 'request.form'>();
 
@@ -48,13 +47,24 @@ export function countWaiting(ground: Ground, actor: Actor): Promise<number> {
   return transact(ground, authorise(actor, 'requests.decide'), countRequests);
 }
 
-/** One request; that it was read is journalled, because it shows what a pupil wanted to open (S7). */
-export function readRequest(ground: Ground, actor: Actor, id: string): Promise<RequestRow> {
+/** One request, and the others for its site that wait; that each was read is journalled, because it shows what a pupil wanted to open (S7). */
+export function readRequest(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+): Promise<{ request: RequestRow; others: RequestRow[] }> {
   return transact(ground, authorise(actor, 'requests.decide'), async (tx) => {
     const request = await getRequest(tx, id);
-    tx.looked({ kind: 'access_request', id, what: 'request' });
-    return request;
+    const others = request.state === 'open' ? await othersOf(tx, request) : [];
+    for (const each of [request, ...others]) tx.looked({ kind: 'access_request', id: each.id, what: 'request' });
+    return { request, others };
   });
+}
+
+/** The others that wait for the same site. */
+async function othersOf(tx: Tx, { id }: RequestRow): Promise<RequestRow[]> {
+  const sites = bySite(await listOpenRequests(tx, MOST_DRAWN));
+  return (sites.find((site) => site.some((each) => each.id === id)) ?? []).filter((each) => each.id !== id);
 }
 
 /** What somebody decides about a request. */
@@ -63,41 +73,77 @@ export interface Decision {
   version: number;
   outcome: 'open' | 'refuse';
   address: 'host' | 'page';
+  /** Others for the same site that are answered the same way. */
+  also: readonly string[];
   until?: Until | undefined;
   answer: string;
   /** When whoever decides last showed their second factor; null: not lately enough to open anything. */
   factorAt: Date | null;
 }
 
+/** What an answer did. */
+export interface AnsweredRequests {
+  /** How many who asked have it now, the first one included. */
+  answered: number;
+  /** How many of the others still wait: they want another page of the site, or it is not known who they are. */
+  left: number;
+}
+
 /**
- * Opens what was asked for, for whoever asked and nobody else, or refuses with words (R81, R86). Whoever asked is the first person of the change, whoever
- * opens it the second (R82). What is opened comes from the event, never from the form.
+ * Opens what was asked for, for whoever asked and nobody else, or refuses with words (R81, R86); and the same for others who asked for the site, each by a
+ * change of their own. Whoever asked is the first person of the change, whoever opens it the second (R82). What is opened comes from the event, never from the form.
  */
-export function decideRequest(ground: Ground, actor: Actor, decision: Decision): Promise<RequestRow> {
+export function decideRequest(ground: Ground, actor: Actor, decision: Decision): Promise<AnsweredRequests> {
   return transact(ground, authorise(actor, 'requests.decide'), async (tx) => {
     const request = await getRequest(tx, decision.id);
     if (request.version !== decision.version || request.state !== 'open') throw quicker(request, tx.at);
+    const others = (decision.also.length ? await othersOf(tx, request) : []).filter(({ id }) =>
+      decision.also.includes(id),
+    );
     const opens = decision.outcome === 'open' ? openingOf(request, decision, tx.at) : null;
-    const answer = decision.answer || null;
-    const state = opens ? ('opened' as const) : ('refused' as const);
-    const done = await answerRequest(tx, decision, { state, answer, opensUntil: opens?.endsAt ?? null });
-    if (!done) throw quicker(await getRequest(tx, decision.id), tx.at);
-    if (opens) {
-      const { address, requesterId } = opens;
-      const asked = { requestId: request.id, requesterId, address, until: opens.endsAt, reason: request.words, answer };
-      await forOnePerson.open(tx, asked, decision.factorAt);
+    if (!(await answer(tx, request, decision, opens))) throw quicker(await getRequest(tx, decision.id), tx.at);
+    const opened = new Set([opens?.requesterId]);
+    let answered = 1;
+    for (const other of others) {
+      if (opens && !isFor(other, opens, decision)) continue;
+      const { personId } = other.asker;
+      // Whoever asked twice has it once, and an answer to each.
+      const isNew = opens !== null && personId !== null && !opened.has(personId);
+      opened.add(personId ?? undefined);
+      if (await answer(tx, other, decision, opens && { ...opens, requesterId: isNew ? personId : null })) answered++;
     }
-    tx.journal({
-      action: `request.${state}`,
-      subject: { kind: 'access_request', id: request.id },
-      payload: {
-        answer,
-        ...(opens && { address: opens.address, until: opens.endsAt.toISOString() }),
-      },
-    });
     await tellDesks(tx);
-    return request;
+    return { answered, left: decision.also.length - (answered - 1) };
   });
+}
+
+/** Whether what is opened for one who asked is what another wants: of a page only those who want it. */
+function isFor({ url, asker }: RequestRow, { address }: { address: string }, decision: Decision): boolean {
+  if (asker.personId === null) return false;
+  return decision.address === 'host' || (url !== null && addressesOf(url)?.page === address);
+}
+
+/** Writes the answer to one of them; false where somebody was quicker. `requesterId`: for whom it is opened, null where they have it already. */
+async function answer(
+  tx: Tx,
+  request: RequestRow,
+  decision: Decision,
+  opens: { address: string; requesterId: string | null; endsAt: Date } | null,
+): Promise<boolean> {
+  const told = decision.answer || null;
+  const state = opens ? ('opened' as const) : ('refused' as const);
+  if (!(await answerRequest(tx, request, { state, answer: told, opensUntil: opens?.endsAt ?? null }))) return false;
+  if (opens?.requesterId) {
+    const { address, requesterId, endsAt: until } = opens;
+    const asked = { requestId: request.id, requesterId, address, until, reason: request.words, answer: told };
+    await forOnePerson.open(tx, asked, decision.factorAt);
+  }
+  tx.journal({
+    action: `request.${state}`,
+    subject: { kind: 'access_request', id: request.id },
+    payload: { answer: told, ...(opens && { address: opens.address, until: opens.endsAt.toISOString() }) },
+  });
+  return true;
 }
 
 function openingOf(request: RequestRow, { until, address }: Decision, at: Date) {
@@ -127,13 +173,6 @@ function openingOf(request: RequestRow, { until, address }: Decision, at: Date) 
     ]);
   }
   return { address: chosen, requesterId: request.asker.personId, endsAt: endOf(until, at) };
-}
-
-/** Whether anybody can open it at all: never what an illegal list has (R76) or what is withdrawn from whoever asks (R126), nor what the sensor sent no address of. */
-export function mayOpen({ url, category, reason }: Pick<RequestRow, 'url' | 'category' | 'reason'>): boolean {
-  if (reason === 'illegal' || reason === 'withdrawn' || (category !== null && ILLEGAL_CATEGORIES.includes(category)))
-    return false;
-  return url !== null && addressesOf(url) !== null;
 }
 
 async function getRequest(tx: Tx, id: string): Promise<RequestRow> {

@@ -1,8 +1,8 @@
 import type { Tx } from '../../access/transact.ts';
-import type { Asker } from './blocked-requests.ts';
+import type { Asker, Wanted } from './blocked-requests.ts';
 
 /** A request with the event that it is about. There is none without its event: an answer that was invented is seen by nobody. */
-export interface RequestRow {
+export interface RequestRow extends Wanted {
   id: string;
   version: number;
   words: string;
@@ -12,9 +12,6 @@ export interface RequestRow {
   decidedAt: Date | null;
   decidedByName: string | null;
   opensUntil: Date | null;
-  url: string | null;
-  category: string | null;
-  reason: string | null;
   device: string | null;
   asker: Asker;
 }
@@ -63,7 +60,12 @@ function asRequest(row: Row): RequestRow {
 
 /** Requests that wait, oldest first. */
 export async function listOpenRequests(tx: Tx, most: number): Promise<RequestRow[]> {
-  const rows = await requests(tx).where('r.state', '=', 'open').orderBy('r.asked_at').limit(most).execute();
+  const rows = await requests(tx)
+    .where('r.state', '=', 'open')
+    .orderBy('r.asked_at')
+    .orderBy('r.id')
+    .limit(most)
+    .execute();
   return rows.map(asRequest);
 }
 

@@ -1,4 +1,4 @@
-import { normaliseUrl } from '@gatehouse/engine';
+import { ILLEGAL_CATEGORIES, normaliseUrl } from '@gatehouse/engine';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 
 /** Until when: an hour, the end of this day, seven days, or twelve weeks, which no term exceeds. */
@@ -11,6 +11,31 @@ export interface Asker {
   className: string | null;
   yearGroup: number | null;
   kind: 'pupil' | 'staff' | 'guest';
+}
+
+/** What of a request says whether it can be opened. */
+export interface Wanted {
+  url: string | null;
+  category: string | null;
+  reason: string | null;
+}
+
+/** Whether anybody can open it at all: never what an illegal list has (R76) or what is withdrawn from whoever asks (R126), nor what the sensor sent no address of. */
+export function mayOpen({ url, category, reason }: Wanted): boolean {
+  if (reason === 'illegal' || reason === 'withdrawn' || (category !== null && ILLEGAL_CATEGORIES.includes(category)))
+    return false;
+  return url !== null && addressesOf(url) !== null;
+}
+
+/** Requests for one site, which one answer may do for: where one of them can be opened all can. In the order in which each site was first asked for. */
+export function bySite<Request extends Wanted & { id: string }>(requests: readonly Request[]): Request[][] {
+  const sites = new Map<string, Request[]>();
+  for (const request of requests) {
+    const host = request.url === null ? undefined : addressesOf(request.url)?.host;
+    const site = host === undefined ? request.id : `${mayOpen(request)} ${host}`;
+    sites.set(site, [...(sites.get(site) ?? []), request]);
+  }
+  return [...sites.values()];
 }
 
 /** Until when something is open that is opened at this moment. */

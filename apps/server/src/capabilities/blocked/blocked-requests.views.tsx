@@ -1,27 +1,14 @@
-import { categoryWords, whyWords } from '@gatehouse/contract';
 import type { VNode } from 'preact';
-import { audienceOf } from '../../access/audiences.ts';
-import type { FieldProblem } from '../../kernel/refusal.ts';
-import { schoolDateTime } from '../../kernel/school-time.ts';
-import { SendOrCancel } from '../../ui/components/button.tsx';
-import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
-import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
-import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
-import { MainAside } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
-import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
-import { Facts, Panel } from '../../ui/components/panel.tsx';
-import { Radios } from '../../ui/components/radios.tsx';
-import { Table } from '../../ui/components/table.tsx';
+import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
-import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, shortDateTimeWords, untilWords } from '../../ui/words.ts';
-import { mayOpen } from './blocked-requests.service.ts';
+import { countWord, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
-import { addressesOf, widerHref } from './blocked-requests.ts';
+import { bySite } from './blocked-requests.ts';
+import { addressOf, askerWords, siteOf } from './blocked-requests-words.ts';
 
 /** Requests that wait, then those that were answered last. */
 export function requestsPage(
@@ -36,7 +23,7 @@ export function requestsPage(
   },
 ): VNode {
   const { open, answered, waiting, sensitive, now } = view;
-  const requests = [...open, ...answered];
+  const lines = [...bySite(open), ...answered.map((request) => [request])];
   const title =
     waiting === 0
       ? sensitive
@@ -47,18 +34,10 @@ export function requestsPage(
     <Page title="Unblock requests" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle>{title}</PageTitle>
-      {requests.length ? (
+      {lines.length ? (
         <Table
           head={['Address', 'Who asked', 'Reason', 'Asked', 'State']}
-          rows={requests.map((request) => [
-            <a href={`/requests/${request.id}`}>
-              <bdi>{addressOf(request)}</bdi>
-            </a>,
-            <bdi>{askerWords(request)}</bdi>,
-            <bdi>{request.words}</bdi>,
-            shortDateTimeWords(request.askedAt, now),
-            <State request={request} />,
-          ])}
+          rows={lines.map((site) => lineOf(site, now))}
         />
       ) : (
         <EmptyState title={sensitive ? 'No requests yet' : 'No requests for you yet'}>
@@ -81,182 +60,20 @@ function State({ request }: { request: RequestRow }): VNode {
   return <StateTag state="unviewed">Waiting</StateTag>;
 }
 
-/** The site and the page, without what stands behind a question mark: that may hold anything. */
-function addressOf({ url }: RequestRow): string {
-  const addresses = url === null ? null : addressesOf(url);
-  return addresses?.page ?? addresses?.host ?? 'An address that was not kept';
-}
-
-function askerWords({ asker, device }: RequestRow): string {
-  if (asker.name) return asker.className ? `${asker.name}, ${asker.className}` : asker.name;
-  return device ? `Someone on ${device}` : 'Someone not known';
-}
-
-/** One request, to be answered or as it was answered. */
-export function requestPage(
-  shell: Shell,
-  view: {
-    request: RequestRow;
-    kept: Record<string, string>;
-    problems: readonly FieldProblem[];
-    quicker?: string;
-    factor: FactorState;
-    now: Date;
-  },
-): VNode {
-  const { request, problems, now } = view;
-  return (
-    <Page title="Unblock request" density="desk" shell={shell} back={{ href: '/requests', text: 'Unblock requests' }}>
-      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      {view.quicker ? <Note tone="amber" icon="warning" lead={view.quicker} /> : null}
-      <PageTitle>
-        <bdi>{addressOf(request)}</bdi>
-      </PageTitle>
-      <MainAside layout="form" aside={<About request={request} now={now} />} asideLabel="The request">
-        {request.state === 'open' ? <DecideForm shell={shell} view={view} /> : <Answered request={request} now={now} />}
-      </MainAside>
-    </Page>
-  );
-}
-
-function About({ request, now }: { request: RequestRow; now: Date }): VNode {
-  const facts = [
-    { name: 'Who asked', value: <bdi>{askerWords(request)}</bdi> },
-    { name: 'Reason', value: <bdi>“{request.words}”</bdi> },
-    { name: 'Asked', value: dateTimeWords(request.askedAt, now) },
-    request.category ? { name: 'Category', value: <bdi>{categoryWords(request.category)}</bdi> } : null,
-    request.device ? { name: 'Device', value: <bdi>{request.device}</bdi> } : null,
-  ].filter((fact) => fact !== null);
-  const why = { action: 'block', category: request.category, reason: request.reason ?? '' } as const;
-  return (
-    <Panel title="The request">
-      <Facts facts={facts} />
-      <p>
-        <b>Why it was blocked:</b> {whyWords(why, 'adult')}{' '}
-        {request.url ? <a href={whyThen(request)}>What applied then</a> : null}
-      </p>
-    </Panel>
-  );
-}
-
-/** "Why?" for the moment at which it was closed: the filter may say something else by now. */
-function whyThen({ url, askedAt, asker }: RequestRow): string {
-  const as = asker.kind === 'pupil' ? audienceOf({ kind: 'pupil', yearGroup: asker.yearGroup }) : asker.kind;
-  return `/why?${new URLSearchParams({ address: url ?? '', as, on: schoolDateTime(askedAt).slice(0, 16) })}`;
-}
-
-const UNTIL = [
-  { value: 'hour', text: 'For an hour' },
-  { value: 'today', text: 'Until the end of today' },
-  { value: 'week', text: 'For a week' },
-  { value: 'term', text: 'For twelve weeks' },
-];
-
-type RequestView = Parameters<typeof requestPage>[1];
-
-function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode {
-  const { request, kept, problems } = view;
-  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
-  const open = mayOpen(request);
-  const forThem = open && request.asker.personId !== null;
-  return (
-    <form method="post" action={`/requests/${request.id}`} noValidate>
-      <Csrf token={shell.csrf} />
-      <input type="hidden" name="version" value={request.version} />
-      {open ? null : (
-        <Note icon="lock" lead="Nobody can unblock this.">
-          {request.reason === 'withdrawn'
-            ? 'The school has withdrawn this from the person who asked; they get it back when that ends. You can tell them so.'
-            : 'The law keeps it blocked, or its address was not kept. You can tell the person who asked.'}
-        </Note>
-      )}
-      <Radios
-        name="outcome"
-        legend="Unblock it?"
-        value={kept.outcome}
-        error={errorOf('outcome')}
-        items={[
-          ...(forThem ? [{ value: 'open', text: <bdi>Unblock it for {request.asker.name ?? 'them'} only</bdi> }] : []),
-          { value: 'refuse', text: 'Keep it blocked' },
-        ]}
-      />
-      {forThem ? <Opening view={view} errorOf={errorOf} /> : null}
-      {open ? <Wider request={request} /> : null}
-      <Textarea
-        name="answer"
-        label="What should they be told?"
-        hint="They read this on their own page. Required if you keep it blocked."
-        rows={3}
-        value={kept.answer ?? ''}
-        error={errorOf('answer')}
-        attributes={{ maxlength: 500 }}
-      />
-      <SendOrCancel cancel="/requests">Send answer</SendOrCancel>
-    </form>
-  );
-}
-
-/** For more people than asked it is a change of whoever proposes it, and somebody else agrees. */
-function Wider({ request }: { request: RequestRow }): VNode {
-  const { asker, url } = request;
-  const addresses = url === null ? null : addressesOf(url);
-  return (
-    <TwoPeopleNote lead="For more than one?">
-      {asker.personId === null ? 'Who asked is not known for certain. ' : ''}
-      <a href={widerHref(request, addresses?.page ?? addresses?.host ?? '', asker)}>Ask for it for a class or a year</a>
-      . A second adult has to approve it, and that answers this request too.
-    </TwoPeopleNote>
-  );
-}
-
-function Opening({ view, errorOf }: { view: RequestView; errorOf: (field: string) => string | undefined }): VNode {
-  const { request, kept } = view;
-  const { url } = request;
-  const addresses = url === null ? null : addressesOf(url);
-  return (
+/** The requests for one site: the first of them, and how many more. */
+function lineOf(site: readonly RequestRow[], now: Date): Cell[] {
+  const [first, ...others] = site;
+  if (!first) return [];
+  return [
+    <a href={`/requests/${first.id}`}>
+      <bdi>{others.length ? siteOf(first) : addressOf(first)}</bdi>
+    </a>,
     <>
-      {addresses?.page ? (
-        <Radios
-          name="address"
-          legend="How much to unblock?"
-          value={kept.address}
-          error={errorOf('address')}
-          items={[
-            { value: 'page', text: <bdi>{addresses.page}</bdi>, hint: 'This page and everything under it' },
-            { value: 'host', text: <bdi>{addresses.host}</bdi>, hint: 'The whole site' },
-          ]}
-        />
-      ) : (
-        <p>
-          This unblocks all of <bdi>{addresses?.host}</bdi>. The request does not say which page they wanted.
-        </p>
-      )}
-      <Radios name="until" legend="Until when?" value={kept.until} error={errorOf('until')} items={UNTIL} />
-      <FactorField factor={view.factor} error={errorOf('code')} />
-    </>
-  );
-}
-
-function Answered({ request, now }: { request: RequestRow; now: Date }): VNode {
-  const { state, decidedByName, decidedAt, opensUntil, answer } = request;
-  return (
-    <>
-      <p>
-        <bdi>{decidedByName ?? 'A colleague'}</bdi> {state === 'opened' ? 'unblocked it' : 'kept it blocked'}
-        {decidedAt ? ` on ${dateTimeWords(decidedAt, now)}` : ''}.
-      </p>
-      {opensUntil ? (
-        <p>
-          {opensUntil > now
-            ? `It is unblocked until ${untilWords(opensUntil, now)}.`
-            : 'That time is over: it is blocked again.'}
-        </p>
-      ) : null}
-      {answer ? (
-        <blockquote class="gh-quote">
-          <bdi>{answer}</bdi>
-        </blockquote>
-      ) : null}
-    </>
-  );
+      <bdi>{askerWords(first)}</bdi>
+      {others.length ? ` and ${plural(others.length, 'more request', 'more requests')}` : null}
+    </>,
+    <bdi>{first.words}</bdi>,
+    shortDateTimeWords(first.askedAt, now),
+    <State request={first} />,
+  ];
 }

@@ -1,0 +1,245 @@
+import { categoryWords, whyWords } from '@gatehouse/contract';
+import type { VNode } from 'preact';
+import { audienceOf } from '../../access/audiences.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { schoolDateTime } from '../../kernel/school-time.ts';
+import { SendOrCancel } from '../../ui/components/button.tsx';
+import { Checkboxes } from '../../ui/components/checkboxes.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
+import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Radios } from '../../ui/components/radios.tsx';
+import { Textarea } from '../../ui/components/textarea.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
+import { dateTimeWords, plural, shortDateTimeWords, untilWords } from '../../ui/words.ts';
+import type { AnsweredRequests } from './blocked-requests.service.ts';
+import type { RequestRow } from './blocked-requests.store.ts';
+import { addressesOf, mayOpen, widerHref } from './blocked-requests.ts';
+import { addressOf, askerWords } from './blocked-requests-words.ts';
+
+/** One request, to be answered or as it was answered. */
+export function requestPage(
+  shell: Shell,
+  view: {
+    request: RequestRow;
+    /** Others that wait for the same site. */
+    others: readonly RequestRow[];
+    kept: Record<string, string>;
+    problems: readonly FieldProblem[];
+    quicker?: string;
+    factor: FactorState;
+    now: Date;
+  },
+): VNode {
+  const { request, problems, now } = view;
+  return (
+    <Page title="Unblock request" density="desk" shell={shell} back={{ href: '/requests', text: 'Unblock requests' }}>
+      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      {view.quicker ? <Note tone="amber" icon="warning" lead={view.quicker} /> : null}
+      <PageTitle>
+        <bdi>{addressOf(request)}</bdi>
+      </PageTitle>
+      <MainAside layout="form" aside={<About request={request} now={now} />} asideLabel="The request">
+        {request.state === 'open' ? <DecideForm shell={shell} view={view} /> : <Answered request={request} now={now} />}
+      </MainAside>
+    </Page>
+  );
+}
+
+function About({ request, now }: { request: RequestRow; now: Date }): VNode {
+  const facts = [
+    { name: 'Who asked', value: <bdi>{askerWords(request)}</bdi> },
+    { name: 'Reason', value: <bdi>“{request.words}”</bdi> },
+    { name: 'Asked', value: dateTimeWords(request.askedAt, now) },
+    request.category ? { name: 'Category', value: <bdi>{categoryWords(request.category)}</bdi> } : null,
+    request.device ? { name: 'Device', value: <bdi>{request.device}</bdi> } : null,
+  ].filter((fact) => fact !== null);
+  const why = { action: 'block', category: request.category, reason: request.reason ?? '' } as const;
+  return (
+    <Panel title="The request">
+      <Facts facts={facts} />
+      <p>
+        <b>Why it was blocked:</b> {whyWords(why, 'adult')}{' '}
+        {request.url ? <a href={whyThen(request)}>What applied then</a> : null}
+      </p>
+    </Panel>
+  );
+}
+
+/** "Why?" for the moment at which it was closed: the filter may say something else by now. */
+function whyThen({ url, askedAt, asker }: RequestRow): string {
+  const as = asker.kind === 'pupil' ? audienceOf({ kind: 'pupil', yearGroup: asker.yearGroup }) : asker.kind;
+  return `/why?${new URLSearchParams({ address: url ?? '', as, on: schoolDateTime(askedAt).slice(0, 16) })}`;
+}
+
+const UNTIL = [
+  { value: 'hour', text: 'For an hour' },
+  { value: 'today', text: 'Until the end of today' },
+  { value: 'week', text: 'For a week' },
+  { value: 'term', text: 'For twelve weeks' },
+];
+
+type RequestView = Parameters<typeof requestPage>[1];
+
+function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode {
+  const { request, kept, problems } = view;
+  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const open = mayOpen(request);
+  const forThem = open && request.asker.personId !== null;
+  return (
+    <form method="post" action={`/requests/${request.id}`} noValidate>
+      <Csrf token={shell.csrf} />
+      <input type="hidden" name="version" value={request.version} />
+      {open ? null : (
+        <Note icon="lock" lead="Nobody can unblock this.">
+          {request.reason === 'withdrawn'
+            ? 'The school has withdrawn this from the person who asked; they get it back when that ends. You can tell them so.'
+            : 'The law keeps it blocked, or its address was not kept. You can tell the person who asked.'}
+        </Note>
+      )}
+      <Radios
+        name="outcome"
+        legend="Unblock it?"
+        value={kept.outcome}
+        error={errorOf('outcome')}
+        items={[
+          ...(forThem
+            ? [
+                {
+                  value: 'open',
+                  text: view.others.length ? (
+                    'Unblock it for those who asked, and nobody else'
+                  ) : (
+                    <bdi>Unblock it for {request.asker.name ?? 'them'} only</bdi>
+                  ),
+                },
+              ]
+            : []),
+          { value: 'refuse', text: 'Keep it blocked' },
+        ]}
+      />
+      {forThem ? <Opening view={view} errorOf={errorOf} /> : null}
+      <Others view={view} />
+      {open ? <Wider request={request} /> : null}
+      <Textarea
+        name="answer"
+        label="What should they be told?"
+        hint="They read this on their own page. Required if you keep it blocked."
+        rows={3}
+        value={kept.answer ?? ''}
+        error={errorOf('answer')}
+        attributes={{ maxlength: 500 }}
+      />
+      <SendOrCancel cancel="/requests">Send answer</SendOrCancel>
+    </form>
+  );
+}
+
+const ALSO = 'also-';
+
+/** The others that a form has ticked. */
+export const alsoIn = (kept: Record<string, string>): string[] =>
+  Object.keys(kept).flatMap((name) => (name.startsWith(ALSO) ? [name.slice(ALSO.length)] : []));
+
+/** What became of them all. */
+export function doneWords(outcome: 'open' | 'refuse', { answered, left }: AnsweredRequests): string {
+  const people = answered === 1 ? 'The person who asked' : `All ${answered} requests are answered, and those who asked`;
+  const what = outcome === 'open' ? `Unblocked. ${people} can see that.` : `It stays blocked. ${people} can see why.`;
+  if (left === 0) return what;
+  return `${what} ${plural(left, 'request', 'requests')} could not be answered with it: another page was wanted, it is not known who asked, or a colleague was quicker.`;
+}
+
+/** Others who asked for the site: ticked, so that one answer does for a class; each stays a request and a change of its own. */
+function Others({ view: { request, others, kept, now } }: { view: RequestView }): VNode | null {
+  if (!others.length) return null;
+  const isFirst = kept.version === undefined;
+  return (
+    <Checkboxes
+      name="also"
+      legend={`Answer ${others.length === 1 ? 'the other request' : `the other ${others.length} requests`} for this site the same way?`}
+      hint="Unblocked for each of them alone, until the same time. Untick whoever should have an answer of their own."
+      layout="small"
+      items={others.map((each) => ({
+        name: `${ALSO}${each.id}`,
+        value: 'yes',
+        checked: isFirst || kept[`${ALSO}${each.id}`] !== undefined,
+        text: <bdi>{askerWords(each)}</bdi>,
+        hint: (
+          <bdi>
+            “{each.words}”{addressOf(each) === addressOf(request) ? '' : ` ${addressOf(each)}`},{' '}
+            {shortDateTimeWords(each.askedAt, now)}
+          </bdi>
+        ),
+      }))}
+    />
+  );
+}
+
+/** For more people than asked it is a change of whoever proposes it, and somebody else agrees. */
+function Wider({ request }: { request: RequestRow }): VNode {
+  const { asker, url } = request;
+  const addresses = url === null ? null : addressesOf(url);
+  return (
+    <TwoPeopleNote lead="For more than one?">
+      {asker.personId === null ? 'Who asked is not known for certain. ' : ''}
+      <a href={widerHref(request, addresses?.page ?? addresses?.host ?? '', asker)}>Ask for it for a class or a year</a>
+      . A second adult has to approve it, and that answers this request too.
+    </TwoPeopleNote>
+  );
+}
+
+function Opening({ view, errorOf }: { view: RequestView; errorOf: (field: string) => string | undefined }): VNode {
+  const { request, kept } = view;
+  const { url } = request;
+  const addresses = url === null ? null : addressesOf(url);
+  return (
+    <>
+      {addresses?.page ? (
+        <Radios
+          name="address"
+          legend="How much to unblock?"
+          value={kept.address}
+          error={errorOf('address')}
+          items={[
+            { value: 'page', text: <bdi>{addresses.page}</bdi>, hint: 'This page and everything under it' },
+            { value: 'host', text: <bdi>{addresses.host}</bdi>, hint: 'The whole site' },
+          ]}
+        />
+      ) : (
+        <p>
+          This unblocks all of <bdi>{addresses?.host}</bdi>. The request does not say which page they wanted.
+        </p>
+      )}
+      <Radios name="until" legend="Until when?" value={kept.until} error={errorOf('until')} items={UNTIL} />
+      <FactorField factor={view.factor} error={errorOf('code')} />
+    </>
+  );
+}
+
+function Answered({ request, now }: { request: RequestRow; now: Date }): VNode {
+  const { state, decidedByName, decidedAt, opensUntil, answer } = request;
+  return (
+    <>
+      <p>
+        <bdi>{decidedByName ?? 'A colleague'}</bdi> {state === 'opened' ? 'unblocked it' : 'kept it blocked'}
+        {decidedAt ? ` on ${dateTimeWords(decidedAt, now)}` : ''}.
+      </p>
+      {opensUntil ? (
+        <p>
+          {opensUntil > now
+            ? `It is unblocked until ${untilWords(opensUntil, now)}.`
+            : 'That time is over: it is blocked again.'}
+        </p>
+      ) : null}
+      {answer ? (
+        <blockquote class="gh-quote">
+          <bdi>{answer}</bdi>
+        </blockquote>
+      ) : null}
+    </>
+  );
+}

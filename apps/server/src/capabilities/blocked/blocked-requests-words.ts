@@ -1,0 +1,19 @@
+import type { RequestRow } from './blocked-requests.store.ts';
+import { addressesOf } from './blocked-requests.ts';
+
+/** The site and the page, without what stands behind a question mark: that may hold anything. */
+export function addressOf({ url }: RequestRow): string {
+  const addresses = url === null ? null : addressesOf(url);
+  return addresses?.page ?? addresses?.host ?? 'An address that was not kept';
+}
+
+/** Who asked, as far as it is known. */
+export function askerWords({ asker, device }: RequestRow): string {
+  if (asker.name) return asker.className ? `${asker.name}, ${asker.className}` : asker.name;
+  return device ? `Someone on ${device}` : 'Someone not known';
+}
+
+/** The site alone. */
+export function siteOf({ url }: RequestRow): string {
+  return (url === null ? null : addressesOf(url)?.host) ?? 'An address that was not kept';
+}
