@@ -82,7 +82,7 @@ export const GROOMING_FAMILIES: readonly PhraseSource[] = [
   `, `
     vodka | drink~ | alcohol | weed | vapes | fags | cigarettes | drugs | lift | car | van | flat | hotel | party | his house | home | takeaway
     | mcdonalds | maccies | school | puppy | sweets
-  `], within: 8, weight: 50, urgent: true, unless: 'school bus | coach trip | minibus | football | match', topics: ['study', 'fiction', 'sport'], why: 'Men who give, and take along.' },
+  `], within: 8, weight: 50, urgent: true, innocent: 'mums/dads friend/mate gave me/us a lift', unless: 'school bus | coach trip | minibus | football | match', topics: ['study', 'fiction', 'sport'], why: 'Men who give, and take along.' },
   { id: 'GR-207', harm: 'grooming', phrase: `
     say im/hes/shes his/my niece/daughter/sister/cousin/uncle/dad/brother/stepdad/aunt | say hes my | told me to say he/hes
     | if anyone asks .. uncle/cousin/dad/brother/niece | kiss~ my . teacher/coach/tutor/boss/uncle | kissed me .. {adult} | {adult} kissed me

@@ -124,6 +124,7 @@ export const SEXUAL_FAMILIES: readonly PhraseSource[] = [
     | cum laude | porn~ . definition | wank on | cum in latin | sexy . dress/outfit lol | rule 34 of | strip~ clubs law | sex scene~ in
     | {porn} . addiction effects | revenge porn | rule 34 calculus | feel sexy back | sexyback | puss in boots | tits up | sexy and i know it | nsfw meaning
     | milf meaning | hamlet
+    | cum sa/se/te/ma/mi/imi/iti/isi/ne/va/le/il/ii/fac/faci/facem/pot/poti/poate/este/esti/sunt/era/ai/au/ar/vrei/vreau/vine/merge/ajung/scriu/scrie/rezolv/desenez/invat/spun/citesc/calculez/functioneaza/arata/gatesc/descarc/joc/trimit/ascund/scap/slabesc/aflu
   `, unless: 'bird feeder | bird | birds | willow | rspb | summa | magna | latin', topics: ['study', 'science'], why: 'Looks for pornography.' },
   { id: 'SX-202', harm: 'sexual', phrase: `
     rubbed against me | rubs against me | rubbing against me | rubbed himself | rubbed up against | wants to do it but . i | dont feel ready

@@ -30,6 +30,8 @@ export interface HarmPhrase {
   urgent?: boolean;
   /** A school's own: it says itself what the words tell of, and the classifier names no other harm beside it. */
   own?: boolean;
+  /** Of another language than English, which is all that the classifier was taught: beside it, that says nothing. */
+  foreign?: boolean;
   /** Why it is here, for the person who reviews the library. */
   why: string;
 }

@@ -1,5 +1,6 @@
 import type { TextSigns } from './classifier-features.ts';
 import { tokens } from './fold.ts';
+import { isForeign } from './foreign.ts';
 import { HARMS, type Severity } from './harms.ts';
 import { learnedIn, signsIn, withoutDoubted } from './learned.ts';
 import type { Marks } from './marks.ts';
@@ -67,7 +68,8 @@ export function scan(text: string, library: PhraseLibrary, { isPage = false }: S
   // Where the library knows words that mean nothing by it ("killing myself laughing"), it knows better.
   const told = phrased.harms.filter((harm) => harm !== 'language');
   const isOwn = counted.some(({ entry }) => entry.own && entry.harm !== 'language');
-  const isJudged = !isPage && !isOwn && phrased.severity < URGENT && quietened.every(isOpen);
+  const isEnglish = !counted.some(({ entry }) => entry.foreign) && !isForeign(row);
+  const isJudged = !isPage && !isOwn && isEnglish && phrased.severity < URGENT && quietened.every(isOpen);
   const learned = isJudged ? learnedIn(row, library, found, told) : null;
   const weighed = learned === null || learned.spans.length === 0 ? phrased : weigh(counted, text, learned.spans);
   const named = learned === null ? weighed : withoutDoubted(weighed, learned.shares);

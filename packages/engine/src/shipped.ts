@@ -66,7 +66,7 @@ export function shippedPhrases(): PhraseSource[] {
     VIEWS_FAMILIES,
     ACCOUNT_FAMILIES,
     OTHER_SAYINGS,
-    LANGUAGES,
+    LANGUAGES.map((entry) => ('harm' in entry ? { ...entry, foreign: true } : entry)),
     LEARNED,
   ].flat();
 }

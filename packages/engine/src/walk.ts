@@ -12,8 +12,8 @@ const FORCE = new Set(
   ),
 );
 const MOST_FORCE = 2;
-/** Readings of one place that are followed; real text has a dozen. */
-const MOST_READINGS = 64;
+/** Readings of one place that are followed: the classes that “in” and “her” belong to are a hundred and fifty, and a wording that begins with one that is not followed is never heard. */
+const MOST_READINGS = 1024;
 const NONE: Reading[] = [];
 /** No wording reaches further, in words, gaps included. */
 const LONGEST_WALK = 64;

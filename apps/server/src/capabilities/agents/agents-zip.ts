@@ -42,32 +42,61 @@ export function zipped(entries: readonly ZipEntry[]): Buffer {
   return Buffer.concat([...locals, directory, word(END), end]);
 }
 
-/** Bytes of a piece: small enough that code and learned weights are seldom in one (32 kB made three in four hundred more). */
-const PIECE = 12_288;
+/** Bytes of the pieces at first: small enough that code and learned weights are seldom in one. */
+const LEAST_PIECE = 1024;
+/** No piece becomes longer: by then its letters are as common here as anywhere in it. */
+const MOST_PIECE = 65_536;
 /** What deflate looks back to. */
 const BEFORE = 32_768;
 
+/** A piece of the bytes, from and to which place, and as it packs best. */
+interface Piece {
+  from: number;
+  to: number;
+  packed: Buffer;
+}
+
 /**
  * Piece by piece, each as it packs best: code by what repeats itself in it, weights that were learned letter by letter. They repeat nothing, and by deflate's
- * other way, which takes what three letters of one place and another happen to share, they are an eighth longer.
+ * other way, which takes what three letters of one place and another happen to share, they are an eighth longer. Neighbours become one piece for as long as
+ * that is shorter than the two: each has a table of its own letters, which costs a hundred bytes and is worth it only where the letters change.
  */
 function deflated(bytes: Uint8Array): Buffer {
-  const pieces: Buffer[] = [];
-  for (let from = 0; from === 0 || from < bytes.length; from += PIECE) {
-    const isLast = from + PIECE >= bytes.length;
-    const how = {
-      level: 9,
-      // The next piece begins at a whole byte, and looks back into this one.
-      finishFlush: isLast ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
-      ...(from > 0 && { dictionary: bytes.subarray(Math.max(0, from - BEFORE), from) }),
-    };
-    const piece = bytes.subarray(from, from + PIECE);
-    const [repeated, spelt] = [constants.Z_DEFAULT_STRATEGY, constants.Z_HUFFMAN_ONLY].map((strategy) =>
-      deflateRawSync(piece, { ...how, strategy }),
-    ) as [Buffer, Buffer];
-    pieces.push(spelt.length < repeated.length ? spelt : repeated);
+  let pieces: Piece[] = [];
+  for (let from = 0; from === 0 || from < bytes.length; from += LEAST_PIECE)
+    pieces.push(pieceOf(bytes, from, Math.min(from + LEAST_PIECE, bytes.length)));
+  for (let before = 0; before !== pieces.length; ) {
+    before = pieces.length;
+    pieces = joined(bytes, pieces);
   }
-  return Buffer.concat(pieces);
+  return Buffer.concat(pieces.map(({ packed }) => packed));
+}
+
+/** Joins each with the next one where that is shorter. */
+function joined(bytes: Uint8Array, pieces: readonly Piece[]): Piece[] {
+  const found: Piece[] = [];
+  for (let at = 0; at < pieces.length; at++) {
+    const [one, next] = pieces.slice(at, at + 2) as [Piece, Piece | undefined];
+    const both = next && next.to - one.from <= MOST_PIECE ? pieceOf(bytes, one.from, next.to) : undefined;
+    const isShorter =
+      both !== undefined && next !== undefined && both.packed.length < one.packed.length + next.packed.length;
+    found.push(isShorter ? both : one);
+    if (isShorter) at++;
+  }
+  return found;
+}
+
+function pieceOf(bytes: Uint8Array, from: number, to: number): Piece {
+  const how = {
+    level: 9,
+    // The next piece begins at a whole byte, and looks back into this one.
+    finishFlush: to === bytes.length ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
+    ...(from > 0 && { dictionary: bytes.subarray(Math.max(0, from - BEFORE), from) }),
+  };
+  const [repeated, spelt] = [constants.Z_DEFAULT_STRATEGY, constants.Z_HUFFMAN_ONLY].map((strategy) =>
+    deflateRawSync(bytes.subarray(from, to), { ...how, strategy }),
+  ) as [Buffer, Buffer];
+  return { from, to, packed: spelt.length < repeated.length ? spelt : repeated };
 }
 
 function word(value: number): Buffer {
