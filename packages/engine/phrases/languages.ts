@@ -34,7 +34,7 @@ export const LANGUAGES: readonly PhraseSource[] = [
   { id: 'CY-106', harm: 'violence', phrase: `
     dwi am ladd/drywanu . ti/fo/hi/ef/nhw | lladda i di | trywanu | dw in mynd i ladd ti | dy ladd di | dy guro di | dy drywanu | dy frifo di
     | mynd i ladd fo/fe/hi/nhw/ti | eu curo i farwolaeth | dyrnu ti/fo/fe
-  `, weight: 45, topics: ['study'], why: 'Welsh: threats.' },
+  `, weight: 45, innocent: 'doodle doo', topics: ['study'], why: 'Welsh: threats.' },
   { id: 'CY-107', harm: 'weapons', phrase: 'cyllell .. ysgol/bag | dod a chyllell | gyllell/chyllell .. ysgol/bag/mag/fag/mhoced | cyllell yn fy mag/fag/mhoced', weight: 45, why: 'Welsh: a knife at school.' },
   { id: 'CY-108', harm: 'drugs', phrase: `
     prynu cyffuriau | prynu canabis | gwerthu cyffuriau | smygu canabis | gwerthu fepiau | brynu cyffuriau/canabis/wid/fepiau
@@ -96,7 +96,7 @@ export const LANGUAGES: readonly PhraseSource[] = [
   { id: 'PL-108', harm: 'drugs', phrase: `
     gdzie kupic ziolo/trawke/narkotyki/marihuane/kokaine/zioło/vape/tabletki | kupic narkotyki | palic ziolo | pale ziolo
     | sprzedaje ziolo/narkotyki | skad wziac ziolo | kupie/kupic trawke/ziolo/narkotyki/vape | sprzedam/sprzedaje vape/vapy/ziolo/towar
-    | mefedron/amfetamine/ekstaza/ketamine
+    | mefedron/amfetamine/ekstaza
   `, weight: 40, topics: ['study'], why: 'Polish: buying drugs.' },
   { id: 'PL-109', harm: 'weapons', phrase: `
     noz .. szkoly/szkole/plecaku | nosze noz | kupic noz/bron/pistolet | jak zrobic bombe | kastet/maczeta/maczete | przyniesc noz
@@ -257,7 +257,7 @@ export const LANGUAGES: readonly PhraseSource[] = [
     intoarce te in tara ta | du te inapoi in tara ta | tigan/tigani/tiganca imputit/imputiti/imputita/nenorocit/nenorociti | cioroi
     | urasc negrii/tiganii/evreii/arabii/musulmanii | moarte tiganilor/evreilor
   `, weight: 40, why: 'Romanian: racial abuse.' },
-  { id: 'RO-112', harm: 'homophobia', phrase: 'poponar/poponari/poponarule | bulangiu/bulangii | moarte homosexualilor/gayilor | urasc homosexualii/gayii/poponarii', weight: 40, why: 'Romanian: abuse of gay people.' },
+  { id: 'RO-112', harm: 'homophobia', phrase: 'poponar/poponari/poponarule | moarte homosexualilor/gayilor | urasc homosexualii/gayii/poponarii', weight: 40, why: 'Romanian: abuse of gay people.' },
   { id: 'RO-113', harm: 'misogyny', phrase: 'femeile sunt curve/proaste/tarfe | femeile . . cratita | femeile sunt bune', weight: 40, why: 'Romanian: contempt for women.' },
   { id: 'RO-114', harm: 'gambling', phrase: 'pariuri sportive/online | cazino/cazinou online | pacanele', weight: 30, why: 'Romanian: betting.' },
   { id: 'RO-115', harm: 'sexual', phrase: 'filme porno/xxx/pentru adulti | mana pe fund/sani', weight: 40, why: 'Romanian: pornography, or touched.' },

@@ -38,7 +38,7 @@ export const SELF_HARM: readonly PhraseSource[] = [
   { id: 'SH-110', harm: 'self-harm', phrase: `
     feel numb | feel so empty | feel empty inside | feel nothing anymore | dead inside | so empty inside | feel empty and numb
     | so empty and numb | feel so numb | feeling so numb | i feel hollow | cant feel anything anymore | feeling empty inside
-  `, weight: 25, innocent: 'fingers feel numb | feet feel numb | legs feel numb', unless: 'dentist', topics: ['fiction'], why: 'Numbness is often said before hurting oneself.' },
+  `, weight: 25, innocent: 'fingers feel numb | feet feel numb | legs feel numb', unless: 'dentist | dinasoedd', topics: ['fiction'], why: 'Numbness is often said before hurting oneself.' },
   { id: 'SH-111', harm: 'self-harm', phrase: 'relapsed | days clean | clean from cutting | clean from sh | broke my streak | sh relapse | about to relapse | going to relapse | relapse again', weight: 25, innocent: 'relapsed fever', unless: 'snapchat streak | snap streak | duolingo | leukaemia | cancer | multiple sclerosis', topics: ['study', 'games', 'science'], why: 'How young people who hurt themselves count.' },
   { id: 'SH-112', harm: 'self-harm', phrase: `
     dont want to be here | do not wish to be here | wish i wasnt here | wish i was not here | dont want to exist | wish i didnt exist

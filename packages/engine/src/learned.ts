@@ -30,8 +30,11 @@ import type { HarmSum, Span, Weighed } from './weigh.ts';
 
 /** Words of a piece. */
 const MOST_WORDS = 40;
-/** A word alone is the library's to hear: it is learned from the few lines that happened to hold it. */
-const FEWEST_WORDS = 2;
+/**
+ * Two words are the library's to hear: of them the classifier knows the few lines that happened to hold both, and it heard a gang in “skl bag” and “c l a s s” and
+ * drugs in “b4 u go”. Letters that stand alone are no words. Of lines held out, none that worries is so short and heard by it alone.
+ */
+const FEWEST_WORDS = 3;
 /** The share of a harm that is told beside what phrases tell of. */
 const OUTSPOKEN = 0.45;
 /** A harm with less than this share is all but ruled out. */
@@ -73,7 +76,7 @@ export function learnedIn(
   const heard = heardIn(row, library, found, pieces);
   for (const [nth, piece] of pieces.entries()) {
     const { first, last } = piece;
-    if (last - first + 1 < FEWEST_WORDS || (phrased.length === 0 && isHelped(piece, found))) continue;
+    if (wordsIn(row, piece) < FEWEST_WORDS || (phrased.length === 0 && isHelped(piece, found))) continue;
     const judged = classifier.judge(featuresOf(signsOf(row, library, found, piece, heard[nth] ?? [])));
     if (pieces.length === 1) shares = judged.shares;
     if (phrased.includes(judged.harm) || (phrased.length > 0 && judged.share < OUTSPOKEN)) continue;
@@ -84,6 +87,13 @@ export function learnedIn(
     best.set(judged.harm, { span: { ...known, first, last, start, end }, worry: judged.worry });
   }
   return { spans: [...best.values()].map(({ span }) => span), shares };
+}
+
+/** How many words of more than a letter a piece has. */
+function wordsIn(row: readonly Token[], { first, last }: Piece): number {
+  let count = 0;
+  for (let at = first; at <= last; at++) if ((row[at]?.text.length ?? 0) > 1) count++;
+  return count;
 }
 
 /** What is told once the harms that the classifier all but rules out are taken back, and what is grave of them bears the name of the surer one; see the top of the file. */
