@@ -1,5 +1,5 @@
 import type { TextSigns } from './classifier-features.ts';
-import { tokens } from './fold.ts';
+import { type Token, tokens } from './fold.ts';
 import { isForeign } from './foreign.ts';
 import { HARMS, type Severity } from './harms.ts';
 import { learnedIn, signsIn, withoutDoubted } from './learned.ts';
@@ -47,7 +47,7 @@ export interface ScanOptions {
  * 5 Weigh. Per harm: of two overlapping matches the heavier counts. Each phrase counts once, however often it is repeated. Two
  *   different ones within 12 words of each other add 10, thrice at most. The total meets the harm's own steps (HARMS).
  *   “dont want to be here” 40 + “nobody would notice” 30, close together +10 = 80; severity 5 starts at 70.
- * 6 Judge. Where no phrase counts, or one of another harm that is not urgent, and somebody wrote the words, the words together
+ * 6 Judge. Where no phrase counts, or one of another harm that is not urgent, and somebody wrote the words in English, the words together
  *   may still be like those of a child in trouble; and of several harms told, one may be all but ruled out: see learned.ts.
  *
  * No regular expression sees more than one word and its surroundings, and no step looks back further than a fixed number of words:
@@ -68,8 +68,7 @@ export function scan(text: string, library: PhraseLibrary, { isPage = false }: S
   // Where the library knows words that mean nothing by it ("killing myself laughing"), it knows better.
   const told = phrased.harms.filter((harm) => harm !== 'language');
   const isOwn = counted.some(({ entry }) => entry.own && entry.harm !== 'language');
-  const isEnglish = !counted.some(({ entry }) => entry.foreign) && !isForeign(row);
-  const isJudged = !isPage && !isOwn && isEnglish && phrased.severity < URGENT && quietened.every(isOpen);
+  const isJudged = !isPage && !isOwn && phrased.severity < URGENT && quietened.every(isOpen) && isEnglish(row, counted);
   const learned = isJudged ? learnedIn(row, library, found, told) : null;
   const weighed = learned === null || learned.spans.length === 0 ? phrased : weigh(counted, text, learned.spans);
   const named = learned === null ? weighed : withoutDoubted(weighed, learned.shares);
@@ -81,6 +80,11 @@ const URGENT: Severity = 5;
 
 function isOpen({ because }: Quietened): boolean {
   return because !== 'innocent';
+}
+
+/** The classifier was taught English alone: see foreign.ts. */
+function isEnglish(row: readonly Token[], counted: readonly Span[]): boolean {
+  return !counted.some(({ entry }) => entry.foreign) && !isForeign(row);
 }
 
 /** What the classifier reads of a whole text, for those who teach it. */
