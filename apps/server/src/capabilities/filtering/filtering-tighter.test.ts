@@ -2,7 +2,9 @@ import { type Action, CATEGORY_CODES } from '@gatehouse/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
-import type { FoldedAudience } from './filtering-fold.ts';
+import { actionFor, cells, change, NOW, start } from './filtering-fold.fixture.ts';
+import { audiencesAt, type FoldedAudience } from './filtering-fold.ts';
+import type { InForce } from './filtering-stretches.ts';
 import { tighterThan } from './filtering-tighter.ts';
 
 const STRICTNESS: Action[] = ['allow', 'log', 'warn', 'block'];
@@ -56,4 +58,72 @@ test('of lawful closing nothing is proposed, and the youngest have nobody younge
   const young = { key: 'ks:1', always: new Map([['illegal-images', block]]), periods, ...base };
   expect(tighterThan([young], PUPIL)).toEqual([]);
   expect(tighterThan([{ ...young, always: new Map([['games', block]]) }], { ...PUPIL, stage: 1 })).toEqual([]);
+});
+
+const ID = '0198a000-0000-7000-8000-000000000009';
+const CHILD = { person: ID, groups: ['9B'], year: 9, stage: 3 };
+/** In lessons, at break, in the evening and on a Saturday. */
+const MOMENTS = ['17T10:00', '17T10:55', '17T20:00', '21T10:00'].map((time) => Date.parse(`2026-11-${time}:00Z`));
+const DAY_WITH_BREAK = {
+  ...{ kind: 'calendar', starts: '08:30', ends: '15:30', closed: [] },
+  breaks: [{ name: 'Break', from: '10:45', to: '11:05' }],
+};
+
+/** Where a rule for the child alone, made of what is proposed, opens more than these changes did: none. */
+function opened(changes: InForce[]): string[] {
+  const all = [change(DAY_WITH_BREAK), ...changes];
+  return tighterThan(audiencesAt(start, all, NOW), CHILD).flatMap(({ stage, cells: row }) =>
+    MOMENTS.flatMap((at) =>
+      (['on-site', 'off-site'] as const).flatMap((place) =>
+        Object.keys(row).flatMap((category) => {
+          const answer = (said: InForce[]) => STRICTNESS.indexOf(actionFor(said, category, at, { person: ID, place }));
+          const asked = change(cells({ persons: [ID] }, row));
+          return answer([...all, asked]) < answer(all)
+            ? [`${stage} ${place} ${new Date(at).toISOString()} ${category}`]
+            : [];
+        }),
+      ),
+    ),
+  );
+}
+
+const youngerAreWarned = () => change(cells({ keyStages: [2] }, { games: 'warn' }));
+
+test('what is open at break alone stays closed in lessons: a warning is no tighter than that', () => {
+  expect(opened([youngerAreWarned(), change(cells({ years: [9] }, { games: 'allow' }, ['breaks']))])).toEqual([]);
+});
+
+test('what is open at home alone stays closed at school', () => {
+  const atHome = { ...cells({ years: [9] }, { games: 'allow' }), place: 'off-site' };
+  expect(opened([youngerAreWarned(), change(atHome)])).toEqual([]);
+});
+
+test('a class without internet stays without it', () => {
+  const none = change({ kind: 'internet', audience: { groups: ['9B'] }, access: 'none' });
+  expect(opened([youngerAreWarned(), change(cells({ keyStages: [3] }, { games: 'allow' })), none])).toEqual([]);
+});
+
+test('nothing that is proposed opens anything, whatever the school has changed for the child’s own', () => {
+  const own = [{ keyStages: [3] }, { years: [9] }, { groups: ['9B'] }, { roles: ['pupil'] }];
+  const cell = fc
+    .record({
+      audience: fc.constantFrom(...own),
+      category: fc.constantFrom('games', 'games', 'unlisted'),
+      action: fc.constantFrom(...STRICTNESS, 'inherit'),
+      periods: fc.option(fc.subarray(PERIOD_LIST, { minLength: 1 })),
+      place: fc.constantFrom(undefined, 'on-site', 'off-site'),
+    })
+    .map(({ audience: whom, category, action, periods, place }) => ({
+      ...cells(whom, { [category]: action }, periods),
+      ...(place !== undefined && { place }),
+    }));
+  const none = fc.constantFrom(...own).map((whom) => ({ kind: 'internet', audience: whom, access: 'none' }));
+  const any = fc.oneof({ weight: 6, arbitrary: cell }, { weight: 1, arbitrary: none });
+  fc.assert(
+    fc.property(fc.constantFrom('warn', 'log'), fc.array(any, { minLength: 1, maxLength: 5 }), (younger, all) => {
+      const theirs = change(cells({ keyStages: [2] }, { games: younger, unlisted: younger }));
+      expect(opened([theirs, ...all.map((each) => change(each))])).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
 });
