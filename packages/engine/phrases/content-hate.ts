@@ -76,10 +76,9 @@ export const RACISM: readonly PhraseSource[] = [
 // biome-ignore format: an entry is read as one sentence, however long
 export const MISOGYNY: readonly PhraseSource[] = [
   { id: 'MI-101', harm: 'misogyny', phrase: 'slag | slags | slut | sluts | sket | skets | hoe | hoes | thot | thots | whore | whores | skank | skanks | slapper | skett', weight: 25, innocent: `
-    hoe garden/gardening/tool |
     slag heap | slag heaps | garden hoe | rake and hoe | iron slag | a hoe and a spade | hoe the | slag from/in/off the furnace | slag heap/heaps
     | molten/iron/copper/smelting slag | hoe the/set/handle | spade/spades/rake/rakes/fork/trowel and hoe/hoes
-    | hoe/hoes and spade/spades/rake/rakes/trowels | dutch/garden hoe/hoes
+    | hoe/hoes and spade/spades/rake/rakes/trowels | dutch/garden hoe/hoes | hoe garden/gardening/tool
   `, unless: 'blast furnace', topics: ['study', 'fiction'], why: 'Names for girls.' },
   { id: 'MI-102', harm: 'misogyny', phrase: ` women are property | women are objects | back to the kitchen | make me a sandwich woman | women should not vote
     | women shouldnt vote | repeal the 19th | women belong in | get in the kitchen | girls are property | women are inferior | women are stupid

@@ -150,7 +150,7 @@ export function doneWords(outcome: 'open' | 'refuse', { answered, left }: Answer
   const people = answered === 1 ? 'The person who asked' : `All ${answered} requests are answered, and those who asked`;
   const what = outcome === 'open' ? `Unblocked. ${people} can see that.` : `It stays blocked. ${people} can see why.`;
   if (left === 0) return what;
-  return `${what} ${plural(left, 'request', 'requests')} could not be answered with it: another page was wanted, it is not known who asked, or a colleague was quicker.`;
+  return `${what} ${plural(left, 'request', 'requests')} could not be answered with it: another page was wanted, or a colleague was quicker.`;
 }
 
 /** Others who asked for the site: ticked, so that one answer does for a class; each stays a request and a change of its own. */
@@ -161,7 +161,7 @@ function Others({ view: { request, others, kept, now } }: { view: RequestView })
     <Checkboxes
       name="also"
       legend={`Answer ${others.length === 1 ? 'the other request' : `the other ${others.length} requests`} for this site the same way?`}
-      hint="Unblocked for each of them alone, until the same time. Untick whoever should have an answer of their own."
+      hint="Each is told the same. What you unblock is unblocked for each of them alone, until the same time. Untick whoever should have an answer of their own."
       layout="small"
       items={others.map((each) => ({
         name: `${ALSO}${each.id}`,

@@ -103,16 +103,16 @@ test('whoever is unticked waits for an answer of their own, and a no is told to 
   expect(await changes()).toEqual([]);
 });
 
-test('one page of a site is opened for those who asked for that page; whoever asked twice has it once, and nobody is guessed', async () => {
+test('one page of a site is opened for those who asked for that page; whoever asked twice has it once; of whom it is not known who asked, a line of their own', async () => {
   const [ada, ben, cleo] = [await pupil('Ada'), await pupil('Ben'), await pupil('Cleo')];
   const ok = [await asked(ada.account), await asked(ben.account), await asked(ben.account, RULES, 'Again, please')];
   const other = await asked(cleo.account, 'https://games.test/poker');
   const nobody = await asked(null);
   const { browser, here, also } = await first();
-  expect(also).toHaveLength(4);
+  expect(also).toHaveLength(3);
   const sent = await browser.post(here, { ...OPEN, address: 'page', ...ticked(also) });
   expect(sent.statusCode).toBe(303);
-  expect(textOf((await browser.get('/requests')).body)).toContain('2 requests could not be answered with it');
+  expect(textOf((await browser.get('/requests')).body)).toContain('1 request could not be answered with it');
   for (const page of ok) expect(await told(page)).toContain('Yes, it is open');
   for (const page of [other, nobody]) expect(await told(page)).toContain('Your request has been sent');
   const made = await changes();
@@ -135,4 +135,19 @@ test('what the form names beside them, of another site or school, is answered by
   expect((await browser.post(here, { ...OPEN, ...forged })).statusCode).toBe(303);
   expect(await told(music)).toContain('Your request has been sent');
   expect(await changes()).toHaveLength(1);
+});
+
+test('where it is not known who asked first, those who are known are not refused along with them', async () => {
+  const nobody = await asked(null);
+  const [ada, ben] = [await pupil('Ada'), await pupil('Ben')];
+  const known = [await asked(ada.account), await asked(ben.account)];
+  const { browser, here, also } = await first();
+  expect(also).toEqual([]);
+  const no = { version: '1', outcome: 'refuse', answer: 'Who asks for this?' };
+  expect((await browser.post(here, no)).statusCode).toBe(303);
+  expect(await told(nobody)).toContain('It stays blocked');
+  for (const page of known) expect(await told(page)).toContain('Your request has been sent');
+  const second = await first();
+  expect((await second.browser.post(second.here, { ...OPEN, ...ticked(second.also) })).statusCode).toBe(303);
+  for (const page of known) expect(await told(page)).toContain('Yes, it is open');
 });

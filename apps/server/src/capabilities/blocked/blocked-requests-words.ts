@@ -2,9 +2,8 @@ import type { RequestRow } from './blocked-requests.store.ts';
 import { addressesOf } from './blocked-requests.ts';
 
 /** The site and the page, without what stands behind a question mark: that may hold anything. */
-export function addressOf({ url }: RequestRow): string {
-  const addresses = url === null ? null : addressesOf(url);
-  return addresses?.page ?? addresses?.host ?? 'An address that was not kept';
+export function addressOf(request: RequestRow): string {
+  return (request.url === null ? null : addressesOf(request.url)?.page) ?? siteOf(request);
 }
 
 /** Who asked, as far as it is known. */

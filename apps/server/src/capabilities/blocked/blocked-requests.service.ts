@@ -85,7 +85,7 @@ export interface Decision {
 export interface AnsweredRequests {
   /** How many who asked have it now, the first one included. */
   answered: number;
-  /** How many of the others still wait: they want another page of the site, or it is not known who they are. */
+  /** How many of the others still wait: they want another page of the site, or a colleague was quicker. */
   left: number;
 }
 
@@ -102,15 +102,16 @@ export function decideRequest(ground: Ground, actor: Actor, decision: Decision):
     );
     const opens = decision.outcome === 'open' ? openingOf(request, decision, tx.at) : null;
     if (!(await answer(tx, request, decision, opens))) throw quicker(await getRequest(tx, decision.id), tx.at);
-    const opened = new Set([opens?.requesterId]);
+    const opened = new Set<string | null>([opens?.requesterId ?? null]);
     let answered = 1;
     for (const other of others) {
       if (opens && !isFor(other, opens, decision)) continue;
       const { personId } = other.asker;
       // Whoever asked twice has it once, and an answer to each.
-      const isNew = opens !== null && personId !== null && !opened.has(personId);
-      opened.add(personId ?? undefined);
-      if (await answer(tx, other, decision, opens && { ...opens, requesterId: isNew ? personId : null })) answered++;
+      const isNew = !opened.has(personId);
+      if (!(await answer(tx, other, decision, opens && { ...opens, requesterId: isNew ? personId : null }))) continue;
+      opened.add(personId);
+      answered++;
     }
     await tellDesks(tx);
     return { answered, left: decision.also.length - (answered - 1) };
@@ -118,8 +119,7 @@ export function decideRequest(ground: Ground, actor: Actor, decision: Decision):
 }
 
 /** Whether what is opened for one who asked is what another wants: of a page only those who want it. */
-function isFor({ url, asker }: RequestRow, { address }: { address: string }, decision: Decision): boolean {
-  if (asker.personId === null) return false;
+function isFor({ url }: RequestRow, { address }: { address: string }, decision: Decision): boolean {
   return decision.address === 'host' || (url !== null && addressesOf(url)?.page === address);
 }
 

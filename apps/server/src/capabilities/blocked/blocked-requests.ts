@@ -27,12 +27,18 @@ export function mayOpen({ url, category, reason }: Wanted): boolean {
   return url !== null && addressesOf(url) !== null;
 }
 
-/** Requests for one site, which one answer may do for: where one of them can be opened all can. In the order in which each site was first asked for. */
-export function bySite<Request extends Wanted & { id: string }>(requests: readonly Request[]): Request[][] {
+/**
+ * Requests for one site, which one answer may do for: where one of them can be opened for whoever asked all can. So those of whom nobody knows who asked
+ * are apart: they can only be refused. In the order in which each site was first asked for.
+ */
+export function bySite<Request extends Wanted & { id: string; asker: Pick<Asker, 'personId'> }>(
+  requests: readonly Request[],
+): Request[][] {
   const sites = new Map<string, Request[]>();
   for (const request of requests) {
     const host = request.url === null ? undefined : addressesOf(request.url)?.host;
-    const site = host === undefined ? request.id : `${mayOpen(request)} ${host}`;
+    const canBe = mayOpen(request) && request.asker.personId !== null;
+    const site = host === undefined ? request.id : `${canBe} ${host}`;
     sites.set(site, [...(sites.get(site) ?? []), request]);
   }
   return [...sites.values()];
