@@ -31,6 +31,9 @@ describe('the language of wordings', () => {
     ['do not want to', 'i dont wanna', ['dont wanna']],
     ['kill myself', 'kill my self', ['kill my self']],
     ['.. kill ..', 'kill', ['kill']],
+    ['kick . . me', 'kick him and me', ['kick him and me']],
+    ['kick . . me', 'kick him and her and me', []],
+    ['kick ...... ...... me', 'kick a b c d e f me', ['kick a b c d e f me']],
   ])('%j reads %j as %j', (phrase, text, expected) => {
     expect(finds(phrase, text, FAMILY, PARENT)).toEqual(expected);
   });

@@ -35,6 +35,8 @@ export interface Wording {
 
 /** Optional words double the ways; a wording with more than six of them should be two. */
 const MOST_WAYS = 64;
+/** Words of a gap at most, as many as {@link GAP} has dots. */
+const MOST_GAP = 6;
 const PIECE = /\[[^\]]*\]|\{[^}]*\}\S*|[^\s[]+/g;
 const CLASS = /^\{([a-z0-9-]+)\}$/;
 const GAP = /^\.{1,6}$/;
@@ -70,11 +72,16 @@ function parseWording(text: string, column: number): Wording {
   return { column, ways, joined, fault };
 }
 
-/** A gap at either end says nothing. */
+/** A gap at either end says nothing, and two in a row are one. */
 function trimGaps(way: Element[]): Element[] {
   const first = way.findIndex(({ kind }) => kind !== 'gap');
   const last = way.findLastIndex(({ kind }) => kind !== 'gap');
-  return first < 0 ? [] : way.slice(first, last + 1);
+  if (first < 0) return [];
+  return way.slice(first, last + 1).reduce<Element[]>((joined, element) => {
+    const before = joined.at(-1);
+    if (element.kind !== 'gap' || before?.kind !== 'gap') return [...joined, element];
+    return joined.with(-1, { kind: 'gap', most: Math.min(before.most + element.most, MOST_GAP) });
+  }, []);
 }
 
 function elementsOf(piece: string): Element[] {
