@@ -18,8 +18,8 @@ export const ROOT = 0;
 /** What {@link Automaton.step} says when there is no such edge: no edge leads back to the root. */
 export const NOWHERE = 0;
 
-/** Gaps are bits of one byte. */
-const LONGEST_GAP = 6;
+/** Words of a gap at most: gaps are bits of one byte. */
+export const LONGEST_GAP = 6;
 const NONE: readonly never[] = [];
 const FIRST_SIZE = 1024;
 /** Share of the table that may be taken: a search that finds nothing, as most do, then looks at three slots. */

@@ -1,3 +1,4 @@
+import { LONGEST_GAP } from './automaton.ts';
 import { tokens } from './fold.ts';
 import { formsOf } from './forms.ts';
 
@@ -35,8 +36,6 @@ export interface Wording {
 
 /** Optional words double the ways; a wording with more than six of them should be two. */
 const MOST_WAYS = 64;
-/** Words of a gap at most, as many as {@link GAP} has dots. */
-const MOST_GAP = 6;
 const PIECE = /\[[^\]]*\]|\{[^}]*\}\S*|[^\s[]+/g;
 const CLASS = /^\{([a-z0-9-]+)\}$/;
 const GAP = /^\.{1,6}$/;
@@ -77,11 +76,13 @@ function trimGaps(way: Element[]): Element[] {
   const first = way.findIndex(({ kind }) => kind !== 'gap');
   const last = way.findLastIndex(({ kind }) => kind !== 'gap');
   if (first < 0) return [];
-  return way.slice(first, last + 1).reduce<Element[]>((joined, element) => {
+  const joined: Element[] = [];
+  for (const element of way.slice(first, last + 1)) {
     const before = joined.at(-1);
-    if (element.kind !== 'gap' || before?.kind !== 'gap') return [...joined, element];
-    return joined.with(-1, { kind: 'gap', most: Math.min(before.most + element.most, MOST_GAP) });
-  }, []);
+    if (element.kind !== 'gap' || before?.kind !== 'gap') joined.push(element);
+    else joined.splice(-1, 1, { kind: 'gap', most: Math.min(before.most + element.most, LONGEST_GAP) });
+  }
+  return joined;
 }
 
 function elementsOf(piece: string): Element[] {
