@@ -62,7 +62,7 @@ test('a search without a witness is recorded as it was, with why, and stands out
   const here = await noted({ device: 'Phone, red', witness: 'nobody', noWitness: WHY });
   const id = here.split('/').at(-1) ?? '';
   const line = `A device was searched without a witness ${here}`;
-  expect(await text(people.year, here)).toMatch(new RegExp(`Witness no witness Why nobody was there ${WHY}`));
+  expect(await text(people.year, here)).toMatch(new RegExp(`Witness Nobody Why nobody was there ${WHY}`));
   const register = await text(people.dsl, '/registers/searches?alone=yes');
   expect(register).toContain('Sam Adeyemi, no witness No second person has read why yet.');
   expect([register.includes('Phone, red'), register.includes('Phone, blue')]).toEqual([true, false]);
@@ -98,6 +98,9 @@ test('of a search that had a witness nobody has to read why, and the database ta
   const here = await noted({ device: 'Phone, white' });
   const form = { what: 'reviewed', words: 'It will do', 'when-date': 'today', 'when-time': '10:40' };
   expect((await (await as(people.deputy)).post(`${here}/later`, form)).statusCode).toBe(409);
+  expect(await text(people.dsl, '/registers/searches?words=nobody-has-this')).toMatch(
+    /No searches like that.*See all of them/,
+  );
   const alone = (await noted({ device: 'Phone, grey', witness: 'nobody', noWitness: WHY })).split('/').at(-1);
   const by = { school, person: people.year.personId, rights: ['searches.record', 'searches.read', 'people.read'] };
   const witness = `insert into device_search_part values ('${school}', '${alone}', 'witness', '${people.dsl.personId}')`;

@@ -34,8 +34,8 @@ const HERE = '/registers/searches';
 
 const PARTS = Object.keys(SEARCH_PARTS) as SearchPart[];
 
-function partWords({ parts, noWitness }: Search, part: SearchPart): string {
-  if (part === 'witness' && noWitness) return 'no witness';
+function partWords({ parts, noWitness }: Search, part: SearchPart, nobody: string): string {
+  if (part === 'witness' && noWitness) return nobody;
   return parts[part] ?? 'a colleague';
 }
 
@@ -67,34 +67,50 @@ export function registerPage(
           isPaper ? <PrintButton>Print this page</PrintButton> : <LinkButton href={add}>Record a search…</LinkButton>
         }
       >
-        {total
-          ? `${countWord(total)} ${total === 1 ? 'search of a device' : 'searches of devices'}`
-          : 'No searches recorded'}
+        {titleOf(total, filter)}
       </PageTitle>
       <div class="gh-stack">
         {isPaper ? <FilterWords filter={filter} total={total} /> : <FilterForm filter={filter} />}
-        {rows.length ? (
-          isPaper ? (
-            <Searches rows={rows} now={now} />
-          ) : (
-            <ListPanel
-              count={plural(total, 'search', 'searches')}
-              range="newest first"
-              hasFilter={false}
-              printHref={registerHref(filter, '/print')}
-              pagination={total > SEARCHES_A_PAGE ? <Paging total={total} filter={filter} /> : undefined}
-            >
-              <Searches rows={rows} now={now} />
-            </ListPanel>
-          )
-        ) : (
-          <p>
-            Record each search of a pupil’s or member of staff’s device here on the day, even if nothing was found. You
-            see your own searches, and those you are allowed to see.
-          </p>
-        )}
+        <Listed register={{ rows, total, filter, now }} isPaper={isPaper} />
       </div>
     </Page>
+  );
+}
+
+const isFiltered = ({ words, kept, alone, incidentId }: Register['filter']) =>
+  Boolean(words || kept || alone || incidentId);
+
+function titleOf(total: number, filter: Register['filter']): string {
+  if (total) return `${countWord(total)} ${total === 1 ? 'search of a device' : 'searches of devices'}`;
+  return isFiltered(filter) ? 'No searches like that' : 'No searches recorded';
+}
+
+function Listed({ register, isPaper }: { register: Register; isPaper: boolean }): JSX.Element {
+  const { rows, total, filter, now } = register;
+  if (rows.length && isPaper) return <Searches rows={rows} now={now} />;
+  if (rows.length)
+    return (
+      <ListPanel
+        count={plural(total, 'search', 'searches')}
+        range="newest first"
+        hasFilter={false}
+        printHref={registerHref(filter, '/print')}
+        pagination={total > SEARCHES_A_PAGE ? <Paging total={total} filter={filter} /> : undefined}
+      >
+        <Searches rows={rows} now={now} />
+      </ListPanel>
+    );
+  if (isFiltered(filter))
+    return (
+      <p>
+        None of the searches that you may see. <a href={HERE}>See all of them</a>
+      </p>
+    );
+  return (
+    <p>
+      Record each search of a pupil’s or member of staff’s device here on the day, even if nothing was found. You see
+      your own searches, and those you are allowed to see.
+    </p>
   );
 }
 
@@ -131,7 +147,7 @@ function Searches({ rows, now }: Pick<Register, 'rows' | 'now'>): JSX.Element {
         </>,
         shortDateTimeWords(search.searchedAt, now),
         <>
-          <bdi>{PARTS.map((part) => partWords(search, part)).join(', ')}</bdi>
+          <bdi>{PARTS.map((part) => partWords(search, part, 'no witness')).join(', ')}</bdi>
           {search.noWitness ? <div class="gh-soft">{reviewWords(search)}</div> : null}
         </>,
         search.deleted === 'deleted' || noteOf(search, 'deleted') ? 'Yes' : 'No',
@@ -228,7 +244,7 @@ function factsOf(search: Search, now: Date) {
     },
     { name: 'Why', value: said(search.grounds) },
     { name: 'Did they agree?', value: CONSENTS[search.consent] },
-    ...PARTS.map((part) => ({ name: SEARCH_PARTS[part], value: said(partWords(search, part)) })),
+    ...PARTS.map((part) => ({ name: SEARCH_PARTS[part], value: said(partWords(search, part, 'Nobody')) })),
     ...(search.noWitness ? [{ name: 'Why nobody was there', value: said(search.noWitness) }] : []),
     { name: 'Did anybody look at what is on it?', value: search.lookedInto ? 'Yes' : 'No' },
     { name: 'What was found', value: said(search.outcome) },
