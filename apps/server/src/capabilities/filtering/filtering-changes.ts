@@ -1,9 +1,8 @@
 import { type AppliesTo, CATEGORY_CODES, compileHostList, ILLEGAL_CATEGORIES, type Place } from '@gatehouse/engine';
 import { z } from 'zod';
-import { spanOf } from '../../kernel/school-time.ts';
-import { typedSpan } from '../../site/closed-days.ts';
 import { clauseProblem, clauseSchema } from './filtering-clause.ts';
 import { networkProblem } from './filtering-networks.ts';
+import { calendarSchema, schoolDayProblems } from './filtering-school-day.ts';
 import { LEVELS } from './filtering-supervision.ts';
 
 /**
@@ -78,16 +77,6 @@ const internetSchema = z.strictObject({
   ...times,
 });
 
-const clock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
-const calendarSchema = z.strictObject({
-  kind: z.literal('calendar'),
-  starts: clock,
-  ends: clock,
-  breaks: z.array(z.strictObject({ name: z.string().trim().min(1).max(40), from: clock, to: clock })).max(8),
-  /** `2026-12-21` or `2026-12-21 to 2027-01-03`. */
-  closed: z.array(z.string().max(24)).max(60),
-});
-
 const faultsSchema = z.strictObject({ kind: z.literal('faults'), onError: z.enum(['block', 'allow']) });
 
 /** What search engines and YouTube are asked for: safe search of everybody, the restricted mode of pupils. Both are said anew each time. */
@@ -141,7 +130,7 @@ export type Proposal = z.infer<typeof proposalSchema>;
 export function proposalProblems(proposal: Proposal, at: Date): { field: string; message: string }[] {
   const problems: { field: string; message: string }[] = [];
   const miss = (field: string, message: string) => problems.push({ field, message });
-  if (proposal.kind === 'calendar') calendarProblems(proposal, miss);
+  if (proposal.kind === 'calendar') schoolDayProblems(proposal, miss);
   const clause = proposal.kind === 'clause' ? clauseProblem(proposal) : null;
   if (clause) miss('value', clause);
   if ('from' in proposal) timeProblems(proposal, at, miss);
@@ -160,7 +149,15 @@ export function proposalProblems(proposal: Proposal, at: Date): { field: string;
     const problem = proposal.networks.map(networkProblem).find((each) => each !== null);
     if (problem) miss('networks', problem);
   }
+  // What has not its shape is never written: read again, it would take every page with it that lists changes.
+  const { error } = problems.length ? {} : proposalSchema.safeParse(proposal);
+  for (const issue of error?.issues ?? []) miss(String(issue.path[0] ?? 'reason'), shapeWords(issue));
   return problems;
+}
+
+function shapeWords(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'too_big') return 'This is not understood';
+  return issue.origin === 'array' ? `Write ${issue.maximum} or fewer` : `Use ${issue.maximum} characters or fewer`;
 }
 
 type Miss = (field: string, message: string) => void;
@@ -196,24 +193,6 @@ function addressProblems(
   if (action === 'none' && !all) miss('audience', 'The school’s own lists apply to everybody');
   if (recorded && (action !== 'allow' || !('persons' in audience)))
     miss('audience', 'An address that is recorded can be unblocked for one person only');
-}
-
-function calendarProblems({ starts, ends, breaks, closed }: z.infer<typeof calendarSchema>, miss: Miss): void {
-  if (ends <= starts) miss('ends', 'The school day would end before it starts');
-  for (const { name, from, to } of breaks) {
-    if (to <= from) miss('breaks', `“${name}” would end before it begins`);
-    else if (from < starts || to > ends) miss('breaks', `“${name}” is outside the school day`);
-  }
-  const sorted = [...breaks].sort((a, b) => (a.from < b.from ? -1 : 1));
-  sorted.forEach((each, index) => {
-    const next = sorted[index + 1];
-    if (next && next.from < each.to) miss('breaks', `“${each.name}” and “${next.name}” overlap`);
-  });
-  for (const days of closed) {
-    const span = spanOf(days);
-    if (!span || span.to < span.from)
-      miss('closed', `“${typedSpan(days)}” is not a date such as 21/12/2026 to 03/01/2027`);
-  }
 }
 
 /** One name of an audience, as a key: `year:9`, `role:staff`, `everyone`. What is for several names is as many changes. */

@@ -9,8 +9,9 @@ import {
 } from '@gatehouse/engine';
 import { sha256 } from '../../kernel/canonical.ts';
 import { addressesOf, LAST_MOMENT } from './filtering-addresses.ts';
-import { calendarOf, PERIODS, type PeriodId, type SchoolDay } from './filtering-calendar.ts';
+import { calendarOf, PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { audienceOfKey, keysOf, splitKey, UNLISTED } from './filtering-changes.ts';
+import type { SchoolDay } from './filtering-school-day.ts';
 import {
   ENDLESS,
   type FilterStart,

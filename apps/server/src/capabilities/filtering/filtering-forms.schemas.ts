@@ -5,6 +5,7 @@ import { addDays, instantOf, isDay, schoolDate } from '../../kernel/school-time.
 import { readDays } from '../../site/closed-days.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
+import { readBreak, readOtherDay } from './filtering-school-day.ts';
 import { LEVELS } from './filtering-supervision.ts';
 
 /** Kinds of changes that have a form. */
@@ -23,6 +24,15 @@ export const FORM_KINDS = [
 export type FormKind = (typeof FORM_KINDS)[number];
 
 const text = (most: number) => z.string().trim().max(most).catch('').default('');
+
+/** Far more than any whole has: what is too much of it is told by its lines, and nothing of it is lost unsaid. */
+const MOST_TYPED = 20_000;
+const lines = z
+  .string()
+  .trim()
+  .catch('')
+  .default('')
+  .transform((typed) => typed.slice(0, MOST_TYPED));
 
 /** Every field of every form of a change, as it was sent; what a kind does not have is empty. */
 export const proposeForm = z.object({
@@ -43,14 +53,15 @@ export const proposeForm = z.object({
   lesson: text(22),
   starts: text(5),
   ends: text(5),
-  breaks: text(500),
-  closed: text(2000),
+  breaks: lines,
+  days: lines,
+  closed: lines,
   access: text(10),
   /** `on` or `off`. */
   safe: text(3),
   videos: text(10),
   level: text(12),
-  networks: text(2600),
+  networks: lines,
   reason: text(500),
   emergency: text(5),
   request: text(36),
@@ -222,24 +233,28 @@ export function lessonTimes(lesson: string): { from: Date; until: Date } | null 
 
 const dayStart = (date: string) => instantOf(date, '00:00').toISOString();
 
-function buildCalendar({ starts, ends, breaks, closed }: ProposeForm, { miss }: Reading): Proposal | null {
+function buildCalendar({ starts, ends, breaks, days, closed }: ProposeForm, { miss }: Reading): Proposal | null {
   for (const [field, time] of Object.entries({ starts, ends })) {
     if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) miss(field, 'Write the time as 08:30');
   }
-  const lines = linesOf(breaks);
-  const read = lines.map((line) => /^(.+?)[ :]+(\d\d:\d\d) *(?:to|-|–) *(\d\d:\d\d)$/.exec(line));
-  lines.forEach((line, index) => {
-    if (!read[index])
-      miss(
-        'breaks',
-        `“${line.slice(0, 60)}” is not understood. Write one break per line, such as “Lunch 12:30 to 13:15”`,
-      );
-  });
-  const days = readDays(closed);
-  const times = read.map((each) => ({ name: each?.[1] ?? '', from: each?.[2] ?? '', to: each?.[3] ?? '' }));
-  const wrong = days.find((day) => !/^\d{4}-\d\d-\d\d( to \d{4}-\d\d-\d\d)?$/.test(day));
+  const read = linesOf(breaks).map((line) => readBreak(line) ?? missed('breaks', line, BREAK_EXAMPLE, miss));
+  const others = linesOf(days).map((line) => readOtherDay(line) ?? missed('days', line, DAY_EXAMPLE, miss));
+  const dates = readDays(closed);
+  const wrong = dates.find((day) => !/^\d{4}-\d\d-\d\d( to \d{4}-\d\d-\d\d)?$/.test(day));
   if (wrong !== undefined) miss('closed', `“${wrong.slice(0, 60)}” is not understood. Write 21/12/2026 to 03/01/2027`);
-  return { kind: 'calendar', starts, ends, breaks: times, closed: days };
+  const own = others.filter((each) => each !== null);
+  return {
+    ...{ kind: 'calendar', starts, ends, breaks: read.filter((each) => each !== null), closed: dates },
+    ...(own.length > 0 && { days: own }),
+  };
+}
+
+const BREAK_EXAMPLE = 'Write one break per line, such as “Lunch 12:30 to 13:15”';
+const DAY_EXAMPLE = 'Write one weekday per line, such as “Friday 08:30 to 13:00”';
+
+function missed(field: string, line: string, example: string, miss: Reading['miss']): null {
+  miss(field, `“${line.slice(0, 60)}” is not understood. ${example}`);
+  return null;
 }
 
 /** The address of a change. */

@@ -18,6 +18,7 @@ import { PERIODS } from './filtering-calendar.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { MatrixKey, MatrixTable, matrixJumps, UnlistedNote, WHEN_WORDS } from './filtering-matrix-table.views.tsx';
 import type { MatrixPage } from './filtering-pages.service.ts';
+import { dayWords } from './filtering-school-day.ts';
 import { type Whom, whomOf } from './filtering-whom.ts';
 import { ACTION_WORDS, cellWords, changeName, endWords, proposalWords, searchesWords } from './filtering-words.ts';
 
@@ -153,7 +154,6 @@ function Addresses({ page }: { page: MatrixPage }): VNode {
 /** In which order rules are read, and where they differ. */
 function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
   const { conflicts, day, otherDay } = page;
-  const breaks = day.breaks.map(({ name, from, to }) => `${name} ${from} to ${to}`);
   return (
     <Panel title="Which rule applies" id="order">
       <ol class="govuk-list govuk-list--number">
@@ -191,7 +191,7 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
         facts={[
           {
             name: 'School day',
-            value: `${day.starts} to ${day.ends}${breaks.length ? `; ${listWords(breaks)}` : '; no breaks are given'}`,
+            value: dayWords(day),
           },
           {
             name: 'Closed days',

@@ -15,13 +15,13 @@ import type { Ground } from '../../db/ground.ts';
 import type { LogQuery } from './filtering.schemas.ts';
 import { keyOf } from './filtering.ts';
 import { programsAgainst } from './filtering-agreed.ts';
-import type { SchoolDay } from './filtering-calendar.ts';
 import { decidingFor } from './filtering-deciding.ts';
 import { networksAt, schoolDayAt } from './filtering-fold.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { CHANGES_A_PAGE, countForMe, exportLog, listByIds, listLog, listWaiting } from './filtering-log-list.store.ts';
 import { type Conflict, conflictsOf, type Matrix, matrixOf } from './filtering-matrix.ts';
 import { countUnheard, listReached, medianMinutes, type Reached } from './filtering-pages.store.ts';
+import type { SchoolDay } from './filtering-school-day.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
 import type { Searches } from './filtering-stretches.ts';
 

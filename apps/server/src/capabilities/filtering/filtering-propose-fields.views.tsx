@@ -217,6 +217,14 @@ function CalendarFields({ view }: FieldsProps): VNode {
         error={errorOf(view, 'breaks')}
       />
       <Textarea
+        name="days"
+        label="Weekdays with other times (optional)"
+        hint="One per line, such as “Friday 08:30 to 13:00”. The breaks above count where they fall wholly within it. If it has others, write them after a comma: “Friday 08:30 to 13:00, Break 10:15 to 10:30”, or “no breaks”."
+        rows={3}
+        value={form.days}
+        error={errorOf(view, 'days')}
+      />
+      <Textarea
         name="closed"
         label="Holidays and other closed days"
         hint="One per line: 21/12/2026 to 03/01/2027, or 25/01/2027. Weekends are closed anyway."

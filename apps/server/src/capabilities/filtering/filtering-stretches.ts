@@ -1,6 +1,7 @@
 import type { Action } from '@gatehouse/engine';
-import type { PeriodId, SchoolDay } from './filtering-calendar.ts';
+import type { PeriodId } from './filtering-calendar.ts';
 import type { Proposal } from './filtering-changes.ts';
+import type { SchoolDay } from './filtering-school-day.ts';
 import type { SupervisionLevel } from './filtering-supervision.ts';
 
 /** A change that has been in force, or is. `from` and `until` in milliseconds since 1970; without an end `until` is infinite. */

@@ -138,3 +138,30 @@ test('the school day begins with what holds, and whoever agrees reads all of it'
     closed: ['2026-12-21 to 2027-01-03'],
   });
 });
+
+test('a weekday with times of its own is asked for, read by whoever agrees, and stands in the form and on the page of the filter', async () => {
+  const typed = 'Friday 08:50 to 13:00\nWednesday 08:50 to 14:30, Lunch 12:00 to 12:30';
+  const day = { starts: '08:50', ends: '15:10', breaks: 'Lunch 12:30 to 13:15', closed: '' };
+  const wrong = await manager.post(CALENDAR, {
+    ...(await open(manager, CALENDAR)),
+    ...{ ...day, days: 'Friday at one', reason: 'New hours' },
+  });
+  expect([wrong.statusCode, textOf(wrong.body).includes('“Friday at one” is not understood')]).toEqual([400, true]);
+  expect(fieldsOf(wrong.body)).toMatchObject({ days: 'Friday at one', breaks: day.breaks });
+  const asked = await ask(manager, CALENDAR, { ...day, days: typed });
+  const page = textOf((await lead.get(asked)).body);
+  for (const words of ['Friday 08:50 to 13:00, no breaks', 'Wednesday 08:50 to 14:30, with Lunch 12:00 to 12:30'])
+    expect(page).toContain(words);
+  expect((await approve(lead, asked)).statusCode).toBe(303);
+  expect(await open(teacher, CALENDAR)).toMatchObject({ days: typed });
+  expect(textOf((await head.get('/filtering')).body)).toContain('Friday 08:50 to 13:00');
+});
+
+test('what could not be read again is not written: the log of changes stays open to everybody', async () => {
+  for (const breaks of ['Lunch 12:75 to 13:15', `${'A long name '.repeat(5)} 12:30 to 13:00`]) {
+    const form = { ...(await open(teacher, CALENDAR)), breaks, reason: 'New hours' };
+    const sent = await teacher.post(CALENDAR, form);
+    expect([sent.statusCode, fieldsOf(sent.body).breaks]).toEqual([400, breaks]);
+  }
+  expect((await head.get('/filtering/changes')).statusCode).toBe(200);
+});

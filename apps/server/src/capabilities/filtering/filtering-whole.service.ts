@@ -5,11 +5,11 @@ import type { Ground } from '../../db/ground.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { typedSpan } from '../../site/closed-days.ts';
 import { marksOf, overtakenBy, SEEN } from '../../site/meanwhile.ts';
-import type { SchoolDay } from './filtering-calendar.ts';
 import type { Proposal } from './filtering-changes.ts';
 import { networksAt, schoolDayAt, searchesAt } from './filtering-fold.ts';
 import { type FormKind, type ProposeForm, proposeForm } from './filtering-forms.schemas.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
+import { type SchoolDay, typedBreak, typedOtherDay } from './filtering-school-day.ts';
 import { readFilter } from './filtering-state.store.ts';
 import { findReplaced } from './filtering-whole.store.ts';
 import { changeName } from './filtering-words.ts';
@@ -36,7 +36,8 @@ async function fieldsNow(ground: Ground, actor: Actor, kind: FormKind): Promise<
   return {
     starts: day.starts,
     ends: day.ends,
-    breaks: day.breaks.map(({ name, from, to }) => `${name} ${from} to ${to}`).join('\n'),
+    breaks: day.breaks.map(typedBreak).join('\n'),
+    days: (day.days ?? []).map(typedOtherDay).join('\n'),
     closed: day.closed.map(typedSpan).join('\n'),
   };
 }

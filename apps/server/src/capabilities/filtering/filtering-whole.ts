@@ -1,6 +1,7 @@
 import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
 import { spanWords } from '../../access/settings-school.ts';
 import type { Proposal } from './filtering-changes.ts';
+import { otherDayWords } from './filtering-school-day.ts';
 
 /**
  * Most changes say one thing and leave the rest as it is. Some say a whole anew: the school day, the school's network, the settings of a list. What was
@@ -22,6 +23,7 @@ export function wholeLines(proposal: Proposal): string[] {
     return [
       `The school day: ${proposal.starts} to ${proposal.ends}`,
       ...proposal.breaks.map(({ name, from, to }) => `Break: ${name}, ${from} to ${to}`),
+      ...otherDayWords(proposal),
       ...proposal.closed.map((days) => `Closed: ${spanWords(days)}`),
     ];
   if (proposal.kind !== 'list' || !replacesWhole(proposal)) return [];

@@ -6,6 +6,7 @@ import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { audienceKeys, type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
 import { clauseWords } from './filtering-clause.ts';
 import type { ChangeState } from './filtering-log.store.ts';
+import { dayHours } from './filtering-school-day.ts';
 import type { Searches } from './filtering-stretches.ts';
 import { LEVEL_WORDS } from './filtering-supervision.ts';
 
@@ -59,7 +60,9 @@ export function proposalWords(proposal: Proposal, name?: string | null): string 
         ? `No internet for ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}`
         : `Internet again for ${lowered(whomWords(proposal.audience, name))}${whereWords(proposal.place)}`;
     case 'calendar':
-      return `The school day used by the filter: ${proposal.starts} to ${proposal.ends}`;
+      return [`The school day used by the filter: ${proposal.starts} to ${proposal.ends}`, ...dayHours(proposal)].join(
+        '; ',
+      );
     case 'faults':
       return proposal.onError === 'block'
         ? 'When the filter cannot answer, pages stay closed'

@@ -1,7 +1,8 @@
 import { type Action, type CategoryLists, compileRules, type Rules, type World } from '@gatehouse/engine';
 import type { Settings } from '../../access/settings.ts';
 import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
-import type { PeriodId, SchoolDay } from './filtering-calendar.ts';
+import type { PeriodId } from './filtering-calendar.ts';
+import type { SchoolDay } from './filtering-school-day.ts';
 import type { FilterStart } from './filtering-stretches.ts';
 import { FIRST_SUPERVISION } from './filtering-supervision.ts';
 
