@@ -151,6 +151,8 @@ const SYSTEM_RIGHTS = {
   'move-concern': ['concerns.move', 'people.read'],
   /** Throwing away what was begun and never sent. */
   'concern-drafts': ['concerns.forget'],
+  /** Answering all who asked on a block page for what a change opens for them: whoever approves it need not see what they asked for. */
+  'answer-requests': ['requests.decide', 'events.read', 'alerts.readStaff', 'people.read', 'sensors.read'],
   /** Putting together what the filter does, from every change to it. */
   filter: ['filter.fold'],
   /** Which key stages have pupils, for readers of the filter who see no list of people. */

@@ -30,6 +30,7 @@ export interface AccessRequest {
   decided_by: string | null;
   event_id: string;
   id: string;
+  opens_from: Timestamp | null;
   opens_until: Timestamp | null;
   school_id: string;
   state: Generated<string>;

@@ -18,7 +18,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords, untilWords } from '../../ui/words.ts';
 import type { AnsweredRequests } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
-import { addressesOf, mayOpen, widerHref } from './blocked-requests.ts';
+import { addressesOf, mayOpen, openingAt, widerHref } from './blocked-requests.ts';
 import { addressOf, askerWords } from './blocked-requests-words.ts';
 
 /** One request, to be answered or as it was answered. */
@@ -221,20 +221,14 @@ function Opening({ view, errorOf }: { view: RequestView; errorOf: (field: string
 }
 
 function Answered({ request, now }: { request: RequestRow; now: Date }): VNode {
-  const { state, decidedByName, decidedAt, opensUntil, answer } = request;
+  const { state, decidedByName, decidedAt, answer } = request;
   return (
     <>
       <p>
         <bdi>{decidedByName ?? 'A colleague'}</bdi> {state === 'opened' ? 'unblocked it' : 'kept it blocked'}
         {decidedAt ? ` on ${dateTimeWords(decidedAt, now)}` : ''}.
       </p>
-      {opensUntil ? (
-        <p>
-          {opensUntil > now
-            ? `It is unblocked until ${untilWords(opensUntil, now)}.`
-            : 'That time is over: it is blocked again.'}
-        </p>
-      ) : null}
+      {state === 'opened' ? <p>{openedWords(request, now)}</p> : null}
       {answer ? (
         <blockquote class="gh-quote">
           <bdi>{answer}</bdi>
@@ -242,4 +236,13 @@ function Answered({ request, now }: { request: RequestRow; now: Date }): VNode {
       ) : null}
     </>
   );
+}
+
+function openedWords(request: RequestRow, now: Date): string {
+  const { opensFrom, opensUntil } = request;
+  const until = opensUntil ? ` until ${untilWords(opensUntil, now)}` : '';
+  const phase = openingAt(request, now);
+  if (phase === 'over') return 'That time is over: it is blocked again.';
+  if (phase === 'later' && opensFrom) return `It opens on ${dateTimeWords(opensFrom, now)}, and is open${until}.`;
+  return until ? `It is unblocked${until}.` : 'It is unblocked without an end date.';
 }

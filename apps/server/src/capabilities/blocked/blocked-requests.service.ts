@@ -1,4 +1,5 @@
 import { type Actor, authorise } from '../../access/scope.ts';
+import { lockSeries } from '../../access/series.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
@@ -101,6 +102,8 @@ export function decideRequest(ground: Ground, actor: Actor, decision: Decision):
       decision.also.includes(id),
     );
     const opens = decision.outcome === 'open' ? openingOf(request, decision, tx.at) : null;
+    // Before the requests, as a change that answers them takes it: neither waits for the other.
+    if (opens) await lockSeries(tx, ['C']);
     if (!(await answer(tx, request, decision, opens))) throw quicker(await getRequest(tx, decision.id), tx.at);
     const opened = new Set<string | null>([opens?.requesterId ?? null]);
     let answered = 1;

@@ -11,6 +11,7 @@ export interface RequestRow extends Wanted {
   answer: string | null;
   decidedAt: Date | null;
   decidedByName: string | null;
+  opensFrom: Date | null;
   opensUntil: Date | null;
   device: string | null;
   asker: Asker;
@@ -22,7 +23,8 @@ function requests(tx: Tx) {
     .innerJoin('event as e', (join) => join.onRef('e.school_id', '=', 'r.school_id').onRef('e.id', '=', 'r.event_id'))
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'e.school_id').onRef('p.id', '=', 'e.person_id'))
     .leftJoin('person as d', (join) => join.onRef('d.school_id', '=', 'r.school_id').onRef('d.id', '=', 'r.decided_by'))
-    .select(['r.id', 'r.version', 'r.words', 'r.asked_at', 'r.state', 'r.answer', 'r.decided_at', 'r.opens_until'])
+    .select(['r.id', 'r.version', 'r.words', 'r.asked_at', 'r.state', 'r.answer', 'r.decided_at'])
+    .select(['r.opens_from', 'r.opens_until'])
     .select(['e.url', 'e.category', 'e.verdict', 'e.device', 'e.person_id', 'e.subject_kind'])
     .select(['p.given_name', 'p.family_name', 'p.class_name', 'p.year_group'])
     .select(['d.given_name as by_given', 'd.family_name as by_family'])
@@ -43,6 +45,7 @@ function asRequest(row: Row): RequestRow {
     answer: row.answer,
     decidedAt: row.decided_at,
     decidedByName: row.by_given ? `${row.by_given} ${row.by_family}` : null,
+    opensFrom: row.opens_from,
     opensUntil: row.opens_until,
     url: row.url,
     category: row.category,

@@ -51,6 +51,20 @@ export function endOf(until: Until, at: Date): Date {
   return instantOf(addDays(schoolDate(at), days), '00:00');
 }
 
+/** What somebody was told of a site that was opened for them. */
+export interface OpenedFor {
+  /** Null: from the answer on. */
+  opensFrom: Date | null;
+  /** Null: without an end. */
+  opensUntil: Date | null;
+}
+
+/** Whether what was opened is so at this moment: `later`: it will be. */
+export function openingAt({ opensFrom, opensUntil }: OpenedFor, at: Date): 'later' | 'open' | 'over' {
+  if (opensUntil !== null && opensUntil <= at) return 'over';
+  return opensFrom !== null && opensFrom > at ? 'later' : 'open';
+}
+
 /** Where an adult asks for the same for a class or a year, which wants a second adult; filled in as far as the request says. */
 export function widerHref(
   request: { id: string; words: string },

@@ -66,7 +66,9 @@ export interface AskedState {
   answer: string | null;
   askedAt: Date;
   decidedAt: Date | null;
-  /** Until when it is open; null when it is not, or not any more. */
+  /** From when it is open; null: from the answer on. */
+  opensFrom: Date | null;
+  /** Until when it is open; null: without an end. */
   opensUntil: Date | null;
 }
 
@@ -74,7 +76,7 @@ export interface AskedState {
 export async function findAsked(tx: Tx, id: string): Promise<AskedState | undefined> {
   const row = await tx.db
     .selectFrom('access_request')
-    .select(['state', 'answer', 'asked_at', 'decided_at', 'opens_until'])
+    .select(['state', 'answer', 'asked_at', 'decided_at', 'opens_from', 'opens_until'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -84,6 +86,7 @@ export async function findAsked(tx: Tx, id: string): Promise<AskedState | undefi
       answer: row.answer,
       askedAt: row.asked_at,
       decidedAt: row.decided_at,
+      opensFrom: row.opens_from,
       opensUntil: row.opens_until,
     }
   );

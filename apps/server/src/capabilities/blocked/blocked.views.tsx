@@ -6,6 +6,7 @@ import { dateTimeWords, untilWords } from '../../ui/words.ts';
 import type { SchoolWords } from './blocked.service.ts';
 import type { AskedState } from './blocked.store.ts';
 import type { Reference } from './blocked.ts';
+import { openingAt } from './blocked-requests.ts';
 
 /*
  * Pages for a browser that may be ten years old, and for a reader who is not signed in: one small sheet, no script, no web font, no cookie,
@@ -194,12 +195,7 @@ export function askedPage(view: ReaderPage & { asked: AskedState; id: string; au
           </a>
         </>
       ) : null}
-      {asked.opensUntil && asked.opensUntil > now ? (
-        <p>
-          It is unblocked until <b>{untilWords(asked.opensUntil, now)}</b>. Open the address again. It can take a
-          minute.
-        </p>
-      ) : null}
+      {asked.state === 'opened' ? <OpenedWhen asked={asked} now={now} /> : null}
       {asked.answer ? (
         <p class="answer">
           <bdi>{asked.answer}</bdi>
@@ -213,7 +209,25 @@ export function askedPage(view: ReaderPage & { asked: AskedState; id: string; au
 function askedTitle({ asked, now }: { asked: AskedState; now: Date }): string {
   if (asked.state === 'open') return 'Your request has been sent';
   if (asked.state === 'refused') return 'It stays blocked';
-  return asked.opensUntil && asked.opensUntil > now ? 'Yes, it is open' : 'It was unblocked, and is now blocked again';
+  return { later: 'Yes, but not yet', open: 'Yes, it is open', over: 'It was unblocked, and is now blocked again' }[
+    openingAt(asked, now)
+  ];
+}
+
+function OpenedWhen({ asked, now }: { asked: AskedState; now: Date }): VNode | null {
+  const { opensFrom, opensUntil } = asked;
+  const phase = openingAt(asked, now);
+  const until = opensUntil ? <b>{untilWords(opensUntil, now)}</b> : null;
+  if (phase === 'over') return null;
+  if (phase === 'later' && opensFrom) {
+    return (
+      <p>
+        It opens on <b>{dateTimeWords(opensFrom, now)}</b>
+        {until ? <>, and is open until {until}</> : null}. Before that it is still blocked.
+      </p>
+    );
+  }
+  return <p>It is unblocked{until ? <> until {until}</> : null}. Open the address again. It can take a minute.</p>;
 }
 
 /** What could not be taken, on a page that is as light. */

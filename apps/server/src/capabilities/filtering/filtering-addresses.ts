@@ -71,3 +71,9 @@ export function addressKey(address: string): string {
   if (read === null) return address.toLowerCase();
   return `${read.host}${read.path === '/' ? '' : read.path.toLowerCase()}`;
 }
+
+/** Whether an address lies at or beneath what a rule names: the host with all of its own, or the page with all beneath it. */
+export function isUnder(url: string, address: string): boolean {
+  const [key, wanted] = [addressKey(url), addressKey(address)];
+  return key === wanted || key.startsWith(`${wanted}/`) || key.split('/')[0]?.endsWith(`.${wanted}`) === true;
+}

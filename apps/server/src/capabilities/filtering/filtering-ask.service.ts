@@ -1,7 +1,7 @@
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { reasonProblems } from '../../site/form-fields.ts';
@@ -9,6 +9,7 @@ import { listsFor } from '../lists/index.ts';
 import { worldFrom } from './filtering.ts';
 import { findAlready } from './filtering-already.store.ts';
 import { type Already, alreadyWords } from './filtering-already-words.ts';
+import { answerWaiting } from './filtering-answers.service.ts';
 import { type Proposal, proposalProblems } from './filtering-changes.ts';
 import { approveChange, codeNeeded, maySign, readChange, refuseChange } from './filtering-decide.service.ts';
 import { foldRules } from './filtering-fold.ts';
@@ -33,38 +34,49 @@ export interface Asked {
   requestId?: string | null;
 }
 
+/** A change as it was asked for; `answered`: how many people had asked for what it opens at once, and were answered by it. */
+export interface AskedChange {
+  id: string;
+  number: number;
+  answered: number;
+}
+
 /** Asks for a change to the filter (R83), with what it would have changed in the last week. An emergency works from now on, and wants its second person by the school's clock (R82). */
-export async function askChange(ground: Ground, actor: Actor, asked: Asked): Promise<{ id: string; number: number }> {
+export async function askChange(ground: Ground, actor: Actor, asked: Asked): Promise<AskedChange> {
   const scope = authorise(actor, asked.emergency ? 'filter.emergency' : 'filter.ask');
   refuseProblems(asked, ground.clock.now());
   const simulation = await simulateChange(ground, actor.schoolId, asked.proposal);
-  return transact(ground, scope, async (tx) => {
-    const settings = await readSettings(tx);
-    await refuseUnknown(tx, asked.proposal);
-    const signBy = asked.emergency ? signByOf(tx.at, settings) : null;
-    // The form carries it, so it is believed only as far as whoever asks sees it.
-    const requestId = asked.requestId && (await isRequest(tx, asked.requestId)) ? asked.requestId : null;
-    await refuseAlready(tx, actor, { ...asked, requestId });
-    const made = await insertChange(tx, {
-      ...{ proposal: asked.proposal, reason: asked.reason, simulation, signBy },
-      requesterId: actor.personId,
-      requestId,
-    }).catch((error: unknown) => {
-      throw isOneEmergencyTooMany(error) ? ONE_EMERGENCY : error;
-    });
-    if (signBy) await verifyChange(tx, { ...made, proposal: asked.proposal });
-    tx.journal({
-      action: asked.emergency ? 'filter.emergency' : 'filter.asked',
-      subject: { kind: 'filter_change', id: made.id },
-      payload: {
-        number: made.number,
-        proposal: asked.proposal,
-        reason: asked.reason,
-        signBy: signBy?.toISOString() ?? null,
-      },
-    });
-    return made;
+  return transactTogether(ground, (shared) =>
+    transact(shared, scope, (tx) => storeAsked(tx, actor, asked, simulation)),
+  );
+}
+
+async function storeAsked(
+  tx: Tx,
+  actor: Actor,
+  { proposal, reason, emergency, requestId: linked }: Asked,
+  simulation: Simulation | null,
+): Promise<AskedChange> {
+  const settings = await readSettings(tx);
+  await refuseUnknown(tx, proposal);
+  const signBy = emergency ? signByOf(tx.at, settings) : null;
+  // The form carries it, so it is believed only as far as whoever asks sees it.
+  const requestId = linked && (await isRequest(tx, linked)) ? linked : null;
+  await refuseAlready(tx, actor, { proposal, reason, emergency, requestId });
+  const made = await insertChange(tx, {
+    ...{ proposal, reason, simulation, signBy, requestId },
+    requesterId: actor.personId,
+  }).catch((error: unknown) => {
+    throw isOneEmergencyTooMany(error) ? ONE_EMERGENCY : error;
   });
+  if (signBy) await verifyChange(tx, { ...made, proposal });
+  tx.journal({
+    action: emergency ? 'filter.emergency' : 'filter.asked',
+    subject: { kind: 'filter_change', id: made.id },
+    payload: { number: made.number, proposal, reason, signBy: signBy?.toISOString() ?? null },
+  });
+  const change = { ...made, proposal, requestId };
+  return { ...made, answered: signBy ? await answerWaiting(tx, change, { answer: null, endsBy: signBy }) : 0 };
 }
 
 /** Asked for what holds or waits already (filtering-already.ts). */

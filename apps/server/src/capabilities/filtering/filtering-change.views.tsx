@@ -85,7 +85,9 @@ function stepsOf({ change, reached, inForce, now }: ChangeView): Step[] {
   const has = reached.filter(({ currentAt }) => inForceAt && currentAt && currentAt >= inForceAt).length;
   const all = inForce && reached.length > 0 && has === reached.length;
   const until = 'until' in proposal ? proposal.until : null;
-  const isOver = inForceAt !== null && !inForce;
+  const isStanding = !change.ended && (state === 'approved' || state === 'asked');
+  const isAhead = isStanding && 'from' in proposal && proposal.from !== null && new Date(proposal.from) > now;
+  const isOver = inForceAt !== null && !inForce && !isAhead;
   // What was never agreed to and never in force goes no further.
   const ended = isDone && state !== 'approved' && inForceAt === null;
   const steps: Step[] = [
@@ -200,7 +202,7 @@ function ApproveForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode
       <Input
         name="answer"
         label="Message to the person who asked"
-        hint="Required if you refuse. Governors can read it."
+        hint={`Required if you refuse. Governors can read it${change.requestId ? ', and whoever asked on the block page' : ''}.`}
         value={kept.answer}
         error={errorOf('answer')}
         attributes={{ maxlength: 500 }}

@@ -1,9 +1,10 @@
 import { type Actor, authorise, may } from '../../access/scope.ts';
-import { type Tx, transact } from '../../access/transact.ts';
+import { type Tx, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
+import { answerWaiting } from './filtering-answers.service.ts';
 import { proposalProblems } from './filtering-changes.ts';
 import { writeClause } from './filtering-clause.store.ts';
 import {
@@ -16,7 +17,6 @@ import {
   lockChange,
   withdrawalStands,
 } from './filtering-log.store.ts';
-import { answerAsked } from './filtering-pages.store.ts';
 import { verifyChange } from './filtering-verify.service.ts';
 import { findReplaced, lockWhole } from './filtering-whole.store.ts';
 import { replacesWhole } from './filtering-whole.ts';
@@ -59,56 +59,60 @@ export interface ChangeDecision {
   answer: string | null;
 }
 
+/** A change that was approved, and how many people who had asked for what it opens were answered by it, as far as the approver may know of them. */
+export type ApprovedChange = ChangeRow & { answered: number };
+
 /** Puts a change into force as its second person, or signs for an emergency (R82, S8). The database checks the same once more. */
-export function approveChange(ground: Ground, actor: Actor, decision: ChangeDecision): Promise<ChangeRow> {
-  return transact(ground, authorise(actor, 'filter.approve'), async (tx) => {
-    const change = await lockWaiting(tx, decision.id);
-    if (change.hash !== decision.hash) {
-      throw refuse(
-        'filter.edited',
-        'conflict',
-        'This has changed since you read it. Read it again: nothing was approved.',
-      );
-    }
-    await refuseWrongSecond(tx, actor, change);
-    await refuseOvertaken(tx, change);
-    if (!(await withdrawalStands(tx, change.id))) {
-      throw refuse(
-        'filter.decision',
-        'conflict',
-        'This is part of a decision about someone, which two people make on its own record. It is waiting there, or is no longer valid.',
-      );
-    }
-    if (!maySign(change, tx.at)) {
-      throw refuse(
-        'filter.over',
-        'conflict',
-        'Nobody approved it in time, so it has expired. Refuse it, and have it requested again.',
-      );
-    }
-    if (decision.factorAt === null) throw codeNeeded();
-    const problems = change.emergency ? [] : proposalProblems(change.proposal, tx.at);
-    if (problems[0])
-      throw refuse('filter.over', 'conflict', `${problems[0].message}. Refuse it, and have it requested again.`);
-    await approveRow(tx, { ...change, answer: decision.answer }, decision.factorAt);
-    if (change.proposal.kind === 'clause' && !(await writeClause(tx, change.proposal))) {
-      throw refuse(
-        'filter.overtaken',
-        'conflict',
-        'This clause was changed after this was requested. Refuse it, and have it requested again.',
-      );
-    }
-    if (!change.emergency) await verifyChange(tx, change);
-    const until = change.proposal.kind === 'address' ? change.proposal.until : null;
-    if (change.requestId && until)
-      await answerAsked(tx, change.requestId, { text: decision.answer, until: new Date(until) });
-    tx.journal({
-      action: change.emergency ? 'filter.signed' : 'filter.approved',
-      subject: { kind: 'filter_change', id: change.id },
-      payload: { number: change.number, hash: change.hash, requester: change.requester.id, answer: decision.answer },
-    });
-    return change;
+export function approveChange(ground: Ground, actor: Actor, decision: ChangeDecision): Promise<ApprovedChange> {
+  const scope = authorise(actor, 'filter.approve');
+  return transactTogether(ground, (shared) => transact(shared, scope, (tx) => approveIn(tx, actor, decision)));
+}
+
+async function approveIn(tx: Tx, actor: Actor, decision: ChangeDecision): Promise<ApprovedChange> {
+  const change = await lockWaiting(tx, decision.id);
+  if (change.hash !== decision.hash) {
+    throw refuse(
+      'filter.edited',
+      'conflict',
+      'This has changed since you read it. Read it again: nothing was approved.',
+    );
+  }
+  await refuseWrongSecond(tx, actor, change);
+  await refuseOvertaken(tx, change);
+  if (!(await withdrawalStands(tx, change.id))) {
+    throw refuse(
+      'filter.decision',
+      'conflict',
+      'This is part of a decision about someone, which two people make on its own record. It is waiting there, or is no longer valid.',
+    );
+  }
+  if (!maySign(change, tx.at)) {
+    throw refuse(
+      'filter.over',
+      'conflict',
+      'Nobody approved it in time, so it has expired. Refuse it, and have it requested again.',
+    );
+  }
+  if (decision.factorAt === null) throw codeNeeded();
+  const problems = change.emergency ? [] : proposalProblems(change.proposal, tx.at);
+  if (problems[0])
+    throw refuse('filter.over', 'conflict', `${problems[0].message}. Refuse it, and have it requested again.`);
+  await approveRow(tx, { ...change, answer: decision.answer }, decision.factorAt);
+  if (change.proposal.kind === 'clause' && !(await writeClause(tx, change.proposal))) {
+    throw refuse(
+      'filter.overtaken',
+      'conflict',
+      'This clause was changed after this was requested. Refuse it, and have it requested again.',
+    );
+  }
+  if (!change.emergency) await verifyChange(tx, change);
+  tx.journal({
+    action: change.emergency ? 'filter.signed' : 'filter.approved',
+    subject: { kind: 'filter_change', id: change.id },
+    payload: { number: change.number, hash: change.hash, requester: change.requester.id, answer: decision.answer },
   });
+  const answered = await answerWaiting(tx, change, { answer: decision.answer, endsBy: null });
+  return { ...change, answered };
 }
 
 /** Whether a second person may still put this into force or sign for it: an emergency that opened something and ran out of time is over, and so is what was asked for until a moment that has passed. */

@@ -56,26 +56,3 @@ export async function isRequest(tx: Tx, requestId: string): Promise<boolean> {
     .executeTakeFirst();
   return row !== undefined;
 }
-
-/** Answers the request of a block page that a change goes back to, if it still waits and the approver answers requests. */
-export async function answerAsked(
-  tx: Tx,
-  requestId: string,
-  answer: { text: string | null; until: Date },
-): Promise<void> {
-  if (!tx.scope.has('requests.decide')) return;
-  await tx.db
-    .updateTable('access_request')
-    .set((is) => ({
-      state: 'opened',
-      answer: answer.text,
-      opens_until: answer.until,
-      decided_at: tx.at,
-      decided_by: tx.scope.personId,
-      version: is('version', '+', 1),
-    }))
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', '=', requestId)
-    .where('state', '=', 'open')
-    .execute();
-}

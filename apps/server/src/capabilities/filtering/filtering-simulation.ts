@@ -3,7 +3,7 @@ import { decide, type Place, type World } from '@gatehouse/engine';
 import { z } from 'zod';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { FEW } from '../../site/small-numbers.ts';
-import { addressKey } from './filtering-addresses.ts';
+import { addressKey, isUnder } from './filtering-addresses.ts';
 import type { Proposal } from './filtering-changes.ts';
 
 /** A request that a gate or agent decided, as far as a simulation has to know it. */
@@ -136,9 +136,5 @@ function isTooFew(
 function concernOf(proposal: Proposal): (url: string, category: string | null) => boolean {
   if (proposal.kind === 'cells') return (_, category) => category !== null && category in proposal.cells;
   if (proposal.kind !== 'address') return () => false;
-  const wanted = addressKey(proposal.address);
-  return (url) => {
-    const key = addressKey(url);
-    return key === wanted || key.startsWith(`${wanted}/`) || key.split('/')[0]?.endsWith(`.${wanted}`) === true;
-  };
+  return (url) => isUnder(url, proposal.address);
 }

@@ -23,6 +23,7 @@ import {
   refuseChange,
   withdrawChange,
 } from './filtering-decide.service.ts';
+import { answeredWords, approvedWords } from './filtering-done-words.ts';
 import { changesToFind } from './filtering-find.service.ts';
 import {
   changeParams,
@@ -169,16 +170,12 @@ async function send(
   const requestId = z.uuid().safeParse(form.request).data ?? null;
   try {
     const emergency = form.emergency === 'yes';
-    const { id } = await askChange(ground, actor, {
-      proposal: made.proposal,
-      reason: form.reason,
-      emergency,
-      requestId,
-    });
+    const { proposal } = made;
+    const asked = await askChange(ground, actor, { proposal, reason: form.reason, emergency, requestId });
     const text = emergency
-      ? 'It is in force. Ask a second person to sign it off.'
+      ? `It is in force. Ask a second person to sign it off.${answeredWords(asked.answered)}`
       : 'Your request has been sent. Someone else will decide.';
-    return reply.done(`/filtering/changes/${id}`, { text });
+    return reply.done(`/filtering/changes/${asked.id}`, { text });
   } catch (error) {
     if (error instanceof AlreadyThere) return show({ status: 409, problems: [], already: error.already });
     return show(sentBack(error));
@@ -197,10 +194,8 @@ async function decide(site: Site, request: FastifyRequest, reply: FastifyReply):
     switch (form.data.do) {
       case 'approve': {
         const factorAt = await factorShown(site, request, code);
-        await approveChange(ground, actor, { id, hash, factorAt, answer: answer || null });
-        return reply.done(`/filtering/changes/${id}`, {
-          text: 'It is in force. Gates fetch it within ten seconds, agents within a minute.',
-        });
+        const done = await approveChange(ground, actor, { id, hash, factorAt, answer: answer || null });
+        return reply.done(`/filtering/changes/${id}`, { text: approvedWords(done, ground.clock.now()) });
       }
       case 'refuse':
         if (short)

@@ -1,0 +1,22 @@
+import { dateTimeWords, plural } from '../../ui/words.ts';
+import type { ApprovedChange } from './filtering-decide.service.ts';
+
+/** What an approval did, for whoever gave it. */
+export function approvedWords(
+  { proposal, answered }: Pick<ApprovedChange, 'proposal' | 'answered'>,
+  now: Date,
+): string {
+  const from = 'from' in proposal && proposal.from !== null ? new Date(proposal.from) : null;
+  const done =
+    from !== null && from > now
+      ? `Approved. It takes effect on ${dateTimeWords(from, now)}.`
+      : 'It is in force. Gates fetch it within ten seconds, agents within a minute.';
+  return `${done}${answeredWords(answered)}`;
+}
+
+/** Behind what was done: how many had asked for it on a block page and know now. */
+export function answeredWords(people: number): string {
+  if (people === 0) return '';
+  const have = people === 1 ? 'has' : 'have';
+  return ` ${plural(people, 'person', 'people')} who asked for it on a block page ${have} been told.`;
+}
