@@ -23,8 +23,8 @@ export function helpedPage(
       <PageTitle
         under={
           isAll
-            ? 'Seen by the head and the safeguarding leads; each pupil also by those who teach their class or lead their year.'
-            : 'The pupils of your class or year.'
+            ? 'Seen by the head and the safeguarding leads; each pupil also by those who teach their class or a group they are in, or lead their year.'
+            : 'The pupils of your class, your groups or your year.'
         }
       >
         {lines.length

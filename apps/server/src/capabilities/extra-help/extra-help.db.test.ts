@@ -96,6 +96,43 @@ test('a lead records it, a class teacher reads it and notes what was taught, and
   expect(journal.map(({ payload }) => payload)).toMatchObject([{ topic: 'Strangers who write', taughtBy: 'Ada Low' }]);
 });
 
+const owner = (text: string, values: unknown[]) =>
+  onConnection(t.connections.owner, (client) => client.query(text, values));
+
+test('whoever teaches the pupil in a set knows of it too, or covers the class, and no longer than they do', async () => {
+  await record(dsl);
+  const inSet = await buildActor(t.ground, school, ['teacher'], { givenName: 'Hal', familyName: 'Reeve' });
+  const seen = async () => {
+    const teacher = await as(inSet);
+    const list = textOf((await teacher.get('/people/extra-help')).body);
+    return [(await teacher.get(path())).statusCode, list.includes('Ivy Fenn')];
+  };
+  const set = '0198a000-0000-7000-8000-0000000000a1';
+  await owner(`insert into pupil_group (school_id, id, name, created_at) values ($1, $2, '9X2', now())`, [school, set]);
+  const join = (person: string, part: string) =>
+    owner(
+      `insert into pupil_group_member (school_id, group_id, person_id, part, joined_on) values ($1, $2, $3, $4, now())`,
+      [school, set, person, part],
+    );
+  await join(inSet.personId, 'teacher');
+  expect(await seen()).toEqual([404, false]);
+  await join(ivy, 'member');
+  expect(await seen()).toEqual([200, true]);
+  expect((await (await as(inSet)).post(path('/teaching'), TAUGHT)).statusCode).toBe(303);
+  await owner('update pupil_group_member set left_on = now() where person_id = $1', [inSet.personId]);
+  expect(await seen()).toEqual([404, false]);
+  const cover = (endsOn: string) =>
+    owner(
+      `insert into person_role (school_id, id, person_id, role, class_name, starts_on, ends_on)
+        values ($1, gen_random_uuid(), $2, 'teacher', '9B', '2026-11-01', $3)`,
+      [school, inSet.personId, endsOn],
+    );
+  await cover('2026-11-02');
+  expect(await seen()).toEqual([404, false]);
+  await cover('2099-11-17');
+  expect(await seen()).toEqual([200, true]);
+});
+
 test('the rows are held by the database: who may not know reads none, and nobody writes past the rules', async () => {
   await record(dsl);
   const rowsFor = (actor: Actor, action: 'people.read' | 'extrahelp.read') =>
