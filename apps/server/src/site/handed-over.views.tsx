@@ -19,8 +19,11 @@ export function WhereToSignIn({ origin }: { origin: string }): JSX.Element {
   );
 }
 
+/** What is enrolled with a one-time code. Agents are many: all of them join with the school’s joining code, which their policy carries. */
+export type CodedKind = Exclude<SensorKind, 'agent'>;
+
 /** What to do with a one-time code, and on which machine. `origin`: the server’s own address, as whoever enrols reaches it. */
-export function WhatToType(props: { kind: SensorKind; code: string; origin: string }): JSX.Element {
+export function WhatToType(props: { kind: CodedKind; code: string; origin: string }): JSX.Element {
   const { kind, code, origin } = props;
   return (
     <>
@@ -28,11 +31,7 @@ export function WhatToType(props: { kind: SensorKind; code: string; origin: stri
         It reaches this server from nowhere else. For another machine start the server with{' '}
         <Command>npm start -- --lan --host NAME</Command>, and make the code then.
       </HereOnlyNote>
-      {kind === 'agent' ? (
-        <p class="govuk-body">Give the browser agent this server and this code in its managed settings.</p>
-      ) : (
-        <Typed {...commandFor(kind, code, origin)} />
-      )}
+      <Typed {...commandFor(kind, code, origin)} />
     </>
   );
 }
@@ -52,11 +51,7 @@ function Typed({ where, command, after }: ReturnType<typeof commandFor>): JSX.El
 }
 
 /** What to type, exactly, and on which machine, for what has a command. */
-function commandFor(
-  kind: Exclude<SensorKind, 'agent'>,
-  code: string,
-  origin: string,
-): { where: string; command: string; after: string } {
+function commandFor(kind: CodedKind, code: string, origin: string): { where: string; command: string; after: string } {
   const options = `--enrol ${code} --server ${origin}`;
   return {
     gate: {

@@ -22,6 +22,9 @@ interface FormProblems {
   quicker?: string;
 }
 
+const AGENTS_COME_BY_POLICY =
+  'One policy file installs it on all your devices: that comes next, with no code for each.';
+
 /** What it is and what it is called. */
 export function addPage(shell: Shell, problems: FormProblems = { sent: {}, issues: [] }): VNode {
   const error = (field: string) => problems.issues.find(({ path }) => path[0] === field)?.message;
@@ -51,14 +54,18 @@ export function addPage(shell: Shell, problems: FormProblems = { sent: {}, issue
         <Radios
           name="kind"
           legend="What is it?"
-          items={KINDS.map(({ value: kind, text, does }) => ({ value: kind, text, hint: does }))}
+          items={KINDS.map(({ value: kind, text, does }) => ({
+            value: kind,
+            text,
+            hint: kind === 'agent' ? `${does} ${AGENTS_COME_BY_POLICY}` : does,
+          }))}
           value={value('kind')}
           error={kindError}
         />
         <Input
           name="name"
           label="What do you want to call it?"
-          hint="The place or the machine, such as “Main building proxy”. It is shown with every event."
+          hint="The place or the machine, such as “Main building proxy”. It is shown with every event. A browser agent needs none."
           value={value('name')?.slice(0, 200)}
           error={nameError}
           attributes={{ maxlength: 100 }}

@@ -204,6 +204,12 @@ describe('adding', () => {
     expect([anew.statusCode, codeIn(anew.body) === code]).toEqual([200, false]);
   });
 
+  test('a browser agent leads to what installs all of them: a code of its own no agent would ever take', async () => {
+    const sent = await browser.post('/sensors/new', { kind: 'agent', name: 'Year 7 Chromebooks' });
+    expect([sent.statusCode, sent.headers.location]).toEqual([303, '/sensors/agent']);
+    expect(textOf((await browser.get('/sensors')).body)).not.toContain('Year 7 Chromebooks');
+  });
+
   test('what is missing is said, and what was typed is kept', async () => {
     const page = await browser.post('/sensors/new', { name: 'Kept name' });
     expect(page.statusCode).toBe(400);

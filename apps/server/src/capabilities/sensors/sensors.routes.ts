@@ -48,6 +48,8 @@ export function registerSensors(app: FastifyInstance, site: Site): void {
   });
   app.get('/sensors/new', manage, async (_request, reply) => reply.page((shell) => addPage(shell)));
   app.post('/sensors/new', manage, async (request, reply) => {
+    // An agent has no code of its own, and no name yet: all of them come by one policy.
+    if ((request.body as { kind?: unknown } | null)?.kind === 'agent') return reply.redirect('/sensors/agent', 303);
     const form = addSensorForm.safeParse(request.body);
     if (!form.success) {
       const sent = request.body as Record<string, unknown> | null;

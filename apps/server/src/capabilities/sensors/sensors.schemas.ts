@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** The form behind "Add a gate or agent…". */
 export const addSensorForm = z.object({
-  kind: z.enum(SENSOR_KINDS, 'Choose what it is'),
+  kind: z.enum(SENSOR_KINDS).exclude(['agent'], 'Choose what it is'),
   name: z
     .string('Enter a name')
     .trim()

@@ -78,7 +78,11 @@ function OtherPerson({ role, value, error, open }: FormView & { role: AnsweredRo
 
 const DEVICES: { value: SensorKind | 'later'; text: string; hint: string }[] = [
   { value: 'gate', text: 'A gate', hint: 'Runs beside the school’s proxy (Squid) and decides each request.' },
-  { value: 'agent', text: 'A browser agent', hint: 'Runs in Chrome or Edge on pupils’ devices.' },
+  {
+    value: 'agent',
+    text: 'A browser agent',
+    hint: 'Runs in Chrome or Edge on pupils’ devices. One policy file installs it on all of them: you make it after the set-up, and no code is needed.',
+  },
   { value: 'log', text: 'A log shipper', hint: 'Sends the log of a proxy or firewall that decides for itself.' },
   { value: 'resolver', text: 'A resolver', hint: 'Blocks by DNS for phones and guests.' },
 ];
@@ -100,7 +104,8 @@ export function device({ value, error, open }: FormView): JSX.Element {
   return (
     <>
       <p class="govuk-body">
-        Gatehouse sees nothing until something sends it events. You get a one-time code for the first one.
+        Gatehouse sees nothing until something sends it events. You get a one-time code for the first gate, log or
+        resolver.
       </p>
       <Radios
         name="device"
@@ -112,7 +117,7 @@ export function device({ value, error, open }: FormView): JSX.Element {
       <Input
         name="deviceName"
         label="What do you want to call it?"
-        hint="The place or the machine, such as “Main building proxy”. Leave empty to do it later."
+        hint="The place or the machine, such as “Main building proxy”. A browser agent needs none."
         value={value('deviceName')}
         error={error('deviceName')}
       />

@@ -7,6 +7,7 @@ import { browserOf, carrySession } from '../sign-in/index.ts';
 import { deviceForm, readAnswers, schoolForm, starterQuery, versionField, youForm } from './set-up.schemas.ts';
 import { answerStep, finishSetUp, type OpenSetUp, openSetUp } from './set-up.service.ts';
 import {
+  AGENT_NEXT,
   answerProblems,
   type Draft,
   firstPasswordSettings,
@@ -74,16 +75,18 @@ async function finish(request: Asked, reply: FastifyReply, site: Site, open: Ope
     return show(reply.code(400), site, open, 'device', mending);
   }
   const { device: kind, deviceName: name } = form.data;
-  const device = kind === 'later' ? null : { kind, name };
+  const device = kind === 'later' || kind === 'agent' ? null : { kind, name };
   const made = await finishSetUp(site.ground, open, version, { device, from: browserOf(request) });
   carrySession(reply, site, made.token);
   if (!made.handedOver.length && !made.code) {
-    return reply.done('/sign-in/next', { text: 'The school is set up. You are its first person.' });
+    const text = `The school is set up. You are its first person.${kind === 'agent' ? ` ${AGENT_NEXT}` : ''}`;
+    return reply.done('/sign-in/next', { text });
   }
   const view = {
     school: open.draft.school?.name ?? '',
     made,
     device,
+    agentNext: kind === 'agent',
     origin: site.reach.origin,
     now: site.ground.clock.now(),
   };

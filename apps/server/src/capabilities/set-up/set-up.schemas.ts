@@ -111,7 +111,7 @@ export const deviceForm = z
     device: z.enum([...SENSOR_KINDS, 'later'], { error: 'Choose what to add first, or “Later”' }),
     deviceName: z.string().trim().max(100, 'Use at most 100 characters').default(''),
   })
-  .refine((form) => form.device === 'later' || form.deviceName !== '', {
+  .refine(({ device, deviceName }) => device === 'later' || device === 'agent' || deviceName !== '', {
     path: ['deviceName'],
     message: 'Enter a name, such as where it is',
   });

@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { SensorKind } from '@gatehouse/contract';
 import { insertAccount } from '../../access/accounts.store.ts';
 import { hashPassword } from '../../access/password-hash.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
@@ -9,6 +8,7 @@ import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId, readableCode, tidyCode } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import type { CodedKind } from '../../site/handed-over.views.tsx';
 import { makeEnrolmentCode, type ShownCode } from '../sensors/index.ts';
 import {
   anySchool,
@@ -101,7 +101,7 @@ export async function finishSetUp(
   ground: Ground,
   open: OpenSetUp,
   version: number,
-  chosen: { device: { kind: SensorKind; name: string } | null; from: { address: string; browser: string } },
+  chosen: { device: { kind: CodedKind; name: string } | null; from: { address: string; browser: string } },
 ): Promise<Finished> {
   const { you, school, people } = open.draft;
   if (!you || !school || !people) throw refuse('set_up.unfinished', 'conflict', 'Complete the earlier steps first.');

@@ -209,3 +209,7 @@ export function starterSentences(starter: Starter): { key: string; label: string
     return { key, label, words: words(settings[key]) };
   });
 }
+
+/** What comes after the set-up for whoever begins with browsers. */
+export const AGENT_NEXT =
+  'The browser agent needs no code from here. Under “Agents and gates”, “Hand out the browser agent” makes the policy files that install it on all your devices.';

@@ -1,8 +1,7 @@
-import type { SensorKind } from '@gatehouse/contract';
 import type { JSX, VNode } from 'preact';
 import { ROLES } from '../../access/roles.ts';
 import { STARTERS, type Starter } from '../../access/setting-shape.ts';
-import { WhatToType, WhereToSignIn } from '../../site/handed-over.views.tsx';
+import { type CodedKind, WhatToType, WhereToSignIn } from '../../site/handed-over.views.tsx';
 import { LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
@@ -12,7 +11,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { ShownCode } from '../sensors/index.ts';
 import type { Finished } from './set-up.service.ts';
-import { STARTER_NAMES, STEP_TITLES, STEPS, starterSentences } from './set-up.ts';
+import { AGENT_NEXT, STARTER_NAMES, STEP_TITLES, STEPS, starterSentences } from './set-up.ts';
 
 /** A link that opens nothing, and where the next one comes from. */
 export function deadLinkPage(shell: Shell, state: 'used' | 'dead'): VNode {
@@ -49,13 +48,15 @@ export function deadLinkPage(shell: Shell, state: 'used' | 'dead'): VNode {
 interface DoneView {
   school: string;
   made: Finished;
-  device: { kind: SensorKind; name: string } | null;
+  device: { kind: CodedKind; name: string } | null;
+  /** Whether agents were to come first: they have no code. */
+  agentNext: boolean;
   origin: string;
   now: Date;
 }
 
 /** One-time passwords and the first code, shown once, to print and hand over. */
-export function donePage(shell: Shell, { school, made, device, origin, now }: DoneView): VNode {
+export function donePage(shell: Shell, { school, made, device, agentNext, origin, now }: DoneView): VNode {
   const steps = STEPS.map((name) => ({ title: STEP_TITLES[name], state: 'done' as const }));
   return (
     <StepsPage title="Print this now" assets={shell.assets} steps={steps} under={school || 'First set-up'}>
@@ -64,6 +65,12 @@ export function donePage(shell: Shell, { school, made, device, origin, now }: Do
       <PrintButton>Print this page</PrintButton>
       {made.handedOver.length ? <Passwords people={made.handedOver} school={school} origin={origin} /> : null}
       {made.code && device ? <FirstCode code={made.code} device={device} origin={origin} now={now} /> : null}
+      {agentNext ? (
+        <>
+          <h2>The browser agent</h2>
+          <p class="govuk-body">{AGENT_NEXT}</p>
+        </>
+      ) : null}
       <p class="govuk-body">
         <LinkButton href="/sign-in/next">Continue</LinkButton>
       </p>
