@@ -61,8 +61,8 @@ export function reportPage(shell: Shell, view: PageView): VNode {
           </Panel>
         ))}
         <p class="gh-meta gh-soft">
-          Counted {dateTimeWords(new Date(report.figures.at), now)}and fixed. Records about adults, or hidden from named
-          people, are not counted.
+          Counted {dateTimeWords(new Date(report.figures.at), now)} and fixed. Records about adults, or hidden from
+          named people, are not counted.
         </p>
       </MainAside>
     </Page>

@@ -13,7 +13,7 @@ export const KINDS = {
   prevent: {
     name: 'Assessment of the Prevent risk',
     asks: 'Once in each academic year: how pupils could be drawn into terrorism, and what protects them.',
-    source: 'Prevent duty guidance 2023; R89',
+    source: 'Prevent duty guidance 2023',
   },
 } as const;
 
