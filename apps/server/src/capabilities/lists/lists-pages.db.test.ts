@@ -92,7 +92,11 @@ test('an empty page says what to do; a form that is wrong says what to mend, and
   const asked = await post({});
   expect(asked.headers.location).toMatch(/^\/filtering\/changes\//);
   expect(await page(String(asked.headers.location))).toContain('Lists: a new subscription (School list)');
-  expect(await page('/filtering/lists')).toContain('No lists subscribed to');
+  // One that waits is no “not yet”: whoever comes back would ask for it again.
+  expect(await page('/filtering/lists')).toMatch(/1 list waits for a second person.*School list ?, C-0001 ?: asked by/);
+  expect(await page('/today')).toMatch(
+    /No filter list in use yet: School list waits for a second person(?!.*Add a list)/,
+  );
 });
 
 test('a list that two people agreed on and that cannot be brought is no “all in order”, and is on Today at once', async () => {

@@ -1,7 +1,7 @@
 import { may } from '../../access/scope.ts';
 import { sealedAlarmOf } from '../../site/sealed-age.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { readListsPage } from './lists.service.ts';
+import { type ListsPage, readListsPage } from './lists.service.ts';
 import { wasNotBrought } from './lists-words.ts';
 
 /** Everything else is in order while the filter closes next to nothing, and no page but the matrix would say so. */
@@ -15,12 +15,23 @@ const NO_LISTS: TodayTask = {
   button: 'Add a list',
 };
 
+/** Told as not begun, it would be asked for a second time; whoever may be the second person has it as a change, too. */
+function waitingTask({ changeId, name, by }: ListsPage['asked'][number]): TodayTask {
+  return {
+    ...NO_LISTS,
+    what: `No filter list in use yet: ${name} waits for a second person`,
+    detail: `${by} asked. Until someone else approves it, the filter blocks almost nothing by category.`,
+    href: `/filtering/changes/${changeId}`,
+    button: 'See who can approve',
+  };
+}
+
 /** Lists that are too old, and updates that are held, on the page Today of whoever looks after lists (R84). */
 export const listsForToday: TodaySource = {
   order: 37,
   async find(ground, actor) {
     if (!may(actor, 'lists.manage')) return null;
-    const { subscriptions, sealed, read } = await readListsPage(ground, actor);
+    const { subscriptions, asked, sealed, read } = await readListsPage(ground, actor);
     const isBare = read.own.entries === 0 && subscriptions.every(({ ended }) => ended);
     const tasks = subscriptions.flatMap((each): TodayTask[] => {
       const { id, ended, alarm, held, inForce, looks } = each;
@@ -47,7 +58,7 @@ export const listsForToday: TodaySource = {
       const rest = { severity: null, who: null, due: null, href: '/filtering/lists#illegal', button: 'Review' };
       if (detail !== null) tasks.unshift({ ...rest, what, detail });
     }
-    if (isBare) tasks.unshift(NO_LISTS);
+    if (isBare) tasks.unshift(asked[0] ? waitingTask(asked[0]) : NO_LISTS);
     if (tasks.length === 0) return null;
     const link = { href: '/filtering/lists', text: 'See all lists' };
     return { kind: 'tasks', heading: 'Filter lists', note: null, link, tasks, total: tasks.length };

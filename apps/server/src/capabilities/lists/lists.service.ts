@@ -1,3 +1,4 @@
+import { namedOf } from '../../access/names.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -5,10 +6,12 @@ import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { askForLook } from './lists.jobs.ts';
 import {
+  type AskedList,
   insertVersion,
   type LastLooks,
   type Look,
   listAlarms,
+  listAskedLists,
   listLastLooks,
   listLooks,
   listVersions,
@@ -37,6 +40,8 @@ export interface SubscriptionView extends Subscription {
 /** What the page of lists shows. */
 export interface ListsPage {
   subscriptions: SubscriptionView[];
+  /** What waits for its second person, and who asked. */
+  asked: (AskedList & { by: string })[];
   sealed: KeptSealed[];
   read: Pick<ListsRead, 'shipped' | 'own' | 'problems'>;
 }
@@ -45,8 +50,9 @@ export interface ListsPage {
 export async function readListsPage(ground: Ground, actor: Actor): Promise<ListsPage> {
   const read = await listsFor(ground);
   return transact(ground, authorise(actor, 'filter.read'), async (tx) => {
-    const [subscriptions, versions, looks, alarms] = await Promise.all([
+    const [subscriptions, asked, versions, looks, alarms] = await Promise.all([
       readSubscriptions(tx),
+      listAskedLists(tx),
       listVersions(tx),
       listLastLooks(tx),
       listAlarms(tx),
@@ -68,7 +74,12 @@ export async function readListsPage(ground: Ground, actor: Actor): Promise<Lists
             : null,
       };
     });
-    return { subscriptions: views, sealed: await listSealed(tx.db), read };
+    const names = await namedOf(
+      tx,
+      asked.map(({ requesterId }) => requesterId),
+    );
+    const waiting = asked.map((each) => ({ ...each, by: names.get(each.requesterId)?.name ?? 'A colleague' }));
+    return { subscriptions: views, asked: waiting, sealed: await listSealed(tx.db), read };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { sealedAlarmOf } from '../../site/sealed-age.ts';
 import { whoAdds } from '../../site/who-adds.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
@@ -25,7 +26,7 @@ export interface ListsView extends ListsPage {
 
 /** Every list in use: where it comes from, how old it is, and what is wrong with it (R84). */
 export function listsPage(shell: Shell, view: ListsView): VNode {
-  const { subscriptions, sealed, manages, now } = view;
+  const { subscriptions, asked, sealed, manages, now } = view;
   const live = subscriptions.filter(({ ended }) => !ended);
   const add = manages ? <LinkButton href="/filtering/lists/new">Subscribe to a list…</LinkButton> : undefined;
   return (
@@ -35,7 +36,7 @@ export function listsPage(shell: Shell, view: ListsView): VNode {
         under="The lists that put sites into categories, where they come from, and how up to date they are."
         actions={add}
       >
-        {titleWords(live)}
+        {titleWords(live, asked.length)}
       </PageTitle>
       <Stack>
         {live
@@ -45,6 +46,7 @@ export function listsPage(shell: Shell, view: ListsView): VNode {
               The last good version stays in use. <a href={`/filtering/lists/${each.id}`}>See what was tried</a>
             </WarningNote>
           ))}
+        {asked.length ? <Asked asked={asked} now={now} /> : null}
         {live.length ? <Subscriptions live={live} now={now} /> : <Nothing manages={manages} adders={view.adders} />}
         <Beside view={view} />
         <Sealed sealed={sealed} now={now} />
@@ -54,17 +56,35 @@ export function listsPage(shell: Shell, view: ListsView): VNode {
   );
 }
 
-function titleWords(live: readonly SubscriptionView[]): string {
+function titleWords(live: readonly SubscriptionView[], asked: number): string {
   const held = live.filter((each) => each.held !== null).length;
   const late = live.filter(({ alarm }) => alarm !== null).length;
   if (late) return `${plural(late, 'list is', 'lists are')} too old`;
   if (held) return `${plural(held, 'update is', 'updates are')} held`;
+  if (live.length === 0 && asked) return `${plural(asked, 'list waits', 'lists wait')} for a second person`;
   if (live.length === 0) return 'No lists subscribed to';
   const lost = live.filter(wasNotBrought).length;
   if (lost) return `${plural(lost, 'list')} could not be fetched`;
   const empty = live.filter(({ inForce }) => inForce === null).length;
   if (empty) return `${plural(empty, 'list')} with nothing in use yet`;
   return `${plural(live.length, 'subscription')}, all in order`;
+}
+
+/** Whoever asked comes back to see what became of it, and would ask for the same again. */
+function Asked({ asked, now }: { asked: ListsView['asked']; now: Date }): VNode {
+  return (
+    <Note icon="rings" lead="Waiting for a second person.">
+      Nothing is fetched until someone else has approved it.
+      {asked.map(({ changeId, number, name, by, requestedAt }) => (
+        <p>
+          <a href={`/filtering/changes/${changeId}`}>
+            <bdi>{name}</bdi>, {recordNumber({ series: 'C', number })}
+          </a>
+          : asked by <bdi>{by}</bdi>, {shortDateTimeWords(requestedAt, now)}
+        </p>
+      ))}
+    </Note>
+  );
 }
 
 function Subscriptions({ live, now }: { live: readonly SubscriptionView[]; now: Date }): VNode {
