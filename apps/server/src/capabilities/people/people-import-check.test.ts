@@ -141,6 +141,13 @@ const BROKEN: [name: string, lines: string[], problems: string[]][] = [
       'look 2 Role “Safeguarding lead” is not given: this kind of person cannot hold it. Everything else on the line is used',
     ],
   ],
+  [
+    'a teacher in a file of pupils',
+    ['1,,Lisle,Ada,,,F,,,teacher'],
+    [
+      'error 2 Role “teacher” is no role of a pupil, and the line has neither year nor class. Say what each person is in a column “Kind”, or put staff in a file of their own',
+    ],
+  ],
 ];
 
 describe('broken lines', () => {

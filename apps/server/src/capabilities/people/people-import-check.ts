@@ -15,6 +15,7 @@ import {
 } from './people-import-cells.ts';
 import { COLUMNS, type Column, type Mapping } from './people-import-columns.ts';
 import type { FileLine } from './people-import-file.ts';
+import { roleFits } from './people-roles.ts';
 
 /** Something about one line. An `error` keeps the line out; a `look` is for a person to judge. */
 export interface LineProblem {
@@ -170,6 +171,11 @@ function readPerson(reader: LineReader, today: string): RosterPerson {
       'look',
     );
   const role = reader.value('role', readRole);
+  if (kind === 'pupil' && role && !roleFits(role, kind) && (fields.year_group ?? null) === null && !fields.class_name) {
+    // Taken for a pupil, what is about a colleague would go to those who read what is about a child.
+    const words = 'is no role of a pupil, and the line has neither year nor class';
+    reader.note('role', `${words}. Say what each person is in a column “Kind”, or put staff in a file of their own`);
+  }
   return {
     line: reader.source.line,
     fields: { ...fields, kind: kind ?? 'pupil', given_name: given ?? '', family_name: family ?? '' },
