@@ -85,19 +85,29 @@ export function WhoReads({ school, teller }: Pick<TellFrame, 'school' | 'teller'
   );
 }
 
-/** Help at any hour, on each of these pages. */
+/** Childline is for children: an adult who rings it takes the place of one. */
+const NSPCC = '0808 800 5000';
+
+/** Whom to ring besides the school, on each of these pages. */
 export function HelpNow({ teller }: { teller: Teller }): JSX.Element {
-  return (
+  const isAdult = teller === 'parent' || teller === 'staff' || teller === 'governor';
+  return isAdult ? (
     <p>
-      {teller === 'parent' || teller === 'staff' || teller === 'governor'
-        ? 'Is a child in danger now?'
-        : 'In danger now?'}{' '}
-      Ring <b>999</b>. To talk to someone now, ring Childline,{' '}
-      <a class="gh-number" href={`tel:${CHILDLINE.replace(' ', '')}`}>
-        <b>{CHILDLINE}</b>
-      </a>
-      . It is free.
+      Is a child in danger now? Ring <b>999</b>. For advice about a child, ring the NSPCC, <Phone number={NSPCC} />. It
+      is free.
     </p>
+  ) : (
+    <p>
+      In danger now? Ring <b>999</b>. To talk to someone now, ring Childline, <Phone number={CHILDLINE} />. It is free.
+    </p>
+  );
+}
+
+function Phone({ number }: { number: string }): JSX.Element {
+  return (
+    <a class="gh-number" href={`tel:${number.replaceAll(' ', '')}`}>
+      <b>{number}</b>
+    </a>
   );
 }
 

@@ -33,6 +33,9 @@ test('whoever has a code and only the school’s link finds the page for it, as 
   const front = await stranger('/tell?as=parent');
   expect(textOf(front.body)).toContain('I told you before, and have a code');
   expect(front.body).toContain(`href="/s/${s.schoolId}/told?as=parent"`);
+  // Childline is for children, and is kept free for them.
+  const rings = ({ body }: { body: string }) => [...body.matchAll(/href="tel:(\d+)"/g)].map(([, number]) => number);
+  expect([rings(front), rings(await stranger('/tell'))]).toEqual([['08088005000'], ['08001111']]);
   const form = { step: 'you', about: 'saw', words: 'A film.', talk: 'no', code: '2346-79AC-DEFG', as: 'parent' };
   const sent = await stranger('/tell', form);
   expect(textOf(sent.body)).toContain('choose “I told you before, and have a code”');
