@@ -209,7 +209,7 @@ export const HAND_OUT: readonly HandOutFile[] = [
     name: 'gatehouse-agent-console.json',
     title: 'ChromeOS: Google Admin console',
     where:
-      'Devices, Chrome, Apps and extensions: add the extension by its id and the address of its updates, choose “Force install”, and put this file into “Policy for extensions”. The settings below are set there by hand, under Devices, Chrome, Settings.',
+      'Put it into “Policy for extensions” of the Google Admin console: the steps are below. It takes the agent’s own values only, so the other settings are made there by hand.',
     tried: false,
     type: 'application/json; charset=utf-8',
     bytes: consoleValues,

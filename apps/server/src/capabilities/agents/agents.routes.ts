@@ -59,7 +59,9 @@ function registerPages(app: FastifyInstance, site: Site): void {
   app.post('/sensors/agent/code', manage, async (request, reply) => {
     try {
       const { code } = await newJoiningCode(ground, actorOf(request), codeForm.parse(request.body ?? {}).was);
-      return reply.header('cache-control', 'no-store').page((shell) => filesPage(shell, { code }));
+      const { id: extensionId } = await packedAgent(ground, reach.origin);
+      const view = { code, extensionId, updateUrl: updateUrl(reach.origin) };
+      return reply.header('cache-control', 'no-store').page((shell) => filesPage(shell, view));
     } catch (error) {
       if (!(error instanceof Refusal && error.code === 'agents.quicker')) throw error;
       return askForCode(site, request, reply.code(409), error.message);

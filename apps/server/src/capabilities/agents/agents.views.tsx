@@ -12,6 +12,7 @@ import { SummaryList } from '../../ui/components/summary-list.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
+import { Chromebooks, type ChromebookView } from './agents-chromebooks.views.tsx';
 import { BESIDE, HAND_OUT } from './agents-hand-out.ts';
 
 /** What the page says of the agent that this server hands out. */
@@ -121,7 +122,7 @@ function CodeForm({ shell, was, label, keep = false }: CodeFormProps): VNode {
 }
 
 /** The code, shown once, and the files that carry it. */
-export function filesPage(shell: Shell, { code }: { code: string }): VNode {
+export function filesPage(shell: Shell, { code, ...agent }: { code: string } & ChromebookView): VNode {
   return (
     <Page title="Joining code" density="plain" shell={shell} back={BACK}>
       <PageTitle under="The code cannot be shown again after you leave this page, so download the files first.">
@@ -150,6 +151,7 @@ export function filesPage(shell: Shell, { code }: { code: string }): VNode {
         Add <span class="gh-mono">device</span> beside <span class="gh-mono">server</span> to say what a machine is
         called, and <span class="gh-mono">account</span> where it is one person’s.
       </p>
+      <Chromebooks {...agent} />
       <BesideTable />
       <InsetText>
         <p class="govuk-body">
