@@ -219,7 +219,7 @@ export function tighterPage(
         legend="Which rules?"
         items={choices.map(({ stage, cells }) => ({
           value: String(stage),
-          text: `As for key stage ${stage}`,
+          text: stage === 0 ? 'As for their class and year now' : `As for key stage ${stage}`,
           hint: `Stricter than now: ${listWords(cells)}`,
         }))}
       />

@@ -3,7 +3,8 @@ import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource } from '../../site/today-source.ts';
-import { dayWords } from '../../ui/words.ts';
+import { dayWords, listWords } from '../../ui/words.ts';
+import { forOnePerson } from '../filtering/index.ts';
 import { listHelped } from './extra-help.store.ts';
 import { EXTRA_HELP, helpHref } from './extra-help.ts';
 
@@ -23,5 +24,22 @@ export const reviewsForToday: TodaySource = {
       const link = { href: EXTRA_HELP, text: 'All with extra help' };
       return { kind: 'tasks', heading: 'Extra help to review', note: null, link, tasks, total: due.length };
     });
+  },
+};
+
+/** Rules for one pupil alone that were overtaken by stricter ones for those around them: nobody else would see that these do not reach the pupil (R206). */
+export const overtakenForToday: TodaySource = {
+  order: 57,
+  find: async (ground: Ground, actor: Actor) => {
+    if (!may(actor, 'extrahelp.manage') || !may(actor, 'filter.people')) return null;
+    const found = await forOnePerson.outdated(ground, actor);
+    if (!found.length) return null;
+    const tasks = found.map(({ id, name, className, cells }) => ({
+      ...{ severity: null, what: 'Filter looser than for their year', who: { name, form: className }, due: null },
+      detail: `${listWords(cells)}: set for those around them later. Their own rule goes first.`,
+      ...{ href: helpHref(id, '/filter'), button: 'Look at it' },
+    }));
+    const link = { href: EXTRA_HELP, text: 'All with extra help' };
+    return { kind: 'tasks', heading: 'Filter rules for one pupil', note: null, link, tasks, total: found.length };
   },
 };

@@ -16,7 +16,7 @@ import {
   tighterPage,
 } from './extra-help-form.views.tsx';
 import { helpedPage } from './extra-help-list.views.tsx';
-import { reviewsForToday } from './extra-help-today.service.ts';
+import { overtakenForToday, reviewsForToday } from './extra-help-today.service.ts';
 
 const PATH = '/people/:id/extra-help';
 const READ = { config: { access: 'extrahelp.read' } } as const;
@@ -27,7 +27,7 @@ const idOf = (request: FastifyRequest) => (request.params as { id: string }).id;
 /** Extra help online for pupils who need it, and what they were taught besides (R206). */
 export function registerExtraHelp(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  site.today.push(reviewsForToday);
+  site.today.push(reviewsForToday, overtakenForToday);
   app.get(EXTRA_HELP, READ, async (request, reply) => {
     const all = await help.readHelped(ground, actorOf(request));
     return reply.page((shell) => helpedPage(shell, all));

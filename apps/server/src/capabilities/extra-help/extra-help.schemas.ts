@@ -54,11 +54,11 @@ export function readTeaching(form: Sent, today: string): Read<TeachingFields> {
 /** Why something ends or is struck out. */
 export const reasonForm = z.object({ reason });
 
-/** Which younger key stage, and why: those who approve read it. */
+/** Which younger key stage (0: those around the pupil now), and why: those who approve read it. */
 export const tighterForm = z.object({
   stage: z
-    .string({ error: 'Choose a key stage' })
-    .regex(/^[1-4]$/, 'Choose a key stage')
+    .string({ error: 'Choose which rules' })
+    .regex(/^[0-4]$/, 'Choose which rules')
     .transform(Number),
   reason,
 });

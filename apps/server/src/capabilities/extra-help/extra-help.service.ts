@@ -37,6 +37,8 @@ export interface HelpView {
   teaching: Teaching[];
   /** Changes to the filter for this pupil alone; null for whoever may not know of them. */
   filter: OfFilter | null;
+  /** What was said to those around them since and does not reach them, for their own rules go before it: "Games: block". */
+  unreached: readonly string[];
   mayManage: boolean;
   /** Who reads: they strike out what they noted themselves. */
   reader: string;
@@ -62,8 +64,10 @@ export async function readHelp(ground: Ground, actor: Actor, personId: string): 
       teaching: taught.map((row) => taughtBy(row, names)),
     };
   });
-  const filter = may(actor, 'filter.people') ? await forOnePerson.changes(ground, actor, view.pupil.id) : null;
-  return { ...view, filter };
+  if (!may(actor, 'filter.people')) return { ...view, filter: null, unreached: [] };
+  const filter = await forOnePerson.changes(ground, actor, view.pupil.id);
+  const outdated = filter.length ? await forOnePerson.outdated(ground, actor) : [];
+  return { ...view, filter, unreached: outdated.find(({ id }) => id === view.pupil.id)?.cells ?? [] };
 }
 
 const nameIn = (names: ReadonlyMap<string, string>, id: string) => names.get(id) ?? 'Somebody else';

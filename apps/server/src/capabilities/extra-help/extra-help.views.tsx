@@ -12,7 +12,7 @@ import { SummaryList } from '../../ui/components/summary-list.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, dateWords, dayWords, plural } from '../../ui/words.ts';
+import { countWord, dateTimeWords, dateWords, dayWords, listWords, plural } from '../../ui/words.ts';
 import type { HelpView } from './extra-help.service.ts';
 import { type Help, type HelpedPupil, helpHref, type Teaching } from './extra-help.ts';
 
@@ -103,7 +103,7 @@ function Stands({ view, help }: { view: HelpView; help: Help }): JSX.Element {
               </p>
             ) : null}
           </Panel>
-          {filter ? <OwnFilter pupil={pupil} filter={filter} /> : null}
+          {filter ? <OwnFilter pupil={pupil} filter={filter} unreached={view.unreached} /> : null}
         </>
       }
     >
@@ -134,9 +134,22 @@ function Stands({ view, help }: { view: HelpView; help: Help }): JSX.Element {
   );
 }
 
-function OwnFilter({ pupil, filter }: { pupil: HelpedPupil; filter: NonNullable<HelpView['filter']> }): JSX.Element {
+interface OwnFilterProps {
+  pupil: HelpedPupil;
+  filter: NonNullable<HelpView['filter']>;
+  unreached: HelpView['unreached'];
+}
+
+function OwnFilter({ pupil, filter, unreached }: OwnFilterProps): JSX.Element {
   return (
     <Panel title="Filter for them alone">
+      {unreached.length ? (
+        <WarningNote lead="Looser than for their class and year.">
+          {listWords(unreached)}: this was set for those around them later, and does not reach <bdi>{pupil.name}</bdi>,
+          because a rule for one pupil goes first.{' '}
+          <a href={helpHref(pupil.id, '/filter')}>Propose the same for them…</a>
+        </WarningNote>
+      ) : null}
       {filter.length ? (
         <ul class="govuk-list">
           {filter.map(({ id, name, what, state }) => (

@@ -15,12 +15,13 @@ import type { Ground } from '../../db/ground.ts';
 import type { LogQuery } from './filtering.schemas.ts';
 import { keyOf } from './filtering.ts';
 import { programsAgainst } from './filtering-agreed.ts';
+import { type Conflict, conflictsOf } from './filtering-conflicts.ts';
 import { decidingFor } from './filtering-deciding.ts';
 import { networksAt, schoolDayAt } from './filtering-fold.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { CHANGES_A_PAGE, countForMe, exportLog, listByIds, listLog, listWaiting } from './filtering-log-list.store.ts';
-import { type Conflict, conflictsOf, type Matrix, matrixOf } from './filtering-matrix.ts';
-import { countUnheard, listReached, medianMinutes, type Reached } from './filtering-pages.store.ts';
+import { type Matrix, matrixOf } from './filtering-matrix.ts';
+import { countUnheard, listReached, listYearsOfGroups, medianMinutes, type Reached } from './filtering-pages.store.ts';
 import type { SchoolDay } from './filtering-school-day.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
 import type { Searches } from './filtering-stretches.ts';
@@ -81,7 +82,10 @@ export async function readMatrix(
     at: state.at,
     now,
     matrix,
-    conflicts: conflictsOf(state),
+    conflicts: conflictsOf(
+      state,
+      await transact(ground, systemScope('filter-audiences', actor.schoolId), listYearsOfGroups),
+    ),
     programs: {
       agreed: AGREED_SETTINGS['agreed.programs'].words(settings['agreed.programs']),
       openTo: programsAgainst(matrix, settings['agreed.programs']),

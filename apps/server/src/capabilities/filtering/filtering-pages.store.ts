@@ -56,3 +56,19 @@ export async function isRequest(tx: Tx, requestId: string): Promise<boolean> {
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** The years that the pupils of each class and group are in, by its name, in order. */
+export async function listYearsOfGroups(tx: Tx): Promise<Map<string, number[]>> {
+  const { rows } = await sql<{ name: string; years: number[] }>`
+    select name, array_agg(distinct year_group::int order by year_group::int) as years from (
+      select class_name as name, year_group from person
+      where school_id = ${tx.scope.schoolId} and kind = 'pupil' and status = 'active' and class_name is not null
+      union
+      select g.name, p.year_group from pupil_group g
+      join pupil_group_member m on m.school_id = g.school_id and m.group_id = g.id and m.part = 'member' and m.left_on is null
+      join person p on p.school_id = m.school_id and p.id = m.person_id and p.kind = 'pupil' and p.status = 'active'
+      where g.school_id = ${tx.scope.schoolId} and g.ended_on is null) as placed
+    where year_group is not null
+    group by name`.execute(tx.db);
+  return new Map(rows.map(({ name, years }) => [name, years]));
+}

@@ -16,7 +16,7 @@ import {
   lockChange,
 } from './filtering-log.store.ts';
 import { readReached } from './filtering-pages.service.ts';
-import { askTighter, changesForOne, tighterFor } from './filtering-tighter.service.ts';
+import { askTighter, changesForOne, outdatedRules, tighterFor } from './filtering-tighter.service.ts';
 
 /** Why nobody reads more in the log of the filter: what somebody did is no business of its readers. */
 const WITHDRAWN = 'Withdrawn by a decision of the school, explained in its own record.';
@@ -138,5 +138,5 @@ function stateOf(change: ChangeRow, at: Date): Standing['state'] {
 /** What other capabilities do to the filter for one person alone: open an address that they asked for, close what was opened to look into something, withdraw the internet or categories of it with a second person or without, give it back, ask for what a younger key stage has stricter. */
 export const forOnePerson = {
   ...{ open: openAsked, halt, withdraw, approve, refuse, restore, standing, isSeen },
-  ...{ tighter: tighterFor, askTighter, changes: changesForOne },
+  ...{ tighter: tighterFor, askTighter, outdated: outdatedRules, changes: changesForOne },
 } as const;

@@ -8,8 +8,9 @@ import { askChange } from './filtering-ask.service.ts';
 import { isInForce } from './filtering-decide.service.ts';
 import { audiencesAt } from './filtering-fold.ts';
 import { changes, changesOf } from './filtering-log.store.ts';
-import { readFilter } from './filtering-state.store.ts';
-import { type Tighter, tighterThan } from './filtering-tighter.ts';
+import { type FilterState, readFilter } from './filtering-state.store.ts';
+import { listOwnRules, type OwnRules } from './filtering-tighter.store.ts';
+import { AROUND, looserThanAround, peopleWithCells, type Tighter, tighterThan } from './filtering-tighter.ts';
 import { ACTION_WORDS, cellWords, changeName, proposalWords, timesWords } from './filtering-words.ts';
 
 const refuse = refusals<'filter.no_tighter'>();
@@ -22,7 +23,7 @@ export interface FilteredPupil {
   groups: readonly string[];
 }
 
-/** A younger key stage whose rules are stricter, in words: "Games: block". */
+/** A younger key stage whose rules are stricter, in words: "Games: block"; of stage {@link AROUND}, the pupil's own class and year. */
 export interface TighterChoice {
   stage: number;
   cells: string[];
@@ -38,22 +39,42 @@ export interface AboutOne {
 }
 
 async function find(ground: Ground, schoolId: string, pupil: FilteredPupil): Promise<Tighter[]> {
-  const { start, changes: all, at } = await readFilter(ground, schoolId);
+  return tighterIn(await readFilter(ground, schoolId), pupil);
+}
+
+function tighterIn({ start, changes: all, at }: FilterState, pupil: FilteredPupil): Tighter[] {
   const stage = Number(keyOf(audienceOf({ kind: 'pupil', yearGroup: pupil.yearGroup })).slice('ks:'.length));
   const groups = groupsOf({ className: pupil.className, groups: pupil.groups });
-  return tighterThan(audiencesAt(start, all, at.getTime()), {
-    ...{ person: pupil.id, groups, year: pupil.yearGroup, stage },
-  });
+  const audiences = audiencesAt(start, all, at.getTime());
+  const reached = { person: pupil.id, groups, year: pupil.yearGroup, stage };
+  const looser = looserThanAround(audiences, reached);
+  return [...(looser ? [looser] : []), ...tighterThan(audiences, reached)];
 }
 
 /** What each younger key stage has stricter than this pupil now (R206), for whoever may have rules for one person alone. */
 export async function tighterFor(ground: Ground, actor: Actor, pupil: FilteredPupil): Promise<TighterChoice[]> {
   const { schoolId } = authorise(actor, 'filter.people');
-  const all = await find(ground, schoolId, pupil);
-  return all.map(({ stage, cells }) => ({
+  return (await find(ground, schoolId, pupil)).map(choiceOf);
+}
+
+function choiceOf({ stage, cells }: Tighter): TighterChoice {
+  return {
     stage,
     cells: Object.entries(cells).map(([code, action]) => `${cellWords(code)}: ${ACTION_WORDS[action].toLowerCase()}`),
-  }));
+  };
+}
+
+/** The pupils whose own rules are looser than what was said to those around them since, for whoever may have rules for one person alone. */
+export async function outdatedRules(ground: Ground, actor: Actor): Promise<(OwnRules & { cells: string[] })[]> {
+  const scope = authorise(actor, 'filter.people');
+  const state = await readFilter(ground, scope.schoolId);
+  const ids = peopleWithCells(audiencesAt(state.start, state.changes, state.at.getTime()));
+  if (ids.length === 0) return [];
+  const pupils = await transact(ground, scope, (tx) => listOwnRules(tx, ids));
+  return pupils.flatMap((pupil) => {
+    const found = tighterIn(state, pupil).find(({ stage }) => stage === AROUND);
+    return found ? [{ ...pupil, cells: choiceOf(found).cells }] : [];
+  });
 }
 
 /** Asks that what a younger key stage has stricter holds for this pupil: an ordinary change, which somebody else approves (R82). */

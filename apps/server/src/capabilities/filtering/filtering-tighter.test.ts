@@ -5,7 +5,7 @@ import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { actionFor, cells, change, NOW, start } from './filtering-fold.fixture.ts';
 import { audiencesAt, type FoldedAudience } from './filtering-fold.ts';
 import type { InForce } from './filtering-stretches.ts';
-import { tighterThan } from './filtering-tighter.ts';
+import { looserThanAround, peopleWithCells, tighterThan } from './filtering-tighter.ts';
 
 const STRICTNESS: Action[] = ['allow', 'log', 'warn', 'block'];
 const PERIOD_LIST = Object.keys(PERIODS) as PeriodId[];
@@ -123,6 +123,58 @@ test('nothing that is proposed opens anything, whatever the school has changed f
     fc.property(fc.constantFrom('warn', 'log'), fc.array(any, { minLength: 1, maxLength: 5 }), (younger, all) => {
       const theirs = change(cells({ keyStages: [2] }, { games: younger, unlisted: younger }));
       expect(opened([theirs, ...all.map((each) => change(each))])).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('what is said later and stricter to those around a child is told, for their own rule goes before it; what was opened for them against an older rule is not', () => {
+  const own = change(cells({ persons: [ID] }, { games: 'warn' }), NOW - 5000);
+  const found = (...all: InForce[]) => looserThanAround(audiencesAt(start, [own, ...all], NOW), CHILD)?.cells;
+  const year = (action: string, from: number, periods: string[] | null = null) =>
+    change(cells({ years: [9] }, { games: action }, periods), from);
+  expect(found(year('block', NOW - 4000))).toEqual({ games: 'block' });
+  expect(found(year('block', NOW - 4000, ['lessons']))).toEqual({ games: 'block' });
+  expect(
+    found({ ...year('block', NOW - 4000), proposal: { ...year('block', 0).proposal, place: 'off-site' } as never }),
+  ).toEqual({ games: 'block' });
+  expect(found(change({ kind: 'internet', audience: { groups: ['9B'] }, access: 'none' }, NOW - 4000))).toEqual({
+    games: 'block',
+  });
+  expect(found(year('block', NOW - 6000))).toBeUndefined();
+  expect(found(year('log', NOW - 4000))).toBeUndefined();
+  // Somebody else's year, and what the year's own later word stands before.
+  expect(found(change(cells({ years: [10] }, { games: 'block' }), NOW - 4000))).toBeUndefined();
+  expect(
+    found(year('log', NOW - 4000), change(cells({ keyStages: [3] }, { games: 'block' }), NOW - 3000)),
+  ).toBeUndefined();
+  expect(peopleWithCells(audiencesAt(start, [own], NOW))).toEqual([ID]);
+});
+
+test('asked for as those around have it, it opens nothing', () => {
+  const cell = fc.record({
+    category: fc.constantFrom('games', 'news'),
+    action: fc.constantFrom(...STRICTNESS),
+    from: fc.integer({ min: 1, max: 9 }),
+    audience: fc.constantFrom({ persons: [ID] }, { years: [9] }, { keyStages: [3] }),
+    periods: fc.option(fc.subarray(PERIOD_LIST, { minLength: 1 })),
+  });
+  fc.assert(
+    fc.property(fc.array(cell, { minLength: 2, maxLength: 5 }), (drawn) => {
+      const all = [
+        change(DAY_WITH_BREAK),
+        ...drawn
+          .toSorted((a, b) => a.from - b.from)
+          .map(({ category, action, from, audience: whom, periods }) =>
+            change(cells(whom, { [category]: action }, periods), NOW - 100 + from),
+          ),
+      ];
+      const row = looserThanAround(audiencesAt(start, all, NOW), CHILD)?.cells ?? {};
+      for (const at of MOMENTS)
+        for (const category of Object.keys(row)) {
+          const answer = (said: InForce[]) => STRICTNESS.indexOf(actionFor(said, category, at, { person: ID }));
+          expect(answer([...all, change(cells({ persons: [ID] }, row))])).toBeGreaterThanOrEqual(answer(all));
+        }
     }),
     { numRuns: 60 },
   );
