@@ -4,7 +4,6 @@ import { audienceOf } from '../../access/audiences.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { schoolDateTime } from '../../kernel/school-time.ts';
 import { SendOrCancel } from '../../ui/components/button.tsx';
-import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
@@ -18,7 +17,8 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords, untilWords } from '../../ui/words.ts';
 import type { AnsweredRequests } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
-import { addressesOf, mayOpen, openingAt, widerHref } from './blocked-requests.ts';
+import { addressesOf, isSamePage, mayOpen, openingAt, widerHref } from './blocked-requests.ts';
+import { Others } from './blocked-requests-others.views.tsx';
 import { addressOf, askerWords } from './blocked-requests-words.ts';
 
 /** One request, to be answered or as it was answered. */
@@ -43,18 +43,44 @@ export function requestPage(
       <PageTitle>
         <bdi>{addressOf(request)}</bdi>
       </PageTitle>
-      <MainAside layout="form" aside={<About request={request} now={now} />} asideLabel="The request">
+      <MainAside
+        layout="form"
+        aside={<About request={request} twice={twiceOf(view)} now={now} />}
+        asideLabel="The request"
+      >
         {request.state === 'open' ? <DecideForm shell={shell} view={view} /> : <Answered request={request} now={now} />}
       </MainAside>
     </Page>
   );
 }
 
-function About({ request, now }: { request: RequestRow; now: Date }): VNode {
+/** What the same person wrote when they asked for the same page again. */
+function twiceOf({ request, others }: RequestView): RequestRow[] {
+  const { personId } = request.asker;
+  return others.filter(
+    ({ asker, url }) => personId !== null && asker.personId === personId && isSamePage(url, request.url),
+  );
+}
+
+interface AboutProps {
+  request: RequestRow;
+  twice: readonly RequestRow[];
+  now: Date;
+}
+
+function About({ request, twice, now }: AboutProps): VNode {
   const facts = [
     { name: 'Who asked', value: <bdi>{askerWords(request)}</bdi> },
     { name: 'Reason', value: <bdi>“{request.words}”</bdi> },
     { name: 'Asked', value: dateTimeWords(request.askedAt, now) },
+    ...twice.map((each) => ({
+      name: 'Asked again',
+      value: (
+        <bdi>
+          “{each.words}”, {shortDateTimeWords(each.askedAt, now)}
+        </bdi>
+      ),
+    })),
     request.category ? { name: 'Category', value: <bdi>{categoryWords(request.category)}</bdi> } : null,
     request.device ? { name: 'Device', value: <bdi>{request.device}</bdi> } : null,
   ].filter((fact) => fact !== null);
@@ -123,7 +149,7 @@ function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode
         ]}
       />
       {forThem ? <Opening view={view} errorOf={errorOf} /> : null}
-      <Others view={view} />
+      <Others {...view} />
       {open ? <Wider request={request} /> : null}
       <Textarea
         name="answer"
@@ -139,44 +165,12 @@ function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode
   );
 }
 
-const ALSO = 'also-';
-
-/** The others that a form has ticked. */
-export const alsoIn = (kept: Record<string, string>): string[] =>
-  Object.keys(kept).flatMap((name) => (name.startsWith(ALSO) ? [name.slice(ALSO.length)] : []));
-
 /** What became of them all. */
-export function doneWords(outcome: 'open' | 'refuse', { answered, left }: AnsweredRequests): string {
-  const people = answered === 1 ? 'The person who asked' : `All ${answered} requests are answered, and those who asked`;
-  const what = outcome === 'open' ? `Unblocked. ${people} can see that.` : `It stays blocked. ${people} can see why.`;
+export function doneWords(outcome: 'open' | 'refuse', { people, left }: AnsweredRequests): string {
+  const who = people === 1 ? 'The person who asked' : `All ${people} people who asked`;
+  const what = outcome === 'open' ? `Unblocked. ${who} can see that.` : `It stays blocked. ${who} can see why.`;
   if (left === 0) return what;
   return `${what} ${plural(left, 'request', 'requests')} could not be answered with it: another page was wanted, or a colleague was quicker.`;
-}
-
-/** Others who asked for the site: ticked, so that one answer does for a class; each stays a request and a change of its own. */
-function Others({ view: { request, others, kept, now } }: { view: RequestView }): VNode | null {
-  if (!others.length) return null;
-  const isFirst = kept.version === undefined;
-  return (
-    <Checkboxes
-      name="also"
-      legend={`Answer ${others.length === 1 ? 'the other request' : `the other ${others.length} requests`} for this site the same way?`}
-      hint="Each is told the same. What you unblock is unblocked for each of them alone, until the same time. Untick whoever should have an answer of their own."
-      layout="small"
-      items={others.map((each) => ({
-        name: `${ALSO}${each.id}`,
-        value: 'yes',
-        checked: isFirst || kept[`${ALSO}${each.id}`] !== undefined,
-        text: <bdi>{askerWords(each)}</bdi>,
-        hint: (
-          <bdi>
-            “{each.words}”{addressOf(each) === addressOf(request) ? '' : ` ${addressOf(each)}`},{' '}
-            {shortDateTimeWords(each.askedAt, now)}
-          </bdi>
-        ),
-      }))}
-    />
-  );
 }
 
 /** For more people than asked it is a change of whoever proposes it, and somebody else agrees. */

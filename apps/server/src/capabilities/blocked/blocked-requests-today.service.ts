@@ -1,11 +1,10 @@
 import { type Actor, may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { plural } from '../../ui/words.ts';
 import { readOpenRequests } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
-import { bySite } from './blocked-requests.ts';
-import { siteOf } from './blocked-requests-words.ts';
+import { byPerson, bySite } from './blocked-requests.ts';
+import { othersWords, siteOf } from './blocked-requests-words.ts';
 
 /** What waits for an answer, on the page Today of those who may give it (R86). */
 export const requestsForToday: TodaySource = {
@@ -22,7 +21,7 @@ export const requestsForToday: TodaySource = {
       note: null,
       link,
       tasks,
-      total: tasks.length + waiting - open.length,
+      total: tasks.length + waiting - byPerson(open).length,
     };
   },
 };
@@ -31,13 +30,13 @@ export const requestsForToday: TodaySource = {
 function taskOf([first, ...others]: RequestRow[]): TodayTask[] {
   if (!first) return [];
   const { id, words, asker } = first;
-  const more = others.length ? `, and ${plural(others.length, 'more request', 'more requests')}` : '';
+  const more = othersWords([first, ...others]);
   return [
     {
       severity: null,
       what: siteOf(first),
       who: asker.name ? { name: asker.name, form: asker.className } : null,
-      detail: `“${words}”${more}`,
+      detail: `“${words}”${more === null ? '' : `, and ${more}`}`,
       due: null,
       href: `/requests/${id}`,
       button: 'Answer',

@@ -1,5 +1,6 @@
+import { plural } from '../../ui/words.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
-import { addressesOf } from './blocked-requests.ts';
+import { addressesOf, byPerson } from './blocked-requests.ts';
 
 /** The site and the page, without what stands behind a question mark: that may hold anything. */
 export function addressOf(request: RequestRow): string {
@@ -15,4 +16,11 @@ export function askerWords({ asker, device }: RequestRow): string {
 /** The site alone. */
 export function siteOf({ url }: RequestRow): string {
   return (url === null ? null : addressesOf(url)?.host) ?? 'An address that was not kept';
+}
+
+/** "one other", "29 others": how many people besides the first asked for a site; null for none. */
+export function othersWords(site: readonly RequestRow[]): string | null {
+  const others = byPerson(site).length - 1;
+  if (others < 1) return null;
+  return others === 1 ? 'one other' : plural(others, 'other');
 }

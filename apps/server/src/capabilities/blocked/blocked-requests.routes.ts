@@ -13,7 +13,8 @@ import {
   readRequests,
 } from './blocked-requests.service.ts';
 import { requestsPage } from './blocked-requests.views.tsx';
-import { alsoIn, doneWords, requestPage } from './blocked-requests-one.views.tsx';
+import { doneWords, requestPage } from './blocked-requests-one.views.tsx';
+import { alsoIn } from './blocked-requests-others.views.tsx';
 import { requestsForToday } from './blocked-requests-today.service.ts';
 
 const refuse = refusals<'request.not_found'>();

@@ -9,13 +9,13 @@ import { dateTimeWords } from '../../ui/words.ts';
 import { forOnePerson } from '../filtering/index.ts';
 import {
   answerRequest,
-  countRequests,
+  countAskers,
   findRequest,
   listAnsweredRequests,
   listOpenRequests,
   type RequestRow,
 } from './blocked-requests.store.ts';
-import { addressesOf, bySite, endOf, mayOpen, type Until } from './blocked-requests.ts';
+import { addressesOf, byPerson, bySite, endOf, isSamePage, mayOpen, type Until } from './blocked-requests.ts';
 
 const refuse = refusals<'request.not_found' | 'request.quicker' | 'request.locked' | 'request.form'>();
 
@@ -31,21 +31,21 @@ export function readRequests(
     together({
       open: listOpenRequests(tx, MOST_DRAWN),
       answered: listAnsweredRequests(tx),
-      waiting: countRequests(tx),
+      waiting: countAskers(tx),
     }),
   );
 }
 
-/** Those that wait, and how many they are. */
+/** Those that wait, and how many people wait. */
 export function readOpenRequests(ground: Ground, actor: Actor): Promise<{ open: RequestRow[]; waiting: number }> {
   return transact(ground, authorise(actor, 'requests.decide'), (tx) =>
-    together({ open: listOpenRequests(tx, MOST_DRAWN), waiting: countRequests(tx) }),
+    together({ open: listOpenRequests(tx, MOST_DRAWN), waiting: countAskers(tx) }),
   );
 }
 
-/** How many wait, for the navigation. */
+/** How many people wait, for the navigation. */
 export function countWaiting(ground: Ground, actor: Actor): Promise<number> {
-  return transact(ground, authorise(actor, 'requests.decide'), countRequests);
+  return transact(ground, authorise(actor, 'requests.decide'), countAskers);
 }
 
 /** One request, and the others for its site that wait; that each was read is journalled, because it shows what a pupil wanted to open (S7). */
@@ -74,7 +74,7 @@ export interface Decision {
   version: number;
   outcome: 'open' | 'refuse';
   address: 'host' | 'page';
-  /** Others for the same site that are answered the same way. */
+  /** Others for the same site that are answered the same way: one of each person's. */
   also: readonly string[];
   until?: Until | undefined;
   answer: string;
@@ -84,9 +84,9 @@ export interface Decision {
 
 /** What an answer did. */
 export interface AnsweredRequests {
-  /** How many who asked have it now, the first one included. */
-  answered: number;
-  /** How many of the others still wait: they want another page of the site, or a colleague was quicker. */
+  /** How many people have it now, whoever asked first included. */
+  people: number;
+  /** How many of the other requests still wait: they want another page of the site, or a colleague was quicker. */
   left: number;
 }
 
@@ -98,15 +98,13 @@ export function decideRequest(ground: Ground, actor: Actor, decision: Decision):
   return transact(ground, authorise(actor, 'requests.decide'), async (tx) => {
     const request = await getRequest(tx, decision.id);
     if (request.version !== decision.version || request.state !== 'open') throw quicker(request, tx.at);
-    const others = (decision.also.length ? await othersOf(tx, request) : []).filter(({ id }) =>
-      decision.also.includes(id),
-    );
+    const others = alsoOf(request, await othersOf(tx, request), decision);
     const opens = decision.outcome === 'open' ? openingOf(request, decision, tx.at) : null;
     // Before the requests, as a change that answers them takes it: neither waits for the other.
     if (opens) await lockSeries(tx, ['C']);
     if (!(await answer(tx, request, decision, opens))) throw quicker(await getRequest(tx, decision.id), tx.at);
     const opened = new Set<string | null>([opens?.requesterId ?? null]);
-    let answered = 1;
+    const answered = [request];
     for (const other of others) {
       if (opens && !isFor(other, opens, decision)) continue;
       const { personId } = other.asker;
@@ -114,11 +112,23 @@ export function decideRequest(ground: Ground, actor: Actor, decision: Decision):
       const isNew = !opened.has(personId);
       if (!(await answer(tx, other, decision, opens && { ...opens, requesterId: isNew ? personId : null }))) continue;
       opened.add(personId);
-      answered++;
+      answered.push(other);
     }
     await tellDesks(tx);
-    return { answered, left: decision.also.length - (answered - 1) };
+    const gone = decision.also.filter((id) => !others.some((other) => other.id === id)).length;
+    return { people: byPerson(answered).length, left: gone + others.length - (answered.length - 1) };
   });
+}
+
+/** Those that are answered along: of somebody who is ticked all that they asked for there, and what the first one asked for twice. */
+function alsoOf(first: RequestRow, others: readonly RequestRow[], { also }: Pick<Decision, 'also'>): RequestRow[] {
+  return byPerson([first, ...others])
+    .flatMap((theirs) => {
+      if (theirs[0]?.id === first.id)
+        return theirs.filter(({ id, url }) => also.includes(id) || isSamePage(url, first.url));
+      return theirs.some(({ id }) => also.includes(id)) ? theirs : [];
+    })
+    .filter(({ id }) => id !== first.id);
 }
 
 /** Whether what is opened for one who asked is what another wants: of a page only those who want it. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { Asker, Wanted } from './blocked-requests.ts';
 
@@ -78,12 +79,12 @@ export async function listAnsweredRequests(tx: Tx): Promise<RequestRow[]> {
   return rows.map(asRequest);
 }
 
-/** How many wait. */
-export async function countRequests(tx: Tx): Promise<number> {
+/** How many people wait; each request of whom it is not known who they are is one. */
+export async function countAskers(tx: Tx): Promise<number> {
   const row = await tx.db
     .selectFrom('access_request as r')
     .innerJoin('event as e', (join) => join.onRef('e.school_id', '=', 'r.school_id').onRef('e.id', '=', 'r.event_id'))
-    .select((is) => is.fn.countAll<number>().as('count'))
+    .select(sql<number>`count(distinct coalesce(e.person_id, r.id))::int`.as('count'))
     .where('r.school_id', '=', tx.scope.schoolId)
     .where('r.state', '=', 'open')
     .where('e.action', '=', 'block')

@@ -44,6 +44,20 @@ export function bySite<Request extends Wanted & { id: string; asker: Pick<Asker,
   return [...sites.values()];
 }
 
+/** Whether both are the same page: one wish, however it was met. What stands behind a question mark makes no other page. */
+export function isSamePage(one: string | null, other: string | null): boolean {
+  const [a, b] = [one, other].map((url) => (url === null ? null : addressesOf(url)));
+  return a != null && b != null && (a.page ?? a.host) === (b.page ?? b.host);
+}
+
+/** Requests by who asked, in the order in which they asked; each of whom it is not known who they are is one. */
+export function byPerson<Request extends { id: string; asker: Pick<Asker, 'personId'> }>(
+  requests: readonly Request[],
+): Request[][] {
+  const people = Map.groupBy(requests, ({ id, asker }) => asker.personId ?? id);
+  return [...people.values()];
+}
+
 /** Until when something is open that is opened at this moment. */
 export function endOf(until: Until, at: Date): Date {
   if (until === 'hour') return new Date(at.getTime() + 3_600_000);

@@ -5,10 +5,10 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { countWord, shortDateTimeWords } from '../../ui/words.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
 import { bySite } from './blocked-requests.ts';
-import { addressOf, askerWords, siteOf } from './blocked-requests-words.ts';
+import { addressOf, askerWords, othersWords, siteOf } from './blocked-requests-words.ts';
 
 /** Requests that wait, then those that were answered last. */
 export function requestsPage(
@@ -16,6 +16,7 @@ export function requestsPage(
   view: {
     open: RequestRow[];
     answered: RequestRow[];
+    /** People, not requests. */
     waiting: number;
     /** Whether the reader sees those as well that point to a harm. */
     sensitive: boolean;
@@ -29,7 +30,7 @@ export function requestsPage(
       ? sensitive
         ? 'Nobody is waiting for a page'
         : 'No requests are waiting for you'
-      : `${countWord(waiting)} ${waiting === 1 ? 'request is waiting' : 'requests are waiting'}`;
+      : `${countWord(waiting)} ${waiting === 1 ? 'person is waiting' : 'people are waiting'}`;
   return (
     <Page title="Unblock requests" density="desk" shell={shell}>
       <SectionViews shell={shell} />
@@ -60,17 +61,18 @@ function State({ request }: { request: RequestRow }): VNode {
   return <StateTag state="unviewed">Waiting</StateTag>;
 }
 
-/** The requests for one site: the first of them, and how many more. */
+/** The requests for one site: the first of them, and how many more people. */
 function lineOf(site: readonly RequestRow[], now: Date): Cell[] {
   const [first, ...others] = site;
   if (!first) return [];
+  const more = othersWords(site);
   return [
     <a href={`/requests/${first.id}`}>
       <bdi>{others.length ? siteOf(first) : addressOf(first)}</bdi>
     </a>,
     <>
       <bdi>{askerWords(first)}</bdi>
-      {others.length ? ` and ${plural(others.length, 'more request', 'more requests')}` : null}
+      {more === null ? null : ` and ${more}`}
     </>,
     <bdi>{first.words}</bdi>,
     shortDateTimeWords(first.askedAt, now),

@@ -4,10 +4,21 @@ import type { VNode } from 'preact';
 import { Refusal, STATUS_OF } from '../../kernel/refusal.ts';
 import type { Site } from '../../site/site.ts';
 import { renderPage } from '../../ui/page.tsx';
-import { answerForm, askedParams, askForm, blockedQuery, schoolParams } from './blocked.schemas.ts';
-import { askFor, readAsked, readSchool, refuse, type SchoolWords, sayMistake } from './blocked.service.ts';
+import { answerForm, askedParams, askedQuery, askForm, blockedQuery, schoolParams } from './blocked.schemas.ts';
+import {
+  askFor,
+  NOWHERE,
+  readAsked,
+  readSchool,
+  readStanding,
+  refuse,
+  type SchoolWords,
+  type Standing,
+  sayMistake,
+} from './blocked.service.ts';
 import { hostOf, hostShown, type Reference, readReference, referenceText } from './blocked.ts';
-import { askedPage, askPage, blockedPage, readerProblemPage } from './blocked.views.tsx';
+import { askPage, blockedPage, readerProblemPage } from './blocked.views.tsx';
+import { AskedLine, askedHref, askedPage, openNowPage } from './blocked-asked.views.tsx';
 import { registerRequests } from './blocked-requests.routes.ts';
 
 /** No cookie is read, so there is nothing to forge: what is answered names an event that only the reader of its block page knows. */
@@ -31,7 +42,13 @@ function registerBlockPage(app: FastifyInstance, site: Site): void {
     const reader = readerFor(reference.audience);
     const school = await schoolOrUnknown(site, request, schoolId);
     const query = school === UNKNOWN_SCHOOL ? '' : queryOf(u, reference);
-    return send(reply, blockedPage({ school, schoolId, assets, reader, host: hostShown(u), reference, query, said }));
+    const { before, opensAt } = query ? await standingOrNone(site, request, schoolId, why) : NOWHERE;
+    const page = { school, schoolId, assets, reader };
+    if (opensAt) return send(reply, openNowPage(page, opensAt));
+    const href = before && askedHref(schoolId, before.id, reference.audience);
+    const line = { isYoung: reader === 'young', now: ground.clock.now() };
+    const asked = before && href ? AskedLine({ before, href, ...line }) : null;
+    return send(reply, blockedPage({ ...page, host: hostShown(u), reference, query, said, asked }));
   });
   app.post('/s/:school/blocked/mistake', { config }, async (request, reply) => {
     const schoolId = schoolOf(request);
@@ -60,8 +77,13 @@ function registerAsking(app: FastifyInstance, site: Site): void {
       askPage({ school, schoolId, assets, reader, query: queryOf(form.u, reference), kept, problem: wrong }),
     );
   };
-  app.get('/s/:school/blocked/ask', { config }, (request, reply) => {
+  app.get('/s/:school/blocked/ask', { config }, async (request, reply) => {
     const { u, why } = blockedQuery.parse(request.query);
+    const schoolId = schoolOf(request);
+    const { before, opensAt } = await readStanding(ground, schoolId, why);
+    const reference = readReference(why, ground.clock.now());
+    if (opensAt) return reply.redirect(`/s/${schoolId}/blocked?${queryOf(u, reference)}`, 303);
+    if (before) return reply.redirect(askedHref(schoolId, before.id, reference.audience), 303);
     return show(request, reply, { u, why, kept: '', problem: undefined });
   });
   app.post('/s/:school/blocked/ask', { config }, async (request, reply) => {
@@ -74,9 +96,10 @@ function registerAsking(app: FastifyInstance, site: Site): void {
       return show(request, reply.code(400), { u, why, kept, problem: form.error.issues[0]?.message });
     }
     try {
-      const id = await askFor(ground, schoolId, form.data);
-      const { audience } = readReference(form.data.why, ground.clock.now());
-      return reply.redirect(`/s/${schoolId}/asked/${id}?${new URLSearchParams({ a: audience })}`, 303);
+      const wished = await askFor(ground, schoolId, form.data);
+      const reference = readReference(form.data.why, ground.clock.now());
+      if ('opensAt' in wished) return reply.redirect(`/s/${schoolId}/blocked?${queryOf(form.data.u, reference)}`, 303);
+      return reply.redirect(askedHref(schoolId, wished.id, reference.audience, wished.isAgain), 303);
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind !== 'unavailable')
         return problem(site, request, reply, { error, why: form.data.why });
@@ -88,11 +111,10 @@ function registerAsking(app: FastifyInstance, site: Site): void {
     const params = askedParams.safeParse(request.params);
     if (!params.success) throw refuse('blocked.not_found', 'not_found', 'There is no such page.');
     const { school: schoolId, id } = params.data;
-    const { asked, now, ...school } = await readAsked(ground, schoolId, id);
-    const { a } = request.query as { a?: unknown };
-    const audience = typeof a === 'string' ? a.slice(0, 40) : '';
-    const reader = readerFor(audience);
-    return send(reply, askedPage({ school, schoolId, assets, reader, asked, id, audience, now }));
+    const { asked, opensAt, now, ...school } = await readAsked(ground, schoolId, id);
+    const { a: audience, again } = askedQuery.parse(request.query);
+    const page = { school, schoolId, assets, reader: readerFor(audience) };
+    return send(reply, askedPage({ ...page, asked, opensAt, id, audience, isAgain: again !== undefined, now }));
   });
 }
 
@@ -126,6 +148,16 @@ async function schoolOrUnknown(site: Site, request: FastifyRequest, schoolId: st
     if (error instanceof Refusal) throw error;
     request.log.warn({ err: error }, 'The block page is shown without its school: the database cannot be asked.');
     return UNKNOWN_SCHOOL;
+  }
+}
+
+/** Nothing is said of what was asked before where the database cannot be asked. */
+async function standingOrNone(site: Site, request: FastifyRequest, schoolId: string, why: string): Promise<Standing> {
+  try {
+    return await readStanding(site.ground, schoolId, why);
+  } catch (error) {
+    request.log.warn({ err: error }, 'The block page is shown without what its reader asked before.');
+    return NOWHERE;
   }
 }
 

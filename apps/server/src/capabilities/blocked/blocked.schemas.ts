@@ -8,6 +8,12 @@ export const schoolParams = z.object({ school: z.uuid() });
 /** One request in the address of its page. */
 export const askedParams = z.object({ school: z.uuid(), id: z.uuid() });
 
+/** For whom the page of a request speaks, and whether they asked once more. */
+export const askedQuery = z.object({
+  a: z.string().max(40).catch('').default(''),
+  again: z.literal('yes').optional().catch(undefined),
+});
+
 /** What the gate adds to the address: the refused address, the reference, and what the reader has said since. */
 export const blockedQuery = z.object({ u: text, why: text, said: z.enum(['mistake']).optional().catch(undefined) });
 

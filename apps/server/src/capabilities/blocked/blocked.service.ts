@@ -7,8 +7,19 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { type AskedState, addMistake, addRequest, findAsked, isEventKnown } from './blocked.store.ts';
+import { forOnePerson } from '../filtering/index.ts';
+import {
+  type AskedBefore,
+  type AskedState,
+  addMistake,
+  addRequest,
+  findAsked,
+  findRequestOf,
+  isEventKnown,
+  listWaitingOfReader,
+} from './blocked.store.ts';
 import { type Reference, readReference } from './blocked.ts';
+import { isSamePage } from './blocked-requests.ts';
 
 /** Every reason for which a reader's answer is not taken. */
 export const refuse = refusals<'blocked.not_found' | 'blocked.no_event'>();
@@ -41,15 +52,46 @@ export function sayMistake(ground: Ground, schoolId: string, why: string): Promi
   });
 }
 
-/** "I need it for my work": staff see it once the event is here. Returns the id of the request, which is where its answer is read. */
-export function askFor(ground: Ground, schoolId: string, input: { why: string; words: string }): Promise<string> {
+/** Where somebody stands who reads a block page: what they asked for before, and where they get to if it opens for them since. */
+export interface Standing {
+  before: AskedBefore | undefined;
+  opensAt: string | null | undefined;
+}
+
+/** Of whom nothing is known. */
+export const NOWHERE: Standing = { before: undefined, opensAt: undefined };
+
+/** Reads it; of a block that nobody has told of yet nothing is known. */
+export async function readStanding(ground: Ground, schoolId: string, why: string): Promise<Standing> {
+  const { eventId } = readReference(why, ground.clock.now());
+  if (!eventId) return NOWHERE;
+  const before = await transact(ground, systemScope('blocked', schoolId), (tx) => findBefore(tx, eventId));
+  return { before, opensAt: await forOnePerson.openSince(ground, schoolId, eventId) };
+}
+
+/** The request of this block, or another for the same page that waits: one wish is one request. */
+async function findBefore(tx: Tx, eventId: string): Promise<AskedBefore | undefined> {
+  const own = await findRequestOf(tx, eventId);
+  if (own) return own;
+  return (await listWaitingOfReader(tx, eventId)).find(({ url, metUrl }) => isSamePage(url, metUrl));
+}
+
+/** What became of asking: a request, `isAgain` where it was made at another block; or it opens for them since, and nobody has to be asked. */
+export type Wished = { id: string; isAgain: boolean } | { opensAt: string };
+
+/** "I need it for my work": staff see it once the event is here. Leads to where its answer is read. */
+export async function askFor(ground: Ground, schoolId: string, input: { why: string; words: string }): Promise<Wished> {
+  const { opensAt } = await readStanding(ground, schoolId, input.why);
+  if (typeof opensAt === 'string') return { opensAt };
   return answer(ground, schoolId, input.why, async (tx, eventId) => {
+    const before = await findBefore(tx, eventId);
+    if (before && !(await findRequestOf(tx, eventId))) return { id: before.id, isAgain: true };
     const { id, isNew } = await addRequest(tx, { id: newId(tx.at), eventId, words: input.words });
     if (isNew) {
       tx.journal({ action: 'request.asked', subject: { kind: 'access_request', id }, payload: { event: eventId } });
       await tellDesks(tx);
     }
-    return id;
+    return { id, isAgain: false };
   });
 }
 
@@ -58,11 +100,12 @@ export async function readAsked(
   ground: Ground,
   schoolId: string,
   id: string,
-): Promise<SchoolWords & { asked: AskedState; now: Date }> {
+): Promise<SchoolWords & { asked: AskedState; opensAt: Standing['opensAt']; now: Date }> {
   const school = await readSchool(ground, schoolId);
   const asked = await transact(ground, systemScope('blocked', schoolId), (tx) => findAsked(tx, id));
   if (!asked) throw noSuchPage();
-  return { ...school, asked, now: ground.clock.now() };
+  const opensAt = asked.state === 'refused' ? null : await forOnePerson.openSince(ground, schoolId, asked.eventId);
+  return { ...school, asked, opensAt, now: ground.clock.now() };
 }
 
 async function answer<T>(

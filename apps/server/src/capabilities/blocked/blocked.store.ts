@@ -60,8 +60,51 @@ export async function addRequest(
   return { id, isNew: false };
 }
 
+/** A request that whoever reads a block page made before. */
+export interface AskedBefore {
+  id: string;
+  askedAt: Date;
+  /** Whether it waits still. */
+  waits: boolean;
+}
+
+/** The request of this very block, answered or not. */
+export async function findRequestOf(tx: Tx, eventId: string): Promise<AskedBefore | undefined> {
+  const row = await tx.db
+    .selectFrom('access_request')
+    .select(['id', 'asked_at', 'state'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('event_id', '=', eventId)
+    .executeTakeFirst();
+  return row && { id: row.id, askedAt: row.asked_at, waits: row.state === 'open' };
+}
+
+/** What whoever met this block has asked for and waits for, oldest first, each with the address of both blocks; nothing where it is not known who they are, or the event is not here. */
+export async function listWaitingOfReader(
+  tx: Tx,
+  eventId: string,
+): Promise<(AskedBefore & { url: string | null; metUrl: string | null })[]> {
+  const rows = await tx.db
+    .selectFrom('event as met')
+    .innerJoin('event as e', (join) =>
+      join.onRef('e.school_id', '=', 'met.school_id').onRef('e.person_id', '=', 'met.person_id'),
+    )
+    .innerJoin('access_request as r', (join) =>
+      join.onRef('r.school_id', '=', 'e.school_id').onRef('r.event_id', '=', 'e.id'),
+    )
+    .select(['r.id', 'r.asked_at', 'e.url', 'met.url as met_url'])
+    .where('met.school_id', '=', tx.scope.schoolId)
+    .where('met.id', '=', eventId)
+    .where('r.state', '=', 'open')
+    .where('e.action', '=', 'block')
+    .orderBy('r.asked_at')
+    .execute();
+  return rows.map((row) => ({ id: row.id, askedAt: row.asked_at, waits: true, url: row.url, metUrl: row.met_url }));
+}
+
 /** What whoever asked is told. */
 export interface AskedState {
+  eventId: string;
   state: 'open' | 'opened' | 'refused';
   answer: string | null;
   askedAt: Date;
@@ -76,12 +119,13 @@ export interface AskedState {
 export async function findAsked(tx: Tx, id: string): Promise<AskedState | undefined> {
   const row = await tx.db
     .selectFrom('access_request')
-    .select(['state', 'answer', 'asked_at', 'decided_at', 'opens_from', 'opens_until'])
+    .select(['event_id', 'state', 'answer', 'asked_at', 'decided_at', 'opens_from', 'opens_until'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', '=', id)
     .executeTakeFirst();
   return (
     row && {
+      eventId: row.event_id,
       state: row.state as AskedState['state'],
       answer: row.answer,
       askedAt: row.asked_at,

@@ -2,11 +2,8 @@ import { CHILDLINE, HELP_PAGES, PAGE_WORDS, type ReaderAge, whyWords } from '@ga
 import type { ComponentChildren, VNode } from 'preact';
 import type { AssetUrls } from '../../ui/assets.ts';
 import { ClosedGate, Mark } from '../../ui/components/mark.tsx';
-import { dateTimeWords, untilWords } from '../../ui/words.ts';
 import type { SchoolWords } from './blocked.service.ts';
-import type { AskedState } from './blocked.store.ts';
 import type { Reference } from './blocked.ts';
-import { openingAt } from './blocked-requests.ts';
 
 /*
  * Pages for a browser that may be ten years old, and for a reader who is not signed in: one small sheet, no script, no web font, no cookie,
@@ -28,6 +25,8 @@ export interface BlockedView extends ReaderPage {
   /** Carries the reference and the address on; empty where nothing can be answered. */
   query: string;
   said: 'mistake' | undefined;
+  /** That they asked for it before, which stands in place of asking again. */
+  asked: VNode | null;
 }
 
 const NOTICE_LINK: Readonly<Record<ReaderAge, string>> = {
@@ -91,11 +90,12 @@ function Answers({ view, query }: { view: BlockedView; query: string }): VNode {
           </button>
         </form>
       )}
-      {reference.reason === 'illegal' ? null : (
-        <a class="button" href={`/s/${schoolId}/blocked/ask?${query}`}>
-          {words.need}
-        </a>
-      )}
+      {view.asked ??
+        (reference.reason === 'illegal' ? null : (
+          <a class="button" href={`/s/${schoolId}/blocked/ask?${query}`}>
+            {words.need}
+          </a>
+        ))}
     </>
   );
 }
@@ -178,56 +178,6 @@ export function askPage(view: ReaderPage & { query: string; kept: string; proble
       </p>
     </Sheet>
   );
-}
-
-/** Where whoever asked reads what became of it. */
-export function askedPage(view: ReaderPage & { asked: AskedState; id: string; audience: string; now: Date }): VNode {
-  const { asked, now } = view;
-  const title = askedTitle(view);
-  return (
-    <Sheet page={view} title={title}>
-      <h1>{title}</h1>
-      {asked.state === 'open' ? (
-        <>
-          <p>You asked on {dateTimeWords(asked.askedAt, now)}. The answer will be on this page.</p>
-          <a class="button" href={`/s/${view.schoolId}/asked/${view.id}?${new URLSearchParams({ a: view.audience })}`}>
-            Is there an answer now?
-          </a>
-        </>
-      ) : null}
-      {asked.state === 'opened' ? <OpenedWhen asked={asked} now={now} /> : null}
-      {asked.answer ? (
-        <p class="answer">
-          <bdi>{asked.answer}</bdi>
-        </p>
-      ) : null}
-      <Help view={view} />
-    </Sheet>
-  );
-}
-
-function askedTitle({ asked, now }: { asked: AskedState; now: Date }): string {
-  if (asked.state === 'open') return 'Your request has been sent';
-  if (asked.state === 'refused') return 'It stays blocked';
-  return { later: 'Yes, but not yet', open: 'Yes, it is open', over: 'It was unblocked, and is now blocked again' }[
-    openingAt(asked, now)
-  ];
-}
-
-function OpenedWhen({ asked, now }: { asked: AskedState; now: Date }): VNode | null {
-  const { opensFrom, opensUntil } = asked;
-  const phase = openingAt(asked, now);
-  const until = opensUntil ? <b>{untilWords(opensUntil, now)}</b> : null;
-  if (phase === 'over') return null;
-  if (phase === 'later' && opensFrom) {
-    return (
-      <p>
-        It opens on <b>{dateTimeWords(opensFrom, now)}</b>
-        {until ? <>, and is open until {until}</> : null}. Before that it is still blocked.
-      </p>
-    );
-  }
-  return <p>It is unblocked{until ? <> until {until}</> : null}. Open the address again. It can take a minute.</p>;
 }
 
 /** What could not be taken, on a page that is as light. */

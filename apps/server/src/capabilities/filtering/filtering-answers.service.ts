@@ -7,8 +7,9 @@ import { tellDesks } from '../../jobs/live.store.ts';
 import { listsFor } from '../lists/index.ts';
 import { worldFrom } from './filtering.ts';
 import { isUnder } from './filtering-addresses.ts';
-import { lockWaiting, openWaiting, type WaitingRequest } from './filtering-answers.store.ts';
+import { findBlock, lockWaiting, openWaiting, type WaitingRequest } from './filtering-answers.store.ts';
 import { audienceKeys, type ChangeAudience, type Proposal } from './filtering-changes.ts';
+import { decidingAt } from './filtering-deciding.ts';
 import { foldRules } from './filtering-fold.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { readFilter } from './filtering-state.store.ts';
@@ -118,4 +119,19 @@ async function worldsAround(ground: Ground, schoolId: string, changeId: string):
     before: worldFrom(foldRules(start, others, at.getTime()), lists),
     after: worldFrom(foldRules(start, changes, at.getTime()), lists),
   };
+}
+
+/** Where whoever met a block gets to now; null where it is blocked for them still, undefined where that is not known. */
+export async function openSince(ground: Ground, schoolId: string, eventId: string): Promise<string | null | undefined> {
+  const scope = systemScope('answer-requests', schoolId);
+  const block = await transact(ground, scope, (tx) => findBlock(tx, eventId));
+  if (!block || block.who.person === null) return undefined;
+  const { world, at, behind } = await decidingAt(ground, schoolId);
+  const verdict = decide({ url: block.url, ...block.who, at: at.getTime() }, world());
+  if (verdict.action !== 'allow' && verdict.action !== 'log') return null;
+  // A gate without its lists may close what is open here: only what people opened is promised.
+  if (behind(verdict, at) === null) return undefined;
+  // Without what stands behind a question mark: that may hold anything.
+  const { protocol, origin, pathname } = new URL(block.url);
+  return protocol === 'https:' || protocol === 'http:' ? `${origin}${pathname}` : null;
 }

@@ -19,28 +19,26 @@ const MOST_WAITING = 5000;
 /** An audience that no policy names: the engine then takes the strictest there is. */
 const NOT_KNOWN = 'unknown';
 
-/** Requests that wait, the oldest first, held until this unit of work is over. Needs the scope `answer-requests`. */
-export async function lockWaiting(tx: Tx): Promise<WaitingRequest[]> {
-  const rows = await tx.db
-    .selectFrom('access_request as r')
-    .innerJoin('event as e', (join) => join.onRef('e.school_id', '=', 'r.school_id').onRef('e.id', '=', 'r.event_id'))
+/** Blocks that gates and agents told of, with whoever met them as they are on the roll now. Needs the scope `answer-requests`. */
+function blocks(tx: Tx) {
+  return tx.db
+    .selectFrom('event as e')
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'e.school_id').onRef('p.id', '=', 'e.person_id'))
     .innerJoin('sensor as s', (join) => join.onRef('s.school_id', '=', 'e.school_id').onRef('s.id', '=', 'e.sensor_id'))
-    .select(['r.id', 'e.url', 'e.person_id', 'e.severity', 'p.kind', 'p.year_group', 'p.class_name'])
-    .select(['s.kind as sensor_kind', sql<string | null>`e.verdict ->> 'reason'`.as('reason')])
-    .where('r.school_id', '=', tx.scope.schoolId)
-    .where('r.state', '=', 'open')
+    .select(['e.url', 'e.person_id', 'p.kind', 'p.year_group', 'p.class_name', 's.kind as sensor_kind'])
+    .where('e.school_id', '=', tx.scope.schoolId)
     .where('e.action', '=', 'block')
-    .where('e.url', 'is not', null)
-    .orderBy('r.asked_at')
-    .orderBy('r.id')
-    .limit(MOST_WAITING)
-    .forUpdate('r')
-    .execute();
+    .where('e.url', 'is not', null);
+}
+
+async function questionsOf(
+  tx: Tx,
+  rows: readonly Awaited<ReturnType<ReturnType<typeof blocks>['execute']>>[number][],
+): Promise<Pick<PastRequest, 'url' | 'who'>[]> {
   const people = new Set(rows.flatMap(({ person_id }) => (person_id === null ? [] : [person_id])));
   const groups = await groupsOfPeople(tx, [...people]);
   return rows.map((row) => ({
-    ...{ id: row.id, url: row.url ?? '', reason: row.reason, isSensitive: row.severity > 0 },
+    url: row.url ?? '',
     who: {
       audience: row.kind === null ? NOT_KNOWN : audienceOf({ kind: row.kind, yearGroup: row.year_group }),
       year: row.year_group,
@@ -51,8 +49,33 @@ export async function lockWaiting(tx: Tx): Promise<WaitingRequest[]> {
   }));
 }
 
+/** The block with this id, as the filter is asked for it again; undefined while its event is not here. */
+export async function findBlock(tx: Tx, eventId: string): Promise<Pick<PastRequest, 'url' | 'who'> | undefined> {
+  return (await questionsOf(tx, await blocks(tx).where('e.id', '=', eventId).execute()))[0];
+}
+
+/** Requests that wait, the oldest first, held until this unit of work is over. */
+export async function lockWaiting(tx: Tx): Promise<WaitingRequest[]> {
+  const rows = await blocks(tx)
+    .innerJoin('access_request as r', (join) =>
+      join.onRef('r.school_id', '=', 'e.school_id').onRef('r.event_id', '=', 'e.id'),
+    )
+    .select(['r.id', 'e.severity', sql<string | null>`e.verdict ->> 'reason'`.as('reason')])
+    .where('r.state', '=', 'open')
+    .orderBy('r.asked_at')
+    .orderBy('r.id')
+    .limit(MOST_WAITING)
+    .forUpdate('r')
+    .execute();
+  const questions = await questionsOf(tx, rows);
+  return rows.flatMap(({ id, reason, severity }, nth) => {
+    const question = questions[nth];
+    return question ? [{ ...question, id, reason, isSensitive: severity > 0 }] : [];
+  });
+}
+
 /** What those who asked are told of what was opened for them, and by whom. */
-export interface Opened {
+interface Opened {
   by: string;
   answer: string | null;
   /** Null: at once. */

@@ -1,0 +1,143 @@
+import type { VNode } from 'preact';
+import { schoolDate } from '../../kernel/school-time.ts';
+import { dateTimeWords, timeWords, untilWords } from '../../ui/words.ts';
+import type { AskedBefore, AskedState } from './blocked.store.ts';
+import { type ReaderPage, readerSheet } from './blocked.views.tsx';
+import { openingAt } from './blocked-requests.ts';
+
+/** Where whoever asked reads what became of it. */
+export interface AskedView extends ReaderPage {
+  asked: AskedState;
+  /** Where they get to now; null: it is blocked for them. Left out where it is not known who they are. */
+  opensAt?: string | null | undefined;
+  id: string;
+  audience: string;
+  /** Asked once more, at another block of the same page. */
+  isAgain: boolean;
+  now: Date;
+}
+
+/** The answer, or that it is still to come. */
+export function askedPage(view: AskedView): VNode {
+  const { asked, opensAt, now } = view;
+  const phase = phaseOf(view);
+  return readerSheet(
+    view,
+    TITLES[phase] ?? (view.isAgain ? 'You have already asked' : 'Your request has been sent'),
+    <>
+      {phase === 'waits' ? <Waits view={view} /> : null}
+      {phase === 'later' || phase === 'open' ? <OpenedWhen asked={asked} phase={phase} now={now} /> : null}
+      {phase === 'open' ? <GoThere opensAt={opensAt} /> : null}
+      {asked.answer ? (
+        <p class="answer">
+          <bdi>{asked.answer}</bdi>
+        </p>
+      ) : null}
+    </>,
+  );
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  refused: 'It stays blocked',
+  later: 'Yes, but not yet',
+  open: 'Yes, it is open',
+  over: 'It was unblocked, and is now blocked again',
+};
+
+/** Where the filter is known to say otherwise than the answer, the filter is right: somebody blocked it again, or opened it for more than asked. */
+function phaseOf({ asked, opensAt, now }: AskedView): 'waits' | 'refused' | 'later' | 'open' | 'over' {
+  if (asked.state === 'refused') return 'refused';
+  if (asked.state === 'open') return typeof opensAt === 'string' ? 'open' : 'waits';
+  const phase = openingAt(asked, now);
+  return phase === 'open' && opensAt === null ? 'over' : phase;
+}
+
+function Waits({ view: { asked, isAgain, schoolId, id, audience, now } }: { view: AskedView }): VNode {
+  return (
+    <>
+      <p>
+        You asked {askedWhen(asked.askedAt, now)}.{' '}
+        {isAgain ? 'Somebody will look at it. What you wrote just now was not added. ' : null}
+        The answer will be on this page.
+      </p>
+      <a class="button" href={askedHref(schoolId, id, audience)}>
+        Is there an answer now?
+      </a>
+    </>
+  );
+}
+
+function OpenedWhen({ asked, phase, now }: { asked: AskedState; phase: 'later' | 'open'; now: Date }): VNode {
+  const { opensFrom, opensUntil } = asked;
+  const until = opensUntil ? <b>{untilWords(opensUntil, now)}</b> : null;
+  if (phase === 'later' && opensFrom) {
+    return (
+      <p>
+        It opens on <b>{dateTimeWords(opensFrom, now)}</b>
+        {until ? <>, and is open until {until}</> : null}. Before that it is still blocked.
+      </p>
+    );
+  }
+  return <p>It is unblocked{until ? <> until {until}</> : null}. Open the address again. It can take a minute.</p>;
+}
+
+function GoThere({ opensAt }: { opensAt: string | null | undefined }): VNode | null {
+  if (!opensAt) return null;
+  return (
+    <a class="button button--main" href={opensAt}>
+      Open it
+    </a>
+  );
+}
+
+/** The block page of what opens by now for whoever reads it: they loaded it again, and not the page that they want. */
+export function openNowPage(view: ReaderPage, opensAt: string): VNode {
+  return readerSheet(
+    view,
+    'It is open now',
+    <>
+      <p class="host">
+        <bdi>{new URL(opensAt).host}</bdi>
+      </p>
+      <p>It has been unblocked for you. It can take a minute.</p>
+      <GoThere opensAt={opensAt} />
+    </>,
+  );
+}
+
+/** Beside a block that somebody has asked about before: when, and where the answer is. */
+export function AskedLine({
+  before,
+  href,
+  isYoung,
+  now,
+}: {
+  before: AskedBefore;
+  href: string;
+  isYoung: boolean;
+  now: Date;
+}): VNode {
+  const next = isYoung ? 'A grown-up will look at it.' : 'Somebody will look at it.';
+  return (
+    <>
+      <p class="done">
+        You asked for this page {askedWhen(before.askedAt, now)}. {before.waits ? next : 'There is an answer.'}
+      </p>
+      <a class="button" href={href}>
+        {before.waits ? 'Is there an answer now?' : 'Read the answer'}
+      </a>
+    </>
+  );
+}
+
+/** The page of a request, for whoever made it. */
+export function askedHref(schoolId: string, id: string, audience: string, isAgain = false): string {
+  return `/s/${schoolId}/asked/${id}?${new URLSearchParams({ a: audience, ...(isAgain && { again: 'yes' }) })}`;
+}
+
+/** "today at 10:32"; of another day its name. */
+function askedWhen(askedAt: Date, now: Date): string {
+  return schoolDate(askedAt) === schoolDate(now)
+    ? `today at ${timeWords(askedAt)}`
+    : `on ${dateTimeWords(askedAt, now)}`;
+}
