@@ -11,15 +11,18 @@ export interface FileKind {
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const JPEG: FileKind = { type: 'image/jpeg', words: 'Picture (JPEG)', ending: 'jpg', preview: true };
+/** What files begin with of which only the third word says what they are. */
+const RIFF = bytes('RIFF');
+const NOTHING = bytes('');
 const UNKNOWN: FileKind = { type: 'application/octet-stream', words: 'File of an unknown kind', ending: 'bin' };
 const TEXT: FileKind = { type: 'text/plain', words: 'Text', ending: 'txt' };
 
 /** Signatures at the beginning of a file, by the formats' own definitions; the first that fits counts. */
-const SIGNATURES: readonly (FileKind & { at?: number; is: Buffer })[] = [
+const SIGNATURES: readonly (FileKind & { at?: number; is: Buffer; within?: Buffer })[] = [
   { ...JPEG, is: Buffer.from([0xff, 0xd8, 0xff]) },
   { type: 'image/png', words: 'Picture (PNG)', ending: 'png', preview: true, is: bytes('\x89PNG\r\n\x1a\n') },
   { type: 'image/gif', words: 'Picture (GIF)', ending: 'gif', preview: true, is: bytes('GIF8') },
-  { type: 'image/webp', words: 'Picture (WebP)', ending: 'webp', preview: true, at: 8, is: bytes('WEBP') },
+  { type: 'image/webp', words: 'Picture (WebP)', ending: 'webp', preview: true, at: 8, is: bytes('WEBP'), within: RIFF },
   { type: 'image/heic', words: 'Picture (HEIC)', ending: 'heic', at: 4, is: bytes('ftyphei') },
   { type: 'image/heic', words: 'Picture (HEIC)', ending: 'heic', at: 4, is: bytes('ftypmif1') },
   { type: 'image/avif', words: 'Picture (AVIF)', ending: 'avif', at: 4, is: bytes('ftypavif') },
@@ -27,7 +30,7 @@ const SIGNATURES: readonly (FileKind & { at?: number; is: Buffer })[] = [
   { type: 'video/quicktime', words: 'Video (QuickTime)', ending: 'mov', at: 4, is: bytes('ftypqt') },
   { type: 'video/mp4', words: 'Video (MP4)', ending: 'mp4', at: 4, is: bytes('ftyp') },
   { type: 'video/webm', words: 'Video (WebM)', ending: 'webm', is: Buffer.from([0x1a, 0x45, 0xdf, 0xa3]) },
-  { type: 'audio/wav', words: 'Sound (WAV)', ending: 'wav', at: 8, is: bytes('WAVE') },
+  { type: 'audio/wav', words: 'Sound (WAV)', ending: 'wav', at: 8, is: bytes('WAVE'), within: RIFF },
   { type: 'audio/ogg', words: 'Sound (Ogg)', ending: 'ogg', is: bytes('OggS') },
   { type: 'audio/mpeg', words: 'Sound (MP3)', ending: 'mp3', is: bytes('ID3') },
   { type: 'audio/mpeg', words: 'Sound (MP3)', ending: 'mp3', is: Buffer.from([0xff, 0xfb]) },
@@ -47,7 +50,9 @@ export const HEAD_BYTES = 4096;
 
 /** What the beginning of a file says that it is. */
 export function kindOf(head: Buffer): FileKind {
-  const known = SIGNATURES.find(({ at = 0, is }) => head.subarray(at, at + is.length).equals(is));
+  const known = SIGNATURES.find(
+    ({ at = 0, is, within = NOTHING }) => standsAt(head, 0, within) && standsAt(head, at, is),
+  );
   if (known)
     return { type: known.type, words: known.words, ending: known.ending, ...(known.preview && { preview: true }) };
   if (!isText(head)) return UNKNOWN;
@@ -57,6 +62,10 @@ export function kindOf(head: Buffer): FileKind {
   if (/^(from|received|return-path|delivered-to|message-id|mime-version): /.test(start))
     return { type: 'message/rfc822', words: 'E-mail', ending: 'eml' };
   return TEXT;
+}
+
+function standsAt(head: Buffer, at: number, bytes: Buffer): boolean {
+  return head.subarray(at, at + bytes.length).equals(bytes);
 }
 
 /** The kind of a type that kindOf() gave. */

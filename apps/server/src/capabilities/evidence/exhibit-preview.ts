@@ -4,6 +4,11 @@ import sharp from 'sharp';
 const MOST_PIXELS = 70_000_000;
 /** Larger pictures are kept and not previewed: all of it has to be in memory at once. */
 export const MOST_PICTURE = 25_000_000;
+/**
+ * The decoder finds out by itself what a file is, and what it finds may be none of ours: a drawing that begins as a picture would be drawn, and 400 bytes
+ * can ask for minutes of that (S20).
+ */
+const DECODED: ReadonlySet<string> = new Set(['jpeg', 'png', 'gif', 'webp']);
 /** As of screenshots (evidence-picture.ts): so few points across that no word and no face is left. */
 const POINTS_ACROSS = 24;
 const BLURRED_WIDTH = 640;
@@ -20,6 +25,7 @@ export async function makePreviews(bytes: Buffer): Promise<Previews | null> {
   try {
     const source = () =>
       sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true, animated: false });
+    if (!DECODED.has((await source().metadata()).format)) return null;
     // sharp leaves metadata out unless it is told to keep it; autoOrient turns the picture as the camera said before that is lost.
     const view = await source()
       .autoOrient()

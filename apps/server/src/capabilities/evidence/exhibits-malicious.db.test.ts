@@ -6,6 +6,7 @@ import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import type { TestBrowser } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
+import { makePreviews } from './exhibit-preview.ts';
 import { openVaultGround, upload, type Vault } from './exhibits.fixture.ts';
 
 /** What a pupil, or somebody through them, would hand in to hurt whoever opens it (S20): it is kept, and does nothing, here or in a browser. */
@@ -79,6 +80,12 @@ test.each<[string, string, () => Buffer, string]>([
       ),
     'text/html',
   ],
+  [
+    'a drawing that says where a picture would that it is one',
+    'sticker.webp',
+    () => Buffer.from('<svg a="WEBP" xmlns="http://www.w3.org/2000/svg" width="90" height="90"><rect width="9"/></svg>'),
+    'text/html',
+  ],
   ['a script that begins as a picture', 'cat.gif', () => Buffer.from(`GIF89a/*${SCRIPT}*/=1;alert(1)`), 'image/gif'],
   ['a picture larger than any memory', 'big.png', () => bomb(), 'image/png'],
   ['half a picture', 'half.png', () => bomb(64).subarray(0, 50), 'image/png'],
@@ -101,6 +108,13 @@ test.each<[string, string, () => Buffer, string]>([
     });
   },
 );
+
+test('only pictures are decoded: a drawing that was taken for one is not drawn, for 400 bytes of it can ask for minutes', async () => {
+  const noise = '<filter id="f"><feTurbulence baseFrequency="0.5" numOctaves="9"/></filter>';
+  const size = 'width="3000" height="3000"';
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${noise}<rect ${size} filter="url(#f)"/></svg>`;
+  expect(await makePreviews(Buffer.from(drawing))).toBeNull();
+});
 
 test('of a picture that carries a script and an archive only the points are shown', async () => {
   const plain = await photo();

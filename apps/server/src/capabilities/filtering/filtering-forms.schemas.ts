@@ -201,10 +201,16 @@ interface Times {
   until: string | null;
 }
 
+/** Not an object: what is sent may be called as something that every object has. */
+const DAYS_OF: ReadonlyMap<string, number> = new Map([
+  ['today', 1],
+  ['week', 8],
+]);
+
 /** A day that is typed is meant to its end: "until Friday" is open on Friday. */
 function timesOf({ from, until, span, lesson }: ProposeForm, { at, miss }: Reading): Times | null {
   if (span === 'lesson') return timesOfLesson(lesson, { at, miss });
-  const days = { today: 1, week: 8 }[span];
+  const days = DAYS_OF.get(span);
   if (span === 'hour') return { from: null, until: new Date(at.getTime() + 3_600_000).toISOString() };
   if (days !== undefined) return { from: null, until: dayStart(addDays(schoolDate(at), days)) };
   if (span === 'date' && until === '') miss('until', 'Choose the last day');

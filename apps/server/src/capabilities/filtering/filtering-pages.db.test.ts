@@ -109,6 +109,9 @@ test('an address is taken as the browser’s bar shows it, with its place in the
     ...{ address: 'a.example b.example', reason: 'Drama' },
   });
   expect(textOf(two.body)).toContain('Enter one address, without spaces');
+  // Sent by no page of ours: a name that every object has is no length of time.
+  const odd = await (await as('teacher')).post('/filtering/ask', { ...form, reason: 'Drama', span: '__proto__' });
+  expect(odd.statusCode).toBeLessThan(500);
 });
 
 test('beside what has a change stands of how many nothing is known, and until when a rule that holds goes on', async () => {

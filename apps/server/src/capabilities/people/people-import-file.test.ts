@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -152,4 +153,22 @@ test('whatever a spreadsheet writes is read back, in every separator and line en
     ),
     { numRuns: 200 },
   );
+});
+
+test('a file of nothing but line ends is refused in little memory, not by the end of the server (S17)', async () => {
+  const refused = await new Promise((resolve, reject) => {
+    const reader = new Worker(
+      `const { parentPort, workerData } = require('node:worker_threads');
+      import(workerData).then(({ readRoster }) => parentPort.postMessage(readRoster(Buffer.alloc(2_000_000, '\\n'))));`,
+      {
+        eval: true,
+        workerData: new URL('people-import-file.ts', import.meta.url).href,
+        resourceLimits: { maxOldGenerationSizeMb: 128 },
+      },
+    );
+    reader.once('message', resolve).once('error', reject);
+  });
+  expect(refused).toEqual({
+    refused: 'The file has no lines with anything on them. Export it again, then choose it here.',
+  });
 });

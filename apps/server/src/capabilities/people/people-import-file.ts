@@ -48,10 +48,10 @@ export function readRoster(bytes: Buffer): FileReading | FileRefused {
   const separator = findSeparator(text);
   const split = splitLines(text, separator);
   if ('refused' in split) return split;
-  const [head, ...rest] = split.lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const [head, ...rest] = split.lines;
   if (!head) return { refused: 'The file has no lines with anything on them. Export it again, then choose it here.' };
   const header = head.cells.map((cell) => cell.trim());
-  const problem = headerProblem(header, rest.length);
+  const problem = headerProblem(header, split.count - 1);
   return problem ? { refused: problem } : { encoding, separator, header, lines: rest };
 }
 
@@ -106,18 +106,31 @@ function findSeparator(text: string): FileReading['separator'] {
   return (best?.[0] ?? ',') as FileReading['separator'];
 }
 
-function splitLines(text: string, separator: string): { lines: FileLine[] } | FileRefused {
+/**
+ * The lines that hold anything, and how many there are; no more are kept than may be, and what is empty is let go as it is met: ten million line
+ * ends are a file of 10 MB, and kept they took the server's whole memory.
+ */
+function splitLines(text: string, separator: string): { lines: FileLine[]; count: number } | FileRefused {
+  const lines: FileLine[] = [];
+  let count = 0;
+  const take = (cells: string[], info: { lines: number }) => {
+    if (cells.every((cell) => cell.trim() === '')) return null;
+    count += 1;
+    if (count <= MOST_LINES + 1) lines.push({ line: info.lines - breaksIn(cells), cells });
+    return null;
+  };
   try {
     // One kind of line end: the parser counts CRLF inside quotes twice, and people look for the line by its number.
-    const records = parse(text.replace(/\r\n?/g, '\n'), {
+    parse(text.replace(/\r\n?/g, '\n'), {
       bom: true,
       delimiter: separator,
       record_delimiter: '\n',
       relax_column_count: true,
-      info: true,
+      skip_empty_lines: true,
+      on_record: take,
       max_record_size: 100_000,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    return { lines: records.map(({ record, info }) => ({ line: info.lines - breaksIn(record), cells: record })) };
+    });
+    return { lines, count };
   } catch (error) {
     if (error instanceof CsvError) return { refused: splitProblem(error) };
     throw error;
