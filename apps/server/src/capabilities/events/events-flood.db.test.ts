@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { goodEvent, ndjson } from './bad-batches.fixture.ts';
+import { goodEvent, goodId, ndjson } from './bad-batches.fixture.ts';
 import { buildSensor, type Ingest, openIngest } from './ingest.fixture.ts';
 
 let t: Ingest;
@@ -32,6 +32,20 @@ test('a flood of flagged events from one device is itself an alert, once', async
   // Five batches at once, each below the line.
   await Promise.all(Array.from({ length: 5 }, () => t.send(flood(9, 'FLOOD-2'))));
   expect(await floods()).toHaveLength(2);
+});
+
+const HALF_A_DAY = 12 * 3_600_000;
+
+test.each([
+  ['one more that says it was half an hour later', [{ occurredAt: '2026-11-17T11:12:00Z' }], 0],
+  ['ids that say it was half a day ago', [], -HALF_A_DAY],
+])('a flood is seen whatever times stand beside it: %s (S2)', async (what, more, idLater) => {
+  const device = `HIDDEN-${what}`;
+  const typed = { kind: 'typed', text: alarming, device };
+  const flood = Array.from({ length: 40 }, () => next({ ...typed, id: goodId(++serial, idLater) }));
+  await t.send(ndjson(...flood, ...more.map((fields) => next({ ...typed, ...fields }))));
+  const found = await t.rows(`select title from event where app = 'Gatehouse' and device = '${device}'`);
+  expect(found).toEqual([{ title: expect.stringMatching(/^40 flagged events from this device/) }]);
 });
 
 test('an agent is one device, whatever it calls itself in an event: it names no neighbour’s, and its flood is seen (S2)', async () => {

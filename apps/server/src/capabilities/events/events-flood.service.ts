@@ -1,7 +1,7 @@
 import type { SensorActor } from '../../access/scope.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { FlaggedEvent } from '../alerts/index.ts';
-import { countFlagged, type DeviceSpan, type EventRow } from './events.store.ts';
+import { type DeviceSpan, type EventRow, listFloods } from './events.store.ts';
 import { noteOwnEvent } from './events-own.service.ts';
 
 /**
@@ -12,20 +12,17 @@ const FLOOD = { events: 40, minutes: 10 };
 
 /** For each device whose flagged events reached a flood with this batch, an event that says so, stored, and what the alerts need of it. */
 export async function noticeFloods(tx: Tx, sensor: SensorActor, flagged: readonly EventRow[]): Promise<FlaggedEvent[]> {
-  const noticed: FlaggedEvent[] = [];
   const spans = spansOf(flagged);
-  const counts = spans.length ? await countFlagged(tx, spans) : new Map<string, number>();
-  for (const { device, from, to: last, times } of spans) {
-    const count = counts.get(device) ?? 0;
-    const before = count - times.filter((time) => time >= from).length;
-    // Once for each flood: when this batch takes it over the line.
-    if (count < FLOOD.events || before >= FLOOD.events) continue;
+  const fresh = flagged.map(({ id }) => id);
+  const noticed: FlaggedEvent[] = [];
+  // Once for each flood: when this batch takes it over the line.
+  for (const { device, count, to } of spans.length ? await listFloods(tx, spans, { fresh, ...FLOOD }) : []) {
     const title = `${count} flagged events from this device within ${FLOOD.minutes} minutes. Look whether one is hidden among them.`;
     // Not whoever is signed in: the one who floods may use somebody else's name.
     noticed.push(
       await noteOwnEvent(tx, {
         sensorId: sensor.sensorId,
-        at: last,
+        at: to,
         device,
         title,
         harm: 'circumvention',
@@ -36,13 +33,15 @@ export async function noticeFloods(tx: Tx, sensor: SensorActor, flagged: readonl
   return noticed;
 }
 
-/** The minutes up to the last flagged event of each device. */
-function spansOf(flagged: readonly EventRow[]): (DeviceSpan & { times: Date[] })[] {
+/**
+ * From the first to the last of each device: a flood is looked for in all of it. Looked for up to the last alone, one more event that says it was half an hour
+ * later hid all the others (S2).
+ */
+function spansOf(flagged: readonly EventRow[]): DeviceSpan[] {
   return [...Map.groupBy(flagged, (row) => row.device)].flatMap(([device, rows]) => {
     // Without a device nothing can be bound to one; a gate for a whole school would always be a flood.
     if (device === null) return [];
-    const times = rows.map((row) => row.occurredAt);
-    const to = new Date(Math.max(...times.map((time) => time.getTime())));
-    return [{ device, from: new Date(to.getTime() - FLOOD.minutes * 60_000), to, times }];
+    const times = rows.map((row) => row.occurredAt.getTime());
+    return [{ device, from: new Date(Math.min(...times)), to: new Date(Math.max(...times)) }];
   });
 }

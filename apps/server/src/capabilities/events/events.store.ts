@@ -126,24 +126,50 @@ export async function findDigests(tx: Tx, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map(({ id, digest }) => [id, digest]));
 }
 
-/** A stretch of time at one device, both ends included. */
+/** The stretch of time, both ends included, in which events of one device happened. */
 export interface DeviceSpan {
   device: string;
   from: Date;
   to: Date;
 }
 
-/** How many events were flagged at each device within its span; by the times in the ids, so that only the partitions of those are read. */
-export async function countFlagged(tx: Tx, spans: readonly DeviceSpan[]): Promise<Map<string, number>> {
-  const first = spans.map(({ from }) => lowestId(from));
-  const past = spans.map(({ to }) => lowestId(new Date(to.getTime() + 1)));
+/** So many events were flagged at a device within the minutes up to a moment. */
+export interface Flood {
+  device: string;
+  count: number;
+  to: Date;
+}
+
+/** An id may carry a time so far from that of its event (timeProblem() of the contract). Milliseconds. */
+const ID_BESIDE_MS = 86_400_000;
+
+/**
+ * The devices of these spans with so many flagged events within so many minutes, counted up to any of them, where the events of `fresh` take them over that
+ * line: the fullest minutes of each. What happened decides and not what its id says; the ids say which partitions can hold it.
+ */
+export async function listFloods(
+  tx: Tx,
+  spans: readonly DeviceSpan[],
+  { fresh, events, minutes }: { fresh: readonly string[]; events: number; minutes: number },
+): Promise<Flood[]> {
+  const beside = ID_BESIDE_MS + minutes * 60_000;
+  const first = spans.map(({ from }) => lowestId(new Date(from.getTime() - beside)));
+  const past = spans.map(({ to }) => lowestId(new Date(to.getTime() + beside)));
   const devices = spans.map(({ device }) => device);
-  const { rows } = await sql<{ device: string; count: number }>`
-    select s.device, count(*) as count
-    from unnest(${devices}::text[], ${first}::uuid[], ${past}::uuid[]) as s (device, first, past)
-    join event e on e.school_id = ${tx.scope.schoolId} and e.device = s.device and e.severity > 0
-      and e.id >= s.first and e.id < s.past
-      and e.id >= ${first.toSorted()[0]} and e.id < ${past.toSorted().at(-1)}
-    group by s.device`.execute(tx.db);
-  return new Map(rows.map(({ device, count }) => [device, count]));
+  const { rows } = await sql<Flood>`
+    select distinct on (device) device, count, "to" from (
+      select e.device, e.occurred_at as "to", count(*) over up_to as count, count(f.id) over up_to as fresh
+      from unnest(${devices}::text[], ${first}::uuid[], ${past}::uuid[]) as s (device, first, past)
+      join event e on e.school_id = ${tx.scope.schoolId} and e.device = s.device and e.severity > 0
+        and e.id >= s.first and e.id < s.past
+        and e.id >= ${first.toSorted()[0]} and e.id < ${past.toSorted().at(-1)}
+      left join unnest(${fresh}::uuid[]) as f (id) on f.id = e.id
+      window up_to as (
+        partition by e.device order by e.occurred_at
+        range between make_interval(mins => ${minutes}) preceding and current row
+      )
+    ) each
+    where count >= ${events} and count - fresh < ${events}
+    order by device, count desc, "to"`.execute(tx.db);
+  return rows;
 }
