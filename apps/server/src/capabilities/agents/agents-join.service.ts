@@ -7,6 +7,7 @@ import { newSensorKey } from '../../access/sensor-keys.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId, readableCode, tidyCode } from '../../kernel/ids.ts';
+import { networkOf } from '../../kernel/network-of.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
 import {
@@ -93,10 +94,10 @@ export async function takeJoiningFile(
  * stays the same device; one whose key was ended on the page stays outside, whatever code it has. `address` is whoever asks.
  */
 export async function joinAgent(ground: Ground, asked: Join, address: string): Promise<JoinAnswer> {
-  await countTry(ground, `join:${address}`, TRIES.address, TRIES.seconds);
+  await countTry(ground, `join:${networkOf(address)}`, TRIES.address, TRIES.seconds);
   const found = await findJoiningCode(ground, ground.keys.fingerprint('joining', tidyCode(asked.join)));
   if (!found) {
-    await countTry(ground, `join-wrong:${address}`, TRIES.wrong, TRIES.seconds);
+    await countTry(ground, `join-wrong:${networkOf(address)}`, TRIES.wrong, TRIES.seconds);
     throw unknownCode();
   }
   const { schoolId } = found;

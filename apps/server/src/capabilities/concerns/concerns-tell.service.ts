@@ -10,6 +10,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { tidyCode } from '../../kernel/ids.ts';
+import { networkOf } from '../../kernel/network-of.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { askToTell } from '../mail/index.ts';
 import {
@@ -114,7 +115,7 @@ export async function tellFromOutside(
 
 /** Counts one more try from an address, of which only a keyed fingerprint is kept, for a day. */
 export function countOutside(ground: Ground, what: 'tell' | 'told', address: string, most: number): Promise<void> {
-  const key = ground.keys.fingerprint('tries', address).toString('base64url');
+  const key = ground.keys.fingerprint('tries', networkOf(address)).toString('base64url');
   return countTry(ground, `${what}:${key}`, most, 3600);
 }
 

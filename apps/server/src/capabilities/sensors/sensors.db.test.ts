@@ -127,6 +127,14 @@ describe('enrolment', () => {
     for (let tries = 0; tries < 31; tries++) answers.push(await enrol('2346-79AC-DEFG-HJKM', '10.9.9.9'));
     expect(answers.map(({ statusCode }) => statusCode).slice(-2)).toEqual([400, 503]);
   });
+
+  test('nor does it go on from another address of the same machine, of which IPv6 gives it as many as it likes (S16)', async () => {
+    const answers = [];
+    for (let tries = 1; tries <= 31; tries++)
+      answers.push(await enrol('2346-79AC-DEFG-HJKM', `2001:db8:1:2::${tries.toString(16)}`));
+    answers.push(await enrol('2346-79AC-DEFG-HJKM', '2001:db8:1:3::1'));
+    expect(answers.map(({ statusCode }) => statusCode).slice(-3)).toEqual([400, 503, 400]);
+  });
 });
 
 describe('a key ends', () => {

@@ -8,6 +8,7 @@ import { newSensorKey } from '../../access/sensor-keys.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId, readableCode, tidyCode } from '../../kernel/ids.ts';
+import { networkOf } from '../../kernel/network-of.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
 import { areProbesDue } from '../checks/index.ts';
@@ -112,7 +113,7 @@ export function readMadeCode(ground: Ground, actor: Actor, sensor: Omit<AddSenso
  * answer. `address` is whoever asks.
  */
 export async function enrolSensor(ground: Ground, typed: string, address: string): Promise<EnrolmentAnswer> {
-  await countTry(ground, `enrol:${address}`, TRIES.address, TRIES.seconds);
+  await countTry(ground, `enrol:${networkOf(address)}`, TRIES.address, TRIES.seconds);
   await countTry(ground, 'enrol', TRIES.everybody, TRIES.seconds);
   const found = await findCode(ground, ground.keys.fingerprint('enrolment', tidyCode(typed)));
   if (!found) throw unknownCode();

@@ -7,6 +7,7 @@ import { openSession } from '../../access/sessions.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId, readableCode, tidyCode } from '../../kernel/ids.ts';
+import { networkOf } from '../../kernel/network-of.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import type { CodedKind } from '../../site/handed-over.views.tsx';
 import { makeEnrolmentCode, type ShownCode } from '../sensors/index.ts';
@@ -64,7 +65,7 @@ export async function openSetUp(
   const hash = ground.keys.fingerprint('set-up', code);
   const fits = instance?.codeHash?.length === hash.length && timingSafeEqual(instance.codeHash, hash);
   if (!instance || !fits || !instance.expiresAt) {
-    await countTry(ground, `set-up ${address}`, CODE_TRIES, 900);
+    await countTry(ground, `set-up ${networkOf(address)}`, CODE_TRIES, 900);
     return { state: 'dead' };
   }
   if (instance.setUpAt) return { state: 'used' };

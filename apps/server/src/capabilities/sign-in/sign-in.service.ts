@@ -15,6 +15,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { readableCode, tidyCode } from '../../kernel/ids.ts';
+import { networkOf } from '../../kernel/network-of.ts';
 import { refusals } from '../../kernel/refusal.ts';
 
 const refuse = refusals<'sign_in.no_such_school'>();
@@ -45,7 +46,7 @@ export async function signIn(
   const email = typed.email.trim().toLowerCase();
   const keys = [
     { key: `sign-in account ${ground.keys.fingerprint('sign-in', email).toString('base64url')}`, most: TRIES_ACCOUNT },
-    { key: `sign-in address ${from.address}`, most: TRIES_ADDRESS },
+    { key: `sign-in address ${networkOf(from.address)}`, most: TRIES_ADDRESS },
   ];
   for (const { key, most } of keys) await countTry(ground, key, most, WINDOW_SECONDS);
   const opened = await tryPair(ground, email, typed.password, from);
