@@ -147,6 +147,31 @@ test('a fronted host is refused and is an alert of its own class', async () => {
   expect(await waitFor(async () => (await times('circumvention')) === 1, 10)).toBe(true);
 });
 
+test('a line end in the name inside asks nothing in another pupil’s name (S2)', async () => {
+  const before = await times('gambling');
+  const line = '99 10.9.9.9 zqadir CONNECT casino.test:443 casino.test 443 sni';
+  const issuer = await tunnel(`127.0.0.1:${origins.https}`, `fractions.example 443 sni\n${line}`);
+  // What this pupil really does comes after it, and is told.
+  const told = async () => {
+    await askThrough(proxy, `http://casino.test:${origins.http}/`, 'emarwood');
+    return (await times('gambling')) > before;
+  };
+  expect(await waitFor(told, 30)).toBe(true);
+  expect((await head.get('/alerts/all')).text).not.toContain('zqadir');
+  expect(issuer).not.toBe('Origins of a journey');
+});
+
+test('nothing that listens on the machine of the proxy opens through it, by no name, nor what Squid tells of others (S17)', async () => {
+  const before = origins.seen.length;
+  for (const name of ['localhost', '127.0.0.2', '127.2', '0.0.0.0', '169.254.169.254', '[::1]'])
+    expect((await askThrough(proxy, `http://${name}:${origins.http}/`, 'emarwood')).status, name).not.toBe(200);
+  expect(await tunnel(`localhost:${origins.https}`, 'localhost')).not.toBe('Origins of a journey');
+  expect((await askThrough(proxy, 'http://news.example:25/', 'emarwood')).status).toBe(403);
+  const itself = `http://127.0.0.1:${proxy.port}/squid-internal-mgr/active_requests`;
+  expect((await askThrough(proxy, itself, 'emarwood')).status).toBe(403);
+  expect(origins.seen.slice(before)).toEqual([]);
+});
+
 test('the server itself opens without a name, and nothing else does', async () => {
   expect((await askThrough(proxy, `${server.origin.replace('localhost', '127.0.0.1')}/healthz`, null)).status).toBe(
     200,

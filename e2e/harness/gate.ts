@@ -51,6 +51,8 @@ export async function startGate(
       `hosts_file ${hosts}`,
       // A list grows line by line: the sites of a journey have no port 443.
       `acl gate_tls_ports port ${to.origins.https}`,
+      // And they are on the machine of the proxy.
+      `acl gate_own_sites dstdomain -n ${to.names.join(' ')} 127.0.0.1`,
       `tls_outgoing_options cafile=${to.origins.authority}`,
       '',
     ].join('\n'),

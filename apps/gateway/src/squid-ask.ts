@@ -1,10 +1,11 @@
 /**
  * What Squid asks, one line each. The generated configuration (install/squid-conf.ts) fixes the fields:
  *
- *   channel  %SRC       %#un     %METHOD  %>ru                   %ssl::>sni      %>rP  argument
+ *   channel  %SRC       %#un     %METHOD  %>ru                   %#ssl::>sni     %>rP  argument
  *   7        10.1.4.20  emarwood CONNECT  example.test:443       example.test    443   sni
  *
- * `-` stands for nothing. The argument is what stands behind the acl: `sni` when Squid asks with the first TLS message read, `searches` when it
+ * What a browser chooses freely, its name inside the first TLS message, is percent-encoded: as it comes it may hold a line end, and behind that a whole
+ * line, by which anybody would ask in anybody's name (S2). `-` stands for nothing. The argument is what stands behind the acl: `sni` when Squid asks with the first TLS message read, `searches` when it
  * asks whether to open this connection up so that searches are seen, and `-` before either.
  */
 export interface Ask {
@@ -24,9 +25,13 @@ export interface Ask {
   asksToBump: boolean;
 }
 
-/** Reads one line without its line end; null when fields are missing, which is a slip in the configuration. */
+const FIELDS = 8;
+
+/** Reads one line without its line end; null when there are not all fields or more, which is a slip in the configuration. */
 export function readAsk(line: string): Ask | null {
-  const [channel, client, user, method, target, sni, , argument] = line.split(' ');
+  const fields = line.split(' ');
+  const [channel, client, user, method, target, sni, , argument] = fields;
+  if (fields.length !== FIELDS) return null;
   if (!channel || !client || !user || !method || !target || !sni) return null;
   return {
     channel,

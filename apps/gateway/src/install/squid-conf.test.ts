@@ -19,27 +19,39 @@ const conf = (over: Partial<SquidConf> = {}): SquidConf => ({
 const rules = (text: string, name: string) => text.split('\n').filter((line) => line.startsWith(`${name} `));
 
 describe('the order of the rules', () => {
-  test('closed: the server, the port, then only an OK opens', () => {
+  test('closed: what Squid tells of itself, the server, the ports, then only an OK opens, and never the machine itself', () => {
     expect(rules(squidFragment(conf()), 'http_access')).toEqual([
+      'http_access deny manager',
       'http_access allow gate_server gate_server_port',
+      'http_access deny !gate_web_ports',
       'http_access deny gate_connect !gate_tls_ports',
-      'http_access allow gate_permitted',
+      'http_access allow gate_permitted !gate_near',
       'http_access deny gate_otherwise',
     ]);
     expect(rules(squidFragment(conf()), 'ssl_bump').at(-1)).toBe('ssl_bump bump all');
   });
   test('open: only an OK refuses', () => {
     const text = squidFragment(conf({ onError: 'allow' }));
-    expect(rules(text, 'http_access').slice(-2)).toEqual(['http_access deny gate_refused', 'http_access allow all']);
+    expect(rules(text, 'http_access').slice(-3)).toEqual([
+      'http_access deny gate_refused',
+      'http_access deny gate_near',
+      'http_access allow all',
+    ]);
     expect(rules(text, 'ssl_bump').at(-1)).toBe('ssl_bump splice all');
     expect(text).toContain('gate.mjs refused\n');
     expect(rules(text, 'deny_info')[0]).toMatch(/ gate_refused$/);
   });
   test('who asks is asked after the block page and before the gate', () => {
     const lines = rules(squidFragment(conf({ authentication: 'auth_param basic program x' })), 'http_access');
-    expect(lines.indexOf('http_access deny !gate_authenticated')).toBe(2);
-    expect(lines.indexOf('http_access allow gate_permitted')).toBe(3);
+    expect(lines.indexOf('http_access deny !gate_authenticated')).toBe(4);
+    expect(lines.indexOf('http_access allow gate_permitted !gate_near')).toBe(5);
   });
+});
+
+test('every field that Squid does not make itself is percent-encoded: a line end in it would begin another line (S2)', () => {
+  const [, fields = ''] = / negative_ttl=0 (.*) \/usr\/bin\/node /.exec(squidFragment(conf())) ?? [];
+  // Of the others Squid took line ends and spaces away as it read the request.
+  expect(fields.split(' ')).toEqual(['%SRC', '%#un', '%METHOD', '%>ru', '%#ssl::>sni', '%>rP']);
 });
 
 test('Squid itself understands both polarities', () => {

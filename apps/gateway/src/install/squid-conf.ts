@@ -27,6 +27,17 @@ const SEARCH_ENGINES = [
   ...['.search.brave.com', '.startpage.com', '.qwant.com', '.youtube.com'],
 ];
 
+/**
+ * The machine of the proxy, whatever name leads to it: what listens there for this machine alone (a database, a page of figures) answers whoever comes from
+ * it, and through the proxy everybody does (S17). Looked up only for what is permitted. A site that is there on purpose is named in a line of one's own,
+ * `acl gate_own_sites dstdomain intranet.school.example`.
+ */
+const NEAR = [
+  'acl gate_own_machine dst 127.0.0.0/8 0.0.0.0/8 169.254.0.0/16 ::1/128 ::/128 fe80::/10',
+  'acl gate_own_sites dstdomain -n gatehouse.invalid',
+  'acl gate_near all-of gate_own_machine !gate_own_sites',
+];
+
 /** Requests that wait for the gate at once: a school's morning, and each costs Squid some kilobytes. */
 const CONCURRENCY = 1000;
 
@@ -42,8 +53,8 @@ export function squidFragment(conf: SquidConf): string {
   const { hostname, port, protocol } = new URL(server);
   const decides =
     onError === 'block'
-      ? ['http_access allow gate_permitted', 'http_access deny gate_otherwise']
-      : ['http_access deny gate_refused', 'http_access allow all'];
+      ? ['http_access allow gate_permitted !gate_near', 'http_access deny gate_otherwise']
+      : ['http_access deny gate_refused', 'http_access deny gate_near', 'http_access allow all'];
   const splices =
     onError === 'block'
       ? ['ssl_bump splice gate_step2 gate_permitted_sni', 'ssl_bump bump all']
@@ -51,7 +62,7 @@ export function squidFragment(conf: SquidConf): string {
   return `${[
     '# Made by Gatehouse. Changes are lost when the gate is installed again.',
     ...(authentication === null ? [] : [authentication, 'acl gate_authenticated proxy_auth REQUIRED']),
-    `external_acl_type gate children-max=1 children-startup=1 concurrency=${CONCURRENCY} queue-size=${CONCURRENCY} ttl=0 negative_ttl=0 %SRC %#un %METHOD %>ru %ssl::>sni %>rP ${helper}`,
+    `external_acl_type gate children-max=1 children-startup=1 concurrency=${CONCURRENCY} queue-size=${CONCURRENCY} ttl=0 negative_ttl=0 %SRC %#un %METHOD %>ru %#ssl::>sni %>rP ${helper}`,
     `acl gate_${polarity} external gate`,
     `acl gate_${polarity}_sni external gate sni`,
     'acl gate_otherwise src all',
@@ -59,6 +70,9 @@ export function squidFragment(conf: SquidConf): string {
     `acl gate_server dstdomain -n ${hostname}`,
     `acl gate_server_port port ${port || (protocol === 'https:' ? '443' : '80')}`,
     'acl gate_tls_ports port 443',
+    // As Squid's own configuration advises: by a form that a page sends to port 25, a mail server would be spoken to.
+    'acl gate_web_ports port 80 443 1025-65535',
+    ...NEAR,
     'acl gate_connect method CONNECT',
     'acl gate_step1 at_step SslBump1',
     'acl gate_step2 at_step SslBump2',
@@ -66,7 +80,10 @@ export function squidFragment(conf: SquidConf): string {
     `acl gate_search_engines ssl::server_name ${SEARCH_ENGINES.join(' ')}`,
     'acl gate_searches external gate searches',
     `deny_info 302:${blockPage}?u=%u&why=%o gate_${onError === 'block' ? 'otherwise' : 'refused'}`,
+    // What Squid tells of itself is who asks for what just now.
+    'http_access deny manager',
     'http_access allow gate_server gate_server_port',
+    'http_access deny !gate_web_ports',
     'http_access deny gate_connect !gate_tls_ports',
     ...(authentication === null ? [] : ['http_access deny !gate_authenticated']),
     ...decides,

@@ -83,7 +83,8 @@ test.each<[string, string, () => Buffer, string]>([
   [
     'a drawing that says where a picture would that it is one',
     'sticker.webp',
-    () => Buffer.from('<svg a="WEBP" xmlns="http://www.w3.org/2000/svg" width="90" height="90"><rect width="9"/></svg>'),
+    () =>
+      Buffer.from('<svg a="WEBP" xmlns="http://www.w3.org/2000/svg" width="90" height="90"><rect width="9"/></svg>'),
     'text/html',
   ],
   ['a script that begins as a picture', 'cat.gif', () => Buffer.from(`GIF89a/*${SCRIPT}*/=1;alert(1)`), 'image/gif'],
