@@ -9,7 +9,7 @@ import { isInForce } from './filtering-decide.service.ts';
 import { audiencesAt } from './filtering-fold.ts';
 import { changes, changesOf } from './filtering-log.store.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
-import { listOwnRules, type OwnRules } from './filtering-tighter.store.ts';
+import { hasCellsForOne, listOwnRules, type OwnRules } from './filtering-tighter.store.ts';
 import { AROUND, looserThanAround, peopleWithCells, type Tighter, tighterThan } from './filtering-tighter.ts';
 import { ACTION_WORDS, cellWords, changeName, proposalWords, timesWords } from './filtering-words.ts';
 
@@ -67,6 +67,8 @@ function choiceOf({ stage, cells }: Tighter): TighterChoice {
 /** The pupils whose own rules are looser than what was said to those around them since, for whoever may have rules for one person alone. */
 export async function outdatedRules(ground: Ground, actor: Actor): Promise<(OwnRules & { cells: string[] })[]> {
   const scope = authorise(actor, 'filter.people');
+  // Today asks each time that it is opened, and most schools have no such rule: the filter is not put together for that.
+  if (!(await transact(ground, scope, hasCellsForOne))) return [];
   const state = await readFilter(ground, scope.schoolId);
   const ids = peopleWithCells(audiencesAt(state.start, state.changes, state.at.getTime()));
   if (ids.length === 0) return [];

@@ -29,3 +29,17 @@ export async function listOwnRules(tx: Tx, ids: readonly string[]): Promise<OwnR
   const groups = await groupsOfPeople(tx, ids);
   return rows.map((row) => ({ ...row, groups: groups.get(row.id) ?? [] }));
 }
+
+/** Whether cells of the matrix were ever put into force for one person alone, as far as this reader sees them. */
+export async function hasCellsForOne(tx: Tx): Promise<boolean> {
+  const found = await tx.db
+    .selectFrom('filter_change')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('kind', '=', 'cells')
+    .where('about_person', 'is not', null)
+    .where('in_force_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
