@@ -10,6 +10,10 @@ test('the figures of the server are for its own machine: not for the network, an
   expect([await ask('127.0.0.1'), await ask('::1'), await ask('192.0.2.7')]).toEqual([200, 200, 404]);
   for (const name of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'])
     expect(await ask('127.0.0.1', { [name]: '192.0.2.7' }), name).toBe(404);
+  expect([await ask('127.0.0.1', { host: '127.0.0.1:4600' }), await ask('::1', { host: '[::1]' })]).toEqual([200, 200]);
+  // A name that leads here of a sudden, and the server's own, which a proxy on this machine opens for everybody.
+  for (const host of ['rebound.example', 'gatehouse.larkmoor.example:4600', '127.0.0.1.rebound.example'])
+    expect(await ask('127.0.0.1', { host }), host).toBe(404);
   await app.close();
   await t.close();
 });

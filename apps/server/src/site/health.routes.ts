@@ -66,7 +66,11 @@ async function databaseAnswers(site: Site): Promise<boolean> {
 /** What comes through a proxy on this machine comes from elsewhere: it says for whom it asks. */
 const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 
+/** As whoever is at this machine types it. A page from elsewhere whose name leads here of a sudden has its own (DNS rebinding), and so has what a proxy on this machine, which does not say so, passes on. */
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+
 function onThisMachine(request: FastifyRequest): boolean {
   if (FORWARDED.some((name) => name in request.headers)) return false;
+  if (!LOOPBACK.test(request.headers.host ?? '')) return false;
   return /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '');
 }
