@@ -21,7 +21,8 @@ export async function countTry(ground: Ground, key: string, most: number, window
     .executeTakeFirstOrThrow();
   if (row.count > most) {
     const minutes = Math.max(1, Math.ceil(windowSeconds / 60));
-    throw refuse('access.too_many', 'unavailable', `Too many tries. Wait ${minutes} minutes and try again.`);
+    const wait = minutes > 120 ? `${Math.ceil(minutes / 60)} hours` : `${minutes} minutes`;
+    throw refuse('access.too_many', 'unavailable', `Too many tries. Wait ${wait} and try again.`);
   }
 }
 

@@ -8,6 +8,12 @@ import { changeSession, type SessionRow } from './sessions.store.ts';
 /** Codes that may be tried in 15 minutes; with three steps of a million taken, guessing stays below one in 30,000. */
 export const CODE_TRIES = 10;
 
+/**
+ * And in a day. Whoever has somebody's password begins anew each quarter of an hour: 960 codes a day find one within eight months, more likely than not;
+ * thirty a day in one year of thirty. Nobody mistypes so many.
+ */
+const CODES_A_DAY = 30;
+
 /** How long a second factor that was shown vouches for a step that asks for it anew. Milliseconds; the database has the same bound (migration 0015). */
 const FRESH_MS = 15 * 60_000;
 
@@ -24,10 +30,7 @@ export async function showFactor(
   const at = ground.clock.now();
   if (isFresh(secondFactorAt, at)) return secondFactorAt;
   if (!typed || !totpConfirmed) return null;
-  const key = `sign-in code ${session.accountId}`;
-  await countTry(ground, key, CODE_TRIES, 900);
-  if (!(await takeTotp(ground, session.accountId, typed))) return null;
-  await forgiveTry(ground, key);
+  if (!(await tryCode(ground, session.accountId, () => takeTotp(ground, session.accountId, typed)))) return null;
   await changeSession(ground, session.id, { secondFactorAt: at });
   return at;
 }
@@ -35,6 +38,22 @@ export async function showFactor(
 /** Whether a second factor shown then still vouches now. */
 export function isFresh(shownAt: Date | null, at: Date): boolean {
   return shownAt !== null && at.getTime() - shownAt.getTime() < FRESH_MS;
+}
+
+/** Counts one more try of a code of this account, whatever it is for and whether it is the phone's or one of recovery; what turns out right does not count. */
+export async function tryCode<How>(
+  ground: Ground,
+  accountId: string,
+  take: () => Promise<How | undefined>,
+): Promise<How | undefined> {
+  const limits = [
+    { key: `sign-in code ${accountId}`, most: CODE_TRIES, seconds: 900 },
+    { key: `sign-in code day ${accountId}`, most: CODES_A_DAY, seconds: 86_400 },
+  ];
+  for (const { key, most, seconds } of limits) await countTry(ground, key, most, seconds);
+  const how = await take();
+  if (how) for (const { key } of limits) await forgiveTry(ground, key);
+  return how;
 }
 
 /** Takes a code from the phone, once. */

@@ -7,10 +7,10 @@ import {
 } from '../../access/accounts.store.ts';
 import { hashPassword, passwordFits } from '../../access/password-hash.ts';
 import { type PasswordSettings, passwordMissing } from '../../access/password-rule.ts';
-import { countTry, forgiveTry } from '../../access/rate-limit.store.ts';
+import { countTry } from '../../access/rate-limit.store.ts';
 import { newRecoveryCodes, newTotpSecret, recoveryCodeOf, totpStep } from '../../access/second-factor.ts';
 import { endSessions, type SessionRow } from '../../access/sessions.store.ts';
-import { CODE_TRIES, takeTotp } from '../../access/step-up.ts';
+import { CODE_TRIES, takeTotp, tryCode } from '../../access/step-up.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { type Browser, noteSignIn, renewSession } from './sign-in.service.ts';
@@ -33,11 +33,12 @@ export async function enterCode(
   typed: string,
   from: Browser,
 ): Promise<string | null> {
-  const key = `sign-in code ${session.accountId}`;
-  await countTry(ground, key, CODE_TRIES, 900);
-  const how = (await takeTotp(ground, session.accountId, typed)) ?? (await takeRecovery(ground, session, typed));
+  const how = await tryCode(
+    ground,
+    session.accountId,
+    async () => (await takeTotp(ground, session.accountId, typed)) ?? (await takeRecovery(ground, session, typed)),
+  );
   if (!how) return null;
-  await forgiveTry(ground, key);
   const token = await renewSession(ground, session, from, { secondFactor: true });
   await note(ground, session, 'sign_in.second_factor', { how });
   return token;

@@ -133,6 +133,39 @@ test('a session that has not shown the code can neither go on nor put another ph
   expect((await thief.post('/sign-in/code', { code: '000000' })).statusCode).toBe(503);
 });
 
+test('whoever has the password cannot try codes for months: after thirty in a day not even the right one is looked at', async () => {
+  const { email } = await head();
+  const owner = testBrowser(app);
+  await send(email, PASSWORD, owner);
+  const { secret } = await takeFactor(owner, t.clock.now());
+  const thief = testBrowser(app);
+  for (let quarter = 0; quarter < 3; quarter++) {
+    t.clock.move(16 * 60_000);
+    await send(email, PASSWORD, thief);
+    for (let tries = 0; tries < 10; tries++) await thief.post('/sign-in/code', { code: '000000' });
+  }
+  t.clock.move(16 * 60_000);
+  await send(email, PASSWORD, thief);
+  const refused = await thief.post('/sign-in/code', { code: codeAt(secret, t.clock.now()) });
+  expect([refused.statusCode, textOf(refused.body)]).toEqual([503, expect.stringContaining('Wait 24 hours')]);
+  t.clock.move(24 * 3_600_000);
+  await send(email, PASSWORD, thief);
+  expect((await thief.post('/sign-in/code', { code: codeAt(secret, t.clock.now()) })).statusCode).toBe(303);
+});
+
+test('of two requests with one code at once one is let in', async () => {
+  const { email } = await head();
+  const owner = testBrowser(app);
+  await send(email, PASSWORD, owner);
+  const { secret } = await takeFactor(owner, t.clock.now());
+  t.clock.move(60_000);
+  const both = [testBrowser(app), testBrowser(app)];
+  for (const browser of both) await send(email, PASSWORD, browser);
+  const code = codeAt(secret, t.clock.now());
+  const answers = await Promise.all(both.map((browser) => browser.post('/sign-in/code', { code })));
+  expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([303, 400]);
+});
+
 async function journalOf(school: string, personId: string): Promise<string[]> {
   const rows = await transact(t.ground, systemScope('seal', school), (tx) =>
     tx.db.selectFrom('journal_entry').select('action').where('subject_id', '=', personId).execute(),
