@@ -1,6 +1,33 @@
-import type { VNode } from 'preact';
+import type { JSX, VNode } from 'preact';
 import type { FieldProblem } from '../kernel/refusal.ts';
+import { Button } from '../ui/components/button.tsx';
+import { Csrf } from '../ui/components/csrf.tsx';
 import { Page, type Shell } from '../ui/page.tsx';
+
+/** Whoever belongs to several schools follows a link of one while they are at another. Whether it is there is for that school to say. */
+function AtAnother({ shell, address }: { shell: Shell; address: string }): JSX.Element | null {
+  const others = (shell.schools ?? []).filter(({ current }) => !current);
+  if (!others.length) return null;
+  return (
+    <>
+      <p class="govuk-body">
+        You are at <bdi>{shell.schoolName}</bdi>. If this is from another of your schools, look for it there.
+      </p>
+      {others.map(({ id, name }) => (
+        <form method="post" action="/account/school">
+          <Csrf token={shell.csrf} />
+          <input type="hidden" name="school" value={id} />
+          <input type="hidden" name="next" value={address} />
+          <Button variant="secondary">
+            <span>
+              Look at <bdi>{name}</bdi>
+            </span>
+          </Button>
+        </form>
+      ))}
+    </>
+  );
+}
 
 /** A page for anything that could not be done: what happened, what to do next, nothing internal. */
 export function errorPage(
@@ -10,6 +37,8 @@ export function errorPage(
     sentences: string[];
     fields?: FieldProblem[];
     requestId?: string;
+    /** The address that led nowhere at this school. */
+    missing?: string | undefined;
     back?: { href: string; text: string };
     /** What was written and not stored, to be copied. */
     written?: readonly string[];
@@ -28,6 +57,7 @@ export function errorPage(
           ))}
         </ul>
       ) : null}
+      {problem.missing === undefined ? null : <AtAnother shell={shell} address={problem.missing} />}
       {problem.written?.length ? (
         <>
           <h2 class="govuk-heading-m">What you wrote</h2>

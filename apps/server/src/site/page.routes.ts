@@ -223,7 +223,7 @@ async function answer(
   const view = {
     title: code === STORED_BEFORE ? 'It is stored already' : titleOf(status),
     sentences: [message === NO_SUCH_PAGE ? 'Its address may be cut short, or it is not yours to see.' : message],
-    fields,
+    ...{ fields, missing: status === 404 && request.method === 'GET' ? request.url : undefined },
     ...(status >= 500 && { requestId: request.id }),
     back: way ?? wayOn(request, status, actor ? homeOf(actor) : '/'),
     // A form that came too late, or while the database was away, and does not come back itself: its words are not lost (S23, S24).

@@ -74,3 +74,29 @@ test('a tab that was left open at one school writes nothing at the other, and ke
   expect(back.statusCode).toBe(303);
   expect((await browser.postBare(path, { _csrf, noticed: words })).statusCode).not.toBe(409);
 });
+
+test('a link of the one school that is followed at the other leads there, whether or not anything is there', async () => {
+  const here = await buildSchool(t.ground, { starter: 'special-school' });
+  const there = await buildSchool(t.ground, { name: 'Fenbridge Primary School', starter: 'special-school' });
+  const actor = await buildActor(t.ground, here, ['teacher']);
+  const email = await givePassword(t.ground, actor, PASSWORD);
+  const browser = testBrowser(app);
+  const lost = '/filtering/changes/0190a0c0-0000-7000-8000-000000000000?from=mail';
+  await browser.post('/sign-in', { email, password: PASSWORD });
+  // With one school there is no other to look at.
+  expect((await browser.get(lost)).body).not.toContain('another of your schools');
+  const other = await buildPerson(t.ground, there, { roles: ['teacher'], account: false });
+  await transact(t.ground, systemScope('set-up', there), (tx) =>
+    tx.db.updateTable('person').set({ account_id: actor.accountId }).where('id', '=', other.personId).execute(),
+  );
+  const missing = await browser.get(lost);
+  expect(missing.statusCode).toBe(404);
+  expect(textOf(missing.body)).toMatch(/If this is from another of your schools.*Look at +Fenbridge Primary School/);
+  const _csrf = formTokenIn(missing.body);
+  const led = async (next: string) =>
+    (await browser.postBare('/account/school', { _csrf, school: there, next })).headers.location;
+  expect(await led(lost)).toBe(`/sign-in/next?${new URLSearchParams({ next: lost })}`);
+  expect((await browser.get(`/sign-in/next?${new URLSearchParams({ next: lost })}`)).headers.location).toBe(lost);
+  // Nobody is led to another server by it.
+  expect(await led('//elsewhere.example/')).toBe('/sign-in/next');
+});

@@ -59,9 +59,10 @@ function registerOverview(app: FastifyInstance, site: Site): void {
     return reply.done('/account', { text: 'All other sessions have ended. This one continues.' });
   });
   app.post('/account/school', { config }, async (request, reply) => {
-    const { school } = schoolForm.parse(request.body);
+    const { school, next } = schoolForm.parse(request.body);
     const chosen = await chooseSchool(ground, standingIn(request).session, school);
-    return reply.done('/sign-in/next', { text: `You are now at ${chosen.schoolName}. Everything you see is theirs.` });
+    const way = next === undefined ? '/sign-in/next' : `/sign-in/next?${new URLSearchParams({ next })}`;
+    return reply.done(way, { text: `You are now at ${chosen.schoolName}. Everything you see is theirs.` });
   });
 }
 

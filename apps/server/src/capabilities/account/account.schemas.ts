@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_PASSWORD } from '../../access/password-hash.ts';
+import { localPath } from '../../site/local-path.ts';
 
 const password = z.string().max(LONGEST_PASSWORD, `Use at most ${LONGEST_PASSWORD} characters`).default('');
 
@@ -15,5 +16,8 @@ export const codesForm = confirmForm.extend({ was: z.string().max(64).catch('') 
 /** One session to end. */
 export const sessionForm = z.object({ session: z.uuid({ error: 'Choose a session' }) });
 
-/** The school to change to. */
-export const schoolForm = z.object({ school: z.uuid({ error: 'Choose a school' }) });
+/** The school to change to, and the page to open there. */
+export const schoolForm = z.object({
+  school: z.uuid({ error: 'Choose a school' }),
+  next: z.string().optional().transform(localPath).catch(undefined),
+});
