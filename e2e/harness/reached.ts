@@ -88,6 +88,7 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/reports/trends',
     '/today',
     '/filtering/dns',
+    '/filtering/changes/print',
     '/filtering/checks',
     '/filtering/reviews',
     '/filtering/services/:id',

@@ -51,6 +51,7 @@ export function logPage(shell: Shell, view: LogView): VNode {
             count={plural(total, 'change')}
             range="newest first"
             csvHref={listHref(`${PATH}/csv`, query)}
+            printHref={listHref(`${PATH}/print`, query)}
             {...(view.pages > 1 && {
               page: `Page ${page} of ${view.pages}`,
               pagination: (

@@ -7,6 +7,7 @@ import { csvHeaders, csvText } from '../../site/csv.ts';
 import { reasonProblems, type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
+import { listHref } from '../../ui/list-href.ts';
 import { logQuery, matrixQuery, momentOf } from './filtering.schemas.ts';
 import { keyOf } from './filtering.ts';
 import type { Already } from './filtering-already-words.ts';
@@ -38,6 +39,7 @@ import {
 } from './filtering-forms.schemas.ts';
 import { logPage } from './filtering-log.views.tsx';
 import { LOG_HEAD, logCells } from './filtering-log-csv.ts';
+import { logPrintPage } from './filtering-log-print.views.tsx';
 import { matrixPage } from './filtering-matrix.views.tsx';
 import {
   countToApprove,
@@ -82,6 +84,12 @@ export function registerFiltering(app: FastifyInstance, site: Site): void {
   app.get('/filtering/changes/csv', read, async (request, reply) => {
     const rows = await downloadLog(ground, actorOf(request), logQuery.parse(request.query));
     return reply.headers(csvHeaders('changes-to-the-filter')).send(csvText(LOG_HEAD, rows.map(logCells)));
+  });
+  app.get('/filtering/changes/print', read, async (request, reply) => {
+    const query = logQuery.parse(request.query);
+    const rows = await downloadLog(ground, actorOf(request), query);
+    const view = { rows, now: ground.clock.now(), back: listHref('/filtering/changes', query) };
+    return reply.page((shell) => logPrintPage(shell, view));
   });
   app.get('/filtering/changes/:id', read, (request, reply) => showChange(site, request, reply, { problems: [] }));
   app.post('/filtering/changes/:id', read, (request, reply) => decide(site, request, reply));
