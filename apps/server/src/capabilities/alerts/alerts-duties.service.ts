@@ -74,13 +74,19 @@ export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
       : '';
     return [
       {
-        ...{ severity: null, what, who: null, due: null, href: '/people', button: 'Give the role' },
+        ...{ severity: null, what, who: null, due: null, href: whoMay(lacking), button: 'Give the role' },
         detail: `${why}${detail} ${wantedWords(lacking)}`,
       },
     ];
   });
   if (!tasks.length) return null;
   return { kind: 'tasks', heading: 'Unfilled roles', note: null, link: null, tasks, total: tasks.length };
+}
+
+/** Those among whom to look, not the roll of all pupils. */
+function whoMay(lacking: readonly (readonly Role[])[]): string {
+  const wanted = lacking.flat();
+  return `/people?kind=${wanted.every((role) => GOVERNORS.some((each) => each === role)) ? 'governor' : 'staff'}`;
 }
 
 /** "Wanted: online safety lead or senior leader.": whoever gives roles is not sent to look for what the policy names. */

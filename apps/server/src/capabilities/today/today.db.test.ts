@@ -21,10 +21,14 @@ afterAll(async () => {
 });
 
 async function todayOf(school: string, role: Role): Promise<string> {
+  return textOf(await todayPageOf(school, role));
+}
+
+async function todayPageOf(school: string, role: Role): Promise<string> {
   const actor = await buildActor(t.ground, school, [role]);
   const response = await testBrowser(app, await signedIn(t.ground, actor)).get('/today');
   expect(response.statusCode).toBe(200);
-  return textOf(response.body);
+  return response.body;
 }
 
 /** A gate that was enrolled three days ago; `seenAt`: when it was last heard. */
@@ -91,7 +95,8 @@ test('nothing is measured, nothing is claimed', async () => {
 
 test('whoever gives roles is told of duties that nobody holds, whether or not there is an alert', async () => {
   const school = await buildSchool(t.ground);
-  const head = await todayOf(school, 'head');
+  const page = await todayPageOf(school, 'head');
+  const head = textOf(page);
   expect(head).toMatch(
     /Nobody works the triage desk.*Nobody receives alerts about the headteacher.*Nobody holds the role that is told about missed deadlines/,
   );
@@ -100,6 +105,11 @@ test('whoever gives roles is told of duties that nobody holds, whether or not th
   const reports = /The weekly report has no one.*The monitoring report has no one.*No governor receives/;
   expect(head).toMatch(reports);
   expect(head).toMatch(/The monitoring report has no one to sign it.*?Wanted: business manager\./);
+  // Each leads to those among whom somebody is looked for, and not to the roll of all pupils.
+  const [lead, chair] = ['The monitoring report has no one', 'No governor receives'].map(
+    (words) => new RegExp(`href="([^"]*)"[^>]*>[^<]*<span[^>]*> ${words}`).exec(page)?.[1],
+  );
+  expect([lead, chair]).toEqual(['/people?kind=staff', '/people?kind=governor']);
   for (const role of ['dsl', 'business_manager', 'online_safety_governor'] as const)
     await buildActor(t.ground, school, [role]);
   expect(await todayOf(school, 'head')).not.toMatch(/report has no one|No governor receives/);
