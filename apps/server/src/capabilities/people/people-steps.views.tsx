@@ -44,6 +44,12 @@ export function leavePage(
             <li>Every role and every group</li>
           </ul>
           <p class="govuk-body">The record, with its alerts and incidents, stays as long as the school keeps them.</p>
+          <h3 class="govuk-heading-s">What happens to their work</h3>
+          <ul class="govuk-list govuk-list--bullet">
+            <li>Incidents they own: those who work on them are asked on Today to choose a new owner</li>
+            <li>Actions they were to do: each goes to the owner of its incident on the day it is due</li>
+            <li>Decisions and signatures waiting for them: others with the same duty can give them</li>
+          </ul>
         </Panel>
       }
     >
