@@ -37,7 +37,7 @@ export function signInPage(shell: Shell, { id, device, name }: { id: string; dev
           </Button>
         </ButtonGroup>
       </form>
-      <p class="govuk-body gh-soft govuk-!-margin-top-6">
+      <p class="govuk-body gh-soft">
         You are not <bdi>{name}</bdi>? Sign out of Gatehouse, then start again with the Gatehouse button in the browser.
       </p>
     </Page>

@@ -5,6 +5,7 @@ import { CodeKnownNote } from '../../ui/components/code-known-note.tsx';
 import { Command } from '../../ui/components/command.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { HereOnlyNote } from '../../ui/components/here-only-note.tsx';
+import { Stack } from '../../ui/components/layouts.tsx';
 import { InsetText, QuickerNote, WarningText } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -128,25 +129,26 @@ export function filesPage(shell: Shell, { code, ...agent }: { code: string } & C
       <PageTitle under="The code cannot be shown again after you leave this page, so download the files first.">
         The joining code and its files
       </PageTitle>
-      <Panel emphasis="strong">
-        <p class="govuk-heading-xl gh-mono">{code}</p>
-      </Panel>
-      <Table
-        caption="One file for each kind of device"
-        class="govuk-!-margin-top-6"
-        head={[{ text: 'For' }, { text: 'What to do with it' }, { text: 'File' }]}
-        rows={HAND_OUT.map(({ name, title, where, tried }) => [
-          title,
-          <>
-            {where}
-            <br />
-            <span class="gh-soft">
-              {tried ? 'Tested by us in Chromium.' : 'Written to the published schema, not tested by us.'}
-            </span>
-          </>,
-          <FileForm key={name} shell={shell} name={name} title={title} code={code} />,
-        ])}
-      />
+      <Stack>
+        <Panel emphasis="strong">
+          <p class="govuk-heading-xl gh-mono">{code}</p>
+        </Panel>
+        <Table
+          caption="One file for each kind of device"
+          head={[{ text: 'For' }, { text: 'What to do with it' }, { text: 'File' }]}
+          rows={HAND_OUT.map(({ name, title, where, tried }) => [
+            title,
+            <>
+              {where}
+              <br />
+              <span class="gh-soft">
+                {tried ? 'Tested by us in Chromium.' : 'Written to the published schema, not tested by us.'}
+              </span>
+            </>,
+            <FileForm key={name} shell={shell} name={name} title={title} code={code} />,
+          ])}
+        />
+      </Stack>
       <p class="govuk-body">
         Add <span class="gh-mono">device</span> beside <span class="gh-mono">server</span> to say what a machine is
         called, and <span class="gh-mono">account</span> where it is one person’s.

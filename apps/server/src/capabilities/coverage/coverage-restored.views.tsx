@@ -33,7 +33,7 @@ export function RestoredPanel({ restored, sensors }: { restored: Restored; senso
         parents told the school, and logs sent by hand. The people who wrote it must write it again; alerts from that
         time have to be decided again.
       </p>
-      <p class="govuk-body govuk-!-margin-bottom-1">
+      <p class="govuk-body">
         <b>Is as it was before, so check it:</b>
       </p>
       <ul class="govuk-list govuk-list--bullet">

@@ -31,7 +31,7 @@ export function logPrintPage(
           class="gh-printlog"
           head={['Change', 'What', 'Why', 'Asked', 'State']}
           rows={rows.map((change): Cell[] => [
-            changeName(change.number),
+            <span class="gh-number">{changeName(change.number)}</span>,
             <>
               <bdi>{proposalWords(change.proposal)}</bdi>
               <div class="gh-soft">{timesWords(change.proposal, now, change.emergency)}</div>
