@@ -14,12 +14,12 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, dateWords } from '../../ui/words.ts';
+import { countWord, dateTimeWords, dateWords } from '../../ui/words.ts';
 import { LONGEST_ANSWER } from './reviews.schemas.ts';
 import type { ReviewView } from './reviews.service.ts';
 import { BECAUSE, type FigureKey, type Figures, KINDS, type Part, type Review } from './reviews.ts';
 import { ReviewTag } from './reviews.views.tsx';
-import { type Question, sectionsOf } from './reviews-questions.ts';
+import { type Question, questionsOf, sectionsOf } from './reviews-questions.ts';
 
 /** What the page of a review needs. */
 export interface PageView extends ReviewView {
@@ -60,7 +60,7 @@ export function reviewPage(shell: Shell, view: PageView): VNode {
       shell={shell}
       back={{ href: '/filtering/reviews', text: 'Yearly reviews' }}
     >
-      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
+      {problems.length ? <Missing review={review} problems={problems} /> : null}
       {conflict ? <Note tone="amber" icon="warning" lead={conflict} /> : null}
       <ReviewViews id={review.id} current={path} actions={view.actions.length} />
       <PageTitle under={<bdi>{review.becauseWords || BECAUSE[review.because]}</bdi>}>{reviewTitle(review)}</PageTitle>
@@ -87,6 +87,20 @@ function DraftForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
         </Button>
       </ButtonGroup>
     </form>
+  );
+}
+
+/** Each question by its own words: fourteen times the same sentence says nothing of which. */
+function Missing({ review, problems }: Pick<PageView, 'review' | 'problems'>): VNode {
+  const asks = new Map(questionsOf(review).map(({ id, ask }) => [`answer-${id}`, ask]));
+  if (!problems.every(({ field }) => asks.has(field))) return <ErrorSummary errors={errorsOf(problems)} />;
+  const errors = problems.map(({ field, message }) => ({ field, message: asks.get(field) ?? message }));
+  return (
+    <ErrorSummary
+      title={`${countWord(errors.length)} ${errors.length === 1 ? 'question is' : 'questions are'} not answered yet`}
+      description="Answer each, or write that there is nothing to say."
+      errors={errorsOf(errors)}
+    />
   );
 }
 
