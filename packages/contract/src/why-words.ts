@@ -73,7 +73,7 @@ const BLOCK_WORDS: Record<string, Record<Exclude<ReaderAge, 'young'>, string>> =
     adult: 'It is on the school’s own block list.',
   },
   fallback: {
-    older: 'Nobody has checked it yet, and the school only allows checked sites.',
+    older: 'It is not one of the sites that the school has opened for you.',
     adult: 'It is on no list, and the policy blocks sites on no list.',
   },
   unreadable_address: {

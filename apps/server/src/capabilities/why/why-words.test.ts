@@ -39,6 +39,12 @@ test('a child is told what it is and for whom, never the name of a category', ()
   }
 });
 
+test('what is on no list is closed where only some sites are open, and where a year has no internet: the words are true of both (R79)', () => {
+  expect(whyWords({ action: 'block', category: null, reason: 'fallback' }, 'older')).toBe(
+    'It is not one of the sites that the school has opened for you.',
+  );
+});
+
 test('an audience chooses its words; who is not known is spoken to plainly', () => {
   expect(['pupil-ks1', 'pupil-ks2', 'pupil-ks3', 'pupil-ks5', 'staff', 'guest', ''].map(readerFor)).toEqual([
     'young',
