@@ -25,7 +25,13 @@ interface FieldsProps {
 
 function Whom({ view, everybody }: FieldsProps & { everybody?: boolean }): VNode {
   const more = [
-    ...(everybody ? [{ value: 'everyone', text: 'Everybody (the school’s own list)' }] : []),
+    // Of categories each key stage says something itself, and goes before what is said of all pupils: that would do nothing.
+    ...(everybody
+      ? [
+          { value: 'everyone', text: 'Everybody (the school’s own list)' },
+          { value: 'role:pupil', text: audienceKeyWords('role:pupil') },
+        ]
+      : []),
     ...view.wider.map((key) => ({ value: key, text: audienceKeyWords(key) })),
   ];
   return (

@@ -11,6 +11,8 @@ export interface Disagreement {
   audiences: string[];
   /** Whether it is more than a site that is open to others as most are: blocked where it is used, open to pupils below its age, or to any pupil where it is for adults alone. */
   isPressing: boolean;
+  /** Whether pupils reach what is for adults alone (R92). */
+  isForAdults: boolean;
   /** The change that is behind it; null where the starter, a list or the law is. */
   change: { id: string; number: number | null } | null;
 }
@@ -46,9 +48,10 @@ export function disagreements(
       if ((allows[key]?.length ?? 0) > 0 === (kind === 'open')) continue;
       const change = behind(verdict, at);
       const group = `${kind} ${address} ${change?.id ?? ''}`;
-      const known = found.get(group) ?? { kind, address, audiences: [], isPressing: false, change };
+      const known = found.get(group) ?? { kind, address, audiences: [], isPressing: false, isForAdults: false, change };
       known.audiences.push(key);
       known.isPressing ||= kind === 'blocked' || isTooOpen(key);
+      known.isForAdults ||= forAdults && kind === 'open' && key.startsWith('year:');
       found.set(group, known);
     }
   }

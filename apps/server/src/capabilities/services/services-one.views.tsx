@@ -26,6 +26,8 @@ export interface ServiceView {
   now: Date;
   keeps: boolean;
   explains: boolean;
+  /** Whether they may ask for a change to the filter. */
+  asks: boolean;
   /** Null for whoever may not see the roll. */
   optIns: readonly ClassStanding[] | null;
   kept: Record<string, string>;
@@ -65,7 +67,7 @@ export function servicePage(shell: Shell, view: ServiceView): VNode {
   );
 }
 
-function Findings({ view: { line, now, explains } }: { view: ServiceView }): JSX.Element | null {
+function Findings({ view: { line, now, explains, asks } }: { view: ServiceView }): JSX.Element | null {
   const { findings, leastAge, ageBecause, ended, reviewOn } = line;
   const { young, filter, isUnsettled, isDue } = findings;
   if (ended)
@@ -82,7 +84,7 @@ function Findings({ view: { line, now, explains } }: { view: ServiceView }): JSX
         </Note>
       ) : null}
       {filter.map((each) => (
-        <Differs found={each} now={now} explains={explains} />
+        <Differs found={each} now={now} explains={explains} asks={asks && each.isForAdults} />
       ))}
       {isUnsettled ? (
         <WarningNote lead="No legal basis yet.">
@@ -96,7 +98,8 @@ function Findings({ view: { line, now, explains } }: { view: ServiceView }): JSX
   );
 }
 
-function Differs({ found, now, explains }: { found: Disagreement; now: Date; explains: boolean }): JSX.Element {
+function Differs(props: { found: Disagreement; now: Date; explains: boolean; asks: boolean }): JSX.Element {
+  const { found, now, explains, asks } = props;
   const { kind, address, change, isPressing } = found;
   const number =
     change && (change.number === null ? 'its change' : recordNumber({ series: 'C', number: change.number }));
@@ -118,9 +121,19 @@ function Differs({ found, now, explains }: { found: Disagreement; now: Date; exp
           <a href={`/why?${new URLSearchParams({ address: urlOf(address) })}`}>Why?</a>
         </>
       ) : null}
+      {asks ? (
+        <>
+          {' '}
+          <a href={`/filtering/propose/address?${new URLSearchParams({ address, ...ALL_PUPILS })}`}>
+            Ask to block it for all pupils…
+          </a>
+        </>
+      ) : null}
     </Note>
   );
 }
+
+const ALL_PUPILS = { action: 'block', whom: 'role:pupil' };
 
 function factsOf(line: Line) {
   return [

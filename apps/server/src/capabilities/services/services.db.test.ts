@@ -5,7 +5,7 @@ import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
 import { findEverywhere } from '../find/find.service.ts';
 import { BOOK_CHAT } from './services.fixture.ts';
@@ -137,6 +137,19 @@ test('where the filter does otherwise than the register says, both are named wit
   const calls = await pageOf(network, staffOnly);
   expect(calls).toContain('The filter lets Year 7 to Year 13');
   expect(calls).not.toContain('The filter blocks');
+  // What is for adults alone is closed to all pupils with one change that two people agree on (R92).
+  const manager = await as(network);
+  const linkOn = (body: string) =>
+    /href="(\/filtering\/propose\/address\?[^"]+)"/.exec(body)?.[1]?.replaceAll('&amp;', '&');
+  const link = linkOn((await manager.get(`${SERVICES}/${staffOnly}`)).body) ?? '';
+  expect(linkOn((await (await as(governor)).get(`${SERVICES}/${staffOnly}`)).body)).toBeUndefined();
+  const form = fieldsOf((await manager.get(link)).body);
+  expect(form).toMatchObject({ address: 'calls.example', action: 'block', whom: 'role:pupil' });
+  const asked = await manager.post('/filtering/propose/address', { ...form, reason: 'Calls are for staff alone' });
+  expect(asked.statusCode).toBe(303);
+  expect(textOf((await manager.get(String(asked.headers.location))).body)).toContain(
+    'Block calls.example for all pupils',
+  );
   await agreeOn(t.ground, both, {
     ...{
       kind: 'address',

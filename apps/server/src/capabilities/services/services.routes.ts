@@ -89,7 +89,11 @@ function registerOne(app: FastifyInstance, { ground }: Site): void {
     const actor = actorOf(request);
     const found = await readService(ground, actor, request.params.id);
     const optIns = may(actor, 'people.read') ? await countOptIns(ground, actor, found.line) : null;
-    const rights = { keeps: may(actor, 'services.manage'), explains: may(actor, 'filter.explain') };
+    const rights = {
+      keeps: may(actor, 'services.manage'),
+      explains: may(actor, 'filter.explain'),
+      asks: may(actor, 'filter.ask'),
+    };
     return reply.page((shell) => servicePage(shell, { ...found, ...rights, optIns, ...back }));
   };
   app.get<OfService>(`${SERVICES}/:id`, READ, (request, reply) => show(request, reply, { kept: {}, problems: [] }));
