@@ -121,5 +121,7 @@ test('a pupil whose browser has no agent reads it from the block page, in the wo
   expect(await read('pupil-ks2')).toMatch(/What school can see .*School may keep a list of the pages you open/);
   expect(await read('pupil-ks4')).toMatch(/a list of the pages you open may be kept for 365 days/);
   expect(await read('pupil-ks2')).toContain('0800 1111');
+  expect(await read('pupil-ks4')).not.toContain('0808 800 5000');
+  expect(await read('staff')).toContain('0808 800 5000');
   for (const none of [newId(t.clock.now()), 'x']) expect((await app.inject(`/s/${none}/notice`)).statusCode).toBe(404);
 });

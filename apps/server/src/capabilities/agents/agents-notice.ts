@@ -5,6 +5,7 @@ import type { Role } from '../../access/roles.ts';
 import { keptDays } from '../../access/setting-shape.ts';
 import type { Settings } from '../../access/settings.ts';
 import { roleWords } from '../../access/settings-alerts.ts';
+import { ADULTS_LINE } from '../../ui/help-lines.ts';
 import { type AgreedSettings, type AgreedUser, agreedWords, type NoticeReader } from './agents-notice-agreed.ts';
 
 type Notice = AgentWorld['notice'];
@@ -116,6 +117,7 @@ const ADULT: Words = {
   seenOnly:
     'Nobody looks through what anybody has opened without a written reason and an end date. What is found may be shown to the headteacher or your line manager, and each time is recorded.',
   tell: (adult) => `If you have questions, ask ${adult} or the person who looks after the school’s filter.`,
+  childline: `Worried about a child? The NSPCC’s line for adults is free: ${ADULTS_LINE}. A child can ring Childline: ${CHILDLINE}.`,
 };
 
 /** For older pupils who need it (R206): one thing in each sentence, no figure of speech, and nothing of a small child's words. */

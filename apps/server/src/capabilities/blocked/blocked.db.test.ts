@@ -47,6 +47,12 @@ describe('the block page', () => {
     expect(response.body.length).toBeLessThan(5000);
   });
 
+  test('gives an adult the line for adults as well', async () => {
+    const pageOf = async (a: string) => textOf((await s.page(s.why({ a }))).body);
+    expect(await pageOf('staff')).toMatch(/line for adults.* 0808 800 5000 .* 0800 1111/);
+    expect(await pageOf('pupil-ks4')).not.toContain('0808 800 5000');
+  });
+
   test('names the adult whom the school names', async () => {
     await transact(t.ground, systemScope('set-up', s.school), (tx) =>
       tx.db

@@ -2,6 +2,7 @@ import { CHILDLINE, HELP_PAGES, PAGE_WORDS, type ReaderAge, whyWords } from '@ga
 import type { ComponentChildren, VNode } from 'preact';
 import type { AssetUrls } from '../../ui/assets.ts';
 import { ClosedGate, Mark } from '../../ui/components/mark.tsx';
+import { ADULTS_LINE, dial } from '../../ui/help-lines.ts';
 import type { SchoolWords } from './blocked.service.ts';
 import type { Reference } from './blocked.ts';
 
@@ -125,10 +126,19 @@ function Help({ view }: { view: ReaderPage }): VNode {
           <a href={`/s/${schoolId}/tell`}>{words.tellHere}</a>
         </p>
       ) : null}
+      {reader === 'adult' ? (
+        <p>
+          About a child you are worried about, ring the NSPCC’s line for adults. It is free.
+          <br />
+          <a class="phone" href={dial(ADULTS_LINE)}>
+            {ADULTS_LINE}
+          </a>
+        </p>
+      ) : null}
       <p>
         {words.childline}
         <br />
-        <a class="phone" href={`tel:${CHILDLINE.replace(' ', '')}`}>
+        <a class="phone" href={dial(CHILDLINE)}>
           {CHILDLINE}
         </a>
       </p>

@@ -4,6 +4,7 @@ import { LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { Note } from '../../ui/components/notice.tsx';
+import { ADULTS_LINE, dial } from '../../ui/help-lines.ts';
 import { type Density, Page, type Shell } from '../../ui/page.tsx';
 import { listWords } from '../../ui/words.ts';
 import type { Teller } from './concerns.ts';
@@ -85,16 +86,13 @@ export function WhoReads({ school, teller }: Pick<TellFrame, 'school' | 'teller'
   );
 }
 
-/** Childline is for children: an adult who rings it takes the place of one. */
-const NSPCC = '0808 800 5000';
-
 /** Whom to ring besides the school, on each of these pages. */
 export function HelpNow({ teller }: { teller: Teller }): JSX.Element {
   const isAdult = teller === 'parent' || teller === 'staff' || teller === 'governor';
   return isAdult ? (
     <p>
-      Is a child in danger now? Ring <b>999</b>. For advice about a child, ring the NSPCC, <Phone number={NSPCC} />. It
-      is free.
+      Is a child in danger now? Ring <b>999</b>. For advice about a child, ring the NSPCC,{' '}
+      <Phone number={ADULTS_LINE} />. It is free.
     </p>
   ) : (
     <p>
@@ -105,7 +103,7 @@ export function HelpNow({ teller }: { teller: Teller }): JSX.Element {
 
 function Phone({ number }: { number: string }): JSX.Element {
   return (
-    <a class="gh-number" href={`tel:${number.replaceAll(' ', '')}`}>
+    <a class="gh-number" href={dial(number)}>
       <b>{number}</b>
     </a>
   );

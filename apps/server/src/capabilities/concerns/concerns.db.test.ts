@@ -254,6 +254,16 @@ describe('somebody signed in', () => {
   });
 });
 
+test('an adult is given the line for adults, and a child Childline', async () => {
+  const [page, parents] = [`/s/${s.schoolId}/tell`, `/s/${s.schoolId}/tell?as=parent`];
+  const staff = await testBrowser(app, await s.cookie(s.teacher)).get('/report');
+  for (const { body } of [await testBrowser(app).get(parents), staff]) {
+    expect(textOf(body)).toContain('ring the NSPCC, 0808 800 5000');
+    expect(body).toContain('href="tel:08088005000"');
+  }
+  expect((await testBrowser(app).get(page)).body).not.toContain('0808 800 5000');
+});
+
 test('staff report in one form, and it goes to whose work it is', async () => {
   const report = async (fields: Record<string, string>) => {
     const browser = testBrowser(app, await s.cookie(s.teacher));
