@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appealAgainstASanction } from './casework/appeal.ts';
 import { courseOfAnIncident } from './casework/course.ts';
+import { typedIsKept } from './casework/drafts.ts';
 import { confidentialInvestigation } from './casework/investigation.ts';
 import { authorisedLook } from './casework/looks.ts';
 import { misuse } from './casework/misuse.ts';
@@ -29,6 +30,7 @@ thirdMinorBreach(stage);
 appealAgainstASanction(stage);
 confidentialInvestigation(stage);
 signingInWithdrawn(stage);
+typedIsKept(stage);
 
 test('no page had a script error, and no resource was refused', () => {
   expect(stage.problems).toEqual([]);

@@ -24,7 +24,12 @@ export async function signInToDemo(
   options: Parameters<typeof openWindow>[1] = {},
 ) {
   const window = await openWindow(browser, options);
-  const { page } = window;
+  await signInHere(window.page, origin, who);
+  return window;
+}
+
+/** Signs this person in to a demo in a window that is there. */
+export async function signInHere(page: Page, origin: string, who: DemoPerson): Promise<void> {
   await page.goto(`${origin}/sign-in`);
   await page.fill('[name=email]', PEOPLE[who]);
   await page.fill('[name=password]', PASSWORD);
@@ -35,7 +40,6 @@ export async function signInToDemo(
     await page.locator('main form button').first().click();
   }
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-  return window;
 }
 
 /** Adds a pupil whose names are as long as names get, without a place to break; the window then shows their page. */

@@ -80,8 +80,9 @@ export function registerPages(app: FastifyInstance, site: Site): void {
     return sendPage(this.request, this, renderPage(view(shell, data)));
   });
   app.decorateReply('done', function (this: FastifyReply, href, flash) {
-    this.request.led = { href, ...(flash && { flash }) };
-    leaveFlash(this, site, flash);
+    const left = flash && { clearsDraft: this.request.url, ...flash };
+    this.request.led = { href, ...(left && { flash: left }) };
+    leaveFlash(this, site, left);
     return this.redirect(href, 303);
   });
   app.setNotFoundHandler((request, reply) => answer(site, request, reply, 404, 'site.not_found', NO_SUCH_PAGE, []));
@@ -142,16 +143,21 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
   const isStaff = actor !== null && may(actor, 'today.read');
   const { token, newVisit } = formToken(request, site);
   if (newVisit) reply.setCookie(visitCookieName(site.reach), newVisit, cookieOptions(site.reach));
-  const flash = readFlash(request, reply);
+  // Answered with a page at once, its form is stored as well.
+  const stored = request.sentForm?.isStored && reply.statusCode < 400 ? { clearsDraft: request.url } : {};
   return {
     schoolName: schoolName ?? '',
     person: actor ? { name: actor.name, role: roleShown(actor) } : null,
     ...(await navigationFor(request, site)),
     csrf: token,
     assets: site.urls,
-    flash,
+    ...stored,
+    ...readFlash(request, reply),
     banner: bannerOf(site),
-    draftOf: actor ? site.ground.keys.fingerprint('drafts', actor.personId).toString('base64url') : undefined,
+    ...(actor && {
+      draftOf: site.ground.keys.fingerprint('drafts', actor.personId).toString('base64url'),
+      draftKey: site.ground.keys.fingerprint('draft-seal', actor.personId).toString('base64url'),
+    }),
     idleSeconds: settings ? settings['security.idleMinutes'] * 60 : undefined,
     schools: actor ? schools.map((school) => ({ ...school, current: school.id === actor.schoolId })) : undefined,
     foot: footOf(actor),
@@ -282,19 +288,4 @@ function requestWords(status: number, { url, visitor }: FastifyRequest): string 
 function brokenUpload(error: unknown): boolean {
   const words = error instanceof Error ? error.message : '';
   return /^(Unexpected end of multipart data|Multipart: Boundary not found|Unsupported Content-Type)/.test(words);
-}
-
-/** For an address that cannot even be decoded: it meets no route and no hook, so that this says everything itself, headers included (S17). */
-export function answerBare(error: { statusCode?: number }, reply: FastifyReply): void {
-  reply
-    .code(error.statusCode ?? 400)
-    .headers({
-      'content-security-policy': "default-src 'none';frame-ancestors 'none'",
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'same-origin',
-      'cache-control': 'no-store',
-    })
-    .type('text/plain; charset=utf-8')
-    .send('That address cannot be read. Go back, or start again from the first page.');
 }

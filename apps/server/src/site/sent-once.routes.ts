@@ -75,7 +75,9 @@ export function registerSentOnce(app: FastifyInstance, site: Site): void {
     if (reply.statusCode === 303) {
       const led = ledTo(request, reply);
       settle(led);
-      const { link, clearsDraft } = led?.flash ?? {};
+      const { link, clearsDraft = request.url } = led?.flash ?? {};
+      // A form that leads on without a line, as a note does that is taken along into the next form.
+      if (isStored && !request.led) leaveFlash(reply, site, { clearsDraft });
       if (isStored && led) notes.add(schoolId, mark, { href: led.href, made: link?.href, draft: clearsDraft });
       return page;
     }

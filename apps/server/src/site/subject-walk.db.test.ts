@@ -106,7 +106,7 @@ function plain(body: string): string {
       .replace(/\b(INC|STF)-\d{4,6}\b/g, named('number'))
       .replace(/name="_csrf" value="[^"]*"/g, 'token')
       .replace(/name="code" value="[^"]*"/g, 'code')
-      .replace(/data-draft-of="[^"]*"/g, 'draft')
+      .replace(/data-draft-(of|key)="[^"]*"/g, 'draft')
       .replace(/nonce="[^"]*"/g, 'nonce')
       .replace(/\bperson\d+\b/g, named('person'))
       // Names that are listed in no order.

@@ -129,7 +129,7 @@ describe('the frame of a page', () => {
 
   it('tells what was done, bold up to the first full stop', () => {
     const html = page({
-      shell: { ...shell, flash: { text: 'Incident logged. Daniel Osei is asked.', clearsDraft: 'incident' } },
+      shell: { ...shell, flash: { text: 'Incident logged. Daniel Osei is asked.' }, clearsDraft: 'incident' },
     });
     expect(html).toContain('<b>Incident logged.</b> Daniel Osei is asked.');
     expect(html).toContain('data-draft-clear="incident"');
@@ -137,11 +137,12 @@ describe('the frame of a page', () => {
 });
 
 describe('islands', () => {
-  it('load once, with the session only for someone who can be signed out', () => {
-    expect(islandsOf(['live', 'live'], shell)).toEqual(['govuk', 'live']);
-    expect(islandsOf([], { ...shell, idleSeconds: 1200 })).toEqual(['govuk', 'session']);
-    expect(islandsOf([], { ...shell, idleSeconds: 1200, person: null })).toEqual(['govuk']);
-    expect(islandsOf([], { ...shell, flash: { text: 'x', clearsDraft: 'y' } })).toEqual(['govuk', 'draft']);
+  it('load once, with the session and drafts only for someone who can be signed out', () => {
+    const nobody = { ...shell, person: null };
+    expect(islandsOf(['live', 'live'], nobody)).toEqual(['govuk', 'live']);
+    expect(islandsOf([], { ...shell, idleSeconds: 1200 })).toEqual(['govuk', 'session', 'draft']);
+    expect(islandsOf(['draft'], { ...nobody, idleSeconds: 1200 })).toEqual(['govuk', 'draft']);
+    expect(islandsOf([], { ...nobody, clearsDraft: 'y' })).toEqual(['govuk', 'draft']);
   });
 
   it('count in the title, and take the count away again', () => {

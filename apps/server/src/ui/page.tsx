@@ -35,7 +35,7 @@ interface DocumentProps {
   bodyClass: string | undefined;
   island: readonly string[];
   idleSeconds?: number | undefined;
-  draftOf?: string | undefined;
+  drafts?: Pick<Shell, 'draftOf' | 'draftKey' | 'clearsDraft'> | undefined;
   children: ComponentChildren;
 }
 
@@ -46,7 +46,7 @@ export function Document({
   bodyClass,
   island,
   idleSeconds,
-  draftOf,
+  drafts,
   children,
 }: DocumentProps): JSX.Element {
   return (
@@ -68,7 +68,9 @@ export function Document({
       <body
         class={classNames('govuk-template__body', bodyClass)}
         {...(idleSeconds === undefined ? {} : { 'data-idle-seconds': idleSeconds })}
-        {...(draftOf === undefined ? {} : { 'data-draft-of': draftOf })}
+        data-draft-of={drafts?.draftOf}
+        data-draft-key={drafts?.draftKey}
+        data-draft-clear={drafts?.clearsDraft}
       >
         {children}
       </body>
@@ -76,10 +78,10 @@ export function Document({
   );
 }
 
-/** Which islands a page loads: those asked for, `govuk` first, `session` where someone can be signed out. */
+/** Which islands a page loads: those asked for, `govuk` first, `session` where someone can be signed out, `draft` where what somebody types is theirs. */
 export function islandsOf(asked: readonly string[] | undefined, shell: Shell): string[] {
   const idle = shell.idleSeconds !== undefined && shell.person !== null ? ['session'] : [];
-  const draft = shell.flash?.clearsDraft === undefined ? [] : ['draft'];
+  const draft = shell.person === null && shell.clearsDraft === undefined ? [] : ['draft'];
   return [...new Set(['govuk', ...idle, ...draft, ...(asked ?? [])])];
 }
 
@@ -93,7 +95,7 @@ export function Page(props: PageProps): JSX.Element {
       bodyClass={classNames(`gh-${density}`, wide === true && 'gh-wide')}
       island={islandsOf(props.island, shell)}
       idleSeconds={shell.person === null ? undefined : shell.idleSeconds}
-      draftOf={shell.draftOf}
+      drafts={shell}
     >
       <SkipLink />
       {shell.banner === undefined ? null : (

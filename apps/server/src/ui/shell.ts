@@ -16,8 +16,6 @@ export interface FlashMessage {
   link?: { href: string; text: string } | undefined;
   /** Where "Hide" goes; the same page without the message. */
   hideHref?: string | undefined;
-  /** The draft that is no longer needed, by its `data-draft` name. */
-  clearsDraft?: string | undefined;
 }
 
 /** What every page needs to know about where it is and who reads it. */
@@ -41,6 +39,10 @@ export interface Shell {
   idleSeconds?: number | undefined;
   /** Whose drafts a browser keeps from here: the same text for one person each time, which says nothing of them. */
   draftOf?: string | undefined;
+  /** What seals them in the browser: 32 bytes of this person's own, as base64url. */
+  draftKey?: string | undefined;
+  /** The draft that the server has by now, by its `data-draft` name or the address that it was sent to. */
+  clearsDraft?: string | undefined;
   foot?: { text?: string | undefined; links?: readonly { href: string; text: string }[] | undefined } | undefined;
 }
 

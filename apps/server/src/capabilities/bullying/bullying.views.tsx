@@ -56,7 +56,7 @@ export function placePage(shell: Shell, view: PlaceView): VNode {
       <div class="gh-one-form">
         {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
         <PageTitle under="Where the school’s own record of bullying has this incident.">Bullying record</PageTitle>
-        <form method="post" action={`/incidents/${incidentId}/bullying`} noValidate>
+        <form method="post" action={`/incidents/${incidentId}/bullying`} noValidate data-draft="">
           <Csrf token={shell.csrf} />
           <Input
             {...field('system')}

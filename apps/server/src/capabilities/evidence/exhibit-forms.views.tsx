@@ -53,7 +53,7 @@ export function Frame({ shell, incident, title, action, submit, draft, file, chi
         >
           {title}
         </PageTitle>
-        <form method="post" action={action} noValidate encType={file ? 'multipart/form-data' : undefined}>
+        <form method="post" action={action} noValidate encType={file ? 'multipart/form-data' : undefined} data-draft="">
           <Csrf token={shell.csrf} />
           {children}
           <SendOrCancel cancel={back}>{submit}</SendOrCancel>

@@ -71,7 +71,7 @@ export function askPage(shell: Shell, view: FormView): VNode {
       <SectionViews shell={shell} />
       <PageTitle>Ask to unblock a page</PageTitle>
       <MainAside layout="form" aside={<Open view={view} />} asideLabel="What is already unblocked">
-        <form method="post" action="/filtering/ask" noValidate>
+        <form method="post" action="/filtering/ask" noValidate data-draft="">
           <Csrf token={shell.csrf} />
           <input type="hidden" name="request" value={form.request} />
           <input type="hidden" name="action" value="allow" />

@@ -190,7 +190,7 @@ interface FormPanelProps {
 function FormPanel({ shell, title, action, submit, version, children }: FormPanelProps): JSX.Element {
   return (
     <Panel title={title}>
-      <form method="post" action={action} noValidate>
+      <form method="post" action={action} noValidate data-draft="">
         <Csrf token={shell.csrf} />
         {version === undefined ? null : <input type="hidden" name="version" value={version} />}
         {children}

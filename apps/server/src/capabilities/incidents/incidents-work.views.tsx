@@ -60,7 +60,7 @@ export function Frame({ shell, view, title, path, submit, draft, children }: Fra
             </p>
           </>
         ) : (
-          <form method="post" action={`${here}/${path}`} noValidate>
+          <form method="post" action={`${here}/${path}`} noValidate data-draft="">
             <Csrf token={shell.csrf} />
             <input type="hidden" name="version" value={incident.version} />
             {children}

@@ -49,7 +49,7 @@ export function isolatePage(shell: Shell, view: IsolateView): VNode {
             Pull the network cable, switch the wifi off, and ring your ICT provider. Do not plug in a memory stick.
           </Note>
         </div>
-        <form method="post" action={`/incidents/${incidentId}/isolate`} noValidate>
+        <form method="post" action={`/incidents/${incidentId}/isolate`} noValidate data-draft="">
           <Csrf token={shell.csrf} />
           <Input
             {...field('device')}
@@ -105,7 +105,7 @@ export function StepForm({ shell, view }: { shell: Shell; view: DeviceView }): V
   }));
   return (
     <Panel title="Add to the log" note="What is added stays as it is">
-      <form method="post" action={`/isolated/${isolation.id}`} noValidate>
+      <form method="post" action={`/isolated/${isolation.id}`} noValidate data-draft="">
         <Csrf token={shell.csrf} />
         <Radios {...field('step')} legend="What happened?" items={items} layout="small" />
         <WhenInput kept={kept} problems={problems} legend="When?" />

@@ -268,7 +268,7 @@ function ReturnForm({ shell, view }: { shell: Shell; view: SearchView }): JSX.El
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (
     <Panel title="Return the device">
-      <form method="post" action={`${HERE}/${search.id}/return`} noValidate>
+      <form method="post" action={`${HERE}/${search.id}/return`} noValidate data-draft="">
         <Csrf token={shell.csrf} />
         <p>
           <a href={`${HERE}/${search.id}/later?what=police`}>It went to the police</a>

@@ -17,7 +17,7 @@ function FlashText({ text, strong }: FlashMessage): JSX.Element {
 /** One moss line after something was done. It stays until the next page; it is read out politely. */
 export function Flash(message: FlashMessage): JSX.Element {
   return (
-    <div class="gh-flash" role="status" data-draft-clear={message.clearsDraft}>
+    <div class="gh-flash" role="status">
       <Icon name="check" size={22} />
       <p class="gh-flash__text">
         <FlashText {...message} />
