@@ -12,6 +12,7 @@ export function askedOf(ours: SchoolIds): Record<string, (school: string, record
       `write_whose_alert('${school}', '${record}', 1, null, '{}', 'Another pupil sat there', gen_random_uuid(), now())`,
     'isolation_kept_from_me(uuid,uuid)': (school, record) => `isolation_kept_from_me('${school}', '${record}')`,
     'is_withdrawal(uuid,uuid)': (school, record) => `is_withdrawal('${school}', '${record}')`,
+    'isolated_device_name(uuid,uuid)': (school, record) => `isolated_device_name('${school}', '${record}')`,
     'isolation_goes_on(uuid,uuid)': (school, record) => `isolation_goes_on('${school}', '${record}')`,
     'tell_of_isolation(uuid,uuid,timestamp with time zone)': (school, record) =>
       `tell_of_isolation('${school}', '${record}', now())`,

@@ -186,6 +186,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     freeze_incident: ours.id('incident'),
     isolation_kept_from_me: ours.id('incident', 32),
     is_withdrawal: ours.id('filter_change', 11),
+    isolated_device_name: ours.id('device_isolation'),
     isolation_goes_on: ours.id('device_isolation'),
     tell_of_isolation: ours.id('device_isolation'),
   };

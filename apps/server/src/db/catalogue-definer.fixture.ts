@@ -31,6 +31,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whether a change to the filter of this session’s school belongs to a sanction: asked by a policy alone',
   },
+  'isolated_device_name(uuid,uuid)': {
+    callers: ['app'],
+    shows: 'what one isolated device of this session’s school is called now, to those who are told of it',
+  },
   'isolation_goes_on(uuid,uuid)': {
     callers: ['app'],
     shows: 'whether whoever asks may add to the log of one isolated device of this session’s school',

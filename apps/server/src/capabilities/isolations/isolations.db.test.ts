@@ -124,6 +124,22 @@ test('whoever needs to know is told, the list of devices says so, and nobody els
   expect(await text(people.manager, '/sensors')).toContain('LT-114 Out of use for good');
 });
 
+test('a device that was given a name since is called by it, and its record keeps what was written (R139)', async () => {
+  const { id } = await isolated();
+  const call = (name: string) =>
+    transact(t.ground, systemScope('enrol', school), (tx) =>
+      tx.db.updateTable('sensor').set({ name }).where('school_id', '=', school).where('id', '=', laptop).execute(),
+    );
+  await call('Art room 2');
+  expect(await text(people.manager, '/today')).toContain('Isolated: Art room 2');
+  expect(await text(people.user, '/today')).toContain('Art room 2, Server room Do not use');
+  expect(await text(people.manager, '/isolated')).toContain('Art room 2');
+  expect(await text(people.manager, `/isolated/${id}`)).toMatch(/Art room 2 .*Recorded as LT-114/);
+  await call('LT-114');
+  expect(await text(people.manager, `/isolated/${id}`)).not.toContain('Recorded as');
+  expect((await step(people.technician, id, { step: 'written_off' })).statusCode).toBe(303);
+});
+
 test('it is released by somebody else than who isolated it or noted that, or by word of the ICT provider; the database holds it', async () => {
   const { id, incident } = await isolated();
   expect(await text(people.dsl, `/incidents/${incident}`)).toContain('LT-114 is still isolated');

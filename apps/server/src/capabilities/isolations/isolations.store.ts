@@ -8,6 +8,8 @@ const MOST = 200;
 
 const fullName = (alias: string) =>
   sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
+/** What the school calls it now; what was written where it is on no list. */
+const CALLED = sql<string>`coalesce(isolated_device_name(d.school_id, d.id), d.device)`;
 const ENDED = sql<boolean>`exists (select from isolation_step e
   where e.school_id = d.school_id and e.isolation_id = d.id and e.step in ('released', 'written_off'))`;
 
@@ -29,7 +31,7 @@ export async function listIsolations(tx: Tx, of: IsolationsOf): Promise<Isolatio
     .leftJoin('person as b', (on) => on.onRef('b.school_id', '=', 'd.school_id').onRef('b.id', '=', 'd.isolated_by'))
     .leftJoin('person as r', (on) => on.onRef('r.school_id', '=', 'd.school_id').onRef('r.id', '=', 'd.recorded_by'))
     .select(['d.id', 'd.incident_id', 'd.sensor_id', 'd.device', 'd.place', 'd.isolated_at', 'd.isolated_by'])
-    .select(['d.tells_staff', 'd.recorded_at', 'd.recorded_by'])
+    .select(['d.tells_staff', 'd.recorded_at', 'd.recorded_by', CALLED.as('called')])
     .select([fullName('b').as('by_name'), fullName('r').as('recorded_name')])
     .where('d.school_id', '=', tx.scope.schoolId)
     .where(which)
@@ -47,7 +49,8 @@ export async function listIsolations(tx: Tx, of: IsolationsOf): Promise<Isolatio
   return rows.map((row) => {
     const own = steps.filter(({ isolationId }) => isolationId === row.id).map(({ line }) => line);
     return {
-      ...{ id: row.id, incidentId: row.incident_id, sensorId: row.sensor_id, device: row.device, place: row.place },
+      ...{ id: row.id, incidentId: row.incident_id, sensorId: row.sensor_id, place: row.place },
+      ...{ device: row.called, writtenAs: row.device },
       ...{ isolatedAt: row.isolated_at, isolatedBy: { id: row.isolated_by, name: row.by_name } },
       ...{ tellsStaff: row.tells_staff, recordedAt: row.recorded_at },
       recordedBy: { id: row.recorded_by, name: row.recorded_name },
@@ -169,7 +172,7 @@ export async function listTold(
         .onRef('e.isolation_id', '=', 'd.id')
         .on('e.step', 'in', ['released', 'written_off']),
     )
-    .select(['d.device', 'd.place', 'd.isolated_at', 'e.step', 'e.at'])
+    .select([CALLED.as('device'), 'd.place', 'd.isolated_at', 'e.step', 'e.at'])
     .where('d.school_id', '=', tx.scope.schoolId)
     .where(({ eb, or }) => or([eb('e.at', 'is', null), eb('e.at', '>', since)]))
     .where(({ eb, or, exists, selectFrom }) =>

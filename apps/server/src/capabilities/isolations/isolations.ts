@@ -39,7 +39,10 @@ export interface Isolation {
   incidentId: string;
   /** Its line in the list of devices, or null where it has none. */
   sensorId: string | null;
+  /** What the school calls it now. */
   device: string;
+  /** What it was called when it was isolated. */
+  writtenAs: string;
   place: string;
   isolatedAt: Date;
   isolatedBy: Named;

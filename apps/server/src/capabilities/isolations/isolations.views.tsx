@@ -115,11 +115,12 @@ export function isolationPage(shell: Shell, view: DeviceView): VNode {
 }
 
 function factsOf({ isolation, told, seesIncident }: DeviceView) {
-  const { sensorId, place, incidentId } = isolation;
+  const { sensorId, place, incidentId, device, writtenAs } = isolation;
   const listed = sensorId === null ? 'Not on the list of devices' : 'On the list of devices, and marked there';
   return [
     { name: 'Where it was left', value: <bdi>{place}</bdi> },
     { name: 'In the list', value: listed },
+    ...(writtenAs === device ? [] : [{ name: 'Recorded as', value: <bdi>{writtenAs}</bdi> }]),
     { name: 'Told on Today', value: toldWords(isolation, told) },
     ...(seesIncident ? [{ name: 'Incident', value: <a href={`/incidents/${incidentId}`}>Open the incident</a> }] : []),
   ];
