@@ -99,5 +99,12 @@ export {
 } from './snapshot.ts';
 export { millisOfId } from './text-field.ts';
 export { scanSchema, verdictSchema } from './verdict.ts';
-export { MOST_VISITS, type Visit, type VisitsAnswer, visitsAnswerSchema, visitsSchema } from './visits.ts';
+export {
+  MOST_VISITS,
+  type Visit,
+  type VisitsAnswer,
+  visitsAnswerSchema,
+  visitsSchema,
+  visitTimeProblem,
+} from './visits.ts';
 export { categoryWords, readerFor, whyWords } from './why-words.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { CONFIDENCES } from './events.ts';
-import { idField, textField } from './text-field.ts';
+import { AHEAD_DAYS, CONFIDENCES } from './events.ts';
+import { idField, millisOfId, textField } from './text-field.ts';
 
 /** Most visits of one batch. */
 export const MOST_VISITS = 2000;
@@ -27,6 +27,19 @@ export const visitsSchema = z.strictObject({ visits: z.array(visitSchema).min(1)
 
 /** One visit as a gate sends it. */
 export type Visit = z.infer<typeof visitSchema>;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Which time of a visit cannot be right, or null. The id's time chooses the day that it is kept with: one of the year 9999 would be disposed of by nobody, and
+ * one whose id is of another day than its visit would be looked for where it is not.
+ */
+export function visitTimeProblem({ id, firstAt, lastAt }: Visit, at: Date): 'id' | 'firstAt' | 'lastAt' | null {
+  const latest = at.getTime() + AHEAD_DAYS * DAY_MS;
+  if (Date.parse(firstAt) > latest) return 'firstAt';
+  if (Date.parse(lastAt) > latest) return 'lastAt';
+  return Math.abs(millisOfId(id) - Date.parse(firstAt)) > DAY_MS ? 'id' : null;
+}
 
 /** What became of a batch: written now, known before, and of which the school keeps nothing. */
 export const visitsAnswerSchema = z.strictObject({

@@ -98,6 +98,21 @@ describe('what arrives', () => {
   });
 });
 
+test.each<[string, object]>([
+  ['visits.0.firstAt', { firstAt: '9999-12-31T23:59:59Z', lastAt: '9999-12-31T23:59:59Z' }],
+  ['visits.0.lastAt', { lastAt: '2026-11-19T10:42:00Z' }],
+  ['visits.0.firstAt', { firstAt: '2026-11-19T10:42:00Z', lastAt: '2026-11-19T10:42:00Z' }],
+  ['visits.0.id', { firstAt: '0001-01-01T00:00:00Z' }],
+  ['visits.0.id', { id: 'ffffffff-ffff-7000-8000-000000000001' }],
+])('a visit of a time that cannot be is refused, for nobody would ever dispose of it: %s (S2)', async (field, more) => {
+  const refused = await send([visit(t.clock.now(), more)]);
+  expect([refused.statusCode, refused.json().error]).toMatchObject([
+    400,
+    { code: 'history.visits_time', fields: [{ field }] },
+  ]);
+  expect(await stored()).toEqual([]);
+});
+
 describe('nobody reads visits (S11)', () => {
   test('no role holds the right, and no scope but that of a look sees any', async () => {
     await send([visit()]);

@@ -1,4 +1,4 @@
-import type { Visit, VisitsAnswer } from '@gatehouse/contract';
+import { type Visit, type VisitsAnswer, visitTimeProblem } from '@gatehouse/contract';
 import { normaliseUrl, type World } from '@gatehouse/engine';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { type Actor, authorise, type SensorActor, sensorScope } from '../../access/scope.ts';
@@ -7,11 +7,14 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import { timeOfId } from '../../kernel/ids.ts';
+import { refusals } from '../../kernel/refusal.ts';
 import { isHelp, resolverFor } from '../events/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { countDay, insertVisits, listCertificates, listDays, sumKept, type VisitRow } from './history.store.ts';
 import { type Certificate, dayOf, firstKept, type HistoryDay, type Keeping, keepingOf } from './history.ts';
 import { type LogImport, listImports } from './history-import.store.ts';
+
+const refuse = refusals<'history.visits_time'>();
 
 /** Batches of one gate a minute: twenty thousand visits a second, so that a week of a log is there within minutes. */
 const BATCHES_A_MINUTE = 600;
@@ -23,6 +26,7 @@ const EXPORTED = 20_000;
 /** Takes visits from a gate: all of them in one transaction, or none. What may not be kept is left out before anything is written. */
 export async function takeVisits(ground: Ground, sensor: SensorActor, visits: readonly Visit[]): Promise<VisitsAnswer> {
   await countTry(ground, `visits:${sensor.sensorId}`, BATCHES_A_MINUTE, 60);
+  refuseWrongTimes(visits, ground.clock.now());
   return transact(ground, sensorScope(sensor), async (tx) => {
     const settings = await readSettings(tx);
     const world = (await decidingIn(tx, settings)).world();
@@ -46,6 +50,18 @@ export async function takeVisits(ground: Ground, sensor: SensorActor, visits: re
     }
     return answer;
   });
+}
+
+/** As of events: a clock may be wrong by time zone and date, not by more. */
+function refuseWrongTimes(visits: readonly Visit[], at: Date): void {
+  for (const [index, visit] of visits.entries()) {
+    const wrong = visitTimeProblem(visit, at);
+    if (wrong === null) continue;
+    const field = `visits.${index}.${wrong}`;
+    const what = wrong === 'id' ? 'is of another day than firstAt' : 'is more than a day ahead of the server’s clock';
+    const message = `The field “${field}” ${what}. Nothing was written.`;
+    throw refuse('history.visits_time', 'invalid', message, [{ field, message }]);
+  }
 }
 
 type Resolve = Awaited<ReturnType<typeof resolverFor>>;
