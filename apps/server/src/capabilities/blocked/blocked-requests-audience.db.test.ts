@@ -206,3 +206,22 @@ test('whoever asks while the gates still fetch the change is answered by the nex
   await opened({ whom: 'year:9', span: 'today' });
   expect(await journalled()).toHaveLength(1);
 });
+
+test('before they decide, approvers read how many people wait for it; whoever asked for the change does not', async () => {
+  const [ada, ben] = [await pupil('Ada'), await pupil('Ben')];
+  await asked(ada);
+  await asked(ada, 'https://games.test/poker');
+  await asked(ben);
+  await asked(await pupil('Zoe', '9C'));
+  await asked(null);
+  const first = testBrowser(app, await signedIn(t.ground, teacher));
+  const day = new Date(t.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+  const times = { span: 'lesson', lesson: `${day}T10:00/11:00` };
+  const form = { step: 'ask', address: 'games.test', action: 'allow', reason: 'Chess, period 3', ...times };
+  const change = String((await first.post('/filtering/ask', { ...form, whom: 'group:9B' })).headers.location);
+  expect(textOf((await first.get(change)).body)).not.toContain('waiting for this on a block page');
+  const second = testBrowser(app, await signedIn(t.ground, leader));
+  expect(textOf((await second.get(change)).body)).toContain('2 people are waiting for this on a block page.');
+  expect(await approved(change, leader)).toContain('2 people who asked for it on a block page have been told.');
+  expect(textOf((await second.get(change)).body)).not.toContain('waiting for this on a block page');
+});

@@ -17,9 +17,9 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords, untilWords } from '../../ui/words.ts';
 import type { AnsweredRequests } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
-import { addressesOf, isSamePage, mayOpen, openingAt, widerHref } from './blocked-requests.ts';
+import { addressesOf, isSamePage, mayOpen, openingAt, widerHref, widerOf } from './blocked-requests.ts';
 import { Others } from './blocked-requests-others.views.tsx';
-import { addressOf, askerWords } from './blocked-requests-words.ts';
+import { addressOf, askerWords, othersWords } from './blocked-requests-words.ts';
 
 /** One request, to be answered or as it was answered. */
 export function requestPage(
@@ -40,7 +40,7 @@ export function requestPage(
     <Page title="Unblock request" density="desk" shell={shell} back={{ href: '/requests', text: 'Unblock requests' }}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       {view.quicker ? <Note tone="amber" icon="warning" lead={view.quicker} /> : null}
-      <PageTitle>
+      <PageTitle under={<UnderTitle request={request} others={view.others} />}>
         <bdi>{addressOf(request)}</bdi>
       </PageTitle>
       <MainAside
@@ -66,6 +66,17 @@ interface AboutProps {
   request: RequestRow;
   twice: readonly RequestRow[];
   now: Date;
+}
+
+/** Who asks and why, before the form: on a phone the panel that says the rest stands beneath it. */
+function UnderTitle({ request, others }: Pick<RequestView, 'request' | 'others'>): VNode {
+  const more = othersWords([request, ...others]);
+  return (
+    <bdi>
+      {askerWords(request)}
+      {more === null ? '' : ` and ${more}`}: “{request.words}”
+    </bdi>
+  );
 }
 
 function About({ request, twice, now }: AboutProps): VNode {
@@ -148,9 +159,9 @@ function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode
           { value: 'refuse', text: 'Keep it blocked' },
         ]}
       />
+      {open ? <Wider request={request} others={view.others} /> : null}
       {forThem ? <Opening view={view} errorOf={errorOf} /> : null}
       <Others {...view} />
-      {open ? <Wider request={request} /> : null}
       <Textarea
         name="answer"
         label="What should they be told?"
@@ -174,14 +185,12 @@ export function doneWords(outcome: 'open' | 'refuse', { people, left }: Answered
 }
 
 /** For more people than asked it is a change of whoever proposes it, and somebody else agrees. */
-function Wider({ request }: { request: RequestRow }): VNode {
-  const { asker, url } = request;
-  const addresses = url === null ? null : addressesOf(url);
+function Wider({ request, others }: Pick<RequestView, 'request' | 'others'>): VNode {
   return (
     <TwoPeopleNote lead="For more than one?">
-      {asker.personId === null ? 'Who asked is not known for certain. ' : ''}
-      <a href={widerHref(request, addresses?.page ?? addresses?.host ?? '', asker)}>Ask for it for a class or a year</a>
-      . A second adult has to approve it, and that answers this request too.
+      {request.asker.personId === null ? 'Who asked is not known for certain. ' : ''}
+      <a href={widerHref(request, ...widerOf([request, ...others]))}>Ask for it for a class or a year</a>. A second
+      adult has to approve it, and everybody it opens for is told.
     </TwoPeopleNote>
   );
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
+import { Details } from '../../ui/components/details.tsx';
 import { shortDateTimeWords } from '../../ui/words.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
 import { byPerson, isSamePage } from './blocked-requests.ts';
@@ -19,14 +20,18 @@ interface OthersProps {
   now: Date;
 }
 
+/** A class would push everything else off a phone. */
+const MOST_UNFOLDED = 5;
+
 /** Others who asked for the site: ticked, so that one answer does for a class; each stays a request and a change of its own. */
 export function Others({ request, others, kept, now }: OthersProps): VNode | null {
   const { isMore, people } = choicesOf(request, others);
   if (!people.length) return null;
   const isFirst = kept.version === undefined;
+  const isChecked = ([first]: Wish) => isFirst || kept[`${ALSO}${first.id}`] !== undefined;
   const many = people.length - (isMore ? 1 : 0);
   const whom = many === 1 ? 'the other person' : `the other ${many} people`;
-  return (
+  const boxes = (
     <Checkboxes
       name="also"
       legend={
@@ -36,14 +41,25 @@ export function Others({ request, others, kept, now }: OthersProps): VNode | nul
       }
       hint="Each is told the same. What you unblock is unblocked for each of them alone, until the same time. Untick whoever should have an answer of their own."
       layout="small"
-      items={people.map(([first, ...more]) => ({
-        name: `${ALSO}${first.id}`,
+      items={people.map((wishes) => ({
+        name: `${ALSO}${wishes[0].id}`,
         value: 'yes',
-        checked: isFirst || kept[`${ALSO}${first.id}`] !== undefined,
-        text: <bdi>{askerWords(first)}</bdi>,
-        hint: <Wishes wishes={[first, ...more]} beside={request} now={now} />,
+        checked: isChecked(wishes),
+        text: <bdi>{askerWords(wishes[0])}</bdi>,
+        hint: <Wishes wishes={wishes} beside={request} now={now} />,
       }))}
     />
+  );
+  if (people.length <= MOST_UNFOLDED) return boxes;
+  return (
+    <>
+      <p>
+        <b>The other {many} people who asked for this site get the same answer.</b>
+      </p>
+      <Details summary="See who they are, or leave somebody out" open={!people.every(isChecked)}>
+        {boxes}
+      </Details>
+    </>
   );
 }
 

@@ -88,6 +88,22 @@ test('a class that asks for one site is one line to answer, and each who asked h
     expect(each).toMatchObject({ requester_id: each.about_person, approver_id: s.network.personId });
 });
 
+test('who asks and why stands above the form, and a class of names is folded away until somebody is left out', async () => {
+  const names = ['Ada', 'Ben', 'Cleo', 'Dev', 'Eve', 'Finn', 'Gus'];
+  for (const name of names) await asked((await pupil(name)).account);
+  const { browser, here, text, also } = await first();
+  expect(text).toMatch(/games\.test\/chess\/rules Ada Lowe, 9B and 6 others: “For the chess club” Unblock it\?/);
+  // What is for the class comes before the names of the class.
+  expect(text).toMatch(
+    /Ask for it for a class or a year.*The other 6 people who asked for this site get the same answer\./,
+  );
+  const folded = (page: string) => /<details[^>]*>/.exec(page.slice(page.indexOf('get the same answer')))?.[0];
+  expect(folded((await browser.get(here)).body)).not.toContain('open');
+  expect(also).toHaveLength(6);
+  const mended = await browser.post(here, { ...OPEN, until: '', ...ticked(also.slice(1)) });
+  expect([mended.statusCode, folded(mended.body)]).toEqual([400, expect.stringContaining('open')]);
+});
+
 test('whoever is unticked waits for an answer of their own, and a no is told to each', async () => {
   const [ada, ben, cleo] = [await pupil('Ada'), await pupil('Ben'), await pupil('Cleo')];
   const [first0, second, third] = [await asked(ada.account), await asked(ben.account), await asked(cleo.account)];

@@ -89,6 +89,20 @@ export function widerHref(
   return `/filtering/ask?${new URLSearchParams({ address, ...whom, reason: request.words, request: request.id })}`;
 }
 
+/** What a change for more than one begins with: the page that all want, or else the site; and the class, or else the year, that all are in. */
+export function widerOf(requests: readonly { url: string | null; asker: Asker }[]): [string, Asker] {
+  const [first] = requests;
+  const addresses = first?.url == null ? null : addressesOf(first.url);
+  const isOnePage = requests.every(({ url }) => isSamePage(url, first?.url ?? null));
+  const isAllIn = (key: 'className' | 'yearGroup') => requests.every(({ asker }) => asker[key] === first?.asker[key]);
+  const asker = { ...(first?.asker ?? NOBODY) };
+  if (!isAllIn('className')) asker.className = null;
+  if (!isAllIn('yearGroup')) asker.yearGroup = null;
+  return [(isOnePage ? addresses?.page : null) ?? addresses?.host ?? '', asker];
+}
+
+const NOBODY: Asker = { personId: null, name: null, className: null, yearGroup: null, kind: 'pupil' };
+
 /** What can be opened of the refused address: the whole site, and the page with all beneath it where it names one. */
 export function addressesOf(url: string): { host: string; page: string | null } | null {
   const address = normaliseUrl(url);

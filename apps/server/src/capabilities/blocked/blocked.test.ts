@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { hostShown, readReference, referenceText } from './blocked.ts';
-import { addressesOf, endOf, widerHref } from './blocked-requests.ts';
+import { addressesOf, endOf, isSamePage, openingAt, widerHref, widerOf } from './blocked-requests.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 const coded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -84,4 +84,33 @@ test('for a class or a year an adult asks with what the request says filled in',
   const all = { address: 'duel.example/a', reason: about.words, request: 'r1' };
   expect(read(widerHref(about, 'duel.example/a', asker))).toEqual({ ...all, group: '9B' });
   expect(read(widerHref(about, 'duel.example/a', { ...asker, className: null }))).toEqual({ ...all, years: '9' });
+});
+
+test('of several who asked, the change begins with the page and the class that all have in common, or what is wider', () => {
+  const one = (url: string, className: string | null, yearGroup: number | null) => ({
+    url,
+    asker: { personId: null, name: null, className, yearGroup, kind: 'pupil' as const },
+  });
+  const of = (...requests: ReturnType<typeof one>[]) => {
+    const [address, { className, yearGroup }] = widerOf(requests);
+    return [address, className, yearGroup];
+  };
+  const ada = one('https://duel.example/a?x=1', '9B', 9);
+  expect(of(ada, one('https://duel.example/a', '9B', 9))).toEqual(['duel.example/a', '9B', 9]);
+  expect(of(ada, one('https://duel.example/b', '9C', 9))).toEqual(['duel.example', null, 9]);
+  expect(of(ada, one('https://duel.example/a', null, null))).toEqual(['duel.example/a', null, null]);
+});
+
+test('what stands behind a question mark makes no other page, and an address that was not kept is the same as none', () => {
+  expect(isSamePage('https://duel.example/a?x=1', 'http://duel.example/a#b')).toBe(true);
+  expect(isSamePage('https://duel.example/a', 'https://duel.example/')).toBe(false);
+  expect(isSamePage(null, null)).toBe(false);
+});
+
+test('what was opened is to come, open, or over; without an end it stays open', () => {
+  const hour = (by: number) => new Date(AT.getTime() + by * 3_600_000);
+  expect(openingAt({ opensFrom: null, opensUntil: hour(1) }, AT)).toBe('open');
+  expect(openingAt({ opensFrom: null, opensUntil: null }, AT)).toBe('open');
+  expect(openingAt({ opensFrom: hour(1), opensUntil: null }, AT)).toBe('later');
+  expect(openingAt({ opensFrom: hour(1), opensUntil: hour(2) }, hour(2))).toBe('over');
 });

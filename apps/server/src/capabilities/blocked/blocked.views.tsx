@@ -82,6 +82,7 @@ function Answers({ view, query }: { view: BlockedView; query: string }): VNode {
   const fields = new URLSearchParams(query);
   return (
     <>
+      {view.asked}
       {said ? null : (
         <form method="post" action={`/s/${schoolId}/blocked/mistake`}>
           <input type="hidden" name="u" value={fields.get('u') ?? ''} />
@@ -91,12 +92,11 @@ function Answers({ view, query }: { view: BlockedView; query: string }): VNode {
           </button>
         </form>
       )}
-      {view.asked ??
-        (reference.reason === 'illegal' ? null : (
-          <a class="button" href={`/s/${schoolId}/blocked/ask?${query}`}>
-            {words.need}
-          </a>
-        ))}
+      {view.asked !== null || reference.reason === 'illegal' ? null : (
+        <a class="button" href={`/s/${schoolId}/blocked/ask?${query}`}>
+          {words.need}
+        </a>
+      )}
     </>
   );
 }

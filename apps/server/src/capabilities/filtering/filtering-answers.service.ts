@@ -1,5 +1,5 @@
 import { decide, type World } from '@gatehouse/engine';
-import { systemScope } from '../../access/scope.ts';
+import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { lockSeries } from '../../access/series.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -7,12 +7,19 @@ import { tellDesks } from '../../jobs/live.store.ts';
 import { listsFor } from '../lists/index.ts';
 import { worldFrom } from './filtering.ts';
 import { isUnder } from './filtering-addresses.ts';
-import { findBlock, lockWaiting, openWaiting, type WaitingRequest } from './filtering-answers.store.ts';
+import {
+  findBlock,
+  listWaitingRequests,
+  lockWaitingRequests,
+  openWaiting,
+  type WaitingRequest,
+} from './filtering-answers.store.ts';
 import { audienceKeys, type ChangeAudience, type Proposal } from './filtering-changes.ts';
 import { decidingAt } from './filtering-deciding.ts';
 import { foldRules } from './filtering-fold.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { readFilter } from './filtering-state.store.ts';
+import { ENDLESS } from './filtering-stretches.ts';
 
 /*
  * A class of thirty asks for one site on thirty block pages, and a teacher asks for the class: once that is approved, nobody may sit there and wait for an
@@ -46,16 +53,11 @@ export async function answerWaiting(
   if (opening === null || by === null) return 0;
   // Before any request, as whoever answers one takes them: of two at once the second waits here, and neither for the other.
   await lockSeries(tx, ['C']);
-  const from = opening.from === null || Date.parse(opening.from) <= tx.at.getTime() ? null : new Date(opening.from);
+  const from = beginOf(opening, tx.at);
   const ends = [opening.until === null ? null : new Date(opening.until), endsBy].filter((end) => end !== null);
   const until = ends.length ? new Date(Math.min(...ends.map((end) => end.getTime()))) : null;
   const answered = await transact(tx.ground, systemScope('answer-requests', schoolId), async (own) => {
-    const waiting = (await lockWaiting(own)).filter(
-      ({ url }) => opening.kind !== 'address' || isUnder(url, opening.address),
-    );
-    if (!waiting.length) return [];
-    const worlds = await worldsAround(own.ground, schoolId, change.id);
-    const covered = waiting.filter((each) => isCovered(each, change, opening, worlds, (from ?? own.at).getTime()));
+    const covered = await coveredAmong(own, await lockWaitingRequests(own), change, opening);
     for (const { id } of covered) {
       // What was written to whoever asked for the change is theirs, where that was for others.
       const words = id === change.requestId ? answer : null;
@@ -74,8 +76,42 @@ export async function answerWaiting(
     });
   }
   if (answered.length) await tellDesks(tx);
-  const known = answered.filter(({ isSensitive }) => !isSensitive || tx.scope.has('events.read'));
+  return countPeople(answered, tx.scope.has('events.read'));
+}
+
+/** How many people a change would answer that waits for its second person: what whoever decides about it has to know; counted as the answer is. */
+export async function countWaitingFor(ground: Ground, actor: Actor, change: Taking): Promise<number> {
+  const opening = openingIn(change.proposal);
+  if (opening === null) return 0;
+  const { schoolId } = authorise(actor, 'filter.approve');
+  const covered = await transact(ground, systemScope('answer-requests', schoolId), async (own) =>
+    coveredAmong(own, await listWaitingRequests(own), change, opening),
+  );
+  return countPeople(covered, may(actor, 'events.read'));
+}
+
+function countPeople(requests: readonly WaitingRequest[], isDesk: boolean): number {
+  const known = requests.filter(({ isSensitive }) => !isSensitive || isDesk);
   return new Set(known.map(({ id, who }) => who.person ?? id)).size;
+}
+
+/** When it begins, where that is still to come. */
+function beginOf({ from }: Opening, at: Date): Date | null {
+  return from === null || Date.parse(from) <= at.getTime() ? null : new Date(from);
+}
+
+/** Those of these requests that a change answers, whether it is in force already or not. */
+async function coveredAmong(
+  own: Tx,
+  all: readonly WaitingRequest[],
+  change: Taking,
+  opening: Opening,
+): Promise<WaitingRequest[]> {
+  const waiting = all.filter(({ url }) => opening.kind !== 'address' || isUnder(url, opening.address));
+  if (!waiting.length) return [];
+  const begins = (beginOf(opening, own.at) ?? own.at).getTime();
+  const worlds = await worldsAround(own.ground, own.scope.schoolId, change, begins);
+  return waiting.filter((each) => isCovered(each, change, opening, worlds, begins));
 }
 
 function isCovered(
@@ -110,14 +146,20 @@ interface Around {
   after: World;
 }
 
-/** The filter without a change that was just put into force, and with it. */
-async function worldsAround(ground: Ground, schoolId: string, changeId: string): Promise<Around> {
+/** The filter without a change and with it, as the last word from its beginning on. */
+async function worldsAround(
+  ground: Ground,
+  schoolId: string,
+  { id, number, proposal }: Taking,
+  from: number,
+): Promise<Around> {
   const { start, changes, at, lists: set } = await readFilter(ground, schoolId);
   const { lists } = await listsFor(ground, set);
-  const others = changes.filter(({ id }) => id !== changeId);
+  const others = changes.filter((other) => other.id !== id);
+  const joined = [...others, { id, number, proposal, from, until: ENDLESS }];
   return {
     before: worldFrom(foldRules(start, others, at.getTime()), lists),
-    after: worldFrom(foldRules(start, changes, at.getTime()), lists),
+    after: worldFrom(foldRules(start, joined, at.getTime()), lists),
   };
 }
 

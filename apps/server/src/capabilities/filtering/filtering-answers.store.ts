@@ -54,9 +54,8 @@ export async function findBlock(tx: Tx, eventId: string): Promise<Pick<PastReque
   return (await questionsOf(tx, await blocks(tx).where('e.id', '=', eventId).execute()))[0];
 }
 
-/** Requests that wait, the oldest first, held until this unit of work is over. */
-export async function lockWaiting(tx: Tx): Promise<WaitingRequest[]> {
-  const rows = await blocks(tx)
+function waiting(tx: Tx) {
+  return blocks(tx)
     .innerJoin('access_request as r', (join) =>
       join.onRef('r.school_id', '=', 'e.school_id').onRef('r.event_id', '=', 'e.id'),
     )
@@ -64,14 +63,28 @@ export async function lockWaiting(tx: Tx): Promise<WaitingRequest[]> {
     .where('r.state', '=', 'open')
     .orderBy('r.asked_at')
     .orderBy('r.id')
-    .limit(MOST_WAITING)
-    .forUpdate('r')
-    .execute();
+    .limit(MOST_WAITING);
+}
+
+async function requestsOf(
+  tx: Tx,
+  rows: readonly Awaited<ReturnType<ReturnType<typeof waiting>['execute']>>[number][],
+): Promise<WaitingRequest[]> {
   const questions = await questionsOf(tx, rows);
   return rows.flatMap(({ id, reason, severity }, nth) => {
     const question = questions[nth];
     return question ? [{ ...question, id, reason, isSensitive: severity > 0 }] : [];
   });
+}
+
+/** Requests that wait, the oldest first. */
+export async function listWaitingRequests(tx: Tx): Promise<WaitingRequest[]> {
+  return requestsOf(tx, await waiting(tx).execute());
+}
+
+/** The same, held until this unit of work is over. */
+export async function lockWaitingRequests(tx: Tx): Promise<WaitingRequest[]> {
+  return requestsOf(tx, await waiting(tx).forUpdate('r').execute());
 }
 
 /** What those who asked are told of what was opened for them, and by whom. */

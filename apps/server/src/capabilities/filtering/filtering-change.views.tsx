@@ -12,7 +12,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Step, StepsList } from '../../ui/components/steps-list.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords } from '../../ui/words.ts';
+import { dateTimeWords, plural } from '../../ui/words.ts';
 import { Arrived, type ArrivedView } from './filtering-arrived.views.tsx';
 import { Clause } from './filtering-clause.views.tsx';
 import { ListPreview } from './filtering-list-preview.views.tsx';
@@ -38,6 +38,8 @@ export interface ChangeView extends ArrivedView {
   factor: FactorState;
   problems: readonly FieldProblem[];
   quicker?: string | undefined;
+  /** How many people wait on block pages for what it opens, where the reader may approve it. */
+  waitFor: number;
   /** What it would take the place of, while it waits. */
   replaced?: ChangeRow | undefined;
   kept: Record<string, string>;
@@ -179,6 +181,14 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
           ? 'You can.'
           : 'Those who lead the school or its safeguarding can, and so can the network manager.'}
       </TwoPeopleNote>
+      {view.waitFor > 0 ? (
+        <Note
+          icon="clock"
+          lead={`${plural(view.waitFor, 'person is', 'people are')} waiting for this on a block page.`}
+        >
+          Approving it tells them at once.
+        </Note>
+      ) : null}
       {rights.isRequester ? (
         <p>
           Nothing more for you to do. <a href={`/filtering/changes/${change.id}`}>Look again</a>

@@ -11,6 +11,7 @@ import { listHref } from '../../ui/list-href.ts';
 import { logQuery, matrixQuery, momentOf } from './filtering.schemas.ts';
 import { keyOf } from './filtering.ts';
 import type { Already } from './filtering-already-words.ts';
+import { countWaitingFor } from './filtering-answers.service.ts';
 import { AlreadyThere, askChange } from './filtering-ask.service.ts';
 import { askPage } from './filtering-ask.views.tsx';
 import { changePage } from './filtering-change.views.tsx';
@@ -254,8 +255,10 @@ async function showChange(
   const reached = await readReached(ground, actor.schoolId);
   const verified = await readVerified(ground, actor.schoolId, change.id);
   const replaced = change.state === 'asked' ? await readReplaced(ground, actor, change) : undefined;
+  const waitFor = change.state === 'asked' && rights.sign ? await countWaitingFor(ground, actor, change) : 0;
   const view = {
     change,
+    waitFor,
     replaced,
     reached,
     verified,

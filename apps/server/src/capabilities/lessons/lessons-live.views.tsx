@@ -87,6 +87,7 @@ function RunningBody({ live, isStill }: { live: Running; isStill: boolean }): VN
           </>
         )}
       </Note>
+      <Needed lesson={lesson} rows={rows} />
       <Panel title={plural(rows.length, 'request')} note="Blocked or warned, newest first" flush>
         {rows.length ? (
           <Requests rows={rows} />
@@ -94,7 +95,6 @@ function RunningBody({ live, isStill }: { live: Running; isStill: boolean }): VN
           <p class="govuk-body">Nothing yet: {plural(pupils, 'pupil')} in the class.</p>
         )}
       </Panel>
-      <Needed lesson={lesson} rows={rows} />
       <Placed placed={placed} />
       <p class="gh-soft">
         Anything that may be a concern about a pupil is not on this page. It goes to the safeguarding team at once. Your
