@@ -18,7 +18,7 @@ import { dateTimeWords, plural, shortDateTimeWords, untilWords } from '../../ui/
 import type { AnsweredRequests } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
 import { addressesOf, isSamePage, mayOpen, openingAt, widerHref, widerOf } from './blocked-requests.ts';
-import { Others } from './blocked-requests-others.views.tsx';
+import { Others, SameAnswer } from './blocked-requests-others.views.tsx';
 import { addressOf, askerWords, othersWords } from './blocked-requests-words.ts';
 
 /** One request, to be answered or as it was answered. */
@@ -45,10 +45,14 @@ export function requestPage(
       </PageTitle>
       <MainAside
         layout="form"
-        aside={<About request={request} twice={twiceOf(view)} now={now} />}
+        aside={<About request={request} twice={request.state === 'open' ? twiceOf(view) : []} now={now} />}
         asideLabel="The request"
       >
-        {request.state === 'open' ? <DecideForm shell={shell} view={view} /> : <Answered request={request} now={now} />}
+        {request.state === 'open' ? (
+          <DecideForm shell={shell} view={view} />
+        ) : (
+          <Answered request={request} others={view.others} now={now} />
+        )}
       </MainAside>
     </Page>
   );
@@ -223,7 +227,7 @@ function Opening({ view, errorOf }: { view: RequestView; errorOf: (field: string
   );
 }
 
-function Answered({ request, now }: { request: RequestRow; now: Date }): VNode {
+function Answered({ request, others, now }: Pick<RequestView, 'request' | 'others' | 'now'>): VNode {
   const { state, decidedByName, decidedAt, answer } = request;
   return (
     <>
@@ -237,6 +241,7 @@ function Answered({ request, now }: { request: RequestRow; now: Date }): VNode {
           <bdi>{answer}</bdi>
         </blockquote>
       ) : null}
+      <SameAnswer others={others} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Details } from '../../ui/components/details.tsx';
-import { shortDateTimeWords } from '../../ui/words.ts';
+import { plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
 import { byPerson, isSamePage } from './blocked-requests.ts';
 import { addressOf, askerWords } from './blocked-requests-words.ts';
@@ -86,5 +86,23 @@ function Wishes({ wishes, beside, now }: { wishes: Wish; beside: RequestRow; now
         </div>
       ))}
     </>
+  );
+}
+
+/** Who had the same answer. */
+export function SameAnswer({ others }: Pick<OthersProps, 'others'>): VNode | null {
+  if (!others.length) return null;
+  return (
+    <Details summary={`${plural(others.length, 'other request', 'other requests')} had the same answer`}>
+      <ul class="gh-plainlist">
+        {others.map((each) => (
+          <li>
+            <bdi>
+              {askerWords(each)}: “{each.words}” {addressOf(each)}
+            </bdi>
+          </li>
+        ))}
+      </ul>
+    </Details>
   );
 }

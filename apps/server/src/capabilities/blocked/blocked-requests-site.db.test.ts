@@ -80,6 +80,10 @@ test('a class that asks for one site is one line to answer, and each who asked h
   expect((await browser.post(here, { ...OPEN, ...ticked(also) })).statusCode).toBe(303);
   for (const page of pages) expect(await told(page)).toMatch(/Yes, it is open.*For this lesson\./);
   expect(await told(elsewhere)).toContain('Your request has been sent');
+  // Answered together they stay one line, which leads to who they were.
+  expect(textOf((await browser.get('/requests')).body)).toContain('Ada Lowe, 9B and 2 others');
+  const answered = textOf((await browser.get(here)).body);
+  expect(answered).toMatch(/2 other requests had the same answer Ben Lowe, 9B: .*Cleo Lowe, 9B: /);
   const made = await changes();
   expect(made.map(({ about_person }) => about_person).toSorted()).toEqual(
     people.map((each) => each.personId).toSorted(),

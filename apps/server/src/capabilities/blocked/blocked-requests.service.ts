@@ -11,11 +11,12 @@ import {
   answerRequest,
   countAskers,
   findRequest,
+  listAnsweredAt,
   listAnsweredRequests,
   listOpenRequests,
   type RequestRow,
 } from './blocked-requests.store.ts';
-import { addressesOf, byPerson, bySite, endOf, isSamePage, mayOpen, type Until } from './blocked-requests.ts';
+import { addressesOf, byAnswer, byPerson, bySite, endOf, isSamePage, mayOpen, type Until } from './blocked-requests.ts';
 
 const refuse = refusals<'request.not_found' | 'request.quicker' | 'request.locked' | 'request.form'>();
 
@@ -30,7 +31,7 @@ export function readRequests(
   return transact(ground, authorise(actor, 'requests.decide'), (tx) =>
     together({
       open: listOpenRequests(tx, MOST_DRAWN),
-      answered: listAnsweredRequests(tx),
+      answered: listAnsweredRequests(tx, MOST_DRAWN),
       waiting: countAskers(tx),
     }),
   );
@@ -48,7 +49,7 @@ export function countWaiting(ground: Ground, actor: Actor): Promise<number> {
   return transact(ground, authorise(actor, 'requests.decide'), countAskers);
 }
 
-/** One request, and the others for its site that wait; that each was read is journalled, because it shows what a pupil wanted to open (S7). */
+/** One request, and the others for its site that wait, or had the same answer; that each was read is journalled, because it shows what a pupil wanted to open (S7). */
 export function readRequest(
   ground: Ground,
   actor: Actor,
@@ -56,16 +57,19 @@ export function readRequest(
 ): Promise<{ request: RequestRow; others: RequestRow[] }> {
   return transact(ground, authorise(actor, 'requests.decide'), async (tx) => {
     const request = await getRequest(tx, id);
-    const others = request.state === 'open' ? await othersOf(tx, request) : [];
+    const others = await othersOf(tx, request);
     for (const each of [request, ...others]) tx.looked({ kind: 'access_request', id: each.id, what: 'request' });
     return { request, others };
   });
 }
 
-/** The others that wait for the same site. */
-async function othersOf(tx: Tx, { id }: RequestRow): Promise<RequestRow[]> {
-  const sites = bySite(await listOpenRequests(tx, MOST_DRAWN));
-  return (sites.find((site) => site.some((each) => each.id === id)) ?? []).filter((each) => each.id !== id);
+/** The others for the same site that wait as well, or had the same answer. */
+async function othersOf(tx: Tx, request: RequestRow): Promise<RequestRow[]> {
+  const { id, decidedAt } = request;
+  const groups = decidedAt
+    ? byAnswer(await listAnsweredAt(tx, decidedAt))
+    : bySite(await listOpenRequests(tx, MOST_DRAWN));
+  return (groups.find((group) => group.some((each) => each.id === id)) ?? []).filter((each) => each.id !== id);
 }
 
 /** What somebody decides about a request. */

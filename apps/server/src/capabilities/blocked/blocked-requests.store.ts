@@ -73,9 +73,26 @@ export async function listOpenRequests(tx: Tx, most: number): Promise<RequestRow
   return rows.map(asRequest);
 }
 
-/** The newest of those that are answered. */
-export async function listAnsweredRequests(tx: Tx): Promise<RequestRow[]> {
-  const rows = await requests(tx).where('r.state', '<>', 'open').orderBy('r.decided_at', 'desc').limit(20).execute();
+/** Those that are answered, the newest first. */
+export async function listAnsweredRequests(tx: Tx, most: number): Promise<RequestRow[]> {
+  const rows = await requests(tx)
+    .where('r.state', '<>', 'open')
+    .orderBy('r.decided_at', 'desc')
+    .orderBy('r.asked_at')
+    .orderBy('r.id')
+    .limit(most)
+    .execute();
+  return rows.map(asRequest);
+}
+
+/** Those that were answered at the same moment: one answer writes all of its requests in one unit of work. */
+export async function listAnsweredAt(tx: Tx, decidedAt: Date): Promise<RequestRow[]> {
+  const rows = await requests(tx)
+    .where('r.state', '<>', 'open')
+    .where('r.decided_at', '=', decidedAt)
+    .orderBy('r.asked_at')
+    .orderBy('r.id')
+    .execute();
   return rows.map(asRequest);
 }
 

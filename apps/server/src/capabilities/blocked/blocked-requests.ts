@@ -58,6 +58,17 @@ export function byPerson<Request extends { id: string; asker: Pick<Asker, 'perso
   return [...people.values()];
 }
 
+/** Requests for one site that had one answer, in their order. */
+export function byAnswer<Request extends { id: string; url: string | null; state: string; decidedAt: Date | null }>(
+  requests: readonly Request[],
+): Request[][] {
+  const answers = Map.groupBy(requests, ({ id, url, state, decidedAt }) => {
+    const host = url === null ? undefined : addressesOf(url)?.host;
+    return host === undefined ? id : `${state} ${decidedAt?.getTime()} ${host}`;
+  });
+  return [...answers.values()];
+}
+
 /** Until when something is open that is opened at this moment. */
 export function endOf(until: Until, at: Date): Date {
   if (until === 'hour') return new Date(at.getTime() + 3_600_000);

@@ -7,8 +7,11 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, shortDateTimeWords } from '../../ui/words.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
-import { bySite } from './blocked-requests.ts';
+import { byAnswer, bySite } from './blocked-requests.ts';
 import { addressOf, askerWords, othersWords, siteOf } from './blocked-requests-words.ts';
+
+/** Answers that are drawn; a class that was answered at once is one. */
+const MOST_ANSWERED = 20;
 
 /** Requests that wait, then those that were answered last. */
 export function requestsPage(
@@ -24,7 +27,7 @@ export function requestsPage(
   },
 ): VNode {
   const { open, answered, waiting, sensitive, now } = view;
-  const lines = [...bySite(open), ...answered.map((request) => [request])];
+  const lines = [...bySite(open), ...byAnswer(answered).slice(0, MOST_ANSWERED)];
   const title =
     waiting === 0
       ? sensitive
