@@ -197,6 +197,9 @@ test('a pupil and a parent are given what they are with their account, and staff
   };
   for (const kind of ['pupil', 'parent']) {
     const path = await added(kind);
+    // A parent needs no role given, and whoever gives the account wants to know what it shows (R47).
+    const before = textOf((await browser.get(path)).body);
+    expect(before.includes('No account of a parent shows anything about a pupil')).toBe(kind === 'parent');
     const given = textOf((await browser.post(`${path}/account`, { step: 'give' })).body);
     expect(given).toMatch(/One-time password: [A-Z0-9]{4}/);
     expect(given).not.toContain('No role yet');

@@ -16,6 +16,7 @@ import { FIELD_WORDS, type FieldChange, fullName, KINDS, SEXES, valueWords } fro
 import type { ChangeKind } from './people-history.store.ts';
 import type { PeopleRights } from './people-list.views.tsx';
 import { isHeld, type RoleRow } from './people-roles.store.ts';
+import { noRoleWords } from './people-roles.ts';
 
 const WHAT: Record<ChangeKind, string> = {
   added: 'Added',
@@ -117,7 +118,7 @@ function Roles({ record, rights, now }: { record: PersonRecord; rights: PeopleRi
         person.status === 'active' && { end: <a href={`/people/${person.id}/roles`}>Give a role…</a> })}
     >
       {roles.length === 0 ? (
-        <p class="govuk-body">No roles recorded. Roles decide what someone can see and do here.</p>
+        <p class="govuk-body">{noRoleWords(person.kind)}</p>
       ) : (
         <Table
           head={['Role', 'From', 'Last day', 'State', '']}

@@ -12,6 +12,13 @@ export function hasOwnRole(kind: Kind): kind is 'pupil' | 'parent' {
   return kind === 'pupil' || kind === 'parent';
 }
 
+/** What is said of somebody without a role; what a parent’s account opens is asked before one is given (R47). */
+export function noRoleWords(kind: Kind): string {
+  if (kind === 'parent')
+    return 'A parent gets this role with an account. They can then report a concern and read what the school monitors. No account of a parent shows anything about a pupil.';
+  return 'No roles recorded. Roles decide what someone can see and do here.';
+}
+
 /** Roles that a year or class narrows. */
 export function narrowedBy(role: Role): 'year' | 'class' | null {
   if (role === 'head_of_year') return 'year';
