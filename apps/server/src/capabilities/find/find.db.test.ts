@@ -60,6 +60,10 @@ describe('what somebody may see', () => {
     const digits = Number(number.replace(/\D/g, ''));
     for (const typed of [number, `inc ${digits}`, `INC${digits}`, `  inc-${digits} `])
       expect(await look(s.dsl, typed)).toMatchObject({ status: 303, to: `/incidents/${id}` });
+    // Without its letters it may be of more than one kind: all of them are shown.
+    const bare = await look(s.dsl, String(digits));
+    expect(bare.words).toMatch(/Incidents .*Found by its number/);
+    expect(bare.body.split(`href="/incidents/${id}"`)).toHaveLength(2);
   });
 
   test('includes those who have left, rules of the policy and pages', async () => {
@@ -79,6 +83,9 @@ describe('what somebody may not see (S13)', () => {
     expect(kept.status).toBe(200);
     expect(without(kept, secret.number)).toBe(without(never, 'INC-9999'));
     expect((await look(s.deputy, 'imogen')).words).not.toContain('Told in confidence');
+    expect((await look(s.deputy, String(Number(secret.number.replace(/\D/g, ''))))).words).not.toContain(
+      'in confidence',
+    );
   });
 
   test('nothing of cases for a teacher, and nothing of another school', async () => {

@@ -35,9 +35,32 @@ export async function findEverywhere(
 ): Promise<FoundGroup[]> {
   const theirs = inOrder(sources).filter((source) => source.hint(actor) !== null);
   const found = await transactTogether(ground, (shared) =>
-    Promise.all(theirs.map(async (source) => source.find(shared, actor, words))),
+    Promise.all(theirs.flatMap((source) => waysOf(words).map(async (way) => source.find(shared, actor, way)))),
   );
-  return found.flat();
+  return joined(found.flat());
+}
+
+/** The letters before the numbers that people say and write down. */
+const SERIES = ['A', 'S', 'D', 'INC', 'STF', 'C'];
+
+/** What was typed; of a number alone also each record that it may be of: said aloud and on a note the letters are left out. */
+function waysOf(words: string): string[] {
+  return /^\d{1,9}$/.test(words) ? [words, ...SERIES.map((letters) => `${letters}-${words}`)] : [words];
+}
+
+/** One group for each heading, and nothing twice in it. */
+function joined(groups: readonly FoundGroup[]): FoundGroup[] {
+  const all = new Map<string, FoundGroup>();
+  for (const { heading, found, more } of groups) {
+    const before = all.get(heading);
+    const isNew = ({ href }: Found) => !before?.found.some((each) => each.href === href);
+    all.set(heading, {
+      heading,
+      found: [...(before?.found ?? []), ...found.filter(isNew)],
+      more: before?.more ?? more,
+    });
+  }
+  return [...all.values()];
 }
 
 /** The one thing that a record number found; undefined for other words, and where there are several. */
