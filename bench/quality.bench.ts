@@ -11,11 +11,11 @@ const MOST_ALERTING = 0.03;
  * `seen` lines were in view when phrases were written: they say that nothing is lost. `held-out` lines were not: they say what to expect
  * of lines that nobody has met. The mistakes of the second are counted and never named. `half-said` lines were never taught either: most mean what they do not
  * say, and half of the innocent ones sound like them, so they are held against no target; nor are `varieties`, lines in twelve kinds of English, a few of each, which
- * show whether who writes another than most is heard worse, and `languages`, lines in five others. `identities` says what becomes of lines in which somebody only says or asks
+ * show whether who writes another than most is heard worse, `languages`, lines in five others, and `disguised`, lines in figures, spaces, slips and pictures. `identities` says what becomes of lines in which somebody only says or asks
  * who they are, which worries nobody, and of what is said and done to people for that: faith, origin, love, gender, disability. None was taught.
  */
 await runSuite('quality', async (suite) => {
-  for (const set of ['seen', 'held-out', 'half-said', 'varieties', 'languages', 'identities'] as const) {
+  for (const set of ['seen', 'held-out', 'half-said', 'varieties', 'languages', 'disguised', 'identities'] as const) {
     const quality = measureQuality(corpusLines(set), shippedLibrary());
     tell(suite, set, quality);
     if (set === 'seen') {

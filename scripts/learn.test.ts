@@ -6,7 +6,7 @@ const sum = ({ harms }: Quality, of: 'lines' | 'heard' | 'wrong') => harms.reduc
 
 test('nothing is taught that is held out to measure with', () => {
   const taught = new Set(taughtLines().map(({ line }) => line.toLowerCase()));
-  const measured = ['held-out', 'half-said', 'varieties', 'languages', 'identities'].flatMap(corpusLines);
+  const measured = ['held-out', 'half-said', 'varieties', 'languages', 'disguised', 'identities'].flatMap(corpusLines);
   expect(measured.filter(({ line }) => taught.has(line.toLowerCase()))).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { learn } from './learn/train.ts';
 const ENGINE = join(import.meta.dirname, '../packages/engine');
 /** Where the learned weights are kept. */
 const WEIGHTS_FILE = join(ENGINE, 'phrases/learned-weights.ts');
-/** What may be learned from. Held-out and half-said lines never are, nor those about who somebody is and in every kind of English that are kept to measure with. */
+/** What may be learned from. Held-out and half-said lines never are, nor those about who somebody is, in every kind of English and in disguise that are kept to measure with. */
 const TAUGHT = ['seen', 'taught'];
 /** What was heard by mistake once, and whom nobody may be told of for being who they are: taught the more. */
 const MISTAKEN = [
@@ -23,7 +23,7 @@ const FOREIGN = ['seen/innocent-languages.tsv', 'seen/worrying-languages.tsv'];
 const STALE =
   'The shipped weights are not those that the corpora give: run scripts/learn.ts when a corpus or the library has changed.';
 
-/** The labelled lines of one set: `seen`, `taught`, `held-out`, `half-said`, `varieties`, `languages` or `identities`. */
+/** The labelled lines of one set: `seen`, `taught`, `held-out`, `half-said`, `varieties`, `languages`, `disguised` or `identities`. */
 export function corpusLines(set: string): LabelledLine[] {
   const folder = join(ENGINE, 'corpora', set);
   return readdirSync(folder)

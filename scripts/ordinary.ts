@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shippedLibrary } from '@gatehouse/engine';
+import { scan, shippedLibrary } from '@gatehouse/engine';
 import { ORDINARY } from '../packages/engine/src/ordinary.ts';
 
 const FILE = join(import.meta.dirname, '../packages/engine/src/ordinary.ts');
@@ -10,18 +10,20 @@ const WORD = /^[a-z]{5,}$/;
 
 const USAGE = `Usage: node --import tsx scripts/ordinary.ts WORDLIST…
   Renews the ordinary words that are never taken for a slip of a library word: those that it has, and those of the lists, one a line
-  (Debian's wbritish-small and wamerican-small), as far as the library has a word one slip away.`;
+  (Debian's wbritish-small and wamerican-small), as far as the library has a word one slip away, or hears harm in two words that seem to run on in it.`;
 
-/** The words that matter: one slip away from a word of the library, and not in it themselves. */
+/** The words that matter: one slip away from a word of the library, or told of for the words that they seem to be made of ("puff in"), and not in it themselves. */
 function ordinaryWords(words: Iterable<string>): string[] {
-  const { vocabulary } = shippedLibrary();
+  const library = shippedLibrary();
+  const { vocabulary } = library;
+  const isToldOf = (word: string) => vocabulary.parts(word).length > 1 && scan(word, library).harms.length > 0;
   return [...new Set(words)]
     .filter((word) => WORD.test(word) && !/(.)\1\1/.test(word))
-    .filter((word) => !vocabulary.has(word) && vocabulary.find(word).length > 0)
+    .filter((word) => !vocabulary.has(word) && (vocabulary.find(word).length > 0 || isToldOf(word)))
     .sort();
 }
 
-/** A line of a word list as the library folds it: "Zoë's" is "zoes". */
+/** A line of a word list as the library folds it: "Zoë" is "zoe". Whose something is counts for nothing: "charity's" may as well be read as a slip of charities. */
 function folded(line: string): string {
   return line
     .normalize('NFKD')
@@ -42,8 +44,10 @@ function moduleOf(words: readonly string[]): string {
 if (import.meta.main) {
   const lists = process.argv.slice(2);
   if (lists.length === 0) throw new Error(USAGE);
-  const words = lists.flatMap((list) => readFileSync(list, 'utf8').split('\n').map(folded));
-  const kept = [...new Set([...ORDINARY, ...ordinaryWords(words)])].sort();
+  const lines = lists.flatMap((list) => readFileSync(list, 'utf8').split('\n'));
+  const words = lines.filter((line) => !line.endsWith("'s")).map(folded);
+  const { vocabulary } = shippedLibrary();
+  const kept = [...new Set([...ORDINARY, ...ordinaryWords(words)])].filter((word) => !vocabulary.has(word)).sort();
   const text = readFileSync(FILE, 'utf8');
   const [from, to] = [text.indexOf('`') + 1, text.lastIndexOf('`')];
   writeFileSync(FILE, `${text.slice(0, from)}${moduleOf(kept)}${text.slice(to)}`);

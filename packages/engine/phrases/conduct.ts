@@ -60,7 +60,7 @@ export const BULLYING: readonly PhraseSource[] = [
     | filmed her getting | filmed me getting | they filmed it | filmed it and | beat her up and filmed | embarrassing video of me | embarrassing pic of me
     | posted a video of me | posted a pic of me
   `, weight: 35, topics: ['study', 'fiction'], why: 'Humiliation recorded.' },
-  { id: 'BU-114', harm: 'bullying', phrase: 'youre dead to us | you are dead to me | you freak | such a freak | weirdo | you loser | such a loser', weight: 8, innocent: 'freak weather | freak accident | freak wave | freak out | freak show victorian | winner and loser | loser buys | you loser pays | le freak', topics: ['study', 'sport', 'games', 'fiction'], why: 'Light by themselves; they add up.' },
+  { id: 'BU-114', harm: 'bullying', phrase: 'youre dead to us | you are dead to me | you freak | such a freak | weirdo | you loser | such a loser', weight: 8, innocent: 'loser at . monopoly/chess/uno/cards/fifa/scrabble/games/darts/pool | freak weather | freak accident | freak wave | freak out | freak show victorian | winner and loser | loser buys | you loser pays | le freak', topics: ['study', 'sport', 'games', 'fiction'], why: 'Light by themselves; they add up.' },
   { id: 'BU-115', harm: 'bullying', phrase: 'they beat me up | got beaten up | jumped me after school | they jumped me | pushed me down the stairs | flushed my head | spat on me', weight: 45, topics: ['games', 'fiction'], why: 'Bullying that is assault.' },
   { id: 'BU-116', harm: 'bullying', parts: ['lets all | everyone | we should all | nobody | dont anyone', 'ignore her | ignore him | stop talking to her | stop talking to him | leave her out | leave him out | block her | block him | gang up on | unfollow her | unfollow him'], within: 3, weight: 30, topics: ['fiction', 'games', 'sport'], why: 'Shutting out, planned.' },
   { id: 'BU-117', harm: 'bullying', parts: ['gonna | going to | ill | we will | were gonna | wait till i', 'batter you | bang you out | jump you | beat you up | smash you | deck you | punch you | slap you | spark you | knock you out'], within: 3, weight: 45, innocent: 'batter you need flour | smash you at | beat you at | beat you up the | knock you out of | smash you in | slap you on the back | beat you up to the', topics: ['games', 'sport', 'fiction'], why: 'A threat to a pupil.' },
@@ -155,7 +155,7 @@ export const WEAPONS: readonly PhraseSource[] = [
     | bomb making | bomb recipe | nail bombs | make napalm | make thermite | chlorine bomb | acid bomb
   `, weight: 60, innocent: 'bomb calorimeter | gunpowder plot', unless: `
     bath bomb | make a bath bomb | atomic bomb | gunpowder plot | guy fawkes | bath bombs | seed bomb | glitter bomb | hot chocolate bomb | water bomb
-    | photo bomb | oppenheimer | manhattan project
+    | photo bomb | little alchemy | alchemy | oppenheimer | manhattan project
   `, topics: ['games', 'study', 'fiction', 'science'], why: 'Making explosives.' },
   { id: 'WE-107', harm: 'weapons', phrase: 'make a weapon | homemade weapon | make a shank | make a knife at home | how to make a gun | sharpen a pencil to stab', weight: 45, innocent: 'make a weapon rack', topics: ['games', 'craft', 'fiction', 'study'], why: 'Making a weapon.' },
   { id: 'WE-108', harm: 'weapons', phrase: 'stab vest | stab proof vest | bulletproof vest buy ', weight: 30, topics: ['games', 'fiction', 'study'], why: 'Whoever wants one is afraid or ready.' },

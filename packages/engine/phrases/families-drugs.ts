@@ -165,7 +165,7 @@ export const COUNTY_LINES_FAMILIES: readonly PhraseSource[] = [
     | taxi picks me up . trap | going up north for the line | sent me to sell
   `, weight: 45, urgent: true, innocent: `
     runner~ . for the relay | need runners for | deets for/on/about | hold . this/it for me | {carry} .. bag/books/box .. {to-place} school/class/the/hall
-    | for the/some older kids/lads trip | cuckoo~ clock/bird/nest/wasp/waltz | cuckoo | dont look in it the/mirror | dont ask what | dont ask whats
+    | for the/some older kids/lads trip | go~ country for/4/this/in/at . half/weekend/summer/easter/walks/pub | go~ country dancing/walking/music | cuckoo~ clock/bird/nest/wasp/waltz | cuckoo | dont look in it the/mirror | dont ask what | dont ask whats
     | do not ask what | dont look inside . | for some older kids | deets for/on/about | runners needed for | hold . bag for | holding . bag for
     | {olders} .. burner | bunsen burner | trapping a | mouse trap | trap door | trapping heat | trapping light | cuckoo clock | cuckoo bird | plug it in
     | plug it into | go~ country walking/music/dancing | i owe him {digits} pence | owe them {digits} p | new clothes and shoes | trap music
@@ -198,7 +198,7 @@ export const COUNTY_LINES_FAMILIES: readonly PhraseSource[] = [
     | missed school | skip school | missing | police | feds | stopped me | searched | inside me | in my pants | at mine | under my bed | in my room
     | in my school bag | until they | till they | everyday after | after school every | every weekend | owe | debt | work for | working for | gang | olders
     | older boys | older lads
-  `], within: 8, weight: 45, urgent: true, innocent: 'charity box | school train ticket | keep it secret | {parent} gave/bought/paid | it .. train/school/bus/taxi/hotel | something .. secret | man/woman/lady had a secret that/he/she | take/took my snack/dinner/lunch/bus money | give me ur/your/yr dinner/lunch/bus/snack money', unless: `
+  `], within: 8, weight: 45, urgent: true, innocent: 'carve~/carving .. pumpkin | pumpkin | charity box | school train ticket | keep it secret | {parent} gave/bought/paid | it .. train/school/bus/taxi/hotel | something .. secret | man/woman/lady had a secret that/he/she | take/took my snack/dinner/lunch/bus money | give me ur/your/yr dinner/lunch/bus/snack money', unless: `
     paper round | newspaper | birthday | present | surprise | santa | nan | grandad | {parent} | amazon | royal mail | evri | babysit | car wash
     | dog walking | charity | revision | recipe | lost property | dt project | teacher | miss | sir | homework | trip money | lunch
   `, topics: ['study', 'fiction', 'games', 'sport'], why: 'Work, pay or debt, and that nobody may know.' },

@@ -15,17 +15,17 @@ export const HOMOPHOBIA_FAMILIES: readonly PhraseSource[] = [
     | avatar bender | sports day puff | out of puff | dyke road | cream puff | water bender | fire bender | earth bender | air bender
     | last airbender bender | huff and puff | puff puff | puff up | antony van dyke | gaylord nelson | faggots and/with peas/gravy/mash
     | bundle/bundles of faggots | pork/welsh faggots | faggots of wood/sticks | lesbos
-  `, unless: 'offas | polders | netherlands | futurama | pastry | sapiens | katara | aang | reclaimed land | wolf | inhaler | igneous', topics: ['study', 'cooking', 'fiction', 'science'], why: 'A slur against people.' },
+  `, unless: 'holland | flood~ | keep the sea | offas | polders | netherlands | futurama | pastry | sapiens | katara | aang | reclaimed land | wolf | inhaler | igneous', topics: ['study', 'cooking', 'fiction', 'science'], why: 'A slur against people.' },
   { id: 'HO-202', harm: 'homophobia', parts: ['{lgbt} | gay | gays | being gay | being trans | pride | bi | hes trans | shes trans | lesbian~ | trans | homosexuality', `
     {scum} | kill~ | cure~ | sin | disease | fix | wrong | pray~ | hate~ | conversion | convert~ | burn in | off the roof | stone them | put down
     | against the wall | proper man | sort .. out | sort them out | jump~ | batter~ | old name | dead name | deadname~ | perv | perving | changing rooms
     | near me | near him | dont get changed | catch it | catching | groom~ | paedo~ | shove it down | ripped down | kick~ me out | disown~ | not natural
     | against nature | turn~ me straight | straight camp | stop being | stop pretending | pretend~ | go away | no such thing | only two genders
-    | two genders | attention seeking | ew | gross | well | so | your so | thats so
+    | two genders | attention seeking | ew | gross | thats well | your so | youre so | thats so | its so | hes so | shes so | ur so
   `], within: 5, weight: 35, urgent: false, innocent: `
     ex gay | gay .... who are/is/came out | {lgbt}/gay .. are/is/openly out | come/comes/came/coming out as | gay and my/i
     | {lgbt} .. group/club/bar/support near me | {lgbt} .. have/has/had come out | gay .. have/has/had come out | {lgbt} .. treated | hate crime~
-    | how to stop being bullied for | is so | gay so | so gay pride | prays for | kill~ it at | two mums/dads .. coming | pride .. killed it
+    | how to stop being bullied for | is so | gay so | so gay pride | prays for | kill~ it at | two mums/dads .. coming/picking/collecting/bringing | gay and out | read out .. old name | {lgbt}/trans .. old name on/in/is/was/removed/changed | pride .. killed it
   `, unless: `
     milk | turing | history | stonewall | section 28 | proud of | rights | same sex marriage | view | views | christianity | attitudes | equality
     | support for | parents evening | be nice to
@@ -70,7 +70,7 @@ export const HOMOPHOBIA_FAMILIES: readonly PhraseSource[] = [
     | nonce~ | paedo~ | away from me | changing room~ | toilet~ | outed | told everyone | find out | finds out | bullied | bully | picked on | ripped | tore
     | burn~ | leave him out | wont sit | dont sit | stay away | ban~ | shouldnt | wrong | weird | pretend~ | phase | confused | real boy | real girl
     | misgender~ | old name | laugh~ | joke~ | insult
-  `, 'me | i | im | him | her | them | he | she | they | should | are | is | people | kids | lol | my | you | we | that'], within: 6, weight: 30, innocent: 'not gay .. hate | {queer} and hate~ | non binary and hate~ | rainbow | am i gay | is it wrong to be | support', unless: `
+  `, 'me | i | im | him | her | them | he | she | they | should | are | is | people | kids | lol | my | you | we | that'], within: 6, weight: 30, innocent: 'not gay .. hate | {queer} and hate~ | non binary and hate~ | rainbow | am i gay/bi/lesbian/trans/queer/bisexual | is it wrong to be | support', unless: `
     turing | harvey milk | stonewall | section 28 | history | pride month | how to come out | how do i come out | how to tell | support | group near
     | youth group | club | equality | law | rights | drag race | heartstopper | representation | cake
   `, topics: ['study', 'fiction', 'science'], why: 'Who somebody loves or is, and contempt or harm beside it.' },

@@ -9,7 +9,7 @@ export const IMAGE_SHARING_FAMILIES: readonly PhraseSource[] = [
     | his {nude} | {nude} got/get/leaked/gone/going/posted/off/on/in | {nude} .. group chat/gc/telegram/snap/discord/internet/story/dropbox/link/mega
     | screenshot~ my {nude} | {nude} . trade/swap/sell/link/vault/folder/dropbox | saved . {nude} | delete .. {nude}
     | begging/pressuring/pressured .. {nude} | just one {nude} | take a {nude} | took a {nude} | {nude} {digits} quid
-  `, weight: 55, innocent: 'nude lipstick/nail/heels/tights/sculpture/painting/art/colour/palette/drawing/dress/tones | nude nail | send noodles | nude mouse', unless: 'sculpture | venus | lipstick | palette | painting | michelangelo | nail varnish', topics: ['study', 'cooking'], why: 'An intimate image and what is done with it.' },
+  `, weight: 55, innocent: 'nude lipstick/nail/heels/tights/sculpture/painting/art/colour/palette/drawing/dress/tones | nude nail | send noodles | nude mouse', unless: 'renaissance | botticelli | sculpture | venus | lipstick | palette | painting | michelangelo | nail varnish', topics: ['study', 'cooking'], why: 'An intimate image and what is done with it.' },
   { id: 'IS-202', harm: 'image-sharing', parts: ['{pic} | one | it | them | the one | the ones', '{sends} | put | goes on | go on | went round | going round | going around | seen | saved | has | got | show~ | delete | keep~', `
     unless | if i dont | if you dont | or else | or ill | or hell | or theyll | blackmail~ | 200 quid | money | pay~ | threaten~ | says hell | said hell
     | hell | theyll | pay up | quid | pounds | steam cards | gift cards | want~ more | send~ more | asking for more | for more
@@ -121,7 +121,7 @@ export const SEXUAL_FAMILIES: readonly PhraseSource[] = [
     | girls naked | naked girls | women naked | people naked | x rated
   `, weight: 35, innocent: `
     boobs hurt/ache/sore/grow/growing | great tits | blue tits | coal tits | tits and | bearded tits | tits bird | pussy cat/willow/riot/foot | pussycat
-    | cum laude | porn~ . definition | wank on | cum in latin | sexy . dress/outfit lol | rule 34 of | strip~ clubs law | sex scene~ in
+    | cum laude | cant/cnt/dont/dnt/wont/if/when/can/could/will/gonna/wanna/to/2/u/you/she/he/they/mum/i/ill/il/pls/please cum/cumin/cuming 2/to/over/out/round/bk/back/in/with/tonight/tomorrow/2nite/2moz/home/along/down/up/outside/yet/4/for/wiv | porn~ . definition | wank on | cum in latin | sexy . dress/outfit lol | rule 34 of | strip~ clubs law | sex scene~ in
     | {porn} . addiction effects | revenge porn | rule 34 calculus | feel sexy back | sexyback | puss in boots | tits up | sexy and i know it | nsfw meaning
     | milf meaning | hamlet
     | cum sa/se/te/ma/mi/imi/iti/isi/ne/va/le/il/ii/fac/faci/facem/pot/poti/poate/este/esti/sunt/era/ai/au/ar/vrei/vreau/vine/merge/ajung/scriu/scrie/rezolv/desenez/invat/spun/citesc/calculez/functioneaza/arata/gatesc/descarc/joc/trimit/ascund/scap/slabesc/aflu

@@ -79,7 +79,7 @@ export const CIRCUMVENTION_FAMILIES: readonly PhraseSource[] = [
     | kill~ .. at/in school | get on . at school | break~ . at/in school | hide~ . at/in school | break at school | skip~ at school
     | delete~ .. at/in school | escape room | hide .. from
   `, unless: `
-    please can you unblock | firewall gcse | computer science | water filter | coffee filter | photo filter | snapchat filter | instagram filter
+    broken | brokn | wont turn on | key doesnt work | keyboard |     please can you unblock | firewall gcse | computer science | water filter | coffee filter | photo filter | snapchat filter | instagram filter
     | filter paper | escape room | fish tank | nose | hay fever | please unblock | can you unblock it | sink | toilet | drain | science | filtration
   `, topics: ['study', 'science', 'cooking', 'craft'], why: 'Getting past what the school has set up.' },
   { id: 'CI-202', harm: 'circumvention', phrase: `

@@ -20,7 +20,7 @@ export const RACISM_FAMILIES: readonly PhraseSource[] = [
     {scum} | hate~ | cant stand | monkey~ | monkey noises | banana~ | picking cotton | pick cotton | slave~ | kick~ .. out | send~ .. back | out our
     | out of our | no .. in our | not allowed | allowed in | invade | whole country | like poo | smells of | eat dogs | eat your dog | speak english
     | taking our jobs | take our jobs | on benefits | should of been | shouldve been | should have been gassed | gassed | lynched | bomb in | terrorist
-    | should leave | go back to | wash your | wash it off | too dark | brown like | superior | inferior | less intelligent | cant be trusted | are lazy
+    | should leave | go back to | wash your | wash it off | too dark | brown like poo/shit/dirt/mud | superior | inferior | less intelligent | cant be trusted | are lazy
     | are thick | are all | control the | drown | gas them | turn the boats | sink the boats | shoot them | dont want them | don t belong
     | ruining this country | jokes
   `], within: 5, weight: 40, innocent: `
@@ -105,7 +105,7 @@ export const RACISM_FAMILIES: readonly PhraseSource[] = [
     | gas chamber joke~ | oven joke~ | hissing at jewish | free loaders from | bloody immigrants | small boats should | sink the boats
     | rubber dinghy rapids | pakis | paki
   `, weight: 35, innocent: `
-    only white bread/rice/paper/shirt/socks/shirts/flowers | keep .. whites white | what is blackface | history of blackface | bomber jacket
+    only white bread/rice/paper/shirt/socks/shirts/flowers | keep .. whites white | what is blackface | blackface sheep/lamb/ewe/ram/farm | history of blackface | bomber jacket
     | bomber command | lancaster bomber | swastika . hindu/meaning/symbol | nazi salute meaning
   `, unless: 'bleach | laundry | jacket | raf | lancaster | ww2 | dambusters | hinduism', topics: ['study'], why: 'Sayings of racism at school.' },
   { id: 'RC-208', harm: 'racism', phrase: `
@@ -148,7 +148,7 @@ export const RACISM_FAMILIES: readonly PhraseSource[] = [
     | deport~ | hate~ | ban the | should be banned | burn~ | rip~ | tear | tore | take it off | pull~ .. off | eat a bat | bat soup | takeaway | taxi driver
     | corner shop
   `], within: 6, weight: 35, innocent: `
-    hate crime~ | ban on hijab | {group} .. crossing | passport office | {origin} takeaway | {origin} corner shop | burn~ my skin | dirty skin cream
+    live~/living/lived on boats/a boat/canal/narrowboats | boats .. travellers | hate crime~ | ban on hijab | {group} .. crossing | passport office | {origin} takeaway | {origin} corner shop | burn~ my skin | dirty skin cream
     | skin rat~ | called to prayer | {group} .. called | country called | swastika in hindu/buddhist/jain/hinduism/buddhism | hindu/buddhist/jain swastika
     | {group} .. bury/burn~ their dead | bury/burn~ their dead | hat/hats .. called that | what is . called that {group}
   `, unless: `

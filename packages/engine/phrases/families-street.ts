@@ -56,7 +56,7 @@ export const STREET_FAMILIES: readonly PhraseSource[] = [
     | burner phone | phone keeps ringing .. sell/line/customers | run the line | work the phone
     | hotel room . {digits} hours selling | {digits} a week .. {keep} | easy money .. {keep} | easy p~ .. {keep} | want to earn/make .. easy
     | make quick money .. dm/snap/hit/add | quick money no questions | get paid to hold/carry/deliver/drop/travel
-  `, weight: 45, urgent: true, innocent: 'new trainers every year | deliver~ drugs body/cells | work it off gym | going country dancing/walking | charity | trap house music | in the country', unless: 'charity | paper round | gym | cells | nanoparticles | cancer | library | museum | pet | cat | dog | ed sheeran | burger', topics: ['study', 'science', 'fiction', 'games', 'sport'], why: 'Errands, bait and debts, in a child’s words.' },
+  `, weight: 45, urgent: true, innocent: 'new trainers every year | deliver~ drugs body/cells | work it off gym | going country dancing/walking | go~ country for/4/this/at . half/weekend/summer/easter | charity | trap house music | in the country', unless: 'charity | paper round | gym | cells | nanoparticles | cancer | library | museum | pet | cat | dog | ed sheeran | burger', topics: ['study', 'science', 'fiction', 'games', 'sport'], why: 'Errands, bait and debts, in a child’s words.' },
   { id: 'CR-211', harm: 'county-lines', parts: [`
     {olders2} | olders | elder | boy from the estate | boys from the estate | man at the chicken shop | boys at the chicken shop | chicken shop
     | a man i met | my brothers mates | my cousins mates | gang

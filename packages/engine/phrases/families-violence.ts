@@ -120,7 +120,7 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | {parent} .. murder/strangle/batter me if/when . fail/find/get/forget/lose/lost/break/broke/see/dont/am/im
     | could strangle/murder/throttle/kill him/her/them . lol/haha/lmao/sometimes | strangle/murder/throttle/kill him/her lol | back stabber | backstabber
   `, unless: `
-    fortnite | minecraft | roblox | cod | warzone | fifa | match | nil | chess | game | boss | level | ender | zombie | zombies | romeo | tybalt
+    at dawn | cowardice | trenches | soldiers | fortnite | minecraft | roblox | cod | warzone | fifa | match | nil | chess | game | boss | level | ender | zombie | zombies | romeo | tybalt
     | mercutio | macbeth | duncan | banquo | lennie | curley | othello | vikings | romans | henry | hitler | the dragon | knight | detective | chapter
     | penalty | ball | goal | goalie | pe | netball | rugby | tackle | dinner | wasp | spider | fly | cat | dog | homework | exam | test | lol | haha
     | alarm | clock

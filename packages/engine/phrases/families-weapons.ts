@@ -58,7 +58,7 @@ export const WEAPONS_FAMILIES: readonly PhraseSource[] = [
     | machete kills film | make . explosive vocabulary | hes/shes/he/she got a bat | bringing . bat | bring . bat | bringing . hammer | bring . hammer
     | bringing . axe
   `, unless: `
-    nerf | cardboard | minecraft | lego | terraria | food tech | wood | camping | halloween | costume | axe throwing | viking | cricket | rounders | drama
+    little alchemy | nerf | cardboard | minecraft | lego | terraria | food tech | wood | camping | halloween | costume | axe throwing | viking | cricket | rounders | drama
     | props | museum | pumpkin | scouts
   `, topics: ['games', 'fiction', 'study', 'craft', 'sport', 'science'], why: 'Weapons bought, made, carried.' },
   { id: 'WC-094', class: 'bombs', words: 'bomb | bombs | explosive | explosives | grenade | gun | molotov | napalm | thermite | tatp | gunpowder | shank | dry ice bomb | acid bomb | detonator', why: 'What is made at home and kills.' },

@@ -42,8 +42,8 @@ export function featuresOf({ words, classes, heard }: TextSigns): Features {
   return { own, pairs };
 }
 
-/** A name, or whose something is: an apostrophe is no letter. */
-function isName(word: string): boolean {
+/** A first name, or whose something is: an apostrophe is no letter. */
+export function isName(word: string): boolean {
   return FIRST_NAMES.has(word) || (word.endsWith('s') && FIRST_NAMES.has(word.slice(0, -1)));
 }
 

@@ -1,5 +1,5 @@
 import type { Judgement } from './classifier.ts';
-import { featuresOf, type TextSigns } from './classifier-features.ts';
+import { featuresOf, isName, type TextSigns } from './classifier-features.ts';
 import type { Token } from './fold.ts';
 import { HARMS, type HarmCode, type HarmRoute, type Severity } from './harms.ts';
 import type { PhraseLibrary } from './phrase-shapes.ts';
@@ -164,12 +164,35 @@ function signsOf(
   { first, last }: Piece,
   heard: readonly string[],
 ): TextSigns {
-  const piece = row.slice(first, last + 1);
-  return {
-    words: piece.map(({ text }) => text),
-    classes: piece.map((_, at) => classesAt(found.readings[first + at] ?? [], library)),
-    heard,
-  };
+  const words: string[] = [];
+  const classes: string[][] = [];
+  for (let at = first; at <= last; ) {
+    const readings = found.readings[at] ?? [];
+    const meant = meantAt(row, at, readings, library);
+    words.push(meant?.word ?? row[at]?.text ?? '');
+    classes.push(classesAt(readings, library));
+    at = meant?.next ?? at + 1;
+  }
+  return { words, classes, heard };
+}
+
+/** The one word of the library that is meant where none is written; undefined where a word is, or more than one may be meant. */
+function meantAt(
+  row: readonly Token[],
+  at: number,
+  readings: readonly Reading[],
+  { vocabulary }: PhraseLibrary,
+): { word: string; next: number } | undefined {
+  const text = row[at]?.text ?? '';
+  if (vocabulary.has(text) || isName(text)) return undefined;
+  let meant: { word: string; next: number } | undefined;
+  for (const { word, next } of readings) {
+    const spelled = vocabulary.wordOf(word);
+    if (spelled === '' || (meant?.word === spelled && meant.next === next)) continue;
+    if (meant !== undefined) return undefined;
+    meant = { word: spelled, next };
+  }
+  return meant;
 }
 
 /**

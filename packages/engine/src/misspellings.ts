@@ -8,7 +8,8 @@ import { WordIndex } from './word-index.ts';
  * ordinary word one slip away from one it knows (`hopping` stays what it is, see ordinary.ts), may say a word of the library that
  *   begins with the same letter, has five letters or more (six, unless the slip is two letters exchanged), and is one slip away: a letter too many,
  *   too few, another, or two exchanged; or
- *   has eight letters or more and the same consonants in the same order, whatever the vowels and doubled letters: `paracitimol`.
+ *   has eight letters or more and the same consonants in the same order, whatever the vowels and doubled letters: `paracitimol`; or
+ *   is written without its vowels, four consonants or more as they stand in it: `blck`, `wrkng`.
  * Candidates lie in drawers by first letter and length, about a dozen words each, and each is compared in one pass that stops at the second
  * difference: a word takes about a microsecond, however long the text.
  *
@@ -19,6 +20,8 @@ export class Misspellings {
   readonly #words: readonly string[];
   readonly #drawers: ReadonlyMap<string, readonly number[]>;
   readonly #skeletons = new WordIndex();
+  /** By their consonants alone. */
+  readonly #bare = new WordIndex();
 
   /** The vocabulary's words by number, and its drawers by {@link shapeOf}. */
   constructor(words: readonly string[], drawers: ReadonlyMap<string, readonly number[]>) {
@@ -29,11 +32,20 @@ export class Misspellings {
   /** Makes a word of the library one that may be meant. */
   add(word: string, id: number): void {
     if (word.length >= SHORTEST_SKELETON && LETTERS.test(word)) this.#skeletons.add(skeleton(word), id);
+    const consonants = bare(word);
+    if (consonants.length >= FEWEST_CONSONANTS && consonants !== word && LETTERS.test(word))
+      this.#bare.add(consonants, id);
   }
 
   /** The words that may be meant; usually none. */
   find(raw: string): readonly number[] {
-    if (raw.length < SHORTEST || raw.length > LONGEST || ORDINARY.has(raw) || !LETTERS.test(raw)) return NONE;
+    if (raw.length > LONGEST || ORDINARY.has(raw) || !LETTERS.test(raw)) return NONE;
+    if (raw.length >= FEWEST_CONSONANTS && !VOWELS.test(raw)) {
+      return this.#bare
+        .candidates(raw)
+        .filter((id) => this.#words[id]?.[0] === raw[0] && bare(this.#words[id] ?? '') === raw);
+    }
+    if (raw.length < SHORTEST) return NONE;
     const found = new Set<number>();
     for (let length = Math.max(raw.length - 1, SHORTEST); length <= raw.length + 1; length++) {
       for (const id of this.#drawers.get(shapeOf(raw[0], length)) ?? []) {
@@ -56,12 +68,20 @@ const SHORTEST = 5;
 const SHORTEST_CHANGED = 6;
 const SHORTEST_SKELETON = 8;
 const LONGEST = 24;
+const FEWEST_CONSONANTS = 4;
+const EACH_VOWEL = /[aeiou]/g;
+const VOWELS = /[aeiou]/;
 const LETTERS = /^[a-z]+$/;
 const NONE: readonly number[] = [];
 
 /** The drawer of a word. */
 export function shapeOf(first: string | undefined, length: number): string {
   return `${first}${length}`;
+}
+
+/** The consonants, as somebody in a hurry writes a word. */
+function bare(word: string): string {
+  return word.replace(EACH_VOWEL, '');
 }
 
 /** The consonants, each run once. */

@@ -1,11 +1,5 @@
+import { STANDS_FOR } from './spellings.ts';
 import { hashOf } from './word-index.ts';
-
-/** The letters for which a sign may stand, in a word that somebody disguised. */
-// biome-ignore format: a table
-export const STANDS_FOR: Readonly<Record<string, string>> = {
-  '0': 'o', '1': 'il', '2': 'z', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '8': 'b', '9': 'g',
-  '@': 'a', $: 's', '!': 'il', '|': 'il', '+': 't', '€': 'e', '£': 'l',
-};
 
 /** Letters that a word begins with, as far as they are kept. */
 export const OPENING = 4;

@@ -1,6 +1,9 @@
 import type { Token } from './fold.ts';
 import { Misspellings, shapeOf } from './misspellings.ts';
-import { OPENING, Openings, STANDS_FOR } from './openings.ts';
+import { OPENING, Openings } from './openings.ts';
+import { ORDINARY } from './ordinary.ts';
+import { partsOf } from './run-ons.ts';
+import { lettersIn, STANDS_FOR, spellings } from './spellings.ts';
 import { WordIndex, WordNumbers } from './word-index.ts';
 
 /**
@@ -32,21 +35,19 @@ export interface Reading {
 /** Longer words are not undone; nor, beyond the second number, put together from parts, or a page of `a.a.a.a` would take seconds. */
 const LONGEST_WORD = 48;
 const LONGEST_PUT_TOGETHER = 14;
-const MOST_SPELLINGS = 8;
 const SHORTEST_MASKED = 5;
 
 /** Of a letter: 1111 is not 11. */
 const TRIPLE = /([^0-9])\1\1/;
 const SIGN_OF_DISGUISE = /[^a-z]|(.)\1\1/;
-const LETTERS = /\p{L}/gu;
 
 const DIGITS = /^[0-9]+$/;
-const [SMALL_A, SMALL_Z, LAST_OF_ASCII] = [97, 122, 127];
 const NINE = '9'.charCodeAt(0);
 /** The class that every row of digits belongs to, with no entry to define it. */
 export const NUMBER = '{digits}';
 
 const NONE: number[] = [];
+const NO_PARTS: string[] = [];
 
 /**
  * Answers of {@link Vocabulary.find} that are kept: a text says the same few hundred words again and again, and a word that the library
@@ -69,6 +70,7 @@ export class Vocabulary {
   readonly #misspellings = new Misspellings(this.#words, this.#shapes);
   readonly #openings = new Openings();
   readonly #asked = new Map<string, readonly number[]>();
+  readonly #parted = new Map<string, readonly string[]>();
 
   /** The number of a word, which it gets when it is first added. */
   add(word: string): number {
@@ -105,6 +107,11 @@ export class Vocabulary {
     this.#symbols.set(NUMBER, number);
   }
 
+  /** A word by its number; '' for a class. */
+  wordOf(number: number): string {
+    return this.#words[number] ?? '';
+  }
+
   /** Whether the library has exactly this word. */
   has(word: string): boolean {
     return this.#ids.get(word) !== -1;
@@ -134,6 +141,16 @@ export class Vocabulary {
       this.#asked.set(raw, found);
     }
     return found;
+  }
+
+  /** The words that run on in one that the library does not know, nor takes for a slip; usually none. */
+  parts(raw: string): readonly string[] {
+    const known = this.#parted.get(raw);
+    if (known !== undefined) return known;
+    const parts = ORDINARY.has(raw) || this.find(raw).length > 0 ? NO_PARTS : partsOf(raw, (word) => this.has(word));
+    if (this.#parted.size === MOST_KEPT) this.#parted.clear();
+    this.#parted.set(raw, parts);
+    return parts;
   }
 
   #search(raw: string): readonly number[] {
@@ -178,31 +195,6 @@ function isStarred(raw: string, word: string): boolean {
 
 function squeeze(word: string): string {
   return word.replace(/(.)\1+/g, '$1');
-}
-
-/**
- * A piece of text with its digits and symbols read as letters, every way round; only itself when it has none, or more of them than
- * letters: `z0-9` is no name.
- */
-function spellings(raw: string): string[] {
-  const letters = lettersIn(raw);
-  if (letters === raw.length || letters * 2 < raw.length) return [raw];
-  let all = [''];
-  for (const char of raw) {
-    const meant = STANDS_FOR[char] ?? char;
-    all = [...meant].flatMap((letter) => all.map((start) => start + letter)).slice(0, MOST_SPELLINGS);
-  }
-  return all;
-}
-
-function lettersIn(raw: string): number {
-  let letters = 0;
-  for (let at = 0; at < raw.length; at++) {
-    const code = raw.charCodeAt(at);
-    if (code > LAST_OF_ASCII) return raw.match(LETTERS)?.length ?? 0;
-    if (code >= SMALL_A && code <= SMALL_Z) letters++;
-  }
-  return letters;
 }
 
 /** Every reading that starts at this token. */

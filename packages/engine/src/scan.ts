@@ -1,4 +1,5 @@
 import type { TextSigns } from './classifier-features.ts';
+import { undisguised } from './disguises.ts';
 import { type Token, tokens } from './fold.ts';
 import { isForeign } from './foreign.ts';
 import { HARMS, type Severity } from './harms.ts';
@@ -54,7 +55,7 @@ export interface ScanOptions {
  * the time grows with the length of the text, whatever is written in it.
  */
 export function scan(text: string, library: PhraseLibrary, { isPage = false }: ScanOptions = {}): Scan {
-  const row = tokens(text);
+  const row = undisguised(tokens(text), library.vocabulary);
   const found = walk(row, library);
   const spans = [...found.harms, ...combine(found.parts)].sort((a, b) => a.first - b.first || b.last - a.last);
   const counted: Span[] = [];
@@ -89,7 +90,7 @@ function isEnglish(row: readonly Token[], counted: readonly Span[]): boolean {
 
 /** What the classifier reads of a whole text, for those who teach it. */
 export function textSigns(text: string, library: PhraseLibrary): TextSigns {
-  const row = tokens(text);
+  const row = undisguised(tokens(text), library.vocabulary);
   return signsIn(row, library, walk(row, library), { first: 0, last: row.length - 1 });
 }
 
