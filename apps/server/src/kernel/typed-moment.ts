@@ -5,8 +5,12 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
+/** Years of which somebody may tell: beyond them are slips, and after the last day of 9999 there is none that is written as these. */
+const YEARS = { first: 1900, last: 2199 };
+
 /** The date if the calendar has it: 31 June is none. */
 function realDate(year: number, month: number, day: number): string | undefined {
+  if (year < YEARS.first || year > YEARS.last) return undefined;
   const date = `${year}-${pad(month)}-${pad(day)}`;
   const found = new Date(`${date}T12:00:00Z`);
   return !Number.isNaN(found.getTime()) && found.toISOString().slice(0, 10) === date ? date : undefined;

@@ -149,6 +149,11 @@ describe('mistakes', () => {
       '/journal?page=-1&page=x',
       '/people?year[]=9',
       '/people?__proto__=1&constructor=2',
+      // Days at which the calendar ends; there is none after the last.
+      '/journal?to=9999-12-31',
+      '/journal?from=0000-01-01',
+      '/alerts/all?from=0000-01-01&to=9999-12-31',
+      '/incidents?from=0000-01-01&to=9999-12-31',
     ]) {
       expect((await get(url)).statusCode, url).toBeLessThan(500);
     }

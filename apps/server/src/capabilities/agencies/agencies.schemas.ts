@@ -25,7 +25,7 @@ export const agencyForm = z.object({
 
 /** The school's words for a kind. */
 export const templateForm = z.object({
-  version: z.coerce.number({ error: 'Open the page again' }).int().min(0),
+  version: z.coerce.number({ error: 'Open the page again' }).int().min(0).max(1_000_000),
   words: z
     .string({ error: 'Write the words' })
     .trim()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../../kernel/school-time.ts';
 import { ALERT_HARMS, type AlertHarm, type AlertSeverity, type AlertState } from './alerts.ts';
 
 const STATES = [
@@ -9,7 +10,7 @@ const STATES = [
   'no_action',
   'incident',
 ] as const satisfies AlertState[];
-const day = z.iso.date().optional().catch(undefined);
+const day = z.string().refine(isDay).optional().catch(undefined);
 const listOf = <Value extends z.ZodType>(one: Value) =>
   z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(one).max(40)).catch([]);
 

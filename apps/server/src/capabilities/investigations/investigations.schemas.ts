@@ -50,7 +50,7 @@ export const writeForm = z.object({
     .union([z.array(z.string().max(60)).max(200), z.string().max(60)])
     .default([])
     .transform((value) => [value].flat()),
-  version: z.coerce.number().int().min(0).catch(0),
+  version: z.coerce.number().int().min(0).max(1_000_000).catch(0),
   edition: z.coerce.number().int().min(0).max(50).catch(0),
   code,
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { writeForm } from './investigations.schemas.ts';
 import { type Became, type Investigation, STAGES, stageOf, stageOfReceived } from './investigations.ts';
 
 type Course = Pick<Investigation, 'reports' | 'passes' | 'outcome' | 'sanctions'>;
@@ -75,4 +76,11 @@ test('each stage can be reached', () => {
   };
   walk(NEW, 5);
   expect([...reached].sort()).toEqual(Object.keys(STAGES).sort());
+});
+
+test('a number of a draft that no column holds is none: what was sent by no page of ours is no mistake of ours', () => {
+  const form = { next: 'save', because: '', edition: '1', code: '' };
+  for (const version of ['2147483647', '2147483648', '9007199254740993'])
+    expect(writeForm.parse({ ...form, version }).version).toBe(0);
+  expect(writeForm.parse({ ...form, version: '12' }).version).toBe(12);
 });

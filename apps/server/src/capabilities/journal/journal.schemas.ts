@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Keys } from '../../kernel/keys.ts';
-import { addDays, instantOf } from '../../kernel/school-time.ts';
+import { addDays, instantOf, isDay } from '../../kernel/school-time.ts';
 import { BY_ITSELF, EVERYTHING, type JournalFilter } from './journal.ts';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Write the date as 2026-11-17.');
+const day = z.string().refine(isDay, 'Write the date as 2026-11-17.');
 
 /** The query of the journal page. */
 export const journalQuery = z.object({

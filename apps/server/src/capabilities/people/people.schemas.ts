@@ -73,7 +73,7 @@ export const personForm = z.object({
 export type PersonForm = z.infer<typeof personForm>;
 
 /** A version beside a form, so that two people at once are noticed. */
-export const versionField = z.coerce.number().int().min(1);
+export const versionField = z.coerce.number().int().min(1).max(1_000_000);
 
 /** A date from a browser's field, `2026-11-17`. */
 export const dayField = z.iso.date('Enter the date as day, month and year');

@@ -143,6 +143,6 @@ function youngWords(leastAge: number, young: readonly number[]): string {
 
 /** What a form says of a change: the version that its sender saw, and why. */
 export const changeForm = z.object({
-  version: z.coerce.number({ error: 'Open the page again' }).int().min(1),
+  version: z.coerce.number({ error: 'Open the page again' }).int().min(1).max(1_000_000),
   reason: neededWords('Say why', 500),
 });

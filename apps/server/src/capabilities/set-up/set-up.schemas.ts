@@ -18,7 +18,7 @@ const email = z
   .toLowerCase()
   .max(254, 'Use at most 254 characters')
   .pipe(z.email('Enter an e-mail address, such as d.osei@larkmoor.example'));
-const version = z.coerce.number().int().min(0).default(0);
+const version = z.coerce.number().int().min(0).max(1_000_000).default(0);
 const optional = (schema: z.ZodType<string>) => z.union([z.literal('').transform(() => null), schema]).default(null);
 
 /** Step 1. An empty password keeps the one that was typed before. */
