@@ -66,6 +66,7 @@ test('whoever meets the page again reads that they asked, and when; asking once 
   const first = await ask(await met(ada));
   const again = await met(ada, `${RULES}?from=search`);
   const page = await blocked(again);
+  expect(await read(first)).toMatch(/Your request has been sent games\.test You asked today at 10:42\./);
   expect(textOf(page)).toContain('You asked for this page today at 10:42. Somebody will look at it.');
   expect(page).toContain(`/asked/${idIn(first)}`);
   expect(page).not.toContain('/blocked/ask');

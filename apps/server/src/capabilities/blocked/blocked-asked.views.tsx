@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { dateTimeWords, timeWords, untilWords } from '../../ui/words.ts';
 import type { AskedBefore, AskedState } from './blocked.store.ts';
+import { hostShown } from './blocked.ts';
 import { type ReaderPage, readerSheet } from './blocked.views.tsx';
 import { openingAt } from './blocked-requests.ts';
 
@@ -25,6 +26,7 @@ export function askedPage(view: AskedView): VNode {
     view,
     TITLES[phase] ?? (view.isAgain ? 'You have already asked' : 'Your request has been sent'),
     <>
+      <HostLine url={asked.url} />
       {phase === 'waits' ? <Waits view={view} /> : null}
       {phase === 'later' || phase === 'open' ? <OpenedWhen asked={asked} phase={phase} now={now} /> : null}
       {phase === 'open' ? <GoThere opensAt={opensAt} /> : null}
@@ -78,7 +80,22 @@ function OpenedWhen({ asked, phase, now }: { asked: AskedState; phase: 'later' |
       </p>
     );
   }
-  return <p>It is unblocked{until ? <> until {until}</> : null}. Open the address again. It can take a minute.</p>;
+  return (
+    <p>
+      It is unblocked{until ? <> until {until}</> : null}. Open the address again. If it does not open yet, wait a
+      minute and try again.
+    </p>
+  );
+}
+
+function HostLine({ url }: { url: string | null }): VNode | null {
+  const host = url === null ? null : hostShown(url);
+  if (host === null) return null;
+  return (
+    <p class="host">
+      <bdi>{host}</bdi>
+    </p>
+  );
 }
 
 function GoThere({ opensAt }: { opensAt: string | null | undefined }): VNode | null {
@@ -96,10 +113,8 @@ export function openNowPage(view: ReaderPage, opensAt: string): VNode {
     view,
     'It is open now',
     <>
-      <p class="host">
-        <bdi>{new URL(opensAt).host}</bdi>
-      </p>
-      <p>It has been unblocked for you. It can take a minute.</p>
+      <HostLine url={opensAt} />
+      <p>It has been unblocked for you. If it does not open yet, wait a minute and try again.</p>
       <GoThere opensAt={opensAt} />
     </>,
   );

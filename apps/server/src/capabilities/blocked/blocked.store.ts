@@ -105,6 +105,8 @@ export async function listWaitingOfReader(
 /** What whoever asked is told. */
 export interface AskedState {
   eventId: string;
+  /** What was closed; null while its event is not here. */
+  url: string | null;
   state: 'open' | 'opened' | 'refused';
   answer: string | null;
   askedAt: Date;
@@ -118,14 +120,25 @@ export interface AskedState {
 /** The state of one request. */
 export async function findAsked(tx: Tx, id: string): Promise<AskedState | undefined> {
   const row = await tx.db
-    .selectFrom('access_request')
-    .select(['event_id', 'state', 'answer', 'asked_at', 'decided_at', 'opens_from', 'opens_until'])
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', '=', id)
+    .selectFrom('access_request as r')
+    .leftJoin('event as e', (join) => join.onRef('e.school_id', '=', 'r.school_id').onRef('e.id', '=', 'r.event_id'))
+    .select([
+      'r.event_id',
+      'e.url',
+      'r.state',
+      'r.answer',
+      'r.asked_at',
+      'r.decided_at',
+      'r.opens_from',
+      'r.opens_until',
+    ])
+    .where('r.school_id', '=', tx.scope.schoolId)
+    .where('r.id', '=', id)
     .executeTakeFirst();
   return (
     row && {
       eventId: row.event_id,
+      url: row.url,
       state: row.state as AskedState['state'],
       answer: row.answer,
       askedAt: row.asked_at,
