@@ -1576,6 +1576,7 @@ export interface Person {
   id: string;
   job_title: string | null;
   kind: string;
+  leaves_on: string | null;
   left_on: string | null;
   mis_id: string | null;
   name_key: Generated<string>;

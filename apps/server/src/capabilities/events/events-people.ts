@@ -5,6 +5,8 @@ export interface Candidate {
   status: string;
   /** The last day at the school, `2026-11-16`; null for everybody who is here. */
   leftOn: string | null;
+  /** The last day of somebody who is here for a while. */
+  leavesOn: string | null;
   username: string | null;
   email: string | null;
   yearGroup: number | null;
@@ -70,7 +72,8 @@ export function personOf(account: string, candidates: readonly Candidate[], on: 
   // Whoever it is: when all of them are adults, the safeguarding desk has no business with it (R99).
   const adult = matches.every(({ kind }) => kind !== 'pupil');
   if (others.length > 0) return { person: null, because: 'ambiguous', adult };
-  const gone = only.status === 'left' && (only.leftOn === null || on > only.leftOn);
+  const { status, leftOn, leavesOn } = only;
+  const gone = status === 'left' ? leftOn === null || on > leftOn : leavesOn !== null && on > leavesOn;
   return gone ? { person: null, because: 'left', adult } : { person: only, because: null };
 }
 

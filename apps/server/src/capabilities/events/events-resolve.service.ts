@@ -41,7 +41,7 @@ const UNSURE: Resolved = { person: null, because: 'sensor_unsure', adult: false 
 
 function accountOf(account: string, people: ByName): Account {
   const candidates = candidatesOf(account, people);
-  const stays = candidates.every(({ status }) => status !== 'left');
+  const stays = candidates.every(({ status, leavesOn }) => status !== 'left' && leavesOn === null);
   return { candidates, always: stays ? personOf(account, candidates, '') : null };
 }
 

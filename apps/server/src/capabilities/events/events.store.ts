@@ -39,7 +39,16 @@ export async function findCandidates(tx: Tx, names: readonly string[]): Promise<
   const wanted = sql<boolean>`= any (${binaryArray('text', names)}::text[])`;
   const people = await tx.db
     .selectFrom('person')
-    .select(['id', 'kind', 'status', 'left_on as leftOn', 'username', 'email', 'year_group as yearGroup'])
+    .select([
+      'id',
+      'kind',
+      'status',
+      'left_on as leftOn',
+      'leaves_on as leavesOn',
+      'username',
+      'email',
+      'year_group as yearGroup',
+    ])
     .select('class_name as className')
     .where('school_id', '=', tx.scope.schoolId)
     .where(({ or }) => or([sql<boolean>`username ${wanted}`, sql<boolean>`email ${wanted}`]))

@@ -202,6 +202,7 @@ describe('whose event', () => {
     kind: 'pupil',
     status: 'active',
     leftOn: null,
+    leavesOn: null,
     username,
     email: `${username}@larkmoor.example`,
     yearGroup: 9,

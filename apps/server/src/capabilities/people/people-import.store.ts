@@ -249,7 +249,7 @@ export async function updatePeople(tx: Tx, people: readonly { id: string; fields
   const rows = JSON.stringify(people.map(({ id, fields }) => ({ id, ...fields })));
   await sql`update person p set kind = r.kind, given_name = r.given_name, family_name = r.family_name, sex = r.sex,
       year_group = r.year_group, class_name = r.class_name, email = r.email, username = r.username, mis_id = r.mis_id, upn = r.upn,
-      job_title = r.job_title, status = 'active', left_on = null, source = 'mis', version = p.version + 1, changed_at = ${tx.at}
+      job_title = r.job_title, status = 'active', left_on = null, leaves_on = case when p.status = 'active' then p.leaves_on end, source = 'mis', version = p.version + 1, changed_at = ${tx.at}
     from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, kind text, given_name text, family_name text, sex text, year_group smallint,
       class_name text, email text, username text, mis_id text, upn text, job_title text)
     where p.school_id = ${tx.scope.schoolId} and p.id = r.id`.execute(tx.db);

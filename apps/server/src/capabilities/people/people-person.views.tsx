@@ -17,6 +17,7 @@ import type { ChangeKind } from './people-history.store.ts';
 import type { PeopleRights } from './people-list.views.tsx';
 import { isHeld, type RoleRow } from './people-roles.store.ts';
 import { noRoleWords } from './people-roles.ts';
+import { accountWords, LastDay } from './people-standing.views.tsx';
 
 const WHAT: Record<ChangeKind, string> = {
   added: 'Added',
@@ -28,13 +29,16 @@ const WHAT: Record<ChangeKind, string> = {
   role_ended: 'Role ended',
 };
 
+/** What is no field of the form. */
+const OTHER_FIELDS: Partial<Record<FieldChange['field'], string>> = { status: 'State', leaves_on: 'Last day' };
+
 /** "Class: 9A → 9B", old struck and new plain; both isolated. */
 export function ChangeWords({ change }: { change: FieldChange }): JSX.Element {
   if (change.field === 'role') {
     const name = (role: FieldChange['to']) => ROLES[role as keyof typeof ROLES] ?? String(role);
     return <>{change.to === null ? `${name(change.from)} ended` : name(change.to)}</>;
   }
-  const label = change.field === 'status' ? 'State' : FIELD_WORDS[change.field];
+  const label = OTHER_FIELDS[change.field] ?? FIELD_WORDS[change.field as keyof typeof FIELD_WORDS];
   return (
     <>
       {label}:{' '}
@@ -92,6 +96,7 @@ function identityRows({ person, earlierNames }: PersonRecord, rights: PeopleRigh
     ['Sex', rights.manage ? SEXES[person.sex] : null],
     ['MIS id', rights.manage ? text(person.mis_id) : null],
     ['UPN', rights.manage && person.kind === 'pupil' ? text(person.upn) : null],
+    ['Last day', person.kind === 'pupil' || person.status === 'left' ? null : <LastDay {...{ person, rights, now }} />],
     [
       'Kept by',
       rights.manage
@@ -163,25 +168,6 @@ function History({ record, now }: { record: PersonRecord; now: Date }): JSX.Elem
         ])}
       />
     </Panel>
-  );
-}
-
-function accountWords({ person, account }: PersonRecord): JSX.Element {
-  if (!person.account_id) return <p class="govuk-body">No account: cannot sign in.</p>;
-  if (!account || account.ended) return <p class="govuk-body">The account has ended: it cannot be used to sign in.</p>;
-  return (
-    <>
-      <p class="govuk-body">
-        Signs in as <bdi>{account.email}</bdi>.
-      </p>
-      <p class="govuk-body">
-        {account.waiting
-          ? 'Has a one-time password and chooses their own at next sign-in.'
-          : account.secondFactor
-            ? 'Password and a code from a phone.'
-            : 'Password only.'}
-      </p>
-    </>
   );
 }
 

@@ -23,27 +23,43 @@ export function leavePage(
     <FormPage
       shell={shell}
       title={
-        <>
-          Has <bdi>{fullName(person)}</bdi> left?
-        </>
+        person.kind === 'pupil' ? (
+          <>
+            Has <bdi>{fullName(person)}</bdi> left?
+          </>
+        ) : (
+          <>
+            When is the last day of <bdi>{fullName(person)}</bdi>?
+          </>
+        )
       }
       crumbs={[
         { text: 'People', href: '/people' },
         { text: <bdi>{fullName(person)}</bdi>, href: `/people/${person.id}` },
-        { text: 'Mark as left' },
+        { text: person.kind === 'pupil' ? 'Mark as left' : 'Last day' },
       ]}
       action={`/people/${person.id}/leave`}
       state={state}
-      submit="Mark as left"
+      submit={person.kind === 'pupil' ? 'Mark as left' : 'Save last day'}
       warning
       cancel={`/people/${person.id}`}
       aside={
-        <Panel title="What ends at once">
+        <Panel title={person.kind === 'pupil' ? 'What ends at once' : 'Today or earlier: what ends at once'}>
           <ul class="govuk-list govuk-list--bullet">
             <li>The account and every open session</li>
             <li>Every role and every group</li>
           </ul>
           <p class="govuk-body">The record, with its alerts and incidents, stays as long as the school keeps them.</p>
+          {person.kind === 'pupil' ? null : (
+            <>
+              <h3 class="govuk-heading-s">A day to come</h3>
+              <p class="govuk-body">
+                For a visitor, supply teacher or contractor. Nothing ends yet. From the day after, the filter no longer
+                knows their username and treats them as strictly as anybody unknown; Today asks you to mark them as
+                left.
+              </p>
+            </>
+          )}
           <h3 class="govuk-heading-s">What happens to their work</h3>
           <ul class="govuk-list govuk-list--bullet">
             <li>Incidents they own: those who work on them are asked on Today to choose a new owner</li>
@@ -65,7 +81,7 @@ export function leavePage(
         name="left_on"
         type="date"
         label="Last day at the school"
-        hint="Today or an earlier day"
+        hint={person.kind === 'pupil' ? 'Today or an earlier day' : 'Today, an earlier day, or a day to come'}
         width={10}
       />
       <Reason state={state} hint="For example: moved to Fenbridge School" />
@@ -79,27 +95,40 @@ export function returnPage(shell: Shell, state: FormState, person: PersonLine): 
     <FormPage
       shell={shell}
       title={
-        <>
-          Is <bdi>{fullName(person)}</bdi> back?
-        </>
+        person.status === 'left' ? (
+          <>
+            Is <bdi>{fullName(person)}</bdi> back?
+          </>
+        ) : (
+          <>
+            Does <bdi>{fullName(person)}</bdi> stay?
+          </>
+        )
       }
       crumbs={[
         { text: 'People', href: '/people' },
         { text: <bdi>{fullName(person)}</bdi>, href: `/people/${person.id}` },
-        { text: 'Back at the school' },
+        { text: person.status === 'left' ? 'Back at the school' : 'They stay' },
       ]}
       action={`/people/${person.id}/return`}
       state={state}
-      submit="Take back"
+      submit={person.status === 'left' ? 'Take back' : 'Remove the last day'}
       cancel={`/people/${person.id}`}
       aside={
-        <Note lead="This does not restore:">
-          roles, groups and account. Someone with the right to has to give each again.
-        </Note>
+        person.status === 'left' ? (
+          <Note lead="This does not restore:">
+            roles, groups and account. Someone with the right to has to give each again.
+          </Note>
+        ) : (
+          <Note lead="No last day.">The filter knows them until somebody marks them as left.</Note>
+        )
       }
     >
       <input type="hidden" name="version" value={state.values.version ?? String(person.version)} />
-      <Reason state={state} hint="For example: marked by mistake" />
+      <Reason
+        state={state}
+        hint={person.status === 'left' ? 'For example: marked by mistake' : 'For example: covers until the summer'}
+      />
     </FormPage>
   );
 }

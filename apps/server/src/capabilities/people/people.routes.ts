@@ -5,7 +5,7 @@ import { csvHeaders, csvText } from '../../site/csv.ts';
 import { asPage, registerPrint } from '../../site/export.routes.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { dateTimeWords, plural } from '../../ui/words.ts';
+import { dateTimeWords, dayWords, plural } from '../../ui/words.ts';
 import {
   exportForm,
   leaveForm,
@@ -26,6 +26,7 @@ import { peopleToFind } from './people-find.service.ts';
 import { formValues, metPerson, personFormPage } from './people-form.views.tsx';
 import { registerGroups } from './people-groups.routes.ts';
 import { registerImports } from './people-import.routes.ts';
+import { isAhead, overstayedForToday, planLeaving } from './people-leaving.service.ts';
 import { directoryPage, printPage } from './people-list.views.tsx';
 import { personPage } from './people-person.views.tsx';
 import { registerRoles } from './people-roles.routes.ts';
@@ -40,6 +41,7 @@ const take = { config: { access: 'people.export' as const } };
 /** Everything about people (R1, R2, R3, R56). */
 export function registerPeople(app: FastifyInstance, site: Site): void {
   site.find.push(peopleToFind);
+  site.today.push(overstayedForToday);
   registerDirectory(app, site);
   registerPerson(app, site);
   registerSteps(app, site);
@@ -193,7 +195,9 @@ function registerSteps(app: FastifyInstance, { ground }: Site): void {
   app.get('/people/:id/leave', manage, async (request, reply) => {
     const { person, today } = await people.readPerson(ground, actorOf(request), idOf(request));
     const alone = await readRolesAlone(ground, actorOf(request), person.id);
-    return reply.page((shell) => leavePage(shell, { values: { left_on: today }, problems: [] }, { person, alone }));
+    return reply.page((shell) =>
+      leavePage(shell, { values: { left_on: person.leaves_on ?? today }, problems: [] }, { person, alone }),
+    );
   });
   app.post('/people/:id/leave', manage, async (request, reply) => {
     const { person } = await people.readPerson(ground, actorOf(request), idOf(request));
@@ -206,6 +210,13 @@ function registerSteps(app: FastifyInstance, { ground }: Site): void {
       meet: overNow,
     };
     return answerForm(reply, asked, async (form) => {
+      if (isAhead(ground, form.left_on)) {
+        const plan = { version: form.version, reason: form.reason, leaves_on: form.left_on };
+        const { name } = await planLeaving(ground, actorOf(request), person.id, plan);
+        return reply.done(`/people/${person.id}`, {
+          text: `${name}: the last day is ${dayWords(form.left_on, ground.clock.now())}. From the day after, the filter no longer knows them.`,
+        });
+      }
       const { name } = await people.markLeaver(ground, actorOf(request), person.id, form);
       return reply.done(`/people/${person.id}`, {
         text: `${name} is marked as left. Account, sessions, roles and groups have ended.`,
@@ -226,6 +237,10 @@ function registerSteps(app: FastifyInstance, { ground }: Site): void {
       meet: overNow,
     };
     return answerForm(reply, asked, async (form) => {
+      if (person.status === 'active' && person.leaves_on !== null) {
+        const { name } = await planLeaving(ground, actorOf(request), person.id, { ...form, leaves_on: null });
+        return reply.done(`/people/${person.id}`, { text: `${name} stays: no last day is set.` });
+      }
       const { name } = await people.undoLeaver(ground, actorOf(request), person.id, form);
       return reply.done(`/people/${person.id}`, {
         text: `${name} is back. Someone with the right to can give their roles and account again.`,

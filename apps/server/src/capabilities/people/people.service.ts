@@ -203,7 +203,8 @@ async function refuseKind(tx: Tx, person: store.PersonLine, kind: Kind): Promise
   throw refuse('people.kind', 'invalid', `${message}.`, [{ field: 'kind', message }]);
 }
 
-async function changedMeanwhile(tx: Tx, person: store.PersonLine) {
+/** The refusal of whoever was slower. */
+export async function changedMeanwhile(tx: Tx, person: store.PersonLine) {
   const [last] = await history.listChanges(tx, person.id);
   const who = last?.by ? `${last.by} changed` : 'Somebody changed';
   return refuse(
@@ -229,12 +230,12 @@ export async function markLeaver(
     if (id === actor.personId)
       throw refuse('people.yourself', 'invalid', 'You cannot mark yourself as left. Ask a colleague.');
     if (input.left_on > today) {
-      const message = 'Enter today or an earlier day: mark later leavers on the day they leave';
+      const message = 'Enter today or an earlier day';
       throw refuse('people.future', 'invalid', `${message}.`, [{ field: 'left_on', message }]);
     }
     await refuseLeaving(tx, actor, person, { roles: await listRolesOf(tx, id), today });
     const changes: FieldChange[] = [{ field: 'status', from: 'active', to: 'left' }];
-    const change = { status: 'left' as const, left_on: input.left_on };
+    const change = { status: 'left' as const, left_on: input.left_on, leaves_on: null };
     if (!(await store.updatePerson(tx, id, input.version, change))) throw await changedMeanwhile(tx, person);
     const ended = await endEverything(tx, [id], today);
     await history.noteChange(tx, id, { what: 'left', reason: input.reason, changes: [...changes, ...ended] });

@@ -10,6 +10,8 @@ export interface PersonLine extends PersonFields {
   id: string;
   status: 'active' | 'left';
   left_on: string | null;
+  /** The last day of somebody who is here for a while; null where none is set. */
+  leaves_on: string | null;
   version: number;
   source: 'hand' | 'mis';
   account_id: string | null;
@@ -37,6 +39,7 @@ const LINE = [
   'job_title',
   'status',
   'left_on',
+  'leaves_on',
   'version',
   'source',
   'account_id',
@@ -185,7 +188,7 @@ export async function updatePerson(
   tx: Tx,
   id: string,
   version: number,
-  change: Partial<PersonFields> & { status?: 'active' | 'left'; left_on?: string | null },
+  change: Partial<PersonFields> & { status?: 'active' | 'left'; left_on?: string | null; leaves_on?: string | null },
 ): Promise<boolean> {
   const done = await tx.db
     .updateTable('person')
@@ -195,6 +198,21 @@ export async function updatePerson(
     .where('version', '=', version)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
+}
+
+/** Those whose last day was before today, the longest ago first; some dozens at most. */
+export async function listOverstayed(tx: Tx, today: string): Promise<PersonLine[]> {
+  const people = await tx.db
+    .selectFrom('person')
+    .select(LINE)
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('status', '=', 'active')
+    .where('leaves_on', '<', today)
+    .orderBy('leaves_on')
+    .orderBy('id')
+    .limit(100)
+    .execute();
+  return people as PersonLine[];
 }
 
 /** The names of groups and the parts that somebody has in them now. */

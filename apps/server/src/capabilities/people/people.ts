@@ -1,3 +1,4 @@
+import { spanWords } from '../../access/settings-school.ts';
 import { yearWords } from '../../access/years.ts';
 
 /** Kinds of people at a school (R1), in the words of one and of many. */
@@ -61,7 +62,7 @@ export const FIELD_LIST = Object.keys(FIELD_WORDS) as (keyof PersonFields)[];
 
 /** One field that changed: as stored, so that words can be made for whoever reads it. */
 export interface FieldChange {
-  field: keyof PersonFields | 'status' | 'role';
+  field: keyof PersonFields | 'status' | 'role' | 'leaves_on';
   from: string | number | null;
   to: string | number | null;
 }
@@ -91,6 +92,7 @@ export function valueWords(field: FieldChange['field'], value: string | number |
   if (field === 'year_group') return yearWords(Number(value));
   if (field === 'kind') return KINDS[value as Kind]?.[0] ?? String(value);
   if (field === 'sex') return SEXES[value as Sex] ?? String(value);
+  if (field === 'leaves_on') return spanWords(String(value));
   if (field === 'status') return value === 'left' ? 'Left' : 'At the school';
   return String(value);
 }
