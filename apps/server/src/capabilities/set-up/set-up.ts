@@ -212,4 +212,4 @@ export function starterSentences(starter: Starter): { key: string; label: string
 
 /** What comes after the set-up for whoever begins with browsers. */
 export const AGENT_NEXT =
-  'The browser agent needs no code from here. Under “Agents and gates”, “Hand out the browser agent” makes the policy files that install it on all your devices.';
+  'The browser agent comes next: under “Agents and gates”, “Hand out the browser agent” makes the policy files that install it on all your devices.';
