@@ -167,8 +167,22 @@ function promisesNothing(row: MatrixRow): boolean {
   return !row.locked && !row.listed && said.some((action) => action === 'block' || action === 'warn');
 }
 
-/** How many rows promise what no list keeps, before the first of them; nothing where each is kept. */
-export function UnlistedNote({ matrix }: Pick<MatrixPage, 'matrix'>): VNode | null {
+/** Before the first row: what the lists beneath it do not keep. Governors read this page, and not that of the lists. */
+export function ListsNotes({ page }: { page: MatrixPage }): VNode {
+  return (
+    <>
+      {page.oldLists.map((words) => (
+        <Note tone="amber" icon="warning" lead={<bdi>{words}</bdi>}>
+          What it should block may be open. <a href="/filtering/lists">See the lists</a>
+        </Note>
+      ))}
+      <UnlistedNote matrix={page.matrix} />
+    </>
+  );
+}
+
+/** How many rows promise what no list keeps; nothing where each is kept. */
+function UnlistedNote({ matrix }: Pick<MatrixPage, 'matrix'>): VNode | null {
   const empty = matrix.groups.flatMap(({ rows }) => rows).filter(promisesNothing).length;
   if (!empty) return null;
   return (

@@ -16,7 +16,7 @@ import type { MatrixQuery } from './filtering.schemas.ts';
 import { AgreedNote } from './filtering-agreed.views.tsx';
 import { PERIODS } from './filtering-calendar.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
-import { MatrixKey, MatrixTable, matrixJumps, UnlistedNote, WHEN_WORDS } from './filtering-matrix-table.views.tsx';
+import { ListsNotes, MatrixKey, MatrixTable, matrixJumps, WHEN_WORDS } from './filtering-matrix-table.views.tsx';
 import type { MatrixPage } from './filtering-pages.service.ts';
 import { dayWords } from './filtering-school-day.ts';
 import { type Whom, whomOf } from './filtering-whom.ts';
@@ -47,7 +47,7 @@ export function matrixPage(shell: Shell, page: MatrixPage, how: { ask: boolean; 
       ) : null}
       <Jumps jumps={matrixJumps(page.matrix)} />
       <Stack>
-        {isPast ? null : <UnlistedNote matrix={page.matrix} />}
+        {isPast ? null : <ListsNotes page={page} />}
         <AgreedNote programs={page.programs} ask={how.ask && !isPast} />
         <Panel flush foot={<MatrixKey />} id="matrix">
           <WhomLinks whom={whom} query={how.query} />

@@ -21,7 +21,14 @@ import { networksAt, schoolDayAt } from './filtering-fold.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { CHANGES_A_PAGE, countForMe, exportLog, listByIds, listLog, listWaiting } from './filtering-log-list.store.ts';
 import { type Matrix, matrixOf } from './filtering-matrix.ts';
-import { countUnheard, listReached, listYearsOfGroups, medianMinutes, type Reached } from './filtering-pages.store.ts';
+import {
+  countUnheard,
+  listOldLists,
+  listReached,
+  listYearsOfGroups,
+  medianMinutes,
+  type Reached,
+} from './filtering-pages.store.ts';
 import type { SchoolDay } from './filtering-school-day.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
 import type { Searches } from './filtering-stretches.ts';
@@ -47,6 +54,8 @@ export interface MatrixPage {
   reached: Reached[];
   /** Gates and agents in use that nothing was heard of for a day. */
   unheard: number;
+  /** What is said of lists that are too old: what is blocked is only as good as they are. */
+  oldLists: string[];
   addresses: ChangeRow[];
   startLists: { allow: number; deny: number };
 }
@@ -65,7 +74,8 @@ export async function readMatrix(
   const here = isWhole ? null : new Set((await listSchoolAudiences(ground, actor.schoolId)).map(keyOf));
   const matrix = matrixOf(state, filled, here);
   const day = schoolDayAt(state.start, state.changes, state.at.getTime());
-  const { changes, settings } = await transact(ground, scope, async (tx) => ({
+  const { changes, oldLists, settings } = await transact(ground, scope, async (tx) => ({
+    oldLists: await listOldLists(tx),
     changes: await listByIds(tx, inForceIds(state)),
     settings: await readSettings(tx),
   }));
@@ -98,6 +108,7 @@ export async function readMatrix(
     networks: networksAt(state.changes, state.at.getTime()),
     reached: await readReached(ground, actor.schoolId),
     unheard: await transact(ground, systemScope('coverage', actor.schoolId), countUnheard),
+    oldLists,
     addresses: changes.filter(({ kind }) => kind === 'address'),
     startLists: { allow: state.start.allow.length, deny: state.start.deny.length },
   };

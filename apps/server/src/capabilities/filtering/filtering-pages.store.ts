@@ -36,6 +36,18 @@ export async function countUnheard(tx: Tx): Promise<number> {
   return Number(row?.count ?? 0);
 }
 
+/** What is said of each list that is older than the school lets it grow, or that nothing was ever brought of (R84). */
+export async function listOldLists(tx: Tx): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('list_alarm')
+    .select('words')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('over_at', 'is', null)
+    .orderBy('raised_at')
+    .execute();
+  return rows.map(({ words }) => words);
+}
+
 /** Minutes from asking to approval in the last month: the middle one; null where nothing was approved. */
 export async function medianMinutes(tx: Tx): Promise<number | null> {
   const { rows } = await sql<{ minutes: number | null }>`
