@@ -30,6 +30,13 @@ describe('the order of the rules', () => {
     ]);
     expect(rules(squidFragment(conf()), 'ssl_bump').at(-1)).toBe('ssl_bump bump all');
   });
+  test('a tunnel is left alone for leading to the server, never for saying its name', () => {
+    const text = squidFragment(conf());
+    expect(rules(text, 'ssl_bump')[1]).toBe('ssl_bump splice gate_step2 gate_server gate_server_port');
+    expect(text.split('\n').filter((line) => line.includes('ssl::server_name'))).toEqual([
+      expect.stringMatching(/^acl gate_search_engines /),
+    ]);
+  });
   test('open: only an OK refuses', () => {
     const text = squidFragment(conf({ onError: 'allow' }));
     expect(rules(text, 'http_access').slice(-3)).toEqual([

@@ -76,7 +76,6 @@ export function squidFragment(conf: SquidConf): string {
     'acl gate_connect method CONNECT',
     'acl gate_step1 at_step SslBump1',
     'acl gate_step2 at_step SslBump2',
-    `acl gate_server_sni ssl::server_name ${hostname}`,
     `acl gate_search_engines ssl::server_name ${SEARCH_ENGINES.join(' ')}`,
     'acl gate_searches external gate searches',
     `deny_info 302:${blockPage}?u=%u&why=%o gate_${onError === 'block' ? 'otherwise' : 'refused'}`,
@@ -88,7 +87,8 @@ export function squidFragment(conf: SquidConf): string {
     ...(authentication === null ? [] : ['http_access deny !gate_authenticated']),
     ...decides,
     'ssl_bump peek gate_step1',
-    'ssl_bump splice gate_step2 gate_server_sni',
+    // By where the tunnel leads, not by the name inside it: that one may say the server's and lead anywhere.
+    'ssl_bump splice gate_step2 gate_server gate_server_port',
     'ssl_bump bump gate_step2 gate_search_engines gate_searches',
     ...splices,
     'on_unsupported_protocol respond all',
