@@ -67,3 +67,15 @@ test.each([
   const people = given.map(([name = '', part = '']) => ({ name, part }));
   expect([...reportersHidden(people).keys()]).toEqual(hidden);
 });
+
+test.each([
+  ['accents as letters of their own', 'Zoe\u0308 pushed him', 'Pupil A pushed him'],
+  ['a soft hyphen', 'Zo\u00ad\u00eb pushed him', 'Pupil A pushed him'],
+  ['a mark of no width', 'Imo\u200bgen and Zo\u00eb', 'Pupil B and Pupil A'],
+])('a name is left out however a machine wrote it: %s', (_what, text, plain) => {
+  const people = [
+    { name: 'Zo\u00eb', kind: 'pupil' },
+    { name: 'Imogen', kind: 'pupil' },
+  ];
+  expect(withoutNames(text, lettersFor(people))).toBe(plain);
+});

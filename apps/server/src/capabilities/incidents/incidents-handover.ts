@@ -30,12 +30,21 @@ export interface Handover {
   csvHash: string;
 }
 
-/** Every name in a text becomes a letter: "Pupil A". The longest first, so that a surname alone is not left of a whole name. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+
+/**
+ * Every name in a text becomes a letter: "Pupil A". The longest first, so that a surname alone is not left of a whole name. Some machines write the accents of
+ * “Zoë” as letters of their own: both are read as one, or her name stays. What marks nothing that one sees, such as a soft hyphen, is left out first.
+ */
 export function withoutNames(text: string, names: ReadonlyMap<string, string>): string {
   const wholes = [...names.entries()].sort(([a], [b]) => b.length - a.length);
-  let plain = text;
+  let plain = text.normalize('NFC').replace(UNSEEN, '');
   for (const [name, letter] of wholes) {
-    const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+    const pattern = name
+      .normalize('NFC')
+      .replace(UNSEEN, '')
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/\s+/g, '\\s+');
     plain = plain.replace(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'), letter);
   }
   return plain;
