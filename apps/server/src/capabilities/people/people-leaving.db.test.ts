@@ -4,7 +4,7 @@ import { type Actor, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { personOfAccount } from '../events/index.ts';
 import { listKnown } from '../snapshot/snapshot.store.ts';
 
@@ -47,7 +47,12 @@ const nextDay = () => t.clock.move(86_400_000);
 
 test('a visitor is known up to their last day, by nobody after it, and the office is asked to mark them as left', async () => {
   expect(await said(`/people/${visitor}`)).toContain('Last day Not set. Set a last day…');
+  // A day to come is chosen, and today stands in the field of whoever marks somebody as left.
+  const dayIn = async (more: string) => fieldsOf((await page.get(`/people/${visitor}/leave${more}`)).body).left_on;
+  expect((await page.get(`/people/${visitor}`)).body).toContain(`href="/people/${visitor}/leave?later"`);
+  expect([await dayIn('?later'), await dayIn('')]).toEqual(['', '2026-11-17']);
   expect((await leave('2026-11-18')).statusCode).toBe(303);
+  expect(await dayIn('?later')).toBe('2026-11-18');
   expect(await said(`/people/${visitor}`)).toMatch(/Last day Wednesday 18 November.*Supply for the week/);
   expect(await known()).toEqual([true, true]);
   nextDay();

@@ -10,7 +10,8 @@ export function LastDay(props: { person: PersonRecord['person']; rights: PeopleR
   if (!rights.manage) return <>{day ? dayWords(day, now) : 'Not set'}</>;
   return (
     <>
-      {day ? dayWords(day, now) : 'Not set.'} <a href={`/people/${id}/leave`}>{day ? 'Change…' : 'Set a last day…'}</a>
+      {day ? dayWords(day, now) : 'Not set.'}{' '}
+      <a href={`/people/${id}/leave?later`}>{day ? 'Change…' : 'Set a last day…'}</a>
       {day ? (
         <>
           {' '}

@@ -194,9 +194,11 @@ function registerPerson(app: FastifyInstance, { ground }: Site): void {
 function registerSteps(app: FastifyInstance, { ground }: Site): void {
   app.get('/people/:id/leave', manage, async (request, reply) => {
     const { person, today } = await people.readPerson(ground, actorOf(request), idOf(request));
+    // Who sets a day to come has not chosen one: with today in the field, one press would end everything at once.
+    const first = 'later' in (request.query as object) ? '' : today;
     const alone = await readRolesAlone(ground, actorOf(request), person.id);
     return reply.page((shell) =>
-      leavePage(shell, { values: { left_on: person.leaves_on ?? today }, problems: [] }, { person, alone }),
+      leavePage(shell, { values: { left_on: person.leaves_on ?? first }, problems: [] }, { person, alone }),
     );
   });
   app.post('/people/:id/leave', manage, async (request, reply) => {
