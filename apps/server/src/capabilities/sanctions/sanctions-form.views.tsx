@@ -5,6 +5,7 @@ import { EFFECTS } from '../../access/settings-sanctions.ts';
 import { SendOrCancel } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
+import { Fieldset } from '../../ui/components/fieldset.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
@@ -106,8 +107,17 @@ function SignsIn({ draft, steps }: { draft: Draft; steps: readonly LadderStep[] 
 function Lasts({ draft, settings }: { draft: Draft; settings: Settings }): JSX.Element {
   return (
     <>
-      <Input {...field(draft, 'givenOn')} label="When were they told? (leave blank for now)" type="date" width={10} />
-      <Input {...field(draft, 'givenTime')} label="At" type="time" width={5} />
+      <Fieldset
+        legend={{ text: 'When were they told?', class: 'govuk-fieldset__legend--s' }}
+        describedBy="told-hint"
+        class="govuk-form-group"
+      >
+        <p class="govuk-hint" id="told-hint">
+          Leave both empty if it is now
+        </p>
+        <Input {...field(draft, 'givenOn')} label="Day" type="date" width={10} />
+        <Input {...field(draft, 'givenTime')} label="Time" type="time" width={5} />
+      </Fieldset>
       <Input
         {...field(draft, 'untilOn')}
         label="End date, if it has one"

@@ -65,17 +65,26 @@ export const sanctionForm = z
     /** How many sanctions of this person the form was shown with. */
     seen: z.coerce.number().int().min(0).catch(0),
   })
+  .refine(({ givenOn, givenTime }) => givenOn !== null || givenTime === '', {
+    path: ['givenOn'],
+    message: 'Enter the day as well, or leave both empty if it is now',
+  })
   .transform(({ givenOn, givenTime, untilOutcome, endsSignIn, what, category, ...rest }) => ({
     ...rest,
     endsSignIn: endsSignIn === 'yes',
     lacksParts: what === 'some' && category.length === 0,
     takes: what === 'all' ? [INTERNET] : what === 'some' ? (category as string[]) : [],
     untilOutcome: untilOutcome === 'yes',
-    givenAt: givenOn === null ? null : instantOf(givenOn, givenTime || '12:00'),
+    givenAt: givenOn === null || givenTime === '' ? null : instantOf(givenOn, givenTime),
+    givenDay: givenTime === '' ? givenOn : null,
   }));
 
-/** A sanction as its form means it; `givenAt` null: now. */
-export type GivenSanction = Omit<z.output<typeof sanctionForm>, 'lacksParts'> & { rowId: string; lacksParts?: boolean };
+/** A sanction as its form means it; `givenAt` null: at some time of `givenDay`, or now. */
+export type GivenSanction = Omit<z.output<typeof sanctionForm>, 'lacksParts' | 'givenDay'> & {
+  rowId: string;
+  lacksParts?: boolean;
+  givenDay?: string | null;
+};
 
 /** "taken-device", "returned-account": what a button says that was done. */
 const noted = z

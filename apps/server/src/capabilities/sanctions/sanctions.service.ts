@@ -4,7 +4,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
-import { addDays, schoolDate } from '../../kernel/school-time.ts';
+import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { forOnePerson } from '../filtering/index.ts';
 import { noteIncident, workOn } from '../incidents/index.ts';
 import { ofInvestigation } from '../investigations/index.ts';
@@ -48,7 +48,11 @@ export async function giveSanction(ground: Ground, actor: Actor, id: string, giv
     const unseen = mine.sanctions[given.seen];
     if (unseen) throw sanctionedMeanwhile(unseen);
     const signIn = given.endsSignIn ? await lockedSignIn(tx, mine.who.personId) : null;
-    const meant = secondFor(meantBy(given, mine, settings, tx.at), signIn, actor);
+    const meant = secondFor(
+      meantBy(given, mine, settings, { at: tx.at, happenedAt: incident.occurred_at }),
+      signIn,
+      actor,
+    );
     const problems = [
       ...partProblems(given, problemsOf(meant, mine, incident, actor, settings, tx.at)),
       ...signInProblems(meant, signIn),
@@ -98,11 +102,23 @@ function sanctionedMeanwhile({ decidedBy, step }: Sanction) {
 
 type Meant = Omit<NewSanction, 'incidentId'>;
 
-function meantBy(given: GivenSanction, { who, breach, base }: Dealt, settings: Settings, at: Date): Meant {
+/** When they were told, where only the day is known: by now if it is today, else at noon or, if it happened after that, then. Without a day: now. */
+function toldOn(day: string | null | undefined, happenedAt: Date, at: Date): Date {
+  if (!day || day === schoolDate(at)) return at;
+  const noon = instantOf(day, '12:00');
+  return day === schoolDate(happenedAt) && happenedAt > noon ? happenedAt : noon;
+}
+
+function meantBy(
+  given: GivenSanction,
+  { who, breach, base }: Dealt,
+  settings: Settings,
+  { at, happenedAt }: { at: Date; happenedAt: Date },
+): Meant {
   const route = routeOf(who.kind);
   const step = ladderOf(settings, route).find(({ name }) => name === given.step);
   const grade = breach?.grade ?? base;
-  const givenAt = given.givenAt ?? at;
+  const givenAt = given.givenAt ?? toldOn(given.givenDay, happenedAt, at);
   const times = {
     effect: step?.effect ?? 'sanction',
     givenAt,
@@ -148,7 +164,7 @@ function problemsOf(
   if (!breach) miss('step', 'Grade it first: the grade says which sanctions fit');
   if (meant.step === '') miss('step', 'Choose a sanction of the school’s ladder');
   if (who.personId === actor.personId) miss('step', 'Nobody decides about themselves');
-  if (meant.givenAt > at) miss('givenOn', 'This is not over yet: write when they were told');
+  if (meant.givenAt > at) miss('givenOn', 'This is still to come: enter when they were told');
   else if (meant.givenAt < incident.occurred_at) miss('givenOn', 'This is before it happened');
   if (meant.untilOn !== null && meant.untilOn < today) miss('untilOn', 'This day is over');
   if (meant.untilOn !== null && meant.untilOn > addDays(today, 370)) miss('untilOn', 'Choose a day within a year');
