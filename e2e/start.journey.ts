@@ -28,6 +28,7 @@ test('a first start makes the database, prints the address and a set-up link, an
   const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
   expect(await ready.json()).toEqual({ status: 'ok' });
   expect(await server.stop()).toBe(0);
+  expect(server.output()).toContain('Only this machine can open that address.');
   expect(server.output()).toContain('Stopped. Everything is stored.');
 });
 

@@ -11,6 +11,7 @@ import { plural } from '../ui/words.ts';
 import { beforeEnd, isEnding, sayAtEnd } from './ending.ts';
 import { listenOn } from './listen.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
+import { reachWords } from './reach-words.ts';
 import { readAddress, writeAddress } from './running-address.ts';
 
 const say = (line: string): void => {
@@ -101,7 +102,7 @@ async function lanCertificateFor(folder: DataFolder, options: ServeOptions) {
 
 async function announce(running: Running, reach: Reach, options: ServeOptions, database: ReadyDatabase): Promise<void> {
   say('');
-  say(`Gatehouse is at ${reach.origin}`);
+  for (const line of reachWords(reach)) say(line);
   const setUp = options.demo ? null : await offerSetUp(running.ground);
   if (setUp) {
     say('');
