@@ -212,6 +212,11 @@ test('of two children the form asks whose parent was told, and the other’s sta
   });
   const desk = await as(dsl);
   const form = (await desk.get(`/incidents/${id}/notices?whom=parent`)).body;
+  // Of a parent nobody asks an officer's number, nor where the school keeps its contacts; what an authority answered is there when it is wanted.
+  expect(form).toMatch(
+    /<details class="govuk-details"><summary [^>]*><span [^>]*>They gave advice, a name or a reference/,
+  );
+  expect(textOf(form)).not.toMatch(/No contact has been added|Do not give governors/);
   expect(textOf(form)).toMatch(/Whose parent or carer\?.*Imogen Stott.*Zofia Wren/);
   const idOf = (name: string) =>
     new RegExp(`value="([0-9a-f-]{36})"[^>]*>\\s*<label[^>]*>\\s*${name}`).exec(form)?.[1] ?? '';

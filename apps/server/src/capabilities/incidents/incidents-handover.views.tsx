@@ -5,6 +5,7 @@ import { Checkbox, Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
+import { Stack } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -42,16 +43,18 @@ export function handoversPage(shell: Shell, view: HandoversView, draft: Handover
         >
           Hand over
         </PageTitle>
-        {handovers.map((handover) => (
-          <Made handover={handover} here={here} now={now} frozen={incident.frozenAt !== null} />
-        ))}
-        {incident.frozenAt ? (
-          <Note tone="crimson" icon="lock" lead="This incident is frozen.">
-            Nothing can be exported. The police referral holds what they need.
-          </Note>
-        ) : (
-          <PackForm shell={shell} here={here} draft={draft} />
-        )}
+        <Stack>
+          {handovers.map((handover) => (
+            <Made handover={handover} here={here} now={now} frozen={incident.frozenAt !== null} />
+          ))}
+          {incident.frozenAt ? (
+            <Note tone="crimson" icon="lock" lead="This incident is frozen.">
+              Nothing can be exported. The police referral holds what they need.
+            </Note>
+          ) : (
+            <PackForm shell={shell} here={here} draft={draft} />
+          )}
+        </Stack>
       </div>
     </Page>
   );
@@ -115,12 +118,12 @@ function PackForm({ shell, here, draft }: { shell: Shell; here: string; draft: H
           name="anonymised"
           id="anonymised"
           text="Leave out names, for example for governors"
+          hint="The people in this incident become letters throughout, and their classes are left out"
           checked={form.anonymised === 'yes'}
         />
         <p class="gh-soft">
-          The names of people in this incident are replaced by letters throughout, and their classes are left out. Read
-          the file before you send it: a nickname or a place can still identify someone. In a pack for a parent nobody
-          is named who reported it.
+          Read the file before you send it: a nickname or a place can still identify someone. In a pack for a parent
+          nobody is named who reported it.
         </p>
         <Button preventDoubleClick>Create pack</Button>
       </form>

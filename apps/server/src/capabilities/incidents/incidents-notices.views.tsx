@@ -59,9 +59,22 @@ export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
       <Textarea
         {...field(draft, 'words')}
         label={{ text: 'What was said?', class: 'govuk-label--s' }}
-        hint="Do not give governors any names"
+        hint={whom === undefined || whom === 'governors' ? 'Do not give governors any names' : undefined}
         rows={4}
       />
+      <FromAnOffice draft={draft} whom={whom} />
+    </Frame>
+  );
+}
+
+/** Those who are told without giving a case number: at home and at school. */
+const WITHOUT_CASE: ReadonlySet<Whom | undefined> = new Set(['parent', 'head', 'dsl', 'governors', 'chair']);
+
+/** What an authority answers. Of a parent, and of a colleague, nobody fills that in: it is folded away, unless something stands in it. */
+function FromAnOffice({ draft, whom }: { draft: WorkForm['draft']; whom: Whom | undefined }): JSX.Element {
+  const asked = ['advice', 'officer', 'reference'].map((name) => field(draft, name));
+  const fields = (
+    <>
       <Textarea
         {...field(draft, 'advice')}
         label={{ text: 'What did they advise?', class: 'govuk-label--s' }}
@@ -79,7 +92,13 @@ export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
         hint="A crime or case number, if they gave one"
         width={20}
       />
-    </Frame>
+    </>
+  );
+  if (!WITHOUT_CASE.has(whom)) return fields;
+  return (
+    <Details summary="They gave advice, a name or a reference" open={asked.some(({ value, error }) => value || error)}>
+      {fields}
+    </Details>
   );
 }
 
@@ -158,7 +177,7 @@ function WhomToRing({ view, whom, agencies, school }: RingProps): JSX.Element {
           <bdi>{[telephone, email, hours, note].filter(Boolean).join(', ')}</bdi>
         </p>
       ))}
-      {agencies.length ? null : (
+      {agencies.length || whom === 'parent' ? null : (
         <p class="gh-soft">
           No contact has been added.{' '}
           {view.addsContacts ? (

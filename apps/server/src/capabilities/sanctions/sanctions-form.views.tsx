@@ -36,9 +36,14 @@ export function newSanctionPage(
   const items = steps.map((step) => ({
     value: step.name,
     text: step.name,
-    hint: [step === usual ? `Usual for a ${GRADE_WORDS[grade].toLowerCase()} breach.` : '', `${EFFECTS[step.effect]}.`]
-      .join(' ')
-      .trim(),
+    // That a detention is a sanction, this page says already.
+    hint:
+      [
+        step === usual ? `Usual for a ${GRADE_WORDS[grade].toLowerCase()} breach.` : '',
+        step.effect === 'sanction' ? '' : `${EFFECTS[step.effect]}.`,
+      ]
+        .join(' ')
+        .trim() || undefined,
     // Asked with the step that it belongs to, where there is one such step.
     conditional: taking.length === 1 && step === taking[0] ? withdraws : undefined,
   }));

@@ -43,6 +43,8 @@ test('both left empty it is now, a day alone is some time of that day, and a tim
   const lacking = await told({ givenOn: '', givenTime: '10:00' });
   expect(lacking).toContain('Enter the day as well, or leave both empty if it is now');
   expect(lacking).toContain('When were they told? Leave both empty if it is now');
+  // A step says what it does, and not that it is a sanction.
+  expect(lacking).toContain('Detention Meeting with parents Withdrawal of access Withdraws access');
   expect(await told({ givenOn: '2026-11-18', givenTime: '' })).toContain('This is still to come');
   // On another day noon, or when it happened where that was later.
   expect(await told({ givenOn: '2026-11-17', givenTime: '' }, 86_400_000)).toBe('2026-11-17T12:00:00.000Z');
