@@ -19,11 +19,11 @@ import type { HarmSum, Span, Weighed } from './weigh.ts';
  *
  * Of several pieces of one harm the most certain is told.
  *
- * Where phrases tell of a harm already, another is told beside it only where the classifier gives it nearly half of all shares: "he hits me when I ask where
+ * Where phrases tell of a harm already, another is told beside it only where the classifier gives it a third of all shares: "he hits me when I ask where
  * the money is" is heard as violence, and is harm at home.
  *
  * Of several harms that are told it takes back those that phrases name and it all but rules out, where another is told that it gives
- * nearly half, to the same desk, or to safeguarding in place of a lesser one: of seven so taken back from lines left out of its lessons, one was right. Where the one taken back was graver, the other
+ * a third, to the same desk, or to safeguarding in place of a lesser one: of eight so taken back from lines left out of its lessons, one was right. Where the one taken back was graver, the other
  * is told as gravely, for the same words: "GR-114 50" stays what it is, and counts as sexual. So nobody looks later than before. Severity
  * 5 is never taken back, nor is anything in a text of several pieces, whose parts may tell of different things.
  */
@@ -36,9 +36,9 @@ const MOST_WORDS = 40;
  */
 const FEWEST_WORDS = 3;
 /** The share of a harm that is told beside what phrases tell of. */
-const OUTSPOKEN = 0.45;
+const OUTSPOKEN = 0.35;
 /** A harm with less than this share is all but ruled out. */
-const DOUBTFUL = 0.05;
+const DOUBTFUL = 0.12;
 /** The gravest that is taken back: at 5 somebody looks at once, and the classifier is not asked. */
 const MOST_DOUBTED: Severity = 4;
 /** Whoever looks at the higher one knows more of a child, and passes on what is for the others. */
