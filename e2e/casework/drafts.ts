@@ -92,6 +92,29 @@ export function typedIsKept(stage: Stage): void {
     expect(await lead.isChecked('[name=how][value=not_done]')).toBe(false);
   });
 
+  test('what a colleague changed meanwhile stays theirs, and what was typed over it stands above the form', async () => {
+    const [lead, head] = [await atFirst(await stage.as('dsl')), await stage.as('head')];
+    const path = `${await demoIncident(stage, lead)}/correct`;
+    await stage.go(lead, path);
+    await lead.fill('[name=room]', 'Behind the gym');
+    await lead.fill('[name=because]', WORDS);
+    await keptNow(lead);
+    await stage.go(head, path);
+    const room = `${await head.inputValue('[name=room]')} and the art room`;
+    await head.fill('[name=room]', room);
+    await head.fill('[name=because]', 'As the teacher said');
+    await follow(head, head.getByRole('button', { name: 'Save correction' }));
+    await stage.go(lead, path);
+    await expect
+      .poll(() => said(lead))
+      .toContain('This page has changed since you wrote the following. It was not sent:');
+    expect(await lead.locator('.gh-draftback blockquote').allTextContents()).toEqual(['Behind the gym']);
+    expect(await lead.inputValue('[name=room]')).toBe(room);
+    expect(await lead.inputValue('[name=because]')).toBe(WORDS);
+    await lead.getByRole('button', { name: 'Clear what I wrote' }).click();
+    expect([await lead.inputValue('[name=because]'), await stores(lead)]).toEqual(['', []]);
+  });
+
   test('a note on an alert is kept, and gone once it is taken along into a decision', async () => {
     const lead = await atFirst(await stage.as('dsl'));
     await stage.go(lead, '/alerts');

@@ -87,6 +87,10 @@ test('what the server had put into a field is no draft, and what is typed over i
   expect([values, was]).toEqual([{ words: 'Shorter, and more' }, { words: ['As it stands', 'Shorter'] }]);
   await keep('As it stands', 'Shorter');
   expect(kept.items.size).toBe(0);
+  // What a colleague wrote since is no typing of one's own.
+  await keep('Mine', 'As it stands');
+  await keep('Theirs', 'Theirs');
+  expect((await drafts.read('f', 'me', 1))?.values).toEqual({ words: 'Mine' });
 });
 
 test('of several forms at one address the one that was sent is thrown away, and all of them where that is not known', async () => {

@@ -75,6 +75,8 @@ export class KeptDrafts {
     const before = await this.read(name, of, now);
     const [values, was] = [{ ...before?.values }, { ...before?.was }];
     for (const [field, { value, was: here }] of Object.entries(fields)) {
+      // Not touched on a page that holds something else by now: what was typed before is kept until it is sent or cleared.
+      if (value === here && was[field] && !was[field].includes(here)) continue;
       const first = was[field]?.[0] ?? here;
       // After an error the page holds what was sent: what it held at first is what an empty form has, and both are no more than what is typed now.
       was[field] = first === here ? [first] : [first, here];
