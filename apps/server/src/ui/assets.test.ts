@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Assets, assetUrls, buildAssets, cacheBeside, registerAssets } from './assets.ts';
+import { type Assets, assetUrls, buildAssets, cacheBeside, inputFiles, registerAssets } from './assets.ts';
 
 let cacheDir: string;
 let assets: Assets;
@@ -85,6 +85,15 @@ describe('the cache', () => {
   it('lies beside the sources for every data folder, and in the data folder where nothing can be written there', async () => {
     expect(await cacheBeside('/data', cacheDir)).toBe(join(cacheDir, '.cache'));
     expect(await cacheBeside('/data', join(cacheDir, 'none'))).toBe('/data/cache');
+  });
+
+  it('is of everything that an island imports', async () => {
+    const folder = join(import.meta.dirname, 'islands');
+    const read = (name: string) => readFile(join(folder, name), 'utf8');
+    const islands = (await Promise.all((await readdir(folder)).map(read))).join('\n');
+    const imported = [...islands.matchAll(/from '\.\.\/([\w-]+\.ts)'/g)].map(([, file]) => file ?? '');
+    expect(imported.length).toBeGreaterThan(3);
+    expect(await inputFiles()).toEqual(expect.arrayContaining(imported));
   });
 
   it('gives the same files without building again', async () => {
