@@ -71,9 +71,11 @@ export function Chromebooks({ extensionId, updateUrl }: ChromebookView): JSX.Ele
         firstCellIsHeader
         rows={IN_THE_CONSOLE.map((row) => [...row])}
       />
-      <p class="govuk-body gh-soft">
-        These are Google’s own names, from its published help; it may have changed them. Search for the name in the
-        console.
+      <p class="govuk-body">
+        What was checked: the names and values in the files, against what Google and Microsoft publish. What was not:
+        these steps, the names in this table, and whether the console takes the file. We have no Admin console to try
+        them in, and Google renames things. Finish one Chromebook before the others, and search the console for a name
+        that you cannot find.
       </p>
     </>
   );

@@ -231,6 +231,7 @@ test('a network manager makes the code and fetches files that carry it; another 
   const shown = /[0-9A-Z]{4}(?:-[0-9A-Z]{4})+/.exec(made)?.[0] ?? '';
   for (const words of ['Windows: Chrome and Edge', 'Tested by us', 'not tested by us', 'Download', 'QuicAllowed'])
     expect(made).toContain(words);
+  expect(made).toMatch(/What was checked: the names and values in the files.*What was not: these steps/);
   // Whoever is at the Admin console with this page needs the id and the address, and the way round that only a Chromebook has.
   const [id = 'none'] = /[a-p]{32}/.exec(handOut) ?? [];
   for (const words of [id, 'http://localhost:3000/agent/update.xml', 'Guest mode', 'Sign-in restriction'])

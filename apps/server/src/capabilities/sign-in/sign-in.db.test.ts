@@ -86,6 +86,24 @@ test('an unknown address, a wrong password, a pause, a leaver and an ended accou
   expect(await shape('x'.repeat(400), 'y'.repeat(9000)).then((each) => each[0])).toBe(400);
 });
 
+test('an empty field is named, what was typed stands there still, and it tells nothing of an account', async () => {
+  const { email } = await teacher();
+  const says = async (typed: string, password: string) => {
+    const answer = await send(typed, password);
+    expect(answer.statusCode).toBe(400);
+    const links = [...answer.body.matchAll(/<a href="(#[a-z]+)">([^<]+)</g)].map(
+      ([, href, words]) => `${href} ${words}`,
+    );
+    return { links, body: answer.body.replaceAll(typed, 'ADDRESS').replaceAll(formTokenIn(answer.body), 'TOKEN') };
+  };
+  expect((await says('', '')).links).toEqual(['#email Enter your e-mail address', '#password Enter your password']);
+  expect((await says(' ', 'something')).links).toEqual(['#email Enter your e-mail address']);
+  const known = await says(email, '');
+  expect(known.links).toEqual(['#password Enter your password']);
+  expect(known.body).toContain('value="ADDRESS"');
+  expect(known).toEqual(await says('nobody@larkmoor.example', ''));
+});
+
 test('a refused try takes its least time whether the account exists or not', async () => {
   const { email } = await teacher();
   for (const address of [email, 'nobody@larkmoor.example']) {
