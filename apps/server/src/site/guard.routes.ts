@@ -171,9 +171,10 @@ export function unfinished(visitor: Visitor, at: Date): SignInStep | null {
   if (!session) return '/sign-in';
   // Only after the code: whoever has no more than a password learns nothing of it.
   if (withdrawn) return session.totpConfirmed && !session.secondFactorAt ? '/sign-in/code' : '/sign-in/withdrawn';
+  // Before the school: the list of somebody's schools says what waits at each.
+  if (session.totpConfirmed && !session.secondFactorAt) return '/sign-in/code';
   if (!actor || !settings) return '/sign-in/school';
   const needsFactor = actor.roles.some((role) => settings['security.secondFactorRoles'].includes(role));
-  if (session.totpConfirmed && !session.secondFactorAt) return '/sign-in/code';
   if (session.mustChangePassword || passwordIsOld(session, settings, at)) return '/sign-in/password';
   if (needsFactor && !session.totpConfirmed) return '/sign-in/second-factor';
   return null;

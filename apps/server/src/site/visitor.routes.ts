@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { dutiesOf, givenDuties, ROLE_LIST } from '../access/roles.ts';
 import type { Actor } from '../access/scope.ts';
 import { findSensorByKey } from '../access/sensor-keys.store.ts';
-import { endSessions, findSession, type SessionRow, touchSession } from '../access/sessions.store.ts';
+import { endSessions, findSession, type SessionRow, type Standing, touchSession } from '../access/sessions.store.ts';
 import { refusals } from '../kernel/refusal.ts';
 import { schoolDate } from '../kernel/school-time.ts';
 import { cookieName } from './forgery.ts';
@@ -41,20 +41,29 @@ export async function visitorOf(request: FastifyRequest, site: Site, isUnderWay 
   const { settings, schoolName, schools, withdrawn } = standing;
   // Nobody acts whose signing in is withdrawn: they are told so, and that is all (R126).
   if (withdrawn) return { ...NOBODY, session, settings, schoolName, withdrawn };
+  const actor = actorIn(session, session.schoolId, standing);
+  return { ...NOBODY, session, actor, settings, schoolName, schools };
+}
+
+/** Whoever acts in a session at a school. */
+export function actorIn(
+  session: SessionRow,
+  schoolId: string,
+  standing: Pick<Standing, 'personId' | 'name' | 'held' | 'settings'>,
+): Actor {
   // In the order of the table: as which of several roles somebody signs must not hang on the order of rows.
   const roles = ROLE_LIST.filter((role) => standing.held.some((held) => held.role === role));
-  const actor: Actor = {
+  return {
     accountId: session.accountId,
     sessionId: session.id,
-    schoolId: session.schoolId,
-    personId: session.personId,
+    schoolId,
+    personId: standing.personId,
     name: standing.name,
     held: standing.held,
     roles,
     duties: dutiesOf(roles, givenDuties(standing.settings)),
     secondFactor: session.secondFactorAt !== null,
   };
-  return { ...NOBODY, session, actor, settings, schoolName, schools };
 }
 
 /** How long somebody of several schools may think about which one; no school's setting counts before that. */

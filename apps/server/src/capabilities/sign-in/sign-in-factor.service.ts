@@ -13,7 +13,7 @@ import { endSessions, type SessionRow } from '../../access/sessions.store.ts';
 import { CODE_TRIES, takeTotp, tryCode } from '../../access/step-up.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { type Browser, noteSignIn, renewSession } from './sign-in.service.ts';
+import { type Browser, noteSignIn, renewSession, schoolsToChoose } from './sign-in.service.ts';
 
 const refuse = refusals<'sign_in.factor_is_on'>();
 
@@ -138,6 +138,12 @@ async function note(
   action: string,
   payload: Record<string, unknown> = {},
 ): Promise<void> {
-  if (!session.schoolId || !session.personId) return;
+  // Before a school is chosen each of them is told: a recovery code that was used is news to all.
+  if (!session.schoolId || !session.personId) {
+    for (const school of await schoolsToChoose(ground, session.accountId)) {
+      await noteSignIn(ground, school, action, payload);
+    }
+    return;
+  }
   await noteSignIn(ground, { schoolId: session.schoolId, personId: session.personId }, action, payload);
 }

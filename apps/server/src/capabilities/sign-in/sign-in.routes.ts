@@ -1,13 +1,14 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { cookieName, cookieOptions } from '../../site/forgery.ts';
 import { unfinished } from '../../site/guard.routes.ts';
 import { localPath } from '../../site/local-path.ts';
 import { homeOf } from '../../site/navigation.ts';
 import type { Site } from '../../site/site.ts';
+import { waitsElsewhere } from '../today/index.ts';
 import { nextQuery, schoolForm, signInForm } from './sign-in.schemas.ts';
 import { chooseSchool, schoolsToChoose, signIn, signOut } from './sign-in.service.ts';
 import { readWelcome } from './sign-in.store.ts';
-import { NOT_OPENED } from './sign-in.ts';
+import { missingIn, NOT_OPENED } from './sign-in.ts';
 import { helpPage, schoolPage, signInPage } from './sign-in.views.tsx';
 import { browserOf, carrySession, goOn, sessionOf, withNext } from './sign-in-session.routes.ts';
 import { registerSignInSteps } from './sign-in-steps.routes.ts';
@@ -45,10 +46,11 @@ function registerPair(app: FastifyInstance, site: Site): void {
   app.post('/sign-in', { config: { access: 'anyone' } }, async (request, reply) => {
     const form = signInForm.parse(request.body ?? {});
     const next = localPath(form.next);
-    const opened = await signIn(ground, form, browserOf(request));
+    const missing = missingIn(form);
+    const opened = missing.length ? null : await signIn(ground, form, browserOf(request));
     if (!opened) {
       const welcome = await readWelcome(ground);
-      const kept = { email: form.email.slice(0, 254), problem: NOT_OPENED };
+      const kept = { email: form.email.slice(0, 254), ...(missing.length ? { missing } : { problem: NOT_OPENED }) };
       return reply.code(400).page((shell) => signInPage(shell, { welcome, next, ...kept }));
     }
     if (request.visitor.session) await signOut(ground, request.visitor.session);
@@ -67,19 +69,23 @@ function registerPair(app: FastifyInstance, site: Site): void {
 
 function registerSchoolChoice(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  app.get('/sign-in/school', { config: { access: 'session' } }, async (request, reply) => {
-    const next = localPath(nextQuery.parse(request.query).next);
+  const choiceOf = async (request: FastifyRequest) => {
     const schools = await schoolsToChoose(ground, sessionOf(request).accountId);
-    return reply.page((shell) => schoolPage(shell, { schools, next }));
+    const names = schools.map(({ schoolId: id, schoolName: name }) => ({ id, name }));
+    return { schools, waits: await waitsElsewhere(request, site, names) };
+  };
+  app.get('/sign-in/school', { config: { access: 'session' } }, async (request, reply) => {
+    const view = await choiceOf(request);
+    return reply.page((shell) => schoolPage(shell, { ...view, next: localPath(nextQuery.parse(request.query).next) }));
   });
 
   app.post('/sign-in/school', { config: { access: 'session' } }, async (request, reply) => {
     const form = schoolForm.safeParse(request.body);
     if (!form.success) {
-      const schools = await schoolsToChoose(ground, sessionOf(request).accountId);
+      const view = await choiceOf(request);
       return reply
         .code(400)
-        .page((shell) => schoolPage(shell, { schools, next: undefined, problem: 'Choose a school' }));
+        .page((shell) => schoolPage(shell, { ...view, next: undefined, problem: 'Choose a school' }));
     }
     await chooseSchool(ground, sessionOf(request), form.data.school);
     return goOn(reply, localPath(form.data.next));

@@ -1,14 +1,16 @@
 import type { JSX, VNode } from 'preact';
 import type { Membership } from '../../access/sessions.store.ts';
+import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { ErrorSummary } from '../../ui/components/error-summary.tsx';
+import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PasswordInput } from '../../ui/components/password-input.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { SplitPage } from '../../ui/entry-pages.tsx';
 import type { Shell } from '../../ui/page.tsx';
+import { type WaitsThere, waitsThereWords } from '../today/index.ts';
 import type { Welcome } from './sign-in.store.ts';
 
 /** What stands above every entry page: that this is a demo or not encrypted, and what was done last. */
@@ -35,22 +37,27 @@ interface SignInView {
   next: string | undefined;
   email?: string;
   problem?: string;
+  /** What was left empty. */
+  missing?: readonly FieldProblem[];
 }
 
 /** E-mail address and password. */
 export function signInPage(shell: Shell, view: SignInView): VNode {
-  const { welcome, next, email, problem } = view;
+  const { welcome, next, email, problem, missing = [] } = view;
+  const errors = problem === undefined ? missing : [{ field: 'email', message: problem }];
   const foot =
     welcome.schools === 'one' ? `You were signed out after ${welcome.idleMinutes} minutes of inactivity.` : undefined;
   return (
-    <SplitPage title={problem ? 'Not signed in' : 'Sign in'} assets={shell.assets} foot={foot}>
+    <SplitPage title={errors.length ? 'Not signed in' : 'Sign in'} assets={shell.assets} foot={foot}>
       <EntryNotes shell={shell} />
-      {problem === undefined ? null : (
-        <ErrorSummary title="You are not signed in" errors={[{ text: problem, href: '#email' }]} />
-      )}
+      {errors.length ? <ErrorSummary title="You are not signed in" errors={errorsOf(errors)} /> : null}
       <h1>Sign in</h1>
       {welcome.schools === 'one' ? <p>{welcome.name}</p> : null}
-      {welcome.schools === 'none' ? <NotSetUp /> : <SignInForm shell={shell} next={next} email={email} />}
+      {welcome.schools === 'none' ? (
+        <NotSetUp />
+      ) : (
+        <SignInForm shell={shell} next={next} email={email} missing={missing} />
+      )}
     </SplitPage>
   );
 }
@@ -64,7 +71,14 @@ function NotSetUp(): JSX.Element {
   );
 }
 
-function SignInForm({ shell, next, email }: { shell: Shell; next: string | undefined; email: string | undefined }) {
+interface SignInFormProps extends Pick<SignInView, 'next'> {
+  shell: Shell;
+  email: string | undefined;
+  missing: readonly FieldProblem[];
+}
+
+function SignInForm({ shell, next, email, missing }: SignInFormProps) {
+  const of = (name: string) => missing.find(({ field }) => field === name)?.message;
   return (
     <form method="post" action="/sign-in" noValidate>
       <Csrf token={shell.csrf} />
@@ -77,8 +91,9 @@ function SignInForm({ shell, next, email }: { shell: Shell; next: string | undef
         autocapitalize="none"
         spellcheck={false}
         value={email}
+        error={of('email')}
       />
-      <PasswordInput name="password" label="Password" />
+      <PasswordInput name="password" label="Password" error={of('password')} />
       <ButtonGroup>
         <Button preventDoubleClick>Sign in</Button>
         <a class="govuk-link" href="/sign-in/help">
@@ -92,8 +107,9 @@ function SignInForm({ shell, next, email }: { shell: Shell; next: string | undef
 /** For somebody who works at several schools. */
 export function schoolPage(
   shell: Shell,
-  view: { schools: Membership[]; next: string | undefined; problem?: string },
+  view: { schools: Membership[]; waits: readonly WaitsThere[]; next: string | undefined; problem?: string },
 ): VNode {
+  const waitsAt = (schoolId: string) => view.waits.find((each) => each.schoolId === schoolId);
   return (
     <SplitPage title="Which school?" assets={shell.assets}>
       <EntryNotes shell={shell} />
@@ -108,7 +124,11 @@ export function schoolPage(
             hint="What you can see and do differs between schools. You can switch later, under your name."
             error={view.problem}
             layout="cards"
-            items={view.schools.map((school) => ({ value: school.schoolId, text: <bdi>{school.schoolName}</bdi> }))}
+            items={view.schools.map(({ schoolId, schoolName }) => {
+              const waits = waitsAt(schoolId);
+              const hint = waits && `${waitsThereWords(waits)}.`;
+              return { value: schoolId, text: <bdi>{schoolName}</bdi>, hint };
+            })}
           />
           <Button>Continue</Button>
         </form>

@@ -1,1 +1,3 @@
-export { registerToday } from './today.routes.ts';
+export { registerToday, waitsElsewhere } from './today.routes.ts';
+export { waitsThereWords } from './today.ts';
+export type { WaitsThere } from './today-elsewhere.service.ts';

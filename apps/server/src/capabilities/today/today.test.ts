@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TodayTask } from '../../site/today-source.ts';
-import { inOrder, pressing, totalOf, urgentFirst } from './today.ts';
+import { inOrder, pressing, totalOf, urgentFirst, waitsThereWords } from './today.ts';
 
 const now = new Date('2026-11-17T10:42:00Z');
 const task = (what: string, severity: TodayTask['severity'], minutes: number | null): TodayTask => ({
@@ -42,4 +42,12 @@ test('what is urgent comes first, whatever panel it is in; the others stay as th
 
 test('the title counts what there is, not what is shown', () => {
   expect(totalOf([{ total: 9 }, { total: 2 }])).toBe(11);
+});
+
+test('of another school it is said how many, and what presses among them', () => {
+  const words = (total: number, late = 0, isUrgent = false) => waitsThereWords({ total, late, isUrgent });
+  expect(words(1)).toBe('One thing needs you');
+  expect(words(1, 1, true)).toBe('One thing needs you, urgent and late');
+  expect(words(12, 3)).toBe('12 things need you, three late');
+  expect(words(4, 0, true)).toBe('Four things need you, at least one of them urgent');
 });

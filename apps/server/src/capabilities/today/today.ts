@@ -1,4 +1,5 @@
 import type { TodayTask, TodayTasks } from '../../site/today-source.ts';
+import { countWord } from '../../ui/words.ts';
 
 /** Where something waits, and by when. */
 export interface Timed {
@@ -31,6 +32,16 @@ export function inOrder(tasks: readonly TodayTask[]): TodayTask[] {
   const due = (task: TodayTask) => task.due?.by.getTime() ?? Number.POSITIVE_INFINITY;
   const isUrgent = (task: TodayTask) => (task.severity === 5 ? 0 : 1);
   return [...tasks].sort((a, b) => isUrgent(a) - isUrgent(b) || due(a) - due(b));
+}
+
+/** "Three things need you", "Three things need you, two of them late and one urgent": no word of what. */
+export function waitsThereWords({ total, late, isUrgent }: { total: number; late: number; isUrgent: boolean }): string {
+  const one = total === 1;
+  const rest = [
+    ...(isUrgent ? [one ? 'urgent' : 'at least one of them urgent'] : []),
+    ...(late ? [one ? 'late' : `${countWord(late).toLowerCase()} late`] : []),
+  ];
+  return `${countWord(total)} ${one ? 'thing needs' : 'things need'} you${rest.length ? `, ${rest.join(' and ')}` : ''}`;
 }
 
 /** How many there are to do in all panels. */

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { TodayFacts, TodayTask, TodayTasks } from '../../site/today-source.ts';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Clock, LateTag } from '../../ui/components/clock.tsx';
+import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { Jumps } from '../../ui/components/link-row.tsx';
@@ -13,11 +14,14 @@ import { TaskList, TaskRow } from '../../ui/components/task-row.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { byWords, countWord, dateTimeWords, durationLeft, durationWords, listWords } from '../../ui/words.ts';
 import type { TodayData } from './today.service.ts';
-import { pressing } from './today.ts';
+import { pressing, waitsThereWords } from './today.ts';
+import type { WaitsThere } from './today-elsewhere.service.ts';
+
+type ThereView = WaitsThere & { name: string };
 
 /** What needs me, with its clocks; the title is the answer. */
-export function todayPage(shell: Shell, data: TodayData): VNode {
-  const { tasks, facts, others, total, now } = data;
+export function todayPage(shell: Shell, data: TodayData & { elsewhere: readonly ThereView[] }): VNode {
+  const { tasks, facts, others, elsewhere, total, now } = data;
   const work = tasks.length ? (
     tasks.map((panel, index) => <Tasks panel={panel} number={index + 1} isOnly={tasks.length === 1} now={now} />)
   ) : (
@@ -30,6 +34,9 @@ export function todayPage(shell: Shell, data: TodayData): VNode {
       <PageTitle over={dateTimeWords(now, now)} actions={<First data={data} />}>
         {titleOf(total)}
       </PageTitle>
+      {elsewhere.map((there) => (
+        <There shell={shell} there={there} />
+      ))}
       {tasks.length > FEW ? (
         <Jumps
           jumps={tasks.map(({ heading, total: count }, index) => ({ id: workId(index + 1), text: heading, count }))}
@@ -49,6 +56,23 @@ export function todayPage(shell: Shell, data: TodayData): VNode {
         <Stack>{work}</Stack>
       )}
     </Page>
+  );
+}
+
+/** One quiet line for another school. Changing there changes the session, so it is a form. */
+function There({ shell, there }: { shell: Shell; there: ThereView }): VNode {
+  return (
+    <form method="post" action="/account/school">
+      <Csrf token={shell.csrf} />
+      <input type="hidden" name="school" value={there.schoolId} />
+      <input type="hidden" name="next" value="/today" />
+      <p class="gh-soft">
+        At <bdi>{there.name}</bdi>: {waitsThereWords(there)}.{' '}
+        <button class="gh-link-button" type="submit">
+          Go to <bdi>{there.name}</bdi>
+        </button>
+      </p>
+    </form>
   );
 }
 
