@@ -109,6 +109,8 @@ describe('where no phrase is heard', () => {
       entry,
       { id: 'V', harm: 'violence', phrase: 'smash his face', weight: 40, why: 'For the test.' },
       { id: 'H', help: 'how to help', reach: 'sentence', why: 'For the test.' },
+      // Of a text of which the library knows next to no word the classifier says nothing: foreign.ts.
+      { id: 'W', topic: 'words', words: 'zzz will him went to the shop and then all walked', why: 'For the test.' },
     ],
     classifier,
   );

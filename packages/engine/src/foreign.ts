@@ -1,4 +1,5 @@
 import type { Token } from './fold.ts';
+import type { Vocabulary } from './readings.ts';
 
 /**
  * Whether a text is in a language that the classifier was not taught. It was taught English; of anything else it knows what the letters of some words happen to
@@ -6,14 +7,18 @@ import type { Token } from './fold.ts';
  *
  * Told by the commonest words, those that no text of a sentence does without, and by letters that are not Latin. Where half of them are English the text is: children
  * mix languages, and "abbu mujhe marte hain and i dont know what to do" says enough in either. Words that mean something in both are in neither list.
+ *
+ * Nor is one of which the library knows fewer than half of the words: of the eighty thousand lines that it was taught it would hear fourteen of those, and "cawl cennin
+ * rysait hawdd" (an easy recipe for leek soup) it heard as gambling.
  */
-export function isForeign(row: readonly Token[]): boolean {
-  let [english, foreign] = [0, 0];
+export function isForeign(row: readonly Token[], vocabulary: Pick<Vocabulary, 'has'>): boolean {
+  let [english, foreign, known] = [0, 0, 0];
   for (const { text } of row) {
+    if (text.length === 1 || vocabulary.has(text)) known++;
     if (ENGLISH.has(text)) english++;
     else if (FOREIGN.has(text) || NOT_LATIN.test(text)) foreign++;
   }
-  return foreign > english && foreign * WORDS_TO_ONE >= row.length;
+  return known * 2 < row.length || (foreign > english && foreign * WORDS_TO_ONE >= row.length);
 }
 
 /** At least one word of so many is a common one in its language. */

@@ -69,7 +69,8 @@ export function scan(text: string, library: PhraseLibrary, { isPage = false }: S
   // Where the library knows words that mean nothing by it ("killing myself laughing"), it knows better.
   const told = phrased.harms.filter((harm) => harm !== 'language');
   const isOwn = counted.some(({ entry }) => entry.own && entry.harm !== 'language');
-  const isJudged = !isPage && !isOwn && phrased.severity < URGENT && quietened.every(isOpen) && isEnglish(row, counted);
+  const isJudged =
+    !isPage && !isOwn && phrased.severity < URGENT && quietened.every(isOpen) && isEnglish(row, counted, library);
   const learned = isJudged ? learnedIn(row, library, found, told) : null;
   const weighed = learned === null || learned.spans.length === 0 ? phrased : weigh(counted, text, learned.spans);
   const named = learned === null ? weighed : withoutDoubted(weighed, learned.shares);
@@ -84,8 +85,8 @@ function isOpen({ because }: Quietened): boolean {
 }
 
 /** The classifier was taught English alone: see foreign.ts. */
-function isEnglish(row: readonly Token[], counted: readonly Span[]): boolean {
-  return !counted.some(({ entry }) => entry.foreign) && !isForeign(row);
+function isEnglish(row: readonly Token[], counted: readonly Span[], { vocabulary }: PhraseLibrary): boolean {
+  return !counted.some(({ entry }) => entry.foreign) && !isForeign(row, vocabulary);
 }
 
 /** What the classifier reads of a whole text, for those who teach it. */
