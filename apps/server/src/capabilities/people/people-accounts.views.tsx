@@ -46,7 +46,12 @@ export function accountPage(shell: Shell, person: PersonLine, { step, was, quick
       quickerThen="Nothing was changed. A new one replaces it, so only give one if it is lost."
       submit={step === 'give' ? 'Give the account' : 'Give a new password'}
       cancel={back}
-      aside={<Note lead="In person.">Read the password out or hand it over on paper. Never e-mail it.</Note>}
+      aside={
+        <>
+          <Note lead="In person.">Read the password out or hand it over on paper. Never e-mail it.</Note>
+          {person.kind === 'parent' && step === 'give' ? <ParentsAccount person={person} /> : null}
+        </>
+      }
     >
       <input type="hidden" name="step" value={step} />
       <input type="hidden" name="was" value={was} />
@@ -54,6 +59,17 @@ export function accountPage(shell: Shell, person: PersonLine, { step, was, quick
         E-mail: <bdi>{person.email ?? 'none recorded; add one first'}</bdi>. {words}
       </p>
     </FormPage>
+  );
+}
+
+/** What a parent's account opens, and that nothing but a person ends it (R47). */
+function ParentsAccount({ person }: { person: PersonLine }): JSX.Element {
+  return (
+    <Note lead="A parent’s account">
+      opens what they told the school and the monitoring notice, and nothing about any pupil. It is not linked to a
+      child, so it does not end when the child leaves.{' '}
+      {person.leaves_on === null ? <a href={`/people/${person.id}/leave?later`}>Set a last day</a> : null}
+    </Note>
   );
 }
 

@@ -18,6 +18,7 @@ import type { ImportRecord } from './people-import.store.ts';
 import { differenceCsvRows, problemCsvRows } from './people-import.ts';
 import { appliedPage, columnsPage, countsWords, uploadPage } from './people-import.views.tsx';
 import { COLUMN_LIST, type Column, type Mapping } from './people-import-columns.ts';
+import { readParentsSigningIn } from './people-leaving.service.ts';
 
 const bring = { config: { access: 'people.import' as const } };
 const NO_PROBLEM = { values: {}, problems: [] };
@@ -145,7 +146,12 @@ function registerDecision(app: FastifyInstance, { ground }: Site): void {
       };
       const outcome = await imports.applyImport(ground, actorOf(request), id, decision);
       if (!outcome.applied) return reply.redirect(`/people/import/${id}?moved=yes`, 303);
-      return reply.done('/people', { text: `The file is applied. ${countsWords(outcome.kept)}` });
+      const parents = outcome.kept.counts.left ? await readParentsSigningIn(ground, actorOf(request)) : 0;
+      const link = { href: '/people?kind=parent', text: 'Did a parent with an account leave with their child?' };
+      return reply.done('/people', {
+        text: `The file is applied. ${countsWords(outcome.kept)}`,
+        ...(parents && { link }),
+      });
     });
   });
   app.post('/people/import/:id/drop', bring, async (request, reply) => {

@@ -7,7 +7,7 @@ import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource } from '../../site/today-source.ts';
 import { dayWords } from '../../ui/words.ts';
 import { changedMeanwhile, getPerson, type PeopleRefusal } from './people.service.ts';
-import { listOverstayed, type PersonLine, updatePerson } from './people.store.ts';
+import { countParentsSigningIn, listOverstayed, type PersonLine, updatePerson } from './people.store.ts';
 import { fullName, KINDS } from './people.ts';
 import { noteChange } from './people-history.store.ts';
 import { refuseLeaving } from './people-leads.service.ts';
@@ -64,6 +64,11 @@ async function refusePlan(
         : null;
   if (wrong) throw refuse('people.future', 'invalid', `${wrong}.`, [{ field: 'left_on', message: wrong }]);
   await refuseLeaving(tx, actor, person, { roles: await listRolesOf(tx, person.id), today });
+}
+
+/** How many parents can sign in: no account is linked to a child, so whoever marks one as left is asked whether a parent leaves with them (R47). */
+export function readParentsSigningIn(ground: Ground, actor: Actor): Promise<number> {
+  return transact(ground, authorise(actor, 'people.manage'), countParentsSigningIn);
 }
 
 /** Whose last day is over and who is not marked as left: on Today of those who keep the list of people. */

@@ -66,6 +66,21 @@ test('upload, difference, apply, as somebody does it in a browser', async () => 
   expect(exported.headers['content-type']).toContain('text/csv');
   expect(exported.body).toContain("'=cmd()");
 });
+test('after a file in which somebody has left it is asked whether a parent with an account left with them (R47)', async () => {
+  await buildActor(t.ground, school, ['parent'], { kind: 'parent' });
+  const cookie = await signedIn(t.ground, head);
+  const browser = testBrowser(app, cookie);
+  const bring = async (...lines: string[]) => {
+    const url = String((await send(cookie, csv(...lines))).headers.location);
+    const fingerprint = /name="fingerprint" value="([0-9a-f]+)"/.exec((await browser.get(url)).body)?.[1] ?? '';
+    await browser.post(`${url}/apply`, { fingerprint, leavers: 'mark', whole_school: 'yes' }, url);
+    return textOf((await browser.get('/people?kind=pupil')).body);
+  };
+  const [first, second] = ['71,,Leaver,Ada,9,9B,u71,pupil', '72,,Stays,Ben,9,9B,u72,pupil'];
+  const words = 'Did a parent with an account leave with their child?';
+  expect(await bring(first ?? '', second ?? '')).not.toContain(words);
+  expect(await bring(second ?? '')).toMatch(new RegExp(`The file is applied. 1 leaver.*${words.replace('?', '[?]')}`));
+});
 test('a register that is sent twice is one preview, and confirmed twice, on two pages or after a restart, it is written once', async () => {
   const cookie = await signedIn(t.ground, head);
   const browser = testBrowser(app, cookie);

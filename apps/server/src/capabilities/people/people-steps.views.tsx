@@ -5,7 +5,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import type { Shell } from '../../ui/page.tsx';
-import { listWords } from '../../ui/words.ts';
+import { countWord, listWords } from '../../ui/words.ts';
 import type { PersonLine } from './people.store.ts';
 import { fullName } from './people.ts';
 import { errorOf, Field, FormPage, type FormState, Reason, yearItems } from './people-form.views.tsx';
@@ -13,12 +13,16 @@ import { roleWords } from './people-person.views.tsx';
 import type { RoleRow } from './people-roles.store.ts';
 import { narrowedBy } from './people-roles.ts';
 
-/** Mark somebody as left; `alone`: the roles that nobody else holds. */
-export function leavePage(
-  shell: Shell,
-  state: FormState,
-  { person, alone }: { person: PersonLine; alone: readonly Role[] },
-): JSX.Element {
+interface Leaving {
+  person: PersonLine;
+  /** The roles that nobody else holds. */
+  alone: readonly Role[];
+  /** How many parents can sign in, where a pupil leaves. */
+  parents: number;
+}
+
+/** Mark somebody as left. */
+export function leavePage(shell: Shell, state: FormState, { person, alone, parents }: Leaving): JSX.Element {
   return (
     <FormPage
       shell={shell}
@@ -54,9 +58,9 @@ export function leavePage(
             <>
               <h3 class="govuk-heading-s">A day to come</h3>
               <p class="govuk-body">
-                For a visitor, supply teacher or contractor. Nothing ends yet. From the day after, the filter no longer
-                knows their username and treats them as strictly as anybody unknown; Today asks you to mark them as
-                left.
+                For a visitor, supply teacher or contractor, or a parent whose last child leaves. Nothing ends yet. From
+                the day after, the filter no longer knows their username and treats them as strictly as anybody unknown;
+                Today asks you to mark them as left.
               </p>
             </>
           )}
@@ -75,6 +79,7 @@ export function leavePage(
           <bdi>{fullName(person)}</bdi> is marked as left.
         </WarningNote>
       ) : null}
+      {parents ? <ParentsStay parents={parents} /> : null}
       <input type="hidden" name="version" value={state.values.version ?? String(person.version)} />
       <Field
         state={state}
@@ -86,6 +91,16 @@ export function leavePage(
       />
       <Reason state={state} hint="For example: moved to Fenbridge School" />
     </FormPage>
+  );
+}
+
+/** No account is linked to a child, so nothing ends a parent's with them: it is said where a child leaves. */
+function ParentsStay({ parents }: { parents: number }): JSX.Element {
+  return (
+    <Note lead={parents === 1 ? 'One parent can sign in here.' : `${countWord(parents)} parents can sign in here.`}>
+      Gatehouse does not know whose children they are. If a parent of this pupil has an account and no other child here,
+      mark that parent as left too: <a href="/people?kind=parent">All parents</a>
+    </Note>
   );
 }
 

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import type { Actor } from '../../access/scope.ts';
 import { yearWords } from '../../access/years.ts';
+import type { Ground } from '../../db/ground.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
 import { asPage, registerPrint } from '../../site/export.routes.ts';
@@ -26,7 +28,7 @@ import { peopleToFind } from './people-find.service.ts';
 import { formValues, metPerson, personFormPage } from './people-form.views.tsx';
 import { registerGroups } from './people-groups.routes.ts';
 import { registerImports } from './people-import.routes.ts';
-import { isAhead, overstayedForToday, planLeaving } from './people-leaving.service.ts';
+import { isAhead, overstayedForToday, planLeaving, readParentsSigningIn } from './people-leaving.service.ts';
 import { directoryPage, printPage } from './people-list.views.tsx';
 import { personPage } from './people-person.views.tsx';
 import { registerRoles } from './people-roles.routes.ts';
@@ -191,24 +193,30 @@ function registerPerson(app: FastifyInstance, { ground }: Site): void {
   });
 }
 
+/** What the page says before somebody leaves: which roles are theirs alone, and of a pupil which parents may leave with them. */
+async function askedOnLeaving(ground: Ground, actor: Actor, person: PersonLine) {
+  const alone = await readRolesAlone(ground, actor, person.id);
+  return { person, alone, parents: person.kind === 'pupil' ? await readParentsSigningIn(ground, actor) : 0 };
+}
+
 function registerSteps(app: FastifyInstance, { ground }: Site): void {
   app.get('/people/:id/leave', manage, async (request, reply) => {
     const { person, today } = await people.readPerson(ground, actorOf(request), idOf(request));
     // Who sets a day to come has not chosen one: with today in the field, one press would end everything at once.
     const first = 'later' in (request.query as object) ? '' : today;
-    const alone = await readRolesAlone(ground, actorOf(request), person.id);
+    const asked = await askedOnLeaving(ground, actorOf(request), person);
     return reply.page((shell) =>
-      leavePage(shell, { values: { left_on: person.leaves_on ?? first }, problems: [] }, { person, alone }),
+      leavePage(shell, { values: { left_on: person.leaves_on ?? first }, problems: [] }, asked),
     );
   });
   app.post('/people/:id/leave', manage, async (request, reply) => {
     const { person } = await people.readPerson(ground, actorOf(request), idOf(request));
-    const alone = await readRolesAlone(ground, actorOf(request), person.id);
+    const before = await askedOnLeaving(ground, actorOf(request), person);
     const asked = {
       body: request.body,
       schema: leaveForm,
       again: (shell: Parameters<typeof leavePage>[0], state: Parameters<typeof leavePage>[1]) =>
-        leavePage(shell, state, { person, alone }),
+        leavePage(shell, state, before),
       meet: overNow,
     };
     return answerForm(reply, asked, async (form) => {

@@ -215,6 +215,20 @@ export async function listOverstayed(tx: Tx, today: string): Promise<PersonLine[
   return people as PersonLine[];
 }
 
+/** How many parents of this school can sign in. */
+export async function countParentsSigningIn(tx: Tx): Promise<number> {
+  const { count } = await tx.db
+    .selectFrom('person')
+    .innerJoin('account', 'account.id', 'person.account_id')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('kind', '=', 'parent')
+    .where('status', '=', 'active')
+    .where('account.ended_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** The names of groups and the parts that somebody has in them now. */
 export async function listGroupsOf(tx: Tx, personId: string): Promise<{ id: string; name: string; part: string }[]> {
   return tx.db
