@@ -7,7 +7,7 @@ import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PasswordInput } from '../../ui/components/password-input.tsx';
-import { Radios } from '../../ui/components/radios.tsx';
+import { CardWords, Radios } from '../../ui/components/radios.tsx';
 import { SplitPage } from '../../ui/entry-pages.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { type WaitsThere, waitsThereWords } from '../today/index.ts';
@@ -121,13 +121,13 @@ export function schoolPage(
           <Radios
             name="school"
             legend={{ text: 'Which school?', pageHeading: true }}
-            hint="What you can see and do differs between schools. You can switch later, under your name."
+            hint="What you can see and do differs between schools. To switch later, select the school’s name at the top of any page."
             error={view.problem}
             layout="cards"
             items={view.schools.map(({ schoolId, schoolName }) => {
               const waits = waitsAt(schoolId);
-              const hint = waits && `${waitsThereWords(waits)}.`;
-              return { value: schoolId, text: <bdi>{schoolName}</bdi>, hint };
+              const words = waits && waitsThereWords(waits);
+              return { value: schoolId, text: <CardWords title={<bdi>{schoolName}</bdi>} under={words} /> };
             })}
           />
           <Button>Continue</Button>

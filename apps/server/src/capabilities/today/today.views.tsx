@@ -62,12 +62,12 @@ export function todayPage(shell: Shell, data: TodayData & { elsewhere: readonly 
 /** One quiet line for another school. Changing there changes the session, so it is a form. */
 function There({ shell, there }: { shell: Shell; there: ThereView }): VNode {
   return (
-    <form method="post" action="/account/school">
+    <form class="gh-elsewhere" method="post" action="/account/school">
       <Csrf token={shell.csrf} />
       <input type="hidden" name="school" value={there.schoolId} />
       <input type="hidden" name="next" value="/today" />
       <p class="gh-soft">
-        At <bdi>{there.name}</bdi>: {waitsThereWords(there)}.{' '}
+        At <bdi>{there.name}</bdi> {waitsThereWords(there).toLowerCase()}.{' '}
         <button class="gh-link-button" type="submit">
           Go to <bdi>{there.name}</bdi>
         </button>

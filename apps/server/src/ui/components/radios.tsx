@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { ChoiceGroup, type ChoiceItem, type ChoicesProps } from './choices.tsx';
 
 /** Choose exactly one. `value` is the chosen one; never a default for a decision. */
@@ -13,7 +13,7 @@ export function Radios({ value, ...props }: RadiosProps): JSX.Element {
 }
 
 interface CardWordsProps {
-  title: string;
+  title: ComponentChildren;
   under?: string | undefined;
   more?: readonly string[] | undefined;
 }
