@@ -26,6 +26,10 @@ export function Aside({ view }: { view: IncidentView }): JSX.Element {
           <p>
             <StateTag state="away" /> <a href={`/incidents/${incident.id}/correct#ownerId`}>Choose another owner…</a>
           </p>
+        ) : isWorked(view) ? (
+          <p>
+            <a href={`/incidents/${incident.id}/correct#ownerId`}>Give to someone else…</a>
+          </p>
         ) : null}
         <p class="gh-soft">Logged by {incident.recorder_name ?? 'a colleague'}</p>
       </Panel>
@@ -39,7 +43,7 @@ export function Aside({ view }: { view: IncidentView }): JSX.Element {
             </li>
             {view.mayHandOver ? (
               <li>
-                <a href={`/incidents/${incident.id}/hand-over`}>Hand over…</a>
+                <a href={`/incidents/${incident.id}/hand-over`}>Create a pack to hand over…</a>
               </li>
             ) : null}
           </ul>

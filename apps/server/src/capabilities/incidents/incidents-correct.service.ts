@@ -13,7 +13,7 @@ import { type Involved, isStaffKind, PARTS, personWords } from './incidents.ts';
 import { opensFiles } from './incidents-course.store.ts';
 import { type Correctable, inWords } from './incidents-fields.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
-import { needsStandIn, ownersThere } from './incidents-owners.ts';
+import { isSenior, needsStandIn, ownersThere } from './incidents-owners.ts';
 import type { Listed } from './incidents-people.store.ts';
 import { saveChange, sensitivityOf, workOn } from './incidents-standing.service.ts';
 import { typeOf } from './incidents-taxonomy.ts';
@@ -181,5 +181,9 @@ export async function ownersNow(
   row: IncidentRow,
 ): Promise<{ owners: Holder[]; holders: Holder[]; there: Holder[] }> {
   const { settings, ...staff } = await together({ settings: readSettings(tx), ...staffOf(tx) });
-  return { owners: ownersThere(staff, settings, sensitivityOf(row), row.hidden_from), ...staff };
+  const able = ownersThere(staff, settings, sensitivityOf(row), row.hidden_from);
+  // Whom the form would refuse is not offered, while somebody is left.
+  const isSevere = row.grade === 'severe' && settings['incidents.severeNeedsSenior'];
+  const senior = isSevere ? able.filter(({ roles }) => isSenior(roles)) : able;
+  return { owners: senior.length ? senior : able, ...staff };
 }

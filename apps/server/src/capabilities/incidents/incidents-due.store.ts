@@ -94,6 +94,33 @@ export async function listDue(
   };
 }
 
+/** What somebody else made this person's, and they have not opened since: newest first. */
+export async function listGiven(
+  tx: Tx,
+  personId: string,
+): Promise<{ id: string; series: string; number: number; title: string; at: Date; by: string | null }[]> {
+  return tx.db
+    .selectFrom('incident as i')
+    .innerJoin('incident_change as c', (join) =>
+      join.onRef('c.school_id', '=', 'i.school_id').onRef('c.incident_id', '=', 'i.id').on('c.field', '=', 'owner_id'),
+    )
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'c.school_id').onRef('p.id', '=', 'c.person_id'))
+    .select(['i.id', 'i.series', 'i.number', 'i.title', 'c.at'])
+    .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('by'))
+    .where('i.school_id', '=', tx.scope.schoolId)
+    .where('i.owner_id', '=', personId)
+    .where('c.person_id', '<>', personId)
+    .where(isUnderWay)
+    .where(sql<boolean>`not exists (select from incident_change n
+      where n.school_id = c.school_id and n.incident_id = c.incident_id and n.field = 'owner_id' and (n.at, n.id) > (c.at, c.id))`)
+    .where(sql<boolean>`not exists (select from journal_read r
+      where r.school_id = i.school_id and r.subject_id = i.id and r.actor_id = ${personId} and r.at >= c.at)`)
+    .orderBy('c.at', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(20)
+    .execute();
+}
+
 /** An incident whose owner may still have somebody to tell. */
 export type Owned = Pick<
   IncidentRow,

@@ -18,7 +18,7 @@ import { GRADES, typeOf } from './incidents-taxonomy.ts';
 const word = (table: Readonly<Record<string, string>>, code: string) => table[code] ?? code;
 
 function Lines({ items }: { items: readonly string[] }): JSX.Element {
-  if (!items.length) return <>—</>;
+  if (!items.length) return <>None recorded</>;
   return (
     <ul class="gh-plainlist">
       {items.map((item) => (

@@ -59,6 +59,8 @@ test('a print is asked for once: two presses, then it lasts some minutes for tha
   const said = await desk.post(url, MEETING);
   expect([said.statusCode, said.headers.location]).toEqual([303, url]);
   for (let n = 0; n < 3; n++) expect(await shows(desk, url)).toBe('record');
+  // Paper says where nothing is recorded: a dash reads as forgotten.
+  expect(textOf((await desk.get(url)).body)).toMatch(/Who was told +None recorded/);
   // Sent a second time, by going back: it is the same print.
   expect((await desk.post(url, MEETING)).statusCode).toBe(303);
   expect(await taken()).toEqual(['1 incident print']);

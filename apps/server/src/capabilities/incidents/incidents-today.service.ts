@@ -4,8 +4,8 @@ import { together, transact } from '../../access/transact.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { sinceWords } from '../../ui/words.ts';
-import { listDue, listOwnerless } from './incidents-due.store.ts';
+import { dateTimeWords, sinceWords } from '../../ui/words.ts';
+import { listDue, listGiven, listOwnerless } from './incidents-due.store.ts';
 
 const MOST_SHOWN = 6;
 /** When a clock that has no beginning of its own is drawn from: a school day before. */
@@ -17,8 +17,9 @@ export const incidentsToday: TodaySource = {
   async find(ground, actor) {
     if (!may(actor, 'incidents.log')) return null;
     return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
-      const { due, settings, ownerless } = await together({
+      const { due, handed, settings, ownerless } = await together({
         due: listDue(tx, actor.personId),
+        handed: listGiven(tx, actor.personId),
         settings: readSettings(tx),
         ownerless: listOwnerless(tx),
       });
@@ -49,7 +50,13 @@ export const incidentsToday: TodaySource = {
           button: 'Open',
         })),
       ].sort((a, b) => (a.due?.by.getTime() ?? 0) - (b.due?.by.getTime() ?? 0));
-      const tasks = [...ownerless.map(ownerlessTask), ...dated, ...given.filter(({ due }) => !due)];
+      const isNew = ({ href }: TodayTask) => handed.some(({ id }) => href === `/incidents/${id}`);
+      const tasks = [
+        ...ownerless.map(ownerlessTask),
+        ...handed.map((incident) => handedTask(incident, tx.at)),
+        ...dated.filter((task) => !isNew(task)),
+        ...given.filter(({ due }) => !due),
+      ];
       if (!tasks.length) return null;
       return {
         kind: 'tasks',
@@ -62,6 +69,19 @@ export const incidentsToday: TodaySource = {
     });
   },
 };
+
+/** Its first clock can be weeks off, and whoever gave it thinks that it is looked after. */
+function handedTask(incident: Awaited<ReturnType<typeof listGiven>>[number], now: Date): TodayTask {
+  return {
+    severity: null,
+    what: `${recordNumber(incident)} is yours now`,
+    who: null,
+    detail: `${incident.title}. Given to you by ${incident.by ?? 'a colleague'}, ${dateTimeWords(incident.at, now)}`,
+    due: null,
+    href: `/incidents/${incident.id}`,
+    button: 'Open',
+  };
+}
 
 /** Nobody reviews what belongs to somebody who has left or cannot sign in, and its clock would run out unseen. */
 function ownerlessTask(incident: Parameters<typeof recordNumber>[0] & { id: string; title: string }): TodayTask {

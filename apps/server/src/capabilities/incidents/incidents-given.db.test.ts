@@ -1,0 +1,68 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { fieldsOf, testApp, testBrowser } from '../../test-support/http.ts';
+import { buildIncident } from './incidents.build.ts';
+import { buildIncidentSchool } from './incidents.fixture.ts';
+import { incidentsToday } from './incidents-today.service.ts';
+
+/** An incident that is given to a colleague: the one finds the way on its page, the other hears of it before its first clock. */
+
+let t: TestGround;
+let app: FastifyInstance;
+let s: Awaited<ReturnType<typeof buildIncidentSchool>>;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+  s = await buildIncidentSchool(t.ground);
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+
+const browserOf = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
+const handed = async (actor: Actor) => {
+  const found = await incidentsToday.find(t.ground, actor);
+  const tasks = found?.kind === 'tasks' ? found.tasks : [];
+  return tasks.filter(({ what }) => what.endsWith('is yours now')).map(({ detail }) => detail);
+};
+
+test('whoever is given an incident finds it on Today until they open it, whoever gave it does not', async () => {
+  const { id } = await buildIncident(t.ground, s.dsl, { title: 'Games in two lessons' });
+  const lead = await browserOf(s.dsl);
+  expect((await lead.get(`/incidents/${id}`)).body).toContain(
+    `<a href="/incidents/${id}/correct#ownerId">Give to someone else…</a>`,
+  );
+  const path = `/incidents/${id}/correct`;
+  const give = async (to: Actor, browser = lead) => {
+    const form = { ...fieldsOf((await browser.get(path)).body), ownerId: to.personId, because: 'Takes it on' };
+    return (await browser.post(path, form, path)).statusCode;
+  };
+  expect(await handed(s.deputy)).toEqual([]);
+  expect(await give(s.deputy)).toBe(303);
+  t.clock.move(60_000);
+  expect(await handed(s.deputy)).toEqual([
+    `Games in two lessons. Given to you by ${s.dsl.name}, Tuesday 17 November, 10:42`,
+  ]);
+  expect(await handed(s.dsl)).toEqual([]);
+  const deputy = await browserOf(s.deputy);
+  await deputy.get(`/incidents/${id}`);
+  expect(await handed(s.deputy)).toEqual([]);
+  // Given back, it is the other’s again, though they have read it before.
+  t.clock.move(60_000);
+  expect(await give(s.dsl, deputy)).toBe(303);
+  expect(await handed(s.dsl)).toHaveLength(1);
+  expect(await handed(s.deputy)).toEqual([]);
+});
+
+test('a severe incident is offered to those alone who may own it', async () => {
+  const severe = { grade: 'severe', gradeReason: 'Somebody was hurt' } as const;
+  const { id } = await buildIncident(t.ground, s.dsl, severe);
+  const page = (await (await browserOf(s.dsl)).get(`/incidents/${id}/correct`)).body;
+  const owners = /<select[^>]*name="ownerId".*?<\/select>/s.exec(page)?.[0] ?? '';
+  expect(owners).toContain(`${s.head.name}, headteacher`);
+  expect(owners).not.toContain(s.deputy.name);
+});
