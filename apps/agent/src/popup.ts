@@ -9,7 +9,7 @@ async function ask<Answer>(kind: string): Promise<Answer | undefined> {
   return (await chrome.runtime.sendMessage({ kind }).catch(() => undefined)) as Answer | undefined;
 }
 
-/** What is filtered, watched and never watched here, for the age of whoever opened it; how it stands with the agent comes last. */
+/** Who is signed in; what is filtered, watched and never watched here, for the age of whoever opened it; how it stands with the agent comes last. */
 async function show(said?: NoticeInfo): Promise<void> {
   const [status, notice, reader] = [
     await ask<StatusInfo>('status'),
@@ -17,7 +17,8 @@ async function show(said?: NoticeInfo): Promise<void> {
     await askReader(),
   ];
   document.body.classList.add(reader.age);
-  const content = status === undefined ? notUp() : [heading(status), ...sections(notice, reader), ...lines(status)];
+  const content =
+    status === undefined ? notUp() : [heading(status), ...who(status), ...sections(notice, reader), ...lines(status)];
   document.body.replaceChildren(element('main', {}, ...content));
 }
 
@@ -67,7 +68,7 @@ function notUp(): Node[] {
 }
 
 function lines(status: StatusInfo): Node[] {
-  const { release, account, confidence, policyMadeAt, waiting, problems, signedIn } = status;
+  const { release, policyMadeAt, waiting, problems } = status;
   const when =
     policyMadeAt === null
       ? null
@@ -76,14 +77,6 @@ function lines(status: StatusInfo): Node[] {
           dateStyle: 'long',
           timeStyle: 'short',
         });
-  const who = {
-    certain: `Signed in as ${account}.`,
-    likely:
-      signedIn === null
-        ? `This device is ${account}’s: what happens on it counts as theirs.`
-        : `${signedIn} signed in here.`,
-    not_known: 'Nobody is signed in, so the strictest rules apply.',
-  }[confidence];
   return [
     element('h2', {}, 'Status'),
     element(
@@ -93,8 +86,6 @@ function lines(status: StatusInfo): Node[] {
         ? 'The school’s rules have not arrived: pages are on hold.'
         : `Using the school’s rules of ${when}.`,
     ),
-    element('p', {}, who),
-    ...signing(status),
     element('p', {}, waitingWords(waiting)),
     ...(problems.length === 0
       ? []
@@ -105,6 +96,20 @@ function lines(status: StatusInfo): Node[] {
         ]),
     element('p', { class: 'hint' }, `Gatehouse ${release}`),
   ];
+}
+
+/** On a shared computer the button is pressed for this: it stands before a notice of several screens. */
+function who(status: StatusInfo): Node[] {
+  const { account, confidence, signedIn } = status;
+  const words = {
+    certain: `Signed in as ${account}.`,
+    likely:
+      signedIn === null
+        ? `This device is ${account}’s: what happens on it counts as theirs.`
+        : `${signedIn} signed in here.`,
+    not_known: 'Nobody is signed in, so the strictest rules apply.',
+  }[confidence];
+  return [element('p', {}, words), ...signing(status)];
 }
 
 /** Signing in where nobody is known, and out again. */
