@@ -124,7 +124,18 @@ export async function listGiven(
 /** An incident whose owner may still have somebody to tell. */
 export type Owned = Pick<
   IncidentRow,
-  'id' | 'series' | 'number' | 'title' | 'type' | 'grade' | 'off_site' | 'frozen_at' | 'hidden_from' | 'recorded_at'
+  | 'id'
+  | 'series'
+  | 'number'
+  | 'title'
+  | 'type'
+  | 'grade'
+  | 'off_site'
+  | 'frozen_at'
+  | 'hidden_from'
+  | 'recorded_at'
+  | 'owner_id'
+  | 'recorded_by'
 >;
 
 /** What somebody owns that is open and was recorded since then, newest first, at most 30. What was put forward says why nobody more is told. */
@@ -132,7 +143,7 @@ export async function listOwned(tx: Tx, personId: string, since: Date): Promise<
   return tx.db
     .selectFrom('incident as i')
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.type', 'i.grade', 'i.off_site', 'i.hidden_from'])
-    .select(['i.frozen_at', 'i.recorded_at'])
+    .select(['i.frozen_at', 'i.recorded_at', 'i.owner_id', 'i.recorded_by'])
     .where('i.school_id', '=', tx.scope.schoolId)
     .where('i.owner_id', '=', personId)
     .where(sql<boolean>`i.state in ('open', 'waiting')`)

@@ -6,6 +6,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, testApp, testBrowser } from '../../test-support/http.ts';
 import { buildIncident } from './incidents.build.ts';
 import { buildIncidentSchool } from './incidents.fixture.ts';
+import { tellingToday } from './incidents-tell-today.service.ts';
 import { incidentsToday } from './incidents-today.service.ts';
 
 /** An incident that is given to a colleague: the one finds the way on its page, the other hears of it before its first clock. */
@@ -56,6 +57,22 @@ test('whoever is given an incident finds it on Today until they open it, whoever
   expect(await give(s.dsl, deputy)).toBe(303);
   expect(await handed(s.dsl)).toHaveLength(1);
   expect(await handed(s.deputy)).toEqual([]);
+});
+
+test('a safeguarding lead who logged an incident has been told of it, whoever owns it now', async () => {
+  const severe = { grade: 'severe', gradeReason: 'Somebody was hurt', type: 'violence' } as const;
+  const { id } = await buildIncident(t.ground, s.dsl, severe);
+  const toTell = async () => {
+    const page = (await (await browserOf(s.head)).get(`/incidents/${id}`)).body;
+    const found = await tellingToday.find(t.ground, s.head);
+    const today = found?.kind === 'tasks' ? found.tasks.map(({ what }) => what) : [];
+    return [page.includes('Not told yet: Safeguarding lead'), today.some((what) => /safeguarding lead/i.test(what))];
+  };
+  const path = `/incidents/${id}/correct`;
+  const lead = await browserOf(s.dsl);
+  const form = { ...fieldsOf((await lead.get(path)).body), ownerId: s.head.personId, because: 'Takes it on' };
+  expect((await lead.post(path, form, path)).statusCode).toBe(303);
+  expect(await toTell()).toEqual([false, false]);
 });
 
 test('a severe incident is offered to those alone who may own it', async () => {

@@ -36,6 +36,11 @@ export function toldAs(roles: readonly Role[]): Whom[] {
   return roles.flatMap((role) => as[role] ?? []);
 }
 
+/** Who knows of an incident without being told: its owner, and whoever logged it, also where somebody else owns it now. */
+export function knowing({ owner_id, recorded_by }: { owner_id: string; recorded_by: string }): string[] {
+  return [...new Set([owner_id, recorded_by])];
+}
+
 /** Those of WHOM who are all left out: nobody is asked to tell the head of what is kept from the head. */
 export function leftOutAs<H extends Holder>(holders: readonly H[], hiddenFrom: readonly string[]): Whom[] {
   const out = holders.filter((holder) => hiddenFrom.includes(holder.personId));

@@ -7,7 +7,7 @@ import type { IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
 import { type IncidentRow, listActions, listNotices, listPeople, type PersonRow } from './incidents.store.ts';
 import type { Part } from './incidents.ts';
 import { headsFor } from './incidents-deliberate.ts';
-import { isSenior, leftOutAs, toldAs } from './incidents-owners.ts';
+import { isSenior, knowing, leftOutAs, toldAs } from './incidents-owners.ts';
 import { missingAnswers } from './incidents-questions.service.ts';
 import { type Problem, problemsOf } from './incidents-readiness.ts';
 import { sensitivityOf, stateOf } from './incidents-standing.service.ts';
@@ -65,7 +65,7 @@ export async function readinessOf(
       // Whoever sees no list of roles cannot judge it: then it is not held against them.
       ownerIsSenior: owner ? isSenior(owner.roles) : true,
       ownerIs: [
-        ...(owner ? toldAs(owner.roles) : []),
+        ...knowing(row).flatMap((id) => toldAs(all.find((holder) => holder.personId === id)?.roles ?? [])),
         ...leftOutAs(all, row.hidden_from),
         ...(Object.keys(WHOM) as Whom[]).filter((whom) => spared.includes(whom)),
       ],

@@ -7,7 +7,7 @@ import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { listNotices, listPeople } from './incidents.store.ts';
 import type { Involved } from './incidents.ts';
 import { listOwned, type Owned } from './incidents-due.store.ts';
-import { leftOutAs, toldAs } from './incidents-owners.ts';
+import { knowing, leftOutAs, toldAs } from './incidents-owners.ts';
 import { whomToTell } from './incidents-readiness.ts';
 import { type Grade, WHOM, type Whom } from './incidents-taxonomy.ts';
 import { tellBy } from './incidents-telling.ts';
@@ -62,9 +62,9 @@ async function whomOf(
   const { people, notices, holders } = await together({
     people: listPeople(tx, ids),
     notices: listNotices(tx, ids),
-    holders: owned.some(({ hidden_from }) => hidden_from.length) ? listHolders(tx) : [],
+    holders: listHolders(tx),
   });
-  return ({ id, type, grade, off_site, frozen_at, hidden_from }) =>
+  return ({ id, type, grade, off_site, frozen_at, hidden_from, ...row }) =>
     whomToTell({
       type,
       grade: grade as Grade,
@@ -74,7 +74,11 @@ async function whomOf(
         .filter((person) => person.incident_id === id)
         .map((person) => ({ ...person, part: person.part as Involved['part'], kind: person.kind as Involved['kind'] })),
       notices: notices.filter((notice) => notice.incident_id === id),
-      ownerIs: [...ownerIs, ...leftOutAs(holders, hidden_from)],
+      ownerIs: [
+        ...ownerIs,
+        ...knowing(row).flatMap((who) => toldAs(holders.find(({ personId }) => personId === who)?.roles ?? [])),
+        ...leftOutAs(holders, hidden_from),
+      ],
     }).filter((whom) => whom !== 'lado');
 }
 
