@@ -80,6 +80,10 @@ describe('undisguised', () => {
     );
   });
 
+  test.each(['a ', 'a.', 'a  b '])('a long text of %j is read through', (piece) => {
+    expect(undisguised(tokens(piece.repeat(200_000)), vocabularyOf(WORDS)).length).toBeGreaterThan(0);
+  });
+
   test('a plain text is left as it is', () => {
     const row = tokens('i want to know how they cut out the snowflakes for school');
     expect(undisguised(row, vocabularyOf(WORDS))).toBe(row);

@@ -63,7 +63,8 @@ function spelledOut(row: Token[], vocabulary: Vocabulary, isWhole: boolean): Tok
     const word = run.length >= FEWEST_SPELLED || isInWord !== undefined ? asOne(run) : undefined;
     const isSaid =
       word !== undefined && (isInWord !== undefined || vocabulary.has(word.text) || apart(word, vocabulary).length > 1);
-    words.push(...(isSaid ? [word] : run));
+    // One by one: a page of single letters is a row that no call takes as its arguments.
+    for (const each of isSaid ? [word] : run) words.push(each);
     at = past;
   }
   return words;
