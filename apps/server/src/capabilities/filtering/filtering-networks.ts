@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import type { Place } from '@gatehouse/engine';
+import { plainAddress } from '../../kernel/network-of.ts';
 
 /** Shortest prefixes: what is wider is the world, not a school. */
 const WIDEST = { 4: 8, 6: 16 } as const;
@@ -33,7 +34,7 @@ export function networkProblem(text: string): string | null {
  * front of the server hides who came. What is not in the school's networks is off site.
  */
 export function placeOf(address: string, networks: readonly string[]): Place | undefined {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  const plain = plainAddress(address);
   const version = isIP(plain);
   if (networks.length === 0 || version === 0) return undefined;
   const list = new BlockList();
