@@ -1,4 +1,5 @@
 import type { Action } from '@gatehouse/engine';
+import { audienceOf } from '../../access/audiences.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { audiencesAt, type FoldedAudience, type FoldedCell } from './filtering-fold.ts';
 import type { FilterState } from './filtering-state.store.ts';
@@ -12,9 +13,7 @@ export interface Conflict {
   wider: { key: string; action: Action };
 }
 
-const LAST_YEAR_OF_STAGE = [2, 6, 9, 11, 14] as const;
-
-const stageOf = (year: number) => `ks:${LAST_YEAR_OF_STAGE.findIndex((last) => year <= last) + 1}`;
+const stageOf = (yearGroup: number) => audienceOf({ kind: 'pupil', yearGroup }).replace('pupil-ks', 'ks:');
 
 /**
  * Rules for a year or group that differ from the wider group: deliberate mostly, and worth a look. A group differs from its pupils' year where that says something,
