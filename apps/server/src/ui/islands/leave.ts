@@ -51,7 +51,10 @@ function hearShift(href: string): void {
   document.addEventListener('keyup', ({ key, timeStamp }) => {
     if (key !== 'Shift' || !isAlone) return;
     presses = [...presses.filter((at) => timeStamp - at < WITHIN_MS), timeStamp];
-    if (presses.length >= PRESSES) leave(href);
+    if (presses.length < PRESSES) return;
+    // Whoever goes on pressing would begin the way out anew with every press.
+    presses = [];
+    leave(href);
   });
 }
 
