@@ -100,6 +100,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows:
       'whether somebody of this session’s school signs in, leads or is head, and how many other heads could sign in',
   },
+  'owners_to_tell(timestamp with time zone)': {
+    callers: ['app'],
+    shows: 'to the mail of this session’s school alone, who was given an incident lately and was not told; not which',
+  },
   'not_signing_in(date)': { callers: ['app'], shows: 'who of the school holds a role and cannot sign in; not why' },
   'my_orders()': {
     callers: ['app'],

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { isGivenTo } from '../../access/given-incidents.store.ts';
 import { isAway } from '../../access/holders.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
@@ -102,19 +103,13 @@ export async function listGiven(
   return tx.db
     .selectFrom('incident as i')
     .innerJoin('incident_change as c', (join) =>
-      join.onRef('c.school_id', '=', 'i.school_id').onRef('c.incident_id', '=', 'i.id').on('c.field', '=', 'owner_id'),
+      join.onRef('c.school_id', '=', 'i.school_id').onRef('c.incident_id', '=', 'i.id'),
     )
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'c.school_id').onRef('p.id', '=', 'c.person_id'))
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'c.at'])
     .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('by'))
     .where('i.school_id', '=', tx.scope.schoolId)
-    .where('i.owner_id', '=', personId)
-    .where('c.person_id', '<>', personId)
-    .where(isUnderWay)
-    .where(sql<boolean>`not exists (select from incident_change n
-      where n.school_id = c.school_id and n.incident_id = c.incident_id and n.field = 'owner_id' and (n.at, n.id) > (c.at, c.id))`)
-    .where(sql<boolean>`not exists (select from journal_read r
-      where r.school_id = i.school_id and r.subject_id = i.id and r.actor_id = ${personId} and r.at >= c.at)`)
+    .where(isGivenTo(personId))
     .orderBy('c.at', 'desc')
     .orderBy('c.id', 'desc')
     .limit(20)

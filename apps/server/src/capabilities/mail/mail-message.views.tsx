@@ -12,6 +12,8 @@ export interface Waiting {
   toldUrgent: number;
   told: number;
   toldLate: number;
+  /** Incidents that a colleague made theirs and they have not opened. */
+  given: number;
   signatures: number;
   overdue: number;
   /** A disk of the server: 4 where it fills, 5 where it is nearly full, 0 where there is room. */
@@ -25,7 +27,7 @@ export interface Waiting {
 /** Nothing. */
 export const NOTHING: Waiting = {
   ...{ urgent: 0, high: 0, other: 0, late: 0, toldUrgent: 0, told: 0, toldLate: 0 },
-  ...{ signatures: 0, overdue: 0, room: 0, clock: 0, by: null },
+  ...{ given: 0, signatures: 0, overdue: 0, room: 0, clock: 0, by: null },
 };
 
 /** Whether there is anything to say. */
@@ -85,7 +87,7 @@ const CLOCK = {
 };
 
 function linesOf(waiting: Waiting): { short: string; long: string }[] {
-  const { urgent, high, other, late, toldUrgent, told, toldLate, signatures, overdue } = waiting;
+  const { urgent, high, other, late, toldUrgent, told, toldLate, given, signatures, overdue } = waiting;
   const counts: [number, string, string][] = [
     [urgent, plural(urgent, 'urgent alert'), 'to look at'],
     [high, plural(high, 'high alert'), 'to look at'],
@@ -94,6 +96,7 @@ function linesOf(waiting: Waiting): { short: string; long: string }[] {
     [toldUrgent, plural(toldUrgent, 'urgent concern'), 'to read'],
     [told, plural(told, toldUrgent > 0 ? 'other concern' : 'concern'), 'to read'],
     [toldLate, plural(toldLate, 'overdue concern', 'overdue concerns'), ''],
+    [given, plural(given, 'incident given to you', 'incidents given to you'), ''],
     [signatures, plural(signatures, 'thing to sign', 'things to sign'), ''],
     [overdue, plural(overdue, 'thing overdue', 'things overdue'), ''],
   ];

@@ -4,6 +4,7 @@ import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { hasUrgent, pauseAfter, type Telling, TRIED_MS, toldNow } from './mail.ts';
+import { listOwnersToTell } from './mail-incidents.store.ts';
 import { listNamed, listRecipients, type Recipient } from './mail-people.store.ts';
 import { anyRoom } from './mail-room.store.ts';
 import {
@@ -18,7 +19,7 @@ import {
 } from './mail-told.store.ts';
 
 /**
- * Writes into the outbox whom to tell of which alerts, and of what was told to the school (R94, R118). Who may know of it is asked as each person, in their own scope: what row-level
+ * Writes into the outbox whom to tell of which alerts, of what was told to the school, and of incidents that were given to them (R94, R118, R142). Who may know of it is asked as each person, in their own scope: what row-level
  * security keeps from them is not even counted. Returns how many messages are new.
  */
 export async function writeWaiting(ground: Ground, schoolId: string): Promise<number> {
@@ -36,16 +37,17 @@ export async function writeWaiting(ground: Ground, schoolId: string): Promise<nu
   return made;
 }
 
-/** Those who could have something new to hear: whoever works a desk, and whoever has an alert by name; where a disk fills, whoever runs the server. Null where nothing is new to anybody. */
+/** Those who could have something new to hear: whoever works a desk, and whoever has an alert by name or was given an incident; where a disk fills, whoever runs the server. Null where nothing is new to anybody. */
 async function whomToAsk(tx: Tx): Promise<{ recipients: Recipient[]; settings: Settings } | null> {
   if (!(await hasMail(tx))) return null;
   const settings = await readSettings(tx);
   const { unopened, named } = await listNamed(tx, settings['mail.alertsFrom']);
+  const owners = await listOwnersToTell(tx);
   const room = await anyRoom(tx);
-  if (!unopened && !named.length && !room) return null;
+  if (!unopened && !named.length && !owners.length && !room) return null;
   const recipients = await listRecipients(tx, settings);
   const isAsked = ({ actor }: Recipient) =>
-    worksDesk(actor) || named.includes(actor.personId) || (room && may(actor, 'machine.read'));
+    worksDesk(actor) || [...named, ...owners].includes(actor.personId) || (room && may(actor, 'machine.read'));
   return { settings, recipients: recipients.filter(isAsked) };
 }
 

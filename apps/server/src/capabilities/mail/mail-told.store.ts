@@ -4,6 +4,7 @@ import { enqueue } from '../../db/enqueue.ts';
 import { newId } from '../../kernel/ids.ts';
 import { earliest, type Telling } from './mail.ts';
 import { countConcerns, listUntoldConcerns } from './mail-concerns.store.ts';
+import { countGiven, listUntoldGiven } from './mail-incidents.store.ts';
 import type { Waiting } from './mail-message.views.tsx';
 import { listUntoldRoom, machineToTell } from './mail-room.store.ts';
 
@@ -12,7 +13,7 @@ const MOST = 20_000;
 
 /**
  * Of what this person may see, asked in their own scope: alerts that nobody has opened and of which no message told them, or a milder one; what
- * was told to the school and nobody has opened; those whose clock ran out and which they are to hear of; and disks that fill.
+ * was told to the school and nobody has opened; those whose clock ran out and which they are to hear of; incidents that were given to them; and disks that fill.
  */
 export async function listUntold(tx: Tx, severityFrom: number): Promise<Telling[]> {
   const own = tx.db
@@ -46,7 +47,10 @@ export async function listUntold(tx: Tx, severityFrom: number): Promise<Telling[
     .where('a.decided_at', 'is', null)
     .orderBy('a.id')
     .limit(MOST);
-  const found = await Promise.all([fresh.execute(), late.execute(), listUntoldConcerns(tx, MOST), listUntoldRoom(tx)]);
+  const found = await Promise.all([
+    ...[fresh.execute(), late.execute()],
+    ...[listUntoldConcerns(tx, MOST), listUntoldGiven(tx, MOST), listUntoldRoom(tx)],
+  ]);
   return found.flat().map(({ id, severity, kind }) => ({ subjectId: id, severity, kind }));
 }
 
@@ -150,6 +154,7 @@ export async function countWaiting(tx: Tx, messageId: string): Promise<Waiting> 
   return {
     ...{ urgent: of(5, 5), high: of(4, 4), other: of(1, 3), late: late.size, signatures: 0, overdue: 0 },
     ...{ toldUrgent: concerns.urgent, told: concerns.other, toldLate: concerns.late },
+    given: await countGiven(tx, messageId),
     ...(await machineToTell(tx, messageId)),
     by: earliest(dues),
   };
