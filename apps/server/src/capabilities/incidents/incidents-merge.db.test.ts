@@ -3,17 +3,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { onConnection } from '../../db/on-connection.ts';
+import { buildActor } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { buildIncident } from './incidents.build.ts';
 import { buildIncidentSchool } from './incidents.fixture.ts';
 import { openIncident } from './incidents-page.service.ts';
 import { readyIncident, stepOn } from './incidents-status.fixture.ts';
+import { narrow } from './incidents-who.service.ts';
 
 let at: TestGround;
 let dsl: Actor;
 let deputy: Actor;
+let people: Awaited<ReturnType<typeof buildIncidentSchool>>;
 beforeAll(async () => {
   at = await testGround();
-  ({ dsl, deputy } = await buildIncidentSchool(at.ground));
+  people = await buildIncidentSchool(at.ground);
+  ({ dsl, deputy } = people);
 });
 afterAll(() => at.close());
 
@@ -53,4 +58,61 @@ test('what two close is not ended by one who merges it into what one closes: the
   });
   await expect(step(dsl, grave, 'merge', { into: other })).rejects.toMatchObject({ code: 'incident.merge' });
   expect(await stateOf(grave)).toBe('open');
+});
+
+const hiddenFrom = async (by: Actor, id: string) => (await open(by, id)).incident.hidden_from;
+
+test('whoever is left out of one is left out of what it is merged into, also where a colleague changes that at the same moment (S13, S24)', async () => {
+  const [into, kept] = [await ready('minor'), await ready('minor', { hidden: deputy.personId })];
+  const merged = await onConnection(at.connections.owner, async (client) => {
+    await client.query("begin; set local app.maintenance = 'on'");
+    const change = 'update incident set version = version + 1, hidden_from = array[$2]::uuid[] where id = $1';
+    await client.query(change, [into, people.senior.personId]);
+    const merging = step(dsl, kept, 'merge', { into });
+    const waits = 'select 1 from pg_stat_activity where datname = current_database() and wait_event_type = $1';
+    await expect.poll(async () => (await client.query(waits, ['Lock'])).rowCount).toBeGreaterThan(0);
+    await client.query('commit');
+    return merging;
+  });
+  expect(merged).toMatch(/^INC-/);
+  expect((await hiddenFrom(dsl, into)).toSorted()).toEqual([deputy.personId, people.senior.personId].toSorted());
+});
+
+test('two concerns about colleagues become one: each is left out before they are named, and where that is the head, others stand in (R5, S13)', async () => {
+  const staff = (givenName: string, familyName: string) =>
+    buildActor(at.ground, people.schoolId, ['teacher'], { givenName, familyName });
+  const about = (by: Actor, { name }: Actor, over: Record<string, string> = {}) =>
+    buildIncident(at.ground, by, {
+      ...{ type: 'colleague', 'person-0-name': name, 'person-0-part': 'responsible' },
+      ...over,
+    });
+  const [one, other] = [await staff('Colin', 'Marsh'), await staff('Nora', 'Quill')];
+  const [from, into] = [await about(people.head, one), await about(people.head, other)];
+  await step(people.head, from.id, 'merge', { into: into.id });
+  const { incident, people: named } = await open(people.head, into.id);
+  expect(named.map(({ name }) => name).toSorted()).toEqual([one.name, other.name]);
+  expect(incident.hidden_from).toEqual(expect.arrayContaining([one.personId, other.personId]));
+  // The chair has both: one from whom the head is left out, and one that the staff desk sees too.
+  const [ofHead, ofTeacher] = [await about(people.chair, people.head), await about(people.head, one)];
+  await onConnection(at.connections.owner, async (client) => {
+    await client.query("set app.maintenance = 'on'");
+    await client.query('update incident set owner_id = $2 where id = $1', [ofTeacher.id, people.chair.personId]);
+  });
+  await step(people.chair, ofHead.id, 'merge', { into: ofTeacher.id });
+  expect((await open(people.chair, ofTeacher.id)).incident.stand_in).toBe(true);
+  await expect(open(people.head, ofTeacher.id)).rejects.toMatchObject({ code: 'incident.not_found' });
+});
+
+test('what is for named people alone is not merged into what their desk sees (S13)', async () => {
+  const [into, few] = [await ready('minor'), await ready('minor')];
+  const because = 'A child of a colleague';
+  await narrow(at.ground, dsl, few, { version: 1, namedOnly: true, because });
+  const merging = step(dsl, few, 'merge', { into });
+  await expect(merging).rejects.toMatchObject({
+    code: 'incident.merge',
+    message: expect.stringContaining('restricted'),
+  });
+  await narrow(at.ground, dsl, into, { version: 1, namedOnly: true, because });
+  await step(dsl, few, 'merge', { into });
+  expect(await stateOf(few)).toBe('merged');
 });

@@ -6,8 +6,16 @@ import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
-import { type IncidentPatch, type IncidentRow, listActions, listPeople, updateIncident } from './incidents.store.ts';
+import {
+  type IncidentPatch,
+  type IncidentRow,
+  listActions,
+  listPeople,
+  lockIncident,
+  updateIncident,
+} from './incidents.store.ts';
 import { reviewBy } from './incidents.ts';
+import { standInNow } from './incidents-correct.service.ts';
 import { insertAction, settleActionRow } from './incidents-course.store.ts';
 import { incidentOf } from './incidents-links.service.ts';
 import { readinessOf } from './incidents-readiness.service.ts';
@@ -152,6 +160,9 @@ async function mergeInto(
   intoId: string,
   parts: readonly IncidentPart[],
 ): Promise<IncidentPatch> {
+  await getIncident(tx, intoId);
+  // Held still as this one is: whom a colleague leaves out of it meanwhile, or its end, would be overseen.
+  await lockIncident(tx, intoId);
   const into = await getIncident(tx, intoId);
   const problem = mergeProblem(tx, row, into);
   if (problem) throw refuse('incident.merge', 'conflict', problem);
@@ -171,6 +182,11 @@ async function mergeInto(
   }
   const same = (a: (typeof mine)[number], b: (typeof mine)[number]) =>
     a.part === b.part && (a.person_id ? a.person_id === b.person_id : a.name === b.name);
+  // Left out first, then named.
+  const hidden = [...new Set([...into.hidden_from, ...row.hidden_from])];
+  const sight = { hidden_from: hidden, stand_in: await standInNow(tx, into, hidden) };
+  if (!(await updateIncident(tx, into.id, into.version, { ...sight, peak_grade: peak })))
+    throw refuse('incident.merge', 'conflict', 'Someone changed the other incident at this moment. Try again.');
   await carryPeople(
     tx,
     into.id,
@@ -178,8 +194,6 @@ async function mergeInto(
   );
   await carryAlerts(tx, row.id, into.id);
   await carryActions(tx, row, into);
-  const hidden = [...new Set([...into.hidden_from, ...row.hidden_from])];
-  await updateIncident(tx, into.id, into.version, { hidden_from: hidden, peak_grade: peak });
   const there = { id: into.id, number: recordNumber(into), hiddenFrom: hidden };
   for (const part of parts) {
     const left = await part.carry?.(tx, row, there);
@@ -199,6 +213,8 @@ function mergeProblem(tx: Tx, row: IncidentRow, into: IncidentRow): string | und
   if (into.series !== row.series)
     return 'A concern about a member of staff is kept apart, so the two cannot become one.';
   if (row.hidden_from.includes(into.owner_id)) return 'The owner of the other incident is left out of this one.';
+  if (row.named_only && !into.named_only)
+    return 'This incident is restricted to named people, and the other is not. Restrict the other first, or link the two.';
   if (into.frozen_at || row.frozen_at) return 'One of the two is frozen. Link them instead.';
   return undefined;
 }
