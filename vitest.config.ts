@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './scripts/longest-first.ts';
 
 /**
- * Three parts of the test run: `pure` needs nothing, `database` a real PostgreSQL, `journeys` a real Chromium as well. The limits end
- * what hangs and measure nothing: a slow or busy machine must come through.
+ * Four parts of the test run: `pure` needs nothing, `processes` starts programs (Squid, Node, systemd's own) and waits on them, `database` needs a
+ * real PostgreSQL, `journeys` a real Chromium as well. The limits end what hangs and measure nothing: a slow or busy machine must come through.
  */
 export default defineConfig({
   test: {
@@ -14,13 +14,23 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['{packages,apps,bench,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.db.test.ts', '**/*.process.test.ts', '**/node_modules/**'],
           setupFiles: ['scripts/one-seed.setup.ts'],
           // A worker keeps its modules from file to file: what they hold are caches. The phrase library is then compiled twice, not a
           // hundred times (82 s of processor became 50). What a test puts in the place of something is taken back after it.
           isolate: false,
           restoreMocks: true,
           unstubGlobals: true,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'processes',
+          include: ['{packages,apps,bench,scripts}/**/*.process.test.ts'],
+          setupFiles: ['scripts/one-seed.setup.ts'],
+          restoreMocks: true,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

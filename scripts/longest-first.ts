@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longer than all others of their part: begun last, one would keep the whole part waiting. The longest first. */
 const LONGEST = [
-  ...['scripts/learn.test.ts', 'scripts/parts.test.ts', 'gateway/src/watchdog.test.ts'],
+  ...['scripts/learn.test.ts', 'scripts/parts.process.test.ts', 'gateway/src/watchdog.process.test.ts'],
   // Collects all garbage a dozen times: in a worker that had grown to 0.7 GB by a hundred files that took 26 s, near its limit.
   'evidence/exhibits-stream.db.test.ts',
 ];

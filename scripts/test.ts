@@ -30,6 +30,13 @@ const PARTS: readonly Part[] = [
   otherJourneys,
   database('database', `--exclude=${CAPABILITIES}/**`),
   journeysByPolicy,
+  {
+    name: 'processes',
+    // They wait for most of their time.
+    command: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'processes', '--maxWorkers=3'],
+    isVitest: true,
+    limitMinutes: 5,
+  },
   { name: 'fuzz', command: ['scripts/fuzz.ts', 'all', '--minutes', '1', '--seed', '20261117'], limitMinutes: 3 },
   // Learning takes half a minute of processor: too long for the check that is run before every commit.
   { name: 'learned weights', command: ['scripts/learn.ts', '--check'], limitMinutes: 5 },
