@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
+import { openLog } from '../../kernel/log.ts';
 import { addDays } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { formTokenIn, testBrowser, textOf } from '../../test-support/http.ts';
@@ -34,7 +35,7 @@ async function handIn(actor: Actor, text: string | Buffer, given: Record<string,
   const token = formTokenIn((await testBrowser(t.app, cookie).get(NEW)).body);
   return send({ cookie, token }, text, given);
 }
-async function send(
+async function post(
   { cookie, token }: { cookie: string; token: string },
   text: string | Buffer,
   given: Record<string, string> = {},
@@ -50,7 +51,11 @@ async function send(
     Buffer.from(`\r\n--${BOUNDARY}--\r\n`),
   ]);
   const headers = { cookie, accept: 'text/html', 'content-type': `multipart/form-data; boundary=${BOUNDARY}` };
-  const answer = await t.app.inject({ method: 'POST', url: NEW, headers, payload });
+  return t.app.inject({ method: 'POST', url: NEW, headers, payload });
+}
+async function send(form: { cookie: string; token: string }, text: string | Buffer, given?: Record<string, string>) {
+  const { cookie } = form;
+  const answer = await post(form, text, given);
   const page = String(answer.headers.location ?? '');
   if (answer.statusCode !== 303) return { answer, text: textOf(answer.body), page };
   const read = () => testBrowser(t.app, cookie).get(page);
@@ -170,6 +175,24 @@ test('a log of many pieces, packed: each visit once, each line counted, and noth
     { rows: visits, least: 2, most: 2 },
   ]);
   expect(await readdir(join(t.ground.folder, 'spool'))).toEqual([]);
+});
+
+test('one that cannot be written says why in the log of the server, where whoever looks after it reads it', async () => {
+  const logged: string[] = [];
+  const { log } = t.ground;
+  t.ground.log = openLog({ write: (line) => logged.push(line) });
+  await t.rows('alter table visit add constraint full_disk check (times < 0) not valid');
+  try {
+    const cookie = await signedIn(t.ground, network);
+    const token = formTokenIn((await testBrowser(t.app, cookie).get(NEW)).body);
+    expect((await post({ cookie, token }, LOG)).statusCode).toBe(303);
+    const said = () => logged.find((line) => line.includes('A log could not be written.')) ?? '';
+    await vi.waitFor(() => expect(said()).not.toBe(''), { timeout: 20_000 });
+    expect(JSON.parse(said())).toMatchObject({ err: { message: expect.stringContaining('full_disk') } });
+  } finally {
+    t.ground.log = log;
+    await t.rows('alter table visit drop constraint full_disk');
+  }
 });
 
 test('one that is larger than is taken is refused with what to do, whole or packed, and nothing of it is stored', async () => {

@@ -38,7 +38,9 @@ export function registerLogImports(app: FastifyInstance, site: Site): void {
       }
       const { id, writing } = await beginImport(ground, actorOf(request), { ...file, ...read.data });
       // The answer does not wait: its page says how far it is, and what is written before a fault stays.
-      void writing().catch((error: unknown) => ground.log.error({ error, import: id }, 'A log could not be written.'));
+      void writing().catch((error: unknown) =>
+        ground.log.error({ err: error, import: id }, 'A log could not be written.'),
+      );
       return reply.redirect(`${PATH}/${id}`, 303);
     } catch (error) {
       if (!hasNoRoom(error)) return show(reply, values, mendable(error));
