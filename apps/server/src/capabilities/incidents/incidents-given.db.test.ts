@@ -8,6 +8,7 @@ import { buildIncident } from './incidents.build.ts';
 import { buildIncidentSchool } from './incidents.fixture.ts';
 import { tellingToday } from './incidents-tell-today.service.ts';
 import { incidentsToday } from './incidents-today.service.ts';
+import { addAction } from './incidents-work.service.ts';
 
 /** An incident that is given to a colleague: the one finds the way on its page, the other hears of it before its first clock. */
 
@@ -57,6 +58,23 @@ test('whoever is given an incident finds it on Today until they open it, whoever
   expect(await give(s.dsl, deputy)).toBe(303);
   expect(await handed(s.dsl)).toHaveLength(1);
   expect(await handed(s.deputy)).toEqual([]);
+});
+
+test('what is late in an incident that was given is late for whoever has it now, read or not', async () => {
+  const { id } = await buildIncident(t.ground, s.dsl, { title: 'Left lying' });
+  const late = { action: 'Ring the family', reason: 'They asked', assignedTo: s.deputy.personId, dueOn: '2026-11-16' };
+  await addAction(t.ground, s.dsl, id, { ...late, done: false });
+  t.clock.move(40 * 86_400_000);
+  const path = `/incidents/${id}/correct`;
+  const lead = await browserOf(s.dsl);
+  const form = { ...fieldsOf((await lead.get(path)).body), ownerId: s.deputy.personId, because: 'Takes it on' };
+  expect((await lead.post(path, form, path)).statusCode).toBe(303);
+  const found = await incidentsToday.find(t.ground, s.deputy);
+  const tasks = (found?.kind === 'tasks' ? found.tasks : []).filter(({ href }) => href === `/incidents/${id}`);
+  expect(tasks.map(({ what, due }) => [what.replace(/INC-\d+/, 'It'), due && due.by < t.clock.now()])).toEqual([
+    ['It is yours now', true],
+    ['Ring the family', true],
+  ]);
 });
 
 test('a safeguarding lead who logged an incident has been told of it, whoever owns it now', async () => {

@@ -23,39 +23,17 @@ export const incidentsToday: TodaySource = {
         settings: readSettings(tx),
         ownerless: listOwnerless(tx),
       });
-      const { reviews, actions } = due;
-      const ends = settings['school.dayEnds'];
-      const given = actions.map((action): TodayTask => {
-        const by = action.due_on ? instantOf(action.due_on, ends) : null;
-        const since = by ? '' : `, given to you ${sinceWords(action.recorded_at, tx.at)}`;
-        return {
-          severity: null,
-          what: action.action,
-          who: null,
-          detail: `Action of ${recordNumber(action)}${since}`,
-          due: by && { from: new Date(by.getTime() - DAY), by, told: null },
-          href: `/incidents/${action.incident_id}`,
-          button: action.due_on && action.due_on < schoolDate(tx.at) ? 'Do it now' : 'Open',
-        };
-      });
-      const dated = [
-        ...given.filter(({ due }) => due),
-        ...reviews.map((incident) => ({
-          severity: null,
-          what: `Review and close ${recordNumber(incident)}`,
-          who: null,
-          detail: incident.title,
-          due: { from: incident.recorded_at, by: incident.review_by, told: null },
-          href: `/incidents/${incident.id}`,
-          button: 'Open',
-        })),
-      ].sort((a, b) => (a.due?.by.getTime() ?? 0) - (b.due?.by.getTime() ?? 0));
-      const isNew = ({ href }: TodayTask) => handed.some(({ id }) => href === `/incidents/${id}`);
+      const given = due.actions.map((action) => actionTask(action, settings['school.dayEnds'], tx.at));
+      // What is new to them says so, with the clock that it has already.
+      const known = due.reviews.filter(({ id }) => !handed.some((each) => each.id === id));
+      const dated = [...given.filter((task) => task.due), ...known.map(reviewTask)].sort(
+        (a, b) => (a.due?.by.getTime() ?? 0) - (b.due?.by.getTime() ?? 0),
+      );
       const tasks = [
         ...ownerless.map(ownerlessTask),
-        ...handed.map((incident) => handedTask(incident, tx.at)),
-        ...dated.filter((task) => !isNew(task)),
-        ...given.filter(({ due }) => !due),
+        ...handed.map((incident) => handedTask(incident, due.reviews, tx.at)),
+        ...dated,
+        ...given.filter((task) => !task.due),
       ];
       if (!tasks.length) return null;
       return {
@@ -70,14 +48,49 @@ export const incidentsToday: TodaySource = {
   },
 };
 
+type Due = Awaited<ReturnType<typeof listDue>>;
+
+function actionTask(action: Due['actions'][number], ends: string, now: Date): TodayTask {
+  const by = action.due_on ? instantOf(action.due_on, ends) : null;
+  const since = by ? '' : `, given to you ${sinceWords(action.recorded_at, now)}`;
+  return {
+    severity: null,
+    what: action.action,
+    who: null,
+    detail: `Action of ${recordNumber(action)}${since}`,
+    due: by && { from: new Date(by.getTime() - DAY), by, told: null },
+    href: `/incidents/${action.incident_id}`,
+    button: action.due_on && action.due_on < schoolDate(now) ? 'Do it now' : 'Open',
+  };
+}
+
+const reviewDue = ({ recorded_at: from, review_by: by }: Due['reviews'][number]) => ({ from, by, told: null });
+
+function reviewTask(incident: Due['reviews'][number]): TodayTask {
+  return {
+    severity: null,
+    what: `Review and close ${recordNumber(incident)}`,
+    who: null,
+    detail: incident.title,
+    due: reviewDue(incident),
+    href: `/incidents/${incident.id}`,
+    button: 'Open',
+  };
+}
+
 /** Its first clock can be weeks off, and whoever gave it thinks that it is looked after. */
-function handedTask(incident: Awaited<ReturnType<typeof listGiven>>[number], now: Date): TodayTask {
+function handedTask(
+  incident: Awaited<ReturnType<typeof listGiven>>[number],
+  reviews: Due['reviews'],
+  now: Date,
+): TodayTask {
+  const review = reviews.find(({ id }) => id === incident.id);
   return {
     severity: null,
     what: `${recordNumber(incident)} is yours now`,
     who: null,
     detail: `${incident.title}. Given to you by ${incident.by ?? 'a colleague'}, ${dateTimeWords(incident.at, now)}`,
-    due: null,
+    due: review ? reviewDue(review) : null,
     href: `/incidents/${incident.id}`,
     button: 'Open',
   };
