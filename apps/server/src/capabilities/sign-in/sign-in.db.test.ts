@@ -5,7 +5,7 @@ import { transact } from '../../access/transact.ts';
 import { readableCode } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool, givePassword } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 
 const PASSWORD = 'seven lamps over quiet water';
 const COOKIE = '__Host-gatehouse';
@@ -204,7 +204,9 @@ test('somebody of two schools chooses, and cannot choose a third', async () => {
   expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/school');
   expect(textOf((await browser.get('/sign-in/school')).body)).toContain('Fenbridge Primary School');
   expect((await browser.post('/sign-in/school', { school: third })).statusCode).toBe(404);
-  expect((await browser.post('/sign-in/school', {})).statusCode).toBe(400);
+  const missed = await browser.post('/sign-in/school', { next: '/requests' }, '/sign-in/school?next=/requests');
+  expect(missed.statusCode).toBe(400);
+  expect(fieldsOf(missed.body)).toMatchObject({ next: '/requests' });
   expect((await browser.post('/sign-in/school', { school: second })).statusCode).toBe(303);
   expect((await browser.get('/sign-in/next')).headers.location).toBe('/today');
   expect(await journal(second)).toContain('sign_in.opened');

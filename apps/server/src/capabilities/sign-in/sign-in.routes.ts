@@ -69,23 +69,22 @@ function registerPair(app: FastifyInstance, site: Site): void {
 
 function registerSchoolChoice(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  const choiceOf = async (request: FastifyRequest) => {
+  const choiceOf = async (request: FastifyRequest, sent: unknown) => {
     const schools = await schoolsToChoose(ground, sessionOf(request).accountId);
     const names = schools.map(({ schoolId: id, schoolName: name }) => ({ id, name }));
-    return { schools, waits: await waitsElsewhere(request, site, names) };
+    const waits = await waitsElsewhere(request, site, names);
+    return { schools, waits, next: localPath(nextQuery.parse(sent ?? {}).next) };
   };
   app.get('/sign-in/school', { config: { access: 'session' } }, async (request, reply) => {
-    const view = await choiceOf(request);
-    return reply.page((shell) => schoolPage(shell, { ...view, next: localPath(nextQuery.parse(request.query).next) }));
+    const view = await choiceOf(request, request.query);
+    return reply.page((shell) => schoolPage(shell, view));
   });
 
   app.post('/sign-in/school', { config: { access: 'session' } }, async (request, reply) => {
     const form = schoolForm.safeParse(request.body);
     if (!form.success) {
-      const view = await choiceOf(request);
-      return reply
-        .code(400)
-        .page((shell) => schoolPage(shell, { ...view, next: undefined, problem: 'Choose a school' }));
+      const view = await choiceOf(request, request.body);
+      return reply.code(400).page((shell) => schoolPage(shell, { ...view, problem: 'Choose a school' }));
     }
     await chooseSchool(ground, sessionOf(request), form.data.school);
     return goOn(reply, localPath(form.data.next));
