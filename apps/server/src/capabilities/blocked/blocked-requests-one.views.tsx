@@ -14,12 +14,12 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, plural, shortDateTimeWords, untilWords } from '../../ui/words.ts';
+import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { AnsweredRequests } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
-import { addressesOf, isSamePage, mayOpen, openingAt, widerHref, widerOf } from './blocked-requests.ts';
+import { addressesOf, isSamePage, mayOpen, widerHref, widerOf } from './blocked-requests.ts';
 import { Others, SameAnswer } from './blocked-requests-others.views.tsx';
-import { addressOf, askerWords, othersWords } from './blocked-requests-words.ts';
+import { addressOf, askerWords, openedWords, othersWords } from './blocked-requests-words.ts';
 
 /** One request, to be answered or as it was answered. */
 export function requestPage(
@@ -244,13 +244,4 @@ function Answered({ request, others, now }: Pick<RequestView, 'request' | 'other
       <SameAnswer others={others} />
     </>
   );
-}
-
-function openedWords(request: RequestRow, now: Date): string {
-  const { opensFrom, opensUntil } = request;
-  const until = opensUntil ? ` until ${untilWords(opensUntil, now)}` : '';
-  const phase = openingAt(request, now);
-  if (phase === 'over') return 'That time is over: it is blocked again.';
-  if (phase === 'later' && opensFrom) return `It opens on ${dateTimeWords(opensFrom, now)}, and is open${until}.`;
-  return until ? `It is unblocked${until}.` : 'It is unblocked without an end date.';
 }

@@ -1,6 +1,6 @@
-import { plural } from '../../ui/words.ts';
+import { dateTimeWords, plural, untilWords } from '../../ui/words.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
-import { addressesOf, byPerson } from './blocked-requests.ts';
+import { addressesOf, byPerson, type OpenedFor, openingAt } from './blocked-requests.ts';
 
 /** The site and the page, without what stands behind a question mark: that may hold anything. */
 export function addressOf(request: RequestRow): string {
@@ -23,4 +23,15 @@ export function othersWords(site: readonly RequestRow[]): string | null {
   const others = byPerson(site).length - 1;
   if (others < 1) return null;
   return others === 1 ? 'one other' : plural(others, 'other');
+}
+
+/** Whether it is open by now, from when and until when. */
+export function openedWords(opened: OpenedFor, now: Date): string {
+  const { opensFrom, opensUntil } = opened;
+  const until = opensUntil ? ` until ${untilWords(opensUntil, now)}` : '';
+  const phase = openingAt(opened, now);
+  if (phase === 'over') return 'That time is over: it is blocked again.';
+  if (phase === 'later' && opensFrom)
+    return `It opens on ${dateTimeWords(opensFrom, now)}${until && `, and is open${until}`}.`;
+  return until ? `It is unblocked${until}.` : 'It is unblocked without an end date.';
 }

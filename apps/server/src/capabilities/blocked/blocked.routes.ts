@@ -103,7 +103,7 @@ function registerAsking(app: FastifyInstance, site: Site): void {
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind !== 'unavailable')
         return problem(site, request, reply, { error, why: form.data.why });
-      const { u, why, words: kept } = { ...answerForm.parse(request.body), ...form.data };
+      const { u, why, words: kept } = form.data;
       return show(request, reply.code(STATUS_OF[error.kind]), { u, why, kept, problem: TOO_MANY });
     }
   });

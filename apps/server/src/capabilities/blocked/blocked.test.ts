@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { hostShown, readReference, referenceText } from './blocked.ts';
 import { addressesOf, endOf, isSamePage, openingAt, widerHref, widerOf } from './blocked-requests.ts';
+import { openedWords } from './blocked-requests-words.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 const coded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -113,4 +114,12 @@ test('what was opened is to come, open, or over; without an end it stays open', 
   expect(openingAt({ opensFrom: null, opensUntil: null }, AT)).toBe('open');
   expect(openingAt({ opensFrom: hour(1), opensUntil: null }, AT)).toBe('later');
   expect(openingAt({ opensFrom: hour(1), opensUntil: hour(2) }, hour(2))).toBe('over');
+});
+
+test('what begins later and has no end says when it opens, and of no end nothing', () => {
+  const tomorrow = new Date('2026-11-18T10:00:00Z');
+  expect(openedWords({ opensFrom: tomorrow, opensUntil: null }, AT)).toBe('It opens on Wednesday 18 November, 10:00.');
+  expect(openedWords({ opensFrom: tomorrow, opensUntil: new Date('2026-11-18T11:00:00Z') }, AT)).toMatch(
+    /^It opens on Wednesday 18 November, 10:00, and is open until .*11:00/,
+  );
 });
