@@ -59,6 +59,11 @@ export function addDays(date: string, days: number): string {
   return new Date(new Date(`${date}T12:00:00Z`).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The Monday of the week that a day is in; of a Sunday the one before it. */
+export function mondayOf(date: string): string {
+  return addDays(date, -((new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7));
+}
+
 /** The first and the last of the days of `2026-12-21 to 2027-01-03`, or of a single day; undefined for anything else. */
 export function spanOf(text: string): { from: string; to: string } | undefined {
   const [from = '', to = from, ...more] = text.split(' to ');

@@ -3,7 +3,8 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
-import { instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { academicYearOf, yearBegins } from '../../kernel/academic-year.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { listMistakes } from '../blocked/index.ts';
 import { listPictures, type PictureLine } from '../screenshots/index.ts';
 import { DOORS, type Door, standingOf } from './alert-doors.ts';
@@ -216,7 +217,7 @@ async function episodeOf(tx: Tx, actor: Actor, alert: AlertRow): Promise<Episode
     seen: eventsOf(tx, alert),
     steps: listSteps(tx, alert.id),
     looks: listLooks(tx, alert.id),
-    earlier: listEarlier(tx, alert, startOfSchoolYear(tx.at)),
+    earlier: listEarlier(tx, alert, yearBegins(academicYearOf(schoolDate(tx.at)))),
     tutors: namesOfTutors(tx, alert.form),
     lateTells: toldWhenLate(tx, alert),
     others: othersToAgree(tx, [alert]),
@@ -262,10 +263,4 @@ function permitted(
 
 async function toldWhenLate(tx: Tx, alert: AlertRow): Promise<string[]> {
   return alert.series === 'A' ? namesOfLateTells(tx, await readSettings(tx)) : [];
-}
-
-/** 1 September before this day: "this year" means the school year. */
-function startOfSchoolYear(at: Date): Date {
-  const [year = '', month = ''] = schoolDate(at).split('-');
-  return instantOf(`${Number(month) >= 9 ? year : Number(year) - 1}-09-01`, '00:00');
 }

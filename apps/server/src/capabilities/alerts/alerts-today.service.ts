@@ -1,7 +1,7 @@
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
-import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { addDays, instantOf, mondayOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks, TodayWait } from '../../site/today-source.ts';
 import { durationWords, listWords, shortDateTimeWords, sinceWords, timesWords, timeWords } from '../../ui/words.ts';
 import { DOORS, type Door } from './alert-doors.ts';
@@ -198,10 +198,11 @@ function lastWords(at: Date, now: Date): string {
 }
 
 async function thisWeek(tx: Tx): Promise<TodayFacts> {
-  const monday = mondayOf(tx.at);
+  const monday = mondayOf(schoolDate(tx.at));
+  const [began, weekBefore] = [monday, addDays(monday, -7)].map((day) => instantOf(day, '00:00')) as [Date, Date];
   const { week, before, worst, settings } = await together({
-    week: measureDesk(tx, monday, tx.at),
-    before: measureDesk(tx, new Date(monday.getTime() - 7 * DAY_MS), monday),
+    week: measureDesk(tx, began, tx.at),
+    before: measureDesk(tx, weekBefore, began),
     worst: falseAlarmsByPhrase(tx, new Date(tx.at.getTime() - 90 * DAY_MS), { most: 1, of: LATELY }).then(
       ([first]) => first,
     ),
@@ -229,12 +230,6 @@ async function thisWeek(tx: Tx): Promise<TodayFacts> {
       : null;
   const sentences = facts.length ? [] : ['Nothing to show yet. No alerts have been opened or due this week.'];
   return { kind: 'facts', heading: 'This week so far', facts, sentences, link };
-}
-
-function mondayOf(at: Date): Date {
-  const today = schoolDate(at);
-  const weekday = (new Date(`${today}T12:00:00Z`).getUTCDay() + 6) % 7;
-  return instantOf(addDays(today, -weekday), '00:00');
 }
 
 async function covering(tx: Tx): Promise<TodayFacts> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { schoolDate } from '../../kernel/school-time.ts';
+import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { readDate } from '../../kernel/typed-moment.ts';
 import { freeWords } from '../../site/form-fields.ts';
 import {
@@ -134,15 +134,12 @@ export function readAction(form: Form, now: Date): Read<AddAction> {
 
 /** A date that lies ahead: "Friday" is the next one, "3 December" without a year the next one. Undefined when it is none. */
 export function readDueDate(typed: string, today: string): string | undefined {
-  if (typed.toLowerCase() === 'tomorrow') return nextDay(today, 1);
+  if (typed.toLowerCase() === 'tomorrow') return addDays(today, 1);
   const date = readDate(typed, today);
   if (date === undefined || date >= today || /\d{4}/.test(typed)) return date;
-  if (/^[a-z]+$/i.test(typed)) return nextDay(date, 7);
+  if (/^[a-z]+$/i.test(typed)) return addDays(date, 7);
   return `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
 }
-
-const nextDay = (date: string, days: number) =>
-  new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Reads who was told, how and when. */
 export function readNotice(form: Form, now: Date): Read<AddNotice> {

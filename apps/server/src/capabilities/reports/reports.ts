@@ -1,6 +1,6 @@
 import type { SpringEnd, Stretch } from '../../access/settings-reports.ts';
 import { type Days, halvesOf, type Term, termBefore, termOf } from '../../kernel/academic-year.ts';
-import { addDays, instantOf, isSchoolDay, schoolDaysLater } from '../../kernel/school-time.ts';
+import { addDays, instantOf, isSchoolDay, mondayOf, schoolDaysLater } from '../../kernel/school-time.ts';
 import type { FigureGroup } from '../../ui/components/figures.tsx';
 
 /** The reports that the clock draws. `parts`: who signs first and who second; the digest is signed by nobody. */
@@ -115,8 +115,7 @@ export function daysDue(
 
 /** The last whole week, Monday to Sunday, in which the school was open. */
 function lastWeek(today: string, closed: readonly string[]): Days | null {
-  const weekday = (new Date(`${today}T12:00:00Z`).getUTCDay() + 6) % 7;
-  let from = addDays(today, -weekday - 7);
+  let from = addDays(mondayOf(today), -7);
   // A year of holidays is a slip.
   for (let weeks = 0; weeks < 53; weeks += 1, from = addDays(from, -7)) {
     for (let day = 0; day < 5; day += 1) {

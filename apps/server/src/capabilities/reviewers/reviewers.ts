@@ -1,3 +1,5 @@
+import { addDays, mondayOf } from '../../kernel/school-time.ts';
+
 /** What one reviewer had to read. */
 export interface Exposure {
   personId: string;
@@ -44,10 +46,7 @@ export function unusualOf(all: readonly Reading[], rule: { times: number; least:
 
 /** The Monday of the week before this day, as `2026-11-09`: the week whose decisions are drawn from. */
 export function weekBefore(day: string): string {
-  const date = new Date(`${day}T12:00:00Z`);
-  const sinceMonday = (date.getUTCDay() + 6) % 7;
-  date.setUTCDate(date.getUTCDate() - sinceMonday - 7);
-  return date.toISOString().slice(0, 10);
+  return addDays(mondayOf(day), -7);
 }
 
 /** How many are drawn: so many per cent, and at least one of any. */
