@@ -139,3 +139,17 @@ test('follows the settings: what happens without an answer, and whether searches
   expect(page).toMatch(/Open\s+Every page opens/);
   expect(page).toContain('Seen at known engines');
 });
+
+test('what their own computer sent moves no count that somebody reads: it would tell them that it was flagged (S13)', async () => {
+  const head = await buildActor(t.ground, t.school, ['head'], { username: 'd.osei' });
+  const [own, theirs] = [testBrowser(t.app, await signedIn(t.ground, head)), await as('dsl')];
+  const certain = async (browser: typeof own) =>
+    /Certain\s+(\d+ of \d+)/.exec(textOf((await browser.get('/coverage')).body))?.[1];
+  const before = [await certain(own), await certain(theirs)];
+  const id = goodId(20);
+  expect(
+    (await t.send(ndjson(goodEvent({ who: { account: 'd.osei', confidence: 'certain' }, id }, 20)))).json(),
+  ).toMatchObject({ accepted: 1 });
+  expect(await certain(own)).toBe(before[0]);
+  expect(await certain(theirs)).not.toBe(before[1]);
+});

@@ -34,7 +34,7 @@ export async function readCoverage(ground: Ground, actor: Actor): Promise<Covera
       onError: rules.onError,
       seesSearches: settings['filter.seesSearches'],
       restored: await findRestored(tx),
-      identity: await countIdentity(tx, new Date(tx.at.getTime() - COUNTED_MS)),
+      identity: await countIdentity(tx, { since: new Date(tx.at.getTime() - COUNTED_MS), reader: actor.personId }),
       links: {
         answers: may(actor, 'requests.decide'),
         sensors: may(actor, 'sensors.read'),

@@ -3,8 +3,8 @@ import type { Tx } from '../../access/transact.ts';
 import { lowestId } from '../../kernel/ids.ts';
 import type { Identity } from './coverage.ts';
 
-/** How many events since then have a certain, a likely and no person. By the times in the ids, so that only the partitions of those are read. */
-export async function countIdentity(tx: Tx, since: Date): Promise<Identity> {
+/** How many events since then have a certain, a likely and no person. None of `reader`: a count that went up at their own computer would tell them that it was flagged (S13). By the times in the ids, so that only the partitions of those are read. */
+export async function countIdentity(tx: Tx, { since, reader }: { since: Date; reader: string }): Promise<Identity> {
   const withPerson = (confidence: string) =>
     sql<number>`count(*) filter (where person_id is not null and confidence = ${confidence})::int`;
   const { certain, likely, all, nameless } = await tx.db
@@ -17,6 +17,7 @@ export async function countIdentity(tx: Tx, since: Date): Promise<Identity> {
     ])
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', '>=', lowestId(since))
+    .where('person_id', 'is distinct from', reader)
     .executeTakeFirstOrThrow();
   return { certain, likely, unknown: all - certain - likely, nameless };
 }
