@@ -9,7 +9,7 @@ import { buildIncident } from './incidents.build.ts';
 import { buildIncidentSchool } from './incidents.fixture.ts';
 import { openIncident } from './incidents-page.service.ts';
 import { readyIncident, stepOn } from './incidents-status.fixture.ts';
-import { narrow } from './incidents-who.service.ts';
+import { leaveOut, narrow } from './incidents-who.service.ts';
 
 let at: TestGround;
 let dsl: Actor;
@@ -115,4 +115,16 @@ test('what is for named people alone is not merged into what their desk sees (S1
   await narrow(at.ground, dsl, into, { version: 1, namedOnly: true, because });
   await step(dsl, few, 'merge', { into });
   expect(await stateOf(few)).toBe('merged');
+});
+
+test('whoever was left out for good of one is never let in to what it is merged into (R5)', async () => {
+  const [into, from] = [await ready('minor'), await ready('minor')];
+  const conflict = { version: 1, personId: deputy.personId, because: 'Her nephew is in it' };
+  await leaveOut(at.ground, dsl, from, conflict);
+  await step(dsl, from, 'merge', { into });
+  const letIn = transact(at.ground, authorise(dsl, 'incidents.log'), (tx) =>
+    sql`update incident set hidden_from = '{}' where id = ${into}`.execute(tx.db),
+  );
+  await expect(letIn).rejects.toMatchObject({ code: '42501' });
+  await expect(open(deputy, into)).rejects.toMatchObject({ code: 'incident.not_found' });
 });

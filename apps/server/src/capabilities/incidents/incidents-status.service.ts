@@ -33,6 +33,7 @@ import {
   stepFor,
 } from './incidents-status.ts';
 import { highestGrade } from './incidents-taxonomy.ts';
+import { insertConflict, mustStayOut } from './incidents-who.store.ts';
 
 const refuse = refusals<'incident.step' | 'incident.not_ready' | 'incident.merge'>();
 
@@ -192,6 +193,7 @@ async function mergeInto(
     into.id,
     mine.filter((person) => !theirs.some((other) => same(person, other))),
   );
+  await carryLeftOut(tx, row, into.id);
   await carryAlerts(tx, row.id, into.id);
   await carryActions(tx, row, into);
   const there = { id: into.id, number: recordNumber(into), hiddenFrom: hidden };
@@ -217,6 +219,14 @@ function mergeProblem(tx: Tx, row: IncidentRow, into: IncidentRow): string | und
     return 'This incident is restricted to named people, and the other is not. Restrict the other first, or link the two.';
   if (into.frozen_at || row.frozen_at) return 'One of the two is frozen. Link them instead.';
   return undefined;
+}
+
+/** Whoever may not be let in again to one is not let in to the other, also where nothing else there says why. */
+async function carryLeftOut(tx: Tx, row: IncidentRow, into: string): Promise<void> {
+  const there = await mustStayOut(tx, into);
+  const because = `Left out of ${recordNumber(row)}, which was merged into this`;
+  for (const personId of (await mustStayOut(tx, row.id)).filter((each) => !there.includes(each)))
+    await insertConflict(tx, into, { personId, declaredBy: tx.scope.personId ?? '', because });
 }
 
 async function carryActions(tx: Tx, row: IncidentRow, into: IncidentRow): Promise<void> {
