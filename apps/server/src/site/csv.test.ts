@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvHeaders, csvText } from './csv.ts';
+import { csvCell, csvHeaders, csvText } from './csv.ts';
 
 test('formulas are shown, not run', () => {
   const text = csvText(
@@ -22,6 +22,13 @@ test('whatever is written is read back, but for the guard', () => {
       );
     }),
   );
+});
+
+test('an instant is what the clock on the wall said, in summer as in winter', () => {
+  expect([csvCell(new Date('2026-07-06T09:49:14.101Z')), csvCell(new Date('2026-10-25T23:30:00Z'))]).toEqual([
+    '2026-07-06 10:49:14',
+    '2026-10-25 23:30:00',
+  ]);
 });
 
 test('a file name cannot break out of its header', () => {

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
+import { schoolDateTime } from '../kernel/school-time.ts';
 
-/** What a cell may hold; null and undefined are empty. */
+/** What a cell may hold; null and undefined are empty, an instant is date and time by the school’s clock, as on the page: `2026-07-06 10:49:14`. */
 export type CsvCell = string | number | boolean | Date | null | undefined;
 
 /** What makes a spreadsheet calculate instead of show (S5, S17); the full-width forms count too. */
@@ -9,7 +10,7 @@ const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 /** The text of a cell as a spreadsheet shows it: a leading formula sign gets an apostrophe before it. Numbers stay numbers. */
 export function csvCell(value: CsvCell): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return schoolDateTime(value).replace('T', ' ');
   if (typeof value !== 'string') return String(value);
   return FORMULA.test(value) ? `'${value}` : value;
 }

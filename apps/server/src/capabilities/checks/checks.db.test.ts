@@ -132,6 +132,7 @@ describe('the log', () => {
       'When,Who,Device,Place,User group,What was tried,Expected,Result,As expected,Noticed,Action',
     );
     expect(file.body).toContain(`"'=HYPERLINK(""x"")",'+44,"Pupils, key stage 3"`);
+    expect(file.body).toMatch(/\n2026-11-17 \d\d:\d\d:\d\d,/);
     expect(file.body).toContain(",'@sum,");
     const paper = await browser.get('/filtering/checks/print');
     expect(textOf(paper.body)).toContain('Filter checks: 1 check');

@@ -1,5 +1,6 @@
 import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
-import { dateTimeWords } from '../../ui/words.ts';
+import type { CsvCell } from '../../site/csv.ts';
+import { fullDateTimeWords } from '../../ui/words.ts';
 
 /** Audiences as a check names them: whose policy the device had. */
 export const AUDIENCE_WORDS: Record<Audience, string> = {
@@ -138,9 +139,9 @@ export const CHECKS_HEAD = [
 ];
 
 /** One line of the downloaded file. */
-export function checkCells(check: Check, now: Date): string[] {
+export function checkCells(check: Check): CsvCell[] {
   return [
-    dateTimeWords(check.triedAt, now),
+    check.triedAt,
     check.by,
     check.device,
     check.place,
@@ -150,6 +151,6 @@ export function checkCells(check: Check, now: Date): string[] {
     RESULTS[check.result],
     OUTCOMES[outcomeOf(check)],
     check.noticed,
-    check.actions.map(({ action, at, by }) => `${dateTimeWords(at, now)}, ${by}: ${action}`).join('\n'),
+    check.actions.map(({ action, at, by }) => `${fullDateTimeWords(at)}, ${by}: ${action}`).join('\n'),
   ];
 }

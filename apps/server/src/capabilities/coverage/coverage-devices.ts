@@ -68,7 +68,7 @@ export function deviceCells(device: Device, now: Date): CsvCell[] {
     device.kind === 'gate' ? 'Gate' : 'Browser agent',
     device.kind === 'gate' && device.state === 'filtered' ? 'Filters the network' : STATE_WORDS[device.state],
     device.seenAt,
-    report?.snapshotMadeAt ?? '',
+    report?.snapshotMadeAt ? new Date(report.snapshotMadeAt) : null,
     report?.release ?? '',
     device.isOld ? 'yes' : 'no',
     device.platform,

@@ -1,4 +1,5 @@
 import type { Settings } from '../../access/settings.ts';
+import type { CsvCell } from '../../site/csv.ts';
 
 /** What of a visit the school keeps, with the beginning of what it keeps at all. */
 export interface Keeping {
@@ -60,7 +61,7 @@ export const CERTIFICATES_HEAD = [
 ];
 
 /** The cells of one certificate in the file. */
-export function certificateCells(each: Certificate): string[] {
+export function certificateCells(each: Certificate): CsvCell[] {
   const { day, visits, requests, keptDays, disposedAt, hash, id } = each;
-  return [day, String(visits), String(requests), String(keptDays), disposedAt.toISOString(), hash, id];
+  return [day, String(visits), String(requests), String(keptDays), disposedAt, hash, id];
 }
