@@ -35,7 +35,9 @@ export interface TodayTasks {
   note: string | null;
   link: { href: string; text: string } | null;
   tasks: TodayTask[];
-  /** How many there are in all, when not all of them are in `tasks`. */
+  /** Tasks besides, where the source itself chooses which six are shown: Today counts which of them are late. */
+  rest?: readonly TodayTask[];
+  /** How many there are in all, when not all of them are given. */
   total: number;
   /** What waits for others; a source that has only these gives no tasks. */
   others?: readonly TodayWait[];

@@ -46,6 +46,7 @@ export const tellingToday: TodaySource = {
         note: null,
         link,
         tasks: tasks.slice(0, MOST_SHOWN),
+        rest: tasks.slice(MOST_SHOWN),
         total: tasks.length,
       };
     });

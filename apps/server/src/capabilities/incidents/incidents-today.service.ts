@@ -38,10 +38,11 @@ export const incidentsToday: TodaySource = {
       if (!tasks.length) return null;
       return {
         kind: 'tasks',
-        heading: 'Incidents waiting for you',
+        heading: 'Incident actions and reviews',
         note: null,
         link: { href: '/incidents?state=open&owner=me', text: 'My open incidents' },
         tasks: tasks.slice(0, MOST_SHOWN),
+        rest: tasks.slice(MOST_SHOWN),
         total: tasks.length,
       };
     });

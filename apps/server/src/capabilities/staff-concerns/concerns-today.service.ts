@@ -32,7 +32,7 @@ export const concernsToday: TodaySource = {
       heading: 'Concerns about staff',
       note: null,
       link,
-      tasks: tasks.slice(0, 6),
+      tasks,
       total: tasks.length,
     };
   },

@@ -2,7 +2,6 @@ import { type Actor, may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { TodaySource } from '../../site/today-source.ts';
 import { readToday } from './today.service.ts';
-import { pressing } from './today.ts';
 
 /** Whoever has more schools besides than these is told of none: each is a page of Today, and nobody reads eighty lines. */
 export const MOST_SCHOOLS = 10;
@@ -26,9 +25,9 @@ export async function readElsewhere(
   for (const actor of actors) {
     if (!may(actor, 'today.read')) continue;
     try {
-      const { tasks, total, now } = await readToday({ ...ground, keepsPlans: true }, actor, sources);
+      const { tasks, total, pressing } = await readToday({ ...ground, keepsPlans: true }, actor, sources);
       const isUrgent = tasks.some((panel) => panel.tasks.some(({ severity }) => severity === 5));
-      if (total) found.push({ schoolId: actor.schoolId, total, late: pressing(tasks, now).late, isUrgent });
+      if (total) found.push({ schoolId: actor.schoolId, total, late: pressing.late, isUrgent });
     } catch (error) {
       // What goes wrong there keeps nobody from their page here.
       ground.log.error({ err: error, schoolId: actor.schoolId }, 'What waits at another school could not be counted.');

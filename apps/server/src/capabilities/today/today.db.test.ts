@@ -8,6 +8,9 @@ import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-suppo
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { raiseAlerts } from '../alerts/index.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
+import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
+import { addAction } from '../incidents/incidents-work.service.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -174,4 +177,14 @@ test('a school without pupils or gates says so to those who answer for it', asyn
   expect(await todayOf(school, 'dsl')).toMatch(/One thing needs you.*No gates or agents/);
   await buildPerson(t.ground, school, { kind: 'pupil' });
   expect(await todayOf(school, 'office')).toContain('Nothing needs you now');
+});
+
+test('of more than are shown, those that are late are counted all the same', async () => {
+  const { dsl, deputy } = await buildIncidentSchool(t.ground);
+  const { id } = await buildIncident(t.ground, dsl);
+  const due = { reason: 'They asked', assignedTo: deputy.personId, dueOn: '2026-11-16', done: false };
+  for (let n = 1; n <= 8; n += 1) await addAction(t.ground, dsl, id, { ...due, action: `Ring home, ${n}` });
+  const page = textOf((await testBrowser(app, await signedIn(t.ground, deputy)).get('/today')).body);
+  expect(page).toMatch(/Incident actions and reviews .*2 more/);
+  expect(page).toContain('Eight are late');
 });

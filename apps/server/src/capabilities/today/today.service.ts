@@ -6,7 +6,7 @@ import type { Ground } from '../../db/ground.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks, TodayWait } from '../../site/today-source.ts';
 import { ageWords, listWords } from '../../ui/words.ts';
 import { hasPupils, hasSensors, listSilentSensors, type SilentSensor } from './today.store.ts';
-import { inOrder, totalOf, urgentFirst } from './today.ts';
+import { inOrder, type Pressing, pressing, totalOf, urgentFirst } from './today.ts';
 
 /** A log is shipped when somebody ships it; a day without a word is silence, at weekends too. Of a gate or a resolver the school says how soon it is one: until then nothing is known of what it does. */
 const LOG_SILENT_MS = 86_400_000;
@@ -21,6 +21,7 @@ export interface TodayData {
   others: { shown: TodayWait[]; total: number };
   /** How many things there are to do. */
   total: number;
+  pressing: Pressing;
   now: Date;
 }
 
@@ -33,13 +34,15 @@ export async function readToday(ground: Ground, actor: Actor, sources: readonly 
   );
   const gathered = found.filter((each) => each?.kind === 'tasks');
   const tasks = gathered.filter((panel) => panel.tasks.length > 0);
+  const now = ground.clock.now();
   const others = gathered.flatMap((panel) => panel.others ?? []);
   return {
     tasks: urgentFirst(tasks).map((panel) => ({ ...panel, tasks: inOrder(panel.tasks).slice(0, MOST_SHOWN) })),
     facts: found.filter((each) => each?.kind === 'facts'),
     others: { shown: others.slice(0, MOST_WAITS), total: others.length },
     total: totalOf(tasks),
-    now: ground.clock.now(),
+    pressing: pressing(tasks, now),
+    now,
   };
 }
 

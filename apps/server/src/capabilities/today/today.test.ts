@@ -29,6 +29,10 @@ test('late ones are counted, the longest of them is named, and the next is the s
   const later = [...panels, { tasks: [task('e', null, -90)] }];
   expect(pressing(later, now)).toEqual({ late: 2, longest: { by: at(-90), href: '/e' }, next });
   expect(pressing([], now)).toEqual({ late: 0, longest: undefined, next: undefined });
+  // "14 are late" of 27 things, six of which are shown, is of all 27.
+  expect(pressing([{ tasks: [task('a', 2, -60)], rest: [task('f', 2, -30), task('g', 2, 30)] }], now)).toMatchObject({
+    ...{ late: 2, longest: { href: '/a' }, next: { href: '/g' } },
+  });
 });
 
 test('what is urgent comes first, whatever panel it is in; the others stay as they were', () => {

@@ -7,13 +7,21 @@ export interface Timed {
   href: string;
 }
 
-/** How many of the shown tasks are late, which of them the longest, and of the others the one that falls due next. */
-export function pressing(
-  panels: readonly { tasks: readonly Pick<TodayTask, 'due' | 'href'>[] }[],
-  now: Date,
-): { late: number; longest: Timed | undefined; next: Timed | undefined } {
+/** What presses among the tasks of a person. */
+export interface Pressing {
+  late: number;
+  longest: Timed | undefined;
+  next: Timed | undefined;
+}
+
+type Clocked = readonly Pick<TodayTask, 'due' | 'href'>[];
+
+/** How many tasks are late, shown or not, which of them the longest, and of the others the one that falls due next. */
+export function pressing(panels: readonly { tasks: Clocked; rest?: Clocked }[], now: Date): Pressing {
   const timed = panels
-    .flatMap((panel) => panel.tasks.flatMap(({ due, href }) => (due ? [{ by: due.by, href }] : [])))
+    .flatMap(({ tasks, rest = [] }) =>
+      [...tasks, ...rest].flatMap(({ due, href }) => (due ? [{ by: due.by, href }] : [])),
+    )
     .toSorted((a, b) => a.by.getTime() - b.by.getTime());
   const late = timed.filter(({ by }) => by < now);
   return { late: late.length, longest: late[0], next: timed[late.length] };

@@ -14,7 +14,7 @@ import { TaskList, TaskRow } from '../../ui/components/task-row.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { byWords, countWord, dateTimeWords, durationLeft, durationWords, listWords } from '../../ui/words.ts';
 import type { TodayData } from './today.service.ts';
-import { pressing, waitsThereWords } from './today.ts';
+import { waitsThereWords } from './today.ts';
 import type { WaitsThere } from './today-elsewhere.service.ts';
 
 type ThereView = WaitsThere & { name: string };
@@ -92,7 +92,7 @@ function emptyWords(shell: Shell): string {
 }
 
 function First({ data }: { data: TodayData }): VNode | null {
-  const { late, longest, next } = pressing(data.tasks, data.now);
+  const { late, longest, next } = data.pressing;
   const parts = [
     longest ? (
       <b>
