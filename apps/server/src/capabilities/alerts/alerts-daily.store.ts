@@ -1,3 +1,4 @@
+import { PUPIL_DESKS } from '../../access/pupil-desks.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Desk } from './alerts.ts';
 
@@ -23,7 +24,7 @@ export async function listUnviewed(
     .where('school_id', '=', tx.scope.schoolId)
     .where('state', '=', 'unviewed')
     .where('folded_into', 'is', null)
-    .where('desk', 'in', ['safeguarding', 'pastoral'])
+    .where('desk', 'in', PUPIL_DESKS)
     .where('raised_at', '<', before)
     .orderBy('id')
     .execute();

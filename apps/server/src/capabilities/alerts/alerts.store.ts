@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely';
+import { PUPIL_DESKS } from '../../access/pupil-desks.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Alert } from '../../db/schema.generated.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
@@ -74,7 +75,7 @@ export function throughDoor(tx: Tx, door: Door) {
     .selectFrom('alert as a')
     .where('a.school_id', '=', tx.scope.schoolId)
     .where('a.folded_into', 'is', null);
-  if (door === 'alerts') return alerts.where('a.desk', 'in', ['safeguarding', 'pastoral']);
+  if (door === 'alerts') return alerts.where('a.desk', 'in', PUPIL_DESKS);
   if (door === 'staff-alerts') return alerts.where('a.desk', '=', 'staff');
   const mine = alerts.where((is) =>
     is.or([
@@ -86,9 +87,7 @@ export function throughDoor(tx: Tx, door: Door) {
           .where('r.person_id', '=', tx.scope.personId),
       ),
       // Whoever works the desk of such an alert finds it there.
-      tx.scope.has('alerts.read')
-        ? is.and([ofMyRecord, is('a.desk', 'not in', ['safeguarding', 'pastoral'])])
-        : ofMyRecord,
+      tx.scope.has('alerts.read') ? is.and([ofMyRecord, is('a.desk', 'not in', PUPIL_DESKS)]) : ofMyRecord,
     ]),
   );
   return tx.scope.has('alerts.readStaff') ? mine.where('a.desk', '<>', 'staff') : mine;

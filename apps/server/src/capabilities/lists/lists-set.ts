@@ -20,10 +20,12 @@ export interface ListSet {
   sealed: Pick<KeptSealed, 'source' | 'edition' | 'category' | 'sha256' | 'entries' | 'madeOn'>[];
   /** Of a moment that is over: lists whose edition of then is not kept any more, and when the one that stands in for it was brought; null where none does. */
   gone: { name: string; instead: Date | null }[];
+  /** Editions that wait for two people to say whether they are used. */
+  held: number;
 }
 
 /** What a school has that has subscribed to nothing, on a server without sealed lists. */
-export const NO_SET: ListSet = { school: '', parts: [], sealed: [], gone: [] };
+export const NO_SET: ListSet = { school: '', parts: [], sealed: [], gone: [], held: 0 };
 
 /** The set of these subscriptions. */
 export function setOf(school: string, subscriptions: readonly Subscription[], sealed: readonly KeptSealed[]): ListSet {
@@ -40,6 +42,7 @@ export function setOf(school: string, subscriptions: readonly Subscription[], se
       ...{ source, edition, category, sha256, entries, madeOn },
     })),
     gone: [],
+    held: subscriptions.filter(({ held }) => held !== null).length,
   };
 }
 

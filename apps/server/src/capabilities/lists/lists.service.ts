@@ -33,7 +33,6 @@ export interface SubscriptionView extends Subscription {
   looks: LastLooks;
   next: Date | null;
   alarm: string | null;
-  /** The newest edition, when it is held and not in force. */
   held: VersionRow | null;
 }
 
@@ -61,17 +60,13 @@ export async function readListsPage(ground: Ground, actor: Actor): Promise<Lists
       const own = versions.filter(({ subscription }) => subscription === each.id);
       const known = looks.get(each.id) ?? { last: null, failures: 0, goodAt: null };
       const last = known.last && { at: known.last.at, failures: known.failures };
-      const [newest] = own;
       return {
         ...each,
         versions: own,
         looks: known,
         next: each.definition.from === 'upload' ? null : nextLook(each.definition.everyHours, last),
         alarm: alarms.find(({ subscription }) => subscription === each.id)?.words ?? null,
-        held:
-          newest?.state === 'held' && newest.content !== null && (each.inForce?.number ?? 0) < newest.number
-            ? newest
-            : null,
+        held: own.find(({ id }) => id === each.held?.id) ?? null,
       };
     });
     const names = await namedOf(

@@ -62,7 +62,11 @@ export interface Subscription {
   inForce: VersionMark | null;
   /** A newer edition than the one that two people fixed could be in use. */
   isBehind: boolean;
+  /** The newest edition, where it is held and two people have still to say whether it is used. */
+  held: VersionMark | null;
 }
+
+const NOTHING_YET = { ended: false, pinned: null, inForce: null, isBehind: false, held: null };
 
 /**
  * The subscriptions at a moment: what the log says, and of the editions brought until then the newest that was taken by itself or accepted; or the one
@@ -85,7 +89,7 @@ export function subscriptionsAt(
     if (act === 'accept' && version !== null) accepted.add(version);
     const parsed = definitionSchema.safeParse(definition);
     if (act === 'add' && before === undefined && parsed.success)
-      found.set(id, { id, definition: parsed.data, ended: false, pinned: null, inForce: null, isBehind: false });
+      found.set(id, { id, definition: parsed.data, ...NOTHING_YET });
     if (before === undefined) continue;
     if (act === 'alter' && parsed.success) before.definition = parsed.data;
     if (act === 'end') before.ended = true;
@@ -105,6 +109,10 @@ export function subscriptionsAt(
     );
     each.inForce = pinned ?? newest;
     each.isBehind = pinned !== undefined && newest !== null && newest.number > pinned.number;
+    const last = own.findLast(({ number }) =>
+      versions.every((other) => other.subscription !== each.id || other.number <= number),
+    );
+    if (last?.state === 'held' && !accepted.has(last.id) && (each.inForce?.number ?? 0) < last.number) each.held = last;
   }
   return [...found.values()];
 }

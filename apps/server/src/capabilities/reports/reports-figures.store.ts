@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { PUPIL_DESKS } from '../../access/pupil-desks.ts';
 import type { Tx } from '../../access/transact.ts';
 
 /** From an instant until before another. */
@@ -21,8 +22,8 @@ export interface AlertCounts {
   falseAlarms: number;
 }
 
-/** Of the desks that pupils' alerts go to. What is about adults, or seen by named people only, is not counted: a total would tell of it (S13). */
-const OURS = sql`folded_into is null and desk in ('safeguarding', 'pastoral')`;
+/** Of the desks that pupils' alerts go to. */
+const OURS = sql`folded_into is null and desk in (${sql.join(PUPIL_DESKS.map((desk) => sql.lit(desk)))})`;
 
 /** Counts alerts of the span. */
 export async function countAlerts(tx: Tx, { from, to }: Span): Promise<AlertCounts> {

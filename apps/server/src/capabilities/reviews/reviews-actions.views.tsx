@@ -14,7 +14,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, dayWords, plural } from '../../ui/words.ts';
+import { dateTimeWords, dayWords, fullDateTimeWords, plural } from '../../ui/words.ts';
 import { ReviewViews, reviewTitle, SignatureFacts } from './review-page.views.tsx';
 import type { ReviewView } from './reviews.service.ts';
 import { BECAUSE, type ReviewAction } from './reviews.ts';
@@ -175,7 +175,7 @@ export function reviewPrintPage(
         <h1>{reviewTitle(review)}</h1>
         <p class="gh-soft">
           {review.state === 'signed' ? 'Signed.' : 'Not signed yet.'} Printed by <bdi>{shell.person?.name ?? ''}</bdi>{' '}
-          on {dateTimeWords(now, now)}.
+          on {fullDateTimeWords(now)}.
         </p>
         <PrintButton>Print this page</PrintButton>
       </header>
@@ -219,7 +219,7 @@ export function reviewPrintPage(
           )}
         </section>
         <section>
-          <h2>What the system knew on {dateTimeWords(new Date(figures.at), now)}</h2>
+          <h2>What the system knew on {fullDateTimeWords(new Date(figures.at))}</h2>
           {figures.groups.map((group) => (
             <>
               <h3>{group.title}</h3>

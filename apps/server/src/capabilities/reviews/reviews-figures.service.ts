@@ -36,6 +36,8 @@ const NAMED: readonly Role[] = [
   'online_safety_governor',
   'chair_of_governors',
 ];
+/** What is fixed here is read when its year is over: dates say which year. */
+const ANOTHER_YEAR = new Date(0);
 /** Newest changes whose reasons are quoted; the log has them all. */
 const MOST_REASONS = 15;
 /** What the rules call the audiences of the starter. */
@@ -106,7 +108,7 @@ async function changes(tx: Tx, span: Span): Promise<Group> {
     title: 'Changes to the filter, and why',
     lines: [
       { name: 'Changes approved by two people this year', value: String(made.agreed) },
-      { name: 'Emergency changes', value: `${made.emergencies}, of which ${made.lapsed} were not signed off in time` },
+      { name: 'Emergency changes', value: `${made.emergencies}, of which ${made.lapsed} not signed off in time` },
       { name: 'Changes that were refused', value: String(made.refused) },
       {
         name: 'Unblock requests this year',
@@ -122,14 +124,14 @@ async function lists(tx: Tx, span: Span, { filled }: Deciding): Promise<Group> {
   const words = ({ entries, categories, changedAt }: ListFolder) =>
     entries === 0
       ? 'None'
-      : `${plural(entries, 'entry', 'entries')} in ${plural(categories, 'category', 'categories')}${changedAt ? `, last changed on ${dateWords(changedAt, tx.at)}` : ''}`;
+      : `${plural(entries, 'entry', 'entries')} in ${plural(categories, 'category', 'categories')}${changedAt ? `, last changed on ${dateWords(changedAt, ANOTHER_YEAR)}` : ''}`;
   const counted = await countLists(tx, span);
   const subscribed = counted.oldest
-    ? `${counted.lists}, ${plural(counted.entries, 'entry', 'entries')}, the oldest fetched on ${dateWords(counted.oldest, tx.at)}`
+    ? `${plural(counted.lists, 'list')} with ${plural(counted.entries, 'entry', 'entries')}, the oldest fetched on ${dateWords(counted.oldest, ANOTHER_YEAR)}`
     : 'None in force';
   const empty = emptyCategories(filled);
   const sealed = counted.sealed.map((list) => {
-    const made = `${list.source}, made on ${dayWords(list.madeOn, tx.at)}`;
+    const made = `${list.source}, made on ${dayWords(list.madeOn, ANOTHER_YEAR)}`;
     return sealedAlarmOf(list, tx.at) ? `${made} (too old)` : made;
   });
   return {
@@ -142,7 +144,7 @@ async function lists(tx: Tx, span: Span, { filled }: Deciding): Promise<Group> {
       },
       { name: 'Subscriptions', value: subscribed },
       {
-        name: 'Blocked for pupils, but with no site on any list',
+        name: 'Never for pupils, but with no site on any list',
         value: empty.length ? listWords(empty) : 'No category',
       },
       { name: 'Versions on hold for two people to review', value: String(counted.held) },
@@ -175,7 +177,7 @@ async function alerts(tx: Tx, span: Span, year: number): Promise<Group> {
   const total = counted.reduce((sum, { count }) => sum + count, 0);
   return {
     key: 'alerts',
-    title: `Alerts in ${yearWords(year)}`,
+    title: `Alerts about pupils in ${yearWords(year)}`,
     lines: [{ name: 'All', value: joinedCount(total) }, ...joinedLines(counted, 'other classes')],
   };
 }
@@ -193,7 +195,7 @@ async function checks(tx: Tx, span: Span, year: number): Promise<Group> {
       { name: 'Not as expected, or not sure', value: `${otherwise + unsure}, of which ${acted} with an action` },
       {
         name: 'Probes by gates and agents',
-        value: `${plural(probes.runs, 'run')} at ${plural(probes.sensors, 'device')}`,
+        value: `${plural(probes.runs, 'run')} at ${plural(probes.sensors, 'gate or agent', 'gates and agents')}`,
       },
       { name: 'Runs in which a probe failed', value: String(probes.failed) },
     ],

@@ -6,6 +6,7 @@ import { newId } from '../../kernel/ids.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
+import { ingestOf } from '../alerts/alerts.fixture.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
 import { uploadEdition } from '../lists/index.ts';
@@ -76,6 +77,16 @@ describe('a review', () => {
     expect(draft).toContain('2: 1 device, 1 place, 1 of 4 groups');
   });
 
+  test('counts alerts about pupils, as the monitoring reports do: a total with those about adults would tell of one (S13)', async () => {
+    const s = await build();
+    const pupil = await buildPerson(t.ground, s.school, { yearGroup: 9 });
+    const raise = await ingestOf(t, s.school, pupil.personId);
+    await raise({ severity: 4 }, { severity: 3, personId: s.actor('teacher'), subjectKind: 'staff', harm: 'gambling' });
+    const draft = textOf((await s.browser('dsl').get(await begin(s))).body);
+    expect(draft).toMatch(/alerts about pupils in 2026–27 All Fewer than 5/i);
+    expect(draft).not.toMatch(/2 other classes|Gambling Fewer/);
+  });
+
   test('names no list of illegal content that its source has ended, and says of one that is a month old that it is (R84)', async () => {
     const s = await build();
     const owner = (statement: string, values: unknown[] = []) =>
@@ -93,7 +104,7 @@ describe('a review', () => {
     await add('Stale', 1, '2026-09-01', 'stale.test');
     try {
       const draft = textOf((await s.browser('dsl').get(await begin(s))).body);
-      expect(draft).toContain('Sealed lists of illegal content Stale, made on Tuesday 1 September (too old)');
+      expect(draft).toContain('Sealed lists of illegal content Stale, made on Tuesday 1 September 2026 (too old)');
       expect(draft).not.toContain('Ended, made on');
     } finally {
       await owner("delete from sealed_list where source in ('Ended', 'Stale')");
@@ -114,11 +125,14 @@ describe('a review', () => {
     t.clock.move(1000);
     const version = await uploadEdition(t.ground, network, id, Buffer.from('a.test\nb.test\n'));
     const draft = await begin(s);
-    expect(textOf((await s.browser('dsl').get(draft)).body)).toMatch(/Subscriptions None in force/);
+    const HELD = /Versions on hold for two people to review (\d+)/;
+    const before = textOf((await s.browser('dsl').get(draft)).body);
+    expect([/Subscriptions None in force/.test(before), HELD.exec(before)?.[1]]).toEqual([true, '1']);
     await agreeOn(t.ground, [network, head], { ...list, act: 'accept', version, definition: null });
     t.clock.move(1000);
     const body = (await s.browser('dsl').get(draft)).body;
-    expect(textOf(body)).toMatch(/Subscriptions 1, 2 entries, the oldest fetched on/);
+    expect(textOf(body)).toMatch(/Subscriptions 1 list with 2 entries, the oldest fetched on \w+ \d+ \w+ 20\d\d/);
+    expect(HELD.exec(textOf(body))?.[1]).toBe('0');
   });
 
   test('is signed by nobody twice, by no role that the school has not named, and only as it was shown', async () => {
