@@ -2,10 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { onConnection } from '../../db/on-connection.ts';
+import { instantOf } from '../../kernel/school-time.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { type AlertSchool, buildAlertSchool } from './alerts.fixture.ts';
+import { decideNoAction } from './alerts.service.ts';
 import { viewAlert } from './alerts-desk.service.ts';
 import { agree, propose, withdraw } from './alerts-joint.service.ts';
 
@@ -72,4 +74,26 @@ test('Today has a proposal behind more new alerts than are read at once', async 
   const theirs = await todayOf(s.deputy);
   expect(theirs).toMatch(/Decisions waiting for a second person .* proposed: no further action\./);
   expect(theirs).toContain('Unopened alerts');
+});
+
+test('the week before begins on its Monday also where the clocks went back in between', async () => {
+  const before = t.clock.now();
+  t.clock.set(instantOf('2026-10-28', '10:00'));
+  try {
+    const school = await buildAlertSchool(t);
+    await school.raise({ severity: 4, harm: 'bullying' }, { severity: 4, harm: 'violence' });
+    const [early, late] = (await school.stored()).map((alert) => alert.id) as [string, string];
+    for (const each of [early, late]) {
+      await viewAlert(t.ground, school.dsl, { door: 'alerts', id: each, tab: 'todo' });
+      const decision = { door: 'alerts', id: each, version: 2, reason: 'A line of the play.' } as const;
+      await decideNoAction(t.ground, school.dsl, { ...decision, falseAlarm: each === early });
+    }
+    await onConnection(t.connections.owner, (owner) =>
+      owner.query('update alert set raised_at = $2 where id = $1', [early, instantOf('2026-10-19', '00:20')]),
+    );
+    t.clock.move(60_000);
+    expect(await todayOf(school.dsl)).toMatch(/False alarms 0% last week 100%/);
+  } finally {
+    t.clock.set(before);
+  }
 });

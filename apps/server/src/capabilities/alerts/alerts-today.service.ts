@@ -218,7 +218,7 @@ async function thisWeek(tx: Tx): Promise<TodayFacts> {
     facts.push({
       name: 'False alarms',
       value: share(week),
-      rest: before.decided ? `was ${share(before)}` : `of ${week.decided} decided`,
+      rest: before.decided ? `last week ${share(before)}` : `of ${week.decided} decided`,
     });
   }
   const link =
