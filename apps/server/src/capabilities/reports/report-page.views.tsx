@@ -12,11 +12,14 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { byWords, dateTimeWords } from '../../ui/words.ts';
+import { byWords, fullDateTimeWords } from '../../ui/words.ts';
 import { LONGEST_TEXT } from './reports.schemas.ts';
 import type { ReportView } from './reports.service.ts';
 import { KINDS, type Part, stateOf } from './reports.ts';
 import { ReportTag, reportTitle } from './reports.views.tsx';
+
+/** A report is printed, and read when its year is over: its dates say which year. */
+const ANOTHER_YEAR = new Date(0);
 
 /** What the page of a report needs. `base`: where it stands for its reader, `/reports` or `/governor/reports`. */
 export interface PageView extends ReportView {
@@ -33,9 +36,9 @@ const errorIn = ({ problems }: PageView, field: string) => problems.find((proble
 
 /** One report: its figures, what was written, who signed. */
 export function reportPage(shell: Shell, view: PageView): VNode {
-  const { report, asked, now, base, problems, quicker } = view;
+  const { report, asked, base, problems, quicker } = view;
   const isGovernors = base !== '/reports';
-  const title = reportTitle(report, now);
+  const title = reportTitle(report, ANOTHER_YEAR);
   return (
     <Page
       title={title}
@@ -61,8 +64,8 @@ export function reportPage(shell: Shell, view: PageView): VNode {
           </Panel>
         ))}
         <p class="gh-meta gh-soft">
-          Counted {dateTimeWords(new Date(report.figures.at), now)} and fixed. Records about adults, or hidden from
-          named people, are not counted.
+          Counted {fullDateTimeWords(new Date(report.figures.at))} and fixed. Records about adults, or hidden from named
+          people, are not counted.
         </p>
       </MainAside>
     </Page>
@@ -137,14 +140,14 @@ function State({ shell, view }: { shell: Shell; view: PageView }): VNode {
     ...(report.signBy && stateOf(report) !== 'done'
       ? [{ name: 'To be signed', value: byWords(report.signBy, now) }]
       : []),
-    { name: 'Drawn', value: dateTimeWords(report.drawnAt, now) },
+    { name: 'Drawn', value: fullDateTimeWords(report.drawnAt) },
     ...(report.edition
       ? [
           {
             name: 'Written',
             value: (
               <>
-                {nameOf(view, report.edition.writtenBy)}, {dateTimeWords(report.edition.writtenAt, now)}
+                {nameOf(view, report.edition.writtenBy)}, {fullDateTimeWords(report.edition.writtenAt)}
               </>
             ),
           },
@@ -200,7 +203,7 @@ function signedWords(view: PageView, part: Part): VNode | string {
   if (!signed) return 'Not yet';
   return (
     <>
-      {nameOf(view, signed.personId)}, {dateTimeWords(signed.at, view.now)}
+      {nameOf(view, signed.personId)}, {fullDateTimeWords(signed.at)}
       {signed.words ? (
         <>
           : <bdi>{signed.words}</bdi>
@@ -242,17 +245,17 @@ function SecondForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
 }
 
 function Receipts({ view }: { view: PageView }): VNode {
-  const { report, now } = view;
+  const { report } = view;
   return (
     <>
-      {report.sentAt ? <p>Sent {dateTimeWords(report.sentAt, now)}.</p> : null}
+      {report.sentAt ? <p>Sent {fullDateTimeWords(report.sentAt)}.</p> : null}
       {report.receipts.length ? (
         <Facts
           facts={report.receipts.map(({ personId, role, at }) => ({
             name: ROLES[role as Role] ?? role,
             value: (
               <>
-                {nameOf(view, personId)}, {dateTimeWords(at, now)}
+                {nameOf(view, personId)}, {fullDateTimeWords(at)}
               </>
             ),
           }))}

@@ -5,10 +5,13 @@ import { addDays, instantOf } from '../../kernel/school-time.ts';
 import { joinedCount, joinedLines } from '../../site/small-numbers.ts';
 import type { FigureGroup } from '../../ui/components/figures.tsx';
 import { durationWords } from '../../ui/words.ts';
-import type { Figures, Kind } from './reports.ts';
+import { daysWords, type Figures, type Kind } from './reports.ts';
 import { countAlerts, countDaily, countHarms, countIncidents, type Span } from './reports-figures.store.ts';
 import { countJudged } from './reports-sample.store.ts';
 import { estimateWords, QUIET_KINDS, QUIET_LIST } from './reports-sample.ts';
+
+/** What is fixed here is read when its year is over: dates say which year. */
+const ANOTHER_YEAR = new Date(0);
 
 /** A number as the readers of a kind of report may see it. */
 function countFor(isJoined: boolean): (count: number) => string {
@@ -136,14 +139,16 @@ async function incidents(tx: Tx, span: Span, isJoined: boolean): Promise<FigureG
 
 /** What was sampled before these days and judged since: the newest sample has not been looked at when a report is drawn. */
 async function quiet(tx: Tx, { to }: Days): Promise<FigureGroup> {
-  const judged = await countJudged(tx, to);
-  const lines = QUIET_LIST.flatMap((kind) => {
-    const found = judged.get(kind);
+  const sample = await countJudged(tx, to);
+  const judged = QUIET_LIST.flatMap((kind) => {
+    const found = sample?.kinds.get(kind);
     return found ? [{ name: QUIET_KINDS[kind], value: estimateWords(found) }] : [];
   });
+  // Beside the page of samples, which shows the one after it, these would otherwise be two numbers of one thing.
+  const days = sample ? daysWords(sample.days, ANOTHER_YEAR) : 'None taken before this period';
   return {
     key: 'quiet',
     title: 'Events that should have alerted',
-    lines: lines.length ? lines : [{ name: 'Sample', value: 'None taken before this period' }],
+    lines: [{ name: 'Sample', value: days }, ...judged],
   };
 }

@@ -97,6 +97,7 @@ test('a few of each kind are drawn with the weekly report, judged by the desk, a
   );
   const lines = weekly?.figures.groups.find(({ key }) => key === 'quiet')?.lines.map(({ value }) => value);
   expect(lines).toEqual([
+    '16 to 22 November 2026',
     '1 of 3 looked at; of all 4 likely 1, from 1 to 2',
     'None of 2 looked at, of 2 in all',
     expect.stringMatching(/^None of 3 looked at; of all 8 likely none, from none to 5$/),

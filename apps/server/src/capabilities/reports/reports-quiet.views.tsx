@@ -12,7 +12,7 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
-import { daysWords } from './reports.views.tsx';
+import { daysWords } from './reports.ts';
 import type { QuietView } from './reports-quiet.service.ts';
 import type { QuietEvent } from './reports-sample.store.ts';
 import { estimateWords, QUIET_KINDS } from './reports-sample.ts';

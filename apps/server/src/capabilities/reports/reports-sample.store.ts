@@ -5,17 +5,23 @@ import { lowestId, newId } from '../../kernel/ids.ts';
 import type { Span } from './reports-figures.store.ts';
 import type { Judged, QuietKind } from './reports-sample.ts';
 
-/** What was judged of the newest sample of each kind that ended before this day. */
-export async function countJudged(tx: Tx, day: string): Promise<Map<QuietKind, Judged>> {
-  const { rows } = await sql<Judged & { kind: QuietKind }>`
-    select d.kind, d.population, count(v.verdict) filter (where v.verdict <> 'gone')::int as judged,
+/** The newest sample that ended before this day: of which days it is, and what was judged of each kind. Null where there is none. */
+export async function countJudged(
+  tx: Tx,
+  day: string,
+): Promise<{ days: Days; kinds: ReadonlyMap<QuietKind, Judged> } | null> {
+  const { rows } = await sql<Judged & { kind: QuietKind; from_on: string; to_on: string }>`
+    select d.kind, d.from_on, d.to_on, d.population, count(v.verdict) filter (where v.verdict <> 'gone')::int as judged,
       count(*) filter (where v.verdict = 'should')::int as should
     from quiet_draw d
     left join quiet_verdict v on v.school_id = d.school_id and v.draw_id = d.id
     where d.school_id = ${tx.scope.schoolId}
       and d.from_on = (select max(from_on) from quiet_draw where school_id = ${tx.scope.schoolId} and to_on < ${day})
-    group by d.kind, d.population`.execute(tx.db);
-  return new Map(rows.map(({ kind, ...judged }) => [kind, judged]));
+    group by d.kind, d.population, d.from_on, d.to_on`.execute(tx.db);
+  const [first] = rows;
+  if (!first) return null;
+  const kinds = rows.map(({ kind, population, judged, should }) => [kind, { population, judged, should }] as const);
+  return { days: { from: first.from_on, to: first.to_on }, kinds: new Map(kinds) };
 }
 
 /** An event that was drawn, and how many there are of its kind. */

@@ -6,18 +6,9 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { byWords, countWord, dateWords, dayWords, plural } from '../../ui/words.ts';
+import { byWords, countWord, dateWords, plural } from '../../ui/words.ts';
 import type { ListedReport } from './reports.service.ts';
-import { KINDS, type Report, stateOf } from './reports.ts';
-
-/** "9 to 15 November": the days of a report, with the year where it is not this one. */
-export function daysWords({ from, to }: { from: string; to: string }, now: Date): string {
-  const [first, last] = [dayWords(from, now), dayWords(to, now)].map((words) => words.replace(/^\w+ /, ''));
-  const [day = '', month = ''] = (first ?? '').split(' ');
-  return from.slice(0, 7) === to.slice(0, 7)
-    ? `${day} to ${last}`
-    : `${day} ${month}${(first ?? '').slice(day.length + month.length + 1)} to ${last}`;
-}
+import { daysWords, KINDS, type Report, stateOf } from './reports.ts';
 
 /** "Weekly report, 9 to 15 November". */
 export function reportTitle(report: Pick<Report, 'kind' | 'from' | 'to'>, now: Date): string {
