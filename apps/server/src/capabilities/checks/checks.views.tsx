@@ -15,7 +15,7 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { listHref } from '../../ui/list-href.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { countWord, dateTimeWords, fullDateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { ChecksQuery } from './checks.schemas.ts';
 import { CHECKS_A_PAGE } from './checks.store.ts';
 import { AUDIENCE_WORDS, audienceItems, type Check, EXPECTED, OUTCOMES, outcomeOf, RESULTS } from './checks.ts';
@@ -173,7 +173,7 @@ export function checksPrintPage(
       <header class="gh-printtitle">
         <h1>Filter checks: {plural(rows.length, 'check')}</h1>
         <p class="gh-soft">
-          Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {dateTimeWords(now, now)}. This printing is recorded.
+          Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}. This printing is recorded.
         </p>
         <PrintButton>Print this page</PrintButton>
       </header>

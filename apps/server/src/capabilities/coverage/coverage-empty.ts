@@ -13,7 +13,7 @@ export function emptyCategories(filled: Pick<ReadonlyMap<string, number>, 'has'>
 /** What the policy closes and no list names (R77): a number of entries in all would hide that none of them is about extremism. */
 export function emptyLine(filled: Pick<ReadonlyMap<string, number>, 'has'>): Line {
   const empty = emptyCategories(filled);
-  const topic = 'Categories blocked for pupils';
+  const topic = 'Categories never for pupils';
   const link = { href: '/filtering/lists', text: 'The lists in use' };
   if (empty.length === 0)
     return {
@@ -27,7 +27,7 @@ export function emptyLine(filled: Pick<ReadonlyMap<string, number>, 'has'>): Lin
   return {
     topic,
     cover: empty.length === NEVER.length ? 'none' : 'part',
-    word: `${plural(empty.length, 'category', 'categories')} of ${NEVER.length} without a site`,
+    word: `${empty.length} of ${plural(NEVER.length, 'category', 'categories')} without a site`,
     sentences: [
       `No list in use has a site of: ${listWords(empty)}. The policy blocks these categories, but nothing is blocked by it yet.`,
       'Free lists leave some of these out: UT1 has no folder for extremism, hatred or self-harm. Ask your internet provider what its own filter blocks, and record the answer in the yearly review.',

@@ -82,7 +82,7 @@ test('shows what the gate said last, and whose events were certain, likely and u
 
 test('of what the policy closes and no list names it says so, here, in the matrix and about names (R77)', async () => {
   expect(await coverageFor('dsl')).toMatch(
-    /Categories blocked for pupils.*No list in use has a site of: Adult and sexual; .*Extremism/,
+    /Categories never for pupils.*No list in use has a site of: Adult and sexual; .*Extremism/,
   );
   const page = async (path: string) => textOf((await (await as('governor')).get(path)).body);
   const matrix = await page('/filtering');

@@ -131,7 +131,7 @@ describe('lists', () => {
     const line = emptyLine(filled);
     expect([line.cover, line.word, line.needs]).toEqual([
       'part',
-      `2 categories of ${never.length} without a site`,
+      `2 of ${never.length} categories without a site`,
       true,
     ]);
     expect(said(line)).toContain('No list in use has a site of: Extremism; and Self-harm and suicide.');

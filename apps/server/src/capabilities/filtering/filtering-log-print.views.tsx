@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { PrintButton } from '../../ui/components/button.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { fullDateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { ChangeTag } from './filtering-log.views.tsx';
 import { changeName, proposalWords, timesWords } from './filtering-words.ts';
@@ -22,7 +22,7 @@ export function logPrintPage(
       <header class="gh-printtitle">
         <h1>Changes to the filter: {plural(rows.length, 'change')}</h1>
         <p class="gh-soft">
-          Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {dateTimeWords(now, now)}. This printing is recorded.
+          Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}. This printing is recorded.
         </p>
         <PrintButton>Print this page</PrintButton>
       </header>

@@ -4,7 +4,7 @@ import { PrintButton } from '../../ui/components/button.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, plural } from '../../ui/words.ts';
+import { dateTimeWords, fullDateTimeWords, plural } from '../../ui/words.ts';
 import type { PersonRow } from './incidents.store.ts';
 import { INTENTS, PARTS, personWords, SENSITIVITIES, SEXES } from './incidents.ts';
 import { actionWords, noticeWords, type WholeLine } from './incidents-log.service.ts';
@@ -44,7 +44,7 @@ function PrintHead({ shell, title, now }: { shell: Shell; title: string; now: Da
     <header class="gh-printtitle">
       <h1>{title}</h1>
       <p class="gh-soft">
-        Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {dateTimeWords(now, now)}. This print is
+        Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}. This print is
         recorded.
       </p>
       <PrintButton>Print this page</PrintButton>

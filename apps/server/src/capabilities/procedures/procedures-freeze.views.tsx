@@ -8,7 +8,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords } from '../../ui/words.ts';
+import { dateTimeWords, fullDateTimeWords } from '../../ui/words.ts';
 import { isReferred, POLICE_SCRIPT, TO_THE_POLICE, WHERE_TO_REPORT } from './procedures-freeze.ts';
 import { DetailPanel, fieldId, ReferralPanel } from './procedures-freeze-forms.views.tsx';
 import { CustodyTable, DetailTable, type FreezeView, ReferralTable } from './procedures-freeze-tables.views.tsx';
@@ -142,7 +142,7 @@ export function sheetPage(shell: Shell, { incident, facts, now }: FreezeView): V
         <p class="gh-soft">
           Confidential. {incident.label}.{' '}
           {facts.frozen ? `Frozen ${dateTimeWords(facts.frozen.at, now)} by ${facts.frozen.by}. ` : null}
-          Printed by <bdi>{shell.person?.name ?? ''}</bdi>, {dateTimeWords(now, now)}.
+          Printed by <bdi>{shell.person?.name ?? ''}</bdi>, {fullDateTimeWords(now)}.
         </p>
         <p>This sheet holds no image and no description of one. Nothing was copied or printed through Gatehouse.</p>
         <PrintButton>Print this page</PrintButton>

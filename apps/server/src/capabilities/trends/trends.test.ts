@@ -111,6 +111,7 @@ test('figures for the team are as they are, and the rarest of many are added up'
   expect(lines).toHaveLength(13);
   expect(lines[0]).toEqual({ name: 'room 0', value: '20', bar: 1 });
   expect(lines.at(-1)).toEqual({ name: '8 others', value: '36', bar: null });
+  expect(exactLines(counted.slice(0, 13), false).at(-1)).toEqual({ name: '1 other', value: '8', bar: null });
 });
 
 test('every hour belongs to one part of the day', () => {

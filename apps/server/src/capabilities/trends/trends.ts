@@ -1,4 +1,5 @@
 import { FEW } from '../../site/small-numbers.ts';
+import { plural } from '../../ui/words.ts';
 
 /** What incidents are counted by. */
 export const DIMENSIONS = {
@@ -40,7 +41,7 @@ export function exactLines(counted: readonly Counted[], inOrder: boolean): Trend
   const lines = shown.map(({ name, count }) => ({ name, value: words(count), bar: count / longest }));
   if (rest.length === 0) return lines;
   const left = rest.reduce((sum, { count }) => sum + count, 0);
-  return [...lines, { name: `${rest.length} others`, value: words(left), bar: null }];
+  return [...lines, { name: plural(rest.length, 'other', 'others'), value: words(left), bar: null }];
 }
 
 /**

@@ -49,7 +49,7 @@ function View({ class: extra, link: { href, text, count, current } }: { class: s
   return (
     <a class={extra} href={href} aria-current={current === true ? 'page' : undefined}>
       {text}
-      {count === undefined ? null : <b class="gh-views__count"> {count}</b>}
+      {count === undefined ? null : <b class="gh-views__count"> {count.toLocaleString('en-GB')}</b>}
     </a>
   );
 }
@@ -66,7 +66,7 @@ function FoldedViews({ label, links }: { label: string; links: readonly ViewLink
           <b>{here ? here.text : label}</b>
           <span class="gh-viewsmenu__more">
             {here ? `and ${others.length} more` : `${others.length} pages`}
-            {waiting ? `, ${waiting} to do` : null}
+            {waiting ? `, ${waiting.toLocaleString('en-GB')} to do` : null}
           </span>
         </summary>
         <ul>
@@ -105,7 +105,7 @@ export function Jumps({ jumps }: { jumps: readonly JumpLink[] }): JSX.Element {
         {jumps.map(({ id, text, count, beside }) => (
           <li class={beside ? 'gh-narrowscreen' : undefined}>
             <a href={`#${id}`}>{text}</a>
-            {count ? <span class="gh-jumps__count"> {count}</span> : null}
+            {count ? <span class="gh-jumps__count"> {count.toLocaleString('en-GB')}</span> : null}
           </li>
         ))}
       </ul>

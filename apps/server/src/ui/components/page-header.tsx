@@ -78,7 +78,7 @@ export function SectionWords({ label, count }: Pick<Section, 'label' | 'count'>)
       {label}
       {count === undefined || count === 0 ? null : (
         <span class="gh-count">
-          {count}
+          {count.toLocaleString('en-GB')}
           <span class="govuk-visually-hidden"> waiting for you</span>
         </span>
       )}
