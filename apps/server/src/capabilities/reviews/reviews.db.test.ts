@@ -1,15 +1,9 @@
-import { sealList } from '@gatehouse/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
-import { onConnection } from '../../db/on-connection.ts';
-import { newId } from '../../kernel/ids.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
-import { ingestOf } from '../alerts/alerts.fixture.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
-import { agreeOn } from '../filtering/filtering.fixture.ts';
-import { uploadEdition } from '../lists/index.ts';
 import { answersOf, begin, buildReviewers, field, ready, sign } from './reviews.fixture.ts';
 
 let t: Ingest;
@@ -55,84 +49,6 @@ describe('a review', () => {
     expect(list).toContain('Signed this year');
     const paper = textOf((await s.browser('online_safety_governor').get(`${href}/print`)).body);
     expect(paper).toMatch(/Signed\. Printed by .*Gambling among year 9\..*What the system knew on Tuesday 17 November/);
-  });
-
-  test('tells of the key stages that the school has, and of another only what somebody changed for it', async () => {
-    const s = await build();
-    for (const yearGroup of [8, 11]) await buildPerson(t.ground, s.school, { yearGroup });
-    const manager = testBrowser(
-      t.app,
-      await signedIn(t.ground, await buildActor(t.ground, s.school, ['network_manager'])),
-    );
-    const check = { thing: 'adult', device: 'LIB-04', place: 'Library', result: 'closed' };
-    for (const audience of ['pupil-ks2', 'pupil-ks3'])
-      expect((await manager.post('/filtering/checks/new', { ...check, audience })).statusCode).toBe(303);
-    const form = { whom: 'ks:1', category: 'games', action: 'allow', period: '', reason: 'Nursery visits' };
-    const change = String((await manager.post('/filtering/propose/cells', form)).headers.location);
-    const hash = field((await s.browser('dsl').get(change)).body, 'hash');
-    expect((await s.browser('dsl').post(change, { do: 'approve', hash })).statusCode).toBe(303);
-    const draft = textOf((await s.browser('dsl').get(await begin(s))).body);
-    const stages = [...draft.matchAll(/of key stage (\d), ages [\d to]+ \d+ blocked/g)].map((found) => found[1]);
-    expect(stages).toEqual(['1', '3', '4']);
-    expect(draft).toContain('2: 1 device, 1 place, 1 of 4 groups');
-  });
-
-  test('counts alerts about pupils, as the monitoring reports do: a total with those about adults would tell of one (S13)', async () => {
-    const s = await build();
-    const pupil = await buildPerson(t.ground, s.school, { yearGroup: 9 });
-    const raise = await ingestOf(t, s.school, pupil.personId);
-    await raise({ severity: 4 }, { severity: 3, personId: s.actor('teacher'), subjectKind: 'staff', harm: 'gambling' });
-    const draft = textOf((await s.browser('dsl').get(await begin(s))).body);
-    expect(draft).toMatch(/alerts about pupils in 2026–27 All Fewer than 5/i);
-    expect(draft).not.toMatch(/2 other classes|Gambling Fewer/);
-  });
-
-  test('names no list of illegal content that its source has ended, and says of one that is a month old that it is (R84)', async () => {
-    const s = await build();
-    const owner = (statement: string, values: unknown[] = []) =>
-      onConnection(t.connections.owner, (client) => client.query(statement, values));
-    const add = async (source: string, edition: number, made: string, plain: string) => {
-      const head = { source, category: 'illegal-images', edition, made };
-      const bytes = Buffer.from(sealList(plain, head).bytes);
-      await owner(
-        'insert into sealed_list (source, edition, category, made_on, entries, added_at, sha256, content) values ($1, $2, $3, $4, $5, now(), sha256($6), $6)',
-        [source, edition, head.category, made, plain ? 1 : 0, bytes],
-      );
-    };
-    await add('Ended', 1, '2026-11-10', 'ended.test');
-    await add('Ended', 2, '2026-11-11', '');
-    await add('Stale', 1, '2026-09-01', 'stale.test');
-    try {
-      const draft = textOf((await s.browser('dsl').get(await begin(s))).body);
-      expect(draft).toContain('Sealed lists of illegal content Stale, made on Tuesday 1 September 2026 (too old)');
-      expect(draft).not.toContain('Ended, made on');
-    } finally {
-      await owner("delete from sealed_list where source in ('Ended', 'Stale')");
-    }
-  });
-
-  test('counts a list that was held until two people agreed, and is in use', async () => {
-    const s = await build();
-    const network = await buildActor(t.ground, s.school, ['network_manager']);
-    const head = await buildActor(t.ground, s.school, ['head']);
-    const id = newId(t.clock.now());
-    const definition = {
-      ...{ name: 'Our list', from: 'upload', address: '', licence: '', mapping: { list: 'games' } },
-      ...{ everyHours: 24, holdPercent: 20, oldDays: 7 },
-    };
-    const list = { kind: 'list' as const, subscription: id };
-    await agreeOn(t.ground, [network, head], { ...list, act: 'add', version: null, definition });
-    t.clock.move(1000);
-    const version = await uploadEdition(t.ground, network, id, Buffer.from('a.test\nb.test\n'));
-    const draft = await begin(s);
-    const HELD = /Versions on hold for two people to review (\d+)/;
-    const before = textOf((await s.browser('dsl').get(draft)).body);
-    expect([/Subscriptions None in force/.test(before), HELD.exec(before)?.[1]]).toEqual([true, '1']);
-    await agreeOn(t.ground, [network, head], { ...list, act: 'accept', version, definition: null });
-    t.clock.move(1000);
-    const body = (await s.browser('dsl').get(draft)).body;
-    expect(textOf(body)).toMatch(/Subscriptions 1 list with 2 entries, the oldest fetched on \w+ \d+ \w+ 20\d\d/);
-    expect(HELD.exec(textOf(body))?.[1]).toBe('0');
   });
 
   test('is signed by nobody twice, by no role that the school has not named, and only as it was shown', async () => {
