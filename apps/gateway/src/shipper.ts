@@ -105,8 +105,12 @@ export class Shipper {
     this.refused += 1;
     const path = join(this.#spool.folder, 'refused.ndjson');
     const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-    if (size < MOST_REFUSED_BYTES)
+    if (size >= MOST_REFUSED_BYTES) return;
+    try {
       appendFileSync(path, `${JSON.stringify({ reason, event: JSON.parse(json) })}\n`, { mode: 0o600 });
+    } catch {
+      // On a full disk nobody can look at it; it is counted, and must not keep the others.
+    }
   }
 
   #pause(at: number, reason: string, afterMs = 0): void {

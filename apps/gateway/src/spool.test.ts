@@ -1,4 +1,14 @@
-import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -56,6 +66,20 @@ describe('what was spooled', () => {
     expect(shipper.refused).toBe(1);
     expect(readFileSync(join(folder, 'refused.ndjson'), 'utf8')).toContain('/5"');
     expect(spoolFiles(folder)).toEqual([]);
+  });
+
+  test('one event that the server will never take and the full disk cannot keep stops no other, whether they are in a file or in memory', async () => {
+    // Nothing can be written to a folder of that name.
+    mkdirSync(join(folder, 'refused.ndjson'));
+    const full = { open: () => openSync(join(folder, 'unused'), 'a'), write: () => 0 };
+    for (const spool of [new Spool(folder), new Spool(folder, SPOOL_LIMITS, full)]) {
+      const there = server((ndjson) => (ndjson.includes('/5"') ? { refused: 'The field “url” is wrong.' } : 'taken'));
+      for (let n = 0; n < 9; n++) spool.append(event(n), 0);
+      const shipper = new Shipper(spool, sent(), there.deliver);
+      await shipper.turn(0);
+      expect(urls(there.events).sort()).toEqual(['0', '1', '2', '3', '4', '6', '7', '8']);
+      expect([shipper.refused, shipper.trouble]).toEqual([1, null]);
+    }
   });
 
   test('of a helper that was killed is taken over, up to the line that was cut', async () => {
