@@ -198,6 +198,22 @@ describe('nothing is lost and nothing twice', () => {
     expect([hosts(), tail.problems()]).toEqual([everyHost(), []]);
   });
 
+  test('says no more that the server is away once it has answered, however much there is still to read', async () => {
+    write(2500);
+    answer = () => ({ later: 'The server does not answer.' });
+    const tail = open();
+    await tail.turn();
+    expect(tail.trouble).toBe('The server does not answer.');
+    const said: (string | null)[] = [];
+    answer = () => {
+      said.push(tail.trouble);
+      return 'taken';
+    };
+    elapsed += 120_000;
+    await tail.turn();
+    expect(said).toEqual(['The server does not answer.', null, null]);
+  });
+
   test('a visit that the server will never take does not stop the others, and is counted', async () => {
     write(9);
     answer = (visits) => (visits.some(({ url }) => url.includes('h4.')) ? { refused: 'No.' } : 'taken');

@@ -145,6 +145,7 @@ export class LogTail {
 
   async #send(visits: readonly Visit[], after: LogPlace): Promise<boolean> {
     if (!(await this.#deliver(visits))) return false;
+    this.trouble = null;
     this.#failures = 0;
     this.#passed(after);
     rmSync(join(this.#parts.folder, BATCH), { force: true });
