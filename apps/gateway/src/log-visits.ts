@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Visit } from '@gatehouse/contract';
+import { hashedId, type Visit } from '@gatehouse/contract';
 import { type AccessRequest, normaliseUrl, readAccessLine } from '@gatehouse/engine';
 import type { ClientMap } from './client-map.ts';
 
@@ -67,7 +67,7 @@ export class LogVisits {
     }
     const time = new Date(at).toISOString();
     const visit: Visit = {
-      id: idOf(at, line),
+      id: hashedId(at, createHash('sha256').update(line).digest('hex')),
       firstAt: time,
       lastAt: time,
       times: 1,
@@ -91,14 +91,6 @@ export class LogVisits {
 function isPossible(at: number, now: Date): boolean {
   const age = now.getTime() - at;
   return age < OLDEST_MS && age > -AHEAD_MS;
-}
-
-/** A UUIDv7 that is always the same for the same line: its time, then a hash. */
-function idOf(at: number, line: string): string {
-  const time = at.toString(16).padStart(12, '0');
-  const hash = createHash('sha256').update(line).digest('hex');
-  const variant = ((Number.parseInt(hash.slice(3, 4), 16) & 0x3) | 0x8).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`;
 }
 
 /** Shortened, and free of what no text has. */

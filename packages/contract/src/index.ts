@@ -97,7 +97,7 @@ export {
   snapshotHeaderSchema,
   snapshotTag,
 } from './snapshot.ts';
-export { millisOfId } from './text-field.ts';
+export { hashedId, millisOfId } from './text-field.ts';
 export { scanSchema, verdictSchema } from './verdict.ts';
 export {
   MOST_VISITS,

@@ -28,3 +28,10 @@ export function isId(value: unknown): boolean {
 export function millisOfId(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
+
+/** A UUIDv7 that is always the same for the same thing: its time, milliseconds since 1970, then the beginning of a hash of it, hexadecimal. What is sent twice doubles nothing. */
+export function hashedId(at: number, hash: string): string {
+  const time = at.toString(16).padStart(12, '0');
+  const variant = ((Number.parseInt(hash.slice(3, 4), 16) & 0x3) | 0x8).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`;
+}

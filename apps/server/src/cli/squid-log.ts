@@ -1,4 +1,4 @@
-import type { Event } from '@gatehouse/contract';
+import { type Event, hashedId } from '@gatehouse/contract';
 import { readAccessLine } from '@gatehouse/engine';
 import { sha256 } from '../kernel/canonical.ts';
 
@@ -24,10 +24,7 @@ export function readSquidLine(line: string, nth: number): SquidLine {
   };
 }
 
-/** A UUIDv7 that is always the same for the same line: its time, then a hash. So a file that is sent twice doubles nothing. */
+/** The same for the same line: so a file that is sent twice doubles nothing. */
 export function idOfLine(at: Date, line: string, nth: number): string {
-  const time = at.getTime().toString(16).padStart(12, '0');
-  const hash = sha256(`${nth} ${line}`).toString('hex');
-  const variant = ((Number.parseInt(hash.slice(3, 4), 16) & 0x3) | 0x8).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`;
+  return hashedId(at.getTime(), sha256(`${nth} ${line}`).toString('hex'));
 }

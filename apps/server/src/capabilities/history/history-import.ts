@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hashedId } from '@gatehouse/contract';
 import { normaliseUrl } from '@gatehouse/engine';
+import { sha256 } from '../../kernel/canonical.ts';
 import type { LogEntry } from './history-import-read.ts';
 
 /** Requests of one person at one host within one minute of the clock are one visit: two logs that overlap fold into the same ones. */
@@ -88,7 +89,8 @@ function siteOf({ url }: LogEntry): string {
 function idOfEntry(entry: LogEntry): string {
   const time = entry.url === null ? entry.at : Math.floor(entry.at / MINUTE_MS) * MINUTE_MS;
   const who = entry.account?.toLowerCase() ?? null;
-  return idOf(time, JSON.stringify([who, entry.device, entry.denied, siteOf(entry)]));
+  const what = JSON.stringify([who, entry.device, entry.denied, siteOf(entry)]);
+  return hashedId(time, sha256(what).toString('hex'));
 }
 
 function visitOf(id: string, { at, until, account, device, url, denied }: LogEntry): ImportedVisit {
@@ -96,14 +98,6 @@ function visitOf(id: string, { at, until, account, device, url, denied }: LogEnt
     ...{ id, firstAt: at, lastAt: until, times: 1, denied },
     ...{ account: tidy(account, 256), device: tidy(device, 128), url: tidy(url, 8192) },
   };
-}
-
-/** A UUIDv7 that is always the same for the same thing: its time, then a hash. */
-function idOf(at: number, what: string): string {
-  const time = at.toString(16).padStart(12, '0');
-  const hash = createHash('sha256').update(what).digest('hex');
-  const variant = ((Number.parseInt(hash.slice(3, 4), 16) & 0x3) | 0x8).toString(16);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hash.slice(0, 3)}-${variant}${hash.slice(4, 7)}-${hash.slice(7, 19)}`;
 }
 
 /** Shortened, and free of what no text has. */
