@@ -44,6 +44,8 @@ export async function openReadyDatabase(
     clock?: Clock;
     monthsBack?: number;
     unfinished?: boolean;
+    /** Stops behind this migration, for the rows of an earlier release's backup. */
+    upTo?: number;
     /** Told how to stop what begins here, from the moment it begins; what it returns takes that back. */
     begun?: (stop: () => Promise<void>) => () => void;
   },
@@ -61,7 +63,10 @@ export async function openReadyDatabase(
   try {
     const owner = env.DATABASE_URL ?? (await ensureDatabase(embedded?.url ?? '', 'gatehouse'));
     const passwords = { app: rolePassword(master, 'app'), worker: rolePassword(master, 'worker') };
-    const { connections, applied } = await prepareDatabase(owner, passwords, clock.now(), given);
+    const { connections, applied } = await prepareDatabase(owner, passwords, clock.now(), {
+      given,
+      upTo: options.upTo,
+    });
     if (options.monthsBack) await ensurePartitions(connections.worker, clock.now(), options.monthsBack);
     return {
       connections,

@@ -12,7 +12,8 @@ import { verifyJournal } from '../audit/verify.ts';
 import { groundOn, openReadyDatabase, type ReadyDatabase, UNFINISHED } from '../boot.ts';
 import { countRows, type DumpTable, loadDump, noteRestored } from '../db/dump.ts';
 import { inMaintenance } from '../db/maintenance.ts';
-import { listMigrations } from '../db/migrate.ts';
+import { listMigrations, type Migration, migrate } from '../db/migrate.ts';
+import { rolesIn } from '../db/roles.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import { type Frame, framesOf } from '../kernel/frames.ts';
@@ -20,6 +21,7 @@ import { tidyCode } from '../kernel/ids.ts';
 import type { Keys } from '../kernel/keys.ts';
 import { openSealed, SealBroken } from '../kernel/sealed-stream.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { plural } from '../ui/words.ts';
 import { readCommandLine } from './command-line.ts';
 import { beforeEnd, sayAtEnd } from './ending.ts';
 import type { Io } from './io.ts';
@@ -109,19 +111,20 @@ async function restore(file: string, key: string, data: string, io: Io, say: Say
 async function restoreFrom(frames: Frames, to: { key: string; data: string; io: Io; say: Say }): Promise<void> {
   const { key, data, io, say } = to;
   const header = headerShape.parse(jsonOf(await frames.take('H')));
-  await refuseNewer(header.schema);
+  const upTo = await lastStepOf(header.schema);
   say(`Backup of ${header.madeAt.slice(0, 16).replace('T', ' ')} UTC with ${header.tables.length} tables.`);
   const folder = await openDataFolder(data);
   await writeFile(join(folder.path, UNFINISHED), 'A restore into this folder did not finish.\n');
   await restoreSecrets(folder, frames);
   // The paper that opened this backup opens the next ones too.
   await folder.secret('recovery-key', () => Buffer.from(key));
-  const database = await openReadyDatabase(folder, { say, env: io.env, unfinished: true, begun: beforeEnd });
+  const database = await openReadyDatabase(folder, { say, env: io.env, unfinished: true, begun: beforeEnd, upTo });
   try {
     await refuseUsed(database.connections.owner, header.tables);
     const loaded = await loadDump(database.connections.owner, header, tablesOf(frames));
     const { counts } = z.object({ counts: z.record(z.string(), z.int()) }).parse(jsonOf(await frames.take('Z')));
     await checkCounts(database.connections.owner, header.tables, loaded, counts);
+    await bringUpToDate(database.connections, say);
     await checkJournals(database.connections.owner, database.keys, say);
     await noteRestored(database.connections.owner, header.madeAt);
     await journalRestores(database, folder, new Date(header.madeAt));
@@ -142,15 +145,32 @@ async function journalRestores({ connections, keys }: ReadyDatabase, folder: Dat
   }
 }
 
-/** A backup of an older release is restored by that release, then upgraded by starting this one. */
-async function refuseNewer(schema: { number: number; name: string; hash: string }[]): Promise<void> {
+/**
+ * The number of the last migration that the backup's rows are of: an earlier release's go into its own schema, and that is then upgraded. Whoever lost
+ * a machine has last night's backup and today's Gatehouse (S26).
+ */
+export async function lastStepOf(schema: Pick<Migration, 'number' | 'name' | 'hash'>[]): Promise<number> {
   const own = await listMigrations();
-  const strange = schema.find((step) => own.find((known) => known.number === step.number)?.hash !== step.hash);
-  if (strange || schema.length !== own.length) {
+  const last = schema.at(-1)?.number ?? 0;
+  const newer = schema.find((step) => !own.some(({ number }) => number === step.number));
+  if (newer)
     throw new StartRefused(
-      `This backup was made by another release of Gatehouse (${strange?.name ?? `${schema.length} of ${own.length} steps`}). Restore it with that release, then start this one on the folder.`,
+      `This backup was made by a newer release of Gatehouse (it has ${newer.name}, which this one does not know). Bring this one up to date (git pull && npm ci), then restore again.`,
     );
-  }
+  const strange = own.find(
+    (step) => step.number <= last && schema.find(({ number }) => number === step.number)?.hash !== step.hash,
+  );
+  if (strange)
+    throw new StartRefused(
+      `This backup was made by another Gatehouse than this one and those before it (${strange.name} differs). Restore it with the one that made it.`,
+    );
+  return last;
+}
+
+async function bringUpToDate(connections: ReadyDatabase['connections'], say: Say): Promise<void> {
+  const applied = await migrate(connections.owner, rolesIn(connections), systemClock.now());
+  if (applied.length)
+    say(`It was made by an earlier release; the database is now up to date (${plural(applied.length, 'step')}).`);
 }
 
 async function restoreSecrets(folder: DataFolder, frames: Frames): Promise<void> {

@@ -24,7 +24,7 @@ describe.each(VERSIONS)('an owner who may make no roles, on PostgreSQL %i', (ver
     onConnection(own.superUrl, async (client) => {
       for (const statement of statements) await client.query(statement);
     });
-  const prepare = () => prepareDatabase(own.ownerUrl, PASSWORDS, AT, given);
+  const prepare = () => prepareDatabase(own.ownerUrl, PASSWORDS, AT, { given });
 
   beforeAll(async () => {
     own = await ownDatabase(version, { makesRoles: false });
@@ -60,7 +60,7 @@ describe.each(VERSIONS)('an owner who may make no roles, on PostgreSQL %i', (ver
       `grant ${names.app} to ${names.owner} with admin option`,
       `grant ${names.worker} to ${names.owner}`,
     );
-    const swapped = prepareDatabase(own.ownerUrl, PASSWORDS, AT, { ...given, worker: given.app });
+    const swapped = prepareDatabase(own.ownerUrl, PASSWORDS, AT, { given: { ...given, worker: given.app } });
     await expect(swapped).rejects.toThrow('three different roles');
     const { rows } = await onConnection(own.superUrl, (client) =>
       client.query("select 1 from pg_tables where schemaname = 'public'"),

@@ -35,7 +35,7 @@ export async function listMigrations(): Promise<Migration[]> {
 
 /**
  * Brings the schema to this release. Runs as the owner; safe when several servers start at once. Returns what was applied. `upTo` stops
- * behind an earlier migration: how a database of an earlier release is made to try an upgrade on (S26).
+ * behind an earlier migration: how a database of an earlier release is made, to restore its backup into or to try an upgrade on (S26).
  */
 export async function migrate(
   ownerUrl: string,

@@ -23,17 +23,17 @@ export function withDatabase(url: string, name: string): string {
   return copy.href;
 }
 
-/** Roles, schema, job tables, event partitions: everything a server needs of its database. `given`: two roles that are there already. Safe to repeat, and for several servers at once. */
+/** Roles, schema, job tables, event partitions: everything a server needs of its database. `given`: two roles that are there already; `upTo` as in `migrate`. Safe to repeat, and for several servers at once. */
 export async function prepareDatabase(
   ownerUrl: string,
   passwords: { app: string; worker: string },
   at: Date,
-  given?: Omit<Connections, 'owner'>,
+  { given, upTo }: { given?: Omit<Connections, 'owner'> | undefined; upTo?: number | undefined } = {},
 ): Promise<{ connections: Connections; applied: string[] }> {
   return alone(ownerUrl, async () => {
     await refuseOtherKeys(ownerUrl, passwords);
     const connections = given ? await takeRoles(ownerUrl, given) : await ensureRoles(ownerUrl, passwords);
-    const applied = await migrate(ownerUrl, rolesIn(connections), at);
+    const applied = await migrate(ownerUrl, rolesIn(connections), at, upTo);
     await refuseOtherRoles(ownerUrl, rolesIn(connections));
     await noteKeys(ownerUrl, passwords, at);
     await prepareJobs(connections);
