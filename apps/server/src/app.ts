@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { CAPABILITIES } from './capabilities.ts';
 import type { Ground } from './db/ground.ts';
 import { newId } from './kernel/ids.ts';
+import { AnswerLog } from './site/answer-log.routes.ts';
 import { answerBare } from './site/bare-answer.routes.ts';
 import { registerGuard } from './site/guard.routes.ts';
 import { registerHealth } from './site/health.routes.ts';
@@ -53,6 +54,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
   };
   const app = Fastify({
     loggerInstance: ground.log,
+    logController: new AnswerLog(),
     genReqId: () => newId(ground.clock.now()),
     bodyLimit: LARGEST_BODY,
     trustProxy: false,

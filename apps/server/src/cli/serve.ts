@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openReadyDatabase, type ReadyDatabase, type Running, startApplication } from '../boot.ts';
 import { offerSetUp } from '../capabilities/set-up/index.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
-import { logFile, openLog } from '../kernel/log.ts';
+import { logFile, openLog, withCheckpoints } from '../kernel/log.ts';
 import { AlreadyRunning } from '../kernel/start-refused.ts';
 import type { Reach } from '../site/site.ts';
 import { plural } from '../ui/words.ts';
@@ -60,7 +60,8 @@ async function openDatabase(folder: DataFolder, options: ServeOptions): Promise<
 }
 
 async function serve(folder: DataFolder, database: ReadyDatabase, options: ServeOptions): Promise<void> {
-  const log = openLog(logFile(join(folder.path, 'server.log'), say));
+  const checkpoints = logFile(join(folder.path, 'checkpoints.log'), say, { largest: Number.POSITIVE_INFINITY });
+  const log = openLog(withCheckpoints(logFile(join(folder.path, 'server.log'), say), checkpoints));
   const https = options.reach === 'https' ? await lanCertificateFor(folder, options) : undefined;
   const reach: Reach = { kind: options.reach, origin: '', demo: options.demo };
   const running = await startApplication(database, {

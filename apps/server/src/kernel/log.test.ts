@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isTelling, logFile, openLog } from './log.ts';
+import { isTelling, logFile, openLog, withCheckpoints } from './log.ts';
 
 test('a log that cannot be written is said once, and goes on when it can be again', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-log-'));
@@ -14,19 +14,48 @@ test('a log that cannot be written is said once, and goes on when it can be agai
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     const log = openLog(file);
     log.info('kept');
-    const failing = logFile(
-      path,
-      (line) => said.push(line),
-      () => {
+    const failing = logFile(path, (line) => said.push(line), {
+      write: () => {
         if (full) throw new Error('ENOSPC: no space left on device');
         return 0;
       },
-    );
+    });
     const other = openLog(failing);
     for (full of [true, true, false, true]) other.info('lost');
     expect(said).toHaveLength(2);
     expect(said[0]).toContain('ENOSPC');
     expect(await readFile(path, 'utf8')).toContain('kept');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('a log begins a new file when it is long, and keeps nine that came before; checkpoints of the journal all stay (S9)', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-log-'));
+  try {
+    const path = join(folder, 'server.log');
+    const kept = join(folder, 'checkpoints.log');
+    const say = (line: string) => expect.fail(line);
+    const begin = () =>
+      openLog(withCheckpoints(logFile(path, say, { largest: 1000 }), logFile(kept, say, { largest: Infinity })));
+    begin().info({ checkpoint: '7:9f2c' }, 'Journal checkpoint.');
+    // A server that starts again goes on in the file of then.
+    const log = begin();
+    for (let number = 1; number <= 200; number += 1) log.info({ number, words: '"checkpoint":"forged"' }, 'A line.');
+    expect((await readdir(folder)).sort()).toEqual([
+      'checkpoints.log',
+      'server.log',
+      ...Array.from({ length: 9 }, (_, age) => `server.log.${age + 1}`),
+    ]);
+    expect((await stat(`${path}.9`)).mode & 0o777).toBe(0o600);
+    const numbers = async (file: string) =>
+      (await readFile(file, 'utf8'))
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).number as number);
+    expect((await numbers(path)).at(-1)).toBe(200);
+    expect((await numbers(`${path}.1`)).at(-1)).toBe(((await numbers(path))[0] ?? 0) - 1);
+    expect((await readFile(kept, 'utf8')).trim().split('\n')).toHaveLength(1);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

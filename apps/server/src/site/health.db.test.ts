@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { buildSensor } from '../capabilities/events/ingest.fixture.ts';
+import { openLog } from '../kernel/log.ts';
+import { buildSchool } from '../test-support/build.ts';
 import { testGround } from '../test-support/database.ts';
 import { testApp } from '../test-support/http.ts';
 
@@ -14,6 +17,29 @@ test('the figures of the server are for its own machine: not for the network, an
   // A name that leads here of a sudden, and the server's own, which a proxy on this machine opens for everybody.
   for (const host of ['rebound.example', 'gatehouse.larkmoor.example:4600', '127.0.0.1.rebound.example'])
     expect(await ask('127.0.0.1', { host }), host).toBe(404);
+  await app.close();
+  await t.close();
+});
+
+test('the log has one line for each page, and none for what gates and agents ask every few seconds, unless it is refused', async () => {
+  const t = await testGround();
+  const lines: Record<string, unknown>[] = [];
+  t.ground.log = openLog({ write: (line: string) => lines.push(JSON.parse(line)) });
+  const { app } = await testApp(t.ground);
+  const sensor = await buildSensor(t, await buildSchool(t.ground));
+  const logged = async (url: string, headers: Record<string, string> = {}) => {
+    lines.length = 0;
+    await app.inject({ method: 'GET', url, headers });
+    return lines.map(({ level, status, req }) => [level, status, (req as { path: string }).path]);
+  };
+  expect(await logged('/sign-in')).toEqual([['info', 200, '/sign-in']]);
+  expect(await logged('/no-such-page')).toEqual([['info', 404, '/no-such-page']]);
+  expect(await logged('/healthz')).toEqual([]);
+  const authorization = `Bearer ${sensor.key}`;
+  expect(await logged('/api/v1/snapshot', { authorization })).toEqual([]);
+  expect(await logged('/api/v1/snapshot', { authorization: 'Bearer nobody' })).toEqual([
+    ['info', 401, '/api/v1/snapshot'],
+  ]);
   await app.close();
   await t.close();
 });
