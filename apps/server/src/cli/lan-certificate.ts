@@ -2,11 +2,11 @@ import { webcrypto } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 // tsyringe, which x509 uses, asks for this polyfill to be loaded first.
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
-import { systemClock } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/clock.ts';
 import type { DataFolder } from '../kernel/data-folder.ts';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
@@ -20,19 +20,31 @@ export interface LanCertificate {
   key: string;
   cert: string;
   host: string;
+  /** When it was made, and for which names. */
+  made: Date;
+  names: string[];
+}
+
+/** What it needs besides the folder. */
+interface Given {
+  clock: Clock;
+  say: (line: string) => void;
 }
 
 /** A certificate for this machine's names and addresses, signed by the school's own CA, which is made on first use (data/school-ca.pem). */
 export async function lanCertificate(
   folder: DataFolder,
   named: string | undefined,
-  say: (line: string) => void,
+  { clock, say }: Given,
 ): Promise<LanCertificate> {
   x509.cryptoProvider.set(webcrypto as Crypto);
-  const ca = await schoolCa(folder);
-  const names = namesOf(named);
+  const made = clock.now();
+  const ca = await schoolCa(folder, made);
+  const place = join(folder.path, 'school-ca.pem');
+  if (made < ca.certificate.notBefore || made > ca.certificate.notAfter) say(caOutOfTime(place, ca.certificate, made));
+  const names = lanNames(named);
   const keys = (await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])) as CryptoKeyPair;
-  const from = new Date(systemClock.now().getTime() - DAY_MS);
+  const from = new Date(made.getTime() - DAY_MS);
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: Buffer.from(webcrypto.getRandomValues(new Uint8Array(16)))
       .toString('hex')
@@ -53,18 +65,23 @@ export async function lanCertificate(
       ),
     ],
   });
-  say(
-    `Browsers trust this server once ${join(folder.path, 'school-ca.pem')} is installed on the school's devices as a certificate authority.`,
-  );
   return {
     key: await pemOfKey(keys.privateKey),
     cert: `${certificate.toString('pem')}\n${ca.certificate.toString('pem')}\n`,
     host: names[0] ?? 'localhost',
+    made,
+    names,
   };
 }
 
+/** Made while the clock was wrong, or ten years old. Never made anew by itself: the devices trust this one. */
+function caOutOfTime(place: string, { notBefore, notAfter }: x509.X509Certificate, now: Date): string {
+  const day = (date: Date) => date.toISOString().slice(0, 10);
+  return `No browser accepts the certificate of this server: its authority ${place} holds from ${day(notBefore)} to ${day(notAfter)}, and this machine's clock says ${day(now)}. Put the clock right; or, if it is right, stop the server, delete secrets/school-ca.json in its data folder, start it, and install the new ${basename(place)} on the devices.`;
+}
+
 /** The name that was asked for, this machine's name, its addresses, and loopback. */
-function namesOf(named: string | undefined): string[] {
+export function lanNames(named: string | undefined): string[] {
   const addresses = Object.values(networkInterfaces())
     .flat()
     .filter((each) => each && !each.internal && each.family === 'IPv4')
@@ -76,8 +93,8 @@ function namesOf(named: string | undefined): string[] {
   ];
 }
 
-async function schoolCa(folder: DataFolder): Promise<{ key: CryptoKey; certificate: x509.X509Certificate }> {
-  const made = await newCa();
+async function schoolCa(folder: DataFolder, now: Date): Promise<{ key: CryptoKey; certificate: x509.X509Certificate }> {
+  const made = await newCa(now);
   // Both halves in one secret, written at once: a key without its certificate would be of no use.
   const stored = JSON.parse(
     (await folder.secret('school-ca.json', () => Buffer.from(JSON.stringify(made)))).toString(),
@@ -92,9 +109,9 @@ async function schoolCa(folder: DataFolder): Promise<{ key: CryptoKey; certifica
   return { key: key as CryptoKey, certificate: new x509.X509Certificate(stored.cert) };
 }
 
-async function newCa(): Promise<{ key: string; cert: string }> {
+async function newCa(now: Date): Promise<{ key: string; cert: string }> {
   const keys = (await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])) as CryptoKeyPair;
-  const from = new Date(systemClock.now().getTime() - DAY_MS);
+  const from = new Date(now.getTime() - DAY_MS);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: '01',
     name: 'CN=Gatehouse school authority',

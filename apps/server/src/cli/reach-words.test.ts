@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import { reachWords } from './reach-words.ts';
 
-test('a server that only its own machine reaches says so, and how others reach it; one on a network does not', () => {
-  const words = reachWords({ kind: 'loopback', origin: 'http://localhost:3000' });
+test('a server that only its own machine reaches says so, and how others reach it; one on a network what devices need', () => {
+  const words = reachWords({ kind: 'loopback', origin: 'http://localhost:3000' }, '/srv/gatehouse');
   expect(words[0]).toBe('Gatehouse is at http://localhost:3000');
   expect(words.join(' ')).toMatch(/Only this machine can open that address\. .* --lan --host NAME/);
-  for (const kind of ['https', 'plain'] as const)
-    expect(reachWords({ kind, origin: 'x' })).toEqual(['Gatehouse is at x']);
+  const plain = reachWords({ kind: 'plain', origin: 'http://0.0.0.0:3000' }, '/srv/gatehouse');
+  expect(plain).toEqual(['Gatehouse is at http://0.0.0.0:3000']);
+  const named = reachWords({ kind: 'https', origin: 'https://gatehouse.school.example:3000' }, '/srv/gatehouse');
+  expect(named.join(' ')).toBe(
+    'Gatehouse is at https://gatehouse.school.example:3000 Devices open it once the school’s DNS leads gatehouse.school.example to this machine, and without a warning once /srv/gatehouse/school-ca.pem is installed on them as a certificate authority.',
+  );
+  const numbered = reachWords({ kind: 'https', origin: 'https://10.0.0.7:3000' }, '/srv/gatehouse');
+  expect(numbered.join(' ')).toContain('Devices open it without a warning once /srv/gatehouse/school-ca.pem');
 });

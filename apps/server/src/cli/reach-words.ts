@@ -1,9 +1,20 @@
+import { isIP } from 'node:net';
+import { join } from 'node:path';
 import type { Reach } from '../site/site.ts';
 
-/** What is printed once the server listens: where it is, and who can open that. */
-export function reachWords({ kind, origin }: Pick<Reach, 'kind' | 'origin'>): string[] {
+/** What is printed once the server listens: where it is, who can open that, and what is needed for it. `folder`: of the data. */
+export function reachWords({ kind, origin }: Pick<Reach, 'kind' | 'origin'>, folder: string): string[] {
   const at = `Gatehouse is at ${origin}`;
-  if (kind !== 'loopback') return [at];
+  if (kind === 'plain') return [at];
+  if (kind === 'https') {
+    const name = new URL(origin).hostname;
+    const dns = isIP(name) ? '' : ` once the school’s DNS leads ${name} to this machine, and`;
+    return [
+      at,
+      `Devices open it${dns} without a warning once ${join(folder, 'school-ca.pem')}`,
+      'is installed on them as a certificate authority.',
+    ];
+  }
   return [
     at,
     'Only this machine can open that address. To open it to the school’s network, stop it and start it with --lan --host NAME',

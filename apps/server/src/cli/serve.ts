@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import type { Server as HttpsServer } from 'node:https';
 import { join } from 'node:path';
 import { openReadyDatabase, type ReadyDatabase, type Running, startApplication } from '../boot.ts';
 import { offerSetUp } from '../capabilities/set-up/index.ts';
+import { systemClock } from '../kernel/clock.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import { logFile, openLog, withCheckpoints } from '../kernel/log.ts';
 import { AlreadyRunning } from '../kernel/start-refused.ts';
 import type { Reach } from '../site/site.ts';
 import { plural } from '../ui/words.ts';
 import { beforeEnd, isEnding, sayAtEnd } from './ending.ts';
+import type { LanCertificate } from './lan-certificate.ts';
 import { listenOn } from './listen.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
 import { reachWords } from './reach-words.ts';
@@ -82,7 +85,8 @@ async function serve(folder: DataFolder, database: ReadyDatabase, options: Serve
     const port = await listenOn(running.app, options, say);
     reach.origin = `${https ? 'https' : 'http'}://${https?.host ?? (options.reach === 'plain' ? (options.host ?? '0.0.0.0') : 'localhost')}:${port}`;
     await writeAddress(folder, reach.origin);
-    await announce(running, reach, options, database);
+    if (https) await keepRenewed(folder, options, https, running);
+    await announce(running, reach, { folder, options, database });
   } catch (error) {
     if (!isEnding()) await running.stop();
     throw error;
@@ -96,14 +100,30 @@ function scannerHere(): string | undefined {
   return existsSync(DEBIAN_CLAMD) ? DEBIAN_CLAMD : undefined;
 }
 
-async function lanCertificateFor(folder: DataFolder, options: ServeOptions) {
+async function lanCertificateFor(folder: DataFolder, options: ServeOptions): Promise<LanCertificate> {
   const { lanCertificate } = await import('./lan-certificate.ts');
-  return lanCertificate(folder, options.host, say);
+  return lanCertificate(folder, options.host, { say, clock: systemClock });
 }
 
-async function announce(running: Running, reach: Reach, options: ServeOptions, database: ReadyDatabase): Promise<void> {
+/** For as long as the server runs. */
+async function keepRenewed(folder: DataFolder, options: ServeOptions, first: LanCertificate, running: Running) {
+  const { LanRenewal } = await import('./lan-renewal.ts');
+  const renewal = new LanRenewal(running.app.server as HttpsServer, first, {
+    make: () => lanCertificateFor(folder, options),
+    clock: systemClock,
+  });
+  const { log } = running.ground;
+  const stop = renewal.start((error) => log.error({ err: error }, 'No new certificate for the school’s network.'));
+  beforeEnd(async () => stop());
+}
+
+async function announce(
+  running: Running,
+  reach: Reach,
+  { folder, options, database }: { folder: DataFolder; options: ServeOptions; database: ReadyDatabase },
+): Promise<void> {
   say('');
-  for (const line of reachWords(reach)) say(line);
+  for (const line of reachWords(reach, folder.path)) say(line);
   const setUp = options.demo ? null : await offerSetUp(running.ground);
   if (setUp) {
     say('');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { lanCertificate } from '../../cli/lan-certificate.ts';
+import { systemClock } from '../../kernel/clock.ts';
 import { openDataFolder } from '../../kernel/data-folder.ts';
 
 /** A message as the mail server took it. */
@@ -116,7 +117,10 @@ function certificateOf(): Promise<{ key: string; cert: string; authority: string
   made ??= (async () => {
     const path = await mkdtemp(join(tmpdir(), 'gatehouse-postbox-'));
     try {
-      const { key, cert } = await lanCertificate(await openDataFolder(path), 'localhost', () => undefined);
+      const { key, cert } = await lanCertificate(await openDataFolder(path), 'localhost', {
+        say: () => undefined,
+        clock: systemClock,
+      });
       return { key, cert, authority: (await readFile(join(path, 'school-ca.pem'), 'utf8')).trim() };
     } finally {
       await rm(path, { recursive: true, force: true });
