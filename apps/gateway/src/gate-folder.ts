@@ -39,6 +39,7 @@ export const FILES = {
   config: 'gate.json',
   key: 'key.json',
   signingKey: 'server-key.pem',
+  newest: 'snapshot-newest.json',
   clients: 'clients.txt',
   status: 'status.json',
   spool: 'spool',

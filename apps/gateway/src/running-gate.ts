@@ -142,7 +142,8 @@ class RunningGate implements OpenGate {
   /** Fetches a newer snapshot; once it decides, the server is asked again and so hears at once that it does: somebody waits for that before a lesson. */
   async #renew(again = true): Promise<void> {
     const known = this.#snapshot?.version ?? null;
-    const snapshot = await this.#files.renew((path) => this.#link.snapshot(known, path));
+    const ask = (path: string, newest: string | undefined) => this.#link.snapshot({ known, newest }, path);
+    const snapshot = await this.#files.renew(ask, this.#clock.now());
     if (snapshot === null) return;
     this.#snapshot = snapshot;
     // Nothing leads to the one before any more; see node-flags.ts.
@@ -167,6 +168,7 @@ class RunningGate implements OpenGate {
     const problems = [
       ...this.#problems,
       ...(this.#snapshot?.problems ?? []),
+      ...this.#files.olderSent(this.#clock.now()),
       this.#contactTrouble,
       trouble,
       this.#snapshot === undefined

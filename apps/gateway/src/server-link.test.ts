@@ -60,15 +60,20 @@ describe('sending events', () => {
 });
 
 test('a snapshot is asked for by its version, written as it comes, and kept when the server has no other', async () => {
-  say = (request) => ({ status: request.headers['if-none-match'] === '"abc"' ? 304 : 200, body: { new: true } });
+  const newest: unknown[] = [];
+  say = (request) => {
+    newest.push(request.headers['gatehouse-newest']);
+    return { status: request.headers['if-none-match'] === '"abc"' ? 304 : 200, body: { new: true } };
+  };
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-link-'));
   try {
-    expect(await link().snapshot('abc', join(folder, 'one'))).toBe(false);
-    expect(await link().snapshot('abd', join(folder, 'two'))).toBe(true);
+    expect(await link().snapshot({ known: 'abc', newest: '{"madeAt":1}' }, join(folder, 'one'))).toBe(false);
+    expect(await link().snapshot({ known: 'abd', newest: undefined }, join(folder, 'two'))).toBe(true);
+    expect(newest).toEqual(['{"madeAt":1}', undefined]);
     expect(readdirSync(folder)).toEqual(['two']);
     expect(readFileSync(join(folder, 'two'), 'utf8')).toBe('{"new":true}');
     say = () => ({ status: 503, body: error('Wrong.') });
-    await expect(link().snapshot(null, join(folder, 'three'))).rejects.toThrow('Wrong.');
+    await expect(link().snapshot({ known: null, newest: undefined }, join(folder, 'three'))).rejects.toThrow('Wrong.');
     expect(readdirSync(folder)).toEqual(['two']);
   } finally {
     rmSync(folder, { recursive: true });

@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import {
   errorAnswerSchema,
+  NEWEST_HEADER,
   nextKeyAnswerSchema,
   type Probe,
   type ProbeResults,
@@ -121,9 +122,18 @@ export class ServerLink {
     return { later: keyWords(answer), afterMs: 60_000 };
   }
 
-  /** Writes the newest snapshot into a new file; false when this version is still the newest. What it leaves when it rejects is no snapshot. */
-  async snapshot(known: string | null, to: string): Promise<boolean> {
-    const headers: Record<string, string> = known === null ? {} : { 'if-none-match': snapshotTag(known) };
+  /**
+   * Writes the newest snapshot into a new file; false when the version `known` is still the newest. What it leaves when it rejects is no snapshot. `newest`: see
+   * NEWEST_HEADER.
+   */
+  async snapshot(
+    { known, newest }: { known: string | null; newest: string | undefined },
+    to: string,
+  ): Promise<boolean> {
+    const headers = {
+      ...(known !== null && { 'if-none-match': snapshotTag(known) }),
+      ...(newest !== undefined && { [NEWEST_HEADER]: newest }),
+    };
     const answer = await this.#ask('/api/v1/snapshot', { headers, to });
     if (answer.status === 304) return false;
     demand(answer);

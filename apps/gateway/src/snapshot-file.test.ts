@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decide, scan } from '@gatehouse/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeSnapshot, newSigner, smallLists, smallWorld } from './snapshot.fixture.ts';
+import { makeSnapshot, newSigner, smallLists, smallRules, smallWorld } from './snapshot.fixture.ts';
 import { SnapshotFiles } from './snapshot-file.ts';
 import { readSnapshot as readFrom } from './snapshot-read.ts';
 import { MemorySource } from './snapshot-source.ts';
@@ -13,15 +13,16 @@ const signer = newSigner();
 const trusted = { school: SCHOOL, publicKey: signer.publicKey };
 const readSnapshot = (bytes: Uint8Array, by: typeof trusted) => readFrom(new MemorySource(bytes), by);
 let folder: string;
+const NOW = new Date('2026-11-29T10:42:00Z');
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gatehouse-snapshot-'));
 });
 /** As a server would send it. */
-const renew = (files: SnapshotFiles, bytes: Uint8Array = new Uint8Array()) =>
+const renew = (files: SnapshotFiles, bytes: Uint8Array = new Uint8Array(), now = NOW) =>
   files.renew(async (path) => {
     writeFileSync(path, bytes);
     return true;
-  });
+  }, now);
 /** Whether a pupil is refused this host. */
 const closes = (snapshot: ReturnType<SnapshotFiles['load']>['snapshot'], host: string) =>
   snapshot !== undefined &&
@@ -76,16 +77,16 @@ test('one that does not hold is not kept, nor one that broke off', async () => {
   const broken = files.renew(async (path) => {
     writeFileSync(path, before.subarray(0, 700));
     throw new Error('The connection broke.');
-  });
+  }, NOW);
   await expect(broken).rejects.toThrow(/broke/);
   expect(readFileSync(join(folder, 'snapshot.bin'))).toEqual(before);
-  expect(readdirSync(folder)).toEqual(['snapshot.bin']);
+  expect(readdirSync(folder).sort()).toEqual(['snapshot-newest.json', 'snapshot.bin']);
 });
 
 test('none newer changes nothing', async () => {
   const files = new SnapshotFiles(folder, trusted);
   await renew(files, makeSnapshot(signer, SCHOOL));
-  expect(await files.renew(async () => false)).toBeNull();
+  expect(await files.renew(async () => false, NOW)).toBeNull();
   expect(closes(files.load().snapshot, 'dice.example')).toBe(true);
 });
 
@@ -95,6 +96,84 @@ test('what was renewed decides from the file that is kept, also after the next o
   await renew(files, makeSnapshot(signer, SCHOOL, smallLists({ gambling: 'b.example\n' })));
   await renew(files, makeSnapshot(signer, SCHOOL, smallLists({ gambling: 'c.example\n' })));
   expect(closes(first ?? undefined, 'dice.example')).toBe(true);
+});
+
+describe('one that is older than the newest (S1, S4)', () => {
+  const [FIRST, BETWEEN, SECOND, THIRD] = ['2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20'].map(
+    (day) => `${day}T10:42:00.000Z`,
+  );
+  const of = (madeAt = '', { by = signer, closed = `${madeAt.slice(8, 10)}.example` } = {}) =>
+    makeSnapshot(by, SCHOOL, smallLists({ gambling: `${closed}\n` }), {}, null, smallRules(), madeAt);
+  const lineOf = (bytes: Buffer) => bytes.subarray(0, bytes.indexOf(10)).toString();
+
+  test('is not taken and nothing of it is left; what is in force stays, and that it came is said for two weeks', async () => {
+    const files = new SnapshotFiles(folder, trusted);
+    await renew(files, of(FIRST));
+    await renew(files, of(SECOND));
+    const before = readFileSync(join(folder, 'snapshot.bin'));
+    expect(files.olderSent(NOW)).toEqual([]);
+    expect(await renew(files, of(FIRST))).toBeNull();
+    expect(await renew(files, of(BETWEEN))).toBeNull();
+    expect(readFileSync(join(folder, 'snapshot.bin'))).toEqual(before);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.new'))).toEqual([]);
+    const later = new Date(NOW.getTime() + 13 * 86_400_000);
+    const said = [
+      'It was sent an older policy than the one that it has, and refused it, last on 29 November at 10:42.',
+    ];
+    expect([files.olderSent(NOW), new SnapshotFiles(folder, trusted).olderSent(later)]).toEqual([said, said]);
+    expect(files.olderSent(new Date(NOW.getTime() + 15 * 86_400_000))).toEqual([]);
+    expect(closes((await renew(files, of(THIRD))) ?? undefined, '20.example')).toBe(true);
+    expect(files.olderSent(NOW)).toEqual(said);
+  });
+
+  test('is not taken by the next helper either, also where the newest on the disk was damaged since', async () => {
+    await renew(new SnapshotFiles(folder, trusted), of(FIRST));
+    await renew(new SnapshotFiles(folder, trusted), of(SECOND));
+    writeFileSync(join(folder, 'snapshot.bin'), 'nothing');
+    const files = new SnapshotFiles(folder, trusted);
+    expect(closes(files.load().snapshot, '17.example')).toBe(true);
+    expect(await renew(files, of(BETWEEN))).toBeNull();
+    expect(closes((await renew(files, of(SECOND))) ?? undefined, '19.example')).toBe(true);
+  });
+
+  test('than the one that a gate of an earlier release left is not taken: nothing else is known of it', async () => {
+    writeFileSync(join(folder, 'snapshot.bin'), of(SECOND));
+    const files = new SnapshotFiles(folder, trusted);
+    files.load();
+    expect(await renew(files, of(FIRST))).toBeNull();
+    expect(files.olderSent(NOW)).toHaveLength(1);
+  });
+
+  test('says the same as the newest once a change was taken back, and is taken then: it was made later', async () => {
+    const files = new SnapshotFiles(folder, trusted);
+    for (const [madeAt, closed] of [
+      [FIRST, 'a.example'],
+      [SECOND, 'b.example'],
+      [THIRD, 'a.example'],
+    ] as const) {
+      expect(closes((await renew(files, of(madeAt, { closed }))) ?? undefined, closed)).toBe(true);
+    }
+  });
+
+  test('is told from the newest that ever came, whose line the server is shown; a line that it did not sign is nobody’s', async () => {
+    await renew(new SnapshotFiles(folder, trusted), of(FIRST));
+    await renew(new SnapshotFiles(folder, trusted), of(SECOND));
+    const shown: (string | undefined)[] = [];
+    const show = async (line = lineOf(of(SECOND))) => {
+      writeFileSync(join(folder, 'snapshot-newest.json'), JSON.stringify({ line }));
+      const files = new SnapshotFiles(folder, trusted);
+      files.load();
+      await files.renew(async (_, newest) => {
+        shown.push(newest);
+        return false;
+      }, NOW);
+    };
+    await show();
+    await show(lineOf(of(THIRD)));
+    await show(lineOf(of(THIRD, { by: newSigner() })));
+    await show('nothing');
+    expect(shown).toEqual([SECOND, THIRD, SECOND, SECOND].map((madeAt) => lineOf(of(madeAt))));
+  });
 });
 
 describe('the school’s changes to the phrase library', () => {

@@ -1,5 +1,6 @@
 import { linkSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { NewestSnapshot } from './snapshot-newest.ts';
 import { readSnapshot, readSnapshotInPieces, type Snapshot, type Trusted } from './snapshot-read.ts';
 import { FileSource } from './snapshot-source.ts';
 
@@ -7,9 +8,11 @@ import { FileSource } from './snapshot-source.ts';
 export class SnapshotFiles {
   readonly #folder: string;
   readonly #trusted: Trusted;
+  readonly #newest: NewestSnapshot;
   constructor(folder: string, trusted: Trusted) {
     this.#folder = folder;
     this.#trusted = trusted;
+    this.#newest = new NewestSnapshot(folder, trusted);
   }
 
   /** The newest snapshot that holds, and what was wrong with those that do not. */
@@ -17,7 +20,9 @@ export class SnapshotFiles {
     const problems: string[] = [];
     for (const name of ['snapshot.bin', 'snapshot.previous.bin']) {
       try {
-        return { snapshot: this.#read(name), problems };
+        const snapshot = this.#read(name);
+        this.#newest.know(snapshot.line);
+        return { snapshot, problems };
       } catch (error) {
         const { code, message } = error as NodeJS.ErrnoException;
         if (code === 'ENOENT') continue;
@@ -47,20 +52,36 @@ export class SnapshotFiles {
     }
   }
 
+  /** That older snapshots than the newest were sent lately, for whoever keeps this running; nothing where none was. */
+  olderSent(now: Date): string[] {
+    return this.#newest.problems(now);
+  }
+
   /**
-   * Has the newest snapshot written into a file (`fetch` answers false when there is none newer than `known`), checks it, keeps it, and returns
-   * what it says; null when there was none. What does not hold is not kept: the gate goes on with what it has, and nothing of the new
-   * one is left. Meanwhile, requests are answered: a long file is checked a piece at a time.
+   * Has the newest snapshot written into a file (`fetch` is given the first line of the newest that ever came, and answers false when there is none newer
+   * than what is known), checks it, keeps it, and returns what it says; null when there was none, or one that is older than the newest. What does not hold
+   * is not kept: the gate goes on with what it has, and nothing of the new one is left. Meanwhile, requests are answered: a long file is checked a piece
+   * at a time.
    */
-  async renew(fetch: (path: string) => Promise<boolean>): Promise<Snapshot | null> {
+  async renew(
+    fetch: (path: string, newest: string | undefined) => Promise<boolean>,
+    now: Date,
+  ): Promise<Snapshot | null> {
+    const newest = this.#newest.line;
     const next = this.#path(`snapshot.${process.pid}.new`);
     rmSync(next, { force: true });
     try {
-      if (!(await fetch(next))) return null;
+      if (!(await fetch(next, newest))) return null;
       const source = new FileSource(next);
       try {
         const snapshot = await readSnapshotInPieces(source, this.#trusted);
+        if (this.#newest.isOlder(snapshot.line, newest)) {
+          source.close();
+          this.#newest.refuse(now);
+          return null;
+        }
         this.#keep(next);
+        this.#newest.take(snapshot.line);
         return snapshot;
       } catch (error) {
         source.close();

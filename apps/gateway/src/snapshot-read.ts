@@ -17,6 +17,8 @@ import type { Source } from './snapshot-source.ts';
 export interface Snapshot extends GateWorld {
   version: string;
   madeAt: string;
+  /** Its first line, as the server signed it. */
+  line: string;
   world: JudgingWorld & { lists: ListTables };
   onError: 'block' | 'allow';
   /** What a resolver asks search engines and YouTube for. A server that does not say so yet means the strict ways. */
@@ -50,32 +52,39 @@ const LONGEST_PART = 64 * 1024 * 1024;
  * are and looked up there when a list seems to have an address: five million names stay on the disk.
  */
 export function readSnapshot(source: Source, trusted: Trusted): Snapshot {
-  const { header, end } = headerAt(source);
+  const heading = headerAt(source);
   const hash = createHash('sha256');
-  for (let at = end; at < source.length; at += CHUNK) hash.update(source.read(at, CHUNK));
-  return readChecked(source, trusted, { header, end, version: hash.digest('hex') });
+  for (let at = heading.end; at < source.length; at += CHUNK) hash.update(source.read(at, CHUNK));
+  return readChecked(source, trusted, { ...heading, version: hash.digest('hex') });
 }
 
 /** The same while other work goes on: between two megabytes whatever waits gets its turn. */
 export async function readSnapshotInPieces(source: Source, trusted: Trusted): Promise<Snapshot> {
-  const { header, end } = headerAt(source);
+  const heading = headerAt(source);
   const hash = createHash('sha256');
-  for (let at = end; at < source.length; at += CHUNK) {
+  for (let at = heading.end; at < source.length; at += CHUNK) {
     hash.update(source.read(at, CHUNK));
     await setImmediate();
   }
-  return readChecked(source, trusted, { header, end, version: hash.digest('hex') });
+  return readChecked(source, trusted, { ...heading, version: hash.digest('hex') });
 }
 
-function headerAt(source: Source): { header: SnapshotHeader; end: number } {
+/** The first line of a snapshot alone. Throws with a sentence when it is none, or not of this school and its server. */
+export function readHeading(line: string, trusted: Trusted): SnapshotHeader {
+  const header = headerOf(line);
+  checkSignature(header, trusted);
+  return header;
+}
+
+function headerAt(source: Source): { header: SnapshotHeader; line: string; end: number } {
   const { line, end } = lineAt(source, 0, LONGEST_HEADER);
-  return { header: headerOf(line), end };
+  return { header: headerOf(line), line, end };
 }
 
 function readChecked(
   source: Source,
   trusted: Trusted,
-  { header, end, version }: { header: SnapshotHeader; end: number; version: string },
+  { header, line, end, version }: ReturnType<typeof headerAt> & { version: string },
 ): Snapshot {
   if (version !== header.version) throw new Error('The snapshot is damaged: its checksum does not hold.');
   checkSignature(header, trusted);
@@ -84,6 +93,7 @@ function readChecked(
   return {
     version: header.version,
     madeAt: header.madeAt,
+    line,
     onError: part.onError,
     seesSearches: part.seesSearches,
     safeSearch: part.safeSearch ?? true,

@@ -73,6 +73,7 @@ export function makeSnapshot(
   part: Partial<SensorPart> = {},
   phrases: unknown = null,
   rules = smallRules(),
+  madeAt = '2026-11-17T10:42:00.000Z',
 ): Buffer {
   const sensor: SensorPart = {
     onError: 'block',
@@ -85,7 +86,7 @@ export function makeSnapshot(
   const about = {
     school,
     version: createHash('sha256').update(payload).digest('hex'),
-    madeAt: '2026-11-17T10:42:00.000Z',
+    madeAt,
     keyId: 'test',
   };
   const signature = sign(null, Buffer.from(signedText(about)), signer.privateKey).toString('base64url');

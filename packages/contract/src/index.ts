@@ -83,12 +83,14 @@ export {
   nextKeyAnswerSchema,
   type ReportAnswer,
   reportAnswerSchema,
+  SENT_OLDER,
   type SensorReport,
   sensorReportSchema,
   signingKeyAnswerSchema,
   type ZoneReport,
 } from './sensor-report.ts';
 export {
+  NEWEST_HEADER,
   type Reader,
   type SensorPart,
   type SnapshotHeader,

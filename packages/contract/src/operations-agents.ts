@@ -66,7 +66,7 @@ export const AGENT_OPERATIONS: readonly Operation[] = [
     id: 'readWorld',
     summary: 'Read what to do for whoever uses the browser',
     description:
-      'A signed line, then JSON: rules, what is watched, the notice, and the id of the list filter. 204 while the world that is known still holds. An account that is not known has the strictest rules.',
+      'A signed line, then JSON: rules, what is watched, the notice, and the id of the list filter. 204 while the world that is known still holds. Send the first line of the newest that came as the header gatehouse-newest, and take none that was made before it: what is answered is signed as made later. An account that is not known has the strictest rules.',
     key: true,
     takes: {
       type: 'application/json',

@@ -16,7 +16,7 @@ export const SENSOR_OPERATIONS: readonly Operation[] = [
     id: 'readSnapshot',
     summary: 'Read the snapshot',
     description:
-      'Lists, policies and phrases of the key’s school in one signed file, with which a sensor decides alone. Its version is the ETag: with If-None-Match the answer is 304 while nothing has changed.',
+      'Lists, policies and phrases of the key’s school in one signed file, with which a sensor decides alone. Its version is the ETag: with If-None-Match the answer is 304 while nothing has changed. Send the first line of the newest that came as the header gatehouse-newest, and take none that was made before it: what is answered is signed as made later.',
     key: true,
     answers: null,
     gives: 'application/octet-stream',

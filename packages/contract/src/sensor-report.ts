@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { textField } from './text-field.ts';
 
+/**
+ * How the problem of a sensor begins that was sent an older snapshot or world than it has (S1, S4). Not a field of the report: a server of an earlier release
+ * refuses those that it does not know.
+ */
+export const SENT_OLDER = 'It was sent an older policy than the one that it has, and refused it';
+
 /** What a resolver of names closes for one audience. */
 const zoneReportSchema = z.strictObject({
   audience: textField(64),

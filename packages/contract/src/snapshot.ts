@@ -48,6 +48,13 @@ export const sensorPartSchema = z.strictObject({
 /** Second line of a snapshot file. */
 export type SensorPart = z.infer<typeof sensorPartSchema>;
 
+/**
+ * Header of a request for a snapshot or an agent's world: the first line of the newest that ever came to this sensor, as it came. A sensor takes none that was
+ * made earlier (S1, S4), and the server signs what it sends with a later time than that line's, wherever its own clock stands and whatever backup it was
+ * restored from (S23, S25). Not a field of a body: a server of an earlier release refuses those that it does not know.
+ */
+export const NEWEST_HEADER = 'gatehouse-newest';
+
 /** Header of the answer to a poll that says which snapshot it is; also its ETag. */
 export function snapshotTag(version: string): string {
   return `"${version}"`;

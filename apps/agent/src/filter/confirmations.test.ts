@@ -3,7 +3,7 @@ import { compileRules, normaliseUrl, type Rules, type WebAddress } from '@gateho
 import { describe, expect, test } from 'vitest';
 import type { SignedWorld } from '../link/signed-world.ts';
 import { memoryTable, standingClock } from '../test-support/device.fixture.ts';
-import { confirmed, GAMBLING, NOT_LISTED, RULES, worldOf } from '../test-support/server.fixture.ts';
+import { confirmed, GAMBLING, HEADER, NOT_LISTED, RULES, worldOf } from '../test-support/server.fixture.ts';
 import { Confirmations, type KeptAnswer } from './confirmations.ts';
 
 const FILTER = { id: 'f'.repeat(64), bytes: 10, entries: 1 };
@@ -11,7 +11,7 @@ const FILTER = { id: 'f'.repeat(64), bytes: 10, entries: 1 };
 function worldWith(rules: Rules, version = 'v1', filter: typeof FILTER | null = FILTER): SignedWorld {
   const compiled = compileRules(rules).rules;
   if (compiled === null) throw new Error('The rules of this test have an error.');
-  return { version, madeAt: '', world: worldOf({ filter, rules }), rules: compiled };
+  return { version, header: HEADER, world: worldOf({ filter, rules }), rules: compiled };
 }
 const WORLD = worldWith(RULES);
 

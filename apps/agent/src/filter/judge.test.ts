@@ -2,7 +2,7 @@ import { compileRules } from '@gatehouse/engine';
 import { describe, expect, test } from 'vitest';
 import type { SignedWorld } from '../link/signed-world.ts';
 import { MORNING, memoryTable, standingClock } from '../test-support/device.fixture.ts';
-import { confirmed, GAMBLING, NOT_LISTED, RULES, SERVER, worldOf } from '../test-support/server.fixture.ts';
+import { confirmed, GAMBLING, HEADER, NOT_LISTED, RULES, SERVER, worldOf } from '../test-support/server.fixture.ts';
 import { Confirmations } from './confirmations.ts';
 import { type AgentWorldNow, judge } from './judge.ts';
 
@@ -21,7 +21,7 @@ function setUp(options: { unconfirmed?: 'hold' | 'open'; isAway?: boolean } = {}
   const rules = compileRules(RULES).rules;
   if (rules === null) throw new Error('The rules of this test have an error.');
   const world = worldOf({ filter: FILTER, unconfirmed: options.unconfirmed ?? 'hold' });
-  const signed: SignedWorld = { version: 'v1', madeAt: '', world, rules };
+  const signed: SignedWorld = { version: 'v1', header: HEADER, world, rules };
   const now: AgentWorldNow = { signed, account: null, mayBeListed: (url) => /casino|alarm/.test(url) };
   const ask = (url: string, at: AgentWorldNow | undefined = now) =>
     judge(url, MORNING, { server: SERVER, now: at, place: undefined, confirmations });

@@ -2,7 +2,7 @@ import { compileRules, type Rules } from '@gatehouse/engine';
 import { expect, test } from 'vitest';
 import type { SignedWorld } from '../link/signed-world.ts';
 import { MORNING } from '../test-support/device.fixture.ts';
-import { RULES, worldOf } from '../test-support/server.fixture.ts';
+import { HEADER, RULES, worldOf } from '../test-support/server.fixture.ts';
 import { momentOf } from './moment.ts';
 
 const LUNCH: Rules = {
@@ -25,7 +25,7 @@ const LUNCH: Rules = {
 function fresh(): SignedWorld {
   const { rules } = compileRules(LUNCH);
   if (rules === null) throw new Error('The rules of this test have an error.');
-  return { version: 'v1', madeAt: '', world: worldOf(), rules };
+  return { version: 'v1', header: HEADER, world: worldOf(), rules };
 }
 const HOUR_MS = 3_600_000;
 

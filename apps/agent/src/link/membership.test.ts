@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Kept } from '../state/kept.ts';
 import { memoryArea, standingClock } from '../test-support/device.fixture.ts';
-import { fakeServer, MANAGED, PUBLIC_KEY, refusal, SCHOOL } from '../test-support/server.fixture.ts';
+import { fakeServer, HEADER, MANAGED, PUBLIC_KEY, refusal, SCHOOL } from '../test-support/server.fixture.ts';
 import { Membership } from './membership.ts';
 import { ServerLink } from './server-link.ts';
 
@@ -61,6 +61,29 @@ test('a key that has ended is asked about once an hour, and another pinned key i
   expect(kept.values.joined?.key).toBe('gh_first');
   expect(joins()).toHaveLength(3);
   if (join) server.answers['/api/v1/agent/join'] = join;
+});
+
+test('who joins again at the same server takes nothing older than before; at another one it begins anew', async () => {
+  const { membership, kept, server } = await setUp();
+  const newest = {
+    ...HEADER,
+    version: 'ab'.repeat(32),
+    madeAt: '2026-11-17T10:42:00.000Z',
+    keyId: 'k',
+    signature: 's',
+  };
+  await membership.ensure(MANAGED);
+  const { joined } = kept.values;
+  if (joined === null) throw new Error('It has joined.');
+  await kept.change({ joined: { ...joined, newest, olderAt: 7 } });
+  await membership.rejoin(MANAGED);
+  await membership.ensure({ ...MANAGED, join: 'another' });
+  expect(kept.values.joined).toMatchObject({ join: 'another', newest, olderAt: 7 });
+  const publicKey = 'another';
+  server.answers['/api/v1/agent/join'] = () =>
+    Response.json({ key: 'gh_new', school: SCHOOL, sensor: SCHOOL, name: 'x', keyId: 'k', publicKey });
+  await membership.ensure({ ...MANAGED, server: 'https://elsewhere.example' });
+  expect([kept.values.joined?.publicKey, kept.values.joined?.newest]).toEqual(['another', undefined]);
 });
 
 describe('a key of more than thirty days', () => {

@@ -84,8 +84,11 @@ export class Membership {
       ...this.#machine,
     });
     if (pinned !== null && pinned !== answer.publicKey) throw new LinkError(0, ANOTHER_KEY);
+    const { joined } = this.#kept.values;
     await this.#kept.change({
       joined: {
+        // What the same server signed before is no newer for joining again.
+        ...(joined?.publicKey === answer.publicKey && { newest: joined.newest, olderAt: joined.olderAt }),
         server: managed.server,
         join: managed.join,
         school: answer.school,

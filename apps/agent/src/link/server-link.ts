@@ -1,4 +1,5 @@
 import {
+  type AgentWorldHeader,
   type Confirm,
   type ConfirmAnswer,
   confirmAnswerSchema,
@@ -6,6 +7,7 @@ import {
   type Join,
   type JoinAnswer,
   joinAnswerSchema,
+  NEWEST_HEADER,
   type NoticeRead,
   nextKeyAnswerSchema,
   type Probe,
@@ -63,9 +65,9 @@ export class ServerLink {
     return parsed(await this.#ask('/api/v1/agent/join', { body: join, key: null }), joinAnswerSchema);
   }
 
-  /** Header line and JSON of the world, or null while the one that is known still holds. */
-  async world(ask: WorldAsk): Promise<string | null> {
-    const answer = await this.#ask('/api/v1/agent/world', { body: ask });
+  /** Header line and JSON of the world, or null while the one that is known still holds. `newest`: see NEWEST_HEADER. */
+  async world(ask: WorldAsk, newest?: AgentWorldHeader): Promise<string | null> {
+    const answer = await this.#ask('/api/v1/agent/world', { body: ask, newest });
     return answer.status === 204 ? null : answer.text();
   }
 
@@ -172,6 +174,7 @@ export class ServerLink {
 
 interface Asked {
   body?: object;
+  newest?: AgentWorldHeader | undefined;
   ndjson?: string;
   form?: Record<string, string>;
   picture?: Uint8Array<ArrayBuffer>;
@@ -182,12 +185,13 @@ interface Asked {
 
 function request(asked: Asked, key: string | null): RequestInit {
   const content = contentOf(asked);
-  const { form, limitMs = REQUEST_MS } = asked;
+  const { form, newest, limitMs = REQUEST_MS } = asked;
   return {
     method: content === null ? 'GET' : 'POST',
     headers: {
       ...(content !== null && { 'content-type': content.type }),
       ...(key !== null && { authorization: `Bearer ${key}` }),
+      ...(newest !== undefined && { [NEWEST_HEADER]: JSON.stringify(newest) }),
     },
     ...(content !== null && { body: content.body }),
     credentials: 'omit',

@@ -1,5 +1,6 @@
 import {
   type AgentWorld,
+  type AgentWorldHeader,
   agentWorldHeaderSchema,
   agentWorldSchema,
   agentWorldSignedText,
@@ -12,7 +13,8 @@ type WorldReport = Pick<SensorReport, 'snapshot' | 'snapshotMadeAt' | 'watching'
 /** A world that the server vouches for. */
 export interface SignedWorld {
   version: string;
-  madeAt: string;
+  /** Its first line: when it was made, and how it was signed. */
+  header: AgentWorldHeader;
   world: AgentWorld;
   rules: CompiledRules;
 }
@@ -21,7 +23,7 @@ export interface SignedWorld {
 export function worldReport(signed: SignedWorld | undefined): WorldReport {
   if (signed === undefined) return { snapshot: null, snapshotMadeAt: null };
   const { searches, typing, pages } = signed.world.watch;
-  return { snapshot: signed.version, snapshotMadeAt: signed.madeAt, watching: searches || typing || pages };
+  return { snapshot: signed.version, snapshotMadeAt: signed.header.madeAt, watching: searches || typing || pages };
 }
 
 /** More is no world: rules and notice are some tens of kilobytes. */
@@ -40,7 +42,7 @@ export async function readWorld(
     return { fault: 'What the server sent as its policy is cut or too long.' };
   const header = agentWorldHeaderSchema.safeParse(jsonOf(text.slice(0, at)));
   if (!header.success) return { fault: 'The policy that the server sent has no heading that this release can read.' };
-  const { school, version, madeAt, signature } = header.data;
+  const { school, version, signature } = header.data;
   if (school !== pinned.school) return { fault: 'The policy that the server sent is another school’s.' };
   const json = text.slice(at + 1);
   if ((await sha256(new TextEncoder().encode(json))) !== version)
@@ -56,7 +58,7 @@ export async function readWorld(
   const rules = rulesOf(world.data);
   return rules === null
     ? { fault: 'The rules in the policy have an error.' }
-    : { version, madeAt, world: world.data, rules };
+    : { version, header: header.data, world: world.data, rules };
 }
 
 /** SHA-256 in hexadecimal. */

@@ -1,7 +1,8 @@
+import { SENT_OLDER } from '@gatehouse/contract';
 import type { AgentWorldNow } from '../filter/judge.ts';
 import type { Table } from '../platform/table.ts';
 import type { Identity } from '../state/identity.ts';
-import type { Joined } from '../state/kept.ts';
+import type { Joined, Kept } from '../state/kept.ts';
 import type { ServerLink } from './server-link.ts';
 import { readWorld, type SignedWorld, sha256 } from './signed-world.ts';
 
@@ -17,11 +18,15 @@ export interface WorldParts {
   worlds: Table<KeptWorld>;
   filters: Table<Uint8Array<ArrayBuffer>>;
   link: ServerLink;
+  kept: Kept;
   openFilter(bytes: Uint8Array): ((url: string) => boolean) | null;
 }
 
 /** A device that is handed round keeps the worlds of so many. */
 const MOST_WORLDS = 20;
+
+/** It is said for so long that an older world came: whoever sent it lets this agent speak to its server only when they are gone. */
+const OLDER_SAID_MS = 14 * 86_400_000;
 
 /** The world that is in force, those that are kept for others who use this device, and the filters that belong to them. */
 export class Worlds {
@@ -39,6 +44,12 @@ export class Worlds {
     return this.#now;
   }
 
+  /** That a world came lately which was older than the newest, or null. */
+  olderSent(now: Date): string | null {
+    const ago = now.getTime() - (this.#parts.kept.values.joined?.olderAt ?? 0);
+    return ago < OLDER_SAID_MS ? `${SENT_OLDER}.` : null;
+  }
+
   /** Somebody sits down: their world as it was kept, or that of nobody known, which is the strictest; never another person's. */
   async take({ account }: Identity, joined: Joined | null): Promise<void> {
     this.#now = undefined;
@@ -52,17 +63,23 @@ export class Worlds {
     }
   }
 
-  /** Asks for a newer world and the filter it names. Rejects when the server does not answer; what is in force stays. */
+  /** Asks for a newer world and the filter it names. Rejects when the server does not answer; what is in force stays, also when what came is older than the newest. */
   async refresh({ account, confidence }: Identity, joined: Joined, takenAt: number): Promise<void> {
     const before = this.#now?.account === account ? this.#now : undefined;
     const known = before?.signed.version ?? null;
-    const text = await this.#parts.link.world({ account, confidence, known });
+    const newest = joined.newest ?? before?.signed.header;
+    const text = await this.#parts.link.world({ account, confidence, known }, newest);
     if (text !== null) {
       const signed = await readWorld(text, joined);
       if ('fault' in signed) {
         this.trouble = signed.fault;
         return;
       }
+      const isOlder = newest !== undefined && signed.header.madeAt < newest.madeAt;
+      await this.#parts.kept.change({
+        joined: { ...joined, ...(isOlder ? { olderAt: takenAt } : { newest: signed.header }) },
+      });
+      if (isOlder) return;
       await this.#use({ signed, account, text, takenAt });
     }
     this.trouble = null;

@@ -63,7 +63,7 @@ export class Agent {
     this.stood = new Stood(kept, clock);
     this.#link = this.#newLink();
     const ask = this.#link.confirm.bind(this.#link);
-    this.#worlds = new Worlds({ ...tables, link: this.#link, openFilter: ports.openFilter });
+    this.#worlds = new Worlds({ ...tables, kept, link: this.#link, openFilter: ports.openFilter });
     this.#membership = new Membership({ kept, link: this.#link, clock, machine: ports.machine });
     this.#confirmations = new Confirmations({ table: tables.confirmed, ask, clock });
     this.unchecked = new UncheckedVisits({ table: tables.unconfirmed, ask });
@@ -165,6 +165,7 @@ export class Agent {
       managedProblem(this.#managed, managed !== null),
       this.#trouble,
       this.#worlds.trouble,
+      this.#worlds.olderSent(this.clock.now()),
       skewProblem(aheadMs),
       this.stood.trouble,
       roomless ? 'The browser is out of room: what is waiting is lost when it closes.' : null,

@@ -1,4 +1,4 @@
-import { managedSchema, PLACES } from '@gatehouse/contract';
+import { agentWorldHeaderSchema, managedSchema, PLACES } from '@gatehouse/contract';
 import type { Place } from '@gatehouse/engine';
 import * as z from 'zod';
 
@@ -14,6 +14,10 @@ const joinedSchema = z.object({
   /** The key before this one, until this one is known to work. */
   previous: z.string().optional(),
   since: z.iso.datetime(),
+  /** Heads the newest world that ever came, whomever it was for: none that was made before is taken (S1). */
+  newest: agentWorldHeaderSchema.optional(),
+  /** When an older one came last, milliseconds since 1970. */
+  olderAt: z.number().optional(),
 });
 
 /** What the agent has from joining. */

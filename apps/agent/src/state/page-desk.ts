@@ -102,7 +102,7 @@ function statusInfo(agent: Agent): StatusInfo {
     release: agent.release,
     ...identity,
     signedIn: agent.signIn.who?.name ?? null,
-    policyMadeAt: agent.now?.signed.madeAt ?? null,
+    policyMadeAt: agent.now?.signed.header.madeAt ?? null,
     waiting: agent.post.state.events,
     problems: agent.problems,
   };

@@ -1,5 +1,11 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { type AgentWorld, agentWorldSignedText, type ConfirmAnswer } from '@gatehouse/contract';
+import {
+  type AgentWorld,
+  type AgentWorldHeader,
+  agentWorldSignedText,
+  type ConfirmAnswer,
+  NEWEST_HEADER,
+} from '@gatehouse/contract';
 import type { Rules, Verdict } from '@gatehouse/engine';
 import { MORNING } from './device.fixture.ts';
 
@@ -67,6 +73,16 @@ const keys = generateKeyPairSync('ed25519');
 /** SPKI PEM of the key that worlds are signed with. */
 export const PUBLIC_KEY = keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
+/** Heads a world of which nothing but what it says is looked at. */
+export const HEADER = {
+  format: 1,
+  school: SCHOOL,
+  version: '',
+  madeAt: '',
+  keyId: '',
+  signature: '',
+} satisfies AgentWorldHeader;
+
 /** What the server sends as a world: header line and JSON. */
 export function signedText(world: AgentWorld | object, heading: { school?: string; madeAt?: string } = {}): string {
   const json = JSON.stringify(world);
@@ -103,7 +119,7 @@ export function confirmed(verdict: Verdict, differs: Partial<ConfirmAnswer> = {}
 /** A server in memory: a browser's `fetch`, what came, and what each path answers. */
 export interface FakeServer {
   fetch: typeof fetch;
-  asked: { path: string; key: string | null; body: string }[];
+  asked: { path: string; key: string | null; body: string; newest: string | null }[];
   /** Null: nobody answers. */
   answers: Record<string, (body: string, key: string | null) => Response | null>;
   isAway: boolean;
@@ -131,10 +147,11 @@ export function fakeServer(world: () => AgentWorld = () => worldOf()): FakeServe
     },
     fetch: async (input, init) => {
       const { pathname } = new URL(String(input));
-      const key = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '') ?? null;
+      const headers = new Headers(init?.headers);
+      const key = headers.get('authorization')?.replace('Bearer ', '') ?? null;
       const body = String(init?.body ?? '');
       if (server.isAway) throw new TypeError('Failed to fetch');
-      server.asked.push({ path: pathname, key, body });
+      server.asked.push({ path: pathname, key, body, newest: headers.get(NEWEST_HEADER) });
       const usual = /^\/api\/v1\/agent\/pictures\//.test(pathname) ? () => json({ kept: true }) : undefined;
       const answer = (server.answers[pathname] ?? usual)?.(body, key) ?? null;
       if (answer === null) throw new TypeError('Failed to fetch');

@@ -90,7 +90,8 @@ export class RunningResolver {
 
   async #renew(): Promise<void> {
     const known = this.#snapshot?.version ?? null;
-    const snapshot = await this.#files.renew((path) => this.#link.snapshot(known, path));
+    const ask = (path: string, newest: string | undefined) => this.#link.snapshot({ known, newest }, path);
+    const snapshot = await this.#files.renew(ask, this.#clock.now());
     if (snapshot === null) return;
     this.#snapshot = snapshot;
     this.#keepChoice(snapshot.onError);
@@ -109,6 +110,7 @@ export class RunningResolver {
     const snapshot = this.#snapshot;
     const problems = [
       ...this.#problems,
+      ...this.#files.olderSent(this.#clock.now()),
       ...troubles,
       ...(snapshot === undefined
         ? ['There is no snapshot that can be read: names meet the school’s choice for faults.']

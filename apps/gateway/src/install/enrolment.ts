@@ -26,7 +26,7 @@ export async function enrol(folder: string, server: string, code: string): Promi
   // The key first: the code is spent.
   writeWhole(folder, FILES.key, JSON.stringify({ key, since: machineClock.now().toISOString() }));
   // Of another server, perhaps: it holds against nothing any more.
-  for (const file of [FILES.signingKey, 'snapshot.bin', 'snapshot.previous.bin'])
+  for (const file of [FILES.signingKey, FILES.newest, 'snapshot.bin', 'snapshot.previous.bin'])
     if (existsSync(join(folder, file))) rmSync(join(folder, file));
   return { server: place.origin, school, sensor, name, ...(place.ca !== undefined && { serverCa: SERVER_CA }) };
 }
@@ -43,7 +43,7 @@ export async function firstSnapshot(
   const files = new SnapshotFiles(folder, { school, publicKey });
   const kept = files.load().snapshot;
   const fetched = await files
-    .renew((path) => link.snapshot(kept?.version ?? null, path))
+    .renew((path, newest) => link.snapshot({ known: kept?.version ?? null, newest }, path), machineClock.now())
     .catch((error: Error) => {
       if (kept !== undefined) return null;
       throw new InstallRefused(error.message);

@@ -109,7 +109,8 @@ const CLIENTS = `# Which address is whose, when Squid does not ask for a name. O
 /** Squid's account owns what its helper writes; the authority's key is for root alone, who starts Squid. */
 function giveTo({ uid, gid }: Account, folder: string): void {
   if (process.getuid?.() !== 0) return;
-  const own = [FILES.config, FILES.key, FILES.signingKey, FILES.spool, 'snapshot.bin', 'certificates', '.'];
+  const { config, key, signingKey, newest, spool } = FILES;
+  const own = [config, key, signingKey, newest, spool, 'snapshot.bin', 'certificates', '.'];
   for (const name of own) if (existsSync(join(folder, name))) give(join(folder, name), uid, gid);
 }
 

@@ -110,8 +110,13 @@ test('its gates and agents decide by what they say that they do, which is what t
     const ground = { ...t.ground, clock: standingClock(at) };
     const newer =
       kind === 'agent'
-        ? await readWorld(ground, actor, { account, confidence: 'certain', known: report.snapshot }, '192.0.2.10')
-        : await readSnapshot(ground, actor, report.snapshot ?? undefined);
+        ? await readWorld(
+            ground,
+            actor,
+            { account, confidence: 'certain', known: report.snapshot },
+            { from: '192.0.2.10' },
+          )
+        : await readSnapshot(ground, actor, { known: report.snapshot ?? undefined });
     if (name !== 'Year 10 tablets') expect([name, newer]).toEqual([name, null]);
   }
 });

@@ -83,7 +83,7 @@ async function askWorld(
 ): Promise<Rules | undefined> {
   const account = reader?.email ?? null;
   const ask = { account, confidence: account ? 'certain' : 'not_known', known: rules?.version ?? null } as const;
-  const answer = await readWorld(ground, actor, ask, FROM);
+  const answer = await readWorld(ground, actor, ask, { from: FROM });
   if (answer === null) return undefined;
   const [header, world] = answer.text.split('\n').map((line) => JSON.parse(line));
   const { searches, typing, pages } = world.watch;
@@ -95,10 +95,9 @@ async function askSnapshot(
   actor: SensorActor,
   rules: Rules | undefined,
 ): Promise<Rules | undefined> {
-  const answer = await readSnapshot(ground, actor, rules?.version);
+  const answer = await readSnapshot(ground, actor, { known: rules?.version });
   if (answer === null) return undefined;
-  const header = answer.bytes.subarray(0, answer.bytes.indexOf('\n')).toString('utf8');
-  return { version: answer.version, madeAt: JSON.parse(header).madeAt };
+  return { version: answer.version, madeAt: JSON.parse(answer.line.toString()).madeAt };
 }
 
 function reportOf(sensor: DemoSensor, { version, madeAt, watching }: Rules, at: Date): SensorReport {

@@ -1,4 +1,4 @@
-import { confirmSchema, joinSchema, noticeReadSchema, worldAskSchema } from '@gatehouse/contract';
+import { confirmSchema, joinSchema, NEWEST_HEADER, noticeReadSchema, worldAskSchema } from '@gatehouse/contract';
 import type { FastifyInstance } from 'fastify';
 import { refusals } from '../../kernel/refusal.ts';
 import { sensorOf } from '../../site/guard.routes.ts';
@@ -27,7 +27,8 @@ export function registerAgentsApi(app: FastifyInstance, site: Site): void {
     },
   );
   app.post('/api/v1/agent/world', sensor, async (request, reply) => {
-    const world = await readWorld(ground, sensorOf(request), readForm(worldAskSchema, request.body), request.ip);
+    const by = { from: request.ip, newest: String(request.headers[NEWEST_HEADER] ?? '') };
+    const world = await readWorld(ground, sensorOf(request), readForm(worldAskSchema, request.body), by);
     if (world === null) return reply.code(204).send();
     return reply.header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(world.text);
   });

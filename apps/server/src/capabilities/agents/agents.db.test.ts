@@ -5,6 +5,8 @@ import {
   agentWorldSignedText,
   confirmAnswerSchema,
   joinAnswerSchema,
+  NEWEST_HEADER,
+  signedText,
 } from '@gatehouse/contract';
 import { FuseFilter, mayBeListed } from '@gatehouse/engine';
 import type { FastifyInstance } from 'fastify';
@@ -44,22 +46,26 @@ const asked = (by: Record<string, unknown> = {}) => ({
   ...by,
 });
 const join = (body: object) => app.inject({ method: 'POST', url: '/api/v1/agent/join', payload: body });
-const ask = (url: string, key: string, body: object) =>
-  app.inject({ method: 'POST', url, payload: body, headers: { authorization: `Bearer ${key}` } });
+const ask = (url: string, key: string, body: object, headers: Record<string, string> = {}) =>
+  app.inject({ method: 'POST', url, payload: body, headers: { ...headers, authorization: `Bearer ${key}` } });
 const get = (url: string, key: string) =>
   app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${key}` } });
 const joined = async (by: Record<string, unknown> = {}) => joinAnswerSchema.parse((await join(asked(by))).json());
 
 /** A world, after its signature and checksum were checked against the key that the agent was given. */
-async function worldOf(account: string | null, { key, publicKey }: { key: string; publicKey: string }) {
+async function worldOf(
+  account: string | null,
+  { key, publicKey }: { key: string; publicKey: string },
+  newest?: string,
+) {
   const body = { account, confidence: account === null ? 'not_known' : 'certain', known: null };
-  const answer = await ask('/api/v1/agent/world', key, body);
+  const answer = await ask('/api/v1/agent/world', key, body, newest === undefined ? {} : { [NEWEST_HEADER]: newest });
   const [head = '', json = ''] = answer.payload.split('\n');
   const header = agentWorldHeaderSchema.parse(JSON.parse(head));
   const signed = Buffer.from(agentWorldSignedText(header));
   expect(signatureHolds(publicKey, signed, Buffer.from(header.signature, 'base64url'))).toBe(true);
   expect(createHash('sha256').update(json).digest('hex')).toBe(header.version);
-  return { header, json, world: agentWorldSchema.parse(JSON.parse(json)) };
+  return { header, head, json, world: agentWorldSchema.parse(JSON.parse(json)) };
 }
 
 test('a browser joins with the school’s code and is a device of its own, whose key reads its rules', async () => {
@@ -251,4 +257,20 @@ test('a network manager makes the code and fetches files that carry it; another 
     (await manager.post('/sensors/agent/file', { code: shown, name: '../x' }, '/sensors/agent/code')).statusCode,
   ).toBe(404);
   expect((await join(asked())).statusCode).toBe(400);
+});
+
+test('a world is newer than the newest that an agent holds, whoever that was for and wherever the clock stands (S1, S23)', async () => {
+  const agent = await joined({ join: await newCode(school) });
+  const right = t.clock.now();
+  t.clock.move(3_600_000);
+  const ahead = await worldOf(null, agent);
+  t.clock.set(right);
+  const madeAt = async (newest?: string) => Date.parse((await worldOf(null, agent, newest)).header.madeAt);
+  expect([await madeAt(), await madeAt(ahead.head)]).toEqual([right.getTime(), right.getTime() + 3_600_001]);
+  // A snapshot's line is signed with the same key, and is none of an agent's.
+  const snapshot = signedText({ ...ahead.header, madeAt: '2099-01-01T00:00:00.000Z' });
+  const signature = t.ground.keys.sign(Buffer.from(snapshot)).toString('base64url');
+  expect(await madeAt(JSON.stringify({ ...ahead.header, madeAt: '2099-01-01T00:00:00.000Z', signature }))).toBe(
+    right.getTime(),
+  );
 });

@@ -19,12 +19,15 @@ import { isReadEasily, listReadings } from './agents-notice.store.ts';
 /** How long an agent may remember what was confirmed: the longest that a change of the school's own takes to reach it. */
 const REMEMBERED_MS = 15 * 60_000;
 
-/** What an agent does for whoever uses the browser now, where it was heard from (`from`, its address), signed; null when it has that already. */
+/**
+ * What an agent does for whoever uses the browser now, where it was heard from (`from`, its address), signed; null when it has that already. `newest`: the first
+ * line of the newest world that ever came to it (NEWEST_HEADER).
+ */
 export async function readWorld(
   ground: Ground,
   sensor: SensorActor,
   ask: WorldAsk,
-  from: string,
+  { from, newest }: { from: string; newest?: string },
 ): Promise<{ version: string; text: string } | null> {
   const { known, ...parts } = await transact(ground, sensorScope(sensor), async (tx) => {
     const settings = await readSettings(tx);
@@ -37,12 +40,12 @@ export async function readWorld(
     }
     const readings = await listReadings(tx, { personId: person?.id ?? null, sensorId: sensor.sensorId });
     const readsEasily = person !== null && (await isReadEasily(tx, person.id));
-    return { known: person, settings, deciding, readings, readsEasily, name: await getSchoolName(tx) };
+    return { known: person, settings, deciding, readings, readsEasily, name: await getSchoolName(tx), at: tx.at };
   });
-  const { settings, deciding, readings, readsEasily, name } = parts;
+  const { settings, deciding, readings, readsEasily, name, at } = parts;
   const reader = agentReader(known, audienceOf);
   const rules = rulesFor(deciding.rules, reader);
-  const closed = closedCategories(deciding.lists, rules, reader, ground.clock.now().getTime());
+  const closed = closedCategories(deciding.lists, rules, reader, at.getTime());
   const filter = closed === null ? null : offer(await deciding.filterOver(closed));
   const changes = settings['alerts.phrases'];
   const world = agentWorld({
@@ -52,7 +55,7 @@ export async function readWorld(
     place: deciding.placeOf(from),
     searches: deciding.searches,
   });
-  const signed = signWorld(world, { keys: ground.keys, at: ground.clock.now() });
+  const signed = signWorld(world, { keys: ground.keys, at, newest });
   if (signed.version !== ask.known) return signed;
   await transact(ground, sensorScope(sensor), (tx) => noteCurrent(tx, sensor.sensorId));
   return null;

@@ -18,7 +18,7 @@ import {
 } from '@gatehouse/engine';
 import { groupsOf } from '../../access/audiences.ts';
 import type { Settings } from '../../access/settings.ts';
-import type { Keys } from '../../kernel/keys.ts';
+import { type Signing, signingTime } from '../../access/signing-time.ts';
 import type { BuiltFilter, Deciding } from '../filtering/index.ts';
 import { NEVER_PICTURED } from '../screenshots/index.ts';
 import { isWatchedAt, noticeFor, noticeReader } from './agents-notice.ts';
@@ -152,10 +152,12 @@ export function agentWorld({
 }
 
 /** A world as it is sent: a signed line, then its JSON. The same world has the same version on every server. */
-export function signWorld(world: AgentWorld, by: { keys: Keys; at: Date }): { version: string; text: string } {
+export function signWorld(world: AgentWorld, by: Omit<Signing, 'school'>): { version: string; text: string } {
   const json = JSON.stringify(world);
   const version = createHash('sha256').update(json).digest('hex');
-  const about = { school: world.school.id, version, madeAt: by.at.toISOString(), keyId: by.keys.signingKeyId };
+  const school = world.school.id;
+  const madeAt = signingTime({ ...by, school }, agentWorldSignedText).toISOString();
+  const about = { school, version, madeAt, keyId: by.keys.signingKeyId };
   const signature = by.keys.sign(Buffer.from(agentWorldSignedText(about))).toString('base64url');
   const header: AgentWorldHeader = { format: 1, ...about, signature };
   return { version, text: `${JSON.stringify(header)}\n${json}` };

@@ -1,3 +1,4 @@
+import { SENT_OLDER } from '@gatehouse/contract';
 import { CATEGORIES, CATEGORY_CODES } from '@gatehouse/engine';
 import { describe, expect, test } from 'vitest';
 import type { Sensor } from '../sensors/index.ts';
@@ -56,6 +57,15 @@ describe('a gate', () => {
     const line = sensorLine(sensor({ report }), 'block', NOW);
     expect([line.cover, line.needs]).toEqual(['part', true]);
     expect(said(line)).toMatch(/3 events could not be kept.*The disk takes no events\..*2,048 bytes/);
+  });
+
+  test('that was sent an older policy says so, and what that means (S1)', () => {
+    const problems = [`${SENT_OLDER}, last on 29 November at 10:42.`, 'The disk takes no events.'];
+    const line = sensorLine(sensor({ report: { ...REPORT, problems } }), 'block', NOW);
+    expect([line.cover, line.needs]).toEqual(['part', true]);
+    expect(said(line)).toMatch(
+      /refused it, last on 29 November at 10:42\. Another device .* posing as this server\..* The disk/,
+    );
   });
 
   test('of an earlier release, and one without a snapshot, are said as they are', () => {

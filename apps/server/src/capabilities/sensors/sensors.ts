@@ -1,4 +1,4 @@
-import type { SensorKind, SensorReport } from '@gatehouse/contract';
+import { SENT_OLDER, type SensorKind, type SensorReport } from '@gatehouse/contract';
 import type { Restored } from '../../access/restored.store.ts';
 import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 
@@ -79,5 +79,8 @@ export function seenWords({ seenAt }: Pick<Sensor, 'seenAt'>, now: Date): string
 export function troubleWords({ report }: Pick<Sensor, 'report'>): string[] {
   if (report === null) return [];
   const lost = report.lost > 0 ? [`${plural(report.lost, 'event')} could not be kept since it started.`] : [];
-  return [...lost, ...report.problems];
+  return [...lost, ...report.problems.flatMap((said) => (said.startsWith(SENT_OLDER) ? [said, POSING] : [said]))];
 }
+
+const POSING =
+  'Another device on the network may be posing as this server. Find it, and have gates and agents use an address of this server that begins with https.';

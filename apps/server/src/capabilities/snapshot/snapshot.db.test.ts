@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { sensorPartSchema, signedText, snapshotHeaderSchema } from '@gatehouse/contract';
+import { NEWEST_HEADER, sensorPartSchema, signedText, snapshotHeaderSchema } from '@gatehouse/contract';
 import { compileRules, decide, openSnapshot, type Rules } from '@gatehouse/engine';
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -41,10 +41,12 @@ const tell = (url: string, payload: object, by = key) =>
   app.inject({ method: 'POST', url, payload, headers: { authorization: `Bearer ${by}` } });
 
 /** A snapshot taken apart, after its signature and checksum were checked against what the server says of itself. */
-async function taken(by = key) {
-  const answer = await ask('/api/v1/snapshot', by);
+async function taken(by = key, newest?: string) {
+  const answer = await ask('/api/v1/snapshot', by, newest === undefined ? {} : { [NEWEST_HEADER]: newest });
   const bytes = answer.rawPayload;
   const first = bytes.indexOf(10);
+  expect(answer.headers['content-length']).toBe(String(bytes.length));
+  const line = bytes.subarray(0, first).toString();
   const header = snapshotHeaderSchema.parse(JSON.parse(bytes.subarray(0, first).toString()));
   const payload = bytes.subarray(first + 1);
   const { publicKey } = (await ask('/api/v1/signing-key', by)).json();
@@ -56,6 +58,7 @@ async function taken(by = key) {
   const second = payload.indexOf(10);
   return {
     header,
+    line,
     text: payload.toString(),
     part: sensorPartSchema.parse(JSON.parse(payload.subarray(0, second).toString())),
     world: worldOf(payload.subarray(second + 1)),
@@ -159,4 +162,53 @@ test('a group of the roll is one that rules can be for (R79)', async () => {
   const { part } = await taken();
   const groups = part.readers[part.people[fingerprint('chess1')] ?? -1]?.groups;
   expect(groups).toEqual(['8C', 'Chess club']);
+});
+
+describe('is newer than what a gate has already, for it takes nothing older (S1, S4)', () => {
+  const madeAt = ({ header }: Awaited<ReturnType<typeof taken>>) => Date.parse(header.madeAt);
+
+  test('also where a change was taken back: what says the same as before is signed at the moment that it is asked for', async () => {
+    const theirs = await buildSchool(t.ground);
+    const head = await buildActor(t.ground, theirs, ['head']);
+    const gate = await enrolledKey(theirs);
+    const [before, after] = [[], ['SU-1']].map((off) => ({ added: [], off, weights: {} }));
+    const change = (value: unknown, was: unknown) =>
+      changeSetting(t.ground, head, { key: 'alerts.phrases', value, reason: 'For the test', was: markOf(was) });
+    const first = await taken(gate);
+    t.clock.move(60_000);
+    await change(after, before);
+    const second = await taken(gate);
+    t.clock.move(60_000);
+    await change(before, after);
+    const third = await taken(gate);
+    expect(third.header.version).toBe(first.header.version);
+    expect([madeAt(second) - madeAt(first), madeAt(third) - madeAt(second)]).toEqual([60_000, 60_000]);
+    // Another server of the school has kept this one all the while, and is asked now.
+    t.clock.move(60_000);
+    expect(madeAt(await taken(gate)) - madeAt(third)).toBe(60_000);
+  });
+
+  test('also after the clock was put back, or a backup that knows nothing of a clock that was ahead (S23, S25)', async () => {
+    const right = t.clock.now();
+    t.clock.move(365 * 86_400_000);
+    const ahead = await taken();
+    t.clock.set(right);
+    expect(madeAt(await taken())).toBe(right.getTime());
+    const [next, one] = [await taken(key, ahead.line), await taken(key, (await taken()).line)];
+    expect(madeAt(next)).toBe(madeAt(ahead) + 1);
+    expect(madeAt(await taken(key, next.line))).toBe(madeAt(ahead) + 2);
+    expect(madeAt(one)).toBe(right.getTime() + 1);
+  });
+
+  test('nobody leads the server into the future with a line that it did not sign for this school’s gates', async () => {
+    const now = t.clock.now().getTime();
+    const { line } = await taken();
+    const later = line.replace(/"madeAt":"[^"]+"/, '"madeAt":"2099-01-01T00:00:00.000Z"');
+    expect(later).toContain('2099');
+    t.clock.move(86_400_000);
+    const theirs = await taken(await enrolledKey(await buildSchool(t.ground)));
+    t.clock.move(-86_400_000);
+    for (const wrong of [later, theirs.line, '', 'no line', '{}', `${line}x`])
+      expect([wrong, madeAt(await taken(key, wrong))]).toEqual([wrong, now]);
+  });
 });

@@ -1,4 +1,5 @@
-import { snapshotTag } from '@gatehouse/contract';
+import { Readable } from 'node:stream';
+import { NEWEST_HEADER, snapshotTag } from '@gatehouse/contract';
 import type { FastifyInstance } from 'fastify';
 import { sensorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
@@ -12,13 +13,15 @@ export function registerSnapshot(app: FastifyInstance, site: Site): void {
     { config: { access: 'sensor', sensors: ['gate', 'resolver'] } },
     async (request, reply) => {
       const known = /"([0-9a-f]{64})"/.exec(request.headers['if-none-match'] ?? '')?.[1];
-      const snapshot = await readSnapshot(ground, sensorOf(request), known);
+      const newest = String(request.headers[NEWEST_HEADER] ?? '');
+      const snapshot = await readSnapshot(ground, sensorOf(request), { known, newest });
       if (snapshot === null) return reply.code(304).send();
       return reply
         .header('etag', snapshotTag(snapshot.version))
         .header('cache-control', 'private, no-cache')
         .type('application/octet-stream')
-        .send(snapshot.bytes);
+        .header('content-length', snapshot.line.length + snapshot.payload.length)
+        .send(Readable.from([snapshot.line, snapshot.payload], { objectMode: false }));
     },
   );
   app.get('/api/v1/signing-key', { config: { access: 'sensor', sensors: ['gate', 'resolver'] } }, async () => ({

@@ -2,8 +2,8 @@ import { type Reader, type SensorPart, type SnapshotHeader, signedText } from '@
 import { type ListTables, type PhraseOverlay, type Rules, writeSnapshot } from '@gatehouse/engine';
 import { audienceOf, groupsOf } from '../../access/audiences.ts';
 import type { Settings } from '../../access/settings.ts';
+import { type Signing, signingTime } from '../../access/signing-time.ts';
 import { sha256 } from '../../kernel/canonical.ts';
-import type { Keys } from '../../kernel/keys.ts';
 import type { Deciding } from '../filtering/index.ts';
 
 /** Somebody at the school as far as a sensor has to know them. */
@@ -17,10 +17,15 @@ export interface Known {
   id: string;
 }
 
-/** A snapshot's bytes and its version. */
+/** What a snapshot says, unsigned, and its version. */
 export interface MadeSnapshot {
   version: string;
-  bytes: Buffer;
+  payload: Buffer;
+}
+
+/** A snapshot as it is sent: the signed line, and after it what it says. Two pieces, for the second may be a hundred megabytes, and is kept. */
+export interface SignedSnapshot extends MadeSnapshot {
+  line: Buffer;
 }
 
 /**
@@ -77,20 +82,22 @@ export function snapshotPayload(
   part: SensorPart,
   { lists, rules }: { lists: ListTables; rules: Rules },
   phrases: PhraseOverlay | null,
-): { version: string; payload: Buffer } {
+): MadeSnapshot {
   const payload = Buffer.concat([Buffer.from(`${JSON.stringify(part)}\n`), writeSnapshot({ lists, rules, phrases })]);
   return { version: sha256(payload).toString('hex'), payload };
 }
 
-/** The whole file: a signed header line, then the payload. */
-export function signSnapshot(
-  { version, payload }: { version: string; payload: Buffer },
-  by: { keys: Keys; school: string; at: Date },
-): MadeSnapshot {
-  const about = { school: by.school, version, madeAt: by.at.toISOString(), keyId: by.keys.signingKeyId };
-  const signature = by.keys.sign(Buffer.from(signedText(about))).toString('base64url');
+/**
+ * Signed for one sensor at the moment that it asks, however long it has been kept: what says the same as a snapshot of last week (a change was taken back, on
+ * whichever server) is newer than what came between.
+ */
+export function signSnapshot(made: MadeSnapshot, by: Signing): SignedSnapshot {
+  const { keys, school } = by;
+  const madeAt = signingTime(by, signedText).toISOString();
+  const about = { school, version: made.version, madeAt, keyId: keys.signingKeyId };
+  const signature = keys.sign(Buffer.from(signedText(about))).toString('base64url');
   const header: SnapshotHeader = { format: 1, ...about, signature };
-  return { version, bytes: Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), payload]) };
+  return { ...made, line: Buffer.from(`${JSON.stringify(header)}\n`) };
 }
 
 /** As the contract says: the first 12 bytes of SHA-256 over the account in small letters. */
