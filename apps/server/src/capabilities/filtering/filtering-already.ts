@@ -39,7 +39,20 @@ export function alreadyAmong(standing: readonly StandingChange[], wish: Wish): S
   const known = standing.filter(({ requestId }) => wish.requestId === null || wish.requestId === requestId);
   return wish.proposal.kind === 'address'
     ? (addressHeld(known, wish.proposal, wish) ?? waiting(known, wish))
-    : (emergencyHeld(known, wish) ?? waiting(known, wish));
+    : (emergencyHeld(known, wish) ?? dateHeld(known, wish) ?? waiting(known, wish));
+}
+
+/** The last word about one date. */
+function dateHeld(standing: readonly StandingChange[], { proposal, at }: Wish): StandingChange | undefined {
+  if (proposal.kind !== 'day') return undefined;
+  const last = standing.findLast(
+    (each) => !each.waits && each.proposal.kind === 'day' && each.proposal.date === proposal.date && holds(each, at),
+  );
+  return last && sameWords(last.proposal, proposal) ? last : undefined;
+}
+
+function holds({ from, until }: StandingChange, at: Date): boolean {
+  return from <= at.getTime() && until > at.getTime();
 }
 
 function waiting(standing: readonly StandingChange[], wish: Wish): StandingChange | undefined {
@@ -89,8 +102,7 @@ function addressHeld(
 /** Of other kinds nothing is weighed up: only the very emergency that was made last, and that nobody has signed for. */
 function emergencyHeld(standing: readonly StandingChange[], wish: Wish): StandingChange | undefined {
   if (!wish.emergency) return undefined;
-  const moment = wish.at.getTime();
-  const last = standing.findLast(({ waits, from, until }) => !waits && from <= moment && until > moment);
+  const last = standing.findLast((each) => !each.waits && holds(each, wish.at));
   return last?.isUnsigned && sameWords(last.proposal, wish.proposal) && sameTimes(last, wish) ? last : undefined;
 }
 

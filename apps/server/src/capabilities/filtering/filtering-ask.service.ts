@@ -14,10 +14,13 @@ import { type Proposal, proposalProblems } from './filtering-changes.ts';
 import { approveChange, codeNeeded, maySign, readChange, refuseChange } from './filtering-decide.service.ts';
 import { foldRules } from './filtering-fold.ts';
 import { approveRow, getChange, insertChange, isAtSchool, isSecondPerson } from './filtering-log.store.ts';
+import { refuseNothingSaid } from './filtering-one-day.service.ts';
+import { lastWeekAs } from './filtering-one-day-week.ts';
 import { isRequest } from './filtering-pages.store.ts';
 import { listPastRequests, MOST_REQUESTS } from './filtering-simulation.store.ts';
 import { type Simulation, simulate } from './filtering-simulation.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
+import type { InForce } from './filtering-stretches.ts';
 import { verifyChange } from './filtering-verify.service.ts';
 import { changeName } from './filtering-words.ts';
 
@@ -59,6 +62,7 @@ async function storeAsked(
 ): Promise<AskedChange> {
   const settings = await readSettings(tx);
   await refuseUnknown(tx, proposal);
+  await refuseNothingSaid(tx, proposal);
   const signBy = emergency ? signByOf(tx.at, settings) : null;
   // The form carries it, so it is believed only as far as whoever asks sees it.
   const requestId = linked && (await isRequest(tx, linked)) ? linked : null;
@@ -154,17 +158,18 @@ export async function simulateChange(ground: Ground, schoolId: string, proposal:
 async function worldsFor(ground: Ground, filter: FilterState, proposal: Proposal) {
   const { lists } = await listsFor(ground, filter.lists);
   const at = filter.at.getTime();
-  const always = {
-    id: 'proposed',
-    number: 0,
-    proposal,
-    from: Number.NEGATIVE_INFINITY,
-    until: Number.POSITIVE_INFINITY,
-  };
-  return {
-    before: worldFrom(foldRules(filter.start, filter.changes, at), lists),
-    after: worldFrom(foldRules(filter.start, [...filter.changes, always], at), lists),
-  };
+  const { before, after } =
+    proposal.kind === 'day'
+      ? lastWeekAs(proposal, { ...filter, at, since: at - WEEK_MS })
+      : { before: [], after: [proposal] };
+  const worldWith = (added: readonly Proposal[]) =>
+    worldFrom(foldRules(filter.start, [...filter.changes, ...added.map(always)], at), lists);
+  return { before: worldWith(before), after: worldWith(after) };
+}
+
+function always(proposal: Proposal): InForce {
+  const [from, until] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return { id: 'proposed', number: 0, proposal, from, until };
 }
 
 /** Opens, for whoever asked on their block page and for them alone, exactly the address of their request: they are the first person, the actor the second. */

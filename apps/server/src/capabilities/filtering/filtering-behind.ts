@@ -1,8 +1,11 @@
 import type { Verdict } from '@gatehouse/engine';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { addressKey } from './filtering-addresses.ts';
 import type { PeriodId } from './filtering-calendar.ts';
 import { UNLISTED } from './filtering-changes.ts';
 import { audiencesAt } from './filtering-fold.ts';
+import { saidWords } from './filtering-one-day.ts';
+import { wordsOfDates } from './filtering-own-dates.ts';
 import type { FilterState } from './filtering-state.store.ts';
 import type { InForce } from './filtering-stretches.ts';
 
@@ -18,6 +21,17 @@ export function changeBehind(verdict: Verdict, state: Pick<FilterState, 'start' 
   if (audience.noInternet) return audience.noInternet;
   const row = period === undefined ? audience.always : audience.periods[period as PeriodId];
   return row?.get(reason === 'fallback' ? UNLISTED : (verdict.category ?? ''))?.by ?? null;
+}
+
+/** The change that gave the date of a moment times of its own, as it stood at another; null where none did. */
+export function dateBehind(
+  changes: readonly InForce[],
+  { at, asked }: { at: Date; asked: Date },
+): { id: string; number: number | null; words: string } | null {
+  const word = wordsOfDates(changes, at.getTime()).get(schoolDate(asked));
+  if (!word || word.says === 'usual') return null;
+  const by = changes.find(({ proposal }) => proposal === word);
+  return by ? { id: by.id, number: by.number, words: saidWords(word.says) } : null;
 }
 
 /** The step of a trace that settles each kind of answer. */

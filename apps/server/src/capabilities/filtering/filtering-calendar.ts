@@ -1,6 +1,14 @@
 import type { Calendar, Span, Weekday } from '@gatehouse/engine';
-import { SCHOOL_ZONE, spanOf } from '../../kernel/school-time.ts';
-import { type DayTimes, inOrder, type SchoolDay, timesOn } from './filtering-school-day.ts';
+import { addDays, SCHOOL_ZONE, spanOf } from '../../kernel/school-time.ts';
+import {
+  type DayTimes,
+  inOrder,
+  type OwnDate,
+  SCHOOL_WEEKDAYS,
+  type SchoolDay,
+  timesOn,
+  weekdayOf,
+} from './filtering-school-day.ts';
 
 /** Parts of the week, of which exactly one is on at any moment. */
 export const PERIODS = {
@@ -12,38 +20,83 @@ export const PERIODS = {
 /** A part of the week. */
 export type PeriodId = keyof typeof PERIODS;
 
-const EVERY_DAY: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const WEEKEND: Weekday[] = ['sat', 'sun'];
+const EVERY_DAY: Weekday[] = [...SCHOOL_WEEKDAYS, ...WEEKEND];
+/** What all closed days are called together. */
+const CLOSED = 'closed';
 
-/** The school day as the engine's calendar: lessons are the day without its breaks. */
-export function calendarOf(day: SchoolDay): Calendar {
+/**
+ * The school day as the engine's calendar: lessons are the day without its breaks.
+ *
+ * A date with times of its own is a named day with its own spans. So that nothing else holds on it, it is called closed where its weekday would be open,
+ * and open where it would be closed by itself, at a weekend, which has no times; holidays are cut around it. Every release of a gate and an agent reads that.
+ */
+export function calendarOf(day: SchoolDay, dates: readonly OwnDate[] = []): Calendar {
   const own = (day.days ?? []).map((each) => each.day);
-  // Weekends have the usual times: whether they are open, their dates say.
-  const usual = EVERY_DAY.filter((each) => !(own as Weekday[]).includes(each));
-  const { starts, ends, breaks, closed } = day;
+  const usual = SCHOOL_WEEKDAYS.filter((each) => !own.includes(each));
+  const { starts, ends, breaks } = day;
+  const timed = dates.flatMap(({ date, times }) => (times ? [{ date, times }] : []));
+  const closures = [
+    ...day.closed.flatMap((text) => withoutDates(text, timed)),
+    ...dates.flatMap(({ date, times }) => (times ? [] : [{ from: date, to: date }])),
+  ];
   const parts = [
-    partsOf({ starts, ends, breaks: inOrder(breaks) }, usual),
+    ...(usual.length > 0 ? [partsOf({ starts, ends, breaks: inOrder(breaks) }, usual)] : []),
     ...own.map((each) => partsOf(timesOn(day, each), [each])),
+    ...timed.map(({ date, times }) => partsOf(times, [weekdayOf(date)], { named: date })),
   ];
   const spans = (period: PeriodId) => parts.flatMap((part) => part[period]);
-  const allDay: Span = { days: EVERY_DAY, on: 'closed', from: '00:00', to: '24:00' };
+  const allDay = (days: Weekday[], on: Span['on']): Span => ({ days, on, from: '00:00', to: '24:00' });
   return {
     id: 'school',
     zone: SCHOOL_ZONE,
-    named: closed.flatMap((text) => {
-      const days = spanOf(text);
-      return days ? [{ name: text, from: days.from, to: days.to, school: 'closed' as const }] : [];
-    }),
+    named: [
+      ...closures.map(({ from, to }) => ({ name: CLOSED, from, to, school: 'closed' as const })),
+      ...timed.map(({ date }) => {
+        const school = WEEKEND.includes(weekdayOf(date)) ? ('open' as const) : ('closed' as const);
+        return { name: date, from: date, to: date, school };
+      }),
+    ],
     periods: [
       { id: 'lessons', name: PERIODS.lessons, spans: spans('lessons') },
       { id: 'breaks', name: PERIODS.breaks, spans: spans('breaks') },
-      { id: 'outside', name: PERIODS.outside, spans: [...spans('outside'), allDay] },
+      {
+        id: 'outside',
+        name: PERIODS.outside,
+        spans: [
+          ...spans('outside'),
+          allDay(WEEKEND, 'closed'),
+          ...(closures.length > 0 ? [allDay(EVERY_DAY, { named: CLOSED })] : []),
+        ],
+      },
     ],
   };
 }
 
+/** What is left of a holiday around dates within it. */
+function withoutDates(text: string, dates: readonly { date: string }[]): { from: string; to: string }[] {
+  const span = spanOf(text);
+  return dates.reduce(
+    (left, { date }) =>
+      left.flatMap(({ from, to }) =>
+        date < from || date > to
+          ? [{ from, to }]
+          : [
+              { from, to: addDays(date, -1) },
+              { from: addDays(date, 1), to },
+            ].filter((part) => part.from <= part.to),
+      ),
+    span ? [span] : [],
+  );
+}
+
 /** The parts of days that are alike. */
-function partsOf({ starts, ends, breaks }: DayTimes, days: Weekday[]): Record<PeriodId, Span[]> {
-  const span = (from: string, to: string): Span => ({ days, on: 'open', from, to });
+function partsOf(
+  { starts, ends, breaks }: DayTimes,
+  days: Weekday[],
+  on: Span['on'] = 'open',
+): Record<PeriodId, Span[]> {
+  const span = (from: string, to: string): Span => ({ days, on, from, to });
   const edges = [starts, ...breaks.flatMap(({ from, to }) => [from, to]), ends];
   const lessons = edges.flatMap((from, index) => {
     const to = edges[index + 1];

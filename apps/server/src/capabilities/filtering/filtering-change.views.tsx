@@ -18,6 +18,9 @@ import { Clause } from './filtering-clause.views.tsx';
 import { ListPreview } from './filtering-list-preview.views.tsx';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { ChangeTag } from './filtering-log.views.tsx';
+import type { DayWithAndWithout } from './filtering-one-day.service.ts';
+import { triedWords } from './filtering-one-day.ts';
+import { ThatDay } from './filtering-one-day.views.tsx';
 import { NotTried, Simulated } from './filtering-simulation.views.tsx';
 import { Whole } from './filtering-whole.views.tsx';
 import { changeName, proposalWords, shortHash, timesWords } from './filtering-words.ts';
@@ -42,6 +45,8 @@ export interface ChangeView extends ArrivedView {
   waitFor: number;
   /** What it would take the place of, while it waits. */
   replaced?: ChangeRow | undefined;
+  /** Of a single date: what it would be with this and without. */
+  thatDay: DayWithAndWithout | undefined;
   kept: Record<string, string>;
 }
 
@@ -62,9 +67,12 @@ export function changePage(shell: Shell, view: ChangeView): VNode {
       </PageTitle>
       <StepsList layout="across" label="Progress" steps={stepsOf(view)} />
       <MainAside aside={<About change={change} now={now} />} asideLabel="The change">
-        {change.simulation ? <Simulated simulation={change.simulation} now={now} /> : null}
+        {change.simulation ? (
+          <Simulated simulation={change.simulation} note={triedWords(change.proposal)} now={now} />
+        ) : null}
         {change.aboutPerson && change.state === 'asked' && !change.requestId ? <NotTried /> : null}
         <Clause change={change} />
+        <ThatDay change={change} day={view.thatDay} />
         <Whole change={change} replaced={view.replaced} />
         <ListPreview change={change} />
         <Decide shell={shell} view={view} />

@@ -2,6 +2,7 @@ import { type AppliesTo, CATEGORY_CODES, compileHostList, ILLEGAL_CATEGORIES, ty
 import { z } from 'zod';
 import { clauseProblem, clauseSchema } from './filtering-clause.ts';
 import { networkProblem } from './filtering-networks.ts';
+import { dayProblems, daySchema } from './filtering-one-day.ts';
 import { calendarSchema, schoolDayProblems } from './filtering-school-day.ts';
 import { LEVELS } from './filtering-supervision.ts';
 
@@ -115,6 +116,7 @@ export const proposalSchema = z.discriminatedUnion('kind', [
   cellsSchema,
   internetSchema,
   calendarSchema,
+  daySchema,
   faultsSchema,
   searchesSchema,
   clauseSchema,
@@ -133,7 +135,8 @@ export function proposalProblems(proposal: Proposal, at: Date): { field: string;
   if (proposal.kind === 'calendar') schoolDayProblems(proposal, miss);
   const clause = proposal.kind === 'clause' ? clauseProblem(proposal) : null;
   if (clause) miss('value', clause);
-  if ('from' in proposal) timeProblems(proposal, at, miss);
+  if (proposal.kind === 'day') dayProblems(proposal, at, miss);
+  else if ('from' in proposal) timeProblems(proposal, at, miss);
   if (proposal.kind === 'address') addressProblems(proposal, miss);
   if (proposal.kind === 'cells') {
     categoryProblems(Object.keys(proposal.cells), miss);

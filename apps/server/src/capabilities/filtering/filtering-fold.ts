@@ -11,6 +11,7 @@ import { sha256 } from '../../kernel/canonical.ts';
 import { addressesOf, LAST_MOMENT } from './filtering-addresses.ts';
 import { calendarOf, PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { audienceOfKey, keysOf, splitKey, UNLISTED } from './filtering-changes.ts';
+import { ownDatesAt } from './filtering-own-dates.ts';
 import type { SchoolDay } from './filtering-school-day.ts';
 import {
   ENDLESS,
@@ -258,10 +259,11 @@ export function foldRules(start: FilterStart, changes: readonly InForce[], at: n
   const since = at - DAY_MS;
   const { allow, deny, exceptions } = addressesOf(start, changes, { since, at });
   const recordings = recordingsOf(changes);
+  const day = schoolDayAt(start, changes, at);
   const faults = ofKind(changes, 'faults').findLast(({ from, until }) => from <= at && until > at);
   return {
     policies: policiesOf(start, changes, since),
-    calendars: [calendarOf(schoolDayAt(start, changes, at))],
+    calendars: [calendarOf(day, ownDatesAt(day, changes, at))],
     exceptions: exceptions.sort((a, b) => (a.id < b.id ? -1 : 1)),
     ...(recordings.length > 0 && { recordings }),
     neverExcepted: [],

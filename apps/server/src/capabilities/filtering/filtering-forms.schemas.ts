@@ -5,6 +5,7 @@ import { addDays, instantOf, isDay, schoolDate } from '../../kernel/school-time.
 import { readDays } from '../../site/closed-days.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
+import { readDay } from './filtering-one-day.schemas.ts';
 import { readBreak, readOtherDay } from './filtering-school-day.ts';
 import { LEVELS } from './filtering-supervision.ts';
 
@@ -15,6 +16,7 @@ export const FORM_KINDS = [
   'internet',
   'supervision',
   'calendar',
+  'day',
   'networks',
   'searches',
   'faults',
@@ -51,6 +53,7 @@ export const proposeForm = z.object({
   span: text(10),
   /** `2026-11-17T10:00/11:00`, by the school's clock: what the page of a lesson fills in. */
   lesson: text(22),
+  date: text(10),
   starts: text(5),
   ends: text(5),
   breaks: lines,
@@ -108,6 +111,7 @@ interface Reading {
 
 function build(kind: FormKind, form: ProposeForm, reading: Reading): Proposal | null {
   if (kind === 'calendar') return buildCalendar(form, reading);
+  if (kind === 'day') return readDay(form, reading.miss);
   if (kind === 'faults') {
     const { action } = form;
     if (action === 'allow' || action === 'block') return { kind, onError: action };

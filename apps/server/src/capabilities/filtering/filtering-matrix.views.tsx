@@ -17,6 +17,7 @@ import { AgreedNote } from './filtering-agreed.views.tsx';
 import { PERIODS } from './filtering-calendar.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { ListsNotes, MatrixKey, MatrixTable, matrixJumps, WHEN_WORDS } from './filtering-matrix-table.views.tsx';
+import { datesFact } from './filtering-one-day.views.tsx';
 import type { MatrixPage } from './filtering-pages.service.ts';
 import { dayWords } from './filtering-school-day.ts';
 import { type Whom, whomOf } from './filtering-whom.ts';
@@ -197,6 +198,7 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
             name: 'Closed days',
             value: day.closed.length ? plural(day.closed.length, 'entry', 'entries') : 'Weekends only',
           },
+          datesFact(page.dates, ask),
           {
             name: 'When the filter cannot answer',
             value: page.onError === 'block' ? 'Pages stay closed' : 'Pages open',

@@ -21,6 +21,8 @@ import { networksAt, schoolDayAt } from './filtering-fold.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { CHANGES_A_PAGE, countForMe, exportLog, listByIds, listLog, listWaiting } from './filtering-log-list.store.ts';
 import { type Matrix, matrixOf } from './filtering-matrix.ts';
+import type { DayProposal } from './filtering-one-day.ts';
+import { datesToCome } from './filtering-own-dates.ts';
 import {
   countUnheard,
   listOldLists,
@@ -44,6 +46,8 @@ export interface MatrixPage {
   /** Changes that stand behind cells and single addresses, by id, as far as this reader sees them. */
   changes: Map<string, ChangeRow>;
   day: SchoolDay;
+  /** The dates to come that are otherwise, in order. */
+  dates: DayProposal[];
   /** The settings' school day, where it is another one. */
   otherDay: SchoolDay | null;
   onError: 'block' | 'allow';
@@ -102,6 +106,7 @@ export async function readMatrix(
     },
     changes: new Map(changes.map((change) => [change.id, change])),
     day,
+    dates: datesToCome(state.changes, state.at),
     otherDay: isSame ? null : { ...settingsDay, breaks: day.breaks },
     onError: rules.onError,
     searches,

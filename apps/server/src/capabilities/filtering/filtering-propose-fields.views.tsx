@@ -9,12 +9,16 @@ import { errorOf, type FormView, WhomSelect } from './filtering-ask.views.tsx';
 import { PERIODS } from './filtering-calendar.ts';
 import { UNLISTED } from './filtering-changes.ts';
 import type { FormKind } from './filtering-forms.schemas.ts';
+import type { SingleDays } from './filtering-one-day.service.ts';
+import { DayFields } from './filtering-one-day.views.tsx';
 import { FaultsFields, SearchesFields } from './filtering-propose-whole.views.tsx';
 import { LEVEL_WORDS, LEVELS } from './filtering-supervision.ts';
 import { ACTION_WORDS } from './filtering-words.ts';
 
 /** See FormView. */
 export interface ProposeView extends FormView {
+  /** The dates that are otherwise already, for the form of one. */
+  days?: SingleDays | undefined;
   /** Keys of the key stages that the school has, of staff and of guests. */
   wider: readonly string[];
 }
@@ -233,7 +237,7 @@ function CalendarFields({ view }: FieldsProps): VNode {
       <Textarea
         name="closed"
         label="Holidays and other closed days"
-        hint="One per line: 21/12/2026 to 03/01/2027, or 25/01/2027. Weekends are closed anyway."
+        hint="One per line: 21/12/2026 to 03/01/2027, or 25/01/2027. Weekends are closed anyway. A day that only ends early, or one with snow, is quicker under “A single day”."
         rows={6}
         value={form.closed}
         error={errorOf(view, 'closed')}
@@ -278,6 +282,7 @@ export const FIELDS: Record<FormKind, (props: FieldsProps) => VNode> = {
   internet: InternetFields,
   supervision: SupervisionFields,
   calendar: CalendarFields,
+  day: DayFields,
   networks: NetworksFields,
   searches: SearchesFields,
   faults: FaultsFields,

@@ -11,6 +11,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { AlreadyNote } from './filtering-already.views.tsx';
 import { ReasonAndSend } from './filtering-ask.views.tsx';
 import { FORM_KINDS, type FormKind } from './filtering-forms.schemas.ts';
+import { SingleDaysPanel } from './filtering-one-day.views.tsx';
 import { FIELDS, type ProposeView } from './filtering-propose-fields.views.tsx';
 
 const TITLES: Record<FormKind, { tab: string; title: string }> = {
@@ -19,6 +20,7 @@ const TITLES: Record<FormKind, { tab: string; title: string }> = {
   internet: { tab: 'Internet on or off', title: 'Take internet access away, or give it back' },
   supervision: { tab: 'Supervision', title: 'Change how closely adults supervise' },
   calendar: { tab: 'School day', title: 'Change the school day that the filter uses' },
+  day: { tab: 'A single day', title: 'Give a single day its own times' },
   networks: { tab: 'The school’s network', title: 'Say which network is the school’s' },
   searches: { tab: 'Safe search', title: 'Change what search engines and YouTube are asked for' },
   faults: { tab: 'Faults', title: 'Change what happens when the filter cannot answer' },
@@ -46,6 +48,7 @@ export function proposePage(shell: Shell, kind: FormKind, view: ProposeView): VN
       <LinkRow label="What to change" links={links} />
       <PageTitle>{TITLES[kind].title}</PageTitle>
       <MainAside layout="form" aside={<Then />} asideLabel="What happens next">
+        {view.days ? <SingleDaysPanel days={view.days} now={view.now} /> : null}
         <form method="post" action={`/filtering/propose/${kind}`} noValidate>
           <Csrf token={shell.csrf} />
           <input type="hidden" name={SEEN} value={view.form[SEEN]} />

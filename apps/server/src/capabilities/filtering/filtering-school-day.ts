@@ -1,3 +1,4 @@
+import type { Weekday } from '@gatehouse/engine';
 import { z } from 'zod';
 import { spanOf } from '../../kernel/school-time.ts';
 import { typedSpan } from '../../site/closed-days.ts';
@@ -23,11 +24,13 @@ export type SchoolWeekday = keyof typeof SCHOOL_WEEK;
 /** The days of the school week in order. */
 export const SCHOOL_WEEKDAYS = Object.keys(SCHOOL_WEEK) as SchoolWeekday[];
 
-const clock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
+/** `08:45`. */
+export const clock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
 const MOST_BREAKS = 8;
 const LONGEST_NAME = 40;
 const MOST_CLOSED = 60;
-const breaksSchema = z
+/** The breaks of a day. */
+export const breaksSchema = z
   .array(z.strictObject({ name: z.string().trim().min(1).max(LONGEST_NAME), from: clock, to: clock }))
   .max(MOST_BREAKS);
 const otherDaySchema = z.strictObject({
@@ -66,13 +69,25 @@ export interface DayTimes {
   breaks: Break[];
 }
 
+/** A date with times of its own; null: closed all day. */
+export interface OwnDate {
+  date: string;
+  times: DayTimes | null;
+}
+
 /** Breaks, the first of the day first. */
 export function inOrder(breaks: readonly Break[]): Break[] {
   return [...breaks].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
+/** The weekday of a date. */
+export function weekdayOf(date: string): Weekday {
+  const days: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+  return days[new Date(`${date}T12:00:00Z`).getUTCDay()] ?? 'sun';
+}
+
 /** The times of a weekday: its own, or the usual ones. */
-export function timesOn({ starts, ends, breaks, days = [] }: SchoolDay, weekday: SchoolWeekday): DayTimes {
+export function timesOn({ starts, ends, breaks, days = [] }: SchoolDay, weekday: Weekday): DayTimes {
   const own = days.find(({ day }) => day === weekday);
   if (!own) return { starts, ends, breaks: inOrder(breaks) };
   const within = breaks.filter(({ from, to }) => from >= own.starts && to <= own.ends);
@@ -101,7 +116,8 @@ export function schoolDayProblems({ starts, ends, breaks, days = [], closed }: S
   }
 }
 
-function breakProblems({ starts, ends, breaks }: DayTimes, of: string, miss: (message: string) => void): void {
+/** Says what is wrong with the breaks of a day. */
+export function breakProblems({ starts, ends, breaks }: DayTimes, of: string, miss: (message: string) => void): void {
   if (breaks.length > MOST_BREAKS) miss(`Give ${of} ${MOST_BREAKS} breaks or fewer`);
   for (const { name, from, to } of breaks) {
     if (name.length > LONGEST_NAME) miss(`“${name}” is too long a name: use ${LONGEST_NAME} characters or fewer`);
@@ -131,7 +147,8 @@ export function typedBreak({ name, from, to }: Break): string {
   return `${name} ${from} to ${to}`;
 }
 
-const NO_BREAKS = 'no breaks';
+/** How people write that there are none. */
+export const NO_BREAKS = 'no breaks';
 
 /** `Friday 08:30 to 13:00`, with breaks of its own or `no breaks` after commas. Null: not understood. */
 export function readOtherDay(line: string): OtherDay | null {

@@ -9,7 +9,8 @@ import { dayWords, plural } from '../../ui/words.ts';
 import type { Simulation } from './filtering-simulation.ts';
 
 /** "Last week it would have changed 412 requests of 38 pupils." */
-export function Simulated({ simulation, now }: { simulation: Simulation; now: Date }): VNode {
+export function Simulated(props: { simulation: Simulation; note?: string | undefined; now: Date }): VNode {
+  const { simulation, note, now } = props;
   const { changed, pupils, requests, days, hosts, unchanged, opened, closed, isCut, isFew, few } = simulation;
   if (isFew) {
     return (
@@ -18,6 +19,7 @@ export function Simulated({ simulation, now }: { simulation: Simulation; now: Da
           Of {plural(requests, 'request')} that were logged, it would have changed those of fewer than {FEW} people, or
           none. How many and which are not shown, because that would reveal what someone looked at.
         </p>
+        {note ? <p>{note}</p> : null}
       </Panel>
     );
   }
@@ -31,6 +33,7 @@ export function Simulated({ simulation, now }: { simulation: Simulation; now: Da
         Of {plural(requests, 'request')} that were logged{isCut ? ' (the newest of more)' : ''}:{' '}
         {opened.toLocaleString('en-GB')} would open, {closed.toLocaleString('en-GB')} would close.
       </p>
+      {note ? <p>{note}</p> : null}
       {days.length ? (
         <PartBars
           caption="Filled: would change. Outline: the same kind of request, but no change."

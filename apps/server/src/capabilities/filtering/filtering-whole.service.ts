@@ -9,6 +9,7 @@ import type { Proposal } from './filtering-changes.ts';
 import { networksAt, schoolDayAt, searchesAt } from './filtering-fold.ts';
 import { type FormKind, type ProposeForm, proposeForm } from './filtering-forms.schemas.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
+import { openedDay } from './filtering-one-day.service.ts';
 import { type SchoolDay, typedBreak, typedOtherDay } from './filtering-school-day.ts';
 import { readFilter } from './filtering-state.store.ts';
 import { findReplaced } from './filtering-whole.store.ts';
@@ -52,13 +53,14 @@ async function timesOfPolicy(ground: Ground, actor: Actor): Promise<Pick<SchoolD
   };
 }
 
-/** The form as it is opened: of a whole with what it says now, and the marks of that. */
+/** The form as it is opened: of a whole with what it says now, and the marks of that; of a single date with its times. */
 export async function openedForm(
   ground: Ground,
   actor: Actor,
   kind: FormKind,
   form: ProposeForm,
 ): Promise<ProposeForm> {
+  if (kind === 'day') return openedDay(ground, actor, form);
   const now = await fieldsNow(ground, actor, kind);
   return now ? { ...form, ...now, [SEEN]: marksOf(now) } : form;
 }

@@ -6,6 +6,7 @@ import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { audienceKeys, type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
 import { clauseWords } from './filtering-clause.ts';
 import type { ChangeState } from './filtering-log.store.ts';
+import { dateInWords, saidWords } from './filtering-one-day.ts';
 import { dayHours } from './filtering-school-day.ts';
 import type { Searches } from './filtering-stretches.ts';
 import { LEVEL_WORDS } from './filtering-supervision.ts';
@@ -63,6 +64,8 @@ export function proposalWords(proposal: Proposal, name?: string | null): string 
       return [`The school day used by the filter: ${proposal.starts} to ${proposal.ends}`, ...dayHours(proposal)].join(
         '; ',
       );
+    case 'day':
+      return `${dateInWords(proposal.date)}: ${saidWords(proposal.says)}`;
     case 'faults':
       return proposal.onError === 'block'
         ? 'When the filter cannot answer, pages stay closed'
@@ -122,6 +125,7 @@ function whereWords(place: 'on-site' | 'off-site' | undefined): string {
 /** From when until when it is to hold, as it was asked for. */
 export function timesWords(proposal: Proposal, now: Date, isEmergency = false): string {
   if (proposal.kind === 'clause') return 'From its approval, until it is changed again';
+  if (proposal.kind === 'day') return 'On that day only';
   if (!('until' in proposal)) return 'From its approval, until two people change it again';
   const from =
     proposal.from === null
@@ -156,6 +160,7 @@ export const KIND_WORDS: Record<Proposal['kind'], string> = {
   cells: 'What is blocked, for whom',
   internet: 'Internet on or off',
   calendar: 'School day',
+  day: 'Single days',
   faults: 'When the filter cannot answer',
   searches: 'Safe search and YouTube',
   clause: 'Clauses of the policy',

@@ -42,6 +42,7 @@ import { logPage } from './filtering-log.views.tsx';
 import { LOG_HEAD, logCells } from './filtering-log-csv.ts';
 import { logPrintPage } from './filtering-log-print.views.tsx';
 import { matrixPage } from './filtering-matrix.views.tsx';
+import { readSingleDays, readThatDay } from './filtering-one-day.service.ts';
 import {
   countToApprove,
   downloadLog,
@@ -157,7 +158,9 @@ async function showPropose(
   const form = request.method === 'GET' ? await openedForm(ground, actor, kind, sent.form) : sent.form;
   // A key stage that nobody is in comes from the whole matrix, whose cells lead here with it chosen.
   const wider = (await listSchoolAudiences(ground, actor.schoolId)).map(keyOf);
-  return reply.page((shell) => proposePage(shell, kind, { ...sent, form, context, wider, now: ground.clock.now() }));
+  const days = kind === 'day' ? await readSingleDays(ground, actor) : undefined;
+  const view = { ...sent, form, context, wider, days, now: ground.clock.now() };
+  return reply.page((shell) => proposePage(shell, kind, view));
 }
 
 /** Asks for what a form says; what is wrong with it is shown with everything that was typed. */
@@ -255,10 +258,12 @@ async function showChange(
   const reached = await readReached(ground, actor.schoolId);
   const verified = await readVerified(ground, actor.schoolId, change.id);
   const replaced = change.state === 'asked' ? await readReplaced(ground, actor, change) : undefined;
+  const thatDay = change.state === 'asked' ? await readThatDay(ground, actor, change) : undefined;
   const waitFor = change.state === 'asked' && rights.sign ? await countWaitingFor(ground, actor, change) : 0;
   const view = {
     change,
     waitFor,
+    thatDay,
     replaced,
     reached,
     verified,

@@ -13,6 +13,7 @@ export const logQuery = z.object({
       'cells',
       'internet',
       'calendar',
+      'day',
       'faults',
       'searches',
       'clause',

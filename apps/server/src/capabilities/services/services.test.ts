@@ -99,6 +99,7 @@ test('a site that is open to others as most are is named and not pressing; below
   const filter = {
     at: new Date('2026-11-17T10:42:00Z'),
     behind: () => null,
+    ownDate: () => null,
     world: worldFrom(foldRules(start, [], NOW), NO_LISTS),
   };
   const found = (more: Partial<Parameters<typeof disagreements>[0]>) =>

@@ -22,6 +22,8 @@ export interface Explained {
   notAsThen: Deciding['notAsThen'];
   /** The change that is behind the answer; null where the starter, a list or the law is. */
   behind: { id: string; number: number | null } | null;
+  /** What is said of that very date, where the answer may hang on the part of the day: also what does not hold outside lessons is then explained by it. */
+  ownDate: ReturnType<Deciding['ownDate']>;
 }
 
 /** What the filter answers for an address now, at a moment that is over, or will at one that is to come, with its whole trace; null where no address was given, `nobody` where the person is not known. */
@@ -37,7 +39,7 @@ export async function explainAddress(
   const now = ground.clock.now();
   const on = query.on === '' ? now : instantOf(query.on.slice(0, 10), query.on.slice(11));
   const isPast = on < now;
-  const { world, at: asOf, behind, notAsThen } = await decidingAt(ground, actor.schoolId, isPast ? on : now);
+  const { world, at: asOf, behind, ownDate, notAsThen } = await decidingAt(ground, actor.schoolId, isPast ? on : now);
   const isToCome = on > now;
   const at = isToCome ? on : asOf;
   const place = query.place === 'not-known' ? undefined : query.place;
@@ -55,6 +57,7 @@ export async function explainAddress(
     isToCome,
     notAsThen,
     behind: behind(verdict, at),
+    ownDate: verdict.reason === 'category' || verdict.reason === 'fallback' ? ownDate(at) : null,
   };
 }
 

@@ -106,8 +106,12 @@ const STANDS = {
   warn: { icon: 'warning', tone: 'amber', words: 'Open after a warning' },
 } as const;
 
+function calledChange({ number }: { number: number | null }): string {
+  return number === null ? 'a change' : `change ${recordNumber({ series: 'C', number })}`;
+}
+
 function Answer({ explained, now }: { explained: Explained; now: Date }): VNode {
-  const { verdict, name, audience, at, isPast, isToCome, behind } = explained;
+  const { verdict, name, audience, at, isPast, isToCome, behind, ownDate } = explained;
   const { icon, tone, words } = STANDS[verdict.action];
   const whom = name ?? audienceWords(audience).toLowerCase();
   return (
@@ -140,11 +144,13 @@ function Answer({ explained, now }: { explained: Explained; now: Date }): VNode 
       ) : null}
       {behind ? (
         <p>
-          Behind it:{' '}
-          <a href={`/filtering/changes/${behind.id}`}>
-            {behind.number === null ? 'a change' : `change ${recordNumber({ series: 'C', number: behind.number })}`}
-          </a>{' '}
-          says who, when and why.
+          Behind it: <a href={`/filtering/changes/${behind.id}`}>{calledChange(behind)}</a> says who, when and why.
+        </p>
+      ) : null}
+      {ownDate ? (
+        <p>
+          That day was given its own times: {ownDate.words} (
+          <a href={`/filtering/changes/${ownDate.id}`}>{calledChange(ownDate)}</a>).
         </p>
       ) : null}
       {isPast && name !== null ? <p class="gh-soft">Using their year and class today.</p> : null}
