@@ -98,7 +98,13 @@ async function alertGroups(tx: Tx, days: Days, isJoined: boolean): Promise<Figur
         ...(alerts.longestLook === null
           ? []
           : [{ name: 'Longest time to open', value: durationWords(alerts.longestLook) }]),
-        { name: 'False alarms', value: `${count(alerts.falseAlarms)}, of ${amid(alerts.decided)} decided` },
+        {
+          name: 'False alarms',
+          // Beside what had no further action, how many were decided would say how few became incidents.
+          value: isJoined
+            ? count(alerts.falseAlarms)
+            : `${count(alerts.falseAlarms)}, of ${count(alerts.decided)} decided`,
+        },
         {
           name: 'School days with nothing unopened at the daily review',
           value: daily.days ? `${daily.clear} of ${daily.days}` : 'No daily reviews took place',

@@ -162,6 +162,8 @@ describe('the monitoring report', () => {
     );
     const page = textOf((await governor.get(copy)).body);
     expect(page).toMatch(/Signed by both .*Business manager Ellis The business_manager .*Headteacher Ellis The head/);
+    // Beside those without further action, how many were decided would say how few became incidents; on paper it says which year.
+    expect(page).toMatch(/Monitoring report, 1 September to 31 October 2026 .* False alarms 0 School days/);
     expect((await governor.post(`${copy}/read`, {}, copy)).statusCode).toBe(303);
     expect((await governor.post(`${copy}/read`, {}, '/account')).statusCode).toBe(409);
     expect(textOf((await governor.get('/governor')).body)).toContain('You have read it');

@@ -2,7 +2,7 @@ import type { SpringEnd, Stretch } from '../../access/settings-reports.ts';
 import { type Days, halvesOf, type Term, termBefore, termOf } from '../../kernel/academic-year.ts';
 import { addDays, instantOf, isSchoolDay, mondayOf, schoolDaysLater } from '../../kernel/school-time.ts';
 import type { FigureGroup } from '../../ui/components/figures.tsx';
-import { dayWords } from '../../ui/words.ts';
+import { monthDayWords } from '../../ui/words.ts';
 
 /** The reports that the clock draws. `parts`: who signs first and who second; the digest is signed by nobody. */
 export const KINDS = {
@@ -82,13 +82,12 @@ export interface WholeReport extends Report {
   receipts: { personId: string; role: string; at: Date }[];
 }
 
-/** "9 to 15 November": the days of a report, with the year where it is not the year of `now`. */
+/** "9 to 15 November", "21 December 2026 to 10 January 2027": the days of a report, with the year where it is not the year of `now`. */
 export function daysWords({ from, to }: Days, now: Date): string {
-  const [first, last] = [dayWords(from, now), dayWords(to, now)].map((words) => words.replace(/^\w+ /, ''));
-  const [day = '', month = ''] = (first ?? '').split(' ');
-  return from.slice(0, 7) === to.slice(0, 7)
-    ? `${day} to ${last}`
-    : `${day} ${month}${(first ?? '').slice(day.length + month.length + 1)} to ${last}`;
+  const [first = '', last = ''] = [from, to].map((day) => monthDayWords(day, now));
+  const [day = '', month = ''] = first.split(' ');
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${day} to ${last}`;
+  return from.slice(0, 4) === to.slice(0, 4) ? `${day} ${month} to ${last}` : `${first} to ${last}`;
 }
 
 /** Nobody has written, written and not signed, one of two, or both. A digest is always done. */
