@@ -35,9 +35,9 @@ async function todayPageOf(school: string, role: Role): Promise<string> {
 }
 
 /** A gate that was enrolled three days ago; `seenAt`: when it was last heard. */
-async function buildGate(school: string, name: string, seenAt: Date | null): Promise<void> {
+async function buildGate(school: string, name: string, seenAt: Date | null, kind = 'gate'): Promise<void> {
   const long = new Date(t.clock.now().getTime() - 3 * 86_400_000);
-  const gate = { school_id: school, id: newId(long), kind: 'gate', name, enrolled_at: long, seen_at: seenAt };
+  const gate = { school_id: school, id: newId(long), kind, name, enrolled_at: long, seen_at: seenAt };
   await transact(t.ground, systemScope('enrol', school), (tx) =>
     tx.db
       .insertInto('sensor')
@@ -150,6 +150,9 @@ test('a gate that is not heard by the school’s own measure is named to those w
   expect(network).toContain('Sports hall: silent for 11 min');
   expect(network).toMatch(/Gates not reporting 2 of 3.*Library gate: silent for 3 days/);
   expect(network).not.toContain('Main gate: silent');
+  // What stands beside it of gates is another number where there are resolvers too.
+  await buildGate(school, 'Guests', t.clock.now(), 'resolver');
+  expect(await todayOf(school, 'network_manager')).toMatch(/Gates and resolvers not reporting 2 of 4/);
   expect(await todayOf(school, 'dsl')).not.toContain('Library gate');
 });
 

@@ -140,7 +140,15 @@ const NO_HOLIDAYS: TodayTask = {
   button: 'Add the dates',
 };
 
-/** Gates not reporting, for those who keep them running. */
+const KINDS = { gate: 'gates', resolver: 'resolvers', log: 'log shippers' } as const;
+
+/** "Gates and resolvers not reporting": beside it stands how many of the gates are not in contact, which is another number. */
+function silentHeading(kinds: ReadonlySet<string>): string {
+  const named = Object.entries(KINDS).flatMap(([kind, name]) => (kinds.has(kind) ? [name] : []));
+  return `${listWords(named).replace(/^./, (letter) => letter.toUpperCase())} not reporting`;
+}
+
+/** What does not report, for those who keep it running. */
 const sensors: TodaySource = {
   order: 40,
   async find(ground, actor) {
@@ -148,11 +156,14 @@ const sensors: TodaySource = {
     return transact(ground, authorise(actor, 'sensors.read'), async (tx) => {
       const { 'silence.gateMinutes': minutes } = await readSettings(tx);
       const ago = (ms: number) => new Date(tx.at.getTime() - ms);
-      const { silent, total } = await listSilentSensors(tx, { log: ago(LOG_SILENT_MS), others: ago(minutes * 60_000) });
+      const { silent, total, kinds } = await listSilentSensors(tx, {
+        log: ago(LOG_SILENT_MS),
+        others: ago(minutes * 60_000),
+      });
       if (!silent.length) return null;
       return {
         kind: 'tasks',
-        heading: 'Gates not reporting',
+        heading: silentHeading(kinds),
         note: `${silent.length} of ${total}`,
         link: { href: '/sensors', text: 'All agents and gates' },
         tasks: silent.map((sensor) => silentTask(sensor, tx.at)),

@@ -34,11 +34,11 @@ export async function hasSensors(tx: Tx): Promise<boolean> {
   return found !== undefined;
 }
 
-/** Gates, resolvers and log shippers in use that were last heard before the instant of their kind, longest silence first; and how many are in use at all. Agents come and go with their devices; the coverage page has them. */
+/** Gates, resolvers and log shippers in use that were last heard before the instant of their kind, longest silence first; how many are in use at all, and of which kinds. Agents come and go with their devices; the coverage page has them. */
 export async function listSilentSensors(
   tx: Tx,
   before: { log: Date; others: Date },
-): Promise<{ silent: SilentSensor[]; total: number }> {
+): Promise<{ silent: SilentSensor[]; total: number; kinds: ReadonlySet<string> }> {
   const rows = await tx.db
     .selectFrom('sensor')
     .select(['name', 'kind', 'seen_at', 'enrolled_at'])
@@ -50,6 +50,7 @@ export async function listSilentSensors(
   const silent = rows.filter((row) => (row.seen_at ?? row.enrolled_at) < before[row.kind === 'log' ? 'log' : 'others']);
   return {
     total: rows.length,
+    kinds: new Set(rows.map(({ kind }) => kind)),
     silent: silent.map((row) => ({
       name: row.name,
       kind: row.kind as SilentSensor['kind'],
