@@ -1,5 +1,5 @@
 import type { CsvCell } from '../../site/csv.ts';
-import { ageWords, shortDateTimeWords } from '../../ui/words.ts';
+import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import { OLDEST_RELEASE } from '../agents/index.ts';
 import { troubleWords } from '../sensors/index.ts';
 import type { Device } from './coverage-devices.store.ts';
@@ -52,6 +52,12 @@ export function rulesWords({ report }: Pick<Device, 'report'>, now: Date): strin
   if (!report.snapshotMadeAt) return 'Age not said';
   const made = new Date(report.snapshotMadeAt);
   return `${shortDateTimeWords(made, now)} (${ageWords(made, now)} old)`;
+}
+
+/** How many are listed: gates are no devices, of which the title counts so many with the agent. */
+export function listedWords(total: number, { kind }: { kind?: 'agent' | 'gate' | undefined }): string {
+  if (kind === undefined) return plural(total, 'agent or gate', 'agents and gates');
+  return plural(total, kind === 'gate' ? 'gate' : 'device');
 }
 
 /** The file's first line. */

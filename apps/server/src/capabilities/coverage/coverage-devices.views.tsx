@@ -17,7 +17,14 @@ import { plural, shortDateTimeWords } from '../../ui/words.ts';
 import { seenWords } from '../sensors/index.ts';
 import type { DevicesQuery } from './coverage.schemas.ts';
 import { DEVICES_A_PAGE, type Device } from './coverage-devices.store.ts';
-import { deviceNotes, deviceStateWords, isolatedWords, rulesWords, sureWords } from './coverage-devices.ts';
+import {
+  deviceNotes,
+  deviceStateWords,
+  isolatedWords,
+  listedWords,
+  rulesWords,
+  sureWords,
+} from './coverage-devices.ts';
 import { CoverageViews } from './coverage-head.views.tsx';
 import type { DeviceList } from './coverage-lists.service.ts';
 import { COVER_STATES, type CoverState, type Measure, STATE_WORDS, sinceWords } from './coverage-state.ts';
@@ -69,7 +76,7 @@ function Devices({ view }: { view: View }): VNode {
   return (
     <FilterLayout filter={<Filter query={query} />}>
       <ListPanel
-        count={plural(total, 'device')}
+        count={listedWords(total, query)}
         range={rows.length ? `${first} to ${first + rows.length - 1}, by name` : undefined}
         csvHref={listHref(`${PATH}/csv`, query)}
         {...(pages > 1 && {

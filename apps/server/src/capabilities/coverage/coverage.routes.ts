@@ -11,7 +11,7 @@ import { plural } from '../../ui/words.ts';
 import { devicesQuery, peopleQuery } from './coverage.schemas.ts';
 import { readCoverage } from './coverage.service.ts';
 import { coveragePage } from './coverage.views.tsx';
-import { DEVICES_HEAD, deviceCells } from './coverage-devices.ts';
+import { DEVICES_HEAD, deviceCells, listedWords } from './coverage-devices.ts';
 import { devicesPage } from './coverage-devices.views.tsx';
 import { devicesToFind } from './coverage-find.service.ts';
 import { exportCovered, exportDevices, readDevices, readMeasured, readPeople } from './coverage-lists.service.ts';
@@ -60,7 +60,7 @@ function registerFiles(app: FastifyInstance, ground: Ground): void {
         title: 'Download the devices',
         list: { text: 'Devices', href: of('/coverage/devices') },
         action: of('/coverage/devices/csv'),
-        holds: `${plural(total, 'device')} with the accounts active on them`,
+        holds: `${listedWords(total, query)} with the accounts active on them`,
         example: 'For example, the list of laptops to be replaced this summer',
       };
     },

@@ -43,6 +43,8 @@ describe('what the system knows for a review', () => {
     const pupil = await buildPerson(t.ground, s.school, { yearGroup: 9 });
     const raise = await ingestOf(t, s.school, pupil.personId);
     await raise({ severity: 4 }, { severity: 3, personId: s.actor('teacher'), subjectKind: 'staff', harm: 'gambling' });
+    const start = textOf((await s.browser('dsl').get('/filtering/reviews/new?kind=prevent')).body);
+    expect(start).toContain('Start: assessment of the Prevent risk');
     const draft = textOf((await s.browser('dsl').get(await begin(s))).body);
     expect(draft).toMatch(/alerts about pupils in 2026–27 All Fewer than 5/i);
     expect(draft).not.toMatch(/2 other classes|Gambling Fewer/);

@@ -152,7 +152,9 @@ export function newReviewPage(
     >
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       {open ? <Note tone="amber" icon="warning" lead={open} /> : null}
-      <PageTitle under={KINDS[kind].asks}>Start: {KINDS[kind].name.toLowerCase()}</PageTitle>
+      <PageTitle under={KINDS[kind].asks}>
+        Start: {KINDS[kind].name.replace(/^./, (letter) => letter.toLowerCase())}
+      </PageTitle>
       <form method="post" action={`${PATH}/new`} noValidate>
         <Csrf token={shell.csrf} />
         <input type="hidden" name="kind" value={kind} />
