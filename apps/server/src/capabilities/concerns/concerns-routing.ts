@@ -1,6 +1,7 @@
 import { firstAble, isThere, LAST_RESORT } from '../../access/last-resort.ts';
 import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
+import { NAME_BEGINS, NAME_ENDS, partsOfName, spelled } from '../../kernel/names-spelled.ts';
 import { type Adult, aboutOf, type ConcernDesk } from './concerns.ts';
 import { calledIn, calledInLine, calledInWords } from './concerns-called.ts';
 
@@ -200,24 +201,31 @@ function subjectsOf(told: Routed, holders: readonly Holder[], subjects: readonly
 
 const idsOf = (holders: readonly Holder[]) => holders.map(({ personId }) => personId);
 
-const TITLE = '(?:mr|mrs|miss|ms|mx|dr|rev|sir|madam|coach)';
-const plain = (text: string) => text.normalize('NFKD').replace(/[\u0300-\u036f'’]/g, '');
+const TITLE = '(?:mr|mrs|mister|missis|missus|miss|ms|mx|dr|prof|professor|rev|sir|madam|coach)';
+const BETWEEN = '[^\\p{L}\\p{N}]+';
+/** A shorter half of a family name is as often another word (“St”). */
+const LEAST = 3;
 
 /**
- * Of these people, whoever the words name: by a title or the given name before the family name; `alone`: by the family name with a capital letter
- * too, which may as well be another word ("Young", "May"), and only leaves somebody out.
+ * Of these people, whoever the words name, however they are written: by a title or the given name before the family name or a half of it (“mr o’hara’s
+ * lesson”, “Ms J Smith”), and by a title before the given name (“Miss Priya”); `alone`: by the family name with a capital letter too, which may as well be
+ * another word ("Young", "May"), and only leaves somebody out.
  */
 export function namedIn(words: string, people: readonly Holder[], alone: boolean): string[] {
-  const text = ` ${plain(words).replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
+  const text = words.normalize('NFD');
+  const says = (pattern: string, flags: string) => new RegExp(`${NAME_BEGINS}${pattern}${NAME_ENDS}`, flags).test(text);
   return idsOf(
     people.filter(({ givenName, familyName }) => {
-      const family = escaped(plain(familyName));
-      const called = new RegExp(`\\s(?:${TITLE}|${escaped(plain(givenName))})\\s+${family}\\s`, 'i');
-      return called.test(text) || (alone && new RegExp(`\\s${family}\\s`).test(text));
+      const families = [familyName, ...partsOfName(familyName).filter(({ length }) => length >= LEAST)];
+      const family = anyOf(families);
+      const given = anyOf([givenName, ...partsOfName(givenName)]);
+      return (
+        says(`(?:${TITLE}${BETWEEN}(?:\\p{L}${BETWEEN})?|${given}${BETWEEN})${family}s?`, 'iu') ||
+        says(`${TITLE}${BETWEEN}${given}`, 'iu') ||
+        (alone && says(anyOf([...families, familyName.toUpperCase()]), 'u'))
+      );
     }),
   );
 }
 
-function escaped(name: string): string {
-  return name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '\\s+');
-}
+const anyOf = (names: readonly string[]) => `(?:${names.map(spelled).join('|')})`;

@@ -122,6 +122,28 @@ describe('whose work a concern is', () => {
     expect(namedIn(words, [osei, young], true).length > 0).toBe(named);
   });
 
+  test.each([
+    ['it is in mr osei’s lesson', 'Daniel', 'Osei'],
+    ['in Mr Osei\u0027s room', 'Daniel', 'Osei'],
+    ['mr oseis room', 'Daniel', 'Osei'],
+    ['mr d osei and Mr. D. Osei', 'Daniel', 'Osei'],
+    ['mister osei', 'Daniel', 'Osei'],
+    ['Osei’s car', 'Daniel', 'Osei'],
+    ['OSEI', 'Daniel', 'Osei'],
+    ['miss priya is mean', 'Priya', 'Nair'],
+    ['mr smith shouts', 'Sam', 'Smith-Jones'],
+    ['Mrs Jones', 'Sam', 'Smith-Jones'],
+    ['sam smith jones', 'Sam', 'Smith-Jones'],
+    ['ms o‘hara', 'Una', "O'Hara"],
+    ['Ms OHara', 'Una', 'O’Hara'],
+    ['mr muller', 'Jo', 'Müller'],
+    ['Mr Müller', 'Jo', 'Muller'],
+    ['mr lukasik', 'Jo', 'Łukasik'],
+    ['mr berg', 'Jo', 'van der Berg'],
+  ])('%j names %s %s', (words, givenName, familyName) => {
+    expect(namedIn(words, [holder('them', givenName, familyName, 'head'), young], true)).toEqual(['them']);
+  });
+
   test('property: whoever it is about never has it, and somebody else always has where there is somebody', () => {
     const person = fc.record({
       personId: fc.uuid(),

@@ -71,11 +71,22 @@ test.each([
 test.each([
   ['accents as letters of their own', 'Zoe\u0308 pushed him', 'Pupil A pushed him'],
   ['a soft hyphen', 'Zo\u00ad\u00eb pushed him', 'Pupil A pushed him'],
+  ['no accent', 'Zoe pushed him, ZOE did', 'Pupil A pushed him, Pupil A did'],
+  [
+    'an apostrophe as a telephone writes it',
+    'Sean O’Brien and O\u0027Brien’s and Obrien',
+    'Pupil C and Pupil C’s and Pupil C',
+  ],
+  ['a hyphen left out, or half a name', 'Ada Smith Jones, Smith and Jones', 'Pupil D, Pupil D and Pupil D'],
+  ['a stroke left out', 'Lukasz hit him', 'Pupil E hit him'],
   ['a mark of no width', 'Imo\u200bgen and Zo\u00eb', 'Pupil B and Pupil A'],
 ])('a name is left out however a machine wrote it: %s', (_what, text, plain) => {
   const people = [
     { name: 'Zo\u00eb', kind: 'pupil' },
     { name: 'Imogen', kind: 'pupil' },
+    { name: "Sean O'Brien", kind: 'pupil' },
+    { name: 'Ada Smith-Jones', kind: 'pupil' },
+    { name: 'Łukasz', kind: 'pupil' },
   ];
   expect(withoutNames(text, lettersFor(people))).toBe(plain);
 });

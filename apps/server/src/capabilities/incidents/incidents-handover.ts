@@ -1,3 +1,5 @@
+import { NAME_BEGINS, NAME_ENDS, partsOfName, spelled } from '../../kernel/names-spelled.ts';
+
 /** What a pack can hold, in its order. */
 export const PACK_PARTS = {
   record: 'What happened: when, where, what kind, how serious',
@@ -33,21 +35,17 @@ export interface Handover {
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 
 /**
- * Every name in a text becomes a letter: "Pupil A". The longest first, so that a surname alone is not left of a whole name. Some machines write the accents of
- * “Zoë” as letters of their own: both are read as one, or her name stays. What marks nothing that one sees, such as a soft hyphen, is left out first.
+ * Every name in a text becomes a letter: "Pupil A". The longest first, so that a surname alone is not left of a whole name. It is found however it is
+ * written, with its accents, apostrophes and hyphens or without. What marks nothing that one sees, such as a soft hyphen, is left out first.
  */
 export function withoutNames(text: string, names: ReadonlyMap<string, string>): string {
   const wholes = [...names.entries()].sort(([a], [b]) => b.length - a.length);
-  let plain = text.normalize('NFC').replace(UNSEEN, '');
+  let plain = text.normalize('NFD').replace(UNSEEN, '');
   for (const [name, letter] of wholes) {
-    const pattern = name
-      .normalize('NFC')
-      .replace(UNSEEN, '')
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace(/\s+/g, '\\s+');
-    plain = plain.replace(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'), letter);
+    const pattern = spelled(name.replace(UNSEEN, ''));
+    plain = plain.replace(new RegExp(`${NAME_BEGINS}${pattern}${NAME_ENDS}`, 'giu'), letter);
   }
-  return plain;
+  return plain.normalize('NFC');
 }
 
 /** What each name is replaced by: "Imogen Stott", "Imogen" and "Stott" by "Pupil A". A part of a name that two share stands for the first of them: better a wrong letter than a name. */
@@ -59,8 +57,8 @@ export function lettersFor(people: readonly { name: string; kind: string }[]): M
     const kind = { pupil: 'Pupil', staff: 'Staff member', parent: 'Parent' }[person.kind] ?? 'Person';
     const letter = `${kind} ${letterOf(at)}`;
     letters.set(person.name, letter);
-    for (const part of person.name.split(/\s+/)) {
-      if (part.length < 2 || taken.has(part.toLowerCase())) continue;
+    for (const part of partsOfName(person.name)) {
+      if (taken.has(part.toLowerCase())) continue;
       taken.add(part.toLowerCase());
       letters.set(part, letter);
     }
@@ -82,10 +80,10 @@ const REPORTED = 'The person who reported it';
  * name, or a part of one, that somebody else of the incident has stays, and so does theirs who is in it themselves.
  */
 export function reportersHidden(people: readonly { name: string; part: string }[]): Map<string, string> {
-  const wordsOf = (name: string) => [name, ...name.split(/\s+/)].map((word) => word.toLowerCase());
+  const wordsOf = (name: string) => [name, ...partsOfName(name)].map((word) => word.toLowerCase());
   const others = new Set(people.filter(({ part }) => part !== 'reporter').flatMap(({ name }) => wordsOf(name)));
   const hidden = people
     .filter(({ name, part }) => part === 'reporter' && !/^not known$/i.test(name) && !others.has(name.toLowerCase()))
-    .flatMap(({ name }) => [name, ...name.split(/\s+/).filter((word) => word.length > 1)]);
+    .flatMap(({ name }) => [name, ...partsOfName(name)]);
   return new Map(hidden.filter((word) => !others.has(word.toLowerCase())).map((word) => [word, REPORTED]));
 }
