@@ -82,5 +82,6 @@ export function troubleWords({ report }: Pick<Sensor, 'report'>): string[] {
   return [...lost, ...report.problems.flatMap((said) => (said.startsWith(SENT_OLDER) ? [said, POSING] : [said]))];
 }
 
-const POSING =
+/** What it means that a sensor was sent an older policy than it has, and what to do. */
+export const POSING =
   'Another device on the network may be posing as this server. Find it, and have gates and agents use an address of this server that begins with https.';
