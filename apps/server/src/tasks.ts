@@ -12,6 +12,7 @@ import { forgetOldDrafts, lateConcerns } from './capabilities/concerns/index.ts'
 import { tellOwn } from './capabilities/events/index.ts';
 import { disposeEvidence } from './capabilities/evidence/exhibit-disposal.jobs.ts';
 import { lapseEmergencies } from './capabilities/filtering/filtering.jobs.ts';
+import { answerOpened } from './capabilities/filtering/filtering-answers.jobs.ts';
 import { decidingIn } from './capabilities/filtering/index.ts';
 import { disposeHistory } from './capabilities/history/index.ts';
 import { sealReads } from './capabilities/journal/index.ts';
@@ -62,6 +63,7 @@ export function tasksOn(worker: Ground, today: readonly TodaySource[] = []): Tas
         await alone(worker, schoolId, () => watchRoom(worker, schoolId));
         await alone(worker, schoolId, () => watchClock(worker, schoolId, leap));
         await alone(worker, schoolId, () => lapseEmergencies(worker, schoolId));
+        await alone(worker, schoolId, () => answerOpened(worker, schoolId));
         await alone(worker, schoolId, () => lookForSilence(worker, schoolId));
         await alone(worker, schoolId, () => askForLooks(worker, schoolId));
         await alone(worker, schoolId, () => watchLists(worker, schoolId, tellOwn));

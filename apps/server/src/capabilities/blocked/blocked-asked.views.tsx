@@ -11,6 +11,8 @@ export interface AskedView extends ReaderPage {
   asked: AskedState;
   /** Where they get to now; null: it is blocked for them. Left out where it is not known who they are. */
   opensAt?: string | null | undefined;
+  /** When people blocked again, before its time, what had been opened; null: nobody did. */
+  closedAt: Date | null;
   id: string;
   audience: string;
   /** Asked once more, at another block of the same page. */
@@ -20,7 +22,7 @@ export interface AskedView extends ReaderPage {
 
 /** The answer, or that it is still to come. */
 export function askedPage(view: AskedView): VNode {
-  const { asked, opensAt, now } = view;
+  const { asked, opensAt, closedAt, now } = view;
   const phase = phaseOf(view);
   return readerSheet(
     view,
@@ -29,6 +31,7 @@ export function askedPage(view: AskedView): VNode {
       <HostLine url={asked.url} />
       {phase === 'waits' ? <Waits view={view} /> : null}
       {phase === 'later' || phase === 'open' ? <OpenedWhen asked={asked} phase={phase} now={now} /> : null}
+      {phase === 'over' && closedAt ? <ClosedWhen asked={asked} closedAt={closedAt} now={now} /> : null}
       {phase === 'open' ? <GoThere opensAt={opensAt} /> : null}
       {asked.answer ? (
         <p class="answer">
@@ -47,9 +50,10 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** Where the filter is known to say otherwise than the answer, the filter is right: somebody blocked it again, or opened it for more than asked. */
-function phaseOf({ asked, opensAt, now }: AskedView): 'waits' | 'refused' | 'later' | 'open' | 'over' {
+function phaseOf({ asked, opensAt, closedAt, now }: AskedView): 'waits' | 'refused' | 'later' | 'open' | 'over' {
   if (asked.state === 'refused') return 'refused';
   if (asked.state === 'open') return typeof opensAt === 'string' ? 'open' : 'waits';
+  if (closedAt) return 'over';
   const phase = openingAt(asked, now);
   return phase === 'open' && opensAt === null ? 'over' : phase;
 }
@@ -84,6 +88,17 @@ function OpenedWhen({ asked, phase, now }: { asked: AskedState; phase: 'later' |
     <p>
       It is unblocked{until ? <> until {until}</> : null}. Open the address again. If it does not open yet, wait a
       minute and try again.
+    </p>
+  );
+}
+
+/** It was to be open for longer: whoever reads that in the answer would go on trying. */
+function ClosedWhen({ asked, closedAt, now }: { asked: AskedState; closedAt: Date; now: Date }): VNode {
+  const until = asked.opensUntil ? <> It was to be open until {untilWords(asked.opensUntil, now)}.</> : null;
+  return (
+    <p>
+      Somebody blocked it again {askedWhen(closedAt, now)}.{until} If you still need it, go to the address again and
+      ask.
     </p>
   );
 }

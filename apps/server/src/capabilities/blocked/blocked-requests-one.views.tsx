@@ -1,6 +1,7 @@
 import { categoryWords, whyWords } from '@gatehouse/contract';
 import type { VNode } from 'preact';
 import { audienceOf } from '../../access/audiences.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { schoolDateTime } from '../../kernel/school-time.ts';
 import { SendOrCancel } from '../../ui/components/button.tsx';
@@ -15,11 +16,12 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import type { ClosedAgain } from '../filtering/index.ts';
 import type { AnsweredRequests } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
 import { addressesOf, isSamePage, mayOpen, widerHref, widerOf } from './blocked-requests.ts';
 import { Others, SameAnswer } from './blocked-requests-others.views.tsx';
-import { addressOf, askerWords, openedWords, othersWords } from './blocked-requests-words.ts';
+import { addressOf, askerWords, closedWords, openedWords, othersWords } from './blocked-requests-words.ts';
 
 /** One request, to be answered or as it was answered. */
 export function requestPage(
@@ -28,6 +30,10 @@ export function requestPage(
     request: RequestRow;
     /** Others that wait for the same site. */
     others: readonly RequestRow[];
+    /** When it was blocked again before its time; null: it was not. */
+    closed: ClosedAgain | null;
+    /** Whether the reader may read the change by which it was. */
+    readsLog: boolean;
     kept: Record<string, string>;
     problems: readonly FieldProblem[];
     quicker?: string;
@@ -48,11 +54,7 @@ export function requestPage(
         aside={<About request={request} twice={request.state === 'open' ? twiceOf(view) : []} now={now} />}
         asideLabel="The request"
       >
-        {request.state === 'open' ? (
-          <DecideForm shell={shell} view={view} />
-        ) : (
-          <Answered request={request} others={view.others} now={now} />
-        )}
+        {request.state === 'open' ? <DecideForm shell={shell} view={view} /> : <Answered view={view} />}
       </MainAside>
     </Page>
   );
@@ -227,7 +229,7 @@ function Opening({ view, errorOf }: { view: RequestView; errorOf: (field: string
   );
 }
 
-function Answered({ request, others, now }: Pick<RequestView, 'request' | 'others' | 'now'>): VNode {
+function Answered({ view: { request, others, closed, readsLog, now } }: { view: RequestView }): VNode {
   const { state, decidedByName, decidedAt, answer } = request;
   return (
     <>
@@ -235,7 +237,21 @@ function Answered({ request, others, now }: Pick<RequestView, 'request' | 'other
         <bdi>{decidedByName ?? 'A colleague'}</bdi> {state === 'opened' ? 'unblocked it' : 'kept it blocked'}
         {decidedAt ? ` on ${dateTimeWords(decidedAt, now)}` : ''}.
       </p>
-      {state === 'opened' ? <p>{openedWords(request, now)}</p> : null}
+      {state === 'opened' && !closed ? <p>{openedWords(request, now)}</p> : null}
+      {closed ? (
+        <p>
+          {closedWords(request, closed.at, now)}
+          {readsLog && closed.change.number !== null ? (
+            <>
+              {' '}
+              <a href={`/filtering/changes/${closed.change.id}`}>
+                {recordNumber({ series: 'C', number: closed.change.number })}
+              </a>{' '}
+              says who and why.
+            </>
+          ) : null}
+        </p>
+      ) : null}
       {answer ? (
         <blockquote class="gh-quote">
           <bdi>{answer}</bdi>

@@ -35,3 +35,9 @@ export function openedWords(opened: OpenedFor, now: Date): string {
     return `It opens on ${dateTimeWords(opensFrom, now)}${until && `, and is open${until}`}.`;
   return until ? `It is unblocked${until}.` : 'It is unblocked without an end date.';
 }
+
+/** Of what was blocked again before its time. */
+export function closedWords({ opensUntil }: OpenedFor, closedAt: Date, now: Date): string {
+  const meant = opensUntil ? `until ${untilWords(opensUntil, now)}` : 'without an end date';
+  return `It was unblocked ${meant}, but was blocked again early, on ${dateTimeWords(closedAt, now)}. The person who asked is told so.`;
+}

@@ -60,11 +60,13 @@ async function show(
   reply: FastifyReply,
   form: { problems: readonly FieldProblem[]; quicker?: string },
 ): Promise<FastifyReply> {
-  const { request: found, others } = await readRequest(site.ground, actorOf(request), idOf(request));
+  const actor = actorOf(request);
+  const { request: found, others, closed } = await readRequest(site.ground, actor, idOf(request));
   const now = site.ground.clock.now();
   const factor = factorState(site, request);
+  const readsLog = may(actor, 'filter.read');
   return reply.page((shell) =>
-    requestPage(shell, { request: found, others, kept: keptOf(request.body), ...form, factor, now }),
+    requestPage(shell, { request: found, others, closed, readsLog, kept: keptOf(request.body), ...form, factor, now }),
   );
 }
 

@@ -6,7 +6,7 @@ import { tellDesks } from '../../jobs/live.store.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
-import { forOnePerson } from '../filtering/index.ts';
+import { type ClosedAgain, forOnePerson } from '../filtering/index.ts';
 import {
   answerRequest,
   countAskers,
@@ -16,7 +16,17 @@ import {
   listOpenRequests,
   type RequestRow,
 } from './blocked-requests.store.ts';
-import { addressesOf, byAnswer, byPerson, bySite, endOf, isSamePage, mayOpen, type Until } from './blocked-requests.ts';
+import {
+  addressesOf,
+  byAnswer,
+  byPerson,
+  bySite,
+  endOf,
+  isSamePage,
+  mayOpen,
+  openingAt,
+  type Until,
+} from './blocked-requests.ts';
 
 const refuse = refusals<'request.not_found' | 'request.quicker' | 'request.locked' | 'request.form'>();
 
@@ -49,18 +59,23 @@ export function countWaiting(ground: Ground, actor: Actor): Promise<number> {
   return transact(ground, authorise(actor, 'requests.decide'), countAskers);
 }
 
-/** One request, and the others for its site that wait, or had the same answer; that each was read is journalled, because it shows what a pupil wanted to open (S7). */
-export function readRequest(
+/** One request, the others for its site that wait, or had the same answer, and whether what was opened has been blocked again; that each was read is journalled, because it shows what a pupil wanted to open (S7). */
+export async function readRequest(
   ground: Ground,
   actor: Actor,
   id: string,
-): Promise<{ request: RequestRow; others: RequestRow[] }> {
-  return transact(ground, authorise(actor, 'requests.decide'), async (tx) => {
+): Promise<{ request: RequestRow; others: RequestRow[]; closed: ClosedAgain | null }> {
+  const read = await transact(ground, authorise(actor, 'requests.decide'), async (tx) => {
     const request = await getRequest(tx, id);
     const others = await othersOf(tx, request);
     for (const each of [request, ...others]) tx.looked({ kind: 'access_request', id: each.id, what: 'request' });
     return { request, others };
   });
+  const { state, eventId, decidedAt } = read.request;
+  const isOpen = state === 'opened' && openingAt(read.request, ground.clock.now()) !== 'over';
+  const closed =
+    isOpen && decidedAt ? await forOnePerson.closedAgain(ground, actor.schoolId, { id, eventId, decidedAt }) : null;
+  return { ...read, closed };
 }
 
 /** The others for the same site that wait as well, or had the same answer. */

@@ -5,6 +5,8 @@ import type { Asker, Wanted } from './blocked-requests.ts';
 /** A request with the event that it is about. There is none without its event: an answer that was invented is seen by nobody. */
 export interface RequestRow extends Wanted {
   id: string;
+  /** The block at which it was made. */
+  eventId: string;
   version: number;
   words: string;
   askedAt: Date;
@@ -24,7 +26,7 @@ function requests(tx: Tx) {
     .innerJoin('event as e', (join) => join.onRef('e.school_id', '=', 'r.school_id').onRef('e.id', '=', 'r.event_id'))
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'e.school_id').onRef('p.id', '=', 'e.person_id'))
     .leftJoin('person as d', (join) => join.onRef('d.school_id', '=', 'r.school_id').onRef('d.id', '=', 'r.decided_by'))
-    .select(['r.id', 'r.version', 'r.words', 'r.asked_at', 'r.state', 'r.answer', 'r.decided_at'])
+    .select(['r.id', 'r.event_id', 'r.version', 'r.words', 'r.asked_at', 'r.state', 'r.answer', 'r.decided_at'])
     .select(['r.opens_from', 'r.opens_until'])
     .select(['e.url', 'e.category', 'e.verdict', 'e.device', 'e.person_id', 'e.subject_kind'])
     .select(['p.given_name', 'p.family_name', 'p.class_name', 'p.year_group'])
@@ -39,6 +41,7 @@ function asRequest(row: Row): RequestRow {
   const verdict = row.verdict as { reason?: unknown } | null;
   return {
     id: row.id,
+    eventId: row.event_id,
     version: row.version,
     words: row.words,
     askedAt: row.asked_at,

@@ -111,10 +111,13 @@ function registerAsking(app: FastifyInstance, site: Site): void {
     const params = askedParams.safeParse(request.params);
     if (!params.success) throw refuse('blocked.not_found', 'not_found', 'There is no such page.');
     const { school: schoolId, id } = params.data;
-    const { asked, opensAt, now, ...school } = await readAsked(ground, schoolId, id);
+    const { asked, opensAt, closedAt, now, ...school } = await readAsked(ground, schoolId, id);
     const { a: audience, again } = askedQuery.parse(request.query);
     const page = { school, schoolId, assets, reader: readerFor(audience) };
-    return send(reply, askedPage({ ...page, asked, opensAt, id, audience, isAgain: again !== undefined, now }));
+    return send(
+      reply,
+      askedPage({ ...page, asked, opensAt, closedAt, id, audience, isAgain: again !== undefined, now }),
+    );
   });
 }
 

@@ -19,7 +19,7 @@ import {
   listWaitingOfReader,
 } from './blocked.store.ts';
 import { type Reference, readReference } from './blocked.ts';
-import { isSamePage } from './blocked-requests.ts';
+import { isSamePage, openingAt } from './blocked-requests.ts';
 
 /** Every reason for which a reader's answer is not taken. */
 export const refuse = refusals<'blocked.not_found' | 'blocked.no_event'>();
@@ -100,12 +100,18 @@ export async function readAsked(
   ground: Ground,
   schoolId: string,
   id: string,
-): Promise<SchoolWords & { asked: AskedState; opensAt: Standing['opensAt']; now: Date }> {
+): Promise<SchoolWords & { asked: AskedState; opensAt: Standing['opensAt']; closedAt: Date | null; now: Date }> {
   const school = await readSchool(ground, schoolId);
   const asked = await transact(ground, systemScope('blocked', schoolId), (tx) => findAsked(tx, id));
   if (!asked) throw noSuchPage();
   const opensAt = asked.state === 'refused' ? null : await forOnePerson.openSince(ground, schoolId, asked.eventId);
-  return { ...school, asked, opensAt, now: ground.clock.now() };
+  const now = ground.clock.now();
+  const { state, eventId, decidedAt } = asked;
+  const closed =
+    state === 'opened' && decidedAt !== null && openingAt(asked, now) !== 'over'
+      ? await forOnePerson.closedAgain(ground, schoolId, { id, eventId, decidedAt })
+      : null;
+  return { ...school, asked, opensAt, closedAt: closed?.at ?? null, now };
 }
 
 async function answer<T>(

@@ -30,9 +30,10 @@ import { ENDLESS } from './filtering-stretches.ts';
 type Taking = Pick<ChangeRow, 'id' | 'number' | 'proposal' | 'requestId'>;
 
 /** What can open a site for somebody from one moment on. What holds in a part of the day only is no answer: it would be wrong at the next bell. */
-type Opening = Extract<Proposal, { kind: 'address' | 'cells' | 'internet' }>;
+export type Opening = Extract<Proposal, { kind: 'address' | 'cells' | 'internet' }>;
 
-function openingIn(proposal: Proposal): Opening | null {
+/** What a proposal opens, as far as it is an answer; null: it is none. */
+export function openingIn(proposal: Proposal): Opening | null {
   if (proposal.kind === 'address') return proposal.action === 'block' ? null : proposal;
   if (proposal.kind === 'cells') return proposal.periods === null ? proposal : null;
   return proposal.kind === 'internet' && proposal.access === 'usual' ? proposal : null;
@@ -132,7 +133,7 @@ function isCovered(
 }
 
 /** Whether somebody is among those whom a change is for. */
-function isFor(audience: ChangeAudience, who: WaitingRequest['who']): boolean {
+export function isFor(audience: ChangeAudience, who: WaitingRequest['who']): boolean {
   const [role = '', stage] = who.audience.split('-ks');
   const keys = new Set([
     ...['everyone', `role:${role}`, `ks:${stage}`, `year:${who.year}`, `person:${who.person}`],

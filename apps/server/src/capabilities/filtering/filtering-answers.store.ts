@@ -11,6 +11,7 @@ export interface WaitingRequest extends Pick<PastRequest, 'url' | 'who'> {
   reason: string | null;
   /** Points to a harm: while it waits only the triage desk knows of it. */
   isSensitive: boolean;
+  askedAt: Date;
 }
 
 /** A school in which more wait than this has other troubles than an answer that comes late. */
@@ -59,7 +60,7 @@ function waiting(tx: Tx) {
     .innerJoin('access_request as r', (join) =>
       join.onRef('r.school_id', '=', 'e.school_id').onRef('r.event_id', '=', 'e.id'),
     )
-    .select(['r.id', 'e.severity', sql<string | null>`e.verdict ->> 'reason'`.as('reason')])
+    .select(['r.id', 'r.asked_at', 'e.severity', sql<string | null>`e.verdict ->> 'reason'`.as('reason')])
     .where('r.state', '=', 'open')
     .orderBy('r.asked_at')
     .orderBy('r.id')
@@ -71,9 +72,9 @@ async function requestsOf(
   rows: readonly Awaited<ReturnType<ReturnType<typeof waiting>['execute']>>[number][],
 ): Promise<WaitingRequest[]> {
   const questions = await questionsOf(tx, rows);
-  return rows.flatMap(({ id, reason, severity }, nth) => {
+  return rows.flatMap(({ id, reason, severity, asked_at: askedAt }, nth) => {
     const question = questions[nth];
-    return question ? [{ ...question, id, reason, isSensitive: severity > 0 }] : [];
+    return question ? [{ ...question, id, reason, askedAt, isSensitive: severity > 0 }] : [];
   });
 }
 
@@ -97,9 +98,9 @@ interface Opened {
   until: Date | null;
 }
 
-/** Answers one of them. */
-export async function openWaiting(tx: Tx, id: string, { by, answer, from, until }: Opened): Promise<void> {
-  await tx.db
+/** Answers one of them; false where somebody was quicker. */
+export async function openWaiting(tx: Tx, id: string, { by, answer, from, until }: Opened): Promise<boolean> {
+  const done = await tx.db
     .updateTable('access_request')
     .set((is) => ({
       ...{ state: 'opened', answer, opens_from: from, opens_until: until, decided_at: tx.at, decided_by: by },
@@ -108,5 +109,6 @@ export async function openWaiting(tx: Tx, id: string, { by, answer, from, until 
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', '=', id)
     .where('state', '=', 'open')
-    .execute();
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
 }

@@ -5,6 +5,7 @@ import type { Ground } from '../../db/ground.ts';
 import { openSince } from './filtering-answers.service.ts';
 import { openAsked } from './filtering-ask.service.ts';
 import type { Proposal } from './filtering-changes.ts';
+import { closedAgain } from './filtering-closed.service.ts';
 import { isInForce } from './filtering-decide.service.ts';
 import {
   approveRow,
@@ -136,8 +137,8 @@ function stateOf(change: ChangeRow, at: Date): Standing['state'] {
   return state === 'asked' && inForceAt === null && !ended && !isOver ? 'waiting' : 'over';
 }
 
-/** What other capabilities do to the filter for one person alone: open an address that they asked for, say whether it opens for them since, close what was opened to look into something, withdraw the internet or categories of it with a second person or without, give it back, ask for what a younger key stage has stricter. */
+/** What other capabilities do to the filter for one person alone: open an address that they asked for, say whether it opens for them since or was blocked again, close what was opened to look into something, withdraw the internet or categories of it with a second person or without, give it back, ask for what a younger key stage has stricter. */
 export const forOnePerson = {
-  ...{ open: openAsked, openSince, halt, withdraw, approve, refuse, restore, standing, isSeen },
+  ...{ open: openAsked, openSince, closedAgain, halt, withdraw, approve, refuse, restore, standing, isSeen },
   ...{ tighter: tighterFor, askTighter, outdated: outdatedRules, changes: changesForOne },
 } as const;
