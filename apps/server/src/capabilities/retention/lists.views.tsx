@@ -10,7 +10,7 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, plural } from '../../ui/words.ts';
+import { fullDateTimeWords, plural } from '../../ui/words.ts';
 import type { ListedRecord, ListHead } from './disposal.store.ts';
 import { AnswerForm, type Draft, WhoName } from './holds.views.tsx';
 import type { ListView } from './retention.service.ts';
@@ -129,20 +129,21 @@ function Became({ record: { kind, title, outcome, because } }: { record: ListedR
   return <bdi>{title ?? KIND_WORDS[kind].one.replace(/^./, (letter) => letter.toUpperCase())}</bdi>;
 }
 
-function About({ view: { list, now } }: { view: ListPageView }): VNode {
+/** A certificate is kept for ever, and printed: its dates say which year. */
+function About({ view: { list } }: { view: ListPageView }): VNode {
   const { answer, certificate } = list;
   const facts = [
     { name: 'State', value: listState(list) },
     { name: 'Proposed by', value: <WhoName who={list.proposedBy} /> },
-    { name: 'On', value: dateTimeWords(list.proposedAt, now) },
+    { name: 'On', value: fullDateTimeWords(list.proposedAt) },
     ...(answer
       ? [
           { name: answer.agrees ? 'Agreed by' : 'Not agreed to by', value: <WhoName who={answer.by} /> },
-          { name: 'On', value: dateTimeWords(answer.at, now) },
+          { name: 'On', value: fullDateTimeWords(answer.at) },
           ...(answer.words ? [{ name: 'Reason', value: <bdi>{answer.words}</bdi> }] : []),
         ]
       : []),
-    ...(certificate ? [{ name: 'Finished', value: dateTimeWords(certificate.at, now) }] : []),
+    ...(certificate ? [{ name: 'Finished', value: fullDateTimeWords(certificate.at) }] : []),
     { name: 'Certificate', value: <code>{list.id}</code> },
     { name: 'Hash of the list', value: <code>{list.hash}</code> },
   ];

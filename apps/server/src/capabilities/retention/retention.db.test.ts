@@ -291,6 +291,8 @@ test('its pages: the rule, a hold from its form to its end, a list and its certi
   const certificate = textOf((await lead.get(list)).body);
   for (const words of ['Certificate of disposal', number.replace(/(\d+)$/, (n) => n.padStart(4, '0')), 'Disposed of'])
     expect(certificate).toContain(words);
+  // It is kept for ever, so its dates say which year.
+  expect(certificate).toMatch(/On \w+ \d+ \w+ 20\d\d, .*Finished \w+ \d+ \w+ 20\d\d, /);
   expect(certificate).not.toContain('Edited photo');
   expect((await lead.get(`/incidents/${id}`)).statusCode).toBe(404);
   await app.close();
