@@ -14,6 +14,9 @@ export type FilterMatrix = Record<Audience, Record<string, FilterAction>>;
 const matrix = z.record(z.enum(AUDIENCES), z.record(z.string(), z.enum(['allow', 'block', 'warn', 'log'])));
 const addresses = z.array(z.string().min(1).max(2000)).max(5000);
 
+const sitesWords = (count: number) =>
+  count === 0 ? 'no sites' : count === 1 ? 'one site' : `${count.toLocaleString('en-GB')} sites`;
+
 /** Categories that are closed all day. */
 const blockedOf = (row: Record<string, FilterAction>) =>
   Object.entries(row).filter(([code, action]) => action === 'block' && !code.includes('@')).length;
@@ -83,10 +86,7 @@ export const FILTER_SETTINGS = {
     label: 'Sites the school allows',
     schema: addresses,
     value: [],
-    words: (value) =>
-      value.length
-        ? `The school allows ${value.length} sites of its own choice.`
-        : 'The school allows no sites of its own choice.',
+    words: (value) => `The school allows ${sitesWords(value.length)} of its own choice.`,
     source: 'R81',
     changedBy: ['network_manager'],
     byTwo: true,
@@ -95,10 +95,7 @@ export const FILTER_SETTINGS = {
     label: 'Sites the school blocks',
     schema: addresses,
     value: [],
-    words: (value) =>
-      value.length
-        ? `The school blocks ${value.length} sites of its own choice.`
-        : 'The school blocks no sites of its own choice.',
+    words: (value) => `The school blocks ${sitesWords(value.length)} of its own choice.`,
     source: 'R81',
     changedBy: ['network_manager'],
     byTwo: true,

@@ -9,6 +9,7 @@ import {
   durationWords,
   listWords,
   plural,
+  shareWords,
   shortDateTimeWords,
   sizeWords,
   timesWords,
@@ -114,4 +115,9 @@ describe('counts and lists', () => {
     );
     expect(listWords(['Years 7 and 8', 'Staff'])).toBe('Years 7 and 8; and Staff');
   });
+});
+
+it('a share is none or all only where it is', () => {
+  const of = (count: number) => shareWords(count, 300);
+  expect([0, 1, 60, 299, 300].map(of)).toEqual(['0%', 'under 1%', '20%', 'over 99%', '100%']);
 });

@@ -111,6 +111,13 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
+/** "20%", and "under 1%" for a few of many, "over 99%" for all but a few: none and all are something else. */
+export function shareWords(count: number, all: number): string {
+  const share = (100 * count) / all;
+  if (share > 0 && share < 1) return 'under 1%';
+  return share > 99 && share < 100 ? 'over 99%' : `${Math.round(share)}%`;
+}
+
 /** "once", "twice", "12 times". */
 export function timesWords(count: number): string {
   if (count === 1) return 'once';

@@ -15,7 +15,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { Severity, severityWords } from '../../ui/components/severity.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateWords, monthDayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { dateWords, monthDayWords, plural, shareWords, shortDateTimeWords } from '../../ui/words.ts';
 import type { AlertRow } from './alerts.store.ts';
 import { ALERT_HARMS, alertNumber, harmWords, subjectWords } from './alerts.ts';
 import { type AlertListQuery, listHref, listParams } from './alerts-list.schemas.ts';
@@ -234,7 +234,7 @@ export function falseAlarmsPage(shell: Shell, counts: readonly ShownCount[]): VN
               <bdi>{count.words}</bdi>,
               { text: count.decided, format: 'numeric' },
               { text: count.falseAlarms, format: 'numeric' },
-              { text: `${Math.round((100 * count.falseAlarms) / count.decided)}%`, format: 'numeric' },
+              { text: shareWords(count.falseAlarms, count.decided), format: 'numeric' },
             ])}
           />
         </Panel>

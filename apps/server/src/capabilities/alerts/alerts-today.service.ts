@@ -3,7 +3,15 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import { addDays, instantOf, mondayOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks, TodayWait } from '../../site/today-source.ts';
-import { durationWords, listWords, shortDateTimeWords, sinceWords, timesWords, timeWords } from '../../ui/words.ts';
+import {
+  durationWords,
+  listWords,
+  shareWords,
+  shortDateTimeWords,
+  sinceWords,
+  timesWords,
+  timeWords,
+} from '../../ui/words.ts';
 import { DOORS, type Door } from './alert-doors.ts';
 import { PROPOSED_WORDS, type Proposal } from './alert-joint.ts';
 import { firstOfEach, namesOfLateTells } from './alert-people.store.ts';
@@ -208,7 +216,7 @@ async function thisWeek(tx: Tx): Promise<TodayFacts> {
     ),
     settings: readSettings(tx),
   });
-  const share = (measure: typeof week) => `${Math.round((100 * measure.falseAlarms) / measure.decided)}%`;
+  const share = ({ falseAlarms, decided }: typeof week) => shareWords(falseAlarms, decided);
   const facts: TodayFacts['facts'] = [];
   if (week.due) facts.push({ name: 'Alerts opened in time', value: String(week.inTime), rest: `of ${week.due}` });
   if (week.medianLookMs !== null) {

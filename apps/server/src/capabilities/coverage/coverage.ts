@@ -1,6 +1,6 @@
 import type { Restored } from '../../access/restored.store.ts';
 import type { Settings } from '../../access/settings.ts';
-import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { ageWords, plural, shareWords, shortDateTimeWords } from '../../ui/words.ts';
 import { zoneWords } from '../dns/index.ts';
 import type { ListFolder, ListsRead } from '../lists/index.ts';
 import { type Sensor, seenWords, troubleWords } from '../sensors/index.ts';
@@ -255,13 +255,6 @@ export function identityLines({ certain, likely, unknown, nameless }: Identity):
       `An alert from these names nobody, and the strictest policy applies.${without} Have the proxy ask for a username, and check that each one is on the school’s list of people.`,
     ),
   ];
-}
-
-/** "under 1%" for a few of many: none is something else. */
-function shareWords(count: number, all: number): string {
-  const share = (100 * count) / all;
-  if (share > 0 && share < 1) return 'under 1%';
-  return share > 99 && share < 100 ? 'over 99%' : `${Math.round(share)}%`;
 }
 
 /** What to put right, first on the page: the line's topic and, within a sentence, its word. */

@@ -139,3 +139,16 @@ test('an address that pages link to is one of the web (R135)', () => {
   expect(new Set(wrong.map(problem))).toEqual(new Set(['Enter the whole address, starting with https://']));
   expect(problem(`https://a.example/${'x'.repeat(600)}`)).toBe('Use 500 characters or fewer');
 });
+
+test('of sites that the school allows or blocks it is said how many, also of one', () => {
+  const said = ['filter.allow', 'filter.deny'] as const;
+  const words = (count: number) => said.map((key) => settingOf(key).words(Array(count).fill('a.example') as never));
+  expect([0, 1, 1204].flatMap(words)).toEqual([
+    'The school allows no sites of its own choice.',
+    'The school blocks no sites of its own choice.',
+    'The school allows one site of its own choice.',
+    'The school blocks one site of its own choice.',
+    'The school allows 1,204 sites of its own choice.',
+    'The school blocks 1,204 sites of its own choice.',
+  ]);
+});
