@@ -42,6 +42,24 @@ describe('a test message meets the real answer of the mail server, in plain word
     expect(words).toContain('did not accept the account or password');
   });
 
+  test('it asks for an account or for encryption, and has been given neither', async () => {
+    const asking = await openPostbox({ security: 'none' });
+    const bare = { port: asking.port, security: 'none' as const, login: null, password: '', authority: null };
+    const { fault, words } = await came(bare);
+    expect([fault, words.slice(words.indexOf('sends'))]).toEqual([
+      'login',
+      'sends only for an account. Enter one and its password.',
+    ]);
+    await asking.stop();
+    const open = await openPostbox({ security: 'none', asks: false });
+    open.refusing.from = 530;
+    open.refusing.words = '5.7.0 Must issue a STARTTLS command first';
+    const encrypting = await came({ ...bare, port: open.port });
+    expect(encrypting.fault).toBe('no_starttls');
+    expect(encrypting.words).toContain('sends only over an encrypted connection. Choose STARTTLS.');
+    await open.stop();
+  });
+
   test('the certificate is nobody’s that is known: nothing is said to it, the password least of all', async () => {
     const before = box.taken.length;
     expect(await came({ authority: null })).toMatchObject({ fault: 'certificate', answer: null });
@@ -63,6 +81,12 @@ describe('a test message meets the real answer of the mail server, in plain word
     const open = { port: plain.port, security: 'none' as const, login: null, password: '', authority: null };
     expect((await came(open)).fault).toBeNull();
     expect(plain.taken[0]).toMatchObject({ encrypted: false, login: null });
+    // TLS from the start, at a port that begins openly: no certificate was seen, so none is at fault.
+    const { fault, words } = await came({ port: plain.port, security: 'tls' });
+    expect([fault, words.slice(words.indexOf('does'))]).toEqual([
+      'no_starttls',
+      'does not use TLS from the start, so nothing was sent. Choose STARTTLS, as for port 587.',
+    ]);
     await plain.stop();
   });
 

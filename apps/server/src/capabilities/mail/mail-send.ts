@@ -82,13 +82,18 @@ function isCertificate(code: string): boolean {
   return /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/.test(code);
 }
 
+/** What OpenSSL says of bytes that are no TLS: a port at which a mail server greets openly. */
+const NOT_TLS = /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)$/;
+
 function kindOf(error: NodemailerError): Fault {
-  const { code = '', originalCode = '', responseCode = 0, command = '', name } = error;
+  const { code = '', originalCode = '', responseCode = 0, command = '', response, name } = error;
   if (code === 'ETIMEDOUT' || code === 'EABORT' || name === 'AbortError' || name === 'TimeoutError') return 'timeout';
   if (code === 'EDNS' || /^(ENOTFOUND|EAI_AGAIN)$/.test(originalCode)) return 'name';
   if (NOT_THERE.test(originalCode)) return 'refused';
+  if (NOT_TLS.test(originalCode)) return 'no_starttls';
   if (isCertificate(originalCode)) return 'certificate';
   if (code === 'ETLS' || command === 'STARTTLS') return 'no_starttls';
+  if (responseCode === 530) return /STARTTLS/i.test(response ?? '') ? 'no_starttls' : 'login';
   if (responseCode >= 400 && responseCode < 500) return 'later';
   if (code === 'EAUTH' || code === 'ENOAUTH') return 'login';
   if (responseCode >= 500) return REFUSED_BY[command] ?? 'greeting';

@@ -23,6 +23,8 @@ export interface Refusing {
   from?: number;
   to?: number;
   data?: number;
+  /** What it says then. */
+  words?: string;
   /** It takes the message and says nothing of it: the connection ends. */
   silently?: boolean;
 }
@@ -76,7 +78,7 @@ export async function openPostbox({
 
 function handlersOf(box: Postbox): SMTPServerOptions {
   const answer = (code: number | undefined) =>
-    code === undefined ? null : Object.assign(new Error(`No: ${code}`), { responseCode: code });
+    code === undefined ? null : Object.assign(new Error(box.refusing.words ?? `No: ${code}`), { responseCode: code });
   return {
     onConnect: (_session, done) => {
       box.connections += 1;
