@@ -218,7 +218,7 @@ test('the command says what it needs, how the gate is, and takes it away', async
   const wrong = ['--enrol', '2346-79AC-DEFG-HJKM', '--server', origin, '--user', squidUser()];
   const refused = await gate('install', '--folder', elsewhere, ...wrong);
   expect([refused.code, refused.output]).toEqual([1, expect.stringContaining('This code is not known')]);
-  expect((await gate('status', '--folder', elsewhere)).output).toContain('Install the gate again');
+  expect((await gate('status', '--folder', elsewhere)).output).toContain(`There is no gate in ${elsewhere}`);
   const status = await gate('status', '--folder', proxy.folder);
   expect([status.code, status.output]).toEqual([0, expect.stringMatching(/The gate runs.*using snapshot/s)]);
   expect((await gate('fragment', '--folder', proxy.folder)).output).toContain('http_access deny gate_otherwise');

@@ -50,6 +50,10 @@ export const FILES = {
 
 /** Reads gate.json. Throws with a sentence. */
 export function readConfig(folder: string): GateConfig {
+  if (readText(folder, FILES.config) === undefined)
+    throw new Error(
+      `There is no gate in ${folder}. Name its folder with --folder, or install one: npx gatehouse gate install`,
+    );
   return readJson(folder, FILES.config, gateConfigSchema);
 }
 

@@ -125,7 +125,7 @@ class RunningGate implements OpenGate {
     const troubles: string[] = [];
     // What comes next of a helper that has stopped would be said over what the next one says.
     const attempt = async (work: () => Promise<void>) => {
-      if (!this.#hasStopped) await work().catch((error: Error) => troubles.push(error.message));
+      if (!this.#hasStopped) await work().catch((error: Error) => troubles.push(this.#link.wordsOf(error)));
     };
     await attempt(() => this.#key.turn(this.#link, this.#clock.now()));
     await attempt(() => this.#renew());

@@ -28,6 +28,19 @@ afterAll(() => server.close());
 const link = (key = 'k') => new ServerLink({ origin, ca: undefined }, () => key);
 const error = (message: string) => ({ error: { code: 'x.y', message, fields: [], request: 'r' } });
 
+test('what went wrong on the way says where it led to, and what to do where that is known', async () => {
+  const failed = (code: string, message: string) => Object.assign(new Error(message), { code });
+  const of = (from: string) => new ServerLink({ origin: from, ca: undefined }, () => 'k');
+  const plain = of('http://gatehouse.school.example:3000');
+  expect(plain.wordsOf(failed('ECONNRESET', 'socket hang up'))).toBe(
+    'The server does not answer at http://gatehouse.school.example:3000: socket hang up. If it is reached by https now, install the gate again: --server https://NAME:PORT',
+  );
+  const https = of('https://gatehouse.school.example');
+  expect(https.wordsOf(failed('SELF_SIGNED_CERT_IN_CHAIN', 'self-signed certificate'))).toContain('--server-ca FILE');
+  expect(https.wordsOf(failed('ENOSPC', 'ENOSPC: no space left on device'))).toBe('ENOSPC: no space left on device');
+  expect(https.wordsOf(new Error('The snapshot is damaged.'))).toBe('The snapshot is damaged.');
+});
+
 describe('sending events', () => {
   test.each([
     [200, {}, 'taken'],
@@ -52,6 +65,7 @@ describe('sending events', () => {
   test('to nobody waits; to somewhere else the key is not carried', async () => {
     const nobody = new ServerLink({ origin: 'http://127.0.0.1:1', ca: undefined }, () => 'k');
     expect(await nobody.deliver('{}\n')).toMatchObject({ later: expect.stringContaining('does not answer') });
+    expect(await nobody.deliver('{}\n')).toMatchObject({ later: expect.stringContaining('http://127.0.0.1:1') });
     asked.length = 0;
     say = () => ({ status: 307, headers: { location: `${origin}/elsewhere` } });
     expect(await link().deliver('{}\n')).toMatchObject({ later: expect.stringContaining('307') });

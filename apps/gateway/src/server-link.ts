@@ -114,12 +114,25 @@ export class ServerLink {
 
   async #deliver(path: string, options: Parameters<typeof ask>[2]): Promise<Delivery> {
     const answer = await this.#ask(path, options).catch((error: Error) => error);
-    if (answer instanceof Error) return { later: `The server does not answer: ${answer.message}` };
+    if (answer instanceof Error) return { later: this.wordsOf(answer) };
     if (answer.status === 200) return 'taken';
     if ([400, 409, 413].includes(answer.status)) return { refused: messageOf(answer) };
     const seconds = Number(answer.headers['retry-after'] ?? 0);
     if (NOT_NOW.has(answer.status)) return { later: 'The server says “not now”.', afterMs: (seconds || 0) * 1000 };
     return { later: keyWords(answer), afterMs: 60_000 };
+  }
+
+  /** Why the server could not be asked, and what to do where that is known; what else went wrong, in its own words. */
+  wordsOf({ code = '', message }: NodeJS.ErrnoException): string {
+    const { origin } = this.#place;
+    if (isUntrusted(code))
+      return `This machine does not trust the certificate of ${origin}. Install the gate again with --server-ca FILE: school-ca.pem of the server’s data folder.`;
+    if (!/^E(CONN|HOST|NET|AI_|NOTFOUND|TIMEDOUT|PIPE|PROTO)|^ERR_SSL/.test(code)) return message;
+    const moved =
+      code === 'ECONNRESET' && origin.startsWith('http:')
+        ? ' If it is reached by https now, install the gate again: --server https://NAME:PORT'
+        : '';
+    return `The server does not answer at ${origin}: ${message}.${moved}`;
   }
 
   /**
@@ -176,6 +189,11 @@ export class ServerLink {
     this.isKeyRefused = answer.status === 401;
     return answer;
   }
+}
+
+/** Whether a connection ended because nobody vouches for the server's certificate. */
+export function isUntrusted(code: string): boolean {
+  return /CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(code);
 }
 
 /** A JSON request. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type EnrolmentAnswer, enrolmentAnswerSchema } from '@gatehouse/contract';
 import { machineClock } from '../clock.ts';
 import { FILES, readKey, readText, writeWhole } from '../gate-folder.ts';
-import { ask, json, messageOf, parsed, ServerLink, type ServerPlace } from '../server-link.ts';
+import { ask, isUntrusted, json, messageOf, parsed, ServerLink, type ServerPlace } from '../server-link.ts';
 import { SnapshotFiles } from '../snapshot-file.ts';
 import type { Snapshot } from '../snapshot-read.ts';
 import { InstallRefused } from './install-refused.ts';
@@ -55,9 +55,8 @@ export async function firstSnapshot(
 
 async function reached<Value>({ origin }: ServerPlace, work: Promise<Value>): Promise<Value> {
   return work.catch((error: NodeJS.ErrnoException) => {
-    const certificate = /CERT|SELF_SIGNED|ISSUER|ALTNAME/.test(error.code ?? '');
     throw new InstallRefused(
-      certificate
+      isUntrusted(error.code ?? '')
         ? `This machine does not trust the certificate of ${origin}. Copy school-ca.pem from the server’s data folder and add --server-ca FILE.`
         : `${origin} does not answer as it should: ${error.message}`,
     );

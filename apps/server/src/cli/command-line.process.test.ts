@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SchemaRefused } from '../db/migrate.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { runAccount } from './account.ts';
 import { runBackup } from './backup.ts';
 import { HelpAsked, Misused, readCommandLine } from './command-line.ts';
 import { runJournal } from './journal.ts';
+import { runLists } from './lists.ts';
 import { runRestore } from './restore.ts';
 import { explain } from './run-command.ts';
+import { runService } from './service.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -20,6 +23,17 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const io = { stdout: { write: () => true }, env: {} };
 const COMMANDS = { backup: runBackup, restore: runRestore, journal: runJournal, account: runAccount };
+
+test('the list of commands has every app and command, and a service says what it takes', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    join(import.meta.dirname, '../../bin/gatehouse.mjs'),
+    '--help',
+  ]);
+  for (const name of ['serve', 'service', 'ingest', 'gate', 'dns', 'journal', 'backup', 'restore', 'lists'])
+    expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+  for (const words of [['--help'], ['install', '--help'], ['remove', '-h']])
+    await expect(runService(words, io)).rejects.toThrow(HelpAsked);
+});
 
 test.each(Object.entries(COMMANDS))('%s answers --help, and names what it cannot take', async (_name, run) => {
   await expect(run(['--help'], io)).rejects.toThrow(HelpAsked);
@@ -47,6 +61,27 @@ test('a command makes no Gatehouse where none is', async () => {
   await expect(readFile(data)).rejects.toThrow('ENOENT');
 });
 
+test('a file that is no journal is not called a journal that was changed', async () => {
+  const file = join(folder, 'notes.txt');
+  for (const text of ['', 'Ring the supplier\nOrder toner\n']) {
+    await writeFile(file, text);
+    await expect(runJournal(['verify', file], io)).rejects.toThrow(`${file} is no journal that Gatehouse exported`);
+  }
+});
+
+test('lists: what cannot be read or sealed is named', async () => {
+  await expect(runLists(['add', join(folder, 'none')], io)).rejects.toThrow(`${join(folder, 'none')} cannot be read.`);
+  const file = join(folder, 'plain.txt');
+  await writeFile(file, 'sealed.example\n');
+  const seal = (category: string, edition: string) =>
+    runLists(
+      ['seal', file, '--source', 'X', ...['--category', category, '--edition', edition, '--to', `${file}.s`]],
+      io,
+    );
+  await expect(seal('games', '1')).rejects.toThrow('“games” is no category of illegal content. Name illegal-images or');
+  await expect(seal('illegal-images', 'one')).rejects.toThrow('“one” is not the number of an edition.');
+});
+
 test('what is no file is said before anything is asked or made', async () => {
   await expect(runJournal(['verify', folder], io)).rejects.toThrow(`${folder} cannot be read.`);
   const into = join(folder, 'new');
@@ -61,6 +96,10 @@ test('a trouble of the machine is a sentence, not a bug', async () => {
   const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC', path: '/srv/x' });
   expect(await explain(full)).toBe('The disk is full: /srv/x could not be written. Make room, then try again.');
   expect(await explain(new StartRefused('No.'))).toBe('No.');
+  const cause = Object.assign(new Error('could not extend file "base/16384/2606_vm"'), { code: '53100' });
+  const migrating = new SchemaRefused('0107-x.sql could not be applied: could not extend file.', { cause });
+  for (const error of [cause, migrating])
+    expect(await explain(error)).toMatch(/^The disk that the database is on is full\. Make room there/);
 });
 
 /** A Node of the machine's own that is older than ours; npm puts ours before it on the path. */

@@ -6,6 +6,7 @@ const HELP = `npx gatehouse <command>
   ingest FILE [--server URL] [--enrol CODE]  send a log to the server
   log-totals FILE [--top N] [--to FILE]      what each host of a proxy's log was asked for and sent
   gate install|fragment|status|uninstall     the filter beside a Squid proxy, on the proxy's machine
+  dns install|fragment|status|uninstall      the filter in an Unbound resolver, on the resolver's machine
   decide --as WHO [--json]                   say of each address piped in whether it is open, and why
   scan [--json]                              say of each line piped in what should worry an adult
   journal verify [FILE]                      check the journal, of this server or of an exported file

@@ -9,6 +9,7 @@ import { inMaintenance } from '../db/maintenance.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { linesOf } from '../kernel/lines.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { plural } from '../ui/words.ts';
 import { readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
 import { beforeEnd } from './ending.ts';
@@ -45,6 +46,11 @@ async function verifyFile(file: string, known: Known, io: Io): Promise<number> {
     throw new StartRefused(`${file} cannot be read.`);
   });
   const report = await verifyJournal(wholeLines(stream), known);
+  // Whoever named another file is not to read that the school's record was tampered with.
+  if (report.school === null && report.entries === 0)
+    throw new StartRefused(
+      `${file} is no journal that Gatehouse exported, or nothing of it can be read any more. Name the file that “npx gatehouse journal export” made.`,
+    );
   return tell(report, file, io);
 }
 
@@ -82,7 +88,7 @@ function tell(report: JournalReport, name: string, io: Io): number {
   }
   const unsealed = report.unsealed ? `, ${report.unsealed} of them not sealed yet` : '';
   io.stdout.write(
-    `${name}: ${report.entries} entries and ${report.reads} looks at records${unsealed} are as they were written; ${report.checkpoints} signed checkpoints hold.\n  Last entry, to keep elsewhere: ${fingerprintOf(report.head.hash)}\n`,
+    `${name}: ${report.entries} entries and ${report.reads} looks at records${unsealed} are as they were written; ${plural(report.checkpoints, 'signed checkpoint')} ${report.checkpoints === 1 ? 'holds' : 'hold'}.\n  Last entry, to keep elsewhere: ${fingerprintOf(report.head.hash)}\n`,
   );
   return 0;
 }

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { readSealedList, type SealedList, sealList } from '@gatehouse/engine';
+import { ILLEGAL_CATEGORIES, readSealedList, type SealedList, sealList } from '@gatehouse/engine';
 import { keepSealedList } from '../capabilities/lists/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { schoolDate } from '../kernel/school-time.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
-import { readCommandLine } from './command-line.ts';
+import { Misused, readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
 import type { Io } from './io.ts';
 
@@ -40,14 +40,18 @@ export async function runLists(argv: string[], io: Io): Promise<number> {
     return 2;
   }
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new StartRefused(`${basename(file)} cannot be read (${error.code}).`);
+    throw new StartRefused(`${file} cannot be read${error.code === 'EISDIR' ? ': it is a folder' : ''}.`);
   });
   if (command === 'add') {
     say(await addSealed(bytes, { ...values, smaller: values.smaller === true }, io));
     return 0;
   }
   const { source, category, edition, to } = values;
-  if (!source || !category || !edition || !to) throw new StartRefused(`Something is missing.\n${USAGE}`);
+  if (!source || !category || !edition || !to)
+    throw new Misused(`Name --source, --category, --edition and --to.\n\n${USAGE}`);
+  if (!ILLEGAL_CATEGORIES.includes(category))
+    throw new StartRefused(`“${category}” is no category of illegal content. Name ${ILLEGAL_CATEGORIES.join(' or ')}.`);
+  if (!/^[1-9]\d{0,8}$/.test(edition)) throw new StartRefused(`“${edition}” is not the number of an edition.`);
   const head = { source, category, edition: Number(edition), made: schoolDate(systemClock.now()) };
   const sealed = sealList(bytes.toString(), head);
   const { size } = readOrRefuse(sealed.bytes, to);

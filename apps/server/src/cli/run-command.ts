@@ -23,6 +23,9 @@ const TROUBLES: Record<string, (path: string) => string> = {
   EISDIR: (path) => `${path || 'What was named'} is a folder, not a file.`,
 };
 
+/** What PostgreSQL says where its disk is full (class 53), also behind a migration that could not be applied. */
+const DATABASE_FULL = '53100';
+
 /** Runs a command: an expected no is one sentence and exit code 1, a bug is named and written down. A number returned is the exit code. */
 export async function runCommand(command: () => Promise<number | undefined>): Promise<void> {
   // Whoever reads our output may go first (| head); what is being done goes on.
@@ -53,6 +56,8 @@ async function fail(error: unknown): Promise<void> {
 
 /** The sentence for an error; of one that nobody foresaw the story is written down. */
 export async function explain(error: unknown): Promise<string> {
+  if ([error, (error as Error).cause].some((each) => (each as { code?: unknown } | undefined)?.code === DATABASE_FULL))
+    return 'The disk that the database is on is full. Make room there, then start again; nothing is lost.';
   if (error instanceof StartRefused || error instanceof SchemaRefused || error instanceof Refusal) return error.message;
   const { message, stack, code, path } = error as NodeJS.ErrnoException;
   const trouble = TROUBLES[code ?? ''];

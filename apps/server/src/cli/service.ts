@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path';
 import { openDataFolder } from '../kernel/data-folder.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
-import { Misused } from './command-line.ts';
+import { HelpAsked, Misused } from './command-line.ts';
 import type { Io } from './io.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
 import { UNIT, unitFile } from './service-unit.ts';
@@ -25,15 +25,13 @@ export async function runService(argv: string[], io: Io): Promise<number> {
   const [command, ...rest] = argv;
   const say = (line: string) => io.stdout.write(`${line}\n`);
   if (command === 'remove' && rest.length === 0) return remove(say);
+  if (argv.some((word) => word === '--help' || word === '-h')) throw new HelpAsked(USAGE);
   if (command !== 'install') {
     say(USAGE);
     return 2;
   }
   const options = readServeOptions(rest, io.env);
-  if ('help' in options) {
-    say(USAGE);
-    return 0;
-  }
+  if ('help' in options) throw new HelpAsked(USAGE);
   if (options.demo || options.development)
     throw new Misused(`A service runs a school: without ${options.demo ? '--demo' : '--development'}.\n\n${USAGE}`);
   needSystemd();

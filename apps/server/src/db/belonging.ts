@@ -19,7 +19,7 @@ export async function refuseOtherKeys(ownerUrl: string, passwords: RolePasswords
   });
   if (!known || known.equals(fingerprintOf(passwords))) return;
   throw new StartRefused(
-    'This database was set up with the keys of another data folder. Name that folder with --data FOLDER, or restore a backup into a new database.',
+    'This database was set up with the keys of another data folder. Name that folder with --data FOLDER, put its folder “secrets” back as it was, or restore a backup into a new database.',
   );
 }
 

@@ -65,8 +65,12 @@ async function closeToOthers(folder: string): Promise<void> {
 function explained(error: unknown, folder: string): unknown {
   const code = codeOf(error);
   if (code === 'EACCES' || code === 'EPERM') {
+    const { syscall, path: at = folder } = error as NodeJS.ErrnoException;
+    const whole = path.resolve(at);
     return new StartRefused(
-      `The data folder ${folder} belongs to another account. Start Gatehouse from the account that made it, or name another data folder.`,
+      syscall === 'mkdir'
+        ? `This account may not make the folder ${whole}. Start Gatehouse from the account that owns ${path.dirname(whole)}, or name another data folder.`
+        : `The data folder ${folder} belongs to another account${whole === path.resolve(folder) ? '' : ` (${whole})`}. Start Gatehouse from the account that made it, or name another data folder.`,
     );
   }
   if (code === 'EROFS') return new StartRefused(`The data folder ${folder} is on a disk that cannot be written to.`);

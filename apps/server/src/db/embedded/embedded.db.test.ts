@@ -249,6 +249,13 @@ test('a cluster of another major version is refused and left as it was', async (
   await (await start('first')).embedded.stop();
 });
 
+test('a cluster that others may look into, as after a copy, is refused with what to type', async () => {
+  await chmod(cluster, 0o777);
+  await expect(start('first')).rejects.toThrow(`Type: chmod 700 '${cluster}'; then start again.`);
+  await chmod(cluster, 0o700);
+  await (await start('first')).embedded.stop();
+});
+
 test('a server that does not answer to our password is refused with what to type; so is a lost password', async () => {
   const killed = startGatehouse(path.join(place, 'stranger'));
   const { url, dataDirectory } = await killed.next('ready');

@@ -242,6 +242,8 @@ async function lastWords(logFile: string, from: number): Promise<string> {
 function whyNot(words: string, { logFile, dataDirectory }: LaunchOptions): string {
   if (/No space left on device/.test(words))
     return `The database cannot start: the disk is full that ${dataDirectory} is on.`;
+  if (/has invalid permissions/.test(words))
+    return `The database does not start: other accounts may look into its folder. Type: chmod 700 '${dataDirectory}'; then start again.`;
   const fatal = words.split('\n').filter((line) => /(FATAL|PANIC|error while loading)/.test(line));
   const last = (fatal.at(-1) ?? words.split('\n').at(-1) ?? '').replace(/^.*?(FATAL|PANIC): +/, '');
   return `The database does not start${last ? `: ${last}` : ''}. The whole log is in ${logFile}.`;
