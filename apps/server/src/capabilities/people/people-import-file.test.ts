@@ -53,6 +53,29 @@ test.each([
   expect(reading(text)).toMatchObject({ separator, lines: [{ line: 2, cells: ['1', 'A', 'B'] }] });
 });
 
+describe('what stands above the column names', () => {
+  const names = 'Adno,Legal Surname,Forename,Year Group';
+  test.each([
+    ['a title and a date', `Student list,,,\r\nPrinted 28/11/2026,,,\r\n,,,\r\n${names}\r\n1,A,B,Y7\r\n`, 4],
+    ['a title alone', `Hillside High School\n\n${names}\n1,A,B,Y7\n`, 3],
+  ])('%s is left out, and said', (_what, text, line) => {
+    const found = reading(text);
+    expect(found).toMatchObject({ separator: ',', header: names.split(','), headLine: line });
+    expect(found.lines).toEqual([{ line: line + 1, cells: ['1', 'A', 'B', 'Y7'] }]);
+    expect(readingWords(found)).toBe(
+      `columns separated by commas; the column names are on line ${line}, and what is above them is left out`,
+    );
+  });
+  test.each(['sep=;', '"sep=;"', 'SEP=;'])('Excel’s %s is no line of people', (first) => {
+    const found = reading(`${first}\r\nAdno;Surname;Forename\r\n1;A,B;C\r\n`);
+    expect(found).toMatchObject({ separator: ';', header: ['Adno', 'Surname', 'Forename'], headLine: null });
+    expect(found.lines).toEqual([{ line: 3, cells: ['1', 'A,B', 'C'] }]);
+  });
+  test('a first line that names nothing known stays the one with the names', () => {
+    expect(reading('Kennung,Zuname\n1,A\n2,B\n')).toMatchObject({ header: ['Kennung', 'Zuname'], headLine: null });
+  });
+});
+
 test('a line keeps the number it begins on, after breaks inside quotes and empty lines', () => {
   const found = reading('Adno,Surname,Forename\r\n1,"Lis\r\nle",Ada\r\n\r\n2,Vane,Noah\r\n');
   expect(found.lines.map(({ line, cells }) => [line, cells[0]])).toEqual([

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { hiddenCharacter } from './people.ts';
+import { guessMapping } from './people-import-columns.ts';
 
 /** The largest file taken: 10 MB holds about 60,000 lines. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
@@ -17,6 +18,8 @@ export interface FileReading {
   encoding: 'UTF-8' | 'UTF-8 with a mark' | 'UTF-16' | 'Windows-1252';
   separator: ',' | ';' | '\t';
   header: string[];
+  /** The line of the column names, where others that are left out stand above it. */
+  headLine: number | null;
   lines: FileLine[];
 }
 
@@ -28,8 +31,13 @@ export interface FileRefused {
 const SEPARATOR_WORDS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
 
 /** How a file was read, and what to do where that was wrong: nobody who exports a roll knows an encoding by its name. */
-export function readingWords({ encoding, separator }: Pick<FileReading, 'encoding' | 'separator'>): string {
-  const columns = `columns separated by ${SEPARATOR_WORDS[separator]}`;
+export function readingWords({
+  encoding,
+  separator,
+  headLine,
+}: Pick<FileReading, 'encoding' | 'separator' | 'headLine'>): string {
+  const above = headLine ? `; the column names are on line ${headLine}, and what is above them is left out` : '';
+  const columns = `columns separated by ${SEPARATOR_WORDS[separator]}${above}`;
   return encoding === 'Windows-1252'
     ? `${columns}, saved by an older program. Check that names such as Zoë and Siân are right; if not, save the file in Excel as “CSV UTF-8” and choose it again`
     : columns;
@@ -45,14 +53,18 @@ export function readRoster(bytes: Buffer): FileReading | FileRefused {
   const { text, encoding } = decode(bytes);
   if (text.includes('\u0000'))
     return { refused: 'This file is not text, so it is not a CSV file. Export it again as CSV.' };
-  const separator = findSeparator(text);
-  const split = splitLines(text, separator);
+  const { rest: written, said } = withoutSeparatorLine(text);
+  const separator = said ?? findSeparator(written);
+  const split = splitLines(written, separator);
   if ('refused' in split) return split;
-  const [head, ...rest] = split.lines;
+  const above = linesAbove(split.lines);
+  const [head, ...rest] = split.lines.slice(above);
   if (!head) return { refused: 'The file has no lines with anything on them. Export it again, then choose it here.' };
   const header = head.cells.map((cell) => cell.trim());
-  const problem = headerProblem(header, split.count - 1);
-  return problem ? { refused: problem } : { encoding, separator, header, lines: rest };
+  const problem = headerProblem(header, split.count - above - 1);
+  return problem
+    ? { refused: problem }
+    : { encoding, separator, header, headLine: above > 0 ? head.line : null, lines: rest };
 }
 
 /** Files that people choose by mistake, by their first bytes. */
@@ -88,7 +100,30 @@ function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   return undefined;
 }
 
-/** The separator that stands most often outside quotes in the first line that holds anything. */
+/** Excel begins a file with `sep=;` where it shall be opened with that. An empty line in its place keeps the numbers of the others. */
+function withoutSeparatorLine(text: string): { rest: string; said: FileReading['separator'] | undefined } {
+  const [line, said] = /^\s*"?sep=([,;\t])"?[ ,;\t]*(?=[\r\n])/i.exec(text) ?? [];
+  return {
+    rest: line === undefined ? text : text.slice(line.length),
+    said: said as FileReading['separator'] | undefined,
+  };
+}
+
+/** How far down a report writes its title, its date and the like before the column names. */
+const MOST_ABOVE = 12;
+/** Columns by which a line is known to be the one with their names. */
+const KNOWN_COLUMNS = 3;
+
+/** How many lines stand above the column names; none where no line is known for them. */
+function linesAbove(lines: readonly FileLine[]): number {
+  const known = ({ cells }: FileLine) => Object.keys(guessMapping(cells).places).length;
+  return Math.max(
+    0,
+    lines.slice(0, MOST_ABOVE).findIndex((line) => known(line) >= KNOWN_COLUMNS),
+  );
+}
+
+/** The separator that stands most often outside quotes in the first line that holds any. */
 function findSeparator(text: string): FileReading['separator'] {
   const first = text.trimStart().slice(0, 20_000);
   const counts = new Map<string, number>([
@@ -99,8 +134,10 @@ function findSeparator(text: string): FileReading['separator'] {
   let quoted = false;
   for (const sign of first) {
     if (sign === '"') quoted = !quoted;
-    else if (!quoted && (sign === '\n' || sign === '\r')) break;
-    else if (!quoted && counts.has(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+    else if (!quoted && (sign === '\n' || sign === '\r')) {
+      // The title of a report has none.
+      if ([...counts.values()].some((count) => count > 0)) break;
+    } else if (!quoted && counts.has(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   return (best?.[0] ?? ',') as FileReading['separator'];

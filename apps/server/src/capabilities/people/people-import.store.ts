@@ -18,7 +18,7 @@ export interface ImportRecord {
   uploaded_at: Date;
   uploader: string;
   state: ImportState;
-  reading: Pick<FileReading, 'encoding' | 'separator' | 'header'>;
+  reading: Pick<FileReading, 'encoding' | 'separator' | 'header' | 'headLine'>;
   columns: Mapping;
   difference: KeptDifference | null;
   applied_at: Date | null;
@@ -48,7 +48,7 @@ export async function insertImport(
     .where((is) => is.or([is('uploaded_by', '=', personId), is('uploaded_at', '<', old)]))
     .execute();
   const id = newId(tx.at);
-  const { encoding, separator, header, lines } = file.reading;
+  const { encoding, separator, header, headLine, lines } = file.reading;
   await tx.db
     .insertInto('people_import')
     .values({
@@ -59,7 +59,7 @@ export async function insertImport(
       uploaded_by: personId,
       uploaded_at: tx.at,
       state: 'uploaded',
-      reading: json({ encoding, separator, header }),
+      reading: json({ encoding, separator, header, headLine }),
       columns: json(file.mapping),
       rows: json(lines),
       difference: json(null),
