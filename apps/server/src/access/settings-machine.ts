@@ -31,4 +31,15 @@ export const MACHINE_SETTINGS = {
     source: 'S23',
     changedBy: CHANGED_BY,
   }),
+  'machine.backupDays': setting<number>({
+    label: 'Days without a backup before Today says so',
+    schema: z.int().min(0).max(60),
+    value: 3,
+    words: (value) =>
+      value === 0
+        ? 'Nobody is told how old the last backup is.'
+        : `Whoever runs the server is told on Today once the last backup is ${value === 1 ? 'a day' : `${value} days`} old.`,
+    source: 'S25',
+    changedBy: CHANGED_BY,
+  }),
 };

@@ -38,6 +38,14 @@ export async function findLastBackup(folder: string): Promise<LastBackup | undef
   }
 }
 
+/** When the first start made the keys of this server, before which there was nothing to back up; undefined where they are away. */
+export async function findBegun(folder: string): Promise<Date | undefined> {
+  return stat(join(folder, 'secrets', 'master-key')).then(
+    ({ mtime }) => mtime,
+    () => undefined,
+  );
+}
+
 /** Bytes of all files below a folder, but for what lies in `without`. What cannot be read counts nothing. */
 export async function bytesBelow(folder: string, without?: string): Promise<number> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);

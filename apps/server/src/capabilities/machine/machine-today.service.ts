@@ -1,7 +1,7 @@
 import { may } from '../../access/scope.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { dateWords, fullDateTimeWords } from '../../ui/words.ts';
-import { type Disk, readFullDisks, readLeap } from './machine.service.ts';
+import { dateWords, fullDateTimeWords, plural } from '../../ui/words.ts';
+import { type Disk, readFullDisks, readLeap, readOldBackup } from './machine.service.ts';
 import { lostWords, paceWords, placeWords, roomWords } from './machine.ts';
 
 /** Disks that fill, on Today of whoever runs the server: until there is room again. */
@@ -13,6 +13,23 @@ export const roomForToday: TodaySource = {
     if (!full.length) return null;
     const tasks = full.map(taskOf);
     return { kind: 'tasks', heading: 'The server', note: null, link: null, tasks, total: tasks.length };
+  },
+};
+
+/** That no backup is made any more, or none ever was, on Today of whoever runs the server: a job of the night that fails says it to nobody. */
+export const backupForToday: TodaySource = {
+  order: 38,
+  async find(ground, actor) {
+    if (!may(actor, 'machine.read')) return null;
+    const old = await readOldBackup(ground, actor);
+    if (!old) return null;
+    const { last, days } = old;
+    const task = {
+      ...{ severity: null, who: null, due: null, href: '/machine', button: 'Check' },
+      what: last ? `No backup for ${plural(days, 'day')}` : 'No backup has been made yet',
+      detail: `${last ? `The last one was made on ${dateWords(last.at, ground.clock.now())}, in ${last.folder}. ` : ''}If this machine breaks, everything recorded ${last ? 'since then ' : ''}is lost.`,
+    };
+    return { kind: 'tasks', heading: 'Backups', note: null, link: null, tasks: [task], total: 1 };
   },
 };
 

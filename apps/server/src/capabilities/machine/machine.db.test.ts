@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, statfs, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -11,9 +11,11 @@ import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildMailSchool, type MailSchool } from '../mail/mail.fixture.ts';
 import { openPostbox, type Postbox } from '../mail/postbox.fixture.ts';
+import { changeSetting, markOf } from '../settings/settings.service.ts';
 import { measureRoom, watchRoom } from './machine.jobs.ts';
 import { listRooms, type PlaceRoom, putRooms } from './machine.store.ts';
 import { LAST_BACKUP } from './machine-disk.ts';
+import { backupForToday } from './machine-today.service.ts';
 
 const GB = 1e9;
 let t: Ingest;
@@ -155,5 +157,39 @@ test('what is measured is what the disk says, of the data folder and of where th
     [hostname(), 'backup', (blocks - bfree + bavail) * bsize],
   ]);
   expect(Math.abs((rooms[0]?.free ?? 0) - bavail * bsize)).toBeLessThan(GB);
+  await rm(folder, { recursive: true });
+});
+
+test('whoever runs the server reads on Today that no backup was made for days, or ever; a school that makes them otherwise says so once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-backups-'));
+  const ground = { ...t.ground, folder, places: [{ place: 'data' as const, path: folder }] };
+  const daysAgo = (days: number) => new Date(t.clock.now().getTime() - days * 86_400_000);
+  const told = async (actor = s.network) => {
+    const found = await backupForToday.find(ground, actor);
+    return found?.kind === 'tasks' ? found.tasks.map(({ what, detail }) => `${what}. ${detail}`) : found;
+  };
+  await mkdir(join(folder, 'secrets'));
+  const key = join(folder, 'secrets', 'master-key');
+  await writeFile(key, 'key');
+  await utimes(key, daysAgo(2), daysAgo(2));
+  expect(await told()).toBeNull();
+  await utimes(key, daysAgo(3), daysAgo(3));
+  expect(await told()).toEqual(['No backup has been made yet. If this machine breaks, everything recorded is lost.']);
+  expect(await told(await buildActor(t.ground, s.school, ['teacher']))).toBeNull();
+  const made = (at: Date) => writeFile(join(folder, LAST_BACKUP), JSON.stringify({ folder: '/backups', bytes: 1, at }));
+  await made(daysAgo(5));
+  expect(await told()).toEqual([
+    expect.stringMatching(/^No backup for 5 days\. .* in \/backups\..* since then is lost/),
+  ]);
+  await made(daysAgo(1));
+  expect(await told()).toBeNull();
+  await made(daysAgo(40));
+  await changeSetting(t.ground, s.network, {
+    key: 'machine.backupDays',
+    value: 0,
+    reason: 'A picture of the machine is kept.',
+    was: markOf(3),
+  });
+  expect(await told()).toBeNull();
   await rm(folder, { recursive: true });
 });

@@ -14,8 +14,8 @@ import {
   type Taken,
   type Trouble,
 } from './machine.store.ts';
-import { daysLeft, type Place, type Room, type Step } from './machine.ts';
-import { bytesBelow, findLastBackup, type LastBackup } from './machine-disk.ts';
+import { daysLeft, type OldBackup, oldBackup, type Place, type Room, type Step } from './machine.ts';
+import { bytesBelow, findBegun, findLastBackup, type LastBackup } from './machine-disk.ts';
 
 /** One disk, with all that is on it. */
 export interface Disk extends Room {
@@ -56,6 +56,18 @@ async function diskOf(
   const trouble = troubles.find((each) => each.machine === machine && places.includes(each.place));
   const days = daysLeft(await listMeasured(tx, first), free);
   return [{ machine: several ? machine : null, places, free, size, step: trouble?.severity ?? null, days }];
+}
+
+/** The last backup, where it is older than the school wants; null where the server is told nowhere to look, as in a test. */
+export async function readOldBackup(ground: Ground, actor: Actor): Promise<OldBackup | null> {
+  if (!ground.places?.length) return null;
+  const last = (await findLastBackup(ground.folder)) ?? null;
+  const begun = await findBegun(ground.folder);
+  // The least that can be set is a day: on nearly every visit of Today nothing is asked of the database.
+  if (oldBackup(last, begun, 1, ground.clock.now()) === null) return null;
+  return transact(ground, authorise(actor, 'machine.read'), async (tx) =>
+    oldBackup(last, begun, (await readSettings(tx))['machine.backupDays'], tx.at),
+  );
 }
 
 /** The leap of the clock that nobody has vouched for yet; null where there is none. */

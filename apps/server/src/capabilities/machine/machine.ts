@@ -77,6 +77,21 @@ export function paceWords(days: number | null): string | null {
     : `full in about ${plural(Math.round(days), 'day')} at this week’s rate`;
 }
 
+/** How old the last backup is, or a server of which none was ever made. */
+export interface OldBackup {
+  /** Where it went, and when; null where none was made. */
+  last: { folder: string; at: Date } | null;
+  days: number;
+}
+
+/** What is to be told of the last backup; null where it is young enough, or the school wants to hear nothing (0 days). */
+export function oldBackup(last: OldBackup['last'], begun: Date | undefined, most: number, now: Date): OldBackup | null {
+  const since = last?.at ?? begun;
+  if (since === undefined || most === 0) return null;
+  const days = Math.floor((now.getTime() - since.getTime()) / DAY_MS);
+  return days >= most ? { last, days } : null;
+}
+
 const NAMES: Record<Place, string> = { data: 'the data folder', database: 'the database', backup: 'the backups' };
 
 /** "the data folder and the database": what is on one disk. */

@@ -10,7 +10,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { fullDateTimeWords, shortDateTimeWords, sizeWords } from '../../ui/words.ts';
+import { fullDateTimeWords, plural, shortDateTimeWords, sizeWords } from '../../ui/words.ts';
 import type { Disk, Machine } from './machine.service.ts';
 import { lostWords, paceWords, placeWords, roomWords } from './machine.ts';
 
@@ -162,7 +162,9 @@ function TakenPanel({ machine: { taken, files, backup, now } }: { machine: Machi
           </>
         ) : (
           'No backup has been made on this machine yet.'
-        )}
+        )}{' '}
+        Whoever runs the server makes one with <code>npx gatehouse backup FILE</code>, best each night by the machine’s
+        own timetable, onto another disk.
       </p>
       <p class="govuk-body">New records reuse the space of old ones; the database files do not shrink straight away.</p>
     </Panel>
@@ -206,6 +208,18 @@ function Steps({ machine: { settings } }: { machine: Machine }): JSX.Element {
       <p>
         When less than <a href="/settings/machine.roomNearly">{settings['machine.roomNearly']} per cent</a>, and less
         than {enoughWords('nearly')}, is free: an e-mail is sent at once.
+      </p>
+      <p>
+        {settings['machine.backupDays'] === 0 ? (
+          <>
+            Of backups <a href="/settings/machine.backupDays">nothing is said</a>.
+          </>
+        ) : (
+          <>
+            When no backup has been made for{' '}
+            <a href="/settings/machine.backupDays">{plural(settings['machine.backupDays'], 'day')}</a>: Today says so.
+          </>
+        )}
       </p>
       <p>The headteacher, network manager and technicians are told. The warning ends when there is space again.</p>
     </Panel>

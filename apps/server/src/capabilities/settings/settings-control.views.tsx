@@ -60,6 +60,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'mail.urgentMinutesBetween': 'Minutes',
   'machine.roomSoon': 'Per cent',
   'machine.roomNearly': 'Per cent',
+  'machine.backupDays': 'Days (0 is never)',
   'security.passwordLength': 'Characters',
   'security.passwordDays': 'Days (0 is never)',
   'security.idleMinutes': 'Minutes',
