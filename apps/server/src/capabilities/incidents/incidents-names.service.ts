@@ -1,4 +1,5 @@
 import type { Tx } from '../../access/transact.ts';
+import { nameKey } from '../../kernel/name-key.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import type { TypedPerson } from './incidents.schemas.ts';
 import { type Involved, isStaffKind } from './incidents.ts';
@@ -31,15 +32,10 @@ export async function lookUpPeople(
   return { people, problems, candidates };
 }
 
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[\s,]+/g, ' ')
-    .trim();
-const nameAndClass = (listed: Listed) => plain(`${listed.name} ${listed.className ?? ''}`);
+const nameAndClass = (listed: Listed) => nameKey(`${listed.name} ${listed.className ?? ''}`);
 
 async function lookUpOne(tx: Tx, each: TypedPerson): Promise<{ found?: Listed; several?: Listed[] }> {
-  const words = plain(each.name);
+  const words = nameKey(each.name);
   const chosen = each.id ? await findListed(tx, each.id) : undefined;
   // A name that was typed over after the choice counts more than the choice.
   if (
@@ -54,7 +50,7 @@ async function lookUpOne(tx: Tx, each: TypedPerson): Promise<{ found?: Listed; s
   }
   if (/^not known$/.test(words)) return {};
   const matches = await searchListed(tx, each.name);
-  const exact = matches.filter((match) => plain(match.name) === words || nameAndClass(match) === words);
+  const exact = matches.filter((match) => nameKey(match.name) === words || nameAndClass(match) === words);
   const pool = exact.length ? exact : matches;
   const kind = each.kind;
   const fitting = kind ? pool.filter((match) => match.kind === kind) : pool;
@@ -77,7 +73,7 @@ function personProblem(
       'You cannot log an incident in which you are responsible yourself. Ask a senior colleague to log it';
     return { field: 'part', message };
   }
-  if (found || each.kind === 'unknown' || plain(each.name) === 'not known') return undefined;
+  if (found || each.kind === 'unknown' || nameKey(each.name) === 'not known') return undefined;
   if (!each.kind) {
     const message = `${each.name} is not on the school’s list. Choose their link to the school, or check the spelling`;
     return { field: 'kind', message };

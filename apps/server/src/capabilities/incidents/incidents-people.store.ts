@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
+import { nameKey } from '../../kernel/name-key.ts';
 import type { Kind, Sex } from './incidents.ts';
 
 /** Somebody on the school's list. */
@@ -38,7 +39,7 @@ export async function findListed(tx: Tx, personId: string): Promise<Listed | und
   return row && asListed(row);
 }
 
-/** People whose name and class hold every word that was typed; those here now before those who left. */
+/** People whose name and class hold every word that was typed, however their name is written; those here now before those who left. */
 export async function searchListed(tx: Tx, typed: string): Promise<Listed[]> {
   const words = typed
     .toLowerCase()
@@ -48,17 +49,17 @@ export async function searchListed(tx: Tx, typed: string): Promise<Listed[]> {
   if (!words.length) return [];
   let query = listed(tx);
   for (const word of words) {
-    const start = `${word.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where((is) =>
-      is.or([
-        is(sql`lower(given_name)`, 'like', start),
-        is(sql`lower(given_name)`, 'like', `% ${start}`),
-        is(sql`lower(family_name)`, 'like', start),
-        is(sql`lower(family_name)`, 'like', `% ${start}`),
-        is(sql`lower(family_name)`, 'like', `%-${start}`),
-        is(sql`lower(class_name)`, '=', word),
-      ]),
-    );
+    const starts = nameKey(word)
+      .split(' ')
+      .filter(Boolean)
+      .map((part) => `${part.replace(/[\\%_]/g, '\\$&')}%`);
+    query = query.where((is) => {
+      const inName = starts.map((start) =>
+        is.or([is('name_key', 'like', start), is('name_key', 'like', `% ${start}`)]),
+      );
+      const isClass = is(sql`lower(class_name)`, '=', word);
+      return inName.length ? is.or([is.and(inName), isClass]) : isClass;
+    });
   }
   const rows = await query
     .orderBy(sql`status <> 'active'`)

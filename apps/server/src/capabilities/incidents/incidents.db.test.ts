@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { buildActor, buildSchool } from '../../test-support/build.ts';
+import { buildActor, buildPerson, buildSchool } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildIncident, incidentForm, newIncident } from './incidents.build.ts';
 import { buildIncidentSchool, readJournalOf } from './incidents.fixture.ts';
@@ -57,6 +57,15 @@ describe('logging', () => {
       'person-0-id': second?.personId ?? '',
     });
     expect((await openIncident(at.ground, dsl, id, 'page')).people).toMatchObject([{ class_name: '9B' }]);
+  });
+
+  test('somebody is found however their name is written: with another apostrophe, without accents or a hyphen (S13, S27)', async () => {
+    const { personId: zoe } = await buildPerson(at.ground, schoolId, { givenName: 'Zoë', familyName: "Smith-O'Brien" });
+    for (const name of ['zoe smith o’brien', 'Zoë Smith-O’Brien', 'Smith, Zoe', 'zoe obrien 9b']) {
+      const { id } = await buildIncident(at.ground, dsl, { 'person-0-name': name });
+      const { people } = await openIncident(at.ground, dsl, id, 'page');
+      expect(people, name).toMatchObject([{ person_id: zoe, name: "Zoë Smith-O'Brien", kind: 'pupil' }]);
+    }
   });
 
   test('a name typed over after the choice counts more than the choice', async () => {

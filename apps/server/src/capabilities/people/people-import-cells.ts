@@ -1,16 +1,7 @@
 import { ROLE_LIST, ROLES, type Role } from '../../access/roles.ts';
 import { yearWords } from '../../access/years.ts';
-import {
-  hiddenCharacter,
-  isEmail,
-  KIND_LIST,
-  KINDS,
-  type Kind,
-  nameKey,
-  type Sex,
-  tidy,
-  upnProblem,
-} from './people.ts';
+import { nameKey } from '../../kernel/name-key.ts';
+import { hiddenCharacter, isEmail, KIND_LIST, KINDS, type Kind, type Sex, tidy, upnProblem } from './people.ts';
 
 /** A cell read, or the end of a sentence that begins with the value: “12/13” … */
 export type Read<Value> = { value: Value } | { problem: string };

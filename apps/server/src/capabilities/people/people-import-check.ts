@@ -1,5 +1,6 @@
 import type { Role } from '../../access/roles.ts';
-import { KINDS, type Kind, nameKey, type PersonFields } from './people.ts';
+import { nameKey } from '../../kernel/name-key.ts';
+import { KINDS, type Kind, type PersonFields } from './people.ts';
 import {
   looksGarbled,
   type Read,

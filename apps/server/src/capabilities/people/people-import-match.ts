@@ -1,5 +1,6 @@
 import type { Role } from '../../access/roles.ts';
-import { alikeOf, fullName, KINDS, nameKey, type PersonFields } from './people.ts';
+import { nameKey } from '../../kernel/name-key.ts';
+import { alikeOf, fullName, KINDS, type PersonFields } from './people.ts';
 import type { RosterPerson } from './people-import-check.ts';
 
 /** Somebody who is on record, as the comparison needs them. */

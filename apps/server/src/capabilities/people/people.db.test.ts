@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { standingOf } from '../../access/sessions.store.ts';
 import { transact } from '../../access/transact.ts';
+import { nameKey } from '../../kernel/name-key.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type PersonForm, peopleFilter } from './people.schemas.ts';
 import { addPerson, correctPerson, markLeaver, readDirectory, readPerson, undoLeaver } from './people.service.ts';
-import { nameKey } from './people.ts';
 import { exportPeople } from './people-export.service.ts';
 import { addToGroup, makeGroup, readGroup } from './people-groups.service.ts';
 import { findPeopleForPicker } from './people-picker.store.ts';

@@ -2,8 +2,9 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { DB } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
+import { nameKey } from '../../kernel/name-key.ts';
 import type { PeopleFilter } from './people.schemas.ts';
-import { nameKey, type PersonFields } from './people.ts';
+import type { PersonFields } from './people.ts';
 
 /** A person as lists show them. */
 export interface PersonLine extends PersonFields {

@@ -107,21 +107,6 @@ export function changesBetween(before: PersonFields, after: PersonFields): Recor
 }
 
 /**
- * A name as it is searched: lower case, no accents, no apostrophes, hyphens as spaces. The twin of name_key() in the database; a test
- * holds the two together.
- */
-export function nameKey(name: string): string {
-  const plain: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[øłđıßæœ]/g, (letter) => plain[letter] ?? letter)
-    .replace(/[\u0300-\u036f'’ʼ‘`.]/g, '')
-    .replace(/[-‐‑–_,/()\s]+/g, ' ')
-    .trim();
-}
-
-/**
  * Characters that hide, reorder or break text: controls, bidi marks and isolates, zero-width space, word joiner, byte order mark,
  * interlinear marks. The two joiners U+200C and U+200D stay: names in Persian and in Indian scripts need them.
  */

@@ -250,3 +250,13 @@ test('nobody hears an appeal under a second name: neither one whom the decider m
   expect(hearers.map(({ personId }) => personId)).not.toContain(puppet.personId);
   await takeFurther(t.ground, dsl, id, { stage: 'panel', withId: chair.personId });
 });
+
+test('whoever brings it is known however the name is typed, and does not hear it', async () => {
+  const name = { givenName: 'Sean', familyName: "O'Brien" };
+  const sean = await buildActor(t.ground, school.schoolId, ['senior_leader'], name);
+  const sanction = await buildSanction(t.ground, dsl);
+  const id = await against(sanction, dsl, senior, { fromName: 'sean o’brien', fromWhom: 'other' });
+  const { appeal, hearers } = await readAppeal(t.ground, dsl, id);
+  expect(appeal.fromPerson).toBe(sean.personId);
+  expect(hearers.map(({ personId }) => personId)).not.toContain(sean.personId);
+});

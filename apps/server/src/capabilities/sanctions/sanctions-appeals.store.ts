@@ -277,7 +277,7 @@ export async function findByName(tx: Tx, name: string): Promise<string | null> {
     .selectFrom('person as p')
     .select('p.id')
     .where('p.school_id', '=', tx.scope.schoolId)
-    .where(sql<boolean>`lower(p.given_name || ' ' || p.family_name) = ${name.trim().toLowerCase()}`)
+    .where(sql<boolean>`name_key(p.given_name || ' ' || p.family_name) = name_key(${name})`)
     .limit(2)
     .execute();
   return rows.length === 1 ? (rows[0]?.id ?? null) : null;
