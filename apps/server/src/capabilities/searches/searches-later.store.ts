@@ -75,7 +75,7 @@ export async function listAsking(tx: Tx, since: Date): Promise<Asking[]> {
   return rows.map(({ recordedBy, ...row }) => ({ ...row, asks: recordedBy === personId ? 'parent' : 'witness' }));
 }
 
-/** Those of this kind with exactly this name, or this name and class: those here now; else those who left. */
+/** Those of this kind with this name, however it is written, or this name and class: those here now; else those who left. */
 export async function findByName(
   tx: Tx,
   name: string,
@@ -87,7 +87,7 @@ export async function findByName(
     .where('p.school_id', '=', tx.scope.schoolId)
     .where('p.kind', '=', kind)
     .where(
-      sql<boolean>`lower(${name}) in (lower(p.given_name || ' ' || p.family_name), lower(p.given_name || ' ' || p.family_name || ' ' || p.class_name))`,
+      sql<boolean>`name_key(${name}) in (name_key(p.given_name || ' ' || p.family_name), name_key(p.given_name || ' ' || p.family_name || ' ' || p.class_name))`,
     )
     .orderBy('p.class_name')
     .limit(20)

@@ -202,3 +202,11 @@ test('a device that is still held after the school’s days, or when its inciden
   expect(await todayOf(dsl)).toContainEqual(tablet);
   expect(await todayOf(year)).not.toContainEqual(tablet);
 });
+
+test('whose device it was is known however their name is written (S27)', async () => {
+  const name = { givenName: 'Zoë', familyName: "O'Brien", className: '8K', yearGroup: 8 };
+  const { personId } = await buildPerson(t.ground, school, name);
+  const sent = await (await as(year)).post(NEW, form({ name: 'zoe o’brien 8k' }));
+  const id = String(sent.headers.location).split('/').at(-1);
+  expect(await rows(`select person_id from device_search where id = '${id}'`)).toEqual([{ person_id: personId }]);
+});
