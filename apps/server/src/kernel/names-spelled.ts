@@ -1,5 +1,5 @@
 /** Letters that are written without their stroke as often as with it, and have no mark that could be taken off. */
-const SAME: Readonly<Record<string, string>> = { l: 'łŁ', o: 'øØ', d: 'đĐð', i: 'ıİ' };
+const SAME: Readonly<Record<string, string>> = { l: 'łŁ', o: 'øØ', d: 'đĐ', i: 'ıİ' };
 const UNSTROKED = new Map(Object.entries(SAME).flatMap(([plain, others]) => [...others].map((each) => [each, plain])));
 const APOSTROPHE = `'’‘ʼ\`´`;
 const APART = '[\\s‐‑–-]';

@@ -1,6 +1,7 @@
 import { firstAble, isThere, LAST_RESORT } from '../../access/last-resort.ts';
 import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
+import { nameKey } from '../../kernel/name-key.ts';
 import { NAME_BEGINS, NAME_ENDS, partsOfName, spelled } from '../../kernel/names-spelled.ts';
 import { type Adult, aboutOf, type ConcernDesk } from './concerns.ts';
 import { calledIn, calledInLine, calledInWords } from './concerns-called.ts';
@@ -213,9 +214,13 @@ const LEAST = 3;
  */
 export function namedIn(words: string, people: readonly Holder[], alone: boolean): string[] {
   const text = words.normalize('NFD');
+  const heard = bare(words);
   const says = (pattern: string, flags: string) => new RegExp(`${NAME_BEGINS}${pattern}${NAME_ENDS}`, flags).test(text);
   return idsOf(
     people.filter(({ givenName, familyName }) => {
+      // Whoever of hundreds is not in it at all is not looked for in every way of writing them.
+      const names = [familyName, givenName, ...partsOfName(familyName), ...partsOfName(givenName)];
+      if (!names.some((name) => heard.includes(bare(name)))) return false;
       const families = [familyName, ...partsOfName(familyName).filter(({ length }) => length >= LEAST)];
       const family = anyOf(families);
       const given = anyOf([givenName, ...partsOfName(givenName)]);
@@ -229,3 +234,4 @@ export function namedIn(words: string, people: readonly Holder[], alone: boolean
 }
 
 const anyOf = (names: readonly string[]) => `(?:${names.map(spelled).join('|')})`;
+const bare = (text: string) => nameKey(text.replaceAll('´', "'")).replace(/\p{M}/gu, '');
