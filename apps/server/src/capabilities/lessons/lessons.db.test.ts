@@ -168,6 +168,29 @@ describe('planning a lesson (R85)', () => {
     expect(await text(path)).toMatch(/friends\.test the quiz Blocked/);
   });
 
+  test('on a day that ends at noon a site that is open in lessons is blocked before the end of one that goes on (R80)', async () => {
+    const network = await buildActor(t.ground, t.school, ['network_manager']);
+    const head = await buildActor(t.ground, t.school, ['head']);
+    const agreed = (proposal: Parameters<typeof playChange>[1]['proposal']) =>
+      playChange(
+        t.ground,
+        { by: network, reason: 'For the test', emergency: false, proposal },
+        { by: head, at: t.clock.now(), answer: null },
+      );
+    const cells = { cells: { social: 'allow' as const }, periods: ['lessons'], from: null, until: null };
+    await agreed({ kind: 'cells', audience: { groups: ['9B'] }, ...cells });
+    const lesson = { title: 'Until half past', starts: '11:30', ends: '12:30', sites: 'friends.test the quiz' };
+    const day = {
+      kind: 'day',
+      date: '2026-11-19',
+      from: null,
+      until: at('00:00', '2026-11-20').toISOString(),
+    } as const;
+    await agreed({ ...day, says: { starts: '08:30', ends: '12:00' } });
+    expect(await text(await plan(lesson))).toContain('Everything is open for 9B');
+    expect(await text(await plan({ ...lesson, date: day.date }))).toContain('blocked again before the lesson ends');
+  });
+
   test('whoever may agree reads on Today by when the class needs it', async () => {
     t.clock.set(at('08:00'));
     browser = testBrowser(t.app, await signedIn(t.ground, teacher));
