@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ServerLink } from '../apps/gateway/src/server-link.ts';
+import { SnapshotFiles } from '../apps/gateway/src/snapshot-file.ts';
 import { beginNight, logIncident } from './harness/night-load.ts';
 import { enrolSensor, HEAD, sendEvents, setUpSchool, totp } from './harness/school.ts';
 import { freePort, gatehouse, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
@@ -106,6 +108,8 @@ test('the journal still verifies, and a backup restored into an empty folder sho
   expect(verified.output).toMatch(/Larkmoor High School: \d+ entries .* are as they were written/);
   expect(verified.code).toBe(0);
   const before = await head.get('/people');
+  const gate = await aGate();
+  const had = await gate.renewed();
   const file = join(place.path, 'school.backup');
   const backup = await gatehouse(place, ['backup', file, '--data', data, '--show-key']);
   expect(backup.code, backup.output).toBe(0);
@@ -139,7 +143,35 @@ test('the journal still verifies, and a backup restored into an empty folder sho
   const journal = await gatehouse(place, ['journal', 'verify', '--data', copy]);
   expect(journal.code, journal.output).toBe(0);
   await gatesAreAsked(again);
+  // What the restored server has is newer for a gate, whatever it was made from; what came before it is not taken any more.
+  const has = await gate.renewed();
+  expect(Date.parse(has?.madeAt ?? '')).toBeGreaterThan(Date.parse(had?.madeAt ?? ''));
+  expect(gate.saysOlder()).toEqual([]);
+  expect(await gate.renewed(had)).toBeNull();
+  expect(gate.saysOlder()).toEqual([expect.stringContaining('older policy')]);
 });
+
+/** What a gate keeps of the server's snapshots, without a proxy. `renewed` has one sent, or has this one sent again by somebody else. */
+async function aGate() {
+  const link = new ServerLink({ origin: server.origin, ca: undefined }, () => key);
+  const { school } = (await (
+    await fetch(`${server.origin}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } })
+  ).json()) as { school: string };
+  const folder = join(place.path, 'gate');
+  mkdirSync(folder);
+  const files = new SnapshotFiles(folder, { school, publicKey: await link.signingKey() });
+  const sent = new Map<string, Buffer>();
+  const renewed = (again?: { madeAt: string } | null) =>
+    files.renew(async (path, newest) => {
+      const bytes = again && sent.get(again.madeAt);
+      if (bytes) writeFileSync(path, bytes);
+      else await link.snapshot({ known: null, newest }, path);
+      const line = readFileSync(path).toString('latin1').split('\n')[0] ?? '';
+      sent.set(JSON.parse(line).madeAt, readFileSync(path));
+      return true;
+    }, new Date());
+  return { renewed, saysOlder: () => files.olderSent(new Date()) };
+}
 
 /** A gate hears that the server was put back and to when, and what it says of it stands on the page (S25). */
 async function gatesAreAsked(visitor: Visitor): Promise<void> {
