@@ -56,6 +56,8 @@ const noticeSchema = z.object({
  */
 export const agentWorldSchema = z.object({
   school: z.object({ id: z.uuid(), name: textField(200), trustedAdult: textField(200).nullable() }),
+  /** Whom it was asked for, so that another's is taken for nobody (S1); left out by a server of an earlier release. */
+  account: textField(256).nullable().optional(),
   /** Whose policy holds; the strictest one where the account is not known or has left. */
   reader: readerSchema,
   /** Where this device is, by the address that the server heard it from; left out where that says nothing. True for a while after it was heard (see `PLACE_HOLDS_MS`). */

@@ -75,6 +75,11 @@ export class Worlds {
         this.trouble = signed.fault;
         return;
       }
+      // Of nobody known is the strictest.
+      if ((signed.world.account ?? account) !== account) {
+        this.trouble = 'The policy that the server sent is somebody else’s.';
+        return;
+      }
       const isOlder = newest !== undefined && signed.header.madeAt < newest.madeAt;
       await this.#parts.kept.change({
         joined: { ...joined, ...(isOlder ? { olderAt: takenAt } : { newest: signed.header }) },

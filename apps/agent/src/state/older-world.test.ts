@@ -116,3 +116,19 @@ test('a server of the release before is asked the same as ever: the line is a he
   const { body } = server.asked.find(({ path }) => path === WORLD) ?? { body: '{}' };
   expect(Object.keys(JSON.parse(body)).sort()).toEqual(['account', 'confidence', 'known']);
 });
+
+test('a world of today that is another’s is not taken either: a teacher’s, with whom a pupil’s browser would open more', async () => {
+  const { answers, begin, given, server } = onLink();
+  const { agent, turn } = await begin();
+  const of = (account: string | null, ...closed: string[]) =>
+    signedText({ ...worldOf({ filter: FILTER, rules: closing(...closed) }), account });
+  answers(of(given.email, 'fractions.example'));
+  expect(await turn()).toBe(true);
+  answers(of('j.osei@larkmoor.example'));
+  expect([await turn(), agent.problems]).toEqual([true, ['The policy that the server sent is somebody else’s.']]);
+  expect(JSON.parse(server.asked.at(-1)?.body ?? '').problems).toHaveLength(1);
+  answers(of(given.email));
+  expect([await turn(), agent.problems]).toEqual([false, []]);
+  answers(of(null, 'fractions.example'));
+  expect(await turn()).toBe(true);
+});

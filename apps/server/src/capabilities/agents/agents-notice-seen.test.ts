@@ -51,6 +51,7 @@ test('003:197, 004:17: staff are watched as a matter of routine where the policy
     agentWorld({
       school: { id: '', name: '' },
       settings: { ...starterSettings(starter), 'watch.pictures': true },
+      account: null,
       reader: { audience },
       isKnown,
       readsEasily: false,

@@ -274,3 +274,10 @@ test('a world is newer than the newest that an agent holds, whoever that was for
     right.getTime(),
   );
 });
+
+test('a world says whom it was asked for, so that it is taken for nobody else (S1)', async () => {
+  const agent = await joined({ join: await newCode(school) });
+  await buildPerson(t.ground, school, { kind: 'pupil', username: 'hers', yearGroup: 9 });
+  const asked = async (account: string | null) => (await worldOf(account, agent)).world.account;
+  expect([await asked('hers'), await asked('nobody.here'), await asked(null)]).toEqual(['hers', 'nobody.here', null]);
+});

@@ -50,7 +50,7 @@ export async function readWorld(
   const changes = settings['alerts.phrases'];
   const world = agentWorld({
     ...{ school: { id: sensor.schoolId, name }, settings, reader, isKnown: known !== null, rules, filter, readings },
-    readsEasily,
+    ...{ account: ask.account, readsEasily },
     phrases: changesSomething(changes) ? changes : null,
     place: deciding.placeOf(from),
     searches: deciding.searches,

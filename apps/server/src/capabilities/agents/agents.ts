@@ -93,6 +93,7 @@ export function closedCategories(lists: ListTables, rules: Rules, reader: Reader
 export interface WorldParts {
   school: { id: string; name: string };
   settings: Settings;
+  account: string | null;
   reader: Reader;
   isKnown: boolean;
   /** Whether the notice is to be in easy-read words (R206). */
@@ -111,6 +112,7 @@ export interface WorldParts {
 export function agentWorld({
   school,
   settings,
+  account,
   reader,
   isKnown,
   readsEasily,
@@ -126,6 +128,7 @@ export function agentWorld({
   const isPupil = reader.audience !== 'staff' && reader.audience !== 'guest';
   return {
     school: { ...school, trustedAdult: settings['school.trustedAdult'] || null },
+    account,
     reader,
     ...(place !== undefined && { place }),
     isKnown,
