@@ -12,6 +12,7 @@ import { frame } from '../kernel/frames.ts';
 import { readableCode } from '../kernel/ids.ts';
 import { sealStream } from '../kernel/sealed-stream.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { sizeWords } from '../ui/words.ts';
 import { readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
 import { beforeEnd } from './ending.ts';
@@ -83,7 +84,7 @@ async function writeBackup(
   const { size } = await stat(file);
   await noteBackup(folder, { folder: dirname(resolve(file)), bytes: size, at: systemClock.now() });
   say(
-    `${file}: ${counted.rows.toLocaleString('en-GB')} rows of ${counted.tables} tables, ${(size / 1_048_576).toFixed(1)} MB, encrypted.`,
+    `${file}: ${counted.rows.toLocaleString('en-GB')} rows of ${counted.tables} tables, ${sizeWords(size)}, encrypted.`,
   );
 }
 

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { listMigrations } from '../db/migrate.ts';
 import { onConnection } from '../db/on-connection.ts';
 import { ownDatabase } from '../db/own-database.fixture.ts';
+import { runBackup } from './backup.ts';
 import type { Io } from './io.ts';
 import { lastStepOf, runRestore } from './restore.ts';
 
@@ -26,6 +27,9 @@ test('the backup of an earlier release is restored by this one, and brought up t
     expect(said.join('')).toMatch(/the journal holds, \d+ entries/);
     const steps = await onConnection(own.superUrl, (client) => client.query('select from schema_version'));
     expect(steps.rowCount).toBe((await listMigrations()).length);
+    said.length = 0;
+    expect(await runBackup([join(place, 'next.backup'), '--data', join(place, 'data')], io)).toBe(0);
+    expect(said.join('')).toMatch(/next\.backup: [\d,]+ rows of \d+ tables, \d+ kB, encrypted\./);
   } finally {
     await own.drop();
     await rm(place, { recursive: true, force: true });
