@@ -215,19 +215,22 @@ export interface OpenList {
   occurred: Date[];
 }
 
-/** The oldest list that is to be worked off, as the worker. */
-export async function findOpenList(tx: Tx): Promise<OpenList | undefined> {
-  const school = tx.scope.schoolId;
+/** The lists that are to be worked off, by their ids, in the order in which they were agreed on; as the worker. */
+export async function listOpenLists(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select l.id from disposal_list l join disposal_answer n on n.school_id = l.school_id and n.list_id = l.id and n.agrees
-    where l.school_id = ${school} and not exists (select from disposal_certificate c where c.school_id = l.school_id and c.list_id = l.id)
-    order by n.answered_at, l.id limit 1`.execute(tx.db);
-  const id = rows[0]?.id;
-  if (id === undefined) return undefined;
+    where l.school_id = ${tx.scope.schoolId}
+      and not exists (select from disposal_certificate c where c.school_id = l.school_id and c.list_id = l.id)
+    order by n.answered_at, l.id`.execute(tx.db);
+  return rows.map(({ id }) => id);
+}
+
+/** What is left of such a list. */
+export async function readOpenList(tx: Tx, id: string): Promise<OpenList> {
   const left = (await listRecords(tx, id)).filter(({ outcome }) => outcome === null);
   const occurred = await sql<{ at: Date }>`
     select distinct i.occurred_at as at from disposal_list l join incident i on i.school_id = l.school_id and i.id = any (l.incidents)
-    where l.school_id = ${school} and l.id = ${id} and i.sensitivity <> 'staff'`.execute(tx.db);
+    where l.school_id = ${tx.scope.schoolId} and l.id = ${id} and i.sensitivity <> 'staff'`.execute(tx.db);
   return {
     id,
     left: left.map((each) => ({ kind: each.kind, id: each.id })),

@@ -10,9 +10,10 @@ import {
   disposeRecord,
   disposeRegisterRows,
   disposeWorkingRows,
-  findOpenList,
   listLists,
+  listOpenLists,
   type OpenList,
+  readOpenList,
 } from './disposal.store.ts';
 import { ruleOf } from './retention.ts';
 
@@ -21,19 +22,28 @@ const BATCH = 100;
 
 /**
  * Works off the lists of a school on which two people agreed: a batch a minute, each record in a transaction of its own with its line of the journal.
- * Killed in the middle it goes on where it was; one record that fails stops no other and is tried again. Returns how many were done.
+ * Killed in the middle it goes on where it was; one record that fails stops no other, also of no later list, and is tried again. Returns how many were
+ * done.
  */
 export async function disposeAgreed(worker: Ground, schoolId: string): Promise<number> {
-  const scope = systemScope('retention', schoolId);
-  const list = await transact(worker, scope, async (tx) => {
-    const open = await findOpenList(tx);
+  let done = 0;
+  for (const list of await transact(worker, systemScope('retention', schoolId), listOpenLists)) {
+    done += await workOff(worker, schoolId, list, BATCH - done);
+    if (done >= BATCH) break;
+  }
+  return done;
+}
+
+/** Tries at most so many records of a list; returns how many were done. */
+async function workOff(worker: Ground, schoolId: string, listId: string, most: number): Promise<number> {
+  const list = await transact(worker, systemScope('retention', schoolId), async (tx) => {
+    const open = await readOpenList(tx, listId);
     // Before the first record goes: afterwards the figures of its term could not be counted any more.
-    if (open) await keepTrends(tx, open.occurred);
+    await keepTrends(tx, open.occurred);
     return open;
   });
-  if (!list) return 0;
   let done = 0;
-  for (const record of list.left.slice(0, BATCH)) {
+  for (const record of list.left.slice(0, most)) {
     try {
       await disposeOne(worker, schoolId, list, record);
       done += 1;
