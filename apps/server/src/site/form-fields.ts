@@ -11,28 +11,44 @@ export function problemsOf(error: z.ZodError): FieldProblem[] {
   return [...seen].map(([field, message]) => ({ field, message }));
 }
 
+/** What is said of words that are longer than they may be. */
+export const atMost = (most: number): string => `Write at most ${most.toLocaleString('en-GB')} characters`;
+
 /** Words that may be left out, of at most so many characters. */
-export const freeWords = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`);
+export const freeWords = (most: number) => z.string().trim().max(most, atMost(most));
 
 /** Words that are needed; `missing` asks for them. */
 export const neededWords = (missing: string, most: number, least = 3) =>
-  z
-    .string({ error: missing })
-    .trim()
-    .min(least, missing)
-    .max(most, `Write at most ${most.toLocaleString('en-GB')} characters`);
+  z.string({ error: missing }).trim().min(least, missing).max(most, atMost(most));
+
+/** Far more than any field takes. */
+const MOST_TYPED = 20_000;
+
+/** What was typed, however long: whoever reads the form says how long it may be, and it comes back whole. Left out here it would be lost unsaid. */
+export const typedWords = z
+  .string()
+  .trim()
+  .catch('')
+  .default('')
+  .transform((typed) => typed.slice(0, MOST_TYPED));
+
+/** Letters of a reason, or of an answer to whoever asked; the database has the same number. */
+const MOST_OF_A_CHANGE = 500;
 
 /** What is wrong with the reason for a change of the filter; nothing where it says something. */
 export function reasonProblems(reason: string): FieldProblem[] {
-  return reason.trim().length < 3 ? [{ field: 'reason', message: 'Say what it is for: governors can read this' }] : [];
+  if (reason.trim().length < 3) return [{ field: 'reason', message: 'Say what it is for: governors can read this' }];
+  return answerProblems(reason, 'reason');
+}
+
+/** What is wrong with an answer to whoever asked that something be opened; it may be left out. */
+export function answerProblems(answer: string, field = 'answer'): FieldProblem[] {
+  if (answer.length <= MOST_OF_A_CHANGE) return [];
+  return [{ field, message: `Use ${MOST_OF_A_CHANGE} characters or fewer` }];
 }
 
 /** What was sent, as text with one kind of line end, so that a form that needs mending keeps it; `most` letters a field: more than any takes, or what is too long came back cut. */
-export function keptOf(body: unknown, most = 20_000): Record<string, string> {
+export function keptOf(body: unknown, most = MOST_TYPED): Record<string, string> {
   const sent = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   return Object.fromEntries(
     Object.entries(sent).flatMap(([key, value]) =>

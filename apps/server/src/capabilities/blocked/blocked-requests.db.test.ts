@@ -77,6 +77,10 @@ describe('needed for work', () => {
     expect(missing.statusCode).toBe(400);
     expect(textOf(missing.body)).toContain('Choose how long to unblock it for');
     const form = { version: '1', outcome: 'open', address: 'page', until: 'today', answer: 'Enjoy it.' };
+    const long = `Enjoy it, ${'and then the next one, '.repeat(30)}`.trim();
+    const tooLong = await browser.post(`/requests/${id}`, { ...form, answer: long });
+    expect([tooLong.statusCode, textOf(tooLong.body).includes('Use 500 characters or fewer')]).toEqual([400, true]);
+    expect(tooLong.body).toContain(long);
     expect((await browser.post(`/requests/${id}`, form)).statusCode).toBe(303);
     const told = textOf((await testBrowser(app).get(page)).body);
     expect(told).toContain('Yes, it is open');

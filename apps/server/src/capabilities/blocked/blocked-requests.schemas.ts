@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerProblems, typedWords } from '../../site/form-fields.ts';
 
 /** The address of a request. */
 export const requestParams = z.object({ id: z.uuid() });
@@ -11,11 +12,12 @@ export const decideRequestForm = z
     address: z.enum(['host', 'page']).catch('host').default('host'),
     until: z.enum(['hour', 'today', 'week', 'term']).optional().catch(undefined),
     code: z.string().max(20).catch('').default(''),
-    answer: z.string().trim().max(500, 'Use 500 characters or fewer').catch('').default(''),
+    answer: typedWords,
   })
   .superRefine((form, context) => {
     const miss = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
     if (form.outcome === 'open' && !form.until) miss('until', 'Choose how long to unblock it for');
     if (form.outcome === 'refuse' && form.answer.length < 3)
       miss('answer', 'Say why not: the person who asked will read it');
+    for (const { field, message } of answerProblems(form.answer)) miss(field, message);
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { addDays, instantOf, isDay, schoolDate } from '../../kernel/school-time.ts';
 import { readDays } from '../../site/closed-days.ts';
+import { typedWords } from '../../site/form-fields.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
 import { readDay } from './filtering-one-day.schemas.ts';
@@ -27,15 +28,6 @@ export type FormKind = (typeof FORM_KINDS)[number];
 
 const text = (most: number) => z.string().trim().max(most).catch('').default('');
 
-/** Far more than any whole has: what is too much of it is told by its lines, and nothing of it is lost unsaid. */
-const MOST_TYPED = 20_000;
-const lines = z
-  .string()
-  .trim()
-  .catch('')
-  .default('')
-  .transform((typed) => typed.slice(0, MOST_TYPED));
-
 /** Every field of every form of a change, as it was sent; what a kind does not have is empty. */
 export const proposeForm = z.object({
   step: z.enum(['check', 'ask']).catch('ask').default('ask'),
@@ -56,16 +48,16 @@ export const proposeForm = z.object({
   date: text(10),
   starts: text(5),
   ends: text(5),
-  breaks: lines,
-  days: lines,
-  closed: lines,
+  breaks: typedWords,
+  days: typedWords,
+  closed: typedWords,
   access: text(10),
   /** `on` or `off`. */
   safe: text(3),
   videos: text(10),
   level: text(12),
-  networks: lines,
-  reason: text(500),
+  networks: typedWords,
+  reason: typedWords,
   emergency: text(5),
   request: text(36),
   /** What the form was made of (S24). */
@@ -278,5 +270,5 @@ export const decideForm = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .catch(''),
   code: z.string().max(20).catch('').default(''),
-  answer: z.string().trim().max(500, 'Use 500 characters or fewer').catch('').default(''),
+  answer: typedWords,
 });

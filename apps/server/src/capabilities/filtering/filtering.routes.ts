@@ -4,7 +4,7 @@ import { listSchoolAudiences } from '../../access/audiences.store.ts';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
-import { reasonProblems, type SentBack, sentBack } from '../../site/form-fields.ts';
+import { answerProblems, keptOf, reasonProblems, type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { listHref } from '../../ui/list-href.ts';
@@ -201,7 +201,8 @@ async function decide(site: Site, request: FastifyRequest, reply: FastifyReply):
   if (!form.success)
     return showChange(site, request, reply.code(400), { problems: [{ field: 'do', message: 'Choose what to do' }] });
   const { hash, code, answer } = form.data;
-  const short = answer.length < 3;
+  const problems = answerWrong(form.data.do, answer);
+  if (problems.length) return showChange(site, request, reply.code(400), { problems });
   try {
     switch (form.data.do) {
       case 'approve': {
@@ -210,20 +211,12 @@ async function decide(site: Site, request: FastifyRequest, reply: FastifyReply):
         return reply.done(`/filtering/changes/${id}`, { text: approvedWords(done, ground.clock.now()) });
       }
       case 'refuse':
-        if (short)
-          return showChange(site, request, reply.code(400), {
-            problems: [{ field: 'answer', message: 'Say why not: the person who asked will read it' }],
-          });
         await refuseChange(ground, actor, id, answer);
         return reply.done(`/filtering/changes/${id}`, { text: 'Refused. The person who asked can read why.' });
       case 'withdraw':
         await withdrawChange(ground, actor, id);
         return reply.done(`/filtering/changes/${id}`, { text: 'You cancelled your request.' });
       case 'end':
-        if (short)
-          return showChange(site, request, reply.code(400), {
-            problems: [{ field: 'end', message: 'Write why, in a few words' }],
-          });
         await endChange(ground, actor, id, answer);
         return reply.done(`/filtering/changes/${id}`, { text: 'It is blocked again.' });
     }
@@ -232,6 +225,16 @@ async function decide(site: Site, request: FastifyRequest, reply: FastifyReply):
     if (error.kind === 'invalid') return showChange(site, request, reply.code(400), { problems: error.fields });
     return showChange(site, request, reply.code(409), { problems: [], quicker: error.message });
   }
+}
+
+/** What is wrong with the words beside a decision: some need them. */
+function answerWrong(act: 'approve' | 'refuse' | 'withdraw' | 'end', answer: string): FieldProblem[] {
+  const isShort = answer.length < 3;
+  if (act === 'withdraw') return [];
+  if (act === 'refuse' && isShort)
+    return [{ field: 'answer', message: 'Say why not: the person who asked will read it' }];
+  if (act === 'end' && isShort) return [{ field: 'end', message: 'Write why, in a few words' }];
+  return answerProblems(answer, act === 'end' ? 'end' : 'answer');
 }
 
 async function showChange(
@@ -251,10 +254,6 @@ async function showChange(
     end: mayEnd(change, actor, now),
     isRequester,
   };
-  const kept = z
-    .object({ answer: z.string().max(500).catch('') })
-    .catch({ answer: '' })
-    .parse(request.body ?? {});
   const reached = await readReached(ground, actor.schoolId);
   const verified = await readVerified(ground, actor.schoolId, change.id);
   const replaced = change.state === 'asked' ? await readReplaced(ground, actor, change) : undefined;
@@ -270,7 +269,7 @@ async function showChange(
     rights,
     inForce: isInForce(change, now),
     factor: factorState(site, request),
-    kept,
+    kept: keptOf(request.body),
     now,
   };
   return reply.page((shell) => changePage(shell, { ...view, ...shown }));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { reasonProblems } from '../../site/form-fields.ts';
+import { reasonProblems, typedWords } from '../../site/form-fields.ts';
 import { marksOf, overtakenBy, SEEN } from '../../site/meanwhile.ts';
 import { type Definition, definitionSchema } from './lists.ts';
 import { addressFault } from './lists-fetch.ts';
@@ -8,7 +8,7 @@ import { addressFault } from './lists-fetch.ts';
 const text = (most: number) => z.string().trim().max(most).catch('').default('');
 
 /** What is sent with every act on a list: why, and whether it can wait. */
-export const actForm = z.object({ reason: text(500), emergency: text(5), do: text(10) });
+export const actForm = z.object({ reason: typedWords, emergency: text(5), do: text(10) });
 
 /** Every field of the form of a subscription, as it was sent. */
 export const subscriptionForm = actForm.extend({
@@ -17,7 +17,7 @@ export const subscriptionForm = actForm.extend({
   address: text(2000),
   licence: text(200),
   /** `cooking = out`, one a line. */
-  mapping: text(4000),
+  mapping: typedWords,
   everyHours: text(5),
   holdPercent: text(5),
   oldDays: text(5),

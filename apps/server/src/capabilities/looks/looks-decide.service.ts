@@ -4,6 +4,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { atMost } from '../../site/form-fields.ts';
 import { noSuchLook } from './looks.service.ts';
 import {
   approveLook,
@@ -82,6 +83,7 @@ export function allowLook(
       const message = 'Enter the code your phone shows now';
       throw refuse('look.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
     }
+    refuseLong(decision.answer ?? '');
     await approveLook(tx, look, { factorAt: decision.factorAt, answer: decision.answer });
     const payload = { hash: look.hash, requester: look.requesterId, answer: decision.answer };
     tx.journal({ action: 'look.allowed', subject: { kind: 'look', id: look.id }, payload });
@@ -140,7 +142,7 @@ export function noteLook(
   return transact(ground, authorise(actor, 'looks.read'), async (tx) => {
     const look = await locked(tx, id);
     if (look.state !== 'approved') throw over();
-    needWords(note.words, 'Write it down');
+    needWords(note.words, 'Write it down', MOST_NOTED);
     const parts = [...look.lookerIds, look.requesterId, look.decidedById];
     if (!parts.includes(actor.personId))
       throw refuse('look.own', 'conflict', 'Only people who take part in this look can add to it.');
@@ -160,6 +162,19 @@ function over() {
   return refuse('look.over', 'conflict', 'This look is not open, or has ended already. Nothing was changed.');
 }
 
-function needWords(words: string, message: string): void {
-  if (words.length < 3) throw refuse('look.words', 'invalid', `${message}.`, [{ field: 'words', message }]);
+/** Letters of an answer, a review or an end, and of a note; the database has the same numbers. */
+const MOST_WORDS = 2000;
+const MOST_NOTED = 4000;
+
+function needWords(words: string, missing: string, most = MOST_WORDS): void {
+  if (words.length < 3) throw wrongWords(missing);
+  refuseLong(words, most);
+}
+
+function refuseLong(words: string, most = MOST_WORDS): void {
+  if (words.length > most) throw wrongWords(atMost(most));
+}
+
+function wrongWords(message: string) {
+  return refuse('look.words', 'invalid', `${message}.`, [{ field: 'words', message }]);
 }

@@ -78,6 +78,44 @@ test('from the form to the report: asked, allowed, looked at, noted, printed', a
   expect((await leader.get(`${path}/history`)).statusCode).toBe(404);
 });
 
+test('what is longer than it may be comes back whole, and says how long it may be', async () => {
+  const s = await buildLooks(t);
+  const { head, dsl, deputy } = s.people;
+  const long = (length: number) => `${'Something happened. '.repeat(400).slice(0, length - 4)} End`;
+  const returned = async (by: Actor, path: string, form: Record<string, string>, most: string) => {
+    const { statusCode, body } = await (await as(by)).post(path, form);
+    const words = Object.values(form).find((each) => each.length > 1000) ?? '';
+    return [statusCode, body.includes(words), textOf(body).includes(`Write at most ${most} characters`)];
+  };
+  const asked = {
+    ...{
+      kind: 'absent_access',
+      subject: `teacher-${s.school}`,
+      scopes: 'mail',
+      days: '2',
+      reportsTo: `dsl-${s.school}`,
+    },
+    ...{ lookers: `deputy-${s.school}`, dataFrom: s.today, dataUntil: s.today, 'q-contact': 'Called twice.' },
+    grounds: 'Away without a word for the second week.',
+  };
+  const grounds = { ...asked, grounds: long(4001) };
+  expect(await returned(dsl, '/looks/new', grounds, '4,000')).toEqual([400, true, true]);
+  const answer = { ...asked, 'q-contact': long(1001) };
+  expect(await returned(dsl, '/looks/new', answer, '1,000')).toEqual([400, true, true]);
+  const id = await s.ask(dsl);
+  const path = `/looks/${id}`;
+  const hash = hashOn((await (await as(head)).get(path)).body);
+  for (const form of [{ do: 'approve', hash }, { do: 'refuse' }])
+    expect(await returned(head, path, { ...form, words: long(2001) }, '2,000')).toEqual([400, true, true]);
+  await s.allow(head, id);
+  for (const act of ['end', 'review'])
+    expect(await returned(head, path, { do: act, words: long(2001) }, '2,000')).toEqual([400, true, true]);
+  const note = { do: 'note', kind: 'report', words: long(4001) };
+  expect(await returned(deputy, path, note, '4,000')).toEqual([400, true, true]);
+  const kept = await (await as(deputy)).post(path, { ...note, words: long(4000) });
+  expect(kept.statusCode).toBe(303);
+});
+
 test('a look and a day of browsing are printed once it is said what for, counted and noted, by those alone who may read each', async () => {
   const s = await buildLooks(t);
   const { head, dsl, deputy, teacher } = s.people;

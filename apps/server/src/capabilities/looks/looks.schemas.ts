@@ -2,9 +2,15 @@ import { z } from 'zod';
 import type { Settings } from '../../access/settings.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { isDay } from '../../kernel/school-time.ts';
+import { atMost, typedWords } from '../../site/form-fields.ts';
 import { LOOK_KINDS, LOOK_SCOPES, LOOKS, type LookKind, type LookRules, type LookScope, NOTE_KINDS } from './looks.ts';
 
 const text = (most: number) => z.string().trim().max(most).catch('').default('');
+
+/** Letters of the grounds; the database has the same number. */
+const MOST_GROUNDS = 4000;
+/** Letters of an answer to a question of a kind. */
+const MOST_ANSWER = 1000;
 
 /** Which kind a form is for. */
 export const kindQuery = z.object({ kind: z.enum(LOOK_KINDS).optional().catch(undefined) });
@@ -15,11 +21,11 @@ export const lookForm = z
     kind: z.enum(LOOK_KINDS).catch('pupil_history'),
     subject: text(254),
     scopes: z.preprocess((value) => [value ?? []].flat(), z.array(z.string().max(20)).max(10).catch([])),
-    grounds: text(4000),
+    grounds: typedWords,
     dataFrom: text(10),
     dataUntil: text(10),
-    lookers: text(1300),
-    reportsTo: text(1300),
+    lookers: typedWords,
+    reportsTo: typedWords,
     days: text(4),
   })
   .catch({
@@ -74,6 +80,7 @@ export function readLook(
   if (all.length === 0) miss('scopes', 'Choose what is looked at');
   if (all.includes('history') && form.subject === '') miss('subject', 'Browsing is one person’s: write whose');
   if (form.grounds.length < 20) miss('grounds', 'Write the grounds, in a sentence or two');
+  else if (form.grounds.length > MOST_GROUNDS) miss('grounds', atMost(MOST_GROUNDS));
   const details = detailsOf(form, rules, settings, miss);
   daysProblems(form, { settings, today, miss });
   const days = /^\d{1,3}$/.test(form.days) ? Number(form.days) : 0;
@@ -106,9 +113,10 @@ function detailsOf(form: LookForm, rules: LookRules, settings: Settings, miss: M
   const details: Record<string, string> = {};
   for (const { id, label, needed, choices } of rules.questions) {
     const sent = (form as Record<string, unknown>)[`q-${id}`];
-    const answer = typeof sent === 'string' ? sent.trim().slice(0, 1000) : '';
+    const answer = typeof sent === 'string' ? sent.trim() : '';
     const fits = choices === undefined ? answer.length >= 3 : choices.some(({ value }) => value === answer);
-    if (fits) details[id] = answer;
+    if (answer.length > MOST_ANSWER) miss(`q-${id}`, atMost(MOST_ANSWER));
+    else if (fits) details[id] = answer;
     else if (answer !== '' || (needed?.(settings) ?? true))
       miss(`q-${id}`, choices ? 'Choose one' : `Answer this: ${label}`);
   }
@@ -131,7 +139,7 @@ export const actForm = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .catch(''),
   code: z.string().max(20).catch('').default(''),
-  words: z.string().trim().max(4000, 'Write at most 4,000 letters').catch('').default(''),
+  words: typedWords,
   kind: z.enum(NOTE_KINDS).catch('step').default('step'),
 });
 
