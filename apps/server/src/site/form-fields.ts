@@ -14,6 +14,9 @@ export function problemsOf(error: z.ZodError): FieldProblem[] {
 /** What is said of words that are longer than they may be. */
 export const atMost = (most: number): string => `Write at most ${most.toLocaleString('en-GB')} characters`;
 
+/** What is said of words that may be left out and are shorter than they may be. */
+export const atLeast = (least: number): string => `Write at least ${least} characters, or leave it empty`;
+
 /** Words that may be left out, of at most so many characters. */
 export const freeWords = (most: number) => z.string().trim().max(most, atMost(most));
 

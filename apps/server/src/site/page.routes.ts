@@ -232,7 +232,7 @@ async function answer(
     ...{ fields, missing: status === 404 && request.method === 'GET' ? request.url : undefined },
     ...(status >= 500 && { requestId: request.id }),
     back: way ?? wayOn(request, status, actor ? homeOf(actor) : '/'),
-    // A form that came too late, or while the database was away, and does not come back itself: its words are not lost (S23, S24).
+    // A form that came too late, could not be read or came while the database was away, and does not come back itself: its words are not lost (S23, S24).
     written: request.isOwnForm && request.method === 'POST' && isNotStored(status, code) ? wordsIn(request.body) : [],
   };
   const page = () => reply.page((shell) => errorPage(shell, view));
@@ -247,7 +247,7 @@ async function answer(
 }
 
 function isNotStored(status: number, code: string): boolean {
-  return status >= 500 || (status === 409 && code !== STORED_BEFORE);
+  return status === 400 || status >= 500 || (status === 409 && code !== STORED_BEFORE);
 }
 
 /** What to do next: sign in, try the same page again when it was only for a moment, or begin at the start. */

@@ -90,4 +90,11 @@ test('a note that is empty is not passed over in silence', async () => {
   };
   expect(await save('  ')).toContain('Nothing was saved: the note is empty.');
   expect(await save('Spoke to Ellis')).toMatch(/Note saved to the history.*Spoke to Ellis/);
+  // Nor is one that is too long, on the way to a decision either: it comes back.
+  const note = `Spoke to Ellis. ${'They said it again. '.repeat(200)}`.trim();
+  const form = fieldsOf((await desk.get(page)).body);
+  for (const act of ['note', 'no-action', 'escalate']) {
+    const { statusCode, body } = await desk.post(`${page}/decide`, { ...form, note, do: act }, page);
+    expect([statusCode, body.includes(note), textOf(body).includes('at most 4,000')]).toEqual([400, true, true]);
+  }
 });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { may } from '../../access/scope.ts';
+import { problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import { Elsewhere } from '../../site/page.routes.ts';
 import type { Site } from '../../site/site.ts';
@@ -64,7 +65,11 @@ function registerDesk(app: FastifyInstance, site: Site, door: Door): void {
   app.post(`${base}/:id/decide`, { config: { access } }, async (request, reply) => {
     const id = idOf(request);
     const form = decideForm.safeParse(request.body);
-    if (!form.success) throw refuse('alert.words', 'invalid', 'Open the alert again, then decide.');
+    if (!form.success) {
+      // The note comes back with what is said of it: a decision without it would be another one.
+      const [tooLong] = problemsOf(form.error).filter(({ field }) => field === 'note');
+      throw refuse('alert.words', 'invalid', tooLong ? `${tooLong.message}.` : 'Open the alert again, then decide.');
+    }
     const { version, note } = form.data;
     const on = { door, id, version };
     if (note) await comment(ground, actorOf(request), { ...on, words: note });

@@ -21,7 +21,7 @@ const LONGEST_WORDS = 4000;
 /** The decide bar: a note, and what to do next. */
 export const decideForm = z.object({
   version,
-  note: freeWords(LONGEST_WORDS).catch('').default(''),
+  note: freeWords(LONGEST_WORDS).default(''),
   do: z.enum([
     'note',
     'escalate',

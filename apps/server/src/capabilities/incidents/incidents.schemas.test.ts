@@ -50,6 +50,8 @@ describe('a new incident', () => {
     [{ intent: 'accidental' }, 'reportedAtOnce', 'Choose whether it was reported at once'],
     [{ action: 'Rang home' }, 'actionReason', 'Enter the reason for what was done'],
     [{ actionReason: 'The parent asked' }, 'action', 'Enter what was done'],
+    [{ action: 'No', actionReason: 'The parent asked' }, 'action', 'Say what was done in a few words'],
+    [{ action: 'Rang home', actionReason: 'Ok' }, 'actionReason', 'Say why in a few words'],
   ])('%j asks for %s', (form, field, message) => {
     expect(readNewIncident(incidentForm(form), now)).toEqual({ ok: false, problems: [{ field, message }] });
   });

@@ -241,6 +241,8 @@ function togetherProblems(form: Form): FieldProblem[] {
   const [action, reason] = [form.action?.trim(), form.actionReason?.trim()];
   if (action && !reason) problems.push({ field: 'actionReason', message: 'Enter the reason for what was done' });
   if (reason && !action) problems.push({ field: 'action', message: 'Enter what was done' });
+  if (action && action.length < 3) problems.push({ field: 'action', message: 'Say what was done in a few words' });
+  if (reason && reason.length < 3) problems.push({ field: 'actionReason', message: 'Say why in a few words' });
   return problems;
 }
 

@@ -227,11 +227,17 @@ test('asks on Today until the police, the time and their reference are there, an
     /Move it only if the police ask you to\. They said.*Leave it on, we come at two/,
   );
   const where = { ...moment, address: 'pictures.example/a', device: 'LHS-0231', place: '', seenBy: 'A pupil' };
+  for (const brief of [{ place: '5' }, { device: '7' }, { address: 'tv' }]) {
+    const sent = await at.post(`/incidents/${id}/image/detail`, { ...where, ...brief }, `/incidents/${id}/image`);
+    expect([sent.statusCode, textOf(sent.body).includes('Write at least')]).toEqual([400, true]);
+  }
   await at.post(`/incidents/${id}/image/detail`, where, `/incidents/${id}/image`);
   const custody = { ...moment, machine: 'LHS-0231', step: 'sealed', from: '', to: 'P. Nair', place: 'Safe', seal: '' };
   expect((await at.post(`/incidents/${id}/custody`, custody)).statusCode).toBe(400);
   const old = await at.post(`/incidents/${id}/custody`, { ...custody, seal: '00416', date: '2020-11-17' });
   expect([old.statusCode, textOf(old.body)]).toEqual([400, expect.stringContaining('when it happened')]);
+  const nobody = await at.post(`/incidents/${id}/custody`, { ...custody, seal: '00417', from: 'A' });
+  expect([nobody.statusCode, textOf(nobody.body).includes('Write at least 2')]).toEqual([400, true]);
   await at.post(`/incidents/${id}/custody`, { ...custody, seal: '00417' });
   await at.post(`/incidents/${id}/image/sheet`, { purpose: 'It goes to the police' });
   const sheet = textOf((await at.get(`/incidents/${id}/image/sheet`)).body);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantOf, isDay, schoolDate } from '../../kernel/school-time.ts';
+import { atLeast } from '../../site/form-fields.ts';
 import { BODIES, CUSTODY, type CustodyStep, type ReferralBody } from './procedures-freeze.ts';
 
 const words = (missing: string, most: number, least = 2) =>
@@ -8,12 +9,13 @@ const words = (missing: string, most: number, least = 2) =>
     .trim()
     .min(least, missing)
     .max(most, `Use at most ${most.toLocaleString('en-GB')} characters`);
-const maybe = (most: number) =>
+const maybe = (most: number, least = 0) =>
   z
     .string()
     .trim()
     .max(most, `Use at most ${most.toLocaleString('en-GB')} characters`)
     .default('')
+    .refine((text) => text === '' || text.length >= least, atLeast(least))
     .transform((text) => text || null);
 const number = z.coerce.number({ error: 'Open the procedure again' }).int().min(1).max(999);
 const several = z
@@ -118,9 +120,9 @@ export const detailForm = (now: Date) =>
   z
     .object({
       ...MOMENT,
-      address: maybe(2000),
-      device: maybe(200),
-      place: maybe(200),
+      address: maybe(2000, 3),
+      device: maybe(200, 2),
+      place: maybe(200, 2),
       seenBy: words('Write who came across it', 200),
     })
     .transform((form, context) => {
@@ -161,7 +163,7 @@ export const custodyForm = (now: Date) =>
       ...MOMENT,
       machine: words('Write which machine it is', 200),
       step: z.enum(Object.keys(CUSTODY) as [CustodyStep, ...CustodyStep[]], { error: 'Choose what was done' }),
-      from: maybe(200),
+      from: maybe(200, 2),
       to: words('Write who has it now', 200),
       place: words('Write where it is now', 200),
       seal: maybe(100),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atLeast } from '../../site/form-fields.ts';
 import { HELD_KINDS } from './retention.ts';
 
 const because = z.string().trim().default('').pipe(z.string().min(3, 'Say why').max(2000, 'Use at most 2000 letters'));
@@ -20,4 +21,5 @@ export const answerForm = z
     code: z.string().trim().max(20).default(''),
     hash: z.string().max(64).default(''),
   })
-  .refine(({ do: does, words }) => does === 'agree' || words.length >= 3, { path: ['words'], error: 'Say why not' });
+  .refine(({ do: does, words }) => does === 'agree' || words.length >= 3, { path: ['words'], error: 'Say why not' })
+  .refine(({ words }) => words === '' || words.length >= 3, { path: ['words'], error: atLeast(3) });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { addDays } from '../../kernel/school-time.ts';
-import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { atLeast, keptOf, problemsOf } from '../../site/form-fields.ts';
 
 /** Either what was meant, or what needs another look. */
 export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
@@ -51,6 +51,8 @@ export function readVerdict(body: unknown): Read<{ verdict: 'agree' | 'otherwise
   if (result.meant.verdict === 'otherwise' && (because?.length ?? 0) < 3) {
     return { ok: false, problems: [{ field: 'because', message: 'Say what you would have decided, and why' }] };
   }
+  if (because !== null && because.length < 3)
+    return { ok: false, problems: [{ field: 'because', message: atLeast(3) }] };
   return { ok: true, meant: { verdict: result.meant.verdict, because } };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readVerdict } from './reviewers.schemas.ts';
 import { type Reading, shareOf, unusualOf, weekBefore } from './reviewers.ts';
 
 const reading = (personId: string, week: number, earlier = 0): Reading => ({ personId, week, earlier });
@@ -35,6 +36,15 @@ describe('unusual reading', () => {
       }),
     );
   });
+});
+
+test.each([
+  [{ verdict: 'agree', because: '' }, null],
+  [{ verdict: 'agree', because: 'Ok' }, 'Write at least 3 characters, or leave it empty'],
+  [{ verdict: 'otherwise', because: 'No' }, 'Say what you would have decided, and why'],
+])('%j of a second look is what the database takes', (form, message) => {
+  const read = readVerdict(form);
+  expect(read.ok ? null : read.problems).toEqual(message === null ? null : [{ field: 'because', message }]);
 });
 
 test('the week before is Monday to Sunday, whatever day it is', () => {

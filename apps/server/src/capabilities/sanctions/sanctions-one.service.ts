@@ -7,6 +7,7 @@ import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
+import { atLeast } from '../../site/form-fields.ts';
 import { forOnePerson, type Standing } from '../filtering/index.ts';
 import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
 import { findBehind } from '../investigations/index.ts';
@@ -104,8 +105,9 @@ function refuseAgreement(actor: Actor, sanction: Sanction, said: Said): void {
     const message = 'Enter the code your phone shows now';
     throw refuse('sanction.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
   }
-  if (!said.agrees && (said.answer?.length ?? 0) < 3) {
-    const message = 'Say why not';
+  const isShort = (said.answer?.length ?? 0) < 3;
+  if (isShort && (!said.agrees || said.answer !== null)) {
+    const message = said.agrees ? atLeast(3) : 'Say why not';
     throw refuse('sanction.form', 'invalid', `${message}.`, [{ field: 'answer', message }]);
   }
 }

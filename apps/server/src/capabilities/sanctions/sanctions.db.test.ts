@@ -40,6 +40,7 @@ describe('the memory', () => {
   test('proposes moderate for the next minor breach, says because of which, and keeps both ways (R124, R125)', async () => {
     const first = await buildBreach(t.ground, dsl);
     expect((await dealtOf(first.id))?.proposal).toEqual({ grade: 'minor', because: [] });
+    expect(await codeOf(grade(t.ground, dsl, first, { because: 'Ok' }))).toBe('sanction.because');
     await grade(t.ground, dsl, first);
     await giveSanction(t.ground, dsl, first.id, meant(first.rowId));
     t.clock.move(7 * DAY);
@@ -154,6 +155,7 @@ describe('a sanction', () => {
     expect(await codeOf(agree(dsl, sanction))).toBe('sanction.own');
     expect(await codeOf(agree(head, sanction, { factorAt: null }))).toBe('sanction.code');
     expect(await codeOf(agree(head, sanction, { agrees: false }))).toBe('sanction.form');
+    expect(await codeOf(agree(head, sanction, { answer: 'Ok' }))).toBe('sanction.form');
     await agree(head, sanction);
     expect(await standing()).toMatchObject({ state: 'in_force', signed: true });
     expect(await codeOf(agree(deputy, sanction))).toBe('sanction.decided');
