@@ -184,24 +184,6 @@ describe('disposal', () => {
     }
   });
 
-  test('a record that cannot go stops no list that was agreed on after its own', async () => {
-    const u = await buildKeepers(t);
-    const stuck = await buildClosed(t, u.dsl, 8 * YEAR);
-    const first = await agreedList(t, u.dsl, u.head);
-    const later = await buildClosed(t, u.dsl, 8 * YEAR);
-    const second = await agreedList(t, u.dsl, u.head);
-    await rows(
-      'create table stuck_for_good (school_id uuid, incident_id uuid, foreign key (school_id, incident_id) references incident (school_id, id))',
-    );
-    await rows('insert into stuck_for_good values ($1, $2)', [u.schoolId, stuck.id]);
-    expect(await disposeAgreed(t.worker, u.schoolId)).toBe(1);
-    expect([await isThere(stuck.id), await isThere(later.id)]).toEqual([true, false]);
-    const certified = async (list: string) => (await readList(t.ground, u.dsl, list)).list.certificate !== null;
-    expect([await certified(first), await certified(second)]).toEqual([false, true]);
-    await rows('drop table stuck_for_good');
-    expect([await disposeAgreed(t.worker, u.schoolId), await certified(first)]).toEqual([1, true]);
-  });
-
   test('killed in the middle it goes on where it was, and the same list disposes of nothing twice (S23)', async () => {
     const u = await buildKeepers(t);
     const both = await Promise.all([buildClosed(t, u.dsl, 8 * YEAR), buildClosed(t, u.dsl, 8 * YEAR)]);

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { agreedList, buildClosed, buildKeepers, rowsOf, YEAR } from './retention.fixture.ts';
+import { disposeAgreed } from './retention.jobs.ts';
+import { readList } from './retention.service.ts';
+
+let t: TestGround;
+beforeAll(async () => {
+  t = await testGround();
+});
+afterAll(() => t.close());
+
+test('a record that cannot go stops no list that was agreed on after its own', async () => {
+  const u = await buildKeepers(t);
+  const rows = rowsOf(t);
+  const isThere = async (id: string) => (await rows('select from incident where id = $1', [id])).length === 1;
+  const stuck = await buildClosed(t, u.dsl, 8 * YEAR);
+  const first = await agreedList(t, u.dsl, u.head);
+  const later = await buildClosed(t, u.dsl, 8 * YEAR);
+  const second = await agreedList(t, u.dsl, u.head);
+  await rows(
+    'create table stuck_for_good (school_id uuid, incident_id uuid, foreign key (school_id, incident_id) references incident (school_id, id))',
+  );
+  await rows('insert into stuck_for_good values ($1, $2)', [u.schoolId, stuck.id]);
+  expect(await disposeAgreed(t.worker, u.schoolId)).toBe(1);
+  expect([await isThere(stuck.id), await isThere(later.id)]).toEqual([true, false]);
+  const certified = async (list: string) => (await readList(t.ground, u.dsl, list)).list.certificate !== null;
+  expect([await certified(first), await certified(second)]).toEqual([false, true]);
+  await rows('drop table stuck_for_good');
+  expect([await disposeAgreed(t.worker, u.schoolId), await certified(first)]).toEqual([1, true]);
+});
