@@ -37,7 +37,9 @@ export async function viewDay(
   const names = look.lookers.map((person) => person.id);
   const scope = lookScope(actor, { lookers: names, isOpen: phaseOf(look, now) === 'open' });
   const today = schoolDate(now);
-  const last = look.dataUntil < today ? look.dataUntil : today;
+  const reached = look.dataUntil < today ? look.dataUntil : today;
+  // Of a look at days to come the first of them: it opens no other.
+  const last = reached < look.dataFrom ? look.dataFrom : reached;
   const day = wanted !== undefined && wanted >= look.dataFrom && wanted <= look.dataUntil ? wanted : last;
   const span = { from: instantOf(day, '00:00'), until: instantOf(addDays(day, 1), '00:00') };
   const visits = await transact(ground, scope, async (tx) => {

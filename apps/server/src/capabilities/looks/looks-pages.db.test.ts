@@ -78,6 +78,18 @@ test('from the form to the report: asked, allowed, looked at, noted, printed', a
   expect((await leader.get(`${path}/history`)).statusCode).toBe(404);
 });
 
+test('a look at days that are still to come shows the first of them, and that is written down', async () => {
+  const s = await buildLooks(t);
+  const { head, dsl, deputy } = s.people;
+  const first = addDays(s.today, 2);
+  const id = await s.ask(dsl, { dataFrom: first, dataUntil: addDays(s.today, 4) });
+  await s.allow(head, id);
+  const page = await (await as(deputy)).get(`/looks/${id}/history`);
+  expect(page.statusCode).toBe(200);
+  const viewed = await t.rows('select day::text as day, visits from look_view where look_id = $1', [id]);
+  expect(viewed).toEqual([{ day: first, visits: 0 }]);
+});
+
 test('what is longer than it may be comes back whole, and says how long it may be', async () => {
   const s = await buildLooks(t);
   const { head, dsl, deputy } = s.people;
