@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { agreedList, buildClosed, buildKeepers, rowsOf, YEAR } from './retention.fixture.ts';
 import { disposeAgreed } from './retention.jobs.ts';
+import { answerForm } from './retention.schemas.ts';
 import { readList } from './retention.service.ts';
 
 let t: TestGround;
@@ -28,4 +29,13 @@ test('a record that cannot go stops no list that was agreed on after its own', a
   expect([await certified(first), await certified(second)]).toEqual([false, true]);
   await rows('drop table stuck_for_good');
   expect([await disposeAgreed(t.worker, u.schoolId), await certified(first)]).toEqual([1, true]);
+});
+
+test.each([
+  [{ do: 'agree', words: '' }, null],
+  [{ do: 'agree', words: 'Ok' }, 'Write at least 3 characters, or leave it empty'],
+  [{ do: 'refuse', words: 'No' }, 'Say why not'],
+])('%j is answered with what it lacks, before the database refuses it', (form, message) => {
+  const read = answerForm.safeParse(form);
+  expect(read.error?.issues[0]?.message ?? null).toBe(message);
 });
