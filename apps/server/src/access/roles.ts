@@ -43,6 +43,9 @@ export const ACTIONS = {
   // Those of GIVEN_BY_HEAD_ONLY (role-giving.ts); migration 0054 names the same roles.
   'roles.giveSenior': ['head'],
   'accounts.manage': ['head', 'network_manager'],
+  // Noting on which day somebody signed in last; counting, for a review, the accounts that nobody uses.
+  'accounts.note': [],
+  'accounts.count': [],
   // The mail server, its password, and what could not be sent: whom it went to, and never what it was about.
   'mail.manage': ['head', 'network_manager'],
   'mail.tell': [],

@@ -109,8 +109,8 @@ export function sensorScope(sensor: SensorActor): Scope {
 
 /** The named scopes of jobs and of steps before anybody is signed in. */
 const SYSTEM_RIGHTS = {
-  /** Finding the roles and settings of somebody who signs in. */
-  'sign-in': ['people.read'],
+  /** Finding the roles and settings of somebody who signs in, and noting the day. */
+  'sign-in': ['people.read', 'accounts.note'],
   /** Recognising a sensor by its key. */
   sensor: ['sensors.identify', 'sensors.read'],
   /** Turning a code into a sensor, or giving one that comes again its next key. */
@@ -201,6 +201,7 @@ const SYSTEM_RIGHTS = {
   'reports-names': ['people.read'],
   /** Counting, for a review: its readers see numbers, and none of what is counted. */
   reviews: [
+    'accounts.count',
     'checks.read',
     'coverage.read',
     'sensors.read',

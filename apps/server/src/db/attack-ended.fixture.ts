@@ -170,10 +170,15 @@ export const NO_END: Record<string, string> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['person', 'pupil_group', 'pupil_group_member', 'people_import', 'notice_read', 'concern_draft'].map((table) => [
-      table,
-      'the roll and its working data, with a history of their own',
-    ]),
+    [
+      'person',
+      'last_sign_in',
+      'pupil_group',
+      'pupil_group_member',
+      'people_import',
+      'notice_read',
+      'concern_draft',
+    ].map((table) => [table, 'the roll and its working data, with a history of their own']),
   ),
   ...Object.fromEntries(
     [

@@ -31,6 +31,7 @@ const NAMES_ANOTHER: Record<string, readonly string[]> = {
       'device_search.person_id',
       'probe.for_person',
       'appeal.from_person',
+      'last_sign_in.person_id',
       'extra_help.person_id',
       'extra_lesson.person_id',
     ],

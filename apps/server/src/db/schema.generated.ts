@@ -1217,6 +1217,12 @@ export interface JournalRead {
   what: string;
 }
 
+export interface LastSignIn {
+  day: string;
+  person_id: string;
+  school_id: string;
+}
+
 export interface LearnedAction {
   action: string;
   done_at: Timestamp | null;
@@ -2476,6 +2482,7 @@ export interface DB {
   journal_head: JournalHead;
   journal_payload: JournalPayload;
   journal_read: JournalRead;
+  last_sign_in: LastSignIn;
   learned_action: LearnedAction;
   lesson: Lesson;
   lesson_site: LessonSite;

@@ -83,6 +83,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     made_at: AT,
     expires_at: AT,
   }),
+  last_sign_in: (of, n) => ({ id: undefined, ...{ person_id: of.id('person', n), day: '2026-11-16' } }),
   notice_read: (of, n) => ({
     ...{ person_id: of.id('person'), sensor_id: of.id('sensor'), version: `v${n}`, read_at: AT, recorded_at: AT },
   }),

@@ -5,7 +5,7 @@ import { keepAliveOnErrors } from '../db/ground.ts';
 import { setLocals } from '../db/local-settings.ts';
 import type { DB, Json } from '../db/schema.generated.ts';
 import { newId } from '../kernel/ids.ts';
-import { schoolDate } from '../kernel/school-time.ts';
+import { addDays, schoolDate } from '../kernel/school-time.ts';
 import type { DemoPerson } from './demo-people.ts';
 import type { DemoSchool } from './generate.ts';
 import { insertSensors } from './sensors.store.ts';
@@ -103,6 +103,7 @@ export async function insertSchool(
     .execute();
   await insertAccounts(db, roll.staff, given);
   await insertPeople(db, id, [...roll.staff, ...roll.pupils], at);
+  await insertSignIns(db, id, roll.staff, given.now);
   await insertGroups(db, school, at);
   await insertSensors(db, school, given);
   const head = roll.staff.find(({ roles }) => roles.some(({ role }) => role === 'head'))?.id ?? null;
@@ -195,6 +196,19 @@ async function insertPeople(
     })),
   );
   if (roles.length) await db.insertInto('person_role').values(roles).execute();
+}
+
+/** All but one have signed in within the week. */
+async function insertSignIns(
+  db: Transaction<DB>,
+  school_id: string,
+  staff: readonly DemoPerson[],
+  now: Date,
+): Promise<void> {
+  const today = schoolDate(now);
+  const holders = staff.filter(({ accountId }) => accountId !== null).slice(0, -1);
+  const rows = holders.map(({ id }, index) => ({ school_id, person_id: id, day: addDays(today, -(index % 6)) }));
+  if (rows.length) await db.insertInto('last_sign_in').values(rows).execute();
 }
 
 async function insertGroups(db: Transaction<DB>, { id: school_id, groups }: DemoSchool, at: Date): Promise<void> {

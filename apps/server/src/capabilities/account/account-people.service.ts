@@ -174,16 +174,23 @@ export async function rescueAccount(
   return { oneTimePassword, schools: memberships.map((each) => each.schoolName) };
 }
 
-/** A leaver's way in ends in the transaction of the leaving (S12): sessions as this person at once, the account too unless another school has them. */
-export async function endAccount(tx: Tx, personId: string): Promise<void> {
+/**
+ * Somebody's way in here ends in the transaction of its reason (S12): sessions as this person at once, the account too, or, where another school
+ * has them, what joins them to it, so that it does not open again when a leaver comes back.
+ */
+export async function endAccount(tx: Tx, personId: string, reason?: string): Promise<void> {
   await endSessionsOfPerson(tx, personId);
   const holder = await findHolder(tx, personId, schoolDate(tx.at));
   if (!holder?.accountId) return;
-  if (!(await livesElsewhere(tx, holder.accountId))) {
+  if (await livesElsewhere(tx, holder.accountId)) await linkAccount(tx, personId, null);
+  else {
     await endSessionsOfAccount(tx, holder.accountId);
     await endAccountRow(tx.db, holder.accountId, tx.at);
   }
-  tx.journal({ action: 'account.ended', subject: { kind: 'person', id: personId } });
+  tx.journal({
+    ...{ action: 'account.ended', subject: { kind: 'person', id: personId } },
+    ...(reason !== undefined && { payload: { reason } }),
+  });
 }
 
 async function startAgain(tx: Tx, accountId: string, hash: string): Promise<void> {

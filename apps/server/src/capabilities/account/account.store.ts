@@ -117,8 +117,8 @@ export async function lockPassword(tx: Tx, accountId: string): Promise<PasswordN
   return { setAt: row.password_changed_at, oneTimeBy: row.must_change_password ? row.let_in_by : undefined };
 }
 
-/** Joins a person to an account. */
-export async function linkAccount(tx: Tx, personId: string, accountId: string): Promise<void> {
+/** Joins a person to an account, or to none. */
+export async function linkAccount(tx: Tx, personId: string, accountId: string | null): Promise<void> {
   await tx.db
     .updateTable('person')
     .set({ account_id: accountId, changed_at: tx.at })

@@ -30,6 +30,7 @@ export function rightsOf(actor: Actor): PeopleRights {
     import: may(actor, 'people.import'),
     export: may(actor, 'people.export'),
     accounts: may(actor, 'accounts.manage'),
+    signIns: may(actor, 'accounts.manage') || may(actor, 'people.manage'),
   };
 }
 

@@ -11,6 +11,9 @@ import type { Directory } from './people.service.ts';
 import type { ClassCount } from './people.store.ts';
 import { KIND_LIST, KINDS } from './people.ts';
 
+/** How long nobody signed in with an account. */
+export const UNUSED_WORDS = { year: 'Not for 12 months', never: 'Never' } as const;
+
 const STATUS_WORDS = { active: 'At the school', left: 'Left', any: 'Both' } as const;
 
 /** The address of a list with these filters. */
@@ -18,7 +21,7 @@ export function peopleQuery(
   filter: PeopleFilter,
   change: Partial<Record<keyof PeopleFilter, string | undefined>> = {},
 ): string {
-  const { page: _, year, status, ...rest } = filter;
+  const { page: _, tick: _ticked, year, status, ...rest } = filter;
   const all = {
     ...rest,
     year: year === undefined ? undefined : String(year),
@@ -37,6 +40,7 @@ export function chosenFilters(filter: PeopleFilter, groups: Directory['groups'])
     ['year', filter.year === undefined ? undefined : yearWords(filter.year)],
     ['class', filter.class],
     ['group', filter.group && (groups.find(({ id }) => id === filter.group)?.name ?? 'A group')],
+    ['unused', filter.unused && `Signed in: ${UNUSED_WORDS[filter.unused].toLowerCase()}`],
     ['status', filter.status === 'active' ? undefined : STATUS_WORDS[filter.status]],
   ];
   return words.flatMap(([key, text]) =>
@@ -48,7 +52,8 @@ export function chosenFilters(filter: PeopleFilter, groups: Directory['groups'])
 const any = (text: string) => ({ value: '', text });
 
 /** What to show of the directory. */
-export function Filters({ filter, directory }: { filter: PeopleFilter; directory: Directory }): JSX.Element {
+export function Filters(props: { filter: PeopleFilter; directory: Directory; accounts: boolean }): JSX.Element {
+  const { filter, directory, accounts } = props;
   const classes = [...new Set(directory.classes.flatMap(({ class_name }) => class_name ?? []))];
   const held = directory.classes.map(({ year_group }) => year_group);
   const years = yearsOfSchool(directory.taught, [...held, filter.year]);
@@ -86,6 +91,18 @@ export function Filters({ filter, directory }: { filter: PeopleFilter; directory
           label="Group"
           value={filter.group}
           items={[any('All groups'), ...directory.groups.map(({ id, name }) => ({ value: id, text: name }))]}
+        />
+      ) : null}
+      {accounts ? (
+        <Select
+          name="unused"
+          label="Signed in"
+          hint="Of those who have an account"
+          value={filter.unused}
+          items={[
+            any('At any time or not'),
+            ...(['year', 'never'] as const).map((value) => ({ value, text: UNUSED_WORDS[value] })),
+          ]}
         />
       ) : null}
       <Select

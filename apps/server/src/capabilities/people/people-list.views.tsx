@@ -17,6 +17,8 @@ import type { Directory } from './people.service.ts';
 import type { PersonLine } from './people.store.ts';
 import { KINDS } from './people.ts';
 import { Browse, chosenFilters, Filters, peopleQuery } from './people-filter.views.tsx';
+import { signInDayWords } from './people-standing.views.tsx';
+import { UnusedAccounts } from './people-unused.views.tsx';
 
 /** What the reader may do here; buttons that cannot be used are not shown. */
 export interface PeopleRights {
@@ -25,6 +27,8 @@ export interface PeopleRights {
   import: boolean;
   export: boolean;
   accounts: boolean;
+  /** Is told when people signed in last. */
+  signIns: boolean;
   /** May read what is on record about pupils, as far as each record lets them. */
   record: boolean;
   /** May read the register of apps and services. */
@@ -66,13 +70,14 @@ export function PersonLink({ person }: { person: Pick<PersonLine, 'id' | 'given_
 /** Says nothing where no label stands before it. */
 const NONE: Cell = { text: '–', class: 'gh-table__none' };
 
-function personCells(person: PersonLine): Cell[] {
+function personCells(person: PersonLine, now: Date | undefined): Cell[] {
   return [
     <PersonLink person={person} />,
     KINDS[person.kind][0],
     person.year_group === null ? NONE : yearWords(person.year_group),
     person.class_name ? <bdi>{person.class_name}</bdi> : NONE,
     person.username ? <bdi>{person.username}</bdi> : NONE,
+    ...(now ? [signInCell(person, now)] : []),
     // On a phone whoever is not said to have left is at the school.
     person.status === 'left' ? (
       <StateTag state="no-action">Left</StateTag>
@@ -82,19 +87,34 @@ function personCells(person: PersonLine): Cell[] {
   ];
 }
 
-/** People as a table. */
-export function PeopleTable({ people }: { people: readonly PersonLine[] }): JSX.Element {
+function signInCell({ signs_in: day }: PersonLine, now: Date): Cell {
+  return day ? { text: signInDayWords(day, now), class: 'gh-table__said' } : NONE;
+}
+
+/** People as a table; with `now` it says when each signed in last. */
+export function PeopleTable({ people, now }: { people: readonly PersonLine[]; now?: Date | undefined }): JSX.Element {
   // What each of them is says itself: on a phone a register of a thousand needs no labels.
   return (
     <Table
-      head={['Name', 'Kind', 'Year', 'Class', 'Username', 'State']}
-      rows={people.map(personCells)}
+      head={['Name', 'Kind', 'Year', 'Class', 'Username', ...(now ? ['Last signed in'] : []), 'State']}
+      rows={people.map((person) => personCells(person, now))}
       class="gh-table--register"
     />
   );
 }
 
-function Nobody({ filtered, rights }: { filtered: boolean; rights: PeopleRights }): JSX.Element {
+function Nobody(props: { filtered: boolean; filter: PeopleFilter; rights: PeopleRights }): JSX.Element {
+  const { filtered, filter, rights } = props;
+  if (filter.unused) {
+    return (
+      <EmptyState title="No such account">
+        {filter.unused === 'never'
+          ? 'Everybody here who has an account has signed in.'
+          : 'Everybody here who has an account has signed in within 12 months, or was only given it then.'}{' '}
+        <a href="/people">Show everybody</a>
+      </EmptyState>
+    );
+  }
   if (filtered) {
     return (
       <EmptyState title="Nobody matches these filters">
@@ -122,7 +142,13 @@ function Nobody({ filtered, rights }: { filtered: boolean; rights: PeopleRights 
   );
 }
 
+/** Few pupils have an account: of them it is said on their page. */
+export function saysSignIns({ kind, unused }: PeopleFilter): boolean {
+  return unused !== undefined || (kind !== undefined && kind !== 'pupil');
+}
+
 interface DirectoryPage {
+  now: Date;
   directory: Directory;
   filter: PeopleFilter;
   rights: PeopleRights;
@@ -130,7 +156,7 @@ interface DirectoryPage {
 }
 
 /** The directory: trust, school, year, class, group. */
-export function directoryPage(shell: Shell, { directory, filter, rights, pageSize }: DirectoryPage): JSX.Element {
+export function directoryPage(shell: Shell, { directory, filter, rights, pageSize, now }: DirectoryPage): JSX.Element {
   const { people, total, views } = directory;
   const query = peopleQuery(filter);
   const pages = Math.max(1, Math.ceil(total / pageSize));
@@ -149,7 +175,7 @@ export function directoryPage(shell: Shell, { directory, filter, rights, pageSiz
         <FilterLayout
           filter={
             <Stack>
-              <Filters filter={filter} directory={directory} />
+              <Filters filter={filter} directory={directory} accounts={rights.signIns} />
               <Browse classes={directory.classes} filter={filter} />
             </Stack>
           }
@@ -168,7 +194,7 @@ export function directoryPage(shell: Shell, { directory, filter, rights, pageSiz
             </ButtonGroup>
           ) : null}
           {people.length === 0 ? (
-            <Nobody filtered={query !== '' || filter.page > 1} rights={rights} />
+            <Nobody filtered={query !== '' || filter.page > 1} filter={filter} rights={rights} />
           ) : (
             <ListPanel
               count={plural(total, 'person', 'people')}
@@ -186,7 +212,11 @@ export function directoryPage(shell: Shell, { directory, filter, rights, pageSiz
                 ) : undefined
               }
             >
-              <PeopleTable people={people} />
+              {filter.unused && rights.accounts ? (
+                <UnusedAccounts people={people} filter={filter} now={now} />
+              ) : (
+                <PeopleTable people={people} now={rights.signIns && saysSignIns(filter) ? now : undefined} />
+              )}
             </ListPanel>
           )}
           <SaveViewForm list="people" views={views} query={query} csrf={shell.csrf} />

@@ -213,12 +213,17 @@ export function personPage(shell: Shell, record: PersonRecord, rights: PeopleRig
           <>
             {rights.manage || rights.giveRoles ? (
               <Panel title="Account">
-                {accountWords(record)}
+                {accountWords(record, now)}
                 {rights.accounts && person.status === 'active' ? (
                   <p class="govuk-body">
                     <a href={`/people/${person.id}/account`}>
                       {record.account && !record.account.ended ? 'Give a new one-time password…' : 'Give an account…'}
                     </a>
+                  </p>
+                ) : null}
+                {rights.accounts && record.account && !record.account.ended && !record.isOwn ? (
+                  <p class="govuk-body">
+                    <a href={`/people/accounts/close?person=${person.id}`}>Close the account…</a>
                   </p>
                 ) : null}
               </Panel>

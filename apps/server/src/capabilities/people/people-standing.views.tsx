@@ -22,8 +22,13 @@ export function LastDay(props: { person: PersonRecord['person']; rights: PeopleR
   );
 }
 
-/** Whether and how somebody signs in. */
-export function accountWords({ person, account }: PersonRecord): JSX.Element {
+/** "Friday 7 November", or that they never have. */
+export function signInDayWords(day: string | null, now: Date): string {
+  return day === null || day === 'never' ? 'Never' : dayWords(day, now);
+}
+
+/** Whether and how somebody signs in, and when they did last. */
+export function accountWords({ person, account, lastSignIn }: PersonRecord, now: Date): JSX.Element {
   if (!person.account_id) return <p class="govuk-body">No account: cannot sign in.</p>;
   if (!account || account.ended) return <p class="govuk-body">The account has ended: it cannot be used to sign in.</p>;
   return (
@@ -38,6 +43,11 @@ export function accountWords({ person, account }: PersonRecord): JSX.Element {
             ? 'Password and a code from a phone.'
             : 'Password only.'}
       </p>
+      {lastSignIn === undefined ? null : (
+        <p class="govuk-body">
+          {lastSignIn === null ? 'Has never signed in here.' : `Last signed in: ${dayWords(lastSignIn, now)}.`}
+        </p>
+      )}
     </>
   );
 }

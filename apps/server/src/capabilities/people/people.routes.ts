@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../../access/scope.ts';
 import { yearWords } from '../../access/years.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -22,6 +22,7 @@ import type { PersonLine } from './people.store.ts';
 import { KINDS, type Kind } from './people.ts';
 import { registerPeopleAccounts } from './people-accounts.routes.ts';
 import { answerForm, idOf, overNow, rightsOf, sent } from './people-asking.routes.ts';
+import { registerClosing } from './people-closing.routes.ts';
 import { exportPeople, readAll } from './people-export.service.ts';
 import { peopleQuery } from './people-filter.views.tsx';
 import { peopleToFind } from './people-find.service.ts';
@@ -29,7 +30,7 @@ import { formValues, metPerson, personFormPage } from './people-form.views.tsx';
 import { registerGroups } from './people-groups.routes.ts';
 import { registerImports } from './people-import.routes.ts';
 import { isAhead, overstayedForToday, planLeaving, readParentsSigningIn } from './people-leaving.service.ts';
-import { directoryPage, printPage } from './people-list.views.tsx';
+import { directoryPage, printPage, saysSignIns } from './people-list.views.tsx';
 import { personPage } from './people-person.views.tsx';
 import { registerRoles } from './people-roles.routes.ts';
 import { readRolesAlone } from './people-roles.service.ts';
@@ -48,25 +49,31 @@ export function registerPeople(app: FastifyInstance, site: Site): void {
   registerPerson(app, site);
   registerSteps(app, site);
   registerPeopleAccounts(app, site);
+  registerClosing(app, site);
   registerRoles(app, site);
   registerGroups(app, site);
   registerImports(app, site);
+}
+
+/** What is asked of the list; of sign-ins by those alone who are told of them. */
+function filterOf(request: FastifyRequest): PeopleFilter {
+  const filter = peopleFilter.parse(request.query);
+  return rightsOf(actorOf(request)).signIns ? filter : { ...filter, unused: undefined };
 }
 
 function registerDirectory(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   app.get('/people', read, async (request, reply) => {
     const actor = actorOf(request);
-    const filter = peopleFilter.parse(request.query);
+    const filter = filterOf(request);
     const directory = await people.readDirectory(ground, actor, filter);
-    return reply.page((shell) =>
-      directoryPage(shell, { directory, filter, rights: rightsOf(actor), pageSize: people.PAGE_SIZE }),
-    );
+    const page = { directory, filter, rights: rightsOf(actor), pageSize: people.PAGE_SIZE };
+    return reply.page((shell) => directoryPage(shell, { ...page, now: ground.clock.now() }));
   });
   registerPrint(app, site, {
     ...{ path: '/people/print', access: 'people.read' },
     page: async (request) => {
-      const filter = peopleFilter.parse(request.query);
+      const filter = filterOf(request);
       const { total } = await people.readDirectory(ground, actorOf(request), filter);
       return {
         title: 'Print people',
@@ -77,7 +84,7 @@ function registerDirectory(app: FastifyInstance, site: Site): void {
       };
     },
     read: async (request, asked) => {
-      const filter = peopleFilter.parse(request.query);
+      const filter = filterOf(request);
       return { filter, all: await readAll(ground, actorOf(request), filter, asked) };
     },
     send: asPage((shell, { all, filter }: { all: PersonLine[]; filter: PeopleFilter }) => {
@@ -97,7 +104,7 @@ function registerDirectory(app: FastifyInstance, site: Site): void {
       exportPage(shell, state, peopleQuery(filter), exportWords(total));
     return answerForm(reply, { body: request.body, schema: exportForm, again }, async ({ reason }) => {
       const all = await exportPeople(ground, actorOf(request), filter, reason);
-      return reply.headers(csvHeaders(`people-${schoolDate(ground.clock.now())}`)).send(peopleCsv(all));
+      return reply.headers(csvHeaders(`people-${schoolDate(ground.clock.now())}`)).send(peopleCsv(all, filter));
     });
   });
 }
@@ -107,7 +114,8 @@ function exportWords(total: number): string {
 }
 
 /** The columns of an export, named so that the import recognises them. */
-function peopleCsv(all: readonly PersonLine[]): string {
+function peopleCsv(all: readonly PersonLine[], filter: PeopleFilter): string {
+  const signIns = saysSignIns(filter);
   const head = [
     'MIS id',
     'UPN',
@@ -121,6 +129,7 @@ function peopleCsv(all: readonly PersonLine[]): string {
     'Email',
     'Job title',
     'Date of leaving',
+    ...(signIns ? ['Last signed in'] : []),
   ];
   return csvText(
     head,
@@ -137,6 +146,7 @@ function peopleCsv(all: readonly PersonLine[]): string {
       person.email,
       person.job_title,
       person.left_on,
+      ...(signIns ? [person.signs_in ?? null] : []),
     ]),
   );
 }

@@ -12,6 +12,10 @@ export const peopleFilter = z.object({
   year: pick(z.coerce.number().int().min(-2).max(14)),
   class: pick(z.string().trim().max(40)),
   group: pick(z.uuid()),
+  /** Of those who can sign in, whoever has not for a year, or never has. */
+  unused: pick(z.enum(['year', 'never'])),
+  /** Of a list of unused accounts: whether all of a page are ticked to begin with. */
+  tick: pick(z.literal('all')),
   status: z.preprocess(empty, z.enum(['active', 'left', 'any']).default('active')).catch('active'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });

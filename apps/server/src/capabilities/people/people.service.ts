@@ -23,6 +23,7 @@ import {
   type PersonFields,
   type RecordChange,
 } from './people.ts';
+import { findAccountState, findLastSignIn, keepsAccounts } from './people-accounts.store.ts';
 import { type GroupLine, listGroups } from './people-groups.store.ts';
 import * as history from './people-history.store.ts';
 import { refuseLeaving } from './people-leads.service.ts';
@@ -83,7 +84,10 @@ export interface PersonRecord {
   changes: history.PersonChange[];
   /** Names that the person had before, newest first, with the day of the change (S27). */
   earlierNames: { name: string; until: Date }[];
-  account: Awaited<ReturnType<typeof store.findAccountState>>;
+  account: Awaited<ReturnType<typeof findAccountState>>;
+  /** The day of the last sign-in, null where there was none; undefined where the reader does not keep accounts. */
+  lastSignIn: string | null | undefined;
+  isOwn: boolean;
   today: string;
   /** Years that forms about the person offer, the person's own among them. */
   years: number[];
@@ -100,7 +104,9 @@ export async function readPerson(ground: Ground, actor: Actor, id: string): Prom
       groups: await store.listGroupsOf(tx, id),
       changes: may(actor, 'people.manage') || may(actor, 'roles.give') ? changes : [],
       earlierNames: earlierNames(person, changes),
-      account: person.account_id ? await store.findAccountState(tx, person.account_id) : undefined,
+      account: person.account_id ? await findAccountState(tx, person.account_id) : undefined,
+      lastSignIn: keepsAccounts(tx) ? await findLastSignIn(tx, id) : undefined,
+      isOwn: id === actor.personId,
       today: schoolDate(tx.at),
       years: yearsOfSchool([], [...(await listYears(tx)), person.year_group]),
     };

@@ -1,10 +1,12 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
+import { isUnused } from '../../access/last-sign-in.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { DB } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import { nameKey } from '../../kernel/name-key.ts';
 import type { PeopleFilter } from './people.schemas.ts';
 import type { PersonFields } from './people.ts';
+import { keepsAccounts, signsIn } from './people-accounts.store.ts';
 
 /** A person as lists show them. */
 export interface PersonLine extends PersonFields {
@@ -16,6 +18,8 @@ export interface PersonLine extends PersonFields {
   version: number;
   source: 'hand' | 'mis';
   account_id: string | null;
+  /** The day on which they signed in last, 'never', or null where they cannot, or where the reader does not keep accounts. */
+  signs_in?: string | null;
 }
 
 /** Pupils of one year and class. */
@@ -75,6 +79,7 @@ function filtered(tx: Tx, filter: PeopleFilter): People {
   if (filter.year !== undefined) query = query.where('year_group', '=', filter.year);
   if (filter.class) query = query.where('class_name', '=', filter.class);
   if (filter.status !== 'any') query = query.where('status', '=', filter.status);
+  if (filter.unused && keepsAccounts(tx)) query = query.where(isUnused(tx, filter.unused));
   if (filter.group) {
     const members = tx.db
       .selectFrom('pupil_group_member as member')
@@ -99,6 +104,7 @@ export async function listPeople(
       .executeTakeFirstOrThrow(),
     filtered(tx, filter)
       .select(LINE)
+      .$if(keepsAccounts(tx), (query) => query.select(signsIn.as('signs_in')))
       .orderBy('name_key')
       .orderBy('id')
       .limit(slice.limit)
@@ -256,26 +262,4 @@ export async function endMemberships(tx: Tx, personIds: readonly string[], on: s
     .where('person_id', 'in', [...personIds])
     .where('left_on', 'is', null)
     .execute();
-}
-
-/** Whether each account can be used, for the person page: none, ended, made but never signed in, in use. */
-export async function findAccountState(
-  tx: Tx,
-  accountId: string,
-): Promise<
-  { email: string; ended: boolean; waiting: boolean; secondFactor: boolean; passwordSetAt: Date | null } | undefined
-> {
-  const row = await tx.db
-    .selectFrom('account')
-    .select(['email', 'ended_at', 'must_change_password', 'totp_confirmed_at', 'password_changed_at'])
-    .where('id', '=', accountId)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  return {
-    email: row.email,
-    ended: row.ended_at !== null,
-    waiting: row.must_change_password,
-    secondFactor: row.totp_confirmed_at !== null,
-    passwordSetAt: row.password_changed_at,
-  };
 }

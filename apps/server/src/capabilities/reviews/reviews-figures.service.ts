@@ -2,6 +2,7 @@ import { CATEGORY_CODES } from '@gatehouse/engine';
 import { audiencesIn } from '../../access/audiences.store.ts';
 import { audienceWords } from '../../access/audiences.ts';
 import { harmName } from '../../access/harm-names.ts';
+import { countAccounts } from '../../access/last-sign-in.store.ts';
 import { ROLES, type Role } from '../../access/roles.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -56,6 +57,7 @@ export async function gatherFigures(tx: Tx, year: number): Promise<Figures> {
   const deciding = await decidingIn(tx, settings);
   const groups: Group[] = [
     await roles(tx),
+    await accounts(tx),
     await matrix(tx, settings, deciding),
     await changes(tx, span),
     await lists(tx, span, deciding),
@@ -73,6 +75,16 @@ async function roles(tx: Tx): Promise<Group> {
     return { name: ROLES[role], value: names.length ? listWords(names) : 'Nobody is named' };
   });
   return { key: 'roles', title: 'Who is named', lines };
+}
+
+async function accounts(tx: Tx): Promise<Group> {
+  const { open, unused, never } = await countAccounts(tx);
+  const lines = [
+    { name: 'People who can sign in', value: String(open) },
+    { name: 'Of these, have not signed in for 12 months', value: String(unused) },
+    { name: 'Of these, have never signed in', value: String(never) },
+  ];
+  return { key: 'accounts', title: 'Accounts in Gatehouse', lines };
 }
 
 async function matrix(tx: Tx, settings: Settings, { rules }: Deciding): Promise<Group> {

@@ -34,7 +34,7 @@ const FILTERING_1: Section[] = [
         'Does everyone named know what they are responsible for?',
         'A senior leader, a governor, the safeguarding lead and whoever runs the technology. Say what each did this year.',
         STANDARD_1,
-        ['roles'],
+        ['roles', 'accounts'],
       ),
       question(
         'suppliers',

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { insertAccount } from '../../access/accounts.store.ts';
+import { noteLastSignIn } from '../../access/last-sign-in.store.ts';
 import { hashPassword } from '../../access/password-hash.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { systemScope } from '../../access/scope.ts';
@@ -147,6 +148,7 @@ export async function finishSetUp(
     secondFactor: false,
     ...chosen.from,
   });
+  await noteLastSignIn(ground, { schoolId, personId: maker.personId });
   return { token, code, handedOver: made.filter((person) => !person.me) };
 }
 

@@ -5,6 +5,7 @@ import {
   setPassword,
   useRecoveryCode,
 } from '../../access/accounts.store.ts';
+import { noteLastSignIn } from '../../access/last-sign-in.store.ts';
 import { hashPassword, passwordFits } from '../../access/password-hash.ts';
 import { type PasswordSettings, passwordMissing } from '../../access/password-rule.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
@@ -41,6 +42,8 @@ export async function enterCode(
   if (!how) return null;
   const token = await renewSession(ground, session, from, { secondFactor: true });
   await note(ground, session, 'sign_in.second_factor', { how });
+  const { schoolId, personId } = session;
+  if (schoolId && personId) await noteLastSignIn(ground, { schoolId, personId });
   return token;
 }
 

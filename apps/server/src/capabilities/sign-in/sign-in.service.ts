@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AccountRow, findAccount, noteRightPassword, noteWrongPassword } from '../../access/accounts.store.ts';
+import { noteLastSignIn } from '../../access/last-sign-in.store.ts';
 import { passwordFits } from '../../access/password-hash.ts';
 import { countTry, forgiveTry } from '../../access/rate-limit.store.ts';
 import { systemScope } from '../../access/scope.ts';
@@ -81,6 +82,8 @@ async function tryPair(
     ...from,
   });
   if (only) await noteSignIn(ground, only, 'sign_in.opened', { address: from.address });
+  // Whoever has only the password of somebody with a code has not signed in: that stands in the journal alone.
+  if (only && !account.totpConfirmedAt) await noteLastSignIn(ground, only);
   return { token };
 }
 
@@ -141,6 +144,7 @@ export async function chooseSchool(ground: Ground, session: SessionRow, schoolId
   if (!chosen) throw refuse('sign_in.no_such_school', 'not_found', 'There is no such school for you.');
   await changeSession(ground, session.id, { schoolId: chosen.schoolId, personId: chosen.personId });
   await noteSignIn(ground, chosen, 'sign_in.opened');
+  await noteLastSignIn(ground, chosen);
   return chosen;
 }
 

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../access/transact.ts';
+
+/** Whether this scope is told when people signed in last; to any other the table looks empty. */
+export const keepsAccounts = (tx: Tx): boolean => tx.scope.has('accounts.manage') || tx.scope.has('people.manage');
+
+/** Of the `person` of a query whose account is open: the day on which they signed in last, or 'never'. Null where they cannot sign in. */
+export const signsIn = sql<string | null>`(
+  select coalesce((select s.day::text from last_sign_in s where s.school_id = person.school_id and s.person_id = person.id), 'never')
+  from account a where a.id = person.account_id and a.ended_at is null and person.status = 'active')`;
+
+/** Whether each account can be used, for the person page: none, ended, made but never signed in, in use. */
+export async function findAccountState(
+  tx: Tx,
+  accountId: string,
+): Promise<
+  { email: string; ended: boolean; waiting: boolean; secondFactor: boolean; passwordSetAt: Date | null } | undefined
+> {
+  const row = await tx.db
+    .selectFrom('account')
+    .select(['email', 'ended_at', 'must_change_password', 'totp_confirmed_at', 'password_changed_at'])
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {
+    email: row.email,
+    ended: row.ended_at !== null,
+    waiting: row.must_change_password,
+    secondFactor: row.totp_confirmed_at !== null,
+    passwordSetAt: row.password_changed_at,
+  };
+}
+
+/** On which day somebody signed in last; null where they never have, or where this scope is not told. */
+export async function findLastSignIn(tx: Tx, personId: string): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('last_sign_in')
+    .select('day')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row?.day ?? null;
+}
+
+/** Somebody whose account is open, as a list of accounts to close shows them. */
+export interface AccountLine {
+  id: string;
+  kind: string;
+  given_name: string;
+  family_name: string;
+  signs_in: string;
+}
+
+/** Of these people those who can sign in, by name. */
+export async function listSigningIn(tx: Tx, personIds: readonly string[]): Promise<AccountLine[]> {
+  const rows = await tx.db
+    .selectFrom('person')
+    .select(['id', 'kind', 'given_name', 'family_name', signsIn.as('signs_in')])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', sql<string>`any(${[...personIds]}::uuid[])`)
+    .orderBy('name_key')
+    .orderBy('id')
+    .execute();
+  return rows.flatMap((row) => (row.signs_in === null ? [] : [{ ...row, signs_in: row.signs_in }]));
+}
