@@ -32,6 +32,8 @@ const NAMES_ANOTHER: Record<string, readonly string[]> = {
       'probe.for_person',
       'appeal.from_person',
       'last_sign_in.person_id',
+      'parental_responsibility.parent_id',
+      'parental_responsibility.pupil_id',
       'extra_help.person_id',
       'extra_lesson.person_id',
     ],

@@ -1555,6 +1555,20 @@ export interface NoticeTemplate {
   words: string;
 }
 
+export interface ParentalResponsibility {
+  checked_how: string;
+  checked_on: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: string | null;
+  id: string;
+  parent_id: string;
+  pupil_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  school_id: string;
+}
+
 export interface PeopleImport {
   applied_at: Timestamp | null;
   applied_by: string | null;
@@ -2510,6 +2524,7 @@ export interface DB {
   meeting_note: MeetingNote;
   notice_read: NoticeRead;
   notice_template: NoticeTemplate;
+  parental_responsibility: ParentalResponsibility;
   people_import: PeopleImport;
   person: Person;
   person_change: PersonChange;

@@ -83,6 +83,10 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     made_at: AT,
     expires_at: AT,
   }),
+  parental_responsibility: (of, n) => ({
+    ...{ parent_id: of.id('person', n ? 0 : 9), pupil_id: of.id('person', n ? 9 : 0) },
+    ...{ checked_on: DAY, checked_how: 'Admission form', recorded_at: AT, recorded_by: of.id('person') },
+  }),
   last_sign_in: (of, n) => ({ id: undefined, ...{ person_id: of.id('person', n), day: '2026-11-16' } }),
   notice_read: (of, n) => ({
     ...{ person_id: of.id('person'), sensor_id: of.id('sensor'), version: `v${n}`, read_at: AT, recorded_at: AT },

@@ -50,6 +50,8 @@ beforeAll(async () => {
     const own = { school_id: of.school };
     await onConnection(all.t.connections.owner, async (client) => {
       await client.query(insertOf('person', { ...all.row('person', 2), ...own, id: of.id('person', 2) }));
+      const parent = { ...all.row('person', 40), kind: 'parent', ...own, id: of.id('person', 40) };
+      await client.query(insertOf('person', parent));
       const whose = { owner_id: of.id('person'), recorded_by: of.id('person'), alert_id: null, question_set_id: null };
       const frozen = { ...all.row('incident', 3), ...own, ...whose, id: of.id('incident', 3), frozen_at: AT };
       await client.query(insertOf('incident', frozen));

@@ -59,6 +59,9 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/people/groups/', ids: { id: (of) => of.id('pupil_group'), personId: (of) => of.id('person') } },
   { route: '/people/import/', ids: { id: (of) => of.id('people_import') } },
   // A pupil.
+  // A parent.
+  { route: '/people/:id/children', ids: { id: (of) => of.id('person', 40) } },
+  { route: '/people/children/', ids: { id: (of) => of.id('parental_responsibility') } },
   { route: '/people/:id/record', ids: { id: (of) => of.id('person', 2) } },
   {
     route: '/people/:id/extra-help',

@@ -5,8 +5,9 @@ import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { giveAccount, resetPassword } from '../account/index.ts';
 import { readPerson } from './people.service.ts';
-import { accountPage, passwordPage } from './people-accounts.views.tsx';
+import { accountPage, noChildPage, passwordPage } from './people-accounts.views.tsx';
 import { idOf } from './people-asking.routes.ts';
+import { requireChild } from './people-children.service.ts';
 import { giveOwnRole } from './people-roles.service.ts';
 import { isHeld } from './people-roles.store.ts';
 import { hasOwnRole } from './people-roles.ts';
@@ -26,13 +27,17 @@ export function registerPeopleAccounts(app: FastifyInstance, site: Site): void {
     try {
       const given =
         step === 'give'
-          ? await giveAccount(ground, actor, person.id, (tx) => giveOwnRole(tx, person))
+          ? await giveAccount(ground, actor, person.id, async (tx) => {
+              await requireChild(tx, person);
+              await giveOwnRole(tx, person);
+            })
           : { email: account?.email ?? '', ...(await resetPassword(ground, actor, person.id, was)) };
       const roleless = !hasOwnRole(person.kind) && !roles.some((role) => isHeld(role, today));
       return reply.page((shell) => passwordPage(shell, person, { ...given, roleless, origin: site.reach.origin }));
     } catch (error) {
       // Sent a second time, by a colleague or by a page that was loaded again: the password that is out already is not ended unseen (S24).
-      const isSecond = error instanceof Refusal && ['account.exists', 'account.quicker'].includes(error.code);
+      const isSecond =
+        error instanceof Refusal && ['account.exists', 'account.quicker', 'people.no_child'].includes(error.code);
       if (!isSecond) throw error;
       return show(site, request, reply.code(409), error.message);
     }
@@ -40,7 +45,10 @@ export function registerPeopleAccounts(app: FastifyInstance, site: Site): void {
 }
 
 async function show(site: Site, request: FastifyRequest, reply: FastifyReply, quicker?: string): Promise<FastifyReply> {
-  const { person, account } = await readPerson(site.ground, actorOf(request), idOf(request));
+  const { person, account, family } = await readPerson(site.ground, actorOf(request), idOf(request));
+  const hasChild = family.some(({ ended_at, status }) => ended_at === null && status === 'active');
+  if (person.kind === 'parent' && !hasChild && !(account && !account.ended))
+    return reply.page((shell) => noChildPage(shell, person));
   const form = {
     step: account && !account.ended ? ('reset' as const) : ('give' as const),
     was: account?.passwordSetAt?.toISOString() ?? '',

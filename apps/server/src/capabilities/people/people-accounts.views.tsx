@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { WhereToSignIn } from '../../site/handed-over.views.tsx';
-import { PrintButton } from '../../ui/components/button.tsx';
+import { ButtonGroup, LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { Note, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -49,7 +49,7 @@ export function accountPage(shell: Shell, person: PersonLine, { step, was, quick
       aside={
         <>
           <Note lead="In person.">Read the password out or hand it over on paper. Never e-mail it.</Note>
-          {person.kind === 'parent' && step === 'give' ? <ParentsAccount person={person} /> : null}
+          {person.kind === 'parent' && step === 'give' ? <ParentsAccount /> : null}
         </>
       }
     >
@@ -62,14 +62,43 @@ export function accountPage(shell: Shell, person: PersonLine, { step, was, quick
   );
 }
 
-/** What a parent's account opens, and that nothing but a person ends it (R47). */
-function ParentsAccount({ person }: { person: PersonLine }): JSX.Element {
+/** What a parent's account opens, and how it ends (R47). */
+function ParentsAccount(): JSX.Element {
   return (
     <Note lead="A parent’s account">
-      opens what they told the school and the monitoring notice, and nothing about any pupil. It is not linked to a
-      child, so it does not end when the child leaves.{' '}
-      {person.leaves_on === null ? <a href={`/people/${person.id}/leave?later`}>Set a last day</a> : null}
+      opens what they told the school and the monitoring notice, and nothing about any pupil. It ends when their last
+      child at the school is marked as left.
     </Note>
+  );
+}
+
+/** A parent of nobody is given no account. */
+export function noChildPage(shell: Shell, person: PersonLine): JSX.Element {
+  const back = `/people/${person.id}`;
+  return (
+    <Page title={TITLES.give} density="desk" shell={shell}>
+      <PageTitle
+        crumbs={[
+          { text: 'People', href: '/people' },
+          { text: <bdi>{fullName(person)}</bdi>, href: back },
+          { text: TITLES.give },
+        ]}
+      >
+        Whose parent is <bdi>{fullName(person)}</bdi>?
+      </PageTitle>
+      <Panel>
+        <p class="govuk-body">
+          Before a parent gets an account, record for which child at the school they have parental responsibility, and
+          what shows it. The account then ends by itself when their last child leaves.
+        </p>
+        <ButtonGroup>
+          <LinkButton href={`${back}/children`}>Record a child</LinkButton>
+          <a class="govuk-link" href={back}>
+            Cancel
+          </a>
+        </ButtonGroup>
+      </Panel>
+    </Page>
   );
 }
 

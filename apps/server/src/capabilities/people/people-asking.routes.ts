@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { z } from 'zod';
+import type { Action } from '../../access/roles.ts';
 import { type Actor, may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { problemsOf } from '../../site/form-fields.ts';
@@ -30,6 +31,7 @@ export function rightsOf(actor: Actor): PeopleRights {
     import: may(actor, 'people.import'),
     export: may(actor, 'people.export'),
     accounts: may(actor, 'accounts.manage'),
+    family: ['people.manage', 'accounts.manage', 'incidents.read'].some((right) => may(actor, right as Action)),
     signIns: may(actor, 'accounts.manage') || may(actor, 'people.manage'),
   };
 }

@@ -6,12 +6,11 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, listWords } from '../../ui/words.ts';
-import { fullName, KINDS, type Kind } from './people.ts';
+import { fullName, KINDS, type Kind, signInDayWords } from './people.ts';
 import type { AccountLine } from './people-accounts.store.ts';
 import type { Closing } from './people-closing.service.ts';
 import { FormPage, type FormState, Reason } from './people-form.views.tsx';
 import { roleWords } from './people-person.views.tsx';
-import { signInDayWords } from './people-standing.views.tsx';
 
 const CLOSE = 'Close accounts';
 

@@ -8,7 +8,7 @@ import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
-import { endEverything } from './people.service.ts';
+import { endEverything } from './people-ending.service.ts';
 import * as imports from './people-import.store.ts';
 import { differenceOf, firstMapping, forgetNames, type KeptDifference, keepDifference } from './people-import.ts';
 import { type Mapping, mappingProblems } from './people-import-columns.ts';

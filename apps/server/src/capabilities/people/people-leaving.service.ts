@@ -9,6 +9,7 @@ import { dayWords } from '../../ui/words.ts';
 import { changedMeanwhile, getPerson, type PeopleRefusal } from './people.service.ts';
 import { countParentsSigningIn, listOverstayed, type PersonLine, updatePerson } from './people.store.ts';
 import { fullName, KINDS } from './people.ts';
+import { type LeavingParent, listParentsWithout } from './people-children.store.ts';
 import { noteChange } from './people-history.store.ts';
 import { refuseLeaving } from './people-leads.service.ts';
 import { listRolesOf } from './people-roles.store.ts';
@@ -66,7 +67,12 @@ async function refusePlan(
   await refuseLeaving(tx, actor, person, { roles: await listRolesOf(tx, person.id), today });
 }
 
-/** How many parents can sign in: no account is linked to a child, so whoever marks one as left is asked whether a parent leaves with them (R47). */
+/** Who leaves with a pupil, because they are their last child here (R47). */
+export function readParentsLeaving(ground: Ground, actor: Actor, pupilId: string): Promise<LeavingParent[]> {
+  return transact(ground, authorise(actor, 'people.manage'), (tx) => listParentsWithout(tx, [pupilId]));
+}
+
+/** How many parents can sign in of whom no child is recorded: whoever marks a pupil as left is asked whether one of them leaves too (R47). */
 export function readParentsSigningIn(ground: Ground, actor: Actor): Promise<number> {
   return transact(ground, authorise(actor, 'people.manage'), countParentsSigningIn);
 }

@@ -15,9 +15,8 @@ import { plural } from '../../ui/words.ts';
 import type { PeopleFilter } from './people.schemas.ts';
 import type { Directory } from './people.service.ts';
 import type { PersonLine } from './people.store.ts';
-import { KINDS } from './people.ts';
+import { KINDS, signInDayWords } from './people.ts';
 import { Browse, chosenFilters, Filters, peopleQuery } from './people-filter.views.tsx';
-import { signInDayWords } from './people-standing.views.tsx';
 import { UnusedAccounts } from './people-unused.views.tsx';
 
 /** What the reader may do here; buttons that cannot be used are not shown. */
@@ -29,6 +28,8 @@ export interface PeopleRights {
   accounts: boolean;
   /** Is told when people signed in last. */
   signIns: boolean;
+  /** Is told whose parent somebody is. */
+  family: boolean;
   /** May read what is on record about pupils, as far as each record lets them. */
   record: boolean;
   /** May read the register of apps and services. */

@@ -210,11 +210,16 @@ test('a pupil and a parent are given what they are with their account, and staff
     const { headers } = await browser.post('/people/new', fields);
     return String(headers.location);
   };
+  let pupil = '';
   for (const kind of ['pupil', 'parent']) {
     const path = await added(kind);
     // A parent needs no role given, and whoever gives the account wants to know what it shows (R47).
     const before = textOf((await browser.get(path)).body);
     expect(before.includes('No account of a parent shows anything about a pupil')).toBe(kind === 'parent');
+    if (kind === 'parent') {
+      const child = { pupil: [pupil], checked_on: '2026-11-17', checked_how: 'Admission form' };
+      await browser.post(`${path}/children`, child);
+    } else pupil = path.split('/').at(-1) ?? '';
     const given = textOf((await browser.post(`${path}/account`, { step: 'give' })).body);
     expect(given).toMatch(/One-time password: [A-Z0-9]{4}/);
     expect(given).not.toContain('No role yet');

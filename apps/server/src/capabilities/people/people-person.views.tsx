@@ -13,6 +13,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dateWords, dayWords } from '../../ui/words.ts';
 import type { PersonRecord } from './people.service.ts';
 import { FIELD_WORDS, type FieldChange, fullName, KINDS, SEXES, valueWords } from './people.ts';
+import { Family } from './people-children.views.tsx';
 import type { ChangeKind } from './people-history.store.ts';
 import type { PeopleRights } from './people-list.views.tsx';
 import { isHeld, type RoleRow } from './people-roles.store.ts';
@@ -278,6 +279,7 @@ export function personPage(shell: Shell, record: PersonRecord, rights: PeopleRig
         <Panel title="Identity">
           <SummaryList rows={identityRows(record, rights, now)} />
         </Panel>
+        <Family {...{ person, rights, now }} family={record.family} />
         {person.kind === 'pupil' && !record.roles.length && !record.account ? null : (
           <Roles record={record} rights={rights} now={now} />
         )}

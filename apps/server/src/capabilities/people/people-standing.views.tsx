@@ -22,11 +22,6 @@ export function LastDay(props: { person: PersonRecord['person']; rights: PeopleR
   );
 }
 
-/** "Friday 7 November", or that they never have. */
-export function signInDayWords(day: string | null, now: Date): string {
-  return day === null || day === 'never' ? 'Never' : dayWords(day, now);
-}
-
 /** Whether and how somebody signs in, and when they did last. */
 export function accountWords({ person, account, lastSignIn }: PersonRecord, now: Date): JSX.Element {
   if (!person.account_id) return <p class="govuk-body">No account: cannot sign in.</p>;

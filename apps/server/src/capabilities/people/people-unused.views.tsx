@@ -4,9 +4,8 @@ import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import type { PeopleFilter } from './people.schemas.ts';
 import type { PersonLine } from './people.store.ts';
-import { KINDS } from './people.ts';
+import { KINDS, signInDayWords } from './people.ts';
 import { peopleQuery } from './people-filter.views.tsx';
-import { signInDayWords } from './people-standing.views.tsx';
 
 interface Unused {
   people: readonly PersonLine[];

@@ -7,7 +7,7 @@ import { csvHeaders, csvText } from '../../site/csv.ts';
 import { asPage, registerPrint } from '../../site/export.routes.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { dateTimeWords, dayWords, plural } from '../../ui/words.ts';
+import { dateTimeWords, dayWords, listWords, plural } from '../../ui/words.ts';
 import {
   exportForm,
   leaveForm,
@@ -19,9 +19,10 @@ import {
 } from './people.schemas.ts';
 import * as people from './people.service.ts';
 import type { PersonLine } from './people.store.ts';
-import { KINDS, type Kind } from './people.ts';
+import { fullName, KINDS, type Kind } from './people.ts';
 import { registerPeopleAccounts } from './people-accounts.routes.ts';
 import { answerForm, idOf, overNow, rightsOf, sent } from './people-asking.routes.ts';
+import { registerChildren } from './people-children.routes.ts';
 import { registerClosing } from './people-closing.routes.ts';
 import { exportPeople, readAll } from './people-export.service.ts';
 import { peopleQuery } from './people-filter.views.tsx';
@@ -29,12 +30,19 @@ import { peopleToFind } from './people-find.service.ts';
 import { formValues, metPerson, personFormPage } from './people-form.views.tsx';
 import { registerGroups } from './people-groups.routes.ts';
 import { registerImports } from './people-import.routes.ts';
-import { isAhead, overstayedForToday, planLeaving, readParentsSigningIn } from './people-leaving.service.ts';
+import { leavePage, returnPage } from './people-leave.views.tsx';
+import {
+  isAhead,
+  overstayedForToday,
+  planLeaving,
+  readParentsLeaving,
+  readParentsSigningIn,
+} from './people-leaving.service.ts';
 import { directoryPage, printPage, saysSignIns } from './people-list.views.tsx';
 import { personPage } from './people-person.views.tsx';
 import { registerRoles } from './people-roles.routes.ts';
 import { readRolesAlone } from './people-roles.service.ts';
-import { exportPage, leavePage, returnPage } from './people-steps.views.tsx';
+import { exportPage } from './people-steps.views.tsx';
 
 const EMPTY = { values: {}, problems: [] };
 const read = { config: { access: 'people.read' as const } };
@@ -50,6 +58,7 @@ export function registerPeople(app: FastifyInstance, site: Site): void {
   registerSteps(app, site);
   registerPeopleAccounts(app, site);
   registerClosing(app, site);
+  registerChildren(app, site);
   registerRoles(app, site);
   registerGroups(app, site);
   registerImports(app, site);
@@ -206,7 +215,14 @@ function registerPerson(app: FastifyInstance, { ground }: Site): void {
 /** What the page says before somebody leaves: which roles are theirs alone, and of a pupil which parents may leave with them. */
 async function askedOnLeaving(ground: Ground, actor: Actor, person: PersonLine) {
   const alone = await readRolesAlone(ground, actor, person.id);
-  return { person, alone, parents: person.kind === 'pupil' ? await readParentsSigningIn(ground, actor) : 0 };
+  if (person.kind !== 'pupil') return { person, alone, parents: 0, leaving: [] };
+  const leaving = await readParentsLeaving(ground, actor, person.id);
+  return { person, alone, parents: await readParentsSigningIn(ground, actor), leaving };
+}
+
+/** " Nia Lisle left with them.", where a parent did. */
+function leftWithThem(parents: readonly { given_name: string; family_name: string }[]): string {
+  return parents.length ? ` ${listWords(parents.map(fullName))} left with them.` : '';
 }
 
 function registerSteps(app: FastifyInstance, { ground }: Site): void {
@@ -239,7 +255,7 @@ function registerSteps(app: FastifyInstance, { ground }: Site): void {
       }
       const { name } = await people.markLeaver(ground, actorOf(request), person.id, form);
       return reply.done(`/people/${person.id}`, {
-        text: `${name} is marked as left. Account, sessions, roles and groups have ended.`,
+        text: `${name} is marked as left. Account, sessions, roles and groups have ended.${leftWithThem(before.leaving)}`,
       });
     });
   });

@@ -88,6 +88,22 @@ export const leaveForm = z.object({ version: versionField, left_on: dayField, re
 /** Taking a leaver back. */
 export const returnForm = z.object({ version: versionField, reason: reasonField });
 
+/** Whose parent somebody is, and what shows it (R47). */
+export const childrenForm = z.object({
+  pupil: z.preprocess(
+    (sent) => [sent ?? []].flat(),
+    z.array(z.uuid('Choose pupils from the list')).min(1, 'Choose at least one child').max(30, 'Choose at most 30'),
+  ),
+  checked_on: dayField,
+  checked_how: line(200).refine((text) => text.length >= 3, 'Say what you saw, in a few words'),
+});
+
+/** What it sends once it is right. */
+export type ChildrenForm = z.infer<typeof childrenForm>;
+
+/** Somebody is no longer responsible for a child. */
+export const endChildForm = z.object({ reason: reasonField });
+
 /** Giving a role. */
 export const roleForm = z.object({
   role: z.enum(ROLE_LIST as [Role, ...Role[]], 'Choose a role'),

@@ -9,7 +9,6 @@ import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { listSavedViews, type SavedView } from '../../site/saved-views.store.ts';
-import { endAccount } from '../account/index.ts';
 import type { PeopleFilter, PersonForm } from './people.schemas.ts';
 import * as store from './people.store.ts';
 import {
@@ -24,10 +23,12 @@ import {
   type RecordChange,
 } from './people.ts';
 import { findAccountState, findLastSignIn, keepsAccounts } from './people-accounts.store.ts';
+import { listResponsibility, type Responsibility } from './people-children.store.ts';
+import { endEverything } from './people-ending.service.ts';
 import { type GroupLine, listGroups } from './people-groups.store.ts';
 import * as history from './people-history.store.ts';
 import { refuseLeaving } from './people-leads.service.ts';
-import { endRolesOf, listRolesOf, type RoleRow } from './people-roles.store.ts';
+import { listRolesOf, type RoleRow } from './people-roles.store.ts';
 import { roleFits } from './people-roles.ts';
 
 /** Ways in which this capability says no. */
@@ -88,6 +89,8 @@ export interface PersonRecord {
   /** The day of the last sign-in, null where there was none; undefined where the reader does not keep accounts. */
   lastSignIn: string | null | undefined;
   isOwn: boolean;
+  /** Of a parent whose parent, of a pupil who their parents are; nothing for whoever is not told. */
+  family: Responsibility[];
   today: string;
   /** Years that forms about the person offer, the person's own among them. */
   years: number[];
@@ -107,6 +110,9 @@ export async function readPerson(ground: Ground, actor: Actor, id: string): Prom
       account: person.account_id ? await findAccountState(tx, person.account_id) : undefined,
       lastSignIn: keepsAccounts(tx) ? await findLastSignIn(tx, id) : undefined,
       isOwn: id === actor.personId,
+      family: ['pupil', 'parent'].includes(person.kind)
+        ? await listResponsibility(tx, person.kind as 'pupil' | 'parent', id)
+        : [],
       today: schoolDate(tx.at),
       years: yearsOfSchool([], [...(await listYears(tx)), person.year_group]),
     };
@@ -249,15 +255,6 @@ export async function markLeaver(
     tx.journal({ action: 'person.left', subject: { kind: 'person', id }, payload });
     return { name: fullName(person) };
   });
-}
-
-/** Ends roles, groups, account and sessions of leavers; returns the roles as changes. */
-export async function endEverything(tx: Tx, personIds: readonly string[], today: string): Promise<FieldChange[]> {
-  const roles = await endRolesOf(tx, personIds, today);
-  await store.endMemberships(tx, personIds, today);
-  // Few of two thousand pupils have an account: asking each of them takes longer than everything else.
-  for (const id of await store.listWithAccount(tx, personIds)) await endAccount(tx, id);
-  return roles.map(({ role }) => ({ field: 'role', from: role, to: null }));
 }
 
 /** Takes a leaver back. Roles and the account do not come back by themselves: each is given again by whoever may. */

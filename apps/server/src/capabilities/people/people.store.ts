@@ -222,7 +222,7 @@ export async function listOverstayed(tx: Tx, today: string): Promise<PersonLine[
   return people as PersonLine[];
 }
 
-/** How many parents of this school can sign in. */
+/** How many parents can sign in of whom nobody has recorded a child. */
 export async function countParentsSigningIn(tx: Tx): Promise<number> {
   const { count } = await tx.db
     .selectFrom('person')
@@ -232,6 +232,8 @@ export async function countParentsSigningIn(tx: Tx): Promise<number> {
     .where('kind', '=', 'parent')
     .where('status', '=', 'active')
     .where('account.ended_at', 'is', null)
+    .where(sql<boolean>`not exists (select from parental_responsibility r
+      where r.school_id = person.school_id and r.parent_id = person.id and r.ended_at is null)`)
     .executeTakeFirstOrThrow();
   return Number(count);
 }

@@ -1,5 +1,6 @@
 import { spanWords } from '../../access/settings-school.ts';
 import { yearWords } from '../../access/years.ts';
+import { dayWords } from '../../ui/words.ts';
 
 /** Kinds of people at a school (R1), in the words of one and of many. */
 export const KINDS = {
@@ -150,4 +151,9 @@ export function isEmail(text: string): boolean {
 /** "Ada Lisle". */
 export function fullName(person: { given_name: string; family_name: string }): string {
   return `${person.given_name} ${person.family_name}`;
+}
+
+/** "Friday 7 November", or that they never have, of the day on which somebody signed in last. */
+export function signInDayWords(day: string | null, now: Date): string {
+  return day === null || day === 'never' ? 'Never' : dayWords(day, now);
 }

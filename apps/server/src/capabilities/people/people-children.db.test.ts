@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestBrowser, testBrowser, textOf } from '../../test-support/http.ts';
+import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { applyImport, readDifference, uploadRoster } from './people-import.service.ts';
+
+/** Whose parent somebody is, checked before they have an account; it ends with their last child at the school (R47). */
+
+let t: Ingest;
+let school: string;
+let head: Actor;
+let page: TestBrowser;
+let nia: string;
+let ada: string;
+let ben: string;
+beforeAll(async () => {
+  t = await openIngest();
+});
+afterAll(async () => {
+  await t.close();
+});
+beforeEach(async () => {
+  school = await buildSchool(t.ground);
+  head = await buildActor(t.ground, school, ['head'], { givenName: 'Olive', familyName: 'Tarn' });
+  page = testBrowser(t.app, await signedIn(t.ground, head));
+  const person = async (kind: 'parent' | 'pupil', givenName: string, familyName = 'Lisle') =>
+    (await buildPerson(t.ground, school, { kind, givenName, familyName, account: false })).personId;
+  nia = await person('parent', 'Nia');
+  ada = await person('pupil', 'Ada');
+  ben = await person('pupil', 'Ben');
+  await person('pupil', 'Cal', 'Marsh');
+});
+
+const said = async (path: string, by = page) => textOf((await by.get(path)).body);
+const record = (pupil: string[], more: Record<string, string> = {}, parent = nia) =>
+  page.post(
+    `/people/${parent}/children`,
+    { pupil, checked_on: '2026-11-16', checked_how: 'Birth certificate seen', ...more },
+    `/people/${parent}/children`,
+  );
+const account = (whom = nia) => page.post(`/people/${whom}/account`, { step: 'give' }, `/people/${whom}`);
+const leave = async (whom: string) => {
+  const path = `/people/${whom}/leave`;
+  const [row] = await t.rows<{ version: number }>('select version from person where id = $1', [whom]);
+  return page.post(path, { version: String(row?.version), left_on: '2026-11-17', reason: 'Moved away' }, path);
+};
+const standing = async (whom = nia) => {
+  const [row] = await t.rows<{ status: string; open: boolean }>(
+    'select p.status, a.id is not null and a.ended_at is null as open from person p left join account a on a.id = p.account_id where p.id = $1',
+    [whom],
+  );
+  return [row?.status, row?.open];
+};
+
+test('a parent has no account before somebody has recorded for which child they are responsible', async () => {
+  expect(await said(`/people/${nia}/account`)).toMatch(/Whose parent is\s+Nia Lisle/);
+  const refused = await account();
+  expect(refused.statusCode).toBe(409);
+  expect(await standing()).toEqual(['active', false]);
+  expect((await record([ada, ben])).statusCode).toBe(303);
+  expect(await said(`/people/${nia}/account`)).toContain(
+    'It ends when their last child at the school is marked as left',
+  );
+  expect(textOf((await account()).body)).toContain('One-time password');
+  expect(await standing()).toEqual(['active', true]);
+});
+
+test('who is responsible stands on both pages: by whom it was checked, when, and what was seen', async () => {
+  expect(await said(`/people/${nia}/children`)).toMatch(/Ada Lisle.*Ben Lisle/);
+  expect(await said(`/people/${nia}/children`)).not.toContain('Cal Marsh');
+  expect(await said(`/people/${nia}/children?find=mar`)).toContain('Cal Marsh');
+  await record([ada]);
+  const checked = 'Monday 16 November by Olive Tarn : Birth certificate seen';
+  const parent = await said(`/people/${nia}`);
+  expect(parent).toContain('Parental responsibility for');
+  expect([parent.includes('Ada Lisle'), parent.includes(checked)]).toEqual([true, true]);
+  const child = await said(`/people/${ada}`);
+  expect([child.includes('Nia Lisle'), child.includes(checked)]).toEqual([true, true]);
+  expect(await said(`/people/${ben}`)).not.toContain('Nia Lisle');
+  expect(await said(`/people/${nia}/children`)).not.toContain('Ada Lisle');
+  const as = async (role: 'teacher' | 'dsl') =>
+    said(`/people/${ada}`, testBrowser(t.app, await signedIn(t.ground, await buildActor(t.ground, school, [role]))));
+  expect([(await as('teacher')).includes('Nia Lisle'), (await as('dsl')).includes('Nia Lisle')]).toEqual([false, true]);
+});
+
+test('a form that is not complete says what is missing, and keeps what was chosen and typed', async () => {
+  const none = await record([], { checked_how: '', checked_on: '2026-12-24' });
+  expect(none.statusCode).toBe(400);
+  for (const words of ['Choose at least one child', 'Say what you saw, in a few words'])
+    expect(textOf(none.body)).toContain(words);
+  const ahead = await record([ben], { checked_on: '2026-12-24' });
+  expect(ahead.statusCode).toBe(400);
+  expect(textOf(ahead.body)).toContain('Enter today or an earlier day');
+  expect(ahead.body).toMatch(new RegExp(`value="${ben}"[^>]*checked|checked[^>]*value="${ben}"`));
+  expect(ahead.body).toContain('value="Birth certificate seen"');
+  expect((await record([nia])).statusCode).toBe(400);
+  const elsewhere = await buildSchool(t.ground);
+  const { personId } = await buildPerson(t.ground, elsewhere, { kind: 'pupil' });
+  expect((await record([personId])).statusCode).toBe(400);
+  expect((await record([ada], {}, ada)).statusCode).toBe(404);
+});
+
+test('with the last child the parent leaves, and their account and sessions end; before that nothing does', async () => {
+  const other = (
+    await buildPerson(t.ground, school, { kind: 'parent', givenName: 'Rhys', familyName: 'Lisle', account: false })
+  ).personId;
+  await record([ada, ben]);
+  await record([ada], {}, other);
+  await account();
+  await account(other);
+  expect(await said(`/people/${ada}/leave`)).toMatch(/One parent leaves with them.*Rhys Lisle/);
+  const done = await leave(ada);
+  expect(await said(String(done.headers.location))).toContain('Rhys Lisle left with them.');
+  expect([await standing(), await standing(other)]).toEqual([
+    ['active', true],
+    ['left', false],
+  ]);
+  const [{ account_id } = { account_id: '' }] = await t.rows<{ account_id: string }>(
+    'select account_id from person where id = $1',
+    [nia],
+  );
+  await signedIn(t.ground, { ...head, accountId: account_id, personId: nia });
+  const sessions = async () => (await t.rows('select from session where current_person = $1', [nia])).length;
+  expect(await sessions()).toBe(1);
+  await leave(ben);
+  expect(await standing()).toEqual(['left', false]);
+  expect(await sessions()).toBe(0);
+  expect(await said(`/people/${nia}`)).toMatch(/Left on.*Their last child at the school left/);
+  const roles = await t.rows('select from person_role where person_id = $1 and ends_on is null', [nia]);
+  expect(roles).toEqual([]);
+});
+
+test('a file that marks children as left ends their parents’ access, too', async () => {
+  await record([ada]);
+  await account();
+  await t.rows(`update person set source = 'mis', mis_id = 'A1' where id = $1`, [ada]);
+  const file = 'Adno,Forename,Surname,Year,Reg,Leaving date\nA1,Ada,Lisle,9,9B,2026-11-13\n';
+  const { id } = await uploadRoster(t.ground, head, { name: 'all.csv', bytes: Buffer.from(file) });
+  const { fingerprint } = await readDifference(t.ground, head, id);
+  await applyImport(t.ground, head, id, { fingerprint, leavers: 'mark', wholeSchool: true });
+  expect(await standing(ada)).toEqual(['left', false]);
+  expect(await standing()).toEqual(['left', false]);
+});
+
+test('responsibility that ends takes the access with it where there is no other child, and the other parent keeps theirs', async () => {
+  const other = (
+    await buildPerson(t.ground, school, { kind: 'parent', givenName: 'Rhys', familyName: 'Lisle', account: false })
+  ).personId;
+  await record([ada, ben]);
+  await record([ada], {}, other);
+  await account();
+  await account(other);
+  const ends = async (pupil: string) => {
+    const [row] = await t.rows<{ id: string }>(
+      'select id from parental_responsibility where parent_id = $1 and pupil_id = $2 and ended_at is null',
+      [nia, pupil],
+    );
+    return `/people/children/${row?.id}/end`;
+  };
+  const first = await ends(ada);
+  expect(await said(first)).toContain('They have another child here.');
+  expect((await page.post(first, { reason: '' }, first)).statusCode).toBe(400);
+  expect((await page.post(first, { reason: 'Court order' }, first)).statusCode).toBe(303);
+  expect(await standing()).toEqual(['active', true]);
+  expect((await page.post(first, { reason: 'Court order' }, `/people/${nia}`)).statusCode).toBe(404);
+  const last = await ends(ben);
+  expect(await said(last)).toContain('Their only child here.');
+  const done = await page.post(last, { reason: 'Court order' }, last);
+  expect(await said(String(done.headers.location))).toContain('They are marked as left, and their account has ended.');
+  expect([await standing(), await standing(other)]).toEqual([
+    ['left', false],
+    ['active', true],
+  ]);
+  expect(await said(`/people/${ada}`)).toContain('Ended Tuesday 17 November: Court order');
+});

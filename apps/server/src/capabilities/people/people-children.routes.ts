@@ -1,0 +1,51 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import type { Shell } from '../../ui/page.tsx';
+import { plural } from '../../ui/words.ts';
+import { childrenForm, endChildForm } from './people.schemas.ts';
+import { fullName } from './people.ts';
+import { answerForm, idOf } from './people-asking.routes.ts';
+import { endResponsibility, readChildren, readResponsibility, recordChildren } from './people-children.service.ts';
+import { childrenPage, endChildPage } from './people-children.views.tsx';
+import type { FormState } from './people-form.views.tsx';
+
+const manage = { config: { access: 'people.manage' as const } };
+const search = z.object({ find: z.string().max(100).optional().catch(undefined) });
+const chosen = z.object({ pupil: z.preprocess((sent) => [sent ?? []].flat(), z.array(z.string())).catch([]) });
+
+/** Whose parent somebody is, and who checked it (R47). */
+export function registerChildren(app: FastifyInstance, { ground }: Site): void {
+  app.get('/people/:id/children', manage, async (request, reply) => {
+    const record = await readChildren(ground, actorOf(request), idOf(request), search.parse(request.query).find);
+    return reply.page((shell) => childrenPage(shell, { values: {}, problems: [] }, record));
+  });
+  app.post('/people/:id/children', manage, async (request, reply) => {
+    const id = idOf(request);
+    const record = await readChildren(ground, actorOf(request), id, search.parse(request.query).find);
+    const { pupil } = chosen.parse(request.body ?? {});
+    const again = (shell: Shell, state: FormState) => childrenPage(shell, { ...state, chosen: pupil }, record);
+    return answerForm(reply, { body: request.body, schema: childrenForm, again }, async (form) => {
+      const { name, recorded } = await recordChildren(ground, actorOf(request), id, form);
+      return reply.done(`/people/${id}`, {
+        text: `${name}: parental responsibility for ${plural(recorded, 'child', 'children')} is recorded.`,
+      });
+    });
+  });
+  app.get('/people/children/:id/end', manage, async (request, reply) => {
+    const id = idOf(request);
+    const both = await readResponsibility(ground, actorOf(request), id);
+    return reply.page((shell) => endChildPage(shell, { values: {}, problems: [] }, { id, ...both }));
+  });
+  app.post('/people/children/:id/end', manage, async (request, reply) => {
+    const id = idOf(request);
+    const both = await readResponsibility(ground, actorOf(request), id);
+    const again = (shell: Shell, state: FormState) => endChildPage(shell, state, { id, ...both });
+    return answerForm(reply, { body: request.body, schema: endChildForm, again }, async ({ reason }) => {
+      const { parent, left } = await endResponsibility(ground, actorOf(request), id, reason);
+      const then = left ? ' They are marked as left, and their account has ended.' : '';
+      return reply.done(`/people/${parent.id}`, { text: `${fullName(parent)}: this has ended.${then}` });
+    });
+  });
+}

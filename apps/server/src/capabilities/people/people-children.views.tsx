@@ -1,0 +1,178 @@
+import type { JSX } from 'preact';
+import { yearWords } from '../../access/years.ts';
+import { Checkboxes } from '../../ui/components/checkboxes.tsx';
+import { QuickFind } from '../../ui/components/filter-panel.tsx';
+import { Note } from '../../ui/components/notice.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import { Table } from '../../ui/components/table.tsx';
+import type { Shell } from '../../ui/page.tsx';
+import { dateWords, dayWords } from '../../ui/words.ts';
+import type { PersonLine } from './people.store.ts';
+import { fullName } from './people.ts';
+import type { ChildrenRecord } from './people-children.service.ts';
+import type { Responsibility } from './people-children.store.ts';
+import { errorOf, Field, FormPage, type FormState, Reason } from './people-form.views.tsx';
+import type { PeopleRights } from './people-list.views.tsx';
+
+interface FamilyPanel {
+  person: PersonLine;
+  family: readonly Responsibility[];
+  rights: PeopleRights;
+  now: Date;
+}
+
+/** On a parent's page their children, on a pupil's the parents on the list: each with who checked it, when, and by what. */
+export function Family({ person, family, rights, now }: FamilyPanel): JSX.Element | null {
+  const isParent = person.kind === 'parent';
+  if (!rights.family || (!isParent && !family.length)) return null;
+  const add = rights.manage && isParent && person.status === 'active';
+  return (
+    <Panel
+      title={isParent ? 'Parental responsibility for' : 'Parents and carers on the list'}
+      flush={family.length > 0}
+      {...(add && { end: <a href={`/people/${person.id}/children`}>Record a child…</a> })}
+    >
+      {family.length ? (
+        <Table
+          head={['Name', 'Checked', 'State', '']}
+          rows={family.map((each) => [
+            <a href={`/people/${isParent ? each.pupil_id : each.parent_id}`}>
+              <bdi>{fullName(each)}</bdi>
+            </a>,
+            <>
+              {dayWords(each.checked_on, now)} by <bdi>{each.by}</bdi>: <bdi>{each.checked_how}</bdi>
+            </>,
+            <bdi>{stateWords(each, now)}</bdi>,
+            rights.manage && each.ended_at === null ? (
+              <a href={`/people/children/${each.id}/end`}>
+                End…<span class="govuk-visually-hidden"> {fullName(each)}</span>
+              </a>
+            ) : (
+              ''
+            ),
+          ])}
+        />
+      ) : (
+        <p class="govuk-body">No child is recorded. Record one before you give an account.</p>
+      )}
+    </Panel>
+  );
+}
+
+function stateWords({ status, ended_at, ended_because }: Responsibility, now: Date): string {
+  if (ended_at) return `Ended ${dateWords(ended_at, now)}: ${ended_because}`;
+  return status === 'left' ? 'Has left the school' : 'At the school';
+}
+
+/** Asks for which pupils a parent is responsible, and what was checked. */
+export function childrenPage(
+  shell: Shell,
+  state: FormState & { chosen?: readonly string[] },
+  { person, found, find, today }: ChildrenRecord,
+): JSX.Element {
+  const back = `/people/${person.id}`;
+  const here = `${back}/children`;
+  return (
+    <FormPage
+      shell={shell}
+      title={
+        <>
+          Which child is <bdi>{fullName(person)}</bdi> responsible for?
+        </>
+      }
+      crumbs={[
+        { text: 'People', href: '/people' },
+        { text: <bdi>{fullName(person)}</bdi>, href: back },
+        { text: 'Record a child' },
+      ]}
+      action={`${here}?find=${encodeURIComponent(find)}`}
+      state={state}
+      submit="Record"
+      cancel={back}
+      aside={
+        <>
+          <Panel title="Not in the list?">
+            <QuickFind action={here} name="find" label="Name, username or class of the child" value={find} />
+          </Panel>
+          <Note lead="What this does.">
+            It opens nothing about the child. With it they can be given an account, which ends by itself when their last
+            child leaves.
+          </Note>
+        </>
+      }
+    >
+      {found.length ? (
+        <Checkboxes
+          name="pupil"
+          legend="Children at the school"
+          error={errorOf(state, 'pupil')}
+          values={state.chosen ?? []}
+          items={found.map((pupil) => ({ value: pupil.id, text: <bdi>{fullName(pupil)}</bdi>, hint: whoWords(pupil) }))}
+        />
+      ) : (
+        <p class="govuk-body">
+          No other pupil here has a name that begins with “<bdi>{find}</bdi>”. Search for the child by name.
+        </p>
+      )}
+      <Field
+        state={state}
+        name="checked_how"
+        label="What shows that they have parental responsibility?"
+        hint="For example: birth certificate seen, admission form, court order of 3 May"
+        attributes={{ maxlength: 200 }}
+      />
+      <Field
+        state={{ ...state, values: { checked_on: today, ...state.values } }}
+        name="checked_on"
+        type="date"
+        label="Day on which you checked"
+        width={10}
+      />
+    </FormPage>
+  );
+}
+
+function whoWords({ year_group, class_name, username }: PersonLine): string {
+  const year = year_group === null ? null : yearWords(year_group);
+  return [year, class_name, username].filter(Boolean).join(', ') || 'No class recorded';
+}
+
+/** Asks before a parent is no longer recorded as responsible for a child. */
+export function endChildPage(
+  shell: Shell,
+  state: FormState,
+  { id, parent, pupil, last }: { id: string; parent: PersonLine; pupil: PersonLine; last: boolean },
+): JSX.Element {
+  const back = `/people/${parent.id}`;
+  return (
+    <FormPage
+      shell={shell}
+      title={
+        <>
+          Is <bdi>{fullName(parent)}</bdi> no longer responsible for <bdi>{fullName(pupil)}</bdi>?
+        </>
+      }
+      crumbs={[
+        { text: 'People', href: '/people' },
+        { text: <bdi>{fullName(parent)}</bdi>, href: back },
+        { text: 'End parental responsibility' },
+      ]}
+      action={`/people/children/${id}/end`}
+      state={state}
+      submit="End it"
+      warning
+      cancel={back}
+      aside={
+        last ? (
+          <Note lead="Their only child here.">
+            They are marked as left at once: their account and every open session end. The record stays.
+          </Note>
+        ) : (
+          <Note lead="They have another child here.">Their account stays open.</Note>
+        )
+      }
+    >
+      <Reason state={state} hint="For example: court order, or recorded for the wrong child" />
+    </FormPage>
+  );
+}

@@ -1,0 +1,157 @@
+import type { JSX } from 'preact';
+import { ROLES, type Role } from '../../access/roles.ts';
+import { Note, WarningNote } from '../../ui/components/notice.tsx';
+import { Panel } from '../../ui/components/panel.tsx';
+import type { Shell } from '../../ui/page.tsx';
+import { countWord, listWords } from '../../ui/words.ts';
+import type { PersonLine } from './people.store.ts';
+import { fullName } from './people.ts';
+import type { LeavingParent } from './people-children.store.ts';
+import { Field, FormPage, type FormState, Reason } from './people-form.views.tsx';
+
+interface Leaving {
+  person: PersonLine;
+  /** The roles that nobody else holds. */
+  alone: readonly Role[];
+  /** How many parents can sign in of whom no child is recorded, where a pupil leaves. */
+  parents: number;
+  /** The parents whose last child here this pupil is. */
+  leaving: readonly LeavingParent[];
+}
+
+/** Mark somebody as left. */
+export function leavePage(shell: Shell, state: FormState, { person, alone, parents, leaving }: Leaving): JSX.Element {
+  return (
+    <FormPage
+      shell={shell}
+      title={
+        person.kind === 'pupil' ? (
+          <>
+            Has <bdi>{fullName(person)}</bdi> left?
+          </>
+        ) : (
+          <>
+            When is the last day of <bdi>{fullName(person)}</bdi>?
+          </>
+        )
+      }
+      crumbs={[
+        { text: 'People', href: '/people' },
+        { text: <bdi>{fullName(person)}</bdi>, href: `/people/${person.id}` },
+        { text: person.kind === 'pupil' ? 'Mark as left' : 'Last day' },
+      ]}
+      action={`/people/${person.id}/leave`}
+      state={state}
+      submit={person.kind === 'pupil' ? 'Mark as left' : 'Save last day'}
+      warning
+      cancel={`/people/${person.id}`}
+      aside={
+        <Panel title={person.kind === 'pupil' ? 'What ends at once' : 'Today or earlier: what ends at once'}>
+          <ul class="govuk-list govuk-list--bullet">
+            <li>The account and every open session</li>
+            <li>Every role and every group</li>
+          </ul>
+          <p class="govuk-body">The record, with its alerts and incidents, stays as long as the school keeps them.</p>
+          {person.kind === 'pupil' ? null : (
+            <>
+              <h3 class="govuk-heading-s">A day to come</h3>
+              <p class="govuk-body">
+                For a visitor, supply teacher or contractor. Nothing ends yet. From the day after, the filter no longer
+                knows their username and treats them as strictly as anybody unknown; Today asks you to mark them as
+                left.
+              </p>
+            </>
+          )}
+          <h3 class="govuk-heading-s">What happens to their work</h3>
+          <ul class="govuk-list govuk-list--bullet">
+            <li>Incidents they own: those who work on them are asked on Today to choose a new owner</li>
+            <li>Actions they were to do: each goes to the owner of its incident on the day it is due</li>
+            <li>Decisions and signatures waiting for them: others with the same duty can give them</li>
+          </ul>
+        </Panel>
+      }
+    >
+      {alone.length ? (
+        <WarningNote lead={`Nobody else is ${listWords(alone.map((role) => ROLES[role].toLowerCase()))}.`}>
+          Anything that needs this role waits until someone has it. Give it to a colleague before{' '}
+          <bdi>{fullName(person)}</bdi> is marked as left.
+        </WarningNote>
+      ) : null}
+      {leaving.length ? (
+        <Note
+          lead={`${leaving.length === 1 ? 'One parent leaves' : `${countWord(leaving.length)} parents leave`} with them.`}
+        >
+          This is the last child here of <bdi>{listWords(leaving.map(fullName))}</bdi>: they are marked as left too, and
+          their account ends.
+        </Note>
+      ) : null}
+      {parents ? <ParentsStay parents={parents} /> : null}
+      <input type="hidden" name="version" value={state.values.version ?? String(person.version)} />
+      <Field
+        state={state}
+        name="left_on"
+        type="date"
+        label="Last day at the school"
+        hint={person.kind === 'pupil' ? 'Today or an earlier day' : 'Today, an earlier day, or a day to come'}
+        width={10}
+      />
+      <Reason state={state} hint="For example: moved to Fenbridge School" />
+    </FormPage>
+  );
+}
+
+/** Of whom no child is recorded nothing ends with one: it is said where a child leaves. */
+function ParentsStay({ parents }: { parents: number }): JSX.Element {
+  const words = parents === 1 ? 'One parent with an account has' : `${countWord(parents)} parents with accounts have`;
+  return (
+    <Note lead={`${words} no child recorded.`}>
+      If a parent of this pupil is among them and has no other child here, mark that parent as left too:{' '}
+      <a href="/people?kind=parent">All parents</a>
+    </Note>
+  );
+}
+
+/** Take a leaver back. */
+export function returnPage(shell: Shell, state: FormState, person: PersonLine): JSX.Element {
+  return (
+    <FormPage
+      shell={shell}
+      title={
+        person.status === 'left' ? (
+          <>
+            Is <bdi>{fullName(person)}</bdi> back?
+          </>
+        ) : (
+          <>
+            Does <bdi>{fullName(person)}</bdi> stay?
+          </>
+        )
+      }
+      crumbs={[
+        { text: 'People', href: '/people' },
+        { text: <bdi>{fullName(person)}</bdi>, href: `/people/${person.id}` },
+        { text: person.status === 'left' ? 'Back at the school' : 'They stay' },
+      ]}
+      action={`/people/${person.id}/return`}
+      state={state}
+      submit={person.status === 'left' ? 'Take back' : 'Remove the last day'}
+      cancel={`/people/${person.id}`}
+      aside={
+        person.status === 'left' ? (
+          <Note lead="This does not restore:">
+            roles, groups and account{person.kind === 'pupil' ? ', and a parent who left with them' : ''}. Someone with
+            the right to has to give each again.
+          </Note>
+        ) : (
+          <Note lead="No last day.">The filter knows them until somebody marks them as left.</Note>
+        )
+      }
+    >
+      <input type="hidden" name="version" value={state.values.version ?? String(person.version)} />
+      <Reason
+        state={state}
+        hint={person.status === 'left' ? 'For example: marked by mistake' : 'For example: covers until the summer'}
+      />
+    </FormPage>
+  );
+}
