@@ -130,6 +130,7 @@ export function endedRows(of: SchoolIds): Record<string, Ended> {
     agency: over('', 'ended_at = now()'),
     service: over(", ended_because = 'The licence ran out'", "ended_because = 'Another reason'"),
     extra_help: over(", ended_because = 'No longer needed'", "ended_because = 'Another reason'"),
+    parental_responsibility: over(", ended_because = 'Court order'", "ended_because = 'Another reason'"),
     extra_lesson: struck,
     log_import: { ends: `ended_at = ${NOW}`, after: ['ended_at = null', 'done = 99'] },
     stored_form: {

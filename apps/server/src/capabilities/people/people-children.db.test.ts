@@ -174,3 +174,19 @@ test('responsibility that ends takes the access with it where there is no other 
   ]);
   expect(await said(`/people/${ada}`)).toContain('Ended Tuesday 17 November: Court order');
 });
+
+test('a file of parents records their children, after it was shown what it does, and a second time nothing', async () => {
+  await t.rows(`update person set source = 'mis', mis_id = 'A1' where id = $1`, [ada]);
+  await t.rows(`update person set source = 'mis', mis_id = 'P1', username = null where id = $1`, [nia]);
+  const [{ email } = { email: '' }] = await t.rows<{ email: string }>('select email from person where id = $1', [nia]);
+  const file = `Adno,Forename,Surname,Email,Kind,Children\nP1,Nia,Lisle,${email},parent,A1\n`;
+  const bring = async () => (await uploadRoster(t.ground, head, { name: 'contacts.csv', bytes: Buffer.from(file) })).id;
+  const first = await bring();
+  expect(await said(`/people/import/${first}`)).toContain('Parental responsibility for 1 child');
+  expect(await said(`/people/${nia}`)).toContain('No child is recorded.');
+  const { fingerprint } = await readDifference(t.ground, head, first);
+  await applyImport(t.ground, head, first, { fingerprint, leavers: 'keep', wholeSchool: false });
+  expect(await said(`/people/${nia}`)).toContain('Tuesday 17 November by Olive Tarn : Stood in the file contacts.csv');
+  expect(await said(`/people/import/${await bring()}`)).not.toContain('Parental responsibility for');
+  expect(textOf((await account()).body)).toContain('One-time password');
+});

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { yearWords } from '../../access/years.ts';
+import { Button } from '../../ui/components/button.tsx';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
-import { QuickFind } from '../../ui/components/filter-panel.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
@@ -92,7 +92,17 @@ export function childrenPage(
       aside={
         <>
           <Panel title="Not in the list?">
-            <QuickFind action={here} name="find" label="Name, username or class of the child" value={find} />
+            <form method="get" action={here}>
+              <Field
+                state={{ values: { find }, problems: [] }}
+                name="find"
+                label="Name, username or class of the child"
+                hint="The start of each name"
+              />
+              <Button variant="secondary" size="small">
+                Find
+              </Button>
+            </form>
           </Panel>
           <Note lead="What this does.">
             It opens nothing about the child. With it they can be given an account, which ends by itself when their last

@@ -88,8 +88,11 @@ function entryCells(entry: Entry): Cell[] {
     .join(', ');
   const changes = entry.changes.filter(({ field }) => field !== 'status');
   const role = entry.role ? <div>Role: {ROLES[entry.role]}</div> : null;
+  const family = entry.children?.length ? (
+    <div>Parental responsibility for {plural(entry.children.length, 'child', 'children')}</div>
+  ) : null;
   const nothing =
-    entry.what === 'changed' && !role ? 'Kept up to date by the file from now on' : NOTHING_ELSE[entry.what];
+    entry.what === 'changed' && !role && !family ? 'Kept up to date by the file from now on' : NOTHING_ELSE[entry.what];
   return [
     entry.line === null ? 'Missing' : String(entry.line),
     entry.personId ? (
@@ -108,6 +111,7 @@ function entryCells(entry: Entry): Cell[] {
         </div>
       ))}
       {role}
+      {family}
       {changes.length ? null : nothing}
     </>,
   ];

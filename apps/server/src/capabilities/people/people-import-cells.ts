@@ -123,3 +123,8 @@ export function looksGarbled(text: string): boolean {
 export function sameName(a: string, b: string): boolean {
   return nameKey(a) === nameKey(b);
 }
+
+/** Ids of children as one cell holds them: “1204; 1377”. */
+export function readChildIds(cell: string | null): string[] {
+  return [...new Set((cell ?? '').split(/[;,|\s]+/).filter(Boolean))];
+}

@@ -4,6 +4,7 @@ import { KINDS, type Kind, type PersonFields } from './people.ts';
 import {
   looksGarbled,
   type Read,
+  readChildIds,
   readDay,
   readEmail,
   readKind,
@@ -34,6 +35,8 @@ export interface RosterPerson {
   fields: Partial<PersonFields> & Pick<PersonFields, 'kind' | 'given_name' | 'family_name'>;
   role: Role | null;
   left_on: string | null;
+  /** Ids of children, as a parent’s line has them. */
+  children?: string[];
 }
 
 /** The file after the checks that need nothing but the file. */
@@ -182,6 +185,7 @@ function readPerson(reader: LineReader, today: string): RosterPerson {
     fields: { ...fields, kind: kind ?? 'pupil', given_name: given ?? '', family_name: family ?? '' },
     role,
     left_on,
+    ...(has('children') && { children: readChildIds(reader.text('children')) }),
   };
 }
 

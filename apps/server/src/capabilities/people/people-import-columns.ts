@@ -17,6 +17,7 @@ export const COLUMNS = {
   job_title: 'Job title',
   role: 'Role',
   left_on: 'Leaving date',
+  children: 'Children of a parent',
 } as const;
 
 /** A column that the import knows. */
@@ -141,6 +142,16 @@ const HEADINGS: Record<Column, readonly string[]> = {
     'enddate',
     'employmentenddate',
     'leaver',
+  ],
+  children: [
+    'children',
+    'childids',
+    'childrenids',
+    'childid',
+    'parentof',
+    'childadmissionnumbers',
+    'childupns',
+    'childupn',
   ],
 };
 

@@ -239,3 +239,33 @@ test('the fingerprint is that of what would be written: not of the order of colu
   );
   expect(compareText(moved, [{ ...ada, version: 2 }]).fingerprint).not.toBe(fingerprint);
 });
+
+test('a parent’s line records their children by MIS id or UPN, once, and says whose id is nobody’s', () => {
+  const top = 'Adno,Surname,Forename,Email,Kind,Children';
+  const ben = known('2', { given_name: 'Ben' });
+  const gone = known('3', { given_name: 'Cal', status: 'left' });
+  const nia = `P1,Lisle,Nia,nia@x.example,parent,`;
+  const of = (line: string, people = [ada, ben, gone]) => summary([top, line].join('\n'), people);
+  const both = of(`${nia}"1; ${ada.upn?.toLowerCase()} 2"`);
+  expect(both.difference.entries.map(({ children }) => children)).toEqual([[ada.id, ben.id]]);
+  expect(both.problems).toEqual([]);
+  const wrong = of(`${nia}"1, 3, 99"`);
+  expect(wrong.difference.entries.map(({ children }) => children)).toEqual([[ada.id]]);
+  expect(wrong.problems).toEqual([
+    expect.stringMatching(/^look 2 Children “3” is the id of no pupil at the school/),
+    expect.stringMatching(/^look 2 Children “99” is the id of no pupil at the school/),
+  ]);
+  const fields = {
+    kind: 'parent' as const,
+    year_group: null,
+    class_name: null,
+    given_name: 'Nia',
+    email: 'nia@x.example',
+  };
+  const parent = known('P1', { ...fields, children: [ada.id] });
+  expect(of(`${nia}1`, [ada, ben, parent])).toMatchObject({ entries: [], problems: [] });
+  expect(of(`${nia}1 2`, [ada, ben, parent]).difference.entries.map(({ children }) => children)).toEqual([[ben.id]]);
+  expect(of('P2,Marsh,Otto,otto@x.example,staff,1').problems).toEqual([
+    expect.stringContaining('only parents have children recorded'),
+  ]);
+});

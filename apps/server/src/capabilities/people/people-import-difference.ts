@@ -1,18 +1,19 @@
-import { mayGiveRole } from '../../access/role-giving.ts';
 import { ROLES, type Role } from '../../access/roles.ts';
 import { sha256 } from '../../kernel/canonical.ts';
-import {
-  changesBetween,
-  FIELD_WORDS,
-  type FieldChange,
-  fullName,
-  KINDS,
-  type Kind,
-  type PersonFields,
-} from './people.ts';
+import { changesBetween, FIELD_WORDS, type FieldChange, fullName, type Kind, type PersonFields } from './people.ts';
 import { sameName } from './people-import-cells.ts';
 import type { CheckedRoster, LineProblem, RosterPerson } from './people-import-check.ts';
-import { asTaken, type Difference, type Entry, type Importer, whyKept, YOURS } from './people-import-entry.ts';
+import { childrenOf } from './people-import-children.ts';
+import {
+  asTaken,
+  type Difference,
+  type Entry,
+  type Importer,
+  kindWords,
+  roleRefusal,
+  whyKept,
+  YOURS,
+} from './people-import-entry.ts';
 import {
   byName,
   fieldsOf,
@@ -24,7 +25,6 @@ import {
   matchLine,
   Register,
 } from './people-import-match.ts';
-import { narrowedBy, roleFits } from './people-roles.ts';
 
 /** Compares a checked file with the record. Pure: the same file and record always give the same difference and fingerprint. */
 export function compareRoster(
@@ -59,6 +59,8 @@ class Comparison {
   entries: Entry[] = [];
   readonly problems: LineProblem[] = [];
   unchanged = 0;
+  /** The pupils of whom a line is a parent and was not, by line. */
+  private readonly children = new Map<number, string[]>();
   private readonly present = new Set<string>();
   private readonly kinds = new Set<Kind>();
   private readonly byId = new Map<string, KnownPerson>();
@@ -86,6 +88,9 @@ class Comparison {
   take(row: RosterPerson): void {
     this.kinds.add(row.fields.kind);
     const { person, problem } = matchLine(row, this.register);
+    const family = childrenOf(row, this.register, person);
+    for (const { value, message } of family.problems) this.note(row.line, 'Children', value, message, 'look');
+    this.children.set(row.line, family.pupilIds);
     const name = fullName(row.fields);
     if (problem) this.refuse(row, person, ID_WORDS[problem.field], row.fields[problem.field], problem.message);
     else if (person && this.present.has(person.id)) {
@@ -165,19 +170,15 @@ class Comparison {
       return;
     }
     const role = this.roleFor(row, person.id, person.roles);
-    if (changes.length || role || person.source === 'hand') this.push('changed', row, person, after, changes);
+    const isParentOf = this.children.get(row.line) ?? [];
+    if (changes.length || role || isParentOf.length || person.source === 'hand')
+      this.push('changed', row, person, after, changes);
     else this.unchanged += 1;
   }
-  /** A colleague who is a parent too stands in both files: nobody with an office of the school becomes a parent by one. */
   private refusesKind(row: RosterPerson, person: KnownPerson, kind: Kind): boolean {
-    const became = KINDS[kind][0].toLowerCase();
-    const office = person.status === 'active' ? person.roles.find((role) => !roleFits(role, kind)) : undefined;
-    const was = `is on record as ${KINDS[person.kind][0].toLowerCase()}`;
-    const words = office
-      ? `${was} and holds the role ${ROLES[office]}, which no ${became} holds. End the role first, or remove the line`
-      : `${was} and becomes ${became}. Check whether it is the same person`;
-    this.note(row.line, 'Kind', fullName(row.fields), words, office ? 'error' : 'look');
-    return office !== undefined;
+    const { words, isError } = kindWords(person, kind);
+    this.note(row.line, 'Kind', fullName(row.fields), words, isError ? 'error' : 'look');
+    return isError;
   }
   private leave(person: KnownPerson, line: number | null, left_on: string): void {
     this.byId.set(person.id, person);
@@ -197,7 +198,8 @@ class Comparison {
     changes: FieldChange[],
   ): void {
     const role = this.roleFor(row, person?.id ?? '', person?.status === 'active' ? person.roles : []);
-    this.enter(what, row.line, person, after, changes, { role });
+    const children = this.children.get(row.line) ?? [];
+    this.enter(what, row.line, person, after, changes, { role, ...(children.length && { children }) });
   }
   private enter(
     what: Entry['what'],
@@ -205,7 +207,7 @@ class Comparison {
     person: KnownPerson | null,
     after: PersonFields,
     changes: FieldChange[],
-    more: Partial<Pick<Entry, 'role' | 'left_on'>>,
+    more: Partial<Pick<Entry, 'role' | 'left_on' | 'children'>>,
   ): void {
     const { kind, year_group, class_name } = after;
     this.entries.push({
@@ -226,7 +228,7 @@ class Comparison {
   /** The role that the line gives, where its giver may: the one rule for all ways in (S10). */
   private roleFor(row: RosterPerson, personId: string, held: readonly Role[]): Role | null {
     if (!row.role || held.includes(row.role)) return null;
-    const refusal = this.roleRefusal(row.role, row.fields, personId);
+    const refusal = roleRefusal(row.role, row.fields, personId, this.importer);
     if (!refusal) return row.role;
     const told = this.problems.some(({ line, column }) => line === row.line && column === 'Role');
     if (!told)
@@ -238,14 +240,6 @@ class Comparison {
         'look',
       );
     return null;
-  }
-  private roleRefusal(role: Role, fields: RosterPerson['fields'], personId: string): string | undefined {
-    if (!roleFits(role, fields.kind)) return 'this kind of person cannot hold it';
-    if (narrowedBy(role) === 'year' && (fields.year_group ?? null) === null)
-      return 'a head of year needs a year on the line';
-    if (!this.importer.mayGive) return 'only the headteacher and the network manager can give roles';
-    if (personId === this.importer.personId) return 'nobody can give themselves a role';
-    return mayGiveRole(this.importer, role, personId) ? undefined : 'only the headteacher can give it';
   }
   /** An id that belongs to somebody else keeps the line out, unless that person gives it up in this file. */
   refuseTakenIds(): void {

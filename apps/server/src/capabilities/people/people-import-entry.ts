@@ -1,8 +1,9 @@
-import { isGivenByHeadOnly } from '../../access/role-giving.ts';
+import { isGivenByHeadOnly, mayGiveRole } from '../../access/role-giving.ts';
 import { ROLES, type Role } from '../../access/roles.ts';
 import {
   changesBetween,
   type FieldChange,
+  KINDS,
   type Kind,
   notOnesOwn,
   type PersonFields,
@@ -10,6 +11,7 @@ import {
 } from './people.ts';
 import type { LineProblem, RosterPerson } from './people-import-check.ts';
 import { fieldsOf, type KnownPerson } from './people-import-match.ts';
+import { narrowedBy, roleFits } from './people-roles.ts';
 
 /** Who applies the file: what they may give, and that nobody ends themselves by a file. */
 export interface Importer {
@@ -31,6 +33,8 @@ export interface Entry {
   role: Role | null;
   left_on: string | null;
   after: PersonFields;
+  /** Pupils for whom a parent is to be recorded as responsible. */
+  children?: string[];
 }
 
 /** The whole difference between a file and the record. */
@@ -74,7 +78,33 @@ export function whyKept(person: KnownPerson, importer: Importer): string | undef
   return `is ${ROLES[leading].toLowerCase()}: only the headteacher marks them as left; the record stays`;
 }
 
+/** A colleague who is a parent too stands in both files: nobody with an office of the school becomes a parent by one. */
+export function kindWords(person: KnownPerson, kind: Kind): { words: string; isError: boolean } {
+  const became = KINDS[kind][0].toLowerCase();
+  const office = person.status === 'active' ? person.roles.find((role) => !roleFits(role, kind)) : undefined;
+  const was = `is on record as ${KINDS[person.kind][0].toLowerCase()}`;
+  const words = office
+    ? `${was} and holds the role ${ROLES[office]}, which no ${became} holds. End the role first, or remove the line`
+    : `${was} and becomes ${became}. Check whether it is the same person`;
+  return { words, isError: office !== undefined };
+}
+
 /** More than a tenth or more than twenty missing asks whether it is the whole school. */
 export function needsAsking(missing: Difference['missing']): boolean {
   return missing.count > 20 || missing.count * 10 > missing.of;
+}
+
+/** Why a line’s role is not given to somebody; undefined where it is. */
+export function roleRefusal(
+  role: Role,
+  fields: RosterPerson['fields'],
+  personId: string,
+  importer: Importer,
+): string | undefined {
+  if (!roleFits(role, fields.kind)) return 'this kind of person cannot hold it';
+  if (narrowedBy(role) === 'year' && (fields.year_group ?? null) === null)
+    return 'a head of year needs a year on the line';
+  if (!importer.mayGive) return 'only the headteacher and the network manager can give roles';
+  if (personId === importer.personId) return 'nobody can give themselves a role';
+  return mayGiveRole(importer, role, personId) ? undefined : 'only the headteacher can give it';
 }

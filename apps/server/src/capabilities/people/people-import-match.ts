@@ -13,6 +13,8 @@ export interface KnownPerson extends PersonFields {
   roles: Role[];
   /** Roles given for a day to come. */
   coming: Role[];
+  /** Of a parent, the pupils for whom they are recorded as responsible. */
+  children?: readonly string[];
 }
 
 /** What tells people apart, the strongest first. */

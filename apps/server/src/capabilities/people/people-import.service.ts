@@ -8,6 +8,7 @@ import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
+import { insertResponsibility } from './people-children.store.ts';
 import { endEverything } from './people-ending.service.ts';
 import * as imports from './people-import.store.ts';
 import { differenceOf, firstMapping, forgetNames, type KeptDifference, keepDifference } from './people-import.ts';
@@ -184,7 +185,7 @@ export async function applyImport(ground: Ground, actor: Actor, id: string, deci
       decision.leavers === 'mark'
         ? difference.entries
         : difference.entries.filter(({ what, line }) => what !== 'left' || line !== null);
-    const roles = await writeEntries(tx, actor, id, entries);
+    const roles = await writeEntries(tx, actor, { id, file: record.file_name }, entries);
     const kept = keepDifference({ ...difference, entries });
     await imports.keepApplied(tx, id, forgetNames(kept));
     const { counts, unchanged, refused, errors } = kept;
@@ -198,6 +199,7 @@ export async function applyImport(ground: Ground, actor: Actor, id: string, deci
       refused,
       errors,
       roles,
+      children: entries.reduce((sum, { children }) => sum + (children?.length ?? 0), 0),
     };
     tx.journal({ action: 'people.import', subject: { kind: 'people_import', id }, payload });
     return { applied: true, kept };
@@ -207,7 +209,7 @@ export async function applyImport(ground: Ground, actor: Actor, id: string, deci
 async function writeEntries(
   tx: Tx,
   actor: Actor,
-  importId: string,
+  { id: importId, file }: { id: string; file: string },
   given: readonly Entry[],
 ): Promise<{ personId: string; role: string }[]> {
   const entries = given.map((entry) => ({ ...entry, id: entry.personId ?? newId(tx.at) }));
@@ -225,6 +227,11 @@ async function writeEntries(
     tx,
     of('added').map(({ id, after }) => ({ id, fields: after })),
   );
+  for (const { id, children } of entries) {
+    if (!children?.length) continue;
+    const checkedHow = `Stood in the file ${file} of the school’s records`.slice(0, 200);
+    await insertResponsibility(tx, id, { pupilIds: children, checkedOn: today, checkedHow });
+  }
   await endEverything(
     tx,
     left.map(({ id }) => id),

@@ -213,6 +213,13 @@ export async function listKnown(tx: Tx, today: string): Promise<KnownPerson[]> {
     .where('school_id', '=', tx.scope.schoolId)
     .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>=', today)]))
     .execute();
+  const families = await tx.db
+    .selectFrom('parental_responsibility')
+    .select(['parent_id', 'pupil_id'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('ended_at', 'is', null)
+    .execute();
+  const children = Map.groupBy(families, ({ parent_id }) => parent_id);
   const by = Map.groupBy(
     held.filter(({ role }) => role in ROLES),
     ({ person_id }) => person_id,
@@ -223,6 +230,7 @@ export async function listKnown(tx: Tx, today: string): Promise<KnownPerson[]> {
     ...person,
     roles: rolesOf(person.id, false),
     coming: rolesOf(person.id, true),
+    children: (children.get(person.id) ?? []).map(({ pupil_id }) => pupil_id),
   })) as KnownPerson[];
 }
 

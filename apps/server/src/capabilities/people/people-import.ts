@@ -1,6 +1,6 @@
 import { FIELD_WORDS, type FieldChange, KINDS, valueWords } from './people.ts';
 import { type CheckedRoster, checkRoster } from './people-import-check.ts';
-import { guessMapping, type Mapping, mappingProblems } from './people-import-columns.ts';
+import { COLUMNS, guessMapping, type Mapping, mappingProblems } from './people-import-columns.ts';
 import { compareRoster } from './people-import-difference.ts';
 import type { Difference, Entry, Importer } from './people-import-entry.ts';
 import type { FileLine, FileReading } from './people-import-file.ts';
@@ -123,12 +123,14 @@ export function differenceCsvRows(entries: readonly Entry[]): (string | number |
     const changes: FieldChange[] = entry.role
       ? [...entry.changes, { field: 'role', from: null, to: entry.role }]
       : entry.changes;
-    if (!changes.length) return [[...who, null, null, null]];
-    return changes.map(({ field, from, to }) => [
+    const family = entry.children?.length ? [[...who, COLUMNS.children, null, entry.children.length]] : [];
+    if (!changes.length && !family.length) return [[...who, null, null, null]];
+    const rows = changes.map(({ field, from, to }) => [
       ...who,
       FIELD_WORDS[field as keyof typeof FIELD_WORDS] ?? field,
       valueWords(field, from),
       valueWords(field, to),
     ]);
+    return [...rows, ...family];
   });
 }

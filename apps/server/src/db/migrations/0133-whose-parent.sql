@@ -27,7 +27,9 @@ grant select, insert, update (ended_at, ended_by, ended_because) on parental_res
 create policy seen on parental_responsibility for select using (school_id = any ((select app_schools())::uuid[])
   and ((select app_has('people.manage')) or (select app_has('accounts.manage')) or (select app_has('incidents.read'))));
 create policy made on parental_responsibility for insert with check (school_id = any ((select app_schools())::uuid[])
-  and (select app_has('people.manage')) and recorded_by = (select app_person()) and ended_at is null);
+  and (select app_has('people.manage')) and recorded_by = (select app_person()) and ended_at is null
+  and exists (select from person c where c.school_id = parental_responsibility.school_id and c.id = pupil_id and c.kind = 'pupil')
+  and exists (select from person p where p.school_id = parental_responsibility.school_id and p.id = parent_id and p.kind <> 'pupil'));
 create policy ended on parental_responsibility for update
   using (school_id = any ((select app_schools())::uuid[]) and (select app_has('people.manage')) and ended_at is null)
-  with check (school_id = any ((select app_schools())::uuid[]) and (select app_has('people.manage')) and ended_by = (select app_person()));
+  with check (school_id = any ((select app_schools())::uuid[]) and (select app_has('people.manage')) and (ended_by is null or ended_by = (select app_person())));
