@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Actor } from '../../access/scope.ts';
+import { countAccounts } from '../../access/last-sign-in.store.ts';
+import { type Actor, systemScope } from '../../access/scope.ts';
 import type { SessionRow } from '../../access/sessions.store.ts';
+import { transact } from '../../access/transact.ts';
 import {
   buildActor,
   buildPerson,
@@ -229,4 +232,25 @@ test('an account of another school, too, opens this one no more, and not when a 
   await undoLeaver(t.ground, head, maud.personId, { version: 2, reason: 'Back for a term' });
   const schools = await t.rows('select from persons_of_account($1)', [maud.accountId]);
   expect(schools).toHaveLength(1);
+});
+
+test('who signed in before this was kept is known from the journal', async () => {
+  const teacher = await buildActor(t.ground, school, ['teacher']);
+  const email = await givePassword(t.ground, teacher, PASSWORD);
+  await signIn(t.ground, { email, password: PASSWORD }, FROM);
+  t.clock.move(3 * 86_400_000);
+  await signIn(t.ground, { email, password: PASSWORD }, FROM);
+  await t.rows('delete from last_sign_in');
+  const file = new URL('../../db/migrations/0132-last-sign-ins.sql', import.meta.url);
+  const [, takenOver] = /^(insert into last_sign_in[^;]+);/m.exec(await readFile(file, 'utf8')) ?? [];
+  await t.rows(takenOver ?? '');
+  expect(await days()).toEqual([{ person_id: teacher.personId, day: '2026-11-20' }]);
+});
+
+test('a review counts accounts, those unused for a year and those never used, and names nobody', async () => {
+  const ivor = await since('2025-01', ['teacher'], { givenName: 'Ivor', familyName: 'Slate' });
+  await lastOn(ivor, '2025-02-01');
+  await since('2025-01', ['governor'], { givenName: 'Maud', familyName: 'Fell' });
+  const counted = await transact(t.ground, systemScope('reviews', school), countAccounts);
+  expect(counted).toEqual({ open: 3, unused: 2, never: 2 });
 });
