@@ -120,7 +120,7 @@ export const SEXUAL_FAMILIES: readonly PhraseSource[] = [
     {porn} | adult video~ | adult site~ | adult content | adult film~ | adult channel~ | 18 plus video~ | in bikinis naked | naked .. bikini~
     | girls naked | naked girls | women naked | people naked | x rated
   `, weight: 35, innocent: `
-    boobs hurt/ache/sore/grow/growing | great tits | blue tits | coal tits | tits and | bearded tits | tits bird | pussy cat/willow/riot/foot | pussycat
+    boobs hurt/ache/sore/grow/growing/early/came | boobs .. normal | great tits | blue tits | coal tits | tits and | bearded tits | tits bird | pussy cat/willow/riot/foot | pussycat
     | cum laude | cant/cnt/dont/dnt/wont/if/when/can/could/will/gonna/wanna/to/2/u/you/she/he/they/mum/i/ill/il/pls/please cum/cumin/cuming 2/to/over/out/round/bk/back/in/with/tonight/tomorrow/2nite/2moz/home/along/down/up/outside/yet/4/for/wiv | porn~ . definition | wank on | cum in latin | sexy . dress/outfit lol | rule 34 of | strip~ clubs law | sex scene~ in
     | {porn} . addiction effects | revenge porn | rule 34 calculus | feel sexy back | sexyback | puss in boots | tits up | sexy and i know it | nsfw meaning
     | milf meaning | hamlet

@@ -148,7 +148,7 @@ export const RACISM_FAMILIES: readonly PhraseSource[] = [
     | deport~ | hate~ | ban the | should be banned | burn~ | rip~ | tear | tore | take it off | pull~ .. off | eat a bat | bat soup | takeaway | taxi driver
     | corner shop
   `], within: 6, weight: 35, innocent: `
-    live~/living/lived on boats/a boat/canal/narrowboats | boats .. travellers | hate crime~ | ban on hijab | {group} .. crossing | passport office | {origin} takeaway | {origin} corner shop | burn~ my skin | dirty skin cream
+    live~/living/lived on boats/a boat/canal/narrowboats | boats .. travellers | hate crime~ | ban on hijab | {group} .. crossing | passport office | {origin} takeaway | {origin} corner shop | works/work/working/job/runs/owns .. takeaway | burn~ my skin | dirty skin cream
     | skin rat~ | called to prayer | {group} .. called | country called | swastika in hindu/buddhist/jain/hinduism/buddhism | hindu/buddhist/jain swastika
     | {group} .. bury/burn~ their dead | bury/burn~ their dead | hat/hats .. called that | what is . called that {group}
   `, unless: `

@@ -8,8 +8,10 @@ import { WordIndex } from './word-index.ts';
  * ordinary word one slip away from one it knows (`hopping` stays what it is, see ordinary.ts), may say a word of the library that
  *   begins with the same letter, has five letters or more (six, unless the slip is two letters exchanged), and is one slip away: a letter too many,
  *   too few, another, or two exchanged; or
- *   has eight letters or more and the same consonants in the same order, whatever the vowels and doubled letters: `paracitimol`; or
+ *   has eight letters or more and the same five consonants or more in the same order, whatever the vowels and doubled letters: `paracitimol`
+ *   (with four, Titania was a tight noose); or
  *   is written without its vowels, four consonants or more as they stand in it: `blck`, `wrkng`.
+ * A known or ordinary word with an s is that word, and no slip of another: `China's` is no insult.
  * Candidates lie in drawers by first letter and length, about a dozen words each, and each is compared in one pass that stops at the second
  * difference: a word takes about a microsecond, however long the text.
  *
@@ -22,16 +24,25 @@ export class Misspellings {
   readonly #skeletons = new WordIndex();
   /** By their consonants alone. */
   readonly #bare = new WordIndex();
+  readonly #isKnown: (word: string) => boolean;
 
-  /** The vocabulary's words by number, and its drawers by {@link shapeOf}. */
-  constructor(words: readonly string[], drawers: ReadonlyMap<string, readonly number[]>) {
+  /** The vocabulary's words by number, its drawers by {@link shapeOf}, and whether it has a word. */
+  constructor(
+    words: readonly string[],
+    drawers: ReadonlyMap<string, readonly number[]>,
+    isKnown: (word: string) => boolean,
+  ) {
     this.#words = words;
     this.#drawers = drawers;
+    this.#isKnown = isKnown;
   }
 
   /** Makes a word of the library one that may be meant. */
   add(word: string, id: number): void {
-    if (word.length >= SHORTEST_SKELETON && LETTERS.test(word)) this.#skeletons.add(skeleton(word), id);
+    if (word.length >= SHORTEST_SKELETON && LETTERS.test(word)) {
+      const own = skeleton(word);
+      if (own.length >= FEWEST_IN_SKELETON) this.#skeletons.add(own, id);
+    }
     const consonants = bare(word);
     if (consonants.length >= FEWEST_CONSONANTS && consonants !== word && LETTERS.test(word))
       this.#bare.add(consonants, id);
@@ -45,7 +56,7 @@ export class Misspellings {
         .candidates(raw)
         .filter((id) => this.#words[id]?.[0] === raw[0] && bare(this.#words[id] ?? '') === raw);
     }
-    if (raw.length < SHORTEST) return NONE;
+    if (raw.length < SHORTEST || this.#isOneMore(raw)) return NONE;
     const found = new Set<number>();
     for (let length = Math.max(raw.length - 1, SHORTEST); length <= raw.length + 1; length++) {
       for (const id of this.#drawers.get(shapeOf(raw[0], length)) ?? []) {
@@ -62,11 +73,19 @@ export class Misspellings {
     }
     return found.size === 0 ? NONE : [...found];
   }
+
+  /** Whether it is more than one of what has a word of its own, or what is its: `rosettes`, `China's`. */
+  #isOneMore(raw: string): boolean {
+    if (!raw.endsWith('s')) return false;
+    const one = raw.slice(0, -1);
+    return ORDINARY.has(one) || this.#isKnown(one);
+  }
 }
 
 const SHORTEST = 5;
 const SHORTEST_CHANGED = 6;
 const SHORTEST_SKELETON = 8;
+const FEWEST_IN_SKELETON = 5;
 const LONGEST = 24;
 const FEWEST_CONSONANTS = 4;
 const EACH_VOWEL = /[aeiou]/g;

@@ -78,6 +78,20 @@ describe('misspellings', () => {
     expect(found(text)).toEqual([]);
   });
 
+  it('takes a known or an ordinary word with an s for no slip of another', () => {
+    const { library: own } = small('china | chinks | porker');
+    const heard = (text: string) => scan(text, own).matches.map((match) => match.text);
+    expect(heard('chinos')).toEqual([]);
+    expect(heard('chinos are in')).toEqual([]);
+    expect(heard("China's rivers")).toEqual([]);
+    expect(heard('chinls')).toEqual(['chinls']);
+  });
+
+  it('knows no word by four consonants alone', () => {
+    const { library: own } = small('tautness | tetanus');
+    expect(scan("Titania's speech to Oberon", own).matches).toEqual([]);
+  });
+
   it('never takes an ordinary word for another', () => {
     for (const word of ORDINARY) {
       const known = shippedLibrary().vocabulary.find(word);

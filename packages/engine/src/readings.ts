@@ -67,7 +67,7 @@ export class Vocabulary {
   readonly #squeezed = new WordIndex();
   /** By first letter and length: for `*`, and for slips. */
   readonly #shapes = new Map<string, number[]>();
-  readonly #misspellings = new Misspellings(this.#words, this.#shapes);
+  readonly #misspellings = new Misspellings(this.#words, this.#shapes, (word) => this.has(word));
   readonly #openings = new Openings();
   readonly #asked = new Map<string, readonly number[]>();
   readonly #parted = new Map<string, readonly string[]>();

@@ -139,7 +139,7 @@ describe('TypedWindow', () => {
 
   it('tells once what is only heard in the words together, however they grow', () => {
     const window = new TypedWindow(shippedLibrary());
-    const text = 'he comes in my room when mum is asleep and i pretend i am asleep too and he knows';
+    const text = 'I put my full name, my street and my number in my bio so people can find me';
     const heard = text.split(/(?<= )/).flatMap((piece) => window.append('a', piece).fresh);
     expect(scan(text, shippedLibrary()).severity).toBeGreaterThan(0);
     const harms = heard.map(({ phrase }) => phrase).filter((id) => id.startsWith('ML-'));
