@@ -35,7 +35,7 @@ export interface TodayTasks {
   note: string | null;
   link: { href: string; text: string } | null;
   tasks: TodayTask[];
-  /** Tasks besides, where the source itself chooses which six are shown: Today counts which of them are late. */
+  /** Tasks besides, where the source itself chooses which six are shown and its link leads to something else: Today folds them away, and counts which of them are late. */
   rest?: readonly TodayTask[];
   /** How many there are in all, when not all of them are given. */
   total: number;

@@ -182,12 +182,16 @@ test('a school without pupils or gates says so to those who answer for it', asyn
   expect(await todayOf(school, 'office')).toContain('Nothing needs you now');
 });
 
-test('of more than are shown, those that are late are counted all the same', async () => {
+test('of more than are shown, those that are late are counted all the same, and “2 more” are there, not a list of incidents', async () => {
   const { dsl, deputy } = await buildIncidentSchool(t.ground);
   const { id } = await buildIncident(t.ground, dsl);
   const due = { reason: 'They asked', assignedTo: deputy.personId, dueOn: '2026-11-16', done: false };
   for (let n = 1; n <= 8; n += 1) await addAction(t.ground, dsl, id, { ...due, action: `Ring home, ${n}` });
-  const page = textOf((await testBrowser(app, await signedIn(t.ground, deputy)).get('/today')).body);
-  expect(page).toMatch(/Incident actions and reviews .*2 more/);
+  const { body } = await testBrowser(app, await signedIn(t.ground, deputy)).get('/today');
+  const page = textOf(body);
+  expect(page).toMatch(/Incident actions and reviews .*2 more under Incident actions and reviews .*Ring home, \d/);
+  for (let n = 1; n <= 8; n += 1) expect(page).toContain(`Ring home, ${n}`);
+  // The incident is the owner's, not theirs: a list of their own would be empty.
+  expect(body).not.toMatch(/<a [^>]*>2 more/);
   expect(page).toContain('Eight are late');
 });

@@ -6,15 +6,15 @@ import type { Ground } from '../../db/ground.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks, TodayWait } from '../../site/today-source.ts';
 import { ageWords, listWords } from '../../ui/words.ts';
 import { hasPupils, hasSensors, listSilentSensors, type SilentSensor } from './today.store.ts';
-import { inOrder, type Pressing, pressing, totalOf, urgentFirst } from './today.ts';
+import { firstOf, type Pressing, pressing, totalOf, urgentFirst } from './today.ts';
 
 /** A log is shipped when somebody ships it; a day without a word is silence, at weekends too. Of a gate or a resolver the school says how soon it is one: until then nothing is known of what it does. */
 const LOG_SILENT_MS = 86_400_000;
-const MOST_SHOWN = 6;
 const MOST_WAITS = 8;
 
 /** Everything that the page of one person holds. */
 export interface TodayData {
+  /** `rest`: what the page itself folds away, because no list has it. */
   tasks: TodayTasks[];
   facts: TodayFacts[];
   /** What this person has done their part of: the first of all, and how many there are. */
@@ -37,7 +37,7 @@ export async function readToday(ground: Ground, actor: Actor, sources: readonly 
   const now = ground.clock.now();
   const others = gathered.flatMap((panel) => panel.others ?? []);
   return {
-    tasks: urgentFirst(tasks).map((panel) => ({ ...panel, tasks: inOrder(panel.tasks).slice(0, MOST_SHOWN) })),
+    tasks: urgentFirst(tasks).map((panel) => ({ ...panel, ...firstOf(panel) })),
     facts: found.filter((each) => each?.kind === 'facts'),
     others: { shown: others.slice(0, MOST_WAITS), total: others.length },
     total: totalOf(tasks),

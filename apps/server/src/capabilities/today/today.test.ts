@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TodayTask } from '../../site/today-source.ts';
-import { inOrder, pressing, totalOf, urgentFirst, waitsThereWords } from './today.ts';
+import { firstOf, inOrder, pressing, totalOf, urgentFirst, waitsThereWords } from './today.ts';
 
 const now = new Date('2026-11-17T10:42:00Z');
 const task = (what: string, severity: TodayTask['severity'], minutes: number | null): TodayTask => ({
@@ -42,6 +42,17 @@ test('what is urgent comes first, whatever panel it is in; the others stay as th
   });
   const panels = [panel('alerts', 4, 3), panel('concerns', 3), panel('decisions', 4, 5), panel('signatures', null)];
   expect(urgentFirst(panels).map(({ heading }) => heading)).toEqual(['decisions', 'alerts', 'concerns', 'signatures']);
+});
+
+test('what no list has is folded away on the page itself; what has a list is left to it', () => {
+  const tasks = [1, 2, 3, 4, 5, 6, 7, 8].map((minutes) => task(`t${minutes}`, null, minutes));
+  const names = (panel: ReturnType<typeof firstOf>) => panel.rest.map(({ what }) => what);
+  const list = { href: '/requests', text: 'See all requests' };
+  expect(firstOf({ tasks, link: list })).toEqual({ tasks: tasks.slice(0, 6), rest: [] });
+  expect(names(firstOf({ tasks, link: null }))).toEqual(['t7', 't8']);
+  // Its link leads to incidents, which are not these tasks.
+  expect(names(firstOf({ tasks: tasks.slice(0, 6), rest: tasks.slice(6), link: list }))).toEqual(['t7', 't8']);
+  expect(names(firstOf({ tasks: tasks.slice(0, 6), link: null }))).toEqual([]);
 });
 
 test('the title counts what there is, not what is shown', () => {

@@ -42,6 +42,21 @@ export function inOrder(tasks: readonly TodayTask[]): TodayTask[] {
   return [...tasks].sort((a, b) => isUrgent(a) - isUrgent(b) || due(a) - due(b));
 }
 
+const MOST_SHOWN = 6;
+
+/**
+ * The first six of a panel, and those besides that the page shows itself, folded away: where there is no list of them to lead to, or it is a list of
+ * something else, such as of incidents that have one task, several or none.
+ */
+export function firstOf({ tasks, rest, link }: Pick<TodayTasks, 'tasks' | 'rest' | 'link'>): {
+  tasks: TodayTask[];
+  rest: TodayTask[];
+} {
+  const ordered = inOrder(tasks);
+  const hidden = [...ordered.slice(MOST_SHOWN), ...inOrder(rest ?? [])];
+  return { tasks: ordered.slice(0, MOST_SHOWN), rest: rest || link === null ? hidden : [] };
+}
+
 /** "Three things need you", "Three things need you, two of them late and one urgent": no word of what. */
 export function waitsThereWords({ total, late, isUrgent }: { total: number; late: number; isUrgent: boolean }): string {
   const one = total === 1;

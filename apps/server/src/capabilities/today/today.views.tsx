@@ -3,6 +3,7 @@ import type { TodayFacts, TodayTask, TodayTasks } from '../../site/today-source.
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Clock, LateTag } from '../../ui/components/clock.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { Jumps } from '../../ui/components/link-row.tsx';
@@ -118,14 +119,13 @@ interface TasksProps {
 }
 
 function Tasks({ panel, number, isOnly, now }: TasksProps): VNode {
-  const more = panel.total - panel.tasks.length;
   return (
     <Panel
       id={workId(number)}
       title={`${isOnly ? '' : `${number}. `}${panel.heading}`}
       note={panel.note ?? undefined}
       end={panel.link ? <a href={panel.link.href}>{panel.link.text}</a> : undefined}
-      foot={more > 0 && panel.link ? <a href={panel.link.href}>{more.toLocaleString('en-GB')} more</a> : undefined}
+      foot={moreOf(panel, now)}
       flush
     >
       <TaskList>
@@ -135,6 +135,29 @@ function Tasks({ panel, number, isOnly, now }: TasksProps): VNode {
       </TaskList>
     </Panel>
   );
+}
+
+/** What is not shown: these very things, folded away, or else the list that has them. */
+function moreOf({ heading, tasks, rest = [], total, link }: TodayTasks, now: Date): VNode | undefined {
+  if (rest.length) {
+    return (
+      <Details
+        summary={
+          <>
+            {rest.length} more<span class="govuk-visually-hidden"> under {heading}</span>
+          </>
+        }
+      >
+        <TaskList>
+          {rest.map((task) => (
+            <Task task={task} primary={false} now={now} />
+          ))}
+        </TaskList>
+      </Details>
+    );
+  }
+  const more = total - tasks.length;
+  return more > 0 && link ? <a href={link.href}>{more.toLocaleString('en-GB')} more</a> : undefined;
 }
 
 function Task({ task, primary, now }: { task: TodayTask; primary: boolean; now: Date }): VNode {
