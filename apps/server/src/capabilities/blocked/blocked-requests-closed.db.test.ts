@@ -57,6 +57,8 @@ const requestOf = (page: string) => /asked\/([^?]+)/.exec(page)?.[1] ?? '';
 const read = async (page: string, by: Actor = s.network) =>
   textOf((await testBrowser(app, await signedIn(t.ground, by)).get(`/requests/${requestOf(page)}`)).body);
 
+const list = async () => textOf((await testBrowser(app, await signedIn(t.ground, s.network)).get('/requests')).body);
+
 /** Opened, or closed, for some people from now on, for an hour where it is for some of them. */
 function agreed(audience: { groups: string[] } | { everyone: true }, action: 'allow' | 'block'): Promise<string> {
   t.clock.move(1000);
@@ -74,6 +76,7 @@ test('what was opened for a class and ended early is told to whoever asked and t
   const change = await agreed({ groups: ['9B'] }, 'allow');
   expect(await told(page)).toMatch(/Yes, it is open .* It is unblocked until/);
   expect(await read(page)).toContain('It is unblocked until');
+  expect(await list()).toMatch(/games\.test\/chess\/rules .* Unblocked /);
   await end(change);
   const now = await told(page);
   expect(now).toContain('It was unblocked, and is now blocked again');
@@ -82,10 +85,41 @@ test('what was opened for a class and ended early is told to whoever asked and t
   const staff = await read(page);
   expect(staff).toMatch(/It was unblocked until .*, but was blocked again early, on .*C-0001 says who and why/);
   expect(staff).not.toContain('It is unblocked until');
+  expect(await list()).toMatch(/games\.test\/chess\/rules .* Blocked again early /);
   // Opened once more, it is open, and is said to be.
   await agreed({ groups: ['9B'] }, 'allow');
   expect(await told(page)).toContain('Yes, it is open');
   expect(await read(page)).not.toContain('blocked again early');
+  expect(await list()).toMatch(/games\.test\/chess\/rules .* Unblocked /);
+  // An hour later its time is over, which is no news to anybody.
+  t.clock.move(2 * 3_600_000);
+  expect(await list()).toMatch(/games\.test\/chess\/rules .* Unblocked, now over /);
+});
+
+test('of several who had one answer the list says for how many it was blocked again', async () => {
+  const [ada, zoe] = [await pupil('Ada'), await pupil('Zoe', '9C')];
+  const [first, second] = [await asked(ada), await asked(zoe)];
+  const answer = {
+    version: '1',
+    outcome: 'open',
+    address: 'page',
+    until: 'hour',
+    [`also-${requestOf(second)}`]: 'yes',
+  };
+  const browser = testBrowser(app, await signedIn(t.ground, s.network));
+  expect((await browser.post(`/requests/${requestOf(first)}`, answer)).statusCode).toBe(303);
+  expect(await list()).toMatch(/games\.test .*Ada Lowe, 9B and one other .* Unblocked /);
+  const { id } = await transact(t.ground, systemScope('filter', s.school), (tx) =>
+    tx.db
+      .selectFrom('filter_change')
+      .select('id')
+      .where('request_id', '=', requestOf(second))
+      .executeTakeFirstOrThrow(),
+  );
+  t.clock.move(60_000);
+  await endChange(t.ground, s.network, id, 'Zoe has finished');
+  expect(await told(second)).toContain('is now blocked again');
+  expect(await list()).toMatch(/games\.test .*Ada Lowe, 9B and one other .* Blocked again early for 1 of 2 /);
 });
 
 test('so is it to somebody of whom it is not known who they are, and where it was blocked for all by another change', async () => {

@@ -196,7 +196,7 @@ function Wider({ request, others }: Pick<RequestView, 'request' | 'others'>): VN
     <TwoPeopleNote lead="For more than one?">
       {request.asker.personId === null ? 'Who asked is not known for certain. ' : ''}
       <a href={widerHref(request, ...widerOf([request, ...others]))}>Ask for it for a class or a year</a>. A second
-      adult has to approve it, and everybody it opens for is told.
+      adult has to approve it, and everybody it is unblocked for is told.
     </TwoPeopleNote>
   );
 }

@@ -32,8 +32,23 @@ export function openedWords(opened: OpenedFor, now: Date): string {
   const phase = openingAt(opened, now);
   if (phase === 'over') return 'That time is over: it is blocked again.';
   if (phase === 'later' && opensFrom)
-    return `It opens on ${dateTimeWords(opensFrom, now)}${until && `, and is open${until}`}.`;
+    return `It is unblocked from ${dateTimeWords(opensFrom, now)}${until && `,${until}`}.`;
   return until ? `It is unblocked${until}.` : 'It is unblocked without an end date.';
+}
+
+/** The same in the list, of requests that had one answer: for some of them it may have been blocked again before its time. */
+export function unblockedWords(
+  site: readonly RequestRow[],
+  closed: ReadonlyMap<string, unknown>,
+  now: Date,
+): { isOpen: boolean; words: string } {
+  const open = site.filter((request) => openingAt(request, now) !== 'over');
+  if (open.length === 0) return { isOpen: false, words: 'Unblocked, now over' };
+  const people = byPerson(open);
+  const lost = people.filter((theirs) => theirs.every(({ id }) => closed.has(id))).length;
+  if (lost === 0) return { isOpen: true, words: 'Unblocked' };
+  const whom = lost === people.length ? '' : ` for ${lost} of ${people.length}`;
+  return { isOpen: lost < people.length, words: `Blocked again early${whom}` };
 }
 
 /** Of what was blocked again before its time. */

@@ -33,18 +33,32 @@ const refuse = refusals<'request.not_found' | 'request.quicker' | 'request.locke
 /** Requests that are drawn; beyond it the oldest come first, and the rest follows as they are answered. */
 const MOST_DRAWN = 200;
 
+/** What was opened for whoever asked and blocked again before its time, by the id of the request. */
+export type ClosedAmong = ReadonlyMap<string, ClosedAgain>;
+
 /** Requests that this person may answer: what points to a harm only the triage desk sees. */
-export function readRequests(
+export async function readRequests(
   ground: Ground,
   actor: Actor,
-): Promise<{ open: RequestRow[]; answered: RequestRow[]; waiting: number }> {
-  return transact(ground, authorise(actor, 'requests.decide'), (tx) =>
+): Promise<{ open: RequestRow[]; answered: RequestRow[]; closed: ClosedAmong; waiting: number }> {
+  const read = await transact(ground, authorise(actor, 'requests.decide'), (tx) =>
     together({
       open: listOpenRequests(tx, MOST_DRAWN),
       answered: listAnsweredRequests(tx, MOST_DRAWN),
       waiting: countAskers(tx),
     }),
   );
+  return { ...read, closed: await closedAmong(ground, actor, read.answered) };
+}
+
+function closedAmong(ground: Ground, actor: Actor, requests: readonly RequestRow[]): Promise<ClosedAmong> {
+  const now = ground.clock.now();
+  const open = requests.flatMap((request) => {
+    const { id, eventId, decidedAt, state } = request;
+    const isOpen = state === 'opened' && openingAt(request, now) !== 'over';
+    return isOpen && decidedAt ? [{ id, eventId, decidedAt }] : [];
+  });
+  return forOnePerson.closedAgain(ground, actor.schoolId, open);
 }
 
 /** Those that wait, and how many people wait. */
@@ -71,11 +85,8 @@ export async function readRequest(
     for (const each of [request, ...others]) tx.looked({ kind: 'access_request', id: each.id, what: 'request' });
     return { request, others };
   });
-  const { state, eventId, decidedAt } = read.request;
-  const isOpen = state === 'opened' && openingAt(read.request, ground.clock.now()) !== 'over';
-  const closed =
-    isOpen && decidedAt ? await forOnePerson.closedAgain(ground, actor.schoolId, { id, eventId, decidedAt }) : null;
-  return { ...read, closed };
+  const closed = await closedAmong(ground, actor, [read.request]);
+  return { ...read, closed: closed.get(id) ?? null };
 }
 
 /** The others for the same site that wait as well, or had the same answer. */

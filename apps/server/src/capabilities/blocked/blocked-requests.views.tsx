@@ -6,9 +6,10 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, shortDateTimeWords } from '../../ui/words.ts';
+import type { ClosedAmong } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
 import { byAnswer, bySite } from './blocked-requests.ts';
-import { addressOf, askerWords, othersWords, siteOf } from './blocked-requests-words.ts';
+import { addressOf, askerWords, othersWords, siteOf, unblockedWords } from './blocked-requests-words.ts';
 
 /** Answers that are drawn; a class that was answered at once is one. */
 const MOST_ANSWERED = 20;
@@ -19,6 +20,7 @@ export function requestsPage(
   view: {
     open: RequestRow[];
     answered: RequestRow[];
+    closed: ClosedAmong;
     /** People, not requests. */
     waiting: number;
     /** Whether the reader sees those as well that point to a harm. */
@@ -26,7 +28,7 @@ export function requestsPage(
     now: Date;
   },
 ): VNode {
-  const { open, answered, waiting, sensitive, now } = view;
+  const { open, answered, closed, waiting, sensitive, now } = view;
   const lines = [...bySite(open), ...byAnswer(answered).slice(0, MOST_ANSWERED)];
   const title =
     waiting === 0
@@ -41,7 +43,7 @@ export function requestsPage(
       {lines.length ? (
         <Table
           head={['Address', 'Who asked', 'Reason', 'Asked', 'State']}
-          rows={lines.map((site) => lineOf(site, now))}
+          rows={lines.map((site) => lineOf(site, closed, now))}
         />
       ) : (
         <EmptyState title={sensitive ? 'No requests yet' : 'No requests for you yet'}>
@@ -58,14 +60,24 @@ export function requestsPage(
   );
 }
 
-function State({ request }: { request: RequestRow }): VNode {
-  if (request.state === 'opened') return <StateTag state="done">Opened</StateTag>;
-  if (request.state === 'refused') return <StateTag state="no-action">Refused</StateTag>;
+interface StateProps {
+  site: readonly RequestRow[];
+  closed: ClosedAmong;
+  now: Date;
+}
+
+function State({ site, closed, now }: StateProps): VNode {
+  const state = site[0]?.state;
+  if (state === 'opened') {
+    const { isOpen, words } = unblockedWords(site, closed, now);
+    return <StateTag state={isOpen ? 'done' : 'no-action'}>{words}</StateTag>;
+  }
+  if (state === 'refused') return <StateTag state="no-action">Refused</StateTag>;
   return <StateTag state="unviewed">Waiting</StateTag>;
 }
 
 /** The requests for one site: the first of them, and how many more people. */
-function lineOf(site: readonly RequestRow[], now: Date): Cell[] {
+function lineOf(site: readonly RequestRow[], closed: ClosedAmong, now: Date): Cell[] {
   const [first, ...others] = site;
   if (!first) return [];
   const more = othersWords(site);
@@ -79,6 +91,6 @@ function lineOf(site: readonly RequestRow[], now: Date): Cell[] {
     </>,
     <bdi>{first.words}</bdi>,
     shortDateTimeWords(first.askedAt, now),
-    <State request={first} />,
+    <State site={site} closed={closed} now={now} />,
   ];
 }

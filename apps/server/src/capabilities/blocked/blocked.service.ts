@@ -109,8 +109,8 @@ export async function readAsked(
   const { state, eventId, decidedAt } = asked;
   const closed =
     state === 'opened' && decidedAt !== null && openingAt(asked, now) !== 'over'
-      ? await forOnePerson.closedAgain(ground, schoolId, { id, eventId, decidedAt })
-      : null;
+      ? (await forOnePerson.closedAgain(ground, schoolId, [{ id, eventId, decidedAt }])).get(id)
+      : undefined;
   return { ...school, asked, opensAt, closedAt: closed?.at ?? null, now };
 }
 

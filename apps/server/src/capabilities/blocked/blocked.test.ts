@@ -118,8 +118,10 @@ test('what was opened is to come, open, or over; without an end it stays open', 
 
 test('what begins later and has no end says when it opens, and of no end nothing', () => {
   const tomorrow = new Date('2026-11-18T10:00:00Z');
-  expect(openedWords({ opensFrom: tomorrow, opensUntil: null }, AT)).toBe('It opens on Wednesday 18 November, 10:00.');
+  expect(openedWords({ opensFrom: tomorrow, opensUntil: null }, AT)).toBe(
+    'It is unblocked from Wednesday 18 November, 10:00.',
+  );
   expect(openedWords({ opensFrom: tomorrow, opensUntil: new Date('2026-11-18T11:00:00Z') }, AT)).toMatch(
-    /^It opens on Wednesday 18 November, 10:00, and is open until .*11:00/,
+    /^It is unblocked from Wednesday 18 November, 10:00, until .*11:00/,
   );
 });

@@ -52,7 +52,22 @@ async function questionsOf(
 
 /** The block with this id, as the filter is asked for it again; undefined while its event is not here. */
 export async function findBlock(tx: Tx, eventId: string): Promise<Pick<PastRequest, 'url' | 'who'> | undefined> {
-  return (await questionsOf(tx, await blocks(tx).where('e.id', '=', eventId).execute()))[0];
+  return (await findBlocks(tx, [eventId])).get(eventId);
+}
+
+/** The same of several, by their ids. */
+export async function findBlocks(
+  tx: Tx,
+  eventIds: readonly string[],
+): Promise<Map<string, Pick<PastRequest, 'url' | 'who'>>> {
+  const rows = await blocks(tx).select('e.id').where('e.id', 'in', eventIds).execute();
+  const questions = await questionsOf(tx, rows);
+  return new Map(
+    rows.flatMap(({ id }, nth) => {
+      const question = questions[nth];
+      return question ? [[id, question] as const] : [];
+    }),
+  );
 }
 
 function waiting(tx: Tx) {

@@ -4,7 +4,7 @@ import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isUnder } from './filtering-addresses.ts';
 import { isFor } from './filtering-answers.service.ts';
-import { findBlock, type WaitingRequest } from './filtering-answers.store.ts';
+import { findBlocks, type WaitingRequest } from './filtering-answers.store.ts';
 import { type AddressChange, listTurns } from './filtering-closed.store.ts';
 import { decidingAt } from './filtering-deciding.ts';
 
@@ -27,26 +27,48 @@ export interface ClosedAgain {
   change: { id: string; number: number | null };
 }
 
-/** Reads it; null where it is open still, where nobody can say, or where something else stands before it, which is told in its own place alone. */
+/** Reads it of each, by id; one that is open still is not there, nor where nobody can say, nor where something else stands before it, which is told in its own place alone. */
 export async function closedAgain(
   ground: Ground,
   schoolId: string,
-  { id, eventId, decidedAt }: AnsweredRequest,
-): Promise<ClosedAgain | null> {
-  const block = await transact(ground, systemScope('answer-requests', schoolId), (tx) => findBlock(tx, eventId));
-  if (!block) return null;
-  const turns = await transact(ground, systemScope('filter', schoolId), (tx) => listTurns(tx, decidedAt));
-  const span = { from: decidedAt.getTime(), to: ground.clock.now().getTime() };
-  const closings = turns.flatMap((change) => {
-    const at = closesAt(change, span);
-    return at !== null && isAbout(change, block, id) ? [{ at: new Date(at), change }] : [];
+  requests: readonly AnsweredRequest[],
+): Promise<Map<string, ClosedAgain>> {
+  if (requests.length === 0) return new Map();
+  const blocks = await transact(ground, systemScope('answer-requests', schoolId), (tx) =>
+    findBlocks(
+      tx,
+      requests.map(({ eventId }) => eventId),
+    ),
+  );
+  const first = new Date(Math.min(...requests.map(({ decidedAt }) => decidedAt.getTime())));
+  const turns = await transact(ground, systemScope('filter', schoolId), (tx) => listTurns(tx, first));
+  const now = ground.clock.now().getTime();
+  const closings = requests.flatMap((request) => {
+    const block = blocks.get(request.eventId);
+    const last = block && lastClosing(turns, request, block, now);
+    return last ? [{ id: request.id, block, last }] : [];
   });
-  const last = closings.sort((a, b) => b.at.getTime() - a.at.getTime())[0];
-  if (!last) return null;
+  // Most answers stand: the filter is put together only where one may not.
+  if (closings.length === 0) return new Map();
   const { world, at } = await decidingAt(ground, schoolId);
-  const { action } = decide({ url: block.url, ...block.who, at: at.getTime() }, world());
-  if (action === 'allow' || action === 'log') return null;
-  return { at: last.at, change: { id: last.change.id, number: last.change.number } };
+  const isBlocked = ({ block }: (typeof closings)[number]) =>
+    !['allow', 'log'].includes(decide({ url: block.url, ...block.who, at: at.getTime() }, world()).action);
+  return new Map(closings.filter(isBlocked).map(({ id, last }) => [id, last]));
+}
+
+/** The last change since an answer that blocked it again; undefined: none did. */
+function lastClosing(
+  turns: readonly AddressChange[],
+  { id, decidedAt }: AnsweredRequest,
+  block: Pick<WaitingRequest, 'url' | 'who'>,
+  now: number,
+): ClosedAgain | undefined {
+  const closings = turns.flatMap((change) => {
+    const at = closesAt(change, { from: decidedAt.getTime(), to: now });
+    if (at === null || !isAbout(change, block, id)) return [];
+    return [{ at: new Date(at), change: { id: change.id, number: change.number } }];
+  });
+  return closings.sort((a, b) => b.at.getTime() - a.at.getTime())[0];
 }
 
 /** When a change blocked something again within a stretch of time; null: it did not. */
