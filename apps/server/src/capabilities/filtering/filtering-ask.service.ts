@@ -14,7 +14,7 @@ import { type Proposal, proposalProblems } from './filtering-changes.ts';
 import { approveChange, codeNeeded, maySign, readChange, refuseChange } from './filtering-decide.service.ts';
 import { foldRules } from './filtering-fold.ts';
 import { approveRow, getChange, insertChange, isAtSchool, isSecondPerson } from './filtering-log.store.ts';
-import { refuseNothingSaid } from './filtering-one-day.service.ts';
+import { refuseNothingSaid, refuseTooManyDays } from './filtering-one-day.service.ts';
 import { lastWeekAs } from './filtering-one-day-week.ts';
 import { isRequest } from './filtering-pages.store.ts';
 import { listPastRequests, MOST_REQUESTS } from './filtering-simulation.store.ts';
@@ -63,6 +63,7 @@ async function storeAsked(
   const settings = await readSettings(tx);
   await refuseUnknown(tx, proposal);
   await refuseNothingSaid(tx, proposal);
+  await refuseTooManyDays(tx, proposal, emergency);
   const signBy = emergency ? signByOf(tx.at, settings) : null;
   // The form carries it, so it is believed only as far as whoever asks sees it.
   const requestId = linked && (await isRequest(tx, linked)) ? linked : null;

@@ -23,15 +23,25 @@ export function changeBehind(verdict: Verdict, state: Pick<FilterState, 'start' 
   return row?.get(reason === 'fallback' ? UNLISTED : (verdict.category ?? ''))?.by ?? null;
 }
 
+/** What was said of one date: in words, and the hours of school on it; null where it is closed. */
+export interface OwnDateBehind {
+  id: string;
+  number: number | null;
+  words: string;
+  hours: { starts: string; ends: string } | null;
+}
+
 /** The change that gave the date of a moment times of its own, as it stood at another; null where none did. */
 export function dateBehind(
   changes: readonly InForce[],
   { at, asked }: { at: Date; asked: Date },
-): { id: string; number: number | null; words: string } | null {
+): OwnDateBehind | null {
   const word = wordsOfDates(changes, at.getTime()).get(schoolDate(asked));
   if (!word || word.says === 'usual') return null;
   const by = changes.find(({ proposal }) => proposal === word);
-  return by ? { id: by.id, number: by.number, words: saidWords(word.says) } : null;
+  if (!by) return null;
+  const hours = word.says === 'closed' ? null : { starts: word.says.starts, ends: word.says.ends };
+  return { id: by.id, number: by.number, words: saidWords(word.says), hours };
 }
 
 /** The step of a trace that settles each kind of answer. */

@@ -6,10 +6,12 @@ import { canonical } from '../../kernel/canonical.ts';
 import { type ListSet, type ListsRead, listsFor, readLists } from '../lists/index.ts';
 import { type FilterSettings, startOf, worldFrom } from './filtering.ts';
 import { openFor } from './filtering-agreed.ts';
-import { changeBehind, dateBehind } from './filtering-behind.ts';
+import { changeBehind, dateBehind, type OwnDateBehind } from './filtering-behind.ts';
 import { type BuiltFilter, filterFor } from './filtering-filters.ts';
 import { audiencesAt, foldRules, networksAt, searchesAt } from './filtering-fold.ts';
 import { placeOf } from './filtering-networks.ts';
+import { saidWords } from './filtering-one-day.ts';
+import { datesToCome } from './filtering-own-dates.ts';
 import { type FilterState, filterIn, readFilter } from './filtering-state.store.ts';
 import type { Searches } from './filtering-stretches.ts';
 
@@ -42,8 +44,10 @@ export interface Deciding {
   openFor(category: string): string[];
   /** Which change is behind a verdict of this world, which was asked for at this moment; null where the starter, a list or the law is. */
   behind(verdict: Verdict, asked: Date): { id: string; number: number | null } | null;
-  /** What is said of the very date of a moment, in words, and the change that says it; null for a day like the others. */
-  ownDate(asked: Date): { id: string; number: number | null; words: string } | null;
+  /** What is said of the very date of a moment, and the change that says it; null for a day like the others. */
+  ownDate(asked: Date): OwnDateBehind | null;
+  /** The dates from its moment on that are otherwise, in order, with what is said of each. */
+  ownDates(): { date: string; words: string }[];
 }
 
 /** What decides at a school: its rules over the lists that come with Gatehouse, those in the data folder, and those that it subscribes to. */
@@ -67,6 +71,7 @@ export async function decidingFor({ start, changes, at, lists: set }: FilterStat
     openFor: (category) => openFor(audiencesAt(start, changes, at.getTime()), category),
     behind: (verdict, asked) => changeBehind(verdict, { start, changes, at: asked }),
     ownDate: (asked) => dateBehind(changes, { at, asked }),
+    ownDates: () => datesToCome(changes, at).map(({ date, says }) => ({ date, words: saidWords(says) })),
   };
 }
 

@@ -4,12 +4,15 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
 import { systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { addDays } from '../../kernel/school-time.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { makeEnrolmentCode } from '../sensors/index.ts';
 import { agreeOn } from './filtering.fixture.ts';
+import { playChange } from './filtering-ask.service.ts';
 import { decidingAt } from './filtering-deciding.ts';
+import { dayProposal } from './filtering-one-day.ts';
 
 /** One date with times of its own (R80): asked for, agreed on, seen coming, followed by whatever decides, and taken back. */
 
@@ -192,4 +195,26 @@ test('on a morning of snow it is in force at once; what nobody signs for in time
   expect(textOf((await manager.get(DAYS)).body)).toMatch(
     /No day to come.*1 day in the last year.*School closed all day/,
   );
+});
+
+test('forty days to come are the most that gates and agents carry; what takes one back, says another word about one, or cannot wait is taken', async () => {
+  const by = await actor('network_manager', 'Amory');
+  const dates = Array.from({ length: 40 }, (_, nth) => addDays('2027-01-04', nth));
+  for (const date of dates.slice(1)) {
+    const proposal = dayProposal(date, 'closed');
+    await playChange(t.ground, { proposal, reason: 'Exams', emergency: false, by }, null);
+  }
+  await approve(await ask({ ...noon, date: dates[0] ?? '' }));
+  const more = { ...noon, date: FRIDAY, reason: 'Last day of term' };
+  const told = await manager.post(DAYS, { ...(await open(manager, DAYS)), ...more });
+  expect(told.statusCode).toBe(400);
+  expect(textOf(told.body)).toContain('40 days to come already have times of their own, which is the most');
+  expect(fieldsOf(told.body)).toMatchObject(more);
+  await ask({ ...noon, date: dates[3] ?? '' });
+  await ask({ date: FRIDAY, action: 'closed', emergency: 'yes', reason: 'Snow' });
+  await approve(await ask({ date: dates[0] ?? '', action: 'usual' }));
+  // With the day of snow there are forty again; once it is over there is room for one.
+  t.clock.set(new Date('2026-11-21T09:00:00Z'));
+  manager = await as('network_manager', 'Prosser');
+  await ask({ ...noon, date: '2026-11-27' });
 });

@@ -1,14 +1,14 @@
-import { type Actor, authorise } from '../../access/scope.ts';
+import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { addDays, isDay, schoolDate } from '../../kernel/school-time.ts';
+import { addDays, instantOf, isDay, schoolDate, schoolDateTime } from '../../kernel/school-time.ts';
 import type { Proposal } from './filtering-changes.ts';
 import { isInForce } from './filtering-decide.service.ts';
 import { schoolDayAt } from './filtering-fold.ts';
 import type { ProposeForm } from './filtering-forms.schemas.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
-import { listDays } from './filtering-one-day.store.ts';
+import { listDays, listLessonsWithin, type PlannedLesson } from './filtering-one-day.store.ts';
 import { type DayProposal, dateInWords, timesOfDate } from './filtering-one-day.ts';
 import { wordsOfDates } from './filtering-own-dates.ts';
 import { type DayTimes, typedBreak } from './filtering-school-day.ts';
@@ -34,7 +34,7 @@ export function readSingleDays(ground: Ground, actor: Actor): Promise<SingleDays
     const today = schoolDate(tx.at);
     const rows = await daysIn(tx, addDays(today, -SHOWN_DAYS));
     const standing = standingOf(rows, tx.at);
-    const waiting = rows.filter(({ inForceAt, state }) => inForceAt === null && state === 'asked');
+    const waiting = rows.filter(isWaiting);
     const isComing = ({ proposal }: DayChange) => proposal.date >= today;
     return {
       coming: [...standing, ...waiting].filter(isComing).sort(byDate),
@@ -42,6 +42,8 @@ export function readSingleDays(ground: Ground, actor: Actor): Promise<SingleDays
     };
   });
 }
+
+const isWaiting = ({ inForceAt, state }: DayChange) => inForceAt === null && state === 'asked';
 
 function byDate(a: DayChange, b: DayChange): number {
   return a.proposal.date < b.proposal.date ? -1 : a.proposal.date > b.proposal.date ? 1 : 0;
@@ -72,17 +74,33 @@ export async function refuseNothingSaid(tx: Tx, proposal: Proposal): Promise<voi
   throw refuse('filter.proposal', 'invalid', message, [{ field: 'date', message }]);
 }
 
+/** Dates to come that are otherwise, or are asked to be. Each is in the rules of every gate and agent (0020). */
+const MOST_COMING = 40;
+
+/** Refuses one date more than gates and agents shall carry. An emergency is not refused: on a morning of snow nobody has the time to take back another day. */
+export async function refuseTooManyDays(tx: Tx, proposal: Proposal, isEmergency: boolean): Promise<void> {
+  if (proposal.kind !== 'day' || proposal.says === 'usual' || isEmergency) return;
+  const rows = await daysIn(tx, schoolDate(tx.at));
+  const asked = rows.filter((row) => row.proposal.says !== 'usual' && isWaiting(row));
+  const dates = new Set([...standingOf(rows, tx.at), ...asked].map((each) => each.proposal.date));
+  if (dates.has(proposal.date) || dates.size < MOST_COMING) return;
+  const message = `${MOST_COMING} days to come already have times of their own, which is the most. Take one back or wait until one is over. For holidays change the school day instead`;
+  throw refuse('filter.proposal', 'invalid', message, [{ field: 'date', message }]);
+}
+
 /** The times of a date with a change and without it; null: closed. */
 export interface DayWithAndWithout {
   with: DayTimes | null;
   without: DayTimes | null;
+  /** Planned lessons that are within it without the change and outside it with it; for whoever may be the second person, and nobody else. */
+  outside: readonly PlannedLesson[];
 }
 
 /** What whoever agrees to a date has to know of it; undefined for other changes, and once it is over. */
 export async function readThatDay(
   ground: Ground,
   actor: Actor,
-  { id, proposal }: Pick<ChangeRow, 'id' | 'proposal'>,
+  { id, proposal, requester }: Pick<ChangeRow, 'id' | 'proposal' | 'requester'>,
 ): Promise<DayWithAndWithout | undefined> {
   if (proposal.kind !== 'day' || proposal.date < schoolDate(ground.clock.now())) return undefined;
   const { start, changes, at } = await readFilter(ground, actor.schoolId);
@@ -90,10 +108,30 @@ export async function readThatDay(
   const day = schoolDayAt(start, others, at.getTime());
   const words = wordsOfDates(others, at.getTime());
   const { date } = proposal;
-  return {
+  const times = {
     with: timesOfDate(day, new Map([...words, [date, proposal]]), date),
     without: timesOfDate(day, words, date),
   };
+  const isSecond = may(actor, 'filter.approve') && requester.id !== actor.personId;
+  return { ...times, outside: isSecond ? await lessonsOutside(ground, actor, date, times) : [] };
+}
+
+/** The lessons of a date that its new times leave out. */
+async function lessonsOutside(
+  ground: Ground,
+  { schoolId }: Actor,
+  date: string,
+  times: Pick<DayWithAndWithout, 'with' | 'without'>,
+): Promise<PlannedLesson[]> {
+  const lessons = await transact(ground, systemScope('lessons', schoolId), (tx) =>
+    listLessonsWithin(tx, instantOf(date, '00:00'), instantOf(addDays(date, 1), '00:00')),
+  );
+  return lessons.filter((lesson) => isWithin(lesson, times.without) && !isWithin(lesson, times.with));
+}
+
+function isWithin({ startsAt, endsAt }: PlannedLesson, times: DayTimes | null): boolean {
+  const [from, to] = [startsAt, endsAt].map((at) => schoolDateTime(at).slice(11, 16)) as [string, string];
+  return times !== null && from >= times.starts && to <= times.ends;
 }
 
 /** The form of a single date as it is opened: with the times that its date has now, or those of a usual day. */

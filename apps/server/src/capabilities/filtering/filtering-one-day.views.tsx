@@ -1,15 +1,17 @@
 import type { VNode } from 'preact';
+import { audienceKeyWords } from '../../access/audiences.ts';
 import { Details } from '../../ui/components/details.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
-import { dayWords, plural } from '../../ui/words.ts';
+import { dayWords, plural, timeWords } from '../../ui/words.ts';
 import { errorOf, type FormView } from './filtering-ask.views.tsx';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { ChangeTag } from './filtering-log.views.tsx';
 import type { DayChange, DayWithAndWithout, SingleDays } from './filtering-one-day.service.ts';
+import type { PlannedLesson } from './filtering-one-day.store.ts';
 import { breaksWords, type DayProposal, dateInWords, saidWords } from './filtering-one-day.ts';
 import type { DayTimes } from './filtering-school-day.ts';
 import { changeName } from './filtering-words.ts';
@@ -133,7 +135,40 @@ export function ThatDay(props: {
           { name: 'Without it', value: timesWords(day.without) },
         ]}
       />
+      {day.outside.length ? <Outside lessons={day.outside} /> : null}
     </Panel>
+  );
+}
+
+const MOST_LESSONS = 20;
+
+/** Lessons that fall outside a date's new times. What they are about is their teacher's alone. */
+function Outside({ lessons }: { lessons: readonly PlannedLesson[] }): VNode {
+  const more = lessons.length - MOST_LESSONS;
+  return (
+    <>
+      <p>
+        <b>
+          {lessons.length === 1 ? 'One planned lesson falls' : `${lessons.length} planned lessons fall`} outside these
+          times.
+        </b>{' '}
+        If you approve, {lessons.length === 1 ? 'its teacher is' : 'their teachers are'} warned in their list of
+        lessons.
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        {lessons.slice(0, MOST_LESSONS).map(({ whom, teacher, startsAt, endsAt }) => (
+          <li>
+            <bdi>{audienceKeyWords(whom)}</bdi>, {timeWords(startsAt)} to {timeWords(endsAt)}
+            {teacher === null ? null : (
+              <>
+                , <bdi>{teacher}</bdi>
+              </>
+            )}
+          </li>
+        ))}
+        {more > 0 ? <li>and {more} more</li> : null}
+      </ul>
+    </>
   );
 }
 

@@ -8,7 +8,15 @@ import type { Ground } from '../../db/ground.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { decidingAt } from '../filtering/index.ts';
 import { listSites, listUnverified, markVerified, saveVerdict } from './lessons.store.ts';
-import { isDue, type Lesson, type LessonSite, type LessonWhom, phaseOf, type SiteVerdict } from './lessons.ts';
+import {
+  isDue,
+  type Lesson,
+  type LessonSite,
+  type LessonWhom,
+  outsideWords,
+  phaseOf,
+  type SiteVerdict,
+} from './lessons.ts';
 
 type Times = Pick<Lesson, 'startsAt' | 'endsAt'>;
 
@@ -69,6 +77,27 @@ export async function asOfNow(
     const fresh = verdicts[open.indexOf(each)];
     return each.sites.map((site, nth) => (fresh ? { ...site, ...fresh[nth], checkedAt: now } : site));
   });
+}
+
+/** What of each of these lessons is not school, because its date was given hours of its own (0020); null: nothing, and of a lesson that is over or was taken back. */
+export async function outsideOf(
+  ground: Ground,
+  schoolId: string,
+  lessons: readonly Lesson[],
+): Promise<(string | null)[]> {
+  const now = ground.clock.now();
+  const isToCome = (lesson: Lesson) => ['ahead', 'running'].includes(phaseOf(lesson, now));
+  if (!lessons.some(isToCome)) return lessons.map(() => null);
+  const { ownDate } = await decidingAt(ground, schoolId);
+  return lessons.map((lesson) => {
+    const own = isToCome(lesson) ? ownDate(lesson.startsAt) : null;
+    return own && outsideWords(lesson, own.hours);
+  });
+}
+
+/** The dates to come that were given hours of their own (0020), the next first: whoever plans a lesson for one of them knows before it is written. */
+export async function readOwnDates(ground: Ground, schoolId: string): Promise<{ date: string; words: string }[]> {
+  return (await decidingAt(ground, schoolId)).ownDates();
 }
 
 /** One of the class, as the filter is asked. */

@@ -30,6 +30,8 @@ interface LessonView {
   lesson: Lesson;
   sites: readonly LessonSite[];
   asked: readonly AskedFor[];
+  /** What of its time is not school on its date. */
+  outside: string | null;
   problems: readonly FieldProblem[];
   typed: string;
   now: Date;
@@ -47,6 +49,12 @@ export function lessonPage(shell: Shell, view: LessonView): VNode {
         <bdi>{lesson.title}</bdi>
       </PageTitle>
       <MainAside aside={<Aside shell={shell} lesson={lesson} now={now} />} asideLabel="This lesson">
+        {view.outside === null ? null : (
+          <Note tone="amber" icon="warning" lead={`${view.outside}.`}>
+            The rest of this lesson is outside the school day: your class may not be there, and the filter treats them
+            as it does after school. To move it, copy it to another day or time and cancel this one.
+          </Note>
+        )}
         <Summary view={view} />
         <Panel title={plural(sites.length, 'site')} flush>
           {sites.length ? (

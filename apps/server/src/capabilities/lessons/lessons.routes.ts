@@ -24,6 +24,7 @@ import {
 import { whomKey } from './lessons.ts';
 import { lessonsPage, newLessonPage } from './lessons.views.tsx';
 import { boardPage } from './lessons-board.views.tsx';
+import { readOwnDates } from './lessons-check.service.ts';
 import { readLive } from './lessons-live.service.ts';
 import { livePage } from './lessons-live.views.tsx';
 import { lessonPage } from './lessons-page.views.tsx';
@@ -93,8 +94,11 @@ async function showForm(
   form: LessonForm,
   problems: readonly FieldProblem[],
 ): Promise<FastifyReply> {
-  const choices = await readChoices(ground, actorOf(request));
-  return reply.page((shell) => newLessonPage(shell, { form, problems, choices }));
+  const actor = actorOf(request);
+  const choices = await readChoices(ground, actor);
+  const dates = await readOwnDates(ground, actor.schoolId);
+  const now = ground.clock.now();
+  return reply.page((shell) => newLessonPage(shell, { form, problems, choices, dates, now }));
 }
 
 async function plan(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

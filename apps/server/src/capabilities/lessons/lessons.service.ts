@@ -15,7 +15,7 @@ import {
 } from './lessons.store.ts';
 import { isClosed, type Lesson, type LessonSite, MOST_SITES, phaseOf, readSites, whomKey } from './lessons.ts';
 import { type AskedFor, listAskedFor } from './lessons-asked.store.ts';
-import { asOfNow, verdictsFor } from './lessons-check.service.ts';
+import { asOfNow, outsideOf, verdictsFor } from './lessons-check.service.ts';
 
 const refuse = refusals<'lesson.not_found' | 'lesson.form' | 'lesson.over'>();
 
@@ -39,6 +39,8 @@ export async function readChoices(ground: Ground, actor: Actor): Promise<Choices
 export interface LessonLine extends Lesson {
   sites: number;
   closed: number;
+  /** What of its time is not school on its date, in words. */
+  outside: string | null;
 }
 
 /** A page of one's own lessons. */
@@ -49,9 +51,14 @@ export async function readLessons(
 ): Promise<{ rows: LessonLine[]; total: number }> {
   const { rows, total } = await transact(ground, authorise(actor, 'lessons.own'), (tx) => listLessons(tx, query));
   const sites = await asOfNow(ground, actor.schoolId, rows);
+  const outside = await outsideOf(
+    ground,
+    actor.schoolId,
+    rows.map(({ lesson }) => lesson),
+  );
   const lines = rows.map(({ lesson }, nth) => {
     const of = sites[nth] ?? [];
-    return { ...lesson, sites: of.length, closed: of.filter(isClosed).length };
+    return { ...lesson, sites: of.length, closed: of.filter(isClosed).length, outside: outside[nth] ?? null };
   });
   return { rows: lines, total };
 }
@@ -115,11 +122,12 @@ export async function readLessonPage(
   ground: Ground,
   actor: Actor,
   id: string,
-): Promise<{ lesson: Lesson; sites: LessonSite[]; asked: AskedFor[]; now: Date }> {
+): Promise<{ lesson: Lesson; sites: LessonSite[]; asked: AskedFor[]; outside: string | null; now: Date }> {
   const read = await readOwn(ground, actor, id);
   const asked = await transact(ground, authorise(actor, 'lessons.own'), (tx) => listAskedFor(tx, [read.lesson]));
   const [sites = []] = await asOfNow(ground, actor.schoolId, [read]);
-  return { lesson: read.lesson, sites, asked, now: ground.clock.now() };
+  const [outside = null] = await outsideOf(ground, actor.schoolId, [read.lesson]);
+  return { lesson: read.lesson, sites, asked, outside, now: ground.clock.now() };
 }
 
 /** The lesson, where it is this person's own; for everybody else there is none. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '../../kernel/school-time.ts';
 import { type LessonForm, readLesson } from './lessons.schemas.ts';
-import { isDue, type Lesson, opensAt, phaseOf, readSites, whomKey, whomOf } from './lessons.ts';
+import { isDue, type Lesson, opensAt, outsideWords, phaseOf, readSites, whomKey, whomOf } from './lessons.ts';
 
 const NOW = instantOf('2026-11-17', '10:42');
 const lesson = (starts: string, ends: string): Lesson => ({
@@ -13,6 +13,15 @@ const lesson = (starts: string, ends: string): Lesson => ({
 const form = (more: Partial<LessonForm> = {}): LessonForm => ({
   ...{ title: 'The Blitz', whom: 'group:9B', date: '2026-11-18', starts: '10:00', ends: '11:00', sites: '' },
   ...more,
+});
+
+test('of a day with hours of its own it is said what of a lesson is not school', () => {
+  const noon = { starts: '08:30', ends: '12:00' };
+  expect(outsideWords(lesson('11:00', '12:00'), noon)).toBeNull();
+  expect(outsideWords(lesson('11:00', '12:01'), noon)).toBe('School ends at 12:00 that day');
+  expect(outsideWords(lesson('08:00', '09:00'), noon)).toBe('School starts at 08:30 that day');
+  expect(outsideWords(lesson('08:00', '13:00'), noon)).toBe('School starts at 08:30 and ends at 12:00 that day');
+  expect(outsideWords(lesson('11:00', '12:00'), null)).toBe('School is closed all day that day');
 });
 
 describe('sites, one a line', () => {

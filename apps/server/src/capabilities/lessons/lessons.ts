@@ -75,6 +75,20 @@ export function opensAt({ startsAt }: Pick<Lesson, 'startsAt'>): Date {
   return new Date(startsAt.getTime() - OPENS_BEFORE_MS);
 }
 
+/** What of a lesson's time is not school on a date with hours of its own (null: closed all day), in words; null: nothing. */
+export function outsideWords(
+  { startsAt, endsAt }: Pick<Lesson, 'startsAt' | 'endsAt'>,
+  hours: { starts: string; ends: string } | null,
+): string | null {
+  if (hours === null) return 'School is closed all day that day';
+  const [from, to] = [startsAt, endsAt].map((at) => schoolDateTime(at).slice(11, 16)) as [string, string];
+  const wrong = [
+    ...(from < hours.starts ? [`starts at ${hours.starts}`] : []),
+    ...(to > hours.ends ? [`ends at ${hours.ends}`] : []),
+  ];
+  return wrong.length ? `School ${wrong.join(' and ')} that day` : null;
+}
+
 /** Where a lesson is in time; what was taken back is `cancelled` whenever it was to be. */
 export function phaseOf(lesson: Lesson, at: Date): 'cancelled' | 'ahead' | 'running' | 'over' {
   if (lesson.cancelledAt !== null) return 'cancelled';

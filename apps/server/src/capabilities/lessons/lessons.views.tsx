@@ -17,7 +17,7 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateWords, plural, timeWords } from '../../ui/words.ts';
+import { dateWords, dayWords, plural, timeWords } from '../../ui/words.ts';
 import type { LessonForm, lessonsQuery } from './lessons.schemas.ts';
 import type { Choices, LessonLine } from './lessons.service.ts';
 import { LESSONS_A_PAGE } from './lessons.store.ts';
@@ -50,7 +50,7 @@ export function lessonsPage(shell: Shell, { rows, total, query, now }: ListView)
     <Page title="My lessons" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        under="List the sites you want to use. Each is tested against your pupils’ filter now and again on the morning of the lesson. Only you can see your lessons."
+        under="List the sites you want to use. Each is tested against your pupils’ filter now and again on the morning of the lesson. Only you can see your lessons; whoever approves other times for a school day sees which classes have one then, and with whom."
         actions={total === 0 ? undefined : add}
       >
         My lessons
@@ -109,7 +109,9 @@ function Lessons({ rows, now }: { rows: readonly LessonLine[]; now: Date }): VNo
           <bdi>{lesson.title}</bdi>
         </a>,
         <bdi>{whomWords(lesson)}</bdi>,
-        whenWords(lesson, now),
+        <>
+          {whenWords(lesson, now)} {lesson.outside === null ? null : <StateTag state="due">{lesson.outside}</StateTag>}
+        </>,
         <>
           {lesson.sites === 0 ? 'None' : lesson.sites}{' '}
           {lesson.closed > 0 ? <StateTag state="blocked">{lesson.closed} blocked</StateTag> : null}
@@ -131,6 +133,9 @@ interface FormView {
   form: LessonForm;
   problems: readonly FieldProblem[];
   choices: Choices;
+  /** The dates to come with hours of their own. */
+  dates: readonly { date: string; words: string }[];
+  now: Date;
 }
 
 /** A form that a phone takes too: one address a line. */
@@ -144,7 +149,7 @@ export function newLessonPage(shell: Shell, view: FormView): VNode {
     <Page title="Plan a lesson" density="desk" shell={shell} back={{ href: '/lessons', text: 'My lessons' }}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       <PageTitle>Plan a lesson</PageTitle>
-      <MainAside layout="form" aside={<Aside />} asideLabel="What happens next">
+      <MainAside layout="form" aside={<Aside view={view} />} asideLabel="What happens next">
         <form method="post" action="/lessons/new" noValidate>
           <Csrf token={shell.csrf} />
           <Input
@@ -207,14 +212,32 @@ function classItems(chosen: string, { own, classes, years }: Choices): SelectIte
   return isKnown ? items : [...items, { value: chosen, text: audienceKeyWords(chosen) }];
 }
 
-function Aside(): VNode {
+/** Of more than these the lesson itself tells. */
+const MOST_DATES = 6;
+
+function Aside({ view: { dates, now } }: { view: FormView }): VNode {
   return (
-    <Panel title="What happens next">
-      <ul class="govuk-list govuk-list--bullet">
-        <li>Each site is tested straight away as a pupil in the class, for the time of the lesson.</li>
-        <li>It is tested again that morning. Anything blocked by then appears on your Today page.</li>
-        <li>You can ask for blocked sites to be unblocked until the end of the lesson. Someone else has to approve.</li>
-      </ul>
-    </Panel>
+    <>
+      {dates.length ? (
+        <Panel title="Days with other times">
+          <ul class="govuk-list govuk-list--bullet">
+            {dates.slice(0, MOST_DATES).map(({ date, words }) => (
+              <li>
+                {dayWords(date, now)}: <bdi>{words}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
+      <Panel title="What happens next">
+        <ul class="govuk-list govuk-list--bullet">
+          <li>Each site is tested straight away as a pupil in the class, for the time of the lesson.</li>
+          <li>It is tested again that morning. Anything blocked by then appears on your Today page.</li>
+          <li>
+            You can ask for blocked sites to be unblocked until the end of the lesson. Someone else has to approve.
+          </li>
+        </ul>
+      </Panel>
+    </>
   );
 }
