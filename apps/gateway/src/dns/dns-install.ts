@@ -1,9 +1,9 @@
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { machineClock } from '../clock.ts';
 import { writeWhole } from '../gate-folder.ts';
 import { bundleOf } from '../install/bundle.ts';
-import { enrol, firstSnapshot, originOf, SERVER_CA } from '../install/enrolment.ts';
+import { enrol, firstSnapshot, inFolder, originOf, SERVER_CA } from '../install/enrolment.ts';
 import { InstallRefused } from '../install/install-refused.ts';
 import { type Account, accountNamed, nodeFor } from '../install/machine.ts';
 import { AudienceWriter } from './audience-zones.ts';
@@ -34,9 +34,10 @@ export async function installDns(options: DnsInstallOptions, say: (line: string)
   checkUnbound();
   const account = accountNamed(options.user, 'Unbound');
   const { folder } = options;
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
-  if (options.serverCa !== undefined) writeWhole(folder, SERVER_CA, readFileSync(options.serverCa, 'utf8'), 0o644);
-  const config = await enrolled(options, say);
+  const config = await inFolder(folder, () => {
+    if (options.serverCa !== undefined) writeWhole(folder, SERVER_CA, readFileSync(options.serverCa, 'utf8'), 0o644);
+    return enrolled(options, say);
+  });
   const snapshot = await firstSnapshot(folder, config);
   const settled = { ...config, onError: snapshot.onError };
   keepConfig(folder, settled);

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EnrolmentAnswer, enrolmentAnswerSchema } from '@gatehouse/contract';
 import { machineClock } from '../clock.ts';
@@ -15,6 +15,17 @@ export const SERVER_CA = 'server-ca.pem';
 export interface Enrolled extends Omit<EnrolmentAnswer, 'key'> {
   server: string;
   serverCa?: string;
+}
+
+/** Makes a sensor's folder and begins in it. One that was not there before goes again when nothing came of it; with a key in it a code was spent. */
+export async function inFolder<Begun>(folder: string, begin: () => Promise<Begun>): Promise<Begun> {
+  const made = mkdirSync(folder, { recursive: true, mode: 0o755 });
+  try {
+    return await begin();
+  } catch (error) {
+    if (made !== undefined && !existsSync(join(folder, FILES.key))) rmSync(made, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /** Turns a one-time code into a key in this folder. Refuses with what the server says. */
@@ -57,7 +68,7 @@ async function reached<Value>({ origin }: ServerPlace, work: Promise<Value>): Pr
   return work.catch((error: NodeJS.ErrnoException) => {
     throw new InstallRefused(
       isUntrusted(error.code ?? '')
-        ? `This machine does not trust the certificate of ${origin}. Copy school-ca.pem from the server’s data folder and add --server-ca FILE.`
+        ? `This machine does not trust the certificate of ${origin}. Copy school-ca.pem from the server’s data folder (or, where the school gave the server a certificate, that of whoever issued it) and add --server-ca FILE.`
         : `${origin} does not answer as it should: ${error.message}`,
     );
   });

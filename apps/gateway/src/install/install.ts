@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FILES, type GateConfig, readConfig, writeWhole } from '../gate-folder.ts';
 import { filterAuthority } from './authority.ts';
 import { bundleGate } from './bundle.ts';
-import { enrol, firstSnapshot, originOf, SERVER_CA } from './enrolment.ts';
+import { enrol, firstSnapshot, inFolder, originOf, SERVER_CA } from './enrolment.ts';
 import { handOut } from './hand-out.ts';
 import { InstallRefused } from './install-refused.ts';
 import { type Account, accountNamed, checkConfiguration, checkSquid, nodeFor, prepareCertificates } from './machine.ts';
@@ -34,9 +34,10 @@ export async function install(options: InstallOptions, say: (line: string) => vo
   checkSquid();
   const account = accountNamed(options.user, 'Squid');
   const { folder } = options;
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
-  if (options.serverCa !== undefined) writeWhole(folder, SERVER_CA, readFileSync(options.serverCa, 'utf8'), 0o644);
-  const config = await enrolled(options, say);
+  const config = await inFolder(folder, () => {
+    if (options.serverCa !== undefined) writeWhole(folder, SERVER_CA, readFileSync(options.serverCa, 'utf8'), 0o644);
+    return enrolled(options, say);
+  });
   const { onError } = await firstSnapshot(folder, config);
   const log = options.log ?? config.log;
   const place = options.place ?? config.place;

@@ -31,13 +31,16 @@ export async function writeKey(file: string, key: KeptKey): Promise<void> {
   await rename(temporary, file);
 }
 
-/** Makes sure before a code is spent that its key can be kept. */
-export async function checkWritable(file: string): Promise<void> {
+/** Makes sure before a code is spent that its key can be kept. Returns what takes a folder back that was made for it. */
+export async function checkWritable(file: string): Promise<() => Promise<void>> {
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    const made = await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     const probe = `${file}.${process.pid}.new`;
     await writeFile(probe, '', { mode: 0o600 });
     await rm(probe);
+    return async () => {
+      if (made !== undefined) await rm(made, { recursive: true, force: true });
+    };
   } catch {
     throw new StartRefused(
       `The key cannot be kept in ${file}. Name another place with --key-file FILE; the code was not used.`,

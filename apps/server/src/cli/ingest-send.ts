@@ -100,7 +100,7 @@ function isCertificate(error: Error): boolean {
 
 function awayWords({ origin }: Server, error: Error): string {
   if (isCertificate(error)) {
-    return `This machine does not trust the certificate of ${origin}. Copy school-ca.pem from the server’s data folder and set NODE_EXTRA_CA_CERTS to it.`;
+    return `This machine does not trust the certificate of ${origin}. Copy school-ca.pem from the server’s data folder (or, where the school gave the server a certificate, that of whoever issued it) and set NODE_EXTRA_CA_CERTS to it.`;
   }
   return `${origin} does not answer.`;
 }

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -165,6 +165,16 @@ test('each no is a sentence that says what to do', async () => {
   expect((await run(log)).stderr).toContain('is not a key file of Gatehouse');
   expect((await run()).code).toBe(2);
   expect((await run('a', 'b')).stdout).toContain('npx gatehouse ingest FILE');
+});
+
+test('a file that is not there is said before a code is asked for or spent; a code that is refused leaves no folder behind', async () => {
+  const nowhere = join(folder, 'nowhere.log');
+  expect((await run(nowhere)).stderr).toBe(`${nowhere} cannot be read.\n`);
+  const code = await newCode();
+  expect((await run(nowhere, '--server', origin, '--enrol', code)).stderr).toBe(`${nowhere} cannot be read.\n`);
+  expect((await run('--server', origin, '--enrol', 'WRNG-CODE')).code).toBe(1);
+  await expect(stat(dirname(keyFile))).rejects.toThrow('ENOENT');
+  expect((await run('--server', origin, '--enrol', code)).code).toBe(0);
 });
 
 test('a code is not spent when its key could not be kept', async () => {

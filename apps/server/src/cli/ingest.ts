@@ -52,12 +52,15 @@ export async function runIngest(argv: string[], io: IngestIo): Promise<number> {
     sleep: io.sleep ?? ((milliseconds) => wait(milliseconds)),
     say: (line) => io.stderr.write(`${line}\n`),
   };
+  let bytes: Readable | undefined;
   try {
+    // The file first: a code that was spent on one that is not there would be needed again, or so it seems.
+    if (options.file !== undefined) bytes = await openFile(options.file, io);
     const key = await keyFor(options, server);
-    if (options.file === undefined) return 0;
+    if (options.file === undefined || bytes === undefined) return 0;
     server.origin = key.server;
     sayAtEnd('Stopped. What was sent is stored; the same command sends the rest.');
-    const tally = await sendFile(await openFile(options.file, io), { server, key: key.key });
+    const tally = await sendFile(textOf(options.file, bytes), { server, key: key.key });
     io.stdout.write(`${tallyWords(tally)}\n`);
     return tally.sent + tally.repeated === 0 && tally.unread > 0 ? 1 : 0;
   } catch (error) {
@@ -70,6 +73,8 @@ export async function runIngest(argv: string[], io: IngestIo): Promise<number> {
     if (!(error instanceof StartRefused) && !(error instanceof Refused)) throw error;
     io.stderr.write(`${error instanceof Refused ? refusedWords(error) : error.message}\n`);
     return 1;
+  } finally {
+    if (bytes !== io.stdin) bytes?.destroy();
   }
 }
 
@@ -108,8 +113,11 @@ async function keyFor(options: Options, server: Server): Promise<KeptKey> {
     return { ...kept, server: origin ?? kept.server };
   }
   server.origin = origin ?? 'http://localhost:3000';
-  await checkWritable(options.keyFile);
-  const answer = await enrolAt(server, options.enrol);
+  const takeBack = await checkWritable(options.keyFile);
+  const answer = await enrolAt(server, options.enrol).catch(async (error: unknown) => {
+    await takeBack();
+    throw error;
+  });
   const key = { server: server.origin, ...answer };
   await writeKey(options.keyFile, key);
   server.say(
@@ -124,8 +132,8 @@ function originOf(text: string): string {
   return url.origin;
 }
 
-async function openFile(file: string, io: IngestIo): Promise<AsyncIterable<string>> {
-  if (file === '-') return io.stdin.setEncoding('utf8');
+async function openFile(file: string, io: IngestIo): Promise<Readable> {
+  if (file === '-') return io.stdin;
   if ((await stat(file).catch(() => undefined))?.isDirectory())
     throw new StartRefused(`${file} is a folder, not a file.`);
   const bytes = createReadStream(file);
@@ -133,6 +141,10 @@ async function openFile(file: string, io: IngestIo): Promise<AsyncIterable<strin
     bytes.once('open', () => resolve());
     bytes.once('error', () => reject(new StartRefused(`${file} cannot be read.`)));
   });
+  return bytes;
+}
+
+function textOf(file: string, bytes: Readable): AsyncIterable<string> {
   return file.endsWith('.gz') ? bytes.pipe(createGunzip()).setEncoding('utf8') : bytes.setEncoding('utf8');
 }
 
