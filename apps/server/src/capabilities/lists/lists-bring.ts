@@ -5,7 +5,7 @@ import { readArchive } from './lists-archive.ts';
 import { compress, loadContent, packFiles } from './lists-content.store.ts';
 import { type BroughtFile, ListFault } from './lists-fault.ts';
 import { fetchList } from './lists-fetch.ts';
-import { readListFolder } from './lists-folder.ts';
+import { findAllowed, folderFault, readListFolder } from './lists-folder.ts';
 import { subscribed } from './lists-tables.ts';
 import { type Done, work } from './lists-work.ts';
 
@@ -14,12 +14,21 @@ export const OWN_FOLDERS = 'list-folders';
 
 /** Brings what a subscription points to. */
 export async function bring(ground: Ground, { from, address }: Definition): Promise<BroughtFile[]> {
-  const { hosts = [], folders = [] } = ground.listSources ?? {};
+  const { hosts = [] } = ground.listSources ?? {};
   const files =
     from === 'folder'
-      ? await readListFolder(address, [join(ground.folder, OWN_FOLDERS), ...folders])
+      ? await readListFolder(address, rootsOf(ground))
       : await readArchive(await fetchList(address, { hosts }));
   return refuseNothing(files);
+}
+
+/** What is wrong with a folder for a list, or null. The same words on the form and when it is read. */
+export async function faultOfFolder(ground: Ground, address: string): Promise<string | null> {
+  return (await findAllowed(address, rootsOf(ground))) === null ? folderFault(address) : null;
+}
+
+function rootsOf(ground: Ground): string[] {
+  return [join(ground.folder, OWN_FOLDERS), ...(ground.listSources?.folders ?? [])];
 }
 
 /** A bundle without a list in it is no update. */

@@ -7,7 +7,8 @@ import { type BroughtFile, ListFault, listNameOf, MOST_FILES, MOST_UNPACKED } fr
  * followed, so nothing of the machine can be read by its name (S17).
  */
 export async function readListFolder(address: string, roots: readonly string[]): Promise<BroughtFile[]> {
-  const folder = await allowedFolder(address, roots);
+  const folder = await findAllowed(address, roots);
+  if (folder === null) throw new ListFault(`${folderFault(address)}.`);
   const files: BroughtFile[] = [];
   let [count, size] = [0, 0];
   for (const name of (await readdir(folder)).sort()) {
@@ -26,7 +27,8 @@ export async function readListFolder(address: string, roots: readonly string[]):
   return files;
 }
 
-async function allowedFolder(address: string, roots: readonly string[]): Promise<string> {
+/** The folder of this address, links resolved; null where there is none in what the operator allows. */
+export async function findAllowed(address: string, roots: readonly string[]): Promise<string | null> {
   const real = await Promise.all(roots.map((root) => realpath(root).catch(() => null)));
   const allowed = real.filter((root) => root !== null);
   for (const root of allowed) {
@@ -34,8 +36,10 @@ async function allowedFolder(address: string, roots: readonly string[]): Promise
     const isInside = folder !== null && allowed.some((each) => folder === each || folder.startsWith(each + sep));
     if (folder !== null && isInside && (await stat(folder)).isDirectory()) return folder;
   }
-  // One answer for what is not there and for what is not allowed: whoever asks learns nothing of the machine.
-  throw new ListFault(
-    `There is no folder “${address}” where lists may come from: “list-folders” in the server’s data folder, or a folder it was started with as --list-folder.`,
-  );
+  return null;
+}
+
+/** What is said of it. One answer for what is not there and for what is not allowed: whoever asks learns nothing of the machine. */
+export function folderFault(address: string): string {
+  return `There is no folder “${address}” where lists may come from: “list-folders” in the server’s data folder, or a folder it was started with as --list-folder`;
 }
