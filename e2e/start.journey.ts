@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { request } from 'node:https';
 import { createServer, type Server as NetServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
@@ -94,8 +97,11 @@ test('a taken port is named, and another one used unless it was asked for by nam
   try {
     const named = await startToEnd(place, ['--data', used, '--port', String(port)]);
     expect(named.code).toBe(1);
-    expect(named.output).toContain(
-      `Port ${port} is taken by another program. Choose another: npm start -- --port ${port + 1}`,
+    // This process holds it, which its kernel tells to the same account.
+    expect(named.output).toMatch(
+      new RegExp(
+        `Port ${port} is taken by another program \\(.+, process ${process.pid}\\)\\. Choose another: npm start -- --port ${port + 1}`,
+      ),
     );
   } finally {
     await new Promise((resolve) => taken.close(resolve));
@@ -112,16 +118,22 @@ test('what cannot be read on the command line is one sentence', async () => {
 test('over https on the network the certificate is from the school’s own authority', async () => {
   const server = await start('--data', used, '--port', String(await freePort()), '--lan', '--host', 'localhost');
   expect(server.origin).toMatch(/^https:\/\/localhost:/);
-  const { Agent, request } = await import('node:https');
-  const { readFileSync } = await import('node:fs');
-  const agent = new Agent({ ca: readFileSync(join(used, 'school-ca.pem')) });
-  const status = await new Promise((resolve, reject) => {
-    request(`${server.origin}/healthz`, { agent }, (answer) => resolve(answer.statusCode))
-      .once('error', reject)
-      .end();
-  });
-  expect(status).toBe(200);
+  expect(await statusOf(`${server.origin}/healthz`, join(used, 'school-ca.pem'))).toBe(200);
   await expect(fetch(`${server.origin}/healthz`)).rejects.toThrow();
+});
+
+test('with a certificate of the school’s own it is that one; what is wrong with it is said before anything is made', async () => {
+  const [own, other] = [selfSigned('own'), selfSigned('other')];
+  const options = (key: string) => ['--lan', '--host', 'localhost', '--certificate', own.certificate, '--key', key];
+  const data = join(place.path, 'never');
+  const wrong = await startToEnd(place, ['--data', data, ...options(other.key)]);
+  expect([wrong.code, existsSync(data)]).toEqual([1, false]);
+  expect(wrong.output.trim()).toBe(
+    `The key in ${other.key} is not that of the certificate in ${own.certificate}. Name the two that belong together.`,
+  );
+  const server = await start('--data', used, '--port', String(await freePort()), ...options(own.key));
+  expect(server.output()).toContain(`Devices that trust whoever issued ${own.certificate}`);
+  expect(await statusOf(`${server.origin}/healthz`, own.certificate)).toBe(200);
 });
 
 test('plain http on the network is an explicit choice that every page shows', async () => {
@@ -138,6 +150,28 @@ test('plain http on the network is an explicit choice that every page shows', as
   expect(page).toContain('This connection is not encrypted');
   expect(await waitFor(() => server.output().includes('Anybody on this network can read'), 1)).toBe(true);
 });
+
+/** What a server answers to whoever trusts this authority alone. */
+function statusOf(address: string, authority: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(address, { ca: readFileSync(authority) }, (answer) => resolve(answer.statusCode))
+      .once('error', reject)
+      .end();
+  });
+}
+
+function selfSigned(name: string): { certificate: string; key: string } {
+  const [certificate, key] = [join(place.path, `${name}.pem`), join(place.path, `${name}.key`)];
+  execFileSync(
+    'openssl',
+    [
+      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-noenc', '-days', '30'],
+      ...['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', certificate],
+    ],
+    { stdio: 'ignore' },
+  );
+  return { certificate, key };
+}
 
 function occupy(port: number): Promise<NetServer> {
   return new Promise((resolve, reject) => {

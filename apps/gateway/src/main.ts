@@ -12,7 +12,7 @@ const USAGE = `npx gatehouse gate <command>, on the machine of the school's prox
   install --server URL --enrol CODE   install the gate; the code is on the page "Agents and gates"
           [--listen 3128]             where Squid listens
           [--authentication FILE]     Squid's auth_param lines (Kerberos, LDAP, …); without them addresses have to do
-          [--server-ca FILE]          school-ca.pem of the server's data folder
+          [--server-ca FILE]          school-ca.pem of the server's data folder, or the authority of a certificate that the school gave it
           [--log FILE]                send browsing history from Squid's access log, as far as the school keeps it;
                                       the log has to be rotated by something else, such as logrotate
           [--place on-site]           whose traffic comes through it: on-site, off-site, or not-known where both come

@@ -126,7 +126,7 @@ export class ServerLink {
   wordsOf({ code = '', message }: NodeJS.ErrnoException): string {
     const { origin } = this.#place;
     if (isUntrusted(code))
-      return `This machine does not trust the certificate of ${origin}. Install the gate again with --server-ca FILE: school-ca.pem of the server’s data folder.`;
+      return `This machine does not trust the certificate of ${origin}. Install the gate again with --server-ca FILE: school-ca.pem of the server’s data folder, or, where the school gave the server a certificate, that of whoever issued it.`;
     if (!/^E(CONN|HOST|NET|AI_|NOTFOUND|TIMEDOUT|PIPE|PROTO)|^ERR_SSL/.test(code)) return message;
     const moved =
       code === 'ECONNRESET' && origin.startsWith('http:')

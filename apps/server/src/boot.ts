@@ -104,6 +104,7 @@ export function groundOn(
     size?: number;
     listSources?: Ground['listSources'];
     scanner?: string | undefined;
+    certificate?: Ground['certificate'];
     places?: Ground['places'];
   },
 ): Ground {
@@ -117,6 +118,7 @@ export function groundOn(
     folder: parts.folder.path,
     listSources: parts.listSources,
     scanner: parts.scanner,
+    certificate: parts.certificate,
     places: parts.places,
   };
 }
@@ -139,11 +141,12 @@ export async function startApplication(
     reach: Reach;
     development: boolean;
     https?: { key: string; cert: string };
+    certificate?: Ground['certificate'];
     listSources?: Ground['listSources'];
     scanner?: string | undefined;
   },
 ): Promise<Running> {
-  const { log, reach, listSources, scanner } = parts;
+  const { log, reach, listSources, scanner, certificate } = parts;
   const { dataDirectory } = database;
   const places: Ground['places'] = [
     { place: 'data', path: parts.folder.path },
@@ -156,6 +159,7 @@ export async function startApplication(
     size: 12,
     listSources,
     scanner,
+    certificate,
     places,
   });
   const worker = groundOn(database.connections.worker, {

@@ -13,7 +13,7 @@ const USAGE = `npx gatehouse dns <command>, on the machine of the school's resol
           [--network NET=AUDIENCE]    another audience for a network: 10.2.0.0/16=staff; as often as needed
           [--names 250000]            names of the lists for which Unbound's memory has room (1.2 kB each)
           [--resolver 127.0.0.1:53]   where Unbound answers
-          [--server-ca FILE]          school-ca.pem of the server's data folder
+          [--server-ca FILE]          school-ca.pem of the server's data folder, or the authority of a certificate that the school gave it
           [--service]                 have Unbound include them, and keep them fresh with systemd
   fragment                            print what Unbound has to include
   status                              how the zones are

@@ -187,6 +187,8 @@ const SYSTEM_RIGHTS = {
   lists: ['lists.watch', 'filter.fold', 'events.write', 'alerts.raise', 'sensors.read', 'people.read'],
   /** Looking for what has fallen silent, telling of it, and forgetting who was heard where. */
   silence: ['silence.watch', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
+  /** Whether gates or browsers look for this server where it was: then it stays there. */
+  'server-place': ['sensors.read'],
   /** Finding the device that somebody isolates, who need not read the list of devices otherwise. */
   isolations: ['sensors.read'],
   /** The names behind a check, a probe and a review, for readers who see no list of people or sensors. */

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Ground } from '../db/ground.ts';
 import { isId, newSecret } from '../kernel/ids.ts';
+import { listSchoolIds } from './schools.store.ts';
 import { type SensorActor, systemScope } from './scope.ts';
 import { type Tx, transact } from './transact.ts';
 
@@ -41,6 +42,23 @@ export async function findSensorByKey(ground: Ground, key: string): Promise<Sens
     }
     return { schoolId, sensorId: row.id, kind: row.kind as SensorActor['kind'], name: row.name };
   });
+}
+
+/** Whether anything holds a key that works, at any school of this server: gates, resolvers, browsers, machines that send logs. */
+export async function anySensor(ground: Ground): Promise<boolean> {
+  for (const schoolId of await listSchoolIds(ground)) {
+    const found = await transact(ground, systemScope('server-place', schoolId), (tx) =>
+      tx.db
+        .selectFrom('sensor')
+        .select('id')
+        .where('school_id', '=', schoolId)
+        .where('revoked_at', 'is', null)
+        .limit(1)
+        .executeTakeFirst(),
+    );
+    if (found) return true;
+  }
+  return false;
 }
 
 function isSame(kept: Buffer, shown: Buffer): boolean {

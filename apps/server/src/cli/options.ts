@@ -1,8 +1,10 @@
 import { isIP } from 'node:net';
+import { resolve } from 'node:path';
 import { domainToASCII } from 'node:url';
 import { parseArgs } from 'node:util';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { wordsOf } from './command-line.ts';
+import type { CertificateFiles } from './own-certificate.ts';
 
 /** How the server was asked to run. */
 export interface ServeOptions {
@@ -18,6 +20,8 @@ export interface ServeOptions {
   reach: 'loopback' | 'https' | 'plain';
   /** Name or address that people on the network type, for the certificate. */
   host: string | undefined;
+  /** A certificate that the school was given for that name, and its key, instead of one made here. Read again while the server runs. */
+  certificate: CertificateFiles | undefined;
   development: boolean;
   /** Hosts in the school's own network, and folders of this machine, that lists may be taken from. */
   listSources: { hosts: string[]; folders: string[] };
@@ -33,6 +37,7 @@ const HELP = `Gatehouse
   npm start -- --data FOLDER         another data folder
   npm start -- --keys FOLDER         keep the keys on another disk than the data; needed once, they are moved there
   npm start -- --lan [--host NAME]   reachable on the school's network over https, with a certificate made here
+  npm start -- --lan --certificate FILE --key FILE   over https with a certificate of your own (PEM, its chain behind it); a new one in the same place is taken by itself
   npm start -- --lan-without-encryption   reachable over plain http; every page says so
   npm start -- --list-host NAME      a server in the school's own network that lists may be fetched from (may be repeated)
   npm start -- --list-folder FOLDER  a folder of this machine that lists may be read from (may be repeated)
@@ -53,6 +58,8 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
         lan: { type: 'boolean' },
         'lan-without-encryption': { type: 'boolean' },
         host: { type: 'string' },
+        certificate: { type: 'string' },
+        key: { type: 'string' },
         development: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         'list-host': { type: 'string', multiple: true },
@@ -79,10 +86,30 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
     demo,
     reach: values.lan ? 'https' : values['lan-without-encryption'] ? 'plain' : 'loopback',
     host: hostOf(values.host as string | undefined),
+    certificate: certificateOf(values),
     development: values.development === true,
     listSources: { hosts: lists['list-host'] ?? [], folders: lists['list-folder'] ?? [] },
     scanner: scannerOf(values['virus-scanner'] as string | undefined),
   };
+}
+
+function refuseHalfCertificate({ certificate, key, lan }: Record<string, string | boolean | undefined>): void {
+  if (certificate === undefined && key === undefined) return;
+  if (certificate === undefined)
+    throw new StartRefused(
+      'Add --certificate FILE: --key is the key of that certificate. To keep the keys of the data elsewhere: --keys FOLDER',
+    );
+  if (key === undefined)
+    throw new StartRefused('Add --key FILE: the private key that the certificate was issued for, PEM.');
+  if (!lan)
+    throw new StartRefused(
+      '--certificate is what devices on a network are shown: add --lan. Without it only this machine reaches the server.',
+    );
+}
+
+function certificateOf({ certificate, key }: Record<string, string | boolean | undefined>) {
+  if (certificate === undefined || key === undefined) return undefined;
+  return { certificate: resolve(String(certificate)), key: resolve(String(key)) };
 }
 
 function scannerOf(place: string | undefined): string | undefined {
@@ -109,6 +136,7 @@ function refuseContradictions(values: Record<string, string | boolean | undefine
     throw new StartRefused(
       '--host names this server for a network: add --lan. Without it only this machine reaches it.',
     );
-  for (const name of ['data', 'keys', 'host'])
+  refuseHalfCertificate(values);
+  for (const name of ['data', 'keys', 'host', 'certificate', 'key'])
     if (values[name] === '') throw new StartRefused(`There is nothing behind --${name}.`);
 }

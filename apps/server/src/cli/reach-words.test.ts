@@ -11,6 +11,14 @@ test('a server that only its own machine reaches says so, and how others reach i
   expect(named.join(' ')).toBe(
     'Gatehouse is at https://gatehouse.school.example:3000 Devices open it once the school’s DNS leads gatehouse.school.example to this machine, and without a warning once /srv/gatehouse/school-ca.pem is installed on them as a certificate authority.',
   );
+  const own = reachWords(
+    { kind: 'https', origin: 'https://gatehouse.school.example' },
+    '/srv/gatehouse',
+    '/etc/ssl/gatehouse.pem',
+  );
+  expect(own.join(' ')).toBe(
+    'Gatehouse is at https://gatehouse.school.example Devices that trust whoever issued /etc/ssl/gatehouse.pem open it without a warning once the school’s DNS leads gatehouse.school.example to this machine.',
+  );
   const numbered = reachWords({ kind: 'https', origin: 'https://10.0.0.7:3000' }, '/srv/gatehouse');
   expect(numbered.join(' ')).toContain('Devices open it without a warning once /srv/gatehouse/school-ca.pem');
 });

@@ -2,13 +2,20 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { Reach } from '../site/site.ts';
 
-/** What is printed once the server listens: where it is, who can open that, and what is needed for it. `folder`: of the data. */
-export function reachWords({ kind, origin }: Pick<Reach, 'kind' | 'origin'>, folder: string): string[] {
+/** What is printed once the server listens: where it is, who can open that, and what is needed for it. `folder`: of the data; `certificate`: the school's own, where it has one. */
+export function reachWords(
+  { kind, origin }: Pick<Reach, 'kind' | 'origin'>,
+  folder: string,
+  certificate?: string,
+): string[] {
   const at = `Gatehouse is at ${origin}`;
   if (kind === 'plain') return [at];
   if (kind === 'https') {
     const name = new URL(origin).hostname;
-    const dns = isIP(name) ? '' : ` once the school’s DNS leads ${name} to this machine, and`;
+    const led = isIP(name) ? '' : ` once the school’s DNS leads ${name} to this machine`;
+    if (certificate !== undefined)
+      return [at, `Devices that trust whoever issued ${certificate}`, `open it without a warning${led}.`];
+    const dns = led && `${led}, and`;
     return [
       at,
       `Devices open it${dns} without a warning once ${join(folder, 'school-ca.pem')}`,

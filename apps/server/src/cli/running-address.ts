@@ -12,3 +12,16 @@ export async function readAddress(folder: DataFolder): Promise<string | undefine
 export async function writeAddress(folder: DataFolder, origin: string): Promise<void> {
   await writeFile(join(folder.path, 'address'), `${origin}\n`, { mode: 0o600 });
 }
+
+const LAST_PORT = 'last-port';
+
+/** The port at which the server of this data folder was last, also when it was stopped since; undefined before its first start. */
+export async function readLastPort(folder: DataFolder): Promise<number | undefined> {
+  const text = await readFile(join(folder.path, LAST_PORT), 'utf8').catch(() => '');
+  return /^\d{1,5}$/.test(text.trim()) ? Number(text) : undefined;
+}
+
+/** Keeps it: gates and browsers that are enrolled from now on look for the server there. */
+export async function writeLastPort(folder: DataFolder, port: number): Promise<void> {
+  await writeFile(join(folder.path, LAST_PORT), `${port}\n`, { mode: 0o600 });
+}

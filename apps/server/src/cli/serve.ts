@@ -2,20 +2,20 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Server as HttpsServer } from 'node:https';
 import { join } from 'node:path';
+import { anySensor } from '../access/sensor-keys.store.ts';
 import { openReadyDatabase, type ReadyDatabase, type Running, startApplication } from '../boot.ts';
 import { offerSetUp } from '../capabilities/set-up/index.ts';
-import { systemClock } from '../kernel/clock.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import { logFile, openLog, withCheckpoints } from '../kernel/log.ts';
 import { AlreadyRunning } from '../kernel/start-refused.ts';
 import type { Reach } from '../site/site.ts';
 import { plural } from '../ui/words.ts';
 import { beforeEnd, isEnding, sayAtEnd } from './ending.ts';
-import type { LanCertificate } from './lan-certificate.ts';
+import { type Https, lanHttps, ownHttps } from './https.ts';
 import { listenOn } from './listen.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
 import { reachWords } from './reach-words.ts';
-import { readAddress, writeAddress } from './running-address.ts';
+import { readAddress, readLastPort, writeAddress, writeLastPort } from './running-address.ts';
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -28,12 +28,14 @@ export async function runServe(argv: string[]): Promise<void> {
     say(options.help);
     return;
   }
+  // Before anything is made: what is wrong with it is for whoever typed the command.
+  const own = await ownHttps(options);
   const folder = await openDataFolder(options.data, options.keys);
   sayAtEnd('Stopped before it was ready. The next start begins again.');
   const database = await openDatabase(folder, options);
   try {
     if (options.demo) await prepareDemo(folder, database);
-    await serve(folder, database, options);
+    await serve(folder, database, options, own);
   } catch (error) {
     if (isEnding()) return;
     await database.stop();
@@ -62,10 +64,15 @@ async function openDatabase(folder: DataFolder, options: ServeOptions): Promise<
   }
 }
 
-async function serve(folder: DataFolder, database: ReadyDatabase, options: ServeOptions): Promise<void> {
+async function serve(
+  folder: DataFolder,
+  database: ReadyDatabase,
+  options: ServeOptions,
+  own: Https | undefined,
+): Promise<void> {
   const checkpoints = logFile(join(folder.path, 'checkpoints.log'), say, { largest: Number.POSITIVE_INFINITY });
   const log = openLog(withCheckpoints(logFile(join(folder.path, 'server.log'), say), checkpoints));
-  const https = options.reach === 'https' ? await lanCertificateFor(folder, options) : undefined;
+  const https = own ?? (options.reach === 'https' ? await lanHttps(folder, options, say) : undefined);
   const reach: Reach = { kind: options.reach, origin: '', demo: options.demo };
   const running = await startApplication(database, {
     folder,
@@ -74,7 +81,7 @@ async function serve(folder: DataFolder, database: ReadyDatabase, options: Serve
     development: options.development,
     listSources: options.listSources,
     scanner: options.scanner ?? scannerHere(),
-    ...(https && { https: { key: https.key, cert: https.cert } }),
+    ...(https && { https: { key: https.key, cert: https.cert }, certificate: https.known }),
   });
   // Stopped in the reverse order: HTTP, jobs, pools, then PostgreSQL, which was begun before.
   beforeEnd(async () => {
@@ -82,15 +89,23 @@ async function serve(folder: DataFolder, database: ReadyDatabase, options: Serve
     await rm(join(folder.path, 'address'), { force: true });
   });
   try {
-    const port = await listenOn(running.app, options, say);
+    const sought = await portSought(folder, running, options);
+    const port = await listenOn(running.app, options, { say, sought });
+    await writeLastPort(folder, port);
     reach.origin = `${https ? 'https' : 'http'}://${https?.host ?? (options.reach === 'plain' ? (options.host ?? '0.0.0.0') : 'localhost')}:${port}`;
     await writeAddress(folder, reach.origin);
-    if (https) await keepRenewed(folder, options, https, running);
+    if (https) keepRenewed(https, running);
     await announce(running, reach, { folder, options, database });
   } catch (error) {
     if (!isEnding()) await running.stop();
     throw error;
   }
+}
+
+/** A demo may be anywhere: what is enrolled at it has to look for nothing. */
+async function portSought(folder: DataFolder, { ground }: Running, options: ServeOptions): Promise<number | null> {
+  if (options.demo || !(await anySensor(ground))) return null;
+  return (await readLastPort(folder)) ?? options.port;
 }
 
 /** Where Debian's clamd listens. */
@@ -100,20 +115,9 @@ function scannerHere(): string | undefined {
   return existsSync(DEBIAN_CLAMD) ? DEBIAN_CLAMD : undefined;
 }
 
-async function lanCertificateFor(folder: DataFolder, options: ServeOptions): Promise<LanCertificate> {
-  const { lanCertificate } = await import('./lan-certificate.ts');
-  return lanCertificate(folder, options.host, { say, clock: systemClock });
-}
-
 /** For as long as the server runs. */
-async function keepRenewed(folder: DataFolder, options: ServeOptions, first: LanCertificate, running: Running) {
-  const { LanRenewal } = await import('./lan-renewal.ts');
-  const renewal = new LanRenewal(running.app.server as HttpsServer, first, {
-    make: () => lanCertificateFor(folder, options),
-    clock: systemClock,
-  });
-  const { log } = running.ground;
-  const stop = renewal.start((error) => log.error({ err: error }, 'No new certificate for the school’s network.'));
+function keepRenewed(https: Https, running: Running): void {
+  const stop = https.keepRenewed(running.app.server as HttpsServer, running.ground.log);
   beforeEnd(async () => stop());
 }
 
@@ -123,7 +127,7 @@ async function announce(
   { folder, options, database }: { folder: DataFolder; options: ServeOptions; database: ReadyDatabase },
 ): Promise<void> {
   say('');
-  for (const line of reachWords(reach, folder.path)) say(line);
+  for (const line of reachWords(reach, folder.path, options.certificate?.certificate)) say(line);
   const setUp = options.demo ? null : await offerSetUp(running.ground);
   if (setUp) {
     say('');

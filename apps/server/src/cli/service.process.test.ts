@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readServeOptions, type ServeOptions } from './options.ts';
-import { accountOf, runService } from './service.ts';
+import { accountOf, demandReadable, runService } from './service.ts';
 import { UNIT, unitFile } from './service-unit.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
@@ -24,12 +24,13 @@ test('the unit starts what npm start starts, with the same options and whole pat
   const text = unit(
     optionsOf(
       ...['--data', 'my data', '--port', '443', '--lan', '--host', 'gatehouse.school.example'],
+      ...['--certificate', 'own/chain.pem', '--key', '/etc/ssl/private/own.key'],
       ...['--list-host', 'lists.school.example', '--list-folder', '/srv/a%b', '--virus-scanner', '127.0.0.1:3310'],
     ),
     { user: 'gatehouse', environment: '/etc/gatehouse/server.env' },
   );
   expect(line(text, 'ExecStart')).toBe(
-    `ExecStart=${process.execPath} ${ROOT}/apps/server/bin/serve.mjs --data "${process.cwd()}/my data" --port 443 --lan --host gatehouse.school.example --list-host lists.school.example --list-folder /srv/a%%b --virus-scanner 127.0.0.1:3310`,
+    `ExecStart=${process.execPath} ${ROOT}/apps/server/bin/serve.mjs --data "${process.cwd()}/my data" --port 443 --lan --host gatehouse.school.example --certificate ${process.cwd()}/own/chain.pem --key /etc/ssl/private/own.key --list-host lists.school.example --list-folder /srv/a%%b --virus-scanner 127.0.0.1:3310`,
   );
   expect(line(text, 'EnvironmentFile')).toBe('EnvironmentFile=/etc/gatehouse/server.env');
   expect(line(text, 'AmbientCapabilities')).toBe('AmbientCapabilities=CAP_NET_BIND_SERVICE');
@@ -64,6 +65,22 @@ test('it runs as whoever owns the data, and before there is any, the folder for 
   expect(accountOf(folder)).toBe(name);
   expect(accountOf(join(folder, 'not/there/yet'))).toBe(name);
   expect(accountOf('/nowhere/at/all')).toBe('root');
+});
+
+const canTry = process.getuid?.() === 0 && existsSync('/usr/sbin/runuser');
+if (!canTry)
+  console.log('not run: whether the account of a service may read its certificate, because this is not root');
+test.runIf(canTry)('a key that the account of the service may not read is said while somebody is there', () => {
+  const [certificate, key] = ['chain.pem', 'own.key'].map((name) => join(folder, name)) as [string, string];
+  chmodSync(folder, 0o755);
+  writeFileSync(certificate, '', { mode: 0o644 });
+  writeFileSync(key, '', { mode: 0o600 });
+  expect(() => demandReadable({ certificate, key }, 'root')).not.toThrow();
+  expect(() => demandReadable({ certificate, key }, 'nobody')).toThrow(
+    `The service runs as “nobody”, who may not read ${key}. Let that account read it`,
+  );
+  chmodSync(key, 0o644);
+  expect(() => demandReadable({ certificate, key }, 'nobody')).not.toThrow();
 });
 
 test('what it cannot do is said before anything is written', async () => {

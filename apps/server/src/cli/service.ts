@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { systemClock } from '../kernel/clock.ts';
 import { openDataFolder } from '../kernel/data-folder.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { HelpAsked, Misused } from './command-line.ts';
 import type { Io } from './io.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
+import { type CertificateFiles, readOwnCertificate } from './own-certificate.ts';
 import { UNIT, unitFile } from './service-unit.ts';
 
 const USAGE = `npx gatehouse service install [WHAT npm start TAKES]
@@ -52,6 +54,11 @@ function needSystemd(): void {
 }
 
 async function install(options: ServeOptions, io: Io): Promise<void> {
+  const user = accountOf(options.data);
+  if (options.certificate) {
+    await readOwnCertificate(options.certificate, options.host, systemClock.now());
+    demandReadable(options.certificate, user);
+  }
   const place = join(UNITS, UNIT);
   if (existsSync(place)) systemctl('stop', UNIT);
   await refuseSecond(options.data);
@@ -61,7 +68,7 @@ async function install(options: ServeOptions, io: Io): Promise<void> {
     mkdirSync(dirname(ENVIRONMENT), { recursive: true, mode: 0o755 });
     writeFileSync(ENVIRONMENT, `${kept.join('\n')}\n`, { mode: 0o600 });
   }
-  const parts = { node: process.execPath, root: ROOT, options, user: accountOf(options.data) };
+  const parts = { node: process.execPath, root: ROOT, options, user };
   writeFileSync(place, unitFile({ ...parts, environment: kept.length ? ENVIRONMENT : undefined }), { mode: 0o644 });
   systemctl('daemon-reload');
   systemctl('enable', UNIT);
@@ -87,6 +94,21 @@ export function accountOf(data: string): string {
     return execFileSync('id', ['-nu', String(uid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   } catch {
     return String(uid);
+  }
+}
+
+/** Root reads everything; what runs as another account would be refused each time that it starts, beside which nobody stands. */
+export function demandReadable(files: CertificateFiles, user: string): void {
+  for (const file of [files.certificate, files.key]) {
+    try {
+      execFileSync('runuser', ['-u', user, '--', 'test', '-r', file], { stdio: 'ignore' });
+    } catch (error) {
+      // An account without a name cannot be tried so.
+      if ((error as { status?: unknown }).status !== 1 || /^\d+$/.test(user)) continue;
+      throw new StartRefused(
+        `The service runs as “${user}”, who may not read ${file}. Let that account read it, and the folders that it is in, also each time that it is renewed.`,
+      );
+    }
   }
 }
 

@@ -7,6 +7,14 @@ import type { GatheredReads } from './gathered-reads.ts';
 import { GatheringDialect } from './gathering-dialect.ts';
 import type { DB } from './schema.generated.ts';
 
+/** The certificate that the school gave this server, as its pages tell of it. Kept up while the server runs. */
+export interface ServerCertificate {
+  file: string;
+  until: Date;
+  /** Why what is in its files now is not taken; null where it is in use. */
+  fault: string | null;
+}
+
 /** What everything stands on: the database as the app role (or the worker role, in jobs), the clock, the log, the keys, the folder. */
 export interface Ground {
   db: Kysely<DB>;
@@ -20,6 +28,8 @@ export interface Ground {
   scanner?: string | undefined;
   /** Where this server writes, whose disks are watched: none in tests and commands. */
   places?: readonly { place: 'data' | 'database'; path: string }[] | undefined;
+  /** None where it is made here, or there is no https. */
+  certificate?: ServerCertificate | undefined;
   /** Where lists may come from beside the open internet and the data folder, by the operator's word: hosts (`name` or `name:port`) and folders. */
   listSources?: { hosts: readonly string[]; folders: readonly string[] } | undefined;
   /** The transaction that units of work share which are asked for side by side (access/transact.ts); none where each has its own. */

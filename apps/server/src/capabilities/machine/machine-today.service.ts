@@ -3,6 +3,7 @@ import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { dateWords, fullDateTimeWords, plural } from '../../ui/words.ts';
 import { type Disk, readFullDisks, readLeap, readOldBackup } from './machine.service.ts';
 import { lostWords, paceWords, placeWords, roomWords } from './machine.ts';
+import { END_LOSES, endOf, endWords, nextWords } from './machine-certificate.ts';
 
 /** Disks that fill, on Today of whoever runs the server: until there is room again. */
 export const roomForToday: TodaySource = {
@@ -30,6 +31,24 @@ export const backupForToday: TodaySource = {
       detail: `${last ? `The last one was made on ${dateWords(last.at, ground.clock.now())}, in ${last.folder}. ` : ''}If this machine breaks, everything recorded ${last ? 'since then ' : ''}is lost.`,
     };
     return { kind: 'tasks', heading: 'Backups', note: null, link: null, tasks: [task], total: 1 };
+  },
+};
+
+/** That the certificate which the school gave this server ends soon, or has ended, on Today of whoever runs it: until there is another. */
+export const certificateForToday: TodaySource = {
+  order: 36,
+  async find(ground, actor) {
+    if (!may(actor, 'machine.read') || !ground.certificate) return null;
+    const now = ground.clock.now();
+    const end = endOf(ground.certificate, now);
+    if (end === null) return null;
+    const task = {
+      ...{ who: null, due: null, href: '/machine', button: 'Check' },
+      severity: end === 'ended' ? (4 as const) : null,
+      what: endWords(ground.certificate, end, now),
+      detail: `${END_LOSES} ${nextWords(ground.certificate)}`,
+    };
+    return { kind: 'tasks', heading: 'The server’s certificate', note: null, link: null, tasks: [task], total: 1 };
   },
 };
 

@@ -15,7 +15,7 @@ import { changeSetting, markOf } from '../settings/settings.service.ts';
 import { measureRoom, watchRoom } from './machine.jobs.ts';
 import { listRooms, type PlaceRoom, putRooms } from './machine.store.ts';
 import { LAST_BACKUP } from './machine-disk.ts';
-import { backupForToday } from './machine-today.service.ts';
+import { backupForToday, certificateForToday } from './machine-today.service.ts';
 
 const GB = 1e9;
 let t: Ingest;
@@ -142,6 +142,48 @@ test('whoever runs the server reads where the keys are, how to keep them apart, 
   } finally {
     await here.app.close();
     await rm(folder, { recursive: true });
+  }
+});
+
+test('whoever runs the server reads in its last two weeks that the certificate which the school gave it ends, and why a new one is not taken', async () => {
+  const until = new Date(t.clock.now().getTime() + 15 * 86_400_000);
+  const certificate = { file: '/etc/gatehouse/chain.pem', until, fault: null as string | null };
+  const ground = { ...t.ground, certificate };
+  const here = await testApp(ground);
+  // Signed in anew each time: a session ends meanwhile.
+  const page = async (path: string) => {
+    const found = await testBrowser(here.app, await signedIn(t.ground, s.network)).get(path);
+    expect(found.statusCode).toBe(200);
+    return textOf(found.body);
+  };
+  const teacher = await buildActor(t.ground, s.school, ['teacher']);
+  try {
+    expect(await read(s.network, '/machine')).not.toContain('The server’s certificate');
+    expect(await page('/today')).not.toContain('The server’s certificate');
+    expect(await page('/machine')).toMatch(
+      /The server’s certificate The one in use is good until .* \/etc\/gatehouse\/chain\.pem/,
+    );
+    certificate.fault = 'The key in /etc/gatehouse/own.key is not that of the certificate.';
+    expect(await page('/today')).not.toContain('The server’s certificate');
+    expect(await page('/machine')).toMatch(
+      /The new certificate is not used\. .*own\.key is not that of the certificate\./,
+    );
+    t.clock.move(86_400_001);
+    expect(await page('/today')).toMatch(
+      /The server’s certificate ends on .*browsers refuse to open Gatehouse.*own\.key is not that of the certificate\./,
+    );
+    certificate.fault = null;
+    expect(await page('/today')).toContain('Have a new one put into /etc/gatehouse/chain.pem');
+    expect(await certificateForToday.find(ground, teacher)).toBeNull();
+    t.clock.move(14 * 86_400_000);
+    expect(await certificateForToday.find(ground, s.network)).toMatchObject({
+      tasks: [{ severity: 4, what: expect.stringContaining('The server’s certificate ended on') }],
+    });
+    expect(await page('/machine')).toContain('The server’s certificate ended on');
+    certificate.until = new Date(t.clock.now().getTime() + 90 * 86_400_000);
+    expect(await page('/today')).not.toContain('The server’s certificate');
+  } finally {
+    await here.app.close();
   }
 });
 

@@ -3,7 +3,7 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
-import type { Ground } from '../../db/ground.ts';
+import type { Ground, ServerCertificate } from '../../db/ground.ts';
 import { whereSecretsAre } from '../../kernel/secrets-folder.ts';
 import {
   listMeasured,
@@ -86,6 +86,8 @@ export interface Machine {
   backup: LastBackup | undefined;
   /** Where the keys to what is encrypted are, and whether on another disk than the data; null where that disk is away. */
   keys: { path: string; apart: boolean | null };
+  /** The one that the school gave this server; null where it is made here, or there is none. */
+  certificate: ServerCertificate | null;
   settings: Settings;
   now: Date;
 }
@@ -107,7 +109,7 @@ export async function readMachine(ground: Ground, actor: Actor): Promise<Machine
       leap: await findLeap(tx.db),
     })),
   ]);
-  return { ...read, files, backup, keys };
+  return { ...read, files, backup, keys, certificate: ground.certificate ?? null };
 }
 
 async function filesOf(folder: string, database: string | undefined): Promise<Machine['files']> {

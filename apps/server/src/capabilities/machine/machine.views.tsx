@@ -13,6 +13,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { fullDateTimeWords, plural, shortDateTimeWords, sizeWords } from '../../ui/words.ts';
 import type { Disk, Machine } from './machine.service.ts';
 import { lostWords, paceWords, placeWords, roomWords } from './machine.ts';
+import { CertificatePanel } from './machine-certificate.views.tsx';
 
 /** The disks, what takes their room and where that is set, and what does not go any more when they are full. */
 export function machinePage(shell: Shell, machine: Machine): VNode {
@@ -32,6 +33,7 @@ export function machinePage(shell: Shell, machine: Machine): VNode {
               </EmptyState>
             )}
           </Panel>
+          {machine.certificate ? <CertificatePanel certificate={machine.certificate} now={machine.now} /> : null}
           <TakenPanel machine={machine} />
           <KeysPanel machine={machine} />
         </Stack>
@@ -198,7 +200,7 @@ function KeysPanel({ machine: { keys, files } }: { machine: Machine }): JSX.Elem
   );
 }
 
-function Steps({ machine: { settings } }: { machine: Machine }): JSX.Element {
+function Steps({ machine: { settings, certificate } }: { machine: Machine }): JSX.Element {
   return (
     <Panel title="When you are warned">
       <p>
@@ -221,6 +223,7 @@ function Steps({ machine: { settings } }: { machine: Machine }): JSX.Element {
           </>
         )}
       </p>
+      {certificate ? <p>Two weeks before the certificate ends: Today says so.</p> : null}
       <p>The headteacher, network manager and technicians are told. The warning ends when there is space again.</p>
     </Panel>
   );
