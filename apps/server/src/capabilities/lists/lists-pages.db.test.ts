@@ -1,6 +1,3 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
@@ -100,31 +97,6 @@ test('an empty page says what to do; a form that is wrong says what to mend, and
   expect(await page('/today')).toMatch(
     /No filter list in use yet: School list waits for a second person(?!.*Add a list)/,
   );
-});
-
-test('a folder that no list may come from is refused as it is asked for, in the words of a fetch; one that was named before may be away', async () => {
-  const place = await mkdtemp(join(tmpdir(), 'gatehouse-lists-'));
-  await mkdir(join(place, 'borough'));
-  const { app: here } = await testApp({ ...t.ground, listSources: { hosts: [], folders: [place] } });
-  const by = testBrowser(here, cookie);
-  const form = { ...FORM, from: 'folder', address: '/etc', mapping: '' };
-  const ask = (differs: object) => by.post('/filtering/lists/new', { ...form, ...differs }, '/filtering/lists/new');
-  for (const emergency of ['no', 'yes']) {
-    const refused = await ask({ emergency });
-    expect(refused.statusCode).toBe(400);
-    expect(textOf(refused.body)).toMatch(/There is no folder “\/etc” where lists may come from: “list-folders”/);
-    expect(fieldsOf(refused.body)).toMatchObject({ address: '/etc', reason: FORM.reason });
-  }
-  expect(await page('/filtering/lists')).not.toContain('waits for a second person');
-  expect((await ask({ address: 'borough' })).headers.location).toMatch(/^\/filtering\/changes\//);
-  const id = await subscribed({ from: 'folder', address: 'unplugged' });
-  const path = `/filtering/lists/${id}/alter`;
-  const alter = async (differs: object) =>
-    by.post(path, { ...fieldsOf((await by.get(path)).body), reason: 'Older is fine', ...differs }, path);
-  expect((await alter({ address: 'elsewhere' })).statusCode).toBe(400);
-  expect((await alter({ oldDays: '30' })).headers.location).toMatch(/^\/filtering\/changes\//);
-  await here.close();
-  await rm(place, { recursive: true });
 });
 
 test('a list that two people agreed on and that cannot be brought is no “all in order”, and is on Today at once', async () => {

@@ -1,0 +1,51 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../kernel/ids.ts';
+import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { agreeOn } from '../filtering/filtering.fixture.ts';
+
+let t: TestGround;
+beforeAll(async () => {
+  t = await testGround();
+});
+afterAll(() => t.close());
+
+const LIST = { name: 'School list', from: 'folder', licence: 'Our own' };
+const FORM = {
+  ...{ ...LIST, address: '/etc', mapping: '', everyHours: '24', holdPercent: '20', oldDays: '7' },
+  ...{ reason: 'Games that come up', emergency: 'no' },
+};
+
+test('a folder that no list may come from is refused as it is asked for, in the words of a fetch; one that was named before may be away', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'gatehouse-lists-'));
+  await mkdir(join(place, 'borough'));
+  const { app: here } = await testApp({ ...t.ground, listSources: { hosts: [], folders: [place] } });
+  const school = await buildSchool(t.ground);
+  const network = await buildActor(t.ground, school, ['network_manager']);
+  const by = testBrowser(here, await signedIn(t.ground, network));
+  const ask = (differs: object) => by.post('/filtering/lists/new', { ...FORM, ...differs }, '/filtering/lists/new');
+  for (const emergency of ['no', 'yes']) {
+    const refused = await ask({ emergency });
+    expect(refused.statusCode).toBe(400);
+    expect(textOf(refused.body)).toMatch(/There is no folder “\/etc” where lists may come from: “list-folders”/);
+    expect(fieldsOf(refused.body)).toMatchObject({ address: '/etc', reason: FORM.reason });
+  }
+  expect(textOf((await by.get('/filtering/lists')).body)).not.toContain('waits for a second person');
+  expect((await ask({ address: 'borough' })).headers.location).toMatch(/^\/filtering\/changes\//);
+  const id = newId(t.clock.now());
+  const definition = { ...LIST, mapping: {}, address: 'unplugged', everyHours: 24, holdPercent: 20, oldDays: 7 };
+  const head = await buildActor(t.ground, school, ['head']);
+  const proposal = { kind: 'list' as const, act: 'add' as const, subscription: id, version: null, definition };
+  await agreeOn(t.ground, [network, head], proposal);
+  const path = `/filtering/lists/${id}/alter`;
+  const alter = async (differs: object) =>
+    by.post(path, { ...fieldsOf((await by.get(path)).body), reason: 'Older is fine', ...differs }, path);
+  expect((await alter({ address: 'elsewhere' })).statusCode).toBe(400);
+  expect((await alter({ oldDays: '30' })).headers.location).toMatch(/^\/filtering\/changes\//);
+  await here.close();
+  await rm(place, { recursive: true });
+});
