@@ -35,11 +35,13 @@ export interface Continuation {
   gap: boolean;
 }
 
-/** The place after so many bytes of a file. */
+/** The place after so many bytes of a file. Throws where it was packed or renamed while it was read: what is nowhere is no place. */
 export async function placeIn(path: string, offset: number): Promise<LogPlace> {
   const { inode } = statOf(path) ?? { inode: 0 };
   const printBytes = Math.min(PRINT_BYTES, offset);
-  return { inode, offset, printBytes, print: await printOf(path, offset, printBytes) };
+  const before = await readAt(path, offset - printBytes, printBytes);
+  if (before.length < printBytes) throw new Error(`${basename(path)} was rotated away while it was read.`);
+  return { inode, offset, printBytes, print: printOf(before) };
 }
 
 /**
@@ -72,15 +74,19 @@ export async function continuation(log: string, place: LogPlace | undefined, scr
     );
     return { pieces: [{ path, offset: place.offset, last: false }, ...later, ...end], gap: false };
   }
+  // Packed or renamed since they were listed: the next turn finds them where they are now.
+  if (older.some((each) => !existsSync(each.path))) return { pieces: [], gap: false };
   // No log at all is one that the proxy is about to make.
   return { pieces: end, gap: end.length > 0 && place.offset > 0 };
 }
 
-/** Files that rotation made of the log, oldest first. */
+/** Files that rotation made of the log, oldest first. Of one that is being packed both are there until all of it is packed: then it is the plain one. */
 function rotatedOf(log: string): { path: string; modified: number }[] {
   const folder = dirname(log);
-  return readdirSync(folder)
+  const names = new Set(readdirSync(folder));
+  return [...names]
     .filter((name) => name.startsWith(`${basename(log)}.`) || name.startsWith(`${basename(log)}-`))
+    .filter((name) => !(name.endsWith('.gz') && names.has(basename(name, '.gz'))))
     .flatMap((name) => {
       const path = join(folder, name);
       const found = statOf(path);
@@ -99,9 +105,10 @@ async function plain(path: string, scratch: string): Promise<string> {
     await pipeline(createReadStream(path), createGunzip(), createWriteStream(`${unpacked}.new`, { mode: 0o600 }));
     renameSync(`${unpacked}.new`, unpacked);
     return unpacked;
-  } catch {
-    // Damaged, or being packed at this moment: the next turn looks again.
+  } catch (error) {
     rmSync(`${unpacked}.new`, { force: true });
+    // Damaged, it is read as it is, and its lines counted as none. Anything else, such as a disk that is full, passes: the next turn looks again.
+    if (!(error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw error;
     return path;
   }
 }
@@ -115,11 +122,11 @@ export function forgetUnpacked(scratch: string): void {
 /** Whether this file has the bytes before that place. */
 export async function holds(path: string, { offset, print, printBytes }: LogPlace): Promise<boolean> {
   const found = statOf(path);
-  return found !== undefined && found.size >= offset && (await printOf(path, offset, printBytes)) === print;
+  if (found === undefined || found.size < offset) return false;
+  return printOf(await readAt(path, offset - printBytes, printBytes)) === print;
 }
 
-async function printOf(path: string, offset: number, length: number): Promise<string> {
-  const bytes = await readAt(path, offset - length, length);
+function printOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

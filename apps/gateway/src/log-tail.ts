@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportAnswer, Visit } from '@gatehouse/contract';
 import { z } from 'zod';
@@ -217,6 +217,8 @@ export class LogTail {
   /** At the end of a file: on to what was written after it, once there is something; what was half a line at its end stays half. */
   async #leave(piece: LogPiece, later: readonly LogPiece[]): Promise<LogPlace | null> {
     for (const next of later) {
+      // Packed or renamed since they were found: the next turn finds them where they are now.
+      if (!existsSync(piece.path) || !existsSync(next.path)) return null;
       if ((await readAt(next.path, 0, 1)).length === 0) continue;
       if ((await readAt(piece.path, piece.offset, 1)).length > 0) this.counts.unread += 1;
       return placeIn(next.path, 0);

@@ -1,0 +1,130 @@
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import type { Visit } from '@gatehouse/contract';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readClientMap } from './client-map.ts';
+import { LogTail } from './log-tail.ts';
+
+const START = Date.parse('2026-11-17T10:42:00Z');
+const clients = readClientMap('').map;
+let folder: string;
+let log: string;
+let serial: number;
+let elapsed: number;
+let server: Map<string, Visit>;
+const begin = () => {
+  folder = mkdtempSync(join(tmpdir(), 'gatehouse-packed-'));
+  log = join(folder, 'access.log');
+  serial = 0;
+  elapsed = 0;
+  server = new Map();
+};
+beforeEach(begin);
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const open = () =>
+  new LogTail({
+    log,
+    folder: join(folder, 'own'),
+    clients,
+    clock: { now: () => new Date(START + 3_600_000), elapsed: () => elapsed },
+    deliver: async (visits) => {
+      for (const visit of visits) if (!server.has(visit.id)) server.set(visit.id, { ...visit });
+      return 'taken';
+    },
+  });
+/** Each line asks another host, so each is a visit. */
+const write = (count: number) => {
+  for (let number = 0; number < count; number++) {
+    serial += 1;
+    const at = ((START + serial * 1000) / 1000).toFixed(3);
+    appendFileSync(
+      log,
+      `${at}     87 10.4.0.99 TCP_MISS/200 1048 GET http://h${serial}.example/ - HIER_DIRECT/192.0.2.10 text/html\n`,
+    );
+  }
+};
+const rotate = (...names: string[]) => {
+  for (const [from, to] of names.map((name, at) => [name, names[at + 1]]).reverse())
+    if (to) renameSync(`${log}${from}`, `${log}${to}`);
+  utimesSync(`${log}.1`, START / 1000 + serial, START / 1000 + serial);
+};
+/** What logrotate does with a rotated log: it writes the packed one beside it, gives that its times, and takes the other away. */
+const pack = (number: number, asFarAs = (bytes: Buffer) => bytes) =>
+  writeFileSync(`${log}.${number}.gz`, asFarAs(gzipSync(readFileSync(`${log}.${number}`))));
+const packed = (number: number, at: number) => {
+  utimesSync(`${log}.${number}.gz`, START / 1000 + at, START / 1000 + at);
+  rmSync(`${log}.${number}`);
+};
+const hosts = () => [...server.values()].map(({ url }) => Number(/h(\d+)/.exec(url)?.[1])).sort((a, b) => a - b);
+const everyHost = () => Array.from({ length: serial }, (_, at) => at + 1);
+
+describe('nothing is lost and nothing twice', () => {
+  test.each([
+    ['half packed', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+    ['packed and not taken away yet', (bytes: Buffer) => bytes],
+  ])('over logs that are %s', async (_name, asFarAs) => {
+    write(5);
+    await open().turn();
+    write(5);
+    rotate('', '.1');
+    write(5);
+    rotate('', '.1', '.2');
+    for (const number of [1, 2]) pack(number, asFarAs);
+    write(5);
+    const tail = open();
+    await tail.turn();
+    expect([hosts(), tail.counts, tail.problems()]).toEqual([everyHost(), { taken: 15, leftOut: 0, unread: 0 }, []]);
+  });
+
+  test('over a log whose packing ends at whatever moment of a turn', async () => {
+    for (let moment = 0; moment < 60; moment++) {
+      rmSync(folder, { recursive: true });
+      begin();
+      write(5);
+      await open().turn();
+      write(5);
+      rotate('', '.1');
+      pack(1);
+      write(5);
+      const tail = open();
+      const turn = tail.turn();
+      for (let at = 0; at < moment; at++) await setImmediate();
+      packed(1, 10);
+      await turn;
+      elapsed += 120_000;
+      await tail.turn();
+      expect([moment, hosts(), tail.problems()]).toEqual([moment, everyHost(), []]);
+    }
+  });
+
+  test('over a log that cannot be unpacked just now', async () => {
+    write(5);
+    await open().turn();
+    write(5);
+    rotate('', '.1');
+    pack(1);
+    packed(1, 10);
+    write(5);
+    // As on a full disk, what is unpacked cannot be written.
+    symlinkSync(join(folder, 'no-room', 'here'), join(folder, 'own', `unpacked-${START + 10_000}-access.log.1.new`));
+    const tail = open();
+    await tail.turn();
+    expect(tail.trouble).toMatch(/^ENOENT.*unpacked-/);
+    elapsed += 120_000;
+    await tail.turn();
+    expect([hosts(), tail.problems()]).toEqual([everyHost(), []]);
+  });
+});
