@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, renameSync, rmSync, statSync } from 'node
 import { join } from 'node:path';
 import { ProcessLock } from './process-lock.ts';
 import { isAlive } from './process-mark.ts';
-import { type Spool, spoolFiles } from './spool.ts';
+import { SPOOL_LIMITS, type Spool, spoolFiles } from './spool.ts';
 import { readRecords, type SpoolRecord } from './spool-records.ts';
 import type { SentHours } from './spool-sent.ts';
 
@@ -19,7 +19,7 @@ const LONGEST_PAUSE_MS = 60_000;
 const MOST_REFUSED_BYTES = 4 * 1024 * 1024;
 
 /**
- * Sends what the spool holds, oldest first, one file a batch, and deletes it when the server has it. Exactly once comes from the ids: whatever
+ * Sends what the spool holds, oldest first, one file a batch (the hours that come back are more than one batch holds), and deletes it when the server has it. Exactly once comes from the ids: whatever
  * is sent again (a crash between the answer and the deletion, two shippers at once, a server that was restored) the server knows and counts as repeated.
  *
  * Of the helpers that live at once (Squid overlaps old and new) one ships: whoever holds `shipper.lock`. The lock only saves work; were
@@ -33,6 +33,8 @@ export class Shipper {
   #failures = 0;
   #notBefore = 0;
   #busy = false;
+  /** How much the server has of a file that is more than a batch: where it stops in the middle it need not begin anew. */
+  #begun = { path: '', records: 0 };
   /** Why nothing can be sent now, or null. */
   trouble: string | null = null;
   /** Lines that were damaged, and events that the server will never take, since this process began. */
@@ -69,7 +71,7 @@ export class Shipper {
       const text = textOf(path);
       if (text === undefined) continue;
       const { records, damaged } = readRecords(text);
-      if (!(await this.#send(records, at))) return;
+      if (!(await this.#sendFile(path, records, at))) return;
       this.damaged += damaged;
       this.#sent.keep(text);
       rmSync(path, { force: true });
@@ -77,6 +79,16 @@ export class Shipper {
     const memory = this.#spool.takeFromMemory();
     if (await this.#send(readRecords(memory.text).records, at)) this.#sent.keep(memory.text);
     else memory.keep();
+  }
+
+  async #sendFile(path: string, records: readonly SpoolRecord[], at: number): Promise<boolean> {
+    if (this.#begun.path !== path) this.#begun = { path, records: 0 };
+    while (this.#begun.records < records.length) {
+      const batch = records.slice(this.#begun.records, this.#begun.records + SPOOL_LIMITS.fileEvents);
+      if (!(await this.#send(batch, at))) return false;
+      this.#begun.records += batch.length;
+    }
+    return true;
   }
 
   /** True when the server has them, or will never take them; false when to wait. One that it will never take does not stop the others. */

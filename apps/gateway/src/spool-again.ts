@@ -26,9 +26,8 @@ export class SendingAgain {
   take(restored: ReportAnswer['restored']): void {
     this.#asked = restored?.of;
     if (restored === undefined || this.#done()?.of === restored.of) return;
-    const records = this.#sent.take(new Date(Date.parse(restored.since) - CLOCKS_MS));
-    for (const json of records) this.#spool.putBack(json);
-    writeWhole(this.#folder, FILES.again, JSON.stringify({ of: restored.of, events: records.length }));
+    const events = this.#sent.giveBack(new Date(Date.parse(restored.since) - CLOCKS_MS), this.#spool);
+    writeWhole(this.#folder, FILES.again, JSON.stringify({ of: restored.of, events }));
   }
 
   /** What a report says of it, to a server that asked: one of an earlier release takes no such field. */

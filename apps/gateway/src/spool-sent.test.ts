@@ -60,7 +60,7 @@ describe('what the server has', () => {
       await new Shipper(spool, kept, server().deliver).turn(n);
     }
     expect(readdirSync(join(folder, 'sent'))).toHaveLength(1);
-    expect(kept.take(AT)).toHaveLength(20);
+    expect(kept.giveBack(AT, spool)).toBe(20);
     expect(readdirSync(join(folder, 'sent'))).toEqual([]);
   });
 
@@ -81,6 +81,42 @@ describe('what the server has', () => {
     const { spool } = await taken(2);
     expect(spoolFiles(folder)).toEqual([]);
     expect(spool.measure()).toBe(0);
+  });
+
+  test('survives a kill at any moment while it is put back', async () => {
+    for (const killedAfter of [0, 1, 2]) {
+      rmSync(folder, { recursive: true });
+      mkdirSync(folder);
+      const { kept, again } = await taken(3);
+      // The helper that is killed hands over so many hours, and lives for no other line.
+      class Killed extends Spool {
+        #left = killedAfter;
+        override takeIn(path: string): boolean {
+          if (this.#left-- === 0) throw new Error('SIGKILL');
+          return super.takeIn(path);
+        }
+      }
+      expect(() => new SendingAgain(folder, new Killed(folder), kept).take(restore(4, 1))).toThrow('SIGKILL');
+      again.take(restore(4, 1));
+      expect((await arrives(new Spool(folder))).sort()).toEqual(['0', '1', '2']);
+    }
+  });
+
+  test('of a busy hour comes in batches that the server takes, and goes on where it stopped', async () => {
+    const spool = new Spool(folder);
+    const kept = sent();
+    const all = Array.from({ length: 1200 }, (_, n) => event(n));
+    for (const each of all) spool.append(each, 0);
+    spool.release();
+    await new Shipper(spool, kept, server().deliver).turn(0);
+    expect(kept.giveBack(AT, spool)).toBe(1200);
+    let answers = 0;
+    const there = server(() => (++answers === 2 ? { later: 'away' } : 'taken'));
+    const shipper = new Shipper(spool, kept, there.deliver);
+    await shipper.turn(0);
+    await shipper.turn(1_000_000);
+    expect(there.batches).toEqual([500, 500, 500, 200]);
+    expect(urls(there.events)).toEqual(all.map((_, n) => String(n)));
   });
 
   test('is put back once for each restore, by whichever helper hears of it, and said to a server that asked', async () => {

@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Spool } from './spool.ts';
 import { readRecords } from './spool-records.ts';
 
 /** How much is kept of what the server has, and for how long. */
@@ -48,18 +49,15 @@ export class SentHours {
     }
   }
 
-  /** Takes out what the server took since then, by whole hours; the records, the oldest first. */
-  take(since: Date): string[] {
-    return this.#hours()
-      .filter(({ hour }) => (hour + 1) * HOUR_MS > since.getTime())
-      .flatMap(({ path }) => {
-        // Moved first: what another helper keeps meanwhile begins a new file.
-        const mine = `${path}.${process.pid}`;
-        if (!moved(path, mine)) return [];
-        const { records } = readRecords(readFileSync(mine, 'utf8'));
-        rmSync(mine);
-        return records.map(({ json }) => json);
-      });
+  /** Gives the spool what the server took since then, by whole hours, the oldest first; how many records. What is kept meanwhile begins a new file. */
+  giveBack(since: Date, spool: Spool): number {
+    let records = 0;
+    for (const { hour, path } of this.#hours()) {
+      if ((hour + 1) * HOUR_MS <= since.getTime()) continue;
+      const text = textOf(path);
+      if (text !== undefined && spool.takeIn(path)) records += readRecords(text).records.length;
+    }
+    return records;
   }
 
   /** The oldest go first. */
@@ -85,13 +83,11 @@ export class SentHours {
   }
 }
 
-function moved(from: string, to: string): boolean {
+function textOf(path: string): string | undefined {
   try {
-    renameSync(from, to);
-    return true;
+    return readFileSync(path, 'utf8');
   } catch (error) {
-    // Another helper of this gate was quicker.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { closeSync, fdatasync, openSync, readdirSync, renameSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fdatasync, openSync, readdirSync, renameSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Event } from '@gatehouse/contract';
 import { ownMark } from './process-mark.ts';
@@ -74,9 +74,22 @@ export class Spool {
     this.#take(recordLine(JSON.stringify(event)), isUrgent);
   }
 
-  /** Keeps what was sent already and is wanted again, as the record had it. */
-  putBack(json: string): void {
-    this.#take(recordLine(json), false);
+  /**
+   * Takes in a whole file of records that is to be sent; false where it is not there any more. Its name changes and nothing else: a kill finds it in the one
+   * place or the other, and a full disk needs no room for it.
+   */
+  takeIn(path: string): boolean {
+    const named = () => join(this.folder, `${this.#mark}-${this.#count}.ready`);
+    do this.#count += 1;
+    while (existsSync(named()));
+    try {
+      renameSync(path, named());
+      return true;
+    } catch (error) {
+      // Another helper of this gate was quicker.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw error;
+    }
   }
 
   #take(line: string, urgent: boolean): void {
