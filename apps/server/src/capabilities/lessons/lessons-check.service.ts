@@ -125,7 +125,10 @@ async function checkSites(
   });
 }
 
-/** Tries the sites of today's lessons again, once, when it is time; a teacher sees on Today what is closed. Called every minute; returns how many lessons. */
+/**
+ * Tries the sites of today's lessons again, once, when it is time; a teacher sees on Today what is closed. Called every minute; returns how many lessons.
+ * One that fails keeps no other waiting, and is tried again by the next call.
+ */
 export async function verifyLessons(worker: Ground, schoolId: string): Promise<number> {
   const due = await transact(worker, systemScope('lessons', schoolId), async (tx) => {
     const today = schoolDate(tx.at);
@@ -139,9 +142,18 @@ export async function verifyLessons(worker: Ground, schoolId: string): Promise<n
     );
     return now.map((lesson) => ({ lesson, sites: sites.get(lesson.id) ?? [] }));
   });
+  let done = 0;
   for (const { lesson, sites } of due) {
-    await checkSites(worker, schoolId, lesson, sites);
-    await transact(worker, systemScope('lessons', schoolId), (tx) => markVerified(tx, lesson.id));
+    try {
+      await checkSites(worker, schoolId, lesson, sites);
+      await transact(worker, systemScope('lessons', schoolId), (tx) => markVerified(tx, lesson.id));
+      done += 1;
+    } catch (error) {
+      worker.log.error(
+        { err: error, schoolId, lesson: lesson.id },
+        'The sites of a lesson could not be tried; they are tried again in a minute.',
+      );
+    }
   }
-  return due.length;
+  return done;
 }

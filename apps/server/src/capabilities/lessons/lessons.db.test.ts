@@ -279,4 +279,16 @@ describe('on the morning', () => {
     browser = testBrowser(t.app, await signedIn(t.ground, teacher));
     expect(await text('/today')).not.toContain('archive.example');
   });
+
+  test('a lesson whose sites cannot be tried keeps no later one waiting, and is tried again', async () => {
+    await t.rows('update lesson set cancelled_at = now()');
+    await plan({ starts: '09:00', ends: '10:00', sites: 'stuck.example' });
+    await plan();
+    t.clock.set(at('07:30'));
+    await t.rows(`alter table lesson_site add constraint stuck
+      check (address <> 'stuck.example' or checked_at < '2026-11-18')`);
+    expect(await verifyLessons(t.worker, t.school)).toBe(1);
+    await t.rows('alter table lesson_site drop constraint stuck');
+    expect(await verifyLessons(t.worker, t.school)).toBe(1);
+  });
 });
