@@ -31,6 +31,25 @@ test('a record that cannot go stops no list that was agreed on after its own', a
   expect([await disposeAgreed(t.worker, u.schoolId), await certified(first)]).toEqual([1, true]);
 });
 
+test('however many records of a list cannot go, the rest of it goes in time', async () => {
+  const u = await buildKeepers(t);
+  const rows = rowsOf(t);
+  await rows(
+    'create table stuck_for_good (school_id uuid, incident_id uuid, foreign key (school_id, incident_id) references incident (school_id, id))',
+  );
+  for (let number = 0; number < 3; number++) await buildClosed(t, u.dsl, 8 * YEAR);
+  // A list goes by their numbers.
+  await rows(
+    `insert into stuck_for_good select school_id, id from incident where school_id = $1 order by incident_number(series, number) limit 2`,
+    [u.schoolId],
+  );
+  await agreedList(t, u.dsl, u.head);
+  let gone = 0;
+  for (let minute = 0; minute < 60 && gone === 0; minute++) gone += await disposeAgreed(t.worker, u.schoolId, 2);
+  expect(gone).toBe(1);
+  await rows('drop table stuck_for_good');
+});
+
 test.each([
   [{ do: 'agree', words: '' }, null],
   [{ do: 'agree', words: 'Ok' }, 'Write at least 3 characters, or leave it empty'],

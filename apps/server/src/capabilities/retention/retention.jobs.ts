@@ -22,14 +22,14 @@ const BATCH = 100;
 
 /**
  * Works off the lists of a school on which two people agreed: a batch a minute, each record in a transaction of its own with its line of the journal.
- * Killed in the middle it goes on where it was; one record that fails stops no other, also of no later list, and is tried again. Returns how many were
- * done.
+ * Killed in the middle it goes on where it was; records that fail, however many, stop no other of their list or of a later one, and are tried again.
+ * Returns how many were done.
  */
-export async function disposeAgreed(worker: Ground, schoolId: string): Promise<number> {
+export async function disposeAgreed(worker: Ground, schoolId: string, most = BATCH): Promise<number> {
   let done = 0;
   for (const list of await transact(worker, systemScope('retention', schoolId), listOpenLists)) {
-    done += await workOff(worker, schoolId, list, BATCH - done);
-    if (done >= BATCH) break;
+    done += await workOff(worker, schoolId, list, most - done);
+    if (done >= most) break;
   }
   return done;
 }
@@ -43,7 +43,7 @@ async function workOff(worker: Ground, schoolId: string, listId: string, most: n
     return open;
   });
   let done = 0;
-  for (const record of list.left.slice(0, most)) {
+  for (const record of stretchOf(list.left, most)) {
     try {
       await disposeOne(worker, schoolId, list, record);
       done += 1;
@@ -56,6 +56,12 @@ async function workOff(worker: Ground, schoolId: string, listId: string, most: n
   }
   if (done === list.left.length) await certify(worker, schoolId, list.id);
   return done;
+}
+
+/** So many of what is left, from anywhere on: always from the begin, as many that fail for good would keep all after them waiting for ever. */
+function stretchOf<Item>(left: readonly Item[], most: number): Item[] {
+  const from = Math.floor(Math.random() * left.length);
+  return [...left.slice(from), ...left.slice(0, from)].slice(0, most);
 }
 
 const MONTH_DAYS = 31;
