@@ -10,14 +10,30 @@ export type Flash = Pick<FlashMessage, 'text' | 'link'> & Pick<Shell, 'clearsDra
 /** The cookie that carries one line to the next page; it holds no personal data beyond what that page shows. */
 const FLASH = 'gatehouse-flash';
 
-/** The longest address of a form of ours that is carried. */
-const MOST_DRAFT = 500;
+/** Bytes of JSON: with its name, and in base64, it stays below the 4,096 beyond which a browser drops a cookie, and everything in it. */
+const MOST_BYTES = 3000;
+/** Letters of a line that is carried; the longest of ours say a few hundred. */
+const MOST_TEXT = 500;
 
 /** Leaves a line for the next page, if there is one, or what need not be kept without a line. */
 export function leaveFlash(reply: FastifyReply, { reach }: Site, flash: Partial<Flash> | undefined): void {
   if (!flash) return;
-  const value = Buffer.from(JSON.stringify(flash)).toString('base64url');
+  const value = Buffer.from(JSON.stringify(fitting(flash))).toString('base64url');
   reply.setCookie(FLASH, value, { ...cookieOptions(reach), maxAge: 60 });
+}
+
+/** As much of it as a cookie holds: the line before its link, and that before the draft. An address is as long as whoever typed it made it. */
+function fitting({ text, link, clearsDraft }: Partial<Flash>): Partial<Flash> {
+  let left: Partial<Flash> = text === undefined ? {} : { text: shortened(text) };
+  for (const part of [link && { link }, clearsDraft !== undefined && { clearsDraft }]) {
+    const more = { ...left, ...part };
+    if (Buffer.byteLength(JSON.stringify(more)) <= MOST_BYTES) left = more;
+  }
+  return left;
+}
+
+function shortened(text: string): string {
+  return text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT).toWellFormed()}…` : text;
 }
 
 /** What was left for this page, once. */
@@ -34,7 +50,7 @@ export function readFlash(request: FastifyRequest, reply: FastifyReply): Pick<Sh
     const safe =
       typeof link?.href === 'string' && typeof link.text === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(link.href);
     const line = { text: String(text), ...(safe && { link: { href: String(link?.href), text: String(link?.text) } }) };
-    const isName = typeof clearsDraft === 'string' && clearsDraft.length <= MOST_DRAFT;
+    const isName = typeof clearsDraft === 'string';
     return {
       ...(typeof text === 'string' && { flash: line }),
       ...(isName && /^[\x21-\x7e]+$/.test(clearsDraft) && { clearsDraft }),

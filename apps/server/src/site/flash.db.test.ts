@@ -1,0 +1,51 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
+import { type TestGround, testGround } from '../test-support/database.ts';
+import { type TestBrowser, testApp, testBrowser, textOf } from '../test-support/http.ts';
+
+let t: TestGround;
+let app: FastifyInstance;
+let browser: TestBrowser;
+beforeAll(async () => {
+  t = await testGround();
+  ({ app } = await testApp(t.ground));
+  app.post('/left', { config: { access: 'today.read' } }, (request, reply) => {
+    const { text = '', link } = request.query as { text?: string; link?: string };
+    return reply.done('/today', { text, ...(link && { link: { href: link, text: 'Open it' } }) });
+  });
+  const dsl = await buildActor(t.ground, await buildSchool(t.ground), ['dsl']);
+  browser = testBrowser(app, await signedIn(t.ground, dsl));
+});
+afterAll(async () => {
+  await app.close();
+  await t.close();
+});
+
+/** The address and name of a cookie, its value and what stands between: a browser takes 4,096 bytes of these. */
+const MOST = 4096;
+
+/** What the page after shows; the cookie that brought it there is one that a browser takes. */
+async function after(query: Record<string, string>): Promise<string> {
+  const address = `/left?${new URLSearchParams(query)}`;
+  const sent = await browser.post(address, {}, '/today');
+  expect(sent.statusCode).toBe(303);
+  for (const { name, value } of sent.cookies) expect(`${name}=${value}`.length).toBeLessThanOrEqual(MOST);
+  return (await browser.get('/today')).body;
+}
+
+test.each([
+  ['the form', { text: 'It is asked.', address: `https://maps.example/${'a'.repeat(6000)}` }],
+  ['the link', { text: 'It is asked.', link: `/why?url=${'a'.repeat(6000)}` }],
+])('the line is shown, however long the address of %s is', async (_name, query) => {
+  expect(textOf(await after(query))).toContain('It is asked.');
+});
+
+test('a line that is too long is cut short, and says that it is', async () => {
+  expect(textOf(await after({ text: `It is asked: ${'é'.repeat(4000)}` }))).toMatch(/It is asked: é{480,}…/);
+});
+
+test('the draft of a form at a long address is not kept once it is stored', async () => {
+  const page = await after({ text: 'It is asked.', address: `https://maps.example/${'a'.repeat(1500)}` });
+  expect(page).toMatch(/data-draft-clear="[^"]*a{1500}/);
+});
