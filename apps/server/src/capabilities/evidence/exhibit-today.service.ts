@@ -10,17 +10,12 @@ export const evidenceForToday: TodaySource = {
   order: 15,
   find: async (ground, actor) => {
     if (!may(actor, 'incidents.log')) return null;
-    const scope = authorise(actor, 'incidents.log');
-    const seen = await transact(ground, scope, listNeeding);
-    const mine = seen.filter(
-      ({ aboutStaff, ownerId }) =>
-        ownerId === actor.personId || scope.has(aboutStaff ? 'incidents.workStaff' : 'incidents.work'),
-    );
-    if (!mine.length) return null;
+    const { needing, total } = await transact(ground, authorise(actor, 'incidents.log'), listNeeding);
+    if (!needing.length) return null;
     const now = ground.clock.now();
-    const tasks = mine.filter(({ isMine }) => !isMine).map((each) => taskOf(each, now));
-    const others = mine.filter(({ isMine }) => isMine).map((each) => waitOf(each, now));
-    return { kind: 'tasks', heading: 'Evidence', note: null, link: null, tasks, total: tasks.length, others };
+    const tasks = needing.filter(({ isMine }) => !isMine).map((each) => taskOf(each, now));
+    const others = needing.filter(({ isMine }) => isMine).map((each) => waitOf(each, now));
+    return { kind: 'tasks', heading: 'Evidence', note: null, link: null, tasks, total, others };
   },
 };
 

@@ -8,29 +8,34 @@ export interface Needing {
   incidentId: string;
   exhibit: number;
   incident: string;
-  /** Whether the incident is held as being about staff. */
-  aboutStaff: boolean;
-  ownerId: string;
   since: Date;
   /** Whether whoever reads asked for it: then it waits for somebody else. */
   isMine: boolean;
 }
 
-/** Files found changed and not found whole since, and locked ones that wait for a second person; of what this scope sees. */
-export async function listNeeding(tx: Tx): Promise<Needing[]> {
+/** So many are shown on Today. */
+const MOST_SHOWN = 20;
+
+/**
+ * Of the incidents that this scope's person owns or may work: files found changed and not found whole since, and locked ones that wait for a second person.
+ * The longest waiting of each, and how many wait for this person in all.
+ */
+export async function listNeeding(tx: Tx): Promise<{ needing: Needing[]; total: number }> {
+  const { scope } = tx;
+  const works = sql<boolean>`case when i.sensitivity = 'staff' then ${scope.has('incidents.workStaff')}::boolean
+    else ${scope.has('incidents.work')}::boolean end`;
   const base = tx.db
     .selectFrom('exhibit as x')
     .innerJoin('incident as i', (join) =>
       join.onRef('i.school_id', '=', 'x.school_id').onRef('i.id', '=', 'x.incident_id'),
     )
-    .where('x.school_id', '=', tx.scope.schoolId);
+    .where('x.school_id', '=', scope.schoolId)
+    .where((is) => is.or([is('i.owner_id', '=', scope.personId), works]));
   const columns = [
     'x.id',
     'x.incident_id as incidentId',
     'x.number as exhibit',
-    'i.owner_id as ownerId',
     sql<string>`incident_number(i.series, i.number)`.as('incident'),
-    sql<boolean>`i.sensitivity = 'staff'`.as('aboutStaff'),
   ] as const;
   const changed = base
     .innerJoin('exhibit_step as s', (join) =>
@@ -54,23 +59,33 @@ export async function listNeeding(tx: Tx): Promise<Needing[]> {
     )
     .select([...columns, 's.recorded_at as since'])
     .distinctOn('x.id')
-    .orderBy('x.id')
-    .limit(20)
-    .execute();
+    .orderBy('x.id');
   const asked = base
     .innerJoin('exhibit_unlock as u', (join) =>
       join.onRef('u.school_id', '=', 'x.school_id').onRef('u.exhibit_id', '=', 'x.id').on('u.state', '=', 'asked'),
     )
     .where('i.frozen_at', 'is', null)
-    .select([...columns, 'u.requested_at as since'])
-    .select(sql<boolean>`u.requested_by = ${tx.scope.personId}`.as('mine'))
-    .limit(20)
-    .execute();
-  const [found, waiting] = await Promise.all([changed, asked]);
-  return [
-    ...found.map((row) => ({ ...row, what: 'changed' as const, isMine: false })),
-    ...waiting.map(({ mine, ...row }) => ({ ...row, what: 'unlock' as const, isMine: mine })),
-  ];
+    .select([...columns, 'u.requested_at as since']);
+  const longest = (waiting: typeof changed | typeof asked) =>
+    tx.db
+      .selectFrom(waiting.as('w'))
+      .selectAll()
+      .select(({ fn }) => fn.countAll<number>().over().as('total'))
+      .orderBy('w.since')
+      .orderBy('w.id')
+      .limit(MOST_SHOWN)
+      .execute();
+  const [found, others, own] = await Promise.all([
+    longest(changed),
+    longest(asked.where('u.requested_by', '<>', scope.personId)),
+    longest(asked.where('u.requested_by', '=', scope.personId)),
+  ]);
+  const as = (rows: typeof found, what: Needing['what'], isMine: boolean): Needing[] =>
+    rows.map(({ total, ...row }) => ({ ...row, what, isMine }));
+  return {
+    needing: [...as(found, 'changed', false), ...as(others, 'unlock', false), ...as(own, 'unlock', true)],
+    total: Number(found[0]?.total ?? 0) + Number(others[0]?.total ?? 0),
+  };
 }
 
 /** Disposes of the files of this scope's school whose time is over. Returns how many (dispose_exhibits of the database). */
