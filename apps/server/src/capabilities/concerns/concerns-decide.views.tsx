@@ -39,11 +39,18 @@ export function Decide({ shell, view }: { shell: Shell; view: ConcernPageView })
           </Note>
         ) : null}
         <Decided view={view} />
-        {view.mayAnswer ? <Answer shell={shell} view={view} /> : null}
+        {view.mayAnswer ? <Answer shell={shell} view={view} /> : <NotSent view={view} />}
       </>
     );
   }
-  if (!isMine) return <TakeOn shell={shell} view={view} />;
+  if (!isMine) {
+    return (
+      <>
+        <NotSent view={view} />
+        <TakeOn shell={shell} view={view} />
+      </>
+    );
+  }
   return (
     <>
       <Panel title="What should happen next?" emphasis="strong">
@@ -229,6 +236,7 @@ function Answer(props: PartProps): JSX.Element {
         whom.
       </p>
       <ActForm {...props} act="answer">
+        <input type="hidden" name="answersSeen" value={props.view.answers} />
         <Textarea
           name="words"
           id="answer-words"
@@ -241,6 +249,19 @@ function Answer(props: PartProps): JSX.Element {
         />
         <Button variant="secondary">Send reply</Button>
       </ActForm>
+    </Panel>
+  );
+}
+
+/** What somebody wrote who may not send it any more: it is somebody else's to answer by now, and their words are not lost. */
+function NotSent({ view }: { view: ConcernPageView }): JSX.Element | null {
+  const words = typedIn(view, 'answer').value('words');
+  if (!words) return null;
+  return (
+    <Panel title="Your reply was not sent">
+      <p class="gh-written">
+        <bdi>{words}</bdi>
+      </p>
     </Panel>
   );
 }

@@ -62,7 +62,7 @@ async function act({ ground }: Site, request: FastifyRequest, reply: FastifyRepl
   const actor = actorOf(request);
   const page = `/concerns/${id}`;
   if (form.act === 'answer') {
-    await answerConcern(ground, actor, id, form.words);
+    await answerConcern(ground, actor, id, form.words, form.answersSeen);
     return reply.done(page, { text: 'It was written. They read it with their code, or when they sign in.' });
   }
   const on = { id, version: form.version };

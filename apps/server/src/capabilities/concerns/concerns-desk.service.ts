@@ -17,10 +17,12 @@ import {
   countOpen,
   findConcern,
   findHiddenFrom,
+  findOthersAnswers,
   findReporter,
   insertMove,
   listConcerns,
   listMoved,
+  lockAnswers,
   type Move,
   markRead,
   type Reporter,
@@ -63,10 +65,19 @@ export function readConcerns(
   });
 }
 
+/** What waits for this person, without what they passed on, which is somebody else's to do: the first page of it, and how many there are. */
+export function readToDo(ground: Ground, actor: Actor): Promise<{ rows: ConcernRow[]; total: number }> {
+  return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
+    const page = { size: CONCERNS_A_PAGE, number: 1 };
+    const [{ rows }, total] = await Promise.all([listConcerns(tx, 'todo', page), countOpen(tx, 'todo')]);
+    return { rows, total };
+  });
+}
+
 /** How many wait, for the navigation. */
 export function countConcerns(ground: Ground, actor: Actor): Promise<number> {
   return may(actor, 'concerns.read')
-    ? transact(ground, authorise(actor, 'concerns.read'), countOpen)
+    ? transact(ground, authorise(actor, 'concerns.read'), (tx) => countOpen(tx))
     : Promise.resolve(0);
 }
 
@@ -81,6 +92,8 @@ export interface ConcernView {
   isMine: boolean;
   /** Whether this reader writes to whoever told it. */
   mayAnswer: boolean;
+  /** How many replies of other people this reader sees. */
+  answers: number;
   mayLog: boolean;
   /** Whoever told it has an account here to which this reader may give another password (R161). */
   account: string | null;
@@ -106,6 +119,7 @@ export function openConcern(ground: Ground, actor: Actor, id: string): Promise<C
       ),
       isMine: concern.takenBy === actor.personId,
       mayAnswer: mayAnswer(concern, actor),
+      answers: (await findOthersAnswers(tx, id)).count,
       mayLog: may(actor, 'incidents.log'),
       account:
         COMPROMISED.includes(concern.about) && may(actor, 'accounts.manage') ? (reporter?.personId ?? null) : null,
@@ -190,10 +204,17 @@ function mayAnswer({ takenBy, outcome, unanswered }: ConcernRow, actor: Actor): 
   return takenBy === actor.personId || (outcome !== null && unanswered);
 }
 
-/** Writes to whoever told it; they read it with their receipt, or when they are signed in. */
-export function answerConcern(ground: Ground, actor: Actor, id: string, words: string): Promise<void> {
+/**
+ * Writes to whoever told it; they read it with their receipt, or when they are signed in. Of two who write at once one does and the other is told (S24);
+ * `seen`: how many replies of others were on the page of whoever writes.
+ */
+export function answerConcern(ground: Ground, actor: Actor, id: string, words: string, seen?: number): Promise<void> {
   return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
+    await getConcern(tx, id);
+    await lockAnswers(tx, id);
     const concern = await getConcern(tx, id);
+    const { count, lastBy } = await findOthersAnswers(tx, id);
+    if (seen !== undefined && count > seen) throw answered(lastBy);
     if (!mayAnswer(concern, actor)) mine(concern, actor);
     // What answers a line is kept from whom that is kept from; here, and in the journal, which they may read.
     const keptFrom = ((await listLines(tx, [id])).get(id) ?? []).flatMap((line) => line.keptFrom);
@@ -201,6 +222,14 @@ export function answerConcern(ground: Ground, actor: Actor, id: string, words: s
     const payload = keptFrom.length ? {} : { words };
     tx.journal({ action: 'concern.answered', subject: { kind: 'concern', id }, payload });
   });
+}
+
+function answered(by: string | null) {
+  return refuse(
+    'concern.quicker',
+    'conflict',
+    `${by ?? 'A colleague'} replied while you had the page open. Your reply was not sent.`,
+  );
 }
 
 /** Writes what became of it, once (S24). */

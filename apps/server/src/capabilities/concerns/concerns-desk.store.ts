@@ -80,13 +80,21 @@ const asConcern = (row: Row): ConcernRow => ({
   unanswered: row.unanswered,
 });
 
+/** Which of the concerns a list is of: what waits, of that what this person did not pass on and leave to others, or what was decided. */
+export type Show = 'open' | 'todo' | 'done';
+
+function shown(tx: Tx, show: Show) {
+  if (show === 'done') return sql<boolean>`c.outcome is not null`;
+  const open = sql<boolean>`(c.outcome is null or ${UNANSWERED})`;
+  if (show === 'open') return open;
+  return sql<boolean>`(${open} and (c.taken_by is not null or c.passed_by is distinct from ${tx.scope.personId}))`;
+}
+
 /** What waits, the one that is due first on top, and what was decided before whoever told it wrote again; or all that was decided, the newest first. */
-export async function listConcerns(tx: Tx, show: 'open' | 'done', page: { size: number; number: number }) {
+export async function listConcerns(tx: Tx, show: Show, page: { size: number; number: number }) {
   const rows = await concerns(tx)
-    .where((is) =>
-      show === 'open' ? is.or([is('c.outcome', 'is', null), UNANSWERED]) : is('c.outcome', 'is not', null),
-    )
-    .orderBy(show === 'open' ? 'c.due_at' : 'c.decided_at', show === 'open' ? 'asc' : 'desc')
+    .where(shown(tx, show))
+    .orderBy(show === 'done' ? 'c.decided_at' : 'c.due_at', show === 'done' ? 'desc' : 'asc')
     .orderBy('c.id')
     .limit(page.size + 1)
     .offset((page.number - 1) * page.size)
@@ -105,12 +113,12 @@ export async function listAbout(tx: Tx, words: string, most: number): Promise<Co
 }
 
 /** How many wait that this scope sees. */
-export async function countOpen(tx: Tx): Promise<number> {
+export async function countOpen(tx: Tx, show: Show = 'open'): Promise<number> {
   const row = await tx.db
     .selectFrom('concern as c')
     .select((is) => is.fn.countAll<number>().as('count'))
     .where('c.school_id', '=', tx.scope.schoolId)
-    .where((is) => is.or([is('c.outcome', 'is', null), UNANSWERED]))
+    .where(shown(tx, show))
     .executeTakeFirstOrThrow();
   return row.count;
 }
@@ -195,6 +203,27 @@ export async function changeConcern(
     .where('outcome', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Of two who write to whoever told this concern the second waits for the first: a decided one has no row of its own that could be held. */
+export async function lockAnswers(tx: Tx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`concern answers ${id}`}, 0))`.execute(tx.db);
+}
+
+/** How many replies other people wrote that this scope sees, and who the last of them. */
+export async function findOthersAnswers(tx: Tx, id: string): Promise<{ count: number; lastBy: string | null }> {
+  const rows = await tx.db
+    .selectFrom('concern_line as l')
+    .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'l.school_id').onRef('p.id', '=', 'l.written_by'))
+    .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('name'))
+    .where('l.school_id', '=', tx.scope.schoolId)
+    .where('l.concern_id', '=', id)
+    .where('l.written_by', 'is not', null)
+    .where('l.written_by', '<>', tx.scope.personId)
+    .orderBy('l.at', 'desc')
+    .orderBy('l.id', 'desc')
+    .execute();
+  return { count: rows.length, lastBy: rows[0]?.name ?? null };
 }
 
 /** Whom a concern is kept from. */

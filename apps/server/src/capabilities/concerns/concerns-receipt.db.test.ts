@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endAccounts } from '../../test-support/build.ts';
+import { buildActor, endAccounts } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildConcernSchool, concernStory } from './concerns.fixture.ts';
@@ -140,4 +140,30 @@ test('what is added after it was decided waits again, and any of its readers ans
   expect(await read('/today')).not.toContain('They have written again');
   const told = await testBrowser(app).postBare(`/s/${own.schoolId}/told`, { code });
   expect(textOf(told.body)).toContain('Come to room 12 today.');
+});
+
+test('of two of its readers who answer at once one does; the other is told who was quicker, and what they wrote is on the page', async () => {
+  const own = await buildConcernSchool(t);
+  const tale = concernStory(t, own.schoolId);
+  const { id, code } = await tale.told();
+  await takeConcern(t.ground, own.dsl, await tale.on(id));
+  await endConcern(t.ground, own.dsl, await tale.on(id), { outcome: 'no_incident', because: 'Spoken to, all well.' });
+  t.clock.move(1000);
+  await addByCode(t.ground, own.schoolId, { address: '192.0.2.7', code, words: 'It has begun again.' });
+  t.clock.move(1000);
+  const both = await Promise.allSettled(
+    [own.dsl, own.deputy].map((who) => answerConcern(t.ground, who, id, `Come to ${who.name}.`, 0)),
+  );
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'concern.quicker' } });
+  expect(
+    await tale.owner('select from concern_line where concern_id = $1 and written_by is not null', [id]),
+  ).toHaveLength(1);
+  const winner = both[0]?.status === 'fulfilled' ? own.dsl : own.deputy;
+  const third = testBrowser(app, await own.cookie(await buildActor(t.ground, own.schoolId, ['deputy_dsl'])));
+  const page = `/concerns/${id}`;
+  const late = await third.post(page, { act: 'answer', words: 'Come to room 12.', answersSeen: '0' }, page);
+  expect(late.statusCode).toBe(409);
+  expect(textOf(late.body)).toContain(`${winner.name} replied while you had the page open. Your reply was not sent.`);
+  expect(textOf(late.body)).toContain('Your reply was not sent Come to room 12.');
 });

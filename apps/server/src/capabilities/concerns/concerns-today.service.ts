@@ -2,7 +2,7 @@ import { type Actor, may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { aboutOf, TELLERS } from './concerns.ts';
-import { readConcerns } from './concerns-desk.service.ts';
+import { readToDo } from './concerns-desk.service.ts';
 import type { ConcernRow } from './concerns-desk.store.ts';
 
 /** What was told and waits, on the page Today of those who read it (R118). */
@@ -10,13 +10,11 @@ export const concernsForToday: TodaySource = {
   order: 15,
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'concerns.read')) return null;
-    const { rows, waiting } = await readConcerns(ground, actor, { show: 'open', page: 1 });
     // What one passed on is somebody else's to do; it stays in the list of concerns.
-    const mine = rows.filter(({ passed, takenBy }) => takenBy !== null || passed?.by !== actor.personId);
-    if (!mine.length) return null;
-    const total = waiting - (rows.length - mine.length);
+    const { rows, total } = await readToDo(ground, actor);
+    if (!rows.length) return null;
     const link = { href: '/concerns', text: 'All concerns' };
-    return { kind: 'tasks', heading: 'Concerns', note: null, link, tasks: mine.map(taskOf), total };
+    return { kind: 'tasks', heading: 'Concerns', note: null, link, tasks: rows.map(taskOf), total };
   },
 };
 

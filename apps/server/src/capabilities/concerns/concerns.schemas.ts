@@ -113,7 +113,11 @@ export const concernAct = z.discriminatedUnion('act', [
     because: text(2000).pipe(z.string().min(3, 'Write why, in a sentence')),
   }),
   z.object({ act: z.literal('join'), version, number: text(40).pipe(z.string().min(1, 'Write the number')) }),
-  z.object({ act: z.literal('answer'), words: text(4000).pipe(z.string().min(1, 'Write your reply')) }),
+  z.object({
+    act: z.literal('answer'),
+    answersSeen: z.coerce.number().int().min(0).optional(),
+    words: text(4000).pipe(z.string().min(1, 'Write your reply')),
+  }),
 ]);
 
 /** What a form of ours carries beside the fields of the incident log. */
