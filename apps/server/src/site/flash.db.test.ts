@@ -22,7 +22,7 @@ afterAll(async () => {
   await t.close();
 });
 
-/** The address and name of a cookie, its value and what stands between: a browser takes 4,096 bytes of these. */
+/** Bytes of name, value and what stands between that a browser takes as a cookie. */
 const MOST = 4096;
 
 /** What the page after shows; the cookie that brought it there is one that a browser takes. */

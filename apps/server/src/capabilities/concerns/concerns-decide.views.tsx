@@ -258,7 +258,7 @@ function NotSent({ view }: { view: ConcernPageView }): JSX.Element | null {
   const words = typedIn(view, 'answer').value('words');
   if (!words) return null;
   return (
-    <Panel title="Your reply was not sent">
+    <Panel title="What you wrote">
       <p class="gh-written">
         <bdi>{words}</bdi>
       </p>

@@ -81,7 +81,7 @@ const asConcern = (row: Row): ConcernRow => ({
 });
 
 /** Which of the concerns a list is of: what waits, of that what this person did not pass on and leave to others, or what was decided. */
-export type Show = 'open' | 'todo' | 'done';
+type Show = 'open' | 'todo' | 'done';
 
 function shown(tx: Tx, show: Show) {
   if (show === 'done') return sql<boolean>`c.outcome is not null`;

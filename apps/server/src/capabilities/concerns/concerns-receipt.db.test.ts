@@ -165,5 +165,5 @@ test('of two of its readers who answer at once one does; the other is told who w
   const late = await third.post(page, { act: 'answer', words: 'Come to room 12.', answersSeen: '0' }, page);
   expect(late.statusCode).toBe(409);
   expect(textOf(late.body)).toContain(`${winner.name} replied while you had the page open. Your reply was not sent.`);
-  expect(textOf(late.body)).toContain('Your reply was not sent Come to room 12.');
+  expect(textOf(late.body)).toContain('What you wrote Come to room 12.');
 });
