@@ -35,8 +35,10 @@ export function logFile(
       try {
         if (size > largest) {
           rotate(path);
+          // Opened before the other is closed: where it cannot be, the lines go on into the file that there is.
+          const next = openSync(path, 'a', 0o600);
           closeSync(file);
-          file = openSync(path, 'a', 0o600);
+          file = next;
           size = 0;
         }
         write(file, line);
