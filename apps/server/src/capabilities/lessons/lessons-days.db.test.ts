@@ -92,7 +92,7 @@ test('of a day that is closed each lesson of its school day is named, and of the
   );
   await approve(closed);
   const [path = ''] = /\/lessons\/[0-9a-f-]{36}/.exec((await teacher.get('/lessons')).body) ?? [];
-  expect(await read(teacher, path)).toContain('School is closed all day that day.');
+  expect(await read(teacher, path)).toContain('School is closed that day.');
   const usual = await asked('No training', dayProposal(FRIDAY, 'usual'));
   expect(await read(await as(head), `/filtering/changes/${usual}`)).not.toContain('planned lesson');
   await approve(usual);

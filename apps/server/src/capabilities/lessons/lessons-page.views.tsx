@@ -51,8 +51,8 @@ export function lessonPage(shell: Shell, view: LessonView): VNode {
       <MainAside aside={<Aside shell={shell} lesson={lesson} now={now} />} asideLabel="This lesson">
         {view.outside === null ? null : (
           <Note tone="amber" icon="warning" lead={`${view.outside}.`}>
-            The rest of this lesson is outside the school day: your class may not be there, and the filter treats them
-            as it does after school. To move it, copy it to another day or time and cancel this one.
+            At that time your class may not be there, and the filter treats them as it does after school. To move the
+            lesson, copy it to another day or time and cancel this one.
           </Note>
         )}
         <Summary view={view} />

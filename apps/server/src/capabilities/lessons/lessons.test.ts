@@ -21,7 +21,7 @@ test('of a day with hours of its own it is said what of a lesson is not school',
   expect(outsideWords(lesson('11:00', '12:01'), noon)).toBe('School ends at 12:00 that day');
   expect(outsideWords(lesson('08:00', '09:00'), noon)).toBe('School starts at 08:30 that day');
   expect(outsideWords(lesson('08:00', '13:00'), noon)).toBe('School starts at 08:30 and ends at 12:00 that day');
-  expect(outsideWords(lesson('11:00', '12:00'), null)).toBe('School is closed all day that day');
+  expect(outsideWords(lesson('11:00', '12:00'), null)).toBe('School is closed that day');
 });
 
 describe('sites, one a line', () => {

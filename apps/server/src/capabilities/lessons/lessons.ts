@@ -80,7 +80,7 @@ export function outsideWords(
   { startsAt, endsAt }: Pick<Lesson, 'startsAt' | 'endsAt'>,
   hours: { starts: string; ends: string } | null,
 ): string | null {
-  if (hours === null) return 'School is closed all day that day';
+  if (hours === null) return 'School is closed that day';
   const [from, to] = [startsAt, endsAt].map((at) => schoolDateTime(at).slice(11, 16)) as [string, string];
   const wrong = [
     ...(from < hours.starts ? [`starts at ${hours.starts}`] : []),
