@@ -108,6 +108,11 @@ export function rolesWhenLate(settings: RoutingSettings): Role[] {
   return [...new Set([settings['alerts.lateTells'], ...LAST_RESORT])];
 }
 
+/** Every role that a clock may tell: of an alert about an adult those alone who may see one (R99). */
+export function rolesOfClocks(settings: RoutingSettings): Role[] {
+  return [...new Set([...rolesWhenLate(settings), ...settings['alerts.staffGoTo'], ...settings['alerts.headGoesTo']])];
+}
+
 /** Every role that routing may ask for. */
 export function rolesAsked(settings: RoutingSettings): Role[] {
   const pastoral: Role = settings['alerts.minorGoesTo'] === 'head_of_year' ? 'head_of_year' : 'teacher';

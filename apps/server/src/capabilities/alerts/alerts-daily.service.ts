@@ -1,14 +1,16 @@
 import { systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { transact } from '../../access/transact.ts';
+import type { Settings } from '../../access/settings.ts';
+import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
 import { instantOf, isSchoolDay, schoolDate } from '../../kernel/school-time.ts';
 import { noteLate } from '../mail/index.ts';
-import { firstThere, rolesAsked } from './alert-routing.ts';
+import { firstThere, rolesOfClocks } from './alert-routing.ts';
 import { listStandIns } from './alerts-cover.store.ts';
 import { insertDailyReview, listUnviewed, wasReviewed } from './alerts-daily.store.ts';
+import { type KeptFrom, keptFrom, listClockPeople, readKept } from './alerts-kept.service.ts';
 import { lateAlerts } from './alerts-late.service.ts';
 import { findHolders, insertRows, noRows } from './alerts-raise.store.ts';
 
@@ -26,26 +28,24 @@ export async function runAlertClocks(ground: Ground, schoolId: string): Promise<
  * today. An alert has its own clock beside it; this one is for the day, so that none is left over night because its own was long. Returns how many
  * alerts; null when it is not time, or the day was reviewed.
  */
-export function reviewDay(ground: Ground, schoolId: string): Promise<number | null> {
-  return transact(ground, systemScope('clocks', schoolId), async (tx) => {
+export async function reviewDay(ground: Ground, schoolId: string): Promise<number | null> {
+  const scope = systemScope('clocks', schoolId);
+  const people = await transact(ground, scope, async (tx) =>
+    (await isDue(tx, await readSettings(tx))) ? listClockPeople(tx) : null,
+  );
+  if (!people) return null;
+  const kept = await readKept(ground, people);
+  return transact(ground, scope, async (tx) => {
     const settings = await readSettings(tx);
+    if (!(await isDue(tx, settings))) return null;
     const day = schoolDate(tx.at);
-    const hour = settings['alerts.dailyAt'];
-    if (tx.at < instantOf(day, hour) || !isSchoolDay(day, settings['school.closedDays'])) return null;
-    if (await wasReviewed(tx, day)) return null;
-    const alerts = await listUnviewed(tx, new Date(tx.at.getTime() - GRACE_MS));
-    const daily = settings['alerts.dailyTells'];
-    const holders = await findHolders(tx, [...new Set([daily, ...rolesAsked(settings)])]);
-    const tells = holders.filter(({ role, away }) => role === daily && !away).map(({ personId }) => personId);
-    const deputies = [...new Set([...tells, ...(await listStandIns(tx))])];
-    const told = deputies.length ? deputies : firstThere([], holders, []);
-    if (!(await insertDailyReview(tx, { day, unviewed: alerts.length, told: alerts.length ? told.length : 0 })))
-      return null;
+    const alerts = await readersOfEach(tx, settings, kept);
+    const told = new Set(alerts.flatMap(({ readers }) => readers)).size;
+    if (!(await insertDailyReview(tx, { day, unviewed: alerts.length, told }))) return null;
     const rows = noRows();
     const byMail: Parameters<typeof noteLate>[1][number][] = [];
-    for (const { id: alert_id, desk, personId, severity } of alerts) {
-      const readers = told.filter((each) => each !== personId);
-      const words = `Nobody opened it by the daily review at ${hour}.`;
+    const words = `Nobody opened it by the daily review at ${settings['alerts.dailyAt']}.`;
+    for (const { id: alert_id, desk, severity, readers } of alerts) {
       for (const person_id of readers) {
         byMail.push({ subjectId: alert_id, personId: person_id, severity });
         rows.readers.push({ alert_id, person_id, added_at: tx.at, because: 'late', desk });
@@ -56,9 +56,31 @@ export function reviewDay(ground: Ground, schoolId: string): Promise<number | nu
     }
     await insertRows(tx, rows);
     await noteLate(tx, byMail);
-    const payload = { day, unviewed: alerts.length, told: told.length };
+    const payload = { day, unviewed: alerts.length, told };
     tx.journal({ action: 'alert.daily', subject: { kind: 'school', id: schoolId }, payload });
     if (alerts.length) await tellDesks(tx);
     return alerts.length;
+  });
+}
+
+/** Whether it is the hour of a school day whose review has not been. */
+async function isDue(tx: Tx, settings: Settings): Promise<boolean> {
+  const day = schoolDate(tx.at);
+  if (tx.at < instantOf(day, settings['alerts.dailyAt']) || !isSchoolDay(day, settings['school.closedDays']))
+    return false;
+  return !(await wasReviewed(tx, day));
+}
+
+/** Every alert that nobody has opened, with those who are told of it: nobody whom it is kept from, for they would not see it. */
+async function readersOfEach(tx: Tx, settings: Settings, kept: KeptFrom) {
+  const alerts = await listUnviewed(tx, new Date(tx.at.getTime() - GRACE_MS));
+  const daily = settings['alerts.dailyTells'];
+  const holders = await findHolders(tx, [...new Set([daily, ...rolesOfClocks(settings)])]);
+  const tells = holders.filter(({ role, away }) => role === daily && !away).map(({ personId }) => personId);
+  const deputies = [...new Set([...tells, ...(await listStandIns(tx))])];
+  return alerts.map((alert) => {
+    const leftOut = [alert.personId, ...keptFrom(kept, alert.id)];
+    const able = deputies.filter((each) => !leftOut.includes(each));
+    return { ...alert, readers: able.length ? able : firstThere([], holders, leftOut) };
   });
 }

@@ -14,23 +14,25 @@ export interface LateAlert extends Routed {
   proposedBy: string | null;
 }
 
-/** Late alerts nobody has been told of, locked; what another server or a decision holds just now is left for the next minute. */
-export async function lockLate(tx: Tx, most: number): Promise<LateAlert[]> {
-  const rows = await tx.db
+const ranOut = (tx: Tx) =>
+  tx.db
     .selectFrom('alert')
-    .selectAll()
     .where('school_id', '=', tx.scope.schoolId)
     .where('decided_at', 'is', null)
     .where('folded_into', 'is', null)
     .where('late_told_at', 'is', null)
     .where((is) =>
       is.or([is.and([is('state', '=', 'unviewed'), is('view_by', '<', tx.at)]), is('decide_by', '<', tx.at)]),
-    )
-    .orderBy('id')
-    .limit(most)
-    .forUpdate()
-    .skipLocked()
-    .execute();
+    );
+
+/** Whether there is one of which nobody has been told. */
+export async function hasLate(tx: Tx): Promise<boolean> {
+  return (await ranOut(tx).select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Late alerts nobody has been told of, locked; what another server or a decision holds just now is left for the next minute. */
+export async function lockLate(tx: Tx, most: number): Promise<LateAlert[]> {
+  const rows = await ranOut(tx).selectAll().orderBy('id').limit(most).forUpdate().skipLocked().execute();
   return rows.map((row) => ({
     id: row.id,
     series: row.series as Series,
