@@ -276,3 +276,20 @@ test('nothing is signed with a session alone: without a second factor, with one 
     expect(said, table).toEqual({ fresh: 'signed', none, old: '23514', ahead: '23514' });
   }
 });
+
+test('whoever declares a conflict of interest hands an incident on in a line of its owner, and nothing else is written in their name', async () => {
+  const [about, incident_id] = [newId(AT), newId(AT)];
+  await all.put('person', 2, { id: about, kind: 'staff' });
+  await all.put('incident', 2, { id: incident_id, hidden_from: [about] });
+  await all.put('incident_conflict', 7, { incident_id, person_id: about, declared_by: about });
+  const rights = ['incidents.declare', 'people.read'];
+  const declaring: Attacker = { school: ours.school, rights };
+  const line = { ...all.row('incident_change', 7), incident_id, person_id: about, field: 'owner_id' };
+  const lies = [{ person_id: ours.id('person') }, { field: 'grade' }, { at: new Date('2026-11-17T10:43:00Z') }];
+  const write = (as: Attacker, change: object) => all.app.try(as, insertOf('incident_change', { ...line, ...change }));
+  for (const lie of [...lies, { incident_id: ours.id('incident') }])
+    expect((await write(declaring, lie)).code, JSON.stringify(lie)).toBe(REFUSED);
+  const colleague = { ...declaring, rights: [...rights, 'incidents.read'], person: ours.id('person') };
+  expect((await write(colleague, {})).code).toBe(REFUSED);
+  expect((await write(declaring, {})).code).toBeNull();
+});

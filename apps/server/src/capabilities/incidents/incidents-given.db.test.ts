@@ -3,11 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { fieldsOf, testApp, testBrowser } from '../../test-support/http.ts';
+import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from './incidents.build.ts';
 import { buildIncidentSchool } from './incidents.fixture.ts';
 import { tellingToday } from './incidents-tell-today.service.ts';
 import { incidentsToday } from './incidents-today.service.ts';
+import { declareConflict } from './incidents-who.service.ts';
 import { addAction } from './incidents-work.service.ts';
 
 /** An incident that is given to a colleague: the one finds the way on its page, the other hears of it before its first clock. */
@@ -58,6 +59,45 @@ test('whoever is given an incident finds it on Today until they open it, whoever
   expect(await give(s.dsl, deputy)).toBe(303);
   expect(await handed(s.dsl)).toHaveLength(1);
   expect(await handed(s.deputy)).toEqual([]);
+});
+
+test('an owner who declares a conflict of interest hands it on with a line, by which the next finds it on Today', async () => {
+  const { id } = await buildIncident(t.ground, s.dsl, { title: 'Niece in the picture', ownerId: s.dsl.personId });
+  expect(await handed(s.head)).toEqual([]);
+  t.clock.move(60_000);
+  const { owner } = await declareConflict(t.ground, s.dsl, id, { because: 'The pupil is my niece' });
+  expect(owner).toBe(s.deputy.name);
+  expect(await handed(s.deputy)).toEqual([
+    expect.stringContaining(`Niece in the picture. Given to you by ${s.dsl.name}, `),
+  ]);
+  const deputy = await browserOf(s.deputy);
+  const said = textOf((await deputy.get(`/incidents/${id}`)).body);
+  expect(said).toMatch(
+    new RegExp(
+      `Changed by ${s.dsl.name} on .*: Owner , ${s.dsl.name} ${s.deputy.name} Why: Declared a conflict of interest`,
+    ),
+  );
+  expect(await handed(s.deputy)).toEqual([]);
+  // Whoever owns it not and declares hands nothing on.
+  const before = await handed(s.dsl);
+  const { id: other } = await buildIncident(t.ground, s.dsl, { ownerId: s.dsl.personId });
+  await declareConflict(t.ground, s.deputy, other, { because: 'The pupil is my niece' });
+  expect(await handed(s.dsl)).toEqual(before);
+});
+
+test('whoever is made the owner of an incident as it is logged finds it on Today, whoever owns their own does not', async () => {
+  const before = await handed(s.dsl);
+  t.clock.move(60_000);
+  await buildIncident(t.ground, s.dsl, { title: 'Logged for oneself', ownerId: s.dsl.personId });
+  const { id } = await buildIncident(t.ground, s.year9, { title: 'Seen in form time', ownerId: s.dsl.personId });
+  expect(await handed(s.dsl)).toEqual([
+    expect.stringContaining(`Seen in form time. Given to you by ${s.year9.name}, `),
+    ...before,
+  ]);
+  expect(await handed(s.year9)).toEqual([]);
+  t.clock.move(60_000);
+  await (await browserOf(s.dsl)).get(`/incidents/${id}`);
+  expect(await handed(s.dsl)).toEqual(before);
 });
 
 test('what is late in an incident that was given is late for whoever has it now, read or not', async () => {

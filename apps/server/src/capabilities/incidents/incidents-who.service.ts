@@ -17,6 +17,7 @@ import {
   type Conflict,
   endNamedReader,
   insertConflict,
+  insertHandedOn,
   insertNamedReader,
   insertNarrowing,
   listConflicts,
@@ -253,6 +254,7 @@ export async function declareConflict(
       ...(heir && { owner_id: heir.personId }),
     });
     await insertConflict(tx, id, { personId: actor.personId, declaredBy: actor.personId, because: input.because });
+    if (heir) await insertHandedOn(tx, id, { from: actor, to: heir });
     const payload = { name: actor.name, because: input.because, declaredBy: actor.personId, owner: heir?.name };
     noteIncident(tx, { id, hidden_from: hidden }, 'incident.conflict', payload);
     return { owner: heir?.name ?? null };

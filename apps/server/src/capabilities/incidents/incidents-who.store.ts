@@ -146,6 +146,22 @@ export async function insertConflict(
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
+/** The line of whoever declares a conflict of interest and so hands it on: by it the new owner is told. The reason stands with the conflict, for those who may read it. */
+export async function insertHandedOn(
+  tx: Tx,
+  incident_id: string,
+  { from, to }: Record<'from' | 'to', { personId: string; name: string }>,
+): Promise<void> {
+  const line = { field: 'owner_id', was: from.name, became: to.name, because: 'Declared a conflict of interest' };
+  await tx.db
+    .insertInto('incident_change')
+    .values({
+      ...{ school_id: tx.scope.schoolId, incident_id, id: newId(tx.at), at: tx.at, person_id: from.personId },
+      ...line,
+    })
+    .execute();
+}
+
 /** A time that the record was kept to named people, or opened again. */
 export interface Narrowing {
   at: Date;

@@ -10,7 +10,7 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { type AlertForIncident, alertForIncident, escalateToIncident } from '../alerts/index.ts';
 import { inPageOrder, type NewIncident } from './incidents.schemas.ts';
-import { insertIncident, insertPeople, listPeople } from './incidents.store.ts';
+import { insertChanges, insertIncident, insertPeople, listPeople } from './incidents.store.ts';
 import { type Involved, reviewBy, type Sensitivity, sensitivityFor, staffSubjects } from './incidents.ts';
 import { isAboutAdult } from './incidents-alerts.ts';
 import { insertAction } from './incidents-course.store.ts';
@@ -177,6 +177,10 @@ async function store(tx: Tx, actor: Actor, input: NewIncident, prepared: Prepare
   };
   const { id, series, number } = await insertIncident(tx, row);
   await insertPeople(tx, id, people);
+  if (placed.owner.personId !== actor.personId) {
+    // By this line whoever owns it is told, on Today and by mail, as where it is given to them later.
+    await insertChanges(tx, id, [{ field: 'owner_id', was: null, became: placed.owner.name, because: null }]);
+  }
   if (input.action && input.actionReason) {
     const { action, actionReason: reason } = input;
     await insertAction(tx, id, { action, reason, assignedTo: actor.personId, dueOn: null, done: true });

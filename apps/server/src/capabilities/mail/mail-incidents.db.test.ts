@@ -4,6 +4,7 @@ import { endAccounts, signedIn } from '../../test-support/build.ts';
 import { fieldsOf, testBrowser } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
+import { declareConflict } from '../incidents/incidents-who.service.ts';
 import { addressesOf, buildMailSchool } from './mail.fixture.ts';
 import { choose } from './mail.service.ts';
 import { openPostbox, type Postbox } from './postbox.fixture.ts';
@@ -66,6 +67,22 @@ test('who opened it before the message went is not told; given back, it is told 
   await give(id, s.deputy, s.dsl);
   await s.tell();
   expect(to()).toEqual(await addressesOf(t, [s.dsl]));
+});
+
+test('whoever has it because its owner declared a conflict of interest is told, and whoever owns it from the moment that it is logged', async () => {
+  const { s, id } = await aSchool();
+  await declareConflict(t.ground, s.dsl, id, { because: 'The pupil is my niece' });
+  t.clock.move(MINUTE);
+  await s.tell();
+  await s.tell();
+  expect(to()).toEqual(await addressesOf(t, [s.deputy]));
+  expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 1 incident given to you');
+  box.taken.length = 0;
+  await buildIncident(t.ground, s.deputy, { title: 'Seen in form time', ownerId: s.dsl.personId });
+  t.clock.move(20 * MINUTE);
+  await s.tell();
+  expect(to()).toEqual(await addressesOf(t, [s.dsl]));
+  expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 1 incident given to you');
 });
 
 test('who takes it over themselves is told nothing, nor is whoever can no longer sign in', async () => {
