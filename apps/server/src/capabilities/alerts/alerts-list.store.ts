@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
+import { nameKey } from '../../kernel/name-key.ts';
 import { addDays, instantOf } from '../../kernel/school-time.ts';
 import { MOST_COUNTED } from '../../site/most-counted.ts';
 import { type AlertRow, readAlerts, throughDoor } from './alerts.store.ts';
@@ -73,37 +74,44 @@ function filtered(tx: Tx, query: AlertListQuery, asOf: Date): ReturnType<typeof 
   else if (query.state) rows = rows.where('a.state', '=', query.state);
   if (query.from) rows = rows.where('a.last_at', '>=', instantOf(query.from, '00:00'));
   if (query.to) rows = rows.where('a.first_at', '<', instantOf(addDays(query.to, 1), '00:00'));
-  return query.q ? matching(rows, query.q) : rows;
+  return query.q ? matching(tx, rows, query.q) : rows;
 }
 
-/** Every word is the beginning of a name or of the form; the words stand for themselves, also `%` and `_`. */
-function matching(rows: ReturnType<typeof throughDoor>, text: string): ReturnType<typeof throughDoor> {
+const startsWith = (word: string) => `${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+/**
+ * Every word is the beginning of a name, of the form or of the account; the words stand for themselves, also `%` and `_`. A name is found as the list of
+ * people finds it: however its accents, apostrophes and hyphens are typed.
+ */
+function matching(tx: Tx, rows: ReturnType<typeof throughDoor>, text: string): ReturnType<typeof throughDoor> {
   return text
     .split(/\s+/)
     .filter(Boolean)
     .reduce((left, word) => {
-      const start = `${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+      const start = startsWith(word);
       return left.where((is) =>
         is.or([
           is(sql<string>`coalesce(a.class_name, '')`, 'ilike', start),
           is(sql<string>`coalesce(a.account_name, '')`, 'ilike', start),
-          is.exists(
-            is
-              .selectFrom('person as f')
-              .select('f.id')
-              .whereRef('f.school_id', '=', 'a.school_id')
-              .whereRef('f.id', '=', 'a.person_id')
-              .where((named) =>
-                named.or([
-                  named('f.given_name', 'ilike', start),
-                  named('f.family_name', 'ilike', start),
-                  named('f.class_name', 'ilike', start),
-                ]),
-              ),
-          ),
+          is('a.person_id', 'in', peopleBy(tx, word)),
         ]),
       );
     }, rows);
+}
+
+/** Apart from the alerts, so that the people are gone through once and not once an alert. */
+function peopleBy(tx: Tx, word: string) {
+  const ofName = nameKey(word).split(' ').filter(Boolean).map(startsWith);
+  return tx.db
+    .selectFrom('person as f')
+    .select('f.id')
+    .where('f.school_id', '=', tx.scope.schoolId)
+    .where((is) => {
+      const begins = ofName.map((each) =>
+        is.or([is('f.name_key', 'like', each), is('f.name_key', 'like', `% ${each}`)]),
+      );
+      return is.or([is('f.class_name', 'ilike', startsWith(word)), ...(begins.length ? [is.and(begins)] : [])]);
+    });
 }
 
 /** A phrase with how many of its decided alerts were false alarms. */
