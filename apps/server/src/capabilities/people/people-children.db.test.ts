@@ -70,6 +70,13 @@ test('who is responsible stands on both pages: by whom it was checked, when, and
   expect(await said(`/people/${nia}/children`)).toMatch(/Ada Lisle.*Ben Lisle/);
   expect(await said(`/people/${nia}/children`)).not.toContain('Cal Marsh');
   expect(await said(`/people/${nia}/children?find=mar`)).toContain('Cal Marsh');
+  // Where nobody is found nothing can be recorded: the search alone is offered.
+  const nobody = (await page.get(`/people/${nia}/children?find=zz`)).body;
+  expect([
+    nobody.includes('name="find"'),
+    nobody.includes('name="checked_how"'),
+    nobody.includes('Record</button>'),
+  ]).toEqual([true, false, false]);
   await record([ada]);
   const checked = 'Monday 16 November by Olive Tarn : Birth certificate seen';
   const parent = await said(`/people/${nia}`);

@@ -2,16 +2,18 @@ import type { JSX } from 'preact';
 import { yearWords } from '../../access/years.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
+import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
-import type { Shell } from '../../ui/page.tsx';
+import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords, dayWords } from '../../ui/words.ts';
 import type { PersonLine } from './people.store.ts';
 import { fullName } from './people.ts';
 import type { ChildrenRecord } from './people-children.service.ts';
 import type { Responsibility } from './people-children.store.ts';
-import { errorOf, Field, FormPage, type FormState, Reason } from './people-form.views.tsx';
+import { errorOf, Field, FormPage, type FormState, Problems, Reason } from './people-form.views.tsx';
 import type { PeopleRights } from './people-list.views.tsx';
 
 interface FamilyPanel {
@@ -64,7 +66,7 @@ function stateWords({ status, ended_at, ended_because }: Responsibility, now: Da
   return status === 'left' ? 'Has left the school' : 'At the school';
 }
 
-/** Asks for which pupils a parent is responsible, and what was checked. */
+/** Asks for which pupils a parent is responsible, and what was checked. Where no pupil is found there is nothing to record yet: the search alone. */
 export function childrenPage(
   shell: Shell,
   state: FormState & { chosen?: readonly string[] },
@@ -72,58 +74,62 @@ export function childrenPage(
 ): JSX.Element {
   const back = `/people/${person.id}`;
   const here = `${back}/children`;
+  const title = (
+    <>
+      Which child is <bdi>{fullName(person)}</bdi> responsible for?
+    </>
+  );
+  const crumbs = [
+    { text: 'People', href: '/people' },
+    { text: <bdi>{fullName(person)}</bdi>, href: back },
+    { text: RECORD },
+  ];
+  const search = <ChildSearch at={here} find={find} />;
+  const note = (
+    <Note lead="What this does.">
+      It opens nothing about the child. With it they can be given an account, which ends by itself when their last child
+      leaves.
+    </Note>
+  );
+  if (!found.length)
+    return (
+      <Page title={RECORD} density="desk" shell={shell}>
+        <Problems problems={state.problems} />
+        <PageTitle crumbs={crumbs}>{title}</PageTitle>
+        <MainAside layout="form" aside={note}>
+          <p class="govuk-body">
+            No other pupil here has a name that begins with “<bdi>{find}</bdi>”. Search for the child by name.
+          </p>
+          {search}
+          <p class="govuk-body">
+            <a href={back}>Cancel</a>
+          </p>
+        </MainAside>
+      </Page>
+    );
   return (
     <FormPage
       shell={shell}
-      title={
-        <>
-          Which child is <bdi>{fullName(person)}</bdi> responsible for?
-        </>
-      }
-      crumbs={[
-        { text: 'People', href: '/people' },
-        { text: <bdi>{fullName(person)}</bdi>, href: back },
-        { text: 'Record a child' },
-      ]}
+      title={title}
+      crumbs={crumbs}
       action={`${here}?find=${encodeURIComponent(find)}`}
       state={state}
       submit="Record"
       cancel={back}
       aside={
         <>
-          <Panel title="Not in the list?">
-            <form method="get" action={here}>
-              <Field
-                state={{ values: { find }, problems: [] }}
-                name="find"
-                label="Name, username or class of the child"
-                hint="The start of each name"
-              />
-              <Button variant="secondary" size="small">
-                Find
-              </Button>
-            </form>
-          </Panel>
-          <Note lead="What this does.">
-            It opens nothing about the child. With it they can be given an account, which ends by itself when their last
-            child leaves.
-          </Note>
+          <Panel title="Not in the list?">{search}</Panel>
+          {note}
         </>
       }
     >
-      {found.length ? (
-        <Checkboxes
-          name="pupil"
-          legend="Children at the school"
-          error={errorOf(state, 'pupil')}
-          values={state.chosen ?? []}
-          items={found.map((pupil) => ({ value: pupil.id, text: <bdi>{fullName(pupil)}</bdi>, hint: whoWords(pupil) }))}
-        />
-      ) : (
-        <p class="govuk-body">
-          No other pupil here has a name that begins with “<bdi>{find}</bdi>”. Search for the child by name.
-        </p>
-      )}
+      <Checkboxes
+        name="pupil"
+        legend="Children at the school"
+        error={errorOf(state, 'pupil')}
+        values={state.chosen ?? []}
+        items={found.map((pupil) => ({ value: pupil.id, text: <bdi>{fullName(pupil)}</bdi>, hint: whoWords(pupil) }))}
+      />
       <Field
         state={state}
         name="checked_how"
@@ -139,6 +145,24 @@ export function childrenPage(
         width={10}
       />
     </FormPage>
+  );
+}
+
+const RECORD = 'Record a child';
+
+function ChildSearch({ at, find }: { at: string; find: string }): JSX.Element {
+  return (
+    <form method="get" action={at}>
+      <Field
+        state={{ values: { find }, problems: [] }}
+        name="find"
+        label="Name, username or class of the child"
+        hint="The start of each name"
+      />
+      <Button variant="secondary" size="small">
+        Find
+      </Button>
+    </form>
   );
 }
 
