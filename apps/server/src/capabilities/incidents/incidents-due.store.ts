@@ -100,6 +100,7 @@ export async function listGiven(
   tx: Tx,
   personId: string,
 ): Promise<{ id: string; series: string; number: number; title: string; at: Date; by: string | null }[]> {
+  // Said once more by the states that it can have: an index has those, and an owner of years has thousands that are closed.
   return tx.db
     .selectFrom('incident as i')
     .innerJoin('incident_change as c', (join) =>
@@ -109,6 +110,7 @@ export async function listGiven(
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'c.at'])
     .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('by'))
     .where('i.school_id', '=', tx.scope.schoolId)
+    .where(isUnderWay)
     .where(isGivenTo(personId))
     .orderBy('c.at', 'desc')
     .orderBy('c.id', 'desc')
