@@ -1,3 +1,4 @@
+import { isUnderWay } from '../../access/incident-under-way.ts';
 import type { Actor } from '../../access/scope.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -28,13 +29,11 @@ export interface Case {
 
 type Row = Parameters<Parameters<typeof workOn>[4]>[1];
 
-const UNDER_WAY: readonly string[] = ['open', 'waiting', 'review'];
-
 /** The case of a row of the log. */
 export function caseOf(row: Row): Case {
   return {
     ...{ id: row.id, number: recordNumber(row), title: row.title, type: row.type },
-    ...{ frozenAt: row.frozen_at, underWay: UNDER_WAY.includes(row.state), hidden_from: row.hidden_from },
+    ...{ frozenAt: row.frozen_at, underWay: isUnderWay(row.state), hidden_from: row.hidden_from },
   };
 }
 

@@ -1,11 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { isUnderWay } from '../../access/incident-under-way.ts';
 import { Details } from '../../ui/components/details.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import { handledUnder, INTENTS } from './incidents.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { Written } from './incidents-parts.views.tsx';
-import { isUnderWay } from './incidents-status.ts';
 import { openingOf } from './incidents-story.ts';
 import { AREAS, typeOf } from './incidents-taxonomy.ts';
 

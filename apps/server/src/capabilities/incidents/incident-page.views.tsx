@@ -1,4 +1,5 @@
 import type { JSX, VNode } from 'preact';
+import { isUnderWay } from '../../access/incident-under-way.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { RecordColumns } from '../../ui/components/layouts.tsx';
 import { type JumpLink, Jumps } from '../../ui/components/link-row.tsx';
@@ -17,7 +18,6 @@ import { hasLinks, LinksPanel } from './incidents-links.views.tsx';
 import type { IncidentView } from './incidents-page.service.ts';
 import { GradeTag, isWorked, partsAt, StateOf } from './incidents-parts.views.tsx';
 import { QuestionsPanel } from './incidents-questions.views.tsx';
-import { isUnderWay } from './incidents-status.ts';
 import { StateNote } from './incidents-status.views.tsx';
 
 /** One incident: what happened, what is to be done next, then who, what is done about it, who was told, who may see it. */

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
+import { isUnderWay } from '../../access/incident-under-way.ts';
 import { Clock, LateTag } from '../../ui/components/clock.tsx';
 import { byWords, dateWords, durationLeft } from '../../ui/words.ts';
 import type { IncidentView } from './incidents-page.service.ts';
-import { isUnderWay } from './incidents-status.ts';
 
 interface OneClock {
   text: string;

@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { isGivenTo } from '../../access/given-incidents.store.ts';
+import { isGivenTo, underWayInQuery } from '../../access/given-incidents.store.ts';
 import { isAway } from '../../access/holders.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import type { IncidentRow } from './incidents.store.ts';
-import { isUnderWay } from './incidents-log.store.ts';
 
 /** Whether somebody finds nothing of what is theirs to do. For scopes that see people and their roles; others cannot tell. */
 const isOfSomebodyAway = (tx: Tx, column: 'i.owner_id' | 'a.assigned_to'): RawBuilder<boolean> =>
@@ -25,7 +24,7 @@ export async function listOwnerless(
     .selectFrom('incident as i')
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.recorded_at'])
     .where('i.school_id', '=', tx.scope.schoolId)
-    .where(isUnderWay)
+    .where(underWayInQuery)
     .where('i.sensitivity', 'in', kinds)
     .where(isOfSomebodyAway(tx, 'i.owner_id'))
     .orderBy('i.recorded_at')
@@ -54,7 +53,7 @@ export async function listDue(
     .selectFrom('incident as i')
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.review_by', 'i.recorded_at'])
     .where('i.school_id', '=', tx.scope.schoolId)
-    .where(isUnderWay)
+    .where(underWayInQuery)
     // What was put forward is asked of whoever may close it (incidents-forward.store.ts).
     .where(sql<boolean>`i.state <> 'review'`)
     .where('i.owner_id', '=', personId)
@@ -69,7 +68,7 @@ export async function listDue(
     )
     .select(['a.id', 'a.incident_id', 'i.series', 'i.number', 'a.action', 'a.due_on', 'a.recorded_at'])
     .where('a.school_id', '=', tx.scope.schoolId)
-    .where(isUnderWay)
+    .where(underWayInQuery)
     .where('a.done_at', 'is', null)
     .where((is) =>
       is.or([
@@ -100,7 +99,6 @@ export async function listGiven(
   tx: Tx,
   personId: string,
 ): Promise<{ id: string; series: string; number: number; title: string; at: Date; by: string | null }[]> {
-  // Said once more by the states that it can have: an index has those, and an owner of years has thousands that are closed.
   return tx.db
     .selectFrom('incident as i')
     .innerJoin('incident_change as c', (join) =>
@@ -110,7 +108,6 @@ export async function listGiven(
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'c.at'])
     .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('by'))
     .where('i.school_id', '=', tx.scope.schoolId)
-    .where(isUnderWay)
     .where(isGivenTo(personId))
     .orderBy('c.at', 'desc')
     .orderBy('c.id', 'desc')

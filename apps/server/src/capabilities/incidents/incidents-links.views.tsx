@@ -1,4 +1,5 @@
 import type { JSX, VNode } from 'preact';
+import { isUnderWay } from '../../access/incident-under-way.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { Input } from '../../ui/components/input.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -8,7 +9,7 @@ import { shortDateTimeWords } from '../../ui/words.ts';
 import type { EndedLink } from './incidents-links.store.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { field, Written } from './incidents-parts.views.tsx';
-import { INCIDENT_STATES, isUnderWay } from './incidents-status.ts';
+import { INCIDENT_STATES } from './incidents-status.ts';
 import { Frame, type WorkForm } from './incidents-work.views.tsx';
 
 /** Whether the page has a panel for them: something is linked, was, or can be. */

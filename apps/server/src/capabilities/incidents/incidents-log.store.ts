@@ -1,11 +1,12 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import { underWayInQuery } from '../../access/given-incidents.store.ts';
+import { UNDER_WAY } from '../../access/incident-under-way.ts';
 import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { DB } from '../../db/schema.generated.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { MOST_COUNTED } from '../../site/most-counted.ts';
 import { filterDates, filterOnly, type LogFilter } from './incidents-log.schemas.ts';
-import { UNDER_WAY } from './incidents-status.ts';
 import { namedToMe } from './incidents-who.store.ts';
 
 /** One line of the log. */
@@ -42,16 +43,12 @@ export interface LogRow {
 
 type Query<Row> = SelectQueryBuilder<DB & { i: DB['incident'] }, 'i', Row>;
 
-/** As letters of the query, not as values beside it: a plan that is kept finds by them the indexes that hold only what is open. */
-/** Whether the incident `i` of a query is neither closed nor merged. */
-export const isUnderWay = sql<boolean>`i.state in (${sql.join(UNDER_WAY.map((state) => sql.lit(state)))})`;
-
 const NUMBER = /^(inc|stf)[- ]?0*(\d{1,6})$/i;
 
 /** `named`: the incidents that fit `filter.who`, where a query around this one has them already. */
 function filtered<Row>(tx: Tx, given: Query<Row>, filter: LogFilter, named?: RawBuilder<unknown>): Query<Row> {
   let query = given.where('i.school_id', '=', tx.scope.schoolId);
-  if (filter.state === 'open' || filter.state === 'late') query = query.where(isUnderWay);
+  if (filter.state === 'open' || filter.state === 'late') query = query.where(underWayInQuery);
   if (filter.state === 'late') query = query.where('i.review_by', '<', tx.at);
   if (filter.state === 'closed') query = query.where('i.state', 'not in', UNDER_WAY);
   if (filter.type) query = query.where('i.type', '=', filter.type);

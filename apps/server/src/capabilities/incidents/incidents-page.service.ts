@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { type Holder, listHolders, thoseAway } from '../../access/holders.store.ts';
+import { isUnderWay } from '../../access/incident-under-way.ts';
 import { namesOf } from '../../access/names.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -33,7 +34,7 @@ import type { Problem } from './incidents-readiness.ts';
 import { getIncident, sensitivityOf, workOn } from './incidents-standing.service.ts';
 import { mayWork, readsAll } from './incidents-standing.ts';
 import { stepsNow } from './incidents-status.service.ts';
-import { isUnderWay, type StatusCell, type StatusStep } from './incidents-status.ts';
+import type { StatusCell, StatusStep } from './incidents-status.ts';
 import { getEntry } from './incidents-strike.service.ts';
 import { type Entry, listStruck, type Strikable, type Struck } from './incidents-strike.store.ts';
 import { listNamedReaders } from './incidents-who.store.ts';

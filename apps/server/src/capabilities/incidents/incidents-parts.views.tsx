@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
+import { isUnderWay } from '../../access/incident-under-way.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { QuickerNote } from '../../ui/components/notice.tsx';
@@ -7,7 +8,6 @@ import type { Form } from './incidents.schemas.ts';
 import { type Involved, personWords, SENSITIVITIES } from './incidents.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import type { Problem } from './incidents-readiness.ts';
-import { isUnderWay } from './incidents-status.ts';
 import { GRADES, type Grade } from './incidents-taxonomy.ts';
 
 /** A form as it was sent, with what needs another look. */

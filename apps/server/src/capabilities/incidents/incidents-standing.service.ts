@@ -1,3 +1,4 @@
+import { isUnderWay } from '../../access/incident-under-way.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -18,7 +19,7 @@ import type { Sensitivity } from './incidents.ts';
 import { fieldName } from './incidents-fields.ts';
 import { noteIncident } from './incidents-note.ts';
 import { mayWork } from './incidents-standing.ts';
-import { INCIDENT_STATES, type IncidentState, isUnderWay } from './incidents-status.ts';
+import { INCIDENT_STATES, type IncidentState } from './incidents-status.ts';
 
 const refuse = refusals<'incident.not_found' | 'incident.not_yours' | 'incident.closed' | 'incident.changed'>();
 

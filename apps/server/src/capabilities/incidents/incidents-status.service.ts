@@ -1,3 +1,4 @@
+import { isUnderWay } from '../../access/incident-under-way.ts';
 import { isSameHand, SAME_HAND } from '../../access/same-hand.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -24,7 +25,6 @@ import { mayWork } from './incidents-standing.ts';
 import { carryAlerts, carryPeople, insertClosing, writeOutcome } from './incidents-status.store.ts';
 import {
   INCIDENT_STATES,
-  isUnderWay,
   needsTwo,
   STATUS_STEPS,
   STATUS_TABLE,

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isUnderWay } from '../../access/incident-under-way.ts';
 import {
   CASE_STANDINGS,
   INCIDENT_STATES,
   type IncidentState,
-  isUnderWay,
   needsTwo,
   STATUS_STEPS,
   STATUS_TABLE,

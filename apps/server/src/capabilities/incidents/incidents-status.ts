@@ -10,14 +10,6 @@ export const INCIDENT_STATES = {
 /** A key of INCIDENT_STATES. */
 export type IncidentState = keyof typeof INCIDENT_STATES;
 
-/** The states in which something can still be added or corrected; migration 0021 names the same. */
-export const UNDER_WAY = ['open', 'waiting', 'review'] as const satisfies readonly IncidentState[];
-
-/** Whether something can still be added or corrected. */
-export function isUnderWay(state: string): boolean {
-  return (UNDER_WAY as readonly string[]).includes(state);
-}
-
 /** What somebody can do with the course of an incident. */
 export const STATUS_STEPS = ['wait', 'go_on', 'put_forward', 'send_back', 'close', 'merge', 'reopen'] as const;
 

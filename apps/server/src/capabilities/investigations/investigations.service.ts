@@ -1,4 +1,5 @@
 import { type Holder, staffOf } from '../../access/holders.store.ts';
+import { isUnderWay } from '../../access/incident-under-way.ts';
 import { actionsOf, dutiesOf, givenDuties } from '../../access/roles.ts';
 import { type Actor, authorise, lookUpScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -45,11 +46,10 @@ export interface OfCase {
   underWay: boolean;
 }
 
-const UNDER_WAY: readonly string[] = ['open', 'waiting', 'review'];
 /** A row of the log as that. */
 export const caseOf = (row: Row): OfCase => ({
   ...{ id: row.id, number: recordNumber(row), title: row.title },
-  ...{ frozen: row.frozen_at !== null, underWay: UNDER_WAY.includes(row.state) },
+  ...{ frozen: row.frozen_at !== null, underWay: isUnderWay(row.state) },
 });
 
 /** Refuses what would add to it once there may be an image of child abuse, or once it has ended. */
