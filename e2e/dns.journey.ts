@@ -1,9 +1,9 @@
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
-import { createSocket } from 'node:dgram';
-import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freeNamePort, TestUnbound } from '../apps/gateway/src/dns/unbound.fixture.ts';
 import { setUpSchool } from './harness/school.ts';
 import { freePort, gatehouse, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
 import type { Visitor } from './harness/visitor.ts';
@@ -17,20 +17,24 @@ const place = makePlace();
 const folder = join(place.path, 'resolver');
 let server: Server;
 let head: Visitor;
-let port: number;
-let upstreamPort: number;
-const processes: ChildProcess[] = [];
+let upstream: TestUnbound;
+let resolver: TestUnbound;
+let node: ChildProcess | undefined;
 
 const user = () => (process.getuid?.() === 0 ? 'unbound' : userInfo().username);
 
 beforeAll(async () => {
   server = await startServer(place, ['--data', join(place.path, 'data'), '--port', String(await freePort())]);
   ({ head } = await setUpSchool(server.setUpLink ?? ''));
-  port = await freeUdpPort();
-  upstreamPort = await freeUdpPort();
+  upstream = await TestUnbound.upstream(
+    place.path,
+    ['gambling.test', 'fractions.example', 'forcesafesearch.google.com'].map((name) => `${name}. 3600 IN A 192.0.2.1`),
+  );
 });
 afterAll(async () => {
-  for (const child of processes) await end(child);
+  if (node !== undefined) await end(node);
+  await resolver?.stop();
+  await upstream?.stop();
   await server?.stop();
   place.remove();
 });
@@ -39,27 +43,19 @@ test('the code from the page, one command, and the resolver answers by the schoo
   const shown = (await head.post('/sensors/new', { kind: 'resolver', name: 'Guest resolver' })).text;
   expect(shown.replace(/<[^>]+>/g, '')).toContain('npx gatehouse dns install');
   const code = /([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2,})/.exec(shown)?.[1] ?? '';
+  const port = await freeNamePort();
   const installed = await gatehouse(place, [
     ...['dns', 'install', '--folder', folder, '--server', server.origin, '--enrol', code, '--user', user()],
     ...['--resolver', `127.0.0.1:${port}`],
   ]);
   expect([installed.code, installed.output]).toEqual([0, expect.stringContaining('for: guest')]);
-  startUnbound('upstream', upstreamPort, [
-    ...['  local-zone: "." static', '  local-zone: "test." nodefault'],
-    ...['gambling.test', 'fractions.example', 'forcesafesearch.google.com'].map(
-      (name) => `  local-data: "${name}. 3600 IN A 192.0.2.1"`,
-    ),
-  ]);
-  startUnbound('unbound', port, [
-    ...['  do-not-query-localhost: no', '  local-zone: "test." nodefault', `  include: "${folder}/gatehouse.conf"`],
-    ...['forward-zone:', '  name: "."', `  forward-addr: 127.0.0.1@${upstreamPort}`],
-  ]);
-  const node = start(process.execPath, [join(folder, 'dns.mjs')], user());
-  expect(await waitFor(async () => (await dig('fractions.example')) === '192.0.2.1', 20)).toBe(true);
-  expect(await dig('gambling.test')).toBe('NXDOMAIN');
-  expect(await dig('odds.gambling.test')).toBe('NXDOMAIN');
-  expect(await dig('use-application-dns.net')).toBe('NXDOMAIN');
-  expect(await dig('www.google.co.uk')).toBe('forcesafesearch.google.com. 192.0.2.1');
+  resolver = await TestUnbound.resolver(place.path, upstream, join(folder, 'gatehouse.conf'), { port, user: user() });
+  node = startAs(user(), process.execPath, [join(folder, 'dns.mjs')]);
+  expect(await waitFor(async () => (await resolver.dig('fractions.example')) === 'A 192.0.2.1', 20)).toBe(true);
+  expect(await resolver.dig('gambling.test')).toBe('NXDOMAIN');
+  expect(await resolver.dig('odds.gambling.test')).toBe('NXDOMAIN');
+  expect(await resolver.dig('use-application-dns.net')).toBe('NXDOMAIN');
+  expect(await resolver.dig('www.google.co.uk')).toBe('CNAME forcesafesearch.google.com., A 192.0.2.1');
   expect(node.exitCode).toBeNull();
 });
 
@@ -87,25 +83,11 @@ test('what cannot be is refused with what to do', async () => {
   expect(await refused('status')).toContain('Type: npx gatehouse dns install');
 });
 
-function startUnbound(name: string, at: number, lines: string[]): void {
-  const own = [
-    ...['server:', `  interface: 127.0.0.1@${at}`, '  do-daemonize: no', '  use-syslog: no', '  chroot: ""'],
-    ...[`  username: "${process.getuid?.() === 0 ? user() : ''}"`, '  pidfile: ""', '  num-threads: 1'],
-  ];
-  const path = join(place.path, `${name}.conf`);
-  mkdirSync(place.path, { recursive: true });
-  writeFileSync(path, `${[...own, ...lines].join('\n')}\n`);
-  chmodSync(path, 0o644);
-  start('/usr/sbin/unbound', ['-d', '-c', path]);
-}
-
-/** Runs until the end of the journey; as another account where that is asked for and one may. */
-function start(command: string, args: string[], as?: string): ChildProcess {
-  const ids = (flag: string) => Number(execFileSync('id', [flag, as ?? ''], { encoding: 'utf8' }));
-  const account = as !== undefined && process.getuid?.() === 0 ? { uid: ids('-u'), gid: ids('-g') } : {};
-  const child = spawn(command, args, { stdio: 'ignore', cwd: place.path, ...account });
-  processes.push(child);
-  return child;
+/** Runs a program as another account, where one may. */
+function startAs(account: string, command: string, args: string[]): ChildProcess {
+  const id = (flag: string) => Number(execFileSync('id', [flag, account], { encoding: 'utf8' }));
+  const ids = process.getuid?.() === 0 ? { uid: id('-u'), gid: id('-g') } : {};
+  return spawn(command, args, { stdio: 'ignore', cwd: place.path, ...ids });
 }
 
 async function end(child: ChildProcess): Promise<void> {
@@ -113,24 +95,4 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await ended;
-}
-
-/** What a device is told: the answer, or why there is none. */
-function dig(name: string): Promise<string> {
-  return new Promise((resolve) => {
-    execFile('/usr/bin/dig', ['@127.0.0.1', '-p', String(port), '+time=2', '+tries=1', name], (_error, text) => {
-      const values = [...text.matchAll(/^\S+\s+\d+\s+IN\s+(?:A|CNAME)\s+(.+)$/gm)].map(([, value]) => value);
-      resolve(values.length > 0 ? values.join(' ') : (/status: (\w+)/.exec(text)?.[1] ?? 'SILENT'));
-    });
-  });
-}
-
-function freeUdpPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const socket = createSocket('udp4').once('error', reject);
-    socket.bind(0, '127.0.0.1', () => {
-      const { port: free } = socket.address();
-      socket.close(() => resolve(free));
-    });
-  });
 }
