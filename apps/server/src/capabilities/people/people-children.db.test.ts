@@ -14,6 +14,7 @@ let page: TestBrowser;
 let nia: string;
 let ada: string;
 let ben: string;
+let cal: string;
 beforeAll(async () => {
   t = await openIngest();
 });
@@ -29,7 +30,7 @@ beforeEach(async () => {
   nia = await person('parent', 'Nia');
   ada = await person('pupil', 'Ada');
   ben = await person('pupil', 'Ben');
-  await person('pupil', 'Cal', 'Marsh');
+  cal = await person('pupil', 'Cal', 'Marsh');
 });
 
 const said = async (path: string, by = page) => textOf((await by.get(path)).body);
@@ -74,7 +75,7 @@ test('who is responsible stands on both pages: by whom it was checked, when, and
   const nobody = (await page.get(`/people/${nia}/children?find=zz`)).body;
   expect([
     nobody.includes('name="find"'),
-    nobody.includes('name="checked_how"'),
+    /<input[^>]*id="checked_how"/.test(nobody),
     nobody.includes('Record</button>'),
   ]).toEqual([true, false, false]);
   await record([ada]);
@@ -106,6 +107,30 @@ test('a form that is not complete says what is missing, and keeps what was chose
   const { personId } = await buildPerson(t.ground, elsewhere, { kind: 'pupil' });
   expect((await record([personId])).statusCode).toBe(400);
   expect((await record([ada], {}, ada)).statusCode).toBe(404);
+});
+
+test('a second search keeps who was chosen before it, and what was typed; only pupils who can be recorded are offered', async () => {
+  const path = `/people/${nia}/children`;
+  const typed = { checked_on: '2026-11-16', checked_how: 'Birth certificate seen' };
+  const ticked = (body: string) =>
+    [ada, ben, cal].filter((id) => body.match(`<input[^>]*value="${id}"[^>]*>`)?.[0].includes('checked'));
+  const search = (pupil: string[], find: string) => page.post(path, { step: 'find', pupil, find, ...typed }, path);
+  const second = await search([ada], 'Mar');
+  expect(second.statusCode).toBe(200);
+  expect([ticked(second.body), textOf(second.body).includes('Cal Marsh')]).toEqual([[ada], true]);
+  expect(second.body).toContain('value="Birth certificate seen"');
+  // Nobody is found: who was chosen stands there all the same. Whoever is no pupil here is not offered.
+  const third = await search([ada, cal, nia], 'zz');
+  expect([ticked(third.body), third.body.includes(`value="${nia}"`)]).toEqual([[ada, cal], false]);
+  expect(textOf(third.body)).toContain('No other pupil here has a name that begins with “ zz ”');
+  // With nobody chosen there is nothing to record yet; what was typed comes back with the next search.
+  const nobody = await search([], 'zz');
+  expect([nobody.body.includes('Record</button>'), nobody.body.includes('value="Birth certificate seen"')]).toEqual([
+    false,
+    true,
+  ]);
+  expect((await record([ada, cal])).statusCode).toBe(303);
+  expect(await said(`/people/${nia}`)).toMatch(/Ada Lisle.*Cal Marsh/);
 });
 
 test('with the last child the parent leaves, and their account and sessions end; before that nothing does', async () => {

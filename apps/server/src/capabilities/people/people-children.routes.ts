@@ -6,26 +6,33 @@ import type { Shell } from '../../ui/page.tsx';
 import { plural } from '../../ui/words.ts';
 import { childrenForm, endChildForm } from './people.schemas.ts';
 import { fullName } from './people.ts';
-import { answerForm, idOf } from './people-asking.routes.ts';
+import { answerForm, idOf, sent } from './people-asking.routes.ts';
 import { endResponsibility, readChildren, readResponsibility, recordChildren } from './people-children.service.ts';
 import { childrenPage, endChildPage } from './people-children.views.tsx';
 import type { FormState } from './people-form.views.tsx';
 
 const manage = { config: { access: 'people.manage' as const } };
-const search = z.object({ find: z.string().max(100).optional().catch(undefined) });
-const chosen = z.object({ pupil: z.preprocess((sent) => [sent ?? []].flat(), z.array(z.string())).catch([]) });
+const find = z.string().max(100).optional().catch(undefined);
+const search = z.object({ find });
+/** The form as it is, for showing it again: what is no id was never offered. */
+const asSent = z.object({
+  find,
+  step: z.string().optional().catch(undefined),
+  pupil: z.preprocess((sent) => [sent ?? []].flat(), z.array(z.uuid()).max(30)).catch([]),
+});
 
 /** Whose parent somebody is, and who checked it (R47). */
 export function registerChildren(app: FastifyInstance, { ground }: Site): void {
   app.get('/people/:id/children', manage, async (request, reply) => {
-    const record = await readChildren(ground, actorOf(request), idOf(request), search.parse(request.query).find);
+    const record = await readChildren(ground, actorOf(request), idOf(request), search.parse(request.query));
     return reply.page((shell) => childrenPage(shell, { values: {}, problems: [] }, record));
   });
   app.post('/people/:id/children', manage, async (request, reply) => {
     const id = idOf(request);
-    const record = await readChildren(ground, actorOf(request), id, search.parse(request.query).find);
-    const { pupil } = chosen.parse(request.body ?? {});
-    const again = (shell: Shell, state: FormState) => childrenPage(shell, { ...state, chosen: pupil }, record);
+    const form = asSent.parse(request.body ?? {});
+    const record = await readChildren(ground, actorOf(request), id, form);
+    const again = (shell: Shell, state: FormState) => childrenPage(shell, state, record);
+    if (form.step === 'find') return reply.page((shell) => again(shell, { values: sent(request.body), problems: [] }));
     return answerForm(reply, { body: request.body, schema: childrenForm, again }, async (form) => {
       const { name, recorded } = await recordChildren(ground, actorOf(request), id, form);
       return reply.done(`/people/${id}`, {

@@ -6,7 +6,7 @@ import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { type ChildrenForm, peopleFilter } from './people.schemas.ts';
 import { getPerson } from './people.service.ts';
-import { listPeople, type PersonLine } from './people.store.ts';
+import { listPeople, listPupilsHere, type PersonLine } from './people.store.ts';
 import { fullName } from './people.ts';
 import * as store from './people-children.store.ts';
 import { leaveParents } from './people-ending.service.ts';
@@ -20,20 +20,21 @@ const NO_CHILD = 'No longer responsible for a child at the school';
 /** As many pupils of one name are offered. */
 const MOST_FOUND = 30;
 
-/** A parent, the children recorded, and pupils to choose from: by what is searched, or by the parent's own family name. */
+/** A parent and pupils to choose from: those chosen before, then those found by what is searched, or by the parent's own family name. */
 export interface ChildrenRecord {
   person: PersonLine;
+  chosen: PersonLine[];
   found: PersonLine[];
   find: string;
   today: string;
 }
 
-/** Reads what is asked when a child is recorded; of pupils only those who are not recorded yet. */
+/** Reads what is asked when a child is recorded; of pupils only those who are not recorded yet. A search adds to what was chosen before it. */
 export function readChildren(
   ground: Ground,
   actor: Actor,
   id: string,
-  asked: string | undefined,
+  { find: asked, pupil = [] }: { find?: string | undefined; pupil?: readonly string[] },
 ): Promise<ChildrenRecord> {
   return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
     const person = await getParent(tx, id);
@@ -41,8 +42,10 @@ export function readChildren(
     const filter = peopleFilter.parse({ name: find, kind: 'pupil' });
     const { people } = await listPeople(tx, filter, { limit: MOST_FOUND, offset: 0 });
     const held = (await store.listResponsibility(tx, 'parent', id)).filter(({ ended_at }) => ended_at === null);
-    const found = people.filter((pupil) => !held.some(({ pupil_id }) => pupil_id === pupil.id));
-    return { person, found, find, today: schoolDate(tx.at) };
+    const isFree = ({ id: pupilId }: PersonLine) => !held.some(({ pupil_id }) => pupil_id === pupilId);
+    const chosen = (await listPupilsHere(tx, pupil)).filter(isFree);
+    const found = people.filter((each) => isFree(each) && !chosen.some(({ id: before }) => before === each.id));
+    return { person, chosen, found, find, today: schoolDate(tx.at) };
   });
 }
 
@@ -60,7 +63,7 @@ export function recordChildren(
       const message = 'Enter today or an earlier day';
       throw refuse('people.future', 'invalid', `${message}.`, [{ field: 'checked_on', message }]);
     }
-    if ((await store.listPupilsHere(tx, form.pupil)).length !== new Set(form.pupil).size) {
+    if ((await listPupilsHere(tx, form.pupil)).length !== new Set(form.pupil).size) {
       const message = 'Choose pupils who are at the school';
       throw refuse('people.no_child', 'invalid', `${message}.`, [{ field: 'pupil', message }]);
     }

@@ -62,19 +62,6 @@ export async function insertResponsibility(
   return done.map(({ pupil_id }) => pupil_id);
 }
 
-/** Of these ids those of pupils who are at the school. */
-export async function listPupilsHere(tx: Tx, ids: readonly string[]): Promise<string[]> {
-  const rows = await tx.db
-    .selectFrom('person')
-    .select('id')
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .where('kind', '=', 'pupil')
-    .where('status', '=', 'active')
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 /** Whose parent somebody is, by the id of what was recorded; undefined where it is not there or has ended. */
 export function findOpen(tx: Tx, id: string): Promise<{ parent_id: string; pupil_id: string } | undefined> {
   return tx.db

@@ -2,18 +2,16 @@ import type { JSX } from 'preact';
 import { yearWords } from '../../access/years.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
-import { MainAside } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
-import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
-import { Page, type Shell } from '../../ui/page.tsx';
+import type { Shell } from '../../ui/page.tsx';
 import { dateWords, dayWords } from '../../ui/words.ts';
 import type { PersonLine } from './people.store.ts';
 import { fullName } from './people.ts';
 import type { ChildrenRecord } from './people-children.service.ts';
 import type { Responsibility } from './people-children.store.ts';
-import { errorOf, Field, FormPage, type FormState, Problems, Reason } from './people-form.views.tsx';
+import { errorOf, Field, FormPage, type FormState, Reason } from './people-form.views.tsx';
 import type { PeopleRights } from './people-list.views.tsx';
 
 interface FamilyPanel {
@@ -66,103 +64,90 @@ function stateWords({ status, ended_at, ended_because }: Responsibility, now: Da
   return status === 'left' ? 'Has left the school' : 'At the school';
 }
 
-/** Asks for which pupils a parent is responsible, and what was checked. Where no pupil is found there is nothing to record yet: the search alone. */
+/** Asks for which pupils a parent is responsible, and what was checked. Where there is no pupil to choose there is nothing to record yet: the search alone. */
 export function childrenPage(
   shell: Shell,
-  state: FormState & { chosen?: readonly string[] },
-  { person, found, find, today }: ChildrenRecord,
+  state: FormState,
+  { person, chosen, found, find, today }: ChildrenRecord,
 ): JSX.Element {
   const back = `/people/${person.id}`;
-  const here = `${back}/children`;
-  const title = (
-    <>
-      Which child is <bdi>{fullName(person)}</bdi> responsible for?
-    </>
-  );
-  const crumbs = [
-    { text: 'People', href: '/people' },
-    { text: <bdi>{fullName(person)}</bdi>, href: back },
-    { text: RECORD },
-  ];
-  const search = <ChildSearch at={here} find={find} />;
-  const note = (
-    <Note lead="What this does.">
-      It opens nothing about the child. With it they can be given an account, which ends by itself when their last child
-      leaves.
-    </Note>
-  );
-  if (!found.length)
-    return (
-      <Page title={RECORD} density="desk" shell={shell}>
-        <Problems problems={state.problems} />
-        <PageTitle crumbs={crumbs}>{title}</PageTitle>
-        <MainAside layout="form" aside={note}>
-          <p class="govuk-body">
-            No other pupil here has a name that begins with “<bdi>{find}</bdi>”. Search for the child by name.
-          </p>
-          {search}
-          <p class="govuk-body">
-            <a href={back}>Cancel</a>
-          </p>
-        </MainAside>
-      </Page>
-    );
+  const offered = [...chosen, ...found];
+  const begun: FormState = { ...state, values: { checked_on: today, ...state.values } };
   return (
     <FormPage
       shell={shell}
-      title={title}
-      crumbs={crumbs}
-      action={`${here}?find=${encodeURIComponent(find)}`}
-      state={state}
-      submit="Record"
-      cancel={back}
-      aside={
+      title={
         <>
-          <Panel title="Not in the list?">{search}</Panel>
-          {note}
+          Which child is <bdi>{fullName(person)}</bdi> responsible for?
         </>
       }
+      crumbs={[
+        { text: 'People', href: '/people' },
+        { text: <bdi>{fullName(person)}</bdi>, href: back },
+        { text: 'Record a child' },
+      ]}
+      action={`${back}/children`}
+      state={state}
+      submit={offered.length ? 'Record' : undefined}
+      cancel={back}
+      aside={
+        <Note lead="What this does.">
+          It opens nothing about the child. With it they can be given an account, which ends by itself when their last
+          child leaves.
+        </Note>
+      }
     >
-      <Checkboxes
-        name="pupil"
-        legend="Children at the school"
-        error={errorOf(state, 'pupil')}
-        values={state.chosen ?? []}
-        items={found.map((pupil) => ({ value: pupil.id, text: <bdi>{fullName(pupil)}</bdi>, hint: whoWords(pupil) }))}
-      />
-      <Field
-        state={state}
-        name="checked_how"
-        label="What shows that they have parental responsibility?"
-        hint="For example: birth certificate seen, admission form, court order of 3 May"
-        attributes={{ maxlength: 200 }}
-      />
-      <Field
-        state={{ ...state, values: { checked_on: today, ...state.values } }}
-        name="checked_on"
-        type="date"
-        label="Day on which you checked"
-        width={10}
-      />
+      <ChildSearch find={find} />
+      {found.length ? null : (
+        <p class="govuk-body">
+          No other pupil here has a name that begins with “<bdi>{find}</bdi>”.
+        </p>
+      )}
+      {offered.length ? (
+        <>
+          <Checkboxes
+            name="pupil"
+            legend="Children at the school"
+            error={errorOf(state, 'pupil')}
+            values={chosen.map(({ id }) => id)}
+            items={offered.map((pupil) => ({
+              value: pupil.id,
+              text: <bdi>{fullName(pupil)}</bdi>,
+              hint: whoWords(pupil),
+            }))}
+          />
+          <Field
+            state={state}
+            name="checked_how"
+            label="What shows that they have parental responsibility?"
+            hint="For example: birth certificate seen, admission form, court order of 3 May"
+            attributes={{ maxlength: 200 }}
+          />
+          <Field state={begun} name="checked_on" type="date" label="Day on which you checked" width={10} />
+        </>
+      ) : (
+        ['checked_how', 'checked_on'].map((name) => (
+          <input type="hidden" name={name} value={begun.values[name] ?? ''} />
+        ))
+      )}
     </FormPage>
   );
 }
 
-const RECORD = 'Record a child';
-
-function ChildSearch({ at, find }: { at: string; find: string }): JSX.Element {
+/** Part of the form, so that what is chosen and typed is kept; first in it, so that the enter key searches and never records. */
+function ChildSearch({ find }: { find: string }): JSX.Element {
   return (
-    <form method="get" action={at}>
+    <>
       <Field
         state={{ values: { find }, problems: [] }}
         name="find"
         label="Name, username or class of the child"
-        hint="The start of each name"
+        hint="The start of each name. Children you have chosen stay chosen."
       />
-      <Button variant="secondary" size="small">
+      <Button variant="secondary" size="small" name="step" value="find">
         Find
       </Button>
-    </form>
+    </>
   );
 }
 

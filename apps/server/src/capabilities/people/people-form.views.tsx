@@ -60,7 +60,8 @@ interface FormPageProps {
   crumbs: { text: ComponentChildren; href?: string }[];
   action: string;
   state: FormState;
-  submit: string;
+  /** The words of its button; undefined where there is nothing to send yet. */
+  submit: string | undefined;
   warning?: boolean | undefined;
   cancel: string;
   aside: ComponentChildren;
@@ -74,7 +75,7 @@ export function FormPage(props: FormPageProps): JSX.Element {
   const { shell, title, crumbs, action, state, submit, warning, cancel, aside, quickerThen, children } = props;
   // The last crumb is the page itself; it names the tab where it says no pupil's name.
   const last = crumbs.at(-1)?.text;
-  const name = typeof last === 'string' ? last : submit;
+  const name = typeof last === 'string' ? last : (submit ?? '');
   return (
     <Page title={name} density="desk" shell={shell}>
       <Problems problems={state.problems} />
@@ -85,9 +86,11 @@ export function FormPage(props: FormPageProps): JSX.Element {
           <Csrf token={shell.csrf} />
           {children}
           <ButtonGroup>
-            <Button variant={warning ? 'warning' : 'primary'} preventDoubleClick>
-              {submit}
-            </Button>
+            {submit === undefined ? null : (
+              <Button variant={warning ? 'warning' : 'primary'} preventDoubleClick>
+                {submit}
+              </Button>
+            )}
             <a class="govuk-link" href={cancel}>
               Cancel
             </a>

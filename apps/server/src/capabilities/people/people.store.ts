@@ -151,6 +151,21 @@ export async function findPerson(tx: Tx, id: string): Promise<PersonLine | undef
   return row as PersonLine | undefined;
 }
 
+/** Of these ids those of pupils who are at the school, in the order of their names. */
+export async function listPupilsHere(tx: Tx, ids: readonly string[]): Promise<PersonLine[]> {
+  const rows = await tx.db
+    .selectFrom('person')
+    .select(LINE)
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('kind', '=', 'pupil')
+    .where('status', '=', 'active')
+    .orderBy('name_key')
+    .orderBy('id')
+    .execute();
+  return rows as PersonLine[];
+}
+
 /** Which of these people have an account. */
 export async function listWithAccount(tx: Tx, personIds: readonly string[]): Promise<string[]> {
   const rows = await tx.db
