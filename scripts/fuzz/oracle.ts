@@ -174,10 +174,13 @@ function byPolicy(to: Meaning, lists: readonly DrawnList[], chain: Policy[][], o
     }
     return undefined;
   };
-  const fallback = first(({ fallback: action }) => action);
+  // A policy has no word on what it withdraws: who comes here with that asks for help for children besides.
+  const said = (category: string) => (policy: Policy) =>
+    takes(policy, category) ? undefined : policy.categories[category];
+  const fallback = first((policy) => (takes(policy, null) ? null : policy.fallback));
   const hits = lists.flatMap(({ category, entries }) => {
     const hit = best(entries, to);
-    return hit === null ? [] : [{ ...hit, category, named: first(({ categories }) => categories[category]) }];
+    return hit === null ? [] : [{ ...hit, category, named: first(said(category)) }];
   });
   const top = hits.filter(({ weight }) => weight === Math.max(...hits.map((each) => each.weight)));
   const action = top.length === 0 ? fallback : strictest(top.map(({ named }) => named ?? fallback ?? 'block'));
@@ -188,18 +191,21 @@ function byPolicy(to: Meaning, lists: readonly DrawnList[], chain: Policy[][], o
   return { action, reason, category: hit?.category ?? null, rule: hit?.rule ?? null };
 }
 
-/** What a policy for whoever asks takes away: the first of equally long entries whose category is taken, or all that there is. */
+function takes({ withdrawn }: Policy, category: string | null): boolean {
+  return withdrawn === 'all' || (category !== null && withdrawn?.includes(category) === true);
+}
+
+/** What a policy for whoever asks takes away, which help for children never is: the first of equally long entries whose category is taken, or all that there is. */
 function withdrawnFor(to: Meaning, lists: readonly DrawnList[], chain: Policy[][]): Answer | null {
-  const taken = chain.flat().flatMap(({ withdrawn }) => (withdrawn === undefined ? [] : [withdrawn]));
   const hits = lists.flatMap(({ category, entries }) => {
     const hit = best(entries, to);
     return hit === null ? [] : [{ ...hit, category }];
   });
-  const most = Math.max(...hits.map(({ weight }) => weight));
-  const hit = hits.find(
-    ({ weight, category }) => weight === most && taken.some((each) => each.includes(category) || each === 'all'),
-  );
-  if (hit === undefined && !taken.includes('all')) return null;
+  const top = hits.filter(({ weight }) => weight === Math.max(...hits.map((each) => each.weight)));
+  if (top.some(({ category }) => category === 'help')) return null;
+  const isTaken = (category: string | null) => chain.flat().some((policy) => takes(policy, category));
+  const hit = top.find(({ category }) => isTaken(category));
+  if (hit === undefined && !isTaken(null)) return null;
   return { action: 'block', reason: 'withdrawn', category: hit?.category ?? null, rule: hit?.rule ?? null };
 }
 

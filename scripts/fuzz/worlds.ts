@@ -16,7 +16,7 @@ import { host, hostName, pathEntry } from './spellings.ts';
  * policies for the same people, exceptions that begin and end within minutes of the requests, days on which the clocks change.
  */
 
-const CATEGORIES = ['gambling', 'games', 'education', 'knitting', 'illegal-images'] as const;
+const CATEGORIES = ['gambling', 'games', 'education', 'knitting', 'help', 'illegal-images'] as const;
 const few = <T>(item: fc.Arbitrary<T>, most = 3) => fc.array(item, { maxLength: most });
 const action = fc.constantFrom<Action>('allow', 'block', 'warn', 'log');
 

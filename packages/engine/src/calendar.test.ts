@@ -62,6 +62,24 @@ describe('periodsOn', () => {
     expect(on(moment)).toEqual(expected);
   });
 
+  it('ends at a change of the clocks what was said before it, whichever way it is asked', () => {
+    const calendar = compileCalendar({ ...SCHOOL, periods: [{ id: 'n', name: 'N', spans: [span('00:45', '02:30')] }] });
+    const [before, after] = ['2026-10-25T00:40:00Z', '2026-10-25T01:10:00Z'].map((at) =>
+      periodsOn(calendar, Date.parse(at)),
+    );
+    expect(new Date(before?.until ?? 0).toISOString()).toBe('2026-10-25T01:00:00.000Z');
+    expect(new Date(after?.since ?? 0).toISOString()).toBe('2026-10-25T01:00:00.000Z');
+  });
+
+  it('keeps closed a day that is named both open and closed', () => {
+    const day = (school: 'open' | 'closed') => ({ name: school, from: '2026-10-19', to: '2026-10-19', school });
+    for (const named of [
+      [day('open'), day('closed')],
+      [day('closed'), day('open')],
+    ])
+      expect(on('2026-10-19T09:00:00Z', { ...SCHOOL, named })).toEqual(['holiday']);
+  });
+
   it('says for how long it is so, and asks of every minute in between agree', () => {
     const calendar = compileCalendar(SCHOOL);
     const days = ['2026-03-28', '2026-10-24', '2026-06-12', '2026-10-16'];

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES, CATEGORY_CODES, ILLEGAL_CATEGORIES, UT1_CATEGORIES } from './categories.ts';
 import { ask, type Sketch, short, world } from './decide.fixture.ts';
-import { decide, type World } from './decide.ts';
+import { decide, dependsOnPath, type World } from './decide.ts';
+import { rules } from './policies.fixture.ts';
+import { compileRules } from './policies.ts';
 
 describe('decide', () => {
   const lists: Sketch = {
@@ -128,6 +130,44 @@ describe('decide', () => {
     expect(decide({ url: 'http://a.test/', audience: 'pupils', at: 0 }, null as unknown as World)).toMatchObject({
       action: 'block',
     });
+  });
+});
+
+describe('dependsOnPath', () => {
+  const exception = {
+    id: 'e',
+    appliesTo: { everyone: true },
+    action: 'allow' as const,
+    from: 0,
+    until: 1,
+    reason: 'r',
+  };
+  const { rules: compiled } = compileRules(rules({ exceptions: [{ ...exception, address: 'class.test/maths' }] }));
+  const at = world({
+    ...{ domains: { games: ['games.test'] }, urls: { adult: ['news.test/late'] } },
+    ...{ allow: ['ours.test/good', 'all.test'], deny: ['shut.test/x'] },
+  });
+  const asked = { ...at, rules: { ...at.rules, exceptionList: compiled?.exceptionList ?? at.rules.exceptionList } };
+
+  it.each([
+    ['nothing listed', 'http://other.test/a', false],
+    ['a listed host', 'http://games.test/a', false],
+    ['a whole host of the school’s', 'http://all.test/', false],
+    ['a list that has a path there', 'http://news.test/early', true],
+    ['the same with its www', 'http://www.news.test/', true],
+    ['the host beneath it', 'http://m.news.test/', false],
+    ['a path that the school opens', 'http://ours.test/', true],
+    ['a path that the school closes', 'http://www.shut.test/', true],
+    ['a path of an exception', 'http://class.test/', true],
+    ['what shows another address', 'https://translate.google.com/', true],
+    ['a path with parameters', 'http://other.test/a;b/c', true],
+    ['what is no address', 'http://1.2.3.999/', true],
+  ])('%s', (_, url, expected) => {
+    expect(dependsOnPath(url, asked)).toBe(expected);
+  });
+
+  it('is taken for granted of lists that cannot say so', () => {
+    expect(dependsOnPath('http://other.test/', { ...asked, lists: { matchesOf: () => [] } })).toBe(true);
   });
 });
 

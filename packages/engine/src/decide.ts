@@ -3,7 +3,7 @@ import { everythingInside, innerServiceOf } from './inner.ts';
 import { ListTables } from './list-tables.ts';
 import { type CategoryLists, categoriesOf, type ListMatch, withoutWww } from './lists.ts';
 import { type CompiledRules, resolvePolicy } from './policies.ts';
-import { answerOf, type PolicyChain, withdrawnBy } from './policy-answers.ts';
+import { answerOf, type ChainAnswer, type PolicyChain, usualAnswer, withdrawnBy } from './policy-answers.ts';
 import { meantBy, nearness, type Who } from './policy-scope.ts';
 import type { ReasonCode, TraceCode } from './reasons.ts';
 import { type Action, type Exception, STRICTNESS } from './rules.ts';
@@ -37,7 +37,8 @@ export interface DecisionRequest extends Who {
  *
  *   1 illegal    An entry of an illegal-content list, however short, blocks. Nothing below is asked, so nothing below can open it.
  *   2 withdrawn  What a policy withdraws from whoever asks is blocked for them, whatever the school has opened for others or for a while: the most
- *                specific entry of the category lists says what it is, as below. Help for children is never withdrawn (R207).
+ *                specific entry of the category lists says what it is, as below. Help for children is never withdrawn (R207), also where
+ *                another list has it as something else.
  *   3 own words  The school's two lists and its exceptions for this person at this time, together: the longest entry counts,
  *                wherever it stands. Of equal ones an exception comes before the lists, and block before allow. So
  *                "allow example.test, deny chat.example.test" and its mirror image both mean what they say.
@@ -134,9 +135,8 @@ function withdrawn({ matches, request, world, trace }: Question): Verdict | null
   if (!world.rules.withdraws) return null;
   const { chain } = resolvePolicy(world.rules, request, request.at);
   if (chain.withdrawing.length === 0) return null;
-  const top = matches.filter(({ weight }) => weight === matches[0]?.weight);
-  if (top.some(({ category }) => category === HELP_CATEGORY)) return null;
-  const match = top.find(({ category }) => withdrawnBy(chain, category) !== null) ?? null;
+  if (isHelp(matches)) return null;
+  const match = mostSpecific(matches).find(({ category }) => withdrawnBy(chain, category) !== null) ?? null;
   const policy = withdrawnBy(chain, match?.category ?? null);
   if (policy === null) return null;
   trace.push(
@@ -214,13 +214,12 @@ function comesBefore(a: Candidate, b: Candidate): boolean {
 function byPolicy({ matches, request, world, trace }: Question): Verdict | null {
   const { chain } = resolvePolicy(world.rules, request, request.at);
   pushChain(chain, request, trace);
-  const match = mostSpecific(matches, chain);
+  const { match, action, policy, named } = strictestOf(matches, chain);
   for (const other of matches.slice(0, MOST_STEPS / 2)) {
     if (match !== null && other !== match)
       trace.push(step(other.weight < match.weight ? 'category_less_specific' : 'category_listed', other));
   }
   trace.push(match === null ? step('category_not_listed') : step('category_listed', match));
-  const { action, policy, named } = answerOf(chain, match?.category ?? null);
   if (policy === null) return null;
   const said = match === null ? 'policy_fallback' : named ? 'policy_category' : 'policy_silent';
   trace.push(step(said, match, policy));
@@ -252,17 +251,25 @@ function pushChain(chain: PolicyChain, who: Who, trace: TraceStep[]): void {
   }
 }
 
-function mostSpecific(matches: ListMatch[], chain: PolicyChain): ListMatch | null {
-  let best: ListMatch | null = null;
-  for (const match of matches) {
-    if (best !== null && match.weight < best.weight) break;
-    if (best === null || strictness(chain, match) > strictness(chain, best)) best = match;
+/** Of the most specific matches the one for which the policies are strictest, of equals the first, and what they say of it. */
+function strictestOf(matches: ListMatch[], chain: PolicyChain): ChainAnswer & { match: ListMatch | null } {
+  const answer = chain.withdrawing.length > 0 && isHelp(matches) ? usualAnswer : answerOf;
+  let best: (ChainAnswer & { match: ListMatch }) | null = null;
+  for (const match of mostSpecific(matches)) {
+    const said = answer(chain, match.category);
+    if (best === null || STRICTNESS[said.action] > STRICTNESS[best.action]) best = { ...said, match };
   }
-  return best;
+  return best ?? { ...answerOf(chain, null), match: null };
 }
 
-function strictness(chain: PolicyChain, match: ListMatch): number {
-  return STRICTNESS[answerOf(chain, match.category).action];
+/** Those that name most of the address; the matches come sorted. */
+function mostSpecific(matches: ListMatch[]): ListMatch[] {
+  return matches.filter(({ weight }) => weight === matches[0]?.weight);
+}
+
+/** Whether a list of help for children names the address as exactly as any other does. */
+function isHelp(matches: ListMatch[]): boolean {
+  return mostSpecific(matches).some(({ category }) => category === HELP_CATEGORY);
 }
 
 function fault(world: World, reason: 'engine_error' | 'no_policy', trace: TraceStep[]): Verdict {

@@ -115,6 +115,13 @@ describe('decide, on what an address shows', () => {
     for (let layer = 0; layer < 12; layer++)
       url = `https://translate.google.com/translate?u=${encodeURIComponent(url)}`;
     expect(ask(url)).toMatchObject({ action: 'block', reason: 'unreadable_address' });
+    // What is illegal is named as such all the same: nobody may take it for a slip.
+    expect(ask(url.replace('good.test', 'x.test').replace('translate?u=', 'translate?u=sealed.test&u='))).toMatchObject(
+      {
+        action: 'block',
+        reason: 'illegal',
+      },
+    );
     const many = Array.from({ length: 5000 }, (_, at) => `u=site${at}.test`).join('&');
     expect(ask(`https://translate.google.com/translate?${many}`)).toMatchObject({ action: 'block' });
   });

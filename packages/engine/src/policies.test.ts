@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CATEGORY_CODES } from './categories.ts';
 import { ask, MORNING, NOON, PUPIL, policy, short, worldOf } from './policies.fixture.ts';
 import { resolvePolicy } from './policies.ts';
 import { answerOf } from './policy-answers.ts';
+import type { Who } from './policy-scope.ts';
 import { type Action, type AppliesTo, type Place, type Policy, STRICTNESS } from './rules.ts';
 
 describe('which policy counts', () => {
@@ -145,6 +147,55 @@ describe('which policy counts', () => {
     const { trace, action } = ask(worldOf({ policies }), 'http://other.test/', { audience: 'odd' });
     expect(action).toBe('warn');
     expect(trace.map(({ code }) => code)).toContain('audience_unknown');
+  });
+
+  it('names who is unknown the policy that closes what no list has too, of two that close all else', () => {
+    const closed = Object.fromEntries(CATEGORY_CODES.map((code) => [code, 'block' as const]));
+    const [open, shut] = (['allow', 'block'] as const).map((fallback) =>
+      policy(fallback, { roles: ['staff'] }, closed, { fallback }),
+    ) as [Policy, Policy];
+    for (const policies of [
+      [open, shut],
+      [shut, open],
+    ])
+      expect(short(worldOf({ policies }), 'http://other.test/', { audience: 'odd' })).toEqual([
+        'block',
+        'fallback',
+        'block',
+      ]);
+  });
+
+  it('takes for somebody unknown no policy that ends, or is for one place: it was not written for them', () => {
+    const lasting = policy('staff', { roles: ['staff'] }, {}, { fallback: 'warn' });
+    for (const over of [{ until: NOON }, { from: 0 }, { place: 'on-site' as const }]) {
+      const policies = [policy('some', { roles: ['staff'] }, {}, { fallback: 'block', ...over }), lasting];
+      expect(short(worldOf({ policies }), 'http://other.test/', { audience: 'odd', place: 'off-site' })).toEqual([
+        'warn',
+        'fallback',
+        'staff',
+      ]);
+    }
+  });
+
+  it('keeps closed where the place is not known what one place closes and the other says nothing of', () => {
+    const policies = [policy('home', { years: [9] }, {}, { place: 'off-site', fallback: 'block' })];
+    const all = policy('all', { everyone: true }, { games: 'log' });
+    const world = worldOf({ policies: [...policies, all], onError: 'allow' });
+    expect(short(world, 'http://other.test/')).toEqual(['block', 'fallback', 'home']);
+  });
+
+  it('says of somebody unknown that they are, only where no place has a policy for them', () => {
+    const policies = [
+      policy('home', { years: [9] }, {}, { place: 'off-site', fallback: 'allow' }),
+      policy('staff', { roles: ['staff'] }, {}, { fallback: 'block' }),
+    ];
+    const { rules } = worldOf({ policies });
+    const unknown = (who: Who) => resolvePolicy(rules, who, MORNING).chain.unknown;
+    expect([unknown(PUPIL), unknown({ audience: 'odd' }), unknown({ audience: 'staff' })]).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('gives the school’s choice for faults when no policy says anything', () => {

@@ -57,18 +57,30 @@ export function answerOf(chain: PolicyChain, category: string | null): ChainAnsw
 
 function namedAnswer(chain: PolicyChain, category: string): ChainAnswer {
   const withdrawn = withdrawnAnswer(chain.withdrawing, category);
-  if (withdrawn !== null) return { ...withdrawn, named: true };
-  const named = ask(chain.rungs, (policy) => actionFor(policy, category));
-  return named.policy === null ? chain.fallback : { ...named, named: true };
+  return withdrawn === null ? usualAnswer(chain, category) : { ...withdrawn, named: true };
+}
+
+/**
+ * What a chain would say of a category if nothing were withdrawn, for what is help for children as well. A policy has no word on what it withdraws: its cells
+ * close it besides, for gates of a release that knew no withdrawal.
+ */
+export function usualAnswer(chain: PolicyChain, category: string): ChainAnswer {
+  if (chain.either !== null)
+    return stricterAnswer(usualAnswer(chain.either[0], category), usualAnswer(chain.either[1], category));
+  const named = ask(chain.rungs, (policy) => (withdraws(policy, category) ? null : actionFor(policy, category)));
+  if (named.policy !== null) return { ...named, named: true };
+  return ask(chain.rungs, (policy) => (withdraws(policy, null) ? null : policy.fallback));
 }
 
 /** What is withdrawn is blocked; null where this category (null: what no list has) is not, as help for children never is. Of several policies the first is named. */
 export function withdrawnAnswer(withdrawing: readonly Policy[], category: string | null): ChainAnswer | null {
   if (category === HELP_CATEGORY) return null;
-  const policy = withdrawing.find(
-    ({ withdrawn }) => withdrawn === 'all' || (category !== null && withdrawn?.includes(category)),
-  );
+  const policy = withdrawing.find((each) => withdraws(each, category));
   return policy === undefined ? null : { action: 'block', policy, named: false };
+}
+
+function withdraws({ withdrawn }: Policy, category: string | null): boolean {
+  return withdrawn === 'all' || (category !== null && withdrawn?.includes(category) === true);
 }
 
 /** The policy that withdraws this category (null: what no list has) from those whom the chain is for; null where none does. */

@@ -49,6 +49,9 @@ describe('exceptions', () => {
     const poker = ask(refused, 'http://games.test/poker');
     expect(poker).toMatchObject({ action: 'block', reason: 'category' });
     expect(poker.trace).toContainEqual(expect.objectContaining({ code: 'exception_refused', policy: 'e1' }));
+    // What closes opens nothing, so nothing holds it back.
+    const closing = only({ address: 'games.test', action: 'block' }, { neverExcepted: ['games', 'gambling'] });
+    expect(short(closing, 'http://games.test/poker')).toEqual(['block', 'exception', 'e1']);
   });
 
   it('stands beside the school’s own lists: the longer entry counts, of equal ones the exception', () => {

@@ -22,6 +22,8 @@ const RULES: Rules = {
     policy('s', ['staff'], { chat: 'block' }),
     { ...policy('h', ['pupil'], { games: 'allow', chat: 'warn' }), place: 'off-site' },
     { ...policy('t', ['staff'], { chat: 'allow', ai: 'log' }), place: 'on-site' },
+    { ...policy('w', ['guest'], { games: 'block', help: 'allow' }), fallback: 'block', withdrawn: 'all' },
+    policy('all', ['guest'], { games: 'log' }),
   ],
   calendars: [],
   exceptions: [
@@ -46,8 +48,9 @@ const file = (path: string, lines: string[]) => ({ path, bytes: new TextEncoder(
 const { lists } = compileLists(
   [
     file('games/domains', ['games.test', 'm.games.test', 'open.test']),
-    file('chat/domains', ['games.test', 'chat.test', 'a.b.c.test']),
+    file('chat/domains', ['games.test', 'chat.test', 'a.b.c.test', 'talk.test']),
     file('games/urls', ['pages.test/play', 'pages.test/a?b=1', 'www.pages.test/x/y/']),
+    file('help/domains', ['help.test', 'talk.test', 'm.games.test']),
     file('ai/urls', ['pages.test/play/chess', 'chat.test']),
     file('illegal-images/domains', ['sealed.test']),
     file('illegal-images/urls', ['half.test/x']),
@@ -94,8 +97,21 @@ describe('the quick way', () => {
     expect(quickly(url, 'pupil', 'on-site')).toBe(expected);
   });
 
+  it('takes help for children from nobody, whatever else a list has it as (R207)', () => {
+    const hosts = ['help.test', 'm.games.test', 'talk.test', 'games.test', 'other.test'];
+    expect(hosts.map((host) => quickly(`http://${host}/`, 'guest'))).toEqual([
+      'allow',
+      'log',
+      'allow',
+      'block',
+      'block',
+    ]);
+  });
+
   const label = fc.constantFrom(
     'games',
+    'talk',
+    'help',
     'chat',
     'pages',
     'm',
@@ -155,7 +171,7 @@ describe('the quick way', () => {
   it('says what decide says, wherever it says anything', () => {
     let said = 0;
     fc.assert(
-      fc.property(url, fc.constantFrom('pupil', 'staff', 'nobody'), places, (asked, audience, place) => {
+      fc.property(url, fc.constantFrom('pupil', 'staff', 'guest', 'nobody'), places, (asked, audience, place) => {
         const found = quickly(asked, audience, place);
         if (found === null) return;
         said++;

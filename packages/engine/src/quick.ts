@@ -1,12 +1,13 @@
 import { hasQuery, isCompared, isSettled, isText, isWww, lower, portEnd, schemeEnd, text } from './address-bytes.ts';
 import { CareFilter } from './care-filter.ts';
+import { HELP_CATEGORY } from './categories.ts';
 import type { World } from './decide.ts';
 import { finishX, finishY, START_X, START_Y, stepX, stepY } from './fingerprint.ts';
 import { INNER_SERVICES } from './inner-services.ts';
 import { plainHostEnd } from './list-lines.ts';
 import { type ListPair, ListTables } from './list-tables.ts';
 import type { NameTable } from './name-table.ts';
-import { answerOf, type PolicyChain } from './policy-answers.ts';
+import { answerOf, type PolicyChain, usualAnswer } from './policy-answers.ts';
 import { type Action, STRICTNESS } from './rules.ts';
 import { SEARCH_DOMAINS } from './search.ts';
 
@@ -133,9 +134,10 @@ export class QuickDecider {
   #ask(set: number, chain: PolicyChain): number {
     const { sources, sets } = this.#lists?.parts ?? { sources: [], sets: [] };
     const categories = (sets[set] ?? []).map((source) => sources[source]?.category ?? null);
+    const isHelp = chain.withdrawing.length > 0 && categories.includes(HELP_CATEGORY);
     let strictest = -1;
     for (const category of categories.length === 0 ? [null] : categories) {
-      const { action, policy } = answerOf(chain, category);
+      const { action, policy } = isHelp && category !== null ? usualAnswer(chain, category) : answerOf(chain, category);
       if (policy === null) return ASK_ACTION;
       strictest = Math.max(strictest, STRICTNESS[action]);
     }
