@@ -121,3 +121,4 @@ export {
   type WeightedScore,
   type WeightedScorer,
 } from './weighted-score.ts';
+export { offsetAt } from './zone.ts';

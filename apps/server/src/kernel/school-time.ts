@@ -1,34 +1,7 @@
+import { offsetAt } from '@gatehouse/engine';
+
 /** Schools keep London time; the database keeps instants. */
 export const SCHOOL_ZONE = 'Europe/London';
-
-const parts = new Intl.DateTimeFormat('en-CA', {
-  timeZone: SCHOOL_ZONE,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-
-const HOUR = 3_600_000;
-/** How far London is from UTC, by the hour of UTC: it changes with an hour and is whole hours. Asking anew took 28 µs of each event and each date of a page. */
-const offsets = new Map<number, number>();
-const MOST_HOURS = 10_000;
-
-function offsetAt(at: Date): number {
-  const hour = Math.floor(at.getTime() / HOUR);
-  const known = offsets.get(hour);
-  if (known !== undefined) return known;
-  const begun = new Date(hour * HOUR);
-  const found = Object.fromEntries(parts.formatToParts(begun).map((part) => [part.type, part.value]));
-  const wall = `${found.year}-${found.month}-${found.day}T${found.hour}:${found.minute}:${found.second}Z`;
-  const offset = new Date(wall).getTime() - begun.getTime();
-  if (offsets.size >= MOST_HOURS) offsets.clear();
-  offsets.set(hour, offset);
-  return offset;
-}
 
 /** The date in London, `2026-11-17`. */
 export function schoolDate(at: Date): string {
@@ -37,7 +10,8 @@ export function schoolDate(at: Date): string {
 
 /** Date and time in London as a clock on the wall shows them, `2026-11-17T10:42:00`. */
 export function schoolDateTime(at: Date): string {
-  return new Date(at.getTime() + offsetAt(at)).toISOString().slice(0, 19);
+  const ahead = offsetAt(SCHOOL_ZONE, at.getTime()).seconds * 1000;
+  return new Date(at.getTime() + ahead).toISOString().slice(0, 19);
 }
 
 /**

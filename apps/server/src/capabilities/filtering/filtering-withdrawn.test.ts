@@ -85,8 +85,8 @@ test('nothing that the school opens, for everybody, a class or this one person, 
   };
   const text = (category: string) =>
     Object.keys(hosts)
-      // Lists of games have one of the helpers as well.
-      .filter((host) => hosts[host] === category || (category === 'games' && host === 'talk.test'))
+      // A list of films has one of the helpers as well.
+      .filter((host) => hosts[host] === category || (category === 'streaming' && host === 'talk.test'))
       .join('\n');
   const files = ['games', 'streaming', 'help'].map((category) => ({
     path: `${category}/domains`,
