@@ -89,6 +89,23 @@ export function gravestReaders(
 }
 
 /**
+ * Who can still agree where a colleague proposed to decide what is very serious, and whom the school names for it did not in time: those, and the
+ * headteacher. Nobody else of the desk can (R98), so telling them alone leaves it where it is.
+ */
+export function gravestAgreers(
+  flagged: Parameters<typeof gravestReaders>[0] & { proposedBy: string | null },
+  settings: RoutingSettings,
+  holders: readonly RoleHolder[],
+): string[] {
+  const { proposedBy } = flagged;
+  if (proposedBy === null || !isGravest(flagged, settings)) return [];
+  const there = holders.filter(isThere);
+  // What one of them proposed anybody of the desk may agree to.
+  if (holdersOf([...settings['alerts.gravestGoTo'], 'head'], there).includes(proposedBy)) return [];
+  return [...new Set([...gravestReaders(flagged, settings, there), ...holdersOf(['head'], there)])];
+}
+
+/**
  * The first of these roles that somebody holds who can sign in and is not left out; else the last resort. Where nobody at all can sign in, the first
  * whom anybody holds: they find it when they can again.
  */
@@ -108,9 +125,10 @@ export function rolesWhenLate(settings: RoutingSettings): Role[] {
   return [...new Set([settings['alerts.lateTells'], ...LAST_RESORT])];
 }
 
-/** Every role that a clock may tell: of an alert about an adult those alone who may see one (R99). */
+/** Every role that a clock may tell: of an alert about an adult those alone who may see one (R99), of what is very serious those who decide it (R98). */
 export function rolesOfClocks(settings: RoutingSettings): Role[] {
-  return [...new Set([...rolesWhenLate(settings), ...settings['alerts.staffGoTo'], ...settings['alerts.headGoesTo']])];
+  const asked = [settings['alerts.staffGoTo'], settings['alerts.headGoesTo'], settings['alerts.gravestGoTo']].flat();
+  return [...new Set([...rolesWhenLate(settings), ...asked])];
 }
 
 /** Every role that routing may ask for. */

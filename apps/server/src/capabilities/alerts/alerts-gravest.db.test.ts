@@ -8,6 +8,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type AlertSchool, buildAlertSchool } from './alerts.fixture.ts';
 import { readForm, readQueue, viewAlert } from './alerts-desk.service.ts';
 import { agree, propose } from './alerts-joint.service.ts';
+import { lateAlerts } from './alerts-late.service.ts';
 import { alertsForToday } from './alerts-today.service.ts';
 
 let t: TestGround;
@@ -77,6 +78,39 @@ async function toDecide(who: Actor): Promise<string[]> {
   const panels = await Promise.all(alertsForToday.map(({ find }) => find(t.ground, who)));
   const tasks = panels.flatMap((panel) => (panel?.kind === 'tasks' ? panel.tasks : []));
   return tasks.filter(({ button }) => button === 'Decide').map(({ href }) => href.split('/').at(-1) ?? '');
+}
+
+test('where nobody agrees in time to what is very serious, the head hears of it too, who can', async () => {
+  await s.raise({ severity: 5, harm: 'suicide' });
+  const { id, version } = await proposed(s.dsl);
+  expect(await toDecide(s.head)).toEqual([]);
+  t.clock.move(3 * 86_400_000);
+  await lateAlerts(t.ground, s.school);
+  // The deputy is told as ever and can do nothing but ask one of the two.
+  expect(await toDecide(s.deputy)).toEqual([]);
+  for (const who of [s.deputy, s.dsl])
+    expect(await waitsFor(who)).toEqual([expect.stringMatching(/^A-\d+, late: waiting for /)]);
+  expect(await toDecide(s.head)).toEqual([id]);
+  await viewAlert(t.ground, s.head, { door: 'passed', id, tab: 'todo' });
+  await agree(t.ground, s.head, { door: 'passed', id, version, words: 'The senior leader is away.' });
+  t.clock.move(-3 * 86_400_000);
+});
+
+test('what a senior themselves proposed is late for the desk, and not for the head', async () => {
+  await s.raise({ severity: 5, harm: 'suicide' });
+  const id = await only();
+  const { episode } = await viewAlert(t.ground, s.senior, { door: 'passed', id, tab: 'todo' });
+  await propose(t.ground, s.senior, { door: 'passed', id, version: episode.alert.version, secondId: null, ...ask });
+  t.clock.move(3 * 86_400_000);
+  await lateAlerts(t.ground, s.school);
+  expect([await toDecide(s.deputy), await toDecide(s.head)]).toEqual([[id], []]);
+  t.clock.move(-3 * 86_400_000);
+});
+
+/** What Today says waits for somebody else. */
+async function waitsFor(who: Actor): Promise<string[]> {
+  const panels = await Promise.all(alertsForToday.map(({ find }) => find(t.ground, who)));
+  return panels.flatMap((panel) => (panel?.kind === 'tasks' ? (panel.others ?? []).map(({ what }) => what) : []));
 }
 
 test('what is serious and no more is agreed on by the desk', async () => {

@@ -6,7 +6,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
 import { noteLate } from '../mail/index.ts';
-import { firstThere, type RoleHolder, rolesOfClocks, routeAlert } from './alert-routing.ts';
+import { firstThere, gravestAgreers, type RoleHolder, rolesOfClocks, routeAlert } from './alert-routing.ts';
 import { journalPayload } from './alerts.ts';
 import { listStandIns } from './alerts-cover.store.ts';
 import { keptFrom, listClockPeople, readKept } from './alerts-kept.service.ts';
@@ -85,6 +85,7 @@ function toldOf(alert: LateAlert, settings: Settings, { holders, standIns, out }
     return others(routeAlert(alert, settings, able).readers);
   }
   const tells = holders.filter(({ role, away }) => role === settings['alerts.lateTells'] && !away);
-  const told = others([...tells.map(({ personId }) => personId), ...(alert.series === 'A' ? standIns : [])]);
+  const agree = alert.series === 'A' ? gravestAgreers(alert, settings, holders) : [];
+  const told = others([...tells.map(({ personId }) => personId), ...(alert.series === 'A' ? standIns : []), ...agree]);
   return told.length ? told : firstThere([], holders, leftOut);
 }

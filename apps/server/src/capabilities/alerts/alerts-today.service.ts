@@ -150,8 +150,9 @@ function waitsForSecond({ state, proposal }: AlertRow): boolean {
 function waitOf(alert: AlertRow, door: Door, now: Date, seniors: Seniors | undefined): TodayWait {
   const { action, at, byName } = alert.proposal as Proposal;
   const who = seniors ? (byName ?? 'A colleague') : 'You';
+  const late = alert.decideBy < now ? ', late' : '';
   return {
-    what: `${alertNumber(alert)}: waiting for ${seniors ? `the ${seniors.words}` : 'a colleague'} to agree`,
+    what: `${alertNumber(alert)}${late}: waiting for ${seniors ? `the ${seniors.words}` : 'a colleague'} to agree`,
     detail: `${who} proposed: ${PROPOSED_WORDS[action]}. Waiting for a second person ${sinceWords(at, now)}`,
     href: `${DOORS[door].base}/${alert.id}`,
   };
