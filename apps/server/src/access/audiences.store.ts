@@ -94,19 +94,27 @@ export interface KnownPerson {
   groups: string[];
 }
 
-/** Whoever has this user name or e-mail address here and has not left; undefined for nobody, and for a name that several share. */
-export async function findByAccount(tx: Tx, account: string): Promise<KnownPerson | undefined> {
+/**
+ * Whoever has this user name or e-mail address here and has not left; undefined for nobody, and for a name that several share. `evenLeft`: whoever left
+ * counts where nobody who is here has it; what is asked about somebody is often asked once they have gone (R107, R110).
+ */
+export async function findByAccount(
+  tx: Tx,
+  account: string,
+  { evenLeft = false }: { evenLeft?: boolean } = {},
+): Promise<KnownPerson | undefined> {
   const wanted = account.toLowerCase();
   const rows = await tx.db
     .selectFrom('person')
-    .select(['id', 'kind', 'given_name', 'family_name', 'year_group', 'class_name'])
+    .select(['id', 'kind', 'status', 'given_name', 'family_name', 'year_group', 'class_name'])
     .where('school_id', '=', tx.scope.schoolId)
-    .where('status', '=', 'active')
+    .where('status', 'in', evenLeft ? ['active', 'left'] : ['active'])
     .where((is) => is.or([is('username', '=', wanted), is('email', '=', wanted)]))
-    .limit(2)
+    .limit(4)
     .execute();
-  const [row] = rows;
-  if (!row || rows.length > 1) return undefined;
+  const here = rows.filter(({ status }) => status === 'active');
+  const [row, ...others] = here.length ? here : rows;
+  if (!row || others.length) return undefined;
   const groups = await groupsOfPeople(tx, [row.id]);
   return {
     id: row.id,

@@ -86,6 +86,16 @@ test('what was said aloud is noted with a short form, read by those who may, and
   expect((await (await as(s.chair)).get(`${PATH}/new`)).statusCode).toBe(404);
 });
 
+test('what was said of somebody who has left is noted as well', async () => {
+  s = await buildAlertSchool(t);
+  const { personId } = await buildPerson(t.ground, s.school, { kind: 'pupil', username: 'gone' });
+  await onConnection(t.connections.owner, (client) =>
+    client.query(`update person set status = 'left', left_on = '2026-11-01' where id = $1`, [personId]),
+  );
+  expect((await (await as(s.dsl)).post(`${PATH}/new`, said('gone', s.head))).statusCode).toBe(303);
+  expect(await read(s.dsl)).toHaveLength(1);
+});
+
 test('past the form nobody notes one about themselves, in another’s name or under another kind, nor takes one back', async () => {
   s = await buildAlertSchool(t);
   const { personId: pupil } = await buildPerson(t.ground, s.school, { kind: 'pupil' });

@@ -131,7 +131,7 @@ export async function noteSaid(ground: Ground, actor: Actor, said: Said): Promis
   const scope = authorise(actor, 'disclosures.note');
   const { about, toldId } = said;
   const { subject, standIn, told } = await transact(ground, lookUpScope(scope), async (tx) => {
-    const person = await findByAccount(tx, about);
+    const person = await findByAccount(tx, about, { evenLeft: true });
     const holders = await listHolders(tx);
     const roles = holders.find(({ personId }) => personId === person?.id)?.roles ?? [];
     const given = givenDuties(await readSettings(tx));

@@ -13,8 +13,8 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import type { LookForm } from './looks.schemas.ts';
-import { LOOK_KINDS, LOOKS, SCOPE_WORDS } from './looks.ts';
+import { type LookForm, MOST_DAYS } from './looks.schemas.ts';
+import { LOOK_KINDS, LOOKS, type LookRules, SCOPE_WORDS } from './looks.ts';
 
 /** What the form draws; without a form the kind is chosen first. */
 interface NewLookView {
@@ -155,7 +155,7 @@ function Days({ view, form }: FieldsProps): VNode {
         name="dataUntil"
         type="date"
         label="Last day covered"
-        hint={`At most ${settings['looks.windowDays']} days in total`}
+        hint={windowWords(LOOKS[form.kind], settings['looks.windowDays'])}
         value={form.dataUntil}
         error={errorIn(view, 'dataUntil')}
         width={10}
@@ -171,6 +171,13 @@ function Days({ view, form }: FieldsProps): VNode {
       />
     </>
   );
+}
+
+/** How many days a look of this kind covers: the school's own number is for browsing. */
+function windowWords({ scopes }: LookRules, browsing: number): string {
+  if (!scopes.includes('history')) return `At most ${MOST_DAYS} days in total`;
+  const words = `At most ${browsing} days in total`;
+  return scopes.length === 1 ? words : `${words} with browsing history, ${MOST_DAYS} without`;
 }
 
 function People({ view, form }: FieldsProps): VNode {

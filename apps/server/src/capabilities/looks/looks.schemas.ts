@@ -12,6 +12,9 @@ const MOST_GROUNDS = 4000;
 /** Letters of an answer to a question of a kind. */
 const MOST_ANSWER = 1000;
 
+/** Days that one look covers of anything but browsing, for which the school says fewer; the database has the same number. */
+export const MOST_DAYS = 366;
+
 /** Which kind a form is for. */
 export const kindQuery = z.object({ kind: z.enum(LOOK_KINDS).optional().catch(undefined) });
 
@@ -82,7 +85,8 @@ export function readLook(
   if (form.grounds.length < 20) miss('grounds', 'Write the grounds, in a sentence or two');
   else if (form.grounds.length > MOST_GROUNDS) miss('grounds', atMost(MOST_GROUNDS));
   const details = detailsOf(form, rules, settings, miss);
-  daysProblems(form, { settings, today, miss });
+  const isBrowsing = all.includes('history');
+  daysProblems(form, { most: isBrowsing ? settings['looks.windowDays'] : MOST_DAYS, isBrowsing, today, miss });
   const days = /^\d{1,3}$/.test(form.days) ? Number(form.days) : 0;
   const most = settings[rules.longest];
   if (days < 1 || days > most) miss('days', `Write for how many days it opens, from 1 to ${most}`);
@@ -98,14 +102,14 @@ type Miss = (field: string, message: string) => void;
 
 function daysProblems(
   { dataFrom, dataUntil }: LookForm,
-  { settings, today, miss }: { settings: Settings; today: string; miss: Miss },
+  { most, isBrowsing, today, miss }: { most: number; isBrowsing: boolean; today: string; miss: Miss },
 ): void {
   const span = (Date.parse(dataUntil) - Date.parse(dataFrom)) / 86_400_000 + 1;
-  const most = settings['looks.windowDays'];
   if (!isDay(dataFrom)) miss('dataFrom', 'Choose the first day that is looked at');
   if (!isDay(dataUntil)) miss('dataUntil', 'Choose the last day that is looked at');
   else if (span < 1) miss('dataUntil', 'The last day is before the first');
-  else if (span > most) miss('dataUntil', `That is ${span} days; one look opens at most ${most}`);
+  else if (span > most)
+    miss('dataUntil', `That is ${span} days; one look opens at most ${most}${isBrowsing ? ' of browsing' : ''}`);
   else if (Date.parse(dataUntil) > Date.parse(today) + 92 * 86_400_000) miss('dataUntil', 'That is too far ahead');
 }
 

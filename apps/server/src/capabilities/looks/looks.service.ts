@@ -146,7 +146,7 @@ async function peopleOf(
 > {
   const problems: FieldProblem[] = [];
   const miss = (field: string, message: string) => void problems.push({ field, message });
-  const found = ask.subject === '' ? null : await findByAccount(tx, ask.subject);
+  const found = ask.subject === '' ? null : await findByAccount(tx, ask.subject, { evenLeft: true });
   const subject = found ? { id: found.id, kind: subjectKind(found.kind) } : null;
   if (found === undefined) miss('subject', `${NOBODY}: ${ask.subject}`);
   const { about } = LOOKS[ask.kind];
