@@ -194,7 +194,7 @@ export const ALERT_SETTINGS = {
     value: 'deputy_dsl',
     starters: { primary: 'head', 'special-school': 'head' },
     words: (value) => `When a deadline is missed, the ${ROLES[value].toLowerCase()} is told.`,
-    source: 'R94',
+    source: 'R94, R142',
     changedBy: safeguarding,
   }),
   'alerts.dailyAt': setting<string>({

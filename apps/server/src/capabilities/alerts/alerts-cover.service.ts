@@ -1,3 +1,4 @@
+import { type Cover, listCovers } from '../../access/cover.store.ts';
 import type { Role } from '../../access/roles.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -6,7 +7,7 @@ import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { firstOfEach } from './alert-people.store.ts';
-import { type Cover, endCover, insertCover, listCovers } from './alerts-cover.store.ts';
+import { endCover, insertCover } from './alerts-cover.store.ts';
 import { findHolders } from './alerts-raise.store.ts';
 
 const refuse = refusals<'cover.deputy' | 'cover.over' | 'cover.not_found'>();

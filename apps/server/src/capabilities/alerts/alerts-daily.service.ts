@@ -1,3 +1,4 @@
+import { listStandIns } from '../../access/cover.store.ts';
 import { systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -8,7 +9,6 @@ import { newId } from '../../kernel/ids.ts';
 import { instantOf, isSchoolDay, schoolDate } from '../../kernel/school-time.ts';
 import { noteLate } from '../mail/index.ts';
 import { firstThere, rolesOfClocks } from './alert-routing.ts';
-import { listStandIns } from './alerts-cover.store.ts';
 import { insertDailyReview, listUnviewed, wasReviewed } from './alerts-daily.store.ts';
 import { type KeptFrom, keptFrom, listClockPeople, readKept } from './alerts-kept.service.ts';
 import { lateAlerts } from './alerts-late.service.ts';

@@ -1,3 +1,4 @@
+import { listStandIns } from '../../access/cover.store.ts';
 import { listHolders } from '../../access/holders.store.ts';
 import { dutiesOf, givenDuties, type Role } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
@@ -5,7 +6,6 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { rolesOfClocks } from './alert-routing.ts';
-import { listStandIns } from './alerts-cover.store.ts';
 import { listKept } from './alerts-kept.store.ts';
 
 /** By person, the alerts that they do not see although they are named, for a record that the alert belongs to is kept from them. */

@@ -1,3 +1,4 @@
+import { listStandIns } from '../../access/cover.store.ts';
 import { systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -8,7 +9,6 @@ import { newId } from '../../kernel/ids.ts';
 import { noteLate } from '../mail/index.ts';
 import { firstThere, gravestAgreers, type RoleHolder, rolesOfClocks, routeAlert } from './alert-routing.ts';
 import { journalPayload } from './alerts.ts';
-import { listStandIns } from './alerts-cover.store.ts';
 import { keptFrom, listClockPeople, readKept } from './alerts-kept.service.ts';
 import { hasLate, type LateAlert, lockLate, markLate } from './alerts-late.store.ts';
 import { findHolders, insertRows, noRows } from './alerts-raise.store.ts';

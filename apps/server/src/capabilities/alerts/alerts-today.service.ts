@@ -1,3 +1,4 @@
+import { namesOfStandIns } from '../../access/cover.store.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
@@ -17,7 +18,6 @@ import { PROPOSED_WORDS, type Proposal } from './alert-joint.ts';
 import { firstOfEach, namesOfLateTells } from './alert-people.store.ts';
 import { type AlertRow, listQueue } from './alerts.store.ts';
 import { alertNumber, harmWords, phraseShown, subjectWords } from './alerts.ts';
-import { namesOfStandIns } from './alerts-cover.store.ts';
 import { dutiesNobodyHolds } from './alerts-duties.service.ts';
 import { othersToAgree, type Seniors } from './alerts-gravest.service.ts';
 import { falseAlarmsByPhrase } from './alerts-list.store.ts';

@@ -9,12 +9,12 @@ import type { Involved } from './incidents.ts';
 import { listOwned, type Owned } from './incidents-due.store.ts';
 import { knowing, leftOutAs, toldAs } from './incidents-owners.ts';
 import { whomToTell } from './incidents-readiness.ts';
-import { type Grade, WHOM, type Whom } from './incidents-taxonomy.ts';
-import { tellBy } from './incidents-telling.ts';
+import type { Grade, Whom } from './incidents-taxonomy.ts';
+import { shortName, tellBy } from './incidents-telling.ts';
 
 const MOST_SHOWN = 6;
 /** What nobody was told of for longer holds the closing of its incident, and its date of review is on Today. */
-const DAYS_SHOWN = 30;
+export const DAYS_TOLD = 30;
 const DAY = 86_400_000;
 
 /**
@@ -27,7 +27,7 @@ export const tellingToday: TodaySource = {
     if (!may(actor, 'incidents.log')) return null;
     return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
       const { owned, settings } = await together({
-        owned: listOwned(tx, actor.personId, new Date(tx.at.getTime() - DAYS_SHOWN * DAY)),
+        owned: listOwned(tx, actor.personId, new Date(tx.at.getTime() - DAYS_TOLD * DAY)),
         settings: readSettings(tx),
       });
       if (!owned.length) return null;
@@ -54,7 +54,7 @@ export const tellingToday: TodaySource = {
 };
 
 /** Whom each of these is still to be told to; the LADO of concerns about staff is on Today by itself. */
-async function whomOf(
+export async function whomOf(
   tx: Tx,
   owned: readonly Owned[],
   ownerIs: readonly Whom[],
@@ -88,7 +88,7 @@ function taskOf(
   whom: readonly { each: Whom; by: Date }[],
 ): TodayTask & { due: NonNullable<TodayTask['due']> } {
   const [first, ...rest] = [...whom].sort((a, b) => a.by.getTime() - b.by.getTime());
-  const names = [first, ...rest].flatMap((one) => (one ? [WHOM[one.each].replace(/ \(.*\)$/, '')] : []));
+  const names = [first, ...rest].flatMap((one) => (one ? [shortName(one.each)] : []));
   return {
     severity: null,
     what: `Tell: ${names.join(', ')}`,

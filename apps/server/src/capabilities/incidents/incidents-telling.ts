@@ -38,8 +38,8 @@ export function tellBy(whom: Whom, recordedAt: Date, settings: TellingSettings):
   return instantOf(schoolDaysLater(schoolDate(recordedAt), days, closed), settings['school.dayEnds']);
 }
 
-/** "Tell the police", as a clock says it. */
-export function tellWords(whom: Whom): string {
-  const name = WHOM[whom].replace(/ \(.*\)$/, '');
-  return `Tell: ${name}`;
-}
+/** Whom, without what stands in brackets behind it. */
+export const shortName = (whom: Whom): string => WHOM[whom].replace(/ \(.*\)$/, '');
+
+/** "Tell: Police", as a clock says it. */
+export const tellWords = (whom: Whom): string => `Tell: ${shortName(whom)}`;

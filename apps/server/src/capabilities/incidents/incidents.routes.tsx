@@ -13,6 +13,7 @@ import { registerHandovers } from './incidents-handover.routes.ts';
 import { readLogFilter } from './incidents-log.schemas.ts';
 import { listIncidents } from './incidents-log.service.ts';
 import { logPage } from './incidents-log.views.tsx';
+import { overdueToday } from './incidents-overdue-today.service.ts';
 import { openIncident } from './incidents-page.service.ts';
 import type { Draft } from './incidents-parts.views.tsx';
 import { proposalForForm } from './incidents-proposal.service.ts';
@@ -29,7 +30,7 @@ type OneIncident = { Params: { id: string } };
 
 /** The incident log, one incident, and the form that logs one. */
 export function registerIncidents(app: FastifyInstance, site: Site): void {
-  site.today.push(incidentsToday, tellingToday, forwardToday);
+  site.today.push(incidentsToday, tellingToday, overdueToday, forwardToday);
   site.find.push(incidentsToFind);
   for (const [code, { name }] of typesInOrder()) site.incidentTypes.set(code, name);
   app.get('/incidents', READ, async (request, reply) => {
