@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { onConnection } from '../../db/on-connection.ts';
-import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { buildActor, buildPerson, buildSchool, endAccounts, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
@@ -81,6 +81,18 @@ test('of a pupil who was searched it is asked whether a parent was told, on its 
   expect(await pageOf(dsl, ofIncident)).not.toContain(LACKS);
   expect(await pageOf(dsl, '/registers/searches')).not.toContain(LACKS);
   expect(await tasks(searchesAskingForToday, dsl)).toEqual([]);
+});
+
+test('where whoever noted a search is not here any more, those who read the register are asked whether a parent was told', async () => {
+  const noter = await buildActor(t.ground, school, ['head_of_year'], { givenName: 'Kim', familyName: 'Dow' });
+  const here = await record(noter, { device: 'Phone, green case' });
+  expect(await tasks(searchesAskingForToday, dsl)).not.toContain(`${here}/later`);
+  await endAccounts(t.ground, [noter]);
+  expect(await tasks(searchesAskingForToday, dsl)).toContain(`${here}/later`);
+  // A colleague who reads only what they noted does not hear of it.
+  expect(await tasks(searchesAskingForToday, year)).not.toContain(`${here}/later`);
+  expect((await add(dsl, here, 'parent_told')).statusCode).toBe(303);
+  expect(await tasks(searchesAskingForToday, dsl)).not.toContain(`${here}/later`);
 });
 
 test('what the school kept and then gave to the police is with the police, and comes back from there; it was never “given back” before', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isAway } from '../../access/holders.store.ts';
 import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -47,9 +48,9 @@ export interface Asking {
 }
 
 /**
- * Searches since then, the oldest first. `parent`: of pupils, that this person noted and that belong to no incident, which has its own clocks and its
- * own words for whom a parent may endanger (0030), of which it is not said whether a parent was told. `witness`: without one, that this person may
- * review and nobody has.
+ * Searches since then, the oldest first. `parent`: of pupils, that belong to no incident, which has its own clocks and its own words for whom a parent
+ * may endanger (0030), of which it is not said whether a parent was told: of whoever noted them, or of those who read the register where that one is
+ * not here any more. `witness`: without one, that this person may review and nobody has.
  */
 export async function listAsking(tx: Tx, since: Date): Promise<Asking[]> {
   const { schoolId, personId } = tx.scope;
@@ -57,22 +58,31 @@ export async function listAsking(tx: Tx, since: Date): Promise<Asking[]> {
     where n.school_id = s.school_id and n.search_id = s.id and n.what in (${sql.join(notes)}))`;
   const tookPart = sql<boolean>`exists (select from device_search_part t
     where t.school_id = s.school_id and t.search_id = s.id and t.person_id = ${personId})`;
+  const noterAway = sql<boolean>`exists (select from person p
+    where p.school_id = s.school_id and p.id = s.recorded_by and ${isAway(tx)})`;
+  const readsAll = tx.scope.has('searches.read');
+  const whose = readsAll
+    ? sql<boolean>`(s.recorded_by = ${personId} or ${noterAway})`
+    : sql<boolean>`s.recorded_by = ${personId}`;
+  const parent = sql<boolean>`(s.kind = 'pupil' and s.incident_id is null and ${whose}
+    and ${lacks('parent_told', 'parent_not_told', 'struck')})`;
+  const witness = readsAll
+    ? sql<boolean>`(s.no_witness is not null and s.recorded_by <> ${personId} and not ${tookPart} and ${lacks('reviewed', 'struck')})`
+    : sql<boolean>`false`;
   const rows = await tx.db
     .selectFrom('device_search as s')
-    .select(['s.id', 's.name', 's.device', 's.searched_at as searchedAt', 's.recorded_by as recordedBy'])
+    .select(['s.id', 's.name', 's.device', 's.searched_at as searchedAt'])
+    .select([parent.as('parent'), witness.as('witness')])
     .where('s.school_id', '=', schoolId)
     .where('s.searched_at', '>=', since)
-    .where((is) => {
-      const mine = [is('s.recorded_by', '=', personId), is('s.kind', '=', 'pupil'), is('s.incident_id', 'is', null)];
-      const parent = is.and([...mine, lacks('parent_told', 'parent_not_told', 'struck')]);
-      if (!tx.scope.has('searches.read')) return parent;
-      const alone = [is('s.no_witness', 'is not', null), is('s.recorded_by', '<>', personId), is.not(tookPart)];
-      return is.or([parent, is.and([...alone, lacks('reviewed', 'struck')])]);
-    })
+    .where(sql<boolean>`(${parent} or ${witness})`)
     .orderBy('s.searched_at')
     .limit(20)
     .execute();
-  return rows.map(({ recordedBy, ...row }) => ({ ...row, asks: recordedBy === personId ? 'parent' : 'witness' }));
+  return rows.flatMap(({ parent: asksParent, witness: asksWitness, ...row }) => [
+    ...(asksParent ? [{ ...row, asks: 'parent' as const }] : []),
+    ...(asksWitness ? [{ ...row, asks: 'witness' as const }] : []),
+  ]);
 }
 
 /** Those of this kind with this name, however it is written, or this name and class: those here now; else those who left. */

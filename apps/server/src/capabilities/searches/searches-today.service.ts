@@ -39,7 +39,7 @@ export const heldForToday: TodaySource = {
 const ASKED_DAYS = 30;
 
 /**
- * Searches of which it is not said whether a parent was told, for whoever noted them; and those without a witness, for those who read the register
+ * Searches of which it is not said whether a parent was told, for whoever noted them, or in their stead for those who read the register; and those without a witness, for those who read the register
  * and had no hand in them, until one of these has read why (R133).
  */
 export const searchesAskingForToday: TodaySource = {
