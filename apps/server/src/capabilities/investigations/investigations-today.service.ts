@@ -2,7 +2,8 @@ import { thoseAway } from '../../access/holders.store.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { instantOf } from '../../kernel/school-time.ts';
-import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import type { TodaySource, TodayTask, TodayWait } from '../../site/today-source.ts';
+import { sinceWords } from '../../ui/words.ts';
 import { listWaiting } from './investigations.store.ts';
 import { assignedNow, type Investigation, stageOf, stageOfReceived } from './investigations.ts';
 
@@ -11,13 +12,14 @@ export const investigationsForToday: TodaySource = {
   order: 43,
   find: async (ground, actor) => {
     if (!may(actor, 'investigations.receive')) return null;
-    const [waiting, away] = await transact(ground, authorise(actor, 'investigations.receive'), async (tx) => {
+    const { waiting, away, now } = await transact(ground, authorise(actor, 'investigations.receive'), async (tx) => {
       const all = await listWaiting(tx);
-      return [all, await thoseAway(tx, all.flatMap(withWhom))] as const;
+      return { waiting: all, away: await thoseAway(tx, all.flatMap(withWhom)), now: tx.at };
     });
     const tasks = waiting.flatMap((each) => taskOf(each, actor, away) ?? []);
-    if (tasks.length === 0) return null;
-    return { kind: 'tasks', heading: 'Investigations', note: null, link: null, tasks, total: tasks.length };
+    const others = waiting.flatMap((each) => otherOf(each, actor, { away, now }) ?? []);
+    if (!tasks.length && !others.length) return null;
+    return { kind: 'tasks', heading: 'Investigations', note: null, link: null, tasks, total: tasks.length, others };
   },
 };
 
@@ -28,20 +30,37 @@ function withWhom(each: Investigation): string[] {
   return stage === 'to_open' || stage === 'to_decide' ? [each.passes.at(-1)?.toId ?? []].flat() : [];
 }
 
-function taskOf(
-  each: Investigation & { ownerId: string | null },
-  actor: Actor,
-  away: ReadonlySet<string>,
-): TodayTask | null {
+type Waiting = Investigation & { ownerId: string | null };
+
+const isInvestigator = ({ assignments }: Waiting, personId: string | null): boolean =>
+  assignments.some(({ investigatorId }) => investigatorId === personId);
+
+/**
+ * What is asked of somebody about the sanction: of whoever leads on the incident to decide it, and where that one investigated and may not, of whoever
+ * works it besides. The first sees to it that somebody does: in a small school nobody else may know of it yet.
+ */
+function sanctionTask(each: Waiting, { personId }: Actor): string | null {
+  const leads = each.ownerId === personId;
+  if (isInvestigator(each, personId)) return leads ? 'Disciplinary: somebody else must decide the sanction' : null;
+  const isAsked = leads || (each.ownerId !== null && isInvestigator(each, each.ownerId));
+  return isAsked ? 'Disciplinary: decide the sanction' : null;
+}
+
+function taskOf(each: Waiting, actor: Actor, away: ReadonlySet<string>): TodayTask | null {
   if (each.passes.at(-1)?.toId === actor.personId) return receivedTask(each);
-  const given = assignedNow(each);
-  const isMine = given?.investigatorId === actor.personId;
-  if (each.struck || (!isMine && each.ownerId !== actor.personId)) return null;
+  if (each.struck) return null;
   const task = {
     ...{ severity: null, who: { name: each.subjectName, form: null }, detail: each.record, due: null, button: 'Open' },
     href: `/incidents/${each.incidentId}/investigations/${each.id}`,
   };
   const stage = stageOf(each);
+  if (stage === 'to_sanction') {
+    const what = sanctionTask(each, actor);
+    return what === null ? null : { ...task, what };
+  }
+  const given = assignedNow(each);
+  const isMine = given?.investigatorId === actor.personId;
+  if (!isMine && each.ownerId !== actor.personId) return null;
   // With somebody who does not find it, it would stay there: only whoever leads on the incident can give it to another.
   const isStuck = withWhom(each).some((id) => away.has(id));
   if (stage === 'writing' && given) {
@@ -50,8 +69,36 @@ function taskOf(
     return { ...task, what: isMine ? 'Investigate, and write the report' : others, due };
   }
   if (isStuck) return { ...task, what: 'The line manager cannot sign in: pass the report to somebody else' };
-  if (stage === 'to_pass') return { ...task, what: 'Pass the report to the line manager' };
-  return stage === 'to_sanction' && !isMine ? { ...task, what: 'Disciplinary: decide the sanction' } : null;
+  return stage === 'to_pass' ? { ...task, what: 'Pass the report to the line manager' } : null;
+}
+
+/** With whom it lies, for whoever investigated it or leads on its incident: nobody else would ask a line manager who does nothing. */
+function otherOf(
+  each: Waiting,
+  { personId }: Actor,
+  { away, now }: { away: ReadonlySet<string>; now: Date },
+): TodayWait | null {
+  const pass = each.passes.at(-1);
+  const isTheirs = isInvestigator(each, personId) || each.ownerId === personId;
+  if (!pass || !isTheirs || each.struck || pass.toId === personId || away.has(pass.toId)) return null;
+  const wait = { href: `/incidents/${each.incidentId}/investigations/${each.id}` };
+  switch (stageOf(each)) {
+    case 'to_open':
+    case 'to_decide': {
+      const done = pass.receivedAt ? 'not decided' : 'not opened it';
+      const detail = `${pass.to ?? 'They'} has had the report ${sinceWords(pass.passedAt, now)} and has ${done}`;
+      return { ...wait, what: `${each.record}: waiting for the line manager`, detail };
+    }
+    case 'to_sanction':
+      if (each.ownerId === personId) return null;
+      return {
+        ...wait,
+        what: `${each.record}: waiting for the sanction`,
+        detail: 'Somebody else decides it: you investigated',
+      };
+    default:
+      return null;
+  }
 }
 
 /** Whom it is about is not said before the report is opened. */
