@@ -153,6 +153,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'ids of alerts that wait for whoever asks, because they own the record that keeps them from others',
   },
+  'passwords_known()': {
+    callers: ['app'],
+    shows:
+      'whose password somebody else may know, and since when: one’s own, and others’ to those who keep accounts; no incident',
+  },
   'support_asked_of_me()': {
     callers: ['app'],
     shows: 'whom whoever asks supports by a plan, what is asked of them and until when; no incident',

@@ -20,6 +20,7 @@ import {
 import { listSessions } from './account.store.ts';
 import { accountPage, type ConfirmProblem, confirmPage, newCodesPage, ownPasswordPage } from './account.views.tsx';
 import { accountsPart } from './account-part.views.tsx';
+import { passwordsForToday } from './account-today.service.ts';
 
 const refuse = refusals<'site.sign_in'>();
 const config = { access: 'signed-in' } as const;
@@ -27,6 +28,7 @@ const config = { access: 'signed-in' } as const;
 /** One's own account: password, second factor, sessions, schools (S16). */
 export function registerAccount(app: FastifyInstance, site: Site): void {
   site.incidentParts.push(accountsPart);
+  site.today.push(passwordsForToday);
   registerOverview(app, site);
   registerOwnPassword(app, site);
   registerOwnFactor(app, site);

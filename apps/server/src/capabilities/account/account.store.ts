@@ -88,6 +88,25 @@ export function listAccountsOf(tx: Tx, personIds: readonly string[]): Promise<He
     .execute();
 }
 
+/** Somebody whose password another person may know, with the roles they hold at this date. */
+export interface KnownPassword {
+  personId: string;
+  name: string;
+  since: Date;
+  roles: string[];
+}
+
+/** Whose password somebody else may know (R161): one's own, and those of others for whoever keeps accounts; the longest known first. */
+export async function listKnownPasswords(tx: Tx, today: string): Promise<KnownPassword[]> {
+  const { rows } = await sql<KnownPassword>`
+    select k.holder as "personId", k.since, coalesce(p.given_name || ' ' || p.family_name, '') as name,
+      array(select r.role from person_role r where r.school_id = ${tx.scope.schoolId} and r.person_id = k.holder
+        and (r.ends_on is null or r.ends_on >= ${today})) as roles
+    from passwords_known() k left join person p on p.school_id = ${tx.scope.schoolId} and p.id = k.holder
+    order by k.since, k.holder limit 50`.execute(tx.db);
+  return rows;
+}
+
 /** Locks the person until this transaction ends. */
 export async function lockHolder(tx: Tx, personId: string): Promise<void> {
   await tx.db
