@@ -82,6 +82,11 @@ export function offeredJoint(
   return (action === 'withdraw') === (proposal.by === who.personId);
 }
 
+/** Whether one person has proposed and nobody has agreed. One that became worse is new, whatever was proposed before. */
+export function waitsForSecond({ state, proposal }: Pick<Joint, 'state' | 'proposal'>): boolean {
+  return state !== 'unviewed' && proposal !== null && proposal.agreedBy === null;
+}
+
 /** Whether somebody may propose this: it needs two, nothing is proposed yet, and they could decide it. */
 export function offeredProposal(alert: Joint, action: TwoPersonDecision, standing: AlertStanding): boolean {
   return needsTwo(alert, action) && !alert.proposal && offered(alert.state, action, standing) !== undefined;

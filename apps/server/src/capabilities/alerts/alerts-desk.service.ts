@@ -8,7 +8,7 @@ import { schoolDate } from '../../kernel/school-time.ts';
 import { listMistakes } from '../blocked/index.ts';
 import { listPictures, type PictureLine } from '../screenshots/index.ts';
 import { DOORS, type Door, standingOf } from './alert-doors.ts';
-import { heldBack, type JointAction, offeredJoint, offeredProposal } from './alert-joint.ts';
+import { heldBack, type JointAction, offeredJoint, offeredProposal, waitsForSecond } from './alert-joint.ts';
 import { type Candidate, listCandidates, namesOfLateTells, namesOfTutors, type Purpose } from './alert-people.store.ts';
 import { type AlertAction, type AlertStanding, mayUndo, offered, TRANSITIONS } from './alert-transitions.ts';
 import { getAlert } from './alerts.service.ts';
@@ -83,7 +83,7 @@ export function readQueue(
 export function countUnviewed(ground: Ground, actor: Actor, door: Door): Promise<number> {
   return transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
     const counts = await countQueue(tx, door);
-    return door === 'passed' ? counts.todo : counts.unviewed;
+    return door === 'passed' ? counts.todo - (await waitingForOthers(tx, door, counts)).size : counts.unviewed;
   });
 }
 
@@ -170,10 +170,26 @@ function purposeOf(action: AlertAction, proposing: boolean, standing: AlertStand
 
 async function queueOf(tx: Tx, door: Door, tab: QueueTab, openId: string | null): Promise<QueueData> {
   const found = await together({ alerts: listQueue(tx, door, tab, LONGEST_QUEUE), counts: countQueue(tx, door) });
-  const alerts = openId === null || tab === 'done' ? found.alerts : found.alerts.toSorted(byGravity);
+  const others = await waitingForOthers(tx, door, found.counts);
+  // What is open stays in its queue, so that the page can tell when somebody has agreed.
+  const here = tab === 'todo' ? found.alerts.filter(({ id }) => id === openId || !others.has(id)) : found.alerts;
+  const alerts = openId === null || tab === 'done' ? here : here.toSorted(byGravity);
+  const counts = { ...found.counts, todo: found.counts.todo - others.size };
   // Asked of an empty triage desk alone; what is passed on or told of adults comes by other ways too.
   const watched = found.counts.todo > 0 || door !== 'alerts' || (await isWatched(tx));
-  return { ...found, alerts, door, tab, now: tx.at, openId, watched };
+  return { alerts, counts, door, tab, now: tx.at, openId, watched };
+}
+
+/**
+ * What waits for somebody else to agree, because whoever asks has proposed it or a senior has to: nothing that they can decide. Gravest first, it
+ * would stand above what they can for as long as nobody agrees. It stays under "Needs two".
+ */
+async function waitingForOthers(tx: Tx, door: Door, { second }: QueueCounts): Promise<ReadonlySet<string>> {
+  if (!second) return new Set();
+  const waits = (await listQueue(tx, door, 'second', LONGEST_QUEUE)).filter(waitsForSecond);
+  const forSeniors = await othersToAgree(tx, waits);
+  const isOthers = ({ id, proposal }: AlertRow) => proposal?.by === tx.scope.personId || forSeniors.has(id);
+  return new Set(waits.filter(isOthers).map(({ id }) => id));
 }
 
 /**

@@ -74,6 +74,7 @@ function EpisodeNews({ href }: { href: string }): VNode {
 
 function queueTitle({ counts, door, watched }: QueueData): string {
   if (!watched) return 'Nothing is monitored yet';
+  if (counts.todo === 0 && counts.second > 0) return 'Nothing waits for you';
   if (counts.todo === 0) return door === 'passed' ? 'Nothing is waiting for you' : 'Nothing waits for a decision';
   return `${countWord(counts.todo)} ${counts.todo === 1 ? 'alert' : 'alerts'} to decide`;
 }

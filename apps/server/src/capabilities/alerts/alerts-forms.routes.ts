@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../../access/scope.ts';
+import { type Actor, may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
 import { problemsOf, type SentBack, sentBack } from '../../site/form-fields.ts';
@@ -18,13 +18,19 @@ import {
   proposeNoActionForm,
 } from './alerts.schemas.ts';
 import { decideNoAction, discussWith, passOn, refuse } from './alerts.service.ts';
-import { alertNumber } from './alerts.ts';
+import { alertNumber, logHref } from './alerts.ts';
 import { type FormAction, readForm } from './alerts-desk.service.ts';
 import { formPage } from './alerts-forms.views.tsx';
 import { agree, disagree, propose } from './alerts-joint.service.ts';
 
+/** Where what was done leads next. */
+interface Link {
+  href: string;
+  text: string;
+}
+
 /** What a form came to: the line for the next page, or what needs mending. */
-type Outcome = { done: string } | { problems: FieldProblem[] };
+type Outcome = { done: string; link?: Link } | { problems: FieldProblem[] };
 type Send = (ground: Ground, actor: Actor, on: { door: Door; id: string }, body: unknown) => Promise<Outcome>;
 
 const sendNoAction: Send = async (ground, actor, on, body) => {
@@ -57,8 +63,10 @@ const sendAgree: Send = async (ground, actor, on, body) => {
   const form = agreeForm.safeParse(body);
   if (!form.success) return { problems: problemsOf(form.error) };
   const alert = await agree(ground, actor, { ...on, ...form.data });
-  const next = alert.proposal?.action === 'incident' ? 'Log the incident now.' : 'No further action.';
-  return { done: `Two people have decided ${alertNumber(alert)}. ${next}` };
+  const decided = `Two people have decided ${alertNumber(alert)}.`;
+  if (alert.proposal?.action !== 'incident') return { done: `${decided} No further action.` };
+  const link = { href: logHref(alert.id), text: 'Log the incident' };
+  return { done: `${decided} The incident is still to be logged.`, ...(may(actor, 'incidents.log') && { link }) };
 };
 
 const sendDisagree: Send = async (ground, actor, on, body) => {
@@ -108,8 +116,10 @@ export function registerForms(app: FastifyInstance, site: Site, door: Door): voi
     app.post(`${base}/:id/${path}`, { config: { access } }, async (request, reply) => {
       const id = idOf(request);
       const outcome = await send(site.ground, actorOf(request), { door, id }, request.body).catch(backWithNews);
-      if ('done' in outcome)
-        return reply.done(base, { text: outcome.done, link: { href: `${base}/${id}`, text: 'Open it' } });
+      if ('done' in outcome) {
+        const link = outcome.link ?? { href: `${base}/${id}`, text: 'Open it' };
+        return reply.done(base, { text: outcome.done, link });
+      }
       return showForm(site, request, reply.code('status' in outcome ? outcome.status : 400), {
         door,
         action,

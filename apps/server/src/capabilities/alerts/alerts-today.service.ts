@@ -14,7 +14,7 @@ import {
   timeWords,
 } from '../../ui/words.ts';
 import { DOORS, type Door } from './alert-doors.ts';
-import { PROPOSED_WORDS, type Proposal } from './alert-joint.ts';
+import { PROPOSED_WORDS, type Proposal, waitsForSecond } from './alert-joint.ts';
 import { firstOfEach, namesOfLateTells } from './alert-people.store.ts';
 import { type AlertRow, listQueue } from './alerts.store.ts';
 import { alertNumber, harmWords, phraseShown, subjectWords } from './alerts.ts';
@@ -140,11 +140,6 @@ async function listOpen(tx: Tx, door: Door, part: keyof typeof SHOWN): Promise<A
   const open = await listQueue(tx, door, 'todo', MOST_READ);
   const found = part === 'todo' || open.length < MOST_READ ? open : await listQueue(tx, door, part, MOST_READ);
   return found.filter(SHOWN[part]);
-}
-
-/** Whether one person has proposed and nobody has agreed. One that became worse is new, whatever was proposed before. */
-function waitsForSecond({ state, proposal }: AlertRow): boolean {
-  return state !== 'unviewed' && proposal !== null && proposal.agreedBy === null;
 }
 
 function waitOf(alert: AlertRow, door: Door, now: Date, seniors: Seniors | undefined): TodayWait {

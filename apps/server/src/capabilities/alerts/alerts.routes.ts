@@ -7,7 +7,7 @@ import type { Site } from '../../site/site.ts';
 import { DOOR_LIST, DOORS, type Door } from './alert-doors.ts';
 import { decideForm, queueQuery } from './alerts.schemas.ts';
 import { comment, refuse, undo } from './alerts.service.ts';
-import { alertNumber } from './alerts.ts';
+import { alertNumber, logHref } from './alerts.ts';
 import { registerCover } from './alerts-cover.routes.ts';
 import { countUnviewed, readQueue, viewAlert } from './alerts-desk.service.ts';
 import { deskNews, deskPage, episodePage } from './alerts-desk.views.tsx';
@@ -81,7 +81,7 @@ function registerDesk(app: FastifyInstance, site: Site, door: Door): void {
       const alert = await withdraw(ground, actorOf(request), on);
       return reply.done(`${base}/${id}`, { text: `You withdrew the proposal for ${alertNumber(alert)}.` });
     }
-    if (form.data.do === 'escalate') return reply.redirect(`/incidents/new?alert=${id}`, 303);
+    if (form.data.do === 'escalate') return reply.redirect(logHref(id), 303);
     if (form.data.do !== 'note') return reply.redirect(`${base}/${id}/${form.data.do}`, 303);
     const text = note ? 'Note saved to the history of this alert.' : 'Nothing was saved: the note is empty.';
     return reply.done(`${base}/${id}`, { text });

@@ -63,6 +63,11 @@ export function alertNumber(alert: { series: string; number: number }): string {
   return `${alert.series}-${alert.number}`;
 }
 
+/** The page on which the incident is logged that an alert becomes. */
+export function logHref(alertId: string): string {
+  return `/incidents/new?alert=${alertId}`;
+}
+
 /** States in which somebody still has to decide. */
 export const OPEN_STATES = ['unviewed', 'viewed', 'discussing', 'passed_on'] as const satisfies AlertState[];
 
