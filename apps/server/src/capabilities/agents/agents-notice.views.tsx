@@ -16,7 +16,7 @@ import { type NoticeLine, STANDING_WORDS } from './agents-notice-list.ts';
 const A_PAGE = 50;
 const PATH = '/coverage/notice';
 /** Nothing to say: a phone leaves it out. */
-const NONE: Cell = { text: '–', class: 'gh-table__none' };
+const NONE = '–';
 const VIEWS = [
   ['open', 'Still to read it'],
   ['read', 'Have read it'],

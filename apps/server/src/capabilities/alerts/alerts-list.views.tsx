@@ -152,10 +152,7 @@ function AlertTable({ alerts, now }: { alerts: readonly AlertRow[]; now: Date })
         harmWords(alert.harm),
         { text: seenInWords(alert), class: 'gh-table__said' },
         <AlertTag alert={alert} />,
-        {
-          text: <bdi>{lastWithWords(alert)}</bdi>,
-          class: lastWithWords(alert) === '—' ? 'gh-table__none' : 'gh-table__said',
-        },
+        lastWithWords(alert) === '—' ? '—' : { text: <bdi>{lastWithWords(alert)}</bdi>, class: 'gh-table__said' },
       ])}
     />
   );

@@ -26,7 +26,7 @@ const KINDS = { pupil: 'Pupils', staff: 'Staff' } as const;
 /** Heads that a phone can set beside a number. */
 const COLUMNS = { monitored: 'Monitored', filtered: 'Filtered only', unknown: 'Not known' } as const;
 /** Nothing to say: a phone leaves it out. */
-const NONE: Cell = { text: '–', class: 'gh-table__none' };
+const NONE = '–';
 const FILTERS = { ...STATE_WORDS, nobody: 'Nobody to monitor is known yet' } as const;
 
 interface View extends PeopleList {

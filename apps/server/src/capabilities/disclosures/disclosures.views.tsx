@@ -109,7 +109,7 @@ function Lines({ lines, now }: { lines: readonly Disclosure[]; now: Date }): JSX
           <bdi>{about}</bdi>
         </b>,
         { text: <bdi>{to}</bdi>, class: 'gh-table__said' },
-        { text: <bdi>{by ?? '–'}</bdi>, class: by ? 'gh-table__said' : 'gh-table__none' },
+        by ? { text: <bdi>{by}</bdi>, class: 'gh-table__said' } : '–',
         {
           class: 'gh-table__own',
           text: (

@@ -69,7 +69,7 @@ export function PersonLink({ person }: { person: Pick<PersonLine, 'id' | 'given_
 }
 
 /** Says nothing where no label stands before it. */
-const NONE: Cell = { text: '–', class: 'gh-table__none' };
+const NONE = '–';
 
 function personCells(person: PersonLine, now: Date | undefined): Cell[] {
   return [

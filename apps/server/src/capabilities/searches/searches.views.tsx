@@ -178,8 +178,8 @@ function FilterForm({ filter }: Pick<Register, 'filter'>): JSX.Element {
     <form method="get" action={HERE} class="gh-filterline">
       {filter.incidentId ? <input type="hidden" name="incident" value={filter.incidentId} /> : null}
       <Input name="words" label="A name or a device" value={filter.words} width={20} />
+      <Button variant="secondary">Find</Button>
       <div class="govuk-button-group">
-        <Button variant="secondary">Look</Button>
         {filter.kept || filter.alone ? <a href={HERE}>All of them</a> : null}
         {filter.kept ? null : <a href={`${HERE}?kept=yes`}>What the school still has</a>}
         {filter.alone ? null : <a href={`${HERE}?alone=yes`}>Without a witness</a>}

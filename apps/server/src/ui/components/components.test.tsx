@@ -13,7 +13,7 @@ import { joinedRanges, MarkedText } from './marked-text.tsx';
 import { pageItems } from './pagination.tsx';
 import { Severity, type SeverityLevel } from './severity.tsx';
 import { StepsList } from './steps-list.tsx';
-import { Table } from './table.tsx';
+import { type Cell, Table } from './table.tsx';
 import { StateTag, stateNames } from './tag.tsx';
 import { TimelineItem } from './timeline.tsx';
 
@@ -112,6 +112,14 @@ describe('table', () => {
   it('repeats the head before each value for a phone', () => {
     expect(html(node)).toContain('data-label="Who">Ann');
     expect(html(node)).toContain('role="columnheader"');
+  });
+
+  it('marks what holds nothing, which a row leaves out where it is a list', () => {
+    const none = (...cells: Cell[]) => html(<Table head={['When', 'Who']} rows={[cells]} />).match(/gh-table__none/g);
+    expect(none('—', '')).toHaveLength(2);
+    expect(none('–', <b>Ben</b>)).toHaveLength(1);
+    expect(none('No', 0)).toBeNull();
+    expect(html(<Table stack={false} rows={[['—']]} />)).not.toContain('gh-table__none');
   });
 
   it('marks one row as open', () => {

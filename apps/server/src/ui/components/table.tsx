@@ -61,6 +61,9 @@ function HeadCell({ cell, stack }: { cell: Cell; stack: boolean }): JSX.Element 
   );
 }
 
+/** What stands where there is nothing to say. On a phone, where a row is a list, such a line is left out. */
+const NOTHING: readonly unknown[] = ['', '–', '—', null, undefined];
+
 interface BodyCellProps {
   cell: Cell;
   heading: boolean;
@@ -79,8 +82,9 @@ function BodyCell({ cell, heading, label, stack }: BodyCellProps): JSX.Element {
     );
   }
   const format = body.format && `govuk-table__cell--${body.format}`;
+  const none = stack && NOTHING.includes(body.text) && 'gh-table__none';
   return (
-    <td class={classNames('govuk-table__cell', format, body.class)} {...stacked} {...spanAttributes(body)}>
+    <td class={classNames('govuk-table__cell', format, body.class, none)} {...stacked} {...spanAttributes(body)}>
       {body.text}
     </td>
   );
