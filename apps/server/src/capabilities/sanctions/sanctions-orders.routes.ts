@@ -6,14 +6,14 @@ import type { Site } from '../../site/site.ts';
 import { orderNote } from './sanctions.schemas.ts';
 import { noteMyOrder, readMyOrders } from './sanctions-orders.service.ts';
 import { ordersPage } from './sanctions-orders.views.tsx';
+import { openOrdersForToday, ordersForToday } from './sanctions-orders-today.service.ts';
 import type { Draft } from './sanctions-parts.views.tsx';
-import { ordersForToday } from './sanctions-today.service.ts';
 
 const carry = { config: { access: 'orders.carry' } } as const;
 
 /** What one is asked to take by hand or to give back, and that it is done (R126). */
 export function registerOrders(app: FastifyInstance, site: Site): void {
-  site.today.push(ordersForToday);
+  site.today.push(ordersForToday, openOrdersForToday);
   app.get('/orders', carry, (request, reply) => show(site, request, reply, []));
   app.post('/orders', carry, async (request, reply) => {
     const form = orderNote.safeParse(request.body ?? {});

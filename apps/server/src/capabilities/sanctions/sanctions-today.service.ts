@@ -7,8 +7,7 @@ import { listWaiting } from './sanctions.store.ts';
 import { type Sanction, stateOf } from './sanctions.ts';
 import { listWaitingFor } from './sanctions-appeals.store.ts';
 import { STAGES, stageNow } from './sanctions-appeals.ts';
-import { listMyOrders, type MyOrder } from './sanctions-orders.store.ts';
-import { dueOf, orderWords, reviewDay } from './sanctions-withdrawn.ts';
+import { reviewDay } from './sanctions-withdrawn.ts';
 
 /** Sanctions that wait for this person to agree, and those without an outcome on whose day somebody looks again (R126). */
 export const sanctionsForToday: TodaySource = {
@@ -87,28 +86,3 @@ export const appealsForToday: TodaySource = {
     return { kind: 'tasks', heading: 'Appeals and complaints', note: null, link, tasks, total: tasks.length };
   },
 };
-
-/** What this person is to take by hand, or to give back: of the incident behind it nothing (R126). */
-export const ordersForToday: TodaySource = {
-  order: 46,
-  find: async (ground, actor) => {
-    if (!may(actor, 'orders.carry')) return null;
-    const [orders, today] = await transact(
-      ground,
-      authorise(actor, 'orders.carry'),
-      async (tx) => [await listMyOrders(tx), schoolDate(tx.at)] as const,
-    );
-    const tasks = orders.flatMap((order) => orderTasks(order, today));
-    if (tasks.length === 0) return null;
-    const link = { href: '/orders', text: 'All your access requests' };
-    return { kind: 'tasks', heading: 'Access to withdraw or give back', note: null, link, tasks, total: tasks.length };
-  },
-};
-
-function orderTasks(order: MyOrder, today: string): TodayTask[] {
-  return dueOf(order, today).map(({ what, step }) => ({
-    ...{ severity: null, who: { name: order.whom, form: null }, detail: null, due: null, href: '/orders' },
-    what: `${step === 'taken' ? 'Withdraw' : 'Give back'}: ${orderWords(what, order.orderWords)}`,
-    button: 'Open',
-  }));
-}

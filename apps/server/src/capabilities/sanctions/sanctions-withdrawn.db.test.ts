@@ -19,7 +19,8 @@ import type { Sanction } from './sanctions.ts';
 import { decideAppeal, recordAppeal } from './sanctions-appeals.service.ts';
 import { agreeToSanction, liftSanction, lookAgain, readSanction } from './sanctions-one.service.ts';
 import { noteMyOrder, noteOrder, readMyOrders } from './sanctions-orders.service.ts';
-import { ordersForToday, sanctionsForToday } from './sanctions-today.service.ts';
+import { ordersForToday } from './sanctions-orders-today.service.ts';
+import { sanctionsForToday } from './sanctions-today.service.ts';
 import { dueOf } from './sanctions-withdrawn.ts';
 
 let t: TestGround;

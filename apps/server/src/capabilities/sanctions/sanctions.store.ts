@@ -4,6 +4,7 @@ import type { Tx } from '../../access/transact.ts';
 import type { Sanction as SanctionTable } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordNumberSeen } from '../../kernel/record-number.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import type { Order, Power, Route, Sanction } from './sanctions.ts';
 import type { Grade } from './sanctions-memory.ts';
 import { listAdded } from './sanctions-orders.store.ts';
@@ -156,6 +157,25 @@ export async function listWaiting(tx: Tx, day: string): Promise<Sanction[]> {
   // Somebody may have set another day since.
   const isDue = (each: Sanction) => (each.twoNeeded && !each.agreement) || (reviewDay(each) ?? day) <= day;
   return (await sanctionsOf(tx, rows)).filter(isDue).slice(0, 30);
+}
+
+/** Sanctions of incidents that this reader sees, of which something was to be taken or given back by hand and is not given back; oldest first. */
+export async function listOpenOrders(tx: Tx): Promise<Sanction[]> {
+  const rows = await sanctions(tx)
+    .where('i.id', 'is not', null)
+    .where(sql<boolean>`s.orders <> '{}'`)
+    .where((is) => is.or([is('s.two_needed', '=', false), is('g.agrees', '=', true)]))
+    .where(
+      sql<boolean>`((l.sanction_id is null and (s.until_on is null or s.until_on > ${schoolDate(tx.at)}))
+        or exists (select from sanction_step d where d.school_id = s.school_id and d.sanction_id = s.id and d.step = 'taken'))`,
+    )
+    .where(
+      sql<boolean>`cardinality(s.orders) > (select count(*) from sanction_step d
+        where d.school_id = s.school_id and d.sanction_id = s.id and d.step = 'returned')`,
+    )
+    .limit(100)
+    .execute();
+  return sanctionsOf(tx, rows);
 }
 
 /** One sanction; undefined where there is none for this reader. */
