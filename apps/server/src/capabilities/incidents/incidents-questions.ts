@@ -107,6 +107,11 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
     WHERE,
   ],
   misogyny: [WHERE, yesNo('someone_named', 'Was it aimed at somebody at the school?')],
+  misinformation: [
+    WHERE,
+    yesNo('acted_on', 'Has anybody done something because of it, or been hurt by it?'),
+    yesNo('towards_group', 'Does it turn pupils against a group of people, or towards violence?'),
+  ],
   cyberbullying: [
     safeNow,
     WHERE,

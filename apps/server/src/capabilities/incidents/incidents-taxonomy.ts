@@ -149,6 +149,12 @@ export const INCIDENT_TYPES = {
     tell: ['dsl', 'prevent'],
     parentsAfter: 'prevent',
   }),
+  misinformation: type(
+    'A6',
+    'Misinformation or conspiracy theories',
+    'False stories, hoaxes or conspiracy theories that a pupil believes, makes or spreads.',
+    { tell: ['dsl'] },
+  ),
   self_harm: type('A5', 'Concern about self-harm', 'Hurting oneself, not eating, or not wanting to be here.', {
     ...graveHarm,
     tell: ['dsl', 'parent'],

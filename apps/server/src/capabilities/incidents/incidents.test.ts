@@ -33,6 +33,19 @@ test('every harm of an alert suggests a type that exists', () => {
   expect(typeOf('no such type')).toBe(INCIDENT_TYPES.other);
 });
 
+test('has a type for what KCSIE names beside the old four Cs: misinformation as content, fake images, weapons and misogyny as conduct', () => {
+  const areas = ['misinformation', 'deepfake', 'weapons', 'misogyny'].map((code) => {
+    const { area, name } = typeOf(code);
+    return `${area}: ${name}`;
+  });
+  expect(areas).toEqual([
+    'content: Misinformation or conspiracy theories',
+    'conduct: Fake or altered images',
+    'conduct: A weapon carried or shown',
+    'conduct: Misogyny',
+  ]);
+});
+
 test('walks a virus to its release (R139)', () => {
   const asked = (type: TypeCode) => STARTER_QUESTIONS[type]?.map(({ text, before }) => `${text}${before ? ' !' : ''}`);
   expect(INCIDENT_TYPES.malware).toMatchObject({ covers: expect.stringContaining('Stop using it'), tell: ['it'] });
