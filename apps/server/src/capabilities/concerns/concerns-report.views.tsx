@@ -3,6 +3,7 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
+import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
@@ -78,6 +79,11 @@ export function reportPage(view: ReportView): VNode {
         />
         <Button preventDoubleClick>Report concern</Button>
       </form>
+      <Note>
+        <p>
+          <b>If it is a message or a post:</b> don’t reply, don’t delete it, don’t send it on.
+        </p>
+      </Note>
       <HelpNow teller={view.teller} />
     </Page>
   );

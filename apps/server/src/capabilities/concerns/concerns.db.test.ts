@@ -259,6 +259,8 @@ test('an adult is given the line for adults, and a child Childline', async () =>
   const staff = await testBrowser(app, await s.cookie(s.teacher)).get('/report');
   for (const { body } of [await testBrowser(app).get(parents), staff]) {
     expect(textOf(body)).toContain('ring the NSPCC, 0808 800 5000');
+    // Staff do as little with what they were sent as pupils do (R119).
+    expect(textOf(body)).toContain('don’t reply, don’t delete it, don’t send it on.');
     expect(body).toContain('href="tel:08088005000"');
   }
   expect((await testBrowser(app).get(page)).body).not.toContain('0808 800 5000');
