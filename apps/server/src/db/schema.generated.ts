@@ -2225,6 +2225,9 @@ export interface ServerKey {
 export interface Service {
   addresses: string[];
   age_because: string | null;
+  ai_checked: string | null;
+  ai_since: Timestamp | null;
+  ai_watched: string | null;
   allows: Json;
   asked_anew_at: Timestamp | null;
   asks_parents: boolean;
@@ -2249,6 +2252,7 @@ export interface Service {
   school_id: string;
   shares: string[];
   shares_note: string | null;
+  uses_ai: boolean | null;
   version: Generated<number>;
 }
 

@@ -12,6 +12,7 @@ const staff = (...allowed: string[]) => ({ 'role:staff': ['use', 'sign_in', ...a
 
 const usual = {
   ...{ leastAge: null, ageBecause: null, hasAccounts: true, asksParents: false, sharesNote: null, note: null },
+  ...{ usesAi: false, aiChecked: null, aiWatched: null },
   decidedBy: 'The leadership team',
 } as const;
 

@@ -21,6 +21,7 @@ import {
   countChanges,
   countChecks,
   countLists,
+  listAiTools,
   listNamed,
   listReasons,
   type Span,
@@ -61,6 +62,7 @@ export async function gatherFigures(tx: Tx, year: number): Promise<Figures> {
     await matrix(tx, settings, deciding),
     await changes(tx, span),
     await lists(tx, span, deciding),
+    await aiTools(tx),
     await coverage(tx),
     await alerts(tx, span, year),
     await checks(tx, span, year),
@@ -168,6 +170,14 @@ async function lists(tx: Tx, span: Span, { filled }: Deciding): Promise<Group> {
 }
 
 const timesOf = (count: number) => (count ? timesWords(count) : 'Never this year');
+
+/** The AI tools of the register, each with what is said of it there. */
+async function aiTools(tx: Tx): Promise<Group> {
+  const tools = await listAiTools(tx);
+  const lines = tools.map(({ name, checked, watched }) => ({ name, value: `Risks: ${checked}. Watched: ${watched}` }));
+  const none = { name: 'In the register of apps and services', value: 'None' };
+  return { key: 'ai', title: 'AI tools', lines: lines.length ? lines : [none] };
+}
 
 async function coverage(tx: Tx): Promise<Group> {
   const { all, monitored, filtered, unknown, gates } = await countCoverage(tx);

@@ -109,6 +109,24 @@ export async function listReasons(
     .execute();
 }
 
+/** The AI tools that the school uses now, by name, with who looked at their risks and how they are watched. */
+export async function listAiTools(tx: Tx): Promise<{ name: string; checked: string; watched: string }[]> {
+  const rows = await tx.db
+    .selectFrom('service')
+    .select(['name', 'ai_checked', 'ai_watched'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('uses_ai', '=', true)
+    .where('ended_at', 'is', null)
+    .orderBy('name')
+    .limit(200)
+    .execute();
+  return rows.map(({ name, ai_checked, ai_watched }) => ({
+    name,
+    checked: ai_checked ?? '',
+    watched: ai_watched ?? '',
+  }));
+}
+
 /** The edition in force of each subscription, also of what was held until two people agreed, editions that wait for two people now, and alarms in this time; and sealed lists of what is illegal, but those that their source has ended. */
 export async function countLists(tx: Tx, { since, until }: Span) {
   const school = tx.scope.schoolId;

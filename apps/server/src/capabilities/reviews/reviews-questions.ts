@@ -91,6 +91,7 @@ const FILTERING_1: Section[] = [
         'Which AI tools do pupils and staff use, and how are they filtered and monitored?',
         'Name each tool, who may use it and from what age, and who checked its safety.',
         'DfE filtering and monitoring standard 2, June 2026',
+        ['ai'],
       ),
       question(
         'curriculum',

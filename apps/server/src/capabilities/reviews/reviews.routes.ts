@@ -29,8 +29,8 @@ export function registerReviews(app: FastifyInstance, site: Site): void {
     return reply.page((shell) => reviewsPage(shell, { ...list, works, now: ground.clock.now() }));
   });
   app.get(`${PATH}/new`, work, async (request, reply) => {
-    const { kind } = newQuery.parse(request.query);
-    return reply.page((shell) => newReviewPage(shell, { kind, kept: { because: 'yearly' }, problems: [] }));
+    const { kind, because } = newQuery.parse(request.query);
+    return reply.page((shell) => newReviewPage(shell, { kind, kept: { because }, problems: [] }));
   });
   app.post(`${PATH}/new`, work, async (request, reply) => {
     const form = newForm.safeParse(request.body ?? {});

@@ -12,7 +12,10 @@ export const reviewParams = z.object({ id: z.uuid() });
 export const actionParams = z.object({ id: z.uuid(), actionId: z.uuid() });
 
 /** Which review is begun. */
-export const newQuery = z.object({ kind: z.enum(KIND_LIST).catch('filtering') });
+export const newQuery = z.object({
+  kind: z.enum(KIND_LIST).catch('filtering'),
+  because: z.enum(Object.keys(BECAUSE) as [Because, ...Because[]]).catch('yearly'),
+});
 
 /** Why a review is begun. */
 export const newForm = z

@@ -76,7 +76,17 @@ export interface Figures {
 }
 
 /** The groups of figures that questions point to. */
-export const FIGURE_KEYS = ['roles', 'accounts', 'matrix', 'changes', 'lists', 'coverage', 'alerts', 'checks'] as const;
+export const FIGURE_KEYS = [
+  'roles',
+  'accounts',
+  'matrix',
+  'changes',
+  'lists',
+  'ai',
+  'coverage',
+  'alerts',
+  'checks',
+] as const;
 
 /** See FIGURE_KEYS. */
 export type FigureKey = (typeof FIGURE_KEYS)[number];

@@ -39,6 +39,8 @@ export function valuesOf(service: ServiceFields | null, audiences: readonly stri
     ...Object.fromEntries(
       Object.keys(SHARES).map((key) => [`shares-${key}`, box(service?.shares.includes(key as keyof typeof SHARES))]),
     ),
+    ...{ usesAi: yes(service?.usesAi ?? undefined) },
+    ...{ aiChecked: service?.aiChecked ?? '', aiWatched: service?.aiWatched ?? '' },
     ...{ sharesNote: service?.sharesNote ?? '', basis: service?.basis ?? '', decidedBy: service?.decidedBy ?? '' },
     ...{ decidedOn: service?.decidedOn ?? '', reviewOn: service?.reviewOn ?? '', note: service?.note ?? '' },
   };
@@ -93,6 +95,7 @@ export function serviceFormPage(shell: Shell, view: ServiceForm): VNode {
           <WhatItIs view={view} />
           <WhoMayWhat view={view} />
           <Data view={view} />
+          <Ai view={view} />
           <Decision view={view} />
           <SendOrCancel cancel={back}>{service ? 'Save changes' : 'Add it'}</SendOrCancel>
         </form>
@@ -198,6 +201,35 @@ function Data({ view }: { view: ServiceForm }): JSX.Element {
           { value: '', text: 'No data is shared' },
           ...Object.entries(BASES).map(([value, text]) => ({ value, text })),
         ]}
+      />
+    </>
+  );
+}
+
+function Ai({ view }: { view: ServiceForm }): JSX.Element {
+  const field = (name: string) => fieldOf(view, name);
+  return (
+    <>
+      <Radios
+        {...field('usesAi')}
+        legend="Does it answer with generative AI?"
+        hint="If yes, filtering and monitoring are reviewed because of it, also before the year is over"
+        layout="inline"
+        items={YES_NO}
+      />
+      <Textarea
+        {...field('aiChecked')}
+        label="If it does: who looked at its risks, and where is that written?"
+        hint="For example, the data protection lead in May, with the DfE’s AI product safety standards"
+        rows={2}
+        attributes={{ maxlength: 500 }}
+      />
+      <Textarea
+        {...field('aiWatched')}
+        label="If it does: how is what is asked and answered filtered and monitored?"
+        hint="By the tool itself, by the agent in the browser, or not at all. Say who sees it"
+        rows={2}
+        attributes={{ maxlength: 500 }}
       />
     </>
   );

@@ -18,7 +18,7 @@ import type { Line } from './services.service.ts';
 import { BASES, SERVICES, tooYoungWords, USE_LIST, USES, urlOf } from './services.ts';
 import type { Disagreement } from './services-filter.ts';
 import { type ClassStanding, STANDINGS, type Standing } from './services-opt-ins.ts';
-import { ageWords, audienceName, disagreementWords, sharesWords } from './services-words.ts';
+import { ageWords, aiWords, audienceName, disagreementWords, sharesWords } from './services-words.ts';
 
 /** What the page of one service is made from. */
 export interface ServiceView {
@@ -147,6 +147,9 @@ function factsOf(line: Line) {
     ...(line.sharesNote ? [{ name: 'More on the data', value: <bdi>{line.sharesNote}</bdi> }] : []),
     ...(line.basis ? [{ name: 'Legal basis', value: BASES[line.basis] }] : []),
     { name: 'Are parents asked?', value: line.asksParents ? 'Yes, for each pupil' : 'No' },
+    { name: 'Does it answer with AI?', value: aiWords(line) },
+    ...(line.aiChecked ? [{ name: 'Its risks', value: <bdi>{line.aiChecked}</bdi> }] : []),
+    ...(line.aiWatched ? [{ name: 'Filtered and monitored', value: <bdi>{line.aiWatched}</bdi> }] : []),
     ...(line.note ? [{ name: 'Note', value: <bdi>{line.note}</bdi> }] : []),
   ];
 }

@@ -31,6 +31,11 @@ export function sharesWords({ shares }: Pick<Line, 'shares'>): string {
   return shares.length ? shares.map((each) => SHARES[each]).join('; ') : 'None';
 }
 
+/** Whether it answers with generative AI. */
+export function aiWords({ usesAi }: Pick<Line, 'usesAi'>): string {
+  return usesAi === null ? 'Not said yet' : usesAi ? 'Yes' : 'No';
+}
+
 /** Why it may be given that, in one or two words. */
 export function basisWords({ basis }: Pick<Line, 'basis'>): string {
   return basis === null ? 'No data is shared' : (BASES[basis].split(':')[0] ?? '');
@@ -71,6 +76,7 @@ export const SERVICES_HEAD = [
   ...['Name', 'Web addresses', 'What it is for', 'Minimum age', 'Why it stands below that age', 'Who may use it'],
   ...Object.values(USES),
   ...['Pupils have accounts', 'Parents are asked', 'Data about pupils', 'More on the data', 'Legal basis'],
+  ...['Answers with AI', 'AI: risks looked at', 'AI: filtered and monitored'],
   ...['Decided by', 'Decided on', 'Next review', 'Note', 'Ended', 'To look at'],
 ] as const;
 
@@ -82,7 +88,9 @@ export function serviceCells(line: Line, now: Date): (string | number | null)[] 
     ...[line.name, line.addresses.join(' '), line.purpose, line.leastAge, line.ageBecause, letInWords(line)],
     ...USE_LIST.map(who),
     ...[line.hasAccounts ? 'Yes' : 'No', line.asksParents ? 'Yes' : 'No', sharesWords(line), line.sharesNote],
-    ...[basisWords(line), line.decidedBy, line.decidedOn, line.reviewOn, line.note],
+    basisWords(line),
+    ...[aiWords(line), line.aiChecked, line.aiWatched],
+    ...[line.decidedBy, line.decidedOn, line.reviewOn, line.note],
     ...[line.ended && schoolDate(line.ended.at), findingsWords(line, now).join(' ')],
   ];
 }

@@ -73,6 +73,9 @@ const fields = z.object({
   hasAccounts: yesNo('Choose whether pupils have accounts there'),
   asksParents: yesNo('Choose whether a parent opts in for each pupil'),
   sharesNote: orNull(500),
+  usesAi: yesNo('Choose whether it answers with generative AI'),
+  aiChecked: orNull(500),
+  aiWatched: orNull(500),
   basis: z
     .enum(['', ...Object.keys(BASES)])
     .optional()
@@ -91,12 +94,14 @@ export function readService(
 ): Read<ServiceFields> {
   const read = fields.safeParse(form);
   if (!read.success) return { ok: false, problems: [...problemsOf(read.error), ...youngAlready(form, audiences)] };
-  const { hasAccounts, asksParents, basis, ageBecause, ...rest } = read.data;
+  const { hasAccounts, asksParents, basis, ageBecause, usesAi, aiChecked, aiWatched, ...rest } = read.data;
+  const isAi = usesAi === 'yes';
   const shares = SHARE_LIST.filter((each) => form[`shares-${each}`]);
   const allows = allowsOf(form, audiences);
   const meant: ServiceFields = {
     ...{ ...rest, allows, shares, hasAccounts: hasAccounts === 'yes', asksParents: asksParents === 'yes' },
     ...{ basis: shares.length ? basis : null, ageBecause: null },
+    ...{ usesAi: isAi, aiChecked: isAi ? aiChecked : null, aiWatched: isAi ? aiWatched : null },
   };
   const young = tooYoung(meant);
   if (young.length) meant.ageBecause = ageBecause;
@@ -123,6 +128,10 @@ function faultsOf(meant: ServiceFields, young: readonly number[], today: string)
   if (!meant.hasAccounts && yearsIn(meant.allows).some((year) => meant.allows[`year:${year}`]?.includes('sign_in')))
     miss('hasAccounts', 'Pupils may sign in, so they have accounts there');
   if (meant.shares.length && meant.basis === null) miss('basis', 'Choose the legal basis for sharing pupils’ data');
+  if (meant.usesAi && (meant.aiChecked?.length ?? 0) < 3)
+    miss('aiChecked', 'Write who looked at its risks, and where that is written');
+  if (meant.usesAi && (meant.aiWatched?.length ?? 0) < 3)
+    miss('aiWatched', 'Write how it is filtered and monitored, or that it is not');
   if (meant.decidedOn > today) miss('decidedOn', 'The day on which it was decided is still to come');
   if (meant.reviewOn <= meant.decidedOn) miss('reviewOn', 'Choose a day after the decision');
   return problems;

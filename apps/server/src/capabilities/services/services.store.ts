@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { DB } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -43,25 +43,33 @@ export async function findService(tx: Tx, id: string): Promise<ServiceRow | unde
   return row && rowOf(row);
 }
 
-/** Services whose review is due by this day, the longest first, as many as this, and how many in all. */
-export async function listDue(
-  tx: Tx,
-  day: string,
-  most: number,
-): Promise<{ rows: { id: string; name: string; reviewOn: string }[]; total: number }> {
+/** A service that waits for a review: its own by its day, or of filtering and monitoring because it is an AI tool newer than the last one. */
+export interface DueService {
+  id: string;
+  name: string;
+  reviewOn: string;
+  isNewAi: boolean;
+}
+
+/** Services whose review is due by this day, the longest first, as many as this, and how many in all; before them AI tools that no review of the filter has seen. */
+export async function listDue(tx: Tx, day: string, most: number): Promise<{ rows: DueService[]; total: number }> {
+  // A draft takes it in when it is made ready; what is ready stands still.
+  const isNewAi = sql<boolean>`(s.ai_since is not null and not exists (select from review r where r.school_id = s.school_id
+    and r.kind = 'filtering' and (r.state = 'draft' or r.ready_at >= s.ai_since)))`;
   const rows = await tx.db
     .selectFrom('service as s')
-    .select(['s.id', 's.name', 's.review_on', sql<number>`count(*) over ()`.as('total')])
+    .select(['s.id', 's.name', 's.review_on', sql<number>`count(*) over ()`.as('total'), isNewAi.as('isNewAi')])
     .where('s.school_id', '=', tx.scope.schoolId)
     .where('s.ended_at', 'is', null)
-    .where('s.review_on', '<=', day)
+    .where(({ or, eb }) => or([eb('s.review_on', '<=', day), isNewAi]))
+    .orderBy('isNewAi', 'desc')
     .orderBy('s.review_on')
     .orderBy('s.id')
     .limit(most)
     .execute();
   return {
     total: Number(rows[0]?.total ?? 0),
-    rows: rows.map(({ id, name, review_on: reviewOn }) => ({ id, name, reviewOn })),
+    rows: rows.map(({ id, name, review_on: reviewOn, isNewAi }) => ({ id, name, reviewOn, isNewAi })),
   };
 }
 
@@ -73,6 +81,7 @@ function rowOf(row: Selectable<DB['service']>): ServiceRow {
     ...{ asksParents: row.asks_parents, shares: row.shares as Shared[], sharesNote: row.shares_note },
     ...{ basis: row.basis as Basis | null, decidedBy: row.decided_by, decidedOn: row.decided_on },
     ...{ reviewOn: row.review_on, note: row.note, version: row.version, madeAt: row.made_at },
+    ...{ usesAi: row.uses_ai, aiChecked: row.ai_checked, aiWatched: row.ai_watched },
     ...{ changedAt: row.changed_at, changedById: row.changed_by, changedBecause: row.changed_because },
     ended: at && byId && because ? { at, byId, because } : null,
   };
@@ -83,6 +92,7 @@ function columnsOf(fields: ServiceFields) {
     ...{ name: fields.name, addresses: fields.addresses, purpose: fields.purpose, least_age: fields.leastAge },
     ...{ age_because: fields.ageBecause, allows: JSON.stringify(fields.allows), has_accounts: fields.hasAccounts },
     ...{ asks_parents: fields.asksParents, shares: fields.shares, shares_note: fields.sharesNote, basis: fields.basis },
+    ...{ uses_ai: fields.usesAi, ai_checked: fields.aiChecked, ai_watched: fields.aiWatched },
     ...{ decided_by: fields.decidedBy, decided_on: fields.decidedOn, review_on: fields.reviewOn, note: fields.note },
   };
 }
@@ -93,7 +103,7 @@ export async function insertService(tx: Tx, fields: ServiceFields): Promise<stri
   const made = { made_at: tx.at, made_by: by, changed_at: tx.at, changed_by: by };
   const done = await tx.db
     .insertInto('service')
-    .values({ ...columnsOf(fields), ...made, school_id: tx.scope.schoolId, id })
+    .values({ ...columnsOf(fields), ...made, ai_since: fields.usesAi ? tx.at : null, school_id: tx.scope.schoolId, id })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return done.numInsertedOrUpdatedRows === 1n ? id : undefined;
@@ -119,7 +129,9 @@ export function updateService(
   { version, reason, fields, asksAnew }: { version: number; reason: string; fields: ServiceFields; asksAnew: boolean },
 ): Promise<boolean> {
   const anew = asksAnew ? { asked_anew_at: tx.at } : {};
-  return changed(tx, id, version, { ...columnsOf(fields), ...anew, changed_because: reason });
+  // What is an AI tool already stays one since the day on which that was first said.
+  const ai_since = fields.usesAi ? sql<Date>`coalesce(ai_since, ${tx.at})` : null;
+  return changed(tx, id, version, { ...columnsOf(fields), ...anew, ai_since, changed_because: reason });
 }
 
 /** Ends it; false when somebody changed or ended it since this version. */
@@ -128,6 +140,7 @@ export function endService(tx: Tx, id: string, version: number, because: string)
 }
 
 type Change = Partial<ReturnType<typeof columnsOf>> & {
+  ai_since?: RawBuilder<Date> | null;
   changed_because?: string;
   asked_anew_at?: Date;
   ended_at?: Date;

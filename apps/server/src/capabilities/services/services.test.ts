@@ -13,7 +13,7 @@ const AUDIENCES = audiencesOf([7, 8, 9, 10]);
 const FORM = {
   ...{ name: 'Chatter', addresses: 'chatter.example\nwww.chatter.example', purpose: 'Talking about books' },
   ...{ leastAge: '13', hasAccounts: 'yes', asksParents: 'no', decidedBy: 'Daniel Osei', decidedOn: '2026-09-01' },
-  ...{ reviewOn: '2027-09-01', basis: '' },
+  ...{ reviewOn: '2027-09-01', basis: '', usesAi: 'no' },
 };
 const read = (more: Record<string, string>) => readService({ ...FORM, ...more }, AUDIENCES, '2026-11-17');
 const problemsOf = (more: Record<string, string>) => {
@@ -55,6 +55,10 @@ test('a service below the age of its terms is not stored before somebody says wh
 test('what does not fit together comes back at its field', () => {
   expect(problemsOf({})).toEqual([]);
   expect(problemsOf({ 'shares-name': 'yes' })).toEqual(['basis']);
+  // Of an AI tool is said who looked at it and how it is watched; of another neither is kept.
+  expect([problemsOf({ usesAi: '' }), problemsOf({ usesAi: 'yes' })]).toEqual([['usesAi'], ['aiChecked', 'aiWatched']]);
+  const plain = read({ aiChecked: 'Left over' });
+  expect(plain.ok && [plain.meant.usesAi, plain.meant.aiChecked]).toEqual([false, null]);
   expect(problemsOf({ 'shares-name': 'yes', basis: 'unsettled' })).toEqual([]);
   expect(problemsOf({ hasAccounts: 'no', 'allow-year:9-sign_in': 'yes' })).toEqual(['hasAccounts']);
   // Staff may sign in where pupils have no account.

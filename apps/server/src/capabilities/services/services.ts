@@ -65,6 +65,12 @@ export interface ServiceFields {
   shares: Shared[];
   sharesNote: string | null;
   basis: Basis | null;
+  /** Whether it answers with generative AI (DfE standard 2, June 2026); null where nobody has said. */
+  usesAi: boolean | null;
+  /** Of an AI tool: who looked at its risks, and where that is written. */
+  aiChecked: string | null;
+  /** Of an AI tool: how what it is asked and answers is filtered and monitored. */
+  aiWatched: string | null;
   decidedBy: string;
   decidedOn: string;
   reviewOn: string;
@@ -129,13 +135,14 @@ export function audiencesWords(keys: readonly string[]): string {
 }
 
 /**
- * Whether parents agreed to less than this: the service is given more of a pupil, or a year that it let in already may do more there. A year that it lets in now was not
- * asked before; of what is said in words nobody can tell whether it is more.
+ * Whether parents agreed to less than this: the service is given more of a pupil, answers with AI where it was said that it does not, or a year that it let in already may
+ * do more there. A year that it lets in now was not asked before; of what is said in words nobody can tell whether it is more.
  */
 export function isMore(
-  before: Pick<ServiceFields, 'shares' | 'allows'>,
-  after: Pick<ServiceFields, 'shares' | 'allows'>,
+  before: Pick<ServiceFields, 'shares' | 'allows' | 'usesAi'>,
+  after: Pick<ServiceFields, 'shares' | 'allows' | 'usesAi'>,
 ) {
+  if (before.usesAi === false && after.usesAi) return true;
   if (after.shares.some((each) => !before.shares.includes(each))) return true;
   return yearsIn(before.allows).some((year) => {
     const could = before.allows[`year:${year}`] ?? [];
