@@ -156,7 +156,17 @@ export const ACTIONS = {
   // Taking by hand what the filter cannot, an account or a device, where one was asked to (R126): one's own orders, and nothing of the incident.
   'orders.carry': CARRIERS,
   // The register of appeals and complaints (R32): those about an incident are seen by whoever sees it, or has the appeal.
-  'appeals.work': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'head_of_year', 'business_manager', ...GOVERNORS],
+  // Complaints about online safety are made to the lead or the head (000:417).
+  'appeals.work': [
+    'head',
+    'senior_leader',
+    'dsl',
+    'deputy_dsl',
+    'online_safety_lead',
+    'head_of_year',
+    'business_manager',
+    ...GOVERNORS,
+  ],
   // The report of an investigation that was passed to oneself (R128); whose that is says the row.
   'investigations.receive': [...EVERY_STAFF, ...GOVERNORS],
   'journal.read': ['head'],

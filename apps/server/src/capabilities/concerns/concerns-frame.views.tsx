@@ -1,4 +1,4 @@
-import { CHILDLINE } from '@gatehouse/contract';
+import { CHILDLINE, HELP_PAGES } from '@gatehouse/contract';
 import type { ComponentChildren, JSX, VNode } from 'preact';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
@@ -86,18 +86,32 @@ export function WhoReads({ school, teller }: Pick<TellFrame, 'school' | 'teller'
   );
 }
 
-/** Whom to ring besides the school, on each of these pages. */
+/** Whom to turn to besides the school, on each of these pages (R207). */
 export function HelpNow({ teller }: { teller: Teller }): JSX.Element {
   const isAdult = teller === 'parent' || teller === 'staff' || teller === 'governor';
-  return isAdult ? (
-    <p>
-      Is a child in danger now? Ring <b>999</b>. For advice about a child, ring the NSPCC,{' '}
-      <Phone number={ADULTS_LINE} />. It is free.
-    </p>
-  ) : (
-    <p>
-      In danger now? Ring <b>999</b>. To talk to someone now, ring Childline, <Phone number={CHILDLINE} />. It is free.
-    </p>
+  return (
+    <>
+      {isAdult ? (
+        <p>
+          Is a child in danger now? Ring <b>999</b>. For advice about a child, ring the NSPCC,{' '}
+          <Phone number={ADULTS_LINE} />. It is free.
+        </p>
+      ) : (
+        <p>
+          In danger now? Ring <b>999</b>. To talk to someone now, ring Childline, <Phone number={CHILDLINE} />. It is
+          free.
+        </p>
+      )}
+      <p>
+        {isAdult
+          ? 'If somebody online asks a child for pictures or to meet, you can also report it to '
+          : 'If somebody online asks you for pictures or to meet, you can also tell '}
+        <a href={HELP_PAGES.ceop} rel="noreferrer">
+          CEOP
+        </a>
+        {isAdult ? ', the police for abuse online.' : '. They are police who help children.'}
+      </p>
+    </>
   );
 }
 

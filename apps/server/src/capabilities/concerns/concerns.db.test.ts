@@ -254,7 +254,7 @@ describe('somebody signed in', () => {
   });
 });
 
-test('an adult is given the line for adults, and a child Childline', async () => {
+test('an adult is given the line for adults, a child Childline, and everybody CEOP (R207)', async () => {
   const [page, parents] = [`/s/${s.schoolId}/tell`, `/s/${s.schoolId}/tell?as=parent`];
   const staff = await testBrowser(app, await s.cookie(s.teacher)).get('/report');
   for (const { body } of [await testBrowser(app).get(parents), staff]) {
@@ -263,7 +263,10 @@ test('an adult is given the line for adults, and a child Childline', async () =>
     expect(textOf(body)).toContain('don’t reply, don’t delete it, don’t send it on.');
     expect(body).toContain('href="tel:08088005000"');
   }
-  expect((await testBrowser(app).get(page)).body).not.toContain('0808 800 5000');
+  const child = await testBrowser(app).get(page);
+  expect(child.body).not.toContain('0808 800 5000');
+  for (const { body } of [child, staff, await testBrowser(app).get(parents)])
+    expect(body).toContain('href="https://www.ceop.police.uk/Safety-Centre/" rel="noreferrer"');
 });
 
 test('staff report in one form, and it goes to whose work it is', async () => {

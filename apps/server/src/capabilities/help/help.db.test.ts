@@ -14,6 +14,7 @@ beforeAll(async () => {
   ({ app } = await testApp(t.ground));
   school = await buildSchool(t.ground, { starter: 'high-a' });
   await buildActor(t.ground, school, ['network_manager'], { givenName: 'Tom', familyName: 'Bexley' });
+  await buildActor(t.ground, school, ['online_safety_lead'], { givenName: 'Leah', familyName: 'Brandt' });
 });
 afterAll(async () => {
   await app.close();
@@ -37,9 +38,11 @@ test.for<Role>(['dsl', 'teacher', 'network_manager', 'office', 'governor', 'chai
 );
 
 test('it names whom to ask, also to whoever sees no list of people, and says where nobody has the role', async () => {
-  for (const role of ['teacher', 'governor'] as const) {
+  for (const role of ['teacher', 'technician', 'governor'] as const) {
     const words = textOf((await (await as(role)).get('/help')).body);
     expect(words).toContain('Tom Bexley , network manager');
+    // Who holds the post is known to everybody (R2).
+    expect(words).toContain('complaints about them Leah Brandt , online safety lead');
   }
   const empty = await buildSchool(t.ground, { starter: 'primary' });
   const head = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, empty, ['head'], {})));

@@ -40,9 +40,10 @@ export const TASKS: readonly HelpTask[] = [
   { what: 'Change your password, your second factor or your mail', href: '/account', action: 'own.account' },
 ];
 
-/** Who answers which questions, by the roles that can. */
+/** Who answers which questions, by the roles that can: the posts that everybody is to know the holders of (R2, 000:362; R32, 000:417). */
 export const ASKED: readonly { about: string; roles: readonly Role[] }[] = [
   { about: 'A child’s safety', roles: ['dsl', 'deputy_dsl'] },
+  { about: 'Online safety, its rules and complaints about them', roles: ['online_safety_lead', 'head'] },
   { about: 'A blocked page, a device or the filter', roles: ['network_manager', 'technician'] },
   { about: 'Signing in: a lost phone or a forgotten password', roles: ['head', 'network_manager'] },
 ];

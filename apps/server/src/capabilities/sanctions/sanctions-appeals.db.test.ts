@@ -251,6 +251,14 @@ test('nobody hears an appeal under a second name: neither one whom the decider m
   await takeFurther(t.ground, dsl, id, { stage: 'panel', withId: chair.personId });
 });
 
+test('a complaint comes to the online safety lead or the head, as the policy has it (000:417): the lead records and answers it', async () => {
+  const lead = await buildActor(t.ground, school.schoolId, ['online_safety_lead'], {});
+  const id = await against(null, lead, lead, { grounds: 'The filter is too strict at home' });
+  expect((await readRegister(t.ground, lead, { page: 1 })).rows.map((row) => row.id)).toContain(id);
+  await decide(lead, id, { because: 'It is the same for everybody' });
+  expect((await readAppeal(t.ground, head, id)).appeal.stages[0]?.decision?.outcome).toBe('dismissed');
+});
+
 test('whoever brings it is known however the name is typed, and does not hear it', async () => {
   const name = { givenName: 'Sean', familyName: "O'Brien" };
   const sean = await buildActor(t.ground, school.schoolId, ['senior_leader'], name);
