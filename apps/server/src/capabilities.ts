@@ -10,6 +10,7 @@ import { registerChecks } from './capabilities/checks/index.ts';
 import { registerChronology } from './capabilities/chronology/index.ts';
 import { registerConcerns } from './capabilities/concerns/index.ts';
 import { registerCoverage } from './capabilities/coverage/index.ts';
+import { registerDataBreaches } from './capabilities/data-breaches/data-breaches.routes.ts';
 import { registerDisclosures } from './capabilities/disclosures/index.ts';
 import { registerDns } from './capabilities/dns/index.ts';
 import { registerEvents } from './capabilities/events/index.ts';
@@ -93,6 +94,7 @@ export const CAPABILITIES: Register[] = [
   registerSearches,
   registerIsolations,
   registerBullying,
+  registerDataBreaches,
   registerSanctions,
   registerSensors,
   registerServices,

@@ -105,9 +105,19 @@ export const SCHOOL_SETTINGS = {
     label: 'The Information Commissioner is told within (hours)',
     schema: z.int().min(1).max(72),
     value: 72,
-    words: (value) => `A breach that must be reported is reported within ${value} hours.`,
+    words: (value) =>
+      `Within ${value} hours of learning of a data breach, the school judges the risk and, if there is one, reports it.`,
     source: 'R211, UK GDPR Article 33',
     changedBy: ['head'],
+  }),
+  'telling.dpoHours': setting<number>({
+    label: 'The data protection officer is told within (hours)',
+    schema: z.int().min(1).max(72),
+    value: 24,
+    words: (value) =>
+      `The data protection officer is told within ${value} hours, in time for whoever must be told next.`,
+    source: 'R211, UK GDPR Article 38',
+    changedBy: ['head', 'dsl'],
   }),
   'telling.agencyHours': setting<number>({
     label: 'Police, social care, CEOP and Prevent are told within (hours)',

@@ -346,6 +346,20 @@ export interface DailyReview {
   unviewed: number;
 }
 
+export interface DataBreach {
+  because: string;
+  incident_id: string;
+  judged_at: Timestamp;
+  judged_by: string;
+  known_at: Timestamp;
+  measures: string;
+  nth: number;
+  people_told: string | null;
+  risk: string;
+  school_id: string;
+  which_data: string;
+}
+
 export interface DeviceIsolation {
   device: string;
   id: string;
@@ -2434,6 +2448,7 @@ export interface DB {
   coordinator_meeting: CoordinatorMeeting;
   cover: Cover;
   daily_review: DailyReview;
+  data_breach: DataBreach;
   device_isolation: DeviceIsolation;
   device_search: DeviceSearch;
   device_search_note: DeviceSearchNote;

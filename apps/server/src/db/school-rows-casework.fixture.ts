@@ -54,6 +54,10 @@ export const CASE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   question_set: (of, n) => ({
     ...{ type: 'cyberbullying', version: n + 1, questions: '[]', made_at: AT, made_by: of.id('person') },
   }),
+  data_breach: (of, n) => ({
+    ...{ incident_id: of.id('incident'), nth: n + 1, risk: 'risk', known_at: AT, which_data: 'A list of pupils' },
+    ...{ because: 'It reached the wrong parent', measures: '', judged_at: AT, judged_by: of.id('person') },
+  }),
   bullying_record: (of) => ({
     ...{ incident_id: of.id('incident'), system: 'Behaviour log', reference: 'B-12', put_at: AT },
     ...{ put_by: of.id('person'), recorded_at: AT, recorded_by: of.id('person') },

@@ -44,6 +44,8 @@ export interface CaseProblem {
   blocks: boolean;
   /** True: nor is it merged into another meanwhile. */
   staysApart?: boolean;
+  /** Its clock, beside those of telling people: what it is and until when. */
+  clock?: { text: string; by: Date };
 }
 
 /** An incident whose grade is about to be given: one that is there, or one that is being written and whose id is nobody's yet. */

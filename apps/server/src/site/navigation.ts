@@ -43,6 +43,7 @@ const INCIDENTS: readonly View[] = [
   { href: '/incidents', label: 'Log', action: 'incidents.log' },
   { href: '/concerns', label: 'Concerns', action: 'concerns.read' },
   { href: '/report', label: 'Report a concern', action: 'concerns.reportAsStaff' },
+  { href: '/registers/data-breaches', label: 'Data breaches', action: 'incidents.log' },
   { href: '/registers/searches', label: 'Searches and confiscations', action: 'searches.record' },
   { href: '/looks', label: 'Authorised looks', action: 'looks.read' },
   { href: '/registers/disclosures', label: 'Disclosures', action: 'disclosures.own' },

@@ -16,5 +16,7 @@ test('hours run on whatever day it is; everybody else is told on school days (R1
   expect([tellBy('police', at, settings), tellBy('parent', at, settings), tellBy('ico', at, settings)]).toEqual(
     [4, 24, 72].map(hours),
   );
+  // In time for the Information Commissioner: in five school days those hours would be over (R211).
+  expect(tellBy('dpo', at, settings)).toEqual(hours(24));
   expect(tellBy('governors', at, settings)).toEqual(new Date('2026-09-09T15:00:00Z'));
 });

@@ -7,6 +7,7 @@ export type TellingSettings = Pick<
   Settings,
   | 'telling.parentHours'
   | 'incidents.ladoWithinDays'
+  | 'telling.dpoHours'
   | 'telling.icoHours'
   | 'telling.agencyHours'
   | 'telling.othersDays'
@@ -17,6 +18,8 @@ export type TellingSettings = Pick<
 /** Those who are told within hours of the record, whatever day it is: a child may be in danger, or the law counts hours. */
 const BY_HOURS: Partial<Record<Whom, keyof TellingSettings & `telling.${string}Hours`>> = {
   parent: 'telling.parentHours',
+  // The hours of the Information Commissioner's clock run meanwhile.
+  dpo: 'telling.dpoHours',
   ico: 'telling.icoHours',
   police: 'telling.agencyHours',
   social_care: 'telling.agencyHours',

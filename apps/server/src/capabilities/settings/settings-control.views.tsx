@@ -41,6 +41,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'incidents.reviewWithinDays': 'School days',
   'telling.parentHours': 'Hours',
   'telling.icoHours': 'Hours',
+  'telling.dpoHours': 'Hours',
   'telling.agencyHours': 'Hours',
   'telling.othersDays': 'School days',
   'incidents.ladoWithinDays': 'Working days',

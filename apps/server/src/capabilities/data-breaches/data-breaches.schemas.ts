@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { FieldProblem } from '../../kernel/refusal.ts';
+import { readMoment } from '../../kernel/typed-moment.ts';
+import { freeWords, neededWords, problemsOf } from '../../site/form-fields.ts';
+import { type Judgement, PEOPLE_TOLD, type PeopleTold, RISKS, type Risk } from './data-breaches.ts';
+
+const judgement = z
+  .object({
+    risk: z.enum(Object.keys(RISKS) as [Risk, ...Risk[]], { error: 'Choose how much risk there is' }),
+    data: freeWords(2000).catch('').default(''),
+    because: neededWords('Say why you judge it so', 2000),
+    measures: freeWords(2000).catch('').default(''),
+    peopleTold: z
+      .enum(Object.keys(PEOPLE_TOLD) as [PeopleTold, ...PeopleTold[]])
+      .nullable()
+      .catch(null),
+  })
+  .superRefine(({ risk, data, peopleTold }, context) => {
+    if (risk !== 'no_data' && data.length < 3)
+      context.addIssue({ code: 'custom', path: ['data'], message: 'Write which data, and about how many people' });
+    if (risk === 'high' && peopleTold === null)
+      context.addIssue({ code: 'custom', path: ['peopleTold'], message: 'Choose whether the people know' });
+  });
+
+/** A judgement as typed, and how many there were when the form was opened. */
+export function readJudgement(
+  form: Record<string, string>,
+  now: Date,
+): { ok: true; meant: Judgement; seen: number } | { ok: false; problems: FieldProblem[] } {
+  const moment = { date: form['when-date'] ?? '', time: form['when-time'] ?? '' };
+  const knownAt = readMoment(moment, now, 'the school came to know of it');
+  const read = judgement.safeParse({ ...form, peopleTold: form.peopleTold ?? null });
+  if (!read.success || !(knownAt instanceof Date)) {
+    const time = knownAt instanceof Date ? [] : [{ field: `when-${knownAt.part}`, message: knownAt.message }];
+    return { ok: false, problems: [...time, ...(read.success ? [] : problemsOf(read.error))] };
+  }
+  const { risk, peopleTold } = read.data;
+  const seen = Math.trunc(Number(form.seen)) || 0;
+  // The clock on the wall may be a minute before the server's; nothing is known before it is written.
+  const known = knownAt > now ? now : knownAt;
+  return { ok: true, seen, meant: { ...read.data, knownAt: known, peopleTold: risk === 'high' ? peopleTold : null } };
+}
