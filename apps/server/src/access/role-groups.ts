@@ -139,3 +139,31 @@ export const ALERT_READERS = [
   'triage',
   'staff_desk',
 ] as const satisfies Holder[];
+
+/** See the table of actions: who reads the list of people. */
+export const ROLL_READERS = [
+  'head',
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'head_of_year',
+  'teacher',
+  'network_manager',
+  'office',
+  'business_manager',
+  'triage',
+  'staff_desk',
+] as const satisfies Holder[];
+
+/** See the table of actions: who records appeals and complaints and decides them. */
+export const APPEAL_HEARERS = [
+  'head',
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'head_of_year',
+  'business_manager',
+  ...GOVERNORS,
+] as const satisfies Role[];

@@ -1,5 +1,6 @@
 import {
   ALERT_READERS,
+  APPEAL_HEARERS,
   CARRIERS,
   DISCLOSERS,
   DUTIES,
@@ -10,6 +11,7 @@ import {
   type Holder,
   ISOLATORS,
   LEADERS_AND_GOVERNORS,
+  ROLL_READERS,
   type Role,
 } from './role-groups.ts';
 
@@ -22,20 +24,7 @@ export { type Duty, givenDuties, ROLE_LIST, ROLES, type Role } from './role-grou
 export const ACTIONS = {
   'own.account': EVERYBODY,
   'today.read': [...EVERY_STAFF, ...GOVERNORS],
-  'people.read': [
-    'head',
-    'senior_leader',
-    'dsl',
-    'deputy_dsl',
-    'online_safety_lead',
-    'head_of_year',
-    'teacher',
-    'network_manager',
-    'office',
-    'business_manager',
-    'triage',
-    'staff_desk',
-  ],
+  'people.read': ROLL_READERS,
   'people.manage': ['head', 'network_manager', 'office'],
   'people.import': ['head', 'network_manager', 'office'],
   'people.export': ['head', 'network_manager', 'office'],
@@ -157,16 +146,7 @@ export const ACTIONS = {
   'orders.carry': CARRIERS,
   // The register of appeals and complaints (R32): those about an incident are seen by whoever sees it, or has the appeal.
   // Complaints about online safety are made to the lead or the head (000:417).
-  'appeals.work': [
-    'head',
-    'senior_leader',
-    'dsl',
-    'deputy_dsl',
-    'online_safety_lead',
-    'head_of_year',
-    'business_manager',
-    ...GOVERNORS,
-  ],
+  'appeals.work': APPEAL_HEARERS,
   // The report of an investigation that was passed to oneself (R128); whose that is says the row.
   'investigations.receive': [...EVERY_STAFF, ...GOVERNORS],
   'journal.read': ['head'],
@@ -236,6 +216,8 @@ export const ACTIONS = {
   'logs.sign': ['head', 'senior_leader', ...GOVERNORS],
   // Meetings of governors with whoever leads on online safety (R4).
   'governors.diary': ['head', 'dsl', 'deputy_dsl', 'online_safety_lead', ...GOVERNORS],
+  // Striking out of it what somebody else noted.
+  'governors.diaryKeep': ['head', 'dsl', 'deputy_dsl', 'online_safety_lead'],
   // Who stands in for whom when a clock runs out.
   'cover.manage': ['head', 'dsl'],
   'probes.answer': [],

@@ -142,6 +142,14 @@ export const REPORT_SETTINGS = {
     source: 'R4 (001:59), R115 (000:407)',
     changedBy: ['head'],
   }),
+  'reports.governorMeetDays': setting<number>({
+    label: 'The online safety governor and lead meet at least every (days)',
+    schema: z.int().min(14).max(370),
+    value: 120,
+    words: (value) => `The online safety governor meets the online safety lead at least every ${value} days.`,
+    source: 'R4 (001:58)',
+    changedBy: CHANGED_BY,
+  }),
   'reports.logReviewDays': setting<number>({
     label: 'School days after a term until its log is reviewed',
     schema: z.int().min(0).max(40),

@@ -322,6 +322,9 @@ export interface CoordinatorMeeting {
   recorded_at: Timestamp;
   recorded_by: string;
   school_id: string;
+  struck_at: Timestamp | null;
+  struck_because: string | null;
+  struck_by: string | null;
   who: string;
   words: string;
 }

@@ -11,22 +11,12 @@ import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import type { Figures } from './reports.ts';
 import { gatherLogFigures, spanOf } from './reports-figures.service.ts';
-import {
-  insertLogReview,
-  insertMeeting,
-  listLogEntries,
-  listLogReviews,
-  listMeetings,
-  type Meeting,
-} from './reports-log.store.ts';
+import { insertLogReview, listLogEntries, listLogReviews } from './reports-log.store.ts';
 import { type LogReview, type LogStanding, logStanding } from './reports-log.ts';
 import { type EntryLine, entryLines } from './reports-log-entries.ts';
 import { codeNeeded } from './reports-sign.service.ts';
 
 const refuse = refusals<'log.not_yours' | 'log.done' | 'log.words'>();
-
-/** Meetings that the diary shows. */
-const MOST_MEETINGS = 200;
 
 const GOVERNORS: readonly Role[] = ['online_safety_governor', 'chair_of_governors', 'governor'];
 
@@ -37,6 +27,15 @@ export function reviewerRole(
 ): Role | undefined {
   const named: readonly string[] = settings['reports.logReviewers'];
   return actor.roles.find((role) => named.includes(role)) ?? GOVERNORS.find((role) => actor.roles.includes(role));
+}
+
+/**
+ * Whose signature ends a term for whoever reads. The online safety governor monitors the log themselves (R4, 001:59): that a leader has signed it, who keeps it,
+ * takes nothing from that.
+ */
+function asCounted<S extends Pick<Settings, 'reports.logReviewers'>>(actor: Pick<Actor, 'roles'>, settings: S) {
+  const role = 'online_safety_governor';
+  return actor.roles.includes(role) ? { ...settings, 'reports.logReviewers': [role] } : settings;
 }
 
 /** How the termly review stands, with what is reviewed and who did so before. */
@@ -56,7 +55,7 @@ export function readStanding(ground: Ground, actor: Actor): Promise<Pick<LogView
   return transact(ground, authorise(actor, 'logs.read'), async (tx) => {
     const [reviews, settings, began] = await Promise.all([listLogReviews(tx), readSettings(tx), schoolBegan(tx)]);
     const today = schoolDate(tx.at);
-    const standing = logStanding(reviews, settings, { now: tx.at, today, began: schoolDate(began) });
+    const standing = logStanding(reviews, asCounted(actor, settings), { now: tx.at, today, began: schoolDate(began) });
     const { year, term } = standing.term;
     const did = reviews.some((each) => each.year === year && each.term === term && each.personId === actor.personId);
     const role =
@@ -119,31 +118,4 @@ export async function signLog(
 /** "2026-1": a term in a form. */
 export function termKey({ year, term }: { year: number; term: number }): string {
   return `${year}-${term}`;
-}
-
-/** The diary of meetings with the names of those who noted them. */
-export async function readMeetings(
-  ground: Ground,
-  actor: Actor,
-): Promise<{ meetings: Meeting[]; names: ReadonlyMap<string, string> }> {
-  const meetings = await transact(ground, authorise(actor, 'governors.diary'), (tx) => listMeetings(tx, MOST_MEETINGS));
-  const ids = meetings.map(({ recordedBy }) => recordedBy);
-  const names = await transact(ground, systemScope('reports-names', actor.schoolId), (tx) => namesOf(tx, ids));
-  return { meetings, names };
-}
-
-/** Notes a meeting in the diary. */
-export function noteMeeting(
-  ground: Ground,
-  actor: Actor,
-  meeting: { on: string; who: string; words: string },
-): Promise<void> {
-  return transact(ground, authorise(actor, 'governors.diary'), async (tx) => {
-    const id = await insertMeeting(tx, meeting);
-    tx.journal({
-      action: 'meeting.noted',
-      subject: { kind: 'coordinator_meeting', id },
-      payload: { on: meeting.on, who: meeting.who },
-    });
-  });
 }

@@ -4,21 +4,17 @@ import { termWords } from '../../kernel/academic-year.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { DateInput, wholeDate } from '../../ui/components/date-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
 import { FigureFacts, Written } from '../../ui/components/figures.tsx';
-import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
-import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { byWords, dateWords, dayWords } from '../../ui/words.ts';
+import { byWords, dateWords } from '../../ui/words.ts';
 import { type LogView, termKey } from './reports-log.service.ts';
-import type { Meeting } from './reports-log.store.ts';
 import type { LogStanding } from './reports-log.ts';
 import { Entries } from './reports-log-entries.views.tsx';
 
@@ -64,6 +60,9 @@ export function logPage(shell: Shell, view: LogView & FormView & { factor: Facto
             <a href={`/incidents?from=${term.from}&to=${term.to}`}>Open the log of this term</a>
           </p>
         ) : null}
+        <p>
+          <a href="/filtering/changes">Read the changes to the filter</a>, with who asked, who agreed and why.
+        </p>
         {entries ? <Entries entries={entries} /> : null}
         {role ? <SignForm shell={shell} view={view} role={role} /> : null}
       </MainAside>
@@ -117,68 +116,5 @@ function Signed({ view }: { view: LogView & FormView }): VNode {
         </div>
       ))}
     </Panel>
-  );
-}
-
-/** The diary of meetings of governors with whoever leads on online safety. */
-export function meetingsPage(
-  shell: Shell,
-  view: { meetings: readonly Meeting[]; names: ReadonlyMap<string, string> } & FormView,
-): VNode {
-  const { meetings, names, kept, problems, now } = view;
-  return (
-    <Page title="Meetings with governors" density="desk" shell={shell}>
-      {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
-      <SectionViews shell={shell} />
-      <PageTitle under="Meetings between governors and the online safety lead, and what was discussed.">
-        Meetings with governors
-      </PageTitle>
-      <div class="gh-stack">
-        {meetings.length ? (
-          <Panel title="Diary" flush>
-            <Table
-              head={['When', 'Who met', 'What was discussed', 'Recorded by']}
-              rows={meetings.map((meeting): Cell[] => [
-                dayWords(meeting.on, now),
-                <bdi>{meeting.who}</bdi>,
-                <Written text={meeting.words} />,
-                <bdi>{names.get(meeting.recordedBy) ?? 'A colleague'}</bdi>,
-              ])}
-            />
-          </Panel>
-        ) : null}
-        <Panel title="Record a meeting">
-          <form method="post" action="/reports/meetings" noValidate>
-            <Csrf token={shell.csrf} />
-            <DateInput
-              id="on"
-              namePrefix="on"
-              items={wholeDate}
-              legend="When was it?"
-              hint="For example, 17 11 2026."
-              values={{ day: kept['on-day'] ?? '', month: kept['on-month'] ?? '', year: kept['on-year'] ?? '' }}
-              error={errorIn(view, 'on')}
-            />
-            <Input
-              name="who"
-              label="Who met?"
-              value={kept.who}
-              error={errorIn(view, 'who')}
-              attributes={{ maxlength: 300 }}
-            />
-            <Textarea
-              name="words"
-              label="What was discussed?"
-              hint="Do not name pupils."
-              rows={4}
-              value={kept.words ?? ''}
-              error={errorIn(view, 'words')}
-              attributes={{ maxlength: 4000 }}
-            />
-            <Button preventDoubleClick>Save meeting</Button>
-          </form>
-        </Panel>
-      </div>
-    </Page>
   );
 }

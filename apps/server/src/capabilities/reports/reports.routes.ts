@@ -8,6 +8,7 @@ import { reportPage } from './report-page.views.tsx';
 import { LONGEST_TEXT, reportParams, secondForm, writeForm } from './reports.schemas.ts';
 import { readReport, readReports, readWaiting, receiveReport } from './reports.service.ts';
 import { reportsPage } from './reports.views.tsx';
+import { registerDiary } from './reports-diary.routes.ts';
 import { governorPage } from './reports-governor.views.tsx';
 import { registerLogReviews } from './reports-log.routes.ts';
 import { registerQuiet } from './reports-quiet.routes.ts';
@@ -33,6 +34,7 @@ export function registerReports(app: FastifyInstance, site: Site): void {
   });
   registerQuiet(app, site);
   registerLogReviews(app, site);
+  registerDiary(app, site);
   registerOneReport(app, site);
 }
 

@@ -90,6 +90,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'reports.trendDays': 'School days',
   'reports.sampleSize': 'Events',
   'reports.logReviewDays': 'School days',
+  'reports.governorMeetDays': 'Days',
   'evidence.mostMegabytes': 'Megabytes',
   'evidence.keptDays': 'Days',
   'evidence.heldDays': 'Days',
