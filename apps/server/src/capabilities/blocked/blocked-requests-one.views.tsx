@@ -21,7 +21,7 @@ import type { AnsweredRequests } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
 import { addressesOf, isSamePage, mayOpen, widerHref, widerOf } from './blocked-requests.ts';
 import { Others, SameAnswer } from './blocked-requests-others.views.tsx';
-import { addressOf, askerWords, closedWords, openedWords, othersWords } from './blocked-requests-words.ts';
+import { addressOf, answerWords, askerWords, closedWords, openedWords, othersWords } from './blocked-requests-words.ts';
 
 /** One request, to be answered or as it was answered. */
 export function requestPage(
@@ -162,7 +162,7 @@ function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode
                 },
               ]
             : []),
-          { value: 'refuse', text: 'Keep it blocked' },
+          { value: 'refuse', text: 'Refuse: it stays blocked' },
         ]}
       />
       {open ? <Wider request={request} others={view.others} /> : null}
@@ -171,7 +171,7 @@ function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode
       <Textarea
         name="answer"
         label="What should they be told?"
-        hint="They read this on their own page. Required if you keep it blocked."
+        hint="They read this on their own page. Required if you refuse."
         rows={3}
         value={kept.answer ?? ''}
         error={errorOf('answer')}
@@ -185,7 +185,7 @@ function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode
 /** What became of them all. */
 export function doneWords(outcome: 'open' | 'refuse', { people, left }: AnsweredRequests): string {
   const who = people === 1 ? 'The person who asked' : `All ${people} people who asked`;
-  const what = outcome === 'open' ? `Unblocked. ${who} can see that.` : `It stays blocked. ${who} can see why.`;
+  const what = outcome === 'open' ? `Unblocked. ${who} can see that.` : `Refused. ${who} can see why.`;
   if (left === 0) return what;
   return `${what} ${plural(left, 'request', 'requests')} could not be answered with it: another page was wanted, or a colleague was quicker.`;
 }
@@ -234,7 +234,7 @@ function Answered({ view: { request, others, closed, readsLog, now } }: { view: 
   return (
     <>
       <p>
-        <bdi>{decidedByName ?? 'A colleague'}</bdi> {state === 'opened' ? 'unblocked it' : 'kept it blocked'}
+        <bdi>{decidedByName ?? 'A colleague'}</bdi> {answerWords(state)}
         {decidedAt ? ` on ${dateTimeWords(decidedAt, now)}` : ''}.
       </p>
       {state === 'opened' && !closed ? <p>{openedWords(request, now)}</p> : null}

@@ -56,3 +56,8 @@ export function closedWords({ opensUntil }: OpenedFor, closedAt: Date, now: Date
   const meant = opensUntil ? `until ${untilWords(opensUntil, now)}` : 'without an end date';
   return `It was unblocked ${meant}, but was blocked again early, on ${dateTimeWords(closedAt, now)}. The person who asked is told so.`;
 }
+
+/** What whoever answered it did: "refused it". */
+export function answerWords(state: RequestRow['state']): string {
+  return state === 'refused' ? 'refused it' : 'unblocked it';
+}

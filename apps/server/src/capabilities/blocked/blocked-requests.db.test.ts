@@ -113,6 +113,8 @@ describe('needed for work', () => {
     expect((await browser.post(`/requests/${id}`, no)).statusCode).toBe(400);
     await browser.post(`/requests/${id}`, { ...no, answer: 'Not in lessons.' });
     expect(textOf((await testBrowser(app).get(page)).body)).toContain('It stays blocked');
+    // The word of the list, of the form and of whoever is slower.
+    expect(textOf((await browser.get(`/requests/${id}`)).body)).toMatch(/ refused it on /);
     const other = testBrowser(app, await signedIn(t.ground, s.dsl));
     const late = await other.post(`/requests/${id}`, { ...no, answer: 'No.' }, '/account');
     expect(late.statusCode).toBe(409);

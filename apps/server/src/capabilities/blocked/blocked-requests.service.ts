@@ -27,6 +27,7 @@ import {
   openingAt,
   type Until,
 } from './blocked-requests.ts';
+import { answerWords } from './blocked-requests-words.ts';
 
 const refuse = refusals<'request.not_found' | 'request.quicker' | 'request.locked' | 'request.form'>();
 
@@ -211,7 +212,7 @@ function openingOf(request: RequestRow, { until, address }: Decision, at: Date) 
   const chosen = addresses[address];
   if (chosen === null) {
     // Of https only the site is known before it is opened. Opening all of it must be chosen.
-    throw refuse('request.form', 'invalid', 'Only the whole site is known. Choose that, or keep it blocked.', [
+    throw refuse('request.form', 'invalid', 'Only the whole site is known. Choose that, or refuse.', [
       { field: 'address', message: 'Only the whole site is known' },
     ]);
   }
@@ -225,11 +226,10 @@ async function getRequest(tx: Tx, id: string): Promise<RequestRow> {
 }
 
 function quicker({ state, decidedByName, decidedAt }: RequestRow, at: Date) {
-  const what = state === 'refused' ? 'refused it' : 'unblocked it';
   const when = decidedAt ? ` on ${dateTimeWords(decidedAt, at)}` : '';
   return refuse(
     'request.quicker',
     'conflict',
-    `${decidedByName ?? 'A colleague'} ${what}${when}. Nothing was changed.`,
+    `${decidedByName ?? 'A colleague'} ${answerWords(state)}${when}. Nothing was changed.`,
   );
 }
