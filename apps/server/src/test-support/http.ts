@@ -68,15 +68,20 @@ export function formTokenIn(page: string): string {
 
 /** The text of a page without markup, spaces folded: what a person reads. */
 export function textOf(page: string): string {
-  return page
-    .replace(/<(style|script)[^>]*>.*?<\/\1>/gs, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    page
+      .replace(/<(style|script)[^>]*>.*?<\/\1>/gs, ' ')
+      // What keeps a reference whole (ui/whole-references.ts) stands inside a text and adds nothing to it.
+      .replace(/<span class="gh-nowrap">([^<]*)<\/span>/g, '$1')
+      .replace(/<span class="gh-refs">([^<]*)<\/span>/g, '$1')
+      .replace(/<[^>]+>/g, ' ')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&amp;', '&')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
 
 /** The fields of a page's forms as a browser sends them untouched, without the form token. */

@@ -8,8 +8,11 @@ import { PageFooter } from './components/page-footer.tsx';
 import { PageHeader } from './components/page-header.tsx';
 import { SkipLink } from './components/skip-link.tsx';
 import type { Density, Shell } from './shell.ts';
+import { keepReferencesWhole } from './whole-references.ts';
 
 export type { Density, FlashMessage, Section, Shell } from './shell.ts';
+
+keepReferencesWhole();
 
 /** A page with its header, footer and, above the content, the way back. */
 export interface PageProps {

@@ -111,7 +111,9 @@ describe('the log', () => {
     const { browser } = await note('teacher', { device: 'LIB-8', place: 'Library' }, at);
     const found = async (query: string) => {
       const page = (await browser.get(`/filtering/checks?${query}`)).body;
-      return ['ART-1', 'LIB-8', 'LIB-9'].filter((device) => page.includes(`<bdi>${device}</bdi>`));
+      return ['ART-1', 'LIB-8', 'LIB-9'].filter((device) =>
+        page.includes(`<bdi><span class="gh-nowrap">${device}</span></bdi>`),
+      );
     };
     expect(await found('place=LIBRARY')).toEqual(['LIB-8', 'LIB-9']);
     expect(await found('device=art')).toEqual(['ART-1']);

@@ -49,7 +49,7 @@ test('an incident and a person are links; an entry without words is shown with e
   );
   await note(head, { loanState: 'came_back', about: id });
   const body = await page(head);
-  expect(body).toContain(`<a href="/incidents/${id}"><bdi>${number}</bdi></a>`);
+  expect(body).toContain(`<a href="/incidents/${id}"><bdi><span class="gh-nowrap">${number}</span></bdi></a>`);
   expect(body).toContain(`<a href="/people/${personId}"><bdi>Ada Lisle</bdi></a>`);
   const text = textOf(body);
   expect(text).toContain('Marked a person as returned · Ada Lisle Reason: Moved back');
@@ -84,9 +84,9 @@ test('an alert leads to the desk where its reader finds it, or to what was passe
     }),
   );
   const before = await page(s.head);
-  expect(before).toContain(`<a href="/staff-alerts/${staffs?.id}"><bdi>S-1</bdi></a>`);
+  expect(before).toContain(`<a href="/staff-alerts/${staffs?.id}"><bdi><span class="gh-nowrap">S-1</span></bdi></a>`);
   expect(before).toContain(
-    `<span class="gh-soft">Other:</span> <a href="/staff-alerts/${staffs?.id}"><bdi>S-1</bdi></a>`,
+    `<span class="gh-soft">Other:</span> <a href="/staff-alerts/${staffs?.id}"><bdi><span class="gh-nowrap">S-1</span></bdi></a>`,
   );
   expect(textOf(before)).not.toContain('A-1');
   expect(before).not.toContain(pupils?.id);
@@ -95,7 +95,7 @@ test('an alert leads to the desk where its reader finds it, or to what was passe
   const version = /name="version" value="(\d+)"/.exec((await dsl.get(path)).body)?.[1] ?? '';
   const passed = await dsl.post(`${path}/discuss`, { version, person: s.head.personId, words: 'Your view?' }, path);
   expect(passed.statusCode).toBe(303);
-  const link = `<a href="/passed/${pupils?.id}"><bdi>A-1</bdi></a>`;
+  const link = `<a href="/passed/${pupils?.id}"><bdi><span class="gh-nowrap">A-1</span></bdi></a>`;
   expect(await page(s.head)).toContain(link);
   expect((await testBrowser(app, await signedIn(t.ground, s.head)).get(`/passed/${pupils?.id}`)).statusCode).toBe(200);
 });

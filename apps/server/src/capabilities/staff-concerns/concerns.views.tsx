@@ -62,7 +62,7 @@ function Lines({ lines, now }: { lines: readonly ConcernLine[]; now: Date }): JS
       <Table
         head={['Number', 'What', 'Owner', 'Next']}
         rows={lines.map((line) => [
-          <span class="gh-nowrap">{recordNumber(line)}</span>,
+          recordNumber(line),
           <>
             <a href={`/incidents/${line.id}`}>
               <bdi>{line.title}</bdi>
