@@ -20,7 +20,7 @@ const FORM = {
   ...{ reason: 'Games that come up', emergency: 'no' },
 };
 
-test('a folder that no list may come from is refused as it is asked for, in the words of a fetch; one that was named before may be away', async () => {
+test('a folder or an address that no list may come from is refused as it is asked for, in the words of a fetch; one that was named before may be away', async () => {
   const place = await mkdtemp(join(tmpdir(), 'gatehouse-lists-'));
   await mkdir(join(place, 'borough'));
   const { app: here } = await testApp({ ...t.ground, listSources: { hosts: [], folders: [place] } });
@@ -34,6 +34,10 @@ test('a folder that no list may come from is refused as it is asked for, in the 
     expect(textOf(refused.body)).toMatch(/There is no folder “\/etc” where lists may come from: “list-folders”/);
     expect(fieldsOf(refused.body)).toMatchObject({ address: '/etc', reason: FORM.reason });
   }
+  // A web address that the server does not go to is told here as well, with its field, and not two people later when it is fetched (S17).
+  const inside = await ask({ from: 'url', address: 'https://192.168.1.1/list.tar.gz' });
+  expect(inside.statusCode).toBe(400);
+  expect(inside.body).toMatch(/href="#address"[^>]*>192\.168\.1\.1 is on a private network/);
   expect(textOf((await by.get('/filtering/lists')).body)).not.toContain('waits for a second person');
   expect((await ask({ address: 'borough' })).headers.location).toMatch(/^\/filtering\/changes\//);
   const id = newId(t.clock.now());

@@ -4,7 +4,7 @@ import { type Definition, reasonToHold } from './lists.ts';
 import { readArchive } from './lists-archive.ts';
 import { compress, loadContent, packFiles } from './lists-content.store.ts';
 import { type BroughtFile, ListFault } from './lists-fault.ts';
-import { fetchList } from './lists-fetch.ts';
+import { closedFault, fetchList } from './lists-fetch.ts';
 import { findAllowed, folderFault, readListFolder } from './lists-folder.ts';
 import { subscribed } from './lists-tables.ts';
 import { type Done, work } from './lists-work.ts';
@@ -25,6 +25,11 @@ export async function bring(ground: Ground, { from, address }: Definition): Prom
 /** What is wrong with a folder for a list, or null. The same words on the form and when it is read. */
 export async function faultOfFolder(ground: Ground, address: string): Promise<string | null> {
   return (await findAllowed(address, rootsOf(ground))) === null ? folderFault(address) : null;
+}
+
+/** What keeps this server from a web address for a list (S17), or null. The same words on the form and when it is fetched. */
+export async function faultOfUrl(ground: Ground, address: string): Promise<string | null> {
+  return closedFault(address, { hosts: ground.listSources?.hosts ?? [] });
 }
 
 function rootsOf(ground: Ground): string[] {

@@ -2,6 +2,7 @@ import { promises as dns, type LookupAddress } from 'node:dns';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isGlobalAddress } from './lists-address.ts';
 import { ListFault, MOST_FETCHED } from './lists-fault.ts';
 
@@ -16,6 +17,8 @@ export interface FetchOptions {
 
 const MOST_REDIRECTS = 5;
 const WITHIN_MS = 5 * 60_000;
+/** Longer nobody waits for a name while they look at a form. */
+const TYPED_WITHIN_MS = 3000;
 /** The longest silence of a server in the middle of an answer. */
 const SILENT_MS = 30_000;
 
@@ -57,16 +60,8 @@ function checkedUrl(address: string): URL {
 }
 
 async function get(url: URL, options: FetchOptions, signal: AbortSignal): Promise<IncomingMessage> {
-  const name = url.hostname.replace(/^\[|\]$/g, '');
-  const isAllowed = options.hosts.some((host) => host === url.hostname || host === url.host);
-  if (!isAllowed && url.port !== '') throw new ListFault(`${url.host}: only ports 443 and 80 are allowed.`);
-  const found = await addressesOf(name, options);
-  const closed = found.find(({ address }) => !isGlobalAddress(address));
-  if (!isAllowed && closed !== undefined)
-    throw new ListFault(
-      `${name} is on a private network, not the open internet. Whoever runs the server can allow it: --list-host ${url.host}`,
-    );
-  const [to] = found;
+  const name = nameOf(url);
+  const [to] = await allowedAddresses(url, options);
   if (to === undefined) throw new ListFault(`No address is known for ${name}.`);
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
@@ -84,10 +79,44 @@ async function get(url: URL, options: FetchOptions, signal: AbortSignal): Promis
   });
 }
 
+const nameOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '');
+
+/** What a web address leads to, where the server may go there; refuses with words for whoever typed it. */
+async function allowedAddresses(url: URL, options: FetchOptions): Promise<LookupAddress[]> {
+  const name = nameOf(url);
+  const isAllowed = options.hosts.some((host) => host === url.hostname || host === url.host);
+  if (!isAllowed && url.port !== '') throw new ListFault(`${url.host}: only ports 443 and 80 are allowed.`);
+  const found = await addressesOf(name, options);
+  if (!isAllowed && found.some(({ address }) => !isGlobalAddress(address)))
+    throw new ListFault(
+      `${name} is on a private network, not the open internet. Whoever runs the server can allow it: --list-host ${url.host}`,
+    );
+  return found;
+}
+
+/**
+ * Why the server will not go to a web address that somebody has just typed (S17), or null. A name that cannot be looked up now, or not at once, may be there
+ * when the list is fetched: each fetch asks anew.
+ */
+export async function closedFault(address: string, options: FetchOptions): Promise<string | null> {
+  const resolve = options.resolve ?? lookUp;
+  const asked = allowedAddresses(new URL(address), {
+    ...options,
+    resolve: (name) => resolve(name).catch(() => []),
+  });
+  const waited = pause(options.withinMs ?? TYPED_WITHIN_MS, null, { ref: false });
+  return Promise.race([asked, waited]).then(
+    () => null,
+    (error: unknown) => (error as Error).message,
+  );
+}
+
+const lookUp = (host: string) => dns.lookup(host, { all: true });
+
 async function addressesOf(name: string, { resolve }: FetchOptions): Promise<LookupAddress[]> {
   if (isIP(name)) return [{ address: name, family: isIP(name) }];
   try {
-    return await (resolve ?? ((host) => dns.lookup(host, { all: true })))(name);
+    return await (resolve ?? lookUp)(name);
   } catch (error) {
     throw faultOf(error, name);
   }

@@ -9,7 +9,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { tarOf } from './lists.fixture.ts';
 import { isGlobalAddress } from './lists-address.ts';
 import { readArchive } from './lists-archive.ts';
-import { addressFault, fetchList } from './lists-fetch.ts';
+import { addressFault, closedFault, fetchList } from './lists-fetch.ts';
 import { readListFolder } from './lists-folder.ts';
 
 const servers: Server[] = [];
@@ -88,6 +88,17 @@ describe('fetching (S17)', () => {
     for (const way of ways) expect(await words(fetchList(`http://${way}/`, { hosts: [] }))).toMatch(/private network/);
     expect(asked).toBe(0);
     expect((await fetchList(`http://${host}/`, { hosts: [host] })).toString()).toBe('0');
+  });
+  test('whoever types an address that is not fetched is told so at once, and of a name that cannot be looked up now nothing is said', async () => {
+    const asked = (address: string, hosts: string[] = [], resolve = async () => [{ address: '10.0.0.8', family: 4 }]) =>
+      closedFault(address, { hosts, resolve, withinMs: 50 });
+    expect(await asked('https://192.168.1.1/list')).toMatch(/^192\.168\.1\.1 is on a private network.* --list-host/);
+    expect(await asked('https://mirror.test/list')).toMatch(/^mirror\.test is on a private network/);
+    expect(await asked('https://mirror.test:8443/list')).toMatch(/only ports 443 and 80/);
+    expect(await asked('https://mirror.test/list', ['mirror.test'])).toBeNull();
+    expect(await asked('https://mirror.test/', [], async () => [{ address: '1.1.1.1', family: 4 }])).toBeNull();
+    expect(await asked('https://mirror.test/', [], () => Promise.reject(new Error('ENOTFOUND')))).toBeNull();
+    expect(await asked('https://mirror.test/', [], () => new Promise(() => undefined))).toBeNull();
   });
   test('a name is refused when any of its addresses is closed, and is asked for once', async () => {
     let asked = 0;

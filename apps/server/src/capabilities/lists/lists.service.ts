@@ -20,12 +20,12 @@ import {
 } from './lists.store.ts';
 import { type Definition, type ListAct, nextLook, type Subscription } from './lists.ts';
 import { readArchive } from './lists-archive.ts';
-import { type Edition, editionOf, faultOfFolder, refuseNothing } from './lists-bring.ts';
+import { type Edition, editionOf, faultOfFolder, faultOfUrl, refuseNothing } from './lists-bring.ts';
 import { type KeptSealed, keepContent, listSealed } from './lists-content.store.ts';
 import { ListFault } from './lists-fault.ts';
 import { type ListsRead, listsFor } from './lists-tables.ts';
 
-const refuse = refusals<'lists.not_found' | 'lists.file' | 'lists.folder' | 'lists.ended'>();
+const refuse = refusals<'lists.not_found' | 'lists.file' | 'lists.place' | 'lists.ended'>();
 
 /** A subscription with its editions and looks. */
 export interface SubscriptionView extends Subscription {
@@ -136,23 +136,23 @@ export async function askForSubscription(
   definition: Definition,
   because: Because,
 ): Promise<{ id: string }> {
-  await refuseFolder(asking, id, definition);
+  await refusePlace(asking, id, definition);
   const subscription = id ?? newId(asking.ground.clock.now());
   return askAct(asking, { act: id === null ? 'add' : 'alter', subscription, version: null, definition }, because);
 }
 
-/** A folder that cannot be read here is told to whoever names it: once two people agreed, nobody who could mend it is there. One that was named before may be away. */
-async function refuseFolder(
-  { ground, actor }: Asking,
-  id: string | null,
-  { from, address }: Definition,
-): Promise<void> {
+/**
+ * A folder that cannot be read here, or a web address that the server does not go to (S17), is told to whoever names it: once two people agreed, nobody who
+ * could mend it is there. One that was named before may be away.
+ */
+async function refusePlace({ ground, actor }: Asking, id: string | null, { from, address }: Definition): Promise<void> {
   authorise(actor, 'lists.manage');
-  if (from !== 'folder') return;
+  if (from === 'upload') return;
   const held = id === null ? undefined : (await readSubscription(ground, actor, id)).definition;
-  if (held?.from === 'folder' && held.address === address) return;
-  const message = await faultOfFolder(ground, address);
-  if (message !== null) throw refuse('lists.folder', 'invalid', `${message}.`, [{ field: 'address', message }]);
+  if (held?.from === from && held.address === address) return;
+  const fault = from === 'folder' ? await faultOfFolder(ground, address) : await faultOfUrl(ground, address);
+  const message = fault?.replace(/\.$/, '');
+  if (message) throw refuse('lists.place', 'invalid', `${message}.`, [{ field: 'address', message }]);
 }
 
 /** Asks for an act on a subscription: using an edition that is held, going back to one, taking updates again, ending it. */
