@@ -186,6 +186,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'meeting.noted': 'Recorded a meeting with governors',
   'notice.export': 'Downloaded who has read the monitoring notice',
   'notice.read': 'Recorded that somebody read the monitoring notice',
+  'parent.access_ended': 'Ended a parent’s access',
   'parent.ended': 'Ended a record of parental responsibility',
   'parent.recorded': 'Recorded parental responsibility',
   'people.export': 'Downloaded the list of people',

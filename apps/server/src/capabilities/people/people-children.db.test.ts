@@ -141,9 +141,9 @@ test('with the last child the parent leaves, and their account and sessions end;
   await record([ada], {}, other);
   await account();
   await account(other);
-  expect(await said(`/people/${ada}/leave`)).toMatch(/One parent leaves with them.*Rhys Lisle/);
+  expect(await said(`/people/${ada}/leave`)).toMatch(/The access of one parent ends with it.*Rhys Lisle/);
   const done = await leave(ada);
-  expect(await said(String(done.headers.location))).toContain('Rhys Lisle left with them.');
+  expect(await said(String(done.headers.location))).toContain('The access of Rhys Lisle ended with it.');
   expect([await standing(), await standing(other)]).toEqual([
     ['active', true],
     ['left', false],
@@ -158,7 +158,17 @@ test('with the last child the parent leaves, and their account and sessions end;
   await leave(ben);
   expect(await standing()).toEqual(['left', false]);
   expect(await sessions()).toBe(0);
-  expect(await said(`/people/${nia}`)).toMatch(/Left on.*Their last child at the school left/);
+  expect(await said(`/people/${nia}`)).toMatch(
+    /Access ended on Tuesday 17 November.*Access ended .*Their last child at the school left/,
+  );
+  // It is their access that ended: on the child's page, in the list, and in the journal they are nobody who left.
+  expect(await said(`/people/${ben}`)).toMatch(/Nia Lisle .*Access ended/);
+  expect(await said('/people?kind=parent&status=left')).toMatch(/Nia.* Parent .*Access ended/);
+  const written = await t.rows<{ action: string }>(
+    `select action from journal_entry where school_id = $1 and subject_id = $2 and action ~ 'left|access'`,
+    [school, nia],
+  );
+  expect(written).toEqual([{ action: 'parent.access_ended' }]);
   const roles = await t.rows('select from person_role where person_id = $1 and ends_on is null', [nia]);
   expect(roles).toEqual([]);
 });
@@ -199,7 +209,9 @@ test('responsibility that ends takes the access with it where there is no other 
   const last = await ends(ben);
   expect(await said(last)).toContain('Their only child here.');
   const done = await page.post(last, { reason: 'Court order' }, last);
-  expect(await said(String(done.headers.location))).toContain('They are marked as left, and their account has ended.');
+  expect(await said(String(done.headers.location))).toContain(
+    'Their access has ended: the account and every open session.',
+  );
   expect([await standing(), await standing(other)]).toEqual([
     ['left', false],
     ['active', true],

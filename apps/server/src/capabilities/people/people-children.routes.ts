@@ -51,7 +51,7 @@ export function registerChildren(app: FastifyInstance, { ground }: Site): void {
     const again = (shell: Shell, state: FormState) => endChildPage(shell, state, { id, ...both });
     return answerForm(reply, { body: request.body, schema: endChildForm, again }, async ({ reason }) => {
       const { parent, left } = await endResponsibility(ground, actorOf(request), id, reason);
-      const then = left ? ' They are marked as left, and their account has ended.' : '';
+      const then = left ? ' Their access has ended: the account and every open session.' : '';
       return reply.done(`/people/${parent.id}`, { text: `${fullName(parent)}: this has ended.${then}` });
     });
   });

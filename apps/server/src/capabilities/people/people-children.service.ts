@@ -15,7 +15,7 @@ const refuse = refusals<
   'people.not_found' | 'people.no_parent' | 'people.already_left' | 'people.no_child' | 'people.future'
 >();
 
-/** Why a parent left, in their history. */
+/** Why a parent’s access ended, in their history. */
 const NO_CHILD = 'No longer responsible for a child at the school';
 /** As many pupils of one name are offered. */
 const MOST_FOUND = 30;

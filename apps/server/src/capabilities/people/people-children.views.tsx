@@ -8,7 +8,7 @@ import { Table } from '../../ui/components/table.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { dateWords, dayWords } from '../../ui/words.ts';
 import type { PersonLine } from './people.store.ts';
-import { fullName } from './people.ts';
+import { endedWord, fullName } from './people.ts';
 import type { ChildrenRecord } from './people-children.service.ts';
 import type { Responsibility } from './people-children.store.ts';
 import { errorOf, Field, FormPage, type FormState, Reason } from './people-form.views.tsx';
@@ -42,7 +42,7 @@ export function Family({ person, family, rights, now }: FamilyPanel): JSX.Elemen
             <>
               {dayWords(each.checked_on, now)} by <bdi>{each.by}</bdi>: <bdi>{each.checked_how}</bdi>
             </>,
-            <bdi>{stateWords(each, now)}</bdi>,
+            <bdi>{stateWords(each, isParent, now)}</bdi>,
             rights.manage && each.ended_at === null ? (
               <a href={`/people/children/${each.id}/end`}>
                 End…<span class="govuk-visually-hidden"> {fullName(each)}</span>
@@ -59,9 +59,11 @@ export function Family({ person, family, rights, now }: FamilyPanel): JSX.Elemen
   );
 }
 
-function stateWords({ status, ended_at, ended_because }: Responsibility, now: Date): string {
+/** `ofPupil`: whether the line is about a pupil, or about one of a pupil's parents. */
+function stateWords({ status, ended_at, ended_because }: Responsibility, ofPupil: boolean, now: Date): string {
   if (ended_at) return `Ended ${dateWords(ended_at, now)}: ${ended_because}`;
-  return status === 'left' ? 'Has left the school' : 'At the school';
+  if (ofPupil) return status === 'left' ? 'Has left the school' : 'At the school';
+  return status === 'left' ? endedWord('parent') : 'On the list';
 }
 
 /** Asks for which pupils a parent is responsible, and what was checked. Where there is no pupil to choose there is nothing to record yet: the search alone. */
@@ -184,7 +186,7 @@ export function endChildPage(
       aside={
         last ? (
           <Note lead="Their only child here.">
-            They are marked as left at once: their account and every open session end. The record stays.
+            Their access ends at once: the account and every open session. The record stays.
           </Note>
         ) : (
           <Note lead="They have another child here.">Their account stays open.</Note>

@@ -6,7 +6,7 @@ import { type LeavingParent, listParentsWithout } from './people-children.store.
 import { noteChange } from './people-history.store.ts';
 import { endRolesOf } from './people-roles.store.ts';
 
-/** Why a parent left, in their history. Not whose parent: that is on their page. */
+/** Why a parent’s access ended, in their history. Not whose parent: that is on their page. */
 const LAST_CHILD = 'Their last child at the school left';
 
 /** Ends roles, groups, account and sessions of leavers, and of the parents whose last child leaves with them (S12, R47); returns the leavers’ roles as changes. */
@@ -19,7 +19,7 @@ export async function endEverything(tx: Tx, personIds: readonly string[], today:
   return roles.map(({ role }) => ({ field: 'role', from: role, to: null }));
 }
 
-/** Marks parents as left, as anybody is: their account, sessions and role end with it. */
+/** Ends the access of parents, as that of anybody who leaves: account, sessions and role. It is recorded as what it is: a parent was never somebody who left. */
 export async function leaveParents(
   tx: Tx,
   parents: readonly LeavingParent[],
@@ -31,6 +31,6 @@ export async function leaveParents(
     const ended = await endEverything(tx, [id], today);
     await noteChange(tx, id, { what: 'left', reason, changes: [status, ...ended] });
     const payload = { reason, left_on: today, roles: ended.map(({ from }) => from) };
-    tx.journal({ action: 'person.left', subject: { kind: 'person', id }, payload });
+    tx.journal({ action: 'parent.access_ended', subject: { kind: 'person', id }, payload });
   }
 }

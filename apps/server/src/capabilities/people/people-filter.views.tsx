@@ -14,7 +14,7 @@ import { KIND_LIST, KINDS } from './people.ts';
 /** How long nobody signed in with an account. */
 export const UNUSED_WORDS = { year: 'Not for 12 months', never: 'Never' } as const;
 
-const STATUS_WORDS = { active: 'At the school', left: 'Left', any: 'Both' } as const;
+const STATUS_WORDS = { active: 'At the school', left: 'Left, or access ended', any: 'Both' } as const;
 
 /** The address of a list with these filters. */
 export function peopleQuery(

@@ -5,7 +5,7 @@ import { listHref } from '../../ui/list-href.ts';
 import { monthDayWords } from '../../ui/words.ts';
 import { peopleFilter } from './people.schemas.ts';
 import { listPeople, type PersonLine } from './people.store.ts';
-import { fullName, KINDS } from './people.ts';
+import { endedWord, fullName, KINDS } from './people.ts';
 
 /** People of the roll, also those who have left: a record may still name them. */
 export const peopleToFind: FindSource = {
@@ -32,7 +32,7 @@ export const peopleToFind: FindSource = {
 function detailOf(person: PersonLine, now: Date): string {
   const left =
     person.status === 'left'
-      ? `left on ${person.left_on ? monthDayWords(person.left_on, now) : 'a day not known'}`
+      ? `${endedWord(person.kind).toLowerCase()} on ${person.left_on ? monthDayWords(person.left_on, now) : 'a day not known'}`
       : null;
   return [KINDS[person.kind][0], person.class_name, person.job_title, person.username, left].filter(Boolean).join(', ');
 }

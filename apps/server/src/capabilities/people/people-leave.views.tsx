@@ -19,8 +19,28 @@ interface Leaving {
   leaving: readonly LeavingParent[];
 }
 
-/** Mark somebody as left. */
+/** What is asked and done, by who it is: pupils leave, a parent's access ends, of everybody else the last day is noted. */
+function leaveWords({ kind }: PersonLine) {
+  if (kind === 'pupil')
+    return {
+      crumb: 'Mark as left',
+      submit: 'Mark as left',
+      day: 'Last day at the school',
+      why: 'moved to Fenbridge School',
+    };
+  if (kind === 'parent')
+    return { crumb: 'End access', submit: 'End access', day: 'Last day of their access', why: 'their child has left' };
+  return {
+    crumb: 'Last day',
+    submit: 'Save last day',
+    day: 'Last day at the school',
+    why: 'moved to Fenbridge School',
+  };
+}
+
+/** Mark somebody as left, or end a parent's access. */
 export function leavePage(shell: Shell, state: FormState, { person, alone, parents, leaving }: Leaving): JSX.Element {
+  const words = leaveWords(person);
   return (
     <FormPage
       shell={shell}
@@ -28,6 +48,10 @@ export function leavePage(shell: Shell, state: FormState, { person, alone, paren
         person.kind === 'pupil' ? (
           <>
             Has <bdi>{fullName(person)}</bdi> left?
+          </>
+        ) : person.kind === 'parent' ? (
+          <>
+            When does the access of <bdi>{fullName(person)}</bdi> end?
           </>
         ) : (
           <>
@@ -38,11 +62,11 @@ export function leavePage(shell: Shell, state: FormState, { person, alone, paren
       crumbs={[
         { text: 'People', href: '/people' },
         { text: <bdi>{fullName(person)}</bdi>, href: `/people/${person.id}` },
-        { text: person.kind === 'pupil' ? 'Mark as left' : 'Last day' },
+        { text: words.crumb },
       ]}
       action={`/people/${person.id}/leave`}
       state={state}
-      submit={person.kind === 'pupil' ? 'Mark as left' : 'Save last day'}
+      submit={words.submit}
       warning
       cancel={`/people/${person.id}`}
       aside={
@@ -79,10 +103,10 @@ export function leavePage(shell: Shell, state: FormState, { person, alone, paren
       ) : null}
       {leaving.length ? (
         <Note
-          lead={`${leaving.length === 1 ? 'One parent leaves' : `${countWord(leaving.length)} parents leave`} with them.`}
+          lead={`The access of ${leaving.length === 1 ? 'one parent' : `${countWord(leaving.length).toLowerCase()} parents`} ends with it.`}
         >
-          This is the last child here of <bdi>{listWords(leaving.map(fullName))}</bdi>: they are marked as left too, and
-          their account ends.
+          This is the last child here of <bdi>{listWords(leaving.map(fullName))}</bdi>. Their account and every open
+          session end.
         </Note>
       ) : null}
       {parents ? <ParentsStay parents={parents} /> : null}
@@ -91,11 +115,11 @@ export function leavePage(shell: Shell, state: FormState, { person, alone, paren
         state={state}
         name="left_on"
         type="date"
-        label="Last day at the school"
+        label={words.day}
         hint={person.kind === 'pupil' ? 'Today or an earlier day' : 'Today, an earlier day, or a day to come'}
         width={10}
       />
-      <Reason state={state} hint="For example: moved to Fenbridge School" />
+      <Reason state={state} hint={`For example: ${words.why}`} />
     </FormPage>
   );
 }
@@ -105,7 +129,7 @@ function ParentsStay({ parents }: { parents: number }): JSX.Element {
   const words = parents === 1 ? 'One parent with an account has' : `${countWord(parents)} parents with accounts have`;
   return (
     <Note lead={`${words} no child recorded.`}>
-      If a parent of this pupil is among them and has no other child here, mark that parent as left too:{' '}
+      If a parent of this pupil is among them and has no other child here, end that parent’s access too:{' '}
       <a href="/people?kind=parent">All parents</a>
     </Note>
   );

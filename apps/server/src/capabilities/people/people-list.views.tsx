@@ -15,7 +15,7 @@ import { plural } from '../../ui/words.ts';
 import type { PeopleFilter } from './people.schemas.ts';
 import type { Directory } from './people.service.ts';
 import type { PersonLine } from './people.store.ts';
-import { KINDS, signInDayWords } from './people.ts';
+import { endedWord, KINDS, signInDayWords } from './people.ts';
 import { Browse, chosenFilters, Filters, peopleQuery } from './people-filter.views.tsx';
 import { UnusedAccounts } from './people-unused.views.tsx';
 
@@ -81,7 +81,7 @@ function personCells(person: PersonLine, now: Date | undefined): Cell[] {
     ...(now ? [signInCell(person, now)] : []),
     // On a phone whoever is not said to have left is at the school.
     person.status === 'left' ? (
-      <StateTag state="no-action">Left</StateTag>
+      <StateTag state="no-action">{endedWord(person.kind)}</StateTag>
     ) : (
       { text: 'At the school', class: 'gh-table__none' }
     ),

@@ -12,7 +12,7 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dateWords, dayWords } from '../../ui/words.ts';
 import type { PersonRecord } from './people.service.ts';
-import { FIELD_WORDS, type FieldChange, fullName, KINDS, SEXES, valueWords } from './people.ts';
+import { endedWord, FIELD_WORDS, type FieldChange, fullName, KINDS, SEXES, valueWords } from './people.ts';
 import { Family } from './people-children.views.tsx';
 import type { ChangeKind } from './people-history.store.ts';
 import type { PeopleRights } from './people-list.views.tsx';
@@ -155,7 +155,7 @@ function History({ record, now }: { record: PersonRecord; now: Date }): JSX.Elem
         rows={record.changes.map((entry) => [
           dateTimeWords(entry.at, now),
           <>
-            <b>{WHAT[entry.what]}</b>
+            <b>{entry.what === 'left' && record.person.kind === 'parent' ? endedWord('parent') : WHAT[entry.what]}</b>
             {entry.changes
               .filter(({ field }) => field !== 'status')
               .map((change) => (
@@ -174,7 +174,8 @@ function History({ record, now }: { record: PersonRecord; now: Date }): JSX.Elem
 
 function Actions({ record, rights }: { record: PersonRecord; rights: PeopleRights }): JSX.Element | null {
   if (!rights.manage) return null;
-  const { id, status } = record.person;
+  const { id, status, kind } = record.person;
+  const isParent = kind === 'parent';
   return (
     <ButtonGroup>
       <LinkButton href={`/people/${id}/correct`} variant="secondary">
@@ -182,11 +183,11 @@ function Actions({ record, rights }: { record: PersonRecord; rights: PeopleRight
       </LinkButton>
       {status === 'active' ? (
         <LinkButton href={`/people/${id}/leave`} variant="secondary">
-          Mark as left…
+          {isParent ? 'End their access…' : 'Mark as left…'}
         </LinkButton>
       ) : (
         <LinkButton href={`/people/${id}/return`} variant="secondary">
-          Back at the school…
+          {isParent ? 'Take back…' : 'Back at the school…'}
         </LinkButton>
       )}
     </ButtonGroup>
@@ -203,7 +204,9 @@ export function personPage(shell: Shell, record: PersonRecord, rights: PeopleRig
         actions={<Actions record={record} rights={rights} />}
         under={
           person.status === 'left' ? (
-            <StateTag state="no-action">Left on {dayWords(person.left_on ?? '', now)}</StateTag>
+            <StateTag state="no-action">
+              {endedWord(person.kind)} on {dayWords(person.left_on ?? '', now)}
+            </StateTag>
           ) : undefined
         }
       >
@@ -272,7 +275,7 @@ export function personPage(shell: Shell, record: PersonRecord, rights: PeopleRig
         }
       >
         {person.status === 'left' && rights.giveRoles ? (
-          <WarningNote lead="Left.">
+          <WarningNote lead={`${endedWord(person.kind)}.`}>
             Roles, account and sessions ended on that day. Taking someone back does not restore them.
           </WarningNote>
         ) : null}

@@ -220,9 +220,9 @@ async function askedOnLeaving(ground: Ground, actor: Actor, person: PersonLine) 
   return { person, alone, parents: await readParentsSigningIn(ground, actor), leaving };
 }
 
-/** " Nia Lisle left with them.", where a parent did. */
+/** " The access of Nia Lisle ended with it.", where a parent's did. */
 function leftWithThem(parents: readonly { given_name: string; family_name: string }[]): string {
-  return parents.length ? ` ${listWords(parents.map(fullName))} left with them.` : '';
+  return parents.length ? ` The access of ${listWords(parents.map(fullName))} ended with it.` : '';
 }
 
 function registerSteps(app: FastifyInstance, { ground }: Site): void {
@@ -255,7 +255,7 @@ function registerSteps(app: FastifyInstance, { ground }: Site): void {
       }
       const { name } = await people.markLeaver(ground, actorOf(request), person.id, form);
       return reply.done(`/people/${person.id}`, {
-        text: `${name} is marked as left. Account, sessions, roles and groups have ended.${leftWithThem(before.leaving)}`,
+        text: `${name} ${person.kind === 'parent' ? 'has no access any more' : 'is marked as left'}. Account, sessions, roles and groups have ended.${leftWithThem(before.leaving)}`,
       });
     });
   });

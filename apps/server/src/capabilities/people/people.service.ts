@@ -226,7 +226,7 @@ export async function changedMeanwhile(tx: Tx, person: store.PersonLine) {
   );
 }
 
-/** Marks somebody as left: account, sessions, roles and groups end in the same moment (S12). */
+/** Marks somebody as left, or ends a parent's access: account, sessions, roles and groups end in the same moment (S12). */
 export async function markLeaver(
   ground: Ground,
   actor: Actor,
@@ -252,7 +252,8 @@ export async function markLeaver(
     const ended = await endEverything(tx, [id], today);
     await history.noteChange(tx, id, { what: 'left', reason: input.reason, changes: [...changes, ...ended] });
     const payload = { reason: input.reason, left_on: input.left_on, roles: ended.map(({ from }) => from) };
-    tx.journal({ action: 'person.left', subject: { kind: 'person', id }, payload });
+    const action = person.kind === 'parent' ? 'parent.access_ended' : 'person.left';
+    tx.journal({ action, subject: { kind: 'person', id }, payload });
     return { name: fullName(person) };
   });
 }

@@ -18,6 +18,11 @@ export const KINDS = {
 /** A kind of person. */
 export type Kind = keyof typeof KINDS;
 
+/** How it is said of somebody that they are here no more. A parent was never at the school: what ended is their access (R47). */
+export function endedWord(kind: Kind): string {
+  return kind === 'parent' ? 'Access ended' : 'Left';
+}
+
 /** Every kind, in the order in which they are offered. */
 export const KIND_LIST = Object.keys(KINDS) as [Kind, ...Kind[]];
 
