@@ -8,7 +8,7 @@ import type { Days } from '../../kernel/academic-year.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { FEW } from '../../site/small-numbers.ts';
 import type { TrendsQuery } from './trends.schemas.ts';
-import { countTrends, findOldest, type TrendCounts } from './trends.store.ts';
+import { countTrends, findOldest, noCounts, type TrendCounts } from './trends.store.ts';
 import {
   aboutWords,
   byPartOfDay,
@@ -56,8 +56,10 @@ export interface Trends {
   keepsFrom: string | null;
   /** What has become of the records since they were counted for good, for those who may read them. */
   since: { lines: SinceLine[]; now: number } | null;
-  /** Too few to show anything of them. */
+  /** Too few to show anything of them, or not told yet. */
   tooFew: boolean;
+  /** Not told yet, to those who read no records: a figure that can still change tells of one incident to whoever compares two days. */
+  waits: boolean;
   tables: TrendTable[];
   types: ReadonlyMap<string, string>;
   /** Years to narrow the figures to: the school's, and whatever else is in them. */
@@ -77,6 +79,7 @@ export async function readTrends(
   const found = await transact(ground, exact ? own : system, (tx) => findFigures(tx, query, exact));
   const { period, asked, counts, kept, today } = found;
   const total = counts.total[0]?.count ?? 0;
+  const waits = !exact && kept === undefined;
   const tooFew = exact ? total === 0 : total < FEW;
   const days = { from: period.from, to: period.to < today ? period.to : today };
   const counted = new Map(KEYS.map((each) => [each, namedCounts(each, counts, { days, types })]));
@@ -85,11 +88,11 @@ export async function readTrends(
       ? await transact(ground, system, (tx) => countSince(tx, { period: period.key, ...spanOf(period), filter: asked }))
       : null;
   return {
-    ...{ exact, query: asked, period, periods: found.periods, types, tooFew, keepsFrom: found.keepsFrom },
+    ...{ exact, query: asked, period, periods: found.periods, types, tooFew, waits, keepsFrom: found.keepsFrom },
     years: found.years,
     ...{ keptAt: kept?.keptAt ?? null, narrows: exact && kept?.narrows !== false },
     since: since && { lines: sinceLines(since), now: countedNow(total, since) },
-    total: exact ? total.toLocaleString('en-GB') : aboutWords(total),
+    total: waits ? 'Not shown yet' : exact ? total.toLocaleString('en-GB') : aboutWords(total),
     tables: tooFew ? [] : exact ? exactTables(counted) : roundedTables(counted, total),
   };
 }
@@ -106,14 +109,16 @@ async function findFigures(tx: Tx, query: TrendsQuery, exact: boolean) {
   const first = schoolDate(oldest !== undefined && oldest < began ? oldest : began);
   const periods = periodsToChoose({ today, first }, exact, terms, settings);
   const [newest] = periods;
-  const period = periods.find(({ key }) => key === query.period) ?? newest;
+  const isKept = ({ key }: Period) => terms.some((each) => each.key === key);
+  const period = periods.find(({ key }) => key === query.period) ?? (exact ? newest : (periods.find(isKept) ?? newest));
   if (!period) throw new Error('There is always a term that is over.');
   const { key, to } = period;
   // One filter more and two pages could be subtracted from each other.
   const filter: TrendsQuery = exact ? { ...query, period: key } : { period: key };
   const kept = await findKept(tx, key, sight, filter);
   const asked = kept?.narrows === false ? { period: key } : filter;
-  const counts = kept?.counts ?? (await countTrends(tx, { ...asked, ...spanOf(period) }));
+  // Rounded or not, what is still counted moves with a late entry: "Fewer than 5" on Monday and "About 5" on Tuesday are one incident.
+  const counts = kept?.counts ?? (exact ? await countTrends(tx, { ...asked, ...spanOf(period) }) : noCounts());
   const isOpenEnded = kept !== undefined || to >= today || to < schoolDate(began);
   const from = keptFrom(to, settings);
   const years = yearsOfSchool(settings['school.years'], [...counts.year.map(({ name }) => Number(name)), asked.year]);

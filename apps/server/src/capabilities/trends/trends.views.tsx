@@ -23,19 +23,27 @@ const GRADES = { minor: 'Minor', moderate: 'Moderate', severe: 'Severe' } as con
 
 /** Figures of a school year or term, each a table with its bars. */
 export function trendsPage(shell: Shell, trends: Trends): VNode {
-  const { period, total, exact, tooFew, query } = trends;
+  const { period, total, exact, tooFew, waits, query } = trends;
   return (
     <Page title="Trends" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle under="Counts from the incident log. Concerns about staff are not included, and merged incidents count once.">
-        {period.name}:{' '}
-        {tooFew && exact ? 'no incident' : `${total.toLowerCase()} ${total === '1' ? 'incident' : 'incidents'}`}
+        {waits ? (
+          period.name
+        ) : (
+          <>
+            {period.name}:{' '}
+            {tooFew && exact ? 'no incident' : `${total.toLowerCase()} ${total === '1' ? 'incident' : 'incidents'}`}
+          </>
+        )}
       </PageTitle>
       <FilterLayout filter={<Filter trends={trends} />}>
         <Stack>
           {exact ? null : <HowCounted />}
           <WhenCounted trends={trends} />
-          {tooFew ? (
+          {waits ? (
+            <NotYet keepsFrom={trends.keepsFrom} />
+          ) : tooFew ? (
             <TooFew exact={exact} isFiltered={listHref(PATH, { ...query, period: undefined }) !== PATH} />
           ) : (
             trends.tables.map((table) => <Counts table={table} exact={exact} />)
@@ -54,7 +62,8 @@ export function trendsPage(shell: Shell, trends: Trends): VNode {
 function HowCounted(): VNode {
   return (
     <Note tone="petrol" icon="lock" lead="Nobody can be identified from these figures.">
-      Only finished terms are shown. Numbers are rounded to the nearest five, and those below five are combined.
+      Only finished terms are shown, once late entries are in: a figure that changed from one day to the next could tell
+      of one incident. Numbers are rounded to the nearest five, and those below five are combined.
     </Note>
   );
 }
@@ -62,17 +71,29 @@ function HowCounted(): VNode {
 /** Always with its year: this is read when the term is long over. */
 const onDay = (at: Date) => dateWords(at, new Date(0));
 
+const noonOf = (day: string) => onDay(new Date(`${day}T12:00:00Z`));
+
+/** A term whose figures can still change, for those who read no records. */
+function NotYet({ keepsFrom }: Pick<Trends, 'keepsFrom'>): VNode {
+  return (
+    <EmptyState
+      title={keepsFrom === null ? 'Not shown' : 'Not shown yet'}
+      ways={['Choose an earlier term, if there is one.']}
+    >
+      {keepsFrom === null
+        ? 'The figures of this term were never fixed: it ended before the school began to use Gatehouse.'
+        : `The figures of this term are fixed on ${noonOf(keepsFrom)}, when late entries are in, and can be read here from then on.`}
+    </EmptyState>
+  );
+}
+
 function WhenCounted({
-  trends: { exact, total, keptAt, keepsFrom, narrows, since },
+  trends: { exact, total, keptAt, keepsFrom, narrows, since, waits },
 }: {
   trends: Trends;
 }): VNode | null {
-  if (keepsFrom)
-    return (
-      <Note lead="Late entries still count.">
-        The figures are fixed on {onDay(new Date(`${keepsFrom}T12:00:00Z`))}.
-      </Note>
-    );
+  if (waits) return null;
+  if (keepsFrom) return <Note lead="Late entries still count.">The figures are fixed on {noonOf(keepsFrom)}.</Note>;
   if (!keptAt) return null;
   if (!exact)
     return (
