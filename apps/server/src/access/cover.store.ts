@@ -19,12 +19,8 @@ export async function listStandIns(tx: Tx): Promise<string[]> {
   return (await standingIn(tx)).map(({ deputyId }) => deputyId);
 }
 
-/** Their names. */
-export async function namesOfStandIns(tx: Tx): Promise<string[]> {
-  return (await standingIn(tx)).map(({ name }) => name);
-}
-
-const standingIn = async (tx: Tx) =>
+/** The same with their names. */
+export const standingIn = async (tx: Tx): Promise<Cover[]> =>
   (await listCovers(tx)).filter(({ from, away }) => from <= schoolDate(tx.at) && !away);
 
 /** Everybody who stands in today or later. */

@@ -46,7 +46,7 @@ function rolesFor(alert: AlertRow, purpose: Purpose, settings: Settings): Role[]
   ];
 }
 
-/** Names of whoever is told when a clock of the triage desk runs out, as the clock itself finds them; "you" for the reader, who comes first. */
+/** Names of whoever is told when a clock of the triage desk runs out, whatever the alert (of one: alerts-told.service.ts); "you" for the reader, who comes first. */
 export async function namesOfLateTells(tx: Tx, settings: Settings): Promise<string[]> {
   const holders = await findHolders(tx, rolesWhenLate(settings));
   const told = firstThere([[settings['alerts.lateTells']]], holders, []);

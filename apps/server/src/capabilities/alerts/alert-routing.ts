@@ -120,6 +120,22 @@ export function firstThere(
   return [...new Set(first.map(({ personId }) => personId))];
 }
 
+/**
+ * Whom the clock of an alert of the triage desk, or of the network managers', tells when it runs out: whoever the school names and can sign in, of the desk's
+ * also whoever stands in and those who alone can agree. Never whom it is about, who proposed, or those who are `out`; where nobody is left, the last resort.
+ */
+export function toldWhenLate(
+  alert: Parameters<typeof gravestAgreers>[0] & { series: string },
+  settings: RoutingSettings,
+  { holders, standIns, out }: { holders: readonly RoleHolder[]; standIns: readonly string[]; out: readonly string[] },
+): string[] {
+  const leftOut = [alert.personId, alert.proposedBy, ...out];
+  const named = holders.filter(({ role, away }) => role === settings['alerts.lateTells'] && !away);
+  const ofDesk = alert.series === 'A' ? [...standIns, ...gravestAgreers(alert, settings, holders)] : [];
+  const told = [...named.map(({ personId }) => personId), ...ofDesk].filter((id) => !leftOut.includes(id));
+  return told.length ? [...new Set(told)] : firstThere([], holders, leftOut);
+}
+
 /** Whoever is told when a clock runs out, and those who are in their stead. */
 export function rolesWhenLate(settings: RoutingSettings): Role[] {
   return [...new Set([settings['alerts.lateTells'], ...LAST_RESORT])];

@@ -9,7 +9,7 @@ import { listMistakes } from '../blocked/index.ts';
 import { listPictures, type PictureLine } from '../screenshots/index.ts';
 import { DOORS, type Door, standingOf } from './alert-doors.ts';
 import { heldBack, type JointAction, offeredJoint, offeredProposal, waitsForSecond } from './alert-joint.ts';
-import { type Candidate, listCandidates, namesOfLateTells, namesOfTutors, type Purpose } from './alert-people.store.ts';
+import { type Candidate, listCandidates, namesOfTutors, type Purpose } from './alert-people.store.ts';
 import { type AlertAction, type AlertStanding, mayUndo, offered, TRANSITIONS } from './alert-transitions.ts';
 import { getAlert } from './alerts.service.ts';
 import { type AlertRow, countQueue, deskStamp, listQueue, type QueueCounts, type QueueTab } from './alerts.store.ts';
@@ -26,6 +26,7 @@ import {
   listSteps,
 } from './alerts-episode.store.ts';
 import { othersToAgree, type Seniors, seniorsFor, seniorWords } from './alerts-gravest.service.ts';
+import { findClockTells, readLateTells } from './alerts-told.service.ts';
 import { isWatched } from './alerts-watched.store.ts';
 import { mayCorrectWhose } from './alerts-whose.service.ts';
 
@@ -93,22 +94,27 @@ export function readStamp(ground: Ground, actor: Actor, door: Door): Promise<str
 }
 
 /** Opens an episode: marks it viewed the first time, and journals every look (R95, R101, S7). */
-export function viewAlert(
+export async function viewAlert(
   ground: Ground,
   actor: Actor,
   where: { door: Door; id: string; tab: QueueTab },
 ): Promise<{ queue: QueueData; episode: EpisodeData; isFirstLook: boolean }> {
-  return transact(ground, authorise(actor, DOORS[where.door].read), async (tx) => {
+  const { tells, ...read } = await transact(ground, authorise(actor, DOORS[where.door].read), async (tx) => {
     const found = await getAlert(tx, where.door, where.id);
     tx.looked({ kind: 'alert', id: found.id, what: 'episode' });
     const isFirstLook = await firstLook(tx, found);
     const alert = isFirstLook ? await getAlert(tx, where.door, found.id) : found;
-    const read = await together({
+    const shown = await together({
       episode: episodeOf(tx, actor, alert),
       queue: queueOf(tx, where.door, where.tab, alert.id),
+      // Of other desks, and of what is decided, that is nobody's business.
+      tells: alert.series === 'A' && alert.decidedAt === null ? findClockTells(tx) : null,
     });
-    return { ...read, isFirstLook };
+    return { ...shown, isFirstLook };
   });
+  const { alert } = read.episode;
+  const lateTells = tells ? (await readLateTells(ground, tells, [alert]))(alert) : [];
+  return { ...read, episode: { ...read.episode, lateTells } };
 }
 
 /** The pages that ask for more before something is done. */
@@ -227,7 +233,7 @@ async function firstLook(tx: Tx, alert: AlertRow): Promise<boolean> {
   return true;
 }
 
-async function episodeOf(tx: Tx, actor: Actor, alert: AlertRow): Promise<EpisodeData> {
+async function episodeOf(tx: Tx, actor: Actor, alert: AlertRow): Promise<Omit<EpisodeData, 'lateTells'>> {
   const { given, seen, others, ...found } = await together({
     given: isGiven(tx, alert.id),
     seen: eventsOf(tx, alert),
@@ -235,7 +241,6 @@ async function episodeOf(tx: Tx, actor: Actor, alert: AlertRow): Promise<Episode
     looks: listLooks(tx, alert.id),
     earlier: listEarlier(tx, alert, yearBegins(academicYearOf(schoolDate(tx.at)))),
     tutors: namesOfTutors(tx, alert.form),
-    lateTells: toldWhenLate(tx, alert),
     others: othersToAgree(tx, [alert]),
   });
   const standing = standingOf(actor, { desk: alert.desk, given });
@@ -275,8 +280,4 @@ function permitted(
     withdraw: joins('withdraw'),
     whose: mayCorrectWhose(actor, alert),
   };
-}
-
-async function toldWhenLate(tx: Tx, alert: AlertRow): Promise<string[]> {
-  return alert.series === 'A' ? namesOfLateTells(tx, await readSettings(tx)) : [];
 }

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { signedIn } from '../../test-support/build.ts';
-import { testBrowser } from '../../test-support/http.ts';
+import { testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { linkIncident } from '../incidents/incidents-links.service.ts';
@@ -43,6 +43,8 @@ const toldOf = (alert: string) =>
       [alert],
     )
     .then((rows) => rows.map(({ reader }) => reader));
+const named = async (s: AlertSchool, alert: string) =>
+  textOf((await testBrowser(t.app, await signedIn(t.ground, s.dsl)).get(`/alerts/${alert}`)).body);
 const open = async (actor: Actor, alert: string) =>
   (await testBrowser(t.app, await signedIn(t.ground, actor)).get(`/passed/${alert}`)).statusCode;
 
@@ -60,6 +62,19 @@ test('whoever is left out of its record is passed over for the next who may see 
   t.clock.move(10 * 24 * 60 * 60_000);
   expect(await lateAlerts(t.worker, s.school)).toBe(1);
   expect(await toldOf(plain.alert)).toEqual([s.deputy.personId]);
+});
+
+test('the page and Today name beforehand whom the clock will tell, alert by alert', async () => {
+  const s = await buildAlertSchool(t);
+  const { alert, incident, version } = await linked(s, 5);
+  const plain = await linked(s, 2, 'drugs');
+  const isTold = (actor: Actor) => expect.stringContaining(`then ${actor.name} is told`);
+  expect(await named(s, alert)).toEqual(isTold(s.deputy));
+  await leaveOut(t.ground, s.dsl, incident, { version, personId: s.deputy.personId, because: 'Her son is a witness' });
+  expect(await named(s, alert)).toEqual(isTold(s.head));
+  expect(await named(s, plain.alert)).toEqual(isTold(s.deputy));
+  const today = textOf((await testBrowser(t.app, await signedIn(t.ground, s.dsl)).get('/today')).body);
+  for (const actor of [s.head, s.deputy]) expect(today).toContain(actor.name);
 });
 
 test('kept to named people it goes to those alone who see such a record', async () => {

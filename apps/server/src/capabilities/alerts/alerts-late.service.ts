@@ -7,7 +7,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
 import { noteLate } from '../mail/index.ts';
-import { firstThere, gravestAgreers, type RoleHolder, rolesOfClocks, routeAlert } from './alert-routing.ts';
+import { type RoleHolder, rolesOfClocks, routeAlert, toldWhenLate } from './alert-routing.ts';
 import { journalPayload } from './alerts.ts';
 import { keptFrom, listClockPeople, readKept } from './alerts-kept.service.ts';
 import { hasLate, type LateAlert, lockLate, markLate } from './alerts-late.store.ts';
@@ -84,8 +84,5 @@ function toldOf(alert: LateAlert, settings: Settings, { holders, standIns, out }
     const able = holders.filter(({ personId }) => personId === alert.personId || !out.includes(personId));
     return others(routeAlert(alert, settings, able).readers);
   }
-  const tells = holders.filter(({ role, away }) => role === settings['alerts.lateTells'] && !away);
-  const agree = alert.series === 'A' ? gravestAgreers(alert, settings, holders) : [];
-  const told = others([...tells.map(({ personId }) => personId), ...(alert.series === 'A' ? standIns : []), ...agree]);
-  return told.length ? told : firstThere([], holders, leftOut);
+  return toldWhenLate(alert, settings, { holders, standIns, out });
 }

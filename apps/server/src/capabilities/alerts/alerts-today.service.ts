@@ -1,7 +1,8 @@
-import { namesOfStandIns } from '../../access/cover.store.ts';
+import { standingIn } from '../../access/cover.store.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
+import type { Ground } from '../../db/ground.ts';
 import { addDays, instantOf, mondayOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks, TodayWait } from '../../site/today-source.ts';
 import {
@@ -23,6 +24,7 @@ import { othersToAgree, type Seniors } from './alerts-gravest.service.ts';
 import { falseAlarmsByPhrase } from './alerts-list.store.ts';
 import { findHolders } from './alerts-raise.store.ts';
 import { countSince, measureDesk } from './alerts-today.store.ts';
+import { findClockTells, readLateTells } from './alerts-told.service.ts';
 import { areToldWords, seenInWords } from './alerts-words.ts';
 
 /** As many as are read to be counted: beyond it the number is that of the queue. */
@@ -66,14 +68,12 @@ function unviewed(door: Door, order: number, heading: string, link: string): Tod
     order,
     find: (ground, actor) =>
       whenMay(actor, DOORS[door].read, () =>
-        transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
-          const { alerts, today, told } = await together({
+        panelOf({ ground, actor, door }, async (tx) => {
+          const { alerts, today } = await together({
             alerts: listOpen(tx, door, 'unviewed'),
             today: countSince(tx, door, instantOf(schoolDate(tx.at), '00:00')),
-            told: whoIsTold(tx, door),
           });
-          const note = today ? `${today} made today` : null;
-          return tasksOf(tx, door, alerts, told, { heading, note, link });
+          return { alerts, words: { heading, note: today ? `${today} made today` : null, link } };
         }),
       ),
   };
@@ -85,11 +85,8 @@ function joining(door: Door, order: number): TodaySource {
     order,
     find: async (ground, actor) => {
       if (!may(actor, DOORS[door].read) || (door === 'passed' && may(actor, 'alerts.read'))) return null;
-      return transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
-        const { waits, told } = await together({
-          waits: listOpen(tx, door, 'second'),
-          told: whoIsTold(tx, door),
-        });
+      return panelOf({ ground, actor, door }, async (tx) => {
+        const waits = await listOpen(tx, door, 'second');
         const forSeniors = await othersToAgree(tx, waits);
         const isMine = ({ proposal }: AlertRow) => proposal?.by === actor.personId;
         // What a senior has to agree to is nothing to decide for others of the desk, who see it wait.
@@ -97,11 +94,14 @@ function joining(door: Door, order: number): TodaySource {
         const alerts = waits.filter((alert) => !isOthers(alert));
         const others = waits.filter(isOthers);
         const heading = 'Decisions waiting for a second person';
-        const panel = tasksOf(tx, door, alerts, told, { heading, note: null, link: 'Open them', tab: '?tab=second' });
         return {
-          ...panel,
-          tasks: panel.tasks.map((task) => ({ ...task, button: 'Decide', asks: 'second' as const })),
-          others: others.map((alert) => waitOf(alert, door, tx.at, forSeniors.get(alert.id))),
+          alerts,
+          words: { heading, note: null, link: 'Open them', tab: '?tab=second' },
+          with: (panel) => ({
+            ...panel,
+            tasks: panel.tasks.map((task) => ({ ...task, button: 'Decide', asks: 'second' as const })),
+            others: others.map((alert) => waitOf(alert, door, tx.at, forSeniors.get(alert.id))),
+          }),
         };
       });
     },
@@ -114,15 +114,12 @@ function waiting(door: Door, order: number, heading: string, link: string): Toda
     order,
     find: async (ground, actor) => {
       if (!may(actor, DOORS[door].read) || (door === 'passed' && may(actor, 'alerts.read'))) return null;
-      return transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
-        const { open, told } = await together({
-          open: listOpen(tx, door, 'todo'),
-          told: whoIsTold(tx, door),
-        });
+      return panelOf({ ground, actor, door }, async (tx) => {
+        const open = await listOpen(tx, door, 'todo');
         const here = door === 'passed' ? open : open.filter((alert) => alert.state !== 'unviewed');
         // What is proposed stands above, or waits for others: shown here too it would be two things to do.
         const alerts = here.filter((alert) => !waitsForSecond(alert));
-        return tasksOf(tx, door, alerts, told, { heading, note: null, link });
+        return { alerts, words: { heading, note: null, link } };
       });
     },
   };
@@ -153,26 +150,33 @@ function waitOf(alert: AlertRow, door: Door, now: Date, seniors: Seniors | undef
   };
 }
 
-/** Who hears of it when the clock of the triage desk runs out; of other desks that is nobody's business. */
-async function whoIsTold(tx: Tx, door: Door): Promise<string> {
-  return door === 'alerts' ? listWords(await namesOfLateTells(tx, await readSettings(tx))) : '';
+/** What a panel found; `with` says what stands in it beside its tasks. */
+interface Found {
+  alerts: readonly AlertRow[];
+  words: { heading: string; note: string | null; link: string; tab?: string };
+  with?: (panel: TodayTasks) => TodayTasks;
 }
 
-function tasksOf(
-  tx: Tx,
-  door: Door,
-  alerts: readonly AlertRow[],
-  told: string,
-  words: { heading: string; note: string | null; link: string; tab?: string },
-): TodayTasks {
-  return {
+/** A panel of alerts, each with who hears of it when the clock of the triage desk runs out; of other desks that is nobody's business. */
+async function panelOf(
+  { ground, actor, door }: { ground: Ground; actor: Actor; door: Door },
+  find: (tx: Tx) => Promise<Found>,
+): Promise<TodayTasks> {
+  const { found, tells, now } = await transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
+    const read = await together({ found: find(tx), tells: door === 'alerts' ? findClockTells(tx) : null });
+    return { ...read, now: tx.at };
+  });
+  const { alerts, words } = found;
+  const told = tells ? await readLateTells(ground, tells, alerts) : () => [];
+  const panel: TodayTasks = {
     kind: 'tasks',
     heading: words.heading,
     note: words.note,
     link: { href: `${DOORS[door].base}${words.tab ?? ''}`, text: words.link },
-    tasks: alerts.map((alert) => taskOf(alert, door, told || null, tx.at)),
+    tasks: alerts.map((alert) => taskOf(alert, door, listWords(told(alert)) || null, now)),
     total: alerts.length,
   };
+  return found.with?.(panel) ?? panel;
 }
 
 function taskOf(alert: AlertRow, door: Door, told: string | null, now: Date): TodayTask {
@@ -241,7 +245,7 @@ async function covering(tx: Tx): Promise<TodayFacts> {
     onDuty: readSettings(tx).then((settings) =>
       together({ holders: findHolders(tx, settings['alerts.triagedBy']), late: namesOfLateTells(tx, settings) }),
     ),
-    standIns: namesOfStandIns(tx),
+    standIns: standingIn(tx).then((covers) => covers.map(({ name }) => name)),
   });
   const { holders, late } = onDuty;
   const names = firstOfEach(holders.filter(({ away }) => !away)).map((holder) => holder.name);
