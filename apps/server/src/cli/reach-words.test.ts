@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reachWords } from './reach-words.ts';
+import { gateServer, reachWords } from './reach-words.ts';
 
 test('a server that only its own machine reaches says so, and how others reach it; one on a network what devices need', () => {
   const words = reachWords({ kind: 'loopback', origin: 'http://localhost:3000' }, '/srv/gatehouse');
@@ -21,4 +21,16 @@ test('a server that only its own machine reaches says so, and how others reach i
   );
   const numbered = reachWords({ kind: 'https', origin: 'https://10.0.0.7:3000' }, '/srv/gatehouse');
   expect(numbered.join(' ')).toContain('Devices open it without a warning once /srv/gatehouse/school-ca.pem');
+});
+
+test('a gate on the same machine asks for the server by an address that its certificate names, and trusts whoever made that', () => {
+  const made = { serverCa: '/srv/school-ca.pem' };
+  const of = (kind: 'https' | 'plain' | 'loopback', origin: string, own?: string) =>
+    gateServer({ kind, origin }, '/srv', own);
+  expect(of('https', 'https://gatehouse.school.example:3000')).toEqual({ origin: 'https://127.0.0.1:3000', ...made });
+  expect(of('https', 'https://gatehouse.school.example')).toEqual({ origin: 'https://127.0.0.1', ...made });
+  expect(of('loopback', 'http://localhost:3000')).toEqual({ origin: 'http://127.0.0.1:3000', serverCa: undefined });
+  // One of the school's own is for its name alone.
+  const own = 'https://gatehouse.school.example:3000';
+  expect(of('https', own, '/etc/ssl/own.pem')).toEqual({ origin: own, serverCa: undefined });
 });

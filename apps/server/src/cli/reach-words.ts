@@ -28,3 +28,17 @@ export function reachWords(
     '(README.md, “Run it in a school”).',
   ];
 }
+
+/**
+ * How a gate on this machine reaches the server, and the file of whoever vouches for its certificate. By an address: localhost is ::1 first on some machines, and
+ * the name of a school's network leads nowhere before its DNS knows it. Only a certificate of the school's own is for its name alone, by an authority that the machine has to know.
+ */
+export function gateServer(
+  { kind, origin }: Pick<Reach, 'kind' | 'origin'>,
+  folder: string,
+  certificate?: string,
+): { origin: string; serverCa: string | undefined } {
+  if (kind === 'https' && certificate === undefined)
+    return { origin: `https://127.0.0.1${/:\d+$/.exec(origin)?.[0] ?? ''}`, serverCa: join(folder, 'school-ca.pem') };
+  return { origin: origin.replace('//localhost:', '//127.0.0.1:'), serverCa: undefined };
+}

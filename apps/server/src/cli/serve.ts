@@ -14,7 +14,7 @@ import { beforeEnd, isEnding, sayAtEnd } from './ending.ts';
 import { type Https, lanHttps, ownHttps } from './https.ts';
 import { listenOn } from './listen.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
-import { reachWords } from './reach-words.ts';
+import { gateServer, reachWords } from './reach-words.ts';
 import { readAddress, readLastPort, writeAddress, writeLastPort } from './running-address.ts';
 
 const say = (line: string): void => {
@@ -135,18 +135,21 @@ async function announce(
     say(`  ${reach.origin}${setUp.path}`);
   }
   if (reach.kind === 'plain') say('Anybody on this network can read what is sent: this is plain http, as you asked.');
-  if (options.demo) await startGate(running, reach, database);
+  if (options.demo)
+    await startGate(running, gateServer(reach, folder.path, options.certificate?.certificate), database);
   sayAtEnd('Stopped. Everything is stored.', 0);
   say('');
   say('Ctrl-C stops it.');
 }
 
 /** The demo's own proxy, where Squid is installed; it stops first, so that what it spooled can still be sent. */
-async function startGate({ ground }: Running, reach: Reach, database: ReadyDatabase): Promise<void> {
+async function startGate(
+  { ground }: Running,
+  server: ReturnType<typeof gateServer>,
+  database: ReadyDatabase,
+): Promise<void> {
   const { startDemoGate } = await import('../demo/index.ts');
-  // By its address: localhost is ::1 first on some machines, and the server listens on 127.0.0.1.
-  const origin = reach.origin.replace('//localhost:', '//127.0.0.1:');
-  const starting = startDemoGate({ ground, ownerUrl: database.connections.owner, origin, say });
+  const starting = startDemoGate({ ground, ownerUrl: database.connections.owner, ...server, say });
   beforeEnd(async () => (await starting)());
   await starting;
 }

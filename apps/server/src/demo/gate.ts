@@ -1,6 +1,8 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { get as getHttp } from 'node:http';
+import { get as getHttps, type RequestOptions } from 'node:https';
 import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,6 +29,8 @@ export interface DemoGateParts {
   ownerUrl: string;
   /** Where the server answers. */
   origin: string;
+  /** Over https: the file of whoever vouches for the server's certificate; undefined where that is a public authority, or there is none. */
+  serverCa?: string | undefined;
   say: (line: string) => void;
 }
 
@@ -45,12 +49,12 @@ export async function startDemoGate(parts: DemoGateParts): Promise<() => Promise
   }
 }
 
-async function start({ ground, ownerUrl, origin, say }: DemoGateParts): Promise<() => Promise<void>> {
+async function start({ ground, ownerUrl, origin, serverCa, say }: DemoGateParts): Promise<() => Promise<void>> {
   const { schoolId, readers } = await readersOf(ownerUrl);
   const folder = placeOf(ground.folder);
   await mkdir(folder, { recursive: true, mode: 0o755 });
   const port = await freePort(PORT);
-  await install({ ground, schoolId, folder, origin, port, names: readers.map(({ username }) => username) });
+  await install({ ground, schoolId, folder, origin, serverCa, port, names: readers.map(({ username }) => username) });
   // A proxy that outlives a demo that was killed keeps the port, and asks a server that is gone.
   const squid = spawnTied(SQUID, ['-N', '-f', join(folder, 'squid.conf')]);
   await started(squid, folder);
@@ -85,10 +89,11 @@ async function install(to: {
   schoolId: string;
   folder: string;
   origin: string;
+  serverCa: string | undefined;
   port: number;
   names: readonly string[];
 }): Promise<void> {
-  const { ground, schoolId, folder, origin, port, names } = to;
+  const { ground, schoolId, folder, origin, serverCa, port, names } = to;
   const lines = await Promise.all(
     names.map(async (name) => `${name}:${(await run('openssl', ['passwd', '-apr1', DEMO_PASSWORD])).stdout.trim()}`),
   );
@@ -98,11 +103,12 @@ async function install(to: {
     authentication,
     `auth_param basic program ${NCSA} ${accounts}\nauth_param basic children 2 startup=1\nauth_param basic realm Demo school\n`,
   );
-  const fresh = (await isKnown(folder, origin)) ? [] : ['--enrol', await newCode(ground, schoolId)];
+  const fresh = (await isKnown(folder, origin, serverCa)) ? [] : ['--enrol', await newCode(ground, schoolId)];
   await run(
     process.execPath,
     [
       ...[GATEHOUSE, 'gate', 'install', '--folder', folder, '--server', origin, ...fresh],
+      ...(serverCa ? ['--server-ca', serverCa] : []),
       ...['--listen', `127.0.0.1:${port}`, '--authentication', authentication],
       ...['--user', process.getuid?.() === 0 ? 'proxy' : userInfo().username],
     ],
@@ -111,16 +117,25 @@ async function install(to: {
 }
 
 /** Whether the server knows the key of the gate that lies here. */
-async function isKnown(folder: string, origin: string): Promise<boolean> {
+async function isKnown(folder: string, origin: string, serverCa: string | undefined): Promise<boolean> {
   try {
     const { key } = JSON.parse(await readFile(join(folder, 'key.json'), 'utf8')) as { key: string };
-    const answer = await fetch(`${origin}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
-    if (answer.ok) return true;
+    const ca = serverCa === undefined ? undefined : await readFile(serverCa);
+    if ((await statusOf(`${origin}/api/v1/me`, { ca, headers: { authorization: `Bearer ${key}` } })) === 200)
+      return true;
   } catch {
     // No gate, or no key: a new one.
   }
   await rm(join(folder, 'gate.json'), { force: true });
   return false;
+}
+
+/** `fetch` trusts no authority of a school's own. */
+function statusOf(url: string, options: RequestOptions): Promise<number | undefined> {
+  return new Promise((done, failed) => {
+    const get = url.startsWith('https:') ? getHttps : getHttp;
+    get(url, options, (answer) => done(answer.resume().statusCode)).on('error', failed);
+  });
 }
 
 async function newCode(ground: Ground, schoolId: string): Promise<string> {
