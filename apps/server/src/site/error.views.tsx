@@ -2,6 +2,7 @@ import type { JSX, VNode } from 'preact';
 import type { FieldProblem } from '../kernel/refusal.ts';
 import { Button } from '../ui/components/button.tsx';
 import { Csrf } from '../ui/components/csrf.tsx';
+import { Unstored } from '../ui/components/unstored.tsx';
 import { Page, type Shell } from '../ui/page.tsx';
 
 /** Whoever belongs to several schools follows a link of one while they are at another. Whether it is there is for that school to say. */
@@ -58,17 +59,7 @@ export function errorPage(
         </ul>
       ) : null}
       {problem.missing === undefined ? null : <AtAnother shell={shell} address={problem.missing} />}
-      {problem.written?.length ? (
-        <>
-          <h2 class="govuk-heading-m">What you wrote</h2>
-          <p class="govuk-body">It was not stored. Copy it from here where it is still needed.</p>
-          {problem.written.map((words) => (
-            <p class="govuk-body gh-written">
-              <bdi>{words}</bdi>
-            </p>
-          ))}
-        </>
-      ) : null}
+      <Unstored words={problem.written ?? []} />
       <p class="govuk-body">
         <a class="govuk-link" href={problem.back?.href ?? '/'}>
           {problem.back?.text ?? 'Go to the start page'}

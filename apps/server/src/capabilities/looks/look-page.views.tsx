@@ -12,6 +12,7 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { Unstored } from '../../ui/components/unstored.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, listWords, plural } from '../../ui/words.ts';
 import type { ActForm } from './looks.schemas.ts';
@@ -56,6 +57,7 @@ export function lookPage(shell: Shell, view: LookView): VNode {
     >
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       {quicker ? <Note tone="amber" icon="warning" lead={quicker} /> : null}
+      <Unstored words={unstoredOf(view)} />
       <PageTitle
         over={LOOKS[look.kind].name}
         actions={paper ? <PrintButton>Print</PrintButton> : <a href={`/looks/${look.id}/print`}>Print…</a>}
@@ -81,6 +83,13 @@ export function lookPage(shell: Shell, view: LookView): VNode {
       </MainAside>
     </Page>
   );
+}
+
+/** The words of a form that came too late and is not on the page any more. */
+function unstoredOf({ quicker, did, kept, rights }: LookView): string[] {
+  if (!quicker || !kept?.words || did === undefined) return [];
+  const isThere = did === 'approve' || did === 'refuse' ? rights.decide : rights[did];
+  return isThere ? [] : [kept.words];
 }
 
 function Stands({ view: { look, rights, now } }: { view: LookView }): VNode {

@@ -53,8 +53,10 @@ test('from the form to the report: asked, allowed, looked at, noted, printed', a
   const short = await leader.post(path, { do: 'refuse', words: '' });
   expect([short.statusCode, textOf(short.body).includes('Say why not')]).toEqual([400, true]);
   expect((await leader.post(path, { do: 'approve', hash: hashOn(page.body) })).statusCode).toBe(303);
-  const again = await leader.post(path, { do: 'approve', hash: hashOn(page.body) });
+  const again = await leader.post(path, { do: 'refuse', hash: hashOn(page.body), words: 'Ask him first.' });
   expect([again.statusCode, textOf(again.body).includes('Somebody else got there first')]).toEqual([409, true]);
+  // The form is gone, and what was written in it is not (S24).
+  expect(textOf(again.body)).toMatch(/What you wrote It was not stored\..* Ask him first\./);
 
   expect(textOf((await lead.get('/today')).body)).not.toContain('A look you requested');
 

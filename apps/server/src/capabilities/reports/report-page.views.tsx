@@ -11,6 +11,7 @@ import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { Unstored } from '../../ui/components/unstored.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { byWords, fullDateTimeWords } from '../../ui/words.ts';
 import { LONGEST_TEXT } from './reports.schemas.ts';
@@ -48,6 +49,7 @@ export function reportPage(shell: Shell, view: PageView): VNode {
     >
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       {quicker ? <Note tone="amber" icon="warning" lead={quicker} /> : null}
+      <Unstored words={quicker ? unstoredOf(view) : []} />
       <PageTitle under={KINDS[report.kind].about} actions={<PrintButton>Print this report</PrintButton>}>
         {title}
       </PageTitle>
@@ -70,6 +72,13 @@ export function reportPage(shell: Shell, view: PageView): VNode {
       </MainAside>
     </Page>
   );
+}
+
+/** What was typed into a form that is not on the page any more. */
+function unstoredOf({ asked, kept }: PageView): string[] {
+  const { issues, procedures, words } = kept;
+  const lost = [...(asked.write ? [] : [issues, procedures]), asked.sign?.part === 'second' ? '' : words];
+  return lost.flatMap((each) => each?.trim() || []);
 }
 
 function Texts({ view }: { view: PageView }): VNode | null {

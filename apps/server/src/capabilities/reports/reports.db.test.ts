@@ -139,9 +139,17 @@ describe('the weekly report', () => {
     const hash = field((await s.browser('dsl').get(href)).body, 'hash');
     const both = await Promise.all(
       (['dsl', 'head'] as const).map((role) =>
-        s.browser(role).post(`${href}/second`, { hash, next: 'sign' }, '/account'),
+        s.browser(role).post(`${href}/second`, { hash, next: 'sign', words: `Read by the ${role}.` }, '/account'),
       ),
     );
+    const later = both.find(({ statusCode }) => statusCode === 409);
+    expect(textOf(later?.body ?? '')).toMatch(/What you wrote It was not stored\..* Read by the (dsl|head)\./);
+    const last = { edition: '1', next: 'save', issues: 'Of all too late.' };
+    const over = await s.browser('dsl').post(href, last, '/account');
+    expect([over.statusCode, textOf(over.body).includes('where it is still needed. Of all too late.')]).toEqual([
+      409,
+      true,
+    ]);
     expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 409]);
     expect(await t.rows(`select from report_signature where report_id = $1`, [href.slice(9)])).toHaveLength(2);
   });
