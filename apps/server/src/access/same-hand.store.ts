@@ -37,3 +37,13 @@ export async function secondNamesAmong(
       where second_name_of(${tx.scope.schoolId}::uuid, one, subject, ${tx.at}))`.execute(tx.db);
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Of these, who may be whoever acts under another name, themselves included. */
+export async function handsAmong(tx: Tx, others: readonly (string | null)[]): Promise<ReadonlySet<string>> {
+  const whom = [...new Set(others)].filter((id) => id !== null);
+  if (!whom.length) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    select other as id from unnest(${whom}::uuid[]) other
+    where same_hand(${tx.scope.schoolId}::uuid, ${tx.scope.personId}::uuid, other, ${tx.at})`.execute(tx.db);
+  return new Set(rows.map(({ id }) => id));
+}

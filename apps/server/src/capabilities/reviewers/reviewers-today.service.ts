@@ -21,7 +21,7 @@ export const secondLooksToday: TodaySource = {
         const what = `${look.reviewer ?? 'A colleague'} disagreed with the decision on ${label}`;
         return [{ ...plain, what, detail: look.because, href, button: 'Settle it' }];
       }
-      if (look.verdict || look.tookPart.includes(actor.personId)) return [];
+      if (look.verdict || look.isOwn) return [];
       return [{ ...plain, what: `Take a second look at ${label}`, detail: 'Chosen at random', href, button: 'Review' }];
     });
     if (!tasks.length) return null;

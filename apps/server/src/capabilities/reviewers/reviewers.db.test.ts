@@ -6,7 +6,7 @@ import { transact } from '../../access/transact.ts';
 import { Login } from '../../db/attack.fixture.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { buildActor, signedIn } from '../../test-support/build.ts';
+import { buildActor, buildPuppet, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser } from '../../test-support/http.ts';
 import { type AlertSchool, buildAlertSchool } from '../alerts/alerts.fixture.ts';
@@ -14,7 +14,7 @@ import { workAlert } from '../alerts/index.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { addNote, keepTalk, openWellbeing } from './reviewers.service.ts';
 import { insertTalk } from './reviewers.store.ts';
-import { unusualToday } from './reviewers-today.service.ts';
+import { secondLooksToday, unusualToday } from './reviewers-today.service.ts';
 import { drawSecondLooks, endSecondLook, giveVerdict, openSecondLook } from './second-looks.service.ts';
 import { openUnusual } from './unusual.service.ts';
 
@@ -137,10 +137,35 @@ describe('a second look', () => {
     expect(ends[0]?.ended_by).not.toBe(ends[0]?.reviewed_by);
   });
 
+  test('nor is it taken by whom one of those who decided let in again, or made: Today asks them for none (S8)', async () => {
+    t.clock.move(-7 * 86_400_000);
+    await s.raise({ severity: 4, harm: 'bullying' });
+    const id = (await s.stored()).find((each) => each.id !== alertId)?.id ?? '';
+    const deed = { do: 'no_action', reason: 'A quarrel that is over.', falseAlarm: false } as const;
+    await workAlert(t.ground, s.dsl, { door: 'alerts', id }, deed);
+    await s.setting('reviewers.secondLookPercent', 100);
+    t.clock.move(7 * 86_400_000);
+    expect(await drawSecondLooks(t.worker, s.school)).toBe(1);
+    const { app } = await testApp(t.ground);
+    const asked = async (actor: Actor) => (await secondLooksToday.find(t.ground, actor))?.kind === 'tasks';
+    const puppet = await buildPuppet(t.ground, s.dsl, 'deputy_dsl');
+    for (const actor of [puppet, s.dsl]) {
+      expect(await asked(actor)).toBe(false);
+      const page = await testBrowser(app, await signedIn(t.ground, actor)).get(`/wellbeing/second-looks/${id}`);
+      expect(page.body).not.toContain('name="verdict"');
+      const verdict = giveVerdict(t.ground, actor, id, { verdict: 'agree', because: null });
+      await expect(verdict).rejects.toMatchObject({ code: 'second_look.not_yours' });
+    }
+    expect(await asked(third)).toBe(true);
+    await giveVerdict(t.ground, third, id, { verdict: 'agree', because: null });
+    await app.close();
+  });
+
   test('of two at once one is told that the other was quicker (S24)', async () => {
     t.clock.move(-7 * 86_400_000);
+    const before = (await s.stored()).map((each) => each.id);
     await s.raise({ severity: 3, harm: 'bullying' });
-    const id = (await s.stored()).find((each) => each.id !== alertId)?.id ?? '';
+    const id = (await s.stored()).find((each) => !before.includes(each.id))?.id ?? '';
     const deed = { do: 'no_action', reason: 'Spoken with both.', falseAlarm: false } as const;
     await workAlert(t.ground, s.dsl, { door: 'alerts', id }, deed);
     await s.setting('reviewers.secondLookPercent', 100);

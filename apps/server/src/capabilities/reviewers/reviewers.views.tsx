@@ -41,7 +41,7 @@ export function wellbeingPage(shell: Shell, { view, draft }: { view: WellbeingVi
       </PageTitle>
       <MainAside layout="narrow-aside" aside={<Mine view={view} />} asideLabel="What you have read">
         {view.team.length ? <Team view={view} /> : null}
-        <LooksPanel looks={view.looks} actorId={view.actorId} now={view.now} />
+        <LooksPanel looks={view.looks} now={view.now} />
         <Talks shell={shell} view={view} draft={draft} />
         {view.supports && view.others.length ? (
           <TalkForm shell={shell} view={view} draft={draft.talk ? { form: {}, problems: [] } : draft} />

@@ -1,3 +1,4 @@
+import { SAME_HAND } from '../../access/same-hand.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -58,6 +59,7 @@ export async function giveVerdict(
       const message = 'You took part in this decision, so someone else must take the second look.';
       throw refuse('second_look.not_yours', 'forbidden', message);
     }
+    if (look.isOwn) throw refuse('second_look.not_yours', 'forbidden', SAME_HAND);
     if (look.verdict || !(await insertVerdict(tx, look, given))) throw quicker(look);
     tx.journal({ action: 'second_look.verdict', subject: { kind: 'alert', id: alertId }, payload: given });
   });

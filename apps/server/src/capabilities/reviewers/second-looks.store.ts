@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { nameBy } from '../../access/names.store.ts';
+import { handsAmong } from '../../access/same-hand.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { addDays, instantOf } from '../../kernel/school-time.ts';
 
@@ -45,6 +46,8 @@ export interface SecondLook {
   reason: string | null;
   drawnAt: Date;
   tookPart: string[];
+  /** Nobody has given a verdict, and whoever reads this took part, or may be one of those who did under another name (S8). */
+  isOwn: boolean;
   verdict: 'agree' | 'otherwise' | null;
   because: string | null;
   reviewedBy: string | null;
@@ -56,19 +59,27 @@ export interface SecondLook {
 
 /** What was drawn of alerts that this scope may see: what waits first, then newest. */
 export async function listSecondLooks(tx: Tx, limit: number): Promise<SecondLook[]> {
-  return secondLooks(tx)
+  const rows = await secondLooks(tx)
     .orderBy(sql`v.alert_id is not null and (v.verdict = 'agree' or e.alert_id is not null)`)
     .orderBy('r.drawn_at', 'desc')
     .orderBy('r.alert_id')
     .limit(limit)
-    .execute() as unknown as Promise<SecondLook[]>;
+    .execute();
+  return withHands(tx, rows as unknown as Found[]);
 }
 
 /** One of them, or undefined. */
 export async function findSecondLook(tx: Tx, alertId: string): Promise<SecondLook | undefined> {
-  return (await secondLooks(tx).where('r.alert_id', '=', alertId).executeTakeFirst()) as unknown as
-    | SecondLook
-    | undefined;
+  const rows = await secondLooks(tx).where('r.alert_id', '=', alertId).execute();
+  return (await withHands(tx, rows as unknown as Found[]))[0];
+}
+
+type Found = Omit<SecondLook, 'isOwn'>;
+
+async function withHands(tx: Tx, rows: readonly Found[]): Promise<SecondLook[]> {
+  const partsOf = ({ verdict, tookPart }: Found) => (verdict ? [] : tookPart);
+  const mine = await handsAmong(tx, rows.flatMap(partsOf));
+  return rows.map((row) => ({ ...row, isOwn: partsOf(row).some((id) => mine.has(id)) }));
 }
 
 function secondLooks(tx: Tx) {

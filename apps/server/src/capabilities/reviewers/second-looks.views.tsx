@@ -1,4 +1,5 @@
 import type { JSX, VNode } from 'preact';
+import { SAME_HAND } from '../../access/same-hand.store.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
@@ -17,23 +18,15 @@ const DECIDED: Record<string, string> = { no_action: 'No further action', incide
 
 const decided = (look: SecondLook) => DECIDED[look.state] ?? 'Reopened since';
 
-function stateOf(look: SecondLook, actorId: string): string {
+function stateOf(look: SecondLook): string {
   if (look.verdict === 'agree') return `${look.reviewer ?? 'A colleague'} agrees`;
   if (look.endedAt) return 'Settled';
   if (look.verdict === 'otherwise') return `${look.reviewer ?? 'A colleague'} disagreed`;
-  return look.tookPart.includes(actorId) ? 'Waiting for a colleague' : 'Waiting for you or a colleague';
+  return look.isOwn ? 'Waiting for a colleague' : 'Waiting for you or a colleague';
 }
 
 /** Decisions drawn by chance for a second person; nothing for whoever decides no alerts. */
-export function LooksPanel({
-  looks,
-  actorId,
-  now,
-}: {
-  looks: readonly SecondLook[];
-  actorId: string;
-  now: Date;
-}): JSX.Element | null {
+export function LooksPanel({ looks, now }: { looks: readonly SecondLook[]; now: Date }): JSX.Element | null {
   if (!looks.length) return null;
   return (
     <Panel title="Second looks" note="Chosen at random from last week’s decisions" flush>
@@ -43,7 +36,7 @@ export function LooksPanel({
           <a href={`/wellbeing/second-looks/${look.alertId}`}>A-{look.number}</a>,
           decided(look),
           dateTimeWords(look.drawnAt, now),
-          stateOf(look, actorId),
+          stateOf(look),
         ])}
       />
     </Panel>
@@ -91,9 +84,14 @@ function Answer({ shell, ...given }: LookForm & { shell: Shell }): JSX.Element {
     );
   }
   if (look.verdict === 'otherwise') return <Otherwise shell={shell} {...given} />;
-  if (look.tookPart.includes(actorId)) {
+  if (look.isOwn) {
+    const lead = look.tookPart.includes(actorId)
+      ? 'You took part in this decision.'
+      : 'You cannot take this second look.';
     return (
-      <TwoPeopleNote lead="You took part in this decision.">Someone else must take the second look.</TwoPeopleNote>
+      <TwoPeopleNote lead={lead}>
+        {look.tookPart.includes(actorId) ? 'Someone else must take the second look.' : SAME_HAND}
+      </TwoPeopleNote>
     );
   }
   return <VerdictForm shell={shell} {...given} />;

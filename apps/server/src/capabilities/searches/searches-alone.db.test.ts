@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { Login } from '../../db/attack.fixture.ts';
 import { newId } from '../../kernel/ids.ts';
-import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { buildActor, buildPerson, buildPuppet, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { searchForm } from './searches.fixture.ts';
@@ -85,12 +85,26 @@ test('a search without a witness is recorded as it was, with why, and stands out
   for (const by of [people.year, people.head])
     expect((await insert(by, ['searches.record', 'searches.read'])).code).toBe('42501');
   expect((await insert(people.dsl, ['searches.record'])).code).toBe('42501');
+  // Nor do those whom one of these made (S8).
+  const puppets = [people.year, people.head].map((by) => buildPuppet(t.ground, by, 'deputy_dsl'));
+  for (const puppet of await Promise.all(puppets)) {
+    expect(await asked(puppet)).not.toContainEqual(line);
+    expect(await text(puppet, here)).not.toContain('Read why, and say whether that will do.');
+    expect(await text(puppet, `${here}/later`)).not.toContain('I have read why');
+    expect((await (await as(puppet)).post(`${here}/later`, form)).statusCode).toBe(409);
+    expect((await insert(puppet, ['searches.record', 'searches.read'])).code).toBe('42501');
+  }
 
   expect(await text(people.dsl, here)).toContain('Read why, and say whether that will do.');
   expect((await (await as(people.dsl)).post(`${here}/later`, form)).statusCode).toBe(303);
   expect(await asked(people.deputy)).not.toContainEqual(line);
   expect(await text(people.year, here)).toContain('It will do: he had a blade (recorded by Priya Nair)');
   expect(await text(people.deputy, '/registers/searches?alone=yes')).toContain('A second person has read why.');
+  const later = `insert into device_search_part values ('${school}', '${id}', 'witness', '${people.dsl.personId}')`;
+  expect(
+    (await login.try({ school, person: people.year.personId, rights: ['searches.record', 'searches.read'] }, later))
+      .code,
+  ).toBe('42501');
   expect((await (await as(people.deputy)).post(`${here}/later`, form)).statusCode).toBe(409);
 });
 

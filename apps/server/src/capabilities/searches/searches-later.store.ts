@@ -50,14 +50,16 @@ export interface Asking {
 /**
  * Searches since then, the oldest first. `parent`: of pupils, that belong to no incident, which has its own clocks and its own words for whom a parent
  * may endanger (0030), of which it is not said whether a parent was told: of whoever noted them, or of those who read the register where that one is
- * not here any more. `witness`: without one, that this person may review and nobody has.
+ * not here any more. `witness`: without one, that this person may review and nobody has: they had no hand in it, under no
+ * other name either (S8).
  */
 export async function listAsking(tx: Tx, since: Date): Promise<Asking[]> {
   const { schoolId, personId } = tx.scope;
   const lacks = (...notes: Later[]) => sql<boolean>`not exists (select from device_search_note n
     where n.school_id = s.school_id and n.search_id = s.id and n.what in (${sql.join(notes)}))`;
-  const tookPart = sql<boolean>`exists (select from device_search_part t
-    where t.school_id = s.school_id and t.search_id = s.id and t.person_id = ${personId})`;
+  const isMine = (who: string) => sql`same_hand(s.school_id, ${personId}::uuid, ${sql.ref(who)}, ${tx.at})`;
+  const hadHand = sql<boolean>`(${isMine('s.recorded_by')} or exists (select from device_search_part t
+    where t.school_id = s.school_id and t.search_id = s.id and ${isMine('t.person_id')}))`;
   const noterAway = sql<boolean>`exists (select from person p
     where p.school_id = s.school_id and p.id = s.recorded_by and ${isAway(tx)})`;
   const readsAll = tx.scope.has('searches.read');
@@ -67,7 +69,7 @@ export async function listAsking(tx: Tx, since: Date): Promise<Asking[]> {
   const parent = sql<boolean>`(s.kind = 'pupil' and s.incident_id is null and ${whose}
     and ${lacks('parent_told', 'parent_not_told', 'struck')})`;
   const witness = readsAll
-    ? sql<boolean>`(s.no_witness is not null and s.recorded_by <> ${personId} and not ${tookPart} and ${lacks('reviewed', 'struck')})`
+    ? sql<boolean>`(s.no_witness is not null and ${lacks('reviewed', 'struck')} and not ${hadHand})`
     : sql<boolean>`false`;
   const rows = await tx.db
     .selectFrom('device_search as s')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { handsAmong } from '../../access/same-hand.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordNumberSeen } from '../../kernel/record-number.ts';
@@ -150,12 +151,16 @@ async function withParts(tx: Tx, rows: readonly Row[]): Promise<Search[]> {
   );
   const { personId: me } = tx.scope;
   const readsAll = tx.scope.has('searches.read');
-  const hadNoHandIn = (row: Row) =>
-    row.recorded_by !== me && !parts.some((each) => each.search_id === row.id && each.person_id === me);
+  const handsIn = (row: Row) => [
+    row.recorded_by,
+    ...parts.filter((each) => each.search_id === row.id).map((each) => each.person_id),
+  ];
+  const alone = readsAll ? rows.filter((row) => row.no_witness !== null) : [];
+  const mine = await handsAmong(tx, alone.flatMap(handsIn));
   return rows.map((row) => ({
     notes: notes.filter(({ searchId }) => searchId === row.id),
     mayStrike: readsAll || row.recorded_by === me,
-    mayReview: readsAll && row.no_witness !== null && hadNoHandIn(row),
+    mayReview: alone.includes(row) && !handsIn(row).some((id) => mine.has(id)),
     ...{ id: row.id, name: row.name, onRoll: row.person_id !== null, kind: row.kind as Search['kind'] },
     ...{ incident: incidentOf(row), ofIncident: row.incident_id !== null },
     ...{ device: row.device, grounds: row.grounds, consent: row.consent as Search['consent'] },
