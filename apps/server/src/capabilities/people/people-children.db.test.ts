@@ -173,6 +173,38 @@ test('with the last child the parent leaves, and their account and sessions end;
   expect(roles).toEqual([]);
 });
 
+test('what ends is said of whoever has an account: of a parent without one that they leave the list, and no more', async () => {
+  const lines = async () =>
+    t.rows<{ id: string }>('select id from parental_responsibility where parent_id = $1', [nia]);
+  const leaving = () => said(`/people/${ada}/leave`);
+  await record([ada]);
+  expect(await leaving()).toContain('last child here of Nia Lisle . They have no account.');
+  // Nobody’s work is left behind by a child, nor by a parent.
+  expect(await leaving()).not.toContain('What happens to their work');
+  expect(await said(`/people/${nia}/leave`)).not.toContain('What happens to their work');
+  const [line] = await lines();
+  const end = `/people/children/${line?.id}/end`;
+  expect(await said(end)).toContain('They have no account. The list says from then on');
+  await account();
+  expect(await leaving()).toContain('Their account and every open session end.');
+  expect(await said(end)).toContain('Their access ends at once: the account and every open session.');
+  const { personId: rhys } = await buildPerson(t.ground, school, { kind: 'parent', givenName: 'Rhys', account: false });
+  await record([ada], {}, rhys);
+  expect(await leaving()).toContain('The account and every open session of Nia Lisle end.');
+  const [other] = await t.rows<{ id: string }>('select id from parental_responsibility where parent_id = $1', [rhys]);
+  const path = `/people/children/${other?.id}/end`;
+  const done = await page.post(path, { reason: 'Wrong child' }, path);
+  expect(await said(String(done.headers.location))).toContain('Their access has ended. They had no account.');
+  const { personId: before } = await buildPerson(t.ground, school, {
+    kind: 'parent',
+    givenName: 'Sian',
+    account: true,
+  });
+  expect(await said(`/people/${before}`)).toContain('until then their account does not end by itself');
+  const teacher = await buildActor(t.ground, school, ['teacher']);
+  expect(await said(`/people/${teacher.personId}/leave`)).toContain('What happens to their work');
+});
+
 test('a file that marks children as left ends their parents’ access, too', async () => {
   await record([ada]);
   await account();

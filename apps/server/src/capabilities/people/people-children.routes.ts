@@ -50,8 +50,9 @@ export function registerChildren(app: FastifyInstance, { ground }: Site): void {
     const both = await readResponsibility(ground, actorOf(request), id);
     const again = (shell: Shell, state: FormState) => endChildPage(shell, state, { id, ...both });
     return answerForm(reply, { body: request.body, schema: endChildForm, again }, async ({ reason }) => {
-      const { parent, left } = await endResponsibility(ground, actorOf(request), id, reason);
-      const then = left ? ' Their access has ended: the account and every open session.' : '';
+      const { parent, left, signedIn } = await endResponsibility(ground, actorOf(request), id, reason);
+      const what = signedIn ? ': the account and every open session.' : '. They had no account.';
+      const then = left ? ` Their access has ended${what}` : '';
       return reply.done(`/people/${parent.id}`, { text: `${fullName(parent)}: this has ended.${then}` });
     });
   });

@@ -8,6 +8,7 @@ import { type ChildrenForm, peopleFilter } from './people.schemas.ts';
 import { getPerson } from './people.service.ts';
 import { listPeople, listPupilsHere, type PersonLine } from './people.store.ts';
 import { fullName } from './people.ts';
+import { findAccountState } from './people-accounts.store.ts';
 import * as store from './people-children.store.ts';
 import { leaveParents } from './people-ending.service.ts';
 
@@ -76,33 +77,35 @@ export function recordChildren(
   });
 }
 
-/** The two whom a line is about, for the page that asks before it ends; `last`: whether the parent leaves with it. */
+/** The two whom a line is about, for the page that asks before it ends; `last`: whether the parent leaves with it, `signsIn`: whether they have an account that works. */
 export function readResponsibility(
   ground: Ground,
   actor: Actor,
   id: string,
-): Promise<{ parent: PersonLine; pupil: PersonLine; last: boolean }> {
+): Promise<{ parent: PersonLine; pupil: PersonLine; last: boolean; signsIn: boolean }> {
   return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
     const { parent_id, pupil_id } = await getOpen(tx, id);
     const [parent, pupil] = [await getPerson(tx, parent_id), await getPerson(tx, pupil_id)];
     const all = await store.listResponsibility(tx, 'parent', parent_id);
     const isOther = (each: store.Responsibility) =>
       each.id !== id && each.ended_at === null && each.status === 'active';
-    return { parent, pupil, last: parent.status === 'active' && !all.some(isOther) };
+    const last = parent.status === 'active' && !all.some(isOther);
+    return { parent, pupil, last, signsIn: await canSignIn(tx, parent) };
   });
 }
 
-/** Somebody is no longer responsible for a child, or never was: with the last one their access ends. */
+/** Somebody is no longer responsible for a child, or never was: with the last one their access ends. `signedIn`: whether they had an account until then. */
 export function endResponsibility(
   ground: Ground,
   actor: Actor,
   id: string,
   reason: string,
-): Promise<{ parent: PersonLine; left: boolean }> {
+): Promise<{ parent: PersonLine; left: boolean; signedIn: boolean }> {
   return transact(ground, authorise(actor, 'people.manage'), async (tx) => {
     await lockPeople(tx);
     const { parent_id, pupil_id } = await getOpen(tx, id);
     const before = await getPerson(tx, parent_id);
+    const signedIn = await canSignIn(tx, before);
     if (!(await store.endResponsibility(tx, id, reason))) throw ended();
     tx.journal({
       action: 'parent.ended',
@@ -111,8 +114,13 @@ export function endResponsibility(
     });
     const leaves = before.status === 'active' && !(await store.hasChildHere(tx, parent_id));
     if (leaves) await leaveParents(tx, [before], { today: schoolDate(tx.at), reason: NO_CHILD });
-    return { parent: before, left: leaves };
+    return { parent: before, left: leaves, signedIn };
   });
+}
+
+async function canSignIn(tx: Tx, { account_id }: PersonLine): Promise<boolean> {
+  const account = account_id === null ? undefined : await findAccountState(tx, account_id);
+  return account !== undefined && !account.ended;
 }
 
 /** Refuses a parent's account where nobody has recorded whose parent they are (R47). */

@@ -91,13 +91,17 @@ export interface LeavingParent {
   version: number;
   given_name: string;
   family_name: string;
+  /** Whether they can sign in until then. */
+  has_account: boolean;
 }
 
 /** Parents at the school who are recorded as such of one of these pupils, and of nobody who stays when these have left. */
 export async function listParentsWithout(tx: Tx, pupilIds: readonly string[]): Promise<LeavingParent[]> {
   if (!pupilIds.length) return [];
   const { rows } = await sql<LeavingParent>`
-    select p.id, p.version, p.given_name, p.family_name from person p
+    select p.id, p.version, p.given_name, p.family_name,
+      exists (select from account a where a.id = p.account_id and a.ended_at is null) as has_account
+    from person p
     where p.school_id = ${tx.scope.schoolId} and p.kind = 'parent' and p.status = 'active'
       and p.id in (select r.parent_id from parental_responsibility r where r.school_id = ${tx.scope.schoolId} and r.ended_at is null
         and r.pupil_id = any (${[...pupilIds]}::uuid[]))

@@ -16,13 +16,15 @@ import type { PeopleRights } from './people-list.views.tsx';
 
 interface FamilyPanel {
   person: PersonLine;
+  /** Whether they have an account that works. */
+  signsIn: boolean;
   family: readonly Responsibility[];
   rights: PeopleRights;
   now: Date;
 }
 
 /** On a parent's page their children, on a pupil's the parents on the list: each with who checked it, when, and by what. */
-export function Family({ person, family, rights, now }: FamilyPanel): JSX.Element | null {
+export function Family({ person, signsIn, family, rights, now }: FamilyPanel): JSX.Element | null {
   const isParent = person.kind === 'parent';
   if (!rights.family || (!isParent && !family.length)) return null;
   const add = rights.manage && isParent && person.status === 'active';
@@ -53,7 +55,12 @@ export function Family({ person, family, rights, now }: FamilyPanel): JSX.Elemen
           ])}
         />
       ) : (
-        <p class="govuk-body">No child is recorded. Record one before you give an account.</p>
+        <p class="govuk-body">
+          No child is recorded.{' '}
+          {signsIn
+            ? 'Record one: until then their account does not end by itself.'
+            : 'Record one before you give an account.'}
+        </p>
       )}
     </Panel>
   );
@@ -158,11 +165,20 @@ function whoWords({ year_group, class_name, username }: PersonLine): string {
   return [year, class_name, username].filter(Boolean).join(', ') || 'No class recorded';
 }
 
+interface EndChild {
+  id: string;
+  parent: PersonLine;
+  pupil: PersonLine;
+  /** Whether the parent leaves with it. */
+  last: boolean;
+  signsIn: boolean;
+}
+
 /** Asks before a parent is no longer recorded as responsible for a child. */
 export function endChildPage(
   shell: Shell,
   state: FormState,
-  { id, parent, pupil, last }: { id: string; parent: PersonLine; pupil: PersonLine; last: boolean },
+  { id, parent, pupil, last, signsIn }: EndChild,
 ): JSX.Element {
   const back = `/people/${parent.id}`;
   return (
@@ -186,10 +202,14 @@ export function endChildPage(
       aside={
         last ? (
           <Note lead="Their only child here.">
-            Their access ends at once: the account and every open session. The record stays.
+            {signsIn
+              ? 'Their access ends at once: the account and every open session. The record stays.'
+              : 'They have no account. The list says from then on that their access has ended; the record stays.'}
           </Note>
         ) : (
-          <Note lead="They have another child here.">Their account stays open.</Note>
+          <Note lead="They have another child here.">
+            {signsIn ? 'Their account stays open.' : 'They stay on the list.'}
+          </Note>
         )
       }
     >

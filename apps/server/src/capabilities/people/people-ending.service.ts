@@ -22,7 +22,7 @@ export async function endEverything(tx: Tx, personIds: readonly string[], today:
 /** Ends the access of parents, as that of anybody who leaves: account, sessions and role. It is recorded as what it is: a parent was never somebody who left. */
 export async function leaveParents(
   tx: Tx,
-  parents: readonly LeavingParent[],
+  parents: readonly Pick<LeavingParent, 'id' | 'version'>[],
   { today, reason }: { today: string; reason: string },
 ): Promise<void> {
   for (const { id, version } of parents) {

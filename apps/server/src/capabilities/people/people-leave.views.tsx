@@ -5,7 +5,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { countWord, listWords } from '../../ui/words.ts';
 import type { PersonLine } from './people.store.ts';
-import { fullName } from './people.ts';
+import { fullName, type Kind } from './people.ts';
 import type { LeavingParent } from './people-children.store.ts';
 import { Field, FormPage, type FormState, Reason } from './people-form.views.tsx';
 
@@ -86,12 +86,7 @@ export function leavePage(shell: Shell, state: FormState, { person, alone, paren
               </p>
             </>
           )}
-          <h3 class="govuk-heading-s">What happens to their work</h3>
-          <ul class="govuk-list govuk-list--bullet">
-            <li>Incidents they own: those who work on them are asked on Today to choose a new owner</li>
-            <li>Actions they were to do: each goes to the owner of its incident on the day it is due</li>
-            <li>Decisions and signatures waiting for them: others with the same duty can give them</li>
-          </ul>
+          {WITHOUT_WORK.includes(person.kind) ? null : <TheirWork />}
         </Panel>
       }
     >
@@ -105,8 +100,7 @@ export function leavePage(shell: Shell, state: FormState, { person, alone, paren
         <Note
           lead={`The access of ${leaving.length === 1 ? 'one parent' : `${countWord(leaving.length).toLowerCase()} parents`} ends with it.`}
         >
-          This is the last child here of <bdi>{listWords(leaving.map(fullName))}</bdi>. Their account and every open
-          session end.
+          This is the last child here of <bdi>{listWords(leaving.map(fullName))}</bdi>. {accountsEnd(leaving)}
         </Note>
       ) : null}
       {parents ? <ParentsStay parents={parents} /> : null}
@@ -121,6 +115,34 @@ export function leavePage(shell: Shell, state: FormState, { person, alone, paren
       />
       <Reason state={state} hint={`For example: ${words.why}`} />
     </FormPage>
+  );
+}
+
+/** They have no work here that would be left. */
+const WITHOUT_WORK: readonly Kind[] = ['pupil', 'parent'];
+
+function TheirWork(): JSX.Element {
+  return (
+    <>
+      <h3 class="govuk-heading-s">What happens to their work</h3>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>Incidents they own: those who work on them are asked on Today to choose a new owner</li>
+        <li>Actions they were to do: each goes to the owner of its incident on the day it is due</li>
+        <li>Decisions and signatures waiting for them: others with the same duty can give them</li>
+      </ul>
+    </>
+  );
+}
+
+/** What ends of parents whose last child leaves: not each of them has an account. */
+function accountsEnd(leaving: readonly LeavingParent[]): JSX.Element {
+  const holders = leaving.filter(({ has_account }) => has_account);
+  if (!holders.length) return <>{leaving.length === 1 ? 'They have no account.' : 'None of them has an account.'}</>;
+  if (holders.length === leaving.length) return <>Their account and every open session end.</>;
+  return (
+    <>
+      The account and every open session of <bdi>{listWords(holders.map(fullName))}</bdi> end.
+    </>
   );
 }
 

@@ -282,7 +282,11 @@ export function personPage(shell: Shell, record: PersonRecord, rights: PeopleRig
         <Panel title="Identity">
           <SummaryList rows={identityRows(record, rights, now)} />
         </Panel>
-        <Family {...{ person, rights, now }} family={record.family} />
+        <Family
+          {...{ person, rights, now }}
+          family={record.family}
+          signsIn={record.account !== undefined && !record.account.ended}
+        />
         {person.kind === 'pupil' && !record.roles.length && !record.account ? null : (
           <Roles record={record} rights={rights} now={now} />
         )}

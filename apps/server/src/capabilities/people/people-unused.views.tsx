@@ -38,7 +38,7 @@ export function UnusedAccounts({ people, filter, now }: Unused): JSX.Element {
             </a>,
           ];
         })}
-        class="gh-table--register"
+        class="gh-table--register gh-table--chosen"
       />
       <div class="gh-listfoot">
         <ButtonGroup>
