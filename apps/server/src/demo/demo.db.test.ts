@@ -70,7 +70,7 @@ const counts = () =>
 test('holds exactly what the generator gave, and alerts for its stories', async () => {
   const records = [...generate('larkmoor', SIZE, t.clock.now())].filter((record) => record.kind === 'event');
   const found = await counts();
-  expect(found.people).toBe(60 + 20);
+  expect(found.people).toBe(60 + 20 + school.parents.length);
   expect(found.events).toBe(records.length);
   const open = new Set(records.flatMap(({ episode }) => (episode?.held ? [episode.id] : [])));
   expect(found.alerts).toBeGreaterThanOrEqual(open.size);
@@ -184,6 +184,27 @@ test('an urgent alert of a quarter of an hour ago waits unviewed, its clock stil
   expect(urgent.length).toBe(1);
   expect(urgent[0]?.view_by.getTime()).toBeGreaterThan(now.getTime());
   expect(urgent[0]?.raised_at.getTime()).toBeGreaterThan(now.getTime() - 20 * 60_000);
+});
+
+test('whose parent somebody is was recorded by the office, and stands for those whom a child leaves with', async () => {
+  const rows = await inMaintenance(t.connections.owner, (db) =>
+    db
+      .selectFrom('parental_responsibility as r')
+      .innerJoin('person as p', 'p.id', 'r.parent_id')
+      .innerJoin('person as c', 'c.id', 'r.pupil_id')
+      .innerJoin('person as w', 'w.id', 'r.recorded_by')
+      .select(['p.given_name as parent', 'c.given_name as child', 'r.checked_how', 'w.family_name as by'])
+      .orderBy('r.recorded_at')
+      .execute(),
+  );
+  const first = { child: 'Imogen', checked_how: 'Admission form', by: 'Deshmukh' };
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      { ...first, parent: 'Marian', checked_how: 'Birth certificates seen' },
+      { ...first, parent: 'Gavin' },
+      { ...first, parent: 'Leonie', child: 'Jude', checked_how: 'Court order of 3 May seen' },
+    ]),
+  );
 });
 
 test('every journal holds', async () => {

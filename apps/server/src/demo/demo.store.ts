@@ -4,10 +4,8 @@ import { appendToJournal } from '../audit/journal.store.ts';
 import { keepAliveOnErrors } from '../db/ground.ts';
 import { setLocals } from '../db/local-settings.ts';
 import type { DB, Json } from '../db/schema.generated.ts';
-import { newId } from '../kernel/ids.ts';
-import { addDays, schoolDate } from '../kernel/school-time.ts';
-import type { DemoPerson } from './demo-people.ts';
 import type { DemoSchool } from './generate.ts';
+import { insertRoll } from './roll.store.ts';
 import { insertSensors } from './sensors.store.ts';
 
 /** The owner's transactions: what the demo writes or asks without being anybody. */
@@ -15,9 +13,6 @@ export interface OwnerWork {
   run<T>(work: (db: Transaction<DB>) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
-
-/** Rows of one statement: 21 columns each stay below PostgreSQL's 65,535 parameters. */
-const ROWS_AT_ONCE = 1000;
 
 /** Opens a connection of the owner whose transactions see every school (policy `maintenance`). */
 export function openOwner(ownerUrl: string): OwnerWork {
@@ -101,10 +96,7 @@ export async function insertSchool(
       created_at: at,
     })
     .execute();
-  await insertAccounts(db, roll.staff, given);
-  await insertPeople(db, id, [...roll.staff, ...roll.pupils], at);
-  await insertSignIns(db, id, roll.staff, given.now);
-  await insertGroups(db, school, at);
+  await insertRoll(db, school, given);
   await insertSensors(db, school, given);
   const head = roll.staff.find(({ roles }) => roles.some(({ role }) => role === 'head'))?.id ?? null;
   const settings = Object.entries(given.settings);
@@ -121,109 +113,17 @@ export async function insertSchool(
     at,
     entries: [
       { action: 'school.made', subject, payload: { name: shape.name, starter: shape.starter, demo: true } },
-      { action: 'people.import', subject, payload: { pupils: roll.pupils.length, staff: roll.staff.length } },
+      {
+        action: 'people.import',
+        subject,
+        payload: { pupils: roll.pupils.length, staff: roll.staff.length, parents: school.parents.length },
+      },
       ...settings.map(([key, value]) => ({ action: 'setting.changed', subject, payload: { key, value } })),
     ],
   });
 }
 
 const json = (value: unknown) => JSON.stringify(value) as Json;
-
-async function insertAccounts(
-  db: Transaction<DB>,
-  staff: readonly DemoPerson[],
-  given: { at: Date; now: Date; passwordHash: string },
-): Promise<void> {
-  const accounts = staff.flatMap(({ accountId, email }) => (accountId ? [{ id: accountId, email }] : []));
-  if (!accounts.length) return;
-  await db
-    .insertInto('account')
-    .values(
-      accounts.map(({ id, email }) => ({
-        id,
-        email,
-        password_hash: given.passwordHash,
-        password_changed_at: given.now,
-        created_at: given.at,
-      })),
-    )
-    // One human at two schools of the trust signs in once.
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-}
-
-async function insertPeople(
-  db: Transaction<DB>,
-  school_id: string,
-  people: readonly DemoPerson[],
-  at: Date,
-): Promise<void> {
-  for (let from = 0; from < people.length; from += ROWS_AT_ONCE) {
-    const rows = people.slice(from, from + ROWS_AT_ONCE).map((person) => ({
-      school_id,
-      id: person.id,
-      kind: person.kind,
-      given_name: person.given,
-      family_name: person.family,
-      sex: person.sex,
-      year_group: person.year,
-      class_name: person.className,
-      email: person.email,
-      username: person.username,
-      mis_id: person.misId,
-      upn: person.upn,
-      job_title: person.job,
-      account_id: person.accountId,
-      source: person.kind === 'pupil' ? 'mis' : 'hand',
-      created_at: at,
-      changed_at: at,
-    }));
-    await db.insertInto('person').values(rows).execute();
-    // Only somebody whose history says that they were added is given a first role (migration 0083).
-    const added = rows.map(({ id: person_id }) => ({ school_id, id: newId(at), person_id, at, what: 'added' }));
-    await db.insertInto('person_change').values(added).execute();
-  }
-  const starts_on = schoolDate(at);
-  const roles = people.flatMap((person) =>
-    person.roles.map(({ id, role, year, className }) => ({
-      school_id,
-      id,
-      person_id: person.id,
-      role,
-      year_group: year,
-      class_name: className,
-      starts_on,
-    })),
-  );
-  if (roles.length) await db.insertInto('person_role').values(roles).execute();
-}
-
-/** All but one have signed in within the week. */
-async function insertSignIns(
-  db: Transaction<DB>,
-  school_id: string,
-  staff: readonly DemoPerson[],
-  now: Date,
-): Promise<void> {
-  const today = schoolDate(now);
-  const holders = staff.filter(({ accountId }) => accountId !== null).slice(0, -1);
-  const rows = holders.map(({ id }, index) => ({ school_id, person_id: id, day: addDays(today, -(index % 6)) }));
-  if (rows.length) await db.insertInto('last_sign_in').values(rows).execute();
-}
-
-async function insertGroups(db: Transaction<DB>, { id: school_id, groups }: DemoSchool, at: Date): Promise<void> {
-  if (!groups.length) return;
-  const joined_on = schoolDate(at);
-  await db
-    .insertInto('pupil_group')
-    .values(groups.map(({ id, name }) => ({ school_id, id, name, created_at: at })))
-    .execute();
-  const members = groups.flatMap(({ id: group_id, members, teacher }) => [
-    ...members.map((person_id) => ({ school_id, group_id, person_id, part: 'member', joined_on })),
-    ...(teacher ? [{ school_id, group_id, person_id: teacher, part: 'teacher', joined_on }] : []),
-  ]);
-  if (members.length) await db.insertInto('pupil_group_member').values(members).execute();
-}
 
 /** An alert as the demo finds it again. */
 export interface FoundAlert {

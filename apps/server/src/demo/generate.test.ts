@@ -74,6 +74,22 @@ describe('the generator', () => {
     expect(twins.length).toBeGreaterThan(2);
   });
 
+  test('has parents of every kind at its first school: of two children, of one, with an account that nobody uses, with nothing recorded', () => {
+    const [first, ...others] = schoolsOf(generate('larkmoor', { schools: 3, pupils: 1500, days: 1 }, NOW));
+    const family = (id: string) => first?.roll.pupils.find((pupil) => pupil.id === id)?.family;
+    const told = first?.parents.map(({ given, childIds, accountId, signedIn }) => ({
+      ...{ given, families: childIds.map(family), account: accountId !== null, signedIn },
+    }));
+    expect(told).toEqual([
+      { given: 'Marian', families: ['Stott', 'Stott'], account: true, signedIn: 3 },
+      { given: 'Gavin', families: ['Stott'], account: false, signedIn: null },
+      { given: 'Leonie', families: ['Pell'], account: true, signedIn: null },
+      { given: 'Anke', families: [], account: true, signedIn: 430 },
+      { given: 'Owen', families: [], account: false, signedIn: null },
+    ]);
+    expect(others.flatMap(({ parents }) => parents)).toEqual([]);
+  });
+
   test('sends events that the contract takes, in order of time within a school’s day, none after now', () => {
     let before = '';
     let count = 0;
@@ -108,7 +124,7 @@ test('every story alerts with its own harm at its first words', () => {
   }
 });
 
-test('thirty sign-ins in every role of staff and governors, one of them at two schools', () => {
+test('thirty sign-ins in every role of staff and governors, one of them at two schools, and those of parents', () => {
   const schools = schoolsOf(generate('larkmoor', { schools: 3, pupils: 30, days: 1 }, NOW));
   const staff = schools.flatMap(({ roll }) => roll.staff);
   expect(new Set(staff.map(({ accountId }) => accountId)).size).toBe(30);
@@ -116,7 +132,9 @@ test('thirty sign-ins in every role of staff and governors, one of them at two s
   const held = new Set(staff.flatMap(({ roles }) => roles.map(({ role }) => role)));
   expect(ROLE_LIST.filter((role) => !held.has(role))).toEqual(['parent', 'pupil']);
   const table = signInTable(schools);
-  expect(table.filter((line) => line.includes('@')).length).toBe(30);
+  const listed = table.filter((line) => line.includes('@'));
+  expect(listed.length).toBe(33);
+  expect(listed.slice(-3).map((line) => line.trim().split(/ {2,}/)[0])).toEqual(['Parent', 'Parent', 'Parent']);
   expect(Math.max(...table.map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 

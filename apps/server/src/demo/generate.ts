@@ -1,5 +1,6 @@
 import type { Event } from '@gatehouse/contract';
 import { schoolDate } from '../kernel/school-time.ts';
+import { type DemoParent, parentsOf } from './demo-parents.ts';
 import { type DemoPerson, type DemoRoll, rollOf } from './demo-people.ts';
 import { type Episode, episodesOf } from './episodes.ts';
 import { triesOn } from './lesson-tries.ts';
@@ -28,6 +29,7 @@ export interface DemoSchool {
   urn: string;
   shape: SchoolShape;
   roll: DemoRoll;
+  parents: DemoParent[];
   groups: { id: string; name: string; members: string[]; teacher: string | null }[];
   sensors: (SensorShape & { id: string })[];
 }
@@ -70,6 +72,7 @@ function schoolOf(seed: string, size: DemoSize, shape: SchoolShape, index: numbe
   const pupils = index === last ? size.pupils - before : Math.round(size.pupils * shape.share);
   const id = chance.id(at);
   const roll = rollOf(seed, index, shape, { pupils, schoolYear: at.getUTCFullYear(), at });
+  const parents = parentsOf(seed, index, { pupils: roll.pupils, prefix: shape.prefix, at });
   const teachers = roll.staff.filter(({ kind }) => kind === 'staff');
   const groups = shape.groups.map((name) => ({
     id: chance.id(at),
@@ -81,7 +84,7 @@ function schoolOf(seed: string, size: DemoSize, shape: SchoolShape, index: numbe
     teacher: teachers.length ? chance.pick(teachers).id : null,
   }));
   const sensors = shape.sensors.map((sensor) => ({ ...sensor, id: chance.id(at) }));
-  return { id, index, urn: String(990_001 + index), shape, roll, groups, sensors };
+  return { id, index, urn: String(990_001 + index), shape, roll, parents, groups, sensors };
 }
 
 function* dayOf(seed: string, school: DemoSchool, day: DemoDay, now: Date): Generator<DemoRecord> {

@@ -18,6 +18,7 @@ import { planReportsByHand } from './incident-story.ts';
 import { planInvestigations } from './investigation-story.ts';
 import { planLessons } from './lesson-story.ts';
 import { planLists } from './list-story.ts';
+import { planParents } from './parent-story.ts';
 import { insertProbeRuns } from './probe-runs.store.ts';
 import { chanceOf } from './random.ts';
 import { planReports } from './report-story.ts';
@@ -85,6 +86,7 @@ function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolP
     planLessons(play, making.now);
     planConcerns(play, making.now);
     planChecks(play, making.now);
+    planParents(play, making.now);
     planServices(play, making.now);
     planExtraHelp(play, making.now);
     planReports(play, making.now);

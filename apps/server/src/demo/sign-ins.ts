@@ -5,12 +5,13 @@ import { STAFF } from './stock/staff.ts';
 /** The one password of every demo account. It protects nothing: the demo holds nobody's data and answers on this machine only. */
 export const DEMO_PASSWORD = 'towers-and-lamps';
 
-/** "Safeguarding lead    p.nair@larkmoor.example      Larkmoor High": the thirty sign-ins, the five to try first on top; 80 columns. */
+/** "Safeguarding lead    p.nair@larkmoor.example      Larkmoor High": everybody who signs in, the five to try first on top, parents last; 80 columns. */
 export function signInTable(schools: readonly DemoSchool[]): string[] {
-  const rows = schools.flatMap(({ shape, roll }) =>
-    roll.staff.flatMap((person) => {
+  const rows = schools.flatMap(({ shape, roll, parents }) =>
+    [...roll.staff, ...parents].flatMap((person) => {
       const [first] = person.roles;
-      const number = STAFF.findIndex(({ given, family }) => given === person.given && family === person.family);
+      const at = STAFF.findIndex(({ given, family }) => given === person.given && family === person.family);
+      const number = at < 0 ? STAFF.length : at;
       return first && person.accountId
         ? [{ number, accountId: person.accountId, role: ROLES[first.role], email: person.email, school: shape.name }]
         : [];
