@@ -10,6 +10,7 @@ import {
   decide,
   type ListTables,
   type Rules,
+  resolvePolicy,
 } from '@gatehouse/engine';
 import { type PackedExtension, packExtension } from './agent-extension.ts';
 
@@ -30,6 +31,8 @@ export interface AgentServer {
   /** Accounts that somebody at the school has; everybody else gets the strictest policy. */
   accounts: Set<string>;
   rules: Rules;
+  /** How far its clock, which agents set theirs by, is ahead of the machine's; null: it is the machine's own. */
+  aheadMs: number | null;
   /** Drops every connection of the API, and is there for updates alone. */
   isAway: boolean;
   /** Stored events, each once. */
@@ -89,7 +92,15 @@ export async function openAgentServer(
   const updateUrl = `${origin}/agent/update.xml`;
   const state: AgentServer = {
     ...{ origin, school: SCHOOL, updateUrl, filterBytes: filter.length, extension: await pack(updateUrl) },
-    ...{ accounts: new Set(), rules: rulesOf(), isAway: false, events: new Map(), repeats: [], asked: [] },
+    ...{
+      accounts: new Set(),
+      rules: rulesOf(),
+      aheadMs: null,
+      isAway: false,
+      events: new Map(),
+      repeats: [],
+      asked: [],
+    },
     close: () => server.close().closeAllConnections(),
   };
   standIn = { state, tables, filter };
@@ -120,6 +131,7 @@ function answer(standIn: StandIn, request: IncomingMessage, response: ServerResp
     return;
   }
   state.asked.push({ path, body });
+  if (state.aheadMs !== null) response.setHeader('date', new Date(Date.now() + state.aheadMs).toUTCString());
   if (path === '/api/v1/agent/join') json(joined());
   else if (path === '/api/v1/agent/world') sendWorld(standIn, response, body);
   else if (path.startsWith('/api/v1/agent/filters/')) response.end(filter);
@@ -195,8 +207,10 @@ function sendWorld(standIn: StandIn, response: ServerResponse, body: string): vo
 function confirmation({ state, tables }: StandIn, { url, account }: { url: string; account: string | null }) {
   const { rules } = compileRules(state.rules);
   if (rules === null) throw new Error('The rules of this journey have an error.');
-  const verdict = decide({ url, ...readerOf(state, account), at: Date.now() }, { lists: tables, rules });
-  return { verdict, holdsFor: 'host', until: new Date(Date.now() + 900_000).toISOString() };
+  const [reader, at] = [readerOf(state, account), Date.now() + (state.aheadMs ?? 0)];
+  const verdict = decide({ url, ...reader, at }, { lists: tables, rules });
+  const { until } = resolvePolicy(rules, reader, at);
+  return { verdict, holdsFor: 'host', until: new Date(Math.min(at + 900_000, until)).toISOString() };
 }
 
 function store(state: AgentServer, body: string) {
