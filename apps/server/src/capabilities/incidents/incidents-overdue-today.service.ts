@@ -22,6 +22,8 @@ import { DAYS_TOLD, whomOf } from './incidents-tell-today.service.ts';
 import { shortName, tellBy } from './incidents-telling.ts';
 
 const MOST_SHOWN = 6;
+/** Missed deadlines that are named of one incident. */
+const MOST_WORDS = 4;
 const DAY = 86_400_000;
 
 type Late = TodayTask & { due: NonNullable<TodayTask['due']> };
@@ -99,13 +101,20 @@ const undoneWords = ({ action, dueOn }: Undone, settings: Settings) => ({
 function taskOf(row: OfColleague, missed: readonly { words: string }[], by: Date): Late {
   return {
     severity: null,
-    what: missed.map(({ words }) => words).join('; '),
+    what: missedWords(missed),
     who: null,
     detail: `${recordNumber(row)}: ${row.title}. ${row.owner ?? 'A colleague'} owns it`,
     due: { from: row.recorded_at, by, told: null },
     href: `/incidents/${row.id}`,
     button: 'Open',
   };
+}
+
+/** The first of them, for a line has no room for six. */
+function missedWords(missed: readonly { words: string }[]): string {
+  const shown = missed.slice(0, MOST_WORDS).map(({ words }) => words);
+  const more = missed.length - shown.length;
+  return [...shown, ...(more ? [`${more} more`] : [])].join('; ');
 }
 
 /** Actions of what this person owns that a colleague has not done by their day. */
