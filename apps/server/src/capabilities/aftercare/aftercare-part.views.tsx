@@ -4,7 +4,7 @@ import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { Panel } from '../../ui/components/panel.tsx';
-import { dateTimeWords, plural } from '../../ui/words.ts';
+import { dateTimeWords, listWords, plural } from '../../ui/words.ts';
 import { listLearnedOf, listLookBacks, listMeetings, listPlans } from './aftercare.store.ts';
 import { LANDS_ON, type MeetingAsked } from './aftercare.ts';
 import { listAsked, listMeetingsAsked } from './aftercare-asked.store.ts';
@@ -54,10 +54,15 @@ export const aftercarePart: IncidentPart = {
   async missing(tx, incident) {
     const problems = [];
     const here = `/incidents/${incident.id}/aftercare`;
-    const hurt = incident.people.some(({ part }) => part === 'affected');
     const [plans, lookBacks] = await Promise.all([listPlans(tx, incident.id), listLookBacks(tx, incident.id)]);
-    if (hurt && incident.grade !== 'minor' && !plans.length) {
-      const text = 'Nobody affected has a support plan.';
+    // One plan does not stand for everybody who was hurt.
+    const lacking = incident.people.filter(
+      ({ id, part }) => part === 'affected' && !plans.some(({ personRowId }) => personRowId === id),
+    );
+    if (lacking.length && incident.grade !== 'minor') {
+      const text = plans.length
+        ? `No support plan for ${listWords(lacking.map(({ name }) => name))}.`
+        : 'Nobody affected has a support plan.';
       problems.push({ text, href: `${here}/support`, blocks: false });
     }
     if (incident.grade === 'severe' && !lookBacks.length) {

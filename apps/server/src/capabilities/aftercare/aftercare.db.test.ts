@@ -13,6 +13,7 @@ import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { openIncident } from '../incidents/incidents-page.service.ts';
 import { leaveOut } from '../incidents/incidents-who.service.ts';
 import { hurt, openAftermath } from './aftercare.fixture.ts';
+import { planSupport } from './aftercare.service.ts';
 import { aftercarePart, aftercareToday } from './aftercare-part.views.tsx';
 
 type Aftermath = Awaited<ReturnType<typeof openAftermath>>;
@@ -68,6 +69,21 @@ test('support is planned for whoever was affected, asked for before the end, and
     (await desk.post(`/incidents/${id}/aftercare/support/${planId}`, { how: 'end', outcome: 'Again' })).statusCode,
   ).toBe(409);
   expect(textOf((await desk.get(`/incidents/${id}/aftercare`)).body)).toContain('She is well');
+});
+
+test('each of those who were hurt is asked after: a plan for one does not stand for the other (R134)', async () => {
+  const second = { 'person-1-name': 'Jude Pell 8K', 'person-1-part': 'affected' };
+  const { id } = await buildIncident(at.ground, dsl, { ...hurt, ...second });
+  const view = async () => openIncident(at.ground, dsl, id, 'page', [aftercarePart]);
+  const missing = async () =>
+    (await view()).problems.map(({ text }) => text).filter((text) => text.includes('support plan'));
+  expect(await missing()).toEqual(['Nobody affected has a support plan.']);
+  const lines = (await view()).people.map((each) => each.id);
+  const plan = { needs: 'Company', support: 'Lunch club', supporterId: dsl.personId, reviewOn: '2026-11-30' };
+  await planSupport(at.ground, dsl, id, { ...plan, personRowId: lines[0] ?? '' });
+  expect(await missing()).toEqual(['No support plan for Jude Pell.']);
+  await planSupport(at.ground, dsl, id, { ...plan, personRowId: lines[1] ?? '' });
+  expect(await missing()).toEqual([]);
 });
 
 test('whoever supports somebody learns whom, what and until when, and nothing of the incident, by page or by SQL (R134, S13)', async () => {
