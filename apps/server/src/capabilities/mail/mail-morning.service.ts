@@ -58,7 +58,8 @@ async function askedOf(
     Promise.all(sources.map((source) => source.find(shared, actor))),
   );
   const now = ground.clock.now();
-  const tasks = found.flatMap((each) => (each?.kind === 'tasks' ? each.tasks : []));
+  // With what Today folds away: there it is counted as well.
+  const tasks = found.flatMap((each) => (each?.kind === 'tasks' ? [...each.tasks, ...(each.rest ?? [])] : []));
   const toSign = tasks.filter(({ asks }) => asks !== undefined);
   const late = tasks.filter(({ asks, due }) => asks === undefined && due !== null && due.by < now);
   return { signatures: toSign.length, overdue: late.length };

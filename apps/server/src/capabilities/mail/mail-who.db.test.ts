@@ -3,7 +3,7 @@ import { endAccountRow } from '../../access/accounts.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { instantOf } from '../../kernel/school-time.ts';
-import type { TodaySource } from '../../site/today-source.ts';
+import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { buildActor, buildPerson } from '../../test-support/build.ts';
 import { lateAlerts } from '../alerts/alerts-late.service.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
@@ -194,7 +194,7 @@ test('somebody may choose urgent messages only, where the school leaves it to th
 describe('in the morning', () => {
   const due = { from: instantOf('2026-11-10', '09:00'), by: instantOf('2026-11-16', '16:00'), told: null };
   const task = { severity: null, what: 'Quentin Zephyr', who: null, detail: null, href: '/', button: 'Open' } as const;
-  const sourceFor = (actor: Actor): TodaySource => ({
+  const sourceFor = (actor: Actor, rest: TodayTask[] = []): TodaySource => ({
     order: 1,
     find: async (_ground, { personId }) => {
       const tasks = [
@@ -204,12 +204,20 @@ describe('in the morning', () => {
         { ...task, due: null },
       ];
       if (personId !== actor.personId) return null;
-      return { kind: 'tasks', heading: 'Anything', note: null, link: null, tasks, total: tasks.length };
+      return {
+        kind: 'tasks',
+        heading: 'Anything',
+        note: null,
+        link: null,
+        tasks,
+        rest,
+        total: tasks.length + rest.length,
+      };
     },
   });
-  const morning = async (s: MailSchool, at: string, day = '2026-11-17') => {
+  const morning = async (s: MailSchool, at: string, day = '2026-11-17', rest: TodayTask[] = []) => {
     t.clock.set(instantOf(day, at));
-    await tellMorning(t.worker, s.school, [sourceFor(s.senior)]);
+    await tellMorning(t.worker, s.school, [sourceFor(s.senior, rest)]);
   };
 
   test('whoever has something to sign or overdue has one message a school day, and whoever has not has none', async () => {
@@ -224,6 +232,15 @@ describe('in the morning', () => {
     expect(box.taken).toHaveLength(1);
     await morning(s, '07:45', '2026-11-23');
     expect(box.taken).toHaveLength(2);
+  });
+
+  test('it counts what Today folds away as well: whoever had thirty things overdue was told of six', async () => {
+    const s = await buildMailSchool(t, box);
+    await morning(s, '07:45', '2026-11-17', [
+      { ...task, due },
+      { ...task, due },
+    ]);
+    expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 2 things to sign and 3 things overdue');
   });
 
   test('a school may do without', async () => {
