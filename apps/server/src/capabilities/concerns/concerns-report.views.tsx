@@ -125,7 +125,7 @@ function KindField({ view }: { view: ReportView }): JSX.Element {
         {
           value: 'self',
           text: 'Something that may affect me',
-          hint: 'Your own post, message or mistake. You have a duty to report it, and doing so protects you.',
+          hint: 'Your own post, message or mistake, or something abusive that was sent to you. You have a duty to report it, and doing so protects you.',
         },
         {
           value: 'technical',
