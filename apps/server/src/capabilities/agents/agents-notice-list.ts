@@ -4,12 +4,25 @@ export type Standing = 'read' | 'again' | 'not_yet';
 /** What may be asked of the list. */
 export const SHOWN = ['open', 'read', 'everybody'] as const;
 
+/** Adults who are not staff and use what is filtered and monitored, as the list calls each. */
+export const OTHERS = {
+  governor: 'Governor',
+  director: 'Director',
+  volunteer: 'Volunteer',
+  visitor: 'Visitor',
+  contractor: 'Contractor',
+  community: 'Community member',
+} as const;
+
+/** Who somebody of the list is. */
+export type NoticeKind = 'pupil' | 'staff' | keyof typeof OTHERS;
+
 /** One person of the list. */
 export interface NoticeLine {
   id: string;
   givenName: string;
   familyName: string;
-  kind: 'pupil' | 'staff';
+  kind: NoticeKind;
   yearGroup: number | null;
   className: string | null;
   standing: Standing;

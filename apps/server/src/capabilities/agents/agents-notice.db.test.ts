@@ -3,9 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
 import { readJournalOf } from '../incidents/incidents.fixture.ts';
 import { changeSetting, markOf } from '../settings/settings.service.ts';
@@ -164,4 +165,29 @@ test('the list says who has still to read it, for whoever reads coverage; its fi
   const teacher = await buildActor(t.ground, other, ['teacher'], { account: true });
   const outside = testBrowser(app, await signedIn(t.ground, teacher));
   expect((await outside.get('/coverage/notice')).statusCode).toBe(404);
+});
+
+test('governors and others who are filtered and monitored stand on the list; who has no way in, and parents, do not', async () => {
+  const other = await buildSchool(t.ground);
+  const governor = await buildActor(t.ground, other, ['governor'], { kind: 'governor', familyName: 'Vaziri' });
+  for (const [kind, familyName] of [
+    ['visitor', 'Marlow'],
+    ['visitor', 'Quick'],
+    ['parent', 'Stott'],
+  ] as const)
+    await buildPerson(t.ground, other, { kind, familyName });
+  await onConnection(t.connections.owner, (client) =>
+    client.query(`update person set username = null where school_id = $1 and family_name = 'Quick'`, [other]),
+  );
+  const dsl = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, other, ['dsl'])));
+  const others = async () => textOf((await dsl.get('/coverage/notice?kind=other&show=everybody')).body);
+  expect(await others()).toMatch(
+    /0 of 2 people have read .* Marlow, \S+ Visitor .* Vaziri, \S+ Governor – Not yet read/,
+  );
+  const own = testBrowser(app, await signedIn(t.ground, governor));
+  const { version } = fieldsOf((await own.get('/account/notice')).body);
+  expect((await own.post('/account/notice', { version: version ?? '' })).statusCode).toBe(303);
+  expect(await others()).toMatch(/1 of 2 people have read .* Vaziri, \S+ Governor – Read/);
+  // All of the school: these two and the safeguarding lead.
+  expect(textOf((await dsl.get('/coverage/notice?show=everybody')).body)).toContain('1 of 3 people have read');
 });

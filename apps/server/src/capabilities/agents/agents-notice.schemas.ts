@@ -3,7 +3,7 @@ import { SHOWN } from './agents-notice-list.ts';
 
 export const noticeQuery = z.object({
   show: z.enum(SHOWN).catch('open'),
-  kind: z.enum(['pupil', 'staff']).optional().catch(undefined),
+  kind: z.enum(['pupil', 'staff', 'other']).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
+import { type NoticeKind, OTHERS } from './agents-notice-list.ts';
 
 /** A reading of the same words within this many days of another is the same one, told by a second device or a second time. */
 const SAME_DAYS = 25;
@@ -19,7 +20,7 @@ export interface LastReading {
   id: string;
   givenName: string;
   familyName: string;
-  kind: 'pupil' | 'staff';
+  kind: NoticeKind;
   yearGroup: number | null;
   className: string | null;
   last: Pick<Reading, 'version' | 'readAt'> | null;
@@ -91,8 +92,13 @@ export async function listEasyReaders(tx: Tx): Promise<Set<string>> {
   return new Set(rows.map(({ person_id }) => person_id));
 }
 
-/** Pupils and staff of the school as it is today, with the last reading of each, by family name. */
-export async function listLastReadings(tx: Tx, kind: 'pupil' | 'staff' | undefined): Promise<LastReading[]> {
+/**
+ * Whoever the school filters and monitors today, with the last reading of each, by family name: pupils, staff, and those of the other adults who have a
+ * username or an account here. A parent signs in from home.
+ */
+export async function listLastReadings(tx: Tx, kind: 'pupil' | 'staff' | 'other' | undefined): Promise<LastReading[]> {
+  const others = Object.keys(OTHERS);
+  const kinds = kind === undefined ? ['pupil', 'staff', ...others] : kind === 'other' ? others : [kind];
   const rows = await tx.db
     .selectFrom('person')
     .leftJoinLateral(
@@ -111,13 +117,16 @@ export async function listLastReadings(tx: Tx, kind: 'pupil' | 'staff' | undefin
     .select(['year_group as yearGroup', 'class_name as className', 'last.words', 'last.readAt'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('status', '=', 'active')
-    .where('kind', 'in', kind === undefined ? ['pupil', 'staff'] : [kind])
+    .where('kind', 'in', kinds)
+    .where(({ or, eb }) =>
+      or([eb('kind', 'not in', others), eb('username', 'is not', null), eb('account_id', 'is not', null)]),
+    )
     .orderBy('name_key')
     .orderBy('person.id')
     .execute();
   return rows.map(({ words, readAt, kind: of, ...person }) => ({
     ...person,
-    kind: of === 'staff' ? 'staff' : 'pupil',
+    kind: of as NoticeKind,
     last: words === null || readAt === null ? null : { version: words, readAt },
   }));
 }

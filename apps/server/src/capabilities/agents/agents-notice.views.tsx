@@ -11,7 +11,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords, plural } from '../../ui/words.ts';
 import type { NoticeQuery } from './agents-notice.schemas.ts';
 import type { NoticeList } from './agents-notice.service.ts';
-import { type NoticeLine, STANDING_WORDS } from './agents-notice-list.ts';
+import { type NoticeLine, OTHERS, STANDING_WORDS } from './agents-notice-list.ts';
 
 const A_PAGE = 50;
 const PATH = '/coverage/notice';
@@ -23,9 +23,10 @@ const VIEWS = [
   ['everybody', 'Everybody'],
 ] as const;
 const KINDS = [
-  [undefined, 'Pupils and staff'],
+  [undefined, 'Pupils and adults'],
   ['pupil', 'Pupils'],
   ['staff', 'Staff'],
+  ['other', 'Other adults'],
 ] as const;
 
 interface ListView extends NoticeList {
@@ -41,8 +42,8 @@ export function noticeListPage(shell: Shell, { lines, counts, query, now }: List
       <PageTitle
         under={
           <>
-            Pupils and staff read it in the browser agent. Anyone who has not used a browser with the agent has not been
-            asked: send staff to <a href="/account/notice">their own copy</a> here, and go through it with pupils.{' '}
+            It is read in the browser agent. Anyone who has not used a browser with the agent has not been asked: send
+            staff and governors to <a href="/account/notice">their own copy</a> here, and go through it with pupils.{' '}
             <a href={`${PATH}/words`}>What it says</a>
           </>
         }
@@ -57,7 +58,7 @@ export function noticeListPage(shell: Shell, { lines, counts, query, now }: List
           }))}
         />
         <LinkRow
-          label="Pupils or staff"
+          label="Pupils, staff or others"
           links={KINDS.map(([value, text]) => ({
             ...{ href: noticeAddress({ show, kind: value }), text, current: value === kind },
           }))}
@@ -99,12 +100,12 @@ function Lines({ lines, query, now }: { lines: readonly NoticeLine[]; query: Not
     >
       <Table
         class="gh-table--register"
-        head={['Name', 'Year or staff', 'Class', 'Notice', 'Last read']}
+        head={['Name', 'Year or who', 'Class', 'Notice', 'Last read']}
         rows={shown.map((line): Cell[] => [
           <a key={line.id} href={`/people/${line.id}`}>
             <bdi>{`${line.familyName}, ${line.givenName}`}</bdi>
           </a>,
-          line.kind === 'staff' ? 'Staff' : line.yearGroup === null ? NONE : yearWords(line.yearGroup),
+          whoWords(line),
           line.className === null ? NONE : <bdi>{line.className}</bdi>,
           line.standing === 'read' ? (
             STANDING_WORDS.read
@@ -118,6 +119,12 @@ function Lines({ lines, query, now }: { lines: readonly NoticeLine[]; query: Not
       />
     </ListPanel>
   );
+}
+
+/** "Year 9", "Staff", "Governor". */
+function whoWords({ kind, yearGroup }: NoticeLine): string {
+  if (kind === 'pupil') return yearGroup === null ? NONE : yearWords(yearGroup);
+  return kind === 'staff' ? 'Staff' : OTHERS[kind];
 }
 
 /** The address of the list with these filters, or of its file. */
