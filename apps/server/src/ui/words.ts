@@ -106,6 +106,11 @@ export function durationLeft(until: Date, now: Date): string {
   return late < hour ? `Late by ${durationWords(late)}` : `Late by ${ageWords(until, now)}`;
 }
 
+/** The same words as the beginning of a line. */
+export function capital(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
 /** "1 alert", "2 alerts", "2 people": the plural adds an s unless it is given. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;

@@ -8,7 +8,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, listWords } from '../../ui/words.ts';
+import { capital, dateTimeWords, listWords } from '../../ui/words.ts';
 import { KINDS } from './people.ts';
 import { ProblemsPanel, SectionPanel } from './people-difference-parts.views.tsx';
 import { errorOf, type FormState, Problems } from './people-form.views.tsx';
@@ -134,8 +134,6 @@ function numbers(difference: KeptDifference): { name: ComponentChildren; value: 
       .map(([name, value]) => ({ name, value: value.toLocaleString('en-GB') })),
   ];
 }
-
-const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** What a file would do, before anything is written. */
 export function differencePage(

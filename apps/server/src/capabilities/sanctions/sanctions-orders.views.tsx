@@ -9,7 +9,7 @@ import { Stack } from '../../ui/components/layouts.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dayWords } from '../../ui/words.ts';
+import { capital, dayWords } from '../../ui/words.ts';
 import type { Order, OrderStep, Sanction } from './sanctions.ts';
 import type { MyOrders } from './sanctions-orders.service.ts';
 import type { MyOrder } from './sanctions-orders.store.ts';
@@ -62,10 +62,6 @@ export function OrdersPanel(props: {
       ) : null}
     </Panel>
   );
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function NoteFields(props: {

@@ -13,12 +13,12 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, dayWords, plural } from '../../ui/words.ts';
+import { capital, dateTimeWords, dayWords, plural } from '../../ui/words.ts';
 import type { Line } from './services.service.ts';
-import { BASES, SERVICES, tooYoungWords, USE_LIST, USES, urlOf } from './services.ts';
+import { alikeIn, audiencesWords, BASES, SERVICES, tooYoungWords, USE_LIST, USES, urlOf } from './services.ts';
 import type { Disagreement } from './services-filter.ts';
 import { type ClassStanding, STANDINGS, type Standing } from './services-opt-ins.ts';
-import { ageWords, aiWords, audienceName, disagreementWords, sharesWords } from './services-words.ts';
+import { ageWords, aiWords, disagreementWords, sharesWords } from './services-words.ts';
 
 /** What the page of one service is made from. */
 export interface ServiceView {
@@ -155,16 +155,16 @@ function factsOf(line: Line) {
 }
 
 function Allowed({ line: { allows } }: { line: Line }): JSX.Element {
-  const keys = Object.keys(allows).sort(inOrder);
-  if (!keys.length) return <p class="govuk-body">Nobody may use it.</p>;
+  const alike = alikeIn(allows);
+  if (!alike.length) return <p class="govuk-body">Nobody may use it.</p>;
   return (
     <Table
       firstCellIsHeader
       head={['Who', ...USE_LIST.map((use) => USES[use])]}
-      rows={keys.map((key): Cell[] => [
-        audienceName(key),
+      rows={alike.map(({ keys, uses }): Cell[] => [
+        capital(audiencesWords(keys)),
         ...USE_LIST.map((use) =>
-          allows[key]?.includes(use) ? (
+          uses.includes(use) ? (
             <>
               <Icon name="check" size={16} />
               <span class="govuk-visually-hidden">Yes</span>
@@ -176,12 +176,6 @@ function Allowed({ line: { allows } }: { line: Line }): JSX.Element {
       ])}
     />
   );
-}
-
-/** Years in their order, then staff, then guests. */
-function inOrder(a: string, b: string): number {
-  const place = (key: string) => (key.startsWith('year:') ? Number(key.slice(5)) : key === 'role:staff' ? 100 : 101);
-  return place(a) - place(b);
 }
 
 function Asked({ view: { line, optIns } }: { view: ServiceView }): JSX.Element {

@@ -240,6 +240,7 @@ test('a review that is due is on Today of those who keep the register, and of no
   const elsewhere = await buildActor(t.ground, await buildSchool(t.ground), ['head']);
   expect(await todayOf(elsewhere)).toBeNull();
   expect(textOf((await (await as(network)).get('/today')).body)).toContain('Review Book Chat');
+  expect(fieldsOf((await (await as(network)).get(`${SERVICES}/${id}/change`)).body).reviewOn).toBe('2027-11-17');
   await stopService(t.ground, head, id, { version: 1, reason: 'No longer used' });
   expect(await todayOf(network)).toBeNull();
 });

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
-import { schoolDate } from '../../kernel/school-time.ts';
+import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
 import { keptOf, orSentBack, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
@@ -121,6 +121,8 @@ function registerChange(app: FastifyInstance, { ground }: Site): void {
     const form = await formOf(request);
     if (form.service.ended) return reply.redirect(`${SERVICES}/${form.service.id}`, 303);
     const values = valuesOf(form.service, form.audiences);
+    // Whoever reviews it today is not asked again tomorrow: the form offers a year, as schools do.
+    if (form.service.findings.isDue) values.reviewOn = addDays(schoolDate(ground.clock.now()), 365);
     return reply.page((shell) => serviceFormPage(shell, { ...form, values, problems: [] }));
   });
   app.post<OfService>(`${SERVICES}/:id/change`, MANAGE, async (request, reply) => {

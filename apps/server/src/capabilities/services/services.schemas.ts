@@ -134,6 +134,7 @@ function faultsOf(meant: ServiceFields, young: readonly number[], today: string)
     miss('aiWatched', 'Write how it is filtered and monitored, or that it is not');
   if (meant.decidedOn > today) miss('decidedOn', 'The day on which it was decided is still to come');
   if (meant.reviewOn <= meant.decidedOn) miss('reviewOn', 'Choose a day after the decision');
+  else if (meant.reviewOn <= today) miss('reviewOn', 'Choose a day after today: the next review');
   return problems;
 }
 

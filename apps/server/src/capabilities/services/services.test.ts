@@ -5,7 +5,7 @@ import { worldFrom } from '../filtering/filtering.ts';
 import { NOW, start } from '../filtering/filtering-fold.fixture.ts';
 import { foldRules } from '../filtering/filtering-fold.ts';
 import { readService } from './services.schemas.ts';
-import { audiencesOf, audiencesWords, tooYoung, tooYoungWords, youngestIn } from './services.ts';
+import { type Allows, alikeIn, audiencesOf, audiencesWords, tooYoung, tooYoungWords, youngestIn } from './services.ts';
 import { disagreements, whoOf } from './services-filter.ts';
 import { mayNoteFor, nextAnswers } from './services-opt-ins.ts';
 
@@ -64,7 +64,8 @@ test('what does not fit together comes back at its field', () => {
   // Staff may sign in where pupils have no account.
   expect(problemsOf({ hasAccounts: 'no', 'allow-role:staff-sign_in': 'yes' })).toEqual([]);
   expect(problemsOf({ decidedOn: '2026-11-18' })).toEqual(['decidedOn']);
-  expect(problemsOf({ reviewOn: '2026-09-01' })).toEqual(['reviewOn']);
+  for (const reviewOn of ['2026-09-01', '2026-09-02', '2026-11-17'])
+    expect(problemsOf({ reviewOn })).toEqual(['reviewOn']);
   expect(problemsOf({ addresses: 'not an address' })).toEqual(['addresses']);
   expect(problemsOf({ addresses: ' ' })).toEqual(['addresses']);
   for (const leastAge of ['thirteen', '13.5', '0', '99']) expect(problemsOf({ leastAge })).toEqual(['leastAge']);
@@ -75,6 +76,23 @@ test('whom it lets in is said in one breath', () => {
   expect(audiencesWords(['role:staff', 'year:9', 'year:8', 'year:7'])).toBe('Year 7 to Year 9 and staff');
   expect(audiencesWords(['year:7', 'year:9', 'role:guest'])).toBe('Year 7, Year 9 and guests');
   expect(audiencesWords([])).toBe('');
+});
+
+test('those who may do the same stand in one line, years first', () => {
+  const words = (allows: Allows) => alikeIn(allows).map(({ keys, uses }) => [audiencesWords(keys), uses.join()]);
+  expect(
+    words({
+      'role:guest': ['use'],
+      'role:staff': ['use', 'sign_in'],
+      'year:10': ['sign_in', 'use'],
+      'year:8': ['use'],
+      'year:9': ['use', 'sign_in'],
+    }),
+  ).toEqual([
+    ['Year 8 and guests', 'use'],
+    ['Year 9, Year 10 and staff', 'use,sign_in'],
+  ]);
+  expect(words({})).toEqual([]);
 });
 
 test('the filter is asked as one of each audience, a key stage and a year', () => {

@@ -117,6 +117,15 @@ export function tooYoungWords(leastAge: number, years: readonly number[]): strin
   return `Its terms set a minimum age of ${leastAge}. The youngest ${listWords(found)}.`;
 }
 
+/** Those who may do the same, together: years in their order, then staff, then guests. */
+export function alikeIn(allows: Allows): { keys: string[]; uses: readonly Use[] }[] {
+  const place = (key: string) => (key.startsWith('year:') ? Number(key.slice(5)) : key === 'role:staff' ? 100 : 101);
+  const keys = Object.keys(allows).sort((a, b) => place(a) - place(b));
+  const usesOf = (key: string) => USE_LIST.filter((use) => allows[key]?.includes(use));
+  const alike = Map.groupBy(keys, (key) => usesOf(key).join());
+  return [...alike.values()].map((same) => ({ keys: same, uses: usesOf(same[0] ?? '') }));
+}
+
 /** "Year 7 to Year 9, staff": whom these keys name, years that follow each other as one. */
 export function audiencesWords(keys: readonly string[]): string {
   const years = keys.flatMap((key) => (key.startsWith('year:') ? [Number(key.slice(5))] : [])).sort((a, b) => a - b);
