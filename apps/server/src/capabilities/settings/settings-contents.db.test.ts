@@ -26,6 +26,10 @@ test('the first page is the contents: sections with how many clauses, whose they
   const contents = textOf((await teacher.get('/settings')).body);
   expect(contents).toMatch(/\d+\. Accounts and signing in \d+ clauses \d+\. Filtering/);
   expect(contents).not.toContain('A password needs at least 8 characters.');
+  expect(contents.match(/Accounts and signing in/g)).toHaveLength(1);
+  expect(contents).toContain('Agreed use of devices 4 clauses Every clause');
+  for (const address of ['/settings?section=agreed', '/settings/print'])
+    expect(textOf((await teacher.get(address)).body)).toContain('Gatehouse does not enforce them.');
   const was = /name="was" value="([^"]+)"/.exec((await head.get(LENGTH)).body)?.[1] ?? '';
   const done = await head.post(LENGTH, { was, value: '9', reason: 'Nine as a first step' }, LENGTH);
   const [path = '', place] = String(done.headers.location).split('#');

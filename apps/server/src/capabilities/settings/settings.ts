@@ -31,11 +31,16 @@ export const SECTIONS = [
   { id: 'exports', title: 'Exports' },
   { id: 'mail', title: 'Mail' },
   { id: 'machine', title: 'The server' },
-  { id: 'agreed', title: 'What is agreed about devices (told in the monitoring notice, kept by people)' },
+  { id: 'agreed', title: 'Agreed use of devices' },
 ] as const;
 
 /** The id of a section. */
 export type SectionId = (typeof SECTIONS)[number]['id'];
+
+/** What a reader has to know of a section before its clauses. */
+export const SECTION_NOTES: { readonly [id in SectionId]?: string } = {
+  agreed: 'Told in the monitoring notice. People keep to these; Gatehouse does not enforce them.',
+};
 
 /** Sentences that no setting and no role can change. */
 export const LOCKED_BY_LAW: readonly { section: SectionId; words: string; value: string; source: string }[] = [

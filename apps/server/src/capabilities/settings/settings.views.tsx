@@ -22,6 +22,7 @@ import {
   mayChange,
   numberOf,
   rolesWords,
+  SECTION_NOTES,
   SECTIONS,
   type SectionId,
   sectionOf,
@@ -72,7 +73,7 @@ export function policyPage(shell: Shell, view: PolicyView): VNode {
       >
         {SECTIONS.find(({ id }) => id === wanted.section)?.title ?? 'Our policy, clause by clause'}
       </PageTitle>
-      <FilterLayout filter={<Filter wanted={wanted} />}>
+      <FilterLayout filter={<Filter wanted={wanted} isContents={isContents} />}>
         {isContents ? (
           <Contents view={view} />
         ) : sections.length ? (
@@ -106,31 +107,37 @@ function Contents({ view: { policy, actor, now } }: { view: PolicyView }): JSX.E
   });
   return (
     <Panel title="Contents" flush>
-      <TaskList>{rows}</TaskList>
+      <TaskList>
+        {rows}
+        <TaskRow title={<a href={hrefOf({ q: '', section: 'all', mine: false })}>Every clause</a>} />
+      </TaskList>
     </Panel>
   );
 }
 
-function Filter({ wanted }: { wanted: Wanted }): JSX.Element {
+/** Beside what was chosen stand all sections; beside the contents they would stand twice. */
+function Filter({ wanted, isContents }: { wanted: Wanted; isContents: boolean }): JSX.Element {
   const chosen = [
     ...(wanted.q ? [{ text: `“${wanted.q}”`, href: hrefOf({ ...wanted, q: '' }) }] : []),
     ...(wanted.mine ? [{ text: 'What I may change', href: hrefOf({ ...wanted, mine: false }) }] : []),
   ];
   return (
     <Stack>
-      <SideLinks
-        label="Sections of the policy"
-        links={[
-          { href: hrefOf({ ...wanted, section: null }), text: 'Contents', current: wanted.section === null },
-          ...SECTIONS.map(({ id, title }, index) => ({
-            href: hrefOf({ ...wanted, section: id }),
-            text: title,
-            number: String(index + 1),
-            current: wanted.section === id,
-          })),
-          { href: hrefOf({ ...wanted, section: 'all' }), text: 'Every clause', current: wanted.section === 'all' },
-        ]}
-      />
+      {isContents ? null : (
+        <SideLinks
+          label="Sections of the policy"
+          links={[
+            { href: hrefOf({ ...wanted, section: null }), text: 'Contents', current: wanted.section === null },
+            ...SECTIONS.map(({ id, title }, index) => ({
+              href: hrefOf({ ...wanted, section: id }),
+              text: title,
+              number: String(index + 1),
+              current: wanted.section === id,
+            })),
+            { href: hrefOf({ ...wanted, section: 'all' }), text: 'Every clause', current: wanted.section === 'all' },
+          ]}
+        />
+      )}
       <FilterPanel action="/settings" submit="Show clauses" title="Find a clause" chosen={chosen} clearHref="/settings">
         {wanted.section ? <input type="hidden" name="section" value={wanted.section} /> : null}
         <Input name="q" label="Words in it" value={wanted.q} />
@@ -158,7 +165,7 @@ function Section({
 }): JSX.Element {
   const law = view.wanted.q || view.wanted.mine ? [] : LOCKED_BY_LAW.filter(({ section }) => section === id);
   return (
-    <Panel title={title} note={keys.length === 1 ? '1 clause' : `${keys.length} clauses`} flush>
+    <Panel title={title} note={SECTION_NOTES[id] ?? (keys.length === 1 ? '1 clause' : `${keys.length} clauses`)} flush>
       <Table
         class="gh-clauses"
         head={['', 'What our policy says', 'Where it comes from', 'Who may change it']}
@@ -245,6 +252,7 @@ export function policyPrintPage(shell: Shell, { policy, now }: { policy: Policy;
       {SECTIONS.map(({ id, title }) => (
         <section>
           <h2>{title}</h2>
+          {SECTION_NOTES[id] ? <p>{SECTION_NOTES[id]}</p> : null}
           <Table
             rows={[
               ...SETTING_KEYS.filter((key) => sectionOf(key) === id).map((key): Cell[] => [
