@@ -4,10 +4,11 @@ import { viewQuery } from '../../site/saved-views.ts';
 import { SavedViewsRow, SaveViewForm } from '../../site/saved-views.views.tsx';
 import { PrintButton } from '../../ui/components/button.tsx';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
+import { Details } from '../../ui/components/details.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { FilterPanel } from '../../ui/components/filter-panel.tsx';
 import { Input } from '../../ui/components/input.tsx';
-import { FilterLayout, ListPanel } from '../../ui/components/layouts.tsx';
+import { FilterLayout, ListPanel, Stack } from '../../ui/components/layouts.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -211,6 +212,7 @@ export function printPage(shell: Shell, data: { alerts: AlertRow[]; now: Date })
 
 /** Which words raise false alarms. */
 export function falseAlarmsPage(shell: Shell, counts: readonly ShownCount[]): VNode {
+  const [wrong, right] = [counts.filter(({ falseAlarms }) => falseAlarms), counts.filter((each) => !each.falseAlarms)];
   return (
     <Page title="False alarms by word" density="desk" shell={shell} back={{ href: '/alerts', text: 'Triage' }}>
       <PageTitle
@@ -219,28 +221,41 @@ export function falseAlarmsPage(shell: Shell, counts: readonly ShownCount[]): VN
         {titleOf(counts)}
       </PageTitle>
       {counts.length ? (
-        <Panel flush>
-          <Table
-            head={[
-              'Phrase',
-              { text: 'Decided', format: 'numeric' },
-              { text: 'False alarms', format: 'numeric' },
-              { text: 'Share', format: 'numeric' },
-            ]}
-            rows={counts.map((count) => [
-              <bdi>{count.words}</bdi>,
-              { text: count.decided, format: 'numeric' },
-              { text: count.falseAlarms, format: 'numeric' },
-              { text: shareWords(count.falseAlarms, count.decided), format: 'numeric' },
-            ])}
-          />
-        </Panel>
+        <Stack>
+          {wrong.length ? <Phrases counts={wrong} /> : null}
+          {right.length ? (
+            <Details summary={`${plural(right.length, 'phrase')} without a false alarm`}>
+              <Phrases counts={right} />
+            </Details>
+          ) : null}
+        </Stack>
       ) : (
         <EmptyState title="Nothing has been decided yet">
           When alerts are closed with “no further action”, false alarms are counted here for each word.
         </EmptyState>
       )}
     </Page>
+  );
+}
+
+function Phrases({ counts }: { counts: readonly ShownCount[] }): VNode {
+  return (
+    <Panel flush>
+      <Table
+        head={[
+          'Phrase',
+          { text: 'Decided', format: 'numeric' },
+          { text: 'False alarms', format: 'numeric' },
+          { text: 'Share', format: 'numeric' },
+        ]}
+        rows={counts.map((count) => [
+          <bdi>{count.words}</bdi>,
+          { text: count.decided, format: 'numeric' },
+          { text: count.falseAlarms, format: 'numeric' },
+          { text: shareWords(count.falseAlarms, count.decided), format: 'numeric' },
+        ])}
+      />
+    </Panel>
   );
 }
 
