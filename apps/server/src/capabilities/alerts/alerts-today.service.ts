@@ -145,7 +145,7 @@ function waitOf(alert: AlertRow, door: Door, now: Date, seniors: Seniors | undef
   const late = alert.decideBy < now ? ', late' : '';
   return {
     what: `${alertNumber(alert)}${late}: waiting for ${seniors ? `the ${seniors.words}` : 'a colleague'} to agree`,
-    detail: `${who} proposed: ${PROPOSED_WORDS[action]}. Waiting for a second person ${sinceWords(at, now)}`,
+    detail: `${who} proposed: ${PROPOSED_WORDS[action]}, ${sinceWords(at, now)}`,
     href: `${DOORS[door].base}/${alert.id}`,
   };
 }

@@ -36,7 +36,7 @@ function KeptByTheBrowser({ view }: { view: KeptView }): JSX.Element {
       <div data-draft-kept="yes" hidden>
         <p class="gh-soft">
           What you write stays in this tab until you send it or close it. “Leave this page” deletes it: press it before
-          you go if other people use this computer.
+          you go if other people use this device.
         </p>
         <Details summary="Keep it longer or delete it">
           <Checkbox

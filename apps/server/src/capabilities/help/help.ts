@@ -37,7 +37,11 @@ export const TASKS: readonly HelpTask[] = [
   { what: 'Read and sign a report', href: '/reports', action: 'reports.read' },
   { what: 'Read what governors receive', href: '/governor', action: 'reports.received' },
   { what: 'Read the policy as the system runs it', href: '/settings', action: 'settings.read' },
-  { what: 'Change your password, your second factor or your mail', href: '/account', action: 'own.account' },
+  {
+    what: 'Change your password, the code from your phone or your email notifications',
+    href: '/account',
+    action: 'own.account',
+  },
 ];
 
 /** Who answers which questions, by the roles that can: the posts that everybody is to know the holders of (R2, 000:362; R32, 000:417). */

@@ -122,12 +122,13 @@ function Sites({ shell, view, canChange }: { shell: Shell; view: LessonView; can
 }
 
 function VerdictCell({ site, now }: { site: LessonSite; now: Date }): VNode {
+  const because = site.closesEarly
+    ? 'It opens at first, but is blocked again before the lesson ends.'
+    : whyWords(site, 'adult');
   return (
     <>
       <SiteTag site={site} />
-      <div class="gh-soft">
-        {site.closesEarly ? 'It opens at first, but is blocked again before the lesson ends.' : whyWords(site, 'adult')}
-      </div>
+      {site.action === 'allow' && !site.closesEarly ? null : <div class="gh-soft">{because}</div>}
       <div class="gh-soft">Tested {shortDateTimeWords(site.checkedAt, now)}</div>
     </>
   );

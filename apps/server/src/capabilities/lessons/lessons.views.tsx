@@ -50,7 +50,7 @@ export function lessonsPage(shell: Shell, { rows, total, query, now }: ListView)
     <Page title="My lessons" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        under="List the sites you want to use. Each is tested against your pupils’ filter now and again on the morning of the lesson. Only you can see your lessons; whoever approves other times for a school day sees which classes have one then, and with whom."
+        under="Each site is tested as your pupils would meet it, now and on the morning of the lesson. Only you see your lessons. Whoever changes the times of a school day sees which classes have one then, and with whom."
         actions={total === 0 ? undefined : add}
       >
         My lessons

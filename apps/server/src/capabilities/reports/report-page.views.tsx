@@ -134,7 +134,7 @@ function WriteForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
           </Button>
         </ButtonGroup>
         {report.signatures.length ? (
-          <p class="gh-soft">One person has signed. If you change it, they must sign again.</p>
+          <p class="gh-soft">This is signed. If you change it, it must be signed again.</p>
         ) : null}
       </form>
     </Panel>

@@ -8,8 +8,8 @@ import { monthDayWords } from '../../ui/words.ts';
 export const KINDS = {
   weekly: {
     name: 'Weekly report',
-    about: 'The week’s figures for the safeguarding lead. The officer comments and signs; the manager reads and signs.',
-    parts: { first: 'Officer', second: 'Manager' },
+    about: 'The week’s figures for the safeguarding lead. One person comments and signs; another reads and signs.',
+    parts: { first: 'Comments and signs', second: 'Reads and signs' },
   },
   monitoring: {
     name: 'Monitoring report',

@@ -82,9 +82,9 @@ function Team({ view }: { view: WellbeingView }): JSX.Element {
         head={[
           'Reviewer',
           { text: 'Alerts, 7 days', format: 'numeric' },
-          { text: '30 days', format: 'numeric' },
+          { text: 'Alerts, 30 days', format: 'numeric' },
           { text: 'Pictures, 7 days', format: 'numeric' },
-          { text: '30 days', format: 'numeric' },
+          { text: 'Pictures, 30 days', format: 'numeric' },
           'Last check-in',
         ]}
         rows={view.team.map((line) => [

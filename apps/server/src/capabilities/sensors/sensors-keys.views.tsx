@@ -119,12 +119,13 @@ export function revokePage(shell: Shell, sensor: Sensor, now: Date): VNode {
           { key: 'Last seen', value: seenWords(sensor, now) },
         ]}
       />
-      <WarningText>
-        Anything it sends from then on is refused, so nothing is seen through it. What it has already sent is kept.{' '}
+      <WarningText>Anything it sends from then on is refused, so nothing is seen through it.</WarningText>
+      <p>
+        What it has already sent is kept.{' '}
         {sensor.kind === 'agent'
           ? 'The browser goes on filtering with the rules it has, and cannot join again, not even with a new joining code. To have it back, take the agent out of that browser’s policy and put it in again: it then joins as a new device.'
           : 'To use it again, enrol it with a new code.'}
-      </WarningText>
+      </p>
       <form method="post" action={`/sensors/${sensor.id}/revoke`}>
         <Csrf token={shell.csrf} />
         <ButtonGroup>

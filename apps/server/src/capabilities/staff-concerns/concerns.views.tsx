@@ -38,7 +38,7 @@ export function roomPage(shell: Shell, room: Room): VNode {
         label="Which concerns"
         links={[
           { href: '/staff-concerns', text: 'Under way', current: !ended },
-          { href: '/staff-concerns?ended=yes', text: 'Ended', current: ended },
+          { href: '/staff-concerns?ended=yes', text: 'Closed', current: ended },
         ]}
       />
       <MainAside layout="narrow-aside" aside={<RoutePanels route={room.route} />} asideLabel="Who deals with a concern">
