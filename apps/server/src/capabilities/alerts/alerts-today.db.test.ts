@@ -46,7 +46,7 @@ test('Today has a proposal once: for whoever can agree with who proposed what, f
   expect(theirs).not.toContain('Alerts waiting for a decision');
   const mine = await todayOf(s.dsl);
   expect(mine).toContain('Nothing needs you now');
-  expect(mine).toMatch(/A-1: waiting for a colleague to agree You proposed: no further action\./);
+  expect(mine).toMatch(/A-1: waiting for a colleague to agree You proposed: no further action, since/);
   // Once two agreed somebody has to log the incident: that is a thing to do for both.
   await withdraw(t.ground, s.dsl, on(3));
   await propose(t.ground, s.dsl, { ...on(4), ...incident });
