@@ -61,7 +61,8 @@ export function listenForDesks(url: string, log: Logger): DeskListener {
       subscribers.set(schoolId, mine);
       return () => {
         mine.delete(callback);
-        if (mine.size === 0) subscribers.delete(schoolId);
+        // Whoever leaves a second time must not take along those who came in between.
+        if (mine.size === 0 && subscribers.get(schoolId) === mine) subscribers.delete(schoolId);
       };
     },
     async close() {

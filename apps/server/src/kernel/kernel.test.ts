@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { academicYearOf, halvesOf, termOf } from './academic-year.ts';
 import { canonical } from './canonical.ts';
 import { frame, framesOf } from './frames.ts';
 import { isId, newId, readableCode, tidyCode, timeOfId } from './ids.ts';
 import { keyIdOf, makeKeys, newMasterSecret, newSigningKey, rolePassword, signatureHolds } from './keys.ts';
 import { withoutSecrets } from './log.ts';
-import { addDays, instantOf, isSchoolDay, schoolDate, schoolDateTime } from './school-time.ts';
+import {
+  addDays,
+  instantOf,
+  isSchoolDay,
+  schoolDate,
+  schoolDateTime,
+  schoolDayBegan,
+  schoolDaysAgo,
+  schoolHoursAt,
+} from './school-time.ts';
 import { openSealed, SealBroken, sealStream } from './sealed-stream.ts';
 
 async function* chunked(bytes: Uint8Array, size: number) {
@@ -70,6 +80,42 @@ test('a date in London is not the date in UTC after midnight in summer', () => {
   expect(addDays('2026-02-28', 1)).toBe('2026-03-01');
   expect(isSchoolDay('2026-11-21')).toBe(false);
   expect(isSchoolDay('2026-11-23')).toBe(true);
+});
+
+test('a school day begins and ends at its minutes, and there is none in the holidays', () => {
+  const hours = { starts: '08:30', ends: '16:00', closed: ['2026-11-16'] };
+  const began = (at: string) => schoolDateTime(schoolDayBegan(new Date(at), hours));
+  expect(began('2026-11-17T08:30:00Z')).toBe('2026-11-17T08:30:00');
+  // The day before it was closed, and before that was a weekend.
+  expect(began('2026-11-17T08:29:59Z')).toBe('2026-11-13T08:30:00');
+  expect(
+    schoolDateTime(
+      schoolDayBegan(new Date('2026-11-17T10:00:00Z'), { ...hours, closed: ['2020-01-01 to 2030-01-01'] }),
+    ),
+  ).toBe('2026-11-17T00:00:00');
+  const isIn = (at: string) => schoolHoursAt(new Date(at), hours) !== null;
+  expect(['08:29', '08:30', '15:59', '16:00'].map((time) => isIn(`2026-11-17T${time}:00Z`))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect(isIn('2026-11-16T10:00:00Z')).toBe(false);
+  const ago = (at: string, days: number) => schoolDateTime(schoolDaysAgo(new Date(at), days, hours));
+  // A day counts as whole from its last minute on.
+  expect([ago('2026-11-17T15:59:59Z', 1), ago('2026-11-17T16:00:00Z', 1), ago('2026-11-17T16:00:00Z', 3)]).toEqual([
+    '2026-11-13T08:30:00',
+    '2026-11-17T08:30:00',
+    '2026-11-12T08:30:00',
+  ]);
+});
+
+test('an academic year begins on 1 September, and its terms and their halves leave no day out', () => {
+  expect(['2026-08-31', '2026-09-01', '2027-08-31'].map(academicYearOf)).toEqual([2025, 2026, 2026]);
+  const days = ['2026-12-31', '2027-01-01', '2027-04-07', '2027-04-08', '2027-08-31'];
+  expect(days.map((day) => termOf(day, '04-07').term)).toEqual([1, 2, 2, 3, 3]);
+  const halves = ['2026-10-01', '2027-02-01', '2027-05-01'].map((day) => halvesOf(termOf(day, '04-07'))[0].to);
+  expect(halves).toEqual(['2026-10-31', '2027-02-15', '2027-05-31']);
 });
 
 test('the clock on the wall is the one that the calendar of the platform shows, around every change of the clocks', () => {

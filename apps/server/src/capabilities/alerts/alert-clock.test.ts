@@ -45,6 +45,21 @@ describe('severity 3 and below is work of the daily review', () => {
   });
 });
 
+test('the review of today is promised with an hour of it left, and minutes count from the alert or the beginning of school', () => {
+  const soon = {
+    ...settings,
+    'alerts.viewWithin': { ...settings['alerts.viewWithin'], 3: 90 },
+    'alerts.decideWithin': { ...settings['alerts.decideWithin'], 3: 30 },
+  };
+  const ends = (at: string) =>
+    Object.values(clocksFor(3, new Date(at), soon)).map((date) => schoolDateTime(date).slice(0, 16));
+  // Nobody decides before they have looked, whatever was set.
+  expect(ends('2026-11-17T10:42:00Z')).toEqual(['2026-11-17T12:12', '2026-11-17T12:12']);
+  expect(ends('2026-11-17T06:00:00Z')).toEqual(['2026-11-17T10:00', '2026-11-17T10:00']);
+  expect(ends('2026-11-17T15:00:00Z')).toEqual(['2026-11-17T16:00', '2026-11-17T16:00']);
+  expect(ends('2026-11-17T15:00:01Z')[0]).toBe('2026-11-18T10:00');
+});
+
 test('holidays are no school days for the daily review, and urgent ones run through them', () => {
   const closed = { ...settings, 'school.closedDays': ['2026-12-21 to 2027-01-01', '2027-01-04'] };
   const at = new Date('2026-12-18T15:30:00Z');

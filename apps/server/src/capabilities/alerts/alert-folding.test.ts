@@ -57,6 +57,33 @@ test('a late event between two episodes shows that they were one; the lower numb
   expect(foldEvents(open, [event(50)], WINDOW)).toMatchObject([{ into: 'id1', absorbed: ['id0'], times: 3 }]);
 });
 
+test('an event that joins a stored episode to one that came with it absorbs nothing that is not stored', () => {
+  const stored: Episode = {
+    id: 'id1',
+    number: 1,
+    key: 'k',
+    severity: 3,
+    firstAt: new Date(start),
+    lastAt: new Date(start),
+    times: 1,
+  };
+  const folded = foldEvents([stored], [event(-100), event(-50)], WINDOW);
+  expect(folded).toMatchObject([{ into: 'id1', absorbed: [], times: 3 }]);
+});
+
+test('the gravest of what came shows the episode, of equally grave ones the first', () => {
+  const [mild, grave, later] = [event(0, 2), event(10, 4), event(20, 4)];
+  expect(foldEvents([], [later, grave, mild], WINDOW).map(({ lead }) => lead)).toEqual([grave]);
+});
+
+test('where nobody is known the account stands in, and then the device, however they are typed', () => {
+  const key = (more: Partial<FlaggedEvent>) =>
+    foldKey(buildFlagged({ personId: null, accountName: null, ...more }), 'A');
+  expect(key({ device: 'LIB-04' })).toBe(key({ device: 'lib-04' }));
+  expect(key({ device: 'LIB-04' })).not.toBe(key({ device: 'LIB-05' }));
+  expect(key({ accountName: 'E.Reid', device: 'LIB-04' })).toBe(key({ accountName: 'e.reid', device: 'LIB-05' }));
+});
+
 test('any order and any split into batches gives the same episodes', () => {
   // Gaps of at most 50 minutes are inside the window, gaps of at least 70 outside; none lies on its edge.
   const gap = fc.oneof(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 70, max: 400 }));

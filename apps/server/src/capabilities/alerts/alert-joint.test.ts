@@ -36,6 +36,7 @@ test('the rule follows severity, or the harm at any severity, and never holds fo
     for (const harm of HARM_CODES) expect(ruleOfTwo({ series, harm }, settings).two_for).toEqual([]);
   }
   expect(needsTwo(alert({ severity: 2 }), 'incident')).toBe(false);
+  expect(needsTwo(alert({ severity: 3 }), 'incident')).toBe(true);
   expect(needsTwo(alert(), 'incident')).toBe(true);
   expect(needsTwo(alert(), 'no_action')).toBe(false);
 });
@@ -61,6 +62,10 @@ test('nobody agrees to what they proposed, and nobody else takes it back', () =>
   expect(can('hannah')).toEqual(['agree', 'disagree']);
   expect(can('hannah', 'reader')).toEqual(['agree', 'disagree']);
   expect(can('hannah', 'asked')).toEqual([]);
+  const agreed = alert({ proposal: { ...proposal, agreedBy: 'hannah' } });
+  for (const personId of ['leah', 'third'])
+    expect(offeredJoint(agreed, 'agree', { personId, standing: 'desk' })).toBe(false);
+  expect(offeredJoint(agreed, 'withdraw', { personId: 'leah', standing: 'desk' })).toBe(false);
 });
 
 test('somebody can always go on: alone, by proposing, or as the second', () => {

@@ -124,6 +124,25 @@ test('without a head of year or class teacher a minor matter goes to the triage 
   expect(routeAlert(minor, starterSettings('middle'), without).desk).toBe('safeguarding');
 });
 
+test('whoever has no class or year group is nobody’s of those who were given none themselves', () => {
+  const holders = [...STAFF, holds('supply', 'teacher'), holds('floating', 'head_of_year')];
+  const minor = { ...pupil, harm: 'language', severity: 1, yearGroup: null, className: null } as const;
+  for (const starter of STARTERS)
+    expect(routeAlert(minor, starterSettings(starter), holders)).toMatchObject({ desk: 'safeguarding', readers: [] });
+});
+
+test('what is very serious, and what is not heard, is told to nobody whom it is about', () => {
+  const settings = {
+    ...starterSettings('high-a'),
+    'alerts.gravestGoTo': ['teacher' as const],
+    'alerts.gravestFrom': 5,
+  };
+  expect(routeAlert({ ...pupil, personId: 'tutor9B', severity: 5 }, settings, STAFF).readers).toEqual(['tutor9A']);
+  const holders = [...STAFF, holds('net', 'network_manager'), holds('net2', 'network_manager')];
+  const unheard = { ...pupil, harm: 'not-heard', personId: 'net' } as const;
+  expect(routeAlert(unheard, settings, holders)).toMatchObject({ desk: 'safeguarding', readers: ['net2'] });
+});
+
 test('somebody not known goes to the staff desk where the school says so', () => {
   const settings = { ...starterSettings('middle'), 'alerts.unknownGoesTo': 'staff' as const };
   expect(routeAlert(cases['somebody not known'], settings, STAFF)).toEqual({

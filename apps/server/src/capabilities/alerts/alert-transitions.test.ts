@@ -46,5 +46,7 @@ test('only whoever decided takes it back, for ten minutes', () => {
   expect(mayUndo(alert, 'a', after(10))).toBe(true);
   expect(mayUndo(alert, 'a', after(10.1))).toBe(false);
   expect(mayUndo(alert, 'b', after(1))).toBe(false);
+  expect(mayUndo({ ...alert, proposal: { agreedBy: 'b' } }, 'b', after(1))).toBe(true);
+  expect(mayUndo({ ...alert, proposal: { agreedBy: null } }, null, after(1))).toBe(false);
   expect(mayUndo({ ...alert, state: 'incident' }, 'a', after(1))).toBe(false);
 });

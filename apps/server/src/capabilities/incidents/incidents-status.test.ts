@@ -100,6 +100,14 @@ describe('the table of status', () => {
     );
   });
 
+  test('where one may, whoever put it forward may close it', () => {
+    const forward: StatusFacts = { state: 'review', needsTwo: false, putForwardBy: 'one' };
+    expect(stepFor(forward, 'close', { standing: 'owner', personId: 'one' })).toMatchObject({ to: 'closed' });
+    expect(stepFor({ ...forward, needsTwo: true }, 'close', { standing: 'owner', personId: 'one' }).allowed).toBe(
+      false,
+    );
+  });
+
   test('the highest grade that it ever had counts, not only the one of now', () => {
     expect(needsTwo({ grade: 'minor', peak_grade: 'severe', two_close: ['severe'] })).toBe(true);
     expect(needsTwo({ grade: 'minor', peak_grade: 'moderate', two_close: ['severe'] })).toBe(false);

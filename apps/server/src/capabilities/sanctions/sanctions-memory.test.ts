@@ -52,6 +52,12 @@ function walked(given: string, months: number): string {
 }
 
 describe('a proposal', () => {
+  test('counts what was told before it happened: at the same moment it was no repetition', () => {
+    const memory = [warned('a', '2026-03-12', '10:00')];
+    expect(proposeGrade(minorAt('2026-03-12', '10:00'), memory, ONE).grade).toBe('minor');
+    expect(proposeGrade(minorAt('2026-03-12', '10:01'), memory, ONE).grade).toBe('moderate');
+  });
+
   test('says moderate to the last minute of the last day in London, and minor a minute later', () => {
     const memory = [warned('a', '2026-03-12', '10:00')];
     expect(proposeGrade(minorAt('2027-03-12', '23:59'), memory, ONE).grade).toBe('moderate');
