@@ -6,7 +6,7 @@ export function academicYearOf(day: string): number {
 }
 
 /** "2026–27". */
-export function yearWords(year: number): string {
+export function academicYearWords(year: number): string {
   return `${year}–${String((year + 1) % 100).padStart(2, '0')}`;
 }
 
@@ -53,7 +53,7 @@ export function termBefore(term: Term, springEnds: string): Term {
 
 /** "Autumn term 2026–27". */
 export function termWords({ year, term }: Pick<Term, 'year' | 'term'>): string {
-  return `${['Autumn', 'Spring', 'Summer'][term - 1]} term ${yearWords(year)}`;
+  return `${['Autumn', 'Spring', 'Summer'][term - 1]} term ${academicYearWords(year)}`;
 }
 
 /** The halves of a term: until the end of October, the middle of February, the end of May. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { yearWords } from '../../kernel/academic-year.ts';
+import { academicYearWords } from '../../kernel/academic-year.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
@@ -46,7 +46,7 @@ export function ReviewViews({ id, current, actions }: { id: string; current: str
 
 /** "Review of filtering and monitoring, 2026–27". */
 export function reviewTitle({ kind, year }: Pick<Review, 'kind' | 'year'>): string {
-  return `${KINDS[kind].name}, ${yearWords(year)}`;
+  return `${KINDS[kind].name}, ${academicYearWords(year)}`;
 }
 
 /** One review: written on as a draft, read once it stands still. */
@@ -148,7 +148,7 @@ function Sections({ view, children }: { view: PageView; children: (question: Que
                 {children(question)}
                 <FigureTables groups={figures.groups} keys={question.figures} />
                 {before?.answers[question.id] ? (
-                  <Details summary={`Last answer, ${yearWords(before.year)}`}>
+                  <Details summary={`Last answer, ${academicYearWords(before.year)}`}>
                     <Written text={before.answers[question.id] ?? ''} />
                   </Details>
                 ) : null}

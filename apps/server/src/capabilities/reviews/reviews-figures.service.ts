@@ -8,7 +8,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 import type { Tx } from '../../access/transact.ts';
-import { yearBegins, yearWords } from '../../kernel/academic-year.ts';
+import { academicYearWords, yearBegins } from '../../kernel/academic-year.ts';
 import { sealedAlarmOf } from '../../site/sealed-age.ts';
 import { joinedCount, joinedLines } from '../../site/small-numbers.ts';
 import { dateWords, dayWords, listWords, plural, timesWords } from '../../ui/words.ts';
@@ -199,7 +199,7 @@ async function alerts(tx: Tx, span: Span, year: number): Promise<Group> {
   const total = counted.reduce((sum, { count }) => sum + count, 0);
   return {
     key: 'alerts',
-    title: `Alerts about pupils in ${yearWords(year)}`,
+    title: `Alerts about pupils in ${academicYearWords(year)}`,
     lines: [{ name: 'All', value: joinedCount(total) }, ...joinedLines(counted, 'other classes')],
   };
 }
@@ -211,7 +211,7 @@ async function checks(tx: Tx, span: Span, year: number): Promise<Group> {
   const where = `${plural(devices, 'device')}, ${plural(places, 'place')}, ${checked} of ${here.length} groups`;
   return {
     key: 'checks',
-    title: `Checks in ${yearWords(year)}`,
+    title: `Checks in ${academicYearWords(year)}`,
     lines: [
       { name: 'Made by hand', value: hand ? `${hand}: ${where}` : 'None' },
       { name: 'Not as expected, or not sure', value: `${otherwise + unsure}, of which ${acted} with an action` },

@@ -1,6 +1,6 @@
 import { type Actor, may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
-import { yearWords } from '../../kernel/academic-year.ts';
+import { academicYearWords } from '../../kernel/academic-year.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { type ReviewList, readDueActions, readReviews } from './reviews.service.ts';
@@ -27,7 +27,7 @@ function taskOf({ kind, standing, open }: ReviewList['standings'][number], actor
   const detail = waits
     ? 'Waiting for two signatures.'
     : standing.state === 'late'
-      ? `The review of ${yearWords(standing.year)} is overdue.`
+      ? `The review of ${academicYearWords(standing.year)} is overdue.`
       : null;
   const from = new Date(standing.by.getTime() - 60 * 86_400_000);
   const due = pressing ? { from, by: standing.by, told: null } : null;
@@ -48,7 +48,7 @@ export const reviewActionsForToday: TodaySource = {
     const due = await readDueActions(ground, actor);
     if (!due.length) return null;
     const tasks = due.map((action): TodayTask => {
-      const review = `${KINDS[action.kind].name}, ${yearWords(action.year)}`;
+      const review = `${KINDS[action.kind].name}, ${academicYearWords(action.year)}`;
       const isOwn = action.ownerId === actor.personId;
       const whose = action.isAway
         ? `${action.owner} is responsible, but can no longer sign in`

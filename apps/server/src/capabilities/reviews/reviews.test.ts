@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { academicYearOf, yearWords } from '../../kernel/academic-year.ts';
+import { academicYearOf, academicYearWords } from '../../kernel/academic-year.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { dueDayOf, KIND_LIST, standingOf } from './reviews.ts';
 import { NEWEST, questionsOf } from './reviews-questions.ts';
@@ -18,7 +18,7 @@ describe('the academic year', () => {
     expect([academicYearOf('2026-08-31'), academicYearOf('2026-09-01'), academicYearOf('2027-01-01')]).toEqual([
       2025, 2026, 2026,
     ]);
-    expect([yearWords(2026), yearWords(2099)]).toEqual(['2026–27', '2099–00']);
+    expect([academicYearWords(2026), academicYearWords(2099)]).toEqual(['2026–27', '2099–00']);
     expect([dueDayOf(2026, '08-31'), dueDayOf(2026, '12-31'), dueDayOf(2026, '03-31')]).toEqual([
       '2027-08-31',
       '2026-12-31',

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { yearWords } from '../../kernel/academic-year.ts';
+import { academicYearWords } from '../../kernel/academic-year.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { LinkButton, SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
@@ -80,7 +80,7 @@ function KindPanel({
       {open ? (
         <p>
           <a href={`${PATH}/${open.id}`}>
-            {open.state === 'draft' ? 'Continue' : 'Read and sign'} the review of {yearWords(open.year)}
+            {open.state === 'draft' ? 'Continue' : 'Read and sign'} the review of {academicYearWords(open.year)}
           </a>{' '}
           <ReviewTag review={open} />
         </p>
@@ -109,8 +109,9 @@ function StandingTag({ standing }: { standing: Standing }): VNode {
 /** "The review of 2026–27 is to be signed by Tuesday 31 August 2027." */
 export function standingWords({ state, year, dueOn }: Standing, now: Date): string {
   const day = dayWords(dueOn, now);
-  if (state === 'late') return `The review of ${yearWords(year)} was due to be signed by ${day}. It has not been.`;
-  return `The review of ${yearWords(year)} is due to be signed by ${day}.`;
+  if (state === 'late')
+    return `The review of ${academicYearWords(year)} was due to be signed by ${day}. It has not been.`;
+  return `The review of ${academicYearWords(year)} is due to be signed by ${day}.`;
 }
 
 function AllReviews({ reviews, now }: { reviews: readonly Review[]; now: Date }): VNode {
@@ -120,7 +121,7 @@ function AllReviews({ reviews, now }: { reviews: readonly Review[]; now: Date })
         head={['Review', 'Why', 'State', 'Started', 'Signed by']}
         rows={reviews.map((review): Cell[] => [
           <a href={`${PATH}/${review.id}`}>
-            {KINDS[review.kind].name}, {yearWords(review.year)}
+            {KINDS[review.kind].name}, {academicYearWords(review.year)}
           </a>,
           <bdi>{review.becauseWords || BECAUSE[review.because]}</bdi>,
           <ReviewTag review={review} />,

@@ -1,12 +1,12 @@
 import type { Settings } from '../../access/settings.ts';
 import {
   academicYearOf,
+  academicYearWords,
   type Days,
   type Term,
   termOf,
   termsOf,
   termWords,
-  yearWords,
 } from '../../kernel/academic-year.ts';
 import { addDays, instantOf, schoolDate, schoolDaysLater } from '../../kernel/school-time.ts';
 
@@ -101,7 +101,7 @@ function named(term: Term): Period {
 
 function wholeYear(year: number): Period {
   return {
-    ...{ key: periodKey({ year }), name: `School year ${yearWords(year)}` },
+    ...{ key: periodKey({ year }), name: `School year ${academicYearWords(year)}` },
     ...{ from: `${year}-09-01`, to: `${year + 1}-08-31` },
   };
 }
