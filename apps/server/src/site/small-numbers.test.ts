@@ -18,6 +18,7 @@ test('small numbers are together, and a single one is joined with the smallest o
   expect(joinedLines(named(1, 16, 1), 'other classes')).toEqual([
     { name: 'Class 0, class 1 and class 2', value: '18' },
   ]);
+  expect(joinedLines(named(3, 3), 'classes')).toEqual([{ name: '2 classes', value: 'Fewer than 5 each' }]);
   expect(joinedLines(named(1, 1, 1), 'other classes')).toEqual([{ name: 'Other classes', value: 'Fewer than 5 each' }]);
 });
 
