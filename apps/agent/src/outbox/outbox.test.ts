@@ -44,6 +44,21 @@ describe('what waits', () => {
     expect((await outbox.batch()).map(({ id }) => id)).toEqual([worrying.id, old.id, young.id]);
   });
 
+  test('leaves in batches of two hundred and of half a megabyte, and one that is larger alone', async () => {
+    const { outbox } = await outboxOf();
+    for (let count = 0; count < 201; count++) await outbox.add(event(), 1);
+    expect((await outbox.batch()).length).toBe(200);
+    const { outbox: heavy } = await outboxOf();
+    for (const [at, kilobytes] of [600, 300, 200, 100].entries())
+      await heavy.putBack(`id${at}`, { json: 'a'.repeat(kilobytes * 1024), weight: 1 });
+    const lengths: number[] = [];
+    for (let batch = await heavy.batch(); batch.length > 0; batch = await heavy.batch()) {
+      lengths.push(batch.length);
+      await heavy.remove(batch.map(({ id }) => id));
+    }
+    expect(lengths).toEqual([1, 2, 1]);
+  });
+
   test('is in memory where the database has no room, and is sent from there', async () => {
     const { outbox, table } = await outboxOf();
     table.isFull = true;
