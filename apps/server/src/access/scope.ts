@@ -127,6 +127,8 @@ const SYSTEM_RIGHTS = {
   ],
   /** Finding the people named in an incident for somebody who sees no list of people, such as a chair of governors. */
   'name-people': ['people.read'],
+  /** Whom somebody rings who can tell nobody at the school: numbers, and nothing that was said to them. */
+  'route-contacts': ['agencies.manage'],
   /** Leaving oneself out of a record, for a reason that one declares: nobody could do it in their own name. */
   'declare-conflict': ['incidents.declare', 'people.read'],
   /** Counting who read how much, and of which severity: its readers see numbers, and none of what was read. */

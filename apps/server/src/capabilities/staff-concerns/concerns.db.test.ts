@@ -5,6 +5,7 @@ import { transact } from '../../access/transact.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { addAgency } from '../agencies/agencies.service.ts';
 import { buildIncident, incidentForm, newIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { logIncident } from '../incidents/incidents.service.ts';
@@ -109,6 +110,22 @@ test('the chair finds it in the room, judges it on its page, and says who may se
   expect(looked).toContain('Chair of governors');
   expect(looked).toContain('Saw it on the list of staff concerns');
   expect((await desk.get('/staff-concerns/route')).statusCode).toBe(200);
+  await app.close();
+});
+
+test('whoever can tell nobody of the route finds the LADO’s number, and nothing else that the school has noted to ring (KCSIE)', async () => {
+  const { app } = await testApp(at.ground);
+  const route = async () => {
+    const browser = testBrowser(app, await signedIn(at.ground, school.year9));
+    return textOf((await browser.get('/staff-concerns/route')).body);
+  };
+  expect(await route()).toContain('The school has not entered their number here');
+  const line = { name: 'Duty line', telephone: '01632 960 111', email: null, hours: 'Weekdays', note: 'Ask for Jo' };
+  await addAgency(at.ground, school.dsl, { ...line, whom: 'lado' });
+  await addAgency(at.ground, school.dsl, { ...line, whom: 'police', telephone: '01632 960 999' });
+  const words = await route();
+  expect(words).toMatch(/tell the LADO yourself.*Duty line , 01632 960 111 , Weekdays.*0800 028 0285/);
+  expect(words).not.toMatch(/960 999|Ask for Jo/);
   await app.close();
 });
 

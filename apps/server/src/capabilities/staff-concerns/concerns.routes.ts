@@ -9,6 +9,7 @@ import {
   type ConcernLine,
   concernLine,
   judgeThreshold,
+  ladoContacts,
   openRoom,
   openThreshold,
   routeNow,
@@ -61,8 +62,9 @@ export function registerStaffConcerns(app: FastifyInstance, site: Site): void {
     return reply.page((shell) => roomPage(shell, room));
   });
   app.get('/staff-concerns/route', ROUTE, async (request, reply) => {
-    const route = await routeNow(ground, actorOf(request).schoolId);
-    return reply.page((shell) => routePage(shell, route));
+    const { schoolId } = actorOf(request);
+    const [route, lado] = [await routeNow(ground, schoolId), await ladoContacts(ground, schoolId)];
+    return reply.page((shell) => routePage(shell, route, lado));
   });
   const show = async (request: Asked, reply: FastifyReply, draft: ThresholdDraft) => {
     const line = await openThreshold(ground, actorOf(request), request.params.id);

@@ -6,6 +6,7 @@ import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { type Agency, directoryOf } from '../agencies/index.ts';
 import { noteIncident, workOn } from '../incidents/index.ts';
 import { type Concern, findConcern, insertThreshold, listConcerns, type RouteHolder } from './concerns.store.ts';
 import { ladoBy, ladoWaits, type Verdict } from './concerns.ts';
@@ -33,6 +34,13 @@ export interface RouteNow {
   seniors: RouteHolder[];
   desk: RouteHolder[];
   standIns: RouteHolder[];
+}
+
+/** The LADO’s numbers as the school has them, for whoever cannot tell any of those on the route (Keeping children safe in education, part four). */
+export function ladoContacts(ground: Ground, schoolId: string): Promise<Agency[]> {
+  return transact(ground, systemScope('route-contacts', schoolId), async (tx) =>
+    (await directoryOf(tx)).agencies.filter(({ whom }) => whom === 'lado'),
+  );
 }
 
 /** Who is on the route today. Everybody may know it; nothing of any concern is in it. */

@@ -15,8 +15,10 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { type Step, StepsList } from '../../ui/components/steps-list.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { dial, WHISTLEBLOWING_LINE } from '../../ui/help-lines.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { byWords, dateTimeWords, durationLeft, plural } from '../../ui/words.ts';
+import type { Agency } from '../agencies/index.ts';
 import type { ConcernLine, Room, RouteNow } from './concerns.service.ts';
 import type { RouteHolder } from './concerns.store.ts';
 import { routeOf, THRESHOLD, VERDICTS } from './concerns.ts';
@@ -126,6 +128,48 @@ function Holders({ holders }: { holders: readonly RouteHolder[] }): JSX.Element 
   );
 }
 
+/** For whoever can tell none of those named: it is about them, or somebody close to them. */
+function Yourself({ lado }: { lado: readonly Agency[] }): JSX.Element {
+  return (
+    <Panel title="If you cannot tell any of them">
+      <p>
+        It may be about one of them or somebody close to them, or you told them and nothing was done. Then tell the LADO
+        yourself. You need nobody’s permission.
+      </p>
+      {lado.length ? (
+        <ul>
+          {lado.map(({ name, telephone, email, hours }) => (
+            <li>
+              <bdi>{name}</bdi>
+              {telephone ? (
+                <>
+                  , <a href={dial(telephone)}>{telephone}</a>
+                </>
+              ) : null}
+              {email ? (
+                <>
+                  , <a href={`mailto:${email}`}>{email}</a>
+                </>
+              ) : null}
+              {hours ? (
+                <>
+                  , <bdi>{hours}</bdi>
+                </>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>The school has not entered their number here. It is on the website of your local authority.</p>
+      )}
+      <p>
+        For advice, ring the NSPCC’s line for whoever works with children:{' '}
+        <a href={dial(WHISTLEBLOWING_LINE)}>{WHISTLEBLOWING_LINE}</a>. If a child is in danger now, ring <b>999</b>.
+      </p>
+    </Panel>
+  );
+}
+
 function RoutePanels({ route }: { route: RouteNow }): JSX.Element {
   return (
     <>
@@ -144,7 +188,7 @@ function RoutePanels({ route }: { route: RouteNow }): JSX.Element {
 }
 
 /** Whom to tell of a concern about a colleague: for everybody who works here or governs. */
-export function routePage(shell: Shell, route: RouteNow): VNode {
+export function routePage(shell: Shell, route: RouteNow, lado: readonly Agency[]): VNode {
   return (
     <Page title="A concern about a colleague" density="desk" shell={shell}>
       <SectionViews shell={shell} />
@@ -162,6 +206,7 @@ export function routePage(shell: Shell, route: RouteNow): VNode {
           </ul>
           <p>Anything less is a low-level concern. It is recorded too, so that patterns can be seen.</p>
         </Panel>
+        <Yourself lado={lado} />
       </MainAside>
     </Page>
   );
