@@ -24,6 +24,9 @@ export type Role = keyof typeof ROLES;
 /** Every role, in the order of the table. */
 export const ROLE_LIST = Object.keys(ROLES) as Role[];
 
+/** Roles that a school can give a duty to: of what stands about others a pupil or a parent reads nothing, whatever is ticked. */
+export const DUTY_ROLES = ROLE_LIST.filter((role) => role !== 'pupil' && role !== 'parent') as [Role, ...Role[]];
+
 /**
  * Duties that a school gives to roles by setting: who works the triage desk, who receives alerts about staff (R99), who stands in where
  * those are the subject (R5, S13), the seniors of the allegation route (R5), and who hands out gates and agents where that is not the network

@@ -15,7 +15,7 @@ import {
   type Role,
 } from './role-groups.ts';
 
-export { type Duty, givenDuties, ROLE_LIST, ROLES, type Role } from './role-groups.ts';
+export { DUTY_ROLES, type Duty, givenDuties, ROLE_LIST, ROLES, type Role } from './role-groups.ts';
 
 /**
  * Roles × actions, the one table of who may do what. An action is also the name of the right that row-level security reads.

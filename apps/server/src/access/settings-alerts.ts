@@ -1,12 +1,9 @@
 import { HARM_CODES, HARMS, type HarmCode } from '@gatehouse/engine';
 import { z } from 'zod';
-import { ROLE_LIST, ROLES, type Role } from './roles.ts';
+import { DUTY_ROLES, ROLES, type Role } from './roles.ts';
 import { setting } from './setting-shape.ts';
 
-const roles = z
-  .array(z.enum(ROLE_LIST as [Role, ...Role[]]))
-  .min(1)
-  .max(8);
+const roles = z.array(z.enum(DUTY_ROLES)).min(1).max(8);
 const harm = z.enum(HARM_CODES as unknown as [HarmCode, ...HarmCode[]]);
 const safeguarding = ['head', 'dsl'] as const;
 
@@ -190,7 +187,7 @@ export const ALERT_SETTINGS = {
   }),
   'alerts.lateTells': setting<Role>({
     label: 'Who is told when a deadline is missed',
-    schema: z.enum(ROLE_LIST as [Role, ...Role[]]),
+    schema: z.enum(DUTY_ROLES),
     value: 'deputy_dsl',
     starters: { primary: 'head', 'special-school': 'head' },
     words: (value) => `When a deadline is missed, the ${ROLES[value].toLowerCase()} is told.`,
@@ -207,7 +204,7 @@ export const ALERT_SETTINGS = {
   }),
   'alerts.dailyTells': setting<Role>({
     label: 'Which deputy is told of unopened alerts',
-    schema: z.enum(ROLE_LIST as [Role, ...Role[]]),
+    schema: z.enum(DUTY_ROLES),
     value: 'deputy_dsl',
     starters: { primary: 'head', 'special-school': 'head' },
     words: (value) => `The deputy who is told each day is the ${ROLES[value].toLowerCase()}.`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLE_LIST, type Role } from './roles.ts';
+import { DUTY_ROLES, type Role } from './roles.ts';
 import { setting } from './setting-shape.ts';
 
 const CHANGED_BY = ['head', 'dsl', 'network_manager'] as const;
@@ -29,7 +29,7 @@ export type DueDay = keyof typeof DUE_DAYS;
 const signers = (label: string, value: Role[], who: string) =>
   setting<Role[]>({
     label,
-    schema: z.array(z.enum(ROLE_LIST)).min(1),
+    schema: z.array(z.enum(DUTY_ROLES)).min(1),
     value,
     words: (roles) => `A yearly review is signed ${who} by someone in one of ${roles.length} roles.`,
     source: 'DfE filtering and monitoring standard 1, KCSIE',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLE_LIST, type Role } from './roles.ts';
+import { DUTY_ROLES, type Role } from './roles.ts';
 import { setting } from './setting-shape.ts';
 import { roleWords } from './settings-alerts.ts';
 
@@ -7,10 +7,7 @@ import { roleWords } from './settings-alerts.ts';
 export const INVESTIGATION_SETTINGS = {
   'investigations.by': setting<Role[]>({
     label: 'Who investigates allegations about staff',
-    schema: z
-      .array(z.enum(ROLE_LIST as [Role, ...Role[]]))
-      .min(1)
-      .max(8),
+    schema: z.array(z.enum(DUTY_ROLES)).min(1).max(8),
     value: ['head', 'senior_leader'],
     words: (value) => `Allegations about an adult are investigated by the ${roleWords(value)}, in confidence.`,
     source: 'R128 (003:148)',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLE_LIST, type Role } from './roles.ts';
+import { DUTY_ROLES, type Role } from './roles.ts';
 import { setting } from './setting-shape.ts';
 import { roleWords } from './settings-alerts.ts';
 
@@ -23,7 +23,7 @@ const BULLYING_RECORD = {
 export const PROCEDURE_SETTINGS = {
   'incidents.procedureSeniors': setting<Role[]>({
     label: 'Who counts as a senior for the misuse procedure',
-    schema: z.array(z.enum(ROLE_LIST)).min(1).max(8),
+    schema: z.array(z.enum(DUTY_ROLES)).min(1).max(8),
     value: ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'chair_of_governors'],
     starters: {
       'special-school': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'chair_of_governors'],

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { ROLE_LIST, type Role } from './roles.ts';
+import { DUTY_ROLES, type Role } from './roles.ts';
 import { setting } from './setting-shape.ts';
 import { roleWords } from './settings-alerts.ts';
 
-const roles = z
-  .array(z.enum(ROLE_LIST as [Role, ...Role[]]))
-  .min(1)
-  .max(8);
+const roles = z.array(z.enum(DUTY_ROLES)).min(1).max(8);
 
 /** Who may know of a record, and how those who read them are looked after (R5, R6, R99, R136, S7). */
 export const SECRECY_SETTINGS = {

@@ -1,4 +1,4 @@
-import { ROLE_LIST, type Role } from '../../access/roles.ts';
+import { DUTY_ROLES, type Role } from '../../access/roles.ts';
 import type { Kind } from './people.ts';
 
 /** Whether somebody of this kind can hold the role: a pupil is a pupil, a parent a parent, and neither holds an office of the school. */
@@ -37,7 +37,7 @@ export const NAMED_OFFICES: readonly Role[] = [
 ];
 
 /** Roles in the register: everybody who answers for something. */
-export const REGISTER_ROLES: readonly Role[] = ROLE_LIST.filter((role) => role !== 'pupil' && role !== 'parent');
+export const REGISTER_ROLES: readonly Role[] = DUTY_ROLES;
 
 /** What each role answers for, in a line of the register (R2, R3). */
 export const ANSWERS_FOR: Partial<Record<Role, string>> = {

@@ -1,6 +1,5 @@
 import { compileHostList } from '@gatehouse/engine';
 import { z } from 'zod';
-import { ACTIONS } from '../../access/roles.ts';
 import type { SettingKey, Settings } from '../../access/settings.ts';
 import { readDays, typedSpan } from '../../site/closed-days.ts';
 import { settingOf } from './settings.ts';
@@ -38,18 +37,18 @@ const known = new Map<SettingKey, Control>();
 
 /** The control of a setting. */
 export function controlOf(key: SettingKey): Control {
-  const control = known.get(key) ?? fromSchema(key, z.toJSONSchema(settingOf(key).schema) as JsonSchema);
+  const control = known.get(key) ?? fromSchema(z.toJSONSchema(settingOf(key).schema) as JsonSchema);
   known.set(key, control);
   return control;
 }
 
-function fromSchema(key: SettingKey, schema: JsonSchema): Control {
+function fromSchema(schema: JsonSchema): Control {
   if (schema.type === 'integer')
     return { kind: 'number', least: schema.minimum ?? 0, most: schema.maximum ?? 1_000_000 };
   if (schema.type === 'boolean') return { kind: 'boolean' };
-  if (schema.enum) return { kind: 'choice', options: offered(key, schema.enum) };
+  if (schema.enum) return { kind: 'choice', options: schema.enum };
   if (schema.type === 'array' && schema.items?.enum) {
-    const options = offered(key, schema.items.enum);
+    const options = schema.items.enum;
     return { kind: 'choices', options, least: schema.minItems ?? 0, most: schema.maxItems ?? options.length };
   }
   if (schema.type === 'array' && schema.items?.pattern && schema.items.maxLength)
@@ -60,13 +59,6 @@ function fromSchema(key: SettingKey, schema: JsonSchema): Control {
     return schema.pattern ? { kind: 'time' } : { kind: 'text', most: schema.maxLength ?? 200 };
   if (schema.properties?.added) return { kind: 'phrases' };
   return schema.properties ? { kind: 'bySeverity' } : { kind: 'matrix' };
-}
-
-/** Alerts hold what no pupil or parent may read of another: those roles are not offered, and not taken, for any duty of theirs. */
-function offered(key: SettingKey, options: string[]): string[] {
-  if (!key.startsWith('alerts.')) return options;
-  const staff: readonly string[] = ACTIONS['today.read'];
-  return options.filter((option) => (option !== 'pupil' && option !== 'parent') || staff.includes(option));
 }
 
 /** What two settings say together: a school day has to end after it starts. Undefined when nothing is wrong. */

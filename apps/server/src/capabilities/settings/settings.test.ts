@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { STARTERS } from '../../access/setting-shape.ts';
-import { SETTING_KEYS, type SettingKey, starterValue } from '../../access/settings.ts';
+import { SETTING_KEYS, type SettingKey, settingsFrom, starterValue } from '../../access/settings.ts';
 import { isWanted, mayChange, numberOf, sectionOf, settingOf } from './settings.ts';
 import { controlOf, typedValue, valueProblem } from './settings-control.ts';
 import { changedSentence, markedSentence } from './settings-words.ts';
@@ -106,12 +106,19 @@ describe('what a form sends', () => {
     expect(valueProblem(key, typedValue(key, body as Record<string, unknown>))).toContain(words);
   });
 
-  test('no duty over alerts can be given to pupils or parents', () => {
-    for (const key of SETTING_KEYS.filter((each) => each.startsWith('alerts.'))) {
+  test('no duty can be given to pupils or parents: neither by a form nor by a stored value (S10)', () => {
+    for (const key of SETTING_KEYS) {
       const control = controlOf(key);
-      if ('options' in control) expect(control.options).not.toEqual(expect.arrayContaining(['pupil']));
-      if ('options' in control) expect(control.options).not.toEqual(expect.arrayContaining(['parent']));
+      // A code from the phone is asked of whoever signs in.
+      if (!('options' in control) || key === 'security.secondFactorRoles') continue;
+      for (const role of ['pupil', 'parent']) expect(control.options, key).not.toContain(role);
     }
+    const stored = [{ key: 'incidents.allegationRoute', value: ['head', 'senior_leader', 'pupil'] }];
+    const { settings, unfit } = settingsFrom('high-a', stored);
+    expect([settings['incidents.allegationRoute'], unfit]).toEqual([
+      ['head', 'senior_leader'],
+      ['incidents.allegationRoute'],
+    ]);
   });
 });
 
