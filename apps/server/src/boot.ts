@@ -170,6 +170,7 @@ export async function startApplication(
     size: 5,
     listSources,
     scanner,
+    certificate,
     places,
   });
   const live = listenForDesks(database.connections.app, log);

@@ -19,7 +19,7 @@ import { sealReads } from './capabilities/journal/index.ts';
 import { verifyLessons } from './capabilities/lessons/index.ts';
 import { askForLooks, forgetOldEditions, lookAtList } from './capabilities/lists/lists.jobs.ts';
 import { watchLists } from './capabilities/lists/lists-alarm.jobs.ts';
-import { measureRoom, watchClock, watchRoom } from './capabilities/machine/index.ts';
+import { measureRoom, watchCertificate, watchClock, watchRoom } from './capabilities/machine/index.ts';
 import { askForMail, tellByMail, tellMorning } from './capabilities/mail/mail.jobs.ts';
 import { drawReports } from './capabilities/reports/index.ts';
 import { disposeAgreed, disposeByClock, disposeEvents } from './capabilities/retention/index.ts';
@@ -62,6 +62,7 @@ export function tasksOn(worker: Ground, today: readonly TodaySource[] = []): Tas
         await alone(worker, schoolId, () => askForMail(worker, schoolId));
         await alone(worker, schoolId, () => watchRoom(worker, schoolId));
         await alone(worker, schoolId, () => watchClock(worker, schoolId, leap));
+        await alone(worker, schoolId, () => watchCertificate(worker, schoolId));
         await alone(worker, schoolId, () => lapseEmergencies(worker, schoolId));
         await alone(worker, schoolId, () => answerOpened(worker, schoolId));
         await alone(worker, schoolId, () => lookForSilence(worker, schoolId));

@@ -1499,6 +1499,7 @@ export interface MailMessage {
   id: string;
   is_unsure: Generated<boolean>;
   kind: string;
+  lessons: Generated<number>;
   made_at: Timestamp;
   overdue: Generated<number>;
   person_id: string;

@@ -15,8 +15,11 @@ export interface TodayTask {
   href: string;
   /** What the button says: "Open". */
   button: string;
-  /** The word of a second person, which the page shows by its sign, or somebody's signature; both are told by mail in the morning as what waits for one. */
-  asks?: 'second' | 'signature';
+  /**
+   * The word of a second person, which the page shows by its sign, or somebody's signature; both are told by mail in the morning as what waits for one. A lesson
+   * that is to be moved is told there too, as that.
+   */
+  asks?: 'second' | 'signature' | 'lesson';
 }
 
 /** What somebody has done their part of, and others have not: no thing to do, but good to know, and the page says of whom it waits. */

@@ -3,8 +3,8 @@ import { schoolDate } from '../../kernel/school-time.ts';
 import { addressKey } from './filtering-addresses.ts';
 import type { PeriodId } from './filtering-calendar.ts';
 import { UNLISTED } from './filtering-changes.ts';
-import { audiencesAt } from './filtering-fold.ts';
-import { saidWords } from './filtering-one-day.ts';
+import { audiencesAt, schoolDayAt } from './filtering-fold.ts';
+import { saidWords, timesOfDate } from './filtering-one-day.ts';
 import { wordsOfDates } from './filtering-own-dates.ts';
 import type { FilterState } from './filtering-state.store.ts';
 import type { InForce } from './filtering-stretches.ts';
@@ -28,20 +28,25 @@ export interface OwnDateBehind {
   id: string;
   number: number | null;
   words: string;
+  /** Since when it is said. */
+  since: Date;
   hours: { starts: string; ends: string } | null;
+  /** Those that it would have had; null where it would be closed. */
+  usual: { starts: string; ends: string } | null;
 }
 
 /** The change that gave the date of a moment times of its own, as it stood at another; null where none did. */
 export function dateBehind(
-  changes: readonly InForce[],
-  { at, asked }: { at: Date; asked: Date },
+  { start, changes, at }: Pick<FilterState, 'start' | 'changes' | 'at'>,
+  asked: Date,
 ): OwnDateBehind | null {
   const word = wordsOfDates(changes, at.getTime()).get(schoolDate(asked));
   if (!word || word.says === 'usual') return null;
   const by = changes.find(({ proposal }) => proposal === word);
   if (!by) return null;
+  const usual = timesOfDate(schoolDayAt(start, changes, at.getTime()), new Map(), word.date);
   const hours = word.says === 'closed' ? null : { starts: word.says.starts, ends: word.says.ends };
-  return { id: by.id, number: by.number, words: saidWords(word.says), hours };
+  return { id: by.id, number: by.number, words: saidWords(word.says), since: new Date(by.from), hours, usual };
 }
 
 /** The step of a trace that settles each kind of answer. */

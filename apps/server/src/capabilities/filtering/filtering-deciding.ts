@@ -70,7 +70,7 @@ export async function decidingFor({ start, changes, at, lists: set }: FilterStat
     filterOver: (categories) => filterFor(read, categories),
     openFor: (category) => openFor(audiencesAt(start, changes, at.getTime()), category),
     behind: (verdict, asked) => changeBehind(verdict, { start, changes, at: asked }),
-    ownDate: (asked) => dateBehind(changes, { at, asked }),
+    ownDate: (asked) => dateBehind({ start, changes, at }, asked),
     ownDates: () => datesToCome(changes, at).map(({ date, says }) => ({ date, words: saidWords(says) })),
   };
 }

@@ -79,19 +79,26 @@ export async function asOfNow(
   });
 }
 
+/** What of a lesson is not school on its date, in words; `isLater`: it became so after the lesson was planned, so its teacher was not told then. */
+export interface Outside {
+  words: string;
+  isLater: boolean;
+}
+
 /** What of each of these lessons is not school, because its date was given hours of its own (0020); null: nothing, and of a lesson that is over or was taken back. */
 export async function outsideOf(
   ground: Ground,
   schoolId: string,
   lessons: readonly Lesson[],
-): Promise<(string | null)[]> {
+): Promise<(Outside | null)[]> {
   const now = ground.clock.now();
   const isToCome = (lesson: Lesson) => ['ahead', 'running'].includes(phaseOf(lesson, now));
   if (!lessons.some(isToCome)) return lessons.map(() => null);
   const { ownDate } = await decidingAt(ground, schoolId);
   return lessons.map((lesson) => {
     const own = isToCome(lesson) ? ownDate(lesson.startsAt) : null;
-    return own && outsideWords(lesson, own.hours);
+    const words = own && outsideWords(lesson, own.hours);
+    return words ? { words, isLater: own.since > lesson.madeAt && outsideWords(lesson, own.usual) === null } : null;
   });
 }
 

@@ -73,7 +73,14 @@ test('whoever agrees to a day that ends early reads which lessons it leaves out,
 
   const WARNED = 'School ends at 12:00 that day';
   expect(await read(teacher, late)).not.toContain(WARNED);
+  expect(await read(teacher, '/today')).not.toContain(WARNED);
   await approve(id);
+  // What was outside before, and what is planned with the warning on the page, is no news to them; nor is it anybody else's.
+  const today =
+    /Lessons outside school hours .*School ends at 12:00 that day: The Blitz Year 9B|Lessons outside school hours .*School ends at 12:00 that day: The Blitz 9B/;
+  expect(await read(teacher, '/today')).toMatch(today);
+  expect(await read(teacher, '/today')).not.toContain('The club');
+  expect(await read(await as(await actor('teacher', 'Lowe')), '/today')).not.toContain('Lessons outside');
   expect(await read(teacher, late)).toContain(`${WARNED}.`);
   expect(await read(teacher, early)).not.toContain(WARNED);
   expect(await read(teacher, '/lessons')).toMatch(
@@ -82,7 +89,10 @@ test('whoever agrees to a day that ends early reads which lessons it leaves out,
   expect(await read(teacher, '/lessons/new')).toMatch(
     /Days with other times .*Friday 20 November: school from 08:30 to 12:00/,
   );
-  expect(await read(teacher, await plan('13:00', '14:00'))).toContain(WARNED);
+  expect(await read(teacher, await plan('13:00', '14:00', 'Shelters'))).toContain(WARNED);
+  expect(await read(teacher, '/today')).not.toContain('Shelters');
+  await teacher.post(late, { do: 'cancel' });
+  expect(await read(teacher, '/today')).not.toContain('Lessons outside');
 });
 
 test('of a day that is closed each lesson of its school day is named, and of the usual times again none', async () => {

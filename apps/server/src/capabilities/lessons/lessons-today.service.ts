@@ -4,11 +4,11 @@ import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { timeWords } from '../../ui/words.ts';
+import { dayWords, timeWords } from '../../ui/words.ts';
 import { listSites, listSoon } from './lessons.store.ts';
 import { ASKED_WORDS, isClosed, type Lesson, type LessonSite, sameAddress, whomKey } from './lessons.ts';
 import { type AskedFor, listAskedFor } from './lessons-asked.store.ts';
-import { asOfNow } from './lessons-check.service.ts';
+import { asOfNow, outsideOf } from './lessons-check.service.ts';
 
 /** Sites of today's lessons that are closed for the class, on Today of their teacher, with the way out (R85). */
 export const lessonsForToday: TodaySource = {
@@ -39,6 +39,42 @@ export const lessonsForToday: TodaySource = {
       tasks,
       total: tasks.length,
     };
+  },
+};
+
+/** So far ahead lessons are planned, days. */
+const AHEAD_DAYS = 370;
+
+/** Lessons that a day with times of its own, approved after they were planned, leaves outside the school day: on Today of their teacher, and in the mail of the morning (R80, R85). */
+export const outsideForToday: TodaySource = {
+  order: 21,
+  find: async (ground: Ground, actor: Actor) => {
+    if (!may(actor, 'lessons.own')) return null;
+    const until = instantOf(addDays(schoolDate(ground.clock.now()), AHEAD_DAYS), '00:00');
+    const lessons = await transact(ground, authorise(actor, 'lessons.own'), (tx) => listSoon(tx, until));
+    const outside = await outsideOf(ground, actor.schoolId, lessons);
+    const tasks = lessons.flatMap((lesson, nth): TodayTask[] => {
+      const of = outside[nth];
+      if (!of?.isLater) return [];
+      const day = dayWords(schoolDate(lesson.startsAt), ground.clock.now());
+      return [
+        {
+          ...{
+            severity: null,
+            who: null,
+            href: `/lessons/${lesson.id}`,
+            button: 'Move or cancel',
+            asks: 'lesson' as const,
+          },
+          what: `${of.words}: ${lesson.title}`,
+          detail: `${audienceKeyWords(whomKey(lesson))}, ${day}, ${timeWords(lesson.startsAt)} to ${timeWords(lesson.endsAt)}. This was approved after you planned it.`,
+          due: { from: lesson.madeAt, by: lesson.startsAt, told: null },
+        },
+      ];
+    });
+    if (!tasks.length) return null;
+    const link = { href: '/lessons', text: 'My lessons' };
+    return { kind: 'tasks', heading: 'Lessons outside school hours', note: null, link, tasks, total: tasks.length };
   },
 };
 

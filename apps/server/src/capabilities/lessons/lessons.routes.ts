@@ -28,7 +28,7 @@ import { readOwnDates } from './lessons-check.service.ts';
 import { readLive } from './lessons-live.service.ts';
 import { livePage } from './lessons-live.views.tsx';
 import { lessonPage } from './lessons-page.views.tsx';
-import { lessonsForToday } from './lessons-today.service.ts';
+import { lessonsForToday, outsideForToday } from './lessons-today.service.ts';
 
 const refuse = refusals<'lesson.not_found'>();
 const own = { config: { access: 'lessons.own' } } as const;
@@ -40,7 +40,7 @@ const REFRESH = 20;
 /** A teacher's lessons: their sites, asked of the filter beforehand (R85), and what the class is refused meanwhile (R87). */
 export function registerLessons(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  site.today.push(lessonsForToday);
+  site.today.push(lessonsForToday, outsideForToday);
   app.get('/lessons', own, async (request, reply) => {
     const query = lessonsQuery.parse(request.query);
     const list = await readLessons(ground, actorOf(request), query);

@@ -58,7 +58,7 @@ export async function readLessons(
   );
   const lines = rows.map(({ lesson }, nth) => {
     const of = sites[nth] ?? [];
-    return { ...lesson, sites: of.length, closed: of.filter(isClosed).length, outside: outside[nth] ?? null };
+    return { ...lesson, sites: of.length, closed: of.filter(isClosed).length, outside: outside[nth]?.words ?? null };
   });
   return { rows: lines, total };
 }
@@ -126,8 +126,8 @@ export async function readLessonPage(
   const read = await readOwn(ground, actor, id);
   const asked = await transact(ground, authorise(actor, 'lessons.own'), (tx) => listAskedFor(tx, [read.lesson]));
   const [sites = []] = await asOfNow(ground, actor.schoolId, [read]);
-  const [outside = null] = await outsideOf(ground, actor.schoolId, [read.lesson]);
-  return { lesson: read.lesson, sites, asked, outside, now: ground.clock.now() };
+  const [outside] = await outsideOf(ground, actor.schoolId, [read.lesson]);
+  return { lesson: read.lesson, sites, asked, outside: outside?.words ?? null, now: ground.clock.now() };
 }
 
 /** The lesson, where it is this person's own; for everybody else there is none. */

@@ -1,3 +1,3 @@
-export { measureRoom, watchClock, watchRoom } from './machine.jobs.ts';
+export { measureRoom, watchCertificate, watchClock, watchRoom } from './machine.jobs.ts';
 export { registerMachine } from './machine.routes.ts';
 export { LAST_BACKUP } from './machine-disk.ts';

@@ -12,7 +12,7 @@ import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildMailSchool, type MailSchool } from '../mail/mail.fixture.ts';
 import { openPostbox, type Postbox } from '../mail/postbox.fixture.ts';
 import { changeSetting, markOf } from '../settings/settings.service.ts';
-import { measureRoom, watchRoom } from './machine.jobs.ts';
+import { measureRoom, watchCertificate, watchRoom } from './machine.jobs.ts';
 import { listRooms, type PlaceRoom, putRooms } from './machine.store.ts';
 import { LAST_BACKUP } from './machine-disk.ts';
 import { backupForToday, certificateForToday } from './machine-today.service.ts';
@@ -185,6 +185,34 @@ test('whoever runs the server reads in its last two weeks that the certificate w
   } finally {
     await here.app.close();
   }
+});
+
+test('whoever runs the server is told by mail that its certificate is about to end, once in its last two weeks and once in its last days', async () => {
+  t.clock.set(new Date('2026-11-24T10:42:00Z'));
+  const soon = 'Gatehouse: the server certificate ends soon';
+  const end = 'Gatehouse: the server certificate is about to end';
+  const certificate = { file: '/etc/gatehouse/chain.pem', until: new Date(t.clock.now().getTime() + 15 * 86_400_000) };
+  const minute = async (given: Partial<typeof certificate> | null = {}) => {
+    t.clock.move(60_000);
+    const own = given && { ...certificate, fault: null, ...given };
+    await watchCertificate(own ? { ...t.worker, certificate: own } : t.worker, s.school);
+    await s.tell();
+    return { network: await mailTo(s.network), dsl: await mailTo(s.dsl) };
+  };
+  const before = (await minute()).network;
+  t.clock.move(86_400_000);
+  await minute();
+  expect(await minute()).toEqual({ network: [...before, soon], dsl: [] });
+  expect(box.taken.at(-1)?.raw.replace(/=\r\n/g, '')).toContain('/machine');
+  // In its last days at any hour, as what may not wait.
+  t.clock.set(new Date('2026-12-06T21:00:00Z'));
+  await minute();
+  expect((await minute()).network).toEqual([...before, soon, end]);
+  // Renewed it is over, and told anew when it comes to its end again; started without one, there is none.
+  await minute({ until: new Date('2027-12-01T00:00:00Z') });
+  expect((await minute({ until: new Date('2026-12-07T00:00:00Z') })).network).toEqual([...before, soon, end, end]);
+  await minute(null);
+  expect(await t.rows("select from machine_trouble where place = 'certificate' and over_at is null")).toEqual([]);
 });
 
 test('what is measured is what the disk says, of the data folder and of where the last backup went', async () => {

@@ -13,9 +13,11 @@ import {
   listRooms,
   listTroubles,
   type PlaceRoom,
+  putCertificateTrouble,
   putRooms,
 } from './machine.store.ts';
 import { stepOf } from './machine.ts';
+import { certificateStep } from './machine-certificate.ts';
 import { findLastBackup, roomAt } from './machine-disk.ts';
 
 /** Measures the disks on which this server writes; every minute. Where it is told nowhere to look, nothing. */
@@ -58,6 +60,14 @@ export function watchClock(worker: Ground, schoolId: string, leap: Leap | null):
   return transact(worker, systemScope('machine', schoolId), async (tx) => {
     if (leap === null) await endClockTrouble(tx);
     else if (await insertClockTrouble(tx)) await askToTell(tx);
+  });
+}
+
+/** Notes that the certificate which the school gave this server is about to end, so that whoever runs it is told at each stage, and that there is another; every minute. */
+export function watchCertificate(worker: Ground, schoolId: string): Promise<void> {
+  return transact(worker, systemScope('machine', schoolId), async (tx) => {
+    const step = worker.certificate ? certificateStep(worker.certificate, tx.at) : null;
+    if (await putCertificateTrouble(tx, hostname(), step)) await askToTell(tx);
   });
 }
 

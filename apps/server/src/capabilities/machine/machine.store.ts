@@ -74,8 +74,9 @@ export interface Trouble {
   severity: Step;
 }
 
-/** The place and the machine of a trouble with the clock, which is one for all servers of a database. */
+/** The place and the machine of a trouble with the clock, which is one for all servers of a database; and the place of one with a machine's certificate. */
 const CLOCK = 'clock';
+const CERTIFICATE = 'certificate';
 
 /** Notes that the clock leapt, of which whoever runs the server is told; whether that is new. */
 export async function insertClockTrouble(tx: Tx): Promise<boolean> {
@@ -102,6 +103,22 @@ export async function endClockTrouble(tx: Tx): Promise<void> {
     .execute();
 }
 
+/** Notes how near the end of a machine's certificate is, null: not near, or there is none. Returns whether it is nearer than it was. */
+export async function putCertificateTrouble(tx: Tx, machine: string, severity: Step | null): Promise<boolean> {
+  const known = await tx.db
+    .selectFrom('machine_trouble')
+    .select(['id', 'severity'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('machine', '=', machine)
+    .where('place', '=', CERTIFICATE)
+    .where('over_at', 'is', null)
+    .executeTakeFirst();
+  if (severity === (known?.severity ?? null)) return false;
+  if (known) await changeTrouble(tx, known.id, severity === null ? { over: true } : { severity });
+  else if (severity !== null) await insertTrouble(tx, { machine, place: CERTIFICATE, severity });
+  return severity !== null && severity > (known?.severity ?? 0);
+}
+
 /** Those of disks that go on. */
 export async function listTroubles(tx: Tx): Promise<Trouble[]> {
   const rows = await tx.db
@@ -109,14 +126,17 @@ export async function listTroubles(tx: Tx): Promise<Trouble[]> {
     .select(['id', 'machine', 'place', 'severity'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('over_at', 'is', null)
-    .where('place', '<>', CLOCK)
+    .where('place', 'in', PLACES)
     .orderBy('id')
     .execute();
   return rows.map((row) => ({ ...row, place: row.place as Place, severity: row.severity as Step }));
 }
 
 /** Notes one; nothing where another server did meanwhile. */
-export async function insertTrouble(tx: Tx, trouble: Omit<Trouble, 'id'>): Promise<void> {
+export async function insertTrouble(
+  tx: Tx,
+  trouble: Pick<Trouble, 'machine' | 'severity'> & { place: Place | typeof CERTIFICATE },
+): Promise<void> {
   await tx.db
     .insertInto('machine_trouble')
     .values({ school_id: tx.scope.schoolId, id: newId(tx.at), since_at: tx.at, ...trouble })

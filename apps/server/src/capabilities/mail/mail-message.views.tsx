@@ -16,8 +16,12 @@ export interface Waiting {
   given: number;
   signatures: number;
   overdue: number;
+  /** Lessons of theirs that a day with times of its own has left outside the school day. */
+  lessons: number;
   /** A disk of the server: 4 where it fills, 5 where it is nearly full, 0 where there is room. */
   room: number;
+  /** The server's certificate: 4 where it ends within two weeks, 5 within days or has ended, 0 where there is time. */
+  certificate: number;
   /** 1 where the clock of the server leapt and nobody has said yet that it is right. */
   clock: number;
   /** When the first of it falls due. */
@@ -27,7 +31,7 @@ export interface Waiting {
 /** Nothing. */
 export const NOTHING: Waiting = {
   ...{ urgent: 0, high: 0, other: 0, late: 0, toldUrgent: 0, told: 0, toldLate: 0 },
-  ...{ given: 0, signatures: 0, overdue: 0, room: 0, clock: 0, by: null },
+  ...{ given: 0, signatures: 0, overdue: 0, lessons: 0, room: 0, certificate: 0, clock: 0, by: null },
 };
 
 /** Whether there is anything to say. */
@@ -61,7 +65,9 @@ export function waitingMessage(waiting: Waiting, about: About): Omit<Outgoing, '
       ? { href: `${origin}/machine`, text: 'Check the server clock' }
       : waiting.room
         ? { href: `${origin}/machine`, text: 'Check disk space' }
-        : { href: `${origin}/today`, text: 'Open Today' };
+        : waiting.certificate
+          ? { href: `${origin}/machine`, text: 'Check the certificate' }
+          : { href: `${origin}/today`, text: 'Open Today' };
   const sentences = [...lines.map(({ long }) => long), ...(by ? [by] : [])];
   return { subject, ...bodies(subject, [`At ${schoolName}:`, ...sentences], link) };
 }
@@ -81,13 +87,24 @@ const ROOM: Readonly<Record<number, { short: string; long: string }>> = {
   },
 };
 
+const CERTIFICATE: typeof ROOM = {
+  4: {
+    short: 'the server certificate ends soon',
+    long: 'The server certificate ends within two weeks. After that, browsers refuse to open Gatehouse, and gates and managed browsers send nothing.',
+  },
+  5: {
+    short: 'the server certificate is about to end',
+    long: 'The server certificate ends within three days, or has ended. After that, browsers refuse to open Gatehouse, and gates and managed browsers send nothing.',
+  },
+};
+
 const CLOCK = {
   short: 'check the server clock',
   long: 'The server clock has jumped, or the server was off for days. The date of this message may be wrong too. Until someone confirms the time is right, no old records are destroyed, and due and late times may be wrong.',
 };
 
 function linesOf(waiting: Waiting): { short: string; long: string }[] {
-  const { urgent, high, other, late, toldUrgent, told, toldLate, given, signatures, overdue } = waiting;
+  const { urgent, high, other, late, toldUrgent, told, toldLate, given, signatures, overdue, lessons } = waiting;
   const counts: [number, string, string][] = [
     [urgent, plural(urgent, 'urgent alert'), 'to look at'],
     [high, plural(high, 'high alert'), 'to look at'],
@@ -99,12 +116,17 @@ function linesOf(waiting: Waiting): { short: string; long: string }[] {
     [given, plural(given, 'incident given to you', 'incidents given to you'), ''],
     [signatures, plural(signatures, 'thing to sign', 'things to sign'), ''],
     [overdue, plural(overdue, 'thing overdue', 'things overdue'), ''],
+    [lessons, plural(lessons, 'lesson outside school hours', 'lessons outside school hours'), 'to move or cancel'],
   ];
   const lines = counts
     .filter(([count]) => count > 0)
     .map(([, words, then]) => ({ short: words, long: `${words}${then && ` ${then}`}.` }));
   const room = ROOM[waiting.room];
-  return [...lines, ...(room ? [room] : []), ...(waiting.clock ? [CLOCK] : [])];
+  const certificate = CERTIFICATE[waiting.certificate];
+  return [
+    ...[...lines, ...(room ? [room] : []), ...(certificate ? [certificate] : [])],
+    ...(waiting.clock ? [CLOCK] : []),
+  ];
 }
 
 function bodies(

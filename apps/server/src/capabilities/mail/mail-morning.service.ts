@@ -21,7 +21,7 @@ export async function findMorning(tx: Tx): Promise<{ day: string; until: Date } 
 }
 
 /**
- * Once a school day: whoever has something to sign, or something overdue, is told how much (R82, R96, R142). What that is Today's own sources say, asked
+ * Once a school day: whoever has something to sign, something overdue, or a lesson that the school day leaves out, is told how much (R82, R96, R142). What that is Today's own sources say, asked
  * as each person. Begun anew after a crash, nobody has two. Returns how many messages.
  */
 export async function writeMorning(ground: Ground, schoolId: string, sources: readonly TodaySource[]): Promise<number> {
@@ -37,7 +37,7 @@ export async function writeMorning(ground: Ground, schoolId: string, sources: re
   for (const { actor } of recipients) {
     try {
       const waits = await askedOf(ground, actor, sources);
-      if (!waits.signatures && !waits.overdue) continue;
+      if (!waits.signatures && !waits.overdue && !waits.lessons) continue;
       const message = { personId: actor.personId, kind: 'morning' as const, urgent: false, ...morning, ...waits };
       await transact(ground, scope, (tx) => insertMessage(tx, message));
       made += 1;
@@ -53,14 +53,15 @@ async function askedOf(
   ground: Ground,
   actor: Actor,
   sources: readonly TodaySource[],
-): Promise<{ signatures: number; overdue: number }> {
+): Promise<{ signatures: number; overdue: number; lessons: number }> {
   const found = await transactTogether({ ...ground, keepsPlans: true }, (shared) =>
     Promise.all(sources.map((source) => source.find(shared, actor))),
   );
   const now = ground.clock.now();
   // With what Today folds away: there it is counted as well.
   const tasks = found.flatMap((each) => (each?.kind === 'tasks' ? [...each.tasks, ...(each.rest ?? [])] : []));
-  const toSign = tasks.filter(({ asks }) => asks !== undefined);
+  const toSign = tasks.filter(({ asks }) => asks !== undefined && asks !== 'lesson');
   const late = tasks.filter(({ asks, due }) => asks === undefined && due !== null && due.by < now);
-  return { signatures: toSign.length, overdue: late.length };
+  const lessons = tasks.filter(({ asks }) => asks === 'lesson');
+  return { signatures: toSign.length, overdue: late.length, lessons: lessons.length };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 
-/** Whether a disk is under a step of the school's, or the clock has leapt. */
+/** Whether a disk is under a step of the school's, the clock has leapt, or a certificate is about to end. */
 export async function anyRoom(tx: Tx): Promise<boolean> {
   const row = await tx.db
     .selectFrom('machine_trouble')
@@ -13,7 +13,7 @@ export async function anyRoom(tx: Tx): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Disks that fill and a clock that leapt, of which no message told this person, or only when they were less full. Whoever does not run the server sees none. */
+/** Disks that fill, a clock that leapt and a certificate that is about to end, of which no message told this person, or only when it was less grave. Whoever does not run the server sees none. */
 export async function listUntoldRoom(tx: Tx): Promise<{ id: string; severity: number; kind: 'new' | 'late' }[]> {
   return tx.db
     .selectFrom('machine_trouble as m')
@@ -31,15 +31,22 @@ export async function listUntoldRoom(tx: Tx): Promise<{ id: string; severity: nu
     .execute();
 }
 
-/** Of what a message is to tell, the disks that still fill: 5 where one of them is nearly full, 4 where none is, 0 where there is room; and whether a leap of the clock stands. */
-export async function machineToTell(tx: Tx, messageId: string): Promise<{ room: number; clock: number }> {
+/**
+ * Of what a message is to tell, the disks that still fill: 5 where one of them is nearly full, 4 where none is, 0 where there is room; the certificate that still
+ * ends, by its stage likewise; and whether a leap of the clock stands.
+ */
+export async function machineToTell(
+  tx: Tx,
+  messageId: string,
+): Promise<{ room: number; certificate: number; clock: number }> {
   const row = await tx.db
     .selectFrom('mail_told as t')
     .innerJoin('machine_trouble as m', (join) =>
       join.onRef('m.school_id', '=', 't.school_id').onRef('m.id', '=', 't.subject_id'),
     )
     .select([
-      sql<number | null>`max(m.severity) filter (where m.place <> 'clock')`.as('gravest'),
+      sql<number | null>`max(m.severity) filter (where m.place not in ('clock', 'certificate'))`.as('gravest'),
+      sql<number | null>`max(m.severity) filter (where m.place = 'certificate')`.as('certificate'),
       sql<number>`count(*) filter (where m.place = 'clock')::int`.as('clock'),
     ])
     .where('t.school_id', '=', tx.scope.schoolId)
@@ -47,5 +54,5 @@ export async function machineToTell(tx: Tx, messageId: string): Promise<{ room: 
     .where('t.message_id', '=', messageId)
     .where('m.over_at', 'is', null)
     .executeTakeFirst();
-  return { room: row?.gravest ?? 0, clock: row?.clock ?? 0 };
+  return { room: row?.gravest ?? 0, certificate: row?.certificate ?? 0, clock: row?.clock ?? 0 };
 }

@@ -243,6 +243,23 @@ describe('in the morning', () => {
     expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 2 things to sign and 3 things overdue');
   });
 
+  test('a teacher is told of a lesson that a later day leaves outside the school day, which is nothing to sign', async () => {
+    const s = await buildMailSchool(t, box);
+    t.clock.set(instantOf('2026-11-17', '07:45'));
+    const ahead = { ...due, by: instantOf('2026-11-20', '11:30') };
+    const source: TodaySource = {
+      order: 1,
+      find: async (_ground, { personId }) => {
+        const tasks = personId === s.senior.personId ? [{ ...task, due: ahead, asks: 'lesson' as const }] : [];
+        return { kind: 'tasks', heading: 'Anything', note: null, link: null, tasks, total: tasks.length };
+      },
+    };
+    await tellMorning(t.worker, s.school, [source]);
+    expect(to()).toEqual(await emailsOf(s.senior));
+    expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 1 lesson outside school hours');
+    expect(box.taken[0]?.raw).not.toMatch(/to sign|Zephyr/);
+  });
+
   test('a school may do without', async () => {
     const s = await buildMailSchool(t, box);
     await s.setting('mail.morning', false);
