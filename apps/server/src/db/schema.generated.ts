@@ -93,9 +93,11 @@ export interface AgentSignIn {
 }
 
 export interface Alert {
+  account_key: Generated<string | null>;
   account_name: string | null;
   agreed_at: Timestamp | null;
   agreed_by: string | null;
+  class_key: Generated<string | null>;
   class_name: string | null;
   decide_by: Timestamp;
   decided_at: Timestamp | null;

@@ -1,9 +1,13 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
 import { buildPerson } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { type AlertSchool, buildAlertSchool } from './alerts.fixture.ts';
+import { type AlertSchool, buildAlertSchool, copyAlert } from './alerts.fixture.ts';
 import { readListQuery } from './alerts-list.schemas.ts';
 import { readList } from './alerts-list.service.ts';
+import { listAlerts } from './alerts-list.store.ts';
 
 let t: TestGround;
 let s: AlertSchool;
@@ -40,4 +44,38 @@ test('a form and an account are found as they are written, and signs stand for t
   expect(await found('8c.')).toEqual(['8C']);
   expect(await found('7_')).toEqual(['7_B']);
   for (const nobody of ['_', '%', 'rien', 'zoe 8C', '-']) expect([nobody, await found(nobody)]).toEqual([nobody, []]);
+});
+
+/** How many alerts PostgreSQL reads for a search, and how many it finds. */
+async function read(q: string): Promise<{ read: number; found: number }> {
+  return transact(t.ground, authorise(s.dsl, 'alerts.read'), async (tx) => {
+    const soFar = async () => {
+      const { rows } = await sql<{ read: number }>`
+        select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname = 'alert'`.execute(
+        tx.db,
+      );
+      return rows[0]?.read ?? 0;
+    };
+    // What the connection did before, and has not told yet, is in it.
+    const before = await soFar();
+    const { total } = await listAlerts({ tx, around: tx }, readListQuery({ q }), tx.at);
+    return { read: (await soFar()) - before, found: total };
+  });
+}
+
+test('a search that finds few or none reads few or none, however many alerts there are', async () => {
+  await buildPerson(t.ground, s.school, { givenName: 'Ursula', familyName: 'Quist', className: '11Q' });
+  const [zoe] = await s.stored();
+  await copyAlert(t, zoe?.id ?? '', 4000);
+  // A pupil without an alert, a word that is nobody's, and one whom few are about.
+  for (const [q, found, most = 50] of [
+    ...[['ursula', 0] as const, ['zzz', 0] as const, ['11q', 0] as const],
+    ...[['conor', 1] as const, ['8c.', 1] as const],
+    // A word that leads to many is followed as far as they are counted.
+    ['ursula 10/ma', 0, 3100] as const,
+  ]) {
+    const of = await read(q);
+    expect([q, of.found, of.read < most], String(of.read)).toEqual([q, found, true]);
+  }
+  expect((await read('zoe')).found).toBe(1000);
 });

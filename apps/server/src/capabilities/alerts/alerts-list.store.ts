@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
-import { nameKey } from '../../kernel/name-key.ts';
 import { addDays, instantOf } from '../../kernel/school-time.ts';
 import { MOST_COUNTED } from '../../site/most-counted.ts';
 import { type AlertRow, readAlerts, throughDoor } from './alerts.store.ts';
 import type { AlertSeverity } from './alerts.ts';
 import type { AlertListQuery } from './alerts-list.schemas.ts';
+import { type AlertSearch, matching, searchFor } from './alerts-search.store.ts';
 
 /** Rows of a page of the list. */
 export const PAGE_SIZE = 25;
@@ -30,15 +29,16 @@ export async function listAlerts(
   query: AlertListQuery,
   asOf: Date,
 ): Promise<AlertPage> {
-  const page = filtered(tx, query, asOf)
+  const search = await searchFor(tx, query.q);
+  const page = filtered(tx, query, asOf, search)
     .orderBy('a.first_at', 'desc')
     .orderBy('a.id', 'desc')
     .limit(PAGE_SIZE)
     .offset((query.page - 1) * PAGE_SIZE);
   const [alerts, bySeverity, chosen] = await Promise.all([
     readAlerts(around, page),
-    countNewest(tx, { ...query, severity: [] }, asOf),
-    query.severity.length ? countNewest(tx, query, asOf) : undefined,
+    countNewest(tx, { ...query, severity: [] }, asOf, search),
+    query.severity.length ? countNewest(tx, query, asOf, search) : undefined,
   ]);
   const all = sum(bySeverity);
   const total = chosen ? sum(chosen) : all;
@@ -47,8 +47,16 @@ export async function listAlerts(
 
 const sum = (counts: AlertPage['bySeverity']) => Object.values(counts).reduce((total, count) => total + count, 0);
 
-async function countNewest(tx: Tx, query: AlertListQuery, asOf: Date): Promise<AlertPage['bySeverity']> {
-  const newest = filtered(tx, query, asOf).select('a.severity').orderBy('a.first_at', 'desc').limit(MOST_COUNTED);
+async function countNewest(
+  tx: Tx,
+  query: AlertListQuery,
+  asOf: Date,
+  search: AlertSearch,
+): Promise<AlertPage['bySeverity']> {
+  const newest = filtered(tx, query, asOf, search)
+    .select('a.severity')
+    .orderBy('a.first_at', 'desc')
+    .limit(MOST_COUNTED);
   const counts = await tx.db
     .selectFrom(newest.as('n'))
     .select(['n.severity'])
@@ -61,11 +69,15 @@ async function countNewest(tx: Tx, query: AlertListQuery, asOf: Date): Promise<A
 }
 
 /** All rows of the filters, for CSV and print, up to a limit. */
-export function listEveryAlert(tx: Tx, query: AlertListQuery, most: number): Promise<AlertRow[]> {
-  return readAlerts(tx, filtered(tx, query, tx.at).orderBy('a.first_at', 'desc').orderBy('a.id', 'desc').limit(most));
+export async function listEveryAlert(tx: Tx, query: AlertListQuery, most: number): Promise<AlertRow[]> {
+  const search = await searchFor(tx, query.q);
+  return readAlerts(
+    tx,
+    filtered(tx, query, tx.at, search).orderBy('a.first_at', 'desc').orderBy('a.id', 'desc').limit(most),
+  );
 }
 
-function filtered(tx: Tx, query: AlertListQuery, asOf: Date): ReturnType<typeof throughDoor> {
+function filtered(tx: Tx, query: AlertListQuery, asOf: Date, search: AlertSearch): ReturnType<typeof throughDoor> {
   let rows = throughDoor(tx, 'alerts').where('a.raised_at', '<=', asOf);
   if (query.severity.length) rows = rows.where('a.severity', 'in', query.severity);
   if (query.harm) rows = rows.where('a.harm', '=', query.harm);
@@ -74,44 +86,7 @@ function filtered(tx: Tx, query: AlertListQuery, asOf: Date): ReturnType<typeof 
   else if (query.state) rows = rows.where('a.state', '=', query.state);
   if (query.from) rows = rows.where('a.last_at', '>=', instantOf(query.from, '00:00'));
   if (query.to) rows = rows.where('a.first_at', '<', instantOf(addDays(query.to, 1), '00:00'));
-  return query.q ? matching(tx, rows, query.q) : rows;
-}
-
-const startsWith = (word: string) => `${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-
-/**
- * Every word is the beginning of a name, of the form or of the account; the words stand for themselves, also `%` and `_`. A name is found as the list of
- * people finds it: however its accents, apostrophes and hyphens are typed.
- */
-function matching(tx: Tx, rows: ReturnType<typeof throughDoor>, text: string): ReturnType<typeof throughDoor> {
-  return text
-    .split(/\s+/)
-    .filter(Boolean)
-    .reduce((left, word) => {
-      const start = startsWith(word);
-      return left.where((is) =>
-        is.or([
-          is(sql<string>`coalesce(a.class_name, '')`, 'ilike', start),
-          is(sql<string>`coalesce(a.account_name, '')`, 'ilike', start),
-          is('a.person_id', 'in', peopleBy(tx, word)),
-        ]),
-      );
-    }, rows);
-}
-
-/** Apart from the alerts, so that the people are gone through once and not once an alert. */
-function peopleBy(tx: Tx, word: string) {
-  const ofName = nameKey(word).split(' ').filter(Boolean).map(startsWith);
-  return tx.db
-    .selectFrom('person as f')
-    .select('f.id')
-    .where('f.school_id', '=', tx.scope.schoolId)
-    .where((is) => {
-      const begins = ofName.map((each) =>
-        is.or([is('f.name_key', 'like', each), is('f.name_key', 'like', `% ${each}`)]),
-      );
-      return is.or([is('f.class_name', 'ilike', startsWith(word)), ...(begins.length ? [is.and(begins)] : [])]);
-    });
+  return matching(tx, rows, search);
 }
 
 /** A phrase with how many of its decided alerts were false alarms. */

@@ -6,7 +6,7 @@ import { instantOf } from '../../kernel/school-time.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
-import { type AlertSchool, buildAlertSchool } from './alerts.fixture.ts';
+import { type AlertSchool, buildAlertSchool, copyAlert } from './alerts.fixture.ts';
 import { decideNoAction } from './alerts.service.ts';
 import { viewAlert } from './alerts-desk.service.ts';
 import { agree, propose, withdraw } from './alerts-joint.service.ts';
@@ -63,14 +63,8 @@ test('whoever is told of a missed deadline reads that of themselves, and the oth
 
 test('Today has a proposal behind more new alerts than are read at once', async () => {
   await propose(t.ground, s.dsl, { ...on(2), ...nothing });
-  await onConnection(t.connections.owner, (owner) =>
-    owner.query(
-      `insert into alert select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', a.number + n, 'severity', 5,
-         'state', 'unviewed', 'viewed_at', null, 'viewed_by', null, 'proposed_by', null, 'proposed_at', null, 'proposed_state', null, 'proposed_reason', null))).*
-       from alert a, generate_series(1, 310) n where a.id = $1`,
-      [id],
-    ),
-  );
+  const nobody = { viewed_at: null, viewed_by: null, proposed_by: null, proposed_at: null, proposed_state: null };
+  await copyAlert(t, id, 310, { severity: 5, state: 'unviewed', ...nobody, proposed_reason: null });
   const theirs = await todayOf(s.deputy);
   expect(theirs).toMatch(/Decisions waiting for a second person .* proposed: no further action\./);
   expect(theirs).toContain('Unopened alerts');

@@ -3,6 +3,7 @@ import { type Actor, sensorScope, systemScope } from '../../access/scope.ts';
 import type { Starter } from '../../access/setting-shape.ts';
 import type { SettingKey } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
+import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool } from '../../test-support/build.ts';
 import type { TestGround } from '../../test-support/database.ts';
@@ -157,5 +158,24 @@ export function journalOf(t: TestGround, head: Actor): Promise<string[]> {
   return transact(t.ground, systemScope('seal', head.schoolId), async (tx) => {
     const rows = await tx.db.selectFrom('journal_entry').select('action').orderBy('seq').execute();
     return rows.map((row) => row.action);
+  });
+}
+
+/** Copies an alert so many times, as the owner of the database types it: with numbers that follow, and `changed` columns. */
+export function copyAlert(t: TestGround, id: string, times: number, changed: object = {}): Promise<unknown> {
+  return onConnection(t.connections.owner, async (owner) => {
+    await owner.query("set app.maintenance = 'on'");
+    const { rows } = await owner.query<{ names: string }>(
+      `select string_agg(quote_ident(column_name), ', ') as names from information_schema.columns
+       where table_schema = 'public' and table_name = 'alert' and is_generated = 'NEVER'`,
+    );
+    const names = rows[0]?.names ?? '';
+    await owner.query(
+      `insert into alert (${names}) select ${names} from (
+         select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'number', (select max(number) from alert) + n) || $2::jsonb)).*
+         from alert a, generate_series(1, $3) n where a.id = $1) copied`,
+      [id, JSON.stringify(changed), times],
+    );
+    await owner.query('analyze alert');
   });
 }
