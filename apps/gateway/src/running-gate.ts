@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { authorityEnd } from './authority-end.ts';
 import { readClientMap } from './client-map.ts';
 import { type GateClock, machineClock } from './clock.ts';
 import { Gate } from './gate.ts';
@@ -174,6 +175,7 @@ class RunningGate implements OpenGate {
       this.#snapshot === undefined
         ? 'There is no snapshot that can be read: everything meets the school’s choice for faults.'
         : null,
+      authorityEnd(this.#folder, this.#clock.now()),
       this.#spool.diskFull ? 'The disk takes no events: they are kept in memory.' : null,
       this.#snapshot !== undefined && this.#snapshot.onError !== this.#onError
         ? 'The school’s choice for faults has changed since this gate was installed: install it again (no code is needed).'

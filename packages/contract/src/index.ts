@@ -80,6 +80,7 @@ export {
   probesAnswerSchema,
 } from './probes.ts';
 export {
+  CERTIFICATE_ENDS,
   nextKeyAnswerSchema,
   type ReportAnswer,
   reportAnswerSchema,

@@ -7,6 +7,9 @@ import { textField } from './text-field.ts';
  */
 export const SENT_OLDER = 'It was sent an older policy than the one that it has, and refused it';
 
+/** How the problem of a gate begins whose certificate for the block page is about to end, or has ended; no field for the same reason. */
+export const CERTIFICATE_ENDS = 'Its certificate for the block page ends on';
+
 /** What a resolver of names closes for one audience. */
 const zoneReportSchema = z.strictObject({
   audience: textField(64),

@@ -1,4 +1,4 @@
-import { SENT_OLDER } from '@gatehouse/contract';
+import { CERTIFICATE_ENDS, SENT_OLDER } from '@gatehouse/contract';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
@@ -64,4 +64,16 @@ test('is nobody else’s, and no news of a gate that has said nothing for two we
   expect(await read('/today', 'network_manager', await buildSchool(t.ground))).not.toContain('older policy');
   t.clock.move(15 * 86_400_000);
   expect(await read('/today', 'network_manager')).not.toContain('older policy');
+});
+
+test('a gate whose certificate for the block page ends is on Today as well, with what to do', async () => {
+  const report = await gate('North gate');
+  expect(await read('/today', 'network_manager')).not.toContain('North gate');
+  await report(`${CERTIFICATE_ENDS} 2036-11-26. Install the gate again.`);
+  const today = await read('/today', 'network_manager');
+  expect(today).toContain('North gate (gate): the certificate for its block page ends');
+  expect(today).toContain(`${CERTIFICATE_ENDS} 2036-11-26. Install the gate again.`);
+  expect(await read('/today', 'teacher')).not.toContain('North gate');
+  await report();
+  expect(await read('/today', 'network_manager')).not.toContain('North gate');
 });
