@@ -23,7 +23,7 @@ const FILTERING: readonly View[] = [
   { href: '/filtering', label: 'What is blocked', action: 'filter.read' },
   { href: '/filtering/changes', label: 'Changes', action: 'filter.read' },
   { href: '/requests', label: 'Unblock requests', action: 'requests.decide' },
-  { href: '/filtering/ask', label: 'Ask to unblock', action: 'filter.ask' },
+  { href: '/filtering/ask', label: 'Ask to unblock or block', action: 'filter.ask' },
   { href: '/lessons', label: 'My lessons', action: 'lessons.own' },
   { href: '/why', label: 'Why blocked?', action: 'filter.explain' },
   { href: '/filtering/lists', label: 'Lists', action: 'filter.read' },

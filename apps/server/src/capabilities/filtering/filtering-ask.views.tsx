@@ -69,7 +69,15 @@ export function askPage(shell: Shell, view: FormView): VNode {
       <QuickerNote quicker={view.quicker} />
       <AlreadyNote already={view.already} now={view.now} />
       <SectionViews shell={shell} />
-      <PageTitle>Ask to unblock a page</PageTitle>
+      <PageTitle
+        under={
+          <>
+            A page opens that should not? <a href="/filtering/propose/address?action=block">Ask to block it…</a>
+          </>
+        }
+      >
+        Ask to unblock a page
+      </PageTitle>
       <MainAside layout="form" aside={<Open view={view} />} asideLabel="What is already unblocked">
         <form method="post" action="/filtering/ask" noValidate data-draft="">
           <Csrf token={shell.csrf} />
