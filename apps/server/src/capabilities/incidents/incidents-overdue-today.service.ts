@@ -22,11 +22,15 @@ import { DAYS_TOLD, whomOf } from './incidents-tell-today.service.ts';
 import { shortName, tellBy } from './incidents-telling.ts';
 
 const MOST_SHOWN = 6;
-/** Missed deadlines that are named of one incident. */
-const MOST_WORDS = 4;
 const DAY = 86_400_000;
 
 type Late = TodayTask & { due: NonNullable<TodayTask['due']> };
+
+/** One deadline that was missed: to tell somebody, to do something, or to review. */
+interface Missed {
+  what: string;
+  words: string;
+}
 
 /**
  * Deadlines that were missed, for those who are not the one who missed them (R142): of a colleague's incident, for whoever the school names for missed
@@ -83,22 +87,22 @@ async function missedOf(tx: Tx, rows: readonly OfColleague[]): Promise<{ row: Of
   return rows.flatMap((row) => {
     const tells = row.state !== 'review' && row.recorded_at.getTime() > since ? wanted(row) : [];
     const missed = [
-      ...tells.map((whom) => ({ by: tellBy(whom, row.recorded_at, settings), words: `Not told: ${shortName(whom)}` })),
-      ...undone.filter(({ incidentId }) => incidentId === row.id).map((each) => undoneWords(each, settings)),
+      ...tells.map((whom) => ({ by: tellBy(whom, row.recorded_at, settings), what: 'told', words: shortName(whom) })),
+      ...undone
+        .filter(({ incidentId }) => incidentId === row.id)
+        .map((each) => ({ by: endOf(each, settings), what: 'done', words: each.action })),
       // What was put forward is asked of whoever may close it (incidents-forward-today.service.ts).
-      ...(row.review_by && row.state !== 'review' ? [{ by: row.review_by, words: 'Not reviewed' }] : []),
+      ...(row.review_by && row.state !== 'review' ? [{ by: row.review_by, what: 'reviewed', words: '' }] : []),
     ]
       .filter(({ by }) => by < tx.at)
-      .sort((a, b) => a.by.getTime() - b.by.getTime());
+      .sort((one, other) => one.by.getTime() - other.by.getTime());
     return missed[0] ? [{ row, task: taskOf(row, missed, missed[0].by) }] : [];
   });
 }
 
-const undoneWords = ({ action, dueOn }: Undone, settings: Settings) => ({
-  ...{ by: instantOf(dueOn, settings['school.dayEnds']), words: `Not done: ${action}` },
-});
+const endOf = ({ dueOn }: Undone, settings: Settings): Date => instantOf(dueOn, settings['school.dayEnds']);
 
-function taskOf(row: OfColleague, missed: readonly { words: string }[], by: Date): Late {
+function taskOf(row: OfColleague, missed: readonly Missed[], by: Date): Late {
   return {
     severity: null,
     what: missedWords(missed),
@@ -110,11 +114,15 @@ function taskOf(row: OfColleague, missed: readonly { words: string }[], by: Date
   };
 }
 
-/** The first of them, for a line has no room for six. */
-function missedWords(missed: readonly { words: string }[]): string {
-  const shown = missed.slice(0, MOST_WORDS).map(({ words }) => words);
-  const more = missed.length - shown.length;
-  return [...shown, ...(more ? [`${more} more`] : [])].join('; ');
+/** "Not told: Police, Governors; 3 actions not done; Not reviewed". */
+function missedWords(missed: readonly Missed[]): string {
+  const of = (what: string) => missed.filter((each) => each.what === what).map(({ words }) => words);
+  const [told, done] = [of('told'), of('done')];
+  return [
+    ...(told.length ? [`Not told: ${told.join(', ')}`] : []),
+    ...(done.length > 1 ? [`${done.length} actions not done`] : done.map((action) => `Not done: ${action}`)),
+    ...(of('reviewed').length ? ['Not reviewed'] : []),
+  ].join('; ');
 }
 
 /** Actions of what this person owns that a colleague has not done by their day. */
@@ -124,9 +132,10 @@ function undoneTasks(ground: Ground, actor: Actor): Promise<Late[]> {
     if (!undone.length) return [];
     const settings = await readSettings(tx);
     return undone.map((each) => {
-      const { by, words } = undoneWords(each, settings);
+      const by = endOf(each, settings);
       return {
-        ...{ severity: null, what: words, who: null, href: `/incidents/${each.incidentId}`, button: 'Open' },
+        ...{ severity: null, who: null, href: `/incidents/${each.incidentId}`, button: 'Open' },
+        what: `Not done: ${each.action}`,
         detail: `Action of ${recordNumber(each)}, given to ${each.doer ?? 'a colleague'}`,
         due: { from: new Date(by.getTime() - DAY), by, told: null },
       };
