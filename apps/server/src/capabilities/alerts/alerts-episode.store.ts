@@ -19,6 +19,8 @@ export interface EpisodeEvent {
   occurredAt: Date;
   recordedAt: Date;
   confidence: 'certain' | 'likely' | 'not_known';
+  /** What told of it: an agent is one device, a gate hears many. */
+  sensorId: string;
   device: string | null;
   place: string | null;
   onSite: boolean | null;
@@ -100,6 +102,7 @@ function asEvent(row: EventRow, matched: boolean): EpisodeEvent {
     occurredAt: row.occurred_at,
     recordedAt: row.recorded_at,
     confidence: row.confidence as EpisodeEvent['confidence'],
+    sensorId: row.sensor_id,
     device: row.device,
     place: row.place,
     onSite: row.on_site,

@@ -1,8 +1,18 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { WarningNote } from '../../ui/components/notice.tsx';
 import { Severity } from '../../ui/components/severity.tsx';
 import { Timeline, TimelineItem, WhyAlerted } from '../../ui/components/timeline.tsx';
-import { dateTimeWords, dateWords, plural, shortDateTimeWords, timesWords, timeWords } from '../../ui/words.ts';
+import {
+  dateTimeWords,
+  dateWords,
+  listWords,
+  plural,
+  shortDateTimeWords,
+  timesWords,
+  timeWords,
+} from '../../ui/words.ts';
 import { Screenshot } from '../screenshots/index.ts';
+import { devicesAtOnce } from './alert-at-once.ts';
 import { type TimelineLine, timelineLine } from './alert-timeline.ts';
 import { alertNumber, harmWords, isTechnical, subjectWords } from './alerts.ts';
 import type { EpisodeData, QueueData } from './alerts-desk.service.ts';
@@ -78,6 +88,7 @@ export function EpisodeStory(props: EpisodeProps & { csrf: string; shown: string
     <>
       <h2>What happened, in order</h2>
       {matched < alert.times ? <Missing shown={matched} times={alert.times} /> : null}
+      <AtOnce devices={devicesAtOnce(events)} />
       <Timeline label="What happened, in order">
         {lines.map(({ event, line }, index) => (
           <Line line={line} dayBefore={lines[index - 1]?.event.occurredAt} now={queue.now} id={event.id}>
@@ -115,6 +126,16 @@ function Pictures(props: EpisodeProps & { csrf: string; shown: string | undefine
           />
         ))}
     </>
+  );
+}
+
+/** Nobody is to be taken for somebody else who used their account (R157, S27). */
+function AtOnce({ devices }: { devices: readonly string[] }): VNode | null {
+  if (!devices.length) return null;
+  return (
+    <WarningNote lead="Someone else may have used this account.">
+      It was in use on <bdi>{listWords(devices)}</bdi> at the same time. Find out who was where before you decide.
+    </WarningNote>
   );
 }
 

@@ -31,6 +31,7 @@ export function buildEpisodeEvent(overrides: Partial<EpisodeEvent> = {}): Episod
     occurredAt,
     recordedAt: occurredAt,
     confidence: 'certain',
+    sensorId: 'gate',
     device: 'LHS-0418',
     place: null,
     onSite: true,
