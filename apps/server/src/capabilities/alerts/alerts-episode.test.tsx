@@ -9,7 +9,7 @@ const storyOf = (devices: readonly string[]): string => {
   );
   const queue = { now: new Date('2026-11-17T10:42:00Z'), door: 'alerts', tab: 'todo' };
   const episode = { alert: { id: 'a', times: events.length }, events, steps: [], pictures: [], me: 'me' };
-  return renderToString(<EpisodeStory {...({ queue, episode, csrf: '', shown: undefined } as never)} />);
+  return renderToString(<EpisodeStory queue={queue as never} episode={episode as never} csrf="" shown={undefined} />);
 };
 
 test('an alert says that its account was in use on two devices at once, before anybody decides whose it is (R157, S27)', () => {
