@@ -61,14 +61,11 @@ export function findingsWords({ leastAge, findings, reviewOn }: Line, now: Date)
   ];
 }
 
-/** "Year 9", "Staff". */
-export const audienceName = (key: string): string => audienceKeyWords(key);
-
 /** "Year 9, from age 13": whom a line of the form is for, with the age that its terms are held against. */
 export function audienceLegend(key: string): string {
   return key.startsWith('year:')
-    ? `${audienceName(key)}, from age ${youngestIn(Number(key.slice(5)))}`
-    : audienceName(key);
+    ? `${audienceKeyWords(key)}, from age ${youngestIn(Number(key.slice(5)))}`
+    : audienceKeyWords(key);
 }
 
 /** The columns of the register as a file. */

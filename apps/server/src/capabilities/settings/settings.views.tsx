@@ -64,7 +64,9 @@ export function policyPage(shell: Shell, view: PolicyView): VNode {
     <Page title="Policy" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle
-        under="What you read here is what the system does."
+        under={
+          wanted.section && wanted.section in SECTION_NOTES ? undefined : 'What you read here is what the system does.'
+        }
         actions={
           <LinkButton href="/settings/print" variant="secondary">
             Print…
