@@ -19,7 +19,7 @@ export interface AccountRow {
   endedAt: Date | null;
 }
 
-/** The account of an e-mail address (lower case) or an id. */
+/** The account of an email address (lower case) or an id. */
 export async function findAccount(
   db: Kysely<DB>,
   by: { email: string } | { id: string },

@@ -95,7 +95,7 @@ export interface KnownPerson {
 }
 
 /**
- * Whoever has this user name or e-mail address here and has not left; undefined for nobody, and for a name that several share. `evenLeft`: whoever left
+ * Whoever has this user name or email address here and has not left; undefined for nobody, and for a name that several share. `evenLeft`: whoever left
  * counts where nobody who is here has it; what is asked about somebody is often asked once they have gone (R107, R110).
  */
 export async function findByAccount(

@@ -27,7 +27,7 @@ export function passwordRules(settings: PasswordSettings, owner: PasswordOwner, 
     [settings['security.passwordUpper'], 'a capital letter', (typed) => /\p{Lu}/u.test(typed)],
     [settings['security.passwordDigit'], 'a digit', (typed) => /\p{Nd}/u.test(typed)],
     [settings['security.passwordSymbol'], 'a symbol, such as ! or %', (typed) => /[^\p{L}\p{N}\s]/u.test(typed)],
-    [true, 'without your name or e-mail address in it', (typed) => !holdsOwner(typed, owner)],
+    [true, 'without your name or email address in it', (typed) => !holdsOwner(typed, owner)],
     [true, 'not one that many people choose', (typed) => !isCommon(typed)],
   ];
   return rules

@@ -8,19 +8,19 @@ const clockTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'Write the
 export const OUTSIDE_HOURS = ['urgent', 'hold', 'all'] as const;
 
 const OUTSIDE_WORDS: Record<(typeof OUTSIDE_HOURS)[number], string> = {
-  urgent: 'Outside school hours only urgent matters are e-mailed; the rest waits for the school day.',
-  hold: 'Outside school hours nothing is e-mailed; it waits for the school day, even urgent matters.',
-  all: 'E-mails are sent at any hour.',
+  urgent: 'Outside school hours only urgent matters are emailed; the rest waits for the school day.',
+  hold: 'Outside school hours nothing is emailed; it waits for the school day, even urgent matters.',
+  all: 'Emails are sent at any hour.',
 };
 
 /** What is told by mail, and when. The mail server itself is no setting: it has a page of its own. */
 export const MAIL_SETTINGS = {
   'mail.alertsFrom': setting<number>({
-    label: 'Lowest severity of an alert that is e-mailed',
+    label: 'Lowest severity of an alert that is emailed',
     schema: z.int().min(1).max(5),
     value: 4,
     words: (value) =>
-      `New alerts of severity ${value} and above, and all concerns reported to the school, are e-mailed to those who have them on their desk.`,
+      `New alerts of severity ${value} and above, and all concerns reported to the school, are emailed to those who have them on their desk.`,
     source: 'R94, R96, R118',
     changedBy: safeguarding,
   }),
@@ -36,7 +36,7 @@ export const MAIL_SETTINGS = {
     label: 'Least time between two urgent messages (minutes)',
     schema: z.int().min(1).max(60),
     value: 3,
-    words: (value) => `Urgent matters are e-mailed at once, unless an urgent message was sent within ${value} minutes.`,
+    words: (value) => `Urgent matters are emailed at once, unless an urgent message was sent within ${value} minutes.`,
     source: 'R94',
     changedBy: safeguarding,
   }),
@@ -55,7 +55,7 @@ export const MAIL_SETTINGS = {
     words: (value) =>
       value
         ? 'Each school day, anyone with something to sign or overdue gets one message that says how many.'
-        : 'Nobody is e-mailed about what is waiting to be signed or overdue.',
+        : 'Nobody is emailed about what is waiting to be signed or overdue.',
     source: 'R82, R96, R142',
     changedBy: safeguarding,
   }),
@@ -73,8 +73,8 @@ export const MAIL_SETTINGS = {
     value: true,
     words: (value) =>
       value
-        ? 'Anyone may choose to be e-mailed about urgent matters only.'
-        : 'People are e-mailed about everything that is theirs; nobody can switch it off.',
+        ? 'Anyone may choose to be emailed about urgent matters only.'
+        : 'People are emailed about everything that is theirs; nobody can switch it off.',
     source: 'R94',
     changedBy: safeguarding,
   }),

@@ -196,7 +196,7 @@ export async function signedIn(ground: Ground, actor: Actor): Promise<string> {
 /** A hash says what it cost and is verified at that: of 19 MiB, as a server makes them, each sign-in of a test took 30 ms of processor. */
 const CHEAP = { memoryCost: 8, timeCost: 1, parallelism: 1 };
 
-/** Gives the account of this actor a password of its own; returns the e-mail address to sign in with. */
+/** Gives the account of this actor a password of its own; returns the email address to sign in with. */
 export async function givePassword(
   ground: Ground,
   who: { accountId: string | null },

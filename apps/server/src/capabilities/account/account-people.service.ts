@@ -35,7 +35,7 @@ const refuse = refusals<
 >();
 
 /**
- * Gives a person an account: a new one with a one-time password, or, where their e-mail address signs in at another school already,
+ * Gives a person an account: a new one with a one-time password, or, where their email address signs in at another school already,
  * the same one, whose password nobody here may set; `oneTimePassword` is null then. `besides`: what is written with it or not at all.
  */
 export async function giveAccount(
@@ -51,11 +51,7 @@ export async function giveAccount(
     const holder = await holderFor(tx, actor, personId);
     const { email } = holder;
     if (!email)
-      throw refuse(
-        'account.no_email',
-        'invalid',
-        `${holder.name} has no e-mail address to sign in with. Add it first.`,
-      );
+      throw refuse('account.no_email', 'invalid', `${holder.name} has no email address to sign in with. Add it first.`);
     if (holder.accountId && !(await findAccount(tx.db, { email }))?.endedAt) {
       const given = await givenWords(tx, actor, holder.name, await lockPassword(tx, holder.accountId));
       throw refuse('account.exists', 'conflict', given ?? `${holder.name} already has an account.`);
@@ -67,7 +63,7 @@ export async function giveAccount(
 }
 
 /**
- * Gives a person the account of their e-mail address: `given` with this hash of a one-time password; or `joined`, where it signs in at
+ * Gives a person the account of their email address: `given` with this hash of a one-time password; or `joined`, where it signs in at
  * another school already: then its password stays, because nobody here may set it (S10).
  */
 export async function openAccount(
@@ -107,7 +103,7 @@ async function refuseOfAnother(tx: Tx, accountId: string, personId: string): Pro
   throw refuse(
     'account.of_another',
     'conflict',
-    `${here.name} signs in with this e-mail address. Give this person a different one first.`,
+    `${here.name} signs in with this email address. Give this person a different one first.`,
   );
 }
 

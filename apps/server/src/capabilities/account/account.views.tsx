@@ -70,7 +70,7 @@ function rowsOf({ actor, email, passwordChangedAt, factor, codesLeft, now }: Acc
   const change = (href: string, text: string, spoken: string) => ({ items: [{ href, text, spoken }] });
   return [
     { key: 'Name', value: { text: <bdi>{actor.name}</bdi> } },
-    { key: 'E-mail address', value: { text: <bdi>{email}</bdi> } },
+    { key: 'Email address', value: { text: <bdi>{email}</bdi> } },
     ...(may(actor, 'today.read')
       ? [
           {
@@ -283,7 +283,7 @@ export function newCodesPage(shell: Shell, codes: string[]): VNode {
         ))}
       </ol>
       <PrintButton>Print the codes</PrintButton>
-      <WarningNote lead="Keep them like a key.">Not in your desk, and not in your e-mail.</WarningNote>
+      <WarningNote lead="Keep them like a key.">Not in your desk, and not in your email.</WarningNote>
       <LinkButton href="/account">I have them</LinkButton>
     </Page>
   );

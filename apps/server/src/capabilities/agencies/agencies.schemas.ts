@@ -18,7 +18,7 @@ export const agencyForm = z.object({
     .min(1, 'Enter the name')
     .max(200, 'The name is longer than 200 characters'),
   telephone: text('The telephone number', 100),
-  email: text('The e-mail address', 200),
+  email: text('The email address', 200),
   hours: text('When they answer', 200),
   note: text('The note', 1000),
 });

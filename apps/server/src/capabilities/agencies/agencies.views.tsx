@@ -127,7 +127,7 @@ function AgencyFields({ sent }: { sent: Sent }): JSX.Element {
       />
       <Input {...field(sent, 'name')} label="Name" hint="An organisation or a named person, as known in your area" />
       <Input {...field(sent, 'telephone')} label="Telephone" />
-      <Input {...field(sent, 'email')} label="E-mail" />
+      <Input {...field(sent, 'email')} label="Email" />
       <Input {...field(sent, 'hours')} label="Hours" />
       <Input {...field(sent, 'note')} label="Note" hint="For example, out of hours ring 101" />
     </>

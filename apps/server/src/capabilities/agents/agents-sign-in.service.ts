@@ -68,7 +68,7 @@ async function accountOf(ground: Ground, { schoolId, personId }: Actor): Promise
     throw refuse(
       'agents.sign_in_account',
       'conflict',
-      'The school has no username or e-mail address for you, so you cannot use this browser as yourself. Ask the office to add one.',
+      'The school has no username or email address for you, so you cannot use this browser as yourself. Ask the office to add one.',
     );
   });
 }

@@ -188,7 +188,7 @@ function YouQuestion({ view }: { view: TellView }): JSX.Element {
     <Textarea
       name="reach"
       rows={3}
-      label={view.teller === 'parent' ? 'Telephone or e-mail, and when' : 'How, where or when?'}
+      label={view.teller === 'parent' ? 'Telephone or email, and when' : 'How, where or when?'}
       value={view.kept.reach ?? ''}
       error={errorIn(view, 'reach')}
       attributes={{ maxlength: 500 }}

@@ -88,7 +88,7 @@ function AddForm({ frame, told }: { frame: TellFrame & Typed; told: ReceiptView 
           <Textarea
             name="reach"
             rows={3}
-            label={isParent ? 'Telephone or e-mail, and when' : 'How, where or when can we talk to you?'}
+            label={isParent ? 'Telephone or email, and when' : 'How, where or when can we talk to you?'}
             value={kept.reach ?? ''}
             error={errorIn('reach')}
             attributes={{ maxlength: 500 }}

@@ -141,7 +141,7 @@ export async function noteSaid(ground: Ground, actor: Actor, said: Said): Promis
       standIn: dutiesOf(roles, given).includes('staff_desk'),
     };
   });
-  if (!subject) throw wrong('about', 'Nobody here has this username or e-mail address, or several people share it');
+  if (!subject) throw wrong('about', 'Nobody here has this username or email address, or several people share it');
   if (subject.id === actor.personId) throw wrong('about', 'The person who told you must record this themselves');
   if (!told || toldId === actor.personId) throw wrong('toldId', 'Choose who was told');
   if (toldId === subject.id) throw wrong('toldId', 'Choose somebody other than the person it was about');

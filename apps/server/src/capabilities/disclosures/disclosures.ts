@@ -38,7 +38,7 @@ export interface Disclosure {
 
 /** What somebody noted that was said aloud. */
 export interface Said {
-  /** A user name or e-mail address. */
+  /** A user name or email address. */
   about: string;
   toldId: string;
   toldAs: ToldAs;

@@ -174,7 +174,7 @@ export function saidPage(shell: Shell, { colleagues, kept, problems }: SaidForm)
           <Input
             {...field('about')}
             label="Who was it about?"
-            hint="Their school username or e-mail address"
+            hint="Their school username or email address"
             spellcheck={false}
             width={20}
           />

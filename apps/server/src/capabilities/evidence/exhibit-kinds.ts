@@ -68,7 +68,7 @@ export function kindOf(head: Buffer): FileKind {
   if (/^(<!doctype html|<html|<script|<svg)/.test(start) || /^<\?xml[^>]*>\s*<svg/.test(start))
     return { type: 'text/html', words: 'Web page or drawing', ending: 'txt' };
   if (/^(from|received|return-path|delivered-to|message-id|mime-version): /.test(start))
-    return { type: 'message/rfc822', words: 'E-mail', ending: 'eml' };
+    return { type: 'message/rfc822', words: 'Email', ending: 'eml' };
   return TEXT;
 }
 
@@ -78,7 +78,7 @@ function standsAt(head: Buffer, at: number, bytes: Buffer): boolean {
 
 /** The kind of a type that kindOf() gave. */
 export function kindOfType(type: string): FileKind {
-  const words = { 'text/html': 'Web page or drawing', 'message/rfc822': 'E-mail' }[type];
+  const words = { 'text/html': 'Web page or drawing', 'message/rfc822': 'Email' }[type];
   if (words) return { type, words, ending: type === 'text/html' ? 'txt' : 'eml' };
   return type === TEXT.type ? TEXT : (SIGNATURES.find((each) => each.type === type) ?? UNKNOWN);
 }

@@ -130,7 +130,7 @@ function refuseProblems({ proposal, reason }: Asked, at: Date): void {
 async function refuseUnknown(tx: Tx, proposal: Proposal): Promise<void> {
   const id = 'audience' in proposal && 'persons' in proposal.audience ? proposal.audience.persons[0] : undefined;
   if (id === undefined) return;
-  const message = 'Nobody at the school has this username or e-mail address';
+  const message = 'Nobody at the school has this username or email address';
   if (!(await isAtSchool(tx, id))) throw refuse('filter.proposal', 'invalid', message, [{ field: 'person', message }]);
 }
 

@@ -178,7 +178,7 @@ function buildCells(
 function audienceOf({ whom, person }: ProposeForm, { personId, miss }: Reading): ChangeAudience | null {
   if (person !== '') {
     if (personId !== null) return { persons: [personId] };
-    miss('person', 'Nobody here has this username or e-mail address, or several people share it');
+    miss('person', 'Nobody here has this username or email address, or several people share it');
     return null;
   }
   const [, kind, name = ''] = /^(everyone|role|ks|year|group)(?::(.+))?$/.exec(whom) ?? [];

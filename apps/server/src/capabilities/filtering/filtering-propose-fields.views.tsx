@@ -44,7 +44,7 @@ function Whom({ view, everybody }: FieldsProps & { everybody?: boolean }): VNode
       <Input
         name="person"
         label="Or for one person only"
-        hint="Their school username or e-mail address. It replaces the choice above, and only those who answer for children see it."
+        hint="Their school username or email address. It replaces the choice above, and only those who answer for children see it."
         value={view.form.person}
         error={errorOf(view, 'person')}
         spellcheck={false}

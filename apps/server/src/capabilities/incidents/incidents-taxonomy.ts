@@ -182,7 +182,7 @@ export const INCIDENT_TYPES = {
   lost_data: type(
     'E3',
     'Lost, stolen or misdirected data',
-    'Records, a letter or an e-mail that reached the wrong people.',
+    'Records, a letter or an email that reached the wrong people.',
     {
       about: 'anybody',
       grade: 'moderate',
@@ -210,7 +210,7 @@ export const INCIDENT_TYPES = {
   off_channel: type(
     'F2',
     'Contact outside school channels',
-    'Staff and pupils or parents in contact by personal e-mail, telephone or social media.',
+    'Staff and pupils or parents in contact by personal email, telephone or social media.',
     {
       about: 'staff',
       sensitivity: 'staff',

@@ -50,7 +50,7 @@ export const WAYS = {
   in_person: 'In person',
   telephone: 'By telephone',
   letter: 'By letter',
-  email: 'By e-mail',
+  email: 'By email',
   portal: 'Through a form or portal',
   other: 'Another way',
 } as const;

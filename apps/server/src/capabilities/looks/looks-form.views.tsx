@@ -85,7 +85,7 @@ function Fields({ shell, view, form }: FieldsProps & { shell: Shell }): VNode {
       <Input
         name="subject"
         label="Who is it about?"
-        hint={`Their school username or e-mail address${rules.subjectless ? '. Leave blank if no one in particular' : ''}`}
+        hint={`Their school username or email address${rules.subjectless ? '. Leave blank if no one in particular' : ''}`}
         value={form.subject}
         error={errorIn(view, 'subject')}
         spellcheck={false}
@@ -186,7 +186,7 @@ function People({ view, form }: FieldsProps): VNode {
       <Textarea
         name="lookers"
         label="Who looks?"
-        hint="Usernames or e-mail addresses, one per line, up to 5. Nobody else can open it."
+        hint="Usernames or email addresses, one per line, up to 5. Nobody else can open it."
         rows={2}
         value={form.lookers}
         error={errorIn(view, 'lookers')}

@@ -170,7 +170,7 @@ async function areToldOf(tx: Tx, kind: LookKind, people: readonly string[]): Pro
   return people.every((id) => able.some(({ personId }) => personId === id));
 }
 
-const NOBODY = 'Nobody here has this user name or e-mail address, or several people share it';
+const NOBODY = 'Nobody here has this user name or email address, or several people share it';
 
 const SECOND_NAME =
   'The person it is about added them to the roll, or recently restored their access. Name somebody else';

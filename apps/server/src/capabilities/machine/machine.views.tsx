@@ -205,11 +205,11 @@ function Steps({ machine: { settings, certificate } }: { machine: Machine }): JS
     <Panel title="When you are warned">
       <p>
         When less than <a href="/settings/machine.roomSoon">{settings['machine.roomSoon']} per cent</a> of a disk, and
-        less than {enoughWords('soon')}, is free: Today says so, and an e-mail is sent in school hours.
+        less than {enoughWords('soon')}, is free: Today says so, and an email is sent in school hours.
       </p>
       <p>
         When less than <a href="/settings/machine.roomNearly">{settings['machine.roomNearly']} per cent</a>, and less
-        than {enoughWords('nearly')}, is free: an e-mail is sent at once.
+        than {enoughWords('nearly')}, is free: an email is sent at once.
       </p>
       <p>
         {settings['machine.backupDays'] === 0 ? (

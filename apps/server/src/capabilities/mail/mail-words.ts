@@ -36,7 +36,7 @@ export function faultWords(
     later: `${at} asked us to try later. Gatehouse will retry automatically.`,
     recipient: `${at} does not know this mailbox, or does not accept mail for it.`,
     content: `${at} refused the message itself.`,
-    address: 'This person’s e-mail address does not work. Correct it under “People”.',
+    address: 'This person’s email address does not work. Correct it under “People”.',
     other: 'Something unexpected went wrong. The server’s log may say more.',
   };
   return words[fault];

@@ -26,7 +26,7 @@ export function accountPage(shell: Shell, person: PersonLine, { step, was, quick
   const back = `/people/${person.id}`;
   const words =
     step === 'give'
-      ? 'They sign in with this e-mail address and a one-time password, which is shown to you once.'
+      ? 'They sign in with this email address and a one-time password, which is shown to you once.'
       : 'All their open sessions end, and their phone stops working for sign-in: they set up both again next time they sign in.';
   return (
     <FormPage
@@ -48,7 +48,7 @@ export function accountPage(shell: Shell, person: PersonLine, { step, was, quick
       cancel={back}
       aside={
         <>
-          <Note lead="In person.">Read the password out or hand it over on paper. Never e-mail it.</Note>
+          <Note lead="In person.">Read the password out or hand it over on paper. Never email it.</Note>
           {person.kind === 'parent' && step === 'give' ? <ParentsAccount /> : null}
         </>
       }
@@ -56,7 +56,7 @@ export function accountPage(shell: Shell, person: PersonLine, { step, was, quick
       <input type="hidden" name="step" value={step} />
       <input type="hidden" name="was" value={was} />
       <p class="govuk-body">
-        E-mail: <bdi>{person.email ?? 'none recorded; add one first'}</bdi>. {words}
+        Email: <bdi>{person.email ?? 'none recorded; add one first'}</bdi>. {words}
       </p>
     </FormPage>
   );
@@ -121,7 +121,7 @@ export function passwordPage(
       <Panel>
         <WhereToSignIn origin={given.origin} />
         <p class="govuk-body">
-          E-mail: <bdi>{given.email}</bdi>
+          Email: <bdi>{given.email}</bdi>
         </p>
         {given.oneTimePassword === null ? (
           <p class="govuk-body">This address already signs in at another school: the same password works here too.</p>

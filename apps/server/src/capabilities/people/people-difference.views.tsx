@@ -171,11 +171,11 @@ export function differencePage(
           </WarningNote>
         ) : null}
         <Note lead="Nothing is saved yet." icon="eye">
-          People are matched by MIS id, then UPN, then e-mail or username; never by name alone.
+          People are matched by MIS id, then UPN, then email or username; never by name alone.
         </Note>
         {record.columns.places.username === undefined && difference.counts.added > 0 ? (
           <WarningNote lead="No column is the username.">
-            Devices identify people by their school network username or e-mail address. Anyone with neither here is
+            Devices identify people by their school network username or email address. Anyone with neither here is
             unknown to every alert, and their alerts go to the desk for unknown people.{' '}
             <a href={`/people/import/${record.id}/columns`}>Choose the column</a>
           </WarningNote>

@@ -99,7 +99,7 @@ export function readDay(text: string): Read<string> {
 /** Lower case, one address. */
 export function readEmail(text: string): Read<string> {
   const email = text.toLowerCase().replace(/^mailto:/, '');
-  return isEmail(email) ? good(email) : bad('is not an e-mail address');
+  return isEmail(email) ? good(email) : bad('is not an email address');
 }
 
 /** Lower case, no spaces. */

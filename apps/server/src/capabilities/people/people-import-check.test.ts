@@ -33,7 +33,7 @@ const BROKEN: [name: string, lines: string[], problems: string[]][] = [
     [`error 3 UPN “${good}” is already on line 2. Two people cannot share it`],
   ],
   [
-    'the same e-mail twice, in other letters',
+    'the same email twice, in other letters',
     ['1,,Lisle,Ada,9,,,a@x.example', '2,,Vane,Noah,8,,,A@X.example'],
     ['error 3 Email “A@X.example” is already on line 2. Two people cannot share it'],
   ],
@@ -103,7 +103,7 @@ const BROKEN: [name: string, lines: string[], problems: string[]][] = [
     [`error 2 Reg “${'B'.repeat(41)}” is longer than 40 characters`],
   ],
   ['an unknown sex', ['1,,Lisle,Ada,9,9B,Q'], ['error 2 Sex “Q” is not recognised. Use M, F or leave it empty']],
-  ['an e-mail without a host', ['1,,Lisle,Ada,9,9B,F,ada@'], ['error 2 Email “ada@” is not an e-mail address']],
+  ['an email without a host', ['1,,Lisle,Ada,9,9B,F,ada@'], ['error 2 Email “ada@” is not an email address']],
   [
     'a username with a space',
     ['1,,Lisle,Ada,9,9B,F,,ada lisle'],

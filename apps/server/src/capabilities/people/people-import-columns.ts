@@ -11,7 +11,7 @@ export const COLUMNS = {
   year_group: 'Year',
   class_name: 'Class',
   sex: 'Sex',
-  email: 'E-mail',
+  email: 'Email',
   username: 'Username',
   kind: 'Kind',
   job_title: 'Job title',
@@ -188,7 +188,7 @@ export function mappingProblems(mapping: Mapping): { field: Column | 'kind_of_al
   if (!has('mis_id', 'upn', 'email', 'username')) {
     problems.push({
       field: 'mis_id',
-      message: 'Choose the column with the MIS id, UPN, e-mail or username. A name alone cannot tell twins apart',
+      message: 'Choose the column with the MIS id, UPN, email or username. A name alone cannot tell twins apart',
     });
   }
   if (!has('given_name', 'preferred_given'))

@@ -41,7 +41,7 @@ test('by a file nobody changes by what they are known themselves, nor makes two 
   expect(own.problems.map((words) => words.split(' ').slice(0, 3).join(' '))).toEqual([
     'look 2 Family',
     'look 2 Username',
-    'look 2 E-mail',
+    'look 2 Email',
   ]);
   expect(own.difference.entries[0]?.changes.map(({ field }) => field)).toEqual(['year_group', 'class_name']);
   const other = summary(file('5,,Brandt,Ada,,,other@x.example,other,staff'), [{ ...me, id: 'another' }]);
@@ -100,7 +100,7 @@ describe('who a line is about (S27)', () => {
     expect(summary(file('9,,Stott,Imogen,7,7R,ada@x.example,,pupil'), [left])).toMatchObject({
       entries: [],
       problems: [
-        'error 2 e-mail address “ada@x.example” is recorded for Ada Lisle, who has another MIS id. It cannot be the same person',
+        'error 2 email address “ada@x.example” is recorded for Ada Lisle, who has another MIS id. It cannot be the same person',
       ],
     });
   });

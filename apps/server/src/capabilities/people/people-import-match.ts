@@ -25,7 +25,7 @@ export const ID_FIELDS: IdField[] = ['mis_id', 'upn', 'email', 'username'];
 export const ID_WORDS: Record<IdField, string> = {
   mis_id: 'MIS id',
   upn: 'UPN',
-  email: 'e-mail address',
+  email: 'email address',
   username: 'username',
 };
 
@@ -59,7 +59,7 @@ export function likeness(
 }
 
 /**
- * Who a line is about: by MIS id, then UPN, then e-mail or username, never by name alone (S27). An address or username passes on from
+ * Who a line is about: by MIS id, then UPN, then email or username, never by name alone (S27). An address or username passes on from
  * person to person, so it only counts where no stronger id says otherwise.
  */
 export function matchLine(

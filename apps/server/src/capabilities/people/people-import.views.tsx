@@ -71,7 +71,7 @@ export function uploadPage(
                   <li>CSV, as exported by SIMS, Arbor, Bromcom or a spreadsheet; up to 10 MB</li>
                   <li>a first line with column names</li>
                   <li>first name, family name</li>
-                  <li>MIS id, UPN, e-mail or username: a name alone cannot tell twins apart</li>
+                  <li>MIS id, UPN, email or username: a name alone cannot tell twins apart</li>
                 </ul>
               </Panel>
             </Stack>

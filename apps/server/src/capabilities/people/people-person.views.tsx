@@ -93,7 +93,7 @@ function identityRows({ person, earlierNames }: PersonRecord, rights: PeopleRigh
       ) : null,
     ],
     ['Username', text(person.username)],
-    ['E-mail', text(person.email)],
+    ['Email', text(person.email)],
     ['Sex', rights.manage ? SEXES[person.sex] : null],
     ['MIS id', rights.manage ? text(person.mis_id) : null],
     ['UPN', rights.manage && person.kind === 'pupil' ? text(person.upn) : null],

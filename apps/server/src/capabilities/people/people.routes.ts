@@ -119,7 +119,7 @@ function registerDirectory(app: FastifyInstance, site: Site): void {
 }
 
 function exportWords(total: number): string {
-  return `${plural(total, 'person', 'people')} with names, year, class, username, e-mail, MIS id and UPN.`;
+  return `${plural(total, 'person', 'people')} with names, year, class, username, email, MIS id and UPN.`;
 }
 
 /** The columns of an export, named so that the import recognises them. */

@@ -62,7 +62,7 @@ export const personForm = z.object({
     .refine((text) => !text || !/\s/.test(text), 'A username has no spaces'),
   email: optional(254)
     .transform(lower)
-    .refine((text) => !text || isEmail(text), 'Enter an e-mail address like name@school.example'),
+    .refine((text) => !text || isEmail(text), 'Enter an email address like name@school.example'),
   mis_id: optional(60),
   upn: optional(20)
     .transform((text) => text?.toUpperCase().replace(/\s/g, '') ?? null)

@@ -193,7 +193,7 @@ function refuseOwn(changes: readonly RecordChange[]): void {
 }
 
 async function refuseTaken(tx: Tx, fields: PersonFields, but: string | null): Promise<void> {
-  const words = { mis_id: 'MIS id', upn: 'UPN', email: 'e-mail address', username: 'username' };
+  const words = { mis_id: 'MIS id', upn: 'UPN', email: 'email address', username: 'username' };
   for (const field of ['username', 'email', 'mis_id', 'upn'] as const) {
     const value = fields[field];
     for (const as of alikeOf(field)) {

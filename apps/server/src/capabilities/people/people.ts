@@ -58,7 +58,7 @@ export const FIELD_WORDS: Record<keyof PersonFields, string> = {
   sex: 'Sex',
   job_title: 'Job title',
   username: 'Username',
-  email: 'E-mail',
+  email: 'Email',
   mis_id: 'MIS id',
   upn: 'UPN',
 };
@@ -81,7 +81,7 @@ export function notOnesOwn(changes: readonly RecordChange[]): RecordChange[] {
   return changes.filter(({ field, from }) => from !== null && KNOWN_BY.includes(field));
 }
 
-/** Under which fields an id is looked for. Events find a person by either of two: with a colleague's e-mail address as somebody's username they would be nobody's. */
+/** Under which fields an id is looked for. Events find a person by either of two: with a colleague's email address as somebody's username they would be nobody's. */
 export function alikeOf<Field extends 'mis_id' | 'upn' | 'email' | 'username'>(
   field: Field,
 ): (Field | 'email' | 'username')[] {
@@ -148,7 +148,7 @@ export function upnProblem(upn: string): string | undefined {
   return letter === upn[0] ? undefined : `is not a UPN: the check letter would be ${letter}. One digit is mistyped`;
 }
 
-/** Whether a text looks like an e-mail address: something, one @, a host with a dot, no spaces. */
+/** Whether a text looks like an email address: something, one @, a host with a dot, no spaces. */
 export function isEmail(text: string): boolean {
   return text.length <= 254 && /^[^\s@"<>]{1,64}@[^\s@"<>]+\.[^\s@"<>.]+$/.test(text);
 }

@@ -53,7 +53,7 @@ export type Power = keyof typeof POWERS;
 /** What the filter cannot take: somebody does it by hand (R126). */
 export const ORDERS = {
   account: 'The school account',
-  email: 'School e-mail',
+  email: 'School email',
   device: 'A device',
   other: 'Something else',
 } as const;

@@ -78,7 +78,7 @@ test('the pupils of a class are listed with what their parents said, and every a
   expect((await browser.post(own, answer(ivy, 'withdrawn', 1, { way: 'email' }))).statusCode).toBe(303);
   const withdrawn = textOf((await browser.get(own)).body);
   expect(withdrawn).toContain('1 answer saved. Where a parent withdrew, end the pupil’s account with the provider');
-  for (const words of ['Withdrawn', 'Earlier answers', 'by e-mail']) expect(withdrawn).toContain(words);
+  for (const words of ['Withdrawn', 'Earlier answers', 'by email']) expect(withdrawn).toContain(words);
   expect((await browser.post(own, answer(ivy, 'yes', 2))).statusCode).toBe(303);
   expect((await stored()).map((line) => line.answer)).toEqual(['yes', 'withdrawn', 'yes']);
   // Counted on the page of the service, for those who see the roll.

@@ -7,7 +7,7 @@ export const ANSWERS = { yes: 'Yes', no: 'No', withdrawn: 'Withdrawn' } as const
 export type Answer = keyof typeof ANSWERS;
 
 /** By which way the school had it. */
-export const WAYS = { paper: 'On paper', email: 'By e-mail', in_person: 'In person' } as const;
+export const WAYS = { paper: 'On paper', email: 'By email', in_person: 'In person' } as const;
 
 /** See WAYS. */
 export type Way = keyof typeof WAYS;

@@ -24,7 +24,7 @@ export const USE_LIST = Object.keys(USES) as Use[];
 /** What of a pupil the service is given. */
 export const SHARES = {
   name: 'Name',
-  email: 'School e-mail address or username',
+  email: 'School email address or username',
   class: 'Year and class',
   birthday: 'Date of birth',
   picture: 'Photos, voice or video',

@@ -44,7 +44,7 @@ export function servicesPage(shell: Shell, view: Register & { keeps: boolean }):
         <EmptyState
           title="Start with those that pupils sign in to"
           ways={[
-            'The learning platform and school e-mail.',
+            'The learning platform and school email.',
             'Quizzes and practice for one subject.',
             'Video calls and chat.',
           ]}

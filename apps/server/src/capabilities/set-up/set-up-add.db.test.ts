@@ -102,7 +102,7 @@ test.each([
   [{ ...QUILLBROOK, starter: 'grammar' }, 'Choose the starter that is most like the school: special-school, primary'],
   [
     { ...QUILLBROOK, email: undefined, givenName: undefined },
-    'Enter the first name of the headteacher. Enter an e-mail address.',
+    'Enter the first name of the headteacher. Enter an email address.',
   ],
 ])('what cannot be is refused with a sentence, and nothing is made (%#)', async (typed, words) => {
   await expect(addSchool(t.ground, typed)).rejects.toThrow(words);

@@ -42,7 +42,7 @@ export function you({ value, error, open }: FormView): JSX.Element {
       <Input
         name="email"
         type="email"
-        label="E-mail address at school"
+        label="Email address at school"
         hint="You sign in with it. Nothing is sent to it."
         autocomplete="username"
         value={value('email', kept?.email)}
@@ -169,7 +169,7 @@ export function TurnsOn({ open }: { open: OpenSetUp }): JSX.Element {
         </li>
         <li>
           <Icon name="dash" />
-          <span>No e-mail is sent</span>
+          <span>No email is sent</span>
         </li>
       </ul>
     </>

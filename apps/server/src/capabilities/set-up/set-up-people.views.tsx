@@ -68,7 +68,7 @@ function OtherPerson({ role, value, error, open }: FormView & { role: AnsweredRo
       <Input
         name={`${role}-email`}
         type="email"
-        label="E-mail address"
+        label="Email address"
         value={value(`${role}-email`, other?.email)}
         error={error(`${role}-email`)}
       />

@@ -205,7 +205,7 @@ test('what needs mending is named, and what was typed stays', async () => {
   const browser = testBrowser(app);
   const wrong = await step(browser, path, 'you', { ...YOU, email: 'dorothy', password: 'osei', again: 'x' });
   expect(wrong.statusCode).toBe(400);
-  expect(textOf(wrong.body)).toContain('Enter an e-mail address, such as');
+  expect(textOf(wrong.body)).toContain('Enter an email address, such as');
   expect(wrong.body).toContain('value="Dorothy"');
   const weak = await step(browser, path, 'you', { ...YOU, password: 'Dorothy-12345678', again: 'Dorothy-12345678' });
   expect(textOf(weak.body)).toContain('without your name');
@@ -217,7 +217,7 @@ test('what needs mending is named, and what was typed stays', async () => {
   expect(school.body).toContain('Larkmoor &lt;b>High');
   await step(browser, path, 'school', SCHOOL);
   const { 'dsl-email': _email, ...people } = PEOPLE;
-  expect(textOf((await step(browser, path, 'people', people)).body)).toContain('Enter an e-mail address');
+  expect(textOf((await step(browser, path, 'people', people)).body)).toContain('Enter an email address');
 });
 
 test('of two windows that finish at once one wins and the other is told', async () => {

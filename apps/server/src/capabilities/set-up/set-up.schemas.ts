@@ -13,11 +13,11 @@ const name = (what: string) =>
     .min(1, `Enter ${what}`)
     .max(100, 'Use at most 100 characters');
 const email = z
-  .string({ error: 'Enter an e-mail address' })
+  .string({ error: 'Enter an email address' })
   .trim()
   .toLowerCase()
   .max(254, 'Use at most 254 characters')
-  .pipe(z.email('Enter an e-mail address, such as d.osei@larkmoor.example'));
+  .pipe(z.email('Enter an email address, such as d.osei@larkmoor.example'));
 const version = z.coerce.number().int().min(0).max(1_000_000).default(0);
 const optional = (schema: z.ZodType<string>) => z.union([z.literal('').transform(() => null), schema]).default(null);
 

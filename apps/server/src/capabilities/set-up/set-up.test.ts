@@ -66,7 +66,7 @@ test('two answers with one address are one person with both roles', () => {
 test('one address under two names is asked about', () => {
   const other: Answer = { ...priya, familyName: 'Nayar' };
   const problems = answerProblems({ you, people: { ...nobody, dsl: priya, deputy_dsl: other } }, 'high-a');
-  expect(problems).toEqual([{ field: 'deputy_dsl-email', message: 'This e-mail address is already Priya Nair’s' }]);
+  expect(problems).toEqual([{ field: 'deputy_dsl-email', message: 'This email address is already Priya Nair’s' }]);
 });
 
 test('what is wrong with the school is listed in the order of its page', () => {

@@ -95,7 +95,7 @@ export interface Appointed extends Named {
   me: boolean;
 }
 
-/** Everybody whom the answers name, each once: two answers with one e-mail address are one person. */
+/** Everybody whom the answers name, each once: two answers with one email address are one person. */
 export function appointed(draft: Required<Pick<Draft, 'you' | 'people'>>): Appointed[] {
   const { you } = draft;
   const all = new Map<string, Appointed>([[you.email, { ...named(you), roles: [you.role], me: true }]]);
@@ -132,7 +132,7 @@ export function answerProblems(
     if (answer.who !== 'other') continue;
     const known = names.get(answer.email);
     if (known && known !== fullName(answer)) {
-      problems.push({ field: `${role}-email`, message: `This e-mail address is already ${known}’s` });
+      problems.push({ field: `${role}-email`, message: `This email address is already ${known}’s` });
     }
     names.set(answer.email, known ?? fullName(answer));
   }

@@ -84,7 +84,7 @@ function Passwords({ people, school, origin }: PasswordsView): JSX.Element {
     <>
       <h2>Passwords to hand over</h2>
       <p class="govuk-body">
-        One slip per person. Print them, cut them up, and give each to its owner in person, not by e-mail or post.
+        One slip per person. Print them, cut them up, and give each to its owner in person, not by email or post.
       </p>
       <WhereToSignIn origin={origin} />
       <ul class="gh-slips">
@@ -102,7 +102,7 @@ function Passwords({ people, school, origin }: PasswordsView): JSX.Element {
               layout="rows"
               facts={[
                 { name: 'Sign in at', value: <span class="gh-mono">{origin}</span> },
-                { name: 'E-mail address', value: <bdi>{person.email}</bdi> },
+                { name: 'Email address', value: <bdi>{person.email}</bdi> },
                 { name: 'One-time password', value: <code class="gh-mono">{person.oneTimePassword}</code> },
               ]}
             />

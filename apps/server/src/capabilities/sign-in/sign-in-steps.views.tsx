@@ -170,7 +170,7 @@ export function codesPage(shell: Shell, view: { codes: string[]; next: string | 
           </li>
         ))}
       </ol>
-      <WarningNote lead="Keep them like a key.">Not in your desk, and not in your e-mail.</WarningNote>
+      <WarningNote lead="Keep them like a key.">Not in your desk, and not in your email.</WarningNote>
       <p class="govuk-body">
         <LinkButton href={next}>I have them</LinkButton>
       </p>

@@ -96,8 +96,8 @@ test('an empty field is named, what was typed stands there still, and it tells n
     );
     return { links, body: answer.body.replaceAll(typed, 'ADDRESS').replaceAll(formTokenIn(answer.body), 'TOKEN') };
   };
-  expect((await says('', '')).links).toEqual(['#email Enter your e-mail address', '#password Enter your password']);
-  expect((await says(' ', 'something')).links).toEqual(['#email Enter your e-mail address']);
+  expect((await says('', '')).links).toEqual(['#email Enter your email address', '#password Enter your password']);
+  expect((await says(' ', 'something')).links).toEqual(['#email Enter your email address']);
   const known = await says(email, '');
   expect(known.links).toEqual(['#password Enter your password']);
   expect(known.body).toContain('value="ADDRESS"');

@@ -37,7 +37,7 @@ export interface Browser {
   browser: string;
 }
 
-/** Opens a session for an e-mail address and password, or returns null: one answer for every reason not to. */
+/** Opens a session for an email address and password, or returns null: one answer for every reason not to. */
 export async function signIn(
   ground: Ground,
   typed: { email: string; password: string },

@@ -2,12 +2,12 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 
 /** The one sentence for an unknown address, a wrong password, a pause and a leaver: none can be told from another (S16). */
 export const NOT_OPENED =
-  'That e-mail address and password do not match an account here, or too many tries have paused it. Check both, or wait 15 minutes.';
+  'That email address and password do not match an account here, or too many tries have paused it. Check both, or wait 15 minutes.';
 
 /** What was left empty in the form. Said before any account is looked for, so it tells of none. */
 export function missingIn(typed: { email: string; password: string }): FieldProblem[] {
   return [
-    ...(typed.email.trim() ? [] : [{ field: 'email', message: 'Enter your e-mail address' }]),
+    ...(typed.email.trim() ? [] : [{ field: 'email', message: 'Enter your email address' }]),
     ...(typed.password ? [] : [{ field: 'password', message: 'Enter your password' }]),
   ];
 }

@@ -41,7 +41,7 @@ interface SignInView {
   missing?: readonly FieldProblem[];
 }
 
-/** E-mail address and password. */
+/** Email address and password. */
 export function signInPage(shell: Shell, view: SignInView): VNode {
   const { welcome, next, email, problem, missing = [] } = view;
   const errors = problem === undefined ? missing : [{ field: 'email', message: problem }];
@@ -86,7 +86,7 @@ function SignInForm({ shell, next, email, missing }: SignInFormProps) {
       <Input
         name="email"
         type="email"
-        label="E-mail address"
+        label="Email address"
         autocomplete="username"
         autocapitalize="none"
         spellcheck={false}
@@ -164,7 +164,7 @@ export function helpPage(shell: Shell): VNode {
       <h1>I cannot sign in</h1>
       <h2 class="govuk-heading-s">I forgot my password, or it stopped working</h2>
       <p class="govuk-body">
-        Ask the network manager or the headteacher, in person, for a new one-time password. It cannot be done by e-mail,
+        Ask the network manager or the headteacher, in person, for a new one-time password. It cannot be done by email,
         because they have to see who you are.
       </p>
       <p class="govuk-body">

@@ -3,7 +3,7 @@ import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 
 const text = (most: number) => z.string().trim().max(most).catch('').default('');
 
-/** What is asked: an address, and for an audience or for one person by user name or e-mail address. */
+/** What is asked: an address, and for an audience or for one person by user name or email address. */
 export const whyQuery = z.object({
   address: text(4000),
   /** Empty for the first that the school has. */

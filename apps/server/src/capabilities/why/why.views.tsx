@@ -18,7 +18,7 @@ import type { WhyQuery } from './why.schemas.ts';
 import type { Explained } from './why.service.ts';
 import { traceWords } from './why-words.ts';
 
-const NOBODY = 'Nobody here has this username or e-mail address, or several people share it';
+const NOBODY = 'Nobody here has this username or email address, or several people share it';
 
 /** What was asked and answered. */
 interface WhyView {
@@ -57,7 +57,7 @@ export function whyPage(shell: Shell, { query, audiences, explained, now }: WhyV
           <Input
             name="person"
             label="Or for one person"
-            hint="Their school username or e-mail address. It replaces the choice above"
+            hint="Their school username or email address. It replaces the choice above"
             value={query.person}
             error={problems[0]?.message}
             spellcheck={false}
