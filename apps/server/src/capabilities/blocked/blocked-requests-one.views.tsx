@@ -193,7 +193,7 @@ export function doneWords(outcome: 'open' | 'refuse', { people, left }: Answered
 /** For more people than asked it is a change of whoever proposes it, and somebody else agrees. */
 function Wider({ request, others }: Pick<RequestView, 'request' | 'others'>): VNode {
   return (
-    <TwoPeopleNote lead="For more than one?">
+    <TwoPeopleNote lead={others.length ? 'For more than those who asked?' : 'For more than one?'}>
       {request.asker.personId === null ? 'Who asked is not known for certain. ' : ''}
       <a href={widerHref(request, ...widerOf([request, ...others]))}>Ask for it for a class or a year</a>. A second
       adult has to approve it, and everybody it is unblocked for is told.

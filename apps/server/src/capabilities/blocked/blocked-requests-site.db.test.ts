@@ -70,12 +70,13 @@ test('a class that asks for one site is one line to answer, and each who asked h
   const elsewhere = await asked(people[0]?.account ?? '', 'https://music.test/');
   const today = await requestsForToday.find(t.ground, s.network);
   expect(today).toMatchObject({ total: 2, tasks: [{ what: 'games.test' }, { what: 'music.test' }] });
-  expect(today?.kind === 'tasks' && today.tasks[0]?.detail).toBe('“For the chess club”, and 2 others');
+  expect(today?.kind === 'tasks' && today.tasks[0]?.detail).toBe('“For the chess club” 2 others asked for it, too.');
 
   const { browser, list, here, text, also } = await first();
   expect(list).toContain('Ada Lowe, 9B and 2 others');
   expect(text).toContain('Give the other 2 people who asked for this site the same answer?');
   expect(text).toMatch(/Ben Lowe, 9B.*Cleo Lowe, 9B/);
+  expect(text).toContain('For more than those who asked? Ask for it for a class or a year');
   expect(also).toHaveLength(2);
   expect((await browser.post(here, { ...OPEN, ...ticked(also) })).statusCode).toBe(303);
   for (const page of pages) expect(await told(page)).toMatch(/Yes, it is open.*For this lesson\./);

@@ -36,7 +36,7 @@ function taskOf([first, ...others]: RequestRow[]): TodayTask[] {
       severity: null,
       what: siteOf(first),
       who: asker.name ? { name: asker.name, form: asker.className } : null,
-      detail: `“${words}”${more === null ? '' : `, and ${more}`}`,
+      detail: `“${words}”${more === null ? '' : ` ${more.charAt(0).toUpperCase()}${more.slice(1)} asked for it, too.`}`,
       due: null,
       href: `/requests/${id}`,
       button: 'Answer',

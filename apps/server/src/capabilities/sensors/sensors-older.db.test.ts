@@ -52,7 +52,13 @@ test('is on Today until the gate says it no more, and on “Agents and gates” 
   expect(today).not.toContain('Library gate (gate) was sent');
   for (const path of ['/sensors', '/sensors?name=Main+gate', '/coverage'])
     expect(await read(path, 'network_manager')).toMatch(/last on 17 November at 10:40\. Another device on the network/);
+  const list = (name: string) => read(`/sensors?name=${name}+gate`, 'network_manager');
+  expect([await list('Main'), await list('Library')]).toEqual([
+    expect.stringMatching(/Main gate Gate In contact, with problems/),
+    expect.stringMatching(/Library gate Gate In contact, with problems/),
+  ]);
   await main();
+  expect(await list('Main')).toMatch(/Main gate Gate Working/);
   expect(await read('/today', 'network_manager')).not.toContain('older policy');
 });
 

@@ -11,7 +11,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
-import { StateTag } from '../../ui/components/tag.tsx';
+import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { ageWords, countWord, dateTimeWords, listWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { SensorsQuery } from './sensors.schemas.ts';
@@ -237,6 +237,13 @@ function EndLink({ sensor }: { sensor: Sensor }): VNode {
 
 function StandingTag({ sensor, limits, now }: { sensor: Sensor; limits: SilenceLimits; now: Date }): VNode {
   const standing = standingOf(sensor, limits);
+  // What it says itself is wrong goes before that it is heard: beside a green sign nobody reads it.
+  if (standing === 'working' && troubleWords(sensor).length > 0)
+    return (
+      <Tag tone="amber" icon="warning">
+        In contact, with problems
+      </Tag>
+    );
   // A browser that was heard on Friday does not work on Sunday.
   if (standing === 'working')
     return <StateTag state="done">{sensor.kind === 'agent' ? 'In contact' : 'Working'}</StateTag>;
