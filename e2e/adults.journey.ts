@@ -4,7 +4,7 @@ import { follow, NARROW, openBrowser, openWindow } from './harness/browser.ts';
 import { startDemo } from './harness/demo.ts';
 import { type DemoPerson, signInToDemo } from './harness/demo-people.ts';
 import { look } from './harness/look.ts';
-import { eventId, sendEvents } from './harness/school.ts';
+import { enrolGate, eventId, sendEvents } from './harness/school.ts';
 import type { Place, Server } from './harness/server.ts';
 
 /*
@@ -70,19 +70,8 @@ async function proposedAnew(lead: Page): Promise<Page> {
 
 test('a pupil meets a closed page, says that it was a mistake, asks for it, and is answered', async () => {
   const network = await signIn('network');
-  await network.goto(`${server.origin}/sensors/new`);
-  await network.check('[name=kind][value=gate]');
-  await network.fill('[name=name]', 'Gate in the library');
-  await follow(network, network.getByRole('button', { name: 'Make a one-time code' }));
-  const code = /([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2,})/.exec((await network.textContent('main')) ?? '')?.[1];
-  const enrolled = await fetch(`${server.origin.replace('localhost', '127.0.0.1')}/api/v1/enrol`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ code }),
-  });
-  const answer = (await enrolled.json()) as { key: string; school: string };
-  const { key } = answer;
-  school = answer.school;
+  const { key, school: enrolledAt } = await enrolGate(network, server.origin, 'Gate in the library');
+  school = enrolledAt;
   const id = eventId();
   const why = Buffer.from(JSON.stringify({ e: id, c: 'games', r: 'category', a: 'pupil-ks2' })).toString('base64url');
 

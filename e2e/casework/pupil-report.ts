@@ -204,8 +204,8 @@ export function pupilReport(stage: Stage): void {
   });
 }
 
-/** The three questions; returns the code of the receipt. */
-async function tell(stage: Stage, pupil: Page, address: string): Promise<string> {
+/** The three questions, answered on the way that is open to everybody; returns the code of the receipt. */
+export async function tell(stage: Stage, pupil: Page, address: string): Promise<string> {
   await stage.go(pupil, address);
   expect(await widthProblem(pupil)).toBeNull();
   await picture(pupil, 'tell-1');
@@ -224,7 +224,8 @@ async function tell(stage: Stage, pupil: Page, address: string): Promise<string>
   return /[2-9A-Z]{4}(-[2-9A-Z]{4}){2}/.exec(await said(pupil))?.[0] ?? '';
 }
 
-async function look(stage: Stage, pupil: Page, address: string, code: string): Promise<string> {
+/** What is on the page that a receipt opens. */
+export async function look(stage: Stage, pupil: Page, address: string, code: string): Promise<string> {
   await stage.go(pupil, address.replace(/tell$/, 'told'));
   await pupil.fill('[name=code]', code);
   await follow(pupil, pupil.getByRole('button', { name: 'Continue' }));

@@ -29,10 +29,15 @@ export async function signInToDemo(
 }
 
 /** Signs this person in to a demo in a window that is there. */
-export async function signInHere(page: Page, origin: string, who: DemoPerson): Promise<void> {
+export function signInHere(page: Page, origin: string, who: DemoPerson): Promise<void> {
+  return signInAs(page, origin, PEOPLE[who]);
+}
+
+/** The same by an e-mail address, and with another password where it is not the demo's. */
+export async function signInAs(page: Page, origin: string, email: string, password = PASSWORD): Promise<void> {
   await page.goto(`${origin}/sign-in`);
-  await page.fill('[name=email]', PEOPLE[who]);
-  await page.fill('[name=password]', PASSWORD);
+  await page.fill('[name=email]', email);
+  await page.fill('[name=password]', password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => url.pathname !== '/sign-in');
   if (page.url().includes('/sign-in/school')) {

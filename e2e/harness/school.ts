@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { follow } from './browser.ts';
 import { Visitor } from './visitor.ts';
 
 /** The person who sets up the journeys' school; invented, like everybody here. */
@@ -57,16 +59,29 @@ export function totp(secret: string, at: number): string {
 
 /** Enrols a gate through the pages and the API; returns its key. */
 export async function enrolSensor(origin: string, head: Visitor, name = 'Gate in the comms room'): Promise<string> {
-  const shown = await head.post('/sensors/new', { kind: 'gate', name });
-  const code = /([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2,})/.exec(shown.text)?.[1];
+  return (await enrolByCode(origin, (await head.post('/sensors/new', { kind: 'gate', name })).text)).key;
+}
+
+/** The same in a browser, as whoever is signed in there. */
+export async function enrolGate(page: Page, origin: string, name: string): Promise<{ key: string; school: string }> {
+  await page.goto(`${origin}/sensors/new`);
+  await page.check('[name=kind][value=gate]');
+  await page.fill('[name=name]', name);
+  await follow(page, page.getByRole('button', { name: 'Make a one-time code' }));
+  return enrolByCode(origin, (await page.textContent('main')) ?? '');
+}
+
+/** Enrols a sensor with the one-time code that stands somewhere in this text. */
+async function enrolByCode(origin: string, shown: string): Promise<{ key: string; school: string }> {
+  const code = /([2-9A-Z]{4}(?:-[2-9A-Z]{4}){2,})/.exec(shown)?.[1];
   const answer = await fetch(`${origin.replace('localhost', '127.0.0.1')}/api/v1/enrol`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ code }),
   });
-  const body = (await answer.json()) as { key?: string };
-  if (!body.key) throw new Error(`The gate was not enrolled: ${JSON.stringify(body)}`);
-  return body.key;
+  const { key, school, ...rest } = (await answer.json()) as { key?: string; school?: string };
+  if (!key || !school) throw new Error(`The gate was not enrolled: ${JSON.stringify(rest)}`);
+  return { key, school };
 }
 
 /** A UUIDv7 of this moment. */
