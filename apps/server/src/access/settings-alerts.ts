@@ -69,7 +69,8 @@ export const ALERT_SETTINGS = {
   }),
   'alerts.headGoesTo': setting<Role[]>({
     label: 'Who receives alerts about the headteacher',
-    schema: roles,
+    // Of what is about the head, the head is nobody to tell.
+    schema: roles.refine((value) => value.some((role) => role !== 'head'), 'Choose somebody besides the headteacher'),
     value: ['chair_of_governors'],
     words: (value) => `Alerts about anyone who receives alerts about staff go to the ${roleWords(value)}.`,
     source: 'R5, S13',

@@ -117,6 +117,7 @@ export function valueProblem(key: SettingKey, value: unknown): string | undefine
   if (control.kind === 'number') return `Enter a whole number from ${control.least} to ${control.most}`;
   if (control.kind === 'boolean') return 'Choose yes or no';
   if (control.kind === 'choices') {
+    if (parsed.error.issues[0]?.code === 'custom') return parsed.error.issues[0].message;
     return control.least > 0 ? `Choose from ${control.least} to ${control.most}` : `Choose at most ${control.most}`;
   }
   if (control.kind === 'lines') return lineProblem(parsed.error.issues[0], value as string[], control.most);

@@ -18,6 +18,7 @@ import { policyPage, policyPrintPage } from './settings.views.tsx';
 import { previewPage, settingPage } from './settings-change.views.tsx';
 import { pairProblem, typedValue, valueProblem } from './settings-control.ts';
 import { rulesToFind } from './settings-find.service.ts';
+import { routeChangedToday } from './settings-today.service.ts';
 
 const refuse = refusals<'settings.no_such'>();
 type Asked = FastifyRequest<{ Params: { key: string } }>;
@@ -25,6 +26,7 @@ type Asked = FastifyRequest<{ Params: { key: string } }>;
 /** The school's policy as it is in force, and changing it. */
 export function registerSettings(app: FastifyInstance, site: Site): void {
   site.find.push(rulesToFind);
+  site.today.push(routeChangedToday);
   const { ground } = site;
   const reading = { config: { access: 'settings.read' } } as const;
   const now = () => ground.clock.now();

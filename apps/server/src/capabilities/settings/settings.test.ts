@@ -89,6 +89,8 @@ describe('what a form sends', () => {
     ['alerts.lateTells', { value: 'pupil' }, 'Choose one'],
     ['alerts.triagedBy', {}, 'from 1 to 8'],
     ['alerts.triagedBy', { value: ['parent', 'pupil'] }, 'from 1 to 8'],
+    ['alerts.headGoesTo', { value: ['head'] }, 'besides the headteacher'],
+    ['alerts.headGoesTo', { value: [] }, 'from 1 to 8'],
     ['school.dayEnds', { value: '25:00' }, 'as 08:30'],
     ['school.closedDays', { value: 'Christmas' }, '“Christmas” cannot be used. Enter one holiday per line'],
     ['school.closedDays', { value: '25/12/2026\n15-19 Feb 2027' }, '“15-19 Feb 2027” cannot be used. Enter one'],
