@@ -3,7 +3,7 @@ import { namesOf } from '../../access/names.store.ts';
 import { schoolBegan } from '../../access/schools.store.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { transact } from '../../access/transact.ts';
+import { together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -92,12 +92,15 @@ export const meetingToday: TodaySource = {
   find: async (ground, actor) => {
     if (!may(actor, 'governors.diary')) return null;
     return transact(ground, authorise(actor, 'governors.diary'), async (tx) => {
-      // Where nobody is online safety lead, whoever leads on safeguarding meets them. A governor sees no list of roles, and is asked by their own.
-      const leads = actor.roles.includes('dsl') && tx.scope.has('people.read');
-      const isAlone = leads && !(await listHolders(tx)).some(({ roles }) => roles.includes('online_safety_lead'));
       const isTheirs = actor.roles.some((role) => role === 'online_safety_governor' || role === 'online_safety_lead');
-      if (!isTheirs && !isAlone) return null;
-      const [last, began, settings] = [await lastMeeting(tx), await schoolBegan(tx), await readSettings(tx)];
+      // Where nobody is online safety lead, whoever leads on safeguarding meets them. A governor sees no list of roles, and is asked by their own.
+      const mayStandIn = actor.roles.includes('dsl') && tx.scope.has('people.read');
+      if (!isTheirs && !mayStandIn) return null;
+      const { holders, last, began, settings } = await together({
+        ...{ holders: mayStandIn ? listHolders(tx) : [], last: lastMeeting(tx) },
+        ...{ began: schoolBegan(tx), settings: readSettings(tx) },
+      });
+      if (!isTheirs && holders.some(({ roles }) => roles.includes('online_safety_lead'))) return null;
       const due = nextMeeting({ last, began: schoolDate(began), today: schoolDate(tx.at) }, settings);
       if (!due) return null;
       const detail = last ? 'The governor and the online safety lead meet again.' : 'None is on record yet.';
