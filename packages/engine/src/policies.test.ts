@@ -182,6 +182,13 @@ describe('which policy counts', () => {
     const all = policy('all', { everyone: true }, { games: 'log' });
     const world = worldOf({ policies: [...policies, all], onError: 'allow' });
     expect(short(world, 'http://other.test/')).toEqual(['block', 'fallback', 'home']);
+    const school = policy('school', { years: [9] }, {}, { place: 'on-site', fallback: 'block' });
+    // Where both close it, the one of the school's own site is named.
+    expect(short(worldOf({ policies: [...policies, school] }), 'http://other.test/')).toEqual([
+      'block',
+      'fallback',
+      'school',
+    ]);
   });
 
   it('says of somebody unknown that they are, only where no place has a policy for them', () => {

@@ -45,6 +45,16 @@ describe('what is withdrawn from somebody', () => {
     expect(decide({ ...PUPIL, url: 'http://help.test/', at: 0 }, { rules, lists }).action).toBe('log');
   });
 
+  it('closes no help by the cells that say it once more, for gates that know no withdrawal', () => {
+    const policies = [
+      policy('all', { everyone: true }, { games: 'log' }, { fallback: 'allow' }),
+      policy('taken', { persons: ['p1'] }, { games: 'block', help: 'allow' }, { fallback: 'block', withdrawn: 'all' }),
+    ];
+    const { rules } = worldOf({ policies });
+    const actionOf = (url: string) => decide({ ...PUPIL, url, at: 0 }, { rules, lists }).action;
+    expect([actionOf('http://talk.test/'), actionOf('http://games.test/')]).toEqual(['log', 'block']);
+  });
+
   it('takes what is not help beneath the address of a helper: the most specific entry says what it is', () => {
     expect(answered('all', 'http://shop.help.test/')).toEqual(['block', 'withdrawn', 'games']);
     expect(answered(['games'], 'http://shop.help.test/')).toEqual(['block', 'withdrawn', 'games']);

@@ -53,7 +53,7 @@ describe('dates and times as they are typed', () => {
     ['the first day that is taken', '1/1/1990', '09:00', undefined],
     ['no date', ' ', '09:00', 'date'],
     ['no time', 'today', '', 'time'],
-    ['a time that is none', 'today', '0 pm', 'time'],
+    ['a time that is none', 'today', '0 am', 'time'],
   ])('%s', (_, date, time, part) => {
     const read = readMoment({ date, time }, new Date('2026-11-17T10:42:00Z'), 'it happened');
     expect(read instanceof Date ? undefined : read.part).toBe(part);
