@@ -127,10 +127,11 @@ export class Shipper {
 
   #pause(at: number, reason: string, afterMs = 0): void {
     this.trouble = reason;
-    const pause = Math.max(afterMs, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures));
+    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures);
     this.#failures = Math.min(this.#failures + 1, 16);
-    // Spread, so that eighty gates do not come back at the same moment.
-    this.#notBefore = at + pause * (0.75 + Math.random() / 2);
+    // Spread, so that eighty gates do not come back at the same moment; never before the server asked for them.
+    const spread = Math.random() / 2;
+    this.#notBefore = at + Math.max(pause * (0.75 + spread), afterMs * (1 + spread));
   }
 
   /** Files of helpers that were killed are whole but for their last line: they are sent as they are. */

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Shipper } from './shipper.ts';
 import { AT, event, server, urls } from './spool.fixture.ts';
 import { SPOOL_LIMITS, Spool, spoolFiles } from './spool.ts';
@@ -54,6 +54,21 @@ describe('what was spooled', () => {
     for (let minute = 0; minute < 3; minute++) await shipper.turn(700_000 + minute * 60_000);
     expect(urls(there.events)).toEqual(Array.from({ length: 600 }, (_, n) => String(n)));
     expect(shipper.trouble).toBeNull();
+  });
+
+  test('does not come before the server asked for it', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    let isBusy = true;
+    const there = server(() => (isBusy ? { later: 'busy', afterMs: 90_000 } : 'taken'));
+    const spool = new Spool(folder);
+    spool.append(event(0), 0);
+    const shipper = new Shipper(spool, sent(), there.deliver);
+    await shipper.turn(0);
+    isBusy = false;
+    await shipper.turn(89_999);
+    expect(there.events).toEqual([]);
+    await shipper.turn(90_000);
+    expect(urls(there.events)).toEqual(['0']);
   });
 
   test('one event that the server will never take is set aside, the others arrive', async () => {
@@ -131,6 +146,8 @@ describe('a full spool', () => {
     expect(spool.lost).toBeGreaterThan(0);
     const { lost } = spool;
     spool.append(event(101), 5);
+    const verdict = { action: 'block', category: 'illegal-images', reason: 'illegal', rule: null, trace: [] } as const;
+    spool.append({ ...event(102), verdict: { ...verdict, trace: [] } }, 0);
     expect(spool.lost).toBe(lost);
     expect(spool.measure()).toBeGreaterThan(kept);
     for (let n = 0; n < 100; n++) spool.append(event(n), 5);
@@ -139,13 +156,12 @@ describe('a full spool', () => {
 });
 
 describe('a full disk', () => {
-  test('keeps events in memory, sends them from there, and writes again when there is room', async () => {
-    let full = true;
-    // The kernel's own full disk.
-    const spool = new Spool(folder, SPOOL_LIMITS, {
+  /** The kernel's own full disk. */
+  const spoolOn = (isFull: () => boolean) =>
+    new Spool(folder, SPOOL_LIMITS, {
       open: (path) => openSync(path, 'a'),
       write: (fd, bytes) => {
-        if (!full) return writeSync(fd, bytes);
+        if (!isFull()) return writeSync(fd, bytes);
         const device = openSync('/dev/full', 'w');
         try {
           return writeSync(device, bytes);
@@ -154,6 +170,25 @@ describe('a full disk', () => {
         }
       },
     });
+
+  test('costs nothing while the server is away as well, and what was sent from memory is kept for one that is restored', async () => {
+    let away = true;
+    const spool = spoolOn(() => true);
+    for (let n = 0; n < 3; n++) spool.append(event(n), 0);
+    const there = server(() => (away ? { later: 'away' } : 'taken'));
+    const shipper = new Shipper(spool, sent(), there.deliver);
+    await shipper.turn(0);
+    expect([spool.diskFull, there.events]).toEqual([true, []]);
+    spool.append(event(3), 0);
+    away = false;
+    await shipper.turn(120_000);
+    expect([spool.diskFull, spool.lost, urls(there.events)]).toEqual([false, 0, ['0', '1', '2', '3']]);
+    expect(sent().giveBack(new Date(0), spool)).toBe(4);
+  });
+
+  test('keeps events in memory, sends them from there, and writes again when there is room', async () => {
+    let full = true;
+    const spool = spoolOn(() => full);
     for (let n = 0; n < 3; n++) spool.append(event(n), 0);
     expect(spool.diskFull).toBe(true);
     const there = server();

@@ -20,16 +20,16 @@ export class Backoff {
     return Math.max(0, this.#notBefore - at);
   }
 
-  /** No answer. `leastMs` is what the server itself asked for. */
+  /** No answer. `leastMs` is what the server itself asked for: nobody comes back before that. */
   failed(at: number, leastMs = 0): void {
-    const pause = Math.max(leastMs, Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#failures));
+    const spread = this.#random() / 2;
+    const pause = Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#failures);
     this.#failures = Math.min(this.#failures + 1, 16);
-    this.#notBefore = at + pause * (0.75 + this.#random() / 2);
+    this.#notBefore = at + Math.max(pause * (0.75 + spread), leastMs * (1 + spread));
   }
 
   /** An answer. */
   succeeded(): void {
     this.#failures = 0;
-    this.#notBefore = 0;
   }
 }
