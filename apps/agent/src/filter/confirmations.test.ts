@@ -1,8 +1,8 @@
 import type { Confirm, ConfirmAnswer } from '@gatehouse/contract';
-import { compileRules, normaliseUrl, type Rules, type WebAddress } from '@gatehouse/engine';
+import { compileRules, normaliseUrl, type Rules, type Verdict, type WebAddress } from '@gatehouse/engine';
 import { describe, expect, test } from 'vitest';
 import type { SignedWorld } from '../link/signed-world.ts';
-import { memoryTable, standingClock } from '../test-support/device.fixture.ts';
+import { MORNING, memoryTable, standingClock } from '../test-support/device.fixture.ts';
 import { confirmed, GAMBLING, HEADER, NOT_LISTED, RULES, worldOf } from '../test-support/server.fixture.ts';
 import { Confirmations, type KeptAnswer } from './confirmations.ts';
 
@@ -60,6 +60,13 @@ describe('an answer of the server', () => {
     expect(asked).toHaveLength(2);
   });
 
+  test('about a host is none about a path with parameters, which servers read in two ways', async () => {
+    const { ask, asked } = setUp(() => confirmed(GAMBLING));
+    await ask('https://casino.example/');
+    await ask('https://casino.example/a;b/c');
+    expect(asked).toHaveLength(2);
+  });
+
   test('is for one person and one policy', async () => {
     const { ask, asked } = setUp(() => confirmed(GAMBLING));
     await ask('https://casino.example/');
@@ -88,6 +95,22 @@ test('a false hit is one for as long as the filter is the same, and is never ask
   expect(asked).toHaveLength(2);
 });
 
+/** What an exception opens for a while: nothing is said of the lists. */
+const OPENED: Verdict = {
+  ...{ action: 'allow', category: null, reason: 'exception', rule: 'casino.example' },
+  trace: [{ code: 'exception_allows', list: 'exceptions', version: null, rule: 'casino.example', policy: 'e' }],
+};
+
+test('what an exception opens, or says nothing of why, is no false hit: the lists may have it', async () => {
+  for (const verdict of [OPENED, { ...NOT_LISTED, trace: [] }]) {
+    const { ask, asked, clock } = setUp(() => confirmed(verdict));
+    expect(await ask('https://casino.example/')).toEqual({ verdict });
+    clock.pass(900_001);
+    await ask('https://casino.example/');
+    expect(asked).toHaveLength(2);
+  }
+});
+
 describe('while nobody answers', () => {
   const LESSONS: Rules = {
     ...RULES,
@@ -111,10 +134,10 @@ describe('while nobody answers', () => {
       },
     ],
   };
-  function goesAway(rules: Rules) {
+  function goesAway(rules: Rules, verdict = GAMBLING) {
     let isAway = false;
     const world = worldWith(rules);
-    const set = setUp(() => (isAway ? null : confirmed(GAMBLING)));
+    const set = setUp(() => (isAway ? null : confirmed(verdict)));
     return {
       ...set,
       ask: (url: string, at = world) => set.ask(url, at),
@@ -144,6 +167,33 @@ describe('while nobody answers', () => {
     expect(await ask('https://casino.example/')).toEqual({ verdict: GAMBLING });
     clock.pass(7 * 86_400_000);
     expect(await ask('https://casino.example/')).toBe('unconfirmed');
+  });
+
+  test('what an exception opened does not open after it, nor is closed what one opens by now', async () => {
+    const from = MORNING.getTime() + 1_200_000;
+    const exception = { id: 'e', appliesTo: { everyone: true }, address: 'casino.example', action: 'allow' as const };
+    const opens = (times: { from: number; until: number }) => ({
+      ...RULES,
+      exceptions: [{ ...exception, ...times, reason: 'A lesson.' }],
+    });
+    const over = goesAway(opens({ from: 0, until: from }), OPENED);
+    expect(await over.ask('https://casino.example/')).toEqual({ verdict: OPENED });
+    const begins = goesAway(opens({ from, until: from * 2 }));
+    expect(await begins.ask('https://casino.example/')).toEqual({ verdict: GAMBLING });
+    for (const { leave, clock, ask } of [over, begins]) {
+      leave();
+      clock.pass(1_200_001);
+      expect(await ask('https://casino.example/')).toBe('unconfirmed');
+    }
+  });
+
+  test('what is illegal stays closed, whichever policy holds by now', async () => {
+    const illegal: Verdict = { ...GAMBLING, category: 'illegal-images', reason: 'illegal' };
+    const { ask, clock, leave } = goesAway(LESSONS, illegal);
+    await ask('https://casino.example/');
+    leave();
+    clock.pass(2 * 3_600_000);
+    expect(await ask('https://casino.example/')).toEqual({ verdict: illegal });
   });
 
   test('and not once another policy holds, by the hour or by a change', async () => {

@@ -22,8 +22,8 @@ const LUNCH: Rules = {
   ],
 };
 /** The world as each new worker makes it. */
-function fresh(): SignedWorld {
-  const { rules } = compileRules(LUNCH);
+function fresh(from: Rules = LUNCH): SignedWorld {
+  const { rules } = compileRules(from);
   if (rules === null) throw new Error('The rules of this test have an error.');
   return { version: 'v1', header: HEADER, world: worldOf(), rules };
 }
@@ -34,4 +34,18 @@ test('a moment is the same for every worker while the same policies hold, and an
   const [morning, later, lunch] = [0, 1, 2].map((hours) => momentOf(fresh(), 'on-site', at + hours * HOUR_MS));
   expect(later).toBe(morning);
   expect(lunch).not.toBe(morning);
+});
+
+test('an exception that begins or ends makes another moment, and so does a place that is not known any more', () => {
+  const at = MORNING.getTime();
+  const exception = { id: 'e', appliesTo: { everyone: true }, address: 'games.example', action: 'allow' as const };
+  const from = { ...LUNCH, exceptions: [{ ...exception, from: at, until: at + 1000, reason: 'A lesson.' }] };
+  const [before, meanwhile, after] = [-1, 0, 1000].map((ms) => momentOf(fresh(from), 'on-site', at + ms));
+  expect(meanwhile).not.toBe(before);
+  expect(after).toBe(before);
+  const [policy] = RULES.policies;
+  if (policy === undefined) throw new Error('There is a policy.');
+  const placed = fresh({ ...RULES, policies: [policy, { ...policy, id: 'here', place: 'on-site' }] });
+  const places = ['on-site', 'off-site', undefined] as const;
+  expect(new Set(places.map((place) => momentOf(placed, place, at))).size).toBe(3);
 });

@@ -38,6 +38,16 @@ test('a request that goes on says that the browser does not stand still, whateve
   expect(standstill.isStill()).toBe(false);
 });
 
+test('who gave up waiting before a request went on counts for nothing after it', () => {
+  standstill.letGo('1');
+  pass(STILL_MS);
+  standstill.ended('1');
+  standstill.met();
+  standstill.letGo('2');
+  pass(STILL_MS);
+  expect(standstill.isStill()).toBe(false);
+});
+
 test('whoever gives up waiting and tries again has waited all the same; whoever goes elsewhere at once has not', () => {
   standstill.letGo('1');
   pass(STILL_MS);
