@@ -1,4 +1,5 @@
 import { authorise, may } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
@@ -83,9 +84,6 @@ function task(what: string, detail: string | null, by: Date, href: string): Toda
   return { severity: null, what, who: null, detail, due, href, button: 'Open' };
 }
 
-/** By the end of lessons. */
-const on = (date: string) => instantOf(date, '16:00');
-
 function ledTask({ id, plannedAt, calledOff, taken }: MeetingAsked, now: Date): TodayTask {
   const href = `/meetings/${id}`;
   if (calledOff)
@@ -118,6 +116,8 @@ export const aftercareToday: TodaySource = {
     if (!may(actor, 'learned.own')) return null;
     return transact(ground, authorise(actor, 'learned.own'), async (tx) => {
       const today = schoolDate(tx.at);
+      const { 'school.dayEnds': ends } = await readSettings(tx);
+      const on = (date: string) => instantOf(date, ends);
       const [asked, led, stuck, past, plans, learned, ofAway] = await Promise.all([
         may(actor, 'support.own') ? listAsked(tx) : [],
         may(actor, 'support.own') ? listMeetingsAsked(tx) : [],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actionsOf } from '../../access/roles.ts';
 import type { Actor } from '../../access/scope.ts';
+import { starterSettings } from '../../access/settings.ts';
 import type { Login } from '../../db/attack.fixture.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { TodayTasks } from '../../site/today-source.ts';
@@ -12,6 +13,7 @@ import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { openIncident } from '../incidents/incidents-page.service.ts';
 import { leaveOut } from '../incidents/incidents-who.service.ts';
+import { changeSetting, markOf } from '../settings/settings.service.ts';
 import { hurt, openAftermath } from './aftercare.fixture.ts';
 import { planSupport } from './aftercare.service.ts';
 import { aftercarePart, aftercareToday } from './aftercare-part.views.tsx';
@@ -82,6 +84,14 @@ test('each of those who were hurt is asked after: a plan for one does not stand 
   const plan = { needs: 'Company', support: 'Lunch club', supporterId: dsl.personId, reviewOn: '2026-11-30' };
   await planSupport(at.ground, dsl, id, { ...plan, personRowId: lines[0] ?? '' });
   expect(await missing()).toEqual(['No support plan for Jude Pell.']);
+  // By the end of the school's own day.
+  const dueAt = async () =>
+    ((await aftercareToday.find(at.ground, dsl)) as TodayTasks).tasks.map(({ due }) => due?.by.toISOString());
+  expect(await dueAt()).toContain('2026-11-30T16:00:00.000Z');
+  const key = 'school.dayEnds';
+  const change = { key, value: '15:10', reason: 'For the test', was: markOf(starterSettings('middle')[key]) } as const;
+  await changeSetting(at.ground, head, change);
+  expect(await dueAt()).toContain('2026-11-30T15:10:00.000Z');
   await planSupport(at.ground, dsl, id, { ...plan, personRowId: lines[1] ?? '' });
   expect(await missing()).toEqual([]);
 });
