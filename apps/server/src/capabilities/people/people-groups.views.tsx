@@ -40,9 +40,9 @@ export function groupsPage(
   return (
     <Page title="Groups" density="desk" shell={shell}>
       <Problems problems={state.problems} />
+      <PeopleTabs current="/people/groups" rights={rights} />
       <PageTitle>Groups</PageTitle>
       <Stack>
-        <PeopleTabs current="/people/groups" rights={rights} />
         <MainAside layout="narrow-aside" aside={rights.manage ? <Panel title="Create a group">{form}</Panel> : null}>
           {groups.length === 0 ? (
             <EmptyState title="There are no groups yet">

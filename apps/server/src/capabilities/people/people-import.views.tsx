@@ -57,9 +57,9 @@ export function uploadPage(
   return (
     <Page title="Import people" density="desk" shell={shell}>
       <Problems problems={state.problems} kept="Nobody was added or changed." />
+      <PeopleTabs current="/people/import" rights={rights} />
       <PageTitle>Import people from a file</PageTitle>
       <Stack>
-        <PeopleTabs current="/people/import" rights={rights} />
         <MainAside
           aside={
             <Stack>

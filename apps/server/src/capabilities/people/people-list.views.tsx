@@ -165,6 +165,7 @@ export function directoryPage(shell: Shell, { directory, filter, rights, pageSiz
   const to = (page: number) => `/people?${peopleQuery(filter, { page: String(page) })}`;
   return (
     <Page title="People" density="desk" shell={shell}>
+      <PeopleTabs current="/people" rights={rights} />
       <PageTitle
         over={directory.trust ? `${directory.trust} / ${shell.schoolName}` : undefined}
         actions={<SavedViewsRow list="people" views={views} query={query} />}
@@ -172,7 +173,6 @@ export function directoryPage(shell: Shell, { directory, filter, rights, pageSiz
         People
       </PageTitle>
       <Stack>
-        <PeopleTabs current="/people" rights={rights} />
         <FilterLayout
           filter={
             <Stack>

@@ -76,9 +76,9 @@ export function registerPage(
   const vacant = NAMED_OFFICES.filter((role) => of(role).length === 0);
   return (
     <Page title="Who is responsible for what" density="desk" shell={shell}>
+      <PeopleTabs current="/people/roles" rights={rights} />
       <PageTitle under={`As of ${dayWords(today, now)}`}>Who is responsible for what</PageTitle>
       <Stack>
-        <PeopleTabs current="/people/roles" rights={rights} />
         {vacant.length ? (
           <WarningNote lead={vacancyWords(vacant)}>
             {rights.giveRoles
