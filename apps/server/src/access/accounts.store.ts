@@ -54,6 +54,21 @@ export async function findAccount(
   );
 }
 
+/**
+ * Holds an account still until the transaction ends: who opens a session and who ends them all come one after the other (S24). False where it has ended,
+ * or has another password than the one that was found to fit.
+ */
+export async function lockAccount(db: Kysely<DB>, id: string, passwordHash?: string | null): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select(['password_hash', 'ended_at'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row || row.ended_at) return false;
+  return passwordHash === undefined || row.password_hash === passwordHash;
+}
+
 /** Makes an account whose password must be changed at first sign-in (R160), unless its owner chose it; `by` made the password. */
 export async function insertAccount(
   db: Kysely<DB>,

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Ground } from '../db/ground.ts';
 import type { DB } from '../db/schema.generated.ts';
 import { newId, newSecret } from '../kernel/ids.ts';
+import { lockAccount } from './accounts.store.ts';
 import type { Role } from './roles.ts';
 import { ROLES } from './roles.ts';
 import { type HeldRole, systemScope } from './scope.ts';
@@ -185,13 +186,33 @@ export async function endSessions(
   ground: Ground,
   which: { sessionId: string } | { accountId: string; keep?: string },
 ): Promise<void> {
-  let query = ground.db.deleteFrom('session');
-  if ('sessionId' in which) query = query.where('id', '=', which.sessionId);
-  else {
-    query = query.where('account_id', '=', which.accountId);
-    if (which.keep) query = query.where('id', '!=', which.keep);
+  if ('sessionId' in which) {
+    await ground.db.deleteFrom('session').where('id', '=', which.sessionId).execute();
+    return;
   }
-  await query.execute();
+  await ground.db.transaction().execute(async (db) => {
+    // One that is being opened or renewed this moment is there by now, or will not be.
+    await lockAccount(db, which.accountId);
+    const query = db.deleteFrom('session').where('account_id', '=', which.accountId);
+    await (which.keep ? query.where('id', '!=', which.keep) : query).execute();
+  });
+}
+
+/**
+ * Opens a session in place of this one, in the transaction that `ground` carries; `alone` ends every other of the account with it. Null, and
+ * nothing is done, where this one has ended meanwhile.
+ */
+export async function replaceSession(
+  ground: Ground,
+  old: Pick<SessionRow, 'id' | 'accountId' | 'schoolId' | 'personId'>,
+  change: Omit<Parameters<typeof openSession>[1], 'accountId' | 'schoolId' | 'personId'> & { alone?: boolean },
+): Promise<string | null> {
+  const { accountId, schoolId, personId } = old;
+  if (!(await lockAccount(ground.db, accountId))) return null;
+  const ended = await ground.db.deleteFrom('session').where('id', '=', old.id).executeTakeFirst();
+  if (ended.numDeletedRows === 0n) return null;
+  if (change.alone) await ground.db.deleteFrom('session').where('account_id', '=', accountId).execute();
+  return openSession(ground, { accountId, schoolId, personId, ...change });
 }
 
 /** Ends every session that stands for this person at their school. */

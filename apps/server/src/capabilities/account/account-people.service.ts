@@ -1,4 +1,11 @@
-import { endAccountRow, findAccount, insertAccount, removeTotp, setPassword } from '../../access/accounts.store.ts';
+import {
+  endAccountRow,
+  findAccount,
+  insertAccount,
+  lockAccount,
+  removeTotp,
+  setPassword,
+} from '../../access/accounts.store.ts';
 import { whoDid } from '../../access/names.store.ts';
 import { hashPassword } from '../../access/password-hash.ts';
 import { mayGiveRole } from '../../access/role-giving.ts';
@@ -175,8 +182,10 @@ export async function rescueAccount(
  * has them, what joins them to it, so that it does not open again when a leaver comes back.
  */
 export async function endAccount(tx: Tx, personId: string, reason?: string): Promise<void> {
-  await endSessionsOfPerson(tx, personId);
   const holder = await findHolder(tx, personId, schoolDate(tx.at));
+  // The account before its sessions, as whoever renews one holds them: the other way round the two would wait for each other.
+  if (holder?.accountId) await lockAccount(tx.db, holder.accountId);
+  await endSessionsOfPerson(tx, personId);
   if (!holder?.accountId) return;
   if (await livesElsewhere(tx, holder.accountId)) await linkAccount(tx, personId, null);
   else {

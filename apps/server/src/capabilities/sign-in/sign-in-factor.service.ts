@@ -10,11 +10,11 @@ import { hashPassword, passwordFits } from '../../access/password-hash.ts';
 import { type PasswordSettings, passwordMissing } from '../../access/password-rule.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
 import { newRecoveryCodes, newTotpSecret, recoveryCodeOf, totpStep } from '../../access/second-factor.ts';
-import { endSessions, type SessionRow } from '../../access/sessions.store.ts';
+import { replaceSession, type SessionRow } from '../../access/sessions.store.ts';
 import { CODE_TRIES, takeTotp, tryCode } from '../../access/step-up.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { type Browser, noteSignIn, renewSession, schoolsToChoose } from './sign-in.service.ts';
+import { type Browser, noteSignIn, refuseEnded, renewSession, schoolsToChoose } from './sign-in.service.ts';
 
 const refuse = refusals<'sign_in.factor_is_on'>();
 
@@ -90,7 +90,7 @@ export async function confirmFactor(
   if (step === undefined) return null;
   const codes = newRecoveryCodes();
   const sealed = ground.keys.seal('totp', offer.secret);
-  await ground.db.transaction().execute(async (db) => {
+  const token = await ground.db.transaction().execute(async (db) => {
     if (!(await confirmTotp(db, session.accountId, { sealed, step, at }))) {
       throw refuse('sign_in.factor_is_on', 'conflict', 'The code from your phone is already on. Sign in with it.');
     }
@@ -99,9 +99,9 @@ export async function confirmFactor(
       session.accountId,
       codes.map((code) => ground.keys.fingerprint('recovery', code)),
     );
+    // Nobody's phone vouches for an account from a session that its owner has just ended.
+    return (await replaceSession({ ...ground, db }, session, { secondFactor: true, ...from })) ?? refuseEnded();
   });
-  // Sessions that never showed the factor end: whoever holds one would be asked for a code that only this phone has.
-  const token = await renewSession(ground, session, from, { secondFactor: true });
   await note(ground, session, 'account.second_factor_on');
   return { token, codes };
 }
@@ -126,11 +126,15 @@ export async function choosePassword(
     return { problem: { field: 'password', message: 'Choose a password different from your current one' } };
   }
   const hash = await hashPassword(typed.password);
-  await setPassword(ground.db, session.accountId, { hash, mustChange: false, at: ground.clock.now() });
-  await endSessions(ground, { accountId: session.accountId, keep: session.id });
   // A password is no code: the second factor vouches no longer than it did (S8).
-  const { secondFactorAt: factorAt } = session;
-  const token = await renewSession(ground, session, about.from, { secondFactor: factorAt !== null, factorAt });
+  const { accountId, secondFactorAt: factorAt } = session;
+  const change = { secondFactor: factorAt !== null, factorAt, alone: true, ...about.from };
+  // Of two who change it at once the second has no session any more, and changes nothing (S24).
+  const token = await ground.db.transaction().execute(async (db) => {
+    const made = (await replaceSession({ ...ground, db }, session, change)) ?? refuseEnded();
+    await setPassword(db, accountId, { hash, mustChange: false, at: ground.clock.now() });
+    return made;
+  });
   await note(ground, session, 'account.password_changed');
   return { token };
 }

@@ -1,5 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type AccountRow, findAccount, noteRightPassword, noteWrongPassword } from '../../access/accounts.store.ts';
+import {
+  type AccountRow,
+  findAccount,
+  lockAccount,
+  noteRightPassword,
+  noteWrongPassword,
+} from '../../access/accounts.store.ts';
 import { noteLastSignIn } from '../../access/last-sign-in.store.ts';
 import { passwordFits } from '../../access/password-hash.ts';
 import { countTry, forgiveTry } from '../../access/rate-limit.store.ts';
@@ -10,6 +16,7 @@ import {
   type Membership,
   membershipsOf,
   openSession,
+  replaceSession,
   type SessionRow,
 } from '../../access/sessions.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -19,7 +26,7 @@ import { readableCode, tidyCode } from '../../kernel/ids.ts';
 import { networkOf } from '../../kernel/network-of.ts';
 import { refusals } from '../../kernel/refusal.ts';
 
-const refuse = refusals<'sign_in.no_such_school'>();
+const refuse = refusals<'sign_in.no_such_school' | 'sign_in.ended'>();
 
 /** Every refused try takes at least this long, whatever was looked up for it: timing tells nothing (S16). Milliseconds. */
 const LEAST_MS = 300;
@@ -74,13 +81,21 @@ async function tryPair(
   }
   await noteRightPassword(ground, account.id);
   const only = schools.length === 1 ? schools[0] : undefined;
-  const token = await openSession(ground, {
-    accountId: account.id,
-    schoolId: only?.schoolId ?? null,
-    personId: only?.personId ?? null,
-    secondFactor: false,
-    ...from,
+  const token = await ground.db.transaction().execute(async (db) => {
+    // Whoever knew the password before it was changed is not in afterwards, however close together the two came.
+    if (!(await lockAccount(db, account.id, account.passwordHash))) return null;
+    return openSession(
+      { ...ground, db },
+      {
+        accountId: account.id,
+        schoolId: only?.schoolId ?? null,
+        personId: only?.personId ?? null,
+        secondFactor: false,
+        ...from,
+      },
+    );
   });
+  if (token === null) return null;
   if (only) await noteSignIn(ground, only, 'sign_in.opened', { address: from.address });
   // Whoever has only the password of somebody with a code has not signed in: that stands in the journal alone.
   if (only && !account.totpConfirmedAt) await noteLastSignIn(ground, only);
@@ -122,15 +137,15 @@ export async function renewSession(
   from: Browser,
   change: { secondFactor: boolean; factorAt?: Date | null },
 ): Promise<string> {
-  const token = await openSession(ground, {
-    accountId: session.accountId,
-    schoolId: session.schoolId,
-    personId: session.personId,
-    ...change,
-    ...from,
-  });
-  await endSessions(ground, { sessionId: session.id });
-  return token;
+  const made = await ground.db
+    .transaction()
+    .execute((db) => replaceSession({ ...ground, db }, session, { ...change, ...from }));
+  return made ?? refuseEnded();
+}
+
+/** The session of a form that ended while its answer was made: its owner ended it, or changed the password. */
+export function refuseEnded(): never {
+  throw refuse('sign_in.ended', 'unauthenticated', 'This session has been ended. Sign in again.');
 }
 
 /** The schools somebody may choose among. */
