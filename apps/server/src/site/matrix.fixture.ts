@@ -54,6 +54,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   },
   { route: '/governor/reports/', ids: { id: (of) => of.id('report') } },
   { route: '/reports/quiet/', ids: { id: (of) => of.id('quiet_draw'), eventId: (of) => of.id('event') } },
+  { route: '/reports/meetings/', ids: { id: (of) => of.id('coordinator_meeting') } },
   { route: '/reports/', ids: { id: (of) => of.id('report') } },
   { route: '/people/role/', ids: { id: (of) => of.id('person_role') } },
   { route: '/people/groups/', ids: { id: (of) => of.id('pupil_group'), personId: (of) => of.id('person') } },
