@@ -40,9 +40,11 @@ export const overdueToday: TodaySource = {
   order: 21,
   async find(ground, actor) {
     if (!may(actor, 'incidents.log')) return null;
-    const tasks = [...(await ofColleagues(ground, actor)), ...(await undoneTasks(ground, actor))].sort(
-      (a, b) => a.due.by.getTime() - b.due.by.getTime(),
-    );
+    const { ofOthers, undone } = await together({
+      ofOthers: ofColleagues(ground, actor),
+      undone: undoneTasks(ground, actor),
+    });
+    const tasks = [...ofOthers, ...undone].sort((a, b) => a.due.by.getTime() - b.due.by.getTime());
     if (!tasks.length) return null;
     return {
       kind: 'tasks',
@@ -59,24 +61,29 @@ export const overdueToday: TodaySource = {
 async function ofColleagues(ground: Ground, actor: Actor): Promise<Late[]> {
   const scope = authorise(actor, 'incidents.log');
   const found = await transact(ground, scope, async (tx) => {
-    const rows = await listOfColleagues(tx, actor.personId, new Date(tx.at.getTime() - DAYS_TOLD * DAY));
+    const { rows, ...around } = await together({
+      rows: listOfColleagues(tx, actor.personId, new Date(tx.at.getTime() - DAYS_TOLD * DAY)),
+      settings: readSettings(tx),
+      standIns: listStandIns(tx),
+    });
     const mine = rows.filter((row) => mayWork(row, tx.scope));
-    return mine.length ? { late: await missedOf(tx, mine), standIns: await listStandIns(tx) } : null;
+    return { ...around, late: mine.length ? await missedOf(tx, mine, around.settings) : [] };
   });
-  if (!found?.late.length) return [];
-  const around = await transact(ground, lookUpScope(scope), (tx) =>
-    together({ holders: listHoldersAway(tx), settings: readSettings(tx) }),
-  );
+  if (!found.late.length) return [];
+  const holders = await transact(ground, lookUpScope(scope), listHoldersAway);
   return found.late.flatMap(({ row, task }) => {
-    const told = toldWhenOverdue({ ...placementOf(row), ownerId: row.owner_id }, { ...around, ...found });
+    const told = toldWhenOverdue({ ...placementOf(row), ownerId: row.owner_id }, { ...found, holders });
     return told.some(({ personId }) => personId === actor.personId) ? [task] : [];
   });
 }
 
 /** Those of them of which a deadline was missed, each with what it was. */
-async function missedOf(tx: Tx, rows: readonly OfColleague[]): Promise<{ row: OfColleague; task: Late }[]> {
-  const { settings, wanted, undone } = await together({
-    settings: readSettings(tx),
+async function missedOf(
+  tx: Tx,
+  rows: readonly OfColleague[],
+  settings: Settings,
+): Promise<{ row: OfColleague; task: Late }[]> {
+  const { wanted, undone } = await together({
     wanted: whomOf(tx, rows, []),
     undone: listUndone(
       tx,
@@ -128,9 +135,10 @@ function missedWords(missed: readonly Missed[]): string {
 /** Actions of what this person owns that a colleague has not done by their day. */
 function undoneTasks(ground: Ground, actor: Actor): Promise<Late[]> {
   return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
-    const undone = await listUndoneByOthers(tx, actor.personId);
-    if (!undone.length) return [];
-    const settings = await readSettings(tx);
+    const { undone, settings } = await together({
+      undone: listUndoneByOthers(tx, actor.personId),
+      settings: readSettings(tx),
+    });
     return undone.map((each) => {
       const by = endOf(each, settings);
       return {
