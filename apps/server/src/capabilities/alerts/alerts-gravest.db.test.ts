@@ -89,7 +89,9 @@ test('where nobody agrees in time to what is very serious, the head hears of it 
   // The deputy is told as ever and can do nothing but ask one of the two.
   expect(await toDecide(s.deputy)).toEqual([]);
   for (const who of [s.deputy, s.dsl])
-    expect(await waitsFor(who)).toEqual([expect.stringMatching(/^A-\d+, late: waiting for /)]);
+    expect(await waitsFor(who)).toEqual([
+      expect.stringMatching(/^A-\d+, late: waiting for the senior leader or the headteacher to agree$/),
+    ]);
   expect(await toDecide(s.head)).toEqual([id]);
   await viewAlert(t.ground, s.head, { door: 'passed', id, tab: 'todo' });
   await agree(t.ground, s.head, { door: 'passed', id, version, words: 'The senior leader is away.' });

@@ -50,10 +50,10 @@ function amongThem(
   return { ids, words: wanted.includes('head') ? roleWords(wanted) : `${roleWords(wanted)} or the headteacher` };
 }
 
-/** Those who alone may agree to what a colleague proposed, by alert; of what whoever asks may agree to, as far as this rule goes, there is nothing. */
+/** Those who alone may agree to what was proposed, by alert; of what whoever asks may agree to, as far as this rule goes, there is nothing. */
 export async function othersToAgree(tx: Tx, alerts: readonly AlertRow[]): Promise<Map<string, Seniors>> {
   const me = tx.scope.personId;
-  const waits = alerts.filter(({ proposal }) => proposal && !proposal.agreedBy && proposal.by !== me);
+  const waits = alerts.filter(({ proposal }) => proposal && !proposal.agreedBy);
   if (!waits.length) return new Map();
   const settings = await readSettings(tx);
   const grave = waits.filter((alert) => isGravest(alert, settings));

@@ -100,7 +100,9 @@ function joining(door: Door, order: number): TodaySource {
           with: (panel) => ({
             ...panel,
             tasks: panel.tasks.map((task) => ({ ...task, button: 'Decide', asks: 'second' as const })),
-            others: others.map((alert) => waitOf(alert, door, tx.at, forSeniors.get(alert.id))),
+            others: others.map((alert) =>
+              waitOf(alert, door, tx.at, { seniors: forSeniors.get(alert.id), isMine: isMine(alert) }),
+            ),
           }),
         };
       });
@@ -139,9 +141,14 @@ async function listOpen(tx: Tx, door: Door, part: keyof typeof SHOWN): Promise<A
   return found.filter(SHOWN[part]);
 }
 
-function waitOf(alert: AlertRow, door: Door, now: Date, seniors: Seniors | undefined): TodayWait {
+function waitOf(
+  alert: AlertRow,
+  door: Door,
+  now: Date,
+  { seniors, isMine }: { seniors: Seniors | undefined; isMine: boolean },
+): TodayWait {
   const { action, at, byName } = alert.proposal as Proposal;
-  const who = seniors ? (byName ?? 'A colleague') : 'You';
+  const who = isMine ? 'You' : (byName ?? 'A colleague');
   const late = alert.decideBy < now ? ', late' : '';
   return {
     what: `${alertNumber(alert)}${late}: waiting for ${seniors ? `the ${seniors.words}` : 'a colleague'} to agree`,
