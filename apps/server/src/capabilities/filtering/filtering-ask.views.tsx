@@ -70,10 +70,13 @@ export function askPage(shell: Shell, view: FormView): VNode {
       <AlreadyNote already={view.already} now={view.now} />
       <SectionViews shell={shell} />
       <PageTitle
+        // Of an address that was looked up it is asked beside the answer.
         under={
-          <>
-            A page opens that should not? <a href="/filtering/propose/address?action=block">Ask to block it…</a>
-          </>
+          context.verdict ? undefined : (
+            <>
+              A page opens that should not? <a href="/filtering/propose/address?action=block">Ask to block it…</a>
+            </>
+          )
         }
       >
         Ask to unblock a page

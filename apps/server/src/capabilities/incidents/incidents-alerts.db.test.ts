@@ -209,7 +209,7 @@ describe('an alert of a record that is for few', () => {
     expect(await countUnviewed(at.ground, deputy, 'alerts')).toBe(unviewed - 1);
     expect(await readStamp(at.ground, deputy, 'alerts')).not.toBe(stamp);
     const queue = await readQueue(at.ground, deputy, 'alerts', 'todo', null);
-    const list = await readList(at.ground, deputy, { severity: [], harm: '', state: '', page: 1 } as never);
+    const list = await readList(at.ground, deputy, { q: '', severity: [], harm: '', state: '', page: 1 });
     for (const each of alerts) expect(JSON.stringify([queue, list])).not.toContain(each);
     // Whoever sees the record sees its alerts as before.
     expect(await rowsOf(dsl, alerts, events)).toMatchObject({ alert: 2, event: 2, evidence: 2, changed: 2 });
