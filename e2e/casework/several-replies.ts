@@ -16,7 +16,7 @@ export function severalReplies(stage: Stage): void {
     const code = await tell(stage, pupil, address);
 
     await stage.go(lead, '/concerns');
-    await follow(lead, lead.getByRole('link', { name: 'Saw something upsetting' }).first());
+    await follow(lead, lead.getByRole('link', { name: 'Saw something upsetting' }).last());
     await follow(lead, lead.getByRole('button', { name: 'I am dealing with it' }));
     const concern = new URL(lead.url()).pathname;
     const reply = async (page: Page, words: string) => {

@@ -31,6 +31,7 @@ export function endedRows(of: SchoolIds): Record<string, Ended> {
     incident_person: struck,
     incident_notice: struck,
     incident_device: struck,
+    coordinator_meeting: struck,
     incident_action: {
       ends: `done_at = ${NOW}, done_by = ${me}`,
       after: ['done_at = null, done_by = null', "not_done_because = 'It was not done'", `done_at = now()`],
