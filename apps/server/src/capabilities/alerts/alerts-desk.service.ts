@@ -26,6 +26,7 @@ import {
   listSteps,
 } from './alerts-episode.store.ts';
 import { othersToAgree, type Seniors, seniorsFor, seniorWords } from './alerts-gravest.service.ts';
+import { listForFew } from './alerts-kept.store.ts';
 import { findClockTells, readLateTells } from './alerts-told.service.ts';
 import { isWatched } from './alerts-watched.store.ts';
 import { mayCorrectWhose } from './alerts-whose.service.ts';
@@ -108,12 +109,15 @@ export async function viewAlert(
       episode: episodeOf(tx, actor, alert),
       queue: queueOf(tx, where.door, where.tab, alert.id),
       // Of other desks, and of what is decided, that is nobody's business.
-      tells: alert.series === 'A' && alert.decidedAt === null ? findClockTells(tx) : null,
+      tells:
+        alert.series === 'A' && alert.decidedAt === null
+          ? together({ all: findClockTells(tx), forFew: listForFew(tx, [alert.id]) })
+          : null,
     });
     return { ...shown, isFirstLook };
   });
   const { alert } = read.episode;
-  const lateTells = tells ? (await readLateTells(ground, tells, [alert]))(alert) : [];
+  const lateTells = tells ? (await readLateTells(ground, tells.all, [alert], tells.forFew))(alert) : [];
   return { ...read, episode: { ...read.episode, lateTells } };
 }
 

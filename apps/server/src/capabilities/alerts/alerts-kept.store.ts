@@ -2,17 +2,18 @@ import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 
 /**
- * Undecided alerts that whoever asks sees and that belong to a record which somebody is left out of, or which is for named people: of nearly every school
- * none. Whoever sees such an alert sees its record too (migration 0037).
+ * Those of these alerts that belong to a record which somebody is left out of, or which is for named people: of nearly every school none. Whoever sees such
+ * an alert sees its record too (migration 0037).
  */
-export async function listForFew(tx: Tx): Promise<Set<string>> {
-  const few = sql`i.school_id = ${tx.scope.schoolId} and (i.named_only or i.hidden_from <> '{}')`;
+export async function listForFew(tx: Tx, alertIds: readonly string[]): Promise<Set<string>> {
+  if (!alertIds.length) return new Set();
+  const few = sql`(i.named_only or i.hidden_from <> '{}')`;
   const { rows } = await sql<{ id: string }>`
-    select a.id from alert a where a.school_id = ${tx.scope.schoolId} and a.decided_at is null
-      and (a.id in (select i.alert_id from incident i where ${few})
-        or a.id in (select l.alert_id from incident i join incident_alert l on l.school_id = i.school_id and l.incident_id = i.id where ${few}))`.execute(
-    tx.db,
-  );
+    select one.id from unnest(${[...alertIds]}::uuid[]) one (id) where exists (
+      select from incident i where i.school_id = ${tx.scope.schoolId} and i.alert_id = one.id and ${few} offset 0)
+    or exists (
+      select from incident_alert l join incident i on i.school_id = l.school_id and i.id = l.incident_id
+      where l.school_id = ${tx.scope.schoolId} and l.alert_id = one.id and ${few} offset 0)`.execute(tx.db);
   return new Set(rows.map(({ id }) => id));
 }
 

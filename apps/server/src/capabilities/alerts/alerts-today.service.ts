@@ -21,6 +21,7 @@ import { type AlertRow, listQueue } from './alerts.store.ts';
 import { alertNumber, harmWords, phraseShown, subjectWords } from './alerts.ts';
 import { dutiesNobodyHolds } from './alerts-duties.service.ts';
 import { othersToAgree, type Seniors } from './alerts-gravest.service.ts';
+import { listForFew } from './alerts-kept.store.ts';
 import { falseAlarmsByPhrase } from './alerts-list.store.ts';
 import { findHolders } from './alerts-raise.store.ts';
 import { countSince, measureDesk } from './alerts-today.store.ts';
@@ -170,11 +171,13 @@ async function panelOf(
   find: (tx: Tx) => Promise<Found>,
 ): Promise<TodayTasks> {
   const { found, tells, now } = await transact(ground, authorise(actor, DOORS[door].read), async (tx) => {
-    const read = await together({ found: find(tx), tells: door === 'alerts' ? findClockTells(tx) : null });
-    return { ...read, now: tx.at };
+    const isDesk = door === 'alerts';
+    const { found, tells } = await together({ found: find(tx), tells: isDesk ? findClockTells(tx) : null });
+    const ids = found.alerts.map(({ id }) => id);
+    return { found, tells: tells && { ...tells, forFew: await listForFew(tx, ids) }, now: tx.at };
   });
   const { alerts, words } = found;
-  const told = tells ? await readLateTells(ground, tells, alerts) : () => [];
+  const told = tells ? await readLateTells(ground, tells, alerts, tells.forFew) : () => [];
   const panel: TodayTasks = {
     kind: 'tasks',
     heading: words.heading,
