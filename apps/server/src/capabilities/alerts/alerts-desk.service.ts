@@ -179,8 +179,15 @@ function purposeOf(action: AlertAction, proposing: boolean, standing: AlertStand
 }
 
 async function queueOf(tx: Tx, door: Door, tab: QueueTab, openId: string | null): Promise<QueueData> {
-  const found = await together({ alerts: listQueue(tx, door, tab, LONGEST_QUEUE), counts: countQueue(tx, door) });
-  const others = await waitingForOthers(tx, door, found.counts);
+  const isAll = tab === 'todo' || tab === 'second';
+  const found = await together({
+    alerts: listQueue(tx, door, tab, LONGEST_QUEUE),
+    counts: countQueue(tx, door),
+    second: isAll ? null : listQueue(tx, door, 'second', LONGEST_QUEUE),
+  });
+  // Those that wait for two are among what is to do, but where it is too long to be read whole.
+  const waits = found.second ?? (found.alerts.length < LONGEST_QUEUE ? found.alerts : undefined);
+  const others = await waitingForOthers(tx, door, found.counts, waits);
   // What is open stays in its queue, so that the page can tell when somebody has agreed.
   const here = tab === 'todo' ? found.alerts.filter(({ id }) => id === openId || !others.has(id)) : found.alerts;
   const alerts = openId === null || tab === 'done' ? here : here.toSorted(byGravity);
@@ -194,9 +201,14 @@ async function queueOf(tx: Tx, door: Door, tab: QueueTab, openId: string | null)
  * What waits for somebody else to agree, because whoever asks has proposed it or a senior has to: nothing that they can decide. Gravest first, it
  * would stand above what they can for as long as nobody agrees. It stays under "Needs two".
  */
-async function waitingForOthers(tx: Tx, door: Door, { second }: QueueCounts): Promise<ReadonlySet<string>> {
+async function waitingForOthers(
+  tx: Tx,
+  door: Door,
+  { second }: QueueCounts,
+  among?: readonly AlertRow[],
+): Promise<ReadonlySet<string>> {
   if (!second) return new Set();
-  const waits = (await listQueue(tx, door, 'second', LONGEST_QUEUE)).filter(waitsForSecond);
+  const waits = (among ?? (await listQueue(tx, door, 'second', LONGEST_QUEUE))).filter(waitsForSecond);
   const forSeniors = await othersToAgree(tx, waits);
   const isOthers = ({ id, proposal }: AlertRow) => proposal?.by === tx.scope.personId || forSeniors.has(id);
   return new Set(waits.filter(isOthers).map(({ id }) => id));

@@ -3,7 +3,7 @@ import type { Role } from '../../access/roles.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { roleWords } from '../../access/settings-alerts.ts';
-import type { Tx } from '../../access/transact.ts';
+import { type Tx, together } from '../../access/transact.ts';
 import { isGravest } from './alert-routing.ts';
 import type { AlertRow } from './alerts.store.ts';
 
@@ -26,15 +26,19 @@ export async function seniorsFor(
   by: string | null,
   settings: Settings,
 ): Promise<Seniors | undefined> {
-  return isGravest(alert, settings) ? amongThem(alert, by, settings, await listSeniors(tx, settings)) : undefined;
+  return isGravest(alert, settings)
+    ? amongThem(alert, by, settings, seniorsOf(await listAble(tx), settings))
+    : undefined;
 }
 
-/** Those who can sign in of whom the school names for what is very serious, and the headteacher. */
-async function listSeniors(tx: Tx, settings: Settings): Promise<string[]> {
+const listAble = (tx: Tx) => thoseSigningIn(tx, listHolders(tx));
+
+/** Of those who can sign in whom the school names for what is very serious, and the headteacher. */
+function seniorsOf(able: Awaited<ReturnType<typeof listAble>>, settings: Settings): string[] {
   const wanted = settings['alerts.gravestGoTo'];
   const isWanted = ({ roles }: { roles: readonly Role[] }) =>
     roles.some((role) => role === 'head' || wanted.includes(role));
-  return (await thoseSigningIn(tx, listHolders(tx))).filter(isWanted).map(({ personId }) => personId);
+  return able.filter(isWanted).map(({ personId }) => personId);
 }
 
 function amongThem(
@@ -55,10 +59,9 @@ export async function othersToAgree(tx: Tx, alerts: readonly AlertRow[]): Promis
   const me = tx.scope.personId;
   const waits = alerts.filter(({ proposal }) => proposal && !proposal.agreedBy);
   if (!waits.length) return new Map();
-  const settings = await readSettings(tx);
+  const { settings, able } = await together({ settings: readSettings(tx), able: listAble(tx) });
   const grave = waits.filter((alert) => isGravest(alert, settings));
-  if (!grave.length) return new Map();
-  const seniors = await listSeniors(tx, settings);
+  const seniors = seniorsOf(able, settings);
   return new Map(
     grave.flatMap((alert) => {
       const others = amongThem(alert, alert.proposal?.by ?? null, settings, seniors);
