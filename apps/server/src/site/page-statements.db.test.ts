@@ -3,6 +3,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Role } from '../access/roles.ts';
 import { ingestOf } from '../capabilities/alerts/alerts.fixture.ts';
+import { viewAlert } from '../capabilities/alerts/alerts-desk.service.ts';
+import { propose } from '../capabilities/alerts/alerts-joint.service.ts';
 import { buildIncidentSchool } from '../capabilities/incidents/incidents.fixture.ts';
 import { buildBreach } from '../capabilities/sanctions/sanctions.fixture.ts';
 import { onConnection } from '../db/on-connection.ts';
@@ -24,12 +26,28 @@ beforeAll(async () => {
   s = await buildIncidentSchool(t.ground);
   const raise = await ingestOf(t, s.schoolId, s.pupilId);
   await raise({});
-  alertId = await onConnection(
-    t.connections.owner,
-    async (client) => (await client.query('select id from alert')).rows[0].id,
-  );
+  alertId = await onlyAlert();
+  await waitForSenior(raise);
   incidentId = (await buildBreach(t.ground, s.dsl, { title: 'Games in two lessons' })).id;
 });
+/** The one alert that is undecided and not proposed to be. */
+const onlyAlert = (): Promise<string> => asOwner('select id from alert where severity < 5').then(([row]) => row.id);
+
+const asOwner = (statement: string) =>
+  onConnection(t.connections.owner, async (client) => (await client.query(statement)).rows);
+
+/** An alert that a deputy proposed to decide and that waits for a senior: the desk has to say for whom, and whom its clock tells. */
+async function waitForSenior(raise: Awaited<ReturnType<typeof ingestOf>>): Promise<void> {
+  await asOwner(`insert into setting (school_id, key, value, changed_at)
+    values ('${s.schoolId}', 'alerts.twoDecide', '["incident"]', now())`);
+  await raise({ severity: 5, harm: 'suicide' });
+  const [{ id }] = await asOwner('select id from alert where severity = 5');
+  const where = { door: 'alerts', id, tab: 'todo' } as const;
+  const { version } = (await viewAlert(t.ground, s.deputy, where)).episode.alert;
+  const words = { action: 'incident', reason: 'It must be looked into.', falseAlarm: false } as const;
+  await propose(t.ground, s.deputy, { door: 'alerts', id, version, secondId: null, ...words });
+}
+
 afterAll(async () => {
   await app.close();
   await t.close();
@@ -75,6 +93,7 @@ test.for<Role>(['dsl', 'head', 'network_manager', 'head_of_year', 'governor', 'b
 
 test.for([
   '/alerts',
+  '/alerts?tab=unviewed',
   '/alerts/all?q=imogen',
   '/incidents',
   '/incidents?who=imogen',

@@ -7,6 +7,8 @@ import { buildActor, buildSchool, endAccounts, signedIn } from '../../test-suppo
 import { fieldsOf, formTokenIn, testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { HAND_OUT } from './agents-hand-out.ts';
+import { makeJoiningCode } from './agents-join.service.ts';
+import { findOpenCode } from './agents-join.store.ts';
 
 /* S12: the joining code is known by whoever saw it, also once they have left; whoever can make another is told. */
 
@@ -116,6 +118,19 @@ test('two who make one at once: one does, the other is told, and one is in use (
     expect(textOf(each.body)).toContain('Somebody else has just made a joining code');
   const open = await t.rows('select id from joining_code where school_id = $1 and ended_at is null', [school]);
   expect(open).toHaveLength(1);
+});
+
+test('of two who found the same code the second ends none that was made since, and is told (S24)', async () => {
+  const { school, first, other } = await build();
+  await make(first);
+  const second = transact(t.ground, authorise(other, 'sensors.manage'), async (tx) => {
+    const before = await findOpenCode(tx);
+    await make(first);
+    return makeJoiningCode(tx, before?.id);
+  });
+  await expect(second).rejects.toMatchObject({ code: 'agents.quicker' });
+  const open = await t.rows('select made_by from joining_code where school_id = $1 and ended_at is null', [school]);
+  expect(open).toEqual([{ made_by: first.personId }]);
 });
 
 test('nobody brings a code back that has ended, or puts another in its place, or takes away that they saw it', async () => {

@@ -25,10 +25,12 @@ const refuse = refusals<'agents.code' | 'agents.ended' | 'agents.quicker'>();
 /** Tries in ten minutes: from one address a whole school's browsers behind one router, of one school its roll-out in a morning. */
 const TRIES = { address: 2000, school: 5000, wrong: 60, seconds: 600 };
 
-/** Makes the school's joining code; the one before lets nobody in any more. Agents that joined with it keep their keys. Shown once. */
-export async function makeJoiningCode(tx: Tx): Promise<{ code: string }> {
+/**
+ * Makes the school's joining code; the one `before` lets nobody in any more. Agents that joined with it keep their keys. Shown once.
+ */
+export async function makeJoiningCode(tx: Tx, before?: string): Promise<{ code: string }> {
   const code = readableCode();
-  const id = await replaceCode(tx, tx.ground.keys.fingerprint('joining', code));
+  const id = await replaceCode(tx, tx.ground.keys.fingerprint('joining', code), before);
   if (id === undefined) {
     const words = 'Somebody else has just made a joining code. It is in use: ask them for the files.';
     throw refuse('agents.quicker', 'conflict', words);
@@ -46,7 +48,7 @@ export async function newJoiningCode(ground: Ground, actor: Actor, seen: string)
   return transact(ground, authorise(actor, 'sensors.manage'), async (tx) => {
     const open = await findOpenCode(tx);
     if (open && open.id !== seen) throw refuse('agents.quicker', 'conflict', await madeWords(tx, actor, open));
-    return makeJoiningCode(tx);
+    return makeJoiningCode(tx, open?.id);
   });
 }
 

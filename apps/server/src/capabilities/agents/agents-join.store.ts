@@ -14,14 +14,19 @@ export async function findJoiningCode(
   return row && { schoolId: row.school_id, id: row.id };
 }
 
-/** Ends the code in use, if there is one, and keeps the fingerprint of a new one; undefined where somebody else has just made one (S24). */
-export async function replaceCode(tx: Tx, hash: Buffer): Promise<string | undefined> {
-  await tx.db
-    .updateTable('joining_code')
-    .set({ ended_at: tx.at })
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('ended_at', 'is', null)
-    .execute();
+/**
+ * Ends the code that was found in use, `before`, and keeps the fingerprint of a new one; undefined where somebody else has just made one (S24). No other is
+ * ended: one that was made since it was looked for would be taken for it.
+ */
+export async function replaceCode(tx: Tx, hash: Buffer, before: string | undefined): Promise<string | undefined> {
+  if (before !== undefined)
+    await tx.db
+      .updateTable('joining_code')
+      .set({ ended_at: tx.at })
+      .where('school_id', '=', tx.scope.schoolId)
+      .where('id', '=', before)
+      .where('ended_at', 'is', null)
+      .execute();
   const id = newId(tx.at);
   const done = await tx.db
     .insertInto('joining_code')

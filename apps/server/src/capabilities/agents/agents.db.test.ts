@@ -21,6 +21,7 @@ import { agreeOn } from '../filtering/filtering.fixture.ts';
 import { playChange } from '../filtering/index.ts';
 import { revokeSensor } from '../sensors/sensors.service.ts';
 import { makeJoiningCode } from './agents-join.service.ts';
+import { findOpenCode } from './agents-join.store.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -39,7 +40,11 @@ afterAll(async () => {
 });
 
 const newCode = async (schoolId: string) =>
-  (await transact(t.ground, systemScope('set-up', schoolId), makeJoiningCode)).code;
+  (
+    await transact(t.ground, systemScope('set-up', schoolId), async (tx) =>
+      makeJoiningCode(tx, (await findOpenCode(tx))?.id),
+    )
+  ).code;
 const install = () => `0b9a1c9e-5f0c-4be2-8a1d-${String(++serial).padStart(12, '0')}`;
 const asked = (by: Record<string, unknown> = {}) => ({
   ...{ join: code, install: install(), device: 'LIB-04', release: '0.1.0', platform: 'linux x86-64' },
