@@ -35,5 +35,6 @@ export async function listPastRequests(tx: Tx, since: Date): Promise<PastRequest
       place: row.sensor_kind === 'agent' ? undefined : 'on-site',
     },
     isPupil: row.subject_kind === 'pupil',
+    className: row.class_name,
   }));
 }

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { decide, type Place, type World } from '@gatehouse/engine';
+import { type Action, decide, type Place, type World } from '@gatehouse/engine';
 import { z } from 'zod';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { FEW } from '../../site/small-numbers.ts';
 import { addressKey, isUnder } from './filtering-addresses.ts';
 import type { Proposal } from './filtering-changes.ts';
+import { countedTogether, type Reached } from './filtering-singled-out.ts';
 
 /** A request that a gate or agent decided, as far as a simulation has to know it. */
 export interface PastRequest {
@@ -20,6 +21,7 @@ export interface PastRequest {
     place: Place | undefined;
   };
   isPupil: boolean;
+  className: string | null;
 }
 
 const count = z.int().min(0);
@@ -31,7 +33,7 @@ export const simulationSchema = z.object({
   /** Requests that were looked at; when there were more, the newest. */
   requests: count,
   isCut: z.boolean(),
-  /** Fewer than five people, or nobody, would notice: then there are no figures, because they would say what somebody looked at (S14). Missing of older ones. */
+  /** Too few people to be counted together, or nobody, would notice: then there are no figures, because they would say what somebody looked at (S14). Missing of older ones. */
   isFew: z.boolean().optional(),
   changed: count,
   opened: count,
@@ -62,6 +64,12 @@ const NOTHING = {
   few: { hosts: 0, requests: 0 },
 };
 
+/** A request that the proposal is about, decided. */
+interface Decided extends PastRequest {
+  before: Action;
+  after: Action;
+}
+
 /** Decides each request as the filter is and as it would be, and counts where the answers differ. */
 export async function simulate(
   requests: readonly PastRequest[],
@@ -69,50 +77,80 @@ export async function simulate(
   proposal: Proposal,
   span: { from: Date; until: Date; isCut: boolean },
 ): Promise<Simulation> {
-  const concerns = concernOf(proposal);
-  const days = new Map<string, { changed: number; all: number }>();
-  const hosts = new Map<string, { count: number; known: Set<string> }>();
-  const pupils = new Set<string>();
-  const known = new Set<string>();
-  const counts = { changed: 0, opened: 0, closed: 0, unchanged: 0 };
-  for (const [index, { url, at, who, isPupil }] of requests.entries()) {
-    // Half a second of deciding must not stop everybody else's pages.
-    if (index % 1000 === 999) await setImmediate();
-    const question = { url, ...who, at: at.getTime() };
-    const [before, after] = [decide(question, worlds.before), decide(question, worlds.after)];
-    const isChanged = before.action !== after.action;
-    if (!isChanged && !concerns(url, before.category)) continue;
-    const day = days.get(schoolDate(at)) ?? { changed: 0, all: 0 };
-    days.set(schoolDate(at), { changed: day.changed + (isChanged ? 1 : 0), all: day.all + 1 });
-    if (!isChanged) {
-      counts.unchanged++;
-      continue;
-    }
-    counts.changed++;
-    if (before.action === 'block') counts.opened++;
-    if (after.action === 'block') counts.closed++;
-    if (who.person !== null) known.add(who.person);
-    if (isPupil && who.person !== null) pupils.add(who.person);
-    const host = addressKey(url).split('/')[0] ?? url;
-    const site = hosts.get(host) ?? { count: 0, known: new Set() };
-    site.count++;
-    if (who.person !== null) site.known.add(who.person);
-    hosts.set(host, site);
-  }
+  const decided = await decideAll(requests, worlds, proposal);
+  const isChanged = ({ before, after }: Decided) => before !== after;
+  const known = reachedBy(decided.filter(isChanged));
+  const counted = countedTogether(known, 'audience' in proposal ? proposal.audience : undefined);
+  const isCounted = ({ who: { person } }: Decided) => person === null || counted.has(person);
+  const changed = decided.filter((each) => isChanged(each) && isCounted(each));
   const looked = { from: span.from.toISOString(), until: span.until.toISOString(), requests: requests.length };
-  if (isTooFew(proposal, { known: known.size, changed: counts.changed, requests: requests.length }))
-    return { ...looked, isCut: span.isCut, isFew: true, ...NOTHING };
+  const isFew = known.length > 0 ? counted.size === 0 : isNoneOfFew(proposal, changed.length, requests.length);
+  if (isFew) return { ...looked, isCut: span.isCut, isFew, ...NOTHING };
+  const days = daysOf(decided, changed);
+  const all = [...days.values()].reduce((sum, day) => sum + day.all, 0);
   return {
-    ...{ ...looked, isCut: span.isCut, isFew: false },
-    ...counts,
-    pupils: pupils.size,
+    ...{ ...looked, isCut: span.isCut, isFew },
+    changed: changed.length,
+    opened: changed.filter(({ before }) => before === 'block').length,
+    closed: changed.filter(({ after }) => after === 'block').length,
+    unchanged: all - changed.length,
+    pupils: new Set(changed.flatMap(({ isPupil, who: { person } }) => (isPupil && person !== null ? [person] : [])))
+      .size,
     days: [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, each]) => ({ day, ...each })),
-    ...namedSites([...hosts].map(([host, { count: times, known: people }]) => ({ host, times, people: people.size }))),
+    ...namedSites(changed),
   };
 }
 
+async function decideAll(
+  requests: readonly PastRequest[],
+  worlds: { before: World; after: World },
+  proposal: Proposal,
+): Promise<Decided[]> {
+  const concerns = concernOf(proposal);
+  const decided: Decided[] = [];
+  for (const [index, request] of requests.entries()) {
+    // Half a second of deciding must not stop everybody else's pages.
+    if (index % 1000 === 999) await setImmediate();
+    const question = { url: request.url, ...request.who, at: request.at.getTime() };
+    const [before, after] = [decide(question, worlds.before), decide(question, worlds.after)];
+    if (before.action !== after.action || concerns(request.url, before.category))
+      decided.push({ ...request, before: before.action, after: after.action });
+  }
+  return decided;
+}
+
+/** Everybody known who asked for something of this. */
+function reachedBy(decided: readonly Decided[]): Reached[] {
+  const people = new Map<string, Reached>();
+  for (const { who, className } of decided) {
+    const { person, audience, year, groups } = who;
+    if (person !== null) people.set(person, { person, audience, year, groups, className });
+  }
+  return [...people.values()];
+}
+
+/**
+ * By day, what changed of all that is of the same kind. All of it is one number for every audience: of what would stay as it is for some, it could else be
+ * told what would change for others.
+ */
+function daysOf(decided: readonly Decided[], changed: readonly Decided[]) {
+  const ofSchool = countedTogether(reachedBy(decided), undefined);
+  const inAll = decided.filter(({ who: { person } }) => person === null || ofSchool.has(person));
+  const [part, whole] = [changed, inAll].map((some) => Map.groupBy(some, ({ at }) => schoolDate(at)));
+  return new Map(
+    [...new Set([...(part?.keys() ?? []), ...(whole?.keys() ?? [])])].map((day) => {
+      const changedThen = part?.get(day)?.length ?? 0;
+      return [day, { changed: changedThen, all: Math.max(changedThen, whole?.get(day)?.length ?? 0) }];
+    }),
+  );
+}
+
 /** The sites that are named: of many, or of nobody who is known. One that a few asked for would say what somebody looked at, in a staff room as in a class. */
-function namedSites(sites: { host: string; times: number; people: number }[]) {
+function namedSites(changed: readonly Decided[]) {
+  const sites = [...Map.groupBy(changed, ({ url }) => addressKey(url).split('/')[0] ?? url)].map(([host, asked]) => ({
+    ...{ host, times: asked.length },
+    people: new Set(asked.flatMap(({ who: { person } }) => person ?? [])).size,
+  }));
   const isOfFew = ({ people }: { people: number }) => people > 0 && people < FEW;
   const few = sites.filter(isOfFew);
   const hosts = sites
@@ -124,12 +162,9 @@ function namedSites(sites: { host: string; times: number; people: number }[]) {
 }
 
 /** For a class, a group or a year none and few are one answer: whether somebody asked for such a site could else be asked of a small one. */
-function isTooFew(
-  proposal: Proposal,
-  { known, changed, requests }: { known: number; changed: number; requests: number },
-) {
+function isNoneOfFew(proposal: Proposal, changed: number, requests: number): boolean {
   const isSmall = 'audience' in proposal && ('groups' in proposal.audience || 'years' in proposal.audience);
-  return known < FEW && (known > 0 || (isSmall && changed === 0 && requests > 0));
+  return isSmall && changed === 0 && requests > 0;
 }
 
 /** Whether a request is of the kind that the proposal speaks of, whoever asked. */

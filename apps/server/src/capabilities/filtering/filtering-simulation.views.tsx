@@ -16,8 +16,9 @@ export function Simulated(props: { simulation: Simulation; note?: string | undef
     return (
       <Panel title="Tested on last week’s requests">
         <p>
-          Of {plural(requests, 'request')} that were logged, it would have changed those of fewer than {FEW} people, or
-          none. How many and which are not shown, because that would reveal what someone looked at.
+          Of {plural(requests, 'request')} that were logged, it would have changed none, or those of fewer than {FEW}{' '}
+          people in a class, group or year. How many and which are not shown, because that would reveal what someone
+          looked at.
         </p>
         {note ? <p>{note}</p> : null}
       </Panel>
@@ -46,7 +47,8 @@ export function Simulated(props: { simulation: Simulation; note?: string | undef
       ) : null}
       {unchanged ? (
         <Note icon="half" lead={`${plural(unchanged, 'request')} of the same kind`}>
-          {unchanged === 1 ? 'stays as it is' : 'stay as they are'}: from other people, or already that way.
+          {unchanged === 1 ? 'stays as it is' : 'stay as they are'}: from other people, already that way, or not
+          counted.
         </Note>
       ) : null}
       {few && hosts.length ? (
@@ -63,6 +65,9 @@ export function Simulated(props: { simulation: Simulation; note?: string | undef
           named, because that would reveal what someone looked at.
         </p>
       ) : null}
+      <p class="gh-soft">
+        Where fewer than {FEW} people of a class, group or year would notice, their requests are not counted.
+      </p>
     </Panel>
   );
 }

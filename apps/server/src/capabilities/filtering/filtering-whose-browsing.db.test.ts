@@ -110,6 +110,22 @@ test('nor is one for a group of which fewer than five asked for anything: none, 
   });
 });
 
+test('a year less its classes says nothing of the one pupil who is left', async () => {
+  const asked = ['year-of-one.example', ...Array<string>(5).fill('of-the-class.example')];
+  for (const [nth, host] of asked.entries()) {
+    const { personId } = await buildPerson(t.ground, school, { yearGroup: 10, className: nth === 0 ? '10Y' : '10X' });
+    await visited(personId, host);
+    // The class has asked for it as well, so that for the year the site is one of many.
+    if (nth > 0) await visited(personId, 'year-of-one.example');
+  }
+  const [year, ofClass] = [
+    await simulateChange(t.ground, school, noInternet({ years: [10] })),
+    await simulateChange(t.ground, school, noInternet({ groups: ['10X'] })),
+  ];
+  expect(ofClass).toMatchObject({ isFew: false, changed: 10, pupils: 5 });
+  expect(year).toEqual(ofClass);
+});
+
 test('a site that only a few asked for is named to nobody, however many others the change is about (S14)', async () => {
   for (let n = 0; n < 5; n += 1) {
     const { personId } = await buildPerson(t.ground, school, { kind: 'staff' });
