@@ -8,7 +8,8 @@ import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { ProcedureView } from './procedures-page.service.ts';
 import { errorIn, IncidentForm, keptIn } from './procedures-parts.views.tsx';
-import { isAccepted, type Look, type Run } from './procedures-run.ts';
+import type { Look, Run } from './procedures-run.ts';
+import { goesOn } from './procedures-unstored.ts';
 
 interface PanelProps {
   shell: Shell;
@@ -21,8 +22,8 @@ const roleName = (role: string) => (ROLES as Readonly<Record<string, string>>)[r
 
 /** Who, which computer, which addresses are open, and the machine. */
 export function Aside({ shell, view, run }: PanelProps): VNode {
-  const { incident, now, me } = view;
-  const goes = me.reviewer && isAccepted(run) && incident.underWay && !incident.frozen;
+  const { incident, now } = view;
+  const goes = goesOn(view, run);
   return (
     <>
       <Panel title="Reviewers">

@@ -6,6 +6,7 @@ import { Note, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { Unstored } from '../../ui/components/unstored.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { Aside } from './procedures-aside.views.tsx';
 import { AgainPanel, NowPanel, SecondPanel } from './procedures-now.views.tsx';
@@ -14,9 +15,11 @@ import { AcceptPanel, RecordPanel, SitesPanel } from './procedures-panels.views.
 import { ElsewhereNote, errorIn, ImageBox, IncidentForm, keptIn } from './procedures-parts.views.tsx';
 import { isAccepted, placeIn, type Run } from './procedures-run.ts';
 import { ProcedureSteps } from './procedures-steps.views.tsx';
+import { placedOf } from './procedures-unstored.ts';
 
 /** The procedure for misuse, at the step where it is. */
-export function procedurePage(shell: Shell, view: ProcedureView): VNode {
+export function procedurePage(shell: Shell, asked: ProcedureView): VNode {
+  const { view, unstored } = placedOf(asked);
   const { incident, run, sent } = view;
   const crumbs = [
     { text: 'Incidents', href: '/incidents' },
@@ -31,7 +34,11 @@ export function procedurePage(shell: Shell, view: ProcedureView): VNode {
       <PageTitle band crumbs={crumbs}>
         <bdi>{incident.title}</bdi>
       </PageTitle>
-      {run ? <Playing shell={shell} view={view} run={run} /> : <Beginning shell={shell} view={view} />}
+      {run ? (
+        <Playing shell={shell} view={view} run={run} unstored={unstored} />
+      ) : (
+        <Beginning shell={shell} view={view} />
+      )}
     </Page>
   );
 }
@@ -41,7 +48,14 @@ function anchorIn(form: string): (field: string) => string {
   return (field) => (form === 'again' && field === 'words' ? 'again-words' : field);
 }
 
-function Playing({ shell, view, run }: { shell: Shell; view: ProcedureView; run: Run }): VNode {
+interface PlayingProps {
+  shell: Shell;
+  view: ProcedureView;
+  run: Run;
+  unstored: readonly string[];
+}
+
+function Playing({ shell, view, run, unstored }: PlayingProps): VNode {
   const { incident, now } = view;
   return (
     <LeftMainAside
@@ -51,6 +65,7 @@ function Playing({ shell, view, run }: { shell: Shell; view: ProcedureView; run:
       asideLabel="Who and where"
     >
       <Notes view={view} run={run} />
+      <Unstored words={unstored} />
       <Now shell={shell} view={view} run={run} />
       <SitesPanel view={view} run={run} />
       <RecordPanel run={run} now={now} />
