@@ -4,6 +4,9 @@ import { systemScope } from './scope.ts';
 import { type Standing, standingOf } from './sessions.store.ts';
 import { transact } from './transact.ts';
 
+/** Schools of one person that are asked at a time: of the pool's ten connections others need most. */
+export const SCHOOLS_AT_A_TIME = 3;
+
 /** Who an account is at one of its schools, on the school's date; undefined where it is nobody there any more, or is kept from signing in there (R126, S12). */
 export async function standingAt(
   ground: Ground,

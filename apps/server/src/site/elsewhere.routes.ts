@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import { standingAt } from '../access/elsewhere.store.ts';
+import { SCHOOLS_AT_A_TIME, standingAt } from '../access/elsewhere.store.ts';
 import type { Actor } from '../access/scope.ts';
 import { schoolDate } from '../kernel/school-time.ts';
+import { sideBySide } from '../kernel/side-by-side.ts';
 import { unfinished } from './guard.routes.ts';
 import type { Site } from './site.ts';
 import { actorIn, NOBODY } from './visitor.routes.ts';
@@ -14,12 +15,11 @@ export async function actorsAt(request: FastifyRequest, site: Site, schoolIds: r
   const { session } = request.visitor;
   if (!session) return [];
   const now = site.ground.clock.now();
-  const found: Actor[] = [];
-  for (const schoolId of schoolIds) {
+  const found = await sideBySide(schoolIds, SCHOOLS_AT_A_TIME, async (schoolId) => {
     const standing = await standingAt(site.ground, { schoolId, accountId: session.accountId }, schoolDate(now));
-    if (!standing || standing.accountId !== session.accountId) continue;
+    if (standing?.accountId !== session.accountId) return [];
     const actor = actorIn(session, schoolId, standing);
-    if (unfinished({ ...NOBODY, session, actor, settings: standing.settings }, now) === null) found.push(actor);
-  }
-  return found;
+    return unfinished({ ...NOBODY, session, actor, settings: standing.settings }, now) === null ? [actor] : [];
+  });
+  return found.flat();
 }

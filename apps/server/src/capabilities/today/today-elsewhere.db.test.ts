@@ -1,14 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { onConnection } from '../../db/on-connection.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
+import type { TodaySource } from '../../site/today-source.ts';
 import { givePassword, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { type AlertSchool, buildAlertSchool } from '../alerts/alerts.fixture.ts';
 import { buildBreach, grade, meant, WITHDRAWAL } from '../sanctions/sanctions.fixture.ts';
 import { giveSanction } from '../sanctions/sanctions.service.ts';
+import { readElsewhere } from './today-elsewhere.service.ts';
 
 const PASSWORD = 'seven lamps over quiet water';
 let t: TestGround;
@@ -123,4 +126,20 @@ test('what is kept from them there is not counted here: an alert about themselve
   expect(await lineOf()).toBe(before);
   await there.raise({ severity: 4, harm: 'violence', occurredAt: new Date('2026-11-17T09:00:00Z') });
   expect(await lineOf()).not.toBe(before);
+});
+
+test('several schools are asked at a time: one after the other, ten would keep somebody from their own page', async () => {
+  let asked = 0;
+  const two = Promise.withResolvers<string>();
+  const source: TodaySource = {
+    order: 1,
+    find: async () => {
+      asked += 1;
+      if (asked === 2) two.resolve('together');
+      await Promise.race([two.promise, sleep(2000).then(() => two.resolve('in turn'))]);
+      return null;
+    },
+  };
+  await readElsewhere(t.ground, [here.dsl, there.deputy], [source]);
+  expect([await two.promise, asked]).toEqual(['together', 2]);
 });

@@ -7,7 +7,7 @@ import { readToday } from './today.service.ts';
 import { todayPage } from './today.views.tsx';
 import { MOST_SCHOOLS, readElsewhere, type WaitsThere } from './today-elsewhere.service.ts';
 
-/** What waits at these schools for whoever asks. Nothing where they are too many to be asked one after the other. */
+/** What waits at these schools for whoever asks. Nothing where they are too many to be asked for one page. */
 export async function waitsElsewhere(
   request: FastifyRequest,
   site: Site,
