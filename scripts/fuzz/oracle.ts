@@ -1,4 +1,4 @@
-import type { Action, AppliesTo, Calendar, Exception, Policy, Rules, Span } from '@gatehouse/engine';
+import type { Action, AppliesTo, Calendar, Exception, Place, Policy, Rules, Span } from '@gatehouse/engine';
 
 /**
  * What decide() must answer, written as slowly and plainly as it can be: every entry is tried against every address, every
@@ -21,6 +21,8 @@ export interface Asking {
   groups: string[];
   person: string | null;
   at: number;
+  /** Where they are; left out where that is not known. */
+  place?: Place;
 }
 
 /** Lists as they were drawn: in the order of the files, hosts or hosts with a path. */
@@ -145,12 +147,18 @@ function strictest(actions: readonly (Action | null | undefined)[]): Action | un
   return ORDER.find((action) => actions.includes(action)) ?? undefined;
 }
 
-/** The policies that are asked, rung by rung. */
-function rungs(rules: Rules, asking: Asking, known: Known): Policy[][] {
-  const meant = rules.policies.filter((policy) => isNow(policy, rules.calendars, asking.at));
+/** The policies that are asked at a place, rung by rung. */
+function rungs(rules: Rules, asking: Asking, place: Place, known: Known): Policy[][] {
+  const isHere = (policy: Policy) => policy.place === undefined || policy.place === place;
+  const meant = rules.policies.filter((policy) => isHere(policy) && isNow(policy, rules.calendars, asking.at));
+  const near = ({ appliesTo }: Policy) => nearness(appliesTo, asking);
   const found = LEVELS.flatMap((_, level) =>
-    [true, false].map((timed) =>
-      meant.filter((each) => nearness(each.appliesTo, asking) === level && (each.when !== null) === timed),
+    [true, false].flatMap((placed) =>
+      [true, false].map((timed) =>
+        meant.filter(
+          (each) => near(each) === level && (each.place !== undefined) === placed && (each.when !== null) === timed,
+        ),
+      ),
     ),
   ).filter((rung) => rung.length > 0);
   if (found.length > 0) return found;
@@ -158,7 +166,8 @@ function rungs(rules: Rules, asking: Asking, known: Known): Policy[][] {
     known.categories.filter((code) => (policy.categories[code] ?? policy.fallback) === 'block').length +
     (policy.fallback === 'block' ? 1 : 0);
   // What was written for a few, or for a while, says nothing about somebody unknown.
-  const lasting = ({ when, from, until }: Policy) => when === null && from === undefined && until === undefined;
+  const lasting = ({ when, place: only, from, until }: Policy) =>
+    when === null && [only, from, until].every((bound) => bound === undefined);
   const forMany = ({ everyone, roles, keyStages }: AppliesTo) => everyone || roles?.length || keyStages?.length;
   const broad = rules.policies.filter((policy) => lasting(policy) && forMany(policy.appliesTo));
   const asked = broad.length > 0 ? broad : rules.policies;
@@ -166,7 +175,13 @@ function rungs(rules: Rules, asking: Asking, known: Known): Policy[][] {
   return [asked.filter((policy) => blocks(policy) === most).slice(0, 1)];
 }
 
-function byPolicy(to: Meaning, lists: readonly DrawnList[], chain: Policy[][], onError: Action): Answer {
+/** What the policies say of a category, or of what no list has. */
+interface Said {
+  action: Action;
+  by: 'name' | 'fallback' | 'nobody';
+}
+
+function saidAt(chain: Policy[][], category: string | null, onError: Action): Said {
   const first = (question: (policy: Policy) => Action | null | undefined) => {
     for (const rung of chain) {
       const action = strictest(rung.map(question));
@@ -175,20 +190,35 @@ function byPolicy(to: Meaning, lists: readonly DrawnList[], chain: Policy[][], o
     return undefined;
   };
   // A policy has no word on what it withdraws: who comes here with that asks for help for children besides.
-  const said = (category: string) => (policy: Policy) =>
-    takes(policy, category) ? undefined : policy.categories[category];
+  const named =
+    category === null
+      ? undefined
+      : first((policy) => (takes(policy, category) ? undefined : policy.categories[category]));
+  if (named !== undefined) return { action: named, by: 'name' };
   const fallback = first((policy) => (takes(policy, null) ? null : policy.fallback));
+  return fallback === undefined ? { action: onError, by: 'nobody' } : { action: fallback, by: 'fallback' };
+}
+
+/** Where the place is not known, of both places the stricter; of equals what somebody says, and that of the school's own site. */
+function said(chains: Policy[][][], category: string | null, onError: Action): Said {
+  const all = chains.map((chain) => saidAt(chain, category, onError));
+  const action = strictest(all.map((each) => each.action));
+  const strict = all.filter((each) => each.action === action);
+  return strict.find(({ by }) => by !== 'nobody') ?? strict[0] ?? { action: onError, by: 'nobody' };
+}
+
+function byPolicy(to: Meaning, lists: readonly DrawnList[], chains: Policy[][][], onError: Action): Answer {
   const hits = lists.flatMap(({ category, entries }) => {
     const hit = best(entries, to);
-    return hit === null ? [] : [{ ...hit, category, named: first(said(category)) }];
+    return hit === null ? [] : [{ ...hit, category, said: said(chains, category, onError) }];
   });
   const top = hits.filter(({ weight }) => weight === Math.max(...hits.map((each) => each.weight)));
-  const action = top.length === 0 ? fallback : strictest(top.map(({ named }) => named ?? fallback ?? 'block'));
-  const hit = top.find(({ named }) => (named ?? fallback ?? 'block') === action);
-  if (action === undefined || (hit?.named === undefined && fallback === undefined))
-    return { action: onError, reason: 'no_policy', category: null, rule: null };
-  const reason = hit?.named === undefined ? 'fallback' : 'category';
-  return { action, reason, category: hit?.category ?? null, rule: hit?.rule ?? null };
+  const action = strictest(top.map((each) => each.said.action));
+  const hit = top.find((each) => each.said.action === action);
+  const answer = hit?.said ?? said(chains, null, onError);
+  if (answer.by === 'nobody') return { action: onError, reason: 'no_policy', category: null, rule: null };
+  const reason = answer.by === 'name' ? 'category' : 'fallback';
+  return { action: answer.action, reason, category: hit?.category ?? null, rule: hit?.rule ?? null };
 }
 
 function takes({ withdrawn }: Policy, category: string | null): boolean {
@@ -246,8 +276,9 @@ export function naiveAnswer(
     // What is on an illegal list is never shown.
     return { action: 'block', reason: 'illegal', category: top.category, rule: null };
   }
-  const chain = rungs(rules, asking, known);
-  const withdrawn = withdrawnFor(to, lists, chain);
+  const places: Place[] = asking.place === undefined ? ['on-site', 'off-site'] : [asking.place];
+  const chains = places.map((place) => rungs(rules, asking, place, known));
+  const withdrawn = withdrawnFor(to, lists, chains.flat());
   if (withdrawn !== null) return withdrawn;
   const [allow, deny] = [best(rules.school.allow.entries, to), best(rules.school.deny.entries, to)];
   const categories = listed.map(({ category }) => category);
@@ -258,7 +289,7 @@ export function naiveAnswer(
   if (deny !== null && deny.weight === school)
     return { action: 'block', reason: 'school_deny', category: null, rule: deny.rule };
   if (allow !== null) return { action: 'allow', reason: 'school_allow', category: null, rule: allow.rule };
-  return byPolicy(to, lists, chain, rules.onError);
+  return byPolicy(to, lists, chains, rules.onError);
 }
 
 /** The strictest answer of all places that a request leads to, the first of equals; an illegal one before all. */

@@ -3,6 +3,7 @@ import {
   type AppliesTo,
   CATEGORY_CODES,
   type Exception,
+  type Place,
   type Policy,
   type Rules,
   type Span,
@@ -74,6 +75,13 @@ const life: fc.Arbitrary<{ from?: number; until?: number }> = fc.oneof(
   { weight: 1, arbitrary: edge.map((until) => ({ until })) },
 );
 
+/** Of a policy mostly none, of whoever asks mostly one. */
+const placed = (weights: { none: number; one: number }): fc.Arbitrary<{ place?: Place }> =>
+  fc.oneof(
+    { weight: weights.none, arbitrary: fc.constant({}) },
+    { weight: weights.one, arbitrary: fc.constantFrom<Place>('on-site', 'off-site').map((place) => ({ place })) },
+  );
+
 const policy: fc.Arbitrary<Policy> = fc
   .record({
     id: fc.constant(''),
@@ -87,6 +95,7 @@ const policy: fc.Arbitrary<Policy> = fc
       },
     ),
     life,
+    where: placed({ none: 3, one: 2 }),
     categories: fc.dictionary(fc.constantFrom(...CATEGORIES), action, { noNullPrototype: true }),
     fallback: fc.option(action),
     withdrawn: fc.oneof(
@@ -95,7 +104,7 @@ const policy: fc.Arbitrary<Policy> = fc
       { weight: 2, arbitrary: fc.subarray([...CATEGORIES], { minLength: 1 }).map((withdrawn) => ({ withdrawn })) },
     ),
   })
-  .map(({ life: times, withdrawn, ...rest }) => ({ ...rest, ...times, ...withdrawn }));
+  .map(({ life: times, where, withdrawn, ...rest }) => ({ ...rest, ...times, ...where, ...withdrawn }));
 
 const clock = fc.constantFrom('00:00', '00:30', '01:00', '01:30', '02:00', '02:30', '08:45', '15:30', '22:00', '23:30');
 const day = fc.constantFrom(
@@ -167,13 +176,16 @@ export const lists: fc.Arbitrary<DrawnList[]> = fc.uniqueArray(list, {
 
 /** Who asks, and when. */
 export const askingAround = (from: number): fc.Arbitrary<Asking> =>
-  fc.record({
-    audience: fc.constantFrom('pupil-ks3', 'pupil-ks4', 'staff', 'guest', 'odd'),
-    year: fc.constantFrom(null, 9, 10),
-    groups: fc.subarray(['9B', 'chess']),
-    person: fc.constantFrom(null, 'p1', 'p2'),
-    at: near(from),
-  });
+  fc
+    .record({
+      audience: fc.constantFrom('pupil-ks3', 'pupil-ks4', 'staff', 'guest', 'odd'),
+      year: fc.constantFrom(null, 9, 10),
+      groups: fc.subarray(['9B', 'chess']),
+      person: fc.constantFrom(null, 'p1', 'p2'),
+      at: near(from),
+      where: placed({ none: 1, one: 2 }),
+    })
+    .map(({ where, ...asking }) => ({ ...asking, ...where }));
 
 /** Every category of the matrix. */
 export const KNOWN = { categories: CATEGORY_CODES };

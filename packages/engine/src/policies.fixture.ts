@@ -7,8 +7,8 @@ import type { Action, AppliesTo, Policy, Rules } from './rules.ts';
 const bytes = (...lines: string[]) => new TextEncoder().encode(lines.join('\n'));
 export const { lists } = compileLists(
   [
-    { path: 'games/domains', bytes: bytes('games.test') },
-    { path: 'gambling/domains', bytes: bytes('bets.test') },
+    { path: 'games/domains', bytes: bytes('games.test', 'both.test') },
+    { path: 'gambling/domains', bytes: bytes('bets.test', 'both.test') },
     { path: 'gambling/urls', bytes: bytes('games.test/poker') },
     { path: 'illegal-images/domains', bytes: bytes('sealed.test') },
   ],

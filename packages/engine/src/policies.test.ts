@@ -191,6 +191,27 @@ describe('which policy counts', () => {
     ]);
   });
 
+  it('warns where the place is not known, one place warns and the other says nothing: opened on faults it went without a word', () => {
+    const home = policy('home', { years: [9] }, {}, { place: 'off-site', fallback: 'warn' });
+    const all = policy('all', { everyone: true }, { games: 'log' });
+    const world = (onError: 'allow' | 'block') => worldOf({ policies: [home, all], onError });
+    expect(short(world('allow'), 'http://other.test/')).toEqual(['warn', 'fallback', 'home']);
+    // A school that closes on faults does so at its own site.
+    expect(short(world('block'), 'http://other.test/').slice(0, 2)).toEqual(['block', 'no_policy']);
+    const named = policy('named', { years: [9] }, { gambling: 'warn' }, { place: 'off-site' });
+    expect(short(worldOf({ policies: [named, all], onError: 'allow' }), 'http://bets.test/')).toEqual([
+      'warn',
+      'category',
+      'named',
+    ]);
+  });
+
+  it('warns of what two lists have where a policy warns of one and none says anything of the other', () => {
+    const policies = [policy('all', { everyone: true }, { games: 'warn' })];
+    const world = worldOf({ policies, onError: 'allow' });
+    expect(short(world, 'http://both.test/')).toEqual(['warn', 'category', 'all']);
+  });
+
   it('says of somebody unknown that they are, only where no place has a policy for them', () => {
     const policies = [
       policy('home', { years: [9] }, {}, { place: 'off-site', fallback: 'allow' }),

@@ -214,9 +214,9 @@ function keep(rules: CompiledRules, key: string, rungs: readonly Rung[], unknown
   const withdrawing = rungs.flatMap(({ policies }) =>
     policies.flatMap(({ policy }) => (policy.withdrawn ? [policy] : [])),
   );
-  const fallback = withdrawnAnswer(withdrawing, null) ?? ask(rungs, ({ fallback: action }) => action);
+  const fallback = withdrawnAnswer(withdrawing, null) ?? ask(rungs, rules.onError, ({ fallback: action }) => action);
   const chain: PolicyChain = {
-    ...{ index: rules.chainsMade++, rungs, withdrawing, unknown, fallback },
+    ...{ index: rules.chainsMade++, rungs, withdrawing, unknown, fallback, silent: rules.onError },
     either: null,
     answers: new Map<string, ChainAnswer>(),
   };

@@ -21,7 +21,7 @@ export interface Rung {
   policies: readonly CompiledPolicy[];
 }
 
-/** What the chain says to one question. `policy` is null when no policy says anything; `named`: it names the category. */
+/** What the chain says to one question; `named`: a policy names the category. `policy` is null when none says anything: then the action is the school's choice for faults, which is what it comes to. */
 export interface ChainAnswer {
   action: Action;
   policy: Policy | null;
@@ -41,7 +41,12 @@ export interface PolicyChain {
   either: readonly [PolicyChain, PolicyChain] | null;
   answers: Map<string, ChainAnswer>;
   fallback: ChainAnswer;
+  /** What holds where no policy says anything: the school's choice for faults. */
+  silent: Silent;
 }
+
+/** What the school chose for faults. */
+export type Silent = 'block' | 'allow';
 
 /** What a chain says of a category, or, for null, of what no list has. */
 export function answerOf(chain: PolicyChain, category: string | null): ChainAnswer {
@@ -67,9 +72,10 @@ function namedAnswer(chain: PolicyChain, category: string): ChainAnswer {
 export function usualAnswer(chain: PolicyChain, category: string): ChainAnswer {
   if (chain.either !== null)
     return stricterAnswer(usualAnswer(chain.either[0], category), usualAnswer(chain.either[1], category));
-  const named = ask(chain.rungs, (policy) => (withdraws(policy, category) ? null : actionFor(policy, category)));
+  const { rungs, silent } = chain;
+  const named = ask(rungs, silent, (policy) => (withdraws(policy, category) ? null : actionFor(policy, category)));
   if (named.policy !== null) return { ...named, named: true };
-  return ask(chain.rungs, (policy) => (withdraws(policy, null) ? null : policy.fallback));
+  return ask(rungs, silent, (policy) => (withdraws(policy, null) ? null : policy.fallback));
 }
 
 /** What is withdrawn is blocked; null where this category (null: what no list has) is not, as help for children never is. Of several policies the first is named. */
@@ -88,8 +94,8 @@ export function withdrawnBy({ withdrawing }: PolicyChain, category: string | nul
   return withdrawnAnswer(withdrawing, category)?.policy ?? null;
 }
 
-/** The strictest answer of the first rung that has one. */
-export function ask(rungs: readonly Rung[], question: (policy: Policy) => Action | null): ChainAnswer {
+/** The strictest answer of the first rung that has one; what holds otherwise where none has. */
+export function ask(rungs: readonly Rung[], silent: Silent, question: (policy: Policy) => Action | null): ChainAnswer {
   for (const { policies } of rungs) {
     let best: ChainAnswer | null = null;
     for (const { policy } of policies) {
@@ -99,7 +105,7 @@ export function ask(rungs: readonly Rung[], question: (policy: Policy) => Action
     }
     if (best !== null) return best;
   }
-  return { action: 'block', policy: null, named: false };
+  return { action: silent, policy: null, named: false };
 }
 
 /** Own properties only: a list folder named `constructor` is a category like any other. */
@@ -119,7 +125,7 @@ export function strictestPolicy(policies: readonly Policy[]): Policy | null {
   return best;
 }
 
-/** Of equal ones that of a policy, so that a trace can name it. Where no policy says anything the answer is no promise to open. */
+/** Of equal ones that of a policy, so that a trace can name it. */
 export function stricterAnswer(one: ChainAnswer, other: ChainAnswer): ChainAnswer {
   const more = STRICTNESS[other.action] - STRICTNESS[one.action];
   return more > 0 || (more === 0 && one.policy === null) ? other : one;
