@@ -7,6 +7,7 @@ import { lowestId, newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { buildSensor, type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { holdOnHistory, meanwhile } from '../retention/retention.fixture.ts';
 import { disposeHistory } from './history.jobs.ts';
 
 const DAY = 86_400_000;
@@ -180,6 +181,17 @@ describe('disposal', () => {
     await t.rows("delete from setting where key = 'history.hold'");
     expect(await disposeHistory(t.worker)).toBe(1);
     expect([await stored(), await partition('2026-11-17')]).toEqual([[], false]);
+  });
+
+  test('waits for whoever sets the hold at that moment, and leaves what it holds (S24)', async () => {
+    await set('history.days', 30);
+    await send([visit()]);
+    t.clock.move(31 * DAY);
+    const disposing = () => disposeHistory(t.worker);
+    expect(await meanwhile(t, holdOnHistory(t.school, head.personId), disposing)).toBe(0);
+    expect(await stored()).toHaveLength(1);
+    await t.rows("delete from setting where key = 'history.hold'");
+    expect(await disposeHistory(t.worker)).toBe(1);
   });
 
   test('of days without a partition deletes their rows, and drops empty days', async () => {

@@ -5,6 +5,7 @@ import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-suppo
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { ndjson } from '../events/bad-batches.fixture.ts';
 import { buildSensor, type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { holdOnHistory, meanwhile } from './retention.fixture.ts';
 import { disposeEvents } from './retention.jobs.ts';
 
 let t: Ingest;
@@ -107,6 +108,15 @@ test('stretch by stretch to the end; the school says for how long, and its hold 
   expect([await disposeEvents(t.worker, s.school, 2), await s.left()]).toEqual([7, []]);
   expect((await s.entries()).map(({ events }) => events)).toEqual([2, 2, 2, 1]);
   t.clock.move(-40 * DAY_MS);
+});
+
+test('a hold on browsing history that is set at that moment keeps the events (S24)', async () => {
+  const s = await told('quiet5', (as) => [visit('09:00', as), visit('09:05', as)]);
+  const head = await buildActor(t.ground, s.school, ['head']);
+  t.clock.move(400 * DAY_MS);
+  const gone = await meanwhile(t, holdOnHistory(s.school, head.personId), () => disposeEvents(t.worker, s.school));
+  expect([gone, await s.left()]).toEqual([0, ['09:00', '09:05']]);
+  t.clock.move(-400 * DAY_MS);
 });
 
 test('when the alert and its people are gone, so is what was kept around it', async () => {
