@@ -78,7 +78,7 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
           <Textarea
             {...field('outcome')}
             label="What was found?"
-            hint="Complete this even if nothing was found"
+            hint="Complete this even if nothing was found. If nobody looked, write “Nobody looked”"
             rows={3}
           />
           <Radios

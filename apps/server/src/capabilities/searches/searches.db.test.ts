@@ -73,6 +73,20 @@ test('a search is noted with its three people, read by those who may, and ends w
   expect(await rows("select from journal_entry where action like 'search.%'")).toHaveLength(2);
 });
 
+test('a device that nobody looked at is kept as it was, because it may be evidence: that is written down as it is (R133, R149)', async () => {
+  const browser = await as(dsl);
+  const unseen = { deleted: 'left', looked: 'no', outcome: 'Nobody looked: switched off and put in the safe' };
+  const sent = await browser.post(NEW, form({ ...unseen, became: 'kept', device: 'Phone, silver' }));
+  expect(sent.statusCode).toBe(303);
+  const page = textOf((await browser.get(String(sent.headers.location))).body);
+  expect(page).toContain('Nobody looked');
+  expect(page).toContain('it may be evidence');
+  const seen = { school, person: dsl.personId, rights: ['searches.record', 'searches.read'] };
+  const made = `insert into device_search (school_id, id, name, kind, device, grounds, consent, searched_at, looked_into, outcome, became, deleted, deleted_words, recorded_at, recorded_by)
+    values ('${school}', '${newId(t.ground.clock.now())}', 'Jonah Prew', 'pupil', 'Phone', 'A picture', 'given', now(), false, 'Nothing', 'kept', 'deleted', 'The picture', now(), '${dsl.personId}')`;
+  expect((await login.try(seen, made)).code).toBe('23514');
+});
+
 test('nobody witnesses or authorises their own search, nor has whoever was searched a part: the form says so, and the database', async () => {
   const browser = await as(dsl);
   for (const [over, words] of [
@@ -81,7 +95,7 @@ test('nobody witnesses or authorises their own search, nor has whoever was searc
     [{ witness: 'nobody' }, 'Say why nobody could be there'],
     [{ noWitness: 'A knife' }, 'Leave this empty, or choose that nobody was there'],
     [{ deleted: 'deleted', deletedWords: '' }, 'Write down what was deleted, and why'],
-    [{ deleted: 'deleted', deletedWords: 'The photo', looked: 'no' }, 'say that somebody looked'],
+    [{ deleted: 'deleted', deletedWords: 'The photo', looked: 'no' }, 'so somebody looked'],
     [{ kind: 'staff', name: 'Kit Farrow' }, 'Log an incident first'],
     [{ searched: newId(t.ground.clock.now()) }, 'Choose those who took part from the list'],
     [{ name: '', grounds: 'x', 'when-time': '' }, 'Enter who was searched'],

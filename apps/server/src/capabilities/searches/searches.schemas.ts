@@ -73,8 +73,8 @@ export function readSearch(form: Record<string, string>, now: Date): Read<NewSea
     problems.push({ field: 'noWitness', message: 'Leave this empty, or choose that nobody was there' });
   if (rest.deleted === 'deleted' && (deletedWords?.length ?? 0) < 3)
     problems.push({ field: 'deletedWords', message: 'Write down what was deleted, and why' });
-  if (rest.deleted !== 'nothing' && looked === 'no')
-    problems.push({ field: 'looked', message: 'Something is known of what was on it: say that somebody looked' });
+  if (rest.deleted === 'deleted' && looked === 'no')
+    problems.push({ field: 'looked', message: 'Something was deleted, so somebody looked: say that they did' });
   if (problems.length) return { ok: false, problems };
   return {
     ok: true,
