@@ -11,9 +11,9 @@ export function NextPanel({ view }: { view: IncidentView }): JSX.Element {
   const { problems } = view;
   const blocking = problems.filter((problem) => problem.blocks);
   const open = problems.filter((problem) => !problem.blocks);
-  const title = blocking.length
-    ? `${countWord(blocking.length)} ${blocking.length === 1 ? 'thing' : 'things'} to do before this can be closed`
-    : 'Ready to close';
+  const things = (number: number) => `${countWord(number)} ${number === 1 ? 'thing' : 'things'}`;
+  const rest = open.length ? `${things(open.length)} still open` : 'Ready to close';
+  const title = blocking.length ? `${things(blocking.length)} to do before this can be closed` : rest;
   return (
     <Panel title={title} emphasis="strong" foot={<StepButtons view={view} ready={!blocking.length} />} id="next">
       <div class="gh-narrowscreen">
@@ -22,7 +22,9 @@ export function NextPanel({ view }: { view: IncidentView }): JSX.Element {
       {problems.length ? null : <p>Nothing is outstanding.</p>}
       <ProblemList problems={blocking} />
       {open.length ? (
-        <p class="gh-soft">Still open. Do these, or explain in the outcome why they were not needed:</p>
+        <p class="gh-soft">
+          {blocking.length ? 'Still open. ' : ''}Do these, or explain in the outcome why they were not needed:
+        </p>
       ) : null}
       <ProblemList problems={open} />
     </Panel>

@@ -4,6 +4,7 @@ import { isAway } from '../../access/holders.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import type { IncidentRow } from './incidents.store.ts';
+import { answersNow } from './incidents-questions.store.ts';
 
 /** Whether somebody finds nothing of what is theirs to do. For scopes that see people and their roles; others cannot tell. */
 const isOfSomebodyAway = (tx: Tx, column: 'i.owner_id' | 'a.assigned_to'): RawBuilder<boolean> =>
@@ -126,6 +127,7 @@ export type Owned = Pick<
   | 'grade'
   | 'off_site'
   | 'frozen_at'
+  | 'answers'
   | 'hidden_from'
   | 'recorded_at'
   | 'owner_id'
@@ -137,7 +139,7 @@ export async function listOwned(tx: Tx, personId: string, since: Date): Promise<
   return tx.db
     .selectFrom('incident as i')
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.type', 'i.grade', 'i.off_site', 'i.hidden_from'])
-    .select(['i.frozen_at', 'i.recorded_at', 'i.owner_id', 'i.recorded_by'])
+    .select(['i.frozen_at', 'i.recorded_at', 'i.owner_id', 'i.recorded_by', answersNow.as('answers')])
     .where('i.school_id', '=', tx.scope.schoolId)
     .where('i.owner_id', '=', personId)
     .where(sql<boolean>`i.state in ('open', 'waiting')`)

@@ -5,6 +5,7 @@ import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import type { Owned } from './incidents-due.store.ts';
+import { answersNow } from './incidents-questions.store.ts';
 import type { Standing } from './incidents-standing.ts';
 import { namedToMe } from './incidents-who.store.ts';
 
@@ -26,6 +27,7 @@ export async function listOfColleagues(tx: Tx, personId: string, since: Date): P
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.type', 'i.grade', 'i.off_site', 'i.hidden_from'])
     .select(['i.frozen_at', 'i.recorded_at', 'i.owner_id', 'i.recorded_by', 'i.state', 'i.review_by'])
     .select(['i.sensitivity', 'i.named_only', 'i.stand_in', namedToMe.as('named'), nameBy('i.owner_id').as('owner')])
+    .select(answersNow.as('answers'))
     .where('i.school_id', '=', tx.scope.schoolId)
     .where(underWayInQuery)
     .where('i.owner_id', '<>', personId)

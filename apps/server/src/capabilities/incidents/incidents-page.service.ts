@@ -12,7 +12,6 @@ import { directoryOf } from '../agencies/index.ts';
 import {
   type ActionRow,
   type ChangeRow,
-  findAlertLabel,
   type IncidentRow,
   listActions,
   listChanges,
@@ -24,7 +23,7 @@ import {
 import { ownersNow } from './incidents-correct.service.ts';
 import { getLink } from './incidents-links.service.ts';
 import type { DeviceRow, EndedLink, LinkedIncident } from './incidents-links.store.ts';
-import { listAlerts, listDevices, listLinks, listMerged } from './incidents-links.store.ts';
+import { findAlertLabel, listAlerts, listDevices, listLinks, listMerged } from './incidents-links.store.ts';
 import { placementOf, readersOf, roleWord, seersByRole } from './incidents-owners.ts';
 import { type Looker, listGone, listLookers } from './incidents-people.store.ts';
 import { proposalOf } from './incidents-proposal.service.ts';

@@ -17,7 +17,7 @@ import {
   newestQuestionSet,
   type QuestionSet,
 } from './incidents-questions.store.ts';
-import { isWaitedFor, optionsOf, type Question, STARTER_QUESTIONS } from './incidents-questions.ts';
+import { optionsOf, type Question, STARTER_QUESTIONS, standingOf } from './incidents-questions.ts';
 import type { Problem } from './incidents-readiness.ts';
 import { getIncident, workOn } from './incidents-standing.service.ts';
 import { TYPE_CODES, type TypeCode } from './incidents-taxonomy.ts';
@@ -59,18 +59,18 @@ export async function askedOf(tx: Tx, row: Pick<IncidentRow, 'id' | 'question_se
   return set.questions.map((question) => ({ ...question, answered: answers.get(question.key) ?? null }));
 }
 
-/** The questions that wait for an answer, as what is missing. */
+/** The questions that wait for an answer, or for another one, as what is missing. */
 export async function missingAnswers(tx: Tx, row: IncidentRow): Promise<Problem[]> {
-  return (await askedOf(tx, row))
-    .filter((question) => isWaitedFor(question, question.answered?.answer ?? null))
-    .map((question) => ({
-      code: 'answer',
-      text: question.answered
-        ? `Answered “${question.answered.answer}”, and closing waits for Yes: ${question.text}`
-        : `Not answered yet: ${question.text}`,
-      href: `/incidents/${row.id}/questions#q-${question.key}`,
-      blocks: true,
-    }));
+  return (await askedOf(tx, row)).flatMap((question): Problem[] => {
+    const given = question.answered?.answer ?? null;
+    const standing = standingOf(question, given);
+    if (!standing) return [];
+    const href = `/incidents/${row.id}/questions#q-${question.key}`;
+    const waits = standing === 'waits' ? ', and closing waits for Yes' : '';
+    const text =
+      given === null ? `Not answered yet: ${question.text}` : `Answered “${given}”${waits}: ${question.text}`;
+    return [{ code: 'answer', text, href, blocks: standing === 'waits' }];
+  });
 }
 
 /** Reads answers from a form: fields `q-<key>`; a blank one leaves what was answered before. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
-import { type Question, questionsSchema } from './incidents-questions.ts';
+import { type Answers, type Question, questionsSchema } from './incidents-questions.ts';
 
 /** A version of what is asked about incidents of a type. */
 export interface QuestionSet {
@@ -98,6 +98,11 @@ export async function listAnswers(tx: Tx, incidentId: string): Promise<Answer[]>
     .execute();
   return rows;
 }
+
+/** The newest answer to each question of an incident `i`, by its key. */
+export const answersNow = sql<Answers>`(select coalesce(jsonb_object_agg(a.question, a.answer), '{}') from (
+  select distinct on (question) question, answer from incident_answer where school_id = i.school_id and incident_id = i.id
+  order by question, recorded_at desc, id desc) a)`;
 
 /** Adds answers; those of before stay. */
 export async function insertAnswers(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TypeCode } from './incidents-taxonomy.ts';
+import type { TypeCode, Whom } from './incidents-taxonomy.ts';
 
 /** How a question is answered. */
 export const QUESTION_KINDS = { yes_no: 'Yes, no or not known', words: 'In words', one_of: 'One of a list' } as const;
@@ -35,10 +35,51 @@ export const YES_NO = ['Yes', 'No', 'Not known'] as const;
 /** Questions, by their key, that closing waits for until they are answered Yes: what is not deemed safe stays off the network (003:107, R139). */
 const WAITS_FOR_YES: ReadonlySet<string> = new Set(['clean']);
 
-/** Whether closing still waits for a question with this answer; null: not answered. */
-export function isWaitedFor({ key, kind, before }: Question, answer: string | null): boolean {
-  if (!before) return false;
-  return answer === null || (kind === 'yes_no' && WAITS_FOR_YES.has(key) && answer !== 'Yes');
+/**
+ * Questions, by their key, of which No is never the end: a child who is not safe is not closed. Not known can stay so, where a child has left: whoever
+ * closes says why. (KCSIE: where a child is in immediate danger or is likely to be harmed, a referral is made at once.)
+ */
+const NO_IS_NO_END: ReadonlySet<string> = new Set(['safe_now', 'spoken_with']);
+
+/** What a question with this answer still means for closing: it waits, or whoever closes says why it is so; null: nothing. An answer of null: not answered. */
+export function standingOf({ key, kind, before }: Question, answer: string | null): 'waits' | 'said' | null {
+  if (!before) return null;
+  if (answer === null) return 'waits';
+  if (kind !== 'yes_no' || answer === 'Yes') return null;
+  if (WAITS_FOR_YES.has(key)) return 'waits';
+  if (!NO_IS_NO_END.has(key)) return null;
+  return answer === 'No' ? 'waits' : 'said';
+}
+
+/** What an answer brings with it. */
+interface Follows {
+  /** Who is then told, whatever the type of incident. */
+  tell: readonly Whom[];
+  /** Why, as the page of the incident says it. */
+  because: string;
+  /** Who says whether a parent may be told: it may be a parent. */
+  parentsAfter?: Whom;
+}
+
+/**
+ * Whom an answer says to tell: by the question's key and the answer. A picture of a child that an adult has to do with, or that was got by pressure, goes to
+ * the police and children's social care at once (UKCIS, Sharing nudes and semi-nudes, 2024); a child in danger to social care (KCSIE).
+ */
+const FOLLOWS: Readonly<Record<string, Readonly<Record<string, Follows>>>> = {
+  safe_now: { No: { tell: ['social_care'], because: 'The child is not safe.' } },
+  adult_involved: {
+    Yes: { tell: ['police', 'social_care'], because: 'An adult is or may be involved.', parentsAfter: 'police' },
+  },
+  pressure: { Yes: { tell: ['police', 'social_care'], because: 'There was pressure, threat or money.' } },
+  removed: { No: { tell: ['service'], because: 'It has not been asked to take it down.' } },
+};
+
+/** The newest answers of an incident, by the key of the question. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** What its answers bring with them. */
+export function followsOf(answers: Answers): Follows[] {
+  return Object.entries(FOLLOWS).flatMap(([key, byAnswer]) => byAnswer[answers[key] ?? ''] ?? []);
 }
 
 /** The answers to choose from; none where it is answered in words. */

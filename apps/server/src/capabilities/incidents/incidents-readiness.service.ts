@@ -53,6 +53,7 @@ export async function readinessOf(
       reportedAtOnce: row.reported_at_once,
       offSite: row.off_site,
       frozen: row.frozen_at !== null,
+      answers: row.answers,
       offSiteNexus: row.off_site_nexus,
       people: people.map(({ id, name, part, kind }) => ({ id, name, part: part as never, kind: kind as never })),
       actions: actions.map(({ id, action, due_on, done_at }) => ({

@@ -1,5 +1,6 @@
 import { addDays } from '../../kernel/school-time.ts';
 import { type Involved, staffSubjects } from './incidents.ts';
+import { type Answers, followsOf } from './incidents-questions.ts';
 import { type Grade, typeOf, WHOM, type Whom } from './incidents-taxonomy.ts';
 import { tellWords } from './incidents-telling.ts';
 
@@ -10,6 +11,8 @@ export interface TellingFacts {
   offSite: boolean;
   /** Frozen for a possible image of child abuse: the police say who is told (R149). */
   frozen: boolean;
+  /** What its questions were answered with. */
+  answers: Answers;
   people: readonly (Pick<Involved, 'name' | 'part' | 'kind'> & { id: string })[];
   /** `about`: whose parent was told. */
   notices: readonly { id: string; whom: string; about: string | null }[];
@@ -116,12 +119,14 @@ function* missingWords(facts: ReadinessFacts, here: string): Generator<Problem> 
 }
 
 /** Who says whether a parent may be told of this; null where that is for the school to decide. */
-export function parentsAfter(facts: { type: string; frozen: boolean }): Whom | null {
-  return facts.frozen ? 'police' : typeOf(facts.type).parentsAfter;
+export function parentsAfter(facts: Pick<TellingFacts, 'type' | 'frozen' | 'answers'>): Whom | null {
+  if (facts.frozen) return 'police';
+  const answered = followsOf(facts.answers).find((follows) => follows.parentsAfter)?.parentsAfter;
+  return answered ?? typeOf(facts.type).parentsAfter;
 }
 
 /**
- * People still to be told: parents of pupils who did it or were hurt by it (R130), then whoever the type says (R14, R117). No parent where somebody
+ * People still to be told: parents of pupils who did it or were hurt by it (R130), then whoever the type or an answer says (R14, R117). No parent where somebody
  * outside says whether they may be: what a child told about home would reach whoever hurts them, by a reminder of ours.
  */
 export function whomToTell(facts: TellingFacts): Whom[] {
@@ -130,6 +135,7 @@ export function whomToTell(facts: TellingFacts): Whom[] {
   const wanted = new Set<Whom>(typeOf(facts.type).tell);
   if (facts.offSite || facts.grade !== 'minor') wanted.add('parent');
   if (facts.grade === 'severe') wanted.add('governors');
+  for (const { tell } of followsOf(facts.answers)) for (const whom of tell) wanted.add(whom);
   if (staffSubjects(facts.people).length) {
     // The head may be the one it is about: never suggest telling them.
     wanted.delete('head');
@@ -143,11 +149,17 @@ export function whomToTell(facts: TellingFacts): Whom[] {
 function* missingNotices(facts: ReadinessFacts, here: string): Generator<Problem> {
   const untold = withoutWord(facts);
   const [first, wanted] = [parentsAfter(facts), whomToTell(facts)];
-  for (const whom of wanted) {
+  const follows = followsOf(facts.answers);
+  const why = (whom: Whom) =>
+    follows
+      .filter(({ tell }) => tell.includes(whom))
+      .map(({ because }) => ` ${because}`)
+      .join('');
+  for (const whom of wanted.toSorted((a, b) => facts.tellBy(a).getTime() - facts.tellBy(b).getTime())) {
     const text =
       whom === 'parent'
         ? `No parent has been told about ${untold.map((pupil) => pupil.name).join(', ')}.`
-        : `Not told yet: ${WHOM[whom]}.${whom === first ? ' Ask them before telling a parent.' : ''}`;
+        : `Not told yet: ${WHOM[whom]}.${why(whom)}${whom === first ? ' Ask them before telling a parent.' : ''}`;
     const code = whom === 'parent' ? 'parent' : 'tell';
     const clock = { text: tellWords(whom), by: facts.tellBy(whom) };
     yield { code, text, href: `${here}/notices?whom=${whom}`, blocks: false, clock };

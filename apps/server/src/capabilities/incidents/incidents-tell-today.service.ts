@@ -65,12 +65,13 @@ export async function whomOf(
     notices: listNotices(tx, ids),
     holders: listHolders(tx),
   });
-  return ({ id, type, grade, off_site, frozen_at, hidden_from, ...row }) =>
+  return ({ id, type, grade, off_site, frozen_at, answers, hidden_from, ...row }) =>
     whomToTell({
       type,
       grade: grade as Grade,
       offSite: off_site,
       frozen: frozen_at !== null,
+      answers,
       people: people
         .filter((person) => person.incident_id === id)
         .map((person) => ({ ...person, part: person.part as Involved['part'], kind: person.kind as Involved['kind'] })),

@@ -240,7 +240,7 @@ test('a whole course on the pages: action, told, closed, opened again', async ()
   expect(words).toContain('Changed by Priya Nair on Tuesday 17 November, 10:42: Grade , Moderate Minor');
   expect(words).not.toContain('Correct…');
   await desk.post(`/incidents/${id}/reopen`, { version: '3', words: 'It happened again' });
-  expect(await page()).toContain('Ready to close');
+  expect(await page()).toContain('One thing still open');
 });
 
 test('two editors on the pages: the second is told, and the first answer stands (S24)', async () => {

@@ -11,6 +11,8 @@ import type {
 import { newId } from '../../kernel/ids.ts';
 import type { Involved } from './incidents.ts';
 import { aboutName } from './incidents-course.store.ts';
+import { answersNow } from './incidents-questions.store.ts';
+import type { Answers } from './incidents-questions.ts';
 import { namedToMe } from './incidents-who.store.ts';
 
 /** One incident as it is stored, with the names of those who work on it; a name that the reader may not see is null. */
@@ -21,6 +23,7 @@ export type IncidentRow = Selectable<Incident> & {
   forward_name: string | null;
   /** It is shown to this reader by name. */
   named: boolean;
+  answers: Answers;
 };
 
 /** All but the words by which the log is searched, which PostgreSQL makes. */
@@ -130,7 +133,7 @@ export async function findIncident(tx: Tx, id: string): Promise<IncidentRow | un
       fullName('c').as('closer_name'),
       fullName('f').as('forward_name'),
     ])
-    .select(namedToMe.as('named'))
+    .select([namedToMe.as('named'), answersNow.as('answers')])
     .where('i.school_id', '=', tx.scope.schoolId)
     .where('i.id', '=', id)
     .executeTakeFirst();
@@ -284,15 +287,4 @@ export async function updateIncident(tx: Tx, id: string, version: number, patch:
     .where('version', '=', version)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
-}
-
-/** "A-2274", when this scope may see the alert; null otherwise: whoever sees an incident need not see where it began. */
-export async function findAlertLabel(tx: Tx, alertId: string): Promise<{ series: string; number: number } | null> {
-  const row = await tx.db
-    .selectFrom('alert')
-    .select(['series', 'number'])
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', '=', alertId)
-    .executeTakeFirst();
-  return row ?? null;
 }

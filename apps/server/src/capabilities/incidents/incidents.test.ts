@@ -2,7 +2,7 @@ import { HARM_CODES } from '@gatehouse/engine';
 import { describe, expect, test } from 'vitest';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { handledUnder, type Involved, isRaised, personWords, reviewBy, sensitivityFor } from './incidents.ts';
-import { STARTER_QUESTIONS } from './incidents-questions.ts';
+import { STARTER_QUESTIONS, standingOf } from './incidents-questions.ts';
 import { dueState, problemsOf, type ReadinessFacts, whomToTell } from './incidents-readiness.ts';
 import { INCIDENT_TYPES, type TypeCode, typeForHarm, typeOf } from './incidents-taxonomy.ts';
 
@@ -111,6 +111,7 @@ describe('readiness', () => {
     severeNeedsSenior: true,
     headLacks: false,
     ownerIs: ['dsl'],
+    answers: {},
     tellBy: () => new Date('2026-11-18T10:42:00Z'),
   };
   const problems = (changed: Partial<ReadinessFacts>) => [...problemsOf({ ...ready, ...changed })];
@@ -184,6 +185,28 @@ describe('readiness', () => {
       ]);
     },
   );
+  test('an answer says whom to tell, and why: of a picture that was got by pressure, or that an adult has to do with, the police and social care', () => {
+    const facts = { type: 'image_sharing', people: [person('pupil', 'affected')] } as const;
+    const texts = (answers: ReadinessFacts['answers'], notices: ReadinessFacts['notices'] = []) =>
+      problems({ ...facts, answers, notices }).map(({ text }) => text);
+    const police = 'Not told yet: Police.';
+    const social = 'Not told yet: Children’s social care (MASH, LSCB or safeguarding partners).';
+    const parent = 'No parent has been told about Jude Pell.';
+    expect(texts({ adult_involved: 'No', pressure: 'Not known', removed: 'Yes', safe_now: 'Yes' })).toEqual([parent]);
+    const pressed = ' There was pressure, threat or money.';
+    expect(texts({ pressure: 'Yes' })).toEqual([parent, police + pressed, social + pressed]);
+    expect(texts({ pressure: 'Yes' }, [{ id: 'n', whom: 'police', about: null }])).toEqual([parent, social + pressed]);
+    expect(texts({ safe_now: 'No' })).toEqual([parent, `${social} The child is not safe.`]);
+    expect(texts({ removed: 'No' })).toContain(
+      'Not told yet: The service it happened on. It has not been asked to take it down.',
+    );
+    // The adult may be a parent: no clock of ours sends anybody to one.
+    const adult = ' An adult is or may be involved.';
+    expect(texts({ adult_involved: 'Yes' })).toEqual([
+      `${police}${adult} Ask them before telling a parent.`,
+      social + adult,
+    ]);
+  });
   test('what is frozen is told to no parent by a clock of ours: the police say who may know (R149)', () => {
     const facts = { type: 'violence', grade: 'severe', severeNeedsSenior: false, people: [person('pupil')] } as const;
     const wanted = (frozen: boolean) => [...whomToTell({ ...ready, ...facts, frozen, notices: [] })];
@@ -194,6 +217,16 @@ describe('readiness', () => {
     const texts = problems({ type: 'disrepute', people: [person('staff')] }).map(({ text }) => text);
     expect(texts).toEqual(['Not told yet: LADO (local authority designated officer).']);
   });
+});
+
+test('closing waits while a child is not safe; that it is not known is explained; of other questions any answer does', () => {
+  const question = { text: 'Is it?', kind: 'yes_no', options: [], before: true } as const;
+  const standing = (key: string) =>
+    [null, 'Yes', 'No', 'Not known'].map((answer) => standingOf({ ...question, options: [], key }, answer));
+  expect(standing('safe_now')).toEqual(['waits', null, 'waits', 'said']);
+  expect(standing('adult_involved')).toEqual(['waits', null, null, null]);
+  expect(standing('clean')).toEqual(['waits', null, 'waits', 'waits']);
+  expect(standingOf({ ...question, options: [], key: 'safe_now', before: false }, 'No')).toBe(null);
 });
 
 test('due dates', () => {

@@ -1,0 +1,64 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { buildIncident } from './incidents.build.ts';
+
+let at: TestGround;
+let app: FastifyInstance;
+let dsl: Actor;
+let desk: TestBrowser;
+
+beforeAll(async () => {
+  at = await testGround();
+  ({ app } = await testApp(at.ground));
+  const schoolId = await buildSchool(at.ground, { starter: 'middle' });
+  dsl = await buildActor(at.ground, schoolId, ['dsl'], { givenName: 'Priya', familyName: 'Nair' });
+  await buildPerson(at.ground, schoolId, { givenName: 'Jude', familyName: 'Pell', className: '8K' });
+  desk = testBrowser(app, await signedIn(at.ground, dsl));
+});
+afterAll(async () => {
+  await app.close();
+  await at.close();
+});
+
+const words = async (path: string) => textOf((await desk.get(path)).body);
+
+test('of a picture that is going round, what is answered says whom to tell, on its page and on Today; while the child is not safe it is not closed', async () => {
+  const { id } = await buildIncident(at.ground, dsl, {
+    ...{ type: 'image_sharing', grade: 'severe', title: 'A picture is being passed round' },
+    'person-0-name': 'Jude Pell 8K',
+  });
+  const here = `/incidents/${id}`;
+  await desk.post(`${here}/actions`, {
+    ...{ action: 'Listened to the child', reason: 'The child came', assignedTo: '', dueOn: '', done: 'yes' },
+  });
+  expect(await words(here)).not.toContain('Not told yet: Police');
+  await desk.post(`${here}/questions`, {
+    ...{ 'q-safe_now': 'No', 'q-adult_involved': 'No', 'q-pressure': 'Yes', 'q-removed': 'No' },
+  });
+  const page = await words(here);
+  for (const said of [
+    'One thing to do before this can be closed',
+    'Answered “No”, and closing waits for Yes: Is the child safe now?',
+    'Not told yet: Police. There was pressure, threat or money.',
+    'The child is not safe. There was pressure, threat or money.',
+    'Not told yet: The service it happened on.',
+    'No parent has been told about Jude Pell.',
+  ])
+    expect(page).toContain(said);
+  expect(await words('/today')).toMatch(/Tell: [^.]*Police[^.]*A picture is being passed round/);
+  const early = await desk.post(`${here}/close`, { version: '1', words: 'She is looked after' });
+  expect([early.statusCode, textOf(early.body)]).toEqual([409, expect.stringContaining('closing waits for Yes')]);
+
+  at.clock.move(60_000);
+  await desk.post(`${here}/questions`, { 'q-safe_now': 'Not known', 'q-adult_involved': 'Yes' });
+  const adult = await words(here);
+  expect(adult).toContain('things still open');
+  expect(adult).toContain('Answered “Not known”: Is the child safe now?');
+  expect(adult).not.toContain('Ready to close');
+  expect(adult).not.toContain('No parent has been told');
+  expect(await words(`${here}/notices?whom=parent`)).toContain('Ask first, then tell a parent.');
+});
