@@ -112,6 +112,21 @@ test('other words are read again; nobody reads in another’s name, ahead of tim
   ]);
 });
 
+test('a parent reads what pupils are told, as a parent: what holds for adults said that nothing a child types is read', async () => {
+  const parent = await buildActor(t.ground, school, ['parent'], { kind: 'parent' });
+  const told = await (await as(parent)).get(PATH);
+  expect(told.headers.location).toBe(`/s/${school}/notice?a=parent`);
+  const read = async (a: string) => textOf((await app.inject(`/s/${school}/notice?a=${a}`)).body);
+  const [theirs, pupils] = [await read('parent'), await read('pupil-ks4')];
+  expect(theirs).toContain('This is what pupils read: “you” is your child.');
+  const [, what = ''] = /(What is watched .* Who sees it)/.exec(pupils) ?? [];
+  expect(what).toContain('reads what you search for');
+  expect(theirs).toContain(what);
+  expect(theirs).not.toContain('sent about an adult');
+  // Where to turn is for an adult.
+  expect(theirs).toContain('0808 800 5000');
+});
+
 test('a pupil whose browser has no agent reads it from the block page, in the words of their age and without a cookie', async () => {
   const blocked = await app.inject(`/s/${school}/blocked?u=casino.test`);
   const [, href = ''] = /href="(\/s\/[^"]+\/notice[^"]*)"/.exec(blocked.body) ?? [];

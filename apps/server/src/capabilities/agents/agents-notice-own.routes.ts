@@ -1,4 +1,3 @@
-import { readerFor } from '@gatehouse/contract';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { may } from '../../access/scope.ts';
@@ -32,9 +31,8 @@ export function registerOwnNotice(app: FastifyInstance, { ground, urls: assets }
     if (!params.success) throw refuse('notice.no_page', 'not_found', 'There is no such page.');
     const schoolId = params.data.school;
     const { a } = request.query as { a?: unknown };
-    const reader = readerFor(typeof a === 'string' ? a : '');
-    const found = await readOutsideNotice(ground, schoolId, reader);
-    const page = outsideNoticePage({ ...found, schoolId, assets, reader });
+    const found = await readOutsideNotice(ground, schoolId, typeof a === 'string' ? a : '');
+    const page = outsideNoticePage({ ...found, schoolId, assets });
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(renderPage(page));
   });
   app.post(PATH, own, async (request, reply) => {

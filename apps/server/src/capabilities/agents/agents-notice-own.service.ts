@@ -1,4 +1,4 @@
-import type { ReaderAge } from '@gatehouse/contract';
+import { type ReaderAge, readerFor } from '@gatehouse/contract';
 import { audienceOf } from '../../access/audiences.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -21,20 +21,33 @@ export interface OwnNotice {
   now: Date;
 }
 
-/** The notice for whoever is not signed in, by the words of their age: a pupil whose browser has no agent reads it from the block page (R105). */
-export async function readOutsideNotice(
-  ground: Ground,
-  schoolId: string,
-  reader: ReaderAge,
-): Promise<{ school: Awaited<ReturnType<typeof readSchool>>; notice: ReturnType<typeof noticeFor> }> {
-  const school = await readSchool(ground, schoolId);
-  const settings = await transact(ground, systemScope('blocked', schoolId), readSettings);
-  return { school, notice: noticeFor(reader, settings, new Map()) };
+/** Parents, who ask about their child: what holds for guests and staff is not what holds for pupils. */
+const PARENT = 'parent';
+
+/** The notice for whoever is not signed in, by whose it is. */
+export interface OutsideNotice {
+  school: Awaited<ReturnType<typeof readSchool>>;
+  notice: ReturnType<typeof noticeFor>;
+  reader: ReaderAge;
+  /** Whether a parent reads what pupils are told. */
+  forParents: boolean;
 }
 
-/** Whose rules hold for whoever asks: a pupil's by their year. */
-export function readOwnAudience(ground: Ground, actor: Actor): Promise<Audience> {
-  return transact(ground, authorise(actor, 'own.account'), async (tx) => audienceOf(await findOwnYear(tx)));
+/** The notice for whoever is not signed in, by the words of their age: a pupil whose browser has no agent reads it from the block page (R105). `whose`: an audience, or PARENT. */
+export async function readOutsideNotice(ground: Ground, schoolId: string, whose: string): Promise<OutsideNotice> {
+  const school = await readSchool(ground, schoolId);
+  const settings = await transact(ground, systemScope('blocked', schoolId), readSettings);
+  const [reader, forParents] = [readerFor(whose), whose === PARENT];
+  // Older pupils' words say the same as those for the young, and more exactly.
+  return { school, reader, forParents, notice: noticeFor(forParents ? 'older' : reader, settings, new Map()) };
+}
+
+/** Whose notice whoever asks reads: a pupil's by their year, a parent's that of pupils. */
+export function readOwnAudience(ground: Ground, actor: Actor): Promise<Audience | typeof PARENT> {
+  return transact(ground, authorise(actor, 'own.account'), async (tx) => {
+    const found = await findOwnYear(tx);
+    return found?.kind === 'parent' ? PARENT : audienceOf(found);
+  });
 }
 
 /** Reads one's own notice, and when one read it last (R105). */

@@ -8,11 +8,11 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords } from '../../ui/words.ts';
 import { readerSheet } from '../blocked/index.ts';
-import type { OwnNotice } from './agents-notice-own.service.ts';
+import type { OutsideNotice, OwnNotice } from './agents-notice-own.service.ts';
 import { NoticeParts } from './agents-notice-words.views.tsx';
 
 /** The monitoring notice for whoever is not signed in. */
-export function outsideNoticePage(view: Parameters<typeof readerSheet>[0] & { notice: OwnNotice['notice'] }): VNode {
+export function outsideNoticePage(view: Parameters<typeof readerSheet>[0] & OutsideNotice): VNode {
   const title = view.reader === 'young' ? 'What school can see' : 'What is blocked and recorded here';
   const where =
     view.reader === 'young'
@@ -20,9 +20,16 @@ export function outsideNoticePage(view: Parameters<typeof readerSheet>[0] & { no
       : 'What this browser reads is only so where the school has put its own extension into it.';
   return readerSheet(
     view,
-    title,
+    view.forParents ? 'What is blocked and recorded for pupils' : title,
     <>
-      <p>{where}</p>
+      {view.forParents ? (
+        <p>
+          This is what pupils read: “you” is your child. “This browser” is one with the school’s own extension, at
+          school and at home. Nothing is read on your own devices.
+        </p>
+      ) : (
+        <p>{where}</p>
+      )}
       <NoticeParts notice={view.notice} heading="h2" />
     </>,
   );
