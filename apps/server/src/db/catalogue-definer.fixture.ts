@@ -21,6 +21,14 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'who is barred from one incident, for the policy that holds it to that',
   },
+  'incident_takes(uuid,uuid,boolean)': {
+    callers: ['app'],
+    shows: 'whether something can be added to an incident of this session’s school now: asked by policies alone',
+  },
+  'exhibit_takes(uuid,uuid)': {
+    callers: ['app'],
+    shows: 'the same of an exhibit: asked by policies alone',
+  },
   'freeze_incident(uuid,uuid,text,timestamp with time zone)': { callers: ['app'], shows: 'whether it froze one' },
   'isolation_kept_from_me(uuid,uuid)': {
     callers: ['app'],
