@@ -22,9 +22,11 @@ import { type Simulation, simulate } from './filtering-simulation.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
 import type { InForce } from './filtering-stretches.ts';
 import { verifyChange } from './filtering-verify.service.ts';
+import { findReplaced, lockWhole } from './filtering-whole.store.ts';
+import { replacesWhole } from './filtering-whole.ts';
 import { changeName } from './filtering-words.ts';
 
-const refuse = refusals<'filter.proposal' | 'filter.emergency'>();
+const refuse = refusals<'filter.proposal' | 'filter.emergency' | 'filter.overtaken'>();
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -67,6 +69,7 @@ async function storeAsked(
   const signBy = emergency ? signByOf(tx.at, settings) : null;
   // The form carries it, so it is believed only as far as whoever asks sees it.
   const requestId = linked && (await isRequest(tx, linked)) ? linked : null;
+  if (emergency) await refuseOvertaken(tx, proposal);
   await refuseAlready(tx, actor, { proposal, reason, emergency, requestId });
   const made = await insertChange(tx, {
     ...{ proposal, reason, simulation, signBy, requestId },
@@ -103,6 +106,20 @@ async function refuseAlready(tx: Tx, actor: Actor, asked: Asked & { requestId: s
   const maySecond =
     may(actor, 'filter.approve') && maySign(change, tx.at) && (await isSecondPerson(tx, change.requester.id));
   throw new AlreadyThere({ change, isMine, maySecond }, tx.at);
+}
+
+/** An emergency that says a whole anew takes the place of what came into force while it waited, and nobody would have said so (S24). */
+async function refuseOvertaken(tx: Tx, proposal: Proposal): Promise<void> {
+  if (!replacesWhole(proposal)) return;
+  const before = await findReplaced(tx, { id: null, proposal });
+  await lockWhole(tx);
+  const now = await findReplaced(tx, { id: null, proposal });
+  if (!now || now.id === before?.id) return;
+  throw refuse(
+    'filter.overtaken',
+    'conflict',
+    `${changeName(now.number)}, for which ${now.requester.name} asked, came into force at this moment, and this would replace it. Nothing was changed.`,
+  );
 }
 
 const ONE_EMERGENCY = refuse(

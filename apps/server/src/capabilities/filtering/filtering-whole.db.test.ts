@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
+import { atOnce } from '../../test-support/at-once.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { askChange } from './filtering-ask.service.ts';
+import { approveChange, readChange } from './filtering-decide.service.ts';
 import { networksAt, schoolDayAt } from './filtering-fold.ts';
 import { readFilter } from './filtering-state.store.ts';
 
@@ -164,4 +167,26 @@ test('what could not be read again is not written: the log of changes stays open
     expect([sent.statusCode, fieldsOf(sent.body).breaks]).toEqual([400, breaks]);
   }
   expect((await head.get('/filtering/changes')).statusCode).toBe(200);
+});
+
+test('an emergency and an approval at once of one whole: one comes into force, and whoever is later is told (S24)', async () => {
+  const as = (role: Role) => buildActor(t.ground, school, [role]);
+  const [asks, approves, alone] = [await as('network_manager'), await as('dsl'), await as('head')];
+  const searches = (youTube: 'strict' | 'moderate') => ({ kind: 'searches', safeSearch: true, youTube }) as const;
+  for (const order of ['approval first', 'emergency first']) {
+    const [youTube, other] =
+      order === 'approval first' ? (['strict', 'moderate'] as const) : (['moderate', 'strict'] as const);
+    t.clock.move(1000);
+    const { id } = await askChange(t.ground, asks, {
+      ...{ proposal: searches(youTube), reason: 'For all pupils', emergency: false },
+    });
+    const { hash } = await readChange(t.ground, approves, id);
+    t.clock.move(1000);
+    const works = [
+      () => approveChange(t.ground, approves, { id, hash, factorAt: t.clock.now(), answer: null }),
+      () => askChange(t.ground, alone, { proposal: searches(other), reason: 'It cannot wait', emergency: true }),
+    ];
+    if (order === 'emergency first') works.reverse();
+    expect(await atOnce(t, school, ...works), order).toEqual(['done', 'filter.overtaken']);
+  }
 });

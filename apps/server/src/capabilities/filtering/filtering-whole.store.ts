@@ -13,7 +13,8 @@ export async function findReplaced(
   let query = changes(tx)
     .where('c.kind', '=', proposal.kind)
     .where('c.state', 'in', ['approved', 'asked'])
-    .where('c.in_force_at', '<=', tx.at);
+    // Not until now: what came into force while this unit of work waited began after it.
+    .where('c.in_force_at', 'is not', null);
   if (id !== null) query = query.where('c.id', '<>', id);
   if (proposal.kind === 'list')
     query = query

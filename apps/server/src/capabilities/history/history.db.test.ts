@@ -4,10 +4,11 @@ import { sensorScope, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { ensurePartitionsOn } from '../../db/partitions.ts';
 import { lowestId, newId } from '../../kernel/ids.ts';
+import { whileHeld } from '../../test-support/at-once.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { buildSensor, type Ingest, openIngest } from '../events/ingest.fixture.ts';
-import { holdOnHistory, meanwhile } from '../retention/retention.fixture.ts';
+import { holdOnHistory } from '../retention/retention.fixture.ts';
 import { disposeHistory } from './history.jobs.ts';
 
 const DAY = 86_400_000;
@@ -188,7 +189,7 @@ describe('disposal', () => {
     await send([visit()]);
     t.clock.move(31 * DAY);
     const disposing = () => disposeHistory(t.worker);
-    expect(await meanwhile(t, holdOnHistory(t.school, head.personId), disposing)).toBe(0);
+    expect(await whileHeld(t, holdOnHistory(t.school, head.personId), disposing)).toEqual([0]);
     expect(await stored()).toHaveLength(1);
     await t.rows("delete from setting where key = 'history.hold'");
     expect(await disposeHistory(t.worker)).toBe(1);

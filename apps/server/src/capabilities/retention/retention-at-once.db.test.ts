@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
+import { whileHeld } from '../../test-support/at-once.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { disposeEvidence } from '../evidence/exhibit-disposal.jobs.ts';
 import { openVaultSchool } from '../evidence/exhibits.fixture.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
-import { buildClosed, buildKeepers, meanwhile, rowsOf, YEAR } from './retention.fixture.ts';
+import { buildClosed, buildKeepers, rowsOf, YEAR } from './retention.fixture.ts';
 import { disposeRegisters } from './retention.jobs.ts';
 
 // S24, R32: a hold that is set at the very moment at which what it is on goes.
@@ -19,12 +20,12 @@ afterAll(() => t.close());
 const ago = (days: number) => new Date(t.ground.clock.now().getTime() - days * 86_400_000);
 
 /** Sets a hold, and commits it only once this work has gone as far as it can. */
-const holdMeanwhile = <T>(
+const holdMeanwhile = async <T>(
   of: Pick<TestGround, 'connections'>,
   hold: { schoolId: string; kind: string; recordId: string; by: string },
   work: () => Promise<T>,
-) =>
-  meanwhile(
+) => {
+  const [came] = await whileHeld(
     of,
     [
       [
@@ -34,6 +35,8 @@ const holdMeanwhile = <T>(
     ],
     work,
   );
+  return came;
+};
 
 test('a search and a complaint that are held at the moment of their disposal stay, and so does the hold', async () => {
   const rows = rowsOf(t);

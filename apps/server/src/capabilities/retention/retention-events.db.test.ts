@@ -1,11 +1,12 @@
 import type { JobHelpers } from 'graphile-worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tasksOn } from '../../tasks.ts';
+import { whileHeld } from '../../test-support/at-once.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { ndjson } from '../events/bad-batches.fixture.ts';
 import { buildSensor, type Ingest, openIngest } from '../events/ingest.fixture.ts';
-import { holdOnHistory, meanwhile } from './retention.fixture.ts';
+import { holdOnHistory } from './retention.fixture.ts';
 import { disposeEvents } from './retention.jobs.ts';
 
 let t: Ingest;
@@ -114,7 +115,7 @@ test('a hold on browsing history that is set at that moment keeps the events (S2
   const s = await told('quiet5', (as) => [visit('09:00', as), visit('09:05', as)]);
   const head = await buildActor(t.ground, s.school, ['head']);
   t.clock.move(400 * DAY_MS);
-  const gone = await meanwhile(t, holdOnHistory(s.school, head.personId), () => disposeEvents(t.worker, s.school));
+  const [gone] = await whileHeld(t, holdOnHistory(s.school, head.personId), () => disposeEvents(t.worker, s.school));
   expect([gone, await s.left()]).toEqual([0, ['09:00', '09:05']]);
   t.clock.move(-400 * DAY_MS);
 });

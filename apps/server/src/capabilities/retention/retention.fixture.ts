@@ -1,5 +1,3 @@
-import { setTimeout as after } from 'node:timers/promises';
-import pg from 'pg';
 import type { Actor } from '../../access/scope.ts';
 import { authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
@@ -112,29 +110,6 @@ export async function figuresOf(t: TestGround, by: Actor, incidentId: string) {
   );
   const query = { period: String(at?.year) };
   return () => readTrends(t.ground, by, { query, types: new Map() });
-}
-
-/** Long enough for whoever does not wait for a row to be done. */
-const A_WHILE_MS = 400;
-
-/** Makes these statements as the owner, and ends their transaction only once this work has gone as far as it can (S24). Returns what the work does. */
-export async function meanwhile<T>(
-  { connections }: Pick<TestGround, 'connections'>,
-  statements: readonly [text: string, values: unknown[]][],
-  work: () => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client({ connectionString: connections.owner });
-  await client.connect();
-  try {
-    await client.query("begin; set local app.maintenance = 'on'");
-    for (const [text, values] of statements) await client.query(text, values);
-    const working = work();
-    await Promise.race([working.catch(() => undefined), after(A_WHILE_MS)]);
-    await client.query('commit');
-    return await working;
-  } finally {
-    await client.end();
-  }
 }
 
 /** The hold on browsing history of a school, as the page of settings sets it. */
