@@ -79,10 +79,14 @@ export async function openAccount(
   hash: string,
 ): Promise<'given' | 'joined'> {
   const { personId, email } = person;
-  const known = await findAccount(tx.db, { email });
+  const found = await findAccount(tx.db, { email });
+  // Another school may end it at this moment: it would be joined to an account with which nobody signs in.
+  if (found) await lockAccount(tx.db, found.id);
+  const known = found && (await findAccount(tx.db, { email }));
   const subject = { kind: 'person', id: personId };
   if (known) await refuseOfAnother(tx, known.id, personId);
   if (known && (await livesElsewhere(tx, known.id))) {
+    if (known.endedAt) throw refuse('account.other_school', 'conflict', ENDED_ELSEWHERE);
     await linkAccount(tx, personId, known.id);
     tx.journal({ action: 'account.joined', subject });
     return 'joined';
@@ -102,6 +106,10 @@ export async function openAccount(
   tx.journal({ action: 'account.given', subject });
   return 'given';
 }
+
+/** To set its password here would open the other school's door as well (S10). */
+const ENDED_ELSEWHERE =
+  'Another school has closed the account of this email address. Ask that school to give it a new one-time password first, or use a different email address here.';
 
 /** An account keeps its address when its person's is corrected; whoever is given that address later must not be given that account. */
 async function refuseOfAnother(tx: Tx, accountId: string, personId: string): Promise<void> {

@@ -2,9 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { whileHeld } from '../../test-support/at-once.ts';
 import { buildActor, buildPerson, buildSchool, givePassword } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { closeAccounts } from '../people/people-closing.service.ts';
+import { giveAccount } from './account-people.service.ts';
 
 const PASSWORD = 'seven lamps over quiet water';
 let t: TestGround;
@@ -99,4 +102,28 @@ test('a link of the one school that is followed at the other leads there, whethe
   expect((await browser.get(`/sign-in/next?${new URLSearchParams({ next: lost })}`)).headers.location).toBe(lost);
   // Nobody is led to another server by it.
   expect(await led('//elsewhere.example/')).toBe('/sign-in/next');
+});
+
+test('nobody is joined to an account that another school has closed, or closes at that moment: they could sign in nowhere (S10, S24)', async () => {
+  const [here, there] = [await buildSchool(t.ground), await buildSchool(t.ground)];
+  const managerHere = await buildActor(t.ground, here, ['network_manager']);
+  const managerThere = await buildActor(t.ground, there, ['network_manager']);
+  const username = 'of-both';
+  const ours = await buildPerson(t.ground, here, { kind: 'staff', account: true, username });
+  const theirs = await buildPerson(t.ground, there, { kind: 'staff', account: false, username });
+  const code = (work: Promise<unknown>) =>
+    work.then(
+      () => 'done',
+      (error: { code?: string }) => error.code ?? String(error),
+    );
+  const gives = () => code(giveAccount(t.ground, managerThere, theirs.personId));
+  const seen = new Map([[ours.personId, 'never']]);
+  const closes = () => code(closeAccounts(t.ground, managerHere, { seen, reason: 'Nobody uses it' }));
+  const held: [string, unknown[]] = ['select from account where id = $1 for update', [ours.accountId]];
+  expect(await whileHeld(t, [held], closes, gives)).toEqual(['done', 'account.other_school']);
+  expect(await gives()).toBe('account.other_school');
+  const { account_id } = await transact(t.ground, systemScope('set-up', there), (tx) =>
+    tx.db.selectFrom('person').select('account_id').where('id', '=', theirs.personId).executeTakeFirstOrThrow(),
+  );
+  expect(account_id).toBeNull();
 });
