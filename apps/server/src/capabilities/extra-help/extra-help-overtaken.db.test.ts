@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
+import { atOnce } from '../../test-support/at-once.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { approveChange, readChange } from '../filtering/filtering-decide.service.ts';
 import { askChange } from '../filtering/index.ts';
+import { readHelp, recordHelp, stopHelp } from './extra-help.service.ts';
 
 /** A rule for one pupil goes before a stricter one that is made for their year later: somebody sees that, and may ask for the same (R206). */
 
@@ -69,4 +71,16 @@ test('what is made stricter for the year later is told on Today and on the pupil
   await approve(/[0-9a-f-]{36}/.exec(String(sent.headers.location))?.[0] ?? '', head);
   expect(await said('/today')).not.toContain('Filter looser than');
   expect(await said(page)).not.toContain('Looser than');
+});
+
+test('whoever ends extra help at the moment at which a colleague writes it anew is not told that it has ended (S24)', async () => {
+  const fields = { needs: 'Takes offers literally', easyRead: true, reviewOn: '2027-02-01', reason: 'More is needed' };
+  const standing = async () => (await readHelp(t.ground, dsl, ivy)).help?.id ?? null;
+  await recordHelp(t.ground, dsl, ivy, { ...fields, seen: null });
+  const seen = await standing();
+  const anew = () => recordHelp(t.ground, dsl, ivy, { ...fields, seen });
+  const ends = () => stopHelp(t.ground, head, ivy, 'It is over');
+  expect(await atOnce(t, dsl.schoolId, anew, ends)).toEqual(['done', 'extra_help.changed']);
+  expect(await standing()).not.toBeNull();
+  expect(await atOnce(t, dsl.schoolId, ends, ends)).toEqual(['done', 'extra_help.none']);
 });

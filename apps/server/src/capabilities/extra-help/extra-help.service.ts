@@ -128,8 +128,12 @@ export function recordHelp(
 export function stopHelp(ground: Ground, actor: Actor, personId: string, reason: string): Promise<void> {
   return transact(ground, authorise(actor, 'extrahelp.manage'), async (tx) => {
     const pupil = await getHelped(tx, personId);
-    const stands = (await listHelp(tx, pupil.id)).find(({ ended }) => ended === null);
-    if (!stands || !(await endHelp(tx, { personId: pupil.id, id: stands.id, because: reason })))
+    const standing = async () => (await listHelp(tx, pupil.id)).find(({ ended }) => ended === null);
+    const stands = await standing();
+    const ended = stands && (await endHelp(tx, { personId: pupil.id, id: stands.id, because: reason }));
+    // Put anew at this moment it has not ended: whoever ends it has not read what it says now.
+    if (!ended && (await standing())) throw quicker();
+    if (!stands || !ended)
       throw refuse('extra_help.none', 'conflict', 'It has already ended.', [
         { field: 'reason', message: 'A colleague has already ended it' },
       ]);

@@ -14,7 +14,7 @@ import { type PackChoice, packFiles } from './incidents-handover-pack.ts';
 import { noteIncident } from './incidents-note.ts';
 import { askedOf } from './incidents-questions.service.ts';
 import { factsOf } from './incidents-readiness.service.ts';
-import { getIncident } from './incidents-standing.service.ts';
+import { getIncident, heldIncident } from './incidents-standing.service.ts';
 import { mayWork } from './incidents-standing.ts';
 
 const refuse = refusals<'incident.not_found' | 'incident.frozen' | 'incident.not_yours'>();
@@ -72,7 +72,9 @@ export function handOver(
   { choice, sessionId, parts }: { choice: PackChoice; sessionId: string; parts: readonly IncidentPart[] },
 ): Promise<string> {
   return transact(ground, authorise(actor, 'incidents.handOver'), async (tx) => {
-    const incident = await worked(tx, id);
+    await worked(tx, id);
+    // Whoever freezes, disposes of or corrects it at this moment comes before or after: a pack is of one moment.
+    const incident = await heldIncident(tx, id);
     if (incident.frozen_at) {
       const what = 'This incident is frozen. Nothing can be exported. The police referral holds what they need.';
       throw refuse('incident.frozen', 'conflict', what);

@@ -1,16 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
+import { newId } from '../../kernel/ids.ts';
+import { atOnce } from '../../test-support/at-once.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { freezeIncident } from '../procedures/procedures-freeze.service.ts';
 import { buildIncident } from './incidents.build.ts';
+import { handOver } from './incidents-handover.service.ts';
 
 /** Two people who work on one incident at once: whoever is later is told what changed and by whom, and what they typed is there still (S24). */
 
 let at: TestGround;
 let app: FastifyInstance;
 let dsl: Actor;
+let deputy: Actor;
 let first: TestBrowser;
 let later: TestBrowser;
 let heads: TestBrowser;
@@ -22,7 +27,7 @@ beforeAll(async () => {
   ({ app } = await testApp(at.ground));
   const schoolId = await buildSchool(at.ground, { starter: 'middle' });
   dsl = await buildActor(at.ground, schoolId, ['dsl'], { givenName: 'Priya', familyName: 'Nair' });
-  const deputy = await buildActor(at.ground, schoolId, ['deputy_dsl'], { givenName: 'Hannah', familyName: 'Whitlock' });
+  deputy = await buildActor(at.ground, schoolId, ['deputy_dsl'], { givenName: 'Hannah', familyName: 'Whitlock' });
   const head = await buildActor(at.ground, schoolId, ['head'], { givenName: 'Daniel', familyName: 'Osei' });
   [first, later] = [await as(dsl), await as(deputy)];
   heads = await as(head);
@@ -144,4 +149,18 @@ test('an incident that was logged meanwhile is no change to what is asked, and t
   await buildIncident(at.ground, dsl, { type: 'circumvention', grade: 'minor' });
   expect((await formAt(heads, path)).version).toBe(before.version);
   expect((await heads.post(path, { ...before, 'text-0': 'Which site was it?' })).statusCode).toBe(303);
+});
+
+test('whoever makes a pack while a colleague freezes the incident reads why not (S15)', async () => {
+  const parts = ['record'] as const;
+  const choice = {
+    whom: 'police',
+    name: 'West Shire Police',
+    because: 'They asked',
+    parts,
+    anonymised: false,
+  } as const;
+  const made = () => handOver(at.ground, dsl, id, { choice, sessionId: newId(at.clock.now()), parts: [] });
+  const freezes = () => freezeIncident(at.ground, deputy, id, 'A photo of a child');
+  expect(await atOnce(at, dsl.schoolId, freezes, made)).toEqual(['done', 'incident.frozen']);
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { onConnection } from '../../db/on-connection.ts';
+import { whileHeld } from '../../test-support/at-once.ts';
 import { buildActor } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildIncident } from './incidents.build.ts';
@@ -127,4 +128,18 @@ test('whoever was left out for good of one is never let in to what it is merged 
   );
   await expect(letIn).rejects.toMatchObject({ code: '42501' });
   await expect(open(deputy, into)).rejects.toMatchObject({ code: 'incident.not_found' });
+});
+
+test('two who merge the same two into each other at once do not wait for each other: one does, and the other reads why not (S24)', async () => {
+  const [one, other] = [await ready('minor'), await ready('minor')];
+  const merge = (actor: Actor, id: string, into: string) => () =>
+    step(actor, id, 'merge', { into }).then(
+      () => 'done',
+      (error: { code?: string }) => error.code ?? String(error),
+    );
+  // Each has read its incident and goes on to hold it.
+  const held: [string, unknown[]] = ['select from incident where id in ($1, $2) for update', [one, other]];
+  const both = await whileHeld(at, [held], merge(dsl, one, other), merge(deputy, other, one));
+  expect(both.toSorted()).toEqual(['done', 'incident.merge']);
+  expect([await stateOf(one), await stateOf(other)].toSorted()).toEqual(['merged', 'open']);
 });

@@ -12,7 +12,7 @@ import {
   type IncidentRow,
   insertChanges,
   listChanges,
-  lockIncident,
+  lockIncidents,
   updateIncident,
 } from './incidents.store.ts';
 import type { Sensitivity } from './incidents.ts';
@@ -32,7 +32,7 @@ export async function getIncident(tx: Tx, id: string): Promise<IncidentRow> {
 
 /**
  * Runs a change of one incident: found, and may be worked. `under-way`: refused once it is closed or merged; `held`: in whatever state;
- * both keep everybody else from changing it meanwhile. `either`: only read.
+ * both keep everybody else from changing it meanwhile. `either`: only read. `beside`: another that is held with it.
  */
 export async function workOn<T>(
   ground: Ground,
@@ -40,6 +40,7 @@ export async function workOn<T>(
   id: string,
   state: 'under-way' | 'held' | 'either',
   change: (tx: Tx, row: IncidentRow) => Promise<T>,
+  beside?: string,
 ): Promise<T> {
   const scope = authorise(actor, 'incidents.log');
   return transact(ground, scope, async (tx) => {
@@ -47,7 +48,7 @@ export async function workOn<T>(
     if (!mayWork(seen, scope)) {
       throw refuse('incident.not_yours', 'forbidden', 'You logged this incident. Its owner decides what happens next.');
     }
-    const row = state === 'either' ? seen : await held(tx, id);
+    const row = state === 'either' ? seen : await heldIncident(tx, id, beside);
     if (state === 'under-way' && !isUnderWay(row.state)) {
       const end = row.state === 'merged' ? 'merged into another' : 'closed';
       throw refuse('incident.closed', 'conflict', `This incident is ${end}. Reopen it first, and say why.`);
@@ -57,8 +58,8 @@ export async function workOn<T>(
 }
 
 /** The incident as it is once nobody else is at it: an action is not added to one that a colleague is closing this moment. */
-async function held(tx: Tx, id: string): Promise<IncidentRow> {
-  await lockIncident(tx, id);
+export async function heldIncident(tx: Tx, id: string, beside?: string): Promise<IncidentRow> {
+  await lockIncidents(tx, id, ...(beside !== undefined && isId(beside) ? [beside] : []));
   return getIncident(tx, id);
 }
 

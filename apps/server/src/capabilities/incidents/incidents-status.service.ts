@@ -7,14 +7,7 @@ import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
-import {
-  type IncidentPatch,
-  type IncidentRow,
-  listActions,
-  listPeople,
-  lockIncident,
-  updateIncident,
-} from './incidents.store.ts';
+import { type IncidentPatch, type IncidentRow, listActions, listPeople, updateIncident } from './incidents.store.ts';
 import { reviewBy } from './incidents.ts';
 import { standInNow } from './incidents-correct.service.ts';
 import { insertAction, settleActionRow } from './incidents-course.store.ts';
@@ -81,7 +74,7 @@ export async function takeStep(
   input: TakeStep,
   parts: readonly IncidentPart[] = [],
 ): Promise<string> {
-  return workOn(ground, actor, id, 'held', async (tx, row) => {
+  const take = async (tx: Tx, row: IncidentRow) => {
     const cell = stepNow(row, input.step, actor.personId);
     if (!cell.allowed) throw refuse('incident.step', 'conflict', cell.because);
     if (cell.persons === 'second' && needsTwo(row) && row.put_forward_by && (await isSameHand(tx, row.put_forward_by)))
@@ -97,7 +90,9 @@ export async function takeStep(
       action: `incident.${input.step}`,
     });
     return recordNumber(row);
-  });
+  };
+  // What it is merged into is held still as it is: whom a colleague leaves out of that meanwhile, or its end, would be overseen.
+  return workOn(ground, actor, id, 'held', take, input.step === 'merge' ? input.into : undefined);
 }
 
 async function askComplete(tx: Tx, row: IncidentRow, step: StatusStep, parts: readonly IncidentPart[]): Promise<void> {
@@ -161,9 +156,6 @@ async function mergeInto(
   intoId: string,
   parts: readonly IncidentPart[],
 ): Promise<IncidentPatch> {
-  await getIncident(tx, intoId);
-  // Held still as this one is: whom a colleague leaves out of it meanwhile, or its end, would be overseen.
-  await lockIncident(tx, intoId);
   const into = await getIncident(tx, intoId);
   const problem = mergeProblem(tx, row, into);
   if (problem) throw refuse('incident.merge', 'conflict', problem);
@@ -211,6 +203,7 @@ async function mergeInto(
 function mergeProblem(tx: Tx, row: IncidentRow, into: IncidentRow): string | undefined {
   if (into.id === row.id) return 'This is the incident itself. Choose the other one.';
   if (!mayWork(into, tx.scope)) return 'Only somebody who works the other incident can merge this one into it.';
+  if (into.merged_into === row.id) return 'A colleague has just merged the other incident into this one.';
   if (!isUnderWay(into.state)) return 'The other incident is closed. Reopen it first.';
   if (into.series !== row.series)
     return 'A concern about a member of staff is kept apart, so the two cannot become one.';

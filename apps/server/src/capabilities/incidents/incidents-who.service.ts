@@ -5,7 +5,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { type IncidentRow, lockIncident, updateIncident } from './incidents.store.ts';
+import { type IncidentRow, lockIncidents, updateIncident } from './incidents.store.ts';
 import { standInNow } from './incidents-correct.service.ts';
 import { noteIncident } from './incidents-note.ts';
 import { needsStandIn, ownerByDefault, ownersThere, placementOf, seersByRole } from './incidents-owners.ts';
@@ -121,7 +121,7 @@ async function setOn<T>(
   const { holders, there } = await colleagues(ground, scope);
   return transact(ground, scope, async (tx) => {
     await readWhole(tx, id);
-    await lockIncident(tx, id);
+    await lockIncidents(tx, id);
     const row = await readWhole(tx, id);
     if (!maySetReaders(row, tx.scope)) {
       const message = 'Only the owner, or a senior named for allegations, can change who may see this incident.';
@@ -241,7 +241,7 @@ export async function declareConflict(
 ): Promise<{ owner: string | null }> {
   await transact(ground, authorise(actor, 'incidents.log'), (tx) => getIncident(tx, id));
   return transact(ground, systemScope('declare-conflict', actor.schoolId), async (tx) => {
-    await lockIncident(tx, id);
+    await lockIncidents(tx, id);
     const row = await getIncident(tx, id);
     if (row.hidden_from.includes(actor.personId))
       throw refuse('incident.not_found', 'not_found', 'There is no such incident.');

@@ -266,13 +266,14 @@ export type IncidentPatch = Partial<
   >
 >;
 
-/** Holds an incident still until this transaction ends: nothing is added to it while somebody closes it. */
-export async function lockIncident(tx: Tx, id: string): Promise<void> {
+/** Holds incidents still until this transaction ends: nothing is added to one while somebody closes it. In their order, so that no two wait for each other. */
+export async function lockIncidents(tx: Tx, ...ids: string[]): Promise<void> {
   await tx.db
     .selectFrom('incident')
     .select('id')
     .where('school_id', '=', tx.scope.schoolId)
-    .where('id', '=', id)
+    .where('id', 'in', ids)
+    .orderBy('id')
     .forUpdate()
     .execute();
 }

@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { onConnection } from '../../db/on-connection.ts';
+import { atOnce } from '../../test-support/at-once.ts';
 import { buildActor, buildPerson, buildSchool, endAccounts, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { searchForm } from './searches.fixture.ts';
+import { addLater, giveBack } from './searches.service.ts';
 import { heldForToday, searchesAskingForToday } from './searches-today.service.ts';
 
 let t: TestGround;
@@ -166,4 +168,20 @@ test('of two pupils of one name the class says which; one who left takes nothing
   const left = await buildPerson(t.ground, school, { givenName: 'Jonah', familyName: 'Prew', className: '11A' });
   await rows(`update person set status = 'left', left_on = '2026-01-01' where id = '${left.personId}'`);
   expect(await pageOf(year, await record(year))).not.toContain('not matched with the roll');
+});
+
+test('what is given back at the moment at which a colleague notes that the police have it did one of the two, and the other is told (S24)', async () => {
+  const at = t.clock.now();
+  const back = (id: string) => () => giveBack(t.ground, dsl, id, { to: 'His mother', at });
+  const police = (id: string) => () => addLater(t.ground, head, id, { what: 'police', words: 'PC Lunn took it', at });
+  for (const order of ['back first', 'police first']) {
+    const id = (await record(year, { became: 'kept' })).split('/').at(-1) ?? '';
+    const works = [back(id), police(id)];
+    if (order === 'police first') works.reverse();
+    expect(await atOnce(t, school, ...works), order).toEqual(['done', 'search.returned']);
+    const [left] = await rows<{ to: string; notes: number }>(
+      `select returned_to as to, (select count(*)::int from device_search_note n where n.search_id = s.id) as notes from device_search s where id = '${id}'`,
+    );
+    expect(left).toEqual(order === 'back first' ? { to: 'His mother', notes: 0 } : { to: 'The police', notes: 1 });
+  }
 });

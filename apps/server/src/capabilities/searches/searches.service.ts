@@ -114,6 +114,8 @@ async function record(tx: Tx, given: NewSearch): Promise<string> {
   return id;
 }
 
+const gone = () => refuse('search.returned', 'conflict', 'The school no longer has this. Nothing was changed.');
+
 /** Notes that a device was given back. */
 export function giveBack(ground: Ground, actor: Actor, id: string, given: { to: string; at: Date }): Promise<void> {
   return transact(ground, authorise(actor, 'searches.record'), async (tx) => {
@@ -121,8 +123,7 @@ export function giveBack(ground: Ground, actor: Actor, id: string, given: { to: 
     const message = 'It was given back after the search, not before it';
     if (given.at < search.searchedAt)
       throw refuse('search.person', 'invalid', `${message}.`, [{ field: 'when-time', message }]);
-    if (search.became !== 'kept' || search.returned || !(await returnDevice(tx, id, given.at, given.to)))
-      throw refuse('search.returned', 'conflict', 'The school no longer has this. Nothing was changed.');
+    if (search.became !== 'kept' || search.returned || !(await returnDevice(tx, id, given.at, given.to))) throw gone();
     tx.journal({ action: 'search.returned', subject: subjectOf(search), payload: { search: id, to: given.to } });
   });
 }
@@ -147,7 +148,9 @@ export function addLater(
     const isOpen = laterOf(search).includes(given.what) && (await insertNote(tx, id, given));
     if (!isOpen) throw refuse('search.later', 'conflict', 'This was recorded already. Nothing was changed.');
     const ends = { police: 'The police', struck: 'Recorded by mistake' }[given.what as string];
-    if (ends && search.became === 'kept' && !search.returned) await returnDevice(tx, id, given.at, ends);
+    const leaves = ends && search.became === 'kept' && !search.returned;
+    // A colleague gave it back at this moment: it did not go to the police as well.
+    if (leaves && !(await returnDevice(tx, id, given.at, ends)) && given.what === 'police') throw gone();
     const payload = { search: id, words: given.words };
     tx.journal({ action: `search.${given.what}`, subject: subjectOf(search), payload });
   });
