@@ -41,11 +41,14 @@ export interface FormData {
   now: Date;
 }
 
+/** A talk and a call home end most of what is passed on, and there is no other place for them. */
+const WHAT_YOU_DID = 'If you spoke with the pupil or rang home, say so, and when. It is kept on record.';
+
 const WORDS = {
   no_action: {
     title: 'No further action',
     label: 'Why is no further action needed?',
-    hint: 'One sentence is enough. It is kept on record.',
+    hint: `One sentence is enough. ${WHAT_YOU_DID}`,
     button: 'Confirm no further action',
     path: 'no-action',
   },
@@ -90,7 +93,7 @@ const WORDS = {
 const PROPOSE_NO_ACTION = {
   title: 'Propose no further action',
   label: 'Why is no further action needed?',
-  hint: 'The person asked to agree will read this. It is kept on record.',
+  hint: `The person asked to agree will read this. ${WHAT_YOU_DID}`,
   button: 'Propose it',
   path: 'no-action',
 };

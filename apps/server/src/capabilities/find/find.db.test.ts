@@ -72,6 +72,10 @@ describe('what somebody may see', () => {
     expect((await look(s.dsl, 'orla')).body).toContain(`href="/people/${gone.personId}"`);
     expect((await look(s.dsl, 'holidays')).body).toContain('href="/settings/school.closedDays"');
     expect((await look(s.dsl, 'coverage')).body).toContain('href="/coverage"');
+    // By what somebody comes to do, where the navigation has no such word, and only what is theirs.
+    expect((await look(s.dsl, 'monitoring notice')).body).toContain('href="/coverage/notice"');
+    const teacher = await buildActor(t.ground, s.schoolId, ['teacher'], {});
+    expect((await look(teacher, 'monitoring notice')).body).not.toContain('href="/coverage/notice"');
   });
 });
 

@@ -3,17 +3,24 @@ import { transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type FindSource, type Found, type FoundGroup, groupOf } from '../../site/find-source.ts';
 import { pagesOf } from '../../site/navigation.ts';
+import { tasksOf } from '../help/index.ts';
 
-/** Pages by what the navigation calls them: it has no room for all. */
+/** Pages by what the navigation calls them, which has no room for all, and by what people come to do there. */
 const pages: FindSource = {
   order: 90,
-  hint: () => 'Gatehouse pages: a word in the page name',
+  hint: () => 'Gatehouse pages: a word in the page name, or in what you want to do, such as “notice”',
   async find(_ground, actor, words) {
     const wanted = words.toLowerCase();
     const named = pagesOf(actor).filter(({ label }) => label.toLowerCase().includes(wanted));
+    const done = tasksOf(actor).filter(({ what }) => what.toLowerCase().includes(wanted));
     return groupOf(
       'Pages',
-      named.map(({ href, label, section }) => ({ href, title: label, detail: label === section ? '' : section })),
+      [
+        ...named.map(({ href, label, section }) => ({ href, title: label, detail: label === section ? '' : section })),
+        ...done
+          .filter((task) => !named.some(({ href }) => href === task.href))
+          .map(({ href, what }) => ({ href, title: what, detail: '' })),
+      ],
       null,
     );
   },

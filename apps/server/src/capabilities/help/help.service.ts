@@ -15,12 +15,16 @@ export interface Help {
   hasDesk: boolean;
 }
 
+/** What this person can come to do. */
+export const tasksOf = (actor: Actor): HelpTask[] =>
+  TASKS.filter(({ action, unless }) => may(actor, action) && !(unless && may(actor, unless)));
+
 /** What this person can do here, and whom they can ask. */
 export async function readHelp(ground: Ground, actor: Actor): Promise<Help> {
   const scope = lookUpScope(authorise(actor, 'today.read'));
   const { there } = await transact(ground, scope, (tx) => together(staffOf(tx)));
   return {
-    tasks: TASKS.filter(({ action, unless }) => may(actor, action) && !(unless && may(actor, unless))),
+    tasks: tasksOf(actor),
     asked: ASKED.map(({ about, roles }) => ({ about, people: there.flatMap((each) => holding(each, roles)) })),
     hasDesk: may(actor, 'alerts.read') || may(actor, 'alerts.readStaff'),
   };

@@ -33,6 +33,7 @@ export const TASKS: readonly HelpTask[] = [
   { what: 'Approve a change to the filter', href: '/filtering/changes?state=waiting', action: 'filter.approve' },
   { what: 'Ask to look at what somebody has browsed', href: '/looks/new', action: 'looks.request' },
   { what: 'See what is filtered and monitored, and what is not', href: '/coverage', action: 'coverage.read' },
+  { what: 'See who has read the monitoring notice', href: '/coverage/notice', action: 'coverage.read' },
   { what: 'Add, correct or import people', href: '/people', action: 'people.manage' },
   { what: 'Read and sign a report', href: '/reports', action: 'reports.read' },
   { what: 'Read what governors receive', href: '/governor', action: 'reports.received' },

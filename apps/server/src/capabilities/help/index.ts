@@ -1,1 +1,2 @@
 export { registerHelp } from './help.routes.ts';
+export { tasksOf } from './help.service.ts';

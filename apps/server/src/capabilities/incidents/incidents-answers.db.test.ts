@@ -4,7 +4,7 @@ import type { Actor } from '../../access/scope.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
-import { buildIncident } from './incidents.build.ts';
+import { buildIncident, incidentForm } from './incidents.build.ts';
 
 let at: TestGround;
 let app: FastifyInstance;
@@ -61,4 +61,11 @@ test('of a picture that is going round, what is answered says whom to tell, on i
   expect(adult).not.toContain('Ready to close');
   expect(adult).not.toContain('No parent has been told');
   expect(await words(`${here}/notices?whom=parent`)).toContain('Ask first, then tell a parent.');
+});
+
+test('how serious a kind usually is, is said where the grade is asked for: “higher than usual” says nothing by itself', async () => {
+  const form = incidentForm({ type: 'image_sharing', grade: '', more: 'look' });
+  const page = textOf((await desk.post('/incidents/new', form)).body);
+  expect(page).toContain('“Sharing of intimate images” is usually severe. No grade is proposed.');
+  expect(page).toContain('Asked for, sent, passed on or threatened. Never look, copy or print. Usually severe.');
 });

@@ -23,7 +23,7 @@ import type { Listed } from './incidents-people.store.ts';
 import { PersonFields } from './incidents-person.views.tsx';
 import { PrivacyFields } from './incidents-privacy.views.tsx';
 import type { Proposal } from './incidents-proposal.service.ts';
-import { AREAS, typesInOrder } from './incidents-taxonomy.ts';
+import { AREAS, GRADES, typesInOrder } from './incidents-taxonomy.ts';
 
 /** What the form of a new incident is made from. */
 export interface NewIncidentView {
@@ -156,13 +156,15 @@ export function WhatFields({ draft }: { draft: Draft }): JSX.Element {
           ...typesInOrder().map(([value, type]) => ({ value, text: type.name, group: AREAS[type.area].name })),
         ]}
       />
-      <Details summary="What the kinds mean">
+      <Details summary="What the kinds mean, and how serious they usually are">
         <div class="gh-recordfacts">
           <dl class="gh-facts gh-facts--pairs">
             {typesInOrder().map(([, type]) => (
               <div>
                 <dt>{type.name}</dt>
-                <dd>{type.covers}</dd>
+                <dd>
+                  {type.covers} Usually {GRADES[type.grade].toLowerCase()}.
+                </dd>
               </div>
             ))}
           </dl>

@@ -6,6 +6,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { type Draft, field, gradeItems } from './incidents-parts.views.tsx';
 import type { Proposal } from './incidents-proposal.service.ts';
 import { RuleFields } from './incidents-rules.views.tsx';
+import { GRADES, type IncidentType, typeOf } from './incidents-taxonomy.ts';
 
 /**
  * Which of the school's rules it is about, how serious it is, and why, on a form of a new incident. What is proposed stands above: with the island `propose` it comes by itself as soon as the
@@ -22,7 +23,7 @@ export function GradeFields(props: {
     <>
       <RuleFields draft={draft} rules={rules} />
       <div role="status" data-propose="/incidents/grade" tabIndex={-1} autofocus={isAsked}>
-        {isAsked && !proposal ? <Nothing /> : <Proposed proposal={proposal} />}
+        {isAsked && !proposal ? <Nothing type={draft.form.type} /> : <Proposed proposal={proposal} />}
       </div>
       <Radios
         {...field(draft, 'grade')}
@@ -40,10 +41,15 @@ export function GradeFields(props: {
   );
 }
 
+/** How serious a kind usually is. */
+const usualWords = ({ name, grade }: Pick<IncidentType, 'name' | 'grade'>): string =>
+  `“${name}” is usually ${GRADES[grade].toLowerCase()}.`;
+
 /** Where somebody asks and there is no answer: an unchanged page would say that the button does nothing. */
-function Nothing(): JSX.Element {
+function Nothing({ type }: { type: string | undefined }): JSX.Element {
   return (
     <p>
+      {type ? `${usualWords(typeOf(type))} ` : null}
       <b>No grade is proposed.</b> Nothing on record that you can see raises it, or something is missing here: a date, a
       kind of incident, or somebody on the school’s list who is believed responsible.
     </p>

@@ -9,6 +9,7 @@ import { testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { correctPerson } from '../people/people.service.ts';
 import { planLesson } from './index.ts';
+import { type Happened, happened } from './lessons-live.fixture.ts';
 
 const at = (time: string, day = '2026-11-18') => instantOf(day, time);
 const PLANNED = new Date('2026-11-17T10:42:00Z');
@@ -36,29 +37,7 @@ beforeEach(async () => {
     await t.rows(`delete from ${table}`);
 });
 
-interface Happened {
-  who?: string;
-  time?: string;
-  url?: string;
-  action?: string;
-  category?: string;
-  severity?: number;
-  harm?: string | null;
-}
-/** An event as the server stores it, past every policy. */
-async function happens(host: string, more: Happened = {}): Promise<string> {
-  const { who = 'Ivy', time = '10:20', action = 'block', category = 'games', severity = 0, harm = null } = more;
-  const id = newId(at(time));
-  await t.rows(
-    `insert into event (school_id, id, sensor_id, kind, occurred_at, recorded_at, person_id, confidence, subject_kind, url, action, category, severity, harm, digest, text)
-     values ($1, $2, $3, 'search', $4, $4, $5, 'certain', $6, $7, $8, $9, $10, $11, $12, 'what was searched')`,
-    [
-      ...[t.school, id, t.sensor, at(time), people[who], who === 'staff' ? 'staff' : 'pupil'],
-      ...[more.url ?? `https://${host}/play?q=secret`, action, category, severity, harm, Buffer.alloc(32)],
-    ],
-  );
-  return id;
-}
+const happens = (host: string, more?: Happened) => happened(t, people, host, more);
 const plan = (by = teacher, whom = '9B', times: [string, string] = ['10:00', '11:00']) =>
   planLesson(t.ground, by, {
     ...{ title: 'The Blitz', className: whom, year: null, sites: [] },
@@ -131,6 +110,30 @@ describe('what a teacher sees of their class (R87)', () => {
     expect(response.body).toContain('address=archive.example&amp;span=lesson');
     expect((await look(id, '11:00')).text).not.toContain('Ask to unblock');
     await t.rows("update person set status = 'left', left_on = '2026-11-18' where id = $1", [people.Ada]);
+  });
+
+  test('asks for nothing twice: what was asked for, refused or opened is said, on the screen that has it (R86)', async () => {
+    const { id } = await plan();
+    await happens('games.example', { time: '10:01' });
+    const asks = async () => {
+      const { response } = await look(id, '10:30');
+      return /href="(\/filtering\/ask[^"]+)"/.exec(response.body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    };
+    const ask = await asks();
+    const fields = Object.fromEntries(new URLSearchParams(ask.split('?')[1]));
+    const browser = testBrowser(t.app, await signedIn(t.ground, teacher));
+    expect((await browser.post('/filtering/ask', { ...fields, action: 'allow' }, ask)).statusCode).toBe(303);
+    const { text } = await look(id, '10:31');
+    expect(text).toContain('games.example : You asked: nobody has decided yet 1 pupil');
+    expect(text).not.toContain('Ask to unblock');
+    const head = await buildPerson(t.ground, t.school, { roles: ['head'], givenName: 'Noa', familyName: 'Reed' });
+    await t.rows(
+      "update filter_change set state = 'refused', decided_by = $1, decided_at = now(), answer = 'Not now' where reason like 'The Blitz%'",
+      [head.personId],
+    );
+    expect((await look(id, '10:32')).text).toContain(
+      'games.example : You asked, and it was refused . Ask to unblock games.example for this lesson 1 pupil',
+    );
   });
 
   test('has nobody of another class, no staff, nothing that opened and nothing outside the time', async () => {

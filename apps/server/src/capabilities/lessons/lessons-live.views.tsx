@@ -10,7 +10,7 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, timeWords } from '../../ui/words.ts';
-import { askHref, type Lesson, opensAt } from './lessons.ts';
+import { askHref, DECIDED_WORDS, opensAt, sameAddress } from './lessons.ts';
 import { whenWords, whomWords } from './lessons.views.tsx';
 import type { Live } from './lessons-live.service.ts';
 import type { Refused } from './lessons-live.store.ts';
@@ -87,7 +87,7 @@ function RunningBody({ live, isStill }: { live: Running; isStill: boolean }): VN
           </>
         )}
       </Note>
-      <Needed lesson={lesson} rows={rows} />
+      <Needed live={live} />
       <Panel title={plural(rows.length, 'request')} note="Blocked or warned, newest first" flush>
         {rows.length ? (
           <Requests rows={rows} />
@@ -136,7 +136,7 @@ function Requests({ rows }: { rows: readonly Refused[] }): VNode {
 const MOST_NEEDED = 6;
 
 /** What the class was refused and two people could open for the lesson: a site that is needed shows itself here, on the screens of many (R86). */
-function Needed({ lesson, rows }: { lesson: Lesson; rows: readonly Refused[] }): VNode | null {
+function Needed({ live: { lesson, rows, asked } }: { live: Running }): VNode | null {
   const hosts = neededHosts(rows).slice(0, MOST_NEEDED);
   if (!hosts.length) return null;
   return (
@@ -144,14 +144,35 @@ function Needed({ lesson, rows }: { lesson: Lesson; rows: readonly Refused[] }):
       <ul class="gh-plainlist">
         {hosts.map(({ host, pupils }) => (
           <li>
-            <a href={askHref(lesson, { address: host, whatFor: '' })}>
-              Ask to unblock <bdi class="gh-break">{host}</bdi> for this lesson
-            </a>{' '}
+            <NeededHost
+              host={host}
+              href={askHref(lesson, { address: host, whatFor: '' })}
+              asked={asked.find(({ address }) => sameAddress(address, host))}
+            />{' '}
             <span class="gh-soft">{plural(pupils, 'pupil')}</span>
           </li>
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** The way to ask for a host, or to what was asked: nobody asks for it twice, but where it was refused. */
+function NeededHost(props: { host: string; href: string; asked: Running['asked'][number] | undefined }): VNode {
+  const { host, href, asked } = props;
+  const site = <bdi class="gh-break">{host}</bdi>;
+  return (
+    <>
+      {asked ? (
+        <>
+          {site}: <a href={`/filtering/changes/${asked.changeId}`}>{DECIDED_WORDS[asked.state]}</a>
+          {asked.state === 'refused' ? '. ' : null}
+        </>
+      ) : null}
+      {asked === undefined || asked.state === 'refused' ? (
+        <a href={href}>Ask to unblock {site} for this lesson</a>
+      ) : null}
+    </>
   );
 }
 

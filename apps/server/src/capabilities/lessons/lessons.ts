@@ -139,6 +139,9 @@ export const ASKED_WORDS = {
   refused: 'You asked, and it was refused',
 } as const;
 
+/** The same, on a page that still has what was closed before somebody agreed. */
+export const DECIDED_WORDS = { ...ASKED_WORDS, approved: 'You asked, and it is open now' } as const;
+
 /** One address as the filter reads it, so that what was asked for is found again however it was typed. */
 export function sameAddress(one: string, other: string): boolean {
   const [a, b] = [one, other].map((each) => normaliseUrl(each.includes('://') ? each : `http://${each}`));

@@ -173,7 +173,10 @@ export function incidentLeft(
     <>
       {incident.frozen || !incident.mayBegin ? null : (
         <Panel title="Procedure">
-          <p>A step-by-step procedure for misuse, from first report to outcome, led by two seniors.</p>
+          <p>
+            A step-by-step procedure for misuse of the school’s computers, from first report to outcome, led by two
+            seniors. Not for a picture of a child: nobody looks at one.
+          </p>
           <a href={href}>Begin the procedure for misuse</a>
         </Panel>
       )}
