@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { inject } from 'vitest';
+import { templateOf } from '../test-support/template.ts';
 import { onConnection } from './on-connection.ts';
 import { withDatabase } from './prepare.ts';
 import { rolesOf } from './roles.ts';
@@ -38,8 +39,7 @@ export async function ownDatabase(
   version: 18 | 15,
   options: { superuser?: boolean; makesRoles?: boolean } = {},
 ): Promise<OwnDatabase> {
-  const template = inject('templates')[version];
-  if (!template) throw new Error(`PostgreSQL ${version} is not installed.`);
+  const template = await templateOf(version);
   const cluster = withDatabase(template, 'postgres');
   const name = `own_${randomBytes(5).toString('hex')}`;
   await onConnection(cluster, async (client) => {

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
-import { inject } from 'vitest';
 import { type Ground, openDatabase, openPool } from '../db/ground.ts';
 import { withDatabase } from '../db/prepare.ts';
 import type { Connections } from '../db/roles.ts';
 import { standingClock } from '../kernel/clock.ts';
 import { makeKeys, newMasterSecret, newSigningKey } from '../kernel/keys.ts';
 import { OWNER, TEST_PASSWORDS } from './postgres.setup.ts';
+import { templateOf } from './template.ts';
 
 /** A database of one test file, cloned from the migrated template, and the ground on it. */
 export interface TestGround {
@@ -28,8 +28,7 @@ export interface TestGround {
  * as a server does, which keeps those of some pages alone.
  */
 export async function testGround(version: 18 | 15 = 18, { keepsPlans = true } = {}): Promise<TestGround> {
-  const template = inject('templates')[version];
-  if (!template) throw new Error(`PostgreSQL ${version} is not installed; check inject('templates') first.`);
+  const template = await templateOf(version);
   const name = `t_${randomBytes(6).toString('hex')}`;
   // Copied as files: half the processor of writing each page to the log first.
   await onCluster(template, `create database ${name} template template_gatehouse owner ${OWNER} strategy file_copy`);

@@ -7,9 +7,13 @@ import { freePort } from '../db/embedded/postmaster.ts';
 
 const BINARIES = '/usr/lib/postgresql/15/bin';
 
-/** Starts Debian's PostgreSQL 15 on loopback in this folder, or returns null where it is not installed. */
-export async function startDebianPostgres(folder: string): Promise<{ url: string; stop(): Promise<void> } | null> {
-  if (!existsSync(join(BINARIES, 'initdb'))) return null;
+/** Whether Debian's PostgreSQL 15 is installed. */
+export function hasDebianPostgres(): boolean {
+  return existsSync(join(BINARIES, 'initdb'));
+}
+
+/** Starts Debian's PostgreSQL 15 on loopback in this folder. */
+export async function startDebianPostgres(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
   const account = process.getuid?.() === 0 ? systemAccount() : {};
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const password = join(folder, 'password');
@@ -40,6 +44,7 @@ export async function startDebianPostgres(folder: string): Promise<{ url: string
     fsync: 'off',
     full_page_writes: 'off',
     synchronous_commit: 'off',
+    autovacuum: 'off',
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
   };

@@ -140,7 +140,7 @@ function settings({ port, durable }: LaunchOptions): string[] {
     // Whoever watches it starts it anew (supervisor.ts).
     restart_after_crash: 'off',
   };
-  const forTests = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  const forTests = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' };
   return Object.entries({ ...fixed, ...(durable ? {} : forTests) }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
