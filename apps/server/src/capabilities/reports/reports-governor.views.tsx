@@ -9,6 +9,33 @@ import { countWord, dateWords } from '../../ui/words.ts';
 import type { ListedReport } from './reports.service.ts';
 import { reportTitle } from './reports.views.tsx';
 
+/**
+ * What else is theirs to read, and what each is for: governors assure themselves that filtering and monitoring work (KCSIE; DfE standards 1 and 2), and
+ * many have ten minutes before a meeting.
+ */
+const ALSO = [
+  {
+    ...{ href: '/reports/log', text: 'Incident log review', rest: ': read it and sign once a term.' },
+    ask: 'Which severe incidents are still open, who has been told, and what has changed because of them?',
+  },
+  {
+    ...{ href: '/reports/meetings', text: 'Meetings', rest: ' with the online safety lead.' },
+    ask: 'Who decides alerts when the safeguarding lead is away, and were all opened in time?',
+  },
+  {
+    ...{ href: '/filtering/changes', text: 'Changes to the filter', rest: ', with who asked, who agreed and why.' },
+    ask: 'Which were made in an emergency, and did a second person sign afterwards?',
+  },
+  {
+    ...{ href: '/filtering/checks', text: 'Checks of the filter', rest: ': whether the filter works as it should.' },
+    ask: 'What was not as expected, on which devices, and has it been put right?',
+  },
+  {
+    ...{ href: '/filtering/reviews', text: 'Yearly reviews', rest: ' of filtering and monitoring.' },
+    ask: 'What is not filtered or monitored, and what is done about it?',
+  },
+] as const;
+
 /** What a governor has before them this term: reports, reviews, and where the rest is (R4). */
 export function governorPage(shell: Shell, { reports, now }: { reports: readonly ListedReport[]; now: Date }): VNode {
   const unread = reports.filter(({ asked }) => asked.read).length;
@@ -41,23 +68,16 @@ export function governorPage(shell: Shell, { reports, now }: { reports: readonly
             <p>None sent yet. You will get one when two members of the leadership team have signed it.</p>
           )}
         </Panel>
-        <Panel title="You can also see">
+        <Panel title="You can also see" note="and what to ask the headteacher about it">
           <ul>
-            <li>
-              <a href="/reports/log">Incident log review</a>: read it and sign once a term.
-            </li>
-            <li>
-              <a href="/reports/meetings">Meetings</a> with the online safety lead.
-            </li>
-            <li>
-              <a href="/filtering/changes">Changes to the filter</a>, with who asked, who agreed and why.
-            </li>
-            <li>
-              <a href="/filtering/checks">Checks of the filter</a>: whether the filter works as it should.
-            </li>
-            <li>
-              <a href="/filtering/reviews">Yearly reviews</a> of filtering and monitoring.
-            </li>
+            {ALSO.map(({ href, text, rest, ask }) => (
+              <li>
+                <a href={href}>{text}</a>
+                {rest}
+                <br />
+                Ask: {ask}
+              </li>
+            ))}
           </ul>
         </Panel>
       </div>

@@ -254,6 +254,7 @@ describe('the list', () => {
     const page = textOf((await later.get('/sensors?name=QUIET')).body);
     t.clock.move(-3 * 86_400_000);
     expect(page).toContain('Not known: silent for 3 days');
+    expect(page).toContain('3 days ago) See that its machine is on and reaches this server.');
     expect(page).toMatch(/None of \w+ is in contact/);
   });
 

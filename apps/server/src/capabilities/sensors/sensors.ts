@@ -13,6 +13,17 @@ export const KIND_WORDS: Record<SensorKind, { name: string; does: string }> = {
   },
 };
 
+const IS_IT_ON = 'See that its machine is on and reaches this server.';
+
+/** What to do about one that is silent, by kind, and what it does meanwhile. */
+export const WHEN_SILENT: Readonly<Record<SensorKind, string>> = {
+  gate: `${IS_IT_ON} While it runs it filters by the rules that it has, and sends later what it saw.`,
+  resolver: `${IS_IT_ON} While it runs it blocks the names that it has.`,
+  log: 'See that the job which sends the log still runs.',
+  agent:
+    'Perhaps nobody has used the device. If somebody has, see in its browser whether the extension is there, and that it reaches this server.',
+};
+
 /** The kinds as choices of a form. */
 export const KINDS = Object.entries(KIND_WORDS).map(([value, { name, does }]) => ({ value, text: name, does }));
 

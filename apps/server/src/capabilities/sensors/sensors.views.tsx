@@ -17,7 +17,16 @@ import { ageWords, countWord, dateTimeWords, listWords, plural, shortDateTimeWor
 import type { SensorsQuery } from './sensors.schemas.ts';
 import type { SensorList } from './sensors.service.ts';
 import { SENSORS_A_PAGE } from './sensors.store.ts';
-import { KIND_WORDS, KINDS, type Sensor, type SilenceLimits, seenWords, standingOf, troubleWords } from './sensors.ts';
+import {
+  KIND_WORDS,
+  KINDS,
+  type Sensor,
+  type SilenceLimits,
+  seenWords,
+  standingOf,
+  troubleWords,
+  WHEN_SILENT,
+} from './sensors.ts';
 import type { IsolatedSensor } from './sensors-isolated.store.ts';
 import { SentAgain } from './sensors-restored.views.tsx';
 
@@ -181,7 +190,7 @@ function SensorTable({ view: { sensors, isolated, manages, limits, now } }: { vi
         <SensorName sensor={sensor} isolated={isolated.get(sensor.id)} now={now} />,
         KIND_WORDS[sensor.kind].name,
         <StandingTag sensor={sensor} limits={limits} now={now} />,
-        <Seen sensor={sensor} now={now} />,
+        <Seen sensor={sensor} helps={manages && standingOf(sensor, limits) === 'silent'} now={now} />,
         <span class="gh-nowrap">{shortDateTimeWords(sensor.enrolledAt, now)}</span>,
         ...(manages ? [<EndLink sensor={sensor} />] : []),
       ])}
@@ -208,11 +217,12 @@ function SensorName(props: { sensor: Sensor; isolated: IsolatedSensor | undefine
   );
 }
 
-/** When it was last heard of, and what it says is wrong. */
-function Seen({ sensor, now }: { sensor: Sensor; now: Date }): VNode {
+/** When it was last heard of, what to do where that is long ago, and what it says is wrong. */
+function Seen({ sensor, helps, now }: { sensor: Sensor; helps: boolean; now: Date }): VNode {
   return (
     <>
       {seenWords(sensor, now)}
+      {helps ? <div class="gh-quiet">{WHEN_SILENT[sensor.kind]}</div> : null}
       {troubleWords(sensor).map((words) => (
         <div class="gh-quiet">
           <bdi>{words}</bdi>
