@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Actor } from '../access/scope.ts';
 import type { Ground } from '../db/ground.ts';
+import { instantOf } from '../kernel/school-time.ts';
 
 /** One thing that needs somebody, as Today shows it. */
 export interface TodayTask {
@@ -20,6 +21,11 @@ export interface TodayTask {
    * that is to be moved is told there too, as that.
    */
   asks?: 'second' | 'signature' | 'lesson';
+}
+
+/** The clock of what was to be done by a day that stands alone: it is late, and the morning's mail counts it, once that day is over. */
+export function dayOver(day: string): NonNullable<TodayTask['due']> {
+  return { from: instantOf(day, '00:00'), by: instantOf(day, '23:59'), told: null };
 }
 
 /** What somebody has done their part of, and others have not: no thing to do, but good to know, and the page says of whom it waits. */

@@ -2,7 +2,7 @@ import { type Actor, authorise, may } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
-import type { TodaySource } from '../../site/today-source.ts';
+import { dayOver, type TodaySource } from '../../site/today-source.ts';
 import { dayWords, listWords } from '../../ui/words.ts';
 import { forOnePerson } from '../filtering/index.ts';
 import { listHelped } from './extra-help.store.ts';
@@ -17,7 +17,8 @@ export const reviewsForToday: TodaySource = {
       const due = await listHelped(tx, schoolDate(tx.at));
       if (!due.length) return null;
       const tasks = due.map(({ id, name, className, reviewOn }) => ({
-        ...{ severity: null, what: 'Review extra help online', who: { name, form: className }, due: null },
+        ...{ severity: null, what: 'Review extra help online', who: { name, form: className } },
+        due: dayOver(reviewOn),
         detail: `Due since ${dayWords(reviewOn, tx.at)}: what helped, and is it still needed?`,
         ...{ href: helpHref(id, '/change'), button: 'Review it' },
       }));

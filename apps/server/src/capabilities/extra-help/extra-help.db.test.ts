@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { onConnection } from '../../db/on-connection.ts';
+import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -13,6 +14,7 @@ import { approveChange, readChange } from '../filtering/filtering-decide.service
 import { decidingAt } from '../filtering/index.ts';
 import { readJournalOf } from '../incidents/incidents.fixture.ts';
 import { noteTeaching, readHelp, recordHelp, stopHelp } from './extra-help.service.ts';
+import { reviewsForToday } from './extra-help-today.service.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -277,4 +279,16 @@ test('it is disposed of with pupils who left long enough ago, and not before', a
   expect(await left()).toBe(2);
   await dispose('2026-11-17T10:00:00Z');
   expect(await left()).toBe(0);
+});
+
+test('a review that is due is on Today of whoever decides on it, and overdue once its day is over, as the morning’s mail counts it', async () => {
+  await record(dsl, { reviewOn: '2026-11-18' });
+  const due = async (actor: Actor) => {
+    const found = await reviewsForToday.find(t.ground, actor);
+    return found?.kind === 'tasks' ? found.tasks.map((task) => task.due?.by) : null;
+  };
+  expect(await due(dsl)).toBeNull();
+  t.clock.move(86_400_000);
+  expect([await due(dsl), await due(tutor)]).toEqual([[instantOf('2026-11-18', '23:59')], null]);
+  t.clock.move(-86_400_000);
 });

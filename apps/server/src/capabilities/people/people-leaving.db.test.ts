@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Actor, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { personOfAccount } from '../events/index.ts';
 import { listKnown } from '../snapshot/snapshot.store.ts';
+import { overstayedForToday } from './people-leaving.service.ts';
 
 /** Somebody who is here for a while has a last day: from the day after neither gate nor agent knows them, and somebody is asked to mark them as left (R79, R164). */
 
@@ -62,6 +64,9 @@ test('a visitor is known up to their last day, by nobody after it, and the offic
   expect(await known()).toEqual([false, false]);
   page = testBrowser(app, await signedIn(t.ground, office));
   expect(await said('/today')).toMatch(/Last days that have passed.*Rhoda Penhallow.*Wednesday 18 November/);
+  // It is overdue, as the morning's mail counts it.
+  const found = await overstayedForToday.find(t.ground, office);
+  expect(found?.kind === 'tasks' && found.tasks[0]?.due?.by).toEqual(instantOf('2026-11-18', '23:59'));
   expect((await leave('2026-11-18', visitor, '2')).statusCode).toBe(303);
   expect(await said('/today')).not.toContain('Last days that have passed');
   expect(await said(`/people/${visitor}`)).toContain('Left on');

@@ -4,7 +4,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
-import type { TodaySource } from '../../site/today-source.ts';
+import { dayOver, type TodaySource } from '../../site/today-source.ts';
 import { dayWords } from '../../ui/words.ts';
 import { changedMeanwhile, getPerson, type PeopleRefusal } from './people.service.ts';
 import { countParentsSigningIn, listOverstayed, type PersonLine, updatePerson } from './people.store.ts';
@@ -86,7 +86,8 @@ export const overstayedForToday: TodaySource = {
       const people = await listOverstayed(tx, schoolDate(tx.at));
       if (!people.length) return null;
       const tasks = people.map((person) => ({
-        ...{ severity: null, what: 'Mark as left', who: { name: fullName(person), form: null }, due: null },
+        ...{ severity: null, what: 'Mark as left', who: { name: fullName(person), form: null } },
+        due: dayOver(person.leaves_on ?? schoolDate(tx.at)),
         detail: `${KINDS[person.kind][0]}. Last day: ${dayWords(person.leaves_on ?? '', tx.at)}. The filter no longer knows them; their account and roles still work.`,
         ...{ href: `/people/${person.id}/leave`, button: 'Mark as left' },
       }));

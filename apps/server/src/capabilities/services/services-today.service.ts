@@ -2,7 +2,7 @@ import { type Actor, authorise, may } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
-import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { dayOver, type TodaySource, type TodayTask } from '../../site/today-source.ts';
 import { dayWords } from '../../ui/words.ts';
 import { type DueService, listDue } from './services.store.ts';
 import { SERVICES } from './services.ts';
@@ -26,7 +26,7 @@ export const reviewsForToday: TodaySource = {
 };
 
 function taskOf({ id, name, reviewOn, isNewAi }: DueService, now: Date): TodayTask {
-  const task = { severity: null, who: null, due: null };
+  const task = { severity: null, who: null, due: isNewAi ? null : dayOver(reviewOn) };
   if (isNewAi) {
     const detail = 'A new AI tool is a reason to review filtering and monitoring, also before the year is over.';
     const href = '/filtering/reviews/new?kind=filtering&because=new_ai_tool';

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
+import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -237,6 +238,9 @@ test('a review that is due is on Today of those who keep the register, and of no
   const line = [['Review Book Chat', `${SERVICES}/${id}/change`]];
   for (const actor of [head, network, dsl]) expect(await todayOf(actor)).toEqual(line);
   for (const actor of [teacher, governor]) expect(await todayOf(actor)).toBeNull();
+  // Its day over, it is overdue, as the morning's mail counts it.
+  const found = await reviewsForToday.find(t.ground, network);
+  expect(found?.kind === 'tasks' && found.tasks[0]?.due?.by).toEqual(instantOf('2026-11-17', '23:59'));
   const elsewhere = await buildActor(t.ground, await buildSchool(t.ground), ['head']);
   expect(await todayOf(elsewhere)).toBeNull();
   expect(textOf((await (await as(network)).get('/today')).body)).toContain('Review Book Chat');
