@@ -35,7 +35,7 @@ const FAULTS = { tell: tellOwn, over: addHeardStep };
 const ofSchool = z.object({ schoolId: z.uuid() });
 const ofList = z.object({ schoolId: z.uuid(), subscriptionId: z.uuid() });
 
-/** What each job does. Jobs are safe to repeat: a server may die in the middle of one. `today`: what Today shows, for the morning's mail. */
+/** What each job does. Jobs are safe to repeat: a server may die in the middle of one. `today`: what Today shows, for what is told by mail. */
 export function tasksOn(worker: Ground, today: readonly TodaySource[] = []): TaskList {
   return {
     'seal-reads': async (payload) => {
@@ -46,7 +46,7 @@ export function tasksOn(worker: Ground, today: readonly TodaySource[] = []): Tas
       await lookAtList(worker, schoolId, subscriptionId);
     },
     'tell-by-mail': async (payload) => {
-      await tellByMail(worker, ofSchool.parse(payload).schoolId);
+      await tellByMail(worker, ofSchool.parse(payload).schoolId, today);
     },
     'mail-morning': async (payload) => {
       await tellMorning(worker, ofSchool.parse(payload).schoolId, today);

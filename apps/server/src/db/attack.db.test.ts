@@ -8,6 +8,7 @@ import {
   EVERY_RIGHT,
   granted,
   type Login,
+  ONE_ROW,
   openAttacked,
   REFUSED,
   rightsOf,
@@ -22,9 +23,6 @@ import { BY_TWO } from './school-rows-sanctions.fixture.ts';
 
 const APP = 'template_gatehouse_app';
 const STRANGER = newId(new Date('2026-11-17T10:42:00Z'));
-/** One row a school by their key: a second one cannot be tried. A copy of a report wants two signatures before it, the end of a second look somebody else's verdict. */
-const ONE_ROW = 'school journal_head silence_watch report_copy rereview_end mail_server mail_choice'.split(' ');
-
 /** Written by another person than whoever is in all of these rows: a look is reviewed by somebody who neither asked nor looks. */
 const BY_ANOTHER = ['look_review'];
 

@@ -21,6 +21,12 @@ export interface Attacker {
   rights?: readonly string[];
 }
 
+/** One row a school by their key: a second one cannot be tried. A copy of a report wants two signatures before it, the end of a second look somebody else's verdict. */
+export const ONE_ROW: readonly string[] = [
+  ...['school', 'journal_head', 'silence_watch', 'report_copy', 'rereview_end'],
+  ...['mail_server', 'mail_asked', 'mail_choice'],
+];
+
 /** Every right of the table, those of the system and of sensors included. */
 export const EVERY_RIGHT: readonly string[] = ACTION_LIST;
 

@@ -112,6 +112,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'to the mail of this session’s school alone, who was given an incident lately and was not told; not which',
   },
+  'deadlines_to_tell()': {
+    callers: ['app'],
+    shows: 'to the mail of this session’s school alone, from when the clocks of its gravest incidents run; not of what',
+  },
   'not_signing_in(date)': { callers: ['app'], shows: 'who of the school holds a role and cannot sign in; not why' },
   'my_orders()': {
     callers: ['app'],

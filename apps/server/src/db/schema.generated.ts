@@ -1484,6 +1484,11 @@ export interface MachineTrouble {
   since_at: Timestamp;
 }
 
+export interface MailAsked {
+  asked_at: Timestamp;
+  school_id: string;
+}
+
 export interface MailChoice {
   changed_at: Timestamp;
   person_id: string;
@@ -2541,6 +2546,7 @@ export interface DB {
   machine_custody: MachineCustody;
   machine_room: MachineRoom;
   machine_trouble: MachineTrouble;
+  mail_asked: MailAsked;
   mail_choice: MailChoice;
   mail_message: MailMessage;
   mail_morning: MailMorning;

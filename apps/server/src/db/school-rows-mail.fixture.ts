@@ -23,6 +23,7 @@ export const MAIL_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   }),
   machine_trouble: (_of, n) => ({ machine: `server${n}`, place: 'data', severity: 4, since_at: AT }),
   mail_morning: (_of, n) => ({ id: undefined, day: `2026-11-1${n % 10}`, written_at: AT }),
+  mail_asked: () => ({ id: undefined, asked_at: AT }),
   mail_choice: (of, n) => ({
     id: undefined,
     ...{ person_id: of.id('person', n), urgent_only: false, changed_at: AT },

@@ -21,6 +21,8 @@ export interface TodayTask {
    * that is to be moved is told there too, as that.
    */
   asks?: 'second' | 'signature' | 'lesson';
+  /** The incident whose deadline it is, where a missed one is told by mail in the minute and not on the next morning (R142). */
+  atOnce?: string;
 }
 
 /** The clock of what was to be done by a day that stands alone: it is late, and the morning's mail counts it, once that day is over. */

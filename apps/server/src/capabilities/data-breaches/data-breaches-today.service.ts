@@ -27,7 +27,7 @@ export const dataToday: TodaySource = {
           {
             ...{ severity: null, what: task, who: null, detail: `${recordNumber(line)}: ${line.title}` },
             due: { from: line.judgement?.knownAt ?? line.recordedAt, by, told: null },
-            ...{ href: lackHref(line.id, lack), button },
+            ...{ href: lackHref(line.id, lack), button, atOnce: line.id },
           },
         ];
       });

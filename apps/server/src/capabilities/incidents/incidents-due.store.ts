@@ -39,12 +39,23 @@ export async function listDue(
   tx: Tx,
   personId: string,
 ): Promise<{
-  reviews: { id: string; series: string; number: number; title: string; review_by: Date; recorded_at: Date }[];
+  reviews: {
+    id: string;
+    series: string;
+    number: number;
+    title: string;
+    grade: string | null;
+    frozen_at: Date | null;
+    review_by: Date;
+    recorded_at: Date;
+  }[];
   actions: {
     id: string;
     incident_id: string;
     series: string;
     number: number;
+    grade: string | null;
+    frozen_at: Date | null;
     action: string;
     due_on: string | null;
     recorded_at: Date;
@@ -52,7 +63,7 @@ export async function listDue(
 }> {
   const owned = tx.db
     .selectFrom('incident as i')
-    .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.review_by', 'i.recorded_at'])
+    .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.grade', 'i.frozen_at', 'i.review_by', 'i.recorded_at'])
     .where('i.school_id', '=', tx.scope.schoolId)
     .where(underWayInQuery)
     // What was put forward is asked of whoever may close it (incidents-forward.store.ts).
@@ -67,7 +78,8 @@ export async function listDue(
     .innerJoin('incident as i', (join) =>
       join.onRef('i.school_id', '=', 'a.school_id').onRef('i.id', '=', 'a.incident_id'),
     )
-    .select(['a.id', 'a.incident_id', 'i.series', 'i.number', 'a.action', 'a.due_on', 'a.recorded_at'])
+    .select(['a.id', 'a.incident_id', 'i.series', 'i.number', 'i.grade', 'i.frozen_at'])
+    .select(['a.action', 'a.due_on', 'a.recorded_at'])
     .where('a.school_id', '=', tx.scope.schoolId)
     .where(underWayInQuery)
     .where('a.done_at', 'is', null)

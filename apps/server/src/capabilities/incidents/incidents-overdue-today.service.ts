@@ -15,7 +15,7 @@ import {
   type OfColleague,
   type Undone,
 } from './incidents-overdue.store.ts';
-import { toldWhenOverdue } from './incidents-overdue.ts';
+import { isGravest, toldWhenOverdue } from './incidents-overdue.ts';
 import { placementOf } from './incidents-owners.ts';
 import { mayWork } from './incidents-standing.ts';
 import { DAYS_TOLD, whomOf } from './incidents-tell-today.service.ts';
@@ -118,6 +118,7 @@ function taskOf(row: OfColleague, missed: readonly Missed[], by: Date): Late {
     due: { from: row.recorded_at, by, told: null },
     href: `/incidents/${row.id}`,
     button: 'Open',
+    ...(isGravest(row) && { atOnce: row.id }),
   };
 }
 
@@ -146,6 +147,7 @@ function undoneTasks(ground: Ground, actor: Actor): Promise<Late[]> {
         what: `Not done: ${each.action}`,
         detail: `Action of ${recordNumber(each)}, given to ${each.doer ?? 'a colleague'}`,
         due: { from: new Date(by.getTime() - DAY), by, told: null },
+        ...(isGravest(each) && { atOnce: each.incidentId }),
       };
     });
   });

@@ -50,6 +50,8 @@ export interface Undone {
   incidentId: string;
   series: string;
   number: number;
+  grade: string | null;
+  frozen_at: Date | null;
   action: string;
   dueOn: string;
   /** To whom it was given; null where nobody was, or the reader may not see a name. */
@@ -82,7 +84,7 @@ function undone(tx: Tx) {
     .innerJoin('incident as i', (join) =>
       join.onRef('i.school_id', '=', 'a.school_id').onRef('i.id', '=', 'a.incident_id'),
     )
-    .select(['a.incident_id as incidentId', 'i.series', 'i.number', 'a.action'])
+    .select(['a.incident_id as incidentId', 'i.series', 'i.number', 'i.grade', 'i.frozen_at', 'a.action'])
     .select([sql<string>`a.due_on`.as('dueOn'), nameBy('a.assigned_to').as('doer')])
     .where('a.school_id', '=', tx.scope.schoolId)
     .where(underWayInQuery)

@@ -3,6 +3,10 @@ import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Placement, seersByRole } from './incidents-owners.ts';
 
+/** Whether a missed deadline of it is told by mail in the minute: a child may be in danger, and the next school day can be a weekend off (R142). */
+export const isGravest = ({ grade, frozen_at }: { grade: string | null; frozen_at: Date | null }): boolean =>
+  grade === 'severe' || frozen_at !== null;
+
 /** Somebody who holds roles at the school, and whether they cannot sign in today. */
 interface Holder {
   personId: string;

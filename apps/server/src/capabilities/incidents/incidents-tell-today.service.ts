@@ -7,6 +7,7 @@ import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { listNotices, listPeople } from './incidents.store.ts';
 import type { Involved } from './incidents.ts';
 import { listOwned, type Owned } from './incidents-due.store.ts';
+import { isGravest } from './incidents-overdue.ts';
 import { knowing, leftOutAs, toldAs } from './incidents-owners.ts';
 import { whomToTell } from './incidents-readiness.ts';
 import type { Grade, Whom } from './incidents-taxonomy.ts';
@@ -98,5 +99,6 @@ function taskOf(
     due: { from: incident.recorded_at, by: first?.by ?? incident.recorded_at, told: null },
     href: `/incidents/${incident.id}/notices?whom=${first?.each ?? ''}`,
     button: 'Tell',
+    ...(isGravest(incident) && { atOnce: incident.id }),
   };
 }

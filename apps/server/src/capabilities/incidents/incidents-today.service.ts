@@ -6,6 +6,7 @@ import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { dateTimeWords, sinceWords } from '../../ui/words.ts';
 import { listDue, listGiven, listOwnerless } from './incidents-due.store.ts';
+import { isGravest } from './incidents-overdue.ts';
 
 const MOST_SHOWN = 6;
 /** When a clock that has no beginning of its own is drawn from: a school day before. */
@@ -62,6 +63,7 @@ function actionTask(action: Due['actions'][number], ends: string, now: Date): To
     due: by && { from: new Date(by.getTime() - DAY), by, told: null },
     href: `/incidents/${action.incident_id}`,
     button: action.due_on && action.due_on < schoolDate(now) ? 'Do it now' : 'Open',
+    ...(isGravest(action) && { atOnce: action.incident_id }),
   };
 }
 
@@ -76,6 +78,7 @@ function reviewTask(incident: Due['reviews'][number]): TodayTask {
     due: reviewDue(incident),
     href: `/incidents/${incident.id}`,
     button: 'Open',
+    ...(isGravest(incident) && { atOnce: incident.id }),
   };
 }
 
@@ -94,6 +97,7 @@ function handedTask(
     due: review ? reviewDue(review) : null,
     href: `/incidents/${incident.id}`,
     button: 'Open',
+    ...(review && isGravest(review) && { atOnce: incident.id }),
   };
 }
 

@@ -1,11 +1,12 @@
 import { type Actor, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { type Tx, transact, transactTogether } from '../../access/transact.ts';
+import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { instantOf, isSchoolDay, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource } from '../../site/today-source.ts';
 import { noteWritten, wasWritten } from './mail-outbox.store.ts';
 import { listRecipients } from './mail-people.store.ts';
+import { tasksOf } from './mail-tasks.service.ts';
 import { insertMessage, sendsMail } from './mail-told.store.ts';
 
 /** The day whose messages are to be written now, and until when they are worth sending; null where it is not time, or they were. */
@@ -54,12 +55,8 @@ async function askedOf(
   actor: Actor,
   sources: readonly TodaySource[],
 ): Promise<{ signatures: number; overdue: number; lessons: number }> {
-  const found = await transactTogether({ ...ground, keepsPlans: true }, (shared) =>
-    Promise.all(sources.map((source) => source.find(shared, actor))),
-  );
   const now = ground.clock.now();
-  // With what Today folds away: there it is counted as well.
-  const tasks = found.flatMap((each) => (each?.kind === 'tasks' ? [...each.tasks, ...(each.rest ?? [])] : []));
+  const tasks = await tasksOf(ground, actor, sources);
   const toSign = tasks.filter(({ asks }) => asks !== undefined && asks !== 'lesson');
   const late = tasks.filter(({ asks, due }) => asks === undefined && due !== null && due.by < now);
   const lessons = tasks.filter(({ asks }) => asks === 'lesson');

@@ -5,6 +5,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { hasUrgent, pauseAfter, type Telling, TRIED_MS, toldNow } from './mail.ts';
 import { listOwnersToTell } from './mail-incidents.store.ts';
+import { listOverdueToTell } from './mail-overdue.store.ts';
 import { listNamed, listRecipients, type Recipient } from './mail-people.store.ts';
 import { anyRoom } from './mail-room.store.ts';
 import {
@@ -42,7 +43,7 @@ async function whomToAsk(tx: Tx): Promise<{ recipients: Recipient[]; settings: S
   if (!(await hasMail(tx))) return null;
   const settings = await readSettings(tx);
   const { unopened, named } = await listNamed(tx, settings['mail.alertsFrom']);
-  const owners = await listOwnersToTell(tx);
+  const owners = [...(await listOwnersToTell(tx)), ...(await listOverdueToTell(tx))];
   const room = await anyRoom(tx);
   if (!unopened && !named.length && !owners.length && !room) return null;
   const recipients = await listRecipients(tx, settings);

@@ -6,6 +6,7 @@ import { earliest, type Telling } from './mail.ts';
 import { countConcerns, listUntoldConcerns } from './mail-concerns.store.ts';
 import { countGiven, listUntoldGiven } from './mail-incidents.store.ts';
 import type { Waiting } from './mail-message.views.tsx';
+import { countOverdue, listUntoldOverdue } from './mail-overdue.store.ts';
 import { listUntoldRoom, machineToTell } from './mail-room.store.ts';
 
 /** More than this is no desk any more; the next minute goes on. */
@@ -13,7 +14,7 @@ const MOST = 20_000;
 
 /**
  * Of what this person may see, asked in their own scope: alerts that nobody has opened and of which no message told them, or a milder one; what
- * was told to the school and nobody has opened; those whose clock ran out and which they are to hear of; incidents that were given to them; and disks that fill.
+ * was told to the school and nobody has opened; those whose clock ran out and which they are to hear of; incidents that were given to them or of which a deadline was missed; and disks that fill.
  */
 export async function listUntold(tx: Tx, severityFrom: number): Promise<Telling[]> {
   const own = tx.db
@@ -49,7 +50,7 @@ export async function listUntold(tx: Tx, severityFrom: number): Promise<Telling[
     .limit(MOST);
   const found = await Promise.all([
     ...[fresh.execute(), late.execute()],
-    ...[listUntoldConcerns(tx, MOST), listUntoldGiven(tx, MOST), listUntoldRoom(tx)],
+    ...[listUntoldConcerns(tx, MOST), listUntoldGiven(tx, MOST), listUntoldOverdue(tx, MOST), listUntoldRoom(tx)],
   ]);
   return found.flat().map(({ id, severity, kind }) => ({ subjectId: id, severity, kind }));
 }
@@ -155,6 +156,7 @@ export async function countWaiting(tx: Tx, messageId: string): Promise<Waiting> 
     ...{ urgent: of(5, 5), high: of(4, 4), other: of(1, 3), late: late.size, signatures: 0, overdue: 0, lessons: 0 },
     ...{ toldUrgent: concerns.urgent, told: concerns.other, toldLate: concerns.late },
     given: await countGiven(tx, messageId),
+    missed: await countOverdue(tx, messageId),
     ...(await machineToTell(tx, messageId)),
     by: earliest(dues),
   };

@@ -4,6 +4,7 @@ import { enqueue } from '../../db/enqueue.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { TodaySource } from '../../site/today-source.ts';
 import { findMorning, writeMorning } from './mail-morning.service.ts';
+import { noteOverdue } from './mail-overdue.service.ts';
 import { sendWaiting } from './mail-send.service.ts';
 import { writeWaiting } from './mail-tell.service.ts';
 import { askToTell, hasMail } from './mail-told.store.ts';
@@ -19,8 +20,9 @@ export function askForMail(ground: Ground, schoolId: string): Promise<void> {
   });
 }
 
-/** Tells by mail what waits, and sends what is to be sent. */
-export async function tellByMail(ground: Ground, schoolId: string): Promise<void> {
+/** Tells by mail what waits, and sends what is to be sent. `today`: what Today shows, for deadlines that were missed. */
+export async function tellByMail(ground: Ground, schoolId: string, today: readonly TodaySource[] = []): Promise<void> {
+  await noteOverdue(ground, schoolId, today);
   await writeWaiting(ground, schoolId);
   await sendWaiting(ground, schoolId);
 }

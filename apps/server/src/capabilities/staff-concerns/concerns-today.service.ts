@@ -23,6 +23,7 @@ export const concernsToday: TodaySource = {
         due: { from: line.recordedAt, by: line.by, told: null },
         href: `/incidents/${line.id}${line.verdict ? '/notices?whom=lado' : '/threshold'}`,
         button: 'Open',
+        atOnce: line.id,
       }),
     );
     if (!tasks.length) return null;
