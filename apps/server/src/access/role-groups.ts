@@ -130,6 +130,16 @@ export const LEADERS_AND_GOVERNORS = [
 /** See the table of actions. */
 export const EVERYBODY = [...EVERY_STAFF, ...GOVERNORS, 'parent', 'pupil'] as const satisfies Role[];
 
+/** Who may hear that an alert about an adult waits for the few who may open it; ACTIONS has the same, and the head of what is about others of the desk. */
+export const WAIT_HEARERS = [
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'business_manager',
+  ...GOVERNORS,
+] as const satisfies Role[];
+
 /** Everybody to whom an alert may come, on a desk or by name. */
 export const ALERT_READERS = [
   'head',

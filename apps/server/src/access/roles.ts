@@ -13,9 +13,10 @@ import {
   LEADERS_AND_GOVERNORS,
   ROLL_READERS,
   type Role,
+  WAIT_HEARERS,
 } from './role-groups.ts';
 
-export { DUTY_ROLES, type Duty, givenDuties, ROLE_LIST, ROLES, type Role } from './role-groups.ts';
+export { DUTY_ROLES, type Duty, givenDuties, ROLE_LIST, ROLES, type Role, WAIT_HEARERS } from './role-groups.ts';
 
 /**
  * Roles × actions, the one table of who may do what. An action is also the name of the right that row-level security reads.
@@ -57,6 +58,8 @@ export const ACTIONS = {
   'alerts.readStaff': ['staff_desk'],
   'alerts.decideStaff': ['staff_desk'],
   'alerts.readPassed': ALERT_READERS,
+  // Being told that an alert about an adult waits for those who alone may open it (R99), and nothing of it: one's own rows.
+  'alerts.hearWaits': ['head', ...WAIT_HEARERS],
   // Seeing a screenshot: which ones follows from the alerts that somebody sees.
   'evidence.read': ALERT_READERS,
   'incidents.read': ['head', 'online_safety_lead', 'triage'],

@@ -3,6 +3,7 @@ import { type Setting, STARTERS, type Starter } from './setting-shape.ts';
 import { AGENT_SETTINGS } from './settings-agents.ts';
 import { AGREED_SETTINGS } from './settings-agreed.ts';
 import { ALERT_SETTINGS } from './settings-alerts.ts';
+import { ALERT_WAIT_SETTINGS } from './settings-alerts-waits.ts';
 import { CHECK_SETTINGS } from './settings-checks.ts';
 import { CONCERN_SETTINGS } from './settings-concerns.ts';
 import { EVIDENCE_SETTINGS } from './settings-evidence.ts';
@@ -26,6 +27,7 @@ import { SILENCE_SETTINGS } from './settings-silence.ts';
 export const SETTINGS = {
   ...SCHOOL_SETTINGS,
   ...ALERT_SETTINGS,
+  ...ALERT_WAIT_SETTINGS,
   ...SECRECY_SETTINGS,
   ...PHRASE_SETTINGS,
   ...SECURITY_SETTINGS,

@@ -170,6 +170,20 @@ export interface AlertStep {
   words: string | null;
 }
 
+export interface AlertWait {
+  alert_id: string;
+  due_at: Timestamp;
+  id: string;
+  over_at: Timestamp | null;
+  person_id: string;
+  raised_at: Timestamp;
+  school_id: string;
+  severity: number;
+  stage: string;
+  told_at: Timestamp;
+  waits_for: string[];
+}
+
 export interface Appeal {
   against: string | null;
   from_name: string;
@@ -2444,6 +2458,7 @@ export interface DB {
   alert_phrase: AlertPhrase;
   alert_reader: AlertReader;
   alert_step: AlertStep;
+  alert_wait: AlertWait;
   appeal: Appeal;
   appeal_decision: AppealDecision;
   appeal_stage: AppealStage;

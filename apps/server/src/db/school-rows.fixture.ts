@@ -174,6 +174,10 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     times: 1,
     ...{ first_at: AT, last_at: AT, raised_at: AT, view_by: AT, decide_by: AT },
   }),
+  alert_wait: (of, n) => ({
+    ...{ alert_id: of.id('alert', n), person_id: of.id('person'), stage: 'view', severity: 5, raised_at: AT },
+    ...{ due_at: AT, waits_for: [], told_at: AT },
+  }),
   alert_reader: (of, n) => ({
     id: undefined,
     alert_id: of.id('alert', n),

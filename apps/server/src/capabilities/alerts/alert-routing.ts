@@ -24,6 +24,7 @@ export type RoutingSettings = Pick<
   | 'alerts.circumventionTells'
   | 'alerts.gravestFrom'
   | 'alerts.gravestGoTo'
+  | 'alerts.adultsLateTells'
 >;
 
 /** Somebody who holds a role today. */
@@ -143,8 +144,8 @@ export function rolesWhenLate(settings: RoutingSettings): Role[] {
 
 /** Every role that a clock may tell: of an alert about an adult those alone who may see one (R99), of what is very serious those who decide it (R98). */
 export function rolesOfClocks(settings: RoutingSettings): Role[] {
-  const asked = [settings['alerts.staffGoTo'], settings['alerts.headGoesTo'], settings['alerts.gravestGoTo']].flat();
-  return [...new Set([...rolesWhenLate(settings), ...asked])];
+  const adults = [settings['alerts.staffGoTo'], settings['alerts.headGoesTo'], settings['alerts.adultsLateTells']];
+  return [...new Set([...rolesWhenLate(settings), ...adults.flat(), ...settings['alerts.gravestGoTo']])];
 }
 
 /** Every role that routing may ask for. */

@@ -13,13 +13,15 @@ import { insertDailyReview, listUnviewed, wasReviewed } from './alerts-daily.sto
 import { type KeptFrom, keptFrom, listClockPeople, readKept } from './alerts-kept.service.ts';
 import { lateAlerts } from './alerts-late.service.ts';
 import { findHolders, insertRows, noRows } from './alerts-raise.store.ts';
+import { tellOfWaits } from './alerts-waits.service.ts';
 
 /** Under an hour before the review nobody can be asked to have opened it: the next day's has it. */
 const GRACE_MS = 3_600_000;
 
-/** Every minute: alerts whose own clock ran out, and once a school day whatever nobody has opened. */
+/** Every minute: alerts whose own clock ran out, those about adults of which somebody else hears, and once a school day whatever nobody has opened. */
 export async function runAlertClocks(ground: Ground, schoolId: string): Promise<void> {
   await lateAlerts(ground, schoolId);
+  await tellOfWaits(ground, schoolId);
   await reviewDay(ground, schoolId);
 }
 

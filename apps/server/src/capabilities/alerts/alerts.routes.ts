@@ -17,6 +17,8 @@ import { withdraw } from './alerts-joint.service.ts';
 import { registerAlertList } from './alerts-list.routes.ts';
 import { registerAlertsLive } from './alerts-live.routes.ts';
 import { alertsForToday } from './alerts-today.service.ts';
+import { readMyWaits, WAITS_PATH, waitsForToday } from './alerts-waits.service.ts';
+import { waitsPage } from './alerts-waits.views.tsx';
 import { registerWhose } from './alerts-whose.routes.ts';
 
 /** The three desks, their forms, the list of all alerts, what is live, and what Today shows of them. */
@@ -31,7 +33,10 @@ export function registerAlerts(app: FastifyInstance, site: Site): void {
     registerDesk(app, site, door);
     registerForms(app, site, door);
   }
-  site.today.push(...alertsForToday);
+  site.today.push(...alertsForToday, waitsForToday);
+  app.get(WAITS_PATH, { config: { access: 'alerts.hearWaits' } }, (request, reply) =>
+    reply.pageOf((shared) => readMyWaits(shared, actorOf(request)), waitsPage),
+  );
   site.find.push(alertsToFind);
 }
 

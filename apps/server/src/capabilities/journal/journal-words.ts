@@ -31,6 +31,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'alert.proposed': 'Proposed a decision on an alert',
   'alert.raised': 'Raised an alert',
   'alert.undone': 'Undid a decision on an alert on an alert',
+  'alert.waits': 'Told somebody else that an alert about an adult is waiting',
   'alert.viewed': 'Opened an alert',
   'alert.withdrawn': 'Withdrew a proposed decision on an alert',
   'alert.worse': 'Raised the severity of an alert',

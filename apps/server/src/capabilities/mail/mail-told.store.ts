@@ -8,6 +8,7 @@ import { countGiven, listUntoldGiven } from './mail-incidents.store.ts';
 import type { Waiting } from './mail-message.views.tsx';
 import { countOverdue, listUntoldOverdue } from './mail-overdue.store.ts';
 import { listUntoldRoom, machineToTell } from './mail-room.store.ts';
+import { countWaits, listUntoldWaits } from './mail-waits.store.ts';
 
 /** More than this is no desk any more; the next minute goes on. */
 const MOST = 20_000;
@@ -50,6 +51,7 @@ export async function listUntold(tx: Tx, severityFrom: number): Promise<Telling[
     .limit(MOST);
   const found = await Promise.all([
     ...[fresh.execute(), late.execute()],
+    listUntoldWaits(tx),
     ...[listUntoldConcerns(tx, MOST), listUntoldGiven(tx, MOST), listUntoldOverdue(tx, MOST), listUntoldRoom(tx)],
   ]);
   return found.flat().map(({ id, severity, kind }) => ({ subjectId: id, severity, kind }));
@@ -157,6 +159,7 @@ export async function countWaiting(tx: Tx, messageId: string): Promise<Waiting> 
     ...{ toldUrgent: concerns.urgent, told: concerns.other, toldLate: concerns.late },
     given: await countGiven(tx, messageId),
     missed: await countOverdue(tx, messageId),
+    elsewhere: await countWaits(tx, messageId),
     ...(await machineToTell(tx, messageId)),
     by: earliest(dues),
   };

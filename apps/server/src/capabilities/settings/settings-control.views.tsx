@@ -38,6 +38,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'alerts.from': 'Severity',
   'alerts.twoFrom': 'Severity',
   'alerts.gravestFrom': 'Severity',
+  'alerts.adultsLateFrom': 'Severity',
   'incidents.reviewWithinDays': 'School days',
   'telling.parentHours': 'Hours',
   'telling.icoHours': 'Hours',

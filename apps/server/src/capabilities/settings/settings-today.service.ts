@@ -8,7 +8,13 @@ import { readChanges } from './settings.store.ts';
 import { settingOf } from './settings.ts';
 
 /** Who receives what is about the head, and about those who receive concerns: the head alone changes these, who may be whom they are kept for. */
-const ABOUT_THE_HEAD: readonly SettingKey[] = ['alerts.headGoesTo', 'alerts.staffGoTo', 'incidents.allegationRoute'];
+const ABOUT_THE_HEAD: readonly SettingKey[] = [
+  'alerts.headGoesTo',
+  'alerts.staffGoTo',
+  'alerts.adultsLateTells',
+  'alerts.adultsLateFrom',
+  'incidents.allegationRoute',
+];
 
 /** A chair of governors looks in now and then. */
 const DAYS = 30;
