@@ -21,7 +21,7 @@ import { askForLooks, forgetOldEditions, lookAtList } from './capabilities/lists
 import { watchLists } from './capabilities/lists/lists-alarm.jobs.ts';
 import { measureRoom, watchCertificate, watchClock, watchRoom } from './capabilities/machine/index.ts';
 import { askForMail, tellByMail, tellMorning } from './capabilities/mail/mail.jobs.ts';
-import { drawReports } from './capabilities/reports/index.ts';
+import { drawReports, tellOfLateReports } from './capabilities/reports/index.ts';
 import { disposeAgreed, disposeByClock, disposeEvents } from './capabilities/retention/index.ts';
 import { drawSecondLooks } from './capabilities/reviewers/index.ts';
 import { addHeardStep, forgetOldPresence, lookForSilence } from './capabilities/silence/index.ts';
@@ -72,6 +72,7 @@ export function tasksOn(worker: Ground, today: readonly TodaySource[] = []): Tas
         await alone(worker, schoolId, () => verifyLessons(worker, schoolId));
         if (!leap) await alone(worker, schoolId, () => disposeAgreed(worker, schoolId));
         await alone(worker, schoolId, () => drawReports(worker, schoolId));
+        await alone(worker, schoolId, () => tellOfLateReports(worker, schoolId));
         await alone(worker, schoolId, () => sealReads(worker, schoolId));
       }
     },

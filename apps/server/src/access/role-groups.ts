@@ -140,6 +140,17 @@ export const WAIT_HEARERS = [
   ...GOVERNORS,
 ] as const satisfies Role[];
 
+/** See the table of actions: who signs monitoring reports, and who is above those. */
+export const LATE_HEARERS = [
+  'head',
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'business_manager',
+  'chair_of_governors',
+] as const satisfies Role[];
+
 /** Everybody to whom an alert may come, on a desk or by name. */
 export const ALERT_READERS = [
   'head',

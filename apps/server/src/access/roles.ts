@@ -10,6 +10,7 @@ import {
   GOVERNORS,
   type Holder,
   ISOLATORS,
+  LATE_HEARERS,
   LEADERS_AND_GOVERNORS,
   ROLL_READERS,
   type Role,
@@ -198,6 +199,8 @@ export const ACTIONS = {
   'reports.weekly': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'triage'],
   'reports.read': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'business_manager', 'triage'],
   'reports.sign': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'business_manager'],
+  // Being told that one is late which others sign: one's own rows, and nothing that is in it.
+  'reports.hearLate': LATE_HEARERS,
   'reports.received': GOVERNORS,
   // Figures of the incident log (R120): rounded, small ones joined, for all who may not read the records themselves.
   'reports.trends': [

@@ -199,6 +199,8 @@ const SYSTEM_RIGHTS = {
   probes: ['probes.watch', 'filter.fold', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
   /** Drawing monitoring reports and samples of what did not alert: counts, and ids of events. */
   'reports-draw': ['reports.draw', 'alerts.raise', 'incidents.read', 'events.read'],
+  /** Telling that a report is late: who signs it, and who is above them. */
+  'reports-late': ['reports.draw', 'people.read', 'mail.tell'],
   /** Counting incidents for readers who see none of them, and what differs from kept figures; about staff nothing is counted. */
   trends: ['incidents.read', 'trends.compare'],
   /** The names of those who signed, for readers who see no list of people. */

@@ -83,6 +83,18 @@ export const REPORT_SETTINGS = {
     source: 'R100, R102',
     changedBy: CHANGED_BY,
   }),
+  'reports.aboveDays': setting<number>({
+    label: 'School days until those above are told that a report is late',
+    schema: z.int().min(0).max(20),
+    value: 2,
+    words: (value) =>
+      value
+        ? `Whoever has not signed in time is told once; ${value === 1 ? 'one school day' : `${value} school days`} later so is whoever is above them.`
+        : 'Whoever has not signed in time is told once, and so is whoever is above them.',
+    source: 'R100 (003:330)',
+    // Whoever signs does not say when those above them hear.
+    changedBy: ['head'],
+  }),
   'reports.digestEvery': setting<Stretch>({
     label: 'How often the leadership has a digest',
     schema: z.enum(stretches),

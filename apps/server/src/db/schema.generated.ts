@@ -1987,6 +1987,21 @@ export interface ReportEdition {
   written_by: string;
 }
 
+export interface ReportLate {
+  due_at: Timestamp;
+  from_on: string;
+  id: string;
+  kind: string;
+  level: string;
+  over_at: Timestamp | null;
+  part: string;
+  person_id: string;
+  report_id: string;
+  school_id: string;
+  to_on: string;
+  told_at: Timestamp;
+}
+
 export interface ReportReceipt {
   person_id: string;
   read_at: Timestamp;
@@ -2604,6 +2619,7 @@ export interface DB {
   report: Report;
   report_copy: ReportCopy;
   report_edition: ReportEdition;
+  report_late: ReportLate;
   report_receipt: ReportReceipt;
   report_signature: ReportSignature;
   rereview: Rereview;

@@ -24,6 +24,10 @@ export const REPORT_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     ...{ report_id: of.id('report'), edition: n + 1, part: 'first', hash: editionHash },
     ...{ person_id: of.id('person'), role: 'head', signed_at: AT, factor_at: AT, first_part: undefined },
   }),
+  report_late: (of, n) => ({
+    ...{ report_id: of.id('report', n), person_id: of.id('person'), part: 'first', level: 'turn', kind: 'monitoring' },
+    ...{ from_on: '2026-11-17', to_on: '2026-11-17', due_at: AT, told_at: AT },
+  }),
   report_copy: (of) => ({ report_id: of.id('report'), sent_at: AT }),
   report_receipt: (of, n) => ({ report_id: of.id('report', n), person_id: of.id('person'), role: 'head', read_at: AT }),
   log_review: (of, n) => ({

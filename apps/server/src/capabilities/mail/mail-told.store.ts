@@ -7,6 +7,7 @@ import { countConcerns, listUntoldConcerns } from './mail-concerns.store.ts';
 import { countGiven, listUntoldGiven } from './mail-incidents.store.ts';
 import type { Waiting } from './mail-message.views.tsx';
 import { countOverdue, listUntoldOverdue } from './mail-overdue.store.ts';
+import { countReports, listUntoldReports } from './mail-reports.store.ts';
 import { listUntoldRoom, machineToTell } from './mail-room.store.ts';
 import { countWaits, listUntoldWaits } from './mail-waits.store.ts';
 
@@ -51,7 +52,7 @@ export async function listUntold(tx: Tx, severityFrom: number): Promise<Telling[
     .limit(MOST);
   const found = await Promise.all([
     ...[fresh.execute(), late.execute()],
-    listUntoldWaits(tx),
+    ...[listUntoldWaits(tx), listUntoldReports(tx)],
     ...[listUntoldConcerns(tx, MOST), listUntoldGiven(tx, MOST), listUntoldOverdue(tx, MOST), listUntoldRoom(tx)],
   ]);
   return found.flat().map(({ id, severity, kind }) => ({ subjectId: id, severity, kind }));
@@ -160,6 +161,7 @@ export async function countWaiting(tx: Tx, messageId: string): Promise<Waiting> 
     given: await countGiven(tx, messageId),
     missed: await countOverdue(tx, messageId),
     elsewhere: await countWaits(tx, messageId),
+    reports: await countReports(tx, messageId),
     ...(await machineToTell(tx, messageId)),
     by: earliest(dues),
   };

@@ -9,6 +9,10 @@ const SIGNED_BY: Record<Exclude<Kind, 'digest'>, Record<Part, keyof Settings & `
   monitoring: { first: 'reports.checkersSign', second: 'reports.headsSign' },
 };
 
+/** Roles that sign this part of it. */
+export const signersOf = (kind: Exclude<Kind, 'digest'>, part: Part, settings: Settings): readonly string[] =>
+  settings[SIGNED_BY[kind][part]] as readonly string[];
+
 type Signable = Pick<Report, 'kind' | 'edition' | 'signatures'>;
 
 /** As what somebody may sign now: the first part, or the second of what another person has signed. Null when it is not theirs. */
@@ -25,7 +29,7 @@ export function signerOf(
 }
 
 function roleFor(actor: Pick<Actor, 'roles'>, kind: Exclude<Kind, 'digest'>, part: Part, settings: Settings) {
-  const named = settings[SIGNED_BY[kind][part]] as readonly string[];
+  const named = signersOf(kind, part, settings);
   return actor.roles.find((role) => named.includes(role));
 }
 

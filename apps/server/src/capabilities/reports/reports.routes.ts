@@ -10,6 +10,7 @@ import { readReport, readReports, readWaiting, receiveReport } from './reports.s
 import { reportsPage } from './reports.views.tsx';
 import { registerDiary } from './reports-diary.routes.ts';
 import { governorPage } from './reports-governor.views.tsx';
+import { lateReportsForToday } from './reports-late.service.ts';
 import { registerLogReviews } from './reports-log.routes.ts';
 import { registerQuiet } from './reports-quiet.routes.ts';
 import { sendBack, signFirst, signSecond, writeReport } from './reports-sign.service.ts';
@@ -23,7 +24,7 @@ const received = { config: { access: 'reports.received' } } as const;
 /** Monitoring reports: drawn, written, signed by two, copied to the governors (R100, R102, R103). */
 export function registerReports(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  site.today.push(...reportsForToday);
+  site.today.push(...reportsForToday, lateReportsForToday);
   site.counts.set('/reports', async (shared, actor) => {
     if (!may(actor, 'reports.read')) return 0;
     return (await readWaiting(shared, actor)).length;

@@ -46,6 +46,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'telling.agencyHours': 'Hours',
   'telling.othersDays': 'School days',
   'incidents.ladoWithinDays': 'Working days',
+  'reports.aboveDays': 'School days',
   'reviewers.severityFrom': 'Severity',
   'reviewers.talkWithinDays': 'Days',
   'reviewers.secondLookPercent': 'Per cent',
