@@ -244,6 +244,11 @@ export const SANCTION_SETTINGS = {
     ...{ value: 14, least: 1, most: 60, source: 'R126' },
     words: (days) => `Access withdrawn during an investigation is reviewed within ${days} days.`,
   }),
+  'sanctions.liftedReviewDays': count({
+    label: 'A withdrawal without an end date is reviewed within (days)',
+    ...{ value: 90, least: 1, most: 370, source: 'R126 (000:56)' },
+    words: (days) => `Access withdrawn until it is lifted is reviewed within ${days} days.`,
+  }),
   'appeals.informalDays': stage('An informal answer within (school days)', 'that is dealt with informally', 10),
   'appeals.headDays': stage('The headteacher’s answer within (school days)', 'that is with the headteacher', 10),
   'appeals.panelDays': stage('The governors’ answer within (school days)', 'that is with the governors', 15),

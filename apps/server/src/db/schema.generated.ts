@@ -2153,6 +2153,7 @@ export interface Sanction {
   step: string;
   takes: Generated<string[]>;
   two_needed: boolean;
+  until_lifted: Generated<boolean>;
   until_on: string | null;
   until_outcome: Generated<boolean>;
 }

@@ -56,7 +56,7 @@ export async function listEntries(tx: Tx, personId: string): Promise<{ entries: 
     select 'alert', a.id, a.first_at, a.series, a.number, a.harm, a.false_alarm::text, a.severity::text, a.state, null, null, null, null, null, null, null
       from alert a where a.school_id = ${schoolId} and a.person_id = ${personId} and a.folded_into is null
     union all
-    select 'sanction', s.incident_id, s.given_at, i.series, i.number, s.step, s.order_words, s.grade, case when s.until_outcome then 'until_outcome' end, null,
+    select 'sanction', s.incident_id, s.given_at, i.series, i.number, s.step, s.order_words, s.grade, case when s.until_outcome then 'until_outcome' when s.until_lifted then 'until_lifted' end, null,
         s.until_on::text, s.kept_until::text, s.takes, s.orders, s.ends_sign_in,
         case when exists (select from appeal x join appeal_decision y on y.school_id = x.school_id and y.appeal_id = x.id
             where x.school_id = s.school_id and x.sanction_id = s.id and y.outcome in ('upheld', 'changed')) then 'overturned'
@@ -111,6 +111,7 @@ function entryOf(row: Row): Entry {
           endsSignIn: row.ends_sign_in === true,
         }),
         isUntilOutcome: row.state === 'until_outcome',
+        isUntilLifted: row.state === 'until_lifted',
         standing: row.standing,
       };
     case 'search':

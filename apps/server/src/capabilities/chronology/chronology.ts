@@ -25,6 +25,7 @@ export type Entry = { at: Date } & (
       withdrawn: string;
       until: string | null;
       isUntilOutcome: boolean;
+      isUntilLifted: boolean;
       keptUntil: string | null;
       standing: SanctionStanding | null;
     }

@@ -129,6 +129,7 @@ function moreOf(entry: Entry, now: Date): JSX.Element | string {
         entry.withdrawn ? `Withdrawn: ${entry.withdrawn}.` : '',
         entry.until ? `Until ${dayWords(entry.until, now)}.` : '',
         entry.isUntilOutcome ? 'Until there is an outcome.' : '',
+        entry.isUntilLifted ? 'Until it is lifted.' : '',
         entry.keptUntil && (entry.standing === null || entry.standing === 'lifted')
           ? `Counts until ${dayWords(entry.keptUntil, now)}.`
           : '',

@@ -137,10 +137,18 @@ function Lasts({ draft, settings }: { draft: Draft; settings: Settings }): JSX.E
         checked={draft.kept.untilOutcome === 'yes'}
         error={draft.problems.find((each) => each.field === 'untilOutcome')?.message}
       />
+      <Checkbox
+        name="untilLifted"
+        id="untilLifted"
+        text="Until it is lifted"
+        hint="It has no end date. Two people agree, and whoever it is about can appeal"
+        checked={draft.kept.untilLifted === 'yes'}
+        error={draft.problems.find((each) => each.field === 'untilLifted')?.message}
+      />
       <Input
         {...field(draft, 'reviewOn')}
-        label="Review date"
-        hint={`Within ${plural(settings['sanctions.reviewDays'], 'day')}`}
+        label="Review date, if it has no end date"
+        hint={`Within ${plural(settings['sanctions.reviewDays'], 'day')} until an outcome, ${plural(settings['sanctions.liftedReviewDays'], 'day')} until it is lifted`}
         type="date"
         width={10}
       />

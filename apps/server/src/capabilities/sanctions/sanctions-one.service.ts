@@ -12,7 +12,7 @@ import { forOnePerson, type Standing } from '../filtering/index.ts';
 import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
 import { findBehind } from '../investigations/index.ts';
 import { findSanction, insertAgreement, insertLift } from './sanctions.store.ts';
-import { type Sanction, stateOf } from './sanctions.ts';
+import { isOpenEnded, reviewWithin, type Sanction, stateOf } from './sanctions.ts';
 import { listAgainst } from './sanctions-appeals.store.ts';
 import type { Appeal } from './sanctions-appeals.ts';
 import { insertReview } from './sanctions-orders.store.ts';
@@ -174,14 +174,18 @@ export function lookAgain(
     const sanction = await getSanction(tx, id, sanctionId);
     const today = schoolDate(tx.at);
     if (sanction.lift) throw decidedMeanwhile(sanction);
-    if (!sanction.untilOutcome || stateOf(sanction, today) !== 'in_force')
-      throw refuse('sanction.over', 'conflict', 'This sanction waits for no outcome.');
+    if (!isOpenEnded(sanction) || stateOf(sanction, today) !== 'in_force')
+      throw refuse('sanction.over', 'conflict', 'This sanction is not reviewed: it has a last day, or is over.');
     if (sanction.personId === actor.personId) throw refuse('sanction.own', 'conflict', 'It is about you.');
-    const days = (await readSettings(tx))['sanctions.reviewDays'];
+    const days = reviewWithin(sanction, await readSettings(tx));
     const problems: FieldProblem[] = [];
     if (on === null || on < today || on > addDays(today, days))
       problems.push({ field: 'reviewOn', message: `Say when somebody looks again, within ${days} days` });
-    if (because.length < 3) problems.push({ field: 'whyAgain', message: 'Say why there is no outcome yet' });
+    if (because.length < 3)
+      problems.push({
+        field: 'whyAgain',
+        message: sanction.untilLifted ? 'Say why it goes on' : 'Say why there is no outcome yet',
+      });
     if (problems[0] || on === null) throw refuse('sanction.form', 'invalid', `${problems[0]?.message}.`, problems);
     const stored =
       seen === sanction.reviews.length && (await insertReview(tx, sanctionId, { nth: seen + 1, on, because }));

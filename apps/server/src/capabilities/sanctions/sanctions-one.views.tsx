@@ -10,7 +10,7 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, listWords, plural } from '../../ui/words.ts';
-import { GRADE_WORDS, hasCounted, POWERS, ROUTES, type Sanction, stateOf } from './sanctions.ts';
+import { GRADE_WORDS, hasCounted, isOpenEnded, POWERS, ROUTES, type Sanction, stateOf } from './sanctions.ts';
 import { AppealTag } from './sanctions-appeals.views.tsx';
 import type { SanctionView } from './sanctions-one.service.ts';
 import { OrdersPanel } from './sanctions-orders.views.tsx';
@@ -60,7 +60,7 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
           </TwoPeopleNote>
         ) : null}
         <Ended sanction={sanction} now={now} />
-        {state === 'in_force' && sanction.untilOutcome ? (
+        {state === 'in_force' && isOpenEnded(sanction) ? (
           <LookAgain shell={shell} sanction={sanction} draft={draft} now={now} maySet={isOthers} />
         ) : null}
         {mayLift ? <LiftForm shell={shell} sanction={sanction} draft={draft} /> : null}
@@ -240,10 +240,13 @@ function LiftForm({ shell, sanction, draft }: FormProps): JSX.Element {
 
 /** The days on which somebody looks whether there is an outcome, and the way to set the next one (R126). */
 function LookAgain({ shell, sanction, draft, now, maySet }: FormProps & { now: Date; maySet: boolean }): JSX.Element {
-  const { reviews } = sanction;
+  const { reviews, untilLifted } = sanction;
   const day = reviewDay(sanction);
   return (
-    <Panel title="Is there an outcome?" note={day ? `review on ${dayWords(day, now)}` : undefined}>
+    <Panel
+      title={untilLifted ? 'Is it still needed?' : 'Is there an outcome?'}
+      note={day ? `review on ${dayWords(day, now)}` : undefined}
+    >
       {reviews.length ? (
         <ul class="gh-plainlist">
           {reviews.map(({ on, because, by, at }) => (
@@ -258,7 +261,11 @@ function LookAgain({ shell, sanction, draft, now, maySet }: FormProps & { now: D
           <Csrf token={shell.csrf} />
           <input type="hidden" name="seen" value={reviews.length} />
           <Input {...field(draft, 'reviewOn')} label="Next review date" type="date" width={10} />
-          <Textarea {...field(draft, 'whyAgain')} label="Why is there no outcome yet?" rows={2} />
+          <Textarea
+            {...field(draft, 'whyAgain')}
+            label={untilLifted ? 'Why does it go on?' : 'Why is there no outcome yet?'}
+            rows={2}
+          />
           <Button name="do" value="again" variant="secondary" preventDoubleClick>
             {' '}
             Set review date{' '}

@@ -11,6 +11,8 @@ export interface MyOrder {
   whom: string;
   untilOn: string | null;
   untilOutcome: boolean;
+  /** It has neither a day nor an outcome to wait for. */
+  untilLifted: boolean;
   isLifted: boolean;
   taken: Order[];
   returned: Order[];
@@ -40,6 +42,7 @@ export async function listMyOrders(tx: Tx): Promise<MyOrder[]> {
   return rows.map((row) => ({
     ...{ sanctionId: row.sanction_id, orders: row.orders, orderWords: row.order_words, whom: row.whom },
     ...{ untilOn: row.until_on, untilOutcome: row.until_outcome, isLifted: row.is_lifted },
+    untilLifted: row.until_on === null && !row.until_outcome,
     ...{ taken: row.taken, returned: row.returned, decidedAt: row.decided_at },
   }));
 }
@@ -65,13 +68,13 @@ interface AddedStep {
 /** What was added to these sanctions since they were decided. Most have nothing that could be: then nothing is asked. */
 export async function listAdded(
   tx: Tx,
-  sanctions: readonly { id: string; until_outcome: boolean; orders: readonly string[] }[],
+  sanctions: readonly { id: string; until_outcome: boolean; until_lifted: boolean; orders: readonly string[] }[],
 ): Promise<{ reviews: AddedReview[]; steps: AddedStep[] }> {
   const idsOf = (has: (each: (typeof sanctions)[number]) => boolean) => sanctions.filter(has).map(({ id }) => id);
   return together({
     reviews: listReviews(
       tx,
-      idsOf((each) => each.until_outcome),
+      idsOf((each) => each.until_outcome || each.until_lifted),
     ),
     steps: listSteps(
       tx,

@@ -10,7 +10,7 @@ import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { fieldOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, dateWords, dayWords, listWords } from '../../ui/words.ts';
-import { GRADE_WORDS, hasCounted, type Sanction, stateOf } from './sanctions.ts';
+import { GRADE_WORDS, hasCounted, isOpenEnded, type Sanction, stateOf } from './sanctions.ts';
 import type { Dealt } from './sanctions-grade.service.ts';
 import { reviewDay, withdrawnWords, withdrawsAny } from './sanctions-withdrawn.ts';
 
@@ -92,14 +92,14 @@ function isSpent({ effect, keptUntil }: Sanction, today: string): boolean {
 
 /** "until Friday 4 December", "until there is an outcome", or nothing. */
 export function untilWords(
-  sanction: Pick<Sanction, 'untilOn' | 'untilOutcome' | 'reviewOn' | 'reviews'>,
+  sanction: Pick<Sanction, 'untilOn' | 'untilOutcome' | 'untilLifted' | 'reviewOn' | 'reviews'>,
   now: Date,
 ): string {
-  const { untilOn, untilOutcome } = sanction;
+  const { untilOn, untilLifted } = sanction;
   const reviewOn = reviewDay(sanction);
   if (untilOn) return `until ${dayWords(untilOn, now)}`;
-  if (!untilOutcome) return '';
-  return `until there is an outcome${reviewOn ? `, looked at again on ${dayWords(reviewOn, now)}` : ''}`;
+  if (!isOpenEnded(sanction)) return '';
+  return `until ${untilLifted ? 'it is lifted' : 'there is an outcome'}${reviewOn ? `, looked at again on ${dayWords(reviewOn, now)}` : ''}`;
 }
 
 /** Sanctions, each with its way to its own page. */

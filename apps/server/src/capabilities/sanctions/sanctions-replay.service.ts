@@ -15,7 +15,7 @@ export type SanctionDeed =
 type Lasting = Pick<GivenSanction, 'untilOn' | 'takes' | 'orders' | 'orderWords' | 'carriedBy'>;
 
 const BLANK = {
-  ...{ power: null, givenAt: null, untilOn: null, untilOutcome: false, reviewOn: null },
+  ...{ power: null, givenAt: null, untilOn: null, untilOutcome: false, untilLifted: false, reviewOn: null },
   ...{ takes: [], orders: [], orderWords: null, carriedBy: null, endsSignIn: false },
 };
 

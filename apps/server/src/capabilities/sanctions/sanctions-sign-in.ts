@@ -3,10 +3,13 @@ import { lockPeople, type SignInStanding, signInStanding } from '../../access/si
 import type { Tx } from '../../access/transact.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
-import type { Sanction } from './sanctions.ts';
+import { isOpenEnded, type Sanction } from './sanctions.ts';
 
 /** What of a sanction says whether, and for how long, somebody does not sign in here. */
-type Meant = Pick<Sanction, 'effect' | 'personId' | 'untilOn' | 'untilOutcome' | 'twoNeeded' | 'endsSignIn'>;
+type Meant = Pick<
+  Sanction,
+  'effect' | 'personId' | 'untilOn' | 'untilOutcome' | 'untilLifted' | 'twoNeeded' | 'endsSignIn'
+>;
 
 /** What hangs on somebody's signing in, kept as it is until this unit of work is over: two heads who take it from each other would leave nobody. */
 export async function lockedSignIn(tx: Tx, personId: string | null): Promise<SignInStanding | null> {
@@ -28,7 +31,7 @@ export function signInProblems(meant: Meant, signIn: SignInStanding | null): Fie
   if (meant.effect !== 'access' && meant.effect !== 'away') return miss('This sanction does not last');
   if (!signIn?.hasAccount) return miss('They have no account here');
   if (isLastHead(signIn)) return miss(LAST_HEAD);
-  if (meant.effect === 'away' && meant.untilOn === null && !meant.untilOutcome)
+  if (meant.effect === 'away' && meant.untilOn === null && !isOpenEnded(meant))
     return miss('Say until when: they sign in again by themselves', 'untilOn');
   return [];
 }

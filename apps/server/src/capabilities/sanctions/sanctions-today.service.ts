@@ -51,7 +51,12 @@ function taskOf(sanction: Sanction, actor: Actor, today: string): TodayTask | nu
   // Its day over, it is asked of everybody who sees it.
   if (reviewOn === null || (!isMine && reviewOn >= today)) return null;
   const due = { from: sanction.reviews.at(-1)?.at ?? decidedAt, by: instantOf(reviewOn, '23:59'), told: null };
-  return { ...task, what: `Is there an outcome? ${step}`, due, button: 'Look' };
+  return {
+    ...task,
+    what: `${sanction.untilLifted ? 'Is it still needed?' : 'Is there an outcome?'} ${step}`,
+    due,
+    button: 'Look',
+  };
 }
 
 /** Appeals and complaints that wait for this person, each with the day by which it is answered, and those that somebody else has and does not decide. */

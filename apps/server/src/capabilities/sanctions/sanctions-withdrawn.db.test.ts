@@ -292,7 +292,7 @@ test('the day on which somebody looks again is set anew for a reason, once, by t
   const set = (by: Actor) => typed(t.ground, by, 'sanction_review', { ...row, set_by: by.personId });
   expect(await set(senior)).toBe('42501');
   expect(await typed(t.ground, dsl, 'sanction_review', { ...row, review_on: inDays(90), set_by: dsl.personId })).toBe(
-    '23514',
+    '42501',
   );
   await liftSanction(t.ground, deputy, sanction.incidentId, sanction.id, 'It was somebody else');
   expect([await set(dsl), await codeOf(again(deputy, { seen: 1 }))]).toEqual(['42501', 'sanction.decided']);

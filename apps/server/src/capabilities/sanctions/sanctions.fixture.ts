@@ -17,7 +17,7 @@ export const WITHDRAWAL = 'Withdrawal of access';
 export function meant(rowId: string, over: Partial<GivenSanction> = {}): GivenSanction {
   return {
     ...{ rowId, step: 'Verbal warning', reason: 'Food in the computer room', power: null, givenAt: null },
-    ...{ untilOn: null, untilOutcome: false, reviewOn: null, seen: 0 },
+    ...{ untilOn: null, untilOutcome: false, untilLifted: false, reviewOn: null, seen: 0 },
     // A step that withdraws access takes all of the internet, where nothing else is said.
     ...{ takes: over.step === WITHDRAWAL ? [INTERNET] : [], orders: [], orderWords: null, carriedBy: null },
     ...{ endsSignIn: false, ...over },

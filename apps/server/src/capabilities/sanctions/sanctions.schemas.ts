@@ -54,6 +54,7 @@ export const sanctionForm = z
       .refine((value) => value === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(value), 'Write the time as 10:30'),
     untilOn: day,
     untilOutcome: z.literal('yes').optional().catch(undefined),
+    untilLifted: z.literal('yes').optional().catch(undefined),
     reviewOn: day,
     /** What the filter takes, where the step withdraws access. */
     what: z.enum(['all', 'some', 'none']).optional().catch(undefined),
@@ -69,12 +70,13 @@ export const sanctionForm = z
     path: ['givenOn'],
     message: 'Enter the day as well, or leave both empty if it is now',
   })
-  .transform(({ givenOn, givenTime, untilOutcome, endsSignIn, what, category, ...rest }) => ({
+  .transform(({ givenOn, givenTime, untilOutcome, untilLifted, endsSignIn, what, category, ...rest }) => ({
     ...rest,
     endsSignIn: endsSignIn === 'yes',
     lacksParts: what === 'some' && category.length === 0,
     takes: what === 'all' ? [INTERNET] : what === 'some' ? (category as string[]) : [],
     untilOutcome: untilOutcome === 'yes',
+    untilLifted: untilLifted === 'yes',
     givenAt: givenOn === null || givenTime === '' ? null : instantOf(givenOn, givenTime),
     givenDay: givenTime === '' ? givenOn : null,
   }));

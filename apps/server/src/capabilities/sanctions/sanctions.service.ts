@@ -10,7 +10,7 @@ import { noteIncident, workOn } from '../incidents/index.ts';
 import { ofInvestigation } from '../investigations/index.ts';
 import type { GivenSanction } from './sanctions.schemas.ts';
 import { insertSanction, insertSanctionChange, type NewSanction } from './sanctions.store.ts';
-import { endOf, ladderOf, needsTwo, routeOf, type Sanction } from './sanctions.ts';
+import { endOf, isOpenEnded, ladderOf, needsTwo, reviewWithin, routeOf, type Sanction } from './sanctions.ts';
 import { type Dealt, dealtWith, type IncidentOf, readDealt, refuseForward } from './sanctions-grade.service.ts';
 import { keptUntil } from './sanctions-memory.ts';
 import { getSanction } from './sanctions-one.service.ts';
@@ -124,6 +124,7 @@ function meantBy(
     givenAt,
     untilOn: given.untilOn,
     untilOutcome: given.untilOutcome,
+    untilLifted: given.untilLifted,
   } as const;
   const months = {
     minor: settings['sanctions.minorMonths'],
@@ -136,7 +137,7 @@ function meantBy(
     ...{ power: given.power, twoNeeded: needsTwo(times, settings) },
     ...(step?.effect === 'access' ? takenBy(given) : NOTHING),
     endsSignIn: given.endsSignIn,
-    reviewOn: given.untilOutcome ? given.reviewOn : null,
+    reviewOn: isOpenEnded(given) ? given.reviewOn : null,
     keptUntil: months === null || who.personId === null ? null : keptUntil(schoolDate(givenAt), months),
   };
 }
@@ -167,7 +168,8 @@ function problemsOf(
   if (meant.givenAt > at) miss('givenOn', 'This is still to come: enter when they were told');
   else if (meant.givenAt < incident.occurred_at) miss('givenOn', 'This is before it happened');
   if (meant.untilOn !== null && meant.untilOn < today) miss('untilOn', 'This day is over');
-  if (meant.untilOn !== null && meant.untilOn > addDays(today, 370)) miss('untilOn', 'Choose a day within a year');
+  if (meant.untilOn !== null && meant.untilOn > addDays(today, 370))
+    miss('untilOn', 'Choose a day within a year, or until it is lifted');
   if (incident.off_site && meant.power === null)
     miss('power', 'It happened off site: say what the school relies on when it acts on it');
   if (
@@ -194,16 +196,19 @@ function accessProblems(meant: Meant, actor: Actor, miss: Miss): void {
     miss('orderWords', 'Write which device, or what else');
   if (orders.length && carriedBy === null) miss('carriedBy', 'Choose who carries it out');
   if (carriedBy !== null && carriedBy === meant.personId) miss('carriedBy', 'Nobody carries out what is about them');
-  if (meant.untilOn === null && !meant.untilOutcome) miss('untilOn', 'Say until when: access comes back by itself');
+  if (meant.untilOn === null && !isOpenEnded(meant)) miss('untilOn', 'Say until when: access comes back by itself');
 }
 
 function reviewProblems(meant: Meant, today: string, settings: Settings, miss: Miss): void {
-  if (!meant.untilOutcome) return;
-  const last = addDays(today, settings['sanctions.reviewDays']);
-  if (meant.effect !== 'access' && meant.effect !== 'away') miss('untilOutcome', 'This sanction does not last');
-  if (meant.untilOn !== null) miss('untilOn', 'Choose a day, or until there is an outcome');
-  if (meant.reviewOn === null || meant.reviewOn < today || meant.reviewOn > last)
-    miss('reviewOn', `Say when somebody looks again, within ${settings['sanctions.reviewDays']} days`);
+  if (!isOpenEnded(meant)) return;
+  const within = reviewWithin(meant, settings);
+  const ticked = meant.untilLifted ? 'untilLifted' : 'untilOutcome';
+  if (meant.effect !== 'access' && meant.effect !== 'away') miss(ticked, 'This sanction does not last');
+  if (meant.untilOutcome && meant.untilLifted)
+    miss('untilLifted', 'Choose one: until there is an outcome, or until it is lifted');
+  if (meant.untilOn !== null) miss('untilOn', 'Choose a day, or that it has none yet');
+  if (meant.reviewOn === null || meant.reviewOn < today || meant.reviewOn > addDays(today, within))
+    miss('reviewOn', `Say when somebody looks again, within ${within} days`);
 }
 
 /** Somebody's record as far as the reader sees the incidents; for nobody else there is such a page. Journalled (S7). */

@@ -93,6 +93,7 @@ function sanctionOf(row: Row, nameOf: (id: string | null) => string | undefined)
     ...{ reason: row.reason, power: row.power as Power | null, givenAt: row.given_at, untilOn: row.until_on },
     ...{
       untilOutcome: row.until_outcome,
+      untilLifted: row.until_lifted,
       reviewOn: row.review_on,
       keptUntil: row.kept_until,
       twoNeeded: row.two_needed,
@@ -210,7 +211,8 @@ export async function insertSanction(tx: Tx, given: NewSanction): Promise<string
       ...{ school_id: tx.scope.schoolId, id, incident_id: given.incidentId, incident_person_id: given.rowId },
       ...{ person_id: given.personId, route: given.route, grade: given.grade, step: given.step, effect: given.effect },
       ...{ reason: given.reason, power: given.power, given_at: given.givenAt, until_on: given.untilOn },
-      ...{ until_outcome: given.untilOutcome, review_on: given.reviewOn, kept_until: given.keptUntil },
+      ...{ until_outcome: given.untilOutcome, until_lifted: given.untilLifted },
+      ...{ review_on: given.reviewOn, kept_until: given.keptUntil },
       ...{ takes: given.takes, orders: given.orders, order_words: given.orderWords, carried_by: given.carriedBy },
       ...{
         ends_sign_in: given.endsSignIn,

@@ -85,6 +85,8 @@ export interface Sanction {
   givenAt: Date;
   untilOn: string | null;
   untilOutcome: boolean;
+  /** Without an end: until somebody lifts it, or an appeal does (R126). */
+  untilLifted: boolean;
   /** As it was decided; see `reviews`. */
   reviewOn: string | null;
   /** Days on which somebody looks again, as they were set anew; the last one counts. */
@@ -119,6 +121,18 @@ export function stateOf({ twoNeeded, agreement, lift, untilOn }: Sanction, today
   if (agreement && !agreement.agrees) return 'refused';
   if (twoNeeded && !agreement) return 'asked';
   return untilOn !== null && untilOn < today ? 'over' : 'in_force';
+}
+
+/** Whether it has no day on which it ends, and somebody looks again instead. */
+export const isOpenEnded = ({ untilOutcome, untilLifted }: Pick<Sanction, 'untilOutcome' | 'untilLifted'>): boolean =>
+  untilOutcome || untilLifted;
+
+/** Within how many days somebody looks again. */
+export function reviewWithin(
+  { untilLifted }: Pick<Sanction, 'untilLifted'>,
+  settings: Pick<Settings, 'sanctions.reviewDays' | 'sanctions.liftedReviewDays'>,
+): number {
+  return settings[untilLifted ? 'sanctions.liftedReviewDays' : 'sanctions.reviewDays'];
 }
 
 /** Whether it was agreed on, and no appeal took it back: what was lifted early was a sanction all the same. */
