@@ -231,8 +231,12 @@ async function gather(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString();
 }
 
+/**
+ * By a name that the journey's browser alone can resolve. Policy is the machine's: every other Chromium that runs on it is told to install the agent too, and one that
+ * could reach this server joined it and reported, in the journey's place.
+ */
 function listening(server: Server): Promise<string> {
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+    server.listen(0, '127.0.0.1', () => resolve(`http://stand-in.test:${(server.address() as AddressInfo).port}`));
   });
 }
