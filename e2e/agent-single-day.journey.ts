@@ -1,6 +1,6 @@
 import type { Calendar, Policy } from '@gatehouse/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AgentBrowser, openAgentBrowser } from './harness/agent-browser.ts';
+import { type AgentBrowser, openBesideStandIn } from './harness/agent-browser.ts';
 import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
 import { accessibilityProblems, picture } from './harness/browser.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
@@ -74,15 +74,10 @@ beforeAll(async () => {
   if (!mayRun) return;
   origins = await openOrigins(place.path, ['games.example', 'fractions.example', 'reading.example']);
   server = await openAgentServer(place.path, { gambling: 'casino.example\n', games: 'games.example\n' });
-  server.accounts.add(PUPIL);
   server.rules.calendars = [calendar('until noon')];
   server.rules.policies = policies();
   server.aheadMs = NOON - 3_600_000 - Date.now();
-  const managed = { server: server.origin, join: '9F4K-2MXA-7QTD-C6HW', device: 'LIB-04', account: PUPIL };
-  browser = await openAgentBrowser(place.path, {
-    ...{ id: server.extension.id, updateUrl: server.updateUrl, managed, origins },
-  });
-  expect(await waitFor(() => server.asked.some(({ path }) => path.endsWith('/report')), 60)).toBe(true);
+  browser = await openBesideStandIn(place.path, { server, origins, account: PUPIL });
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AgentBrowser, openAgentBrowser } from './harness/agent-browser.ts';
+import { type AgentBrowser, openBesideStandIn } from './harness/agent-browser.ts';
 import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { mayWritePolicies } from './harness/policies.ts';
@@ -42,12 +42,7 @@ beforeAll(async () => {
     'silent.example',
   ]);
   server = await openAgentServer(place.path, { gambling: 'casino.example\n' });
-  server.accounts.add(PUPIL);
-  const managed = { server: server.origin, join: '9F4K-2MXA-7QTD-C6HW', device: 'LIB-04', account: PUPIL };
-  browser = await openAgentBrowser(place.path, {
-    ...{ id: server.extension.id, updateUrl: server.updateUrl, managed, origins },
-  });
-  expect(await waitFor(() => server.asked.some(({ path }) => path.endsWith('/report')), 60)).toBe(true);
+  browser = await openBesideStandIn(place.path, { server, origins, account: PUPIL });
 });
 afterAll(async () => {
   await browser?.close();

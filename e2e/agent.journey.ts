@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AgentBrowser, openAgentBrowser } from './harness/agent-browser.ts';
+import { type AgentBrowser, openBesideStandIn } from './harness/agent-browser.ts';
 import { packExtension } from './harness/agent-extension.ts';
 import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
 import { accessibilityProblems, picture } from './harness/browser.ts';
@@ -49,13 +49,7 @@ beforeAll(async () => {
     gambling: 'casino.example\nbets.example\npoker.example\nsocket.example\n',
     games: 'games.example\n',
   });
-  server.accounts.add(PUPIL);
-  const managed = { server: server.origin, join: '9F4K-2MXA-7QTD-C6HW', device: 'LIB-04', account: PUPIL };
-  browser = await openAgentBrowser(place.path, {
-    ...{ id: server.extension.id, updateUrl: server.updateUrl, managed, origins },
-  });
-  // Policy reaches an extension when the browser has nothing better to do: it is not kept busy with questions.
-  expect(await waitFor(() => server.asked.some(({ path }) => path.endsWith('/report')), 60)).toBe(true);
+  browser = await openBesideStandIn(place.path, { server, origins, account: PUPIL });
 });
 afterAll(async () => {
   await browser?.close();

@@ -4,14 +4,25 @@ import { accessibilityProblems, follow, NARROW, picture } from '../harness/brows
 import { widthProblem } from '../harness/page-check.ts';
 import { type Stage, said } from './stage.ts';
 
+/** The lead at the page of concerns, and the address for pupils that stands there. */
+async function linkForPupils(stage: Stage): Promise<{ lead: Page; address: string }> {
+  const lead = await stage.as('dsl');
+  await stage.go(lead, '/concerns');
+  const link = lead.getByRole('link', { name: 'the link for pupils' });
+  return { lead, address: (await link.getAttribute('href')) ?? '' };
+}
+
+/** A pupil finds that address on a phone without a script, and tells: who receives it, who told it, and the code of the receipt. */
+export async function pupilTells(stage: Stage): Promise<{ lead: Page; address: string; pupil: Page; code: string }> {
+  const { lead, address } = await linkForPupils(stage);
+  const pupil = await stage.stranger({ viewport: NARROW, javaScript: false });
+  return { lead, address, pupil, code: await tell(stage, pupil, address) };
+}
+
 /** A pupil tells the school on a phone without a script or a name; it becomes an incident, is closed, and the pupil reads that it was dealt with. */
 export function pupilReport(stage: Stage): void {
   test('what a pupil tells becomes an incident, and its end is what the pupil reads', async () => {
-    const lead = await stage.as('dsl');
-    await stage.go(lead, '/concerns');
-    const address = (await lead.getByRole('link', { name: 'the link for pupils' }).getAttribute('href')) ?? '';
-    const pupil = await stage.stranger({ viewport: NARROW, javaScript: false });
-    const code = await tell(stage, pupil, address);
+    const { lead, address, pupil, code } = await pupilTells(stage);
 
     await stage.go(lead, '/concerns');
     await follow(lead, lead.getByRole('link', { name: 'Saw something upsetting' }).last());
@@ -41,9 +52,7 @@ export function pupilReport(stage: Stage): void {
   });
 
   test('“Leave this page” goes away at once and leaves no way back to it', async () => {
-    const lead = await stage.as('dsl');
-    await stage.go(lead, '/concerns');
-    const href = (await lead.getByRole('link', { name: 'the link for pupils' }).getAttribute('href')) ?? '';
+    const { address: href } = await linkForPupils(stage);
     const pupil = await stage.stranger({ viewport: NARROW });
     // Nothing outside can be reached from here: what the server leads on to stands in for itself.
     await pupil.route('**/leave', (route) =>
@@ -72,9 +81,7 @@ export function pupilReport(stage: Stage): void {
   });
 
   test('the way out is in sight at the end of a long page, and three presses of Shift take it', async () => {
-    const lead = await stage.as('dsl');
-    await stage.go(lead, '/concerns');
-    const href = (await lead.getByRole('link', { name: 'the link for pupils' }).getAttribute('href')) ?? '';
+    const { address: href } = await linkForPupils(stage);
     const pupil = await stage.stranger({ viewport: NARROW });
     let left = 0;
     await pupil.route('**/leave', (route) => {
@@ -113,9 +120,7 @@ export function pupilReport(stage: Stage): void {
   });
 
   test('what a child typed comes back in the tab, on the device only when asked, and never after “Leave this page”', async () => {
-    const lead = await stage.as('dsl');
-    await stage.go(lead, '/concerns');
-    const href = (await lead.getByRole('link', { name: 'the link for pupils' }).getAttribute('href')) ?? '';
+    const { address: href } = await linkForPupils(stage);
     const pupil = await stage.stranger({ viewport: NARROW });
     const words = 'They said they would post it.';
     const toWords = async (page: Page) => {

@@ -3,17 +3,13 @@ import { expect, test } from 'vitest';
 import { accessibilityProblems, follow, NARROW, picture } from '../harness/browser.ts';
 import { signInAs } from '../harness/demo-people.ts';
 import { widthProblem } from '../harness/page-check.ts';
-import { look, tell } from './pupil-report.ts';
+import { look, pupilTells } from './pupil-report.ts';
 import { type Stage, said } from './stage.ts';
 
 /** A pupil and the safeguarding lead write to each other under a code, without a script on the pupil's side; a deputy who did not know of the first reply sends none. */
 export function severalReplies(stage: Stage): void {
   test('what a pupil adds and two replies stand in order on both sides, and of two that are written at once one is sent', async () => {
-    const lead = await stage.as('dsl');
-    await stage.go(lead, '/concerns');
-    const address = (await lead.getByRole('link', { name: 'the link for pupils' }).getAttribute('href')) ?? '';
-    const pupil = await stage.stranger({ viewport: NARROW, javaScript: false });
-    const code = await tell(stage, pupil, address);
+    const { lead, address, pupil, code } = await pupilTells(stage);
 
     await stage.go(lead, '/concerns');
     await follow(lead, lead.getByRole('link', { name: 'Saw something upsetting' }).last());

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { AgentServer } from './agent-server.ts';
 import { FLAGS, WIDE } from './browser.ts';
 import type { Origins } from './origins.ts';
 import { setPolicy } from './policies.ts';
@@ -91,6 +92,23 @@ export async function openAgentBrowser(folder: string, policy: AgentPolicy): Pro
       undo();
     },
   };
+}
+
+/** The same for a pupil whom a stand-in of the server knows, once the agent has reported to it. */
+export async function openBesideStandIn(
+  folder: string,
+  { server, origins, account }: { server: AgentServer; origins: Origins; account: string },
+): Promise<AgentBrowser> {
+  server.accounts.add(account);
+  const browser = await openAgentBrowser(folder, {
+    ...{ id: server.extension.id, updateUrl: server.updateUrl, origins },
+    managed: { server: server.origin, join: '9F4K-2MXA-7QTD-C6HW', device: 'LIB-04', account },
+  });
+  // Policy reaches an extension when the browser has nothing better to do: it is not kept busy with questions.
+  const isThere = await waitFor(() => server.asked.some(({ path }) => path.endsWith('/report')), 60);
+  if (isThere) return browser;
+  await browser.close();
+  throw new Error('The agent did not report within a minute.');
 }
 
 function policyText({ id, updateUrl, origins, beside }: AgentPolicy, managed: Record<string, string>): string {
