@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReportAnswer, Visit } from '@gatehouse/contract';
+import { Backoff, type ReportAnswer, type Visit } from '@gatehouse/contract';
 import { z } from 'zod';
 import type { ClientMap } from './client-map.ts';
 import type { GateClock } from './clock.ts';
@@ -19,7 +19,6 @@ const PIECE = 128 * 1024;
 const MOST_VISITS = 1000;
 const MOST_READ = 2 * 1024 * 1024;
 const FIRST_PAUSE_MS = 2000;
-const LONGEST_PAUSE_MS = 60_000;
 const [PLACE, BATCH] = ['place.json', 'batch.json'];
 
 const batchSchema = z.object({ visits: z.array(z.unknown()), after: placeSchema });
@@ -48,8 +47,7 @@ export class LogTail {
   readonly #sent: SentBatches;
   readonly #replay: LogReplay;
   readonly counts: LineCounts = { taken: 0, leftOut: 0, unread: 0 };
-  #failures = 0;
-  #notBefore = 0;
+  readonly #backoff = new Backoff(Math.random, FIRST_PAUSE_MS);
   #busy = false;
   /** Why nothing can be read or sent now, or null. */
   trouble: string | null = null;
@@ -83,7 +81,7 @@ export class LogTail {
   /** One turn: reads and sends until the end of the log, or until the server does not answer. Never throws. */
   async turn(): Promise<void> {
     const { clock } = this.#parts;
-    if (this.#busy || clock.elapsed() < this.#notBefore || !this.#lock.hold()) return;
+    if (this.#busy || !this.#backoff.isOver(clock.elapsed()) || !this.#lock.hold()) return;
     this.#busy = true;
     try {
       while (await this.#step());
@@ -146,7 +144,7 @@ export class LogTail {
   async #send(visits: readonly Visit[], after: LogPlace): Promise<boolean> {
     if (!(await this.#deliver(visits))) return false;
     this.trouble = null;
-    this.#failures = 0;
+    this.#backoff.succeeded();
     this.#passed(after);
     rmSync(join(this.#parts.folder, BATCH), { force: true });
     return true;
@@ -226,11 +224,9 @@ export class LogTail {
     return null;
   }
 
-  #pause(reason: string, afterMs = 0): void {
+  #pause(reason: string, afterMs?: number): void {
     this.trouble = reason;
-    const pause = Math.max(afterMs, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures));
-    this.#failures = Math.min(this.#failures + 1, 16);
-    this.#notBefore = this.#parts.clock.elapsed() + pause;
+    this.#backoff.failed(this.#parts.clock.elapsed(), afterMs);
   }
 
   #write(name: string, value: object): void {

@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
-import { hashedId, type Visit } from '@gatehouse/contract';
+import { fieldOfVisit, hashedId, lineTimeProblem, type Visit } from '@gatehouse/contract';
 import { type AccessRequest, normaliseUrl, readAccessLine } from '@gatehouse/engine';
 import type { ClientMap } from './client-map.ts';
 
 /** Requests of one person at one host within so long are one visit: a page asks for a hundred things, and the history has one line of it. */
 const ONE_VISIT_MS = 60_000;
-/** What the server takes as times: older is past every school's keeping, and a clock may be wrong by a day. */
-const OLDEST_MS = 400 * 86_400_000;
-const AHEAD_MS = 86_400_000;
-const LONGEST_URL = 8192;
 
 /** How lines were taken, since the gate began to read. */
 export interface LineCounts {
@@ -48,7 +44,7 @@ export class LogVisits {
   add(line: string, now: Date): void {
     const read = readAccessLine(line);
     if ('leftOut' in read) this.#counts.leftOut += 1;
-    else if ('problem' in read || !isPossible(read.request.at, now)) this.#counts.unread += 1;
+    else if ('problem' in read || lineTimeProblem(read.request.at, now)) this.#counts.unread += 1;
     else this.#fold(line, read.request);
   }
 
@@ -72,8 +68,8 @@ export class LogVisits {
       lastAt: time,
       times: 1,
       who: this.#whoOf(account, client),
-      ...(client !== null && { device: tidy(client, 128) }),
-      url: tidy(url, LONGEST_URL),
+      ...(client !== null && { device: fieldOfVisit('device', client) }),
+      url: fieldOfVisit('url', url),
       action: denied ? 'block' : 'allow',
     };
     this.#open.set(key, visit);
@@ -82,18 +78,8 @@ export class LogVisits {
 
   /** A name that Squid authenticated is certain; one that a fixed address stands for is likely; else nobody (S27). */
   #whoOf(account: string | null, client: string | null): Visit['who'] {
-    if (account !== null) return { account: tidy(account, 256), confidence: 'certain' };
+    if (account !== null) return { account: fieldOfVisit('account', account), confidence: 'certain' };
     const known = client === null ? undefined : this.#clients.find(client)?.account;
     return known === undefined ? { confidence: 'not_known' } : { account: known, confidence: 'likely' };
   }
-}
-
-function isPossible(at: number, now: Date): boolean {
-  const age = now.getTime() - at;
-  return age < OLDEST_MS && age > -AHEAD_MS;
-}
-
-/** Shortened, and free of what no text has. */
-function tidy(text: string, most: number): string {
-  return text.slice(0, most).toWellFormed().replaceAll('\0', '\uFFFD');
 }

@@ -40,7 +40,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
 const NOT_NOW = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /**
- * One request. Rejects when the server cannot be reached, breaks off or takes longer than 30 seconds. Redirects are not followed: they would
+ * One request. Rejects when the server cannot be reached, breaks off or says nothing for 30 seconds: a snapshot may come for minutes over a slow line. Redirects are not followed: they would
  * carry the key elsewhere. Not the global fetch: it cannot be given an authority. With `to`, the body of a good answer goes into that new file
  * as it comes, and not into memory.
  */
@@ -54,7 +54,11 @@ export function ask(
   return new Promise((resolve, reject) => {
     const request = send(
       url,
-      { method: options.method ?? 'GET', headers: options.headers ?? {}, ...(place.ca && { ca: place.ca }) },
+      {
+        ...{ method: options.method ?? 'GET', headers: options.headers ?? {}, ...(place.ca && { ca: place.ca }) },
+        // Given with the request, it holds while the line is still being opened; setTimeout() begins once it is.
+        timeout: REQUEST_MS,
+      },
       (response) => {
         const { statusCode: status = 0, headers } = response;
         const isKept = options.to !== undefined && status === 200;
@@ -62,7 +66,7 @@ export function ask(
         body.then((read) => resolve({ status, headers, body: read }), reject);
       },
     );
-    request.setTimeout(REQUEST_MS, () => request.destroy(new Error('The server did not answer in time.')));
+    request.once('timeout', () => request.destroy(new Error('The server did not answer in time.')));
     request.once('error', reject);
     request.end(options.body);
   });

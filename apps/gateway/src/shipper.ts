@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Backoff } from '@gatehouse/contract';
 import { ProcessLock } from './process-lock.ts';
 import { isAlive } from './process-mark.ts';
 import { SPOOL_LIMITS, type Spool, spoolFiles } from './spool.ts';
@@ -12,9 +13,6 @@ export type Delivery = 'taken' | { later: string; afterMs?: number } | { refused
 /** Sends NDJSON to the server. Never throws. */
 export type Deliver = (ndjson: string) => Promise<Delivery>;
 
-/** First and longest pause after a failure. */
-const FIRST_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 60_000;
 /** What the server refuses is kept for somebody to look at, up to so many bytes. */
 const MOST_REFUSED_BYTES = 4 * 1024 * 1024;
 
@@ -30,8 +28,7 @@ export class Shipper {
   readonly #deliver: Deliver;
   readonly #lock: ProcessLock;
   readonly #sent: SentHours;
-  #failures = 0;
-  #notBefore = 0;
+  readonly #backoff = new Backoff(Math.random);
   #busy = false;
   /** How much the server has of a file that is more than a batch: where it stops in the middle it need not begin anew. */
   #begun = { path: '', records: 0 };
@@ -55,7 +52,7 @@ export class Shipper {
     try {
       this.#spool.retry();
       this.#spool.measure();
-      if (at < this.#notBefore) return;
+      if (!this.#backoff.isOver(at)) return;
       if (spoolFiles(this.#spool.folder).every(({ ready }) => !ready)) this.#spool.release();
       if (this.#lock.hold()) await this.#sendAll(at);
     } catch (error) {
@@ -96,7 +93,7 @@ export class Shipper {
     if (records.length === 0) return true;
     const result = await this.#deliver(records.map(({ json }) => `${json}\n`).join(''));
     if (result === 'taken') {
-      this.#failures = 0;
+      this.#backoff.succeeded();
       this.trouble = null;
       return true;
     }
@@ -125,13 +122,9 @@ export class Shipper {
     }
   }
 
-  #pause(at: number, reason: string, afterMs = 0): void {
+  #pause(at: number, reason: string, afterMs?: number): void {
     this.trouble = reason;
-    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.#failures);
-    this.#failures = Math.min(this.#failures + 1, 16);
-    // Spread, so that eighty gates do not come back at the same moment; never before the server asked for them.
-    const spread = Math.random() / 2;
-    this.#notBefore = at + Math.max(pause * (0.75 + spread), afterMs * (1 + spread));
+    this.#backoff.failed(at, afterMs);
   }
 
   /** Files of helpers that were killed are whole but for their last line: they are sent as they are. */

@@ -33,6 +33,7 @@ export {
   READER_AGES,
   type ReaderAge,
 } from './agent-world.ts';
+export { Backoff } from './backoff.ts';
 export {
   type BatchProblem,
   decodeBatch,
@@ -103,6 +104,8 @@ export {
 export { hashedId, millisOfId } from './text-field.ts';
 export { scanSchema, verdictSchema } from './verdict.ts';
 export {
+  fieldOfVisit,
+  lineTimeProblem,
   MOST_VISITS,
   type Visit,
   type VisitsAnswer,

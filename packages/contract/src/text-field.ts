@@ -12,6 +12,11 @@ export function textField(most: number): z.ZodString {
     );
 }
 
+/** The beginning of a text, as such a field takes it: what no text has is left out. */
+export function fittingText(text: string, most: number): string {
+  return text.slice(0, most).toWellFormed().replaceAll('\0', '\uFFFD');
+}
+
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** A UUIDv7 (RFC 9562) in lower case: its first 48 bits are the time in milliseconds. */

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { AHEAD_DAYS, CONFIDENCES } from './events.ts';
-import { idField, millisOfId, textField } from './text-field.ts';
+import { fittingText, idField, millisOfId, textField } from './text-field.ts';
 
 /** Most visits of one batch. */
 export const MOST_VISITS = 2000;
+
+/** Letters of the fields of a visit. */
+const MOST_LETTERS = { account: 256, device: 128, url: 8192 };
 
 const visitSchema = z
   .strictObject({
@@ -14,10 +17,10 @@ const visitSchema = z
     lastAt: z.iso.datetime(),
     /** Requests that are this visit. */
     times: z.int().min(1).max(1_000_000_000),
-    who: z.strictObject({ account: textField(256).optional(), confidence: z.enum(CONFIDENCES) }),
-    device: textField(128).optional(),
+    who: z.strictObject({ account: textField(MOST_LETTERS.account).optional(), confidence: z.enum(CONFIDENCES) }),
+    device: textField(MOST_LETTERS.device).optional(),
     /** Of the first request. The server keeps of it what the school keeps. */
-    url: textField(8192),
+    url: textField(MOST_LETTERS.url),
     action: z.enum(['allow', 'block']),
   })
   .refine(({ firstAt, lastAt }) => firstAt <= lastAt, { path: ['lastAt'], message: 'is before firstAt' });
@@ -39,6 +42,21 @@ export function visitTimeProblem({ id, firstAt, lastAt }: Visit, at: Date): 'id'
   if (Date.parse(firstAt) > latest) return 'firstAt';
   if (Date.parse(lastAt) > latest) return 'lastAt';
   return Math.abs(millisOfId(id) - Date.parse(firstAt)) > DAY_MS ? 'id' : null;
+}
+
+/** What a log says, as a field of a visit takes it. */
+export function fieldOfVisit(field: keyof typeof MOST_LETTERS, text: string): string {
+  return fittingText(text, MOST_LETTERS[field]);
+}
+
+/** Past every school's keeping. */
+const OLDEST_LINE_DAYS = 400;
+
+/** Whether the time of a log's line, in milliseconds, is none of this log: too long ago, or still to come by more than a clock may be wrong; null where it can be. */
+export function lineTimeProblem(at: number, now: Date): 'old' | 'ahead' | null {
+  const days = (now.getTime() - at) / DAY_MS;
+  if (days >= OLDEST_LINE_DAYS) return 'old';
+  return days <= -AHEAD_DAYS ? 'ahead' : null;
 }
 
 /** What became of a batch: written now, known before, and of which the school keeps nothing. */

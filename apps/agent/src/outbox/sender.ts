@@ -1,4 +1,4 @@
-import { Backoff } from '../link/backoff.ts';
+import { Backoff } from '@gatehouse/contract';
 import type { Delivery } from '../link/server-link.ts';
 import type { AgentClock } from '../platform/clock.ts';
 import type { Outbox, WaitingEvent } from './outbox.ts';

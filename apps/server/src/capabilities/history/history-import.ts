@@ -1,13 +1,10 @@
-import { hashedId } from '@gatehouse/contract';
+import { fieldOfVisit, hashedId, lineTimeProblem } from '@gatehouse/contract';
 import { normaliseUrl } from '@gatehouse/engine';
 import { sha256 } from '../../kernel/canonical.ts';
 import type { LogEntry } from './history-import-read.ts';
 
 /** Requests of one person at one host within one minute of the clock are one visit: two logs that overlap fold into the same ones. */
 const MINUTE_MS = 60_000;
-/** As a gate has it: older is past every school's keeping, and a clock may be wrong by a day. */
-const OLDEST_MS = 400 * 86_400_000;
-const AHEAD_MS = 86_400_000;
 
 /** What stands as the site of a connection from outside: no web address has a space. */
 export const REMOTE_ACCESS = 'remote access';
@@ -35,9 +32,8 @@ const OVER_MS = 2 * MINUTE_MS;
 
 /** A time that cannot be one of this log, and why. */
 export function strangeTime(at: number, now: Date): string | null {
-  const age = now.getTime() - at;
-  if (age >= OLDEST_MS) return 'its time is more than a year ago';
-  return age <= -AHEAD_MS ? 'its time is still to come' : null;
+  const problem = lineTimeProblem(at, now);
+  return problem && { old: 'its time is more than a year ago', ahead: 'its time is still to come' }[problem];
 }
 
 /**
@@ -96,11 +92,8 @@ function idOfEntry(entry: LogEntry): string {
 function visitOf(id: string, { at, until, account, device, url, denied }: LogEntry): ImportedVisit {
   return {
     ...{ id, firstAt: at, lastAt: until, times: 1, denied },
-    ...{ account: tidy(account, 256), device: tidy(device, 128), url: tidy(url, 8192) },
+    account: account && fieldOfVisit('account', account),
+    device: device && fieldOfVisit('device', device),
+    url: url && fieldOfVisit('url', url),
   };
-}
-
-/** Shortened, and free of what no text has. */
-function tidy<Text extends string | null>(text: Text, most: number): Text {
-  return (text === null ? null : text.slice(0, most).toWellFormed().replaceAll('\0', '\uFFFD')) as Text;
 }

@@ -22,3 +22,10 @@ test('without that it waits twice as long each time, up to a minute, and begins 
   backoff.failed(60_000);
   expect(backoff.remaining(60_000)).toBe(1000);
 });
+
+test('begins with another pause where that is asked for', () => {
+  const backoff = new Backoff(() => 0.5, 2000);
+  backoff.failed(0);
+  backoff.failed(0);
+  expect(backoff.remaining(0)).toBe(4000);
+});

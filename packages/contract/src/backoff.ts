@@ -1,13 +1,17 @@
-const FIRST_MS = 1000;
 const LONGEST_MS = 60_000;
 
-/** How long to leave somebody alone who did not answer: 1, 2, 4 … 60 seconds, spread so that a thousand agents do not come back at one moment. */
+/**
+ * How long a sensor leaves a server alone that did not answer: 1, 2, 4 … 60 seconds, spread so that a thousand agents, or eighty gates, do not come back
+ * at one moment. `random` from 0 to 1; `firstMs` in place of the first second.
+ */
 export class Backoff {
   readonly #random: () => number;
+  readonly #firstMs: number;
   #failures = 0;
   #notBefore = 0;
-  constructor(random: () => number) {
+  constructor(random: () => number, firstMs = 1000) {
     this.#random = random;
+    this.#firstMs = firstMs;
   }
 
   /** Whether to try now; `at` is of the steady clock. */
@@ -23,7 +27,7 @@ export class Backoff {
   /** No answer. `leastMs` is what the server itself asked for: nobody comes back before that. */
   failed(at: number, leastMs = 0): void {
     const spread = this.#random() / 2;
-    const pause = Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#failures);
+    const pause = Math.min(LONGEST_MS, this.#firstMs * 2 ** this.#failures);
     this.#failures = Math.min(this.#failures + 1, 16);
     this.#notBefore = at + Math.max(pause * (0.75 + spread), leastMs * (1 + spread));
   }
