@@ -13,6 +13,7 @@ import { type Flash, leaveFlash, readFlash } from './flash.routes.ts';
 import { cookieOptions, formToken, visitCookieName } from './forgery.ts';
 import { wordsIn } from './form-fields.ts';
 import { unfinished } from './guard.routes.ts';
+import { listsLeft } from './lists-left.routes.ts';
 import { homeOf, type NavigationLink, roleShown, sectionsFor, viewsFor } from './navigation.ts';
 import { sendPage } from './packed-page.routes.ts';
 import type { Site } from './site.ts';
@@ -156,6 +157,7 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
     banner: bannerOf(site),
     ...(actor && {
       draftOf: site.ground.keys.fingerprint('drafts', actor.personId).toString('base64url'),
+      listsLeft: listsLeft(request, reply, site, actor),
       draftKey: site.ground.keys.fingerprint('draft-seal', actor.personId).toString('base64url'),
     }),
     idleSeconds: settings ? settings['security.idleMinutes'] * 60 : undefined,

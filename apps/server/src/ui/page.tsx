@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { AroundIt, wayBack } from './around.ts';
 import type { AssetUrls } from './assets.ts';
 import { classNames } from './components/attributes.ts';
 import { Icon } from './components/icon.tsx';
@@ -91,6 +92,7 @@ export function islandsOf(asked: readonly string[] | undefined, shell: Shell): s
 /** Every page of the product but sign-in and set-up. */
 export function Page(props: PageProps): JSX.Element {
   const { title, density, shell, back, wide, children } = props;
+  const { listsLeft = {} } = shell;
   return (
     <Document
       title={`${title} · ${density === 'child' ? shell.schoolName : 'Gatehouse'}`}
@@ -110,12 +112,12 @@ export function Page(props: PageProps): JSX.Element {
       <main id="content" class={classNames('gh-main', wide === true && 'gh-main--wide')} tabIndex={-1}>
         {shell.flash === undefined ? null : <Flash {...shell.flash} />}
         {back === undefined ? null : (
-          <a class="gh-back" href={back.href}>
+          <a class="gh-back" href={wayBack(listsLeft, back.href)}>
             <Icon name="arrow-left" size={14} />
             {back.text}
           </a>
         )}
-        {children}
+        <AroundIt.Provider value={{ density, listsLeft }}>{children}</AroundIt.Provider>
       </main>
       <PageFooter shell={shell} density={density} />
     </Document>

@@ -35,6 +35,8 @@ export interface Shell {
   /** The page that finds people and records. No link without it. */
   findHref?: string | undefined;
   signOutHref?: string | undefined;
+  /** Filters and page at which this person left a list, as in its address, by the list's path. */
+  listsLeft?: Readonly<Record<string, string>> | undefined;
   /** Seconds of quiet until sign-out; the page then warns two minutes before. */
   idleSeconds?: number | undefined;
   /** Whose drafts a browser keeps from here: the same text for one person each time, which says nothing of them. */

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { VIEW_LISTS } from '../../site/saved-views.ts';
+import { wayBack } from '../../ui/around.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
@@ -131,6 +133,12 @@ function DoneToday({ queue }: { queue: QueueData }): VNode {
   );
 }
 
+/** The list of all alerts as it was left, for whoever came from there and not from the queue. */
+function listCameFrom({ listsLeft = {} }: Shell): string | undefined {
+  const { alerts: list } = VIEW_LISTS;
+  return listsLeft[list] === undefined ? undefined : wayBack(listsLeft, list);
+}
+
 /** The desk with an episode open. */
 export function episodePage(
   shell: Shell,
@@ -144,7 +152,7 @@ export function episodePage(
         open="episode"
         position={{ ...neighbours(queue, episode.alert.id), queueHref: deskHref(queue.door, queue.tab) }}
         queue={<LiveQueue data={queue} seen={shownOf(episode.alert)} />}
-        head={<EpisodeHead queue={queue} episode={episode} />}
+        head={<EpisodeHead queue={queue} episode={episode} listHref={listCameFrom(shell)} />}
         episode={
           <>
             <div id="episode-news" role="status" />

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { Icon } from '../../ui/components/icon.tsx';
 import { WarningNote } from '../../ui/components/notice.tsx';
 import { Severity } from '../../ui/components/severity.tsx';
 import { Timeline, TimelineItem, WhyAlerted } from '../../ui/components/timeline.tsx';
@@ -27,11 +28,17 @@ interface EpisodeProps {
 }
 
 /** Severity, state, number, whom it is about, and the clock. */
-export function EpisodeHead({ queue, episode }: EpisodeProps): VNode {
+export function EpisodeHead({ queue, episode, listHref }: EpisodeProps & { listHref: string | undefined }): VNode {
   const { alert } = episode;
   return (
     <>
       <div>
+        {listHref === undefined ? null : (
+          <a class="gh-back" href={listHref}>
+            <Icon name="arrow-left" size={14} />
+            All alerts
+          </a>
+        )}
         <div class="gh-deskgrid__state">
           <b>
             <Severity level={alert.severity} />

@@ -1,4 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useContext } from 'preact/hooks';
+import { AroundIt, wayBack } from '../around.ts';
 import { type Attributes, classNames } from './attributes.ts';
 
 /** One step of the way here; the last has no `href`. */
@@ -18,6 +20,7 @@ interface BreadcrumbsProps {
 
 /** Where this page is: "Incidents / INC-0151". */
 export function Breadcrumbs(props: BreadcrumbsProps): JSX.Element {
+  const { listsLeft } = useContext(AroundIt);
   const collapse = props.collapseOnMobile === true && 'govuk-breadcrumbs--collapse-on-mobile';
   return (
     <nav
@@ -33,7 +36,7 @@ export function Breadcrumbs(props: BreadcrumbsProps): JSX.Element {
             </li>
           ) : (
             <li class="govuk-breadcrumbs__list-item">
-              <a class="govuk-breadcrumbs__link" href={href} {...attributes}>
+              <a class="govuk-breadcrumbs__link" href={wayBack(listsLeft, href)} {...attributes}>
                 {text}
               </a>
             </li>
