@@ -82,6 +82,12 @@ export function keptFrom(to: string, settings: TermSettings): string {
   return addDays(schoolDaysLater(to, settings['reports.trendDays'], settings['school.closedDays']), 1);
 }
 
+/** The first term whose figures are fixed here, of a school that has none yet; `from` is the day from which they can be read. It is the one in which the school began. */
+export function firstToKeep(began: string, settings: TermSettings): { name: string; endsOn: string; from: string } {
+  const { name, to } = named(termOf(began, settings['reports.springEnds']));
+  return { name, endsOn: to, from: keptFrom(to, settings) };
+}
+
 /** Terms and years that are over, days of grace included, and not kept yet. What ended before the school began here is nobody's to fix. */
 export function periodsToKeep(
   { today, began }: { today: string; began: string },

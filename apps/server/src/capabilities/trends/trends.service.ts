@@ -23,7 +23,7 @@ import {
 } from './trends.ts';
 import { givenAway } from './trends-audit.ts';
 import { findKept, listKept } from './trends-kept.store.ts';
-import { keptFrom, type Period, periodsToChoose, spanOf } from './trends-periods.ts';
+import { firstToKeep, keptFrom, type Period, periodsToChoose, spanOf } from './trends-periods.ts';
 import { countSince } from './trends-since.store.ts';
 import { countedNow, type SinceLine, sinceLines } from './trends-since.ts';
 
@@ -54,6 +54,8 @@ export interface Trends {
   narrows: boolean;
   /** Of a period that is over and not kept yet, the day from which it is. */
   keepsFrom: string | null;
+  /** The first term that there will be figures of, for those who read no records, until there is one. */
+  first: ReturnType<typeof firstToKeep> | null;
   /** What has become of the records since they were counted for good, for those who may read them. */
   since: { lines: SinceLine[]; now: number } | null;
   /** Too few to show anything of them, or not told yet. */
@@ -89,6 +91,7 @@ export async function readTrends(
       : null;
   return {
     ...{ exact, query: asked, period, periods: found.periods, types, tooFew, waits, keepsFrom: found.keepsFrom },
+    first: found.first,
     years: found.years,
     ...{ keptAt: kept?.keptAt ?? null, narrows: exact && kept?.narrows !== false },
     since: since && { lines: sinceLines(since), now: countedNow(total, since) },
@@ -106,8 +109,8 @@ async function findFigures(tx: Tx, query: TrendsQuery, exact: boolean) {
     oldest: exact ? findOldest(tx) : Promise.resolve(undefined),
   });
   const today = schoolDate(tx.at);
-  const first = schoolDate(oldest !== undefined && oldest < began ? oldest : began);
-  const periods = periodsToChoose({ today, first }, exact, terms, settings);
+  const since = schoolDate(oldest !== undefined && oldest < began ? oldest : began);
+  const periods = periodsToChoose({ today, first: since }, exact, terms, settings);
   const [newest] = periods;
   const isKept = ({ key }: Period) => terms.some((each) => each.key === key);
   const period = periods.find(({ key }) => key === query.period) ?? (exact ? newest : (periods.find(isKept) ?? newest));
@@ -121,6 +124,8 @@ async function findFigures(tx: Tx, query: TrendsQuery, exact: boolean) {
   const counts = kept?.counts ?? (exact ? await countTrends(tx, { ...asked, ...spanOf(period) }) : noCounts());
   const isOpenEnded = kept !== undefined || to >= today || to < schoolDate(began);
   const from = keptFrom(to, settings);
+  const keepsFrom = isOpenEnded ? null : from < today ? today : from;
+  const isNoneYet = !exact && keepsFrom === null && !periods.some(isKept);
   const years = yearsOfSchool(settings['school.years'], [...counts.year.map(({ name }) => Number(name)), asked.year]);
   return {
     period,
@@ -130,7 +135,8 @@ async function findFigures(tx: Tx, query: TrendsQuery, exact: boolean) {
     kept,
     today,
     years,
-    keepsFrom: isOpenEnded ? null : from < today ? today : from,
+    first: isNoneYet ? firstToKeep(schoolDate(began), settings) : null,
+    keepsFrom,
   };
 }
 

@@ -23,12 +23,14 @@ const GRADES = { minor: 'Minor', moderate: 'Moderate', severe: 'Severe' } as con
 
 /** Figures of a school year or term, each a table with its bars. */
 export function trendsPage(shell: Shell, trends: Trends): VNode {
-  const { period, total, exact, tooFew, waits, query } = trends;
+  const { period, periods, total, exact, tooFew, waits, first, query } = trends;
   return (
     <Page title="Trends" density="desk" shell={shell}>
       <SectionViews shell={shell} />
       <PageTitle under="Counts from the incident log. Concerns about staff are not included, and merged incidents count once.">
-        {waits ? (
+        {first ? (
+          `No figures until ${noonOf(first.from)}`
+        ) : waits ? (
           period.name
         ) : (
           <>
@@ -37,12 +39,14 @@ export function trendsPage(shell: Shell, trends: Trends): VNode {
           </>
         )}
       </PageTitle>
-      <FilterLayout filter={<Filter trends={trends} />}>
+      <FilterLayout filter={first ? null : <Filter trends={trends} />}>
         <Stack>
           {exact ? null : <HowCounted />}
           <WhenCounted trends={trends} />
-          {waits ? (
-            <NotYet keepsFrom={trends.keepsFrom} />
+          {first ? (
+            <NoneYet first={first} />
+          ) : waits ? (
+            <NotYet keepsFrom={trends.keepsFrom} isOnly={periods.length === 1} />
           ) : tooFew ? (
             <TooFew exact={exact} isFiltered={listHref(PATH, { ...query, period: undefined }) !== PATH} />
           ) : (
@@ -73,12 +77,24 @@ const onDay = (at: Date) => dateWords(at, new Date(0));
 
 const noonOf = (day: string) => onDay(new Date(`${day}T12:00:00Z`));
 
+/** Of a school that has just begun, for those who read no records: when there is something here, and why not before. */
+function NoneYet({ first: { name, endsOn, from } }: { first: NonNullable<Trends['first']> }): VNode {
+  return (
+    <EmptyState
+      title={`The first figures are those of the ${name.replace(/^./, (letter) => letter.toLowerCase())}`}
+      ways={['Until then, ask the safeguarding lead what they can tell you of the term so far.']}
+    >
+      It ends on {noonOf(endsOn)}. Once late entries are in, on {noonOf(from)}, its figures are fixed and stand here.
+    </EmptyState>
+  );
+}
+
 /** A term whose figures can still change, for those who read no records. */
-function NotYet({ keepsFrom }: Pick<Trends, 'keepsFrom'>): VNode {
+function NotYet({ keepsFrom, isOnly }: Pick<Trends, 'keepsFrom'> & { isOnly: boolean }): VNode {
   return (
     <EmptyState
       title={keepsFrom === null ? 'Not shown' : 'Not shown yet'}
-      ways={['Choose an earlier term, if there is one.']}
+      {...(!isOnly && { ways: ['Choose another term.'] })}
     >
       {keepsFrom === null
         ? 'The figures of this term were never fixed: it ended before the school began to use Gatehouse.'
