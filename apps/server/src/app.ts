@@ -2,10 +2,12 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { CAPABILITIES } from './capabilities.ts';
 import type { Ground } from './db/ground.ts';
 import { newId } from './kernel/ids.ts';
 import { AnswerLog } from './site/answer-log.routes.ts';
+import { answerWrong } from './site/answers-wrong.ts';
 import { answerBare } from './site/bare-answer.routes.ts';
 import { registerGuard } from './site/guard.routes.ts';
 import { registerHealth } from './site/health.routes.ts';
@@ -38,6 +40,7 @@ const CONNECTIONS = { headersTimeout: HEADERS_WITHIN, connectionsCheckingInterva
 /** Builds the web application. Routes and their access are in `site.routes`. */
 export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance; site: Site }> {
   const { ground, reach } = parts;
+  z.config({ localeError: answerWrong });
   const site: Site = {
     ground,
     assets: parts.assets,

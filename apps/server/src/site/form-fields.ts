@@ -18,7 +18,18 @@ export const atMost = (most: number): string => `Write at most ${most.toLocaleSt
 export const atLeast = (least: number): string => `Write at least ${least} characters, or leave it empty`;
 
 /** Words that may be left out, of at most so many characters. */
-export const freeWords = (most: number) => z.string().trim().max(most, atMost(most));
+export const freeWords = (most: number) =>
+  z.string({ error: 'Write this as text, once' }).trim().max(most, atMost(most));
+
+/** What a page put into its form, and nobody typed, is not what any page of ours says. */
+const REOPEN = 'Open the page again';
+
+/** A number that the page put into its form: which version it showed, how many there were. */
+export const shownNumber = (most = 1_000_000, least = 1) =>
+  z.coerce.number({ error: REOPEN }).int(REOPEN).min(least, REOPEN).max(most, REOPEN);
+
+/** The hash of what the page showed: whoever signs, signs exactly this. */
+export const shownHash = z.string({ error: REOPEN }).regex(/^[0-9a-f]{64}$/, REOPEN);
 
 /** Words that are needed; `missing` asks for them. */
 export const neededWords = (missing: string, most: number, least = 3) =>

@@ -116,13 +116,14 @@ export function addressOf(route: RouteLine, of: SchoolIds): string {
   });
 }
 
-/** Sends the request of a route as whoever has this cookie, with a form token, and says whether its handler was reached. */
+/** Sends the request of a route as whoever has this cookie, with a form token and these fields, and says whether its handler was reached. */
 export async function ask(
   { app, site }: { app: FastifyInstance; site: Site },
   method: string,
   url: string,
   cookie: string | null,
   headers: Record<string, string> = {},
+  fields: readonly [string, string][] = [],
 ): Promise<{
   response: LightMyRequestResponse;
   reached: boolean;
@@ -148,7 +149,7 @@ export async function ask(
         ...(post && { 'content-type': 'application/x-www-form-urlencoded' }),
         ...headers,
       },
-      ...(post && { payload: new URLSearchParams({ _csrf: token }).toString() }),
+      ...(post && { payload: new URLSearchParams([['_csrf', token], ...fields]).toString() }),
       payloadAsStream: true,
     });
     return {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { freeWords, keptOf, problemsOf } from '../../site/form-fields.ts';
+import { keptOf, neededWords, problemsOf, shownNumber } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { DOORS } from './alert-doors.ts';
@@ -14,11 +14,11 @@ const ACCESS = { config: { access: DOORS.alerts.read } } as const;
 
 const search = z.object({ find: z.string().trim().max(100).catch('') });
 const whoseForm = z.object({
-  version: z.coerce.number().int().min(1).max(1_000_000),
+  version: shownNumber(),
   pupil: z.union([z.literal('nobody').transform(() => null), z.uuid()], {
     error: 'Choose a pupil, or that nobody knows',
   }),
-  words: freeWords(4000).pipe(z.string().min(3, 'Write how you know')),
+  words: neededWords('Write how you know', 4000),
 });
 
 /** The page on which an alert that stands under the wrong pupil is put right. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeWords } from '../../site/form-fields.ts';
+import { freeWords, neededWords, shownNumber } from '../../site/form-fields.ts';
 
 /** The address of an alert. */
 export const alertParams = z.object({ id: z.uuid() });
@@ -14,7 +14,7 @@ export const queueQuery = z.object({
   shown: z.uuid().optional().catch(undefined),
 });
 
-const version = z.coerce.number().int().min(1).max(1_000_000);
+const version = shownNumber();
 /** alert.reason and alert_step.words hold 4,000 characters. */
 const LONGEST_WORDS = 4000;
 
@@ -22,24 +22,27 @@ const LONGEST_WORDS = 4000;
 export const decideForm = z.object({
   version,
   note: freeWords(LONGEST_WORDS).default(''),
-  do: z.enum([
-    'note',
-    'escalate',
-    'discuss',
-    'no-action',
-    'pass-on',
-    'undo',
-    'propose-incident',
-    'agree',
-    'disagree',
-    'withdraw',
-  ]),
+  do: z.enum(
+    [
+      'note',
+      'escalate',
+      'discuss',
+      'no-action',
+      'pass-on',
+      'undo',
+      'propose-incident',
+      'agree',
+      'disagree',
+      'withdraw',
+    ],
+    { error: 'Choose what to do' },
+  ),
 });
 
 /** No further action: why, and whether it was a false alarm; never with a default. */
 export const noActionForm = z.object({
   version,
-  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write why no further action is needed')),
+  words: neededWords('Write why no further action is needed', LONGEST_WORDS),
   falseAlarm: z.enum(['yes', 'no'], { error: 'Choose whether it was a false alarm' }),
 });
 
@@ -47,7 +50,7 @@ export const noActionForm = z.object({
 const second = z.union([z.literal('anybody'), z.uuid()], { error: 'Choose who should agree' });
 const proposal = {
   version,
-  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write why you propose it')),
+  words: neededWords('Write why you propose it', LONGEST_WORDS),
   second,
 };
 
@@ -66,7 +69,7 @@ export const agreeForm = z.object({ version, words: freeWords(LONGEST_WORDS).def
 /** Not agreeing: why. */
 export const disagreeForm = z.object({
   version,
-  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write why you disagree')),
+  words: neededWords('Write why you disagree', LONGEST_WORDS),
 });
 
 /** Asking colleagues for their view. */
@@ -75,7 +78,7 @@ export const discussForm = z.object({
   person: z
     .union([z.uuid().transform((id) => [id]), z.array(z.uuid()).min(1).max(20)], { error: 'Choose who to ask' })
     .transform((ids) => [...new Set(ids)]),
-  words: freeWords(LONGEST_WORDS).pipe(z.string().min(3, 'Write what you want to ask')),
+  words: neededWords('Write what you want to ask', LONGEST_WORDS),
 });
 
 /** Passing it on to one person of the pastoral team. */

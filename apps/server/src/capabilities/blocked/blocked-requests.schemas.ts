@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerProblems, typedWords } from '../../site/form-fields.ts';
+import { answerProblems, shownNumber, typedWords } from '../../site/form-fields.ts';
 
 /** The address of a request. */
 export const requestParams = z.object({ id: z.uuid() });
@@ -7,7 +7,7 @@ export const requestParams = z.object({ id: z.uuid() });
 /** What is decided: opened for how long, or not; in any case what whoever asked is told. `code`: from the phone, where the last one is too old. */
 export const decideRequestForm = z
   .object({
-    version: z.coerce.number().int().min(1).max(1_000_000),
+    version: shownNumber(),
     outcome: z.enum(['open', 'refuse'], { error: 'Choose whether to unblock it' }),
     address: z.enum(['host', 'page']).catch('host').default('host'),
     until: z.enum(['hour', 'today', 'week', 'term']).optional().catch(undefined),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { neededWords } from '../../site/form-fields.ts';
 
 const text = z.string().catch('').default('');
 
@@ -22,9 +23,5 @@ export const answerForm = z.object({ u: text, why: text });
 
 /** "I need it for my work": what for. */
 export const askForm = answerForm.extend({
-  words: z
-    .string()
-    .trim()
-    .max(500, 'Use 500 characters or fewer')
-    .pipe(z.string().min(3, 'Write what you need it for')),
+  words: neededWords('Write what you need it for', 500),
 });

@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { shownNumber } from '../../site/form-fields.ts';
 import { ADULTS, SECURITY_CODES, STAFF_CODES, TOLD_CODES } from './concerns.ts';
 
 const text = (most: number) =>
   z
     .string()
     .trim()
+    .max(most, `Write at most ${most.toLocaleString('en-GB')} letters`);
+const needed = (missing: string, most: number, least: number) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(least, missing)
     .max(most, `Write at most ${most.toLocaleString('en-GB')} letters`);
 const optional = (most: number) =>
   text(most)
@@ -24,9 +31,10 @@ export const STEPS = ['about', 'words', 'you'] as const;
 export type Step = (typeof STEPS)[number];
 
 const about = z.enum(TOLD_CODES, { error: 'Choose the closest one' });
-const words = text(10_000).pipe(z.string().min(3, 'Write what happened, in your own words'));
+const words = needed('Write what happened, in your own words', 10_000, 3);
 const adult = z.enum(ADULTS, { error: 'Choose one' }).default('no');
-const code = z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+const REOPEN = 'Open the page again';
+const code = z.string({ error: REOPEN }).regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/, REOPEN);
 const as = z.enum(['pupil', 'parent']).catch('pupil').default('pupil');
 const reach = optional(500);
 
@@ -55,10 +63,10 @@ export const strangerForm = z
   .refine(({ talk, name }) => talk === 'no' || name !== null, { path: ['name'], message: 'Write your name' });
 
 /** A receipt and, after it, a line. Whatever was typed for a code is looked for. */
-export const codeForm = z.object({ code: text(40).pipe(z.string().min(1, 'Write the code')) });
+export const codeForm = z.object({ code: needed('Write the code', 40, 1) });
 
 /** A line from whoever told it, or to them. */
-export const lineForm = z.object({ words: text(4000).pipe(z.string().min(1, 'Write what you want to add')) });
+export const lineForm = z.object({ words: needed('Write what you want to add', 4000, 1) });
 
 /** What somebody with a receipt adds: words, who they are after all, or both. */
 export const addForm = z
@@ -95,30 +103,34 @@ export const queueQuery = z.object({
   page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
 });
 
-const version = z.coerce.number({ error: 'Open the page again' }).int().min(1).max(1_000_000);
+const version = shownNumber();
 
 /** What is done with a concern on its page. */
-export const concernAct = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('take'), version }),
-  z.object({ act: z.literal('staff'), version }),
-  z.object({
-    act: z.literal('pass'),
-    version,
-    words: text(2000).pipe(z.string().min(3, 'Write what you did and what is still to do')),
-  }),
-  z.object({
-    act: z.literal('end'),
-    version,
-    outcome: z.enum(['no_incident', 'false_report'], { error: 'Choose which it is' }),
-    because: text(2000).pipe(z.string().min(3, 'Write why, in a sentence')),
-  }),
-  z.object({ act: z.literal('join'), version, number: text(40).pipe(z.string().min(1, 'Write the number')) }),
-  z.object({
-    act: z.literal('answer'),
-    answersSeen: z.coerce.number().int().min(0).optional(),
-    words: text(4000).pipe(z.string().min(1, 'Write your reply')),
-  }),
-]);
+export const concernAct = z.discriminatedUnion(
+  'act',
+  [
+    z.object({ act: z.literal('take'), version }),
+    z.object({ act: z.literal('staff'), version }),
+    z.object({
+      act: z.literal('pass'),
+      version,
+      words: needed('Write what you did and what is still to do', 2000, 3),
+    }),
+    z.object({
+      act: z.literal('end'),
+      version,
+      outcome: z.enum(['no_incident', 'false_report'], { error: 'Choose which it is' }),
+      because: needed('Write why, in a sentence', 2000, 3),
+    }),
+    z.object({ act: z.literal('join'), version, number: needed('Write the number', 40, 1) }),
+    z.object({
+      act: z.literal('answer'),
+      answersSeen: z.coerce.number().int().min(0).optional(),
+      words: needed('Write your reply', 4000, 1),
+    }),
+  ],
+  { error: 'Choose what to do' },
+);
 
 /** What a form of ours carries beside the fields of the incident log. */
 export const versionForm = z.object({ version });

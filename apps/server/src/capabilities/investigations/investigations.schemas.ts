@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../../kernel/school-time.ts';
-import { freeWords, neededWords } from '../../site/form-fields.ts';
+import { freeWords, neededWords, shownNumber } from '../../site/form-fields.ts';
 import { type Became, OUTCOMES, SUBSTANCE, type Substance } from './investigations.ts';
 
 const optional = (most: number) => freeWords(most).default('');
@@ -62,7 +62,7 @@ export type Written = z.output<typeof writeForm>;
 export const passForm = z.object({
   toId: somebody('Choose the line manager'),
   words: unlessEmpty,
-  edition: z.coerce.number().int().min(1).max(50),
+  edition: shownNumber(50),
   seen: z.coerce.number().int().min(0).max(50).catch(0),
 });
 

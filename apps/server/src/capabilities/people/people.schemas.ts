@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLE_LIST, type Role } from '../../access/roles.ts';
+import { shownNumber } from '../../site/form-fields.ts';
 import { hiddenCharacter, isEmail, KIND_LIST, type PersonFields, tidy, upnProblem } from './people.ts';
 
 const empty = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -24,9 +25,9 @@ export const peopleFilter = z.object({
 export type PeopleFilter = z.infer<typeof peopleFilter>;
 
 /** Text in one line: tidied, nothing hidden in it. */
-function line(most: number) {
+function line(most: number, missing = 'Write this in one line') {
   return z
-    .string()
+    .string({ error: missing })
     .max(most * 4, `Use at most ${most} characters`)
     .transform(tidy)
     .superRefine((text, context) => {
@@ -36,6 +37,9 @@ function line(most: number) {
     });
 }
 
+const needed = (most: number, missing: string, least = 1) =>
+  line(most, missing).refine((text) => text.length >= least, missing);
+
 const optional = (most: number) =>
   line(most)
     .optional()
@@ -44,13 +48,13 @@ const optional = (most: number) =>
 const lower = (text: string | null) => text?.toLowerCase() ?? null;
 
 /** Why: kept in the history and in the journal. */
-export const reasonField = line(500).refine((text) => text.length >= 3, 'Say why, in a few words');
+export const reasonField = needed(500, 'Say why, in a few words', 3);
 
 /** The form that adds or corrects a person. */
 export const personForm = z.object({
   kind: z.enum(KIND_LIST, 'Choose what kind of person this is'),
-  given_name: line(100).refine((text) => text.length > 0, 'Enter the first name'),
-  family_name: line(100).refine((text) => text.length > 0, 'Enter the family name'),
+  given_name: needed(100, 'Enter the first name'),
+  family_name: needed(100, 'Enter the family name'),
   sex: z.enum(['male', 'female', 'not_recorded']).default('not_recorded'),
   year_group: z
     .preprocess(empty, z.coerce.number('Choose a year').int('Choose a year').min(-2).max(14).optional())
@@ -77,7 +81,7 @@ export const personForm = z.object({
 export type PersonForm = z.infer<typeof personForm>;
 
 /** A version beside a form, so that two people at once are noticed. */
-export const versionField = z.coerce.number().int().min(1).max(1_000_000);
+export const versionField = shownNumber();
 
 /** A date from a browser's field, `2026-11-17`. */
 export const dayField = z.iso.date('Enter the date as day, month and year');
@@ -95,7 +99,7 @@ export const childrenForm = z.object({
     z.array(z.uuid('Choose pupils from the list')).min(1, 'Choose at least one child').max(30, 'Choose at most 30'),
   ),
   checked_on: dayField,
-  checked_how: line(200).refine((text) => text.length >= 3, 'Say what you saw, in a few words'),
+  checked_how: needed(200, 'Say what you saw, in a few words', 3),
 });
 
 /** What it sends once it is right. */
@@ -126,7 +130,7 @@ export const endRoleForm = z.object({
 });
 
 /** A new group. */
-export const groupForm = z.object({ name: line(80).refine((text) => text.length > 0, 'Enter a name for the group') });
+export const groupForm = z.object({ name: needed(80, 'Enter a name for the group') });
 
 /** Who joins a group, and as what. */
 export const memberForm = z.object({ person_id: z.uuid(), part: z.enum(['member', 'teacher']) });

@@ -13,8 +13,8 @@ const diary = { config: { access: 'governors.diary' } } as const;
 type OfMeeting = { Params: { id: string } };
 
 const meetingForm = z.object({
-  who: z.string().trim().min(3, 'Write who met').max(300, 'Use at most 300 characters'),
-  words: z.string().trim().min(3, 'Write what was discussed').max(4000, 'Use at most 4000 characters'),
+  who: neededWords('Write who met', 300),
+  words: neededWords('Write what was discussed', 4000),
 });
 const strikeForm = z.object({ reason: neededWords('Say why it is struck out', 500) });
 

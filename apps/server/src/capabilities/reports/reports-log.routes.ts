@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { may } from '../../access/scope.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
+import { keptOf, mendable, neededWords, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { readLog, signLog } from './reports-log.service.ts';
@@ -11,10 +11,10 @@ import { logPage } from './reports-log.views.tsx';
 const read = { config: { access: 'logs.read' } } as const;
 const sign = { config: { access: 'logs.sign' } } as const;
 
-const words = (message: string) => z.string().trim().min(3, message).max(4000, 'Use at most 4000 characters');
+const words = (missing: string) => neededWords(missing, 4000);
 const signForm = z.object({
   words: words('Write what you looked at and what you found'),
-  term: z.string().max(10),
+  term: z.string({ error: 'Choose the term' }).max(10, 'Choose the term'),
   code: z.string().trim().max(20).catch('').default(''),
 });
 /** The termly review of the incident log (R115). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownHash, shownNumber } from '../../site/form-fields.ts';
 
 /** The longest text of one part of a report: about two pages. */
 export const LONGEST_TEXT = 6000;
@@ -15,7 +16,7 @@ const text = (most: number) =>
 
 /** What an officer writes. `edition`: the one they saw; 0 where there was none. */
 export const writeForm = z.object({
-  edition: z.coerce.number().int().min(0).max(1000),
+  edition: shownNumber(1000, 0),
   issues: text(LONGEST_TEXT),
   procedures: text(LONGEST_TEXT),
   code: z.string().trim().max(20).catch('').default(''),
@@ -25,7 +26,7 @@ export const writeForm = z.object({
 /** What the second person does with exactly this. */
 export const secondForm = z
   .object({
-    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    hash: shownHash,
     words: text(1000),
     code: z.string().trim().max(20).catch('').default(''),
     next: z.enum(['sign', 'back'], { error: 'Choose what to do' }),

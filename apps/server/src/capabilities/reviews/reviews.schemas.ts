@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '../../site/date-fields.ts';
+import { neededWords, shownHash, shownNumber } from '../../site/form-fields.ts';
 import { BECAUSE, type Because, KIND_LIST } from './reviews.ts';
 
 /** The longest answer: about two pages. */
@@ -31,23 +32,23 @@ export const newForm = z
 
 /** What is sent with the answers. */
 export const saveForm = z.object({
-  version: z.coerce.number().int().min(1).max(1_000_000),
+  version: shownNumber(),
   next: z.enum(['save', 'ready']).catch('save').default('save'),
 });
 
 /** A signature: of exactly this. */
 export const signForm = z.object({
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  hash: shownHash,
   code: z.string().trim().max(20).catch('').default(''),
 });
 
 /** What is taken back to be written on. */
-export const versionForm = z.object({ version: z.coerce.number().int().min(1).max(1_000_000) });
+export const versionForm = z.object({ version: shownNumber() });
 
 /** What follows from a review. */
 export const actionForm = z
   .looseObject({
-    what: z.string().trim().min(3, 'Say what needs to be done').max(500, 'Use at most 500 characters'),
+    what: neededWords('Say what needs to be done', 500),
     owner: z.uuid({ error: 'Choose who will do it' }),
   })
   .transform((form, context) => {
@@ -65,5 +66,5 @@ export const actionForm = z
 
 /** That it was done, and how. */
 export const doneForm = z.object({
-  words: z.string().trim().min(3, 'Say how it was done').max(500, 'Use at most 500 characters'),
+  words: neededWords('Say how it was done', 500),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../../kernel/school-time.ts';
+import { shownNumber } from '../../site/form-fields.ts';
 import { FROM, type From, OUTCOMES, type Outcome, STAGE_LIST, type Stage } from './sanctions-appeals.ts';
 
 const stage = z.enum(STAGE_LIST as [Stage, ...Stage[]], { error: 'Choose a stage' });
@@ -32,7 +33,7 @@ export const appealAct = z.discriminatedUnion(
   [
     z.object({
       do: z.literal('decide'),
-      nth: z.coerce.number().int().min(1).max(40),
+      nth: shownNumber(40),
       outcome: z.enum(Object.keys(OUTCOMES) as [Outcome, ...Outcome[]], { error: 'Choose what you decide' }),
       because: z
         .string()
@@ -43,7 +44,7 @@ export const appealAct = z.discriminatedUnion(
     z.object({ do: z.literal('further'), stage, withId }),
     z.object({
       do: z.literal('hand_on'),
-      nth: z.coerce.number().int().min(1).max(40),
+      nth: shownNumber(40),
       withId,
       why: z
         .string()

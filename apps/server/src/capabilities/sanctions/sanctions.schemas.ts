@@ -90,15 +90,15 @@ export type GivenSanction = Omit<z.output<typeof sanctionForm>, 'lacksParts' | '
 
 /** "taken-device", "returned-account": what a button says that was done. */
 const noted = z
-  .string()
-  .regex(new RegExp(`^(taken|returned)-(${ORDER_KINDS.join('|')})$`))
+  .string({ error: 'Choose what was done' })
+  .regex(new RegExp(`^(taken|returned)-(${ORDER_KINDS.join('|')})$`), 'Choose what was done')
   .transform((value) => {
     const [step, what] = value.split('-') as [OrderStep, Order];
     return { step, what };
   });
 
 /** What whoever carries an order out notes of it; `on` null: today. */
-export const orderNote = z.object({ sanction: z.uuid(), did: noted, doneOn: day });
+export const orderNote = z.object({ sanction: z.uuid({ error: 'Open the page again' }), did: noted, doneOn: day });
 
 /** What the page of a sanction sends. */
 export const sanctionAct = z.object({

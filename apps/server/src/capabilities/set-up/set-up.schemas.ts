@@ -4,6 +4,7 @@ import { LONGEST_PASSWORD } from '../../access/password-hash.ts';
 import { ROLES } from '../../access/roles.ts';
 import { STARTERS } from '../../access/setting-shape.ts';
 import { starterSchema } from '../../access/settings.ts';
+import { shownNumber } from '../../site/form-fields.ts';
 import { ANSWERED, type Answer, type AnsweredRole, YOUR_ROLES } from './set-up.ts';
 
 const name = (what: string) =>
@@ -18,7 +19,7 @@ const email = z
   .toLowerCase()
   .max(254, 'Use at most 254 characters')
   .pipe(z.email('Enter an email address, such as d.osei@larkmoor.example'));
-const version = z.coerce.number().int().min(0).max(1_000_000).default(0);
+const version = shownNumber(1_000_000, 0).default(0);
 const optional = (schema: z.ZodType<string>) => z.union([z.literal('').transform(() => null), schema]).default(null);
 
 /** Step 1. An empty password keeps the one that was typed before. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { neededWords } from '../../site/form-fields.ts';
 import { SECTIONS, type SectionId } from './settings.ts';
 
 const sections = SECTIONS.map((section) => section.id) as [SectionId, ...SectionId[]];
@@ -19,10 +20,6 @@ export const listQuery = z.object({
 
 /** The part of a change that every setting has: why, and what stood there when the page was opened. */
 export const changeForm = z.object({
-  reason: z
-    .string()
-    .trim()
-    .min(5, 'Say why in a few words: the journal keeps it')
-    .max(500, 'Use at most 500 characters'),
+  reason: neededWords('Say why in a few words: the journal keeps it', 500, 5),
   was: z.string().max(100).default(''),
 });
