@@ -14,7 +14,7 @@ import { dateTimeWords, plural } from '../../ui/words.ts';
 import { audienceItems } from './checks.ts';
 import type { readRuns } from './checks-probes.service.ts';
 import { EXPECTED_WORDS } from './checks-probes.ts';
-import { Failures, RunTag, versionWords } from './checks-probes.views.tsx';
+import { failuresCell, RunTag, versionWords } from './checks-probes.views.tsx';
 
 const BACK = { href: '/filtering/checks/probes', text: 'Probes' };
 
@@ -32,7 +32,7 @@ export function runsPage(shell: Shell, { name, runs, known, now }: Awaited<Retur
           rows={runs.map((run): Cell[] => [
             dateTimeWords(run.ranAt, now),
             <RunTag run={run} />,
-            <Failures results={run.results} known={known} />,
+            failuresCell(run.results, known),
             versionWords(run.snapshot),
           ])}
         />

@@ -101,14 +101,15 @@ function Sensors({ view }: { view: View }): VNode {
     >
       <Table
         head={['Gate or agent', 'Latest result', 'What failed', 'When', 'Rules']}
+        class="gh-table--register"
         rows={sensors.map((sensor): Cell[] => [
           <a href={`${PATH}/sensors/${sensor.id}`}>
             <bdi>{sensor.name}</bdi>
           </a>,
           <RunTag run={sensor} />,
-          <Failures results={sensor.results} known={known} />,
+          failuresCell(sensor.results, known),
           sensor.ranAt ? shortDateTimeWords(sensor.ranAt, now) : 'Never yet',
-          sensor.ranAt ? versionWords(sensor.snapshot) : '—',
+          { text: sensor.ranAt ? versionWords(sensor.snapshot) : '—', class: 'gh-table__said' },
         ])}
       />
     </ListPanel>
@@ -128,17 +129,11 @@ export function RunTag({ run }: { run: Pick<ProbedSensor, 'ranAt' | 'made' | 'fa
   return <StateTag state="done">{`All ${run.made} correct`}</StateTag>;
 }
 
-/** The probes of a run that failed, in words. */
-export function Failures({
-  results,
-  known,
-}: {
-  results: readonly ProbeResult[];
-  known: readonly KnownProbe[];
-}): VNode | string {
+/** The probes of a run that failed, in words; a dash for none. */
+export function failuresCell(results: readonly ProbeResult[], known: readonly KnownProbe[]): Cell {
   const failed = results.filter((result) => faultOf(result) !== null);
   if (!failed.length) return '—';
-  return (
+  const list = (
     <ul class="gh-plainlist">
       {failed.map((result) => (
         <li>
@@ -147,6 +142,7 @@ export function Failures({
       ))}
     </ul>
   );
+  return { text: list, class: 'gh-table__own' };
 }
 
 function failureWords(result: ProbeResult, known: readonly KnownProbe[]): string {

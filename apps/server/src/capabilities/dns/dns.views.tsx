@@ -130,13 +130,14 @@ function Limits({ filled }: Pick<NamesView, 'filled'>): VNode {
       <Table
         head={['What', 'Can it?', 'Why', 'What to do instead']}
         firstCellIsHeader
+        class="gh-table--register"
         rows={nameLimits(filled).map(({ topic, can, sentence, instead }) => [
           topic,
           <Tag tone={CAN[can].tone} icon={CAN[can].icon}>
             {CAN[can].word}
           </Tag>,
-          sentence,
-          instead,
+          { text: sentence, class: 'gh-table__own' },
+          { text: instead, class: 'gh-table__own gh-table__said' },
         ])}
       />
     </Panel>

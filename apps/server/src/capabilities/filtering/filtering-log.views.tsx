@@ -75,15 +75,21 @@ function LogTable({ view: { rows, now } }: { view: LogView }): VNode {
   return (
     <Table
       head={['Change', 'What', 'Why', 'Asked', 'State']}
+      class="gh-table--register"
       rows={rows.map((change): Cell[] => [
         <a class="gh-number" href={`${PATH}/${change.id}`}>
           {changeName(change.number)}
         </a>,
-        <>
-          <bdi>{proposalWords(change.proposal, change.aboutPerson?.name)}</bdi>
-          <div class="gh-soft">{timesWords(change.proposal, now, change.emergency)}</div>
-        </>,
-        <bdi>{change.reason}</bdi>,
+        {
+          text: (
+            <>
+              <bdi>{proposalWords(change.proposal, change.aboutPerson?.name)}</bdi>
+              <div class="gh-soft">{timesWords(change.proposal, now, change.emergency)}</div>
+            </>
+          ),
+          class: 'gh-table__own',
+        },
+        { text: <bdi>{change.reason}</bdi>, class: 'gh-table__own gh-table__said' },
         <>
           <bdi>{change.requester.name}</bdi>
           <div class="gh-soft">{shortDateTimeWords(change.requestedAt, now)}</div>

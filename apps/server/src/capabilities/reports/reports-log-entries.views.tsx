@@ -11,7 +11,14 @@ export function Entries({ entries }: { entries: readonly EntryLine[] }): VNode {
         <>
           <Table
             head={['Logged in', 'Kind', 'Grade', 'What followed', 'State']}
-            rows={entries.map(({ month, kind, grade, followed, standing }) => [month, kind, grade, followed, standing])}
+            class="gh-table--register"
+            rows={entries.map(({ month, kind, grade, followed, standing }) => [
+              { text: month, class: 'gh-table__runs' },
+              kind,
+              grade,
+              { text: followed, class: 'gh-table__own' },
+              standing,
+            ])}
           />
           <p class="gh-meta gh-soft">
             No day, year group or wording is shown, and a kind with fewer than five entries is shown by its group. Ask

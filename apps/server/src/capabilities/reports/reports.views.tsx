@@ -42,10 +42,11 @@ export function reportsPage(shell: Shell, { reports, now }: { reports: readonly 
         <ListPanel count={plural(reports.length, 'report')} range="newest first" hasFilter={false}>
           <Table
             head={['Report', 'State', 'For you', 'Drawn']}
+            class="gh-table--register"
             rows={reports.map(({ report, asked }): Cell[] => [
               <a href={`/reports/${report.id}`}>{reportTitle(report, now)}</a>,
               <ReportTag report={report} now={now} />,
-              askedWords(asked, report, now),
+              { text: askedWords(asked, report, now), class: 'gh-table__said' },
               dateWords(report.drawnAt, now),
             ])}
           />

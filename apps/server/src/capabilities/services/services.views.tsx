@@ -109,14 +109,14 @@ function Lines({ view: { rows, now } }: { view: Pick<Register, 'rows' | 'now'> }
         letInWords(line),
         line.shares.length ? basisWords(line) : 'None',
         line.ended ? `Ended ${monthDayWords(schoolDate(line.ended.at), now)}` : monthDayWords(line.reviewOn, now),
-        <Signs line={line} />,
+        signsCell(line),
       ])}
     />
   );
 }
 
 /** What is to be looked at, as tags; a dash where nothing is. */
-export function Signs({ line: { findings, ended } }: { line: Line }): JSX.Element {
+function signsCell({ findings, ended }: Line): JSX.Element | string {
   const { young, filter, isUnsettled, isDue } = findings;
   if (ended) return <StateTag state="no-action">No longer used</StateTag>;
   const tags = [
@@ -125,7 +125,7 @@ export function Signs({ line: { findings, ended } }: { line: Line }): JSX.Elemen
     ...(isUnsettled ? [<Tag tone="amber">Legal basis</Tag>] : []),
     ...(isDue ? [<StateTag state="due">Review due</StateTag>] : []),
   ];
-  return tags.length ? <span class="gh-tags">{tags}</span> : <>–</>;
+  return tags.length ? <span class="gh-tags">{tags}</span> : '–';
 }
 
 /** The register on paper. */
