@@ -127,7 +127,6 @@ export function ChoiceFields(): JSX.Element {
       <Checkboxes
         name="kept"
         legend="Keep everything as it is"
-        layout="small"
         values={['phone']}
         items={[
           { value: 'phone', text: 'Phone switched off and in the safe', hint: 'Hannah Whitlock, 10:34' },

@@ -1,6 +1,8 @@
 import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
+import { Checkbox } from './components/checkboxes.tsx';
 import { ErrorSummary } from './components/error-summary.tsx';
+import { Radios } from './components/radios.tsx';
 import { SplitPage, StepsPage } from './entry-pages.tsx';
 import { densities, Gallery } from './gallery.tsx';
 import { islandsOf, Page, type PageProps, renderPage, type Shell } from './page.tsx';
@@ -53,6 +55,24 @@ it('begins the title with the word of what went wrong, which is read first', () 
   expect(wrong).toContain('<title>Error: Today · Gatehouse</title>');
   expect(wrong).toContain('One answer needs another look');
   expect(page()).toContain('<title>Today · Gatehouse</title>');
+});
+
+it('draws every choice of a page in one size: small at the desk, large elsewhere', () => {
+  const items = ['yes', 'no'].map((value) => ({ value, text: value }));
+  const children = (
+    <>
+      <Radios name="plain" legend="One?" items={items} />
+      <Radios name="inline" legend="Two?" layout="inline" items={items} />
+      <Checkbox name="box" text="Three" />
+    </>
+  );
+  const small = (density: PageProps['density']) =>
+    page({ density, children }).match(/govuk-(radios|checkboxes)--small/g)?.length ?? 0;
+  expect(densities.map((density) => [density, small(density)])).toEqual([
+    ['desk', 3],
+    ['plain', 0],
+    ['child', 0],
+  ]);
 });
 
 describe.each(everyPage)('%s', (_name, html) => {

@@ -120,7 +120,6 @@ function SeverityBoxes({ data }: { data: ListData }): VNode {
     <Checkboxes
       name="severity"
       legend={data.isPart ? `Severity, of the newest ${MOST_COUNTED.toLocaleString('en-GB')}` : 'Severity'}
-      layout="small"
       values={data.query.severity}
       items={LEVELS.map((level) => ({
         value: level,

@@ -40,7 +40,6 @@ export function Others({ request, others, kept, now }: OthersProps): VNode | nul
           : `Give ${whom} who asked for this site the same answer?`
       }
       hint="Each is told the same. What you unblock is unblocked for each of them alone, until the same time. Untick whoever should have an answer of their own."
-      layout="small"
       items={people.map((wishes) => ({
         name: `${ALSO}${wishes[0].id}`,
         value: 'yes',

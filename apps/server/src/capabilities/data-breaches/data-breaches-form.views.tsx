@@ -44,7 +44,6 @@ export function judgementPage(
       legend="Do the people whose data it is know?"
       hint="They are told without delay: what happened, what it can mean for them, what you do, and whom to ask"
       items={Object.entries(PEOPLE_TOLD).map(([value, text]) => ({ value, text }))}
-      layout="small"
     />
   );
   return (
@@ -76,7 +75,6 @@ export function judgementPage(
               ...{ value, text: RISKS[value][0], hint: RISKS[value][1] },
               ...(value === 'high' && { conditional: people }),
             }))}
-            layout="small"
           />
           <Textarea
             {...field('data')}

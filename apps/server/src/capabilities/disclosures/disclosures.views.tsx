@@ -187,7 +187,6 @@ export function saidPage(shell: Shell, { colleagues, kept, problems }: SaidForm)
             {...field('toldAs')}
             legend="Their role"
             items={Object.entries(TOLD_AS).map(([value, text]) => ({ value, text }))}
-            layout="small"
           />
           <WhenInput kept={kept} problems={problems} legend="When?" />
           <Textarea {...field('what')} label="What were they told?" rows={3} attributes={{ maxlength: 4000 }} />

@@ -194,7 +194,6 @@ export function stepPage(
         {...field(draft, 'body')}
         legend={{ text: 'Who gave it or received it?', class: 'govuk-fieldset__legend--s' }}
         items={Object.entries(BODIES).map(([value, text]) => ({ value, text }))}
-        layout="small"
       />
       <Input {...field(draft, 'whom')} label={{ text: 'Their name', class: 'govuk-label--s' }} />
       <Input

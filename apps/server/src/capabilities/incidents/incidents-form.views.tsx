@@ -227,7 +227,6 @@ function AtOnce({ draft }: { draft: Draft }): JSX.Element {
     <Radios
       {...field(draft, 'reportedAtOnce')}
       legend="Was it reported at once?"
-      layout="small"
       items={[
         { value: 'yes', text: 'Yes' },
         { value: 'no', text: 'No' },

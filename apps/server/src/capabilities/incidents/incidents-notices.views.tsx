@@ -53,7 +53,6 @@ export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
         {...field(draft, 'how')}
         legend={{ text: 'How?', class: 'govuk-fieldset__legend--s' }}
         items={choices(WAYS)}
-        layout="small"
       />
       <WhenField draft={draft} legend="When?" />
       <Textarea
@@ -119,7 +118,6 @@ function WhoseParent({ view, draft, whom }: WorkForm & { whom: Whom | undefined 
         text: `${child.name}${child.class_name ? `, ${child.class_name}` : ''} (${PARTS[child.part as keyof typeof PARTS].toLowerCase()})`,
         checked: ticked.includes(child.id),
       }))}
-      layout="small"
     />
   );
 }

@@ -79,5 +79,5 @@ function CandidateChoice({
     text: <bdi>{`${each.name}, ${each.className ?? KINDS[each.kind].toLowerCase()}`}</bdi>,
   }));
   const given = field(draft, `person-${row}-id`);
-  return <Radios {...given} idPrefix={`person-${row}-id`} legend="Which one?" layout="small" items={items} />;
+  return <Radios {...given} idPrefix={`person-${row}-id`} legend="Which one?" items={items} />;
 }

@@ -50,7 +50,6 @@ export function PrivacyFields({ draft, owners, readers, isNew, isStaff }: Privac
             legend="Leave out"
             hint="For example, because they are related to someone involved. They will not know it exists"
             error={field(draft, 'hidden').error}
-            layout="small"
             values={hidden}
             items={readers.map((reader) => ({ value: reader.personId, text: <bdi>{holderWords(reader)}</bdi> }))}
           />

@@ -92,7 +92,7 @@ function QuestionField({ question, draft }: { question: Asked; draft: Draft }): 
       {...props}
       legend={{ text: question.text, class: 'govuk-fieldset__legend--s' }}
       {...(hint && { hint })}
-      layout={question.kind === 'yes_no' ? 'inline' : 'small'}
+      layout={question.kind === 'yes_no' ? 'inline' : undefined}
       items={options.map((text) => ({ value: text, text }))}
     />
   );

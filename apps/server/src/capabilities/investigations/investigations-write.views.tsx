@@ -80,7 +80,6 @@ function WriteForm({ shell, view }: Props): JSX.Element {
       <Checkboxes
         name="restsOn"
         legend={{ text: 'What evidence is it based on?', class: 'govuk-fieldset__legend--s' }}
-        layout="small"
         items={evidence.map((each) => ({ value: keyOf(each), text: each.label }))}
         values={sent.chosen ?? last?.restsOn.map(keyOf) ?? []}
       />

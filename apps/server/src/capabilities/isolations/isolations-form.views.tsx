@@ -107,7 +107,7 @@ export function StepForm({ shell, view }: { shell: Shell; view: DeviceView }): V
     <Panel title="Add to the log" note="What is added stays as it is">
       <form method="post" action={`/isolated/${isolation.id}`} noValidate data-draft="">
         <Csrf token={shell.csrf} />
-        <Radios {...field('step')} legend="What happened?" items={items} layout="small" />
+        <Radios {...field('step')} legend="What happened?" items={items} />
         <WhenInput kept={kept} problems={problems} legend="When?" />
         <Textarea
           {...field('words')}

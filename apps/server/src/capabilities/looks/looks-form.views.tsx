@@ -98,7 +98,6 @@ function Fields({ shell, view, form }: FieldsProps & { shell: Shell }): VNode {
           items={rules.scopes.map((value) => ({ value, text: SCOPE_WORDS[value] }))}
           values={form.scopes}
           error={errorIn(view, 'scopes')}
-          layout="small"
         />
       ) : null}
       <Textarea

@@ -98,7 +98,6 @@ function Adding({ shell, record, find }: { shell: Shell; record: GroupRecord; fi
           <Radios
             name="person_id"
             legend="Who"
-            layout="small"
             items={free.map((person) => ({
               value: person.id,
               text: <bdi>{person.name}</bdi>,
@@ -108,7 +107,6 @@ function Adding({ shell, record, find }: { shell: Shell; record: GroupRecord; fi
           <Radios
             name="part"
             legend="As"
-            layout="small"
             value="member"
             items={[
               { value: 'member', text: 'Member' },

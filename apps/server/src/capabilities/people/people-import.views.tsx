@@ -166,7 +166,6 @@ export function columnsPage(
             legend="Who is in this file, if no column says so?"
             value={state.values.kind_of_all}
             error={errorOf(state, 'kind_of_all')}
-            layout="small"
             items={KIND_LIST.map((kind) => ({ value: kind, text: KINDS[kind][0] }))}
           />
           <SendOrCancel cancel="/people/import">Check the file</SendOrCancel>

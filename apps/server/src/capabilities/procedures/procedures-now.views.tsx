@@ -40,7 +40,6 @@ export function NowPanel({ shell, view, run, name }: NowProps & { name: string }
           <Checkboxes
             name="checks"
             legend="Tick what is done"
-            layout="small"
             items={step.checks.map(({ check, text }) => ({ value: check, text }))}
             values={ticked}
             error={error('checks')}

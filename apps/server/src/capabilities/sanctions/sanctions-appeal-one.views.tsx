@@ -143,7 +143,6 @@ function DecideForm({ shell, view, draft, stage }: OneProps & { stage: AppealSta
           {...field(draft, 'outcome')}
           legend={{ text: 'Outcome', class: 'govuk-fieldset__legend--s' }}
           items={Object.entries(words).map(([value, text]) => ({ value, text }))}
-          layout="small"
         />
         <Textarea {...field(draft, 'because')} label="Why?" rows={3} />
         <Button name="do" value="decide" preventDoubleClick>

@@ -196,7 +196,6 @@ function Fields({ view }: { view: AppealFormView }): JSX.Element {
         {...field(draft, 'fromWhom')}
         legend={{ text: 'They are', class: 'govuk-fieldset__legend--s' }}
         items={Object.entries(FROM).map(([value, text]) => ({ value, text }))}
-        layout="small"
       />
       <Textarea
         {...field(draft, 'grounds')}

@@ -47,7 +47,6 @@ export function Withdraws({ draft, steps, carriers }: WithdrawsProps): JSX.Eleme
         items={ORDER_KINDS.map((value) => ({ value, text: ORDERS[value] }))}
         values={orders.value.split(' ')}
         error={orders.error}
-        layout="small"
       />
       <Input
         {...field(draft, 'orderWords')}
@@ -79,7 +78,6 @@ function Categories({ draft }: { draft: Draft }): JSX.Element {
       items={codes.map((code) => ({ value: code, text: CATEGORIES[code].name }))}
       values={values}
       error={problem}
-      layout="small"
     />
   );
   const rest = TAKEABLE_GROUPS.filter(({ isUsual }) => !isUsual);

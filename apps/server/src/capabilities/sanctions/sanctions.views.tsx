@@ -128,7 +128,6 @@ function GradeForm(props: { shell: Shell; dealt: Dealt; action: string; draft: G
         idPrefix={`grade-${who.rowId}`}
         legend={{ text: 'How serious is it?', class: 'govuk-fieldset__legend--s' }}
         items={items}
-        layout="small"
       />
       <Textarea
         {...field(shown, 'because')}

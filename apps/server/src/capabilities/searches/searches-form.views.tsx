@@ -52,7 +52,7 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
             hint="First and last name"
             attributes={{ maxlength: 200 }}
           />
-          <Radios {...field('kind')} legend="Who are they?" items={items(SEARCHED)} layout="small" />
+          <Radios {...field('kind')} legend="Who are they?" items={items(SEARCHED)} />
           <Input {...field('device')} label="What was searched?" hint="For example, black phone, cracked corner" />
           <WhenInput kept={kept} problems={problems} legend="When?" />
           <Textarea
@@ -66,14 +66,12 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
             legend="Did they agree?"
             hint="An adult’s own device is searched only if they agree. A pupil’s is searched against their will only by someone the head has authorised, under the behaviour policy."
             items={items(CONSENTS)}
-            layout="small"
           />
           <Parts view={view} />
           <Radios
             {...field('looked')}
             legend="Did anyone look at what is on it?"
             items={items({ yes: 'Yes', no: 'No' })}
-            layout="small"
           />
           <Textarea
             {...field('outcome')}
@@ -84,14 +82,13 @@ export function newSearchPage(shell: Shell, view: SearchForm): VNode {
           <Radios
             {...field('deleted')}
             legend="Was anything deleted?"
-            layout="small"
             items={items(DELETED).map((item) =>
               item.value === 'deleted'
                 ? { ...item, conditional: <Textarea {...field('deletedWords')} label="What, and why?" rows={2} /> }
                 : item,
             )}
           />
-          <Radios {...field('became')} legend="What happened to the device?" items={items(BECAME)} layout="small" />
+          <Radios {...field('became')} legend="What happened to the device?" items={items(BECAME)} />
           <SendOrCancel cancel="/registers/searches">Save search</SendOrCancel>
         </form>
       </div>

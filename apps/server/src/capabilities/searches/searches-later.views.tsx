@@ -100,7 +100,6 @@ export function laterPage(
               value={kept.what}
               error={error('what')}
               legend="What happened?"
-              layout="small"
               items={open.map((what) => ({
                 value: what,
                 text: LATER[what].choice,

@@ -182,7 +182,6 @@ function Data({ view }: { view: ServiceForm }): JSX.Element {
         name="shares"
         legend="Which data about pupils is shared with it?"
         hint="Leave all empty if none is"
-        layout="small"
         items={Object.entries(SHARES).map(([key, text]) => {
           const name = `shares-${key}`;
           return { name, id: name, value: 'yes', text, checked: values[name] === 'yes' };

@@ -188,7 +188,7 @@ function ListControl({ view, error, text }: ListControlProps): JSX.Element | nul
   if (control.kind === 'choices') {
     const chosen = typed ? [typed.value].flat().map(String) : (value as string[]);
     const items = control.options.map((option) => ({ value: option, text: choiceName(option) }));
-    return <Checkboxes name="value" legend={label} error={error} items={items} values={chosen} layout="small" />;
+    return <Checkboxes name="value" legend={label} error={error} items={items} values={chosen} />;
   }
   if (control.kind in HINTS) return <Lines view={view} error={error} />;
   return control.kind === 'bySeverity' ? (

@@ -16,5 +16,5 @@ export function Checkboxes({ values = [], ...props }: CheckboxesProps): JSX.Elem
 /** One checkbox alone: "Off site". Its words are its label, so there is no legend. */
 export function Checkbox(item: ChoiceItem & { name: string; error?: CheckboxesProps['error'] }): JSX.Element {
   const { name, error, ...rest } = item;
-  return <Checkboxes name={name} error={error} items={[{ value: 'yes', ...rest }]} layout="small" />;
+  return <Checkboxes name={name} error={error} items={[{ value: 'yes', ...rest }]} />;
 }

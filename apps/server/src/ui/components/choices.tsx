@@ -1,4 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useContext } from 'preact/hooks';
+import { AroundIt } from '../around.ts';
+import type { Density } from '../shell.ts';
 import { type Attributes, classNames, describedByIds } from './attributes.ts';
 import { Fieldset, type FieldsetProps } from './fieldset.tsx';
 import { FieldMessages, FormGroup, type GroupOptions } from './form-group.tsx';
@@ -26,7 +29,7 @@ export interface ChoiceDivider {
   divider: string;
 }
 
-/** What radios and checkboxes share. `layout`: boxes of their own, chips beside each other, small in dense panels. */
+/** What radios and checkboxes share. `layout`: boxes of their own, chips beside each other. How large they are is the page's to say, not one question's. */
 export interface ChoicesProps {
   name: string;
   /** What is false or null is left out, so that an item can be conditional. */
@@ -38,7 +41,7 @@ export interface ChoicesProps {
   hint?: Worded | undefined;
   error?: Worded | undefined;
   describedBy?: string | undefined;
-  layout?: 'inline' | 'small' | 'cards' | 'chips' | undefined;
+  layout?: 'inline' | 'cards' | 'chips' | undefined;
   class?: string | undefined;
   attributes?: Attributes | undefined;
   group?: GroupOptions | undefined;
@@ -97,10 +100,11 @@ function Choice(given: ItemProps): JSX.Element {
   );
 }
 
-const layoutClass = (kind: Kind, layout: ChoicesProps['layout']): string | undefined => {
-  if (layout === undefined) return undefined;
-  return layout === 'cards' || layout === 'chips' ? `gh-${layout}` : `govuk-${kind}--${layout}`;
-};
+/** At the desk circles and boxes are small, elsewhere as large as GOV.UK has them: one size on a page, or a form looks as if some of its questions mattered less. */
+function layoutClass(kind: Kind, layout: ChoicesProps['layout'], density: Density): string | undefined {
+  if (layout === 'cards' || layout === 'chips') return `gh-${layout}`;
+  return classNames(layout && `govuk-${kind}--${layout}`, density === 'desk' && `govuk-${kind}--small`);
+}
 
 interface ChoiceGroupProps {
   kind: Kind;
@@ -136,11 +140,12 @@ function groupDescribedBy(props: ChoicesProps): string | undefined {
 /** The whole set: question, hint, error, choices. */
 export function ChoiceGroup(given: ChoiceGroupProps): JSX.Element {
   const { kind, props } = given;
+  const { density } = useContext(AroundIt);
   const module: Attributes = { ...props.attributes, 'data-module': `govuk-${kind}` };
   const inner = (
     <>
       <FieldMessages id={props.idPrefix ?? props.name} hint={props.hint} error={props.error} />
-      <div class={classNames(`govuk-${kind}`, layoutClass(kind, props.layout), props.class)} {...module}>
+      <div class={classNames(`govuk-${kind}`, layoutClass(kind, props.layout, density), props.class)} {...module}>
         {props.group?.before}
         <ChoiceItems {...given} />
         {props.group?.after}
