@@ -54,11 +54,7 @@ export function ask(
   return new Promise((resolve, reject) => {
     const request = send(
       url,
-      {
-        ...{ method: options.method ?? 'GET', headers: options.headers ?? {}, ...(place.ca && { ca: place.ca }) },
-        // Given with the request, it holds while the line is still being opened; setTimeout() begins once it is.
-        timeout: REQUEST_MS,
-      },
+      { method: options.method ?? 'GET', headers: options.headers ?? {}, ...(place.ca && { ca: place.ca }) },
       (response) => {
         const { statusCode: status = 0, headers } = response;
         const isKept = options.to !== undefined && status === 200;
@@ -66,7 +62,8 @@ export function ask(
         body.then((read) => resolve({ status, headers, body: read }), reject);
       },
     );
-    request.once('timeout', () => request.destroy(new Error('The server did not answer in time.')));
+    // Of silence, once there is a connection; until then Node's own agent waits five seconds, and this hears of it.
+    request.setTimeout(REQUEST_MS, () => request.destroy(new Error('The server did not answer in time.')));
     request.once('error', reject);
     request.end(options.body);
   });
