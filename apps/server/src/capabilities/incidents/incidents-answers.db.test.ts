@@ -69,3 +69,17 @@ test('how serious a kind usually is, is said where the grade is asked for: “hi
   expect(page).toContain('“Sharing of intimate images” is usually severe. No grade is proposed.');
   expect(page).toContain('Asked for, sent, passed on or threatened. Never look, copy or print. Usually severe.');
 });
+
+test('what is proposed for closing is called so wherever it stands', async () => {
+  const { id } = await buildIncident(at.ground, dsl, { grade: 'minor', title: 'One word for one thing' });
+  await desk.post(`/incidents/${id}/actions`, {
+    ...{ action: 'Talked it through', reason: 'They asked', assignedTo: '', dueOn: '', done: 'yes' },
+  });
+  await desk.post(`/incidents/${id}/questions`, { 'q-safe_now': 'Yes' });
+  const sent = await desk.post(`/incidents/${id}/put-forward`, { version: '1', words: 'Resolved' });
+  expect(sent.statusCode).toBe(303);
+  const log = await words('/incidents');
+  expect(log).toContain('proposed for closing');
+  expect(log.slice(log.indexOf('One word for one thing'))).toContain('Proposed for closing');
+  expect(await words('/find?q=not+known')).toMatch(/One word for one thing .*Proposed for closing/);
+});

@@ -8,6 +8,7 @@ import type { Form } from './incidents.schemas.ts';
 import { type Involved, personWords, SENSITIVITIES } from './incidents.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import type { Problem } from './incidents-readiness.ts';
+import { INCIDENT_STATES } from './incidents-status.ts';
 import { GRADES, type Grade } from './incidents-taxonomy.ts';
 
 /** A form as it was sent, with what needs another look. */
@@ -107,7 +108,7 @@ export function StateOf({ row, now }: { row: { state: string; review_by: Date | 
   if (row.state === 'review') {
     return (
       <Tag tone="petrol" icon="rings">
-        To be closed
+        {INCIDENT_STATES.review}
       </Tag>
     );
   }

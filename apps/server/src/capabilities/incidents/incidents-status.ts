@@ -2,7 +2,7 @@
 export const INCIDENT_STATES = {
   open: 'Open',
   waiting: 'Waiting for somebody outside',
-  review: 'Put forward to be closed',
+  review: 'Proposed for closing',
   closed: 'Closed',
   merged: 'Merged into another',
 } as const;
