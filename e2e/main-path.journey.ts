@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityProblems, follow, openBrowser, openWindow, picture } from './harness/browser.ts';
+import { accessibilityProblems, follow, openBrowser, openTab, openWindow, picture } from './harness/browser.ts';
 import { eventId, secretIn, sendEvents, totp } from './harness/school.ts';
 import { freePort, gatehouse, makePlace, type Server, startServer } from './harness/server.ts';
 
@@ -109,7 +109,7 @@ test('people come from a file, whose difference is seen first', async () => {
   await picture(head, 'import-difference');
   expect(await accessibilityProblems(head)).toEqual([]);
   // Nothing is written before it is applied.
-  const other = await head.context().newPage();
+  const other = await openTab(head.context());
   await other.goto(`${server.origin}/people?name=Marwood`);
   expect(await other.textContent('main')).not.toContain('9B');
   await other.close();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { accessibilityProblems, follow, NARROW, picture } from '../harness/browser.ts';
+import { accessibilityProblems, follow, NARROW, openTab, picture } from '../harness/browser.ts';
 import { widthProblem } from '../harness/page-check.ts';
 import { type Stage, said } from './stage.ts';
 
@@ -148,7 +148,7 @@ export function pupilReport(stage: Stage): void {
     await stage.go(pupil, '/sign-in');
     await toWords(pupil);
     expect(await pupil.inputValue('[name=words]')).toBe(words);
-    const second = await pupil.context().newPage();
+    const second = await openTab(pupil.context(), NARROW);
     await stage.go(second, href);
     expect(await second.isChecked('[name=about][value=picture]')).toBe(false);
 
