@@ -52,6 +52,8 @@ const OWN_PLANS = 'set local plan_cache_mode = auto';
 /** One transaction, on which what is asked at the same time is asked in one statement. */
 export class GatheredReads {
   readonly #db: Transaction<DB>;
+  /** By their settings: sixty units of work of a page have four scopes. */
+  readonly #under = new Map<string, Transaction<DB>>();
   #waiting: Asked[] = [];
   #isAsking = false;
   /** The settings that hold in the transaction now. */
@@ -70,7 +72,14 @@ export class GatheredReads {
    * asked together. What is kept and what is not are never in one statement: the header of a page is kept beside a list that is planned for its filters.
    */
   under(locals: string, isKept = false): Transaction<DB> {
-    const connection = this.#connection(isKept ? `${KEPT_PLANS}; ${locals}` : locals, isKept);
+    const settings = isKept ? `${KEPT_PLANS}; ${locals}` : locals;
+    const known = this.#under.get(settings) ?? this.#transaction(settings, isKept);
+    this.#under.set(settings, known);
+    return known;
+  }
+
+  #transaction(locals: string, isKept: boolean): Transaction<DB> {
+    const connection = this.#connection(locals, isKept);
     // Asserts as before that nothing is asked after the end; asks at once where Kysely would ask one after another.
     const executor = this.#db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
     const dialect = new PostgresDialect({ pool: async () => Promise.reject(new Error('Its connection is there.')) });

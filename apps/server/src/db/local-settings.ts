@@ -15,7 +15,18 @@ export function scopeLiterals(scope: { schoolId: string; personId: string | null
   const person = scope.personId ?? '';
   if (!isId(scope.schoolId) || (person !== '' && !isId(person)))
     throw new Error('A scope holds something that is not an id.');
-  if (scope.rights.some((right) => !/^[a-z]+\.[a-zA-Z]+$/.test(right)))
-    throw new Error('A scope holds a malformed right.');
-  return `set local app.schools = '${scope.schoolId}'; set local app.person = '${person}'; set local app.rights = '${scope.rights.join(',')}'`;
+  return `set local app.schools = '${scope.schoolId}'; set local app.person = '${person}'; set local app.rights = '${rightsLiteral(scope.rights)}'`;
+}
+
+/** By the list itself: access/roles.ts has one for each set of roles, and a page has sixty units of work. */
+const literals = new WeakMap<readonly string[], string>();
+
+function rightsLiteral(rights: readonly string[]): string {
+  const known = literals.get(rights);
+  if (known !== undefined) return known;
+  if (rights.some((right) => !/^[a-z]+\.[a-zA-Z]+$/.test(right))) throw new Error('A scope holds a malformed right.');
+  const literal = rights.join(',');
+  // Only what nobody can add to any more is the same list next time.
+  literals.set(Object.freeze(rights), literal);
+  return literal;
 }
