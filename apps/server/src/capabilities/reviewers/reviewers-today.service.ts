@@ -2,7 +2,7 @@ import { authorise, may } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { plural } from '../../ui/words.ts';
-import { openWellbeing } from './reviewers.service.ts';
+import { listTalksDue } from './reviewers.service.ts';
 import { listSecondLooks } from './second-looks.store.ts';
 import { openUnusual } from './unusual.service.ts';
 
@@ -35,14 +35,12 @@ export const talksToday: TodaySource = {
   order: 50,
   find: async (ground, actor) => {
     if (!may(actor, 'reviewers.support')) return null;
-    const { team } = await openWellbeing(ground, actor);
     // Only where there was something to read: a school that begins has nothing to talk about yet.
-    const tasks = team
-      .filter(({ personId, overdue, month }) => personId !== actor.personId && overdue && month > 0)
-      .map(({ name, month }): TodayTask => {
-        const detail = `${plural(month, 'hard alert')} in 30 days`;
-        return { ...plain, what: `Check in with ${name}`, detail, href: '/wellbeing', button: 'Open' };
-      });
+    const due = await listTalksDue(ground, actor);
+    const tasks = due.map(({ name, month }): TodayTask => {
+      const detail = `${plural(month, 'hard alert')} in 30 days`;
+      return { ...plain, what: `Check in with ${name}`, detail, href: '/wellbeing', button: 'Open' };
+    });
     if (!tasks.length) return null;
     return {
       kind: 'tasks',

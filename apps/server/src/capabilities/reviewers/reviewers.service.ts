@@ -7,6 +7,7 @@ import { refusals } from '../../kernel/refusal.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import {
   countExposure,
+  countOpened,
   insertNote,
   insertTalk,
   lastTalks,
@@ -66,10 +67,10 @@ export async function openWellbeing(ground: Ground, actor: Actor): Promise<Wellb
   });
   const now = ground.clock.now();
   const byPerson = new Map(counted.exposure.map((each) => [each.personId, each]));
-  const oldest = addDays(schoolDate(now), -counted.talkDays);
+  const oldest = oldestTalk(now, counted.talkDays);
   const team = counted.reviewers.map((reviewer): ReviewerLine => {
     const lastTalk = kept.last.get(reviewer.personId) ?? null;
-    const overdue = lastTalk === null || lastTalk < oldest;
+    const overdue = isOverdue(lastTalk, oldest);
     return { ...NOTHING, ...byPerson.get(reviewer.personId), ...reviewer, lastTalk, overdue };
   });
   return {
@@ -86,12 +87,40 @@ export async function openWellbeing(ground: Ground, actor: Actor): Promise<Wellb
   };
 }
 
+/** Reviewers besides whoever asks, with whom nobody talked for longer than the setting allows, and how many hard alerts each opened in thirty days, where there were any (R6). */
+export async function listTalksDue(ground: Ground, actor: Actor): Promise<(Reviewer & { month: number })[]> {
+  const scope = authorise(actor, 'reviewers.support');
+  return transactTogether(ground, async (shared) => {
+    const { settings, last } = await transact(shared, scope, (tx) =>
+      together({ settings: readSettings(tx), last: lastTalks(tx) }),
+    );
+    const { reviewers, opened } = await transact(shared, systemScope('count-reading', actor.schoolId), (tx) =>
+      together({
+        reviewers: listReviewers(tx, readersOf(settings)),
+        opened: countOpened(tx, settings['reviewers.severityFrom']),
+      }),
+    );
+    const oldest = oldestTalk(ground.clock.now(), settings['reviewers.talkWithinDays']);
+    return reviewers.flatMap((reviewer) => {
+      const month = opened.get(reviewer.personId) ?? 0;
+      const isDue = isOverdue(last.get(reviewer.personId) ?? null, oldest);
+      return reviewer.personId !== actor.personId && isDue && month > 0 ? [{ ...reviewer, month }] : [];
+    });
+  });
+}
+
+const readersOf = (settings: Settings) => [...settings['alerts.triagedBy'], ...settings['alerts.staffGoTo']];
+
+const oldestTalk = (now: Date, days: number): string => addDays(schoolDate(now), -days);
+
+const isOverdue = (lastTalk: string | null, oldest: string): boolean => lastTalk === null || lastTalk < oldest;
+
 async function countAll(tx: Tx, settings: Settings) {
   const severityFrom = settings['reviewers.severityFrom'];
   return together({
     severityFrom,
     talkDays: settings['reviewers.talkWithinDays'],
-    reviewers: listReviewers(tx, [...settings['alerts.triagedBy'], ...settings['alerts.staffGoTo']]),
+    reviewers: listReviewers(tx, readersOf(settings)),
     exposure: countExposure(tx, severityFrom),
   });
 }

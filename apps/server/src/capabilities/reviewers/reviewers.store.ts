@@ -37,6 +37,20 @@ export async function countExposure(tx: Tx, severityFrom: number): Promise<Expos
   return rows;
 }
 
+/** How many hard alerts about pupils each person opened in thirty days: the `month` of {@link countExposure}, for where nothing else of it is told. */
+export async function countOpened(tx: Tx, severityFrom: number): Promise<Map<string, number>> {
+  const month = daysAgo(tx, 30);
+  // Each alert is looked up once for whoever opened it, however often they did.
+  const { rows } = await sql<{ personId: string; month: number }>`
+    select r.actor_id as "personId", count(*)::int as month
+    from (select distinct actor_id, subject_id from journal_read
+      where school_id = ${tx.scope.schoolId} and id >= ${lowestId(month)} and at >= ${month} and subject_kind = 'alert') r
+    join alert a on a.school_id = ${tx.scope.schoolId} and a.id = r.subject_id
+    where a.desk in ('safeguarding', 'pastoral') and a.severity >= ${severityFrom}
+    group by r.actor_id`.execute(tx.db);
+  return new Map(rows.map((row) => [row.personId, row.month]));
+}
+
 /** Somebody who reads alerts as their duty today. */
 export interface Reviewer {
   personId: string;
