@@ -170,6 +170,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows:
       'whose password somebody else may know, and since when: one’s own, and others’ to those who keep accounts; no incident',
   },
+  'today_has(timestamp with time zone,date)': {
+    callers: ['app'],
+    shows:
+      'of which things that panels of Today ask for this session’s school, or whoever asks, may have one; none of them',
+  },
   'support_asked_of_me()': {
     callers: ['app'],
     shows: 'whom whoever asks supports by a plan, what is asked of them and until when; no incident',

@@ -91,6 +91,17 @@ test.for<Role>(['dsl', 'head', 'network_manager', 'head_of_year', 'governor', 'b
   async (role) => expectFew(await statementsOf(role, '/today')),
 );
 
+test.for<Role>(['dsl', 'head', 'head_of_year'])(
+  'Today of a %s asks nothing of what the school has none of',
+  async (role) => {
+    const asked = (await statementsOf(role, '/today')).join();
+    expect(asked).toContain('today_has');
+    const tables = [...asked.matchAll(/(?:from|join) "?([a-z_]+)/g)].map(([, table]) => table);
+    const none = ['exhibit_unlock', 'look', 'lesson', 'device_search', 'extra_help', 'review_action', 'filter_check'];
+    expect(tables.filter((table) => [...none, 'record_hold_end', 'support_plan'].includes(table ?? ''))).toEqual([]);
+  },
+);
+
 test.for([
   '/alerts',
   '/alerts?tab=unviewed',

@@ -65,10 +65,25 @@ export interface TodayFacts {
   link: { href: string; text: string } | null;
 }
 
+/** What `today_has` of the database says of a school, each for the sources that ask for it. */
+export const TODAY_THINGS = [
+  ...(['isolations', 'evidence', 'looks', 'forward', 'given', 'lessons', 'requests', 'searches', 'held'] as const),
+  ...(['appeals', 'help', 'review_actions', 'checks', 'disposal', 'asked', 'aftercare', 'learned'] as const),
+] as const;
+export type TodayThing = (typeof TODAY_THINGS)[number];
+
+/** Of these things some may be there for whoever asks; of the others there is none. */
+export type TodayHas = ReadonlySet<TodayThing>;
+
+/** Asked for without knowing what there is. */
+export const HAS_ANYTHING: Promise<TodayHas> = Promise.resolve(new Set(TODAY_THINGS));
+
 /** A piece of Today that a capability gives; registered in Site.today when the capability registers itself. */
 export interface TodaySource {
   /** Small numbers first. */
   order: number;
-  /** What this person is to see, or null when it is not theirs or there is nothing. */
-  find(ground: Ground, actor: Actor): Promise<TodayTasks | TodayFacts | null>;
+  /** It is asked only where there may be one of these; always where they are left out. */
+  needs?: readonly TodayThing[];
+  /** What this person is to see, or null when it is not theirs or there is nothing. `has`: for what is asked beside the rest, and of few people only. */
+  find(ground: Ground, actor: Actor, has?: Promise<TodayHas>): Promise<TodayTasks | TodayFacts | null>;
 }

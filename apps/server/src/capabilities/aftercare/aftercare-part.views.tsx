@@ -3,7 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
-import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { HAS_ANYTHING, type TodaySource, type TodayTask } from '../../site/today-source.ts';
 import { Panel } from '../../ui/components/panel.tsx';
 import { dateTimeWords, listWords, plural } from '../../ui/words.ts';
 import { listLearnedOf, listLookBacks, listMeetings, listPlans } from './aftercare.store.ts';
@@ -112,20 +112,23 @@ function stuckTask({ what, incidentId, leftOut }: Stuck): TodayTask {
 /** Whom to support, plans to ask after, and what incidents taught that lands on this person. No case, and no name but that of whom they support. */
 export const aftercareToday: TodaySource = {
   order: 45,
-  async find(ground, actor) {
+  needs: ['asked', 'aftercare', 'learned'],
+  async find(ground, actor, there = HAS_ANYTHING) {
     if (!may(actor, 'learned.own')) return null;
     return transact(ground, authorise(actor, 'learned.own'), async (tx) => {
-      const today = schoolDate(tx.at);
+      const [today, has] = [schoolDate(tx.at), await there];
+      const isAsked = has.has('asked') && may(actor, 'support.own');
+      const asksAfter = has.has('aftercare') && may(actor, 'incidents.log');
       const { 'school.dayEnds': ends } = await readSettings(tx);
       const on = (date: string) => instantOf(date, ends);
       const [asked, led, stuck, past, plans, learned, ofAway] = await Promise.all([
-        may(actor, 'support.own') ? listAsked(tx) : [],
-        may(actor, 'support.own') ? listMeetingsAsked(tx) : [],
-        may(actor, 'incidents.log') ? listStuck(tx, actor.personId) : [],
-        may(actor, 'incidents.log') ? listPastMeetings(tx, actor.personId) : [],
-        may(actor, 'incidents.log') ? listDuePlans(tx, actor.personId, addDays(today, 1)) : [],
-        listLearnedOf(tx, actor.personId),
-        listLearnedOfAway(tx),
+        isAsked ? listAsked(tx) : [],
+        isAsked ? listMeetingsAsked(tx) : [],
+        asksAfter ? listStuck(tx, actor.personId) : [],
+        asksAfter ? listPastMeetings(tx, actor.personId) : [],
+        asksAfter ? listDuePlans(tx, actor.personId, addDays(today, 1)) : [],
+        has.has('learned') ? listLearnedOf(tx, actor.personId) : [],
+        has.has('learned') ? listLearnedOfAway(tx) : [],
       ]);
       const tasks = [
         ...asked.map(({ id, name, className, taken, reviewOn }) => ({

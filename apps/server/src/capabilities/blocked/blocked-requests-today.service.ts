@@ -9,6 +9,7 @@ import { othersWords, siteOf } from './blocked-requests-words.ts';
 /** What waits for an answer, on the page Today of those who may give it (R86). */
 export const requestsForToday: TodaySource = {
   order: 40,
+  needs: ['requests'],
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'requests.decide')) return null;
     const { open, waiting } = await readOpenRequests(ground, actor);

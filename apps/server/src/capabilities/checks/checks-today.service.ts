@@ -14,6 +14,7 @@ const MOST = 6;
 /** Checks that came out otherwise than expected and about which nobody has done anything, on Today of those who answer for the filter. */
 export const checksForToday: TodaySource = {
   order: 45,
+  needs: ['checks'],
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'probes.manage')) return null;
     const { rows, total } = await transact(ground, systemScope('checks', actor.schoolId), (tx) =>

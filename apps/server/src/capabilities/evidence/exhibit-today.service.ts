@@ -8,6 +8,7 @@ import { labelOf } from './exhibits.ts';
 /** Evidence that was found changed, and locked files that wait for a second person, on Today of those who work their incidents. */
 export const evidenceForToday: TodaySource = {
   order: 15,
+  needs: ['evidence'],
   find: async (ground, actor) => {
     if (!may(actor, 'incidents.log')) return null;
     const { needing, total } = await transact(ground, authorise(actor, 'incidents.log'), listNeeding);

@@ -11,6 +11,7 @@ import { EXTRA_HELP, helpHref } from './extra-help.ts';
 /** Extra help whose review is due, on Today of those who decide on it (R206). */
 export const reviewsForToday: TodaySource = {
   order: 56,
+  needs: ['help'],
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'extrahelp.manage')) return null;
     return transact(ground, authorise(actor, 'extrahelp.manage'), async (tx) => {

@@ -10,6 +10,7 @@ import { needsTwo } from './incidents-status.ts';
 /** What was put forward to be closed (R142): a thing to do for whoever may close it, and for whoever wrote the outcome that it waits. */
 export const forwardToday: TodaySource = {
   order: 19,
+  needs: ['forward'],
   async find(ground, actor) {
     if (!may(actor, 'incidents.log')) return null;
     return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {

@@ -3,7 +3,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { together, transact } from '../../access/transact.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
-import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { HAS_ANYTHING, type TodaySource, type TodayTask } from '../../site/today-source.ts';
 import { dateTimeWords, sinceWords } from '../../ui/words.ts';
 import { listDue, listGiven, listOwnerless } from './incidents-due.store.ts';
 import { isGravest } from './incidents-overdue.ts';
@@ -15,12 +15,12 @@ const DAY = 86_400_000;
 /** What is due of incidents, for whoever owns them or was given an action (R142): most pressing first, no pupil's name. */
 export const incidentsToday: TodaySource = {
   order: 20,
-  async find(ground, actor) {
+  async find(ground, actor, there = HAS_ANYTHING) {
     if (!may(actor, 'incidents.log')) return null;
     return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
       const { due, handed, settings, ownerless } = await together({
         due: listDue(tx, actor.personId),
-        handed: listGiven(tx, actor.personId),
+        handed: there.then((has) => (has.has('given') ? listGiven(tx, actor.personId) : [])),
         settings: readSettings(tx),
         ownerless: listOwnerless(tx),
       });

@@ -11,6 +11,7 @@ const AGAIN_MS = 7 * 86_400_000;
 /** Devices that stand isolated, for those who look after devices and those who answer for children (R139). */
 export const isolatedForToday: TodaySource = {
   order: 39,
+  needs: ['isolations'],
   find: async (ground, actor) => {
     if (!may(actor, 'isolations.work') || !(may(actor, 'sensors.read') || may(actor, 'coverage.read'))) return null;
     return transact(ground, authorise(actor, 'isolations.work'), async (tx) => {
@@ -30,6 +31,7 @@ export const isolatedForToday: TodaySource = {
 /** For those who used an isolated device, or for all staff where its incident says so: what not to use, and what may be used again. */
 export const toldForToday: TodaySource = {
   order: 1,
+  needs: ['isolations'],
   find: async (ground, actor) =>
     transact(ground, authorise(actor, 'isolations.told'), async (tx) => {
       const told = await listTold(tx, new Date(tx.at.getTime() - AGAIN_MS));

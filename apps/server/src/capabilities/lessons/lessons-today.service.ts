@@ -13,6 +13,7 @@ import { asOfNow, outsideOf } from './lessons-check.service.ts';
 /** Sites of today's lessons that are closed for the class, on Today of their teacher, with the way out (R85). */
 export const lessonsForToday: TodaySource = {
   order: 20,
+  needs: ['lessons'],
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'lessons.own')) return null;
     const soon = await transact(ground, authorise(actor, 'lessons.own'), async (tx) => {
@@ -48,6 +49,7 @@ const AHEAD_DAYS = 370;
 /** Lessons that a day with times of its own, approved after they were planned, leaves outside the school day: on Today of their teacher, and in the mail of the morning (R80, R85). */
 export const outsideForToday: TodaySource = {
   order: 21,
+  needs: ['lessons'],
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'lessons.own')) return null;
     const until = instantOf(addDays(schoolDate(ground.clock.now()), AHEAD_DAYS), '00:00');

@@ -14,6 +14,7 @@ const TOLD_MS = 7 * 86_400_000;
 /** Looks that wait for this person: to be allowed, to be reviewed, open to them, reported to them, or over without what they owe. */
 export const looksForToday: TodaySource = {
   order: 15,
+  needs: ['looks'],
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'looks.read')) return null;
     const now = ground.clock.now();

@@ -7,6 +7,7 @@ import { listWaiting, type Waiting } from './retention-waiting.store.ts';
 /** Lists of disposal and ends of holds that wait for another person than whoever asked, and for whoever asked that they wait. */
 export const listsForToday: TodaySource = {
   order: 75,
+  needs: ['disposal'],
   async find(ground, actor) {
     // Whoever may set a hold may agree to its end; who also disposes has the lists besides.
     if (!may(actor, 'retention.hold')) return null;

@@ -43,6 +43,7 @@ function taskOf({ kind, standing, open }: ReviewList['standings'][number], actor
 /** What follows from a signed review, on Today: its owner's before its day, and once it is late, or its owner cannot sign in, of everybody who works reviews. */
 export const reviewActionsForToday: TodaySource = {
   order: 61,
+  needs: ['review_actions'],
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'reviews.work')) return null;
     const due = await readDueActions(ground, actor);

@@ -62,6 +62,7 @@ function taskOf(sanction: Sanction, actor: Actor, today: string): TodayTask | nu
 /** Appeals and complaints that wait for this person, each with the day by which it is answered, and those that somebody else has and does not decide. */
 export const appealsForToday: TodaySource = {
   order: 45,
+  needs: ['appeals'],
   find: async (ground, actor) => {
     if (!may(actor, 'appeals.work')) return null;
     const waiting = await transact(ground, authorise(actor, 'appeals.work'), listWaitingFor);

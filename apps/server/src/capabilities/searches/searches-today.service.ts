@@ -14,6 +14,7 @@ const DAY_MS = 86_400_000;
 /** Devices that the school still has after its days, or although their incident is closed (R133): for whoever may note that they were given back. */
 export const heldForToday: TodaySource = {
   order: 45,
+  needs: ['held'],
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'searches.record')) return null;
     return transact(ground, authorise(actor, 'searches.record'), async (tx) => {
@@ -44,6 +45,7 @@ const ASKED_DAYS = 30;
  */
 export const searchesAskingForToday: TodaySource = {
   order: 44,
+  needs: ['searches'],
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'searches.record')) return null;
     return transact(ground, authorise(actor, 'searches.record'), async (tx) => {

@@ -3,6 +3,7 @@ import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { findToday } from '../../site/today-find.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks, TodayWait } from '../../site/today-source.ts';
 import { ageWords, listWords } from '../../ui/words.ts';
 import { hasPupils, hasSensors, listSilentSensors, type SilentSensor } from './today.store.ts';
@@ -29,9 +30,7 @@ export interface TodayData {
 export async function readToday(ground: Ground, actor: Actor, sources: readonly TodaySource[]): Promise<TodayData> {
   const ordered = [...sources, firstSteps, sensors].sort((a, b) => a.order - b.order);
   // On one connection: side by side, one page would take as many as there are sources.
-  const found = await transactTogether(ground, (shared) =>
-    Promise.all(ordered.map(async (source) => source.find(shared, actor))),
-  );
+  const found = await transactTogether(ground, (shared) => findToday(shared, actor, ordered));
   const gathered = found.filter((each) => each?.kind === 'tasks');
   const tasks = gathered.filter((panel) => panel.tasks.length > 0);
   const now = ground.clock.now();
