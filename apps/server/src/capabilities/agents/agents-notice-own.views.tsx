@@ -25,7 +25,7 @@ export function outsideNoticePage(view: Parameters<typeof readerSheet>[0] & Outs
       {view.forParents ? (
         <p>
           This is what pupils read: “you” is your child. “This browser” is one with the school’s own extension, at
-          school and at home. Nothing is read on your own devices.
+          school and at home. Nothing is read in a browser without it.
         </p>
       ) : (
         <p>{where}</p>
