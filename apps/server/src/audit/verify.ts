@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../kernel/canonical.ts';
 import { keyIdOf, signatureHolds } from '../kernel/keys.ts';
-import { checkpointBytes, GENESIS, readsDigest, SEAL_ACTION } from './chain.ts';
+import { checkpointBytes, GENESIS, SEAL_ACTION } from './chain.ts';
 import {
   type CheckpointRecord,
   type EndRecord,
@@ -13,15 +13,8 @@ import {
 } from './records.ts';
 import type { JournalReport } from './report.ts';
 import { entryFault } from './verify-entry.ts';
-
-/** What an entry that seals reads says of them, and what came. */
-interface Seal {
-  line: number;
-  count: number;
-  digest: string;
-  reads: ReadRecord[];
-  unreadable: number;
-}
+import { Hashes } from './verify-hashes.ts';
+import { Seals } from './verify-seals.ts';
 
 /** Stops after this many: a broken chain has one cause. */
 const MOST_FAULTS = 20;
@@ -29,20 +22,21 @@ const MOST_FAULTS = 20;
 /**
  * Checks a journal line by line: each line is canonical, each entry continues the one before, its hash and its payload's hash are right,
  * sealed reads are what their entry says, checkpoints are signed and point into the chain, and the last entry is the head.
- * `known` is the hash of an entry that was kept outside: it finds a journal that was cut short or made anew.
+ * `known` is the hash of an entry that was kept outside: it finds a journal that was cut short or made anew. However long it is, no more of it is in memory than
+ * the reads of one seal, and 32 bytes an entry.
  */
 export async function verifyJournal(
   lines: AsyncIterable<string> | Iterable<string>,
   known?: string,
 ): Promise<JournalReport> {
-  const check = new Check();
+  const check = new Check(known);
   let number = 0;
   for await (const line of lines) {
     number += 1;
     check.line(number, line);
     if (check.report.faults.length >= MOST_FAULTS) break;
   }
-  check.end(number, known);
+  check.end(number);
   return check.report;
 }
 
@@ -57,11 +51,17 @@ class Check {
     faults: [],
   };
   private header: HeaderRecord | undefined;
-  private readonly hashes = new Map<number, string>();
-  private readonly seals = new Map<number, Seal>();
+  private readonly hashes = new Hashes();
+  private readonly seals = new Seals();
+  private readonly known: string | undefined;
+  private isKnown = false;
   private readonly digest = createHash('sha256');
   private ended = false;
   private stop = false;
+
+  constructor(known: string | undefined) {
+    this.known = known;
+  }
 
   line(number: number, text: string): void {
     if (this.stop) return;
@@ -94,7 +94,7 @@ class Check {
     else if (record.kind === 'checkpoint') this.onCheckpoint(number, record);
   }
 
-  end(lines: number, known: string | undefined): void {
+  end(lines: number): void {
     const { head, faults } = this.report;
     if (!this.header) {
       if (!faults.length) this.fault(lines, null, 'There is no journal here.');
@@ -111,7 +111,7 @@ class Check {
         `The last entry here is entry ${head.seq}, but it is not the last one recorded (entry ${this.header.head.seq}): entries are missing at the end.`,
       );
     }
-    if (known && ![...this.hashes.values()].includes(known)) {
+    if (this.known && !this.isKnown) {
       this.fault(
         lines,
         null,
@@ -185,20 +185,16 @@ class Check {
 
   private onEntry(number: number, entry: EntryRecord): void {
     const { head } = this.report;
+    this.seals.pass(head.seq);
     const fault = entryFault(entry, head, this.header?.school ?? '');
     if (fault) this.fault(number, head.seq + 1, fault);
     if (entry.action === SEAL_ACTION && entry.payload) {
       const { count, digest } = entry.payload as { count?: unknown; digest?: unknown };
-      this.seals.set(entry.seq, {
-        line: number,
-        count: Number(count),
-        digest: String(digest),
-        reads: [],
-        unreadable: 0,
-      });
+      this.seals.begin(entry.seq, { line: number, count: Number(count), digest: String(digest) });
     }
     this.report.entries += 1;
     this.hashes.set(entry.seq, entry.hash);
+    this.isKnown ||= entry.hash === this.known;
     head.seq = entry.seq;
     head.hash = entry.hash;
   }
@@ -214,8 +210,7 @@ class Check {
     if (awaited && awaited !== seal && awaited.reads.length < awaited.count) {
       const { seq } = this.report.head;
       this.fault(number, seq, `Line ${number}: a record of who viewed something, sealed by entry ${seq}, was changed.`);
-    } else if (seal) seal.reads.push(read);
-    else
+    } else if (!this.seals.take(read.sealedIn, read))
       this.fault(
         number,
         read.sealedIn,
@@ -240,17 +235,7 @@ class Check {
   }
 
   private checkSeals(): void {
-    for (const [seq, seal] of this.seals) this.checkSeal(seq, seal);
-  }
-
-  private checkSeal(seq: number, seal: Seal): void {
-    if (seal.reads.length !== seal.count || readsDigest(seal.reads).toString('hex') !== seal.digest) {
-      this.fault(
-        seal.line,
-        seq,
-        `Entry ${seq} sealed ${seal.count} records of who viewed something. ${seal.reads.length === seal.count ? 'One or more of them were changed' : `There are now ${seal.reads.length}`}.`,
-      );
-    }
+    for (const { line, seq, message } of this.seals.faults()) this.fault(line, seq, message);
   }
 
   private onCheckpoint(number: number, point: CheckpointRecord): void {
@@ -267,10 +252,8 @@ class Check {
   }
   /** The entry that a checkpoint belongs to, by its hash where that is known and else by its number, and what is wrong with it. */
   private strayCheckpoint(point: CheckpointRecord): [seq: number, message: string] {
-    for (const [seq, hash] of this.hashes) {
-      if (hash === point.hash)
-        return [seq, `The checkpoint of entry ${seq} was changed: it now names entry ${point.seq}.`];
-    }
+    const seq = this.hashes.seqOf(point.hash);
+    if (seq !== undefined) return [seq, `The checkpoint of entry ${seq} was changed: it now names entry ${point.seq}.`];
     return [
       point.seq,
       `The checkpoint at entry ${point.seq} does not match the entry that is here: one of them was changed.`,
