@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -60,8 +61,10 @@ async function writeBackup(
   key: string,
   say: (line: string) => void,
 ): Promise<void> {
-  if (await stat(file).catch(() => undefined)) throw new StartRefused(`${file} is there already. Name a new file.`);
-  const partial = `${file}.partial`;
+  if (await stat(file).catch(() => undefined)) throw thereAlready(file);
+  await clearAway(dirname(resolve(file)));
+  // A name of its own: two that are made under one name at once wrote into one file, which was called a backup and could not be restored.
+  const partial = `${file}.${randomBytes(4).toString('hex')}.partial`;
   const counted: Counted = { rows: 0, tables: 0 };
   const taken = beforeEnd(() => rm(partial, { force: true }));
   try {
@@ -72,7 +75,7 @@ async function writeBackup(
       (plain: AsyncIterable<Uint8Array>) => sealStream(key, plain),
       createWriteStream(partial, { mode: 0o600, flush: true }),
     );
-    await rename(partial, file);
+    await keepAs(partial, file);
   } catch (error) {
     await rm(partial, { force: true });
     if ((error as { code?: string }).code === 'ENOENT')
@@ -86,6 +89,36 @@ async function writeBackup(
   say(
     `${file}: ${counted.rows.toLocaleString('en-GB')} rows of ${counted.tables} tables, ${sizeWords(size)}, encrypted.`,
   );
+}
+
+const thereAlready = (file: string) => new StartRefused(`${file} is there already. Name a new file.`);
+
+/** What of a backup is there after it was killed, of any name: the next one begins anew. */
+const PARTIAL = /\.[0-9a-f]{8}\.partial$/;
+/** One that is still being made has been written to since. */
+const LEFT_MS = 24 * 3_600_000;
+
+/** Clears away what backups that were killed left in a folder: each night's has another name, so that a disk would be full of them. */
+async function clearAway(folder: string): Promise<void> {
+  for (const name of (await readdir(folder).catch(() => [])).filter((each) => PARTIAL.test(each))) {
+    const place = join(folder, name);
+    const left = await stat(place).catch(() => undefined);
+    if (left && left.mtimeMs < systemClock.now().getTime() - LEFT_MS) await rm(place, { force: true });
+  }
+}
+
+/** Gives what was made its name, and takes it from no other. */
+async function keepAs(partial: string, file: string): Promise<void> {
+  try {
+    // link() refuses to replace, which rename() would do.
+    await link(partial, file);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EEXIST') throw thereAlready(file);
+    // Disks and shares that know no links.
+    await rename(partial, file);
+    return;
+  }
+  await rm(partial, { force: true });
 }
 
 /** For the page of the server, which watches the disk it went to. Without room for the note the backup is as good. */

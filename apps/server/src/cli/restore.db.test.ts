@@ -1,10 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { listMigrations } from '../db/migrate.ts';
 import { onConnection } from '../db/on-connection.ts';
 import { ownDatabase } from '../db/own-database.fixture.ts';
+import { openDataFolder } from '../kernel/data-folder.ts';
+import { framesOf } from '../kernel/frames.ts';
+import { openSealed } from '../kernel/sealed-stream.ts';
+import { testGround } from '../test-support/database.ts';
 import { runBackup } from './backup.ts';
 import type { Io } from './io.ts';
 import { lastStepOf, runRestore } from './restore.ts';
@@ -47,4 +54,39 @@ test('a backup of a newer release, or of another one, is refused with what to do
   await expect(lastStepOf(edited)).rejects.toThrow('another Gatehouse');
   // One step in the middle is missing: what it made is not in the backup.
   await expect(lastStepOf(own.filter(({ number }) => number !== 3))).rejects.toThrow('another Gatehouse');
+});
+
+test('two backups under one name at once: one is kept and can be read to its end, the other is told; what killed ones left is cleared away (S23, S24)', async () => {
+  const t = await testGround();
+  const place = await mkdtemp(join(tmpdir(), 'gatehouse-backup-'));
+  const io = { stdout: { write: () => true }, env: { DATABASE_URL: t.connections.owner } } as unknown as Io;
+  try {
+    await openDataFolder(join(place, 'data'));
+    await writeFile(join(place, 'data', 'secrets', 'recovery-key'), 'seven lamps', { mode: 0o600 });
+    const [both, left, young] = ['both.backup', 'old.backup.0a1b2c3d.partial', 'new.backup.0a1b2c3d.partial'];
+    for (const name of [left, young]) await writeFile(join(place, name), 'half');
+    await utimes(join(place, left), new Date(0), new Date(0));
+    const made = await Promise.allSettled(
+      [1, 2].map(() => runBackup([join(place, both), '--data', join(place, 'data')], io)),
+    );
+    expect(made.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(made.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { message: expect.stringContaining('is there already. Name a new file.') },
+    });
+    const kinds: string[] = [];
+    const recovery = await readFile(join(place, 'data', 'secrets', 'recovery-key'), 'utf8');
+    await pipeline(
+      createReadStream(join(place, both)),
+      (sealed: AsyncIterable<Buffer>) => openSealed(recovery, sealed),
+      createGunzip(),
+      async (plain: AsyncIterable<Uint8Array>) => {
+        for await (const { kind } of framesOf(plain)) kinds.push(kind);
+      },
+    );
+    expect([kinds[0], kinds.at(-1)]).toEqual(['H', 'Z']);
+    expect((await readdir(place)).filter((name) => name.includes('partial'))).toEqual([young]);
+  } finally {
+    await t.close();
+    await rm(place, { recursive: true, force: true });
+  }
 });
