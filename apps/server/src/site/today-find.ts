@@ -3,21 +3,35 @@ import { transact } from '../access/transact.ts';
 import type { Ground } from '../db/ground.ts';
 import { FewSets } from './few-sets.ts';
 import { listTodayHas } from './today-has.store.ts';
-import { HAS_ANYTHING, type TodayFacts, type TodayHas, type TodaySource, type TodayTasks } from './today-source.ts';
+import {
+  HAS_ANYTHING,
+  type TodayFacts,
+  type TodayHas,
+  type TodaySource,
+  type TodayTasks,
+  type TodayThing,
+} from './today-source.ts';
 
-/** Each set of sources is a statement that connections plan and keep (0029), so they are few however many schools there are. */
-const asked = new FewSets<Awaited<ReturnType<typeof listTodayHas>>[number]>({ most: 6, spare: 2 });
+/** By the pool whose connections keep plans: each set of sources is a statement that they plan and keep (0029), so sets are few however many schools there are. */
+const askedOn = new WeakMap<Ground['pool'], FewSets<TodayThing>>();
+
+function setsOn({ pool }: Ground): FewSets<TodayThing> {
+  const sets = askedOn.get(pool) ?? new FewSets<TodayThing>({ most: 6, spare: 2 });
+  askedOn.set(pool, sets);
+  return sets;
+}
 
 /**
  * What these sources have for this person, in their order; at the same time, on the connection that the ground shares. Most panels are empty on most days: what the school has
- * none of is not asked for. That is asked beside what is asked of everybody, so nothing waits for it but what it decides.
+ * none of is not asked for. That is asked beside what is asked of everybody, so nothing waits for it but what it decides. `few`: of a test its own.
  */
 export async function findToday(
   shared: Ground,
   actor: Actor,
   sources: readonly TodaySource[],
+  few = setsOn(shared),
 ): Promise<(TodayTasks | TodayFacts | null)[]> {
-  const has = may(actor, 'today.read') ? todayHas(shared, actor) : HAS_ANYTHING;
+  const has = may(actor, 'today.read') ? todayHas(shared, actor, few) : HAS_ANYTHING;
   const asking = Promise.all(
     sources.map(async (source) => {
       const { needs } = source;
@@ -33,6 +47,6 @@ export async function findToday(
   return found;
 }
 
-async function todayHas(shared: Ground, actor: Actor): Promise<TodayHas> {
-  return asked.covering(new Set(await transact(shared, authorise(actor, 'today.read'), listTodayHas)));
+async function todayHas(shared: Ground, actor: Actor, few: FewSets<TodayThing>): Promise<TodayHas> {
+  return few.covering(new Set(await transact(shared, authorise(actor, 'today.read'), listTodayHas)));
 }
