@@ -116,7 +116,8 @@ function withRoles(sql: string, roles: Roles): string {
  * PostgreSQL. `maintenance` lets the owner's own commands (backup, restore) read it once they say so. `zz_in_function` lets through what a function does that runs
  * as its owner: it has asked for itself whose rows it may touch, as one that a superuser owns. PostgreSQL asks the last name first, and then nothing more:
  * held to the other policies, a function that they ask asked itself until the stack was full, and a head's Today failed. Restrictive policies let both
- * through, the owner's commands last and of rows that nothing else lets through. A migration cannot forget any of it. `which` of the policies are looked at:
+ * through, the owner's commands last and of rows that nothing else lets through. Each of a policy's two
+ * expressions is looked at by itself: a migration may have written one of them anew. A migration cannot forget any of it. `which` of the policies are looked at:
  * to write out each of hundreds again after each migration was half the time of a first start.
  */
 const sealing = (which: string) => `
@@ -124,6 +125,7 @@ do $$
 declare t record; p record;
   first text := format('(current_user <> session_user and current_user = %L) or ', current_user);
   last text := format(' or (app_maintenance() and current_user = %L)', current_user);
+  closed text := 'CURRENT_USER <> SESSION_USER.*app_maintenance';
   before text := '^\\((.*) OR \\(app_maintenance\\(\\) AND \\(CURRENT_USER = [^()]*\\)\\)\\)$';
 begin
   for t in
@@ -148,10 +150,11 @@ begin
     end if;
   end loop;
   for p in
-    select polname as name, polrelid::regclass as of, regexp_replace(pg_get_expr(polqual, polrelid), before, '\\1') as used,
-      regexp_replace(pg_get_expr(polwithcheck, polrelid), before, '\\1') as checked
+    select polname as name, polrelid::regclass as of,
+      case when pg_get_expr(polqual, polrelid) !~ closed then regexp_replace(pg_get_expr(polqual, polrelid), before, '\\1') end as used,
+      case when pg_get_expr(polwithcheck, polrelid) !~ closed then regexp_replace(pg_get_expr(polwithcheck, polrelid), before, '\\1') end as checked
     from pg_policy
-    where not polpermissive and (${which}) and concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) !~ 'CURRENT_USER <> SESSION_USER.*app_maintenance'
+    where not polpermissive and (${which}) and (pg_get_expr(polqual, polrelid) !~ closed or pg_get_expr(polwithcheck, polrelid) !~ closed)
   loop
     execute format('alter policy %I on %s', p.name, p.of) || coalesce(' using (' || first || p.used || last || ')', '')
       || coalesce(' with check (' || first || p.checked || last || ')', '');
