@@ -187,6 +187,8 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     reads_easily: ours.id('person', 7),
     investigation_stands: ours.id('investigation'),
     freeze_incident: ours.id('incident'),
+    incident_takes: ours.id('incident'),
+    exhibit_takes: ours.id('exhibit'),
     isolation_kept_from_me: ours.id('incident', 32),
     is_withdrawal: ours.id('filter_change', 11),
     isolated_device_name: ours.id('device_isolation'),

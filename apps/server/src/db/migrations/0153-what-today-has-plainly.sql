@@ -6,6 +6,9 @@ declare
   schools constant uuid[] := app_schools();
   me constant uuid := app_person();
 begin
+  if at is null or day is null then
+    return '{}';
+  end if;
   return array_remove(array[
     case when exists (select from device_isolation d where d.school_id = any (schools) and not exists (
       select from isolation_step e where e.school_id = d.school_id and e.isolation_id = d.id and e.step in ('released', 'written_off')
