@@ -4,7 +4,7 @@ import type { Part } from './parts.ts';
 
 const FOLDER = join(import.meta.dirname, '../e2e');
 /** What a journey calls that needs browser policies of its own. */
-const BY_POLICY = /\b(openAgentBrowser|openHandedOut|trustAuthorities)\b/;
+const BY_POLICY = /\b(openAgentBrowser|openBesideStandIn|openHandedOut|trustAuthorities)\b/;
 /** What starts the demo for a journey. */
 const IN_DEMO = /\b(startDemo|new Stage)\b/;
 
