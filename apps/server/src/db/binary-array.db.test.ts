@@ -14,7 +14,7 @@ import { onConnection } from './on-connection.ts';
 
 let t: TestGround;
 beforeAll(async () => {
-  t = await testGround();
+  t = await testGround(18, { keepsPlans: false });
 });
 afterAll(() => t.close());
 

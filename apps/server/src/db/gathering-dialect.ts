@@ -27,28 +27,32 @@ export function keptQuery(query: CompiledQuery): KeptQuery {
 /** PostgreSQL as Kysely knows it, with two differences: a result says what its columns are, and `begin` travels with the SET LOCAL after it. */
 export class GatheringDialect extends PostgresDialect {
   readonly #pool: pg.Pool;
+  readonly #keeping: Keeping;
 
-  constructor(config: PostgresDialectConfig & { pool: pg.Pool }) {
+  constructor(config: PostgresDialectConfig & { pool: pg.Pool }, keeping: Keeping = PAGES) {
     super(config);
     this.#pool = config.pool;
+    this.#keeping = keeping;
   }
 
   override createDriver(): Driver {
-    return new PoolDriver(this.#pool);
+    return new PoolDriver(this.#pool, this.#keeping);
   }
 }
 
 class PoolDriver implements Driver {
   readonly #pool: pg.Pool;
+  readonly #keeping: Keeping;
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: pg.Pool, keeping: Keeping) {
     this.#pool = pool;
+    this.#keeping = keeping;
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<PoolConnection> {
-    return new PoolConnection(await this.#pool.connect());
+    return new PoolConnection(await this.#pool.connect(), this.#keeping);
   }
 
   async beginTransaction(connection: PoolConnection, settings: TransactionSettings): Promise<void> {
@@ -73,15 +77,23 @@ class PoolDriver implements Driver {
   }
 }
 
+/** Which statements a connection keeps. */
+export interface Keeping {
+  /** Every statement that has values, or those that are said to be kept (`keptQuery`). */
+  all: boolean;
+  /** A connection that has more goes, and the next has none. */
+  most: number;
+}
+
 /**
- * Statements that one connection keeps. A statement and its plan take about a megabyte of it, policies included; a connection that has more goes, and the next has
- * none. Idle connections go after a minute, and one that is free is taken before a new one, so that few have many.
+ * For pages. A statement and its plan take about a megabyte of a connection, policies included. Idle connections go after a minute, and one that is free is
+ * taken before a new one, so that few have many.
  */
-const MOST_KEPT = 60;
+const PAGES: Keeping = { all: false, most: 60 };
 const keptOn = new WeakMap<pg.PoolClient, Set<string>>();
 /** Names of what is kept, by its text. A name is never given again. */
 const names = new Map<string, string>();
-const MOST_NAMES = 1000;
+const MOST_NAMES = 5000;
 let named = 0;
 
 function nameOf(text: string): string {
@@ -96,10 +108,12 @@ function nameOf(text: string): string {
 class PoolConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
   readonly #kept: Set<string>;
+  readonly #keeping: Keeping;
   #isToBegin = false;
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, keeping: Keeping) {
     this.#client = client;
+    this.#keeping = keeping;
     this.#kept = keptOn.get(client) ?? new Set();
     keptOn.set(client, this.#kept);
   }
@@ -116,7 +130,8 @@ class PoolConnection implements DatabaseConnection {
       if (/^set local /.test(sql) && !parameters.length) return this.#send(`begin; ${sql}`, []);
       await this.#send('begin', []);
     }
-    return 'isKept' in query ? this.#send(sql, parameters, nameOf(sql)) : this.#send(sql, parameters);
+    const isKept = 'isKept' in query || (this.#keeping.all && parameters.length > 0);
+    return isKept ? this.#send(sql, parameters, nameOf(sql)) : this.#send(sql, parameters);
   }
 
   async #send<Row>(text: string, parameters: readonly unknown[], name?: string): Promise<DescribedResult<Row>> {
@@ -144,6 +159,6 @@ class PoolConnection implements DatabaseConnection {
   }
 
   release(): void {
-    this.#client.release(this.#kept.size > MOST_KEPT);
+    this.#client.release(this.#kept.size > this.#keeping.most);
   }
 }

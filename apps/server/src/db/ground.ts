@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../kernel/clock.ts';
 import type { Keys } from '../kernel/keys.ts';
 import type { GatheredReads } from './gathered-reads.ts';
-import { GatheringDialect } from './gathering-dialect.ts';
+import { GatheringDialect, type Keeping } from './gathering-dialect.ts';
 import type { DB } from './schema.generated.ts';
 
 /** The certificate that the school gave this server, as its pages tell of it. Kept up while the server runs. */
@@ -43,8 +43,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 /** Opens a pool. An idle connection that PostgreSQL drops is logged and replaced, never a crash (S23). */
-export function openPool(url: string, log: Logger, size = 10): pg.Pool {
+export function openPool(url: string, log: Logger, size = 10, Client?: new () => pg.ClientBase): pg.Pool {
   const pool = new pg.Pool({
+    ...(Client && { Client }),
     connectionString: url,
     max: size,
     connectionTimeoutMillis: 5_000,
@@ -58,8 +59,8 @@ export function openPool(url: string, log: Logger, size = 10): pg.Pool {
 }
 
 /** Kysely over a pool. */
-export function openDatabase(pool: pg.Pool): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new GatheringDialect({ pool }) });
+export function openDatabase(pool: pg.Pool, keeping?: Keeping): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new GatheringDialect({ pool }, keeping) });
 }
 
 /** Without a listener Node ends the process when an idle connection breaks: on the pool for idle ones, on each client for those in use. */

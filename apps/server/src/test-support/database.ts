@@ -1,17 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { pino } from 'pino';
 import { type Ground, openDatabase, openPool } from '../db/ground.ts';
 import { withDatabase } from '../db/prepare.ts';
 import type { Connections } from '../db/roles.ts';
 import { standingClock } from '../kernel/clock.ts';
 import { makeKeys, newMasterSecret, newSigningKey } from '../kernel/keys.ts';
-import { OWNER, TEST_PASSWORDS } from './postgres.setup.ts';
+import { KeptDatabase } from './kept-database.ts';
+import { TEST_PASSWORDS } from './postgres.setup.ts';
 import { templateOf } from './template.ts';
 
-/** A database of one test file, cloned from the migrated template, and the ground on it. */
+/** A database that a test file has for itself, as the migrated template is, and the ground on it. */
 export interface TestGround {
   ground: Ground;
   /** The same, connected as the worker role. */
@@ -22,25 +21,26 @@ export interface TestGround {
   close(): Promise<void>;
 }
 
+/** What the files of a worker have in common, who is in a school and what stands around a page, is planned once on a connection. */
+const KEEPING = { all: true, most: 600 };
+
 /**
- * Clones the template (about 60 ms). Close it in afterAll. Its connections keep the plans of what is read, as the demo's do while it is made
+ * Takes a database (kept-database.ts). Close it in afterAll. Its connections keep the plans of what is read, as the demo's do while it is made
  * (decision 0029): the same few reads were planned anew for each record of a test, for half of what PostgreSQL took. `keepsPlans: false` asks
  * as a server does, which keeps those of some pages alone.
  */
 export async function testGround(version: 18 | 15 = 18, { keepsPlans = true } = {}): Promise<TestGround> {
   const template = await templateOf(version);
-  const name = `t_${randomBytes(6).toString('hex')}`;
-  // Copied as files: half the processor of writing each page to the log first.
-  await onCluster(template, `create database ${name} template template_gatehouse owner ${OWNER} strategy file_copy`);
-  const connections = connectionsTo(withDatabase(template, name));
+  const database = await KeptDatabase.take(template);
+  const connections = connectionsTo(withDatabase(template, database.name));
   const clock = standingClock('2026-11-17T10:42:00Z');
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const keys = makeKeys(newMasterSecret(), newSigningKey());
   const make = (url: string): Ground => {
-    const pool = openPool(url, log, 6);
+    const pool = openPool(url, log, 6, keepsPlans ? database.clients.of(url) : undefined);
     // No folder: tests stand on the lists that come with Gatehouse.
     const folder = join(tmpdir(), 'gatehouse-no-folder');
-    return { pool, db: openDatabase(pool), clock, log, keys, folder, keepsPlans };
+    return { pool, db: openDatabase(pool, keepsPlans ? KEEPING : undefined), clock, log, keys, folder, keepsPlans };
   };
   const ground = make(connections.app);
   const worker = make(connections.worker);
@@ -50,9 +50,10 @@ export async function testGround(version: 18 | 15 = 18, { keepsPlans = true } = 
     clock,
     connections,
     close: async () => {
+      database.clients.keep();
       await ground.db.destroy();
       await worker.db.destroy();
-      await onCluster(template, `drop database ${name} with (force)`);
+      await database.giveBack();
     },
   };
 }
@@ -66,14 +67,4 @@ function connectionsTo(owner: string): Connections {
     return url.href;
   };
   return { owner, app: as('app'), worker: as('worker') };
-}
-
-async function onCluster(template: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: withDatabase(template, 'postgres') });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
