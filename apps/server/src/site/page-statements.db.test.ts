@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Role } from '../access/roles.ts';
+import type { Actor } from '../access/scope.ts';
 import { ingestOf } from '../capabilities/alerts/alerts.fixture.ts';
 import { viewAlert } from '../capabilities/alerts/alerts-desk.service.ts';
 import { propose } from '../capabilities/alerts/alerts-joint.service.ts';
 import { buildIncidentSchool } from '../capabilities/incidents/incidents.fixture.ts';
 import { buildBreach } from '../capabilities/sanctions/sanctions.fixture.ts';
+import { recordAppeal } from '../capabilities/sanctions/sanctions-appeals.service.ts';
 import { onConnection } from '../db/on-connection.ts';
 import { buildActor, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
@@ -29,6 +31,11 @@ beforeAll(async () => {
   alertId = await onlyAlert();
   await waitForSenior(raise);
   incidentId = (await buildBreach(t.ground, s.dsl, { title: 'Games in two lessons' })).id;
+  // A complaint that the head has to decide.
+  await recordAppeal(t.ground, s.dsl, {
+    ...{ incidentId: null, sanctionId: null, fromName: 'Rosa Stott', fromWhom: 'parent', grounds: 'Nobody rang' },
+    ...{ receivedOn: '2026-11-17', stage: 'informal', withId: s.head.personId },
+  });
 });
 /** The one alert that is undecided and not proposed to be. */
 const onlyAlert = (): Promise<string> => asOwner('select id from alert where severity < 5').then(([row]) => row.id);
@@ -75,7 +82,8 @@ async function sentDuring(work: () => Promise<unknown>): Promise<string[]> {
 
 /** What a visit asks once every query of the page is known: the first time each goes by itself, for what its columns are is not known. */
 async function statementsOf(role: Role, path: string): Promise<string[]> {
-  const actor = role === 'dsl' ? s.dsl : await buildActor(t.ground, s.schoolId, [role]);
+  const known: Partial<Record<Role, Actor>> = { dsl: s.dsl, head: s.head };
+  const actor = known[role] ?? (await buildActor(t.ground, s.schoolId, [role]));
   const browser = testBrowser(app, await signedIn(t.ground, actor));
   for (let visit = 0; visit < 2; visit++) expect((await browser.get(path)).statusCode).toBe(200);
   return sentDuring(() => browser.get(path));

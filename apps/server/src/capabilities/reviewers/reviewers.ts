@@ -36,7 +36,10 @@ const middle = (numbers: readonly number[]): number => {
  * Example: of three who read this week two opened 6 and 10 records, the third 90. For the third, 8 is usual; at four times that, from more
  * than 32 on, their reading is unusual. For the first, the middle of 10 and 90 is 50: theirs is not.
  */
-export function unusualOf(all: readonly Reading[], rule: { times: number; least: number }): Unusual[] {
+export function unusualOf<One extends Reading>(
+  all: readonly One[],
+  rule: { times: number; least: number },
+): (One & Unusual)[] {
   return all.flatMap((reading) => {
     const others = all.filter((other) => other.personId !== reading.personId && other.week > 0);
     const usual = others.length >= 2 ? middle(others.map(({ week }) => week)) : reading.earlier;

@@ -1,10 +1,17 @@
-import { namesOf } from '../../access/names.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type Unusual, unusualOf } from './reviewers.ts';
-import { countReading, listHeads, listOldReads, listTaken, type OldRead, type TakenOut } from './unusual.store.ts';
+import {
+  countReading,
+  listHeads,
+  listOldReads,
+  listTaken,
+  type OldRead,
+  type TakenOut,
+  type Whose,
+} from './unusual.store.ts';
 
 /** Most old records on the page. */
 const MOST = 100;
@@ -30,41 +37,30 @@ export interface UnusualView {
  * over records that tell nothing of an adult, so that a number never tells the head of a record that is kept from them.
  */
 export async function openUnusual(ground: Ground, actor: Actor): Promise<UnusualView> {
-  authorise(actor, 'reading.watch');
+  // What the school calls unusual is asked with the reader's own rights: on Today beside all that is, and the counting is then one statement.
+  const settings = await transact(ground, authorise(actor, 'reading.watch'), readSettings);
+  const [times, least] = [settings['reading.timesPeers'], settings['reading.least']];
+  const oldDays = settings['reading.oldDays'];
+  const told = {
+    times: settings['exports.toldFrom'],
+    records: settings['exports.toldRecords'],
+    lines: settings['exports.toldLines'],
+  };
   return transact(ground, systemScope('count-reading', actor.schoolId), async (tx) => {
-    const { settings, reading, heads } = await together({
-      settings: readSettings(tx),
+    const { reading, heads, old, taken } = await together({
       reading: countReading(tx),
       heads: listHeads(tx),
+      old: listOldReads(tx, oldDays, MOST),
+      taken: listTaken(tx, told),
     });
-    const [times, least] = [settings['reading.timesPeers'], settings['reading.least']];
-    const oldDays = settings['reading.oldDays'];
-    const told = {
-      times: settings['exports.toldFrom'],
-      records: settings['exports.toldRecords'],
-      lines: settings['exports.toldLines'],
-    };
-    const { old, taken } = await together({ old: listOldReads(tx, oldDays, MOST), taken: listTaken(tx, told) });
     const ofHeads = !actor.roles.includes('head');
     const theirs = ({ personId }: { personId: string }) =>
       personId !== actor.personId && heads.has(personId) === ofHeads;
-    const found = {
-      many: unusualOf(reading, { times, least }).filter(theirs),
-      old: old.filter(theirs),
-      taken: taken.filter(theirs),
-    };
-    const names = await namesOf(
-      tx,
-      [...found.many, ...found.old, ...found.taken].map(({ personId }) => personId),
-    );
-    const named = <Row extends { personId: string }>(row: Row) => ({
-      ...row,
-      name: names.get(row.personId) ?? 'Somebody',
-    });
+    const named = <Row extends Whose>(row: Row) => ({ ...row, name: row.name ?? 'Somebody' });
     return {
-      many: found.many.map(named),
-      old: found.old.map(named),
-      taken: found.taken.map(named),
+      many: unusualOf(reading, { times, least }).filter(theirs).map(named),
+      old: old.filter(theirs).map(named),
+      taken: taken.filter(theirs).map(named),
       ...{ ofHeads, times, least, oldDays, now: tx.at },
       told,
     };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { lowestId } from '../../kernel/ids.ts';
 import type { Taken } from '../../site/lists-taken.store.ts';
@@ -13,24 +14,29 @@ const TELLABLE = sql`(
   or (r.subject_kind = 'incident' and exists (select from incident i
     where i.school_id = r.school_id and i.id = r.subject_id and i.sensitivity <> 'staff' and i.hidden_from = '{}' and not i.named_only)))`;
 
+/** Whoever read or took something, by name; null for somebody who is no longer on the roll. */
+export interface Whose {
+  personId: string;
+  name: string | null;
+}
+
 /** How many records each person opened in the last week, and a week on average in the four before. Each record is looked up once for each of them, however often they opened it. */
-export async function countReading(tx: Tx): Promise<Reading[]> {
+export async function countReading(tx: Tx): Promise<(Reading & Whose)[]> {
   const [week, earlier] = [7, 35].map((days) => new Date(tx.at.getTime() - days * DAY_MS)) as [Date, Date];
-  const { rows } = await sql<Reading>`
-    select r.actor_id as "personId",
+  const { rows } = await sql<Reading & Whose>`
+    select r.actor_id as "personId", ${nameBy('r.actor_id')} as name,
       (count(*) filter (where r.last >= ${week}))::int as week,
       (count(*) filter (where r.first < ${week}))::float / 4 as earlier
     from (select school_id, actor_id, subject_kind, subject_id, min(at) as first, max(at) as last from journal_read
       where school_id = ${tx.scope.schoolId} and id >= ${lowestId(earlier)} and at >= ${earlier} and subject_kind in ('alert', 'incident')
       group by school_id, actor_id, subject_kind, subject_id) r
     where ${TELLABLE}
-    group by r.actor_id`.execute(tx.db);
+    group by r.school_id, r.actor_id`.execute(tx.db);
   return rows;
 }
 
 /** An old record that somebody opened in the last week without having had a part in it. */
-export interface OldRead {
-  personId: string;
+export interface OldRead extends Whose {
   record: string;
   kind: 'alert' | 'incident';
   at: Date;
@@ -40,7 +46,7 @@ export interface OldRead {
 export async function listOldReads(tx: Tx, oldDays: number, limit: number): Promise<OldRead[]> {
   const [week, old] = [7, oldDays].map((days) => new Date(tx.at.getTime() - days * DAY_MS)) as [Date, Date];
   const { rows } = await sql<OldRead>`
-    select r.actor_id as "personId", r.subject_kind as kind, max(r.at) as at,
+    select r.actor_id as "personId", ${nameBy('r.actor_id')} as name, r.subject_kind as kind, max(r.at) as at,
       coalesce((select a.series || '-' || a.number from alert a where a.school_id = r.school_id and a.id = r.subject_id),
         (select incident_number(i.series, i.number) from incident i where i.school_id = r.school_id and i.id = r.subject_id)) as record
     from journal_read r
@@ -59,8 +65,7 @@ export async function listOldReads(tx: Tx, oldDays: number, limit: number): Prom
 }
 
 /** What one person took out of here in the last week (S11). */
-export interface TakenOut {
-  personId: string;
+export interface TakenOut extends Whose {
   /** Which lists, and how often each: `[{"list": "people", "times": 2}]`, the most often first. */
   lists: { list: Taken; times: number }[];
   /** How many lists, and how many prints and files of single records that may be told of. */
@@ -81,15 +86,15 @@ export async function listTaken(
 ): Promise<TakenOut[]> {
   const week = new Date(tx.at.getTime() - 7 * DAY_MS);
   const { rows } = await sql<TakenOut>`
-    select person_id as "personId", coalesce(sum(n) filter (where not of_record), 0)::int as times,
+    select person_id as "personId", ${nameBy('each.person_id')} as name, coalesce(sum(n) filter (where not of_record), 0)::int as times,
       coalesce(sum(n) filter (where of_record), 0)::int as records, sum(lines)::int as lines, max(last) as last,
       jsonb_agg(jsonb_build_object('list', list, 'times', n) order by n desc, list) as lists
-    from (select t.person_id, t.list, t.record_id is not null as of_record, count(*) as n, coalesce(sum(t.lines), 0) as lines, max(t.taken_at) as last
+    from (select t.school_id, t.person_id, t.list, t.record_id is not null as of_record, count(*) as n, coalesce(sum(t.lines), 0) as lines, max(t.taken_at) as last
       from list_taken t where t.school_id = ${tx.scope.schoolId} and t.taken_at >= ${week}
         and (t.record_id is null or exists (select from incident i where i.school_id = t.school_id and i.id = t.record_id
           and i.sensitivity <> 'staff' and i.hidden_from = '{}' and not i.named_only))
-      group by t.person_id, t.list, t.record_id is not null) each
-    group by person_id having sum(n) filter (where not of_record) >= ${times}
+      group by t.school_id, t.person_id, t.list, t.record_id is not null) each
+    group by school_id, person_id having sum(n) filter (where not of_record) >= ${times}
       or sum(n) filter (where of_record) >= ${records} or sum(lines) >= ${lines}
     order by max(last) desc`.execute(tx.db);
   return rows;

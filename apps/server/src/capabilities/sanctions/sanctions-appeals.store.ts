@@ -1,15 +1,14 @@
 import { sql } from 'kysely';
-import { isAway, listHolders, thoseSigningIn } from '../../access/holders.store.ts';
+import { listHolders, thoseSigningIn } from '../../access/holders.store.ts';
 import { namesOf } from '../../access/names.store.ts';
 import type { Role } from '../../access/roles.ts';
 import { type Tx, together } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordNumberSeen } from '../../kernel/record-number.ts';
-import { schoolDate } from '../../kernel/school-time.ts';
 import type { Appeal, AppealStage, Ended, From, Stage } from './sanctions-appeals.ts';
 
 /** Whoever reads may not see the roll. */
-const NAMELESS = 'A colleague';
+export const NAMELESS = 'A colleague';
 
 /** Appeals of one page of the register. */
 export const APPEALS_A_PAGE = 30;
@@ -124,36 +123,6 @@ export function listAgainst(tx: Tx, sanctionId: string): Promise<Appeal[]> {
 /** One; undefined where there is none for this reader. */
 export async function findAppeal(tx: Tx, id: string): Promise<Appeal | undefined> {
   return (await read(tx, appeals(tx).where('a.id', '=', id)))[0];
-}
-
-/**
- * Those that wait for this person, and those they see that nobody decides: late, or with somebody who does not find it. Whoever decided the sanction or brought it
- * does nothing about these.
- */
-export async function listWaitingFor(tx: Tx): Promise<(Appeal & { isAway: boolean })[]> {
-  const me = tx.scope.personId;
-  const today = schoolDate(tx.at);
-  const away = sql<boolean>`exists (select from person p where p.school_id = o.school_id and p.id = o.with_id and ${isAway(tx)})`;
-  const waiting = await tx.db
-    .selectFrom('appeal_stage as o')
-    .innerJoin('appeal as a', (join) => join.onRef('a.school_id', '=', 'o.school_id').onRef('a.id', '=', 'o.appeal_id'))
-    .select(['o.appeal_id', away.as('away')])
-    .where('o.school_id', '=', tx.scope.schoolId)
-    .where(
-      sql<boolean>`not exists (select from appeal_decision d where d.school_id = o.school_id and d.appeal_id = o.appeal_id and d.nth = o.nth)`,
-    )
-    .where(
-      sql<boolean>`(o.with_id = ${me} or (a.against is distinct from ${me} and a.from_person is distinct from ${me} and (o.due_on < ${today}::date or ${away})))`,
-    )
-    .orderBy('o.due_on')
-    .orderBy('o.appeal_id')
-    .limit(20)
-    .execute();
-  if (!waiting.length) return [];
-  const isAwayOf = new Map(waiting.map((row) => [row.appeal_id, row.away]));
-  const ids = [...isAwayOf.keys()];
-  const rows = await read(tx, appeals(tx).where('a.id', 'in', ids));
-  return rows.map((row) => ({ ...row, isAway: isAwayOf.get(row.id) === true }));
 }
 
 /** What is stored of an appeal when it comes in. */

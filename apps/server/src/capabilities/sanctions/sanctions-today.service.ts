@@ -5,8 +5,8 @@ import type { TodaySource, TodayTask, TodayWait } from '../../site/today-source.
 import { sinceWords } from '../../ui/words.ts';
 import { listWaiting } from './sanctions.store.ts';
 import { type Sanction, stateOf } from './sanctions.ts';
-import { listWaitingFor } from './sanctions-appeals.store.ts';
-import { STAGES, stageNow } from './sanctions-appeals.ts';
+import { STAGES } from './sanctions-appeals.ts';
+import { listWaitingFor } from './sanctions-appeals-waiting.store.ts';
 import { reviewDay } from './sanctions-withdrawn.ts';
 
 /** Sanctions that wait for this person to agree, and those without an outcome on whose day somebody looks again (R126). */
@@ -67,26 +67,15 @@ export const appealsForToday: TodaySource = {
     if (!may(actor, 'appeals.work')) return null;
     const waiting = await transact(ground, authorise(actor, 'appeals.work'), listWaitingFor);
     if (waiting.length === 0) return null;
-    const tasks = waiting.flatMap((appeal) => {
-      const stage = stageNow(appeal);
-      if (!stage) return [];
-      const about = appeal.step ? `Appeal against: ${appeal.step}` : 'A complaint';
-      const isMine = stage.with.id === actor.personId;
+    const tasks = waiting.map((each) => {
+      const about = each.step ? `Appeal against: ${each.step}` : 'A complaint';
+      const isMine = each.with.id === actor.personId;
       const what = isMine
         ? about
-        : `${about}. ${stage.with.name} ${appeal.isAway ? 'cannot sign in: give it to someone else' : 'has not decided it'}`;
-      const due = { from: stage.openedAt, by: instantOf(stage.dueOn, '23:59'), told: null };
-      return [
-        {
-          severity: null,
-          what,
-          who: null,
-          detail: STAGES[stage.stage],
-          due,
-          href: `/appeals/${appeal.id}`,
-          button: 'Open',
-        },
-      ];
+        : `${about}. ${each.with.name} ${each.isAway ? 'cannot sign in: give it to someone else' : 'has not decided it'}`;
+      const due = { from: each.openedAt, by: instantOf(each.dueOn, '23:59'), told: null };
+      const [detail, href] = [STAGES[each.stage], `/appeals/${each.appealId}`];
+      return { severity: null, what, who: null, detail, due, href, button: 'Open' };
     });
     const link = { href: '/appeals', text: 'All appeals and complaints' };
     return { kind: 'tasks', heading: 'Appeals and complaints', note: null, link, tasks, total: tasks.length };
