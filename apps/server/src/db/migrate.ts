@@ -116,9 +116,9 @@ function withRoles(sql: string, roles: Roles): string {
  * PostgreSQL. `maintenance` lets the owner's own commands (backup, restore) read it once they say so. `zz_in_function` lets through what a function does that runs
  * as its owner: it has asked for itself whose rows it may touch, as one that a superuser owns. PostgreSQL asks the last name first, and then nothing more:
  * held to the other policies, a function that they ask asked itself until the stack was full, and a head's Today failed. Restrictive policies let both
- * through, the owner's commands last and of rows that nothing else lets through. Each of a policy's two
- * expressions is looked at by itself: a migration may have written one of them anew. A migration cannot forget any of it. `which` of the policies are looked at:
- * to write out each of hundreds again after each migration was half the time of a first start.
+ * through, the owner's commands last and of rows that nothing else lets through; each of a policy's two expressions is looked at by itself, for a migration may
+ * write one of them anew. A migration cannot forget any of it. `which` of the policies are looked at: to write out each of hundreds again after each
+ * migration was half the time of a first start.
  */
 const sealing = (which: string) => `
 do $$
