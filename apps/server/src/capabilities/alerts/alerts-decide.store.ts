@@ -28,6 +28,16 @@ export const NO_PROPOSAL = {
 
 /** Writes the change if the alert is still as it was seen, and says whether it was (S24). */
 export async function changeAlert(tx: Tx, id: string, version: number, change: AlertChange): Promise<boolean> {
+  // The rules of the update look at the alert anew: of two at once the later would be refused by them, and not told who was quicker (S24).
+  const held = await tx.db
+    .selectFrom('alert')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!held) return false;
   const { decided } = change;
   const result = await tx.db
     .updateTable('alert')
