@@ -83,23 +83,24 @@ export interface Keeping {
   all: boolean;
   /** A connection that has more goes, and the next has none. */
   most: number;
+  /** Texts that are known by a name, some of them of thirty thousand letters; from one more on they are forgotten, and named anew. */
+  names: number;
 }
 
 /**
  * For pages. A statement and its plan take about a megabyte of a connection, policies included. Idle connections go after a minute, and one that is free is
  * taken before a new one, so that few have many.
  */
-const PAGES: Keeping = { all: false, most: 60 };
+const PAGES: Keeping = { all: false, most: 60, names: 1000 };
 const keptOn = new WeakMap<pg.PoolClient, Set<string>>();
 /** Names of what is kept, by its text. A name is never given again. */
 const names = new Map<string, string>();
-const MOST_NAMES = 5000;
 let named = 0;
 
-function nameOf(text: string): string {
+function nameOf(text: string, most: number): string {
   const known = names.get(text);
   if (known !== undefined) return known;
-  if (names.size >= MOST_NAMES) names.clear();
+  if (names.size >= most) names.clear();
   const name = `read${named++}`;
   names.set(text, name);
   return name;
@@ -131,7 +132,7 @@ class PoolConnection implements DatabaseConnection {
       await this.#send('begin', []);
     }
     const isKept = 'isKept' in query || (this.#keeping.all && parameters.length > 0);
-    return isKept ? this.#send(sql, parameters, nameOf(sql)) : this.#send(sql, parameters);
+    return isKept ? this.#send(sql, parameters, nameOf(sql, this.#keeping.names)) : this.#send(sql, parameters);
   }
 
   async #send<Row>(text: string, parameters: readonly unknown[], name?: string): Promise<DescribedResult<Row>> {

@@ -22,7 +22,7 @@ export interface TestGround {
 }
 
 /** What the files of a worker have in common, who is in a school and what stands around a page, is planned once on a connection. */
-const KEEPING = { all: true, most: 600 };
+const KEEPING = { all: true, most: 600, names: 5000 };
 
 /**
  * Takes a database (kept-database.ts). Close it in afterAll. Its connections keep the plans of what is read, as the demo's do while it is made
