@@ -1,11 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { buildActor, endAccounts, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
-import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import type { Ingest } from '../events/ingest.fixture.ts';
 import { addressesOf, buildMailSchool, type MailSchool } from '../mail/mail.fixture.ts';
-import { openPostbox, type Postbox } from '../mail/postbox.fixture.ts';
+import type { Postbox } from '../mail/postbox.fixture.ts';
+import { ingestWithPostbox } from '../mail/postbox-hooks.fixture.ts';
 import { runAlertClocks } from './alerts-daily.service.ts';
 import { waitsForToday } from './alerts-waits.service.ts';
 
@@ -13,17 +14,8 @@ import { waitsForToday } from './alerts-waits.service.ts';
 
 let t: Ingest;
 let box: Postbox;
-beforeAll(async () => {
-  t = await openIngest();
-  box = await openPostbox();
-});
-afterEach(() => {
-  box.taken.length = 0;
-  t.clock.set(new Date('2026-11-17T10:42:00Z'));
-});
-afterAll(async () => {
-  await box.stop();
-  await t.close();
+ingestWithPostbox((made) => {
+  ({ t, box } = made);
 });
 
 const MINUTE = 60_000;

@@ -1,27 +1,19 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { buildActor, endAccounts, signedIn } from '../../test-support/build.ts';
 import { testBrowser } from '../../test-support/http.ts';
 import { concernStory } from '../concerns/concerns.fixture.ts';
 import { answerConcern, endConcern, moveToStaff, openConcern, takeConcern } from '../concerns/concerns-desk.service.ts';
 import { lateConcerns } from '../concerns/concerns-late.service.ts';
 import { addByCode } from '../concerns/concerns-told.service.ts';
-import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import type { Ingest } from '../events/ingest.fixture.ts';
 import { addressesOf, buildMailSchool } from './mail.fixture.ts';
-import { openPostbox, type Postbox } from './postbox.fixture.ts';
+import type { Postbox } from './postbox.fixture.ts';
+import { ingestWithPostbox } from './postbox-hooks.fixture.ts';
 
 let t: Ingest;
 let box: Postbox;
-beforeAll(async () => {
-  t = await openIngest();
-  box = await openPostbox();
-});
-afterEach(() => {
-  box.taken.length = 0;
-  t.clock.set(new Date('2026-11-17T10:42:00Z'));
-});
-afterAll(async () => {
-  await box.stop();
-  await t.close();
+ingestWithPostbox((made) => {
+  ({ t, box } = made);
 });
 
 const MINUTE = 60_000;

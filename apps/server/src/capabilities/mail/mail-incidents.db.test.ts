@@ -1,29 +1,21 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { endAccounts, signedIn } from '../../test-support/build.ts';
 import { fieldsOf, testBrowser } from '../../test-support/http.ts';
-import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import type { Ingest } from '../events/ingest.fixture.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { declareConflict } from '../incidents/incidents-who.service.ts';
 import { addressesOf, buildMailSchool } from './mail.fixture.ts';
 import { choose } from './mail.service.ts';
-import { openPostbox, type Postbox } from './postbox.fixture.ts';
+import type { Postbox } from './postbox.fixture.ts';
+import { ingestWithPostbox } from './postbox-hooks.fixture.ts';
 
 /** An incident that somebody gives to a colleague is told to the colleague, as an alert is. */
 
 let t: Ingest;
 let box: Postbox;
-beforeAll(async () => {
-  t = await openIngest();
-  box = await openPostbox();
-});
-afterEach(() => {
-  box.taken.length = 0;
-  t.clock.set(new Date('2026-11-17T10:42:00Z'));
-});
-afterAll(async () => {
-  await box.stop();
-  await t.close();
+ingestWithPostbox((made) => {
+  ({ t, box } = made);
 });
 
 const MINUTE = 60_000;

@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { TodaySource } from '../../site/today-source.ts';
 import { dataToday } from '../data-breaches/data-breaches-today.service.ts';
-import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import type { Ingest } from '../events/ingest.fixture.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { overdueToday } from '../incidents/incidents-overdue-today.service.ts';
 import { tellingToday } from '../incidents/incidents-tell-today.service.ts';
@@ -14,23 +14,15 @@ import { addressesOf, buildMailSchool, type MailSchool } from './mail.fixture.ts
 import { tellByMail } from './mail.jobs.ts';
 import { choose } from './mail.service.ts';
 import { listRunning } from './mail-overdue.store.ts';
-import { openPostbox, type Postbox } from './postbox.fixture.ts';
+import type { Postbox } from './postbox.fixture.ts';
+import { ingestWithPostbox } from './postbox-hooks.fixture.ts';
 
 /** A missed deadline of the gravest incidents is told in the minute: the next school day may be a weekend off (R142). */
 
 let t: Ingest;
 let box: Postbox;
-beforeAll(async () => {
-  t = await openIngest();
-  box = await openPostbox();
-});
-afterEach(() => {
-  box.taken.length = 0;
-  t.clock.set(new Date('2026-11-17T10:42:00Z'));
-});
-afterAll(async () => {
-  await box.stop();
-  await t.close();
+ingestWithPostbox((made) => {
+  ({ t, box } = made);
 });
 
 const MINUTE = 60_000;

@@ -6,10 +6,9 @@ import { earliest, type Telling } from './mail.ts';
 import { countConcerns, listUntoldConcerns } from './mail-concerns.store.ts';
 import { countGiven, listUntoldGiven } from './mail-incidents.store.ts';
 import type { Waiting } from './mail-message.views.tsx';
+import { countNoted, listUntoldNoted } from './mail-noted.store.ts';
 import { countOverdue, listUntoldOverdue } from './mail-overdue.store.ts';
-import { countReports, listUntoldReports } from './mail-reports.store.ts';
 import { listUntoldRoom, machineToTell } from './mail-room.store.ts';
-import { countWaits, listUntoldWaits } from './mail-waits.store.ts';
 
 /** More than this is no desk any more; the next minute goes on. */
 const MOST = 20_000;
@@ -52,7 +51,7 @@ export async function listUntold(tx: Tx, severityFrom: number): Promise<Telling[
     .limit(MOST);
   const found = await Promise.all([
     ...[fresh.execute(), late.execute()],
-    ...[listUntoldWaits(tx), listUntoldReports(tx)],
+    ...[listUntoldNoted(tx, 'alert_wait'), listUntoldNoted(tx, 'report_late')],
     ...[listUntoldConcerns(tx, MOST), listUntoldGiven(tx, MOST), listUntoldOverdue(tx, MOST), listUntoldRoom(tx)],
   ]);
   return found.flat().map(({ id, severity, kind }) => ({ subjectId: id, severity, kind }));
@@ -160,8 +159,8 @@ export async function countWaiting(tx: Tx, messageId: string): Promise<Waiting> 
     ...{ toldUrgent: concerns.urgent, told: concerns.other, toldLate: concerns.late },
     given: await countGiven(tx, messageId),
     missed: await countOverdue(tx, messageId),
-    elsewhere: await countWaits(tx, messageId),
-    reports: await countReports(tx, messageId),
+    elsewhere: await countNoted(tx, 'alert_wait', messageId),
+    reports: await countNoted(tx, 'report_late', messageId),
     ...(await machineToTell(tx, messageId)),
     by: earliest(dues),
   };
