@@ -1,4 +1,5 @@
 import { type Actor, authorise, may } from '../../access/scope.ts';
+import { lockSeries } from '../../access/series.store.ts';
 import { type Tx, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -129,6 +130,8 @@ export function codeNeeded() {
 
 async function lockWaiting(tx: Tx, id: string): Promise<ChangeRow> {
   const change = found(isId(id) ? await lockChange(tx, id) : undefined);
+  // An edition that is put into force at this moment is compared with what is in force: either it or this is first (lists.jobs.ts).
+  if (change.kind === 'list') await lockSeries(tx, ['C']);
   if (change.state === 'asked' || change.state === 'lapsed') return change;
   const who = change.decidedBy?.name ?? 'Somebody';
   const what = { approved: 'approved it', refused: 'refused it', withdrawn: 'cancelled it' }[change.state];

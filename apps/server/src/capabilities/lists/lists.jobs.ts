@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { systemScope } from '../../access/scope.ts';
+import { lockSeries } from '../../access/series.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import { enqueue } from '../../db/enqueue.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -31,24 +33,53 @@ export async function askForLook(tx: Tx, subscriptionId: string): Promise<void> 
   await enqueue(tx.db, 'look-at-list', { schoolId, subscriptionId }, { at: tx.at, key: `list:${subscriptionId}` });
 }
 
+/** A look that people were quicker than so often is noted as failed, and tried again with the next. */
+const MOST_LOOKS = 4;
+
 /**
  * Looks for a newer edition (R84). What is the same makes no new one; what takes away too much, or is no list, is held and the last good one
  * stays; what cannot be brought is told in words and tried again. Whatever comes of it, the look is noted.
+ *
+ * To bring and to compare takes minutes, and people may answer meanwhile: an edition that was little less than the one before could be much less than the one
+ * that they have just approved. So it is kept only while what it was compared with is still in force, and is looked at again otherwise.
  */
 export async function lookAtList(ground: Ground, schoolId: string, subscriptionId: string): Promise<void> {
   const scope = systemScope('lists', schoolId);
-  const subscription = await transact(ground, scope, async (tx) =>
-    (await readSubscriptions(tx)).find(({ id, ended }) => id === subscriptionId && !ended),
-  );
-  if (subscription === undefined || subscription.definition.from === 'upload') return;
-  try {
-    const edition = await brought(ground, schoolId, subscription);
-    await transact(ground, scope, (tx) => keep(tx, subscription, edition));
-  } catch (error) {
-    if (!(error instanceof ListFault)) ground.log.error({ err: error, subscriptionId }, 'A look at a list failed.');
-    const words = error instanceof ListFault ? error.message : 'Something went wrong on this server. It is in its log.';
-    await transact(ground, scope, (tx) => insertLook(tx, subscription.id, { outcome: 'failed', words }));
+  const note = (words: string) => transact(ground, scope, (tx) => insertLook(tx, subscriptionId, failed(words)));
+  for (let nth = 0; nth < MOST_LOOKS; nth++) {
+    const subscription = await transact(ground, scope, (tx) => findToLookAt(tx, subscriptionId, tx.at));
+    if (subscription === undefined) return;
+    try {
+      const found = await brought(ground, schoolId, subscription);
+      if (await transact(ground, scope, (tx) => keepUnlessMoved(tx, subscription, found))) return;
+    } catch (error) {
+      if (!(error instanceof ListFault)) ground.log.error({ err: error, subscriptionId }, 'A look at a list failed.');
+      return note(error instanceof ListFault ? error.message : 'Something went wrong on this server. It is in its log.');
+    }
   }
+  return note('It was changed by people each time while it was fetched and compared.');
+}
+
+function failed(words: string) {
+  return { outcome: 'failed' as const, words };
+}
+
+async function findToLookAt(tx: Tx, id: string, at: Date): Promise<Subscription | undefined> {
+  return (await readSubscriptions(tx, at)).find(
+    (each) => each.id === id && !each.ended && each.definition.from !== 'upload',
+  );
+}
+
+/** Keeps what was found, unless what it was compared with is not in force any more, or is taken otherwise: false then. */
+async function keepUnlessMoved(tx: Tx, compared: Subscription, found: Brought): Promise<boolean> {
+  // Whoever answers a change of a list takes this too: what is read beneath it stays so until this is written.
+  await lockSeries(tx, ['C']);
+  // The moment at which this unit of work began may lie before the answer that it waited for.
+  const now = await findToLookAt(tx, compared.id, tx.ground.clock.now());
+  if (now === undefined) return true;
+  if (now.inForce?.id !== compared.inForce?.id || !isDeepStrictEqual(now.definition, compared.definition)) return false;
+  await keep(tx, compared, found);
+  return true;
 }
 
 type Brought = { same: true; heldFor: string | null } | { same: false; edition: Edition };
