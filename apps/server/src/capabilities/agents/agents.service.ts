@@ -12,7 +12,8 @@ import { personOfAccount } from '../events/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { notePresence } from '../sensors/index.ts';
 import { noteAccount } from './agents.store.ts';
-import { agentReader, agentWorld, closedCategories, type Named, rulesFor, signWorld } from './agents.ts';
+import { agentReader, agentWorld, type Named, rulesFor, signWorld } from './agents.ts';
+import { closedCategories } from './agents-closed.ts';
 import { offer } from './agents-filters.ts';
 import { isReadEasily, listReadings } from './agents-notice.store.ts';
 
@@ -45,7 +46,7 @@ export async function readWorld(
   const { settings, deciding, readings, readsEasily, name, at } = parts;
   const reader = agentReader(known, audienceOf);
   const rules = rulesFor(deciding.rules, reader);
-  const closed = closedCategories(deciding.lists, rules, reader, at.getTime());
+  const closed = closedCategories(deciding.lists.parts.sources, rules, reader, at.getTime());
   const filter = closed === null ? null : offer(await deciding.filterOver(closed));
   const changes = settings['alerts.phrases'];
   const world = agentWorld({

@@ -6,16 +6,7 @@ import {
   type Reader,
   readerFor,
 } from '@gatehouse/contract';
-import {
-  type AppliesTo,
-  answerOf,
-  compileRules,
-  type ListTables,
-  type PhraseOverlay,
-  type Place,
-  type Rules,
-  resolvePolicy,
-} from '@gatehouse/engine';
+import type { AppliesTo, PhraseOverlay, Place, Rules } from '@gatehouse/engine';
 import { groupsOf } from '../../access/audiences.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Signing, signingTime } from '../../access/signing-time.ts';
@@ -67,26 +58,6 @@ function mayApply({ persons, groups, years }: AppliesTo, reader: Reader): boolea
   if (persons !== undefined) return persons.includes(reader.person ?? '');
   if (groups !== undefined) return groups.some((group) => reader.groups?.includes(group));
   return years === undefined || years.includes(reader.year ?? Number.NaN);
-}
-
-/**
- * The categories of these lists that are not simply open to the reader, now or at any other time and in either place; null where even what nobody has listed is not. What
- * is only noted is not open: it has to be told of.
- */
-export function closedCategories(lists: ListTables, rules: Rules, reader: Reader, at: number): Set<string> | null {
-  const { rules: compiled } = compileRules(rules);
-  if (compiled === null) throw new Error('These rules do not hold.');
-  const { chain } = resolvePolicy(compiled, reader, at);
-  if (answerOf(chain, null).action !== 'allow') return null;
-  const listed = new Set(lists.parts.sources.map(({ category }) => category));
-  const timed = rules.policies.filter(
-    ({ when, from, until }) => when !== null || from !== undefined || until !== undefined,
-  );
-  if (timed.some(({ fallback }) => fallback !== undefined && fallback !== null && fallback !== 'allow')) return null;
-  const isClosed = (category: string) =>
-    answerOf(chain, category).action !== 'allow' ||
-    timed.some(({ categories }) => (categories[category] ?? 'allow') !== 'allow');
-  return new Set([...listed].filter(isClosed));
 }
 
 /** What a world is made of. */

@@ -54,7 +54,9 @@ export async function lookAtList(ground: Ground, schoolId: string, subscriptionI
       if (await transact(ground, scope, (tx) => keepUnlessMoved(tx, subscription, found))) return;
     } catch (error) {
       if (!(error instanceof ListFault)) ground.log.error({ err: error, subscriptionId }, 'A look at a list failed.');
-      return note(error instanceof ListFault ? error.message : 'Something went wrong on this server. It is in its log.');
+      return note(
+        error instanceof ListFault ? error.message : 'Something went wrong on this server. It is in its log.',
+      );
     }
   }
   return note('It was changed by people each time while it was fetched and compared.');
