@@ -1,4 +1,4 @@
-import { type Action, answerOf, compileRules, NO_LISTS, resolvePolicy } from '@gatehouse/engine';
+import { type Action, answerOf, type CompiledRules, compileRules, NO_LISTS, resolvePolicy } from '@gatehouse/engine';
 import { starterSettings } from '../../access/settings.ts';
 import { startOf, worldFrom } from './filtering.ts';
 import { proposalSchema } from './filtering-changes.ts';
@@ -48,9 +48,20 @@ export const address = (audience: object, host: string, action: string) => ({
 export const worldAt = (changes: InForce[], at = NOW) => worldFrom(foldRules(start, changes, at), NO_LISTS);
 /** A pupil of year 9. */
 export const nine = { audience: 'pupil-ks3', year: 9, groups: ['9B'], person: 'p1' };
-/** What is done with a category for that pupil, or another; `folded`: when the rules were put together. */
-export function actionFor(changes: InForce[], category: string, at = NOW, who: object = nine, folded = NOW): Action {
+// Putting rules together is nearly all that an answer costs, and a property asks of the same changes many times.
+const compiled = new WeakMap<InForce[], { folded: number; rules: CompiledRules }>();
+
+function rulesOf(changes: InForce[], folded: number): CompiledRules {
+  const known = compiled.get(changes);
+  if (known?.folded === folded) return known.rules;
   const { rules } = compileRules(foldRules(start, changes, folded));
   if (!rules) throw new Error('These rules do not hold.');
+  compiled.set(changes, { folded, rules });
+  return rules;
+}
+
+/** What is done with a category for that pupil, or another; `folded`: when the rules were put together. Of a list of changes that nobody adds to afterwards. */
+export function actionFor(changes: InForce[], category: string, at = NOW, who: object = nine, folded = NOW): Action {
+  const rules = rulesOf(changes, folded);
   return answerOf(resolvePolicy(rules, { ...nine, ...who }, at).chain, category).action;
 }

@@ -28,10 +28,10 @@ describe('a single date (R80)', () => {
     const proposal = dayProposal(date, says);
     return change(proposal, from, until ?? Date.parse(proposal.until));
   };
-  const said = (words: ReturnType<typeof word>[], times: string[], folded = NOW) =>
-    times.map((time) =>
-      actionFor([lessons, outside, calendar, ...words], 'games', Date.parse(`2026-12-${time}:00Z`), {}, folded),
-    );
+  const said = (words: ReturnType<typeof word>[], times: string[], folded = NOW) => {
+    const all = [lessons, outside, calendar, ...words];
+    return times.map((time) => actionFor(all, 'games', Date.parse(`2026-12-${time}:00Z`), {}, folded));
+  };
 
   test('that ends at noon has the breaks within it, and is over at noon: known a month before, and no other day is touched', () => {
     const times = ['18T08:29', '18T08:30', '18T10:50', '18T11:10', '18T11:59', '18T12:00', '18T12:45', '18T15:29'];
