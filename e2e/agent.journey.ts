@@ -105,15 +105,23 @@ describe.runIf(mayRun)('an agent under policy', () => {
 
   test('decides what a page frames, connects to, and writes into its own address', async () => {
     await open(site('fractions.example'));
-    const frame = await browser.page.evaluate(async (src) => {
-      const made = document.createElement('iframe');
-      made.src = src;
-      document.body.append(made);
-      await new Promise((resolve) => made.addEventListener('load', resolve));
-      return made.contentWindow?.length;
-    }, site('casino.example'));
-    expect(frame).toBe(0);
-    expect(browser.page.frames().map((each) => each.url())).toContainEqual(ours('blocked'));
+    for (const [kind, address] of [
+      ['iframe', 'src'],
+      ['object', 'data'],
+      ['embed', 'src'],
+    ] as const) {
+      await browser.page.evaluate(
+        async ([tag, attribute, to]) => {
+          const made = document.createElement(tag);
+          made.setAttribute(attribute, to);
+          document.body.append(made);
+          await new Promise((resolve) => made.addEventListener('load', resolve));
+        },
+        [kind, address, site('casino.example', `/${kind}`)] as const,
+      );
+    }
+    const framed = browser.page.frames().map((each) => each.url());
+    expect(framed.slice(1)).toEqual([ours('blocked'), ours('blocked'), ours('blocked')]);
     expect(origins.seen.filter((each) => each.startsWith('casino'))).toEqual([]);
     const socket = site('socket.example').replace('https', 'wss');
     const failed = await browser.page.evaluate(async (to) => {

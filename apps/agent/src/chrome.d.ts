@@ -79,7 +79,7 @@ declare namespace chrome {
   }
 
   namespace webRequest {
-    type ResourceType = 'main_frame' | 'sub_frame' | 'websocket';
+    type ResourceType = 'main_frame' | 'sub_frame' | 'object' | 'websocket';
     interface Details {
       requestId: string;
       url: string;

@@ -29,9 +29,10 @@ const agent: Promise<Agent> = browserPorts(() => void worldChanged()).then((port
 const { session } = chrome.storage;
 const watcher = agent.then((up) => new Watcher(up, new Told(session), new Pictures(session, takePicture)));
 
+// A page can show another one in an object or an embed as well as in a frame.
 const FRAMES = {
   urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'],
-  types: ['main_frame', 'sub_frame', 'websocket'] as chrome.webRequest.ResourceType[],
+  types: ['main_frame', 'sub_frame', 'object', 'websocket'] as chrome.webRequest.ResourceType[],
 };
 chrome.webRequest.onBeforeRequest.addListener(letIn, FRAMES, ['blocking']);
 chrome.webRequest.onBeforeSendHeaders.addListener(
