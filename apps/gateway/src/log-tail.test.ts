@@ -121,6 +121,30 @@ describe('who', () => {
       lastAt: new Date(at(40)).toISOString(),
     });
   });
+
+  test('a page of refusal over https is no opened site, and a tunnel is one visit, from when it was opened', async () => {
+    const tunnel = (code: string, target: string, at: number, elapsed = 0) =>
+      `${((START + at) / 1000).toFixed(3)} ${String(elapsed).padStart(6)} 10.4.0.99 ${code} 0 CONNECT ${target} zqadir HIER_NONE/- -\n`;
+    // As Squid 5.7 writes them; a tunnel's own line comes when it closes.
+    appendFileSync(
+      log,
+      [
+        tunnel('TCP_DENIED/200', 'casino.test:443', 0, 130),
+        line({ url: 'https://casino.test/', at: START + 10, code: 'NONE_NONE/302' }),
+        tunnel('NONE_NONE/200', 'fractions.example:443', 20_000, 19),
+        tunnel('NONE_NONE_ABORTED/200', '203.0.113.9:443', 30_000, 400),
+        line({ url: '/', at: START + 31_000, code: 'NONE_NONE/400' }),
+        tunnel('TCP_TUNNEL/200', 'fractions.example:443', 3_620_000, 3_599_990),
+      ].join(''),
+    );
+    const tail = open();
+    await tail.turn();
+    expect([...server.values()].map(({ url, action, times, firstAt }) => [url, action, times, firstAt])).toEqual([
+      ['https://casino.test/', 'block', 1, new Date(START).toISOString()],
+      ['https://fractions.example/', 'allow', 1, new Date(START + 20_010).toISOString()],
+    ]);
+    expect(tail.counts).toEqual({ taken: 2, leftOut: 4, unread: 0 });
+  });
 });
 
 describe('nothing is lost and nothing twice', () => {

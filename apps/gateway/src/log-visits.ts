@@ -10,7 +10,7 @@ const ONE_VISIT_MS = 60_000;
 export interface LineCounts {
   /** Requests that are in visits. */
   taken: number;
-  /** Nobody's visits: sign-in challenges, the proxy's own pages. */
+  /** Nobody's visits: sign-in challenges, the proxy's own pages; and what another line says better, see `isOnlyBegun`. */
   leftOut: number;
   /** Half lines, other formats, impossible times. */
   unread: number;
@@ -43,7 +43,7 @@ export class LogVisits {
   /** Takes one line, without its line feed. `now` judges its time. */
   add(line: string, now: Date): void {
     const read = readAccessLine(line);
-    if ('leftOut' in read) this.#counts.leftOut += 1;
+    if ('leftOut' in read || ('request' in read && read.request.isOnlyBegun)) this.#counts.leftOut += 1;
     else if ('problem' in read || lineTimeProblem(read.request.at, now)) this.#counts.unread += 1;
     else this.#fold(line, read.request);
   }

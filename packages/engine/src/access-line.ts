@@ -7,13 +7,15 @@ export type AccessLine =
 
 /** A request as the log has it. */
 export interface AccessRequest {
-  /** Milliseconds since 1970: when Squid had answered. */
+  /** Milliseconds since 1970: when Squid had answered; of a tunnel, whose line comes as it closes, when it was opened. */
   at: number;
   client: string | null;
   /** The account that Squid knew; null where it knew none. */
   account: string | null;
   url: string;
   denied: boolean;
+  /** Squid said yes to a CONNECT, to see what is asked for inside. What became of that another line says: the tunnel, or the requests in it. */
+  isOnlyBegun: boolean;
 }
 
 /**
@@ -23,20 +25,24 @@ export interface AccessRequest {
 const LINE =
   /^(\d{9,11}\.\d{3}) +(-?\d+) (\S+) ([A-Z_]+\/\d{3}) (-?\d+) (\S+) (\S+) (\S+) (\S+\/\S+) (\S+)(?: \[.*\] \[.*\])?$/;
 
+/** Nothing was looked for anywhere: `NONE_NONE/200`, in older releases `NONE/` and `TAG_NONE/`, with `_ABORTED` behind it where the client went. */
+const NOWHERE = /^(?:TAG_)?NONE(?:_|\/)/;
+
 /** Reads one line of Squid's native log. Never throws. */
 export function readAccessLine(line: string): AccessLine {
   const fields = LINE.exec(line.trimEnd());
   if (!fields) return { problem: problemOf(line) };
-  const [, time = '', , client = '', code = '', , method = '', target = '', user = ''] = fields;
+  const [, time = '', elapsed = '', client = '', code = '', , method = '', target = '', user = ''] = fields;
   const reason = leftOut(code, method, target);
   if (reason) return { leftOut: reason };
   return {
     request: {
-      at: Math.round(Number(time) * 1000),
+      at: Math.round(Number(time) * 1000) - (code.startsWith('TCP_TUNNEL') ? Math.max(0, Number(elapsed)) : 0),
       client: client === '-' ? null : client,
       account: user === '-' ? null : decoded(user),
       url: method === 'CONNECT' ? tunnelUrl(target) : target,
       denied: code.startsWith('TCP_DENIED'),
+      isOnlyBegun: NOWHERE.test(code),
     },
   };
 }
@@ -54,6 +60,8 @@ function leftOut(code: string, method: string, target: string): string | null {
   if (target.startsWith('error:')) return 'broken off before a request';
   if (code.startsWith('UDP_') || method.startsWith('ICP_')) return 'between proxies';
   if (target.startsWith('cache_object:')) return 'the proxy’s own pages';
+  // A page of refusal within an opened connection, whose CONNECT was noted as refused; or what is no request.
+  if (NOWHERE.test(code) && method !== 'CONNECT') return 'answered by the proxy itself';
   return null;
 }
 

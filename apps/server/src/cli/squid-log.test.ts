@@ -68,6 +68,8 @@ describe('a line of Squid’s native log', () => {
       '1795000002.000      0 10.4.0.18 NONE_NONE/000 0 - error:transaction-end-before-headers - HIER_NONE/- -',
     ],
     ['between proxies', '1795000002.000      0 10.4.0.2 UDP_MISS/000 66 ICP_QUERY http://a.example/ - HIER_NONE/- -'],
+    ['answered by the proxy itself', MISS.replace('TCP_MISS/200', 'NONE_NONE/302')],
+    ['answered by the proxy itself', MISS.replace('TCP_MISS/200', 'TAG_NONE/302')],
     ['the proxy’s own pages', MISS.replace('http://fractions.example/lesson?page=2', 'cache_object://localhost/info')],
   ])('%s: left out, and counted so', (leftOut, line) => {
     expect(readSquidLine(line, 0)).toEqual({ leftOut });

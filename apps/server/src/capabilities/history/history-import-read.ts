@@ -122,7 +122,8 @@ function squidEntry(text: string): Found {
   const found = readAccessLine(text);
   if ('leftOut' in found) return 'left out';
   if ('problem' in found) return { problem: found.problem };
-  const { at, client, account, url, denied } = found.request;
+  const { at, client, account, url, denied, isOnlyBegun } = found.request;
+  if (isOnlyBegun) return 'left out';
   return { at, until: at, account, device: client, url, denied };
 }
 

@@ -77,6 +77,17 @@ test('half a line at the end is said to be cut off', async () => {
   expect(problems).toEqual([{ line: 3, message: 'the last line is cut off: it has 1 of 3 columns' }]);
 });
 
+test('of Squid’s own log a tunnel is one visit from when it was opened, and what only began one is none', async () => {
+  const line = (time: string, code: string, elapsed: number) =>
+    `${time} ${elapsed} 10.4.0.18 ${code} 0 CONNECT fractions.example:443 emarwood HIER_NONE/- -\n`;
+  const log = `${line('1794912123.000', 'NONE_NONE/200', 5)}${line('1794915724.000', 'TCP_TUNNEL/200', 3_601_000)}`;
+  const { entries, leftOut } = await read(log, 'squid');
+  expect([entries.map(({ at: when, until }) => [when, until]), leftOut]).toEqual([
+    [[at('2026-11-17T10:42:03Z'), at('2026-11-17T10:42:03Z')]],
+    1,
+  ]);
+});
+
 test('a log of connections: who, from which device and address, from when until when; one that goes on is left for the next log', async () => {
   const text = `User,Device,From,To,Address,Result
 h.prosser,LAPTOP-12,2026-11-17 18:02:11,2026-11-17 19:20:40,203.0.113.9,connected
