@@ -72,6 +72,11 @@ declare namespace chrome {
     const onUpdated: Listenable<(id: number, change: { url?: string; title?: string }, tab: Tab) => void>;
   }
 
+  namespace dom {
+    /** In content scripts alone. */
+    function openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null;
+  }
+
   namespace action {
     function setBadgeText(details: { text: string }): Promise<void>;
     function setBadgeBackgroundColor(details: { color: string }): Promise<void>;

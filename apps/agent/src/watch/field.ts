@@ -1,3 +1,5 @@
+import { editContextOf } from './deep.ts';
+
 /** Kinds of input into which words are typed. Dates, numbers, colours and buttons say nothing. */
 const TEXT_KINDS = new Set(['text', 'search', 'url', 'email', 'tel', '']);
 /** What a form says of its secrets (HTML, autofill field names). */
@@ -13,19 +15,13 @@ export function readableField(target: EventTarget | null): HTMLElement | null {
   if (!(target instanceof HTMLElement)) return null;
   if (target instanceof HTMLInputElement) return isReadable(target) ? target : null;
   if (target instanceof HTMLTextAreaElement) return isSecret(target) ? null : target;
+  if (editContextOf(target) !== null) return target;
   return target.isContentEditable ? editableRoot(target) : null;
 }
 
 /** A look at each key press: a field that is a password for one of them is never read again. */
 export function noteSecret(field: HTMLElement): void {
   if (field instanceof HTMLInputElement && field.type === 'password') secrets.add(field);
-}
-
-/** What stands in a field now, its end. */
-export function textOf(field: HTMLElement, most: number): string {
-  const text =
-    field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : (field.textContent ?? '');
-  return text.length > most ? text.slice(-most) : text;
 }
 
 function isReadable(input: HTMLInputElement): boolean {
@@ -36,9 +32,15 @@ function isReadable(input: HTMLInputElement): boolean {
 function isSecret(field: HTMLInputElement | HTMLTextAreaElement): boolean {
   if (secrets.has(field)) return true;
   const named = `${field.name} ${field.id} ${field.getAttribute('aria-label') ?? ''} ${field.placeholder}`;
-  const isOne = SECRET_FILLS.test(field.autocomplete) || SECRET_NAMES.test(named);
+  const isOne = SECRET_FILLS.test(field.autocomplete) || SECRET_NAMES.test(named) || isMasked(field);
   if (isOne) secrets.add(field);
   return isOne;
+}
+
+/** Drawn as dots, as a password is. */
+function isMasked(field: Element): boolean {
+  const drawn = getComputedStyle(field).getPropertyValue('-webkit-text-security');
+  return drawn !== '' && drawn !== 'none';
 }
 
 function editableRoot(element: HTMLElement): HTMLElement {

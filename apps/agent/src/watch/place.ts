@@ -4,11 +4,19 @@ import type { Place } from './watcher.ts';
 export function placeOf(sender: chrome.runtime.Sender, id: string): Place | null {
   const { tab, url, frameId } = sender;
   if (sender.id !== id || tab?.id === undefined || url === undefined || frameId === undefined) return null;
-  if (!/^https?:/i.test(url) && !/^about:(?:blank|srcdoc)/i.test(url)) return null;
-  const top = tab.url ?? url;
-  // A frame without an address of its own is its page's.
-  const frame = /^about:/i.test(url) ? top : url;
-  if (!/^https?:/i.test(top)) return null;
+  const isTop = frameId === 0;
+  const origin = webOf(sender.origin);
+  // A document without an address of its own (about:blank, data:) is that of whoever made it.
+  const top = webOf(tab.url) ?? (isTop ? (webOf(url) ?? origin) : origin);
+  if (top === null) return null;
+  const isOfTop = origin === null || URL.parse(origin)?.origin === URL.parse(top)?.origin;
+  const frame = webOf(url) ?? (isOfTop ? top : origin);
+  if (frame === null || URL.parse(url)?.protocol === 'chrome-extension:') return null;
   const document = sender.documentId ?? `${tab.id} ${frameId} ${frame}`;
-  return { document, top, frame, isTop: frameId === 0, title: tab.title ?? null, tab: tab.id };
+  return { document, top, frame, isTop, title: tab.title ?? null, tab: tab.id };
+}
+
+/** An address of the web, also where a page gave it to something of its own (blob:); else null. */
+function webOf(url: string | undefined): string | null {
+  return /^(?:blob:)?(https?:.*)$/is.exec(url ?? '')?.[1] ?? null;
 }

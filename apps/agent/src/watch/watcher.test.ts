@@ -216,6 +216,20 @@ test('where a message comes from is what the browser says, and nothing that a pa
     frame: 'https://a.example/',
     isTop: false,
   });
+  // What a script opened and wrote has no address of its own, and is its maker’s; one tells no more than who that was.
+  const blank = {
+    ...sender,
+    url: 'about:blank',
+    origin: 'https://a.example',
+    tab: { ...sender.tab, url: 'about:blank' },
+  };
+  expect(placeOf({ ...blank, frameId: 0 }, 'own')).toMatchObject({ top: 'https://a.example', isTop: true });
+  for (const url of ['blob:https://a.example/1', 'data:text/html,x'])
+    expect(placeOf({ ...sender, url, origin: 'https://a.example', frameId: 4 }, 'own')?.frame).toMatch(
+      'https://a.example/',
+    );
+  const helpline = { ...sender, url: 'about:blank', origin: 'https://www.childline.org.uk', frameId: 4 };
+  expect(placeOf(helpline, 'own')).toMatchObject({ frame: 'https://www.childline.org.uk', top: 'https://a.example/' });
   const { tab: _, ...withoutTab } = sender;
   for (const other of [{ ...sender, id: 'other' }, withoutTab, { ...sender, url: 'chrome-extension://own/popup.html' }])
     expect(placeOf(other, 'own')).toBeNull();

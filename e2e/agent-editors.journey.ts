@@ -1,0 +1,213 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AgentBrowser, openBesideStandIn } from './harness/agent-browser.ts';
+import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
+import { type Origins, openOrigins } from './harness/origins.ts';
+import { mayWritePolicies } from './harness/policies.ts';
+import { makePlace, waitFor } from './harness/server.ts';
+
+/*
+ * What somebody types is heard wherever a page lets them type: in editors that take the keys away and draw the words themselves, in documents that scripts
+ * write, and where the text is gone at once. And what a script writes is not taken for theirs.
+ */
+
+const WORDS = 'i want to kill myself';
+const place = makePlace();
+const mayRun = mayWritePolicies();
+let server: AgentServer;
+let origins: Origins;
+let browser: AgentBrowser;
+
+const heardAt = (path: string) =>
+  [...server.events.values()].filter(({ kind, url }) => kind === 'typed' && url?.includes(path));
+/** The first one has to wait until the phrases are made ready. */
+const isHeard = (path: string) => waitFor(() => heardAt(path).length > 0, 20);
+
+async function openAt(path: string, html: string): Promise<Page> {
+  const { page } = browser;
+  await page.goto(`https://editor.example:${origins.https}${path}`);
+  await page.evaluate((text) => {
+    document.body.innerHTML = text;
+  }, html);
+  return page;
+}
+
+const EDITABLE = '<div contenteditable="true" id="text" style="min-height:3em"></div>';
+const AREA = '<textarea id="text"></textarea>';
+
+/** What a page does to its field, under a name for its path. Runs in the page. */
+const EDITORS: Record<string, { html: string; script: () => void }> = {
+  'draws-each-key': {
+    html: EDITABLE,
+    script: () => document.querySelector('#text')?.addEventListener('keydown', (event) => event.preventDefault()),
+  },
+  'from-its-own-model': {
+    html: EDITABLE,
+    script: () => {
+      const text = document.querySelector('#text');
+      text?.addEventListener('beforeinput', (event) => {
+        event.preventDefault();
+        text.textContent += (event as InputEvent).data ?? '';
+      });
+    },
+  },
+  'canvas-and-hidden-field': {
+    html: `<canvas></canvas>${AREA}`,
+    script: () => {
+      const text = document.querySelector<HTMLTextAreaElement>('#text');
+      text?.addEventListener('input', () => {
+        text.value = '';
+      });
+    },
+  },
+  'edit-context': {
+    html: '<div id="text" tabindex="0" style="height:3em">drawn</div>',
+    script: () => {
+      const { EditContext } = globalThis as unknown as { EditContext: new () => object };
+      Object.assign(document.querySelector('#text') ?? {}, { editContext: new EditContext() });
+    },
+  },
+  'closed-shadow': {
+    html: '<div id="text" style="height:3em"></div>',
+    script: () => {
+      const root = document.querySelector('#text')?.attachShadow({ mode: 'closed' });
+      if (root) root.innerHTML = '<textarea style="width:100%"></textarea>';
+      document.querySelector('#text')?.addEventListener('click', () => root?.querySelector('textarea')?.focus());
+    },
+  },
+  'sent-by-mouse': {
+    html: `${AREA}<p id="send">Send</p>`,
+    script: () => {
+      const send = document.querySelector('#send');
+      send?.addEventListener('mousedown', (event) => event.preventDefault());
+      send?.addEventListener('click', () => {
+        const text = document.querySelector<HTMLTextAreaElement>('#text');
+        if (text) text.value = '';
+      });
+    },
+  },
+  'left-by-script': {
+    html: AREA,
+    script: () =>
+      document.querySelector('#text')?.addEventListener('input', ({ target }) => {
+        if ((target as HTMLTextAreaElement).value.endsWith('myself')) location.href = '/next';
+      }),
+  },
+  'at-the-top-of-a-long-text': {
+    html: AREA,
+    script: () => {
+      const text = document.querySelector<HTMLTextAreaElement>('#text');
+      if (text === null) return;
+      text.value = '. a river runs through it'.repeat(200);
+      text.addEventListener('click', () => text.setSelectionRange(0, 0));
+    },
+  },
+};
+
+beforeAll(async () => {
+  if (!mayRun) return;
+  origins = await openOrigins(place.path, ['editor.example']);
+  server = await openAgentServer(place.path, { gambling: 'casino.example\n' });
+  browser = await openBesideStandIn(place.path, { server, origins, account: 'e.marwood@larkmoor.example' });
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+  origins?.close();
+  place.remove();
+});
+
+describe.runIf(mayRun)('what somebody types is heard', () => {
+  test.each(Object.entries(EDITORS))('in an editor: %s', async (name, { html, script }) => {
+    const page = await openAt(`/${name}`, html);
+    await page.evaluate(script);
+    await page.locator('#text').click();
+    await page.keyboard.type(WORDS);
+    if (html.includes('send')) await page.locator('#send').click();
+    expect(await isHeard(name)).toBe(true);
+    await page.waitForTimeout(1500);
+    expect(heardAt(name).map(({ text }) => text?.startsWith(WORDS))).toEqual([true]);
+  });
+
+  test('line by line', async () => {
+    const page = await openAt('/lines', EDITABLE);
+    await page.locator('#text').click();
+    await page.keyboard.type('my dad\nhits me every night');
+    expect(await isHeard('/lines')).toBe(true);
+    expect(heardAt('/lines')[0]?.text).toBe('my dad\nhits me every night');
+  });
+
+  test('in a document that its script opens anew, and in frames and windows that have no address', async () => {
+    const page = await openAt('/opened', '');
+    await page.evaluate(() => {
+      document.open();
+      document.write('<textarea id="text"></textarea>');
+      document.close();
+    });
+    await page.locator('#text').click();
+    await page.keyboard.type(WORDS);
+    expect(await isHeard('/opened')).toBe(true);
+
+    await openAt('/written', '<iframe id="frame"></iframe>');
+    await page.evaluate(() => {
+      const inner = document.querySelector<HTMLIFrameElement>('#frame')?.contentDocument;
+      inner?.open();
+      inner?.write('<body contenteditable>.</body>');
+      inner?.close();
+    });
+    await page.frameLocator('#frame').locator('body').click();
+    await page.keyboard.type(WORDS);
+    expect(await isHeard('/written')).toBe(true);
+
+    server.events.clear();
+    const opened = browser.context.waitForEvent('page');
+    await page.evaluate(() => {
+      const made = window.open('about:blank');
+      if (made) made.document.body.innerHTML = '<textarea id="text"></textarea>';
+    });
+    const popup = await opened;
+    await popup.locator('#text').click();
+    await popup.keyboard.type(WORDS);
+    await popup.close();
+    expect(await isHeard('editor.example')).toBe(true);
+  });
+
+  test('again, where the same words are sent a second time', async () => {
+    const page = await openAt('/chat', AREA);
+    await page.evaluate(() => {
+      const text = document.querySelector<HTMLTextAreaElement>('#text');
+      text?.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        text.value = '';
+      });
+    });
+    await page.locator('#text').click();
+    await page.keyboard.type(`${WORDS}\n`);
+    await page.keyboard.type('see you\n');
+    await page.waitForTimeout(1000);
+    await page.keyboard.type(`${WORDS}\n`);
+    expect(await waitFor(() => heardAt('/chat').length === 2, 15)).toBe(true);
+    await page.waitForTimeout(1500);
+    expect(heardAt('/chat').map(({ text }) => text)).toEqual([WORDS, WORDS]);
+  });
+});
+
+test.runIf(mayRun)(
+  'a script that has the browser insert text is not taken for somebody, nor dots for words',
+  async () => {
+    const page = await openAt('/forged', `${AREA}${EDITABLE.replace('text', 'other')}`);
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>('#text')?.focus();
+      document.execCommand('insertText', false, 'i will bring a knife to school and stab him');
+      document.querySelector<HTMLElement>('#other')?.focus();
+      document.execCommand('insertHTML', false, 'i will bring a knife to school and stab him');
+    });
+    await page.waitForTimeout(2500);
+    await openAt('/masked', '<input id="text" style="-webkit-text-security: disc">');
+    await page.locator('#text').click();
+    await page.keyboard.type(WORDS);
+    await page.waitForTimeout(2500);
+    expect([...heardAt('/forged'), ...heardAt('/masked')]).toEqual([]);
+  },
+);
