@@ -63,6 +63,17 @@ export const SCHOOL_SETTINGS = {
     source: 'R94, R142',
     changedBy: ['head', 'dsl', 'network_manager'],
   }),
+  'school.endNoticeDays': setting<number>({
+    label: 'School days of notice before a role, cover or named access ends',
+    schema: z.int().min(0).max(20),
+    value: 5,
+    words: (value) =>
+      value
+        ? `Whoever can extend it is told ${value === 1 ? 'one school day' : `${value} school days`} before a role, cover or access to an incident ends, and again on its last school day.`
+        : 'Nobody is told before a role, cover or access to an incident ends.',
+    source: 'R2, R3, R94, R101',
+    changedBy: ['head'],
+  }),
   'school.trustedAdult': setting<string>({
     label: 'Who the block page tells pupils to talk to',
     schema: z.string().trim().max(100),

@@ -1515,6 +1515,7 @@ export interface MailMessage {
   day: string | null;
   due_at: Timestamp;
   ended_at: Timestamp | null;
+  endings: Generated<number>;
   fault: string | null;
   give_up_at: Timestamp;
   id: string;

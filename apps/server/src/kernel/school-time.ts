@@ -71,6 +71,16 @@ export function schoolDaysLater(date: string, days: number, closed: readonly str
   return day;
 }
 
+/** The date so many school days before this one. */
+export function schoolDaysEarlier(date: string, days: number, closed: readonly string[]): string {
+  let day = date;
+  for (let left = days; left > 0; ) {
+    day = addDays(day, -1);
+    if (isSchoolDay(day, closed)) left -= 1;
+  }
+  return day;
+}
+
 /** When a school's day begins and ends (`08:30`), and when the school is closed. */
 export interface SchoolHours {
   starts: string;

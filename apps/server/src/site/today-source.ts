@@ -18,9 +18,9 @@ export interface TodayTask {
   button: string;
   /**
    * The word of a second person, which the page shows by its sign, or somebody's signature; both are told by mail in the morning as what waits for one. A lesson
-   * that is to be moved is told there too, as that.
+   * that is to be moved, and what ends soon and can be prolonged, are told there too, as that.
    */
-  asks?: 'second' | 'signature' | 'lesson';
+  asks?: 'second' | 'signature' | 'lesson' | 'ending';
   /** The incident whose deadline it is, where a missed one is told by mail in the minute and not on the next morning (R142). */
   atOnce?: string;
 }
@@ -68,7 +68,7 @@ export interface TodayFacts {
 /** What `today_has` of the database says of a school, each for the sources that ask for it. */
 export const TODAY_THINGS = [
   ...(['isolations', 'evidence', 'looks', 'forward', 'given', 'lessons', 'requests', 'searches', 'held'] as const),
-  ...(['appeals', 'help', 'review_actions', 'checks', 'disposal', 'asked', 'aftercare', 'learned'] as const),
+  ...(['appeals', 'help', 'review_actions', 'checks', 'disposal', 'asked', 'aftercare', 'learned', 'ending'] as const),
 ] as const;
 export type TodayThing = (typeof TODAY_THINGS)[number];
 

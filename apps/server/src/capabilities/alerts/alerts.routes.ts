@@ -9,6 +9,7 @@ import { decideForm, queueQuery } from './alerts.schemas.ts';
 import { comment, refuse, undo } from './alerts.service.ts';
 import { alertNumber, logHref } from './alerts.ts';
 import { registerCover } from './alerts-cover.routes.ts';
+import { coverEndingToday } from './alerts-cover-today.service.ts';
 import { countUnviewed, readQueue, viewAlert } from './alerts-desk.service.ts';
 import { deskNews, deskPage, episodePage } from './alerts-desk.views.tsx';
 import { alertsToFind } from './alerts-find.service.ts';
@@ -33,7 +34,7 @@ export function registerAlerts(app: FastifyInstance, site: Site): void {
     registerDesk(app, site, door);
     registerForms(app, site, door);
   }
-  site.today.push(...alertsForToday, waitsForToday);
+  site.today.push(...alertsForToday, waitsForToday, coverEndingToday);
   app.get(WAITS_PATH, { config: { access: 'alerts.hearWaits' } }, (request, reply) =>
     reply.pageOf((shared) => readMyWaits(shared, actorOf(request)), waitsPage),
   );

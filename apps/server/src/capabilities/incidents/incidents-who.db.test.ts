@@ -83,6 +83,31 @@ describe('named people only', () => {
     await expect(open(year9, id)).rejects.toMatchObject(NOT_FOUND);
   });
 
+  test('whose last day passed, or comes, is named anew with a later one, and what was before stays to be read', async () => {
+    const { dsl, year9 } = school;
+    const { id } = await buildIncident(at.ground, dsl, { ownerId: dsl.personId });
+    const name = (untilAt: Date | null, because = 'Her form') =>
+      nameReader(at.ground, dsl, id, { personId: year9.personId, because, untilAt });
+    // The test's clock stands before this moment, the database's own is past it.
+    await name(new Date('2026-11-18T00:00:00Z'));
+    await expect(name(new Date('2026-11-17T12:00:00Z'))).rejects.toMatchObject({ kind: 'conflict' });
+    at.clock.move(1000);
+    await name(new Date('2099-12-12T00:00:00Z'), 'It takes longer');
+    expect((await open(year9, id)).all).toBe(true);
+    await expect(name(new Date('2099-12-12T00:00:00Z'))).rejects.toMatchObject({ kind: 'conflict' });
+    at.clock.set(new Date('2099-12-13T09:00:00Z'));
+    await name(null, 'Once more');
+    at.clock.set(new Date('2026-11-17T10:42:00Z'));
+    expect(
+      (await openWho(at.ground, dsl, id)).named.map(({ because, endedBecause }) => [because, endedBecause]),
+    ).toEqual([
+      ['Once more', null],
+      ['It takes longer', 'The end date passed'],
+      ['Her form', 'Named again with a later last day'],
+    ]);
+    await expect(name(null)).rejects.toMatchObject({ kind: 'conflict' });
+  });
+
   test('nobody lets themselves in, past the service too, and nobody names whoever is left out', async () => {
     const { dsl, deputy, year9 } = school;
     const { id } = await buildIncident(at.ground, dsl, { ownerId: dsl.personId, hidden: deputy.personId });

@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
+import { underWayInQuery } from '../../access/given-incidents.store.ts';
+import { isAway } from '../../access/holders.store.ts';
 import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
+import { addDays, instantOf } from '../../kernel/school-time.ts';
+import type { Standing } from './incidents-standing.ts';
+
+/** More than these are no list any more. */
+const MOST_ENDING = 100;
 
 /** Whether a record shows itself to whoever asks by their name, for queries over `incident as i`. */
 export const namedToMe = sql<boolean>`i.id = any((select incidents_named_to_me())::uuid[])`;
@@ -52,7 +59,10 @@ export async function listNamedReaders(tx: Tx, incidentId: string): Promise<Name
     .execute();
 }
 
-/** Names somebody; false when they are named already (S24). */
+const PASSED = 'The end date passed';
+const LATER = 'Named again with a later last day';
+
+/** Names somebody; false when they are named already for as long (S24). Whose last day has passed, or comes sooner, is named anew. */
 export async function insertNamedReader(
   tx: Tx,
   incidentId: string,
@@ -60,12 +70,19 @@ export async function insertNamedReader(
 ): Promise<boolean> {
   await tx.db
     .updateTable('incident_reader as e')
-    .set({ ended_at: tx.at, ended_by: tx.scope.personId, ended_because: LEFT })
+    .set({
+      ended_at: tx.at,
+      ended_by: tx.scope.personId,
+      ended_because: sql<string>`case when ${leftAt} is not null then ${LEFT} when e.until_at <= ${tx.at} then ${PASSED} else ${LATER} end`,
+    })
     .where('e.school_id', '=', tx.scope.schoolId)
     .where('e.incident_id', '=', incidentId)
     .where('e.person_id', '=', reader.personId)
     .where('e.ended_at', 'is', null)
-    .where(leftAt, 'is not', null)
+    .where(
+      sql<boolean>`(${leftAt} is not null or e.until_at <= ${tx.at}
+        or e.until_at < coalesce(${reader.untilAt}::timestamptz, 'infinity'))`,
+    )
     .execute();
   const done = await tx.db
     .insertInto('incident_reader')
@@ -97,6 +114,42 @@ export async function endNamedReader(tx: Tx, incidentId: string, id: string, bec
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
+}
+
+/** Somebody named for an incident under way, until a moment that is near. */
+export interface ReaderEnding extends Standing {
+  incidentId: string;
+  series: string;
+  number: number;
+  name: string | null;
+  givenAt: Date;
+  untilAt: Date;
+  /** Nothing that waits for its owner is found by them. */
+  ownerAway: boolean;
+}
+
+/** Those whose last day comes up to this one, the soonest first; of incidents that this scope sees and that are under way. */
+export async function listReadersEnding(tx: Tx, lastDay: string): Promise<ReaderEnding[]> {
+  const rows = await tx.db
+    .selectFrom('incident_reader as e')
+    .innerJoin('incident as i', (join) =>
+      join.onRef('i.school_id', '=', 'e.school_id').onRef('i.id', '=', 'e.incident_id'),
+    )
+    .innerJoin('person as p', (join) => join.onRef('p.school_id', '=', 'i.school_id').onRef('p.id', '=', 'i.owner_id'))
+    .select(['e.incident_id as incidentId', 'i.series', 'i.number', 'e.given_at as givenAt', 'e.until_at as untilAt'])
+    .select(['i.owner_id', 'i.sensitivity', 'i.named_only', 'i.stand_in', namedToMe.as('named')])
+    .select([nameBy('e.person_id').as('name'), isAway(tx).as('ownerAway')])
+    .where('e.school_id', '=', tx.scope.schoolId)
+    .where('e.ended_at', 'is', null)
+    .where('e.until_at', '>', tx.at)
+    .where('e.until_at', '<=', instantOf(addDays(lastDay, 1), '00:00'))
+    .where(underWayInQuery)
+    .where(leftAt, 'is', null)
+    .orderBy('e.until_at')
+    .orderBy('e.id')
+    .limit(MOST_ENDING)
+    .execute();
+  return rows.flatMap(({ untilAt, ...row }) => (untilAt ? [{ ...row, untilAt }] : []));
 }
 
 /** A conflict of interest that was declared. */

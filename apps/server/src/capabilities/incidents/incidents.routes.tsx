@@ -23,6 +23,7 @@ import { typesInOrder } from './incidents-taxonomy.ts';
 import { tellingToday } from './incidents-tell-today.service.ts';
 import { incidentsToday } from './incidents-today.service.ts';
 import { registerWhoMaySee } from './incidents-who.routes.tsx';
+import { readersEndingToday } from './incidents-who-today.service.ts';
 import { registerIncidentWork } from './incidents-work.routes.tsx';
 
 const READ = { config: { access: 'incidents.log' } } as const;
@@ -30,7 +31,7 @@ type OneIncident = { Params: { id: string } };
 
 /** The incident log, one incident, and the form that logs one. */
 export function registerIncidents(app: FastifyInstance, site: Site): void {
-  site.today.push(incidentsToday, tellingToday, overdueToday, forwardToday);
+  site.today.push(incidentsToday, tellingToday, overdueToday, forwardToday, readersEndingToday);
   site.find.push(incidentsToFind);
   for (const [code, { name }] of typesInOrder()) site.incidentTypes.set(code, name);
   app.get('/incidents', READ, async (request, reply) => {

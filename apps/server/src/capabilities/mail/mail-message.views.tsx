@@ -24,6 +24,8 @@ export interface Waiting {
   overdue: number;
   /** Lessons of theirs that a day with times of its own has left outside the school day. */
   lessons: number;
+  /** Roles, cover and readings by name that end soon and that they can prolong. */
+  endings: number;
   /** A disk of the server: 4 where it fills, 5 where it is nearly full, 0 where there is room. */
   room: number;
   /** The server's certificate: 4 where it ends within two weeks, 5 within days or has ended, 0 where there is time. */
@@ -37,7 +39,7 @@ export interface Waiting {
 /** Nothing. */
 export const NOTHING: Waiting = {
   ...{ urgent: 0, high: 0, other: 0, late: 0, toldUrgent: 0, told: 0, toldLate: 0 },
-  ...{ given: 0, missed: 0, elsewhere: 0, reports: 0, signatures: 0, overdue: 0, lessons: 0 },
+  ...{ given: 0, missed: 0, elsewhere: 0, reports: 0, signatures: 0, overdue: 0, lessons: 0, endings: 0 },
   ...{ room: 0, certificate: 0, clock: 0, by: null },
 };
 
@@ -112,7 +114,7 @@ const CLOCK = {
 
 function linesOf(waiting: Waiting): { short: string; long: string }[] {
   const { urgent, high, other, late, toldUrgent, told, toldLate } = waiting;
-  const { given, missed, elsewhere, reports, signatures, overdue, lessons } = waiting;
+  const { given, missed, elsewhere, reports, signatures, overdue, lessons, endings } = waiting;
   const counts: [number, string, string][] = [
     [urgent, plural(urgent, 'urgent alert'), 'to look at'],
     [high, plural(high, 'high alert'), 'to look at'],
@@ -128,6 +130,11 @@ function linesOf(waiting: Waiting): { short: string; long: string }[] {
     [signatures, plural(signatures, 'thing to sign', 'things to sign'), ''],
     [overdue, plural(overdue, 'thing overdue', 'things overdue'), ''],
     [lessons, plural(lessons, 'lesson outside school hours', 'lessons outside school hours'), 'to move or cancel'],
+    [
+      endings,
+      plural(endings, 'role, cover or access that ends soon', 'roles, cover or access that end soon'),
+      'to extend or let end',
+    ],
   ];
   const lines = counts
     .filter(([count]) => count > 0)

@@ -22,7 +22,7 @@ export async function findMorning(tx: Tx): Promise<{ day: string; until: Date } 
 }
 
 /**
- * Once a school day: whoever has something to sign, something overdue, or a lesson that the school day leaves out, is told how much (R82, R96, R142). What that is Today's own sources say, asked
+ * Once a school day: whoever has something to sign, something overdue, a lesson that the school day leaves out, or something to prolong that ends soon, is told how much (R82, R96, R142). What that is Today's own sources say, asked
  * as each person. Begun anew after a crash, nobody has two. Returns how many messages.
  */
 export async function writeMorning(ground: Ground, schoolId: string, sources: readonly TodaySource[]): Promise<number> {
@@ -38,7 +38,7 @@ export async function writeMorning(ground: Ground, schoolId: string, sources: re
   for (const { actor } of recipients) {
     try {
       const waits = await askedOf(ground, actor, sources);
-      if (!waits.signatures && !waits.overdue && !waits.lessons) continue;
+      if (!waits.signatures && !waits.overdue && !waits.lessons && !waits.endings) continue;
       const message = { personId: actor.personId, kind: 'morning' as const, urgent: false, ...morning, ...waits };
       await transact(ground, scope, (tx) => insertMessage(tx, message));
       made += 1;
@@ -54,11 +54,13 @@ async function askedOf(
   ground: Ground,
   actor: Actor,
   sources: readonly TodaySource[],
-): Promise<{ signatures: number; overdue: number; lessons: number }> {
+): Promise<{ signatures: number; overdue: number; lessons: number; endings: number }> {
   const now = ground.clock.now();
   const tasks = await tasksOf(ground, actor, sources);
-  const toSign = tasks.filter(({ asks }) => asks !== undefined && asks !== 'lesson');
+  const toSign = tasks.filter(({ asks }) => asks === 'second' || asks === 'signature');
   const late = tasks.filter(({ asks, due }) => asks === undefined && due !== null && due.by < now);
   const lessons = tasks.filter(({ asks }) => asks === 'lesson');
-  return { signatures: toSign.length, overdue: late.length, lessons: lessons.length };
+  const endings = tasks.filter(({ asks }) => asks === 'ending');
+  const counts = { signatures: toSign.length, overdue: late.length, lessons: lessons.length };
+  return { ...counts, endings: endings.length };
 }

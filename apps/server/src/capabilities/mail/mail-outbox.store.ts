@@ -18,6 +18,7 @@ export interface Claimed {
   signatures: number;
   overdue: number;
   lessons: number;
+  endings: number;
 }
 
 /** Takes the next message that is due, for this server alone; one whose sender is dead is taken over, and it is not known whether it was sent. */
@@ -33,6 +34,7 @@ export async function claimNext(tx: Tx): Promise<Claimed | undefined> {
     signatures: number;
     overdue: number;
     lessons: number;
+    endings: number;
   }>`update mail_message m
     set state = 'sending', due_at = ${new Date(tx.at.getTime() + CLAIM_MS)}, tries = m.tries + 1,
       is_unsure = m.is_unsure or m.state = 'sending'
@@ -41,13 +43,15 @@ export async function claimNext(tx: Tx): Promise<Claimed | undefined> {
       where n.school_id = ${tx.scope.schoolId} and n.ended_at is null
         and (n.due_at <= ${tx.at} or n.due_at > ${new Date(tx.at.getTime() + TOO_FAR_MS)})
       order by n.urgent desc, n.due_at, n.id limit 1 for update skip locked)
-    returning id, person_id, kind, urgent, made_at, give_up_at, tries, signatures, overdue, lessons`.execute(tx.db);
+    returning id, person_id, kind, urgent, made_at, give_up_at, tries, signatures, overdue, lessons, endings`.execute(
+    tx.db,
+  );
   const [row] = rows;
   return (
     row && {
       ...{ id: row.id, personId: row.person_id, kind: row.kind, urgent: row.urgent, tries: row.tries },
       ...{ madeAt: row.made_at, giveUpAt: row.give_up_at, signatures: row.signatures, overdue: row.overdue },
-      lessons: row.lessons,
+      ...{ lessons: row.lessons, endings: row.endings },
     }
   );
 }

@@ -72,10 +72,10 @@ async function sendOne(
     listRecipients(tx, await readSettings(tx), [message.personId]),
   );
   if (!recipient) return null;
-  const { signatures, overdue, lessons } = message;
+  const { signatures, overdue, lessons, endings } = message;
   const waiting =
     message.kind === 'morning'
-      ? { ...NOTHING, signatures, overdue, lessons }
+      ? { ...NOTHING, signatures, overdue, lessons, endings }
       : await transact(ground, authorise(recipient.actor, 'today.read'), (tx) => countWaiting(tx, message.id));
   if (isNothing(waiting)) return null;
   if (!isAddress(recipient.email)) return { ok: false, fault: 'address', answer: null, sure: true };

@@ -155,7 +155,8 @@ export async function countWaiting(tx: Tx, messageId: string): Promise<Waiting> 
     fresh.filter(({ severity }) => severity >= least && severity <= most).length;
   const dues = [...fresh.map(({ view_by }) => view_by), ...(concerns.by ? [concerns.by] : [])];
   return {
-    ...{ urgent: of(5, 5), high: of(4, 4), other: of(1, 3), late: late.size, signatures: 0, overdue: 0, lessons: 0 },
+    ...{ urgent: of(5, 5), high: of(4, 4), other: of(1, 3), late: late.size },
+    ...{ signatures: 0, overdue: 0, lessons: 0, endings: 0 },
     ...{ toldUrgent: concerns.urgent, told: concerns.other, toldLate: concerns.late },
     given: await countGiven(tx, messageId),
     missed: await countOverdue(tx, messageId),
@@ -219,14 +220,17 @@ export async function insertMessage(
     signatures?: number;
     overdue?: number;
     lessons?: number;
+    endings?: number;
   },
 ): Promise<string> {
   const id = newId(tx.at);
-  const { personId, kind, urgent, until, day = null, signatures = 0, overdue = 0, lessons = 0 } = message;
+  const { personId, kind, urgent, until, day = null } = message;
+  const { signatures = 0, overdue = 0, lessons = 0, endings = 0 } = message;
   await tx.db
     .insertInto('mail_message')
     .values({
-      ...{ school_id: tx.scope.schoolId, id, person_id: personId, kind, urgent, day, signatures, overdue, lessons },
+      ...{ school_id: tx.scope.schoolId, id, person_id: personId, kind, urgent, day },
+      ...{ signatures, overdue, lessons, endings },
       ...{ made_at: tx.at, due_at: tx.at, give_up_at: until },
     })
     .onConflict((conflict) => conflict.doNothing())

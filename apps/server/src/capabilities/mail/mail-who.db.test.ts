@@ -260,6 +260,29 @@ describe('in the morning', () => {
     expect(box.taken[0]?.raw).not.toMatch(/to sign|Zephyr/);
   });
 
+  test('whoever can prolong what ends soon is told how much of it ends, and nothing is overdue or to sign', async () => {
+    const s = await buildMailSchool(t, box);
+    t.clock.set(instantOf('2026-11-17', '07:45'));
+    const ahead = { ...due, by: instantOf('2026-11-24', '23:59') };
+    const source: TodaySource = {
+      order: 1,
+      find: async (_ground, { personId }) => {
+        const tasks =
+          personId === s.senior.personId
+            ? [
+                { ...task, due: ahead, asks: 'ending' as const },
+                { ...task, due: ahead },
+              ]
+            : [];
+        return { kind: 'tasks', heading: 'Anything', note: null, link: null, tasks, total: tasks.length };
+      },
+    };
+    await tellMorning(t.worker, s.school, [source]);
+    expect(to()).toEqual(await emailsOf(s.senior));
+    expect(box.taken[0]?.raw).toContain('Subject: Gatehouse: 1 role, cover or access that ends soon');
+    expect(box.taken[0]?.raw).not.toMatch(/to sign|overdue|Zephyr/);
+  });
+
   test('a school may do without', async () => {
     const s = await buildMailSchool(t, box);
     await s.setting('mail.morning', false);

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { ROLES } from '../../access/roles.ts';
+import { isId } from '../../kernel/ids.ts';
+import { addDays } from '../../kernel/school-time.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import type { Shell } from '../../ui/page.tsx';
@@ -8,10 +10,17 @@ import { readPerson } from './people.service.ts';
 import { answerForm, idOf, overNow, rightsOf } from './people-asking.routes.ts';
 import type { FormState } from './people-form.views.tsx';
 import { endRoleOf, giveRole, readClassNames, readRegister, readRole, rolesToGive } from './people-roles.service.ts';
+import type { RoleRow } from './people-roles.store.ts';
 import { registerPage } from './people-roles.views.tsx';
 import { endRolePage, rolePage } from './people-steps.views.tsx';
 
 const give = { config: { access: 'roles.give' as const } };
+
+/** The form that gives a role again which ends on a day: from the day after it. */
+const againFrom = ({ role, year_group, class_name, ends_on }: RoleRow): Record<string, string> => ({
+  ...{ role, year_group: year_group === null ? '' : String(year_group), class_name: class_name ?? '' },
+  ...(ends_on && { starts_on: addDays(ends_on, 1) }),
+});
 
 /** The register of role holders, and giving and ending roles (R2, R3, S10). */
 export function registerRoles(app: FastifyInstance, { ground }: Site): void {
@@ -25,7 +34,9 @@ export function registerRoles(app: FastifyInstance, { ground }: Site): void {
   app.get('/people/:id/roles', give, async (request, reply) => {
     const actor = actorOf(request);
     const { person, today, years } = await readPerson(ground, actor, idOf(request));
-    const state = { values: { starts_on: today }, problems: [] };
+    const { again } = request.query as { again?: unknown };
+    const row = typeof again === 'string' && isId(again) ? (await readRole(ground, actor, again)).row : null;
+    const state = { values: { starts_on: today, ...(row?.person_id === person.id && againFrom(row)) }, problems: [] };
     const classes = await readClassNames(ground, actor);
     return reply.page((shell) => rolePage(shell, state, person, { roles: rolesToGive(actor, person), classes, years }));
   });

@@ -42,9 +42,27 @@ export async function listRolesOf(tx: Tx, personId: string): Promise<RoleRow[]> 
   return rows.filter((row) => row.role in ROLES) as RoleRow[];
 }
 
+/** Roles of staff and governors whose last day is among these, the soonest first; of whoever has left there is none. */
+export async function listEnding(tx: Tx, { from, to }: { from: string; to: string }): Promise<HolderRow[]> {
+  const rows = await holdersQuery(tx)
+    .where('ends_on', '>=', from)
+    .where('ends_on', '<=', to)
+    .where('status', '=', 'active')
+    .orderBy('ends_on')
+    .orderBy('name_key')
+    .limit(500)
+    .execute();
+  return rows.filter((row) => row.role in ROLES) as HolderRow[];
+}
+
 /** Every role of the school with its holder, for the register. */
 export async function listHolders(tx: Tx): Promise<HolderRow[]> {
-  const rows = await tx.db
+  const rows = await holdersQuery(tx).orderBy('starts_on').orderBy('name_key').limit(5000).execute();
+  return rows.filter((row) => row.role in ROLES) as HolderRow[];
+}
+
+const holdersQuery = (tx: Tx) =>
+  tx.db
     .selectFrom('person_role')
     .innerJoin('person', (join) =>
       join.onRef('person.school_id', '=', 'person_role.school_id').onRef('person.id', '=', 'person_role.person_id'),
@@ -52,13 +70,7 @@ export async function listHolders(tx: Tx): Promise<HolderRow[]> {
     .select(['person_role.id', 'person_id', 'role', 'person_role.year_group', 'person_role.class_name'])
     .select(['starts_on', 'ends_on', 'given_name', 'family_name', 'job_title', 'status'])
     .where('person_role.school_id', '=', tx.scope.schoolId)
-    .where('role', 'not in', ['pupil', 'parent'])
-    .orderBy('starts_on')
-    .orderBy('name_key')
-    .limit(5000)
-    .execute();
-  return rows.filter((row) => row.role in ROLES) as HolderRow[];
-}
+    .where('role', 'not in', ['pupil', 'parent']);
 
 /** One role of this school, or undefined. */
 export async function findRole(tx: Tx, id: string): Promise<RoleRow | undefined> {

@@ -42,6 +42,7 @@ import { directoryPage, printPage, saysSignIns } from './people-list.views.tsx';
 import { personPage } from './people-person.views.tsx';
 import { registerRoles } from './people-roles.routes.ts';
 import { readRolesAlone } from './people-roles.service.ts';
+import { rolesEndingToday } from './people-roles-today.service.ts';
 import { exportPage } from './people-steps.views.tsx';
 
 const EMPTY = { values: {}, problems: [] };
@@ -52,7 +53,7 @@ const take = { config: { access: 'people.export' as const } };
 /** Everything about people (R1, R2, R3, R56). */
 export function registerPeople(app: FastifyInstance, site: Site): void {
   site.find.push(peopleToFind);
-  site.today.push(overstayedForToday);
+  site.today.push(overstayedForToday, rolesEndingToday);
   registerDirectory(app, site);
   registerPerson(app, site);
   registerSteps(app, site);

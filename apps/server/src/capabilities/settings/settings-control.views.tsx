@@ -47,6 +47,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'telling.othersDays': 'School days',
   'incidents.ladoWithinDays': 'Working days',
   'reports.aboveDays': 'School days',
+  'school.endNoticeDays': 'School days',
   'sanctions.liftedReviewDays': 'Days',
   'reviewers.severityFrom': 'Severity',
   'reviewers.talkWithinDays': 'Days',

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { instantOf } from '../../kernel/school-time.ts';
+import { buildActor, buildSchool } from '../../test-support/build.ts';
+import { type TestGround, testGround } from '../../test-support/database.ts';
+import { nameCover, readCover, stopCover } from './alerts-cover.service.ts';
+import { coverEndingToday } from './alerts-cover-today.service.ts';
+
+let t: TestGround;
+beforeAll(async () => {
+  t = await testGround();
+});
+afterAll(() => t.close());
+
+const on = (day: string) => t.clock.set(instantOf(day, '07:45'));
+const saidTo = async (actor: Actor) => {
+  const found = await coverEndingToday.find(t.ground, actor);
+  return found?.kind === 'tasks' ? found.tasks.map(({ detail, asks }) => [detail, asks]) : null;
+};
+
+test('the last day of cover is told beforehand to those who arrange it, until the same person goes on or it is ended (R94)', async () => {
+  const school = await buildSchool(t.ground);
+  const [head, dsl, deputy] = [
+    await buildActor(t.ground, school, ['head']),
+    await buildActor(t.ground, school, ['dsl']),
+    await buildActor(t.ground, school, ['deputy_dsl']),
+  ];
+  const name = (who: Actor, from: string, to: string) =>
+    nameCover(t.ground, head, { deputyId: who.personId, from, to });
+  await name(deputy, '2026-11-17', '2026-12-11');
+  // Three days: whoever arranged them knows.
+  await name(head, '2026-12-09', '2026-12-11');
+  on('2026-12-03');
+  expect(await saidTo(dsl)).toBeNull();
+  on('2026-12-04');
+  const nobody = [['Last day: Friday 11 December. Nobody is named for the day after.', 'ending']];
+  expect([await saidTo(head), await saidTo(dsl), await saidTo(deputy)]).toEqual([nobody, nobody, null]);
+  await name(dsl, '2026-12-12', '2027-01-29');
+  expect((await saidTo(head))?.[0]?.[0]).toMatch(/Last day: Friday 11 December. .* is named for the day after\./);
+  await name(deputy, '2026-12-12', '2026-12-18');
+  expect(await saidTo(head)).toBeNull();
+  // It is ended, and given anew for a week: that is less than the notice.
+  on('2026-12-11');
+  expect(await saidTo(head)).toBeNull();
+  const { covers } = await readCover(t.ground, head);
+  for (const { id, from } of covers) if (from === '2026-12-12') await stopCover(t.ground, head, id);
+  expect(await saidTo(head)).toEqual(nobody);
+});
