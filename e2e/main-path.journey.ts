@@ -223,7 +223,6 @@ test('the incident is logged from the alert, actioned and closed', async () => {
   await lead.fill('[name=actionReason]', 'Our procedure asks for it');
   if (await lead.locator('[name=gradeReason]').isVisible()) await lead.fill('[name=gradeReason]', 'Immediate worry');
   await press(lead, 'Log the incident');
-  await follow(lead, lead.getByRole('link', { name: 'Open it' }));
   await expect.poll(() => lead.textContent('h1')).toContain('Worrying words');
   await picture(lead, 'incident');
   expect(await accessibilityProblems(lead)).toEqual([]);

@@ -22,7 +22,6 @@ export function staffConcern(stage: Stage): void {
     await year.check('[name=grade][value=severe]');
     await year.fill('[name=gradeReason]', 'It may have been about a child.');
     await follow(year, year.getByRole('button', { name: 'Log the incident' }).last());
-    await follow(year, year.getByRole('link', { name: 'Open it' }));
     const path = new URL(year.url()).pathname;
 
     const chair = await stage.as('chair', { viewport: NARROW });

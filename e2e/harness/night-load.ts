@@ -21,11 +21,13 @@ const FORM = {
   ...{ type: 'cyberbullying', details: 'It was posted on Sunday evening.', intent: 'deliberate', grade: 'moderate' },
 };
 
+/** Where whoever logged one stands then: on its page. */
+const INCIDENT = /^\/incidents\/[0-9a-f-]{36}$/;
+
 /** Logs an incident once, for its page; the path of the page. */
 export async function logIncident(head: Visitor, title: string): Promise<string> {
-  const { text } = await head.post('/incidents/new', { ...FORM, title });
-  const path = /\/incidents\/[0-9a-f-]{36}/.exec(text)?.[0];
-  if (!path) throw new Error(`The incident was not logged: ${text.slice(0, 400)}`);
+  const { text, path } = await head.post('/incidents/new', { ...FORM, title });
+  if (!INCIDENT.test(path)) throw new Error(`The incident was not logged: ${text.slice(0, 400)}`);
   return path;
 }
 
@@ -72,7 +74,7 @@ export function beginNight(origin: string, key: string, head: Visitor, incident:
         page ??= await head.get('/incidents/new').then((got) => (told(got.status) === 200 ? got : undefined));
         if (!page) return false;
         const { status, text, path } = await head.post('/incidents/new', { ...FORM, title }, page);
-        return (told(status) === 200 && path === '/incidents') || (status === 409 && text.includes('stored'));
+        return (told(status) === 200 && INCIDENT.test(path)) || (status === 409 && text.includes('stored'));
       });
       if (isLogged) night.incidents.push(title);
     }

@@ -40,7 +40,8 @@ beforeAll(async () => {
     await transact(at.ground, authorise(actorOf(request), 'incidents.log'), async (tx) =>
       tx.journal({ action: 'test.decided', subject: { kind: 'school', id: null } }),
     );
-    return reply.done('/incidents', { text: 'It is decided.' });
+    const link = { href: '/incidents/new', text: 'Log it' };
+    return reply.done('/incidents', { text: 'It is decided.', link });
   });
 });
 beforeEach(async () => {
@@ -62,6 +63,9 @@ const rows = <Row extends object>(sql: string) =>
   });
 const count = async (sql: string) => Number((await rows<{ count: string }>(sql))[0]?.count);
 const incidents = () => count('select count(*) from incident where school_id = $1');
+/** The page of the one incident that was made. */
+const madePage = async () =>
+  `/incidents/${(await rows<{ id: string }>('select id from incident where school_id = $1'))[0]?.id}`;
 const entries = (action: string) =>
   count(`select count(*) from journal_entry where school_id = $1 and action = '${action}'`);
 
@@ -72,12 +76,12 @@ test('a form whose button is pressed twice is stored once, and both presses lead
   expect(await incidents()).toBe(1);
   expect(await entries('incident.log')).toBe(1);
   for (const answer of answers) {
-    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/incidents']);
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, await madePage()]);
     expect(answer.cookies.map(({ name, value }) => [name, value])).toEqual(
       answers[0]?.cookies.map(({ name, value }) => [name, value]),
     );
   }
-  expect(textOf((await browser.get('/incidents')).body)).toMatch(/Incident INC-\d+ logged\. You own it\./);
+  expect(textOf((await browser.get(await madePage())).body)).toMatch(/Incident INC-\d+ logged\. You own it\./);
 });
 
 test('sent to another process at the same moment, after a restart, or long after: it leads where it led, says when it was stored, and stores nothing twice', async () => {
@@ -87,20 +91,19 @@ test('sent to another process at the same moment, after a restart, or long after
   const { app: other } = await testApp(at.ground);
   const later = elsewhere(other, browser);
   const both = await Promise.all([browser.postBare(PATH, form), later.postBare(PATH, form)]);
-  for (const { statusCode, headers } of both) expect([statusCode, headers.location]).toEqual([303, '/incidents']);
+  const page = await madePage();
+  for (const { statusCode, headers } of both) expect([statusCode, headers.location]).toEqual([303, page]);
   await other.close();
   at.clock.move(10 * 60_000);
   const { app: restarted } = await testApp(at.ground);
   const afterwards = elsewhere(restarted, browser);
-  expect((await afterwards.postBare(PATH, form)).headers.location).toBe('/incidents');
-  const page = (await afterwards.get('/incidents')).body;
-  expect(textOf(page)).toContain(
-    'You sent this form before. It was stored then (Tuesday 17 November, 10:42), and not a second time. Open it',
+  expect((await afterwards.postBare(PATH, form)).headers.location).toBe(page);
+  const { body } = await afterwards.get(page);
+  expect(textOf(body)).toContain(
+    'You sent this form before. It was stored then (Tuesday 17 November, 10:42), and not a second time.',
   );
-  const [made] = await rows<{ id: string }>('select id from incident where school_id = $1');
-  expect(page).toContain(`<a href="/incidents/${made?.id}">Open it</a>`);
   // Its words are not kept in the browser any longer, though the first answer never came.
-  expect(page).toContain('data-draft-clear="');
+  expect(body).toContain('data-draft-clear="');
   expect(await incidents()).toBe(1);
   expect(await entries('incident.log')).toBe(1);
   await restarted.close();
@@ -129,15 +132,15 @@ test('where it led is nobody else’s, and opens nothing that its sender may no 
   const browser = await open(app);
   const form = { ...incidentForm(), _csrf: formTokenIn((await browser.get(PATH)).body) };
   await browser.postBare(PATH, form);
-  const [made] = await rows<{ id: string }>('select id from incident where school_id = $1');
-  const id = made?.id ?? '';
+  const page = await madePage();
+  const id = page.split('/').at(-1) ?? '';
   await declareConflict(at.ground, dsl, id, { because: 'I am the parent of a witness' });
   const { app: restarted } = await testApp(at.ground);
   const again = elsewhere(restarted, browser);
-  expect((await again.postBare(PATH, form)).headers.location).toBe('/incidents');
-  expect(textOf((await again.get('/incidents')).body)).not.toMatch(/INC-\d/);
-  const gone = await again.get(`/incidents/${id}`);
+  expect((await again.postBare(PATH, form)).headers.location).toBe(page);
+  const gone = await again.get(page);
   expect(gone.statusCode).toBe(404);
+  for (const body of [gone.body, (await again.get('/incidents')).body]) expect(textOf(body)).not.toMatch(/INC-\d/);
   // The same words with another’s cookie are another form, or none: its token is not theirs.
   expect((await (await open(restarted, colleague)).postBare(PATH, form)).statusCode).toBe(403);
   await restarted.close();
@@ -197,9 +200,10 @@ test('what it did itself is no refusal: sent again long after, it leads where it
   const again = await browser.postBare('/decide', form);
   expect([again.statusCode, again.headers.location, again.body]).toEqual([303, '/incidents', '']);
   expect(again.cookies.filter(({ name, value }) => name === 'gatehouse-flash' && value !== '')).toHaveLength(1);
-  const page = textOf((await browser.get('/incidents')).body);
-  expect(page).toContain('You sent this form before. It was stored then');
-  expect(page).not.toContain('It is decided.');
+  const { body } = await browser.get('/incidents');
+  expect(textOf(body)).toMatch(/You sent this form before\. It was stored then .*, and not a second time\. Open it/);
+  expect(body).toContain('<a href="/incidents/new">Open it</a>');
+  expect(textOf(body)).not.toContain('It is decided.');
   const other = await browser.postBare('/decide', { _csrf: second ?? '' });
   expect([other.statusCode, textOf(other.body).includes('You have decided it already.')]).toEqual([409, true]);
   expect(await entries('test.decided')).toBe(1);

@@ -1,28 +1,17 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../access/scope.ts';
-import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
-import { type TestGround, testGround } from '../../test-support/database.ts';
-import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { textOf } from '../../test-support/http.ts';
 import { buildIncident, incidentForm } from './incidents.build.ts';
+import { type Desk, openDesk } from './incidents-desk.fixture.ts';
 
-let at: TestGround;
-let app: FastifyInstance;
-let dsl: Actor;
-let desk: TestBrowser;
-
+let at: Desk['at'];
+let dsl: Desk['dsl'];
+let desk: Desk['desk'];
+let opened: Desk;
 beforeAll(async () => {
-  at = await testGround();
-  ({ app } = await testApp(at.ground));
-  const schoolId = await buildSchool(at.ground, { starter: 'middle' });
-  dsl = await buildActor(at.ground, schoolId, ['dsl'], { givenName: 'Priya', familyName: 'Nair' });
-  await buildPerson(at.ground, schoolId, { givenName: 'Jude', familyName: 'Pell', className: '8K' });
-  desk = testBrowser(app, await signedIn(at.ground, dsl));
+  opened = await openDesk();
+  ({ at, dsl, desk } = opened);
 });
-afterAll(async () => {
-  await app.close();
-  await at.close();
-});
+afterAll(() => opened.end());
 
 const words = async (path: string) => textOf((await desk.get(path)).body);
 
@@ -82,4 +71,23 @@ test('what is proposed for closing is called so wherever it stands', async () =>
   expect(log).toContain('proposed for closing');
   expect(log.slice(log.indexOf('One word for one thing'))).toContain('Proposed for closing');
   expect(await words('/find?q=not+known')).toMatch(/One word for one thing .*Proposed for closing/);
+});
+
+test('whoever logs an incident stands on its page, with what is to be done next', async () => {
+  const logged = await desk.post('/incidents/new', incidentForm({ title: 'Logged and worked on at once' }));
+  expect([logged.statusCode, logged.headers.location]).toEqual([
+    303,
+    expect.stringMatching(/^\/incidents\/[0-9a-f-]{36}$/),
+  ]);
+  const page = await words(String(logged.headers.location));
+  expect(page).toMatch(/Incident INC-\d+ logged\. You own it\./);
+  expect(page).toContain('Logged and worked on at once');
+  expect(page).toContain('to do before this can be closed');
+
+  // Somebody who logs and does not work on it reads there who does.
+  const { browser: year } = await opened.colleague('head_of_year', 'Elin', 'Marsh');
+  const told = await year.post('/incidents/new', incidentForm({ title: 'Passed on by a head of year' }));
+  const theirs = textOf((await year.get(String(told.headers.location))).body);
+  expect(theirs).toMatch(/Incident INC-\d+ logged\. Priya Nair has it now\./);
+  expect(theirs).toContain('Passed on by a head of year');
 });

@@ -1,28 +1,17 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../access/scope.ts';
-import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
-import { type TestGround, testGround } from '../../test-support/database.ts';
-import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { textOf } from '../../test-support/http.ts';
 import { buildIncident } from './incidents.build.ts';
+import { type Desk, openDesk } from './incidents-desk.fixture.ts';
 
-let at: TestGround;
-let app: FastifyInstance;
-let dsl: Actor;
-let desk: TestBrowser;
-
+let at: Desk['at'];
+let dsl: Desk['dsl'];
+let desk: Desk['desk'];
+let opened: Desk;
 beforeAll(async () => {
-  at = await testGround();
-  ({ app } = await testApp(at.ground));
-  const schoolId = await buildSchool(at.ground, { starter: 'middle' });
-  dsl = await buildActor(at.ground, schoolId, ['dsl'], { givenName: 'Priya', familyName: 'Nair' });
-  await buildPerson(at.ground, schoolId, { givenName: 'Jude', familyName: 'Pell', className: '8K' });
-  desk = testBrowser(app, await signedIn(at.ground, dsl));
+  opened = await openDesk();
+  ({ at, dsl, desk } = opened);
 });
-afterAll(async () => {
-  await app.close();
-  await at.close();
-});
+afterAll(() => opened.end());
 
 const headings = (body: string) => [...body.matchAll(/<h2[^>]*>(.*?)<\/h2>/g)].map(([, words]) => textOf(words ?? ''));
 const jumps = (body: string) =>

@@ -88,9 +88,9 @@ function registerNew(app: FastifyInstance, { ground, incidentParts }: Site): voi
       return again(logged.problems, logged.candidates);
     }
     const next = logged.owner.isActor ? 'You own it.' : `${logged.owner.name} has it now.`;
-    const link = { href: `/incidents/${logged.id}`, text: 'Open it' };
     const text = `Incident ${logged.number} logged. ${next}`;
-    return reply.done('/incidents', { text, link, clearsDraft: draftName(form.alert) });
+    // Whoever logs an incident reads it: nobody leaves themselves out, or logs what they are responsible for.
+    return reply.done(`/incidents/${logged.id}`, { text, clearsDraft: draftName(form.alert) });
   });
   app.post('/incidents/grade', READ, async (request, reply) => {
     const proposal = await proposalForForm(ground, actorOf(request), formOf(request.body), incidentParts);
