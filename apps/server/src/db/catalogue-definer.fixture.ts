@@ -125,6 +125,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'ids of alerts of incidents that are for few, for the policy that keeps these from others',
   },
+  'narrowed_incidents()': {
+    callers: ['app'],
+    shows: 'ids of incidents that are for few, for the policy that keeps from others what was told of them',
+  },
   'kept_from_some()': { callers: ['app'], shows: 'whether narrowed_alerts() may have any' },
   'narrowed_events()': { callers: ['app'], shows: 'ids of the events of narrowed_alerts()' },
   'retention_of(uuid,text,uuid,jsonb,timestamp with time zone)': {
@@ -152,6 +156,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows:
       'whom the lines of one concern name, to whoever has it in hand and to the scopes that take lines in and move it; leaves these out of it',
+  },
+  'leave_concern(uuid,uuid,uuid,timestamp with time zone,uuid[],text)': {
+    callers: ['app'],
+    shows: 'to the scope that moves concerns alone, whether it left somebody out of one that is not decided',
   },
   'write_whose_alert(uuid,uuid,integer,uuid,uuid[],text,uuid,timestamp with time zone)': {
     callers: ['app'],

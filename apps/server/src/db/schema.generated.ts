@@ -267,6 +267,7 @@ export interface Concern {
   about: string;
   at_time: string | null;
   because: string | null;
+  came_at: Timestamp | null;
   code_hash: Buffer;
   decided_at: Timestamp | null;
   decided_by: string | null;

@@ -1,7 +1,5 @@
-import type { JSX, VNode } from 'preact';
-import type { FieldProblem } from '../../kernel/refusal.ts';
+import type { JSX } from 'preact';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
-import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
@@ -12,20 +10,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import { OUTCOMES } from './concerns.ts';
-import type { ConcernView } from './concerns-desk.service.ts';
-
-/** One concern with what was typed into its forms. */
-export interface ConcernPageView extends ConcernView {
-  hold: VNode | null;
-  kept: Readonly<Record<string, string>>;
-  problems: readonly FieldProblem[];
-  quicker?: string | undefined;
-}
-
-/** The id of a field: two forms of the page ask for words. */
-export function anchorOf({ kept }: ConcernPageView, field: string): string {
-  return field === 'words' || field === 'because' ? `${kept.act}-${field}` : field;
-}
+import { ActForm, type ConcernPageView, LeaveIt, type PartProps, typedIn } from './concerns-act.views.tsx';
 
 /** What can be done: take it on, then decide; what was decided stays. */
 export function Decide({ shell, view }: { shell: Shell; view: ConcernPageView }): JSX.Element {
@@ -48,6 +33,7 @@ export function Decide({ shell, view }: { shell: Shell; view: ConcernPageView })
       <>
         <NotSent view={view} />
         <TakeOn shell={shell} view={view} />
+        <LeaveIt shell={shell} view={view} />
       </>
     );
   }
@@ -65,36 +51,11 @@ export function Decide({ shell, view }: { shell: Shell; view: ConcernPageView })
           {!view.mayLog && concern.desk === 'security' ? <Pass shell={shell} view={view} /> : null}
           <End shell={shell} view={view} />
           <ToStaff shell={shell} view={view} />
+          <LeaveIt shell={shell} view={view} />
         </Stack>
       </Panel>
       <Answer shell={shell} view={view} />
     </>
-  );
-}
-
-interface PartProps {
-  shell: Shell;
-  view: ConcernPageView;
-}
-
-/** The kept values and errors of the form that was sent, and of no other on the page. */
-function typedIn({ kept, problems }: ConcernPageView, act: string) {
-  const isThis = kept.act === act;
-  return {
-    value: (field: string) => (isThis ? (kept[field] ?? '') : ''),
-    error: (field: string) => (isThis ? problems.find((each) => each.field === field)?.message : undefined),
-    isThis,
-  };
-}
-
-function ActForm({ shell, view, act, children }: PartProps & { act: string; children: JSX.Element | JSX.Element[] }) {
-  return (
-    <form method="post" action={`/concerns/${view.concern.id}`} noValidate>
-      <Csrf token={shell.csrf} />
-      <input type="hidden" name="act" value={act} />
-      <input type="hidden" name="version" value={view.concern.version} />
-      {children}
-    </form>
   );
 }
 

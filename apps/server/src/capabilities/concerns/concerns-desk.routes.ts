@@ -21,6 +21,7 @@ import { concernPage, concernsPage, movedPage } from './concerns-desk.views.tsx'
 import { concernsToFind } from './concerns-find.service.ts';
 import { joinIncident, makeIncident, readForIncident } from './concerns-incident.service.ts';
 import { incidentFormPage } from './concerns-incident.views.tsx';
+import { leaveToOthers } from './concerns-leave.service.ts';
 import { CONCERN_PART } from './concerns-part.views.tsx';
 import { concernsForToday } from './concerns-today.service.ts';
 
@@ -64,6 +65,10 @@ async function act({ ground }: Site, request: FastifyRequest, reply: FastifyRepl
   if (form.act === 'answer') {
     await answerConcern(ground, actor, id, form.words, form.answersSeen);
     return reply.done(page, { text: 'It was written. They read it with their code, or when they sign in.' });
+  }
+  if (form.act === 'leave') {
+    await leaveToOthers(ground, actor, id, form.because);
+    return reply.done('/concerns', { text: 'You are left out of it now. Others are dealing with it.' });
   }
   const on = { id, version: form.version };
   if (form.act === 'take') {

@@ -150,7 +150,7 @@ export function passConcern(
   return work(ground, actor, on, async (tx, concern) => {
     mine(concern, actor);
     if (concern.desk !== 'security') throw quicker(concern);
-    const passed = { passed_at: tx.at, passed_by: actor.personId, passed_words: words };
+    const passed = { passed_at: tx.at, passed_by: actor.personId, passed_words: words, came_at: tx.at };
     await change(tx, on, { ...passed, taken_at: null, taken_by: null });
     tx.journal({ action: 'concern.passed', subject: { kind: 'concern', id: on.id }, payload: { words } });
     await askToTell(tx);
@@ -170,7 +170,7 @@ export async function moveToStaff(ground: Ground, actor: Actor, on: { id: string
     const subjects = await findHiddenFrom(tx, on.id);
     const told = { about: 'adult', adult: 'no' as const, who: '', words: '', reporterId: null };
     const { desk, readers } = routeConcern(told, await readSettings(tx), await listHoldersAway(tx), subjects);
-    await change(tx, on, { desk, readers, taken_at: null, taken_by: null });
+    await change(tx, on, { desk, readers, came_at: tx.at, taken_at: null, taken_by: null });
     await insertMove(tx, { concernId: on.id, desk, by: actor.personId });
     const subject = { kind: 'concern', id: on.id };
     tx.journal({ action: 'concern.moved', subject, payload: { desk, name: actor.name, movedBy: actor.personId } });

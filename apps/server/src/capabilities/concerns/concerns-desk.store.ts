@@ -181,6 +181,8 @@ export interface ConcernChange {
   passed_words?: string;
   desk?: ConcernDesk;
   readers?: string[];
+  /** When it came to those who have it now, where others had read it before. */
+  came_at?: Date;
   outcome?: Outcome;
   because?: string | null;
   incident_id?: string | null;

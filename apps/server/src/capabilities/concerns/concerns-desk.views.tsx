@@ -15,7 +15,8 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, durationLeft, listWords, shortDateTimeWords } from '../../ui/words.ts';
 import { aboutOf, type ConcernDesk, OUTCOMES, TELLERS } from './concerns.ts';
-import { anchorOf, type ConcernPageView, Decide } from './concerns-decide.views.tsx';
+import { anchorOf, type ConcernPageView } from './concerns-act.views.tsx';
+import { Decide } from './concerns-decide.views.tsx';
 import type { ConcernRow, Move } from './concerns-desk.store.ts';
 
 const DESKS: Record<ConcernDesk, string> = {

@@ -24,10 +24,7 @@ export async function listLate(tx: Tx, most: number): Promise<LateConcern[]> {
       sql<boolean>`(c.taken_by is null or exists (select from person p
         where p.school_id = c.school_id and p.id = c.taken_by and ${isAway(tx)}))`,
     )
-    .where(
-      sql<boolean>`(c.late_told_at is null or c.late_told_at < c.taken_at or exists (select from concern_move m
-        where m.school_id = c.school_id and m.concern_id = c.id and m.moved_at > c.late_told_at))`,
-    )
+    .where(sql<boolean>`(c.late_told_at is null or c.late_told_at < c.taken_at or c.late_told_at < c.came_at)`)
     .orderBy('c.due_at')
     .limit(most)
     .execute();

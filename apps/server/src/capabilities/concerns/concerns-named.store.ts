@@ -21,6 +21,13 @@ export async function leaveOutNamed(tx: Tx, id: string, { leave, added, toDesk }
   return rows[0]?.named ?? [];
 }
 
+/** Leaves somebody out who has it before them, and gives it to those who then have it; false where it is decided, or they are left out already. */
+export async function leaveConcern(tx: Tx, id: string, whom: string, { added, toDesk }: LineRoute): Promise<boolean> {
+  const { rows } = await sql<{ left: boolean }>`select leave_concern(${tx.scope.schoolId}, ${id}, ${whom}, ${tx.at},
+    ${[...added]}::uuid[], ${toDesk}::text) as left`.execute(tx.db);
+  return rows[0]?.left ?? false;
+}
+
 /** Leaving them out, and nothing else. */
 export const LEAVE: LineRoute = { leave: true, added: [], toDesk: null };
 

@@ -141,6 +141,23 @@ export function routeLine(
   return { leave: isStaff, added, toDesk: isNobodys ? (added.length ? 'named' : 'staff') : null };
 }
 
+/** What becomes of a concern that one who has it leaves to others, because they have to do with somebody in it; null where there is nobody else. */
+export function routeLeft(
+  standing: Standing,
+  settings: RoutingSettings,
+  holders: readonly Holder[],
+  whom: string,
+): LineRoute | null {
+  const route = routeLine(standing, settings, holders, [whom]);
+  if (route.added.length) return route;
+  const isFree = ({ personId }: Holder) => personId !== whom && !standing.hiddenFrom.includes(personId);
+  const roles =
+    { staff: settings['alerts.staffGoTo'], named: [] }[standing.desk as string] ?? settings['alerts.triagedBy'];
+  const has = (holder: Holder) =>
+    standing.readers.includes(holder.personId) || holder.roles.some((role) => roles.includes(role));
+  return holders.some((holder) => isFree(holder) && has(holder)) ? route : null;
+}
+
 /** Of these words the people who never read them: of those who hold a role by the family name alone too, of other adults by title or both names. */
 export function namedByLine(words: string, holders: readonly Holder[], adults: readonly Holder[]): string[] {
   const called = calledInLine(words, holders);

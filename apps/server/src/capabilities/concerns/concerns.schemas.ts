@@ -111,6 +111,7 @@ export const concernAct = z.discriminatedUnion(
   [
     z.object({ act: z.literal('take'), version }),
     z.object({ act: z.literal('staff'), version }),
+    z.object({ act: z.literal('leave'), because: needed('Say what your connection is', 2000, 3) }),
     z.object({
       act: z.literal('pass'),
       version,

@@ -47,6 +47,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'concern.late': 'Warned that a concern is late',
   'concern.line': 'Received more about a concern',
   'concern.passed': 'Passed a concern about a device or an account to the safeguarding team',
+  'concern.left': 'Left a concern to others, for a connection to somebody in it',
   'concern.moved': 'Moved a concern to another desk',
   'concern.read': 'Was first to open a concern',
   'concern.taken': 'Took on a concern',

@@ -3,9 +3,12 @@ import { buildActor, endAccounts, signedIn } from '../../test-support/build.ts';
 import { testBrowser } from '../../test-support/http.ts';
 import { concernStory } from '../concerns/concerns.fixture.ts';
 import { answerConcern, endConcern, moveToStaff, openConcern, takeConcern } from '../concerns/concerns-desk.service.ts';
+import { makeIncident, readForIncident } from '../concerns/concerns-incident.service.ts';
 import { lateConcerns } from '../concerns/concerns-late.service.ts';
+import { leaveToOthers } from '../concerns/concerns-leave.service.ts';
 import { addByCode } from '../concerns/concerns-told.service.ts';
 import type { Ingest } from '../events/ingest.fixture.ts';
+import { declareConflict } from '../incidents/incidents-who.service.ts';
 import { addressesOf, buildMailSchool } from './mail.fixture.ts';
 import type { Postbox } from './postbox.fixture.ts';
 import { ingestWithPostbox } from './postbox-hooks.fixture.ts';
@@ -65,6 +68,9 @@ test('what a colleague opened, or moved to another desk meanwhile, is told no mo
   await s.tell();
   expect(box.taken).toEqual([]);
   const moved = await told();
+  // Whoever moves it has opened it: those who have it then have not.
+  await openConcern(t.ground, s.dsl, moved.id);
+  t.clock.move(MINUTE);
   await moveToStaff(t.ground, s.dsl, await on(moved.id));
   await s.tell();
   expect(to()).toEqual(await addressesOf(t, [s.head, s.senior]));
@@ -140,6 +146,34 @@ test('what names whoever has it in hand is told to the others of the desk, and n
   await addByCode(t.ground, s.school, { address: '192.0.2.7', code, words: `It is ${s.dsl.name}.` });
   await s.tell();
   expect(to()).toEqual(await addressesOf(t, [s.deputy]));
+});
+
+test('what is added for somebody who is left out of its incident by now is told to the others of the desk', async () => {
+  const { s, told, on } = await aSchool();
+  const { id, code } = await told();
+  await openConcern(t.ground, s.dsl, id);
+  await takeConcern(t.ground, s.dsl, await on(id));
+  const { form } = await readForIncident(t.ground, s.dsl, id);
+  const full = { ...form, grade: 'moderate', 'person-1-name': '', 'person-1-part': 'responsible' };
+  const incident = await makeIncident(t.ground, s.dsl, await on(id), full);
+  await declareConflict(t.ground, s.dsl, incident, { because: 'I am the parent of a witness' });
+  await s.tell();
+  // That it is hers now she was told; the next message is not sent at once.
+  const before = box.taken.length;
+  t.clock.move(HOUR);
+  await addByCode(t.ground, s.school, { address: '192.0.2.7', code, words: 'It happened again.' });
+  await s.tell();
+  expect(box.taken.slice(before).flatMap((each) => each.to)).toEqual(await addressesOf(t, [s.deputy]));
+});
+
+test('what somebody leaves to others before it is decided is told to those who have it then', async () => {
+  const { s, told } = await aSchool();
+  const { id } = await told({ adult: 'head', words: 'The head shouts at us.' });
+  await openConcern(t.ground, s.chair, id);
+  t.clock.move(MINUTE);
+  await leaveToOthers(t.ground, s.chair, id, 'We are neighbours');
+  await s.tell();
+  expect(to()).toEqual(await addressesOf(t, [s.senior]));
 });
 
 test('what is added before anybody has read the first words is one concern, to the whole desk', async () => {
