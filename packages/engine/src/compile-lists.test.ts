@@ -61,12 +61,32 @@ describe('compileLists', () => {
     ['a.test/path', 7, 'urls'],
     ['http://1.2.3.999/', 1, 'no host'],
     ['javascript:alert(1)', 1, 'no host'],
+    ['||exa mple.test^', 6, 'a space'],
+    ['  ||exa<mple.test^', 8, '<'],
+    ['127.0.0.1 a.test test', 18, 'test'],
+    [' 0.0.0.0\ta.test b.test/a', 23, 'urls'],
+    ['*.a.test/path', 9, 'urls'],
+    ['*.com', 3, 'com'],
+    ['ads*.a.test', 4, '*'],
+    ['a.test,malware', 7, ','],
+    ["'a.test'", 1, "'"],
   ])('refuses the line %j at column %i', (line, column, words) => {
     const { problems, report } = compile(file('games/domains', `games.test\n${line}\n`));
     expect(problems).toEqual([
       { path: 'games/domains', line: 2, column, message: expect.stringContaining(words), level: 'refused' },
     ]);
     expect(report[0]).toMatchObject({ entries: 1, refused: 1 });
+  });
+
+  it('reads a list of wildcards, and remarks behind an entry', () => {
+    const list = file(
+      'games/domains',
+      '*.a.test\nb.test # why\n0.0.0.0 c.test # why\n||d.test^\t#\nhttp://me@e.test/\n',
+    );
+    expect(compile(list)).toMatchObject({ problems: [], report: [{ entries: 5, refused: 0 }] });
+    expect(rulesFor('http://x.a.test/', list)).toEqual(['games a.test']);
+    for (const host of ['a', 'b', 'c', 'd', 'e'])
+      expect(rulesFor(`http://${host}.test/`, list)).toEqual([`games ${host}.test`]);
   });
 
   it.each([

@@ -8,9 +8,11 @@ import { normaliseUrl } from './url.ts';
  *   example.test/a/b                 the same for urls
  *   0.0.0.0 example.test other.test  a hosts file, as some keep them
  *   ||example.test^                  AdGuard and ad blockers; of their language only this is a host and nothing but
+ *   *.example.test                   lists of wildcards; as everywhere, the host itself is meant too
  *
- * `#`, and in ad blockers' lists `!` and a head in square brackets, start a remark. What is not understood is refused with a sentence,
- * never guessed at: a rule with options, taken without them, would block what its author left open.
+ * `#` at the start or after a space, and in ad blockers' lists `!` and a head in square brackets, start a remark. What is not understood is refused with
+ * a sentence, never guessed at: a rule with options, taken without them, would block what its author left open, and an entry that no
+ * address can ever meet (`ads*.test`, a row of a table: `example.test,malware`) would look as if it blocked.
  */
 
 /** What a file holds: hosts, or hosts with paths. */
@@ -31,21 +33,29 @@ const NOTHING: Entry[] = [];
 export const LONGEST_ENTRY = 4000;
 /** An IPv6 address without its brackets, as lists have it. */
 const IPV6 = /^[\da-f.]*:[\da-f.]*:[\da-f:.]*$/i;
-const HOSTS_LINE = /^(?:0\.0\.0\.0|127\.0\.0\.1|::1?|::ffff:0\.0\.0\.0)\s+(.*)$/;
+const HOSTS_LINE = /^(?:0\.0\.0\.0|127\.0\.0\.1|::1?|::ffff:0\.0\.0\.0)\s(.*)$/s;
 /** Names by which a machine calls itself; every hosts file has some. */
 const OWN_NAMES = /^(?:localhost|localhost\.localdomain|local|broadcasthost|ip6-\S+|0\.0\.0\.0)$/i;
 
 /** The entries of a line, none for a blank or a remark; or what is wrong with it. The column counts from 1, in UTF-16 units. */
 export function readLine(raw: string, kind: ListKind): Entry[] | LineFault {
-  const line = raw.replace(/^\uFEFF/, '').trim();
+  const line = raw
+    .replace(/^\uFEFF/, '')
+    .replace(/\s#.*$/s, '')
+    .trim();
   if (line === '' || line.startsWith('#') || line.startsWith('!') || isHead(line)) return NOTHING;
   const column = raw.indexOf(line) + 1;
   const hosts = HOSTS_LINE.exec(line)?.[1];
-  if (hosts !== undefined) return readHosts(raw, hosts);
+  if (hosts !== undefined) return readHosts(hosts, column + line.length - hosts.length);
   const rule = adBlockRule(line);
   if (typeof rule === 'string') return { column, message: rule };
   const entry = readEntry(rule?.host ?? line, kind);
-  return 'message' in entry ? { column: column + entry.column, message: entry.message } : [entry];
+  return 'message' in entry ? behind(entry, column + (rule === null ? 0 : '||'.length)) : [entry];
+}
+
+/** A fault of what begins at a column; its own counts from 0. */
+function behind({ column, message }: LineFault, start: number): LineFault {
+  return { column: start + column, message };
 }
 
 /** `[Adblock Plus 2.0]` is a head, `[2001:db8::1]` an address. */
@@ -53,12 +63,13 @@ function isHead(line: string): boolean {
   return line.startsWith('[') && line.endsWith(']') && !IPV6.test(line.slice(1, -1));
 }
 
-function readHosts(raw: string, names: string): Entry[] | LineFault {
+/** `start` is the column of the names. */
+function readHosts(names: string, start: number): Entry[] | LineFault {
   const entries: Entry[] = [];
-  for (const name of names.replace(/#.*$/, '').trim().split(/\s+/)) {
-    if (name === '' || OWN_NAMES.test(name)) continue;
+  for (const { 0: name, index } of names.replace(/#.*$/s, '').matchAll(/\S+/g)) {
+    if (OWN_NAMES.test(name)) continue;
     const entry = readEntry(name, 'domains');
-    if ('message' in entry) return { column: raw.indexOf(name) + 1 + entry.column, message: entry.message };
+    if ('message' in entry) return behind(entry, start + index);
     entries.push(entry);
   }
   return entries;
@@ -68,7 +79,7 @@ function readHosts(raw: string, names: string): Entry[] | LineFault {
 function adBlockRule(line: string): { host: string } | string | null {
   if (line.startsWith('@@')) return 'An exception (@@) is not read: the school’s own list says what stays open.';
   if (/#[@?$%]?#/.test(line)) return 'A rule for parts of a page is not read.';
-  if (/^\/.+\/(?:\$.*)?$/.test(line)) return 'An expression is not read: one of them can stop a filter.';
+  if (/^\/.+\/(?:\$.*)?$/s.test(line)) return 'An expression is not read: one of them can stop a filter.';
   if (!line.startsWith('|')) return null;
   const host = /^\|\|([^/^$*|]+)\^(?:\|)?$/.exec(line)?.[1];
   if (host !== undefined) return { host };
@@ -77,19 +88,33 @@ function adBlockRule(line: string): { host: string } | string | null {
     : 'Of this kind of rule only ||host^ is read.';
 }
 
-function readEntry(text: string, kind: ListKind): Entry | LineFault {
+/** The column of a fault counts from 0. */
+function readEntry(whole: string, kind: ListKind): Entry | LineFault {
+  const text = whole.startsWith('*.') ? whole.slice('*.'.length) : whole;
+  const entry = entryOf(text, kind);
+  return 'message' in entry ? behind(entry, whole.length - text.length) : entry;
+}
+
+function entryOf(text: string, kind: ListKind): Entry | LineFault {
   const odd = text.search(/[\s<>"\uFFFD]/);
   if (odd >= 0) return { column: odd, message: `“${printable(text[odd])}” cannot be part of an entry.` };
   if (text.length > LONGEST_ENTRY) return { column: LONGEST_ENTRY, message: 'No address is as long as this.' };
   const address = normaliseUrl(IPV6.test(text) ? `[${text}]` : text);
   if (address === null) return { column: 0, message: 'This is no host or web address.' };
-  if (address.kind === 'name' && !address.host.includes('.')) {
-    return { column: 0, message: `“${address.host}” alone would cover every host that ends so.` };
-  }
+  const fault = address.kind === 'name' ? nameFault(address.host, text) : null;
+  if (fault !== null) return fault;
   const prefix = pathKey(address);
   if (kind === 'urls') return { host: withoutWww(address.host), prefix: prefix === '/' ? null : prefix };
   if (prefix === '/') return { host: address.host, prefix: null };
   return { column: Math.max(0, text.search(/[/?#]/)), message: 'A domain has no path; this belongs in urls.' };
+}
+
+/** What is wrong with the name of a host: URL takes more for one than can ever be looked up. `text` is what stands in the list. */
+export function nameFault(host: string, text: string): LineFault | null {
+  const odd = /[^a-z\d._-]/.exec(host)?.[0];
+  if (odd !== undefined)
+    return { column: Math.max(0, text.indexOf(odd)), message: `“${odd}” is in no name of a host.` };
+  return host.includes('.') ? null : { column: 0, message: `“${host}” alone would cover every host that ends so.` };
 }
 
 function printable(char: string | undefined): string {

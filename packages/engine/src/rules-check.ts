@@ -1,6 +1,7 @@
 import { dayOf, secondsOf } from './calendar.ts';
 import { CATEGORY_CODES, ILLEGAL_CATEGORIES } from './categories.ts';
 import { compileHostList } from './compile-lists.ts';
+import { nameFault } from './list-lines.ts';
 import type {
   AppliesTo,
   Calendar,
@@ -12,6 +13,7 @@ import type {
   SchoolList,
   Span,
 } from './rules.ts';
+import { normaliseUrl } from './url.ts';
 import { isZone } from './zone.ts';
 
 /**
@@ -185,13 +187,19 @@ function checkSpan({ days, on, from, to }: Span, path: string, names: ReadonlySe
 function checkException({ appliesTo, address, action, from, until }: Exception, path: string, report: Report): void {
   checkScope(appliesTo, `${path}.appliesTo`, report);
   const [problem] = compileHostList(address, { name: path, version: '' }).problems;
-  if (problem !== undefined) report(`${path}.address`, problem.message);
+  if (problem !== undefined) report(`${path}.address`, problem.message, isInert(address) ? 'note' : 'error');
   else if (address.includes('\n') || address.trim() === '' || address.trim().startsWith('#'))
     report(`${path}.address`, 'An exception is for one address.');
   if (action !== 'allow' && action !== 'block') report(`${path}.action`, `“${action}” is neither “allow” nor “block”.`);
   if (!Number.isFinite(from)) report(`${path}.from`, 'This is no moment.');
   if (!Number.isFinite(until)) report(`${path}.until`, 'This is no moment; an exception has an end.');
   if (until <= from) report(`${path}.until`, 'This ends before it begins.');
+}
+
+/** A name that no host can have was taken once, and opened and closed nothing: rules in force do not fall for it. */
+function isInert(text: string): boolean {
+  const host = normaliseUrl(text)?.host;
+  return host?.includes('.') === true && nameFault(host, text) !== null;
 }
 
 function checkRecording({ appliesTo, from, until }: Recording, path: string, report: Report): void {
