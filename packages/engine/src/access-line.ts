@@ -23,7 +23,7 @@ export interface AccessRequest {
  * more in brackets follow. The elapsed time is padded with spaces.
  */
 const LINE =
-  /^(\d{9,11}\.\d{3}) +(-?\d+) (\S+) ([A-Z_]+\/\d{3}) (-?\d+) (\S+) (\S+) (\S+) (\S+\/\S+) (\S+)(?: \[.*\] \[.*\])?$/;
+  /^(\d{9,11}\.\d{3}) +(-?\d+) (\S+) ([A-Z_]+\/\d{3}) (-?\d+) (\S+) (\S+) (\S+) ([^\s/]+\/\S+) (\S+)(?: \[(?=.*\] \[).*\])?$/s;
 
 /** Nothing was looked for anywhere: `NONE_NONE/200`, in older releases `NONE/` and `TAG_NONE/`, with `_ABORTED` behind it where the client went. */
 const NOWHERE = /^(?:TAG_)?NONE(?:_|\/)/;

@@ -17,9 +17,13 @@ export type InnerPlace =
   | 'host-with-ip'
   | 'google';
 
-const WHOLE_PATH = /^\/(.+)$/;
+/*
+ * A path may hold any character of a line's end that is no control (`%E2%80%A8`): where a dot stops at it, what a service shows is not seen at all. So every
+ * dot goes past it, and what precedes a dot that is looked for has none in it: of many dots only the first is tried.
+ */
+const WHOLE_PATH = /^\/(.+)$/s;
 /** `/web/20200101000000id_/address`, `/wayback/archive/2020/address`: at most three words, a date, the address. */
-const DATED_PATH = /^\/(?:[a-z-]+\/){0,3}(?:[\d*]{1,15}[a-z_]{0,12}\/)?((?:https?:|[^/]+\.[^/]+).*)$/i;
+const DATED_PATH = /^\/(?:[a-z-]+\/){0,3}(?:[\d*]{1,15}[a-z_]{0,12}\/)?((?:https?:|[^/][^/.]*\.[^/]).*)$/is;
 
 /**
  * Services whose use is no visit to themselves: translators, archives, caches, readers, image and document proxies. What they
@@ -44,7 +48,7 @@ export const INNER_SERVICES: readonly InnerService[] = [
     domains: ['translate.yandex.com', 'translate.yandex.ru', 'translate.yandex.net'],
     read: { parameters: ['url'] },
   },
-  { name: 'Yandex Turbo', domains: ['turbopages.org'], read: { path: /^\/(?:proxy_u\/[^/]+\/https?|turbo)\/(.+)$/i } },
+  { name: 'Yandex Turbo', domains: ['turbopages.org'], read: { path: /^\/(?:proxy_u\/[^/]+\/https?|turbo)\/(.+)$/is } },
   { name: 'Baidu Translate', domains: ['fanyi.baidu.com'], read: { parameters: ['query', 'url'] } },
   { name: 'Papago', domains: ['papago.naver.net', 'papago.naver.com'], read: { parameters: ['url'] } },
   { name: 'Internet Archive', domains: ['archive.org', 'archive-it.org'], read: { path: DATED_PATH } },
@@ -57,7 +61,7 @@ export const INNER_SERVICES: readonly InnerService[] = [
     name: 'archive.today',
     domains: ['archive.today', 'archive.ph', 'archive.is', 'archive.li', 'archive.vn', 'archive.fo', 'archive.md'],
     read: {
-      path: /^\/(?:newest\/|oldest\/|o\/[a-z0-9]+\/|[\d.-]{4,20}\/)?((?:https?:|[^/]+\.[^/]+).*)$/i,
+      path: /^\/(?:newest\/|oldest\/|o\/[a-z0-9]+\/|[\d.-]{4,20}\/)?((?:https?:|[^/][^/.]*\.[^/]).*)$/is,
       parameters: ['url'],
     },
   },
@@ -66,12 +70,12 @@ export const INNER_SERVICES: readonly InnerService[] = [
   {
     name: 'Picture of a page',
     domains: ['s0.wp.com', 's.wordpress.com'],
-    read: { path: /^\/mshots\/v1\/(.+)$/i },
+    read: { path: /^\/mshots\/v1\/(.+)$/is },
   },
   {
     name: 'Picture of a page',
     domains: ['image.thum.io', 'thum.io'],
-    read: { path: /^\/get\/[^:]*?(https?:.+)$/i, query: true },
+    read: { path: /^\/get\/[^:]*?(https?:.+)$/is, query: true },
   },
   { name: 'Startpage', domains: ['startpage.com'], read: { parameters: ['piurl'] } },
   { name: 'Office viewer', domains: ['view.officeapps.live.com'], read: { parameters: ['src'] } },
@@ -92,7 +96,7 @@ export const INNER_SERVICES: readonly InnerService[] = [
   {
     name: 'Cross-origin proxy',
     domains: ['cors-anywhere.herokuapp.com', 'thingproxy.freeboard.io'],
-    read: { path: /^\/(?:fetch\/)?(.+)$/ },
+    read: { path: /^\/(?:fetch\/)?(.+)$/s },
   },
   {
     name: 'Cross-origin proxy',

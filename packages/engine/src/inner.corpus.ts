@@ -3,6 +3,17 @@
  * then they are seen to fail; then `inner.ts` or its table is mended.
  */
 export const SHOWN_INSIDE: readonly (readonly [opened: string, ...shown: string[]])[] = [
+  ['https://web.archive.org/web/2020/https://bets.test/%E2%80%A8', 'bets.test/'],
+  ['https://archive.ph/2020.01.01/bets.test/a%E2%80%A9b', 'bets.test/a%E2%80%A9b'],
+  ['https://12ft.io/http://bets.test/%E2%80%A8', 'bets.test/'],
+  ['https://thingproxy.freeboard.io/fetch/http://bets.test/%E2%80%A8', 'bets.test/'],
+  ['https://s0.wp.com/mshots/v1/bets.test/%E2%80%A8', 'bets.test/'],
+  ['https://image.thum.io/get/https://bets.test/%E2%80%A8', 'bets.test/'],
+  ['https://z5h64q92x9.net.turbopages.org/proxy_u/en-de/https/bets.test/%E2%80%A8', 'bets.test/'],
+  ['https://www.google.com/amp/s/bets.test/%E2%80%A8', 'bets.test/'],
+  ['https://www-x-test.cdn.ampproject.org/c/s/bets.test/%E2%80%A8', 'bets.test/', 'www.x.test/'],
+  ['https://12ft.io/%C2%A0http://bets.test/', 'bets.test/'],
+  ['https://translate.google.com/translate?u=%E2%80%A8http://bets.test/', 'bets.test/'],
   ['https://archive.today/?run=1&url=http://bets.test/a', 'bets.test/a'],
   ['https://12ft.io/proxy?q=https%3A%2F%2Fbets.test%2Flate', 'bets.test/late'],
   ['https://removepaywall.com/search?url=https://bets.test/', 'bets.test/'],

@@ -43,7 +43,8 @@ export function innerAddresses(address: WebAddress): InnerAddress[] | null {
   const texts = new Set(innerTexts(address, service));
   if (texts.size > MOST_TEXTS) return null;
   for (const text of texts) {
-    const inner = normaliseUrl(text);
+    // A service's own language takes off more kinds of space at the ends than URL does.
+    const inner = normaliseUrl(text.trim());
     // A word without a dot is what somebody typed into the translator, not a site.
     if (inner !== null && (inner.kind !== 'name' || inner.host.includes('.')))
       found.push({ address: inner, service: service.name });
@@ -129,13 +130,13 @@ function translateHost({ host, path, query }: WebAddress): string {
 
 /** A name with hyphens in third and fourth place stands between `0-` and `-0`, so that it does not look like punycode. */
 function undoubled(label: string): string {
-  const bare = /^0-(.+)-0$/.exec(label)?.[1] ?? label;
+  const bare = /^0-(.+)-0$/s.exec(label)?.[1] ?? label;
   return bare.replace(/--|-/g, (run) => (run === '-' ? '.' : '-'));
 }
 
 /** `/c/s/host/path`: what kind of thing, an `s` when it was https, then the address. Without one, the host has it as translate.goog has. */
 function ampPath({ host, path, query }: WebAddress): string[] {
-  const text = /^\/(?:c|v|i|ii|r|a|ad|d|wp|x)(?:\/w\d{1,5})?\/(?:s\/)?(.+)$/i.exec(path)?.[1];
+  const text = /^\/(?:c|v|i|ii|r|a|ad|d|wp|x)(?:\/w\d{1,5})?\/(?:s\/)?(.+)$/is.exec(path)?.[1];
   const label = host.split('.')[0] ?? '';
   const byHost = `https://${undoubled(label)}/`;
   return text === undefined ? [byHost] : [withQuery(text, query), byHost];
@@ -152,7 +153,7 @@ function hostWithIp(host: string): string[] {
 
 /** Google's translator, AMP viewer, cache and document viewer live under every country's name. */
 function google(address: WebAddress): string[] {
-  const amp = /^\/amp\/(?:s\/)?(.+)$/i.exec(address.path)?.[1];
+  const amp = /^\/amp\/(?:s\/)?(.+)$/is.exec(address.path)?.[1];
   if (amp !== undefined) return [withQuery(amp, address.query)];
   if (/^\/(?:translate(?:_[a-z])?|website|viewer|gview)\b/i.test(address.path))
     return parameters(address, ['u', 'url']);

@@ -40,7 +40,7 @@ const ENGINES: readonly Engine[] = [
   {
     name: 'Yahoo',
     hosts: /(?:^|\.)search\.yahoo\.(?:com|co\.jp)$|^(?:[a-z]+\.)?yahoo\.com$/,
-    path: /^\/(?:.*\/)?search/,
+    path: /^\/(?:.*\/)?search/s,
     parameters: ['p', 'q', 'va'],
   },
   {
