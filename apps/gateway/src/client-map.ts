@@ -23,7 +23,7 @@ export function readClientMap(text: string): { map: ClientMap; problems: MapProb
   const entries: { range: BlockList; entry: ClientEntry }[] = [];
   const problems: MapProblem[] = [];
   text.split('\n').forEach((raw, index) => {
-    const line = raw.replace(/(^|\s)#.*$/, '').trim();
+    const line = raw.replace(/(?:^|\s)#.*/s, '').trim();
     if (line === '') return;
     const [address = '', ...rest] = line.match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
     const range = rangeOf(address);

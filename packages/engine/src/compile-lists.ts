@@ -113,7 +113,7 @@ export function compileHostList(
   const problems: Problem[] = [];
   const source = { category: options.name, list: options.name, version: options.version };
   text.split('\n').forEach((raw, index) => {
-    const read = readLine(raw, raw.includes('/') && !/^\s*[a-z]+:\/\/[^/]*\/?\s*$/i.test(raw) ? 'urls' : 'domains');
+    const read = readLine(raw, raw.includes('/') && !/^[a-z]+:\/\/[^/]*\/?$/i.test(raw.trim()) ? 'urls' : 'domains');
     if (!Array.isArray(read)) problems.push({ path: options.name, line: index + 1, ...read, level: 'refused' });
     else
       for (const { host, prefix } of read)

@@ -115,7 +115,7 @@ function parameters(address: WebAddress, names: readonly string[]): string[] {
 /** `cache:0123456789ab:address words` of a search: an id that may be there, and words that may follow. */
 function cached(value: string): string {
   const text = value.trim().slice('cache:'.length);
-  return text.replace(/^[\w-]{12}:/, '').replace(/\s.*$/s, '');
+  return text.replace(/^[\w-]{12}:/, '').split(/\s/, 1)[0] ?? '';
 }
 
 function withQuery(text: string, query: string): string {

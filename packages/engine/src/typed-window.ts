@@ -145,7 +145,7 @@ function tail(text: string, length: number): string {
 function cutsOf(text: string, from: number): number[] {
   const near = text.slice(from, from + 1000);
   const words = [...near.matchAll(/\s(?=\S)/g)].map((match) => from + match.index + 1);
-  const sentences = words.filter((at) => /[.!?\n]\s*$/.test(text.slice(Math.max(0, at - 3), at)));
+  const sentences = words.filter((at) => /[.!?\n]\s{0,2}$/.test(text.slice(Math.max(0, at - 3), at)));
   const others = words.filter((_, index) => index % 20 === 0);
   const cuts = [...sentences.slice(0, MOST_TRIES / 2), ...others.slice(0, MOST_TRIES / 2)];
   return cuts.length > 0 ? cuts : [from];

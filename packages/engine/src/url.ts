@@ -96,8 +96,8 @@ function withScheme(text: string): string | null {
     if (isScheme(name.toLowerCase())) return text;
     if (/^[/\\]{2}/.test(rest)) return null;
   }
-  const relative = /^([/\\]*)(.*)$/s.exec(text);
-  return relative?.[1]?.length === 1 ? null : `http://${relative?.[2] ?? ''}`;
+  const [lead = ''] = /^[/\\]*/.exec(text) ?? [];
+  return lead.length === 1 ? null : `http://${text.slice(lead.length)}`;
 }
 
 /** Host in its one spelling and its kind; null when nothing is left or it cannot be read. */

@@ -263,7 +263,7 @@ function readPhrase(line: string, limit: number): Read {
 }
 
 function readWeight(line: string, at: number, parts: string[], limit: number): Read {
-  const [, number, share] = /^<\s*(-?\d{1,6})\s*(%?)\s*>/.exec(line.slice(at)) ?? [];
+  const [, number, share] = /^<\s*(-?\d{1,6})\s*(?:(%)\s*)?>/.exec(line.slice(at)) ?? [];
   if (number === undefined) return { at, message: 'A weight is a whole number, or one with a % sign.' };
   const weight = share === '%' ? Math.trunc((Number(number) * limit) / 100) : Number(number);
   return weight === 0 ? { at, message: 'A weight of nought would mean nothing.' } : { parts, weight };

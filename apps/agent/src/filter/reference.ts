@@ -16,7 +16,7 @@ export function referenceOf(told: {
   audience: string;
 }): string {
   const { event: e, category: c, reason: r, audience: a } = told;
-  return btoa(JSON.stringify({ e, c, r, a })).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return btoa(JSON.stringify({ e, c, r, a })).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 /** Reads a reference for a page's words; what cannot be read says nothing. */

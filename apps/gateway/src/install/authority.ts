@@ -23,7 +23,7 @@ export function filterAuthority(folder: string, school: string): FilterAuthority
   mkdirSync(place, { recursive: true, mode: 0o700 });
   if (!existsSync(whole)) make(place, whole, school);
   const text = readFileSync(whole, 'utf8');
-  const pem = `${/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(text)?.[0] ?? ''}\n`;
+  const pem = `${/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.exec(text)?.[0] ?? ''}\n`;
   return { pem, der: new X509Certificate(pem).raw };
 }
 

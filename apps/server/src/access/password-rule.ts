@@ -72,7 +72,7 @@ function isCommon(typed: string): boolean {
   const low = typed.toLowerCase().replace(/\s+/g, '');
   if (new Set(low).size < 5) return true;
   const plain = low.replaceAll('@', 'a').replaceAll('0', 'o').replaceAll('3', 'e').replaceAll('$', 's');
-  const bare = (text: string) => text.replace(/^[\d\W_]+|[\d\W_]+$/g, '');
+  const bare = (text: string) => /[a-z].*[a-z]|[a-z]/s.exec(text)?.[0] ?? '';
   const candidates = [low, plain, bare(low), bare(plain)];
   const once = candidates
     .map((text) => text.slice(0, text.length / 2))

@@ -45,12 +45,16 @@ export interface UserAction {
   unless: string | null;
 }
 
+const UNLESS = ', unless ';
+
 /** The school's matrix of user actions; what stands after “, unless” is when it is allowed. */
 export function readExamples(lines: readonly string[]): UserAction[] {
   return lines.flatMap((line) => {
     const [, grade, whole] = EXAMPLE.exec(line) ?? [];
-    const [, text, unless] = /^(.+?), unless (.+)$/.exec(whole ?? '') ?? ['', whole, null];
-    return text ? [{ grade: grade as LadderStep['grade'], text, unless: unless ?? null }] : [];
+    const at = whole?.indexOf(UNLESS, 1) ?? -1;
+    const unless = at < 0 ? '' : whole?.slice(at + UNLESS.length);
+    const text = unless ? whole?.slice(0, at) : whole;
+    return text ? [{ grade: grade as LadderStep['grade'], text, unless: unless || null }] : [];
   });
 }
 

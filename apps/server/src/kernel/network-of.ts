@@ -12,7 +12,7 @@ export function plainAddress(address: string): string {
 export function networkOf(address: string): string {
   const plain = plainAddress(address);
   if (!isIPv6(plain)) return plain;
-  const [before = '', after = ''] = plain.replace(/%.*$/, '').split('::');
+  const [before = '', after = ''] = (plain.split('%', 1)[0] ?? '').split('::');
   const [first, last] = [before, after].map((part) => (part === '' ? [] : part.split(':')));
   const between = Array.from({ length: 8 - (first?.length ?? 0) - (last?.length ?? 0) }, () => '0');
   const groups = [...(first ?? []), ...between, ...(last ?? [])];

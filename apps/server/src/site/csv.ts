@@ -23,7 +23,7 @@ export function csvText(head: readonly string[], rows: Iterable<readonly CsvCell
 
 /** Headers of a download. The name is made of letters, digits and hyphens only, so that it can stand in a header. */
 export function csvHeaders(name: string): Record<string, string> {
-  const safe = name.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+|-+$/g, '') || 'list';
+  const safe = name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'list';
   return {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="${safe}.csv"`,

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
+import { endWithout } from '../kernel/edges.ts';
 
 /*
  * Documents that leave the school as PDF/UA-1: tagged, with a title and a language, so that a screen reader reads them. Typst draws them
@@ -93,16 +94,21 @@ function drawable(text: string): string {
 
 const codePoint = (letter: string) => `[U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
 
+const NAMED = 'the text `';
+
 /** Takes in the characters that a refusal names; false when it is about something else. */
 function learn(refusal: string): boolean {
   const before = withoutGlyph.size;
-  for (const [, quoted = ''] of refusal.matchAll(/the text `\\*"(.*?)\\*"` could not be displayed/g)) {
-    for (const letter of unescaped(quoted)) withoutGlyph.add(letter);
+  for (const part of refusal.split('"` could not be displayed').slice(0, -1)) {
+    const quoted = part.slice(part.lastIndexOf(NAMED) + NAMED.length).replace(/^\\*"/, '');
+    for (const letter of unescaped(quoted.slice(0, endWithout(quoted, '\\')))) withoutGlyph.add(letter);
   }
   return withoutGlyph.size > before;
 }
 
 /** The text as Rust's debug format quotes it, twice over where it stands within another quoted message. */
 function unescaped(quoted: string): string {
-  return quoted.replace(/\\+u\{([0-9a-f]+)\}/g, (_all, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+  return quoted.replace(/(?<!\\)\\+u\{([0-9a-f]+)\}/g, (_all, hex: string) =>
+    String.fromCodePoint(Number.parseInt(hex, 16)),
+  );
 }

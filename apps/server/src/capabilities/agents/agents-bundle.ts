@@ -53,7 +53,7 @@ const wordingsAlone: Plugin = {
       loader: 'ts',
     })),
 };
-const AROUND_BARS = /\s*([|`])\s*/g;
+const AROUND_BARS = /(?<!\s)\s*([|`])\s*/g;
 const REASON = /\bwhy:\s*(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")/g;
 
 async function staticFiles(): Promise<ZipEntry[]> {

@@ -128,7 +128,7 @@ function build(kind: FormKind, form: ProposeForm, reading: Reading): Proposal | 
     if (action !== 'allow' && action !== 'block' && action !== 'none')
       reading.miss('action', 'Choose what happens to it');
     // What a browser's bar shows may lead to a place within the page: no request carries it, and no rule can hang on it.
-    const address = form.address.replace(/#.*$/s, '');
+    const address = form.address.split('#', 1)[0] ?? '';
     return audience && times && { kind, audience, address, action: action as 'allow', ...times };
   }
   return buildCells(form, reading, audience, times);

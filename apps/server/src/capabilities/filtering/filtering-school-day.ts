@@ -1,5 +1,6 @@
 import type { Weekday } from '@gatehouse/engine';
 import { z } from 'zod';
+import { endWithout } from '../../kernel/edges.ts';
 import { spanOf } from '../../kernel/school-time.ts';
 import { typedSpan } from '../../site/closed-days.ts';
 import { listWords } from '../../ui/words.ts';
@@ -138,8 +139,11 @@ function isClock(time: string): boolean {
 
 /** `Lunch 12:30 to 13:15`. */
 export function readBreak(text: string): Break | null {
-  const [, name, from, to] = /^(.+?)[ :]+(\d\d:\d\d) *(?:to|-|–) *(\d\d:\d\d)$/.exec(text.trim()) ?? [];
-  return name === undefined || from === undefined || to === undefined ? null : { name, from, to };
+  const typed = text.trim();
+  const times = /(\d\d:\d\d) *(?:to|-|–) *(\d\d:\d\d)$/.exec(typed);
+  const before = typed.slice(0, times?.index ?? 0);
+  const [from, to, name] = [times?.[1], times?.[2], before.slice(0, endWithout(before, ' :'))];
+  return name === '' || name === before || from === undefined || to === undefined ? null : { name, from, to };
 }
 
 /** A break as it is typed. */

@@ -44,7 +44,7 @@ function keyOf(text: string): string {
   const key = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[^a-z]+|_+$/g, '');
+    .replace(/^[^a-z]+|_$/g, '');
   return key.slice(0, 50) || 'question';
 }
 

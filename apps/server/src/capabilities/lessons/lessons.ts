@@ -112,8 +112,10 @@ export function readSites(text: string): { sites: TypedSite[]; problem: string |
     .map((line) => line.trim())
     .filter(Boolean);
   const sites = lines.map((line): TypedSite => {
-    const [, address = '', whatFor = ''] = /^([^\s,]+)[\s,]*(?:[-–]\s+)?(.*)$/.exec(line) ?? [];
-    return { address, whatFor: whatFor.trim() };
+    const [address = ''] = /^[^\s,]+/.exec(line) ?? [];
+    if (address === '') return { address, whatFor: '' };
+    const rest = line.slice(address.length).replace(/^[\s,]+/, '');
+    return { address, whatFor: rest.replace(/^[-–]\s+/, '').trim() };
   });
   return { sites, problem: problemOf(sites, lines) };
 }

@@ -1,5 +1,6 @@
 import type { SettingKey } from '../../access/settings.ts';
 import type { PhraseChanges } from '../../access/settings-phrases.ts';
+import { endWithout } from '../../kernel/edges.ts';
 import { settingOf } from './settings.ts';
 import { type Control, controlOf } from './settings-control.ts';
 
@@ -50,12 +51,18 @@ function otherValue(control: Control, value: unknown): unknown {
   return undefined;
 }
 
-const TOKEN = /\s+|[.,;:!?]+(?=\s|$)|[^\s]+?(?=[.,;:!?]*(?:\s|$))/g;
+/** Words, what is between them, and the signs that end them. */
+function tokensOf(text: string): string[] {
+  return (text.match(/\s+|\S+/g) ?? []).flatMap((piece) => {
+    const end = endWithout(piece, '.,;:!?');
+    return [piece.slice(0, end), piece.slice(end)].filter((part) => part !== '');
+  });
+}
 
 /** Longest common subsequence of the words; sentences have some forty, so the plain table does. */
 function runsBetween(before: string, after: string): Run[] {
-  const old = before.match(TOKEN) ?? [];
-  const now = after.match(TOKEN) ?? [];
+  const old = tokensOf(before);
+  const now = tokensOf(after);
   const table = commonLengths(old, now);
   const runs: Run[] = [];
   let [i, j] = [0, 0];
