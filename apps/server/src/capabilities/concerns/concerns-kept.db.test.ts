@@ -55,3 +55,20 @@ test('what a browser kept is of whoever typed it, and the page after says that i
   expect(first).toMatch(/<div data-draft-kept="yes" hidden/);
   expect(cleared((await sentOutside()).body)).toBe(kept(first));
 });
+
+test('whoever reads little English is told that their own language will do, and what they type runs as its letters do', async () => {
+  const at = `/s/${s.schoolId}/tell`;
+  const pupil = testBrowser(app);
+  const first = await pupil.get(at);
+  for (const words of ['pl" dir="auto">Możesz pisać po polsku.', 'ar" dir="auto">يمكنك الكتابة بالعربية.'])
+    expect(first.body).toContain(`<span lang="${words}</span>`);
+  const second = await pupil.postBare(at, { step: 'about', about: 'unkind' });
+  expect(second.body).toMatch(/<textarea[^>]* name="words"[^>]* dir="auto"/);
+  const third = await pupil.postBare(at, { step: 'words', about: 'unkind', adult: 'no', words: 'يضحكون عليّ.' });
+  expect(third.body).toMatch(/<input[^>]* name="name"[^>]* dir="auto"/);
+  expect(third.body).toMatch(/<textarea[^>]* name="reach"[^>]* dir="auto"/);
+  const code = readableCode(12);
+  await pupil.postBare(at, { step: 'you', about: 'unkind', adult: 'no', words: 'يضحكون عليّ.', talk: 'no', code });
+  const told = await pupil.postBare(`/s/${s.schoolId}/told`, { code });
+  expect(told.body).toMatch(/<textarea[^>]* name="words"[^>]* dir="auto"/);
+});

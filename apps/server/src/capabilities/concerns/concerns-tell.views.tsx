@@ -9,6 +9,7 @@ import { STEPS, type Step } from './concerns.schemas.ts';
 import { TOLD_CODES } from './concerns.ts';
 import { draftName, HelpNow, type TellFrame, TellPage, Token, ToldBefore, WhoReads } from './concerns-frame.views.tsx';
 import { Kept } from './concerns-kept.views.tsx';
+import { AnyLanguage, ITS_OWN_WAY } from './concerns-language.views.tsx';
 
 /** One of the three questions, with what was answered so far. */
 export interface TellView extends TellFrame {
@@ -83,6 +84,7 @@ export function tellPage(view: TellView): VNode {
           )}
         </ButtonGroup>
       </form>
+      {view.step === 'you' ? null : <AnyLanguage />}
       <WhoReads school={view.school} teller={view.teller} />
       <HelpNow teller={view.teller} />
       {view.step === 'about' ? <ToldBefore frame={view} /> : null}
@@ -162,7 +164,7 @@ function WordsQuestion({ view }: { view: TellView }): JSX.Element {
         rows={7}
         value={view.kept.words ?? ''}
         error={errorIn(view, 'words')}
-        attributes={{ maxlength: 10_000 }}
+        attributes={{ ...ITS_OWN_WAY, maxlength: 10_000 }}
       />
       <Radios
         name="adult"
@@ -191,7 +193,7 @@ function YouQuestion({ view }: { view: TellView }): JSX.Element {
       label={view.teller === 'parent' ? 'Telephone or email, and when' : 'How, where or when?'}
       value={view.kept.reach ?? ''}
       error={errorIn(view, 'reach')}
-      attributes={{ maxlength: 500 }}
+      attributes={{ ...ITS_OWN_WAY, maxlength: 500 }}
     />
   );
   const hide = mayHide && {
@@ -245,7 +247,7 @@ function Named({ view, reach }: { view: TellView; reach: JSX.Element }): JSX.Ele
         value={view.kept.name ?? ''}
         error={errorIn(view, 'name')}
         autocomplete="off"
-        attributes={{ maxlength: 200 }}
+        attributes={{ ...ITS_OWN_WAY, maxlength: 200 }}
       />
       {reach}
     </>

@@ -9,6 +9,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import { aboutOf, PASSED_PROGRESS, PROGRESS } from './concerns.ts';
 import { HelpNow, type TellFrame, TellPage, Token } from './concerns-frame.views.tsx';
+import { ITS_OWN_WAY } from './concerns-language.views.tsx';
 import type { PassedView, ReceiptView, ToldView } from './concerns-told.service.ts';
 
 /** What was typed into a form of these pages that needs mending. */
@@ -192,7 +193,7 @@ function AddField({ id, typed }: { id: string; typed: Typed }): JSX.Element {
       rows={3}
       value={typed.kept.words ?? ''}
       error={typed.problems.find(({ field }) => field === 'words')?.message}
-      attributes={{ maxlength: 4000 }}
+      attributes={{ ...ITS_OWN_WAY, maxlength: 4000 }}
     />
   );
 }
