@@ -88,7 +88,7 @@ function Decide({
       <Panel title="Nothing to apply">
         <p class="govuk-body">
           {difference.lines === difference.refused
-            ? 'No lines can be used. Fix the file and choose it again.'
+            ? `No lines can be used. ${difference.mistaken ? 'Change the columns, or fix' : 'Fix'} the file and choose it again.`
             : 'The record already matches the file.'}
         </p>
         {drop}
@@ -149,6 +149,11 @@ export function differencePage(
         under={
           <>
             Read as {readingWords(record.reading)}, {dateTimeWords(record.uploaded_at, now)}.{' '}
+            {record.columns.asIn === undefined ? null : (
+              <>
+                The columns are those of <bdi>{record.columns.asIn}</bdi>, which has the same headings.{' '}
+              </>
+            )}
             <a href={`/people/import/${record.id}/columns`}>Change the columns</a>
           </>
         }
@@ -173,6 +178,12 @@ export function differencePage(
         <Note lead="Nothing is saved yet." icon="eye">
           People are matched by MIS id, then UPN, then email or username; never by name alone.
         </Note>
+        {difference.mistaken ? (
+          <WarningNote lead={`Most lines have an error under “${difference.mistaken}”.`}>
+            Perhaps the file means something else by that column. Choose another column for it, or “Not in this file”.{' '}
+            <a href={`/people/import/${record.id}/columns`}>Choose the column</a>
+          </WarningNote>
+        ) : null}
         {record.columns.places.username === undefined && difference.counts.added > 0 ? (
           <WarningNote lead="No column is the username.">
             Devices identify people by their school network username or email address. Anyone with neither here is

@@ -30,6 +30,8 @@ export const COLUMN_LIST = Object.keys(COLUMNS) as [Column, ...Column[]];
 export interface Mapping {
   places: Partial<Record<Column, number>>;
   kind: Kind | null;
+  /** The file with the same headings whose columns these are. */
+  asIn?: string;
 }
 
 /**
@@ -169,6 +171,15 @@ export function guessMapping(header: readonly string[]): Mapping {
     taken.add(place);
   }
   return { places, kind: guessKind(names, places) };
+}
+
+/**
+ * What was chosen for a file with the same headings is chosen again: an export comes back each week. Who its people are is not: a file of staff
+ * may have the headings of one of pupils, and is asked about where the headings do not say the same.
+ */
+export function mappingLike(header: readonly string[], earlier: { file: string; columns: Mapping }): Mapping {
+  const { places, kind } = earlier.columns;
+  return { places, kind: guessMapping(header).kind === kind ? kind : null, asIn: earlier.file };
 }
 
 /** Pupils have UPNs and years, staff have codes and posts; anything else is asked. */

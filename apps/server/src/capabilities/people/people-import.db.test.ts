@@ -10,7 +10,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { peopleFilter } from './people.schemas.ts';
 import { correctPerson, readDirectory, readPerson } from './people.service.ts';
 import { importPeople, upnOf } from './people-import.build.ts';
-import { applyImport, dropImport, readImport, uploadRoster } from './people-import.service.ts';
+import { applyImport, dropImport, mapColumns, readImport, uploadRoster } from './people-import.service.ts';
 
 let t: TestGround;
 let school: string;
@@ -224,6 +224,22 @@ test('a new upload puts away the earlier one of the same person, with its lines'
   await upload(many(3));
   await expect(readImport(t.ground, head, id)).rejects.toMatchObject({ kind: 'not_found' });
   await expect(decide(newId(t.clock.now()))).rejects.toMatchObject({ kind: 'not_found' });
+});
+
+test('what was chosen for a file that was applied is chosen for the next with its headings, of this school alone', async () => {
+  const first = await upload(many(2));
+  const { columns } = await readImport(t.ground, head, first.id);
+  const { mis_id = 0, ...places } = columns.places;
+  await mapColumns(t.ground, head, first.id, { ...columns, places: { ...places, username: mis_id } });
+  const before = await upload(many(2));
+  expect((await readImport(t.ground, head, before.id)).columns.asIn).toBeUndefined();
+  await mapColumns(t.ground, head, before.id, { ...columns, places: { ...places, username: mis_id } });
+  await decide(before.id);
+  const next = await readImport(t.ground, head, (await upload(many(3))).id);
+  expect(next).toMatchObject({ state: 'checked', columns: { asIn: 'all.csv', places: { username: mis_id } } });
+  const elsewhere = await buildActor(t.ground, await buildSchool(t.ground), ['head']);
+  const other = await upload(many(3), elsewhere);
+  expect((await readImport(t.ground, elsewhere, other.id)).columns).toEqual(columns);
 });
 
 test('two hundred leavers take as few statements as two: only those with an account are asked for it', async () => {

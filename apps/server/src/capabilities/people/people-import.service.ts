@@ -11,7 +11,14 @@ import { takeOut } from '../../site/lists-taken.store.ts';
 import { insertResponsibility } from './people-children.store.ts';
 import { endEverything } from './people-ending.service.ts';
 import * as imports from './people-import.store.ts';
-import { differenceOf, firstMapping, forgetNames, type KeptDifference, keepDifference } from './people-import.ts';
+import {
+  differenceOf,
+  type EarlierImport,
+  firstMapping,
+  forgetNames,
+  type KeptDifference,
+  keepDifference,
+} from './people-import.ts';
 import { type Mapping, mappingProblems } from './people-import-columns.ts';
 import { type Difference, type Entry, type Importer, needsAsking } from './people-import-entry.ts';
 import { readRoster } from './people-import-file.ts';
@@ -47,13 +54,20 @@ export async function uploadRoster(
   const reading = readRoster(file.bytes);
   if ('refused' in reading)
     throw refuse('import.unreadable', 'invalid', reading.refused, [{ field: 'file', message: reading.refused }]);
-  const { mapping, complete } = firstMapping(reading);
   return transact(ground, scope, async (tx) => {
+    const { mapping, complete } = firstMapping(reading, await listApplied(tx));
     const name = fileName(file.name);
     const id = await imports.insertImport(tx, { name, hash: sha256(file.bytes), reading, mapping });
     if (complete) await compare(tx, actor, id, { header: reading.header, lines: reading.lines, mapping });
     return { id };
   });
+}
+
+async function listApplied(tx: Tx): Promise<EarlierImport[]> {
+  const last = await imports.listImports(tx);
+  return last
+    .filter(({ state }) => state === 'applied')
+    .map(({ file_name, reading, columns }) => ({ file: file_name, header: reading.header, columns }));
 }
 
 /** The last part of a path, without what could hide its end. */

@@ -1,6 +1,6 @@
 import { FIELD_WORDS, type FieldChange, KINDS, valueWords } from './people.ts';
 import { type CheckedRoster, checkRoster } from './people-import-check.ts';
-import { COLUMNS, guessMapping, type Mapping, mappingProblems } from './people-import-columns.ts';
+import { COLUMNS, guessMapping, type Mapping, mappingLike, mappingProblems } from './people-import-columns.ts';
 import { compareRoster } from './people-import-difference.ts';
 import type { Difference, Entry, Importer } from './people-import-entry.ts';
 import type { FileLine, FileReading } from './people-import-file.ts';
@@ -36,6 +36,8 @@ export interface KeptDifference {
   entries: Partial<Record<Section, Entry[]>>;
   problems: Difference['problems'];
   errors: number;
+  /** The column that is wrong on most lines: it was taken for another. */
+  mistaken?: string | undefined;
   looks: number;
   lines: number;
   refused: number;
@@ -51,6 +53,18 @@ export function sectionOf(entry: Entry): Section {
   const fields = new Set(entry.changes.map(({ field }) => field));
   if (fields.has('given_name') || fields.has('family_name')) return 'renamed';
   return fields.has('year_group') || fields.has('class_name') ? 'moved' : 'changed';
+}
+
+/** Lines of which most must be wrong in one column before the column is doubted, and not the lines. */
+const DOUBTED_FROM = 5;
+
+/** The column in which more than half of the lines are wrong: a school's own numbers under "UPN" were twelve hundred errors, and nobody said what to do. */
+function mistakenColumn({ problems, lines }: Difference): string | undefined {
+  const wrong = new Map<string, Set<number>>();
+  for (const { level, column, line } of problems)
+    if (level === 'error') wrong.set(column, (wrong.get(column) ?? new Set()).add(line));
+  const most = [...wrong].sort(([, a], [, b]) => b.size - a.size)[0];
+  return most && most[1].size >= DOUBTED_FROM && most[1].size > lines / 2 ? most[0] : undefined;
 }
 
 /** What is kept of a difference for its page. */
@@ -73,6 +87,7 @@ export function keepDifference(difference: Difference): KeptDifference {
     entries: shown,
     problems: graver.slice(0, SHOWN_PROBLEMS),
     errors,
+    mistaken: mistakenColumn(difference),
     looks: problems.length - errors,
     lines,
     refused,
@@ -99,9 +114,21 @@ export function differenceOf(
   return compareRoster(roster, known, importer, today);
 }
 
-/** The guessed columns, and whether they are enough to go on without asking. */
-export function firstMapping(reading: FileReading): { mapping: Mapping; complete: boolean } {
-  const mapping = guessMapping(reading.header);
+/** An import that was applied, by which columns. */
+export interface EarlierImport {
+  file: string;
+  header: readonly string[];
+  columns: Mapping;
+}
+
+/** The columns as of the last file with these headings, else as guessed, and whether they are enough to go on without asking. */
+export function firstMapping(
+  { header }: Pick<FileReading, 'header'>,
+  applied: readonly EarlierImport[] = [],
+): { mapping: Mapping; complete: boolean } {
+  const headings = JSON.stringify(header);
+  const earlier = applied.find((each) => JSON.stringify(each.header) === headings);
+  const mapping = earlier ? mappingLike(header, earlier) : guessMapping(header);
   return { mapping, complete: mappingProblems(mapping).length === 0 };
 }
 
