@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Stage, said } from './casework/stage.ts';
 import { accessibilityProblems, follow, NARROW, picture } from './harness/browser.ts';
 import { signInAs } from './harness/demo-people.ts';
-import { widthProblem } from './harness/page-check.ts';
+import { smallTargets, widthProblem } from './harness/page-check.ts';
 
 /*
  * How somebody who does not work here is let in, and how that ends: a parent, with their last child, and an account that nobody uses.
@@ -128,6 +128,19 @@ test('accounts that nobody uses are found, closed after a look at whose they are
   await anke.fill('[name=password]', 'towers-and-lamps');
   await follow(anke, anke.getByRole('button', { name: 'Sign in' }));
   expect(new URL(anke.url()).pathname).toBe('/sign-in');
+});
+
+test('a thumb finds what it means: names in lists, buttons, folds and what is at the foot', async () => {
+  const page = await stage.as('office', { viewport: NARROW });
+  for (const path of ['/today', '/people', '/people/import', '/account', '/filtering/services']) {
+    await stage.go(page, path);
+    expect(await smallTargets(page), path).toEqual([]);
+  }
+  await follow(page, page.getByRole('link', { name: 'Brightsums' }));
+  await follow(page, page.getByRole('link', { name: /parents’ answers/ }));
+  expect(await smallTargets(page)).toEqual([]);
+  // A form for each pupil of a class was ten thousand pixels.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(3500);
 });
 
 test('no page had a script error, and no resource was refused', () => {

@@ -32,6 +32,23 @@ export async function widthProblem(page: Page): Promise<string | null> {
   });
 }
 
+/**
+ * Under a thumb: what is pressed and is lower than 24 pixels, or a button or field lower than 44. Links within a sentence may be as high as its line
+ * (WCAG 2.5.8), and so may those of a list of contents, which have room around.
+ */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('a[href], button, summary, select, textarea, input')].flatMap((each) => {
+      const { width, height } = each.getBoundingClientRect();
+      const isSeen = each.checkVisibility({ visibilityProperty: true }) && width > 1 && height > 1;
+      const isWithin = each.matches('li > a, p a') || each.matches('[type=radio], [type=checkbox]');
+      const least = each.matches('a:not(.govuk-button)') ? 24 : 44;
+      if (!isSeen || isWithin || each.matches('.govuk-skip-link') || height >= least) return [];
+      return [`${each.tagName} “${each.innerText.trim().slice(0, 30)}” is ${Math.round(height)} high`];
+    }),
+  );
+}
+
 /** Presses Tab so many times; returns stops that are not seen: without a ring, outside the window, or under the bar that decides. */
 export async function hiddenStops(page: Page, most: number): Promise<string[]> {
   const wrong: string[] = [];

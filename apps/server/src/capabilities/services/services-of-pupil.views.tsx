@@ -8,7 +8,8 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { plural } from '../../ui/words.ts';
 import { SERVICES, USE_LIST, USES } from './services.ts';
 import type { ForPupil, OfPupil } from './services-of-pupil.service.ts';
-import { optInsHref, Stands } from './services-opt-ins.views.tsx';
+import { optInsHref } from './services-opt-ins.views.tsx';
+import { Stands } from './services-opt-ins-list.views.tsx';
 
 /** Which apps and services one pupil may use, and what their parents answered. */
 export function ofPupilPage(shell: Shell, { pupil, services, mayNote, now }: OfPupil): VNode {

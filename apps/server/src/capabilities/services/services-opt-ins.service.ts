@@ -20,12 +20,19 @@ import {
 
 const refuse = refusals<'opt_in.none' | 'opt_in.class' | 'opt_in.ended' | 'opt_in.form' | 'opt_in.changed'>();
 
+/** The class that is open. */
+export interface OpenClass {
+  className: string | null;
+  pupils: AskedPupil[];
+  mayNote: boolean;
+}
+
 /** What parents said of one service: all classes as counts, and the pupils of one. */
 export interface OptIns {
   service: Pick<ServiceRow, 'id' | 'name' | 'purpose' | 'ended'>;
   classes: ClassStanding[];
-  /** The class that is open; undefined where there is none. */
-  open: { className: string | null; pupils: AskedPupil[]; mayNote: boolean } | undefined;
+  /** Undefined where there is none. */
+  open: OpenClass | undefined;
   now: Date;
 }
 

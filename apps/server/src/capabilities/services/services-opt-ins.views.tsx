@@ -3,7 +3,6 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { Button, ButtonGroup, PrintButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { Details } from '../../ui/components/details.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -14,22 +13,12 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
-import { type State, StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { fullDateTimeWords, monthDayWords, plural } from '../../ui/words.ts';
+import { fullDateTimeWords, plural } from '../../ui/words.ts';
 import { SERVICES } from './services.ts';
-import type { OptIns } from './services-opt-ins.service.ts';
-import {
-  ANSWERS,
-  type AskedPupil,
-  type ClassStanding,
-  nextAnswers,
-  type OptIn,
-  STANDINGS,
-  type Standing,
-  standingOf,
-  WAYS,
-} from './services-opt-ins.ts';
+import type { OpenClass, OptIns } from './services-opt-ins.service.ts';
+import { type AskedPupil, type ClassStanding, STANDINGS, standingOf, WAYS } from './services-opt-ins.ts';
+import { AnswersOfClass, lineWords } from './services-opt-ins-list.views.tsx';
 
 /** What the page of a class is made from. */
 export interface OptInsView extends OptIns {
@@ -38,14 +27,6 @@ export interface OptInsView extends OptIns {
   problems: readonly FieldProblem[];
   quicker?: string | undefined;
 }
-
-const STATE: Record<Standing, State> = {
-  yes: 'done',
-  no: 'blocked',
-  withdrawn: 'blocked',
-  again: 'due',
-  unasked: 'not-known',
-};
 
 const classWords = (className: string | null) => className ?? 'No class';
 
@@ -108,9 +89,7 @@ function ClassChoice({ view: { service, classes, open } }: { view: OptInsView })
   );
 }
 
-type Open = NonNullable<OptIns['open']>;
-
-function ClassList({ shell, view, open }: { shell: Shell; view: OptInsView; open: Open }): JSX.Element {
+function ClassList({ shell, view, open }: { shell: Shell; view: OptInsView; open: OpenClass }): JSX.Element {
   const { service, takes } = view;
   const list = (
     <ListPanel
@@ -122,7 +101,7 @@ function ClassList({ shell, view, open }: { shell: Shell; view: OptInsView; open
         printHref: optInsHref(service.id, undefined, '/print'),
       })}
     >
-      <Pupils view={view} open={open} />
+      <AnswersOfClass view={view} open={open} />
     </ListPanel>
   );
   if (!open.mayNote) return list;
@@ -159,92 +138,6 @@ function HowTold({ view: { kept, problems, now } }: { view: OptInsView }): JSX.E
         <Button preventDoubleClick>Save answers</Button>
       </ButtonGroup>
     </Panel>
-  );
-}
-
-function Pupils({ view, open }: { view: OptInsView; open: Open }): JSX.Element {
-  const { now, problems } = view;
-  const wrong = problems.find(({ field }) => field === 'answers');
-  return (
-    <div id="answers">
-      {wrong ? <p class="govuk-error-message">{wrong.message}</p> : null}
-      <Table
-        head={open.mayNote ? ['Pupil', 'Answer', 'New answer', 'Who gave it'] : ['Pupil', 'Answer']}
-        rows={open.pupils.map((pupil): Cell[] => [
-          <bdi>{pupil.name}</bdi>,
-          <Stands lines={pupil.lines} now={now} />,
-          ...(open.mayNote ? [<NewAnswer view={view} pupil={pupil} />, <GivenBy view={view} pupil={pupil} />] : []),
-        ])}
-      />
-    </div>
-  );
-}
-
-/** What was said last, and before. */
-export function Stands({ lines, now }: { lines: readonly OptIn[]; now: Date }): JSX.Element {
-  const [last, ...before] = lines;
-  const standing = standingOf(last);
-  return (
-    <>
-      <StateTag state={STATE[standing]}>{STANDINGS[standing]}</StateTag>
-      {last ? <div class="gh-soft">{lineWords(last, now)}</div> : null}
-      {standing === 'again' ? (
-        <div class="gh-soft">Since then more is shared about pupils, or they may do more there.</div>
-      ) : null}
-      {before.length ? (
-        <Details summary="Earlier answers">
-          <ul class="gh-plainlist">
-            {before.map((line) => (
-              <li>
-                {ANSWERS[line.answer]}: {lineWords(line, now)}
-              </li>
-            ))}
-          </ul>
-        </Details>
-      ) : null}
-    </>
-  );
-}
-
-function lineWords({ givenBy, givenOn, way, notedBy }: OptIn, now: Date): JSX.Element {
-  return (
-    <bdi>
-      {givenBy}, {WAYS[way].toLowerCase()} on {monthDayWords(givenOn, now)}. Recorded by {notedBy}
-    </bdi>
-  );
-}
-
-function NewAnswer({ view: { kept, problems }, pupil }: { view: OptInsView; pupil: AskedPupil }): JSX.Element {
-  const name = `answer-${pupil.id}`;
-  const [last] = pupil.lines;
-  return (
-    <>
-      <input type="hidden" name={`seen-${pupil.id}`} value={last?.nth ?? 0} />
-      <Select
-        name={name}
-        label={{ text: `New answer for ${pupil.name}`, class: 'govuk-visually-hidden' }}
-        value={kept[name]}
-        error={problems.find(({ field }) => field === name)?.message}
-        items={[
-          { value: '', text: 'No change' },
-          ...nextAnswers(standingOf(last)).map((answer) => ({ value: answer, text: ANSWERS[answer] })),
-        ]}
-      />
-    </>
-  );
-}
-
-function GivenBy({ view: { kept, problems }, pupil }: { view: OptInsView; pupil: AskedPupil }): JSX.Element {
-  const name = `by-${pupil.id}`;
-  return (
-    <Input
-      name={name}
-      label={{ text: `Who gave the answer for ${pupil.name}`, class: 'govuk-visually-hidden' }}
-      value={kept[name]}
-      error={problems.find(({ field }) => field === name)?.message}
-      autocomplete="off"
-      attributes={{ maxlength: 200 }}
-    />
   );
 }
 
