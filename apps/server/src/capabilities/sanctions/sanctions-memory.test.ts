@@ -5,7 +5,14 @@ import { type Grade, keptUntil, proposeGrade, type Remembered } from './sanction
 
 const HOUR = 3_600_000;
 const warned = (id: string, date: string, time: string, months = 12): Remembered => ({
-  ...{ id, incidentId: `of ${id}`, grade: 'minor', givenAt: instantOf(date, time), keptUntil: keptUntil(date, months) },
+  ...{
+    id,
+    incidentId: `of ${id}`,
+    mergedId: `of ${id}`,
+    grade: 'minor',
+    givenAt: instantOf(date, time),
+    keptUntil: keptUntil(date, months),
+  },
 });
 const minorAt = (date: string, time: string) => ({
   ...{ incidentId: 'now', grade: 'minor' as const, occurredAt: instantOf(date, time) },
@@ -74,8 +81,8 @@ describe('a proposal', () => {
   });
 
   test('names each incident once, and never the incident itself', () => {
-    const twice = [warned('a', '2026-10-01', '10:00'), { ...warned('b', '2026-10-02', '10:00'), incidentId: 'of a' }];
-    const own = { ...warned('c', '2026-10-03', '10:00'), incidentId: 'now' };
+    const twice = [warned('a', '2026-10-01', '10:00'), { ...warned('b', '2026-10-02', '10:00'), mergedId: 'of a' }];
+    const own = { ...warned('c', '2026-10-03', '10:00'), mergedId: 'now' };
     const { because } = proposeGrade(minorAt('2026-11-17', '14:00'), [...twice, own], ONE);
     expect(because.map(({ id }) => id)).toEqual(['b']);
     expect(proposeGrade(minorAt('2026-11-17', '14:00'), twice, { minor: 2, moderate: 1 }).grade).toBe('minor');
@@ -97,7 +104,13 @@ describe('a proposal', () => {
         (given, occurredAt, now, least, kept) => {
           const memory = given.map(
             (each, place): Remembered => ({
-              ...{ id: String(place), incidentId: `i${each.incident}`, grade: each.grade, givenAt: each.at },
+              ...{
+                id: String(place),
+                incidentId: String(place),
+                mergedId: `i${each.incident}`,
+                grade: each.grade,
+                givenAt: each.at,
+              },
               keptUntil: each.forgotten ? null : keptUntil(schoolDateTime(each.at).slice(0, 10), kept),
             }),
           );

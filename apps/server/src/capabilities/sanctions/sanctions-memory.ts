@@ -7,7 +7,7 @@ import { schoolDate } from '../../kernel/school-time.ts';
  * [1981] UKHL 3): the day itself is left out, and the last day is the one with the same number, or the last of its month. While enough
  * of them are on record, the next minor breach is proposed as moderate; moderate ones make the next moderate one severe. A breach is the
  * next one when it happened after the person was told of the sanction: what came to light later and happened before was no repetition.
- * It goes up by one grade and never by two; what was upheld on appeal counts for nothing.
+ * It goes up by one grade and never by two; what was upheld on appeal counts for nothing. What two people logged and was merged is one breach, and none before itself.
  *
  * Example: warned on 12 March 2026 at 10:00, twelve months: on record until 12 March 2027, to midnight in London. A minor breach that day
  * at 23:30 is proposed as moderate, on 13 March at 00:30 it is minor. Warned on 29 February 2028: the last day is 28 February 2029.
@@ -32,6 +32,8 @@ export function keptUntil(given: string, months: number): string {
 export interface Remembered {
   id: string;
   incidentId: string;
+  /** Where it was found to be the same as another, the incident into which it was merged in the end; else its own. */
+  mergedId: string;
   grade: Grade;
   givenAt: Date;
   /** Its last day on record; null: it is not remembered. */
@@ -63,11 +65,11 @@ export function proposeGrade<R extends Remembered>(
   for (const each of [...memory].sort((a, b) => a.givenAt.getTime() - b.givenAt.getTime())) {
     const counts =
       each.grade === grade &&
-      each.incidentId !== breach.incidentId &&
+      each.mergedId !== breach.incidentId &&
       each.givenAt < breach.occurredAt &&
       each.keptUntil !== null &&
       day <= each.keptUntil;
-    if (counts) byIncident.set(each.incidentId, each);
+    if (counts) byIncident.set(each.mergedId, each);
   }
   const because = [...byIncident.values()].sort((a, b) => a.givenAt.getTime() - b.givenAt.getTime());
   if (because.length < repeats[grade]) return { grade, because: [] };

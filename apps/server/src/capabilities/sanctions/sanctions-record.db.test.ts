@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { schoolDate } from '../../kernel/school-time.ts';
+import { onConnection } from '../../db/on-connection.ts';
+import { schoolDate, schoolDateTime } from '../../kernel/school-time.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
+import { stepOn } from '../incidents/incidents-status.fixture.ts';
 import { buildBreach, grade, meant } from './sanctions.fixture.ts';
-import { giveSanction } from './sanctions.service.ts';
+import { giveSanction, readSanctions } from './sanctions.service.ts';
 import type { Grade } from './sanctions-memory.ts';
 
 let t: TestGround;
@@ -39,6 +41,42 @@ test('a severe sanction is on record: nobody who was suspended has nothing on re
   expect(await page('')).toContain('2 sanctions on record');
   await app.close();
 });
+
+test('one event that two people logged and was merged is one breach: it raises not itself, and the next one once (R124)', async () => {
+  const own = await buildIncidentSchool(t.ground);
+  const warned = async (time: string) => {
+    const breach = await buildBreach(t.ground, own.dsl, { 'when-time': time });
+    await grade(t.ground, own.dsl, breach, { grade: 'minor', because: 'As it was' });
+    t.clock.move(60_000);
+    return breach;
+  };
+  const proposed = async (id: string) => {
+    const [dealt] = (await readSanctions(t.ground, own.dsl, id)).dealt;
+    return [dealt?.proposal.grade, dealt?.proposal.because.map(({ incidentNumber }) => incidentNumber)];
+  };
+  const first = await warned('08:50');
+  const step = meant(first.rowId, { givenAt: new Date(t.clock.now().getTime() - 3 * 60_000) });
+  await giveSanction(t.ground, own.dsl, first.id, step);
+  // Her form teacher wrote down a later minute of the same lesson.
+  const again = await warned(schoolDateTime(t.clock.now()).slice(11, 16));
+  expect(await proposed(again.id)).toEqual(['moderate', [first.number]]);
+  await stepOn(t.ground, own.dsl, first.id, { step: 'merge', into: again.id });
+  expect(await proposed(again.id)).toEqual(['minor', []]);
+  await giveSanction(t.ground, own.dsl, again.id, meant(again.rowId));
+  t.clock.move(60_000);
+  await twoMake(own.schoolId);
+  const next = await buildBreach(t.ground, own.dsl, { 'when-time': schoolDateTime(t.clock.now()).slice(11, 16) });
+  expect(await proposed(next.id)).toEqual(['minor', []]);
+});
+
+/** In this school two minor breaches on record make the next one moderate. */
+const twoMake = (school: string) =>
+  onConnection(t.connections.owner, (client) =>
+    client.query(
+      `insert into setting (school_id, key, value, changed_at) values ($1, 'sanctions.minorRepeats', '2', now())`,
+      [school],
+    ),
+  );
 
 test('a year later a warning is neither on record nor in force, and the next breach is minor again (R123)', async () => {
   const { ground, clock } = t;

@@ -7,6 +7,7 @@ import { recordNumberSeen } from '../../kernel/record-number.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import type { Order, Power, Route, Sanction } from './sanctions.ts';
 import type { Grade } from './sanctions-memory.ts';
+import { mergedInTheEnd } from './sanctions-merged.store.ts';
 import { listAdded } from './sanctions-orders.store.ts';
 import { reviewDay } from './sanctions-withdrawn.ts';
 
@@ -31,7 +32,16 @@ function sanctions(tx: Tx) {
       join.onRef('c.school_id', '=', 's.school_id').onRef('c.sanction_id', '=', 's.id'),
     )
     .selectAll('s')
-    .select(['i.series', 'i.number', 'c.change_id', 'g.agreed_by', 'g.agreed_at', 'g.agrees', 'g.answer'])
+    .select([
+      'i.series',
+      'i.number',
+      'i.merged_into',
+      'c.change_id',
+      'g.agreed_by',
+      'g.agreed_at',
+      'g.agrees',
+      'g.answer',
+    ])
     .select(
       sql<boolean>`exists (select from appeal x join appeal_decision y on y.school_id = x.school_id and y.appeal_id = x.id
         where x.school_id = s.school_id and x.sanction_id = s.id and y.outcome in ('upheld', 'changed'))`.as(
@@ -53,6 +63,7 @@ function sanctions(tx: Tx) {
 type Row = Selectable<SanctionTable> & {
   series: string | null;
   number: number | null;
+  merged_into: string | null;
   entered_name: string | null;
   change_id: string | null;
   agreed_by: string | null;
@@ -69,6 +80,7 @@ type Row = Selectable<SanctionTable> & {
 /** With the names of everybody in them, asked for once. */
 async function sanctionsOf(tx: Tx, rows: readonly Row[]): Promise<Sanction[]> {
   const { reviews, steps } = await listAdded(tx, rows);
+  const merged = await mergedInTheEnd(tx, rows);
   const ids = rows.flatMap((row) => [row.person_id, row.decided_by, row.agreed_by, row.lifted_by, row.carried_by]);
   const names = await namesOf(tx, [...ids, ...[...reviews, ...steps].map((each) => each.by)]);
   const named = <Each extends { sanctionId: string; by: string }>(all: readonly Each[], id: string) =>
@@ -76,10 +88,14 @@ async function sanctionsOf(tx: Tx, rows: readonly Row[]): Promise<Sanction[]> {
   return rows.map((row) => ({
     ...sanctionOf(row, (id) => names.get(id ?? '')),
     ...{ reviews: named(reviews, row.id), steps: named(steps, row.id) },
+    mergedId: merged(row.merged_into ?? row.incident_id),
   }));
 }
 
-function sanctionOf(row: Row, nameOf: (id: string | null) => string | undefined): Omit<Sanction, 'reviews' | 'steps'> {
+function sanctionOf(
+  row: Row,
+  nameOf: (id: string | null) => string | undefined,
+): Omit<Sanction, 'reviews' | 'steps' | 'mergedId'> {
   return {
     ...{ id: row.id, incidentId: row.incident_id, rowId: row.incident_person_id, personId: row.person_id },
     incidentNumber: recordNumberSeen(row),
@@ -189,6 +205,7 @@ export async function findSanction(tx: Tx, id: string): Promise<Sanction | undef
 export type NewSanction = Omit<
   Sanction,
   | 'id'
+  | 'mergedId'
   | 'incidentNumber'
   | 'personName'
   | 'decidedBy'

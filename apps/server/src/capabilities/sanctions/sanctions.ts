@@ -71,6 +71,8 @@ export type OrderStep = 'taken' | 'returned';
 export interface Sanction {
   id: string;
   incidentId: string;
+  /** Where its incident was merged into another, that one, to the end; else its own. */
+  mergedId: string;
   /** Null where the reader sees the sanction through an appeal and not the incident. */
   incidentNumber: string | null;
   rowId: string;
