@@ -161,6 +161,40 @@ test('a line end in the name inside asks nothing in another pupil’s name (S2)'
   expect(issuer).not.toBe('Origins of a journey');
 });
 
+/** A first TLS message that says a name of so many bytes (RFC 8446, 4.1.2; RFC 6066, 3). */
+function longHello(bytes: number): Buffer {
+  const sized = (width: number, ...parts: Buffer[]) => {
+    const size = Buffer.alloc(width);
+    size.writeUIntBE(Buffer.concat(parts).length, 0, width);
+    return Buffer.concat([size, ...parts]);
+  };
+  const name = sized(2, Buffer.from([0]), sized(2, Buffer.alloc(bytes, 1)));
+  const extensions = sized(2, Buffer.from([0, 0]), sized(2, name));
+  const hello = [Buffer.from([3, 3]), Buffer.alloc(32), Buffer.from([0, 0, 2, 0xc0, 0x2f, 1, 0]), extensions];
+  const message = Buffer.concat([Buffer.from([1]), sized(3, ...hello)]);
+  const pieces = Array.from({ length: Math.ceil(message.length / 16_000) }, (_, at) =>
+    message.subarray(at * 16_000, (at + 1) * 16_000),
+  );
+  return Buffer.concat(pieces.map((piece) => Buffer.concat([Buffer.from([22, 3, 1]), sized(2, piece)])));
+}
+
+test('a name inside of 60,000 bytes ends neither the helper nor Squid, for which one pupil is enough (S1)', async () => {
+  const helpers = proxy.helpers();
+  const socket = connect(proxy.port, '127.0.0.1');
+  const credentials = Buffer.from(`emarwood:${PROXY_PASSWORD}`).toString('base64');
+  const target = `127.0.0.1:${origins.https}`;
+  socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\nProxy-Authorization: Basic ${credentials}\r\n\r\n`);
+  socket.once('data', () => socket.write(longHello(60_000)));
+  await new Promise((resolve) =>
+    socket
+      .on('error', resolve)
+      .on('close', resolve)
+      .on('data', () => {}),
+  );
+  expect((await askThrough(proxy, `http://news.example:${origins.http}/`, 'emarwood')).status).toBe(200);
+  expect(proxy.helpers()).toEqual(helpers);
+});
+
 test('nothing that listens on the machine of the proxy opens through it, by no name, nor what Squid tells of others (S17)', async () => {
   const before = origins.seen.length;
   for (const name of ['localhost', '127.0.0.2', '127.2', '0.0.0.0', '169.254.169.254', '[::1]'])

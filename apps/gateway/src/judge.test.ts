@@ -46,6 +46,16 @@ describe('a CONNECT', () => {
     expect(judge(connect('198.51.100.7:443', null, true), pupil, closed, AT).verdict.action).toBe('block');
   });
 
+  test('to a bare address opens by no name inside where only what is listed opens: whoever is there may say any (S4)', () => {
+    const rules = smallRules('block');
+    rules.school.allow.entries = ['museum.example', '198.51.100.8'];
+    const listed = smallWorld(undefined, rules);
+    const { verdict, url } = judge(connect('198.51.100.7:443', 'museum.example'), pupil, listed, AT);
+    expect([verdict.action, verdict.reason, url]).toEqual(['block', 'fallback', 'https://198.51.100.7/']);
+    expect(judge(connect('museum.example:443', 'museum.example'), pupil, listed, AT).verdict.action).toBe('allow');
+    expect(judge(connect('198.51.100.8:443', 'museum.example'), pupil, listed, AT).verdict.action).toBe('allow');
+  });
+
   test.each([
     ['news.example:443', 'dice.example'],
     ['news.example:443', 'fractions.example'],

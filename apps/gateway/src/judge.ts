@@ -39,7 +39,7 @@ const STRICTNESS = { allow: 0, log: 1, warn: 2, block: 3 } as const;
  * `other.example` inside) somebody hides where they go: domain fronting, refused and told as a way round the filter.
  *
  *   CONNECT 203.0.113.7:443        no SNI yet: a bare address says little, so unless a list names it the SNI is waited for
- *   CONNECT 203.0.113.7:443  sni   decided by both
+ *   CONNECT 203.0.113.7:443  sni   decided by both; a name that is not the address's own may stand there, so it opens nothing that an address alone does not
  *   CONNECT a.example:443          decided by its name at once
  *
  * Example: `CONNECT news.example:443` with SNI `betting.example` is refused as `host_mismatch`, whatever the lists say of `news.example`.
@@ -57,8 +57,9 @@ export function judge(ask: Ask, reader: Who, world: JudgingWorld, at: Date): Jud
   const inside = normaliseUrl(`https://${ask.sni}/`);
   const hidden = decided(`https://${ask.sni}/`);
   if (address.kind !== 'name') {
-    // The name says more than the address does, unless a list names the address itself.
-    const verdict = asked.reason === 'fallback' ? hidden : stricter(asked, hidden);
+    // The name says more than the address does, unless a list names the address itself. But nobody vouches for it: where only what is listed opens, it opens nothing.
+    const verdict = asked.reason === 'fallback' ? stricter(hidden, asked) : stricter(asked, hidden);
+    if (verdict === asked && asked.reason === 'fallback') return { verdict, url, host, search: null };
     return { verdict, url: `https://${ask.sni}/`, host: inside?.host ?? ask.sni, search: null };
   }
   if (inside === null || !belongTogether(address.host, inside.host)) {

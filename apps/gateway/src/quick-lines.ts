@@ -34,8 +34,10 @@ const CONNECT_LENGTH = 7;
 const LETTER_C = 67;
 const COLON = 58;
 const [CLIENT, METHOD, TARGET, SNI, ARGUMENT] = [1, 3, 4, 5, 7];
-/** Longer lines are no request of Squid's: its addresses end at 8 kB. */
+/** Longer lines ask for nothing that opens: Squid's addresses end at 8 kB, and a name is not longer. But the field for the name inside may hold 64 kB, three letters a byte. */
 const LONGEST_LINE = 64 * 1024;
+/** What is kept of one, for its channel: Squid waits for an answer by that, and ends a helper that answers what it did not ask. */
+const HEAD = 32;
 /** Fields of a line; see squid-ask.ts. */
 const FIELDS = 8;
 /** Place of the count of `%` behind the places of the fields. */
@@ -48,17 +50,22 @@ for (const byte of [SPACE, LINE_END, 37]) MEANS[byte] = 1;
 export class QuickLines {
   readonly #parts: QuickParts;
   readonly #opened: Buffer;
+  readonly #refused: string;
   /** Where each field of the line begins, behind the last one its end, and then how many `%` the line has. */
   readonly #at = new Int32Array(FIELDS + 2);
   /** What came and is not answered yet, in bytes that are used again: a chunk a buffer would keep the collector busy. */
   #in = Buffer.allocUnsafe(256 * 1024);
   #waiting = 0;
+  /** Whether of the line that waits only its head is there. */
+  #isCut = false;
   #out = Buffer.allocUnsafe(64 * 1024);
   #used = 0;
 
   constructor(parts: QuickParts) {
     this.#parts = parts;
-    this.#opened = Buffer.from(parts.polarity === 'permitted' ? ' OK\n' : ' ERR\n');
+    const isClosed = parts.polarity === 'permitted';
+    this.#opened = Buffer.from(isClosed ? ' OK\n' : ' ERR\n');
+    this.#refused = `${isClosed ? 'ERR' : 'OK'} message=unreadable\n`;
   }
 
   /** The answers to every line that this chunk completes. They are overwritten by the next chunk, unless {@link keep} was called. */
@@ -68,12 +75,18 @@ export class QuickLines {
     let from = 0;
     const world = this.#parts.world();
     for (let end = lineEnd(bytes, from, this.#at); end >= 0; end = lineEnd(bytes, from, this.#at)) {
-      if (world === null || !this.#quickly(bytes, from, world))
+      if (this.#isCut) this.#refuse(bytes.toString('latin1', from, from + HEAD));
+      else if (world === null || !this.#quickly(bytes, from, world))
         this.#put(this.#parts.line(bytes.toString('utf8', from, end)));
+      this.#isCut = false;
       from = end + 1;
     }
     this.#in.copyWithin(0, from, bytes.length);
-    this.#waiting = bytes.length - from > LONGEST_LINE ? 0 : bytes.length - from;
+    this.#waiting = bytes.length - from;
+    if (this.#waiting > LONGEST_LINE) {
+      this.#isCut = true;
+      this.#waiting = HEAD;
+    }
     return this.#out.subarray(0, this.#used);
   }
 
@@ -119,6 +132,11 @@ export class QuickLines {
     for (let at = 0; at < words.length; at++) out[used++] = words[at] as number;
     this.#used = used;
     return true;
+  }
+
+  #refuse(head: string): void {
+    const [channel] = /^\d+(?= )/.exec(head) ?? [];
+    if (channel !== undefined) this.#put(`${channel} ${this.#refused}`);
   }
 
   #put(answer: string): void {

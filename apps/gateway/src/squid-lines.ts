@@ -22,11 +22,16 @@ export class SquidLines {
   /** The answer to a line without its line end; it has one itself. */
   line(line: string): string {
     const ask = readAsk(line);
-    // BH is "broken": Squid then goes on as with a refusal.
-    if (ask === null) return `${line.split(' ', 1)[0]} BH message=unreadable\n`;
+    if (ask === null) return unreadable(line);
     if (ask.asksToBump) return `${ask.channel} ${this.#gate.bumps(ask) ? 'OK' : 'ERR'}\n`;
     const { permitted, reference } = this.#gate.answer(ask);
     const ok = permitted === (this.#polarity === 'permitted');
     return `${ask.channel} ${ok ? 'OK' : 'ERR'}${reference === null ? '' : ` message=${reference}`}\n`;
   }
+}
+
+/** BH is “broken”: Squid then goes on as with a refusal. What it did not number it does not wait for, and it ends a helper that answers that. */
+function unreadable(line: string): string {
+  const [channel = ''] = line.split(' ', 1);
+  return /^\d+$/.test(channel) ? `${channel} BH message=unreadable\n` : '';
 }

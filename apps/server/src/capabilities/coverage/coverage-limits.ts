@@ -17,7 +17,10 @@ export function httpsLines(
       topic: 'Which site is opened',
       cover: gates,
       word: GATE_WORDS[gates],
-      sentences: ['A gate knows the host of every connection through its proxy, and decides by it.'],
+      sentences: [
+        'A gate knows the host of every connection through its proxy, and decides by it as the connection begins.',
+        'A connection that is already open when a site is blocked stays open until the browser closes it. A page that is used without a break can keep one for hours. The browser agent checks each request, so in managed browsers this gap is closed.',
+      ],
       needs: gates === 'none',
     },
     {
@@ -26,7 +29,7 @@ export function httpsLines(
       word: 'Not seen',
       sentences: [
         'An allowed connection is an encrypted tunnel: the page, words, pictures and the rest of the address are not seen. A list that blocks only part of a site does not work over https.',
-        'A second site within an allowed connection (domain fronting under an honest name) is not seen.',
+        'A second site within an allowed connection (domain fronting under an honest name) is not seen, nor is a server that is reached by its number under the name of an allowed site. A policy that allows only listed sites blocks such numbers.',
       ],
       needs: false,
     },
