@@ -38,6 +38,7 @@ beforeAll(async () => {
     'editor.example',
     'www.childline.org.uk',
     'www.bing.com',
+    'duckduckgo.com',
     'pages.example',
     'silent.example',
   ]);
@@ -119,6 +120,18 @@ describe.runIf(mayRun)('an agent that watches', () => {
     const [page] = told('page').filter(({ url }) => url?.includes('pages.example'));
     expect(page).toMatchObject({ title: 'A site', scan: { harms: expect.arrayContaining(['suicide']) } });
     expect(page?.text).not.toContain('knife');
+  });
+
+  test('hears a search at an engine that is closed, and what a page shows that never keeps its address', async () => {
+    server.rules.school.deny.entries.push('duckduckgo.com');
+    await browser.minute();
+    await browser.page.waitForTimeout(1000);
+    await browser.page.goto(site('duckduckgo.com', '/?q=how+do+i+tie+a+noose')).catch(() => undefined);
+    expect(browser.page.url()).toContain('/blocked.html');
+    expect(await waitFor(() => told('search').some(({ text }) => text === 'how do i tie a noose'), 15)).toBe(true);
+    await openWith('pages.example', '<p>i want to kill myself and nobody would notice</p>', '/restless');
+    await browser.page.evaluate(() => setInterval(() => history.replaceState(null, '', `#${performance.now()}`), 500));
+    expect(await waitFor(() => told('page').some(({ url }) => url?.includes('/restless')), 20)).toBe(true);
   });
 
   test('says of hundreds of addresses and lines what Node says, to the letter', { timeout: 60_000 }, async () => {

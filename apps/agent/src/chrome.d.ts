@@ -72,6 +72,31 @@ declare namespace chrome {
     const onUpdated: Listenable<(id: number, change: { url?: string; title?: string }, tab: Tab) => void>;
   }
 
+  namespace webNavigation {
+    interface Details {
+      tabId: number;
+      /** 0 for the page itself. */
+      frameId: number;
+      url: string;
+      documentLifecycle?: 'prerender' | 'active' | 'cached' | 'pending_deletion';
+    }
+    function getAllFrames(of: { tabId: number }): Promise<Omit<Details, 'tabId'>[] | null>;
+    interface Moment {
+      addListener(listener: (details: Details) => void, filter: { url: { schemes: string[] }[] }): void;
+    }
+    const onCommitted: Moment;
+    const onHistoryStateUpdated: Moment;
+  }
+
+  namespace scripting {
+    function executeScript<Args extends readonly unknown[]>(
+      what: { target: { tabId: number; allFrames?: true; frameIds?: number[] }; injectImmediately: true } & (
+        | { files: string[] }
+        | { func: (...args: Args) => void; args: Args }
+      ),
+    ): Promise<unknown>;
+  }
+
   namespace dom {
     /** In content scripts alone. */
     function openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null;

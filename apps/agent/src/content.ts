@@ -229,8 +229,13 @@ async function begin(): Promise<void> {
   void page();
 }
 
-void begin();
-// A document that its script opens anew loses whoever listens to it, and keeps whoever watches it.
-new MutationObserver(() => void begin()).observe(document, { childList: true });
-// Pages that are one long script change their address without a new document.
-(globalThis as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', () => void page());
+// A page that was open when the agent began is brought this script once more, and may have it.
+const here = globalThis as { isListening?: true; navigation?: EventTarget };
+if (!here.isListening) {
+  here.isListening = true;
+  void begin();
+  // A document that its script opens anew loses whoever listens to it, and keeps whoever watches it.
+  new MutationObserver(() => void begin()).observe(document, { childList: true });
+  // Pages that are one long script change their address without a new document.
+  here.navigation?.addEventListener('currententrychange', () => void page());
+}

@@ -1,6 +1,14 @@
 import { Gates } from './filter/gates.ts';
 import { Navigations } from './filter/navigation.ts';
-import { lookAtAllPages, lookAtPage, sendAgain, waitingTabs } from './filter/open-pages.ts';
+import {
+  type Frame,
+  listenInAllPages,
+  lookAtAllPages,
+  lookAtFrame,
+  lookAtPage,
+  sendAgain,
+  waitingTabs,
+} from './filter/open-pages.ts';
 import { applySafeSearch } from './filter/safe-search.ts';
 import { STILL_MS, Standstill } from './filter/standstill.ts';
 import { browserPorts } from './platform/browser-ports.ts';
@@ -21,6 +29,8 @@ import { Watcher } from './watch/watcher.ts';
  */
 
 const TURN = 'turn';
+/** Kept while the extension is there: it was installed, brought up to date or began anew where this is missing. */
+const BEGUN = 'begun';
 const navigations = new Navigations();
 const gates = new Gates(navigations);
 const standstill = new Standstill(deviceClock().elapsed);
@@ -53,6 +63,11 @@ chrome.tabs.onUpdated.addListener(async (id, { url }) => {
   await lookAtPage(up, navigations, id, url);
   await (await watcher).search(url, id);
 });
+// What a frame shows without a request: kept on the device by a site, or an address that its script writes.
+const lookAtThisFrame = async (frame: Frame) => lookAtFrame(await agent, navigations, frame);
+const ofTheWeb = { url: [{ schemes: ['http', 'https'] }] };
+chrome.webNavigation.onCommitted.addListener((frame) => void lookAtThisFrame(frame), ofTheWeb);
+chrome.webNavigation.onHistoryStateUpdated.addListener((frame) => void lookAtThisFrame(frame), ofTheWeb);
 chrome.runtime.onMessage.addListener((message, sender, respond) => {
   const place = placeOf(sender, chrome.runtime.id);
   const said = place === null ? undefined : watchMessageSchema.safeParse(message).data;
@@ -81,6 +96,11 @@ void begin();
 /** What a worker does when it was started, for whatever reason: sends what was left, and sees that it is woken each minute. */
 async function begin(): Promise<void> {
   if ((await chrome.alarms.get(TURN)) === undefined) await chrome.alarms.create(TURN, { periodInMinutes: 1 });
+  const { [BEGUN]: begun } = await session.get(BEGUN).catch(() => ({ [BEGUN]: true }));
+  if (!begun) {
+    await session.set({ [BEGUN]: true });
+    await listenInAllPages();
+  }
   const up = await agent;
   await sendAgain(await up.stood.take());
   if (up.now === undefined) await turn();
@@ -93,6 +113,9 @@ async function letIn(details: chrome.webRequest.Details): Promise<chrome.webRequ
   if (!answer.redirectUrl && !answer.cancel) {
     standstill.letGo(details.requestId);
     setTimeout(() => void beginAnewWhereStill(), 1.1 * STILL_MS);
+  } else if (details.type === 'main_frame' && details.documentLifecycle !== 'prerender') {
+    // No tab will show this address, and somebody searched there all the same.
+    void watcher.then((up) => up.search(details.url, details.tabId));
   }
   return answer;
 }

@@ -20,10 +20,45 @@ export async function lookAtPage(agent: Agent, navigations: Navigations, id: num
   if (tab?.url === url) await chrome.tabs.update(id, { url: chrome.runtime.getURL(instead) }).catch(() => undefined);
 }
 
-/** The same for every tab, one after the other. */
+/** A frame within a page. */
+export type Frame = Pick<chrome.webNavigation.Details, 'tabId' | 'frameId' | 'url' | 'documentLifecycle'>;
+
+/** The same for a frame: it alone closes, for somebody may be writing in the page around it. */
+export async function lookAtFrame(agent: Agent, navigations: Navigations, frame: Frame): Promise<void> {
+  const { tabId, frameId, url, documentLifecycle } = frame;
+  if (frameId === 0 || !isWeb(url)) return;
+  const instead = await navigations.instead(agent, {
+    url,
+    type: 'sub_frame',
+    ...(documentLifecycle && { documentLifecycle }),
+  });
+  if (instead === null) return;
+  const close = (from: string, to: string) => {
+    if (location.href === from) location.replace(to);
+  };
+  const args: [string, string] = [url, chrome.runtime.getURL(instead)];
+  await chrome.scripting
+    .executeScript({ target: { tabId, frameIds: [frameId] }, func: close, args, injectImmediately: true })
+    .catch(() => undefined);
+}
+
+/** The same for every tab, one after the other, with all that it frames. */
 export async function lookAtAllPages(agent: Agent, navigations: Navigations): Promise<void> {
   for (const { id, url } of await chrome.tabs.query({})) {
-    if (id !== undefined && isWeb(url)) await lookAtPage(agent, navigations, id, url);
+    if (id === undefined) continue;
+    if (isWeb(url)) await lookAtPage(agent, navigations, id, url);
+    const frames = await chrome.webNavigation.getAllFrames({ tabId: id }).catch(() => null);
+    for (const frame of frames ?? []) await lookAtFrame(agent, navigations, { ...frame, tabId: id });
+  }
+}
+
+/** Has every page that is open already listened to: a script that an earlier release left there hears nobody any more. */
+export async function listenInAllPages(): Promise<void> {
+  for (const { id, url } of await chrome.tabs.query({})) {
+    if (id === undefined || !isWeb(url)) continue;
+    await chrome.scripting
+      .executeScript({ target: { tabId: id, allFrames: true }, files: ['content.js'], injectImmediately: true })
+      .catch(() => undefined);
   }
 }
 

@@ -115,8 +115,8 @@ test('what the school does not watch is neither asked for nor heard', async () =
   expect(events()).toEqual([]);
 });
 
-test('a search and a page that worry are told, each once', async () => {
-  const { watcher, agent, events } = await watching();
+test('a search and a page that worry are told, each once, and again where they are opened again an hour later', async () => {
+  const { watcher, agent, events, clock } = await watching();
   for (let twice = 0; twice < 2; twice++) {
     await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself', 7);
     await watcher.hear({ kind: 'page', title: 'Notes', text: `${'word '.repeat(500)} i want to kill myself` }, PAGE);
@@ -126,6 +126,21 @@ test('a search and a page that worry are told, each once', async () => {
     ['search', true],
     ['page', true],
   ]);
+  clock.pass(3_600_000);
+  await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself', 7);
+  await agent.post.send();
+  expect(events().map(({ kind }) => kind)).toEqual(['search', 'page', 'search']);
+});
+
+test('a page that goes on changing its address tells no more than once a minute what it shows', async () => {
+  const { watcher, agent, events, clock } = await watching();
+  for (let at = 0; at < 45; at++) {
+    const place = { ...PAGE, frame: `${PAGE.frame}?${at}` };
+    await watcher.hear({ kind: 'page', title: 'Notes', text: 'i want to kill myself' }, place);
+    clock.pass(2000);
+  }
+  await agent.post.send();
+  expect(events()).toHaveLength(2);
 });
 
 describe('a screenshot', () => {

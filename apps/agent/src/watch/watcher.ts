@@ -3,7 +3,6 @@ import {
   overlaidLibrary,
   type PhraseLibrary,
   type PhraseOverlay,
-  type Scan,
   scan,
   searchQuery,
   shippedLibrary,
@@ -16,6 +15,11 @@ import type { Pictures } from './pictures.ts';
 import type { Told } from './told.ts';
 import { isNeverWatched } from './watch-list.ts';
 import { READ_NOTHING, type WatchAnswer, type WatchMessage } from './watch-messages.ts';
+
+/** What was searched for, and what a page showed, is told again when it is searched for and opened again after so long. */
+const AGAIN_MS = 3_600_000;
+/** One document shows the same so long, whatever its address. */
+const A_PAGE_MS = 60_000;
 
 /** Where a message comes from, as the browser says it. `top` is the address of the tab, `frame` that of the document itself. */
 export interface Place {
@@ -64,7 +68,7 @@ export class Watcher {
     if (words === '') return;
     const found = scan(words, this.#reading().library);
     const place = { top: url, tab };
-    await this.#tell({ kind: 'search', url, title: null, text: words, found }, place, `search ${words}`);
+    await this.#tell({ kind: 'search', url, title: null, text: words, found }, place, [`search ${words}`, AGAIN_MS]);
   }
 
   async #typed({ field: number, text }: { field: number; text: string }, place: Place): Promise<void> {
@@ -72,25 +76,32 @@ export class Watcher {
     const { scan: found, fresh } = this.#reading().typed.replace(field, text);
     if (fresh.length === 0) return;
     const what = fresh.map((match) => `${match.phrase} ${match.text}`).join(' · ');
-    await this.#tell({ kind: 'typed', url: place.frame, title: place.title, text, found }, place, `${field} ${what}`);
+    await this.#tell({ kind: 'typed', url: place.frame, title: place.title, text, found }, place, [`${field} ${what}`]);
   }
 
   async #page({ title, text }: { title: string; text: string }, place: Place): Promise<void> {
     const whole = `${title}\n\n${text}`;
     const found = scan(whole, this.#reading().library, { isPage: true });
+    const phrases = [...new Set(found.matches.map(({ phrase }) => phrase))].join(' ');
     await this.#tell(
       { kind: 'page', url: place.frame, title, text: whole, found },
       place,
-      `page ${place.frame} ${phrases(found)}`,
+      // A page that writes itself address after address says the same all along.
+      [`page of ${place.document} ${phrases}`, A_PAGE_MS],
+      [`page ${place.frame} ${phrases}`, AGAIN_MS],
     );
   }
 
   /** Makes an event of what was heard, when it is grave enough and was not told before. It is kept before anything else happens. */
-  async #tell(heard: Heard, { top, tab }: Pick<Place, 'top' | 'tab'>, what: string): Promise<void> {
+  async #tell(
+    heard: Heard,
+    { top, tab }: Pick<Place, 'top' | 'tab'>,
+    ...known: [what: string, holdsMs?: number][]
+  ): Promise<void> {
     const world = this.#agent.now?.signed.world;
     if (world === undefined || heard.found.severity < Math.max(1, world.watch.tellFrom)) return;
-    if (!(await this.#told.isNew(what))) return;
     const at = this.#agent.clock.now();
+    for (const [what, holdsMs] of known) if (!(await this.#told.isNew(what, at.getTime(), holdsMs))) return;
     const { library } = this.#reading();
     const event = heardEvent(heard, { id: newEventId(at), at, source: this.#agent.source, library });
     if (event === null) return;
@@ -118,8 +129,4 @@ export class Watcher {
     }
     return this.#library;
   }
-}
-
-function phrases({ matches }: Scan): string {
-  return [...new Set(matches.map(({ phrase }) => phrase))].join(' ');
 }

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AgentBrowser, openBesideStandIn } from './harness/agent-browser.ts';
+import { packExtension } from './harness/agent-extension.ts';
+import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
+import { type Origins, openOrigins } from './harness/origins.ts';
+import { mayWritePolicies } from './harness/policies.ts';
+import { makePlace, waitFor } from './harness/server.ts';
+
+/*
+ * Pages stay open for days, while policies change around them and the agent is brought up to date: what they frame, and what is typed into them.
+ */
+
+const PUPIL = 'e.marwood@larkmoor.example';
+const place = makePlace();
+const mayRun = mayWritePolicies();
+let server: AgentServer;
+let origins: Origins;
+let browser: AgentBrowser;
+
+const site = (name: string, path = '/') => `https://${name}:${origins.https}${path}`;
+const frames = () => browser.page.frames().map((each) => each.url());
+const heard = (text: string) => [...server.events.values()].filter((event) => event.text?.includes(text));
+
+/** Puts a frame into the page, and waits until it shows something. */
+async function frame(url: string): Promise<void> {
+  await browser.page.evaluate(async (src) => {
+    const made = document.createElement('iframe');
+    made.src = src;
+    document.body.append(made);
+    await new Promise((resolve) => made.addEventListener('load', resolve));
+  }, url);
+}
+
+async function typeIntoPage(words: string): Promise<void> {
+  await browser.page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<textarea></textarea>'));
+  await browser.page.locator('textarea').last().click();
+  await browser.page.keyboard.type(words);
+}
+
+beforeAll(async () => {
+  if (!mayRun) return;
+  origins = await openOrigins(place.path, ['portal.example', 'games.example', 'kept.example']);
+  server = await openAgentServer(place.path, { games: 'games.example\n' });
+  browser = await openBesideStandIn(place.path, { server, origins, account: PUPIL });
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+  origins?.close();
+  place.remove();
+});
+
+describe.runIf(mayRun)('a page that stays open', () => {
+  test('loses a frame that its reader may not have any more, and nothing else', async () => {
+    await browser.page.goto(site('portal.example'));
+    await frame(site('games.example', '/chess'));
+    await frame(site('kept.example'));
+    await typeIntoPage('half an essay');
+    expect(frames()).toContain(site('games.example', '/chess'));
+    server.rules.school.deny.entries.push('games.example');
+    await browser.minute();
+    expect(await waitFor(() => frames().some((url) => url.includes('/blocked.html')), 20)).toBe(true);
+    expect(frames()).toEqual([site('portal.example'), expect.stringContaining('/blocked.html'), site('kept.example')]);
+    expect(await browser.page.locator('textarea').inputValue()).toBe('half an essay');
+  });
+
+  test('shows in a frame neither what a closed site keeps on the device nor what an open one calls by a closed address', async () => {
+    await browser.page.goto(site('kept.example'));
+    await browser.page.evaluate(async () => {
+      await navigator.serviceWorker.register('/offline.js');
+      await navigator.serviceWorker.ready;
+    });
+    await browser.page.goto(site('portal.example'));
+    server.rules.school.deny.entries.push('kept.example/late', 'portal.example/late');
+    await browser.minute();
+    await browser.page.waitForTimeout(1000);
+    await frame(site('kept.example', '/late')).catch(() => undefined);
+    const isClosed = () => waitFor(() => frames()[1]?.includes('/blocked.html') === true, 10);
+    expect(await isClosed()).toBe(true);
+    await browser.page.goto(site('portal.example'));
+    await frame(site('portal.example', '/early'));
+    await browser.page.frames()[1]?.evaluate(() => history.pushState(null, '', '/late'));
+    expect(await isClosed()).toBe(true);
+  });
+
+  test('is heard on when the agent was brought up to date beneath it', async () => {
+    await browser.page.goto(site('portal.example'));
+    server.extension = packExtension(place.path, '0.2.0', server.updateUrl);
+    await browser.inWorker(async () => {
+      const { chrome } = globalThis as unknown as { chrome: { runtime: { requestUpdateCheck(): Promise<object> } } };
+      await chrome.runtime.requestUpdateCheck();
+    });
+    const isNew = ({ path, body }: { path: string; body: string }) =>
+      path.endsWith('/report') && body.includes('0.2.0');
+    // As in agent.journey: it is put in once the worker rests.
+    for (let tries = 0; tries < 8 && !server.asked.some(isNew); tries++) {
+      await browser.stopWorker();
+      await waitFor(() => server.asked.some(isNew), 8);
+    }
+    expect(server.asked.some(isNew)).toBe(true);
+    await browser.page.bringToFront();
+    await typeIntoPage('i want to kill myself');
+    expect(await waitFor(() => heard('i want to kill myself').length > 0, 20)).toBe(true);
+    await browser.page.waitForTimeout(1500);
+    expect(heard('i want to kill myself')).toHaveLength(1);
+  });
+});
