@@ -6,6 +6,7 @@ import { listSchoolIds } from './access/schools.store.ts';
 import { forgetEndedSessions } from './access/sessions.store.ts';
 import { forgetOldForms } from './access/stored-form.store.ts';
 import { runAlertClocks } from './capabilities/alerts/index.ts';
+import { tellOfLateRequests } from './capabilities/blocked/index.ts';
 import { disposeRuns } from './capabilities/checks/checks-retention.jobs.ts';
 import { lookForFailedProbes } from './capabilities/checks/index.ts';
 import { forgetOldDrafts, lateConcerns } from './capabilities/concerns/index.ts';
@@ -73,6 +74,7 @@ export function tasksOn(worker: Ground, today: readonly TodaySource[] = []): Tas
         if (!leap) await alone(worker, schoolId, () => disposeAgreed(worker, schoolId));
         await alone(worker, schoolId, () => drawReports(worker, schoolId));
         await alone(worker, schoolId, () => tellOfLateReports(worker, schoolId));
+        await alone(worker, schoolId, () => tellOfLateRequests(worker, schoolId));
         await alone(worker, schoolId, () => sealReads(worker, schoolId));
       }
     },

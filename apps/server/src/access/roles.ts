@@ -160,6 +160,8 @@ export const ACTIONS = {
   'filter.explain': EVERY_STAFF,
   // Opening a closed page for a while, because somebody asked for it on its block page (R81, R86).
   'requests.decide': ['head', 'online_safety_lead', 'network_manager', 'triage'],
+  // Noting who was told that one is late.
+  'requests.clock': [],
   // What is blocked, for whom and why, and every change to it with its reasons (R4, R83).
   'filter.read': [...EVERY_STAFF, ...GOVERNORS],
   'filter.ask': EVERY_STAFF,

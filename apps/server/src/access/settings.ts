@@ -16,6 +16,7 @@ import { MAIL_SETTINGS } from './settings-mail.ts';
 import { PHRASE_SETTINGS } from './settings-phrases.ts';
 import { PROCEDURE_SETTINGS } from './settings-procedures.ts';
 import { REPORT_SETTINGS } from './settings-reports.ts';
+import { REQUEST_SETTINGS } from './settings-requests.ts';
 import { RETENTION_SETTINGS } from './settings-retention.ts';
 import { SANCTION_SETTINGS } from './settings-sanctions.ts';
 import { SCHOOL_SETTINGS } from './settings-school.ts';
@@ -47,6 +48,7 @@ export const SETTINGS = {
   ...MAIL_SETTINGS,
   ...MACHINE_SETTINGS,
   ...AGREED_SETTINGS,
+  ...REQUEST_SETTINGS,
 };
 
 /** The key of a setting, such as `alerts.foldMinutes`. */

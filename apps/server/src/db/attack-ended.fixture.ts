@@ -166,9 +166,16 @@ export const NO_END: Record<string, string> = {
     ].map((table) => [table, 'belongs to no record']),
   ),
   ...Object.fromEntries(
-    ['mail_server', 'mail_message', 'mail_told', 'mail_choice', 'mail_asked', 'alert_wait', 'report_late'].map(
-      (table) => [table, 'how people are told, and no record'],
-    ),
+    [
+      'mail_server',
+      'mail_message',
+      'mail_told',
+      'mail_choice',
+      'mail_asked',
+      'alert_wait',
+      'report_late',
+      'request_late',
+    ].map((table) => [table, 'how people are told, and no record']),
   ),
   ...Object.fromEntries(
     [

@@ -2028,6 +2028,16 @@ export interface ReportSignature {
   words: Generated<string>;
 }
 
+export interface RequestLate {
+  due_at: Timestamp;
+  id: string;
+  over_at: Timestamp | null;
+  person_id: string;
+  request_id: string;
+  school_id: string;
+  told_at: Timestamp;
+}
+
 export interface Rereview {
   alert_id: string;
   drawn_at: Timestamp;
@@ -2625,6 +2635,7 @@ export interface DB {
   report_late: ReportLate;
   report_receipt: ReportReceipt;
   report_signature: ReportSignature;
+  request_late: RequestLate;
   rereview: Rereview;
   rereview_end: RereviewEnd;
   rereview_verdict: RereviewVerdict;

@@ -178,6 +178,12 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     ...{ alert_id: of.id('alert', n), person_id: of.id('person'), stage: 'view', severity: 5, raised_at: AT },
     ...{ due_at: AT, waits_for: [], told_at: AT },
   }),
+  request_late: (of, n) => ({
+    request_id: of.id('access_request', n),
+    person_id: of.id('person'),
+    due_at: AT,
+    told_at: AT,
+  }),
   alert_reader: (of, n) => ({
     id: undefined,
     alert_id: of.id('alert', n),

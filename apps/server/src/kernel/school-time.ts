@@ -115,6 +115,20 @@ export function schoolHoursAt(at: Date, { starts, ends, closed }: SchoolHours): 
   return isSchoolDay(day, closed) && at >= from && at < until ? { from, until } : null;
 }
 
+/** The moment by which so many minutes of school hours have passed since another: what is left of a day's goes on in the next school day's. */
+export function schoolMinutesLater(at: Date, minutes: number, { starts, ends, closed }: SchoolHours): Date {
+  let left = minutes * 60_000;
+  for (let day = schoolDate(at), looked = 0; looked < LOOKED_BACK; day = addDays(day, 1), looked += 1) {
+    if (!isSchoolDay(day, closed)) continue;
+    const from = Math.max(at.getTime(), instantOf(day, starts).getTime());
+    const room = instantOf(day, ends).getTime() - from;
+    if (room <= 0) continue;
+    if (left <= room) return new Date(from + left);
+    left -= room;
+  }
+  return new Date(at.getTime() + left);
+}
+
 /** When the last so many whole school days began: what has said nothing since then was silent on each of them. */
 export function schoolDaysAgo(at: Date, days: number, { starts, ends, closed }: SchoolHours): Date {
   let left = days;

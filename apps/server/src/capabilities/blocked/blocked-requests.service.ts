@@ -1,5 +1,7 @@
 import { type Actor, authorise } from '../../access/scope.ts';
 import { lockSeries } from '../../access/series.store.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
@@ -27,6 +29,7 @@ import {
   openingAt,
   type Until,
 } from './blocked-requests.ts';
+import { listToldLate } from './blocked-requests-late.store.ts';
 import { answerWords } from './blocked-requests-words.ts';
 
 const refuse = refusals<'request.not_found' | 'request.quicker' | 'request.locked' | 'request.form'>();
@@ -41,12 +44,13 @@ export type ClosedAmong = ReadonlyMap<string, ClosedAgain>;
 export async function readRequests(
   ground: Ground,
   actor: Actor,
-): Promise<{ open: RequestRow[]; answered: RequestRow[]; closed: ClosedAmong; waiting: number }> {
+): Promise<{ open: RequestRow[]; answered: RequestRow[]; closed: ClosedAmong; waiting: number; settings: Settings }> {
   const read = await transact(ground, authorise(actor, 'requests.decide'), (tx) =>
     together({
       open: listOpenRequests(tx, MOST_DRAWN),
       answered: listAnsweredRequests(tx, MOST_DRAWN),
       waiting: countAskers(tx),
+      settings: readSettings(tx),
     }),
   );
   return { ...read, closed: await closedAmong(ground, actor, read.answered) };
@@ -62,10 +66,18 @@ function closedAmong(ground: Ground, actor: Actor, requests: readonly RequestRow
   return forOnePerson.closedAgain(ground, actor.schoolId, open);
 }
 
-/** Those that wait, and how many people wait. */
-export function readOpenRequests(ground: Ground, actor: Actor): Promise<{ open: RequestRow[]; waiting: number }> {
+/** Those that wait, how many people wait, by what clock, and of which of them this person was told that they are late. */
+export function readOpenRequests(
+  ground: Ground,
+  actor: Actor,
+): Promise<{ open: RequestRow[]; waiting: number; settings: Settings; toldLate: ReadonlySet<string> }> {
   return transact(ground, authorise(actor, 'requests.decide'), (tx) =>
-    together({ open: listOpenRequests(tx, MOST_DRAWN), waiting: countAskers(tx) }),
+    together({
+      open: listOpenRequests(tx, MOST_DRAWN),
+      waiting: countAskers(tx),
+      settings: readSettings(tx),
+      toldLate: listToldLate(tx),
+    }),
   );
 }
 

@@ -1,14 +1,17 @@
 import type { VNode } from 'preact';
+import type { Settings } from '../../access/settings.ts';
+import { LateTag } from '../../ui/components/clock.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, shortDateTimeWords } from '../../ui/words.ts';
+import { countWord, durationLeft, shortDateTimeWords } from '../../ui/words.ts';
 import type { ClosedAmong } from './blocked-requests.service.ts';
 import type { RequestRow } from './blocked-requests.store.ts';
 import { byAnswer, bySite } from './blocked-requests.ts';
+import { answerBy } from './blocked-requests-late.ts';
 import { addressOf, askerWords, othersWords, siteOf, unblockedWords } from './blocked-requests-words.ts';
 
 /** Answers that are drawn; a class that was answered at once is one. */
@@ -25,10 +28,11 @@ export function requestsPage(
     waiting: number;
     /** Whether the reader sees those as well that point to a harm. */
     sensitive: boolean;
+    settings: Settings;
     now: Date;
   },
 ): VNode {
-  const { open, answered, closed, waiting, sensitive, now } = view;
+  const { open, answered, closed, waiting, sensitive, settings, now } = view;
   const lines = [...bySite(open), ...byAnswer(answered).slice(0, MOST_ANSWERED)];
   const title =
     waiting === 0
@@ -43,7 +47,7 @@ export function requestsPage(
       {lines.length ? (
         <Table
           head={['Address', 'Who asked', 'Reason', 'Asked', 'State']}
-          rows={lines.map((site) => lineOf(site, closed, now))}
+          rows={lines.map((site) => lineOf({ site, closed, settings, now }))}
         />
       ) : (
         <EmptyState title={sensitive ? 'No requests yet' : 'No requests for you yet'}>
@@ -63,21 +67,24 @@ export function requestsPage(
 interface StateProps {
   site: readonly RequestRow[];
   closed: ClosedAmong;
+  settings: Settings;
   now: Date;
 }
 
-function State({ site, closed, now }: StateProps): VNode {
+function State({ site, closed, settings, now }: StateProps): VNode {
   const state = site[0]?.state;
   if (state === 'opened') {
     const { isOpen, words } = unblockedWords(site, closed, now);
     return <StateTag state={isOpen ? 'done' : 'no-action'}>{words}</StateTag>;
   }
   if (state === 'refused') return <StateTag state="no-action">Refused</StateTag>;
-  return <StateTag state="unviewed">Waiting</StateTag>;
+  const by = site[0] && answerBy(site[0].askedAt, settings);
+  if (by === undefined || by > now) return <StateTag state="unviewed">Waiting</StateTag>;
+  return <LateTag>{durationLeft(by, now)}</LateTag>;
 }
 
 /** The requests for one site: the first of them, and how many more people. */
-function lineOf(site: readonly RequestRow[], closed: ClosedAmong, now: Date): Cell[] {
+function lineOf({ site, ...rest }: StateProps): Cell[] {
   const [first, ...others] = site;
   if (!first) return [];
   const more = othersWords(site);
@@ -90,7 +97,7 @@ function lineOf(site: readonly RequestRow[], closed: ClosedAmong, now: Date): Ce
       {more === null ? null : ` and ${more}`}
     </>,
     <bdi>{first.words}</bdi>,
-    shortDateTimeWords(first.askedAt, now),
-    <State site={site} closed={closed} now={now} />,
+    shortDateTimeWords(first.askedAt, rest.now),
+    <State site={site} {...rest} />,
   ];
 }

@@ -7,8 +7,12 @@ const ABOUT = {
   alert_wait: 'alert_id',
   /** A report that is late (R100). */
   report_late: 'report_id',
+  /** A request from a block page that nobody answered (R86). */
+  request_late: 'request_id',
 } as const;
-export type NotedIn = keyof typeof ABOUT;
+type NotedIn = keyof typeof ABOUT;
+/** These tables. */
+export const NOTED = Object.keys(ABOUT) as NotedIn[];
 
 const ofMine = (tx: Tx, table: NotedIn) => sql`mail_told t
   join ${sql.table(table)} n on n.school_id = t.school_id and n.id = t.subject_id

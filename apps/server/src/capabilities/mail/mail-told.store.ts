@@ -6,7 +6,7 @@ import { earliest, type Telling } from './mail.ts';
 import { countConcerns, listUntoldConcerns } from './mail-concerns.store.ts';
 import { countGiven, listUntoldGiven } from './mail-incidents.store.ts';
 import type { Waiting } from './mail-message.views.tsx';
-import { countNoted, listUntoldNoted } from './mail-noted.store.ts';
+import { countNoted, listUntoldNoted, NOTED } from './mail-noted.store.ts';
 import { countOverdue, listUntoldOverdue } from './mail-overdue.store.ts';
 import { listUntoldRoom, machineToTell } from './mail-room.store.ts';
 
@@ -51,7 +51,7 @@ export async function listUntold(tx: Tx, severityFrom: number): Promise<Telling[
     .limit(MOST);
   const found = await Promise.all([
     ...[fresh.execute(), late.execute()],
-    ...[listUntoldNoted(tx, 'alert_wait'), listUntoldNoted(tx, 'report_late')],
+    ...NOTED.map((table) => listUntoldNoted(tx, table)),
     ...[listUntoldConcerns(tx, MOST), listUntoldGiven(tx, MOST), listUntoldOverdue(tx, MOST), listUntoldRoom(tx)],
   ]);
   return found.flat().map(({ id, severity, kind }) => ({ subjectId: id, severity, kind }));
@@ -162,6 +162,7 @@ export async function countWaiting(tx: Tx, messageId: string): Promise<Waiting> 
     missed: await countOverdue(tx, messageId),
     elsewhere: await countNoted(tx, 'alert_wait', messageId),
     reports: await countNoted(tx, 'report_late', messageId),
+    requests: await countNoted(tx, 'request_late', messageId),
     ...(await machineToTell(tx, messageId)),
     by: earliest(dues),
   };

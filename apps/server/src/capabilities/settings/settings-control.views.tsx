@@ -34,6 +34,7 @@ const UNITS: Partial<Record<SettingKey, string>> = {
   'watch.noticeMonths': 'Months',
   'watch.signInHours': 'Hours',
   'filter.emergencyHours': 'Hours',
+  'filter.answerRequests': 'Minutes in school hours',
   'alerts.minorUpTo': 'Severity',
   'alerts.from': 'Severity',
   'alerts.twoFrom': 'Severity',
