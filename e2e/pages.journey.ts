@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { follow, NARROW, openBrowser, openWindow, WIDE } from './harness/browser.ts';
+import { follow, NARROW, openBrowser, openWindow } from './harness/browser.ts';
 import { startDemo } from './harness/demo.ts';
 import { addPupilWithLongName, type DemoPerson, signInToDemo } from './harness/demo-people.ts';
+import { seeMatrixFold } from './harness/matrix-fold.ts';
 import { headerProblems, hiddenStops, saidOnSlowLine, seenFolded, walk, widthProblem } from './harness/page-check.ts';
 import { REACHED } from './harness/reached.ts';
 import type { Place, Server } from './harness/server.ts';
@@ -137,23 +138,8 @@ describe('without JavaScript', () => {
     expect(await seenFolded(page, 'Read the rest', 'So it ended.')).toEqual([false, true, true]);
   });
 
-  test('on a phone the matrix is of whom one chooses, on paper of everyone', async () => {
-    await page.setViewportSize(NARROW);
-    await page.goto(`${origin}/filtering`);
-    const cells = page.locator('tr', { hasText: 'Gambling' }).locator('td[data-label]').filter({ visible: true });
-    const whose = () => cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('data-label')));
-    // A pupil whose year is not known has the strictest: which key stage comes first hangs on who was added before.
-    const first = page.getByRole('navigation', { name: 'Shown for' }).getByRole('link').first();
-    expect(await whose()).toEqual([await first.innerText()]);
-    await follow(page, page.getByRole('navigation', { name: 'Shown for' }).getByRole('link', { name: 'Staff' }));
-    await page.reload();
-    expect(await whose()).toEqual(['Staff']);
-    await page.emulateMedia({ media: 'print' });
-    expect(await whose()).toEqual(expect.arrayContaining(['Key stage 3', 'Key stage 4', 'Staff', 'Guests']));
-    await page.emulateMedia({ media: null });
-    await page.setViewportSize(WIDE);
-    expect((await whose()).length).toBeGreaterThan(3);
-  });
+  test('on a phone the matrix is of one group of categories and of whom one chooses, on paper of everyone and whole', () =>
+    seeMatrixFold(page, origin));
 
   test('a list is filtered, and paged to its end', async () => {
     await page.goto(`${origin}/people`);

@@ -8,23 +8,12 @@ import { plural } from '../../ui/words.ts';
 import type { PeriodId } from './filtering-calendar.ts';
 import { splitKey } from './filtering-changes.ts';
 import type { MatrixCell, MatrixColumn, MatrixRow } from './filtering-matrix.ts';
+import { GROUP_WORDS, GroupFold, groupId } from './filtering-matrix-fold.views.tsx';
 import type { MatrixPage } from './filtering-pages.service.ts';
 import type { InForce } from './filtering-stretches.ts';
 import { LEVEL_WORDS } from './filtering-supervision.ts';
 import type { Whom } from './filtering-whom.ts';
 import { ACTION_WORDS, cellWords, changeName } from './filtering-words.ts';
-
-const GROUP_WORDS = {
-  locked: 'Locked by law',
-  never: 'Never for pupils',
-  age: 'By age',
-  network: 'For the network',
-  open: 'Best left open',
-  unlisted: 'Everything else',
-} as const;
-
-/** Where a group of categories begins. */
-const groupId = (group: string) => `matrix-${group}`;
 
 /** The way in to the page: the groups of the matrix, and what stands beneath it. */
 export function matrixJumps({ groups }: MatrixPage['matrix']): JumpLink[] {
@@ -40,6 +29,8 @@ interface TableProps {
   page: MatrixPage;
   ask: boolean;
   shown: Whom['shown'];
+  /** Whether a narrow screen shows one group of categories at a time. */
+  folds: boolean;
 }
 
 const cellClass = (key: string, shown: Whom['shown']) =>
@@ -53,7 +44,7 @@ export const WHEN_WORDS: Record<PeriodId, string> = {
 };
 
 /** The matrix itself: a sign and a word in each cell, and beside each row why. On a narrow screen only of those in `shown`. */
-export function MatrixTable({ page, ask, shown }: TableProps): VNode {
+export function MatrixTable({ page, ask, shown, folds }: TableProps): VNode {
   const { columns, groups } = page.matrix;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls in its frame, which has to be reached without a mouse
@@ -63,6 +54,7 @@ export function MatrixTable({ page, ask, shown }: TableProps): VNode {
           'govuk-table gh-matrix',
           shown !== null && 'gh-matrix--some',
           shown?.size === 1 && 'gh-matrix--one',
+          folds && 'gh-matrix--folds',
         )}
       >
         <thead class="govuk-table__head">
@@ -86,11 +78,15 @@ export function MatrixTable({ page, ask, shown }: TableProps): VNode {
           <tbody class="govuk-table__body" id={groupId(group)}>
             <tr class="gh-matrix__group">
               <th scope="colgroup" colSpan={columns.length + 2}>
-                {GROUP_WORDS[group]}
+                {folds ? (
+                  <GroupFold group={group} rows={rows} matrix={page.matrix} shown={shown} />
+                ) : (
+                  GROUP_WORDS[group]
+                )}
               </th>
             </tr>
             {rows.map((row) => (
-              <MatrixLine row={row} page={page} ask={ask} shown={shown} />
+              <MatrixLine row={row} page={page} ask={ask} shown={shown} folds={folds} />
             ))}
           </tbody>
         ))}
@@ -100,7 +96,7 @@ export function MatrixTable({ page, ask, shown }: TableProps): VNode {
 }
 
 /** How closely each of them is watched (R79): recorded beside what opens for them, and changed in the same way. */
-function SupervisionLine({ page, shown }: Omit<TableProps, 'ask'>): VNode {
+function SupervisionLine({ page, shown }: Pick<TableProps, 'page' | 'shown'>): VNode {
   const { columns } = page.matrix;
   return (
     <tbody class="govuk-table__body">

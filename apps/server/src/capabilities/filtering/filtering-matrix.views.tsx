@@ -16,11 +16,12 @@ import type { MatrixQuery } from './filtering.schemas.ts';
 import { AgreedNote } from './filtering-agreed.views.tsx';
 import { PERIODS } from './filtering-calendar.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
+import { Unfold, WhomLinks } from './filtering-matrix-fold.views.tsx';
 import { ListsNotes, MatrixKey, MatrixTable, matrixJumps, WHEN_WORDS } from './filtering-matrix-table.views.tsx';
 import { datesFact } from './filtering-one-day.views.tsx';
 import type { MatrixPage } from './filtering-pages.service.ts';
 import { dayWords } from './filtering-school-day.ts';
-import { type Whom, whomOf } from './filtering-whom.ts';
+import { whomOf } from './filtering-whom.ts';
 import { ACTION_WORDS, cellWords, changeName, endWords, proposalWords, searchesWords } from './filtering-words.ts';
 
 /** What is blocked, for whom and why: the page, and the document that it prints as. */
@@ -52,7 +53,8 @@ export function matrixPage(shell: Shell, page: MatrixPage, how: { ask: boolean; 
         <AgreedNote programs={page.programs} ask={how.ask && !isPast} />
         <Panel flush foot={<MatrixKey />} id="matrix">
           <WhomLinks whom={whom} query={how.query} />
-          <MatrixTable page={page} ask={how.ask && !isPast} shown={whom.shown} />
+          <Unfold query={how.query} />
+          <MatrixTable page={page} ask={how.ask && !isPast} shown={whom.shown} folds={how.query.open === undefined} />
         </Panel>
         <LeftOut stages={page.matrix.leftOut} query={how.query} />
         <Addresses page={page} />
@@ -61,26 +63,6 @@ export function matrixPage(shell: Shell, page: MatrixPage, how: { ask: boolean; 
         <OnDate page={page} query={how.query} />
       </Stack>
     </Page>
-  );
-}
-
-/** Five answers to each category are more than a phone has room for: there the matrix is of one audience at a time, by an address of its own. */
-function WhomLinks({ whom, query }: { whom: Whom; query: MatrixQuery }): VNode {
-  return (
-    <nav class="gh-matrix__whom gh-noprint" aria-label="Shown for">
-      <ul>
-        {whom.choices.map((choice) => (
-          <li>
-            <a
-              href={`${listHref('/filtering', { ...query, whom: choice.whom })}#matrix`}
-              aria-current={choice.current ? 'true' : undefined}
-            >
-              {choice.name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

@@ -35,6 +35,10 @@ export const matrixQuery = z.object({
   all: pick(z.literal('yes')),
   on: pick(z.string().regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d$/)),
   whom: pick(z.string().max(100)),
+  /** Every group of categories unfolded on a narrow screen. */
+  open: pick(z.literal('all')),
+  /** The whole matrix, where the reader is shown their own classes first. */
+  table: pick(z.literal('yes')),
 });
 
 /** What the address of the matrix says. */
