@@ -155,6 +155,8 @@ const SYSTEM_RIGHTS = {
   'concern-drafts': ['concerns.forget'],
   /** Answering all who asked on a block page for what a change opens for them: whoever approves it need not see what they asked for. */
   'answer-requests': ['requests.decide', 'events.read', 'alerts.readStaff', 'people.read', 'sensors.read'],
+  /** Noting that whoever asked for a change to the filter is to hear what became of it. */
+  'filter-told': ['mail.tell'],
   /** Telling that a request from a block page is late: which wait, and who may answer them. */
   'requests-late': ['requests.decide', 'requests.clock', 'events.read', 'alerts.readStaff', 'people.read', 'mail.tell'],
   /** Putting together what the filter does, from every change to it. */

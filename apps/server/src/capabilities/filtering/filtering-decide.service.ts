@@ -1,10 +1,11 @@
-import { type Actor, authorise, may } from '../../access/scope.ts';
+import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { lockSeries } from '../../access/series.store.ts';
 import { type Tx, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
+import { noteLate } from '../mail/index.ts';
 import { answerWaiting } from './filtering-answers.service.ts';
 import { proposalProblems } from './filtering-changes.ts';
 import { writeClause } from './filtering-clause.store.ts';
@@ -35,6 +36,9 @@ const refuse = refusals<
   | 'filter.decision'
   | 'filter.overtaken'
 >();
+
+/** It waits for the school day. */
+const MILDEST = 1;
 
 /** One change as its reader sees it. That a rule for one pupil alone was read is journalled (S7). */
 export function readChange(ground: Ground, actor: Actor, id: string): Promise<ChangeRow> {
@@ -113,7 +117,16 @@ async function approveIn(tx: Tx, actor: Actor, decision: ChangeDecision): Promis
     payload: { number: change.number, hash: change.hash, requester: change.requester.id, answer: decision.answer },
   });
   const answered = await answerWaiting(tx, change, { answer: decision.answer, endsBy: null });
+  await tellRequester(tx, change);
   return { ...change, answered };
+}
+
+/** Whoever asked hears by mail as well that it was answered: they stand before a class, and look at no page. What somebody asked for on a block page they read there. */
+async function tellRequester(tx: Tx, { id, requester }: ChangeRow): Promise<void> {
+  if (requester.hasLeft) return;
+  await transact(tx.ground, systemScope('filter-told', tx.scope.schoolId), (own) =>
+    noteLate(own, [{ subjectId: id, personId: requester.id, severity: MILDEST }]),
+  );
 }
 
 /** Whether a second person may still put this into force or sign for it: an emergency that opened something and ran out of time is over, and so is what was asked for until a moment that has passed. */
@@ -169,7 +182,8 @@ async function refuseWrongSecond(tx: Tx, actor: Actor, change: ChangeRow): Promi
 
 /** Refuses a change, with words that whoever asked reads. An emergency ends with it. */
 export function refuseChange(ground: Ground, actor: Actor, id: string, answer: string): Promise<ChangeRow> {
-  return transact(ground, authorise(actor, 'filter.approve'), async (tx) => {
+  const scope = authorise(actor, 'filter.approve');
+  const refuseIn = async (tx: Tx) => {
     const change = await lockWaiting(tx, id);
     if (change.requester.id === actor.personId) {
       throw refuse('filter.own', 'conflict', 'You asked for this. Cancel it instead.');
@@ -180,8 +194,10 @@ export function refuseChange(ground: Ground, actor: Actor, id: string, answer: s
       subject: { kind: 'filter_change', id },
       payload: { number: change.number, answer },
     });
+    await tellRequester(tx, change);
     return change;
-  });
+  };
+  return transactTogether(ground, (shared) => transact(shared, scope, refuseIn));
 }
 
 /** Takes back what one asked for oneself. */

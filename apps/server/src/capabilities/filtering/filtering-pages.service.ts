@@ -219,7 +219,7 @@ export function ownAudiences({ held }: Actor): string[] {
 }
 
 /** How the filter is asked for some people: as one of them. */
-async function whoOf(tx: Tx, whom: string): Promise<Who | null> {
+export async function whoOf(tx: Tx, whom: string): Promise<Who | null> {
   const [kind, name] = [whom.split(':')[0], whom.slice(whom.indexOf(':') + 1)];
   if (kind === 'ks') return { audience: `pupil-ks${name}` };
   if (kind === 'role') return { audience: name === 'pupil' ? 'pupil-ks3' : name };

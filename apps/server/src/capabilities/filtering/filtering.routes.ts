@@ -42,6 +42,8 @@ import { logPage } from './filtering-log.views.tsx';
 import { LOG_HEAD, logCells } from './filtering-log-csv.ts';
 import { logPrintPage } from './filtering-log-print.views.tsx';
 import { matrixPage } from './filtering-matrix.views.tsx';
+import { askedForToday, hasMine, readMine } from './filtering-mine.service.ts';
+import { minePage } from './filtering-mine.views.tsx';
 import { readSingleDays, readThatDay } from './filtering-one-day.service.ts';
 import {
   countToApprove,
@@ -64,7 +66,7 @@ const ask = { config: { access: 'filter.ask' } } as const;
 /** What is filtered, for whom and why, and the changes to it (R79–R83). */
 export function registerFiltering(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  site.today.push(changesForToday);
+  site.today.push(changesForToday, askedForToday);
   site.find.push(changesToFind);
   site.counts.set('/filtering/changes', async (shared, actor) =>
     may(actor, 'filter.approve') ? countToApprove(shared, actor) : 0,
@@ -72,6 +74,10 @@ export function registerFiltering(app: FastifyInstance, site: Site): void {
   app.get('/filtering', read, async (request, reply) => {
     const actor = actorOf(request);
     const query = matrixQuery.parse(request.query);
+    if (hasMine(actor) && Object.keys(request.query ?? {}).every((key) => key === 'whom')) {
+      const mine = await readMine(ground, actor, query.whom);
+      return reply.page((shell) => minePage(shell, mine));
+    }
     const page = await readMatrix(ground, actor, momentOf(query));
     return reply.page((shell) => matrixPage(shell, page, { ask: may(actor, 'filter.ask'), query }));
   });

@@ -22,6 +22,8 @@ export interface Waiting {
   reports: number;
   /** Requests from block pages that nobody answered in time. */
   requests: number;
+  /** Changes of the filter that they asked for, and that somebody has answered. */
+  answers: number;
   signatures: number;
   overdue: number;
   /** Lessons of theirs that a day with times of its own has left outside the school day. */
@@ -41,7 +43,18 @@ export interface Waiting {
 /** Nothing. */
 export const NOTHING: Waiting = {
   ...{ urgent: 0, high: 0, other: 0, late: 0, toldUrgent: 0, told: 0, toldLate: 0 },
-  ...{ given: 0, missed: 0, elsewhere: 0, reports: 0, requests: 0, signatures: 0, overdue: 0, lessons: 0, endings: 0 },
+  ...{
+    given: 0,
+    missed: 0,
+    elsewhere: 0,
+    reports: 0,
+    answers: 0,
+    requests: 0,
+    signatures: 0,
+    overdue: 0,
+    lessons: 0,
+    endings: 0,
+  },
   ...{ room: 0, certificate: 0, clock: 0, by: null },
 };
 
@@ -116,7 +129,7 @@ const CLOCK = {
 
 function linesOf(waiting: Waiting): { short: string; long: string }[] {
   const { urgent, high, other, late, toldUrgent, told, toldLate } = waiting;
-  const { given, missed, elsewhere, reports, requests, signatures, overdue, lessons, endings } = waiting;
+  const { given, missed, elsewhere, reports, answers, requests, signatures, overdue, lessons, endings } = waiting;
   const counts: [number, string, string][] = [
     [urgent, plural(urgent, 'urgent alert'), 'to look at'],
     [high, plural(high, 'high alert'), 'to look at'],
@@ -129,6 +142,7 @@ function linesOf(waiting: Waiting): { short: string; long: string }[] {
     [missed, plural(missed, 'incident with a missed deadline', 'incidents with a missed deadline'), ''],
     [reports, plural(reports, 'late monitoring report'), ''],
     [requests, plural(requests, 'overdue unblock request'), 'to answer'],
+    [answers, plural(answers, 'answer to what you asked for', 'answers to what you asked for'), ''],
     [given, plural(given, 'incident given to you', 'incidents given to you'), ''],
     [signatures, plural(signatures, 'thing to sign', 'things to sign'), ''],
     [overdue, plural(overdue, 'thing overdue', 'things overdue'), ''],

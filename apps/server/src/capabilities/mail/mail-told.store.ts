@@ -3,6 +3,7 @@ import type { Tx } from '../../access/transact.ts';
 import { enqueue } from '../../db/enqueue.ts';
 import { newId } from '../../kernel/ids.ts';
 import { earliest, type Telling } from './mail.ts';
+import { countAnswers, listUntoldAnswers } from './mail-answers.store.ts';
 import { countConcerns, listUntoldConcerns } from './mail-concerns.store.ts';
 import { countGiven, listUntoldGiven } from './mail-incidents.store.ts';
 import type { Waiting } from './mail-message.views.tsx';
@@ -51,7 +52,7 @@ export async function listUntold(tx: Tx, severityFrom: number): Promise<Telling[
     .limit(MOST);
   const found = await Promise.all([
     ...[fresh.execute(), late.execute()],
-    ...NOTED.map((table) => listUntoldNoted(tx, table)),
+    ...[...NOTED.map((table) => listUntoldNoted(tx, table)), listUntoldAnswers(tx)],
     ...[listUntoldConcerns(tx, MOST), listUntoldGiven(tx, MOST), listUntoldOverdue(tx, MOST), listUntoldRoom(tx)],
   ]);
   return found.flat().map(({ id, severity, kind }) => ({ subjectId: id, severity, kind }));
@@ -163,6 +164,7 @@ export async function countWaiting(tx: Tx, messageId: string): Promise<Waiting> 
     elsewhere: await countNoted(tx, 'alert_wait', messageId),
     reports: await countNoted(tx, 'report_late', messageId),
     requests: await countNoted(tx, 'request_late', messageId),
+    answers: await countAnswers(tx, messageId),
     ...(await machineToTell(tx, messageId)),
     by: earliest(dues),
   };
