@@ -125,7 +125,7 @@ function WhoseParent({ view, draft, whom }: WorkForm & { whom: Whom | undefined 
 /** Who is asked first, where telling a parent may put the child at risk or warn whoever is suspected. */
 function ParentsAfter({ view }: { view: WorkView }): JSX.Element | null {
   const { id, type, frozen_at, answers } = view.incident;
-  const first = parentsAfter({ type, frozen: frozen_at !== null, answers });
+  const first = parentsAfter({ type, frozen: frozen_at !== null, answers, people: view.people });
   if (!first) return null;
   return (
     <Note tone="crimson" icon="warning" lead="Ask first, then tell a parent.">

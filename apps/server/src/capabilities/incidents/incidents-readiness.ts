@@ -119,10 +119,11 @@ function* missingWords(facts: ReadinessFacts, here: string): Generator<Problem> 
 }
 
 /** Who says whether a parent may be told of this; null where that is for the school to decide. */
-export function parentsAfter(facts: Pick<TellingFacts, 'type' | 'frozen' | 'answers'>): Whom | null {
+export function parentsAfter(facts: Pick<TellingFacts, 'type' | 'frozen' | 'answers' | 'people'>): Whom | null {
   if (facts.frozen) return 'police';
   const answered = followsOf(facts.answers).find((follows) => follows.parentsAfter)?.parentsAfter;
-  return answered ?? typeOf(facts.type).parentsAfter;
+  // What parents of a child hear of a colleague, and when, is agreed with the LADO: whoever it is about hears of it the same day (KCSIE part 4).
+  return answered ?? typeOf(facts.type).parentsAfter ?? (staffSubjects(facts.people).length ? 'lado' : null);
 }
 
 /**

@@ -11,7 +11,7 @@ import { isGravest } from './incidents-overdue.ts';
 import { knowing, leftOutAs, toldAs } from './incidents-owners.ts';
 import { whomToTell } from './incidents-readiness.ts';
 import type { Grade, Whom } from './incidents-taxonomy.ts';
-import { shortName, tellBy } from './incidents-telling.ts';
+import { isForSafety, shortName, tellBy } from './incidents-telling.ts';
 
 const MOST_SHOWN = 6;
 /** What nobody was told of for longer holds the closing of its incident, and its date of review is on Today. */
@@ -20,7 +20,7 @@ const DAY = 86_400_000;
 
 /**
  * People still to be told, for whoever owns the incident (R14, R130, R131, R137): parents, the police, the ICO have hours, and an incident may lie
- * unopened for a week. A line an incident, by the clock that ends first; no pupil's name.
+ * unopened for a week. A line an incident, the gravest and those of the police and social care first, then by the clock that ends first; no pupil's name.
  */
 export const tellingToday: TodaySource = {
   order: 20,
@@ -38,16 +38,18 @@ export const tellingToday: TodaySource = {
           const whom = wanted(incident).map((each) => ({ each, by: tellBy(each, incident.recorded_at, settings) }));
           return whom.length ? [taskOf(incident, whom)] : [];
         })
-        .sort((a, b) => a.due.by.getTime() - b.due.by.getTime());
+        .sort((a, b) => Number(b.isGrave) - Number(a.isGrave) || a.due.by.getTime() - b.due.by.getTime());
       if (!tasks.length) return null;
+      // However many there are: what is folded is a look later, and a child may be in danger.
+      const shown = Math.max(MOST_SHOWN, tasks.filter(({ isGrave }) => isGrave).length);
       const link = { href: '/incidents?state=open&owner=me', text: 'My open incidents' };
       return {
         kind: 'tasks',
         heading: 'People still to be told',
         note: null,
         link,
-        tasks: tasks.slice(0, MOST_SHOWN),
-        rest: tasks.slice(MOST_SHOWN),
+        tasks: tasks.slice(0, shown),
+        rest: tasks.slice(shown),
         total: tasks.length,
       };
     });
@@ -88,7 +90,7 @@ export async function whomOf(
 function taskOf(
   incident: Owned,
   whom: readonly { each: Whom; by: Date }[],
-): TodayTask & { due: NonNullable<TodayTask['due']> } {
+): TodayTask & { due: NonNullable<TodayTask['due']>; isGrave: boolean } {
   const [first, ...rest] = [...whom].sort((a, b) => a.by.getTime() - b.by.getTime());
   const names = [first, ...rest].flatMap((one) => (one ? [shortName(one.each)] : []));
   return {
@@ -99,6 +101,7 @@ function taskOf(
     due: { from: incident.recorded_at, by: first?.by ?? incident.recorded_at, told: null },
     href: `/incidents/${incident.id}/notices?whom=${first?.each ?? ''}`,
     button: 'Tell',
+    isGrave: isGravest(incident) || whom.some(({ each }) => isForSafety(each)),
     ...(isGravest(incident) && { atOnce: incident.id }),
   };
 }

@@ -27,6 +27,9 @@ const BY_HOURS: Partial<Record<Whom, keyof TellingSettings & `telling.${string}H
   prevent: 'telling.agencyHours',
 };
 
+/** Those who are told because a child may be in danger: never hidden behind what is due sooner. */
+export const isForSafety = (whom: Whom): boolean => BY_HOURS[whom] === 'telling.agencyHours';
+
 const HOUR = 3_600_000;
 
 /** Until when somebody is to be told of an incident that was recorded at this moment (R14, R130, R131, R137). */
