@@ -15,7 +15,7 @@ import { PARTS, WAYS } from './incidents.ts';
 import { WhenField } from './incidents-form.views.tsx';
 import type { WorkView } from './incidents-page.service.ts';
 import { field } from './incidents-parts.views.tsx';
-import { parentsAfter } from './incidents-readiness.ts';
+import { involvedIn, parentsAfter } from './incidents-readiness.ts';
 import { typeOf, WHOM, type Whom } from './incidents-taxonomy.ts';
 import { Frame, type WorkForm } from './incidents-work.views.tsx';
 
@@ -125,7 +125,7 @@ function WhoseParent({ view, draft, whom }: WorkForm & { whom: Whom | undefined 
 /** Who is asked first, where telling a parent may put the child at risk or warn whoever is suspected. */
 function ParentsAfter({ view }: { view: WorkView }): JSX.Element | null {
   const { id, type, frozen_at, answers } = view.incident;
-  const first = parentsAfter({ type, frozen: frozen_at !== null, answers, people: view.people });
+  const first = parentsAfter({ type, frozen: frozen_at !== null, answers, people: involvedIn(view.people) });
   if (!first) return null;
   return (
     <Note tone="crimson" icon="warning" lead="Ask first, then tell a parent.">

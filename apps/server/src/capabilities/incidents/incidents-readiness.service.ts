@@ -9,7 +9,7 @@ import type { Part } from './incidents.ts';
 import { headsFor } from './incidents-deliberate.ts';
 import { isSenior, knowing, leftOutAs, toldAs } from './incidents-owners.ts';
 import { missingAnswers } from './incidents-questions.service.ts';
-import { type Problem, problemsOf } from './incidents-readiness.ts';
+import { involvedIn, type Problem, problemsOf } from './incidents-readiness.ts';
 import { sensitivityOf, stateOf } from './incidents-standing.service.ts';
 import { mayWork } from './incidents-standing.ts';
 import { type Grade, WHOM, type Whom } from './incidents-taxonomy.ts';
@@ -55,7 +55,7 @@ export async function readinessOf(
       frozen: row.frozen_at !== null,
       answers: row.answers,
       offSiteNexus: row.off_site_nexus,
-      people: people.map(({ id, name, part, kind }) => ({ id, name, part: part as never, kind: kind as never })),
+      people: involvedIn(people),
       actions: actions.map(({ id, action, due_on, done_at }) => ({
         id,
         action,

@@ -20,6 +20,14 @@ export interface TellingFacts {
   ownerIs: readonly Whom[];
 }
 
+/** The people of an incident as they are kept, as it looks at them. */
+export const involvedIn = (rows: readonly { id: string; name: string; part: string; kind: string }[]) =>
+  rows.map(({ id, name, part, kind }) => ({
+    ...{ id, name },
+    part: part as Involved['part'],
+    kind: kind as Involved['kind'],
+  }));
+
 /** What readiness looks at. */
 export interface ReadinessFacts extends TellingFacts {
   id: string;

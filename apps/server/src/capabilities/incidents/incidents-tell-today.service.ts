@@ -5,11 +5,10 @@ import { type Tx, together, transact } from '../../access/transact.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { listNotices, listPeople } from './incidents.store.ts';
-import type { Involved } from './incidents.ts';
 import { listOwned, type Owned } from './incidents-due.store.ts';
 import { isGravest } from './incidents-overdue.ts';
 import { knowing, leftOutAs, toldAs } from './incidents-owners.ts';
-import { whomToTell } from './incidents-readiness.ts';
+import { involvedIn, whomToTell } from './incidents-readiness.ts';
 import type { Grade, Whom } from './incidents-taxonomy.ts';
 import { isForSafety, shortName, tellBy } from './incidents-telling.ts';
 
@@ -75,9 +74,7 @@ export async function whomOf(
       offSite: off_site,
       frozen: frozen_at !== null,
       answers,
-      people: people
-        .filter((person) => person.incident_id === id)
-        .map((person) => ({ ...person, part: person.part as Involved['part'], kind: person.kind as Involved['kind'] })),
+      people: involvedIn(people.filter((person) => person.incident_id === id)),
       notices: notices.filter((notice) => notice.incident_id === id),
       ownerIs: [
         ...ownerIs,

@@ -174,7 +174,11 @@ test('stops the procedure wherever it is', async () => {
 test('asks on Today until the police, the time and their reference are there, and prints nothing but where and when', async () => {
   const { id, number } = await buildIncident(t.ground, dsl);
   const at = await browser(dsl);
-  expect((await at.get(`/incidents/${id}/image`)).body).toContain('Nobody can undo it');
+  const confirms = textOf((await at.get(`/incidents/${id}/image`)).body);
+  expect(confirms).toContain('Nobody can undo it, whatever their role, not even two people together.');
+  // A nude that was only spoken of is no reason: its own kind takes no files, and asks what the police need.
+  expect(confirms).toContain('If a picture was only spoken of, asked for or threatened, do not freeze.');
+  expect(textOf((await at.get(`/incidents/${id}`)).body)).toContain('Possible child abuse image? Do not look');
   expect((await at.get(`/incidents/${id}/image/sheet`)).statusCode).toBe(404);
   expect((await at.post(`/incidents/${id}/image`, { because: 'Seen on a phone.' })).statusCode).toBe(400);
   await at.post(`/incidents/${id}/image`, { because: 'Seen on a phone.', sure: 'yes' });
@@ -183,6 +187,9 @@ test('asks on Today until the police, the time and their reference are there, an
     return found?.kind === 'tasks' && found.tasks.some(({ href }) => href === `/incidents/${id}/image`);
   };
   expect(await asked()).toBe(true);
+  const frozen = textOf((await at.get(`/incidents/${id}/image`)).body);
+  expect(frozen).toContain('Frozen by mistake, or the police say it is no such image? It stays frozen.');
+  expect(textOf((await at.get(`/incidents/${id}`)).body)).not.toContain('Possible child abuse image? Do not look');
   // Also of one that was closed before it was frozen.
   const became = (state: string, closed: Date | null) =>
     t.rows(

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Button, PrintButton } from '../../ui/components/button.tsx';
 import { Checkbox } from '../../ui/components/checkboxes.tsx';
+import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { Note, WarningNote } from '../../ui/components/notice.tsx';
@@ -43,11 +44,19 @@ function Confirm({ shell, view }: { shell: Shell; view: FreezeView }): VNode {
             <b>Do not look again. Do not copy, print, send or photograph it, and let nobody else look.</b> You do not
             have to be sure.
           </p>
+          <p>
+            For a picture or video that somebody saw, or that may be on a device, in an account or in a screenshot here:
+            of anybody who may be under 18, sexual or nude, real, drawn or computer-made.
+          </p>
+          <p>
+            If a picture was only spoken of, asked for or threatened, do not freeze. Log it as “Sharing of intimate
+            images”: no file can be added to that, and its questions say when to ring the police.
+          </p>
           <ul class="govuk-list govuk-list--bullet">
             <li>From now on nobody can upload, view, capture or print anything here.</li>
             <li>Nobody can see screenshots from its alerts.</li>
             <li>The procedure stops. The police say what happens next.</li>
-            <li>Nobody can undo it, whatever their role.</li>
+            <li>Nobody can undo it, whatever their role, not even two people together.</li>
           </ul>
           <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/image`}>
             <Textarea
@@ -92,6 +101,7 @@ function Frozen({ shell, view }: { shell: Shell; view: FreezeView }): VNode {
         )}
         <ReferralPanel shell={shell} view={view} />
         <DetailPanel shell={shell} view={view} />
+        <FrozenByMistake />
         <Panel title="The device">
           <p>
             Isolate it as best you can. Nobody should use it, switch it on or off, or look at what is on it. Pull the
@@ -103,6 +113,23 @@ function Frozen({ shell, view }: { shell: Shell; view: FreezeView }): VNode {
         </Panel>
       </MainAside>
     </>
+  );
+}
+
+/** Two could be pressed to undo it as one could (S15), and nobody may look whether it was one: the police say so. */
+function FrozenByMistake(): VNode {
+  return (
+    <Details summary="Frozen by mistake, or the police say it is no such image?">
+      <p>
+        It stays frozen. If it could be undone, somebody could be pressed to do so, and nobody may look to make sure.
+        Nothing that was written is lost: its words, people, actions and questions can still be worked on, and it can be
+        closed.
+      </p>
+      <p>
+        Enter what the police said as their advice. For evidence that has nothing to do with the picture,{' '}
+        <a href="/incidents/new">log another incident</a> and link the two.
+      </p>
+    </Details>
   );
 }
 

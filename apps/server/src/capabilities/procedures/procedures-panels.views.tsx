@@ -180,7 +180,7 @@ export function incidentLeft(
           <a href={href}>Begin the procedure for misuse</a>
         </Panel>
       )}
-      <ImageBox incidentId={incident.id} />
+      {incident.frozen ? null : <ImageBox incidentId={incident.id} />}
     </>
   );
 }
