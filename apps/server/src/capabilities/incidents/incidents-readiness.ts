@@ -131,7 +131,11 @@ export function parentsAfter(facts: Pick<TellingFacts, 'type' | 'frozen' | 'answ
   if (facts.frozen) return 'police';
   const answered = followsOf(facts.answers).find((follows) => follows.parentsAfter)?.parentsAfter;
   // What parents of a child hear of a colleague, and when, is agreed with the LADO: whoever it is about hears of it the same day (KCSIE part 4).
-  return answered ?? typeOf(facts.type).parentsAfter ?? (staffSubjects(facts.people).length ? 'lado' : null);
+  return (
+    answered ??
+    typeOf(facts.type).parentsAfter ??
+    (staffSubjects(facts.people).length && pupilsIn(facts).length ? 'lado' : null)
+  );
 }
 
 /**
@@ -179,7 +183,7 @@ function* missingNotices(facts: ReadinessFacts, here: string): Generator<Problem
   }
 }
 
-const pupilsIn = (facts: TellingFacts) =>
+const pupilsIn = (facts: Pick<TellingFacts, 'people'>) =>
   facts.people.filter(
     (person) => person.kind === 'pupil' && (person.part === 'responsible' || person.part === 'affected'),
   );
