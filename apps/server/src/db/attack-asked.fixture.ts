@@ -46,6 +46,8 @@ export function askedOf(ours: SchoolIds): Record<string, (school: string, record
     'freeze_incident(uuid,uuid,text,timestamp with time zone)': (school, record) =>
       `freeze_incident('${school}', '${record}', 'Said by a pupil', now())`,
     'incident_takes(uuid,uuid,boolean)': (school, record) => `incident_takes('${school}', '${record}', false)`,
+    'incident_stays(uuid,uuid,boolean,boolean)': (school, record) =>
+      `incident_stays('${school}', '${record}', true, false)`,
     'exhibit_takes(uuid,uuid)': (school, record) => `exhibit_takes('${school}', '${record}')`,
     'event_sealed(uuid,uuid)': (school, record) => `event_sealed('${school}', '${record}')`,
     'investigation_stands(uuid,uuid,integer)': (school, record) => `investigation_stands('${school}', '${record}', 1)`,

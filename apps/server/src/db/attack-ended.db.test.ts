@@ -1,18 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type Attacked,
-  type Attacker,
-  changeable,
-  EVERY_RIGHT,
-  granted,
-  openAttacked,
-  REFUSED,
-} from './attack.fixture.ts';
+import { type Attacked, type Attacker, EVERY_RIGHT, granted, openAttacked, REFUSED } from './attack.fixture.ts';
 import { BY_OTHERS, endedRows, FROZEN_OUT, GOES_ON, NO_END, NO_WORDS, otherWords } from './attack-ended.fixture.ts';
-import type { Table } from './catalogue.fixture.ts';
+import { hanging, through, worksOf } from './attack-hanging.fixture.ts';
 import { onConnection } from './on-connection.ts';
 import type { SchoolIds } from './school-ids.fixture.ts';
-import { insertOf, rowOf } from './school-rows.fixture.ts';
+import { insertOf } from './school-rows.fixture.ts';
 
 const APP = 'template_gatehouse_app';
 const AT = "'2026-11-17T10:42:00Z'";
@@ -34,57 +26,23 @@ test('every table whose rows are updated has a row that ends, or a reason why no
   expect([...Object.keys(endedRows(ours)), ...Object.keys(NO_END)].sort()).toEqual(updated.sort());
 });
 
-/** Tables that hang on an incident, however far, in the order of the catalogue. */
-function hanging(): Table[] {
-  const found = new Set(['incident']);
-  for (const table of all.tables) if (table.references.some(({ to }) => found.has(to))) found.add(table.name);
-  found.delete('incident');
-  return all.tables.filter(({ name }) => found.has(name));
-}
-
-/** Which of these take a row, and let one be changed, now. A policy is asked before any constraint: whatever is not refused by it came past it. */
-async function open(tables: Table[]): Promise<string[]> {
-  const through: string[] = [];
-  for (const table of tables) {
-    if (granted(table, APP, 'INSERT')) {
-      for (const n of [0, 1, 2]) {
-        const row = rowOf(table, ours, n);
-        const here = table.references.some(({ to, columns }) => to === 'incident' && columns[1] === 'incident_id')
-          ? { ...row, incident_id: ours.id('incident') }
-          : row;
-        const { code } = await all.app.try(head, insertOf(table.name, here));
-        if (code !== REFUSED) {
-          through.push(`+${table.name}`);
-          break;
-        }
-      }
-    }
-    const column = changeable(table, APP);
-    if (
-      column &&
-      (await all.app.try(head, `update ${table.name} set ${column} = ${column} where school_id = '${ours.school}'`))
-        .count
-    )
-      through.push(`~${table.name}`);
-  }
-  return through;
-}
-
 /** Puts the first incident into a state, as the owner. */
 const became = (state: string) => owner(`update incident set ${state} where id = '${ours.id('incident')}'`);
 
 test('an incident that is closed, merged or frozen takes in nothing, in any table that hangs on it, but what goes on (S9)', async () => {
   const [incident, me] = [ours.id('incident'), ours.id('person')];
   await owner(`update device_search set incident_id = '${incident}' where school_id = '${ours.school}'`);
-  const tables = hanging();
-  const whenOpen = await open(tables);
+  const tables = hanging(all);
+  const works = worksOf(all, tables);
+  const open = () => through(all, head, works);
+  const whenOpen = await open();
   await became(`state = 'closed', outcome = 'Settled', closed_by = '${me}', closed_at = ${AT}`);
-  const whenClosed = await open(tables);
+  const whenClosed = await open();
   await became(`state = 'merged', closed_by = null, closed_at = null, merged_into = '${ours.id('incident', 9)}'`);
-  const whenMerged = await open(tables);
+  const whenMerged = await open();
   await became(`state = 'open', outcome = null, merged_into = null, frozen_at = ${AT}`);
   await all.put('incident_freeze', 0, { incident_id: incident });
-  const whenFrozen = await open(tables);
+  const whenFrozen = await open();
   await owner(`delete from incident_freeze where incident_id = '${incident}'`);
   await became('frozen_at = null');
   expect([...new Set([...whenClosed, ...whenMerged])].sort()).toEqual(Object.keys(GOES_ON).sort());

@@ -189,6 +189,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     investigation_stands: ours.id('investigation'),
     freeze_incident: ours.id('incident'),
     incident_takes: ours.id('incident'),
+    incident_stays: ours.id('incident'),
     exhibit_takes: ours.id('exhibit'),
     isolation_kept_from_me: ours.id('incident', 32),
     is_withdrawal: ours.id('filter_change', 11),

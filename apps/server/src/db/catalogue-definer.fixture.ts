@@ -25,6 +25,10 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whether something can be added to an incident of this session’s school now: asked by policies alone',
   },
+  'incident_stays(uuid,uuid,boolean,boolean)': {
+    callers: ['app'],
+    shows: 'whether an incident of this session’s school is under way and not frozen, once nobody else is at it',
+  },
   'exhibit_takes(uuid,uuid)': {
     callers: ['app'],
     shows: 'the same of an exhibit: asked by policies alone',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { databaseAway, hasNoRoom, whereRoomIsMissing } from './troubles.ts';
+import { databaseAway, hasNoRoom, raced, whereRoomIsMissing } from './troubles.ts';
 
 test('a full disk is told from a bug, whichever disk it is, and whoever looks after the server reads which (S23)', () => {
   for (const code of ['ENOSPC', 'EDQUOT', '53100', '53200', '53300']) expect(hasNoRoom({ code }), code).toBe(true);
@@ -11,4 +11,13 @@ test('a full disk is told from a bug, whichever disk it is, and whoever looks af
     true,
     false,
   ]);
+});
+
+test('what a policy named at_once refuses was open a moment before: somebody was quicker, and any other policy is a bug (S24)', () => {
+  const refused = (policy: string) =>
+    Object.assign(new Error(`new row violates row-level security policy "${policy}" for table "isolation_step"`), {
+      code: '42501',
+    });
+  expect(['at_once', 'at_once_insert', 'made'].map((policy) => raced(refused(policy)))).toEqual([true, true, false]);
+  expect([{ code: '23505' }, { code: '42501' }].map(raced)).toEqual([true, false]);
 });

@@ -22,9 +22,13 @@ export function whereRoomIsMissing(error: unknown, folder: string): string {
     : 'The database has no room left: free disk space, memory or connections.';
 }
 
-/** A unique key taken meanwhile, a serialisation failure, a deadlock: the other one won, this one is told (S24). */
+/**
+ * A unique key taken meanwhile, a serialisation failure, a deadlock: the other one won, this one is told (S24). So is whoever is refused by a policy named at_once
+ * (migrations 0151, 0154): it is asked last, and what it refuses was open until the moment before.
+ */
 export function raced(error: unknown): boolean {
-  return ['23505', '40001', '40P01'].includes(codeOf(error));
+  const code = codeOf(error);
+  return ['23505', '40001', '40P01'].includes(code) || (code === '42501' && /\bat_once/.test(String(error)));
 }
 
 /** What pg says without a code; the last of a connection that was lost between two statements of one unit of work. */

@@ -8,6 +8,7 @@ import { timeWords } from '../../ui/words.ts';
 import {
   type Change,
   findIncident,
+  holdSeenIncident,
   type IncidentPatch,
   type IncidentRow,
   insertChanges,
@@ -23,11 +24,16 @@ import { INCIDENT_STATES, type IncidentState } from './incidents-status.ts';
 
 const refuse = refusals<'incident.not_found' | 'incident.not_yours' | 'incident.closed' | 'incident.changed'>();
 
-/** The incident, or not_found; never says that there is one which may not be seen. */
-export async function getIncident(tx: Tx, id: string): Promise<IncidentRow> {
+/**
+ * The incident, or not_found; never says that there is one which may not be seen. `still`: as it is once nobody else is at it, also for somebody who sees it
+ * and need not work it, such as a reviewer of its procedure or an investigator.
+ */
+export async function getIncident(tx: Tx, id: string, still?: 'still'): Promise<IncidentRow> {
   const row = isId(id) ? await findIncident(tx, id) : undefined;
   if (!row) throw refuse('incident.not_found', 'not_found', 'There is no such incident.');
-  return row;
+  if (!still) return row;
+  await holdSeenIncident(tx, row.id);
+  return getIncident(tx, row.id);
 }
 
 /**

@@ -278,6 +278,11 @@ export async function lockIncidents(tx: Tx, ...ids: string[]): Promise<void> {
     .execute();
 }
 
+/** The same of one, for whoever sees it and may not change it: their lock would find no row. */
+export async function holdSeenIncident(tx: Tx, id: string): Promise<void> {
+  await sql`select incident_stays(${tx.scope.schoolId}, ${id}, false, false)`.execute(tx.db);
+}
+
 /** Changes an incident that still has this version; false when somebody was quicker (S24). */
 export async function updateIncident(tx: Tx, id: string, version: number, patch: IncidentPatch): Promise<boolean> {
   const done = await tx.db

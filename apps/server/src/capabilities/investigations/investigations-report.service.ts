@@ -1,11 +1,11 @@
-import type { Actor } from '../../access/scope.ts';
-import type { Tx } from '../../access/transact.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import type { Asked } from '../../site/export.routes.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
-import { noteIncident } from '../incidents/index.ts';
+import { getIncident, noteIncident } from '../incidents/index.ts';
 import type { Written } from './investigations.schemas.ts';
 import {
   caseOf,
@@ -31,14 +31,16 @@ const refuse = refusals<
 
 type Row = Parameters<Parameters<typeof onInvestigation>[3]>[1];
 
-/** Runs what adds to one: not once its incident has ended or may have an image of child abuse in it. */
+/** Runs what adds to one, once nobody else is at its incident: not when that has ended or may have an image of child abuse in it. */
 function adding<T>(
   ground: Ground,
   actor: Actor,
   ids: Ids,
   work: (tx: Tx, row: Row, investigation: Investigation) => Promise<T>,
 ): Promise<T> {
-  return onInvestigation(ground, actor, ids, (tx, row, investigation) => {
+  return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
+    const row = await getIncident(tx, ids.id, 'still');
+    const investigation = await getInvestigation(tx, ids);
     refuseStopped(caseOf(row));
     return work(tx, row, investigation);
   });

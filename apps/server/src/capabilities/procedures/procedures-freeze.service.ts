@@ -60,7 +60,7 @@ async function onFreeze<T>(
     });
     if (!isOnlyReviewer) return workOn(shared, actor, incidentId, state, work);
     return transact(shared, scope, async (tx) => {
-      const incident = await getIncident(tx, incidentId);
+      const incident = await getIncident(tx, incidentId, 'still');
       if (state === 'under-way' && !lineOf(incident).underWay)
         throw refuse('freeze.ended', 'conflict', 'This incident is closed. Reopen it first.');
       return work(tx, incident);

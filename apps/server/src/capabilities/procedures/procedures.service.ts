@@ -82,9 +82,9 @@ export async function onRun<T>(
   });
 }
 
-/** The run of an incident that this scope sees, where it goes on; refused and said why where it does not. */
+/** The run of an incident that this scope sees, where it goes on once nobody else is at it; refused and said why where it does not. */
 export async function getOpenRun(tx: Tx, incidentId: string): Promise<{ run: Run; incident: Incident }> {
-  const incident = await getIncident(tx, incidentId);
+  const incident = await getIncident(tx, incidentId, 'still');
   const run = await readRun(tx, incident.id);
   if (!run) throw refuse('procedure.none', 'not_found', 'The procedure was not begun for this incident.');
   if (incident.frozen_at) throw frozen();
