@@ -20,7 +20,7 @@ import {
   withdrawalStands,
 } from './filtering-log.store.ts';
 import { verifyChange } from './filtering-verify.service.ts';
-import { findReplaced, lockWhole } from './filtering-whole.store.ts';
+import { findReplaced, isVersionKept, lockWhole } from './filtering-whole.store.ts';
 import { replacesWhole } from './filtering-whole.ts';
 import { changeName } from './filtering-words.ts';
 
@@ -96,6 +96,13 @@ async function approveIn(tx: Tx, actor: Actor, decision: ChangeDecision): Promis
       'filter.over',
       'conflict',
       'Nobody approved it in time, so it has expired. Refuse it, and have it requested again.',
+    );
+  }
+  if (!(change.emergency || (await isVersionKept(tx, change.proposal)))) {
+    throw refuse(
+      'filter.over',
+      'conflict',
+      'This version of the list is no longer kept. Refuse it, and ask for another version.',
     );
   }
   if (decision.factorAt === null) throw codeNeeded();

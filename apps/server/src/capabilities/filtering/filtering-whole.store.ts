@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { lockSeries } from '../../access/series.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Proposal } from './filtering-changes.ts';
 import { type ChangeRow, changes, changesOf } from './filtering-log.store.ts';
@@ -22,6 +23,20 @@ export async function findReplaced(
       .where(sql<string>`c.proposal->>'act'`, 'in', ['add', 'alter']);
   const rows = await query.orderBy('c.in_force_at', 'desc').orderBy('c.number', 'desc').limit(1).execute();
   return (await changesOf(tx, rows))[0];
+}
+
+/** Whether the version of a list that a change would use can still be used; true of every other change. What is let go at night waits until this unit of work ends. */
+export async function isVersionKept(tx: Tx, proposal: Proposal): Promise<boolean> {
+  if (proposal.kind !== 'list' || proposal.version === null) return true;
+  await lockSeries(tx, ['C']);
+  const kept = await tx.db
+    .selectFrom('list_version')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', proposal.version)
+    .where('content', 'is not', null)
+    .executeTakeFirst();
+  return kept !== undefined;
 }
 
 /** Of two who agree to wholes at once the second waits for the first. */

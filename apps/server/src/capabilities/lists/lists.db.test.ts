@@ -8,10 +8,13 @@ import { type Actor, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId } from '../../kernel/ids.ts';
+import { whileHeld } from '../../test-support/at-once.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { tellOwn } from '../events/index.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
+import { askChange } from '../filtering/filtering-ask.service.ts';
+import { approveChange, readChange } from '../filtering/filtering-decide.service.ts';
 import { decidingFor } from '../filtering/filtering-deciding.ts';
 import { readFilter } from '../filtering/filtering-state.store.ts';
 import { tarOf } from './lists.fixture.ts';
@@ -216,6 +219,43 @@ test('eighty schools with the same list keep one copy; old editions are let go o
     decide({ url: 'https://site1007.test/', audience: 'pupil-ks3', at: 0 }, (await decidingFor(state, ground)).world())
       .action,
   ).toBe('block');
+});
+
+const goBack = (subscription: string, version: string) =>
+  askChange(ground, network, {
+    proposal: { kind: 'list', act: 'pin', subscription, version, definition: null },
+    ...{ reason: 'Too much is closed.', emergency: false },
+  });
+async function agree({ id }: { id: string }) {
+  const { hash } = await readChange(ground, head, id);
+  return approveChange(ground, head, { id, hash, factorAt: ground.clock.now(), answer: null });
+}
+
+test('a version that somebody asked to use is kept until a second person has decided; of whoever agrees and the night that lets go of it one waits (S24)', async () => {
+  const inForce = async () => (await inLists((tx) => readSubscriptions(tx)))[0]?.inForce?.number;
+  serve({ 'gambling/domains': names(0, 50) });
+  const id = await subscribe();
+  await look(id);
+  const first = (await versions(id))[0]?.id ?? '';
+  const asked = await goBack(id, first);
+  for (let round = 1; round <= 7; round++) {
+    serve({ 'gambling/domains': names(0, 50 + round) });
+    await look(id);
+  }
+  await forgetOldEditions(ground, school);
+  await agree(asked);
+  expect(await inForce()).toBe(1);
+
+  await act('unpin', id);
+  const again = await goBack(id, first);
+  // The night has read that nobody asks for it, and goes on.
+  const night: [string, unknown[]][] = [
+    ["select from series where school_id = $1 and name = 'C' for update", [school]],
+    ['update list_version set content = null where id = $1', [first]],
+  ];
+  const [came] = await whileHeld(t, night, () => agree(again).catch((error: Error) => error.message));
+  expect(came).toMatch('no longer kept');
+  expect(await inForce()).toBe(8);
 });
 
 function buildGate() {

@@ -6,6 +6,7 @@ import { enqueue } from '../../db/enqueue.ts';
 import type { Ground } from '../../db/ground.ts';
 import { insertLook, insertVersion, letGo, listLastLooks, listVersions, readSubscriptions } from './lists.store.ts';
 import { nextLook, type Subscription } from './lists.ts';
+import { heldByAsking } from './lists-asked.store.ts';
 import { bring, type Edition, editionOf } from './lists-bring.ts';
 import { disposeContent, keepContent, packFiles } from './lists-content.store.ts';
 import { ListFault } from './lists-fault.ts';
@@ -122,12 +123,15 @@ async function keep(tx: Tx, { id, definition }: Subscription, found: Brought): P
   });
 }
 
-/** Lets go of the bytes of editions that are neither in force, fixed nor among the newest, and of content that no school points to. Called every night. */
+/** Lets go of the bytes of editions that are neither in force, fixed, asked for nor among the newest, and of content that no school points to. Called every night. */
 export async function forgetOldEditions(ground: Ground, schoolId: string): Promise<void> {
   await transact(ground, systemScope('lists', schoolId), async (tx) => {
+    const asked = await heldByAsking(tx);
     for (const { id, inForce, pinned, ended } of await readSubscriptions(tx)) {
       const versions = (await listVersions(tx, id)).filter(({ content }) => content !== null);
-      const old = versions.slice(ended ? 0 : MOST_KEPT).filter((each) => each.id !== inForce?.id && each.id !== pinned);
+      const old = versions
+        .slice(ended ? 0 : MOST_KEPT)
+        .filter((each) => each.id !== inForce?.id && each.id !== pinned && !asked.has(each.id));
       await letGo(
         tx,
         old.map((each) => each.id),

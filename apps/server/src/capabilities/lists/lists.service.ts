@@ -6,12 +6,10 @@ import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { askForLook } from './lists.jobs.ts';
 import {
-  type AskedList,
   insertVersion,
   type LastLooks,
   type Look,
   listAlarms,
-  listAskedLists,
   listLastLooks,
   listLooks,
   listVersions,
@@ -20,6 +18,7 @@ import {
 } from './lists.store.ts';
 import { type Definition, type ListAct, nextLook, type Subscription } from './lists.ts';
 import { readArchive } from './lists-archive.ts';
+import { type AskedList, listAskedLists } from './lists-asked.store.ts';
 import { type Edition, editionOf, faultOfFolder, faultOfUrl, refuseNothing } from './lists-bring.ts';
 import { type KeptSealed, keepContent, listSealed } from './lists-content.store.ts';
 import { ListFault } from './lists-fault.ts';

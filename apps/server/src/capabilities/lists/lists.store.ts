@@ -68,33 +68,6 @@ async function listActs(tx: Tx, at: Date): Promise<ListAct[]> {
   return rows.map(({ proposal }) => actSchema.parse(proposal));
 }
 
-/** A subscription that one person has asked for, and a second has not answered yet. */
-export interface AskedList {
-  changeId: string;
-  number: number;
-  name: string;
-  requesterId: string;
-  requestedAt: Date;
-}
-
-/** The subscriptions that wait for their second person; of an emergency not, which works meanwhile. */
-export async function listAskedLists(tx: Tx): Promise<AskedList[]> {
-  const rows = await tx.db
-    .selectFrom('filter_change')
-    .select(['id', 'number', 'requester_id', 'requested_at', sql<string>`proposal->'definition'->>'name'`.as('name')])
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('kind', '=', 'list')
-    .where('state', '=', 'asked')
-    .where('in_force_at', 'is', null)
-    .where(sql`proposal->>'act'`, '=', 'add')
-    .orderBy('number')
-    .execute();
-  return rows.map((row) => ({
-    ...{ changeId: row.id, number: row.number, name: row.name },
-    ...{ requesterId: row.requester_id, requestedAt: row.requested_at },
-  }));
-}
-
 async function listMarks(tx: Tx, at: Date): Promise<VersionMark[]> {
   const rows = await tx.db
     .selectFrom('list_version')
