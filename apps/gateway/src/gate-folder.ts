@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isAlive, ownMark } from './process-mark.ts';
 
 /** What the gate was installed with; `gate.json` in its folder. */
 const gateConfigSchema = z.strictObject({
@@ -83,10 +84,22 @@ function readJson<Value>(folder: string, name: string, schema: z.ZodType<Value>)
   }
 }
 
+/** What a process that was killed was still writing beside the files of the folder: a download of a snapshot is as large as its lists, and no other would write over it. */
+export function clearLeftovers(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      const mark = /\.(\d+(?:-\d+)?)\.(?:new|before)$/.exec(name)?.[1];
+      if (mark !== undefined && !isAlive(mark)) rmSync(join(folder, name), { force: true });
+    }
+  } catch {
+    // A folder that may not be read or written says so where that matters.
+  }
+}
+
 /** Writes a file of the folder so that it is whole or as it was; only its owner reads it unless `mode` says otherwise. */
 export function writeWhole(folder: string, name: string, text: string, mode = 0o600): void {
   const path = join(folder, name);
-  const next = `${path}.${process.pid}.new`;
+  const next = `${path}.${ownMark()}.new`;
   try {
     // Made, never followed: root writes here too, and the folder belongs to Squid's account.
     rmSync(next, { force: true });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decide, scan } from '@gatehouse/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ownMark } from './process-mark.ts';
 import { makeSnapshot, newSigner, smallLists, smallRules, smallWorld } from './snapshot.fixture.ts';
 import { SnapshotFiles } from './snapshot-file.ts';
 import { readSnapshot as readFrom } from './snapshot-read.ts';
@@ -204,4 +205,17 @@ describe('the school’s changes to the phrase library', () => {
       expect(snapshot.problems.length).toBeGreaterThan(0);
     },
   );
+});
+
+test('what a gate that was killed had half of is gone at the next start, and what another writes just now stays (S23)', () => {
+  const left = [
+    'snapshot.4194305-77.new',
+    'snapshot.4194305-77.before',
+    'status.json.4194305-77.new',
+    'snapshot.4194305.new',
+  ];
+  const stays = [`snapshot.${ownMark()}.new`, 'snapshot.bin.new', 'log-place.json'];
+  for (const name of [...left, ...stays]) writeFileSync(join(folder, name), 'half');
+  new SnapshotFiles(folder, trusted).load();
+  expect(readdirSync(folder).sort()).toEqual([...stays].sort());
 });

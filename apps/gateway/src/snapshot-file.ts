@@ -1,5 +1,7 @@
 import { linkSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { clearLeftovers } from './gate-folder.ts';
+import { ownMark } from './process-mark.ts';
 import { NewestSnapshot } from './snapshot-newest.ts';
 import { readSnapshot, readSnapshotInPieces, type Snapshot, type Trusted } from './snapshot-read.ts';
 import { FileSource } from './snapshot-source.ts';
@@ -15,8 +17,9 @@ export class SnapshotFiles {
     this.#newest = new NewestSnapshot(folder, trusted);
   }
 
-  /** The newest snapshot that holds, and what was wrong with those that do not. */
+  /** The newest snapshot that holds, and what was wrong with those that do not. What a gate that was killed had half of is cleared away. */
   load(): { snapshot: Snapshot | undefined; problems: string[] } {
+    clearLeftovers(this.#folder);
     const problems: string[] = [];
     for (const name of ['snapshot.bin', 'snapshot.previous.bin']) {
       try {
@@ -68,7 +71,7 @@ export class SnapshotFiles {
     now: Date,
   ): Promise<Snapshot | null> {
     const newest = this.#newest.line;
-    const next = this.#path(`snapshot.${process.pid}.new`);
+    const next = this.#path(`snapshot.${ownMark()}.new`);
     rmSync(next, { force: true });
     try {
       if (!(await fetch(next, newest))) return null;
@@ -95,7 +98,7 @@ export class SnapshotFiles {
   /** A link and two renames: at every moment both names lead to a whole file, or to none. The open file is the same under its new name. */
   #keep(next: string): void {
     const current = this.#path('snapshot.bin');
-    const before = this.#path(`snapshot.${process.pid}.before`);
+    const before = this.#path(`snapshot.${ownMark()}.before`);
     try {
       rmSync(before, { force: true });
       if (link(current, before)) renameSync(before, this.#path('snapshot.previous.bin'));
