@@ -9,6 +9,7 @@ import { withoutSecrets } from './log.ts';
 import {
   addDays,
   instantOf,
+  isMoment,
   isSchoolDay,
   schoolDate,
   schoolDateTime,
@@ -214,4 +215,11 @@ async function collectFrames(source: AsyncIterable<Uint8Array>): Promise<void> {
 test('the log keeps neither queries nor set-up codes', () => {
   expect(withoutSecrets('/people?name=Ellis')).toBe('/people');
   expect(withoutSecrets('/set-up/ABCD-EFGH/school?x=1')).toBe('/set-up/[code]/school');
+});
+
+test('a moment is one that the calendar and the clock have', () => {
+  for (const moment of ['2026-11-17T10:42', '2028-02-29T00:00', '2026-12-31T23:59'])
+    expect(isMoment(moment)).toBe(true);
+  for (const none of ['2026-02-31T10:00', '2026-11-17T24:00', '2026-11-17T10:60', '2026-11-17', '', '9999-99-99T99:99'])
+    expect(isMoment(none), none).toBe(false);
 });

@@ -50,6 +50,11 @@ export function isDay(text: string): boolean {
   return /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
 }
 
+/** Whether a text is a moment that the calendar and the clock have, `2026-11-17T10:42`. */
+export function isMoment(text: string): boolean {
+  return isDay(text.slice(0, 10)) && /^T(?:[01]\d|2[0-3]):[0-5]\d$/.test(text.slice(10));
+}
+
 /** Monday to Friday, and not in one of the spans in which the school is closed. */
 export function isSchoolDay(date: string, closed: readonly string[] = []): boolean {
   const day = new Date(`${date}T12:00:00Z`).getUTCDay();

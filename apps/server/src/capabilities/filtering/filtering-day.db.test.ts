@@ -14,6 +14,9 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 test('a moment of the summer that was asked for stands in the form as it was asked for, by the school’s clock', async () => {
+  // A day or a time that there is not is no moment, and the page is of now.
+  for (const none of ['2026-02-31T10:00', '2026-11-17T25:61'])
+    expect((await head.get(`/filtering?on=${none}`)).statusCode, none).toBe(200);
   const page = (await head.get('/filtering?on=2026-07-01T10:00')).body;
   expect(textOf(page)).toContain('1 July');
   expect(/name="on" value="([^"]*)"/.exec(page)?.[1]).toBe('2026-07-01T10:00');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantOf } from '../../kernel/school-time.ts';
+import { instantOf, isMoment } from '../../kernel/school-time.ts';
 
 const empty = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const pick = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional()).catch(undefined);
@@ -33,7 +33,7 @@ export type LogQuery = z.infer<typeof logQuery>;
 /** Of which moment, of which key stages and, on a narrow screen, of whom the matrix is. */
 export const matrixQuery = z.object({
   all: pick(z.literal('yes')),
-  on: pick(z.string().regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d$/)),
+  on: pick(z.string().refine(isMoment)),
   whom: pick(z.string().max(100)),
   /** Every group of categories unfolded on a narrow screen. */
   open: pick(z.literal('all')),

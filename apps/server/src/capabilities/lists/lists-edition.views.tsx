@@ -33,7 +33,9 @@ interface EditionView {
 export function editionPage(shell: Shell, view: EditionView): VNode {
   const { subscription: each, version, query, problems, now } = view;
   const { id, definition } = each;
-  const change = query.category === undefined ? undefined : version.changes[query.category];
+  // Its names are a publisher's, and what is asked for comes from an address.
+  const isThere = query.category !== undefined && Object.hasOwn(version.changes, query.category);
+  const change = isThere ? version.changes[query.category ?? ''] : undefined;
   return (
     <Page
       title={`${definition.name}, version ${version.number}`}

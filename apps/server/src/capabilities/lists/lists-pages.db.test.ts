@@ -121,6 +121,7 @@ test('an upload is held, shows what it changes, and is used once two people agre
   expect(preview).toContain('It was uploaded: two people have to approve it before it is used.');
   expect(preview).toContain('game');
   expect((await browser.get(`${edition}?category=games&page=2`)).body).toContain('Page 2');
+  expect((await browser.get(`${edition}?category=constructor`)).statusCode, 'what every object has').toBe(200);
   const asked = await browser.post(edition, { do: 'accept', reason: 'It was checked', emergency: 'no' }, edition);
   expect(asked.headers.location).toMatch(/^\/filtering\/changes\//);
   expect(await page(String(asked.headers.location))).toContain('use a held update (School list)');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
+import { isMoment } from '../../kernel/school-time.ts';
 
 const text = (most: number) => z.string().trim().max(most).catch('').default('');
 
@@ -17,7 +18,7 @@ export const whyQuery = z.object({
   /** At which moment, by the school's clock: `2026-11-17T10:42`; empty for now. */
   on: z
     .string()
-    .regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d$/)
+    .refine((text) => text === '' || isMoment(text))
     .catch('')
     .default(''),
 });
