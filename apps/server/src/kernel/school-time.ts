@@ -44,6 +44,14 @@ export function spanOf(text: string): { from: string; to: string } | undefined {
   return !more.length && isDay(from) && isDay(to) && from <= to ? { from, to } : undefined;
 }
 
+/** The last day of all spans in which a school is closed; undefined where there is none. */
+export function lastClosedDay(closed: readonly string[]): string | undefined {
+  return closed
+    .flatMap((span) => spanOf(span)?.to ?? [])
+    .sort()
+    .at(-1);
+}
+
 /** Whether this is a day of the calendar as forms send it: `2026-12-04`, and neither `2026-02-31` nor a year that no school record has. */
 export function isDay(text: string): boolean {
   const at = new Date(`${text}T12:00:00Z`);

@@ -2,8 +2,9 @@ import { GOVERNORS } from '../../access/role-groups.ts';
 import { ROLES, type Role } from '../../access/roles.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Tx } from '../../access/transact.ts';
+import { lastClosedDay, schoolDate } from '../../kernel/school-time.ts';
 import type { TodayTask, TodayTasks } from '../../site/today-source.ts';
-import { listWords } from '../../ui/words.ts';
+import { listWords, monthDayWords } from '../../ui/words.ts';
 import { firstOfEach } from './alert-people.store.ts';
 import { findHolders } from './alerts-raise.store.ts';
 
@@ -64,7 +65,7 @@ export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
   const holders = await findHolders(tx, [...new Set([LEAD, ...duties].flatMap(({ by }) => by.flat()))]);
   const held = new Set(holders.filter(({ away }) => !away).map(({ role }) => role));
   const isWorked = settings['alerts.triagedBy'].some((role) => held.has(role));
-  const tasks = [...(isWorked ? [LEAD] : []), ...duties].flatMap(({ by, what, detail }): TodayTask[] => {
+  const unheld = [...(isWorked ? [LEAD] : []), ...duties].flatMap(({ by, what, detail }): TodayTask[] => {
     const lacking = by.filter((roles) => !roles.some((role) => held.has(role)));
     if (!lacking.length) return [];
     const away = firstOfEach(holders.filter(({ role }) => lacking.flat().includes(role)));
@@ -79,8 +80,27 @@ export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
       },
     ];
   });
+  const over = holidaysOver(tx, settings['school.closedDays']);
+  const tasks = [...unheld, ...over];
   if (!tasks.length) return null;
-  return { kind: 'tasks', heading: 'Unfilled roles', note: null, link: null, tasks, total: tasks.length };
+  const heading = over.length ? 'Gaps in the policy' : 'Unfilled roles';
+  return { kind: 'tasks', heading, note: null, link: null, tasks, total: tasks.length };
+}
+
+/**
+ * The holidays that were given are over: every deadline runs through the next ones, and the daily review tells deputies in August. A school that
+ * gave none is asked among its first steps, and may want none.
+ */
+function holidaysOver({ scope, at }: Tx, closed: readonly string[]): TodayTask[] {
+  const last = lastClosedDay(closed);
+  if (last === undefined || last >= schoolDate(at) || !scope.has('settings.change')) return [];
+  return [
+    {
+      ...{ severity: null, what: 'No school holidays lie ahead', who: null, due: null },
+      detail: `The last one entered ended on ${monthDayWords(last, at)}. Until the next are added, deadlines for alerts and incidents run through them.`,
+      ...{ href: '/settings/school.closedDays', button: 'Add the dates' },
+    },
+  ];
 }
 
 /** Those among whom to look, not the roll of all pupils. */

@@ -118,6 +118,30 @@ test('whoever gives roles is told of duties that nobody holds, whether or not th
   expect(await todayOf(school, 'head')).not.toMatch(/report has no one|No governor receives/);
 });
 
+test('whose holidays are over is asked for the next: deadlines would run through them', async () => {
+  const school = await buildSchool(t.ground);
+  const closed = (spans: string[]) =>
+    transact(t.ground, systemScope('set-up', school), (tx) =>
+      tx.db
+        .insertInto('setting')
+        .values({ school_id: school, key: 'school.closedDays', value: JSON.stringify(spans), changed_at: tx.at })
+        .onConflict((on) => on.columns(['school_id', 'key']).doUpdateSet({ value: JSON.stringify(spans) }))
+        .execute(),
+    );
+  const asked = 'No school holidays lie ahead';
+  expect(await todayOf(school, 'head')).not.toContain(asked);
+  await closed(['2026-10-26 to 2026-10-30', '2026-09-01']);
+  for (const role of ['head', 'network_manager'] as const)
+    expect(await todayOf(school, role)).toMatch(
+      /Gaps in the policy.*No school holidays lie ahead The last one entered ended on 30 October\. Until the next/,
+    );
+  expect(await todayOf(school, 'office')).not.toContain(asked);
+  // The last day of a holiday is a holiday.
+  await closed(['2026-10-26 to 2026-10-30', '2026-11-17']);
+  const before = await todayOf(school, 'head');
+  expect([before.includes(asked), before.includes('Unfilled roles')]).toEqual([false, true]);
+});
+
 test('the only safeguarding lead leaves when a successor is there, and a school without one is told so, though deputies do the work', async () => {
   const school = await buildSchool(t.ground);
   const head = await buildActor(t.ground, school, ['head']);
