@@ -71,6 +71,24 @@ test('without the disk of the keys nothing starts, and no new keys are made', as
   expect(await text('stick/key')).toBe('k');
 });
 
+test('beside data no keys are made in the place of lost ones, and they are found again when they are put back', async () => {
+  for (const lived of ['db', 'database-place.txt', 'checkpoints.log']) {
+    await withKey();
+    await writeFile(at(`data/${lived}`), '');
+    await rename(at('data/secrets'), at('taken'));
+    await expect(openDataFolder(at('data'))).rejects.toThrow(/secrets is missing: the keys.*Put it back as it was/);
+    expect(await readdir(at('data'))).toEqual([lived]);
+    await rename(at('taken'), at('data/secrets'));
+    await withKey();
+    expect(await text('data/secrets/key')).toBe('k');
+    await rm(at('data'), { recursive: true });
+  }
+  // What somebody put there before the first start is no life of a server.
+  await mkdir(at('data/lists'), { recursive: true, mode: 0o700 });
+  await chmod(at('data'), 0o700);
+  await withKey();
+});
+
 test('keys that are attached in another place now are found there when it is named', async () => {
   await withKey(at('stick'));
   await rename(at('stick'), at('other'));

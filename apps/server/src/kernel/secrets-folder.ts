@@ -15,19 +15,27 @@ import path from 'node:path';
 import { StartRefused } from './start-refused.ts';
 import { syncFolder } from './sync-folder.ts';
 
+/** What a data folder has besides its keys once a server has run on it: the database, where it is, and the journal's checkpoints. */
+const LIVED_IN = ['db', 'database-place.txt', 'checkpoints.log'];
+
 /** Begins with a dot: what begins so is no secret, and in no backup. */
 const MARK = '.gatehouse-keys';
 
 /**
  * Where a data folder keeps its keys: in `secrets/`, or, where somebody asked for it, in a folder of another disk to which `secrets` is a link (S18: who
  * takes the disk with the data then has no key to it). Of a disk that is not attached there is an empty folder or none, and new keys made there would open
- * nothing: so a folder of keys is marked, and without its mark nothing starts. Makes `secrets/` where there is nothing (0700).
+ * nothing: so a folder of keys is marked, and without its mark nothing starts. Makes `secrets/` where there is nothing (0700); beside what they would have to
+ * open, none are made: they would stand where the lost ones are to be put back.
  */
 export async function openSecrets(folder: string): Promise<void> {
   const { secrets } = places(folder);
   await finishMove(folder);
   const target = await linked(secrets);
   if (target === null) {
+    if (!(await isThere(secrets)) && (await namesIn(folder)).some((name) => LIVED_IN.includes(name)))
+      throw new StartRefused(
+        `The folder ${secrets} is missing: the keys that open what is in this data folder. Put it back as it was; or add --keys FOLDER once, where they were moved to; or restore a backup, which has them in it, into a new folder.`,
+      );
     await mkdir(secrets, { recursive: true, mode: 0o700 });
     await chmod(secrets, 0o700);
   } else if (!(await isThere(path.join(target, MARK))))
