@@ -25,6 +25,15 @@ export interface SourceFacts {
   readonly queryCalls: readonly Finding[];
   readonly heldBackTests: readonly Finding[];
   readonly anyCasts: readonly Finding[];
+  /** Regular expressions as they are written, with their flags. */
+  readonly expressions: readonly Expression[];
+}
+
+/** A regular expression of the source and the line that it begins on. */
+export interface Expression {
+  readonly line: number;
+  readonly pattern: string;
+  readonly flags: string;
 }
 
 type Node = { readonly type: string; readonly start: number } & Record<string, unknown>;
@@ -44,6 +53,10 @@ function nodes(value: unknown): Node[] {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+function isPattern(value: unknown): value is { pattern: string; flags: string } {
+  return typeof value === 'object' && value !== null && 'pattern' in value && 'flags' in value;
 }
 
 /** `name` of an identifier, the text of a string literal, `a.b` of a member expression; '' for anything else. */
@@ -109,6 +122,7 @@ class Collector {
   readonly queryCalls: Finding[] = [];
   readonly heldBackTests: Finding[] = [];
   readonly anyCasts: Finding[] = [];
+  readonly expressions: Expression[] = [];
   readonly #lineAt: (offset: number) => number;
 
   constructor(source: string) {
@@ -124,6 +138,7 @@ class Collector {
     if (/^(Import|Export|TSImport)/.test(node.type)) this.#visitModule(node, line);
     else if (node.type === 'JSXElement' || node.type === 'JSXFragment') this.markup.push({ line, what: 'JSX' });
     else if (node.type === 'Literal' && typeof node.value === 'string') this.strings.push({ line, what: node.value });
+    else if (node.type === 'Literal' && isPattern(node.regex)) this.expressions.push({ line, ...node.regex });
     else if (node.type === 'TemplateLiteral') this.strings.push({ line, what: templateText(node) });
     else if (node.type === 'NewExpression') this.#visitNew(node, line);
     else if (node.type === 'CallExpression') this.#visitCall(node, line);

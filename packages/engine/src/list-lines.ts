@@ -66,7 +66,7 @@ function isHead(line: string): boolean {
 /** `start` is the column of the names. */
 function readHosts(names: string, start: number): Entry[] | LineFault {
   const entries: Entry[] = [];
-  for (const { 0: name, index } of names.replace(/#.*$/s, '').matchAll(/\S+/g)) {
+  for (const { 0: name, index } of (names.split('#', 1)[0] ?? '').matchAll(/\S+/g)) {
     if (OWN_NAMES.test(name)) continue;
     const entry = readEntry(name, 'domains');
     if ('message' in entry) return behind(entry, start + index);
