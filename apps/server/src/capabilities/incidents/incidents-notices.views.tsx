@@ -58,13 +58,19 @@ export function noticePage(shell: Shell, { view, draft }: WorkForm): VNode {
       <Textarea
         {...field(draft, 'words')}
         label={{ text: 'What was said?', class: 'govuk-label--s' }}
-        hint={whom === undefined || whom === 'governors' ? 'Do not give governors any names' : undefined}
+        hint={HINTS[whom ?? 'governors']}
         rows={4}
       />
       <FromAnOffice draft={draft} whom={whom} />
     </Frame>
   );
 }
+
+const HINTS: Partial<Record<Whom, string>> = {
+  governors: 'Do not give governors any names',
+  // Noted here, a call that nobody answered would end the clock.
+  parent: 'If nobody answered, they have not been told. Add an action to try again instead',
+};
 
 /** Those who are told without giving a case number: at home and at school. */
 const WITHOUT_CASE: ReadonlySet<Whom | undefined> = new Set(['parent', 'head', 'dsl', 'governors', 'chair']);

@@ -63,12 +63,16 @@ interface Follows {
 
 /**
  * Whom an answer says to tell: by the question's key and the answer. A picture of a child that an adult has to do with, or that was got by pressure, goes to
- * the police and children's social care at once (UKCIS, Sharing nudes and semi-nudes, 2024); a child in danger to social care (KCSIE).
+ * the police and children's social care at once (UKCIS, Sharing nudes and semi-nudes, 2024); a child in danger to social care (KCSIE), and a child whom it may harm that a
+ * parent hears of it: what a type is about does not say what the child fears at home.
  */
 const FOLLOWS: Readonly<Record<string, Readonly<Record<string, Follows>>>> = {
   safe_now: { No: { tell: ['social_care'], because: 'The child is not safe.' } },
   adult_involved: {
     Yes: { tell: ['police', 'social_care'], because: 'An adult is or may be involved.', parentsAfter: 'police' },
+  },
+  parent_risk: {
+    Yes: { tell: ['social_care'], because: 'Telling a parent may put the child at risk.', parentsAfter: 'social_care' },
   },
   pressure: { Yes: { tell: ['police', 'social_care'], because: 'There was pressure, threat or money.' } },
   removed: { No: { tell: ['service'], because: 'It has not been asked to take it down.' } },
@@ -107,6 +111,7 @@ const WHERE = oneOf('where_online', 'Where did it happen?', [
   'Not known',
 ]);
 const safeNow = yesNo('safe_now', 'Is the child safe now?', true);
+const parentRisk = yesNo('parent_risk', 'Could telling a parent or carer put the child at risk?');
 const ownWords = words('own_words', 'What did the child say, in their own words?');
 const lookedAt = yesNo('looked_at', 'Has any adult looked at the picture? Nobody needs to.');
 const spread = oneOf('spread', 'How far has it gone?', [
@@ -137,6 +142,7 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
     yesNo('still_open', 'Does the bypass still work?'),
   ],
   hate: [
+    parentRisk,
     oneOf('aimed_at', 'What was it aimed at?', [
       'Race or nationality',
       'Faith',
@@ -147,7 +153,7 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
     ]),
     WHERE,
   ],
-  misogyny: [WHERE, yesNo('someone_named', 'Was it aimed at somebody at the school?')],
+  misogyny: [parentRisk, WHERE, yesNo('someone_named', 'Was it aimed at somebody at the school?')],
   misinformation: [
     WHERE,
     yesNo('acted_on', 'Has anybody done something because of it, or been hurt by it?'),
@@ -155,19 +161,32 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
   ],
   cyberbullying: [
     safeNow,
+    parentRisk,
     WHERE,
     oneOf('how_often', 'How often has it happened?', ['Once', 'A few times', 'Repeatedly', 'Not known']),
     yesNo('power', 'Is there a difference of age, strength or number between them?'),
   ],
-  violence: [safeNow, yesNo('weapon_seen', 'Was a weapon seen?'), words('threat_to', 'Who was the threat made to?')],
-  weapons: [safeNow, yesNo('on_site', 'Was it on the school’s site?'), words('where_now', 'Where is it now?')],
+  violence: [
+    safeNow,
+    parentRisk,
+    yesNo('weapon_seen', 'Was a weapon seen?'),
+    words('threat_to', 'Who was the threat made to?'),
+  ],
+  weapons: [
+    safeNow,
+    parentRisk,
+    yesNo('on_site', 'Was it on the school’s site?'),
+    words('where_now', 'Where is it now?'),
+  ],
   exploitation: [
     safeNow,
+    parentRisk,
     yesNo('missing', 'Has the child been missing from home or school?'),
     yesNo('gifts', 'Does the child have things nobody can account for?'),
   ],
   image_sharing: [
     safeNow,
+    parentRisk,
     lookedAt,
     yesNo('adult_involved', 'Is an adult involved, or might one be?', true),
     yesNo('pressure', 'Was there pressure, threat or money?'),
@@ -177,6 +196,7 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
   ],
   deepfake: [
     safeNow,
+    parentRisk,
     lookedAt,
     yesNo('sexual', 'Was it described as sexual or showing undress?'),
     words('made_with', 'What was it made with, if known?'),
@@ -185,6 +205,7 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
   ],
   peer_harm: [
     safeNow,
+    parentRisk,
     ownWords,
     yesNo('separated', 'Are the children kept apart where they need to be?'),
     yesNo('both_supported', 'Does each child have someone to turn to?'),
@@ -197,6 +218,7 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
     WHERE,
   ],
   sexual_content: [
+    parentRisk,
     oneOf('what_kind', 'What was it?', ['Looked for', 'Came up', 'Sent to somebody', 'Said to somebody']),
     WHERE,
   ],
@@ -204,6 +226,7 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
   radicalisation: [safeNow, yesNo('prevent_asked', 'Has the Prevent lead been asked for advice?'), WHERE],
   self_harm: [
     safeNow,
+    parentRisk,
     ownWords,
     yesNo('spoken_with', 'Has someone spoken with the child?', true),
     yesNo('plan', 'Is there a plan, or the means?'),

@@ -207,6 +207,22 @@ describe('readiness', () => {
       social + adult,
     ]);
   });
+  test('where telling a parent may put the child at risk, social care is asked first, whatever it is about, and nobody is sent to a parent (R130)', () => {
+    for (const type of ['cyberbullying', 'self_harm', 'hate', 'peer_harm'] as const) {
+      const facts = { type, grade: 'severe', severeNeedsSenior: false, people: [person('pupil', 'affected')] } as const;
+      const found = (answer: string, notices: ReadinessFacts['notices'] = []) =>
+        problems({ ...facts, answers: { safe_now: 'Yes', parent_risk: answer }, notices }).map(({ text }) => text);
+      const social = 'Not told yet: Children’s social care (MASH, LSCB or safeguarding partners).';
+      const first = `${social} Telling a parent may put the child at risk. Ask them before telling a parent.`;
+      expect(found('Yes')).toContain(first);
+      expect(found('Yes').join()).not.toContain('No parent has been told');
+      const asked = found('Yes', [{ id: 'n', whom: 'social_care', about: null }]);
+      expect(asked).toContain('It is not recorded whether a parent of Jude Pell may be told or has been told.');
+      expect(asked.join()).not.toContain('No parent has been told');
+      expect(found('No')).toContain('No parent has been told about Jude Pell.');
+      expect(STARTER_QUESTIONS[type]?.map(({ key }) => key)).toContain('parent_risk');
+    }
+  });
   test('what is frozen is told to no parent by a clock of ours: the police say who may know (R149)', () => {
     const facts = { type: 'violence', grade: 'severe', severeNeedsSenior: false, people: [person('pupil')] } as const;
     const wanted = (frozen: boolean) => [...whomToTell({ ...ready, ...facts, frozen, notices: [] })];
