@@ -30,3 +30,18 @@ test('what has no channel is not answered', () => {
   expect(take(`\n   \nhalf a line\n-1 x\n${opens(4)}`)).toBe('4 OK\n');
   expect(take(`${long('nothing')}${opens(5)}`)).toBe('5 OK\n');
 });
+
+test('whoever searches by the hundred keeps nobody else waiting: searches are answered behind all others, in turns, each once', () => {
+  let now = 0;
+  const slowly = (each: string) => {
+    now += each.includes('search') ? 15 : 1;
+    return `${each.split(' ')[0]} OK\n`;
+  };
+  const quick = new QuickLines({ polarity: 'permitted', world: () => null, line: slowly, elapsed: () => now });
+  const search = (channel: number) => `${channel} 10.7.0.1 - GET http://news.example/search?q=x - 80 -\n`;
+  const turn = (text = '') => quick.take(Buffer.from(text)).toString();
+  expect(turn(`${[1, 2, 3, 4, 5].map(search).join('')}${opens(6)}7 10.7`)).toBe('6 OK\n1 OK\n2 OK\n');
+  expect(quick.hasMore).toBe(true);
+  expect(turn(opens(7).slice(6))).toBe('7 OK\n3 OK\n4 OK\n');
+  expect([turn(), quick.hasMore, turn()]).toEqual(['5 OK\n', false, '']);
+});

@@ -25,6 +25,8 @@ export interface QuickParts {
   /** Answers a whole line, line ends included in neither but in the answer. */
   line(line: string): string;
   refused?(set: number, chain: PolicyChain): Uint8Array | null;
+  /** See GateClock; without one, every line of a chunk is answered in its turn. */
+  elapsed?(): number;
 }
 
 const SPACE = 32;
@@ -38,6 +40,13 @@ const [CLIENT, METHOD, TARGET, SNI, ARGUMENT] = [1, 3, 4, 5, 7];
 const LONGEST_LINE = 64 * 1024;
 /** What is kept of one, for its channel: Squid waits for an answer by that, and ends a helper that answers what it did not ask. */
 const HEAD = 32;
+/**
+ * Reading what somebody searched for takes up to a quarter of a second: such lines are answered behind all others, for so many milliseconds at once. In their
+ * turn, a pupil who sends searches by the hundred kept the whole school waiting; and eight in one chunk, on a machine with much to do, the watcher took for a
+ * helper that hangs.
+ */
+const TURN_MS = 20;
+const QUESTION_MARK = 63;
 /** Fields of a line; see squid-ask.ts. */
 const FIELDS = 8;
 /** Place of the count of `%` behind the places of the fields. */
@@ -58,6 +67,8 @@ export class QuickLines {
   #waiting = 0;
   /** Whether of the line that waits only its head is there. */
   #isCut = false;
+  /** Lines with words that somebody searched for. Squid asks no more than its `concurrency` at once. */
+  readonly #later: string[] = [];
   #out = Buffer.allocUnsafe(64 * 1024);
   #used = 0;
 
@@ -68,7 +79,7 @@ export class QuickLines {
     this.#refused = `${isClosed ? 'ERR' : 'OK'} message=unreadable\n`;
   }
 
-  /** The answers to every line that this chunk completes. They are overwritten by the next chunk, unless {@link keep} was called. */
+  /** The answers to the lines that this chunk completes, but for those that can wait. They are overwritten by the next chunk, unless {@link keep} was called. */
   take(chunk: Buffer): Buffer {
     const bytes = this.#gather(chunk);
     this.#used = 0;
@@ -76,8 +87,7 @@ export class QuickLines {
     const world = this.#parts.world();
     for (let end = lineEnd(bytes, from, this.#at); end >= 0; end = lineEnd(bytes, from, this.#at)) {
       if (this.#isCut) this.#refuse(bytes.toString('latin1', from, from + HEAD));
-      else if (world === null || !this.#quickly(bytes, from, world))
-        this.#put(this.#parts.line(bytes.toString('utf8', from, end)));
+      else if (world === null || !this.#quickly(bytes, from, world)) this.#slowly(bytes, from, end);
       this.#isCut = false;
       from = end + 1;
     }
@@ -87,7 +97,29 @@ export class QuickLines {
       this.#isCut = true;
       this.#waiting = HEAD;
     }
+    this.#answerLater();
     return this.#out.subarray(0, this.#used);
+  }
+
+  /** Whether lines wait for their answer that came whole: `take` goes on with them, also without a chunk. */
+  get hasMore(): boolean {
+    return this.#later.length > 0;
+  }
+
+  #slowly(bytes: Buffer, from: number, end: number): void {
+    const line = bytes.toString('utf8', from, end);
+    const canWait = this.#parts.elapsed !== undefined && bytes.subarray(from, end).includes(QUESTION_MARK);
+    if (canWait) this.#later.push(line);
+    else this.#put(this.#parts.line(line));
+  }
+
+  #answerLater(): void {
+    const { elapsed = () => 0, line } = this.#parts;
+    const began = elapsed();
+    while (this.#later.length > 0) {
+      this.#put(line(this.#later.shift() ?? ''));
+      if (elapsed() - began > TURN_MS) return;
+    }
   }
 
   /** Leaves the last answers alone: whoever they were given to has not passed them on yet. */

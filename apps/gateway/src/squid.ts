@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { machineClock } from './clock.ts';
 import { QuickLines } from './quick-lines.ts';
 import { type OpenGate, openGate } from './running-gate.ts';
 import { type Decides, type Polarity, SquidLines } from './squid-lines.ts';
@@ -33,7 +34,23 @@ const lines = new QuickLines({
   polarity,
   world: () => running?.quick.world() ?? null,
   line: (line) => slow.line(line),
+  elapsed: () => machineClock.elapsed(),
 });
+const NOTHING = Buffer.alloc(0);
+let goesOn = false;
+
+/** Answers what has come; what can wait in turns with whatever else comes meanwhile. */
+function answer(chunk: Buffer): void {
+  const answers = lines.take(chunk);
+  if (answers.length > 0) process.stdout.write(answers);
+  if (process.stdout.writableLength > 0) lines.keep();
+  if (!lines.hasMore || goesOn) return;
+  goesOn = true;
+  setImmediate(() => {
+    goesOn = false;
+    answer(NOTHING);
+  });
+}
 
 async function end(): Promise<void> {
   // The server may be away: Squid waits for nobody, and what was not sent is in the spool.
@@ -47,12 +64,7 @@ process.on('unhandledRejection', (error) => process.stderr.write(`gatehouse gate
 process.on('SIGTERM', () => void end());
 process.stdout.on('error', () => process.exit(0));
 process.stdin
-  .on('data', (chunk: Buffer) => {
-    const answers = lines.take(chunk);
-    if (answers.length === 0) return;
-    process.stdout.write(answers);
-    if (process.stdout.writableLength > 0) lines.keep();
-  })
+  .on('data', answer)
   .on('end', () => void end())
   // A Squid that fell over with answers unread: their line was one and the same socket, which is reset then and never ends. Whoever stays has nobody to answer.
   .on('error', () => void end());
