@@ -61,6 +61,13 @@ test('a command makes no Gatehouse where none is', async () => {
   await expect(readFile(data)).rejects.toThrow('ENOENT');
 });
 
+test('a command says of a data folder without its keys that they are missing, and makes none', async () => {
+  const data = await mkdtemp(join(folder, 'keyless-'));
+  await writeFile(join(data, 'checkpoints.log'), '');
+  await expect(runBackup([join(folder, 'file'), '--data', data], io)).rejects.toThrow('secrets is missing: the keys');
+  expect(await readdir(data)).toEqual(['checkpoints.log']);
+});
+
 test('a file that is no journal is not called a journal that was changed', async () => {
   const file = join(folder, 'notes.txt');
   for (const text of ['', 'Ring the supplier\nOrder toner\n']) {

@@ -10,6 +10,7 @@ import { reach } from '../db/reach.ts';
 import { givenRoles, urlAs } from '../db/roles.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
 import { type Keys, rolePassword } from '../kernel/keys.ts';
+import { isLivedIn } from '../kernel/secrets-folder.ts';
 import { AlreadyRunning, StartRefused } from '../kernel/start-refused.ts';
 import { beforeEnd } from './ending.ts';
 import type { Io } from './io.ts';
@@ -88,8 +89,8 @@ export async function onApp(path: string | undefined, io: Io, work: (ground: Gro
 /** A command looks after what is there; a slip in the name must not make an empty Gatehouse and report on that. */
 async function refuseUnlessThere(path: string): Promise<void> {
   const secrets = await lstat(join(path, 'secrets')).catch((error: unknown) => ignoreMissing(error));
-  // A link leads to keys on another disk; opening the folder says so where they are away.
-  if (secrets?.isDirectory() || secrets?.isSymbolicLink()) return;
+  // A link leads to keys on another disk; opening the folder says so where they are away, and where they are missing beside what they open.
+  if (secrets?.isDirectory() || secrets?.isSymbolicLink() || (await isLivedIn(path))) return;
   throw new StartRefused(`There is no Gatehouse in ${resolve(path)}. Name its data folder: --data FOLDER`);
 }
 

@@ -32,7 +32,7 @@ export async function openSecrets(folder: string): Promise<void> {
   await finishMove(folder);
   const target = await linked(secrets);
   if (target === null) {
-    if (!(await isThere(secrets)) && (await namesIn(folder)).some((name) => LIVED_IN.includes(name)))
+    if (!(await isThere(secrets)) && (await isLivedIn(folder)))
       throw new StartRefused(
         `The folder ${secrets} is missing: the keys that open what is in this data folder. Put it back as it was; or add --keys FOLDER once, where they were moved to; or restore a backup, which has them in it, into a new folder.`,
       );
@@ -84,6 +84,11 @@ export async function whereSecretsAre(folder: string, data: string): Promise<{ p
   const { secrets } = places(folder);
   const [own, keys] = [await stat(data).catch(ifMissing), await stat(secrets).catch(ifMissing)];
   return { path: (await linked(secrets)) ?? secrets, apart: keys === undefined ? null : own?.dev !== keys.dev };
+}
+
+/** Whether a server has run on this data folder, whatever became of its keys. */
+export async function isLivedIn(folder: string): Promise<boolean> {
+  return (await namesIn(folder)).some((name) => LIVED_IN.includes(name));
 }
 
 /** The keys, the link before it takes their place, and what gave way to it: the last two are there only while a move goes on, or was cut short. */
