@@ -15,16 +15,17 @@ const SAID_IN = {
 /** Said to whoever reads little English, before they think that they cannot tell: the pages themselves are in English. */
 export function AnyLanguage(): JSX.Element {
   return (
-    <p>
-      You can write in your own language.
-      {Object.entries(SAID_IN).map(([lang, words]) => (
-        <>
-          {' '}
-          <span lang={lang} dir="auto">
-            {words}
-          </span>
-        </>
-      ))}
-    </p>
+    <>
+      <p>You can write in your own language.</p>
+      <ul class="gh-plainlist">
+        {Object.entries(SAID_IN).map(([lang, words]) => (
+          <li>
+            <span lang={lang} dir="auto">
+              {words}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
