@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:https';
@@ -56,6 +57,25 @@ test('a server that is not stopped for years has a certificate that is good, als
   } finally {
     server.close();
   }
+});
+
+test('a server with another name is still known by the one that gates and agents were given, and says so once', async () => {
+  const folder = await openDataFolder(join(place, 'renamed'));
+  const said: string[] = [];
+  const given = { clock: standingClock('2026-09-01T06:00:00Z'), say: (line: string) => void said.push(line) };
+  const namesOf = async (named?: string) => {
+    const { cert, host } = await lanCertificate(folder, named, given);
+    const names = new X509Certificate(cert).subjectAltName ?? '';
+    return ['old.lan', 'new.lan'].filter((name) => names.includes(`DNS:${name}`)).concat(host === named ? 'first' : []);
+  };
+  expect([await namesOf('old.lan'), said]).toEqual([['old.lan', 'first'], []]);
+  expect(await namesOf('new.lan')).toEqual(['old.lan', 'new.lan', 'first']);
+  expect(await namesOf('new.lan')).toEqual(['old.lan', 'new.lan', 'first']);
+  expect(said).toEqual([
+    expect.stringMatching(/^Until now this server was old\.lan\. Gates, resolvers and browser agents/),
+  ]);
+  // Without a name it is the machine's, and nothing is forgotten.
+  expect(await namesOf()).toEqual(['old.lan', 'new.lan']);
 });
 
 test('an authority that is out of time is said at the start, with what to do', async () => {

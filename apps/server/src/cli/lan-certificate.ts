@@ -43,6 +43,7 @@ export async function lanCertificate(
   const place = join(folder.path, 'school-ca.pem');
   if (made < ca.certificate.notBefore || made > ca.certificate.notAfter) say(caOutOfTime(place, ca.certificate, made));
   const names = lanNames(named);
+  const earlier = await namesBefore(folder, named, say);
   const keys = (await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])) as CryptoKeyPair;
   const from = new Date(made.getTime() - DAY_MS);
   const certificate = await x509.X509CertificateGenerator.create({
@@ -61,7 +62,10 @@ export async function lanCertificate(
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
       new x509.SubjectAlternativeNameExtension(
-        names.map((value) => ({ type: isIP(value) ? ('ip' as const) : ('dns' as const), value })),
+        [...new Set([...names, ...earlier])].map((value) => ({
+          type: isIP(value) ? ('ip' as const) : ('dns' as const),
+          value,
+        })),
       ),
     ],
   });
@@ -91,6 +95,26 @@ export function lanNames(named: string | undefined): string[] {
       [named, hostname(), ...addresses, 'localhost', '127.0.0.1'].filter((name): name is string => Boolean(name)),
     ),
   ];
+}
+
+/** Names that a server is remembered by. */
+const MOST_NAMES = 5;
+
+/**
+ * The names that this server was started with before, the last one first. Gates, resolvers and browser agents keep to the one that they were given:
+ * with a certificate for the new name alone every one of them was cut off by a change of it, although the DNS still led the old one here.
+ */
+async function namesBefore(folder: DataFolder, named: string | undefined, say: Given['say']): Promise<string[]> {
+  const file = join(folder.path, 'lan-names');
+  const kept = (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(Boolean);
+  const before = kept.filter((name) => name !== named);
+  if (named === undefined || kept[0] === named) return before;
+  await writeFile(file, `${[named, ...before].slice(0, MOST_NAMES).join('\n')}\n`, { mode: 0o600 });
+  if (kept[0] !== undefined)
+    say(
+      `Until now this server was ${kept[0]}. Gates, resolvers and browser agents go on asking for that name, and the certificate is good for it too: let the DNS lead it to this machine as well, or install them again. Links in emails are set on the page “Mail”.`,
+    );
+  return before;
 }
 
 async function schoolCa(folder: DataFolder, now: Date): Promise<{ key: CryptoKey; certificate: x509.X509Certificate }> {
