@@ -108,7 +108,8 @@ async function namesBefore(folder: DataFolder, named: string | undefined, say: G
   const file = join(folder.path, 'lan-names');
   const kept = (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(Boolean);
   const before = kept.filter((name) => name !== named);
-  if (named === undefined || kept[0] === named) return before;
+  // Every certificate has localhost.
+  if (named === undefined || named === 'localhost' || kept[0] === named) return before;
   await writeFile(file, `${[named, ...before].slice(0, MOST_NAMES).join('\n')}\n`, { mode: 0o600 });
   if (kept[0] !== undefined)
     say(
