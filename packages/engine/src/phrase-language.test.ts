@@ -139,6 +139,31 @@ describe('every kind of English', () => {
   });
 });
 
+describe('a trouble named together with the help for it', () => {
+  const library = shippedLibrary();
+
+  it.each([
+    'self harm helpline',
+    'bulimia counselling near me',
+    'vaping addiction support',
+    'help with my eating disorder',
+    'advice about county lines',
+    'sexual assault support uk',
+    'alcohol addiction therapy for teenagers',
+  ])('is looking for help: %s', (text) => {
+    const { harms, help } = scan(text, library);
+    expect({ harms, help }).toEqual({ harms: [], help: true });
+  });
+
+  it.each([
+    'self harm helpline didnt answer and i cut myself again',
+    'suicidal thoughts help',
+    'help with self harm, i cut my arms every night',
+  ])('keeps nothing else silent: %s', (text) => {
+    expect(scan(text, library).harms).not.toEqual([]);
+  });
+});
+
 it('has no innocent word of a combination that is one of its parts: “mums”, read as “mum”, had kept silent whatever a mum did', () => {
   const silent: string[] = [];
   for (const phrase of shippedPhrases()) {
