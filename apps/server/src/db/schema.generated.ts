@@ -835,6 +835,8 @@ export interface Incident {
   closing_id: string | null;
   details: string;
   device: string | null;
+  device_end: Generated<string | null>;
+  device_key: Generated<string | null>;
   evidence: string | null;
   forward_id: string | null;
   frozen_at: Timestamp | null;
@@ -944,6 +946,8 @@ export interface IncidentDevice {
   id: string;
   incident_id: string;
   name: string;
+  name_end: Generated<string | null>;
+  name_key: Generated<string | null>;
   note: string | null;
   place: string | null;
   school_id: string;

@@ -8,12 +8,12 @@ import { type LogRow, listIncidentRows } from './incidents-log.store.ts';
 import { INCIDENT_STATES } from './incidents-status.ts';
 import { typeOf } from './incidents-taxonomy.ts';
 
-/** Incidents by their number, or by whom they name; of each only what the log shows of it. */
+/** Incidents by their number, by whom they name, or by the device; of each only what the log shows of it. */
 export const incidentsToFind: FindSource = {
   order: 20,
   hint: (actor) =>
     may(actor, 'incidents.log')
-      ? 'Incidents: a number such as INC-0042, or the name or form of someone involved'
+      ? 'Incidents: a number such as INC-0042, the name or form of someone involved, or the number of a device'
       : null,
   find: (ground, actor, words) =>
     transact(ground, authorise(actor, 'incidents.log'), async (tx) => {

@@ -7,6 +7,7 @@ import { transact } from '../../access/transact.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildIncident } from './incidents.build.ts';
+import { addDevice } from './incidents-links.service.ts';
 import { exportLog, listIncidents } from './incidents-log.service.ts';
 import { openIncident } from './incidents-page.service.ts';
 
@@ -90,6 +91,21 @@ describe('the log', () => {
       const other = await listIncidents(at.ground, actor, { who: 'nobody' } as never);
       expect({ ...page, now: null }).toEqual({ ...other, now: null });
     }
+  });
+
+  test('an incident is found by the number of its device, or of one that was added to it, as it is written or said, and by nobody else', async () => {
+    const chair = await buildActor(at.ground, larkmoor, ['chair_of_governors']);
+    const [{ id: one }, { id: two }] = [
+      await buildIncident(at.ground, lead, { device: 'Laptop LT-7714' }),
+      await buildIncident(at.ground, lead, { device: '' }),
+    ];
+    await addDevice(at.ground, lead, two, { name: 'tablet 88/3', place: null, note: null });
+    const found = async (who: string, actor = lead) =>
+      (await listIncidents(at.ground, actor, { who } as never)).lines.map((line) => line.id);
+    for (const who of ['LT-7714', 'lt7714', 'laptop lt-7714']) expect([who, await found(who)]).toEqual([who, [one]]);
+    for (const who of ['88/3', 'Tablet 88 3']) expect([who, await found(who)]).toEqual([who, [two]]);
+    for (const who of ['7714', 'laptop', 'tablet', 'lt-77%']) expect([who, await found(who)]).toEqual([who, []]);
+    expect(await found('LT-7714', chair)).toEqual([]);
   });
 
   test('the file is safe for a spreadsheet, keeps every mark, and its purpose is in the journal (S5)', async () => {

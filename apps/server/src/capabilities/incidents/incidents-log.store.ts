@@ -87,7 +87,17 @@ function incidentsOf(tx: Tx, who: string) {
     const start = `% ${word.replace(/[\\%_]/g, '\\$&')}%`;
     return sql`(' ' || lower(p.name) like ${start} or p.class_word = ${word})`;
   });
-  return sql`array(${people} and ${all(short)} union ${people} and p.more_words is not null and ${all(long)})`;
+  return sql`array(${people} and ${all(short)} union ${people} and p.more_words is not null and ${all(long)} ${withDevice(tx, who)})`;
+}
+
+/** Those at a device that is called so, whole or by its last word: "lt 114" finds "Laptop LT-114". A number is in the name of each; of a name alone it is not asked. */
+function withDevice(tx: Tx, who: string): RawBuilder<unknown> {
+  const key = who.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  if (!/\p{N}/u.test(key)) return sql``;
+  const { schoolId } = tx.scope;
+  return sql`union select d.id from incident d where d.school_id = ${schoolId} and (d.device_key = ${key} or d.device_end = ${key})
+    union select d.incident_id from incident_device d where d.school_id = ${schoolId} and d.struck_at is null
+      and (d.name_key = ${key} or d.name_end = ${key})`;
 }
 
 const from = (tx: Tx) => tx.db.selectFrom('incident as i') as unknown as Query<object>;
