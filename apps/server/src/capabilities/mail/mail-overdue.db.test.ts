@@ -9,6 +9,8 @@ import { overdueToday } from '../incidents/incidents-overdue-today.service.ts';
 import { tellingToday } from '../incidents/incidents-tell-today.service.ts';
 import { incidentsToday } from '../incidents/incidents-today.service.ts';
 import { declareConflict } from '../incidents/incidents-who.service.ts';
+import { readNotice } from '../incidents/incidents-work.schemas.ts';
+import { addNotice } from '../incidents/incidents-work.service.ts';
 import { concernsToday } from '../staff-concerns/concerns-today.service.ts';
 import { addressesOf, buildMailSchool, type MailSchool } from './mail.fixture.ts';
 import { tellByMail } from './mail.jobs.ts';
@@ -100,6 +102,34 @@ test('the clock of the law is told at once at any grade: the Information Commiss
   t.clock.move(HOUR + MINUTE);
   await tell(s);
   expect(to()).toEqual(await addressesOf(t, [s.dsl, s.head]));
+});
+
+test('that the LADO was not told in time is told at once at any grade, to those alone who see the concern; once they were told, to nobody', async () => {
+  t.clock.set(new Date('2026-11-19T10:00:00Z'));
+  const s = await buildMailSchool(t, box);
+  const about = {
+    ...{ type: 'colleague', grade: 'minor', title: 'Heron messages', ownerId: s.head.personId },
+    ...{ 'person-0-name': 'Not known', 'person-0-kind': 'staff', 'person-0-part': 'responsible' },
+  };
+  await buildIncident(t.ground, s.head, about);
+  const { id: told } = await buildIncident(t.ground, s.head, { ...about, title: 'Told in time' });
+  const form = { whom: 'lado', name: 'The LADO', how: 'telephone', 'when-date': 'today', 'when-time': '10:00' };
+  const note = readNotice(form, t.clock.now());
+  expect(note.ok && (await addNotice(t.ground, s.head, told, note.meant)).ok).toBe(true);
+  await tell(s);
+  const before = box.taken.length;
+  // The end of the working day after, and not the morning of the next.
+  t.clock.set(new Date('2026-11-20T15:59:00Z'));
+  await tell(s);
+  expect(box.taken.length).toBe(before);
+  t.clock.move(2 * MINUTE);
+  await tell(s);
+  const missed = box.taken.slice(before);
+  expect(missed.flatMap((each) => each.to).toSorted()).toEqual(await addressesOf(t, [s.head, s.senior]));
+  for (const { raw } of missed) {
+    expect(raw).toContain(SUBJECT);
+    for (const word of ['Heron', 'LADO', 'STF-', 'colleague']) expect(raw).not.toContain(word);
+  }
 });
 
 test('from when clocks run nobody reads but the mail of the school', async () => {
