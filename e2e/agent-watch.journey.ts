@@ -122,14 +122,18 @@ describe.runIf(mayRun)('an agent that watches', () => {
     expect(page?.text).not.toContain('knife');
   });
 
-  test('hears a search at an engine that is closed, and what a page shows that never keeps its address', async () => {
+  test('hears a search at an engine that is closed, and what elements of a page’s own show while it changes its address', async () => {
     server.rules.school.deny.entries.push('duckduckgo.com');
     await browser.minute();
     await browser.page.waitForTimeout(1000);
     await browser.page.goto(site('duckduckgo.com', '/?q=how+do+i+tie+a+noose')).catch(() => undefined);
     expect(browser.page.url()).toContain('/blocked.html');
     expect(await waitFor(() => told('search').some(({ text }) => text === 'how do i tie a noose'), 15)).toBe(true);
-    await openWith('pages.example', '<p>i want to kill myself and nobody would notice</p>', '/restless');
+    await openWith('pages.example', '<a-word></a-word>', '/restless');
+    await browser.page.evaluate(() => {
+      const shadow = document.querySelector('a-word')?.attachShadow({ mode: 'closed' });
+      if (shadow) shadow.innerHTML = '<p>i want to kill myself and nobody would notice</p>';
+    });
     await browser.page.evaluate(() => setInterval(() => history.replaceState(null, '', `#${performance.now()}`), 500));
     expect(await waitFor(() => told('page').some(({ url }) => url?.includes('/restless')), 20)).toBe(true);
   });

@@ -122,6 +122,10 @@ describe.runIf(mayRun)('an agent under policy', () => {
     }
     const framed = browser.page.frames().map((each) => each.url());
     expect(framed.slice(1)).toEqual([ours('blocked'), ours('blocked'), ours('blocked')]);
+    const link = `<a href="${site('casino.example', '/saved.html')}">Save this</a>`;
+    await browser.page.evaluate((html) => document.body.insertAdjacentHTML('afterbegin', html), link);
+    await browser.page.getByText('Save this').click({ modifiers: ['Alt'] });
+    await browser.page.waitForTimeout(1000);
     expect(origins.seen.filter((each) => each.startsWith('casino'))).toEqual([]);
     const socket = site('socket.example').replace('https', 'wss');
     const failed = await browser.page.evaluate(async (to) => {

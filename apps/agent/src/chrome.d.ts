@@ -109,7 +109,7 @@ declare namespace chrome {
   }
 
   namespace webRequest {
-    type ResourceType = 'main_frame' | 'sub_frame' | 'object' | 'websocket';
+    type ResourceType = 'main_frame' | 'sub_frame' | 'object' | 'websocket' | 'other';
     interface Details {
       requestId: string;
       url: string;

@@ -123,10 +123,12 @@ function wait(field: HTMLElement, state: Field, ms: number): void {
 /** The field that somebody types into, noted. */
 function fieldOf(event: Event): { field: HTMLElement; state: Field } | null {
   if (!event.isTrusted) return null;
-  const [outer] = event.composedPath();
-  const target = outer !== undefined && fields.has(outer) ? outer : targetOf(event);
-  if (target === null) return null;
-  const known = fields.get(target);
+  let target = event.target;
+  let known = target === null ? undefined : fields.get(target);
+  if (known === undefined) {
+    target = targetOf(event);
+    known = target === null ? undefined : fields.get(target);
+  }
   const field = known === undefined ? readableField(target) : (target as HTMLElement);
   if (field === null) return null;
   const state = known ?? fields.get(field) ?? newField();
@@ -157,7 +159,8 @@ function pressed(event: KeyboardEvent): void {
   const at = fieldOf(event);
   if (at === null) return;
   const isEnter = event.key === 'Enter';
-  if (isEnter && at.state.timer !== 0) read(at.field, at.state, true);
+  // Also what the browser put in from its list since it was read.
+  if (isEnter) read(at.field, at.state, true);
   if (at.state.strokes.key(event) && !isEnter) typed(at);
 }
 
@@ -166,13 +169,6 @@ function changing(event: InputEvent): void {
   if (at === null) return;
   at.state.strokes.input(event.inputType, event.data);
   if (!NEW_LINE.test(event.inputType)) typed(at);
-}
-
-/** A word that the browser put in for another, or from its list. No script can have it say so. */
-function replaced(event: Event): void {
-  if ((event as InputEvent).inputType !== 'insertReplacementText') return;
-  const at = fieldOf(event);
-  if (at !== null) typed(at);
 }
 
 function pasted(event: ClipboardEvent): void {
@@ -214,7 +210,6 @@ function listen(): void {
   const first = { capture: true, passive: true };
   addEventListener('keydown', pressed, first);
   addEventListener('beforeinput', changing, first);
-  addEventListener('input', replaced, first);
   addEventListener('paste', pasted, first);
   addEventListener('compositionstart', composing, first);
   addEventListener('pointerdown', pointed, first);

@@ -45,6 +45,9 @@ const FRAMES = {
   types: ['main_frame', 'sub_frame', 'object', 'websocket'] as chrome.webRequest.ResourceType[],
 };
 chrome.webRequest.onBeforeRequest.addListener(letIn, FRAMES, ['blocking']);
+// What is saved without being opened (“Save link as”), to be opened from the disk.
+const SAVED = { urls: ['http://*/*', 'https://*/*'], types: ['other'] as chrome.webRequest.ResourceType[] };
+chrome.webRequest.onBeforeRequest.addListener((details) => gates.redirecting(agent, details), SAVED, ['blocking']);
 chrome.webRequest.onBeforeSendHeaders.addListener(
   (details) => {
     standstill.met();

@@ -30,7 +30,9 @@ export class Gates {
   async redirecting(agent: Promise<Agent>, details: Details): Promise<Answer> {
     const instead = await this.#instead(agent, details);
     if (instead === null) return {};
-    return details.type === 'websocket' ? { cancel: true } : { redirectUrl: chrome.runtime.getURL(instead) };
+    return details.type === 'websocket' || details.type === 'other'
+      ? { cancel: true }
+      : { redirectUrl: chrome.runtime.getURL(instead) };
   }
 
   /** A gate that may only break off. Never rejects. */

@@ -26,11 +26,11 @@ export class Navigations {
   readonly #passes = new Map<string, number>();
 
   /** What to show in place of this address. Never rejects: a fault is the school's stated choice. */
-  async instead(agent: Agent, { url, documentLifecycle }: Navigation): Promise<Instead> {
+  async instead(agent: Agent, { url, type, documentLifecycle }: Navigation): Promise<Instead> {
     try {
       const judgement = await agent.judge(url);
-      // A page that the browser makes ready beforehand was not asked for by anybody: it does not load, and nobody is told.
-      const isAsked = documentLifecycle !== 'prerender';
+      // What is made ready beforehand or fetched beside a page was not asked for by anybody: it does not load, and nobody is told.
+      const isAsked = documentLifecycle !== 'prerender' && type !== 'other';
       return await this.#conclude(agent, url, judgement, isAsked);
     } catch {
       return agent.now?.signed.world.onError === 'allow' ? null : `hold.html?${pageQuery({ url, why: '' })}`;

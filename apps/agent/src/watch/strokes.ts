@@ -29,7 +29,7 @@ export class Strokes {
     if (stroke.isComposing || key === 'Process' || key === 'Unidentified') return true;
     // The key of a third level (AltGr) is told as control and alt on some systems.
     if ((stroke.ctrlKey || stroke.metaKey) && !stroke.getModifierState('AltGraph')) this.elsewhere();
-    else if (key.length <= 2 && !/^[A-Z]\d$/.test(key)) {
+    else if (key.length === 1 || (key.length === 2 && !/^F\d$/.test(key))) {
       this.add(key);
       this.#isKey = true;
       return true;

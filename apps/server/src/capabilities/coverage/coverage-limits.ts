@@ -106,6 +106,11 @@ export function unseenLines(resolvers: Cover): Line[] {
       'Remote access to the school’s network',
       'Who connects from outside, and when, is not seen as it happens. Hand in the remote-access server’s own log under “Browsing history”: it is kept by user and device as visits are. What its users open through the school’s proxy is filtered as it is on site.',
     ),
+    unseen(
+      'Inside a page of a managed browser',
+      'The browser agent decides on pages, frames, web sockets and saved files. Scripts, pictures and what a page fetches are decided on by the gate alone, so not at home.',
+      'Words in pictures and videos, keys in a remote desktop or a game, and what is typed into a file opened from the disk are not seen. A page made for it can hide what is typed from the agent.',
+    ),
     {
       topic: 'Redirects and copies of sites',
       cover: 'part',
