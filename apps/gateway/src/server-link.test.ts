@@ -50,8 +50,30 @@ describe('sending events', () => {
     [429, {}, { later: 'The server says “not now”.', afterMs: 0 }],
     [404, {}, { later: 'Wrong.', afterMs: 60_000 }],
   ])('status %i', async (status, headers, outcome) => {
-    say = () => ({ status, headers, body: error('Wrong.') });
+    const body = status === 200 ? { accepted: 1, repeated: 0, alerts: 0 } : error('Wrong.');
+    say = () => ({ status, headers, body });
     expect(await link().deliver('{}\n')).toEqual(outcome);
+  });
+
+  test('whatever else answers in the server’s place has taken nothing and refuses nothing; what is too large for it is halved', async () => {
+    const outcomes = [];
+    for (const status of [200, 400, 409, 413]) {
+      say = () => ({ status, body: { welcome: 'Sign in to this network' } });
+      outcomes.push(await link().deliver('{}\n'), await link().deliverVisits([]));
+    }
+    const later = (words: string) => [
+      { later: words, afterMs: 60_000 },
+      { later: words, afterMs: 60_000 },
+    ];
+    const refused = { refused: 'The server answered with status 413.' };
+    expect(outcomes).toEqual([
+      ...later('What answered is not a Gatehouse server of this release.'),
+      ...later('The server answered with status 400.'),
+      ...later('The server answered with status 409.'),
+      ...[refused, refused],
+    ]);
+    say = () => ({ status: 200, body: { written: 3, repeated: 0, notKept: 1 } });
+    expect(await link().deliverVisits([])).toBe('taken');
   });
 
   test('with a key that has ended waits, and says whom to ask', async () => {

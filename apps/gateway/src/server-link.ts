@@ -16,7 +16,7 @@ import {
   snapshotTag,
   type Visit,
 } from '@gatehouse/contract';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Delivery } from './shipper.ts';
 
 /** Where the server is and how to trust it. `ca` is the PEM of the school's own authority, when its certificate is from there. */
@@ -38,6 +38,14 @@ const MOST_SNAPSHOT = 1024 * 1024 * 1024;
 /** Any other answer. */
 const MOST_BYTES = 16 * 1024 * 1024;
 const NOT_NOW = new Set([408, 425, 429, 500, 502, 503, 504]);
+const NOT_OURS = 'What answered is not a Gatehouse server of this release.';
+
+/**
+ * What our server says to a batch that it has. Whatever else answers in its place with 200 (a sign-in page of the network, a page that says when it is back)
+ * or with 400 (a proxy that was asked in the wrong protocol) has taken nothing and refused nothing: events were let go of for it, and nobody has them.
+ */
+const eventsTaken = z.object({ accepted: z.int(), repeated: z.int() });
+const visitsTaken = z.object({ written: z.int(), repeated: z.int() });
 
 /**
  * One request. Rejects when the server cannot be reached, breaks off or says nothing for 30 seconds: a snapshot may come for minutes over a slow line. Redirects are not followed: they would
@@ -105,21 +113,24 @@ export class ServerLink {
   /** Sends a batch of events. Never rejects. */
   deliver(ndjson: string): Promise<Delivery> {
     const headers = { 'content-type': 'application/x-ndjson' };
-    return this.#deliver('/api/v1/events', { method: 'POST', headers, body: ndjson });
+    return this.#deliver('/api/v1/events', { method: 'POST', headers, body: ndjson }, eventsTaken);
   }
 
   /** Sends a batch of visits. Never rejects. */
   deliverVisits(visits: readonly Visit[]): Promise<Delivery> {
-    return this.#deliver('/api/v1/visits', json({ visits }));
+    return this.#deliver('/api/v1/visits', json({ visits }), visitsTaken);
   }
 
-  async #deliver(path: string, options: Parameters<typeof ask>[2]): Promise<Delivery> {
+  async #deliver(path: string, options: Parameters<typeof ask>[2], taken: z.ZodType): Promise<Delivery> {
     const answer = await this.#ask(path, options).catch((error: Error) => error);
     if (answer instanceof Error) return { later: this.wordsOf(answer) };
-    if (answer.status === 200) return 'taken';
-    if ([400, 409, 413].includes(answer.status)) return { refused: messageOf(answer) };
-    const seconds = Number(answer.headers['retry-after'] ?? 0);
-    if (NOT_NOW.has(answer.status)) return { later: 'The server says “not now”.', afterMs: (seconds || 0) * 1000 };
+    const { status, headers } = answer;
+    if (status === 200)
+      return taken.safeParse(jsonOf(answer.body)).success ? 'taken' : { later: NOT_OURS, afterMs: 60_000 };
+    // Too much at once for whoever stands between; half of it may not be.
+    if (status === 413 || ([400, 409].includes(status) && isOurs(answer))) return { refused: messageOf(answer) };
+    const seconds = Number(headers['retry-after'] ?? 0);
+    if (NOT_NOW.has(status)) return { later: 'The server says “not now”.', afterMs: (seconds || 0) * 1000 };
     return { later: keyWords(answer), afterMs: 60_000 };
   }
 
@@ -210,8 +221,13 @@ function demand(answer: ServerAnswer): ServerAnswer {
 /** The answer in its shape, or a sentence. */
 export function parsed<Answer>({ body }: ServerAnswer, schema: z.ZodType<Answer>): Answer {
   const read = schema.safeParse(jsonOf(body));
-  if (!read.success) throw new Error('What answered is not a Gatehouse server of this release.');
+  if (!read.success) throw new Error(NOT_OURS);
   return read.data;
+}
+
+/** Whether a server of ours says so. */
+function isOurs({ body }: ServerAnswer): boolean {
+  return errorAnswerSchema.safeParse(jsonOf(body)).success;
 }
 
 /** What the server says is wrong. */

@@ -137,7 +137,8 @@ async function back(isEnough: (came: Came) => boolean): Promise<Came> {
       );
     if (request.url === '/api/v1/report') reports.push(sensorReportSchema.parse(JSON.parse(body)));
     response.writeHead(request.url === '/api/v1/snapshot' ? 304 : 200);
-    response.end(JSON.stringify({ taken: true }));
+    const answer = request.url === '/api/v1/events' ? { accepted: 1, repeated: 0, alerts: 0 } : { taken: true };
+    response.end(JSON.stringify(answer));
   });
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   try {

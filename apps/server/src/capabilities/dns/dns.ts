@@ -90,6 +90,13 @@ const NAME_LIMITS: readonly (Omit<NameLimit, 'sentence'> & { sentence: string | 
     instead: 'The firewall, or a network with no direct route out.',
   },
   {
+    topic: 'A blocked site behind another name',
+    can: 'part',
+    sentence:
+      'A name that only points to a blocked site can open once the resolver remembers it. Few sites work under a name that is not their own.',
+    instead: 'Block the other name too.',
+  },
+  {
     topic: 'Answers that a device has kept',
     can: 'part',
     sentence:
