@@ -233,6 +233,7 @@ async function answer(
     sentences: [message === NO_SUCH_PAGE ? 'Its address may be cut short, or it is not yours to see.' : message],
     ...{ fields, missing: status === 404 && request.method === 'GET' ? request.url : undefined },
     ...(status >= 500 && { requestId: request.id }),
+    isTelling: /^\/(s|tell|told)\b/.test(request.url),
     back: way ?? wayOn(request, status, actor ? homeOf(actor) : '/'),
     // A form that came too late, could not be read or came while the database was away, and does not come back itself: its words are not lost (S23, S24).
     written: request.isOwnForm && request.method === 'POST' && isNotStored(status, code) ? wordsIn(request.body) : [],

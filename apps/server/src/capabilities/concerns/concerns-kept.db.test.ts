@@ -72,3 +72,16 @@ test('whoever reads little English is told that their own language will do, and 
   const told = await pupil.postBare(`/s/${s.schoolId}/told`, { code });
   expect(told.body).toMatch(/<textarea[^>]* name="words"[^>]* dir="auto"/);
 });
+
+test('an address typed with a slip from a poster leaves nobody alone: its error says whom to tell and ring, and no other does (R207)', async () => {
+  const slip = `${s.schoolId.slice(0, -1)}${s.schoolId.endsWith('0') ? '1' : '0'}`;
+  const pupil = testBrowser(app);
+  for (const path of [`/s/${slip}/tell`, `/s/${slip}/told`, '/s/larkmoor/tell', `/s/${s.schoolId}/tel`]) {
+    const page = await pupil.get(path);
+    expect([path, page.statusCode]).toEqual([path, 404]);
+    for (const words of ['tell an adult you trust', '999', 'href="tel:08001111"']) expect(page.body).toContain(words);
+  }
+  const lost = await pupil.postBare(`/s/${slip}/tell`, { step: 'about', about: 'unkind' });
+  expect([lost.statusCode, lost.body.includes('tel:08001111')]).toEqual([404, true]);
+  for (const path of ['/staff', '/nowhere']) expect((await pupil.get(path)).body).not.toContain('tel:08001111');
+});
