@@ -5,15 +5,7 @@ import { Details } from './components/details.tsx';
 import { EmptyState } from './components/empty-state.tsx';
 import { LinkRow } from './components/link-row.tsx';
 import { ClosedGate, Mark } from './components/mark.tsx';
-import {
-  Flash,
-  InsetText,
-  Note,
-  NotificationBanner,
-  TwoPeopleNote,
-  WarningNote,
-  WarningText,
-} from './components/notice.tsx';
+import { Flash, InsetText, Note, TwoPeopleNote, WarningNote, WarningText } from './components/notice.tsx';
 import { PageTitle } from './components/page-title.tsx';
 import { Panel } from './components/panel.tsx';
 import { SummaryList } from './components/summary-list.tsx';
@@ -41,9 +33,6 @@ function Messages(): JSX.Element {
         link={{ href: '#messages', text: 'Open it' }}
         hideHref="#messages"
       />
-      <NotificationBanner titleId="banner-away" title="Not everything is here">
-        <p>The gate in the sixth-form block has been silent for 3 days.</p>
-      </NotificationBanner>
       <WarningNote lead="One person has neither.">A laptop joined the guest network at 08:51.</WarningNote>
       <TwoPeopleNote lead="Always two people.">Leah asked, so Leah cannot approve. You can.</TwoPeopleNote>
       <Note tone="crimson" icon="cross" lead="Blocked for 11A now">

@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Button, type ButtonProps, type ButtonVariant, LinkButton } from './button.tsx';
 import { Details } from './details.tsx';
@@ -22,7 +22,7 @@ import {
 } from './fixture-options.ts';
 import { Hint } from './hint.tsx';
 import { Label } from './label.tsx';
-import { InsetText, NotificationBanner, WarningText } from './notice.tsx';
+import { InsetText, WarningText } from './notice.tsx';
 import { type PageItem, type PageLink, Pagination } from './pagination.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { type SummaryActions, SummaryList } from './summary-list.tsx';
@@ -140,29 +140,6 @@ function pagination(o: Options): VNode {
   );
 }
 
-function banner(o: Options): VNode {
-  const success = o.type === 'success';
-  const html = truthy(o.titleHtml);
-  const autoFocus = bool(o.disableAutoFocus);
-  // Our own word for a success without a title is "Done".
-  const title: ComponentChildren =
-    html === undefined ? (truthy(o.titleText) ?? (success ? 'Success' : undefined)) : raw(html);
-  return (
-    <NotificationBanner
-      {...look(o)}
-      title={title}
-      titleId={str(o.titleId)}
-      titleLevel={o.titleHeadingLevel as 2 | undefined}
-      type={success ? 'success' : undefined}
-      role={str(o.role)}
-      autoFocus={autoFocus === undefined ? undefined : !autoFocus}
-      text={truthy(o.html) === undefined ? str(o.text) : undefined}
-    >
-      {truthy(o.html) === undefined ? undefined : content(o)}
-    </NotificationBanner>
-  );
-}
-
 function errorSummary(o: Options): VNode {
   const part = (name: string) => {
     const html = truthy(o[`${name}Html`]);
@@ -207,7 +184,6 @@ export const partRenderers: Readonly<Record<string, (options: Options) => VNode>
   breadcrumbs,
   details,
   'summary-list': summaryList,
-  'notification-banner': banner,
   'error-summary': errorSummary,
   'error-message': (o) => <ErrorMessage id={str(o.id)} error={words(o) ?? blank} />,
   hint: (o) => <Hint id={str(o.id)} hint={words(o) ?? blank} />,

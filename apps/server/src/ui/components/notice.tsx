@@ -88,48 +88,6 @@ export function TwoPeopleNote({ lead, children }: Pick<NoteProps, 'lead' | 'chil
   );
 }
 
-interface BannerProps {
-  title?: ComponentChildren;
-  titleId?: string | undefined;
-  titleLevel?: 1 | 2 | 3 | 4 | undefined;
-  type?: 'success' | undefined;
-  role?: string | undefined;
-  autoFocus?: boolean | undefined;
-  /** A single line; use children for more. */
-  text?: ComponentChildren;
-  class?: string | undefined;
-  attributes?: Attributes | undefined;
-  children?: ComponentChildren;
-}
-
-/** The notification banner of GOV.UK: for something that is true of the whole page, such as a service being away. */
-export function NotificationBanner(props: BannerProps): JSX.Element {
-  const success = props.type === 'success';
-  const titleId = props.titleId ?? 'govuk-notification-banner-title';
-  const Heading = `h${props.titleLevel ?? 2}` as 'h2';
-  return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is region, alert or what the caller says
-    <div
-      class={classNames('govuk-notification-banner', success && 'govuk-notification-banner--success', props.class)}
-      role={(props.role ?? (success ? 'alert' : 'region')) as 'region'}
-      aria-labelledby={titleId}
-      data-module="govuk-notification-banner"
-      {...(props.autoFocus === undefined ? {} : { 'data-disable-auto-focus': String(!props.autoFocus) })}
-      {...props.attributes}
-    >
-      <div class="govuk-notification-banner__header">
-        <Heading class="govuk-notification-banner__title" id={titleId}>
-          {props.title ?? (success ? 'Done' : 'Important')}
-        </Heading>
-      </div>
-      <div class="govuk-notification-banner__content">
-        {props.text === undefined ? null : <p class="govuk-notification-banner__heading">{props.text}</p>}
-        {props.children}
-      </div>
-    </div>
-  );
-}
-
 interface TextBlockProps {
   id?: string | undefined;
   class?: string | undefined;

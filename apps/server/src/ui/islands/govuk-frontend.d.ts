@@ -6,7 +6,6 @@ declare module 'govuk-frontend' {
   export const Checkboxes: Component;
   export const ErrorSummary: Component;
   export const FileUpload: Component;
-  export const NotificationBanner: Component;
   export const PasswordInput: Component;
   export const Radios: Component;
   export const SkipLink: Component;

@@ -4,7 +4,6 @@ import {
   Checkboxes,
   ErrorSummary,
   FileUpload,
-  NotificationBanner,
   PasswordInput,
   Radios,
   SkipLink,
@@ -29,7 +28,6 @@ start('govuk-character-count', CharacterCount);
 start('govuk-checkboxes', Checkboxes);
 start('govuk-error-summary', ErrorSummary);
 start('govuk-file-upload', FileUpload);
-start('govuk-notification-banner', NotificationBanner);
 start('govuk-password-input', PasswordInput);
 start('govuk-radios', Radios);
 start('govuk-skip-link', SkipLink);
