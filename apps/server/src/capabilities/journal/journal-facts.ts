@@ -3,6 +3,7 @@ import type { Setting } from '../../access/setting-shape.ts';
 import { SETTINGS, type SettingKey } from '../../access/settings.ts';
 import { yearWords } from '../../access/years.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
+import { isDay } from '../../kernel/school-time.ts';
 import { severityWords } from '../../ui/components/severity.tsx';
 import { dateWords, shortDateTimeWords } from '../../ui/words.ts';
 import { codeWords, withStepWords } from './journal-codes.ts';
@@ -25,7 +26,6 @@ export interface Reading {
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HASH = /^[0-9a-f]{32,}$/i;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:/;
 
 /** Every id in a payload, at whatever depth: those of people are then shown by their names. */
@@ -164,8 +164,9 @@ function objectWords(value: object, reading: Reading): string {
 function stringWords(key: string, value: string, { action, names, now }: Reading): string {
   if (ID.test(value)) return names.get(value) ?? '';
   if (HASH.test(value)) return '';
-  if (INSTANT.test(value)) return shortDateTimeWords(new Date(value), now);
-  if (DAY.test(value)) return dateWords(new Date(`${value}T12:00:00Z`), now);
+  // Somebody's own words can look like a moment that no calendar has.
+  if (INSTANT.test(value) && !Number.isNaN(Date.parse(value))) return shortDateTimeWords(new Date(value), now);
+  if (isDay(value)) return dateWords(new Date(`${value}T12:00:00Z`), now);
   const known = codeWords(key, value, action);
   if (known !== undefined) return known;
   // A word of ours, such as a state: it is kept with an underscore.

@@ -16,6 +16,15 @@ test('an action is read as words', () => {
   expect(actionWords('device_loan.cameBack')).toBe('Device loan: came back');
 });
 
+test('what somebody wrote that looks like a day or a moment which no calendar has is read as they wrote it (S5, S9)', () => {
+  expect(shown({ day: '2026-11-16', words: '9999-99-99', reason: '2026-02-31', said: '2026-11-16T25:61:00' })).toEqual({
+    Day: 'Monday 16 November',
+    Words: '9999-99-99',
+    Reason: '2026-02-31',
+    Said: '2026-11-16T25:61:00',
+  });
+});
+
 test('who signed in is named as the one who did it, and whose account was paused is not', () => {
   const system = { actorKind: 'system', actorName: null, subjectName: 'Hannah Whitlock' };
   expect(actorWords({ ...system, action: 'sign_in.opened' })).toEqual({ actor: 'Hannah Whitlock', about: null });
