@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { isId } from '../../kernel/ids.ts';
+import { isDay } from '../../kernel/school-time.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { countWord } from '../../ui/words.ts';
@@ -16,9 +18,14 @@ const several = <Item extends z.ZodType>(item: Item) =>
     (sent) => [sent ?? []].flat(),
     z.array(item).max(PAGE_SIZE, `Choose at most ${PAGE_SIZE} accounts at a time`),
   );
+/** An account of the list, and when it was last used: `01a05bc4-8180-756e-9c8b-d38843d390aa never`. */
+function isChoice(sent: string): boolean {
+  const [id = '', used = '', ...more] = sent.split(' ');
+  return isId(id) && (used === 'never' || isDay(used)) && !more.length;
+}
 const chosen = z.object({ person: several(z.uuid()).catch([]), back: z.string().max(1000).catch('') });
 const closing = z.object({
-  account: several(z.string().regex(/^[0-9a-f-]{36} (never|\d{4}-\d\d-\d\d)$/, 'Choose accounts from the list')),
+  account: several(z.string().refine(isChoice, 'Choose accounts from the list')),
   reason: reasonField,
 });
 

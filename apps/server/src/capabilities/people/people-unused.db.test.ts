@@ -100,6 +100,16 @@ test('who has the password of somebody and not their code has not signed in', as
   expect(await days()).toHaveLength(1);
 });
 
+test('an account that no list has is no choice, and no fault of ours (S17)', async () => {
+  for (const account of [`${'-'.repeat(36)} never`, `${head.accountId} 9999-99-99`, `${head.accountId} never never`]) {
+    const sent = await page.post(path, { account, reason: 'Not used since last summer', back: '' }, '/people');
+    expect([sent.statusCode, textOf(sent.body)], account).toEqual([
+      400,
+      expect.stringContaining('No open account is chosen'),
+    ]);
+  }
+});
+
 test('one write a day, whoever signs in however often', async () => {
   const teacher = await buildActor(t.ground, school, ['teacher']);
   const email = await givePassword(t.ground, teacher, PASSWORD);
