@@ -1,34 +1,31 @@
-import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACTION_LIST, actionsOf, type Duty, dutiesOf, givenDuties, ROLE_LIST, type Role } from '../access/roles.ts';
 import type { Actor } from '../access/scope.ts';
 import { starterSettings } from '../access/settings.ts';
-import { type Attacked, openAttacked } from '../db/attack.fixture.ts';
 import { onConnection } from '../db/on-connection.ts';
 import { SchoolIds } from '../db/school-ids.fixture.ts';
-import { insertOf } from '../db/school-rows.fixture.ts';
 import { newId } from '../kernel/ids.ts';
 import { buildActor, signedIn } from '../test-support/build.ts';
-import { testApp } from '../test-support/http.ts';
 import { isAction } from './guard.routes.ts';
-import { addressOf, ask, NOT_A_ROW, subscribedChange, withoutIds } from './matrix.fixture.ts';
+import { addressOf, ask, NOT_A_ROW, withoutIds } from './matrix.fixture.ts';
 import { GIVEN, giveDuties } from './matrix-duties.fixture.ts';
-import type { RouteLine, Site } from './site.ts';
+import { type Matrix, openMatrix } from './matrix-school.fixture.ts';
+import type { RouteLine } from './site.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 
-let all: Attacked;
-let web: { app: FastifyInstance; site: Site };
+let m: Matrix;
+let all: Matrix['all'];
+let web: Matrix['web'];
 let guarded: RouteLine[];
 /** Roles of one kind each, at a school with the starter's duties and at one that gives them to others. */
 const people: { actor: Actor; cookie: string; given: Record<Duty, readonly string[]> }[] = [];
-/** Holds every role at our school. */
-let everybody: { actor: Actor; cookie: string };
+let everybody: Matrix['everybody'];
 
 beforeAll(async () => {
-  all = await openAttacked(18);
+  m = await openMatrix();
+  ({ all, web, everybody } = m);
   const { ground } = all.t;
-  web = await testApp(ground);
   guarded = web.site.routes.filter((route) => isAction(route.access));
   const starter = starterSettings('high-a');
   await giveDuties(all);
@@ -43,35 +40,8 @@ beforeAll(async () => {
     people.push({ ...(await cast(all.theirs.school, [role])), given: elsewhere });
   }
   people.push({ ...(await cast(all.ours.school, [])), given: duties });
-  everybody = await cast(all.ours.school, [...ROLE_LIST]);
-  await all.put('alert', 2, { subject_kind: 'staff', series: 'S', desk: 'staff' });
-  await all.put('alert_reader', 0, { person_id: everybody.actor.personId });
-  for (const of of [all.ours, all.theirs]) {
-    const own = { school_id: of.school };
-    await onConnection(all.t.connections.owner, async (client) => {
-      await client.query(insertOf('person', { ...all.row('person', 2), ...own, id: of.id('person', 2) }));
-      const parent = { ...all.row('person', 40), kind: 'parent', ...own, id: of.id('person', 40) };
-      await client.query(insertOf('person', parent));
-      const whose = { owner_id: of.id('person'), recorded_by: of.id('person'), alert_id: null, question_set_id: null };
-      const frozen = { ...all.row('incident', 3), ...own, ...whose, id: of.id('incident', 3), frozen_at: AT };
-      await client.query(insertOf('incident', frozen));
-    });
-  }
-  await all.put('incident', 2, { series: 'STF', sensitivity: 'staff' });
-  await all.put('filter_change', 7, subscribedChange(all.ours));
-  await all.put('investigation_pass', 0, { nth: 2, to_id: everybody.actor.personId });
-  // A lesson is its teacher's alone, and what is asked by a plan of support or for a meeting is of whoever is asked.
-  await onConnection(all.t.connections.owner, async (client) => {
-    const of = [everybody.actor.personId, all.ours.school];
-    await client.query('update lesson set teacher_id = $1 where school_id = $2', of);
-    await client.query('update support_plan set supporter_id = $1 where school_id = $2', of);
-    await client.query('update restorative_meeting set facilitator_id = $1 where school_id = $2', of);
-  });
 });
-afterAll(async () => {
-  await web?.app.close();
-  await all?.close();
-});
+afterAll(() => m?.close());
 
 /** An address that fits the route and names nothing. */
 function nowhere(route: RouteLine): string {
