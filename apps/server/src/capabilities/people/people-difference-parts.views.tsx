@@ -6,10 +6,10 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { plural } from '../../ui/words.ts';
 import { KINDS } from './people.ts';
+import { ChangeWords } from './people-history.views.tsx';
 import { type KeptDifference, SECTIONS, type Section, SHOWN_ENTRIES, SHOWN_PROBLEMS } from './people-import.ts';
 import type { LineProblem } from './people-import-check.ts';
 import type { Entry } from './people-import-entry.ts';
-import { ChangeWords } from './people-person.views.tsx';
 
 /** "Line 12, Year: “12/13” is not a year." */
 export function ProblemWords({ problem }: { problem: LineProblem }): JSX.Element {

@@ -10,46 +10,15 @@ import { SummaryList, type SummaryRow } from '../../ui/components/summary-list.t
 import { Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, dateWords, dayWords } from '../../ui/words.ts';
+import { dateWords, dayWords } from '../../ui/words.ts';
 import type { PersonRecord } from './people.service.ts';
-import { endedWord, FIELD_WORDS, type FieldChange, fullName, KINDS, SEXES, valueWords } from './people.ts';
+import { endedWord, fullName, KINDS, SEXES } from './people.ts';
 import { Family } from './people-children.views.tsx';
-import type { ChangeKind } from './people-history.store.ts';
+import { History } from './people-history.views.tsx';
 import type { PeopleRights } from './people-list.views.tsx';
 import { isHeld, type RoleRow } from './people-roles.store.ts';
 import { noRoleWords } from './people-roles.ts';
 import { accountWords, LastDay } from './people-standing.views.tsx';
-
-const WHAT: Record<ChangeKind, string> = {
-  added: 'Added',
-  corrected: 'Corrected',
-  imported: 'Changed by an import',
-  left: 'Marked as left',
-  returned: 'Back at the school',
-  role_given: 'Role given',
-  role_ended: 'Role ended',
-};
-
-/** What is no field of the form. */
-const OTHER_FIELDS: Partial<Record<FieldChange['field'], string>> = { status: 'State', leaves_on: 'Last day' };
-
-/** "Class: 9A → 9B", old struck and new plain; both isolated. */
-export function ChangeWords({ change }: { change: FieldChange }): JSX.Element {
-  if (change.field === 'role') {
-    const name = (role: FieldChange['to']) => ROLES[role as keyof typeof ROLES] ?? String(role);
-    return <>{change.to === null ? `${name(change.from)} ended` : name(change.to)}</>;
-  }
-  const label = OTHER_FIELDS[change.field] ?? FIELD_WORDS[change.field as keyof typeof FIELD_WORDS];
-  return (
-    <>
-      {label}:{' '}
-      <del>
-        <bdi>{valueWords(change.field, change.from)}</bdi>
-      </del>{' '}
-      → <bdi>{valueWords(change.field, change.to)}</bdi>
-    </>
-  );
-}
 
 /** "Head of year, Year 9". */
 export function roleWords(row: Pick<RoleRow, 'role' | 'year_group' | 'class_name'>): string {
@@ -143,31 +112,6 @@ function Roles({ record, rights, now }: { record: PersonRecord; rights: PeopleRi
           ])}
         />
       )}
-    </Panel>
-  );
-}
-
-function History({ record, now }: { record: PersonRecord; now: Date }): JSX.Element {
-  return (
-    <Panel title="What changed" note="newest first" flush>
-      <Table
-        head={['When', 'What', 'Who', 'Why']}
-        rows={record.changes.map((entry) => [
-          dateTimeWords(entry.at, now),
-          <>
-            <b>{entry.what === 'left' && record.person.kind === 'parent' ? endedWord('parent') : WHAT[entry.what]}</b>
-            {entry.changes
-              .filter(({ field }) => field !== 'status')
-              .map((change) => (
-                <div>
-                  <ChangeWords change={change} />
-                </div>
-              ))}
-          </>,
-          <bdi>{entry.by ?? 'The system'}</bdi>,
-          entry.reason ? <bdi>{entry.reason}</bdi> : '–',
-        ])}
-      />
     </Panel>
   );
 }

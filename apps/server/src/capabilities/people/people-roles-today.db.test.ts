@@ -82,6 +82,19 @@ test('Today says who has it then, leads to the form filled in for the day after,
   expect(await saidTo(head)).toBeNull();
 });
 
+test('what is to end on a day to come has not ended: the history of its holder says which day was set', async () => {
+  const lead = await named('Ada');
+  await give(lead, 'technician', { ends_on: null });
+  const page = testBrowser(app, await signedIn(t.ground, head));
+  const end = /href="(\/people\/role\/[^"]*\/end)"/.exec((await page.get(`/people/${lead}`)).body)?.[1] ?? '';
+  await page.post(end, { was: '', when: 'day', ends_on: '2026-12-11', reason: 'The post is for a term' });
+  const history = textOf((await page.get(`/people/${lead}`)).body);
+  expect(history).toMatch(/Last day of a role set Technician Last day: nothing → 11 Dec 2026/);
+  expect(history).not.toContain('Technician ended');
+  await page.post(end, { was: '2026-12-11', when: 'now', reason: 'She left sooner' });
+  expect(textOf((await page.get(`/people/${lead}`)).body)).toMatch(/Role ended Technician ended/);
+});
+
 test('a head whose own role ends, and nobody else’s goes on, is told: nobody could give it again', async () => {
   const acting = await buildActor(t.ground, school, ['head']);
   await onConnection(t.connections.owner, async (client) => {

@@ -172,7 +172,13 @@ export async function endRoleOf(
     await noteChange(tx, row.person_id, {
       what: 'role_ended',
       reason: input.reason,
-      changes: [{ field: 'role', from: row.role, to: null }],
+      changes:
+        input.when === 'now'
+          ? [{ field: 'role', from: row.role, to: null }]
+          : [
+              { field: 'role', from: row.role, to: row.role },
+              { field: 'ends_on', from: row.ends_on, to: endsOn },
+            ],
     });
     tx.journal({
       action: 'role.ended',

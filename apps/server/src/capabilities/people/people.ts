@@ -68,7 +68,7 @@ export const FIELD_LIST = Object.keys(FIELD_WORDS) as (keyof PersonFields)[];
 
 /** One field that changed: as stored, so that words can be made for whoever reads it. */
 export interface FieldChange {
-  field: keyof PersonFields | 'status' | 'role' | 'leaves_on';
+  field: keyof PersonFields | 'status' | 'role' | 'leaves_on' | 'ends_on';
   from: string | number | null;
   to: string | number | null;
 }
@@ -98,7 +98,7 @@ export function valueWords(field: FieldChange['field'], value: string | number |
   if (field === 'year_group') return yearWords(Number(value));
   if (field === 'kind') return KINDS[value as Kind]?.[0] ?? String(value);
   if (field === 'sex') return SEXES[value as Sex] ?? String(value);
-  if (field === 'leaves_on') return spanWords(String(value));
+  if (field === 'leaves_on' || field === 'ends_on') return spanWords(String(value));
   if (field === 'status') return value === 'left' ? 'Left' : 'At the school';
   return String(value);
 }
