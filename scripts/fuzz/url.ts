@@ -56,6 +56,8 @@ const PIECES = [
     'ａ',
     '\ud800',
     '\u202e',
+    '\u2028',
+    '%e2%80%a9',
     ':443',
     ':80',
     ':99999',
@@ -68,6 +70,12 @@ const text = fc.oneof(
   { weight: 6, arbitrary: fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')) },
   { weight: 3, arbitrary: fc.array(piece, { maxLength: 9 }).map((pieces) => `http://${pieces.join('')}`) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .array(piece, { maxLength: 4 })
+      .map((pieces) => `https://web.archive.org/web/2020/http://sealed.test/${pieces.join('')}`),
+  },
   {
     weight: 1,
     arbitrary: fc
@@ -106,8 +114,18 @@ function openWorld(): World {
   return { lists: compileLists(files, { version: '1' }).lists, rules };
 }
 
-/** Whether a browser that is given this goes to something sealed. */
+/** What an archive shows that is asked for this; null when it is none, or when nobody can say. */
+function archived({ hostname, pathname }: URL): URL | null {
+  const [, rest] = /^\/web\/2020\/(https?:\/\/[a-z0-9.]+(?:\/.*)?)$/.exec(pathname) ?? [];
+  return hostname === 'web.archive.org' && rest !== undefined && !/\.\.|%2e|%5c|%25|\/\.\//i.test(rest)
+    ? URL.parse(rest)
+    : null;
+}
+
+/** Whether a browser that is given this goes to something sealed, or is shown it. */
 function leadsToSealed(parsed: URL): boolean {
+  const shown = archived(parsed);
+  if (shown !== null) return leadsToSealed(shown);
   const host = parsed.hostname.replace(/^\.+/, '').replace(/\.+$/, '');
   if (SEALED.some((sealed) => host === sealed || (host.endsWith(`.${sealed}`) && !/^\d/.test(sealed)))) return true;
   const [name, path] = SEALED_PATH;
