@@ -6,7 +6,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { declareConflict, nameReader, narrow } from '../incidents/incidents-who.service.ts';
 import { buildConcernSchool, concernStory } from './concerns.fixture.ts';
-import { endConcern, openConcern, readConcerns, takeConcern } from './concerns-desk.service.ts';
+import { answerConcern, endConcern, openConcern, readConcerns, takeConcern } from './concerns-desk.service.ts';
 import { makeIncident, readForIncident } from './concerns-incident.service.ts';
 import { leaveToOthers } from './concerns-leave.service.ts';
 import { addByCode } from './concerns-told.service.ts';
@@ -132,6 +132,23 @@ test('what became part of an incident is kept from whoever is left out of that l
   await addByCode(t.ground, s.schoolId, { address: '192.0.2.9', code, words: 'It happened again.' });
   expect([await sees(s.dsl, id), await lists(s.dsl, id)]).toEqual([false, false]);
   expect(await sees(s.deputy, id)).toBe(true);
+});
+
+test('where the only one of the desk leaves the incident, whoever owns it then reads what was told, and what is added, and answers', async () => {
+  const { id, code } = await story.told({ about: 'adult', who: 'Tom Young', words: 'He writes to a pupil at night.' });
+  await openConcern(t.ground, s.head, id);
+  await takeConcern(t.ground, s.head, await story.on(id));
+  const { form } = await readForIncident(t.ground, s.head, id);
+  const incident = await makeIncident(t.ground, s.head, await story.on(id), { ...form, grade: 'moderate' });
+  expect(await sees(s.chair, id)).toBe(false);
+  await declareConflict(t.ground, s.head, incident, { because: FRIEND });
+  t.clock.move(60_000);
+  await addByCode(t.ground, s.schoolId, { address: '192.0.2.9', code, words: 'He wrote again.' });
+  expect([await sees(s.head, id), await sees(s.deputy, id)]).toEqual([false, false]);
+  const { lines, mayAnswer } = await openConcern(t.ground, s.chair, id);
+  expect([lines.map(({ words }) => words), mayAnswer]).toEqual([['He wrote again.'], true]);
+  await answerConcern(t.ground, s.chair, id, 'Thank you. Somebody is with the pupil.');
+  expect(await lists(s.chair, id)).toBe(true);
 });
 
 test('of an incident for named people only, nobody else of the desk reads what was told', async () => {
