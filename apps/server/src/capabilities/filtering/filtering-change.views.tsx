@@ -177,9 +177,11 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
       ) : null}
       {view.inForce && change.emergency && change.state === 'asked' ? (
         <WarningNote lead="It is already in force.">
-          {change.opens
-            ? 'Unless someone signs it off in time, what it unblocked is blocked again automatically.'
-            : 'It only blocks something, so it stays in force; a second person still has to sign it off.'}
+          {change.kind === 'list'
+            ? 'Unless someone signs it off in time, it ends and the lists are as they were before: what a list that was added blocks opens again.'
+            : change.opens
+              ? 'Unless someone signs it off in time, what it unblocked is blocked again automatically.'
+              : 'It only blocks something, so it stays in force; a second person still has to sign it off.'}
         </WarningNote>
       ) : null}
       <TwoPeopleNote lead="Always two people.">

@@ -23,7 +23,8 @@ export function ListPreview({
   const list = `/filtering/lists/${proposal.subscription}`;
   const facts = Object.entries(FACTS).flatMap(([key, name]) => {
     const value = key === 'address' && definition?.from === 'upload' ? 'Uploaded by hand' : definition?.[key];
-    return typeof value === 'string' || typeof value === 'number' ? [{ name, value: <bdi>{value}</bdi> }] : [];
+    const isSaid = typeof value === 'number' || (typeof value === 'string' && value !== '');
+    return isSaid ? [{ name, value: <bdi>{value}</bdi> }] : [];
   });
   // A list that is asked for only now has no page before somebody agreed.
   const isThere = act !== 'add' || state === 'approved';

@@ -8,6 +8,9 @@ import { otherDayWords } from './filtering-school-day.ts';
  * there and is not said again is gone, so whoever agrees reads all of it, and one that was asked for over an older whole is not agreed to (S8, S24).
  */
 
+/** Stands in a mapping for a folder of the publisher that is left out (lists.ts). */
+const LEFT_OUT = 'out';
+
 /** Whether a change takes the place of everything that was said of its kind. */
 export function replacesWhole(proposal: Proposal): boolean {
   if (proposal.kind === 'list') return proposal.act === 'add' || proposal.act === 'alter';
@@ -29,6 +32,7 @@ export function wholeLines(proposal: Proposal): string[] {
   if (proposal.kind !== 'list' || !replacesWhole(proposal)) return [];
   const mapping = (proposal.definition?.mapping ?? {}) as Record<string, string>;
   return Object.entries(mapping).map(([folder, code]) => {
+    if (code === LEFT_OUT) return `${folder} is left out: nothing in it is blocked`;
     const name = Object.hasOwn(CATEGORIES, code) ? CATEGORIES[code as CategoryCode].name : code;
     return `${folder} counts as “${name}”`;
   });

@@ -53,3 +53,25 @@ test('a folder or an address that no list may come from is refused as it is aske
   await here.close();
   await rm(place, { recursive: true });
 });
+
+test('what one person subscribed to as an emergency is said to end unless somebody signs, on its page of lists and to whoever is to sign', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'gatehouse-lists-'));
+  await mkdir(join(place, 'borough'));
+  const { app: here } = await testApp({ ...t.ground, listSources: { hosts: [], folders: [place] } });
+  const school = await buildSchool(t.ground);
+  const network = testBrowser(here, await signedIn(t.ground, await buildActor(t.ground, school, ['network_manager'])));
+  const head = testBrowser(here, await signedIn(t.ground, await buildActor(t.ground, school, ['head'])));
+  const form = { ...FORM, address: 'borough', emergency: 'yes', mapping: 'adult = out\ncasino = gambling' };
+  const change = String((await network.post('/filtering/lists/new', form, '/filtering/lists/new')).headers.location);
+  expect(textOf((await head.get('/filtering/lists')).body)).toMatch(
+    /C-0001 is not signed off: it ends [^.]*18 November, 10:\d\d unless a second person signs/,
+  );
+  const asked = textOf((await head.get(change)).body);
+  expect(asked).toContain('what a list that was added blocks opens again');
+  expect(asked).not.toContain('what it unblocked is blocked again');
+  // Whoever signs reads what would block nothing.
+  expect(asked).toContain('adult is left out: nothing in it is blocked');
+  expect(asked).toContain('casino counts as “Gambling”');
+  await here.close();
+  await rm(place, { recursive: true });
+});

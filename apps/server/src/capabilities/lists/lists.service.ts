@@ -23,6 +23,7 @@ import { type Edition, editionOf, faultOfFolder, faultOfUrl, refuseNothing } fro
 import { type KeptSealed, keepContent, listSealed } from './lists-content.store.ts';
 import { ListFault } from './lists-fault.ts';
 import { type ListsRead, listsFor } from './lists-tables.ts';
+import { listUnsigned, type UnsignedAct } from './lists-unsigned.store.ts';
 
 const refuse = refusals<'lists.not_found' | 'lists.file' | 'lists.place' | 'lists.ended'>();
 
@@ -33,6 +34,8 @@ export interface SubscriptionView extends Subscription {
   next: Date | null;
   alarm: string | null;
   held: VersionRow | null;
+  /** What one person did to it and nobody has signed off; null: nothing. */
+  unsigned: UnsignedAct | null;
 }
 
 /** What the page of lists shows. */
@@ -48,12 +51,13 @@ export interface ListsPage {
 export async function readListsPage(ground: Ground, actor: Actor): Promise<ListsPage> {
   const read = await listsFor(ground);
   return transact(ground, authorise(actor, 'filter.read'), async (tx) => {
-    const [subscriptions, asked, versions, looks, alarms] = await Promise.all([
+    const [subscriptions, asked, versions, looks, alarms, unsigned] = await Promise.all([
       readSubscriptions(tx),
       listAskedLists(tx),
       listVersions(tx),
       listLastLooks(tx),
       listAlarms(tx),
+      listUnsigned(tx),
     ]);
     const views = subscriptions.map((each): SubscriptionView => {
       const own = versions.filter(({ subscription }) => subscription === each.id);
@@ -66,6 +70,7 @@ export async function readListsPage(ground: Ground, actor: Actor): Promise<Lists
         next: each.definition.from === 'upload' ? null : nextLook(each.definition.everyHours, last),
         alarm: alarms.find(({ subscription }) => subscription === each.id)?.words ?? null,
         held: own.find(({ id }) => id === each.held?.id) ?? null,
+        unsigned: unsigned.get(each.id) ?? null,
       };
     });
     const names = await namedOf(

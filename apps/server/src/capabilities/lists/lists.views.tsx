@@ -12,7 +12,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { ageWords, dayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { ageWords, dateTimeWords, dayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { ListsPage, SubscriptionView } from './lists.service.ts';
 import { categoryWords, fromWords, inUseWords, lookWords, wasNotBrought, withoutCategory } from './lists-words.ts';
 
@@ -119,7 +119,10 @@ function Subscriptions({ live, now }: { live: readonly SubscriptionView[]; now: 
               </div>
             ) : null}
           </>,
-          <ListState each={each} />,
+          <>
+            <ListState each={each} />
+            <Unsigned each={each} now={now} />
+          </>,
         ])}
       />
     </Panel>
@@ -132,6 +135,17 @@ function Unmapped({ each }: { each: SubscriptionView }): VNode | null {
   return entries ? (
     <div class="gh-soft">{plural(entries, 'entry blocks', 'entries block')} nothing: no category.</div>
   ) : null;
+}
+
+/** What one person did in an emergency ends by itself: whoever reads “In order” the evening before would not know. */
+export function Unsigned({ each: { unsigned }, now }: { each: SubscriptionView; now: Date }): VNode | null {
+  if (unsigned === null) return null;
+  return (
+    <div class="gh-soft">
+      <a href={`/filtering/changes/${unsigned.changeId}`}>{recordNumber({ series: 'C', number: unsigned.number })}</a>{' '}
+      is not signed off: it ends {dateTimeWords(unsigned.signBy, now)} unless a second person signs.
+    </div>
+  );
 }
 
 /** How a subscription stands. */
