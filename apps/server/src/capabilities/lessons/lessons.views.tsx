@@ -191,7 +191,7 @@ export function SitesField({ typed, error, rows }: { typed: string; error: strin
     <Textarea
       name="sites"
       label="Sites"
-      hint="One web address per line. You can add a space and what it is for."
+      hint="One web address per line. You can add a space and what it is for. Only what is written here is tested: where a site leads on to another, such as a sign-in page or a shortened address, add that one too."
       rows={rows}
       value={typed}
       error={error}
