@@ -170,7 +170,9 @@ function Verdict({ view: { form, context } }: { view: FormView }): VNode | null 
   const { verdict } = context;
   if (!verdict) return null;
   const whom = audienceKeyWords(form.whom);
-  const why = new URLSearchParams({ address: form.address, ...(context.audience && { as: context.audience }) });
+  const isClass = /^(group|year):/.test(form.whom);
+  const as = isClass ? form.whom : context.audience;
+  const why = new URLSearchParams({ address: form.address, ...(as && { as }) });
   // What should not be open is reported where it is found (R86).
   const block = new URLSearchParams({ address: form.address, action: 'block', whom: form.whom });
   const words = (

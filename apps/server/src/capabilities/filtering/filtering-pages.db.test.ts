@@ -265,7 +265,7 @@ test('the form says what holds now for those who were chosen, and what is open t
   });
   expect(textOf(checked.body)).toContain('Blocked for 9B now');
   expect(checked.body).toContain('<option value="group:9B" selected');
-  expect(checked.body).toContain('/why?address=https%3A%2F%2Fgames.test%2Fchess&amp;as=pupil-ks3');
+  expect(checked.body).toContain('/why?address=https%3A%2F%2Fgames.test%2Fchess&amp;as=group%3A9B');
   // Nothing that is missing is told one at a time, and a look-up without it says what it wants.
   const empty = await teacher.post('/filtering/ask', { step: 'check' });
   expect(empty.statusCode).toBe(400);

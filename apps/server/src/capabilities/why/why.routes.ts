@@ -4,7 +4,7 @@ import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { whyQuery } from './why.schemas.ts';
-import { explainAddress } from './why.service.ts';
+import { explainAddress, listClasses } from './why.service.ts';
 import { whyPage } from './why.views.tsx';
 
 /** "Why blocked?": the filter's answer for any address, for any audience or person, in words. */
@@ -17,7 +17,8 @@ export function registerWhy(app: FastifyInstance, { ground }: Site): void {
     const explained = await explainAddress(ground, actor, query);
     // What a link asks for stays to be chosen, wherever it is from.
     const audiences = AUDIENCES.filter((audience) => here.includes(audience) || audience === query.as);
-    return reply.page((shell) => whyPage(shell, { query, audiences, explained, now: ground.clock.now() }));
+    const classes = await listClasses(ground, actor);
+    return reply.page((shell) => whyPage(shell, { query, audiences, classes, explained, now: ground.clock.now() }));
   });
 }
 

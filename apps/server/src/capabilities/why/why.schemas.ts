@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
+import { AUDIENCES } from '../../access/settings-filter.ts';
 import { isMoment } from '../../kernel/school-time.ts';
 
 const text = (most: number) => z.string().trim().max(most).catch('').default('');
 
+/** Nursery to year 13. */
+const yearKey = z.custom<`year:${number}`>((text) => typeof text === 'string' && /^year:(-[12]|\d|1[0-3])$/.test(text));
+
 /** What is asked: an address, and for an audience or for one person by user name or email address. */
 export const whyQuery = z.object({
   address: text(4000),
-  /** Empty for the first that the school has. */
+  /** An audience, a class or group (`group:9B`) or a year (`year:9`). Empty for the first audience that the school has. */
   as: z
-    .enum(['', ...AUDIENCES])
+    .union([z.enum(['', ...AUDIENCES]), z.templateLiteral(['group:', z.string().min(1).max(80)]), yearKey])
     .catch('')
     .default(''),
   person: text(254),
@@ -23,5 +26,8 @@ export const whyQuery = z.object({
     .default(''),
 });
 
+/** Whom it is asked for where that is no single person. */
+export type WhyAudience = Exclude<z.infer<typeof whyQuery>['as'], ''>;
+
 /** See whyQuery; `as` is chosen by now. */
-export type WhyQuery = Omit<z.infer<typeof whyQuery>, 'as'> & { as: Audience };
+export type WhyQuery = Omit<z.infer<typeof whyQuery>, 'as'> & { as: WhyAudience };

@@ -1,18 +1,18 @@
 import { decide, type Verdict, type Who } from '@gatehouse/engine';
-import { findByAccount } from '../../access/audiences.store.ts';
-import { audienceOf, groupsOf } from '../../access/audiences.ts';
+import { type Audiences, findByAccount, findYearOfClass, listAudiences } from '../../access/audiences.store.ts';
+import { audienceKeyWords, audienceOf, groupsOf } from '../../access/audiences.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { type Deciding, decidingAt, forOnePerson } from '../filtering/index.ts';
-import type { WhyQuery } from './why.schemas.ts';
+import type { WhyAudience, WhyQuery } from './why.schemas.ts';
 
 /** The filter's answer, and whom it was asked for. */
 export interface Explained {
   verdict: Verdict;
   audience: string;
-  /** The name of the person asked for; null for an audience. */
+  /** The name of the person, class or year asked for; null for an audience. */
   name: string | null;
   /** The moment that it is for, and whether that is over, or still to come: then it is the answer as things stand now. */
   at: Date;
@@ -75,8 +75,27 @@ function mayKnowOf(ground: Ground, actor: Actor, { person }: Who, behind: Explai
   );
 }
 
+/** Some people as one of them: of a class the year that most of it is in; undefined where nobody is in it. */
+async function asOne(tx: Tx, as: WhyAudience): Promise<AskedFor | undefined> {
+  const [kind, name] = [as.split(':')[0], as.slice(as.indexOf(':') + 1)];
+  if (kind !== 'group' && kind !== 'year') return { who: { audience: as }, name: null, isAdult: false };
+  const year = kind === 'year' ? Number(name) : await findYearOfClass(tx, name);
+  if (year === null) return undefined;
+  const who = {
+    audience: audienceOf({ kind: 'pupil', yearGroup: year }),
+    year,
+    groups: kind === 'group' ? [name] : [],
+  };
+  return { who, name: audienceKeyWords(as), isAdult: false };
+}
+
+/** The years and classes that can be asked for, beside the audiences. */
+export function listClasses(ground: Ground, actor: Actor): Promise<Audiences> {
+  return transact(ground, authorise(actor, 'filter.explain'), listAudiences);
+}
+
 async function whoOf(tx: Tx, { as, person }: WhyQuery): Promise<AskedFor | undefined> {
-  if (!person) return { who: { audience: as }, name: null, isAdult: false };
+  if (!person) return asOne(tx, as);
   const found = await findByAccount(tx, person);
   if (!found) return undefined;
   const { id, name, yearGroup, kind } = found;

@@ -1,6 +1,7 @@
 import { categoryWords, readerFor, whyWords } from '@gatehouse/contract';
 import type { VNode } from 'preact';
-import { audienceWords } from '../../access/audiences.ts';
+import type { Audiences } from '../../access/audiences.store.ts';
+import { audienceKeyWords, audienceWords } from '../../access/audiences.ts';
 import type { Audience } from '../../access/settings-filter.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { Button } from '../../ui/components/button.tsx';
@@ -25,13 +26,14 @@ interface WhyView {
   query: WhyQuery;
   /** Whom it can be asked for. */
   audiences: readonly Audience[];
+  classes: Audiences;
   explained: Explained | 'nobody' | null;
   now: Date;
 }
 
 /** The form, and the answer when something was asked. It is a link, so that the answer can be sent to a colleague. */
-export function whyPage(shell: Shell, { query, audiences, explained, now }: WhyView): VNode {
-  const problems = explained === 'nobody' ? [{ field: 'person', message: NOBODY }] : [];
+export function whyPage(shell: Shell, { query, audiences, classes, explained, now }: WhyView): VNode {
+  const problems = explained === 'nobody' ? [query.person ? { field: 'person', message: NOBODY } : NO_PUPILS] : [];
   return (
     <Page title="Why blocked?" density="desk" shell={shell}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
@@ -52,14 +54,19 @@ export function whyPage(shell: Shell, { query, audiences, explained, now }: WhyV
             name="as"
             label="For whom"
             value={query.as}
-            items={audiences.map((audience) => ({ value: audience, text: audienceWords(audience) }))}
+            error={problems.find(({ field }) => field === 'as')?.message}
+            items={[
+              ...audiences.map((audience) => ({ value: audience, text: audienceWords(audience) })),
+              ...classes.years.map((year) => ({ value: `year:${year}`, text: audienceKeyWords(`year:${year}`) })),
+              ...classes.classes.map((name) => ({ value: `group:${name}`, text: name })),
+            ]}
           />
           <Input
             name="person"
             label="Or for one person"
             hint="Their school username or email address. It replaces the choice above"
             value={query.person}
-            error={problems[0]?.message}
+            error={problems.find(({ field }) => field === 'person')?.message}
             spellcheck={false}
             width={20}
           />
@@ -93,6 +100,9 @@ export function whyPage(shell: Shell, { query, audiences, explained, now }: WhyV
     </Page>
   );
 }
+
+/** A class whose pupils have left: whose rules would hold for it, nobody can say. */
+const NO_PUPILS = { field: 'as', message: 'No pupil of a year is in this class or group' };
 
 /** Where a member of staff reports a site that should not be open (R86): a change to the filter, which somebody else approves. */
 function blockHref(address: string): string {
