@@ -12,7 +12,7 @@ import {
 import type { SignedWorld } from '../link/signed-world.ts';
 import type { AgentClock } from '../platform/clock.ts';
 import type { Table } from '../platform/table.ts';
-import { fit, LONGEST_URL } from './visit-event.ts';
+import { addressOf } from './visit-event.ts';
 
 /** An answer of the server as it is kept. */
 export interface KeptAnswer {
@@ -124,7 +124,7 @@ export class Confirmations {
   async #askServer({ account, url, address, place, world }: Question): Promise<KeptAnswer | null> {
     if (this.#clock.elapsed() < this.#awayUntil) return null;
     try {
-      const { verdict, holdsFor, until } = await this.#ask({ account, url: fit(url, LONGEST_URL) });
+      const { verdict, holdsFor, until } = await this.#ask({ account, url: addressOf(url) });
       const answer: KeptAnswer = {
         verdict,
         until: Date.parse(until),

@@ -28,3 +28,16 @@ test('under a recording each page is told by its whole address, what opens too, 
     ['https://denied.example/2', 'block'],
   ]);
 });
+
+test('what is told of an address is without the name and password that somebody gave in it, and a file that is fetched beside a page is told to nobody', async () => {
+  const { begin, events } = device();
+  const { agent, navigations } = await begin();
+  await agent.turn();
+  const url = 'https://ann:s3cret@denied.example/a@b?c=d@e';
+  expect(await navigations.instead(agent, { ...OTHER, url, type: 'other' })).toContain('blocked.html');
+  await agent.post.send();
+  expect(events()).toEqual([]);
+  await navigations.instead(agent, { ...OTHER, url });
+  await agent.post.send();
+  expect(events().map((event) => event.url)).toEqual(['https://denied.example/a@b?c=d@e']);
+});

@@ -2,7 +2,7 @@ import type { Confirm, ConfirmAnswer, Event } from '@gatehouse/contract';
 import type { Verdict } from '@gatehouse/engine';
 import { LinkError } from '../link/server-link.ts';
 import type { Table } from '../platform/table.ts';
-import { type EventSource, fit, LONGEST_URL, visitEvent } from './visit-event.ts';
+import { addressOf, type EventSource, visitEvent } from './visit-event.ts';
 
 /** A visit that was let through because nobody could be asked. */
 export interface UncheckedVisit {
@@ -53,7 +53,7 @@ export class UncheckedVisits {
   /** Null where the server will never say: one address must not stop the others. */
   async #verdictOf(account: string | null, url: string): Promise<Verdict | null> {
     try {
-      return (await this.#ask({ account, url: fit(url, LONGEST_URL) })).verdict;
+      return (await this.#ask({ account, url: addressOf(url) })).verdict;
     } catch (error) {
       if (error instanceof LinkError && [400, 404, 413, 422].includes(error.status)) return null;
       throw error;

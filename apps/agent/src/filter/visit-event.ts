@@ -9,7 +9,7 @@ export interface EventSource {
 }
 
 /** Longer addresses are cut, as the contract has it: one that is too long would stop its batch. */
-export const LONGEST_URL = 8192;
+const LONGEST_URL = 8192;
 
 /** A visit that was not opened, or was opened and is noted. Of one that is told because everything is, the server says what its verdict was. */
 export function visitEvent(
@@ -18,7 +18,7 @@ export function visitEvent(
 ): Event {
   const { url, verdict } = visit;
   return {
-    ...{ ...eventOf(visit, source), kind: 'visit', url: fit(url, LONGEST_URL) },
+    ...{ ...eventOf(visit, source), kind: 'visit', url: addressOf(url) },
     ...(verdict !== null && { verdict }),
   };
 }
@@ -42,6 +42,11 @@ export function weightOf(verdict: Verdict | null, recorded: boolean): number {
   if (verdict?.reason === 'illegal') return 5;
   if (recorded) return RECORDED_WEIGHT;
   return verdict?.action === 'block' ? 1 : 0;
+}
+
+/** An address as it leaves the device: no name and password that somebody gave in it. */
+export function addressOf(url: string): string {
+  return fit(url.replace(/^([a-z]+:\/\/)[^/?#]*@/i, '$1'), LONGEST_URL);
 }
 
 /** Shortened, and free of what no text has. */

@@ -1,6 +1,6 @@
 import type { Event } from '@gatehouse/contract';
 import { type PhraseLibrary, type Scan, scan } from '@gatehouse/engine';
-import { type EventSource, eventOf, fit, LONGEST_URL } from '../filter/visit-event.ts';
+import { addressOf, type EventSource, eventOf, fit } from '../filter/visit-event.ts';
 
 /** Characters before and after what was heard that go with it: what an adult needs to understand it, and no more. */
 const AROUND = 200;
@@ -33,7 +33,7 @@ export function heardEvent(
     ...eventOf(by, by.source),
     ...title,
     kind: heard.kind,
-    url: fit(heard.url, LONGEST_URL),
+    url: addressOf(heard.url),
     text: fit(text, LONGEST_TEXT),
     scan: found,
   };
