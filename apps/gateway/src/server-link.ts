@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import {
   errorAnswerSchema,
+  eventsTakenSchema,
   NEWEST_HEADER,
   nextKeyAnswerSchema,
   type Probe,
@@ -40,11 +41,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
 const NOT_NOW = new Set([408, 425, 429, 500, 502, 503, 504]);
 const NOT_OURS = 'What answered is not a Gatehouse server of this release.';
 
-/**
- * What our server says to a batch that it has. Whatever else answers in its place with 200 (a sign-in page of the network, a page that says when it is back)
- * or with 400 (a proxy that was asked in the wrong protocol) has taken nothing and refused nothing: events were let go of for it, and nobody has them.
- */
-const eventsTaken = z.object({ accepted: z.int(), repeated: z.int() });
+/** As `eventsTakenSchema`, of visits. */
 const visitsTaken = z.object({ written: z.int(), repeated: z.int() });
 
 /**
@@ -113,7 +110,7 @@ export class ServerLink {
   /** Sends a batch of events. Never rejects. */
   deliver(ndjson: string): Promise<Delivery> {
     const headers = { 'content-type': 'application/x-ndjson' };
-    return this.#deliver('/api/v1/events', { method: 'POST', headers, body: ndjson }, eventsTaken);
+    return this.#deliver('/api/v1/events', { method: 'POST', headers, body: ndjson }, eventsTakenSchema);
   }
 
   /** Sends a batch of visits. Never rejects. */

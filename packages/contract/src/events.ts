@@ -67,6 +67,12 @@ export const eventsAnswerSchema = z.strictObject({
   alerts: z.int().min(0),
 });
 
+/**
+ * What of that says to a sensor that the server has a batch. Whatever else answers in its place with 200 (a sign-in page of the network, a page that says when
+ * it is back) has taken nothing: events would be let go of, and nobody had them.
+ */
+export const eventsTakenSchema = z.object({ accepted: z.int(), repeated: z.int() });
+
 /** The answer to a batch. */
 export type EventsAnswer = z.infer<typeof eventsAnswerSchema>;
 

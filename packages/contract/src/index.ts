@@ -65,6 +65,7 @@ export {
   type EventsAnswer,
   eventSchema,
   eventsAnswerSchema,
+  eventsTakenSchema,
   OLDEST_DAYS,
   timeProblem,
 } from './events.ts';

@@ -4,6 +4,7 @@ import {
   type ConfirmAnswer,
   confirmAnswerSchema,
   errorAnswerSchema,
+  eventsTakenSchema,
   type Join,
   type JoinAnswer,
   joinAnswerSchema,
@@ -31,9 +32,12 @@ export type Delivery = 'taken' | { later: string; afterMs?: number } | { refused
 /** No answer, or not the one that was asked for, in words. `status` 0: nobody answered. */
 export class LinkError extends Error {
   readonly status: number;
-  constructor(status: number, message: string) {
+  /** Whether it is our server that says so, and not something in its place. */
+  readonly isOurs: boolean;
+  constructor(status: number, message: string, isOurs = false) {
     super(message);
     this.status = status;
+    this.isOurs = isOurs;
   }
 }
 
@@ -88,7 +92,7 @@ export class ServerLink {
   /** Sends a batch of events. Never rejects. */
   async deliver(ndjson: string): Promise<Delivery> {
     try {
-      await this.#ask('/api/v1/events', { ndjson });
+      await parsed(await this.#ask('/api/v1/events', { ndjson }), eventsTakenSchema);
       return 'taken';
     } catch (error) {
       return deliveryOf(error);
@@ -168,7 +172,7 @@ export class ServerLink {
     const ahead = aheadOf(answer.headers.get('date'), askedAt, clock.shown().getTime());
     if (ahead !== null) heardTime(ahead);
     if (answer.ok) return answer;
-    throw new LinkError(answer.status, answer.status === 401 ? KEY_ENDED : await messageOf(answer));
+    throw await refusalOf(answer);
   }
 }
 
@@ -227,14 +231,17 @@ async function parsed<Answer>(answer: Response, schema: z.ZodType<Answer>): Prom
   return read.data;
 }
 
-async function messageOf(answer: Response): Promise<string> {
-  const read = errorAnswerSchema.safeParse(await answer.json().catch(() => undefined));
-  return read.success ? read.data.error.message.slice(0, 280) : `The server answered with status ${answer.status}.`;
+async function refusalOf(answer: Response): Promise<LinkError> {
+  const { status } = answer;
+  const { success, data } = errorAnswerSchema.safeParse(await answer.json().catch(() => undefined));
+  const message = success ? data.error.message.slice(0, 280) : `The server answered with status ${status}.`;
+  return new LinkError(status, status === 401 ? KEY_ENDED : message, success);
 }
 
 function deliveryOf(error: unknown): Delivery {
   if (!(error instanceof LinkError)) return { later: 'Events could not be sent.' };
-  if ([400, 409, 413].includes(error.status)) return { refused: error.message };
+  // Too much at once for whoever stands between; half of it may not be.
+  if (error.status === 413 || ([400, 409].includes(error.status) && error.isOurs)) return { refused: error.message };
   if (error.status === 0 || NOT_NOW.has(error.status)) return { later: error.message };
   return { later: error.message, afterMs: 60_000 };
 }
