@@ -12,6 +12,7 @@ import { figuresNow, getReview, quicker } from './reviews.service.ts';
 import {
   addSignature,
   finishAction,
+  holdReview,
   insertAction,
   listActions,
   listOwners,
@@ -58,6 +59,8 @@ export async function readyReview(
   const { year } = await transact(ground, scope, (tx) => getReview(tx, id));
   const figures = await figuresNow(ground, scope.schoolId, year);
   await transact(ground, scope, async (tx) => {
+    const { id: seen } = await getReview(tx, id);
+    await holdReview(tx, seen);
     const review = await getReview(tx, id);
     if (unanswered(review).length) {
       throw refuse('review.unanswered', 'invalid', 'Answer every question first. If there is nothing to say, say so.');
@@ -141,6 +144,9 @@ export function addReviewAction(
   action: { what: string; owner: string; dueOn: string },
 ): Promise<void> {
   return transact(ground, authorise(actor, 'reviews.work'), async (tx) => {
+    const { id: seen } = await getReview(tx, id);
+    // What is added while a colleague fixes it would be in nobody's hash, and nobody could sign (S24).
+    await holdReview(tx, seen);
     const { state } = await getReview(tx, id);
     if (state !== 'draft') {
       throw refuse(

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { atOnce } from '../../test-support/at-once.ts';
 import { buildActor, buildPuppet, buildSchool, letIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { openReview, saveAnswers } from './reviews.service.ts';
 import { findReview } from './reviews.store.ts';
 import type { Review } from './reviews.ts';
 import { NEWEST, questionsOf } from './reviews-questions.ts';
-import { readyReview, reopenReview, signReview } from './reviews-sign.service.ts';
+import { addReviewAction, readyReview, reopenReview, signReview } from './reviews-sign.service.ts';
 
 let t: TestGround;
 beforeAll(async () => {
@@ -45,6 +46,24 @@ async function open() {
 }
 
 const act = fc.constantFrom('save', 'ready', 'sign', 'sign', 'reopen');
+
+test('of whoever fixes a review and whoever adds what follows from it one waits: what both sign has every action (S24)', async () => {
+  const { id, people, read, acts } = await open();
+  const { all, head, governor } = people;
+  await acts.save?.(all);
+  const { version } = await read();
+  const follows = { what: 'Ask for reports', owner: head.personId, dueOn: '2026-12-01' };
+  const came = await atOnce(
+    t,
+    all.schoolId,
+    () => readyReview(t.ground, all, { id, version }),
+    () => addReviewAction(t.ground, head, id, follows),
+  );
+  expect(came).toEqual(['done', 'review.action']);
+  await acts.sign?.(head);
+  await acts.sign?.(governor);
+  expect((await read()).state).toBe('signed');
+});
 
 test('no order of steps by one person signs a review, whatever roles they hold', async () => {
   await fc.assert(

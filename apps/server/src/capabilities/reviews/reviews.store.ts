@@ -123,6 +123,17 @@ async function change(
   return result.numUpdatedRows === 1n;
 }
 
+/** Holds a review still until this unit of work ends: what follows from it is part of what is signed. */
+export async function holdReview(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .selectFrom('review')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute();
+}
+
 /** Keeps the answers of a draft. */
 export function keepAnswers(tx: Tx, seen: { id: string; version: number }, answers: Record<string, string>) {
   return change(tx, { ...seen, state: 'draft' }, { answers: JSON.stringify(answers) });
