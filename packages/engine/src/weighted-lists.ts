@@ -221,11 +221,15 @@ class Reader {
   }
 }
 
+/** How pages begin, and the end of what only they have: of a part of a page each tag would be a phrase, and ban what holds its name. */
+const MARKUP =
+  /^\s*<(?:!--|(?:!doctype|html|head|body|\?xml)\b)|<\/(?:title|head|h[1-6]|p|div|span|center|script|style|body|html)>/i;
+
 /** What shows that a file is no phrase list. Markup starts with < as phrases do, so its first words decide. */
 function oddity(text: string): { line: number; column: number; message: string } | null {
   if (text.startsWith('\x1F\x8B') || text.startsWith('PK\x03\x04'))
     return { line: 1, column: 1, message: 'This is an archive, not a list. Unpack it first.' };
-  if (/^\s*<(!doctype|html|head|body|\?xml)\b/i.test(text.slice(0, 1024)))
+  if (MARKUP.test(text.slice(0, 1024)))
     return { line: 1, column: 1, message: 'This is a web page, not a list. Look at where it was fetched from.' };
   const nul = text.indexOf('\0');
   if (nul < 0) return null;

@@ -99,6 +99,9 @@ describe('parseWeightedList', () => {
 
   it.each([
     ['\r\n <!DOCTYPE html><html>', 1, 1, 'web page'],
+    ['<title>504</title>', 1, 1, 'web page'],
+    ['<div class="error">Error</div>\n<p>Sorry', 1, 1, 'web page'],
+    ['<!-- gone -->', 1, 1, 'web page'],
     ['\x1F\x8B\x08', 1, 1, 'archive'],
     ['<a><1>\n<b\0', 2, 3, 'not text'],
   ])('refuses a file that is something else: %j', (text, line, column, words) => {
