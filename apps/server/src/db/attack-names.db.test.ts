@@ -173,6 +173,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     incident_merges: ours.id('incident', 31),
     incident_left_out: ours.id('incident'),
     concern_is_late: ours.id('concern'),
+    merged_is_kept: ours.id('incident', 32),
     leave_concern: ours.id('concern'),
     leave_out_named: ours.id('concern'),
     write_whose_alert: ours.id('alert', 41),

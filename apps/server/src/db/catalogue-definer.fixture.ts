@@ -129,6 +129,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'ids of alerts of incidents that are for few, for the policy that keeps these from others',
   },
+  'merged_is_kept(uuid,uuid)': {
+    callers: ['app'],
+    shows:
+      'whether whoever asks is left out of an incident of this session’s school that another was merged into: asked by a policy alone',
+  },
   'narrowed_incidents()': {
     callers: ['app'],
     shows: 'ids of incidents that are for few, for the policy that keeps from others what was told of them',

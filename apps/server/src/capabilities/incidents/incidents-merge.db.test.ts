@@ -143,3 +143,18 @@ test('two who merge the same two into each other at once do not wait for each ot
   expect(both.toSorted()).toEqual(['done', 'incident.merge']);
   expect([await stateOf(one), await stateOf(other)].toSorted()).toEqual(['merged', 'open']);
 });
+
+test('whoever is left out of an incident, before or later, reads no more of those that were merged into it, and colleagues do (S13)', async () => {
+  const seen = (actor: Actor, id: string) =>
+    open(actor, id).then(
+      () => true,
+      ({ kind }: { kind: string }) => kind !== 'not_found',
+    );
+  const [into, first, second] = [await ready('minor'), await ready('minor'), await ready('minor')];
+  await step(dsl, first, 'merge', { into: second });
+  await step(dsl, second, 'merge', { into });
+  expect(await seen(deputy, first)).toBe(true);
+  const { version } = (await open(dsl, into)).incident;
+  await leaveOut(at.ground, dsl, into, { version, personId: deputy.personId, because: 'The parent of a witness' });
+  for (const id of [into, second, first]) expect([await seen(deputy, id), await seen(dsl, id)]).toEqual([false, true]);
+});
