@@ -36,7 +36,7 @@ beforeEach(async () => {
     if (request.url === '/api/v1/report') reports.push(JSON.parse(body));
     const snapshot = request.url === '/api/v1/snapshot' ? gives : undefined;
     if (snapshot !== undefined) shown.push(request.headers['gatehouse-newest']);
-    response.writeHead(snapshot === null ? 304 : 200).end(snapshot ?? JSON.stringify({ taken: true }));
+    response.writeHead(snapshot === null ? 304 : 200).end(snapshot ?? JSON.stringify({ accepted: 1, repeated: 0 }));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
