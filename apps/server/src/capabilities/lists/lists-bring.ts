@@ -6,6 +6,7 @@ import { compress, loadContent, packFiles } from './lists-content.store.ts';
 import { type BroughtFile, ListFault } from './lists-fault.ts';
 import { closedFault, fetchList } from './lists-fetch.ts';
 import { findAllowed, folderFault, readListFolder } from './lists-folder.ts';
+import { lostSlowly, type Used } from './lists-lost.ts';
 import { subscribed } from './lists-tables.ts';
 import { type Done, work } from './lists-work.ts';
 
@@ -68,13 +69,26 @@ export async function editionOf(
   files: BroughtFile[],
   definition: Definition,
   inForce: string | null,
+  /** What was in use in the last month. */
+  used: readonly Used[],
 ): Promise<Edition> {
   const { sha256, bytes } = packFiles(files);
-  const part = { name: definition.name, mapping: definition.mapping, label: '' };
-  const before = inForce === null ? [] : subscribed(await loadContent(ground.db, inForce), part);
-  const compared = await work({ task: 'compare', before, after: subscribed(files, part) });
+  const compared = await compare(ground, files, definition, inForce);
+  const { holdPercent } = definition;
   return {
     ...{ sha256, unpacked: bytes.length, packed: await compress(bytes), compared },
-    heldFor: reasonToHold(compared, definition.holdPercent),
+    heldFor: reasonToHold(compared, holdPercent) ?? lostSlowly(compared.changes, used, holdPercent),
   };
+}
+
+/** What these files change against a content (hexadecimal; null for none), as a subscription maps both now. */
+export async function compare(
+  ground: Ground,
+  files: readonly BroughtFile[],
+  { name, mapping }: Definition,
+  against: string | null,
+): Promise<Done['compare']> {
+  const part = { name, mapping, label: '' };
+  const before = against === null ? [] : subscribed(await loadContent(ground.db, against), part);
+  return work({ task: 'compare', before, after: subscribed(files, part) });
 }

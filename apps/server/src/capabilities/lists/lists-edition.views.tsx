@@ -12,17 +12,14 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { PreviewQuery } from './lists.schemas.ts';
-import type { SubscriptionView } from './lists.service.ts';
-import type { VersionRow } from './lists.store.ts';
+import type { EditionRead } from './lists.service.ts';
 import { AskForm, ClosesNothing, movedWords, VersionState } from './lists-one.views.tsx';
 import { categoryWords } from './lists-words.ts';
 
 /** Names on a page of the preview. */
 const NAMES_A_PAGE = 50;
 
-interface EditionView {
-  subscription: SubscriptionView;
-  version: VersionRow;
+interface EditionView extends EditionRead {
   query: PreviewQuery;
   manages: boolean;
   problems: readonly FieldProblem[];
@@ -51,16 +48,25 @@ export function editionPage(shell: Shell, view: EditionView): VNode {
             <bdi>{version.heldFor}</bdi>
           </WarningNote>
         ) : null}
-        <ClosesNothing each={each} version={version} />
+        <ClosesNothing each={each} version={version.id === each.inForce?.id ? (each.inUse ?? version) : version} />
         <ByCategory view={view} />
         {change && query.category ? <Sample view={view} category={query.category} change={change} /> : null}
         <Act shell={shell} view={view} />
         <p class="gh-soft">
-          Fetched {shortDateTimeWords(version.broughtAt, now)}, compared with the version in use at the time.
+          Fetched {shortDateTimeWords(version.broughtAt, now)}. {againstWords(view)}
         </p>
       </MainAside>
     </Page>
   );
+}
+
+/** What the figures of the page are against: whoever goes back by two versions has to read what that changes, and not what it once changed. */
+function againstWords({ against }: EditionView): string {
+  if (against === 'then') return 'The figures compare it with the version in use at the time.';
+  if (against === 'not yet')
+    return 'The figures compare it with the version in use at the time. What it would change now is being worked out: load the page again in a minute.';
+  if (against.number === null) return 'Nothing of this list is in use, so all of it would be new.';
+  return `The figures compare it with version ${against.number}, which is in use now.`;
 }
 
 function About({ view: { subscription, version, now } }: { view: EditionView }): VNode {

@@ -155,7 +155,7 @@ function Limits({ view }: { view: FormView }): VNode {
       <Input
         name="holdPercent"
         label="Hold an update that removes more than this percentage of entries"
-        hint="Of all entries, or of any one category"
+        hint="Of all entries, or of any one category: at once, or little by little within 30 days"
         value={form.holdPercent}
         error={errorOf(view, 'holdPercent')}
         inputmode="numeric"

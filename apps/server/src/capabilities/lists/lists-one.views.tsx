@@ -15,7 +15,7 @@ import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { listWords, plural, shortDateTimeWords } from '../../ui/words.ts';
-import type { SubscriptionView } from './lists.service.ts';
+import type { Counted, SubscriptionView } from './lists.service.ts';
 import type { Look, VersionRow } from './lists.store.ts';
 import { ListState } from './lists.views.tsx';
 import { categoryWords, fromWords, inUseWords, lookWords, OUTCOMES, withoutCategory } from './lists-words.ts';
@@ -32,7 +32,6 @@ export interface OneView {
 export function onePage(shell: Shell, view: OneView): VNode {
   const { subscription: each, manages, problems, now } = view;
   const { id, definition, held } = each;
-  const inUse = each.versions.find((version) => version.id === each.inForce?.id);
   return (
     <Page title={definition.name} density="desk" shell={shell} back={{ href: '/filtering/lists', text: 'Lists' }}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
@@ -49,7 +48,7 @@ export function onePage(shell: Shell, view: OneView): VNode {
             <a href={`/filtering/lists/${id}/editions/${held.id}`}>See what it would change</a>
           </WarningNote>
         ) : null}
-        {inUse ? <ClosesNothing each={each} version={inUse} /> : null}
+        {each.inUse ? <ClosesNothing each={each} version={each.inUse} /> : null}
         <Counts each={each} />
         <Versions each={each} now={now} />
         <Checks history={each.history} now={now} />
@@ -70,7 +69,10 @@ function About({ each, now, manages }: { each: SubscriptionView; now: Date; mana
     ...(definition.from === 'upload'
       ? []
       : [{ name: 'Checked', value: `Every ${plural(definition.everyHours, 'hour')}` }]),
-    { name: 'Held if', value: `More than ${definition.holdPercent} in 100 entries are removed` },
+    {
+      name: 'Held if',
+      value: `More than ${definition.holdPercent} in 100 entries are removed, at once or within 30 days`,
+    },
     { name: 'Too old after', value: plural(definition.oldDays, 'day') },
   ];
   const mapped = Object.entries(definition.mapping);
@@ -92,9 +94,8 @@ function About({ each, now, manages }: { each: SubscriptionView; now: Date; mana
 }
 
 function Counts({ each }: { each: SubscriptionView }): VNode | null {
-  const version = each.versions.find(({ id }) => id === each.inForce?.id);
-  if (!version) return null;
-  const rows = Object.entries(version.changes).filter(([, { entries }]) => entries > 0);
+  if (!each.inUse) return null;
+  const rows = Object.entries(each.inUse.changes).filter(([, { entries }]) => entries > 0);
   return (
     <Panel title="In use, by category" flush>
       <Table
@@ -135,7 +136,7 @@ function Versions({ each, now }: { each: SubscriptionView; now: Date }): VNode {
 }
 
 /** Says what of a version closes nothing, because its publisher's name stands for none of our categories, and what to do about it. */
-export function ClosesNothing({ each, version }: { each: SubscriptionView; version: VersionRow }): VNode | null {
+export function ClosesNothing({ each, version }: { each: SubscriptionView; version: Counted }): VNode | null {
   const { names, entries } = withoutCategory(version);
   if (names.length === 0) return null;
   return (

@@ -31,11 +31,11 @@ export const OUTCOMES: Readonly<Record<Look['outcome'], string>> = {
 };
 
 /** How fresh what is in use is: "312,000 entries of Tue 17 Nov (9 days old)". */
-export function inUseWords({ inForce, versions, pinned }: SubscriptionView, now: Date): string {
-  const version = versions.find(({ id }) => id === inForce?.id);
-  if (!version) return 'Nothing in use yet.';
-  const fixed = pinned === version.id ? ', fixed by two people' : '';
-  return `Version ${version.number} of ${shortDateTimeWords(version.broughtAt, now)}, ${ageWords(version.broughtAt, now)} old${fixed}: ${plural(version.entries, 'entry', 'entries')}.`;
+export function inUseWords({ inForce, inUse, pinned }: SubscriptionView, now: Date): string {
+  if (!inForce || !inUse) return 'Nothing in use yet.';
+  const { id, number, broughtAt } = inForce;
+  const fixed = pinned === id ? ', fixed by two people' : '';
+  return `Version ${number} of ${shortDateTimeWords(broughtAt, now)}, ${ageWords(broughtAt, now)} old${fixed}: ${plural(inUse.entries, 'entry', 'entries')}.`;
 }
 
 /** The last look and the next; of what is uploaded, the last upload. */

@@ -10,6 +10,7 @@ import { heldByAsking } from './lists-asked.store.ts';
 import { bring, type Edition, editionOf } from './lists-bring.ts';
 import { disposeContent, keepContent, packFiles } from './lists-content.store.ts';
 import { ListFault } from './lists-fault.ts';
+import { usedOf } from './lists-lost.ts';
 
 /** Editions of a subscription whose bytes are kept, beside the one in force: what can be rolled back to. */
 export const MOST_KEPT = 6;
@@ -87,15 +88,18 @@ async function keepUnlessMoved(tx: Tx, compared: Subscription, found: Brought): 
 
 type Brought = { same: true; heldFor: string | null } | { same: false; edition: Edition };
 
-async function brought(ground: Ground, schoolId: string, { id, definition, inForce }: Subscription): Promise<Brought> {
+async function brought(ground: Ground, schoolId: string, subscription: Subscription): Promise<Brought> {
+  const { id, definition, inForce } = subscription;
   const files = await bring(ground, definition);
   const hash = packFiles(files).sha256.toString('hex');
-  const [newest] = await transact(ground, systemScope('lists', schoolId), (tx) => listVersions(tx, id));
-  // What is in force may be older than the newest: somebody fixed it, or the newest is held.
+  const versions = await transact(ground, systemScope('lists', schoolId), (tx) => listVersions(tx, id));
+  const [newest] = versions;
   if (newest?.sha256 === hash && newest.content !== null)
     return { same: true, heldFor: newest.id === inForce?.id ? null : newest.heldFor };
-  if (inForce?.content === hash) return { same: true, heldFor: null };
-  return { same: false, edition: await editionOf(ground, files, definition, inForce?.content ?? null) };
+  // What is in force may be older than the newest: somebody fixed it, or the newest is held. A publisher who goes back to it has taken the newest back:
+  // unless that is an edition of its own, the newest waits for two people still, or comes into force once updates are taken again.
+  const used = inForce?.content === hash ? [] : usedOf(subscription, versions, ground.clock.now());
+  return { same: false, edition: await editionOf(ground, files, definition, inForce?.content ?? null, used) };
 }
 
 async function keep(tx: Tx, { id, definition }: Subscription, found: Brought): Promise<void> {

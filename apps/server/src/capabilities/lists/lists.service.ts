@@ -17,6 +17,7 @@ import {
   type VersionRow,
 } from './lists.store.ts';
 import { type Definition, type ListAct, nextLook, type Subscription } from './lists.ts';
+import { compareNow } from './lists-against.ts';
 import { readArchive } from './lists-archive.ts';
 import { type AskedList, listAskedLists } from './lists-asked.store.ts';
 import { type Edition, editionOf, faultOfFolder, faultOfUrl, refuseNothing } from './lists-bring.ts';
@@ -34,9 +35,14 @@ export interface SubscriptionView extends Subscription {
   next: Date | null;
   alarm: string | null;
   held: VersionRow | null;
+  /** What is in use, counted by what its folders stand for now; null while nothing is. */
+  inUse: Counted | null;
   /** What one person did to it and nobody has signed off; null: nothing. */
   unsigned: UnsignedAct | null;
 }
+
+/** Entries by category, and in all. */
+export type Counted = Pick<VersionRow, 'changes' | 'entries'>;
 
 /** What the page of lists shows. */
 export interface ListsPage {
@@ -50,7 +56,7 @@ export interface ListsPage {
 /** Every list in use at the school, where it comes from, how old it is and what is wrong with it (R84). */
 export async function readListsPage(ground: Ground, actor: Actor): Promise<ListsPage> {
   const read = await listsFor(ground);
-  return transact(ground, authorise(actor, 'filter.read'), async (tx) => {
+  const page = await transact(ground, authorise(actor, 'filter.read'), async (tx) => {
     const [subscriptions, asked, versions, looks, alarms, unsigned] = await Promise.all([
       readSubscriptions(tx),
       listAskedLists(tx),
@@ -70,6 +76,7 @@ export async function readListsPage(ground: Ground, actor: Actor): Promise<Lists
         next: each.definition.from === 'upload' ? null : nextLook(each.definition.everyHours, last),
         alarm: alarms.find(({ subscription }) => subscription === each.id)?.words ?? null,
         held: own.find(({ id }) => id === each.held?.id) ?? null,
+        inUse: own.find(({ id }) => id === each.inForce?.id) ?? null,
         unsigned: unsigned.get(each.id) ?? null,
       };
     });
@@ -80,6 +87,15 @@ export async function readListsPage(ground: Ground, actor: Actor): Promise<Lists
     const waiting = asked.map((each) => ({ ...each, by: names.get(each.requesterId)?.name ?? 'A colleague' }));
     return { subscriptions: views, asked: waiting, sealed: await listSealed(tx.db), read };
   });
+  const subscriptions = await Promise.all(page.subscriptions.map((each) => countedNow(ground, each)));
+  return { ...page, subscriptions };
+}
+
+/** Once two people say that a folder stands for something else, what was counted of it when it was fetched is not what is decided with. */
+async function countedNow(ground: Ground, each: SubscriptionView): Promise<SubscriptionView> {
+  const { inForce, mappedAt, definition } = each;
+  if (!inForce?.content || inForce.broughtAt >= mappedAt) return each;
+  return { ...each, inUse: (await compareNow(ground, definition, inForce.content, null)) ?? each.inUse };
 }
 
 /** One subscription, with its last looks. */
@@ -96,16 +112,25 @@ export async function readSubscription(
 }
 
 /** An edition of a subscription. */
-export async function readEdition(
-  ground: Ground,
-  actor: Actor,
-  id: string,
-  edition: string,
-): Promise<{ subscription: SubscriptionView; version: VersionRow }> {
+export interface EditionRead {
+  subscription: SubscriptionView;
+  version: VersionRow;
+  /** What its figures compare it with: what is in use at this moment, by its number; `then` where that cannot be told any more, or not yet. */
+  against: { number: number | null } | 'then' | 'not yet';
+}
+
+/** An edition, and what it would change if it were used now: not what it would have changed when it was fetched, which may be weeks ago. */
+export async function readEdition(ground: Ground, actor: Actor, id: string, edition: string): Promise<EditionRead> {
   const subscription = await readSubscription(ground, actor, id);
   const version = subscription.versions.find((each) => each.id === edition);
   if (!version) throw notFound();
-  return { subscription, version };
+  const { inForce, definition, ended } = subscription;
+  if (ended || version.content === null || version.id === inForce?.id)
+    return { subscription, version, against: 'then' };
+  const now = await compareNow(ground, definition, version.content, inForce?.content ?? null);
+  if (now === null) return { subscription, version, against: 'not yet' };
+  const { changes, entries } = now;
+  return { subscription, version: { ...version, changes, entries }, against: { number: inForce?.number ?? null } };
 }
 
 function notFound() {
@@ -219,7 +244,7 @@ export async function uploadEdition(ground: Ground, actor: Actor, id: string, fi
   if (ended || definition.from !== 'upload')
     throw refuse('lists.ended', 'conflict', 'This subscription does not take uploads.');
   const edition = await readArchive(file)
-    .then((files) => editionOf(ground, refuseNothing(files), definition, inForce?.content ?? null))
+    .then((files) => editionOf(ground, refuseNothing(files), definition, inForce?.content ?? null, []))
     .then(refuseEmpty)
     .catch((error: unknown) => {
       if (!(error instanceof ListFault)) throw error;

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
-import { type ListAct, type Subscription, subscriptionsAt, type VersionMark } from './lists.ts';
+import { type DatedAct, type Subscription, subscriptionsAt, type VersionMark } from './lists.ts';
 import { listSealed } from './lists-content.store.ts';
 import type { ListSet } from './lists-set.ts';
 import { setOf } from './lists-set.ts';
@@ -43,10 +43,10 @@ export async function readListSet(tx: Tx, at: Date = tx.at): Promise<ListSet> {
 }
 
 /** Acts on lists out of the filter's log. One that nobody signed for in time, or that was refused, counts until then and no longer. */
-async function listActs(tx: Tx, at: Date): Promise<ListAct[]> {
+async function listActs(tx: Tx, at: Date): Promise<DatedAct[]> {
   const rows = await tx.db
     .selectFrom('filter_change')
-    .select('proposal')
+    .select(['proposal', 'in_force_at'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('kind', '=', 'list')
     .where('in_force_at', '<=', at)
@@ -65,7 +65,7 @@ async function listActs(tx: Tx, at: Date): Promise<ListAct[]> {
     .orderBy('in_force_at')
     .orderBy('number')
     .execute();
-  return rows.map(({ proposal }) => actSchema.parse(proposal));
+  return rows.map((row) => ({ ...actSchema.parse(row.proposal), at: row.in_force_at ?? at }));
 }
 
 async function listMarks(tx: Tx, at: Date): Promise<VersionMark[]> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { CATEGORY_CODES, type CategoryChange, categoryOfFolder, ILLEGAL_CATEGORIES } from '@gatehouse/engine';
 import { z } from 'zod';
 import { addressFault } from './lists-fetch.ts';
@@ -41,6 +42,9 @@ export interface ListAct {
   definition: unknown;
 }
 
+/** One that is in the log, and since when it is in force. */
+export type DatedAct = ListAct & { at: Date };
+
 /** An edition that was brought, as far as it has to be known to choose. */
 export interface VersionMark {
   id: string;
@@ -64,6 +68,10 @@ export interface Subscription {
   isBehind: boolean;
   /** The newest edition, where it is held and two people have still to say whether it is used. */
   held: VersionMark | null;
+  /** When two people last had a say in what is used, and which edition was in use from then on; none where they only said what folders count as. */
+  agreed: { at: Date; version: string | null };
+  /** Since when its folders count as they do: what was counted of an edition before was counted otherwise. */
+  mappedAt: Date;
 }
 
 const NOTHING_YET = { ended: false, pinned: null, inForce: null, isBehind: false, held: null };
@@ -77,24 +85,34 @@ const NOTHING_YET = { ended: false, pinned: null, inForce: null, isBehind: false
  *   log        pin 1                                  in force 1, whatever comes, until it is set free
  */
 export function subscriptionsAt(
-  acts: readonly ListAct[],
+  acts: readonly DatedAct[],
   versions: readonly VersionMark[],
   /** Whether an edition counts whose bytes were let go: of a moment that is over it was in force all the same. */
   evenGone = false,
 ): Subscription[] {
   const found = new Map<string, Subscription>();
   const accepted = new Set<string>();
-  for (const { act, subscription: id, version, definition } of acts) {
+  const newestAt = (id: string, at: Date) =>
+    versions.findLast(
+      (each) => each.subscription === id && each.broughtAt <= at && (each.state === 'taken' || accepted.has(each.id)),
+    )?.id ?? null;
+  for (const { act, subscription: id, version, definition, at } of acts) {
     const before = found.get(id);
     if (act === 'accept' && version !== null) accepted.add(version);
     const parsed = definitionSchema.safeParse(definition);
     if (act === 'add' && before === undefined && parsed.success)
-      found.set(id, { id, definition: parsed.data, ...NOTHING_YET });
+      found.set(id, { id, definition: parsed.data, ...NOTHING_YET, agreed: { at, version: null }, mappedAt: at });
     if (before === undefined) continue;
-    if (act === 'alter' && parsed.success) before.definition = parsed.data;
+    if (act === 'alter' && parsed.success) {
+      if (!isDeepStrictEqual(before.definition.mapping, parsed.data.mapping))
+        Object.assign(before, { agreed: { at, version: null }, mappedAt: at });
+      before.definition = parsed.data;
+    }
     if (act === 'end') before.ended = true;
     if (act === 'pin') before.pinned = version;
     if (act === 'unpin') before.pinned = null;
+    if (act === 'accept' || act === 'pin' || act === 'unpin')
+      before.agreed = { at, version: before.pinned ?? newestAt(id, at) };
   }
   for (const each of found.values()) {
     if (each.ended) continue;
@@ -163,7 +181,8 @@ export function reasonToHold(
   return worst ? words(` of “${worst[0]}”`, worst[1].removed, worst[1].before) : null;
 }
 
-function isMuch(removed: number, before: number, percent: number): boolean {
+/** Whether so many of so many are more than the share, and not a few. */
+export function isMuch(removed: number, before: number, percent: number): boolean {
   return (removed >= FEW || removed === before) && removed > 0 && removed * 100 > before * percent;
 }
 

@@ -130,8 +130,7 @@ function Subscriptions({ live, now }: { live: readonly SubscriptionView[]; now: 
 }
 
 function Unmapped({ each }: { each: SubscriptionView }): VNode | null {
-  const inUse = each.versions.find(({ id }) => id === each.inForce?.id);
-  const entries = inUse ? withoutCategory(inUse).entries : 0;
+  const entries = each.inUse ? withoutCategory(each.inUse).entries : 0;
   return entries ? (
     <div class="gh-soft">{plural(entries, 'entry blocks', 'entries block')} nothing: no category.</div>
   ) : null;
