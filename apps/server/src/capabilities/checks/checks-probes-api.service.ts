@@ -3,6 +3,7 @@ import { decide, type World } from '@gatehouse/engine';
 import { type SensorActor, sensorScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
+import type { Audience } from '../../access/settings-filter.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { schoolDayBegan } from '../../kernel/school-time.ts';
@@ -10,18 +11,23 @@ import { insertRun, lastTried, listProbes } from './checks-probes.store.ts';
 import { faultOf, type KnownProbe, probesFor, starterProbes } from './checks-probes.ts';
 
 /** The policy in force. The filter stands on its probes, for it has every change tried, so it gives the policy (capabilities.ts, tasks.ts). */
-export type PolicyIn = (tx: Tx, settings: Settings) => Promise<{ world(): World }>;
+export type PolicyIn = (
+  tx: Tx,
+  settings: Settings,
+) => Promise<{ world(): World; withoutInternet(): readonly Audience[] }>;
 
 /** Every probe that holds now: the starter set, as the policy in force says, and what the school and its changes added. */
 export async function knownProbes(tx: Tx, settings: Settings, policyIn: PolicyIn): Promise<KnownProbe[]> {
-  const world = (await policyIn(tx, settings)).world();
-  const starters = starterProbes((audience, address) => {
-    const said = (['on-site', 'off-site'] as const).map((place) => {
+  const policy = await policyIn(tx, settings);
+  const world = policy.world();
+  const said = (audience: Audience, address: string) => {
+    const there = (['on-site', 'off-site'] as const).map((place) => {
       const { action } = decide({ url: `http://${address}`, audience, place, at: tx.at.getTime() }, world);
       return action === 'block' || action === 'warn' ? 'closed' : 'open';
     });
-    return said[0] === said[1] ? (said[0] ?? null) : null;
-  });
+    return there[0] === there[1] ? (there[0] ?? null) : null;
+  };
+  const starters = starterProbes(said, policy.withoutInternet());
   return [...starters, ...(await listProbes(tx))];
 }
 
@@ -70,7 +76,9 @@ export function takeProbeResults(
     const decided = new Map(sent.results.map((result) => [result.key, result]));
     const results = [...decided.values()].flatMap(({ key, decided, reason }) => {
       const must = expected.get(key);
-      return must === undefined ? [] : [{ key, expected: must, decided, reason }];
+      // Of whom the internet is withdrawn, everything is closed, and that says nothing of what decides.
+      if (must === undefined || (must === 'open' && reason === 'withdrawn')) return [];
+      return [{ key, expected: must, decided, reason }];
     });
     const failed = results.filter((result) => faultOf(result) !== null).length;
     await insertRun(tx, sensor.sensorId, { snapshot: sent.snapshot, results, failed });

@@ -16,6 +16,15 @@ describe('the starter set', () => {
     expect(closed.map(({ key }) => key)).toEqual(AUDIENCES.map((audience) => `education ${audience}`));
   });
 
+  test('does not have education open for those from whom two people took the internet: the policy says what must happen there', () => {
+    const educationIn = (said: 'closed' | null) =>
+      starterProbes(() => said, ['guest'])
+        .filter(({ key }) => key === 'education guest' || key === 'education staff')
+        .map(({ key, expected }) => `${key} ${expected}`);
+    expect(educationIn('closed')).toEqual(['education staff open', 'education guest closed']);
+    expect(educationIn(null)).toEqual(['education staff open']);
+  });
+
   test('has each key once, and only names that belong to nobody', () => {
     expect(new Set(open.map(({ key }) => key)).size).toBe(open.length);
     expect(open.filter(({ address }) => !address.endsWith('.test'))).toEqual([]);

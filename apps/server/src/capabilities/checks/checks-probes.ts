@@ -64,12 +64,20 @@ const starter = (
 /**
  * The starter set. What the law closes is closed for everybody, adult sites for every pupil and guest, and education is open, whatever the policy
  * says: a slip in it is found. For the rest the policy that two people agreed on says what must happen; a gate or agent that decides otherwise
- * has an old one, or none. Where the policy says one thing on site and another off it (null), nothing is tried: a probe has one answer.
+ * has an old one, or none. So it is with education for those from whom two people have taken the internet: that is no slip. Where the policy says one
+ * thing on site and another off it (null), nothing is tried: a probe has one answer.
  */
-export function starterProbes(policy: (audience: Audience, address: string) => ProbeExpected | null): KnownProbe[] {
+export function starterProbes(
+  policy: (audience: Audience, address: string) => ProbeExpected | null,
+  withoutInternet: readonly Audience[] = [],
+): KnownProbe[] {
   const law = Object.entries(ILLEGAL).flatMap(([category, address]) =>
     starter(category, address, {}, 'closed', `${CATEGORIES[category as keyof typeof ILLEGAL].name}: blocked by law`),
   );
+  const educationFor = (audience: Audience): [ProbeExpected | null, string] =>
+    withoutInternet.includes(audience)
+      ? [policy(audience, TRIED.education), 'They have no internet at the moment']
+      : ['open', 'Sites that lessons need are open'];
   const tried = AUDIENCES.flatMap((audience) => [
     ...starter(
       `adult ${audience}`,
@@ -85,7 +93,7 @@ export function starterProbes(policy: (audience: Audience, address: string) => P
       policy(audience, TRIED.gambling),
       'The policy says so',
     ),
-    ...starter(`education ${audience}`, TRIED.education, { audience }, 'open', 'Sites that lessons need are open'),
+    ...starter(`education ${audience}`, TRIED.education, { audience }, ...educationFor(audience)),
   ]);
   return [...law, ...tried];
 }

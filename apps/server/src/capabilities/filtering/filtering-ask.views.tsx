@@ -19,8 +19,9 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, timeWords } from '../../ui/words.ts';
 import { AlreadyNote } from './filtering-already.views.tsx';
 import type { Already } from './filtering-already-words.ts';
-import { lessonTimes, type ProposeForm } from './filtering-forms.schemas.ts';
+import type { ProposeForm } from './filtering-forms.schemas.ts';
 import type { AskContext } from './filtering-pages.service.ts';
+import { lessonTimes } from './filtering-times.ts';
 import { endWords } from './filtering-words.ts';
 
 /** What a form of a change draws: what was typed, what is wrong with it, what there is to choose from. */

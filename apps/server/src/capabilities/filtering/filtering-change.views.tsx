@@ -22,6 +22,8 @@ import type { DayWithAndWithout } from './filtering-one-day.service.ts';
 import { triedWords } from './filtering-one-day.ts';
 import { ThatDay } from './filtering-one-day.views.tsx';
 import { NotTried, Simulated } from './filtering-simulation.views.tsx';
+import type { StaysOpen } from './filtering-stays-open.ts';
+import { StillOpen } from './filtering-stays-open.views.tsx';
 import { Whole } from './filtering-whole.views.tsx';
 import { changeName, proposalWords, shortHash, timesWords } from './filtering-words.ts';
 
@@ -47,6 +49,8 @@ export interface ChangeView extends ArrivedView {
   replaced?: ChangeRow | undefined;
   /** Of a single date: what it would be with this and without. */
   thatDay: DayWithAndWithout | undefined;
+  /** What “no internet” leaves open. */
+  stillOpen: StaysOpen | undefined;
   kept: Record<string, string>;
 }
 
@@ -72,6 +76,7 @@ export function changePage(shell: Shell, view: ChangeView): VNode {
         ) : null}
         {change.aboutPerson && change.state === 'asked' && !change.requestId ? <NotTried /> : null}
         <Clause change={change} />
+        <StillOpen open={view.stillOpen} />
         <ThatDay change={change} day={view.thatDay} />
         <Whole change={change} replaced={view.replaced} />
         <ListPreview change={change} />

@@ -1,7 +1,7 @@
-import type { Action } from '@gatehouse/engine';
+import { type Action, HELP_CATEGORY } from '@gatehouse/engine';
 import { audienceOf } from '../../access/audiences.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
-import { audiencesAt, type FoldedAudience, type FoldedCell } from './filtering-fold.ts';
+import { audiencesAt, type FoldedAudience } from './filtering-fold.ts';
 import type { FilterState } from './filtering-state.store.ts';
 
 /** A place where two rules speak to the same people about the same category and differ, and which of them counts. */
@@ -15,9 +15,17 @@ export interface Conflict {
 
 const stageOf = (yearGroup: number) => audienceOf({ kind: 'pupil', yearGroup }).replace('pupil-ks', 'ks:');
 
+/** The wider audiences around a year or a group, the nearest first: those of the years that a group's pupils are in, each a chain of its own. */
+export function chainsOf(key: string, yearsOf: ReadonlyMap<string, readonly number[]>): string[][] {
+  if (key.startsWith('year:')) return [[stageOf(Number(key.slice('year:'.length)))]];
+  if (!key.startsWith('group:')) return [];
+  return (yearsOf.get(key.slice('group:'.length)) ?? []).map((year) => [`year:${year}`, stageOf(year)]);
+}
+
 /**
  * Rules for a year or group that differ from the wider group: deliberate mostly, and worth a look. A group differs from its pupils' year where that says something,
- * else from their key stage; `yearsOf` are the years that its pupils are in, and of a group without pupils there is nothing to say.
+ * else from their key stage; `yearsOf` are the years that its pupils are in, and of a group without pupils there is nothing to say. Who has no internet
+ * has all but help closed, whatever their cells say, and what a nearer rule opens is open all the same.
  */
 export function conflictsOf(
   { start, changes, at }: Pick<FilterState, 'start' | 'changes' | 'at'>,
@@ -25,32 +33,29 @@ export function conflictsOf(
 ): Conflict[] {
   const audiences = audiencesAt(start, changes, at.getTime());
   const byKey = new Map(audiences.map((audience) => [audience.key, audience]));
-  const chains = (key: string): string[][] => {
-    if (key.startsWith('year:')) return [[stageOf(Number(key.slice('year:'.length)))]];
-    if (!key.startsWith('group:')) return [];
-    return (yearsOf.get(key.slice('group:'.length)) ?? []).map((year) => [`year:${year}`, stageOf(year)]);
-  };
   return audiences.flatMap((nearer) => {
-    const around = chains(nearer.key).map((keys) => keys.flatMap((key) => byKey.get(key) ?? []));
+    if (nearer.noInternet) return [];
+    const around = chainsOf(nearer.key, yearsOf).map((keys) => keys.flatMap((key) => byKey.get(key) ?? []));
     return [
-      ...differing(nearer.key, nearer.always, null, around),
-      ...(Object.keys(PERIODS) as PeriodId[]).flatMap((period) =>
-        differing(nearer.key, nearer.periods[period], period, around),
-      ),
+      ...differing(nearer, null, around),
+      ...(Object.keys(PERIODS) as PeriodId[]).flatMap((period) => differing(nearer, period, around)),
     ];
   });
 }
 
 /** Of what is said to some people, always or in a part of the day, whatever differs from those around them then: of each chain the first that says something. */
 function differing(
-  key: string,
-  row: ReadonlyMap<string, FoldedCell>,
+  { key, always, periods }: FoldedAudience,
   period: PeriodId | null,
   around: readonly (readonly FoldedAudience[])[],
 ): Conflict[] {
-  const heldBy = (each: FoldedAudience, category: string) =>
-    (period === null ? undefined : each.periods[period].get(category)?.action) ?? each.always.get(category)?.action;
-  return [...row].flatMap(([category, { action }]) => {
+  const heldBy = (each: FoldedAudience, category: string): Action | undefined => {
+    if (each.noInternet) return category === HELP_CATEGORY ? 'allow' : 'block';
+    return (
+      (period === null ? undefined : each.periods[period].get(category)?.action) ?? each.always.get(category)?.action
+    );
+  };
+  return [...(period === null ? always : periods[period])].flatMap(([category, { action }]) => {
     const wider = around.flatMap((chain) => chain.find((each) => heldBy(each, category) !== undefined) ?? []);
     return [...new Set(wider)].flatMap((each) => {
       const other = heldBy(each, category);

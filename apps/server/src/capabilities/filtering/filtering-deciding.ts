@@ -1,12 +1,14 @@
 import type { ListTables, Place, Problem, Rules, Verdict, World } from '@gatehouse/engine';
 import type { Settings } from '../../access/settings.ts';
+import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical } from '../../kernel/canonical.ts';
 import { type ListSet, type ListsRead, listsFor, readLists } from '../lists/index.ts';
-import { type FilterSettings, startOf, worldFrom } from './filtering.ts';
+import { type FilterSettings, keyOf, startOf, worldFrom } from './filtering.ts';
 import { openFor } from './filtering-agreed.ts';
 import { changeBehind, dateBehind, type OwnDateBehind } from './filtering-behind.ts';
+import { splitKey } from './filtering-changes.ts';
 import { type BuiltFilter, filterFor } from './filtering-filters.ts';
 import { audiencesAt, foldRules, networksAt, searchesAt } from './filtering-fold.ts';
 import { placeOf } from './filtering-networks.ts';
@@ -42,6 +44,8 @@ export interface Deciding {
   filterOver(categories: ReadonlySet<string>): Promise<BuiltFilter>;
   /** The keys of the audiences for whom something lets this category through, always or in a part of the day; of one person alone none is named. */
   openFor(category: string): string[];
+  /** The audiences from which all of the internet is taken at its moment, everywhere or in one place. */
+  withoutInternet(): Audience[];
   /** Which change is behind a verdict of this world, which was asked for at this moment; null where the starter, a list or the law is. */
   behind(verdict: Verdict, asked: Date): { id: string; number: number | null } | null;
   /** What is said of the very date of a moment, and the change that says it; null for a day like the others. */
@@ -69,6 +73,12 @@ export async function decidingFor({ start, changes, at, lists: set }: FilterStat
     placeOf: (address) => placeOf(address, networksAt(changes, at.getTime())),
     filterOver: (categories) => filterFor(read, categories),
     openFor: (category) => openFor(audiencesAt(start, changes, at.getTime()), category),
+    withoutInternet: () => {
+      const keys = audiencesAt(start, changes, at.getTime()).flatMap(({ key, noInternet }) =>
+        noInternet ? [splitKey(key).base] : [],
+      );
+      return AUDIENCES.filter((audience) => keys.includes(keyOf(audience)));
+    },
     behind: (verdict, asked) => changeBehind(verdict, { start, changes, at: asked }),
     ownDate: (asked) => dateBehind({ start, changes, at }, asked),
     ownDates: () => datesToCome(changes, at).map(({ date, says }) => ({ date, words: saidWords(says) })),

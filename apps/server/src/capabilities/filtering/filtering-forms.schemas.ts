@@ -1,7 +1,6 @@
 import { CATEGORY_CODES } from '@gatehouse/engine';
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { addDays, instantOf, isDay, schoolDate } from '../../kernel/school-time.ts';
 import { readDays } from '../../site/closed-days.ts';
 import { typedWords } from '../../site/form-fields.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
@@ -9,6 +8,7 @@ import { type ChangeAudience, type Proposal, UNLISTED } from './filtering-change
 import { readDay } from './filtering-one-day.schemas.ts';
 import { readBreak, readOtherDay } from './filtering-school-day.ts';
 import { LEVELS } from './filtering-supervision.ts';
+import { type Times, timesOf } from './filtering-times.ts';
 
 /** Kinds of changes that have a form. */
 export const FORM_KINDS = [
@@ -40,7 +40,11 @@ export const proposeForm = z.object({
   category: text(64),
   period: text(20),
   from: text(10),
+  /** `09:00` on the first day; empty: from its beginning. */
+  fromAt: text(5),
   until: text(10),
+  /** `11:00` on the last day; empty: to its end. */
+  untilAt: text(5),
   /** Of the short form: an hour, this day, seven days, the day in `until`, or the time in `lesson`. */
   span: text(10),
   /** `2026-11-17T10:00/11:00`, by the school's clock: what the page of a lesson fills in. */
@@ -191,49 +195,6 @@ function audienceOf({ whom, person }: ProposeForm, { personId, miss }: Reading):
   miss('whom', 'Choose who it is for');
   return null;
 }
-
-interface Times {
-  from: string | null;
-  until: string | null;
-}
-
-/** Not an object: what is sent may be called as something that every object has. */
-const DAYS_OF: ReadonlyMap<string, number> = new Map([
-  ['today', 1],
-  ['week', 8],
-]);
-
-/** A day that is typed is meant to its end: "until Friday" is open on Friday. */
-function timesOf({ from, until, span, lesson }: ProposeForm, { at, miss }: Reading): Times | null {
-  if (span === 'lesson') return timesOfLesson(lesson, { at, miss });
-  const days = DAYS_OF.get(span);
-  if (span === 'hour') return { from: null, until: new Date(at.getTime() + 3_600_000).toISOString() };
-  if (days !== undefined) return { from: null, until: dayStart(addDays(schoolDate(at), days)) };
-  if (span === 'date' && until === '') miss('until', 'Choose the last day');
-  for (const [field, day] of Object.entries({ from, until })) {
-    if (day !== '' && !isDay(day)) miss(field, 'Write a date');
-  }
-  if ((from !== '' && !isDay(from)) || (until !== '' && !isDay(until))) return null;
-  return {
-    from: from === '' || from <= schoolDate(at) ? null : dayStart(from),
-    until: until === '' ? null : dayStart(addDays(until, 1)),
-  };
-}
-
-function timesOfLesson(lesson: string, { at, miss }: Pick<Reading, 'at' | 'miss'>): Times | null {
-  const read = lessonTimes(lesson);
-  if (read === null || read.until <= at) miss('span', 'This lesson is over: choose until when');
-  return read && { from: read.from <= at ? null : read.from.toISOString(), until: read.until.toISOString() };
-}
-
-/** When a lesson begins and ends, of the field `lesson`; null where none was filled in. */
-export function lessonTimes(lesson: string): { from: Date; until: Date } | null {
-  const [, day = '', from = '', until = ''] =
-    /^(20\d\d-\d\d-\d\d)T((?:[01]\d|2[0-3]):[0-5]\d)\/((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(lesson) ?? [];
-  return isDay(day) && from < until ? { from: instantOf(day, from), until: instantOf(day, until) } : null;
-}
-
-const dayStart = (date: string) => instantOf(date, '00:00').toISOString();
 
 function buildCalendar({ starts, ends, breaks, days, closed }: ProposeForm, { miss }: Reading): Proposal | null {
   for (const [field, time] of Object.entries({ starts, ends })) {

@@ -33,6 +33,7 @@ import {
 } from './filtering-pages.store.ts';
 import type { SchoolDay } from './filtering-school-day.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
+import { type StaysOpen, staysOpen } from './filtering-stays-open.ts';
 import type { Searches } from './filtering-stretches.ts';
 
 /** What is blocked, for whom and why, at a moment, and how far it has come. */
@@ -130,6 +131,19 @@ function inForceIds({ changes, at }: FilterState): string[] {
 /** Which gates and agents are at work, and since when each has what the server has: counted for everybody who reads the filter. */
 export function readReached(ground: Ground, schoolId: string): Promise<Reached[]> {
   return transact(ground, systemScope('coverage', schoolId), listReached);
+}
+
+/** What a change that takes the internet away leaves open, as the filter is now; undefined for other changes. */
+export async function readStaysOpen(
+  ground: Ground,
+  actor: Actor,
+  { id, proposal }: Pick<ChangeRow, 'id' | 'proposal'>,
+): Promise<StaysOpen | undefined> {
+  authorise(actor, 'filter.read');
+  if (proposal.kind !== 'internet') return undefined;
+  const state = await readFilter(ground, actor.schoolId);
+  const years = await transact(ground, systemScope('filter-audiences', actor.schoolId), listYearsOfGroups);
+  return staysOpen({ ...state, changes: state.changes.filter((each) => each.id !== id) }, proposal, years);
 }
 
 /** A page of the log of changes. */

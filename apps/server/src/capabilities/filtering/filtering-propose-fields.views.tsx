@@ -55,26 +55,34 @@ function Whom({ view, everybody }: FieldsProps & { everybody?: boolean }): VNode
 }
 
 function Times({ view, hint }: FieldsProps & { hint: string }): VNode {
+  const day = (name: 'from' | 'until', label: string, about: string) => (
+    <Input
+      name={name}
+      label={label}
+      hint={about}
+      type="date"
+      value={view.form[name]}
+      error={errorOf(view, name)}
+      width={10}
+    />
+  );
+  const time = (name: 'fromAt' | 'untilAt', label: string, about: string) => (
+    <Input
+      name={name}
+      label={label}
+      hint={about}
+      type="time"
+      value={view.form[name]}
+      error={errorOf(view, name)}
+      width={5}
+    />
+  );
   return (
     <>
-      <Input
-        name="from"
-        label="First day"
-        hint="Leave empty to start on approval"
-        type="date"
-        value={view.form.from}
-        error={errorOf(view, 'from')}
-        width={10}
-      />
-      <Input
-        name="until"
-        label="Last day"
-        hint={hint}
-        type="date"
-        value={view.form.until}
-        error={errorOf(view, 'until')}
-        width={10}
-      />
+      {day('from', 'First day', 'Leave empty to start on approval')}
+      {time('fromAt', 'From what time on the first day (optional)', 'Leave empty to start when that day does')}
+      {day('until', 'Last day', hint)}
+      {time('untilAt', 'Until what time on the last day (optional)', 'Leave empty for the whole of that day')}
     </>
   );
 }
@@ -196,7 +204,7 @@ function InternetFields({ view }: FieldsProps): VNode {
           {
             value: 'none',
             text: 'None at all',
-            hint: 'Including sites on no list. Nothing else opens for them until this ends.',
+            hint: 'Including sites on no list. For one person nothing else opens until this ends. For a class or a year, addresses that the school has unblocked and rules for fewer people still open something: the request lists them.',
           },
           { value: 'usual', text: 'Back to normal' },
         ]}

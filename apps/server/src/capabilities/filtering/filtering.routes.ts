@@ -53,6 +53,7 @@ import {
   readLog,
   readMatrix,
   readReached,
+  readStaysOpen,
 } from './filtering-pages.service.ts';
 import { proposePage } from './filtering-propose.views.tsx';
 import { changesForToday } from './filtering-today.service.ts';
@@ -264,6 +265,8 @@ async function showChange(
   const verified = await readVerified(ground, actor.schoolId, change.id);
   const replaced = change.state === 'asked' ? await readReplaced(ground, actor, change) : undefined;
   const thatDay = change.state === 'asked' ? await readThatDay(ground, actor, change) : undefined;
+  const inForce = isInForce(change, now);
+  const stillOpen = change.state === 'asked' || inForce ? await readStaysOpen(ground, actor, change) : undefined;
   const waitFor = change.state === 'asked' && rights.sign ? await countWaitingFor(ground, actor, change) : 0;
   const view = {
     change,
@@ -273,7 +276,8 @@ async function showChange(
     reached,
     verified,
     rights,
-    inForce: isInForce(change, now),
+    stillOpen,
+    inForce,
     factor: factorState(site, request),
     kept: keptOf(request.body),
     now,

@@ -1,0 +1,72 @@
+import type { Probe } from '@gatehouse/contract';
+import { decide } from '@gatehouse/engine';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildActor } from '../../test-support/build.ts';
+import { tellOwn } from '../events/index.ts';
+import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+import { agreeOn } from '../filtering/filtering.fixture.ts';
+import { decidingAt, decidingIn } from '../filtering/index.ts';
+import { addHeardStep } from '../silence/index.ts';
+import { buildSilenceSchool } from '../silence/silence.fixture.ts';
+import { lookForFailedProbes } from './index.ts';
+
+let t: Ingest;
+beforeAll(async () => {
+  t = await openIngest();
+});
+afterAll(() => t.close());
+
+/** A school with one sensor, which answers once as it decides for its readers; `instead` is what it says of a key. */
+async function tried(
+  kind: 'gate' | 'agent',
+  proposal: Parameters<typeof agreeOn>[2] | null,
+  instead: Record<string, { decided: 'open' | 'closed'; reason: string }> = {},
+) {
+  const s = await buildSilenceSchool(t);
+  const sensor = await s.sensor(kind, 'Main');
+  const network = await buildActor(t.ground, s.school, ['network_manager']);
+  const head = await buildActor(t.ground, s.school, ['head']);
+  if (proposal) await agreeOn(t.ground, [network, head], proposal);
+  t.clock.move(1000);
+  const call = (method: 'GET' | 'POST', payload?: object) =>
+    t.app.inject({
+      ...{ method, url: '/api/v1/probes', headers: { authorization: `Bearer ${sensor.key}` } },
+      ...(payload && { payload }),
+    });
+  const probes: Probe[] = (await call('GET')).json().probes;
+  const world = (await decidingAt(t.ground, s.school)).world();
+  const results = probes.map(({ key, address, reader }) => {
+    const who = reader ?? { audience: 'pupil-ks3' };
+    const { action, reason } = decide(
+      { url: `http://${address}`, ...who, place: 'on-site', at: t.clock.now().getTime() },
+      world,
+    );
+    return { key, decided: action === 'block' || action === 'warn' ? 'closed' : 'open', reason, ...instead[key] };
+  });
+  await call('POST', { snapshot: null, results });
+  await lookForFailedProbes(t.worker, s.school, decidingIn, { tell: tellOwn, over: addHeardStep });
+  return t.rows<{ title: string }>(`select title from event where school_id = $1 and harm = 'check-failed'`, [
+    s.school,
+  ]);
+}
+const noInternet = (audience: object, place?: 'off-site') =>
+  ({ kind: 'internet', access: 'none', audience, ...(place && { place }), from: null, until: null }) as never;
+
+test('that two people took the internet from guests, or from a key stage in its exam, is no filter check that failed', async () => {
+  expect(await tried('gate', noInternet({ roles: ['guest'] }))).toEqual([]);
+  expect(await tried('gate', noInternet({ keyStages: [4] }))).toEqual([]);
+  expect(await tried('gate', noInternet({ keyStages: [4] }, 'off-site'))).toEqual([]);
+  // One that opens it for them all the same is told.
+  const opened = { 'education guest': { decided: 'open' as const, reason: 'category' } };
+  expect(await tried('gate', noInternet({ roles: ['guest'] }), opened)).toMatchObject([
+    { title: 'Main opened something that must be blocked: education.test (guests).' },
+  ]);
+});
+
+test('at the browser of somebody from whom the internet is withdrawn everything is closed: that says nothing of the filter; any other closing does', async () => {
+  const closed = (reason: string) => ({ 'education pupil-ks3': { decided: 'closed' as const, reason } });
+  expect(await tried('agent', null, closed('withdrawn'))).toEqual([]);
+  expect(await tried('agent', null, closed('category'))).toMatchObject([
+    { title: expect.stringContaining('blocked something that must open: education.test') },
+  ]);
+});
