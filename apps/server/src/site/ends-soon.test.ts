@@ -40,11 +40,17 @@ test('what ends at a weekend, in a holiday or in August is said in time for it, 
   ).toEqual(new Date('2027-08-31T22:59:00Z'));
 });
 
-test('of what was given for less than the notice nothing is said, nor where the school wants no notice', () => {
+test('what lasts for less than the notice is said on its last school day alone, what began on that day never, and nothing where the school wants no notice', () => {
+  const short = ['2026-12-09', '2026-12-10', '2026-12-11', '2026-12-12'];
+  expect(short.map((day) => on(day, '2026-12-11', { since: '2026-12-07' }))).toEqual([null, null, 'ending', null]);
+  expect(
+    ['2026-12-10', '2026-12-11', '2026-12-13'].map((day) => on(day, '2026-12-13', { since: '2026-12-09' })),
+  ).toEqual([null, ...['ending', 'stands']]);
   expect([
-    on('2026-12-11', '2026-12-11', { since: '2026-12-07' }),
+    on('2026-12-11', '2026-12-11', { since: '2026-12-11' }),
+    on('2026-12-13', '2026-12-13', { since: '2026-12-12' }),
     on('2026-12-11', '2026-12-11', { since: '2026-12-04' }),
-  ]).toEqual([null, 'ending']);
+  ]).toEqual([null, null, 'ending']);
   expect(on('2026-12-11', '2026-12-11', { days: 0 })).toBeNull();
   expect([on('2026-12-09', '2026-12-11', { days: 1 }), on('2026-12-10', '2026-12-11', { days: 1 })]).toEqual([
     null,

@@ -28,7 +28,7 @@ test('the last day of cover is told beforehand to those who arrange it, until th
   const name = (who: Actor, from: string, to: string) =>
     nameCover(t.ground, head, { deputyId: who.personId, from, to });
   await name(deputy, '2026-11-17', '2026-12-11');
-  // Three days: whoever arranged them knows.
+  // Three days, arranged long before: less than the notice, so on the last of them alone.
   await name(head, '2026-12-09', '2026-12-11');
   on('2026-12-03');
   expect(await saidTo(dsl)).toBeNull();
@@ -39,10 +39,16 @@ test('the last day of cover is told beforehand to those who arrange it, until th
   expect((await saidTo(head))?.[0]?.[0]).toMatch(/Last day: Friday 11 December. .* is named for the day after\./);
   await name(deputy, '2026-12-12', '2026-12-18');
   expect(await saidTo(head)).toBeNull();
-  // It is ended, and given anew for a week: that is less than the notice.
-  on('2026-12-11');
+  on('2026-12-10');
   expect(await saidTo(head)).toBeNull();
+  on('2026-12-11');
+  const short = await saidTo(head);
+  expect([short?.length, short?.[0]?.[0]]).toEqual([
+    1,
+    expect.stringMatching(/^Last day: Friday 11 December\. .* for the day after\.$/),
+  ]);
+  // What followed is ended, so that both end with nobody after them.
   const { covers } = await readCover(t.ground, head);
   for (const { id, from } of covers) if (from === '2026-12-12') await stopCover(t.ground, head, id);
-  expect(await saidTo(head)).toEqual(nobody);
+  expect(await saidTo(head)).toEqual([...nobody, ...nobody]);
 });
