@@ -50,15 +50,15 @@ export async function gatherFigures(tx: Tx, kind: Kind, days: Days): Promise<Fig
   const isJoined = kind !== 'weekly';
   const groups = [
     ...(await alertGroups(tx, days, isJoined)),
-    await incidents(tx, spanOf(days), isJoined),
+    await incidents(tx, spanOf(days), { isJoined, at: tx.at }),
     await quiet(tx, days),
   ];
   return { at: tx.at.toISOString(), groups };
 }
 
-/** What the incident log held in these days, small numbers joined, for whoever reviews it. */
-export async function gatherLogFigures(tx: Tx, days: Days): Promise<Figures> {
-  return { at: tx.at.toISOString(), groups: [await incidents(tx, spanOf(days), true)] };
+/** What the incident log held in these days, small numbers joined, for whoever reviews it; as it stood at a moment. */
+export async function gatherLogFigures(tx: Tx, { span, at }: { span: Span; at: Date }): Promise<Figures> {
+  return { at: at.toISOString(), groups: [await incidents(tx, span, { isJoined: true, at })] };
 }
 
 async function alertGroups(tx: Tx, days: Days, isJoined: boolean): Promise<FigureGroup[]> {
@@ -114,8 +114,8 @@ async function alertGroups(tx: Tx, days: Days, isJoined: boolean): Promise<Figur
   ].filter((group) => group.lines.length);
 }
 
-async function incidents(tx: Tx, span: Span, isJoined: boolean): Promise<FigureGroup> {
-  const found = await countIncidents(tx, span);
+async function incidents(tx: Tx, span: Span, { isJoined, at }: { isJoined: boolean; at: Date }): Promise<FigureGroup> {
+  const found = await countIncidents(tx, span, at);
   const count = countFor(isJoined);
   const grades = [
     { name: 'Severe', count: found.severe },

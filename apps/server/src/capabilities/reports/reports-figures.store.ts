@@ -86,17 +86,17 @@ export interface IncidentCounts {
   bullyingRecorded: number;
 }
 
-/** Counts incidents: logged and closed in the span, and open now. */
-export async function countIncidents(tx: Tx, { from, to }: Span): Promise<IncidentCounts> {
+/** Counts incidents: logged and closed in the span, and open now, or as they stood at a moment. */
+export async function countIncidents(tx: Tx, { from, to }: Span, at: Date = tx.at): Promise<IncidentCounts> {
   const { rows } = await sql<IncidentCounts>`
     with i as (select *, recorded_at >= ${from} and recorded_at < ${to} as new from incident
       where school_id = ${tx.scope.schoolId} and sensitivity <> 'staff' and cardinality(hidden_from) = 0 and not named_only and state <> 'merged'
-        and (recorded_at >= ${from} or closed_at >= ${from} or closed_at is null))
+        and recorded_at <= ${at} and (recorded_at >= ${from} or closed_at >= ${from} or closed_at is null))
     select count(*) filter (where new)::int as logged, count(*) filter (where new and alert_id is not null)::int as "fromAlerts",
       count(*) filter (where new and grade = 'minor')::int as minor, count(*) filter (where new and grade = 'moderate')::int as moderate,
       count(*) filter (where new and grade = 'severe')::int as severe,
       count(*) filter (where closed_at >= ${from} and closed_at < ${to})::int as closed,
-      count(*) filter (where closed_at is null)::int as open,
+      count(*) filter (where closed_at is null or closed_at > ${at})::int as open,
       count(*) filter (where new and type = 'cyberbullying')::int as bullying,
       count(*) filter (where new and type = 'cyberbullying' and exists (select from bullying_record b
         where b.school_id = i.school_id and b.incident_id = i.id))::int as "bullyingRecorded"

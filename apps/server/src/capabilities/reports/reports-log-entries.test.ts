@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { INCIDENT_CHOICES } from '../incidents/index.ts';
 import type { LogEntry } from './reports-log.store.ts';
+import { shownBefore } from './reports-log.ts';
 import { entryLines } from './reports-log-entries.ts';
 
 const entry = (more: Partial<LogEntry> = {}): LogEntry => ({
@@ -59,4 +60,17 @@ test('says what followed, and how it stands in no exact days', () => {
     'Open for more than a month',
     'Open for more than a week',
   ]);
+});
+
+test('what is shown of a term stays as it is through a month, and is whole once the term is over', () => {
+  const autumn = { from: '2026-09-01', to: '2026-12-31' };
+  const summer = { from: '2027-04-08', to: '2027-08-31' };
+  const days = ['2026-09-20', '2026-11-01', '2026-11-30', '2026-12-31', '2027-01-01', '2027-02-03'];
+  expect(days.map((day) => shownBefore(autumn, day))).toEqual([
+    ...['2026-09-01', '2026-11-01', '2026-11-01', '2026-12-01', '2027-01-01', '2027-02-01'],
+  ]);
+  expect(['2027-04-20', '2027-05-02'].map((day) => shownBefore(summer, day))).toEqual(['2027-04-08', '2027-05-01']);
+  // The spring term ends within a month.
+  const spring = { from: '2027-01-01', to: '2027-04-07' };
+  expect(['2027-04-07', '2027-04-08'].map((day) => shownBefore(spring, day))).toEqual(['2027-04-01', '2027-04-08']);
 });

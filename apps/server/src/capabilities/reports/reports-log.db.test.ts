@@ -67,13 +67,21 @@ test('who reviews the log and may not open it reads it without names; whom the s
       'when-time': '06:30',
       ...more,
     });
+  // Entries of a month are read once it is over; this whole story is told of November in December.
+  const inDecember = () => t.clock.set(instantOf('2026-12-01', '08:00'));
+  const inNovember = () => t.clock.set(instantOf('2026-11-16', '09:00'));
   for (let i = 0; i < 4; i++) await log();
+  inDecember();
   expect(await as(osg)).toContain('Fewer than five entries could identify somebody');
+  inNovember();
   const kept = await log({ title: 'Kept to few', type: 'weapons' });
   await t.rows('update incident set named_only = true where id = $1', [kept.id]);
+  inDecember();
   expect(await as(osg)).toContain('Fewer than five entries could identify somebody');
+  inNovember();
   await log();
   await log({ type: 'grooming', grade: 'severe' });
+  inDecember();
   for (const who of [osg, senior]) {
     const page = await as(who);
     expect(page).toMatch(/November Contact Severe Nobody told yet/);

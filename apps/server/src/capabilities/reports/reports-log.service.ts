@@ -8,11 +8,12 @@ import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type Days, termWords } from '../../kernel/academic-year.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { schoolDate } from '../../kernel/school-time.ts';
+import { instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { Figures } from './reports.ts';
 import { gatherLogFigures, spanOf } from './reports-figures.service.ts';
+import type { Span } from './reports-figures.store.ts';
 import { insertLogReview, listLogEntries, listLogReviews } from './reports-log.store.ts';
-import { type LogReview, type LogStanding, logStanding } from './reports-log.ts';
+import { type LogReview, type LogStanding, logStanding, shownBefore } from './reports-log.ts';
 import { type EntryLine, entryLines } from './reports-log-entries.ts';
 import { codeNeeded } from './reports-sign.service.ts';
 
@@ -42,6 +43,8 @@ function asCounted<S extends Pick<Settings, 'reports.logReviewers'>>(actor: Pick
 export interface LogView {
   standing: LogStanding;
   figures: Figures;
+  /** The day before which it is shown to its reader as it stood, `2026-12-01`; null: as it stands now. */
+  shownBefore: string | null;
   /** The log without names, where the school shows it to its reader and it is long enough to hide in; null where not. */
   entries: EntryLine[] | null;
   reviews: LogReview[];
@@ -68,9 +71,12 @@ export function readStanding(ground: Ground, actor: Actor): Promise<Pick<LogView
 export async function readLog(ground: Ground, actor: Actor): Promise<LogView> {
   const found = await readStanding(ground, actor);
   const ids = found.reviews.map(({ personId }) => personId);
-  const figures = await figuresOf(ground, actor.schoolId, found.standing.term);
+  const [figures, shownBefore] = [
+    await figuresOf(ground, actor, found.standing.term),
+    shownOf(actor, found.standing.term, ground.clock.now()),
+  ];
   const names = await transact(ground, systemScope('reports-names', actor.schoolId), (tx) => namesOf(tx, ids));
-  return { ...found, figures, entries: await entriesFor(ground, actor, found.standing.term), names };
+  return { ...found, figures, shownBefore, entries: await entriesFor(ground, actor, found.standing.term), names };
 }
 
 /** Whoever signs that they read the log reads it (R4, R115): the ones who may open it there, these without names. */
@@ -78,12 +84,27 @@ function entriesFor(ground: Ground, actor: Actor, days: Days): Promise<EntryLine
   return transact(ground, systemScope('reports-draw', actor.schoolId), async (tx) => {
     const shown: readonly string[] = (await readSettings(tx))['reports.logShownTo'];
     if (may(actor, 'incidents.read') || !actor.roles.some((role) => shown.includes(role))) return null;
-    return entryLines(await listLogEntries(tx, spanOf(days)));
+    return entryLines(await listLogEntries(tx, shownSpan(days, shownBefore(days, schoolDate(tx.at)))));
   });
 }
 
-function figuresOf(ground: Ground, schoolId: string, days: Days): Promise<Figures> {
-  return transact(ground, systemScope('reports-draw', schoolId), (tx) => gatherLogFigures(tx, days));
+/** Whoever may open the log has its figures of this moment; who may not, of the moment at which they read its entries. */
+function figuresOf(ground: Ground, actor: Actor, days: Days): Promise<Figures> {
+  return transact(ground, systemScope('reports-draw', actor.schoolId), (tx) => {
+    const before = shownOf(actor, days, tx.at);
+    const shown = before === null ? { span: spanOf(days), at: tx.at } : shownSpan(days, before);
+    return gatherLogFigures(tx, shown);
+  });
+}
+
+const shownOf = (actor: Actor, days: Days, now: Date): string | null =>
+  may(actor, 'incidents.read') ? null : shownBefore(days, schoolDate(now));
+
+/** What of a term is shown as it stood at the beginning of a day. */
+function shownSpan(days: Days, before: string): { span: Span; at: Date } {
+  const { from, to } = spanOf(days);
+  const at = instantOf(before, '00:00');
+  return { span: { from, to: at < to ? at : to }, at };
 }
 
 /** Signs that one has reviewed the log of the term, with the second factor shown lately. What was on the page is kept with it. */
@@ -103,7 +124,7 @@ export async function signLog(
     );
   }
   if (factorAt === null) throw codeNeeded();
-  const figures = await figuresOf(ground, actor.schoolId, standing.term);
+  const figures = await figuresOf(ground, actor, standing.term);
   await transact(ground, scope, async (tx) => {
     const id = await insertLogReview(tx, { term: standing.term, role, factorAt, figures, words });
     if (id === undefined) throw refuse('log.done', 'conflict', 'You have already signed this term.');

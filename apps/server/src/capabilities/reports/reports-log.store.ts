@@ -57,15 +57,19 @@ export interface LogEntry {
   lookedBack: boolean;
 }
 
-/** Entries that were logged in the span: what countIncidents counts, and no more than a page holds. */
-export async function listLogEntries(tx: Tx, { from, to }: Span): Promise<LogEntry[]> {
+/** Entries that were logged in the span, as they stood at a moment: what countIncidents counts, and no more than a page holds. */
+export async function listLogEntries(
+  tx: Tx,
+  { span: { from, to }, at }: { span: Span; at: Date },
+): Promise<LogEntry[]> {
   const { rows } = await sql<LogEntry>`
-    select to_char(i.recorded_at at time zone 'Europe/London', 'YYYY-MM') as month, i.type, i.grade, i.closed_at is null as "isOpen",
-      extract(day from coalesce(i.closed_at, ${tx.at}) - i.recorded_at)::int as days,
-      array(select distinct n.whom from incident_notice n where n.school_id = i.school_id and n.incident_id = i.id and n.struck_at is null order by 1) as told,
-      (select count(*)::int from incident_action a where a.school_id = i.school_id and a.incident_id = i.id) as actions,
-      (select count(*)::int from sanction s where s.school_id = i.school_id and s.incident_id = i.id) as sanctions,
-      exists (select from incident_review r where r.school_id = i.school_id and r.incident_id = i.id) as "lookedBack"
+    select to_char(i.recorded_at at time zone 'Europe/London', 'YYYY-MM') as month, i.type, i.grade, (i.closed_at is null or i.closed_at >= ${at}) as "isOpen",
+      extract(day from least(i.closed_at, ${at}) - i.recorded_at)::int as days,
+      array(select distinct n.whom from incident_notice n where n.school_id = i.school_id and n.incident_id = i.id
+        and n.struck_at is null and n.recorded_at < ${at} order by 1) as told,
+      (select count(*)::int from incident_action a where a.school_id = i.school_id and a.incident_id = i.id and a.recorded_at < ${at}) as actions,
+      (select count(*)::int from sanction s where s.school_id = i.school_id and s.incident_id = i.id and s.decided_at < ${at}) as sanctions,
+      exists (select from incident_review r where r.school_id = i.school_id and r.incident_id = i.id and r.made_at < ${at}) as "lookedBack"
     from incident i
     where i.school_id = ${tx.scope.schoolId} and i.sensitivity <> 'staff' and cardinality(i.hidden_from) = 0 and not i.named_only and i.state <> 'merged'
       and i.recorded_at >= ${from} and i.recorded_at < ${to}

@@ -1,5 +1,5 @@
 import type { SpringEnd } from '../../access/settings-reports.ts';
-import { type Term, termBefore, termOf } from '../../kernel/academic-year.ts';
+import { type Days, type Term, termBefore, termOf } from '../../kernel/academic-year.ts';
 import { addDays, instantOf, schoolDaysLater } from '../../kernel/school-time.ts';
 
 /** That somebody reviewed the incident log of a term. */
@@ -54,4 +54,14 @@ export function logStanding(
   );
   const state = now > by ? 'late' : term.to < today ? 'due' : 'later';
   return { term, state, by };
+}
+
+/**
+ * The day before which a term's log is shown to whoever may not know of whom it is: as it stood when this month began, or the term ended. Read again the next day it
+ * is the same, so that no line, and no change of one, can be tied to a day on which something was seen to happen.
+ */
+export function shownBefore({ from, to }: Days, today: string): string {
+  const [month, over] = [`${today.slice(0, 7)}-01`, addDays(to, 1)];
+  const latest = over <= today && over > month ? over : month;
+  return latest < from ? from : latest;
 }

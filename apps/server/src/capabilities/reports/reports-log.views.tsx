@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { ROLES, type Role } from '../../access/roles.ts';
 import { termWords } from '../../kernel/academic-year.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { addDays } from '../../kernel/school-time.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -13,7 +14,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { byWords, dateWords } from '../../ui/words.ts';
+import { byWords, dateWords, dayWords } from '../../ui/words.ts';
 import { type LogView, termKey } from './reports-log.service.ts';
 import type { LogStanding } from './reports-log.ts';
 import { Entries } from './reports-log-entries.views.tsx';
@@ -37,7 +38,7 @@ export function standingWords({ term, state, by }: LogStanding, now: Date): stri
 
 /** The termly review: figures of the term, who signed, and one's own signature. */
 export function logPage(shell: Shell, view: LogView & FormView & { factor: FactorState; mayOpen: boolean }): VNode {
-  const { standing, figures, entries, role, problems, now, mayOpen } = view;
+  const { standing, figures, shownBefore, entries, role, problems, now, mayOpen } = view;
   const { term } = standing;
   return (
     <Page title="Incident log review" density="desk" shell={shell}>
@@ -54,6 +55,9 @@ export function logPage(shell: Shell, view: LogView & FormView & { factor: Facto
         ))}
         <p class="gh-meta gh-soft">
           Numbers under 5 are combined. Records about adults, or hidden from named people, are not counted.
+          {shownBefore === null
+            ? ''
+            : ` Shown as it stood at the end of ${dayWords(addDays(shownBefore, -1), now)}: it changes once a month and when a term ends, so that no entry can be tied to a day.`}
         </p>
         {mayOpen ? (
           <p>
