@@ -16,7 +16,10 @@ export interface LookedDay {
   before: string | null;
   after: string | null;
   visits: SeenVisit[];
-  isCut: boolean;
+  /** From where the visits before these go on, of a day that has more than a page shows; null: these are all. */
+  earlier: Date | null;
+  /** Before which moment these are, where they are not the newest. */
+  until: Date | null;
   now: Date;
 }
 
@@ -28,7 +31,7 @@ export async function viewDay(
   ground: Ground,
   actor: Actor,
   id: string,
-  wanted: string | undefined,
+  asked: { day?: string | undefined; until?: Date | undefined } = {},
 ): Promise<LookedDay> {
   const { look } = await readLookPage(ground, actor, id);
   const now = ground.clock.now();
@@ -40,8 +43,8 @@ export async function viewDay(
   const reached = look.dataUntil < today ? look.dataUntil : today;
   // Of a look at days to come the first of them: it opens no other.
   const last = reached < look.dataFrom ? look.dataFrom : reached;
-  const day = wanted !== undefined && wanted >= look.dataFrom && wanted <= look.dataUntil ? wanted : last;
-  const span = { from: instantOf(day, '00:00'), until: instantOf(addDays(day, 1), '00:00') };
+  const day = asked.day !== undefined && asked.day >= look.dataFrom && asked.day <= look.dataUntil ? asked.day : last;
+  const span = spanOf(day, asked.until);
   const visits = await transact(ground, scope, async (tx) => {
     // Once more, in the transaction that reads: it may have been ended a moment ago.
     if (!isId(id) || (await findLook(tx, id))?.endedBy !== null) throw noSuchLook();
@@ -51,8 +54,23 @@ export async function viewDay(
     return rows;
   });
   return {
-    ...{ look, day, visits, now, isCut: visits.length === MOST_SEEN },
+    ...{ look, day, visits, now, earlier: earlierThan(visits, span.until) },
+    until: span.until < span.end ? span.until : null,
     before: day > look.dataFrom ? addDays(day, -1) : null,
     after: day < last ? addDays(day, 1) : null,
   };
+}
+
+/** A day, or what of it was before the visits that were shown already. */
+function spanOf(day: string, until: Date | undefined): { from: Date; until: Date; end: Date } {
+  const [from, end] = [instantOf(day, '00:00'), instantOf(addDays(day, 1), '00:00')];
+  return { from, end, until: until !== undefined && until > from && until < end ? until : end };
+}
+
+/** The page after this one begins within the last visit's moment, so that none of several at once is left out. */
+function earlierThan(visits: readonly SeenVisit[], until: Date): Date | null {
+  const oldest = visits.at(-1);
+  if (visits.length < MOST_SEEN || !oldest) return null;
+  const from = new Date(oldest.at.getTime() + 1);
+  return from < until ? from : null;
 }

@@ -22,7 +22,7 @@ export const MOST_SEEN = 1000;
 /** An id begins with the time at the sensor, which may be wrong by as much as a day; rows are told by their own times. */
 const SLACK_MS = 86_400_000;
 
-/** What this person opened between two moments, newest first. Row-level security lets through what a look that holds opens, and nothing else. */
+/** What this person opened from a moment until before another, newest first and no more than a page shows. Row-level security lets through what a look that holds opens, and nothing else. */
 export async function listVisits(tx: Tx, personId: string, span: { from: Date; until: Date }): Promise<SeenVisit[]> {
   const { schoolId } = tx.scope;
   const [low, high] = [

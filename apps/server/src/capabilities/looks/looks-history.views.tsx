@@ -14,7 +14,7 @@ import { MOST_SEEN, type SeenVisit } from './looks-history.store.ts';
 
 /** One day of somebody's browsing: the only page that shows any (S14). */
 export function lookedDayPage(shell: Shell, looked: LookedDay, form: 'page' | 'paper' = 'page'): VNode {
-  const { look, day, visits, isCut, now } = looked;
+  const { look, day, visits, earlier, until, now } = looked;
   return (
     <Page
       title="Browsing under a look"
@@ -29,7 +29,7 @@ export function lookedDayPage(shell: Shell, looked: LookedDay, form: 'page' | 'p
           form === 'paper' ? (
             <PrintButton>Print</PrintButton>
           ) : (
-            <a href={`/looks/${look.id}/history/print?day=${day}`}>Print…</a>
+            <a href={pageOf(`/looks/${look.id}/history/print`, day, until)}>Print…</a>
           )
         }
       >
@@ -42,9 +42,24 @@ export function lookedDayPage(shell: Shell, looked: LookedDay, form: 'page' | 'p
         </Note>
         {form === 'paper' ? null : <Beside looked={looked} />}
         {visits.length ? (
-          <Panel title={plural(visits.length, 'visit')} note={isCut ? `The newest ${MOST_SEEN}` : 'Newest first'} flush>
-            <Table head={['When', 'Site', 'Address', 'What happened', 'How sure']} rows={visits.map(rowOf)} />
-          </Panel>
+          <>
+            <Panel
+              title={plural(visits.length, 'visit')}
+              note={
+                earlier ? `No more than ${MOST_SEEN.toLocaleString('en-GB')} on a page, newest first` : 'Newest first'
+              }
+              flush
+            >
+              <Table head={['When', 'Site', 'Address', 'What happened', 'How sure']} rows={visits.map(rowOf)} />
+            </Panel>
+            {earlier && form === 'page' ? (
+              <p>
+                <a href={pageOf(`/looks/${look.id}/history`, day, earlier)}>
+                  Earlier on this day, until {timeWords(earlier)}
+                </a>
+              </p>
+            ) : null}
+          </>
         ) : (
           <EmptyState title="No visits on this day">
             There is no record for this day, or the school no longer keeps it.
@@ -53,6 +68,10 @@ export function lookedDayPage(shell: Shell, looked: LookedDay, form: 'page' | 'p
       </Stack>
     </Page>
   );
+}
+
+function pageOf(path: string, day: string, until: Date | null): string {
+  return `${path}?day=${day}${until ? `&until=${until.toISOString()}` : ''}`;
 }
 
 function Beside({ looked: { look, before, after, now } }: { looked: LookedDay }): VNode | null {

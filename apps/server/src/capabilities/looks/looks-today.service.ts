@@ -1,25 +1,28 @@
-import { type Actor, may } from '../../access/scope.ts';
+import { type Actor, authorise, may } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { TodaySource, TodayTask, TodayWait } from '../../site/today-source.ts';
 import { sinceWords } from '../../ui/words.ts';
 import { type LookRights, readLooks, rightsOn } from './looks.service.ts';
-import { LOOKS, type Look, owedOn, phaseOf, reviewDue } from './looks.ts';
+import { LOOKS, type Look, owedOn, phaseOf, reviewAskedFrom, reviewDue } from './looks.ts';
 
-/** A review is on Today so long before it is due, milliseconds. */
-const AHEAD_MS = 2 * 86_400_000;
-
-/** What was reported is on Today of those to whom it is for so long, milliseconds. */
+/** What was reported is on Today of those to whom it is for so long, and what was decided of whoever asked, milliseconds. */
 const TOLD_MS = 7 * 86_400_000;
 
-/** Looks that wait for this person: to be allowed, to be reviewed, open to them, reported to them, or over without what they owe. */
+/** Looks that wait for this person: to be allowed, to be reviewed, open to them, decided as they asked or not, reported to them, or over without what they owe. */
 export const looksForToday: TodaySource = {
   order: 15,
   needs: ['looks'],
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'looks.read')) return null;
     const now = ground.clock.now();
-    const looks = await readLooks(ground, actor);
-    const tasks = looks.flatMap((look) => taskOf(look, actor, now) ?? []);
+    const [looks, settings] = await Promise.all([
+      readLooks(ground, actor),
+      transact(ground, authorise(actor, 'looks.read'), readSettings),
+    ]);
+    const at = { now, closed: settings['school.closedDays'] };
+    const tasks = looks.flatMap((look) => taskOf(look, actor, at) ?? []);
     const others = looks.filter((look) => rightsOn(look, actor, now).withdraw).map((look) => waitOf(look, now));
     if (!tasks.length && !others.length) return null;
     const link = { href: '/looks', text: 'All looks' };
@@ -41,9 +44,15 @@ function waitOf({ id, kind, byGovernors, requestedAt }: Look, now: Date): TodayW
   return { what: 'A look you requested', detail, href: `/looks/${id}` };
 }
 
-function taskOf(look: Look, actor: Actor, now: Date): TodayTask | null {
-  const rights = rightsOn(look, actor, now);
-  const wanted = wantedOf(look, rights, now);
+/** This moment, and when the school is closed. */
+interface At {
+  now: Date;
+  closed: readonly string[];
+}
+
+function taskOf(look: Look, actor: Actor, at: At): TodayTask | null {
+  const rights = rightsOn(look, actor, at.now);
+  const wanted = wantedOf(look, rights, at) ?? answerTo(look, actor, at.now);
   if (wanted === null) return null;
   const { what, by = null, detail = LOOKS[look.kind].name } = wanted;
   return {
@@ -55,18 +64,28 @@ function taskOf(look: Look, actor: Actor, now: Date): TodayTask | null {
   };
 }
 
+interface Wanted {
+  what: string;
+  by?: Date | null;
+  detail?: string;
+}
+
+/** What was decided lately about what they asked for themselves: else they would learn of it by looking. */
+function answerTo(look: Look, actor: Actor, now: Date): Wanted | null {
+  const { requester, state, decidedAt } = look;
+  if (requester.id !== actor.personId || decidedAt === null || now.getTime() - decidedAt.getTime() >= TOLD_MS)
+    return null;
+  if (state === 'refused') return { what: 'Your request for a look was refused' };
+  return phaseOf(look, now) === 'open' ? { what: 'Your request for a look was approved' } : null;
+}
+
 /** What it wants of somebody with these rights, and by when; null where it wants nothing. */
-function wantedOf(
-  look: Look,
-  rights: LookRights,
-  now: Date,
-): { what: string; by?: Date | null; detail?: string } | null {
+function wantedOf(look: Look, rights: LookRights, { now, closed }: At): Wanted | null {
   const phase = phaseOf(look, now);
-  const due = reviewDue(look);
-  const isReviewNear = phase === 'unreviewed' || (due !== null && due.getTime() - now.getTime() < AHEAD_MS);
+  const asked = reviewAskedFrom(look, closed);
   if (rights.decide) return { what: 'Look requested' };
-  if (rights.review && isReviewNear) return { what: 'A look needs review', by: due };
-  if (rights.view) return { what: 'A look is open to you', by: look.endsAt };
+  if (rights.review && asked !== null && asked <= now) return { what: 'A look needs review', by: reviewDue(look) };
+  if (rights.look) return { what: 'A look is open to you', by: look.endsAt };
   if (rights.told && look.toldAt !== null && now.getTime() - look.toldAt.getTime() < TOLD_MS)
     return { what: 'Findings from a look for you to read' };
   const [owed] = phase === 'ended' && (rights.told || rights.note) ? owedOn(look, rights.told) : [];

@@ -42,7 +42,7 @@ describe('a look', () => {
     expect([last.day, last.visits.map(({ host }) => host)]).toEqual([addDays(s.today, -3), ['day-3.example']]);
     expect([last.before, last.after]).toEqual([addDays(s.today, -4), null]);
     // A day outside of it is none of it, whatever the address says.
-    expect((await viewDay(t.ground, deputy, id, addDays(s.today, -6))).day).toBe(addDays(s.today, -3));
+    expect((await viewDay(t.ground, deputy, id, { day: addDays(s.today, -6) })).day).toBe(addDays(s.today, -3));
     expect(await seen(s, deputy)).toBe(3);
     for (const other of [head, dsl, manager])
       await expect(viewDay(t.ground, other, id, undefined)).rejects.toMatchObject(NOT_THERE);

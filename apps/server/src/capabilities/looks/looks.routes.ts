@@ -43,8 +43,7 @@ export function registerLooks(app: FastifyInstance, site: Site): void {
   app.get('/looks/:id', read, (request, reply) => show(site, request, reply, { problems: [] }));
   app.post('/looks/:id', read, (request, reply) => act(site, request, reply));
   app.get('/looks/:id/history', read, async (request, reply) => {
-    const { day } = dayQuery.parse(request.query ?? {});
-    const looked = await viewDay(ground, actorOf(request), idOf(request), day);
+    const looked = await viewDay(ground, actorOf(request), idOf(request), dayQuery.parse(request.query ?? {}));
     return reply.page((shell) => lookedDayPage(shell, looked));
   });
   registerPrints(app, site);
@@ -95,8 +94,8 @@ function registerPrints(app: FastifyInstance, site: Site): void {
     },
     read: (request, asked) =>
       transactTogether(ground, async (shared) => {
-        const [actor, { day }] = [actorOf(request), dayQuery.parse(request.query ?? {})];
-        const looked = await viewDay(shared, actor, idOf(request), day);
+        const actor = actorOf(request);
+        const looked = await viewDay(shared, actor, idOf(request), dayQuery.parse(request.query ?? {}));
         if (asked) await printLook(shared, actor, idOf(request), { asked, day: looked.day });
         return looked;
       }),
@@ -106,7 +105,7 @@ function registerPrints(app: FastifyInstance, site: Site): void {
 
 /** Paper has no buttons. */
 const NOTHING_TO_PRESS = {
-  ...{ decide: false, withdraw: false, end: false, review: false, note: false, view: false, told: false },
+  ...{ decide: false, withdraw: false, end: false, review: false, note: false, look: false, view: false, told: false },
 };
 
 async function showForm(

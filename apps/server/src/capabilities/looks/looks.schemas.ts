@@ -130,9 +130,14 @@ function detailsOf(form: LookForm, rules: LookRules, settings: Settings, miss: M
 /** The address of a look. */
 export const lookParams = z.object({ id: z.uuid() });
 
-/** Which day of a window is shown. */
+/** Which day of a window is shown, and of a day with many visits before which moment. */
 export const dayQuery = z.object({
   day: z.string().refine(isDay).optional().catch(undefined),
+  until: z.iso
+    .datetime()
+    .transform((text) => new Date(text))
+    .optional()
+    .catch(undefined),
 });
 
 /** What is done on the page of a look. */

@@ -1,6 +1,7 @@
 import { findByAccount } from '../../access/audiences.store.ts';
 import { listHolders, thoseSigningIn } from '../../access/holders.store.ts';
 import { namesOf } from '../../access/names.store.ts';
+import type { Role } from '../../access/roles.ts';
 import { secondNamesAmong } from '../../access/same-hand.store.ts';
 import { type Actor, authorise, lookUpScope, may, type Scope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -16,6 +17,7 @@ import { type LookAsk, type LookForm, readLook } from './looks.schemas.ts';
 import {
   findLook,
   insertLook,
+  isAuthoriser,
   isHead,
   type LookRow,
   type LookStep,
@@ -120,6 +122,8 @@ export function askLook(
     const { subject, lookers, reportsTo } = found;
     const { kind, scopes, grounds, details, dataFrom, dataUntil, days } = read.ask;
     const byGovernors = subject !== null && (await isHead(tx, subject.id, schoolDate(tx.at)));
+    if (!(await someoneMayAllow(tx, { subjectId: subject?.id ?? null, lookerIds: lookers, byGovernors })))
+      return { problems: [{ field: 'lookers', message: byGovernors ? NO_CHAIR : NOBODY_ALLOWS }] };
     const id = await insertLook(tx, {
       ...{ kind, subject, scopes, grounds, details, dataFrom, dataUntil, lookers, reportsTo, days, byGovernors },
       reviewDays: reviewDaysOf(settings, days),
@@ -131,6 +135,25 @@ export function askLook(
     });
     return { id };
   });
+}
+
+const NO_CHAIR =
+  'Nobody could approve this: it is about the headteacher, so only the chair of governors can, and there is none here who can sign in and has no other part in it';
+const NOBODY_ALLOWS =
+  'Nobody could approve this: there is no headteacher and no chair of governors who can sign in here and has no other part in it. Name others to look';
+
+/** Whether anybody could allow what is asked for: what nobody can would wait for good, and whoever asked would not know. */
+async function someoneMayAllow(
+  tx: Tx,
+  look: { subjectId: string | null; lookerIds: readonly string[]; byGovernors: boolean },
+): Promise<boolean> {
+  const above = (await thoseSigningIn(tx, listHolders(tx)))
+    .filter(({ personId, roles }) => personId !== look.subjectId && roles.some((role) => mayBeAllowedBy(role, look)))
+    .map(({ personId }) => personId);
+  const theirs = look.subjectId === null ? new Set() : await secondNamesAmong(tx, above, [look.subjectId]);
+  const asked = { requesterId: tx.scope.personId ?? '', byGovernors: look.byGovernors, lookerIds: [...look.lookerIds] };
+  for (const personId of above) if (!theirs.has(personId) && (await isAuthoriser(tx, asked, personId))) return true;
+  return false;
 }
 
 function reviewDaysOf(settings: Settings, days: number): number {
@@ -212,6 +235,9 @@ export interface LookRights {
   end: boolean;
   review: boolean;
   note: boolean;
+  /** Whether it is open to them, at whatever it opens. */
+  look: boolean;
+  /** Whether they read browsing by it here. */
   view: boolean;
   /** Whether what is found is reported to them. */
   told: boolean;
@@ -230,14 +256,18 @@ export function rightsOn(look: Look, actor: Actor, at: Date): LookRights {
     end: (phase === 'open' || phase === 'unreviewed') && isTheirs,
     review: (phase === 'open' || phase === 'unreviewed') && allows,
     note: look.state === 'approved' && (looks || look.requester.id === me || look.decidedBy?.id === me),
+    look: phase === 'open' && looks,
     view: phase === 'open' && looks && look.scopes.includes('history'),
     told: look.reportsTo.some(({ id }) => id === me),
   };
 }
 
-function mayAllow({ roles }: Actor, { byGovernors }: Look): boolean {
-  return roles.includes('chair_of_governors') || (roles.includes('head') && !byGovernors);
+function mayAllow({ roles }: Actor, look: Look): boolean {
+  return roles.some((role) => mayBeAllowedBy(role, look));
 }
+
+const mayBeAllowedBy = (role: Role, { byGovernors }: { byGovernors: boolean }): boolean =>
+  role === 'chair_of_governors' || (role === 'head' && !byGovernors);
 
 /** The settings of the school, for the form. */
 export function readChoices(ground: Ground, actor: Actor): Promise<Settings> {

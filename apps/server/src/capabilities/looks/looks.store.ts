@@ -249,14 +249,16 @@ export async function isHead(tx: Tx, personId: string, today: string): Promise<b
   return row !== undefined;
 }
 
-/** Whether the person of this session may allow what this one asked for; as the database asks. */
+/** Whether somebody, the person of this session where nobody is named, may allow what this one asked for; as the database asks. */
 export async function isAuthoriser(
   tx: Tx,
   look: Pick<LookRow, 'requesterId' | 'byGovernors' | 'lookerIds'>,
+  who: string | null = tx.scope.personId,
 ): Promise<boolean> {
   const { rows } = await sql<{ is: boolean }>`
-    select is_look_authoriser(${tx.scope.schoolId}::uuid, ${tx.scope.personId}::uuid, ${look.requesterId}::uuid, ${look.byGovernors}, ${tx.at})
-      and not exists (select from unnest(${look.lookerIds}::uuid[]) l where same_hand(${tx.scope.schoolId}::uuid, l, ${tx.scope.personId}::uuid, ${tx.at})) as is`.execute(
+    select is_look_authoriser(${tx.scope.schoolId}::uuid, ${who}::uuid, ${look.requesterId}::uuid, ${look.byGovernors}, ${tx.at})
+      and ${who}::uuid <> all (${look.lookerIds}::uuid[])
+      and not exists (select from unnest(${look.lookerIds}::uuid[]) l where same_hand(${tx.scope.schoolId}::uuid, l, ${who}::uuid, ${tx.at})) as is`.execute(
     tx.db,
   );
   return rows[0]?.is === true;

@@ -1,5 +1,6 @@
 import type { Role } from '../../access/roles.ts';
 import type { Settings } from '../../access/settings.ts';
+import { instantOf, schoolDate, schoolDaysEarlier } from '../../kernel/school-time.ts';
 
 /** Reasons for which somebody's things are looked at (R104, R106–R108, R110, R112). */
 export const LOOK_KINDS = [
@@ -216,10 +217,24 @@ export type LookPhase = 'asked' | 'refused' | 'withdrawn' | 'open' | 'unreviewed
 
 const DAY_MS = 86_400_000;
 
-/** When it closes unless it is reviewed; null where it was never open. */
-export function reviewDue({ decidedAt, reviewedAt, reviewDays, state }: Look): Date | null {
-  if (state !== 'approved' || decidedAt === null) return null;
-  return new Date((reviewedAt ?? decidedAt).getTime() + reviewDays * DAY_MS);
+/** When it closes unless it is reviewed; null where it was never open, or has ended by itself by then. */
+export function reviewDue({ decidedAt, reviewedAt, reviewDays, state, endsAt }: Look): Date | null {
+  if (state !== 'approved' || decidedAt === null || endsAt === null) return null;
+  const due = new Date((reviewedAt ?? decidedAt).getTime() + reviewDays * DAY_MS);
+  return due < endsAt ? due : null;
+}
+
+/**
+ * From when somebody is asked to review it: two days before, and on the last school day before at the latest, for what is due on Monday is not read on Saturday. Null: never.
+ */
+export function reviewAskedFrom(look: Look, closed: readonly string[]): Date | null {
+  const [due, last] = [reviewDue(look), look.reviewedAt ?? look.decidedAt];
+  if (due === null || last === null) return null;
+  const usual = new Date(due.getTime() - 2 * DAY_MS);
+  const day = schoolDaysEarlier(schoolDate(due), 1, closed);
+  const began = instantOf(day, '00:00');
+  // Whoever said so on that day is not asked again on it.
+  return day > schoolDate(last) && began < usual ? began : usual;
 }
 
 /** How it stands at a moment. The database asks the same by its own clock before it shows a visit. */
