@@ -6,8 +6,9 @@ import { transact } from '../../access/transact.ts';
 import { onConnection } from '../../db/on-connection.ts';
 import { buildSchool } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { formTokenIn, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { offerSetUp } from './index.ts';
+import { PEOPLE, SCHOOL, step, untilDevice, YOU } from './set-up.fixture.ts';
 import { ANSWERED } from './set-up.ts';
 
 // One server has one set-up: each test needs a database of its own.
@@ -22,50 +23,10 @@ afterEach(async () => {
   await t.close();
 });
 
-const PASSWORD = 'Seven lamps over quiet water 7';
-const YOU = {
-  givenName: 'Dorothy',
-  familyName: 'Osei',
-  email: 'd.osei@larkmoor.example',
-  role: 'head',
-  password: PASSWORD,
-  again: PASSWORD,
-};
-const SCHOOL = { name: 'Larkmoor High School', urn: '123456', trust: 'Larkmoor Learning Trust', starter: 'high-a' };
-const PEOPLE = {
-  'head-who': 'me',
-  'dsl-who': 'other',
-  'dsl-givenName': 'Priya',
-  'dsl-familyName': 'Nair',
-  'dsl-email': 'p.nair@larkmoor.example',
-  'deputy_dsl-who': 'later',
-  'network_manager-who': 'later',
-  'chair_of_governors-who': 'other',
-  'chair_of_governors-givenName': 'Moss',
-  'chair_of_governors-familyName': 'Ferrier',
-  'chair_of_governors-email': 'm.ferrier@larkmoor.example',
-};
 const LATER = { device: 'later', deviceName: '' };
 
 async function link(): Promise<string> {
   return (await offerSetUp(t.ground))?.path ?? '';
-}
-
-/** Sends a step with the version that its page shows. */
-async function step(browser: TestBrowser, path: string, name: string, form: Record<string, string> = {}) {
-  const page = (await browser.get(`${path}/${name}`)).body;
-  const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
-  return browser.postBare(`${path}/${name}`, { _csrf: formTokenIn(page), version, ...form });
-}
-
-async function untilDevice(browser: TestBrowser, path: string): Promise<void> {
-  for (const [name, form] of [
-    ['you', YOU],
-    ['school', SCHOOL],
-    ['people', PEOPLE],
-  ] as const) {
-    expect((await step(browser, path, name, form)).statusCode).toBe(303);
-  }
 }
 
 const offered = (page: string, field: string) =>

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hashPassword, LONGEST_PASSWORD } from '../../access/password-hash.ts';
 import { passwordMissing } from '../../access/password-rule.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { cookieName, visitCookieName } from '../../site/forgery.ts';
 import type { Site } from '../../site/site.ts';
 import { browserOf, carrySession } from '../sign-in/index.ts';
 import { deviceForm, readAnswers, schoolForm, starterQuery, versionField, youForm } from './set-up.schemas.ts';
@@ -16,7 +17,8 @@ import {
   type StepName,
   stepLeft,
 } from './set-up.ts';
-import { deadLinkPage, donePage, settingsFirstPage } from './set-up.views.tsx';
+import { type DoneView, deadLinkPage, donePage, settingsFirstPage } from './set-up.views.tsx';
+import { LatelyFinished } from './set-up-lately.ts';
 import { stepPage, type Typed } from './set-up-steps.views.tsx';
 
 type Asked = FastifyRequest<{ Params: { code: string; step?: string } }>;
@@ -61,13 +63,30 @@ function registerAnswers(app: FastifyInstance, site: Site): void {
     return open && answer(request, reply, site, open, 'people', readPeople(request.body, open));
   });
 
+  const lately = new LatelyFinished<DoneView>(site.ground.clock);
   app.post('/set-up/:code/device', { config }, async (request: Asked, reply) => {
-    const open = await openedBy(request, reply, site);
-    return open && finish(request, reply, site, open);
+    const open = await openSetUp(site.ground, request.params.code, request.ip);
+    // Asked after what the link is: whoever finished it noted it here before.
+    const before = lately.find(pressOf(request, site));
+    if (before) return showDone(reply, site, await before);
+    return open.state === 'open' ? finish(request, reply, site, open, lately) : showDead(reply, open.state);
   });
 }
 
-async function finish(request: Asked, reply: FastifyReply, site: Site, open: OpenSetUp): Promise<FastifyReply> {
+/** One press of the last button, told from everybody else's: the same link, page, answer and browser. Its cookie is what a form token is bound to. */
+function pressOf(request: Asked, { reach }: Site): string {
+  const { version, device, deviceName } = (request.body ?? {}) as Typed;
+  const browser = request.cookies[visitCookieName(reach)] ?? request.cookies[cookieName(reach)];
+  return JSON.stringify([request.params.code, browser, version, device, deviceName]);
+}
+
+async function finish(
+  request: Asked,
+  reply: FastifyReply,
+  site: Site,
+  open: OpenSetUp,
+  lately: LatelyFinished<DoneView>,
+): Promise<FastifyReply> {
   const { version } = versionField.parse(request.body ?? {});
   const form = deviceForm.safeParse(request.body ?? {});
   if (!form.success) {
@@ -76,30 +95,36 @@ async function finish(request: Asked, reply: FastifyReply, site: Site, open: Ope
   }
   const { device: kind, deviceName: name } = form.data;
   const device = kind === 'later' || kind === 'agent' ? null : { kind, name };
-  const made = await finishSetUp(site.ground, open, version, { device, from: browserOf(request) });
-  carrySession(reply, site, made.token);
-  if (!made.handedOver.length && !made.code) {
-    const text = `The school is set up. You are its first person.${kind === 'agent' ? ` ${AGENT_NEXT}` : ''}`;
-    return reply.done('/sign-in/next', { text });
-  }
-  const view = {
+  const done = await lately.once(pressOf(request, site), async () => ({
     school: open.draft.school?.name ?? '',
-    made,
+    made: await finishSetUp(site.ground, open, version, { device, from: browserOf(request) }),
     device,
     agentNext: kind === 'agent',
     origin: site.reach.origin,
     now: site.ground.clock.now(),
-  };
-  return reply.page((shell) => donePage(shell, view));
+  }));
+  return showDone(reply, site, done);
+}
+
+function showDone(reply: FastifyReply, site: Site, done: DoneView): Promise<FastifyReply> | FastifyReply {
+  carrySession(reply, site, done.made.token);
+  if (!done.made.handedOver.length && !done.made.code) {
+    const text = `The school is set up. You are its first person.${done.agentNext ? ` ${AGENT_NEXT}` : ''}`;
+    return reply.done('/sign-in/next', { text });
+  }
+  return reply.page((shell) => donePage(shell, done));
 }
 
 /** The set-up of this link, or undefined after a page that says why there is none. */
 async function openedBy(request: Asked, reply: FastifyReply, site: Site): Promise<OpenSetUp | undefined> {
   const open = await openSetUp(site.ground, request.params.code, request.ip);
   if (open.state === 'open') return open;
-  const { state } = open;
-  await reply.code(state === 'used' ? 409 : 404).page((shell) => deadLinkPage(shell, state));
+  await showDead(reply, open.state);
   return undefined;
+}
+
+function showDead(reply: FastifyReply, state: 'used' | 'dead'): Promise<FastifyReply> {
+  return reply.code(state === 'used' ? 409 : 404).page((shell) => deadLinkPage(shell, state));
 }
 
 type Read = { change: Draft } | { problems: FieldProblem[] };

@@ -45,7 +45,8 @@ export function deadLinkPage(shell: Shell, state: 'used' | 'dead'): VNode {
   );
 }
 
-interface DoneView {
+/** What the last page says. */
+export interface DoneView {
   school: string;
   made: Finished;
   device: { kind: CodedKind; name: string } | null;
