@@ -68,3 +68,55 @@ test('an agent is one device, whatever it calls itself in an event: it names no 
   await t.rows(`update sensor set name = 'LAB-08' where id = '${agent.sensor}'`);
   expect((await t.send(ndjson(one ?? next()), agent)).json()).toMatchObject({ accepted: 0, repeated: 1 });
 });
+
+test('alerts from one agent are a flood by our own clock, whatever times its events say; a gate, which stands for a school, is none by that (S2)', async () => {
+  const hours = (from: number, to: number) =>
+    ndjson(
+      ...Array.from({ length: to - from }, (_each, nth) => {
+        const later = -(from + nth) * 2 * 3_600_000;
+        const occurredAt = new Date(Date.parse('2026-11-17T10:42:00Z') + later).toISOString();
+        return next({ id: goodId(++serial, later), occurredAt, kind: 'typed', text: alarming, device: 'MADE-UP' });
+      }),
+    );
+  const agent = await buildSensor(t, t.school, { kind: 'agent', name: 'LAB-21' });
+  const floods = (device: string) => t.rows(`select title from event where app = 'Gatehouse' and device = '${device}'`);
+  await t.send(hours(10, 29), agent);
+  expect(await floods('LAB-21')).toEqual([]);
+  await t.send(hours(29, 40), agent);
+  expect(await floods('LAB-21')).toEqual([
+    { title: expect.stringMatching(/^30 alerts from this device within 10 min/) },
+  ]);
+  await t.send(hours(40, 60), agent);
+  expect(await floods('LAB-21')).toHaveLength(1);
+  await t.send(hours(60, 100));
+  expect(await floods('MADE-UP')).toEqual([]);
+});
+
+test('of the names that nobody has, one agent gives alerts to as many as may sit before it; the rest is of the device, and the events keep theirs (S2)', async () => {
+  const agent = await buildSensor(t, t.school, { kind: 'agent', name: 'LAB-22' });
+  const made = (from: number, to: number) =>
+    ndjson(
+      ...Array.from({ length: to - from }, (_each, nth) =>
+        next({ kind: 'typed', text: alarming, who: { account: `Made-up-${from + nth}`, confidence: 'certain' } }),
+      ),
+    );
+  for (const [from, to] of [
+    [0, 3],
+    [3, 9],
+    [9, 20],
+    [1, 2],
+  ] as const)
+    await t.send(made(from, to), agent);
+  const alerts = await t.rows(
+    "select account_name, times from alert where device = 'LAB-22' order by account_name nulls last",
+  );
+  expect(alerts).toEqual([
+    ...[0, 1, 2, 3, 4].map((nth) => ({ account_name: `Made-up-${nth}`, times: nth === 1 ? 2 : 1 })),
+    { account_name: null, times: 15 },
+  ]);
+  const names = await t.rows("select distinct account_name from event where device = 'LAB-22'");
+  expect(names).toHaveLength(20);
+  // Of the next hour others may be known.
+  t.clock.move(61 * 60_000);
+  expect((await t.send(made(20, 21), agent)).json()).toMatchObject({ alerts: 1 });
+});

@@ -17,7 +17,7 @@ import { type Heard, notePresence } from '../sensors/index.ts';
 import { type EventRow, insertEvents } from './events.store.ts';
 import { canonicalEvent, isOrdinary, isPrivate, keep, readWords, type Scanned, type Weight, weigh } from './events.ts';
 import { refuseConflicts } from './events-conflicts.service.ts';
-import { noticeFloods } from './events-flood.service.ts';
+import { noticeFloods, withoutMadeUpNames } from './events-flood.service.ts';
 import { type Candidate, type Resolved, subjectKindOf } from './events-people.ts';
 import { insertRequests } from './events-recorded.store.ts';
 import { type RecordedRequest, recordedRequest } from './events-recorded.ts';
@@ -255,9 +255,9 @@ async function store(tx: Tx, sensor: SensorActor, { judged, stored }: Inserted):
     judged.flatMap(({ request }) => request ?? []),
   );
   // Alerts first: they take the school's lock, so that of two batches at once the second counts what the first one stored.
-  const raised = await raiseAlerts(tx, flagged);
+  const raised = await raiseAlerts(tx, await withoutMadeUpNames(tx, sensor, flagged));
   const worrying = fresh.filter(({ severity }) => severity > 0);
-  const floods = await noticeFloods(tx, sensor, worrying);
+  const floods = await noticeFloods(tx, sensor, { flagged: worrying, raised });
   const alerts = raised + (floods.length ? await raiseAlerts(tx, floods) : 0);
   // A gate says who is at which device by what it sends; an agent is its own device. What a log says was long ago.
   const remember =
