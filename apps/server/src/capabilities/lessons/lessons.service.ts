@@ -7,6 +7,7 @@ import type { NewLesson } from './lessons.schemas.ts';
 import {
   cancelLesson,
   getLesson,
+  holdLesson,
   insertLesson,
   insertSites,
   listLessons,
@@ -138,17 +139,33 @@ export async function ownLesson(tx: Tx, id: string): Promise<Lesson> {
   return lesson;
 }
 
+/** A lesson of one's own that is not over, held: another tab ends it before or afterwards (S24). */
+async function heldOwn(tx: Tx, id: string): Promise<Lesson> {
+  await ownLesson(tx, id);
+  await holdLesson(tx, id);
+  const lesson = await ownLesson(tx, id);
+  refuseOver(lesson, tx.at);
+  return lesson;
+}
+
+function refuseSites(message: string | null): void {
+  if (message !== null) throw refuse('lesson.form', 'invalid', message, [{ field: 'sites', message }]);
+}
+
+const tooMany = (before: readonly LessonSite[], sites: readonly unknown[]) =>
+  before.length + sites.length > MOST_SITES ? `A lesson can have at most ${MOST_SITES} sites` : null;
+
 /** Adds sites to a lesson that is not over. */
 export async function addSites(ground: Ground, actor: Actor, id: string, typed: string): Promise<number> {
   const { lesson, sites: before } = await readOwn(ground, actor, id);
   refuseOver(lesson, ground.clock.now());
   const { sites, problem } = readSites(typed);
-  const many = before.length + sites.length > MOST_SITES ? `A lesson can have at most ${MOST_SITES} sites` : null;
-  const message = sites.length === 0 ? 'Enter at least one web address' : (problem ?? many);
-  if (message !== null) throw refuse('lesson.form', 'invalid', message, [{ field: 'sites', message }]);
+  refuseSites(sites.length === 0 ? 'Enter at least one web address' : (problem ?? tooMany(before, sites)));
   const addresses = sites.map(({ address }) => address);
   const verdicts = await verdictsFor(ground, actor.schoolId, lesson, addresses);
   return transact(ground, authorise(actor, 'lessons.own'), async (tx) => {
+    await heldOwn(tx, id);
+    refuseSites(tooMany((await listSites(tx, [id])).get(id) ?? [], sites));
     await addTo(tx, id, sites, verdicts);
     tx.journal({
       action: 'lesson.site_added',
@@ -162,8 +179,7 @@ export async function addSites(ground: Ground, actor: Actor, id: string, typed: 
 /** Takes a site out of a lesson. */
 export function takeOut(ground: Ground, actor: Actor, id: string, siteId: string): Promise<void> {
   return transact(ground, authorise(actor, 'lessons.own'), async (tx) => {
-    const lesson = await ownLesson(tx, id);
-    refuseOver(lesson, tx.at);
+    const lesson = await heldOwn(tx, id);
     const site = (await listSites(tx, [id])).get(id)?.find((each) => each.id === siteId);
     if (!site || !(await removeSite(tx, id, siteId))) return;
     const payload = { title: lesson.title, site: site.address };
@@ -174,8 +190,7 @@ export function takeOut(ground: Ground, actor: Actor, id: string, siteId: string
 /** Takes a lesson back: it stays to be read, and opens no look at the class. */
 export function takeBack(ground: Ground, actor: Actor, id: string): Promise<void> {
   return transact(ground, authorise(actor, 'lessons.own'), async (tx) => {
-    const lesson = await ownLesson(tx, id);
-    refuseOver(lesson, tx.at);
+    const lesson = await heldOwn(tx, id);
     await cancelLesson(tx, id);
     const payload = { title: lesson.title, whom: whomKey(lesson) };
     tx.journal({ action: 'lesson.cancelled', subject: { kind: 'lesson', id }, payload });

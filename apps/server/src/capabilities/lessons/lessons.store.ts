@@ -47,6 +47,17 @@ export async function insertLesson(tx: Tx, lesson: NewLesson): Promise<string> {
   return id;
 }
 
+/** Whoever changes a lesson, or what is in it, waits for whoever does so now, and then reads it. */
+export async function holdLesson(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .selectFrom('lesson')
+    .select('id')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute();
+}
+
 /** A lesson that this scope may see; undefined where there is none. */
 export async function getLesson(tx: Tx, id: string): Promise<Lesson | undefined> {
   const row = await tx.db
