@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { vouchForClock } from './access/clock-watch.store.ts';
 import { buildApp } from './app.ts';
-import { startEmbedded } from './db/embedded/index.ts';
+import { isUnfinished, startEmbedded } from './db/embedded/index.ts';
 import { type Ground, openDatabase, openPool } from './db/ground.ts';
 import { ensurePartitions } from './db/partitions.ts';
 import { ensureDatabase, prepareDatabase } from './db/prepare.ts';
@@ -32,9 +30,6 @@ export interface ReadyDatabase {
   stop(): Promise<void>;
 }
 
-/** Stands in a data folder from the first byte of a restore until everything was checked; nothing starts beside it. */
-export const UNFINISHED = 'restore-unfinished';
-
 /** What the commands share: the data folder's keys and its database, embedded unless DATABASE_URL names another. */
 export async function openReadyDatabase(
   folder: DataFolder,
@@ -51,8 +46,10 @@ export async function openReadyDatabase(
   },
 ): Promise<ReadyDatabase> {
   const { env, say, clock = systemClock } = options;
-  if (!options.unfinished && existsSync(join(folder.path, UNFINISHED))) {
-    throw new StartRefused(`A restore into ${folder.path} did not finish. Delete the folder and restore again.`);
+  if (!options.unfinished && (await isUnfinished(folder.path))) {
+    throw new StartRefused(
+      `A restore into ${folder.path} did not finish. Restore again, which clears what it left: npx gatehouse restore FILE --data ${folder.path}`,
+    );
   }
   const given = givenRoles(env);
   if (env.DATABASE_URL) await reach(env.DATABASE_URL, 'DATABASE_URL');

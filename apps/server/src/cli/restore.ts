@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -9,8 +8,9 @@ import { z } from 'zod';
 import { journalRestore } from '../access/restored.store.ts';
 import { journalLines, schoolsForMaintenance } from '../audit/export.store.ts';
 import { verifyJournal } from '../audit/verify.ts';
-import { groundOn, openReadyDatabase, type ReadyDatabase, UNFINISHED } from '../boot.ts';
+import { groundOn, openReadyDatabase, type ReadyDatabase } from '../boot.ts';
 import { countRows, type DumpTable, loadDump, noteRestored } from '../db/dump.ts';
+import { beginRestore, clearUnfinished, finishRestore, isUnfinished } from '../db/embedded/index.ts';
 import { inMaintenance } from '../db/maintenance.ts';
 import { listMigrations, type Migration, migrate } from '../db/migrate.ts';
 import { rolesIn } from '../db/roles.ts';
@@ -27,7 +27,7 @@ import { beforeEnd, sayAtEnd } from './ending.ts';
 import type { Io } from './io.ts';
 
 const USAGE = `npx gatehouse restore FILE --data FOLDER [--key-file FILE]
-  FOLDER must be new or empty. The recovery key is asked for, or read from --key-file or GATEHOUSE_RECOVERY_KEY.`;
+  FOLDER must be new or empty, or be left by a restore that did not finish. The recovery key is asked for, or read from --key-file or GATEHOUSE_RECOVERY_KEY.`;
 
 const tableShape = z.object({ name: z.string(), columns: z.array(z.string()) });
 const headerShape = z.object({
@@ -53,14 +53,16 @@ export async function runRestore(argv: string[], io: Io): Promise<number> {
   await refuseUnlessEmpty(values.data);
   if (!(await stat(file).catch(() => undefined))?.isFile()) throw new StartRefused(`${file} cannot be read.`);
   const key = tidyCode(await recoveryKeyFrom(values['key-file'], io.env));
-  sayAtEnd(`Stopped. The restore did not finish: delete ${values.data} before you restore again.`);
+  sayAtEnd(`Stopped. The restore did not finish. Restored into ${values.data} again, it begins anew.`);
   try {
     await restore(file, key, values.data, io, say);
     return 0;
   } catch (error) {
     if (!(error instanceof SealBroken)) throw error;
     const begun = await stat(values.data).catch(() => undefined);
-    const rest = begun ? `Nothing can be used of ${values.data}: delete it before you try again.` : 'Nothing was made.';
+    const rest = begun
+      ? `Nothing can be used of ${values.data}: another restore into it begins anew.`
+      : 'Nothing was made.';
     throw new StartRefused(`${error.message} ${rest}`);
   }
 }
@@ -71,7 +73,7 @@ async function refuseUnlessEmpty(path: string): Promise<void> {
     if (error.code === 'ENOTDIR') throw new StartRefused(`${path} is a file, not a folder.`);
     throw error;
   });
-  if (entries.length)
+  if (entries.length && !(await isUnfinished(path)))
     throw new StartRefused(`${path} is not empty. A backup is restored into a new folder, so that nothing is lost.`);
 }
 
@@ -114,7 +116,19 @@ async function restoreFrom(frames: Frames, to: { key: string; data: string; io: 
   const upTo = await lastStepOf(header.schema);
   say(`Backup of ${header.madeAt.slice(0, 16).replace('T', ' ')} UTC with ${header.tables.length} tables.`);
   const folder = await openDataFolder(data);
-  await writeFile(join(folder.path, UNFINISHED), 'A restore into this folder did not finish.\n');
+  const release = await beginAlone(folder, say);
+  await restoreInto(folder, frames, { header, upTo, key, io, say }).finally(release);
+}
+
+interface Begun {
+  header: z.infer<typeof headerShape>;
+  upTo: number;
+  key: string;
+  io: Io;
+  say: Say;
+}
+
+async function restoreInto(folder: DataFolder, frames: Frames, { header, upTo, key, io, say }: Begun): Promise<void> {
   await restoreSecrets(folder, frames);
   // The paper that opened this backup opens the next ones too.
   await folder.secret('recovery-key', () => Buffer.from(key));
@@ -131,7 +145,22 @@ async function restoreFrom(frames: Frames, to: { key: string; data: string; io: 
   } finally {
     await database.stop();
   }
-  await rm(join(folder.path, UNFINISHED));
+  await finishRestore(folder);
+}
+
+/** Marks the folder, cleared of what an earlier restore left that did not finish; refused while one is under way. */
+async function beginAlone(folder: DataFolder, say: Say): Promise<() => void> {
+  const lock = await folder.hold('restore');
+  if (!lock.held) {
+    const who = lock.by ? ` (process ${lock.by})` : '';
+    throw new StartRefused(`Another restore into ${folder.path} is under way${who}.`);
+  }
+  if (await isUnfinished(folder.path)) {
+    say('Clearing away what an earlier restore left that did not finish.');
+    await clearUnfinished(folder);
+  }
+  await beginRestore(folder);
+  return lock.release;
 }
 
 /** Each school's own journal says that it went back: the first entry after those of the backup. */

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { access, chmod, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type DataFolder, hold } from '../../kernel/data-folder.ts';
 import { syncFolder } from '../../kernel/sync-folder.ts';
 import { type Account, systemAccount } from './account.ts';
 import { removeCopies } from './binaries.ts';
+import { exists, firstLine, OWNER, POINTER, stateFolder } from './home-place.ts';
 import { stopOrphan } from './postmaster.ts';
 import { StartRefused } from './start-refused.ts';
+import { clearForsaken, isUnfinished, UNFINISHED } from './unfinished.ts';
 
 /** Where the cluster lives and as whom it runs. */
 export interface Home {
@@ -15,17 +17,6 @@ export interface Home {
   /** undefined: PostgreSQL runs as this process's own account. */
   readonly account: Account | undefined;
   release(): void;
-}
-
-/** The file in the data folder that says where the cluster is when it is not in the data folder itself; its first line is the path. */
-const POINTER = 'database-place.txt';
-
-/** The file in the home that says which data folder it belongs to. */
-const OWNER = 'belongs-to';
-
-/** Reads, without locks or changes, where the cluster of a data folder is. */
-export async function findHome(folder: DataFolder): Promise<string> {
-  return (await firstLine(path.join(folder.path, POINTER))) ?? folder.path;
 }
 
 /** Chooses or finds the cluster's home. The caller has the data folder's lock. Throws StartRefused with what to type. */
@@ -58,6 +49,7 @@ async function returnHome(folder: DataFolder, home: string, account: Account): P
 async function foundHome(folder: DataFolder, account: Account, log: (line: string) => void): Promise<Home> {
   const name = createHash('sha256').update(folder.path).digest('hex').slice(0, 12);
   const home = path.join(stateFolder(), name);
+  await clearForsaken(log);
   let release = await lockHome(home, account);
   if (await exists(path.join(home, 'db'))) {
     await setAside(home, log).finally(release);
@@ -67,6 +59,7 @@ async function foundHome(folder: DataFolder, account: Account, log: (line: strin
     `Gatehouse runs as root, and PostgreSQL may not: the database lives in ${home} and runs as the account “${account.name}”.`,
   );
   await writeFile(path.join(home, OWNER), `${folder.path}\n`, { mode: 0o600 });
+  if (await isUnfinished(folder.path)) await writeFile(path.join(home, UNFINISHED), '', { mode: 0o600 });
   await writeFile(
     path.join(folder.path, POINTER),
     `${home}\nThe database of this folder is there. Gatehouse reads the line above.\n`,
@@ -75,11 +68,6 @@ async function foundHome(folder: DataFolder, account: Account, log: (line: strin
   // Without its name after a power cut, the database there would look like that of a folder that was thrown away.
   await syncFolder(folder.path);
   return { path: home, account, release };
-}
-
-/** Where clusters are kept when Gatehouse runs as root; GATEHOUSE_STATE names another place. */
-function stateFolder(): string {
-  return path.resolve(process.env.GATEHOUSE_STATE ?? '/var/lib/gatehouse');
 }
 
 // 0711: the account passes through to what it owns, and lists nothing.
@@ -143,13 +131,4 @@ async function refuseOthersCluster(folder: DataFolder): Promise<void> {
   throw new StartRefused(
     `The database in ${folder.path} belongs to the account number ${cluster.uid}, and Gatehouse runs as root now. Start it from that account: sudo -u '#${cluster.uid}' npm start`,
   );
-}
-
-async function firstLine(file: string): Promise<string | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  return text.split('\n')[0]?.trim() || undefined;
-}
-
-async function exists(place: string): Promise<boolean> {
-  return (await stat(place).catch(() => undefined)) !== undefined;
 }

@@ -6,7 +6,8 @@ import { systemClock } from '../../kernel/clock.ts';
 import type { DataFolder } from '../../kernel/data-folder.ts';
 import { type Binaries, copyBinaries, installedBinaries, removeCopies, runnableInPlace } from './binaries.ts';
 import { prepareCluster, SUPERUSER } from './cluster.ts';
-import { findHome, type Home, prepareHome } from './home.ts';
+import { type Home, prepareHome } from './home.ts';
+import { findHome } from './home-place.ts';
 import {
   findServer,
   freePort,
@@ -20,7 +21,8 @@ import {
 } from './postmaster.ts';
 import { AlreadyRunning, StartRefused } from './start-refused.ts';
 
-export { findHome } from './home.ts';
+export { findHome } from './home-place.ts';
+export { beginRestore, clearUnfinished, finishRestore, isUnfinished } from './unfinished.ts';
 
 import { Supervisor } from './supervisor.ts';
 
