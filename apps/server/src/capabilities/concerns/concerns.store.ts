@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { IS_CLOSED } from '../../access/incident-closed.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Adult, Outcome, Teller, Urgency } from './concerns.ts';
@@ -245,10 +245,12 @@ export async function insertLine(
 /** Which of these incidents have come to their end: closed, or merged into one that is, however often. Only of those that this scope sees. */
 export async function findClosed(tx: Tx, incidentIds: readonly string[]): Promise<Set<string>> {
   if (!incidentIds.length) return new Set();
-  const { rows } = await sql<{ id: string }>`
-    with recursive way as (
-      select i.id as first, i.state, i.merged_into from incident i where i.school_id = ${tx.scope.schoolId} and i.id = any (${[...incidentIds]}::uuid[])
-      union select w.first, m.state, m.merged_into from way w join incident m on m.school_id = ${tx.scope.schoolId} and m.id = w.merged_into)
-    select first as id from way where state = 'closed'`.execute(tx.db);
+  const rows = await tx.db
+    .selectFrom('incident as i')
+    .select('i.id')
+    .where('i.school_id', '=', tx.scope.schoolId)
+    .where('i.id', 'in', incidentIds)
+    .where(IS_CLOSED)
+    .execute();
   return new Set(rows.map(({ id }) => id));
 }

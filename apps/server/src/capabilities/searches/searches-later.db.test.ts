@@ -7,6 +7,7 @@ import { buildActor, buildPerson, buildSchool, endAccounts, signedIn } from '../
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
+import { readyIncident, stepOn } from '../incidents/incidents-status.fixture.ts';
 import { searchForm } from './searches.fixture.ts';
 import { addLater, giveBack } from './searches.service.ts';
 import { heldForToday, searchesAskingForToday } from './searches-today.service.ts';
@@ -115,6 +116,26 @@ test('what the school kept and then gave to the police is with the police, and c
   const other = await record(year, { became: 'police' });
   expect((await add(dsl, other, 'police')).statusCode).toBe(409);
   expect((await add(dsl, other, 'from_police', back)).statusCode).toBe(303);
+});
+
+test('what was done before the police had a device is noted after it: that a parent was told could not be said any more, with the time at which it was (R133)', async () => {
+  const here = await record(year, { device: 'Phone, grey case' });
+  expect((await add(dsl, here, 'police', { words: 'PC Lamb', 'when-time': '10:40' })).statusCode).toBe(303);
+  expect((await add(dsl, here, 'parent_told', { 'when-time': '10:30' })).statusCode).toBe(303);
+  const early = await add(dsl, here, 'from_police', { words: 'His mother has it', 'when-time': '10:30' });
+  expect([early.statusCode, textOf(early.body)]).toEqual([
+    400,
+    expect.stringContaining('It happened after it went to the police, not before'),
+  ]);
+});
+
+test('a device of an incident that was merged into another is asked for once that one is closed, and not while it goes on: it may be its evidence', async () => {
+  const [from, into] = [await readyIncident(t.ground, dsl, 'minor'), await readyIncident(t.ground, dsl, 'minor')];
+  const here = await record(dsl, { incident: from });
+  await stepOn(t.ground, dsl, from, { step: 'merge', into });
+  expect(await tasks(heldForToday, dsl)).not.toContain(here);
+  await stepOn(t.ground, dsl, into, { step: 'close' });
+  expect(await tasks(heldForToday, dsl)).toContain(here);
 });
 
 test('a pupil’s record says where their device is now: it said “Kept by the school” for ever, also once it was given back', async () => {

@@ -140,9 +140,10 @@ export function addLater(
 ): Promise<void> {
   return transact(ground, authorise(actor, 'searches.record'), async (tx) => {
     const search = await getSearch(tx, id);
-    const since = noteOf(search, 'police')?.at ?? search.searchedAt;
-    if (given.at < since) {
-      const message = 'It happened after the search, not before it';
+    // That a parent was told, or a photo deleted, may have been before the police had it, and is often noted after that.
+    const handed = given.what === 'from_police' ? noteOf(search, 'police') : undefined;
+    if (given.at < (handed?.at ?? search.searchedAt)) {
+      const message = `It happened after ${handed ? 'it went to the police' : 'the search'}, not before`;
       throw refuse('search.later', 'invalid', `${message}.`, [{ field: 'when-time', message }]);
     }
     const isOpen = laterOf(search).includes(given.what) && (await insertNote(tx, id, given));

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { IS_CLOSED } from '../../access/incident-closed.store.ts';
 import { handsAmong } from '../../access/same-hand.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -71,7 +72,7 @@ export async function listOfIncident(
 
 /** A device that the school still has. */
 export type Held = Pick<Search, 'id' | 'name' | 'device' | 'searchedAt'> & {
-  /** Its incident is closed, or was merged into another. */
+  /** Its incident has come to its end: where it was merged into another, that one has. */
   over: boolean;
 };
 
@@ -83,13 +84,10 @@ export async function listHeld(tx: Tx, before: Date, most: number): Promise<{ ro
       join.onRef('i.school_id', '=', 's.school_id').onRef('i.id', '=', 's.incident_id'),
     )
     .select(['s.id', 's.name', 's.device', 's.searched_at'])
-    .select([
-      sql<boolean>`coalesce(i.state in ('closed', 'merged'), false)`.as('over'),
-      sql<number>`count(*) over ()`.as('total'),
-    ])
+    .select([IS_CLOSED.as('over'), sql<number>`count(*) over ()`.as('total')])
     .where('s.school_id', '=', tx.scope.schoolId)
     .where(sql<boolean>`s.became = 'kept' and s.returned_at is null`)
-    .where(sql<boolean>`(s.searched_at < ${before} or i.state in ('closed', 'merged'))`)
+    .where(sql<boolean>`(s.searched_at < ${before} or ${IS_CLOSED})`)
     .orderBy('s.searched_at')
     .orderBy('s.id')
     .limit(most)
