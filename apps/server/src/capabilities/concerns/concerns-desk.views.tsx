@@ -14,7 +14,7 @@ import { Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, durationLeft, listWords, shortDateTimeWords } from '../../ui/words.ts';
-import { aboutOf, type ConcernDesk, OUTCOMES, TELLERS } from './concerns.ts';
+import { aboutOf, type ConcernDesk, OUTCOMES, TELLERS, whenTold } from './concerns.ts';
 import { anchorOf, type ConcernPageView } from './concerns-act.views.tsx';
 import { Decide } from './concerns-decide.views.tsx';
 import type { ConcernRow, Move } from './concerns-desk.store.ts';
@@ -230,7 +230,7 @@ function AboutIt({ view }: { view: ConcernPageView }): JSX.Element {
     { name: 'Reported', value: dateTimeWords(concern.toldAt, now) },
     { name: 'By', value: <WhoTold view={view} /> },
     concern.who ? { name: 'About', value: <bdi>{concern.who}</bdi> } : null,
-    concern.atTime ? { name: 'When', value: <bdi>{concern.atTime}</bdi> } : null,
+    concern.atTime ? { name: 'When', value: <bdi>{whenTold(concern.atTime, concern.toldAt)}</bdi> } : null,
     concern.place ? { name: 'Where', value: <bdi>{concern.place}</bdi> } : null,
     { name: 'Urgency', value: <Severity level={concern.urgency} /> },
     { name: 'With', value: DESKS[concern.desk] },

@@ -4,6 +4,7 @@ import { transact } from '../../access/transact.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { dateWords } from '../../ui/words.ts';
 import { workIncident } from '../incidents/index.ts';
 import { buildBreach, grade, meant } from '../sanctions/sanctions.fixture.ts';
 import { giveSanction, readSanctions } from '../sanctions/sanctions.service.ts';
@@ -60,6 +61,20 @@ describe('what becomes of it', () => {
       [last],
     );
     expect(await ask()).toBe('done');
+  });
+
+  test('when it was, in the words of whoever told it, stands with the day on which they said so: “today” is read on another day', async () => {
+    const { id } = await told({ atTime: 'today at 12:30' }, s.pupil);
+    await takeConcern(t.ground, s.dsl, await on(id));
+    const said = `today at 12:30 (as told on ${dateWords(t.clock.now(), new Date(0))})`;
+    t.clock.move(86_400_000);
+    const { form } = await readForIncident(t.ground, s.dsl, id);
+    expect(form.details).toContain(`When: ${said}.`);
+    const { app } = await testApp(t.ground);
+    const page = textOf((await testBrowser(app, await s.cookie(s.dsl)).get(`/concerns/${id}`)).body);
+    expect(page).toContain(said);
+    await app.close();
+    t.clock.move(-86_400_000);
   });
 
   test('the incident and the decision are stored together or not at all; the second of two is told (S24)', async () => {

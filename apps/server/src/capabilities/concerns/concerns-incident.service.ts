@@ -4,7 +4,7 @@ import type { Ground } from '../../db/ground.ts';
 import { schoolDateTime } from '../../kernel/school-time.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { noteIncident, workIncident, workOn } from '../incidents/index.ts';
-import { aboutOf } from './concerns.ts';
+import { aboutOf, whenTold } from './concerns.ts';
 import { decide, formProblem, getConcern, mine, quicker } from './concerns-desk.service.ts';
 import { type ConcernRow, findReporter, type Reporter } from './concerns-desk.store.ts';
 import { findIncident } from './concerns-incident.store.ts';
@@ -47,8 +47,9 @@ function formFor(concern: ConcernRow, reporter: Reporter | undefined): Record<st
   };
 }
 
-function detailsOf({ words, who, atTime, place, passed }: ConcernRow): string {
-  const facts = [who && `About: ${who}.`, atTime && `When: ${atTime}.`, place && `Where: ${place}.`].filter(Boolean);
+function detailsOf({ words, who, atTime, toldAt, place, passed }: ConcernRow): string {
+  const when = atTime && `When: ${whenTold(atTime, toldAt)}.`;
+  const facts = [who && `About: ${who}.`, when, place && `Where: ${place}.`].filter(Boolean);
   return [`“${words}”`, ...facts, ...(passed ? [`${passed.name}: ${passed.words}`] : [])].join('\n');
 }
 
