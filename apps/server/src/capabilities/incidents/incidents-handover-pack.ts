@@ -6,7 +6,15 @@ import { fullDateTimeWords } from '../../ui/words.ts';
 import type { ActionRow, ChangeRow, IncidentRow, NoticeRow, PersonRow } from './incidents.store.ts';
 import { INTENTS, PARTS, SENSITIVITIES } from './incidents.ts';
 import { fieldName } from './incidents-fields.ts';
-import { lettersFor, PACK_ORDER, type PackPart, reportersHidden, withoutNames } from './incidents-handover.ts';
+import {
+  lettersFor,
+  type NamedPerson,
+  othersHidden,
+  PACK_ORDER,
+  type PackPart,
+  reportersHidden,
+  withoutNames,
+} from './incidents-handover.ts';
 import { actionWords, toldWords } from './incidents-log.service.ts';
 import type { Asked } from './incidents-questions.service.ts';
 import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
@@ -15,6 +23,11 @@ import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
 export interface PackSource {
   incident: IncidentRow;
   people: readonly PersonRow[];
+  /** These and those who were struck out. */
+  named: readonly NamedPerson[];
+  /** The numbers of those that were merged into it, and of the one into which it was. */
+  merged: readonly string[];
+  mergedInto: string | null;
   actions: readonly ActionRow[];
   notices: readonly NoticeRow[];
   changes: readonly ChangeRow[];
@@ -31,14 +44,16 @@ export interface PackChoice {
   name: string;
   because: string;
   anonymised: boolean;
+  /** The line of the child whose parent it is for; null where it is for nobody's, or where there is one child. */
+  childId: string | null;
   parts: readonly PackPart[];
 }
 
 /** The two files of a pack from the same lines: one to read, one to take into a system. Names are left out of both where they are. */
 export function packFiles(source: PackSource, choice: PackChoice): { pdf: Buffer; csv: Buffer } {
-  const whole = choice.whom === 'parent' ? withoutReporters(source) : source;
+  const whole = choice.whom === 'parent' ? forParent(source, choice) : source;
   const named = choice.anonymised ? withoutClues(whole) : whole;
-  const names = choice.anonymised ? lettersFor(source.people) : namesLeftOut(source, choice);
+  const names = choice.anonymised ? lettersFor(source.named) : namesLeftOut(source, choice);
   const plain = (text: string) => (names.size ? withoutNames(text, names) : text);
   const sections = PACK_ORDER.filter((part) => choice.parts.includes(part)).flatMap((part) => {
     return SECTIONS[part](named).map(({ title, lines }) => ({
@@ -55,29 +70,43 @@ export function packFiles(source: PackSource, choice: PackChoice): { pdf: Buffer
   };
 }
 
+/** Corrections that say whom it named, was kept from or belonged to, and nothing of what happened. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['people', 'notices', 'owner_id', 'hidden_from']);
+const ofWhatHappened = (changes: PackSource['changes']) => changes.filter(({ field }) => !OF_PEOPLE.has(field));
+
 /** Without what says who it was as well as a name does: a class of which it is one, whose mother was rung, and which colleague corrected it. */
 function withoutClues(source: PackSource): PackSource {
   return {
     ...source,
     people: source.people.map((person) => ({ ...person, class_name: null })),
     notices: source.notices.map((notice) => (notice.whom === 'parent' ? { ...notice, name: 'A parent' } : notice)),
-    changes: source.changes.map((change) => ({ ...change, person_name: null })),
+    changes: ofWhatHappened(source.changes).map((change) => ({ ...change, person_name: null })),
   };
 }
 
-/** Without those who reported it; a parent may be theirs whom it accuses (S6). */
-function withoutReporters(source: PackSource): PackSource {
-  return { ...source, people: source.people.filter(({ part }) => part !== 'reporter') };
+/** Without those who reported it, a parent may be theirs whom it accuses (S6); nor another child's class, or what their parents were told. */
+function forParent(source: PackSource, { childId }: PackChoice): PackSource {
+  const people = source.people.filter(({ part }) => part !== 'reporter');
+  const changes = ofWhatHappened(source.changes);
+  if (!childId) return { ...source, people, changes };
+  const isOther = (id: string, kind: string) => kind === 'pupil' && id !== childId;
+  return {
+    ...{ ...source, changes },
+    people: people.map((person) => (isOther(person.id, person.kind) ? { ...person, class_name: null } : person)),
+    notices: source.notices.filter(({ whom, about }) => whom !== 'parent' || about === childId),
+  };
 }
 
-function namesLeftOut({ people }: PackSource, { whom }: PackChoice): Map<string, string> {
-  return whom === 'parent' ? reportersHidden(people) : new Map();
+function namesLeftOut({ named }: PackSource, { whom, name, childId }: PackChoice): Map<string, string> {
+  if (whom !== 'parent') return new Map();
+  const others = childId ? othersHidden(named, { childId, recipient: name }) : new Map();
+  return new Map([...others, ...reportersHidden(named)]);
 }
 
 function paperOf(source: PackSource, choice: PackChoice, sections: readonly PackSection[]): Paper {
   const { now, school } = source;
   const whom = WHOM[choice.whom as keyof typeof WHOM] ?? choice.whom;
-  const left = choice.anonymised ? ' Names are left out.' : '';
+  const left = choice.anonymised ? ' Names are left out.' : choice.childId ? ' The names of others are left out.' : '';
   const blocks: PaperBlock[] = sections.flatMap(({ title, lines }) => [
     { kind: 'heading' as const, text: title },
     lines.length ? { kind: 'facts' as const, facts: lines } : { kind: 'text' as const, text: 'Nothing recorded.' },
@@ -94,7 +123,7 @@ function paperOf(source: PackSource, choice: PackChoice, sections: readonly Pack
 const word = (table: Readonly<Record<string, string>>, key: string) => table[key] ?? key;
 
 const SECTIONS: Record<PackPart, (source: PackSource) => readonly PackSection[]> = {
-  record: ({ incident }) => [
+  record: ({ incident, merged, mergedInto }) => [
     {
       title: 'What happened',
       lines: [
@@ -109,6 +138,9 @@ const SECTIONS: Record<PackPart, (source: PackSource) => readonly PackSection[]>
         { name: 'Accidental or deliberate', value: word(INTENTS, incident.intent) },
         { name: 'Grade', value: word(GRADES, incident.grade) },
         { name: 'Held as', value: word(SENSITIVITIES, incident.sensitivity) },
+        // What was written in these is in their own packs: without this nobody who is given this one knew of them.
+        ...(merged.length ? [{ name: 'Merged into this', value: merged.join(', ') }] : []),
+        ...(mergedInto ? [{ name: 'Merged into', value: mergedInto }] : []),
       ],
     },
   ],

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { registerPrint } from '../../site/export.routes.ts';
-import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { formOf } from './incidents.schemas.ts';
@@ -30,6 +30,10 @@ const form = z.object({
     .literal('yes')
     .optional()
     .transform((ticked) => ticked === 'yes'),
+  childId: z
+    .string()
+    .optional()
+    .transform((id) => id || null),
   parts: z
     .string({ error: 'Choose what to include' })
     .transform((sent) => sent.split(',').filter((part): part is PackPart => (PACK_ORDER as string[]).includes(part)))
@@ -54,7 +58,11 @@ export function registerHandovers(app: FastifyInstance, site: Site): void {
     const read = form.safeParse(sent);
     if (!read.success) return show(request, reply.code(400), { form: keptOf(sent), problems: problemsOf(read.error) });
     const actor = actorOf(request);
-    await handOver(ground, actor, id, { choice: read.data, sessionId: actor.sessionId, parts: incidentParts });
+    try {
+      await handOver(ground, actor, id, { choice: read.data, sessionId: actor.sessionId, parts: incidentParts });
+    } catch (error) {
+      return show(request, reply.code(400), { form: keptOf(sent), problems: mendable(error) });
+    }
     return reply.done(`/incidents/${id}/hand-over`, { text: 'Pack created. Download the files below.' });
   });
   for (const file of ['pdf', 'csv'] as const) registerPackFile(app, site, file);

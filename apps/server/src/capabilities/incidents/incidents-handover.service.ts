@@ -7,23 +7,33 @@ import { refusals } from '../../kernel/refusal.ts';
 import type { Asked } from '../../site/export.routes.ts';
 import type { IncidentFacts, IncidentPart, PackSection } from '../../site/incident-part.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
-import { listActions, listChanges, listNotices, listPeople } from './incidents.store.ts';
-import { findPackFile, insertHandover, listHandovers } from './incidents-handover.store.ts';
-import type { Handover } from './incidents-handover.ts';
+import {
+  findIncident,
+  type IncidentRow,
+  listActions,
+  listChanges,
+  listNotices,
+  listPeople,
+  type PersonRow,
+} from './incidents.store.ts';
+import { findPackFile, insertHandover, listHandovers, listNamed } from './incidents-handover.store.ts';
+import { childrenOf, type Handover } from './incidents-handover.ts';
 import { type PackChoice, packFiles } from './incidents-handover-pack.ts';
+import { listMerged } from './incidents-links.store.ts';
 import { noteIncident } from './incidents-note.ts';
 import { askedOf } from './incidents-questions.service.ts';
 import { factsOf } from './incidents-readiness.service.ts';
 import { getIncident, heldIncident } from './incidents-standing.service.ts';
 import { mayWork } from './incidents-standing.ts';
 
-const refuse = refusals<'incident.not_found' | 'incident.frozen' | 'incident.not_yours'>();
+const refuse = refusals<'incident.not_found' | 'incident.frozen' | 'incident.not_yours' | 'incident.whose_parent'>();
 
 /** The packs of an incident, for its page. */
 export interface HandoversView {
   incident: { id: string; number: string; title: string; frozenAt: Date | null; version: number };
   handovers: Handover[];
-  people: { name: string }[];
+  /** Whose parents may be given one; empty where there is one child, and it is plain whose. */
+  children: { id: string; name: string }[];
   now: Date;
 }
 
@@ -36,7 +46,7 @@ export function openHandovers(ground: Ground, actor: Actor, id: string): Promise
     return {
       incident: { id, number, title: row.title, frozenAt: row.frozen_at, version: row.version },
       handovers: await listHandovers(tx, id),
-      people: await listPeople(tx, [id]),
+      children: childrenToChoose(await listPeople(tx, [id])),
       now: tx.at,
     };
   });
@@ -56,6 +66,20 @@ export async function openPack(
   return { incident, handover };
 }
 
+const childrenToChoose = (people: readonly PersonRow[]) => {
+  const children = childrenOf(people).map(({ id, name }) => ({ id, name }));
+  return children.length > 1 ? children : [];
+};
+
+/** The child whose parent a pack is for: the others become letters in it. Null for everybody else, where no name is left, and of one child alone. */
+function childOf(people: readonly PersonRow[], { whom, anonymised, childId }: PackChoice): string | null {
+  const children = childrenToChoose(people);
+  if (whom !== 'parent' || anonymised || !children.length) return null;
+  if (children.some(({ id }) => id === childId)) return childId;
+  const message = 'Choose whose parent or carer it is for, so that the other children are not named';
+  throw refuse('incident.whose_parent', 'invalid', `${message}.`, [{ field: 'childId', message }]);
+}
+
 const frozen = () => refuse('incident.frozen', 'conflict', 'This incident is frozen. Nothing can be exported.');
 
 async function worked(tx: Tx, id: string) {
@@ -69,7 +93,7 @@ export function handOver(
   ground: Ground,
   actor: Actor,
   id: string,
-  { choice, sessionId, parts }: { choice: PackChoice; sessionId: string; parts: readonly IncidentPart[] },
+  { choice: chosen, sessionId, parts }: { choice: PackChoice; sessionId: string; parts: readonly IncidentPart[] },
 ): Promise<string> {
   return transact(ground, authorise(actor, 'incidents.handOver'), async (tx) => {
     await worked(tx, id);
@@ -81,10 +105,11 @@ export function handOver(
     }
     const people = await listPeople(tx, [id]);
     const facts = factsOf(incident, people, tx.scope);
+    const choice = { ...chosen, childId: childOf(people, chosen) };
     const { anonymised } = choice;
     const files = packFiles(
       {
-        ...{ incident, people },
+        ...{ incident, people, named: await listNamed(tx, id), ...(await mergedOf(tx, incident)) },
         procedures: choice.parts.includes('procedure') ? await proceduresOf(tx, parts, facts, anonymised) : [],
         actions: await listActions(tx, [id]),
         notices: await listNotices(tx, [id]),
@@ -107,6 +132,12 @@ export function handOver(
     noteIncident(tx, incident, 'incident.hand_over', { ...choice, pdf: made?.pdfHash, csv: made?.csvHash });
     return handoverId;
   });
+}
+
+/** What it was merged with, by number, as far as whoever makes the pack sees it. */
+async function mergedOf(tx: Tx, { id, merged_into: intoId }: IncidentRow) {
+  const into = intoId === null ? undefined : await findIncident(tx, intoId);
+  return { merged: (await listMerged(tx, id)).map(recordNumber), mergedInto: into ? recordNumber(into) : null };
 }
 
 async function proceduresOf(

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { Handover, PackPart } from './incidents-handover.ts';
+import type { Handover, NamedPerson, PackPart } from './incidents-handover.ts';
 
 /** Packs that were made of an incident, newest first; without their bytes. */
 export async function listHandovers(tx: Tx, incidentId: string): Promise<Handover[]> {
@@ -27,7 +27,7 @@ export async function listHandovers(tx: Tx, incidentId: string): Promise<Handove
 export async function insertHandover(
   tx: Tx,
   incidentId: string,
-  pack: Pick<Handover, 'whom' | 'name' | 'because' | 'anonymised' | 'parts'>,
+  { whom, name, because, anonymised, parts }: Pick<Handover, 'whom' | 'name' | 'because' | 'anonymised' | 'parts'>,
   { pdf, csv }: { pdf: Buffer; csv: Buffer },
 ): Promise<string> {
   const id = newId(tx.at);
@@ -36,13 +36,28 @@ export async function insertHandover(
   const hashes = { pdf_hash: sha256(pdf), csv_hash: sha256(csv) };
   await tx.db
     .insertInto('handover')
-    .values({ ...pack, ...made, ...hashes, ...of, id })
+    .values({ ...{ whom, name, because, anonymised, parts }, ...made, ...hashes, ...of, id })
     .execute();
   await tx.db
     .insertInto('handover_file')
     .values({ ...of, handover_id: id, pdf, csv })
     .execute();
   return id;
+}
+
+/** Everybody whom an incident names or has named, those who stand in it first: what is written there may name whoever was struck out. */
+export async function listNamed(tx: Tx, incidentId: string): Promise<NamedPerson[]> {
+  const rows = await tx.db
+    .selectFrom('incident_person')
+    .select(['id', 'name', 'kind', 'part', 'struck_at'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('incident_id', '=', incidentId)
+    .orderBy(sql`struck_at is not null`)
+    .orderBy(sql`array_position(array['affected', 'responsible', 'witness', 'reporter'], part)`)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ struck_at, ...row }) => ({ ...row, struck: struck_at !== null }));
 }
 
 /** The bytes of one file of a pack; undefined where there is none, and of a frozen incident. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lettersFor, reportersHidden, withoutNames } from './incidents-handover.ts';
+import { lettersFor, othersHidden, reportersHidden, withoutNames } from './incidents-handover.ts';
 
 const people = [
   { name: 'Imogen Stott', kind: 'pupil' },
@@ -64,7 +64,7 @@ test.each([
     [],
   ],
 ])('whoever reported it is left out but for what others are called too: %j', (given, hidden) => {
-  const people = given.map(([name = '', part = '']) => ({ name, part }));
+  const people = given.map(([name = '', part = '']) => ({ name, part, struck: false }));
   expect([...reportersHidden(people).keys()]).toEqual(hidden);
 });
 
@@ -89,4 +89,28 @@ test.each([
     { name: 'Łukasz', kind: 'pupil' },
   ];
   expect(withoutNames(text, lettersFor(people))).toBe(plain);
+});
+
+test('who was named as having reported it by mistake, and struck out, is not named to a parent either', () => {
+  const row = (name: string, part: string, struck = false) => ({ name, part, struck });
+  const hidden = reportersHidden([row('Jude Pell', 'affected'), row('Wren Alder', 'reporter', true)]);
+  expect([...hidden.keys()]).toEqual(['Wren Alder', 'Wren', 'Alder']);
+  // Struck out as somebody else and named as the one who reported it: that counts.
+  expect(reportersHidden([row('Wren Alder', 'witness', true), row('Wren Alder', 'reporter')]).size).toBe(3);
+});
+
+test('for a parent of one child every other child is a letter; what theirs is called too, the staff and they themselves stay', () => {
+  const named = (id: string, name: string, kind: string, part = 'affected', struck = false) => ({
+    ...{ id, name, kind, part, struck },
+  });
+  const people = [
+    named('a', 'Imogen Stott', 'pupil'),
+    named('b', 'Jude Stott', 'pupil', 'responsible'),
+    named('c', 'Kit Farrow', 'staff', 'witness'),
+    named('d', 'Ada Farley', 'parent', 'witness'),
+    named('e', 'Wren Alder', 'pupil', 'witness', true),
+  ];
+  const hidden = othersHidden(people, { childId: 'a', recipient: 'ada farley' });
+  const words = 'Imogen Stott and Jude; Stott, Kit Farrow, Ada Farley and Wren';
+  expect(withoutNames(words, hidden)).toBe('Imogen Stott and Pupil A; Stott, Kit Farrow, Ada Farley and Pupil B');
 });

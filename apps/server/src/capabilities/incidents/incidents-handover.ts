@@ -1,4 +1,5 @@
 import { NAME_BEGINS, NAME_ENDS, partsOfName, spelled } from '../../kernel/names-spelled.ts';
+import { isStaffKind, type Kind } from './incidents.ts';
 
 /** What a pack can hold, in its order. */
 export const PACK_PARTS = {
@@ -75,15 +76,47 @@ function letterOf(at: number): string {
 /** What stands in a pack for a parent where the name of whoever reported it was. */
 const REPORTED = 'The person who reported it';
 
+const wordsOf = (name: string) => [name, ...partsOfName(name)].map((word) => word.toLowerCase());
+
+/** Somebody named in an incident; `struck`: by mistake, and struck out since. What is written may still name them. */
+export interface NamedPerson {
+  id: string;
+  name: string;
+  kind: string;
+  part: string;
+  struck: boolean;
+}
+
 /**
- * What the names of those who reported an incident are replaced by for those who may be whom it is about, or theirs: never from whom it came (S6). A
- * name, or a part of one, that somebody else of the incident has stays, and so does theirs who is in it themselves.
+ * What the names of those who reported an incident are replaced by for those who may be whom it is about, or theirs: never from whom it came (S6), nor
+ * who was taken for them. A name, or a part of one, that somebody else of the incident has stays, and so does theirs who is in it themselves.
  */
-export function reportersHidden(people: readonly { name: string; part: string }[]): Map<string, string> {
-  const wordsOf = (name: string) => [name, ...partsOfName(name)].map((word) => word.toLowerCase());
-  const others = new Set(people.filter(({ part }) => part !== 'reporter').flatMap(({ name }) => wordsOf(name)));
-  const hidden = people
-    .filter(({ name, part }) => part === 'reporter' && !/^not known$/i.test(name) && !others.has(name.toLowerCase()))
+export function reportersHidden(people: readonly Pick<NamedPerson, 'name' | 'part' | 'struck'>[]): Map<string, string> {
+  const reporters = people.filter(({ part }) => part === 'reporter');
+  const others = new Set(
+    people.filter(({ part, struck }) => part !== 'reporter' && !struck).flatMap(({ name }) => wordsOf(name)),
+  );
+  const hidden = reporters
+    .filter(({ name }) => !/^not known$/i.test(name) && !others.has(name.toLowerCase()))
     .flatMap(({ name }) => [name, ...partsOfName(name)]);
   return new Map(hidden.filter((word) => !others.has(word.toLowerCase())).map((word) => [word, REPORTED]));
+}
+
+/** Whose parents may be given a pack: the children of an incident who stand in it for more than that they reported it. */
+export const childrenOf = <Row extends Pick<NamedPerson, 'kind' | 'part'>>(people: readonly Row[]): Row[] =>
+  people.filter(({ kind, part }) => kind === 'pupil' && part !== 'reporter');
+
+/**
+ * What names are replaced by for a parent of one child: a letter for every other child and for everybody but the staff, who are not theirs to know of.
+ * What the child is called too stays, and so does whoever the pack is made for.
+ */
+export function othersHidden(
+  people: readonly NamedPerson[],
+  { childId, recipient }: { childId: string; recipient: string },
+): Map<string, string> {
+  const isOwn = ({ id, kind, name }: NamedPerson) =>
+    id === childId || isStaffKind(kind as Kind) || name.toLowerCase() === recipient.toLowerCase();
+  const own = new Set(people.filter((each) => isOwn(each) && !each.struck).flatMap(({ name }) => wordsOf(name)));
+  const letters = lettersFor(people.filter((each) => !isOwn(each) && each.part !== 'reporter'));
+  return new Map([...letters].filter(([word]) => !own.has(word.toLowerCase())));
 }

@@ -52,7 +52,7 @@ export function handoversPage(shell: Shell, view: HandoversView, draft: Handover
               Nothing can be exported. The police referral holds what they need.
             </Note>
           ) : (
-            <PackForm shell={shell} here={here} draft={draft} />
+            <PackForm shell={shell} view={view} here={here} draft={draft} />
           )}
         </Stack>
       </div>
@@ -83,7 +83,14 @@ function Made(props: { handover: Handover; here: string; now: Date; frozen: bool
   );
 }
 
-function PackForm({ shell, here, draft }: { shell: Shell; here: string; draft: HandoverDraft }): JSX.Element {
+interface PackFormProps {
+  shell: Shell;
+  view: Pick<HandoversView, 'children'>;
+  here: string;
+  draft: HandoverDraft;
+}
+
+function PackForm({ shell, view, here, draft }: PackFormProps): JSX.Element {
   const { form, problems } = draft;
   const error = (name: string) => problems.find((problem) => problem.field === name)?.message;
   const sent = Object.keys(form).length > 0;
@@ -99,6 +106,16 @@ function PackForm({ shell, here, draft }: { shell: Shell; here: string; draft: H
           label="Who is it for?"
           items={[{ value: '', text: 'Choose' }, ...Object.entries(WHOM).map(([value, text]) => ({ value, text }))]}
         />
+        {view.children.length ? (
+          <Select
+            name="childId"
+            value={form.childId ?? ''}
+            error={error('childId')}
+            label="If it is for a parent or carer, whose?"
+            hint="Everybody else but staff becomes a letter in it, and other children’s classes and parents are left out"
+            items={[{ value: '', text: 'Choose' }, ...view.children.map(({ id, name }) => ({ value: id, text: name }))]}
+          />
+        ) : null}
         <Input name="name" value={form.name ?? ''} error={error('name')} label="Name or organisation" />
         <Textarea
           name="because"

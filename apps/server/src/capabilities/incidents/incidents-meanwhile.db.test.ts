@@ -159,6 +159,7 @@ test('whoever makes a pack while a colleague freezes the incident reads why not 
     because: 'They asked',
     parts,
     anonymised: false,
+    childId: null,
   } as const;
   const made = () => handOver(at.ground, dsl, id, { choice, sessionId: newId(at.clock.now()), parts: [] });
   const freezes = () => freezeIncident(at.ground, deputy, id, 'A photo of a child');
