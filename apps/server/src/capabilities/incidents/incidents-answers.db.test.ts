@@ -28,6 +28,12 @@ test('of a picture that is going round, what is answered says whom to tell, on i
   await desk.post(`${here}/questions`, {
     ...{ 'q-safe_now': 'No', 'q-adult_involved': 'No', 'q-pressure': 'Yes', 'q-removed': 'No' },
   });
+  // Nobody has said yet that it is not a parent of whom she is not safe.
+  expect(await words(here)).not.toContain('No parent has been told');
+  expect(await words(`${here}/notices?whom=parent`)).toContain('Ask first, then tell a parent.');
+  at.clock.move(60_000);
+  await desk.post(`${here}/questions`, { 'q-parent_risk': 'No' });
+  expect(await words(`${here}/notices?whom=parent`)).not.toContain('Ask first');
   const page = await words(here);
   for (const said of [
     'One thing to do before this can be closed',

@@ -9,6 +9,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildIncident } from './incidents.build.ts';
 import { buildIncidentSchool } from './incidents.fixture.ts';
 import { openIncident } from './incidents-page.service.ts';
+import { answerQuestions } from './incidents-questions.service.ts';
 import { readyIncident, stepOn } from './incidents-status.fixture.ts';
 import { leaveOut, narrow } from './incidents-who.service.ts';
 
@@ -157,4 +158,51 @@ test('whoever is left out of an incident, before or later, reads no more of thos
   const { version } = (await open(dsl, into)).incident;
   await leaveOut(at.ground, dsl, into, { version, personId: deputy.personId, because: 'The parent of a witness' });
   for (const id of [into, second, first]) expect([await seen(deputy, id), await seen(dsl, id)]).toEqual([false, true]);
+});
+
+const CHILD = { 'person-0-name': 'Rowan Fenn', 'person-0-kind': 'pupil', 'person-0-part': 'affected' };
+
+test('that a child is not safe, and that a parent may be why, goes over to the incident that goes on: it would close, and send somebody to that parent (R130)', async () => {
+  const from = await ready('minor', CHILD);
+  at.clock.move(60_000);
+  await answerQuestions(at.ground, dsl, from, { 'q-safe_now': 'No', 'q-parent_risk': 'Yes' });
+  // Of this kind nothing is asked.
+  const into = await ready('minor', { ...CHILD, type: 'other', offSite: 'yes', offSiteNexus: 'Both are pupils here' });
+  const texts = async () => (await open(dsl, into)).problems.map(({ text }) => text).join(' ');
+  expect(await texts()).toContain('No parent has been told about Rowan Fenn.');
+  await step(dsl, from, 'merge', { into });
+  expect(await texts()).toContain('Answered “No”, and closing waits for Yes: Is the child safe now?');
+  expect(await texts()).toContain('Telling a parent may put the child at risk. Ask them before telling a parent.');
+  expect(await texts()).not.toContain('No parent has been told');
+  await expect(step(dsl, into, 'close')).rejects.toMatchObject({ code: 'incident.not_ready' });
+  at.clock.move(60_000);
+  await answerQuestions(at.ground, dsl, into, { 'q-safe_now': 'Yes' });
+  await step(dsl, into, 'close');
+});
+
+test('what is about home is not merged into what sends somebody to a parent; the other way round it is (R130)', async () => {
+  const home = await ready('severe', { ...CHILD, type: 'harm_at_home' });
+  const bullying = await ready('severe', CHILD);
+  await expect(step(dsl, home, 'merge', { into: bullying })).rejects.toMatchObject({
+    code: 'incident.merge',
+    message: expect.stringContaining('Here Children’s social care must be asked before a parent is told'),
+  });
+  expect((await open(dsl, bullying)).asked.every(({ key }) => key !== 'going_home')).toBe(true);
+  await step(dsl, bullying, 'merge', { into: home });
+  expect((await open(dsl, home)).problems.map(({ text }) => text).join()).not.toContain('No parent has been told');
+});
+
+test('an incident of which no file is kept is merged with none of which there may be, either way: its pictures could be put there, or looked at there (S15)', async () => {
+  const [picture, files] = [await ready('severe', { ...CHILD, type: 'image_sharing' }), await ready('severe', CHILD)];
+  for (const [one, into] of [
+    [picture, files],
+    [files, picture],
+  ] as const)
+    await expect(step(dsl, one, 'merge', { into })).rejects.toMatchObject({
+      code: 'incident.merge',
+      message: expect.stringContaining('Of one of the two no file may be kept or shown'),
+    });
+  const other = await ready('severe', { ...CHILD, type: 'image_sharing' });
+  await step(dsl, picture, 'merge', { into: other });
+  expect(await stateOf(picture)).toBe('merged');
 });

@@ -17,7 +17,8 @@ import {
   newestQuestionSet,
   type QuestionSet,
 } from './incidents-questions.store.ts';
-import { optionsOf, type Question, STARTER_QUESTIONS, standingOf } from './incidents-questions.ts';
+import { optionsOf, type Question, standingOf } from './incidents-questions.ts';
+import { STARTER_QUESTIONS, weightyBeside } from './incidents-questions-brought.ts';
 import type { Problem } from './incidents-readiness.ts';
 import { getIncident, workOn } from './incidents-standing.service.ts';
 import { TYPE_CODES, type TypeCode } from './incidents-taxonomy.ts';
@@ -50,13 +51,19 @@ function isOutdated({ type, questions }: QuestionSet): boolean {
   return now.length > 0 && !isDeepStrictEqual(questions, now);
 }
 
-/** What an incident is asked and what was answered: the set that it began with, whatever came later. */
-export async function askedOf(tx: Tx, row: Pick<IncidentRow, 'id' | 'question_set_id'>): Promise<Asked[]> {
-  if (!row.question_set_id) return [];
-  const [set, given] = await Promise.all([findQuestionSet(tx, row.question_set_id), listAnswers(tx, row.id)]);
-  if (!set?.questions.length) return [];
+/** What an incident is asked and what was answered: the set that it began with, whatever came later, and what came to it from one that was merged into it. */
+export async function askedOf(tx: Tx, row: Pick<IncidentRow, 'id' | 'question_set_id' | 'answers'>): Promise<Asked[]> {
+  if (!row.question_set_id && !weightyBeside(row.answers, []).length) return [];
+  const [set, given] = await Promise.all([
+    row.question_set_id ? findQuestionSet(tx, row.question_set_id) : undefined,
+    listAnswers(tx, row.id),
+  ]);
+  const asked = set?.questions ?? [];
   const answers = new Map(given.map((answer) => [answer.question, answer]));
-  return set.questions.map((question) => ({ ...question, answered: answers.get(question.key) ?? null }));
+  return [...asked, ...weightyBeside(row.answers, asked)].map((question) => ({
+    ...question,
+    answered: answers.get(question.key) ?? null,
+  }));
 }
 
 /** The questions that wait for an answer, or for another one, as what is missing. */

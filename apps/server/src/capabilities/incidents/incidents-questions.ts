@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TypeCode, Whom } from './incidents-taxonomy.ts';
+import type { Whom } from './incidents-taxonomy.ts';
 
 /** How a question is answered. */
 export const QUESTION_KINDS = { yes_no: 'Yes, no or not known', words: 'In words', one_of: 'One of a list' } as const;
@@ -59,31 +59,74 @@ interface Follows {
   because: string;
   /** Who says whether a parent may be told: it may be a parent. */
   parentsAfter?: Whom;
+  /** Where this answer is given too, that is for the school to decide. */
+  unless?: Answers;
+}
+
+/** Maps, for what is asked with is what somebody at the school typed: a key or an answer that every object has is none of these. */
+function byKey(table: Record<string, Record<string, Follows>>): ReadonlyMap<string, ReadonlyMap<string, Follows>> {
+  return new Map(Object.entries(table).map(([key, byAnswer]) => [key, new Map(Object.entries(byAnswer))]));
 }
 
 /**
  * Whom an answer says to tell: by the question's key and the answer. A picture of a child that an adult has to do with, or that was got by pressure, goes to
  * the police and children's social care at once (UKCIS, Sharing nudes and semi-nudes, 2024); a child in danger to social care (KCSIE), and a child whom it may harm that a
- * parent hears of it: what a type is about does not say what the child fears at home.
+ * parent hears of it: what a type is about does not say what the child fears at home. Nor does it say of whom a child is not safe: until somebody has said that a
+ * parent may hear of it without risk, social care is asked first.
  */
-const FOLLOWS: Readonly<Record<string, Readonly<Record<string, Follows>>>> = {
-  safe_now: { No: { tell: ['social_care'], because: 'The child is not safe.' } },
+const FOLLOWS: ReadonlyMap<string, ReadonlyMap<string, Follows>> = byKey({
+  // The first that names somebody says whom to ask: of what an adult did, the police.
   adult_involved: {
     Yes: { tell: ['police', 'social_care'], because: 'An adult is or may be involved.', parentsAfter: 'police' },
+  },
+  safe_now: {
+    No: {
+      tell: ['social_care'],
+      because: 'The child is not safe.',
+      parentsAfter: 'social_care',
+      unless: { parent_risk: 'No' },
+    },
   },
   parent_risk: {
     Yes: { tell: ['social_care'], because: 'Telling a parent may put the child at risk.', parentsAfter: 'social_care' },
   },
   pressure: { Yes: { tell: ['police', 'social_care'], because: 'There was pressure, threat or money.' } },
   removed: { No: { tell: ['service'], because: 'It has not been asked to take it down.' } },
-};
+});
 
 /** The newest answers of an incident, by the key of the question. */
 export type Answers = Readonly<Record<string, string>>;
 
 /** What its answers bring with them. */
-export function followsOf(answers: Answers): Follows[] {
-  return Object.entries(FOLLOWS).flatMap(([key, byAnswer]) => byAnswer[answers[key] ?? ''] ?? []);
+export function followsOf(answers: Answers): Omit<Follows, 'unless'>[] {
+  return [...FOLLOWS].flatMap(([key, byAnswer]) => {
+    const found = byAnswer.get(answers[key] ?? '');
+    if (!found) return [];
+    const { unless = {}, parentsAfter, ...follows } = found;
+    const isSaid = Object.entries(unless).some(([other, answer]) => answers[other] === answer);
+    return [{ ...follows, ...(parentsAfter && !isSaid && { parentsAfter }) }];
+  });
+}
+
+/** Whether an answer asks for something: that somebody is told, or that closing waits. */
+const weighs = (key: string, answer: string): boolean =>
+  FOLLOWS.get(key)?.has(answer) === true ||
+  (NO_IS_NO_END.has(key) && answer === 'No') ||
+  (WAITS_FOR_YES.has(key) && answer !== 'Yes');
+
+/** Whether some answer to it asks for something: such a question stays with what was answered, whatever set an incident has. */
+export const isWeighty = (key: string): boolean => FOLLOWS.has(key) || NO_IS_NO_END.has(key) || WAITS_FOR_YES.has(key);
+
+/**
+ * What was answered in an incident and goes over to the one that it is merged into: what that was not asked, and what asks for something where its own
+ * answer does not. Whoever knows that a child is not safe at home is not outvoted by a duplicate.
+ */
+export function answersToCarry(from: Answers, into: Answers): { question: string; answer: string }[] {
+  return Object.entries(from).flatMap(([question, answer]) => {
+    const theirs = into[question];
+    const carries = theirs === undefined || (weighs(question, answer) && !weighs(question, theirs));
+    return carries ? [{ question, answer }] : [];
+  });
 }
 
 /** The answers to choose from; none where it is answered in words. */
@@ -91,200 +134,3 @@ export function optionsOf(question: Question): readonly string[] {
   if (question.kind === 'yes_no') return YES_NO;
   return question.kind === 'one_of' ? question.options : [];
 }
-
-const yesNo = (key: string, text: string, before = false): Question => ({
-  ...{ key, text, kind: 'yes_no', options: [], before },
-});
-const words = (key: string, text: string, before = false): Question => ({
-  ...{ key, text, kind: 'words', options: [], before },
-});
-const oneOf = (key: string, text: string, options: string[], before = false): Question => ({
-  ...{ key, text, kind: 'one_of', options, before },
-});
-
-const WHERE = oneOf('where_online', 'Where did it happen?', [
-  'School account or system',
-  'Social media or messaging',
-  'A game',
-  'A web site',
-  'Somewhere else',
-  'Not known',
-]);
-const safeNow = yesNo('safe_now', 'Is the child safe now?', true);
-const parentRisk = yesNo('parent_risk', 'Could telling a parent or carer put the child at risk?');
-const ownWords = words('own_words', 'What did the child say, in their own words?');
-const lookedAt = yesNo('looked_at', 'Has any adult looked at the picture? Nobody needs to.');
-const spread = oneOf('spread', 'How far has it gone?', [
-  'Not shared',
-  'A few people',
-  'A class or group',
-  'Public',
-  'Not known',
-]);
-const removed = yesNo('removed', 'Has the service been asked to take it down?');
-const held = words('held', 'What was on it, and was it encrypted?');
-
-/** What is asked where nothing is set: by type, in the order of the page. Types that are not here ask nothing more. */
-export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> = {
-  accidental_access: [
-    yesNo('told_at_once', 'Did they tell an adult or close it at once?'),
-    yesNo('filter_let_through', 'Did the filter let it through?'),
-  ],
-  circumvention: [
-    oneOf('how', 'How was the filter bypassed?', [
-      'VPN',
-      'Proxy or mirror site',
-      'Somebody else’s account',
-      'Own data connection',
-      'Another way',
-      'Not known',
-    ]),
-    yesNo('still_open', 'Does the bypass still work?'),
-  ],
-  hate: [
-    parentRisk,
-    oneOf('aimed_at', 'What was it aimed at?', [
-      'Race or nationality',
-      'Faith',
-      'Sex or gender',
-      'Sexuality',
-      'Disability',
-      'Something else',
-    ]),
-    WHERE,
-  ],
-  misogyny: [parentRisk, WHERE, yesNo('someone_named', 'Was it aimed at somebody at the school?')],
-  misinformation: [
-    WHERE,
-    yesNo('acted_on', 'Has anybody done something because of it, or been hurt by it?'),
-    yesNo('towards_group', 'Does it turn pupils against a group of people, or towards violence?'),
-  ],
-  cyberbullying: [
-    safeNow,
-    parentRisk,
-    WHERE,
-    oneOf('how_often', 'How often has it happened?', ['Once', 'A few times', 'Repeatedly', 'Not known']),
-    yesNo('power', 'Is there a difference of age, strength or number between them?'),
-  ],
-  violence: [
-    safeNow,
-    parentRisk,
-    yesNo('weapon_seen', 'Was a weapon seen?'),
-    words('threat_to', 'Who was the threat made to?'),
-  ],
-  weapons: [
-    safeNow,
-    parentRisk,
-    yesNo('on_site', 'Was it on the school’s site?'),
-    words('where_now', 'Where is it now?'),
-  ],
-  exploitation: [
-    safeNow,
-    parentRisk,
-    yesNo('missing', 'Has the child been missing from home or school?'),
-    yesNo('gifts', 'Does the child have things nobody can account for?'),
-  ],
-  image_sharing: [
-    safeNow,
-    parentRisk,
-    lookedAt,
-    yesNo('adult_involved', 'Is an adult involved, or might one be?', true),
-    yesNo('pressure', 'Was there pressure, threat or money?'),
-    oneOf('ages', 'How far apart are they in age?', ['Less than two years', 'Two years or more', 'Not known']),
-    spread,
-    removed,
-  ],
-  deepfake: [
-    safeNow,
-    parentRisk,
-    lookedAt,
-    yesNo('sexual', 'Was it described as sexual or showing undress?'),
-    words('made_with', 'What was it made with, if known?'),
-    spread,
-    removed,
-  ],
-  peer_harm: [
-    safeNow,
-    parentRisk,
-    ownWords,
-    yesNo('separated', 'Are the children kept apart where they need to be?'),
-    yesNo('both_supported', 'Does each child have someone to turn to?'),
-  ],
-  grooming: [
-    safeNow,
-    ownWords,
-    yesNo('meeting', 'Has a meeting been suggested, or happened?'),
-    yesNo('knows_where', 'Does the other person know where the child lives or goes to school?'),
-    WHERE,
-  ],
-  sexual_content: [
-    parentRisk,
-    oneOf('what_kind', 'What was it?', ['Looked for', 'Came up', 'Sent to somebody', 'Said to somebody']),
-    WHERE,
-  ],
-  illegal_content: [lookedAt, words('where_address', 'Where is it? The address only.')],
-  radicalisation: [safeNow, yesNo('prevent_asked', 'Has the Prevent lead been asked for advice?'), WHERE],
-  self_harm: [
-    safeNow,
-    parentRisk,
-    ownWords,
-    yesNo('spoken_with', 'Has someone spoken with the child?', true),
-    yesNo('plan', 'Is there a plan, or the means?'),
-    yesNo('known_before', 'Is a service already involved?'),
-  ],
-  harm_at_home: [safeNow, ownWords, yesNo('going_home', 'Is it safe for the child to go home today?', true)],
-  disrepute: [
-    words('what_said', 'What was written, as exactly as you know?'),
-    yesNo('removal_asked', 'Has its removal been requested?'),
-    WHERE,
-  ],
-  security_breach: [
-    yesNo('stopped', 'Has it been stopped?'),
-    yesNo('data_reached', 'Could personal data have been reached?'),
-    words('accounts', 'Which accounts and systems?'),
-  ],
-  lost_kit: [
-    held,
-    yesNo('locked', 'Has it been remotely locked or wiped?'),
-    words('last_had', 'Where and when did you last have it?'),
-  ],
-  lost_data: [
-    words('which_data', 'Which data, and about how many people?'),
-    yesNo('got_back', 'Has it been recovered, or confirmed destroyed?'),
-    yesNo('dpo_asked', 'Has the data protection officer been asked whether it must be reported?', true),
-  ],
-  credentials: [yesNo('changed', 'Has it been changed or blocked?'), yesNo('used', 'Has anyone used it?')],
-  malware: [
-    yesNo('stopped_using', 'Was the device taken off the network at once?'),
-    yesNo('others_warned', 'Were others warned?'),
-    yesNo('clean', 'Has it been declared safe to use, or taken out of use for good?', true),
-    words('released_by', 'Who decided that, when and why?', true),
-  ],
-  off_channel: [
-    oneOf('channel', 'Which channel was used?', [
-      'Personal e-mail',
-      'Personal telephone or text',
-      'Social media',
-      'A game',
-      'Another way',
-    ]),
-    oneOf('who_began', 'Who began it?', ['The adult', 'The pupil or parent', 'Not known']),
-    yesNo('kept', 'Have the messages been kept?'),
-  ],
-  self_report: [
-    words('what_may_affect', 'What may affect you, and how?'),
-    yesNo('want_support', 'Would you like someone to speak with you?'),
-  ],
-  colleague: [
-    oneOf('threshold', 'What does it amount to, as far as you know?', [
-      'May have harmed a child',
-      'May have committed an offence against a child',
-      'May pose a risk to children',
-      'Behaviour that may not be suitable',
-      'A low-level concern',
-      'Not known yet',
-    ]),
-    yesNo('lado_asked', 'Has the LADO been asked?', true),
-    yesNo('contact_now', 'Is the adult in contact with children now?'),
-  ],
-};

@@ -10,9 +10,12 @@ import type { IncidentPart } from '../../site/incident-part.ts';
 import { type IncidentPatch, type IncidentRow, listActions, listPeople, updateIncident } from './incidents.store.ts';
 import { reviewBy } from './incidents.ts';
 import { standInNow } from './incidents-correct.service.ts';
-import { insertAction, settleActionRow } from './incidents-course.store.ts';
+import { insertAction, opensFiles, settleActionRow } from './incidents-course.store.ts';
 import { incidentOf } from './incidents-links.service.ts';
+import { insertAnswers } from './incidents-questions.store.ts';
+import { type Answers, answersToCarry } from './incidents-questions.ts';
 import { readinessOf } from './incidents-readiness.service.ts';
+import { involvedIn, parentsAfter } from './incidents-readiness.ts';
 import { getIncident, NOT_FORWARD, saveChange, stateOf, workOn } from './incidents-standing.service.ts';
 import { mayWork } from './incidents-standing.ts';
 import { carryAlerts, carryPeople, insertClosing, writeOutcome } from './incidents-status.store.ts';
@@ -26,6 +29,7 @@ import {
   stepFor,
 } from './incidents-status.ts';
 import { highestGrade } from './incidents-taxonomy.ts';
+import { shortName } from './incidents-telling.ts';
 import { insertConflict, mustStayOut } from './incidents-who.store.ts';
 
 const refuse = refusals<'incident.step' | 'incident.not_ready' | 'incident.merge'>();
@@ -149,6 +153,9 @@ async function patchOf(
 const ONE_IS_ENOUGH =
   'Two people close this incident, and by the rule under which the other began one person closes that. Link the two instead.';
 
+const NO_FILES_OF_ONE =
+  'Of one of the two no file may be kept or shown. Correct what kind the other is first, so that its files are closed too, or link the two.';
+
 /** Carries over what the other incident lacks, so that nothing is lost; both can still be read. */
 async function mergeInto(
   tx: Tx,
@@ -159,6 +166,9 @@ async function mergeInto(
   const into = await getIncident(tx, intoId);
   const problem = mergeProblem(tx, row, into);
   if (problem) throw refuse('incident.merge', 'conflict', problem);
+  // One way is round the rule that no file is taken in of what one of them is about, the other leaves its files to be looked at (S15).
+  if ((await opensFiles(tx, row.type, into.type)) || (await opensFiles(tx, into.type, row.type)))
+    throw refuse('incident.merge', 'conflict', NO_FILES_OF_ONE);
   // What two close is not ended by one who merges it: the grade goes along (migration 0077).
   const peak = highestGrade(into.peak_grade ?? into.grade, row.peak_grade ?? row.grade);
   if (needsTwo(row) && !needsTwo({ ...into, peak_grade: peak }))
@@ -185,6 +195,7 @@ async function mergeInto(
     into.id,
     mine.filter((person) => !theirs.some((other) => same(person, other))),
   );
+  await carryAnswers(tx, row, into);
   await carryLeftOut(tx, row, into.id);
   await carryAlerts(tx, row.id, into.id);
   await carryActions(tx, row, into);
@@ -212,6 +223,22 @@ function mergeProblem(tx: Tx, row: IncidentRow, into: IncidentRow): string | und
     return 'This incident is restricted to named people, and the other is not. Restrict the other first, or link the two.';
   if (into.frozen_at || row.frozen_at) return 'One of the two is frozen. Link them instead.';
   return undefined;
+}
+
+/**
+ * Answers that the other lacks go over, and refused is a merge after which it would send somebody to a parent whom nobody is sent to before an authority
+ * was asked (R130): what a kind says cannot go over, for the other has one.
+ */
+async function carryAnswers(tx: Tx, row: IncidentRow, into: IncidentRow): Promise<void> {
+  const answers = answersToCarry(row.answers, into.answers);
+  await insertAnswers(tx, into.id, answers);
+  const carried = Object.fromEntries(answers.map(({ question, answer }) => [question, answer]));
+  const firstOf = async ({ id, type }: IncidentRow, given: Answers) =>
+    parentsAfter({ type, frozen: false, answers: given, people: involvedIn(await listPeople(tx, [id])) });
+  const first = await firstOf(row, row.answers);
+  if (!first || (await firstOf(into, { ...into.answers, ...carried }))) return;
+  const what = `Here ${shortName(first)} must be asked before a parent is told, and the other incident would send you to the parent.`;
+  throw refuse('incident.merge', 'conflict', `${what} Merge that one into this one, or correct what kind it is first.`);
 }
 
 /** Whoever may not be let in again to one is not let in to the other, also where nothing else there says why. */

@@ -2,7 +2,8 @@ import { HARM_CODES } from '@gatehouse/engine';
 import { describe, expect, test } from 'vitest';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { handledUnder, type Involved, isRaised, personWords, reviewBy, sensitivityFor } from './incidents.ts';
-import { STARTER_QUESTIONS, standingOf } from './incidents-questions.ts';
+import { answersToCarry, followsOf, standingOf } from './incidents-questions.ts';
+import { STARTER_QUESTIONS } from './incidents-questions-brought.ts';
 import { dueState, problemsOf, type ReadinessFacts, whomToTell } from './incidents-readiness.ts';
 import { INCIDENT_TYPES, type TypeCode, typeForHarm, typeOf } from './incidents-taxonomy.ts';
 
@@ -196,7 +197,18 @@ describe('readiness', () => {
     const pressed = ' There was pressure, threat or money.';
     expect(texts({ pressure: 'Yes' })).toEqual([parent, police + pressed, social + pressed]);
     expect(texts({ pressure: 'Yes' }, [{ id: 'n', whom: 'police', about: null }])).toEqual([parent, social + pressed]);
-    expect(texts({ safe_now: 'No' })).toEqual([parent, `${social} The child is not safe.`]);
+    const unsafe = `${social} The child is not safe.`;
+    expect(texts({ safe_now: 'No', parent_risk: 'No' })).toEqual([parent, unsafe]);
+    // Of whom the child is not safe nobody has said: it may be a parent.
+    for (const answers of [{}, { parent_risk: 'Not known' }])
+      expect(texts({ safe_now: 'No', ...answers })).toEqual([`${unsafe} Ask them before telling a parent.`]);
+    const asked = [{ id: 'n', whom: 'social_care', about: null }];
+    expect(texts({ safe_now: 'No' }, asked)).toEqual([
+      'It is not recorded whether a parent of Jude Pell may be told or has been told.',
+    ]);
+    expect(texts({ safe_now: 'No', adult_involved: 'Yes' })[0]).toBe(
+      `${police} An adult is or may be involved. Ask them before telling a parent.`,
+    );
     expect(texts({ removed: 'No' })).toContain(
       'Not told yet: The service it happened on. It has not been asked to take it down.',
     );
@@ -265,4 +277,21 @@ test('a person is named with their class or what they are, and somebody not know
   expect(words('Kit Farrow', 'staff')).toBe('Kit Farrow, staff member');
   expect(words('Not known', 'unknown')).toBe('Not known');
   expect(words('A man at the gate', 'unknown')).toBe('A man at the gate, not known');
+});
+
+test('a question of the school’s own, of the same name and answered in words, asks for nobody: not even with a word that every object has', () => {
+  expect(followsOf({ removed: 'constructor', pressure: 'toString', parent_risk: 'Perhaps' })).toEqual([]);
+});
+
+test('of two incidents that are one, the answer that asks for something stands, whichever was answered last', () => {
+  const kept = (from: string, into: string) => answersToCarry({ parent_risk: from }, { parent_risk: into }).length;
+  expect([kept('Yes', 'No'), kept('Yes', 'Not known'), kept('Yes', 'Yes'), kept('No', 'Yes')]).toEqual([1, 1, 0, 0]);
+  const into = { safe_now: 'Yes', clean: 'Yes', where_online: 'A game' };
+  expect(answersToCarry({ safe_now: 'No', clean: 'Not known', where_online: 'A web site', plan: 'Yes' }, into)).toEqual(
+    [
+      { question: 'safe_now', answer: 'No' },
+      { question: 'clean', answer: 'Not known' },
+      { question: 'plan', answer: 'Yes' },
+    ],
+  );
 });
