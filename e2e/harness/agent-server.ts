@@ -138,6 +138,7 @@ function answer(standIn: StandIn, request: IncomingMessage, response: ServerResp
   else if (path === '/api/v1/agent/confirm') json(confirmation(standIn, JSON.parse(body)));
   else if (path === '/api/v1/events') json(store(state, body));
   else if (path === '/api/v1/report') json({ taken: true });
+  else if (path.startsWith('/s/') && request.method === 'POST') response.writeHead(303, { location: '/s/done' }).end();
   else if (path.startsWith('/s/')) response.setHeader('content-type', 'text/html').end('<h1>Thank you</h1>');
   else json({ error: { code: 'site.not_found', message: 'There is nothing.', fields: [], request: '-' } }, 404);
 }

@@ -10,17 +10,19 @@ export {
   type Managed,
   MOST_PICTURE_BYTES,
   managedSchema,
+  pictureAnswerSchema,
   pictureQuery,
   type WorldAsk,
   worldAskSchema,
 } from './agent.ts';
-export { type NoticeRead, noticeReadSchema } from './agent-notice.ts';
+export { type NoticeRead, noticeReadAnswerSchema, noticeReadSchema } from './agent-notice.ts';
 export {
   type SignInAnswer,
   signInAnswerSchema,
   signInBeginAnswerSchema,
   signInBeginSchema,
   signInTakeSchema,
+  signOutAnswerSchema,
 } from './agent-sign-in.ts';
 export {
   type AgentWorld,

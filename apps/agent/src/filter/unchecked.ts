@@ -11,6 +11,8 @@ export interface UncheckedVisit {
   source: EventSource;
 }
 
+/** With which our server refuses for good. */
+const REFUSED = new Set([400, 404, 422]);
 const MOST_WAITING = 500;
 /** Asked about in one turn, so that a week away does not become a flood. */
 const AT_ONCE = 50;
@@ -55,7 +57,9 @@ export class UncheckedVisits {
     try {
       return (await this.#ask({ account, url: addressOf(url) })).verdict;
     } catch (error) {
-      if (error instanceof LinkError && [400, 404, 413, 422].includes(error.status)) return null;
+      // Too long for whoever stands between as well.
+      if (error instanceof LinkError && (error.status === 413 || (error.isOurs && REFUSED.has(error.status))))
+        return null;
       throw error;
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Kept } from '../state/kept.ts';
 import { memoryArea, standingClock } from '../test-support/device.fixture.ts';
-import { fakeServer, HEADER, MANAGED, PUBLIC_KEY, refusal, SCHOOL } from '../test-support/server.fixture.ts';
+import { fakeServer, HEADER, MANAGED, ME, PUBLIC_KEY, refusal, SCHOOL } from '../test-support/server.fixture.ts';
 import { Membership } from './membership.ts';
 import { ServerLink } from './server-link.ts';
 
@@ -100,7 +100,7 @@ describe('a key of more than thirty days', () => {
     const seen: unknown[] = [];
     server.answers['/api/v1/me'] = (_, key) => {
       seen.push(key, structuredClone(area.values.joined));
-      return Response.json({});
+      return Response.json(ME);
     };
     await membership.rotate();
     expect(seen).toEqual(['gh_second', expect.objectContaining({ key: 'gh_second', previous: 'gh_first' })]);
@@ -112,7 +112,7 @@ describe('a key of more than thirty days', () => {
 
   test('that the server does not know after all gives way to the one before', async () => {
     const { membership, kept, server } = await old();
-    server.answers['/api/v1/me'] = (_, key) => (key === 'gh_first' ? Response.json({}) : refusal(401));
+    server.answers['/api/v1/me'] = (_, key) => (key === 'gh_first' ? Response.json(ME) : refusal(401));
     await membership.rotate();
     expect(kept.values.joined?.key).toBe('gh_first');
   });

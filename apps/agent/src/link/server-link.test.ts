@@ -2,15 +2,47 @@ import { expect, test } from 'vitest';
 import { deviceClock } from '../platform/clock.ts';
 import { ServerLink } from './server-link.ts';
 
-/** What becomes of a batch that is answered so. */
-const delivered = (status: number, body: object) =>
+/** A link to whoever answers so. */
+const linkTo = (answer: () => Response) =>
   new ServerLink({
-    fetch: async () => Response.json(body, { status }),
+    fetch: async () => answer(),
     clock: deviceClock(),
     origin: () => 'https://gatehouse.school.example',
     key: () => 'k',
     heardTime: () => undefined,
-  }).deliver('{}\n');
+  });
+/** What becomes of a batch that is answered so. */
+const delivered = (status: number, body: object) => linkTo(() => Response.json(body, { status })).deliver('{}\n');
+
+test.each(['{"welcome":"Sign in to this network"}', '<h1>Sign in to this network</h1>', ''])(
+  'nothing else that a sensor says is taken by what says %j in the server’s place',
+  async (page) => {
+    const link = linkTo(() => new Response(page));
+    const at = '2026-11-17T10:50:00.000Z';
+    for (const said of [
+      () => link.picture('e', { bytes: new Uint8Array(3), at: 0 }),
+      () => link.noticeRead({ account: null, version: '1', at }),
+      () => link.sendProbes({ snapshot: null, results: [] }),
+      () => link.signOut(),
+      () => link.isKeyKnown(),
+      () => link.form('/s/x/blocked/mistake', {}),
+    ])
+      await expect(said()).rejects.toThrow('not a Gatehouse server');
+    const network = linkTo(() => new Response(page, { status: 401 }));
+    await expect(network.isKeyKnown()).rejects.toThrow('status 401');
+  },
+);
+
+test('a form has been sent where it leads to another page of our server, and nowhere else', async () => {
+  const led = (url: string) =>
+    linkTo(() => Object.defineProperties(new Response(''), { url: { value: url }, redirected: { value: true } })).form(
+      '/s/x/blocked/ask',
+      {},
+    );
+  const asked = 'https://gatehouse.school.example/s/x/asked/1';
+  expect(await led(asked)).toBe(asked);
+  await expect(led('https://network.example/sign-in')).rejects.toThrow('not a Gatehouse server');
+});
 
 test('whatever else answers in the server’s place has taken nothing and refuses nothing; what is too large for it is halved', async () => {
   const portal = { welcome: 'Sign in to this network' };

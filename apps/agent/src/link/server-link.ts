@@ -11,15 +11,20 @@ import {
   NEWEST_HEADER,
   type NoticeRead,
   nextKeyAnswerSchema,
+  noticeReadAnswerSchema,
   type Probe,
   type ProbeResults,
+  pictureAnswerSchema,
+  probeResultsAnswerSchema,
   probesAnswerSchema,
   type ReportAnswer,
   reportAnswerSchema,
   type SensorReport,
   type SignInAnswer,
+  sensorAnswerSchema,
   signInAnswerSchema,
   signInBeginAnswerSchema,
+  signOutAnswerSchema,
   type WorldAsk,
 } from '@gatehouse/contract';
 import type * as z from 'zod';
@@ -55,9 +60,13 @@ const REQUEST_MS = 30_000;
 /** A person waits for this one. */
 const CONFIRM_MS = 3000;
 const NOT_NOW = new Set([408, 425, 429, 500, 502, 503, 504]);
+const NOT_OURS = 'What answered is not a Gatehouse server of this release.';
 const KEY_ENDED = 'The server does not know the key of this agent, or it has ended.';
 
-/** What the agent asks of its server. Redirects are not followed: they would carry the key elsewhere. */
+/**
+ * What the agent asks of its server. Redirects are not followed: they would carry the key elsewhere. Each answer has to be one of ours: a network’s
+ * sign-in page says 200 to everything, and has taken nothing.
+ */
 export class ServerLink {
   readonly #parts: LinkParts;
   constructor(parts: LinkParts) {
@@ -102,7 +111,10 @@ export class ServerLink {
   /** Sends the screenshot of an event that the server has. `at`: milliseconds since 1970. */
   async picture(eventId: string, { bytes, at }: { bytes: Uint8Array<ArrayBuffer>; at: number }): Promise<void> {
     const taken = encodeURIComponent(new Date(at).toISOString());
-    await this.#ask(`/api/v1/agent/pictures/${eventId}?taken=${taken}`, { picture: bytes });
+    await parsed(
+      await this.#ask(`/api/v1/agent/pictures/${eventId}?taken=${taken}`, { picture: bytes }),
+      pictureAnswerSchema,
+    );
   }
 
   /** Begins a sign-in; the page on which somebody grants it. */
@@ -117,12 +129,12 @@ export class ServerLink {
 
   /** Says that whoever signed in is gone. */
   async signOut(): Promise<void> {
-    await this.#ask('/api/v1/agent/sign-out', { body: {} });
+    await parsed(await this.#ask('/api/v1/agent/sign-out', { body: {} }), signOutAnswerSchema);
   }
 
   /** Says that somebody has read the monitoring notice. */
   async noticeRead(read: NoticeRead): Promise<void> {
-    await this.#ask('/api/v1/agent/notice-read', { body: read });
+    await parsed(await this.#ask('/api/v1/agent/notice-read', { body: read }), noticeReadAnswerSchema);
   }
 
   /** Says how this agent is; what the server wants of it: its probes tried, and what a restored server does not have any more sent again. */
@@ -137,7 +149,7 @@ export class ServerLink {
 
   /** Says what became of it. */
   async sendProbes(results: ProbeResults): Promise<void> {
-    await this.#ask('/api/v1/probes', { body: results });
+    await parsed(await this.#ask('/api/v1/probes', { body: results }), probeResultsAnswerSchema);
   }
 
   /** A new key. The old one works until the new one is used. */
@@ -148,17 +160,20 @@ export class ServerLink {
   /** Whether the server knows the key; rejects when it does not answer. */
   async isKeyKnown(): Promise<boolean> {
     try {
-      await this.#ask('/api/v1/me');
+      await parsed(await this.#ask('/api/v1/me'), sensorAnswerSchema);
       return true;
     } catch (error) {
-      if (error instanceof LinkError && error.status === 401) return false;
+      if (isKeyEnded(error)) return false;
       throw error;
     }
   }
 
   /** Sends the form of a page that anybody may send, without the key; the address of the page that it leads to. */
   async form(path: string, fields: Record<string, string>): Promise<string> {
-    return (await this.#ask(path, { form: fields, key: null })).url;
+    const { url, redirected, status } = await this.#ask(path, { form: fields, key: null });
+    // Our server leads on to another of its pages of this kind.
+    if (!redirected || !url.startsWith(`${this.#parts.origin()}/s/`)) throw new LinkError(status, NOT_OURS);
+    return url;
   }
 
   async #ask(path: string, asked: Asked = {}): Promise<Response> {
@@ -227,7 +242,7 @@ function unreachable(error: unknown): never {
 
 async function parsed<Answer>(answer: Response, schema: z.ZodType<Answer>): Promise<Answer> {
   const read = schema.safeParse(await answer.json().catch(() => undefined));
-  if (!read.success) throw new LinkError(answer.status, 'What answered is not a Gatehouse server of this release.');
+  if (!read.success) throw new LinkError(answer.status, NOT_OURS);
   return read.data;
 }
 
@@ -235,7 +250,12 @@ async function refusalOf(answer: Response): Promise<LinkError> {
   const { status } = answer;
   const { success, data } = errorAnswerSchema.safeParse(await answer.json().catch(() => undefined));
   const message = success ? data.error.message.slice(0, 280) : `The server answered with status ${status}.`;
-  return new LinkError(status, status === 401 ? KEY_ENDED : message, success);
+  return new LinkError(status, status === 401 && success ? KEY_ENDED : message, success);
+}
+
+/** Whether it is our server that does not know the key. */
+export function isKeyEnded(error: unknown): boolean {
+  return error instanceof LinkError && error.isOurs && error.status === 401;
 }
 
 function deliveryOf(error: unknown): Delivery {

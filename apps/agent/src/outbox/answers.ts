@@ -19,6 +19,8 @@ export type AnswerOutcome =
 /** The server takes answers about what somebody has before their eyes, and that is a day. */
 const OLDEST_MS = 86_400_000;
 const MOST_WAITING = 50;
+/** With which our server refuses for good. It does so with a page, as any other server would. */
+const REFUSED = new Set([400, 404, 409, 410, 413, 422]);
 
 /** “By mistake” and “I need it for my work”: sent at once, or kept until the server can be reached. */
 export class ReaderAnswers {
@@ -61,7 +63,7 @@ export class ReaderAnswers {
       return { state: 'sent', address: await this.#link.form(path, fields) };
     } catch (error) {
       const status = error instanceof LinkError ? error.status : 0;
-      if (status === 0 || status >= 500 || status === 429) return { state: 'kept' };
+      if (!REFUSED.has(status)) return { state: 'kept' };
       return { state: 'refused', message: 'It could not be sent. Tell an adult at school instead.' };
     }
   }

@@ -15,7 +15,7 @@ function boxOf(send: (id: string) => number = () => 200) {
     send: async (id) => {
       sent.push(id);
       const status = send(id);
-      if (status !== 200) throw new LinkError(status, 'No.');
+      if (status !== 200) throw new LinkError(status, 'No.', true);
     },
     isWaiting: (id) => waiting.has(id),
     now: () => clock.now,

@@ -79,9 +79,11 @@ export class PictureBox {
       await this.#parts.send(id, picture);
       return 'done';
     } catch (error) {
-      const status = error instanceof LinkError ? error.status : 0;
-      if (status === 404) return 'early';
-      return [400, 403, 409, 413, 415].includes(status) ? 'done' : 'away';
+      if (!(error instanceof LinkError)) return 'away';
+      const { status, isOurs } = error;
+      if (isOurs && status === 404) return 'early';
+      // Too large for whoever stands between as well.
+      return status === 413 || (isOurs && [400, 403, 409, 415].includes(status)) ? 'done' : 'away';
     }
   }
 }

@@ -5,7 +5,7 @@ import { momentOf } from '../filter/moment.ts';
 import { UncheckedVisits } from '../filter/unchecked.ts';
 import type { EventSource } from '../filter/visit-event.ts';
 import { Membership } from '../link/membership.ts';
-import { LinkError, ServerLink } from '../link/server-link.ts';
+import { isKeyEnded, LinkError, ServerLink } from '../link/server-link.ts';
 import { worldReport } from '../link/signed-world.ts';
 import { skewProblem } from '../link/skew.ts';
 import { Worlds } from '../link/worlds.ts';

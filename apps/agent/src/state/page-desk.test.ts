@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPageQuery } from '../filter/reference.ts';
 import { CASINO, device } from '../test-support/agent.fixture.ts';
-import { confirmed, GAMBLING, SCHOOL } from '../test-support/server.fixture.ts';
+import { confirmed, GAMBLING, ledTo, SCHOOL } from '../test-support/server.fixture.ts';
 import { answerPage, isOwnPage } from './page-desk.ts';
 
 describe('pages of the extension', () => {
@@ -29,7 +29,7 @@ describe('pages of the extension', () => {
     const page = await navigations.instead(agent, CASINO);
     const { url, why } = readPageQuery(page?.split('?')[1] ?? '');
     const path = `/s/${SCHOOL}/blocked/mistake`;
-    server.answers[path] = () => new Response('Thank you.');
+    server.answers[path] = () => ledTo(path);
     const give = () => answerPage({ kind: 'mistake', url, why }, agent, navigations);
     expect(await give()).toMatchObject({ state: 'sent' });
     const [sent] = server.asked.filter((each) => each.path === path);

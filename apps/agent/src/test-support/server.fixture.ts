@@ -125,6 +125,9 @@ export interface FakeServer {
   isAway: boolean;
 }
 
+/** What it says to whoever asks whose key that is. */
+export const ME = { school: SCHOOL, sensor: SCHOOL, kind: 'agent', name: 'LIB-04' };
+
 /** A server that lets anybody join, gives this world, and takes what comes. */
 export function fakeServer(world: () => AgentWorld = () => worldOf()): FakeServer {
   const json = (body: object, status = 200) => Response.json(body, { status });
@@ -143,7 +146,7 @@ export function fakeServer(world: () => AgentWorld = () => worldOf()): FakeServe
       '/api/v1/events': () => json({ accepted: 1, repeated: 0, alerts: 0 }),
       '/api/v1/agent/notice-read': () => json({ kept: true }),
       '/api/v1/report': () => json({ taken: true }),
-      '/api/v1/me': () => json({}),
+      '/api/v1/me': () => json(ME),
     },
     fetch: async (input, init) => {
       const { pathname } = new URL(String(input));
@@ -159,6 +162,12 @@ export function fakeServer(world: () => AgentWorld = () => worldOf()): FakeServe
     },
   };
   return server;
+}
+
+/** A page of the server to which a form leads. */
+export function ledTo(path: string): Response {
+  const page = new Response('Thank you.');
+  return Object.defineProperties(page, { url: { value: `${SERVER}${path}` }, redirected: { value: true } });
 }
 
 /** A refusal of the API. */
