@@ -125,6 +125,7 @@ describe('sending', () => {
     const clock = standingClock();
     const sent: string[][] = [];
     const refused: string[] = [];
+    const redated: number[] = [];
     const later: number[] = [];
     const taken: string[] = [];
     const sender = new Sender({
@@ -145,8 +146,9 @@ describe('sending', () => {
         return result;
       },
       onRefused: (_, reason) => refused.push(reason),
+      onRedated: (count) => redated.push(count),
     });
-    return { ...box, clock, sender, sent, taken, refused, later };
+    return { ...box, clock, sender, sent, taken, refused, redated, later };
   }
 
   test('what the server took is gone from the device', async () => {

@@ -20,7 +20,18 @@ export interface PostParts {
   /** Events that were shed or refused before this worker began; and told whenever that grows. */
   lost: number;
   onLost(total: number): void;
+  /** Events that were told as of when they were sent, and when that was last (milliseconds since 1970); null: never. */
+  redated: Redated | null;
+  onRedated(redated: Redated): void;
 }
+
+interface Redated {
+  events: number;
+  at: number;
+}
+
+/** For so long whoever keeps the agents running hears of it. */
+const REDATED_SAID_MS = 14 * 86_400_000;
 
 /** What leaves the device: events, and screenshots after them. Both wait in the browser's database until the server has them. */
 export class Post {
@@ -31,10 +42,14 @@ export class Post {
   readonly #school: () => string | null;
   #refused: string | null = null;
   #lost: number;
+  readonly #clock: AgentClock;
+  #redated: Redated | null;
 
   constructor(parts: PostParts) {
     const { tables, link, clock, random } = parts;
     this.#lost = parts.lost;
+    this.#clock = clock;
+    this.#redated = parts.redated;
     const lose = (count: number) => {
       this.#lost += count;
       parts.onLost(this.#lost);
@@ -50,6 +65,10 @@ export class Post {
       onRefused: (count, reason) => {
         this.#refused = reason;
         lose(count);
+      },
+      onRedated: (count) => {
+        this.#redated = { events: (this.#redated?.events ?? 0) + count, at: clock.now().getTime() };
+        parts.onRedated(this.#redated);
       },
     });
     this.#pictures = new PictureBox({
@@ -100,8 +119,20 @@ export class Post {
   }
 
   /** How much waits, and how many events were lost since the agent was installed. */
-  get state(): { events: number; waitingBytes: number; lost: number; isDurable: boolean; refused: string | null } {
+  get state(): { events: number; waitingBytes: number; lost: number; isDurable: boolean } {
     const { size, waitingBytes, isDurable } = this.#outbox;
-    return { events: size, waitingBytes, isDurable, lost: this.#lost, refused: this.#refused };
+    return { events: size, waitingBytes, isDurable, lost: this.#lost };
+  }
+
+  /** What went wrong with what was sent, in sentences. */
+  get problems(): string[] {
+    const { events, at } = this.#redated ?? { events: 0, at: 0 };
+    const isSaid = events > 0 && this.#clock.now().getTime() - at < REDATED_SAID_MS;
+    return [
+      ...(this.#refused === null ? [] : [`The server refused an event: ${this.#refused}`]),
+      ...(isSaid
+        ? [`The clock of this device was wrong by days: ${events} events carry the time of their sending.`]
+        : []),
+    ];
   }
 }

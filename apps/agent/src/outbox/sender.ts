@@ -1,6 +1,7 @@
 import { Backoff } from '@gatehouse/contract';
 import type { Delivery } from '../link/server-link.ts';
 import type { AgentClock } from '../platform/clock.ts';
+import { inTime } from './in-time.ts';
 import type { Outbox, WaitingEvent } from './outbox.ts';
 
 type SentNow = { id: string } & WaitingEvent;
@@ -17,6 +18,8 @@ export interface SenderParts {
   later(ms: number): void;
   /** Events that the server will never take. */
   onRefused(count: number, reason: string): void;
+  /** Events that are told as of now (see {@link inTime}). */
+  onRedated(count: number): void;
 }
 
 /** Sends what waits, one batch after the other, until nothing is left or the server does not answer. */
@@ -80,6 +83,7 @@ export class Sender {
       this.#pause(result.later, result.afterMs);
       return false;
     }
+    if (await this.#redate(batch)) return true;
     const [only, ...others] = batch;
     if (only !== undefined && others.length === 0) {
       await outbox.remove([only.id]);
@@ -88,6 +92,21 @@ export class Sender {
     }
     const middle = Math.ceil(batch.length / 2);
     return (await this.#send(batch.slice(0, middle))) && (await this.#send(batch.slice(middle)));
+  }
+
+  /** The server has just said what time it is. Whether any of these were of a time that it never takes; they wait anew. */
+  async #redate(batch: readonly SentNow[]): Promise<boolean> {
+    const { outbox, clock, onRedated } = this.#parts;
+    let count = 0;
+    for (const { id, json, weight } of batch) {
+      const again = inTime(json, clock.now());
+      if (again === null) continue;
+      await outbox.putBack(again.id, { json: again.json, weight });
+      await outbox.remove([id]);
+      count++;
+    }
+    if (count > 0) onRedated(count);
+    return count > 0;
   }
 
   #pause(reason: string, afterMs = 0): void {

@@ -72,10 +72,11 @@ export class Agent {
     this.signIn = new SignIn({ area: ports.session, link: this.#link, clock, server: () => this.server });
     this.notices = new Notices({ kept, link: this.#link, clock, here });
     this.post = new Post({
-      ...{ tables, link: this.#link, clock, lost: kept.values.lost, school: () => this.school },
-      random: ports.random,
-      later: ports.later,
+      ...{ tables, link: this.#link, clock, school: () => this.school },
+      ...{ lost: kept.values.lost, redated: kept.values.redated },
+      ...{ random: ports.random, later: ports.later },
       onLost: (lost) => void kept.change({ lost }),
+      onRedated: (redated) => void kept.change({ redated }),
     });
     this.#again = new SendingAgain({ kept, post: this.post });
   }
@@ -159,8 +160,7 @@ export class Agent {
   /** What troubles the agent, in sentences for whoever keeps it running. */
   get problems(): string[] {
     const { managed, aheadMs } = this.#kept.values;
-    const { isDurable, refused } = this.post.state;
-    const roomless = !this.#kept.isWritten || !isDurable;
+    const hasRoom = this.#kept.isWritten && this.post.state.isDurable;
     return [
       managedProblem(this.#managed, managed !== null),
       this.#trouble,
@@ -168,8 +168,8 @@ export class Agent {
       this.#worlds.olderSent(this.clock.now()),
       skewProblem(aheadMs),
       this.stood.trouble,
-      roomless ? 'The browser is out of room: what is waiting is lost when it closes.' : null,
-      refused === null ? null : `The server refused an event: ${refused}`,
+      hasRoom ? null : 'The browser is out of room: what is waiting is lost when it closes.',
+      ...this.post.problems,
     ].filter((problem) => problem !== null);
   }
 
@@ -190,7 +190,7 @@ export class Agent {
     if (managed === null) return;
     try {
       await this.#meet(managed).catch(async (error: unknown) => {
-        if (!(error instanceof LinkError) || error.status !== 401) throw error;
+        if (!isKeyEnded(error)) throw error;
         await this.#membership.rejoin(managed);
         await this.#meet(managed);
       });

@@ -31,6 +31,8 @@ const FIELDS = {
   aheadMs: z.number().min(-1e13).max(1e13),
   /** Events that were shed or refused since the agent was installed. */
   lost: z.int().min(0),
+  /** Events that were told as of when they were sent, and when that was last (milliseconds since 1970). */
+  redated: z.object({ events: z.int().min(0), at: z.number() }).nullable(),
   /** When a key was last asked for (milliseconds since 1970): one that has ended is not asked about every minute. */
   triedToJoinAt: z.number(),
   /** What of the rules held at the last look (see momentOf). */
@@ -58,6 +60,7 @@ export interface KeptValues {
   joined: Joined | null;
   aheadMs: number;
   lost: number;
+  redated: { events: number; at: number } | null;
   triedToJoinAt: number;
   moment: string | null;
   whereabouts: { place: Place | null; at: number } | null;
@@ -99,6 +102,7 @@ export class Kept {
       joined: field('joined', null),
       aheadMs: field('aheadMs', 0),
       lost: field('lost', 0),
+      redated: field('redated', null),
       triedToJoinAt: field('triedToJoinAt', 0),
       moment: field('moment', null),
       whereabouts: field('whereabouts', null),
