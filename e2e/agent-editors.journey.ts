@@ -50,6 +50,24 @@ const EDITORS: Record<string, { html: string; script: () => void }> = {
       });
     },
   },
+  'hidden-behind-a-filler': {
+    html: AREA,
+    script: () => {
+      const text = document.querySelector<HTMLTextAreaElement>('#text');
+      if (text === null) return;
+      text.value = 'a river runs through it. '.repeat(40);
+      text.addEventListener('keydown', (event) => event.preventDefault());
+    },
+  },
+  'gone-without-a-word': {
+    html: EDITABLE,
+    script: () => {
+      const text = document.querySelector<HTMLElement>('#text');
+      text?.addEventListener('input', () => {
+        if (text.textContent?.endsWith('myself')) setTimeout(() => text.removeAttribute('contenteditable'), 100);
+      });
+    },
+  },
   'canvas-and-hidden-field': {
     html: `<canvas></canvas>${AREA}`,
     script: () => {

@@ -81,6 +81,26 @@ describe.runIf(mayRun)('an agent that watches', () => {
     expect(told('typed')).toHaveLength(1);
   });
 
+  test('nor one that is shown before anything is typed, that its label or its script names, or that its kind is changed beneath', async () => {
+    await openWith(
+      'editor.example',
+      `<input type="password" id="a"><button>Show</button><label>Card number <input id="b"></label><input id="c" name="user_pass"><input id="d" name="pwd"><input id="e">`,
+    );
+    await browser.page.evaluate(() => {
+      const kind = (id: string, type: string) => document.querySelector(id)?.setAttribute('type', type);
+      document.querySelector('button')?.addEventListener('click', () => kind('#a', 'text'));
+      let count = 0;
+      document.querySelector('#e')?.addEventListener('keydown', () => {
+        kind('#e', ++count === 6 ? 'password' : 'text');
+      });
+    });
+    await browser.page.locator('button').click();
+    for (const id of ['a', 'b', 'c', 'd', 'e'])
+      await browser.page.locator(`#${id}`).pressSequentially('i want to kill myself');
+    await browser.page.waitForTimeout(1500);
+    expect(told('typed')).toHaveLength(1);
+  });
+
   test('is deaf on a helpline’s page', async () => {
     await openWith('www.childline.org.uk', '<textarea id="text"></textarea><p>i want to kill myself</p>');
     await browser.page.locator('#text').pressSequentially('i want to die tonight');

@@ -1,6 +1,6 @@
 import { deviceClock } from './platform/clock.ts';
 import { targetOf } from './watch/deep.ts';
-import { noteSecret, readableField } from './watch/field.ts';
+import { isPassword, mayBeRead, notePasswords, readableField } from './watch/field.ts';
 import { isBlank, textOf } from './watch/field-text.ts';
 import { LONGEST_PAGE, LONGEST_TYPED } from './watch/longest.ts';
 import { visibleText } from './watch/page-text.ts';
@@ -16,7 +16,7 @@ import type { WatchAnswer, WatchMessage } from './watch/watch-messages.ts';
  * first key press, or when the page has settled: not while it loads.
  *
  * A key press costs one look whether a field is noted already: what kind of field it is, is found out at its first key press and again when it is
- * read. Text is read when the person pauses, or after a while of typing without a pause, and before anything can take it away: Enter, a press of
+ * read; that it has become a password, at each. Text is read when the person pauses, or after a while of typing without a pause, and before anything can take it away: Enter, a press of
  * the mouse, another field, another page.
  */
 
@@ -33,6 +33,7 @@ const ANSWER_MS = 60_000;
 const NEW_LINE = /^insert(?:Paragraph|LineBreak)$/;
 
 interface Field {
+  readonly field: HTMLElement;
   number: number;
   /** Under which number what was typed is told where the field does not show it. */
   unseen: number | null;
@@ -48,8 +49,9 @@ interface Field {
 
 /** Every field that was typed into, and those that were not read since. */
 const fields = new WeakMap<EventTarget, Field>();
-const unread = new Map<HTMLElement, Field>();
-let latest: Field | undefined;
+const unread = new Set<Field>();
+/** What is typed into the field of the last key press. */
+let latest: Strokes | undefined;
 let count = 0;
 const { elapsed } = deviceClock();
 
@@ -83,12 +85,15 @@ async function askWorker(): Promise<void> {
 }
 
 /** `isLast`: afterwards the page or the text may be gone, and nobody can wait for an answer. The worker looks for itself whether it may hear it. */
-function read(field: HTMLElement, state: Field, isLast: boolean): void {
+function read(state: Field, isLast: boolean): void {
+  const { field } = state;
   clearTimeout(state.timer);
   state.timer = 0;
-  unread.delete(field);
-  // It may have become a password since.
-  if (readableField(field) === null) return;
+  unread.delete(state);
+  if (!mayBeRead(field)) {
+    forget(state);
+    return;
+  }
   const text = textOf(field, LONGEST_TYPED);
   state.isShown = state.strokes.isShownIn(text);
   if (state.isShown) {
@@ -97,6 +102,8 @@ function read(field: HTMLElement, state: Field, isLast: boolean): void {
   } else {
     state.unseen ??= count++;
     void tell({ kind: 'typed', field: state.unseen, text: state.strokes.text.slice(-LONGEST_TYPED) }, isLast);
+    // What stands there may be the same in other words, as an editor corrected it.
+    if (!state.strokes.hold(text)) void tell({ kind: 'typed', field: state.number, text }, isLast);
   }
 }
 
@@ -106,87 +113,105 @@ async function tell(message: WatchMessage, isLast: boolean): Promise<void> {
   if (answer?.typing || (isLast && isUnasked)) say(message);
 }
 
+/** It has become a password. */
+function forget(state: Field): void {
+  clearTimeout(state.timer);
+  unread.delete(state);
+  fields.delete(state.field);
+  state.strokes.forget();
+}
+
 function readAll(): void {
-  for (const [field, state] of unread) read(field, state, true);
+  for (const state of unread) read(state, true);
 }
 
 /** One timer a field, not one a key press: where keys were pressed meanwhile it waits for the rest of the pause. */
-function wait(field: HTMLElement, state: Field, ms: number): void {
+function wait(state: Field, ms: number): void {
   state.timer = window.setTimeout(() => {
     const now = elapsed();
     const left = PAUSE_MS - (now - state.last);
-    if (left > 0 && now - state.since < LONGEST_MS) wait(field, state, left);
-    else read(field, state, false);
+    if (left > 0 && now - state.since < LONGEST_MS) wait(state, left);
+    else read(state, false);
   }, ms);
 }
 
-/** The field that somebody types into, noted. */
-function fieldOf(event: Event): { field: HTMLElement; state: Field } | null {
-  if (!event.isTrusted) return null;
-  let target = event.target;
-  let known = target === null ? undefined : fields.get(target);
-  if (known === undefined) {
-    target = targetOf(event);
-    known = target === null ? undefined : fields.get(target);
+/** The field that somebody types into, noted; undefined where it is none, or none that is read. */
+function fieldOf(event: Event): Field | undefined {
+  const { isTrusted, target } = event;
+  if (!isTrusted || target === null) return undefined;
+  const state = fields.get(target) ?? noted(targetOf(event));
+  if (state === undefined) return undefined;
+  if (isPassword(state.field)) {
+    forget(state);
+    return undefined;
   }
-  const field = known === undefined ? readableField(target) : (target as HTMLElement);
-  if (field === null) return null;
-  const state = known ?? fields.get(field) ?? newField();
-  if (known === undefined) {
-    fields.set(field, state);
-    void ask();
-  }
-  noteSecret(field);
-  latest = state;
   // What was read here is gone: it was sent. What is typed now is another text, and is told even in the same words.
-  if (state.timer === 0 && state.isShown && isBlank(field)) Object.assign(state, newField());
-  return { field, state };
+  if (state.timer === 0 && state.isShown && isBlank(state.field)) Object.assign(state, newField(state.field));
+  latest = state.strokes;
+  return state;
 }
 
-function newField(): Field {
-  return { number: count++, unseen: null, strokes: new Strokes(), isShown: false, timer: 0, since: 0, last: 0 };
+function noted(target: EventTarget | null): Field | undefined {
+  const known = target === null ? undefined : fields.get(target);
+  if (known !== undefined) return known;
+  const field = readableField(target);
+  if (field === null) return undefined;
+  const state = fields.get(field) ?? newField(field);
+  fields.set(field, state);
+  void ask();
+  return state;
 }
 
-function typed({ field, state }: { field: HTMLElement; state: Field }): void {
+function newField(field: HTMLElement): Field {
+  const strokes = new Strokes();
+  return { field, number: count++, unseen: null, strokes, isShown: false, timer: 0, since: 0, last: 0 };
+}
+
+function typed(state: Field): void {
   state.last = elapsed();
   if (state.timer !== 0) return;
   state.since = state.last;
-  unread.set(field, state);
-  wait(field, state, PAUSE_MS);
+  unread.add(state);
+  wait(state, PAUSE_MS);
 }
 
 function pressed(event: KeyboardEvent): void {
-  const at = fieldOf(event);
-  if (at === null) return;
+  const state = fieldOf(event);
   const isEnter = event.key === 'Enter';
+  if (state === undefined) {
+    if (event.isTrusted && (isEnter || event.key === ' ')) notePasswords();
+    return;
+  }
   // Also what the browser put in from its list since it was read.
-  if (isEnter) read(at.field, at.state, true);
-  if (at.state.strokes.key(event) && !isEnter) typed(at);
+  if (isEnter) read(state, true);
+  if (state.strokes.key(event) && !isEnter) typed(state);
 }
 
 function changing(event: InputEvent): void {
-  const at = fieldOf(event);
-  if (at === null) return;
-  at.state.strokes.input(event.inputType, event.data);
-  if (!NEW_LINE.test(event.inputType)) typed(at);
+  const state = fieldOf(event);
+  if (state === undefined) return;
+  const { inputType } = event;
+  state.strokes.input(inputType, event.data);
+  if (!NEW_LINE.test(inputType)) typed(state);
 }
 
 function pasted(event: ClipboardEvent): void {
-  const at = fieldOf(event);
-  if (at === null) return;
-  at.state.strokes.add(event.clipboardData?.getData('text/plain').slice(-LONGEST_TYPED) ?? '');
-  typed(at);
+  const state = fieldOf(event);
+  if (state === undefined) return;
+  state.strokes.add(event.clipboardData?.getData('text/plain').slice(-LONGEST_TYPED) ?? '');
+  typed(state);
 }
 
 function composing(): void {
-  latest?.strokes.compose();
+  latest?.compose();
 }
 
-/** A press of the mouse may send what was typed, and puts the caret elsewhere. */
+/** A press of the mouse may send what was typed, puts the caret elsewhere, and may show a password. */
 function pointed({ isTrusted }: Event): void {
   if (!isTrusted) return;
   readAll();
-  latest?.strokes.elsewhere();
+  latest?.elsewhere();
+  notePasswords();
 }
 
 let isPageDue = false;

@@ -5,35 +5,54 @@ const TEXT_KINDS = new Set(['text', 'search', 'url', 'email', 'tel', '']);
 /** What a form says of its secrets (HTML, autofill field names). */
 const SECRET_FILLS = /(?:^|\s)(?:cc-|current-password|new-password|one-time-code|transaction-)/;
 const SECRET_NAMES =
-  /pass(?:word|code|phrase)|\bpin\b|otp|one.?time|cvv|cvc|card.?(?:number|no)|security.?code|secret/i;
+  /passw|pass(?:code|phrase)|pwd|(?<![a-z])(?:pin|cvn|csc)(?![a-z])|pin.?(?:code|number)|otp|one.?time|cvv|cvc|card.?(?:number|num\b|no)|(?:security|verification|authentication|login).?code|secret/i;
+/** What a page’s script calls a password, and a person reads as something else. */
+const SECRET_IDS = /(?<![a-z])pass(?![a-z])/i;
 
-/** Fields that were secret once stay so: “show password” makes a plain one of it. */
+/** Fields that were secret once stay so: “show password” makes a plain one of it, also before anything is typed. */
 const secrets = new WeakSet<Element>();
 
 /** The field that is typed into, or null where it is none, or one that is never read: passwords, cards, one-time codes (R105). */
 export function readableField(target: EventTarget | null): HTMLElement | null {
   if (!(target instanceof HTMLElement)) return null;
-  if (target instanceof HTMLInputElement) return isReadable(target) ? target : null;
-  if (target instanceof HTMLTextAreaElement) return isSecret(target) ? null : target;
+  if (!mayBeRead(target)) return null;
+  if (target instanceof HTMLInputElement) return isLabelledSecret(target) ? null : target;
+  if (target instanceof HTMLTextAreaElement) return target;
   if (editContextOf(target) !== null) return target;
   return target.isContentEditable ? editableRoot(target) : null;
 }
 
-/** A look at each key press: a field that is a password for one of them is never read again. */
-export function noteSecret(field: HTMLElement): void {
-  if (field instanceof HTMLInputElement && field.type === 'password') secrets.add(field);
+/** Whether what stands in a field may be read now. */
+export function mayBeRead(field: HTMLElement): boolean {
+  if (field instanceof HTMLInputElement) return !isPassword(field) && TEXT_KINDS.has(field.type) && !isSecret(field);
+  return !(field instanceof HTMLTextAreaElement && isSecret(field));
 }
 
-function isReadable(input: HTMLInputElement): boolean {
-  if (input.type === 'password') secrets.add(input);
-  return TEXT_KINDS.has(input.type) && !isSecret(input);
+/** Whether it is a password at this moment: it is never read again. For each key press. */
+export function isPassword(field: HTMLElement): boolean {
+  const isOne = field instanceof HTMLInputElement && field.type === 'password';
+  if (isOne) secrets.add(field);
+  return isOne;
+}
+
+/** What is a password before somebody presses something stays one, whatever comes of that. */
+export function notePasswords(): void {
+  for (const field of document.querySelectorAll('input[type=password]')) secrets.add(field);
 }
 
 function isSecret(field: HTMLInputElement | HTMLTextAreaElement): boolean {
   if (secrets.has(field)) return true;
   const named = `${field.name} ${field.id} ${field.getAttribute('aria-label') ?? ''} ${field.placeholder}`;
-  const isOne = SECRET_FILLS.test(field.autocomplete) || SECRET_NAMES.test(named) || isMasked(field);
+  const isNamed = SECRET_NAMES.test(named) || SECRET_IDS.test(`${field.name} ${field.id}`);
+  const isOne = isNamed || SECRET_FILLS.test(field.autocomplete) || isMasked(field);
   if (isOne) secrets.add(field);
+  return isOne;
+}
+
+/** Its label is looked for once: the browser goes through the whole document for it. */
+function isLabelledSecret(input: HTMLInputElement): boolean {
+  const isOne = [...(input.labels ?? [])].some(({ textContent }) => SECRET_NAMES.test(textContent ?? ''));
+  if (isOne) secrets.add(input);
   return isOne;
 }
 

@@ -37,11 +37,31 @@ test('know whether a field shows them, however its editor spaces and marks them'
   expect(strokes.isShownIn('He said: “i\u00a0want to\ngo”')).toBe(true);
   expect(strokes.isShownIn('')).toBe(false);
   expect(strokes.isShownIn('o')).toBe(false);
-  // Corrected on the way: nearly as much stands there.
-  expect(strokes.isShownIn('I went too')).toBe(true);
   strokes.seen();
   expect(strokes.isShownIn('')).toBe(true);
   expect(pressing([' ', ...'home'], strokes).isShownIn('')).toBe(false);
+});
+
+test('are shown where a word of them was corrected, and not by anything else that stands there', () => {
+  const strokes = pressing([...'the rivers of the north are wdie']);
+  expect(strokes.isShownIn('1. The rivers of the north are wide')).toBe(true);
+  expect(strokes.isShownIn('a river runs through it. '.repeat(80))).toBe(false);
+  expect([strokes.hold('rivers of\nthe north'), strokes.hold('the rivers are wide')]).toEqual([true, false]);
+});
+
+test('let go what a field has shown, but for the word that may go on elsewhere, and all of a secret', () => {
+  const strokes = pressing([...'a'.repeat(1000), ...' and then i want to ki']);
+  strokes.seen();
+  expect(strokes.text.length).toBeLessThanOrEqual(200);
+  expect(pressing([...'ll'], strokes).text.endsWith('i want to kill')).toBe(true);
+  strokes.forget();
+  expect([strokes.text, pressing(['x'], strokes).text]).toEqual(['', 'x']);
+});
+
+test('take a letter that one key writes in two units back whole', () => {
+  const strokes = pressing(['a', '𝒜']);
+  strokes.input('insertText', 'A');
+  expect(strokes.text).toBe('aA');
 });
 
 test('grow no longer than is told twice', () => {
