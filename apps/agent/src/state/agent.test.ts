@@ -1,4 +1,3 @@
-import { timeProblem } from '@gatehouse/contract';
 import { describe, expect, test } from 'vitest';
 import { readPageQuery, readReference } from '../filter/reference.ts';
 import { CASINO, device, FILTER, OTHER } from '../test-support/agent.fixture.ts';
@@ -265,38 +264,6 @@ test('a clock that is three hours ahead is told, and events carry the hour of th
   // The next worker knows it before it has asked anybody.
   await begin();
   expect(Math.abs(clock.now().getTime() - right)).toBeLessThan(2000);
-});
-
-test('what was told under a clock that was wrong by years, while nobody could say so, is told as of when the clock is right', async () => {
-  const { begin, server, clock, events } = device();
-  const { agent, navigations } = await begin();
-  await agent.turn();
-  const take = server.answers['/api/v1/events'];
-  server.answers['/api/v1/events'] = () => null;
-  await navigations.instead(agent, CASINO);
-  const years = 3 * 365 * 86_400_000;
-  for (const aheadBy of [-years, years, 0]) {
-    clock.aheadBy = aheadBy;
-    clock.pass(3_600_000);
-    await navigations.instead(agent, CASINO);
-  }
-  // As the real server does.
-  server.answers['/api/v1/events'] = (body, key) => {
-    const lines = body.trim().split('\n');
-    const isWrong = lines.some((line) => timeProblem(JSON.parse(line), clock.now()) !== null);
-    return isWrong ? refusal(400, 'Line 1: occurredAt is wrong.') : (take?.(body, key) ?? null);
-  };
-  server.asked.length = 0;
-  const next = (await begin()).agent;
-  await next.turn();
-  const told = events().filter(
-    ({ occurredAt }) => Math.abs(Date.parse(occurredAt) - clock.now().getTime()) < 86_400_000,
-  );
-  expect([new Set(told.map(({ id }) => id)).size, next.post.state]).toMatchObject([4, { events: 0, lost: 0 }]);
-  await next.turn();
-  expect(JSON.parse(server.asked.filter(({ path }) => path.endsWith('/report')).at(-1)?.body ?? '').problems).toEqual([
-    'The clock of this device was wrong by days: 2 events carry the time of their sending.',
-  ]);
 });
 
 describe('where the school lets through what cannot be checked', () => {
