@@ -37,9 +37,25 @@ async function typeIntoPage(words: string): Promise<void> {
   await browser.page.keyboard.type(words);
 }
 
+/** Of a tab that stood still and whatever it frames: the address, and whether it is that which stood still. Runs in the worker. */
+async function shownInPortal(): Promise<unknown[]> {
+  const { chrome } = globalThis as unknown as { chrome: WorkerChrome };
+  const [tab] = await chrome.tabs.query({ url: 'https://portal.example/*' });
+  const ran = await chrome.scripting.executeScript({
+    target: { tabId: tab?.id ?? 0, allFrames: true },
+    ...{ world: 'MAIN', func: () => ['stoodStill' in globalThis, location.href] },
+  });
+  return ran.map(({ result }) => result);
+}
+
+interface WorkerChrome {
+  tabs: { query(of: object): Promise<{ id: number }[]> };
+  scripting: { executeScript(what: object): Promise<{ result: unknown }[]> };
+}
+
 beforeAll(async () => {
   if (!mayRun) return;
-  origins = await openOrigins(place.path, ['portal.example', 'games.example', 'kept.example']);
+  origins = await openOrigins(place.path, ['portal.example', 'games.example', 'kept.example', 'late.example']);
   server = await openAgentServer(place.path, { games: 'games.example\n' });
   browser = await openBesideStandIn(place.path, { server, origins, account: PUPIL });
 });
@@ -62,6 +78,22 @@ describe.runIf(mayRun)('a page that stays open', () => {
     expect(await waitFor(() => frames().some((url) => url.includes('/blocked.html')), 20)).toBe(true);
     expect(frames()).toEqual([site('portal.example'), expect.stringContaining('/blocked.html'), site('kept.example')]);
     expect(await browser.page.locator('textarea').inputValue()).toBe('half an essay');
+  });
+
+  test('loses such a frame also where somebody goes back to it, out of the browser’s own cache', async () => {
+    await browser.page.goto(site('portal.example'));
+    await frame(site('late.example'));
+    await browser.page.evaluate(() => Object.assign(globalThis, { stoodStill: true }));
+    await browser.page.goto(site('kept.example'));
+    server.rules.school.deny.entries.push('late.example');
+    await browser.minute();
+    await browser.page.waitForTimeout(1000);
+    await browser.page.evaluate(() => history.back()).catch(() => undefined);
+    await browser.page.waitForTimeout(2000);
+    // Playwright loses sight of a page that comes back so; the worker sees it, and into the frames of the web alone.
+    expect(await browser.inWorker(shownInPortal)).toEqual([[true, site('portal.example')]]);
+    await browser.page.close();
+    browser.page = await browser.context.newPage();
   });
 
   test('shows in a frame neither what a closed site keeps on the device nor what an open one calls by a closed address', async () => {

@@ -134,6 +134,8 @@ function launch(profile: string, args: readonly string[] = []): Promise<BrowserC
       '--disable-background-networking',
       '--disable-extensions',
       '--disable-component-extensions-with-background-pages',
+      // People go back to pages that stood still meanwhile.
+      '--disable-back-forward-cache',
     ],
     args: [
       ...FLAGS.filter((flag) => flag !== '--disable-background-networking'),

@@ -79,6 +79,8 @@ declare namespace chrome {
       frameId: number;
       url: string;
       documentLifecycle?: 'prerender' | 'active' | 'cached' | 'pending_deletion';
+      /** Of a page that somebody goes to: how. */
+      transitionQualifiers?: string[];
     }
     function getAllFrames(of: { tabId: number }): Promise<Omit<Details, 'tabId'>[] | null>;
     interface Moment {
@@ -89,6 +91,12 @@ declare namespace chrome {
   }
 
   namespace scripting {
+    /** What ran gives: of each frame, for a function without arguments. */
+    function executeScript<Result>(what: {
+      target: { tabId: number; allFrames: true };
+      injectImmediately: true;
+      func: () => Result;
+    }): Promise<{ frameId: number; result?: Result }[]>;
     function executeScript<Args extends readonly unknown[]>(
       what: { target: { tabId: number; allFrames?: true; frameIds?: number[] }; injectImmediately: true } & (
         | { files: string[] }

@@ -6,6 +6,7 @@ import {
   lookAtAllPages,
   lookAtFrame,
   lookAtPage,
+  lookAtShownFrames,
   sendAgain,
   waitingTabs,
 } from './filter/open-pages.ts';
@@ -67,7 +68,11 @@ chrome.tabs.onUpdated.addListener(async (id, { url }) => {
   await (await watcher).search(url, id);
 });
 // What a frame shows without a request: kept on the device by a site, or an address that its script writes.
-const lookAtThisFrame = async (frame: Frame) => lookAtFrame(await agent, navigations, frame);
+const lookAtThisFrame = async (frame: Frame) => {
+  const up = await agent;
+  const isBack = frame.frameId === 0 && frame.transitionQualifiers?.includes('forward_back');
+  await (isBack ? lookAtShownFrames(up, navigations, frame.tabId) : lookAtFrame(up, navigations, frame));
+};
 const ofTheWeb = { url: [{ schemes: ['http', 'https'] }] };
 chrome.webNavigation.onCommitted.addListener((frame) => void lookAtThisFrame(frame), ofTheWeb);
 chrome.webNavigation.onHistoryStateUpdated.addListener((frame) => void lookAtThisFrame(frame), ofTheWeb);

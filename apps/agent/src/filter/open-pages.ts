@@ -21,7 +21,10 @@ export async function lookAtPage(agent: Agent, navigations: Navigations, id: num
 }
 
 /** A frame within a page. */
-export type Frame = Pick<chrome.webNavigation.Details, 'tabId' | 'frameId' | 'url' | 'documentLifecycle'>;
+export type Frame = Pick<
+  chrome.webNavigation.Details,
+  'tabId' | 'frameId' | 'url' | 'documentLifecycle' | 'transitionQualifiers'
+>;
 
 /** The same for a frame: it alone closes, for somebody may be writing in the page around it. */
 export async function lookAtFrame(agent: Agent, navigations: Navigations, frame: Frame): Promise<void> {
@@ -49,7 +52,21 @@ export async function lookAtAllPages(agent: Agent, navigations: Navigations): Pr
     if (isWeb(url)) await lookAtPage(agent, navigations, id, url);
     const frames = await chrome.webNavigation.getAllFrames({ tabId: id }).catch(() => null);
     for (const frame of frames ?? []) await lookAtFrame(agent, navigations, { ...frame, tabId: id });
+    // A page that hangs does not answer; the others are looked at all the same.
+    if (isWeb(url)) void lookAtShownFrames(agent, navigations, id);
   }
+}
+
+/**
+ * The same for all that a tab frames, as its page has it: where somebody went back to a page that stood still in the browser’s own cache, Chromium shows its
+ * frames as they were, says nothing of them, and leaves them out of those that it lists.
+ */
+export async function lookAtShownFrames(agent: Agent, navigations: Navigations, tabId: number): Promise<void> {
+  const shown = await chrome.scripting
+    .executeScript({ target: { tabId, allFrames: true }, func: () => location.href, injectImmediately: true })
+    .catch(() => []);
+  for (const { frameId, result: url } of shown)
+    if (url !== undefined) await lookAtFrame(agent, navigations, { tabId, frameId, url });
 }
 
 /** Has every page that is open already listened to: a script that an earlier release left there hears nobody any more. */
