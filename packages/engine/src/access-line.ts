@@ -55,10 +55,11 @@ function problemOf(line: string): string {
     : `this is not a line of Squid’s native log: it has ${count} ${count === 1 ? 'field' : 'fields'} and not 10`;
 }
 
+/** By what the proxy did alone: the method is the browser's word and the status may be the site's, and either would hide a visit (S2). */
 function leftOut(code: string, method: string, target: string): string | null {
-  if (code.endsWith('/407')) return 'asked to sign in';
+  if (code.endsWith('/407') && (code.startsWith('TCP_DENIED') || NOWHERE.test(code))) return 'asked to sign in';
   if (target.startsWith('error:')) return 'broken off before a request';
-  if (code.startsWith('UDP_') || method.startsWith('ICP_')) return 'between proxies';
+  if (code.startsWith('UDP_')) return 'between proxies';
   if (target.startsWith('cache_object:')) return 'the proxy’s own pages';
   // A page of refusal within an opened connection, whose CONNECT was noted as refused; or what is no request.
   if (NOWHERE.test(code) && method !== 'CONNECT') return 'answered by the proxy itself';

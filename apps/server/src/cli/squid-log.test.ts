@@ -47,6 +47,8 @@ describe('a line of Squid’s native log', () => {
     ['with a negative elapsed time', MISS.replace('    87', '    -1')],
     ['with its headers', `${MISS} [Host: fractions.example\\r\\n] [HTTP/1.1 200 OK\\r\\n]`],
     ['with a carriage return', `${MISS}\r`],
+    ['by a method that another proxy might use', MISS.replace(' GET ', ' ICP_GET ')],
+    ['answered by the site as if it were a proxy', MISS.replace('TCP_MISS/200', 'TCP_MISS/407')],
   ])('%s is a visit', (_, line) => {
     expect(eventSchema.safeParse(visitOf(line)).success).toBe(true);
   });
