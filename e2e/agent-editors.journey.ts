@@ -92,6 +92,13 @@ const EDITORS: Record<string, { html: string; script: () => void }> = {
       document.querySelector('#text')?.addEventListener('click', () => root?.querySelector('textarea')?.focus());
     },
   },
+  'open-shadow': {
+    html: '<div id="text" style="height:3em"></div>',
+    script: () => {
+      const root = document.querySelector('#text')?.attachShadow({ mode: 'open' });
+      if (root) root.innerHTML = '<textarea style="width:100%"></textarea>';
+    },
+  },
   'sent-by-mouse': {
     html: `${AREA}<p id="send">Send</p>`,
     script: () => {

@@ -139,7 +139,7 @@ function wait(state: Field, ms: number): void {
 function fieldOf(event: Event): Field | undefined {
   const { isTrusted, target } = event;
   if (!isTrusted || target === null) return undefined;
-  const state = fields.get(target) ?? noted(targetOf(event));
+  const state = fields.get(target) ?? noted(event);
   if (state === undefined) return undefined;
   if (isPassword(state.field)) {
     forget(state);
@@ -151,7 +151,10 @@ function fieldOf(event: Event): Field | undefined {
   return state;
 }
 
-function noted(target: EventTarget | null): Field | undefined {
+function noted(event: Event): Field | undefined {
+  // In a shadow: the browser is asked for what a closed one holds only where no open one says it.
+  const [first] = event.composedPath();
+  const target = first !== undefined && fields.has(first) ? first : targetOf(event);
   const known = target === null ? undefined : fields.get(target);
   if (known !== undefined) return known;
   const field = readableField(target);
