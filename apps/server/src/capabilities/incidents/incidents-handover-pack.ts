@@ -55,7 +55,8 @@ export function packFiles(source: PackSource, choice: PackChoice): { pdf: Buffer
   const named = choice.anonymised ? withoutClues(whole) : whole;
   const names = choice.anonymised ? lettersFor(source.named) : namesLeftOut(source, choice);
   const plain = (text: string) => (names.size ? withoutNames(text, names) : text);
-  const sections = PACK_ORDER.filter((part) => choice.parts.includes(part)).flatMap((part) => {
+  const parts = PACK_ORDER.filter((part) => choice.parts.includes(part) && !isKeptFrom(choice, part));
+  const sections = parts.flatMap((part) => {
     return SECTIONS[part](named).map(({ title, lines }) => ({
       ...{ title, lines: lines.map(({ name, value }) => ({ name: plain(name), value: plain(value) })) },
     }));
@@ -84,16 +85,23 @@ function withoutClues(source: PackSource): PackSource {
   };
 }
 
-/** Without those who reported it, a parent may be theirs whom it accuses (S6); nor another child's class, or what their parents were told. */
+/** What no parent is given: whether telling one puts the child at risk, whether it is safe at home, and what the child said in confidence (R130). */
+const isKeptFrom = ({ whom }: Pick<PackChoice, 'whom'>, part: PackPart): boolean =>
+  whom === 'parent' && part === 'questions';
+
+/**
+ * Without those who reported it, a parent may be theirs whom it accuses (S6); without what social care, the police or another child's parents were told and
+ * advised; nor another child's class.
+ */
 function forParent(source: PackSource, { childId }: PackChoice): PackSource {
-  const people = source.people.filter(({ part }) => part !== 'reporter');
-  const changes = ofWhatHappened(source.changes);
-  if (!childId) return { ...source, people, changes };
-  const isOther = (id: string, kind: string) => kind === 'pupil' && id !== childId;
+  const isOther = ({ id, kind }: PersonRow) => kind === 'pupil' && childId !== null && id !== childId;
   return {
-    ...{ ...source, changes },
-    people: people.map((person) => (isOther(person.id, person.kind) ? { ...person, class_name: null } : person)),
-    notices: source.notices.filter(({ whom, about }) => whom !== 'parent' || about === childId),
+    ...source,
+    people: source.people
+      .filter(({ part }) => part !== 'reporter')
+      .map((person) => (isOther(person) ? { ...person, class_name: null } : person)),
+    notices: source.notices.filter(({ whom, about }) => whom === 'parent' && (!childId || about === childId)),
+    changes: ofWhatHappened(source.changes),
   };
 }
 

@@ -60,6 +60,32 @@ test('of two children a pack for a parent asks whose, and names the other nowher
   expect(await made({ whom: 'police', name: 'PC Amory' })).toMatch(/Zofia Brock.*Wren Alderton/s);
 });
 
+test('a parent reads in no pack that telling them may put the child at risk, nor what social care advised; who makes it is told to ask first (R130)', async () => {
+  const { id } = await buildIncident(at.ground, dsl, {
+    ...{ 'person-0-name': 'Rowan Fenn', 'person-0-kind': 'pupil', 'person-0-part': 'affected' },
+  });
+  const here = `/incidents/${id}`;
+  expect(textOf((await desk.get(`${here}/hand-over`)).body)).not.toContain('Ask first');
+  await desk.post(`${here}/questions`, { 'q-safe_now': 'No', 'q-parent_risk': 'Yes' });
+  expect(textOf((await desk.get(`${here}/hand-over`)).body)).toMatch(
+    /Ask first, then give a parent anything.*Children’s social care/,
+  );
+  const told = { how: 'telephone', 'when-date': 'today', 'when-time': '10:00' };
+  const advice = { whom: 'social_care', name: 'Duty desk', advice: 'Say nothing at home yet' };
+  for (const notice of [advice, { whom: 'parent', name: 'Bo Fenn', words: 'She will come in' }])
+    expect((await desk.post(`${here}/notices`, { ...told, ...notice })).statusCode).toBe(303);
+  const made = async (whom: string) => {
+    at.clock.move(1000);
+    await desk.post(`${here}/hand-over`, { ...pack, whom, parts: PACK_ORDER.join(',') });
+    const [, href = ''] = /href="([^"]+\/csv)"/.exec((await desk.get(`${here}/hand-over`)).body) ?? [];
+    return (await desk.get(href)).body;
+  };
+  const parent = await made('parent');
+  expect(parent).toContain('She will come in');
+  expect(parent).not.toMatch(/at risk|child safe|Duty desk|at home yet/);
+  expect(await made('police')).toMatch(/child at risk\?,Yes/);
+});
+
 test('a pack says what its incident was merged with: what was written there is in none but its own', async () => {
   const [into, from] = [await buildIncident(at.ground, dsl), await buildIncident(at.ground, dsl)];
   await stepOn(at.ground, dsl, from.id, { step: 'merge', into: into.id });

@@ -23,8 +23,10 @@ import { listMerged } from './incidents-links.store.ts';
 import { noteIncident } from './incidents-note.ts';
 import { askedOf } from './incidents-questions.service.ts';
 import { factsOf } from './incidents-readiness.service.ts';
+import { involvedIn, parentsAfter } from './incidents-readiness.ts';
 import { getIncident, heldIncident } from './incidents-standing.service.ts';
 import { mayWork } from './incidents-standing.ts';
+import type { Whom } from './incidents-taxonomy.ts';
 
 const refuse = refusals<'incident.not_found' | 'incident.frozen' | 'incident.not_yours' | 'incident.whose_parent'>();
 
@@ -34,6 +36,8 @@ export interface HandoversView {
   handovers: Handover[];
   /** Whose parents may be given one; empty where there is one child, and it is plain whose. */
   children: { id: string; name: string }[];
+  /** Who says whether a parent may be told; null where that is for the school to decide. */
+  parentsAfter: Whom | null;
   now: Date;
 }
 
@@ -43,10 +47,13 @@ export function openHandovers(ground: Ground, actor: Actor, id: string): Promise
     const row = await worked(tx, id);
     tx.looked({ kind: 'incident', id: row.id, what: 'packs' });
     const number = recordNumber(row);
+    const people = await listPeople(tx, [id]);
+    const { type, frozen_at, answers } = row;
     return {
       incident: { id, number, title: row.title, frozenAt: row.frozen_at, version: row.version },
       handovers: await listHandovers(tx, id),
-      children: childrenToChoose(await listPeople(tx, [id])),
+      children: childrenToChoose(people),
+      parentsAfter: parentsAfter({ type, frozen: frozen_at !== null, answers, people: involvedIn(people) }),
       now: tx.at,
     };
   });

@@ -85,7 +85,7 @@ function Made(props: { handover: Handover; here: string; now: Date; frozen: bool
 
 interface PackFormProps {
   shell: Shell;
-  view: Pick<HandoversView, 'children'>;
+  view: Pick<HandoversView, 'children' | 'parentsAfter'>;
   here: string;
   draft: HandoverDraft;
 }
@@ -97,6 +97,12 @@ function PackForm({ shell, view, here, draft }: PackFormProps): JSX.Element {
   const chosen = sent ? (form.parts ?? '').split(',') : PACK_ORDER.filter((part) => part !== 'changes');
   return (
     <Panel title="Create a pack">
+      {view.parentsAfter ? (
+        <Note tone="crimson" icon="warning" lead="Ask first, then give a parent anything.">
+          It may put the child at risk or warn a suspect. First ask whether and when a parent may have it:{' '}
+          <a href={`${here}/notices?whom=${view.parentsAfter}`}>{WHOM[view.parentsAfter]}</a>. Record their advice.
+        </Note>
+      ) : null}
       <form method="post" action={`${here}/hand-over`} noValidate>
         <Csrf token={shell.csrf} />
         <Select
@@ -139,8 +145,8 @@ function PackForm({ shell, view, here, draft }: PackFormProps): JSX.Element {
           checked={form.anonymised === 'yes'}
         />
         <p class="gh-soft">
-          Read the file before you send it: a nickname or a place can still identify someone. In a pack for a parent
-          nobody is named who reported it.
+          Read the file before you send it: a nickname or a place can still identify someone. A pack for a parent leaves
+          out who reported it, the questions, and what others were told and advised.
         </p>
         <Button preventDoubleClick>Create pack</Button>
       </form>
