@@ -143,7 +143,7 @@ function About({ look, now }: { look: Look; now: Date }): VNode {
     { name: 'Who looks', value: names(look.lookers) },
     { name: 'Who is told', value: names(look.reportsTo) },
     { name: 'Open for', value: plural(look.days, 'day') },
-    { name: 'Reviewed every', value: plural(look.reviewDays, 'day') },
+    look.days > look.reviewDays ? { name: 'Reviewed every', value: plural(look.reviewDays, 'day') } : null,
     { name: 'Asked by', value: <bdi>{look.requester.name}</bdi> },
     { name: 'On', value: dateTimeWords(look.requestedAt, now) },
     look.decidedBy && look.state !== 'withdrawn'

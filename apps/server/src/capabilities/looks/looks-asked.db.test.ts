@@ -65,6 +65,10 @@ test('nobody is asked to review what ends by itself first', async () => {
   await s.allow(s.people.chair, long);
   t.clock.move(6 * DAY);
   expect(await wanted(head)).toEqual(['A look needs review']);
+  t.clock.move(-6 * DAY);
+  const leader = testBrowser(t.app, await signedIn(t.ground, head));
+  const says = async (id: string) => textOf((await leader.get(`/looks/${id}`)).body).includes('Reviewed every 7 days');
+  expect([await says(week), await says(long)]).toEqual([false, true]);
 });
 
 test('what nobody could approve is not asked for: whoever asks reads why, instead of waiting for good', async () => {
@@ -128,6 +132,6 @@ test('a day with more visits than a page shows is read to its beginning, each pa
   for (const host of ['busy-201.example', 'busy-200.example', 'busy-1.example', 'day-4.example'])
     expect(text).toContain(host);
   expect([text.includes('busy-203.example'), text.includes('Earlier on this day')]).toEqual([false, false]);
-  const viewed = await t.rows('select visits from look_view where look_id = $1 order by id', [id]);
+  const viewed = await t.rows('select visits from look_view where look_id = $1 order by visits desc', [id]);
   expect(viewed).toEqual([{ visits: 1000 }, { visits: 202 }]);
 });
