@@ -21,6 +21,7 @@ import { ChangeTag } from './filtering-log.views.tsx';
 import type { DayWithAndWithout } from './filtering-one-day.service.ts';
 import { triedWords } from './filtering-one-day.ts';
 import { ThatDay } from './filtering-one-day.views.tsx';
+import { shorterWords } from './filtering-simulation.ts';
 import { NotTried, Simulated } from './filtering-simulation.views.tsx';
 import type { StaysOpen } from './filtering-stays-open.ts';
 import { StillOpen } from './filtering-stays-open.views.tsx';
@@ -72,7 +73,11 @@ export function changePage(shell: Shell, view: ChangeView): VNode {
       <StepsList layout="across" label="Progress" steps={stepsOf(view)} />
       <MainAside aside={<About change={change} now={now} />} asideLabel="The change">
         {change.simulation ? (
-          <Simulated simulation={change.simulation} note={triedWords(change.proposal)} now={now} />
+          <Simulated
+            simulation={change.simulation}
+            note={triedWords(change.proposal) ?? shorterWords(change.proposal, change.requestedAt)}
+            now={now}
+          />
         ) : null}
         {change.aboutPerson && change.state === 'asked' && !change.requestId ? <NotTried /> : null}
         <Clause change={change} />

@@ -64,6 +64,16 @@ const NOTHING = {
   few: { hosts: 0, requests: 0 },
 };
 
+const WEEK_MS = 7 * 86_400_000;
+
+/** What is said beneath the figures of a change that is over sooner than the week that it was tried on: of the two hours of an exam they would be read as those of the exam. Undefined for others. */
+export function shorterWords(proposal: Proposal, askedAt: Date): string | undefined {
+  if (!('from' in proposal) || proposal.kind === 'day' || proposal.until === null) return undefined;
+  const from = proposal.from === null ? askedAt.getTime() : Date.parse(proposal.from);
+  if (Date.parse(proposal.until) - from >= WEEK_MS) return undefined;
+  return 'It is for less than a week, and was tested as if it had been in force all of last week: it will change less than this.';
+}
+
 /** A request that the proposal is about, decided. */
 interface Decided extends PastRequest {
   before: Action;

@@ -38,12 +38,13 @@ test('whoever agrees to “no internet” for a class in an exam reads what stay
   const form = textOf((await asking.get('/filtering/propose/internet')).body);
   expect(form).toContain('For one person nothing else opens until this ends. For a class or a year');
   const sent = await asking.post('/filtering/propose/internet', {
-    whom: 'year:11',
-    access: 'none',
-    reason: 'The mock',
+    ...{ whom: 'year:11', access: 'none', reason: 'The mock' },
+    ...{ from: '2026-11-18', fromAt: '09:00', until: '2026-11-18', untilAt: '11:15' },
   });
   expect(sent.statusCode, textOf(sent.body)).toBe(303);
   const change = textOf((await agreeing.get(String(sent.headers.location))).body);
+  expect(change).toMatch(/Dates From [^.]{0,40}09:00, until [^.]{0,40}11:15/);
+  expect(change).toContain('it will change less than this');
   expect(change).toMatch(/What stays open for them .*library\.example ?, which the school has unblocked/);
   expect(change).toMatch(/11B ?: Games, by a rule of their own/);
 });

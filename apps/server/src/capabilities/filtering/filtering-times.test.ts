@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { proposeForm, readProposal } from './filtering-forms.schemas.ts';
+import { shorterWords } from './filtering-simulation.ts';
 
 /** A Tuesday, 10:42 in London. */
 const AT = new Date('2026-11-17T10:42:00Z');
@@ -38,4 +39,13 @@ test('a time without its day, and what is no time, is said at its field', () => 
     'fromAt: Write the time as 09:00',
     'untilAt: Write the time as 09:00',
   ]);
+});
+
+test('the figures of last week are not read as those of two hours, or of a day', () => {
+  const said = (from: string | null, until: string | null) =>
+    shorterWords({ kind: 'internet', audience: { years: [11] }, access: 'none', from, until }, AT);
+  const shorter = expect.stringContaining('it will change less than this');
+  expect(said('2026-11-18T09:00:00Z', '2026-11-18T11:15:00Z')).toEqual(shorter);
+  expect(said(null, '2026-11-18T00:00:00Z')).toEqual(shorter);
+  expect([said(null, null), said(null, '2026-11-25T00:00:00Z')]).toEqual([undefined, undefined]);
 });
