@@ -58,6 +58,34 @@ test('of a picture that is going round, what is answered says whom to tell, on i
   expect(await words(`${here}/notices?whom=parent`)).toContain('Ask first, then tell a parent.');
 });
 
+test('of another kind is asked what that kind asks: what began as something else was never asked whether the child is safe; what was answered before stays', async () => {
+  const { id } = await buildIncident(at.ground, dsl, {
+    type: 'other',
+    grade: 'minor',
+    title: 'Told as something else',
+  });
+  const here = `/incidents/${id}`;
+  expect(await words(here)).not.toContain('Is the child safe now?');
+  const correct = async (type: string) => {
+    const page = (await desk.get(`${here}/correct`)).body;
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
+    const form = {
+      ...incidentForm({ type, grade: 'minor', title: 'Told as something else' }),
+      version,
+      because: 'She said more',
+    };
+    expect((await desk.post(`${here}/correct`, form)).statusCode).toBe(303);
+  };
+  await correct('harm_at_home');
+  expect(await words(here)).toContain('Not answered yet: Is it safe for the child to go home today?');
+  await desk.post(`${here}/questions`, { 'q-safe_now': 'No', 'q-own_words': 'He is waiting for me' });
+  await correct('lost_data');
+  const page = await words(here);
+  expect(page).toContain('Which data, and about how many people?');
+  expect(page).toMatch(/Is the child safe now\? No.*in their own words\? He is waiting for me/);
+  expect(page).toContain('closing waits for Yes: Is the child safe now?');
+});
+
 test('how serious a kind usually is, is said where the grade is asked for: “higher than usual” says nothing by itself', async () => {
   const form = incidentForm({ type: 'image_sharing', grade: '', more: 'look' });
   const page = textOf((await desk.post('/incidents/new', form)).body);

@@ -15,6 +15,7 @@ import { type Correctable, inWords } from './incidents-fields.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
 import { isSenior, needsStandIn, ownersThere } from './incidents-owners.ts';
 import type { Listed } from './incidents-people.store.ts';
+import { questionSetFor } from './incidents-questions.service.ts';
 import { saveChange, sensitivityOf, workOn } from './incidents-standing.service.ts';
 import { typeOf } from './incidents-taxonomy.ts';
 import { mustStayOut } from './incidents-who.store.ts';
@@ -44,10 +45,17 @@ export async function correctIncident(ground: Ground, actor: Actor, id: string, 
     if (problems.length) return { ok: false, problems: inPageOrder(problems) };
     const changes = await changesBetween(tx, row, target, input.because);
     if (changes.length) {
-      await saveChange(tx, row, { version: input.version, patch: target, changes, action: 'incident.correct' });
+      const patch = { ...target, ...(await askedAs(tx, row, input.type)) };
+      await saveChange(tx, row, { version: input.version, patch, changes, action: 'incident.correct' });
     }
     return { ok: true, changed: changes.length };
   });
+}
+
+/** Of another kind is asked what that kind asks, whether the child is safe first of all; one that asks nothing leaves what was asked before. */
+async function askedAs(tx: Tx, row: IncidentRow, type: string): Promise<{ question_set_id?: string }> {
+  const set = type === row.type ? null : await questionSetFor(tx, type);
+  return set ? { question_set_id: set.id } : {};
 }
 
 type Target = Correctable & { owner_id: string; hidden_from: string[]; stand_in: boolean };

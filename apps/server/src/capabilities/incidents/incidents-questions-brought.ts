@@ -1,4 +1,4 @@
-import { type Answers, isWeighty, type Question } from './incidents-questions.ts';
+import type { Question } from './incidents-questions.ts';
 import type { TypeCode } from './incidents-taxonomy.ts';
 
 const yesNo = (key: string, text: string, before = false): Question => ({
@@ -198,15 +198,9 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
   ],
 };
 
-const WEIGHTY: ReadonlyMap<string, Question> = new Map(
+/** Every question that Gatehouse brings, by its key. */
+export const BROUGHT: ReadonlyMap<string, Question> = new Map(
   Object.values(STARTER_QUESTIONS)
     .flat()
-    .filter(({ key }) => isWeighty(key))
     .map((question) => [question.key, question]),
 );
-
-/** The questions that were answered and are in no set of an incident, which it has from one that was merged into it: as Gatehouse asks them. */
-export const weightyBeside = (answers: Answers, asked: readonly Question[]): Question[] =>
-  Object.keys(answers).flatMap((key) =>
-    asked.some((question) => question.key === key) ? [] : (WEIGHTY.get(key) ?? []),
-  );

@@ -18,7 +18,7 @@ import {
   type QuestionSet,
 } from './incidents-questions.store.ts';
 import { optionsOf, type Question, standingOf } from './incidents-questions.ts';
-import { STARTER_QUESTIONS, weightyBeside } from './incidents-questions-brought.ts';
+import { BROUGHT, STARTER_QUESTIONS } from './incidents-questions-brought.ts';
 import type { Problem } from './incidents-readiness.ts';
 import { getIncident, workOn } from './incidents-standing.service.ts';
 import { TYPE_CODES, type TypeCode } from './incidents-taxonomy.ts';
@@ -51,19 +51,30 @@ function isOutdated({ type, questions }: QuestionSet): boolean {
   return now.length > 0 && !isDeepStrictEqual(questions, now);
 }
 
-/** What an incident is asked and what was answered: the set that it began with, whatever came later, and what came to it from one that was merged into it. */
+/**
+ * What an incident is asked and what was answered: the set that it began with or that its kind was corrected to, whatever came later, and whatever was
+ * answered besides: of the kind that it had before, or in one that was merged into it.
+ */
 export async function askedOf(tx: Tx, row: Pick<IncidentRow, 'id' | 'question_set_id' | 'answers'>): Promise<Asked[]> {
-  if (!row.question_set_id && !weightyBeside(row.answers, []).length) return [];
+  if (!row.question_set_id && !Object.keys(row.answers).length) return [];
   const [set, given] = await Promise.all([
     row.question_set_id ? findQuestionSet(tx, row.question_set_id) : undefined,
     listAnswers(tx, row.id),
   ]);
   const asked = set?.questions ?? [];
   const answers = new Map(given.map((answer) => [answer.question, answer]));
-  return [...asked, ...weightyBeside(row.answers, asked)].map((question) => ({
+  const others = given.map(({ question }) => question).filter((key) => !asked.some((each) => each.key === key));
+  return [...asked, ...(await questionsOf(tx, others))].map((question) => ({
     ...question,
     answered: answers.get(question.key) ?? null,
   }));
+}
+
+/** These questions as the school asks them of another kind, or as Gatehouse brings them. */
+async function questionsOf(tx: Tx, keys: readonly string[]): Promise<Question[]> {
+  if (!keys.length) return [];
+  const own = (await listQuestionSets(tx)).flatMap(({ questions }) => questions);
+  return keys.flatMap((key) => own.find((question) => question.key === key) ?? BROUGHT.get(key) ?? []);
 }
 
 /** The questions that wait for an answer, or for another one, as what is missing. */

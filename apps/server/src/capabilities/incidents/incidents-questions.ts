@@ -114,9 +114,6 @@ const weighs = (key: string, answer: string): boolean =>
   (NO_IS_NO_END.has(key) && answer === 'No') ||
   (WAITS_FOR_YES.has(key) && answer !== 'Yes');
 
-/** Whether some answer to it asks for something: such a question stays with what was answered, whatever set an incident has. */
-export const isWeighty = (key: string): boolean => FOLLOWS.has(key) || NO_IS_NO_END.has(key) || WAITS_FOR_YES.has(key);
-
 /**
  * What was answered in an incident and goes over to the one that it is merged into: what that was not asked, and what asks for something where its own
  * answer does not. Whoever knows that a child is not safe at home is not outvoted by a duplicate.
