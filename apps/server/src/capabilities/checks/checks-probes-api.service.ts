@@ -14,7 +14,7 @@ import { faultOf, type KnownProbe, probesFor, starterProbes } from './checks-pro
 export type PolicyIn = (
   tx: Tx,
   settings: Settings,
-) => Promise<{ world(): World; withoutInternet(): readonly Audience[] }>;
+) => Promise<{ world(): World; withoutInternet(): readonly Audience[]; isTakenFromSome(): boolean }>;
 
 /** Every probe that holds now: the starter set, as the policy in force says, and what the school and its changes added. */
 export async function knownProbes(tx: Tx, settings: Settings, policyIn: PolicyIn): Promise<KnownProbe[]> {
@@ -71,13 +71,17 @@ export function takeProbeResults(
   return transact(ground, sensorScope(sensor), async (tx) => {
     const { kind } = sensor;
     if (!decides(kind) || !(await areProbesDue(tx, sensor))) return false;
-    const known = probesFor(kind, await knownProbes(tx, await readSettings(tx), policyIn));
+    const settings = await readSettings(tx);
+    const known = probesFor(kind, await knownProbes(tx, settings, policyIn));
+    // An agent answers for whoever uses it, who may be one of a class in its exam: what it closes then says nothing of the filter. A gate's answers do.
+    const isExam = kind === 'agent' && (await policyIn(tx, settings)).isTakenFromSome();
     const expected = new Map(known.map((each) => [each.wire.key, each.known.expected]));
     const decided = new Map(sent.results.map((result) => [result.key, result]));
     const results = [...decided.values()].flatMap(({ key, decided, reason }) => {
       const must = expected.get(key);
       // Of whom the internet is withdrawn, everything is closed, and that says nothing of what decides.
-      if (must === undefined || (must === 'open' && reason === 'withdrawn')) return [];
+      if (must === undefined) return [];
+      if (must === 'open' && decided !== 'open' && (isExam || reason === 'withdrawn')) return [];
       return [{ key, expected: must, decided, reason }];
     });
     const failed = results.filter((result) => faultOf(result) !== null).length;

@@ -69,4 +69,10 @@ test('at the browser of somebody from whom the internet is withdrawn everything 
   expect(await tried('agent', null, closed('category'))).toMatchObject([
     { title: expect.stringContaining('blocked something that must open: education.test') },
   ]);
+  // Whoever uses it may be in the exam of their year; a gate answers for all.
+  const exam = noInternet({ years: [9] });
+  expect(await tried('agent', exam, closed('category'))).toEqual([]);
+  expect(await tried('gate', exam, closed('category'))).toHaveLength(1);
+  const opened = { 'adult pupil-ks3': { decided: 'open' as const, reason: 'category' } };
+  expect(await tried('agent', exam, opened)).toHaveLength(1);
 });

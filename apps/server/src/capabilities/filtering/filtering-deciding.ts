@@ -46,6 +46,8 @@ export interface Deciding {
   openFor(category: string): string[];
   /** The audiences from which all of the internet is taken at its moment, everywhere or in one place. */
   withoutInternet(): Audience[];
+  /** Whether all of it is taken at its moment from some within an audience: a year in its exam, a class. */
+  isTakenFromSome(): boolean;
   /** Which change is behind a verdict of this world, which was asked for at this moment; null where the starter, a list or the law is. */
   behind(verdict: Verdict, asked: Date): { id: string; number: number | null } | null;
   /** What is said of the very date of a moment, and the change that says it; null for a day like the others. */
@@ -59,6 +61,10 @@ export async function decidingFor({ start, changes, at, lists: set }: FilterStat
   const read = await listsFor(ground, set);
   const { lists } = read;
   const rules = foldRules(start, changes, at.getTime());
+  const takenFrom = () =>
+    audiencesAt(start, changes, at.getTime()).flatMap(({ key, noInternet }) =>
+      noInternet ? [splitKey(key).base] : [],
+    );
   const edges = changes.flatMap(({ from, until }) => [from, until]).filter((edge) => edge > at.getTime());
   return {
     at,
@@ -73,12 +79,8 @@ export async function decidingFor({ start, changes, at, lists: set }: FilterStat
     placeOf: (address) => placeOf(address, networksAt(changes, at.getTime())),
     filterOver: (categories) => filterFor(read, categories),
     openFor: (category) => openFor(audiencesAt(start, changes, at.getTime()), category),
-    withoutInternet: () => {
-      const keys = audiencesAt(start, changes, at.getTime()).flatMap(({ key, noInternet }) =>
-        noInternet ? [splitKey(key).base] : [],
-      );
-      return AUDIENCES.filter((audience) => keys.includes(keyOf(audience)));
-    },
+    withoutInternet: () => AUDIENCES.filter((audience) => takenFrom().includes(keyOf(audience))),
+    isTakenFromSome: () => takenFrom().some((key) => /^(year|group):/.test(key)),
     behind: (verdict, asked) => changeBehind(verdict, { start, changes, at: asked }),
     ownDate: (asked) => dateBehind({ start, changes, at }, asked),
     ownDates: () => datesToCome(changes, at).map(({ date, says }) => ({ date, words: saidWords(says) })),
