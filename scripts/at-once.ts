@@ -3,12 +3,12 @@ import type { Part, PartResult } from './parts.ts';
 /** Two cores are what the smallest machine has; more at once makes each slower and the whole no faster. */
 const AT_ONCE = 2;
 
-/** Runs the parts, two at a time and begun in their order; so are the results. */
+/** Runs the parts, two at a time and begun in their order; so are the results. What gives way to the others runs beside them from the beginning. */
 export async function runAtOnce(
   parts: readonly Part[],
   run: (part: Part) => Promise<PartResult>,
 ): Promise<readonly PartResult[]> {
-  const waiting = [...parts.entries()];
+  const waiting = [...parts.entries()].filter(([, part]) => !part.givesWay);
   const results: PartResult[] = [];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -16,7 +16,11 @@ export async function runAtOnce(
       results[at] = await run(part);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const beside = [...parts.entries()].filter(([, part]) => part.givesWay);
+  const besides = beside.map(async ([at, part]) => {
+    results[at] = await run(part);
+  });
+  await Promise.all([...Array.from({ length: AT_ONCE }, work), ...besides]);
   return results;
 }
 

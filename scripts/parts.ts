@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
@@ -18,6 +18,8 @@ export interface Part {
   /** A JavaScript or TypeScript file from the root, run by this Node, and its arguments. */
   readonly command: readonly [string, ...string[]];
   readonly isVitest?: boolean;
+  /** Takes what the other parts leave of the processor while they wait, so it needs no lane of its own. */
+  readonly givesWay?: boolean;
   /** What its environment has beyond that of the run. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Minutes after which the part is ended and counts as failed. */
@@ -67,6 +69,16 @@ export function endPartsOnSignal(): void {
   }
 }
 
+/** Linux weighs sessions against each other first, and a part has one of its own: then its number counts, and not that of its processes. */
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+    writeFileSync(`/proc/${pid}/autogroup`, String(constants.priority.PRIORITY_LOW));
+  } catch {
+    // Where neither may be said, it takes its share as every part does.
+  }
+}
+
 /** Runs the part in a process group of its own; `show` gets the output as it comes. */
 async function runCommand(part: Part, extra: readonly string[], show: (words: string) => void): Promise<Ended> {
   const mark = randomUUID();
@@ -77,6 +89,7 @@ async function runCommand(part: Part, extra: readonly string[], show: (words: st
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...environment, ...part.environment, ...markEnvironment(mark), NO_COLOR: '1' },
   });
+  if (part.givesWay && child.pid) giveWay(child.pid);
   running.set(mark, child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
