@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { circles, type ReadFile } from './architecture/circles.ts';
 import { clock, heldBack, http, markup, size, sql, sqlComment } from './architecture/contents.ts';
-import { slowExpression } from './architecture/expressions.ts';
+import { lineEnd, slowExpression } from './architecture/expressions.ts';
 import { apps, capabilityDoor, layers, packages } from './architecture/layers.ts';
 import { type Breach, breach, type ProjectFile, type Rule } from './architecture/rule.ts';
 import { readSource } from './architecture/source.ts';
@@ -22,6 +22,7 @@ const CODE_RULES: readonly Rule[] = [
   size,
   heldBack,
   slowExpression,
+  lineEnd,
 ];
 const TEXT_RULES: readonly TextRule[] = [names, unfinished, secrets, places];
 

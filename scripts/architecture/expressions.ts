@@ -29,3 +29,22 @@ export const slowExpression: Rule = (file, facts) => {
       ),
     );
 };
+
+/**
+ * A dot that is repeated without end in the engine goes past the end of a line. A carriage return, U+2028 and U+2029 are such ends, a stranger may write them into an
+ * address or a list, and then what follows the dot cannot match: it is tried anew from each place before, and a rule about addresses is passed by.
+ */
+export const lineEnd: Rule = (file, facts) => {
+  if (!file.path.startsWith('packages/engine/src/') || isTest(file.path)) return [];
+  return facts.expressions
+    .filter(({ pattern, flags }) => !flags.includes('s') && endlessDot(pattern))
+    .map(({ line, pattern }) =>
+      breach('line-end', file, line, `the dot of /${pattern}/ stops at the end of a line`, 'give it the flag s'),
+    );
+};
+
+function endlessDot(pattern: string): boolean {
+  // What is escaped, and the classes of letters, in which a dot is a dot.
+  const bare = pattern.replace(/\\.|\[(?:\\.|[^\]\\])*\]/gs, '#');
+  return /\.(?:[*+]|\{\d+,\})/.test(bare);
+}
