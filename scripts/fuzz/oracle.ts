@@ -109,15 +109,20 @@ function rungs(rules: Rules, asking: Asking, place: Place, known: Known): Policy
   const isHere = (policy: Policy) => policy.place === undefined || policy.place === place;
   const meant = rules.policies.filter((policy) => isHere(policy) && isNow(policy, rules.calendars, asking.at));
   const near = ({ appliesTo }: Policy) => nearness(appliesTo, asking);
-  const found = LEVELS.flatMap((_, level) =>
-    [true, false].flatMap((placed) =>
-      [true, false].map((timed) =>
-        meant.filter(
-          (each) => near(each) === level && (each.place !== undefined) === placed && (each.when !== null) === timed,
+  const inOrder = (some: readonly Policy[]) =>
+    LEVELS.flatMap((_, level) =>
+      [true, false].flatMap((placed) =>
+        [true, false].map((timed) =>
+          some.filter(
+            (each) => near(each) === level && (each.place !== undefined) === placed && (each.when !== null) === timed,
+          ),
         ),
       ),
-    ),
-  ).filter((rung) => rung.length > 0);
+    );
+  const found = [
+    ...inOrder(meant.filter(({ first }) => first)),
+    ...inOrder(meant.filter(({ first }) => !first)),
+  ].filter((rung) => rung.length > 0);
   if (found.length > 0) return found;
   const blocks = (policy: Policy) =>
     known.categories.filter((code) => (policy.categories[code] ?? policy.fallback) === 'block').length +

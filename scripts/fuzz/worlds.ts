@@ -103,8 +103,18 @@ const policy: fc.Arbitrary<Policy> = fc
       { weight: 1, arbitrary: fc.constant({ withdrawn: 'all' as const }) },
       { weight: 2, arbitrary: fc.subarray([...CATEGORIES], { minLength: 1 }).map((withdrawn) => ({ withdrawn })) },
     ),
+    first: fc.oneof(
+      { weight: 5, arbitrary: fc.constant({}) },
+      { weight: 1, arbitrary: fc.constant({ first: true as const }) },
+    ),
   })
-  .map(({ life: times, where, withdrawn, ...rest }) => ({ ...rest, ...times, ...where, ...withdrawn }));
+  .map(({ life: times, where, withdrawn, first, ...rest }) => ({
+    ...rest,
+    ...times,
+    ...where,
+    ...withdrawn,
+    ...first,
+  }));
 
 const clock = fc.constantFrom('00:00', '00:30', '01:00', '01:30', '02:00', '02:30', '08:45', '15:30', '22:00', '23:30');
 const day = fc.constantFrom(

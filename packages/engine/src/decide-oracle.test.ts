@@ -24,14 +24,16 @@ const policies = few(
     categories: fc.dictionary(fc.constantFrom(...CODES), action, { noNullPrototype: true }),
     fallback: action,
     place: fc.constantFrom<Place | undefined>(undefined, undefined, 'on-site', 'off-site'),
+    first: fc.constantFrom(undefined, undefined, true as const),
   }),
 ).map((all) =>
-  all.map(({ place, ...each }, index) => ({
+  all.map(({ place, first, ...each }, index) => ({
     ...each,
     id: `p${index}`,
     name: 'p',
     when: null,
     ...(place && { place }),
+    ...(first && { first }),
   })),
 );
 const sketch = fc.record({
@@ -86,9 +88,13 @@ function oracleAt(drawn: Drawn, drawing: Required<Sketch>): (string | null)[] {
   const asked = own.length > 0 || strictest === undefined ? own : [strictest];
   if (asked.length === 0) return [drawing.onError, 'no_policy'];
   const strict = (all: (Action | null | undefined)[]) => STRICTEST_FIRST.find((each) => all.includes(each));
+  const rungs = [true, undefined].flatMap((isFirst) =>
+    [true, false].map((isPlaced) =>
+      asked.filter((each) => each.first === isFirst && placed.includes(each) === isPlaced),
+    ),
+  );
   const first = (question: (each: Policy) => Action | null | undefined) =>
-    strict(asked.filter((each) => placed.includes(each)).map(question)) ??
-    strict(asked.filter((each) => !placed.includes(each)).map(question));
+    rungs.map((rung) => strict(rung.map(question))).find((said) => said !== undefined);
   const fallback = first((each) => each.fallback) ?? null;
   const top = Math.max(...Object.values(weights));
   if (top === 0) return [fallback, 'fallback'];

@@ -20,8 +20,9 @@ import { ruleProblems } from './rules-check.ts';
  *
  * Several policies may be for the same person: one for everybody, one for key stage 3, one for year 9, one for a group, each
  * perhaps for some hours or on one side of the school's gate only. They are put in one order, and each question (what of `games`?
- * what of an address that no list has?) is answered by the first that says something about it. The order is by three things:
+ * what of an address that no list has?) is answered by the first that says something about it. The order is by these:
  *
+ *   0 first      what says so of itself (“no internet” for a class in an exam) comes before all others, whomever they are for.
  *   1 for whom   person > group > year > key stage > role > everyone. The fewer people somebody wrote a rule for, the
  *                better they knew what they meant. A policy that is for several of these counts as the one nearest to the person.
  *   2 where      one that is for this place alone, on site or off it, comes before those that hold everywhere.
@@ -153,7 +154,8 @@ function chainAt(rules: CompiledRules, who: Who, place: Place | undefined, at: n
   for (const { policy, scope } of rules.policies) {
     const isHere = policy.place === undefined || policy.place === place;
     const level = isHere && isNow(rules, policy, at) ? nearness(scope, who) : -1;
-    const rung = level < 0 ? -1 : 4 * level + (policy.place === undefined ? 2 : 0) + (policy.when === null ? 1 : 0);
+    const within = (policy.place === undefined ? 2 : 0) + (policy.when === null ? 1 : 0);
+    const rung = level < 0 ? -1 : 4 * (policy.first ? level : LEVELS.length + level) + within;
     places.push(rung);
     key += String.fromCharCode(65 + rung);
   }
@@ -163,16 +165,18 @@ function chainAt(rules: CompiledRules, who: Who, place: Place | undefined, at: n
   return rungs.length === 0 ? unknownChain(rules) : keep(rules, key, rungs, false);
 }
 
-/** Policies by their rung, four a level; −1 is for those that do not count. */
+/** Policies by their rung: four a level, those that come first before the others; −1 is for those that do not count. */
 function rungsOf(policies: readonly CompiledPolicy[], places: readonly number[]): Rung[] {
-  return LEVELS.flatMap((level, at) =>
-    [0, 1, 2, 3].map((within) => ({
-      level,
-      placed: within < 2,
-      timed: within % 2 === 0,
-      policies: policies.filter((_, index) => places[index] === 4 * at + within),
-    })),
-  ).filter((rung) => rung.policies.length > 0);
+  return [...LEVELS, ...LEVELS]
+    .flatMap((level, at) =>
+      [0, 1, 2, 3].map((within) => ({
+        level,
+        placed: within < 2,
+        timed: within % 2 === 0,
+        policies: policies.filter((_, index) => places[index] === 4 * at + within),
+      })),
+    )
+    .filter((rung) => rung.policies.length > 0);
 }
 
 function eitherChain(rules: CompiledRules, on: PolicyChain, off: PolicyChain): PolicyChain {

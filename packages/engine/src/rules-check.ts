@@ -111,6 +111,7 @@ function checkPolicy(policy: Policy, path: string, periods: Map<string, Set<stri
     policy.withdrawn.forEach((category, at) => {
       checkCategory(category, `${path}.withdrawn[${at}]`, report);
     });
+  if (policy.first !== undefined && policy.first !== true) report(`${path}.first`, 'This is “true” or left out.');
   if (policy.fallback !== null && !ACTIONS.includes(policy.fallback))
     report(`${path}.fallback`, `“${policy.fallback}” is no action.`);
 }

@@ -56,6 +56,8 @@ export interface Policy {
    * nor an exception opens it again, and before every other policy. Left out where nothing is.
    */
   withdrawn?: 'all' | string[];
+  /** Asked before every policy without it, also those for fewer people: a class that has no internet has none. What the school opened by address comes before it. */
+  first?: true;
 }
 
 /** Something opened or closed for a while: "open bbc.example for 9B until 15:30 today". Outside its time it is as if it had never been. */

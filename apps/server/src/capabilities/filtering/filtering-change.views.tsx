@@ -23,7 +23,6 @@ import { triedWords } from './filtering-one-day.ts';
 import { ThatDay } from './filtering-one-day.views.tsx';
 import { shorterWords } from './filtering-simulation.ts';
 import { NotTried, Simulated } from './filtering-simulation.views.tsx';
-import type { StaysOpen } from './filtering-stays-open.ts';
 import { StillOpen } from './filtering-stays-open.views.tsx';
 import { Whole } from './filtering-whole.views.tsx';
 import { changeName, proposalWords, shortHash, timesWords } from './filtering-words.ts';
@@ -51,7 +50,7 @@ export interface ChangeView extends ArrivedView {
   /** Of a single date: what it would be with this and without. */
   thatDay: DayWithAndWithout | undefined;
   /** What “no internet” leaves open. */
-  stillOpen: StaysOpen | undefined;
+  stillOpen: readonly string[] | undefined;
   kept: Record<string, string>;
 }
 
@@ -81,7 +80,7 @@ export function changePage(shell: Shell, view: ChangeView): VNode {
         ) : null}
         {change.aboutPerson && change.state === 'asked' && !change.requestId ? <NotTried /> : null}
         <Clause change={change} />
-        <StillOpen open={view.stillOpen} />
+        <StillOpen addresses={view.stillOpen} />
         <ThatDay change={change} day={view.thatDay} />
         <Whole change={change} replaced={view.replaced} />
         <ListPreview change={change} />

@@ -39,9 +39,10 @@ test('of several years each is told once, a part of the day against what holds t
   ]);
 });
 
-test('who has no internet is closed, whatever is in their cells: what a class has open all the same is told, and theirs is no rule that differs', () => {
+test('who has no internet is closed, whatever is in their cells or those of a class among them: no rule of theirs counts, and none differs', () => {
   const none = (audience: object) => change({ kind: 'internet', audience, access: 'none' }, NOW - 3000);
-  expect(told(group('9B', 'warn'), year('warn'), none({ years: [9] }))).toEqual(['group:9B games warn, year:9 block']);
-  expect(told(group('9B', 'block'), year('warn'), none({ years: [9] }))).toEqual([]);
+  expect(told(group('9B', 'warn'), year('warn'), none({ years: [9] }))).toEqual([]);
+  expect(told(group('9B', 'warn'), none({ keyStages: [3] }))).toEqual([]);
   expect(told(group('9B', 'warn'), none({ groups: ['9B'] }))).toEqual([]);
+  expect(told(group('9B', 'warn'), none({ years: [11] }))).toEqual(['group:9B games warn, ks:3 block']);
 });

@@ -1,4 +1,4 @@
-import { type Action, HELP_CATEGORY } from '@gatehouse/engine';
+import type { Action } from '@gatehouse/engine';
 import { audienceOf } from '../../access/audiences.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { audiencesAt, type FoldedAudience } from './filtering-fold.ts';
@@ -24,8 +24,8 @@ export function chainsOf(key: string, yearsOf: ReadonlyMap<string, readonly numb
 
 /**
  * Rules for a year or group that differ from the wider group: deliberate mostly, and worth a look. A group differs from its pupils' year where that says something,
- * else from their key stage; `yearsOf` are the years that its pupils are in, and of a group without pupils there is nothing to say. Who has no internet
- * has all but help closed, whatever their cells say, and what a nearer rule opens is open all the same.
+ * else from their key stage; `yearsOf` are the years that its pupils are in, and of a group without pupils there is nothing to say. Where the group or those around
+ * it have no internet, no rule of theirs counts, and none of them differ.
  */
 export function conflictsOf(
   { start, changes, at }: Pick<FilterState, 'start' | 'changes' | 'at'>,
@@ -35,7 +35,9 @@ export function conflictsOf(
   const byKey = new Map(audiences.map((audience) => [audience.key, audience]));
   return audiences.flatMap((nearer) => {
     if (nearer.noInternet) return [];
-    const around = chainsOf(nearer.key, yearsOf).map((keys) => keys.flatMap((key) => byKey.get(key) ?? []));
+    const around = chainsOf(nearer.key, yearsOf)
+      .map((keys) => keys.flatMap((key) => byKey.get(key) ?? []))
+      .filter((chain) => chain.every(({ noInternet }) => noInternet === null));
     return [
       ...differing(nearer, null, around),
       ...(Object.keys(PERIODS) as PeriodId[]).flatMap((period) => differing(nearer, period, around)),
@@ -50,7 +52,6 @@ function differing(
   around: readonly (readonly FoldedAudience[])[],
 ): Conflict[] {
   const heldBy = (each: FoldedAudience, category: string): Action | undefined => {
-    if (each.noInternet) return category === HELP_CATEGORY ? 'allow' : 'block';
     return (
       (period === null ? undefined : each.periods[period].get(category)?.action) ?? each.always.get(category)?.action
     );

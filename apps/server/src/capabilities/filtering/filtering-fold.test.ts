@@ -54,6 +54,14 @@ describe('places', () => {
     const back = change({ kind: 'internet', audience: { years: [9] }, place: 'off-site', access: 'usual' });
     expect(actionFor([home, none, back], 'games', NOW, off)).toBe('allow');
     expect(actionFor([home, none, back], 'games', NOW, on)).toBe('block');
+    // Given back at home, there is at home what the year has, and at school still nothing; where nobody knows, neither.
+    const year = change(cells({ years: [9] }, { games: 'warn' }));
+    const given = [on, off, {}].map((who) => actionFor([year, none, back], 'games', NOW, who));
+    expect(given).toEqual(['block', 'warn', 'block']);
+    expect([on, off].map((who) => open([year, none, back], 'https://maths.example/', NOW, who))).toEqual([
+      'block',
+      'allow',
+    ]);
     const away = change({ kind: 'internet', audience: { years: [9] }, place: 'off-site', access: 'none' });
     expect([on, off].map((who) => open([away], 'https://maths.example/', NOW, who))).toEqual(['allow', 'block']);
   });
@@ -171,7 +179,7 @@ describe('addresses', () => {
 test('for any changes and any moment the rules say what the last word in force says', () => {
   const period = fc.constantFrom<PeriodId | null>(null, 'lessons', 'outside');
   const drawn = fc.record({
-    action: fc.constantFrom('allow', 'block', 'warn', 'log', 'inherit'),
+    action: fc.constantFrom('allow', 'block', 'warn', 'log', 'inherit', 'none', 'usual'),
     key: fc.constantFrom('year', 'group'),
     period,
     from: fc.integer({ min: -40, max: 40 }),
@@ -180,21 +188,30 @@ test('for any changes and any moment the rules say what the last word in force s
   const HOUR = 3_600_000;
   fc.assert(
     fc.property(fc.array(drawn, { maxLength: 7 }), fc.integer({ min: -20, max: 60 }), (words, later) => {
-      const changes = words.map(({ action, key, period: part, from, hours }) =>
-        change(
-          cells(key === 'year' ? { years: [9] } : { groups: ['9B'] }, { games: action }, part === null ? null : [part]),
+      const changes = words.map(({ action, key, period: part, from, hours }) => {
+        const audience = key === 'year' ? { years: [9] } : { groups: ['9B'] };
+        return change(
+          action === 'none' || action === 'usual'
+            ? { kind: 'internet', audience, access: action }
+            : cells(audience, { games: action }, part === null ? null : [part]),
           NOW + from * HOUR,
           hours === null ? undefined : NOW + (from + hours) * HOUR,
-        ),
-      );
+        );
+      });
       const at = NOW + later * HOUR;
       expect(actionFor(changes, 'games', at)).toBe(lastWord(changes, at));
     }),
   );
 
-  /** The same by asking each change in turn, nearest audience first, what is bound to now before what always holds. */
+  /** The same by asking each change in turn, “no internet” before all, then the nearest audience first, what is bound to now before what always holds. */
   function lastWord(changes: InForce[], at: number): Action {
     const on = periodAt(at);
+    for (const key of ['groups', 'years']) {
+      const said = changes.flatMap(({ proposal, from, until }) =>
+        proposal.kind === 'internet' && key in proposal.audience && from <= at && until > at ? proposal.access : [],
+      );
+      if (said.at(-1) === 'none') return 'block';
+    }
     for (const key of ['groups', 'years']) {
       for (const part of [on, null]) {
         const said = changes.filter(({ proposal, from, until }) => {

@@ -159,6 +159,9 @@ function changesByKey(changes: readonly InForce[]): Map<string, InForce[]> {
     const wide =
       place === undefined ? [] : (byKey.get(base) ?? []).filter(({ proposal }) => proposal.kind === 'internet');
     if (wide.length === 0) continue;
+    // What is given back in one place alone stays taken in the other, which has to say so.
+    const other = `${place === 'on-site' ? 'off-site' : 'on-site'}/${base}`;
+    if (!byKey.has(other) && !base.startsWith('person:')) byKey.set(other, wide);
     const said = new Set([...own, ...wide]);
     byKey.set(
       key,
@@ -172,25 +175,38 @@ function policiesOf(start: FilterStart, changes: readonly InForce[], since: numb
   const byKey = changesByKey(changes);
   const keys = new Set([...Object.keys(start.matrix), ...byKey.keys()]);
   return [...keys].flatMap((key) => {
-    const policies = stretchesOf(byKey.get(key) ?? [], since).flatMap((stretch) =>
-      drawStretch(foldAudience(key, start, stretch.active), start).map((policy) => ({ policy, stretch })),
-    );
+    // Each place says for itself whether there is internet.
+    const isPlaced = byKey.has(`off-site/${key}`);
+    const policies = stretchesOf(byKey.get(key) ?? [], since).flatMap((stretch) => {
+      const audience = foldAudience(key, start, stretch.active);
+      return drawStretch(audience, start, isPlaced).map((policy) => ({ policy, stretch }));
+    });
     return joined(policies, since);
   });
 }
 
 /** The engine's policies for one audience in one stretch, before they have their times. */
-function drawStretch({ key, always, periods, noInternet, withdrawn }: FoldedAudience, start: FilterStart): Policy[] {
+function drawStretch(audience: FoldedAudience, start: FilterStart, isPlaced: boolean): Policy[] {
+  const { key, always, periods, noInternet, withdrawn } = audience;
   const appliesTo = audienceOfKey(key);
   const { place } = splitKey(key);
   const base = { name: key, appliesTo, ...(place !== undefined && { place }) };
-  // From a group it is closed like anything else, so that a lesson can still open its sites; from one person it is taken away.
+  // To a group it is closed before any rule for fewer of them, and a lesson can still open its sites by address; from one person it is taken away.
   const isOne = appliesTo.persons !== undefined;
-  if (noInternet) {
+  if (noInternet && (isOne || !isPlaced)) {
     const categories = Object.fromEntries(
       CATEGORY_CODES.map((code) => [code, code === HELP_CATEGORY ? ('allow' as const) : ('block' as const)]),
     );
-    return [{ ...base, id: key, when: null, categories, fallback: 'block', ...(isOne && { withdrawn: 'all' }) }];
+    return [
+      {
+        ...base,
+        id: key,
+        when: null,
+        categories,
+        fallback: 'block',
+        ...(isOne ? { withdrawn: 'all' } : { first: true }),
+      },
+    ];
   }
   const policy = (id: string, row: Map<string, FoldedCell>, period: PeriodId | null): Policy[] => {
     const isStart = period === null && start.matrix[key] !== undefined;

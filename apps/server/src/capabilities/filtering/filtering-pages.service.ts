@@ -33,7 +33,7 @@ import {
 } from './filtering-pages.store.ts';
 import type { SchoolDay } from './filtering-school-day.ts';
 import { type FilterState, readFilter } from './filtering-state.store.ts';
-import { type StaysOpen, staysOpen } from './filtering-stays-open.ts';
+import { staysOpen } from './filtering-stays-open.ts';
 import type { Searches } from './filtering-stretches.ts';
 
 /** What is blocked, for whom and why, at a moment, and how far it has come. */
@@ -138,7 +138,7 @@ export async function readStaysOpen(
   ground: Ground,
   actor: Actor,
   { id, proposal }: Pick<ChangeRow, 'id' | 'proposal'>,
-): Promise<StaysOpen | undefined> {
+): Promise<string[] | undefined> {
   authorise(actor, 'filter.read');
   if (proposal.kind !== 'internet') return undefined;
   const state = await readFilter(ground, actor.schoolId);

@@ -204,7 +204,7 @@ function InternetFields({ view }: FieldsProps): VNode {
           {
             value: 'none',
             text: 'None at all',
-            hint: 'Including sites on no list. For one person nothing else opens until this ends. For a class or a year, addresses that the school has unblocked and rules for fewer people still open something: the request lists them.',
+            hint: 'Including sites on no list. For one person nothing else opens until this ends. For a class or a year, addresses that the school has unblocked stay open: the request lists them. Nothing else does, whatever a rule for fewer people allows.',
           },
           { value: 'usual', text: 'Back to normal' },
         ]}

@@ -36,7 +36,7 @@ test('whoever agrees to “no internet” for a class in an exam reads what stay
   await agreeOn(t.ground, [network, head], { ...own, periods: null, ...times });
   t.clock.move(1000);
   const form = textOf((await asking.get('/filtering/propose/internet')).body);
-  expect(form).toContain('For one person nothing else opens until this ends. For a class or a year');
+  expect(form).toContain('Nothing else does, whatever a rule for fewer people allows');
   const sent = await asking.post('/filtering/propose/internet', {
     ...{ whom: 'year:11', access: 'none', reason: 'The mock' },
     ...{ from: '2026-11-18', fromAt: '09:00', until: '2026-11-18', untilAt: '11:15' },
@@ -46,5 +46,5 @@ test('whoever agrees to “no internet” for a class in an exam reads what stay
   expect(change).toMatch(/Dates From [^.]{0,40}09:00, until [^.]{0,40}11:15/);
   expect(change).toContain('it will change less than this');
   expect(change).toMatch(/What stays open for them .*library\.example ?, which the school has unblocked/);
-  expect(change).toMatch(/11B ?: Games, by a rule of their own/);
+  expect(change).toContain('that a class or a pupil is allowed by a rule of their own is closed like all others');
 });

@@ -103,15 +103,18 @@ function isOvertaken(rungs: readonly FoldedAudience[][], category: string, own: 
  * pupil it has to hold at every hour, so of each category it has the strictest that anybody says.
  */
 export function looserThanAround(all: readonly FoldedAudience[], reached: Reached): Tighter | null {
-  const [own = [], ...around] = rungsFor(all, reached);
-  const said = own.filter(({ noInternet }) => noInternet === null);
+  // “No internet” for a class reaches the pupil whatever their own rule says, and goes as it came.
+  const [own = [], ...around] = rungsFor(
+    all.filter(({ noInternet }) => noInternet === null),
+    reached,
+  );
   const named = new Set(
-    said
+    own
       .flatMap(({ always, periods }) => PERIOD_LIST.map((id) => periods[id]).concat(always))
       .flatMap((row) => [...row.keys()]),
   );
   const cells = [...named].flatMap((category) => {
-    const theirs = said.flatMap((audience) => cellsFor(audience, category));
+    const theirs = own.flatMap((audience) => cellsFor(audience, category));
     if (!theirs.some((cell) => isOvertaken(around, category, cell))) return [];
     const strictest = Math.max(strictestOf(around, category), ...theirs.map(({ action }) => STRICTNESS[action]));
     return ACTIONS.filter((action) => STRICTNESS[action] === strictest).map((action) => [category, action] as const);
