@@ -4,8 +4,16 @@ import { refusals } from '../kernel/refusal.ts';
 
 const refuse = refusals<'access.too_many'>();
 
-/** Counts one more try under the key; refuses past `most` within the window. In PostgreSQL, so that every server counts together (S16). */
+/** Counts one more try under the key; refuses past `most` within the window. */
 export async function countTry(ground: Ground, key: string, most: number, windowSeconds: number): Promise<void> {
+  if (await isTryLeft(ground, key, most, windowSeconds)) return;
+  const minutes = Math.max(1, Math.ceil(windowSeconds / 60));
+  const wait = minutes > 120 ? `${Math.ceil(minutes / 60)} hours` : `${minutes} minutes`;
+  throw refuse('access.too_many', 'unavailable', `Too many tries. Wait ${wait} and try again.`);
+}
+
+/** Counts one more try under the key; false past `most` within the window. In PostgreSQL, so that every server counts together (S16). */
+export async function isTryLeft(ground: Ground, key: string, most: number, windowSeconds: number): Promise<boolean> {
   const at = ground.clock.now();
   const oldest = new Date(at.getTime() - windowSeconds * 1000);
   const row = await ground.db
@@ -19,11 +27,7 @@ export async function countTry(ground: Ground, key: string, most: number, window
     )
     .returning('count')
     .executeTakeFirstOrThrow();
-  if (row.count > most) {
-    const minutes = Math.max(1, Math.ceil(windowSeconds / 60));
-    const wait = minutes > 120 ? `${Math.ceil(minutes / 60)} hours` : `${minutes} minutes`;
-    throw refuse('access.too_many', 'unavailable', `Too many tries. Wait ${wait} and try again.`);
-  }
+  return row.count <= most;
 }
 
 /** Gives one try back: what turned out right does not count against whoever made it. */

@@ -77,7 +77,8 @@ export const SECURITY_SETTINGS = {
     label: 'Wrong passwords before an account is paused',
     schema: z.int().min(3).max(20),
     value: 8,
-    words: (value) => `After ${value} wrong passwords an account is paused for 15 minutes.`,
+    words: (value) =>
+      `After ${value} wrong passwords an account is paused for 15 minutes. A browser that its owner has signed in with before has as many tries of its own.`,
     source: 'S16',
     changedBy: technical,
   }),

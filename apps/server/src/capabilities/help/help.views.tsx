@@ -102,6 +102,7 @@ export function recordsPage(shell: Shell, settings: Settings): VNode {
           <Points>
             {[
               'Each time you sign in: when, and from which address. Your account page shows where you are signed in now.',
+              'In each browser that you sign in with, for six months: a cookie that does not say whose it is. It stops others from locking you out there by guessing at your password elsewhere.',
               'Each record about a person that you open: which one, and when. Anyone who may see the record can see who has looked.',
               'Everything that you add, change, decide or sign, with your name and the time. Nobody can edit or delete that entry, you included.',
               'Each list or record that you download or print, and what you say it is for.',

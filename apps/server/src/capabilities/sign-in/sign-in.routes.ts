@@ -10,7 +10,7 @@ import { chooseSchool, schoolsToChoose, signIn, signOut } from './sign-in.servic
 import { readWelcome } from './sign-in.store.ts';
 import { missingIn, NOT_OPENED } from './sign-in.ts';
 import { helpPage, schoolPage, signInPage } from './sign-in.views.tsx';
-import { browserOf, carrySession, goOn, sessionOf, withNext } from './sign-in-session.routes.ts';
+import { browserOf, carrySession, goOn, keptBy, makeKnown, sessionOf, withNext } from './sign-in-session.routes.ts';
 import { registerSignInSteps } from './sign-in-steps.routes.ts';
 
 /** Signing in and out, and what comes between (R158–R160, R166). */
@@ -47,7 +47,7 @@ function registerPair(app: FastifyInstance, site: Site): void {
     const form = signInForm.parse(request.body ?? {});
     const next = localPath(form.next);
     const missing = missingIn(form);
-    const opened = missing.length ? null : await signIn(ground, form, browserOf(request));
+    const opened = missing.length ? null : await signIn(ground, form, browserOf(request), keptBy(request, site));
     if (!opened) {
       const welcome = await readWelcome(ground);
       const kept = { email: form.email.slice(0, 254), ...(missing.length ? { missing } : { problem: NOT_OPENED }) };
@@ -62,6 +62,7 @@ function registerPair(app: FastifyInstance, site: Site): void {
     const next = localPath(nextQuery.parse(request.query).next);
     const left = unfinished(request.visitor, now());
     if (left) return reply.redirect(withNext(left, next), 303);
+    await makeKnown(request, reply, site);
     const { actor } = request.visitor;
     return reply.redirect(next ?? (actor ? homeOf(actor) : '/sign-in'), 303);
   });

@@ -8,7 +8,7 @@ import {
 } from '../../access/accounts.store.ts';
 import { noteLastSignIn } from '../../access/last-sign-in.store.ts';
 import { passwordFits } from '../../access/password-hash.ts';
-import { countTry, forgiveTry } from '../../access/rate-limit.store.ts';
+import { countTry, forgiveTry, isTryLeft } from '../../access/rate-limit.store.ts';
 import { systemScope } from '../../access/scope.ts';
 import {
   changeSession,
@@ -25,6 +25,7 @@ import type { Ground } from '../../db/ground.ts';
 import { readableCode, tidyCode } from '../../kernel/ids.ts';
 import { networkOf } from '../../kernel/network-of.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { knownAs } from './sign-in-known.ts';
 
 const refuse = refusals<'sign_in.no_such_school' | 'sign_in.ended'>();
 
@@ -44,42 +45,75 @@ export interface Browser {
   browser: string;
 }
 
-/** Opens a session for an email address and password, or returns null: one answer for every reason not to. */
+/** Opens a session for an email address and password, or returns null: one answer for every reason not to. `kept` is what this browser is known by. */
 export async function signIn(
   ground: Ground,
   typed: { email: string; password: string },
   from: Browser,
+  kept?: string,
 ): Promise<{ token: string } | null> {
   const least = pause(LEAST_MS);
   const email = typed.email.trim().toLowerCase();
-  const keys = [
-    { key: `sign-in account ${ground.keys.fingerprint('sign-in', email).toString('base64url')}`, most: TRIES_ACCOUNT },
-    { key: `sign-in address ${networkOf(from.address)}`, most: TRIES_ADDRESS },
-  ];
-  for (const { key, most } of keys) await countTry(ground, key, most, WINDOW_SECONDS);
-  const opened = await tryPair(ground, email, typed.password, from);
-  if (opened) for (const { key } of keys) await forgiveTry(ground, key);
+  const here = await keyOfKnown(ground, email, kept);
+  const keys = here ? [here] : await countAnybody(ground, email, from);
+  const opened = await tryPair(ground, { email, password: typed.password, isKnown: here !== undefined }, from);
+  if (opened) for (const key of keys) await forgiveTry(ground, key);
   else await least;
   return opened;
 }
 
+/** Counts a try of a browser that nobody knows: at this account, and from this address. */
+async function countAnybody(ground: Ground, email: string, from: Browser): Promise<string[]> {
+  const account = `sign-in account ${ground.keys.fingerprint('sign-in', email).toString('base64url')}`;
+  const address = `sign-in address ${networkOf(from.address)}`;
+  await countTry(ground, account, TRIES_ACCOUNT, WINDOW_SECONDS);
+  await countTry(ground, address, TRIES_ADDRESS, WINDOW_SECONDS);
+  return [account, address];
+}
+
+/**
+ * Counts a try of a browser with which the owner of this account has signed in before, while it has tries left: as many as pause the account elsewhere. A pupil
+ * who types wrong passwords for a safeguarding lead, or for anybody from the address that the whole school has, would else keep them out for as long as they like.
+ */
+async function keyOfKnown(ground: Ground, email: string, kept: string | undefined): Promise<string | undefined> {
+  const account = kept === undefined ? undefined : await accountOf(ground, email);
+  const name = account && knownAs(ground.keys, kept, account);
+  if (!account || !name) return undefined;
+  const key = `sign-in known ${ground.keys.fingerprint('sign-in', `${name} ${account.id}`).toString('base64url')}`;
+  const most = await wrongPasswords(ground, await schoolsToChoose(ground, account.id));
+  return (await isTryLeft(ground, key, most, WINDOW_SECONDS)) ? key : undefined;
+}
+
+async function accountOf(ground: Ground, email: string): Promise<AccountRow | undefined> {
+  return email.length <= 254 && !email.includes('\0') ? findAccount(ground.db, { email }) : undefined;
+}
+
 async function tryPair(
   ground: Ground,
-  email: string,
-  password: string,
+  { email, password, isKnown }: { email: string; password: string; isKnown: boolean },
   from: Browser,
 ): Promise<{ token: string } | null> {
-  const account = email.length <= 254 && !email.includes('\0') ? await findAccount(ground.db, { email }) : undefined;
-  const paused = account?.lockedUntil && account.lockedUntil > ground.clock.now();
+  const account = await accountOf(ground, email);
+  const isPaused = account?.lockedUntil && account.lockedUntil > ground.clock.now();
   const fits = await passwordFits(account?.passwordHash, asHandedOver(account, password.slice(0, 1000)));
-  if (!account || account.endedAt || paused) return null;
-  const schools = (await membershipsOf(ground.db, account.id)).filter((membership) => membership.active);
+  if (!account || account.endedAt || (isPaused && !isKnown)) return null;
+  const schools = await schoolsToChoose(ground, account.id);
   if (!schools.length) return null;
   if (!fits) {
     await countWrong(ground, account.id, schools);
     return null;
   }
-  await noteRightPassword(ground, account.id);
+  // A pause stays for those whom it is about.
+  if (!isPaused) await noteRightPassword(ground, account.id);
+  return openFor(ground, account, schools, from);
+}
+
+async function openFor(
+  ground: Ground,
+  account: AccountRow,
+  schools: Membership[],
+  from: Browser,
+): Promise<{ token: string } | null> {
   const only = schools.length === 1 ? schools[0] : undefined;
   const token = await ground.db.transaction().execute(async (db) => {
     // Whoever knew the password before it was changed is not in afterwards, however close together the two came.
@@ -108,14 +142,19 @@ function asHandedOver(account: AccountRow | undefined, typed: string): string {
   return account?.mustChange && tidy.length === HANDED_OVER ? tidy : typed;
 }
 
-/** The strictest of somebody's schools says after how many wrong passwords the account pauses; each of them is told of the pause. */
+/** Each of somebody's schools is told of a pause. */
 async function countWrong(ground: Ground, accountId: string, schools: Membership[]): Promise<void> {
-  const limits = await Promise.all(
-    schools.map(({ schoolId }) => transact(ground, systemScope('sign-in', schoolId), readSettings)),
-  );
-  const lockAfter = Math.min(...limits.map((settings) => settings['security.lockAfter']));
+  const lockAfter = await wrongPasswords(ground, schools);
   if (!(await noteWrongPassword(ground, accountId, lockAfter))) return;
   for (const school of schools) await noteSignIn(ground, school, 'sign_in.paused', { after: lockAfter });
+}
+
+/** After how many wrong passwords an account pauses: the strictest of somebody's schools says so. */
+async function wrongPasswords(ground: Ground, schools: Membership[]): Promise<number> {
+  const settings = await Promise.all(
+    schools.map(({ schoolId }) => transact(ground, systemScope('sign-in', schoolId), readSettings)),
+  );
+  return Math.min(...settings.map((each) => each['security.lockAfter']));
 }
 
 /** Writes a step of signing in into the journal of the school. The person is the subject: nobody is signed in yet. */

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { passwordMissing, passwordRules } from '../../access/password-rule.ts';
 import { newTotpSecret, recoveryCodeOf, totpStep } from '../../access/second-factor.ts';
 import { starterSettings } from '../../access/settings.ts';
+import { makeKeys, newMasterSecret, newSigningKey } from '../../kernel/keys.ts';
 import { codeAt } from './sign-in.fixture.ts';
 import { browserWords } from './sign-in.ts';
+import { knownAs, knownWith } from './sign-in-known.ts';
 
 const owner = { email: 'd.osei@larkmoor.example', names: ['Daniel', 'Osei'] };
 
@@ -59,4 +61,14 @@ test('a browser is named in a few words', () => {
   const edge = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0';
   expect(browserWords(edge)).toBe('Edge on Windows');
   expect(browserWords('')).toBe('Unknown browser');
+});
+
+test('a browser is known by the latest twelve who signed in with it, each counted once, and stays within a cookie', () => {
+  const keys = makeKeys(newMasterSecret(), newSigningKey());
+  const teachers = Array.from({ length: 13 }, (_, nth) => ({ id: `teacher ${nth}`, passwordHash: 'a hash' }));
+  let kept: string | undefined;
+  for (const each of [...teachers, ...teachers.slice(1)]) kept = knownWith(keys, kept, each);
+  const known = teachers.map((each) => knownAs(keys, kept, each) !== undefined);
+  expect(known).toEqual([false, ...teachers.slice(1).map(() => true)]);
+  expect(kept?.length).toBeLessThan(400);
 });
