@@ -77,10 +77,14 @@ async function writeBackup(
     );
     await keepAs(partial, file);
   } catch (error) {
-    await rm(partial, { force: true });
-    if ((error as { code?: string }).code === 'ENOENT')
+    await rm(partial, { force: true }).catch(() => undefined);
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR')
       throw new StartRefused(`There is no folder for ${file}. Make it first, or name another file.`);
-    throw error;
+    // A write names no path, and of the disks that a server has this is the one on which it failed.
+    throw ['write', 'fsync'].includes(syscall ?? '')
+      ? Object.assign(error as NodeJS.ErrnoException, { path: file })
+      : error;
   } finally {
     taken();
   }

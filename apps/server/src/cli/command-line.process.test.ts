@@ -102,6 +102,10 @@ test('what is no file is said before anything is asked or made', async () => {
 test('a trouble of the machine is a sentence, not a bug', async () => {
   const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC', path: '/srv/x' });
   expect(await explain(full)).toBe('The disk is full: /srv/x could not be written. Make room, then try again.');
+  const large = Object.assign(new Error('EFBIG: file too large'), { code: 'EFBIG', path: '/media/stick/x' });
+  expect(await explain(large)).toMatch(/^\/media\/stick\/x is larger than its disk takes: .* 4 GB/);
+  const gone = Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+  expect(await explain(gone)).toContain('was taken out');
   expect(await explain(new StartRefused('No.'))).toBe('No.');
   const cause = Object.assign(new Error('could not extend file "base/16384/2606_vm"'), { code: '53100' });
   const migrating = new SchemaRefused('0107-x.sql could not be applied: could not extend file.', { cause });

@@ -12,9 +12,11 @@ import { openDataFolder } from '../kernel/data-folder.ts';
 import { framesOf } from '../kernel/frames.ts';
 import { openSealed } from '../kernel/sealed-stream.ts';
 import { testGround } from '../test-support/database.ts';
+import { onSmallDisk } from '../test-support/small-disk.ts';
 import { runBackup } from './backup.ts';
 import type { Io } from './io.ts';
 import { lastStepOf, runRestore } from './restore.ts';
+import { explain } from './run-command.ts';
 
 const RELEASED = join(import.meta.dirname, '..', 'released');
 
@@ -85,6 +87,28 @@ test('two backups under one name at once: one is kept and can be read to its end
     );
     expect([kinds[0], kinds.at(-1)]).toEqual(['H', 'Z']);
     expect((await readdir(place)).filter((name) => name.includes('partial'))).toEqual([young]);
+  } finally {
+    await t.close();
+    await rm(place, { recursive: true, force: true });
+  }
+});
+
+test('a backup for which its disk has no room, or no folder, says which file and leaves nothing of it (S23)', async (context) => {
+  const t = await testGround();
+  const place = await mkdtemp(join(tmpdir(), 'gatehouse-backup-'));
+  const io = { stdout: { write: () => true }, env: { DATABASE_URL: t.connections.owner } } as unknown as Io;
+  const [stick, data] = [join(place, 'stick'), join(place, 'data')];
+  const said = (file: string) => runBackup([file, '--data', data], io).catch(explain);
+  try {
+    await openDataFolder(data);
+    expect(await said(join(data, 'secrets', 'master-key', 'x.backup'))).toMatch(
+      /^There is no folder for .*x\.backup\./,
+    );
+    await onSmallDisk(stick, { size: '12k', context }, async () => {
+      const file = join(stick, 'night.backup');
+      expect(await said(file)).toBe(`The disk is full: ${file} could not be written. Make room, then try again.`);
+      expect(await readdir(stick)).toEqual([]);
+    });
   } finally {
     await t.close();
     await rm(place, { recursive: true, force: true });

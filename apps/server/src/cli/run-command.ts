@@ -14,6 +14,9 @@ const TROUBLES: Record<string, (path: string) => string> = {
   ENOSPC: (path) => `The disk is full${path && `: ${path} could not be written`}. Make room, then try again.`,
   EDQUOT: (path) =>
     `This account may store no more${path && `: ${path} could not be written`}. Make room, then try again.`,
+  EFBIG: (path) =>
+    `${path || 'A file'} is larger than its disk takes: on a stick as it is sold (FAT32) a file has 4 GB at most. Format it as exFAT or NTFS, or name another disk.`,
+  EIO: (path) => `${path || 'A file'} cannot be read or written: the disk or stick is broken, or was taken out.`,
   EROFS: (path) => `${path || 'A file'} cannot be written: the disk is read-only.`,
   EACCES: (path) =>
     `This account may not use ${path || 'a file that Gatehouse needs'}. Start Gatehouse from the account that owns it.`,

@@ -1,9 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildSensor } from '../capabilities/events/ingest.fixture.ts';
 import { openLog } from '../kernel/log.ts';
 import { buildSchool } from '../test-support/build.ts';
 import { testGround } from '../test-support/database.ts';
 import { testApp } from '../test-support/http.ts';
+import { onSmallDisk } from '../test-support/small-disk.ts';
 
 test('the figures of the server are for its own machine: not for the network, and not through a proxy that runs beside it', async () => {
   const t = await testGround();
@@ -42,4 +46,25 @@ test('the log has one line for each page, and none for what gates and agents ask
   ]);
   await app.close();
   await t.close();
+});
+
+test('a server whose database has no room left is not ready, though it answers, and is again by itself (S23)', async (context) => {
+  const t = await testGround();
+  const place = await mkdtemp(join(tmpdir(), 'gatehouse-ready-'));
+  const disk = join(place, 'disk');
+  const { app } = await testApp({ ...t.ground, places: [{ place: 'database', path: disk }] });
+  const ready = async () => (await app.inject('/readyz')).json().status;
+  try {
+    await onSmallDisk(disk, { size: '2m', context }, async () => {
+      expect(await ready()).toBe('ok');
+      await writeFile(join(disk, 'fill'), Buffer.alloc(1_500_000));
+      expect(await ready()).toBe('the disk of the database is full');
+      await rm(join(disk, 'fill'));
+      expect(await ready()).toBe('ok');
+    });
+  } finally {
+    await app.close();
+    await t.close();
+    await rm(place, { recursive: true, force: true });
+  }
 });

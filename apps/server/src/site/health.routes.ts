@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { refusals } from '../kernel/refusal.ts';
+import { roomAt } from '../kernel/room-at.ts';
 import type { Site } from './site.ts';
 import { saysNoRoom } from './troubles.ts';
 
@@ -44,14 +45,26 @@ export function registerHealth(app: FastifyInstance, site: Site): void {
   });
   app.get('/healthz', { config: { access: 'anyone' }, logLevel: 'warn' }, async () => ({ status: 'ok' }));
   app.get('/readyz', { config: { access: 'anyone' }, logLevel: 'warn' }, async (_request, reply) => {
-    const ready = await databaseAnswers(site);
-    const away = saysNoRoom(site.whyDown()) ? 'the disk of the database is full' : 'the database does not answer';
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : away });
+    const answers = await databaseAnswers(site);
+    // It answers for as long as its log has room, and nobody can sign in.
+    const isFull = answers ? await isDatabaseFull(site) : saysNoRoom(site.whyDown());
+    const away = isFull ? 'the disk of the database is full' : 'the database does not answer';
+    return reply.code(answers && !isFull ? 200 : 503).send({ status: answers && !isFull ? 'ok' : away });
   });
   app.get('/metrics', { config: { access: 'anyone' }, logLevel: 'warn' }, async (request, reply) => {
     if (!onThisMachine(request)) throw refuse('site.not_found', 'not_found', 'There is no such page.');
     return reply.type(registry.contentType).send(await registry.metrics());
   });
+}
+
+/** Less than this is no room for a table that grows: bytes. */
+const NO_ROOM = 1e6;
+
+/** Whether nothing new can be written. Of a database on another server nothing is known. */
+async function isDatabaseFull({ ground }: Site): Promise<boolean> {
+  const own = ground.places?.find(({ place }) => place === 'database');
+  const room = own && (await roomAt(own.path));
+  return room !== undefined && room.free < NO_ROOM;
 }
 
 async function databaseAnswers(site: Site): Promise<boolean> {

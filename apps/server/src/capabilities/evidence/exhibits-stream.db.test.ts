@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync, readlinkSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,12 +12,12 @@ import type { Actor } from '../../access/scope.ts';
 import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { formTokenIn, type TestBrowser } from '../../test-support/http.ts';
+import { onSmallDisk } from '../../test-support/small-disk.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { takeFile } from './exhibit-intake.service.ts';
 import { downloadFile } from './exhibit-open.service.ts';
 import { broughtAt, codeOf, incoming, multipart, openVaultGround, type Vault } from './exhibits.fixture.ts';
 
-const run = promisify(execFile);
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
@@ -111,18 +109,7 @@ describe('a file on its way', () => {
   });
 
   test('for which the disk of the data folder has no room is told so in the form, with what was typed (S23)', async (context) => {
-    const spool = join(v.ground.folder, 'spool');
-    await mkdir(spool, { recursive: true });
-    const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', spool]).then(
-      () => true,
-      () => false,
-    );
-    // A disk of one's own is for root to make; the suite runs as root and as others.
-    if (!mounted) {
-      console.log('not run: a disk of its own cannot be mounted here');
-      return context.skip();
-    }
-    try {
+    await onSmallDisk(join(v.ground.folder, 'spool'), { size: '256k', context }, async () => {
       const browser = await v.as(dsl);
       // More than all buffers on the way hold: a browser reads no answer before the last byte has gone.
       const film = { name: 'film.bin', bytes: randomBytes(24_000_000) };
@@ -131,9 +118,7 @@ describe('a file on its way', () => {
       expect(answer.body).toContain('The server has no room for this file');
       for (const typed of ['A long film', 'Kit Farrow', '10:30']) expect(answer.body).toContain(typed);
       expect(await rows("select from exhibit where title = 'A long film'")).toEqual([]);
-    } finally {
-      await run('umount', [spool]);
-    }
+    });
   });
 
   // Ten seconds where nothing else runs, and a machine at a quarter of that speed must come through.

@@ -1,6 +1,5 @@
-import { readdir, readFile, stat, statfs } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Room } from './machine.ts';
 
 /** In the data folder: where the last backup went, as the command noted it. */
 export const LAST_BACKUP = 'last-backup.json';
@@ -10,19 +9,6 @@ export interface LastBackup {
   folder: string;
   bytes: number;
   at: Date;
-}
-
-/** Asks the disk of a path how much room it has, and which disk it is; undefined where there is no such path. */
-export async function roomAt(path: string): Promise<(Room & { disk: string }) | undefined> {
-  try {
-    const { bsize, blocks, bfree, bavail } = await statfs(path);
-    // What is kept back for root is neither free nor to be filled: PostgreSQL never runs as root.
-    const size = (blocks - bfree + bavail) * bsize;
-    if (size <= 0) return undefined;
-    return { free: bavail * bsize, size, disk: String((await stat(path)).dev) };
-  } catch {
-    return undefined;
-  }
 }
 
 /** Where the last backup went; undefined where none was made, or what was noted cannot be read. */

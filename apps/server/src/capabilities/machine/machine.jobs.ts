@@ -4,6 +4,7 @@ import { systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { roomAt } from '../../kernel/room-at.ts';
 import { askToTell } from '../mail/index.ts';
 import {
   changeTrouble,
@@ -18,7 +19,7 @@ import {
 } from './machine.store.ts';
 import { stepOf } from './machine.ts';
 import { certificateStep } from './machine-certificate.ts';
-import { findLastBackup, roomAt } from './machine-disk.ts';
+import { findLastBackup } from './machine-disk.ts';
 
 /** Measures the disks on which this server writes; every minute. Where it is told nowhere to look, nothing. */
 export async function measureRoom(worker: Ground): Promise<void> {

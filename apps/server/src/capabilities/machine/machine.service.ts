@@ -4,6 +4,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground, ServerCertificate } from '../../db/ground.ts';
+import type { Room } from '../../kernel/room-at.ts';
 import { whereSecretsAre } from '../../kernel/secrets-folder.ts';
 import {
   listMeasured,
@@ -14,7 +15,7 @@ import {
   type Taken,
   type Trouble,
 } from './machine.store.ts';
-import { daysLeft, type OldBackup, oldBackup, type Place, type Room, type Step } from './machine.ts';
+import { daysLeft, type OldBackup, oldBackup, type Place, type Step } from './machine.ts';
 import { bytesBelow, findBegun, findLastBackup, type LastBackup } from './machine-disk.ts';
 
 /** One disk, with all that is on it. */

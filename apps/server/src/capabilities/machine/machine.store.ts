@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId } from '../../kernel/ids.ts';
-import { type Measured, PLACES, type Place, type Room, type Step } from './machine.ts';
+import type { Room } from '../../kernel/room-at.ts';
+import { type Measured, PLACES, type Place, type Step } from './machine.ts';
 
 const HOUR_MS = 3_600_000;
 /** Measurements are kept for as long as a pace is told of, and a day more. */

@@ -1,5 +1,6 @@
 import type { Settings } from '../../access/settings.ts';
 import { ROOM_ENOUGH } from '../../access/settings-machine.ts';
+import type { Room } from '../../kernel/room-at.ts';
 import { plural, sizeWords } from '../../ui/words.ts';
 
 /** Where a server writes: its data folder, its database where that is ours, and where the last backup went. */
@@ -7,12 +8,6 @@ export const PLACES = ['data', 'database', 'backup'] as const;
 
 /** See PLACES. */
 export type Place = (typeof PLACES)[number];
-
-/** The room of one disk, bytes; `size` without what only root may fill. */
-export interface Room {
-  free: number;
-  size: number;
-}
 
 /** Soon full, nearly full: what they are as severities of a message. */
 export type Step = 4 | 5;

@@ -1,7 +1,9 @@
-import { mkdir, mkdtemp, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { explain } from '../../cli/run-command.ts';
+import { onSmallDisk } from '../../test-support/small-disk.ts';
 import { copyBinaries, removeCopies, runnableInPlace } from './binaries.ts';
 
 let place: string;
@@ -38,4 +40,15 @@ test('a copy has the links, a broken copy is made again, and a new version repla
   await removeCopies(home, next);
   await expect(readFile(path.join(copy.path, 'bin/postgres'))).rejects.toThrow(/ENOENT/);
   expect(await readFile(path.join(next.path, 'bin/postgres'), 'utf8')).toBe('program');
+});
+
+test('a copy that finds no room says of its own place that it is full, and keeps it full no longer (S23)', async (context) => {
+  await writeFile(path.join(place, 'native/bin/postgres'), Buffer.alloc(400_000));
+  const home = path.join(place, 'home');
+  await onSmallDisk(home, { size: '256k', context }, async () => {
+    const copy = path.join(home, 'postgresql-18.4.0');
+    const said = await copyBinaries(installed(), home).catch(explain);
+    expect(said).toBe(`The disk is full: ${copy} could not be written. Make room, then try again.`);
+    expect(await readdir(home)).toEqual([]);
+  });
 });

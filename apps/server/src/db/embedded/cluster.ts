@@ -92,7 +92,10 @@ async function initdb(home: Home, binaries: Binaries, where: string[]): Promise<
     });
   } catch (error) {
     const words = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-    if (/No space left on device/.test(words)) throw new StartRefused('The database cannot be made: the disk is full.');
+    if (/No space left on device/.test(words))
+      throw new StartRefused(
+        `The database cannot be made: the disk is full that ${home.path} is on. Make room there, then start again.`,
+      );
     if (words.startsWith('initdb:'))
       throw new StartRefused(`The database cannot be made. PostgreSQL says: ${words.split('\n')[0]}`);
     throw cannotRun(binaries, words || error);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openDataFolder } from '../../kernel/data-folder.ts';
+import { onSmallDisk } from '../../test-support/small-disk.ts';
 import { installedBinaries } from './binaries.ts';
 import { endAll, query, startGatehouse } from './gatehouse-process.fixture.ts';
 import { startEmbedded } from './index.ts';
@@ -73,6 +74,29 @@ test.runIf(root)('as root: a state folder that the account cannot reach is named
     process.env.GATEHOUSE_STATE = state;
   }
 });
+
+test.runIf(root)(
+  'as root: a database that is made on a disk without room for it says which, and is made once there is (S23)',
+  async (context) => {
+    const small = path.join(place, 'small');
+    const state = process.env.GATEHOUSE_STATE;
+    process.env.GATEHOUSE_STATE = small;
+    try {
+      // The programs fit, and what initdb makes does not.
+      await onSmallDisk(small, { size: '70m', context }, async () => {
+        await expect(start('without-room')).rejects.toThrow(
+          new RegExp(`^The database cannot be made: the disk is full that ${small}/[0-9a-f]+ is on\\. Make room there`),
+        );
+        execFileSync('mount', ['-o', 'remount,size=400m', small]);
+        const { embedded } = await start('without-room');
+        expect(await query(embedded.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+        await embedded.stop();
+      });
+    } finally {
+      process.env.GATEHOUSE_STATE = state;
+    }
+  },
+);
 
 test.runIf(root)('as another account, from an install that it cannot write to, with install scripts off', async () => {
   const NOBODY = 65_534;
