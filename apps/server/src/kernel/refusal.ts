@@ -40,6 +40,12 @@ export class Refusal extends Error {
   }
 }
 
+/** Makes a maybe of a get: `getIncident(tx, id).catch(noneFound)`. Undefined where there is none for this reader; every other error is still one. */
+export function noneFound(error: unknown): undefined {
+  if (error instanceof Refusal && error.kind === 'not_found') return undefined;
+  throw error;
+}
+
 /** `refusals<'alert.already_decided' | …>()` gives a capability its own typed way to refuse. */
 export function refusals<Code extends string>(): (
   code: Code,

@@ -70,6 +70,17 @@ test('lost data waits for a judgement; where there is a risk, for the Informatio
   expect(await page(s.dsl, '/registers/data-breaches')).toContain('Told');
 });
 
+test('nobody knew of it before the day on which it happened', async () => {
+  const { id } = await lost();
+  const early = await judge(s.dsl, id, { 'when-date': '16/11/2026' });
+  expect([early.statusCode, textOf(early.body)]).toEqual([
+    400,
+    expect.stringMatching(/Enter a day from .* on, when it happened/),
+  ]);
+  expect(early.body).toContain('The parent deleted it</textarea>');
+  expect(await page(s.dsl, `/incidents/${id}`)).toContain(NOT_JUDGED);
+});
+
 test('it cannot be closed without a judgement, nor while those who must be told are not', async () => {
   const { id } = await lost();
   const missing = () =>

@@ -1,8 +1,8 @@
 import type { Tx } from '../../access/transact.ts';
 
 /**
- * Notes in the journal what was done to an incident. Every payload names those it is hidden from, so that whoever shows the journal
- * can leave it out for them (S13).
+ * Notes in the journal what was done to an incident. Every payload names those from whom it was kept at that moment: who reads the entry is the
+ * policy's to say, by the incident as it is (S13), and what held when it was done stays written here.
  */
 export function noteIncident(
   tx: Tx,

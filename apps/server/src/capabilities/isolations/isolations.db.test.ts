@@ -9,6 +9,7 @@ import { buildActor, buildPuppet, buildSchool, signedIn } from '../../test-suppo
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
+import { readIsolation } from './isolations.service.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -143,6 +144,10 @@ test('a device that was given a name since is called by it, and its record keeps
 test('it is released by somebody else than who isolated it or noted that, or by word of the ICT provider; the database holds it', async () => {
   const { id, incident } = await isolated();
   expect(await text(people.dsl, `/incidents/${incident}`)).toContain('LT-114 is still isolated');
+  const offered = async (actor: Actor) => (await readIsolation(t.ground, actor, id)).mayRelease;
+  expect([await offered(people.manager), await offered(people.dsl), await offered(people.technician)]).toEqual([
+    ...[false, false, true],
+  ]);
   for (const actor of [people.manager, people.dsl]) {
     const sent = await step(actor, id, { step: 'released' });
     expect([sent.statusCode, textOf(sent.body)]).toEqual([400, expect.stringContaining('ask a colleague')]);

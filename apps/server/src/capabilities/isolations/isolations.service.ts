@@ -3,7 +3,7 @@ import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
-import { refusals } from '../../kernel/refusal.ts';
+import { noneFound, refusals } from '../../kernel/refusal.ts';
 import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
 import {
   countTold,
@@ -52,17 +52,10 @@ export function readIsolation(ground: Ground, actor: Actor, id: string): Promise
       told: tx.scope.has('coverage.people') ? await countTold(tx, id) : null,
       mayAdd: isolation.ended === null && (await mayGoOn(tx, id)),
       mayRelease: mayRelease(isolation, actor.personId),
-      seesIncident: await sees(tx, isolation.incidentId),
+      seesIncident: (await getIncident(tx, isolation.incidentId).catch(noneFound)) !== undefined,
       now: tx.at,
     };
   });
-}
-
-async function sees(tx: Tx, incidentId: string): Promise<boolean> {
-  return getIncident(tx, incidentId).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function getIsolation(tx: Tx, id: string): Promise<Isolation> {

@@ -39,6 +39,7 @@ afterAll(async () => {
   await t.close();
 });
 
+const DAY = 86_400_000;
 const as = (actor: Actor) => ({
   school: actor.schoolId,
   person: actor.personId,
@@ -80,6 +81,13 @@ describe('what reading costs (R6)', () => {
       for (let more = 0; more < 51; more++) await insertTalk(tx, s.head.personId, '2026-11-17');
     });
     expect(await lineOf(s.head, s.deputy)).toMatchObject({ overdue: false, lastTalk: '2026-11-17' });
+    // It is asked for when it is longer ago than the school allows, and not on the last day of that.
+    const { talkDays } = await openWellbeing(t.ground, s.head);
+    t.clock.move(talkDays * DAY);
+    expect(await lineOf(s.head, s.deputy)).toMatchObject({ overdue: false });
+    t.clock.move(DAY);
+    expect(await lineOf(s.head, s.deputy)).toMatchObject({ overdue: true });
+    t.clock.move(-(talkDays + 1) * DAY);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
+import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildPuppet, letIn, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -11,6 +12,7 @@ import { readSanctions } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
 import { appealForm, type RecordedAppeal } from './sanctions-appeals.schemas.ts';
 import { decideAppeal, readAppeal, readRegister, recordAppeal, takeFurther } from './sanctions-appeals.service.ts';
+import { hearersFor } from './sanctions-hearers.service.ts';
 import { agreeToSanction, liftSanction, readSanction } from './sanctions-one.service.ts';
 import { sanctionsForToday } from './sanctions-today.service.ts';
 
@@ -58,7 +60,17 @@ describe('an appeal', () => {
     expect(seen?.reason).toBe('Food in the computer room');
     expect(await codeOf(readSanctions(t.ground, chair, sanction.incidentId))).toBe('incident.not_found');
     await decide(chair, id, { outcome: 'upheld', because: 'It was her sister' });
+    // From whom the incident is kept the chair does not see, so their entry says nothing of it; the one of whoever does says nobody.
+    const entries = `select e.action, p.payload -> 'hiddenFrom' as kept from journal_entry e join journal_payload p using (school_id, seq)
+      where e.subject_id = $1 and e.action like 'appeal.%' order by e.seq`;
+    expect(
+      await onConnection(t.connections.owner, async (at) => (await at.query(entries, [sanction.incidentId])).rows),
+    ).toEqual([
+      { action: 'appeal.recorded', kept: [] },
+      { action: 'appeal.decided', kept: null },
+    ]);
     expect((await readSanction(t.ground, dsl, sanction.incidentId, sanction.id)).sanction.lift?.byAppeal).toBe(true);
+    expect(await codeOf(against(sanction, dsl, senior))).toBe('appeal.sanction');
     t.clock.move(DAY + 1);
     expect(await cut()).toBe(false);
     expect(await proposed()).toBe('minor');
@@ -83,6 +95,7 @@ describe('an appeal', () => {
     const teacher = await buildActor(t.ground, school.schoolId, ['teacher']);
     expect(await codeOf(against(sanction, dsl, teacher))).toBe('appeal.form');
     expect(appealForm.shape.receivedOn.safeParse('2026-02-31').success).toBe(false);
+    expect(await codeOf(against(sanction, dsl, senior, { receivedOn: '2026-11-18' }))).toBe('appeal.form');
   });
 
   test('goes from stage to stage, each with its day and somebody else', async () => {
@@ -115,6 +128,11 @@ describe('an appeal', () => {
           ...{ agrees: true, answer: null, factorAt: t.clock.now() },
         });
         const barred = new Set(['head', 'dsl']);
+        const before = { sanctionId: sanction.id, against: head.personId, fromPerson: null, stages: [] };
+        const offered = (await hearersFor(t.ground, dsl, before)).map(({ personId }) => personId);
+        expect([head, dsl, deputy, senior].map(({ personId }) => offered.includes(personId))).toEqual([
+          ...[false, false, true, true],
+        ]);
         const opened = await against(sanction, dsl, people[first] as Actor).catch(
           (error: { code?: string }) => error.code,
         );

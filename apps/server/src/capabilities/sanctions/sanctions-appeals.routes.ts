@@ -10,13 +10,13 @@ import { appealAct, appealForm, appealParams, registerQuery } from './sanctions-
 import {
   decideAppeal,
   handOnAppeal,
-  hearersFor,
   readAppeal,
   readRegister,
   recordAppeal,
   takeFurther,
 } from './sanctions-appeals.service.ts';
 import { newAppealPage, newComplaintPage, registerPage } from './sanctions-appeals.views.tsx';
+import { hearersFor } from './sanctions-hearers.service.ts';
 import { readSanction } from './sanctions-one.service.ts';
 import type { Draft } from './sanctions-parts.views.tsx';
 import { appealsForToday } from './sanctions-today.service.ts';

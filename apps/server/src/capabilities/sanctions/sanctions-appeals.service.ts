@@ -1,11 +1,10 @@
 import { thoseAway } from '../../access/holders.store.ts';
-import { ACTIONS, ROLES, type Role } from '../../access/roles.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
-import { refusals } from '../../kernel/refusal.ts';
+import { noneFound, refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { forOnePerson } from '../filtering/index.ts';
 import { getIncident, noteIncident } from '../incidents/index.ts';
@@ -19,21 +18,10 @@ import {
   insertAppeal,
   insertDecision,
   insertStage,
-  listApart,
   listAppeals,
-  listHearers,
 } from './sanctions-appeals.store.ts';
-import {
-  type Appeal,
-  dueOn,
-  mayHear,
-  NOT_THEIRS,
-  nextStages,
-  type Outcome,
-  STAGES,
-  type Stage,
-  stageNow,
-} from './sanctions-appeals.ts';
+import { type Appeal, dueOn, nextStages, type Outcome, STAGES, type Stage, stageNow } from './sanctions-appeals.ts';
+import { getHearer, hearersFor, refuseOthers } from './sanctions-hearers.service.ts';
 
 const refuse = refusals<
   'appeal.not_found' | 'appeal.own' | 'appeal.decided' | 'appeal.over' | 'appeal.form' | 'appeal.sanction'
@@ -69,44 +57,6 @@ export async function readAppeal(ground: Ground, actor: Actor, id: string): Prom
     return { appeal, sanction, isAway, now: tx.at };
   });
   return { ...read, hearers: await hearersFor(ground, actor, read.appeal) };
-}
-
-/** Those who may hear it: not who decided the sanction or agreed to it, brought the appeal, decided a stage before, has it now, or is whom it is about. */
-export async function hearersFor(
-  ground: Ground,
-  actor: Actor,
-  appeal: Pick<Appeal, 'sanctionId' | 'against' | 'fromPerson' | 'stages'> & { id?: string },
-): Promise<Hearer[]> {
-  const about = await transact(ground, authorise(actor, 'appeals.work'), async (tx) =>
-    appeal.sanctionId ? await findSanction(tx, appeal.sanctionId) : undefined,
-  );
-  const heard = appeal.stages.flatMap(({ decision, with: { id } }) =>
-    decision?.outcome === 'handed_on' ? [] : (decision?.by.id ?? id),
-  );
-  const out = new Set([appeal.against, appeal.fromPerson, about?.personId, about?.agreement?.by.id, ...heard]);
-  const may = (await allHearers(ground, actor.schoolId)).filter(({ personId }) => !out.has(personId));
-  const apart = await transact(ground, authorise(actor, 'appeals.work'), (tx) => listApart(tx, appeal, may));
-  return apart.map((each) => ({ ...each, role: ROLES[each.role as Role] ?? each.role }));
-}
-
-/** A governor who takes an appeal on sees no roll: names of those who hear appeals are no secret within the school. */
-function allHearers(ground: Ground, schoolId: string): Promise<Hearer[]> {
-  return transact(ground, systemScope('name-people', schoolId), (tx) => listHearers(tx, ACTIONS['appeals.work']));
-}
-
-/** Nobody could decide what is with somebody whose role hears no appeals. */
-async function getHearer(ground: Ground, schoolId: string, withId: string): Promise<Hearer> {
-  const hearer = (await allHearers(ground, schoolId)).find(({ personId }) => personId === withId);
-  if (hearer) return hearer;
-  const message = 'Choose someone from the list';
-  throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'withId', message }]);
-}
-
-/** Whoever is no governor decides nothing in the name of the governors. */
-function refuseOthers(stage: Stage, { roles }: Hearer): void {
-  if (mayHear(stage, roles)) return;
-  const message = NOT_THEIRS[stage] ?? 'Choose someone else';
-  throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'withId', message }]);
 }
 
 function found(appeal: Appeal | undefined): Appeal {
@@ -167,15 +117,20 @@ function notTheirs(error: unknown): never {
   throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'withId', message }]);
 }
 
-/** Notes it with the incident that it belongs to, so that only those who see that read of it; a complaint stands alone. */
+/**
+ * Notes it with the incident that it belongs to, so that only those who see that read of it; a complaint stands alone. Whoever hears an appeal need not see the
+ * incident: from whom that is kept their entry then does not say, and the journal's own policy holds all the same.
+ */
 async function note(tx: Tx, appeal: Which, action: string, payload: Record<string, unknown>): Promise<void> {
   const { id, incidentId, sanctionId } = appeal;
   if (incidentId === null) {
     tx.journal({ action, subject: { kind: 'appeal', id }, payload });
     return;
   }
-  const incident = await getIncident(tx, incidentId).catch(() => ({ id: incidentId, hidden_from: [] as string[] }));
-  noteIncident(tx, incident, action, { appeal: id, sanction: sanctionId, ...payload });
+  const told = { appeal: id, sanction: sanctionId, ...payload };
+  const incident = await getIncident(tx, incidentId).catch(noneFound);
+  if (incident) noteIncident(tx, incident, action, told);
+  else tx.journal({ action, subject: { kind: 'incident', id: incidentId }, payload: told });
 }
 
 /** What is decided at a stage. */

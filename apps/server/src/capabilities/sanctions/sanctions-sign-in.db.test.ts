@@ -17,7 +17,7 @@ import { buildBreach, codeOf, grade, meant, typed, WITHDRAWAL } from './sanction
 import type { GivenSanction } from './sanctions.schemas.ts';
 import { giveSanction } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
-import { hearersFor } from './sanctions-appeals.service.ts';
+import { hearersFor } from './sanctions-hearers.service.ts';
 import { agreeToSanction, liftSanction } from './sanctions-one.service.ts';
 import { listCarriers } from './sanctions-orders.service.ts';
 
