@@ -1,5 +1,5 @@
 import type { Probe, ProbeResults } from '@gatehouse/contract';
-import { decide, type World } from '@gatehouse/engine';
+import { decide, resolvePolicy, type World } from '@gatehouse/engine';
 import { type SensorActor, sensorScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -28,7 +28,18 @@ export async function knownProbes(tx: Tx, settings: Settings, policyIn: PolicyIn
     return there[0] === there[1] ? (there[0] ?? null) : null;
   };
   const starters = starterProbes(said, policy.withoutInternet());
-  return [...starters, ...(await listProbes(tx))];
+  return [...starters, ...(await listProbes(tx)).filter((probe) => !isShut(probe, world, tx.at))];
+}
+
+/** Whether what was to open by a change is closed to those readers whatever was agreed: by a law that came since (R76), or while they have no internet. No gate fails by that. */
+function isShut({ address, reader, expected }: KnownProbe, world: World, at: Date): boolean {
+  if (expected !== 'open') return false;
+  const { audience, year, className } = reader;
+  const who = { audience: audience ?? 'staff', year, groups: className ? [className] : [] };
+  const { action, reason } = decide({ url: `http://${address}`, ...who, at: at.getTime() }, world);
+  if (action !== 'block') return false;
+  const { rungs } = resolvePolicy(world.rules, who, at.getTime()).chain;
+  return reason === 'illegal' || rungs.some(({ policies }) => policies.some(({ policy }) => policy.first));
 }
 
 /** When the probes of a school day are tried from: the last such moment that has come. */

@@ -1,11 +1,12 @@
 import type { Probe } from '@gatehouse/contract';
 import { decide } from '@gatehouse/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildActor } from '../../test-support/build.ts';
+import { buildActor, buildPerson } from '../../test-support/build.ts';
 import { tellOwn } from '../events/index.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
 import { decidingAt, decidingIn } from '../filtering/index.ts';
+import { sealedListComes } from '../lists/lists-sealed.fixture.ts';
 import { addHeardStep } from '../silence/index.ts';
 import { buildSilenceSchool } from '../silence/silence.fixture.ts';
 import { lookForFailedProbes } from './index.ts';
@@ -20,13 +21,17 @@ afterAll(() => t.close());
 async function tried(
   kind: 'gate' | 'agent',
   proposal: Parameters<typeof agreeOn>[2] | null,
-  instead: Record<string, { decided: 'open' | 'closed'; reason: string }> = {},
+  instead: Record<string, { decided: 'open' | 'closed'; reason: string }> | 'games' = {},
+  besides: Parameters<typeof agreeOn>[2] | null = null,
+  illegal: readonly string[] = [],
 ) {
   const s = await buildSilenceSchool(t);
   const sensor = await s.sensor(kind, 'Main');
   const network = await buildActor(t.ground, s.school, ['network_manager']);
   const head = await buildActor(t.ground, s.school, ['head']);
-  if (proposal) await agreeOn(t.ground, [network, head], proposal);
+  await buildPerson(t.ground, s.school, { className: '9B', yearGroup: 9 });
+  for (const each of [proposal, besides]) if (each) await agreeOn(t.ground, [network, head], each);
+  if (illegal.length > 0) await sealedListComes(t, illegal);
   t.clock.move(1000);
   const call = (method: 'GET' | 'POST', payload?: object) =>
     t.app.inject({
@@ -35,13 +40,15 @@ async function tried(
     });
   const probes: Probe[] = (await call('GET')).json().probes;
   const world = (await decidingAt(t.ground, s.school)).world();
+  const told = (key: string, address: string) =>
+    instead === 'games' ? address === 'games.test' && { decided: 'closed' } : instead[key];
   const results = probes.map(({ key, address, reader }) => {
     const who = reader ?? { audience: 'pupil-ks3' };
     const { action, reason } = decide(
       { url: `http://${address}`, ...who, place: 'on-site', at: t.clock.now().getTime() },
       world,
     );
-    return { key, decided: action === 'block' || action === 'warn' ? 'closed' : 'open', reason, ...instead[key] };
+    return { key, decided: action === 'block' || action === 'warn' ? 'closed' : 'open', reason, ...told(key, address) };
   });
   await call('POST', { snapshot: null, results });
   await lookForFailedProbes(t.worker, s.school, decidingIn, { tell: tellOwn, over: addHeardStep });
@@ -75,4 +82,16 @@ test('at the browser of somebody from whom the internet is withdrawn everything 
   expect(await tried('gate', exam, closed('category'))).toHaveLength(1);
   const opened = { 'adult pupil-ks3': { decided: 'open' as const, reason: 'category' } };
   expect(await tried('agent', exam, opened)).toHaveLength(1);
+});
+
+test('what two people opened fails no gate where the law closes it since, or while its class has no internet (R76)', async () => {
+  const [times, games] = [{ from: null, until: null }, { games: 'allow' as const }];
+  const law = { kind: 'address' as const, audience: { everyone: true as const }, action: 'allow' as const };
+  expect(
+    await tried('gate', { ...law, address: 'late-example.test', ...times }, {}, null, ['late-example.test']),
+  ).toEqual([]);
+  const own = { kind: 'cells' as const, audience: { groups: ['9B'] }, cells: games, periods: null, ...times };
+  expect(await tried('gate', own, {}, noInternet({ years: [9] }))).toEqual([]);
+  // One that closes it without either is told.
+  expect(await tried('gate', own, 'games')).toHaveLength(1);
 });

@@ -1,4 +1,3 @@
-import { decide } from '@gatehouse/engine';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -13,8 +12,8 @@ import { type Already, alreadyWords } from './filtering-already-words.ts';
 import { answerWaiting } from './filtering-answers.service.ts';
 import { type Proposal, proposalProblems } from './filtering-changes.ts';
 import { approveChange, codeNeeded, maySign, readChange, refuseChange } from './filtering-decide.service.ts';
-import { decidingAt } from './filtering-deciding.ts';
 import { foldRules } from './filtering-fold.ts';
+import { refuseIllegal } from './filtering-illegal.service.ts';
 import { approveRow, getChange, insertChange, isAtSchool, isSecondPerson } from './filtering-log.store.ts';
 import { refuseNothingSaid, refuseTooManyDays } from './filtering-one-day.service.ts';
 import { lastWeekAs } from './filtering-one-day-week.ts';
@@ -144,17 +143,6 @@ function signByOf(at: Date, settings: Settings): Date {
 function refuseProblems({ proposal, reason }: Asked, at: Date): void {
   const problems: FieldProblem[] = [...proposalProblems(proposal, at), ...reasonProblems(reason)];
   if (problems.length) throw refuse('filter.proposal', 'invalid', problems[0]?.message ?? '', problems);
-}
-
-/** What the law closes no change opens: two people would agree to it, and read “in force” of what stays closed for everybody (R76). */
-async function refuseIllegal(ground: Ground, schoolId: string, proposal: Proposal): Promise<void> {
-  if (proposal.kind !== 'address' || proposal.action !== 'allow') return;
-  const { address } = proposal;
-  const { world, at } = await decidingAt(ground, schoolId);
-  const url = address.includes('://') ? address : `http://${address}`;
-  if (decide({ url, audience: 'staff', at: at.getTime() }, world()).reason !== 'illegal') return;
-  const message = 'It is on an illegal-content list. The law keeps it blocked: nobody at the school can unblock it';
-  throw refuse('filter.proposal', 'invalid', `${message}.`, [{ field: 'address', message }]);
 }
 
 /** A pupil who is not there is told by the form, not by a constraint. */

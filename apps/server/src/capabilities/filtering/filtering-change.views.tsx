@@ -71,6 +71,12 @@ export function changePage(shell: Shell, view: ChangeView): VNode {
       </PageTitle>
       <StepsList layout="across" label="Progress" steps={stepsOf(view)} />
       <MainAside aside={<About change={change} now={now} />} asideLabel="The change">
+        {change.isShut ? (
+          <WarningNote lead="It opens nothing.">
+            The law keeps this address blocked for everybody. Nobody at the school can unblock it, and nothing has to be
+            done.
+          </WarningNote>
+        ) : null}
         {change.simulation ? (
           <Simulated
             simulation={change.simulation}
@@ -106,7 +112,7 @@ function stepsOf({ change, reached, inForce, now }: ChangeView): Step[] {
   const until = 'until' in proposal ? proposal.until : null;
   const isStanding = !change.ended && (state === 'approved' || state === 'asked');
   const isAhead = isStanding && 'from' in proposal && proposal.from !== null && new Date(proposal.from) > now;
-  const isOver = inForceAt !== null && !inForce && !isAhead;
+  const isOver = inForceAt !== null && !inForce && !isAhead && !change.isShut;
   // What was never agreed to and never in force goes no further.
   const ended = isDone && state !== 'approved' && inForceAt === null;
   const steps: Step[] = [

@@ -9,6 +9,7 @@ import { noteLate } from '../mail/index.ts';
 import { answerWaiting } from './filtering-answers.service.ts';
 import { proposalProblems } from './filtering-changes.ts';
 import { writeClause } from './filtering-clause.store.ts';
+import { markShut, refuseIllegalSince } from './filtering-illegal.service.ts';
 import {
   approveRow,
   type ChangeRow,
@@ -41,12 +42,14 @@ const refuse = refusals<
 const MILDEST = 1;
 
 /** One change as its reader sees it. That a rule for one pupil alone was read is journalled (S7). */
-export function readChange(ground: Ground, actor: Actor, id: string): Promise<ChangeRow> {
-  return transact(ground, authorise(actor, 'filter.read'), async (tx) => {
+export async function readChange(ground: Ground, actor: Actor, id: string): Promise<ChangeRow> {
+  const read = await transact(ground, authorise(actor, 'filter.read'), async (tx) => {
     const change = found(isId(id) ? await findChange(tx, id) : undefined);
     if (change.aboutPerson) tx.looked({ kind: 'filter_change', id, what: 'change' });
     return change;
   });
+  const [change] = await markShut(ground, actor.schoolId, [read]);
+  return found(change);
 }
 
 function found(change: ChangeRow | undefined): ChangeRow {
@@ -75,6 +78,7 @@ export function approveChange(ground: Ground, actor: Actor, decision: ChangeDeci
 
 async function approveIn(tx: Tx, actor: Actor, decision: ChangeDecision): Promise<ApprovedChange> {
   const change = await lockWaiting(tx, decision.id);
+  await refuseIllegalSince(tx.ground, tx.scope.schoolId, change.proposal);
   if (change.hash !== decision.hash) {
     throw refuse(
       'filter.edited',

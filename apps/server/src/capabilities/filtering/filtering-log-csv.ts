@@ -1,6 +1,6 @@
 import type { CsvCell } from '../../site/csv.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
-import { changeName, KIND_WORDS, proposalWords, STATE_WORDS } from './filtering-words.ts';
+import { changeName, KIND_WORDS, NOT_OPEN, proposalWords, STATE_WORDS } from './filtering-words.ts';
 
 /** Heads of the log as a file. */
 export const LOG_HEAD = [
@@ -37,7 +37,7 @@ export function logCells(change: ChangeRow): CsvCell[] {
     change.requestedAt,
     change.emergency ? 'Yes' : 'No',
     change.signBy,
-    STATE_WORDS[change.state],
+    change.isShut ? `${STATE_WORDS[change.state]}; ${NOT_OPEN.toLowerCase()}` : STATE_WORDS[change.state],
     change.decidedBy?.name,
     change.decidedAt,
     change.answer,

@@ -34,6 +34,8 @@ export interface ChangeRow {
   decidedAt: Date | null;
   answer: string | null;
   ended: { at: Date; by: string; reason: string } | null;
+  /** What it opens stays blocked, for the law closes it (filtering-illegal.service.ts). */
+  isShut?: true;
 }
 
 /** All changes that this reader sees, with names. */

@@ -15,7 +15,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { LogQuery } from './filtering.schemas.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
-import { changeName, KIND_WORDS, proposalWords, STATE_WORDS, timesWords } from './filtering-words.ts';
+import { changeName, KIND_WORDS, NOT_OPEN, proposalWords, STATE_WORDS, timesWords } from './filtering-words.ts';
 
 const PATH = '/filtering/changes';
 const STATES = { waiting: 'Waiting for a second person', ...STATE_WORDS };
@@ -104,13 +104,19 @@ function LogTable({ view: { rows, now } }: { view: LogView }): VNode {
 export function ChangeTag({ change, now }: { change: ChangeRow; now: Date }): VNode {
   const { state, decidedBy, emergency, signBy, ended } = change;
   const by = decidedBy ? <bdi>{decidedBy.name}</bdi> : null;
+  const shut = change.isShut ? <div class="gh-soft">{NOT_OPEN}</div> : null;
   if (state === 'asked') {
     const isLate = signBy !== null && signBy <= now;
     if (isLate) return <StateTag state="late">Not signed off</StateTag>;
-    return emergency ? (
-      <StateTag state="due">In force, not signed off</StateTag>
-    ) : (
-      <StateTag state="one-of-two">Waiting</StateTag>
+    return (
+      <>
+        {emergency && !change.isShut ? (
+          <StateTag state="due">In force, not signed off</StateTag>
+        ) : (
+          <StateTag state="one-of-two">{emergency ? 'Not signed off' : 'Waiting'}</StateTag>
+        )}
+        {shut}
+      </>
     );
   }
   const tags = {
@@ -126,6 +132,7 @@ export function ChangeTag({ change, now }: { change: ChangeRow; now: Date }): VN
   return (
     <>
       {tags[state]}
+      {shut}
       {ended ? <div class="gh-soft">{change.opens ? 'Blocked again early' : 'Restored early'}</div> : null}
       {by ? <div class="gh-soft">{by}</div> : null}
     </>

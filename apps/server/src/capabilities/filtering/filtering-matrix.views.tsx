@@ -22,7 +22,15 @@ import { datesFact } from './filtering-one-day.views.tsx';
 import type { MatrixPage } from './filtering-pages.service.ts';
 import { dayWords } from './filtering-school-day.ts';
 import { whomOf } from './filtering-whom.ts';
-import { ACTION_WORDS, cellWords, changeName, endWords, proposalWords, searchesWords } from './filtering-words.ts';
+import {
+  ACTION_WORDS,
+  cellWords,
+  changeName,
+  endWords,
+  NOT_OPEN,
+  proposalWords,
+  searchesWords,
+} from './filtering-words.ts';
 
 /** What is blocked, for whom and why: the page, and the document that it prints as. */
 export function matrixPage(shell: Shell, page: MatrixPage, how: { ask: boolean; query: MatrixQuery }): VNode {
@@ -119,6 +127,7 @@ function Addresses({ page }: { page: MatrixPage }): VNode {
           rows={addresses.map((change) => [
             <a href={`/filtering/changes/${change.id}`}>
               <bdi>{proposalWords(change.proposal, change.aboutPerson?.name)}</bdi>
+              {change.isShut ? <div class="gh-soft">{NOT_OPEN}</div> : null}
             </a>,
             endWords(change.proposal, now),
             <bdi>{change.reason}</bdi>,
@@ -145,6 +154,7 @@ function Order({ page, ask }: { page: MatrixPage; ask: boolean }): VNode {
           The school’s own rules for single addresses: the longest address wins; if they are equal, the rule for fewer
           people.
         </li>
+        <li>“No internet” for a class, a year or a key stage: blocked, whatever a rule for fewer people says.</li>
         <li>
           The category: the rule for a person, then a group, a year, a key stage, a role. Within each, a rule for this
           place only comes first, then one for part of the day; if rules are equal, the stricter applies. If it is not

@@ -6,6 +6,7 @@ import type { TodaySource } from '../../site/today-source.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { decidingFor } from './filtering-deciding.ts';
 import { audiencesAt } from './filtering-fold.ts';
+import { markShut } from './filtering-illegal.service.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { listMine } from './filtering-mine.store.ts';
 import { outcomeOf } from './filtering-mine.ts';
@@ -51,13 +52,14 @@ export async function readMine(ground: Ground, actor: Actor, asked: string | und
     who: await whoOf(tx, whom),
     asked: await listMine(tx, new Date(now.getTime() - SHOWN_DAYS * DAY_MS), MOST_SHOWN),
   }));
+  const mine = await markShut(ground, actor.schoolId, read.asked);
   const { world, filled, sealed } = await decidingFor(filter, ground);
   const listed = new Set([
     ...filled.keys(),
     ...sealed.flatMap(({ category, entries }) => (entries > 0 ? [category] : [])),
   ]);
   const { who } = read;
-  if (who === null) return { now, own, whom, does: null, listed, otherwise: [], asked: read.asked };
+  if (who === null) return { now, own, whom, does: null, listed, otherwise: [], asked: mine };
   const at = filter.at.getTime();
   const { chain } = resolvePolicy(world().rules, { ...who, place: 'on-site' }, at);
   const does = new Map(CATEGORY_CODES.map((code) => [code as string, answerOf(chain, code).action]));
@@ -69,7 +71,7 @@ export async function readMine(ground: Ground, actor: Actor, asked: string | und
       return cell && cell.action !== does.get(category) ? [{ category, period, action: cell.action }] : [];
     }),
   );
-  return { now, own, whom, does, listed, otherwise, asked: read.asked };
+  return { now, own, whom, does, listed, otherwise, asked: mine };
 }
 
 /** Whose word counts for one of the class, the nearest first. */
@@ -85,7 +87,7 @@ export const askedForToday: TodaySource = {
     const now = ground.clock.now();
     const since = new Date(now.getTime() - TOLD_DAYS * DAY_MS);
     const mine = await transact(ground, authorise(actor, 'filter.ask'), (tx) => listMine(tx, since, MOST_SHOWN));
-    const news = mine
+    const news = (await markShut(ground, actor.schoolId, mine))
       .map((change) => ({ change, outcome: outcomeOf(change, now) }))
       .filter(({ outcome }) => outcome.news !== null && outcome.news > since && outcome.news <= now)
       .sort((a, b) => (b.outcome.news?.getTime() ?? 0) - (a.outcome.news?.getTime() ?? 0));

@@ -1,5 +1,6 @@
 import { untilWords } from '../../ui/words.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
+import { NOT_OPEN } from './filtering-words.ts';
 
 /** What became of a change for whoever asked for it. `news`: since when it has been so, where that is worth telling; null while it waits. */
 export interface Outcome {
@@ -26,6 +27,8 @@ export function outcomeOf(change: ChangeRow, now: Date): Outcome {
   if (state === 'lapsed') return closed('Over: nobody signed for it in time', decidedAt);
   if (until !== null && until <= now)
     return closed(state === 'approved' || emergency ? 'Over' : 'Nobody approved it in time', until);
+  // Nobody is told that it is news, nor why: what a list of illegal content has is not said.
+  if (change.isShut) return closed(NOT_OPEN, null);
   if (state === 'asked' && emergency) {
     if (opens && signBy !== null && signBy <= now) return closed('Over: nobody signed for it in time', signBy);
     return { words: 'In force, not signed off yet', rest: null, isOpen: true, news: null };

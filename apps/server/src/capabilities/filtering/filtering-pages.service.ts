@@ -18,6 +18,7 @@ import { programsAgainst } from './filtering-agreed.ts';
 import { type Conflict, conflictsOf } from './filtering-conflicts.ts';
 import { decidingFor } from './filtering-deciding.ts';
 import { networksAt, schoolDayAt } from './filtering-fold.ts';
+import { markShut } from './filtering-illegal.service.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { CHANGES_A_PAGE, countForMe, exportLog, listByIds, listLog, listWaiting } from './filtering-log-list.store.ts';
 import { type Matrix, matrixOf } from './filtering-matrix.ts';
@@ -115,7 +116,11 @@ export async function readMatrix(
     reached: await readReached(ground, actor.schoolId),
     unheard: await transact(ground, systemScope('coverage', actor.schoolId), countUnheard),
     oldLists,
-    addresses: changes.filter(({ kind }) => kind === 'address'),
+    addresses: await markShut(
+      ground,
+      actor.schoolId,
+      changes.filter(({ kind }) => kind === 'address'),
+    ),
     startLists: { allow: state.start.allow.length, deny: state.start.deny.length },
   };
 }
@@ -147,23 +152,22 @@ export async function readStaysOpen(
 }
 
 /** A page of the log of changes. */
-export function readLog(
+export async function readLog(
   ground: Ground,
   actor: Actor,
   query: LogQuery,
 ): Promise<{ rows: ChangeRow[]; total: number; pages: number }> {
-  return transact(ground, authorise(actor, 'filter.read'), async (tx) => {
-    const { rows, total } = await listLog(tx, query);
-    return { rows, total, pages: Math.max(1, Math.ceil(total / CHANGES_A_PAGE)) };
-  });
+  const { rows, total } = await transact(ground, authorise(actor, 'filter.read'), (tx) => listLog(tx, query));
+  const marked = await markShut(ground, actor.schoolId, rows);
+  return { rows: marked, total, pages: Math.max(1, Math.ceil(total / CHANGES_A_PAGE)) };
 }
 
 /** Changes of one download; a school has some hundred a year. */
 const MOST_EXPORTED = 20_000;
 
 /** The log as a file; that it was taken is journalled. */
-export function downloadLog(ground: Ground, actor: Actor, query: LogQuery): Promise<ChangeRow[]> {
-  return transact(ground, authorise(actor, 'filter.read'), async (tx) => {
+export async function downloadLog(ground: Ground, actor: Actor, query: LogQuery): Promise<ChangeRow[]> {
+  const all = await transact(ground, authorise(actor, 'filter.read'), async (tx) => {
     const rows = await exportLog(tx, query, MOST_EXPORTED);
     tx.journal({
       action: 'filter.exported',
@@ -172,6 +176,7 @@ export function downloadLog(ground: Ground, actor: Actor, query: LogQuery): Prom
     });
     return rows;
   });
+  return markShut(ground, actor.schoolId, all);
 }
 
 /** How many changes wait that this person may be the second one for. */

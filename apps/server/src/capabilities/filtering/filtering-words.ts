@@ -173,3 +173,6 @@ export const KIND_WORDS: Record<Proposal['kind'], string> = {
 export function shortHash(hash: string): string {
   return `${hash.slice(0, 4)} ${hash.slice(4, 8)}`;
 }
+
+/** Of what was agreed to be opened and is closed all the same, by what nobody at the school can change. */
+export const NOT_OPEN = 'Stays blocked';

@@ -265,7 +265,7 @@ async function showChange(
   const verified = await readVerified(ground, actor.schoolId, change.id);
   const replaced = change.state === 'asked' ? await readReplaced(ground, actor, change) : undefined;
   const thatDay = change.state === 'asked' ? await readThatDay(ground, actor, change) : undefined;
-  const inForce = isInForce(change, now);
+  const inForce = isInForce(change, now) && !change.isShut;
   const stillOpen = change.state === 'asked' || inForce ? await readStaysOpen(ground, actor, change) : undefined;
   const waitFor = change.state === 'asked' && rights.sign ? await countWaitingFor(ground, actor, change) : 0;
   const view = {
