@@ -12,3 +12,6 @@ export const errorAnswerSchema = z.strictObject({
 
 /** A refusal of the API. */
 export type ErrorAnswer = z.infer<typeof errorAnswerSchema>;
+
+/** Header of an answer that is a page of ours whatever its status: what refuses a form elsewhere, a network’s own page, does not have it. */
+export const OURS_HEADER = 'gatehouse-page';

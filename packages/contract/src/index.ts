@@ -57,7 +57,7 @@ export {
   type SensorKind,
   sensorAnswerSchema,
 } from './enrolment.ts';
-export { type ErrorAnswer, errorAnswerSchema } from './error-answer.ts';
+export { type ErrorAnswer, errorAnswerSchema, OURS_HEADER } from './error-answer.ts';
 export {
   AHEAD_DAYS,
   CONFIDENCES,

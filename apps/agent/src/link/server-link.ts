@@ -12,6 +12,7 @@ import {
   type NoticeRead,
   nextKeyAnswerSchema,
   noticeReadAnswerSchema,
+  OURS_HEADER,
   type Probe,
   type ProbeResults,
   pictureAnswerSchema,
@@ -250,7 +251,8 @@ async function refusalOf(answer: Response): Promise<LinkError> {
   const { status } = answer;
   const { success, data } = errorAnswerSchema.safeParse(await answer.json().catch(() => undefined));
   const message = success ? data.error.message.slice(0, 280) : `The server answered with status ${status}.`;
-  return new LinkError(status, status === 401 && success ? KEY_ENDED : message, success);
+  const isOurs = success || answer.headers.has(OURS_HEADER);
+  return new LinkError(status, status === 401 && success ? KEY_ENDED : message, isOurs);
 }
 
 /** Whether it is our server that does not know the key. */

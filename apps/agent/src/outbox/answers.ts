@@ -16,10 +16,13 @@ export type AnswerOutcome =
   | { state: 'kept' }
   | { state: 'refused'; message: string };
 
+/** The same of one try; `isAway`: nobody answered. */
+type Tried = Exclude<AnswerOutcome, { state: 'kept' }> | { state: 'kept'; isAway: boolean };
+
 /** The server takes answers about what somebody has before their eyes, and that is a day. */
 const OLDEST_MS = 86_400_000;
 const MOST_WAITING = 50;
-/** With which our server refuses for good. It does so with a page, as any other server would. */
+/** With which our server refuses for good. */
 const REFUSED = new Set([400, 404, 409, 410, 413, 422]);
 
 /** “By mistake” and “I need it for my work”: sent at once, or kept until the server can be reached. */
@@ -41,7 +44,7 @@ export class ReaderAnswers {
     try {
       if ((await this.#table.keys()).length < MOST_WAITING) {
         await this.#table.put(id, answer);
-        return outcome;
+        return { state: 'kept' };
       }
     } catch {
       // Said below: nothing is promised that is not kept.
@@ -49,21 +52,24 @@ export class ReaderAnswers {
     return { state: 'refused', message: 'It cannot be sent just now. Tell an adult at school instead.' };
   }
 
-  /** Sends what was kept. Never rejects. */
+  /** Sends what was kept. Never rejects. What is not taken waits, and keeps none waiting that came after it. */
   async turn(now: number): Promise<void> {
     for (const [id, answer] of await this.#table.all().catch(() => [])) {
       const isOld = now - answer.at > OLDEST_MS;
-      if (!isOld && (await this.#send(answer)).state === 'kept') return;
+      const outcome = isOld ? null : await this.#send(answer);
+      if (outcome?.state === 'kept' && outcome.isAway) return;
+      if (outcome?.state === 'kept') continue;
       await this.#table.remove([id]).catch(() => undefined);
     }
   }
 
-  async #send({ path, fields }: ReaderAnswer): Promise<AnswerOutcome> {
+  async #send({ path, fields }: ReaderAnswer): Promise<Tried> {
     try {
       return { state: 'sent', address: await this.#link.form(path, fields) };
     } catch (error) {
-      const status = error instanceof LinkError ? error.status : 0;
-      if (!REFUSED.has(status)) return { state: 'kept' };
+      const { status, isOurs } = error instanceof LinkError ? error : { status: 0, isOurs: false };
+      // A network in between says 404 as well, and has refused nothing.
+      if (!isOurs || !REFUSED.has(status)) return { state: 'kept', isAway: status === 0 };
       return { state: 'refused', message: 'It could not be sent. Tell an adult at school instead.' };
     }
   }

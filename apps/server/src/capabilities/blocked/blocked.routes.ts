@@ -1,5 +1,5 @@
-import { readerFor } from '@gatehouse/contract';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { OURS_HEADER, readerFor } from '@gatehouse/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { VNode } from 'preact';
 import { Refusal, STATUS_OF } from '../../kernel/refusal.ts';
 import type { Site } from '../../site/site.ts';
@@ -23,6 +23,11 @@ import { registerRequests } from './blocked-requests.routes.ts';
 
 /** No cookie is read, so there is nothing to forge: what is answered names an event that only the reader of its block page knows. */
 const config = { access: 'anyone', withoutCookies: true } as const;
+/** The agent sends what its reader answers, and has to know a refusal of ours from that of a network in between. */
+const sayOurs: onRequestHookHandler = (_request, reply, done) => {
+  reply.header(OURS_HEADER, 'yes');
+  done();
+};
 /** Shown when the database cannot be asked: why a page is closed is said all the same. */
 const UNKNOWN_SCHOOL: SchoolWords = { schoolName: '', trustedAdult: '' };
 
@@ -50,7 +55,7 @@ function registerBlockPage(app: FastifyInstance, site: Site): void {
     const asked = before && href ? AskedLine({ before, href, ...line }) : null;
     return send(reply, blockedPage({ ...page, host: hostShown(u), reference, query, said, asked }));
   });
-  app.post('/s/:school/blocked/mistake', { config }, async (request, reply) => {
+  app.post('/s/:school/blocked/mistake', { config, onRequest: sayOurs }, async (request, reply) => {
     const schoolId = schoolOf(request);
     const { u, why } = answerForm.parse(request.body ?? {});
     try {
@@ -86,7 +91,7 @@ function registerAsking(app: FastifyInstance, site: Site): void {
     if (before) return reply.redirect(askedHref(schoolId, before.id, reference.audience), 303);
     return show(request, reply, { u, why, kept: '', problem: undefined });
   });
-  app.post('/s/:school/blocked/ask', { config }, async (request, reply) => {
+  app.post('/s/:school/blocked/ask', { config, onRequest: sayOurs }, async (request, reply) => {
     const schoolId = schoolOf(request);
     const form = askForm.safeParse(request.body ?? {});
     if (!form.success) {
