@@ -10,6 +10,11 @@ import { ServerLink } from './server-link.ts';
 
 let server: Server;
 let origin: string;
+/** What our server says of a key that it knows. */
+const SENSOR = {
+  ...{ school: '019a9133-50aa-7b3e-8c27-6e0f1d2c3b4a', sensor: '019a9133-50aa-7b3e-8c27-6e0f1d2c3b4b' },
+  ...{ kind: 'gate', name: 'Main' },
+};
 /** What the next request is answered with, and what came. */
 let say: (request: IncomingMessage) => { status: number; body?: object; headers?: Record<string, string> };
 const asked: string[] = [];
@@ -123,7 +128,8 @@ describe('changing the key', () => {
   const serving = (known: string[], next: string) => {
     say = (request) => {
       if (request.url === '/api/v1/key') return { status: 200, body: { key: next } };
-      return { status: known.includes(request.headers.authorization?.slice(7) ?? '') ? 200 : 401 };
+      const isKnown = known.includes(request.headers.authorization?.slice(7) ?? '');
+      return isKnown ? { status: 200, body: SENSOR } : { status: 401, body: error('No such key.') };
     };
   };
   function rotating(kept: GateKey) {
@@ -173,4 +179,28 @@ describe('changing the key', () => {
     await key.turn(link, NOW);
     expect(key.value).toBe('three');
   });
+});
+
+test('a key is given up for another only where our own server says so: a network’s sign-in page that said 401, and then 200, left a gate with a key that had ended (S23)', async () => {
+  const at = new Date('2026-11-17T10:42:00Z');
+  const kept: GateKey = { key: 'now', since: at.toISOString(), before: 'ended' };
+  const changed: string[] = [];
+  const keys = new RotatingKey(kept, (next) => changed.push(next.key));
+  const of = new ServerLink({ origin, ca: undefined }, () => keys.value);
+  const portal = { welcome: 'Sign in to this network' };
+  say = ({ url }) => ({ status: url === '/api/v1/me' ? 200 : 401, body: portal });
+  await of.deliver('{}\n');
+  await keys.turn(of, at).catch(() => undefined);
+  expect([changed, keys.value]).toEqual([[], 'now']);
+  say = () => ({ status: 200, body: portal });
+  await expect(of.sendProbes({ snapshot: null, results: [] })).rejects.toThrow('not a Gatehouse server');
+  await expect(of.isKeyKnown()).rejects.toThrow('not a Gatehouse server');
+  // A server that was put back from a backup knows the one before, and says so itself.
+  say = ({ url, headers }) =>
+    headers.authorization === 'Bearer now'
+      ? { status: 401, body: error('No such key.') }
+      : { status: 200, body: url === '/api/v1/me' ? SENSOR : { accepted: 1, repeated: 0, alerts: 0 } };
+  await of.deliver('{}\n');
+  await keys.turn(of, at).catch(() => undefined);
+  expect(changed[0]).toBe('ended');
 });

@@ -9,10 +9,12 @@ import {
   nextKeyAnswerSchema,
   type Probe,
   type ProbeResults,
+  probeResultsAnswerSchema,
   probesAnswerSchema,
   type ReportAnswer,
   reportAnswerSchema,
   type SensorReport,
+  sensorAnswerSchema,
   signingKeyAnswerSchema,
   snapshotTag,
   type Visit,
@@ -174,7 +176,7 @@ export class ServerLink {
 
   /** Says what became of it. */
   async sendProbes(results: ProbeResults): Promise<void> {
-    demand(await this.#ask('/api/v1/probes', json(results)));
+    parsed(demand(await this.#ask('/api/v1/probes', json(results))), probeResultsAnswerSchema);
   }
 
   /** A new key for this sensor. The old one works until the new one is used. */
@@ -182,9 +184,12 @@ export class ServerLink {
     return parsed(demand(await this.#ask('/api/v1/key', json({}))), nextKeyAnswerSchema).key;
   }
 
-  /** Whether the server knows the key; rejects when it does not answer. */
+  /** Whether the server knows the key; rejects when it does not answer, or something else does: a key is given up only where our server has ended it. */
   async isKeyKnown(): Promise<boolean> {
-    return (await this.#ask('/api/v1/me')).status !== 401;
+    const answer = await this.#ask('/api/v1/me');
+    if (answer.status === 401 && isOurs(answer)) return false;
+    parsed(demand(answer), sensorAnswerSchema);
+    return true;
   }
 
   /** The key with which the server signs snapshots, SPKI PEM. */
@@ -195,7 +200,7 @@ export class ServerLink {
   async #ask(path: string, options: Parameters<typeof ask>[2] = {}): Promise<ServerAnswer> {
     const headers = { ...options.headers, authorization: `Bearer ${this.#key()}` };
     const answer = await ask(this.#place, path, { ...options, headers });
-    this.isKeyRefused = answer.status === 401;
+    this.isKeyRefused = answer.status === 401 && isOurs(answer);
     return answer;
   }
 }
@@ -234,7 +239,7 @@ export function messageOf({ status, body }: ServerAnswer): string {
 }
 
 function keyWords(answer: ServerAnswer): string {
-  return answer.status === 401
+  return answer.status === 401 && isOurs(answer)
     ? 'The server does not know the key of this gate, or it has ended. Enrol it again with a new one-time code.'
     : messageOf(answer);
 }

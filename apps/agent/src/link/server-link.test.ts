@@ -63,3 +63,23 @@ test('our own server takes a batch, or refuses it for good', async () => {
   const error = { code: 'events.batch', message: 'Line 1 is wrong.', fields: [], request: 'r' };
   for (const status of [400, 409]) expect(await delivered(status, { error })).toEqual({ refused: 'Line 1 is wrong.' });
 });
+
+test('the time is our server’s, and not that of whatever answers in its place', async () => {
+  const told: number[] = [];
+  const headers = { date: new Date(Date.now() + 3_600_000).toUTCString() };
+  const hearing = (answer: () => Response) =>
+    new ServerLink({
+      ...{ fetch: async () => answer(), clock: deviceClock(), origin: () => 'https://g.example', key: () => 'k' },
+      heardTime: (aheadMs) => told.push(Math.round(aheadMs / 3_600_000)),
+    });
+  const error = { code: 'x', message: 'No.', fields: [], request: 'r' };
+  for (const [body, status] of [
+    [{ welcome: 'Sign in' }, 200],
+    [{ welcome: 'Sign in' }, 403],
+  ] as const)
+    await hearing(() => Response.json(body, { status, headers })).deliver('{}\n');
+  expect(told).toEqual([]);
+  await hearing(() => Response.json({ accepted: 1, repeated: 0, alerts: 0 }, { headers })).deliver('{}\n');
+  await hearing(() => Response.json({ error }, { status: 409, headers })).deliver('{}\n');
+  expect(told).toEqual([-1, -1]);
+});

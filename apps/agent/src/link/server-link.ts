@@ -53,7 +53,7 @@ export interface LinkParts {
   clock: AgentClock;
   origin(): string | null;
   key(): string | null;
-  /** Told with each answer that says the time. */
+  /** Told with each answer of our server that says the time. */
   heardTime(aheadMs: number): void;
 }
 
@@ -76,33 +76,30 @@ export class ServerLink {
 
   /** Asks for a key of its own. */
   async join(join: Join): Promise<JoinAnswer> {
-    return parsed(await this.#ask('/api/v1/agent/join', { body: join, key: null }), joinAnswerSchema);
+    return this.#read(joinAnswerSchema, '/api/v1/agent/join', { body: join, key: null });
   }
 
-  /** Header line and JSON of the world, or null while the one that is known still holds. `newest`: see NEWEST_HEADER. */
-  async world(ask: WorldAsk, newest?: AgentWorldHeader): Promise<string | null> {
-    const answer = await this.#ask('/api/v1/agent/world', { body: ask, newest });
-    return answer.status === 204 ? null : answer.text();
+  /** Header line and JSON of the world, unchecked, or null while the one that is known still holds. `isOurs` is to be called once it is proved. `newest`: see NEWEST_HEADER. */
+  async world(ask: WorldAsk, newest?: AgentWorldHeader): Promise<{ text: string; isOurs: () => void } | null> {
+    const { answer, heard } = await this.#ask('/api/v1/agent/world', { body: ask, newest });
+    return answer.status === 204 ? null : { text: await answer.text(), isOurs: heard };
   }
 
   /** The bytes of a filter, unchecked. */
   async filter(id: string): Promise<Uint8Array<ArrayBuffer>> {
-    const answer = await this.#ask(`/api/v1/agent/filters/${id}`);
+    const { answer } = await this.#ask(`/api/v1/agent/filters/${id}`);
     return new Uint8Array(await answer.arrayBuffer().catch(unreachable));
   }
 
   /** What holds for an address. Rejects after three seconds. */
   async confirm(confirm: Confirm): Promise<ConfirmAnswer> {
-    return parsed(
-      await this.#ask('/api/v1/agent/confirm', { body: confirm, limitMs: CONFIRM_MS }),
-      confirmAnswerSchema,
-    );
+    return this.#read(confirmAnswerSchema, '/api/v1/agent/confirm', { body: confirm, limitMs: CONFIRM_MS });
   }
 
   /** Sends a batch of events. Never rejects. */
   async deliver(ndjson: string): Promise<Delivery> {
     try {
-      await parsed(await this.#ask('/api/v1/events', { ndjson }), eventsTakenSchema);
+      await this.#read(eventsTakenSchema, '/api/v1/events', { ndjson });
       return 'taken';
     } catch (error) {
       return deliveryOf(error);
@@ -112,56 +109,53 @@ export class ServerLink {
   /** Sends the screenshot of an event that the server has. `at`: milliseconds since 1970. */
   async picture(eventId: string, { bytes, at }: { bytes: Uint8Array<ArrayBuffer>; at: number }): Promise<void> {
     const taken = encodeURIComponent(new Date(at).toISOString());
-    await parsed(
-      await this.#ask(`/api/v1/agent/pictures/${eventId}?taken=${taken}`, { picture: bytes }),
-      pictureAnswerSchema,
-    );
+    await this.#read(pictureAnswerSchema, `/api/v1/agent/pictures/${eventId}?taken=${taken}`, { picture: bytes });
   }
 
   /** Begins a sign-in; the page on which somebody grants it. */
   async beginSignIn(challenge: string): Promise<{ path: string }> {
-    return parsed(await this.#ask('/api/v1/agent/sign-in', { body: { challenge } }), signInBeginAnswerSchema);
+    return this.#read(signInBeginAnswerSchema, '/api/v1/agent/sign-in', { body: { challenge } });
   }
 
   /** Takes the grant of a sign-in that this agent began. */
   async takeSignIn(taken: { grant: string; verifier: string }): Promise<SignInAnswer> {
-    return parsed(await this.#ask('/api/v1/agent/sign-in/take', { body: taken }), signInAnswerSchema);
+    return this.#read(signInAnswerSchema, '/api/v1/agent/sign-in/take', { body: taken });
   }
 
   /** Says that whoever signed in is gone. */
   async signOut(): Promise<void> {
-    await parsed(await this.#ask('/api/v1/agent/sign-out', { body: {} }), signOutAnswerSchema);
+    await this.#read(signOutAnswerSchema, '/api/v1/agent/sign-out', { body: {} });
   }
 
   /** Says that somebody has read the monitoring notice. */
   async noticeRead(read: NoticeRead): Promise<void> {
-    await parsed(await this.#ask('/api/v1/agent/notice-read', { body: read }), noticeReadAnswerSchema);
+    await this.#read(noticeReadAnswerSchema, '/api/v1/agent/notice-read', { body: read });
   }
 
   /** Says how this agent is; what the server wants of it: its probes tried, and what a restored server does not have any more sent again. */
   async report(report: SensorReport): Promise<Pick<ReportAnswer, 'probes' | 'restored'>> {
-    return parsed(await this.#ask('/api/v1/report', { body: report }), reportAnswerSchema);
+    return this.#read(reportAnswerSchema, '/api/v1/report', { body: report });
   }
 
   /** What the server wants tried. */
   async probes(): Promise<Probe[]> {
-    return (await parsed(await this.#ask('/api/v1/probes'), probesAnswerSchema)).probes;
+    return (await this.#read(probesAnswerSchema, '/api/v1/probes')).probes;
   }
 
   /** Says what became of it. */
   async sendProbes(results: ProbeResults): Promise<void> {
-    await parsed(await this.#ask('/api/v1/probes', { body: results }), probeResultsAnswerSchema);
+    await this.#read(probeResultsAnswerSchema, '/api/v1/probes', { body: results });
   }
 
   /** A new key. The old one works until the new one is used. */
   async nextKey(): Promise<string> {
-    return (await parsed(await this.#ask('/api/v1/key', { body: {} }), nextKeyAnswerSchema)).key;
+    return (await this.#read(nextKeyAnswerSchema, '/api/v1/key', { body: {} })).key;
   }
 
   /** Whether the server knows the key; rejects when it does not answer. */
   async isKeyKnown(): Promise<boolean> {
     try {
-      await parsed(await this.#ask('/api/v1/me'), sensorAnswerSchema);
+      await this.#read(sensorAnswerSchema, '/api/v1/me');
       return true;
     } catch (error) {
       if (isKeyEnded(error)) return false;
@@ -171,13 +165,13 @@ export class ServerLink {
 
   /** Sends the form of a page that anybody may send, without the key; the address of the page that it leads to. */
   async form(path: string, fields: Record<string, string>): Promise<string> {
-    const { url, redirected, status } = await this.#ask(path, { form: fields, key: null });
+    const { url, redirected, status } = (await this.#ask(path, { form: fields, key: null })).answer;
     // Our server leads on to another of its pages of this kind.
     if (!redirected || !url.startsWith(`${this.#parts.origin()}/s/`)) throw new LinkError(status, NOT_OURS);
     return url;
   }
 
-  async #ask(path: string, asked: Asked = {}): Promise<Response> {
+  async #ask(path: string, asked: Asked = {}): Promise<{ answer: Response; heard: () => void }> {
     const { fetch: send, clock, origin, heardTime } = this.#parts;
     const server = origin();
     const key = asked.key === undefined ? this.#parts.key() : asked.key;
@@ -186,9 +180,20 @@ export class ServerLink {
     const askedAt = clock.shown().getTime();
     const answer = await send(new URL(path, server).href, request(asked, key)).catch(unreachable);
     const ahead = aheadOf(answer.headers.get('date'), askedAt, clock.shown().getTime());
-    if (ahead !== null) heardTime(ahead);
-    if (answer.ok) return answer;
-    throw await refusalOf(answer);
+    // A network’s own page says a time as well.
+    const heard = () => ahead !== null && heardTime(ahead);
+    if (answer.ok) return { answer, heard };
+    const refusal = await refusalOf(answer);
+    if (refusal.isOurs) heard();
+    throw refusal;
+  }
+
+  async #read<Answer>(schema: z.ZodType<Answer>, path: string, asked?: Asked): Promise<Answer> {
+    const { answer, heard } = await this.#ask(path, asked);
+    const read = schema.safeParse(await answer.json().catch(() => undefined));
+    if (!read.success) throw new LinkError(answer.status, NOT_OURS);
+    heard();
+    return read.data;
   }
 }
 
@@ -239,12 +244,6 @@ function contentOf({
 function unreachable(error: unknown): never {
   const reason = error instanceof Error ? error.message : String(error);
   throw new LinkError(0, `The server does not answer: ${reason}`.slice(0, 280));
-}
-
-async function parsed<Answer>(answer: Response, schema: z.ZodType<Answer>): Promise<Answer> {
-  const read = schema.safeParse(await answer.json().catch(() => undefined));
-  if (!read.success) throw new LinkError(answer.status, NOT_OURS);
-  return read.data;
 }
 
 async function refusalOf(answer: Response): Promise<LinkError> {

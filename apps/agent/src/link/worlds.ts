@@ -68,13 +68,15 @@ export class Worlds {
     const before = this.#now?.account === account ? this.#now : undefined;
     const known = before?.signed.version ?? null;
     const newest = joined.newest ?? before?.signed.header;
-    const text = await this.#parts.link.world({ account, confidence, known }, newest);
-    if (text !== null) {
+    const came = await this.#parts.link.world({ account, confidence, known }, newest);
+    if (came !== null) {
+      const { text } = came;
       const signed = await readWorld(text, joined);
       if ('fault' in signed) {
         this.trouble = signed.fault;
         return;
       }
+      came.isOurs();
       // Of nobody known is the strictest.
       if ((signed.world.account ?? account) !== account) {
         this.trouble = 'The policy that the server sent is somebody else’s.';
