@@ -7,6 +7,7 @@ export function askedOf(ours: SchoolIds): Record<string, (school: string, record
     'concern_is_late(uuid,uuid,timestamp with time zone,timestamp with time zone,uuid,uuid[])': (school, record) =>
       `concern_is_late('${school}', '${record}', now() + interval '10 years', null, '${ours.id('person')}', '{}')`,
     'merged_is_kept(uuid,uuid)': (school, record) => `merged_is_kept('${school}', '${record}')`,
+    'kind_above(uuid,uuid)': (school, record) => `kind_above('${school}', '${record}')`,
     'leave_concern(uuid,uuid,uuid,timestamp with time zone,uuid[],text)': (school, record) =>
       `leave_concern('${school}', '${record}', '${ours.id('person')}', now(), '{}', null)`,
     'leave_out_named(uuid,uuid,boolean,uuid[],text)': (school, record) =>

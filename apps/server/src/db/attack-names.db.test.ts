@@ -188,7 +188,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     event_sealed: ours.id('event'),
     reads_easily: ours.id('person', 7),
     investigation_stands: ours.id('investigation'),
-    freeze_incident: ours.id('incident'),
+    ...{ freeze_incident: ours.id('incident'), kind_above: ours.id('incident', 9) },
     incident_takes: ours.id('incident'),
     incident_stays: ours.id('incident'),
     exhibit_takes: ours.id('exhibit'),

@@ -134,6 +134,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows:
       'whether whoever asks is left out of an incident of this session’s school that another was merged into: asked by a policy alone',
   },
+  'kind_above(uuid,uuid)': {
+    callers: ['app'],
+    shows:
+      'of which kind an incident of this session’s school is that another was merged into, where no file of it may be held',
+  },
   'narrowed_incidents()': {
     callers: ['app'],
     shows: 'ids of incidents that are for few, for the policy that keeps from others what was told of them',

@@ -25,7 +25,7 @@ const LEFT_OUT = new Set(['schema_version', 'server_key', 'session', 'rate_limit
 /** Whether the incident of an exhibit takes files: what may not be held is not copied anew (S15). Its exhibit and its custody are. */
 const OF_TAKING_INCIDENT = (table: string) =>
   `exists (select from exhibit x join incident i on i.school_id = x.school_id and i.id = x.incident_id
-    where x.school_id = ${table}.school_id and x.id = ${table}.exhibit_id and takes_files(i.type, i.frozen_at))`;
+    where x.school_id = ${table}.school_id and x.id = ${table}.exhibit_id and holds_files(i))`;
 
 /** Rows that a dump has, where it does not have all: without its key a file is noise, and its parts are not there either. */
 const ONLY_WHERE: Readonly<Record<string, string>> = {

@@ -28,6 +28,8 @@ export interface IncidentFacts {
   hiddenFrom: readonly string[];
   /** Since when nothing may be uploaded, previewed, captured or printed (R148); null where it is not frozen. */
   frozenAt: Date | null;
+  /** The kind of what it was merged into, where no file of that may be held, and so none of this (S15). */
+  kindAbove: string | null;
   alertId: string | null;
   recordedAt: Date;
   occurredAt: Date;

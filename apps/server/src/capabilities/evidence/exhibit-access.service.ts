@@ -22,6 +22,8 @@ export interface Case {
   title: string;
   type: string;
   frozenAt: Date | null;
+  /** The kind of what it was merged into, where no file of that may be held. */
+  kindAbove: string | null;
   /** Whether anything can be added to it. */
   underWay: boolean;
   hidden_from: string[];
@@ -33,7 +35,12 @@ type Row = Parameters<Parameters<typeof workOn>[4]>[1];
 export function caseOf(row: Row): Case {
   return {
     ...{ id: row.id, number: recordNumber(row), title: row.title, type: row.type },
-    ...{ frozenAt: row.frozen_at, underWay: isUnderWay(row.state), hidden_from: row.hidden_from },
+    ...{
+      frozenAt: row.frozen_at,
+      kindAbove: row.kind_above,
+      underWay: isUnderWay(row.state),
+      hidden_from: row.hidden_from,
+    },
   };
 }
 

@@ -2,8 +2,8 @@
 export const WITHOUT_FILES: readonly string[] = ['illegal_content', 'image_sharing'];
 
 /** Whether files of an incident may be taken in and looked at. */
-export function takesFiles({ type, frozenAt }: { type: string; frozenAt: Date | null }): boolean {
-  return frozenAt === null && !WITHOUT_FILES.includes(type);
+export function takesFiles(incident: { type: string; frozenAt: Date | null; kindAbove: string | null }): boolean {
+  return incident.frozenAt === null && incident.kindAbove === null && !WITHOUT_FILES.includes(incident.type);
 }
 
 /** What happened to an exhibit, in words that follow the name of whoever did it. */

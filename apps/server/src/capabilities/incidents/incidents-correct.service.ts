@@ -8,7 +8,7 @@ import type { Ground } from '../../db/ground.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { inPageOrder, type TypedPerson, type WhatHappened } from './incidents.schemas.ts';
 import { atOnce, ownerProblem } from './incidents.service.ts';
-import { type Change, type IncidentRow, insertPeople } from './incidents.store.ts';
+import { type Change, type IncidentPatch, type IncidentRow, insertPeople } from './incidents.store.ts';
 import { type Involved, isStaffKind, PARTS, personWords } from './incidents.ts';
 import { opensFiles } from './incidents-course.store.ts';
 import { type Correctable, inWords } from './incidents-fields.ts';
@@ -56,6 +56,18 @@ export async function correctIncident(ground: Ground, actor: Actor, id: string, 
 async function askedAs(tx: Tx, row: IncidentRow, type: string): Promise<{ question_set_id?: string }> {
   const set = type === row.type ? null : await questionSetFor(tx, type);
   return set ? { question_set_id: set.id } : {};
+}
+
+/**
+ * What reopening a merged incident changes beside its state: of what it was merged into no file may be held, so none of it is either, and it takes that kind along
+ * (S15). The database refuses it otherwise. Nothing where it may hold files, or none already.
+ */
+export async function kindFromAbove(tx: Tx, row: IncidentRow): Promise<{ patch: IncidentPatch; changes: Change[] }> {
+  const type = row.kind_above;
+  if (type === null || !(await opensFiles(tx, type, row.type))) return { patch: {}, changes: [] };
+  const because = 'No file may be kept of what it was merged into.';
+  const change = { field: 'type', was: typeOf(row.type).name, became: typeOf(type).name, because };
+  return { patch: { type, ...(await askedAs(tx, row, type)) }, changes: [change] };
 }
 
 type Target = Correctable & { owner_id: string; hidden_from: string[]; stand_in: boolean };

@@ -97,3 +97,6 @@ export async function opensFiles(tx: Tx, was: string, becomes: string): Promise<
     select not takes_files(${was}, null) and takes_files(${becomes}, null) as opens`.execute(tx.db);
   return rows[0]?.opens === true;
 }
+
+/** The kind of what an incident `i` was merged into, where no file of that may be held and so none of this. */
+export const kindAbove = sql<string | null>`kind_above(i.school_id, i.merged_into)`;

@@ -92,7 +92,7 @@ export function factsOf(row: IncidentRow, people: readonly PersonRow[], scope: S
     ownerId: row.owner_id,
     recordedBy: row.recorded_by,
     hiddenFrom: row.hidden_from,
-    frozenAt: row.frozen_at,
+    ...{ frozenAt: row.frozen_at, kindAbove: row.kind_above },
     alertId: row.alert_id,
     recordedAt: row.recorded_at,
     occurredAt: row.occurred_at,

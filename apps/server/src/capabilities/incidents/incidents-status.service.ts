@@ -9,7 +9,7 @@ import { refusals } from '../../kernel/refusal.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { type IncidentPatch, type IncidentRow, listActions, listPeople, updateIncident } from './incidents.store.ts';
 import { reviewBy } from './incidents.ts';
-import { standInNow } from './incidents-correct.service.ts';
+import { kindFromAbove, standInNow } from './incidents-correct.service.ts';
 import { insertAction, opensFiles, settleActionRow } from './incidents-course.store.ts';
 import { incidentOf } from './incidents-links.service.ts';
 import { insertAnswers } from './incidents-questions.store.ts';
@@ -85,12 +85,13 @@ export async function takeStep(
       throw refuse('incident.step', 'conflict', SAME_HAND);
     if (cell.complete || input.step === 'merge') await askComplete(tx, row, input.step, parts);
     const patch = await patchOf(tx, row, input, parts);
+    const taken = input.step === 'reopen' ? await kindFromAbove(tx, row) : { patch: {}, changes: [] };
     const was = INCIDENT_STATES[stateOf(row)];
     const change = { field: 'state', was, became: INCIDENT_STATES[cell.to], because: input.words };
     await saveChange(tx, row, {
       version: input.version,
-      patch: { ...patch, state: cell.to },
-      changes: [change],
+      patch: { ...patch, ...taken.patch, state: cell.to },
+      changes: [change, ...taken.changes],
       action: `incident.${input.step}`,
     });
     return recordNumber(row);

@@ -10,7 +10,7 @@ import type {
 } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Involved } from './incidents.ts';
-import { aboutName } from './incidents-course.store.ts';
+import { aboutName, kindAbove } from './incidents-course.store.ts';
 import { answersNow } from './incidents-questions.store.ts';
 import type { Answers } from './incidents-questions.ts';
 import { namedToMe } from './incidents-who.store.ts';
@@ -24,22 +24,14 @@ export type IncidentRow = Selectable<Incident> & {
   /** It is shown to this reader by name. */
   named: boolean;
   answers: Answers;
+  /** The kind of what it was merged into, where no file of that may be held, and so none of this (S15). */
+  kind_above: string | null;
 };
 
 /** All but the words by which the log is searched, which PostgreSQL makes. */
 const PERSON_COLUMNS = [
-  ...([
-    'school_id',
-    'incident_id',
-    'id',
-    'person_id',
-    'name',
-    'kind',
-    'sex',
-    'year_group',
-    'class_name',
-    'part',
-  ] as const),
+  ...(['school_id', 'incident_id', 'id', 'person_id', 'name', 'kind'] as const),
+  ...(['sex', 'year_group', 'class_name', 'part'] as const),
   ...(['struck_at', 'struck_by', 'struck_because'] as const),
 ] as const;
 
@@ -133,7 +125,7 @@ export async function findIncident(tx: Tx, id: string): Promise<IncidentRow | un
       fullName('c').as('closer_name'),
       fullName('f').as('forward_name'),
     ])
-    .select([namedToMe.as('named'), answersNow.as('answers')])
+    .select([namedToMe.as('named'), answersNow.as('answers'), kindAbove.as('kind_above')])
     .where('i.school_id', '=', tx.scope.schoolId)
     .where('i.id', '=', id)
     .executeTakeFirst();

@@ -13,6 +13,7 @@ import {
   insertFreeze,
   insertReferral,
   isReviewerOf,
+  listFrozenNow,
   readFreeze,
 } from './procedures-freeze.store.ts';
 import type { FreezeFacts } from './procedures-freeze.ts';
@@ -37,8 +38,10 @@ export async function freeze(tx: Tx, incident: Incident, because: string): Promi
     throw refuse('freeze.not_yours', 'forbidden', 'Those who work it, or review it by the procedure, freeze it.');
   if (!made)
     throw refuse('freeze.already', 'conflict', 'This incident is frozen already. Report it now, if nobody has.');
-  await closeLooks(tx, incident.id);
-  noteIncident(tx, incident, 'incident.frozen', { because });
+  for (const each of await listFrozenNow(tx)) {
+    await closeLooks(tx, each.id);
+    noteIncident(tx, each, 'incident.frozen', { because });
+  }
 }
 
 /**

@@ -5,13 +5,28 @@ import { nameOf } from './procedures.store.ts';
 import type { CustodyStep, FreezeFacts, ReferralBody } from './procedures-freeze.ts';
 
 /**
- * Freezes an incident for ever, with what was merged into it: the rows that say so, and the marks on the incidents that follow them. False when it is
+ * Freezes an incident for ever, with what was merged into it and what it was merged into: the rows that say so, and the marks on the incidents that follow them. False when it is
  * frozen already. The database does it, for whoever works the incident or is a reviewer of its procedure; null for anybody else.
  */
 export async function insertFreeze(tx: Tx, incidentId: string, because: string): Promise<boolean | null> {
   const { rows } = await sql<{ made: boolean | null }>`
     select freeze_incident(${tx.scope.schoolId}, ${incidentId}, ${because}, ${tx.at}) as made`.execute(tx.db);
   return rows[0]?.made ?? null;
+}
+
+/** What was frozen in this unit of work, as far as it is seen: an incident, what was merged into it, and what it was merged into. */
+export async function listFrozenNow(tx: Tx): Promise<{ id: string; hidden_from: string[] }[]> {
+  return tx.db
+    .selectFrom('incident_freeze as f')
+    .innerJoin('incident as i', (join) =>
+      join.onRef('i.school_id', '=', 'f.school_id').onRef('i.id', '=', 'f.incident_id'),
+    )
+    .select(['i.id', 'i.hidden_from'])
+    .where('f.school_id', '=', tx.scope.schoolId)
+    .where('f.frozen_at', '=', tx.at)
+    .where('f.frozen_by', '=', tx.scope.personId)
+    .orderBy('i.id')
+    .execute();
 }
 
 /** Whether whoever asks is a reviewer of the procedure of this incident. */

@@ -60,7 +60,7 @@ export async function filesOf(tx: Tx, incidentId: string): Promise<{ works: bool
   const row = await tx.db
     .selectFrom('incident as i')
     .select(sql<boolean>`works_incident(i)`.as('works'))
-    .select(sql<boolean>`takes_files(i.type, i.frozen_at)`.as('takes'))
+    .select(sql<boolean>`holds_files(i)`.as('takes'))
     .where('i.school_id', '=', tx.scope.schoolId)
     .where('i.id', '=', incidentId)
     .executeTakeFirst();
