@@ -13,7 +13,7 @@ export const incidentsToFind: FindSource = {
   order: 20,
   hint: (actor) =>
     may(actor, 'incidents.log')
-      ? 'Incidents: a number such as INC-0042, the name or form of someone involved, or the number of a device'
+      ? 'Incidents: a number such as INC-0042, the name or form of someone involved, the number of a device, or a word in the title'
       : null,
   find: (ground, actor, words) =>
     transact(ground, authorise(actor, 'incidents.log'), async (tx) => {

@@ -93,6 +93,19 @@ describe('the log', () => {
     }
   });
 
+  test('an incident is found by words of its title, whole or begun, and not by whoever is left out of it (S13)', async () => {
+    const deputy = await buildActor(at.ground, larkmoor, ['deputy_dsl']);
+    const title = 'Pupil’s netbook (new) left on the 53 bus: “Éclair”';
+    const { id: open } = await buildIncident(at.ground, lead, { title });
+    const { id: kept } = await buildIncident(at.ground, lead, { title, hidden: deputy.personId });
+    const found = async (who: string, actor = lead) =>
+      (await listIncidents(at.ground, actor, { who } as never)).lines.map((line) => line.id).sort();
+    for (const who of ['netb 53', 'BUS', 'pupil’s new', 'éclair', 'bus, left'])
+      expect([who, await found(who)]).toEqual([who, [open, kept].sort()]);
+    for (const who of ['etbook', 'bus train', '5_', '%', '“']) expect([who, await found(who)]).toEqual([who, []]);
+    expect(await found('netb 53', deputy)).toEqual([open]);
+  });
+
   test('an incident is found by the number of its device, or of one that was added to it, as it is written or said, and by nobody else', async () => {
     const chair = await buildActor(at.ground, larkmoor, ['chair_of_governors']);
     const [{ id: one }, { id: two }] = [

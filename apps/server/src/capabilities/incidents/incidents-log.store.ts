@@ -87,7 +87,32 @@ function incidentsOf(tx: Tx, who: string) {
     const start = `% ${word.replace(/[\\%_]/g, '\\$&')}%`;
     return sql`(' ' || lower(p.name) like ${start} or p.class_word = ${word})`;
   });
-  return sql`array(${people} and ${all(short)} union ${people} and p.more_words is not null and ${all(long)} ${withDevice(tx, who)})`;
+  return sql`array(${people} and ${all(short)} union ${people} and p.more_words is not null and ${all(long)} ${withDevice(tx, who)}
+    ${withTitle(tx, who)})`;
+}
+
+/** Titles are searched of so many incidents, the newest. */
+const TITLES_SEARCHED = 2000;
+
+/** What stands between the words of a title. */
+const BETWEEN = ' \'"()[].,:;!?/“”‘’–—-';
+
+/**
+ * Those in whose title each word begins a word. Row-level security lets no index of words be used, for that could leak (S13): so the newest are read, as the log
+ * itself reads them, and their titles looked through.
+ */
+function withTitle(tx: Tx, who: string): RawBuilder<unknown> {
+  const words = [...who.toLowerCase()]
+    .map((letter) => (BETWEEN.includes(letter) ? ' ' : letter))
+    .join('')
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, 6);
+  if (!words.length) return sql``;
+  const each = words.map((word) => sql`t.words like ${`% ${word.replace(/[\\%_]/g, '\\$&')}%`}`);
+  const title = sql`' ' || translate(lower(i.title), ${BETWEEN}, ${' '.repeat(BETWEEN.length)})`;
+  return sql`union select t.id from (select i.id, ${title} as words from incident i where i.school_id = ${tx.scope.schoolId}
+    order by i.occurred_at desc, i.id desc limit ${TITLES_SEARCHED}) t where ${sql.join(each, sql` and `)}`;
 }
 
 /** Those at a device that is called so, whole or by its last word: "lt 114" finds "Laptop LT-114". A number is in the name of each; of a name alone it is not asked. */

@@ -62,7 +62,7 @@ export function logPage(shell: Shell, view: LogView): VNode {
         Incidents
       </PageTitle>
       <FilterLayout filter={<LogFilterPanel view={view} />}>
-        <QuickFind action="/incidents" name="who" label="Name, form, number or device" value={view.filter.who} />
+        <QuickFind action="/incidents" name="who" label="Name, form, number, device or title" value={view.filter.who} />
         <ListPanel
           count={
             page.isMore ? `More than ${page.total.toLocaleString('en-GB')} incidents` : plural(page.total, 'incident')
@@ -201,7 +201,12 @@ function LogFilterPanel({ view }: { view: LogView }): JSX.Element {
   const owners = Object.fromEntries(page.owners.map((owner) => [owner.id, owner.name]));
   return (
     <FilterPanel action="/incidents" submit="Show incidents" chosen={chosenFilters(view)} clearHref="/incidents">
-      <Input name="who" label="Name, form, number or device" value={filter.who} attributes={{ maxlength: 200 }} />
+      <Input
+        name="who"
+        label="Name, form, number, device or title"
+        value={filter.who}
+        attributes={{ maxlength: 200 }}
+      />
       <Select name="state" label="State" value={filter.state} items={options('Any', STATES)} />
       <Select name="type" label="Kind" value={filter.type} items={options('Any', types)} />
       <Select name="grade" label="Grade" value={filter.grade} items={options('Any', GRADES)} />
