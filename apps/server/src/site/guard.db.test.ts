@@ -74,6 +74,17 @@ describe('a session', () => {
     expect((await get('/alerts/queue')).statusCode).toBe(303);
   });
 
+  test('is kept by whoever writes on a page, which says so', async () => {
+    const quiet = starterSettings('high-a')['security.idleMinutes'];
+    for (let quarter = 0; quarter < 8; quarter++) {
+      t.clock.move((quiet / 4) * MINUTE);
+      const { statusCode, body } = await get('/account/here');
+      expect([statusCode, body]).toEqual([204, '']);
+    }
+    t.clock.move((quiet + 1) * MINUTE);
+    expect((await get('/account/here', { accept: '*/*' })).statusCode).toBe(401);
+  });
+
   test('ends after its longest time, however busy', async () => {
     let hours = 0;
     for (; hours < 48 && (await isIn()); hours += 0.25) t.clock.move(15 * MINUTE);

@@ -51,6 +51,8 @@ function registerOverview(app: FastifyInstance, site: Site): void {
     };
     return reply.page((shell) => accountPage(shell, view));
   });
+  // Said by a page that stays open while somebody writes on it: asked for like any page, it is use, and shows nothing.
+  app.get('/account/here', { config }, (_request, reply) => reply.code(204).send());
   app.post('/account/sessions/end', { config }, async (request, reply) => {
     const { session } = sessionForm.parse(request.body);
     await endOwnSession(ground, actorOf(request), session);
