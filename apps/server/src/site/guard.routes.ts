@@ -202,7 +202,7 @@ async function admit(request: FastifyRequest, access: RouteAccess, at: Date, rep
     throw refuse(
       'site.finish_sign_in',
       'unauthenticated',
-      'Your sign-in has ended. Sign in again; nothing you sent was kept.',
+      'Your sign-in has ended, so what you sent was not stored. Sign in again: you come back to the page, with what you wrote as far as this tab has kept it.',
     );
   }
   if (access !== 'signed-in') authorise(actorOf(request), access);

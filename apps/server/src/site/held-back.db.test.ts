@@ -116,7 +116,7 @@ describe.each([
     v.t.clock.move(2000);
     const { status, text } = await sending.send();
     expect([status, await exhibits()]).toEqual([401, []]);
-    expect(text).toContain('nothing you sent was kept');
+    expect(text).toContain('what you sent was not stored');
     expect(text).not.toContain(dsl.name);
   });
 

@@ -18,6 +18,7 @@ import { homeOf, type NavigationLink, roleShown, sectionsFor, viewsFor } from '.
 import { sendPage } from './packed-page.routes.ts';
 import type { Site } from './site.ts';
 import { databaseAway, hasNoRoom, raced, saysNoRoom, whereRoomIsMissing } from './troubles.ts';
+import { wayOn } from './way-on.routes.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -234,7 +235,7 @@ async function answer(
     ...{ fields, missing: status === 404 && request.method === 'GET' ? request.url : undefined },
     ...(status >= 500 && { requestId: request.id }),
     isTelling: /^\/(s|tell|told)\b/.test(request.url),
-    back: way ?? wayOn(request, status, actor ? homeOf(actor) : '/'),
+    back: way ?? wayOn(request, site, status, actor ? homeOf(actor) : '/'),
     // A form that came too late, could not be read or came while the database was away, and does not come back itself: its words are not lost (S23, S24).
     written: request.isOwnForm && request.method === 'POST' && isNotStored(status, code) ? wordsIn(request.body) : [],
   };
@@ -251,16 +252,6 @@ async function answer(
 
 function isNotStored(status: number, code: string): boolean {
   return status === 400 || status >= 500 || (status === 409 && code !== STORED_BEFORE);
-}
-
-/** What to do next: sign in, try the same page again when it was only for a moment, or begin at the start. */
-function wayOn(request: FastifyRequest, status: number, home: string): { href: string; text: string } {
-  if (status === 401) return { href: '/sign-in', text: 'Sign in' };
-  // Two slashes at the start would lead to another host.
-  const isPage = request.method === 'GET' && /^\/(?![/\\])/.test(request.url);
-  return status === 503 && isPage
-    ? { href: request.url, text: 'Try again' }
-    : { href: home, text: 'Go to the start page' };
 }
 
 /** What refuses say of what is not there, and of what is not for whoever asks: never which of the two. */
