@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { follow, NARROW, openBrowser, openWindow } from './harness/browser.ts';
 import { startDemo } from './harness/demo.ts';
 import { addPupilWithLongName, type DemoPerson, signInToDemo } from './harness/demo-people.ts';
+import { seeIdle } from './harness/idle.ts';
 import { seeMatrixFold } from './harness/matrix-fold.ts';
-import { headerProblems, hiddenStops, saidOnSlowLine, seenFolded, walk, widthProblem } from './harness/page-check.ts';
+import { coverProblem, headerProblems, hiddenStops, saidOnSlowLine, seenFolded, walk, widthProblem } from './harness/page-check.ts';
 import { REACHED } from './harness/reached.ts';
 import type { Place, Server } from './harness/server.ts';
 
@@ -60,6 +61,9 @@ describe('the header and the way in', () => {
     await context.close();
   });
 
+  test('whoever writes is not signed out; a key is enough to stay; what nobody uses leads to the sign-in, and sends nothing again', () =>
+    seeIdle(() => signIn('head'), origin));
+
   test('a password can be shown and hidden again', async () => {
     const { context, page } = await openWindow(browser);
     await page.goto(`${origin}/sign-in`);
@@ -98,6 +102,7 @@ describe('without JavaScript', () => {
     await page.fill('textarea[name=note]', 'Spoke to the form tutor at registration.');
     await follow(page, page.getByRole('button', { name: 'Save note' }));
     expect(await said()).toContain('Spoke to the form tutor at registration.');
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('gh-flash');
     await follow(page, page.getByRole('button', { name: /No further action/ }));
     await follow(page, page.getByRole('button', { name: 'Confirm no further action' }));
     expect(await page.locator('.govuk-error-summary').count()).toBe(1);
@@ -255,7 +260,7 @@ describe('on paper, enlarged and in forced colours', () => {
     await page.emulateMedia({ media: 'screen' });
   });
 
-  test('at twice the size, and with the reader’s own colours, nothing is lost', async () => {
+  test('at twice and four times the size, and with the reader’s own colours, nothing is lost', async () => {
     await openFirst('/incidents');
     const incident = new URL(page.url()).pathname;
     await page.goto(`${origin}/alerts`);
@@ -280,6 +285,12 @@ describe('on paper, enlarged and in forced colours', () => {
       if (bare) wrong.push(`${path}: ${bare} buttons without an edge in forced colours`);
       wrong.push(...(await hiddenStops(page, 25)).map((problem) => `${path} in forced colours ${problem}`));
       await page.emulateMedia({ forcedColors: 'none' });
+    }
+    await page.setViewportSize({ width: 320, height: 256 });
+    for (const path of [episode, `${incident}/aftercare/look-back`, '/why', '/coverage/people']) {
+      await page.goto(origin + path);
+      const found = [await widthProblem(page), await coverProblem(page)].filter((each) => each !== null);
+      wrong.push(...found.map((each) => `${path} at 400 %: ${each}`));
     }
     expect(wrong).toEqual([]);
   });

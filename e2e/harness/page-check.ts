@@ -32,6 +32,18 @@ export async function widthProblem(page: Page): Promise<string | null> {
   });
 }
 
+/** What stays before the page while it scrolls and takes more than half of the window, or null. */
+export async function coverProblem(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const over = [...document.body.querySelectorAll('*')].find(
+      (element) =>
+        ['sticky', 'fixed'].includes(getComputedStyle(element).position) &&
+        element.getBoundingClientRect().height > innerHeight / 2,
+    );
+    return over ? `${over.className} covers ${Math.round(over.getBoundingClientRect().height)} px of ${innerHeight}` : null;
+  });
+}
+
 /**
  * Under a thumb: what is pressed and is lower than 24 pixels, or a button or field lower than 44. Links within a sentence may be as high as its line
  * (WCAG 2.5.8), and so may those of a list of contents, which have room around.
