@@ -38,7 +38,12 @@ interface ListView extends NoticeList {
 export function noticeListPage(shell: Shell, { lines, counts, query, now }: ListView): VNode {
   const { show, kind, page } = query;
   return (
-    <Page title="Monitoring notice" density="desk" shell={shell} back={{ href: '/coverage', text: 'Coverage' }}>
+    <Page
+      title="Monitoring notice · Coverage"
+      density="desk"
+      shell={shell}
+      back={{ href: '/coverage', text: 'Coverage' }}
+    >
       <PageTitle
         under={
           <>

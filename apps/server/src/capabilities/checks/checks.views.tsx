@@ -169,7 +169,12 @@ export function checksPrintPage(
   { rows, now, back }: { rows: readonly Check[]; now: Date; back: string },
 ): VNode {
   return (
-    <Page title="Filter checks" density="desk" shell={shell} back={{ href: back, text: 'Back to the checks' }}>
+    <Page
+      title="To print · Filter checks"
+      density="desk"
+      shell={shell}
+      back={{ href: back, text: 'Back to the checks' }}
+    >
       <header class="gh-printtitle">
         <h1>Filter checks: {plural(rows.length, 'check')}</h1>
         <p class="gh-soft">

@@ -116,7 +116,7 @@ function MovedOn({ moved, now }: { moved: readonly Move[]; now: Date }): JSX.Ele
 /** All that whoever moved a concern on still sees of it. */
 export function movedPage(shell: Shell, move: Move, now: Date): VNode {
   return (
-    <Page title="Concerns" density="desk" shell={shell} back={{ href: '/concerns', text: 'Concerns' }}>
+    <Page title="Moved on · Concerns" density="desk" shell={shell} back={{ href: '/concerns', text: 'Concerns' }}>
       <PageTitle>You moved this on</PageTitle>
       <Panel title="Where it is">
         <p>{movedWords(move, now)}</p>
@@ -175,7 +175,12 @@ function State({ concern, now }: { concern: ConcernRow; now: Date }): JSX.Elemen
 export function concernPage(shell: Shell, view: ConcernPageView): VNode {
   const { concern, lines, problems, now } = view;
   return (
-    <Page title="Concerns" density="desk" shell={shell} back={{ href: '/concerns', text: 'Concerns' }}>
+    <Page
+      title={`${aboutOf(concern.about).name} · Concerns`}
+      density="desk"
+      shell={shell}
+      back={{ href: '/concerns', text: 'Concerns' }}
+    >
       {problems.length ? <ErrorSummary errors={errorsOf(problems, (field) => anchorOf(view, field))} /> : null}
       {view.quicker ? <Note tone="amber" icon="warning" lead={view.quicker} /> : null}
       <PageTitle under={<State concern={concern} now={now} />}>{aboutOf(concern.about).name}</PageTitle>

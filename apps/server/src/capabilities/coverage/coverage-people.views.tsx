@@ -38,7 +38,7 @@ export function coveredPage(shell: Shell, view: View): VNode {
   const pupils = sumOf(view.years, 'pupil');
   if (pupils.all === 0 && isAll(view.query)) return nobodyYetPage(shell, view);
   return (
-    <Page title="People" density="desk" shell={shell} back={{ href: '/coverage', text: 'Coverage' }}>
+    <Page title="People · Coverage" density="desk" shell={shell} back={{ href: '/coverage', text: 'Coverage' }}>
       <CoverageViews current={PATH} people />
       <PageTitle under="“Not known” proves nothing: a pupil with no activity may be ill, in the gym, or on a device without the agent.">
         {pupils.monitored.toLocaleString('en-GB')} of {plural(pupils.all, 'pupil')} filtered and monitored{' '}
@@ -60,7 +60,7 @@ const isAll = ({ state, kind, year, class: form, name }: PeopleQuery) =>
 function nobodyYetPage(shell: Shell, view: View): VNode {
   const hasPeople = shell.sections.some(({ href }) => href === '/people');
   return (
-    <Page title="People" density="desk" shell={shell} back={{ href: '/coverage', text: 'Coverage' }}>
+    <Page title="People · Coverage" density="desk" shell={shell} back={{ href: '/coverage', text: 'Coverage' }}>
       <CoverageViews current={PATH} people />
       <PageTitle>No pupils have been added yet</PageTitle>
       <Stack>

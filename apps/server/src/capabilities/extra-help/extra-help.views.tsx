@@ -37,7 +37,7 @@ export function helpPage(shell: Shell, view: HelpView): VNode {
     .filter(Boolean)
     .join(', ');
   return (
-    <Page title="Extra help online" density="desk" shell={shell}>
+    <Page title="One pupil · Extra help online" density="desk" shell={shell}>
       <PageTitle
         crumbs={helpCrumbs(pupil)}
         under={where ? <bdi>{where}</bdi> : undefined}

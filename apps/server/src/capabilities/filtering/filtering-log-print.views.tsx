@@ -14,7 +14,7 @@ export function logPrintPage(
 ): VNode {
   return (
     <Page
-      title="Changes to the filter"
+      title="To print · Changes to the filter"
       density="desk"
       shell={shell}
       back={{ href: back, text: 'Back to the changes to the filter' }}

@@ -18,6 +18,12 @@ interface PanelProps {
   view: IncidentView;
 }
 
+/** What the fold says to whoever hears it alone: two panels have one. */
+const AMONG = { person: 'Among the people', notice: 'Among those who were told' } as const satisfies Record<
+  Strikable,
+  string
+>;
+
 /** What was struck out, and, folded, the way to strike out what was entered by mistake: seldom needed, and never beside a name by chance. */
 function strikeFoot(
   view: IncidentView,
@@ -31,7 +37,14 @@ function strikeFoot(
     <>
       {struck.length ? <StruckList struck={struck} now={view.now} /> : null}
       {open.length ? (
-        <Details summary="Something entered by mistake?" class="gh-noprint">
+        <Details
+          summary={
+            <>
+              Something entered by mistake?<span class="govuk-visually-hidden"> {AMONG[what]}</span>
+            </>
+          }
+          class="gh-noprint"
+        >
           <ul class="gh-plainlist">
             {open.map((entry) => (
               <li>
@@ -186,6 +199,7 @@ function ActionState({ action, view }: { action: ActionRow; view: IncidentView }
             {action.assigned_to !== null && view.away.has(action.assigned_to)
               ? 'Give it to someone else…'
               : 'Mark as done…'}
+            <span class="govuk-visually-hidden"> {action.action}</span>
           </a>
         </>
       ) : null}

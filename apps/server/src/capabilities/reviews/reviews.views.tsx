@@ -86,7 +86,7 @@ function KindPanel({
         </p>
       ) : works ? (
         <LinkButton href={`${PATH}/new?kind=${kind}`} variant="secondary">
-          Start…
+          Start…<span class="govuk-visually-hidden"> {KINDS[kind].name}</span>
         </LinkButton>
       ) : (
         <p class="gh-soft">The headteacher, the safeguarding lead or the network manager can start it.</p>

@@ -132,7 +132,7 @@ function signsCell({ findings, ended }: Line): JSX.Element | string {
 export function servicesPrintPage(shell: Shell, { rows, query, now }: Register): VNode {
   return (
     <Page
-      title="Apps and services"
+      title="To print · Apps and services"
       density="desk"
       shell={shell}
       back={{ href: listHref(SERVICES, query), text: 'Apps and services' }}

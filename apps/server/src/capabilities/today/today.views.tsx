@@ -192,16 +192,19 @@ function Task({ task, primary, now }: { task: TodayTask; primary: boolean; now: 
       action={
         <LinkButton href={task.href} size="small" variant={primary && isUrgent ? 'primary' : 'secondary'}>
           {task.button}
-          <span class="govuk-visually-hidden">
-            {' '}
-            {task.what}
-            {task.who ? `, ${task.who.name}` : ''}
-          </span>
+          <span class="govuk-visually-hidden"> {whichOne(task)}</span>
         </LinkButton>
       }
       urgent={isUrgent}
     />
   );
+}
+
+/** What a button says besides its verb to whoever hears the buttons alone: two actions of two incidents may have the same words. */
+function whichOne({ what, button, who, detail }: TodayTask): string {
+  const thing = what.startsWith(`${button}: `) ? what.slice(button.length + 2) : what;
+  const whose = who?.name ?? detail;
+  return whose ? `${thing}, ${whose}` : thing;
 }
 
 function Due({ due, now }: { due: NonNullable<TodayTask['due']>; now: Date }): VNode {
