@@ -5,7 +5,15 @@ import { startDemo } from './harness/demo.ts';
 import { addPupilWithLongName, type DemoPerson, signInToDemo } from './harness/demo-people.ts';
 import { seeIdle } from './harness/idle.ts';
 import { seeMatrixFold } from './harness/matrix-fold.ts';
-import { coverProblem, headerProblems, hiddenStops, saidOnSlowLine, seenFolded, walk, widthProblem } from './harness/page-check.ts';
+import {
+  fourTimes,
+  headerProblems,
+  hiddenStops,
+  saidOnSlowLine,
+  seenFolded,
+  walk,
+  widthProblem,
+} from './harness/page-check.ts';
 import { REACHED } from './harness/reached.ts';
 import type { Place, Server } from './harness/server.ts';
 
@@ -286,12 +294,7 @@ describe('on paper, enlarged and in forced colours', () => {
       wrong.push(...(await hiddenStops(page, 25)).map((problem) => `${path} in forced colours ${problem}`));
       await page.emulateMedia({ forcedColors: 'none' });
     }
-    await page.setViewportSize({ width: 320, height: 256 });
-    for (const path of [episode, `${incident}/aftercare/look-back`, '/why', '/coverage/people']) {
-      await page.goto(origin + path);
-      const found = [await widthProblem(page), await coverProblem(page)].filter((each) => each !== null);
-      wrong.push(...found.map((each) => `${path} at 400 %: ${each}`));
-    }
+    wrong.push(...(await fourTimes(page, origin, [episode, `${incident}/aftercare/look-back`])));
     expect(wrong).toEqual([]);
   });
 });

@@ -33,15 +33,29 @@ export async function widthProblem(page: Page): Promise<string | null> {
 }
 
 /** What stays before the page while it scrolls and takes more than half of the window, or null. */
-export async function coverProblem(page: Page): Promise<string | null> {
+async function coverProblem(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const over = [...document.body.querySelectorAll('*')].find(
       (element) =>
         ['sticky', 'fixed'].includes(getComputedStyle(element).position) &&
         element.getBoundingClientRect().height > innerHeight / 2,
     );
-    return over ? `${over.className} covers ${Math.round(over.getBoundingClientRect().height)} px of ${innerHeight}` : null;
+    return over
+      ? `${over.className} covers ${Math.round(over.getBoundingClientRect().height)} px of ${innerHeight}`
+      : null;
   });
+}
+
+/** At four times the size: what scrolls sideways, and what covers what there is to read. */
+export async function fourTimes(page: Page, origin: string, paths: readonly string[]): Promise<string[]> {
+  await page.setViewportSize({ width: 320, height: 256 });
+  const wrong: string[] = [];
+  for (const path of paths) {
+    await page.goto(origin + path);
+    const found = [await widthProblem(page), await coverProblem(page)].filter((each) => each !== null);
+    wrong.push(...found.map((each) => `${path} at 400 %: ${each}`));
+  }
+  return wrong;
 }
 
 /**
