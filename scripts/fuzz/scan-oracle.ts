@@ -28,6 +28,8 @@ export interface NaiveSpan extends Extent {
 /** Words that may stand inside a phrase, two at most. */
 const FORCE = ['really', 'just', 'so'];
 const NEAR = 12;
+/** Of the words that are drawn, the one that speaks of a person. */
+const PERSON = 'she';
 
 class NaiveText {
   readonly #row: readonly DrawnWord[];
@@ -96,6 +98,12 @@ class NaiveText {
   }
 }
 
+function isCovered({ first, last }: Extent, places: readonly Extent[]): boolean {
+  for (let at = first; at <= last; at++)
+    if (!places.some((place) => place.first <= at && at <= place.last)) return false;
+  return true;
+}
+
 function overlaps(a: Extent, b: Extent, by = 0): boolean {
   return a.first <= b.last + by && b.first <= a.last + by;
 }
@@ -127,7 +135,19 @@ export function naiveScan(
   const asked = source.flatMap((entry) =>
     'help' in entry ? text.places(entry.help).map((place) => ({ place, reach: entry.reach })) : [],
   );
-  const quiet = asked.flatMap(({ place, reach }) => (reach === 'sentence' ? [place, text.sentence(place)] : [place]));
+  const states = ({ first, last }: Extent) =>
+    row.some(
+      ({ word }, at) =>
+        word === PERSON &&
+        at >= first &&
+        at <= last &&
+        !asked.some(({ place }) => at >= place.first && at <= place.last),
+    );
+  const standing = asked.filter(({ place, reach }) => reach !== 'search' || !states(text.sentence(place)));
+  const quiet = standing.flatMap(({ place, reach }) =>
+    reach === 'sentence' ? [place, text.sentence(place)] : [place],
+  );
+  const sought = standing.filter(({ reach }) => reach === 'search').map(({ place }) => place);
   const topics = source.flatMap((entry) =>
     'topic' in entry ? text.places(entry.words).map((place) => ({ place, topic: entry.topic })) : [],
   );
@@ -137,7 +157,9 @@ export function naiveScan(
     const own = entry.unless === undefined ? [] : text.places(entry.unless);
     const named = topics.filter(({ topic }) => entry.topics?.includes(topic)).map(({ place }) => place);
     if ([...own, ...named].some((place) => overlaps(place, span, NEAR))) return 'topic';
-    if (entry.urgent === true || HARMS[entry.harm].route === 'technical') return null;
+    if (HARMS[entry.harm].route === 'technical') return null;
+    if (isCovered(span, sought)) return 'help';
+    if (entry.urgent === true) return null;
     return quiet.some((place) => overlaps(place, span)) ? 'help' : null;
   };
   const spans = source.flatMap((entry) => {

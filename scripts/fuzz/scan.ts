@@ -11,7 +11,8 @@ export interface ScanCase {
 
 /** Made up, so that no rule about English has a say; short, so that none is a slip of another. */
 const WORDS = ['mox', 'vap', 'zub', 'kred', 'plon', 'dask'];
-const FILLERS = ['nix', 'tor', 'really', 'just', 'so'];
+/** “she” speaks of somebody, and makes a search for help a statement. */
+const FILLERS = ['nix', 'tor', 'really', 'just', 'so', 'she'];
 const HARMS = ['weapons', 'eating', 'circumvention'] as const;
 
 const word = fc.constantFrom(...WORDS);
@@ -50,10 +51,13 @@ const harms = fc.array(fc.oneof({ weight: 3, arbitrary: phrase }, { weight: 1, a
   minLength: 1,
   maxLength: 5,
 });
-const help = fc.record({ help: saying, reach: fc.constantFrom('itself' as const, 'sentence' as const) });
+const help = fc.record({
+  help: saying,
+  reach: fc.constantFrom('itself' as const, 'sentence' as const, 'search' as const),
+});
 
 const library: fc.Arbitrary<PhraseSource[]> = fc
-  .record({ harms, help: fc.array(help, { maxLength: 1 }), thing: saying, film: saying })
+  .record({ harms, help: fc.array(help, { maxLength: 2 }), thing: saying, film: saying })
   .map((drawn) => [
     ...drawn.harms.map((entry, at) => ({ ...entry, id: `H-${at}` }) as HarmPhrase),
     ...drawn.help.map((entry, at) => ({ ...entry, id: `L-${at}`, why: 'drawn' })),

@@ -3,7 +3,7 @@ import type { PhraseSource } from '../src/phrase-shapes.ts';
 /** Disordered eating. Steps: 5 15 30 50 70. */
 // biome-ignore format: an entry is read as one sentence, however long
 export const EATING: readonly PhraseSource[] = [
-  { id: 'EA-101', harm: 'eating', phrase: 'pro ana | proana | pro mia | promia | thinspo | thinspiration | meanspo | bonespo | ana tips | mia tips | ana buddy | edtwt | ed twt | ana diet | ana buddies | mia buddy | mia buddies | ana coach | ana mia | anamia | ed buddy | skinny inspo | pro ed tips', weight: 60, why: 'Communities that encourage it.' },
+  { id: 'EA-101', harm: 'eating', phrase: 'pro ana | proana | pro mia | promia | thinspo | thinspiration | meanspo | bonespo | ana tips | mia tips | ana buddy | edtwt | ed twt | ana diet | ana buddies | mia buddy | mia buddies | ana coach | ana mia | anamia | ed buddy | skinny inspo | pro ed tips', weight: 60, urgent: true, why: 'Communities that encourage it, and call themselves support groups.' },
   { id: 'EA-102', harm: 'eating', phrase: `
     make myself sick | make myself throw up | making myself sick | made myself sick | making myself throw up | fingers down my throat | purge after eating
     | purging after | make yourself sick | make yourself throw up | throw up my food | throwing up my food

@@ -40,30 +40,6 @@ export const CONTEXT: readonly PhraseSource[] = [
   { id: 'HP-017', help: 'what do i do | what should i do | what shall i do | please help me | someone help me', reach: 'itself', why: 'Turns to whoever may answer. What is said beside it is still heard.' },
   { id: 'HP-018', help: 'can teachers tell my parents | will they tell my parents | will school tell my parents | does the school have to tell | will my parents find out if i tell', reach: 'sentence', why: 'Weighs up whether to speak; an alert now would answer for us.' },
   { id: 'HP-019', help: 'how to leave a gang | how to get out of a gang | how to get away from a gang | how to leave county lines | how to get out of county lines', reach: 'sentence', why: 'Looks for the way out.' },
-  { id: 'HP-020', help: `
-    anorexia/bulimia/gambling/vaping/bullying/cyberbullying/addiction/grooming/depression help/helpline/support/advice/counselling/therapy/charity/charities/rehab
-    | gambling/betting/drug/drugs/alcohol/vape/vaping/weed/cannabis/nicotine addiction help/helpline/support/advice/counselling/therapy/charity/charities/rehab
-    | self harm/harming/injury help/helpline/support/advice/counselling/therapy/charity/charities/rehab
-    | eating disorder/disorders help/helpline/support/advice/counselling/therapy/charity/charities/rehab
-    | binge eating help/helpline/support/advice/counselling/therapy/charity/charities/rehab
-    | domestic/child/sexual/racist/homophobic/transphobic/online abuse help/helpline/support/advice/counselling/therapy/charity/charities/rehab
-    | domestic violence help/helpline/support/advice/counselling/therapy/charity/charities/rehab
-    | sexual assault/harassment help/helpline/support/advice/counselling/therapy/charity/charities/rehab
-    | county lines help/helpline/support/advice/counselling/therapy/charity/charities/rehab
-    | knife/hate crime help/helpline/support/advice/counselling/therapy/charity/charities/rehab
-    | smoking weed help/helpline/support/advice/counselling/therapy/charity/charities/rehab
-    | help/support/advice/helpline/counselling/therapy with/for/on/about [my] anorexia/bulimia/gambling/vaping/bullying/cyberbullying/addiction/grooming/depression
-    | help/support/advice/helpline/counselling/therapy with/for/on/about [my] self harm/harming/injury
-    | help/support/advice/helpline/counselling/therapy with/for/on/about [my] eating disorder/disorders
-    | help/support/advice/helpline/counselling/therapy with/for/on/about [my] binge eating
-    | help/support/advice/helpline/counselling/therapy with/for/on/about [my] domestic/child/sexual/racist/homophobic/transphobic/online abuse
-    | help/support/advice/helpline/counselling/therapy with/for/on/about [my] domestic violence
-    | help/support/advice/helpline/counselling/therapy with/for/on/about [my] sexual assault/harassment
-    | help/support/advice/helpline/counselling/therapy with/for/on/about [my] county lines
-    | help/support/advice/helpline/counselling/therapy with/for/on/about [my] knife/hate crime
-    | help/support/advice/helpline/counselling/therapy with/for/on/about [my] smoking weed
-    | help/support/advice/helpline/counselling/therapy with/for/on/about [my] gambling/betting/drug/drugs/alcohol/vape/weed/cannabis/nicotine addiction
-  `, reach: 'itself', why: 'A trouble named together with the help for it, as people search: the name is part of asking, and what stands beside it is still heard. Not suicide: better asked once too often.' },
 
   { id: 'TP-001', topic: 'study', words: `
     essay | gcse | gcses | a level | homework | coursework | revision | chapter | character | author | poem | poet | novel | quotes | analyse | analysis

@@ -1,7 +1,7 @@
 import type { PhraseSource } from '../src/phrase-shapes.ts';
 
 /**
- * What is plainest and gravest of each harm in Welsh, Polish, Urdu in Latin letters, Arabic and Romanian. Written without accents and without the signs over an
+ * What is plainest and gravest of each harm in Welsh, Polish, Urdu (in Latin letters and in its own), Arabic and Romanian. Written without accents and without the signs over an
  * alif: folding takes them off.
  */
 // biome-ignore format: an entry is read as one sentence, however long
@@ -165,6 +165,25 @@ export const LANGUAGES: readonly PhraseSource[] = [
   { id: 'UR-114', harm: 'sexual', phrase: 'gandi filmein/film/videos/video | sexy video dekhni | zabardasti chhoota/chhuta/chhua', weight: 40, why: 'Urdu: pornography, or touched.' },
   { id: 'UR-115', harm: 'radicalisation', phrase: 'isis join | jihad par/pe jana/jaun | shaheed hona chahta', weight: 45, topics: ['study'], why: 'Urdu: extremist causes.' },
   { id: 'UR-116', harm: 'misogyny', phrase: 'aurat/aurton/larkiyon ki jagah', weight: 40, why: 'Urdu: contempt for women.' },
+  { id: 'WC-347', class: 'ur-relative', unjudged: true, words: 'ابو | ابا | امی | بابا | پاپا | چچا | ماموں | تایا | بھائی | والد | والدہ | سوتیلے والد/ابو | سوتیلی ماں/امی | شوہر', why: 'Urdu in its own letters: family.' },
+  { id: 'UR-121', harm: 'suicide', phrase: `
+    مرنا چاہتا/چاہتی/چاہتے | مر جانا چاہتا/چاہتی | جینا نہیں چاہتا/چاہتی | زندہ نہیں رہنا چاہتا/چاہتی | خودکشی کرنا/کرنے/کر/کروں/کرلوں | خود کشی کرنا/کرنے/کر/کروں
+    | اپنی جان لینا/لے/لوں/دینا/دے | اپنی زندگی ختم | خود کو ختم کرنا/کر | خود کو مارنا/مار | خود کو مار | اپنے آپ کو مارنا/مار/ختم | زندگی سے تنگ | جینے کا دل نہیں | زہر کھا/کھانا
+    | میرے مرنے کے بعد
+  `, weight: 65, urgent: true, topics: ['study'], why: 'Urdu in its own letters: wanting to die or to kill oneself.' },
+  { id: 'UR-122', harm: 'suicide', phrase: 'خودکشی | خود کشی', weight: 30, topics: ['study'], why: 'Urdu in its own letters: suicide, by its name.' },
+  { id: 'UR-123', harm: 'self-harm', phrase: `
+    خود کو کاٹنا/کاٹتا/کاٹتی/کاٹ/زخمی/تکلیف/نقصان/چوٹ | اپنے آپ کو کاٹنا/کاٹتا/کاٹتی/کاٹ/زخمی/تکلیف/نقصان/چوٹ | اپنی کلائی کاٹ/کاٹنا/کاٹی | اپنا/اپنے بازو/ہاتھ کاٹ/کاٹتا/کاٹتی/کاٹنا
+    | خود سے نفرت
+  `, weight: 50, urgent: true, why: 'Urdu in its own letters: hurting oneself.' },
+  { id: 'UR-124', harm: 'abuse-at-home', phrase: `
+    {ur-relative} .. مارتے/مارتا/مارتی/پیٹتے/پیٹتا/پیٹتی ہیں/ہے | {ur-relative} .. مجھے . مارا/پیٹا | گھر جانے سے ڈر | زبردستی شادی/نکاح | شادی/نکاح زبردستی | مجھے کمرے میں بند
+    | {ur-relative} .. مجھے . ہاتھ لگاتا/لگاتے/چھوتا/چھوتے
+  `, weight: 50, urgent: true, topics: ['study'], why: 'Urdu in its own letters: hurt at home, or forced to marry.' },
+  { id: 'UR-125', harm: 'violence', phrase: `
+    جان سے مار | تجھے/تمہیں/اسے/انہیں/اسکو مار ڈالوں/دوں | کو مار ڈالوں | تجھے/تمہیں/اسے قتل کر | کو قتل کر دوں | تجھے/تمہیں/اسے گولی مار
+  `, weight: 45, topics: ['study', 'games'], why: 'Urdu in its own letters: threats.' },
+  { id: 'UR-126', harm: 'weapons', phrase: 'چاقو .. سکول/اسکول/بستے/بیگ | سکول/اسکول .. چاقو | بم بنانا/بنانے', weight: 45, topics: ['study', 'games'], why: 'Urdu in its own letters: a knife at school, or a bomb.' },
   { id: 'AR-101', harm: 'suicide', phrase: `
     اريد ان اموت | اريد الموت | بدي موت | بدي اموت | عايز اموت | عايزة اموت | نفسي اموت | اقتل نفسي | اريد ان اقتل نفسي | الانتحار | انتحر
     | لا اريد ان اعيش | ما بدي عيش | لا اريد الحياة | سانتحر | افكر في الانتحار | كرهت حياتي | ساقتل نفسي | ابغى اموت | ابغي اموت | ودي اموت

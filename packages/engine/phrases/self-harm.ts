@@ -81,6 +81,7 @@ export const SELF_HARM: readonly PhraseSource[] = [
   { id: 'SH-122', harm: 'self-harm', parts: ['cuts | scars', 'on my arm | on my arms | on my wrist | on my wrists | on my legs | on my thighs | on your arm | on your arms'], within: 3, weight: 35, unless: 'fell | fall | rugby | cat | brambles | bike | football | acne | kitten | puppy | operation', topics: ['science', 'fiction'], why: 'Marks on an arm, and no word of how they came there.' },
   { id: 'SH-123', harm: 'self-harm', parts: ['i cut | i cut myself | to cut', 'feel something | feel better | feel anything | numb | release | cope'], within: 6, weight: 45, topics: ['craft', 'cooking', 'fiction'], why: 'What hurting oneself is for.' },
   { id: 'SH-124', harm: 'self-harm', parts: ['cuts | scars', 'heal | fade | get rid of | go away | disappear', 'fast | faster | quick | quickly | overnight | before'], within: 5, weight: 30, unless: 'acne | spots | surgery | chicken pox | fell', topics: ['study', 'fiction'], why: 'Marks that must be gone by a certain day.' },
+  { id: 'SH-125', harm: 'self-harm', phrase: 'does/do/will/would/did self harm/harming help/work | does/do/will/would/did cutting help/work | does/do/will/would/did hurting/harming/cutting myself/yourself help/work', weight: 45, urgent: true, innocent: 'does cutting . calories/carbs/sugar/hair help/work', topics: ['study', 'craft'], why: 'Asks what it does for one: no search for help, though it ends in the word.' },
 ];
 
 /** Thoughts, plans and means. Steps: 5 12 25 45 70. */

@@ -191,6 +191,12 @@ describe('compileHostList', () => {
     expect([...list.paths.keys()]).toEqual(['videos.test']);
     expect(problems).toMatchObject([{ path: 'school-allow', line: 5, column: 1, level: 'refused' }]);
   });
+
+  it('lets a mail address that is in force stand for its site, and says so', () => {
+    const { list, problems } = compileHostList('someone@a.test\nb.test', { name: 'school-allow', version: '3' });
+    expect([...list.hosts.keys()]).toEqual(['a.test', 'b.test']);
+    expect(problems).toMatchObject([{ line: 1, level: 'note', message: expect.stringContaining('write a.test') }]);
+  });
 });
 
 describe('the lists that ship', () => {

@@ -1,5 +1,13 @@
 import { categoryOfFolder, ILLEGAL_CATEGORIES } from './categories.ts';
-import { type Entry, type ListKind, LONGEST_ENTRY, plainHostEnd, plainPathEnd, readLine } from './list-lines.ts';
+import {
+  type Entry,
+  type ListKind,
+  LONGEST_ENTRY,
+  plainHostEnd,
+  plainPathEnd,
+  readLine,
+  siteOfMail,
+} from './list-lines.ts';
 import type { ListTables } from './list-tables.ts';
 import type { Source } from './lists.ts';
 import { ListsBuilder } from './lists-builder.ts';
@@ -104,7 +112,10 @@ export function compileLists(
   return { lists, report, problems };
 }
 
-/** A school's own allow or deny list, one host or host and path a line. Refuses whole top-level names: `uk` would open a country. */
+/**
+ * A school's own allow or deny list, one host or host and path a line. Refuses whole top-level names: `uk` would open a country. A mail address was taken for its site
+ * once: what a school has in force stands, and says so.
+ */
 export function compileHostList(
   text: string,
   options: { name: string; version: string },
@@ -113,11 +124,15 @@ export function compileHostList(
   const problems: Problem[] = [];
   const source = { category: options.name, list: options.name, version: options.version };
   text.split('\n').forEach((raw, index) => {
-    const read = readLine(raw, raw.includes('/') && !/^[a-z]+:\/\/[^/]*\/?$/i.test(raw.trim()) ? 'urls' : 'domains');
-    if (!Array.isArray(read)) problems.push({ path: options.name, line: index + 1, ...read, level: 'refused' });
-    else
-      for (const { host, prefix } of read)
-        prefix === null ? list.addHost(host, source) : list.addPath(host, prefix, source);
+    const kind = raw.includes('/') && !/^[a-z]+:\/\/[^/]*\/?$/i.test(raw.trim()) ? 'urls' : 'domains';
+    const read = readLine(raw, kind);
+    const site = Array.isArray(read) ? null : siteOfMail(raw.trim());
+    if (!Array.isArray(read))
+      problems.push({ path: options.name, line: index + 1, ...read, level: site === null ? 'refused' : 'note' });
+    const meant = site === null ? read : readLine(site, kind);
+    if (!Array.isArray(meant)) return;
+    for (const { host, prefix } of meant)
+      prefix === null ? list.addHost(host, source) : list.addPath(host, prefix, source);
   });
   return { list, problems };
 }

@@ -148,8 +148,8 @@ function isForSameEyes(harm: HarmCode, other: HarmCode): boolean {
   return DESKS_BY_CARE[HARMS[harm].route] >= DESKS_BY_CARE[HARMS[other].route];
 }
 
-function isHelped({ first, last }: Piece, { helped, asking }: Found): boolean {
-  return [first, last].some((at) => helped.has(at) || asking.has(at));
+function isHelped({ first, last }: Piece, { helped, asking, searching }: Found): boolean {
+  return [first, last].some((at) => helped.has(at) || asking.has(at) || searching.has(at));
 }
 
 /** What the classifier reads of one piece. */

@@ -11,8 +11,9 @@ import { normaliseUrl } from './url.ts';
  *   *.example.test                   lists of wildcards; as everywhere, the host itself is meant too
  *
  * `#` at the start or after a space, and in ad blockers' lists `!` and a head in square brackets, start a remark. What is not understood is refused with
- * a sentence, never guessed at: a rule with options, taken without them, would block what its author left open, and an entry that no
- * address can ever meet (`ads*.test`, a row of a table: `example.test,malware`) would look as if it blocked.
+ * a sentence, never guessed at: a rule with options, taken without them, would block what its author left open, an entry that no
+ * address can ever meet (`ads*.test`, a row of a table: `example.test,malware`) would look as if it blocked, and a list of mail addresses (`someone@example.test`), read as
+ * addresses with a name to sign in by, would close everybody's mail for one sender.
  */
 
 /** What a file holds: hosts, or hosts with paths. */
@@ -34,6 +35,8 @@ export const LONGEST_ENTRY = 4000;
 /** An IPv6 address without its brackets, as lists have it. */
 const IPV6 = /^[\da-f.]*:[\da-f.]*:[\da-f:.]*$/i;
 const HOSTS_LINE = /^(?:0\.0\.0\.0|127\.0\.0\.1|::1?|::ffff:0\.0\.0\.0)\s(.*)$/s;
+/** A mail address: what stands before the `@` is no part of a site. With a scheme or a password it is a web address that signs in. */
+const MAIL = /^[^\s/@:]+@([^\s/@]+)$/;
 /** Names by which a machine calls itself; every hosts file has some. */
 const OWN_NAMES = /^(?:localhost|localhost\.localdomain|local|broadcasthost|ip6-\S+|0\.0\.0\.0)$/i;
 
@@ -99,6 +102,8 @@ function entryOf(text: string, kind: ListKind): Entry | LineFault {
   const odd = text.search(/[\s<>"\uFFFD]/);
   if (odd >= 0) return { column: odd, message: `“${printable(text[odd])}” cannot be part of an entry.` };
   if (text.length > LONGEST_ENTRY) return { column: LONGEST_ENTRY, message: 'No address is as long as this.' };
+  const site = siteOfMail(text);
+  if (site !== null) return { column: 0, message: `This is a mail address. To list the whole site, write ${site}.` };
   const address = normaliseUrl(IPV6.test(text) ? `[${text}]` : text);
   if (address === null) return { column: 0, message: 'This is no host or web address.' };
   const fault = address.kind === 'name' ? nameFault(address.host, text) : null;
@@ -107,6 +112,11 @@ function entryOf(text: string, kind: ListKind): Entry | LineFault {
   if (kind === 'urls') return { host: withoutWww(address.host), prefix: prefix === '/' ? null : prefix };
   if (prefix === '/') return { host: address.host, prefix: null };
   return { column: Math.max(0, text.search(/[/?#]/)), message: 'A domain has no path; this belongs in urls.' };
+}
+
+/** The site of a mail address; null for anything else. */
+export function siteOfMail(text: string): string | null {
+  return MAIL.exec(text)?.[1] ?? null;
 }
 
 /** What is wrong with the name of a host: URL takes more for one than can ever be looked up. `text` is what stands in the list. */

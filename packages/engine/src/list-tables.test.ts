@@ -124,6 +124,7 @@ describe('readLine', () => {
     ['/banner[0-9]+/', 'An expression'],
     ['0.0.0.0 a.test b<.test', 'cannot be part'],
     ['uk', 'alone would cover'],
+    ['someone@a.test', 'a mail address. To list the whole site, write a.test'],
     [`a.test/${'x'.repeat(5000)}`, 'as long as this'],
   ])('refuses %s', (raw, message) => {
     expect(readLine(raw, 'domains')).toMatchObject({ message: expect.stringMatching(message) });

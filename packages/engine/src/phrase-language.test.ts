@@ -150,6 +150,19 @@ describe('a trouble named together with the help for it', () => {
     'advice about county lines',
     'sexual assault support uk',
     'alcohol addiction therapy for teenagers',
+    'suicide helpline uk',
+    'suicidal thoughts help',
+    'how to cope with suicidal thoughts',
+    'who to call if you feel suicidal',
+    'how to help a friend who wants to die',
+    'samaritans suicidal feelings',
+    'sextortion advice',
+    'revenge porn helpline',
+    'report remove nudes',
+    'how to tell if someone is being groomed',
+    'support for rape victims',
+    'how to get out of county lines',
+    'forced marriage unit number',
   ])('is looking for help: %s', (text) => {
     const { harms, help } = scan(text, library);
     expect({ harms, help }).toEqual({ harms: [], help: true });
@@ -157,7 +170,17 @@ describe('a trouble named together with the help for it', () => {
 
   it.each([
     'self harm helpline didnt answer and i cut myself again',
-    'suicidal thoughts help',
+    'i have suicidal thoughts help',
+    'suicidal thoughts help me',
+    'my friend wants to die how do i help her',
+    'how to kill myself help',
+    'suicide methods help',
+    'does self harm help',
+    'cutting helps',
+    'pro ana support group',
+    'how to get nudes taken down',
+    'recovering from anorexia but want to relapse',
+    'samaritans cant help with suicidal thoughts i have the pills ready',
     'help with self harm, i cut my arms every night',
   ])('keeps nothing else silent: %s', (text) => {
     expect(scan(text, library).harms).not.toEqual([]);

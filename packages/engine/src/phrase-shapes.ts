@@ -36,11 +36,14 @@ export interface HarmPhrase {
   why: string;
 }
 
-/** Looking for help: never scored. `reach` says how far it quietens: the words themselves, or the sentence around them. */
+/**
+ * Looking for help: never scored. `reach` says how far it quietens: the words themselves, the sentence around them, or, as a `search`, the words themselves where
+ * their sentence tells of nobody, and then urgent entries too (seeking.ts).
+ */
 export interface HelpPhrase {
   id: string;
   help: Wordings;
-  reach: 'itself' | 'sentence';
+  reach: 'itself' | 'sentence' | 'search';
   why: string;
 }
 
@@ -56,6 +59,8 @@ export interface TopicPhrase {
 export interface WordClass {
   id: string;
   class: string;
+  /** For other entries alone: the classifier, which was taught without it and has no room to spare, is not told of it. */
+  unjudged?: boolean;
   words: Wordings;
   why: string;
 }

@@ -96,7 +96,7 @@ class Compiler implements PhraseLibrary {
       this.#wordings(entry.words, { kind: 'topic', topic: entry.topic }, entry.id, line);
     } else if ('class' in entry) {
       this.#said.add(`{${entry.class}}`);
-      this.classes.set(this.vocabulary.symbol(`{${entry.class}}`), entry.class);
+      if (entry.unjudged !== true) this.classes.set(this.vocabulary.symbol(`{${entry.class}}`), entry.class);
       this.#wordings(entry.words, this.#class(`{${entry.class}}`), entry.id, line);
     } else this.#harm(entry, line);
   }

@@ -139,6 +139,7 @@ describe('ruleProblems', () => {
     ['neverExcepted[1]', (rules) => rules.neverExcepted.push('knitting')],
     ['school.allow.entries[1]', (rules) => rules.school.allow.entries.push('uk')],
     ['exceptions[0].address', (rules) => Object.assign(rules.exceptions[0], { address: 'ads*.a.test' })],
+    ['exceptions[0].address', (rules) => Object.assign(rules.exceptions[0], { address: 'someone@a.test' })],
   ])('notes what harms nobody: %s', (path, spoil) => {
     const rules = loose();
     spoil(rules);

@@ -188,7 +188,8 @@ function checkSpan({ days, on, from, to }: Span, path: string, names: ReadonlySe
 function checkException({ appliesTo, address, action, from, until }: Exception, path: string, report: Report): void {
   checkScope(appliesTo, `${path}.appliesTo`, report);
   const [problem] = compileHostList(address, { name: path, version: '' }).problems;
-  if (problem !== undefined) report(`${path}.address`, problem.message, isInert(address) ? 'note' : 'error');
+  if (problem !== undefined)
+    report(`${path}.address`, problem.message, problem.level === 'note' || isInert(address) ? 'note' : 'error');
   else if (address.includes('\n') || address.trim() === '' || address.trim().startsWith('#'))
     report(`${path}.address`, 'An exception is for one address.');
   if (action !== 'allow' && action !== 'block') report(`${path}.action`, `“${action}” is neither “allow” nor “block”.`);

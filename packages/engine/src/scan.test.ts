@@ -121,6 +121,8 @@ describe('scan', () => {
     { id: 'F', harm: 'circumvention', phrase: 'past the filter', weight: 40, why },
     { id: 'H', help: 'how to help', reach: 'sentence', why },
     { id: 'N', help: 'childline', reach: 'itself', why },
+    { id: 'W', class: 'trouble', words: 'cutting | want to die feelings', why },
+    { id: 'S', help: '{trouble} helpline | how do i stop {trouble}', reach: 'search', why },
     { id: 'T', topic: 'play', words: 'macbeth', why },
   );
   const ids = (text: string) => scan(text, one).matches.map((match) => match.phrase);
@@ -163,6 +165,14 @@ describe('scan', () => {
     ['how to help, i want to die', ['C']],
     ['childline cutting', ['D']],
     ['how to help somebody past the filter', ['F']],
+    ['cutting helpline', []],
+    ['want to die feelings helpline number', []],
+    ['how do i stop want to die feelings', []],
+    ['cutting helpline for those who want to die', ['C']],
+    ['i am cutting helpline', ['D']],
+    ['she is cutting. cutting helpline', ['D']],
+    ['cutting helpline told me to wait', ['D']],
+    ['cutting helpline kill', ['A']],
   ])('%j finds %j', (text, expected) => {
     expect(ids(text)).toEqual(expected);
   });
@@ -175,6 +185,11 @@ describe('scan', () => {
       ['A', 'innocent'],
       ['A', 'topic'],
     ]);
+  });
+
+  it('recognises a search for help also where somebody is spoken of, and hears what is said', () => {
+    const { help, quietened, harms } = scan('want to die feelings helpline hung up on me', one);
+    expect({ help, quietened, harms }).toEqual({ help: true, quietened: [], harms: ['suicide'] });
   });
 
   it('orders harms by severity, then by total', () => {

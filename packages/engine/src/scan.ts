@@ -42,7 +42,8 @@ export interface ScanOptions {
  *     help       somebody looks for help. Looking for help is never scored: the words that ask, and the sentence around
  *                them (12 words either way), stay silent: "how to help a friend who …", "how do i stop …". Only entries marked urgent,
  *                a clear first-person statement or a plan, are heard all the same: a child who asks for help and says in the same
- *                breath that she wants to die is both helped and seen. `help` is true in every case. Naming a service
+ *                breath that she wants to die is both helped and seen. A trouble that is only named as what help is sought for ("suicidal
+ *                thoughts helpline") is no statement, and quiet whatever it is (seeking.ts). `help` is true in every case. Naming a service
  *                ("childline") asks, too, but quietens nothing except itself. Nobody needs help against the filter, so "how to stop" it
  *                counts.
  * 5 Weigh. Per harm: of two overlapping matches the heavier counts. Each phrase counts once, however often it is repeated. Two
@@ -139,8 +140,16 @@ function quietReason(span: Span, found: Found): Quietened['because'] | null {
   if (touches(span, found.innocent.get(span.number))) return 'innocent';
   const { id, harm, urgent, topics = [] } = span.entry;
   if ([id, ...topics].some((topic) => touches(span, found.topics.get(topic)))) return 'topic';
-  if (urgent === true || HARMS[harm].route === 'technical') return null;
+  if (HARMS[harm].route === 'technical') return null;
+  if (lies(span, found.sought)) return 'help';
+  if (urgent === true) return null;
   return touches(span, found.helped) || touches(span, found.asking) ? 'help' : null;
+}
+
+/** Whether all its words are among these. */
+function lies({ first, last }: Span, words: ReadonlySet<number>): boolean {
+  for (let at = first; at <= last; at++) if (!words.has(at)) return false;
+  return true;
 }
 
 function touches({ first, last }: Span, words: Pick<Marks, 'has'> | undefined): boolean {

@@ -23,6 +23,7 @@ import { SUICIDE_FAMILIES } from '../phrases/families-suicide.ts';
 import { VIEWS_FAMILIES } from '../phrases/families-views.ts';
 import { VIOLENCE_FAMILIES } from '../phrases/families-violence.ts';
 import { WEAPONS_FAMILIES } from '../phrases/families-weapons.ts';
+import { HELP_SOUGHT } from '../phrases/help-sought.ts';
 import { LANGUAGES } from '../phrases/languages.ts';
 import { LEARNED } from '../phrases/learned.ts';
 import { LEARNED_WEIGHTS } from '../phrases/learned-weights.ts';
@@ -42,6 +43,7 @@ export function shippedPhrases(): PhraseSource[] {
   return [
     CLASSES,
     CONTEXT,
+    HELP_SOUGHT,
     [...SELF_HARM, ...SELF_HARM_FAMILIES, ...SELF_HARM_SAYINGS],
     [...SUICIDE, ...SUICIDE_FAMILIES, ...SUICIDE_SAYINGS],
     [...EATING, ...EATING_FAMILIES, ...EATING_SAYINGS],

@@ -3,6 +3,7 @@ import type { Token } from './fold.ts';
 import { Marks } from './marks.ts';
 import type { HarmPhrase, Outcome, PhraseLibrary } from './phrase-shapes.ts';
 import { type Reading, readingsAt } from './readings.ts';
+import { type Extent, markAll, sentenceAround, settleSearches } from './seeking.ts';
 import { NEAR, type Span } from './weigh.ts';
 
 /** Stepped over inside a phrase: they add force, not meaning. */
@@ -29,9 +30,13 @@ export interface Found {
   innocent: Map<number, Marks>;
   /** Per topic, the words near which it is mentioned. */
   topics: Map<string, Marks>;
-  /** Words that help quietens; those of the asking words themselves quieten urgent entries too. */
+  /** Words that help quietens: the sentence around it, and those that ask. */
   helped: Set<number>;
   asking: Set<number>;
+  /** Searches for help as they were met, and, once all are, the words of those that state nothing, and of the sentences that these stand in. */
+  searches: Extent[];
+  sought: Set<number>;
+  searching: Set<number>;
   help: boolean;
 }
 
@@ -49,6 +54,9 @@ export function walk(row: readonly Token[], library: PhraseLibrary): Found {
     topics: new Map(),
     helped: new Set(),
     asking: new Set(),
+    searches: [],
+    sought: new Set(),
+    searching: new Set(),
     help: false,
   };
   const { automaton, vocabulary } = library;
@@ -70,6 +78,7 @@ export function walk(row: readonly Token[], library: PhraseLibrary): Found {
     }
   }
   for (const parts of found.parts.values()) for (const spans of parts) spans.reverse();
+  settleSearches(row, found);
   return found;
 }
 
@@ -126,8 +135,6 @@ function step(path: Walk, place: number, at: number, forced: number): void {
   }
 }
 
-type Extent = Pick<Span, 'first' | 'last'>;
-
 function note({ found, row, here, first, start }: Walk, outcome: Outcome, last: number, end: number): void {
   if (outcome.kind === 'class') {
     const { symbol: word } = outcome;
@@ -145,6 +152,10 @@ function note({ found, row, here, first, start }: Walk, outcome: Outcome, last: 
   else if (outcome.kind === 'topic') mark(found.topics, outcome.topic, first - NEAR, last + NEAR);
   else {
     found.help = true;
+    if (outcome.reach === 'search') {
+      found.searches.push({ first, last });
+      return;
+    }
     markAll(found.asking, first, last);
     if (outcome.reach === 'sentence') markAll(found.helped, ...sentenceAround(row, { first, last }));
   }
@@ -162,16 +173,4 @@ function mark<K>(marks: Map<K, Marks>, key: K, from: number, to: number): void {
   const known = marks.get(key);
   if (known === undefined) marks.set(key, new Marks(from, to));
   else known.add(from, to);
-}
-
-function markAll(set: Set<number>, from: number, to: number): void {
-  for (let at = from; at <= to; at++) set.add(at);
-}
-
-function sentenceAround(row: readonly Token[], { first, last }: Extent): [number, number] {
-  let from = first;
-  let to = last;
-  while (from > 0 && first - from < NEAR && row[from - 1]?.gap !== 'sentence') from--;
-  while (to - last < NEAR && to + 1 < row.length && row[to]?.gap !== 'sentence') to++;
-  return [from, to];
 }
