@@ -125,7 +125,7 @@ describe('sending', () => {
     const clock = standingClock();
     const sent: string[][] = [];
     const refused: string[] = [];
-    const redated: number[] = [];
+    const redated: string[] = [];
     const later: number[] = [];
     const taken: string[] = [];
     const sender = new Sender({
@@ -146,7 +146,7 @@ describe('sending', () => {
         return result;
       },
       onRefused: (_, reason) => refused.push(reason),
-      onRedated: (count) => redated.push(count),
+      onRedated: async (from) => void redated.push(from),
     });
     return { ...box, clock, sender, sent, taken, refused, redated, later };
   }

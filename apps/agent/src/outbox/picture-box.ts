@@ -50,6 +50,19 @@ export class PictureBox {
     }
   }
 
+  /** Keeps the screenshot of an event under the id that the event has now, as taken now: the clock was wrong that said when. Never rejects. */
+  async follow(from: string, to: string): Promise<void> {
+    const { table, now } = this.#parts;
+    try {
+      const picture = await table.get(from);
+      if (picture === undefined) return;
+      await table.put(to, { ...picture, at: now() });
+      await table.remove([from]);
+    } catch {
+      // Where the database has no room it is given up, as above.
+    }
+  }
+
   /** Sends what can be sent, the oldest first. Two at once are one. Never rejects. */
   turn(): Promise<void> {
     this.#underway ??= this.#run()

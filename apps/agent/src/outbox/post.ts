@@ -66,9 +66,10 @@ export class Post {
         this.#refused = reason;
         lose(count);
       },
-      onRedated: (count) => {
-        this.#redated = { events: (this.#redated?.events ?? 0) + count, at: clock.now().getTime() };
+      onRedated: (from, to) => {
+        this.#redated = { events: (this.#redated?.events ?? 0) + 1, at: clock.now().getTime() };
         parts.onRedated(this.#redated);
+        return this.#pictures.follow(from, to);
       },
     });
     this.#pictures = new PictureBox({

@@ -18,8 +18,8 @@ export interface SenderParts {
   later(ms: number): void;
   /** Events that the server will never take. */
   onRefused(count: number, reason: string): void;
-  /** Events that are told as of now (see {@link inTime}). */
-  onRedated(count: number): void;
+  /** An event that is told as of now, under a new id (see {@link inTime}). Never rejects. */
+  onRedated(from: string, to: string): Promise<void>;
 }
 
 /** Sends what waits, one batch after the other, until nothing is left or the server does not answer. */
@@ -102,10 +102,10 @@ export class Sender {
       const again = inTime(json, clock.now());
       if (again === null) continue;
       await outbox.putBack(again.id, { json: again.json, weight });
+      await onRedated(id, again.id);
       await outbox.remove([id]);
       count++;
     }
-    if (count > 0) onRedated(count);
     return count > 0;
   }
 
