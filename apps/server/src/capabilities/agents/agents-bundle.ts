@@ -38,7 +38,7 @@ async function bundledScripts(): Promise<ZipEntry[]> {
     format: 'iife',
     target: 'chrome120',
     legalComments: 'none',
-    plugins: [wordingsAlone],
+    plugins: [wordingsAlone, checksAlone],
     logLevel: 'silent',
   });
   return outputFiles.map(({ path, contents }) => ({ name: path.slice(AGENT.length), bytes: contents }));
@@ -52,6 +52,22 @@ const wordingsAlone: Plugin = {
       contents: (await readFile(path, 'utf8')).replace(REASON, "why: ''").replace(AROUND_BARS, '$1'),
       loader: 'ts',
     })),
+};
+/** An agent checks what it is told, and describes its checks to nobody: zod hangs what writes JSON Schema, and its own words for what is wrong, on each of them. */
+const checksAlone: Plugin = {
+  name: 'checks alone',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /node_modules[\\/]zod[\\/]v4[\\/]/ }, ({ path }) => {
+      const contents = UNUSED_OF_ZOD[path.replaceAll('\\', '/').split('/zod/v4/')[1] ?? ''];
+      return contents === undefined ? undefined : { contents, loader: 'js' };
+    }),
+};
+const UNUSED_OF_ZOD: Readonly<Record<string, string>> = {
+  'core/to-json-schema.js':
+    'const none = () => () => undefined; export { none as createToJSONSchemaMethod, none as createStandardJSONSchemaMethod };',
+  'core/json-schema-processors.js': 'export const aggregateChecks = () => ({}); export const toJSONSchema = undefined;',
+  'core/json-schema-generator.js': 'export const JSONSchemaGenerator = undefined;',
+  'locales/en.js': 'export default () => ({});',
 };
 const AROUND_BARS = /(?<!\s)\s*([|`])\s*/g;
 const REASON = /\bwhy:\s*(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")/g;
