@@ -246,10 +246,28 @@ function AboutIt({ view }: { view: ConcernPageView }): JSX.Element {
         <Facts facts={facts.filter((fact) => fact !== null)} />
       </Panel>
       {view.hold}
-      <Note lead="Do not tell the person it is about.">
-        Do not say who reported it, or that anyone did. If a child may be in danger, ring <b>999</b> first.
-      </Note>
+      <KeepToYourself about={concern.about} />
     </>
+  );
+}
+
+/** Whom nothing is said to: of what somebody reports of themselves the person it is about is the one who told it, and of a lost laptop there is none. */
+function KeepToYourself({ about }: { about: string }): JSX.Element {
+  const danger = (
+    <>
+      If a child may be in danger, ring <b>999</b> first.
+    </>
+  );
+  if (about === 'self')
+    return (
+      <Note lead="They reported it themselves.">
+        Speak with them, and tell nobody else who does not need it. {danger}
+      </Note>
+    );
+  if (aboutOf(about).security)
+    return <Note lead="Do not say who reported it, unless it must be known to put it right.">{danger}</Note>;
+  return (
+    <Note lead="Do not tell the person it is about.">Do not say who reported it, or that anyone did. {danger}</Note>
   );
 }
 

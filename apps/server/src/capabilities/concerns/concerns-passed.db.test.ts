@@ -128,3 +128,18 @@ test('only by whoever has taken it on, of a device or an account, and in nobody 
   );
   await expect(forged).rejects.toMatchObject({ code: '42501' });
 });
+
+test('what somebody reports of themselves begins as that, for few, and nobody is told to keep it from the one who told it (R140)', async () => {
+  const { told } = concernStory(t, s.schoolId);
+  const of = (about: 'self' | 'adult') =>
+    told({ teller: 'staff', about, words: 'A message went to a pupil' }, s.teacher);
+  const [own, other] = [await of('self'), await of('adult')];
+  const head = await as(s.head);
+  const [page, beside] = [`/concerns/${own.id}`, `/concerns/${other.id}`];
+  expect(textOf((await head.get(beside)).body)).toContain('Do not tell the person it is about.');
+  const read = textOf((await head.get(page)).body);
+  expect(read).toContain('They reported it themselves.');
+  expect(read).not.toContain('Do not tell the person it is about.');
+  await head.post(page, { act: 'take', version: '1' }, page);
+  expect((await head.get(`${page}/incident`)).body).toMatch(/value="self_report" selected/);
+});

@@ -41,7 +41,7 @@ export const ABOUTS = {
   other: { name: 'Something else', urgency: 2, type: 'other' },
   child: { name: 'A child’s safety or behaviour online', urgency: 3, type: 'inappropriate_use' },
   adult: { name: 'An adult who works here', urgency: 4, type: 'colleague' },
-  self: { name: 'Something that may affect the person reporting it', urgency: 3, type: 'other' },
+  self: { name: 'Something that may affect the person reporting it', urgency: 3, type: 'self_report' },
   security_breach: { name: 'Hacking or attempted hacking', urgency: 4, type: 'security_breach', security: true },
   lost_kit: { name: 'Lost or stolen equipment', urgency: 3, type: 'lost_kit', security: true },
   lost_data: { name: 'Lost, stolen or misdirected data', urgency: 4, type: 'lost_data', security: true },

@@ -21,6 +21,6 @@ test('the school’s number of days is for browsing; whoever asks for their mail
     'dataUntil: That is 368 days; one look opens at most 366',
   ]);
   expect(wrongWith(['mail', 'history'], '2027-02-01', '2027-03-04')).toEqual([
-    'dataUntil: That is 32 days; one look opens at most 31 of browsing',
+    'dataUntil: That is 32 days; one look opens at most 31 of browsing. Ask for the rest in another request, or ask the headteacher to raise the limit under Policy',
   ]);
 });

@@ -109,7 +109,12 @@ function daysProblems(
   if (!isDay(dataUntil)) miss('dataUntil', 'Choose the last day that is looked at');
   else if (span < 1) miss('dataUntil', 'The last day is before the first');
   else if (span > most)
-    miss('dataUntil', `That is ${span} days; one look opens at most ${most}${isBrowsing ? ' of browsing' : ''}`);
+    miss(
+      'dataUntil',
+      isBrowsing
+        ? `That is ${span} days; one look opens at most ${most} of browsing. Ask for the rest in another request, or ask the headteacher to raise the limit under Policy`
+        : `That is ${span} days; one look opens at most ${most}`,
+    );
   else if (Date.parse(dataUntil) > Date.parse(today) + 92 * 86_400_000) miss('dataUntil', 'That is too far ahead');
 }
 

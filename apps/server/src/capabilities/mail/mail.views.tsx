@@ -130,8 +130,11 @@ function Aside({ shell, view }: { shell: Shell; view: MailView }): JSX.Element {
         <Facts
           layout="rows"
           facts={[
-            { name: 'Last sent', value: standing.lastSentAt ? shortDateTimeWords(standing.lastSentAt, now) : 'Never' },
-            { name: 'Sent within 7 days', value: standing.sentInWeek },
+            {
+              name: 'Last sent to staff',
+              value: standing.lastSentAt ? shortDateTimeWords(standing.lastSentAt, now) : 'Nothing yet',
+            },
+            { name: 'Sent to staff within 7 days', value: standing.sentInWeek },
             { name: 'Waiting', value: standing.waiting },
           ]}
         />
