@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ground } from '../db/ground.ts';
+import { believedUntil } from '../kernel/clock.ts';
 import { refusals } from '../kernel/refusal.ts';
 
 const refuse = refusals<'access.too_many'>();
@@ -16,13 +17,15 @@ export async function countTry(ground: Ground, key: string, most: number, window
 export async function isTryLeft(ground: Ground, key: string, most: number, windowSeconds: number): Promise<boolean> {
   const at = ground.clock.now();
   const oldest = new Date(at.getTime() - windowSeconds * 1000);
+  // A window that a clock ahead began would not be over for years.
+  const isOver = sql`(rate_limit.window_started_at < ${oldest} or rate_limit.window_started_at > ${believedUntil(at)})`;
   const row = await ground.db
     .insertInto('rate_limit')
     .values({ key, window_started_at: at, count: 1 })
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet({
-        count: sql`case when rate_limit.window_started_at < ${oldest} then 1 else rate_limit.count + 1 end`,
-        window_started_at: sql`case when rate_limit.window_started_at < ${oldest} then ${at} else rate_limit.window_started_at end`,
+        count: sql`case when ${isOver} then 1 else rate_limit.count + 1 end`,
+        window_started_at: sql`case when ${isOver} then ${at} else rate_limit.window_started_at end`,
       }),
     )
     .returning('count')

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Ground } from '../db/ground.ts';
+import { believedUntil } from '../kernel/clock.ts';
 import { isId, newSecret } from '../kernel/ids.ts';
 import { listSchoolIds } from './schools.store.ts';
 import { type SensorActor, systemScope } from './scope.ts';
@@ -31,7 +32,7 @@ export async function findSensorByKey(ground: Ground, key: string): Promise<Sens
     if (!row) return undefined;
     const isNext = row.next_key_hash !== null && isSame(row.next_key_hash, hash);
     if (!isNext && !isSame(row.key_hash, hash)) return undefined;
-    if (isNext || !row.seen_at || tx.at.getTime() - row.seen_at.getTime() > 60_000) {
+    if (isNext || !row.seen_at || Math.abs(tx.at.getTime() - row.seen_at.getTime()) > 60_000) {
       await tx.db
         .updateTable('sensor')
         // The first use of the next key ends the one before.
@@ -41,6 +42,20 @@ export async function findSensorByKey(ground: Ground, key: string): Promise<Sens
         .execute();
     }
     return { schoolId, sensorId: row.id, kind: row.kind as SensorActor['kind'], name: row.name };
+  });
+}
+
+/** Sensors that were heard while the clock was ahead count as heard now: nobody would be told that they fell silent until that time has come (S1). */
+export function hearAheadAsNow(ground: Ground, schoolId: string): Promise<void> {
+  return transact(ground, systemScope('sensor', schoolId), async (tx) => {
+    await tx.db
+      .updateTable('sensor')
+      .set({ seen_at: tx.at })
+      .where('school_id', '=', schoolId)
+      .where('kind', 'in', ['gate', 'resolver', 'agent'])
+      .where('revoked_at', 'is', null)
+      .where('seen_at', '>', believedUntil(tx.at))
+      .execute();
   });
 }
 

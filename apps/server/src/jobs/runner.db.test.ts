@@ -190,3 +190,25 @@ test('a clock that is put back stops neither what comes round nor what waits (S2
     expect(await isAhead()).toBe(false);
   });
 });
+
+test('a clock that leaps forward, as after a machine that slept for weeks, has the runner begin anew: it would do every minute between (S23)', async () => {
+  const said: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => void said.push(JSON.parse(line).msg) });
+  const told: string[] = [];
+  let offset = 0;
+  const clock = { now: () => new Date(Date.now() + offset), elapsed: () => performance.now() };
+  const tasks = { told: async (payload: unknown) => void told.push((payload as { of: string }).of) };
+  const jobs = await startJobs(t.worker.pool, tasks, [], log, { clock, lookMs: 50 });
+  try {
+    offset = 5 * 60_000;
+    await sleep(300);
+    expect(said).toEqual([]);
+    offset += 42 * 24 * HOUR;
+    await until(() => said.length > 0);
+    expect(said).toEqual(['The clock leapt: jobs begin anew.']);
+    await ask("select graphile_worker.add_job('told', json_build_object('of', 'after'))");
+    await until(() => told.includes('after'));
+  } finally {
+    await jobs.stop();
+  }
+});

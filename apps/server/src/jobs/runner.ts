@@ -30,6 +30,12 @@ const LOOK_MS = 15_000;
 const BACK_MS = 60_000;
 
 /**
+ * How far it may go forward. Less is caught up by doing every minute and night between, of which a virtual machine that was paused for a summer has sixty
+ * thousand: a processor would be busy with them for hours.
+ */
+const FORWARD_MS = 600_000;
+
+/**
  * Starts the job runner on the worker's pool. A job that fails is tried again with back-off; after its last try it stays to be seen. What a server
  * that was killed had begun is done again, and a clock that is put back stops nothing (S23).
  */
@@ -51,10 +57,11 @@ export async function startJobs(
     current = undefined;
   };
   const look = async () => {
-    const back = before - ahead();
+    const leap = ahead() - before;
     before = ahead();
-    if (back > BACK_MS) log.warn({ minutes: Math.round(back / 60_000) }, 'The clock went back: jobs begin anew.');
-    if (back > BACK_MS || current?.hasEnded()) await end();
+    const hasLeapt = leap < -BACK_MS || leap > FORWARD_MS;
+    if (hasLeapt) log.warn({ minutes: Math.round(leap / 60_000) }, 'The clock leapt: jobs begin anew.');
+    if (hasLeapt || current?.hasEnded()) await end();
     if (stopping) return;
     // Undefined also where the database was still away at the last look.
     current ??= await begin();

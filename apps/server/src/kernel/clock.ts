@@ -5,6 +5,17 @@ export interface Clock {
   elapsed(): number;
 }
 
+/** How far clocks of servers on one database differ, in milliseconds, at the most. */
+const APART_MS = 300_000;
+
+/**
+ * What was noted as done later than this was noted by a clock that was wrong, and is as good as never: until that time comes, nothing that counts from
+ * it would be done again (S23).
+ */
+export function believedUntil(now: Date): Date {
+  return new Date(now.getTime() + APART_MS);
+}
+
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => new Date(), elapsed: () => performance.now() };
 

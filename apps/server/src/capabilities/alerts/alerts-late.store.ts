@@ -1,4 +1,5 @@
 import type { Tx } from '../../access/transact.ts';
+import { believedUntil } from '../../kernel/clock.ts';
 import type { Routed } from './alert-routing.ts';
 import type { Desk, Series } from './alerts.ts';
 
@@ -20,7 +21,7 @@ const ranOut = (tx: Tx) =>
     .where('school_id', '=', tx.scope.schoolId)
     .where('decided_at', 'is', null)
     .where('folded_into', 'is', null)
-    .where('late_told_at', 'is', null)
+    .where((is) => is.or([is('late_told_at', 'is', null), is('late_told_at', '>', believedUntil(tx.at))]))
     .where((is) =>
       is.or([is.and([is('state', '=', 'unviewed'), is('view_by', '<', tx.at)]), is('decide_by', '<', tx.at)]),
     );

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Audience } from '../../access/settings-filter.ts';
 import type { Tx } from '../../access/transact.ts';
+import { believedUntil } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { KnownProbe, ProbeReader, ProbeResult } from './checks-probes.ts';
 
@@ -101,9 +102,11 @@ export async function lastAsk(tx: Tx): Promise<Date | null> {
 /** When a sensor tried its probes last, and when all were asked last; null: never. One question, because every sensor asks it with each report. */
 export async function lastTried(tx: Tx, sensorId: string): Promise<{ last: Date | null; asked: Date | null }> {
   const school = tx.scope.schoolId;
+  const believed = believedUntil(tx.at);
   const { rows } = await sql<{ last: Date | null; asked: Date | null }>`
-    select (select ran_at from probe_run where school_id = ${school} and sensor_id = ${sensorId} order by ran_at desc limit 1) as last,
-      (select asked_at from probe_ask where school_id = ${school} order by asked_at desc limit 1) as asked`.execute(
+    select (select ran_at from probe_run where school_id = ${school} and sensor_id = ${sensorId} and ran_at <= ${believed}
+        order by ran_at desc limit 1) as last,
+      (select asked_at from probe_ask where school_id = ${school} and asked_at <= ${believed} order by asked_at desc limit 1) as asked`.execute(
     tx.db,
   );
   return rows[0] ?? { last: null, asked: null };
@@ -153,7 +156,7 @@ export async function listProbed(tx: Tx, { results = false, most = 100_000, from
     from sensor s
     left join lateral (
       select ran_at, snapshot, made, failed, results from probe_run p
-      where p.school_id = s.school_id and p.sensor_id = s.id order by ran_at desc limit 1
+      where p.school_id = s.school_id and p.sensor_id = s.id and p.ran_at <= ${believedUntil(tx.at)} order by ran_at desc limit 1
     ) r on true
     where s.school_id = ${tx.scope.schoolId} and s.kind in ('gate', 'agent') and s.revoked_at is null
     order by (coalesce(r.failed, 0) > 0) desc, (r.ran_at is null) desc, s.kind desc, s.name, s.id
@@ -189,7 +192,7 @@ export async function countProbed(tx: Tx, asked: Date | null) {
       count(*) filter (where r.ran_at >= ${asked}::timestamptz)::int as answered
     from sensor s
     left join lateral (
-      select ran_at, failed from probe_run p where p.school_id = s.school_id and p.sensor_id = s.id order by ran_at desc limit 1
+      select ran_at, failed from probe_run p where p.school_id = s.school_id and p.sensor_id = s.id and p.ran_at <= ${believedUntil(tx.at)} order by ran_at desc limit 1
     ) r on true
     where s.school_id = ${tx.scope.schoolId} and s.kind in ('gate', 'agent') and s.revoked_at is null`.execute(tx.db);
   return rows[0] ?? { all: 0, failed: 0, never: 0, heard: 0, answered: 0 };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { isAway } from '../../access/holders.store.ts';
 import type { Tx } from '../../access/transact.ts';
+import { believedUntil } from '../../kernel/clock.ts';
 import type { ConcernDesk } from './concerns.ts';
 import type { Late } from './concerns-routing.ts';
 
@@ -24,7 +25,8 @@ export async function listLate(tx: Tx, most: number): Promise<LateConcern[]> {
       sql<boolean>`(c.taken_by is null or exists (select from person p
         where p.school_id = c.school_id and p.id = c.taken_by and ${isAway(tx)}))`,
     )
-    .where(sql<boolean>`(c.late_told_at is null or c.late_told_at < c.taken_at or c.late_told_at < c.came_at)`)
+    .where(sql<boolean>`(c.late_told_at is null or c.late_told_at < c.taken_at or c.late_told_at < c.came_at
+        or c.late_told_at > ${believedUntil(tx.at)})`)
     .orderBy('c.due_at')
     .limit(most)
     .execute();

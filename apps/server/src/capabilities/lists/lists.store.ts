@@ -2,6 +2,7 @@ import type { CategoryChange } from '@gatehouse/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../access/transact.ts';
+import { believedUntil } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import { type DatedAct, type Subscription, subscriptionsAt, type VersionMark } from './lists.ts';
 import { listSealed } from './lists-content.store.ts';
@@ -99,6 +100,7 @@ export interface LastLooks {
 
 /** Subscription → its last looks. */
 export async function listLastLooks(tx: Tx): Promise<Map<string, LastLooks>> {
+  const believed = believedUntil(tx.at);
   const { rows } = await sql<{
     subscription_id: string;
     looked_at: Date;
@@ -109,11 +111,13 @@ export async function listLastLooks(tx: Tx): Promise<Map<string, LastLooks>> {
   }>`
     select l.subscription_id, l.looked_at, l.outcome, l.words, g.good_at,
       (select count(*)::int from list_look f where f.school_id = l.school_id and f.subscription_id = l.subscription_id
-        and f.outcome = 'failed' and f.looked_at > coalesce(g.good_at, '-infinity')) as failures
-    from (select distinct on (subscription_id) * from list_look where school_id = ${tx.scope.schoolId}
+        and f.outcome = 'failed' and f.looked_at > coalesce(g.good_at, '-infinity') and f.looked_at <= ${believed}) as failures
+    from (select distinct on (subscription_id) * from list_look where school_id = ${tx.scope.schoolId} and looked_at <= ${believed}
       order by subscription_id, looked_at desc, id desc) l
     left join lateral (select max(looked_at) as good_at from list_look o where o.school_id = l.school_id
-      and o.subscription_id = l.subscription_id and o.outcome <> 'failed') g on true`.execute(tx.db);
+      and o.subscription_id = l.subscription_id and o.outcome <> 'failed' and o.looked_at <= ${believed}) g on true`.execute(
+    tx.db,
+  );
   return new Map(
     rows.map((row) => [
       row.subscription_id,

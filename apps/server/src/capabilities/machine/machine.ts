@@ -1,5 +1,6 @@
 import type { Settings } from '../../access/settings.ts';
 import { ROOM_ENOUGH } from '../../access/settings-machine.ts';
+import { believedUntil } from '../../kernel/clock.ts';
 import type { Room } from '../../kernel/room-at.ts';
 import { plural, sizeWords } from '../../ui/words.ts';
 
@@ -81,7 +82,8 @@ export interface OldBackup {
 
 /** What is to be told of the last backup; null where it is young enough, or the school wants to hear nothing (0 days). */
 export function oldBackup(last: OldBackup['last'], begun: Date | undefined, most: number, now: Date): OldBackup | null {
-  const since = last?.at ?? begun;
+  // One of a time that has not come was dated by a clock that was wrong.
+  const since = last && last.at <= believedUntil(now) ? last.at : begun;
   if (since === undefined || most === 0) return null;
   const days = Math.floor((now.getTime() - since.getTime()) / DAY_MS);
   return days >= most ? { last, days } : null;

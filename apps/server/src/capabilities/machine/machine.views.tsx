@@ -52,7 +52,8 @@ function ClockPanel({ leap: { from, to }, now }: { leap: Leap; now: Date }): JSX
       </WarningNote>
       <p class="govuk-body">
         Until this is settled nothing is deleted by date: no browsing history, evidence files, records on an agreed
-        disposal list or working data. Term figures are not fixed either. Everything else carries on.
+        disposal list or working data. No report is drawn up and no term figures are fixed either. Everything else
+        carries on.
       </p>
       <p class="govuk-body">
         <b>If it is right</b>, someone just has to sign in with a code from their phone, because the code only works at

@@ -64,6 +64,19 @@ test('that the police were not told is told in the minute, in the night before a
   expect(box.taken).toEqual([]);
 });
 
+test('after a clock that was hours ahead is right again, what is missed is told as ever: deadlines had been asked after until then (S23)', async () => {
+  const { s } = await onFriday();
+  t.clock.move(8 * HOUR);
+  await tell(s);
+  expect(box.taken).not.toEqual([]);
+  t.clock.move(-7 * HOUR);
+  await tell(s);
+  box.taken.length = 0;
+  t.clock.move(3 * HOUR + MINUTE);
+  await tell(s);
+  expect(to()).toEqual(await addressesOf(t, [s.dsl, s.deputy]));
+});
+
 test('what is not so grave waits for the morning, until it becomes severe: then what was missed before is told', async () => {
   const { s, id } = await onFriday({ grade: 'moderate' });
   t.clock.move(30 * HOUR);

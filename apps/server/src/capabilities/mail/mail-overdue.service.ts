@@ -2,6 +2,7 @@ import { type Actor, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { believedUntil } from '../../kernel/clock.ts';
 import type { TodaySource } from '../../site/today-source.ts';
 import { findAskedAt, listRunning, noteAsked } from './mail-overdue.store.ts';
 import { mayBeMissed } from './mail-overdue.ts';
@@ -45,7 +46,7 @@ async function whatToAsk(tx: Tx) {
   const settings = await readSettings(tx);
   const back = new Date(tx.at.getTime() - BACK_MS);
   const askedAt = (await findAskedAt(tx)) ?? back;
-  const window = { since: askedAt > back ? askedAt : back, now: tx.at };
+  const window = { since: askedAt > back && askedAt <= believedUntil(tx.at) ? askedAt : back, now: tx.at };
   const incidents = new Set(
     running.filter((each) => mayBeMissed(each, settings, window)).map(({ incidentId }) => incidentId),
   );

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Tx } from '../../access/transact.ts';
 import { binaryArray } from '../../db/binary-array.ts';
+import { believedUntil } from '../../kernel/clock.ts';
 import { LastHeard } from './sensors-heard.ts';
 
 /** Somebody who was heard through a sensor. `device` is what a gate calls it; an agent is its own device. */
@@ -28,9 +29,11 @@ export async function notePresence(tx: Tx, sensorId: string, heard: readonly Hea
   const { pool } = tx.ground;
   const last = lastHeard.get(pool) ?? new LastHeard();
   lastHeard.set(pool, last);
-  const rows = latestOf(heard, tx.at).filter(
-    (row) => row.at.getTime() - (last.at(keyOf(sensorId, row)) ?? 0) >= AGAIN_MS,
-  );
+  const believed = believedUntil(tx.at).getTime();
+  const rows = latestOf(heard, tx.at).filter((row) => {
+    const noted = last.at(keyOf(sensorId, row)) ?? 0;
+    return noted > believed || row.at.getTime() - noted >= AGAIN_MS;
+  });
   if (rows.length === 0) return () => undefined;
   const written = await writePresence(tx, sensorId, rows);
   return () => {
@@ -79,8 +82,8 @@ async function writePresence(
     on conflict (school_id, sensor_id, person_id, device) do update set
       confidence = excluded.confidence,
       seen_at = excluded.seen_at,
-      first_at = case when excluded.seen_at - presence.seen_at > interval '1 hour' then excluded.seen_at else presence.first_at end
-    where excluded.seen_at >= presence.seen_at + interval '5 minutes'
+      first_at = case when excluded.seen_at - presence.seen_at > interval '1 hour' or excluded.seen_at < presence.first_at then excluded.seen_at else presence.first_at end
+    where excluded.seen_at >= presence.seen_at + interval '5 minutes' or presence.seen_at > ${believedUntil(tx.at)}
     returning person_id as "personId", device, seen_at as at`.execute(tx.db);
   return written;
 }
