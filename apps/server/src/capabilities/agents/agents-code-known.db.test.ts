@@ -101,6 +101,16 @@ test('whoever loses the role is told of as well, and whoever fetched a file with
   ]);
 });
 
+test('wrong codes that somebody sends use up nothing of what joins with the right one from the same address (S16)', async () => {
+  await t.ground.db.deleteFrom('rate_limit').execute();
+  const code = await make((await build()).first);
+  expect((await join('2346-79AC-DEFG-HJKM', 8)).statusCode).toBe(400);
+  await t.ground.db.updateTable('rate_limit').set({ count: 5000 }).where('key', 'like', 'join%:127.%').execute();
+  expect((await join('2346-79AC-DEFG-HJKM', 8)).statusCode).toBe(503);
+  expect((await join(code, 9)).statusCode).toBe(200);
+  await t.ground.db.deleteFrom('rate_limit').execute();
+});
+
 test('two who make one at once: one does, the other is told, and one is in use (S24)', async () => {
   const { school, first, other } = await build();
   await make(first);

@@ -96,12 +96,12 @@ export async function takeJoiningFile(
  * stays the same device; one whose key was ended on the page stays outside, whatever code it has. `address` is whoever asks.
  */
 export async function joinAgent(ground: Ground, asked: Join, address: string): Promise<JoinAnswer> {
-  await countTry(ground, `join:${networkOf(address)}`, TRIES.address, TRIES.seconds);
   const found = await findJoiningCode(ground, ground.keys.fingerprint('joining', tidyCode(asked.join)));
   if (!found) {
     await countTry(ground, `join-wrong:${networkOf(address)}`, TRIES.wrong, TRIES.seconds);
     throw unknownCode();
   }
+  await countTry(ground, `join:${networkOf(address)}`, TRIES.address, TRIES.seconds);
   const { schoolId } = found;
   await countTry(ground, `join-school:${schoolId}`, TRIES.school, TRIES.seconds);
   return transact(ground, systemScope('enrol', schoolId), async (tx) => {

@@ -65,15 +65,6 @@ export function readConcerns(
   });
 }
 
-/** What waits for this person, without what they passed on, which is somebody else's to do: the first page of it, and how many there are. */
-export function readToDo(ground: Ground, actor: Actor): Promise<{ rows: ConcernRow[]; total: number }> {
-  return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
-    const page = { size: CONCERNS_A_PAGE, number: 1 };
-    const [{ rows }, total] = await Promise.all([listConcerns(tx, 'todo', page), countOpen(tx, 'todo')]);
-    return { rows, total };
-  });
-}
-
 /** How many wait, for the navigation. */
 export function countConcerns(ground: Ground, actor: Actor): Promise<number> {
   return may(actor, 'concerns.read')

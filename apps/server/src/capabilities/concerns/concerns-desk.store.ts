@@ -83,7 +83,8 @@ const asConcern = (row: Row): ConcernRow => ({
 /** Which of the concerns a list is of: what waits, of that what this person did not pass on and leave to others, or what was decided. */
 type Show = 'open' | 'todo' | 'done';
 
-function shown(tx: Tx, show: Show) {
+/** Which of what was told is shown: what is open, what of it is to be done by whoever asks, or what was decided. */
+export function shown(tx: Tx, show: Show) {
   if (show === 'done') return sql<boolean>`c.outcome is not null`;
   const open = sql<boolean>`(c.outcome is null or ${UNANSWERED})`;
   if (show === 'open') return open;
@@ -113,12 +114,12 @@ export async function listAbout(tx: Tx, words: string, most: number): Promise<Co
 }
 
 /** How many wait that this scope sees. */
-export async function countOpen(tx: Tx, show: Show = 'open'): Promise<number> {
+export async function countOpen(tx: Tx): Promise<number> {
   const row = await tx.db
     .selectFrom('concern as c')
     .select((is) => is.fn.countAll<number>().as('count'))
     .where('c.school_id', '=', tx.scope.schoolId)
-    .where(shown(tx, show))
+    .where(shown(tx, 'open'))
     .executeTakeFirstOrThrow();
   return row.count;
 }

@@ -1,7 +1,7 @@
 import { scan, severityOf } from '@gatehouse/engine';
 import { listHoldersAway } from '../../access/holders.store.ts';
 import { libraryFor } from '../../access/phrase-library.ts';
-import { countTry } from '../../access/rate-limit.store.ts';
+import { countTry, isTryLeft } from '../../access/rate-limit.store.ts';
 import { findSchoolName } from '../../access/schools.store.ts';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -36,6 +36,9 @@ const AN_HOUR_FROM_ONE_ADDRESS = 40;
 const AN_HOUR_AT_ONE_SCHOOL = 200;
 /** Told by one person signed in, in an hour. */
 const AN_HOUR_BY_ONE_PERSON = 40;
+const DAY_MS = 86_400_000;
+/** How long it is said that people were turned away; milliseconds. */
+export const AWAY_MS = DAY_MS;
 /** Days that a draft is kept. */
 const DRAFT_DAYS = 7;
 
@@ -108,10 +111,21 @@ export async function tellFromOutside(
 ): Promise<string | undefined> {
   const { withoutSignIn } = await readTellWords(ground, schoolId);
   if (withoutSignIn === 'off') throw noSuchPage();
-  await countOutside(ground, 'tell', address, AN_HOUR_FROM_ONE_ADDRESS);
-  await countTry(ground, `tell:${schoolId}`, AN_HOUR_AT_ONE_SCHOOL, 3600);
+  try {
+    await countOutside(ground, 'tell', address, AN_HOUR_FROM_ONE_ADDRESS);
+    await countTry(ground, `tell:${schoolId}`, AN_HOUR_AT_ONE_SCHOOL, 3600);
+  } catch (error) {
+    await isTryLeft(ground, turnedAway(schoolId), 0, AWAY_MS / 1000);
+    throw error;
+  }
   return takeIn(ground, schoolId, telling, null);
 }
+
+/**
+ * Under what those without a name are counted whom a school turned away, within {@link AWAY_MS}: one script can close that way to everybody, and those who read would wait for what
+ * does not come (S2).
+ */
+export const turnedAway = (schoolId: string) => `tell-away:${schoolId}`;
 
 /** Counts one more try from an address, of which only a keyed fingerprint is kept, for a day. */
 export function countOutside(ground: Ground, what: 'tell' | 'told', address: string, most: number): Promise<void> {
@@ -209,7 +223,7 @@ export function forgetDraft(ground: Ground, actor: Actor): Promise<void> {
 /** Throws away what was begun and left alone for a week. Called every night. */
 export function forgetOldDrafts(ground: Ground, schoolId: string): Promise<void> {
   return transact(ground, systemScope('concern-drafts', schoolId), (tx) =>
-    dropDraftsBefore(tx, new Date(tx.at.getTime() - DRAFT_DAYS * 86_400_000)),
+    dropDraftsBefore(tx, new Date(tx.at.getTime() - DRAFT_DAYS * DAY_MS)),
   );
 }
 

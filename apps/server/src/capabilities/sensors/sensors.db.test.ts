@@ -128,6 +128,16 @@ describe('enrolment', () => {
     expect(answers.map(({ statusCode }) => statusCode).slice(-2)).toEqual([400, 503]);
   });
 
+  test('whoever guesses until nobody may try any more keeps nobody out who has a code, from there or from elsewhere', async () => {
+    const [{ code }, { code: second }] = [await newCode(), await newCode()];
+    await enrol('2346-79AC-DEFG-HJKM', '10.9.9.8');
+    await t.ground.db.updateTable('rate_limit').set({ count: 1000 }).where('key', 'like', 'enrol%').execute();
+    expect((await enrol('2346-79AC-DEFG-HJKM')).statusCode).toBe(503);
+    expect((await enrol(code, '10.9.9.8')).statusCode).toBe(200);
+    expect((await enrol(second)).statusCode).toBe(200);
+    await t.ground.db.deleteFrom('rate_limit').where('key', 'like', 'enrol%').execute();
+  });
+
   test('nor does it go on from another address of the same machine, of which IPv6 gives it as many as it likes (S16)', async () => {
     const answers = [];
     for (let tries = 1; tries <= 31; tries++)

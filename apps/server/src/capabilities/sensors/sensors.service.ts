@@ -110,25 +110,29 @@ export function readMadeCode(ground: Ground, actor: Actor, sensor: Omit<AddSenso
 
 /**
  * Turns a one-time code into a sensor and its key, which is in the answer and nowhere else. Unknown, used and expired codes get the same
- * answer. `address` is whoever asks.
+ * answer. `address` is whoever asks. Only those are counted: whoever guesses keeps out nobody who has a code.
  */
 export async function enrolSensor(ground: Ground, typed: string, address: string): Promise<EnrolmentAnswer> {
+  const found = await findCode(ground, ground.keys.fingerprint('enrolment', tidyCode(typed)));
+  const answer = found && (await enrolWith(ground, found));
+  if (answer) return answer;
   await countTry(ground, `enrol:${networkOf(address)}`, TRIES.address, TRIES.seconds);
   await countTry(ground, 'enrol', TRIES.everybody, TRIES.seconds);
-  const found = await findCode(ground, ground.keys.fingerprint('enrolment', tidyCode(typed)));
-  if (!found) throw unknownCode();
-  const { schoolId } = found;
+  throw unknownCode();
+}
+
+/** Undefined where the code was used before, or is too old. */
+function enrolWith(
+  ground: Ground,
+  { id: code, schoolId }: { id: string; schoolId: string },
+): Promise<EnrolmentAnswer | undefined> {
   return transact(ground, systemScope('enrol', schoolId), async (tx) => {
     const sensorId = newId(tx.at);
-    const taken = await takeCode(tx, found.id, sensorId);
-    if (!taken) throw unknownCode();
+    const taken = await takeCode(tx, code, sensorId);
+    if (!taken) return undefined;
     const { key, hash } = newSensorKey(ground, schoolId, sensorId);
     await insertSensor(tx, { id: sensorId, ...taken, keyHash: hash });
-    tx.journal({
-      action: 'sensor.enrolled',
-      subject: { kind: 'sensor', id: sensorId },
-      payload: { ...taken, code: found.id },
-    });
+    tx.journal({ action: 'sensor.enrolled', subject: { kind: 'sensor', id: sensorId }, payload: { ...taken, code } });
     return { key, school: schoolId, sensor: sensorId, name: taken.name };
   });
 }
