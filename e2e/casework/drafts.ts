@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { accessibilityProblems, follow, NARROW } from '../harness/browser.ts';
+import { accessibilityProblems, follow, NARROW, openTab } from '../harness/browser.ts';
 import { signInHere } from '../harness/demo-people.ts';
 import { widthProblem } from '../harness/page-check.ts';
 import { type Stage, said } from './stage.ts';
@@ -158,6 +158,18 @@ export function typedIsKept(stage: Stage): void {
     await sentence(tab).press('!');
     await follow(tab, tab.getByRole('button', { name: 'Sign out' }));
     expect(await stores(tab)).toEqual([]);
+  });
+
+  test('whoever signs out leaves nothing to read in another tab of that browser either', async () => {
+    const tab = await stage.stranger();
+    await signInHere(tab, stage.origin, 'year');
+    const other = await openTab(tab.context());
+    await stage.go(other, '/account');
+    expect(await said(other)).toContain('e.marsh@larkmoor.example');
+    await stage.go(tab, '/account');
+    await follow(tab, tab.getByRole('button', { name: 'Sign out' }));
+    await other.waitForURL((url) => url.pathname === '/sign-in');
+    expect(await said(other)).not.toContain('e.marsh@larkmoor.example');
   });
 }
 

@@ -82,10 +82,32 @@ async function leave(arm: () => void): Promise<void> {
 
 if (idleSeconds > 0) startSession();
 
+/** How often a tab asks whether the session is over, and how many times; milliseconds. */
+const ASK_EVERY = 250;
+const ASK_TIMES = 40;
+
+/** Empties the page at once, and leads to the sign-in when the server has ended the session; where it has not, to one's own first page. */
+async function leaveAtOnce(): Promise<void> {
+  document.body.replaceChildren();
+  document.title = '';
+  for (let asked = 0; asked < ASK_TIMES; asked++) {
+    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY));
+    const told = await fetch(HERE, { credentials: 'same-origin' }).catch(() => undefined);
+    if (told?.status !== 204) break;
+  }
+  location.replace('/sign-in');
+}
+
+// Who signs out means the browser, not one tab of it: whoever sits here next would read what the others show.
+const otherTabs = new BroadcastChannel('gatehouse.signed-out');
+otherTabs.addEventListener('message', () => void leaveAtOnce());
+
 // What somebody else typed in this tab before is not for whoever is signed in now, and signing out leaves nothing behind. Signed out by the clock, one
 // comes back to what one wrote.
 const drafts = new KeptDrafts(() => sessionStorage, IN_THE_TAB);
 drafts.forgetOthers(document.body.dataset.draftOf ?? '', Date.now());
 document.addEventListener('submit', ({ target }) => {
-  if (target instanceof HTMLFormElement && target.matches('.gh-signout')) drafts.forgetAll();
+  if (!(target instanceof HTMLFormElement) || !target.matches('.gh-signout')) return;
+  drafts.forgetAll();
+  otherTabs.postMessage(null);
 });
