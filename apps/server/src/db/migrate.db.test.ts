@@ -26,7 +26,7 @@ describe.each(VERSIONS)('migrate on PostgreSQL %i', (version) => {
     await ensureRoles(own.ownerUrl, PASSWORDS);
     return own.ownerUrl;
   }
-  const run = (url: string) => migrate(url, rolesOf(url), AT);
+  const run = (url: string, upTo?: number) => migrate(url, rolesOf(url), AT, upTo);
   const on = (url: string, statement: string) =>
     onConnection(url, async (client) => (await client.query(statement)).rows);
   const tables = async (url: string) =>
@@ -53,7 +53,7 @@ describe.each(VERSIONS)('migrate on PostgreSQL %i', (version) => {
 
   test('refuses a migration that was edited after it was applied, naming it and what to do', async () => {
     const url = await emptyDatabase();
-    await run(url);
+    await run(url, 2);
     await on(url, `update schema_version set hash = 'f00d' where number = 2`);
     const name = (await listMigrations())[1]?.name;
     await expect(run(url)).rejects.toThrow(
@@ -77,15 +77,16 @@ describe.each(VERSIONS)('migrate on PostgreSQL %i', (version) => {
 
   test('a migration that fails leaves nothing, says its name, and the next start goes on from there', async () => {
     const url = await emptyDatabase();
-    const known = await listMigrations();
+    // As of the first release that had these: all of them are applied above.
+    const known = (await listMigrations()).slice(0, 5);
     await on(url, 'create table journal_payload (in_the_way integer)');
-    await expect(run(url)).rejects.toThrow(
+    await expect(run(url, 5)).rejects.toThrow(
       /^0002-journal\.sql could not be applied: .*journal_payload.* Nothing was changed\.$/,
     );
     expect(await on(url, 'select number from schema_version')).toEqual([{ number: 1 }]);
     // Made by the same file before the statement that failed.
     expect(await tables(url)).not.toContain('journal_head');
     await on(url, 'drop table journal_payload');
-    expect(await run(url)).toEqual(known.slice(1).map((step) => step.name));
+    expect(await run(url, 5)).toEqual(known.slice(1).map((step) => step.name));
   });
 });
