@@ -5,7 +5,7 @@ import type { Part, PartResult } from './parts.ts';
 
 const part = (name: string): Part => ({ name, command: ['x'], limitMinutes: 1 });
 
-it('runs two parts at a time and gives the results in the order of the parts', async () => {
+it.each([2, 3])('runs %i parts at a time and gives the results in the order of the parts', async (lanes) => {
   const begun: string[] = [];
   let [now, most] = [0, 0];
   const run = async ({ name }: Part): Promise<PartResult> => {
@@ -17,10 +17,10 @@ it('runs two parts at a time and gives the results in the order of the parts', a
     now -= 1;
     return { name, seconds: 0, passed: 1, failed: 0, problems: [], failures: [], notRun: [], output: '' };
   };
-  const results = await runAtOnce(['a', 'b', 'c'].map(part), run);
-  expect(results.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
-  expect(begun).toEqual(['a', 'b', 'c']);
-  expect(most).toBe(2);
+  const results = await runAtOnce(['a', 'b', 'c', 'd'].map(part), run, lanes);
+  expect(results.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd']);
+  expect(begun).toEqual(['a', 'b', 'c', 'd']);
+  expect(most).toBe(lanes);
 });
 
 it('runs what gives way beside the two, from the beginning, and has its result in its place', async () => {
@@ -30,7 +30,7 @@ it('runs what gives way beside the two, from the beginning, and has its result i
     await sleep(10);
     return { name, seconds: 0, passed: 1, failed: 0, problems: [], failures: [], notRun: [], output: '' };
   };
-  const results = await runAtOnce([part('a'), part('b'), { ...part('c'), givesWay: true }, part('d')], run);
+  const results = await runAtOnce([part('a'), part('b'), { ...part('c'), givesWay: true }, part('d')], run, 2);
   expect(results.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd']);
   expect(begun.slice(0, 3).sort()).toEqual(['a', 'b', 'c']);
 });

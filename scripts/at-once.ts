@@ -1,12 +1,10 @@
 import type { Part, PartResult } from './parts.ts';
 
-/** Two cores are what the smallest machine has; more at once makes each slower and the whole no faster. */
-const AT_ONCE = 2;
-
-/** Runs the parts, two at a time and begun in their order; so are the results. What gives way to the others runs beside them from the beginning. */
+/** Runs the parts, so many at a time and begun in their order; so are the results. What gives way to the others runs beside them from the beginning. */
 export async function runAtOnce(
   parts: readonly Part[],
   run: (part: Part) => Promise<PartResult>,
+  lanes: number,
 ): Promise<readonly PartResult[]> {
   const waiting = [...parts.entries()].filter(([, part]) => !part.givesWay);
   const results: PartResult[] = [];
@@ -20,7 +18,7 @@ export async function runAtOnce(
   const besides = beside.map(async ([at, part]) => {
     results[at] = await run(part);
   });
-  await Promise.all([...Array.from({ length: AT_ONCE }, work), ...besides]);
+  await Promise.all([...Array.from({ length: lanes }, work), ...besides]);
   return results;
 }
 

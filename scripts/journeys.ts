@@ -25,7 +25,7 @@ function journeysInDemo(): string[] {
 }
 
 /**
- * All journeys in three parts that may run beside each other: in the demo, by policy, and the others; three, so that the two lanes of a
+ * All journeys in three parts that may run beside each other: in the demo, by policy, and the others; three, so that the lanes of a
  * run (scripts/test.ts) end at about the same time. In each, one file after another.
  */
 export function journeyParts(): [inDemo: Part, byPolicy: Part, others: Part] {
