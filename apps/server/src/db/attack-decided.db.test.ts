@@ -37,6 +37,7 @@ function afterwards(): Record<string, { by: Who; types: Typed[] }> {
   const incident = ours.id('incident');
   const set = (table: string, n: number, clause: string) =>
     `update ${table} set ${clause} where id = '${ours.id(table, n)}'`;
+  const nothing = "state = 'no_action', reason = 'Nothing'";
   const end = (at: Date) => ({
     ...{ school_id: ours.school, look_id: look, ended_by: id('first') },
     ended_at: at,
@@ -183,10 +184,11 @@ function afterwards(): Record<string, { by: Who; types: Typed[] }> {
     },
     'an alert, decided twenty years ago': {
       by: 'dsl',
-      types: [
-        set('alert', 0, `state = 'no_action', reason = 'Nothing', decided_by = '${me}', decided_at = '2006-01-01'`),
-      ],
+      types: [set('alert', 0, `${nothing}, decided_by = '${me}', decided_at = '2006-01-01'`)],
     },
+    'an alert, closed by nobody': { by: 'dsl', types: [set('alert', 0, `${nothing}, decided_at = now()`)] },
+    'an alert, looked at by nobody': { by: 'dsl', types: [set('alert', 0, "state = 'viewed', viewed_at = now()")] },
+    'a key, ended by nobody': { by: 'dsl', types: [set('sensor', 0, 'revoked_at = now()')] },
     'a concern, decided twenty years ago': {
       by: 'dsl',
       types: [

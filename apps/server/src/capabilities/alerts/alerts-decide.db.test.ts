@@ -220,10 +220,10 @@ test('a file that would not hold every alert of its filters is refused, never cu
   await owner.connect();
   await owner.query("set app.maintenance = 'on'");
   await owner.query(
-    `insert into alert (school_id, id, series, number, desk, subject_kind, harm, severity, state, first_at, last_at, times, raised_at, view_by, decide_by, decided_at, reason)
-     select $1, gen_random_uuid(), 'A', 100000 + n, 'safeguarding', 'unknown', 'drugs', 1, 'no_action', $2, $2, 1, $2, $2, $2, $2, 'Nothing'
+    `insert into alert (school_id, id, series, number, desk, subject_kind, harm, severity, state, first_at, last_at, times, raised_at, view_by, decide_by, decided_at, decided_by, reason)
+     select $1, gen_random_uuid(), 'A', 100000 + n, 'safeguarding', 'unknown', 'drugs', 1, 'no_action', $2, $2, 1, $2, $2, $2, $2, $3, 'Nothing'
      from generate_series(1, 5001) n`,
-    [s.school, new Date('2026-06-01T10:00:00Z')],
+    [s.school, new Date('2026-06-01T10:00:00Z'), s.dsl.personId],
   );
   await owner.end();
   const browser = testBrowser(app, await signedIn(t.ground, s.dsl));
