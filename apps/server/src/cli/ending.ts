@@ -36,10 +36,11 @@ export function endOnSignals(say: (line: string) => void): void {
   }
 }
 
-/** Stops what was begun, also after a failure that nobody foresaw. */
-export async function stopAll(): Promise<void> {
+/** Stops what was begun, also after a failure that nobody foresaw, and says what could not be: a PostgreSQL that runs on is found by nobody otherwise. */
+export async function stopAll(say: (line: string) => void): Promise<void> {
   // A step that fails must not keep the others, PostgreSQL last, from being stopped.
-  for (const step of steps.splice(0).reverse()) await step().catch(() => undefined);
+  for (const step of steps.splice(0).reverse())
+    await step().catch((error: unknown) => say(`Not all could be stopped: ${String(error)}`));
 }
 
 async function end(signal: NodeJS.Signals, say: (line: string) => void): Promise<void> {
@@ -52,7 +53,7 @@ async function end(signal: NodeJS.Signals, say: (line: string) => void): Promise
   began = now;
   say(`\n${signal === 'SIGINT' ? 'Stopping' : 'Asked to stop'}…`);
   const { words, code } = last;
-  await stopAll();
+  await stopAll(say);
   say(words);
   process.exit(code);
 }

@@ -53,7 +53,7 @@ async function fail(error: unknown): Promise<void> {
   const words = await explain(error);
   if (isEnding()) return;
   process.stderr.write(`${words}\n`);
-  await stopAll();
+  await stopAll((line) => process.stderr.write(`${line}\n`));
   process.exit(error instanceof Misused ? 2 : 1);
 }
 
