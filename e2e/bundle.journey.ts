@@ -73,6 +73,7 @@ test('what is started is what the sources say now, and is bundled once for each 
   const folder = join(cache, first[0] ?? '');
   const code = readdirSync(folder).filter((name) => name.endsWith('.mjs'));
   // All of ours is in it: what is left outside is read by Node anew at each start.
+  expect(code).not.toEqual([]);
   for (const name of code) expect(readFileSync(join(folder, name), 'utf8')).not.toContain('from "@gatehouse/');
   await gatehouse(['help']);
   expect(bundles()).toEqual(first);

@@ -9,7 +9,6 @@ import { propose } from '../capabilities/alerts/alerts-joint.service.ts';
 import { buildIncidentSchool } from '../capabilities/incidents/incidents.fixture.ts';
 import { buildBreach } from '../capabilities/sanctions/sanctions.fixture.ts';
 import { recordAppeal } from '../capabilities/sanctions/sanctions-appeals.service.ts';
-import { onConnection } from '../db/on-connection.ts';
 import { buildActor, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { testApp, testBrowser } from '../test-support/http.ts';
@@ -38,17 +37,14 @@ beforeAll(async () => {
   });
 });
 /** The one alert that is undecided and not proposed to be. */
-const onlyAlert = (): Promise<string> => asOwner('select id from alert where severity < 5').then(([row]) => row.id);
-
-const asOwner = (statement: string) =>
-  onConnection(t.connections.owner, async (client) => (await client.query(statement)).rows);
+const onlyAlert = async (): Promise<string> => (await t.rows('select id from alert where severity < 5'))[0]?.id;
 
 /** An alert that a deputy proposed to decide and that waits for a senior: the desk has to say for whom, and whom its clock tells. */
 async function waitForSenior(raise: Awaited<ReturnType<typeof ingestOf>>): Promise<void> {
-  await asOwner(`insert into setting (school_id, key, value, changed_at)
+  await t.rows(`insert into setting (school_id, key, value, changed_at)
     values ('${s.schoolId}', 'alerts.twoDecide', '["incident"]', now())`);
   await raise({ severity: 5, harm: 'suicide' });
-  const [{ id }] = await asOwner('select id from alert where severity = 5');
+  const id: string = (await t.rows('select id from alert where severity = 5'))[0]?.id;
   const where = { door: 'alerts', id, tab: 'todo' } as const;
   const { version } = (await viewAlert(t.ground, s.deputy, where)).episode.alert;
   const words = { action: 'incident', reason: 'It must be looked into.', falseAlarm: false } as const;

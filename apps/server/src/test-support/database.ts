@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { pino } from 'pino';
 import { type Ground, openDatabase, openPool } from '../db/ground.ts';
 import { withDatabase } from '../db/prepare.ts';
@@ -18,6 +19,8 @@ export interface TestGround {
   /** Stands still at Tuesday 17 November 2026, 10:42 in London until moved. */
   clock: ReturnType<typeof standingClock>;
   connections: Connections;
+  /** Asks or writes as the owner, whom no policy and no right binds: what is there, and what only time or a fault would bring about. */
+  rows<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
@@ -44,18 +47,32 @@ export async function testGround(version: 18 | 15 = 18, { keepsPlans = true } = 
   };
   const ground = make(connections.app);
   const worker = make(connections.worker);
+  // Made with the first question: most files ask none.
+  let owner: pg.Pool | undefined;
   return {
     ground,
     worker,
     clock,
     connections,
+    rows: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => {
+      owner ??= ownerOf(connections);
+      return (await owner.query<Row>(text, values)).rows;
+    },
     close: async () => {
+      await owner?.end();
       database.clients.keep();
       await ground.db.destroy();
       await worker.db.destroy();
       await database.giveBack();
     },
   };
+}
+
+function ownerOf({ owner }: Connections): pg.Pool {
+  const pool = new pg.Pool({ connectionString: owner, options: '-c app.maintenance=on', max: 3 });
+  // The end of a pool waits for none of its connections: that one goes with its database is no news.
+  pool.on('error', () => undefined);
+  return pool;
 }
 
 /** Roles belong to the cluster and are named after the template: its clones share them. */

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { Login } from '../../db/attack.fixture.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -42,8 +41,7 @@ beforeEach(async () => {
 });
 
 const as = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
-const rows = <Row>(statement: string, values: unknown[] = [id]) =>
-  onConnection(t.connections.owner, async (client) => (await client.query(statement, values)).rows as Row[]);
+const rows = <Row extends object>(statement: string, values: unknown[] = [id]) => t.rows<Row>(statement, values);
 const alertNow = async () => (await s.stored())[0];
 const version = async () => (await alertNow())?.version ?? 0;
 const onRecordOf = async (pupil: string) =>

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { Login } from '../../db/attack.fixture.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -28,14 +27,12 @@ afterAll(async () => {
 
 const as = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
 const page = async (actor: Actor, id: string) => textOf((await (await as(actor)).get(`/incidents/${id}`)).body);
-const rows = <Row>(sql: string) =>
-  onConnection(t.connections.owner, async (client) => (await client.query(sql)).rows as Row[]);
 const form = (over: Record<string, string> = {}) => ({
   ...{ system: 'Behaviour log', reference: 'B-2291', by: s.year9.personId },
   ...{ 'when-date': 'today', 'when-time': '10:20', ...over },
 });
 const rule = (value: string) =>
-  rows(`insert into setting (school_id, key, value, changed_at) values ('${s.schoolId}', 'incidents.bullyingRecord', '"${value}"', now())
+  t.rows(`insert into setting (school_id, key, value, changed_at) values ('${s.schoolId}', 'incidents.bullyingRecord', '"${value}"', now())
     on conflict (school_id, key) do update set value = excluded.value`);
 const MISSING = 'It is not noted where the school’s bullying record has this.';
 const OPTIONAL = 'Still open. Do these, or explain in the outcome';

@@ -69,7 +69,7 @@ export async function readRuns(
     const found = isId(sensorId) ? await findRuns(tx, sensorId, MOST_RUNS) : undefined;
     if (!found) throw refuse('probe.not_found', 'not_found', 'There is no such gate or agent.');
     const starters = await knownProbes(tx, await readSettings(tx), policyIn);
-    const known = [...starters, ...(await listProbes(tx, true))];
+    const known = [...starters, ...(await listProbes(tx, 'ever'))];
     return { ...found, known, now: tx.at };
   });
 }
@@ -126,7 +126,7 @@ export interface Verified {
 
 /** Whether every gate and agent decides as the change says. An agent that the change is not for has nothing to try. */
 export async function verificationOf(tx: Tx, changeId: string): Promise<Verified> {
-  const probes = (await listProbes(tx, true)).filter((probe) => probe.changeId === changeId);
+  const probes = (await listProbes(tx, 'ever')).filter((probe) => probe.changeId === changeId);
   const verified: Verified = { probes: probes.length, passed: [], failed: [], waiting: [] };
   const askedAt = await lastAsk(tx);
   for (const sensor of probes.length ? await listProbed(tx, { results: true }) : []) {

@@ -6,9 +6,9 @@ import { newId } from '../../kernel/ids.ts';
 import type { KnownProbe, ProbeReader, ProbeResult } from './checks-probes.ts';
 
 /** Probes that the school and its changes added and that hold now, or all that ever were. */
-export async function listProbes(tx: Tx, all = false): Promise<KnownProbe[]> {
+export async function listProbes(tx: Tx, which: 'now' | 'ever' = 'now'): Promise<KnownProbe[]> {
   let rows = tx.db.selectFrom('probe').selectAll().where('school_id', '=', tx.scope.schoolId);
-  if (!all)
+  if (which === 'now')
     rows = rows.where(({ or, eb }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', tx.at)])).where(stillSaid);
   const found = await rows.orderBy('made_at').orderBy('id').limit(400).execute();
   return found.map((row) => ({

@@ -79,6 +79,10 @@ test('an answer to it is kept from them as well', async () => {
   await answerConcern(t.ground, s.deputy, id, 'Thank you for telling me of Miss Nair.');
   expect(await linesOf(s.dsl, id)).toEqual([]);
   expect((await linesOf(s.deputy, id)).length).toBe(2);
+  // Nor has the journal its words, which whoever reads that may be named by.
+  const entries = `select payload from journal_entry join journal_payload using (school_id, seq)
+    where subject_id = $1 and action = 'concern.answered'`;
+  expect(await t.rows(entries, [id])).toEqual([{ payload: {} }]);
 });
 
 test('moved, made an incident of or joined to one by a colleague it is kept from them whole', async () => {

@@ -56,6 +56,16 @@ test('what a network manager cannot log goes to those who can, with what was don
   expect(textOf((await lead.get(`${page}/incident`)).body)).toContain(DONE);
 });
 
+test('what was told of no password leads to nobody’s account', async () => {
+  const { told } = concernStory(t, s.schoolId);
+  const { id } = await told({ teller: 'staff', about: 'lost_kit', words: 'My laptop is gone' }, s.teacher);
+  const network = await as(s.network);
+  await network.post(`/concerns/${id}`, { act: 'take', version: '1' }, `/concerns/${id}`);
+  const { body } = await network.get(`/concerns/${id}`);
+  expect(textOf(body)).toContain('My laptop is gone');
+  expect(body).not.toContain(`/people/${s.teacher.personId}/account`);
+});
+
 test('whoever passed it on reads whether it was acted upon, and never the case', async () => {
   const { told } = concernStory(t, s.schoolId);
   const { id } = await told({ teller: 'staff', about: 'lost_kit', words: 'My laptop was in the car' }, s.teacher);

@@ -89,7 +89,7 @@ export function routeConcern(
   const about = subjectsOf(told, holders, subjects);
   const isStaff = about.length > 0 || told.adult !== 'no' || told.about === 'adult' || told.about === 'self';
   const called = isStaff && !about.length && !told.who.trim() ? calledInWords(told.words, holders) : [];
-  const named = [...namedIn(told.words, holders, true), ...called];
+  const named = [...namedIn(told.words, holders, { alone: true }), ...called];
   const hiddenFrom = [...new Set([...about, ...named, ...(told.alsoNamed ?? [])])];
   const free = holders.filter(({ personId }) => !hiddenFrom.includes(personId));
   const ofRoles = (roles: readonly Role[]) => free.filter((holder) => holder.roles.some((r) => roles.includes(r)));
@@ -161,7 +161,9 @@ export function routeLeft(
 /** Of these words the people who never read them: of those who hold a role by the family name alone too, of other adults by title or both names. */
 export function namedByLine(words: string, holders: readonly Holder[], adults: readonly Holder[]): string[] {
   const called = calledInLine(words, holders);
-  return [...new Set([...namedIn(words, holders, true), ...called, ...namedIn(words, adults, false)])];
+  return [
+    ...new Set([...namedIn(words, holders, { alone: true }), ...called, ...namedIn(words, adults, { alone: false })]),
+  ];
 }
 
 /** A concern that nobody took on in time, or that waits with somebody who can no longer sign in. */
@@ -229,7 +231,7 @@ const LEAST = 3;
  * lesson”, “Ms J Smith”), and by a title before the given name (“Miss Priya”); `alone`: by the family name with a capital letter too, which may as well be
  * another word ("Young", "May"), and only leaves somebody out.
  */
-export function namedIn(words: string, people: readonly Holder[], alone: boolean): string[] {
+export function namedIn(words: string, people: readonly Holder[], { alone }: { alone: boolean }): string[] {
   const text = words.normalize('NFD');
   const heard = bare(words);
   const says = (pattern: string, flags: string) => new RegExp(`${NAME_BEGINS}${pattern}${NAME_ENDS}`, flags).test(text);

@@ -144,7 +144,7 @@ function takeIn(
     const holders = await listHoldersAway(tx);
     const adults = await findAdults(tx);
     const subjects = subjectsOf(telling, adults);
-    const alsoNamed = namedIn(telling.words, adults, false);
+    const alsoNamed = namedIn(telling.words, adults, { alone: false });
     const route = routeConcern(
       { ...telling, who: telling.who ?? '', reporterId: personId, alsoNamed },
       settings,
@@ -172,7 +172,7 @@ function subjectsOf({ about, adult, who }: Telling, adults: readonly Holder[]): 
   if (!who) return [];
   const isAdult = about === 'adult' || adult !== 'no';
   const capitals = isAdult ? who.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1)) : who;
-  return namedIn(capitals, adults, isAdult);
+  return namedIn(capitals, adults, { alone: isAdult });
 }
 
 /**

@@ -119,7 +119,7 @@ describe('whose work a concern is', () => {
     ['a younger girl, Youngs', false],
     ['', false],
   ])('%j names somebody: %s', (words, named) => {
-    expect(namedIn(words, [osei, young], true).length > 0).toBe(named);
+    expect(namedIn(words, [osei, young], { alone: true }).length > 0).toBe(named);
   });
 
   test.each([
@@ -141,7 +141,7 @@ describe('whose work a concern is', () => {
     ['mr lukasik', 'Jo', 'Łukasik'],
     ['mr berg', 'Jo', 'van der Berg'],
   ])('%j names %s %s', (words, givenName, familyName) => {
-    expect(namedIn(words, [holder('them', givenName, familyName, 'head'), young], true)).toEqual(['them']);
+    expect(namedIn(words, [holder('them', givenName, familyName, 'head'), young], { alone: true })).toEqual(['them']);
   });
 
   test('property: whoever it is about never has it, and somebody else always has where there is somebody', () => {

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import pg from 'pg';
 import { type SensorActor, systemScope } from '../../access/scope.ts';
 import { newSensorKey } from '../../access/sensor-keys.store.ts';
 import { transact } from '../../access/transact.ts';
@@ -16,8 +15,6 @@ export interface Ingest extends TestGround {
   key: string;
   /** Posts a batch with the sensor's key, or another. */
   send(body: string | Buffer, options?: { key?: string; type?: string }): ReturnType<typeof post>;
-  /** Rows as the owner of the tables sees them: row-level security hides nothing. */
-  rows<Row extends pg.QueryResultRow>(query: string, values?: unknown[]): Promise<Row[]>;
 }
 
 /** What a sensor is and is called; a gate unless a test says otherwise. */
@@ -32,9 +29,6 @@ export async function openIngest(given: SensorGiven = {}): Promise<Ingest> {
   const { app } = await testApp(base.ground);
   const school = await buildSchool(base.ground);
   const { key, sensor } = await buildSensor(base, school, given);
-  const owner = new pg.Client({ connectionString: base.connections.owner });
-  await owner.connect();
-  await owner.query("set app.maintenance = 'on'");
   return {
     ...base,
     app,
@@ -42,10 +36,7 @@ export async function openIngest(given: SensorGiven = {}): Promise<Ingest> {
     sensor,
     key,
     send: (body, options = {}) => post(app, body, { key, type: 'application/x-ndjson', ...options }),
-    rows: async <Row extends pg.QueryResultRow>(query: string, values: unknown[] = []) =>
-      (await owner.query<Row>(query, values)).rows,
     close: async () => {
-      await owner.end();
       await app.close();
       await base.close();
     },

@@ -5,7 +5,6 @@ import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../access/scope.ts';
 import { Login } from '../../db/attack.fixture.ts';
 import type { Ground } from '../../db/ground.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, type TestBrowser, testApp, testBrowser } from '../../test-support/http.ts';
@@ -54,9 +53,7 @@ export async function openVaultSchool() {
   const infected = (await take(EICAR)).id;
   return {
     ...{ v, login, school, dsl, deputy, id, infected, take },
-    /** Statements of the owner. */
-    rows: <Row>(sql: string, values: unknown[] = []) =>
-      onConnection(v.t.connections.owner, async (client) => (await client.query(sql, values)).rows as Row[]),
+    rows: v.t.rows,
     /** What the login of the app is when this person works incidents. */
     by: (who: Actor) => ({
       ...{ school, person: who.personId, rights: ['incidents.log', 'incidents.read', 'incidents.work'] },

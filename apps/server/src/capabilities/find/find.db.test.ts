@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, textOf } from '../../test-support/http.ts';
@@ -22,9 +21,6 @@ afterAll(async () => {
   await t.close();
 });
 
-const asOwner = (sql: string, values: string[]) =>
-  onConnection(t.connections.owner, async (client) => (await client.query(sql, values)).rows as { id: string }[]);
-
 async function look(who: Actor, words: string) {
   const cookie = await signedIn(t.ground, who);
   const url = `/find?${new URLSearchParams({ q: words })}`;
@@ -43,7 +39,7 @@ describe('what somebody may see', () => {
   test('is found by a name, kind by kind', async () => {
     const raise = await ingestOf(t, s.schoolId, s.pupilId);
     await raise({});
-    const [alert] = await asOwner('select id from alert where person_id = $1', [s.pupilId]);
+    const [alert] = await t.rows<{ id: string }>('select id from alert where person_id = $1', [s.pupilId]);
     const breach = await buildBreach(t.ground, s.dsl, { title: 'Lunch in the library' });
     const found = await look(s.dsl, 'imogen stott');
     expect(found.status).toBe(200);
@@ -68,7 +64,9 @@ describe('what somebody may see', () => {
 
   test('includes those who have left, rules of the policy and pages', async () => {
     const gone = await buildPerson(t.ground, s.schoolId, { givenName: 'Orla', familyName: 'Fenwick' });
-    await asOwner("update person set status = 'left', left_on = '2026-11-16' where id = $1", [gone.personId]);
+    await t.rows<{ id: string }>("update person set status = 'left', left_on = '2026-11-16' where id = $1", [
+      gone.personId,
+    ]);
     expect((await look(s.dsl, 'orla')).body).toContain(`href="/people/${gone.personId}"`);
     expect((await look(s.dsl, 'holidays')).body).toContain('href="/settings/school.closedDays"');
     expect((await look(s.dsl, 'coverage')).body).toContain('href="/coverage"');

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { EVERY_RIGHT, Login } from '../../db/attack.fixture.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPuppet, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -60,8 +59,6 @@ afterAll(async () => {
 
 const as = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
 const text = async (actor: Actor, path: string) => textOf((await (await as(actor)).get(path)).body);
-const rows = <Row>(sql: string) =>
-  onConnection(t.connections.owner, async (client) => (await client.query(sql)).rows as Row[]);
 const virus = () => buildIncident(t.ground, people.dsl, { type: 'malware', title: 'A strange attachment' });
 const NOW = { 'when-date': 'today', 'when-time': '10:40' };
 const form = (over: Record<string, string> = {}) => ({
@@ -73,7 +70,7 @@ async function isolated(over: Record<string, string> = {}): Promise<{ incident: 
   const { id: incident } = await virus();
   const sent = await (await as(people.dsl)).post(`/incidents/${incident}/isolate`, form(over));
   expect(sent.statusCode, textOf(sent.body)).toBe(303);
-  const [row] = await rows<{ id: string }>(`select id from device_isolation where incident_id = '${incident}'`);
+  const [row] = await t.rows<{ id: string }>(`select id from device_isolation where incident_id = '${incident}'`);
   return { incident, id: row?.id ?? '' };
 }
 
@@ -93,12 +90,12 @@ test('a device is bound by its name in the list, and a name spelt wrong is asked
     const sent = await browser.post(`/incidents/${id}/isolate`, form(over));
     expect([sent.statusCode, textOf(sent.body)]).toEqual([400, expect.stringContaining(words)]);
   }
-  expect(await rows('select from device_isolation')).toHaveLength(0);
+  expect(await t.rows('select from device_isolation')).toHaveLength(0);
 });
 
 test('whoever needs to know is told, the list of devices says so, and nobody else is told', async () => {
   const { id, incident } = await isolated();
-  const bound = await rows(`select sensor_id, device from device_isolation where id = '${id}'`);
+  const bound = await t.rows(`select sensor_id, device from device_isolation where id = '${id}'`);
   expect(bound).toEqual([{ sensor_id: laptop, device: 'LT-114' }]);
   expect(await text(people.manager, '/today')).toContain('Isolated: LT-114');
   expect(await text(people.user, '/today')).toContain('LT-114, Server room Do not use');
@@ -163,8 +160,8 @@ test('it is released by somebody else than who isolated it or noted that, or by 
   const rights = ['isolations.work', 'sensors.read'];
   const typed = (by: Actor, statement: string) => login.try({ school, person: by.personId, rights }, `${statement}`);
   expect((await typed(people.manager, values(people.manager, 1))).code).toMatch(/^(23514|42501)$/);
-  await expect(rows(values(people.manager, 1))).rejects.toThrow(/isolation_step_check/);
-  await expect(rows(values(people.dsl, 1))).rejects.toThrow(/isolation_step_check/);
+  await expect(t.rows(values(people.manager, 1))).rejects.toThrow(/isolation_step_check/);
+  await expect(t.rows(values(people.dsl, 1))).rejects.toThrow(/isolation_step_check/);
   const puppet = await buildPuppet(t.ground, people.manager, 'technician');
   expect((await typed(puppet, values(puppet, 1))).code).toBe('42501');
   // As somebody else, so that the CHECK has nothing to say: the foreign key holds who isolated it.
@@ -204,13 +201,15 @@ test('it is released by somebody else than who isolated it or noted that, or by 
 
 test('a colleague releases it, and whoever is left out of the incident does not', async () => {
   const { id, incident } = await isolated();
-  await rows(`update incident set hidden_from = array['${people.technician.personId}'::uuid] where id = '${incident}'`);
+  await t.rows(
+    `update incident set hidden_from = array['${people.technician.personId}'::uuid] where id = '${incident}'`,
+  );
   expect((await step(people.technician, id, { step: 'noted' })).statusCode).toBe(404);
   const typed = `insert into isolation_step (school_id, isolation_id, number, step, at, words, isolated_by, isolation_noted_by, recorded_at, recorded_by)
     values ('${school}', '${id}', 1, 'noted', now(), 'Looked at', '${people.manager.personId}', '${people.dsl.personId}', now(), '${people.technician.personId}')`;
   const by = { school, person: people.technician.personId, rights: ['isolations.work'] };
   expect((await login.try(by, typed)).code).toBe('42501');
-  await rows(`update incident set hidden_from = '{}' where id = '${incident}'`);
+  await t.rows(`update incident set hidden_from = '{}' where id = '${incident}'`);
   expect((await login.try(by, typed)).count).toBe(1);
   const early = await step(people.technician, id, { step: 'released', 'when-time': '10:20' });
   expect(textOf(early.body)).toContain('This comes after the line before it');
@@ -234,20 +233,20 @@ test('whoever its incident is about, or kept from, does not find it among those 
   const others = Number(/(\d+) devices? (is|are) isolated/.exec(await text(people.manager, '/coverage'))?.[1]);
   expect(await pages(people.manager)).toHaveLength(5);
   expect([await seen(log), await seen(device)]).toEqual([1, 1]);
-  await rows(`update incident set hidden_from = array['${manager}'::uuid] where id = '${incident}'`);
+  await t.rows(`update incident set hidden_from = array['${manager}'::uuid] where id = '${incident}'`);
   expect(await pages(people.manager)).toEqual([]);
   const left = Number(/(\d+) devices? (is|are) isolated/.exec(await text(people.manager, '/coverage'))?.[1] ?? 0);
   expect(left).toBe(others - 1);
   expect([await seen(log), await seen(device)]).toEqual([0, 0]);
   expect(await pages(people.technician)).toContain('/isolated');
   // Named as responsible and not yet left out: the same.
-  await rows(`update incident set hidden_from = '{}' where id = '${incident}'`);
+  await t.rows(`update incident set hidden_from = '{}' where id = '${incident}'`);
   expect(await seen(log)).toBe(1);
-  await rows(`insert into incident_person (school_id, incident_id, id, person_id, name, kind, part, sex)
+  await t.rows(`insert into incident_person (school_id, incident_id, id, person_id, name, kind, part, sex)
     values ('${school}', '${incident}', gen_random_uuid(), '${manager}', 'Idris Kaya', 'staff', 'responsible', 'not_recorded')`);
   expect([await seen(log), await seen(device), await pages(people.manager)]).toEqual([0, 0, []]);
   // Told not to use it they are all the same, and of nothing else.
-  await rows(`update device_isolation set tells_staff = true where id = '${id}'`);
+  await t.rows(`update device_isolation set tells_staff = true where id = '${id}'`);
   expect(await text(people.manager, '/today')).toContain('LT-1140, Server room Do not use');
   expect([await seen(log), await seen(device)]).toEqual([0, 1]);
   expect((await (await as(people.manager)).get(`/isolated/${id}`)).statusCode).toBe(404);

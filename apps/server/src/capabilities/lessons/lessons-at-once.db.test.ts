@@ -41,3 +41,12 @@ test('two who add at once do not take a lesson past the most sites that it can h
   expect(await atOnce(t, t.school, add('one'), add('two'))).toEqual(['done', 'lesson.form']);
   expect(await sites(id)).toHaveLength(many);
 });
+
+test('once it is over nothing is added to it, and it is not taken back', async () => {
+  const id = await plan();
+  t.clock.set(at('11:00'));
+  const over = { code: 'lesson.over', message: expect.stringContaining('This lesson is over.') };
+  await expect(addSites(t.ground, teacher, id, 'education.test letters')).rejects.toMatchObject(over);
+  await expect(takeBack(t.ground, teacher, id)).rejects.toMatchObject(over);
+  expect(await sites(id)).toEqual([]);
+});

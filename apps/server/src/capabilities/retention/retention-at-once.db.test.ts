@@ -5,7 +5,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { disposeEvidence } from '../evidence/exhibit-disposal.jobs.ts';
 import { openVaultSchool } from '../evidence/exhibits.fixture.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
-import { buildClosed, buildKeepers, rowsOf, YEAR } from './retention.fixture.ts';
+import { buildClosed, buildKeepers, YEAR } from './retention.fixture.ts';
 import { disposeRegisters } from './retention.jobs.ts';
 
 // S24, R32: a hold that is set at the very moment at which what it is on goes.
@@ -39,7 +39,7 @@ const holdMeanwhile = async <T>(
 };
 
 test('a search and a complaint that are held at the moment of their disposal stay, and so does the hold', async () => {
-  const rows = rowsOf(t);
+  const rows = t.rows;
   const [search, complaint] = [newId(t.clock.now()), newId(t.clock.now())];
   const by = s.dsl.personId;
   await rows(
@@ -80,7 +80,7 @@ test('files of evidence stay where a concern of their incident, or what was merg
   const worker = { ...v.t.worker, folder: v.ground.folder };
   const left = async (id: string) => (await rows('select from exhibit_key where exhibit_id = $1', [id])).length;
   const close = (id: string) =>
-    rowsOf(v.t)(
+    v.t.rows(
       "update incident set state = 'closed', outcome = 'Settled', closed_by = $2, closed_at = $3 where id = $1",
       [id, dsl.personId, ago(2191)],
     );
@@ -89,7 +89,7 @@ test('files of evidence stay where a concern of their incident, or what was merg
     const { id: file } = await take(Buffer.from(`old ${kind}`), id);
     let recordId = newId(v.ground.clock.now());
     if (kind === 'concern')
-      await rowsOf(v.t)(
+      await v.t.rows(
         `insert into concern (school_id, id, teller, about, words, told_at, desk, urgency, due_at, code_hash, outcome, incident_id, decided_at, decided_by)
          values ($1, $2, 'pupil', 'other', 'A photo', now(), 'safeguarding', 3, now(), $3, 'joined', $4, now(), $5)`,
         [school, recordId, Buffer.alloc(32, 7), id, dsl.personId],
@@ -97,7 +97,7 @@ test('files of evidence stay where a concern of their incident, or what was merg
     else {
       const merged = await buildClosed(v.t, dsl, 2300);
       recordId = merged.id;
-      await rowsOf(v.t)(
+      await v.t.rows(
         "update incident set state = 'merged', merged_into = $2, closed_at = null, closed_by = null where id = $1",
         [recordId, id],
       );

@@ -7,7 +7,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { setHold } from './holds.service.ts';
-import { buildKeepers, rowsOf, typed, YEAR } from './retention.fixture.ts';
+import { buildKeepers, typed, YEAR } from './retention.fixture.ts';
 
 let t: TestGround;
 let s: Awaited<ReturnType<typeof buildKeepers>>;
@@ -59,16 +59,16 @@ async function complaint(days: number, decided: (number | null)[], over: Record<
 
 function insert(table: string, row: Record<string, unknown>) {
   const names = Object.keys(row);
-  return rowsOf(t)(
+  return t.rows(
     `insert into ${table} (${names.join()}) values (${names.map((_, nth) => `$${nth + 1}`).join()})`,
     Object.values(row),
   );
 }
 
 const left = async (table: string) =>
-  (await rowsOf(t)<{ id: string }>(`select id from ${table} where school_id = $1`, [s.schoolId])).map(({ id }) => id);
+  (await t.rows<{ id: string }>(`select id from ${table} where school_id = $1`, [s.schoolId])).map(({ id }) => id);
 const entries = () =>
-  rowsOf(t)<{ payload: Record<string, unknown> }>(
+  t.rows<{ payload: Record<string, unknown> }>(
     `select p.payload from journal_entry j join journal_payload p on p.school_id = j.school_id and p.seq = j.seq
      where j.school_id = $1 and j.action = 'disposal.registers' order by j.seq`,
     [s.schoolId],
@@ -114,8 +114,8 @@ test('searches and complaints that belong to no incident go when their time is o
   // Once two have ended it, what was held goes, and the hold with it.
   const ended = `insert into record_hold_end (school_id, id, hold_id, because, asked_at, asked_by)
     select school_id, id, id, 'The court has decided', set_at, set_by from record_hold where school_id = $1`;
-  await rowsOf(t)(ended, [s.schoolId]);
-  await rowsOf(t)(
+  await t.rows(ended, [s.schoolId]);
+  await t.rows(
     `insert into record_hold_answer (school_id, end_id, hold_id, asked_by, answered_at, answered_by, agrees, factor_at)
       select school_id, id, id, set_by, set_at, $2, true, set_at from record_hold where school_id = $1`,
     [s.schoolId, s.head.personId],

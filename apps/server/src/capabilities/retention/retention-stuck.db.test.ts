@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { agreedList, buildClosed, buildKeepers, rowsOf, YEAR } from './retention.fixture.ts';
+import { agreedList, buildClosed, buildKeepers, YEAR } from './retention.fixture.ts';
 import { disposeAgreed } from './retention.jobs.ts';
 import { answerForm } from './retention.schemas.ts';
 import { readList } from './retention.service.ts';
@@ -13,7 +13,7 @@ afterAll(() => t.close());
 
 test('a record that cannot go stops no list that was agreed on after its own', async () => {
   const u = await buildKeepers(t);
-  const rows = rowsOf(t);
+  const rows = t.rows;
   const isThere = async (id: string) => (await rows('select from incident where id = $1', [id])).length === 1;
   const stuck = await buildClosed(t, u.dsl, 8 * YEAR);
   const first = await agreedList(t, u.dsl, u.head);
@@ -33,7 +33,7 @@ test('a record that cannot go stops no list that was agreed on after its own', a
 
 test('however many records of a list cannot go, the rest of it goes in time', async () => {
   const u = await buildKeepers(t);
-  const rows = rowsOf(t);
+  const rows = t.rows;
   await rows(
     'create table stuck_for_good (school_id uuid, incident_id uuid, foreign key (school_id, incident_id) references incident (school_id, id))',
   );

@@ -6,7 +6,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { nameReader } from '../incidents/incidents-who.service.ts';
 import { answerEnd, askEnd, isOver, readHold } from './holds.service.ts';
-import { buildClosed, buildKeepers, codeOf, holdOn, propose, rowsOf, typed, YEAR, yes } from './retention.fixture.ts';
+import { buildClosed, buildKeepers, codeOf, holdOn, propose, typed, YEAR, yes } from './retention.fixture.ts';
 import { disposeAgreed } from './retention.jobs.ts';
 import { answerList, readList } from './retention.service.ts';
 import { listsForToday } from './retention-today.service.ts';
@@ -81,11 +81,11 @@ test('in no order of events does a record go by one person, whatever they type a
         if (act === 'worker') await disposeAgreed(t.worker, s.schoolId);
       }
       const { answer } = (await readList(t.ground, proposer, list.id)).list;
-      const there = (await rowsOf(t)('select from incident where id = $1', [id])).length === 1;
+      const there = (await t.rows('select from incident where id = $1', [id])).length === 1;
       expect(there).toBe(!answer?.agrees);
       if (answer?.agrees) expect(answer.by.id).not.toBe(proposer.personId);
       // What is not agreed to is due again, and would stand on the next list.
-      await rowsOf(t)("update incident set closed_at = now() where id = $1 and state = 'closed'", [id]);
+      await t.rows("update incident set closed_at = now() where id = $1 and state = 'closed'", [id]);
     }),
     { numRuns: 6 },
   );

@@ -1,7 +1,6 @@
 import type { Actor } from '../../access/scope.ts';
 import { authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import type { TestGround } from '../../test-support/database.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
@@ -12,22 +11,13 @@ import { answerList, proposeDisposal, readList } from './retention.service.ts';
 /** Days of a year. */
 export const YEAR = 365.25;
 
-/** Statements as the owner of the database, in maintenance. */
-export const rowsOf =
-  ({ connections }: TestGround) =>
-  <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
-    onConnection(connections.owner, async (client) => {
-      await client.query("set app.maintenance = 'on'");
-      return (await client.query(text, values)).rows as Row[];
-    });
-
 /** A school that keeps incidents for so many years, with those who answer for its records. */
 export async function buildKeepers(t: TestGround, years = 7) {
   const schoolId = await buildSchool(t.ground);
   const staff = (role: 'head' | 'dsl' | 'deputy_dsl') => buildActor(t.ground, schoolId, [role]);
   const people = { head: await staff('head'), dsl: await staff('dsl'), deputy: await staff('deputy_dsl') };
   const sql = `insert into setting (school_id, key, value, changed_by, changed_at) values ($1, 'retention.incidentYears', $2::text::jsonb, $3, now())`;
-  await rowsOf(t)(sql, [schoolId, years, people.head.personId]);
+  await t.rows(sql, [schoolId, years, people.head.personId]);
   return { schoolId, ...people };
 }
 
@@ -42,7 +32,7 @@ export async function buildClosed(
   const closedAt = new Date(t.ground.clock.now().getTime() - daysAgo * 86_400_000);
   const sql = `update incident set state = 'closed', outcome = 'Settled', closed_by = $2, closed_at = $3,
     occurred_at = $3::timestamptz - interval '30 days' where id = $1`;
-  await rowsOf(t)(sql, [built.id, by.personId, closedAt]);
+  await t.rows(sql, [built.id, by.personId, closedAt]);
   return built;
 }
 
@@ -93,7 +83,7 @@ export async function outcomesOf(t: TestGround, by: Actor, list: string): Promis
 
 /** A monitoring report of the school; what reads its hash and figures. */
 export async function buildReport(t: TestGround, schoolId: string): Promise<() => Promise<unknown[]>> {
-  const rows = rowsOf(t);
+  const rows = t.rows;
   await rows(
     `insert into report (school_id, id, kind, from_on, to_on, drawn_at, sign_by, figures)
      values ($1, gen_random_uuid(), 'monitoring', '2019-01-07', '2019-01-13', now(), now(), '{"groups": []}')`,
@@ -104,7 +94,7 @@ export async function buildReport(t: TestGround, schoolId: string): Promise<() =
 
 /** What reads the trends of the school year in which an incident happened, as somebody who sees exact figures. */
 export async function figuresOf(t: TestGround, by: Actor, incidentId: string) {
-  const [at] = await rowsOf(t)<{ year: number }>(
+  const [at] = await t.rows<{ year: number }>(
     "select extract(year from occurred_at - interval '8 months')::int as year from incident where id = $1",
     [incidentId],
   );

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildPerson, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -29,9 +28,7 @@ afterAll(async () => {
   await t.close();
 });
 
-/** Past every policy, as nobody but a test does. */
-const rows = (text: string) =>
-  onConnection(t.connections.owner, async (client) => (await client.query(text, [s.school])).rows);
+const rows = (text: string) => t.rows(text, [s.school]);
 const EVERYBODY = peopleFilter.parse({});
 const REASON = 'Photograph day';
 let prints = 0;

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { starterSettings } from '../../access/settings.ts';
 import { readExamples } from '../../access/settings-sanctions.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -30,11 +29,9 @@ const GAMES = RULES.find(({ unless, text }) => unless && text.startsWith('Games'
 const NEW = '/incidents/new';
 
 const as = async (who: Actor) => testBrowser(app, await signedIn(t.ground, who));
-const owner = (text: string, values: unknown[] = []) =>
-  onConnection(t.connections.owner, async (client) => (await client.query(text, values)).rows);
 const form = (over: Record<string, string>) => incidentForm({ type: 'inappropriate_use', grade: 'minor', ...over });
 const reasonOf = async (title: string) =>
-  (await owner('select grade, grade_reason from incident where title = $1', [title]))[0];
+  (await t.rows('select grade, grade_reason from incident where title = $1', [title]))[0];
 
 describe('the matrix of user actions (R35)', () => {
   test('every member of staff reads it, with its exceptions and what usually follows; only the head is led to changing it', async () => {
@@ -97,8 +94,8 @@ describe('the matrix of user actions (R35)', () => {
     expect(news.body).toContain('name="gradeBase" value="minor"');
     const sent = form({ ...again, gradeBase: 'minor', grade: 'moderate', more: '', title: 'Games once more' });
     expect((await desk.post(NEW, sent, NEW)).statusCode).toBe(303);
-    const [made] = await owner(`select id from incident where title = 'Games once more'`);
-    const { dealt } = await readSanctions(t.ground, s.dsl, made.id);
+    const [made] = await t.rows<{ id: string }>(`select id from incident where title = 'Games once more'`);
+    const { dealt } = await readSanctions(t.ground, s.dsl, made?.id ?? '');
     expect(dealt[0]?.breach).toMatchObject({ base: 'minor', proposed: 'moderate', grade: 'moderate', because: null });
   });
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildPuppet, letIn, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -63,9 +62,7 @@ describe('an appeal', () => {
     // From whom the incident is kept the chair does not see, so their entry says nothing of it; the one of whoever does says nobody.
     const entries = `select e.action, p.payload -> 'hiddenFrom' as kept from journal_entry e join journal_payload p using (school_id, seq)
       where e.subject_id = $1 and e.action like 'appeal.%' order by e.seq`;
-    expect(
-      await onConnection(t.connections.owner, async (at) => (await at.query(entries, [sanction.incidentId])).rows),
-    ).toEqual([
+    expect(await t.rows(entries, [sanction.incidentId])).toEqual([
       { action: 'appeal.recorded', kept: [] },
       { action: 'appeal.decided', kept: null },
     ]);

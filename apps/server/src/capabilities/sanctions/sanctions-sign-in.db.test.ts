@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -39,8 +38,6 @@ afterAll(async () => {
 });
 
 /** Past every policy, as nobody but a test does. */
-const rows = <Row extends object>(text: string, values: unknown[]) =>
-  onConnection(t.connections.owner, async (client) => (await client.query<Row>(text, values)).rows);
 let pupils = 0;
 /** A pupil who signs in here. */
 function buildPupil(): Promise<Actor> {
@@ -108,12 +105,12 @@ test('an account with a second factor is told only after the code, and another s
   await takeFrom(pupil);
   const other = (await buildIncidentSchool(t.ground)).schoolId;
   const { personId } = await buildPerson(t.ground, other, { kind: 'pupil' });
-  await rows('update person set account_id = $1 where id = $2', [pupil.accountId, personId]);
-  await rows('update account set totp_confirmed_at = now() where id = $1', [pupil.accountId]);
+  await t.rows('update person set account_id = $1 where id = $2', [pupil.accountId, personId]);
+  await t.rows('update account set totp_confirmed_at = now() where id = $1', [pupil.accountId]);
   const browser = testBrowser(app, await signedIn(t.ground, pupil));
-  await rows('update session set second_factor_at = null where account_id = $1', [pupil.accountId]);
+  await t.rows('update session set second_factor_at = null where account_id = $1', [pupil.accountId]);
   expect((await browser.get('/account')).headers.location).toBe('/sign-in/code');
-  await rows('update session set second_factor_at = now() where account_id = $1', [pupil.accountId]);
+  await t.rows('update session set second_factor_at = now() where account_id = $1', [pupil.accountId]);
   expect(textOf((await browser.get('/sign-in/withdrawn')).body)).toContain('Go to another of your schools');
   await browser.post('/sign-in/school', { school: other }, '/sign-in/school');
   expect((await browser.get('/sign-in/withdrawn')).headers.location).toBe('/sign-in/next');
@@ -180,7 +177,7 @@ test('the last head who could sign in keeps it, and of two who take it from each
   const [left, out] = codes[0] === 'done' ? [first, second] : [second, first];
   expect([await comesTo(left), await comesTo(out)]).toEqual(['in', '/sign-in/withdrawn']);
   // Nor does the last one who can sign in lose the role meanwhile.
-  const [role] = await rows<{ id: string }>('select id from person_role where person_id = $1', [left.personId]);
+  const [role] = await t.rows<{ id: string }>('select id from person_role where person_id = $1', [left.personId]);
   const manager = await buildActor(t.ground, schoolId, ['head'], { account: false });
   const ended = endRoleOf(t.ground, manager, role?.id ?? '', { when: 'now', reason: 'Left' });
   expect(await codeOf(ended)).toBe('people.last_head');

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { atOnce } from '../../test-support/at-once.ts';
 import { buildActor, buildPerson, buildSchool, endAccounts, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -39,8 +38,6 @@ afterAll(async () => {
 });
 
 const as = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
-const rows = <Row>(sql: string) =>
-  onConnection(t.connections.owner, async (client) => (await client.query(sql)).rows as Row[]);
 const form = (over: Record<string, string> = {}) =>
   searchForm({ authorised: head.personId, searched: year.personId, witness: teacher }, over);
 const NEW = '/registers/searches/new';
@@ -187,7 +184,7 @@ test('of two pupils of one name the class says which; one who left takes nothing
   const here = await record(year, { name: 'Jude Pell 8k' });
   expect(await pageOf(year, here)).not.toContain('not matched with the roll');
   const left = await buildPerson(t.ground, school, { givenName: 'Jonah', familyName: 'Prew', className: '11A' });
-  await rows(`update person set status = 'left', left_on = '2026-01-01' where id = '${left.personId}'`);
+  await t.rows(`update person set status = 'left', left_on = '2026-01-01' where id = '${left.personId}'`);
   expect(await pageOf(year, await record(year))).not.toContain('not matched with the roll');
 });
 
@@ -200,7 +197,7 @@ test('what is given back at the moment at which a colleague notes that the polic
     const works = [back(id), police(id)];
     if (order === 'police first') works.reverse();
     expect(await atOnce(t, school, ...works), order).toEqual(['done', 'search.returned']);
-    const [left] = await rows<{ to: string; notes: number }>(
+    const [left] = await t.rows<{ to: string; notes: number }>(
       `select returned_to as to, (select count(*)::int from device_search_note n where n.search_id = s.id) as notes from device_search s where id = '${id}'`,
     );
     expect(left).toEqual(order === 'back first' ? { to: 'His mother', notes: 0 } : { to: 'The police', notes: 1 });

@@ -40,8 +40,6 @@ afterAll(async () => {
 });
 
 const as = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
-const rows = <Row>(sql: string) =>
-  onConnection(t.connections.owner, async (client) => (await client.query(sql)).rows as Row[]);
 const form = (over: Record<string, string> = {}) =>
   searchForm({ authorised: head.personId, searched: year.personId, witness: teacher }, over);
 const NEW = '/registers/searches/new';
@@ -70,7 +68,7 @@ test('a search is noted with its three people, read by those who may, and ends w
   expect((await browser.post(`${here}/return`, back, here)).statusCode).toBe(303);
   expect((await browser.post(`${here}/return`, back, NEW)).statusCode).toBe(409);
   expect(textOf((await browser.get('/registers/searches?kept=yes')).body)).not.toContain('Telephone, black');
-  expect(await rows("select from journal_entry where action like 'search.%'")).toHaveLength(2);
+  expect(await t.rows("select from journal_entry where action like 'search.%'")).toHaveLength(2);
 });
 
 test('a device that nobody looked at is kept as it was, because it may be evidence: that is written down as it is (R133, R149)', async () => {
@@ -109,17 +107,17 @@ test('nobody witnesses or authorises their own search, nor has whoever was searc
   const spelt = await browser.post(NEW, form({ kind: 'staff', name: 'Mr Farrow', incident: id }));
   expect([spelt.statusCode, textOf(spelt.body)]).toEqual([400, expect.stringContaining('No colleague of this name')]);
 
-  const [{ search, person } = { search: '', person: '' }] = await rows<{ search: string; person: string }>(
+  const [{ search, person } = { search: '', person: '' }] = await t.rows<{ search: string; person: string }>(
     "select search_id as search, person_id as person from device_search_part where part = 'searched'",
   );
   const by = { school, person: year.personId, rights: ['searches.record', 'searches.read'] };
-  await rows("delete from device_search_part where part = 'witness'");
-  await rows('update device_search set returned_at = null, returned_to = null, returned_by = null');
+  await t.rows("delete from device_search_part where part = 'witness'");
+  await t.rows('update device_search set returned_at = null, returned_to = null, returned_by = null');
   const twice = `insert into device_search_part values ('${school}', '${search}', 'witness', '${person}')`;
   expect((await login.try(by, twice)).code).toBe('23505');
   const alone = (part: string, byHead: boolean) =>
     `insert into device_search_part values ('${school}', '${search}', '${part}', '${person}', ${byHead})`;
-  await rows("delete from device_search_part where part = 'authorised'");
+  await t.rows("delete from device_search_part where part = 'authorised'");
   expect((await login.try(by, alone('authorised', false))).code).toBe('23505');
   expect((await login.try(by, alone('authorised', true))).code).toBe('42501');
   const subject = `insert into device_search_part select school_id, id, 'witness', person_id from device_search where id = '${search}'`;
@@ -162,9 +160,9 @@ test('the register is printed once it is said what for, as it is filtered; the n
   expect([print.includes('data-print'), textOf(print).includes('Tablet of the library')]).toEqual([true, true]);
   expect([print.includes('Record a search'), textOf(print).includes('With “Prew”.')]).toEqual([false, true]);
   expect(textOf((await browser.get('/registers/searches/print')).body)).toContain('What is it for?');
-  const kept = await rows(`select list, form, lines, record_id from list_taken where school_id = '${school}'`);
+  const kept = await t.rows(`select list, form, lines, record_id from list_taken where school_id = '${school}'`);
   expect(kept).toEqual([{ list: 'searches', form: 'print', lines: null, record_id: null }]);
-  const noted = await rows<{ payload: unknown }>(
+  const noted = await t.rows<{ payload: unknown }>(
     `select p.payload from journal_entry e join journal_payload p using (school_id, seq) where e.school_id = '${school}' and e.action = 'search.print'`,
   );
   expect(noted).toEqual([{ payload: { purpose: 'An inspection' } }]);
@@ -222,5 +220,5 @@ test('whose device it was is known however their name is written (S27)', async (
   const { personId } = await buildPerson(t.ground, school, name);
   const sent = await (await as(year)).post(NEW, form({ name: 'zoe o’brien 8k' }));
   const id = String(sent.headers.location).split('/').at(-1);
-  expect(await rows(`select person_id from device_search where id = '${id}'`)).toEqual([{ person_id: personId }]);
+  expect(await t.rows(`select person_id from device_search where id = '${id}'`)).toEqual([{ person_id: personId }]);
 });

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -52,14 +51,12 @@ beforeEach(async () => {
 });
 
 const as = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
-const rows = <Row>(text: string, values: unknown[] = []) =>
-  onConnection(t.connections.owner, async (client) => (await client.query(text, values)).rows as Row[]);
 const answer = (person: string, said: Answer, seen = 0, more: Record<string, string> = {}) => ({
   ...{ [`answer-${person}`]: said, [`by-${person}`]: 'Mrs Fenn, mother', [`seen-${person}`]: String(seen) },
   ...{ givenOn: '2026-11-16', way: 'paper', ...more },
 });
 const stored = () =>
-  rows<{ nth: number; answer: string }>(
+  t.rows<{ nth: number; answer: string }>(
     'select nth, answer from service_opt_in where service_id = $1 and person_id = $2 order by nth',
     [id, ivy],
   );
@@ -84,7 +81,7 @@ test('the pupils of a class are listed with what their parents said, and every a
   // Counted on the page of the service, for those who see the roll.
   const counts = textOf((await browser.get(`${SERVICES}/${id}`)).body);
   expect(counts).toMatch(/2 pupils.*Yes 1.*No 0.*Withdrawn 0.*Not asked yet 1/);
-  const journal = await rows<{ payload: { said: unknown[] } }>(
+  const journal = await t.rows<{ payload: { said: unknown[] } }>(
     `select p.payload from journal_entry e join journal_payload p using (school_id, seq) where e.school_id = $1 and e.action = 'service.opt_in' order by seq`,
     [school],
   );
@@ -167,7 +164,7 @@ test('of two who note the same pupil one is told of the other, and nothing of th
     409,
     expect.stringContaining('Ada Low recorded an answer for Ivy Fenn while you had the page open'),
   ]);
-  expect(await rows('select from service_opt_in where person_id = $1', [sara])).toHaveLength(0);
+  expect(await t.rows('select from service_opt_in where person_id = $1', [sara])).toHaveLength(0);
   // It came back with what is now: sent again it is meant.
   expect((await browser.post(own, { ...answer(sara, 'yes'), ...answer(ivy, 'yes', 1) })).statusCode).toBe(303);
   expect((await stored()).map((line) => line.answer)).toEqual(['no', 'yes']);
@@ -206,12 +203,12 @@ test('the list leaves by the doors of the others: its purpose is said, and it is
   const file = await browser.post(`${path}/csv`, { purpose: 'Setting up accounts' });
   expect(file.headers['content-disposition']).toBe('attachment; filename="parents-answers-book-chat.csv"');
   expect(file.body).toContain('9B,Ivy Fenn,Yes,');
-  const taken = await rows('select list, form, lines from list_taken where school_id = $1 order by nth', [school]);
+  const taken = await t.rows('select list, form, lines from list_taken where school_id = $1 order by nth', [school]);
   expect(taken).toEqual([
     { list: 'opt_ins', form: 'print', lines: null },
     { list: 'opt_ins', form: 'file', lines: null },
   ]);
-  const journal = await rows<{ payload: unknown }>(
+  const journal = await t.rows<{ payload: unknown }>(
     `select p.payload from journal_entry e join journal_payload p using (school_id, seq) where e.school_id = $1 and e.action = 'service.opt_ins_taken' order by seq`,
     [school],
   );
@@ -230,13 +227,13 @@ test('what parents said goes with pupils who left and services that ended, long 
     const row = { personId, seen: 0, answer: 'yes', givenBy: 'A parent' } as const;
     await noteOptIns(t.ground, office, id, { className, noted: { givenOn: '2026-11-16', way: 'paper', rows: [row] } });
   }
-  await rows("update person set status = 'left', left_on = '2025-07-20' where id = $1", [gone]);
+  await t.rows("update person set status = 'left', left_on = '2025-07-20' where id = $1", [gone]);
   const dispose = (at: string) =>
     transact(t.worker, systemScope('retention', school), (tx) =>
       sql`select dispose_working(${school}, ${new Date(at)}, 365, 6) as counts`.execute(tx.db),
     );
   const left = async () =>
-    (await rows<{ person_id: string }>('select person_id from service_opt_in where school_id = $1', [school])).map(
+    (await t.rows<{ person_id: string }>('select person_id from service_opt_in where school_id = $1', [school])).map(
       ({ person_id }) => person_id,
     );
   await dispose('2026-07-01T10:00:00Z');

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
@@ -44,10 +43,8 @@ beforeEach(async () => {
 });
 
 const as = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
-const rows = <Row>(sql: string, values: unknown[] = []) =>
-  onConnection(t.connections.owner, async (client) => (await client.query(sql, values)).rows as Row[]);
 const noted = (action: string) =>
-  rows<{ payload: Record<string, unknown> }>(
+  t.rows<{ payload: Record<string, unknown> }>(
     `select p.payload from journal_entry e join journal_payload p using (school_id, seq) where e.school_id = $1 and e.action = $2 order by seq`,
     [school, action],
   );

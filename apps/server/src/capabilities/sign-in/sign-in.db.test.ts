@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { systemScope } from '../../access/scope.ts';
+import { type Actor, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { readableCode } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool, givePassword } from '../../test-support/build.ts';
@@ -199,14 +199,34 @@ test('only a path of this server is followed after signing in', async () => {
   expect(await to('https://evil.example/')).toBe('/today');
 });
 
+/** A second school of somebody who teaches at one. */
+async function alsoAt(actor: Actor): Promise<string> {
+  const second = await buildSchool(t.ground, { name: 'Fenbridge Primary School', starter: 'special-school' });
+  const there = await buildPerson(t.ground, second, { roles: ['teacher'], account: false });
+  await t.rows('update person set account_id = $2 where id = $1', [there.personId, actor.accountId]);
+  return second;
+}
+
+test('the strictest of somebody’s schools says after how many wrong passwords the account pauses, and each is told', async () => {
+  const { school, email, actor } = await teacher();
+  const second = await alsoAt(actor);
+  await t.rows(
+    "insert into setting (school_id, key, value, changed_at) values ($1, 'security.lockAfter', '3', now())",
+    [second],
+  );
+  const isPaused = async () =>
+    (await t.rows('select locked_until from account where id = $1', [actor.accountId]))[0]?.locked_until !== null;
+  for (const paused of [false, false, true]) {
+    await send(email, 'not the right one at all');
+    expect(await isPaused()).toBe(paused);
+  }
+  for (const each of [school, second]) expect(await journal(each)).toContain('sign_in.paused');
+});
+
 test('somebody of two schools chooses, and cannot choose a third', async () => {
   const { school, email, actor } = await teacher();
-  const second = await buildSchool(t.ground, { name: 'Fenbridge Primary School', starter: 'special-school' });
+  const second = await alsoAt(actor);
   const third = await buildSchool(t.ground, { name: 'Ashdene School' });
-  const there = await buildPerson(t.ground, second, { roles: ['teacher'], account: false });
-  await transact(t.ground, systemScope('set-up', second), (tx) =>
-    tx.db.updateTable('person').set({ account_id: actor.accountId }).where('id', '=', there.personId).execute(),
-  );
   const browser = testBrowser(app);
   await send(email, PASSWORD, browser);
   expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/school');

@@ -11,7 +11,7 @@ export const concernsToday: TodaySource = {
   find: async (ground, actor) => {
     if (!may(actor, 'allegations.read')) return null;
     const waiting = await transact(ground, authorise(actor, 'allegations.read'), async (tx) => {
-      const lines = await withDeadline(tx, await listConcerns(tx, false, 20));
+      const lines = await withDeadline(tx, await listConcerns(tx, 'under_way', 20));
       return lines.flatMap((line) => (line.by ? [{ ...line, by: line.by }] : []));
     });
     const tasks = waiting.map(

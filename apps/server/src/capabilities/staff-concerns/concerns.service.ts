@@ -64,7 +64,7 @@ export async function routeNow(ground: Ground, schoolId: string): Promise<RouteN
 export async function openRoom(ground: Ground, actor: Actor, ended: boolean): Promise<Room> {
   const route = await routeNow(ground, actor.schoolId);
   return transact(ground, authorise(actor, 'allegations.read'), async (tx) => {
-    const lines = await withDeadline(tx, await listConcerns(tx, ended, MOST));
+    const lines = await withDeadline(tx, await listConcerns(tx, ended ? 'ended' : 'under_way', MOST));
     for (const { id } of lines) tx.looked({ kind: 'incident', id, what: 'room' });
     return { lines, ended, route, now: tx.at };
   });

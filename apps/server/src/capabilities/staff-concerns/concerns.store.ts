@@ -55,11 +55,13 @@ const asConcern = ({ verdict: judged, lado: told, recorded_at: recordedAt, state
 });
 
 /** Concerns about staff that this scope may see, newest first; under way or ended. */
-export async function listConcerns(tx: Tx, ended: boolean, limit: number): Promise<Concern[]> {
+export async function listConcerns(tx: Tx, which: 'under_way' | 'ended', limit: number): Promise<Concern[]> {
   const rows = await concerns(tx)
     // As letters of the query: a plan that is kept has to know that what is under way is little.
     .where(
-      ended ? sql<boolean>`i.state in ('closed', 'merged')` : sql<boolean>`i.state in ('open', 'waiting', 'review')`,
+      which === 'ended'
+        ? sql<boolean>`i.state in ('closed', 'merged')`
+        : sql<boolean>`i.state in ('open', 'waiting', 'review')`,
     )
     .orderBy('i.recorded_at', 'desc')
     .orderBy('i.id', 'desc')

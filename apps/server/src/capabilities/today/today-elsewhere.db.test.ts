@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource } from '../../site/today-source.ts';
 import { givePassword, signedIn } from '../../test-support/build.ts';
@@ -27,8 +26,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   [here, there] = [await buildAlertSchool(t), await buildAlertSchool(t)];
   who = here.dsl;
-  await rows('update school set name = $1 where school_id = $2', ['Fenbridge Academy', there.school]);
-  await rows('update person set account_id = $1 where id = $2', [who.accountId, there.deputy.personId]);
+  await t.rows('update school set name = $1 where school_id = $2', ['Fenbridge Academy', there.school]);
+  await t.rows('update person set account_id = $1 where id = $2', [who.accountId, there.deputy.personId]);
   await there.raise({ severity: 5 }, { severity: 3, harm: 'bullying' });
 });
 afterEach(() => t.clock.set(new Date('2026-11-17T10:42:00Z')));
@@ -38,8 +37,6 @@ afterAll(async () => {
 });
 
 /** Past every policy, as nobody but a test does. */
-const rows = (text: string, values: unknown[]) =>
-  onConnection(t.connections.owner, async (client) => (await client.query(text, values)).rows);
 const browserOf = async (actor = who) => testBrowser(app, await signedIn(t.ground, actor));
 const todayIn = async (browser: Awaited<ReturnType<typeof browserOf>>) => textOf((await browser.get('/today')).body);
 const LINE = /At +Fenbridge Academy +([^.]+)\./;
@@ -70,7 +67,7 @@ test('where the school is chosen each says what waits there, once the code from 
   expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/code');
   // The list of schools opens with a password alone, and then tells names only.
   expect(textOf((await browser.get('/sign-in/school')).body)).not.toMatch(/need(s)? you/);
-  await rows('update session set second_factor_at = $1 where account_id = $2', [t.clock.now(), who.accountId]);
+  await t.rows('update session set second_factor_at = $1 where account_id = $2', [t.clock.now(), who.accountId]);
   expect((await browser.get('/sign-in/next')).headers.location).toBe('/sign-in/school');
   expect(textOf((await browser.get('/sign-in/school')).body)).toMatch(
     /Fenbridge Academy +\w+ things need you, at least one of them urgent/,
@@ -94,9 +91,9 @@ test('nothing is counted at a school that one has left, or where one is nobody a
     ],
   ] as const) {
     expect(await lineOf(), leave).toBeDefined();
-    await rows(leave, person);
+    await t.rows(leave, person);
     expect(await lineOf(), leave).toBeUndefined();
-    await rows(comeBack, person);
+    await t.rows(comeBack, person);
   }
   // Nor for anybody else who works here.
   expect(await lineOf(here.head)).toBeUndefined();
@@ -107,7 +104,7 @@ test('nothing is counted where another step would be asked for first, or signing
   expect(await todayIn(browser)).toMatch(LINE);
   await there.setting('security.passwordDays', 30);
   await here.setting('security.passwordDays', 0);
-  await rows(`update account set password_changed_at = '2026-01-01' where id = $1`, [who.accountId]);
+  await t.rows(`update account set password_changed_at = '2026-01-01' where id = $1`, [who.accountId]);
   expect(await todayIn(browser)).not.toMatch(LINE);
   await there.setting('security.passwordDays', 0);
   expect(await todayIn(browser)).toMatch(LINE);

@@ -62,7 +62,8 @@ test('whoever reads the records has their numbers', async () => {
 test('a governor has them rounded, without what is below five, and of terms that are over only', async () => {
   const trends = await read('governor');
   expect([trends.exact, trends.total, trends.period.name]).toEqual([false, 'About 10', 'Summer term 2025–26']);
-  expect(trends.periods.every(({ to }) => to < '2026-11-17')).toBe(true);
+  expect(trends.periods.length).toBeGreaterThan(0);
+  expect(trends.periods.filter(({ to }) => to >= '2026-11-17')).toEqual([]);
   expect(lines(trends, 'type')).toEqual([
     ['Cyberbullying', 'About 5'],
     ['Everything else', 'Fewer than 5 each'],
