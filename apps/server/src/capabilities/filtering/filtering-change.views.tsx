@@ -199,6 +199,9 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
               : 'It only blocks something, so it stays in force; a second person still has to sign it off.'}
         </WarningNote>
       ) : null}
+      {change.ended ? (
+        <Note lead="It has ended already.">A second person still says whether it was right to make it.</Note>
+      ) : null}
       <TwoPeopleNote lead="Always two people.">
         <bdi>{change.requester.name}</bdi> asked, so{' '}
         {rights.isRequester ? 'you cannot approve it' : <bdi>{change.requester.name} cannot approve it</bdi>}.{' '}
@@ -249,7 +252,7 @@ function ApproveForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode
           </Button>
         ) : null}
         <Button name="do" value="refuse" variant="secondary" preventDoubleClick>
-          {change.emergency && change.state === 'asked' ? 'Refuse and end it' : 'Refuse'}
+          {view.inForce && change.emergency && change.state === 'asked' ? 'Refuse and end it' : 'Refuse'}
         </Button>
       </ButtonGroup>
       <p class="gh-soft">

@@ -108,6 +108,7 @@ export function ChangeTag({ change, now }: { change: ChangeRow; now: Date }): VN
   if (state === 'asked') {
     const isLate = signBy !== null && signBy <= now;
     if (isLate) return <StateTag state="late">Not signed off</StateTag>;
+    if (emergency && ended) return <StateTag state="due">Ended, not signed off</StateTag>;
     return (
       <>
         {emergency && !change.isShut ? (

@@ -65,6 +65,25 @@ test('it waits for a second person, closes the filter for longer than a year, is
   expect([await isOpen(), await asked(s.dsl, given)]).toEqual([true, []]);
 });
 
+test('lifted before a second person has signed, its change is said to be over, and is signed for all the same', async () => {
+  const { app } = await testApp(t.ground);
+  const given = await buildSanction(t.ground, s.dsl, { step: WITHDRAWAL, untilOn: inDays(3) });
+  expect([given.twoNeeded, await isOpen()]).toEqual([false, false]);
+  const head = testBrowser(app, await signedIn(t.ground, s.head));
+  const log = '/filtering/changes?state=asked';
+  expect(textOf((await head.get(log)).body)).toContain('In force, not signed off');
+  await liftSanction(t.ground, s.deputy, given.incidentId, given.id, 'It was her sister');
+  expect(await isOpen()).toBe(true);
+  const listed = (await head.get(log)).body;
+  expect(textOf(listed)).toContain('Ended, not signed off');
+  expect(textOf(listed)).not.toContain('In force, not signed off');
+  const path = /href="(\/filtering\/changes\/[0-9a-f-]{36})"/.exec(listed)?.[1] ?? '';
+  const page = textOf((await head.get(path)).body);
+  expect(page).toContain('It has ended already.');
+  expect(page).not.toContain('Refuse and end it');
+  await app.close();
+});
+
 test('an appeal that is upheld ends it', async () => {
   const given = await buildSanction(t.ground, s.dsl, lasting());
   await agree(s.head, given);
