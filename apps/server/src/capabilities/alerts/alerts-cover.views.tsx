@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { DateInput, wholeDate } from '../../ui/components/date-input.tsx';
+import { DayInput } from '../../ui/components/date-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
@@ -60,16 +60,6 @@ export function coverPage(shell: Shell, view: View): VNode {
 function NameForm({ shell, view }: { shell: Shell; view: View }): VNode {
   const { candidates, kept, problems } = view;
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
-  const day = (id: 'from' | 'to', legend: string) => (
-    <DateInput
-      id={id}
-      namePrefix={id}
-      items={wholeDate}
-      legend={legend}
-      values={{ day: kept[`${id}-day`] ?? '', month: kept[`${id}-month`] ?? '', year: kept[`${id}-year`] ?? '' }}
-      error={errorOf(id)}
-    />
-  );
   return (
     <form method="post" action="/alerts/cover" noValidate>
       <Csrf token={shell.csrf} />
@@ -80,8 +70,8 @@ function NameForm({ shell, view }: { shell: Shell; view: View }): VNode {
         error={errorOf('deputyId')}
         items={[{ value: '', text: 'Choose one' }, ...candidates.map(({ id, name }) => ({ value: id, text: name }))]}
       />
-      {day('from', 'First day')}
-      {day('to', 'Last day')}
+      <DayInput name="from" legend="First day" form={kept} error={errorOf('from')} />
+      <DayInput name="to" legend="Last day" form={kept} error={errorOf('to')} />
       <Button preventDoubleClick>Name them</Button>
     </form>
   );

@@ -51,6 +51,19 @@ test('a meeting noted by mistake, or with a child’s name, is struck out by who
   expect((await lead.post(path, { reason: 'Once more' }, '/account')).statusCode).toBe(404);
 });
 
+test('a meeting that lacks something comes back with its day as it was typed, and what is wrong with the day leads into its first field', async () => {
+  const s = await buildReports(t);
+  const governor = s.browser('online_safety_governor');
+  const field = (body: string, name: string) => new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(body)?.[0] ?? '';
+  const without = await governor.post('/reports/meetings', { ...FORM, words: '' });
+  expect([without.statusCode, field(without.body, 'on-day')]).toEqual([400, expect.stringContaining('value="12"')]);
+  expect(field(without.body, 'on-year')).toContain('value="2026"');
+  const wrong = await governor.post('/reports/meetings', { ...FORM, 'on-month': '13', words: 'The new lists.' });
+  expect([wrong.statusCode, wrong.body]).toEqual([400, expect.stringContaining('href="#on"')]);
+  expect(field(wrong.body, 'on-day')).toContain('id="on"');
+  expect(field(wrong.body, 'on-month')).toContain('value="13"');
+});
+
 test('past the service too nobody rewrites a meeting, or strikes out what another governor noted', async () => {
   const s = await buildReports(t);
   await s.browser('online_safety_governor').post('/reports/meetings', { ...FORM, words: 'The new lists.' });

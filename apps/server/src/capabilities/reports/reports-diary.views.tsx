@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, SendOrCancel } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { DateInput, wholeDate } from '../../ui/components/date-input.tsx';
+import { DayInput } from '../../ui/components/date-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Written } from '../../ui/components/figures.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -51,13 +51,11 @@ export function meetingsPage(shell: Shell, view: Diary): VNode {
         <Panel title="Record a meeting">
           <form method="post" action="/reports/meetings" noValidate>
             <Csrf token={shell.csrf} />
-            <DateInput
-              id="on"
-              namePrefix="on"
-              items={wholeDate}
+            <DayInput
+              name="on"
               legend="When was it?"
               hint="For example, 17 11 2026."
-              values={{ day: kept['on-day'] ?? '', month: kept['on-month'] ?? '', year: kept['on-year'] ?? '' }}
+              form={kept}
               error={field('on').error}
             />
             <Input {...field('who')} label="Who met?" attributes={{ maxlength: 300 }} />

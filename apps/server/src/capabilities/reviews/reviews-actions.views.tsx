@@ -3,7 +3,7 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { Button, PrintButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { DateInput, wholeDate } from '../../ui/components/date-input.tsx';
+import { DayInput } from '../../ui/components/date-input.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { FigureFacts, Written } from '../../ui/components/figures.tsx';
 import { Input } from '../../ui/components/input.tsx';
@@ -144,15 +144,7 @@ function AddForm({ shell, view }: { shell: Shell; view: ActionsView }): VNode {
           error={errorOf('owner')}
           items={[{ value: '', text: 'Choose one' }, ...owners.map(({ id, name }) => ({ value: id, text: name }))]}
         />
-        <DateInput
-          id="due"
-          namePrefix="due"
-          items={wholeDate}
-          legend="By when?"
-          hint="For example, 31 1 2027."
-          values={{ day: kept['due-day'] ?? '', month: kept['due-month'] ?? '', year: kept['due-year'] ?? '' }}
-          error={errorOf('due')}
-        />
+        <DayInput name="due" legend="By when?" hint="For example, 31 1 2027." form={kept} error={errorOf('due')} />
         <Button preventDoubleClick>Add the action</Button>
       </form>
     </Panel>

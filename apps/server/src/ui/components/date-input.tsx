@@ -111,3 +111,23 @@ export function DateInput(props: DateInputProps): JSX.Element {
     </FormGroup>
   );
 }
+
+interface DayInputProps {
+  /** The fields are `name-day`, `name-month` and `name-year`, as dayOf() reads them. */
+  name: string;
+  legend: Worded;
+  hint?: Worded | undefined;
+  /** What was sent, so that it comes back as it was typed. */
+  form: Readonly<Record<string, string>>;
+  error?: Worded | undefined;
+}
+
+/** A day in three fields. The first has the name as its id: there the summary of errors leads, and a box around them takes no focus. */
+export function DayInput({ name, form, ...said }: DayInputProps): JSX.Element {
+  const items = wholeDate.map((item) => ({
+    ...item,
+    ...(item.name === 'day' && { id: name }),
+    value: form[`${name}-${item.name}`] ?? '',
+  }));
+  return <DateInput {...said} id={`${name}-date`} namePrefix={name} items={items} />;
+}
