@@ -8,6 +8,7 @@ import { transactTogether } from '../access/transact.ts';
 import type { Ground } from '../db/ground.ts';
 import { type FieldProblem, Refusal, STATUS_OF } from '../kernel/refusal.ts';
 import { renderPage, type Section, type Shell } from '../ui/page.tsx';
+import { fullDateTimeWords } from '../ui/words.ts';
 import { errorPage } from './error.views.tsx';
 import { type Flash, leaveFlash, readFlash } from './flash.routes.ts';
 import { cookieOptions, formToken, visitCookieName } from './forgery.ts';
@@ -150,6 +151,7 @@ export async function shellFor(request: FastifyRequest, reply: FastifyReply, sit
   return {
     schoolName: schoolName ?? '',
     person: actor ? { name: actor.name, role: roleShown(actor) } : null,
+    madeAt: fullDateTimeWords(site.ground.clock.now()),
     ...(await navigationFor(request, site)),
     csrf: token,
     assets: site.urls,

@@ -22,6 +22,8 @@ export interface FlashMessage {
 export interface Shell {
   schoolName: string;
   person: { name: string; role: string } | null;
+  /** When the page was made, in words, for paper. */
+  madeAt?: string | undefined;
   sections: readonly Section[];
   /** The pages of the section that this page belongs to, where there is more than one. */
   views?: readonly Section[] | undefined;

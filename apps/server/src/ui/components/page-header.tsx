@@ -135,6 +135,16 @@ function Account({ shell }: { shell: Shell }): JSX.Element | null {
   );
 }
 
+/** What a sheet that lies about says of itself: who had the page open, and when. */
+function OnPaper({ shell: { person, madeAt } }: { shell: Shell }): JSX.Element | null {
+  if (person === null || madeAt === undefined) return null;
+  return (
+    <p class="gh-print-head">
+      Opened by <bdi>{person.name}</bdi>, {madeAt}
+    </p>
+  );
+}
+
 /** White bar, petrol line above: mark, product and school, sections, Find, who is signed in, Sign out. */
 export function PageHeader(props: PageHeaderProps): JSX.Element {
   const { shell, density, action } = props;
@@ -159,6 +169,7 @@ export function PageHeader(props: PageHeaderProps): JSX.Element {
         ) : null}
         {action === undefined ? null : <div class="gh-header__action">{action}</div>}
         {density === 'child' ? null : <Account shell={shell} />}
+        {density === 'child' ? null : <OnPaper shell={shell} />}
       </div>
     </header>
   );
