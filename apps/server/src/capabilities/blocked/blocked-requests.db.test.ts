@@ -7,6 +7,7 @@ import { newId } from '../../kernel/ids.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { sealedListComes } from '../lists/lists-sealed.fixture.ts';
 import { type BlockedSchool, buildBlockedSchool } from './blocked.fixture.ts';
 
 let t: TestGround;
@@ -139,6 +140,22 @@ describe('needed for work', () => {
     expect(textOf((await browser.get(`/requests/${id}`)).body)).toContain('Nobody can unblock this.');
     const form = { version: '1', outcome: 'open', address: 'host', until: 'term' };
     expect((await browser.post(`/requests/${id}`, form)).statusCode).toBe(409);
+  });
+
+  test('what a list of illegal content has since it was asked for is opened by nobody, who is not told why; it can be refused (R76)', async () => {
+    await ask();
+    await s.send({
+      url: 'https://since.example/',
+      verdict: { action: 'block', category: 'games', reason: 'category', rule: 'since.example', trace: [] },
+    });
+    const { browser, id } = await requestOf(s.dsl);
+    await sealedListComes(t, ['since.example']);
+    const form = { version: '1', outcome: 'open', address: 'host', until: 'hour' };
+    const opened = await browser.post(`/requests/${id}`, form);
+    expect([opened.statusCode, textOf(opened.body)]).toEqual([409, expect.stringContaining('Refuse it.')]);
+    expect((await browser.post(`/requests/${id}`, { ...form, outcome: 'refuse', answer: 'Not now' })).statusCode).toBe(
+      303,
+    );
   });
 
   test('what is withdrawn from whoever asks is opened for them by nobody: it would change nothing (R126)', async () => {

@@ -2,7 +2,7 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { lockSeries } from '../../access/series.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
-import { type Tx, together, transact } from '../../access/transact.ts';
+import { type Tx, together, transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -138,29 +138,32 @@ export interface AnsweredRequests {
  * change of their own. Whoever asked is the first person of the change, whoever opens it the second (R82). What is opened comes from the event, never from the form.
  */
 export function decideRequest(ground: Ground, actor: Actor, decision: Decision): Promise<AnsweredRequests> {
-  return transact(ground, authorise(actor, 'requests.decide'), async (tx) => {
-    const request = await getRequest(tx, decision.id);
-    if (request.version !== decision.version || request.state !== 'open') throw quicker(request, tx.at);
-    const others = alsoOf(request, await othersOf(tx, request), decision);
-    const opens = decision.outcome === 'open' ? openingOf(request, decision, tx.at) : null;
-    // Before the requests, as a change that answers them takes it: neither waits for the other.
-    if (opens) await lockSeries(tx, ['C']);
-    if (!(await answer(tx, request, decision, opens))) throw quicker(await getRequest(tx, decision.id), tx.at);
-    const opened = new Set<string | null>([opens?.requesterId ?? null]);
-    const answered = [request];
-    for (const other of others) {
-      if (opens && !isFor(other, opens, decision)) continue;
-      const { personId } = other.asker;
-      // Whoever asked twice has it once, and an answer to each.
-      const isNew = !opened.has(personId);
-      if (!(await answer(tx, other, decision, opens && { ...opens, requesterId: isNew ? personId : null }))) continue;
-      opened.add(personId);
-      answered.push(other);
-    }
-    await tellDesks(tx);
-    const gone = decision.also.filter((id) => !others.some((other) => other.id === id)).length;
-    return { people: byPerson(answered).length, left: gone + others.length - (answered.length - 1) };
-  });
+  const scope = authorise(actor, 'requests.decide');
+  return transactTogether(ground, (shared) => transact(shared, scope, (tx) => decideIn(tx, decision)));
+}
+
+async function decideIn(tx: Tx, decision: Decision): Promise<AnsweredRequests> {
+  const request = await getRequest(tx, decision.id);
+  if (request.version !== decision.version || request.state !== 'open') throw quicker(request, tx.at);
+  const others = alsoOf(request, await othersOf(tx, request), decision);
+  const opens = decision.outcome === 'open' ? openingOf(request, decision, tx.at) : null;
+  // Before the requests, as a change that answers them takes it: neither waits for the other.
+  if (opens) await lockSeries(tx, ['C']);
+  if (!(await answer(tx, request, decision, opens))) throw quicker(await getRequest(tx, decision.id), tx.at);
+  const opened = new Set<string | null>([opens?.requesterId ?? null]);
+  const answered = [request];
+  for (const other of others) {
+    if (opens && !isFor(other, opens, decision)) continue;
+    const { personId } = other.asker;
+    // Whoever asked twice has it once, and an answer to each.
+    const isNew = !opened.has(personId);
+    if (!(await answer(tx, other, decision, opens && { ...opens, requesterId: isNew ? personId : null }))) continue;
+    opened.add(personId);
+    answered.push(other);
+  }
+  await tellDesks(tx);
+  const gone = decision.also.filter((id) => !others.some((other) => other.id === id)).length;
+  return { people: byPerson(answered).length, left: gone + others.length - (answered.length - 1) };
 }
 
 /** Those that are answered along: of somebody who is ticked all that they asked for there, and what the first one asked for twice. */

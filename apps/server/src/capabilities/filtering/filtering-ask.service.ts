@@ -13,7 +13,7 @@ import { answerWaiting } from './filtering-answers.service.ts';
 import { type Proposal, proposalProblems } from './filtering-changes.ts';
 import { approveChange, codeNeeded, maySign, readChange, refuseChange } from './filtering-decide.service.ts';
 import { foldRules } from './filtering-fold.ts';
-import { refuseIllegal } from './filtering-illegal.service.ts';
+import { refuseIllegal, refuseIllegalSince } from './filtering-illegal.service.ts';
 import { approveRow, getChange, insertChange, isAtSchool, isSecondPerson } from './filtering-log.store.ts';
 import { refuseNothingSaid, refuseTooManyDays } from './filtering-one-day.service.ts';
 import { lastWeekAs } from './filtering-one-day-week.ts';
@@ -192,7 +192,7 @@ function always(proposal: Proposal): InForce {
   return { id: 'proposed', number: 0, proposal, from, until };
 }
 
-/** Opens, for whoever asked on their block page and for them alone, exactly the address of their request: they are the first person, the actor the second. */
+/** Opens, for whoever asked on their block page and for them alone, exactly the address of their request: they are the first person, the actor the second. In {@link transactTogether}: whether the law closes it since is asked of all lists. */
 export async function openAsked(
   tx: Tx,
   asked: {
@@ -211,6 +211,7 @@ export async function openAsked(
     audience: { persons: [asked.requesterId] },
   };
   refuseProblems({ proposal, reason: asked.reason, emergency: false }, tx.at);
+  await refuseIllegalSince(tx.ground, tx.scope.schoolId, proposal);
   const { requesterId, requestId, reason } = asked;
   const { id, number } = await insertChange(tx, {
     proposal,
