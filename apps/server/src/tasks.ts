@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { clockStands, noteRunning } from './access/clock-watch.store.ts';
 import { forgetOldTries } from './access/rate-limit.store.ts';
 import { listSchoolIds } from './access/schools.store.ts';
+import { hearAheadAsNow } from './access/sensor-keys.store.ts';
 import { forgetEndedSessions } from './access/sessions.store.ts';
 import { forgetOldForms } from './access/stored-form.store.ts';
 import { runAlertClocks } from './capabilities/alerts/index.ts';
@@ -66,6 +67,8 @@ export function tasksOn(worker: Ground, today: readonly TodaySource[] = []): Tas
         await alone(worker, schoolId, () => watchCertificate(worker, schoolId));
         await alone(worker, schoolId, () => lapseEmergencies(worker, schoolId));
         await alone(worker, schoolId, () => answerOpened(worker, schoolId));
+        // Not by a clock that may have been put back too far: when they were last heard would be lost.
+        if (!leap) await alone(worker, schoolId, () => hearAheadAsNow(worker, schoolId));
         await alone(worker, schoolId, () => lookForSilence(worker, schoolId));
         await alone(worker, schoolId, () => askForLooks(worker, schoolId));
         await alone(worker, schoolId, () => watchLists(worker, schoolId, tellOwn));

@@ -2,12 +2,13 @@ import type { JobHelpers } from 'graphile-worker';
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { disposeWorkingRows } from '../capabilities/retention/disposal.store.ts';
+import { ensurePartitionsOn } from '../db/partitions.ts';
 import { tasksOn } from '../tasks.ts';
 import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../test-support/http.ts';
 import { confirmTotp } from './accounts.store.ts';
-import { clockStands, findLeap, noteRunning } from './clock-watch.store.ts';
+import { clockStands, findLeap, findPutBack, noteRunning } from './clock-watch.store.ts';
 import { type Actor, systemScope } from './scope.ts';
 import { newTotpSecret, typedSecret } from './second-factor.ts';
 import { takeTotp } from './step-up.ts';
@@ -118,6 +119,23 @@ test('put back only part of the way it is a leap still, and a phone may vouch fo
   expect(await noteRunning(t.worker)).toEqual({ from: right, to: now() });
   expect(await takeTotp(t.ground, head.accountId, code(now()))).toBe('phone');
   expect(await clockStands(t.worker)).toBe(true);
+});
+
+test('a machine that begins in 2015, as with an empty battery, makes no partition of then, and knows until when it ran, before and after a job has noticed', async () => {
+  const right = now();
+  expect(await findPutBack(t.worker)).toBeNull();
+  t.clock.set(new Date('2015-01-01T00:00:30Z'));
+  await ensurePartitionsOn(t.worker.pool, now(), 1);
+  expect(await findPutBack(t.worker)).toEqual(right);
+  await noteRunning(t.worker);
+  expect(await findPutBack(t.ground)).toEqual(right);
+  await night();
+  t.clock.set(new Date('2150-01-01T00:00:30Z'));
+  await ensurePartitionsOn(t.worker.pool, now(), 1);
+  expect(await findPutBack(t.worker)).toBeNull();
+  t.clock.set(right);
+  expect(await noteRunning(t.worker)).toBeNull();
+  expect(await findPutBack(t.worker)).toBeNull();
 });
 
 test('every function that destroys by date asks for the clock', async () => {

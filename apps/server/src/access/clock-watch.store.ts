@@ -35,6 +35,15 @@ export async function findLeap(db: Kysely<DB>): Promise<Leap | null> {
   return row?.leapt_from && row.leapt_to ? { from: row.leapt_from, to: row.leapt_to } : null;
 }
 
+/** Until when the server was seen to run, where the clock was put back far behind that, or begins there; null where it was not. */
+export async function findPutBack({ db, clock }: Ground): Promise<Date | null> {
+  const { rows } = await sql<{ before: Date }>`
+    select coalesce(leapt_from, seen_at) as before from clock_watch where coalesce(leapt_from, seen_at) > ${clock.now()}::timestamptz + ${LEAP}`.execute(
+    db,
+  );
+  return rows[0]?.before ?? null;
+}
+
 /** Whether something may be destroyed for good, or fixed for ever, by the time that it is now. */
 export async function clockStands({ db, clock }: Ground): Promise<boolean> {
   const { rows } = await sql<{ stands: boolean }>`select clock_stands(${clock.now()}) as stands`.execute(db);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gateServer, reachWords } from './reach-words.ts';
+import { gateServer, putBackWords, reachWords } from './reach-words.ts';
 
 test('a server that only its own machine reaches says so, and how others reach it; one on a network what devices need', () => {
   const words = reachWords({ kind: 'loopback', origin: 'http://localhost:3000' }, '/srv/gatehouse');
@@ -33,4 +33,11 @@ test('a gate on the same machine asks for the server by an address that its cert
   // One of the school's own is for its name alone.
   const own = 'https://gatehouse.school.example:3000';
   expect(of('https', own, '/etc/ssl/own.pem')).toEqual({ origin: own, serverCa: undefined });
+});
+
+test('a server whose machine begins in a time that is over says which, and what to type', () => {
+  const words = putBackWords(new Date('2026-11-30T01:32:00Z'), new Date('2015-01-01T00:00:30Z')).join(' ');
+  expect(words).toMatch(
+    /clock says Thursday 1 January 2015, .* was running on Monday 30 November 2026, .* timedatectl/,
+  );
 });

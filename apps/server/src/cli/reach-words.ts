@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { Reach } from '../site/site.ts';
+import { fullDateTimeWords } from '../ui/words.ts';
 
 /** What is printed once the server listens: where it is, who can open that, and what is needed for it. `folder`: of the data; `certificate`: the school's own, where it has one. */
 export function reachWords(
@@ -26,6 +27,15 @@ export function reachWords(
     at,
     'Only this machine can open that address. To open it to the school’s network, stop it and start it with --lan --host NAME',
     '(README.md, “Run it in a school”).',
+  ];
+}
+
+/** What is printed where the clock says a time before the one until which the server ran: it starts all the same, for filtering goes by it. */
+export function putBackWords(before: Date, now: Date): string[] {
+  return [
+    `This machine’s clock says ${fullDateTimeWords(now)}, but Gatehouse was running on ${fullDateTimeWords(before)}.`,
+    'If the clock is wrong, correct it now (timedatectl set-ntp true, or timedatectl set-time): until then times in the record',
+    'are wrong, and codes from phones do not work. An empty battery on the mainboard does this after a power cut.',
   ];
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Server as HttpsServer } from 'node:https';
 import { join } from 'node:path';
+import { findPutBack } from '../access/clock-watch.store.ts';
 import { anySensor } from '../access/sensor-keys.store.ts';
 import { openReadyDatabase, type ReadyDatabase, type Running, startApplication } from '../boot.ts';
 import { offerSetUp } from '../capabilities/set-up/index.ts';
@@ -14,7 +15,7 @@ import { beforeEnd, isEnding, sayAtEnd } from './ending.ts';
 import { type Https, lanHttps, ownHttps } from './https.ts';
 import { listenOn } from './listen.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
-import { gateServer, reachWords } from './reach-words.ts';
+import { gateServer, putBackWords, reachWords } from './reach-words.ts';
 import { readAddress, readLastPort, writeAddress, writeLastPort } from './running-address.ts';
 
 const say = (line: string): void => {
@@ -128,6 +129,11 @@ async function announce(
 ): Promise<void> {
   say('');
   for (const line of reachWords(reach, folder.path, options.certificate?.certificate)) say(line);
+  const before = await findPutBack(running.ground);
+  if (before) {
+    say('');
+    for (const line of putBackWords(before, running.ground.clock.now())) say(line);
+  }
   const setUp = options.demo ? null : await offerSetUp(running.ground);
   if (setUp) {
     say('');

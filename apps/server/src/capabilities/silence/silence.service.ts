@@ -1,5 +1,4 @@
 import { systemScope } from '../../access/scope.ts';
-import { hearAheadAsNow } from '../../access/sensor-keys.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -45,7 +44,6 @@ const GOES_ON_MS = 90 * DAY_MS;
  * every minute; looks every three. Returns how many alerts are new.
  */
 export async function lookForSilence(ground: Ground, schoolId: string): Promise<number> {
-  await hearAheadAsNow(ground, schoolId);
   return transact(ground, systemScope('silence', schoolId), async (tx) => {
     const watch = nextWatch(await lockWatch(tx), tx.at);
     if (watch === null) return 0;
