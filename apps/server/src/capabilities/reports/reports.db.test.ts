@@ -7,6 +7,7 @@ import { instantOf } from '../../kernel/school-time.ts';
 import { textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { type Built, buildReports } from './reports.fixture.ts';
+import { readWaiting } from './reports.service.ts';
 import { drawReports } from './reports-draw.service.ts';
 
 let t: Ingest;
@@ -230,6 +231,17 @@ test('the digest comes to the leadership on Today until it is read', async () =>
   expect(textOf((await s.browser('business_manager').get('/today')).body)).not.toContain('Digest for the leadership');
   expect((await s.browser('head').post(`${href}/read`, {}, href)).statusCode).toBe(303);
   expect(textOf((await s.browser('head').get('/today')).body)).not.toContain('Digest for the leadership');
+});
+
+test('a digest that nobody read for a month is asked for no more: newer ones have come', async () => {
+  const s = await buildReports(t);
+  const asked = async () =>
+    (await readWaiting(t.ground, s.actor('head'))).filter(({ report }) => report.kind === 'digest').length;
+  const month = 30 * 86_400_000;
+  t.clock.move(month - 1);
+  expect(await asked()).toBe(1);
+  t.clock.move(1);
+  expect(await asked()).toBe(0);
 });
 
 test('the roles that sign each part are read by the database as by the service, from the settings or their starters', async () => {
