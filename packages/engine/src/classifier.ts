@@ -128,8 +128,9 @@ function shareOf(hashes: readonly number[], step: number): number {
   return step / Math.sqrt(Math.max(1, hashes.length));
 }
 
-/** Whole steps that a weight has at most, either way; those of harms so that two are a byte. */
+/** Whole steps that a weight of worry has at most, either way. */
 export const MOST_WORRY_STEPS = 3;
+/** The same of a harm: so few that two are a byte. */
 export const MOST_HARM_STEPS = 2;
 const WAYS = 2 * MOST_HARM_STEPS + 1;
 const FIRST_OF = Int8Array.from({ length: WAYS * WAYS }, (_, pair) => Math.floor(pair / WAYS) - MOST_HARM_STEPS);

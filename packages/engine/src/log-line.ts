@@ -4,7 +4,9 @@ import { fieldEnd } from './byte-words.ts';
  * Where things stand in a line of Squid's native access.log, as bytes: fields parted by spaces, and the host within the seventh.
  */
 
+/** What ends a line. */
 export const NEWLINE = 10;
+/** What parts its fields. */
 export const SPACE = 32;
 const SLASH = 47;
 const COLON = 58;

@@ -4,8 +4,11 @@
 
 /** Words of a record: both halves of the fingerprint, where the name stands, and its length (upper half) with its list (lower half). */
 export const WORDS = 4;
+/** The word with the second half of the fingerprint; the first word has the first. */
 export const Y = 1;
+/** The word that says where the name stands. */
 export const AT = 2;
+/** The word with the length of the name and its list. */
 export const WHAT = 3;
 
 /** Copies the record at a place to another. */

@@ -7,6 +7,7 @@ import type { AppliesTo, Place } from './rules.ts';
 /** How near to a person a rule is written, the nearest first. */
 export const LEVELS = ['person', 'group', 'year', 'key stage', 'role', 'everyone'] as const;
 
+/** One of LEVELS. */
 export type Level = (typeof LEVELS)[number];
 
 /** Who asks, as far as it is known. `audience`: a role, for pupils with the key stage: `pupil-ks3`, `staff`, `guest`. */

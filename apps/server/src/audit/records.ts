@@ -81,9 +81,15 @@ export const journalRecord = z.discriminatedUnion('kind', [
   endRecord,
 ]);
 
+/** The first line: whose journal, and the key that signed it. */
 export type HeaderRecord = z.infer<typeof headerRecord>;
+/** One entry of the chain. */
 export type EntryRecord = z.infer<typeof entryRecord>;
+/** One look at a record, vouched for by the entry that sealed it. */
 export type ReadRecord = z.infer<typeof readRecord>;
+/** A signature over the chain at one entry. */
 export type CheckpointRecord = z.infer<typeof checkpointRecord>;
+/** The last line: how many lines there are, and a signature over them. */
 export type EndRecord = z.infer<typeof endRecord>;
+/** Any line, as it was read. */
 export type JournalRecord = z.infer<typeof journalRecord>;

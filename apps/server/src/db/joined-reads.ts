@@ -36,6 +36,7 @@ const MOST_READINGS = 5000;
 const readings = new Map<string, Reading>();
 let met = 0;
 
+/** How a statement reads, found once for each text: its shape without the numbers of its placeholders, and where these stand. */
 export function readingOf(text: string): Reading {
   const known = readings.get(text);
   if (known) return known;

@@ -45,6 +45,7 @@ export class Elsewhere {
   }
 }
 
+/** How a page that is read is asked for, besides its data. */
 export interface HowRead<Data> extends Pick<Ground, 'keepsPlans'> {
   /** Whether opening it changed what the header counts, which is then counted again: an alert that nobody had viewed. */
   recount?(data: Data): boolean;

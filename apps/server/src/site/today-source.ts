@@ -70,6 +70,7 @@ export const TODAY_THINGS = [
   ...(['isolations', 'evidence', 'looks', 'forward', 'given', 'lessons', 'requests', 'searches', 'held'] as const),
   ...(['appeals', 'help', 'review_actions', 'checks', 'disposal', 'asked', 'aftercare', 'learned', 'ending'] as const),
 ] as const;
+/** One of TODAY_THINGS. */
 export type TodayThing = (typeof TODAY_THINGS)[number];
 
 /** Of these things some may be there for whoever asks; of the others there is none. */

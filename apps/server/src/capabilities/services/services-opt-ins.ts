@@ -58,6 +58,7 @@ export interface NewOptIns {
   rows: NewOptIn[];
 }
 
+/** What stands for a pupil and a service by what was answered last: a yes to less than it is now has to be asked again. */
 export function standingOf(last: Pick<OptIn, 'answer' | 'isBefore'> | undefined): Standing {
   if (last?.answer === 'yes' && last.isBefore) return 'again';
   return last?.answer ?? 'unasked';
