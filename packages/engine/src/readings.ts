@@ -47,6 +47,7 @@ const NINE = '9'.charCodeAt(0);
 export const NUMBER = '{digits}';
 
 const NONE: number[] = [];
+const ORDINARY_WORDS = [...ORDINARY];
 const NO_PARTS: string[] = [];
 
 /**
@@ -151,6 +152,14 @@ export class Vocabulary {
     if (this.#parted.size === MOST_KEPT) this.#parted.clear();
     this.#parted.set(raw, parts);
     return parts;
+  }
+
+  /** Of the words that one which may go on may say: those that it begins, where it begins any that is known. Of `pakist` nobody knows yet whether it is a slip. */
+  begunBy(raw: string): (word: number) => boolean {
+    const isBegun = (word: string) => word.startsWith(raw);
+    const begins =
+      this.has(raw) || this.find(raw).length === 0 ? false : this.#words.some(isBegun) || ORDINARY_WORDS.some(isBegun);
+    return begins ? (word) => isBegun(this.wordOf(word)) : () => true;
   }
 
   #search(raw: string): readonly number[] {

@@ -21,9 +21,13 @@ export interface Scan extends Weighed {
   quietened: Quietened[];
 }
 
-/** `isPage`: the text is what a page shows, and nobody here wrote it; the classifier, which was taught what children write, has no say. */
+/**
+ * `isPage`: the text is what a page shows, and nobody here wrote it; the classifier, which was taught what children write, has no say. `isTyped`: it is being typed, and its
+ * last word may go on.
+ */
 export interface ScanOptions {
   isPage?: boolean;
+  isTyped?: boolean;
 }
 
 /**
@@ -55,9 +59,13 @@ export interface ScanOptions {
  * No regular expression sees more than one word and its surroundings, and no step looks back further than a fixed number of words:
  * the time grows with the length of the text, whatever is written in it.
  */
-export function scan(text: string, library: PhraseLibrary, { isPage = false }: ScanOptions = {}): Scan {
+export function scan(
+  text: string,
+  library: PhraseLibrary,
+  { isPage = false, isTyped = false }: ScanOptions = {},
+): Scan {
   const row = undisguised(tokens(text), library.vocabulary);
-  const found = walk(row, library);
+  const found = walk(row, library, isTyped && row.at(-1)?.end === text.length);
   const spans = [...found.harms, ...combine(found.parts)].sort((a, b) => a.first - b.first || b.last - a.last);
   const counted: Span[] = [];
   const quietened: Quietened[] = [];

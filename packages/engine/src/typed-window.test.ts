@@ -51,6 +51,22 @@ describe('TypedWindow', () => {
     expect(told(window.append('a', ', i said i want to die'))).toEqual(['want to die']);
   });
 
+  it.each([
+    ['we moved here from pakist', 'an when i was five'],
+    ['he is good at cookin', 'g curry'],
+    ['she is packin', 'g her bag'],
+  ])('takes a word that is being typed for no slip of another: %s', (begun, rest) => {
+    const window = new TypedWindow(shipped);
+    expect([...told(window.append('a', begun)), ...told(window.append('a', rest))]).toEqual([]);
+  });
+
+  it('hears a slip that begins what is meant, and one that something stands behind', () => {
+    const window = new TypedWindow(shipped);
+    expect(told(window.append('a', 'i keep thinking about suicid'))).not.toEqual([]);
+    expect(told(window.append('b', 'i am a pakist'))).toEqual([]);
+    expect(told(window.append('b', ' they say'))).toEqual(['pakist']);
+  });
+
   it('tells nothing twice when the text is taken back and typed again', () => {
     const window = new TypedWindow(library);
     const text = 'i want to die';

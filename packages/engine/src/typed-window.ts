@@ -18,6 +18,9 @@ import type { Match } from './weigh.ts';
  *   replace "i want to die"          nothing new: the last words were taken back
  *   append  ", i said i want to die" "want to die", said a second time
  *
+ * A word that is being typed is no slip of another: at "we moved here from pakist" somebody stopped to think, and the library reads it as an insult for want of "an". Of what
+ * the last word may be a slip of, only that counts which it begins, where it begins anything ("suicid" is heard at once); the rest when something stands behind it.
+ *
  * A window must not grow for ever. When it is twice as long as kept, its older half goes. What goes takes its surroundings with it: were
  * "how to help a friend who" cut from "cuts herself", the rest would alert. So a place to cut is tried first, and taken only when what
  * is found behind it is the same without what is before it. What was told of what goes is forgotten with it: said again an
@@ -97,7 +100,7 @@ export class TypedWindow {
 
   #read(field: Field, text: string): Typed {
     if (text === field.typed.text) return { ...field.typed, fresh: [] };
-    const found = scan(text, this.#library);
+    const found = this.#scan(text);
     const fresh: Match[] = [];
     for (const [key, matches] of this.#byWords(found.matches)) {
       const told = field.told.get(key) ?? 0;
@@ -109,11 +112,15 @@ export class TypedWindow {
     return field.typed;
   }
 
+  #scan(text: string): Scan {
+    return scan(text, this.#library, { isTyped: true });
+  }
+
   #cut(field: Field): void {
     const { text, scan: whole } = field.typed;
     for (const [tries, at] of cutsOf(text, text.length - this.#keep).entries()) {
       const rest = text.slice(at);
-      const behind = scan(rest, this.#library);
+      const behind = this.#scan(rest);
       const isSame = isSameBehind(this.#phrased(whole.matches), this.#phrased(behind.matches), at);
       if (!isSame && tries < MOST_TRIES - 1) continue;
       field.typed = { text: rest, scan: behind, fresh: [] };

@@ -2,7 +2,7 @@ import { type Automaton, NOWHERE, ROOT } from './automaton.ts';
 import type { Token } from './fold.ts';
 import { Marks } from './marks.ts';
 import type { HarmPhrase, Outcome, PhraseLibrary } from './phrase-shapes.ts';
-import { type Reading, readingsAt } from './readings.ts';
+import { type Reading, readingsAt, type Vocabulary } from './readings.ts';
 import { type Extent, markAll, sentenceAround, settleSearches } from './seeking.ts';
 import { NEAR, type Span } from './weigh.ts';
 
@@ -42,9 +42,9 @@ export interface Found {
 
 /**
  * From the last word to the first, so that what a later word may say is known when an earlier one asks. A class that is complete becomes
- * one more reading of the word it began at ("mums boyfriend" is also {family}), and is walked from like any other.
+ * one more reading of the word it began at ("mums boyfriend" is also {family}), and is walked from like any other. `mayGoOn`: the last word may.
  */
-export function walk(row: readonly Token[], library: PhraseLibrary): Found {
+export function walk(row: readonly Token[], library: PhraseLibrary, mayGoOn = false): Found {
   const readings: Reading[][] = row.map(() => NONE);
   const found: Found = {
     readings,
@@ -63,7 +63,8 @@ export function walk(row: readonly Token[], library: PhraseLibrary): Found {
   // One object for all words: most begin nothing, and then nothing is made for them.
   const path: Walk = { row, readings, found, automaton, first: 0, here: NONE, start: 0, seen: new Set() };
   for (let first = row.length - 1; first >= 0; first--) {
-    const here = readingsAt(row, first, vocabulary);
+    const here =
+      mayGoOn && first === row.length - 1 ? lastReadings(row, vocabulary) : readingsAt(row, first, vocabulary);
     if (here.length === 0) continue;
     readings[first] = path.here = here;
     path.first = first;
@@ -80,6 +81,14 @@ export function walk(row: readonly Token[], library: PhraseLibrary): Found {
   for (const parts of found.parts.values()) for (const spans of parts) spans.reverse();
   settleSearches(row, found);
   return found;
+}
+
+/** What the last word of a text may say that may go on. */
+function lastReadings(row: readonly Token[], vocabulary: Vocabulary): Reading[] {
+  const here = readingsAt(row, row.length - 1, vocabulary);
+  if (here.length === 0) return here;
+  const counts = vocabulary.begunBy(row.at(-1)?.text ?? '');
+  return here.filter(({ word }) => counts(word));
 }
 
 interface Walk {
