@@ -45,7 +45,7 @@ export function AnswersOfClass({ view, open }: { view: ListView; open: OpenClass
   const answered = open.pupils.filter((pupil) => !isToAsk(pupil));
   const isFolded = open.mayNote && toAsk.length > 0 && answered.length > 0;
   return (
-    <div id="answers">
+    <div id="answers" tabIndex={-1}>
       {wrong ? <p class="govuk-error-message">{wrong.message}</p> : null}
       <Pupils view={view} mayNote={open.mayNote} pupils={isFolded ? toAsk : open.pupils} />
       {isFolded ? (
