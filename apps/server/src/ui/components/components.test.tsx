@@ -11,6 +11,7 @@ import { HereOnlyNote } from './here-only-note.tsx';
 import { LinkRow } from './link-row.tsx';
 import { joinedRanges, MarkedText } from './marked-text.tsx';
 import { pageItems } from './pagination.tsx';
+import { Panel } from './panel.tsx';
 import { Severity, type SeverityLevel } from './severity.tsx';
 import { StepsList } from './steps-list.tsx';
 import { type Cell, Table } from './table.tsx';
@@ -120,6 +121,22 @@ describe('table', () => {
     expect(none('–', <b>Ben</b>)).toHaveLength(1);
     expect(none('No', 0)).toBeNull();
     expect(html(<Table stack={false} rows={[['—']]} />)).not.toContain('gh-table__none');
+  });
+
+  it('has the name of its panel, and none but its own beside it', () => {
+    const page = html(
+      <>
+        <Panel title="Diary">{node}</Panel>
+        <Panel title="Staff">
+          <Table caption="Year 9" rows={[['Ben']]} />
+          {node}
+        </Panel>
+        {node}
+      </>,
+    );
+    const headings = new Map([...page.matchAll(/<h2 id="([^"]+)">(\w+)/g)].map(([, id, title]) => [id, title]));
+    const names = [...page.matchAll(/<table[^>]*?(?: aria-labelledby="([^"]+)")?>/g)].map(([, id]) => headings.get(id));
+    expect(names).toEqual(['Diary', undefined, 'Staff', undefined]);
   });
 
   it('marks one row as open', () => {

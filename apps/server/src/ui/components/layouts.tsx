@@ -1,6 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useId } from 'preact/hooks';
 import { classNames } from './attributes.ts';
 import { Icon } from './icon.tsx';
+import { HeadedBy } from './panel.tsx';
 
 interface DeskColumnsProps {
   queue: ComponentChildren;
@@ -180,10 +182,11 @@ interface ListPanelProps {
 /** A long list: count and range, CSV and Print above, the table, paging below. */
 export function ListPanel(props: ListPanelProps): JSX.Element {
   const { count, range, hasFilter = true, csvHref, printHref, page, pagination, children } = props;
+  const headingId = useId();
   return (
     <section class="gh-panel gh-listpanel">
       <div class="gh-listhead">
-        <h2>{count}</h2>
+        <h2 id={headingId}>{count}</h2>
         {range === undefined ? null : <span class="gh-soft">{range}</span>}
         <span class="gh-listhead__links">
           {hasFilter ? (
@@ -195,7 +198,9 @@ export function ListPanel(props: ListPanelProps): JSX.Element {
           {printHref === undefined ? null : <a href={printHref}>Print</a>}
         </span>
       </div>
-      <div class="gh-panel__body gh-panel__body--flush">{children}</div>
+      <div class="gh-panel__body gh-panel__body--flush">
+        <HeadedBy.Provider value={headingId}>{children}</HeadedBy.Provider>
+      </div>
       {page === undefined && pagination === undefined ? null : (
         <div class="gh-listfoot">
           <span class="gh-soft">{page}</span>

@@ -1,4 +1,5 @@
-import type { ComponentChildren, JSX } from 'preact';
+import { type ComponentChildren, createContext, type JSX } from 'preact';
+import { useId } from 'preact/hooks';
 import { classNames } from './attributes.ts';
 
 interface PanelProps {
@@ -19,10 +20,14 @@ interface PanelProps {
   children?: ComponentChildren;
 }
 
+/** The id of the heading around: a table has its name from there, as it has before the eye. Whoever goes from table to table heard their columns alone. */
+export const HeadedBy = createContext<string | undefined>(undefined);
+
 /** A white panel with a hairline and a head. No shadow, and never one inside another. */
 export function Panel(props: PanelProps): JSX.Element {
   const { title, note, end, foot, emphasis, flush, quiet, level = 2, id, children } = props;
   const Heading = `h${level}` as 'h2';
+  const headingId = useId();
   return (
     <section
       class={classNames('gh-panel', emphasis && `gh-panel--${emphasis}`, quiet === true && 'gh-panel--quiet')}
@@ -30,13 +35,15 @@ export function Panel(props: PanelProps): JSX.Element {
     >
       {title === undefined ? null : (
         <div class="gh-panel__head">
-          <Heading>{title}</Heading>
+          <Heading id={headingId}>{title}</Heading>
           {note === undefined ? null : <span class="gh-panel__note">{note}</span>}
           {end === undefined ? null : <span class="gh-panel__end">{end}</span>}
         </div>
       )}
       {children === undefined ? null : (
-        <div class={classNames('gh-panel__body', flush === true && 'gh-panel__body--flush')}>{children}</div>
+        <div class={classNames('gh-panel__body', flush === true && 'gh-panel__body--flush')}>
+          <HeadedBy.Provider value={title === undefined ? undefined : headingId}>{children}</HeadedBy.Provider>
+        </div>
       )}
       {foot === undefined ? null : <div class="gh-panel__foot">{foot}</div>}
     </section>

@@ -1,5 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useContext } from 'preact/hooks';
 import { type Attributes, classNames } from './attributes.ts';
+import { HeadedBy } from './panel.tsx';
 
 /** One cell. A string or markup alone is the same as `{ text }`. */
 export interface CellOptions {
@@ -122,10 +124,12 @@ function BodyRow({ row, props }: { row: readonly Cell[] | RowOptions; props: Tab
 export function Table(props: TableProps): JSX.Element {
   const stack = props.stack !== false;
   const group = stack ? { role: 'rowgroup' as const } : {};
+  const headedBy = useContext(HeadedBy);
   return (
     <table
       class={classNames('govuk-table', stack && 'gh-table--stack', props.class)}
       {...(stack ? { role: 'table' } : {})}
+      {...(props.caption ? {} : { 'aria-labelledby': headedBy })}
       {...props.attributes}
     >
       {props.caption ? (
