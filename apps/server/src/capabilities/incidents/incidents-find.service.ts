@@ -13,7 +13,7 @@ export const incidentsToFind: FindSource = {
   order: 20,
   hint: (actor) =>
     may(actor, 'incidents.log')
-      ? 'Incidents: a number such as INC-0042, the name or form of someone involved, the number of a device, or a word in the title'
+      ? 'Incidents: a number such as INC-0042, the name or form of someone involved, the number of a device, or a word in the title of one of the newest 500'
       : null,
   find: (ground, actor, words) =>
     transact(ground, authorise(actor, 'incidents.log'), async (tx) => {

@@ -92,7 +92,7 @@ function incidentsOf(tx: Tx, who: string) {
 }
 
 /** Titles are searched of so many incidents, the newest. */
-const TITLES_SEARCHED = 2000;
+const TITLES_SEARCHED = 500;
 
 /** What stands between the words of a title. */
 const BETWEEN = ' \'"()[].,:;!?/“”‘’–—-';
