@@ -1,13 +1,14 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
+import { readJournalOf } from '../incidents/incidents.fixture.ts';
 import { readyIncident, stepOn } from '../incidents/incidents-status.fixture.ts';
 import { freezeIncident } from '../procedures/procedures-freeze.service.ts';
 import { downloadFile } from './exhibit-open.service.ts';
 import { codeOf, openVaultSchool } from './exhibits.fixture.ts';
 
 const s = await openVaultSchool();
-const { v, login: app, dsl, rows, take, by } = s;
+const { v, login: app, school, dsl, rows, take, by } = s;
 afterAll(() => s.close());
 
 type Step = Parameters<typeof stepOn>[3]['step'];
@@ -95,5 +96,12 @@ describe('of what was merged into an incident', () => {
     const { id: beside } = await take(Buffer.from('more'), second.whole);
     await freezeIncident(v.ground, dsl, second.part, 'A pupil said so');
     expect([await seen(second.exhibit), await seen(beside)]).toEqual([0, 0]);
+    const browser = await v.as(dsl);
+    expect((await browser.get(`/incidents/${second.part}/image`)).body).toContain(
+      `href="/incidents/${second.whole}/image"`,
+    );
+    const above = textOf((await browser.get(`/incidents/${second.whole}/image`)).body);
+    expect(above).toContain('It is not recorded that the police were told.');
+    expect(await readJournalOf(v.ground, school, second.whole, 'incident.frozen')).toHaveLength(1);
   });
 });

@@ -6,7 +6,7 @@ import type { Sent } from './procedures-parts.views.tsx';
 
 /** What the pages of a possible image of child abuse show: words, and never a picture. */
 export interface FreezeView {
-  incident: { id: string; label: string; underWay: boolean };
+  incident: { id: string; label: string; underWay: boolean; mergedInto: string | null };
   facts: FreezeFacts;
   sent: Sent | undefined;
   now: Date;

@@ -96,7 +96,14 @@ function Frozen({ shell, view }: { shell: Shell; view: FreezeView }): VNode {
         ) : null}
         {isReferred(facts) ? null : (
           <Note tone="crimson" icon="clock" lead="It is not recorded that the police were told.">
-            Ring them, then enter the time and their reference here. Today reminds you until you do.
+            {incident.mergedInto ? (
+              <>
+                Ring them. This was merged into another incident, which is frozen with it:{' '}
+                <a href={`/incidents/${incident.mergedInto}/image`}>enter the time and their reference there</a>.
+              </>
+            ) : (
+              'Ring them, then enter the time and their reference here. Today reminds you until you do.'
+            )}
           </Note>
         )}
         <ReferralPanel shell={shell} view={view} />

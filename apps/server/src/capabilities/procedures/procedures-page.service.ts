@@ -22,6 +22,8 @@ export interface IncidentLine {
   title: string;
   frozen: boolean;
   underWay: boolean;
+  /** Where it goes on, once it was merged. */
+  mergedInto: string | null;
 }
 
 /** What the page of a procedure shows. */
@@ -47,7 +49,10 @@ export interface ProcedureView {
 /** An incident in the words of its pages. */
 export function lineOf(row: Incident): IncidentLine {
   const underWay = row.state !== 'closed' && row.state !== 'merged';
-  return { id: row.id, label: recordNumber(row), title: row.title, frozen: row.frozen_at !== null, underWay };
+  return {
+    ...{ id: row.id, label: recordNumber(row), title: row.title, frozen: row.frozen_at !== null, underWay },
+    mergedInto: row.merged_into,
+  };
 }
 
 /** Reads of an incident, for seniors who see it and for whoever works it. */
