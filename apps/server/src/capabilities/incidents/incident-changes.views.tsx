@@ -11,10 +11,10 @@ import { Written } from './incidents-parts.views.tsx';
 export function ChangesPanel({ view }: { view: IncidentView }): JSX.Element {
   return (
     <Panel title="Changes" note="Earlier versions are kept" id="changes">
-      <ChangeList changes={view.changes.slice(0, UNFOLDED)} now={view.now} />
+      <ChangeList changes={view.changes.slice(0, UNFOLDED)} view={view} />
       {view.changes.length > UNFOLDED ? (
         <Details summary={plural(view.changes.length - UNFOLDED, 'earlier change')} class="gh-fold">
-          <ChangeList changes={view.changes.slice(UNFOLDED)} now={view.now} />
+          <ChangeList changes={view.changes.slice(UNFOLDED)} view={view} />
         </Details>
       ) : null}
     </Panel>
@@ -24,12 +24,12 @@ export function ChangesPanel({ view }: { view: IncidentView }): JSX.Element {
 /** Of many changes the newest stand; the others are one press away. */
 const UNFOLDED = 3;
 
-function ChangeList({ changes, now }: { changes: readonly ChangeRow[]; now: Date }): JSX.Element {
+function ChangeList({ changes, view }: { changes: readonly ChangeRow[]; view: IncidentView }): JSX.Element {
   return (
     <ul class="gh-changes">
       {changes.map((change) => (
         <li>
-          <ChangeLine change={change} now={now} />
+          <ChangeLine change={change} view={view} />
         </li>
       ))}
     </ul>
@@ -39,7 +39,9 @@ function ChangeList({ changes, now }: { changes: readonly ChangeRow[]; now: Date
 /** Longer texts are folded away: the line says that they changed. */
 const SHORT = 120;
 
-function ChangeLine({ change, now }: { change: ChangeRow; now: Date }): JSX.Element {
+/** The words of a step, such as why it was opened again or sent back, stand with it; those of an outcome stand where the outcome does. */
+function ChangeLine({ change, view }: { change: ChangeRow; view: IncidentView }): JSX.Element {
+  const { incident, now } = view;
   const isLong = (change.was?.length ?? 0) > SHORT || (change.became?.length ?? 0) > SHORT;
   return (
     <>
@@ -47,7 +49,7 @@ function ChangeLine({ change, now }: { change: ChangeRow; now: Date }): JSX.Elem
         Changed by <bdi>{change.person_name ?? 'a colleague'}</bdi> on {dateTimeWords(change.at, now)}:{' '}
         <b>{fieldName(change.field)}</b>
         {isLong ? null : <BeforeAfter change={change} />}
-        {change.because && change.field !== 'state' ? (
+        {change.because && change.because !== incident.outcome ? (
           <span class="gh-soft">
             {' '}
             Why: <bdi>{change.because}</bdi>

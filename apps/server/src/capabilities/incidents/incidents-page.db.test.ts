@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { textOf } from '../../test-support/http.ts';
 import { buildIncident } from './incidents.build.ts';
 import { type Desk, openDesk } from './incidents-desk.fixture.ts';
+import { openIncident } from './incidents-page.service.ts';
 
 let at: Desk['at'];
 let dsl: Desk['dsl'];
@@ -51,6 +52,23 @@ test('a closed one leads to its outcome, and to nothing that is not on the page'
   // Nothing of it is begun before it is opened again; what may be a possible image is said at any time.
   expect([body.includes('Begin the procedure'), body.includes('Possible child abuse image?')]).toEqual([false, true]);
   for (const target of led) expect(body.split(` id="${target.id}"`).length, target.text).toBe(2);
+});
+
+test('why an incident was opened again or merged stands on its page (R114)', async () => {
+  const { id } = await buildIncident(at.ground, dsl, { grade: 'minor' });
+  const { id: into } = await buildIncident(at.ground, dsl, { grade: 'minor' });
+  const take = async (step: string, words: string, more: Record<string, string> = {}) => {
+    const { incident } = await openIncident(at.ground, dsl, id, 'page');
+    const done = await desk.post(`/incidents/${id}/${step}`, { version: String(incident.version), words, ...more });
+    expect(done.statusCode, textOf(done.body)).toBe(303);
+    return textOf((await desk.get(`/incidents/${id}`)).body);
+  };
+  const { incident } = await openIncident(at.ground, dsl, into, 'page');
+  const reference = `INC-${incident.number}`;
+  expect(await take('merge', 'The same evening on the same bus', { reference })).toContain(
+    'Why: The same evening on the same bus',
+  );
+  expect(await take('reopen', 'They were two after all')).toContain('Why: They were two after all');
 });
 
 test('of a long account the opening stands, and the rest is folded, whole', async () => {
