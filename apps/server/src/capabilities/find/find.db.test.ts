@@ -72,7 +72,12 @@ describe('what somebody may see', () => {
     expect((await look(s.dsl, 'coverage')).body).toContain('href="/coverage"');
     // By what somebody comes to do, where the navigation has no such word, and only what is theirs.
     expect((await look(s.dsl, 'monitoring notice')).body).toContain('href="/coverage/notice"');
+    const external = 'href="/looks/new?kind=external"';
+    for (const words of ['subject access', 'court request', 'police'])
+      expect((await look(s.dsl, words)).body, words).toContain(external);
     const teacher = await buildActor(t.ground, s.schoolId, ['teacher'], {});
+    expect((await look(teacher, 'police')).body).not.toContain(external);
+    expect((await look(teacher, 'laptop lost')).body).toContain('href="/report"');
     expect((await look(teacher, 'monitoring notice')).body).not.toContain('href="/coverage/notice"');
   });
 });

@@ -10,9 +10,8 @@ const pages: FindSource = {
   order: 90,
   hint: () => 'Gatehouse pages: a word in the page name, or in what you want to do, such as “notice”',
   async find(_ground, actor, words) {
-    const wanted = words.toLowerCase();
-    const named = pagesOf(actor).filter(({ label }) => label.toLowerCase().includes(wanted));
-    const done = tasksOf(actor).filter(({ what }) => what.toLowerCase().includes(wanted));
+    const named = pagesOf(actor).filter(({ label }) => says(label, words));
+    const done = tasksOf(actor).filter(({ what }) => says(what, words));
     return groupOf(
       'Pages',
       [
@@ -25,6 +24,16 @@ const pages: FindSource = {
     );
   },
 };
+
+/** Whether a name has these words as they stand, or a word that begins with each of them: “court request” finds “Answer a request by … a court”. */
+function says(name: string, words: string): boolean {
+  const [said, wanted] = [name.toLowerCase(), words.toLowerCase()];
+  const each = wanted.split(/\s+/).filter(Boolean);
+  return (
+    said.includes(wanted) ||
+    (each.length > 1 && each.every((word) => ` ${said}`.replaceAll('(', ' ').includes(` ${word}`)))
+  );
+}
 
 const inOrder = (sources: readonly FindSource[]) => [...sources, pages].sort((a, b) => a.order - b.order);
 

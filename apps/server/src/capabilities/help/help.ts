@@ -13,6 +13,11 @@ export interface HelpTask {
 /** What people in a school come for, the most pressing first. */
 export const TASKS: readonly HelpTask[] = [
   { what: 'Report a concern about a child or an adult', href: '/report', action: 'concerns.reportAsStaff' },
+  {
+    what: 'Report a lost laptop, a hacked account or data that went astray',
+    href: '/report',
+    action: 'concerns.reportAsStaff',
+  },
   { what: 'Decide an alert about a pupil', href: '/alerts', action: 'alerts.read' },
   {
     what: 'Look at an alert that was passed to you',
@@ -32,6 +37,12 @@ export const TASKS: readonly HelpTask[] = [
   { what: 'Find out why a page is blocked, or is not', href: '/why', action: 'filter.explain' },
   { what: 'Approve a change to the filter', href: '/filtering/changes?state=waiting', action: 'filter.approve' },
   { what: 'Ask to look at what somebody has browsed', href: '/looks/new', action: 'looks.request' },
+  {
+    what: 'Answer a request by the police, a court or somebody for their own data (subject access request)',
+    href: '/looks/new?kind=external',
+    action: 'looks.request',
+  },
+  { what: 'Record a complaint, or an appeal by a parent', href: '/appeals', action: 'appeals.work' },
   { what: 'See what is filtered and monitored, and what is not', href: '/coverage', action: 'coverage.read' },
   { what: 'See who has read the monitoring notice', href: '/coverage/notice', action: 'coverage.read' },
   { what: 'Add, correct or import people', href: '/people', action: 'people.manage' },
