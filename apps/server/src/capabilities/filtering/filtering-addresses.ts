@@ -77,3 +77,27 @@ export function isUnder(url: string, address: string): boolean {
   const [key, wanted] = [addressKey(url), addressKey(address)];
   return key === wanted || key.startsWith(`${wanted}/`) || key.split('/')[0]?.endsWith(`.${wanted}`) === true;
 }
+
+/** What nobody sees, or what turns what stands beside it around. */
+const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
+const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
+
+/**
+ * A typed address as the filter reads it, for whoever is to agree: without a name to sign in by before the host, letters of other scripts as the network writes
+ * them, numbers as an address, signs that nobody sees by their code. `https://bbc.co.uk@casino.test` reads as one site and opens another. What is typed plainly
+ * stays as it was typed, and what is no address is left to whoever says so.
+ */
+export function addressAsRead(typed: string): string {
+  const [scheme = ''] = SCHEME.exec(typed) ?? [];
+  const length = typed.slice(scheme.length).search(/[/?\\]/);
+  const end = length < 0 ? typed.length : scheme.length + length;
+  const asked = typed.slice(scheme.length, end);
+  const shown = typed.slice(end).replace(UNSEEN, encodeURIComponent);
+  const read = normaliseUrl(`${scheme || 'http://'}${asked}/`);
+  // Without a scheme it is an address for mail, and no site.
+  if (read === null || (scheme === '' && asked.includes('@'))) return typed;
+  const [port = ''] = /:\d+$/.exec(asked.slice(asked.lastIndexOf('@') + 1)) ?? [];
+  const isPlain = asked.toLowerCase() === `${read.host}${port}`;
+  const host = read.kind === 'ipv6' ? `[${read.host}]` : read.host;
+  return `${scheme}${isPlain ? asked : `${host}${port}`}${shown}`;
+}

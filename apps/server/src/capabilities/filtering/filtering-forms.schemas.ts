@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { readDays } from '../../site/closed-days.ts';
 import { typedWords } from '../../site/form-fields.ts';
+import { addressAsRead } from './filtering-addresses.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
 import { readDay } from './filtering-one-day.schemas.ts';
@@ -132,7 +133,7 @@ function build(kind: FormKind, form: ProposeForm, reading: Reading): Proposal | 
     if (action !== 'allow' && action !== 'block' && action !== 'none')
       reading.miss('action', 'Choose what happens to it');
     // What a browser's bar shows may lead to a place within the page: no request carries it, and no rule can hang on it.
-    const address = form.address.split('#', 1)[0] ?? '';
+    const address = addressAsRead(form.address.split('#', 1)[0] ?? '');
     return audience && times && { kind, audience, address, action: action as 'allow', ...times };
   }
   return buildCells(form, reading, audience, times);

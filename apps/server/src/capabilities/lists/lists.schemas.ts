@@ -98,7 +98,7 @@ export function readForm(form: SubscriptionForm): { definition: Definition } | {
     else problems.push({ field: 'mapping', message: `Line ${index + 1}: write a folder, = and a category` });
   });
   const { name, from, licence } = form;
-  const address = from === 'upload' ? '' : form.address;
+  const address = from === 'upload' ? '' : from === 'url' ? asFetched(form.address) : form.address;
   const [everyHours, holdPercent, oldDays] = [form.everyHours, form.holdPercent, form.oldDays].map(Number);
   const read = definitionSchema.safeParse({ name, from, address, licence, mapping, everyHours, holdPercent, oldDays });
   // Zod looks at the address only once all else is right; people mend everything at once.
@@ -114,6 +114,11 @@ export function readForm(form: SubscriptionForm): { definition: Definition } | {
   problems.push(...reasonProblems(form.reason));
   if (read.success && problems.length === 0) return { definition: read.data };
   return { problems: problems.toSorted((a, b) => ON_PAGE.indexOf(a.field) - ON_PAGE.indexOf(b.field)) };
+}
+
+/** A web address with letters of other scripts as it is fetched: whoever agrees to the list would else take one server for another. */
+function asFetched(typed: string): string {
+  return /[^\x21-\x7e]/.test(typed) ? (URL.parse(typed)?.href ?? typed) : typed;
 }
 
 /** The ids in an address. */
