@@ -69,7 +69,7 @@ test('what two people opened before such a list came stays in the log, and no pa
   for (const id of [agreed, waits]) {
     const change = await page(reader, `/filtering/changes/${id}`);
     expect(change).toContain('It opens nothing. The law keeps this address blocked for everybody.');
-    expect(change).not.toContain('Where it applies');
+    expect(change).not.toMatch(/Where it applies|Block it again now/);
   }
   expect(await page(reader, `/filtering/changes/${beside}`)).toMatch(/(?!.*It opens nothing)Where it applies/);
   for (const path of ['/filtering/changes', '/filtering/changes/print', '/filtering'])
@@ -79,6 +79,10 @@ test('what two people opened before such a list came stays in the log, and no pa
   const mine = await page(asker, '/filtering');
   expect(mine).toMatch(/Unblock art-example\.test[^.]* .*Unblocked until/);
   expect(mine.split('Stays blocked').length - 1).toBe(2);
+  expect(mine).not.toMatch(/Stays blocked By Ellis/);
+  const form = await page(asker, '/filtering/ask?whom=group:9B&address=maths.example');
+  expect(form).toContain('Already unblocked for 9B art-example.test');
+  expect(form).not.toContain('late-example.test');
   expect(await page(asker, '/')).not.toMatch(/late-example\.test [^.]*Unblocked/);
   const { hash } = await readChange(t.ground, head, waits);
   const signed = await second.post(`/filtering/changes/${waits}`, { do: 'approve', hash, code: '000000', answer: '' });

@@ -133,9 +133,9 @@ export function ChangeTag({ change, now }: { change: ChangeRow; now: Date }): VN
   return (
     <>
       {tags[state]}
-      {shut}
       {ended ? <div class="gh-soft">{change.opens ? 'Blocked again early' : 'Restored early'}</div> : null}
       {by ? <div class="gh-soft">{by}</div> : null}
+      {shut}
     </>
   );
 }

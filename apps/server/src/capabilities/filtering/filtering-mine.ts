@@ -28,7 +28,7 @@ export function outcomeOf(change: ChangeRow, now: Date): Outcome {
   if (until !== null && until <= now)
     return closed(state === 'approved' || emergency ? 'Over' : 'Nobody approved it in time', until);
   // Nobody is told that it is news, nor why: what a list of illegal content has is not said.
-  if (change.isShut) return closed(NOT_OPEN, null);
+  if (change.isShut) return closed(NOT_OPEN, null, null);
   if (state === 'asked' && emergency) {
     if (opens && signBy !== null && signBy <= now) return closed('Over: nobody signed for it in time', signBy);
     return { words: 'In force, not signed off yet', rest: null, isOpen: true, news: null };

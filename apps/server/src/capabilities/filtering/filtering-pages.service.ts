@@ -226,7 +226,8 @@ export async function readAskContext(
   const verdict =
     address && who ? decide({ url: address, ...who, place: 'on-site', at: filter.at.getTime() }, world()) : null;
   const audience = who && 'audience' in who ? who.audience : null;
-  return { ...rest, own: ownAudiences(actor), verdict, audience, canEmergency: may(actor, 'filter.emergency') };
+  const open = (await markShut(ground, actor.schoolId, rest.open)).filter(({ isShut }) => !isShut);
+  return { ...rest, open, own: ownAudiences(actor), verdict, audience, canEmergency: may(actor, 'filter.emergency') };
 }
 
 /** The classes and years that somebody has as their own, as keys of audiences. */

@@ -258,7 +258,7 @@ async function showChange(
     approve: may(actor, 'filter.approve') && !isRequester,
     sign: may(actor, 'filter.approve') && !isRequester && maySign(change, now),
     withdraw: isRequester && !change.emergency && change.state === 'asked',
-    end: mayEnd(change, actor, now),
+    end: mayEnd(change, actor, now) && !change.isShut,
     isRequester,
   };
   const reached = await readReached(ground, actor.schoolId);
