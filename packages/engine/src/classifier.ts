@@ -6,7 +6,7 @@ import type { HarmCode } from './harms.ts';
  *
  * A phrase library hears what somebody thought of. Children say it in ways that nobody thought of: "he keeps the fridge locked when mum is at work" has
  * no phrase, and every word of it is heard daily. So the words together are weighed as well, as a classifier
- * learned them from some seventy-five thousand lines that were labelled by hand (corpora/; scripts/learn.ts).
+ * learned them from some ninety thousand lines that were labelled by hand (corpora/; scripts/learn.ts).
  *
  * The classifier is the simplest one that there is, logistic regression, twice: whether a text worries, and which harm it tells of. A text has
  * features (classifier-features.ts): its words (of first names only that they are names), two in a row, their parts, the classes of words that the library knows, and what the library
@@ -20,7 +20,7 @@ import type { HarmCode } from './harms.ts';
  *
  * Features are not kept by name: there are a hundred thousand. A feature's hash says where in a table its weight stands, and features that fall on one
  * place share it (Weinberger et al., 2009). They were taught so: where two disagree, others of the same text outvote them. That, and
- * weights of a few steps, make a file that packs to a hundred and seven kilobytes (classifier-kept.ts).
+ * weights of a few steps, make a file that packs to a hundred and three kilobytes (classifier-kept.ts).
  *
  * What it cannot do: see what words mean, or tell a story from the truth. So it never speaks above severity 3, and
  * never takes an alert back from phrases, or makes it less urgent: of several names that they give, it may take one, and what is grave then bears the other (learned.ts).
