@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { noteRunning } from '../../access/clock-watch.store.ts';
 import { systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { buildActor, buildSchool, givePassword } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fullDateTimeWords } from '../../ui/words.ts';
 import { codeAt, takeFactor } from './sign-in.fixture.ts';
 
 const PASSWORD = 'seven lamps over quiet water';
@@ -107,6 +109,29 @@ test('a role that needs it sets up a second factor, and its codes are taken once
   const again = testBrowser(app);
   await send(email, PASSWORD, again);
   expect((await again.post('/sign-in/code', { code: codes[0] ?? '' })).statusCode).toBe(400);
+});
+
+test('under a clock that leapt a code that is not taken has the page say what the clock says, and a recovery code lets in (S23)', async () => {
+  const { email } = await head();
+  const browser = testBrowser(app);
+  await send(email, PASSWORD, browser);
+  const { secret, codes } = await takeFactor(browser, t.clock.now());
+  const right = t.clock.now();
+  const enter = async (code: string) => {
+    const again = testBrowser(app);
+    await send(email, PASSWORD, again);
+    const answer = await again.post('/sign-in/code', { code });
+    return answer.statusCode === 303 ? 'in' : textOf(answer.body);
+  };
+  await noteRunning(t.worker);
+  expect(await enter('000000')).not.toContain('The server’s clock says');
+  t.clock.move(365 * 86_400_000);
+  await noteRunning(t.worker);
+  const code = codeAt(secret, new Date(right.getTime() + 60_000));
+  expect(await enter(code)).toContain(`The server’s clock says ${fullDateTimeWords(t.clock.now())}`);
+  expect(await enter(codes[0] ?? '')).toBe('in');
+  t.clock.set(right);
+  await noteRunning(t.worker);
 });
 
 test('an offered secret belongs to its session and to half an hour', async () => {

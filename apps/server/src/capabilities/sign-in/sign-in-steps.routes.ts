@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findLeap } from '../../access/clock-watch.store.ts';
 import { isOwnPassword, NOT_YOUR_PASSWORD } from '../../access/own-password.ts';
 import { passwordRules } from '../../access/password-rule.ts';
 import { totpAddress, typedSecret } from '../../access/second-factor.ts';
@@ -62,7 +63,11 @@ function registerCode(app: FastifyInstance, site: Site): void {
     const next = localPath(form.next);
     if (leftOf(request, site) !== '/sign-in/code') return goOn(reply, next);
     const token = await enterCode(site.ground, sessionOf(request), form.code, browserOf(request));
-    if (!token) return reply.code(400).page((shell) => codePage(shell, { next, problem: CODE_NOT_TAKEN }));
+    if (!token) {
+      const hasLeapt = (await findLeap(site.ground.db)) !== null;
+      const clock = hasLeapt ? site.ground.clock.now() : undefined;
+      return reply.code(400).page((shell) => codePage(shell, { next, problem: CODE_NOT_TAKEN, clock }));
+    }
     return goOn(carrySession(reply, site, token), next);
   });
 }

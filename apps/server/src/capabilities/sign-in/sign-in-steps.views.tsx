@@ -9,15 +9,29 @@ import { WarningNote } from '../../ui/components/notice.tsx';
 import { PasswordInput, PasswordRules } from '../../ui/components/password-input.tsx';
 import { SplitPage } from '../../ui/entry-pages.tsx';
 import type { Shell } from '../../ui/page.tsx';
+import { fullDateTimeWords } from '../../ui/words.ts';
 import { EntryNotes, NextField, SignOutInstead } from './sign-in.views.tsx';
 
+interface CodeView {
+  next: string | undefined;
+  problem?: string;
+  /** What the server's clock says, where it leapt: by a wrong one no code of a phone is ever right. */
+  clock?: Date | undefined;
+}
+
 /** The code from the phone, or one of the recovery codes. */
-export function codePage(shell: Shell, view: { next: string | undefined; problem?: string }): VNode {
+export function codePage(shell: Shell, view: CodeView): VNode {
   return (
     <SplitPage title="Code from your phone" assets={shell.assets}>
       <EntryNotes shell={shell} />
       {view.problem === undefined ? null : <ErrorSummary errors={[{ text: view.problem, href: '#code' }]} />}
       <h1>Code from your phone</h1>
+      {view.clock === undefined ? null : (
+        <WarningNote lead={`The server’s clock says ${fullDateTimeWords(view.clock)}.`}>
+          If that is not the time now, no code from a phone works. Tell the person who looks after the server to correct
+          its clock. A recovery code works whatever the time.
+        </WarningNote>
+      )}
       <p class="govuk-body">Open the authenticator app on your phone. The six digits change every 30 seconds.</p>
       <form method="post" action="/sign-in/code" noValidate>
         <Csrf token={shell.csrf} />
