@@ -20,8 +20,9 @@ function database(name: string, which: string): Part {
 }
 
 /**
- * Two cores are what the smallest machine has, and three parts at a time keep them busy: journeys by policy and the others wait for half of their
- * time, for a gate that asks every ten seconds or a browser that looks for a release. Two at a time left an eighth of both cores idle.
+ * Two cores are what the smallest machine has, and three parts at a time keep them busy: journeys wait, for a gate that asks every ten
+ * seconds or a browser that looks for a release. Two at a time left an eighth of both cores idle. Journeys by policy may stand beside those in the
+ * demo: a browser that is told to leave the background alone installs nothing that policy wants.
  */
 const LANES = 3;
 
