@@ -154,9 +154,14 @@ describe('scan', () => {
   });
 
   test('says it in words', async () => {
-    const { lines } = await piped(runScan, [], ['we had maths and then lunch', 'i want to die and i cut myself']);
+    const { lines } = await piped(
+      runScan,
+      [],
+      ['we had maths and then lunch', 'i want to die and i cut myself', 'suicidal thoughts helpline'],
+    );
     expect(lines[0]).toBe('quiet');
     expect(lines[1]).toMatch(/^severity 5, score \d+: Suicide, Self-harm \(“i want to die” \d+ \+ “cut myself” \d+\)$/);
+    expect(lines[2]).toBe('quiet: looking for help, which is never scored');
   });
 });
 

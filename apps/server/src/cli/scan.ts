@@ -11,12 +11,12 @@ export async function runScan(argv: string[], io: PipedIo): Promise<number> {
   const { values } = readCommandLine(argv, USAGE, { words: 0, options: { json: { type: 'boolean' } } });
   const library = shippedLibrary();
   return answerLines(io, (line) => {
-    const { score, severity, matches, sums } = scan(line, library);
+    const { score, severity, matches, sums, help } = scan(line, library);
     // What stays beneath the first step of its harm is shown among the matches, and is no harm.
     const harms = sums.filter((sum) => sum.severity > 0).map((sum) => sum.harm);
     return values.json
       ? JSON.stringify({ score, severity, harms, matches })
-      : words({ score, severity, harms, matches });
+      : words({ score, severity, harms, matches, help });
   });
 }
 
@@ -25,8 +25,9 @@ function words({
   severity,
   harms,
   matches,
-}: Pick<ReturnType<typeof scan>, 'score' | 'severity' | 'harms' | 'matches'>): string {
-  if (severity === 0) return 'quiet';
+  help,
+}: Pick<ReturnType<typeof scan>, 'score' | 'severity' | 'harms' | 'matches' | 'help'>): string {
+  if (severity === 0) return help ? 'quiet: looking for help, which is never scored' : 'quiet';
   const named = harms.map((harm) => HARMS[harm as HarmCode]?.name ?? harm).join(', ');
   const found = matches.map(({ text, weight }) => `“${printable(text)}” ${weight}`).join(' + ');
   return `severity ${severity}, score ${score}: ${named} (${found})`;
