@@ -210,8 +210,10 @@ async function signInAgain(): Promise<Visitor> {
   return visitor;
 }
 
+/** The words of a page, but for the line on paper that says when it was opened. */
 function textOf(page: string): string {
   return page
+    .replace(/<p class="gh-print-head">.*?<\/p>/gs, '')
     .replace(/<input type="hidden"[^>]*>/g, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ');
