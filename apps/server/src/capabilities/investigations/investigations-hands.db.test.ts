@@ -122,6 +122,7 @@ test('nothing is decided on a report that was corrected since, until the correct
     values (${head.schoolId}, ${id}, 1, 1, ${manager.personId}, 'disciplinary', 'As it said', ${t.clock.now()})`;
   expect(await c.typed(manager, decide)).toBe('42501');
   await c.pass(head, ids, manager, { edition: 2, seen: 1 });
+  expect(await codeOf(decideOutcome(t.ground, manager, id, outcome))).toBe('investigation.unopened');
   await openReceived(t.ground, manager, id, t.clock.now());
   await decideOutcome(t.ground, manager, id, { became: 'no_action', because: 'It is unfounded' });
 });
