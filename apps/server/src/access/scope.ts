@@ -199,8 +199,8 @@ const SYSTEM_RIGHTS = {
   isolations: ['sensors.read'],
   /** The names behind a check, a probe and a review, for readers who see no list of people or sensors. */
   checks: ['checks.read', 'reviews.read', 'filter.fold', 'people.read', 'sensors.read'],
-  /** Looking at what probes found, and telling of it. */
-  probes: ['probes.watch', 'filter.fold', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
+  /** Looking at what probes found, telling of it, and having tried what begins. */
+  probes: ['probes.watch', 'probes.run', 'filter.fold', 'sensors.read', 'people.read', 'events.write', 'alerts.raise'],
   /** Drawing monitoring reports and samples of what did not alert: counts, and ids of events. */
   'reports-draw': ['reports.draw', 'alerts.raise', 'incidents.read', 'events.read'],
   /** Telling that a report is late: who signs it, and who is above them. */

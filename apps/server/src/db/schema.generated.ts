@@ -1704,6 +1704,7 @@ export interface Probe {
   made_at: Timestamp;
   made_by: string | null;
   school_id: string;
+  starts_at: Timestamp | null;
 }
 
 export interface ProbeAsk {

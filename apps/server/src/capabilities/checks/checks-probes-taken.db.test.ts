@@ -17,11 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-/** A school with one sensor, which answers once as it decides for its readers; `instead` is what it says of a key. */
+/** A school with one sensor, which answers once as it decides for its readers; `instead` is what it says of a key, or of games.test. */
 async function tried(
   kind: 'gate' | 'agent',
   proposal: Parameters<typeof agreeOn>[2] | null,
-  instead: Record<string, { decided: 'open' | 'closed'; reason: string }> | 'games' = {},
+  instead: Record<string, { decided: 'open' | 'closed'; reason: string }> | 'games' | 'opened' = {},
   besides: Parameters<typeof agreeOn>[2] | null = null,
   illegal: readonly string[] = [],
 ) {
@@ -40,8 +40,9 @@ async function tried(
     });
   const probes: Probe[] = (await call('GET')).json().probes;
   const world = (await decidingAt(t.ground, s.school)).world();
+  const ofGames = { games: { decided: 'closed' }, opened: { decided: 'open', reason: 'exception' } };
   const told = (key: string, address: string) =>
-    instead === 'games' ? address === 'games.test' && { decided: 'closed' } : instead[key];
+    typeof instead === 'string' ? address === 'games.test' && ofGames[instead] : instead[key];
   const results = probes.map(({ key, address, reader }) => {
     const who = reader ?? { audience: 'pupil-ks3' };
     const { action, reason } = decide(
@@ -94,4 +95,42 @@ test('what two people opened fails no gate where the law closes it since, or whi
   expect(await tried('gate', own, {}, noInternet({ years: [9] }))).toEqual([]);
   // One that closes it without either is told.
   expect(await tried('gate', own, 'games')).toHaveLength(1);
+});
+
+test('what is open to fewer people than it is blocked for, or is said anew in other words, fails no gate', async () => {
+  const until = '2026-11-20T12:00:00.000Z';
+  const say = (action: 'allow' | 'block', audience: object, address = 'games.test') =>
+    ({ kind: 'address', action, address, audience, from: null, until: action === 'allow' ? until : null }) as never;
+  const [everybody, staff] = [{ everyone: true }, { roles: ['staff'] }];
+  expect(await tried('gate', say('allow', staff), {}, say('block', everybody))).toEqual([]);
+  expect(await tried('gate', say('block', everybody), {}, say('allow', staff))).toEqual([]);
+  expect(await tried('gate', say('block', everybody, 'https://games.test/'), {}, say('allow', everybody))).toEqual([]);
+  // For everybody else the block is tried as before, also after staff were let in.
+  expect(await tried('gate', say('block', everybody), 'opened', say('allow', staff))).toMatchObject([
+    { title: 'Main opened something that must be blocked: games.test (everybody).' },
+  ]);
+});
+
+test('the browser of somebody whose class has a rule of its own fails no probe of its key stage; one that goes by no rule at all does', async () => {
+  const opened = { 'gambling pupil-ks3': { decided: 'open' as const, reason: 'category' } };
+  const [times, lesson] = [{ from: null, until: null }, { gambling: 'allow' as const }];
+  const cells = { kind: 'cells' as const, audience: { groups: ['9B'] }, cells: lesson, periods: null, ...times };
+  expect(await tried('agent', cells, opened)).toEqual([]);
+  expect(await tried('agent', null, opened)).toHaveLength(1);
+  // A gate is asked for the key stage, of which nothing was said.
+  expect(await tried('gate', cells, opened)).toHaveLength(1);
+  const adult = { 'adult pupil-ks3': { decided: 'open' as const, reason: 'category' } };
+  expect(await tried('agent', { ...cells, cells: { adult: 'allow' } }, adult)).toHaveLength(1);
+  const block = { kind: 'address', action: 'block', address: 'games.test', audience: { keyStages: [3] }, ...times };
+  const until = '2026-11-20T12:00:00.000Z';
+  const own = { ...block, action: 'allow', audience: { groups: ['9B'] }, until };
+  expect(await tried('agent', block as never, 'opened', own as never)).toEqual([]);
+  expect(await tried('agent', block as never, 'opened')).toHaveLength(1);
+});
+
+test('what is said of a category for a part of the day fails no gate that tries it then', async () => {
+  const cells = { kind: 'cells' as const, audience: { keyStages: [3] }, from: null, until: null };
+  const lessons = { ...cells, cells: { games: 'block' as const }, periods: ['lessons'] };
+  const always = { ...cells, cells: { games: 'allow' as const }, periods: null };
+  expect(await tried('gate', lessons, {}, always)).toEqual([]);
 });

@@ -13,7 +13,7 @@ import {
   listOpenFaults,
   type OpenFault,
 } from './checks-faults.store.ts';
-import { listProbed, type ProbedSensor } from './checks-probes.store.ts';
+import { hasBegunSinceAsk, insertAsk, listProbed, type ProbedSensor } from './checks-probes.store.ts';
 import { FAULT_RULES, type Fault, type FaultRule, faultOf, faultWords, type KnownProbe } from './checks-probes.ts';
 import { knownProbes, type PolicyIn, scheduledAt } from './checks-probes-api.service.ts';
 
@@ -35,7 +35,7 @@ export interface Telling {
 }
 
 /**
- * Looks at the newest run of every gate and agent, tells of each failure once, and says of an alert when none of it is left. Called every minute.
+ * Has everything try what begins now, looks at the newest run of every gate and agent, tells of each failure once, and says of an alert when none of it is left. Called every minute.
  * All that fails by one rule is one alert as long as nobody has decided it: a broken list at thirty agents is one fault. Returns how many
  * alerts are new.
  */
@@ -48,6 +48,7 @@ export async function lookForFailedProbes(
   return transact(ground, systemScope('probes', schoolId), async (tx) => {
     const sensors = await listProbed(tx);
     if (!sensors.length) return 0;
+    if (await hasBegunSinceAsk(tx)) await insertAsk(tx);
     const settings = await readSettings(tx);
     const late = await lateSince(tx, settings);
     const now = sensors.flatMap((sensor) => faultsOf(sensor, late));

@@ -9,7 +9,10 @@ import type { KnownProbe, ProbeReader, ProbeResult } from './checks-probes.ts';
 export async function listProbes(tx: Tx, which: 'now' | 'ever' = 'now'): Promise<KnownProbe[]> {
   let rows = tx.db.selectFrom('probe').selectAll().where('school_id', '=', tx.scope.schoolId);
   if (which === 'now')
-    rows = rows.where(({ or, eb }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', tx.at)])).where(stillSaid);
+    rows = rows
+      .where(({ or, eb }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', tx.at)]))
+      .where(({ or, eb }) => or([eb('starts_at', 'is', null), eb('starts_at', '<=', begunBy(tx.at))]))
+      .where(stillSaid);
   const found = await rows.orderBy('made_at').orderBy('id').limit(400).execute();
   return found.map((row) => ({
     key: row.id,
@@ -27,28 +30,32 @@ export async function listProbes(tx: Tx, which: 'now' | 'ever' = 'now'): Promise
   }));
 }
 
-/** Whether the change that a probe verifies is still the last word: not ended early, not refused or lapsed, and nothing later said about the same address, nor of categories for the same people. */
+/** Clocks of gates and agents are some seconds apart: what begins at ten is tried from a minute past ten. */
+const BEGUN_MS = 60_000;
+const begunBy = (at: Date) => new Date(at.getTime() - BEGUN_MS);
+
+/** Whether the change that a probe verifies still stands: not ended early, not refused or lapsed, and nothing later said of categories for the same people. What else is said of its address, the policy knows (`isSaidOtherwise`). */
 const stillSaid = sql<boolean>`(change_id is null or exists (
   select from filter_change c where c.school_id = probe.school_id and c.id = probe.change_id and c.state in ('approved', 'asked')
     and not exists (select from filter_change_end e where e.school_id = c.school_id and e.change_id = c.id)
     and not exists (select from filter_change l where l.school_id = c.school_id and l.in_force_at > c.in_force_at
-      and ((l.kind = 'address' and lower(l.proposal->>'address') = lower(c.proposal->>'address'))
-        or (l.kind in ('cells', 'internet') and c.kind = 'cells' and l.proposal->'audience' = c.proposal->'audience')))))`;
+      and l.kind in ('cells', 'internet') and c.kind = 'cells' and l.proposal->'audience' = c.proposal->'audience')))`;
 
-/** A probe to be added. `endsAt`: when it holds no longer by itself, as the change that it verifies. */
+/** A probe to be added. `startsAt` and `endsAt`: from when until when it holds by itself, as the change that it verifies. */
 export interface NewProbe {
   address: string;
   reader: ProbeReader;
   expected: KnownProbe['expected'];
   because: string;
   changeId?: string | null;
+  startsAt?: Date | null;
   endsAt?: Date | null;
 }
 
 /** Adds a probe; its id. */
 export async function insertProbe(tx: Tx, probe: NewProbe): Promise<string> {
   const id = newId(tx.at);
-  const { address, reader, expected, because, changeId = null, endsAt = null } = probe;
+  const { address, reader, expected, because, changeId = null, startsAt = null, endsAt = null } = probe;
   await tx.db
     .insertInto('probe')
     .values({
@@ -61,6 +68,7 @@ export async function insertProbe(tx: Tx, probe: NewProbe): Promise<string> {
       change_id: changeId,
       made_at: tx.at,
       made_by: tx.scope.personId,
+      starts_at: startsAt,
       ends_at: endsAt,
     })
     .execute();
@@ -87,12 +95,27 @@ export async function insertAsk(tx: Tx): Promise<void> {
     .execute();
 }
 
+/** Whether a probe has begun since all were asked last. */
+export async function hasBegunSinceAsk(tx: Tx): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('probe')
+    .select((is) => is.fn.max('starts_at').as('began'))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('starts_at', '<=', begunBy(tx.at))
+    .where('ends_at', '>', tx.at)
+    .executeTakeFirst();
+  if (!row?.began) return false;
+  const asked = await lastAsk(tx);
+  return asked === null || begunBy(asked) < row.began;
+}
+
 /** When all were asked last, or null. */
 export async function lastAsk(tx: Tx): Promise<Date | null> {
   const row = await tx.db
     .selectFrom('probe_ask')
     .select('asked_at')
     .where('school_id', '=', tx.scope.schoolId)
+    .where('asked_at', '<=', believedUntil(tx.at))
     .orderBy('asked_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -25,6 +25,8 @@ export interface KnownProbe {
   /** The row of a probe that the school or a change added; null: of the starter set. */
   id: string | null;
   changeId: string | null;
+  /** What the policy in force says, not what must be whatever it says: who in the audience has a rule of their own may meet another answer. */
+  byPolicy?: boolean;
 }
 
 /** One result of a run as it is kept. */
@@ -58,8 +60,11 @@ const starter = (
   reader: ProbeReader,
   expected: ProbeExpected | null,
   because: string,
+  byPolicy = false,
 ): KnownProbe[] =>
-  expected === null ? [] : [{ ...{ key, address, reader, expected, because }, ...{ id: null, changeId: null } }];
+  expected === null
+    ? []
+    : [{ ...{ key, address, reader, expected, because, byPolicy }, ...{ id: null, changeId: null } }];
 
 /**
  * The starter set. What the law closes is closed for everybody, adult sites for every pupil and guest, and education is open, whatever the policy
@@ -85,6 +90,7 @@ export function starterProbes(
       { audience },
       audience === 'staff' ? policy(audience, TRIED.adult) : 'closed',
       audience === 'staff' ? 'The policy says so' : 'Adult sites are blocked for pupils and guests',
+      audience === 'staff',
     ),
     ...starter(
       `gambling ${audience}`,
@@ -92,6 +98,7 @@ export function starterProbes(
       { audience },
       policy(audience, TRIED.gambling),
       'The policy says so',
+      true,
     ),
     ...starter(`education ${audience}`, TRIED.education, { audience }, ...educationFor(audience)),
   ]);

@@ -51,3 +51,10 @@ test('what is no address of a site is refused as before', () => {
     expect(addressAsRead(typed)).toBe(typed);
   }
 });
+
+test.each([
+  ['||casino.test^', 'casino.test'],
+  ['2600:0::2', '[2600::2]'],
+])('%s is one address with %s: a later word about either is about both', (one, other) => {
+  expect(addressKey(one)).toBe(addressKey(other));
+});

@@ -65,9 +65,16 @@ function exceptionOf(
   };
 }
 
+/** What a list may call a site, as one would type it: a line of an AdGuard list is the host that it names, and an IPv6 address gets its brackets. */
+export function asTyped(address: string): string {
+  const [, host = address] = /^\|\|([^/|^*]+)\^$/.exec(address) ?? [];
+  return normaliseUrl(`http://[${host}]/`) === null ? host : `[${host}]`;
+}
+
 /** An address as it is compared: small letters, no scheme, no slash at its end. */
 export function addressKey(address: string): string {
-  const read = normaliseUrl(address.includes('://') ? address : `http://${address}`);
+  const typed = asTyped(address);
+  const read = normaliseUrl(typed.includes('://') ? typed : `http://${typed}`);
   if (read === null) return address.toLowerCase();
   return `${read.host}${read.path === '/' ? '' : read.path.toLowerCase()}`;
 }

@@ -62,7 +62,15 @@ export function Arrived({ view: { change, reached, verified, inForce, now } }: {
 
 /** Whether each gate and agent decides as it was agreed: tried, not believed. */
 function Tried({ verified: { probes, passed, failed, waiting } }: { verified: Verified }): VNode {
-  if (probes === 0) return <p>No probe tests it: it is not about a single address, or does not apply all day.</p>;
+  if (probes === 0)
+    return (
+      <p>
+        No probe tests it. Probes test what is said of an address, or a category they have an example of, all day and
+        everywhere, for more than one person.
+      </p>
+    );
+  if (failed.length + passed.length + waiting.length === 0)
+    return <p>Not tested yet. Gates and agents test a change within minutes of its start.</p>;
   return (
     <>
       {failed.length ? (
