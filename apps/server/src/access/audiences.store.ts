@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import type { Ground } from '../db/ground.ts';
+import { schoolDate } from '../kernel/school-time.ts';
 import { audiencesOfSchool } from './audiences.ts';
-import { groupsOfPeople, peopleOfGroup } from './pupil-groups.store.ts';
+import { groupsOfPeople, groupsOn, peopleOfGroup } from './pupil-groups.store.ts';
 import { systemScope } from './scope.ts';
 import { readSettings } from './settings.store.ts';
 import type { Audience } from './settings-filter.ts';
@@ -123,5 +125,24 @@ export async function findByAccount(
     yearGroup: row.year_group,
     className: row.class_name,
     groups: groups.get(row.id) ?? [],
+  };
+}
+
+/** The same as they stood on the roll at a moment that is over: their year, class and groups of then, by what has been changed since. */
+export async function knownThen(tx: Tx, person: KnownPerson, at: Date): Promise<KnownPerson> {
+  const { rows } = await sql<{ field: string; value: string | null }>`
+    select distinct on (c ->> 'field') c ->> 'field' as field, c ->> 'from' as value
+    from person_change p cross join jsonb_array_elements(p.changes) c
+    where p.school_id = ${tx.scope.schoolId} and p.person_id = ${person.id} and p.at > ${at} and p.what <> 'added'
+      and c ->> 'field' in ('year_group', 'class_name')
+    order by c ->> 'field', p.at, p.id`.execute(tx.db);
+  const since = new Map(rows.map(({ field, value }) => [field, value]));
+  const year = since.get('year_group');
+  const className = since.get('class_name');
+  return {
+    ...person,
+    yearGroup: year === undefined ? person.yearGroup : year === null ? null : Number(year),
+    className: className === undefined ? person.className : className,
+    groups: await groupsOn(tx, person.id, schoolDate(at)),
   };
 }

@@ -18,14 +18,29 @@ export async function groupsOfPeople(tx: Tx, people: readonly string[]): Promise
   return new Map(rows.map(({ person_id, names }) => [person_id, names]));
 }
 
+/** The groups that somebody belonged to on a day, in order. Needs `people.read`. */
+export async function groupsOn(tx: Tx, personId: string, day: string): Promise<string[]> {
+  const rows = await membership(tx)
+    .select('g.name')
+    .where('m.person_id', '=', personId)
+    .where('m.joined_on', '<=', day)
+    .where((is) => is.or([is('m.left_on', 'is', null), is('m.left_on', '>', day)]))
+    .where((is) => is.or([is('g.ended_on', 'is', null), is('g.ended_on', '>', day)]))
+    .orderBy('g.name')
+    .execute();
+  return [...new Set(rows.map(({ name }) => name))];
+}
+
 function members(tx: Tx) {
+  return membership(tx).where('m.left_on', 'is', null).where('g.ended_on', 'is', null);
+}
+
+function membership(tx: Tx) {
   return tx.db
     .selectFrom('pupil_group_member as m')
     .innerJoin('pupil_group as g', (join) =>
       join.onRef('g.school_id', '=', 'm.school_id').onRef('g.id', '=', 'm.group_id'),
     )
     .where('m.school_id', '=', tx.scope.schoolId)
-    .where('m.part', '=', 'member')
-    .where('m.left_on', 'is', null)
-    .where('g.ended_on', 'is', null);
+    .where('m.part', '=', 'member');
 }

@@ -1,5 +1,11 @@
 import { decide, type Verdict, type Who } from '@gatehouse/engine';
-import { type Audiences, findByAccount, findYearOfClass, listAudiences } from '../../access/audiences.store.ts';
+import {
+  type Audiences,
+  findByAccount,
+  findYearOfClass,
+  knownThen,
+  listAudiences,
+} from '../../access/audiences.store.ts';
 import { audienceKeyWords, audienceOf, groupsOf } from '../../access/audiences.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
@@ -14,6 +20,8 @@ export interface Explained {
   audience: string;
   /** The name of the person, class or year asked for; null for an audience. */
   name: string | null;
+  /** Whether it was asked for one person, as they stood on the roll then, for a class, as its pupils do now, or for an audience or a year. */
+  asked: 'person' | 'class' | 'many';
   /** The moment that it is for, and whether that is over, or still to come: then it is the answer as things stand now. */
   at: Date;
   isPast: boolean;
@@ -32,13 +40,13 @@ export async function explainAddress(
   actor: Actor,
   query: WhyQuery,
 ): Promise<Explained | 'nobody' | null> {
-  const asked = await transact(ground, authorise(actor, 'filter.explain'), async (tx) =>
-    query.address ? ((await whoOf(tx, query)) ?? ('nobody' as const)) : null,
-  );
-  if (asked === null || asked === 'nobody') return asked;
   const now = ground.clock.now();
   const on = query.on === '' ? now : instantOf(query.on.slice(0, 10), query.on.slice(11));
   const isPast = on < now;
+  const asked = await transact(ground, authorise(actor, 'filter.explain'), async (tx) =>
+    query.address ? ((await whoOf(tx, query, isPast ? on : null)) ?? ('nobody' as const)) : null,
+  );
+  if (asked === null || asked === 'nobody') return asked;
   const { world, at: asOf, behind, ownDate, notAsThen } = await decidingAt(ground, actor.schoolId, isPast ? on : now);
   const isToCome = on > now;
   const at = isToCome ? on : asOf;
@@ -52,6 +60,7 @@ export async function explainAddress(
     verdict,
     audience: asked.who.audience,
     name: asked.name,
+    asked: asked.asked,
     at,
     isPast,
     isToCome,
@@ -65,6 +74,7 @@ export async function explainAddress(
 interface AskedFor {
   who: Who;
   name: string | null;
+  asked: Explained['asked'];
   isAdult: boolean;
 }
 
@@ -78,7 +88,7 @@ function mayKnowOf(ground: Ground, actor: Actor, { person }: Who, behind: Explai
 /** Some people as one of them: of a class the year that most of it is in; undefined where nobody is in it. */
 async function asOne(tx: Tx, as: WhyAudience): Promise<AskedFor | undefined> {
   const [kind, name] = [as.split(':')[0], as.slice(as.indexOf(':') + 1)];
-  if (kind !== 'group' && kind !== 'year') return { who: { audience: as }, name: null, isAdult: false };
+  if (kind !== 'group' && kind !== 'year') return { who: { audience: as }, name: null, asked: 'many', isAdult: false };
   const year = kind === 'year' ? Number(name) : await findYearOfClass(tx, name);
   if (year === null) return undefined;
   const who = {
@@ -86,7 +96,7 @@ async function asOne(tx: Tx, as: WhyAudience): Promise<AskedFor | undefined> {
     year,
     groups: kind === 'group' ? [name] : [],
   };
-  return { who, name: audienceKeyWords(as), isAdult: false };
+  return { who, name: audienceKeyWords(as), asked: kind === 'group' ? 'class' : 'many', isAdult: false };
 }
 
 /** The years and classes that can be asked for, beside the audiences. */
@@ -94,11 +104,13 @@ export function listClasses(ground: Ground, actor: Actor): Promise<Audiences> {
   return transact(ground, authorise(actor, 'filter.explain'), listAudiences);
 }
 
-async function whoOf(tx: Tx, { as, person }: WhyQuery): Promise<AskedFor | undefined> {
+/** `then`: of a moment that is over; null: as they are now. */
+async function whoOf(tx: Tx, { as, person }: WhyQuery, then: Date | null): Promise<AskedFor | undefined> {
   if (!person) return asOne(tx, as);
-  const found = await findByAccount(tx, person);
-  if (!found) return undefined;
+  const current = await findByAccount(tx, person);
+  if (!current) return undefined;
+  const found = then === null ? current : await knownThen(tx, current, then);
   const { id, name, yearGroup, kind } = found;
   const who = { audience: audienceOf(found), year: yearGroup, groups: groupsOf(found), person: id };
-  return { who, name, isAdult: kind !== 'pupil' };
+  return { who, name, asked: 'person', isAdult: kind !== 'pupil' };
 }

@@ -120,8 +120,15 @@ function calledChange({ number }: { number: number | null }): string {
   return number === null ? 'a change' : `change ${recordNumber({ series: 'C', number })}`;
 }
 
+/** Of a moment that is over. */
+const ROLL_WORDS: Record<Explained['asked'], string | null> = {
+  person: 'Using their year, class and groups then.',
+  class: 'Using the year that its pupils are in today.',
+  many: null,
+};
+
 function Answer({ explained, now }: { explained: Explained; now: Date }): VNode {
-  const { verdict, name, audience, at, isPast, isToCome, behind, ownDate } = explained;
+  const { verdict, name, asked, audience, at, isPast, isToCome, behind, ownDate } = explained;
   const { icon, tone, words } = STANDS[verdict.action];
   const whom = name ?? audienceWords(audience).toLowerCase();
   return (
@@ -163,7 +170,7 @@ function Answer({ explained, now }: { explained: Explained; now: Date }): VNode 
           <a href={`/filtering/changes/${ownDate.id}`}>{calledChange(ownDate)}</a>).
         </p>
       ) : null}
-      {isPast && name !== null ? <p class="gh-soft">Using their year and class today.</p> : null}
+      {isPast && ROLL_WORDS[asked] ? <p class="gh-soft">{ROLL_WORDS[asked]}</p> : null}
       {isPast ? <NotAsThen of={explained.notAsThen} now={now} /> : null}
       <h3>What was checked, in order</h3>
       <ol class="govuk-list govuk-list--number">
