@@ -11,8 +11,12 @@ beforeAll(async () => {
   t = await testGround();
   ({ app } = await testApp(t.ground));
   app.post('/left', { config: { access: 'today.read' } }, (request, reply) => {
-    const { text = '', link } = request.query as { text?: string; link?: string };
-    return reply.done('/today', { text, ...(link && { link: { href: link, text: 'Open it' } }) });
+    const { text = '', link, nothing } = request.query as { text?: string; link?: string; nothing?: string };
+    return reply.done('/today', {
+      text,
+      nothing: nothing === 'yes',
+      ...(link && { link: { href: link, text: 'Open it' } }),
+    });
   });
   const dsl = await buildActor(t.ground, await buildSchool(t.ground), ['dsl']);
   browser = testBrowser(app, await signedIn(t.ground, dsl));
@@ -48,4 +52,12 @@ test('a line that is too long is cut short, and says that it is', async () => {
 test('the draft of a form at a long address is not kept once it is stored', async () => {
   const page = await after({ text: 'It is asked.', address: `https://maps.example/${'a'.repeat(1500)}` });
   expect(page).toMatch(/data-draft-clear="[^"]*a{1500}/);
+});
+
+test('a line that says that nothing was done has no tick', async () => {
+  const tick = async (query: Record<string, string>) =>
+    /<div class="gh-flash.*?<use href="([^"]*)"|<div class="(gh-flash[^"]*)"/.exec(await after(query))?.slice(1);
+  expect(await tick({ text: 'It is saved.' })).not.toEqual(await tick({ text: 'Nothing was saved.', nothing: 'yes' }));
+  expect(await after({ text: 'Nothing was saved.', nothing: 'yes' })).toContain('gh-flash--nothing');
+  expect(await after({ text: 'It is saved.' })).not.toContain('gh-flash--nothing');
 });

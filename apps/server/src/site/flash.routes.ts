@@ -5,7 +5,7 @@ import { cookieOptions } from './forgery.ts';
 import type { Site } from './site.ts';
 
 /** The line that `reply.done` shows on the next page, and the draft that the browser need not keep any longer. */
-export type Flash = Pick<FlashMessage, 'text' | 'link'> & Pick<Shell, 'clearsDraft'>;
+export type Flash = Pick<FlashMessage, 'text' | 'link' | 'nothing'> & Pick<Shell, 'clearsDraft'>;
 
 /** The cookie that carries one line to the next page; it holds no personal data beyond what that page shows. */
 const FLASH = 'gatehouse-flash';
@@ -23,8 +23,8 @@ export function leaveFlash(reply: FastifyReply, { reach }: Site, flash: Partial<
 }
 
 /** As much of it as a cookie holds: the line before its link, and that before the draft. An address is as long as whoever typed it made it. */
-function fitting({ text, link, clearsDraft }: Partial<Flash>): Partial<Flash> {
-  let left: Partial<Flash> = text === undefined ? {} : { text: shortened(text) };
+function fitting({ text, nothing, link, clearsDraft }: Partial<Flash>): Partial<Flash> {
+  let left: Partial<Flash> = text === undefined ? {} : { text: shortened(text), ...(nothing && { nothing }) };
   for (const part of [link && { link }, clearsDraft !== undefined && { clearsDraft }]) {
     const more = { ...left, ...part };
     if (Buffer.byteLength(JSON.stringify(more)) <= MOST_BYTES) left = more;
@@ -42,14 +42,16 @@ export function readFlash(request: FastifyRequest, reply: FastifyReply): Pick<Sh
   if (!raw) return {};
   reply.clearCookie(FLASH, { path: '/' });
   try {
-    const { text, link, clearsDraft } = JSON.parse(Buffer.from(raw, 'base64url').toString()) as {
+    const { text, nothing, link, clearsDraft } = JSON.parse(Buffer.from(raw, 'base64url').toString()) as {
       text?: unknown;
+      nothing?: unknown;
       link?: { href?: unknown; text?: unknown };
       clearsDraft?: unknown;
     };
     const safe =
       typeof link?.href === 'string' && typeof link.text === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(link.href);
-    const line = { text: String(text), ...(safe && { link: { href: String(link?.href), text: String(link?.text) } }) };
+    const way = safe && { link: { href: String(link?.href), text: String(link?.text) } };
+    const line = { text: String(text), ...(nothing === true && { nothing }), ...way };
     const isName = typeof clearsDraft === 'string';
     return {
       ...(typeof text === 'string' && { flash: line }),

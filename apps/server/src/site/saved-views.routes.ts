@@ -8,11 +8,12 @@ import { forgetView, keepView } from './saved-views.store.ts';
 import { VIEW_LISTS, type ViewList } from './saved-views.ts';
 import type { Site } from './site.ts';
 
-const refuse = refusals<'views.name' | 'views.gone'>();
+const refuse = refusals<'views.form' | 'views.gone'>();
 const lists = Object.keys(VIEW_LISTS) as [ViewList, ...ViewList[]];
+const MOST_LETTERS = 60;
 const viewForm = z.object({
   list: z.enum(lists),
-  name: z.string().trim().min(1).max(60),
+  name: z.string().trim(),
   query: z.string().max(2000),
 });
 
@@ -20,9 +21,15 @@ const viewForm = z.object({
 export function registerSavedViews(app: FastifyInstance, site: Site): void {
   app.post('/views', { config: { access: 'signed-in' } }, async (request, reply) => {
     const form = viewForm.safeParse(request.body);
-    if (!form.success) throw refuse('views.name', 'invalid', 'Give the view a name of up to 60 letters.');
+    if (!form.success) throw refuse('views.form', 'invalid', 'Open the list again, then save the view.');
     const { list, name } = form.data;
     const query = new URLSearchParams(form.data.query).toString();
+    const wrong = nameProblem(name);
+    if (wrong) {
+      // Back to the list as it was: its filters are what somebody wanted to keep.
+      const link = { href: `${VIEW_LISTS[list]}?${query}#view-name`, text: 'Name the view' };
+      return reply.done(`${VIEW_LISTS[list]}?${query}`, { text: `Nothing was saved: ${wrong}.`, nothing: true, link });
+    }
     const scope = authorise(actorOf(request), 'own.account');
     await transact(site.ground, scope, (tx) => keepView(tx, list, { name, query }));
     return reply.done(`${VIEW_LISTS[list]}?${query}`, {
@@ -40,4 +47,10 @@ export function registerSavedViews(app: FastifyInstance, site: Site): void {
       return reply.done(VIEW_LISTS[list as ViewList], { text: 'View forgotten.' });
     },
   );
+}
+
+function nameProblem(name: string): string | undefined {
+  if (!name) return 'the view has no name';
+  if (name.length > MOST_LETTERS) return `a view’s name has ${MOST_LETTERS} letters at most`;
+  return undefined;
 }

@@ -33,6 +33,7 @@ function Messages(): JSX.Element {
         link={{ href: '#messages', text: 'Open it' }}
         hideHref="#messages"
       />
+      <Flash text="Nothing was saved: the note is empty." nothing />
       <WarningNote lead="One person has neither.">A laptop joined the guest network at 08:51.</WarningNote>
       <TwoPeopleNote lead="Always two people.">Leah asked, so Leah cannot approve. You can.</TwoPeopleNote>
       <Note tone="crimson" icon="cross" lead="Blocked for 11A now">

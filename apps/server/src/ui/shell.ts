@@ -11,6 +11,8 @@ export interface Section {
 /** The one line after something was done: what happened and what happens next. */
 export interface FlashMessage {
   text: string;
+  /** What was sent did nothing: then it has no tick, which is all that somebody reads who is in a hurry. */
+  nothing?: boolean | undefined;
   /** The words before the first full stop are set bold unless `strong` says which are. */
   strong?: string | undefined;
   link?: { href: string; text: string } | undefined;

@@ -86,10 +86,15 @@ test('a note that is empty is not passed over in silence', async () => {
   const save = async (note: string) => {
     const form = fieldsOf((await desk.get(page)).body);
     await desk.post(`${page}/decide`, { ...form, note, do: 'note' }, page);
-    return textOf((await desk.get(page)).body);
+    const { body } = await desk.get(page);
+    return { words: textOf(body), isDone: !body.includes('gh-flash--nothing') };
   };
-  expect(await save('  ')).toContain('Nothing was saved: the note is empty.');
-  expect(await save('Spoke to Ellis')).toMatch(/Note saved to the history.*Spoke to Ellis/);
+  const words = expect.stringContaining('Nothing was saved: the note is empty.');
+  expect(await save('  ')).toEqual({ words, isDone: false });
+  expect(await save('Spoke to Ellis')).toEqual({
+    words: expect.stringMatching(/Note saved to the history.*Spoke to Ellis/),
+    isDone: true,
+  });
   // Nor is one that is too long, on the way to a decision either: it comes back.
   const note = `Spoke to Ellis. ${'They said it again. '.repeat(200)}`.trim();
   const form = fieldsOf((await desk.get(page)).body);

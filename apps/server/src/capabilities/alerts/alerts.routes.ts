@@ -90,6 +90,6 @@ function registerDesk(app: FastifyInstance, site: Site, door: Door): void {
     if (form.data.do === 'escalate') return reply.redirect(logHref(id), 303);
     if (form.data.do !== 'note') return reply.redirect(`${base}/${id}/${form.data.do}`, 303);
     const text = note ? 'Note saved to the history of this alert.' : 'Nothing was saved: the note is empty.';
-    return reply.done(`${base}/${id}`, { text });
+    return reply.done(`${base}/${id}`, { text, nothing: !note });
   });
 }

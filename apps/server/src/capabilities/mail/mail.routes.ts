@@ -68,7 +68,7 @@ export function registerMail(app: FastifyInstance, site: Site): void {
   });
   app.post('/mail/again', manage, async (request, reply) => {
     const count = await tryAgain(ground, actorOf(request));
-    return reply.done('/mail', { text: count ? 'Trying again.' : 'Nothing is waiting.' });
+    return reply.done('/mail', count ? { text: 'Trying again.' } : { text: 'Nothing is waiting.', nothing: true });
   });
   registerOwn(app, site);
 }

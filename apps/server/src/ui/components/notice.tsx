@@ -15,14 +15,20 @@ function FlashText({ text, strong }: FlashMessage): JSX.Element {
 }
 
 /**
- * One moss line after something was done. It stays until the next page. The page begins at it, without a script too: a status that is there when a page
+ * One moss line after something was done; amber where what was sent did nothing. It stays until the next page. The page begins at it, without a script too: a status that is there when a page
  * opens is read out by no screen reader, and the next stop of the keys is the page's own and not its header again. Where the address names a place on the
  * page, browsers begin there instead.
  */
 export function Flash(message: FlashMessage): JSX.Element {
   return (
-    <div class="gh-flash" role="status" aria-labelledby="flash-text" tabIndex={-1} autofocus>
-      <Icon name="check" size={22} />
+    <div
+      class={classNames('gh-flash', message.nothing === true && 'gh-flash--nothing')}
+      role="status"
+      aria-labelledby="flash-text"
+      tabIndex={-1}
+      autofocus
+    >
+      <Icon name={message.nothing ? 'warning' : 'check'} size={22} />
       <p class="gh-flash__text" id="flash-text">
         <FlashText {...message} />
         {message.link === undefined ? null : (
