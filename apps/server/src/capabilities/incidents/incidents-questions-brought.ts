@@ -159,6 +159,11 @@ export const STARTER_QUESTIONS: Partial<Record<TypeCode, readonly Question[]>> =
   ],
   lost_data: [
     words('which_data', 'Which data, and about how many people?'),
+    oneOf('on_device', 'Was it on a laptop, phone or stick that is missing?', [
+      'Yes, and it is locked or wiped',
+      'Yes, and it is not locked yet',
+      'No',
+    ]),
     yesNo('got_back', 'Has it been recovered, or confirmed destroyed?'),
     yesNo('dpo_asked', 'Has the data protection officer been asked whether it must be reported?', true),
   ],

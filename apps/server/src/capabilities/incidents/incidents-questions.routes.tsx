@@ -28,7 +28,8 @@ export function registerQuestions(app: FastifyInstance, { ground }: Site): void 
     const { id } = request.params;
     const result = await answerQuestions(ground, actorOf(request), id, form);
     if ('problems' in result) return show(request, reply.code(400), result);
-    return reply.done(`/incidents/${id}`, { text: result.added ? 'Answers saved.' : 'No changes to save.' });
+    const { added } = result;
+    return reply.done(`/incidents/${id}`, { text: added ? 'Answers saved.' : 'No changes to save.', nothing: !added });
   });
   registerSets(app, ground);
 }

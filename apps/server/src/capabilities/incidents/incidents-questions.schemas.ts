@@ -4,7 +4,7 @@ import { QUESTION_KINDS, type Question } from './incidents-questions.ts';
 
 const MOST_QUESTIONS = 20;
 
-/** Reads the form of a set: rows of `key-n`, `text-n`, `kind-n`, `options-n`, `before-n`; a row without a text is left out. */
+/** Reads the form of a set: rows of `key-n`, `text-n`, `kind-n`, `options-n`, `before-n`; a row without a text is left out. That none is left is said by `none`. */
 export function readQuestionSet(form: Form): Read<{ version: number; questions: Question[] }> {
   const problems: FieldProblem[] = [];
   const questions: Question[] = [];
@@ -17,6 +17,8 @@ export function readQuestionSet(form: Form): Read<{ version: number; questions: 
     problems.push(...wrong);
     questions.push({ ...question, key: freeKey(form[`key-${row}`] || keyOf(text), questions) });
   }
+  if (!questions.length && form.none !== 'yes')
+    problems.push({ field: 'none', message: 'Write a question, or tick that nothing is asked' });
   return problems.length ? { ok: false, problems } : { ok: true, meant: { version, questions } };
 }
 

@@ -91,6 +91,9 @@ const FOLLOWS: ReadonlyMap<string, ReadonlyMap<string, Follows>> = byKey({
     Yes: { tell: ['social_care'], because: 'Telling a parent may put the child at risk.', parentsAfter: 'social_care' },
   },
   pressure: { Yes: { tell: ['police', 'social_care'], because: 'There was pressure, threat or money.' } },
+  on_device: {
+    'Yes, and it is not locked yet': { tell: ['it'], because: 'A missing device with data on it is not locked yet.' },
+  },
   removed: { No: { tell: ['service'], because: 'It has not been asked to take it down.' } },
 });
 

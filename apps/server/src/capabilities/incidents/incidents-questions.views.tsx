@@ -1,6 +1,7 @@
 import type { JSX, VNode } from 'preact';
 import { SEEN } from '../../site/meanwhile.ts';
 import { SendOrCancel } from '../../ui/components/button.tsx';
+import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
@@ -161,10 +162,26 @@ export function questionSetPage(
           {Array.from({ length: rowsOf(questions, draft) }, (_, row) => (
             <QuestionRow row={row} question={questions[row]} draft={draft} />
           ))}
+          <AskNothing isAsked={questions.length > 0} draft={draft} />
           <SendOrCancel cancel="/incidents/questions">Save as a new version</SendOrCancel>
         </form>
       </div>
     </Page>
+  );
+}
+
+/** That nothing is asked any more is said, because cleared texts may be a slip: shown where none is left. */
+function AskNothing({ isAsked, draft }: { isAsked: boolean; draft: Draft }): JSX.Element | null {
+  const { error, value } = field(draft, 'none');
+  if (isAsked && !error && !value) return null;
+  return (
+    <Checkbox
+      name="none"
+      id="none"
+      text="Ask nothing about this kind of incident"
+      checked={value === 'yes'}
+      error={error}
+    />
   );
 }
 
