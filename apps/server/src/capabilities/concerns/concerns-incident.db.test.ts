@@ -3,7 +3,7 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { dateWords } from '../../ui/words.ts';
 import { workIncident } from '../incidents/index.ts';
 import { buildBreach, grade, meant } from '../sanctions/sanctions.fixture.ts';
@@ -125,6 +125,24 @@ describe('what becomes of it', () => {
     });
     const { form } = await made(s.head, { about: 'adult', adult: 'staff', who: 'Tom Young' });
     expect(form).toMatchObject({ 'person-0-name': 'Not known', 'person-1-name': 'Tom Young' });
+  });
+
+  test('whether it was at school is asked, and where: nobody who told it was asked that (R113, R132)', async () => {
+    const { id } = await told({ place: 'The park by the station' }, s.pupil);
+    await takeConcern(t.ground, s.dsl, await on(id));
+    const { app } = await testApp(t.ground);
+    const desk = testBrowser(app, await s.cookie(s.dsl));
+    const here = `/concerns/${id}/incident`;
+    const page = (await desk.get(here)).body;
+    expect(textOf(page)).toContain('It did not happen at school');
+    const sent = { ...fieldsOf(page), ...FORM, gradeReason: 'It went on', offSite: 'yes' };
+    expect(sent).toMatchObject({ room: 'The park by the station' });
+    const again = await desk.post(here, sent, here);
+    expect([again.statusCode, fieldsOf(again.body).offSite]).toEqual([400, 'yes']);
+    const logged = await desk.post(here, { ...sent, offSiteNexus: 'Both are in 9B' }, here);
+    expect(logged.statusCode).toBe(303);
+    expect(textOf((await desk.get(String(logged.headers.location))).body)).toContain('Where Off site');
+    await app.close();
   });
 
   test('somebody whom the list has not is logged once it is said who they are', async () => {

@@ -59,7 +59,6 @@ export function incidentFormPage(shell: Shell, view: FormView): VNode {
           <Csrf token={shell.csrf} />
           <input type="hidden" name="version" value={concern.version} />
           <input type="hidden" name="intent" value={kept.intent ?? 'not_known'} />
-          <input type="hidden" name="room" value={kept.room ?? ''} />
           <Input {...of('title')} label="In one line" hint="Without a name" attributes={{ maxlength: 200 }} />
           <Select
             {...of('type')}
@@ -73,6 +72,8 @@ export function incidentFormPage(shell: Shell, view: FormView): VNode {
             date={kept['when-date']}
             time={kept['when-time']}
           />
+          <Input {...of('room')} label="Where did it happen?" attributes={{ maxlength: 100 }} />
+          <INCIDENT_CHOICES.OffSiteField draft={{ form: kept, problems }} />
           {ROWS.map((each) => (
             <PersonField view={view} {...each} />
           ))}

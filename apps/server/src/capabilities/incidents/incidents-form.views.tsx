@@ -2,7 +2,6 @@ import type { JSX, VNode } from 'preact';
 import { roleWords } from '../../access/settings-alerts.ts';
 import { readExamples } from '../../access/settings-sanctions.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
-import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { DateTimeInput } from '../../ui/components/date-time-input.tsx';
 import { Details } from '../../ui/components/details.tsx';
@@ -21,6 +20,7 @@ import { GradeFields } from './incidents-grade.views.tsx';
 import { type Draft, field, Problems } from './incidents-parts.views.tsx';
 import type { Listed } from './incidents-people.store.ts';
 import { PersonFields } from './incidents-person.views.tsx';
+import { OffSiteField } from './incidents-place.views.tsx';
 import { PrivacyFields } from './incidents-privacy.views.tsx';
 import type { Proposal } from './incidents-proposal.service.ts';
 import { AREAS, GRADES, typesInOrder } from './incidents-taxonomy.ts';
@@ -194,20 +194,7 @@ export function WhatFields({ draft }: { draft: Draft }): JSX.Element {
         label={{ text: 'Computer or device number', class: 'govuk-label--s' }}
         width={20}
       />
-      <Checkbox
-        name="offSite"
-        id="offSite"
-        text="It did not happen at school"
-        checked={draft.form.offSite === 'yes'}
-        conditional={
-          <Textarea
-            {...field(draft, 'offSiteNexus')}
-            label="How is it linked to the school?"
-            hint="For example, both pupils are in 7R and the chat is named after the class"
-            rows={3}
-          />
-        }
-      />
+      <OffSiteField draft={draft} />
       <Radios
         {...field(draft, 'intent')}
         legend={{ text: 'Was it an accident?', class: 'govuk-fieldset__legend--s' }}
