@@ -34,6 +34,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
       actionId: (of) => of.id('incident_action'),
       personId: (of) => of.id('incident_person'),
       noticeId: (of) => of.id('incident_notice'),
+      deviceId: (of) => of.id('incident_device'),
       handoverId: (of) => of.id('handover'),
       planId: (of) => of.id('support_plan'),
       meetingId: (of) => of.id('restorative_meeting'),

@@ -1,61 +1,19 @@
 import type { JSX } from 'preact';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
-import { Details } from '../../ui/components/details.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { dateWords, shortDateTimeWords } from '../../ui/words.ts';
-import type { ActionRow, NoticeRow, PersonRow } from './incidents.store.ts';
+import type { ActionRow } from './incidents.store.ts';
 import { PARTS, SEXES, WAYS } from './incidents.ts';
 import { toldWords } from './incidents-log.service.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { isWorked, PersonName } from './incidents-parts.views.tsx';
 import { dueState } from './incidents-readiness.ts';
-import type { Strikable } from './incidents-strike.store.ts';
-import { StrikeLink, StruckList } from './incidents-strike.views.tsx';
+import { strikeFoot } from './incidents-strike.views.tsx';
 
 interface PanelProps {
   view: IncidentView;
-}
-
-/** What the fold says to whoever hears it alone: two panels have one. */
-const AMONG = { person: 'Among the people', notice: 'Among those who were told' } as const satisfies Record<
-  Strikable,
-  string
->;
-
-/** What was struck out, and, folded, the way to strike out what was entered by mistake: seldom needed, and never beside a name by chance. */
-function strikeFoot(
-  view: IncidentView,
-  what: Strikable,
-  entries: readonly (PersonRow | NoticeRow)[],
-): JSX.Element | undefined {
-  const struck = view.struck.filter((entry) => entry.what === what);
-  const open = isWorked(view) ? entries : [];
-  if (!struck.length && !open.length) return undefined;
-  return (
-    <>
-      {struck.length ? <StruckList struck={struck} now={view.now} /> : null}
-      {open.length ? (
-        <Details
-          summary={
-            <>
-              Something entered by mistake?<span class="govuk-visually-hidden"> {AMONG[what]}</span>
-            </>
-          }
-          class="gh-noprint"
-        >
-          <ul class="gh-plainlist">
-            {open.map((entry) => (
-              <li>
-                <StrikeLink id={view.incident.id} what={what} entry={entry} />
-              </li>
-            ))}
-          </ul>
-        </Details>
-      ) : null}
-    </>
-  );
 }
 
 const PART_ICONS = { responsible: 'dot', affected: 'ring', witness: 'eye', reporter: 'pencil' } as const;

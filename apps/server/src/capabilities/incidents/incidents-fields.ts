@@ -18,6 +18,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   state: 'State',
   people: 'People',
   notices: 'Who was told',
+  devices: 'Devices',
 };
 
 /** The name of a field in the history: "Room". */

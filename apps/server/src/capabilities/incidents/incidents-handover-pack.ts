@@ -15,7 +15,8 @@ import {
   reportersHidden,
   withoutNames,
 } from './incidents-handover.ts';
-import { actionWords, toldWords } from './incidents-log.service.ts';
+import type { DeviceRow } from './incidents-links.store.ts';
+import { actionWords, deviceWords, toldWords } from './incidents-log.service.ts';
 import type { Asked } from './incidents-questions.service.ts';
 import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
 
@@ -28,6 +29,7 @@ export interface PackSource {
   /** The numbers of those that were merged into it, and of the one into which it was. */
   merged: readonly string[];
   mergedInto: string | null;
+  devices: readonly DeviceRow[];
   actions: readonly ActionRow[];
   notices: readonly NoticeRow[];
   changes: readonly ChangeRow[];
@@ -72,7 +74,7 @@ export function packFiles(source: PackSource, choice: PackChoice): { pdf: Buffer
 }
 
 /** Corrections that say whom it named, was kept from or belonged to, and nothing of what happened. */
-const OF_PEOPLE: ReadonlySet<string> = new Set(['people', 'notices', 'owner_id', 'hidden_from']);
+const OF_PEOPLE: ReadonlySet<string> = new Set(['people', 'notices', 'devices', 'owner_id', 'hidden_from']);
 const ofWhatHappened = (changes: PackSource['changes']) => changes.filter(({ field }) => !OF_PEOPLE.has(field));
 
 /** Without what says who it was as well as a name does: a class of which it is one, whose mother was rung, and which colleague corrected it. */
@@ -100,6 +102,8 @@ function forParent(source: PackSource, { childId }: PackChoice): PackSource {
     people: source.people
       .filter(({ part }) => part !== 'reporter')
       .map((person) => (isOther(person) ? { ...person, class_name: null } : person)),
+    // Another child's phone.
+    devices: [],
     notices: source.notices.filter(({ whom, about }) => whom === 'parent' && (!childId || about === childId)),
     changes: ofWhatHappened(source.changes),
   };
@@ -131,7 +135,7 @@ function paperOf(source: PackSource, choice: PackChoice, sections: readonly Pack
 const word = (table: Readonly<Record<string, string>>, key: string) => table[key] ?? key;
 
 const SECTIONS: Record<PackPart, (source: PackSource) => readonly PackSection[]> = {
-  record: ({ incident, merged, mergedInto }) => [
+  record: ({ incident, devices, merged, mergedInto }) => [
     {
       title: 'What happened',
       lines: [
@@ -142,6 +146,7 @@ const SECTIONS: Record<PackPart, (source: PackSource) => readonly PackSection[]>
         { name: 'Evidence', value: incident.evidence ?? 'None recorded' },
         { name: 'Room', value: incident.room ?? 'Not recorded' },
         { name: 'Computer or device', value: incident.device ?? 'Not recorded' },
+        ...devices.map((device) => ({ name: 'Further device', value: deviceWords(device) })),
         { name: 'Where', value: incident.off_site ? `Off site. ${incident.off_site_nexus ?? ''}` : 'At school' },
         { name: 'Accidental or deliberate', value: word(INTENTS, incident.intent) },
         { name: 'Grade', value: word(GRADES, incident.grade) },

@@ -11,6 +11,7 @@ import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { addAgency, writeTemplate } from '../agencies/agencies.service.ts';
 import { buildIncident } from './incidents.build.ts';
 import { buildIncidentSchool, readJournalOf } from './incidents.fixture.ts';
+import { addDevice } from './incidents-links.service.ts';
 import { openIncident } from './incidents-page.service.ts';
 
 let at: TestGround;
@@ -93,6 +94,7 @@ test('a parent reads nowhere in a pack from whom it came, named or as letters; t
     'person-1-part': 'reporter',
     details: 'Wren Alderton told us that Rowan had sent it on. Alderton was upset, Rowan was not.',
   });
+  await addDevice(at.ground, dsl, id, { name: 'A black phone', place: 'The safe', note: 'It rang twice' });
   const desk = await as(dsl);
   const because = 'Wren had told';
   const made = async (whom: string, more: Record<string, string> = {}) => {
@@ -103,9 +105,10 @@ test('a parent reads nowhere in a pack from whom it came, named or as letters; t
   };
   const toPolice = await made('police');
   expect(toPolice).toContain('Wren Alderton told us');
+  expect(toPolice).toContain('A black phone, The safe. It rang twice');
   at.clock.move(1000);
   const toParent = await made('parent');
-  expect(toParent).not.toMatch(/Wren|Alderton|Reported it/);
+  expect(toParent).not.toMatch(/Wren|Alderton|Reported it|black phone/);
   expect(toParent).toContain('The person who reported it told us that Rowan had sent it on');
   at.clock.move(1000);
   expect(await made('parent', { anonymised: 'yes' })).not.toMatch(/Wren|Alderton|Reported it/);

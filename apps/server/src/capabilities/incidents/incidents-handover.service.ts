@@ -19,7 +19,7 @@ import {
 import { findPackFile, insertHandover, listHandovers, listNamed } from './incidents-handover.store.ts';
 import { childrenOf, type Handover } from './incidents-handover.ts';
 import { type PackChoice, packFiles } from './incidents-handover-pack.ts';
-import { listMerged } from './incidents-links.store.ts';
+import { listDevices, listMerged } from './incidents-links.store.ts';
 import { noteIncident } from './incidents-note.ts';
 import { askedOf } from './incidents-questions.service.ts';
 import { factsOf } from './incidents-readiness.service.ts';
@@ -118,6 +118,7 @@ export function handOver(
       {
         ...{ incident, people, named: await listNamed(tx, id), ...(await mergedOf(tx, incident)) },
         procedures: choice.parts.includes('procedure') ? await proceduresOf(tx, parts, facts, anonymised) : [],
+        devices: await listDevices(tx, id),
         actions: await listActions(tx, [id]),
         notices: await listNotices(tx, [id]),
         changes: await listChanges(tx, id),

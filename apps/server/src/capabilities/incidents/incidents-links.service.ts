@@ -1,8 +1,10 @@
+import { namesOf } from '../../access/names.store.ts';
 import type { Actor } from '../../access/scope.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { listPeople } from './incidents.store.ts';
 import {
   type DeviceRow,
   endLinkOf,
@@ -43,6 +45,27 @@ export async function incidentOf(tx: Tx, typed: string): Promise<{ id: string } 
   if (found) return found;
   const message = reference ? NOT_FOUND : 'Enter the incident number, for example INC-4718';
   return { problem: { field: 'reference', message } };
+}
+
+/**
+ * What is asked before an alert about somebody whom the incident does not name is linked: a digit too many is the alert of another child, which is then
+ * kept from whomever this incident is kept from, and is not unlinked any more (S27). Null where nothing is.
+ */
+export function aboutSomebodyElse(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  typed: string,
+): Promise<FieldProblem | null> {
+  return workOn(ground, actor, id, 'under-way', async (tx) => {
+    const reference = readReference(typed);
+    const alert = reference && (await findAlertByNumber(tx, reference.series, reference.number));
+    const people = await listPeople(tx, [id]);
+    if (!alert?.person_id || people.some((person) => person.person_id === alert.person_id)) return null;
+    const name = (await namesOf(tx, [alert.person_id])).get(alert.person_id) ?? 'somebody';
+    const message = `This alert is about ${name}, whom this incident does not name. An alert cannot be unlinked again. Check the number, or tick that it belongs here`;
+    return { field: 'sure', message };
+  });
 }
 
 /** Links an incident with another incident or a further alert. */

@@ -126,10 +126,14 @@ export async function listAlerts(
 }
 
 /** The alert of this reference, "A-2274", if this scope may see it. */
-export async function findAlertByNumber(tx: Tx, series: string, number: number): Promise<{ id: string } | undefined> {
+export async function findAlertByNumber(
+  tx: Tx,
+  series: string,
+  number: number,
+): Promise<{ id: string; person_id: string | null } | undefined> {
   return tx.db
     .selectFrom('alert')
-    .select('id')
+    .select(['id', 'person_id'])
     .where('school_id', '=', tx.scope.schoolId)
     .where('series', '=', series)
     .where('number', '=', number)

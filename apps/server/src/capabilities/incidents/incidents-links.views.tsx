@@ -1,6 +1,7 @@
 import type { JSX, VNode } from 'preact';
 import { isUnderWay } from '../../access/incident-under-way.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
+import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
@@ -10,11 +11,14 @@ import type { EndedLink } from './incidents-links.store.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { field, Written } from './incidents-parts.views.tsx';
 import { INCIDENT_STATES } from './incidents-status.ts';
+import { strikeFoot } from './incidents-strike.views.tsx';
 import { Frame, type WorkForm } from './incidents-work.views.tsx';
 
 /** Whether the page has a panel for them: something is linked, was, or can be. */
-export function hasLinks({ incident, mayWork, linked, merged, alerts, devices, endedLinks }: IncidentView): boolean {
-  const known = [linked, merged, alerts, devices, endedLinks].some(({ length }) => length > 0);
+export function hasLinks(view: IncidentView): boolean {
+  const { incident, mayWork, linked, merged, alerts, devices, endedLinks } = view;
+  const struck = view.struck.filter(({ what }) => what === 'device');
+  const known = [linked, merged, alerts, devices, endedLinks, struck].some(({ length }) => length > 0);
   return known || (mayWork && isUnderWay(incident.state));
 }
 
@@ -36,9 +40,11 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
       <a href={`${here}/links`}>Link an incident or alert…</a> <a href={`${here}/devices`}>Add a device…</a>
     </>
   ) : undefined;
-  if (none && !view.endedLinks.length) return <Panel id="links" title="Linked records" note="Nothing yet" end={acts} />;
+  const foot = strikeFoot(view, 'device', devices);
+  if (none && !view.endedLinks.length)
+    return <Panel id="links" title="Linked records" note="Nothing yet" end={acts} foot={foot} />;
   return (
-    <Panel id="links" title="Linked records" end={acts}>
+    <Panel id="links" title="Linked records" end={acts} foot={foot}>
       {none ? null : (
         <ul class="gh-plainlist">
           {linked.map((other) => (
@@ -132,6 +138,7 @@ export function endLinkPage(shell: Shell, { view, draft }: WorkForm): VNode {
 
 /** Link another incident or a further alert. */
 export function linkPage(shell: Shell, { view, draft }: WorkForm): VNode {
+  const sure = field(draft, 'sure');
   return (
     <Frame shell={shell} view={view} title="Link" path="links" submit="Link them" draft={draft}>
       <Input
@@ -145,6 +152,9 @@ export function linkPage(shell: Shell, { view, draft }: WorkForm): VNode {
         label={{ text: 'How are they connected?', class: 'govuk-label--s' }}
         rows={2}
       />
+      {sure.error || sure.value ? (
+        <Checkbox name="sure" id="sure" text="It belongs here" checked={sure.value === 'yes'} error={sure.error} />
+      ) : null}
     </Frame>
   );
 }

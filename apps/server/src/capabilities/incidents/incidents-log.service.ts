@@ -18,6 +18,7 @@ import {
   type PersonRow,
 } from './incidents.store.ts';
 import { INTENTS, PARTS, SENSITIVITIES, SEXES } from './incidents.ts';
+import type { DeviceRow } from './incidents-links.store.ts';
 import { filterOnly, type LogFilter } from './incidents-log.schemas.ts';
 import {
   countBefore,
@@ -276,4 +277,9 @@ export function noticeWords(
 export function toldWords({ whom, about_name }: Pick<NoticeRow, 'whom' | 'about_name'>): string {
   const words = WHOM[whom as keyof typeof WHOM] ?? whom;
   return about_name ? `${words} of ${about_name}` : words;
+}
+
+/** "Laptop LT-114, in the office. From INC-4718." */
+export function deviceWords({ name, place, note }: Pick<DeviceRow, 'name' | 'place' | 'note'>): string {
+  return `${[name, place].filter(Boolean).join(', ')}.${note ? ` ${note}` : ''}`;
 }

@@ -35,7 +35,7 @@ import { mayWork, readsAll } from './incidents-standing.ts';
 import { stepsNow } from './incidents-status.service.ts';
 import type { StatusCell, StatusStep } from './incidents-status.ts';
 import { getEntry } from './incidents-strike.service.ts';
-import { type Entry, listStruck, type Strikable, type Struck } from './incidents-strike.store.ts';
+import { type Entry, isStrikable, listStruck, type Strikable, type Struck } from './incidents-strike.store.ts';
 import { listNamedReaders } from './incidents-who.store.ts';
 import { getAction } from './incidents-work.service.ts';
 
@@ -286,8 +286,7 @@ export async function openForWork(
       addsContacts: tx.scope.has('agencies.manage'),
       directory: await directoryOf(tx),
       action: part?.what === 'action' ? await getAction(tx, id, part.id) : undefined,
-      entry:
-        part?.what === 'person' || part?.what === 'notice' ? await getEntry(tx, id, part.what, part.id) : undefined,
+      entry: part && isStrikable(part.what) ? await getEntry(tx, id, part.what, part.id) : undefined,
       link: part?.what === 'link' ? await getLink(tx, id, part.id) : undefined,
       changes: parts ? await listChanges(tx, id) : [],
       now: tx.at,

@@ -7,7 +7,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, fullDateTimeWords, plural } from '../../ui/words.ts';
 import type { PersonRow } from './incidents.store.ts';
 import { INTENTS, PARTS, personWords, SENSITIVITIES, SEXES } from './incidents.ts';
-import { actionWords, noticeWords, type WholeLine } from './incidents-log.service.ts';
+import { actionWords, deviceWords, noticeWords, type WholeLine } from './incidents-log.service.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { Written } from './incidents-parts.views.tsx';
 import { answersOnPaper } from './incidents-questions.views.tsx';
@@ -132,12 +132,25 @@ export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
         title="Who was told"
         body={<Lines items={view.notices.map((notice) => noticeWords(notice, dateTimeWords(notice.told_at, now)))} />}
       />
+      {linkedOnPaper(view).length ? (
+        <Section title="Linked records" body={<Lines items={linkedOnPaper(view)} />} />
+      ) : null}
       {view.asked.length ? <Section title="Questions" body={<Lines items={answersOnPaper(view.asked)} />} /> : null}
       {view.parts.map(({ body }) => body)}
       {view.struck.length ? <Section title="Struck out" body={<Lines items={view.struck.map(struckWords)} />} /> : null}
       {incident.outcome ? <Section title="Outcome" body={<Written text={incident.outcome} />} /> : null}
     </Page>
   );
+}
+
+/** Other records by their numbers alone: what is in them is on their own prints. Devices in words. */
+function linkedOnPaper({ linked, merged, alerts, devices }: IncidentView): string[] {
+  return [
+    ...linked.map((other) => `Linked with ${recordNumber(other)}`),
+    ...merged.map((other) => `${recordNumber(other)} was merged into this`),
+    ...alerts.map(({ label }) => `Alert ${label}`),
+    ...devices.map(deviceWords),
+  ];
 }
 
 function Section({ title, body }: { title: string; body: ComponentChildren }): JSX.Element {

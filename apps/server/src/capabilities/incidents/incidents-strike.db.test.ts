@@ -6,6 +6,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from './incidents.build.ts';
 import { buildIncidentSchool, readJournalOf } from './incidents.fixture.ts';
+import { addDevice } from './incidents-links.service.ts';
 import { exportLog, listIncidents } from './incidents-log.service.ts';
 import { openIncident } from './incidents-page.service.ts';
 import { strikeOut } from './incidents-strike.service.ts';
@@ -122,5 +123,24 @@ test('the page leads to it, asks why, and shows what was struck out', async () =
   await desk.post(`/incidents/${id}/print`, { purpose: 'The paper file' });
   expect(textOf((await desk.get(`/incidents/${id}/print`)).body)).toContain('Struck out by Priya Nair: Another Jude');
   expect((await desk.get(href ?? '')).statusCode).toBe(409);
+  await app.close();
+});
+
+test('a device that was added by mistake is struck out: it stays to be read, and counts no more (S27)', async () => {
+  const { id } = await buildIncident(at.ground, dsl, twoPeople);
+  await addDevice(at.ground, dsl, id, { name: 'A black phone', place: 'The office', note: null });
+  const { app } = await testApp(at.ground);
+  const desk = testBrowser(app, await signedIn(at.ground, dsl));
+  const page = async () => (await desk.get(`/incidents/${id}`)).body;
+  await desk.post(`/incidents/${id}/print`, { purpose: 'The paper file' });
+  expect(textOf((await desk.get(`/incidents/${id}/print`)).body)).toContain('A black phone, The office.');
+  const href = /href="(\/incidents\/[^"]+\/devices\/[0-9a-f-]{36})"/.exec(await page())?.[1] ?? '';
+  expect((await desk.post(href, { because: '' })).statusCode).toBe(400);
+  expect((await desk.post(href, { because: 'It is her sister’s' })).statusCode).toBe(303);
+  const view = await open(id);
+  expect(view.devices).toEqual([]);
+  expect(view.changes[0]).toMatchObject({ field: 'devices', was: 'A black phone, The office', became: 'struck out' });
+  expect(textOf(await page())).toMatch(/A black phone, The office Struck out by Priya Nair .* Why: It is her sister’s/);
+  expect((await desk.post(href, { because: 'Once more' }, `/incidents/${id}`)).statusCode).toBe(409);
   await app.close();
 });

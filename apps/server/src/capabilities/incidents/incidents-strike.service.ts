@@ -17,6 +17,9 @@ import {
 
 const refuse = refusals<'incident.not_found' | 'incident.struck' | 'incident.sanctioned' | 'incident.supported'>();
 
+/** Under which name the history has them. */
+const FIELDS: Record<Strikable, string> = { person: 'people', notice: 'notices', device: 'devices' };
+
 /** An entry that stands; not_found when there is none, conflict when somebody struck it out. */
 export async function getEntry(tx: Tx, incidentId: string, what: Strikable, id: string): Promise<Entry> {
   const entry = await findEntry(tx, incidentId, what, id);
@@ -26,7 +29,7 @@ export async function getEntry(tx: Tx, incidentId: string, what: Strikable, id: 
   throw refuse('incident.struck', 'conflict', `${before.by ?? 'Somebody else'} has struck this out already.`);
 }
 
-/** Strikes out somebody who was named, or a notice that was noted, by mistake: it stays to be read, with the reason, and counts no more. */
+/** Strikes out somebody who was named, a notice that was noted or a device that was added by mistake: it stays to be read, with the reason, and counts no more. */
 export async function strikeOut(
   ground: Ground,
   actor: Actor,
@@ -40,8 +43,7 @@ export async function strikeOut(
       await refuseSupported(tx, id, entry);
     }
     await strikeEntry(tx, id, entry, input.because);
-    const field = input.what === 'person' ? 'people' : 'notices';
-    const changes = [{ field, was: entry.words, became: 'struck out', because: input.because }];
+    const changes = [{ field: FIELDS[input.what], was: entry.words, became: 'struck out', because: input.because }];
     const more = { struck: input.entryId };
     await saveChange(tx, row, { version: row.version, patch: {}, changes, action: 'incident.strike_out', more });
     return entry;

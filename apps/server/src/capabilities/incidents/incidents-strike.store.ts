@@ -3,8 +3,13 @@ import type { Tx } from '../../access/transact.ts';
 import { type Kind, PARTS, type Part, personWords } from './incidents.ts';
 import { WHOM } from './incidents-taxonomy.ts';
 
-/** What of an incident can be struck out: somebody named in it, or that somebody was told. */
-export type Strikable = 'person' | 'notice';
+const TABLES = { person: 'incident_person', notice: 'incident_notice', device: 'incident_device' } as const;
+
+/** What of an incident can be struck out: somebody named in it, that somebody was told, or a device. */
+export type Strikable = keyof typeof TABLES;
+
+/** Whether entries of this kind can be. */
+export const isStrikable = (what: string): what is Strikable => Object.hasOwn(TABLES, what);
 
 /** One entry as a line: "Imogen Stott, 7R: Witness". */
 export interface Entry {
@@ -26,8 +31,9 @@ const byName = nameBy('e.struck_by').as('by');
 
 /** Everything that was struck out of an incident, in that order. */
 export async function listStruck(tx: Tx, incidentId: string): Promise<Struck[]> {
-  const rows = [...(await entriesOf(tx, 'person', incidentId)), ...(await entriesOf(tx, 'notice', incidentId))];
+  const rows = await Promise.all([peopleOf(tx, incidentId), noticesOf(tx, incidentId), devicesOf(tx, incidentId)]);
   return rows
+    .flat()
     .flatMap(({ at, because, ...entry }) => (at && because ? [{ ...entry, at, because }] : []))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -38,7 +44,7 @@ export async function findEntry(tx: Tx, incidentId: string, what: Strikable, id:
 }
 
 function entriesOf(tx: Tx, what: Strikable, incidentId: string) {
-  return what === 'person' ? peopleOf(tx, incidentId) : noticesOf(tx, incidentId);
+  return { person: peopleOf, notice: noticesOf, device: devicesOf }[what](tx, incidentId);
 }
 
 async function peopleOf(tx: Tx, incidentId: string) {
@@ -70,6 +76,20 @@ async function noticesOf(tx: Tx, incidentId: string) {
   });
 }
 
+async function devicesOf(tx: Tx, incidentId: string) {
+  const rows = await tx.db
+    .selectFrom('incident_device as e')
+    .select([...STRUCK, 'e.place', byName])
+    .where('e.school_id', '=', tx.scope.schoolId)
+    .where('e.incident_id', '=', incidentId)
+    .orderBy('e.id')
+    .execute();
+  return rows.map(({ name, place, ...row }) => {
+    const words = [name, place].filter(Boolean).join(', ');
+    return { ...row, what: 'device' as const, words, personId: null };
+  });
+}
+
 /** Strikes an entry out. */
 export async function strikeEntry(
   tx: Tx,
@@ -78,7 +98,7 @@ export async function strikeEntry(
   because: string,
 ): Promise<void> {
   await tx.db
-    .updateTable(entry.what === 'person' ? 'incident_person' : 'incident_notice')
+    .updateTable(TABLES[entry.what])
     .set({ struck_at: tx.at, struck_by: tx.scope.personId, struck_because: because })
     .where('school_id', '=', tx.scope.schoolId)
     .where('incident_id', '=', incidentId)

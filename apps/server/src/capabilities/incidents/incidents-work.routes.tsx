@@ -9,7 +9,7 @@ import type { Shell } from '../../ui/page.tsx';
 import { type Form, formOf, readCorrection, readPeople } from './incidents.schemas.ts';
 import { addPerson, correctIncident } from './incidents-correct.service.ts';
 import { correctionForm, correctPage, metCorrection, personPage } from './incidents-correct.views.tsx';
-import { addDevice, endLink, linkIncident } from './incidents-links.service.ts';
+import { aboutSomebodyElse, addDevice, endLink, linkIncident } from './incidents-links.service.ts';
 import { devicePage, endLinkPage, linkPage } from './incidents-links.views.tsx';
 import { noticePage } from './incidents-notices.views.tsx';
 import { openForWork, type PartOf, type WorkView } from './incidents-page.service.ts';
@@ -39,7 +39,7 @@ const WORK = { config: { access: 'incidents.log' } } as const;
 
 /** What a form came to: the line to show, or what needs another look. */
 type Outcome =
-  | { done: string }
+  | { done: string; nothing?: boolean }
   | { problems: readonly FieldProblem[]; candidates?: ReadonlyMap<number, readonly Listed[]>; quicker?: string };
 
 interface WorkStep {
@@ -56,7 +56,7 @@ interface WorkStep {
 }
 
 type Asked = FastifyRequest<{
-  Params: { id: string; actionId?: string; personId?: string; noticeId?: string; linkId?: string };
+  Params: { id: string; actionId?: string; personId?: string; noticeId?: string; deviceId?: string; linkId?: string };
 }>;
 
 /** The forms that change one incident: each a page and what sending it does. */
@@ -76,7 +76,7 @@ export function registerIncidentWork(app: FastifyInstance, site: Site): void {
       // Before the form is judged: what may not be seen is not found, whatever is sent.
       await openForWork(site.ground, actorOf(request), id, part);
       const outcome = await step.send(actorOf(request), { id, partId: part?.id ?? '' }, form).catch(toMend);
-      if ('done' in outcome) return reply.done(`/incidents/${id}`, { text: outcome.done });
+      if ('done' in outcome) return reply.done(`/incidents/${id}`, { text: outcome.done, nothing: outcome.nothing });
       return show(site, step, request as Asked, reply.code(outcome.quicker ? 409 : 400), { form, ...outcome });
     });
   }
@@ -133,9 +133,9 @@ function stepsOfRecord({ ground, incidentParts }: Site): WorkStep[] {
         const hidden = form.hidden ? form.hidden.split(',') : [];
         const result = await correctIncident(ground, actor, id, { ...read.meant, ...why.meant, hidden });
         if (!result.ok) return { problems: result.problems };
-        return {
-          done: result.changed ? 'Corrected. The previous wording is in the history.' : 'No changes to save.',
-        };
+        return result.changed
+          ? { done: 'Corrected. The previous wording is in the history.' }
+          : { done: 'No changes to save.', nothing: true };
       },
     },
     {
@@ -209,6 +209,8 @@ function stepsOfCourse({ ground }: Site): WorkStep[] {
       send: async (actor, { id }, form) => {
         const read = readLink(form);
         if (!read.ok) return read;
+        const ask = form.sure === 'yes' ? null : await aboutSomebodyElse(ground, actor, id, read.meant.reference);
+        if (ask) return { problems: [ask] };
         const result = await linkIncident(ground, actor, id, read.meant);
         return result.ok ? { done: 'Linked.' } : result;
       },
@@ -286,5 +288,9 @@ function stepsOfMistakes({ ground }: Site): WorkStep[] {
       return { done: 'Struck out. It stays readable, with your reason.' };
     },
   });
-  return [strike('people/:personId', 'person'), strike('notices/:noticeId', 'notice')];
+  return [
+    strike('people/:personId', 'person'),
+    strike('notices/:noticeId', 'notice'),
+    strike('devices/:deviceId', 'device'),
+  ];
 }
