@@ -6,6 +6,7 @@ import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
+import { takeStep } from '../incidents/incidents-status.service.ts';
 import { leaveOut } from '../incidents/incidents-who.service.ts';
 import { resetAsSeen } from './account.fixture.ts';
 import { passwordsForToday } from './account-today.service.ts';
@@ -75,4 +76,20 @@ test('whoever saw or reported that a password is known keeps theirs: the inciden
   const { id } = await known(s.teacher, { 'person-0-part': 'reporter' });
   expect(await pageOf(s.dsl, `/incidents/${id}`)).not.toContain('someone else may know');
   expect(await asked(s.network)).toEqual([]);
+});
+
+test('what somebody may still sign in with is not forgotten by a merge into another kind of incident', async () => {
+  const { id } = await known(s.deputy);
+  const { id: into } = await known(s.deputy, { type: 'spam' });
+  const { site } = await testApp(t.ground);
+  const merge = () =>
+    takeStep(t.ground, s.dsl, id, { step: 'merge', version: 1, words: 'The same', into }, site.incidentParts);
+  await expect(merge()).rejects.toMatchObject({
+    code: 'incident.not_ready',
+    message: expect.stringContaining('still has the password that someone else may know'),
+  });
+  t.clock.move(60_000);
+  await resetAsSeen(t.ground, s.head, s.deputy.personId);
+  await merge();
+  expect(await pageOf(s.dsl, `/incidents/${id}`)).toContain('Merged');
 });

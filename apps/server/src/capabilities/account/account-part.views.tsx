@@ -65,6 +65,8 @@ export const accountsPart: IncidentPart = {
       text: `${name} still has the password that someone else may know.`,
       href: tx.scope.has('accounts.manage') ? `/people/${personId}/account` : `/incidents/${incident.id}#accounts`,
       blocks: true,
+      // Merged into what is no such incident, nobody would be asked for a new one any more.
+      staysApart: true,
     }));
   },
 };

@@ -9,6 +9,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
+import { stepOn } from '../incidents/incidents-status.fixture.ts';
 import { countIncidents } from '../reports/reports-figures.store.ts';
 import { bullyingPart } from './bullying-part.views.tsx';
 
@@ -68,6 +69,15 @@ test('until it is noted where the bullying record has it, it is missing: needed,
   expect((await (await as(s.chair)).get(path)).statusCode).toBe(404);
   // The next one needs only its reference.
   expect((await browser.get(`/incidents/${other}/bullying`)).body).toContain('value="Behaviour log"');
+});
+
+test('it is not missing where what was merged into it had been noted', async () => {
+  const [{ id: from }, { id: into }] = [await buildIncident(t.ground, s.dsl), await buildIncident(t.ground, s.dsl)];
+  expect((await (await as(s.dsl)).post(`/incidents/${from}/bullying`, form())).statusCode).toBe(303);
+  expect(await page(s.dsl, into)).toContain(MISSING);
+  await stepOn(t.ground, s.dsl, from, { step: 'merge', into });
+  expect(await page(s.dsl, into)).not.toContain(MISSING);
+  expect(await page(s.dsl, into)).toContain('Behaviour log B-2291');
 });
 
 test('it goes into the pack and onto paper; into what governors read without its reference', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { WITH_MERGED } from '../../access/merged-incidents.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { BullyingRecord, NewBullyingRecord } from './bullying.ts';
@@ -6,16 +7,19 @@ import type { BullyingRecord, NewBullyingRecord } from './bullying.ts';
 const fullName = (alias: string) =>
   sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 
-/** Where an incident stands besides, in the order in which it was noted. */
+/** Where an incident, or what was merged into it, stands besides, in the order in which it was noted. */
 export async function listPlaces(tx: Tx, incidentId: string): Promise<BullyingRecord[]> {
   const rows = await tx.db
-    .selectFrom('bullying_record as b')
+    .selectFrom('incident as i')
+    .innerJoin('bullying_record as b', (on) =>
+      on.onRef('b.school_id', '=', 'i.school_id').on(sql<boolean>`b.incident_id in ${WITH_MERGED}`),
+    )
     .leftJoin('person as p', (on) => on.onRef('p.school_id', '=', 'b.school_id').onRef('p.id', '=', 'b.put_by'))
     .leftJoin('person as r', (on) => on.onRef('r.school_id', '=', 'b.school_id').onRef('r.id', '=', 'b.recorded_by'))
     .select(['b.id', 'b.system', 'b.reference', 'b.put_at', 'b.recorded_at'])
     .select([fullName('p').as('put_name'), fullName('r').as('recorded_name')])
-    .where('b.school_id', '=', tx.scope.schoolId)
-    .where('b.incident_id', '=', incidentId)
+    .where('i.school_id', '=', tx.scope.schoolId)
+    .where('i.id', '=', incidentId)
     .orderBy('b.recorded_at')
     .orderBy('b.id')
     .execute();

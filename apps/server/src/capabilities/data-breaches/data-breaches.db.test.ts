@@ -8,6 +8,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
+import { stepOn } from '../incidents/incidents-status.fixture.ts';
 import { dataPart } from './data-breaches-part.views.tsx';
 import { dataToday } from './data-breaches-today.service.ts';
 
@@ -68,6 +69,16 @@ test('lost data waits for a judgement; where there is a risk, for the Informatio
   expect(await page(s.dsl, `/incidents/${id}`)).toContain('The Information Commissioner was told');
   expect(await asked(s.dsl, id)).toEqual([]);
   expect(await page(s.dsl, '/registers/data-breaches')).toContain('Told');
+});
+
+test('the Commissioner who was told of one is not told again of the other, once two are found to be the same', async () => {
+  const [from, into] = [await lost(), await lost()];
+  for (const { id } of [from, into]) expect((await judge(s.dsl, id)).statusCode).toBe(303);
+  expect((await tellIco(from.id)).statusCode).toBe(303);
+  expect(await asked(s.dsl, into.id)).toMatchObject([{ what: 'Tell: Information Commissioner’s Office' }]);
+  await stepOn(t.ground, s.dsl, from.id, { step: 'merge', into: into.id });
+  expect(await asked(s.dsl, into.id)).toEqual([]);
+  expect(await page(s.dsl, `/incidents/${into.id}`)).not.toContain(NOT_TOLD);
 });
 
 test('nobody knew of it before the day on which it happened', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { underWayInQuery } from '../../access/given-incidents.store.ts';
+import { WITH_MERGED } from '../../access/merged-incidents.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { DataFacts, Judgement, PeopleTold, RecordedJudgement, Risk } from './data-breaches.ts';
 import { JUDGED_TYPES } from './data-breaches.ts';
@@ -45,16 +46,20 @@ export async function insertJudgement(tx: Tx, incidentId: string, nth: number, g
   return numInsertedOrUpdatedRows === 1n;
 }
 
+/** A notice `t` of the incident `i`, or of one that was merged into it. */
+const OF_WHOLE = sql<boolean>`t.incident_id in ${WITH_MERGED}`;
+
 /** When the Information Commissioner was told of an incident; null: not. */
 export async function icoToldAt(tx: Tx, incidentId: string): Promise<Date | null> {
   const row = await tx.db
-    .selectFrom('incident_notice')
-    .select('told_at')
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('incident_id', '=', incidentId)
-    .where('whom', '=', 'ico')
-    .where('struck_at', 'is', null)
-    .orderBy('told_at')
+    .selectFrom('incident as i')
+    .innerJoin('incident_notice as t', (on) => on.onRef('t.school_id', '=', 'i.school_id').on(OF_WHOLE))
+    .select('t.told_at')
+    .where('i.school_id', '=', tx.scope.schoolId)
+    .where('i.id', '=', incidentId)
+    .where('t.whom', '=', 'ico')
+    .where('t.struck_at', 'is', null)
+    .orderBy('t.told_at')
     .limit(1)
     .executeTakeFirst();
   return row?.told_at ?? null;
@@ -95,7 +100,7 @@ function lines(tx: Tx) {
       selectFrom('incident_notice as t')
         .select(({ fn }) => fn.min('t.told_at').as('at'))
         .whereRef('t.school_id', '=', 'i.school_id')
-        .whereRef('t.incident_id', '=', 'i.id')
+        .where(OF_WHOLE)
         .where('t.whom', '=', 'ico')
         .where('t.struck_at', 'is', null)
         .as('ico_at'),

@@ -143,6 +143,20 @@ test('what is asked about a kind: whoever is later sees what a colleague asks an
   expect((await otherHead.post(path, again)).statusCode).toBe(303);
 });
 
+test('that nothing is asked any more is said, and no slip of cleared texts', async () => {
+  const path = '/incidents/questions/self_harm';
+  const before = await formAt(heads, path);
+  expect(before.none).toBeUndefined();
+  const cleared = Object.fromEntries(
+    Object.entries(before).map(([name, value]) => [name, name.startsWith('text-') ? '' : value]),
+  );
+  const asked = await heads.post(path, cleared);
+  expect([asked.statusCode, textOf(asked.body)]).toEqual([400, expect.stringContaining('Ask nothing about this kind')]);
+  expect(await formAt(heads, path)).toEqual(before);
+  expect((await heads.post(path, { ...fieldsOf(asked.body), none: 'yes' })).statusCode).toBe(303);
+  expect((await formAt(heads, path))['text-0']).toBe('');
+});
+
 test('an incident that was logged meanwhile is no change to what is asked, and the page tells nobody that there is one (S13)', async () => {
   const path = '/incidents/questions/circumvention';
   const before = await formAt(heads, path);

@@ -8,10 +8,12 @@ import { buildActor } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { buildIncident } from './incidents.build.ts';
 import { buildIncidentSchool } from './incidents.fixture.ts';
+import { addDevice } from './incidents-links.service.ts';
 import { openIncident } from './incidents-page.service.ts';
 import { answerQuestions } from './incidents-questions.service.ts';
 import { readyIncident, stepOn } from './incidents-status.fixture.ts';
 import { leaveOut, narrow } from './incidents-who.service.ts';
+import { addNotice } from './incidents-work.service.ts';
 
 let at: TestGround;
 let dsl: Actor;
@@ -205,4 +207,50 @@ test('an incident of which no file is kept is merged with none of which there ma
   const other = await ready('severe', { ...CHILD, type: 'image_sharing' });
   await step(dsl, picture, 'merge', { into: other });
   expect(await stateOf(picture)).toBe('merged');
+});
+
+test('whom somebody told, and which devices there were, is not lost by a merge: nobody is rung twice, until the two are apart again (R14, R130)', async () => {
+  const both = { 'person-0-name': 'Imogen Stott', 'person-1-name': 'Jude Pell 8K', 'person-1-part': 'affected' };
+  const [into, middle] = [await ready('severe', both), await ready('severe', both)];
+  const first = await ready('severe', { 'person-0-name': 'Imogen Stott', device: 'LHS-0300' });
+  const told = { name: 'A. Stott', how: 'telephone', toldAt: at.clock.now(), words: 'Rang home', about: [] };
+  for (const whom of ['parent', 'governors'])
+    await addNotice(at.ground, dsl, first, {
+      ...told,
+      whom,
+      reference: null,
+      officer: null,
+      advice: null,
+      agencyId: null,
+    } as never);
+  await addDevice(at.ground, dsl, first, { name: 'A black phone', place: null, note: null });
+  const lacks = async () => (await open(dsl, into)).problems.map(({ text }) => text).join(' ');
+  expect(await lacks()).toMatch(
+    /No parent has been told about (Imogen Stott, Jude Pell|Jude Pell, Imogen Stott)\..*governors/i,
+  );
+  await step(dsl, first, 'merge', { into: middle });
+  await step(dsl, middle, 'merge', { into });
+  expect(await lacks()).toContain('No parent has been told about Jude Pell.');
+  expect(await lacks()).not.toMatch(/governors/i);
+  const { devices } = await open(dsl, into);
+  expect(devices.map(({ name }) => name).toSorted()).toEqual(['A black phone', 'LHS-0300']);
+  await step(dsl, middle, 'reopen');
+  expect(await lacks()).toMatch(/No parent has been told about .*Imogen Stott.*governors/i);
+});
+
+test('whoever is still to be told for a child’s safety is not forgotten by a merge: the other asks for them, or knows that they were told (R14)', async () => {
+  const two = async () =>
+    [await ready('severe', { type: 'weapons' }), await ready('severe', { type: 'disrepute' })] as const;
+  const [[weapon, post], [other, again]] = [await two(), await two()];
+  const merge = () => step(dsl, weapon, 'merge', { into: post });
+  const untold = 'Still to be told here: Police, and the other incident would not ask for it.';
+  await expect(merge()).rejects.toMatchObject({ code: 'incident.merge', message: expect.stringContaining(untold) });
+  const told = { name: '101', how: 'telephone', toldAt: at.clock.now(), words: 'Rang', about: [], reference: null };
+  const police = { ...told, whom: 'police', officer: null, advice: null, agencyId: null };
+  await addNotice(at.ground, dsl, post, police as never);
+  await merge();
+  expect(await stateOf(weapon)).toBe('merged');
+  // The other way round it still asks.
+  await step(dsl, again, 'merge', { into: other });
+  expect(await stateOf(again)).toBe('merged');
 });

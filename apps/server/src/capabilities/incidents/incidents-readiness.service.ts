@@ -4,7 +4,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together } from '../../access/transact.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import type { IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
-import { type IncidentRow, listActions, listNotices, listPeople, type PersonRow } from './incidents.store.ts';
+import { type IncidentRow, listActions, listPeople, type PersonRow } from './incidents.store.ts';
 import type { Part } from './incidents.ts';
 import { headsFor } from './incidents-deliberate.ts';
 import { isSenior, knowing, leftOutAs, toldAs } from './incidents-owners.ts';
@@ -14,6 +14,7 @@ import { sensitivityOf, stateOf } from './incidents-standing.service.ts';
 import { mayWork } from './incidents-standing.ts';
 import { type Grade, WHOM, type Whom } from './incidents-taxonomy.ts';
 import { tellBy } from './incidents-telling.ts';
+import { listTold } from './incidents-told.store.ts';
 
 /** Everything that stands between the incident and its end. */
 export async function readinessOf(
@@ -36,7 +37,7 @@ export async function readinessOf(
     all: holders ?? listHolders(tx),
     people: there,
     actions: listActions(tx, [row.id]),
-    notices: listNotices(tx, [row.id]),
+    notices: listTold(tx, [row.id]),
     answers: missingAnswers(tx, row),
     more: there.then(missingIn),
     spared: there.then(sparedBy),

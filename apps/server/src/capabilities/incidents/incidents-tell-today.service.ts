@@ -4,13 +4,14 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { listNotices, listPeople } from './incidents.store.ts';
+import { listPeople } from './incidents.store.ts';
 import { listOwned, type Owned } from './incidents-due.store.ts';
 import { isGravest } from './incidents-overdue.ts';
 import { knowing, leftOutAs, toldAs } from './incidents-owners.ts';
 import { involvedIn, whomToTell } from './incidents-readiness.ts';
 import type { Grade, Whom } from './incidents-taxonomy.ts';
 import { isForSafety, shortName, tellBy } from './incidents-telling.ts';
+import { listTold } from './incidents-told.store.ts';
 
 const MOST_SHOWN = 6;
 /** What nobody was told of for longer holds the closing of its incident, and its date of review is on Today. */
@@ -64,7 +65,7 @@ export async function whomOf(
   const ids = owned.map(({ id }) => id);
   const { people, notices, holders } = await together({
     people: listPeople(tx, ids),
-    notices: listNotices(tx, ids),
+    notices: listTold(tx, ids),
     holders: listHolders(tx),
   });
   return ({ id, type, grade, off_site, frozen_at, answers, hidden_from, ...row }) =>

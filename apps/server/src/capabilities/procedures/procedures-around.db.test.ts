@@ -202,6 +202,13 @@ test('what the procedure gives to the police is not closed before somebody wrote
   await expect(close()).rejects.toMatchObject({
     fields: expect.arrayContaining([{ field: `/incidents/${id}/notices`, message: expect.stringContaining('police') }]),
   });
+  // Nor merged: of what it is the same as nobody has agreed that the police are to have it.
+  const { id: into } = await buildIncident(t.ground, dsl);
+  const merge = { step: 'merge', version: 1, words: 'The same', into } as const;
+  await expect(takeCourse(t.ground, dsl, id, merge, [procedurePart])).rejects.toMatchObject({
+    code: 'incident.not_ready',
+    message: expect.stringContaining('goes to the police'),
+  });
   const desk = await browser(dsl);
   const told = {
     whom: 'police',

@@ -34,7 +34,7 @@ export const procedurePart: IncidentPart = {
     }
     if (run && saysPolice(run) && !(await isPoliceTold(tx, incident.id))) {
       const text = 'Under the procedure it goes to the police, and it is not recorded that they were told.';
-      problems.push({ text, href: `/incidents/${incident.id}/notices`, blocks: true });
+      problems.push({ text, href: `/incidents/${incident.id}/notices`, blocks: true, staysApart: true });
     }
     return problems;
   },

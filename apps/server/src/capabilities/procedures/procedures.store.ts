@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { WITH_MERGED } from '../../access/merged-incidents.store.ts';
 import { type Tx, together } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Entry, FromComputer, Run } from './procedures-run.ts';
@@ -215,11 +216,11 @@ export async function isApart(tx: Tx, runId: string): Promise<boolean> {
   return rows[0]?.apart === true;
 }
 
-/** Whether somebody wrote down, as told or as referred, that the police know of an incident. */
+/** Whether somebody wrote down, as told or as referred, that the police know of an incident, or of one that was merged into it. */
 export async function isPoliceTold(tx: Tx, incidentId: string): Promise<boolean> {
   const { rows } = await sql<{ told: boolean }>`
-    select exists (select from incident_notice n where n.school_id = ${tx.scope.schoolId} and n.incident_id = ${incidentId}
-        and n.whom = 'police' and n.struck_at is null)
+    select exists (select from incident i join incident_notice n on n.school_id = i.school_id and n.incident_id in ${WITH_MERGED}
+        where i.school_id = ${tx.scope.schoolId} and i.id = ${incidentId} and n.whom = 'police' and n.struck_at is null)
       or exists (select from freeze_referral r where r.school_id = ${tx.scope.schoolId} and r.incident_id = ${incidentId} and r.body = 'police') as told`.execute(
     tx.db,
   );

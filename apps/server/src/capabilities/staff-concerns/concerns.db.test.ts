@@ -9,6 +9,10 @@ import { addAgency } from '../agencies/agencies.service.ts';
 import { buildIncident, incidentForm, newIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { logIncident } from '../incidents/incidents.service.ts';
+import { openIncident } from '../incidents/incidents-page.service.ts';
+import { stepOn } from '../incidents/incidents-status.fixture.ts';
+import { takeStep } from '../incidents/incidents-status.service.ts';
+import { addNotice } from '../incidents/incidents-work.service.ts';
 import { judgeThreshold, openRoom, openThreshold, routeNow } from './concerns.service.ts';
 import { insertThreshold } from './concerns.store.ts';
 import { concernsToday, routeToday } from './concerns-today.service.ts';
@@ -71,6 +75,36 @@ test('the clock of the LADO runs until it is judged low-level; what was judged b
     tx.db.selectFrom('incident_threshold').select('verdict').where('incident_id', '=', id).orderBy('at').execute(),
   );
   expect(kept.map(({ verdict }) => verdict)).toEqual(['not_sure', 'low_level']);
+});
+
+test('the LADO who was told of one is not rung again of the other, once two concerns are found to be the same', async () => {
+  const [from, into] = [
+    await buildIncident(at.ground, school.senior, about('Hannah Whitlock')),
+    await buildIncident(at.ground, school.senior, about('Hannah Whitlock')),
+  ];
+  const line = async () => (await openRoom(at.ground, school.head, false)).lines.find(({ id }) => id === into.id);
+  const told = { whom: 'lado', name: 'Mrs Marwood', how: 'telephone', words: 'Rang', toldAt: at.clock.now() };
+  const rest = { reference: 'L-12', officer: null, advice: null, agencyId: null, about: [] };
+  await addNotice(at.ground, school.head, from.id, { ...told, ...rest } as never);
+  expect(await line()).toMatchObject({ by: expect.any(Date), ladoReference: null });
+  await stepOn(at.ground, school.head, from.id, { step: 'merge', into: into.id });
+  expect(await line()).toMatchObject({ by: null, ladoReference: 'L-12' });
+});
+
+test('a duplicate that was judged low-level does not stop the clock of the LADO for what may reach the threshold', async () => {
+  const [from, into] = [
+    await buildIncident(at.ground, school.senior, about('Hannah Whitlock')),
+    await buildIncident(at.ground, school.senior, about('Hannah Whitlock')),
+  ];
+  await judgeThreshold(at.ground, school.head, into.id, { verdict: 'low_level', because: 'A sharp word, no more' });
+  await judgeThreshold(at.ground, school.head, from.id, { verdict: 'meets', because: 'She held his arm' });
+  at.clock.move(60_000);
+  const { incident } = await openIncident(at.ground, school.head, from.id, 'page');
+  const asked = { step: 'merge', version: incident.version, words: 'The same morning', into: into.id } as const;
+  const { site } = await testApp(at.ground);
+  await takeStep(at.ground, school.head, from.id, asked, site.incidentParts);
+  const line = (await openRoom(at.ground, school.head, false)).lines.find(({ id }) => id === into.id);
+  expect(line).toMatchObject({ verdict: 'meets', by: expect.any(Date) });
 });
 
 test('judged low-level, the page of the incident asks no more for the LADO, by the clock or before it is closed (R136)', async () => {

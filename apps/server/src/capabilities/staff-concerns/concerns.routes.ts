@@ -7,6 +7,7 @@ import type { Site } from '../../site/site.ts';
 import { readThreshold } from './concerns.schemas.ts';
 import {
   type ConcernLine,
+  carryThreshold,
   concernLine,
   judgeThreshold,
   ladoContacts,
@@ -48,6 +49,7 @@ const routePart: IncidentPart = {
     const text = 'Nobody has judged whether it reaches the harm threshold.';
     return [{ text, href: `/incidents/${incident.id}/threshold`, blocks: false }];
   },
+  carry: (tx, from, into) => carryThreshold(tx, from.id, into.id),
   // A low-level concern is for the school: the clock of the LADO runs no more (R136).
   spares: async (tx, incident) => ((await lineOf(tx, incident))?.verdict === 'low_level' ? ['lado'] : []),
 };

@@ -5,6 +5,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { type Agency, directoryOf } from '../agencies/index.ts';
 import { noteIncident, workOn } from '../incidents/index.ts';
@@ -111,3 +112,14 @@ export async function judgeThreshold(
     noteIncident(tx, row, 'incident.threshold', input);
   });
 }
+
+/** What may reach the threshold, or might, goes over into a concern of which nobody has said so: a duplicate that was judged low-level does not stop the clock of the LADO. */
+export async function carryThreshold(tx: Tx, from: string, into: string): Promise<undefined> {
+  const [here, there] = [await findConcern(tx, from), await findConcern(tx, into)];
+  if (!here || !there || !isForLado(here.verdict) || isForLado(there.verdict)) return;
+  const because = `As it was judged in ${recordNumber(here)}, which was merged into this`;
+  await insertThreshold(tx, into, { verdict: here.verdict, because });
+}
+
+const isForLado = (verdict: Verdict | null): verdict is 'meets' | 'not_sure' =>
+  verdict === 'meets' || verdict === 'not_sure';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { WITH_MERGED } from '../../access/merged-incidents.store.ts';
 import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -21,7 +22,7 @@ const lado = sql<{
   at: string;
   reference: string | null;
 } | null>`(select jsonb_build_object('at', n.told_at, 'reference', n.reference)
-  from incident_notice n where n.school_id = i.school_id and n.incident_id = i.id and n.whom = 'lado' and n.struck_at is null
+  from incident_notice n where n.school_id = i.school_id and n.incident_id in ${WITH_MERGED} and n.whom = 'lado' and n.struck_at is null
   order by n.told_at, n.id limit 1)`;
 const owner = nameBy('i.owner_id');
 
