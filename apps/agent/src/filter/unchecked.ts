@@ -52,6 +52,14 @@ export class UncheckedVisits {
     }
   }
 
+  /** Forgets them all. Never rejects. */
+  async letGo(): Promise<void> {
+    await this.#table
+      .keys()
+      .then((ids) => this.#table.remove(ids))
+      .catch(() => undefined);
+  }
+
   /** Null where the server will never say: one address must not stop the others. */
   async #verdictOf(account: string | null, url: string): Promise<Verdict | null> {
     try {

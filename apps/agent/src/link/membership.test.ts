@@ -17,7 +17,7 @@ async function setUp() {
     ...{ fetch: server.fetch, clock, origin: () => MANAGED.server, heardTime: () => undefined },
     key: () => kept.values.joined?.key ?? null,
   });
-  const membership = new Membership({ kept, link, clock, machine: MACHINE });
+  const membership = new Membership({ kept, link, clock, machine: MACHINE, leave: async () => undefined });
   return {
     area,
     kept,

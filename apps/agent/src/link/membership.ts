@@ -25,11 +25,20 @@ export class Membership {
   readonly #link: ServerLink;
   readonly #clock: AgentClock;
   readonly #machine: Machine;
-  constructor(parts: { kept: Kept; link: ServerLink; clock: AgentClock; machine: Machine }) {
+  readonly #leave: () => Promise<void>;
+  constructor(parts: {
+    kept: Kept;
+    link: ServerLink;
+    clock: AgentClock;
+    machine: Machine;
+    /** Lets go of what is of the school before, as another one is joined. */
+    leave(): Promise<void>;
+  }) {
     this.#kept = parts.kept;
     this.#link = parts.link;
     this.#clock = parts.clock;
     this.#machine = parts.machine;
+    this.#leave = () => parts.leave();
   }
 
   /** Joins where that is to be done; rejects when the server does not let it, or does not answer. */
@@ -85,6 +94,7 @@ export class Membership {
     });
     if (pinned !== null && pinned !== answer.publicKey) throw new LinkError(0, ANOTHER_KEY);
     const { joined } = this.#kept.values;
+    if (joined !== null && joined.school !== answer.school) await this.#leave();
     await this.#kept.change({
       joined: {
         // What the same server signed before is no newer for joining again.

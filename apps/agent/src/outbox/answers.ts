@@ -63,6 +63,14 @@ export class ReaderAnswers {
     }
   }
 
+  /** Forgets them all. Never rejects. */
+  async letGo(): Promise<void> {
+    await this.#table
+      .keys()
+      .then((ids) => this.#table.remove(ids))
+      .catch(() => undefined);
+  }
+
   async #send({ path, fields }: ReaderAnswer): Promise<Tried> {
     try {
       return { state: 'sent', address: await this.#link.form(path, fields) };

@@ -118,6 +118,13 @@ export class Outbox {
     await this.#table.remove(ids).catch(() => undefined);
   }
 
+  /** Nothing waits any more; how much that was is told. */
+  async letGo(): Promise<void> {
+    const ids = [...this.#entries.keys()];
+    if (ids.length > 0) this.#onLost(ids.length);
+    await this.remove(ids);
+  }
+
   async #shed(): Promise<void> {
     const shed: string[] = [];
     while (this.#entries.size > this.#limits.events || this.#bytes > this.#limits.bytes) {

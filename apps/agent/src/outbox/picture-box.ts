@@ -63,6 +63,15 @@ export class PictureBox {
     }
   }
 
+  /** Forgets them all. Never rejects. */
+  async letGo(): Promise<void> {
+    const { table } = this.#parts;
+    await table
+      .keys()
+      .then((ids) => table.remove(ids))
+      .catch(() => undefined);
+  }
+
   /** Sends what can be sent, the oldest first. Two at once are one. Never rejects. */
   turn(): Promise<void> {
     this.#underway ??= this.#run()

@@ -109,6 +109,11 @@ export class Post {
     return events.length;
   }
 
+  /** Forgets all that waits. Never rejects. */
+  async letGo(): Promise<void> {
+    await Promise.all([this.#outbox.letGo(), this.#pictures.letGo()]);
+  }
+
   /** Lets go what the server has had for days. Never rejects. */
   forgetSent(at: Date): Promise<void> {
     return this.#sent.forget(at.getTime());

@@ -14,6 +14,7 @@ import { Post } from '../outbox/post.ts';
 import type { AgentClock } from '../platform/clock.ts';
 import { type Identity, identify } from './identity.ts';
 import { type Joined, Kept } from './kept.ts';
+import { leaveSchool } from './leaving.ts';
 import { type ManagedReading, managedProblem, readManaged } from './managed.ts';
 import { Notices } from './notices.ts';
 import type { Ports } from './ports.ts';
@@ -57,14 +58,14 @@ export class Agent {
     this.#ports = ports;
     this.#kept = kept;
     this.clock = ports.clock;
-    this.release = ports.machine.release;
-    const { tables, clock } = ports;
+    const { tables, clock, machine } = ports;
+    this.release = machine.release;
     clock.correct(kept.values.aheadMs);
     this.stood = new Stood(kept, clock);
     this.#link = this.#newLink();
     const ask = this.#link.confirm.bind(this.#link);
     this.#worlds = new Worlds({ ...tables, kept, link: this.#link, openFilter: ports.openFilter });
-    this.#membership = new Membership({ kept, link: this.#link, clock, machine: ports.machine });
+    this.#membership = new Membership({ kept, link: this.#link, clock, machine, leave: () => leaveSchool(this, kept) });
     this.#confirmations = new Confirmations({ table: tables.confirmed, ask, clock });
     this.unchecked = new UncheckedVisits({ table: tables.unconfirmed, ask });
     this.answers = new ReaderAnswers({ table: tables.answers, link: this.#link, kept });
@@ -287,10 +288,7 @@ export class Agent {
       clock,
       origin: () => this.server,
       // A key is for the server that gave it, and is never shown to another.
-      key: () => {
-        const { joined } = this.#kept.values;
-        return joined !== null && joined.server === this.server ? joined.key : null;
-      },
+      key: () => (this.#kept.values.joined?.server === this.server ? (this.#kept.values.joined?.key ?? null) : null),
       heardTime: (aheadMs) => {
         clock.correct(aheadMs);
         if (Math.abs(aheadMs - this.#kept.values.aheadMs) > 1000) void this.#kept.change({ aheadMs });
