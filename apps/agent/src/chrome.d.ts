@@ -157,7 +157,11 @@ declare namespace chrome {
       action:
         | {
             type: 'redirect';
-            redirect: { transform: { queryTransform: { addOrReplaceParams: { key: string; value: string }[] } } };
+            redirect: {
+              transform: {
+                queryTransform: { removeParams: string[]; addOrReplaceParams: { key: string; value: string }[] };
+              };
+            };
           }
         | { type: 'modifyHeaders'; requestHeaders: { header: string; operation: 'set'; value: string }[] };
       condition: { regexFilter?: string; requestDomains?: string[]; resourceTypes: string[] };

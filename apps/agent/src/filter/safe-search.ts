@@ -3,19 +3,19 @@ import type { AgentWorld } from '@gatehouse/contract';
 type Rule = chrome.declarativeNetRequest.Rule;
 
 const PAGES = ['main_frame', 'sub_frame', 'xmlhttprequest'];
-/** Each engine's own name for “strict”, by the pages on which it shows results. Google has a domain in each country. */
+/** Each engine's own name for “strict”, by the pages on which it shows results. Google has a domain in each country; each host may end with a dot. */
 const STRICT: readonly { key: string; value: string; pages: string }[] = [
   {
     key: 'safe',
     value: 'active',
-    pages: String.raw`^https?://([a-z0-9-]+\.)*google\.([a-z]{2,3}|com?\.[a-z]{2})(:\d+)?/(search|images|imghp|videohp|custom|cse)`,
+    pages: String.raw`^https?://([a-z0-9-]+\.)*google\.([a-z]{2,3}|com?\.[a-z]{2})\.?(:\d+)?/(search|images|imghp|videohp|custom|cse)`,
   },
   {
     key: 'adlt',
     value: 'strict',
-    pages: String.raw`^https?://([a-z0-9-]+\.)*bing\.com(:\d+)?/([a-z]+/)?(search|results|async)`,
+    pages: String.raw`^https?://([a-z0-9-]+\.)*bing\.com\.?(:\d+)?/([a-z]+/)?(search|results|async)`,
   },
-  { key: 'kp', value: '1', pages: String.raw`^https?://([a-z0-9-]+\.)*duckduckgo\.com(:\d+)?/([a-z.]+)?\?` },
+  { key: 'kp', value: '1', pages: String.raw`^https?://([a-z0-9-]+\.)*duckduckgo\.com\.?(:\d+)?/([a-z.]+/?)?\?` },
 ];
 
 /** What asks YouTube for its restricted mode, on the page and in what the page fetches. */
@@ -26,7 +26,8 @@ const YOUTUBE_FROM = [...PAGES, 'script', 'image', 'media', 'object', 'other', '
 
 /**
  * SafeSearch and YouTube's restricted mode as rules of the browser's own (declarativeNetRequest): they hold while the worker sleeps, cost a
- * request nothing, and are few. An address that has the parameter already is left as it is.
+ * request nothing, and are few. An address that ends with the parameter is left as it is; of one that has it elsewhere, or twice with an answer each, none
+ * remains but ours.
  */
 export function safeSearchRules({ safeSearch, youTube }: Pick<AgentWorld, 'safeSearch' | 'youTube'>): Rule[] {
   const searches = STRICT.map(
@@ -35,7 +36,7 @@ export function safeSearchRules({ safeSearch, youTube }: Pick<AgentWorld, 'safeS
       priority: 1,
       action: {
         type: 'redirect',
-        redirect: { transform: { queryTransform: { addOrReplaceParams: [{ key, value }] } } },
+        redirect: { transform: { queryTransform: { removeParams: [key], addOrReplaceParams: [{ key, value }] } } },
       },
       condition: { regexFilter: pages, resourceTypes: PAGES },
     }),
