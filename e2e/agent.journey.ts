@@ -164,8 +164,15 @@ describe.runIf(mayRun)('an agent under policy', () => {
     expect(await asked('www.google.com', '/search?q=cats&safe=off')).toBe('?q=cats&safe=active');
     expect(await asked('www.bing.com', '/search?q=cats')).toBe('?q=cats&adlt=strict');
     expect(await asked('duckduckgo.com', '/?q=cats')).toBe('?q=cats&kp=1');
+    // Said twice, or of the same host with the dot that ends it.
+    expect(await asked('www.bing.com', '/search?adlt=strict&q=cats&adlt=off')).toBe('?q=cats&adlt=strict');
+    expect(await asked('www.bing.com', '/search?q=cats&adlt=strict')).toBe('?q=cats&adlt=strict');
+    expect(await asked('www.bing.com.', '/search?q=cats')).toBe('?q=cats&adlt=strict');
+    expect(await asked('duckduckgo.com', '/html/?q=cats')).toBe('?q=cats&kp=1');
     await open(site('www.youtube.com', '/results?search_query=cats'));
     expect(origins.carried.get('www.youtube.com')?.['youtube-restrict']).toBe('Strict');
+    await open(site('www.youtube.com.', '/results?search_query=cats'));
+    expect(origins.carried.get('www.youtube.com.')?.['youtube-restrict']).toBe('Strict');
   });
 
   test('its worker stopped, the next page is held until it is up again, and still decided', async () => {
@@ -242,6 +249,13 @@ describe.runIf(mayRun)('an agent under policy', () => {
   });
 
   test('the button’s page says what is watched and what never is, can be read by everybody, and is read once', async () => {
+    // The block page leads to it, as the gate's does.
+    await open(site('casino.example', '/notice'));
+    const opened = browser.context.waitForEvent('page');
+    await browser.page.getByRole('link', { name: 'What is blocked and recorded here' }).click();
+    const notice = await opened;
+    await notice.getByText('Passwords are never read.').waitFor();
+    await notice.close();
     await browser.page.goto(`chrome-extension://${server.extension.id}/popup.html`);
     await browser.page.locator('h1').waitFor();
     const page = browser.page.locator('main');

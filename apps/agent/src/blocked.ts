@@ -2,7 +2,7 @@ import { PAGE_WORDS, type PageWords, whyWords } from '@gatehouse/contract';
 import { readPageQuery, readReference } from './filter/reference.ts';
 import type { AnswerOutcome } from './outbox/answers.ts';
 import { button, element } from './pages/element.ts';
-import { askReader, helpSection, hostLine, showSheet, signInPart } from './pages/sheet.ts';
+import { askReader, helpSection, hostLine, noticeLink, showSheet, signInPart } from './pages/sheet.ts';
 import type { AskedInfo, ReaderInfo } from './state/messages.ts';
 
 /*
@@ -36,6 +36,7 @@ function showBlocked([reader, before]: [ReaderInfo, AskedInfo | null]): void {
     said,
     answers(words),
     reader.canSignIn ? unknownPart() : null,
+    noticeLink(reader),
     helpSection(reader),
   );
 }

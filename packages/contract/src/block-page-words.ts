@@ -17,7 +17,11 @@ export interface PageWords {
   tell: string;
   /** The link to the page on which the school is told. */
   tellHere: string;
+  /** For an adult who is worried about a child, above the number of the line for adults; null for whoever is one. */
+  aboutAChild: string | null;
   childline: string;
+  /** The link to what is filtered, watched and recorded (R105). */
+  notice: string;
   noAnswer: string;
 }
 
@@ -35,7 +39,9 @@ const YOUNG: PageWords = {
   upset: 'Did something upset you?',
   tell: 'Tell a grown-up you trust.',
   tellHere: 'Or tell us here.',
+  aboutAChild: null,
   childline: 'Or ring Childline. It is free.',
+  notice: 'What school can see',
   noAnswer: 'If you need this page, ask your teacher.',
 };
 
@@ -53,7 +59,9 @@ const OLDER: PageWords = {
   upset: 'Worried by something you saw?',
   tell: 'Talk to an adult you trust.',
   tellHere: 'Tell someone at school here.',
+  aboutAChild: null,
   childline: 'Or talk to Childline: free, private, at any hour.',
+  notice: 'What is blocked and recorded here',
   noAnswer: 'If you need it for your work, ask a member of staff.',
 };
 
@@ -71,7 +79,9 @@ const ADULT: PageWords = {
   upset: 'Worried by something you saw?',
   tell: 'Talk to the school’s safeguarding lead.',
   tellHere: 'Tell the school here.',
+  aboutAChild: 'About a child you are worried about, ring the NSPCC’s line for adults. It is free.',
   childline: 'A child can talk to Childline: free, private, at any hour.',
+  notice: 'What is blocked and recorded here',
   noAnswer: 'If it is needed for work, ask whoever looks after the school’s filter.',
 };
 
@@ -86,3 +96,6 @@ export const HELP_PAGES = {
 
 /** Free from every telephone in the United Kingdom, and not on a telephone bill. */
 export const CHILDLINE = '0800 1111';
+
+/** The NSPCC's, for an adult who is worried about a child: one who rings Childline takes the place of a child. Free from every telephone in the United Kingdom (nspcc.org.uk/keeping-children-safe/our-services/nspcc-helpline). */
+export const ADULTS_LINE = '0808 800 5000';

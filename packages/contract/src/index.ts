@@ -46,7 +46,7 @@ export {
   parseBatch,
   readEvent,
 } from './batch.ts';
-export { CHILDLINE, HELP_PAGES, PAGE_WORDS, type PageWords } from './block-page-words.ts';
+export { ADULTS_LINE, CHILDLINE, HELP_PAGES, PAGE_WORDS, type PageWords } from './block-page-words.ts';
 export {
   type Enrolment,
   type EnrolmentAnswer,

@@ -1,4 +1,4 @@
-import { CHILDLINE, HELP_PAGES, PAGE_WORDS } from '@gatehouse/contract';
+import { ADULTS_LINE, CHILDLINE, HELP_PAGES, PAGE_WORDS } from '@gatehouse/contract';
 import { normaliseUrl } from '@gatehouse/engine';
 import type { ReaderInfo } from '../state/messages.ts';
 import { button, element } from './element.ts';
@@ -50,12 +50,22 @@ export function tellLink(tell: string, age: ReaderInfo['age']): HTMLElement {
   return element('a', { href: tell, target: '_blank', rel: 'noreferrer' }, PAGE_WORDS[age].tellHere);
 }
 
+/** The way to what is filtered and watched here, which stands behind the button as well; a tab of its own, because a frame has no room for it. Null as long as nothing came from the server. */
+export function noticeLink({ school, age }: ReaderInfo): HTMLElement | null {
+  if (school === '') return null;
+  return element('p', {}, element('a', { href: 'popup.html', target: '_blank' }, PAGE_WORDS[age].notice));
+}
+
+function phoneLine(words: string, number: string): HTMLElement {
+  const phone = element('a', { class: 'phone', href: `tel:${number.replaceAll(' ', '')}` }, number);
+  return element('p', {}, words, element('br'), phone);
+}
+
 /** Who helps, on every page that refuses something. */
 export function helpSection({ age, trustedAdult, tell }: ReaderInfo): HTMLElement {
   const words = PAGE_WORDS[age];
   const adult =
     trustedAdult === null ? [] : [' At school you can tell ', element('b', {}, element('bdi', {}, trustedAdult)), '.'];
-  const phone = element('a', { class: 'phone', href: `tel:${CHILDLINE.replace(' ', '')}` }, CHILDLINE);
   const childline = element('a', { href: HELP_PAGES.childline }, 'childline.org.uk');
   const ceop = element('a', { href: HELP_PAGES.ceop }, 'CEOP: report online abuse');
   return element(
@@ -64,7 +74,8 @@ export function helpSection({ age, trustedAdult, tell }: ReaderInfo): HTMLElemen
     element('h2', { id: 'help' }, words.upset),
     element('p', {}, words.tell, ...adult),
     tell === null ? null : element('p', {}, tellLink(tell, age)),
-    element('p', {}, words.childline, element('br'), phone),
+    words.aboutAChild === null ? null : phoneLine(words.aboutAChild, ADULTS_LINE),
+    phoneLine(words.childline, CHILDLINE),
     age === 'young' ? null : element('p', {}, childline, ' · ', ceop),
   );
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { AgentWorld, ReaderAge } from '@gatehouse/contract';
-import { CHILDLINE } from '@gatehouse/contract';
+import { ADULTS_LINE, CHILDLINE } from '@gatehouse/contract';
 import type { Role } from '../../access/roles.ts';
 import { keptDays } from '../../access/setting-shape.ts';
 import type { Settings } from '../../access/settings.ts';
 import { roleWords } from '../../access/settings-alerts.ts';
-import { ADULTS_LINE } from '../../ui/help-lines.ts';
 import { type AgreedSettings, type AgreedUser, agreedWords, type NoticeReader } from './agents-notice-agreed.ts';
 
 type Notice = AgentWorld['notice'];

@@ -1,8 +1,8 @@
-import { CHILDLINE, HELP_PAGES, PAGE_WORDS, type ReaderAge, whyWords } from '@gatehouse/contract';
+import { ADULTS_LINE, CHILDLINE, HELP_PAGES, PAGE_WORDS, type ReaderAge, whyWords } from '@gatehouse/contract';
 import type { ComponentChildren, VNode } from 'preact';
 import type { AssetUrls } from '../../ui/assets.ts';
 import { ClosedGate, Mark } from '../../ui/components/mark.tsx';
-import { ADULTS_LINE, dial } from '../../ui/help-lines.ts';
+import { dial } from '../../ui/help-lines.ts';
 import type { SchoolWords } from './blocked.service.ts';
 import type { Reference } from './blocked.ts';
 
@@ -29,12 +29,6 @@ export interface BlockedView extends ReaderPage {
   /** That they asked for it before, which stands in place of asking again. */
   asked: VNode | null;
 }
-
-const NOTICE_LINK: Readonly<Record<ReaderAge, string>> = {
-  young: 'What school can see',
-  older: 'What is blocked and recorded here',
-  adult: 'What is blocked and recorded here',
-};
 
 /** Why the page is closed, in the reader's words; by mistake, needed for work, and who helps. */
 export function blockedPage(view: BlockedView): VNode {
@@ -66,9 +60,7 @@ export function blockedPage(view: BlockedView): VNode {
       <p>{words.back}</p>
       <Answers view={view} query={query} />
       <p>
-        <a href={`/s/${view.schoolId}/notice?${new URLSearchParams({ a: reference.audience })}`}>
-          {NOTICE_LINK[reader]}
-        </a>
+        <a href={`/s/${view.schoolId}/notice?${new URLSearchParams({ a: reference.audience })}`}>{words.notice}</a>
       </p>
       <Help view={view} />
     </Sheet>
@@ -126,9 +118,9 @@ function Help({ view }: { view: ReaderPage }): VNode {
           <a href={`/s/${schoolId}/tell`}>{words.tellHere}</a>
         </p>
       ) : null}
-      {reader === 'adult' ? (
+      {words.aboutAChild ? (
         <p>
-          About a child you are worried about, ring the NSPCC’s line for adults. It is free.
+          {words.aboutAChild}
           <br />
           <a class="phone" href={dial(ADULTS_LINE)}>
             {ADULTS_LINE}

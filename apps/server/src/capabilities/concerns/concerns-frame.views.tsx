@@ -1,10 +1,10 @@
-import { CHILDLINE, HELP_PAGES } from '@gatehouse/contract';
+import { ADULTS_LINE, CHILDLINE, HELP_PAGES } from '@gatehouse/contract';
 import type { ComponentChildren, JSX, VNode } from 'preact';
 import { LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import { Note } from '../../ui/components/notice.tsx';
-import { ADULTS_LINE, dial } from '../../ui/help-lines.ts';
+import { dial } from '../../ui/help-lines.ts';
 import { type Density, Page, type Shell } from '../../ui/page.tsx';
 import { listWords } from '../../ui/words.ts';
 import type { Teller } from './concerns.ts';
