@@ -20,3 +20,6 @@ export interface Noticed {
  * refused, so they stand on the filter, its lists and its probes, and these are given it (tasks.ts).
  */
 export type TellNoticed = (tx: Tx, noticed: readonly Noticed[]) => Promise<{ eventIds: string[]; raised: number }>;
+
+/** The program of an event that the server noticed by itself, whose title is read as its own words: no sensor tells one of it (S2). */
+export const OWN_APP = 'Gatehouse';

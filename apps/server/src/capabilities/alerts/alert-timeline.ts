@@ -1,5 +1,6 @@
 import { CATEGORIES } from '@gatehouse/engine';
 import { z } from 'zod';
+import { OWN_APP } from '../../site/noticed.ts';
 import { timeWords } from '../../ui/words.ts';
 import { type AlertHarm, harmWords } from './alerts.ts';
 import type { EpisodeEvent } from './alerts-episode.store.ts';
@@ -98,7 +99,7 @@ function privateLine(event: EpisodeEvent): TimelineLine {
 }
 
 function whatWords(event: EpisodeEvent): { what: string; name: string | null } {
-  if (event.app === 'Gatehouse') return { what: 'Gatehouse noticed:', name: event.title };
+  if (event.app === OWN_APP) return { what: 'Gatehouse noticed:', name: event.title };
   const site = siteOf(event.url);
   if (event.kind === 'search') return { what: site ? 'Searched on' : 'Searched', name: site };
   if (event.kind === 'typed') {

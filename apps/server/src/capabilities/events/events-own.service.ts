@@ -1,7 +1,7 @@
 import type { Tx } from '../../access/transact.ts';
 import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { Noticed } from '../../site/noticed.ts';
+import { type Noticed, OWN_APP } from '../../site/noticed.ts';
 import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
 import { insertEvents } from './events.store.ts';
 
@@ -29,7 +29,7 @@ export async function noteOwnEvent(tx: Tx, own: OwnEvent): Promise<FlaggedEvent>
   await insertEvents(tx, sensorId, [
     {
       ...about,
-      ...{ id, kind: 'page', title, app: 'Gatehouse', action: 'log', private: false },
+      ...{ id, kind: 'page', title, app: OWN_APP, action: 'log', private: false },
       ...{ account: null, unresolved: pupil === null ? 'no_account' : null },
       confidence: pupil?.confidence ?? 'not_known',
       ...{ place: null, onSite: null, url: null, text: null, category: null, verdict: null, scan: null },

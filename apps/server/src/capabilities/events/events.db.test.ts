@@ -224,6 +224,13 @@ describe('what is decided and kept', () => {
     expect(await row(event)).toMatchObject({ severity: 5, harm: 'sexual', action: 'block' });
   });
 
+  test('what a device tells is never told as what Gatehouse itself noticed (S2)', async () => {
+    const told = next({ kind: 'page', app: 'Gatehouse', title: 'Ann Other brought a knife', text: alarming });
+    const other = next({ kind: 'typed', app: 'Teams', text: alarming });
+    expect((await t.send(ndjson(told, other))).statusCode).toBe(200);
+    expect([(await row(told))?.app, (await row(other))?.app]).toEqual([null, 'Teams']);
+  });
+
   test('the desk hears of a search taken out of an address', async () => {
     const event = next({
       url: 'https://www.google.com/search?q=how+to+kill+myself',

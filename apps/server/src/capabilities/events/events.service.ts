@@ -11,6 +11,7 @@ import type { Ground } from '../../db/ground.ts';
 import { keepingStatements } from '../../db/kept-statements.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
+import { OWN_APP } from '../../site/noticed.ts';
 import { type FlaggedEvent, raiseAlerts } from '../alerts/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { type Heard, notePresence } from '../sensors/index.ts';
@@ -211,7 +212,7 @@ function whoAndWhere(event: Event, resolved: Resolved, { device }: Judging) {
     device: device ?? event.device ?? null,
     place: event.place ?? null,
     onSite: event.onSite ?? null,
-    app: event.app ?? null,
+    app: event.app === undefined || event.app === OWN_APP ? null : event.app,
   };
 }
 
