@@ -142,6 +142,20 @@ describe.runIf(mayRun)('an agent that watches', () => {
     expect(page?.text).not.toContain('knife');
   });
 
+  test('hears what is shown in a frame that is as large as a page, and not in a small one', async () => {
+    const frame = (words: string, size: string) => `<iframe srcdoc="<p>${words}</p>" style="${size}"></iframe>`;
+    await openWith(
+      'pages.example',
+      frame('bring a knife to school', 'width:300px;height:250px') +
+        frame('i want to kill myself and nobody would notice', 'width:800px;height:500px'),
+      '/framed',
+    );
+    const framed = () => told('page').filter(({ url }) => url?.includes('/framed'));
+    expect(await waitFor(() => framed().length > 0, 20)).toBe(true);
+    await browser.page.waitForTimeout(3000);
+    expect(framed().map(({ text }) => text?.includes('kill myself'))).toEqual([true]);
+  });
+
   test('hears a search at an engine that is closed, and what elements of a page’s own show while it changes its address', async () => {
     server.rules.school.deny.entries.push('duckduckgo.com');
     await browser.minute();

@@ -26,6 +26,9 @@ const LONGEST_MS = 3000;
 /** The page is read when it has had time to become what it is, again when its address changes, and not all the time. */
 const SETTLED_MS = 1500;
 const PAGE_AGAIN_MS = 3000;
+/** A frame is read as a page is where it is nearly one: pages of others are shown in such. What is smaller is mostly an advertisement. */
+const FRAME = { width: 600, height: 400 };
+const isLarge = () => window.top === window || (innerWidth >= FRAME.width && innerHeight >= FRAME.height);
 /** An answer holds so long: rules change, and so does who sits here. */
 const ANSWER_MS = 60_000;
 
@@ -230,7 +233,7 @@ async function page(): Promise<void> {
     await new Promise((resolve) => addEventListener('visibilitychange', resolve, { once: true }));
   isPageDue = false;
   pageReadAt = elapsed();
-  if (!answer?.page) return;
+  if (!answer?.page || !isLarge()) return;
   say({ kind: 'page', title: document.title.slice(0, 512), text: await visibleText(LONGEST_PAGE, elapsed) });
 }
 

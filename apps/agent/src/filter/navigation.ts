@@ -21,7 +21,7 @@ const MOST_WARNED = 200;
 /** Decides navigations, and notes those that somebody should hear of. */
 export class Navigations {
   readonly #observations = new Observations();
-  /** Event of a warning → host, and host → until when it is open, of the steady clock. */
+  /** Event of a warning → for whom and which host, and these → until when it is open, of the steady clock. */
   readonly #warned = new Map<string, string>();
   readonly #passes = new Map<string, number>();
 
@@ -39,9 +39,9 @@ export class Navigations {
 
   /** Somebody read the warning and goes on. False when this warning was never shown. */
   goOn(agent: Agent, event: string): boolean {
-    const host = this.#warned.get(event);
-    if (host === undefined) return false;
-    this.#passes.set(host, agent.clock.elapsed() + PASS_MS);
+    const pass = this.#warned.get(event);
+    if (pass === undefined) return false;
+    this.#passes.set(pass, agent.clock.elapsed() + PASS_MS);
     return true;
   }
 
@@ -52,30 +52,32 @@ export class Navigations {
     }
     if (judgement.kind === 'held') return `hold.html?${pageQuery({ url, why: '' })}`;
     if (judgement.kind === 'unchecked') {
-      if (isAsked) this.#remindOf(agent, url);
+      if (isAsked) await this.#remindOf(agent, url);
       return null;
     }
     const { verdict } = judgement;
     const host = normaliseUrl(url)?.host ?? '';
-    const isPassed = verdict.action === 'warn' && (this.#passes.get(host) ?? 0) > agent.clock.elapsed();
+    // The next one at this browser has read no warning.
+    const pass = `${agent.source.identity.account ?? ''} ${host}`;
+    const isPassed = verdict.action === 'warn' && (this.#passes.get(pass) ?? 0) > agent.clock.elapsed();
     const noted = isPassed ? { ...verdict, action: 'log' as const } : verdict;
     const id = isAsked ? await this.#note(agent, url, host, noted) : '';
     if (isPassed || verdict.action === 'log') return null;
-    if (verdict.action === 'warn') this.#remember(id, host);
+    if (verdict.action === 'warn') this.#remember(id, pass);
     const why = referenceOf({ event: id, ...verdict, audience: agent.now?.signed.world.reader.audience ?? '' });
     return `blocked.html?${pageQuery({ url, why, isWarning: verdict.action === 'warn' })}`;
   }
 
   /** Let through, and asked about when the server is back. */
-  #remindOf(agent: Agent, url: string): void {
+  async #remindOf(agent: Agent, url: string): Promise<void> {
     const { clock, source } = agent;
     const at = clock.now();
     const { id, isNew } = this.#observations.note(`unchecked ${url}`, clock.elapsed(), () => newEventId(at));
-    if (isNew) void agent.unchecked.remember(id, { url, at: at.getTime(), source });
+    if (isNew) await keeping(agent.unchecked.remember(id, { url, at: at.getTime(), source }));
   }
 
-  #remember(event: string, host: string): void {
-    this.#warned.set(event, host);
+  #remember(event: string, pass: string): void {
+    this.#warned.set(event, pass);
     const [oldest] = this.#warned.keys();
     if (this.#warned.size > MOST_WARNED && oldest !== undefined) this.#warned.delete(oldest);
   }
@@ -88,8 +90,12 @@ export class Navigations {
     const key = `${source.identity.account ?? ''} ${recorded ? url : host} ${verdict?.action ?? 'allow'}`;
     const { id, isNew } = this.#observations.note(key, clock.elapsed(), () => newEventId(at));
     if (!isNew) return id;
-    const kept = agent.tell(visitEvent({ id, at, url, verdict }, source), weightOf(verdict, recorded));
-    await Promise.race([kept, new Promise((resolve) => setTimeout(resolve, KEEP_MS))]);
+    await keeping(agent.tell(visitEvent({ id, at, url, verdict }, source), weightOf(verdict, recorded)));
     return id;
   }
+}
+
+/** Waits until something is kept, a worker's end or not; a database that does not answer keeps nobody waiting. */
+async function keeping(kept: Promise<unknown>): Promise<void> {
+  await Promise.race([kept, new Promise((resolve) => setTimeout(resolve, KEEP_MS))]);
 }

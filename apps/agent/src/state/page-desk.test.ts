@@ -79,6 +79,20 @@ describe('pages of the extension', () => {
     expect(actions.toSorted()).toEqual(['log', 'other', 'warn', 'warn']);
   });
 
+  test('a warning that somebody read is read by whoever sits down next as well', async () => {
+    const { begin, server, given } = device();
+    const warning = { ...GAMBLING, action: 'warn' as const };
+    server.answers['/api/v1/agent/confirm'] = () => Response.json(confirmed(warning));
+    const { agent, navigations } = await begin();
+    await agent.turn();
+    const { why } = readPageQuery((await navigations.instead(agent, CASINO))?.split('?')[1] ?? '');
+    await answerPage({ kind: 'go-on', url: CASINO.url, why }, agent, navigations);
+    expect(await navigations.instead(agent, CASINO)).toBeNull();
+    given.email = 'another@larkmoor.example';
+    await agent.turn();
+    expect(await navigations.instead(agent, CASINO)).toMatch(/^blocked/);
+  });
+
   test('what nobody may open is not opened by going on', async () => {
     const { begin } = device();
     const { agent, navigations } = await begin();

@@ -13,7 +13,7 @@ export function placeOf(sender: chrome.runtime.Sender, id: string): Place | null
   const frame = webOf(url) ?? (isOfTop ? top : origin);
   if (frame === null || URL.parse(url)?.protocol === 'chrome-extension:') return null;
   const document = sender.documentId ?? `${tab.id} ${frameId} ${frame}`;
-  return { document, top, frame, isTop, title: tab.title ?? null, tab: tab.id };
+  return { document, top, frame, title: tab.title ?? null, tab: tab.id };
 }
 
 /** An address of the web, also where a page gave it to something of its own (blob:); else null. */

@@ -12,7 +12,7 @@ import { type Place, Watcher } from './watcher.ts';
 const NEVER = [{ host: 'childline.org.uk', name: 'Childline' }];
 const PAGE: Place = {
   ...{ document: 'D1', top: 'https://work.example/essay', frame: 'https://work.example/essay' },
-  ...{ isTop: true, title: 'My essay', tab: 7 },
+  ...{ title: 'My essay', tab: 7 },
 };
 const HELPLINE: Place = { ...PAGE, top: 'https://www.childline.org.uk/', frame: 'https://www.childline.org.uk/' };
 
@@ -74,6 +74,20 @@ describe('what is typed', () => {
     expect(ids.size).toBe(2);
   });
 
+  test('that a worker was stopped before it kept it is told by the next one, and once', async () => {
+    const { watcher, start, events, ports } = await watching();
+    const message = { kind: 'typed', field: 0, text: 'i want to kill myself' } as const;
+    const { put } = ports.tables.events;
+    ports.tables.events.put = () => new Promise(() => undefined);
+    void watcher.hear(message, PAGE);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    ports.tables.events.put = put;
+    const next = await start();
+    for (let twice = 0; twice < 2; twice++) await next.watcher.hear(message, PAGE);
+    await next.agent.post.send();
+    expect(events()).toHaveLength(1);
+  });
+
   test('below the school’s threshold is forgotten', async () => {
     const { watcher, agent, events } = await watching(5);
     await watcher.hear({ kind: 'typed', field: 0, text: 'this is bollocks' }, PAGE);
@@ -84,8 +98,8 @@ describe('what is typed', () => {
 
 test('nothing is read on a helpline’s page, in a frame of one, or in one’s frame', async () => {
   const { watcher, agent, events } = await watching();
-  const frame = { ...PAGE, frame: HELPLINE.frame, isTop: false };
-  const around = { ...HELPLINE, frame: PAGE.frame, isTop: false };
+  const frame = { ...PAGE, frame: HELPLINE.frame };
+  const around = { ...HELPLINE, frame: PAGE.frame };
   for (const place of [HELPLINE, frame, around]) {
     expect(await watcher.hear({ kind: 'watch?' }, place)).toEqual(READ_NOTHING);
     await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, place);
@@ -108,7 +122,6 @@ test('nothing is read on the pages of Gatehouse itself, where adults read what w
 test('what the school does not watch is neither asked for nor heard', async () => {
   const { watcher, agent, events } = await watching(3, { typing: false, searches: false });
   expect(await watcher.hear({ kind: 'watch?' }, PAGE)).toEqual({ typing: false, page: true });
-  expect(await watcher.hear({ kind: 'watch?' }, { ...PAGE, isTop: false })).toEqual(READ_NOTHING);
   await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, PAGE);
   await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself', 7);
   await agent.post.send();
@@ -130,6 +143,36 @@ test('a search and a page that worry are told, each once, and again where they a
   await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself', 7);
   await agent.post.send();
   expect(events().map(({ kind }) => kind)).toEqual(['search', 'page', 'search']);
+});
+
+test('what somebody searched for and was shown is told of whoever sits down next as well, and once of each', async () => {
+  const { watcher, agent, events, given } = await watching();
+  for (const email of ['e.marwood@larkmoor.example', 'k.bright@larkmoor.example', 'e.marwood@larkmoor.example']) {
+    given.email = email;
+    await agent.turn();
+    await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself', 7);
+    await watcher.hear({ kind: 'page', title: 'Notes', text: 'i want to kill myself' }, PAGE);
+  }
+  await agent.post.send();
+  expect(events().map(({ kind, who }) => [kind, who.account?.[0]])).toEqual([
+    ...[
+      ['search', 'e'],
+      ['page', 'e'],
+      ['search', 'k'],
+      ['page', 'k'],
+    ],
+  ]);
+});
+
+test('what a page shows in a frame is told under the frame’s address, and not where one of both is a helpline', async () => {
+  const { watcher, agent, events } = await watching();
+  const shown = { kind: 'page', title: '', text: 'i want to kill myself' } as const;
+  const frame = { ...PAGE, document: 'D2', frame: 'https://shown.example/a' };
+  expect(await watcher.hear({ kind: 'watch?' }, frame)).toEqual({ typing: true, page: true });
+  await watcher.hear(shown, frame);
+  await watcher.hear(shown, { ...frame, document: 'D3', top: HELPLINE.top });
+  await agent.post.send();
+  expect(events().map(({ kind, url, title }) => [kind, url, title])).toEqual([['page', frame.frame, undefined]]);
 });
 
 test('a page that goes on changing its address tells no more than once a minute what it shows', async () => {
@@ -191,7 +234,7 @@ describe('a screenshot', () => {
 
   test('is not taken of a page in which a helpline’s frame stands', async () => {
     const set = await watching(3, pictureFrom);
-    await set.watcher.hear({ kind: 'watch?' }, { ...PAGE, frame: HELPLINE.frame, isTop: false });
+    await set.watcher.hear({ kind: 'watch?' }, { ...PAGE, frame: HELPLINE.frame });
     await set.watcher.hear(GRAVE, PAGE);
     expect(set.pictured).toEqual([]);
   });
@@ -226,10 +269,9 @@ test('where a message comes from is what the browser says, and nothing that a pa
     frameId: 0,
     tab: { id: 1, url: 'https://a.example/', windowId: 1, active: true, incognito: false },
   };
-  expect(placeOf(sender, 'own')).toMatchObject({ frame: 'https://a.example/', isTop: true });
+  expect(placeOf(sender, 'own')).toMatchObject({ frame: 'https://a.example/' });
   expect(placeOf({ ...sender, url: 'about:srcdoc', frameId: 4 }, 'own')).toMatchObject({
     frame: 'https://a.example/',
-    isTop: false,
   });
   // What a script opened and wrote has no address of its own, and is its maker’s; one tells no more than who that was.
   const blank = {
@@ -238,7 +280,7 @@ test('where a message comes from is what the browser says, and nothing that a pa
     origin: 'https://a.example',
     tab: { ...sender.tab, url: 'about:blank' },
   };
-  expect(placeOf({ ...blank, frameId: 0 }, 'own')).toMatchObject({ top: 'https://a.example', isTop: true });
+  expect(placeOf({ ...blank, frameId: 0 }, 'own')).toMatchObject({ top: 'https://a.example' });
   for (const url of ['blob:https://a.example/1', 'data:text/html,x'])
     expect(placeOf({ ...sender, url, origin: 'https://a.example', frameId: 4 }, 'own')?.frame).toMatch(
       'https://a.example/',

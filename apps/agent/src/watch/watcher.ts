@@ -12,7 +12,7 @@ import { newEventId } from '../platform/event-id.ts';
 import type { Agent } from '../state/agent.ts';
 import { type Heard, heardEvent } from './heard-event.ts';
 import type { Pictures } from './pictures.ts';
-import type { Told } from './told.ts';
+import type { Telling, Told } from './told.ts';
 import { isNeverWatched } from './watch-list.ts';
 import { READ_NOTHING, type WatchAnswer, type WatchMessage } from './watch-messages.ts';
 
@@ -26,7 +26,6 @@ export interface Place {
   document: string;
   top: string;
   frame: string;
-  isTop: boolean;
   title: string | null;
   /** Id of the tab. */
   tab: number;
@@ -53,11 +52,10 @@ export class Watcher {
     const watch = this.#watchAt(place.top, place.frame);
     // What a helpline's frame shows stands in the picture of the page around it.
     if (watch === null) await this.#pictures.forbid(place.top, this.#agent.clock.now().getTime());
-    if (message.kind === 'watch?')
-      return watch === null ? READ_NOTHING : { typing: watch.typing, page: watch.pages && place.isTop };
+    if (message.kind === 'watch?') return watch === null ? READ_NOTHING : { typing: watch.typing, page: watch.pages };
     if (watch === null) return undefined;
     if (message.kind === 'typed' && watch.typing) await this.#typed(message, place);
-    if (message.kind === 'page' && watch.pages && place.isTop) await this.#page(message, place);
+    if (message.kind === 'page' && watch.pages) await this.#page(message, place);
     return undefined;
   }
 
@@ -68,7 +66,10 @@ export class Watcher {
     if (words === '') return;
     const found = scan(words, this.#reading().library);
     const place = { top: url, tab };
-    await this.#tell({ kind: 'search', url, title: null, text: words, found }, place, [`search ${words}`, AGAIN_MS]);
+    // The next one at this browser searched for it too.
+    const by = this.#agent.source.identity.account ?? '';
+    const known: Telling = [`search ${by} ${words}`, AGAIN_MS];
+    await this.#tell({ kind: 'search', url, title: null, text: words, found }, place, known);
   }
 
   async #typed({ field: number, text }: { field: number; text: string }, place: Place): Promise<void> {
@@ -83,29 +84,27 @@ export class Watcher {
     const whole = `${title}\n\n${text}`;
     const found = scan(whole, this.#reading().library, { isPage: true });
     const phrases = [...new Set(found.matches.map(({ phrase }) => phrase))].join(' ');
+    const by = this.#agent.source.identity.account ?? '';
     await this.#tell(
       { kind: 'page', url: place.frame, title, text: whole, found },
       place,
       // A page that writes itself address after address says the same all along.
-      [`page of ${place.document} ${phrases}`, A_PAGE_MS],
-      [`page ${place.frame} ${phrases}`, AGAIN_MS],
+      [`page of ${place.document} ${by} ${phrases}`, A_PAGE_MS],
+      [`page ${place.frame} ${by} ${phrases}`, AGAIN_MS],
     );
   }
 
   /** Makes an event of what was heard, when it is grave enough and was not told before. It is kept before anything else happens. */
-  async #tell(
-    heard: Heard,
-    { top, tab }: Pick<Place, 'top' | 'tab'>,
-    ...known: [what: string, holdsMs?: number][]
-  ): Promise<void> {
+  async #tell(heard: Heard, { top, tab }: Pick<Place, 'top' | 'tab'>, ...known: Telling[]): Promise<void> {
     const world = this.#agent.now?.signed.world;
     if (world === undefined || heard.found.severity < Math.max(1, world.watch.tellFrom)) return;
     const at = this.#agent.clock.now();
-    for (const [what, holdsMs] of known) if (!(await this.#told.isNew(what, at.getTime(), holdsMs))) return;
+    if (!(await this.#told.areNew(known, at.getTime()))) return;
     const { library } = this.#reading();
     const event = heardEvent(heard, { id: newEventId(at), at, source: this.#agent.source, library });
+    if (event !== null) await this.#agent.tell(event, heard.found.severity);
+    await this.#told.keep(known);
     if (event === null) return;
-    await this.#agent.tell(event, heard.found.severity);
     const bytes = await this.#pictures.of({ top, tab, found: heard.found }, { watch: world.watch, now: at.getTime() });
     if (bytes !== null) await this.#agent.post.show(event, bytes, this.#agent.clock.now());
   }
