@@ -53,6 +53,14 @@ describe.runIf(mayRun)('a browser that names nobody', () => {
     await page.goto(site('casino.test')).catch(() => undefined);
     await page.getByText('Nobody is signed in at this browser').waitFor();
     await look(page, 'agent-blocked');
+    // As the gate's block page leads to it.
+    const shown = browser.context.waitForEvent('page');
+    await page.getByRole('link', { name: 'What is blocked and recorded here' }).focus();
+    await page.keyboard.press('Enter');
+    const notice = await shown;
+    await notice.getByText('Never read: passwords').waitFor();
+    await look(notice, 'agent-notice-alone');
+    await notice.close();
     const opened = browser.context.waitForEvent('page');
     await page.getByRole('button', { name: 'Sign in to have your own rules' }).focus();
     await page.keyboard.press('Enter');
@@ -75,6 +83,8 @@ describe.runIf(mayRun)('a browser that names nobody', () => {
     const devices = async () => (await head.get('/coverage/devices')).text.replace(/<[^>]+>/g, ' ');
     const used = new RegExp(`LIB-07[\\s\\S]*${HEAD.familyName}[\\s\\S]*likely`);
     expect(await waitFor(async () => used.test(await devices()), 10)).toBe(true);
+    await page.goto(site('casino.test', '/later')).catch(() => undefined);
+    await page.getByText('ring the NSPCC’s line for adults').waitFor();
   });
 
   test('has whoever signed in read the monitoring notice, once, and the school knows', async () => {

@@ -249,13 +249,6 @@ describe.runIf(mayRun)('an agent under policy', () => {
   });
 
   test('the button’s page says what is watched and what never is, can be read by everybody, and is read once', async () => {
-    // The block page leads to it, as the gate's does.
-    await open(site('casino.example', '/notice'));
-    const opened = browser.context.waitForEvent('page');
-    await browser.page.getByRole('link', { name: 'What is blocked and recorded here' }).click();
-    const notice = await opened;
-    await notice.getByText('Passwords are never read.').waitFor();
-    await notice.close();
     await browser.page.goto(`chrome-extension://${server.extension.id}/popup.html`);
     await browser.page.locator('h1').waitFor();
     const page = browser.page.locator('main');
