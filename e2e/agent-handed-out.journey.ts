@@ -83,6 +83,16 @@ describe.runIf(mayRun)('the agent that the server hands out', () => {
     expect(origins.seen.filter((each) => each.startsWith('casino'))).toEqual([]);
   });
 
+  test('has its button in view, which says what is watched here (R105)', async () => {
+    const isInView = await browser.inWorker(async () => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { action: { getUserSettings(): Promise<{ isOnToolbar: boolean }> } };
+      };
+      return (await chrome.action.getUserSettings()).isOnToolbar;
+    });
+    expect(isInView).toBe(true);
+  });
+
   test('has tried its probes by itself, for its own reader alone', async () => {
     const probes = async () => (await head.get('/filtering/checks/probes')).text;
     expect(await waitFor(async () => /LIB-04[\s\S]*All 5 correct/.test(await probes()), 10)).toBe(true);

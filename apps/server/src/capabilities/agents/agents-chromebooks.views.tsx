@@ -35,6 +35,11 @@ const IN_THE_CONSOLE: readonly (readonly [setting: string, value: string, why: s
     'Nobody can end the agent.',
   ],
   [
+    'The agent under Apps and extensions: pin to the browser’s toolbar',
+    'On',
+    'The button that says what is monitored is in view. Chrome hides it in a menu otherwise.',
+  ],
+  [
     'Users: Android apps and Linux',
     'Off, or only the apps that you choose',
     'The agent works in Chrome. What runs beside it is neither filtered nor monitored by it.',

@@ -53,6 +53,7 @@ test('every file that can says that there is no other way into the browser, each
     ['BrowserAddPersonEnabled', 'BrowserAddProfileEnabled', [chrome, macChrome]],
     ['BrowserAddProfileEnabled', 'BrowserAddPersonEnabled', [edge, macEdge]],
     ['InternetExplorerIntegrationReloadInIEModeAllowed', 'IncognitoModeAvailability', [edge, macEdge]],
+    ['HubsSidebarEnabled', 'IncognitoModeAvailability', [edge, macEdge]],
   ] as const) {
     const [registry, profile] = texts;
     expect(registry).toContain(`"${own}"=dword:00000000`);
@@ -66,6 +67,34 @@ test('every file that can says that there is no other way into the browser, each
   }
   for (const profile of [macChrome, macEdge])
     expect(profile).toContain('<key>ExtensionInstallBlocklist</key><array><string>*</string></array>');
+});
+
+test('every file that can keeps the agent’s button in view, each browser in its own words, and still installs it (R105)', () => {
+  const id = PARTS.extensionId;
+  const installs = { installation_mode: 'force_installed', update_url: `${PARTS.origin}/agent/update.xml` };
+  const linux = JSON.parse(bytesOf('gatehouse-agent.json').toString());
+  const shown = { toolbar_pin: 'force_pinned', toolbar_state: 'force_shown' };
+  expect(linux.ExtensionSettings).toEqual({ [id]: { ...installs, ...shown } });
+  const registry = bytesOf('gatehouse-agent.reg').subarray(2).toString('utf16le');
+  const profile = bytesOf('gatehouse-agent.mobileconfig').toString();
+  for (const [root, payload, name, value] of [
+    ['Google\\Chrome', 'com.google.Chrome', 'toolbar_pin', 'force_pinned'],
+    ['Microsoft\\Edge', 'com.microsoft.Edge', 'toolbar_state', 'force_shown'],
+  ] as const) {
+    const [, key = ''] = registry.split(`\\Policies\\${root}\\ExtensionSettings\\${id}]\r\n`);
+    expect(key.split('\r\n\r\n')[0]?.split('\r\n')).toEqual([
+      '"installation_mode"="force_installed"',
+      `"update_url"="${installs.update_url}"`,
+      `"${name}"="${value}"`,
+    ]);
+    const [, settings = ''] = profile.split(`<string>${payload}</string>`);
+    const [, mine = ''] = settings.split(`<key>ExtensionSettings</key><dict><key>${id}</key>`);
+    expect(mine).toMatch(
+      new RegExp(
+        `^<dict><key>installation_mode</key><string>force_installed</string>.*?<key>${name}</key><string>${value}</string></dict>`,
+      ),
+    );
+  }
 });
 
 test('the profile for macOS is well-formed, and no two payloads have one id', () => {
@@ -86,6 +115,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   BrowserAddPersonEnabled: 'boolean',
   ExtensionInstallBlocklist: 'object',
   InternetExplorerIntegrationReloadInIEModeAllowed: 'boolean',
+  HubsSidebarEnabled: 'boolean',
   DeveloperToolsAvailability: 'number',
   RemoteDebuggingAllowed: 'boolean',
   TaskManagerEndProcessEnabled: 'boolean',

@@ -54,6 +54,12 @@ export const BESIDE: readonly Beside[] = [
     why: 'No pages in Internet Explorer mode, because no extension works in it.',
   },
   {
+    name: 'HubsSidebarEnabled',
+    value: false,
+    edgeOnly: true,
+    why: 'No sidebar of apps and sites beside the tabs, where the agent may not work.',
+  },
+  {
     name: 'DeveloperToolsAvailability',
     value: 2,
     why: 'No developer tools. For pupils; take 0 where staff need them.',
@@ -78,7 +84,20 @@ function beside(browser: 'chrome' | 'edge'): Record<string, Beside['value']> {
   return Object.fromEntries(has.map(({ name, edge = name, value }) => [browser === 'edge' ? edge : name, value]));
 }
 
-const forced = ({ origin, extensionId }: HandOutParts) => `${extensionId};${origin}/agent/update.xml`;
+/** How each browser is told to keep an extension's button in its bar: else Chrome hides it behind a menu, and with it what is watched here and the way to sign in (R105). */
+export const SHOWN = {
+  chrome: { toolbar_pin: 'force_pinned' },
+  edge: { toolbar_state: 'force_shown' },
+} as const;
+
+const updates = (origin: string) => `${origin}/agent/update.xml`;
+
+/** What a browser does with the agent; it goes before the list of those that are forced, so it says that as well. */
+function forThis({ origin }: HandOutParts, browser: 'chrome' | 'edge'): Record<string, string> {
+  return { installation_mode: 'force_installed', update_url: updates(origin), ...SHOWN[browser] };
+}
+
+const forced = ({ origin, extensionId }: HandOutParts) => `${extensionId};${updates(origin)}`;
 const managed = ({ origin, join }: HandOutParts) => ({ server: origin, join });
 const pretty = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 
@@ -86,6 +105,7 @@ const pretty = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)
 function linuxPolicy(parts: HandOutParts): Buffer {
   return pretty({
     ExtensionInstallForcelist: [forced(parts)],
+    ExtensionSettings: { [parts.extensionId]: { ...forThis(parts, 'chrome'), ...forThis(parts, 'edge') } },
     '3rdparty': { extensions: { [parts.extensionId]: managed(parts) } },
     ...beside('chrome'),
     ...beside('edge'),
@@ -116,6 +136,8 @@ function registryFile(parts: HandOutParts): Buffer {
       if (!Array.isArray(list)) continue;
       lines.push(`[${root}\\${name}]`, ...list.map((entry, at) => registryValue(String(FIRST_NUMBER + at), entry)), '');
     }
+    lines.push(`[${root}\\ExtensionSettings\\${parts.extensionId}]`);
+    lines.push(...Object.entries(forThis(parts, browser)).map(([name, value]) => registryValue(name, value)), '');
     lines.push(`[${root}\\3rdparty\\extensions\\${parts.extensionId}\\policy]`);
     lines.push(...Object.entries(managed(parts)).map(([name, value]) => registryValue(name, value)), '');
   }
@@ -135,6 +157,7 @@ function profile(parts: HandOutParts): Buffer {
   const settings = (browser: 'chrome' | 'edge') => ({
     ...beside(browser),
     ExtensionInstallForcelist: [forced(parts)],
+    ExtensionSettings: { [extensionId]: forThis(parts, browser) },
   });
   const payloads = [
     payload('com.google.Chrome', 1, settings('chrome'), extensionId),

@@ -14,7 +14,7 @@ import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import { Chromebooks, type ChromebookView } from './agents-chromebooks.views.tsx';
-import { BESIDE, HAND_OUT } from './agents-hand-out.ts';
+import { BESIDE, HAND_OUT, SHOWN } from './agents-hand-out.ts';
 
 /** What the page says of the agent that this server hands out. */
 export interface AgentView {
@@ -163,8 +163,9 @@ export function filesPage(shell: Shell, { code, ...agent }: { code: string } & C
           console, choose “Block all apps, admin manages allowlist” and allow them there.
         </p>
         <p class="govuk-body">
-          On Linux and macOS, if your own policy already has <span class="gh-mono">ExtensionInstallForcelist</span>,
-          move the agent’s line into that list: a browser takes only one of two lists with the same name.
+          If your own policy already has <span class="gh-mono">ExtensionSettings</span>, move the agent’s entry into it
+          and leave it out of our file: a browser takes only one of two with the same name. On Linux and macOS, do the
+          same with the line in <span class="gh-mono">ExtensionInstallForcelist</span>.
         </p>
       </InsetText>
       <LinkButton href="/sensors/agent" class="gh-noprint">
@@ -176,22 +177,37 @@ export function filesPage(shell: Shell, { code, ...agent }: { code: string } & C
 
 /** What the files set besides, so that a manager can leave a line out, or set it where a file cannot. */
 function BesideTable(): VNode {
+  const settings = BESIDE.map(
+    ({ name, edge, edgeOnly, value, why }): Said => [
+      edge ? `${name} (Edge: ${edge})` : edgeOnly ? `${name} (Edge only)` : name,
+      String(value),
+      why,
+    ],
+  );
   return (
     <Table
-      caption="What the files also set, so that nobody can get round the agent"
+      caption="What the files also set, so that nobody can get round the agent or overlook it"
       head={['Setting', 'Value', 'Why']}
-      rows={BESIDE.map(({ name, edge, edgeOnly, value, why }) => [
+      rows={[IN_VIEW, ...settings].map(([name, value, why]) => [
         <span key={name} class="gh-mono">
-          {edge ? `${name} (Edge: ${edge})` : edgeOnly ? `${name} (Edge only)` : name}
+          {name}
         </span>,
         <span key={name} class="gh-mono">
-          {String(value)}
+          {value}
         </span>,
         why,
       ])}
     />
   );
 }
+
+type Said = [name: string, value: string, why: string];
+
+const IN_VIEW: Said = [
+  'ExtensionSettings: toolbar_pin (Edge: toolbar_state)',
+  `${SHOWN.chrome.toolbar_pin} (Edge: ${SHOWN.edge.toolbar_state})`,
+  'The agent’s button stays in view. It says what is monitored, and people sign in with it at a shared browser.',
+];
 
 function FileForm({ shell, name, title, code }: { shell: Shell; name: string; title: string; code: string }): VNode {
   return (
