@@ -31,9 +31,16 @@ export const shownNumber = (most = 1_000_000, least = 1) =>
 /** The hash of what the page showed: whoever signs, signs exactly this. */
 export const shownHash = z.string({ error: REOPEN }).regex(/^[0-9a-f]{64}$/, REOPEN);
 
+/** Letters as the database counts them: of “👍👍” it has two, where JavaScript has four. Whoever asks for three by the longer count is refused by a constraint, and not by the form. */
+export const lettersOf = (text: string): number => [...text].length;
+
 /** Words that are needed; `missing` asks for them. */
 export const neededWords = (missing: string, most: number, least = 3) =>
-  z.string({ error: missing }).trim().min(least, missing).max(most, atMost(most));
+  z
+    .string({ error: missing })
+    .trim()
+    .refine((text) => lettersOf(text) >= least, missing)
+    .max(most, atMost(most));
 
 /** Far more than any field takes. */
 const MOST_TYPED = 20_000;
@@ -51,7 +58,8 @@ const MOST_OF_A_CHANGE = 500;
 
 /** What is wrong with the reason for a change of the filter; nothing where it says something. */
 export function reasonProblems(reason: string): FieldProblem[] {
-  if (reason.trim().length < 3) return [{ field: 'reason', message: 'Say what it is for: governors can read this' }];
+  if (lettersOf(reason.trim()) < 3)
+    return [{ field: 'reason', message: 'Say what it is for: governors can read this' }];
   return answerProblems(reason, 'reason');
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lettersOf } from '../../site/form-fields.ts';
 import { WHOMS } from './agencies.ts';
 
 const text = (name: string, most: number) =>
@@ -29,7 +30,7 @@ export const templateForm = z.object({
   words: z
     .string({ error: 'Write the words' })
     .trim()
-    .min(3, 'Write the words')
+    .refine((text) => lettersOf(text) >= 3, 'Write the words')
     .max(4000, 'The words are longer than 4,000 characters'),
 });
 

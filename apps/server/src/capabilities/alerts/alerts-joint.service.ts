@@ -5,6 +5,7 @@ import type { TwoPersonDecision } from '../../access/settings-alerts.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
+import { lettersOf } from '../../site/form-fields.ts';
 import { DOORS, standingOf } from './alert-doors.ts';
 import { type JointAction, offeredJoint, offeredProposal, type Proposal } from './alert-joint.ts';
 import { act, aloneOnly, chosenOf, entry, getAlert, type OnAlert, quicker, refuse, step } from './alerts.service.ts';
@@ -28,7 +29,7 @@ export function propose(
       if (alert.proposal) aloneOnly(alert, action);
       throw refuse('alert.second', 'conflict', 'This does not need a second person. You can decide it yourself.');
     }
-    if (reason.trim().length < 3) throw noWords('Write why you propose it');
+    if (lettersOf(reason.trim()) < 3) throw noWords('Write why you propose it');
     const [second] = secondId ? await chosenOf(tx, alert, 'second', [secondId]) : [];
     const withPersonId = second?.personId;
     const seniors = withPersonId && (await seniorsFor(tx, alert, actor.personId, await readSettings(tx)));
@@ -74,7 +75,7 @@ async function refuseWithoutSenior(tx: Tx, alert: AlertRow, actor: Actor, by: st
 /** The second person does not agree, and says why. The alert is as open as before. */
 export function disagree(ground: Ground, actor: Actor, input: OnAlert & { words: string }): Promise<AlertRow> {
   return joined(ground, actor, input, 'disagree', async (tx, alert, { action, by }) => {
-    if (input.words.trim().length < 3) throw noWords('Write why you disagree');
+    if (lettersOf(input.words.trim()) < 3) throw noWords('Write why you disagree');
     await step(tx, alert, { state: alert.state, proposal: null }, { step: 'disagree', words: input.words });
     tx.journal(entry(alert, 'alert.disagreed', { action, proposedBy: by, words: input.words }));
   });

@@ -5,6 +5,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { lettersOf } from '../../site/form-fields.ts';
 import { DOORS, type Door, standingOf } from './alert-doors.ts';
 import { heldBack } from './alert-joint.ts';
 import { type Candidate, listCandidates, type Purpose } from './alert-people.store.ts';
@@ -170,7 +171,7 @@ async function allow(
   }
   const standing = standingOf(actor, { desk: alert.desk, given: await isGiven(tx, alert.id) });
   if (!offered(alert.state, action, standing)) throw refuse('alert.not_found', 'not_found', 'There is no such page.');
-  if (cell.words === 'needed' && words.trim().length < 3) {
+  if (cell.words === 'needed' && lettersOf(words.trim()) < 3) {
     throw refuse('alert.words', 'invalid', cell.missing, [{ field: 'words', message: cell.missing }]);
   }
   // A note adds to whatever the alert has become; a decision is made on what was seen.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerProblems, shownNumber, typedWords } from '../../site/form-fields.ts';
+import { answerProblems, lettersOf, shownNumber, typedWords } from '../../site/form-fields.ts';
 
 /** The address of a request. */
 export const requestParams = z.object({ id: z.uuid() });
@@ -17,7 +17,7 @@ export const decideRequestForm = z
   .superRefine((form, context) => {
     const miss = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
     if (form.outcome === 'open' && !form.until) miss('until', 'Choose how long to unblock it for');
-    if (form.outcome === 'refuse' && form.answer.length < 3)
+    if (form.outcome === 'refuse' && lettersOf(form.answer) < 3)
       miss('answer', 'Say why not: the person who asked will read it');
     for (const { field, message } of answerProblems(form.answer)) miss(field, message);
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AUDIENCES } from '../../access/settings-filter.ts';
+import { lettersOf } from '../../site/form-fields.ts';
 import {
   EXPECTED,
   type Expected,
@@ -61,9 +62,9 @@ export const checkForm = z
   })
   .superRefine((form, context) => {
     const miss = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (form.thing === 'other' && form.tried.length < 3) miss('tried', 'Enter what you tested');
+    if (form.thing === 'other' && lettersOf(form.tried) < 3) miss('tried', 'Enter what you tested');
     if (form.thing === 'other' && !form.expected) miss('expected', 'Choose what should happen');
-    if (form.action !== '' && form.action.length < 3) miss('action', 'Say what was done in a few words');
+    if (form.action !== '' && lettersOf(form.action) < 3) miss('action', 'Say what was done in a few words');
   })
   .transform((form) => {
     const thing = form.thing === 'other' ? null : THINGS[form.thing];

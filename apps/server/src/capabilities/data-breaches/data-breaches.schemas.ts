@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { readMoment } from '../../kernel/typed-moment.ts';
-import { freeWords, neededWords, problemsOf } from '../../site/form-fields.ts';
+import { freeWords, lettersOf, neededWords, problemsOf } from '../../site/form-fields.ts';
 import { type Judgement, PEOPLE_TOLD, type PeopleTold, RISKS, type Risk } from './data-breaches.ts';
 
 const judgement = z
@@ -16,7 +16,7 @@ const judgement = z
       .catch(null),
   })
   .superRefine(({ risk, data, peopleTold }, context) => {
-    if (risk !== 'no_data' && data.length < 3)
+    if (risk !== 'no_data' && lettersOf(data) < 3)
       context.addIssue({ code: 'custom', path: ['data'], message: 'Write which data, and about how many people' });
     if (risk === 'high' && peopleTold === null)
       context.addIssue({ code: 'custom', path: ['peopleTold'], message: 'Choose whether the people know' });

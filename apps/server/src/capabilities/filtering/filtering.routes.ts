@@ -4,7 +4,7 @@ import { listSchoolAudiences } from '../../access/audiences.store.ts';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
-import { answerProblems, keptOf, reasonProblems, type SentBack, sentBack } from '../../site/form-fields.ts';
+import { answerProblems, keptOf, lettersOf, reasonProblems, type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { listHref } from '../../ui/list-href.ts';
@@ -236,7 +236,7 @@ async function decide(site: Site, request: FastifyRequest, reply: FastifyReply):
 
 /** What is wrong with the words beside a decision: some need them. */
 function answerWrong(act: 'approve' | 'refuse' | 'withdraw' | 'end', answer: string): FieldProblem[] {
-  const isShort = answer.length < 3;
+  const isShort = lettersOf(answer) < 3;
   if (act === 'withdraw') return [];
   if (act === 'refuse' && isShort)
     return [{ field: 'answer', message: 'Say why not: the person who asked will read it' }];

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { registerPrint } from '../../site/export.routes.ts';
-import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
+import { keptOf, lettersOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { formOf } from './incidents.schemas.ts';
@@ -24,7 +24,7 @@ const form = z.object({
   because: z
     .string({ error: 'Say why you are handing it over' })
     .trim()
-    .min(3, 'Say why you are handing it over')
+    .refine((text) => lettersOf(text) >= 3, 'Say why you are handing it over')
     .max(2000, 'The reason is longer than 2,000 characters'),
   anonymised: z
     .literal('yes')

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { lettersOf } from '../../site/form-fields.ts';
 import type { Form, Read } from './incidents.schemas.ts';
 import { QUESTION_KINDS, type Question } from './incidents-questions.ts';
 
@@ -29,7 +30,7 @@ function readQuestion(form: Form, row: number, text: string): { question: Questi
     .split(',')
     .map((option) => option.trim())
     .filter(Boolean);
-  if (text.length < 3 || text.length > 300)
+  if (lettersOf(text) < 3 || text.length > 300)
     wrong.push({ field: `text-${row}`, message: 'Write a question of 3 to 300 characters' });
   if (!(kind in QUESTION_KINDS)) wrong.push({ field: `kind-${row}`, message: 'Choose an answer type' });
   if (kind === 'one_of' && (options.length < 2 || options.length > 12 || options.some((each) => each.length > 100)))

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { readMoment } from '../../kernel/typed-moment.ts';
+import { lettersOf } from '../../site/form-fields.ts';
 import { INTENTS, KINDS, type Kind, PARTS, type Part, SENSITIVITIES, SEXES, type Sex } from './incidents.ts';
 import { GRADES, TYPE_CODES } from './incidents-taxonomy.ts';
 
@@ -241,8 +242,8 @@ function togetherProblems(form: Form): FieldProblem[] {
   const [action, reason] = [form.action?.trim(), form.actionReason?.trim()];
   if (action && !reason) problems.push({ field: 'actionReason', message: 'Enter the reason for what was done' });
   if (reason && !action) problems.push({ field: 'action', message: 'Enter what was done' });
-  if (action && action.length < 3) problems.push({ field: 'action', message: 'Say what was done in a few words' });
-  if (reason && reason.length < 3) problems.push({ field: 'actionReason', message: 'Say why in a few words' });
+  if (action && lettersOf(action) < 3) problems.push({ field: 'action', message: 'Say what was done in a few words' });
+  if (reason && lettersOf(reason) < 3) problems.push({ field: 'actionReason', message: 'Say why in a few words' });
   return problems;
 }
 

@@ -4,7 +4,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { atMost } from '../../site/form-fields.ts';
+import { atMost, lettersOf } from '../../site/form-fields.ts';
 import { noSuchLook } from './looks.service.ts';
 import {
   approveLook,
@@ -167,7 +167,7 @@ const MOST_WORDS = 2000;
 const MOST_NOTED = 4000;
 
 function needWords(words: string, missing: string, most = MOST_WORDS): void {
-  if (words.length < 3) throw wrongWords(missing);
+  if (lettersOf(words) < 3) throw wrongWords(missing);
   refuseLong(words, most);
 }
 

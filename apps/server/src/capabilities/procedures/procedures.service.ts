@@ -4,6 +4,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { lettersOf } from '../../site/form-fields.ts';
 import { forOnePerson } from '../filtering/index.ts';
 import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
 import {
@@ -202,7 +203,7 @@ function refuseProblems(run: Run, step: ReturnType<typeof stepOf>, { answer, che
   const chosen = answerOf(step, answer);
   if (!chosen) problems.push({ field: 'answer', message: 'Choose one answer' });
   const open = (step.checks ?? []).filter(({ check }) => !checks.includes(check));
-  const length = words?.length ?? 0;
+  const length = lettersOf(words ?? '');
   if (step.words?.needed && length < 3)
     problems.push({ field: 'words', message: 'Write it down, in a few words at least' });
   else if (open.length && length < 3)

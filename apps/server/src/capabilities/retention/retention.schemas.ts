@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import { atLeast } from '../../site/form-fields.ts';
+import { atLeast, lettersOf } from '../../site/form-fields.ts';
 import { HELD_KINDS } from './retention.ts';
 
-const because = z.string().trim().default('').pipe(z.string().min(3, 'Say why').max(2000, 'Use at most 2000 letters'));
+const because = z
+  .string()
+  .trim()
+  .default('')
+  .pipe(
+    z
+      .string()
+      .refine((text) => lettersOf(text) >= 3, 'Say why')
+      .max(2000, 'Use at most 2000 letters'),
+  );
 
 /** On which record a hold is set, as an address or a form says it. */
 export const heldRecord = z.object({ kind: z.enum(HELD_KINDS), record: z.uuid() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { addDays } from '../../kernel/school-time.ts';
-import { atLeast, keptOf, problemsOf } from '../../site/form-fields.ts';
+import { atLeast, keptOf, lettersOf, problemsOf } from '../../site/form-fields.ts';
 
 /** Either what was meant, or what needs another look. */
 export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
@@ -10,7 +10,7 @@ const words = (missing: string, most: number) =>
   z
     .string({ error: missing })
     .trim()
-    .min(3, missing)
+    .refine((text) => lettersOf(text) >= 3, missing)
     .max(most, `It is longer than ${most.toLocaleString('en-GB')} characters`);
 
 const talk = z.object({
@@ -51,7 +51,7 @@ export function readVerdict(body: unknown): Read<{ verdict: 'agree' | 'otherwise
   if (result.meant.verdict === 'otherwise' && (because?.length ?? 0) < 3) {
     return { ok: false, problems: [{ field: 'because', message: 'Say what you would have decided, and why' }] };
   }
-  if (because !== null && because.length < 3)
+  if (because !== null && lettersOf(because) < 3)
     return { ok: false, problems: [{ field: 'because', message: atLeast(3) }] };
   return { ok: true, meant: { verdict: result.meant.verdict, because } };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../../kernel/school-time.ts';
-import { shownNumber } from '../../site/form-fields.ts';
+import { lettersOf, shownNumber } from '../../site/form-fields.ts';
 import { FROM, type From, OUTCOMES, type Outcome, STAGE_LIST, type Stage } from './sanctions-appeals.ts';
 
 const stage = z.enum(STAGE_LIST as [Stage, ...Stage[]], { error: 'Choose a stage' });
@@ -18,7 +18,12 @@ export const appealForm = z.object({
     .string()
     .trim()
     .default('')
-    .pipe(z.string().min(3, 'Write down the grounds').max(4000, 'Use at most 4000 letters')),
+    .pipe(
+      z
+        .string()
+        .refine((text) => lettersOf(text) >= 3, 'Write down the grounds')
+        .max(4000, 'Use at most 4000 letters'),
+    ),
   receivedOn: z.string().trim().default('').refine(isDay, 'Write the day on which it came'),
   stage,
   withId,
@@ -39,7 +44,12 @@ export const appealAct = z.discriminatedUnion(
         .string()
         .trim()
         .default('')
-        .pipe(z.string().min(3, 'Say why: the person who brought it reads this').max(4000, 'Use at most 4000 letters')),
+        .pipe(
+          z
+            .string()
+            .refine((text) => lettersOf(text) >= 3, 'Say why: the person who brought it reads this')
+            .max(4000, 'Use at most 4000 letters'),
+        ),
     }),
     z.object({ do: z.literal('further'), stage, withId }),
     z.object({
@@ -50,7 +60,12 @@ export const appealAct = z.discriminatedUnion(
         .string()
         .trim()
         .default('')
-        .pipe(z.string().min(3, 'Say why somebody else decides it').max(2000, 'Use at most 2000 letters')),
+        .pipe(
+          z
+            .string()
+            .refine((text) => lettersOf(text) >= 3, 'Say why somebody else decides it')
+            .max(2000, 'Use at most 2000 letters'),
+        ),
     }),
   ],
   { error: 'Choose what to do' },

@@ -7,7 +7,7 @@ import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
-import { atLeast } from '../../site/form-fields.ts';
+import { atLeast, lettersOf } from '../../site/form-fields.ts';
 import { forOnePerson, type Standing } from '../filtering/index.ts';
 import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
 import { findBehind } from '../investigations/index.ts';
@@ -181,7 +181,7 @@ export function lookAgain(
     const problems: FieldProblem[] = [];
     if (on === null || on < today || on > addDays(today, days))
       problems.push({ field: 'reviewOn', message: `Say when somebody looks again, within ${days} days` });
-    if (because.length < 3)
+    if (lettersOf(because) < 3)
       problems.push({
         field: 'whyAgain',
         message: sanction.untilLifted ? 'Say why it goes on' : 'Say why there is no outcome yet',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { readMoment } from '../../kernel/typed-moment.ts';
-import { freeWords, neededWords, problemsOf } from '../../site/form-fields.ts';
+import { freeWords, lettersOf, neededWords, problemsOf } from '../../site/form-fields.ts';
 import { BECAME, CONSENTS, DELETED, LATER, type Later, type NewSearch, NOBODY, SEARCHED } from './searches.ts';
 
 /** A form as read: what is meant, or what needs another look. */
@@ -67,7 +67,7 @@ export function readSearch(form: Record<string, string>, now: Date): Read<NewSea
     problems.push({ field: 'kind', message: 'Log an incident first, and note the search from its page' });
   if (witness === searched)
     problems.push({ field: 'witness', message: 'Choose somebody else: nobody witnesses their own search' });
-  if (witness === null && noWitness.length < 3)
+  if (witness === null && lettersOf(noWitness) < 3)
     problems.push({ field: 'noWitness', message: 'Say why nobody could be there' });
   if (witness !== null && noWitness)
     problems.push({ field: 'noWitness', message: 'Leave this empty, or choose that nobody was there' });

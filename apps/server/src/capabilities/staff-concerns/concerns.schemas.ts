@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { keptOf, lettersOf, problemsOf } from '../../site/form-fields.ts';
 import { VERDICTS, type Verdict } from './concerns.ts';
 
 const threshold = z.object({
@@ -8,7 +8,7 @@ const threshold = z.object({
   because: z
     .string({ error: 'Say why' })
     .trim()
-    .min(3, 'Say why, in at least 3 characters')
+    .refine((text) => lettersOf(text) >= 3, 'Say why, in at least 3 characters')
     .max(2_000, 'The reason is longer than 2,000 characters'),
 });
 
