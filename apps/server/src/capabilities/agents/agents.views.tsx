@@ -151,7 +151,9 @@ export function filesPage(shell: Shell, { code, ...agent }: { code: string } & C
       </Stack>
       <p class="govuk-body">
         Add <span class="gh-mono">device</span> beside <span class="gh-mono">server</span> to say what a machine is
-        called, and <span class="gh-mono">account</span> where it is one person’s.
+        called, and <span class="gh-mono">account</span> where it is one person’s. An account that the browser itself is
+        signed in with goes before it, private ones too: <span class="gh-mono">RestrictSigninToPattern</span> in your
+        own policy keeps those out.
       </p>
       <Chromebooks {...agent} />
       <BesideTable />
