@@ -4,6 +4,7 @@ import { follow, NARROW, openBrowser, openWindow } from './harness/browser.ts';
 import { startDemo } from './harness/demo.ts';
 import { addPupilWithLongName, type DemoPerson, signInToDemo } from './harness/demo-people.ts';
 import { seeIdle } from './harness/idle.ts';
+import { Known } from './harness/known-pages.ts';
 import { seeMatrixFold } from './harness/matrix-fold.ts';
 import {
   fourTimes,
@@ -28,8 +29,7 @@ let place: Place | undefined;
 let server: Server | undefined;
 let origin = running ?? '';
 let browser: Browser;
-/** Shapes of pages that somebody was shown and that were looked at closely. */
-const known = new Set<string>();
+const known = new Known();
 
 beforeAll(async () => {
   if (!running) {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { accessibilityProblems, follow, NARROW, picture, WIDE } from './browser.ts';
+import type { Known, Words } from './known-pages.ts';
 
 /** What no reader should ever meet in the words of a page: marks of the machine instead of names and dates. */
 const MACHINE_WORDS: readonly [string, RegExp][] = [
@@ -146,13 +147,8 @@ export async function seenFolded(page: Page, summary: string, words: string): Pr
   return [closed, onPaper, await isSeen()];
 }
 
-/** What is wrong with the words and the structure of the page that is open. */
-async function wordProblems(page: Page): Promise<string[]> {
-  const { title, headings, text } = await page.evaluate(() => ({
-    title: document.title,
-    headings: document.querySelectorAll('h1').length,
-    text: document.body.innerText,
-  }));
+/** What is wrong with the words and the structure of a page. */
+function wordProblems({ title, headings, text }: Words): string[] {
   return [
     ...(title.trim() ? [] : ['has no title']),
     ...(headings === 1 ? [] : [`has ${headings} h1`]),
@@ -163,28 +159,46 @@ async function wordProblems(page: Page): Promise<string[]> {
   ];
 }
 
+/** The words of the page that is open. */
+function wordsOf(page: Page): Promise<Words> {
+  return page.evaluate(() => ({
+    title: document.title,
+    headings: document.querySelectorAll('h1').length,
+    text: document.body.innerText,
+  }));
+}
+
 /** Opens an address and returns everything wrong with it, at both widths, each line with its address; closely: what axe finds as well. */
 async function checkPage(
   page: Page,
-  at: { origin: string; path: string; who: string; closely: boolean },
-): Promise<string[]> {
-  const answer = await page.goto(at.origin + at.path);
+  at: { origin: string; path: string; who: string; closely: boolean; known: Known },
+): Promise<{ problems: string[]; links: string[] }> {
+  const { path, closely, known } = at;
+  const shape = shapeOf(path);
+  if (!closely) {
+    const sent = await page.context().request.get(at.origin + path);
+    const read = known.asSent(shape, await sent.text());
+    if (read && sent.status() === 200)
+      return { problems: wordProblems(read).map((each) => `${path} ${each}`), links: read.links };
+  }
+  const answer = await page.goto(at.origin + path);
+  if (answer) known.add(shape, await answer.text());
   const found = answer?.status() === 200 ? [] : [`answers ${answer?.status()}`];
   // What fits a phone for one person fits it for the next: header and menu have a test of their own for every width.
-  const widths = at.closely ? { wide: WIDE, narrow: NARROW } : { wide: WIDE };
+  const widths = closely ? { wide: WIDE, narrow: NARROW } : { wide: WIDE };
   for (const [width, viewport] of Object.entries(widths)) {
     if (viewport !== WIDE) await page.setViewportSize(viewport);
     const sideways = await widthProblem(page);
     const problems = [
-      ...(at.closely ? await accessibilityProblems(page, viewport === NARROW) : []),
+      ...(closely ? await accessibilityProblems(page, viewport === NARROW) : []),
       ...(sideways ? [sideways] : []),
     ];
     found.push(...problems.map((problem) => `${width}: ${problem}`));
-    await picture(page, `${at.who}${shapeOf(at.path).replace(/[/:]+/g, '-')}-${width}`);
+    await picture(page, `${at.who}${shape.replace(/[/:]+/g, '-')}-${width}`);
   }
-  if (at.closely) await page.setViewportSize(WIDE);
-  found.push(...(await wordProblems(page)));
-  return found.map((problem) => `${at.path} ${problem}`);
+  if (closely) await page.setViewportSize(WIDE);
+  found.push(...wordProblems(await wordsOf(page)));
+  return { problems: found.map((problem) => `${path} ${problem}`), links: await linksOf(page) };
 }
 
 /** Addresses that are files, not pages. */
@@ -208,7 +222,7 @@ export async function walk(
   page: Page,
   origin: string,
   who: string,
-  known: Set<string>,
+  known: Known,
 ): Promise<{ problems: string[]; seen: string[] }> {
   const problems: string[] = [];
   const seen = new Set(['/']);
@@ -218,10 +232,10 @@ export async function walk(
     if (seen.has(shape) || FILES.test(shape)) continue;
     seen.add(shape);
     // Noted before the look: several people walk at once.
-    const closely = !known.has(shape);
-    known.add(shape);
-    problems.push(...(await checkPage(page, { origin, path, who, closely })));
-    ahead.push(...(await linksOf(page)));
+    const closely = known.isNew(shape);
+    const checked = await checkPage(page, { origin, path, who, closely, known });
+    problems.push(...checked.problems);
+    ahead.push(...checked.links);
   }
   return { problems, seen: [...seen] };
 }
