@@ -23,18 +23,6 @@ it.each([2, 3])('runs %i parts at a time and gives the results in the order of t
   expect(most).toBe(lanes);
 });
 
-it('runs what gives way beside the two, from the beginning, and has its result in its place', async () => {
-  const begun: string[] = [];
-  const run = async ({ name }: Part): Promise<PartResult> => {
-    begun.push(name);
-    await sleep(10);
-    return { name, seconds: 0, passed: 1, failed: 0, problems: [], failures: [], notRun: [], output: '' };
-  };
-  const results = await runAtOnce([part('a'), part('b'), { ...part('c'), givesWay: true }, part('d')], run, 2);
-  expect(results.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd']);
-  expect(begun.slice(0, 3).sort()).toEqual(['a', 'b', 'c']);
-});
-
 it('puts the name before each line, however the words come', () => {
   let shown = '';
   const show = underName('fuzz', (words) => {

@@ -1,12 +1,12 @@
 import type { Part, PartResult } from './parts.ts';
 
-/** Runs the parts, so many at a time and begun in their order; so are the results. What gives way to the others runs beside them from the beginning. */
+/** Runs the parts, so many at a time and begun in their order; so are the results. */
 export async function runAtOnce(
   parts: readonly Part[],
   run: (part: Part) => Promise<PartResult>,
   lanes: number,
 ): Promise<readonly PartResult[]> {
-  const waiting = [...parts.entries()].filter(([, part]) => !part.givesWay);
+  const waiting = [...parts.entries()];
   const results: PartResult[] = [];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -14,11 +14,7 @@ export async function runAtOnce(
       results[at] = await run(part);
     }
   };
-  const beside = [...parts.entries()].filter(([, part]) => part.givesWay);
-  const besides = beside.map(async ([at, part]) => {
-    results[at] = await run(part);
-  });
-  await Promise.all([...Array.from({ length: lanes }, work), ...besides]);
+  await Promise.all(Array.from({ length: lanes }, work));
   return results;
 }
 

@@ -18,7 +18,7 @@ export interface Part {
   /** A JavaScript or TypeScript file from the root, run by this Node, and its arguments. */
   readonly command: readonly [string, ...string[]];
   readonly isVitest?: boolean;
-  /** Takes what the other parts leave of the processor while they wait, so it needs no lane of its own. */
+  /** Takes what the other parts leave of the processor while they wait: nobody waits for it, and tests have times to keep. */
   readonly givesWay?: boolean;
   /** What its environment has beyond that of the run. */
   readonly environment?: Readonly<Record<string, string>>;
