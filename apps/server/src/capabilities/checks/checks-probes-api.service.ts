@@ -1,5 +1,5 @@
 import type { Decided, Probe, ProbeResults } from '@gatehouse/contract';
-import { type Action, decide, resolvePolicy, type Who, type World } from '@gatehouse/engine';
+import { type Action, decide, normaliseUrl, resolvePolicy, type Who, type World } from '@gatehouse/engine';
 import { type SensorActor, sensorScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
@@ -95,7 +95,9 @@ const PLACES = ['on-site', 'off-site'] as const;
  */
 function isSaidToSome({ address, reader }: KnownProbe, decided: Decided, { world, at }: { world: World; at: Date }) {
   const { policies, exceptions } = world.rules;
-  const scopes = [...policies, ...exceptions.values()].map(({ scope }) => scope);
+  // A school has some hundred exceptions for single people: nearly all are for other sites.
+  const near = [...exceptions.values()].filter(({ exception }) => isOfSite(address, exception.address));
+  const scopes = [...policies, ...near].map(({ scope }) => scope);
   const narrower: Omit<Who, 'audience'>[] = [
     {},
     ...scopes.flatMap(({ years, groups, persons }) => [
@@ -113,6 +115,12 @@ function isSaidToSome({ address, reader }: KnownProbe, decided: Decided, { world
       }),
     ),
   );
+}
+
+/** Whether an entry can be about an address, by their hosts; of one that is written otherwise nobody can say no. */
+function isOfSite(address: string, entry: string): boolean {
+  const [host, named] = [normaliseUrl(address)?.host, normaliseUrl(entry)?.host.replace(/^\*\./, '')];
+  return host === undefined || named === undefined || host === named || host.endsWith(`.${named}`);
 }
 
 const isClosed = (action: Action) => action === 'block' || action === 'warn';
