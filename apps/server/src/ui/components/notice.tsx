@@ -20,16 +20,17 @@ function FlashText({ text, strong }: FlashMessage): JSX.Element {
  * page, browsers begin there instead.
  */
 export function Flash(message: FlashMessage): JSX.Element {
+  const id = message.nothing ? 'flash-nothing' : 'flash-text';
   return (
     <div
       class={classNames('gh-flash', message.nothing === true && 'gh-flash--nothing')}
       role="status"
-      aria-labelledby="flash-text"
+      aria-labelledby={id}
       tabIndex={-1}
       autofocus
     >
       <Icon name={message.nothing ? 'warning' : 'check'} size={22} />
-      <p class="gh-flash__text" id="flash-text">
+      <p class="gh-flash__text" id={id}>
         <FlashText {...message} />
         {message.link === undefined ? null : (
           <>
