@@ -48,7 +48,7 @@ describe('what somebody may see', () => {
     expect(found.words).toContain('Lunch in the library');
     expect(found.words).toContain(breach.number);
     // Nothing else of anybody else.
-    expect((await look(s.dsl, 'imogen quill')).words).toContain('Nothing you can see has this name or number');
+    expect((await look(s.dsl, 'imogen quill')).words).toContain('Nothing you can see has this name, number or word');
   });
 
   test('is led to by its number, however it is typed', async () => {

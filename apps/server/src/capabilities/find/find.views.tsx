@@ -27,7 +27,7 @@ export function findPage(shell: Shell, { words, groups, hints }: FindData): VNod
         <form method="get" action="/find" class="gh-filterline">
           <Input
             name="q"
-            label="A name, a number or an address"
+            label="A name, a number, an address or a word"
             value={words}
             width={30}
             autocomplete="off"
@@ -42,7 +42,7 @@ export function findPage(shell: Shell, { words, groups, hints }: FindData): VNod
           <Group group={group} />
         ))}
         {words && !groups.length ? (
-          <EmptyState title="Nothing you can see has this name or number">
+          <EmptyState title="Nothing you can see has this name, number or word">
             Check the spelling, or type less: the beginning of a name is enough.
           </EmptyState>
         ) : null}

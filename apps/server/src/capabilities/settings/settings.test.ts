@@ -137,6 +137,9 @@ test('looking for words finds label and sentence; “mine” leaves what others 
   const found = (wanted: Partial<typeof all>, roles: Parameters<typeof isWanted>[3] = ['dsl']) =>
     SETTING_KEYS.filter((key) => isWanted(key, starterValue(key, 'primary'), { ...all, ...wanted }, roles));
   expect(found({ q: 'password DIGIT' })).toEqual(['security.passwordDigit']);
+  // Nobody who looks for “bus” means abuse.
+  expect(found({ q: 'abuse' })).not.toEqual([]);
+  expect(found({ q: 'buse' })).toEqual([]);
   expect(found({ mine: true }).every((key) => mayChange(key, ['dsl']))).toBe(true);
   expect(found({ mine: true }, ['teacher'])).toEqual([]);
 });

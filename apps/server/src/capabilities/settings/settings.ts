@@ -124,7 +124,7 @@ export interface Wanted {
   mine: boolean;
 }
 
-/** Whether a setting is among what is wanted. */
+/** Whether a setting is among what is wanted: each word begins one of its own. */
 export function isWanted(key: SettingKey, value: unknown, wanted: Wanted, roles: readonly Role[]): boolean {
   if (wanted.section && wanted.section !== 'all' && sectionOf(key) !== wanted.section) return false;
   if (wanted.mine && !mayChange(key, roles)) return false;
@@ -133,5 +133,12 @@ export function isWanted(key: SettingKey, value: unknown, wanted: Wanted, roles:
   return wanted.q
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => text.includes(word));
+    .every((word) => beginsAWord(text, word));
+}
+
+/** “bus” begins “business”, and is no word of “abuse”. */
+function beginsAWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
+    if (!/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true;
+  return false;
 }
