@@ -1,7 +1,7 @@
 import type { Confirm, ConfirmAnswer, Event } from '@gatehouse/contract';
 import type { Verdict } from '@gatehouse/engine';
 import { LinkError } from '../link/server-link.ts';
-import type { Table } from '../platform/table.ts';
+import { forgetAll, type Table } from '../platform/table.ts';
 import { addressOf, type EventSource, visitEvent } from './visit-event.ts';
 
 /** A visit that was let through because nobody could be asked. */
@@ -53,11 +53,8 @@ export class UncheckedVisits {
   }
 
   /** Forgets them all. Never rejects. */
-  async letGo(): Promise<void> {
-    await this.#table
-      .keys()
-      .then((ids) => this.#table.remove(ids))
-      .catch(() => undefined);
+  letGo(): Promise<void> {
+    return forgetAll(this.#table);
   }
 
   /** Null where the server will never say: one address must not stop the others. */

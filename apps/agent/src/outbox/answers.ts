@@ -1,5 +1,5 @@
 import { LinkError, type ServerLink } from '../link/server-link.ts';
-import type { Table } from '../platform/table.ts';
+import { forgetAll, type Table } from '../platform/table.ts';
 import { AskedSites } from '../state/asked.ts';
 import type { Kept } from '../state/kept.ts';
 
@@ -64,11 +64,8 @@ export class ReaderAnswers {
   }
 
   /** Forgets them all. Never rejects. */
-  async letGo(): Promise<void> {
-    await this.#table
-      .keys()
-      .then((ids) => this.#table.remove(ids))
-      .catch(() => undefined);
+  letGo(): Promise<void> {
+    return forgetAll(this.#table);
   }
 
   async #send({ path, fields }: ReaderAnswer): Promise<Tried> {

@@ -1,5 +1,5 @@
 import { LinkError } from '../link/server-link.ts';
-import type { Table } from '../platform/table.ts';
+import { forgetAll, type Table } from '../platform/table.ts';
 
 /** A screenshot as it waits, kept under the id of its event. `at`: milliseconds since 1970 when it was taken. */
 export interface WaitingPicture {
@@ -64,12 +64,8 @@ export class PictureBox {
   }
 
   /** Forgets them all. Never rejects. */
-  async letGo(): Promise<void> {
-    const { table } = this.#parts;
-    await table
-      .keys()
-      .then((ids) => table.remove(ids))
-      .catch(() => undefined);
+  letGo(): Promise<void> {
+    return forgetAll(this.#parts.table);
   }
 
   /** Sends what can be sent, the oldest first. Two at once are one. Never rejects. */

@@ -8,3 +8,11 @@ export interface Table<Row> {
   put(key: string, row: Row): Promise<void>;
   remove(keys: readonly string[]): Promise<void>;
 }
+
+/** Takes all rows out. Never rejects: in a database that fails they stay. */
+export async function forgetAll(table: Pick<Table<unknown>, 'keys' | 'remove'>): Promise<void> {
+  await table
+    .keys()
+    .then((keys) => table.remove(keys))
+    .catch(() => undefined);
+}

@@ -11,7 +11,7 @@ import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { tidyCode } from '../../kernel/ids.ts';
 import { networkOf } from '../../kernel/network-of.ts';
-import { refusals } from '../../kernel/refusal.ts';
+import { Refusal, refusals } from '../../kernel/refusal.ts';
 import { askToTell } from '../mail/index.ts';
 import {
   type Draft,
@@ -115,7 +115,7 @@ export async function tellFromOutside(
     await countOutside(ground, 'tell', address, AN_HOUR_FROM_ONE_ADDRESS);
     await countTry(ground, `tell:${schoolId}`, AN_HOUR_AT_ONE_SCHOOL, 3600);
   } catch (error) {
-    await isTryLeft(ground, turnedAway(schoolId), 0, AWAY_MS / 1000);
+    if (error instanceof Refusal) await isTryLeft(ground, turnedAway(schoolId), 0, AWAY_MS / 1000);
     throw error;
   }
   return takeIn(ground, schoolId, telling, null);
