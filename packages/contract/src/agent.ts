@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { enrolmentAnswerSchema } from './enrolment.ts';
 import { CONFIDENCES } from './events.ts';
 import { idField, textField } from './text-field.ts';
-import { verdictSchema } from './verdict.ts';
+import { verdictAnswerSchema } from './verdict.ts';
 
 /** What the school's browser policy gives the agent (`storage.managed`). Others' fields are left alone. */
 export const managedSchema = z.object({
@@ -62,7 +62,7 @@ export type Confirm = z.infer<typeof confirmSchema>;
  * or on what the address shows).
  */
 export const confirmAnswerSchema = z.object({
-  verdict: verdictSchema,
+  verdict: verdictAnswerSchema,
   holdsFor: z.enum(['host', 'address']),
   until: z.iso.datetime(),
 });

@@ -14,7 +14,7 @@ export const enrolmentSchema = z.strictObject({ code: textField(64) });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
 /** The key is in this answer and nowhere else. `school` and `sensor` are ids, `name` is what the school calls the sensor. */
-export const enrolmentAnswerSchema = z.strictObject({
+export const enrolmentAnswerSchema = z.object({
   key: textField(200),
   school: z.uuid(),
   sensor: z.uuid(),
@@ -25,7 +25,7 @@ export const enrolmentAnswerSchema = z.strictObject({
 export type EnrolmentAnswer = z.infer<typeof enrolmentAnswerSchema>;
 
 /** Who a key belongs to. */
-export const sensorAnswerSchema = z.strictObject({
+export const sensorAnswerSchema = z.object({
   school: z.uuid(),
   sensor: z.uuid(),
   kind: z.enum(SENSOR_KINDS),

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
 /** Every refusal of the API. `code` is stable; `fields` name what to mend, in a batch as `line 3: url`; `request` finds the line in the server's log. */
-export const errorAnswerSchema = z.strictObject({
-  error: z.strictObject({
+export const errorAnswerSchema = z.object({
+  error: z.object({
     code: z.string(),
     message: z.string(),
-    fields: z.array(z.strictObject({ field: z.string(), message: z.string() })),
+    fields: z.array(z.object({ field: z.string(), message: z.string() })),
     request: z.string(),
   }),
 });

@@ -61,7 +61,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
 export type Event = z.infer<typeof eventSchema>;
 
 /** What the server answers to a batch: stored now, known before, and how many new alerts came of it (repeats fold into those that are open). */
-export const eventsAnswerSchema = z.strictObject({
+export const eventsAnswerSchema = z.object({
   accepted: z.int().min(0),
   repeated: z.int().min(0),
   alerts: z.int().min(0),

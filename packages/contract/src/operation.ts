@@ -14,7 +14,10 @@ export interface Operation {
   query?: { name: string; format: 'date-time'; description: string }[];
   /** A body that is no text, in place of `takes`. */
   takesBytes?: 'image/jpeg';
-  /** Null: a document, whose type `gives` says when it is not JSON. */
+  /**
+   * An object with room for more: what a sensor does not know of a newer server’s answer it leaves aside, or the server could not be brought up to date before every gate and agent (S26). What is
+   * asked of the server is exact. Null: a document, whose type `gives` says when it is not JSON.
+   */
   answers: { schema: z.ZodType; name: string; example: unknown } | null;
   gives?: 'application/octet-stream' | 'text/plain';
   /** Statuses with which it refuses, and when. */

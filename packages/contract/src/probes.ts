@@ -6,7 +6,7 @@ import { textField } from './text-field.ts';
 const MOST_PROBES = 500;
 
 /** An address that a sensor tries as if somebody opened it. `reader`: for whom; null: for whoever it decides for. What ought to happen stays with the server. */
-const probeSchema = z.strictObject({
+const probeSchema = z.object({
   key: textField(160),
   address: textField(2000),
   reader: readerSchema.nullable(),
@@ -16,7 +16,7 @@ const probeSchema = z.strictObject({
 export type Probe = z.infer<typeof probeSchema>;
 
 /** The probes of one sensor. */
-export const probesAnswerSchema = z.strictObject({ probes: z.array(probeSchema).max(MOST_PROBES) });
+export const probesAnswerSchema = z.object({ probes: z.array(probeSchema).max(MOST_PROBES) });
 
 /** What became of an address. `held`: the agent could not say yet, and kept it closed. */
 export const DECIDED = ['closed', 'open', 'held'] as const;
@@ -36,4 +36,4 @@ export const probeResultsSchema = z.strictObject({
 export type ProbeResults = z.infer<typeof probeResultsSchema>;
 
 /** The answer to results; false: they were not asked for, and are not kept. */
-export const probeResultsAnswerSchema = z.strictObject({ taken: z.boolean() });
+export const probeResultsAnswerSchema = z.object({ taken: z.boolean() });

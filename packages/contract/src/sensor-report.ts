@@ -66,7 +66,7 @@ export const reportAnswerSchema = z.object({
 export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
 
 /** A sensor's next key. The one it has works until the next one is used for the first time. */
-export const nextKeyAnswerSchema = z.strictObject({ key: textField(200) });
+export const nextKeyAnswerSchema = z.object({ key: textField(200) });
 
 /** The server's public key (SPKI PEM), with which snapshots are checked; a sensor keeps it when it enrols. */
-export const signingKeyAnswerSchema = z.strictObject({ keyId: textField(64), publicKey: textField(1000) });
+export const signingKeyAnswerSchema = z.object({ keyId: textField(64), publicKey: textField(1000) });

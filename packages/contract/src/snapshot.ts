@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { textField } from './text-field.ts';
 
 /** Whose policy holds for somebody: what a gate or an agent asks the engine with. */
-export const readerSchema = z.strictObject({
+export const readerSchema = z.object({
   audience: textField(64),
   year: z.int().min(-2).max(14).optional(),
   groups: z.array(textField(128)).max(100).optional(),
@@ -12,8 +12,8 @@ export const readerSchema = z.strictObject({
 /** Whose policy holds for somebody. */
 export type Reader = z.infer<typeof readerSchema>;
 
-/** First line of a snapshot file, and of an agent’s world, which is signed over another text. `version` is the SHA-256 of everything after that line, hexadecimal; the signature (Ed25519, base64url) covers `signedText`. */
-export const snapshotHeaderSchema = z.strictObject({
+/** First line of a snapshot file, and of an agent’s world, which is signed over another text; nothing beside what is signed is believed. `version` is the SHA-256 of everything after that line, hexadecimal; the signature (Ed25519, base64url) covers `signedText`. */
+export const snapshotHeaderSchema = z.object({
   format: z.literal(1),
   school: z.uuid(),
   version: z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal'),
@@ -34,7 +34,7 @@ export function signedText({ school, version, madeAt, keyId }: Omit<SnapshotHead
  * Second line of a snapshot file: what a sensor needs beside the engine's own bytes, which follow it. `people` maps fingerprints of accounts
  * (base64url of the first 12 bytes of SHA-256 over the account in small letters) to an index into `readers`: no roll of names leaves the server.
  */
-export const sensorPartSchema = z.strictObject({
+export const sensorPartSchema = z.object({
   onError: z.enum(['block', 'allow']),
   /** Whether search engines are opened up (bumped) by the gate, so that searches are seen. */
   seesSearches: z.boolean(),

@@ -25,23 +25,34 @@ const severity = z.union(
   'is not a whole number from 0 to 5',
 );
 
-/** What a device decided: the engine's `Verdict`, with limits on its lengths. */
-export const verdictSchema = z.strictObject({
+const decided = {
   action: z.enum(['allow', 'block', 'warn', 'log']),
   category: name,
   reason: z.enum(Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]]),
   rule: textField(LONGEST_RULE).nullable(),
-  trace: z
-    .array(
-      z.strictObject({
-        code: z.enum(Object.keys(TRACE_CODES) as [TraceCode, ...TraceCode[]]),
-        list: name,
-        version: name,
-        rule: textField(LONGEST_RULE).nullable(),
-        policy: name,
-      }),
-    )
-    .max(MOST_STEPS, `has more than ${MOST_STEPS} steps`),
+};
+
+const step = {
+  code: z.enum(Object.keys(TRACE_CODES) as [TraceCode, ...TraceCode[]]),
+  list: name,
+  version: name,
+  rule: textField(LONGEST_RULE).nullable(),
+  policy: name,
+};
+
+const traceOf = <Step extends z.ZodType>(each: Step) =>
+  z.array(each).max(MOST_STEPS, `has more than ${MOST_STEPS} steps`);
+
+/** What a device decided: the engine's `Verdict`, with limits on its lengths. */
+export const verdictSchema = z.strictObject({
+  ...decided,
+  trace: traceOf(z.strictObject(step)),
+}) satisfies z.ZodType<Verdict>;
+
+/** What the server decided for a device, which leaves aside what it does not know of a newer one. */
+export const verdictAnswerSchema = z.object({
+  ...decided,
+  trace: traceOf(z.object(step)),
 }) satisfies z.ZodType<Verdict>;
 
 const match = {

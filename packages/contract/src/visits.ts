@@ -60,7 +60,7 @@ export function lineTimeProblem(at: number, now: Date): 'old' | 'ahead' | null {
 }
 
 /** What became of a batch: written now, known before, and of which the school keeps nothing. */
-export const visitsAnswerSchema = z.strictObject({
+export const visitsAnswerSchema = z.object({
   written: z.int().min(0),
   repeated: z.int().min(0),
   notKept: z.int().min(0),
