@@ -5,6 +5,7 @@ import { Csrf } from '../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../ui/components/error-summary.tsx';
 import { Input } from '../ui/components/input.tsx';
 import { PageTitle } from '../ui/components/page-title.tsx';
+import { problemOf } from '../ui/field-of.ts';
 import { Page, type Shell } from '../ui/page.tsx';
 
 interface AskView {
@@ -97,7 +98,7 @@ function Typed(props: { shell: Shell; view: AskView; button: string; label?: str
       <Input
         name="purpose"
         value={form.purpose ?? ''}
-        error={problems.find(({ field }) => field === 'purpose')?.message}
+        error={problemOf(problems, 'purpose')}
         label={{ text: label, class: 'govuk-label--s' }}
         hint={example}
         attributes={{ maxlength: 500 }}

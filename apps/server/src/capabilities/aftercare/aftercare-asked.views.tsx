@@ -7,6 +7,7 @@ import { MainAside } from '../../ui/components/layouts.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dateWords, fullDateTimeWords } from '../../ui/words.ts';
 import { type MeetingAsked, type Note, onDay, type SupportAsked } from './aftercare.ts';
@@ -64,7 +65,7 @@ function Frame({ shell, here, title, crumb, heading, under, view, take, ask, chi
                 hint="You can also say you cannot do it. The person who asked reads this, and it is kept with their request."
                 rows={3}
                 value={words}
-                error={problems.find(({ field }) => field === 'words')?.message}
+                error={problemOf(problems, 'words')}
                 attributes={{ maxlength: 4000 }}
               />
               <Button variant="secondary">Save</Button>

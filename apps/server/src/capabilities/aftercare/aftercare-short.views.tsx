@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { dateWords } from '../../ui/words.ts';
 import { onDay } from './aftercare.ts';
 
@@ -16,7 +17,7 @@ export interface SentShort {
 /** What was typed into a field of the one that was sent, and what is wrong with it. */
 export const typed = (sent: SentShort, id: string, field: string) => ({
   ...{ name: field, id: `${field}-${id}`, value: sent.of === id ? (sent.form[field] ?? '') : '' },
-  error: sent.of === id ? sent.problems.find((each) => each.field === field)?.message : undefined,
+  error: sent.of === id ? problemOf(sent.problems, field) : undefined,
 });
 
 const KEPT = 'Nothing is lost: what you wrote is still below.';

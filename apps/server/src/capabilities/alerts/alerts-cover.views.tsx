@@ -9,6 +9,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dayWords } from '../../ui/words.ts';
 import type { CoverView } from './alerts-cover.service.ts';
@@ -59,7 +60,7 @@ export function coverPage(shell: Shell, view: View): VNode {
 
 function NameForm({ shell, view }: { shell: Shell; view: View }): VNode {
   const { candidates, kept, problems } = view;
-  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const errorOf = (field: string) => problemOf(problems, field);
   return (
     <form method="post" action="/alerts/cover" noValidate>
       <Csrf token={shell.csrf} />

@@ -11,6 +11,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Severity } from '../../ui/components/severity.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, timesWords } from '../../ui/words.ts';
 import { DOORS, type Door } from './alert-doors.ts';
@@ -130,7 +131,7 @@ export function formPage(shell: Shell, data: FormData): VNode {
 
 function Fields({ data }: { data: FormData }): VNode {
   const { action, kept } = data;
-  const errorOf = (field: string) => data.problems.find((problem) => problem.field === field)?.message;
+  const errorOf = (field: string) => problemOf(data.problems, field);
   return (
     <>
       {action === 'discuss' || action === 'pass_on' ? <People data={data} error={errorOf('person')} /> : null}

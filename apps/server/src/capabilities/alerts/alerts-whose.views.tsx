@@ -6,6 +6,7 @@ import { Input } from '../../ui/components/input.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { identityWords } from '../people/index.ts';
 import { subjectWords } from './alerts.ts';
@@ -51,7 +52,7 @@ export function whosePage(shell: Shell, form: WhoseForm): VNode {
 
 function Choose({ shell, form }: { shell: Shell; form: WhoseForm }): VNode {
   const { alert, find, found, kept, problems } = form;
-  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const errorOf = (field: string) => problemOf(problems, field);
   const pupils = found.map((person) => ({
     value: person.id,
     text: <bdi>{person.name}</bdi>,

@@ -14,6 +14,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { ClosedAgain } from '../filtering/index.ts';
@@ -130,7 +131,7 @@ type RequestView = Parameters<typeof requestPage>[1];
 
 function DecideForm({ shell, view }: { shell: Shell; view: RequestView }): VNode {
   const { request, kept, problems } = view;
-  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const errorOf = (field: string) => problemOf(problems, field);
   const open = mayOpen(request);
   const forThem = open && request.asker.personId !== null;
   return (

@@ -9,6 +9,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { audienceItems, EXPECTED, RESULTS, THING_CODES, THINGS } from './checks.ts';
 
@@ -23,7 +24,7 @@ interface FormView {
 
 /** What somebody at a device fills in, in a minute, on a phone. */
 export function checkFormPage(shell: Shell, { here, kept, problems }: FormView): VNode {
-  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const errorOf = (field: string) => problemOf(problems, field);
   return (
     <Page
       title="Record a check"

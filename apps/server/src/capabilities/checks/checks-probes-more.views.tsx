@@ -9,6 +9,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
 import { audienceItems } from './checks.ts';
@@ -54,7 +55,7 @@ export function probeFormPage(
     problems,
   }: { here: readonly string[]; kept: Record<string, string>; problems: readonly FieldProblem[] },
 ): VNode {
-  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const errorOf = (field: string) => problemOf(problems, field);
   return (
     <Page title="Add a probe" density="plain" shell={shell} back={BACK}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}

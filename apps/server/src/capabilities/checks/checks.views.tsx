@@ -13,6 +13,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { listHref } from '../../ui/list-href.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, fullDateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
@@ -255,7 +256,7 @@ export function checkPage(shell: Shell, { check, now, records, kept, problems }:
               hint="For example, told the provider, blocked the site, tested again on another device."
               rows={3}
               value={kept.action ?? ''}
-              error={problems.find(({ field }) => field === 'action')?.message}
+              error={problemOf(problems, 'action')}
               attributes={{ maxlength: 1000 }}
             />
             <Button preventDoubleClick>Add the action</Button>

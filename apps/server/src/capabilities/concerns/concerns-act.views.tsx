@@ -4,6 +4,7 @@ import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
 import type { ConcernView } from './concerns-desk.service.ts';
 
@@ -31,7 +32,7 @@ export function typedIn({ kept, problems }: ConcernPageView, act: string) {
   const isThis = kept.act === act;
   return {
     value: (field: string) => (isThis ? (kept[field] ?? '') : ''),
-    error: (field: string) => (isThis ? problems.find((each) => each.field === field)?.message : undefined),
+    error: (field: string) => (isThis ? problemOf(problems, field) : undefined),
     isThis,
   };
 }

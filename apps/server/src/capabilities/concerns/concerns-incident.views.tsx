@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { fieldOf, problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { INCIDENT_CHOICES } from '../incidents/index.ts';
 import type { ConcernRow } from './concerns-desk.store.ts';
@@ -36,12 +37,8 @@ const ROWS = [
 export function incidentFormPage(shell: Shell, view: FormView): VNode {
   const { concern, kept, problems, quicker } = view;
   const href = `/concerns/${concern.id}`;
-  const of = (field: string) => ({
-    name: field,
-    value: kept[field] ?? '',
-    error: problems.find((each) => each.field === field)?.message,
-  });
-  const when = problems.find(({ field }) => field === 'when-date' || field === 'when-time')?.message;
+  const of = (field: string) => fieldOf({ values: kept, problems }, field);
+  const when = problemOf(problems, 'when-date') ?? problemOf(problems, 'when-time');
   return (
     <Page title="Log an incident" density="desk" shell={shell} island={['propose']} back={{ href, text: 'Concern' }}>
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} kept="Nothing is lost." /> : null}
@@ -123,7 +120,7 @@ function PersonField({
   const field = `person-${row}-name`;
   const kind = `person-${row}-kind`;
   const problem = problems.find((each) => each.field.startsWith(`person-${row}-`) && each.field !== kind);
-  const unknown = problems.find((each) => each.field === kind)?.message;
+  const unknown = problemOf(problems, kind);
   return (
     <>
       <Input

@@ -8,6 +8,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page } from '../../ui/page.tsx';
 import { ABOUTS, SECURITY_CODES } from './concerns.ts';
 import { draftName, HelpNow, type TellFrame, Token } from './concerns-frame.views.tsx';
@@ -22,7 +23,7 @@ export interface ReportView extends TellFrame {
 /** "Report a concern": under a minute on a phone (R118). */
 export function reportPage(view: ReportView): VNode {
   const { shell, kept, problems } = view;
-  const error = (field: string) => problems.find((each) => each.field === field)?.message;
+  const error = (field: string) => problemOf(problems, field);
   return (
     <Page title="Report a concern" density="plain" shell={shell} island={['draft']}>
       {problems.length ? (
@@ -90,7 +91,7 @@ export function reportPage(view: ReportView): VNode {
 }
 
 function KindField({ view }: { view: ReportView }): JSX.Element {
-  const error = (field: string) => view.problems.find((each) => each.field === field)?.message;
+  const error = (field: string) => problemOf(view.problems, field);
   const technical = (
     <>
       <Select

@@ -5,6 +5,7 @@ import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { STEPS, type Step } from './concerns.schemas.ts';
 import { TOLD_CODES } from './concerns.ts';
 import { draftName, HelpNow, type TellFrame, TellPage, Token, ToldBefore, WhoReads } from './concerns-frame.views.tsx';
@@ -136,8 +137,6 @@ function Question({ view }: { view: TellView }): JSX.Element {
   return view.step === 'words' ? <WordsQuestion view={view} /> : <YouQuestion view={view} />;
 }
 
-const errorIn = ({ problems }: TellView, field: string) => problems.find((each) => each.field === field)?.message;
-
 function AboutQuestion({ view }: { view: TellView }): JSX.Element {
   const words = CHOICES[voiceOf(view)];
   return (
@@ -147,7 +146,7 @@ function AboutQuestion({ view }: { view: TellView }): JSX.Element {
       legend={{ text: 'What is this about?', class: 'govuk-visually-hidden' }}
       hint="Pick the closest. You can change it later."
       value={view.kept.about}
-      error={errorIn(view, 'about')}
+      error={problemOf(view.problems, 'about')}
       items={TOLD_CODES.map((code) => ({ value: code, text: words[code] }))}
     />
   );
@@ -163,7 +162,7 @@ function WordsQuestion({ view }: { view: TellView }): JSX.Element {
         hint="In your own words. Who, where and when, if you know. Spelling does not matter. Never add a picture."
         rows={7}
         value={view.kept.words ?? ''}
-        error={errorIn(view, 'words')}
+        error={problemOf(view.problems, 'words')}
         attributes={{ ...ITS_OWN_WAY, maxlength: 10_000 }}
       />
       <Radios
@@ -171,7 +170,7 @@ function WordsQuestion({ view }: { view: TellView }): JSX.Element {
         legend="Is it about a grown-up who works at this school?"
         hint="They will not see this."
         value={view.kept.adult}
-        error={errorIn(view, 'adult')}
+        error={problemOf(view.problems, 'adult')}
         items={[
           { value: 'no', text: 'No' },
           { value: 'staff', text: 'Yes' },
@@ -185,14 +184,14 @@ function WordsQuestion({ view }: { view: TellView }): JSX.Element {
 
 function YouQuestion({ view }: { view: TellView }): JSX.Element {
   const mayHide = view.school.withoutSignIn === 'anonymous';
-  const error = errorIn(view, 'talk');
+  const error = problemOf(view.problems, 'talk');
   const reach = (
     <Textarea
       name="reach"
       rows={3}
       label={view.teller === 'parent' ? 'Telephone or email, and when' : 'How, where or when?'}
       value={view.kept.reach ?? ''}
-      error={errorIn(view, 'reach')}
+      error={problemOf(view.problems, 'reach')}
       attributes={{ ...ITS_OWN_WAY, maxlength: 500 }}
     />
   );
@@ -245,7 +244,7 @@ function Named({ view, reach }: { view: TellView; reach: JSX.Element }): JSX.Ele
         name="name"
         label={view.teller === 'parent' ? 'Your name, and your child’s' : 'Your name and your class'}
         value={view.kept.name ?? ''}
-        error={errorIn(view, 'name')}
+        error={problemOf(view.problems, 'name')}
         autocomplete="off"
         attributes={{ ...ITS_OWN_WAY, maxlength: 200 }}
       />

@@ -6,6 +6,7 @@ import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { dateTimeWords } from '../../ui/words.ts';
 import { aboutOf, PASSED_PROGRESS, PROGRESS } from './concerns.ts';
 import { HelpNow, type TellFrame, TellPage, Token } from './concerns-frame.views.tsx';
@@ -57,7 +58,7 @@ function CodeForm({ frame }: { frame: TellFrame & Typed }): JSX.Element {
         label="The code you were given when you told us"
         hint="For example, 4PTX-N7AW-K2QC"
         value={kept.code ?? ''}
-        error={problems.find(({ field }) => field === 'code')?.message}
+        error={problemOf(problems, 'code')}
         autocomplete="off"
         attributes={{ maxlength: 40 }}
       />
@@ -68,7 +69,7 @@ function CodeForm({ frame }: { frame: TellFrame & Typed }): JSX.Element {
 
 function AddForm({ frame, told }: { frame: TellFrame & Typed; told: ReceiptView }): JSX.Element {
   const { kept, problems } = frame;
-  const errorIn = (field: string) => problems.find((each) => each.field === field)?.message;
+  const errorIn = (field: string) => problemOf(problems, field);
   const isParent = frame.teller === 'parent';
   return (
     <form method="post" action={`${frame.base}/add`} noValidate>
@@ -192,7 +193,7 @@ function AddField({ id, typed }: { id: string; typed: Typed }): JSX.Element {
       label="Is there anything to add?"
       rows={3}
       value={typed.kept.words ?? ''}
-      error={typed.problems.find(({ field }) => field === 'words')?.message}
+      error={problemOf(typed.problems, 'words')}
       attributes={{ ...ITS_OWN_WAY, maxlength: 4000 }}
     />
   );

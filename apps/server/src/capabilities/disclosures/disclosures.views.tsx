@@ -16,6 +16,7 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { fieldOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, dayWords, fullDateTimeWords, plural } from '../../ui/words.ts';
 import { DISCLOSURES_A_PAGE, type DisclosureLog } from './disclosures.service.ts';
@@ -156,9 +157,7 @@ export interface SaidForm {
 
 /** Note what was said aloud. */
 export function saidPage(shell: Shell, { colleagues, kept, problems }: SaidForm): VNode {
-  const field = (name: string) => ({
-    ...{ name, value: kept[name], error: problems.find((problem) => problem.field === name)?.message },
-  });
+  const field = (name: string) => fieldOf({ values: kept, problems }, name);
   return (
     <Page title="Record what was said" density="desk" shell={shell} back={{ href: DISCLOSURES, text: 'Disclosures' }}>
       <div class="gh-one-form">

@@ -10,6 +10,7 @@ import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { fieldOf, problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import type { Case } from './exhibit-access.service.ts';
 import { BODIES, type Exhibit, labelOf, takesFiles } from './exhibits.ts';
@@ -25,9 +26,7 @@ export interface Draft {
 export const BLANK: Draft = { kept: {}, problems: [] };
 
 /** What a field shows: the words that were sent and the sentence that is wrong with them. */
-export const field = ({ kept, problems }: Draft, name: string) => ({
-  ...{ name, value: kept[name], error: problems.find((problem) => problem.field === name)?.message },
-});
+export const field = ({ kept, problems }: Draft, name: string) => fieldOf({ values: kept, problems }, name);
 
 interface FrameProps {
   shell: Shell;
@@ -127,7 +126,7 @@ export function filePage(
         name="file"
         label={{ text: 'The file', class: 'govuk-label--s' }}
         hint={`Up to ${most} MB. It is kept exactly as it is. ${scans ? 'It is scanned for viruses.' : 'This server has no virus scanner, so it is not scanned.'}`}
-        error={draft.problems.find((problem) => problem.field === 'file')?.message}
+        error={problemOf(draft.problems, 'file')}
       />
     </Frame>
   );

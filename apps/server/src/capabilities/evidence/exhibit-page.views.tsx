@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { BlurredEvidence } from '../../ui/components/timeline.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, sizeWords, timeWords } from '../../ui/words.ts';
 import type { ExhibitView } from './exhibit-custody.service.ts';
@@ -210,7 +211,7 @@ function ComparePanel({ shell, view }: { shell: Shell; view: OnePage }): JSX.Ele
           label="SHA-256 of the copy"
           hint="On Windows: certutil -hashfile FILE SHA256"
           value={kept.digest}
-          error={problems.find(({ field }) => field === 'digest')?.message}
+          error={problemOf(problems, 'digest')}
           spellcheck={false}
           autocomplete="off"
         />

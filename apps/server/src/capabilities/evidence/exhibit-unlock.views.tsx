@@ -7,6 +7,7 @@ import { Input } from '../../ui/components/input.tsx';
 import { TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { ExhibitView } from './exhibit-custody.service.ts';
@@ -53,7 +54,7 @@ function Ask({ shell, view }: UnlockProps): JSX.Element {
         label="Why does it need to be unlocked?"
         rows={2}
         value={kept.because}
-        error={problems.find(({ field }) => field === 'because')?.message}
+        error={problemOf(problems, 'because')}
       />
       <Button variant="secondary" preventDoubleClick>
         Ask a second person
@@ -89,13 +90,13 @@ function Waiting({ shell, view }: UnlockProps): JSX.Element | null {
       <div class="govuk-form-group">
         <TwoPeopleNote>{who} asked, so somebody else must decide. You can.</TwoPeopleNote>
       </div>
-      <FactorField factor={factor} error={problems.find(({ field }) => field === 'code')?.message} />
+      <FactorField factor={factor} error={problemOf(problems, 'code')} />
       <Input
         name="answer"
         label="Why not"
         hint="Required if you refuse"
         value={kept.answer}
-        error={problems.find(({ field }) => field === 'answer')?.message}
+        error={problemOf(problems, 'answer')}
       />
       <ButtonGroup>
         <Button name="do" value="agree" preventDoubleClick>

@@ -15,6 +15,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select, type SelectItem } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, timeWords } from '../../ui/words.ts';
 import { AlreadyNote } from './filtering-already.views.tsx';
@@ -36,11 +37,6 @@ export interface FormView {
   now: Date;
 }
 
-/** The error of a field. */
-export function errorOf({ problems }: Pick<FormView, 'problems'>, field: string): string | undefined {
-  return problems.find((problem) => problem.field === field)?.message;
-}
-
 /** Some people to choose: one's own first, then years and classes; `more`: key stages, staff and everybody besides. */
 export function WhomSelect({ view, more }: { view: FormView; more?: readonly SelectItem[] }): VNode {
   const { own, classes, years } = view.context;
@@ -58,7 +54,9 @@ export function WhomSelect({ view, more }: { view: FormView; more?: readonly Sel
   // What a link filled in is kept, also where nobody is in that class today.
   const known = items.some(({ value }) => value === view.form.whom);
   const all = known || view.form.whom === '' ? items : [...items, item(view.form.whom)];
-  return <Select name="whom" label="For whom" value={view.form.whom} items={all} error={errorOf(view, 'whom')} />;
+  return (
+    <Select name="whom" label="For whom" value={view.form.whom} items={all} error={problemOf(view.problems, 'whom')} />
+  );
 }
 
 /** "Please unblock": for a teacher on a phone between two lessons (R81, R83). */
@@ -92,7 +90,7 @@ export function askPage(shell: Shell, view: FormView): VNode {
             name="address"
             label="Web address"
             value={form.address}
-            error={errorOf(view, 'address')}
+            error={problemOf(view.problems, 'address')}
             spellcheck={false}
             autocapitalize="none"
             inputmode="url"
@@ -111,7 +109,7 @@ export function askPage(shell: Shell, view: FormView): VNode {
             legend="When"
             layout="chips"
             value={form.span}
-            error={errorOf(view, 'span')}
+            error={problemOf(view.problems, 'span')}
             items={[
               ...lessonSpan(view),
               { value: 'hour', text: 'The next hour' },
@@ -125,7 +123,7 @@ export function askPage(shell: Shell, view: FormView): VNode {
             label="Last day, if you chose “until a day”"
             type="date"
             value={form.until}
-            error={errorOf(view, 'until')}
+            error={problemOf(view.problems, 'until')}
             width={10}
           />
           <Input
@@ -133,7 +131,7 @@ export function askPage(shell: Shell, view: FormView): VNode {
             label="What is it for?"
             hint="One line. Governors can read it, so do not name a pupil."
             value={form.reason}
-            error={errorOf(view, 'reason')}
+            error={problemOf(view.problems, 'reason')}
             attributes={{ maxlength: 500 }}
           />
           <TwoPeopleNote lead="Someone else has to approve it.">{usualWords(context.usual)}</TwoPeopleNote>
@@ -247,7 +245,7 @@ export function ReasonAndSend({ view, canWait = true }: { view: FormView; canWai
         hint="Governors can read this. Do not name a pupil."
         rows={3}
         value={form.reason}
-        error={errorOf(view, 'reason')}
+        error={problemOf(view.problems, 'reason')}
         attributes={{ maxlength: 500 }}
       />
       {context.canEmergency && canWait ? (

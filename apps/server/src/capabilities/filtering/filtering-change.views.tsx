@@ -11,6 +11,7 @@ import { Note, TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Step, StepsList } from '../../ui/components/steps-list.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
 import { Arrived, type ArrivedView } from './filtering-arrived.views.tsx';
@@ -231,7 +232,7 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
 
 function ApproveForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode {
   const { change, factor, kept, problems, rights } = view;
-  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const errorOf = (field: string) => problemOf(problems, field);
   return (
     <form method="post" action={`/filtering/changes/${change.id}`} noValidate>
       <Csrf token={shell.csrf} />
@@ -276,7 +277,7 @@ function WithdrawForm({ shell, change }: { shell: Shell; change: ChangeRow }): V
 
 function EndForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode {
   const { change, problems, kept } = view;
-  const error = problems.find((problem) => problem.field === 'end')?.message;
+  const error = problemOf(problems, 'end');
   return (
     <Details summary="Block it again now" open={error !== undefined}>
       <form method="post" action={`/filtering/changes/${change.id}`} noValidate>

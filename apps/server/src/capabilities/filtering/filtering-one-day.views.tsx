@@ -6,8 +6,9 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { dayWords, plural, timeWords } from '../../ui/words.ts';
-import { errorOf, type FormView } from './filtering-ask.views.tsx';
+import type { FormView } from './filtering-ask.views.tsx';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { ChangeTag } from './filtering-log.views.tsx';
 import type { DayChange, DayWithAndWithout, SingleDays } from './filtering-one-day.service.ts';
@@ -21,15 +22,21 @@ export function DayFields({ view }: { view: FormView }): VNode {
   const { form } = view;
   const times = (
     <>
-      <Input name="starts" label="School starts" value={form.starts} error={errorOf(view, 'starts')} width={5} />
-      <Input name="ends" label="School ends" value={form.ends} error={errorOf(view, 'ends')} width={5} />
+      <Input
+        name="starts"
+        label="School starts"
+        value={form.starts}
+        error={problemOf(view.problems, 'starts')}
+        width={5}
+      />
+      <Input name="ends" label="School ends" value={form.ends} error={problemOf(view.problems, 'ends')} width={5} />
       <Textarea
         name="breaks"
         label="Breaks on that day (optional)"
         hint="One per line, such as “Break 10:15 to 10:30”, or “no breaks”. Leave empty to keep the usual ones that fall wholly within it."
         rows={2}
         value={form.breaks}
-        error={errorOf(view, 'breaks')}
+        error={problemOf(view.problems, 'breaks')}
       />
     </>
   );
@@ -41,14 +48,14 @@ export function DayFields({ view }: { view: FormView }): VNode {
         hint="It may also be a weekend or a holiday on which school is open."
         type="date"
         value={form.date}
-        error={errorOf(view, 'date')}
+        error={problemOf(view.problems, 'date')}
         width={10}
       />
       <Radios
         name="action"
         legend="What is different"
         value={form.action}
-        error={errorOf(view, 'action')}
+        error={problemOf(view.problems, 'action')}
         items={[
           { value: 'own', text: 'School starts or ends at another time', conditional: times },
           {

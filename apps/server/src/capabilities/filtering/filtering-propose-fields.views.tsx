@@ -5,7 +5,8 @@ import { Input } from '../../ui/components/input.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
-import { errorOf, type FormView, WhomSelect } from './filtering-ask.views.tsx';
+import { problemOf } from '../../ui/field-of.ts';
+import { type FormView, WhomSelect } from './filtering-ask.views.tsx';
 import { PERIODS } from './filtering-calendar.ts';
 import { UNLISTED } from './filtering-changes.ts';
 import type { FormKind } from './filtering-forms.schemas.ts';
@@ -46,7 +47,7 @@ function Whom({ view, everybody }: FieldsProps & { everybody?: boolean }): VNode
         label="Or for one person only"
         hint="Their school username or email address. It replaces the choice above, and only those who answer for children see it."
         value={view.form.person}
-        error={errorOf(view, 'person')}
+        error={problemOf(view.problems, 'person')}
         spellcheck={false}
         width={20}
       />
@@ -62,7 +63,7 @@ function Times({ view, hint }: FieldsProps & { hint: string }): VNode {
       hint={about}
       type="date"
       value={view.form[name]}
-      error={errorOf(view, name)}
+      error={problemOf(view.problems, name)}
       width={10}
     />
   );
@@ -73,7 +74,7 @@ function Times({ view, hint }: FieldsProps & { hint: string }): VNode {
       hint={about}
       type="time"
       value={view.form[name]}
-      error={errorOf(view, name)}
+      error={problemOf(view.problems, name)}
       width={5}
     />
   );
@@ -123,14 +124,14 @@ function CellsFields({ view }: FieldsProps): VNode {
         name="category"
         label="Category"
         value={form.category}
-        error={errorOf(view, 'category')}
+        error={problemOf(view.problems, 'category')}
         items={[{ value: '', text: 'Choose' }, ...categories, { value: UNLISTED, text: 'Not in any list' }]}
       />
       <Radios
         name="action"
         legend="What happens"
         value={form.action}
-        error={errorOf(view, 'action')}
+        error={problemOf(view.problems, 'action')}
         items={[
           { value: 'block', text: ACTION_WORDS.block },
           {
@@ -158,7 +159,7 @@ function CellsFields({ view }: FieldsProps): VNode {
 }
 
 function AddressFields({ view }: FieldsProps): VNode {
-  const { form } = view;
+  const { form, problems } = view;
   return (
     <>
       <Input
@@ -166,7 +167,7 @@ function AddressFields({ view }: FieldsProps): VNode {
         label="Web address"
         hint="A whole site, such as maths.example, or a page, such as maths.example/sums"
         value={form.address}
-        error={errorOf(view, 'address')}
+        error={problemOf(problems, 'address')}
         spellcheck={false}
         attributes={{ maxlength: 2000 }}
       />
@@ -174,7 +175,7 @@ function AddressFields({ view }: FieldsProps): VNode {
         name="action"
         legend="What happens to it"
         value={form.action}
-        error={errorOf(view, 'action')}
+        error={problemOf(problems, 'action')}
         items={[
           { value: 'allow', text: 'Unblock it' },
           { value: 'block', text: 'Block it' },
@@ -199,7 +200,7 @@ function InternetFields({ view }: FieldsProps): VNode {
         name="access"
         legend="Internet"
         value={view.form.access}
-        error={errorOf(view, 'access')}
+        error={problemOf(view.problems, 'access')}
         items={[
           {
             value: 'none',
@@ -215,24 +216,24 @@ function InternetFields({ view }: FieldsProps): VNode {
 }
 
 function CalendarFields({ view }: FieldsProps): VNode {
-  const { form } = view;
+  const { form, problems } = view;
   return (
     <>
       <Input
         name="starts"
         label="The school day starts"
         value={form.starts}
-        error={errorOf(view, 'starts')}
+        error={problemOf(problems, 'starts')}
         width={5}
       />
-      <Input name="ends" label="The school day ends" value={form.ends} error={errorOf(view, 'ends')} width={5} />
+      <Input name="ends" label="The school day ends" value={form.ends} error={problemOf(problems, 'ends')} width={5} />
       <Textarea
         name="breaks"
         label="Breaks"
         hint="One per line, such as “Lunch 12:30 to 13:15”. The rest of the day counts as lessons."
         rows={4}
         value={form.breaks}
-        error={errorOf(view, 'breaks')}
+        error={problemOf(problems, 'breaks')}
       />
       <Textarea
         name="days"
@@ -240,7 +241,7 @@ function CalendarFields({ view }: FieldsProps): VNode {
         hint="One per line, such as “Friday 08:30 to 13:00”. The breaks above count where they fall wholly within it. If it has others, write them after a comma: “Friday 08:30 to 13:00, Break 10:15 to 10:30”, or “no breaks”."
         rows={3}
         value={form.days}
-        error={errorOf(view, 'days')}
+        error={problemOf(problems, 'days')}
       />
       <Textarea
         name="closed"
@@ -248,7 +249,7 @@ function CalendarFields({ view }: FieldsProps): VNode {
         hint="One per line: 21/12/2026 to 03/01/2027, or 25/01/2027. Weekends are closed anyway. A day that only ends early, or one with snow, is quicker under “A single day”."
         rows={6}
         value={form.closed}
-        error={errorOf(view, 'closed')}
+        error={problemOf(problems, 'closed')}
       />
     </>
   );
@@ -263,7 +264,7 @@ function SupervisionFields({ view }: FieldsProps): VNode {
         name="level"
         legend="How closely adults supervise"
         value={view.form.level}
-        error={errorOf(view, 'level')}
+        error={problemOf(view.problems, 'level')}
         items={LEVELS.map((value) => ({ value, text: LEVEL_WORDS[value].name, hint: LEVEL_WORDS[value].means }))}
       />
     </>
@@ -278,7 +279,7 @@ function NetworksFields({ view }: FieldsProps): VNode {
       hint="One per line, such as 203.0.113.0/24: the addresses this server sees the school’s own devices come from. Any other address is off site. If it is empty, agents cannot tell, and the stricter of the two applies."
       rows={5}
       value={view.form.networks}
-      error={errorOf(view, 'networks')}
+      error={problemOf(view.problems, 'networks')}
     />
   );
 }

@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { HandoversView } from './incidents-handover.service.ts';
@@ -92,7 +93,7 @@ interface PackFormProps {
 
 function PackForm({ shell, view, here, draft }: PackFormProps): JSX.Element {
   const { form, problems } = draft;
-  const error = (name: string) => problems.find((problem) => problem.field === name)?.message;
+  const error = (name: string) => problemOf(problems, name);
   const sent = Object.keys(form).length > 0;
   const chosen = sent ? (form.parts ?? '').split(',') : PACK_ORDER.filter((part) => part !== 'changes');
   return (

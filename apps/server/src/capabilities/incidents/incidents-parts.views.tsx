@@ -4,6 +4,7 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { QuickerNote } from '../../ui/components/notice.tsx';
 import { Tag } from '../../ui/components/tag.tsx';
+import { fieldOf } from '../../ui/field-of.ts';
 import type { Form } from './incidents.schemas.ts';
 import { type Involved, personWords, SENSITIVITIES } from './incidents.ts';
 import type { IncidentView } from './incidents-page.service.ts';
@@ -31,10 +32,7 @@ export function gradeItems(proposal: { grade: Grade } | null): { value: string; 
 }
 
 /** What a field shows: the words that were sent and the sentence that is wrong with them. */
-export function field(draft: Draft, name: string): { name: string; value: string; error: string | undefined } {
-  const problem = draft.problems.find((each) => each.field === name);
-  return { name, value: draft.form[name] ?? '', error: problem?.message };
-}
+export const field = ({ form, problems }: Draft, name: string) => fieldOf({ values: form, problems }, name);
 
 /** Everything that needs another look and what a colleague did meanwhile, before the page's title. */
 export function Problems(props: { problems: readonly FieldProblem[]; quicker?: string | undefined }): JSX.Element {

@@ -6,6 +6,7 @@ import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
 import { type State, StateTag } from '../../ui/components/tag.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { fullDateTimeWords, hashWords } from '../../ui/words.ts';
 import { type Report, type RestsOn, STAGES, type Stage, SUBSTANCE } from './investigations.ts';
@@ -28,7 +29,7 @@ export const draftOf = (id: string, edition?: number): string =>
 
 /** What a field shows: what was typed, or else what is there. */
 export function field({ kept, problems }: Sent, name: string, there = '') {
-  return { name, value: kept[name] ?? there, error: problems.find((each) => each.field === name)?.message };
+  return { name, value: kept[name] ?? there, error: problemOf(problems, name) };
 }
 
 /** What has to be mended, and what somebody else did meanwhile. */

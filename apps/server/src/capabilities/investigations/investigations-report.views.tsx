@@ -8,6 +8,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, fullDateTimeWords } from '../../ui/words.ts';
 import { type Investigation, OUTCOMES, stageOfReceived } from './investigations.ts';
@@ -97,7 +98,7 @@ function Closed({ shell, view: { investigation, pass, factor, sent } }: Received
       </p>
       {pass.words === null ? null : <Written text={pass.words} />}
       <p>The time you open it is recorded as your receipt.</p>
-      <FactorField factor={factor} error={sent.problems.find(({ field: name }) => name === 'code')?.message} />
+      <FactorField factor={factor} error={problemOf(sent.problems, 'code')} />
       <Button preventDoubleClick>Open the report</Button>
     </form>
   );

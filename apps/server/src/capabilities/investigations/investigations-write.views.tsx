@@ -7,6 +7,7 @@ import { FactorField, type FactorState } from '../../ui/components/factor-field.
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { InvestigationView } from './investigations.service.ts';
@@ -53,7 +54,7 @@ function WriteForm({ shell, view }: Props): JSX.Element {
   const sent = sentTo(view, 'report');
   const edition = investigation.reports.length;
   const last = draft ?? investigation.reports.at(-1);
-  const error = (name: string) => sent.problems.find((each) => each.field === name)?.message;
+  const error = (name: string) => problemOf(sent.problems, name);
   return (
     <form method="post" action={`${addressOf(view)}/report`} noValidate data-draft={draftOf(investigation.id, edition)}>
       <Csrf token={shell.csrf} />

@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords, timeWords } from '../../ui/words.ts';
 import {
@@ -180,7 +181,7 @@ function WaysOut({ shell, lesson, site, asked }: WaysOutProps): VNode {
 }
 
 function Add({ shell, view }: { shell: Shell; view: LessonView }): VNode {
-  const error = view.problems.find(({ field }) => field === 'sites')?.message;
+  const error = problemOf(view.problems, 'sites');
   return (
     <Panel title="Add sites">
       <form method="post" action={`/lessons/${view.lesson.id}`} noValidate>

@@ -16,6 +16,7 @@ import { Select, type SelectItem } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords, dayWords, plural, timeWords } from '../../ui/words.ts';
 import type { LessonForm, lessonsQuery } from './lessons.schemas.ts';
@@ -141,7 +142,7 @@ interface FormView {
 /** A form that a phone takes too: one address a line. */
 export function newLessonPage(shell: Shell, view: FormView): VNode {
   const { form, problems, choices } = view;
-  const error = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const error = (field: string) => problemOf(problems, field);
   const time = (name: 'starts' | 'ends', label: string) => (
     <Input name={name} label={label} type="time" value={form[name]} error={error(name)} width={5} />
   );

@@ -13,6 +13,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import type { SubscriptionForm } from './lists.schemas.ts';
 import { MAPPED } from './lists.ts';
@@ -66,8 +67,6 @@ function Then(): VNode {
   );
 }
 
-const errorOf = ({ problems }: FormView, name: string) => problems.find(({ field }) => field === name)?.message;
-
 function Source({ view }: { view: FormView }): VNode {
   const { form } = view;
   return (
@@ -77,14 +76,14 @@ function Source({ view }: { view: FormView }): VNode {
         label="Name"
         hint="As shown in explanations, such as “UT1”"
         value={form.name}
-        error={errorOf(view, 'name')}
+        error={problemOf(view.problems, 'name')}
         width={20}
       />
       <Radios
         name="from"
         legend="Where do the lists come from?"
         value={form.from}
-        error={errorOf(view, 'from')}
+        error={problemOf(view.problems, 'from')}
         items={[
           { value: 'url', text: 'A web address', hint: 'One list, or a .tar.gz with a folder for each category' },
           {
@@ -100,7 +99,7 @@ function Source({ view }: { view: FormView }): VNode {
         label="Web address or folder"
         hint="Leave empty for uploads"
         value={form.address}
-        error={errorOf(view, 'address')}
+        error={problemOf(view.problems, 'address')}
         spellcheck={false}
         attributes={{ maxlength: 2000 }}
       />
@@ -109,7 +108,7 @@ function Source({ view }: { view: FormView }): VNode {
         label="Licence"
         hint="The publisher’s terms, such as CC BY-SA 4.0"
         value={form.licence}
-        error={errorOf(view, 'licence')}
+        error={problemOf(view.problems, 'licence')}
       />
     </>
   );
@@ -124,7 +123,7 @@ function Categories({ view }: { view: FormView }): VNode {
         hint="Only if the usual ones do not fit: a publisher’s folder, = and a category, or “out” to leave it out. A single list has the folder “list”."
         rows={3}
         value={view.form.mapping}
-        error={errorOf(view, 'mapping')}
+        error={problemOf(view.problems, 'mapping')}
         attributes={{ spellcheck: 'false' }}
       />
       <Details summary="Available categories">
@@ -148,7 +147,7 @@ function Limits({ view }: { view: FormView }): VNode {
         name="everyHours"
         label="Hours between checks for a newer version"
         value={form.everyHours}
-        error={errorOf(view, 'everyHours')}
+        error={problemOf(view.problems, 'everyHours')}
         inputmode="numeric"
         width={3}
       />
@@ -157,7 +156,7 @@ function Limits({ view }: { view: FormView }): VNode {
         label="Hold an update that removes more than this percentage of entries"
         hint="Of all entries, or of any one category: at once, or little by little within 30 days"
         value={form.holdPercent}
-        error={errorOf(view, 'holdPercent')}
+        error={problemOf(view.problems, 'holdPercent')}
         inputmode="numeric"
         width={3}
       />
@@ -166,7 +165,7 @@ function Limits({ view }: { view: FormView }): VNode {
         label="Days without an update before an alarm is raised"
         hint="A folder counts as updated when something in it has changed"
         value={form.oldDays}
-        error={errorOf(view, 'oldDays')}
+        error={problemOf(view.problems, 'oldDays')}
         inputmode="numeric"
         width={3}
       />

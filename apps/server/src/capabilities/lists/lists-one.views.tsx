@@ -13,6 +13,7 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { listWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { Counted, SubscriptionView } from './lists.service.ts';
@@ -193,7 +194,7 @@ function Acts({ shell, view }: { shell: Shell; view: OneView }): VNode {
               name="file"
               label="One list, or a .tar.gz with a folder for each category"
               hint="Up to 10 MB. Two people approve it before it is used."
-              error={problems.find(({ field }) => field === 'file')?.message}
+              error={problemOf(problems, 'file')}
             />
             <Button preventDoubleClick busy="Reading the list…">
               Upload
@@ -270,7 +271,7 @@ export function Because({
         hint="It is shown in the filter’s log, which governors can read."
         rows={2}
         value={reason}
-        error={problems.find(({ field }) => field === 'reason')?.message}
+        error={problemOf(problems, 'reason')}
         attributes={{ maxlength: 500 }}
       />
       {canWait ? (

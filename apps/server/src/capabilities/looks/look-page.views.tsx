@@ -13,6 +13,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Unstored } from '../../ui/components/unstored.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, listWords, plural } from '../../ui/words.ts';
 import type { ActForm } from './looks.schemas.ts';
@@ -175,8 +176,6 @@ interface FormProps {
   view: LookView;
 }
 
-const errorOf = ({ problems }: LookView, field: string) => problems.find((problem) => problem.field === field)?.message;
-
 function Decide({ shell, view }: FormProps): VNode {
   const { look, rights, factor, kept, did } = view;
   const isMine = did === 'approve' || did === 'refuse';
@@ -187,14 +186,14 @@ function Decide({ shell, view }: FormProps): VNode {
         <input type="hidden" name="hash" value={look.hash} />
         {rights.decide ? (
           <>
-            <FactorField factor={factor} error={errorOf(view, 'code')} />
+            <FactorField factor={factor} error={problemOf(view.problems, 'code')} />
             <Textarea
               name="words"
               label="Message to the person who asked"
               hint="Required if you refuse."
               rows={2}
               value={isMine ? kept?.words : ''}
-              error={isMine ? errorOf(view, 'words') : undefined}
+              error={isMine ? problemOf(view.problems, 'words') : undefined}
             />
           </>
         ) : null}
@@ -240,7 +239,7 @@ function Act({ shell, view, act }: FormProps & { act: 'review' | 'end' }): VNode
           label={label}
           rows={2}
           value={isMine ? view.kept?.words : ''}
-          error={isMine ? errorOf(view, 'words') : undefined}
+          error={isMine ? problemOf(view.problems, 'words') : undefined}
         />
         <Button name="do" value={act} variant="secondary" preventDoubleClick>
           {button}
@@ -269,7 +268,7 @@ function AddNote({ shell, view }: FormProps): VNode {
           hint="Findings and the report are read by you and the people the look names."
           rows={4}
           value={isMine ? view.kept?.words : ''}
-          error={isMine ? errorOf(view, 'words') : undefined}
+          error={isMine ? problemOf(view.problems, 'words') : undefined}
         />
         <Button name="do" value="note" variant="secondary" preventDoubleClick>
           Add it

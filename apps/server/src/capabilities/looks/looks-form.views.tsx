@@ -12,6 +12,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { type LookForm, MOST_DAYS } from './looks.schemas.ts';
 import { LOOK_KINDS, LOOKS, type LookRules, SCOPE_WORDS } from './looks.ts';
@@ -72,10 +73,6 @@ interface FieldsProps {
   form: LookForm;
 }
 
-function errorIn({ problems }: NewLookView, field: string): string | undefined {
-  return problems.find((problem) => problem.field === field)?.message;
-}
-
 function Fields({ shell, view, form }: FieldsProps & { shell: Shell }): VNode {
   const rules = LOOKS[form.kind];
   return (
@@ -87,7 +84,7 @@ function Fields({ shell, view, form }: FieldsProps & { shell: Shell }): VNode {
         label="Who is it about?"
         hint={`Their school username or email address${rules.subjectless ? '. Leave blank if no one in particular' : ''}`}
         value={form.subject}
-        error={errorIn(view, 'subject')}
+        error={problemOf(view.problems, 'subject')}
         spellcheck={false}
         width={20}
       />
@@ -97,7 +94,7 @@ function Fields({ shell, view, form }: FieldsProps & { shell: Shell }): VNode {
           legend="What do you need to look at?"
           items={rules.scopes.map((value) => ({ value, text: SCOPE_WORDS[value] }))}
           values={form.scopes}
-          error={errorIn(view, 'scopes')}
+          error={problemOf(view.problems, 'scopes')}
         />
       ) : null}
       <Textarea
@@ -106,7 +103,7 @@ function Fields({ shell, view, form }: FieldsProps & { shell: Shell }): VNode {
         hint="Why it is necessary and why nothing less intrusive would do. The people who approve it and who look will read this."
         rows={4}
         value={form.grounds}
-        error={errorIn(view, 'grounds')}
+        error={problemOf(view.problems, 'grounds')}
       />
       <Questions view={view} form={form} />
       <Days view={view} form={form} />
@@ -122,14 +119,20 @@ function Questions({ view, form }: FieldsProps): VNode {
     <>
       {LOOKS[form.kind].questions.map(({ id, label, hint, choices }) =>
         choices ? (
-          <Radios name={`q-${id}`} legend={label} items={choices} value={sent(id)} error={errorIn(view, `q-${id}`)} />
+          <Radios
+            name={`q-${id}`}
+            legend={label}
+            items={choices}
+            value={sent(id)}
+            error={problemOf(view.problems, `q-${id}`)}
+          />
         ) : (
           <Input
             name={`q-${id}`}
             label={label}
             hint={hint}
             value={sent(id)}
-            error={errorIn(view, `q-${id}`)}
+            error={problemOf(view.problems, `q-${id}`)}
             attributes={{ maxlength: 1000 }}
           />
         ),
@@ -147,7 +150,7 @@ function Days({ view, form }: FieldsProps): VNode {
         type="date"
         label="First day covered"
         value={form.dataFrom}
-        error={errorIn(view, 'dataFrom')}
+        error={problemOf(view.problems, 'dataFrom')}
         width={10}
       />
       <Input
@@ -156,7 +159,7 @@ function Days({ view, form }: FieldsProps): VNode {
         label="Last day covered"
         hint={windowWords(LOOKS[form.kind], settings['looks.windowDays'])}
         value={form.dataUntil}
-        error={errorIn(view, 'dataUntil')}
+        error={problemOf(view.problems, 'dataUntil')}
         width={10}
       />
       <Input
@@ -164,7 +167,7 @@ function Days({ view, form }: FieldsProps): VNode {
         label="How many days should it stay open?"
         hint={`As few as possible, at most ${settings[LOOKS[form.kind].longest]}`}
         value={form.days}
-        error={errorIn(view, 'days')}
+        error={problemOf(view.problems, 'days')}
         inputmode="numeric"
         width={3}
       />
@@ -188,7 +191,7 @@ function People({ view, form }: FieldsProps): VNode {
         hint="Usernames or email addresses, one per line, up to 5. Nobody else can open it."
         rows={2}
         value={form.lookers}
-        error={errorIn(view, 'lookers')}
+        error={problemOf(view.problems, 'lookers')}
         spellcheck={false}
       />
       <Textarea
@@ -197,7 +200,7 @@ function People({ view, form }: FieldsProps): VNode {
         hint={`One a line, at most five${LOOKS[form.kind].toldTo ? ': the headteacher or governors' : ''}. Only they see the findings and report.`}
         rows={2}
         value={form.reportsTo}
-        error={errorIn(view, 'reportsTo')}
+        error={problemOf(view.problems, 'reportsTo')}
         spellcheck={false}
       />
     </>

@@ -7,6 +7,7 @@ import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { MAIL_SETTINGS } from './mail-rules.ts';
 
@@ -43,7 +44,7 @@ export function choicePage(
           <Radios
             name="urgentOnly"
             legend="What do you want to be emailed about?"
-            error={problems.find(({ field }) => field === 'urgentOnly')?.message}
+            error={problemOf(problems, 'urgentOnly')}
             value={urgentOnly ? 'yes' : 'no'}
             items={[
               { value: 'no', text: 'Everything waiting for me' },

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { PasswordInput } from '../../ui/components/password-input.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { fieldOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { markOf } from './mail.service.ts';
 import type { KeptServer } from './mail.store.ts';
@@ -41,11 +42,7 @@ function fieldsOf({ server, sent, reach }: ServerFormView): (name: string) => Fi
       }
     : { port: '587', security: 'starttls', fromName: 'Gatehouse', origin: reach.origin, isOn: 'yes' };
   const shown = sent ? sent.form : kept;
-  return (name) => ({
-    name,
-    value: shown[name] ?? '',
-    error: sent?.problems.find(({ field }) => field === name)?.message,
-  });
+  return (name) => fieldOf({ values: shown, problems: sent?.problems ?? [] }, name);
 }
 
 /** The mail server, to be named or changed. */

@@ -5,13 +5,14 @@ import { Checkboxes } from '../../ui/components/checkboxes.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { dateWords, dayWords } from '../../ui/words.ts';
 import type { PersonLine } from './people.store.ts';
 import { endedWord, fullName } from './people.ts';
 import type { ChildrenRecord } from './people-children.service.ts';
 import type { Responsibility } from './people-children.store.ts';
-import { errorOf, Field, FormPage, type FormState, Reason } from './people-form.views.tsx';
+import { Field, FormPage, type FormState, Reason } from './people-form.views.tsx';
 import type { PeopleRights } from './people-list.views.tsx';
 
 interface FamilyPanel {
@@ -117,7 +118,7 @@ export function childrenPage(
           <Checkboxes
             name="pupil"
             legend="Children at the school"
-            error={errorOf(state, 'pupil')}
+            error={problemOf(state.problems, 'pupil')}
             values={chosen.map(({ id }) => id)}
             items={offered.map((pupil) => ({
               value: pupil.id,

@@ -7,11 +7,12 @@ import { Note, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { capital, dateTimeWords, listWords } from '../../ui/words.ts';
 import { KINDS } from './people.ts';
 import { ProblemsPanel, SectionPanel } from './people-difference-parts.views.tsx';
-import { errorOf, type FormState, Problems } from './people-form.views.tsx';
+import { type FormState, Problems } from './people-form.views.tsx';
 import type { ImportRecord } from './people-import.store.ts';
 import { type KeptDifference, SECTION_LIST, SECTIONS } from './people-import.ts';
 import { needsAsking } from './people-import-entry.ts';
@@ -39,7 +40,7 @@ function Leavers({ difference, state }: { difference: KeptDifference; state: For
       name="whole_school"
       text={`I have checked: this file is everybody, and ${missing.count.toLocaleString('en-GB')} have left`}
       checked={state.values.whole_school === 'yes'}
-      error={errorOf(state, 'whole_school')}
+      error={problemOf(state.problems, 'whole_school')}
     />
   ) : undefined;
   return (
@@ -47,7 +48,7 @@ function Leavers({ difference, state }: { difference: KeptDifference; state: For
       name="leavers"
       legend={`${missingWords(difference)}${ask ? ' Is it the whole school?' : ''}`}
       value={state.values.leavers}
-      error={errorOf(state, 'leavers')}
+      error={problemOf(state.problems, 'leavers')}
       items={[
         {
           value: 'mark',

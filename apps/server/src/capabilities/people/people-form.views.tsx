@@ -11,6 +11,7 @@ import { Note, QuickerNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select, type SelectItem } from '../../ui/components/select.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import type { PersonLine } from './people.store.ts';
 import { FIELD_LIST, FIELD_WORDS, fullName, KIND_LIST, KINDS, type PersonFields, SEXES, valueWords } from './people.ts';
@@ -41,17 +42,12 @@ export function Field({ state, name, ...more }: { state: FormState } & InputProp
     <Input
       name={name}
       value={state.values[name] ?? ''}
-      error={errorOf(state, name)}
+      error={problemOf(state.problems, name)}
       autocomplete="off"
       spellcheck={false}
       {...more}
     />
   );
-}
-
-/** The message of a field. */
-export function errorOf(state: FormState, name: string): string | undefined {
-  return state.problems.find(({ field }) => field === name)?.message;
 }
 
 interface FormPageProps {
@@ -173,7 +169,7 @@ export function personFormPage(
         name="kind"
         label={FIELD_WORDS.kind}
         value={state.values.kind}
-        error={errorOf(state, 'kind')}
+        error={problemOf(state.problems, 'kind')}
         items={[{ value: '', text: 'Choose' }, ...KIND_LIST.map((kind) => ({ value: kind, text: KINDS[kind][0] }))]}
       />
       <Field state={state} name="given_name" label={FIELD_WORDS.given_name} width={30} />
@@ -181,7 +177,7 @@ export function personFormPage(
       <Select
         name="year_group"
         label={FIELD_WORDS.year_group}
-        error={errorOf(state, 'year_group')}
+        error={problemOf(state.problems, 'year_group')}
         items={yearItems(years, state.values.year_group)}
       />
       <Field state={state} name="class_name" label={FIELD_WORDS.class_name} hint="For example, 9B" width={10} />
@@ -200,7 +196,7 @@ export function personFormPage(
         name="sex"
         legend={FIELD_WORDS.sex}
         value={state.values.sex || 'not_recorded'}
-        error={errorOf(state, 'sex')}
+        error={problemOf(state.problems, 'sex')}
         layout="inline"
         items={Object.entries(SEXES).map(([value, text]) => ({ value, text }))}
       />

@@ -10,10 +10,11 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
 import { KIND_LIST, KINDS } from './people.ts';
-import { errorOf, type FormState, Problems } from './people-form.views.tsx';
+import { type FormState, Problems } from './people-form.views.tsx';
 import type { ImportRecord } from './people-import.store.ts';
 import { SECTION_LIST } from './people-import.ts';
 import { COLUMN_LIST, COLUMNS } from './people-import-columns.ts';
@@ -84,7 +85,7 @@ export function uploadPage(
                 name="file"
                 label="CSV file"
                 hint="All pupils in one file, all staff in one file, or both together"
-                error={errorOf(state, 'file')}
+                error={problemOf(state.problems, 'file')}
                 attributes={{ accept: '.csv,.txt,text/csv,text/plain' }}
               />
               <p class="govuk-body gh-soft">
@@ -154,7 +155,7 @@ export function columnsPage(
             <Select
               name={column}
               label={COLUMNS[column]}
-              error={errorOf(state, column)}
+              error={problemOf(state.problems, column)}
               items={[
                 { value: '', text: 'Not in this file' },
                 ...items.map((item) => ({ ...item, selected: item.value === state.values[column] })),
@@ -165,7 +166,7 @@ export function columnsPage(
             name="kind_of_all"
             legend="Who is in this file, if no column says so?"
             value={state.values.kind_of_all}
-            error={errorOf(state, 'kind_of_all')}
+            error={problemOf(state.problems, 'kind_of_all')}
             items={KIND_LIST.map((kind) => ({ value: kind, text: KINDS[kind][0] }))}
           />
           <SendOrCancel cancel="/people/import">Check the file</SendOrCancel>

@@ -3,10 +3,11 @@ import { ROLES, type Role } from '../../access/roles.ts';
 import { Note } from '../../ui/components/notice.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
 import type { PersonLine } from './people.store.ts';
 import { fullName } from './people.ts';
-import { errorOf, Field, FormPage, type FormState, Reason, yearItems } from './people-form.views.tsx';
+import { Field, FormPage, type FormState, Reason, yearItems } from './people-form.views.tsx';
 import { roleWords } from './people-person.views.tsx';
 import type { RoleRow } from './people-roles.store.ts';
 import { narrowedBy } from './people-roles.ts';
@@ -70,14 +71,14 @@ export function rolePage(
         name="role"
         label="Role"
         value={state.values.role}
-        error={errorOf(state, 'role')}
+        error={problemOf(state.problems, 'role')}
         items={[{ value: '', text: 'Choose' }, ...roles.map((role) => ({ value: role, text: label(role) }))]}
       />
       <Select
         name="year_group"
         label="Year"
         hint="For a head of year"
-        error={errorOf(state, 'year_group')}
+        error={problemOf(state.problems, 'year_group')}
         items={yearItems(years, state.values.year_group)}
       />
       <Field
@@ -137,7 +138,7 @@ export function endRolePage(shell: Shell, state: FormState, person: PersonLine, 
         name="when"
         legend="When"
         value={state.values.when}
-        error={errorOf(state, 'when')}
+        error={problemOf(state.problems, 'when')}
         items={[
           { value: 'now', text: 'Now' },
           {

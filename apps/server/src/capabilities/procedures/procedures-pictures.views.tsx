@@ -10,6 +10,7 @@ import { WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { fullDateTimeWords, plural } from '../../ui/words.ts';
 import { ImageBox } from './procedures-parts.views.tsx';
@@ -85,7 +86,7 @@ export function picturePage(shell: Shell, view: PictureForm): VNode {
 
 function Form({ shell, view, to }: { shell: Shell; view: PictureForm; to: string }): VNode {
   const { kept, problems, most } = view;
-  const message = (field: string) => problems.find((each) => each.field === field)?.message;
+  const message = (field: string) => problemOf(problems, field);
   return (
     <form method="post" action={to} noValidate encType="multipart/form-data">
       <Csrf token={shell.csrf} />

@@ -12,6 +12,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Unstored } from '../../ui/components/unstored.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { byWords, fullDateTimeWords } from '../../ui/words.ts';
 import { LONGEST_TEXT } from './reports.schemas.ts';
@@ -33,8 +34,6 @@ export interface PageView extends ReportView {
 }
 
 const nameOf = ({ names }: ReportView, id: string) => <bdi>{names.get(id) ?? 'A colleague'}</bdi>;
-const errorIn = ({ problems }: PageView, field: string) => problems.find((problem) => problem.field === field)?.message;
-
 /** One report: its figures, what was written, who signed. */
 export function reportPage(shell: Shell, view: PageView): VNode {
   const { report, asked, base, problems, quicker } = view;
@@ -109,7 +108,7 @@ function WriteForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
           hint="Do not name pupils. What keeps happening, what is new and what worries you?"
           rows={4}
           value={kept.issues ?? edition?.issues ?? ''}
-          error={errorIn(view, 'issues')}
+          error={problemOf(view.problems, 'issues')}
           attributes={{ maxlength: LONGEST_TEXT }}
         />
         <Textarea
@@ -118,10 +117,10 @@ function WriteForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
           hint="What was late and why, and what should change. If there is nothing to report, say so."
           rows={4}
           value={kept.procedures ?? edition?.procedures ?? ''}
-          error={errorIn(view, 'procedures')}
+          error={problemOf(view.problems, 'procedures')}
           attributes={{ maxlength: LONGEST_TEXT }}
         />
-        {signs ? <FactorField factor={factor} error={errorIn(view, 'code')} /> : null}
+        {signs ? <FactorField factor={factor} error={problemOf(view.problems, 'code')} /> : null}
         <ButtonGroup>
           {signs ? (
             <Button name="next" value="sign" preventDoubleClick>
@@ -235,10 +234,10 @@ function SecondForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
         hint="Only needed if you send it back."
         rows={3}
         value={kept.words ?? ''}
-        error={errorIn(view, 'words')}
+        error={problemOf(view.problems, 'words')}
         attributes={{ maxlength: 1000 }}
       />
-      <FactorField factor={factor} error={errorIn(view, 'code')} />
+      <FactorField factor={factor} error={problemOf(view.problems, 'code')} />
       <ButtonGroup>
         <Button name="next" value="sign" preventDoubleClick>
           {' '}

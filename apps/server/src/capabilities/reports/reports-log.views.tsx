@@ -13,6 +13,7 @@ import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { byWords, dateWords, dayWords } from '../../ui/words.ts';
 import { type LogView, termKey } from './reports-log.service.ts';
@@ -24,8 +25,6 @@ interface FormView {
   kept: Record<string, string>;
   problems: readonly FieldProblem[];
 }
-
-const errorIn = ({ problems }: FormView, field: string) => problems.find((problem) => problem.field === field)?.message;
 
 /** "The log of the autumn term waits to be reviewed by 16:00, Friday 15 January." */
 export function standingWords({ term, state, by }: LogStanding, now: Date): string {
@@ -94,10 +93,10 @@ function SignForm({
           hint="Do not name pupils. Say what needs to be done, and by whom."
           rows={4}
           value={view.kept.words ?? ''}
-          error={errorIn(view, 'words')}
+          error={problemOf(view.problems, 'words')}
           attributes={{ maxlength: 4000 }}
         />
-        <FactorField factor={view.factor} error={errorIn(view, 'code')} />
+        <FactorField factor={view.factor} error={problemOf(view.problems, 'code')} />
         <Button preventDoubleClick>Sign review</Button>
       </form>
     </Panel>

@@ -10,6 +10,7 @@ import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
 import { daysWords } from './reports.ts';
@@ -105,7 +106,7 @@ function Judging({ shell, view, event }: { shell: Shell; view: View; event: Quie
               hint="Only needed if it should have: which words or which address."
               rows={2}
               value={kept.words ?? ''}
-              error={problems.find(({ field }) => field === 'words')?.message}
+              error={problemOf(problems, 'words')}
               attributes={{ maxlength: 1000 }}
             />
             <ButtonGroup>

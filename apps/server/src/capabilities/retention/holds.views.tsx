@@ -12,6 +12,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import { isOver, openEnd } from './holds.service.ts';
@@ -31,8 +32,6 @@ export function newHoldHref(kind: HeldKind, record: string): string {
 
 /** Their name, or that somebody whom the reader does not see did it. */
 export const WhoName = ({ who }: { who: Who }): JSX.Element => <bdi>{who.name ?? 'a colleague'}</bdi>;
-
-const errorIn = ({ problems }: Draft, field: string) => problems.find((problem) => problem.field === field)?.message;
 
 /** Why, by whom and since when; with a way to its page. */
 export function HoldLine({ hold, now, linked }: { hold: Hold; now: Date; linked: boolean }): JSX.Element {
@@ -139,7 +138,7 @@ export function newHoldPage(
           hint="For example, the police have asked for it (add their reference)"
           rows={3}
           value={draft.kept.because ?? ''}
-          error={errorIn(draft, 'because')}
+          error={problemOf(draft.problems, 'because')}
         />
         <Button preventDoubleClick>Set hold</Button>
       </form>
@@ -250,7 +249,7 @@ function Next({ shell, view }: { shell: Shell; view: HoldView }): VNode {
           hint="For example, the police have ended their case"
           rows={3}
           value={draft.kept.because ?? ''}
-          error={errorIn(draft, 'because')}
+          error={problemOf(draft.problems, 'because')}
         />
         <Button variant="secondary" preventDoubleClick>
           Ask
@@ -282,9 +281,9 @@ export function AnswerForm({ shell, action, draft, factor, agree, refuse, hash }
         hint="Only needed if you refuse."
         rows={2}
         value={draft.kept.words ?? ''}
-        error={errorIn(draft, 'words')}
+        error={problemOf(draft.problems, 'words')}
       />
-      <FactorField factor={factor} error={errorIn(draft, 'code')} />
+      <FactorField factor={factor} error={problemOf(draft.problems, 'code')} />
       <ButtonGroup>
         <Button name="do" value="agree" preventDoubleClick>
           {agree}

@@ -9,6 +9,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { fullDateTimeWords, plural } from '../../ui/words.ts';
 import type { ListedRecord, ListHead } from './disposal.store.ts';
@@ -96,7 +97,7 @@ function TakeBack({ shell, view: { list, draft } }: { shell: Shell; view: ListPa
           label="Why are you withdrawing it?"
           rows={2}
           value={draft.kept.words ?? ''}
-          error={draft.problems.find(({ field }) => field === 'words')?.message}
+          error={problemOf(draft.problems, 'words')}
         />
         <Button name="do" value="refuse" variant="secondary" preventDoubleClick>
           Withdraw

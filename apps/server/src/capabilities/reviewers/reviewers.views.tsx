@@ -13,7 +13,7 @@ import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
-import { fieldOf } from '../../ui/field-of.ts';
+import { fieldOf, problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dayWords, plural } from '../../ui/words.ts';
 import type { WellbeingView } from './reviewers.service.ts';
@@ -145,7 +145,7 @@ function TalkEntry({ shell, view, talk, draft }: EntryProps): JSX.Element {
               label="Note"
               rows={2}
               value={draft?.form.note ?? ''}
-              error={draft?.problems.find(({ field }) => field === 'note')?.message}
+              error={problemOf(draft?.problems ?? [], 'note')}
             />
             <Button variant="secondary">Add note</Button>
           </form>

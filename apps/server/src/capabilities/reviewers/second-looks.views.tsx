@@ -10,6 +10,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { SecondLook } from './second-looks.store.ts';
@@ -115,7 +116,7 @@ function Otherwise({ shell, look, actorId, draft }: LookForm & { shell: Shell })
           <Textarea
             name="words"
             value={draft.form.words ?? ''}
-            error={draft.problems.find(({ field }) => field === 'words')?.message}
+            error={problemOf(draft.problems, 'words')}
             label={{ text: 'Result?', class: 'govuk-label--s' }}
             hint="For example, logged as an incident after all"
             rows={3}
@@ -128,7 +129,7 @@ function Otherwise({ shell, look, actorId, draft }: LookForm & { shell: Shell })
 }
 
 function VerdictForm({ shell, look, draft }: LookForm & { shell: Shell }): JSX.Element {
-  const error = (name: string) => draft.problems.find(({ field }) => field === name)?.message;
+  const error = (name: string) => problemOf(draft.problems, name);
   return (
     <form method="post" action={`/wellbeing/second-looks/${look.alertId}`} noValidate>
       <Csrf token={shell.csrf} />

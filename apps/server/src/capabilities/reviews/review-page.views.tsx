@@ -13,6 +13,7 @@ import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, dateWords } from '../../ui/words.ts';
 import { LONGEST_ANSWER } from './reviews.schemas.ts';
@@ -114,7 +115,7 @@ function AnswerField({ view, question }: { view: PageView; question: Question })
       hint={question.help}
       rows={4}
       value={kept[name] ?? review.answers[question.id] ?? ''}
-      error={problems.find(({ field }) => field === name)?.message}
+      error={problemOf(problems, name)}
       attributes={{ maxlength: LONGEST_ANSWER }}
     />
   );
@@ -240,7 +241,7 @@ function Signing({ shell, view }: { shell: Shell; view: PageView }): VNode {
           <Csrf token={shell.csrf} />
           <input type="hidden" name="hash" value={review.contentHash?.toString('hex') ?? ''} />
           <p>You are signing these answers, figures and actions exactly as shown here.</p>
-          <FactorField factor={factor} error={problems.find(({ field }) => field === 'code')?.message} />
+          <FactorField factor={factor} error={problemOf(problems, 'code')} />
           <Button preventDoubleClick>Sign for the {signs.part === 'leader' ? 'leadership' : 'governors'}</Button>
         </form>
       ) : null}

@@ -13,6 +13,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, fullDateTimeWords, plural } from '../../ui/words.ts';
 import { ReviewViews, reviewTitle, SignatureFacts } from './review-page.views.tsx';
@@ -110,7 +111,7 @@ function Done({ shell, view, action }: { shell: Shell; view: ActionsView; action
                 How it was done<span class="govuk-visually-hidden">: {action.what}</span>
               </>
             }
-            error={view.problems.find(({ field }) => field === `words-${action.id}`)?.message}
+            error={problemOf(view.problems, `words-${action.id}`)}
             width={20}
             attributes={{ maxlength: 500 }}
           />
@@ -125,7 +126,7 @@ function Done({ shell, view, action }: { shell: Shell; view: ActionsView; action
 
 function AddForm({ shell, view }: { shell: Shell; view: ActionsView }): VNode {
   const { review, owners, kept, problems } = view;
-  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const errorOf = (field: string) => problemOf(problems, field);
   return (
     <Panel title="Add an action">
       <form method="post" action={`/filtering/reviews/${review.id}/actions`} noValidate>

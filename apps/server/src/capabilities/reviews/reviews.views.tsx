@@ -13,6 +13,7 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords, dayWords, plural } from '../../ui/words.ts';
 import type { ReviewList } from './reviews.service.ts';
@@ -143,7 +144,7 @@ export function newReviewPage(
     open,
   }: { kind: Kind; kept: Record<string, string>; problems: readonly FieldProblem[]; open?: string },
 ): VNode {
-  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const errorOf = (field: string) => problemOf(problems, field);
   return (
     <Page
       title={`Start: ${KINDS[kind].name}`}

@@ -10,6 +10,7 @@ import { Input } from '../../ui/components/input.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { listWords, plural } from '../../ui/words.ts';
 import type { SanctionsView } from './sanctions.service.ts';
@@ -104,7 +105,7 @@ function SignsIn({ draft, steps }: { draft: Draft; steps: readonly LadderStep[] 
       text="Block sign-in to Gatehouse while it lasts"
       hint={`For ${listWords(lasting, 'or')} only. They are signed out at once, and can sign in again when it ends`}
       checked={draft.kept.endsSignIn === 'yes'}
-      error={draft.problems.find((each) => each.field === 'endsSignIn')?.message}
+      error={problemOf(draft.problems, 'endsSignIn')}
     />
   );
 }
@@ -135,7 +136,7 @@ function Lasts({ draft, settings }: { draft: Draft; settings: Settings }): JSX.E
         id="untilOutcome"
         text="Until an investigation has an outcome"
         checked={draft.kept.untilOutcome === 'yes'}
-        error={draft.problems.find((each) => each.field === 'untilOutcome')?.message}
+        error={problemOf(draft.problems, 'untilOutcome')}
       />
       <Checkbox
         name="untilLifted"
@@ -143,7 +144,7 @@ function Lasts({ draft, settings }: { draft: Draft; settings: Settings }): JSX.E
         text="Until it is lifted"
         hint="It has no end date. Two people agree, and whoever it is about can appeal"
         checked={draft.kept.untilLifted === 'yes'}
-        error={draft.problems.find((each) => each.field === 'untilLifted')?.message}
+        error={problemOf(draft.problems, 'untilLifted')}
       />
       <Input
         {...field(draft, 'reviewOn')}

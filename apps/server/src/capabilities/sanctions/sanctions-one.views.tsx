@@ -8,6 +8,7 @@ import { MainAside } from '../../ui/components/layouts.tsx';
 import { Note, TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, listWords, plural } from '../../ui/words.ts';
 import { GRADE_WORDS, hasCounted, isOpenEnded, POWERS, ROUTES, type Sanction, stateOf } from './sanctions.ts';
@@ -188,7 +189,7 @@ function AgreeForm({ shell, sanction, draft, rights }: FormProps & { rights: San
       <form method="post" noValidate>
         <Csrf token={shell.csrf} />
         <Textarea {...field(draft, 'answer')} label="If you disagree, why?" rows={2} />
-        <FactorField factor={rights.factor} error={draft.problems.find((each) => each.field === 'code')?.message} />
+        <FactorField factor={rights.factor} error={problemOf(draft.problems, 'code')} />
         <ButtonGroup>
           <Button name="do" value="agree" preventDoubleClick>
             Agree to it
@@ -227,7 +228,7 @@ function LiftForm({ shell, sanction, draft }: FormProps): JSX.Element {
           hint={liftWords(sanction)}
           rows={2}
           value={draft.kept.because ?? ''}
-          error={draft.problems.find((each) => each.field === 'because')?.message}
+          error={problemOf(draft.problems, 'because')}
         />
         <Button name="do" value="lift" variant="secondary" preventDoubleClick>
           {' '}

@@ -10,6 +10,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { fieldOf, problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { BECAME, CONSENTS, DELETED, NOBODY, SEARCH_PARTS, SEARCHED, type SearchPart } from './searches.ts';
 import { BeforeLooking } from './searches.views.tsx';
@@ -27,9 +28,7 @@ const items = (table: Readonly<Record<string, string>>) =>
 /** Note a search of a device. */
 export function newSearchPage(shell: Shell, view: SearchForm): VNode {
   const { kept, problems } = view;
-  const field = (name: string) => ({
-    ...{ name, value: kept[name], error: problems.find((problem) => problem.field === name)?.message },
-  });
+  const field = (name: string) => fieldOf({ values: kept, problems }, name);
   return (
     <Page
       title="Record a search"
@@ -112,14 +111,14 @@ function Parts({ view }: { view: SearchForm }): JSX.Element {
           name={part}
           label={SEARCH_PARTS[part]}
           value={kept[part]}
-          error={problems.find(({ field }) => field === part)?.message}
+          error={problemOf(problems, part)}
           items={part === 'witness' ? [...people, { value: NOBODY, text: 'Nobody was there' }] : people}
         />
       ))}
       <Textarea
         name="noWitness"
         value={kept.noWitness}
-        error={problems.find(({ field }) => field === 'noWitness')?.message}
+        error={problemOf(problems, 'noWitness')}
         label="If nobody was there, why?"
         hint="Allowed only where somebody could have come to serious harm and there was no time to fetch a colleague. A second person reads this."
         rows={2}

@@ -9,6 +9,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import { LATER, laterOf, noteOf, type Search } from './searches.ts';
@@ -77,7 +78,7 @@ export function laterPage(
   { search, kept, problems }: { search: Search; kept: Record<string, string>; problems: readonly FieldProblem[] },
 ): VNode {
   const one = `${HERE}/${search.id}`;
-  const error = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const error = (field: string) => problemOf(problems, field);
   const open = laterOf(search);
   return (
     <Page title="Add to a search" density="desk" shell={shell} back={{ href: one, text: 'Search of a device' }}>

@@ -13,6 +13,7 @@ import { Pagination } from '../../ui/components/pagination.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { Register } from './searches.service.ts';
@@ -265,7 +266,7 @@ function factsOf(search: Search, now: Date) {
 
 function ReturnForm({ shell, view }: { shell: Shell; view: SearchView }): JSX.Element {
   const { search, kept, problems } = view;
-  const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const errorOf = (field: string) => problemOf(problems, field);
   return (
     <Panel title="Return the device">
       <form method="post" action={`${HERE}/${search.id}/return`} noValidate data-draft="">

@@ -12,6 +12,7 @@ import { Note, QuickerNote, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { capital, dateTimeWords, dayWords, plural } from '../../ui/words.ts';
 import type { Line } from './services.service.ts';
@@ -247,7 +248,7 @@ function EndForm({ shell, view: { line, kept, problems } }: { shell: Shell; view
             name="reason"
             label="Why?"
             value={kept.reason}
-            error={problems.find(({ field }) => field === 'reason')?.message}
+            error={problemOf(problems, 'reason')}
             attributes={{ maxlength: 500 }}
           />
           <Button variant="secondary" preventDoubleClick>

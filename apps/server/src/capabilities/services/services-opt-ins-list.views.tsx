@@ -5,6 +5,7 @@ import { Input } from '../../ui/components/input.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { type State, StateTag } from '../../ui/components/tag.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { monthDayWords, plural } from '../../ui/words.ts';
 import type { OpenClass } from './services-opt-ins.service.ts';
 import {
@@ -40,13 +41,13 @@ const isToAsk = ({ lines: [last] }: AskedPupil) => ['unasked', 'again'].includes
  * for each of thirty was ten thousand pixels on a phone, of which a pile of slips asks for a few.
  */
 export function AnswersOfClass({ view, open }: { view: ListView; open: OpenClass }): JSX.Element {
-  const wrong = view.problems.find(({ field }) => field === 'answers');
+  const wrong = problemOf(view.problems, 'answers');
   const toAsk = open.pupils.filter(isToAsk);
   const answered = open.pupils.filter((pupil) => !isToAsk(pupil));
   const isFolded = open.mayNote && toAsk.length > 0 && answered.length > 0;
   return (
     <div id="answers" tabIndex={-1}>
-      {wrong ? <p class="govuk-error-message">{wrong.message}</p> : null}
+      {wrong ? <p class="govuk-error-message">{wrong}</p> : null}
       <Pupils view={view} mayNote={open.mayNote} pupils={isFolded ? toAsk : open.pupils} />
       {isFolded ? (
         <div class="gh-panel__foot">
@@ -130,7 +131,7 @@ function NewAnswer({ view: { kept, problems }, pupil }: { view: ListView; pupil:
         name={name}
         label={{ text: `New answer for ${pupil.name}`, class: 'govuk-visually-hidden' }}
         value={kept[name]}
-        error={problems.find(({ field }) => field === name)?.message}
+        error={problemOf(problems, name)}
         items={[
           { value: '', text: 'No change' },
           ...nextAnswers(standingOf(last)).map((answer) => ({ value: answer, text: ANSWERS[answer] })),
@@ -147,7 +148,7 @@ function GivenBy({ view: { kept, problems }, pupil }: { view: ListView; pupil: A
       name={name}
       label={{ text: `Who gave the answer for ${pupil.name}`, class: 'govuk-visually-hidden' }}
       value={kept[name]}
-      error={problems.find(({ field }) => field === name)?.message}
+      error={problemOf(problems, name)}
       autocomplete="off"
       attributes={{ maxlength: 200 }}
     />

@@ -13,6 +13,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { fullDateTimeWords, plural } from '../../ui/words.ts';
 import { SERVICES } from './services.ts';
@@ -115,7 +116,7 @@ function ClassList({ shell, view, open }: { shell: Shell; view: OptInsView; open
 }
 
 function HowTold({ view: { kept, problems, now } }: { view: OptInsView }): JSX.Element {
-  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.message;
+  const errorOf = (name: string) => problemOf(problems, name);
   return (
     <Panel title="For the answers that you chose above">
       <Input

@@ -4,6 +4,7 @@ import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { StepsPage } from '../../ui/entry-pages.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { OpenSetUp } from './set-up.service.ts';
@@ -36,7 +37,7 @@ export function stepPage(shell: Shell, view: StepView): VNode {
   const form: FormView = {
     open,
     value: (field, kept) => (view.typed ? textOf(view.typed[field]) : (kept ?? undefined)),
-    error: (field) => problems.find((problem) => problem.field === field)?.message,
+    error: (field) => problemOf(problems, field),
   };
   return (
     <StepsPage title={TITLES[step]} assets={shell.assets} steps={steps} about={about} aside={aside}>

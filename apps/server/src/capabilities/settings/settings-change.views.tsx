@@ -12,6 +12,7 @@ import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords } from '../../ui/words.ts';
 import { markOf, type Policy } from './settings.service.ts';
@@ -114,7 +115,7 @@ function About({ view: { key, policy, now } }: { view: SettingView }): JSX.Eleme
 
 function ChangeForm({ shell, view }: { shell: Shell; view: SettingView }): JSX.Element {
   const { key, policy, typed, problems = [] } = view;
-  const error = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  const error = (field: string) => problemOf(problems, field);
   const was = typeof typed?.was === 'string' ? typed.was : markOf(policy.settings[key]);
   return (
     <Panel title="Change it">

@@ -15,6 +15,7 @@ import { Radios } from '../../ui/components/radios.tsx';
 import { type Step, StepsList } from '../../ui/components/steps-list.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { dial, WHISTLEBLOWING_LINE } from '../../ui/help-lines.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { byWords, dateTimeWords, durationLeft, plural } from '../../ui/words.ts';
@@ -223,7 +224,7 @@ export function thresholdPage(shell: Shell, { line, draft }: { line: ConcernLine
   const here = `/incidents/${line.id}`;
   const number = recordNumber(line);
   const title = 'Does it reach the harm threshold?';
-  const error = (name: string) => draft.problems.find((each) => each.field === name)?.message;
+  const error = (name: string) => problemOf(draft.problems, name);
   return (
     <Page title={`${title} · ${number}`} density="desk" shell={shell}>
       <div class="gh-one-form">

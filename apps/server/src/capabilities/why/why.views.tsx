@@ -13,6 +13,7 @@ import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
+import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { WhyQuery } from './why.schemas.ts';
@@ -54,7 +55,7 @@ export function whyPage(shell: Shell, { query, audiences, classes, explained, no
             name="as"
             label="For whom"
             value={query.as}
-            error={problems.find(({ field }) => field === 'as')?.message}
+            error={problemOf(problems, 'as')}
             items={[
               ...audiences.map((audience) => ({ value: audience, text: audienceWords(audience) })),
               ...classes.years.map((year) => ({ value: `year:${year}`, text: audienceKeyWords(`year:${year}`) })),
@@ -66,7 +67,7 @@ export function whyPage(shell: Shell, { query, audiences, classes, explained, no
             label="Or for one person"
             hint="Their school username or email address. It replaces the choice above"
             value={query.person}
-            error={problems.find(({ field }) => field === 'person')?.message}
+            error={problemOf(problems, 'person')}
             spellcheck={false}
             width={20}
           />

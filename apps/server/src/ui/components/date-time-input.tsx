@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { problemOf } from '../field-of.ts';
 import { classNames } from './attributes.ts';
 import { Fieldset } from './fieldset.tsx';
 import { FieldMessages, FormGroup, fieldDescribedBy } from './form-group.tsx';
@@ -74,7 +75,7 @@ export function WhenInput({
       date={kept['when-date']}
       time={kept['when-time']}
       wrong={wrong}
-      error={wrong && problems.find(({ field }) => field === `when-${wrong}`)?.message}
+      error={wrong && problemOf(problems, `when-${wrong}`)}
     />
   );
 }
