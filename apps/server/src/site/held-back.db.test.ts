@@ -16,7 +16,7 @@ import {
 import { buildIncident } from '../capabilities/incidents/incidents.build.ts';
 import { onConnection } from '../db/on-connection.ts';
 import { buildActor, buildSchool } from '../test-support/build.ts';
-import { formTokenIn, type TestBrowser, textOf } from '../test-support/http.ts';
+import { formTokenIn, isRead, type TestBrowser, textOf } from '../test-support/http.ts';
 
 let v: Vault;
 let school: string;
@@ -58,12 +58,11 @@ async function holdBack(path: string, headers: Record<string, string>, payload: 
     ...{ port, host: '127.0.0.1', method: 'POST', path },
     headers: { accept: 'text/html', ...headers, ...length },
   });
-  const came = once(v.app.server, 'request');
+  const came = once(v.app.server, 'request') as Promise<[IncomingMessage]>;
   const half = payload.length >> 1;
   sending.write(payload.subarray(0, half));
-  await came;
-  // The guard looks the session up before it reads on.
-  await new Promise((later) => setTimeout(later, 200));
+  const [begun] = await came;
+  await isRead(begun);
   return {
     async send() {
       const answered = once(sending, 'response') as Promise<[IncomingMessage]>;

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildActor, buildSchool, givePassword } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
-import { formTokenIn, testApp, testBrowser } from '../test-support/http.ts';
+import { formTokenIn, isRead, testApp, testBrowser } from '../test-support/http.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -38,8 +39,10 @@ async function begin(headers: Record<string, string | number>, body: string): Pr
   const lines = Object.entries({ host: `127.0.0.1:${port}`, ...FORM, ...headers }).map(
     ([name, value]) => `${name}: ${value}`,
   );
+  const came = once(app.server, 'request') as Promise<[IncomingMessage]>;
   socket.write(`POST /sign-in HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
-  return sending;
+  const [incoming] = await came;
+  return Object.assign(sending, { incoming });
 }
 
 interface Sending {
@@ -47,6 +50,8 @@ interface Sending {
   /** What was answered. */
   said: string;
   ended: boolean;
+  /** What the server has of it. */
+  incoming: IncomingMessage;
 }
 
 const until = (what: () => boolean) => expect.poll(what, { timeout: 10_000, interval: 20 }).toBe(true);
@@ -100,10 +105,10 @@ describe('who is not signed in', () => {
 test('a form that stands still ends after a minute; one that comes slowly goes on', async () => {
   const still = await begin({ 'content-length': 100_000 }, 'email=');
   const slow = await begin({ 'content-length': 100_000 }, 'email=');
-  // Both are known to the server before time goes on.
-  await new Promise((later) => setTimeout(later, 300));
+  // Both are known to the server before time goes on, and it has what comes slowly.
+  for (const { incoming } of [still, slow]) await isRead(incoming);
   slow.socket.write('a'.repeat(20_000));
-  await new Promise((later) => setTimeout(later, 100));
+  await until(() => slow.incoming.socket.bytesRead > 20_000);
   t.clock.move(61_000);
   await until(() => still.ended);
   expect(slow.ended).toBe(false);

@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { expect } from 'vitest';
 import { buildApp } from '../app.ts';
 import type { Ground } from '../db/ground.ts';
 import type { Site } from '../site/site.ts';
@@ -100,4 +102,9 @@ export function fieldsOf(body: string): Record<string, string> {
     form[name] = (chosen && / value="([^"]*)"/.exec(chosen)?.[1]) ?? '';
   }
   return form;
+}
+
+/** Resolves once the server reads the body of this request: who sends it has been looked up by then, however long that took. */
+export async function isRead(request: IncomingMessage): Promise<void> {
+  await expect.poll(() => request.listenerCount('data'), { interval: 10 }).toBeGreaterThan(0);
 }
