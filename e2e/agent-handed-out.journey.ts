@@ -123,8 +123,7 @@ describe.runIf(mayRun)('the agent that the server hands out', () => {
   test('a screenshot of what is grave is on the desk: blurred, shown for the asking, the look on record', {
     timeout: 60_000,
   }, async () => {
-    await set('watch.pictures', 'yes');
-    await browser.minute();
+    await browser.changeRules(() => set('watch.pictures', 'yes'));
     await type('i am going to kill myself tonight');
     const alertPath = async () =>
       /href="(\/alerts\/[0-9a-f-]{36})/.exec((await head.get('/alerts/all?harm=suicide')).text)?.[1] ?? '';
@@ -195,8 +194,7 @@ describe.runIf(mayRun)('the agent that the server hands out', () => {
     expect(await open(site('casino.test', '/later'))).toMatch(/\/(blocked|hold)\.html/);
     expect(await open(site('fractions.example', '/later'))).toBe(site('fractions.example', '/later'));
     await browser.minute();
-    await browser.page.waitForTimeout(1500);
-    expect(await browser.buttonPage()).toContain('was revoked on the page');
+    expect(await waitFor(async () => (await browser.buttonPage()).includes('was revoked on the page'), 20)).toBe(true);
     expect(await times('gambling')).toBe(3);
   });
 

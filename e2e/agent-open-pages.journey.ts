@@ -72,11 +72,11 @@ describe.runIf(mayRun)('a page that stays open', () => {
     await frame(site('games.example', '/chess'));
     await frame(site('kept.example'));
     await typeIntoPage('half an essay');
-    expect(frames()).toContain(site('games.example', '/chess'));
-    server.rules.school.deny.entries.push('games.example');
-    await browser.minute();
-    expect(await waitFor(() => frames().some((url) => url.includes('/blocked.html')), 20)).toBe(true);
-    expect(frames()).toEqual([site('portal.example'), expect.stringContaining('/blocked.html'), site('kept.example')]);
+    await expect.poll(frames).toContain(site('games.example', '/chess'));
+    await browser.changeRules(() => server.rules.school.deny.entries.push('games.example'));
+    await expect
+      .poll(frames)
+      .toEqual([site('portal.example'), expect.stringContaining('/blocked.html'), site('kept.example')]);
     expect(await browser.page.locator('textarea').inputValue()).toBe('half an essay');
   });
 
@@ -85,13 +85,10 @@ describe.runIf(mayRun)('a page that stays open', () => {
     await frame(site('late.example'));
     await browser.page.evaluate(() => Object.assign(globalThis, { stoodStill: true }));
     await browser.page.goto(site('kept.example'));
-    server.rules.school.deny.entries.push('late.example');
-    await browser.minute();
-    await browser.page.waitForTimeout(1000);
+    await browser.changeRules(() => server.rules.school.deny.entries.push('late.example'));
     await browser.page.evaluate(() => history.back()).catch(() => undefined);
-    await browser.page.waitForTimeout(2000);
     // Playwright loses sight of a page that comes back so; the worker sees it, and into the frames of the web alone.
-    expect(await browser.inWorker(shownInPortal)).toEqual([[true, site('portal.example')]]);
+    await expect.poll(() => browser.inWorker(shownInPortal)).toEqual([[true, site('portal.example')]]);
     await browser.page.close();
     browser.page = await browser.context.newPage();
   });
@@ -103,14 +100,13 @@ describe.runIf(mayRun)('a page that stays open', () => {
       await navigator.serviceWorker.ready;
     });
     await browser.page.goto(site('portal.example'));
-    server.rules.school.deny.entries.push('kept.example/late', 'portal.example/late');
-    await browser.minute();
-    await browser.page.waitForTimeout(1000);
+    await browser.changeRules(() => server.rules.school.deny.entries.push('kept.example/late', 'portal.example/late'));
     await frame(site('kept.example', '/late')).catch(() => undefined);
     const isClosed = () => waitFor(() => frames()[1]?.includes('/blocked.html') === true, 10);
     expect(await isClosed()).toBe(true);
     await browser.page.goto(site('portal.example'));
     await frame(site('portal.example', '/early'));
+    await expect.poll(() => frames()[1]).toBe(site('portal.example', '/early'));
     await browser.page.frames()[1]?.evaluate(() => history.pushState(null, '', '/late'));
     expect(await isClosed()).toBe(true);
   });

@@ -157,9 +157,7 @@ describe.runIf(mayRun)('an agent that watches', () => {
   });
 
   test('hears a search at an engine that is closed, and what elements of a page’s own show while it changes its address', async () => {
-    server.rules.school.deny.entries.push('duckduckgo.com');
-    await browser.minute();
-    await browser.page.waitForTimeout(1000);
+    await browser.changeRules(() => server.rules.school.deny.entries.push('duckduckgo.com'));
     await browser.page.goto(site('duckduckgo.com', '/?q=how+do+i+tie+a+noose')).catch(() => undefined);
     expect(browser.page.url()).toContain('/blocked.html');
     expect(await waitFor(() => told('search').some(({ text }) => text === 'how do i tie a noose'), 15)).toBe(true);

@@ -34,13 +34,16 @@ export interface AgentBrowser {
   evaluateInWorker(script: string): Promise<unknown>;
   /** Has the agent do now what it does each minute. */
   minute(): Promise<void>;
+  /** Changes what the server says of the rules, has the agent ask for them, and waits until they are in force in the browser. */
+  changeRules(change: () => unknown): Promise<void>;
   /** What the button's page says. */
   buttonPage(): Promise<string>;
   close(): Promise<void>;
 }
 
-interface Alarms {
+interface WorkerChrome {
   alarms: { create(name: string, when: { when: number; periodInMinutes: number }): Promise<void> };
+  storage: { local: { get(name: string): Promise<Record<string, unknown>> } };
 }
 
 /** Writes the policy, starts Chromium in a fresh profile and waits for the agent's worker. The policy is the machine's: one at a time. */
@@ -70,6 +73,17 @@ export async function openAgentBrowser(folder: string, policy: AgentPolicy): Pro
     await buttonPage();
     return (await worker()).evaluate(what);
   };
+  const minute = () =>
+    inWorker(async () => {
+      const { chrome } = globalThis as unknown as { chrome: WorkerChrome };
+      await chrome.alarms.create('turn', { when: 1, periodInMinutes: 1 });
+    });
+  /** The version of the rules in force, as the agent notes it at the end of a turn. */
+  const rules = () =>
+    inWorker(async () => {
+      const { chrome } = globalThis as unknown as { chrome: WorkerChrome };
+      return String((await chrome.storage.local.get('moment')).moment).split(' ')[0];
+    });
   return {
     context,
     page,
@@ -81,11 +95,14 @@ export async function openAgentBrowser(folder: string, policy: AgentPolicy): Pro
       await buttonPage();
       return (await worker()).evaluate(script);
     },
-    minute: () =>
-      inWorker(async () => {
-        const { chrome } = globalThis as unknown as { chrome: Alarms };
-        await chrome.alarms.create('turn', { when: 1, periodInMinutes: 1 });
-      }),
+    minute,
+    changeRules: async (change) => {
+      const before = await rules();
+      await change();
+      await minute();
+      if (await waitFor(async () => (await rules()) !== before, 20)) return;
+      throw new Error('The agent did not take the rules within twenty seconds.');
+    },
     buttonPage,
     close: async () => {
       await context.close();
