@@ -113,12 +113,9 @@ test('whoever has the database has no password, code, key or session of anybody,
   secrets['what a file says'] = said;
 
   await buildPerson(t.ground, t.school, { kind: 'pupil', username: 'emarwood' });
-  await onConnection(t.connections.owner, (client) =>
-    client.query(
-      "insert into setting (school_id, key, value, changed_at) values ($1, 'watch.pictures', 'true', now())",
-      [t.school],
-    ),
-  );
+  await t.rows("insert into setting (school_id, key, value, changed_at) values ($1, 'watch.pictures', 'true', now())", [
+    t.school,
+  ]);
   const event = newId(t.clock.now());
   const typed = { ...goodEvent({ who: { account: 'emarwood', confidence: 'certain' } }, 1), id: event, kind: 'typed' };
   const words = 'i am going to kill myself tonight';

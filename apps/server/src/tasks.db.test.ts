@@ -2,7 +2,6 @@ import type { JobHelpers } from 'graphile-worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSession } from './access/sessions.store.ts';
 import { buildAlertSchool } from './capabilities/alerts/alerts.fixture.ts';
-import { onConnection } from './db/on-connection.ts';
 import { tasksOn } from './tasks.ts';
 import { type TestGround, testGround } from './test-support/database.ts';
 
@@ -18,9 +17,7 @@ test('what fails at one school stops no clock of the schools after it', async ()
   const broken = await buildAlertSchool(t);
   const whole = await buildAlertSchool(t);
   for (const school of [broken, whole]) await school.raise({ severity: 5 });
-  await onConnection(t.connections.owner, (client) =>
-    client.query("update school set starter = 'of another release' where school_id = $1", [broken.school]),
-  );
+  await t.rows("update school set starter = 'of another release' where school_id = $1", [broken.school]);
   t.clock.move(31 * 60_000);
   await run('every-minute');
   t.clock.move(-31 * 60_000);

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onConnection } from '../db/on-connection.ts';
 import { newId } from '../kernel/ids.ts';
 import { buildSchool } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
@@ -26,8 +25,6 @@ test('a server is looked for once anything at any of its schools is enrolled, un
       .execute(),
   );
   expect(await anySensor(t.ground)).toBe(true);
-  await onConnection(t.connections.owner, (client) =>
-    client.query('update sensor set revoked_at = $2 where id = $1', [id, t.clock.now()]),
-  );
+  await t.rows('update sensor set revoked_at = $2 where id = $1', [id, t.clock.now()]);
   expect(await anySensor(t.ground)).toBe(false);
 });

@@ -4,7 +4,6 @@ import type { Actor } from '../access/scope.ts';
 import { openSession } from '../access/sessions.store.ts';
 import { starterSettings } from '../access/settings.ts';
 import { buildApp } from '../app.ts';
-import { onConnection } from '../db/on-connection.ts';
 import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { testApp, testBrowser } from '../test-support/http.ts';
@@ -35,9 +34,7 @@ afterAll(async () => {
 const get = (url: string, headers: Record<string, string> = {}) =>
   app.inject({ method: 'GET', url, headers: { accept: 'text/html', cookie, ...headers } });
 const isIn = async () => (await get('/today')).statusCode === 200;
-const asOwner = (statement: string, values: unknown[]) =>
-  onConnection(t.connections.owner, (client) => client.query(statement, values));
-const sessions = async () => (await asOwner('select 1 from session where account_id = $1', [head.accountId])).rowCount;
+const sessions = async () => (await t.rows('select 1 from session where account_id = $1', [head.accountId])).length;
 
 describe('a session', () => {
   test('ends after the school’s minutes of quiet, counted from the last page', async () => {
@@ -94,25 +91,25 @@ describe('a session', () => {
 
   test('ends at once when its person leaves, and does not come back with them (S12)', async () => {
     expect(await isIn()).toBe(true);
-    await asOwner(`update person set status = 'left', left_on = '2026-11-17' where id = $1`, [head.personId]);
+    await t.rows(`update person set status = 'left', left_on = '2026-11-17' where id = $1`, [head.personId]);
     expect(await isIn()).toBe(false);
-    await asOwner(`update person set status = 'active', left_on = null where id = $1`, [head.personId]);
+    await t.rows(`update person set status = 'active', left_on = null where id = $1`, [head.personId]);
     expect(await isIn()).toBe(false);
   });
 
   test('ends when the account ends, or is taken from the person', async () => {
-    await asOwner('update person set account_id = null where id = $1', [head.personId]);
+    await t.rows('update person set account_id = null where id = $1', [head.personId]);
     expect(await isIn()).toBe(false);
     const other = await buildActor(t.ground, school, ['head']);
     cookie = await signedIn(t.ground, other);
     expect(await isIn()).toBe(true);
-    await asOwner('update account set ended_at = now() where id = $1', [other.accountId]);
+    await t.rows('update account set ended_at = now() where id = $1', [other.accountId]);
     expect(await isIn()).toBe(false);
   });
 
   test('loses a right in the moment in which its role ends', async () => {
     expect((await get('/journal')).statusCode).toBe(200);
-    await asOwner(`update person_role set ends_on = '2026-11-16' where person_id = $1`, [head.personId]);
+    await t.rows(`update person_role set ends_on = '2026-11-16' where person_id = $1`, [head.personId]);
     expect((await get('/journal')).statusCode).toBe(404);
   });
 

@@ -14,7 +14,6 @@ import {
   type Vault,
 } from '../capabilities/evidence/exhibits.fixture.ts';
 import { buildIncident } from '../capabilities/incidents/incidents.build.ts';
-import { onConnection } from '../db/on-connection.ts';
 import { buildActor, buildSchool } from '../test-support/build.ts';
 import { formTokenIn, isRead, type TestBrowser, textOf } from '../test-support/http.ts';
 
@@ -36,9 +35,7 @@ beforeEach(async () => {
 });
 afterAll(() => v.close());
 
-const asOwner = (statement: string, values: unknown[]) =>
-  onConnection(v.t.connections.owner, async (client) => (await client.query(statement, values)).rows);
-const exhibits = () => asOwner('select 1 from exhibit where school_id = $1', [school]);
+const exhibits = () => v.t.rows('select 1 from exhibit where school_id = $1', [school]);
 const LEAVING = "update person set status = 'left', left_on = '2026-11-17' where id = $1";
 
 const TYPED = {
@@ -111,7 +108,7 @@ describe.each([
     ['lost the account', 'update person set account_id = null where id = $1'],
   ])('does nothing any more when whoever sends it %s meanwhile (S12)', async (_what, statement) => {
     const sending = await held();
-    await asOwner(statement, [dsl.personId]);
+    await v.t.rows(statement, [dsl.personId]);
     v.t.clock.move(2000);
     const { status, text } = await sending.send();
     expect([status, await exhibits()]).toEqual([401, []]);
@@ -121,7 +118,7 @@ describe.each([
 
   test('nor when it comes with a role that ended meanwhile', async () => {
     const sending = await held();
-    await asOwner("update person_role set ends_on = '2026-11-16' where person_id = $1 and role = 'network_manager'", [
+    await v.t.rows("update person_role set ends_on = '2026-11-16' where person_id = $1 and role = 'network_manager'", [
       dsl.personId,
     ]);
     v.t.clock.move(2000);
@@ -138,7 +135,7 @@ test('what a sensor sends is not taken when its key was revoked before the last 
     { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     Buffer.from('{}'),
   );
-  await asOwner('update sensor set revoked_at = now() where id = $1', [sensor]);
+  await v.t.rows('update sensor set revoked_at = now() where id = $1', [sensor]);
   v.t.clock.move(2000);
   expect((await sending.send()).status).toBe(401);
 });
@@ -170,5 +167,5 @@ test('a file that is read slowly ends where its reader has left meanwhile (S12)'
     return size;
   };
   expect(await read(async () => undefined)).toBe(bytes.length);
-  expect(await read(() => asOwner(LEAVING, [dsl.personId]))).toBeLessThan(bytes.length);
+  expect(await read(() => v.t.rows(LEAVING, [dsl.personId]))).toBeLessThan(bytes.length);
 });

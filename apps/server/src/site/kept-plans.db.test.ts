@@ -6,7 +6,6 @@ import type { Actor } from '../access/scope.ts';
 import { buildAlertSchool } from '../capabilities/alerts/alerts.fixture.ts';
 import { buildIncident } from '../capabilities/incidents/incidents.build.ts';
 import { keepAliveOnErrors, openDatabase } from '../db/ground.ts';
-import { onConnection } from '../db/on-connection.ts';
 import { buildActor, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { testApp } from '../test-support/http.ts';
@@ -154,8 +153,7 @@ test('people of two schools take turns on one connection, and neither reads of t
 });
 
 test('a plan that held somebody’s eyes would be seen here', { timeout: 60_000 }, async () => {
-  const owner = (volatility: 'immutable' | 'stable') =>
-    onConnection(t.connections.owner, (client) => client.query(`alter function app_person() ${volatility}`));
+  const owner = (volatility: 'immutable' | 'stable') => t.rows(`alter function app_person() ${volatility}`);
   const [lead, deputy] = (['dsl', 'deputy_dsl'] as const).map((role) => readers[READERS.indexOf(role)]) as [
     Reader,
     Reader,

@@ -5,7 +5,6 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, authorise } from '../access/scope.ts';
 import { type Tx, transact } from '../access/transact.ts';
-import { onConnection } from '../db/on-connection.ts';
 import { openLog } from '../kernel/log.ts';
 import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
@@ -171,8 +170,7 @@ describe('mistakes', () => {
     );
     expect(names.size).toBeGreaterThan(4);
     const token = formTokenIn(page);
-    const count = async () =>
-      (await onConnection(t.connections.owner, (client) => client.query('select from person'))).rowCount;
+    const count = async () => (await t.rows('select from person')).length;
     const before = await count();
     for (const name of names) {
       const form = await app.inject({
@@ -221,16 +219,15 @@ describe('mistakes', () => {
   test('a view that is saved by a button pressed twice is kept once, and neither press is a mistake', async () => {
     const scope = authorise(head, 'own.account');
     const keep = (tx: Tx) => keepView(tx, 'people', { name: 'Form 9B', query: 'class=9B' });
-    const seen = (statement: string) => onConnection(t.connections.owner, (client) => client.query(statement));
     const waits = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     const second = await transact(t.ground, scope, async (tx) => {
       await keep(tx);
       const other = transact(t.ground, scope, keep);
-      await expect.poll(async () => (await seen(waits)).rowCount).toBe(1);
+      await expect.poll(async () => (await t.rows(waits)).length).toBe(1);
       return { other };
     });
     await second.other;
-    expect((await seen("select 1 from saved_view where name = 'Form 9B'")).rowCount).toBe(1);
+    expect(await t.rows("select 1 from saved_view where name = 'Form 9B'")).toHaveLength(1);
   });
 
   test('an API answers mistakes as JSON with code, message, fields and request', async () => {

@@ -7,7 +7,6 @@ import { transact } from '../access/transact.ts';
 import { upload } from '../capabilities/evidence/exhibits.fixture.ts';
 import { buildIncident, incidentForm } from '../capabilities/incidents/incidents.build.ts';
 import { declareConflict } from '../capabilities/incidents/incidents-who.service.ts';
-import { onConnection } from '../db/on-connection.ts';
 import { refusals } from '../kernel/refusal.ts';
 import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
@@ -56,11 +55,7 @@ const open = async (on: FastifyInstance, actor = dsl) => testBrowser(on, await s
 /** The same person's browser, at another process. */
 const elsewhere = (on: FastifyInstance, { cookies }: TestBrowser) =>
   testBrowser(on, `__Host-gatehouse=${cookies.get('__Host-gatehouse')}`);
-const rows = <Row extends object>(sql: string) =>
-  onConnection(at.connections.owner, async (client) => {
-    await client.query("set app.maintenance = 'on'");
-    return (await client.query<Row>(sql, [dsl.schoolId])).rows;
-  });
+const rows = <Row extends object>(sql: string) => at.rows<Row>(sql, [dsl.schoolId]);
 const count = async (sql: string) => Number((await rows<{ count: string }>(sql))[0]?.count);
 const incidents = () => count('select count(*) from incident where school_id = $1');
 /** The page of the one incident that was made. */

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildPerson } from '../../test-support/build.ts';
 import { textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
@@ -42,9 +41,7 @@ test('once a pupil has left, whoever owns the incident is told that support and 
   expect(await words()).toEqual([]);
   for (const path of [`/incidents/${id}`, here]) expect(await page(path)).not.toContain('eft the school');
 
-  await onConnection(s.at.connections.owner, (client) =>
-    client.query("update person set status = 'left', left_on = '2026-11-16' where id = $1", [personId]),
-  );
+  await s.at.rows("update person set status = 'left', left_on = '2026-11-16' where id = $1", [personId]);
   expect((await words()).toSorted()).toEqual([parted, gone].toSorted());
   expect(await words(s.deputy)).toEqual([]);
   expect(await page(`/incidents/${id}`)).toContain('Ottilie Fenwright , 7R Left the school on Monday 16 November');

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -176,9 +175,7 @@ test('governors and others who are filtered and monitored stand on the list; who
     ['parent', 'Stott'],
   ] as const)
     await buildPerson(t.ground, other, { kind, familyName });
-  await onConnection(t.connections.owner, (client) =>
-    client.query(`update person set username = null where school_id = $1 and family_name = 'Quick'`, [other]),
-  );
+  await t.rows(`update person set username = null where school_id = $1 and family_name = 'Quick'`, [other]);
   const dsl = testBrowser(app, await signedIn(t.ground, await buildActor(t.ground, other, ['dsl'])));
   const others = async () => textOf((await dsl.get('/coverage/notice?kind=other&show=everybody')).body);
   expect(await others()).toMatch(

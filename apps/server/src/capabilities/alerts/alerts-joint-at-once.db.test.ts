@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onConnection } from '../../db/on-connection.ts';
 import { whileHeld } from '../../test-support/at-once.ts';
 import { buildActor } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -26,10 +25,8 @@ test('whoever disagrees while another agrees is told so, also where that comes b
   const nothing = { action: 'no_action', reason: 'A line of the play.', falseAlarm: true, secondId: null } as const;
   await propose(t.ground, s.dsl, { ...on(2), ...nothing });
   // Whoever takes the proposal away stands at a gate before the rules that look at the alert anew.
-  await onConnection(t.connections.owner, (client) =>
-    client.query(`create policy a_gate on alert as restrictive for update using (true)
-      with check (proposed_by is not null or pg_advisory_xact_lock(${GATE}) is not null)`),
-  );
+  await t.rows(`create policy a_gate on alert as restrictive for update using (true)
+      with check (proposed_by is not null or pg_advisory_xact_lock(${GATE}) is not null)`);
   const answers = await whileHeld(
     t,
     [['select pg_advisory_xact_lock($1)', [GATE]]],

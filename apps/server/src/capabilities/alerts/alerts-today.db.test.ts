@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -82,9 +81,7 @@ test('the week before begins on its Monday also where the clocks went back in be
       const decision = { door: 'alerts', id: each, version: 2, reason: 'A line of the play.' } as const;
       await decideNoAction(t.ground, school.dsl, { ...decision, falseAlarm: each === early });
     }
-    await onConnection(t.connections.owner, (owner) =>
-      owner.query('update alert set raised_at = $2 where id = $1', [early, instantOf('2026-10-19', '00:20')]),
-    );
+    await t.rows('update alert set raised_at = $2 where id = $1', [early, instantOf('2026-10-19', '00:20')]);
     t.clock.move(60_000);
     expect(await todayOf(school.dsl)).toMatch(/False alarms 0% last week 100%/);
   } finally {

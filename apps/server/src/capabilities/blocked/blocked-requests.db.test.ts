@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Actor, sensorScope, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -56,9 +55,7 @@ describe('needed for work', () => {
   test('where too many ask at once, what was written stays in its form', async () => {
     await ask();
     const key = `blocked:${s.school}`;
-    await onConnection(t.connections.owner, (client) =>
-      client.query('update rate_limit set count = 300 where key = $1', [key]),
-    );
+    await t.rows('update rate_limit set count = 300 where key = $1', [key]);
     const refused = await s.say('ask', { words: 'For my talk on the Tudors' });
     expect(refused.statusCode).toBe(503);
     expect(textOf(refused.body)).toContain('Wait a minute, then send it again');

@@ -31,7 +31,6 @@ beforeAll(async () => {
 afterAll(() => t?.close());
 const told: typeof story.told = (...about) => story.told(...about);
 const on: typeof story.on = (id) => story.on(id);
-const owner: typeof story.owner = (...about) => story.owner(...about);
 
 const sees = async (who: Actor, id: string) => {
   try {
@@ -108,7 +107,7 @@ describe('who sees what was told', () => {
         const { id } = await told(what);
         for (const { who, does } of steps) {
           await attempt(people[who], id, does);
-          const [row] = await owner('select * from concern where id = $1', [id]);
+          const [row] = await t.rows('select * from concern where id = $1', [id]);
           for (const { personId } of kept) {
             expect([row?.read_by, row?.taken_by, row?.decided_by]).not.toContain(personId);
             expect(row?.readers).not.toContain(personId);
@@ -159,7 +158,7 @@ describe('moved to another desk', () => {
     expect((await testBrowser(app, await s.cookie(s.deputy)).get(`/concerns/${id}`)).statusCode).toBe(404);
     await app.close();
     // Neither as a reader by name nor through who told it, past the service.
-    await owner('update concern set readers = $2, taken_by = $3, taken_at = now() where id = $1', [
+    await t.rows('update concern set readers = $2, taken_by = $3, taken_at = now() where id = $1', [
       ...[id, [s.dsl.personId], s.dsl.personId],
     ]);
     const seen = await transact(t.ground, authorise(s.dsl, 'concerns.read'), async (tx) => [
@@ -179,7 +178,7 @@ describe('moved to another desk', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await sees(s.head, id)).toBe(false);
     expect(await sees(s.chair, id)).toBe(true);
-    expect(await owner('select desk from concern_move where concern_id = $1', [id])).toEqual([{ desk: 'named' }]);
+    expect(await t.rows('select desk from concern_move where concern_id = $1', [id])).toEqual([{ desk: 'named' }]);
   });
 });
 
@@ -190,7 +189,7 @@ describe('who told it', () => {
     await takeConcern(t.ground, s.dsl, await on(id));
     expect((await openConcern(t.ground, s.dsl, id)).reporter?.name).toBe('Noor Haddad');
     expect((await openConcern(t.ground, s.deputy, id)).reporter).toBeUndefined();
-    const looks = await owner('select actor_id, what from journal_read where subject_id = $1 and what = $2', [
+    const looks = await t.rows('select actor_id, what from journal_read where subject_id = $1 and what = $2', [
       id,
       'who told it',
     ]);

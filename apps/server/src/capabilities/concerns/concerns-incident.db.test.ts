@@ -26,7 +26,6 @@ beforeAll(async () => {
 afterAll(() => t?.close());
 const told: typeof story.told = (...about) => story.told(...about);
 const on: typeof story.on = (id) => story.on(id);
-const owner: typeof story.owner = (...about) => story.owner(...about);
 
 const codeOf = (error: unknown) => (error as Refusal).code;
 
@@ -39,7 +38,7 @@ describe('what becomes of it', () => {
     await takeConcern(t.ground, s.dsl, await on(id));
     const { form } = await readForIncident(t.ground, s.dsl, id);
     const incidentId = await makeIncident(t.ground, s.dsl, await on(id), { ...form, ...FORM });
-    const people = await owner('select part, person_id from incident_person where incident_id = $1 order by part', [
+    const people = await t.rows('select part, person_id from incident_person where incident_id = $1 order by part', [
       incidentId,
     ]);
     expect(people).toEqual([
@@ -53,10 +52,10 @@ describe('what becomes of it', () => {
     const same = await workIncident(t.ground, s.dsl, { do: 'log', form: log });
     const last = await workIncident(t.ground, s.dsl, { do: 'log', form: log });
     const merge = `update incident set state = 'merged', merged_into = $2 where id = $1`;
-    await owner(merge, [incidentId, same]);
-    await owner(merge, [same, last]);
+    await t.rows(merge, [incidentId, same]);
+    await t.rows(merge, [same, last]);
     expect(await ask()).toBe('dealing');
-    await owner(
+    await t.rows(
       `update incident set state = 'closed', closed_at = now(), closed_by = owner_id, two_close = '{}', outcome = 'Talked with both.' where id = $1`,
       [last],
     );
@@ -83,7 +82,7 @@ describe('what becomes of it', () => {
     const { form } = await readForIncident(t.ground, s.dsl, id);
     const at = await on(id);
     const count = async () =>
-      Number((await owner('select count(*)::int as n from incident where school_id = $1', [s.schoolId]))[0]?.n);
+      Number((await t.rows('select count(*)::int as n from incident where school_id = $1', [s.schoolId]))[0]?.n);
     const before = await count();
     const both = await Promise.allSettled([
       makeIncident(t.ground, s.dsl, at, { ...form, ...FORM }),
@@ -112,7 +111,7 @@ describe('what becomes of it', () => {
         gradeReason: 'It went on',
         hidden: '',
       });
-      const [row] = await owner('select hidden_from, sensitivity from incident where id = $1', [incidentId]);
+      const [row] = await t.rows('select hidden_from, sensitivity from incident where id = $1', [incidentId]);
       return { form, ...row };
     };
     expect(await made(s.chair, { adult: 'head', about: 'other' })).toMatchObject({
@@ -244,7 +243,7 @@ describe('what becomes of it', () => {
       ...{ 'when-date': 'today', 'when-time': '09:10', 'person-0-name': 'Not known', 'person-0-part': 'affected' },
     };
     const incidentId = await workIncident(t.ground, s.dsl, { do: 'log', form });
-    const [{ number } = {}] = await owner('select number from incident where id = $1', [incidentId]);
+    const [{ number } = {}] = await t.rows('select number from incident where id = $1', [incidentId]);
     expect(await joinIncident(t.ground, s.dsl, await on(id), `inc ${number}`)).toBe(incidentId);
     // The head sees the incident, and must not learn from its journal that something was told that names them (S13).
     const kept = await told({ words: 'Mr Osei saw it and laughed.' });

@@ -24,8 +24,7 @@ const aSchool = async () => {
     t.clock.move(WEEK_MS);
     return lateConcerns(t.worker, s.schoolId);
   };
-  const readers = async (id: string) =>
-    (await story.owner('select readers from concern where id = $1', [id]))[0]?.readers;
+  const readers = async (id: string) => (await t.rows('select readers from concern where id = $1', [id]))[0]?.readers;
   const sees = (who: Actor, id: string) =>
     openConcern(t.ground, who, id).then(
       () => true,

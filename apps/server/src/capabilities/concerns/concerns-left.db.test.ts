@@ -67,7 +67,7 @@ test('whoever has a connection to somebody in it leaves it to colleagues: it is 
   const { form } = await readForIncident(t.ground, s.deputy, id);
   const full = { ...form, grade: 'moderate', 'person-1-name': '', 'person-1-part': 'responsible' };
   const incident = await makeIncident(t.ground, s.deputy, await story.on(id), full);
-  const [row] = await story.owner('select hidden_from from incident where id = $1', [incident]);
+  const [row] = await t.rows('select hidden_from from incident where id = $1', [incident]);
   expect(row?.hidden_from).toEqual([s.dsl.personId]);
 });
 
@@ -78,7 +78,7 @@ test('the head, who alone receives concerns about staff, leaves one about a frie
   await leaveToOthers(t.ground, s.head, id, FRIEND);
   expect([await sees(s.head, id), await lists(s.head, id), await sees(s.chair, id)]).toEqual([false, false, true]);
   expect(await journalOf(s.head, id)).toEqual([]);
-  const kept = await story.owner(
+  const kept = await t.rows(
     `select e.action, p.payload from journal_entry e join journal_payload p on p.school_id = e.school_id and p.seq = e.seq
       where e.subject_id = $1 and e.action = 'concern.left'`,
     [id],
@@ -154,7 +154,7 @@ test('where the only one of the desk leaves the incident, whoever owns it then r
 test('of an incident for named people only, nobody else of the desk reads what was told', async () => {
   const { id, incident } = await madeIncident();
   expect(await sees(s.deputy, id)).toBe(true);
-  const [row] = await story.owner('select version from incident where id = $1', [incident]);
+  const [row] = await t.rows('select version from incident where id = $1', [incident]);
   await nameReader(t.ground, s.dsl, incident, { personId: s.head.personId, because: 'Decides with me', untilAt: null });
   const because = 'The family asked for it';
   await narrow(t.ground, s.dsl, incident, { version: Number(row?.version), namedOnly: true, because });

@@ -103,7 +103,7 @@ test('moved, made an incident of or joined to one by a colleague it is kept from
   const made = await named();
   const incident = await makeIncident(t.ground, s.deputy, await story.on(made), await form(made));
   const joined = await named();
-  const [row] = await story.owner('select series, number, hidden_from from incident where id = $1', [incident]);
+  const [row] = await t.rows('select series, number, hidden_from from incident where id = $1', [incident]);
   expect(row?.hidden_from).toEqual([s.dsl.personId]);
   await joinIncident(t.ground, s.deputy, await story.on(joined), `${row?.series}-${row?.number}`);
   for (const id of [moved, made, joined]) expect(await sees(s.dsl, id)).toBe(false);
@@ -133,7 +133,7 @@ test('on the staff desk whoever is named is left out at once, also of what they 
   await add(code, 'It was mr osei.');
   expect(await sees(s.head, id)).toBe(false);
   expect(await linesOf(s.chair, id)).toEqual(['It was mr osei.']);
-  const [row] = await story.owner('select desk, taken_by, readers from concern where id = $1', [id]);
+  const [row] = await t.rows('select desk, taken_by, readers from concern where id = $1', [id]);
   expect(row).toEqual({ desk: 'named', taken_by: null, readers: [s.chair.personId] });
   const journal = await transact(t.ground, authorise(s.head, 'journal.read'), (tx) =>
     tx.db.selectFrom('journal_entry').select('seq').where('subject_id', '=', id).execute(),
@@ -154,7 +154,7 @@ test('somebody without a role who is named does not read it when they are given 
   const first = await story.told({ words: 'Miss Quill shouts at us.' });
   const later = await story.told({ words: 'Somebody here hurts me.' });
   await add(later.code, 'It is Zoe Quill.');
-  const [row] = await story.owner(`select id from person where school_id = $1 and family_name = 'Quill'`, [s.schoolId]);
+  const [row] = await t.rows(`select id from person where school_id = $1 and family_name = 'Quill'`, [s.schoolId]);
   const dsl = await buildActor(t.ground, s.schoolId, ['dsl'], { givenName: 'Una', familyName: 'Pike' });
   expect([await sees(dsl, first.id), await linesOf(dsl, later.id)]).toEqual([true, ['It is Zoe Quill.']]);
   const quill = { ...dsl, personId: String(row?.id) };

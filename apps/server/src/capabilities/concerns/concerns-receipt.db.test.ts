@@ -62,19 +62,19 @@ test('a line is confirmed, and the page loaded again adds it no second time', as
   await add('It was again today.');
   await add('And at the gate.');
   await add('It was again today.');
-  const lines = await story.owner('select words from concern_line where concern_id = $1 order by id', [id]);
+  const lines = await t.rows('select words from concern_line where concern_id = $1 order by id', [id]);
   expect(lines.map(({ words }) => words)).toEqual(['It was again today.', 'And at the gate.', 'It was again today.']);
 });
 
 test('where too many codes were tried, what was to be added is kept and goes with the code', async () => {
   const { code } = await story.told();
   await stranger('/told', { code });
-  await story.owner("update rate_limit set count = 60 where key like 'told:%'");
+  await t.rows("update rate_limit set count = 60 where key like 'told:%'");
   const late = await stranger('/told/add', { code, words: 'A long story, written once.' });
   expect(late.statusCode).toBe(503);
   expect(textOf(late.body)).toContain('What you wrote is kept');
   expect(late.body).toContain('value="A long story, written once."');
-  await story.owner("delete from rate_limit where key like 'told:%'");
+  await t.rows("delete from rate_limit where key like 'told:%'");
   const again = await stranger('/told', { code, words: 'A long story, written once.' });
   expect(again.body).toMatch(/<textarea[^>]*>A long story, written once\.<\/textarea>/);
 });
@@ -108,7 +108,7 @@ test('whoever told it without a name says later who they are: whoever has it in 
   expect(desk).not.toContain('Somebody Else');
   expect(await page(s.deputy, `/concerns/${id}`)).not.toContain('Marwood');
   expect(await page(s.dsl, '/today')).toContain('They have written again');
-  const named = await story.owner('select 1 from journal_entry where subject_id = $1 and actor_id is not null', [id]);
+  const named = await t.rows('select 1 from journal_entry where subject_id = $1 and actor_id is not null', [id]);
   expect(JSON.stringify(named)).not.toContain('Marwood');
 });
 
@@ -156,9 +156,9 @@ test('of two of its readers who answer at once one does; the other is told who w
   );
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'concern.quicker' } });
-  expect(
-    await tale.owner('select from concern_line where concern_id = $1 and written_by is not null', [id]),
-  ).toHaveLength(1);
+  expect(await t.rows('select from concern_line where concern_id = $1 and written_by is not null', [id])).toHaveLength(
+    1,
+  );
   const winner = both[0]?.status === 'fulfilled' ? own.dsl : own.deputy;
   const third = testBrowser(app, await own.cookie(await buildActor(t.ground, own.schoolId, ['deputy_dsl'])));
   const page = `/concerns/${id}`;

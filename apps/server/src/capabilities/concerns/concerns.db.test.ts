@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { onConnection } from '../../db/on-connection.ts';
 import { readableCode } from '../../kernel/ids.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -23,15 +22,10 @@ afterAll(async () => {
 });
 
 const codeIn = (page: string) => /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(page)?.[0] ?? '';
-const owner = (text: string, values: unknown[] = []) =>
-  onConnection(
-    t.connections.owner,
-    async (client) => (await client.query(text, values)).rows as Record<string, unknown>[],
-  );
 /** The one told last: the clock moves on with each. */
 const newest = async () => {
   t.clock.move(1000);
-  const rows = await owner('select * from concern where school_id = $1 order by told_at desc, id desc limit 1', [
+  const rows = await t.rows('select * from concern where school_id = $1 order by told_at desc, id desc limit 1', [
     s.schoolId,
   ]);
   return rows[0] ?? {};
@@ -66,12 +60,12 @@ describe('a pupil who is not signed in', () => {
       words: 'They laugh at me.',
       desk: 'safeguarding',
     });
-    expect(await owner('select * from concern_reporter where concern_id = $1', [kept.id])).toEqual([]);
-    const told = await owner("select * from journal_entry where subject_id = $1 and action = 'concern.told'", [
+    expect(await t.rows('select * from concern_reporter where concern_id = $1', [kept.id])).toEqual([]);
+    const told = await t.rows("select * from journal_entry where subject_id = $1 and action = 'concern.told'", [
       kept.id,
     ]);
     expect(told).toMatchObject([{ actor_kind: 'system', actor_id: null }]);
-    const counted = (await owner('select key from rate_limit')).map(({ key }) => String(key));
+    const counted = (await t.rows('select key from rate_limit')).map(({ key }) => String(key));
     expect(counted).not.toEqual([]);
     expect(counted.join()).not.toContain('127.0.0.1');
   });
@@ -105,7 +99,7 @@ describe('a pupil who is not signed in', () => {
       const sent = await testBrowser(app).postBare(`/s/${s.schoolId}/tell`, form);
       expect(textOf(sent.body)).toContain(form.code);
     }
-    expect(await owner("select id from concern where words = 'Twice the same.'")).toHaveLength(1);
+    expect(await t.rows("select id from concern where words = 'Twice the same.'")).toHaveLength(1);
   });
 
   test('script, right-to-left marks and formulas are text everywhere (S5)', async () => {
@@ -119,7 +113,7 @@ describe('a pupil who is not signed in', () => {
 
   test('a school that wants names takes nothing without one, and one that wants a sign-in says whom to tell', async () => {
     const set = (value: string) =>
-      owner(
+      t.rows(
         `insert into setting (school_id, key, value, changed_at) values ($1, 'concerns.withoutSignIn', $2, now())
          on conflict (school_id, key) do update set value = excluded.value`,
         [other.schoolId, JSON.stringify(value)],
@@ -166,15 +160,15 @@ describe('the receipt', () => {
       await ask();
       const { id } = await newest();
       const ours = [`told:${id}`];
-      await owner("update rate_limit set count = 59 where key like 'told:%' and key <> $1", ours);
+      await t.rows("update rate_limit set count = 59 where key like 'told:%' and key <> $1", ours);
       expect((await ask()).statusCode, path).toBe(200);
       expect((await ask()).statusCode, path).toBe(503);
-      await owner("delete from rate_limit where key like 'told:%'");
+      await t.rows("delete from rate_limit where key like 'told:%'");
     }
   });
 
   test('a flood without names ends for that address, keeps what was written and stops nobody who is signed in (S16)', async () => {
-    await owner(`update rate_limit set count = 40 where key like 'tell:%'`);
+    await t.rows(`update rate_limit set count = 40 where key like 'tell:%'`);
     const refused = await tellOutside({ words: 'One of very many.' });
     expect(refused.statusCode).toBe(503);
     expect(textOf(refused.body)).toContain('Very many people write to us just now');
@@ -185,7 +179,7 @@ describe('the receipt', () => {
     const sent = await browser.post('/tell', { step: 'you', talk: 'yes', code: readableCode(12) }, '/tell?q=you');
     expect(textOf(sent.body)).toContain('You have told us');
     // Of somebody signed in each sending counts once too, the first and the same once more.
-    await owner('update rate_limit set count = 38 where key = $1', [`tell:${s.pupil.personId}`]);
+    await t.rows('update rate_limit set count = 38 where key = $1', [`tell:${s.pupil.personId}`]);
     const send = async (words: string, code: string) => {
       await browser.post('/tell', { step: 'about', about: 'feel' }, '/tell');
       await browser.post('/tell', { step: 'words', words }, '/tell?q=words');
@@ -199,9 +193,9 @@ describe('the receipt', () => {
       503,
       expect.stringContaining('You have written to us very often just now'),
     ]);
-    expect(await owner("select words from concern_draft where words = 'One too many.'")).toHaveLength(1);
+    expect(await t.rows("select words from concern_draft where words = 'One too many.'")).toHaveLength(1);
     await browser.post('/tell/forget', {}, '/tell');
-    await owner('delete from rate_limit');
+    await t.rows('delete from rate_limit');
   });
 });
 
@@ -217,7 +211,7 @@ describe('somebody signed in', () => {
     const parent = await testBrowser(app, await s.cookie(s.parent)).get('/tell?q=words');
     expect(parent.body).toMatch(/<textarea[^>]*><\/textarea>/);
     await browser.post('/tell/forget', {}, '/tell');
-    expect(await owner('select * from concern_draft')).toEqual([]);
+    expect(await t.rows('select * from concern_draft')).toEqual([]);
   });
 
   test('with their name they follow it under “What you told us”; without it neither record nor journal has them', async () => {
@@ -229,20 +223,20 @@ describe('somebody signed in', () => {
     };
     await tell('A word with a name.', 'yes');
     const named = await newest();
-    expect(await owner('select person_id from concern_reporter where concern_id = $1', [named.id])).toEqual([
+    expect(await t.rows('select person_id from concern_reporter where concern_id = $1', [named.id])).toEqual([
       { person_id: s.pupil.personId },
     ]);
     const mine = await testBrowser(app, await s.cookie(s.pupil)).get('/told');
     expect(textOf(mine.body)).toContain('It has arrived. Nobody has read it yet.');
     await tell('A word without a name.', 'no');
     const nameless = await newest();
-    const traces = await owner(
+    const traces = await t.rows(
       `select 1 from concern_reporter where concern_id = $1
        union all select 1 from journal_entry where subject_id = $1 and actor_id is not null`,
       [nameless.id],
     );
     expect(traces).toEqual([]);
-    expect(await owner('select * from concern_draft')).toEqual([]);
+    expect(await t.rows('select * from concern_draft')).toEqual([]);
   });
 
   test('a line to somebody else’s is not found', async () => {

@@ -1,5 +1,4 @@
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { readableCode } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import type { TestGround } from '../../test-support/database.ts';
@@ -39,25 +38,20 @@ export function telling(overrides: Partial<Telling> = {}): Telling {
 
 /** Telling and looking beneath the pages: `told` by this person, or by nobody, with its id and code; `on` as the desk has it before its eyes. */
 export function concernStory(t: TestGround, schoolId: string) {
-  const owner = (text: string, values: unknown[] = []) =>
-    onConnection(
-      t.connections.owner,
-      async (client) => (await client.query(text, values)).rows as Record<string, unknown>[],
-    );
   const told = async (overrides: Partial<Telling> = {}, by?: Actor): Promise<{ id: string; code: string }> => {
     t.clock.move(1000);
-    await owner('delete from rate_limit');
+    await t.rows('delete from rate_limit');
     const code = readableCode(12);
     if (by) await tellSignedIn(t.ground, by, telling({ code, reporter: { name: by.name, reach: null }, ...overrides }));
     else await tellFromOutside(t.ground, schoolId, '192.0.2.7', telling({ code, teller: 'somebody', ...overrides }));
-    const [row] = await owner('select id from concern where school_id = $1 order by told_at desc, id desc limit 1', [
+    const [row] = await t.rows('select id from concern where school_id = $1 order by told_at desc, id desc limit 1', [
       schoolId,
     ]);
     return { id: String(row?.id), code };
   };
   const on = async (id: string) => {
-    const [row] = await owner('select version from concern where id = $1', [id]);
+    const [row] = await t.rows('select version from concern where id = $1', [id]);
     return { id, version: Number(row?.version) };
   };
-  return { owner, told, on };
+  return { told, on };
 }

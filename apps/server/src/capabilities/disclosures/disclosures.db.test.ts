@@ -28,9 +28,7 @@ afterAll(async () => {
 const PATH = '/registers/disclosures';
 const as = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
 const account = (personId: string, username: string) =>
-  onConnection(t.connections.owner, (client) =>
-    client.query('update person set username = $2 where id = $1', [personId, username]),
-  );
+  t.rows('update person set username = $2 where id = $1', [personId, username]);
 const said = (about: string, told: Actor, more: Record<string, string> = {}) => ({
   ...{ about, toldId: told.personId, toldAs: 'head', 'when-date': 'today', 'when-time': '10:00' },
   ...{ what: 'Two searches for betting in lessons', because: 'A return-to-work meeting', ...more },
@@ -89,9 +87,7 @@ test('what was said aloud is noted with a short form, read by those who may, and
 test('what was said of somebody who has left is noted as well', async () => {
   s = await buildAlertSchool(t);
   const { personId } = await buildPerson(t.ground, s.school, { kind: 'pupil', username: 'gone' });
-  await onConnection(t.connections.owner, (client) =>
-    client.query(`update person set status = 'left', left_on = '2026-11-01' where id = $1`, [personId]),
-  );
+  await t.rows(`update person set status = 'left', left_on = '2026-11-01' where id = $1`, [personId]);
   expect((await (await as(s.dsl)).post(`${PATH}/new`, said('gone', s.head))).statusCode).toBe(303);
   expect(await read(s.dsl)).toHaveLength(1);
 });

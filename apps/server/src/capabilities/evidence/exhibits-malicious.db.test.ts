@@ -2,7 +2,6 @@ import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import type { TestBrowser } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
@@ -24,16 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => v.close());
 
-const rows = <Row>(sql: string, values: unknown[] = []) =>
-  onConnection(v.t.connections.owner, async (client) => (await client.query(sql, values)).rows as Row[]);
-
 const SCRIPT = '<script>fetch("/account")</script>';
 
 /** Hands it in as a browser does; where it is kept, and what the server takes it for. */
 async function handIn(bytes: Buffer, name: string): Promise<{ here: string; type: string; body: string }> {
   const answer = await upload(v.app, browser, id, { name, bytes });
   expect(answer.statusCode).toBe(303);
-  const [row] = await rows<{ id: string; media_type: string }>(
+  const [row] = await v.t.rows<{ id: string; media_type: string }>(
     'select id, media_type from exhibit order by number desc limit 1',
   );
   const here = `/incidents/${id}/evidence/${row?.id}`;
@@ -151,7 +147,7 @@ test.each([
   expect(kept.body).not.toContain(SCRIPT);
   const out = await browser.post(`${kept.here}/download`, {}, kept.here);
   expect(out.headers['content-disposition']).toMatch(/^attachment; filename="INC-\d+-E\d+\.txt"$/);
-  const [row] = await rows<{ file_name: string }>('select file_name from exhibit order by number desc limit 1');
+  const [row] = await v.t.rows<{ file_name: string }>('select file_name from exhibit order by number desc limit 1');
   expect(row?.file_name.length).toBeLessThan(300);
   expect(row?.file_name).not.toMatch(/[/\\\u202a-\u202e]/);
 });

@@ -9,7 +9,6 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { formTokenIn, type TestBrowser } from '../../test-support/http.ts';
 import { onSmallDisk } from '../../test-support/small-disk.ts';
@@ -32,8 +31,6 @@ beforeAll(async () => {
 });
 afterAll(() => v.close());
 
-const rows = <Row>(sql: string, values: unknown[] = []) =>
-  onConnection(v.t.connections.owner, async (client) => (await client.query(sql, values)).rows as Row[]);
 /** Files without a name that this process holds open in the spool. */
 const openSpools = (folder: string) =>
   readdirSync('/proc/self/fd').filter((fd) => {
@@ -70,7 +67,7 @@ async function sentWhole(
 
 describe('a file on its way', () => {
   test('that broke off on its way leaves nothing, neither in the database nor on the disk', async () => {
-    const before = await rows('select from exhibit');
+    const before = await v.t.rows('select from exhibit');
     const broken = {
       ...incoming(Buffer.alloc(0)),
       bytes: (async function* () {
@@ -79,9 +76,9 @@ describe('a file on its way', () => {
       })(),
     };
     expect(await codeOf(takeFile(v.ground, dsl, id, broughtAt(v.ground.clock.now()), broken))).toContain('went away');
-    expect(await rows('select from exhibit')).toHaveLength(before.length);
+    expect(await v.t.rows('select from exhibit')).toHaveLength(before.length);
     expect(
-      await rows('select from exhibit_piece p where not exists (select from exhibit x where x.id = p.exhibit_id)'),
+      await v.t.rows('select from exhibit_piece p where not exists (select from exhibit x where x.id = p.exhibit_id)'),
     ).toEqual([]);
     expect(await readdir(join(v.ground.folder, 'spool'))).toEqual([]);
   });
@@ -104,7 +101,7 @@ describe('a file on its way', () => {
     await expect.poll(() => openSpools(v.ground.folder), { timeout: 5000 }).toBeGreaterThan(0);
     socket.destroy();
     await expect.poll(() => openSpools(v.ground.folder), { timeout: 5000 }).toBe(0);
-    expect(await rows("select from exhibit where title = 'Broken'")).toEqual([]);
+    expect(await v.t.rows("select from exhibit where title = 'Broken'")).toEqual([]);
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
   });
 
@@ -117,7 +114,7 @@ describe('a file on its way', () => {
       expect(answer.status).toBe(503);
       expect(answer.body).toContain('The server has no room for this file');
       for (const typed of ['A long film', 'Kit Farrow', '10:30']) expect(answer.body).toContain(typed);
-      expect(await rows("select from exhibit where title = 'A long film'")).toEqual([]);
+      expect(await v.t.rows("select from exhibit where title = 'A long film'")).toEqual([]);
     });
   });
 

@@ -3,7 +3,6 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { starterSettings } from '../../access/settings.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
@@ -29,14 +28,12 @@ beforeAll(async () => {
 });
 afterAll(() => v.close());
 
-const rows = <Row>(sql: string, values: unknown[] = []) =>
-  onConnection(v.t.connections.owner, async (client) => (await client.query(sql, values)).rows as Row[]);
 const take = (bytes: Buffer, name?: string, incident = id) =>
   takeFile(v.ground, dsl, incident, broughtAt(v.ground.clock.now()), incoming(bytes, name));
 const stepsOf = async (exhibit: string) =>
   (await openExhibit(v.ground, dsl, id, exhibit)).exhibit.custody.map(({ step }) => step);
 const idOf = async (title: string) =>
-  (await rows<{ id: string }>('select id from exhibit where title = $1', [title]))[0]?.id ?? '';
+  (await v.t.rows<{ id: string }>('select id from exhibit where title = $1', [title]))[0]?.id ?? '';
 const all = async (bytes: AsyncIterable<Buffer>) => {
   const parts: Buffer[] = [];
   for await (const part of bytes) parts.push(part);
@@ -56,7 +53,7 @@ describe('a file', () => {
     );
     expect([sent.statusCode, sent.headers.location]).toEqual([303, `/incidents/${id}/evidence`]);
     const exhibit = await idOf('Voice message');
-    const [row] = await rows<{
+    const [row] = await v.t.rows<{
       name: string;
       bytes: number;
       sha256: Buffer;
@@ -92,12 +89,12 @@ describe('a file', () => {
       'cache-control': 'no-store',
     });
     expect(await stepsOf(exhibit)).toEqual(['received', 'downloaded']);
-    expect(await rows("select from journal_entry where action = 'incident.exhibit_downloaded'")).toHaveLength(1);
+    expect(await v.t.rows("select from journal_entry where action = 'incident.exhibit_downloaded'")).toHaveLength(1);
     // Counted with what leaves here (S11), and not asked for anew.
     const counted = () =>
-      rows("select form, record_id from list_taken where list = 'exhibit' order by taken_at desc limit 1");
+      v.t.rows("select form, record_id from list_taken where list = 'exhibit' order by taken_at desc limit 1");
     expect(await counted()).toEqual([{ form: 'file', record_id: id }]);
-    expect(await rows("select from journal_read where subject_id = $1 and what = 'E1'", [id])).toHaveLength(1);
+    expect(await v.t.rows("select from journal_read where subject_id = $1 and what = 'E1'", [id])).toHaveLength(1);
   });
 
   test('is what its bytes say, whatever its name says', async () => {
@@ -110,7 +107,7 @@ describe('a file', () => {
     ];
     for (const [bytes, type] of kinds) {
       const { id: exhibit } = await take(bytes, 'holiday.jpg');
-      expect(await rows('select media_type from exhibit where id = $1', [exhibit])).toEqual([{ media_type: type }]);
+      expect(await v.t.rows('select media_type from exhibit where id = $1', [exhibit])).toEqual([{ media_type: type }]);
     }
   });
 
@@ -134,7 +131,7 @@ describe('a file', () => {
     expect(view.rawPayload.includes('Telephone')).toBe(false);
     expect((await all((await downloadFile(v.ground, deputy, id, exhibit)).bytes)).equals(photo)).toBe(true);
     expect(await stepsOf(exhibit)).toEqual(['received', 'shown', 'downloaded']);
-    const forms = await rows<{ form: string }>(
+    const forms = await v.t.rows<{ form: string }>(
       `select form from list_taken where list = 'exhibit' and record_id = '${id}' and person_id = '${deputy.personId}'`,
     );
     expect(forms.map(({ form }) => form)).toContain('screen');
@@ -168,7 +165,7 @@ describe('a file', () => {
       ['delete from exhibit_key where exhibit_id = $1', (await take(randomBytes(10))).id],
     ] as const) {
       expect(await codeOf(verifyFile(v.ground, dsl, id, exhibit))).toBe('done');
-      await rows(change, [exhibit]);
+      await v.t.rows(change, [exhibit]);
       expect(await codeOf(verifyFile(v.ground, dsl, id, exhibit)), change).toBe('exhibit.changed');
       expect(await codeOf(downloadFile(v.ground, dsl, id, exhibit)), change).toBe('exhibit.changed');
       expect(await stepsOf(exhibit)).toEqual(['received', 'verified', 'found_changed', 'found_changed']);
@@ -179,7 +176,7 @@ describe('a file', () => {
 
   test('is refused with what and where when it is nothing, too large, nameless or without a form token', async () => {
     const browser = await v.as(dsl);
-    const before = await rows('select from exhibit');
+    const before = await v.t.rows('select from exhibit');
     const none = await upload(v.app, browser, id);
     expect([none.statusCode, textOf(none.body)]).toEqual([400, expect.stringContaining('Choose a file')]);
     const empty = await upload(v.app, browser, id, { name: 'a.txt', bytes: Buffer.alloc(0) });
@@ -197,7 +194,7 @@ describe('a file', () => {
     expect(forged.statusCode).toBe(403);
     const nul = await upload(v.app, browser, id, { name: 'a.txt', bytes: Buffer.from('a') }, { title: 'Chat\0export' });
     expect([nul.statusCode, textOf(nul.body)]).toEqual([400, expect.stringContaining('a character that is not text')]);
-    await rows(
+    await v.t.rows(
       "insert into setting (school_id, key, value, changed_at) values ($1, 'evidence.mostMegabytes', '1', now())",
       [school],
     );
@@ -206,8 +203,8 @@ describe('a file', () => {
       400,
       expect.stringContaining('larger than your school allows'),
     ]);
-    expect(await rows('select from exhibit')).toHaveLength(before.length);
-    await rows("delete from setting where key = 'evidence.mostMegabytes'");
+    expect(await v.t.rows('select from exhibit')).toHaveLength(before.length);
+    await v.t.rows("delete from setting where key = 'evidence.mostMegabytes'");
   });
 });
 

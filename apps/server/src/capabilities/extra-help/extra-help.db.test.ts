@@ -4,7 +4,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -98,9 +97,6 @@ test('a lead records it, a class teacher reads it and notes what was taught, and
   expect(journal.map(({ payload }) => payload)).toMatchObject([{ topic: 'Strangers who write', taughtBy: 'Ada Low' }]);
 });
 
-const owner = (text: string, values: unknown[]) =>
-  onConnection(t.connections.owner, (client) => client.query(text, values));
-
 test('whoever teaches the pupil in a set knows of it too, or covers the class, and no longer than they do', async () => {
   await record(dsl);
   const inSet = await buildActor(t.ground, school, ['teacher'], { givenName: 'Hal', familyName: 'Reeve' });
@@ -110,9 +106,12 @@ test('whoever teaches the pupil in a set knows of it too, or covers the class, a
     return [(await teacher.get(path())).statusCode, list.includes('Ivy Fenn')];
   };
   const set = '0198a000-0000-7000-8000-0000000000a1';
-  await owner(`insert into pupil_group (school_id, id, name, created_at) values ($1, $2, '9X2', now())`, [school, set]);
+  await t.rows(`insert into pupil_group (school_id, id, name, created_at) values ($1, $2, '9X2', now())`, [
+    school,
+    set,
+  ]);
   const join = (person: string, part: string) =>
-    owner(
+    t.rows(
       `insert into pupil_group_member (school_id, group_id, person_id, part, joined_on) values ($1, $2, $3, $4, now())`,
       [school, set, person, part],
     );
@@ -121,10 +120,10 @@ test('whoever teaches the pupil in a set knows of it too, or covers the class, a
   await join(ivy, 'member');
   expect(await seen()).toEqual([200, true]);
   expect((await (await as(inSet)).post(path('/teaching'), TAUGHT)).statusCode).toBe(303);
-  await owner('update pupil_group_member set left_on = now() where person_id = $1', [inSet.personId]);
+  await t.rows('update pupil_group_member set left_on = now() where person_id = $1', [inSet.personId]);
   expect(await seen()).toEqual([404, false]);
   const cover = (endsOn: string) =>
-    owner(
+    t.rows(
       `insert into person_role (school_id, id, person_id, role, class_name, starts_on, ends_on)
         values ($1, gen_random_uuid(), $2, 'teacher', '9B', '2026-11-01', $3)`,
       [school, inSet.personId, endsOn],
@@ -259,19 +258,14 @@ test('a tighter filter is asked for and holds only once somebody else has approv
 test('it is disposed of with pupils who left long enough ago, and not before', async () => {
   await record(dsl);
   await noteTeaching(t.ground, tutor, ivy, TAUGHT);
-  const owner = (text: string) =>
-    onConnection(t.connections.owner, async (client) => {
-      await client.query("set app.maintenance = 'on'");
-      return (await client.query(text)).rows;
-    });
-  await owner(`update person set status = 'left', left_on = '2025-07-20' where id = '${ivy}'`);
+  await t.rows(`update person set status = 'left', left_on = '2025-07-20' where id = '${ivy}'`);
   const dispose = (at: string) =>
     transact(t.worker, systemScope('retention', school), (tx) =>
       sql`select dispose_working(${school}, ${new Date(at)}, 365, 6)`.execute(tx.db),
     );
   const left = async () =>
     (
-      await owner(
+      await t.rows(
         `select id from extra_help where person_id = '${ivy}' union all select id from extra_lesson where person_id = '${ivy}'`,
       )
     ).length;

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -65,13 +64,7 @@ const approve = async (actor: Actor, id: string) => {
   const { hash } = await readChange(t.ground, actor, id);
   return approveChange(t.ground, actor, { id, hash, factorAt: t.clock.now(), answer: null });
 };
-const stored = () =>
-  onConnection(t.connections.owner, async (client) => {
-    const { rows } = await client.query<{ count: string }>('select count(*) from filter_change where school_id = $1', [
-      school,
-    ]);
-    return Number(rows[0]?.count);
-  });
+const stored = async () => (await t.rows('select from filter_change where school_id = $1', [school])).length;
 
 test('a second emergency closing of the same address is told of the first, and starts no clock of its own (R82)', async () => {
   const first = await ask(network, closing, true);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -25,9 +24,7 @@ test('whoever decides is told that the person who asked has left', async () => {
   const today = await lead.get('/today');
   expect(textOf(today.body)).not.toContain('has left');
   const [path = ''] = /\/filtering\/changes\/[0-9a-f-]{36}/.exec(today.body) ?? [];
-  await onConnection(t.connections.owner, (owner) =>
-    owner.query("update person set status = 'left', left_on = '2026-11-16' where id = $1", [teacher.personId]),
-  );
+  await t.rows("update person set status = 'left', left_on = '2026-11-16' where id = $1", [teacher.personId]);
   expect(textOf((await lead.get('/today')).body)).toMatch(/Games: allow for year 9.* has left\./);
   expect(textOf((await lead.get(path)).body)).toMatch(/Asked by .*, who has left\. Refuse it unless somebody here/);
   await app.close();

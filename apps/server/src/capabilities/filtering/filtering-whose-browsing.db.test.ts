@@ -4,7 +4,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -45,17 +44,14 @@ afterAll(async () => {
 /** Somebody asked for a page yesterday, and the gate noted it. */
 async function visited(personId: string | null, host: string, isPupil = true): Promise<void> {
   const at = new Date(t.clock.now().getTime() - 86_400_000);
-  await onConnection(t.connections.owner, async (client) => {
-    await client.query("set app.maintenance = 'on'");
-    await client.query(
-      `insert into event (school_id, id, sensor_id, kind, occurred_at, recorded_at, person_id, confidence, subject_kind, url, action, digest)
+  await t.rows(
+    `insert into event (school_id, id, sensor_id, kind, occurred_at, recorded_at, person_id, confidence, subject_kind, url, action, digest)
        values ($1, $2, $3, 'visit', $4, $4, $5, $6, $7, $8, 'allow', $9)`,
-      [
-        ...[school, newId(at), gate, at, personId, personId ? 'certain' : 'not_known'],
-        ...[personId ? (isPupil ? 'pupil' : 'staff') : 'unknown', `https://${host}/`, randomBytes(32)],
-      ],
-    );
-  });
+    [
+      ...[school, newId(at), gate, at, personId, personId ? 'certain' : 'not_known'],
+      ...[personId ? (isPupil ? 'pupil' : 'staff') : 'unknown', `https://${host}/`, randomBytes(32)],
+    ],
+  );
 }
 const times = { from: null, until: null };
 const noInternet = (audience: object) =>

@@ -4,7 +4,6 @@ import type { Actor } from '../../access/scope.ts';
 import { sensorScope, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { Login } from '../../db/attack.fixture.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -240,10 +239,7 @@ describe('an alert of a record that is for few', () => {
       1, 0, 0,
     ]);
     expect(await countUnviewed(at.ground, head, 'passed')).toBe(1);
-    const owned = (owner: Actor) =>
-      onConnection(at.connections.owner, (client) =>
-        client.query('update incident set owner_id = $1 where id = $2', [owner.personId, id]),
-      );
+    const owned = (owner: Actor) => at.rows('update incident set owner_id = $1 where id = $2', [owner.personId, id]);
     await owned(deputy);
     expect(await where()).toEqual([false, true, false]);
     await owned(head);

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -122,14 +121,11 @@ test('nobody makes a pack who does not answer for it, of another school, or of w
   const desk = await as(deputy);
   await desk.post(`/incidents/${id}/hand-over`, pack);
   const [, href = ''] = /href="([^"]+\/pdf)"/.exec((await desk.get(`/incidents/${id}/hand-over`)).body) ?? [];
-  await onConnection(at.connections.owner, async (client) => {
-    await client.query("set app.maintenance = 'on'");
-    await client.query(
-      `insert into incident_freeze (school_id, incident_id, frozen_at, frozen_by, because) values ($1, $2, now(), $3, 'Said by a pupil')`,
-      [schoolId, id, dsl.personId],
-    );
-    await client.query('update incident set frozen_at = now() where id = $1', [id]);
-  });
+  await at.rows(
+    `insert into incident_freeze (school_id, incident_id, frozen_at, frozen_by, because) values ($1, $2, now(), $3, 'Said by a pupil')`,
+    [schoolId, id, dsl.personId],
+  );
+  await at.rows('update incident set frozen_at = now() where id = $1', [id]);
   expect((await desk.get(href)).statusCode).toBe(409);
   expect((await desk.post(`/incidents/${id}/hand-over`, pack)).statusCode).toBe(409);
 });
@@ -162,9 +158,7 @@ test('past the service too nobody reads the bytes of a pack once its incident is
   expect(await again({})).toBe('done');
   expect(await again({ csv: Buffer.from('Nothing happened.') })).toBe('23503');
   // Said, and not yet marked on the incident.
-  await onConnection(at.connections.owner, (client) =>
-    client.query('insert into incident_freeze values ($1, $2, now(), $3, $4)', [schoolId, id, dsl.personId, 'Said']),
-  );
+  await at.rows('insert into incident_freeze values ($1, $2, now(), $3, $4)', [schoolId, id, dsl.personId, 'Said']);
   expect(await read(deputy, 'handover_file')).toEqual([]);
   expect(await again({})).toBe('42501');
   expect(await read(deputy, 'handover')).toHaveLength(2);

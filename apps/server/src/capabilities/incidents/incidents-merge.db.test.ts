@@ -56,10 +56,7 @@ test('what two close is not ended by one who merges it into what one closes: the
     for (const each of merge) await sql.raw(each).execute(tx.db);
   });
   await expect(typed).rejects.toMatchObject({ code: '42501' });
-  await onConnection(at.connections.owner, async (client) => {
-    await client.query("set app.maintenance = 'on'");
-    await client.query(`update incident set two_close = '{}' where id = '${other}'`);
-  });
+  await at.rows(`update incident set two_close = '{}' where id = '${other}'`);
   await expect(step(dsl, grave, 'merge', { into: other })).rejects.toMatchObject({ code: 'incident.merge' });
   expect(await stateOf(grave)).toBe('open');
 });
@@ -98,10 +95,7 @@ test('two concerns about colleagues become one: each is left out before they are
   expect(incident.hidden_from).toEqual(expect.arrayContaining([one.personId, other.personId]));
   // The chair has both: one from whom the head is left out, and one that the staff desk sees too.
   const [ofHead, ofTeacher] = [await about(people.chair, people.head), await about(people.head, one)];
-  await onConnection(at.connections.owner, async (client) => {
-    await client.query("set app.maintenance = 'on'");
-    await client.query('update incident set owner_id = $2 where id = $1', [ofTeacher.id, people.chair.personId]);
-  });
+  await at.rows('update incident set owner_id = $2 where id = $1', [ofTeacher.id, people.chair.personId]);
   await step(people.chair, ofHead.id, 'merge', { into: ofTeacher.id });
   expect((await open(people.chair, ofTeacher.id)).incident.stand_in).toBe(true);
   await expect(open(people.head, ofTeacher.id)).rejects.toMatchObject({ code: 'incident.not_found' });

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { starterSettings } from '../../access/settings.ts';
 import { transact } from '../../access/transact.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -35,14 +34,13 @@ const shows = async (browser: TestBrowser, url: string) => {
   return words.includes(DETAILS) ? 'record' : words.includes('What is it for?') ? 'question' : words;
 };
 /** Past every policy, as nobody but a test does. */
-const taken = () =>
-  onConnection(t.connections.owner, async (client) => {
-    const { rows } = await client.query<{ list: string; form: string; nth: number }>(
-      'select list, form, nth from list_taken where school_id = $1 order by person_id, day, nth',
-      [s.schoolId],
-    );
-    return rows.map(({ list, form, nth }) => `${nth} ${list} ${form}`);
-  });
+const taken = async () => {
+  const rows = await t.rows<{ list: string; form: string; nth: number }>(
+    'select list, form, nth from list_taken where school_id = $1 order by person_id, day, nth',
+    [s.schoolId],
+  );
+  return rows.map(({ list, form, nth }) => `${nth} ${list} ${form}`);
+};
 const setting = (key: 'exports.recordsPerDay' | 'exports.toldRecords', value: number) =>
   changeSetting(t.ground, s.head, { key, value, reason: 'For the test', was: markOf(starterSettings('middle')[key]) });
 
@@ -101,10 +99,7 @@ test('single records have a limit of their own, many are told to the head, and n
   expect(file.headers['content-disposition']).toMatch(/attachment; filename="who-looked-INC-\d+\.csv"/);
   expect(await told()).toEqual([[s.dsl.name, 0, 3]]);
   // Kept from somebody since: how many there were would tell of it.
-  await onConnection(t.connections.owner, async (client) => {
-    await client.query("set app.maintenance = 'on'");
-    await client.query('update incident set named_only = true where id = $1', [second]);
-  });
+  await t.rows('update incident set named_only = true where id = $1', [second]);
   expect(await told()).toEqual([]);
   expect([await print(third), await print(fourth)]).toEqual([303, 409]);
   // A list is counted apart from them.

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onConnection } from '../../db/on-connection.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { markLeaver, undoLeaver } from '../people/people.service.ts';
@@ -44,11 +43,8 @@ test('what somebody was named to read ends where they leave, and is given anew w
 
 /** As the office gives it anew, with an account. */
 async function giveRole({ schoolId, year9 }: Awaited<ReturnType<typeof buildIncidentSchool>>): Promise<void> {
-  await onConnection(at.connections.owner, async (client) => {
-    await client.query("set app.maintenance = 'on'");
-    await client.query('update person_role set ends_on = null where school_id = $1 and person_id = $2', [
-      ...[schoolId, year9.personId],
-    ]);
-    await client.query('update account set ended_at = null where id = $1', [year9.accountId]);
-  });
+  await at.rows('update person_role set ends_on = null where school_id = $1 and person_id = $2', [
+    ...[schoolId, year9.personId],
+  ]);
+  await at.rows('update account set ended_at = null where id = $1', [year9.accountId]);
 }

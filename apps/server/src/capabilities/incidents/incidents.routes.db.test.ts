@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -43,11 +42,9 @@ test('an empty log says what to do first', async () => {
 test('where a child may need protection the page leads to the procedures of the area, and says who handed over to the safeguarding lead and when (R135)', async () => {
   const { id } = await buildIncident(at.ground, deputy);
   const { id: other } = await buildIncident(at.ground, deputy, { type: 'malware' });
-  await onConnection(at.connections.owner, (client) =>
-    client.query(
-      `insert into setting (school_id, key, value, changed_at) values ($1, 'telling.localProceduresAddress', '"https://procedures.example/"', now())`,
-      [dsl.schoolId],
-    ),
+  await at.rows(
+    `insert into setting (school_id, key, value, changed_at) values ($1, 'telling.localProceduresAddress', '"https://procedures.example/"', now())`,
+    [dsl.schoolId],
   );
   const link =
     '<a href="https://procedures.example/" rel="noreferrer">Kirklees Safeguarding Procedures and Guidance</a>';
@@ -125,9 +122,7 @@ describe('the form', () => {
     const logged = async (over: Record<string, string>) => {
       const answer = await send(over);
       expect([answer.statusCode, textOf(answer.body)]).toEqual([303, '']);
-      const { rows } = await onConnection(at.connections.owner, (client) =>
-        client.query<{ id: string }>('select id from incident order by recorded_at desc, id desc limit 1'),
-      );
+      const rows = await at.rows<{ id: string }>('select id from incident order by recorded_at desc, id desc limit 1');
       const { incident, dealt } = await readSanctions(at.ground, dsl, rows[0]?.id ?? '');
       return { id: incident.id, grade: incident.grade, breach: dealt[0]?.breach };
     };

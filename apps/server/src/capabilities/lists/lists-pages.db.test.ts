@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -160,10 +159,11 @@ test('a list that is sent twice is one version, at once and after a restart; ano
   // What is wrong with a file is said each time.
   for (let times = 0; times < 2; times++)
     expect((await upload(id, '<html>not a list</html>', { token })).statusCode).toBe(400);
-  const versions = await onConnection(t.connections.owner, (client) =>
-    client.query('select number from list_version where school_id = $1 and subscription_id = $2', [school, id]),
-  );
-  expect(versions.rowCount).toBe(2);
+  const versions = await t.rows('select number from list_version where school_id = $1 and subscription_id = $2', [
+    school,
+    id,
+  ]);
+  expect(versions).toHaveLength(2);
   await restarted.close();
 });
 
@@ -271,11 +271,9 @@ test('names of publishers are text, never markup', async () => {
 
 test('a list of illegal content that is a month old is on Today of whoever looks after lists, and one that its source ended blocks nothing (R84, R76)', async () => {
   const add = (source: string, edition: number, madeOn: string, entries: number) =>
-    onConnection(t.connections.owner, (client) =>
-      client.query(
-        "insert into sealed_list (source, edition, category, made_on, entries, added_at, sha256, content) values ($1, $2, 'illegal-images', $3, $4, now(), $5, $6)",
-        [source, edition, madeOn, entries, Buffer.alloc(32, edition), Buffer.from('x')],
-      ),
+    t.rows(
+      "insert into sealed_list (source, edition, category, made_on, entries, added_at, sha256, content) values ($1, $2, 'illegal-images', $3, $4, now(), $5, $6)",
+      [source, edition, madeOn, entries, Buffer.alloc(32, edition), Buffer.from('x')],
     );
   const late = 'The list of illegal content Old source is too old';
   try {
@@ -293,8 +291,6 @@ test('a list of illegal content that is a month old is on Today of whoever looks
     expect(await page('/filtering/lists', next)).toContain('Ended by its source: it blocks nothing');
   } finally {
     t.clock.move(-86_400_000);
-    await onConnection(t.connections.owner, (client) =>
-      client.query("delete from sealed_list where source = 'Old source'"),
-    );
+    await t.rows("delete from sealed_list where source = 'Old source'");
   }
 });

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { loadDump, openDump } from '../../db/dump.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -43,12 +42,12 @@ afterAll(async () => {
 });
 
 const as = async (actor: Actor) => testBrowser(site.app, await signedIn(copy.ground, actor));
-const waiting = () =>
-  onConnection(copy.connections.owner, async (client) => {
-    await client.query("set app.maintenance = 'on'");
-    const { rows } = await client.query(`select state, count(*)::int as n from mail_message group by state`);
-    return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
-  });
+const waiting = async () => {
+  const rows = await copy.rows<{ state: string; n: number }>(
+    `select state, count(*)::int as n from mail_message group by state`,
+  );
+  return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+};
 const typed = (by: Actor, statement: ReturnType<typeof sql>) =>
   transact(copy.ground, authorise(by, 'own.account'), (tx) => statement.execute(tx.db)).then(
     ({ numAffectedRows }) => Number(numAffectedRows),
@@ -103,10 +102,7 @@ test('somebody with the right and a code says that it is the school’s server n
   expect(textOf((await fresh.get('/today')).body)).not.toContain('Mail is held');
   const again = await fresh.post('/mail/let-go', {}, '/mail');
   expect([again.statusCode, textOf(again.body).includes('someone has already confirmed it')]).toEqual([409, true]);
-  const { rows } = await onConnection(copy.connections.owner, async (client) => {
-    await client.query("set app.maintenance = 'on'");
-    return client.query(`select actor_id from journal_entry where action = 'mail.let_go'`);
-  });
+  const rows = await copy.rows(`select actor_id from journal_entry where action = 'mail.let_go'`);
   expect(rows).toEqual([{ actor_id: s.network.personId }]);
   // And nothing holds it again.
   expect(

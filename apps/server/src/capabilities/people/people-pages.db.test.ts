@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { starterSettings } from '../../access/settings.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -105,12 +104,10 @@ test('a register that is sent twice is one preview, and confirmed twice, on two 
   const second = await afterwards.postBare(`${url}/apply`, { ...form, _csrf: token });
   expect(second.statusCode).toBe(409);
   expect(textOf(second.body)).toContain(`${head.name} has already applied this file.`);
-  const { rows } = await onConnection(t.connections.owner, (client) =>
-    client.query<{ people: number; entries: number }>(
-      `select (select count(*) from person where school_id = $1 and kind = 'pupil') as people,
+  const rows = await t.rows<{ people: number; entries: number }>(
+    `select (select count(*) from person where school_id = $1 and kind = 'pupil') as people,
         (select count(*) from journal_entry where school_id = $1 and action = 'people.import') as entries`,
-      [school],
-    ),
+    [school],
   );
   expect(rows).toEqual([{ people: 2, entries: 1 }]);
   await restarted.close();

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -97,12 +96,7 @@ test('what is to end on a day to come has not ended: the history of its holder s
 
 test('a head whose own role ends, and nobody else’s goes on, is told: nobody could give it again', async () => {
   const acting = await buildActor(t.ground, school, ['head']);
-  await onConnection(t.connections.owner, async (client) => {
-    await client.query("set app.maintenance = 'on'");
-    await client.query(`update person_role set ends_on = '2026-12-11' where school_id = $1 and role = 'head'`, [
-      school,
-    ]);
-  });
+  await t.rows(`update person_role set ends_on = '2026-12-11' where school_id = $1 and role = 'head'`, [school]);
   on('2026-12-11');
   const own = await rolesEndingToday.find(t.ground, acting);
   expect(own?.kind === 'tasks' && own.tasks.map(({ detail, href }) => [href.includes('again'), detail])).toEqual([

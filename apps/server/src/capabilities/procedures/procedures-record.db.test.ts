@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ACTION_LIST } from '../../access/roles.ts';
 import type { Actor } from '../../access/scope.ts';
 import { Login } from '../../db/attack.fixture.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import { formTokenIn, textOf } from '../../test-support/http.ts';
 import { goodEvent, goodId, ndjson } from '../events/bad-batches.fixture.ts';
@@ -37,14 +36,8 @@ const SITE = {
   ...{ concern: 'Unkind words about a pupil.', conclusion: 'Behaviour policy.', computer: 'SLT-03', place: 'Office 2' },
   abuseImage: false,
 };
-/** Statements of the owner. */
-const rows = <Row>(text: string, values: unknown[] = []) =>
-  onConnection(v.t.connections.owner, async (client) => {
-    await client.query("set app.maintenance = 'on'");
-    return (await client.query(text, values)).rows as Row[];
-  });
 const set = (school: string, key: string, value: string) =>
-  rows(
+  v.t.rows(
     `insert into setting (school_id, key, value, changed_at) values ($1, $2, $3, now())
      on conflict (school_id, key) do update set value = excluded.value`,
     [school, key, value],
@@ -63,7 +56,7 @@ async function reviewed() {
 /** Disposes of an incident as its schedule does; how many rows went of each table. */
 async function dispose(schoolId: string, id: string) {
   const query = "select delete_records($1, array[$2]::uuid[], '{}', '{}', '{}') as went";
-  const [found] = await rows<{ went: Record<string, number> }>(query, [schoolId, id]);
+  const [found] = await v.t.rows<{ went: Record<string, number> }>(query, [schoolId, id]);
   return found?.went;
 }
 
@@ -78,10 +71,10 @@ test('what an investigator asks for while an address is open to them is recorded
   const { id, dsl, deputy, year9, schoolId } = await reviewed();
   await set(schoolId, 'filter.urlKept', '"nothing"');
   for (const [username, actor] of Object.entries({ pnair: dsl, hwhitlock: deputy }))
-    await rows('update person set username = $2 where id = $1', [actor.personId, username]);
+    await v.t.rows('update person set username = $2 where id = $1', [actor.personId, username]);
   const change = await askLook(v.ground, dsl, id, { address: 'chat.example', hours: 1 });
   const from = v.t.clock.now().getTime();
-  await rows(
+  await v.t.rows(
     `update filter_change set state = 'approved', in_force_at = $2, approver_id = $3, approved_hash = hash, factor_at = $2,
       decided_by = $3, decided_at = $2 where id = $1`,
     [change.id, new Date(from), deputy.personId],
@@ -111,7 +104,7 @@ test('what an investigator asks for while an address is open to them is recorded
     });
   expect((await send()).json()).toMatchObject({ accepted: 7 });
   expect((await send()).statusCode).toBe(200);
-  const kept = await rows<{ url: string }>('select url from procedure_request where school_id = $1 order by at', [
+  const kept = await v.t.rows<{ url: string }>('select url from procedure_request where school_id = $1 order by at', [
     schoolId,
   ]);
   const whole = [
@@ -121,7 +114,9 @@ test('what an investigator asks for while an address is open to them is recorded
   ];
   expect(kept.map(({ url }) => url)).toEqual(whole);
   // In nobody's browsing beyond what the school keeps.
-  expect(await rows("select from event where school_id = $1 and url like '%chat.example%'", [schoolId])).toEqual([]);
+  expect(await v.t.rows("select from event where school_id = $1 and url like '%chat.example%'", [schoolId])).toEqual(
+    [],
+  );
   const path = `/incidents/${id}/procedure`;
   const page = textOf((await (await v.as(deputy)).get(`${path}/requests`)).body);
   for (const words of [...whole, '3 requests', 'Searched for “ratty gang”', 'Refused', 'Priya Nair'])
@@ -177,7 +172,7 @@ test('screenshots of a review are kept in the vault, printed with their hash and
   const told = ['Choose the picture', 'This file is empty', 'a PNG or JPEG file', 'Enter the time it was taken'];
   for (const [nth, { status, said }] of wrong.entries())
     expect([status, said]).toEqual([400, expect.stringContaining(told[nth] ?? '')]);
-  expect(await rows('select from exhibit where incident_id = $1', [id])).toEqual([]);
+  expect(await v.t.rows('select from exhibit where incident_id = $1', [id])).toEqual([]);
   expect(await send(dsl, id, siteId, png)).toMatchObject({ status: 303 });
   const hash = sha256(png).toString('hex');
   const printed = textOf((await (await v.as(deputy)).get(path)).body);
@@ -198,7 +193,7 @@ test('screenshots of a review are kept in the vault, printed with their hash and
   });
   expect((await raw(dsl, bound(schoolId, siteId, dsl))).code).toBe('42501');
   await signSite(v.ground, deputy, id, { ...sign, hash: whole });
-  expect(await rows('select distinct signed from procedure_signature where site_id = $1', [siteId])).toEqual([
+  expect(await v.t.rows('select distinct signed from procedure_signature where site_id = $1', [siteId])).toEqual([
     { signed: Buffer.from(whole, 'hex') },
   ]);
 });
@@ -215,7 +210,7 @@ test('of what may be an image of child abuse nothing is pictured, and nothing on
   const open = await recordSite(v.ground, dsl, id, SITE);
   // A record from before saying so froze the incident at once.
   const suspected = await recordSite(v.ground, dsl, id, SITE);
-  await rows('update procedure_site set abuse_image = true where id = $1', [suspected]);
+  await v.t.rows('update procedure_site set abuse_image = true where id = $1', [suspected]);
   await send(dsl, id, open, png);
   const page = await (await v.as(dsl)).get(`/incidents/${id}/procedure/sites/${suspected}`);
   expect(textOf(page.body)).toContain('Nobody takes, keeps or prints a picture of it');
@@ -229,18 +224,18 @@ test('of what may be an image of child abuse nothing is pictured, and nothing on
   );
   expect((await raw(dsl, bound(schoolId, suspected, dsl))).code).toBe('42501');
   // Nor of a kind of which the law forbids to hold any.
-  await rows("update incident set type = 'image_sharing' where id = $1", [id]);
+  await v.t.rows("update incident set type = 'image_sharing' where id = $1", [id]);
   expect(textOf((await (await v.as(dsl)).get(`/incidents/${id}/procedure/sites/${open}`)).body)).toContain(
     'Of an incident of this kind no picture is taken',
   );
   expect((await raw(dsl, bound(schoolId, open, dsl))).code).toBe('42501');
-  await rows("update incident set type = 'cyberbullying' where id = $1", [id]);
+  await v.t.rows("update incident set type = 'cyberbullying' where id = $1", [id]);
   await freezeIncident(v.ground, dsl, id, 'Seen on the page.');
   await expect(
     attachPicture(v.ground, dsl, id, { ...taken, siteId: open, file: incoming(png, 'b.png') }),
   ).rejects.toThrow('frozen');
   expect((await raw(dsl, bound(schoolId, open, dsl))).code).toBe('42501');
-  expect(await rows('select from exhibit where incident_id = $1', [id])).toHaveLength(1);
+  expect(await v.t.rows('select from exhibit where incident_id = $1', [id])).toHaveLength(1);
   expect((await (await v.as(dsl)).get(`/incidents/${id}/procedure/sites/${open}`)).body).not.toContain(
     `${open}/pictures`,
   );
@@ -257,11 +252,11 @@ test('a record that says there may be an image of child abuse freezes the incide
   const sent = await browser.post(path, { ...words, abuseImage: 'yes' });
   expect([sent.statusCode, sent.headers.location]).toEqual([303, `/incidents/${id}/image`]);
   expect(textOf((await browser.get(`/incidents/${id}/image`)).body)).toContain('Report this to the police now');
-  expect(await rows('select frozen_by from incident_freeze where incident_id = $1', [id])).toEqual([
+  expect(await v.t.rows('select frozen_by from incident_freeze where incident_id = $1', [id])).toEqual([
     { frozen_by: deputy.personId },
   ]);
   // What was open for looking is closed with it, and nobody goes on.
-  expect(await rows('select from filter_change_end where change_id = $1', [look.id])).toHaveLength(1);
+  expect(await v.t.rows('select from filter_change_end where change_id = $1', [look.id])).toHaveLength(1);
   await expect(recordSite(v.ground, dsl, id, SITE)).rejects.toThrow('frozen');
 });
 
@@ -276,7 +271,7 @@ test('of whoever attaches and whoever signs at the same moment one waits for the
   ]);
   const site = await siteAt(dsl, id, siteId);
   expect(site.pictures.length + site.signatures.length).toBe(1);
-  const [signature] = await rows<{ signed: Buffer }>('select signed from procedure_signature where site_id = $1', [
+  const [signature] = await v.t.rows<{ signed: Buffer }>('select signed from procedure_signature where site_id = $1', [
     siteId,
   ]);
   if (signature) expect(signature.signed.toString('hex')).toBe(signedHash(site));

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -29,14 +28,13 @@ const SITE = {
   abuseImage: false,
 };
 /** What is counted of a school, in order. Past every policy, as nobody but a test does. */
-const taken = (school: string) =>
-  onConnection(t.connections.owner, async (client) => {
-    const { rows } = await client.query<{ list: string; form: string; record_id: string }>(
-      'select list, form, record_id from list_taken where school_id = $1 order by taken_at, nth',
-      [school],
-    );
-    return rows.map(({ list, form, record_id }) => [list, form, record_id]);
-  });
+const taken = async (school: string) => {
+  const rows = await t.rows<{ list: string; form: string; record_id: string }>(
+    'select list, form, record_id from list_taken where school_id = $1 order by taken_at, nth',
+    [school],
+  );
+  return rows.map(({ list, form, record_id }) => [list, form, record_id]);
+};
 const shows = async (browser: TestBrowser, url: string, words: string) => {
   const { statusCode, body } = await browser.get(url);
   const text = textOf(body);

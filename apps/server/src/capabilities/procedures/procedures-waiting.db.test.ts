@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildPuppet, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -101,9 +100,7 @@ test('nobody waits for a reviewer who cannot sign in any more: another senior is
   await play(t.ground, [dsl, deputy], id, ['done']);
   await takeStep(t.ground, dsl, id, step(2, 'no'));
   expect(await todayOf(head)).not.toMatch(/procedure for misuse/i);
-  await onConnection(t.connections.owner, (client) =>
-    client.query('update account set ended_at = $2 where id = $1', [deputy.accountId, t.clock.now()]),
-  );
+  await t.rows('update account set ended_at = $2 where id = $1', [deputy.accountId, t.clock.now()]);
   expect(await todayOf(head)).toMatch(/Accept the procedure for misuse.*Waiting for one more senior/);
   expect(await todayOf(dsl)).toMatch(/No other reviewer can sign in, so another senior must accept first/);
   await acceptRun(t.ground, head, id);

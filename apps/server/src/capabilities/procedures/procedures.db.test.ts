@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ACTION_LIST } from '../../access/roles.ts';
 import type { Actor } from '../../access/scope.ts';
 import { Login } from '../../db/attack.fixture.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { buildActor, buildPuppet, letIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -248,24 +247,23 @@ test('binds one computer for all of it, and an address opens for whoever asked, 
     fields: [{ field: 'hours' }],
   });
   // The change and the look are stored together: where the look cannot be kept, nothing waits at the filter.
-  const owner = (text: string) => onConnection(t.connections.owner, (client) => client.query(text));
   const may = 'insert on procedure_look';
-  await owner(`revoke ${may} from template_gatehouse_app`);
+  await t.rows(`revoke ${may} from template_gatehouse_app`);
   await expect(askLook(t.ground, dsl, id, { address: 'chat.example', hours: 1 })).rejects.toMatchObject({
     code: '42501',
   });
-  await owner(`grant ${may} to template_gatehouse_app`);
-  expect((await owner(`select from filter_change where school_id = '${dsl.schoolId}'`)).rowCount).toBe(0);
+  await t.rows(`grant ${may} to template_gatehouse_app`);
+  expect(await t.rows(`select from filter_change where school_id = '${dsl.schoolId}'`)).toEqual([]);
   await askLook(t.ground, dsl, id, { address: 'chat.example', hours: 1 });
   const { looks } = await runOf(t.ground, deputy, id);
   expect(looks).toMatchObject([{ address: 'chat.example', state: 'asked', person: { id: dsl.personId } }]);
   expect(looks[0]?.until).toEqual(new Date('2026-11-17T11:42:00Z'));
 
   // Frozen, nobody looks any more (R149): what was opened for it, or waits to be, is over in the same moment.
-  const ends = () => owner(`select reason from filter_change_end where school_id = '${dsl.schoolId}'`);
-  expect((await ends()).rowCount).toBe(0);
+  const ends = () => t.rows(`select reason from filter_change_end where school_id = '${dsl.schoolId}'`);
+  expect(await ends()).toEqual([]);
   await freezeIncident(t.ground, deputy, id, 'Seen there.');
-  expect((await ends()).rows).toEqual([{ reason: 'What it was unblocked for is over.' }]);
+  expect(await ends()).toEqual([{ reason: 'What it was unblocked for is over.' }]);
   await expect(askLook(t.ground, dsl, id, { address: 'chat.example', hours: 1 })).rejects.toThrow('frozen');
 });
 

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Action } from '../../access/roles.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { scopeLiterals } from '../../db/local-settings.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildSchool, letIn } from '../../test-support/build.ts';
@@ -39,12 +38,6 @@ async function raw(who: Actor, action: Action, text: string, values: unknown[]):
     throw error;
   }
 }
-
-const onOwner = (text: string, values: unknown[]) =>
-  onConnection(t.connections.owner, async (client) => {
-    await client.query("set app.maintenance = 'on'");
-    await client.query(text, values);
-  });
 
 /** A drawn weekly report at a school of its own, somebody with every role, two with one each, and what they can do. */
 async function open() {
@@ -193,7 +186,7 @@ describe('two people sign', () => {
       ['edition + 1', 1],
     ] as const)
       expect(await edition(number), number).toBe(made);
-    await onOwner(
+    await t.rows(
       `insert into report_edition (school_id, report_id, edition, report_hash, written_by, written_at)
        select school_id, report_id, n, report_hash, written_by, written_at from report_edition, generate_series(3, 100) n where report_id = $1 and edition = 1`,
       [s.id],

@@ -1,6 +1,5 @@
 import { sealList } from '@gatehouse/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
@@ -52,12 +51,10 @@ describe('what the system knows for a review', () => {
 
   test('names no list of illegal content that its source has ended, and says of one that is a month old that it is (R84)', async () => {
     const s = await build();
-    const owner = (statement: string, values: unknown[] = []) =>
-      onConnection(t.connections.owner, (client) => client.query(statement, values));
     const add = async (source: string, edition: number, made: string, plain: string) => {
       const head = { source, category: 'illegal-images', edition, made };
       const bytes = Buffer.from(sealList(plain, head).bytes);
-      await owner(
+      await t.rows(
         'insert into sealed_list (source, edition, category, made_on, entries, added_at, sha256, content) values ($1, $2, $3, $4, $5, now(), sha256($6), $6)',
         [source, edition, head.category, made, plain ? 1 : 0, bytes],
       );
@@ -70,7 +67,7 @@ describe('what the system knows for a review', () => {
       expect(draft).toContain('Sealed lists of illegal content Stale, made on Tuesday 1 September 2026 (too old)');
       expect(draft).not.toContain('Ended, made on');
     } finally {
-      await owner("delete from sealed_list where source in ('Ended', 'Stale')");
+      await t.rows("delete from sealed_list where source in ('Ended', 'Stale')");
     }
   });
 

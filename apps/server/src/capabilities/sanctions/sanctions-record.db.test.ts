@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { onConnection } from '../../db/on-connection.ts';
 import { schoolDate, schoolDateTime } from '../../kernel/school-time.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -71,12 +70,9 @@ test('one event that two people logged and was merged is one breach: it raises n
 
 /** In this school two minor breaches on record make the next one moderate. */
 const twoMake = (school: string) =>
-  onConnection(t.connections.owner, (client) =>
-    client.query(
-      `insert into setting (school_id, key, value, changed_at) values ($1, 'sanctions.minorRepeats', '2', now())`,
-      [school],
-    ),
-  );
+  t.rows(`insert into setting (school_id, key, value, changed_at) values ($1, 'sanctions.minorRepeats', '2', now())`, [
+    school,
+  ]);
 
 test('a year later a warning is neither on record nor in force, and the next breach is minor again (R123)', async () => {
   const { ground, clock } = t;

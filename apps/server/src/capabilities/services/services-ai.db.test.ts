@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { onConnection } from '../../db/on-connection.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -59,11 +58,8 @@ test('a change of its words asks for no second review, nor does one that has end
   const id = await addService(t.ground, head, BOOK_CHAT);
   const change = (version: number, fields: typeof BOOK_CHAT) =>
     changeService(t.ground, head, id, { version, reason: 'As it is', fields });
-  const since = () =>
-    onConnection(t.connections.owner, async (client) => {
-      const { rows } = await client.query('select ai_since from service where id = $1', [id]);
-      return rows[0]?.ai_since as unknown;
-    });
+  const since = async () =>
+    (await t.rows<{ ai_since: unknown }>('select ai_since from service where id = $1', [id]))[0]?.ai_since;
   expect(await change(1, { ...BOOK_CHAT, ...AI })).toBe(true);
   const first = await since();
   t.clock.move(60_000);

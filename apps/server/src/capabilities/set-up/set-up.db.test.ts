@@ -187,13 +187,12 @@ test('of two windows that finish at once one wins and the other is told', async 
   const two = testBrowser(app);
   await untilDevice(one, path);
   await two.get(`${path}/device`);
-  const seen = (statement: string) => onConnection(t.connections.owner, (client) => client.query(statement));
   const waits = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
   // Held until both have come as far as the one row that only one of them gets.
   const answers = await onConnection(t.connections.owner, async (client) => {
     await client.query('begin; select 1 from instance for update');
     const both = Promise.all([step(one, path, 'device', LATER), step(two, path, 'device', LATER)]);
-    await expect.poll(async () => (await seen(waits)).rowCount).toBe(2);
+    await expect.poll(async () => (await t.rows(waits)).length).toBe(2);
     await client.query('commit');
     return both;
   });
