@@ -99,6 +99,9 @@ test.each([
   [['--lan', '--key', 'b.pem'], 'Add --certificate FILE'],
   [['--key', '/mnt/keys'], 'To keep the keys of the data elsewhere: --keys FOLDER'],
   [['--lan', '--certificate', '', '--key', 'b.pem'], 'nothing behind --certificate'],
+  [['--virus-scanner', '127.0.0.1:99999'], 'no place of a virus scanner'],
+  [['--virus-scanner', '127.0.0.1:0'], 'no place of a virus scanner'],
+  [['--virus-scanner', 'clamd'], 'no place of a virus scanner'],
 ])('%j is refused with a sentence', (argv, words) => {
   expect(() => readServeOptions(argv, {})).toThrow(words);
 });

@@ -76,7 +76,7 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
   const demo = values.demo === true;
   refuseContradictions(values);
   const port = values.port ?? env.PORT;
-  if (port !== undefined && !(/^\d{1,5}$/.test(String(port)) && Number(port) >= 1 && Number(port) <= 65_535))
+  if (port !== undefined && !isPort(String(port)))
     throw new StartRefused(`“${port}” is not a port. Name a number from 1 to 65535.`);
   return {
     data: String(values.data ?? env.GATEHOUSE_DATA ?? (demo ? 'data/demo' : 'data')),
@@ -112,8 +112,14 @@ function certificateOf({ certificate, key }: Record<string, string | boolean | u
   return { certificate: resolve(String(certificate)), key: resolve(String(key)) };
 }
 
+function isPort(digits: string): boolean {
+  return /^\d{1,5}$/.test(digits) && Number(digits) >= 1 && Number(digits) <= 65_535;
+}
+
 function scannerOf(place: string | undefined): string | undefined {
-  if (place === undefined || place.startsWith('/') || /^[^/:\s]+:\d{1,5}$/.test(place)) return place;
+  if (place === undefined || place.startsWith('/')) return place;
+  const [, port = ''] = /^[^/:\s]+:(\d+)$/.exec(place) ?? [];
+  if (isPort(port)) return place;
   throw new StartRefused(
     `“${place}” is no place of a virus scanner. Name its socket, such as /run/clamav/clamd.ctl, or host:port.`,
   );

@@ -23,7 +23,7 @@ export interface Scan {
 }
 
 const notScanned = (words: string): Verdict => ({ scan: 'not_scanned', words });
-/** Milliseconds that the scanner may take for its answer once it has everything. An archive of 200 MB takes clamd some seconds. */
+/** Milliseconds in which nothing goes to the scanner and nothing comes from it: then it is given up. An archive of 200 MB takes clamd some seconds. */
 const ANSWER_MS = 60_000;
 
 /** Begins a scan. `scanner`: path of a socket, or `host:port`; undefined where there is none. */
