@@ -42,6 +42,11 @@ export function nameBy(column: string): RawBuilder<string | null> {
     where named.school_id = ${sql.ref(`${table}.school_id`)} and named.id = ${sql.ref(column)})`;
 }
 
+/** The name of a person who was joined in under this alias, as the others of a query are; null where nobody was found. */
+export function fullName(alias: string): RawBuilder<string | null> {
+  return sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
+}
+
 /** Everybody on the staff whom this scope sees, by family name: for a form that asks who did something. */
 export function listStaff(tx: Tx): Promise<{ id: string; name: string }[]> {
   return tx.db

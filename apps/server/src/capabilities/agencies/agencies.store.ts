@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Agency, Template, Whom } from './agencies.ts';
@@ -47,7 +47,7 @@ export async function listTemplates(tx: Tx): Promise<Template[]> {
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 't.school_id').onRef('p.id', '=', 't.made_by'))
     .distinctOn('t.whom')
     .select(['t.whom', 't.version', 't.words', 't.made_at as madeAt'])
-    .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('madeBy'))
+    .select(fullName('p').as('madeBy'))
     .where('t.school_id', '=', tx.scope.schoolId)
     .orderBy('t.whom')
     .orderBy('t.version', 'desc')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { lowestId } from '../../kernel/ids.ts';
 import type { AlertRow } from './alerts.store.ts';
@@ -137,13 +138,7 @@ export async function listSteps(tx: Tx, alertId: string): Promise<AlertStepRow[]
     .leftJoin('person as w', (join) =>
       join.onRef('w.school_id', '=', 's.school_id').onRef('w.id', '=', 's.with_person_id'),
     )
-    .select([
-      's.at',
-      's.step',
-      's.words',
-      sql<string | null>`p.given_name || ' ' || p.family_name`.as('name'),
-      sql<string | null>`w.given_name || ' ' || w.family_name`.as('with_name'),
-    ])
+    .select(['s.at', 's.step', 's.words', fullName('p').as('name'), fullName('w').as('with_name')])
     .where('s.school_id', '=', tx.scope.schoolId)
     .where('s.alert_id', '=', alertId)
     .orderBy('s.at')
@@ -177,7 +172,7 @@ export async function listLooks(tx: Tx, alertId: string): Promise<Look[]> {
         .as('r'),
     )
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'r.school_id').onRef('p.id', '=', 'r.actor_id'))
-    .select(['r.actor_id', 'r.at', sql<string | null>`p.given_name || ' ' || p.family_name`.as('name')])
+    .select(['r.actor_id', 'r.at', fullName('p').as('name')])
     .orderBy('r.at', 'desc')
     .execute();
   return rows.map((row) => ({ personId: row.actor_id, name: row.name, at: new Date(row.at) }));

@@ -1,11 +1,9 @@
 import { sql } from 'kysely';
 import { WITH_MERGED } from '../../access/merged-incidents.store.ts';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { BullyingRecord, NewBullyingRecord } from './bullying.ts';
-
-const fullName = (alias: string) =>
-  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 
 /** Where an incident, or what was merged into it, stands besides, in the order in which it was noted. */
 export async function listPlaces(tx: Tx, incidentId: string): Promise<BullyingRecord[]> {

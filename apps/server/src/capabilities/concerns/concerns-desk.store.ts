@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { IS_UNANSWERED } from '../../access/unanswered.store.ts';
 import type { ConcernDesk, Outcome, Teller, Urgency } from './concerns.ts';
@@ -56,10 +57,10 @@ function concerns(tx: Tx) {
     ])
     .leftJoin('person as s', (join) => join.onRef('s.school_id', '=', 'c.school_id').onRef('s.id', '=', 'c.passed_by'))
     .select(['c.incident_id', 'c.decided_at', 'c.passed_at', 'c.passed_by', 'c.passed_words'])
-    .select(sql<string | null>`s.given_name || ' ' || s.family_name`.as('passed_by_name'))
+    .select(fullName('s').as('passed_by_name'))
     .select(UNANSWERED.as('unanswered'))
-    .select(sql<string | null>`t.given_name || ' ' || t.family_name`.as('taken_by_name'))
-    .select(sql<string | null>`d.given_name || ' ' || d.family_name`.as('decided_by_name'))
+    .select(fullName('t').as('taken_by_name'))
+    .select(fullName('d').as('decided_by_name'))
     .where('c.school_id', '=', tx.scope.schoolId);
 }
 
@@ -218,7 +219,7 @@ export async function findOthersAnswers(tx: Tx, id: string): Promise<{ count: nu
   const rows = await tx.db
     .selectFrom('concern_line as l')
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'l.school_id').onRef('p.id', '=', 'l.written_by'))
-    .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('name'))
+    .select(fullName('p').as('name'))
     .where('l.school_id', '=', tx.scope.schoolId)
     .where('l.concern_id', '=', id)
     .where('l.written_by', 'is not', null)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { underWayInQuery } from '../../access/given-incidents.store.ts';
 import { WITH_MERGED } from '../../access/merged-incidents.store.ts';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { DataFacts, Judgement, PeopleTold, RecordedJudgement, Risk } from './data-breaches.ts';
 import { JUDGED_TYPES } from './data-breaches.ts';
@@ -20,7 +21,7 @@ export async function listJudgements(tx: Tx, incidentId: string): Promise<Record
       'd.people_told',
       'd.judged_at',
     ])
-    .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('judge'))
+    .select(fullName('p').as('judge'))
     .where('d.school_id', '=', tx.scope.schoolId)
     .where('d.incident_id', '=', incidentId)
     .orderBy('d.nth', 'desc')

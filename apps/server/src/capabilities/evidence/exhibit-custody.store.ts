@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { type Body, type CustodyStep, STEPS, type Step } from './exhibits.ts';
-
-const fullName = (alias: string) =>
-  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 
 /** What a step says beside itself. */
 export interface StepDetails {

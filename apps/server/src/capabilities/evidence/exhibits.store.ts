@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { custodyFrom, custodyOfX } from './exhibit-custody.store.ts';
@@ -155,7 +156,7 @@ async function read(tx: Tx, incidentId: string, id: string | undefined): Promise
     .select(['d.disposed_at'])
     .select([
       sql<boolean>`k.sealed_view is not null`.as('previewed'),
-      sql<string | null>`p.given_name || ' ' || p.family_name`.as('recorder'),
+      fullName('p').as('recorder'),
       custodyOfX.as('custody'),
     ])
     .where('x.school_id', '=', tx.scope.schoolId)

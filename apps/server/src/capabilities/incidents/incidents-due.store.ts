@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isGivenTo, underWayInQuery } from '../../access/given-incidents.store.ts';
 import { isAway } from '../../access/holders.store.ts';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import type { IncidentRow } from './incidents.store.ts';
@@ -119,7 +120,7 @@ export async function listGiven(
     )
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'c.school_id').onRef('p.id', '=', 'c.person_id'))
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'c.at'])
-    .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('by'))
+    .select(fullName('p').as('by'))
     .where('i.school_id', '=', tx.scope.schoolId)
     .where(isGivenTo(personId))
     .orderBy('c.at', 'desc')

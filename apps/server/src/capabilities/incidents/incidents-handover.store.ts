@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { sha256 } from '../../kernel/canonical.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -11,7 +12,7 @@ export async function listHandovers(tx: Tx, incidentId: string): Promise<Handove
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'h.school_id').onRef('p.id', '=', 'h.made_by'))
     .select(['h.id', 'h.whom', 'h.name', 'h.because', 'h.anonymised', 'h.parts', 'h.made_at as madeAt'])
     .select([
-      sql<string | null>`p.given_name || ' ' || p.family_name`.as('madeBy'),
+      fullName('p').as('madeBy'),
       sql<string>`encode(h.pdf_hash, 'hex')`.as('pdfHash'),
       sql<string>`encode(h.csv_hash, 'hex')`.as('csvHash'),
     ])

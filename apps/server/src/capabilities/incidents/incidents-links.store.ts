@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 
@@ -38,7 +38,7 @@ export async function listLinks(tx: Tx, incidentId: string): Promise<{ linked: L
     )
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'l.school_id').onRef('p.id', '=', 'l.ended_by'))
     .select(['i.id', 'i.series', 'i.number', 'i.title', 'i.state', 'l.because', 'l.ended_at', 'l.ended_because'])
-    .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('ended_by'))
+    .select(fullName('p').as('ended_by'))
     .where('l.school_id', '=', tx.scope.schoolId)
     .where((is) => is.or([is('l.incident_id', '=', incidentId), is('l.other_id', '=', incidentId)]))
     .where('i.id', '<>', incidentId)

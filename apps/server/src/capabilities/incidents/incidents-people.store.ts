@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { nameKey } from '../../kernel/name-key.ts';
 import type { Kind, Sex } from './incidents.ts';
@@ -111,10 +112,7 @@ export async function listLookers(tx: Tx, incidentId: string): Promise<Looker[]>
         .as('r'),
     )
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'r.school_id').onRef('p.id', '=', 'r.actor_id'))
-    .select([
-      ...(['r.actor_id', 'r.times', 'r.last_at'] as const),
-      sql<string | null>`p.given_name || ' ' || p.family_name`.as('name'),
-    ])
+    .select([...(['r.actor_id', 'r.times', 'r.last_at'] as const), fullName('p').as('name')])
     .orderBy('r.last_at', 'desc')
     .execute();
   return rows.map((row) => ({

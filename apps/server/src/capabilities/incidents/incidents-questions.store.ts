@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { type Answers, type Question, questionsSchema } from './incidents-questions.ts';
@@ -29,7 +30,7 @@ const sets = (tx: Tx) =>
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 's.school_id').onRef('p.id', '=', 's.made_by'))
     .select(['s.id', 's.type', 's.version', 's.questions', 's.made_at'])
     .select(sql<boolean>`s.made_by is null`.as('is_brought'))
-    .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('made_by_name'))
+    .select(fullName('p').as('made_by_name'))
     .where('s.school_id', '=', tx.scope.schoolId);
 
 type SetRow = Awaited<ReturnType<ReturnType<typeof sets>['execute']>>[number];
@@ -89,7 +90,7 @@ export async function listAnswers(tx: Tx, incidentId: string): Promise<Answer[]>
     )
     .distinctOn('a.question')
     .select(['a.question', 'a.answer', 'a.recorded_at as at'])
-    .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('by'))
+    .select(fullName('p').as('by'))
     .where('a.school_id', '=', tx.scope.schoolId)
     .where('a.incident_id', '=', incidentId)
     .orderBy('a.question')

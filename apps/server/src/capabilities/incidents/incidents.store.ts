@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type Insertable, type Selectable, sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type {
   Incident,
@@ -50,9 +51,6 @@ export type NewIncidentRow = Omit<
   Insertable<Incident>,
   'school_id' | 'id' | 'series' | 'number' | 'recorded_at' | 'recorded_by' | 'version' | 'state'
 >;
-
-const fullName = (alias: string) =>
-  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 
 /** After so many numbers that are taken, one with more digits is drawn. */
 const TRIES = 6;

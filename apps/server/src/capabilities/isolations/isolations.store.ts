@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { ENDS, type Isolation, type IsolationStep, type NewIsolation, type NewStep } from './isolations.ts';
@@ -6,8 +7,6 @@ import { ENDS, type Isolation, type IsolationStep, type NewIsolation, type NewSt
 /** As many lines as the page of isolated devices has; a school that reaches it has another problem. */
 const MOST = 200;
 
-const fullName = (alias: string) =>
-  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
 /** What the school calls it now; what was written where it is on no list. */
 const CALLED = sql<string>`coalesce(isolated_device_name(d.school_id, d.id), d.device)`;
 const ENDED = sql<boolean>`exists (select from isolation_step e

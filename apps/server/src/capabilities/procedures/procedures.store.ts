@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { WITH_MERGED } from '../../access/merged-incidents.store.ts';
+import { fullName } from '../../access/names.store.ts';
 import { type Tx, together } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Entry, FromComputer, Run } from './procedures-run.ts';
@@ -8,8 +9,7 @@ import type { Entry, FromComputer, Run } from './procedures-run.ts';
 export const NAMELESS = 'A colleague';
 
 /** The full name behind a joined person. */
-export const nameOf = (alias: string) =>
-  sql<string>`coalesce(${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}, ${NAMELESS})`;
+export const nameOf = (alias: string) => sql<string>`coalesce(${fullName(alias)}, ${NAMELESS})`;
 
 /** What a page of a run begins with: the run, who accepted, what was answered. */
 export type RunCore = Omit<Run, 'sites' | 'looks'>;

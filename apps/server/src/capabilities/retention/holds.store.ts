@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { HeldKind } from './retention.ts';
@@ -37,8 +38,6 @@ export type HoldsOf = { id: string } | { kind: HeldKind; recordId: string } | { 
 
 const MOST = 500;
 const column = (kind: HeldKind) => sql.ref(`h.${kind}_id`);
-const nameOf = (alias: string) =>
-  sql`case when ${sql.ref(`${alias}.id`)} is not null then ${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)} end`;
 const ENDED = sql`exists (select from record_hold_answer y where y.school_id = h.school_id and y.hold_id = h.id and y.agrees)`;
 
 function conditionOf(of: HoldsOf) {
@@ -54,7 +53,7 @@ export async function listHolds(tx: Tx, of: HoldsOf): Promise<Hold[]> {
     select h.id, case when h.incident_id is not null then 'incident' when h.concern_id is not null then 'concern'
         when h.look_id is not null then 'look' when h.device_search_id is not null then 'device_search' else 'appeal' end as kind,
       coalesce(h.incident_id, h.concern_id, h.look_id, h.device_search_id, h.appeal_id) as "recordId", incident_number(i.series, i.number) as number,
-      h.because, h.set_at as "setAt", h.set_by as "setById", ${nameOf('p')} as "setByName"
+      h.because, h.set_at as "setAt", h.set_by as "setById", ${fullName('p')} as "setByName"
     from record_hold h
     left join incident i on i.school_id = h.school_id and i.id = h.incident_id
     left join person p on p.school_id = h.school_id and p.id = h.set_by
@@ -88,8 +87,8 @@ interface EndRow {
 async function listEnds(tx: Tx, holds: readonly string[]): Promise<Map<string, HoldEnd[]>> {
   if (!holds.length) return new Map();
   const { rows } = await sql<EndRow>`
-    select e.id, e.hold_id as "holdId", e.because, e.asked_at as "askedAt", e.asked_by as "askedById", ${nameOf('p')} as "askedByName",
-      n.agrees, n.words, n.answered_at as "answeredAt", n.answered_by as "answeredById", ${nameOf('q')} as "answeredByName"
+    select e.id, e.hold_id as "holdId", e.because, e.asked_at as "askedAt", e.asked_by as "askedById", ${fullName('p')} as "askedByName",
+      n.agrees, n.words, n.answered_at as "answeredAt", n.answered_by as "answeredById", ${fullName('q')} as "answeredByName"
     from record_hold_end e
     left join record_hold_answer n on n.school_id = e.school_id and n.end_id = e.id
     left join person p on p.school_id = e.school_id and p.id = e.asked_by

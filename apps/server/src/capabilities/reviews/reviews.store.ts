@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { staffOf } from '../../access/holders.store.ts';
+import { fullName } from '../../access/names.store.ts';
 import { ACTIONS } from '../../access/roles.ts';
 import { type Tx, together } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -15,9 +15,6 @@ import type {
   Signature,
 } from './reviews.ts';
 
-const nameOf = (alias: string) =>
-  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
-
 function reviews(tx: Tx) {
   return tx.db
     .selectFrom('review as r')
@@ -27,7 +24,7 @@ function reviews(tx: Tx) {
       join.onRef('g.school_id', '=', 'r.school_id').onRef('g.id', '=', 'r.governor_id'),
     )
     .selectAll('r')
-    .select([nameOf('o').as('opened_name'), nameOf('l').as('leader_name'), nameOf('g').as('governor_name')])
+    .select([fullName('o').as('opened_name'), fullName('l').as('leader_name'), fullName('g').as('governor_name')])
     .where('r.school_id', '=', tx.scope.schoolId);
 }
 
@@ -187,7 +184,7 @@ export async function listActions(tx: Tx, reviewId: string): Promise<ReviewActio
     .leftJoin('person as o', (join) => join.onRef('o.school_id', '=', 'a.school_id').onRef('o.id', '=', 'a.owner_id'))
     .leftJoin('person as d', (join) => join.onRef('d.school_id', '=', 'a.school_id').onRef('d.id', '=', 'a.done_by'))
     .select(['a.id', 'a.what', 'a.owner_id', 'a.done_at', 'a.done_words', 'a.due_on'])
-    .select([nameOf('o').as('owner'), nameOf('d').as('done_name')])
+    .select([fullName('o').as('owner'), fullName('d').as('done_name')])
     .where('a.school_id', '=', tx.scope.schoolId)
     .where('a.review_id', '=', reviewId)
     .orderBy('a.due_on')
@@ -243,7 +240,7 @@ export async function listDueActions(tx: Tx, until: string): Promise<DueAction[]
     .innerJoin('review as r', (join) => join.onRef('r.school_id', '=', 'a.school_id').onRef('r.id', '=', 'a.review_id'))
     .leftJoin('person as o', (join) => join.onRef('o.school_id', '=', 'a.school_id').onRef('o.id', '=', 'a.owner_id'))
     .select(['a.review_id as reviewId', 'a.what', 'a.owner_id as ownerId', 'a.due_on as dueOn', 'a.made_at as madeAt'])
-    .select(['r.kind', 'r.year', nameOf('o').as('owner')])
+    .select(['r.kind', 'r.year', fullName('o').as('owner')])
     .where('a.school_id', '=', tx.scope.schoolId)
     .where('a.done_at', 'is', null)
     .where('a.due_on', '<=', until)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { GRADES, type Grade } from './sanctions-memory.ts';
@@ -47,7 +47,7 @@ export async function listBreaches(tx: Tx, incidentId: string): Promise<Breach[]
     .selectFrom('breach as b')
     .leftJoin('person as p', (join) => join.onRef('p.school_id', '=', 'b.school_id').onRef('p.id', '=', 'b.decided_by'))
     .selectAll('b')
-    .select(sql<string | null>`p.given_name || ' ' || p.family_name`.as('decider'))
+    .select(fullName('p').as('decider'))
     .where('b.school_id', '=', tx.scope.schoolId)
     .where('b.incident_id', '=', incidentId)
     .orderBy('b.decided_at')

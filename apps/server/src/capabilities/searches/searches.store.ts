@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { IS_CLOSED } from '../../access/incident-closed.store.ts';
+import { fullName } from '../../access/names.store.ts';
 import { handsAmong } from '../../access/same-hand.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -12,9 +13,6 @@ import { listNotes } from './searches-later.store.ts';
 export const SEARCHES_A_PAGE = 50;
 
 const PARTS = Object.keys(SEARCH_PARTS) as SearchPart[];
-const fullName = (alias: string) =>
-  sql<string | null>`${sql.ref(`${alias}.given_name`)} || ' ' || ${sql.ref(`${alias}.family_name`)}`;
-
 /** Which searches: of one incident, or with these words about person or device. */
 export interface SearchFilter {
   incidentId?: string | undefined;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Answer, AskedPupil, ClassStanding, NewOptIn, NewOptIns, OptIn, Way } from './services-opt-ins.ts';
@@ -109,7 +110,7 @@ function answers(tx: Tx) {
     .leftJoin('person as n', (join) => join.onRef('n.school_id', '=', 'o.school_id').onRef('n.id', '=', 'o.noted_by'))
     .select(['o.service_id', 'o.person_id', 'o.nth', 'o.answer', 'o.given_by', 'o.given_on', 'o.way', 'o.noted_at'])
     .select(IS_BEFORE.as('is_before'))
-    .select(sql<string | null>`n.given_name || ' ' || n.family_name`.as('noter'))
+    .select(fullName('n').as('noter'))
     .where('o.school_id', '=', tx.scope.schoolId)
     .orderBy('o.nth', 'desc');
 }
