@@ -94,11 +94,14 @@ export async function getOpenable(
   refuseSealed(incident);
   if (exhibit.disposedAt)
     throw refuse('exhibit.disposed', 'conflict', 'This file was destroyed at the end of its retention period.');
-  if (isInfected(exhibit) && !openUntil(await listUnlocks(tx, id), tx.at)) {
-    const words = 'The scanner found something harmful in this file, so it is locked. Two people can open it.';
-    throw refuse('exhibit.locked', 'conflict', words);
-  }
+  if (isInfected(exhibit) && !openUntil(await listUnlocks(tx, id), tx.at)) throw refuseLocked();
   return { ...exhibit, file };
+}
+
+/** What is said of a file that the scanner found something in, to whoever would open it alone. */
+export function refuseLocked() {
+  const words = 'The scanner found something harmful in this file, so it is locked. Two people can open it.';
+  return refuse('exhibit.locked', 'conflict', words);
 }
 
 /** Until when two people have opened a locked file; null where they have not. */

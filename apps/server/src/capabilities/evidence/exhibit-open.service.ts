@@ -6,7 +6,7 @@ import { EvidenceChanged, newOpener, type Opener } from '../../kernel/evidence-s
 import { refusals } from '../../kernel/refusal.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
 import { SHOWN_MS } from '../screenshots/index.ts';
-import { type Case, getOpenable, noteExhibit, onCase } from './exhibit-access.service.ts';
+import { type Case, getOpenable, noteExhibit, onCase, refuseLocked } from './exhibit-access.service.ts';
 import { addCustody, findMyLook } from './exhibit-custody.store.ts';
 import { kindOfType } from './exhibit-kinds.ts';
 import { beginScan, type Verdict } from './exhibit-scan.ts';
@@ -108,11 +108,20 @@ export async function verifyFile(
   await onCase(ground, actor, incidentId, async (tx) => {
     await addCustody(tx, id, 'verified', verdict?.scan === 'clean' ? { words: 'The scanner found nothing.' } : {});
     noteExhibit(tx, incident, exhibit, 'incident.exhibit_verified');
-    if (verdict?.scan !== 'infected' || isInfected(exhibit)) return;
-    await addCustody(tx, id, 'found_infected', { words: verdict.words });
-    noteExhibit(tx, incident, exhibit, 'incident.exhibit_infected', { found: verdict.words });
+    if (isFoundNow(opened, verdict)) await lock(tx, opened, verdict);
   });
   return verdict;
+}
+
+/** Whether the scanner knows of something now that nobody knew of. */
+function isFoundNow({ exhibit }: Opened, verdict: Verdict | null): verdict is Verdict {
+  return verdict?.scan === 'infected' && !isInfected(exhibit);
+}
+
+/** From this step of its custody on two people open it. */
+async function lock(tx: Tx, { incident, exhibit }: Opened, { words }: Verdict): Promise<void> {
+  await addCustody(tx, exhibit.id, 'found_infected', { words });
+  noteExhibit(tx, incident, exhibit, 'incident.exhibit_infected', { found: words });
 }
 
 /** Somebody asks to look at a picture: checked, then noted in its custody and in the journal before anything is shown (R101, S7). */
@@ -170,10 +179,17 @@ export interface Download {
   bytes: AsyncIterable<Buffer>;
 }
 
-/** The bytes as they came. All of them are checked, and the download noted, before the first one leaves. */
+/**
+ * The bytes as they came. All of them are checked, and the download noted, before the first one leaves. And scanned: what came while the scanner was away,
+ * or before it knew of this, went onto somebody's computer unlooked at (S20).
+ */
 export async function downloadFile(ground: Ground, actor: Actor, incidentId: string, id: string): Promise<Download> {
   const opened = await openFile(ground, actor, incidentId, id);
-  await orChanged(ground, actor, opened, () => checkAll(ground, actor, opened));
+  const verdict = await orChanged(ground, actor, opened, () => checkAll(ground, actor, opened, ground.scanner));
+  if (isFoundNow(opened, verdict)) {
+    await onCase(ground, actor, incidentId, (tx) => lock(tx, opened, verdict));
+    throw refuseLocked();
+  }
   await note(ground, actor, opened, 'downloaded', 'incident.exhibit_downloaded');
   const { exhibit, incident } = opened;
   const { ending } = kindOfType(exhibit.file.type);

@@ -109,15 +109,21 @@ describe('a file in which the scanner finds something', () => {
     expect(usual).toBe(false);
   });
 
+  /** One that came while there was no scanner. */
+  const unscanned = async () =>
+    (await takeFile({ ...v.ground, scanner: undefined }, dsl, id, broughtAt(v.ground.clock.now()), incoming(EICAR))).id;
+
+  test('that came while there was no scanner does not leave once there is one: it is locked instead, and its custody says so', async () => {
+    const exhibit = await unscanned();
+    expect(await codeOf(downloadFile({ ...v.ground, scanner: undefined }, dsl, id, exhibit))).toBe('done');
+    expect(await codeOf(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
+    const steps = await rows('select step from exhibit_step where exhibit_id = $1', [exhibit]);
+    expect(steps.map(({ step }) => step).toSorted()).toEqual(['downloaded', 'found_infected', 'received']);
+    expect(await opens(dsl, exhibit)).toBe(0);
+  });
+
   test('found by a later check is locked from then on', async () => {
-    const { id: exhibit } = await takeFile(
-      { ...v.ground, scanner: undefined },
-      dsl,
-      id,
-      broughtAt(v.ground.clock.now()),
-      incoming(EICAR),
-    );
-    expect(await codeOf(downloadFile(v.ground, dsl, id, exhibit))).toBe('done');
+    const exhibit = await unscanned();
     expect(await codeOf(verifyFile(v.ground, dsl, id, exhibit))).toBe('done');
     expect(await codeOf(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
     expect(await opens(dsl, exhibit)).toBe(0);
