@@ -10,7 +10,7 @@ import { ROOT } from './parts.ts';
 
 /**
  * Keeps what a database of this release looks like with a small invented school in it, for later releases to try their upgrade on (S26; released.db.test.ts): its own
- * backup, and the key that opens it, which opens nothing else. Run it when a release goes out: node --import tsx scripts/keep-release.ts
+ * backup, and the key that opens it, which opens nothing else. Run it when a release goes out: npx node --import tsx scripts/keep-release.ts
  */
 const KEPT = join(ROOT, 'apps/server/src/released');
 const SIZE = { schools: 1, pupils: 60, days: 3 };

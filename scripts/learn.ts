@@ -21,7 +21,7 @@ const TIMES = 4;
 const FOREIGN = ['seen/innocent-languages.tsv', 'seen/worrying-languages.tsv'];
 
 const STALE =
-  'The shipped weights are not those that the corpora give: run scripts/learn.ts when a corpus or the library has changed.';
+  'The shipped weights are not those that the corpora give: run npx node --import tsx scripts/learn.ts when a corpus or the library has changed.';
 
 /** The labelled lines of one set: `seen`, `taught`, `held-out`, `half-said`, `varieties`, `languages`, `disguised` or `identities`. */
 export function corpusLines(set: string): LabelledLine[] {

@@ -8,7 +8,7 @@ const WIDTH = 130;
 /** Shorter words have no slips that are forgiven (misspellings.ts). */
 const WORD = /^[a-z]{5,}$/;
 
-const USAGE = `Usage: node --import tsx scripts/ordinary.ts WORDLIST…
+const USAGE = `Usage: npx node --import tsx scripts/ordinary.ts WORDLIST…
   Renews the ordinary words that are never taken for a slip of a library word: those that it has, and those of the lists, one a line
   (Debian's wbritish-small and wamerican-small), as far as the library has a word one slip away, or hears harm in two words that seem to run on in it.`;
 

@@ -26,7 +26,7 @@ function generate(url: string, verify: boolean): boolean {
   });
   if (run.status === 0) return true;
   console.error(`${run.stdout}${run.stderr}`.trim());
-  if (verify) console.error(`${GENERATED} does not fit the migrations. Run: node scripts/schema-types.ts`);
+  if (verify) console.error(`${GENERATED} does not fit the migrations. Run: npx node scripts/schema-types.ts`);
   return false;
 }
 

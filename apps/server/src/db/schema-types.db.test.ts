@@ -26,7 +26,7 @@ test.each(VERSIONS)(
       await onConnection(own.ownerUrl, (client) => client.query('alter table trust add nickname text'));
       expect(verify(own)).toMatchObject({
         status: 1,
-        words: expect.stringContaining('Run: node scripts/schema-types.ts'),
+        words: expect.stringContaining('Run: npx node scripts/schema-types.ts'),
       });
     } finally {
       await own.drop();
