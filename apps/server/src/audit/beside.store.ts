@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../db/schema.generated.ts';
+import { type Beside, exhibitsBeside, reportsBeside, SIGNED_WORDS } from './beside-signed.store.ts';
 import type { JournalFault } from './report.ts';
 
 /** Words of an incident that a correction alone changes, as people call them: the journal has what was logged, and what each correction made of it. */
@@ -18,20 +19,14 @@ const BESIDE_WORDS: Readonly<Record<string, string>> = {
   grade: 'How serious it was',
   action: 'Action',
   notice: 'Who was told',
+  ...SIGNED_WORDS,
 };
 
 /** Stops after this many, as the check of the journal does. */
 const MOST = 20;
 
-/** What an entry says and the record does not; `field` null: the record is gone. */
-interface Beside {
-  seq: number;
-  action: string;
-  field: string | null;
-}
-
 /**
- * Incidents, actions and notices that are not as the journal says they were written, by the entries that say so: somebody changed them or took them out at the
+ * Incidents, actions and notices, evidence with its custody, and signed reports that are not as the journal says they were written, by the entries that say so: somebody changed them or took them out at the
  * database itself, past every rule of the product (S9). In a transaction that sees all of them: the owner's maintenance. What was disposed
  * of by two people may be gone. State, grade and notices are compared where an entry says them by codes and ids (`stands`, `noticeIds`): older entries
  * do not.
@@ -91,7 +86,9 @@ export async function changedBeside(db: Transaction<DB>, schoolId: string): Prom
       or (n.struck_at is not null) is distinct from exists (
         select from there s where s.incident = t.incident and s.action = 'incident.strike_out' and s.payload ->> 'struck' = t.notice)
     order by 1, 3 limit ${MOST}`.execute(db);
-  return rows.map((row) => ({ line: 0, seq: row.seq, message: messageOf(row) }));
+  const others = [...(await exhibitsBeside(db, schoolId, MOST)), ...(await reportsBeside(db, schoolId, MOST))];
+  const all = [...rows, ...others].toSorted((a, b) => a.seq - b.seq).slice(0, MOST);
+  return all.map((row) => ({ line: 0, seq: row.seq, message: messageOf(row) }));
 }
 
 /** By the number of the entry alone: whoever runs the command need not know of the record. */

@@ -93,10 +93,10 @@ function tell(report: JournalReport, name: string, io: Io): number {
   return 0;
 }
 
-/** Says which records of the incident log are not as the journal says (S9). */
+/** Says which records are not as the journal says (S9). */
 function tellBeside(faults: readonly JournalFault[], name: string, io: Io): number {
   if (!faults.length) return 0;
-  io.stdout.write(`${name}: records in the incident log are NOT what the journal says.\n`);
+  io.stdout.write(`${name}: records are NOT what the journal says.\n`);
   for (const { message } of faults) io.stdout.write(`  ${message}\n`);
   return 1;
 }
