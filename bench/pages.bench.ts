@@ -111,9 +111,6 @@ async function secondServer(place: ReturnType<typeof makePlace>, data: string, u
 async function pagesOf({ servers, dsl, owner, schoolId }: ManySchool): Promise<PageOf[]> {
   const origin = servers[0]?.origin ?? '';
   const one = async (query: string) => (await owner.query<{ it: string }>(query, [schoolId])).rows[0]?.it ?? '';
-  const alert = await one(
-    "select series || '-' || lpad(number::text, 4, '0') as it from alert where school_id = $1 and state = 'unviewed' and desk = 'safeguarding' order by number desc limit 1",
-  );
   const incident = await one(
     "select id::text as it from incident where school_id = $1 and state = 'closed' and sensitivity = 'safeguarding' order by occurred_at limit 1",
   );
@@ -136,7 +133,7 @@ async function pagesOf({ servers, dsl, owner, schoolId }: ManySchool): Promise<P
     { name: 'queue', path: '/alerts', ...list },
     { name: 'all alerts', path: '/alerts/all', ...list },
     { name: 'all alerts, filtered', path: '/alerts/all?harm=bullying&severity=3&state=no_action', ...filtered },
-    { name: 'alert', path: `/alerts/${await alertAddress(dsl, origin, alert)}`, ...record },
+    { name: 'alert', path: await alertPath(dsl, origin), ...record },
     { name: 'log', path: '/incidents', ...list },
     { name: 'log, by type and dates', path: '/incidents?type=cyberbullying&state=closed&from=2025-01-01', ...filtered },
     { name: 'log, by a name', path: `/incidents?who=${encodeURIComponent(surname)}`, least: 20, peer: 'named' },
@@ -146,9 +143,11 @@ async function pagesOf({ servers, dsl, owner, schoolId }: ManySchool): Promise<P
 }
 
 /** The queue links its rows; the first is as good as any. */
-async function alertAddress(dsl: Pages, origin: string, number: string): Promise<string> {
+async function alertPath(dsl: Pages, origin: string): Promise<string> {
   const { text } = await dsl.ask(origin, '/alerts/all?state=unviewed');
-  return /href="\/alerts\/([0-9a-f-]{36})"/.exec(text)?.[1] ?? number;
+  const path = /href="(\/alerts\/[0-9a-f-]{36})"/.exec(text)?.[1];
+  if (path === undefined) throw new Error('The list of alerts links none.');
+  return path;
 }
 
 /** Statements of one visit of each page; their plans stay in `GATEHOUSE_PLANS` when it names a folder. */
