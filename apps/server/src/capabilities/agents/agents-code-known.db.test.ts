@@ -68,7 +68,7 @@ test('whoever made it leaves: Agents and gates, the page of the agent and Today 
   const sensors = await browser.get('/sensors');
   expect(textOf(sensors.body)).toMatch(/With a new one browsers that have joined go on/);
   expect(sensors.body).toContain('action="/sensors/agent/code"');
-  const [, was = ''] = /name="was" value="([^"]+)"/.exec(sensors.body) ?? [];
+  const { was = '' } = fieldsOf(sensors.body);
   expect((await browser.post('/sensors/agent/code', { was }, '/sensors')).statusCode).toBe(200);
   expect(await told(other)).toEqual([false, false, false]);
   // The leaver's code lets nobody in; what has joined goes on.

@@ -5,7 +5,7 @@ import { transact } from '../../access/transact.ts';
 import type { Site } from '../../site/site.ts';
 import { buildActor, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { formTokenIn, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { type AlertSchool, buildAlertSchool } from './alerts.fixture.ts';
 import { discussWith } from './alerts.service.ts';
 import { readStamp } from './alerts-desk.service.ts';
@@ -106,7 +106,7 @@ describe.each(['dsl', 'deputy'] as const)('an alert about an adult does not exis
       }
     }
     const page = await browser.get(`/alerts/${about.pupil}`);
-    const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    const _csrf = formTokenIn(page.body);
     const sent = { _csrf, version: '1', words: 'Because', falseAlarm: 'yes' };
     expect((await browser.postBare(`/alerts/${about[whom]}/no-action`, sent)).statusCode).toBe(404);
     await expect(

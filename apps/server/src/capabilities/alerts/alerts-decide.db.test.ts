@@ -8,7 +8,7 @@ import type { DB } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { type AlertSchool, buildAlertSchool, journalOf } from './alerts.fixture.ts';
 import { comment, decideNoAction, discussWith, escalateToIncident, passOn, undo } from './alerts.service.ts';
 import { readQueue, viewAlert } from './alerts-desk.service.ts';
@@ -77,7 +77,7 @@ test('the loser keeps what they wrote', async () => {
   await open(s.dsl);
   const browser = testBrowser(app, await signedIn(t.ground, s.deputy));
   const form = await browser.get(`/alerts/${id}/no-action`);
-  const _csrf = /name="_csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
+  const _csrf = formTokenIn(form.body);
   await decideNoAction(t.ground, s.dsl, { ...on(2), ...why });
   const sent = { _csrf, version: '2', words: 'My own words', falseAlarm: 'no' };
   const response = await browser.postBare(`/alerts/${id}/no-action`, sent);

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readableCode } from '../../kernel/ids.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildConcernSchool } from './concerns.fixture.ts';
 
 let t: TestGround;
@@ -244,7 +244,7 @@ describe('somebody signed in', () => {
     const browser = testBrowser(app, await s.cookie(s.parent));
     await browser.get('/told');
     await browser.get('/tell');
-    const token = /name="_csrf" value="([^"]+)"/.exec((await browser.get('/tell')).body)?.[1] ?? '';
+    const token = formTokenIn((await browser.get('/tell')).body);
     const refused = await browser.postBare('/told', { _csrf: token, id: String(id), words: 'Not mine.' });
     expect(refused.statusCode).toBe(404);
   });

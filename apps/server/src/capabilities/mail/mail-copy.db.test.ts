@@ -5,7 +5,7 @@ import { transact } from '../../access/transact.ts';
 import { loadDump, openDump } from '../../db/dump.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildMailSchool, formFor, type MailSchool } from './mail.fixture.ts';
 import { tellByMail } from './mail.jobs.ts';
 import { changeServer } from './mail.service.ts';
@@ -87,7 +87,7 @@ test('somebody with the right and a code says that it is the school’s server n
   expect((await (await as(s.dsl)).post('/mail/let-go', {}, '/account')).statusCode).toBe(404);
   const browser = await as(s.network);
   const page = await browser.get('/mail');
-  const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+  const _csrf = formTokenIn(page.body);
   copy.clock.move(16 * 60_000);
   const none = await browser.postBare('/mail/let-go', { _csrf });
   expect([none.statusCode, textOf(none.body).includes('Enter the code your phone shows now')]).toEqual([400, true]);

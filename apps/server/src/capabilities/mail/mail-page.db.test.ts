@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { buildActor, signedIn } from '../../test-support/build.ts';
-import { testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, formTokenIn, testBrowser, textOf } from '../../test-support/http.ts';
 import { type AlertSchool, buildAlertSchool } from '../alerts/alerts.fixture.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildMailSchool, formFor, ORIGIN } from './mail.fixture.ts';
@@ -66,7 +66,7 @@ test('that none is named stands on Today of whoever can name one, until somebody
 test('naming a mail server asks for a code from the phone', async () => {
   const browser = await as(network);
   const page = await browser.get('/mail');
-  const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+  const _csrf = formTokenIn(page.body);
   t.clock.move(16 * 60_000);
   const answer = await browser.postBare('/mail', { ...typed(), _csrf });
   expect([answer.statusCode, textOf(answer.body).includes('Enter the code your phone shows now')]).toEqual([400, true]);
@@ -104,7 +104,7 @@ test('the password is kept sealed, shown to nobody, and in no entry of the journ
 test('of two who change it at once one does, and the other is told and has what was typed (S24)', async () => {
   const browser = await as(network);
   expect((await browser.post('/mail', typed())).statusCode).toBe(303);
-  const seen = /name="seen" value="([^"]+)"/.exec((await browser.get('/mail')).body)?.[1] ?? '';
+  const { seen = '' } = fieldsOf((await browser.get('/mail')).body);
   t.clock.move(1000);
   const names = ['Larkmoor One', 'Larkmoor Two'];
   const both = await Promise.all(names.map((fromName) => browser.post('/mail', typed({ fromName, seen }))));
@@ -114,7 +114,7 @@ test('of two who change it at once one does, and the other is told and has what 
   expect(both[lost]?.body).toContain(`value="${names[lost]}"`);
   expect((await kept())?.from_name).toBe(names[1 - lost]);
   // What comes back is made of what stands now: saved once more it is meant.
-  const now = /name="seen" value="([^"]+)"/.exec(both[lost]?.body ?? '')?.[1] ?? '';
+  const { seen: now = '' } = fieldsOf(both[lost]?.body ?? '');
   expect((await browser.post('/mail', typed({ fromName: names[lost] ?? '', seen: now }))).statusCode).toBe(303);
 });
 

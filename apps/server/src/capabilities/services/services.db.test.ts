@@ -165,7 +165,7 @@ test('of two who change it one is later: their form comes back with what the oth
   const path = `${SERVICES}/${id}/change`;
   const browser = await as(dsl);
   const shown = (await browser.get(path)).body;
-  const [, seen = ''] = /name="seen" value="([^"]+)"/.exec(shown) ?? [];
+  const { seen = '' } = fieldsOf(shown);
   const change = { version: 1, reason: 'Its terms changed', fields: { ...BOOK_CHAT, leastAge: 12, note: 'New terms' } };
   await changeService(t.ground, network, id, change);
   const mine = form({ version: '1', seen, purpose: 'Reading club', leastAge: '14', reason: 'Yearly review' });

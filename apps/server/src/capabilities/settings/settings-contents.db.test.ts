@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 
 const LENGTH = '/settings/security.passwordLength';
 let t: TestGround;
@@ -30,7 +30,7 @@ test('the first page is the contents: sections with how many clauses, whose they
   expect(contents).toContain('Agreed use of devices 4 clauses Every clause');
   for (const address of ['/settings?section=agreed', '/settings/print'])
     expect(textOf((await teacher.get(address)).body)).toContain('Gatehouse does not enforce them.');
-  const was = /name="was" value="([^"]+)"/.exec((await head.get(LENGTH)).body)?.[1] ?? '';
+  const { was = '' } = fieldsOf((await head.get(LENGTH)).body);
   const done = await head.post(LENGTH, { was, value: '9', reason: 'Nine as a first step' }, LENGTH);
   const [path = '', place] = String(done.headers.location).split('#');
   expect(path).toBe('/settings?section=security');

@@ -35,7 +35,7 @@ const LENGTH = '/settings/security.passwordLength';
 
 async function change(browser: TestBrowser, path: string, form: Record<string, string | string[]>) {
   const page = (await browser.get(path)).body;
-  const was = /name="was" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const { was = '' } = fieldsOf(page);
   return browser.post(path, { was, ...form }, path);
 }
 
@@ -59,7 +59,7 @@ test('words, section and “mine” narrow the list, and an empty one says what 
 test('a change is shown before it is made, made once confirmed, and journalled with its reason', async () => {
   const browser = await as('head');
   const page = (await browser.get(LENGTH)).body;
-  const was = /name="was" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const { was = '' } = fieldsOf(page);
   const form = { was, value: '14', reason: 'Governors asked for longer ones' };
   const preview = await browser.post(`${LENGTH}/preview`, form, LENGTH);
   expect(preview.statusCode).toBe(200);
@@ -131,7 +131,7 @@ test('two changes at once: the first stays, the second is told who was quicker',
 
 test('whoever changes a clause after a colleague is told by the form, whose words are there still; sent again it is meant (S24)', async () => {
   const [head, manager] = [await as('head'), await as('network_manager')];
-  const was = /name="was" value="([^"]+)"/.exec((await head.get(LENGTH)).body)?.[1] ?? '';
+  const { was = '' } = fieldsOf((await head.get(LENGTH)).body);
   await change(manager, LENGTH, { value: '11', reason: 'Longer is better' });
   const mine = { was, value: '12', reason: 'The auditors asked' };
   for (const path of [`${LENGTH}/preview`, LENGTH]) {

@@ -5,7 +5,7 @@ import { systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { buildActor, buildSchool, givePassword } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
-import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { fullDateTimeWords } from '../../ui/words.ts';
 import { codeAt, takeFactor } from './sign-in.fixture.ts';
 
@@ -140,7 +140,7 @@ test('an offered secret belongs to its session and to half an hour', async () =>
   const theirs = testBrowser(app);
   await send(email, PASSWORD, mine);
   await send(email, PASSWORD, theirs);
-  const offer = /name="offer" value="([^"]+)"/.exec((await theirs.get('/sign-in/second-factor')).body)?.[1] ?? '';
+  const { offer = '' } = fieldsOf((await theirs.get('/sign-in/second-factor')).body);
   const answer = await mine.post('/sign-in/second-factor', { offer, code: '123456' });
   expect([answer.statusCode, textOf(answer.body).includes('open for too long')]).toEqual([400, true]);
 });
