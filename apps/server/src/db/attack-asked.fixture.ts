@@ -14,6 +14,8 @@ export function askedOf(ours: SchoolIds): Record<string, (school: string, record
       `cardinality(leave_out_named('${school}', '${record}', false, '{}', null))`,
     'write_whose_alert(uuid,uuid,integer,uuid,uuid[],text,uuid,timestamp with time zone)': (school, record) =>
       `write_whose_alert('${school}', '${record}', 1, null, '{}', 'Another pupil sat there', gen_random_uuid(), now())`,
+    'unlink_alert(uuid,uuid,uuid,text,uuid,timestamp with time zone)': (school, record) =>
+      `unlink_alert('${school}', '${ours.id('incident')}', '${record}', 'Another pupil', gen_random_uuid(), now())`,
     'isolation_kept_from_me(uuid,uuid)': (school, record) => `isolation_kept_from_me('${school}', '${record}')`,
     'is_withdrawal(uuid,uuid)': (school, record) => `is_withdrawal('${school}', '${record}')`,
     'isolated_device_name(uuid,uuid)': (school, record) => `isolated_device_name('${school}', '${record}')`,

@@ -156,6 +156,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
   await all.put('incident', 31, { two_close: '{minor}' });
   await all.put('incident', 32, { hidden_from: [ours.id('person')], owner_id: lead });
   await all.put('alert', 41, { state: 'viewed', person_id: chair });
+  await all.put('incident_alert', 3, { alert_id: ours.id('alert', 41) });
   await onConnection(all.t.connections.owner, async (client) => {
     const account = newId(AT);
     await client.query("set app.maintenance = 'on'");
@@ -174,9 +175,8 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     incident_left_out: ours.id('incident'),
     concern_is_late: ours.id('concern'),
     merged_is_kept: ours.id('incident', 32),
-    leave_concern: ours.id('concern'),
-    leave_out_named: ours.id('concern'),
-    write_whose_alert: ours.id('alert', 41),
+    ...{ leave_concern: ours.id('concern'), leave_out_named: ours.id('concern') },
+    ...{ write_whose_alert: ours.id('alert', 41), unlink_alert: ours.id('alert', 41) },
     one_hand: lead,
     same_hand: lead,
     is_look_authoriser: chair,

@@ -175,6 +175,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'to the scope that moves concerns alone, whether it left somebody out of one that is not decided',
   },
+  'unlink_alert(uuid,uuid,uuid,text,uuid,timestamp with time zone)': {
+    callers: ['app'],
+    shows:
+      'whether it took an alert that whoever asks may decide out of an incident that they work, and whether the alert is undecided again',
+  },
   'write_whose_alert(uuid,uuid,integer,uuid,uuid[],text,uuid,timestamp with time zone)': {
     callers: ['app'],
     shows: 'whether it said whose an alert is that whoever decides alerts sees, and kept in its history whose it was',

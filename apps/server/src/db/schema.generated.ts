@@ -898,6 +898,19 @@ export interface IncidentAlert {
   school_id: string;
 }
 
+export interface IncidentAlertEnd {
+  added_at: Timestamp;
+  added_by: string;
+  alert_id: string;
+  began: boolean;
+  ended_at: Timestamp;
+  ended_because: string;
+  ended_by: string;
+  incident_id: string;
+  school_id: string;
+  sealed: boolean;
+}
+
 export interface IncidentAnswer {
   answer: string;
   id: string;
@@ -2543,6 +2556,7 @@ export interface DB {
   incident: Incident;
   incident_action: IncidentAction;
   incident_alert: IncidentAlert;
+  incident_alert_end: IncidentAlertEnd;
   incident_answer: IncidentAnswer;
   incident_change: IncidentChange;
   incident_closing: IncidentClosing;

@@ -48,6 +48,17 @@ export const CASE_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     id: undefined,
     ...{ incident_id: of.id('incident'), alert_id: of.id('alert', n), added_at: AT, added_by: of.id('person') },
   }),
+  incident_alert_end: (of, n) => ({
+    id: undefined,
+    ...{ incident_id: of.id('incident'), alert_id: of.id('alert', n), began: false, sealed: false },
+    ...{
+      added_at: AT,
+      added_by: of.id('person'),
+      ended_at: AT,
+      ended_by: of.id('person'),
+      ended_because: 'Another pupil',
+    },
+  }),
   incident_device: (of) => ({
     ...{ incident_id: of.id('incident'), name: 'Laptop LT-114', added_at: AT, added_by: of.id('person') },
   }),

@@ -24,6 +24,7 @@ export const STEP_WORDS: Record<string, string> = {
   overtaken: 'ended the proposal',
   heard: 'heard again',
   whose: 'corrected whose it is',
+  unlinked: 'unlinked it from the incident it became',
 };
 
 /** Who did what meanwhile: "Hannah Whitlock decided: no further action, at 10:44." */

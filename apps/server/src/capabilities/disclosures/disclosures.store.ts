@@ -59,13 +59,13 @@ export async function listDisclosures(
       union all
       select n.told_at, 'told', null, ${namesIn}, null, n.whom || ':' || n.name, n.recorded_by, n.words, 'incident', i.id, incident_number(i.series, i.number), 'incidents'
       from incident_notice n join incident i on i.school_id = n.school_id and i.id = n.incident_id
-      where n.school_id = ${school} and n.told_at >= ${from} and n.told_at < ${until} and n.struck_at is null and ${BEGAN_WITH_ALERT}
+      where n.school_id = ${school} and n.told_at >= ${from} and n.told_at < ${until} and n.struck_at is null and ${hadAlert('n.told_at')}
         and (n.recorded_by = ${tx.scope.personId} or works_incident(i) or i.id = any ((select incidents_named_to_me())::uuid[]))
       union all
       select h.made_at, 'pack', null, case when h.anonymised then null else ${namesIn} end, null, h.whom || ':' || h.name, h.made_by, h.because, 'incident', i.id,
         incident_number(i.series, i.number), 'incidents'
       from handover h join incident i on i.school_id = h.school_id and i.id = h.incident_id
-      where h.school_id = ${school} and h.made_at >= ${from} and h.made_at < ${until} and ${BEGAN_WITH_ALERT}
+      where h.school_id = ${school} and h.made_at >= ${from} and h.made_at < ${until} and ${hadAlert('h.made_at')}
       union all
       select d.said_at, 'aloud', d.subject_id, null, d.told_id, d.told_as, d.recorded_by, d.what || ' Why: ' || d.because, null, null, null, null
       from disclosure d where d.school_id = ${school} and d.said_at >= ${from} and d.said_at < ${until}
@@ -75,7 +75,10 @@ export async function listDisclosures(
 
 const DESK = sql`case when a.desk in ('safeguarding', 'pastoral') then 'alerts' when a.desk = 'staff' then 'staff-alerts' else 'passed' end`;
 
-const BEGAN_WITH_ALERT = sql`(i.alert_id is not null or exists (select from incident_alert x where x.school_id = i.school_id and x.incident_id = i.id))`;
+/** Whether the incident has an alert, or had one when it was told: what was told is told, whatever became of the link (R105). */
+const hadAlert = (at: string) => sql`(i.alert_id is not null
+  or exists (select from incident_alert x where x.school_id = i.school_id and x.incident_id = i.id)
+  or exists (select from incident_alert_end x where x.school_id = i.school_id and x.incident_id = i.id and ${sql.ref(at)} < x.ended_at))`;
 
 const namesIn = sql`(select string_agg(q.name, ', ' order by q.name) from incident_person q
   where q.school_id = i.school_id and q.incident_id = i.id and q.struck_at is null)`;

@@ -49,7 +49,7 @@ export async function incidentOf(tx: Tx, typed: string): Promise<{ id: string } 
 
 /**
  * What is asked before an alert about somebody whom the incident does not name is linked: a digit too many is the alert of another child, which is then
- * kept from whomever this incident is kept from, and is not unlinked any more (S27). Null where nothing is.
+ * kept from whomever this incident is kept from (S27). Null where nothing is.
  */
 export function aboutSomebodyElse(
   ground: Ground,
@@ -63,7 +63,7 @@ export function aboutSomebodyElse(
     const people = await listPeople(tx, [id]);
     if (!alert?.person_id || people.some((person) => person.person_id === alert.person_id)) return null;
     const name = (await namesOf(tx, [alert.person_id])).get(alert.person_id) ?? 'somebody';
-    const message = `This alert is about ${name}, whom this incident does not name. An alert cannot be unlinked again. Check the number, or tick that it belongs here`;
+    const message = `This alert is about ${name}, whom this incident does not name. Check the number, or tick that it belongs here`;
     return { field: 'sure', message };
   });
 }

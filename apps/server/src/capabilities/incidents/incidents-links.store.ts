@@ -182,14 +182,3 @@ export async function insertDevice(tx: Tx, incidentId: string, device: Omit<Devi
     })
     .execute();
 }
-
-/** "A-2274", when this scope may see the alert; null otherwise: whoever sees an incident need not see where it began. */
-export async function findAlertLabel(tx: Tx, alertId: string): Promise<{ series: string; number: number } | null> {
-  const row = await tx.db
-    .selectFrom('alert')
-    .select(['series', 'number'])
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', '=', alertId)
-    .executeTakeFirst();
-  return row ?? null;
-}

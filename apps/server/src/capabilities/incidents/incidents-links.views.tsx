@@ -12,22 +12,24 @@ import type { IncidentView } from './incidents-page.service.ts';
 import { field, Written } from './incidents-parts.views.tsx';
 import { INCIDENT_STATES } from './incidents-status.ts';
 import { strikeFoot } from './incidents-strike.views.tsx';
+import { AlertLines, EndedAlerts } from './incidents-unlink.views.tsx';
 import { Frame, type WorkForm } from './incidents-work.views.tsx';
 
 /** Whether the page has a panel for them: something is linked, was, or can be. */
 export function hasLinks(view: IncidentView): boolean {
-  const { incident, mayWork, linked, merged, alerts, devices, endedLinks } = view;
+  const { incident, mayWork, linked, merged, alerts, devices, endedLinks, endedAlerts } = view;
   const struck = view.struck.filter(({ what }) => what === 'device');
-  const known = [linked, merged, alerts, devices, endedLinks, struck].some(({ length }) => length > 0);
-  return known || (mayWork && isUnderWay(incident.state));
+  const known =
+    view.alert || [linked, merged, alerts, devices, endedLinks, endedAlerts, struck].some(({ length }) => length > 0);
+  return Boolean(known) || (mayWork && isUnderWay(incident.state));
 }
 
 /** What it has to do with: other incidents, further alerts, computers and phones. */
 export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null {
-  const { incident, linked, merged, alerts, devices } = view;
+  const { incident, linked, merged, alerts, devices, endedAlerts } = view;
   const may = view.mayWork && isUnderWay(incident.state);
   const here = `/incidents/${incident.id}`;
-  const none = !linked.length && !merged.length && !alerts.length && !devices.length;
+  const none = !view.alert && ![linked, merged, alerts, devices].some(({ length }) => length > 0);
   if (!hasLinks(view)) return null;
   const line = (other: { id: string; series: string; number: number; title: string; state: string }) => (
     <>
@@ -41,7 +43,7 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
     </>
   ) : undefined;
   const foot = strikeFoot(view, 'device', devices);
-  if (none && !view.endedLinks.length)
+  if (none && !view.endedLinks.length && !endedAlerts.length)
     return <Panel id="links" title="Linked records" note="Nothing yet" end={acts} foot={foot} />;
   return (
     <Panel id="links" title="Linked records" end={acts} foot={foot}>
@@ -68,11 +70,7 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
               {line(other)} <span class="gh-soft">linked through a merged incident</span>
             </li>
           ))}
-          {alerts.map(({ href, label }) => (
-            <li>
-              Alert <a href={href}>{label}</a>
-            </li>
-          ))}
+          <AlertLines view={view} />
           {devices.map((device) => (
             <li>
               <bdi>{device.name}</bdi>
@@ -89,6 +87,7 @@ export function LinksPanel({ view }: { view: IncidentView }): JSX.Element | null
         </ul>
       )}
       <EndedLinks links={view.endedLinks} now={view.now} />
+      <EndedAlerts alerts={endedAlerts} now={view.now} />
     </Panel>
   );
 }

@@ -20,10 +20,11 @@ import {
   type NoticeRow,
   type PersonRow,
 } from './incidents.store.ts';
+import { alertsOf, firstAlertOf, type ShownAlert, type ShownEndedAlert } from './incidents-alerts.service.ts';
 import { ownersNow } from './incidents-correct.service.ts';
 import { getLink } from './incidents-links.service.ts';
 import type { DeviceRow, EndedLink, LinkedIncident } from './incidents-links.store.ts';
-import { findAlertLabel, listAlerts, listDevices, listLinks, listMerged } from './incidents-links.store.ts';
+import { listDevices, listLinks, listMerged } from './incidents-links.store.ts';
 import { placementOf, readersOf, roleWord, seersByRole } from './incidents-owners.ts';
 import { type Looker, listGone, listLookers } from './incidents-people.store.ts';
 import { proposalOf } from './incidents-proposal.service.ts';
@@ -36,6 +37,7 @@ import { stepsNow } from './incidents-status.service.ts';
 import type { StatusCell, StatusStep } from './incidents-status.ts';
 import { getEntry } from './incidents-strike.service.ts';
 import { type Entry, isStrikable, listStruck, type Strikable, type Struck } from './incidents-strike.store.ts';
+import { getAlertOf, type StandingAlert } from './incidents-unlink.service.ts';
 import { listNamedReaders } from './incidents-who.store.ts';
 import { getAction } from './incidents-work.service.ts';
 
@@ -62,12 +64,13 @@ export interface IncidentView {
   /** Entered by mistake and struck out; kept to be read. */
   struck: Struck[];
   /** The alert that it began with, for whoever may see that. */
-  alert: { label: string; href: string } | null;
+  alert: ShownAlert | null;
   /** Incidents linked with it, merged into it, further alerts and things; only what the reader may see. */
   linked: LinkedIncident[];
   endedLinks: EndedLink[];
   merged: Omit<LinkedIncident, 'because'>[];
-  alerts: { label: string; href: string }[];
+  alerts: ShownAlert[];
+  endedAlerts: ShownEndedAlert[];
   devices: DeviceRow[];
   asked: Asked[];
   steps: Record<StatusStep, StatusCell>;
@@ -112,7 +115,7 @@ export async function openIncident(
       notices: listNotices(tx, [id]).then(mine),
       problems: settled ? readinessOf(tx, incident, settled) : [],
       localProcedures: sensitivityOf(incident) === 'safeguarding' ? localProceduresOf(tx) : null,
-      alert: incident.alert_id ? alertOf(tx, incident.alert_id) : null,
+      alert: firstAlertOf(tx, incident),
       ...(all ? wholly(tx, incident, people, { what, parts }) : NOTHING_MORE),
     });
     return {
@@ -144,7 +147,7 @@ async function localProceduresOf(tx: Tx): Promise<IncidentView['localProcedures'
 /** For somebody who only logged it. */
 const NOTHING_MORE = {
   ...{ changes: [], readers: [], leftOut: [], lookers: [], struck: [], asked: [], parts: [] },
-  ...{ linked: [], endedLinks: [], merged: [], alerts: [], devices: [] },
+  ...{ linked: [], endedLinks: [], merged: [], alerts: [], endedAlerts: [], devices: [] },
 };
 
 /** What whoever reads all of it sees besides. */
@@ -155,7 +158,7 @@ function wholly(
   { what, parts }: { what: 'page' | 'print'; parts: readonly IncidentPart[] },
 ) {
   const { id } = incident;
-  const links = listLinks(tx, id);
+  const [links, known] = [listLinks(tx, id), alertsOf(tx, id)];
   return {
     changes: listChanges(tx, id),
     readers: listHolders(tx).then((holders) => readersNow(tx, incident, holders)),
@@ -165,7 +168,8 @@ function wholly(
     linked: links.then(({ linked }) => linked),
     endedLinks: links.then(({ ended }) => ended),
     merged: listMerged(tx, id),
-    alerts: listAlerts(tx, id).then((alerts) => alerts.map((alert) => shownTo(tx, alert))),
+    alerts: known.then(({ alerts }) => alerts),
+    endedAlerts: known.then(({ endedAlerts }) => endedAlerts),
     devices: listDevices(tx, id),
     asked: askedOf(tx, incident),
     parts: people.then((there) => partsOf(tx, incident, there, what, parts)),
@@ -190,20 +194,6 @@ async function partsOf(
     const body = bodies[nth];
     return body ? [{ place, jump, body }] : [];
   });
-}
-
-/** The alert with the address at which this person finds it: each desk has its own, and what came by name has another. */
-async function alertOf(tx: Tx, id: string): Promise<IncidentView['alert']> {
-  const found = await findAlertLabel(tx, id);
-  return found ? shownTo(tx, { ...found, id }) : null;
-}
-
-function shownTo(tx: Tx, found: { id: string; series: string; number: number }): { label: string; href: string } {
-  const onDesk = { A: 'alerts.read', S: 'alerts.readStaff' } as const;
-  const right = onDesk[found.series as keyof typeof onDesk];
-  const desk = right === 'alerts.read' ? 'alerts' : 'staff-alerts';
-  const place = right && tx.scope.has(right) ? desk : 'passed';
-  return { label: `${found.series}-${found.number}`, href: `/${place}/${found.id}` };
 }
 
 /** Everybody who may see this record, each with why; holders as whoever asks may know them. */
@@ -250,6 +240,8 @@ export interface WorkView {
   addsContacts: boolean;
   /** The link that is to be ended. */
   link: LinkedIncident | undefined;
+  /** The alert that is to be unlinked. */
+  alert: StandingAlert | undefined;
   /** Its history, newest first. */
   changes: ChangeRow[];
   now: Date;
@@ -257,7 +249,7 @@ export interface WorkView {
 
 /** One thing of an incident that a form is about. */
 export interface PartOf {
-  what: 'action' | 'link' | 'grade' | Strikable;
+  what: 'action' | 'link' | 'alert' | 'grade' | Strikable;
   id: string;
 }
 
@@ -288,6 +280,7 @@ export async function openForWork(
       action: part?.what === 'action' ? await getAction(tx, id, part.id) : undefined,
       entry: part && isStrikable(part.what) ? await getEntry(tx, id, part.what, part.id) : undefined,
       link: part?.what === 'link' ? await getLink(tx, id, part.id) : undefined,
+      alert: part?.what === 'alert' ? await getAlertOf(tx, incident, part.id) : undefined,
       changes: parts ? await listChanges(tx, id) : [],
       now: tx.at,
     };

@@ -1,25 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { VNode } from 'preact';
-import type { Actor } from '../../access/scope.ts';
-import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import type { Shell } from '../../ui/page.tsx';
 import { type Form, formOf, readCorrection, readPeople } from './incidents.schemas.ts';
 import { addPerson, correctIncident } from './incidents-correct.service.ts';
 import { correctionForm, correctPage, metCorrection, personPage } from './incidents-correct.views.tsx';
 import { aboutSomebodyElse, addDevice, endLink, linkIncident } from './incidents-links.service.ts';
 import { devicePage, endLinkPage, linkPage } from './incidents-links.views.tsx';
+import { stepsOfMistakes } from './incidents-mistakes.routes.ts';
 import { noticePage } from './incidents-notices.views.tsx';
-import { openForWork, type PartOf, type WorkView } from './incidents-page.service.ts';
-import type { Listed } from './incidents-people.store.ts';
+import { openForWork, type PartOf } from './incidents-page.service.ts';
 import { findOther, missingWords, takeStep } from './incidents-status.service.ts';
 import { STATUS_STEPS, type StatusStep } from './incidents-status.ts';
 import { STEP_PATHS, stepPage } from './incidents-status.views.tsx';
-import { strikeOut } from './incidents-strike.service.ts';
-import type { Strikable } from './incidents-strike.store.ts';
-import { strikePage } from './incidents-strike.views.tsx';
 import {
   readAction,
   readDevice,
@@ -29,34 +23,24 @@ import {
   readNotice,
   readSettled,
   readStep,
-  readStrike,
   readWhy,
 } from './incidents-work.schemas.ts';
 import { addAction, addNotice, changeGrade, settleAction } from './incidents-work.service.ts';
-import { actionPage, gradePage, settlePage, type WorkForm } from './incidents-work.views.tsx';
+import { actionPage, gradePage, settlePage } from './incidents-work.views.tsx';
+import type { Outcome, WorkStep } from './incidents-work-step.ts';
 
 const WORK = { config: { access: 'incidents.log' } } as const;
 
-/** What a form came to: the line to show, or what needs another look. */
-type Outcome =
-  | { done: string; nothing?: boolean }
-  | { problems: readonly FieldProblem[]; candidates?: ReadonlyMap<number, readonly Listed[]>; quicker?: string };
-
-interface WorkStep {
-  /** Beneath /incidents/:id. */
-  path: string;
-  /** What the last part of the path names. */
-  part?: PartOf['what'];
-  page: (shell: Shell, form: WorkForm) => VNode;
-  /** What the fields hold when the page is opened. */
-  start: (view: WorkView, query: Form) => Form;
-  send: (actor: Actor, ids: { id: string; partId: string }, form: Form) => Promise<Outcome>;
-  /** Of a form with many fields: those that were left alone take what a colleague wrote meanwhile. */
-  meet?: (view: WorkView, form: Form) => { form: Form; problems: readonly FieldProblem[] };
-}
-
 type Asked = FastifyRequest<{
-  Params: { id: string; actionId?: string; personId?: string; noticeId?: string; deviceId?: string; linkId?: string };
+  Params: {
+    id: string;
+    actionId?: string;
+    personId?: string;
+    noticeId?: string;
+    deviceId?: string;
+    linkId?: string;
+    alertId?: string;
+  };
 }>;
 
 /** The forms that change one incident: each a page and what sending it does. */
@@ -273,24 +257,3 @@ const DONE: Record<StatusStep, string> = {
   merge: 'merged. You can still read everything in it.',
   reopen: 'open again.',
 };
-
-/** What was entered by mistake: struck out with a reason, never deleted. */
-function stepsOfMistakes({ ground }: Site): WorkStep[] {
-  const strike = (path: string, what: Strikable): WorkStep => ({
-    path,
-    part: what,
-    page: strikePage,
-    start: () => ({}),
-    send: async (actor, { id, partId }, form) => {
-      const read = readStrike(form);
-      if (!read.ok) return read;
-      await strikeOut(ground, actor, id, { what, entryId: partId, because: read.meant.because });
-      return { done: 'Struck out. It stays readable, with your reason.' };
-    },
-  });
-  return [
-    strike('people/:personId', 'person'),
-    strike('notices/:noticeId', 'notice'),
-    strike('devices/:deviceId', 'device'),
-  ];
-}

@@ -1,0 +1,53 @@
+import type { Tx } from '../../access/transact.ts';
+import type { IncidentRow } from './incidents.store.ts';
+import { listAlerts } from './incidents-links.store.ts';
+import { findFirstAlert, listEndedAlerts } from './incidents-unlink.store.ts';
+
+/** An alert with the address at which whoever reads finds it. */
+export interface ShownAlert {
+  id: string;
+  /** "A-2274". */
+  label: string;
+  href: string;
+}
+
+/** An alert that an incident had once. */
+export interface ShownEndedAlert extends ShownAlert {
+  began: boolean;
+  endedAt: Date;
+  endedBy: string | null;
+  endedBecause: string;
+}
+
+/** The alert that an incident began with, for whoever may see that. */
+export async function firstAlertOf(tx: Tx, incident: IncidentRow): Promise<ShownAlert | null> {
+  const found = incident.alert_id === null ? undefined : await findFirstAlert(tx, incident.alert_id);
+  return found ? shownTo(tx, found) : null;
+}
+
+/** Its further alerts, and those that it had once. */
+export async function alertsOf(
+  tx: Tx,
+  incidentId: string,
+): Promise<{ alerts: ShownAlert[]; endedAlerts: ShownEndedAlert[] }> {
+  const [standing, ended] = [await listAlerts(tx, incidentId), await listEndedAlerts(tx, incidentId)];
+  return {
+    alerts: standing.map((alert) => shownTo(tx, alert)),
+    endedAlerts: ended.map(({ began, endedAt, endedBy, endedBecause, ...alert }) => ({
+      ...shownTo(tx, alert),
+      ...{ began, endedAt, endedBy, endedBecause },
+    })),
+  };
+}
+
+/** What people call an alert: "A-2274". */
+export const alertLabel = ({ series, number }: { series: string; number: number }): string => `${series}-${number}`;
+
+/** Each desk has its own address, and what came by name has another. */
+function shownTo(tx: Tx, found: { id: string; series: string; number: number }): ShownAlert {
+  const onDesk = { A: 'alerts.read', S: 'alerts.readStaff' } as const;
+  const right = onDesk[found.series as keyof typeof onDesk];
+  const desk = right === 'alerts.read' ? 'alerts' : 'staff-alerts';
+  const place = right && tx.scope.has(right) ? desk : 'passed';
+  return { id: found.id, label: alertLabel(found), href: `/${place}/${found.id}` };
+}
