@@ -32,7 +32,6 @@ export {
   agentWorldSignedText,
   PLACE_HOLDS_MS,
   PLACES,
-  READER_AGES,
   type ReaderAge,
 } from './agent-world.ts';
 export { Backoff } from './backoff.ts';
@@ -59,16 +58,12 @@ export {
 } from './enrolment.ts';
 export { type ErrorAnswer, errorAnswerSchema, OURS_HEADER } from './error-answer.ts';
 export {
-  AHEAD_DAYS,
-  CONFIDENCES,
   type Confidence,
-  EVENT_KINDS,
   type Event,
   type EventsAnswer,
   eventSchema,
   eventsAnswerSchema,
   eventsTakenSchema,
-  OLDEST_DAYS,
   timeProblem,
 } from './events.ts';
 export { NOTICE_PARTS } from './notice-parts.ts';
@@ -104,15 +99,14 @@ export {
   snapshotHeaderSchema,
   snapshotTag,
 } from './snapshot.ts';
-export { hashedId, millisOfId } from './text-field.ts';
-export { scanSchema, verdictSchema } from './verdict.ts';
+export { hashedId } from './text-field.ts';
+export { verdictSchema } from './verdict.ts';
 export {
   fieldOfVisit,
   lineTimeProblem,
   MOST_VISITS,
   type Visit,
   type VisitsAnswer,
-  visitsAnswerSchema,
   visitsSchema,
   visitTimeProblem,
 } from './visits.ts';

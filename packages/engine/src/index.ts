@@ -9,7 +9,6 @@ export {
   categoryOfFolder,
   HELP_CATEGORY,
   ILLEGAL_CATEGORIES,
-  UT1_CATEGORIES,
 } from './categories.ts';
 export {
   type ClassifierWeights,
@@ -18,11 +17,10 @@ export {
   MOST_HARM_STEPS,
   MOST_WORRY_STEPS,
   PLACE_IN,
-  TextClassifier,
   type WeightTable,
 } from './classifier.ts';
 export { type Features, featuresOf, type TextSigns } from './classifier-features.ts';
-export { readClassifier, writeClassifier } from './classifier-kept.ts';
+export { writeClassifier } from './classifier-kept.ts';
 export { type CategoryChange, compareLists } from './compare-lists.ts';
 export {
   type CompiledLists,
@@ -36,7 +34,7 @@ export { type LabelledLine, parseCorpus } from './corpus.ts';
 export { type DecisionRequest, decide, dependsOnPath, type Verdict, type World } from './decide.ts';
 export { FuseFilter } from './fuse-filter.ts';
 export { type FourC, HARM_CODES, HARMS, type HarmCode, type HarmRoute, type Severity, severityOf } from './harms.ts';
-export { type InnerAddress, innerAddresses, innerServiceOf } from './inner.ts';
+export { innerServiceOf } from './inner.ts';
 export { buildListFilter, mayBeListed } from './list-filter.ts';
 export { ListTables } from './list-tables.ts';
 export {
@@ -46,7 +44,7 @@ export {
   NO_LISTS,
   type Source,
 } from './lists.ts';
-export { ASCII_FOLD, compileLiterals, findLiterals, type Literals, type OnLiteral } from './literals.ts';
+export { compileLiterals, findLiterals, type Literals, type OnLiteral } from './literals.ts';
 export type { HostTotal } from './log-hosts.ts';
 export { type LineCounts, type LogPart, LogTotals } from './log-totals.ts';
 export type { ReadNames } from './name-table.ts';
@@ -94,7 +92,6 @@ export {
   headLength,
   openSnapshot,
   type Section,
-  SNAPSHOT_FORMAT,
   type Snapshot,
   type SnapshotContent,
   type SnapshotFault,
@@ -103,7 +100,7 @@ export {
 } from './snapshot.ts';
 export { MOST_STEPS, type TraceStep } from './trace.ts';
 export { type Typed, TypedWindow, type TypedWindowOptions } from './typed-window.ts';
-export { addressText, normaliseHost, normaliseUrl } from './url.ts';
+export { addressText, normaliseUrl } from './url.ts';
 export type { WebAddress } from './web-address.ts';
 export { type HarmSum, LONGEST_SHOWN, type Match, MOST_MATCHES } from './weigh.ts';
 export {
