@@ -10,11 +10,13 @@ const WRITES_ITS_NUMBER = 'echo $$ > "$0"; exec sleep 600';
 
 /** The number that it wrote, once it did. */
 function numberIn(file: string): Promise<number> {
-  return vi.waitFor(() => {
+  const read = () => {
     const number = Number(readFileSync(file, 'utf8'));
     expect(number).toBeGreaterThan(1);
     return number;
-  });
+  };
+  // Left to itself it waits one second, in which a busy machine may not even have started Node.
+  return vi.waitFor(read, { timeout: 20_000 });
 }
 
 const isGone = (pid: number) => () => expect(() => process.kill(pid, 0)).toThrow('ESRCH');

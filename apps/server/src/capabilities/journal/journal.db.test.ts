@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
@@ -122,10 +122,8 @@ test('entries that come while it is checked are no fault: a check sees the journ
       await sql`lock table journal_entry in access exclusive mode`.execute(db);
       const begun = checkJournal(t.ground, head);
       // It knows by now where the chain ends, and waits for the entries.
-      await vi.waitFor(async () => {
-        const waits = sql`select from pg_locks where not granted and relation = 'journal_entry'::regclass`;
-        expect((await waits.execute(db)).rows).toHaveLength(1);
-      });
+      const waits = sql`select from pg_locks where not granted and relation = 'journal_entry'::regclass`;
+      await expect.poll(async () => (await waits.execute(db)).rows).toHaveLength(1);
       const subject = { kind: 'person', id: head.personId };
       const [actor, at] = [{ kind: 'person', id: head.personId } as const, t.clock.now()];
       await appendToJournal(db, { schoolId: school, actor, at, entries: [{ action: 'test.meanwhile', subject }] });
