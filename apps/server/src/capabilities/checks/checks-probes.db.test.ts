@@ -40,7 +40,10 @@ async function build() {
     const probes: Probe[] = (await call(key, 'GET', '/api/v1/probes')).json().probes;
     const rules = await world();
     const results = probes.map(({ key: probe, address, reader }) => {
-      const verdict = decide({ url: `http://${address}`, ...(reader ?? { audience }), at: Date.now() }, rules);
+      const verdict = decide(
+        { url: `http://${address}`, ...(reader ?? { audience }), at: t.clock.now().getTime() },
+        rules,
+      );
       const closed = verdict.action === 'block' || verdict.action === 'warn';
       return { key: probe, decided: closed !== wrong.includes(probe) ? 'closed' : 'open', reason: verdict.reason };
     });
