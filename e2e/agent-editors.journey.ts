@@ -162,9 +162,10 @@ describe.runIf(mayRun)('what somebody types is heard', () => {
   test('line by line', async () => {
     const page = await openAt('/lines', EDITABLE);
     await page.locator('#text').click();
-    await page.keyboard.type('my dad\nhits me every night');
+    // The last word is what worries: told is what stands there at a pause, and a busy machine may make one between two keys.
+    await page.keyboard.type('my dad\nhits me');
     expect(await isHeard('/lines')).toBe(true);
-    expect(heardAt('/lines')[0]?.text).toBe('my dad\nhits me every night');
+    expect(heardAt('/lines')[0]?.text).toBe('my dad\nhits me');
   });
 
   test('in a document that its script opens anew, and in frames and windows that have no address', async () => {
