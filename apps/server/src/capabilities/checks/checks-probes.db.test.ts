@@ -38,12 +38,9 @@ async function build() {
   const turn = async (key: string, wrong: readonly string[] = [], audience = 'pupil-ks3') => {
     if (!(await report(key))) return null;
     const probes: Probe[] = (await call(key, 'GET', '/api/v1/probes')).json().probes;
-    const rules = await world();
+    const [rules, at] = [await world(), t.clock.now().getTime()];
     const results = probes.map(({ key: probe, address, reader }) => {
-      const verdict = decide(
-        { url: `http://${address}`, ...(reader ?? { audience }), at: t.clock.now().getTime() },
-        rules,
-      );
+      const verdict = decide({ url: `http://${address}`, ...(reader ?? { audience }), at }, rules);
       const closed = verdict.action === 'block' || verdict.action === 'warn';
       return { key: probe, decided: closed !== wrong.includes(probe) ? 'closed' : 'open', reason: verdict.reason };
     });
