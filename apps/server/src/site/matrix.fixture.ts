@@ -38,6 +38,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
       handoverId: (of) => of.id('handover'),
       planId: (of) => of.id('support_plan'),
       meetingId: (of) => of.id('restorative_meeting'),
+      alertId: (of) => of.id('alert'),
       linkId: (of) => of.id('incident', 9),
       readerId: (of) => of.id('incident_reader'),
       exhibitId: (of) => of.id('exhibit'),
