@@ -30,7 +30,7 @@ export async function alertsOf(
   tx: Tx,
   incidentId: string,
 ): Promise<{ alerts: ShownAlert[]; endedAlerts: ShownEndedAlert[] }> {
-  const [standing, ended] = [await listAlerts(tx, incidentId), await listEndedAlerts(tx, incidentId)];
+  const [standing, ended] = await Promise.all([listAlerts(tx, incidentId), listEndedAlerts(tx, incidentId)]);
   return {
     alerts: standing.map((alert) => shownTo(tx, alert)),
     endedAlerts: ended.map(({ began, endedAt, endedBy, endedBecause, ...alert }) => ({
