@@ -13,7 +13,7 @@ import { addCustody } from './exhibit-custody.store.ts';
 import { type FileKind, HEAD_BYTES, kindOf } from './exhibit-kinds.ts';
 import { MOST_PICTURE, makePreviews } from './exhibit-preview.ts';
 import { beginScan, type Scan, type Verdict } from './exhibit-scan.ts';
-import { insertFile, insertThing, type NewThing } from './exhibits.store.ts';
+import { findSameFile, insertFile, insertThing, type NewThing } from './exhibits.store.ts';
 import { labelOf } from './exhibits.ts';
 
 /*
@@ -59,7 +59,7 @@ export async function admitFile(ground: Ground, actor: Actor, incidentId: string
   await countTry(ground, `exhibits:${actor.personId}`, FILES.most, FILES.seconds);
 }
 
-/** Takes in a file; returns its label and what the scanner said. Refused: nothing, too much, or an incident of which no file is held. */
+/** Takes in a file; returns its label, what the scanner said, and the label of what has the same bytes here already: two telephones may each have it, so it is kept. Refused: nothing, too much, or an incident of which no file is held. */
 export async function takeFile(
   ground: Ground,
   actor: Actor,
@@ -67,7 +67,7 @@ export async function takeFile(
   brought: Brought,
   incoming: Incoming,
   binding?: Binding,
-): Promise<{ id: string; label: string; verdict: Verdict }> {
+): Promise<{ id: string; label: string; verdict: Verdict; sameAs: string | null }> {
   // The vault’s own form asked before it looked at what was typed.
   if (binding) await admitFile(ground, actor, incidentId);
   const id = newId(ground.clock.now());
@@ -99,7 +99,8 @@ export async function takeFile(
       };
       noteExhibit(tx, incident, { id, number }, 'incident.exhibit_file', payload);
       await binding?.also(tx, { id, sha256 });
-      return { id, label: labelOf({ number }), verdict };
+      const same = await findSameFile(tx, { incidentId, id }, sha256);
+      return { id, label: labelOf({ number }), verdict, sameAs: same ? labelOf(same) : null };
     });
   } finally {
     scan.drop();

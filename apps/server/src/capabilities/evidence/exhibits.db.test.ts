@@ -97,6 +97,20 @@ describe('a file', () => {
     expect(await v.t.rows("select from journal_read where subject_id = $1 and what = 'E1'", [id])).toHaveLength(1);
   });
 
+  test('that is here already is kept, for two people may each have had it, and said to be the same', async () => {
+    const [bytes, browser] = [Buffer.from('sent to the whole class'), await v.as(dsl)];
+    const said = async (name: string) => {
+      const sent = await upload(v.app, browser, id, { name, bytes });
+      for (const { name: cookie, value } of sent.cookies) browser.cookies.set(cookie, value);
+      const page = await browser.get(String(sent.headers.location));
+      return textOf(page.body);
+    };
+    const first = /(E\d+) is saved\. It was not scanned/.exec(await said('one.txt'))?.[1];
+    expect(await said('two.txt')).toMatch(
+      new RegExp(`E\\d+ is saved\\. It is the same file as ${first}\\. It was not`),
+    );
+  });
+
   test('is what its bytes say, whatever its name says', async () => {
     const kinds: [Buffer, string][] = [
       [Buffer.from('%PDF-1.7 …'), 'application/pdf'],

@@ -88,8 +88,9 @@ async function takeUpload(site: Site, request: FastifyRequest<OfCase>, reply: Fa
       const missing = file ? [] : [{ field: 'file', message: 'Choose a file' }];
       return await again([...(read.ok ? [] : read.problems), ...missing]);
     }
-    const { label, verdict } = await takeFile(ground, actor, id, read.meant, file);
-    return reply.done(`/incidents/${id}/evidence`, { text: `${label} is saved. ${SCANNED[verdict.scan]}` });
+    const { label, verdict, sameAs } = await takeFile(ground, actor, id, read.meant, file);
+    const same = sameAs ? ` It is the same file as ${sameAs}.` : '';
+    return reply.done(`/incidents/${id}/evidence`, { text: `${label} is saved.${same} ${SCANNED[verdict.scan]}` });
   } catch (error) {
     // As everywhere, but with the form: where the disk of the data folder alone is full, the page can still be shown (S23).
     if (hasNoRoom(error)) {

@@ -84,6 +84,24 @@ async function nextNumber(tx: Tx, incidentId: string): Promise<number> {
   return (row?.last ?? 0) + 1;
 }
 
+/** The number of an exhibit of the same incident that has exactly these bytes, the first of them; undefined where none has. */
+export async function findSameFile(
+  tx: Tx,
+  { incidentId, id }: { incidentId: string; id: string },
+  sha256: Buffer,
+): Promise<{ number: number } | undefined> {
+  return tx.db
+    .selectFrom('exhibit')
+    .select('number')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('incident_id', '=', incidentId)
+    .where('id', '!=', id)
+    .where('sha256', '=', sha256)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 async function insertParts(tx: Tx, id: string, parts: AsyncIterable<Buffer>): Promise<void> {
   let number = 0;
   let waiting: Buffer[] = [];
