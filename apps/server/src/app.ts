@@ -9,6 +9,7 @@ import { newId } from './kernel/ids.ts';
 import { AnswerLog } from './site/answer-log.routes.ts';
 import { answerWrong } from './site/answers-wrong.ts';
 import { answerBare } from './site/bare-answer.routes.ts';
+import { registerFrontProxy } from './site/front-proxy.routes.ts';
 import { registerGuard } from './site/guard.routes.ts';
 import { registerHealth } from './site/health.routes.ts';
 import { registerPages } from './site/page.routes.ts';
@@ -60,7 +61,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     logController: new AnswerLog(),
     genReqId: () => newId(ground.clock.now()),
     bodyLimit: LARGEST_BODY,
-    trustProxy: false,
+    trustProxy: reach.behind ? [...reach.behind.proxies] : false,
     forceCloseConnections: true,
     frameworkErrors: (error, _request, reply) => answerBare(error, reply),
     ...(parts.https
@@ -71,6 +72,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 1024 * 1024 });
   await registerUploads(app, LARGEST_BODY);
+  registerFrontProxy(app, site);
   registerGuard(app, site);
   registerSenders(app, site);
   registerSentOnce(app, site);

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { domainToASCII } from 'node:url';
 import { parseArgs } from 'node:util';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { type BehindProxy, behindOf } from './behind.ts';
 import { wordsOf } from './command-line.ts';
 import type { CertificateFiles } from './own-certificate.ts';
 
@@ -25,6 +26,8 @@ export interface ServeOptions {
   development: boolean;
   /** Hosts in the school's own network, and folders of this machine, that lists may be taken from. */
   listSources: { hosts: string[]; folders: string[] };
+  /** A reverse proxy in front; undefined: people reach the server itself. */
+  behind: BehindProxy | undefined;
   /** Where clamd listens: a socket's path or `host:port`; undefined: where Debian puts it, if it is there. */
   scanner: string | undefined;
 }
@@ -39,6 +42,7 @@ const HELP = `Gatehouse
   npm start -- --lan [--host NAME]   reachable on the school's network over https, with a certificate made here
   npm start -- --lan --certificate FILE --key FILE   over https with a certificate of your own (PEM, its chain behind it); a new one in the same place is taken by itself
   npm start -- --lan-without-encryption   reachable over plain http; every page says so
+  npm start -- --behind ADDRESS --address URL   behind a reverse proxy that connects from ADDRESS (may be repeated) and that people reach at URL
   npm start -- --list-host NAME      a server in the school's own network that lists may be fetched from (may be repeated)
   npm start -- --list-folder FOLDER  a folder of this machine that lists may be read from (may be repeated)
   npm start -- --virus-scanner PLACE a running clamd, by its socket (/run/clamav/clamd.ctl is found by itself) or host:port`;
@@ -46,7 +50,7 @@ const HELP = `Gatehouse
 /** Reads the command line of `npm start`; what it cannot read is refused with a sentence. */
 export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeOptions | { help: string } {
   let values: Record<string, string | boolean | undefined>;
-  let lists: { 'list-host'?: string[] | undefined; 'list-folder'?: string[] | undefined };
+  let several: Partial<Record<'list-host' | 'list-folder' | 'behind', string[] | undefined>>;
   try {
     const parsed = parseArgs({
       args: argv,
@@ -65,10 +69,12 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
         'list-host': { type: 'string', multiple: true },
         'list-folder': { type: 'string', multiple: true },
         'virus-scanner': { type: 'string' },
+        behind: { type: 'string', multiple: true },
+        address: { type: 'string' },
       },
     });
-    const { 'list-host': hosts, 'list-folder': folders, ...rest } = parsed.values;
-    [values, lists] = [rest, { 'list-host': hosts, 'list-folder': folders }];
+    const { 'list-host': hosts, 'list-folder': folders, behind, ...rest } = parsed.values;
+    [values, several] = [rest, { 'list-host': hosts, 'list-folder': folders, behind }];
   } catch (error) {
     throw new StartRefused(`${wordsOf(error)}. Type “npm start -- --help” for what there is.`);
   }
@@ -78,17 +84,19 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
   const port = values.port ?? env.PORT;
   if (port !== undefined && !isPort(String(port)))
     throw new StartRefused(`“${port}” is not a port. Name a number from 1 to 65535.`);
+  const reach = values.lan ? 'https' : values['lan-without-encryption'] ? 'plain' : 'loopback';
   return {
     data: String(values.data ?? env.GATEHOUSE_DATA ?? (demo ? 'data/demo' : 'data')),
     keys: values.keys as string | undefined,
     port: Number(port ?? 3000),
     portNamed: port !== undefined,
     demo,
-    reach: values.lan ? 'https' : values['lan-without-encryption'] ? 'plain' : 'loopback',
+    reach,
     host: hostOf(values.host as string | undefined),
     certificate: certificateOf(values),
     development: values.development === true,
-    listSources: { hosts: lists['list-host'] ?? [], folders: lists['list-folder'] ?? [] },
+    listSources: { hosts: several['list-host'] ?? [], folders: several['list-folder'] ?? [] },
+    behind: behindOf(values.address as string | undefined, several.behind, reach === 'loopback'),
     scanner: scannerOf(values['virus-scanner'] as string | undefined),
   };
 }
@@ -143,6 +151,6 @@ function refuseContradictions(values: Record<string, string | boolean | undefine
       '--host names this server for a network: add --lan. Without it only this machine reaches it.',
     );
   refuseHalfCertificate(values);
-  for (const name of ['data', 'keys', 'host', 'certificate', 'key'])
+  for (const name of ['data', 'keys', 'host', 'certificate', 'key', 'address'])
     if (values[name] === '') throw new StartRefused(`There is nothing behind --${name}.`);
 }

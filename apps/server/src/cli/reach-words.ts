@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { Reach } from '../site/site.ts';
 import { fullDateTimeWords } from '../ui/words.ts';
+import type { BehindProxy } from './behind.ts';
 
 /** What is printed once the server listens: where it is, who can open that, and what is needed for it. `folder`: of the data; `certificate`: the school's own, where it has one. */
 export function reachWords(
@@ -27,6 +28,17 @@ export function reachWords(
     at,
     'Only this machine can open that address. To open it to the school’s network, stop it and start it with --lan --host NAME',
     '(README.md, “Run it in a school”).',
+  ];
+}
+
+/** The same behind a reverse proxy. `here`: where the proxy reaches it. */
+export function behindWords({ origin, proxies }: BehindProxy, here: Pick<Reach, 'kind' | 'origin'>): string[] {
+  const clear =
+    'What passes between the proxy and this machine can be read on that network: nothing is encrypted there, as you asked.';
+  return [
+    `Gatehouse is at ${origin}`,
+    `The reverse proxy at ${proxies.join(' and ')} passes on what is asked there to ${here.origin}, and says for whom in X-Forwarded-For.`,
+    ...(here.kind === 'plain' ? [clear] : []),
   ];
 }
 

@@ -15,7 +15,7 @@ import { beforeEnd, isEnding, sayAtEnd } from './ending.ts';
 import { type Https, lanHttps, ownHttps } from './https.ts';
 import { listenOn } from './listen.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
-import { gateServer, putBackWords, reachWords } from './reach-words.ts';
+import { behindWords, gateServer, putBackWords, reachWords } from './reach-words.ts';
 import { readAddress, readLastPort, writeAddress, writeLastPort } from './running-address.ts';
 
 const say = (line: string): void => {
@@ -74,7 +74,11 @@ async function serve(
   const checkpoints = logFile(join(folder.path, 'checkpoints.log'), say, { largest: Number.POSITIVE_INFINITY });
   const log = openLog(withCheckpoints(logFile(join(folder.path, 'server.log'), say), checkpoints));
   const https = own ?? (options.reach === 'https' ? await lanHttps(folder, options, say) : undefined);
-  const reach: Reach = { kind: options.reach, origin: '', demo: options.demo };
+  const { behind } = options;
+  const reach: Reach = {
+    ...{ kind: behind ? 'https' : options.reach, origin: '', demo: options.demo },
+    ...(behind && { behind: { proxies: behind.proxies, alone: options.reach === 'plain' } }),
+  };
   const running = await startApplication(database, {
     folder,
     log,
@@ -93,10 +97,11 @@ async function serve(
     const sought = await portSought(folder, running, options);
     const port = await listenOn(running.app, options, { say, sought });
     await writeLastPort(folder, port);
-    reach.origin = `${https ? 'https' : 'http'}://${https?.host ?? (options.reach === 'plain' ? (options.host ?? '0.0.0.0') : 'localhost')}:${port}`;
+    const here = `${https ? 'https' : 'http'}://${https?.host ?? (options.reach === 'plain' ? (options.host ?? '0.0.0.0') : 'localhost')}:${port}`;
+    reach.origin = behind?.origin ?? here;
     await writeAddress(folder, reach.origin);
     if (https) keepRenewed(https, running);
-    await announce(running, reach, { folder, options, database });
+    await announce(running, reach, { folder, options, database, here });
   } catch (error) {
     if (!isEnding()) await running.stop();
     throw error;
@@ -122,13 +127,20 @@ function keepRenewed(https: Https, running: Running): void {
   beforeEnd(async () => stop());
 }
 
-async function announce(
-  running: Running,
-  reach: Reach,
-  { folder, options, database }: { folder: DataFolder; options: ServeOptions; database: ReadyDatabase },
-): Promise<void> {
+interface Announced {
+  folder: DataFolder;
+  options: ServeOptions;
+  database: ReadyDatabase;
+  /** Where the server itself listens; people may reach it through a proxy. */
+  here: string;
+}
+
+async function announce(running: Running, reach: Reach, { folder, options, database, here }: Announced): Promise<void> {
+  const itself = { kind: options.reach, origin: here };
+  const certificate = options.certificate?.certificate;
   say('');
-  for (const line of reachWords(reach, folder.path, options.certificate?.certificate)) say(line);
+  const words = options.behind ? behindWords(options.behind, itself) : reachWords(reach, folder.path, certificate);
+  for (const line of words) say(line);
   const before = await findPutBack(running.ground);
   if (before) {
     say('');
@@ -140,9 +152,9 @@ async function announce(
     say('Set it up with this link. It works once, for 24 hours; starting again makes a new one:');
     say(`  ${reach.origin}${setUp.path}`);
   }
-  if (reach.kind === 'plain') say('Anybody on this network can read what is sent: this is plain http, as you asked.');
-  if (options.demo)
-    await startGate(running, gateServer(reach, folder.path, options.certificate?.certificate), database);
+  if (options.reach === 'plain' && !options.behind)
+    say('Anybody on this network can read what is sent: this is plain http, as you asked.');
+  if (options.demo) await startGate(running, gateServer(itself, folder.path, certificate), database);
   sayAtEnd('Stopped. Everything is stored.', 0);
   say('');
   say('Ctrl-C stops it.');

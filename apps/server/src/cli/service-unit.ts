@@ -52,7 +52,7 @@ const isRoot = (user: string) => user === 'root' || user === '0';
 
 /** The same options again, with whole paths: a unit has no folder that somebody stands in. */
 function serveArguments(options: ServeOptions): string[] {
-  const { data, keys, port, portNamed, reach, host, certificate, listSources, scanner } = options;
+  const { data, keys, port, portNamed, reach, host, certificate, behind, listSources, scanner } = options;
   return [
     ...['--data', resolve(data)],
     ...(keys ? ['--keys', resolve(keys)] : []),
@@ -61,6 +61,7 @@ function serveArguments(options: ServeOptions): string[] {
     ...(reach === 'plain' ? ['--lan-without-encryption'] : []),
     ...(host ? ['--host', host] : []),
     ...(certificate ? ['--certificate', certificate.certificate, '--key', certificate.key] : []),
+    ...(behind ? [...behind.proxies.flatMap((each) => ['--behind', each]), '--address', behind.origin] : []),
     ...listSources.hosts.flatMap((each) => ['--list-host', each]),
     ...listSources.folders.flatMap((each) => ['--list-folder', resolve(each)]),
     ...(scanner ? ['--virus-scanner', scanner] : []),

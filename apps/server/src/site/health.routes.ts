@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { refusals } from '../kernel/refusal.ts';
 import { roomAt } from '../kernel/room-at.ts';
+import { FORWARDED, isLoopback } from './front-proxy.routes.ts';
 import type { Site } from './site.ts';
 import { saysNoRoom } from './troubles.ts';
 
@@ -76,14 +77,12 @@ async function databaseAnswers(site: Site): Promise<boolean> {
   }
 }
 
-/** What comes through a proxy on this machine comes from elsewhere: it says for whom it asks. */
-const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
-
 /** As whoever is at this machine types it. A page from elsewhere whose name leads here of a sudden has its own (DNS rebinding), and so has what a proxy on this machine, which does not say so, passes on. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 function onThisMachine(request: FastifyRequest): boolean {
+  // What comes through a proxy on this machine comes from elsewhere: it says for whom it asks.
   if (FORWARDED.some((name) => name in request.headers)) return false;
   if (!LOOPBACK.test(request.headers.host ?? '')) return false;
-  return /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '');
+  return isLoopback(request.socket.remoteAddress);
 }

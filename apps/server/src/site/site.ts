@@ -28,7 +28,14 @@ export interface Reach {
   /** The address people type, such as `http://localhost:3000`. */
   origin: string;
   demo: boolean;
+  /** The reverse proxies in front, by the addresses from which they connect. `alone`: nothing is encrypted behind them, so nobody else on the network is answered. */
+  behind?: { proxies: readonly string[]; alone: boolean };
+  /** What was noticed of one since the server started. */
+  proxyFault?: ProxyFault | null;
 }
+
+/** `not told`: one on this machine passes on, and nobody told the server; `says nobody`: it does not say whom it asks for. Then everybody counts as one address. */
+export type ProxyFault = 'not told' | 'says nobody';
 
 /** What a route needs of the server. */
 export interface Site {

@@ -21,11 +21,12 @@ export function wayOn(request: FastifyRequest, site: Site, status: number, home:
 }
 
 /** The page that was asked for, or from which a form was sent; undefined where it has no address to open it by: some are only the answer to a form. */
-function pageOf(request: FastifyRequest, { routes }: Site): string | undefined {
+function pageOf(request: FastifyRequest, { routes, reach }: Site): string | undefined {
   // Two slashes at the start would lead to another host.
   if (request.method !== 'POST') return /^\/(?![/\\])/.test(request.url) ? request.url : undefined;
   const from = URL.parse(request.headers.referer ?? '');
-  if (from?.host !== request.host) return undefined;
+  // A proxy in front may ask by another name than whoever sits before it.
+  if (!from || (from.host !== request.headers.host && from.origin !== reach.origin)) return undefined;
   const isItself = from.pathname === request.url.split('?')[0];
   const opens = routes.some(({ method, url }) => method === 'GET' && url === request.routeOptions.url);
   return isItself && !opens ? undefined : localPath(from.pathname + from.search);

@@ -3,19 +3,19 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { expect } from 'vitest';
 import { buildApp } from '../app.ts';
 import type { Ground } from '../db/ground.ts';
-import type { Site } from '../site/site.ts';
+import type { Reach, Site } from '../site/site.ts';
 
 /** The application over a test's ground, without a network. */
 export function testApp(
   ground: Ground,
-  options: { development?: boolean; whyDown?: () => string | undefined } = {},
+  options: { development?: boolean; whyDown?: () => string | undefined; reach?: Partial<Reach> } = {},
 ): Promise<{ app: FastifyInstance; site: Site }> {
   return buildApp({
     ...options,
     ground,
     assets: new Map(),
     live: { subscribe: () => () => undefined, close: async () => undefined },
-    reach: { kind: 'loopback', origin: 'http://localhost:3000', demo: false },
+    reach: { kind: 'loopback', origin: 'http://localhost:3000', demo: false, ...options.reach },
   });
 }
 

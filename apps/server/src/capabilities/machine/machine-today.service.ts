@@ -1,4 +1,6 @@
 import { may } from '../../access/scope.ts';
+import { PROXY_FAULTS } from '../../site/front-proxy.routes.ts';
+import type { Reach } from '../../site/site.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { dateWords, fullDateTimeWords, plural } from '../../ui/words.ts';
 import { type Disk, readFullDisks, readLeap, readOldBackup } from './machine.service.ts';
@@ -51,6 +53,20 @@ export const certificateForToday: TodaySource = {
     return { kind: 'tasks', heading: 'The server’s certificate', note: null, link: null, tasks: [task], total: 1 };
   },
 };
+
+/** A reverse proxy that the server was not told of, or that does not say whom it asks for, on Today of whoever runs the server: by their own work nobody notices it. */
+export const proxyForToday = (reach: Reach): TodaySource => ({
+  order: 36,
+  async find(_ground, actor) {
+    if (!may(actor, 'machine.read') || !reach.proxyFault) return null;
+    const task = {
+      ...{ severity: null, who: null, due: null, href: '/machine', button: 'Check' },
+      what: 'To the server, everybody has one address',
+      detail: PROXY_FAULTS[reach.proxyFault],
+    };
+    return { kind: 'tasks', heading: 'The reverse proxy', note: null, link: null, tasks: [task], total: 1 };
+  },
+});
 
 /** A clock that leapt, on Today of whoever runs the server: until somebody's phone, or the clock put back, ends it. */
 export const clockForToday: TodaySource = {

@@ -1,6 +1,7 @@
 import type { JSX, VNode } from 'preact';
 import type { Leap } from '../../access/clock-watch.store.ts';
 import { enoughWords } from '../../access/settings-machine.ts';
+import type { Reach } from '../../site/site.ts';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
@@ -14,9 +15,10 @@ import { fullDateTimeWords, plural, shortDateTimeWords, sizeWords } from '../../
 import type { Disk, Machine } from './machine.service.ts';
 import { lostWords, paceWords, placeWords, roomWords } from './machine.ts';
 import { CertificatePanel } from './machine-certificate.views.tsx';
+import { ProxyPanel } from './machine-proxy.views.tsx';
 
 /** The disks, what takes their room and where that is set, and what does not go any more when they are full. */
-export function machinePage(shell: Shell, machine: Machine): VNode {
+export function machinePage(shell: Shell, machine: Machine, reach: Reach): VNode {
   return (
     <Page title="The server" density="desk" shell={shell}>
       <SectionViews shell={shell} />
@@ -34,6 +36,7 @@ export function machinePage(shell: Shell, machine: Machine): VNode {
             )}
           </Panel>
           {machine.certificate ? <CertificatePanel certificate={machine.certificate} now={machine.now} /> : null}
+          <ProxyPanel reach={reach} />
           <TakenPanel machine={machine} />
           <KeysPanel machine={machine} />
         </Stack>
