@@ -9,7 +9,7 @@ import { newId } from './kernel/ids.ts';
 import { AnswerLog } from './site/answer-log.routes.ts';
 import { answerWrong } from './site/answers-wrong.ts';
 import { answerBare } from './site/bare-answer.routes.ts';
-import { registerFrontProxy } from './site/front-proxy.routes.ts';
+import { isFrontProxy, registerFrontProxy } from './site/front-proxy.routes.ts';
 import { registerGuard } from './site/guard.routes.ts';
 import { registerHealth } from './site/health.routes.ts';
 import { registerPages } from './site/page.routes.ts';
@@ -61,7 +61,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     logController: new AnswerLog(),
     genReqId: () => newId(ground.clock.now()),
     bodyLimit: LARGEST_BODY,
-    trustProxy: reach.behind ? [...reach.behind.proxies] : false,
+    trustProxy: reach.behind ? isFrontProxy(reach.behind) : false,
     forceCloseConnections: true,
     frameworkErrors: (error, _request, reply) => answerBare(error, reply),
     ...(parts.https

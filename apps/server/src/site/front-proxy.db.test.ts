@@ -47,9 +47,9 @@ test('whom a proxy asks for counts only where the server was started with that p
   expect(await wrongPassword(app, PROXY, { 'x-forwarded-for': '10.4.0.18' })).toEqual(['10.4.0.18']);
   // The proxy writes behind what came with the request: the last is its own word.
   expect(await wrongPassword(app, PROXY, { 'x-forwarded-for': '203.0.113.9, 10.4.0.18' })).toEqual(['10.4.0.18']);
-  expect(await wrongPassword(app, PROXY, { 'x-forwarded-for': `203.0.113.9, 10.4.0.18, ${PROXY}` })).toEqual([
-    '10.4.0.18',
-  ]);
+  // Whoever asks from the proxy’s own machine, through a browser’s proxy there that lets through what a pupil wrote.
+  expect(await wrongPassword(app, PROXY, { 'x-forwarded-for': `203.0.113.9, ${PROXY}` })).toEqual([PROXY]);
+  expect(await wrongPassword(app, PROXY, { 'x-forwarded-for': '::ffff:10.4.0.18' })).toEqual(['10.4.0.18']);
   expect(await wrongPassword(app, PROXY, { 'x-forwarded-for': '10.4.0.18:50112' })).toEqual(['10.4.0.18']);
   expect(await wrongPassword(app, PROXY, { 'x-forwarded-for': '[2001:db8:1:2::7]:443' })).toEqual([
     '2001:db8:1:2::/64',
@@ -59,6 +59,18 @@ test('whom a proxy asks for counts only where the server was started with that p
   expect(await wrongPassword(app, '10.4.0.99', { 'x-forwarded-for': '10.4.0.18' })).toEqual(['10.4.0.99']);
   const { app: bare } = await started({});
   expect(await wrongPassword(bare, PROXY, { 'x-forwarded-for': '10.4.0.18' })).toEqual([PROXY]);
+});
+
+test('of proxies one behind another each is passed once, and whoever is none of them is not believed (S16)', async () => {
+  const behind = { proxies: [PROXY, '10.20.0.6'], alone: false };
+  const { app } = await started({ ...BEHIND, behind });
+  const asker = async (said: string) => await wrongPassword(app, PROXY, { 'x-forwarded-for': said });
+  expect(await asker('203.0.113.9, 10.4.0.18, 10.20.0.6')).toEqual(['10.4.0.18']);
+  expect(await asker('203.0.113.9, 10.20.0.6, 10.20.0.6')).toEqual(['10.20.0.6']);
+  expect(await asker(`203.0.113.9, ${PROXY}, 10.20.0.6`)).toEqual([PROXY]);
+  // Two on one machine: it is named twice.
+  const { app: twice } = await started({ ...BEHIND, behind: { proxies: [PROXY, PROXY], alone: false } });
+  expect(await wrongPassword(twice, PROXY, { 'x-forwarded-for': `10.4.0.18, ${PROXY}` })).toEqual(['10.4.0.18']);
 });
 
 test('behind a proxy cookies are for https alone, and links bear the address that people type', async () => {
@@ -77,6 +89,10 @@ test('behind a proxy cookies are for https alone, and links bear the address tha
   expect(page.body).not.toContain('This connection is not encrypted');
   expect((await ask('/api/v1/openapi.json')).json().servers).toEqual([{ url: ORIGIN }]);
   expect((await ask('/metrics')).statusCode).toBe(404);
+  // Through a proxy on this machine that passes on what a browser wrote.
+  const { app: here } = await started({ ...BEHIND, behind: { proxies: ['127.0.0.1'], alone: false } });
+  const written = { host: 'localhost', 'x-forwarded-for': 'nobody' };
+  expect((await here.inject({ url: '/metrics', headers: written })).statusCode).toBe(404);
 });
 
 test('where nothing is encrypted behind the proxy, nobody else on the network is answered', async () => {
@@ -123,14 +139,20 @@ test('whoever runs the server is told of a proxy that it does not know, and of o
   const silent = await started(BEHIND);
   const from = (headers: Record<string, string>) =>
     silent.app.inject({ url: '/sign-in', remoteAddress: PROXY, headers });
-  // A gate on the proxy’s own machine asks for itself.
+  // A gate on the proxy’s own machine asks for itself, and somebody at it through the proxy.
   await from({});
+  await from({ referer: `${ORIGIN}/sign-in`, 'x-forwarded-for': PROXY });
   expect(await today(silent.app, network)).not.toContain('everybody has one address');
   await from({ referer: `${ORIGIN}/sign-in` });
   expect(await today(silent.app, network)).toContain('Have it send the header X-Forwarded-For');
   const page = await testBrowser(silent.app, await signedIn(t.ground, network)).get('/machine');
   expect(textOf(page.body)).toContain(`People reach Gatehouse at ${ORIGIN}`);
   expect(textOf(page.body)).toContain(`taken from the proxy at ${PROXY}`);
+  await from({ referer: `${ORIGIN}/sign-in`, 'x-forwarded-for': '10.4.0.18' });
+  expect(await today(silent.app, network)).not.toContain('everybody has one address');
+  // One behind another, of which one was named.
+  await from({ referer: `${ORIGIN}/sign-in`, 'x-forwarded-for': `10.4.0.18, ${PROXY}` });
+  expect(await today(silent.app, network)).toContain('Where one proxy stands behind another, name each');
   await from({ referer: `${ORIGIN}/sign-in`, 'x-forwarded-for': '10.4.0.18' });
   expect(await today(silent.app, network)).not.toContain('everybody has one address');
 });

@@ -34,11 +34,13 @@ export function registerFrontProxy(app: FastifyInstance, site: Site): void {
       return;
     }
     if (behind.proxies.includes(peer)) {
-      const said = saidAddresses(headers['x-forwarded-for']);
-      if (said === '') delete headers['x-forwarded-for'];
-      else headers['x-forwarded-for'] = said;
-      if (said !== '') site.reach.proxyFault = null;
-      else if (isFromBrowser(headers, site)) note(site, request, 'says nobody');
+      const said = headers['x-forwarded-for'];
+      const asker = askerOf(said, peer, behind.proxies);
+      // Its own where it says nobody: a header that is taken out would have what came through a proxy look like this machine's.
+      if (said !== undefined) headers['x-forwarded-for'] = asker;
+      if (!behind.proxies.includes(asker)) site.reach.proxyFault = null;
+      // Its own alone is somebody at that machine.
+      else if (said !== peer && isFromBrowser(headers, site)) note(site, request, 'says nobody');
       return;
     }
     if (!behind.alone || isLoopback(peer)) return;
@@ -51,18 +53,26 @@ export function registerFrontProxy(app: FastifyInstance, site: Site): void {
   });
 }
 
+/** For Fastify's trustProxy. One step: whom they ask for is found before the first hook, and is then all that the header says. */
+export function isFrontProxy({ proxies }: { proxies: readonly string[] }): (peer: string, step: number) => boolean {
+  return (peer, step) => step === 0 && proxies.includes(plainAddress(peer));
+}
+
 /**
- * The addresses, whoever is next to the proxy last. What stands before one that is none was not written by a proxy that is believed: from there on it is left out, and where nothing is left the
- * proxy itself counts. Some write a port behind it.
+ * Whoever the proxies ask for: read from the end, each of them is passed once. One that stands there again is not on the way, but where somebody asks from: a browser's own proxy on that machine lets
+ * through what a pupil writes before it. What is no address was not written by a proxy that is believed, and ends it. Some write a port behind it.
  */
-function saidAddresses(header: string | string[] | undefined): string {
-  const addresses: string[] = [];
+function askerOf(header: string | string[] | undefined, peer: string, proxies: readonly string[]): string {
+  const onTheWay = [...proxies];
+  let asker = peer;
   for (const each of [header ?? ''].flat().join(',').split(',').toReversed()) {
-    const address = withoutPort(each.trim());
-    if (!isIP(address)) break;
-    addresses.unshift(address);
+    const nth = onTheWay.indexOf(asker);
+    const address = plainAddress(withoutPort(each.trim()));
+    if (nth < 0 || !isIP(address)) break;
+    onTheWay.splice(nth, 1);
+    asker = address;
   }
-  return addresses.join(', ');
+  return asker;
 }
 
 function withoutPort(text: string): string {
@@ -86,5 +96,5 @@ export const PROXY_FAULTS: Record<ProxyFault, string> = {
   'not told':
     'A reverse proxy on this machine passes requests on, and the server was not told of it, so one person’s wrong passwords can pause signing in for all. Start the server with --behind 127.0.0.1 --address https://NAME, where NAME is what people type.',
   'says nobody':
-    'The reverse proxy does not say whom it asks for, so one person’s wrong passwords can pause signing in for all. Have it send the header X-Forwarded-For with the address of whoever asks.',
+    'The reverse proxy does not say whom it asks for, so one person’s wrong passwords can pause signing in for all. Have it send the header X-Forwarded-For with the address of whoever asks. Where one proxy stands behind another, name each with --behind.',
 };
