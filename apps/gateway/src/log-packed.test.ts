@@ -127,4 +127,47 @@ describe('nothing is lost and nothing twice', () => {
     await tail.turn();
     expect([hosts(), tail.problems()]).toEqual([everyHost(), []]);
   });
+
+  test('where Debian keeps two days of a long weekend, both are read, and none that was read before', async () => {
+    write(5);
+    await open().turn();
+    utimesSync(join(folder, 'own', 'place.json'), START / 1000 + 5, START / 1000 + 5);
+    writeFileSync(`${log}.9`, 'read before\n');
+    utimesSync(`${log}.9`, START / 1000 + 4, START / 1000 + 4);
+    write(5);
+    rotate('', '.1');
+    write(5);
+    rotate('', '.1', '.2');
+    // What it had begun is the oldest by now, and goes.
+    rmSync(`${log}.2`);
+    write(5);
+    rotate('', '.1', '.2');
+    pack(2);
+    packed(2, 15);
+    write(5);
+    const tail = open();
+    await tail.turn();
+    await open().turn();
+    expect(hosts()).toEqual(everyHost().filter((host) => host < 6 || host > 10));
+    expect([tail.gaps, tail.counts]).toEqual([1, { taken: 15, leftOut: 0, unread: 0 }]);
+  });
+});
+
+test('a log in another format than Squid’s own is said, until it is in its own; one odd line is not', async () => {
+  const combined = (count: number) => {
+    for (let nth = 0; nth < count; nth++)
+      appendFileSync(log, `10.4.0.99 - - [17/Nov/2026:10:42:0${nth} +0000] "GET http://a.example/ HTTP/1.1" 200 512\n`);
+  };
+  const tail = open();
+  combined(1);
+  await tail.turn();
+  expect(tail.problems()).toEqual([]);
+  for (let turn = 0; turn < 3; turn++) {
+    combined(3);
+    await tail.turn();
+  }
+  expect(tail.problems().join()).toContain('The proxy’s log is in a format that cannot be read');
+  write(1);
+  await tail.turn();
+  expect(tail.problems()).toEqual([]);
 });

@@ -29,7 +29,7 @@ export interface LogPiece {
   last: boolean;
 }
 
-/** Where to read on; `gap`: between the place and the first piece rotation has taken something away. */
+/** Where to read on, the oldest first; `gap`: between the place and the first piece rotation has taken something away. */
 export interface Continuation {
   pieces: LogPiece[];
   gap: boolean;
@@ -37,11 +37,12 @@ export interface Continuation {
 
 /** The place after so many bytes of a file. Throws where it was packed or renamed while it was read: what is nowhere is no place. */
 export async function placeIn(path: string, offset: number): Promise<LogPlace> {
-  const { inode } = statOf(path) ?? { inode: 0 };
+  const found = statOf(path);
   const printBytes = Math.min(PRINT_BYTES, offset);
   const before = await readAt(path, offset - printBytes, printBytes);
-  if (before.length < printBytes) throw new Error(`${basename(path)} was rotated away while it was read.`);
-  return { inode, offset, printBytes, print: printOf(before) };
+  if (found === undefined || before.length < printBytes)
+    throw new Error(`${basename(path)} was rotated away while it was read.`);
+  return { inode: found.inode, offset, printBytes, print: printOf(before) };
 }
 
 /**
@@ -53,9 +54,15 @@ export async function placeIn(path: string, offset: number): Promise<LogPlace> {
  *   packed         `access.log.2.gz`, another inode: known by the bytes before the place, once unpacked into `scratch`
  *
  * Example: the place is inode 7, offset 900. `access.log` is inode 9, `access.log.1` is 8, `access.log.2` is 7: the pieces are `.2` from 900,
- * `.1` from 0, `access.log` from 0. Were there no 7, everything that is there would be read from 0, and the gap said.
+ * `.1` from 0, `access.log` from 0. Were there no 7, the two others would be read from 0 if they were written to after `passedAt`, when the place was reached, and the gap said: rotation takes the
+ * oldest away first, and Debian's keeps two days of Squid, fewer than a long weekend has.
  */
-export async function continuation(log: string, place: LogPlace | undefined, scratch: string): Promise<Continuation> {
+export async function continuation(
+  log: string,
+  place: LogPlace | undefined,
+  scratch: string,
+  passedAt = Number.POSITIVE_INFINITY,
+): Promise<Continuation> {
   const current = statOf(log);
   const end: LogPiece[] = current === undefined ? [] : [{ path: log, offset: 0, last: true }];
   if (place === undefined) return { pieces: end, gap: false };
@@ -68,16 +75,20 @@ export async function continuation(log: string, place: LogPlace | undefined, scr
     // Nothing before the place says nothing of which file it is.
     const known = place.printBytes > 0 || statOf(path)?.inode === place.inode;
     if (!known || !(await holds(path, place))) continue;
-    const between = older.slice(at + 1);
-    const later = await Promise.all(
-      between.map(async (each) => ({ path: await plain(each.path, scratch), offset: 0, last: false })),
-    );
+    const later = await whole(older.slice(at + 1), scratch);
     return { pieces: [{ path, offset: place.offset, last: false }, ...later, ...end], gap: false };
   }
   // Packed or renamed since they were listed: the next turn finds them where they are now.
   if (older.some((each) => !existsSync(each.path))) return { pieces: [], gap: false };
   // No log at all is one that the proxy is about to make.
-  return { pieces: end, gap: end.length > 0 && place.offset > 0 };
+  if (end.length === 0 || place.offset === 0) return { pieces: end, gap: false };
+  const unread = older.filter(({ modified }) => modified > passedAt);
+  return { pieces: [...(await whole(unread, scratch)), ...end], gap: true };
+}
+
+/** Files that rotation made, from their begin on. */
+function whole(files: readonly { path: string }[], scratch: string): Promise<LogPiece[]> {
+  return Promise.all(files.map(async ({ path }) => ({ path: await plain(path, scratch), offset: 0, last: false })));
 }
 
 /** Files that rotation made of the log, oldest first. Of one that is being packed both are there until all of it is packed: then it is the plain one. */

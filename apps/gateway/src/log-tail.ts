@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Backoff, type ReportAnswer, type Visit } from '@gatehouse/contract';
 import { z } from 'zod';
@@ -18,6 +18,10 @@ const PIECE = 128 * 1024;
 /** Visits of one batch, and bytes of the log behind it. */
 const MOST_VISITS = 1000;
 const MOST_READ = 2 * 1024 * 1024;
+/** So many lines together of which none is Squid's: another format. One alone may be half a line. */
+const FOREIGN_LINES = 10;
+const FOREIGN =
+  'The proxy’s log is in a format that cannot be read: visits are missing. Have Squid write it as “access_log stdio:FILE squid”.';
 const FIRST_PAUSE_MS = 2000;
 const [PLACE, BATCH] = ['place.json', 'batch.json'];
 
@@ -54,6 +58,7 @@ export class LogTail {
   /** How often something was rotated away before it was read, and batches that the server will never take. */
   gaps = 0;
   refused = 0;
+  #unreadInARow = 0;
 
   constructor(parts: TailParts) {
     this.#parts = parts;
@@ -66,6 +71,7 @@ export class LogTail {
   /** Sentences for whoever keeps it running. */
   problems(): string[] {
     const { gaps, refused, trouble } = this;
+    const isForeign = this.#unreadInARow >= FOREIGN_LINES;
     return [
       ...(trouble === null ? [] : [`Log: ${trouble}`]),
       ...(gaps === 0
@@ -73,6 +79,7 @@ export class LogTail {
         : [
             `The proxy’s log was rotated away before it was read, ${gaps === 1 ? 'once' : `${gaps} times`}: visits are missing. Keep more old logs.`,
           ]),
+      ...(isForeign ? [FOREIGN] : []),
       ...this.#replay.problems(),
       ...(refused === 0 ? [] : [`${refused} visits were refused by the server.`]),
     ];
@@ -174,18 +181,23 @@ export class LogTail {
 
   /** The next batch of the log with the place behind it, or null at its end. */
   async #next(): Promise<{ visits: readonly Visit[]; after: LogPlace } | null> {
-    const { log, folder, clients } = this.#parts;
-    const { pieces, gap } = await this.#replay.continuation(this.#read(PLACE, placeSchema));
-    if (gap) {
-      this.gaps += 1;
-      this.#write(PLACE, await placeIn(log, 0));
-    }
+    const { folder, clients } = this.#parts;
+    const reached = statSync(join(folder, PLACE), { throwIfNoEntry: false })?.mtimeMs;
+    const { pieces, gap } = await this.#replay.continuation(this.#read(PLACE, placeSchema), reached);
     const [first, ...later] = pieces;
     if (first === undefined) return null;
+    if (gap) {
+      this.#write(PLACE, await placeIn(first.path, 0));
+      this.gaps += 1;
+    }
     if (first.last) forgetUnpacked(folder);
     // A batch ends with its file at the latest, so that its place is in one.
     const visits = new LogVisits(clients, this.counts);
+    const before = { ...this.counts };
     const at = await this.#readFrom(first, visits);
+    const { taken, leftOut, unread } = this.counts;
+    this.#unreadInARow =
+      taken + leftOut > before.taken + before.leftOut ? 0 : this.#unreadInARow + unread - before.unread;
     if (at > first.offset) return { visits: visits.visits, after: await placeIn(first.path, at) };
     const after = await this.#leave(first, later);
     return after === null ? null : { visits: [], after };
