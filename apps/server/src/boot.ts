@@ -163,8 +163,8 @@ export async function startApplication(
     log,
     keys: database.keys,
     folder: parts.folder,
-    // Two jobs at once, the runner's own listening, and the signs of its workers.
-    size: 5,
+    // Four jobs at once, the runner's own listening, and the signs of its workers.
+    size: 7,
     listSources,
     scanner,
     certificate,

@@ -54,8 +54,8 @@ async function alone<T>(ownerUrl: string, work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * graphile-worker's own tables belong to the worker; the app enqueues through one function, inside its own transaction. Mail has a queue of its own, one
- * job at a time: a mail server that is slow to answer holds up other mail, and no clock. What waits this morning comes after what is urgent.
+ * graphile-worker's own tables belong to the worker; the app enqueues through one function, inside its own transaction. Mail has a queue of its own and
+ * lists have one, one job at a time: a server that is slow to answer holds up others of its kind, and no clock. What waits this morning comes after what is urgent.
  */
 async function prepareJobs(connections: Connections): Promise<void> {
   const pool = keepAliveOnErrors(new pg.Pool({ connectionString: connections.worker, max: 1 }), () => undefined);
@@ -66,7 +66,7 @@ async function prepareJobs(connections: Connections): Promise<void> {
       create or replace function graphile_worker.enqueue(task text, payload json, at timestamptz, key text)
         returns void language sql security definer set search_path = graphile_worker, pg_temp
         as $$ select graphile_worker.add_job(task, payload, run_at => at, job_key => key, job_key_mode => 'preserve_run_at',
-          queue_name => case when task in ('tell-by-mail', 'mail-morning') then 'mail' end,
+          queue_name => case when task in ('tell-by-mail', 'mail-morning') then 'mail' when task = 'look-at-list' then 'lists' end,
           priority => case task when 'mail-morning' then 10 else 0 end) $$;
       revoke all on function graphile_worker.enqueue(text, json, timestamptz, text) from public;
       grant usage on schema graphile_worker to ${app};

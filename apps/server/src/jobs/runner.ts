@@ -35,6 +35,9 @@ const BACK_MS = 60_000;
  */
 const FORWARD_MS = 600_000;
 
+/** Jobs at once: one of mail, one of lists (each has a queue of its own), the work of a night, and always room for the clocks of a minute. */
+const AT_ONCE = 4;
+
 /**
  * Starts the job runner on the worker's pool. A job that fails is tried again with back-off; after its last try it stays to be seen. What a server
  * that was killed had begun is done again, and a clock that is put back stops nothing (S23).
@@ -105,7 +108,7 @@ async function beginRunner({ pool, tasks, cron, log, clock }: Parts): Promise<Ru
     preset: {
       worker: {
         schema: 'graphile_worker',
-        concurrentJobs: 2,
+        concurrentJobs: AT_ONCE,
         pollInterval: 2000,
         // Without a delay nobody waits for what these two promise, and a database that goes away while a job runs ends the whole process (S23).
         completeJobBatchDelay: 0,
