@@ -197,14 +197,14 @@ export const ACTIONS = {
   'reviews.work': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager'],
   // Which of them sign is a setting (`reviews.leadersSign`, `reviews.governorsSign`).
   'reviews.sign': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', ...GOVERNORS],
-  // Monitoring reports (R100, R102, R103): the weekly one is the desk's, those that go further have small numbers joined. Who signs is a setting.
+  // Monitoring reports (R100, R102, R103): the weekly one is the desk's, those that go further have no exact number. Who signs is a setting.
   'reports.weekly': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'triage'],
   'reports.read': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'business_manager', 'triage'],
   'reports.sign': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'business_manager'],
   // Being told that one is late which others sign: one's own rows, and nothing that is in it.
   'reports.hearLate': LATE_HEARERS,
   'reports.received': GOVERNORS,
-  // Figures of the incident log (R120): rounded, small ones joined, for all who may not read the records themselves.
+  // Figures of the incident log (R120): each as one of five numbers, for all who may not read the records themselves.
   'reports.trends': [
     'head',
     'senior_leader',

@@ -42,7 +42,7 @@ export function governorPage(shell: Shell, { reports, now }: { reports: readonly
   return (
     <Page title="This term" density="desk" shell={shell}>
       <SectionViews shell={shell} />
-      <PageTitle under="Small numbers that could identify someone are combined. No pupil is named here.">
+      <PageTitle under="Small numbers that could identify someone are not shown. No pupil is named here.">
         {unread === 0
           ? 'No reports to read'
           : unread === 1

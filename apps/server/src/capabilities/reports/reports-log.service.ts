@@ -88,12 +88,12 @@ function entriesFor(ground: Ground, actor: Actor, days: Days): Promise<EntryLine
   });
 }
 
-/** Whoever may open the log has its figures of this moment; who may not, of the moment at which they read its entries. */
+/** Whoever may open the log has its figures as they are, of this moment; who may not, as one of five numbers each, of the moment at which they read its entries. */
 function figuresOf(ground: Ground, actor: Actor, days: Days): Promise<Figures> {
   return transact(ground, systemScope('reports-draw', actor.schoolId), (tx) => {
     const before = shownOf(actor, days, tx.at);
     const shown = before === null ? { span: spanOf(days), at: tx.at } : shownSpan(days, before);
-    return gatherLogFigures(tx, shown);
+    return gatherLogFigures(tx, { ...shown, isRanged: before !== null });
   });
 }
 

@@ -53,10 +53,10 @@ export function logPage(shell: Shell, view: LogView & FormView & { factor: Facto
           </Panel>
         ))}
         <p class="gh-meta gh-soft">
-          Numbers under 5 are combined. Records about adults, or hidden from named people, are not counted.
+          Records about adults, or hidden from named people, are not counted.
           {shownBefore === null
             ? ''
-            : ` Shown as it stood at the end of ${dayWords(addDays(shownBefore, -1), now)}: it changes once a month and when a term ends, so that no entry can be tied to a day.`}
+            : ` Each number is given as one of five, such as 10 to 14; fewer than 5 can also be none. Shown as it stood at the end of ${dayWords(addDays(shownBefore, -1), now)}: it changes once a month and when a term ends, so that no entry can be tied to a day.`}
         </p>
         {mayOpen ? (
           <p>

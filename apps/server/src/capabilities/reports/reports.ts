@@ -14,7 +14,7 @@ export const KINDS = {
   monitoring: {
     name: 'Monitoring report',
     about:
-      'Checked and signed by two members of the leadership team, kept, and copied to governors. Small numbers are combined.',
+      'Checked and signed by two members of the leadership team, kept, and copied to governors. Small numbers are not shown.',
     parts: { first: 'Business manager', second: 'Headteacher' },
   },
   digest: {

@@ -10,7 +10,7 @@ import { AUDIENCES, type Audience } from '../../access/settings-filter.ts';
 import type { Tx } from '../../access/transact.ts';
 import { academicYearWords, yearBegins } from '../../kernel/academic-year.ts';
 import { sealedAlarmOf } from '../../site/sealed-age.ts';
-import { joinedCount, joinedLines } from '../../site/small-numbers.ts';
+import { FEW, rangeLines, rangeWords } from '../../site/small-numbers.ts';
 import { dateWords, dayWords, listWords, plural, timesWords } from '../../ui/words.ts';
 import { countCoverage, emptyCategories } from '../coverage/index.ts';
 import { decidingIn } from '../filtering/index.ts';
@@ -200,7 +200,10 @@ async function alerts(tx: Tx, span: Span, year: number): Promise<Group> {
   return {
     key: 'alerts',
     title: `Alerts about pupils in ${academicYearWords(year)}`,
-    lines: [{ name: 'All', value: joinedCount(total) }, ...joinedLines(counted, 'other classes')],
+    lines: [
+      { name: 'All', value: rangeWords(total) },
+      ...(total < FEW ? [] : rangeLines(counted, false).map(({ name, value }) => ({ name, value }))),
+    ],
   };
 }
 

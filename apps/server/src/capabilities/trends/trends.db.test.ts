@@ -59,13 +59,13 @@ test('whoever reads the records has their numbers', async () => {
   expect(gambling.total).toBe('2');
 });
 
-test('a governor has them rounded, without what is below five, and of terms that are over only', async () => {
+test('a governor has each as one of five, without what is below five, and of terms that are over only', async () => {
   const trends = await read('governor');
-  expect([trends.exact, trends.total, trends.period.name]).toEqual([false, 'About 10', 'Summer term 2025–26']);
+  expect([trends.exact, trends.total, trends.period.name]).toEqual([false, '5 to 9', 'Summer term 2025–26']);
   expect(trends.periods.length).toBeGreaterThan(0);
   expect(trends.periods.filter(({ to }) => to >= '2026-11-17')).toEqual([]);
   expect(lines(trends, 'type')).toEqual([
-    ['Cyberbullying', 'About 5'],
+    ['Cyberbullying', '5 to 9'],
     ['Everything else', 'Fewer than 5 each'],
   ]);
   expect(lines(trends, 'responsible')?.map(([, value]) => value)).toEqual(Array(3).fill('Fewer than 5'));
@@ -140,7 +140,7 @@ test('page and file say the same, and the file is noted', async () => {
   const governor = await buildActor(t.ground, school, ['governor'], { kind: 'governor' });
   const browser = testBrowser(app, await signedIn(t.ground, governor));
   const page = textOf((await browser.get('/reports/trends?type=gambling')).body);
-  expect(page).toContain('About 5');
+  expect(page).toContain('Cyberbullying 5 to 9');
   expect(page).toContain('Nobody can be identified');
   expect(page).not.toContain('Gambling');
   const file = (await browser.get('/reports/trends/csv')).body;
@@ -261,7 +261,7 @@ test('a term is kept once, by the worker, when its days of grace are past', asyn
   expect([...both.sort(), await keepEndedTrends(t.worker, at)]).toEqual([0, 1, 0]);
   expect(await page(own)).toMatchObject({ keepsFrom: null, since: { lines: [], now: 6 } });
   const kept = figuresOf(await page(governor));
-  expect(kept.total).toBe('About 5');
+  expect(kept.total).toBe('5 to 9');
   await buildIncident(t.ground, own, { 'when-date': '2026-12-01' });
   expect(await page(own)).toMatchObject({
     ...{ total: '6', keptAt: t.clock.now() },

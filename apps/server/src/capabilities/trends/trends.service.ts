@@ -6,22 +6,19 @@ import { yearsOfSchool, yearWords } from '../../access/years.ts';
 import type { Ground } from '../../db/ground.ts';
 import type { Days } from '../../kernel/academic-year.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
-import { FEW } from '../../site/small-numbers.ts';
+import { type Counted, FEW, givenAway, rangeWords } from '../../site/small-numbers.ts';
 import type { TrendsQuery } from './trends.schemas.ts';
 import { countTrends, findOldest, noCounts, type TrendCounts } from './trends.store.ts';
 import {
-  aboutWords,
   byPartOfDay,
-  type Counted,
   DIMENSIONS,
   type Dimension,
   exactLines,
   filled,
   monthsOf,
-  roundedLines,
+  rangedLines,
   type TrendLine,
 } from './trends.ts';
-import { givenAway } from './trends-audit.ts';
 import { findKept, listKept } from './trends-kept.store.ts';
 import { firstToKeep, keptFrom, type Period, periodsToChoose, spanOf } from './trends-periods.ts';
 import { countSince } from './trends-since.store.ts';
@@ -68,7 +65,7 @@ export interface Trends {
   years: number[];
 }
 
-/** Counts incidents for whoever may see trends: as they are, or with small numbers joined and all others rounded. */
+/** Counts incidents for whoever may see trends: as they are, or as one of five numbers each. */
 export async function readTrends(
   ground: Ground,
   actor: Actor,
@@ -95,8 +92,8 @@ export async function readTrends(
     years: found.years,
     ...{ keptAt: kept?.keptAt ?? null, narrows: exact && kept?.narrows !== false },
     since: since && { lines: sinceLines(since), now: countedNow(total, since) },
-    total: waits ? 'Not shown yet' : exact ? total.toLocaleString('en-GB') : aboutWords(total),
-    tables: tooFew ? [] : exact ? exactTables(counted) : roundedTables(counted, total),
+    total: waits ? 'Not shown yet' : exact ? total.toLocaleString('en-GB') : rangeWords(total),
+    tables: tooFew ? [] : exact ? exactTables(counted) : rangedTables(counted, total),
   };
 }
 
@@ -120,7 +117,7 @@ async function findFigures(tx: Tx, query: TrendsQuery, exact: boolean) {
   const filter: TrendsQuery = exact ? { ...query, period: key } : { period: key };
   const kept = await findKept(tx, key, sight, filter);
   const asked = kept?.narrows === false ? { period: key } : filter;
-  // Rounded or not, what is still counted moves with a late entry: "Fewer than 5" on Monday and "About 5" on Tuesday are one incident.
+  // In fives or not, what is still counted moves with a late entry: "Fewer than 5" on Monday and "5 to 9" on Tuesday are one incident.
   const counts = kept?.counts ?? (exact ? await countTrends(tx, { ...asked, ...spanOf(period) }) : noCounts());
   const isOpenEnded = kept !== undefined || to >= today || to < schoolDate(began);
   const from = keptFrom(to, settings);
@@ -143,6 +140,9 @@ async function findFigures(tx: Tx, query: TrendsQuery, exact: boolean) {
 const KEYS = Object.keys(DIMENSIONS) as Dimension[];
 type CountedTables = ReadonlyMap<Dimension, readonly Counted[]>;
 
+/** Of which each incident is in one line. */
+const ADD_UP = ['month', 'type', 'grade', 'place', 'hour'] as const satisfies Dimension[];
+
 function exactTables(counted: CountedTables): TrendTable[] {
   return [...counted].map(([key, lines]) => ({
     key,
@@ -151,11 +151,14 @@ function exactTables(counted: CountedTables): TrendTable[] {
   }));
 }
 
-function roundedTables(counted: CountedTables, total: number): TrendTable[] {
-  const left = givenAway(total, Object.fromEntries(counted), (key) => !DIMENSIONS[key].inOrder);
+function rangedTables(counted: CountedTables, total: number): TrendTable[] {
+  const beside = ADD_UP.map((key) => {
+    return { key, counts: (counted.get(key) ?? []).map(({ count }) => count), inOrder: DIMENSIONS[key].inOrder };
+  });
+  const left = givenAway<Dimension>(total, beside);
   return [...counted].map(([key, lines]) => {
     const isLeft = left.has(key);
-    return { key, lines: isLeft ? [] : roundedLines(lines, DIMENSIONS[key].inOrder), isLeft };
+    return { key, lines: isLeft ? [] : rangedLines(lines, DIMENSIONS[key].inOrder), isLeft };
   });
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import { SCHOOL_ZONE } from '../../kernel/school-time.ts';
-import type { Counted } from './trends.ts';
+import type { Counted } from '../../site/small-numbers.ts';
 
 /** What narrows the figures. */
 export interface TrendFilter {

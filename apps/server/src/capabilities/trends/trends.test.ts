@@ -2,107 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Days } from '../../kernel/academic-year.ts';
 import { readTrendsQuery } from './trends.schemas.ts';
-import { aboutWords, byPartOfDay, exactLines, monthsOf, rounded, roundedLines } from './trends.ts';
-import { givenAway } from './trends-audit.ts';
+import { byPartOfDay, exactLines, monthsOf, rangedLines } from './trends.ts';
 import { keptFrom, periodsAround, periodsToChoose, periodsToKeep, spanOf } from './trends-periods.ts';
 
-const names = ['cyberbullying', 'gambling', 'hacking', 'language', 'sexting', 'violence'];
-const table = fc
-  .array(fc.nat({ max: 40 }), { minLength: names.length, maxLength: names.length })
-  .map((counts) => counts.map((count, at) => ({ name: names[at] ?? '', count })));
-
-test('what is below five has neither a name nor a number, and how many such there are is not told', () => {
-  fc.assert(
-    fc.property(table, (counted) => {
-      const lines = roundedLines(counted, false);
-      for (const { name, count } of counted) expect(lines.some((line) => line.name === name)).toBe(count >= 5);
-      expect(lines.filter(({ bar }) => bar === null)).toEqual([
-        { name: 'Everything else', value: 'Fewer than 5 each', bar: null },
-      ]);
-      expect(JSON.stringify(lines)).not.toMatch(/"value":"(About )?[0-4]"/);
-    }),
-    { numRuns: 200 },
-  );
-});
-
-test('rows that nothing was counted for change nothing: none and four look the same', () => {
-  fc.assert(
-    fc.property(table, fc.array(fc.nat({ max: 4 }), { maxLength: 5 }), (counted, few) => {
-      const more = few.map((count, at) => ({ name: `rare ${at}`, count }));
-      expect(roundedLines([...counted, ...more], false)).toEqual(roundedLines(counted, false));
-    }),
-    { numRuns: 200 },
-  );
-});
-
-const KEYS = ['month', 'type', 'grade', 'place', 'hour'] as const;
-const incidents = fc.array(
-  fc.tuple(...KEYS.map((key) => fc.nat({ max: { month: 3, type: 7, grade: 2, place: 4, hour: 9 }[key] }))),
-  {
-    minLength: 5,
-    maxLength: 60,
-  },
-);
-/** As the page shows it: of open tables, small lines are not there. */
-const isOpen = (key: string) => key === 'type' || key === 'place';
-
-test('no number can be worked out from all the others that are shown', () => {
-  fc.assert(
-    fc.property(incidents, (all) => {
-      const tables = Object.fromEntries(
-        KEYS.map((key, at) => [
-          key,
-          Array.from({ length: 10 }, (_, value) => ({
-            name: String(value),
-            count: all.filter((each) => each[at] === value).length,
-          })),
-        ]),
-      );
-      const hidden = givenAway(all.length, tables, isOpen);
-      const shown = KEYS.filter((key) => !hidden.has(key));
-      // Somebody who knows every shown line but one, at its most or its least, and every total.
-      const cells = (key: string) =>
-        (tables[key] ?? [])
-          .filter(({ count }) => !isOpen(key) || count >= 5)
-          .map(({ count }) => range(aboutWords(count)));
-      const add = (ranges: number[][], end: 0 | 1) => ranges.reduce((sum, each) => sum + (each[end] ?? 0), 0);
-      const totals = [
-        range(aboutWords(all.length)),
-        ...shown.map((key) => [add(cells(key), 0), isOpen(key) ? 1e9 : add(cells(key), 1)]),
-      ];
-      const [least, most] = [
-        Math.max(...totals.map(([low = 0]) => low)),
-        Math.min(...totals.map(([, high = 0]) => high)),
-      ];
-      for (const key of shown) {
-        cells(key).forEach(([low, high], at) => {
-          const others = cells(key).filter((_, other) => other !== at);
-          const from = Math.max(low, least - (isOpen(key) ? 1e9 : add(others, 1)));
-          const to = Math.min(high, most - add(others, 0));
-          expect(to - from, `${key} ${at}`).toBeGreaterThan(0);
-        });
-      }
-    }),
-    { numRuns: 500 },
-  );
-});
-
-/** What a reader may conclude from a value, the least and the most. */
-function range(value: string): [number, number] {
-  const about = Number(/About (\d+)/.exec(value)?.[1] ?? Number.NaN);
-  return Number.isNaN(about) ? [0, 4] : [Math.max(5, about - 2), about + 2];
-}
-
-test('a total that leaves one value only takes its table with it', () => {
-  const counted = [12, 27, 4].map((count, at) => ({ name: String(at), count }));
-  expect([...givenAway(43, { month: counted }, () => false)]).toEqual(['month']);
-  const harmless = [12, 26, 4].map((count, at) => ({ name: String(at), count }));
-  expect([...givenAway(42, { month: harmless }, () => false)]).toEqual([]);
-});
-
-test('the order of lines tells no more than their numbers', () => {
-  const counted = [12, 8, 11, 9].map((count, at) => ({ name: names[at] ?? '', count }));
-  expect(roundedLines(counted, false).map(({ name }) => name)).toEqual([...names.slice(0, 4), 'Everything else']);
+test('a bar is as long as the least that its line can be', () => {
+  const counted = [12, 8, 3].map((count, at) => ({ name: `room ${at}`, count }));
+  expect(rangedLines(counted, false)).toEqual([
+    { name: 'room 0', value: '10 to 14', bar: 1 },
+    { name: 'room 1', value: '5 to 9', bar: 0.5 },
+    { name: 'Everything else', value: 'Fewer than 5 each', bar: null },
+  ]);
 });
 
 test('figures for the team are as they are, and the rarest of many are added up', () => {
@@ -132,10 +41,6 @@ test('an address that was changed by hand shows the figures, not an error', () =
     period: '2026-1',
     type: 'gambling',
   });
-});
-
-test('rounding is to the nearest five', () => {
-  expect([5, 7, 8, 12, 13].map(rounded)).toEqual([5, 5, 10, 10, 15]);
 });
 
 const SETTINGS = { 'reports.springEnds': '04-07', 'reports.trendDays': 10, 'school.closedDays': [] } as const;

@@ -1,4 +1,4 @@
-import { FEW } from '../../site/small-numbers.ts';
+import { type Counted, rangeLines } from '../../site/small-numbers.ts';
 import { plural } from '../../ui/words.ts';
 
 /** What incidents are counted by. */
@@ -15,12 +15,6 @@ export const DIMENSIONS = {
 
 /** A key of DIMENSIONS. */
 export type Dimension = keyof typeof DIMENSIONS;
-
-/** A name and how many. */
-export interface Counted {
-  name: string;
-  count: number;
-}
 
 /** A line as it is shown: `bar` is its length beside the longest, from 0 to 1; null where nothing may be drawn. */
 export interface TrendLine {
@@ -45,42 +39,13 @@ export function exactLines(counted: readonly Counted[], inOrder: boolean): Trend
 }
 
 /**
- * Figures for everybody else.
- *
- * A number that is small points to somebody, and so does the difference of two that are not: 12 in Year 9 in one table and 11 in another
- * are one child. So outside the team that reads the records
- *   few       what is below five, nothing included, has no line of its own, and neither names nor a count of such lines are told: one line
- *             that is always there stands for all of it. Where the order says what is missing (months), the line says "Fewer than 5";
- *   rounded   everything else is rounded to the nearest five, each number for itself, and a table is left out where the others would
- *             give one of its numbers away (trends-audit.ts);
- *   whole     there is nothing to subtract: only terms that are over are counted, which do not overlap, and no filter is taken
- *             (trends.service.ts).
- *
- *     cyberbullying 12, sexting 7, gambling 2, hacking 0     cyberbullying about 10, sexting about 5, everything else fewer than 5 each
- *     cyberbullying 3, gambling 1                            nothing is drawn: all of it is below five
+ * Figures for everybody else, each as one of five numbers (site/small-numbers.ts). There is nothing to subtract either: only terms that are over are counted, which
+ * do not overlap, no filter is taken, and a table is left out where the others would give one of its numbers away (trends.service.ts).
  */
-export function roundedLines(counted: readonly Counted[], inOrder: boolean): TrendLine[] {
-  const many = counted.filter(({ count }) => count >= FEW);
-  const longest = Math.max(1, ...many.map(({ count }) => rounded(count)));
-  const line = ({ name, count }: Counted): TrendLine => ({
-    name,
-    value: aboutWords(count),
-    bar: count < FEW ? null : rounded(count) / longest,
-  });
-  if (inOrder) return counted.map(line);
-  // By what is shown, not by what is hidden: the order of two that are both "about 10" would tell which is more.
-  const sorted = many.toSorted((a, b) => rounded(b.count) - rounded(a.count) || (a.name < b.name ? -1 : 1));
-  return [...sorted.map(line), { name: 'Everything else', value: `Fewer than ${FEW} each`, bar: null }];
-}
-
-/** A count as those outside the team read it: "About 15", "Fewer than 5". */
-export function aboutWords(count: number): string {
-  return count < FEW ? `Fewer than ${FEW}` : `About ${words(rounded(count))}`;
-}
-
-/** To the nearest five. */
-export function rounded(count: number): number {
-  return Math.round(count / FEW) * FEW;
+export function rangedLines(counted: readonly Counted[], inOrder: boolean): TrendLine[] {
+  const lines = rangeLines(counted, inOrder);
+  const longest = Math.max(1, ...lines.map(({ from }) => from ?? 0));
+  return lines.map(({ name, value, from }) => ({ name, value, bar: from === null ? null : from / longest }));
 }
 
 function words(count: number): string {

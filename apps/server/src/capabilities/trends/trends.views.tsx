@@ -67,7 +67,7 @@ function HowCounted(): VNode {
   return (
     <Note tone="petrol" icon="lock" lead="Nobody can be identified from these figures.">
       Only finished terms are shown, once late entries are in: a figure that changed from one day to the next could tell
-      of one incident. Numbers are rounded to the nearest five, and those below five are combined.
+      of one incident. Each number is given as one of five, such as 10 to 14; fewer than 5 can also be none.
     </Note>
   );
 }
