@@ -11,7 +11,7 @@ import { Agent } from '../apps/agent/src/state/agent.ts';
  * 100 µs; the debugger's behind `console.time` by one, and its lines are what the bench reads.
  */
 
-const agent = browserPorts(() => undefined).then((ports) => Agent.start(ports));
+const agent = browserPorts(() => Promise.resolve()).then((ports) => Agent.start(ports));
 const gates = new Gates(new Navigations());
 let count = 0;
 /** Pages come one by one, and find the processor's caches full of other things. */

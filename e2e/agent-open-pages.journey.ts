@@ -49,6 +49,7 @@ async function shownInPortal(): Promise<unknown[]> {
 }
 
 interface WorkerChrome {
+  runtime: { requestUpdateCheck(): Promise<object> };
   tabs: { query(of: object): Promise<{ id: number }[]> };
   scripting: { executeScript(what: object): Promise<{ result: unknown }[]> };
 }
@@ -111,19 +112,56 @@ describe.runIf(mayRun)('a page that stays open', () => {
     expect(await isClosed()).toBe(true);
   });
 
+  test('is judged by what begins meanwhile while the server takes what it is asked and says nothing', async () => {
+    const until = Date.now() + 8000;
+    const opened = {
+      id: 'x',
+      appliesTo: { everyone: true },
+      address: 'portal.example',
+      action: 'allow',
+      from: 0,
+    } as const;
+    await browser.changeRules(() => {
+      server.rules.exceptions = [{ ...opened, until, reason: 'work' }];
+      server.rules.school.deny.entries = ['portal.example'];
+    });
+    await browser.page.goto(site('portal.example'));
+    server.slowMs = Number.POSITIVE_INFINITY;
+    while (Date.now() < until) await browser.page.waitForTimeout(200);
+    await browser.minute();
+    await expect.poll(() => browser.page.url(), { timeout: 12_000 }).toContain('/blocked.html');
+    // It goes on waiting for an answer for half a minute.
+    await browser.stopWorker();
+    server.slowMs = 0;
+  });
+
+  test('is not lost by new rules of a server that takes four seconds for each answer', async () => {
+    await browser.changeRules(() => {
+      server.rules.school.deny.entries = ['kept.example'];
+    });
+    await browser.page.goto(site('games.example'));
+    await typeIntoPage('half an essay');
+    server.slowMs = 4000;
+    await browser.changeRules(() => server.rules.school.deny.entries.push('late.example'));
+    expect(browser.page.url()).toBe(site('games.example'));
+    expect(await browser.page.locator('textarea').inputValue()).toBe('half an essay');
+  });
+
   test('is heard on when the agent was brought up to date beneath it', async () => {
     await browser.page.goto(site('portal.example'));
     server.extension = packExtension(place.path, '0.2.0', server.updateUrl);
     await browser.inWorker(async () => {
-      const { chrome } = globalThis as unknown as { chrome: { runtime: { requestUpdateCheck(): Promise<object> } } };
+      const { chrome } = globalThis as unknown as { chrome: WorkerChrome };
       await chrome.runtime.requestUpdateCheck();
     });
     const isNew = ({ path, body }: { path: string; body: string }) =>
       path.endsWith('/report') && body.includes('0.2.0');
-    // As in agent.journey: it is put in once the worker rests.
+    const asked = () => server.asked.filter(({ path }) => path.endsWith('/world')).length;
+    // As in agent.journey: it is put in once the worker rests. Stopped again each time before a slow server has answered it would never report.
     for (let tries = 0; tries < 8 && !server.asked.some(isNew); tries++) {
+      const before = asked();
       await browser.stopWorker();
-      await waitFor(() => server.asked.some(isNew), 8);
+      if (await waitFor(() => asked() > before, 8)) await waitFor(() => server.asked.some(isNew), 12);
     }
     expect(server.asked.some(isNew)).toBe(true);
     await browser.page.bringToFront();

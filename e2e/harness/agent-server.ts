@@ -33,6 +33,8 @@ export interface AgentServer {
   rules: Rules;
   /** How far its clock, which agents set theirs by, is ahead of the machine's; null: it is the machine's own. */
   aheadMs: number | null;
+  /** It takes so long for each answer of the API; infinity: it takes what comes, and says nothing. */
+  slowMs: number;
   /** Drops every connection of the API, and is there for updates alone. */
   isAway: boolean;
   /** Stored events, each once. */
@@ -96,6 +98,7 @@ export async function openAgentServer(
       accounts: new Set(),
       rules: rulesOf(),
       aheadMs: null,
+      slowMs: 0,
       isAway: false,
       events: new Map(),
       repeats: [],
@@ -114,10 +117,8 @@ interface StandIn {
 }
 
 function answer(standIn: StandIn, request: IncomingMessage, response: ServerResponse, body: string): void {
-  const { state, filter } = standIn;
+  const { state } = standIn;
   const path = request.url?.split('?')[0] ?? '';
-  const json = (value: object, status = 200) =>
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
   if (path === '/agent/update.xml') {
     response.setHeader('content-type', 'text/xml').end(updateManifest(state));
     return;
@@ -131,6 +132,16 @@ function answer(standIn: StandIn, request: IncomingMessage, response: ServerResp
     return;
   }
   state.asked.push({ path, body });
+  if (state.slowMs === 0) answerApi(standIn, request, response, body);
+  else if (state.slowMs < Number.POSITIVE_INFINITY)
+    setTimeout(() => answerApi(standIn, request, response, body), state.slowMs);
+}
+
+function answerApi(standIn: StandIn, request: IncomingMessage, response: ServerResponse, body: string): void {
+  const { state, filter } = standIn;
+  const path = request.url?.split('?')[0] ?? '';
+  const json = (value: object, status = 200) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
   if (state.aheadMs !== null) response.setHeader('date', new Date(Date.now() + state.aheadMs).toUTCString());
   if (path === '/api/v1/agent/join') json(joined());
   else if (path === '/api/v1/agent/world') sendWorld(standIn, response, body);

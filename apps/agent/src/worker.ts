@@ -35,7 +35,7 @@ const BEGUN = 'begun';
 const navigations = new Navigations();
 const gates = new Gates(navigations);
 const standstill = new Standstill(deviceClock().elapsed);
-const agent: Promise<Agent> = browserPorts(() => void worldChanged()).then((ports) => Agent.start(ports));
+const agent: Promise<Agent> = browserPorts(worldChanged).then((ports) => Agent.start(ports));
 
 const { session } = chrome.storage;
 const watcher = agent.then((up) => new Watcher(up, new Told(session), new Pictures(session, takePicture)));
@@ -64,14 +64,14 @@ chrome.tabs.onUpdated.addListener(async (id, { url }) => {
   if (url === undefined) return;
   const up = await agent;
   if (await up.signIn.see(url)) await turn();
-  await lookAtPage(up, navigations, id, url);
+  await lookAtPage(up, navigations, { id, url });
   await (await watcher).search(url, id);
 });
 // What a frame shows without a request: kept on the device by a site, or an address that its script writes.
 const lookAtThisFrame = async (frame: Frame) => {
   const up = await agent;
   const isBack = frame.frameId === 0 && frame.transitionQualifiers?.includes('forward_back');
-  await (isBack ? lookAtShownFrames(up, navigations, frame.tabId) : lookAtFrame(up, navigations, frame));
+  await (isBack ? lookAtShownFrames(up, navigations, { id: frame.tabId }) : lookAtFrame(up, navigations, frame));
 };
 const ofTheWeb = { url: [{ schemes: ['http', 'https'] }] };
 chrome.webNavigation.onCommitted.addListener((frame) => void lookAtThisFrame(frame), ofTheWeb);

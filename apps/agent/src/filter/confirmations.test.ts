@@ -1,6 +1,6 @@
 import type { Confirm, ConfirmAnswer } from '@gatehouse/contract';
 import { compileRules, normaliseUrl, type Rules, type Verdict, type WebAddress } from '@gatehouse/engine';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { SignedWorld } from '../link/signed-world.ts';
 import { MORNING, memoryTable, standingClock } from '../test-support/device.fixture.ts';
 import { confirmed, GAMBLING, HEADER, NOT_LISTED, RULES, worldOf } from '../test-support/server.fixture.ts';
@@ -15,14 +15,14 @@ function worldWith(rules: Rules, version = 'v1', filter: typeof FILTER | null = 
 }
 const WORLD = worldWith(RULES);
 
-function setUp(say: (confirm: Confirm) => ConfirmAnswer | null, table = memoryTable<KeptAnswer>()) {
+function setUp(say: (confirm: Confirm) => ConfirmAnswer | null, table = memoryTable<KeptAnswer>(), lateMs = 0) {
   const clock = standingClock();
   const asked: string[] = [];
   const confirmations = new Confirmations({
     ...{ table, clock },
     ask: async (confirm) => {
       asked.push(confirm.url);
-      await Promise.resolve();
+      await (lateMs === 0 ? undefined : new Promise((resolve) => setTimeout(resolve, lateMs)));
       const answer = say(confirm);
       if (answer === null) throw new Error('The server does not answer.');
       return answer;
@@ -209,6 +209,49 @@ describe('while nobody answers', () => {
     other.leave();
     other.clock.pass(3_600_000);
     expect(await other.ask('https://casino.example/', worldWith(RULES, 'v2'))).toBe('unconfirmed');
+  });
+});
+
+describe('a server that takes four seconds for an answer', () => {
+  /** As ever, but that each answer comes so late. */
+  function slow(ms = 4000) {
+    vi.useFakeTimers();
+    const { confirmations, asked, clock } = setUp(() => confirmed(GAMBLING), undefined, ms);
+    const address = (url: string) => normaliseUrl(url) as WebAddress;
+    const ask = (url: string, patient = false) =>
+      confirmations.answer({ account: null, url, address: address(url), place: 'on-site', world: WORLD, patient });
+    const pass = async (span: number) => {
+      clock.pass(span);
+      await vi.advanceTimersByTimeAsync(span);
+    };
+    return { confirmations, asked, ask, pass };
+  }
+  afterEach(() => void vi.useRealTimers());
+
+  test('keeps nobody waiting for longer than three, and has answered whoever asks again', async () => {
+    const { confirmations, asked, ask, pass } = slow();
+    const first = ask('https://casino.example/');
+    await pass(3000);
+    expect([await first, await ask('https://bets.example/')]).toEqual(['unconfirmed', 'unconfirmed']);
+    await pass(1000);
+    confirmations.isBack();
+    expect(await ask('https://casino.example/')).toEqual({ verdict: GAMBLING });
+    expect(asked).toEqual(['https://casino.example/']);
+  });
+
+  test('is waited for where a page is open already, whoever gave up before; one that says nothing, for twelve', async () => {
+    const { ask, pass } = slow();
+    void ask('https://casino.example/');
+    await pass(3000);
+    const open = ask('https://bets.example/', true);
+    await pass(4000);
+    expect(await open).toEqual({ verdict: GAMBLING });
+    const silent = slow(60_000);
+    const one = silent.ask('https://casino.example/', true);
+    await silent.pass(12_000);
+    expect([await one, await silent.ask('https://bets.example/', true), silent.asked.length]).toEqual([
+      ...['unconfirmed', 'unconfirmed', 1],
+    ]);
   });
 });
 

@@ -33,6 +33,8 @@ export interface Question {
   address: WebAddress;
   place: Place | undefined;
   world: SignedWorld;
+  /** Nobody sits and waits for the answer. */
+  patient?: boolean | undefined;
 }
 
 /** What is known of an address that the filter may hold. `not_listed`: it was a false hit of the filter. */
@@ -40,6 +42,10 @@ export type Confirmed = { verdict: Verdict } | 'not_listed' | 'unconfirmed';
 
 const MOST_KEPT = 2000;
 const WEEK_MS = 7 * 86_400_000;
+/** Somebody waits so long for an answer. One that comes later is kept for when they ask again: a server may take its time all day. */
+const WAIT_MS = 3000;
+/** For what is open already there is time: were it closed, what somebody writes there would be gone. */
+const PATIENT_MS = 12_000;
 /** After somebody waited in vain, nobody waits again for so long. */
 const AWAY_MS = 5000;
 const LISTED = new Set([
@@ -55,7 +61,7 @@ const LISTED = new Set([
  *
  *   fresh      the server's answer, as long as it said; only under the world it was given for
  *   not listed the lists have nothing: that is a fact about the lists, and holds as long as the filter (their digest) is the same
- *   asked      the server, at most three seconds; of many who ask the same at once one asks
+ *   asked      the server; of many who ask the same at once one asks, and somebody who waits does so for three seconds at most
  *
  * When nobody answers, an answer of this week that has run out is used where everything that it came from is still the same: world, and
  * the policies that hold at this hour. Nothing else is ever called blocked.
@@ -69,7 +75,9 @@ export class Confirmations {
   readonly #clock: AgentClock;
   readonly #kept = new Map<string, KeptAnswer>();
   readonly #underway = new Map<string, Promise<KeptAnswer | null>>();
+  /** Of the steady clock: until when nobody asks, and until when whoever would wait does not. */
   #awayUntil = 0;
+  #slowUntil = 0;
   constructor(parts: {
     table: Table<KeptAnswer>;
     ask: (confirm: Confirm) => Promise<ConfirmAnswer>;
@@ -94,6 +102,7 @@ export class Confirmations {
   /** The server was reached: the next question is asked at once. */
   isBack(): void {
     this.#awayUntil = 0;
+    this.#slowUntil = 0;
   }
 
   /** What holds for an address. Never rejects. */
@@ -114,15 +123,21 @@ export class Confirmations {
     return this.#kept.get(keyOf(account, address.host));
   }
 
-  #asked(question: Question): Promise<KeptAnswer | null> {
-    const key = keyOf(question.account, question.url);
-    const underway = this.#underway.get(key) ?? this.#askServer(question);
+  async #asked(question: Question): Promise<KeptAnswer | null> {
+    const { account, url, patient = false } = question;
+    const now = this.#clock.elapsed();
+    if (now < this.#awayUntil || (!patient && now < this.#slowUntil)) return null;
+    const key = keyOf(account, url);
+    const underway = this.#underway.get(key) ?? this.#askServer(question).finally(() => this.#underway.delete(key));
     this.#underway.set(key, underway);
-    return underway.finally(() => this.#underway.delete(key));
+    const answer = await within(patient ? PATIENT_MS : WAIT_MS, underway);
+    if (answer !== 'late') return answer;
+    this.#slowUntil = this.#clock.elapsed() + AWAY_MS;
+    if (patient) this.#awayUntil = this.#slowUntil;
+    return null;
   }
 
   async #askServer({ account, url, address, place, world }: Question): Promise<KeptAnswer | null> {
-    if (this.#clock.elapsed() < this.#awayUntil) return null;
     try {
       const { verdict, holdsFor, until } = await this.#ask({ account, url: addressOf(url) });
       const answer: KeptAnswer = {
@@ -176,6 +191,15 @@ function isFalseHit({ verdict, filter }: KeptAnswer, { world }: SignedWorld): bo
   return (
     verdict.trace.length > 0 && verdict.trace.every(({ code }) => !LISTED.has(code)) && verdict.reason !== 'exception'
   );
+}
+
+/** What comes in time. */
+async function within<Answer>(ms: number, coming: Promise<Answer>): Promise<Answer | 'late'> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), ms);
+  });
+  return Promise.race([coming, late]).finally(() => clearTimeout(timer));
 }
 
 /** No account has a line break. */

@@ -39,15 +39,16 @@ export async function judge(
     /** Where this device is; undefined where that is not known. */
     place: Place | undefined;
     confirmations: Confirmations;
+    patient?: boolean;
   },
 ): Promise<Judgement> {
-  const { server, now, place, confirmations } = parts;
+  const { server, now, place, confirmations, patient } = parts;
   if (server !== null && originOf(url) === server) return OPEN;
   if (now === undefined) return { kind: 'held', because: 'no_world' };
   const { signed, account, mayBeListed } = now;
   const address = normaliseUrl(url);
   if (address !== null && isToBeConfirmed(url, mayBeListed)) {
-    const confirmed = await confirmations.answer({ account, url, address, place, world: signed });
+    const confirmed = await confirmations.answer({ account, url, address, place, world: signed, patient });
     if (confirmed === 'unconfirmed')
       return signed.world.unconfirmed === 'open' ? { kind: 'unchecked' } : { kind: 'held', because: 'unconfirmed' };
     if (confirmed !== 'not_listed') return concluded(confirmed.verdict);

@@ -7,7 +7,10 @@ import { pageQuery, referenceOf } from './reference.ts';
 import { visitEvent, weightOf } from './visit-event.ts';
 
 /** What of a request is looked at. */
-export type Navigation = Pick<chrome.webRequest.Details, 'url' | 'type' | 'documentLifecycle'>;
+export type Navigation = Pick<chrome.webRequest.Details, 'url' | 'type' | 'documentLifecycle'> & {
+  /** It is open already: nobody waits for what is said of it. */
+  isOpen?: boolean | undefined;
+};
 
 /** Which page of ours to show in place of an address, as a path of the extension; null: open it. */
 export type Instead = string | null;
@@ -26,9 +29,9 @@ export class Navigations {
   readonly #passes = new Map<string, number>();
 
   /** What to show in place of this address. Never rejects: a fault is the school's stated choice. */
-  async instead(agent: Agent, { url, type, documentLifecycle }: Navigation): Promise<Instead> {
+  async instead(agent: Agent, { url, type, documentLifecycle, isOpen = false }: Navigation): Promise<Instead> {
     try {
-      const judgement = await agent.judge(url);
+      const judgement = await agent.judge(url, isOpen);
       // What is made ready beforehand or fetched beside a page was not asked for by anybody: it does not load, and nobody is told.
       const isAsked = documentLifecycle !== 'prerender' && type !== 'other';
       return await this.#conclude(agent, url, judgement, isAsked);

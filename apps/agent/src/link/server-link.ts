@@ -58,8 +58,6 @@ export interface LinkParts {
 }
 
 const REQUEST_MS = 30_000;
-/** A person waits for this one. */
-const CONFIRM_MS = 3000;
 const NOT_NOW = new Set([408, 425, 429, 500, 502, 503, 504]);
 const NOT_OURS = 'What answered is not a Gatehouse server of this release.';
 const KEY_ENDED = 'The server does not know the key of this agent, or it has ended.';
@@ -91,9 +89,9 @@ export class ServerLink {
     return new Uint8Array(await answer.arrayBuffer().catch(unreachable));
   }
 
-  /** What holds for an address. Rejects after three seconds. */
+  /** What holds for an address. */
   async confirm(confirm: Confirm): Promise<ConfirmAnswer> {
-    return this.#read(confirmAnswerSchema, '/api/v1/agent/confirm', { body: confirm, limitMs: CONFIRM_MS });
+    return this.#read(confirmAnswerSchema, '/api/v1/agent/confirm', { body: confirm });
   }
 
   /** Sends a batch of events. Never rejects. */
@@ -205,12 +203,11 @@ interface Asked {
   picture?: Uint8Array<ArrayBuffer>;
   /** Null: without a key. */
   key?: null;
-  limitMs?: number;
 }
 
 function request(asked: Asked, key: string | null): RequestInit {
   const content = contentOf(asked);
-  const { form, newest, limitMs = REQUEST_MS } = asked;
+  const { form, newest } = asked;
   return {
     method: content === null ? 'GET' : 'POST',
     headers: {
@@ -223,7 +220,7 @@ function request(asked: Asked, key: string | null): RequestInit {
     cache: 'no-store',
     // A form leads to a page of the same server, and carries no key.
     redirect: form === undefined ? 'error' : 'follow',
-    signal: AbortSignal.timeout(limitMs),
+    signal: AbortSignal.timeout(REQUEST_MS),
   };
 }
 

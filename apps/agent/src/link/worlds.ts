@@ -44,6 +44,11 @@ export class Worlds {
     return this.#now;
   }
 
+  /** Whether the world in force names a filter that is not here yet. */
+  get isFilterDue(): boolean {
+    return this.#now !== undefined && this.#now.signed.world.filter !== null && this.#now.mayBeListed === null;
+  }
+
   /** That a world came lately which was older than the newest, or null. */
   olderSent(now: Date): string | null {
     const ago = now.getTime() - (this.#parts.kept.values.joined?.olderAt ?? 0);

@@ -4,7 +4,7 @@ import { deviceClock } from './clock.ts';
 import { Database } from './database.ts';
 
 /** The browser's own parts, as the agent stands on them. */
-export async function browserPorts(worldChanged: () => void): Promise<Ports> {
+export async function browserPorts(worldChanged: () => Promise<void>): Promise<Ports> {
   const database = new Database();
   let next: ReturnType<typeof setTimeout> | undefined;
   // Content scripts live in pages of the web, which may be hostile: what is stored is not for them (S3).

@@ -13,6 +13,7 @@ import { ReaderAnswers } from '../outbox/answers.ts';
 import { Post } from '../outbox/post.ts';
 import type { AgentClock } from '../platform/clock.ts';
 import { type Identity, identify } from './identity.ts';
+import { Judged } from './judged.ts';
 import { type Joined, Kept } from './kept.ts';
 import { leaveSchool } from './leaving.ts';
 import { type ManagedReading, managedProblem, readManaged } from './managed.ts';
@@ -47,6 +48,7 @@ export class Agent {
   readonly #membership: Membership;
   readonly #confirmations: Confirmations;
   readonly #again: SendingAgain;
+  readonly #judged: Judged;
   #managed: ManagedReading = { state: 'missing' };
   #identity: Identity = { account: null, confidence: 'not_known' };
   #trouble: string | null = null;
@@ -80,6 +82,7 @@ export class Agent {
       onRedated: (redated) => void kept.change({ redated }),
     });
     this.#again = new SendingAgain({ kept, post: this.post });
+    this.#judged = new Judged(kept, ports.worldChanged);
   }
 
   /** Brings up what outlives the worker: settings, identity, world, filter, what waits. Asks nobody outside. Never rejects. */
@@ -117,13 +120,13 @@ export class Agent {
     return this.#ports.openTab(address);
   }
 
-  /** Judges an address; waits for the first world a little, so that a fresh browser need not hold back its first page. */
-  async judge(url: string): Promise<Judgement> {
+  /** Judges an address; waits for the first world a little, so that a fresh browser need not hold back its first page. `patient`: nobody waits. */
+  async judge(url: string, patient = false): Promise<Judgement> {
     if (this.now === undefined && this.#underway !== null) {
       await Promise.race([this.#underway, new Promise((resolve) => setTimeout(resolve, FIRST_WORLD_MS))]);
     }
     const { server, now } = this;
-    const parts = { server, now, place: this.#place, confirmations: this.#confirmations };
+    const parts = { server, now, place: this.#place, confirmations: this.#confirmations, patient };
     return judge(url, this.clock.now(), parts);
   }
 
@@ -149,8 +152,12 @@ export class Agent {
   /**
    * Everything that is done each minute, and when settings or identity change. Two at once are one, and one more after it: what changed may
    * have come too late for the first. Never rejects.
+   *
+   * Lessons begin, an exception ends: for that nobody is asked, and it waits for no server that takes its time. Where the filter is still to come each page would
+   * be asked about; they are looked at when it is here, or does not come.
    */
   turn(): Promise<void> {
+    if (this.now !== undefined && !this.#worlds.isFilterDue) this.#judged.by(this.#moment);
     this.#isAgain = this.#underway !== null;
     this.#underway ??= this.#turns().finally(() => {
       this.#underway = null;
@@ -199,18 +206,12 @@ export class Agent {
     } catch (error) {
       this.#trouble = error instanceof Error ? error.message : String(error);
     }
-    await this.#noticeHour();
+    if (this.now !== undefined) this.#judged.by(this.#moment);
     await this.post.send();
   }
 
-  /** Lessons begin, an exception ends: nothing comes from the server, and what is open may have to close all the same. */
-  async #noticeHour(): Promise<void> {
-    const before = this.#kept.values.moment;
-    const moment = this.now === undefined ? null : momentOf(this.now.signed, this.#place, this.clock.now().getTime());
-    if (moment === before) return;
-    await this.#kept.change({ moment });
-    const isSameWorld = before?.split(' ')[0] === this.now?.signed.version;
-    if (isSameWorld) this.#ports.worldChanged();
+  get #moment(): string | null {
+    return this.now === undefined ? null : momentOf(this.now.signed, this.#place, this.clock.now().getTime());
   }
 
   /** What needs the server, the most urgent first. What it refuses stops nothing that comes after; a key that ended, or no answer, does. */
@@ -244,7 +245,7 @@ export class Agent {
       await notePlace(this.#kept, this.now?.signed.world.place, this.clock.now().getTime());
       this.#confirmations.isBack();
     } finally {
-      if (now !== this.now) this.#ports.worldChanged();
+      if (now !== this.now) void this.#judged.anew(this.#moment);
     }
   }
 
@@ -260,7 +261,7 @@ export class Agent {
       ...this.#again.said(),
     });
     await this.#again.take(restored, this.clock.now());
-    if (probes && signed !== undefined) await answerProbes(this.#link, signed, (url) => this.judge(url));
+    if (probes && signed !== undefined) await answerProbes(this.#link, signed, (url) => this.judge(url, true));
   }
 
   async #readSettings(): Promise<void> {
@@ -277,7 +278,7 @@ export class Agent {
     this.#identity = identify(email, this.#kept.values.managed, this.signIn.who?.account ?? null);
     if (this.#isUp && before.account !== this.#identity.account) {
       await this.#worlds.take(this.#identity, this.#kept.values.joined);
-      this.#ports.worldChanged();
+      void this.#judged.anew(this.#moment);
     }
   }
 

@@ -38,6 +38,6 @@ export interface Ports {
   };
   /** Does something after so many milliseconds, in place of what was to be done before; not at all when the worker is stopped first. */
   later(ms: number, what: () => void): void;
-  /** Another world is in force: what is open may have to close, and the browser's own switches to move. */
-  worldChanged(): void;
+  /** Another world is in force: what is open may have to close, and the browser's own switches to move. Resolves once that is done. */
+  worldChanged(): Promise<void>;
 }

@@ -16,6 +16,8 @@ export function device(managed: Record<string, unknown> = MANAGED) {
     managed,
     email: 'e.marwood@larkmoor.example',
     worldChanges: 0,
+    /** How what is open is looked at. */
+    look: () => Promise.resolve(),
     filter: FILTER as typeof FILTER | null,
     world: {} as Partial<AgentWorld>,
   };
@@ -43,6 +45,7 @@ export function device(managed: Record<string, unknown> = MANAGED) {
     later: () => undefined,
     worldChanged: () => {
       given.worldChanges += 1;
+      return given.look();
     },
   };
   const begin = async () => ({ agent: await Agent.start(ports), navigations: new Navigations() });
