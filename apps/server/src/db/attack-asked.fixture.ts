@@ -14,6 +14,7 @@ export function askedOf(ours: SchoolIds): Record<string, (school: string, record
       `cardinality(leave_out_named('${school}', '${record}', false, '{}', null))`,
     'write_whose_alert(uuid,uuid,integer,uuid,uuid[],text,uuid,timestamp with time zone)': (school, record) =>
       `write_whose_alert('${school}', '${record}', 1, null, '{}', 'Another pupil sat there', gen_random_uuid(), now())`,
+    'alert_kept_with_record(uuid,uuid)': (school, record) => `alert_kept_with_record('${school}', '${record}')`,
     'unlink_alert(uuid,uuid,uuid,text,uuid,timestamp with time zone)': (school, record) =>
       `unlink_alert('${school}', '${ours.id('incident')}', '${record}', 'Another pupil', gen_random_uuid(), now())`,
     'isolation_kept_from_me(uuid,uuid)': (school, record) => `isolation_kept_from_me('${school}', '${record}')`,

@@ -154,7 +154,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
   await all.put('person_role', 3, { person_id: chair, role: 'chair_of_governors', given_by: null });
   await all.put('incident_alert', 2, { incident_id: ours.id('incident', 9), alert_id: ours.id('alert') });
   await all.put('incident', 31, { two_close: '{minor}' });
-  await all.put('incident', 32, { hidden_from: [ours.id('person')], owner_id: lead });
+  await all.put('incident', 32, { hidden_from: [ours.id('person')], owner_id: lead, alert_id: ours.id('alert') });
   await all.put('alert', 41, { state: 'viewed', person_id: chair });
   await all.put('incident_alert', 3, { alert_id: ours.id('alert', 41) });
   await onConnection(all.t.connections.owner, async (client) => {
@@ -174,7 +174,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     incident_merges: ours.id('incident', 31),
     incident_left_out: ours.id('incident'),
     concern_is_late: ours.id('concern'),
-    merged_is_kept: ours.id('incident', 32),
+    ...{ merged_is_kept: ours.id('incident', 32), alert_kept_with_record: ours.id('alert') },
     ...{ leave_concern: ours.id('concern'), leave_out_named: ours.id('concern') },
     ...{ write_whose_alert: ours.id('alert', 41), unlink_alert: ours.id('alert', 41) },
     one_hand: lead,

@@ -180,6 +180,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows:
       'whether it took an alert that whoever asks may decide out of an incident that they work, and whether the alert is undecided again',
   },
+  'alert_kept_with_record(uuid,uuid)': {
+    callers: ['app'],
+    shows:
+      'whether an alert of this session’s school is kept from whoever asks with its record, as narrowed_alerts() does',
+  },
   'write_whose_alert(uuid,uuid,integer,uuid,uuid[],text,uuid,timestamp with time zone)': {
     callers: ['app'],
     shows: 'whether it said whose an alert is that whoever decides alerts sees, and kept in its history whose it was',

@@ -125,8 +125,8 @@ describe('an alert under the wrong pupil (S27)', () => {
       person: s.dsl.personId,
       rights: ['alerts.read', 'alerts.decide', 'people.read'] as never,
     };
-    const write = (pupil: string, seen: number, why: string) =>
-      `select where write_whose_alert('${s.school}', '${id}', ${seen}, '${pupil}', '{}', '${why}', gen_random_uuid(), now())`;
+    const write = (pupil: string, seen: number, why: string, at = 'now()') =>
+      `select where write_whose_alert('${s.school}', '${id}', ${seen}, '${pupil}', '{}', '${why}', gen_random_uuid(), ${at})`;
     const now = await version();
     expect((await login.try(me, `update alert set person_id = '${twin}' where id = '${id}'`)).code).toBe('42501');
     for (const refused of [
@@ -134,6 +134,9 @@ describe('an alert under the wrong pupil (S27)', () => {
       write(twin, now, ''),
       write(s.head.personId, now, 'The head sat there'),
       write(s.pupil, now, 'Ellis sat there'),
+      // Neither before the last that was done about it, nor tomorrow.
+      write(twin, now, 'Edith sat there', "(select max(at) from alert_step) - interval '6 minutes'"),
+      write(twin, now, 'Edith sat there', "now() + interval '1 day'"),
     ])
       expect((await login.try(me, refused)).count, refused).toBe(0);
     const without = { ...me, rights: ['alerts.read', 'people.read'] as never };

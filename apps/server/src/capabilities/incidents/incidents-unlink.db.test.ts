@@ -70,9 +70,9 @@ async function linked(): Promise<{ id: string; further: { id: string; label: str
 }
 
 /** Whether this person's own statement takes it out. */
-async function typed(by: Actor, id: string, alertId: string): Promise<string> {
+async function typed(by: Actor, id: string, alertId: string, at = "now() - interval '1 minute'"): Promise<string> {
   const as = { school: s.school, person: by.personId, rights: actionsOf(by.roles, by.duties) };
-  const call = `unlink_alert('${s.school}', '${id}', '${alertId}', '${WRONG}', '${newId(t.clock.now())}', now() - interval '1 minute')`;
+  const call = `unlink_alert('${s.school}', '${id}', '${alertId}', '${WRONG}', '${newId(t.clock.now())}', ${at})`;
   const { count, message } = await raw.try(as, `select from (select ${call} as became) done where became is not null`);
   return message || String(count);
 }
@@ -120,6 +120,8 @@ describe('an alert that was linked by mistake (S27)', () => {
     const todo = async () => (await readQueue(t.ground, s.deputy, 'alerts', 'todo', null)).alerts.map((a) => a.id);
     expect(await todo()).not.toContain(first.id);
     t.clock.move(60_000);
+    const early = `(select max(at) - interval '6 minutes' from alert_step where alert_id = '${first.id}')`;
+    expect(await typed(s.dsl, id, first.id, early)).toBe('0');
     expect(await unlink(s.dsl, id, first.id)).toEqual({ label: first.label, undecided: true });
     expect(await todo()).toContain(first.id);
     expect(await page(s.dsl, id)).toMatchObject({ alert: null, endedAlerts: [{ label: first.label, began: true }] });
@@ -180,6 +182,12 @@ describe('an alert that was linked by mistake (S27)', () => {
     await owner(
       `update incident set state = 'open', outcome = null, closed_at = null, closed_by = null where id = '${id}'`,
     );
+    // Nor at a time before it was linked or before the last that was done about it, nor tomorrow.
+    const times = [
+      `(select added_at - interval '6 minutes' from incident_alert where alert_id = '${further.id}' and incident_id = '${id}')`,
+      "now() + interval '1 day'",
+    ];
+    for (const at of times) expect(await typed(s.dsl, id, further.id, at), at).toBe('0');
     // What is typed is rolled back; sent by the page it goes through once.
     expect(await typed(s.dsl, id, further.id)).toBe('1');
     await unlink(s.dsl, id, further.id);
