@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AgentBrowser, openBesideStandIn } from './harness/agent-browser.ts';
+import { type AgentBrowser, openBesideStandIn, PAST_REST_MS } from './harness/agent-browser.ts';
 import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { mayWritePolicies } from './harness/policies.ts';
@@ -153,7 +153,7 @@ describe.runIf(mayRun)('what somebody types is heard', () => {
     }
     const names = Object.keys(EDITORS);
     await waitFor(() => names.every((name) => heardAt(name).length > 0), 20);
-    await browser.page.waitForTimeout(1500);
+    await browser.page.waitForTimeout(PAST_REST_MS);
     const heard = names.map((name) => [name, heardAt(name).map(({ text }) => text?.startsWith(WORDS))]);
     expect(Object.fromEntries(heard)).toEqual(Object.fromEntries(names.map((name) => [name, [true]])));
     for (const page of browser.context.pages()) if (page !== browser.page) await page.close();
@@ -219,7 +219,7 @@ describe.runIf(mayRun)('what somebody types is heard', () => {
     await page.waitForTimeout(1000);
     await page.keyboard.type(`${WORDS}\n`);
     expect(await waitFor(() => heardAt('/chat').length === 2, 15)).toBe(true);
-    await page.waitForTimeout(1500);
+    await page.waitForTimeout(PAST_REST_MS);
     expect(heardAt('/chat').map(({ text }) => text)).toEqual([WORDS, WORDS]);
   });
 });
@@ -238,7 +238,7 @@ test.runIf(mayRun)(
     const masked = await openAt('/masked', input, await browser.context.newPage());
     await masked.locator('#text').click();
     await masked.keyboard.type(WORDS);
-    await masked.waitForTimeout(2500);
+    await masked.waitForTimeout(PAST_REST_MS);
     expect([...heardAt('/forged'), ...heardAt('/masked')]).toEqual([]);
   },
 );

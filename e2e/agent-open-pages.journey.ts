@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AgentBrowser, openBesideStandIn } from './harness/agent-browser.ts';
+import { type AgentBrowser, openBesideStandIn, PAST_REST_MS } from './harness/agent-browser.ts';
 import { packExtension } from './harness/agent-extension.ts';
 import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
@@ -167,7 +167,7 @@ describe.runIf(mayRun)('a page that stays open', () => {
     await browser.page.bringToFront();
     await typeIntoPage('i want to kill myself');
     expect(await waitFor(() => heard('i want to kill myself').length > 0, 20)).toBe(true);
-    await browser.page.waitForTimeout(1500);
+    await browser.page.waitForTimeout(PAST_REST_MS);
     expect(heard('i want to kill myself')).toHaveLength(1);
   });
 });

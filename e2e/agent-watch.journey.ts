@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AgentBrowser, openBesideStandIn } from './harness/agent-browser.ts';
+import { type AgentBrowser, openBesideStandIn, PAST_REST_MS } from './harness/agent-browser.ts';
 import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { mayWritePolicies } from './harness/policies.ts';
@@ -64,7 +64,7 @@ describe.runIf(mayRun)('an agent that watches', () => {
       { device: 'LIB-04', who: { account: PUPIL }, scan: { harms: expect.arrayContaining(['suicide']) } },
     ]);
     await browser.page.keyboard.type(' and then more about rivers');
-    await browser.page.waitForTimeout(1500);
+    await browser.page.waitForTimeout(PAST_REST_MS);
     expect(told('typed')).toHaveLength(1);
   });
 
@@ -77,7 +77,7 @@ describe.runIf(mayRun)('an agent that watches', () => {
     await browser.page.locator('#d').pressSequentially('i want');
     await browser.page.evaluate(() => document.querySelector('#d')?.setAttribute('type', 'text'));
     await browser.page.locator('#d').pressSequentially(' to kill myself');
-    await browser.page.waitForTimeout(1500);
+    await browser.page.waitForTimeout(PAST_REST_MS);
     expect(told('typed')).toHaveLength(1);
   });
 
@@ -97,14 +97,14 @@ describe.runIf(mayRun)('an agent that watches', () => {
     await browser.page.locator('button').click();
     for (const id of ['a', 'b', 'c', 'd', 'e'])
       await browser.page.locator(`#${id}`).pressSequentially('i want to kill myself');
-    await browser.page.waitForTimeout(1500);
+    await browser.page.waitForTimeout(PAST_REST_MS);
     expect(told('typed')).toHaveLength(1);
   });
 
   test('is deaf on a helpline’s page', async () => {
     await openWith('www.childline.org.uk', '<textarea id="text"></textarea><p>i want to kill myself</p>');
     await browser.page.locator('#text').pressSequentially('i want to die tonight');
-    await browser.page.waitForTimeout(3000);
+    await browser.page.waitForTimeout(PAST_REST_MS);
     expect([...server.events.values()].filter(({ url }) => url?.includes('childline'))).toEqual([]);
   });
 
@@ -121,7 +121,7 @@ describe.runIf(mayRun)('an agent that watches', () => {
       return send === undefined ? 'no way' : send(id, message).catch(() => 'refused');
     }, server.extension.id);
     expect(['no way', 'refused', undefined, null]).toContain(answer);
-    await browser.page.waitForTimeout(1500);
+    await browser.page.waitForTimeout(PAST_REST_MS);
     expect(JSON.stringify([...server.events.values()])).not.toContain('knife');
   });
 
@@ -181,13 +181,14 @@ describe.runIf(mayRun)('an agent that watches', () => {
     server.isAway = true;
     await openWith('editor.example', '<textarea id="text"></textarea>');
     await browser.page.locator('#text').pressSequentially('my uncle hits me every night');
+    await browser.page.locator('h1').click();
     await browser.page.waitForTimeout(1800);
     await browser.stopWorker();
     server.isAway = false;
     const about = () => told('typed').filter(({ text }) => text?.includes('uncle'));
     await browser.page.locator('#text').pressSequentially('.');
     expect(await waitFor(() => about().length > 0, 70)).toBe(true);
-    await browser.page.waitForTimeout(1500);
+    await browser.page.waitForTimeout(PAST_REST_MS);
     expect(about()).toHaveLength(1);
   });
 });

@@ -6,6 +6,9 @@ import type { Origins } from './origins.ts';
 import { setPolicy } from './policies.ts';
 import { waitFor } from './server.ts';
 
+/** A line that somebody types is judged when it rests: five seconds after the last pause in which it was read. By now it is told, if it is at all. */
+export const PAST_REST_MS = 7000;
+
 /** What a school's policy says of the agent. */
 export interface AgentPolicy {
   id: string;
@@ -39,6 +42,8 @@ export interface AgentBrowser {
   /** What the button's page says. */
   buttonPage(): Promise<string>;
   close(): Promise<void>;
+  /** Ends it as a machine that loses its power does. */
+  crash(): Promise<void>;
 }
 
 interface WorkerChrome {
@@ -106,6 +111,13 @@ export async function openAgentBrowser(folder: string, policy: AgentPolicy): Pro
     buttonPage,
     close: async () => {
       await context.close();
+      undo();
+    },
+    crash: async () => {
+      const session = await context.newCDPSession(page);
+      const isOver = context.waitForEvent('close');
+      await session.send('Browser.crash').catch(() => undefined);
+      await isOver;
       undo();
     },
   };

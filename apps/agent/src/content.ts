@@ -53,6 +53,8 @@ interface Field {
 /** Every field that was typed into, and those that were not read since. */
 const fields = new WeakMap<EventTarget, Field>();
 const unread = new Set<Field>();
+/** Whether something was read at a pause and not left since: the worker waits for what comes of it. */
+let isWaitedFor = false;
 /** What is typed into the field of the last key press. */
 let latest: Strokes | undefined;
 let count = 0;
@@ -101,19 +103,21 @@ function read(state: Field, isLast: boolean): void {
   state.isShown = state.strokes.isShownIn(text);
   if (state.isShown) {
     state.strokes.seen();
-    void tell({ kind: 'typed', field: state.number, text }, isLast);
+    void bring(state.number, text, isLast);
   } else {
     state.unseen ??= count++;
-    void tell({ kind: 'typed', field: state.unseen, text: state.strokes.text.slice(-LONGEST_TYPED) }, isLast);
+    void bring(state.unseen, state.strokes.text.slice(-LONGEST_TYPED), isLast);
     // What stands there may be the same in other words, as an editor corrected it.
-    if (!state.strokes.hold(text)) void tell({ kind: 'typed', field: state.number, text }, isLast);
+    if (!state.strokes.hold(text)) void bring(state.number, text, isLast);
   }
 }
 
-async function tell(message: WatchMessage, isLast: boolean): Promise<void> {
+async function bring(field: number, text: string, isRest: boolean): Promise<void> {
   const isUnasked = answer === undefined;
-  if (!isLast) await ask();
-  if (answer?.typing || (isLast && isUnasked)) say(message);
+  if (!isRest) await ask();
+  if (!answer?.typing && !(isRest && isUnasked)) return;
+  say({ kind: 'typed', field, text, isRest });
+  if (!isRest) isWaitedFor = true;
 }
 
 /** It has become a password. */
@@ -126,6 +130,8 @@ function forget(state: Field): void {
 
 function readAll(): void {
   for (const state of unread) read(state, true);
+  if (isWaitedFor) say({ kind: 'rest' });
+  isWaitedFor = false;
 }
 
 /** One timer a field, not one a key press: where keys were pressed meanwhile it waits for the rest of the pause. */

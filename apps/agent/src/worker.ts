@@ -15,6 +15,7 @@ import { STILL_MS, Standstill } from './filter/standstill.ts';
 import { browserPorts } from './platform/browser-ports.ts';
 import { takePicture } from './platform/camera.ts';
 import { deviceClock } from './platform/clock.ts';
+import { oneTimer } from './platform/one-timer.ts';
 import { Agent } from './state/agent.ts';
 import { showState } from './state/button.ts';
 import { answerPage, isOwnPage } from './state/page-desk.ts';
@@ -38,7 +39,7 @@ const standstill = new Standstill(deviceClock().elapsed);
 const agent: Promise<Agent> = browserPorts(worldChanged).then((ports) => Agent.start(ports));
 
 const { session } = chrome.storage;
-const watcher = agent.then((up) => new Watcher(up, new Told(session), new Pictures(session, takePicture)));
+const watcher = agent.then((up) => new Watcher(up, new Told(session), new Pictures(session, takePicture), oneTimer()));
 
 // A page can show another one in an object or an embed as well as in a frame.
 const FRAMES = {
@@ -101,7 +102,7 @@ chrome.runtime.onInstalled.addListener(() => void arrive());
 chrome.runtime.onStartup.addListener(() => void arrive());
 void begin();
 
-/** What a worker does when it was started, for whatever reason: sends what was left, and sees that it is woken each minute. */
+/** What a worker does when it was started, for whatever reason: tells what was heard and sends what was left, and sees that it is woken each minute. */
 async function begin(): Promise<void> {
   if ((await chrome.alarms.get(TURN)) === undefined) await chrome.alarms.create(TURN, { periodInMinutes: 1 });
   const { [BEGUN]: begun } = await session.get(BEGUN).catch(() => ({ [BEGUN]: true }));
@@ -110,6 +111,7 @@ async function begin(): Promise<void> {
     await listenInAllPages();
   }
   const up = await agent;
+  await (await watcher).settle();
   await sendAgain(await up.stood.take());
   if (up.now === undefined) await turn();
   else await up.post.send();

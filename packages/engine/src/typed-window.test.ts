@@ -51,6 +51,18 @@ describe('TypedWindow', () => {
     expect(told(window.append('a', ', i said i want to die'))).toEqual(['want to die']);
   });
 
+  it('tells nothing by a look: what it finds is fresh until it is told, and gone where the line no longer says it', () => {
+    const window = new TypedWindow(shipped);
+    for (let twice = 0; twice < 2; twice++) expect(told(window.look('a', 'i want to kill him'))).not.toEqual([]);
+    const found = window.look('a', 'i want to kill him in fortnite');
+    expect(told(found)).toEqual([]);
+    window.told('a', found.scan);
+    const grave = window.look('a', 'i want to kill myself');
+    window.told('a', grave.scan);
+    expect(told(window.look('a', 'i want to kill myself'))).toEqual([]);
+    expect(told(window.look('a', 'i want to kill myself. my dad hits me'))).toEqual(['dad hits me']);
+  });
+
   it.each([
     ['we moved here from pakist', 'an when i was five'],
     ['he is good at cookin', 'g curry'],

@@ -18,6 +18,9 @@ import type { Match } from './weigh.ts';
  *   replace "i want to die"          nothing new: the last words were taken back
  *   append  ", i said i want to die" "want to die", said a second time
  *
+ * A host may read a line while somebody is still at it, without telling what it heard: "i want to kill" may go on as "the lights". What such a reading
+ * finds counts as told with none, is fresh again at the next one, and is gone where the line no longer says it.
+ *
  * A word that is being typed is no slip of another: at "we moved here from pakist" somebody stopped to think, and the library reads it as an insult for want of "an". Of what
  * the last word may be a slip of, only that counts which it begins, where it begins anything ("suicid" is heard at once); the rest when something stands behind it.
  *
@@ -73,14 +76,28 @@ export class TypedWindow {
   /** More text at the end of a field. */
   append(name: string, piece: string): Typed {
     const field = this.#field(name);
-    const typed = this.#read(field, field.typed.text + piece);
+    const typed = this.#look(field, field.typed.text + piece);
+    this.told(name, typed.scan);
     if (typed.text.length > 2 * this.#keep) this.#cut(field);
     return typed;
   }
 
   /** The field's text as it is now, after backspaces, edits or a paste over it. */
   replace(name: string, text: string): Typed {
-    return this.#read(this.#field(name), text.length > LONGEST_TEXT ? tail(text, LONGEST_TEXT) : text);
+    const typed = this.look(name, text);
+    this.told(name, typed.scan);
+    return typed;
+  }
+
+  /** The same, where nothing is told yet: the line may go on. */
+  look(name: string, text: string): Typed {
+    return this.#look(this.#field(name), text.length > LONGEST_TEXT ? tail(text, LONGEST_TEXT) : text);
+  }
+
+  /** What a look found in the field was told. */
+  told(name: string, { matches }: Pick<Scan, 'matches'>): void {
+    const { told } = this.#field(name);
+    for (const [key, { length }] of this.#byWords(matches)) told.set(key, Math.max(told.get(key) ?? 0, length));
   }
 
   /** The field was sent or left: what is typed there later is a new text. */
@@ -98,15 +115,10 @@ export class TypedWindow {
     return field;
   }
 
-  #read(field: Field, text: string): Typed {
-    if (text === field.typed.text) return { ...field.typed, fresh: [] };
-    const found = this.#scan(text);
+  #look(field: Field, text: string): Typed {
+    const found = text === field.typed.text ? field.typed.scan : this.#scan(text);
     const fresh: Match[] = [];
-    for (const [key, matches] of this.#byWords(found.matches)) {
-      const told = field.told.get(key) ?? 0;
-      fresh.push(...matches.slice(told));
-      field.told.set(key, Math.max(told, matches.length));
-    }
+    for (const [key, matches] of this.#byWords(found.matches)) fresh.push(...matches.slice(field.told.get(key) ?? 0));
     fresh.sort((a, b) => a.start - b.start);
     field.typed = { text, scan: found, fresh };
     return field.typed;

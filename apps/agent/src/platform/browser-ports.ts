@@ -2,11 +2,11 @@ import { fuseProbe } from '../filter/list-filter.ts';
 import type { Ports } from '../state/ports.ts';
 import { deviceClock } from './clock.ts';
 import { Database } from './database.ts';
+import { oneTimer } from './one-timer.ts';
 
 /** The browser's own parts, as the agent stands on them. */
 export async function browserPorts(worldChanged: () => Promise<void>): Promise<Ports> {
   const database = new Database();
-  let next: ReturnType<typeof setTimeout> | undefined;
   // Content scripts live in pages of the web, which may be hostile: what is stored is not for them (S3).
   await chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
   const { os, arch } = await chrome.runtime.getPlatformInfo().catch(() => ({ os: 'unknown', arch: 'unknown' }));
@@ -31,11 +31,9 @@ export async function browserPorts(worldChanged: () => Promise<void>): Promise<P
       confirmed: database.table('confirmed'),
       pictures: database.table('pictures'),
       sent: database.table('sent'),
+      held: database.table('held'),
     },
-    later: (ms, what) => {
-      clearTimeout(next);
-      next = setTimeout(what, ms);
-    },
+    later: oneTimer(),
     worldChanged,
   };
 }

@@ -2,8 +2,18 @@ import type { Table } from './table.ts';
 
 const NAME = 'gatehouse';
 /** One more with each table. */
-const VERSION = 3;
-const TABLES = ['events', 'answers', 'unconfirmed', 'worlds', 'filters', 'confirmed', 'pictures', 'sent'] as const;
+const VERSION = 4;
+const TABLES = [
+  'events',
+  'answers',
+  'unconfirmed',
+  'worlds',
+  'filters',
+  'confirmed',
+  'pictures',
+  'sent',
+  'held',
+] as const;
 
 /** A table of the agent's database. */
 export type TableName = (typeof TABLES)[number];

@@ -5,19 +5,21 @@ import { momentOf } from '../filter/moment.ts';
 import { UncheckedVisits } from '../filter/unchecked.ts';
 import type { EventSource } from '../filter/visit-event.ts';
 import { Membership } from '../link/membership.ts';
-import { isKeyEnded, LinkError, ServerLink } from '../link/server-link.ts';
+import { isKeyEnded, LinkError, type ServerLink } from '../link/server-link.ts';
 import { worldReport } from '../link/signed-world.ts';
 import { skewProblem } from '../link/skew.ts';
 import { Worlds } from '../link/worlds.ts';
 import { ReaderAnswers } from '../outbox/answers.ts';
 import { Post } from '../outbox/post.ts';
 import type { AgentClock } from '../platform/clock.ts';
+import { HeldLines } from '../watch/held-lines.ts';
 import { type Identity, identify } from './identity.ts';
 import { Judged } from './judged.ts';
 import { type Joined, Kept } from './kept.ts';
 import { leaveSchool } from './leaving.ts';
 import { type ManagedReading, managedProblem, readManaged } from './managed.ts';
 import { Notices } from './notices.ts';
+import { linkOf } from './own-link.ts';
 import type { Ports } from './ports.ts';
 import { answerProbes } from './probes.ts';
 import { SendingAgain } from './sending-again.ts';
@@ -40,6 +42,7 @@ export class Agent {
   readonly notices: Notices;
   readonly signIn: SignIn;
   readonly stood: Stood;
+  readonly held: HeldLines;
   readonly release: string;
   readonly #ports: Ports;
   readonly #kept: Kept;
@@ -64,7 +67,8 @@ export class Agent {
     this.release = machine.release;
     clock.correct(kept.values.aheadMs);
     this.stood = new Stood(kept, clock);
-    this.#link = this.#newLink();
+    this.held = new HeldLines(tables.held);
+    this.#link = linkOf(ports, kept);
     const ask = this.#link.confirm.bind(this.#link);
     this.#worlds = new Worlds({ ...tables, kept, link: this.#link, openFilter: ports.openFilter });
     this.#membership = new Membership({ kept, link: this.#link, clock, machine, leave: () => leaveSchool(this, kept) });
@@ -280,20 +284,5 @@ export class Agent {
       await this.#worlds.take(this.#identity, this.#kept.values.joined);
       void this.#judged.anew(this.#moment);
     }
-  }
-
-  #newLink(): ServerLink {
-    const { clock } = this.#ports;
-    return new ServerLink({
-      fetch: this.#ports.fetch,
-      clock,
-      origin: () => this.server,
-      // A key is for the server that gave it, and is never shown to another.
-      key: () => (this.#kept.values.joined?.server === this.server ? (this.#kept.values.joined?.key ?? null) : null),
-      heardTime: (aheadMs) => {
-        clock.correct(aheadMs);
-        if (Math.abs(aheadMs - this.#kept.values.aheadMs) > 1000) void this.#kept.change({ aheadMs });
-      },
-    });
   }
 }

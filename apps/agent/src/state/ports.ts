@@ -8,6 +8,7 @@ import type { WaitingPicture } from '../outbox/picture-box.ts';
 import type { SentEvent } from '../outbox/sent-events.ts';
 import type { AgentClock } from '../platform/clock.ts';
 import type { Table } from '../platform/table.ts';
+import type { HeldLine } from '../watch/held-lines.ts';
 import type { SessionArea } from '../watch/told.ts';
 import type { KeptArea } from './kept.ts';
 
@@ -35,6 +36,7 @@ export interface Ports {
     confirmed: Table<KeptAnswer>;
     pictures: Table<WaitingPicture>;
     sent: Table<SentEvent>;
+    held: Table<HeldLine>;
   };
   /** Does something after so many milliseconds, in place of what was to be done before; not at all when the worker is stopped first. */
   later(ms: number, what: () => void): void;

@@ -40,7 +40,7 @@ export function device(managed: Record<string, unknown> = MANAGED) {
     tables: {
       ...{ events: memoryTable(), answers: memoryTable(), unconfirmed: memoryTable() },
       ...{ worlds: memoryTable(), filters: memoryTable(), confirmed: memoryTable(), pictures: memoryTable() },
-      sent: memoryTable(),
+      ...{ sent: memoryTable(), held: memoryTable() },
     },
     later: () => undefined,
     worldChanged: () => {

@@ -38,25 +38,32 @@ export class Pictures {
 
   /** A picture of the tab in which this was heard, or null: the school wants none, none may be taken, or there was one a moment ago. Never rejects. */
   async of(
-    heard: { tab: number; top: string; found: Pick<Scan, 'severity' | 'harms'> },
+    heard: { tab: number | null; top: string; found: Pick<Scan, 'severity' | 'harms'> },
     by: { watch: AgentWorld['watch']; now: number },
   ): Promise<Uint8Array<ArrayBuffer> | null> {
     const { watch, now } = by;
     const { top, tab, found } = heard;
     if (watch.pictureFrom === null) return null;
-    if (found.harms.some((harm) => watch.neverPictured.includes(harm))) {
-      await this.forbid(top, now);
-      return null;
-    }
+    if (await this.heard(heard, by)) return null;
     const host = normaliseUrl(top)?.host;
     const known = await this.#known;
-    if (host === undefined || found.severity < watch.pictureFrom) return null;
+    if (tab === null || host === undefined || found.severity < watch.pictureFrom) return null;
     if (known.forbidden.some(([each, until]) => each === host && until > now)) return null;
     // A clock that was set back must not stop all pictures until it is there again.
     if (now >= known.lastAt && now - known.lastAt < BETWEEN_MS) return null;
     await this.#remember({ ...known, lastAt: now });
     const isStill = (url: string) => normaliseUrl(url)?.host === host && !isNeverWatched(url, watch.never);
     return this.#camera(tab, isStill).catch(() => null);
+  }
+
+  /** Whether nothing of this page's site is pictured from now on, for what was heard there (R148). Never rejects. */
+  async heard(
+    { top, found }: { top: string; found: Pick<Scan, 'harms'> },
+    { watch, now }: { watch: AgentWorld['watch'] | undefined; now: number },
+  ): Promise<boolean> {
+    if (!found.harms.some((harm) => watch?.neverPictured.includes(harm))) return false;
+    await this.forbid(top, now);
+    return true;
   }
 
   /** No picture of this page's site from now on. */

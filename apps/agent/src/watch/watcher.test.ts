@@ -1,44 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { device } from '../test-support/agent.fixture.ts';
-import { memorySession } from '../test-support/device.fixture.ts';
-import { refusal, SERVER, worldOf } from '../test-support/server.fixture.ts';
-import { type Camera, Pictures } from './pictures.ts';
+import { refusal, SERVER } from '../test-support/server.fixture.ts';
+import { HELPLINE, NEVER, PAGE, watching } from '../test-support/watching.fixture.ts';
 import { placeOf } from './place.ts';
-import { Told } from './told.ts';
 import { isNeverWatched } from './watch-list.ts';
 import { READ_NOTHING } from './watch-messages.ts';
-import { type Place, Watcher } from './watcher.ts';
-
-const NEVER = [{ host: 'childline.org.uk', name: 'Childline' }];
-const PAGE: Place = {
-  ...{ document: 'D1', top: 'https://work.example/essay', frame: 'https://work.example/essay' },
-  ...{ title: 'My essay', tab: 7 },
-};
-const HELPLINE: Place = { ...PAGE, top: 'https://www.childline.org.uk/', frame: 'https://www.childline.org.uk/' };
-
-/** A device whose world watches from this severity on, and workers on it, one after another. */
-async function watching(tellFrom = 3, watch: Partial<ReturnType<typeof worldOf>['watch']> = {}) {
-  const pictured: number[] = [];
-  const set = device();
-  const world = worldOf();
-  const answer = set.server.answers['/api/v1/agent/world'];
-  if (answer === undefined) throw new Error('The fixture has a world.');
-  const { signedText } = await import('../test-support/server.fixture.ts');
-  set.server.answers['/api/v1/agent/world'] = () =>
-    new Response(signedText({ ...world, watch: { ...world.watch, tellFrom, never: NEVER, ...watch } }));
-  const area = memorySession();
-  const camera: Camera = async (tab, isStill) => {
-    if (!isStill(PAGE.top)) return null;
-    pictured.push(tab);
-    return new Uint8Array([0xff, 0xd8, pictured.length]);
-  };
-  const start = async () => {
-    const { agent } = await set.begin();
-    await agent.turn();
-    return { agent, watcher: new Watcher(agent, new Told(area), new Pictures(area, camera)) };
-  };
-  return { ...set, start, pictured, ...(await start()) };
-}
 
 describe('what is typed', () => {
   test('is heard across pauses, told once, with the words around it and no more', async () => {
@@ -50,7 +15,8 @@ describe('what is typed', () => {
       `${lead}how to kill myself`,
       `${lead}how to kill myself tonight`,
     ])
-      await watcher.hear({ kind: 'typed', field: 0, text: text.slice(-2000) }, PAGE);
+      await watcher.hear({ kind: 'typed', field: 0, text: text.slice(-2000), isRest: false }, PAGE);
+    await watcher.hear({ kind: 'rest' }, PAGE);
     await agent.post.send();
     const told = events();
     expect(told).toMatchObject([
@@ -63,7 +29,7 @@ describe('what is typed', () => {
 
   test('is not told again by a worker that took the place of one that was stopped', async () => {
     const { watcher, start, events, agent } = await watching();
-    const message = { kind: 'typed', field: 0, text: 'i want to kill myself' } as const;
+    const message = { kind: 'typed', isRest: true, field: 0, text: 'i want to kill myself' } as const;
     await watcher.hear(message, PAGE);
     const next = await start();
     await next.watcher.hear(message, PAGE);
@@ -76,7 +42,7 @@ describe('what is typed', () => {
 
   test('that a worker was stopped before it kept it is told by the next one, and once', async () => {
     const { watcher, start, events, ports } = await watching();
-    const message = { kind: 'typed', field: 0, text: 'i want to kill myself' } as const;
+    const message = { kind: 'typed', isRest: true, field: 0, text: 'i want to kill myself' } as const;
     const { put } = ports.tables.events;
     ports.tables.events.put = () => new Promise(() => undefined);
     void watcher.hear(message, PAGE);
@@ -90,7 +56,7 @@ describe('what is typed', () => {
 
   test('below the school’s threshold is forgotten', async () => {
     const { watcher, agent, events } = await watching(5);
-    await watcher.hear({ kind: 'typed', field: 0, text: 'this is bollocks' }, PAGE);
+    await watcher.hear({ kind: 'typed', isRest: true, field: 0, text: 'this is bollocks' }, PAGE);
     await agent.post.send();
     expect(events()).toEqual([]);
   });
@@ -102,7 +68,7 @@ test('nothing is read on a helpline’s page, in a frame of one, or in one’s f
   const around = { ...HELPLINE, frame: PAGE.frame };
   for (const place of [HELPLINE, frame, around]) {
     expect(await watcher.hear({ kind: 'watch?' }, place)).toEqual(READ_NOTHING);
-    await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, place);
+    await watcher.hear({ kind: 'typed', isRest: true, field: 0, text: 'i want to kill myself' }, place);
   }
   await watcher.search('https://www.childline.org.uk/search?q=i+want+to+kill+myself', 7);
   await agent.post.send();
@@ -114,7 +80,7 @@ test('nothing is read on the pages of Gatehouse itself, where adults read what w
   const desk = { ...PAGE, top: `${SERVER}/alerts/1`, frame: `${SERVER}/alerts/1` };
   expect(await watcher.hear({ kind: 'watch?' }, desk)).toEqual(READ_NOTHING);
   await watcher.hear({ kind: 'page', title: 'Alert', text: 'i want to kill myself' }, desk);
-  await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, desk);
+  await watcher.hear({ kind: 'typed', isRest: true, field: 0, text: 'i want to kill myself' }, desk);
   await agent.post.send();
   expect(events()).toEqual([]);
 });
@@ -122,7 +88,7 @@ test('nothing is read on the pages of Gatehouse itself, where adults read what w
 test('what the school does not watch is neither asked for nor heard', async () => {
   const { watcher, agent, events } = await watching(3, { typing: false, searches: false });
   expect(await watcher.hear({ kind: 'watch?' }, PAGE)).toEqual({ typing: false, page: true });
-  await watcher.hear({ kind: 'typed', field: 0, text: 'i want to kill myself' }, PAGE);
+  await watcher.hear({ kind: 'typed', isRest: true, field: 0, text: 'i want to kill myself' }, PAGE);
   await watcher.search('https://www.bing.com/search?q=i+want+to+kill+myself', 7);
   await agent.post.send();
   expect(events()).toEqual([]);
@@ -187,7 +153,7 @@ test('a page that goes on changing its address tells no more than once a minute 
 });
 
 describe('a screenshot', () => {
-  const GRAVE = { kind: 'typed', field: 0, text: 'i am going to kill myself tonight' } as const;
+  const GRAVE = { kind: 'typed', isRest: true, field: 0, text: 'i am going to kill myself tonight' } as const;
   const pictureFrom = { pictureFrom: 3, neverPictured: ['image-sharing', 'grooming', 'sexual'] };
   const sent = ({ server }: Awaited<ReturnType<typeof watching>>) =>
     server.asked
@@ -215,7 +181,7 @@ describe('a screenshot', () => {
       'i will bring a knife to school and stab him',
       'i took all the pills i want to die',
     ].entries()) {
-      await set.watcher.hear({ kind: 'typed', field, text }, { ...PAGE, document: `D${field}` });
+      await set.watcher.hear({ kind: 'typed', isRest: true, field, text }, { ...PAGE, document: `D${field}` });
       set.clock.pass(31_000);
     }
     await set.agent.post.send();
