@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import needs from './debian-needs.json' with { type: 'json' };
 
 /** Something the tests take from Debian because npm cannot bring it. */
 export interface DebianNeed {
@@ -8,49 +9,8 @@ export interface DebianNeed {
   readonly why: string;
 }
 
-/** All that the tests need from Debian 12; `.ci/run` installs what is missing of it. */
-export const DEBIAN_NEEDS: readonly DebianNeed[] = [
-  {
-    package: 'chromium',
-    file: '/usr/bin/chromium',
-    why: 'journeys drive a real browser; playwright-core brings none',
-  },
-  {
-    package: 'postgresql-15',
-    file: '/usr/lib/postgresql/15/bin/postgres',
-    why: 'migrations, catalogue and attack tests run on the oldest PostgreSQL that is supported, beside the embedded 18',
-  },
-  {
-    package: 'squid-openssl',
-    file: '/usr/lib/squid/security_file_certgen',
-    why: 'the gate is tested beside the proxy that schools run, and only this build of it reads TLS names and shows a block page over https',
-  },
-  {
-    package: 'unbound',
-    file: '/usr/sbin/unbound',
-    why: 'the zones that close names are tested in the resolver that schools run: what it makes of wildcards and of a changed file no model of ours can tell',
-  },
-  {
-    package: 'bind9-dnsutils',
-    file: '/usr/bin/dig',
-    why: 'its dig, which is not ours, asks the resolver as a device does',
-  },
-  {
-    package: 'clamav-daemon',
-    file: '/usr/sbin/clamd',
-    why: 'evidence is scanned by the scanner that servers run: how it answers, and what it refuses, no model of ours can tell',
-  },
-  {
-    package: 'openssl',
-    file: '/usr/bin/openssl',
-    why: 'installing a gate makes the school’s filter authority with it; the sites of its journeys have certificates made by it',
-  },
-  {
-    package: 'python3',
-    file: '/usr/bin/python3',
-    why: 'its zipfile, which is not ours, opens the archive that the agent is packed in',
-  },
-];
+/** All that the tests need from Debian 12. In JSON, because `.ci/run` installs what is missing of it while the Node that reads TypeScript is still on its way. */
+export const DEBIAN_NEEDS: readonly DebianNeed[] = needs;
 
 /** The needs whose file is not there. */
 export function missingNeeds(exists: (file: string) => boolean = existsSync): readonly DebianNeed[] {
@@ -67,8 +27,4 @@ export function describeMissing(missing: readonly DebianNeed[]): string {
     'Run as root, after apt-get update:',
     `  ${command}`,
   ].join('\n');
-}
-
-if (import.meta.main) {
-  for (const need of missingNeeds()) console.log(need.package);
 }

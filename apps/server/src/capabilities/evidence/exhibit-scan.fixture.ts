@@ -20,7 +20,7 @@ export interface Scanner {
 
 /** Debian's clamd with one signature of our own: its databases are 300 MB and come from the internet. */
 export async function startClamd(): Promise<Scanner> {
-  if (!existsSync(CLAMD)) throw new Error('clamd is not installed: see scripts/debian-needs.ts.');
+  if (!existsSync(CLAMD)) throw new Error('clamd is not installed: see scripts/debian-needs.json.');
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-clamd-'));
   await chmod(folder, 0o755);
   // An extended signature: name, any type of file, anywhere in it, the bytes.
