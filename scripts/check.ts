@@ -1,4 +1,5 @@
 import { runAtOnce } from './at-once.ts';
+import { workInOwnFolder } from './memory-folder.ts';
 import { describeResults, endPartsOnSignal, type Part, type PartResult, runPart, total } from './parts.ts';
 
 /** What `npm run check` runs, the longest first; none of it needs a database, a browser or the network. */
@@ -36,6 +37,8 @@ export async function runCheckPart(part: Part): Promise<PartResult> {
 
 if (import.meta.main) {
   endPartsOnSignal();
+  // Tests of spools and logs write thousands of files through to the disk, and waited for it.
+  workInOwnFolder();
   // All of it counts and none of it waits: as many at a time as the smallest machine has cores.
   const results = await runAtOnce(CHECK, runCheckPart, 2);
   console.log(describeResults(results));

@@ -28,6 +28,24 @@ it('makes one that every account may use, and takes it away with what is in it w
   expect(readdirSync(place)).toEqual([]);
 });
 
+it('has all that is started keep its temporary files in one folder, also where memory has no room, and takes that away', () => {
+  const lines = `
+    import { execFileSync } from 'node:child_process';
+    import { statSync } from 'node:fs';
+    import { workInOwnFolder } from ${JSON.stringify(join(import.meta.dirname, 'memory-folder.ts'))};
+    process.availableMemory = () => 0;
+    const folder = workInOwnFolder();
+    const there = execFileSync(process.execPath, ['--print', 'os.tmpdir()'], { encoding: 'utf8' }).trim();
+    console.log(folder === there, folder, (statSync(folder).mode & 0o7777).toString(8));`;
+  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', lines], {
+    encoding: 'utf8',
+    env: { ...process.env, TMPDIR: place },
+  });
+  expect(said).toMatch(/^true \S+\/gatehouse-run-\w+ 1777\n$/);
+  expect(said).toContain(place);
+  expect(readdirSync(place)).toEqual([]);
+});
+
 it('finds no room where there is no memory to put files in', () => {
   expect(memoryFolder(place)).toBeUndefined();
 });

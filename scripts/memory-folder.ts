@@ -1,4 +1,5 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Where Linux keeps files in memory. */
@@ -24,11 +25,21 @@ function roomIn(place: string): number {
 }
 
 /**
- * A folder in memory for the temporary files of a run, or undefined where there is no room for it: the parts then use the system's. A test file
+ * A folder in memory for the temporary files of a run, or undefined where there is no room for it. A test file
  * makes a database of two thousand files and drops it, and a disk took a fifth of the processor for that. Gone when this process ends.
  */
 export function memoryFolder(place = PLACE, room = roomIn(place)): string | undefined {
-  if (room < ROOM_BYTES) return undefined;
+  return room < ROOM_BYTES ? undefined : folderIn(place);
+}
+
+/** The folder for the temporary files of this process and of all that it starts: in memory where there is room for it. Gone when this process ends. */
+export function workInOwnFolder(): string {
+  const folder = memoryFolder() ?? folderIn(tmpdir());
+  process.env.TMPDIR = folder;
+  return folder;
+}
+
+function folderIn(place: string): string {
   const folder = mkdtempSync(join(place, 'gatehouse-run-'));
   // As the system's own: PostgreSQL and Squid are other accounts when the tests run as root.
   chmodSync(folder, 0o1777);

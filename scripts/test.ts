@@ -3,7 +3,7 @@ import { runAtOnce, underName } from './at-once.ts';
 import { CHECK, runCheckPart } from './check.ts';
 import { describeMissing, missingNeeds } from './debian-needs.ts';
 import { journeyParts } from './journeys.ts';
-import { memoryFolder } from './memory-folder.ts';
+import { workInOwnFolder } from './memory-folder.ts';
 import { describeResults, endPartsOnSignal, type Part, type PartResult, runPart, total } from './parts.ts';
 
 const [journeysInDemo, journeysByPolicy, otherJourneys] = journeyParts();
@@ -73,12 +73,8 @@ if (missing.length > 0) {
   process.exitCode = 1;
 } else {
   endPartsOnSignal();
-  const memory = memoryFolder();
-  if (memory) {
-    process.env.TMPDIR = memory;
-    // Node reads there what it compiled before: a hundred processes of a run load the same thousand files.
-    process.env.NODE_COMPILE_CACHE = join(memory, 'compiled');
-  }
+  // Node reads there what it compiled before: a hundred processes of a run load the same thousand files.
+  process.env.NODE_COMPILE_CACHE = join(workInOwnFolder(), 'compiled');
   const results = await runAll();
   const { passed, failed } = total(results);
   console.log(`\n${describeResults(results)}\n`);
