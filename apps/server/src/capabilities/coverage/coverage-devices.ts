@@ -5,6 +5,9 @@ import { troubleWords } from '../sensors/index.ts';
 import type { Device } from './coverage-devices.store.ts';
 import { type Measure, STATE_WORDS } from './coverage-state.ts';
 
+/** What a device or gate said of the rules that it decides with. */
+export type RulesSaid = Pick<NonNullable<Device['report']>, 'snapshot' | 'snapshotMadeAt'>;
+
 /** How sure it is whose it was, after a name. */
 const SURE: Record<string, string> = { certain: 'certain', likely: 'likely', not_known: 'not known' };
 
@@ -46,7 +49,7 @@ export function isolatedWords({ isolation }: Pick<Device, 'isolation'>, now: Dat
 }
 
 /** How old what it decides with is: "14 Nov, 10:00 (3 days old)". */
-export function rulesWords({ report }: Pick<Device, 'report'>, now: Date): string {
+export function rulesWords(report: RulesSaid | null, now: Date): string {
   if (!report) return 'Not reported';
   if (report.snapshot === null) return 'None';
   if (!report.snapshotMadeAt) return 'Age not said';

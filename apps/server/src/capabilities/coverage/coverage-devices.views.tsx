@@ -141,7 +141,7 @@ function DeviceTable({ view: { rows, measure, people } }: { view: View }): VNode
         device.kind === 'gate' ? 'Gate' : 'Browser agent',
         <State device={device} measure={measure} />,
         <span>{seenWords(device, now)}</span>,
-        rulesWords(device, now),
+        rulesWords(device.report, now),
         device.report ? <bdi>{device.report.release}</bdi> : 'Not reported',
         <UsedBy device={device} now={now} people={people} />,
       ])}

@@ -157,6 +157,9 @@ describe('people', () => {
       expect(page).toMatch(/Okoro, Mila Year 9, 9B Filtered and monitored LIB-04 .*certain/);
       expect(page).toMatch(/Qadir, Zainab Year 10, 10F Filtered at the gate only 10\.4\.0\.18 through Main gate/);
       expect(page).toMatch(/Pell, Jude Year 8, 8K Not known OLD-09 11 Nov/);
+      // How old the rules are that the agent decides with; a gate that has not reported says nothing.
+      expect(page).toMatch(/LIB-04 .* ago\) Rules made: 16 Nov, 10:42 \(24 h old\) certain/);
+      expect(page).toMatch(/through Main gate .* ago\) Rules made: Not reported/);
     }
   });
 
@@ -168,7 +171,7 @@ describe('people', () => {
     expect(await text('dsl', '/coverage/people?name=qad')).toContain('1 person');
     const asked = { purpose: 'Laptops to look at' };
     const file = await (await as('dsl')).post('/coverage/people/csv?state=unknown&kind=pupil', asked);
-    expect(file.body).toContain('"Pell, Jude",Pupil,Year 8,8K,Not known,OLD-09');
+    expect(file.body).toMatch(/"Pell, Jude",Pupil,Year 8,8K,Not known,OLD-09,.*,2026-11-16 10:42:00/);
   });
 
   test('the next morning nothing is claimed until it is heard', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { PeopleQuery } from './coverage.schemas.ts';
 import { stateSql } from './coverage-devices.store.ts';
+import type { RulesSaid } from './coverage-devices.ts';
 import type { CoverState, Measure } from './coverage-state.ts';
 
 /** Rows of one page of the list. */
@@ -17,7 +18,7 @@ export interface CoveredPerson {
   className: string | null;
   state: CoverState;
   /** Where they were last heard: on a device with an agent, or through a gate. */
-  last: { where: string; through: string | null; at: Date; confidence: string } | null;
+  last: { where: string; through: string | null; at: Date; confidence: string; rules: RulesSaid | null } | null;
 }
 
 /** Pupils, or staff, of one year by their state. */
@@ -33,7 +34,8 @@ export interface YearCount {
 function covered(tx: Tx, measure: Measure) {
   const school = tx.scope.schoolId;
   const lastThrough = (kind: 'agent' | 'gate') => sql`
-    select pr.seen_at, pr.device, pr.confidence, s.name, ${stateSql(measure)} as state
+    select pr.seen_at, pr.device, pr.confidence, s.name, ${stateSql(measure)} as state,
+      s.report->>'snapshot' as snapshot, s.report->>'snapshotMadeAt' as made_at, s.report is not null as says
     from presence pr join sensor s on s.school_id = pr.school_id and s.id = pr.sensor_id
     where pr.school_id = ${school} and pr.person_id = w.id and s.kind = ${kind} and s.revoked_at is null
     order by pr.seen_at desc limit 1`;
@@ -41,12 +43,19 @@ function covered(tx: Tx, measure: Measure) {
     select w.id, w.kind, w.year_group, w.class_name, w.name_key, w.family_name || ', ' || w.given_name as name,
       case when a.seen_at >= ${measure.since} and a.state = 'monitored' then 'monitored'
         when a.seen_at >= ${measure.since} or g.seen_at >= ${measure.since} then 'filtered' else 'unknown' end as state,
-      a.seen_at as a_at, a.name as a_name, a.confidence as a_sure,
-      g.seen_at as g_at, g.name as g_name, g.device as g_device, g.confidence as g_sure
+      a.seen_at as a_at, a.name as a_name, a.confidence as a_sure, ${rulesOf('a')} as a_rules,
+      g.seen_at as g_at, g.name as g_name, g.device as g_device, g.confidence as g_sure,
+      ${rulesOf('g')} as g_rules
     from person w
     left join lateral (${lastThrough('agent')}) a on true
     left join lateral (${lastThrough('gate')}) g on true
     where w.school_id = ${school} and w.status = 'active' and w.kind in ('pupil', 'staff')`;
+}
+
+/** What the agent or gate says of its rules; null where it has said nothing yet. */
+function rulesOf(through: 'a' | 'g') {
+  const of = sql.raw(through);
+  return sql`case when ${of}.says then json_build_object('snapshot', ${of}.snapshot, 'snapshotMadeAt', ${of}.made_at) end`;
 }
 
 interface PersonRow {
@@ -59,10 +68,12 @@ interface PersonRow {
   a_at: Date | null;
   a_name: string | null;
   a_sure: string | null;
+  a_rules: RulesSaid | null;
   g_at: Date | null;
   g_name: string | null;
   g_device: string | null;
   g_sure: string | null;
+  g_rules: RulesSaid | null;
   total: number;
 }
 
@@ -88,12 +99,19 @@ export async function listCovered(
 }
 
 function personOf(row: PersonRow): CoveredPerson {
-  const agent = row.a_at && { where: row.a_name ?? '', through: null, at: row.a_at, confidence: row.a_sure ?? '' };
+  const agent = row.a_at && {
+    where: row.a_name ?? '',
+    through: null,
+    at: row.a_at,
+    confidence: row.a_sure ?? '',
+    rules: row.a_rules,
+  };
   const gate = row.g_at && {
     where: row.g_device || 'A device that the gate does not name',
     through: row.g_name,
     at: row.g_at,
     confidence: row.g_sure ?? '',
+    rules: row.g_rules,
   };
   const later = agent && gate ? (gate.at > agent.at ? gate : agent) : (agent ?? gate);
   return {

@@ -34,6 +34,7 @@ export const PEOPLE_HEAD = [
   'Through',
   'Last heard',
   'How sure',
+  'Rules made',
 ];
 
 /** One person as a line of the file. */
@@ -49,5 +50,6 @@ export function personCells(person: CoveredPerson): CsvCell[] {
     last?.through ?? '',
     last?.at ?? null,
     last ? sureWords(last.confidence) : '',
+    last?.rules?.snapshotMadeAt ? new Date(last.rules.snapshotMadeAt) : null,
   ];
 }

@@ -13,7 +13,7 @@ import { listHref } from '../../ui/list-href.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { PeopleQuery } from './coverage.schemas.ts';
-import { sureWords } from './coverage-devices.ts';
+import { rulesWords, sureWords } from './coverage-devices.ts';
 import { CoverTag } from './coverage-devices.views.tsx';
 import { CoverageViews } from './coverage-head.views.tsx';
 import type { PeopleList } from './coverage-lists.service.ts';
@@ -155,7 +155,14 @@ function personRow(person: CoveredPerson, now: Date): Cell[] {
     ) : (
       'Nowhere yet'
     ),
-    last ? `${shortDateTimeWords(last.at, now)} (${ageWords(last.at, now)} ago)` : NONE,
+    last ? (
+      <>
+        {shortDateTimeWords(last.at, now)} ({ageWords(last.at, now)} ago)
+        <div class="gh-soft">Rules made: {rulesWords(last.rules, now)}</div>
+      </>
+    ) : (
+      NONE
+    ),
     last ? { text: sureWords(last.confidence), class: 'gh-table__said' } : NONE,
   ];
 }
