@@ -153,6 +153,21 @@ describe('nothing is lost and nothing twice', () => {
   });
 });
 
+test('what is packed otherwise than with gzip is no line of a log, and what to do is said', async () => {
+  write(5);
+  await open().turn();
+  utimesSync(join(folder, 'own', 'place.json'), START / 1000 + 5, START / 1000 + 5);
+  write(5);
+  rotate('', '.1');
+  writeFileSync(`${log}.1.xz`, `\u00fd7zXZ\n${'\u0001\n'.repeat(30)}`);
+  rmSync(`${log}.1`);
+  write(5);
+  const tail = open();
+  await tail.turn();
+  expect([hosts(), tail.counts.unread]).toEqual([everyHost().filter((host) => host < 6 || host > 10), 0]);
+  expect(tail.problems().join()).toContain('Keep more old logs, in the same folder, as they are or packed with gzip.');
+});
+
 test('a log in another format than Squid’s own is said, until it is in its own; one odd line is not', async () => {
   const combined = (count: number) => {
     for (let nth = 0; nth < count; nth++)

@@ -9,6 +9,11 @@ import { z } from 'zod';
 /** Bytes before a place that it is known by again. */
 const PRINT_BYTES = 1024;
 
+/** What can be read of what logrotate leaves, for whoever sets it up. */
+export const KEEP_LOGS = 'Keep more old logs, in the same folder, as they are or packed with gzip.';
+/** Packed so that it cannot be read here: lines of it would be nonsense, and told as another format. */
+const OTHERWISE_PACKED = /\.(?:xz|zst|bz2|lz4|lzma|Z)$/;
+
 const placeSchema = z.strictObject({
   inode: z.number(),
   /** Bytes of the file that the server has. */
@@ -97,7 +102,7 @@ function rotatedOf(log: string): { path: string; modified: number }[] {
   const names = new Set(readdirSync(folder));
   return [...names]
     .filter((name) => name.startsWith(`${basename(log)}.`) || name.startsWith(`${basename(log)}-`))
-    .filter((name) => !(name.endsWith('.gz') && names.has(basename(name, '.gz'))))
+    .filter((name) => !OTHERWISE_PACKED.test(name) && !(name.endsWith('.gz') && names.has(basename(name, '.gz'))))
     .flatMap((name) => {
       const path = join(folder, name);
       const found = statOf(path);

@@ -201,7 +201,7 @@ test('what rotation took away is said, for as long as the server says that it wa
   const tail = await catchUp(await putBack(backup));
   expect(requests()).toBe(lines - 4);
   expect(tail.problems()).toEqual([
-    'The server was put back from a backup, and the proxy’s log does not go back to it any more: visits are missing. Keep more old logs.',
+    'The server was put back from a backup, and the proxy’s log does not go back to it any more: visits are missing. Keep more old logs, in the same folder, as they are or packed with gzip.',
   ]);
   await tail.takeRestored(undefined);
   expect(tail.problems()).toEqual([]);

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ReportAnswer } from '@gatehouse/contract';
 import { z } from 'zod';
 import { writeWhole } from './gate-folder.ts';
-import { type Continuation, continuation, type LogPlace, placeSchema } from './log-place.ts';
+import { type Continuation, continuation, KEEP_LOGS, type LogPlace, placeSchema } from './log-place.ts';
 import { batchAt, readableAgain, type SentBatch, sentBatchSchema } from './log-sent.ts';
 
 const [REPLAY, AGAIN] = ['replay.json', 'again.json'];
@@ -88,7 +88,7 @@ export class LogReplay {
     const again = this.#read(AGAIN, againSchema);
     if (again === undefined || again.isWhole || again.of !== this.#asked) return [];
     return [
-      'The server was put back from a backup, and the proxy’s log does not go back to it any more: visits are missing. Keep more old logs.',
+      `The server was put back from a backup, and the proxy’s log does not go back to it any more: visits are missing. ${KEEP_LOGS}`,
     ];
   }
 

@@ -202,7 +202,7 @@ describe('nothing is lost and nothing twice', () => {
     await tail.turn();
     expect(hosts()).toEqual([1, 2, 3, 4, 5, 11, 12, 13, 14, 15]);
     expect(tail.problems()).toEqual([
-      'The proxy’s log was rotated away before it was read, once: visits are missing. Keep more old logs.',
+      'The proxy’s log was rotated away before it was read, once: visits are missing. Keep more old logs, in the same folder, as they are or packed with gzip.',
     ]);
   });
 

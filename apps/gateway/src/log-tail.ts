@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ClientMap } from './client-map.ts';
 import type { GateClock } from './clock.ts';
 import { writeWhole } from './gate-folder.ts';
-import { forgetUnpacked, type LogPiece, type LogPlace, placeIn, placeSchema, readAt } from './log-place.ts';
+import { forgetUnpacked, KEEP_LOGS, type LogPiece, type LogPlace, placeIn, placeSchema, readAt } from './log-place.ts';
 import { LogReplay } from './log-replay.ts';
 import { type SentBatch, SentBatches } from './log-sent.ts';
 import { type LineCounts, LogVisits } from './log-visits.ts';
@@ -77,7 +77,7 @@ export class LogTail {
       ...(gaps === 0
         ? []
         : [
-            `The proxy’s log was rotated away before it was read, ${gaps === 1 ? 'once' : `${gaps} times`}: visits are missing. Keep more old logs.`,
+            `The proxy’s log was rotated away before it was read, ${gaps === 1 ? 'once' : `${gaps} times`}: visits are missing. ${KEEP_LOGS}`,
           ]),
       ...(isForeign ? [FOREIGN] : []),
       ...this.#replay.problems(),
