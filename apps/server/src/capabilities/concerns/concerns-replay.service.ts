@@ -5,7 +5,7 @@ import type { Ground } from '../../db/ground.ts';
 import { readableCode } from '../../kernel/ids.ts';
 import { type AboutCode, RECEIPT_LENGTH, tellerFor } from './concerns.ts';
 import { answerConcern, endConcern, getConcern, takeConcern } from './concerns-desk.service.ts';
-import { type Telling, tellFromOutside, tellSignedIn } from './concerns-tell.service.ts';
+import { type Receipt, type Telling, tellFromOutside, tellSignedIn } from './concerns-tell.service.ts';
 
 /** One thing that somebody tells, or that is done with it. */
 export type ConcernDeed =
@@ -23,7 +23,7 @@ export async function playConcern(
   deed: ConcernDeed,
 ): Promise<string> {
   const { actor } = by;
-  if (deed.do === 'tell') return (await tell(ground, by, deed)) ?? '';
+  if (deed.do === 'tell') return (await tell(ground, by, deed)).id ?? '';
   if (!actor) return deed.id;
   await take(ground, actor, deed.id);
   if (deed.do === 'answer') await answerConcern(ground, actor, deed.id, deed.words);
@@ -38,7 +38,7 @@ function tell(
   ground: Ground,
   { schoolId, actor }: { schoolId: string; actor: Actor | null },
   { about, words, who = '', name }: Extract<ConcernDeed, { do: 'tell' }>,
-): Promise<string | undefined> {
+): Promise<Receipt> {
   const told: Telling = {
     ...{ about, words, adult: 'no', who: who || null, atTime: null, place: null, code: readableCode(RECEIPT_LENGTH) },
     teller: actor ? tellerFor(actor.roles) : 'somebody',

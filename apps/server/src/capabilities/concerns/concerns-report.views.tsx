@@ -50,7 +50,6 @@ export function reportPage(view: ReportView): VNode {
           rows={5}
           value={kept.words ?? ''}
           error={error('words')}
-          attributes={{ maxlength: 10_000 }}
         />
         <Input
           name="who"

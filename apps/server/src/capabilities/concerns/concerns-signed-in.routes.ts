@@ -9,6 +9,7 @@ import {
   aboutForm,
   concernParams,
   lineForm,
+  MOST_KEPT,
   reportForm,
   STEPS,
   type Step,
@@ -24,8 +25,8 @@ import { reportPage } from './concerns-report.views.tsx';
 import { sentPage } from './concerns-sent.views.tsx';
 import {
   countSending,
+  findSent,
   forgetDraft,
-  isReceipt,
   readDraft,
   readTellWords,
   saveDraft,
@@ -62,7 +63,7 @@ async function answer(site: Site, request: FastifyRequest, reply: FastifyReply):
   const { ground } = site;
   const actor = actorOf(request);
   const { step, back } = stepForm.parse(request.body ?? {});
-  if (step !== 'you') await saveDraft(ground, actor, draftOf(step, keptOf(request.body, 10_000)));
+  if (step !== 'you') await saveDraft(ground, actor, draftOf(step, keptOf(request.body, MOST_KEPT)));
   if (back) return reply.redirect(`/tell?q=${STEPS[Math.max(0, STEPS.indexOf(step) - 1)]}`, 303);
   const form = { about: aboutForm, words: wordsForm, you: youForm }[step].safeParse(request.body ?? {});
   if (!form.success) return ask(site, request, reply.code(400), { step, problems: problemsOf(form.error) });
@@ -94,10 +95,16 @@ async function take(site: Site, request: FastifyRequest, reply: FastifyReply): P
   const isNamed = talk !== 'no';
   const problem = await tooMany(site, actor);
   if (problem) return ask(site, request, reply.code(503), { step: 'you', problems: [{ field: 'talk', ...problem }] });
-  // Sent once more, by the button or by loading the page again: the draft is gone and the receipt is there.
-  if (await isReceipt(ground, actor, code)) return showSent(site, request, reply, { code, isNamed });
   const kept = readKept(await readDraft(ground, actor));
+  const sent = await findSent(ground, actor, code);
+  // Sent once more, by the button or by loading the page again: the draft is gone, or the same, and the receipt is there.
+  if (sent && (!kept.answers || sent.words === kept.answers.words)) {
+    await forgetDraft(ground, actor);
+    return showSent(site, request, reply, { code, isNamed });
+  }
   if (!kept.answers) return ask(site, request, reply.code(400), kept);
+  // An old page that came back, and something new was begun since: nobody has asked to send that yet.
+  if (sent) return ask(site, request, reply.code(409), { step: 'you', problems: [NOT_SENT_YET], isAnew: true });
   const { school } = await frameOf(site, request);
   if (!isNamed && school.withoutSignIn !== 'anonymous') {
     const message = 'At this school you say who you are. You can also tell an adult you trust';
@@ -105,9 +112,14 @@ async function take(site: Site, request: FastifyRequest, reply: FastifyReply): P
   }
   const reporter = isNamed ? { name: actor.name, reach: talk === 'how' ? reach : null } : null;
   const teller = tellerFor(actor.roles);
-  await tellSignedIn(ground, actor, { ...kept.answers, ...NOTHING_MORE, teller, reporter, code });
-  return showSent(site, request, reply, { code, isNamed });
+  const receipt = await tellSignedIn(ground, actor, { ...kept.answers, ...NOTHING_MORE, teller, reporter, code });
+  return showSent(site, request, reply, { code: receipt.code, isNamed });
 }
+
+const NOT_SENT_YET: FieldProblem = {
+  field: 'talk',
+  message: 'What you told us before has arrived. What you wrote since has not: press “Send it” to send it too',
+};
 
 const NOTHING_MORE = { who: null, atTime: null, place: null };
 
@@ -138,13 +150,13 @@ async function ask(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  { step, problems }: { step: Step; problems: readonly FieldProblem[] },
+  { step, problems, isAnew }: { step: Step; problems: readonly FieldProblem[]; isAnew?: boolean },
 ): Promise<FastifyReply> {
   const { school, teller } = await frameOf(site, request);
   const draft = await readDraft(site.ground, actorOf(request));
-  const typed = keptOf(request.body, 10_000);
+  const typed = keptOf(request.body, MOST_KEPT);
   const known = { about: draft?.about ?? '', words: draft?.words ?? '', adult: draft?.adult ?? '' };
-  const code = typed.code ?? readableCode(RECEIPT_LENGTH);
+  const code = isAnew ? readableCode(RECEIPT_LENGTH) : (typed.code ?? readableCode(RECEIPT_LENGTH));
   const outside = school.withoutSignIn === 'off' ? null : `/s/${actorOf(request).schoolId}/tell`;
   const kept = { base: '/tell', isSignedIn: true, outside, keptAt: draft?.keptAt ?? null };
   const view = { school, teller, step, problems, code, ...kept };
@@ -203,7 +215,7 @@ function registerReport(app: FastifyInstance, site: Site): void {
   const asStaff = { config: { access: 'concerns.reportAsStaff' } } as const;
   const show = async (request: FastifyRequest, reply: FastifyReply, problems: readonly FieldProblem[]) => {
     const { school, teller } = await frameOf(site, request);
-    const kept = keptOf(request.body, 10_000);
+    const kept = keptOf(request.body, MOST_KEPT);
     const code = kept.code ?? readableCode(RECEIPT_LENGTH);
     return reply.page((shell) => reportPage({ shell, school, teller, base: '/report', kept, problems, code }));
   };
@@ -217,10 +229,10 @@ function registerReport(app: FastifyInstance, site: Site): void {
     const reporter = { name: actor.name, reach: null };
     const problem = await tooMany(site, actor);
     if (problem) return show(request, reply.code(503), [{ field: 'words', ...problem }]);
-    await tellSignedIn(site.ground, actor, {
+    const receipt = await tellSignedIn(site.ground, actor, {
       ...{ ...told, about, reporter, teller: tellerFor(actor.roles) },
       adult: kind === 'adult' ? 'staff' : 'no',
     });
-    return showSent(site, request, reply, { code: told.code, isNamed: true });
+    return showSent(site, request, reply, { code: receipt.code, isNamed: true });
   });
 }

@@ -9,7 +9,7 @@ import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
-import { tidyCode } from '../../kernel/ids.ts';
+import { readableCode, tidyCode } from '../../kernel/ids.ts';
 import { networkOf } from '../../kernel/network-of.ts';
 import { Refusal, refusals } from '../../kernel/refusal.ts';
 import { askToTell } from '../mail/index.ts';
@@ -18,12 +18,13 @@ import {
   dropDraft,
   dropDraftsBefore,
   findAdults,
-  findByCode,
   findDraft,
+  findWords,
   insertConcern,
+  isSame,
   keepDraft,
 } from './concerns.store.ts';
-import { type Adult, aboutOf, type Teller, type Urgency } from './concerns.ts';
+import { type Adult, aboutOf, RECEIPT_LENGTH, type Teller, type Urgency } from './concerns.ts';
 import { dueAt } from './concerns-clock.ts';
 import { type Holder, namedIn, routeConcern } from './concerns-routing.ts';
 
@@ -86,6 +87,12 @@ export interface Telling {
   code: string;
 }
 
+/** What stands for something told: its id, undefined where the very same was there already, and its code, another than that of its page where something else has that. */
+export interface Receipt {
+  id: string | undefined;
+  code: string;
+}
+
 /** Counts one more sending by somebody signed in: once a form, before anything is done with it. */
 export function countSending(ground: Ground, { personId }: Actor): Promise<void> {
   return countTry(ground, `tell:${personId}`, AN_HOUR_BY_ONE_PERSON, 3600);
@@ -93,13 +100,13 @@ export function countSending(ground: Ground, { personId }: Actor): Promise<void>
 
 /**
  * Takes in what somebody signed in tells; with their name only where they give it. Whoever asks not to be named is nobody here: neither the record
- * nor the journal has them. Returns the id of what is stored; undefined when this receipt was there already.
+ * nor the journal has them.
  */
-export async function tellSignedIn(ground: Ground, actor: Actor, telling: Telling): Promise<string | undefined> {
+export async function tellSignedIn(ground: Ground, actor: Actor, telling: Telling): Promise<Receipt> {
   const scope = authorise(actor, 'concerns.report');
-  const id = await takeIn(ground, actor.schoolId, telling, telling.reporter ? actor.personId : null);
+  const receipt = await takeIn(ground, actor.schoolId, telling, telling.reporter ? actor.personId : null);
   await transact(ground, scope, dropDraft);
-  return id;
+  return receipt;
 }
 
 /** Takes in what somebody tells who is not signed in. The address only counts tries, under a fingerprint, and stands nowhere beside what is told. */
@@ -108,7 +115,7 @@ export async function tellFromOutside(
   schoolId: string,
   address: string,
   telling: Telling,
-): Promise<string | undefined> {
+): Promise<Receipt> {
   const { withoutSignIn } = await readTellWords(ground, schoolId);
   if (withoutSignIn === 'off') throw noSuchPage();
   try {
@@ -133,12 +140,11 @@ export function countOutside(ground: Ground, what: 'tell' | 'told', address: str
   return countTry(ground, `${what}:${key}`, most, 3600);
 }
 
-function takeIn(
-  ground: Ground,
-  schoolId: string,
-  telling: Telling,
-  personId: string | null,
-): Promise<string | undefined> {
+/**
+ * Stores it under the code of its page. The same once more stays as it was told first; something else, from a page that came back by the back button or was opened
+ * twice, has a code of its own: it was lost, and whoever wrote it read that it had arrived.
+ */
+function takeIn(ground: Ground, schoolId: string, telling: Telling, personId: string | null): Promise<Receipt> {
   return transact(ground, systemScope('concerns', schoolId), async (tx) => {
     const settings = await readSettings(tx);
     const holders = await listHoldersAway(tx);
@@ -152,18 +158,25 @@ function takeIn(
       subjects,
     );
     const urgency = urgencyOf(telling, settings);
-    const id = await insertConcern(tx, {
+    const told = {
       ...telling,
       ...{ route, urgency, dueAt: dueAt(urgency, tx.at, settings) },
-      codeHash: codeHash(tx, telling.code),
       reporter: telling.reporter && { ...telling.reporter, personId },
-    });
-    if (id === undefined) return undefined;
+    };
+    const under = (code: string) => ({ ...told, codeHash: codeHash(tx, code) });
+    let { code } = telling;
+    let id = await insertConcern(tx, under(code));
+    if (id === undefined) {
+      if (await isSame(tx, under(code))) return { id, code };
+      code = readableCode(RECEIPT_LENGTH);
+      id = await insertConcern(tx, under(code));
+    }
+    if (id === undefined) throw new Error('No code of 55 bits is given twice.');
     const { desk } = route;
     tx.journal({ action: 'concern.told', subject: { kind: 'concern', id }, payload: { about: telling.about, desk } });
     await tellDesks(tx);
     await askToTell(tx);
-    return id;
+    return { id, code };
   });
 }
 
@@ -198,11 +211,10 @@ export function codeHash(tx: Tx, code: string): Buffer {
   return tx.ground.keys.fingerprint('receipt', `${tx.scope.schoolId} ${tidyCode(code)}`);
 }
 
-/** Whether this receipt was given at the actor's school already: the same form sent twice. */
-export async function isReceipt(ground: Ground, actor: Actor, code: string): Promise<boolean> {
+/** What was told at the actor's school under this code already; undefined where nothing was. */
+export function findSent(ground: Ground, actor: Actor, code: string): Promise<{ words: string } | undefined> {
   const { schoolId } = authorise(actor, 'concerns.report');
-  const found = await transact(ground, systemScope('concerns', schoolId), (tx) => findByCode(tx, codeHash(tx, code)));
-  return found !== undefined;
+  return transact(ground, systemScope('concerns', schoolId), (tx) => findWords(tx, codeHash(tx, code)));
 }
 
 /** What somebody signed in has begun, until they send it (R118). */

@@ -163,7 +163,7 @@ function WordsQuestion({ view }: { view: TellView }): JSX.Element {
         rows={7}
         value={view.kept.words ?? ''}
         error={problemOf(view.problems, 'words')}
-        attributes={{ ...ITS_OWN_WAY, maxlength: 10_000 }}
+        attributes={ITS_OWN_WAY}
       />
       <Radios
         name="adult"

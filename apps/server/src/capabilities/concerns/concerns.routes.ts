@@ -9,6 +9,7 @@ import {
   aboutForm,
   addForm,
   codeForm,
+  MOST_KEPT,
   STEPS,
   type Step,
   schoolParams,
@@ -87,9 +88,10 @@ async function take(site: Site, request: FastifyRequest, reply: FastifyReply): P
   const reporter = talk === 'yes' && name ? { name, reach } : null;
   const { about } = aboutForm.parse(request.body);
   const { words, adult } = wordsForm.parse(request.body);
+  let receipt: string;
   try {
     const told = { teller, about, words, adult, who: null, atTime: null, place: null, reporter, code };
-    await tellFromOutside(site.ground, schoolOf(request), request.ip, told);
+    ({ code: receipt } = await tellFromOutside(site.ground, schoolOf(request), request.ip, told));
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind !== 'unavailable') throw error;
     const message = 'Very many people write to us just now. Wait a little, then press “Send it” again';
@@ -99,7 +101,7 @@ async function take(site: Site, request: FastifyRequest, reply: FastifyReply): P
     });
   }
   const toldHref = `/s/${schoolOf(request)}/told${teller === 'parent' ? '?as=parent' : ''}`;
-  return send(reply, sentPage({ ...frame, code, toldHref, isNamed: false }));
+  return send(reply, sentPage({ ...frame, code: receipt, toldHref, isNamed: false }));
 }
 
 async function ask(
@@ -110,7 +112,7 @@ async function ask(
 ): Promise<FastifyReply> {
   const body = request.method === 'POST' ? request.body : request.query;
   const frame = await frameOf(site, request, 'tell', stepForm.parse(body ?? {}).as);
-  const kept = keptOf(request.body, 10_000);
+  const kept = keptOf(request.body, MOST_KEPT);
   const code = kept.code ?? readableCode(RECEIPT_LENGTH);
   return send(
     reply,

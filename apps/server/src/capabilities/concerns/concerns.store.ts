@@ -50,6 +50,23 @@ export async function insertConcern(tx: Tx, told: NewConcern): Promise<string | 
   return id;
 }
 
+/** Whether exactly this was told under its code already, by somebody who says no less of who they are. */
+export async function isSame(tx: Tx, told: NewConcern): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('concern as c')
+    .leftJoin('concern_reporter as r', (join) =>
+      join.onRef('r.school_id', '=', 'c.school_id').onRef('r.concern_id', '=', 'c.id'),
+    )
+    .select(['c.about', 'c.words', 'c.who', 'c.at_time', 'c.place', 'r.name', 'r.reach'])
+    .where('c.school_id', '=', tx.scope.schoolId)
+    .where('c.code_hash', '=', told.codeHash)
+    .executeTakeFirst();
+  const { about, words, who, atTime, place, reporter } = told;
+  const said = row && [row.about, row.words, row.who, row.at_time, row.place];
+  const isSaid = said?.every((each, nth) => each === [about, words, who, atTime, place][nth]) ?? false;
+  return isSaid && (reporter === null || (row?.name === reporter.name && row.reach === reporter.reach));
+}
+
 /** Stores who told it; false where that is known already, and stays. */
 export async function insertReporter(
   tx: Tx,
@@ -171,6 +188,16 @@ export async function findByCode(tx: Tx, codeHash: Buffer): Promise<Told | undef
     .where('code_hash', '=', codeHash)
     .executeTakeFirst();
   return row && toldOf(row, (await listLines(tx, [row.id])).get(row.id) ?? []);
+}
+
+/** What was told under this code, for whoever sends it once more. */
+export async function findWords(tx: Tx, codeHash: Buffer): Promise<{ words: string } | undefined> {
+  return tx.db
+    .selectFrom('concern')
+    .select('words')
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('code_hash', '=', codeHash)
+    .executeTakeFirst();
 }
 
 /** What this person told and put their name to, the newest first. */
