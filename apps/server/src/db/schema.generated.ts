@@ -2102,7 +2102,11 @@ export interface RestorativeMeeting {
 }
 
 export interface Review {
+  answered: Generated<Json>;
   answers: Generated<Json>;
+  back_at: Timestamp | null;
+  back_by: string | null;
+  back_words: string | null;
   because: string;
   because_words: Generated<string>;
   content_hash: Buffer | null;

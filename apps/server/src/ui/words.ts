@@ -111,6 +111,11 @@ export function capital(words: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
+/** A heading within a sentence: "Who is named" begins small, "AI tools" stays. */
+export function uncapital(words: string): string {
+  return /^\p{Lu}(?!\p{Lu})/u.test(words) ? words.slice(0, 1).toLowerCase() + words.slice(1) : words;
+}
+
 /** "1 alert", "2 alerts", "2 people": the plural adds an s unless it is given. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;

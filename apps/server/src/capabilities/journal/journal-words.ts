@@ -231,6 +231,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'review.opened': 'Started a yearly review',
   'review.ready': 'Marked a yearly review as ready to sign',
   'review.reopened': 'Reopened a yearly review for changes',
+  'review.sent_back': 'Sent a yearly review back unsigned',
   'review.saved': 'Saved answers in a yearly review',
   'review.signed': 'Signed a yearly review',
   'role.ended': 'Ended a role',

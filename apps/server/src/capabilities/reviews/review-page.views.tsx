@@ -1,11 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { academicYearWords } from '../../kernel/academic-year.ts';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
-import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
 import { FigureFacts, Written } from '../../ui/components/figures.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
@@ -13,24 +11,24 @@ import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
+import { Unstored } from '../../ui/components/unstored.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, dateTimeWords, dateWords } from '../../ui/words.ts';
+import { countWord, dateTimeWords, dateWords, uncapital } from '../../ui/words.ts';
 import { LONGEST_ANSWER } from './reviews.schemas.ts';
 import type { ReviewView } from './reviews.service.ts';
-import { BECAUSE, type FigureKey, type Figures, KINDS, type Part, type Review } from './reviews.ts';
+import { BECAUSE, type FigureKey, type Figures, KINDS, type Review } from './reviews.ts';
 import { ReviewTag } from './reviews.views.tsx';
+import { markOf } from './reviews-merge.ts';
 import { type Question, questionsOf, sectionsOf } from './reviews-questions.ts';
+import { SignatureFacts, Signing, type SigningView } from './reviews-signing.views.tsx';
 
 /** What the page of a review needs. */
-export interface PageView extends ReviewView {
+export interface PageView extends ReviewView, SigningView {
+  review: Review;
   now: Date;
-  works: boolean;
-  /** For which part its reader may sign now. */
-  signs: { part: Part } | null;
-  factor: FactorState;
-  kept: Record<string, string>;
-  problems: readonly FieldProblem[];
+  /** Questions that somebody else answered while this was written. */
+  clashes: readonly string[];
   conflict?: string;
 }
 
@@ -52,7 +50,7 @@ export function reviewTitle({ kind, year }: Pick<Review, 'kind' | 'year'>): stri
 
 /** One review: written on as a draft, read once it stands still. */
 export function reviewPage(shell: Shell, view: PageView): VNode {
-  const { review, problems, conflict } = view;
+  const { review, problems, conflict, now } = view;
   const path = `/filtering/reviews/${review.id}`;
   return (
     <Page
@@ -61,8 +59,14 @@ export function reviewPage(shell: Shell, view: PageView): VNode {
       shell={shell}
       back={{ href: '/filtering/reviews', text: 'Yearly reviews' }}
     >
-      {problems.length ? <Missing review={review} problems={problems} /> : null}
+      {problems.length ? <Missing view={view} /> : null}
       {conflict ? <Note tone="amber" icon="warning" lead={conflict} /> : null}
+      <Unstored words={review.state === 'draft' ? [] : unstoredOf(view)} />
+      {review.back ? (
+        <Note tone="amber" icon="warning" lead="Sent back.">
+          <bdi>{review.back.by}</bdi>, {dateTimeWords(review.back.at, now)}: <bdi>{review.back.words}</bdi>
+        </Note>
+      ) : null}
       <ReviewViews id={review.id} current={path} actions={view.actions.length} />
       <PageTitle under={<bdi>{review.becauseWords || BECAUSE[review.because]}</bdi>}>{reviewTitle(review)}</PageTitle>
       <MainAside aside={<State shell={shell} view={view} />} asideLabel="Progress of the review">
@@ -70,6 +74,15 @@ export function reviewPage(shell: Shell, view: PageView): VNode {
       </MainAside>
     </Page>
   );
+}
+
+/** What somebody wrote into a draft that a colleague fixed meanwhile. */
+function unstoredOf({ review, kept }: PageView): string[] {
+  return questionsOf(review).flatMap(({ id, ask }) => {
+    const wrote = kept[`answer-${id}`]?.trim();
+    if (!wrote || wrote === review.answers[id] || kept[`shown-${id}`] === markOf(wrote)) return [];
+    return [`${ask} ${wrote}`];
+  });
 }
 
 function DraftForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
@@ -92,10 +105,11 @@ function DraftForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
 }
 
 /** Each question by its own words: fourteen times the same sentence says nothing of which. */
-function Missing({ review, problems }: Pick<PageView, 'review' | 'problems'>): VNode {
+function Missing({ view: { review, problems, clashes } }: { view: PageView }): VNode {
   const asks = new Map(questionsOf(review).map(({ id, ask }) => [`answer-${id}`, ask]));
   if (!problems.every(({ field }) => asks.has(field))) return <ErrorSummary errors={errorsOf(problems)} />;
   const errors = problems.map(({ field, message }) => ({ field, message: asks.get(field) ?? message }));
+  if (clashes.length) return <ErrorSummary title="Answered by a colleague too" errors={errorsOf(errors)} />;
   return (
     <ErrorSummary
       title={`${countWord(errors.length)} ${errors.length === 1 ? 'question is' : 'questions are'} not answered yet`}
@@ -106,18 +120,39 @@ function Missing({ review, problems }: Pick<PageView, 'review' | 'problems'>): V
 }
 
 function AnswerField({ view, question }: { view: PageView; question: Question }): VNode {
-  const { review, kept, problems } = view;
+  const { review, kept, problems, clashes } = view;
   const name = `answer-${question.id}`;
+  const there = review.answers[question.id] ?? '';
   return (
-    <Textarea
-      name={name}
-      label={question.ask}
-      hint={question.help}
-      rows={4}
-      value={kept[name] ?? review.answers[question.id] ?? ''}
-      error={problemOf(problems, name)}
-      attributes={{ maxlength: LONGEST_ANSWER }}
-    />
+    <>
+      <input type="hidden" name={`shown-${question.id}`} value={markOf(there)} />
+      <Textarea
+        name={name}
+        label={question.ask}
+        hint={question.help}
+        rows={4}
+        value={kept[name] ?? there}
+        error={problemOf(problems, name)}
+        attributes={{ maxlength: LONGEST_ANSWER }}
+      />
+      {clashes.includes(question.id) ? (
+        <Note tone="amber" icon="warning" lead="Answered meanwhile. What you save now takes its place:">
+          <Written text={there || 'The answer was taken out.'} />
+        </Note>
+      ) : null}
+      <AnsweredBy view={view} question={question} />
+    </>
+  );
+}
+
+/** Who answered a question last: whoever signs for the leadership or the governors knows whom to ask. */
+function AnsweredBy({ view: { review, names, now }, question }: { view: PageView; question: Question }): VNode | null {
+  const last = review.answered[question.id];
+  if (!last || !review.answers[question.id]) return null;
+  return (
+    <p class="gh-meta gh-soft">
+      Answered by <bdi>{names.get(last.by) ?? 'a colleague'}</bdi>, {dateTimeWords(new Date(last.at), now)}
+    </p>
   );
 }
 
@@ -129,6 +164,7 @@ function Answers({ view }: { view: PageView }): VNode {
           <>
             <h3>{question.ask}</h3>
             <Written text={view.review.answers[question.id] ?? 'Not answered yet.'} />
+            <AnsweredBy view={view} question={question} />
           </>
         )}
       </Sections>
@@ -174,7 +210,7 @@ function FigureTables({ groups, keys }: { groups: Figures['groups']; keys: reado
       {groups
         .filter(({ key }) => keys.includes(key))
         .map((group) => (
-          <Details summary={`What the system knows: ${group.title.toLowerCase()}`} open>
+          <Details summary={`What the system knows: ${uncapital(group.title)}`} open>
             <FigureFacts group={group} />
           </Details>
         ))}
@@ -206,57 +242,6 @@ function State({ shell, view }: { shell: Shell; view: PageView }): VNode {
           </TwoPeopleNote>
         ) : null}
       </Panel>
-    </>
-  );
-}
-
-/** Who has signed, and who has still to. */
-export function SignatureFacts({ review, now }: { review: Review; now: Date }): VNode {
-  const words = (part: Part) => {
-    const signed = review[part];
-    if (!signed) return 'Not yet';
-    return (
-      <>
-        <bdi>{signed.name}</bdi>, {dateTimeWords(signed.at, now)}
-      </>
-    );
-  };
-  return (
-    <Facts
-      facts={[
-        { name: 'For the leadership', value: words('leader') },
-        { name: 'For the governors', value: words('governor') },
-      ]}
-    />
-  );
-}
-
-function Signing({ shell, view }: { shell: Shell; view: PageView }): VNode {
-  const { review, signs, works, factor, problems } = view;
-  const path = `/filtering/reviews/${review.id}`;
-  return (
-    <>
-      {signs ? (
-        <form method="post" action={`${path}/sign`}>
-          <Csrf token={shell.csrf} />
-          <input type="hidden" name="hash" value={review.contentHash?.toString('hex') ?? ''} />
-          <p>You are signing these answers, figures and actions exactly as shown here.</p>
-          <FactorField factor={factor} error={problemOf(problems, 'code')} />
-          <Button preventDoubleClick>Sign for the {signs.part === 'leader' ? 'leadership' : 'governors'}</Button>
-        </form>
-      ) : null}
-      {works ? (
-        <form method="post" action={`${path}/draft`}>
-          <Csrf token={shell.csrf} />
-          <input type="hidden" name="version" value={review.version} />
-          <Button variant="secondary" preventDoubleClick>
-            Reopen it for editing
-          </Button>
-          {review.leader || review.governor ? (
-            <p class="gh-soft">Anyone who has signed will have to sign again.</p>
-          ) : null}
-        </form>
-      ) : null}
     </>
   );
 }

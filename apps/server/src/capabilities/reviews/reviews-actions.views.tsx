@@ -16,10 +16,14 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, fullDateTimeWords, plural } from '../../ui/words.ts';
-import { ReviewViews, reviewTitle, SignatureFacts } from './review-page.views.tsx';
+import { ReviewViews, reviewTitle } from './review-page.views.tsx';
 import type { ReviewView } from './reviews.service.ts';
 import { BECAUSE, type ReviewAction } from './reviews.ts';
 import { sectionsOf } from './reviews-questions.ts';
+import { SignatureFacts } from './reviews-signing.views.tsx';
+
+/** A printed review is read when its year is over: its dates say which year. */
+const ANOTHER_YEAR = new Date(0);
 
 /** What the page of the actions needs. */
 export interface ActionsView extends ReviewView {
@@ -175,7 +179,7 @@ export function reviewPrintPage(
       <p>
         <b>Why it was started:</b> {BECAUSE[review.because]}. <bdi>{review.becauseWords}</bdi>
       </p>
-      <SignatureFacts review={review} now={now} />
+      <SignatureFacts review={review} now={ANOTHER_YEAR} />
       <div class="gh-stack">
         {sectionsOf(review).map((section) => (
           <section>
@@ -196,7 +200,7 @@ export function reviewPrintPage(
           </section>
         ))}
         <section>
-          <h2>Action</h2>
+          <h2>Actions</h2>
           {actions.length ? (
             <Table
               head={['What', 'Who', 'By', 'Done']}

@@ -1,8 +1,6 @@
-import type { Role } from '../../access/roles.ts';
 import { isSameHand, SAME_HAND } from '../../access/same-hand.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import type { Settings } from '../../access/settings.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical, sha256 } from '../../kernel/canonical.ts';
@@ -19,7 +17,8 @@ import {
   makeDraft,
   makeReady,
 } from './reviews.store.ts';
-import type { Figures, Part, Review, ReviewAction } from './reviews.ts';
+import type { Figures, Review, ReviewAction } from './reviews.ts';
+import { partFor } from './reviews-part.ts';
 import { questionsOf } from './reviews-questions.ts';
 
 const refuse = refusals<
@@ -36,7 +35,7 @@ const refuse = refusals<
 const SHORTEST = 3;
 
 /** Questions of a draft that nobody has answered yet. */
-export function unanswered(review: Pick<Review, 'kind' | 'questions' | 'answers'>): string[] {
+function unanswered(review: Pick<Review, 'kind' | 'questions' | 'answers'>): string[] {
   return questionsOf(review)
     .filter(({ id }) => (review.answers[id] ?? '').length < SHORTEST)
     .map(({ id }) => id);
@@ -62,8 +61,11 @@ export async function readyReview(
     const { id: seen } = await getReview(tx, id);
     await holdReview(tx, seen);
     const review = await getReview(tx, id);
-    if (unanswered(review).length) {
-      throw refuse('review.unanswered', 'invalid', 'Answer every question first. If there is nothing to say, say so.');
+    const missing = unanswered(review);
+    if (missing.length) {
+      const message = 'Answer this, or write that there is nothing to say';
+      const fields = missing.map((question) => ({ field: `answer-${question}`, message }));
+      throw refuse('review.unanswered', 'invalid', 'Answer every question first.', fields);
     }
     const hash = contentHash(review, figures, await listActions(tx, id));
     if (!(await makeReady(tx, { id, version }, figures, hash))) throw quicker();
@@ -80,20 +82,7 @@ export function reopenReview(ground: Ground, actor: Actor, seen: { id: string; v
   });
 }
 
-/** For which part somebody may sign a review that is ready, and as what; null when they may not, or did. */
-export function partFor(
-  actor: Pick<Actor, 'roles' | 'personId'>,
-  { state, leader, governor }: Pick<Review, 'state' | 'leader' | 'governor'>,
-  settings: Pick<Settings, 'reviews.leadersSign' | 'reviews.governorsSign'>,
-): { part: Part; role: Role } | null {
-  if (state !== 'ready' || leader?.id === actor.personId || governor?.id === actor.personId) return null;
-  const asLeader = actor.roles.find((role) => settings['reviews.leadersSign'].includes(role));
-  if (!leader && asLeader) return { part: 'leader', role: asLeader };
-  const asGovernor = actor.roles.find((role) => settings['reviews.governorsSign'].includes(role));
-  return !governor && asGovernor ? { part: 'governor', role: asGovernor } : null;
-}
-
-/** The same for a review, with the settings of now. */
+/** For which part whoever reads a review may sign it, by the settings of now. */
 export function readPart(ground: Ground, actor: Actor, review: Review): Promise<ReturnType<typeof partFor>> {
   return transact(ground, authorise(actor, 'reviews.read'), async (tx) => {
     return tx.scope.has('reviews.sign') ? partFor(actor, review, await readSettings(tx)) : null;
@@ -133,6 +122,23 @@ export function signReview(
     }
     if (!(await addSignature(tx, review, signs, factorAt))) throw quicker();
     tx.journal({ action: 'review.signed', subject: { kind: 'review', id }, payload: { ...signs, hash } });
+  });
+}
+
+/** Sends back what somebody was to sign and does not agree with: it is a draft again, and says why until it is made ready anew. */
+export function sendBackReview(
+  ground: Ground,
+  actor: Actor,
+  { id, hash, words }: { id: string; hash: string; words: string },
+): Promise<void> {
+  return transact(ground, authorise(actor, 'reviews.sign'), async (tx) => {
+    const review = await getReview(tx, id);
+    if (review.contentHash?.toString('hex') !== hash) throw quicker();
+    if (partFor(actor, review, await readSettings(tx)) === null) {
+      throw refuse('review.not_yours', 'conflict', 'You cannot send it back: you have signed it, or others sign it.');
+    }
+    if (!(await makeDraft(tx, review, words))) throw quicker();
+    tx.journal({ action: 'review.sent_back', subject: { kind: 'review', id }, payload: { words, hash } });
   });
 }
 

@@ -4,7 +4,7 @@ import { academicYearWords } from '../../kernel/academic-year.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { type ReviewList, readDueActions, readReviews } from './reviews.service.ts';
-import { KINDS } from './reviews.ts';
+import { KINDS, type Review } from './reviews.ts';
 
 /** Reviews that are due soon or overdue, and those that wait for a signature, on Today of those who work and sign them. */
 export const reviewsForToday: TodaySource = {
@@ -12,23 +12,26 @@ export const reviewsForToday: TodaySource = {
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'reviews.work') && !may(actor, 'reviews.sign')) return null;
     const { standings } = await readReviews(ground, actor);
-    const tasks = standings.flatMap((each) => taskOf(each, actor));
+    const tasks = standings.flatMap((each) => taskOf(each, may(actor, 'reviews.work')));
     if (!tasks.length) return null;
     const link = { href: '/filtering/reviews', text: 'All yearly reviews' };
     return { kind: 'tasks', heading: 'Yearly reviews', note: null, link, tasks, total: tasks.length };
   },
 };
 
-function taskOf({ kind, standing, open }: ReviewList['standings'][number], actor: Actor): TodayTask[] {
+function taskOf({ kind, standing, open, signs }: ReviewList['standings'][number], works: boolean): TodayTask[] {
   const pressing = standing.state === 'late' || standing.state === 'soon';
-  const waits = open?.state === 'ready' && may(actor, 'reviews.sign');
-  if (!pressing && !waits) return [];
+  const waits = open !== null && signs !== null;
+  const back = works ? open?.back : null;
+  if (!pressing && !waits && !back) return [];
   const href = open ? `/filtering/reviews/${open.id}` : '/filtering/reviews';
   const detail = waits
-    ? 'Waiting for two signatures.'
-    : standing.state === 'late'
-      ? `The review of ${academicYearWords(standing.year)} is overdue.`
-      : null;
+    ? waitingWords(open)
+    : back
+      ? `Sent back by ${back.by}: ${back.words}`
+      : standing.state === 'late'
+        ? `The review of ${academicYearWords(standing.year)} is overdue.`
+        : null;
   const from = new Date(standing.by.getTime() - 60 * 86_400_000);
   const due = pressing ? { from, by: standing.by, told: null } : null;
   return [
@@ -38,6 +41,13 @@ function taskOf({ kind, standing, open }: ReviewList['standings'][number], actor
       ...(waits && { asks: 'signature' }),
     },
   ];
+}
+
+/** "Bernard Wace has signed for the governors. Waiting for the leadership." */
+function waitingWords({ leader, governor }: Pick<Review, 'leader' | 'governor'>): string {
+  if (leader) return `${leader.name} has signed for the leadership. Waiting for the governors.`;
+  if (governor) return `${governor.name} has signed for the governors. Waiting for the leadership.`;
+  return 'Waiting for two signatures.';
 }
 
 /** What follows from a signed review, on Today: its owner's before its day, and once it is late, or its owner cannot sign in, of everybody who works reviews. */

@@ -126,7 +126,8 @@ describe('a review', () => {
     await s.browser('head').post(href, { version, 'answer-risk': 'The first.' });
     const second = await s.browser('dsl').post(href, { version, 'answer-risk': 'The second.' });
     expect(second.statusCode).toBe(409);
-    expect(textOf(second.body)).toContain('Someone else has changed this review in the meantime');
+    expect(textOf(second.body)).toContain('Someone else has answered this in the meantime');
+    expect(second.body).toContain('The first.');
     expect(second.body).toContain('The second.');
   });
 

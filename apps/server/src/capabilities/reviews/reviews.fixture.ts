@@ -16,7 +16,8 @@ export async function buildReviewers(t: Ingest) {
     people.set(role, { actor, browser: testBrowser(t.app, await signedIn(t.ground, actor)) });
   }
   const browser = (role: Role) => people.get(role)?.browser ?? testBrowser(t.app);
-  return { school, browser, actor: (role: Role) => people.get(role)?.actor.personId ?? '' };
+  const who = (role: Role) => people.get(role)?.actor as Actor;
+  return { school, browser, who, actor: (role: Role) => who(role).personId };
 }
 /** What it gives. */
 export type Built = Awaited<ReturnType<typeof buildReviewers>>;

@@ -1,15 +1,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
-import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { keptOf, orSentBack, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { reviewPage } from './review-page.views.tsx';
-import { LONGEST_ANSWER, newForm, newQuery, reviewParams, saveForm, signForm, versionForm } from './reviews.schemas.ts';
+import { type PageView, reviewPage } from './review-page.views.tsx';
+import {
+  backForm,
+  LONGEST_ANSWER,
+  newForm,
+  newQuery,
+  reviewParams,
+  saveForm,
+  signForm,
+  versionForm,
+} from './reviews.schemas.ts';
 import { openReview, readReview, readReviews, saveAnswers } from './reviews.service.ts';
 import { newReviewPage, reviewsPage } from './reviews.views.tsx';
 import { registerReviewActions } from './reviews-actions.routes.ts';
-import { readPart, readyReview, reopenReview, signReview, unanswered } from './reviews-sign.service.ts';
+import { readPart, readyReview, reopenReview, sendBackReview, signReview } from './reviews-sign.service.ts';
 import { reviewActionsForToday, reviewsForToday } from './reviews-today.service.ts';
 
 const refuse = refusals<'review.not_found' | 'review.form'>();
@@ -17,6 +26,8 @@ const read = { config: { access: 'reviews.read' } } as const;
 const work = { config: { access: 'reviews.work' } } as const;
 const sign = { config: { access: 'reviews.sign' } } as const;
 const PATH = '/filtering/reviews';
+const SAVED_NOT_READY =
+  'Your answers are saved, but a colleague changed this review at the same moment. Look at what they wrote, then make it ready to sign.';
 
 /** The yearly reviews: begun, answered, signed by two. */
 export function registerReviews(app: FastifyInstance, site: Site): void {
@@ -59,14 +70,17 @@ function registerOneReview(app: FastifyInstance, site: Site): void {
   app.post(`${PATH}/:id`, work, async (request, reply) => {
     const [id, actor] = [idOf(request), actorOf(request)];
     const form = formOr(saveForm, request.body);
-    try {
-      await saveAnswers(ground, actor, { id, version: form.version, sent: keptOf(request.body, 2 * LONGEST_ANSWER) });
-      if (form.next === 'save') return reply.done(`${PATH}/${id}`, { text: 'The answers are saved.' });
-      await readyReview(ground, actor, { id, version: form.version + 1 });
-    } catch (error) {
-      return mend(site, request, reply, error);
-    }
-    return reply.done(`${PATH}/${id}`, { text: 'It is ready for two people to sign.' });
+    const sent = keptOf(request.body, 2 * LONGEST_ANSWER);
+    return orSentBack(
+      async () => {
+        const { version, clashes } = await saveAnswers(ground, actor, { id, version: form.version, sent });
+        if (clashes.length) return show(site, request, reply.code(409), clashed(clashes, sent));
+        if (form.next === 'save') return reply.done(`${PATH}/${id}`, { text: 'The answers are saved.' });
+        return makeReady(site, request, reply, { id, version });
+      },
+      ({ problems, quicker: conflict }) =>
+        show(site, request, reply.code(409), { problems, ...(conflict && { conflict }) }),
+    );
   });
   app.post(`${PATH}/:id/draft`, work, async (request, reply) => {
     const id = idOf(request);
@@ -84,25 +98,53 @@ function registerOneReview(app: FastifyInstance, site: Site): void {
     }
     return reply.done(`${PATH}/${id}`, { text: 'You have signed it.' });
   });
+  app.post(`${PATH}/:id/back`, sign, async (request, reply) => {
+    const id = idOf(request);
+    const form = backForm.safeParse(request.body ?? {});
+    if (!form.success) {
+      formOr(signForm, request.body);
+      return show(site, request, reply.code(400), { problems: problemsOf(form.error) });
+    }
+    await sendBackReview(ground, actorOf(request), { id, ...form.data });
+    return reply.done(`${PATH}/${id}`, { text: 'Sent back. Whoever wrote it will see your reason.' });
+  });
 }
 
-/** The form again, with what was written: where answers are missing, and where somebody was quicker. */
-async function mend(site: Site, request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
-  if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;
-  if (error.kind !== 'invalid') return show(site, request, reply.code(409), { problems: [], conflict: error.message });
-  const { review } = await readReview(site.ground, actorOf(request), idOf(request));
-  const problems = unanswered(review).map((id) => ({
-    field: `answer-${id}`,
-    message: 'Answer this, or write that there is nothing to say',
-  }));
-  return show(site, request, reply.code(400), { problems });
+/** Once the answers are saved: where that is refused, the form comes again with what is stored, which is all that was written, and what colleagues wrote meanwhile. */
+function makeReady(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  seen: { id: string; version: number },
+): Promise<FastifyReply> {
+  return orSentBack(
+    async () => {
+      await readyReview(site.ground, actorOf(request), seen);
+      return reply.done(`${PATH}/${seen.id}`, { text: 'It is ready for two people to sign.' });
+    },
+    ({ status, problems, quicker }) =>
+      show(site, request, reply.code(status), { problems, kept: {}, ...(quicker && { conflict: SAVED_NOT_READY }) }),
+  );
+}
+
+/** What the form says where two answered the same questions; the other answers of whoever sent it are saved. */
+function clashed(clashes: string[], sent: Record<string, string>) {
+  const fields = clashes.map((id) => `answer-${id}`);
+  const message = 'Someone else has answered this in the meantime';
+  return {
+    conflict: 'Your other answers are saved. Where a colleague answered the same question, theirs stands beside yours.',
+    problems: fields.map((field) => ({ field, message })),
+    // A colleague's answer to another question is shown, and not what this page had there before.
+    kept: Object.fromEntries(fields.map((field) => [field, sent[field] ?? ''])),
+    clashes,
+  };
 }
 
 async function show(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  form: { problems: readonly FieldProblem[]; conflict?: string },
+  form: Partial<Pick<PageView, 'kept' | 'clashes' | 'conflict'>> & { problems: readonly FieldProblem[] },
 ): Promise<FastifyReply> {
   const { ground } = site;
   const actor = actorOf(request);
@@ -110,7 +152,7 @@ async function show(
   const signs = await readPart(ground, actor, found.review);
   const factor = factorState(site, request);
   const kept = keptOf(request.body, 2 * LONGEST_ANSWER);
-  const view = { ...found, ...form, signs, factor, kept, now: ground.clock.now() };
+  const view = { ...found, kept, clashes: [], ...form, signs, factor, now: ground.clock.now() };
   return reply.page((shell) => reviewPage(shell, { ...view, works: may(actor, 'reviews.work') }));
 }
 

@@ -6,6 +6,9 @@ import { BECAUSE, type Because, KIND_LIST } from './reviews.ts';
 /** The longest answer: about two pages. */
 export const LONGEST_ANSWER = 6000;
 
+/** The longest reason for sending one back; the database has the same number. */
+export const LONGEST_WHY = 500;
+
 /** The address of a review. */
 export const reviewParams = z.object({ id: z.uuid() });
 
@@ -40,6 +43,12 @@ export const saveForm = z.object({
 export const signForm = z.object({
   hash: shownHash,
   code: z.string().trim().max(20).catch('').default(''),
+});
+
+/** What is sent back unsigned, and why. */
+export const backForm = z.object({
+  hash: shownHash,
+  words: neededWords('Say what must change before you sign', LONGEST_WHY),
 });
 
 /** What is taken back to be written on. */

@@ -1,4 +1,5 @@
 import { thoseAway } from '../../access/holders.store.ts';
+import { namesOf } from '../../access/names.store.ts';
 import { schoolBegan } from '../../access/schools.store.ts';
 import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -11,6 +12,7 @@ import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import {
   findBefore,
   findReview,
+  holdReview,
   insertReview,
   keepAnswers,
   listActions,
@@ -24,19 +26,22 @@ import {
   type Figures,
   KIND_LIST,
   type Kind,
+  type Part,
   type Review,
   type ReviewAction,
   type Standing,
   standingOf,
 } from './reviews.ts';
 import { gatherFigures } from './reviews-figures.service.ts';
-import { NEWEST, questionsOf } from './reviews-questions.ts';
+import { mergeAnswers } from './reviews-merge.ts';
+import { partFor } from './reviews-part.ts';
+import { NEWEST } from './reviews-questions.ts';
 
 const refuse = refusals<'review.not_found' | 'review.open' | 'review.quicker' | 'review.form'>();
 
-/** How each kind stands, and all reviews. */
+/** How each kind stands, and all reviews; `signs`: for which part whoever reads may sign the one that is open now. */
 export interface ReviewList {
-  standings: { kind: Kind; standing: Standing; open: Review | null }[];
+  standings: { kind: Kind; standing: Standing; open: Review | null; signs: { part: Part } | null }[];
   reviews: Review[];
 }
 
@@ -50,11 +55,10 @@ export function readReviews(ground: Ground, actor: Actor): Promise<ReviewList> {
       const ofKind = reviews.filter((review) => review.kind === kind);
       const years = ofKind.filter(({ state }) => state === 'signed').map(({ year }) => year);
       const lastSigned = years.length ? Math.max(...years) : null;
-      return {
-        kind,
-        standing: standingOf({ lastSigned, began }, clock),
-        open: ofKind.find(({ state }) => state !== 'signed') ?? null,
-      };
+      const open = ofKind.find(({ state }) => state !== 'signed') ?? null;
+      // Who signed already, or by a role that the school has not named, has nothing to sign.
+      const signs = open && may(actor, 'reviews.sign') ? partFor(actor, open, settings) : null;
+      return { kind, standing: standingOf({ lastSigned, began }, clock), open, signs };
     });
     return { standings, reviews };
   });
@@ -87,6 +91,8 @@ export interface ReviewView {
   /** Of those who have an action that is open, who cannot sign in: anybody who works reviews says that it is done. */
   away: ReadonlySet<string>;
   owners: { id: string; name: string }[];
+  /** Of those who answered, the names by id. */
+  names: ReadonlyMap<string, string>;
   /** Figures of now while it is a draft, else those that were kept with it. */
   figures: Figures;
 }
@@ -100,7 +106,11 @@ export async function readReview(ground: Ground, actor: Actor, id: string): Prom
     const owners = may(actor, 'reviews.work') ? await listOwners(tx) : [];
     const actions = await listActions(tx, id);
     const open = actions.filter(({ doneAt }) => doneAt === null).map(({ ownerId }) => ownerId);
-    return { review, before, owners, actions, away: await thoseAway(tx, open) };
+    const names = await namesOf(
+      tx,
+      Object.values(review.answered).map(({ by }) => by),
+    );
+    return { review, before, owners, names, actions, away: await thoseAway(tx, open) };
   });
   const figures = found.review.figures ?? (await figuresNow(ground, schoolId, found.review.year));
   return { ...found, figures };
@@ -132,28 +142,29 @@ export function openReview(
   });
 }
 
-/** Keeps the answers of a draft; what was not sent stays as it was. */
+/**
+ * Keeps the answers of a draft; what was not sent stays as it was. Several people answer at the same time, each their own questions: taken are the answers
+ * that their sender changed, and what somebody else wrote meanwhile stays (S24). `clashes`: questions that both answered, where it was not taken.
+ */
 export function saveAnswers(
   ground: Ground,
   actor: Actor,
   { id, version, sent }: { id: string; version: number; sent: Record<string, string> },
-): Promise<void> {
+): Promise<{ version: number; clashes: string[] }> {
   return transact(ground, authorise(actor, 'reviews.work'), async (tx) => {
+    await holdReview(tx, (await getReview(tx, id)).id);
     const review = await getReview(tx, id);
-    const answers = answersOf(review, sent);
-    if (review.state !== 'draft' || !(await keepAnswers(tx, { id, version }, answers))) throw quicker();
-    const changed = Object.keys(answers).filter((key) => answers[key] !== (review.answers[key] ?? ''));
+    const { taken, clashes } = mergeAnswers(review, { version, sent });
+    const given = { by: tx.scope.personId ?? '', at: tx.at.toISOString() };
+    const answers = Object.fromEntries(
+      Object.entries({ ...review.answers, ...taken }).filter(([, text]) => text !== ''),
+    );
+    const changed = Object.keys(taken);
+    const answered = { ...review.answered, ...Object.fromEntries(changed.map((key) => [key, given])) };
+    if (review.state !== 'draft' || !(await keepAnswers(tx, review, { answers, answered }))) throw quicker();
     tx.journal({ action: 'review.saved', subject: { kind: 'review', id }, payload: { changed } });
+    return { version: review.version + 1, clashes };
   });
-}
-
-/** The answers to the questions of this review, and to no others. */
-function answersOf(review: Review, sent: Record<string, string>): Record<string, string> {
-  const known = questionsOf(review).map((question): [string, string] => {
-    const text = sent[`answer-${question.id}`] ?? review.answers[question.id] ?? '';
-    return [question.id, text.trim()];
-  });
-  return Object.fromEntries(known.filter(([, text]) => text !== ''));
 }
 
 /** The review, or not_found. */

@@ -4,6 +4,7 @@ import { ACTIONS } from '../../access/roles.ts';
 import { type Tx, together } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type {
+  Answered,
   Because,
   DueAction,
   Figures,
@@ -23,8 +24,10 @@ function reviews(tx: Tx) {
     .leftJoin('person as g', (join) =>
       join.onRef('g.school_id', '=', 'r.school_id').onRef('g.id', '=', 'r.governor_id'),
     )
+    .leftJoin('person as b', (join) => join.onRef('b.school_id', '=', 'r.school_id').onRef('b.id', '=', 'r.back_by'))
     .selectAll('r')
-    .select([fullName('o').as('opened_name'), fullName('l').as('leader_name'), fullName('g').as('governor_name')])
+    .select([fullName('o').as('opened_name'), fullName('l').as('leader_name')])
+    .select([fullName('g').as('governor_name'), fullName('b').as('back_name')])
     .where('r.school_id', '=', tx.scope.schoolId);
 }
 
@@ -39,6 +42,7 @@ function reviewOf(row: Row): Review {
     becauseWords: row.because_words,
     questions: row.questions,
     answers: row.answers as Record<string, string>,
+    answered: row.answered as unknown as Record<string, Answered>,
     state: row.state as ReviewState,
     version: row.version,
     openedAt: row.opened_at,
@@ -46,6 +50,10 @@ function reviewOf(row: Row): Review {
     readyAt: row.ready_at,
     figures: row.figures as Figures | null,
     contentHash: row.content_hash,
+    back:
+      row.back_at === null || row.back_words === null
+        ? null
+        : { by: row.back_name ?? 'A colleague', at: row.back_at, words: row.back_words },
     leader: signatureOf(row.leader_id, row.leader_name, row.leader_role, row.leader_at),
     governor: signatureOf(row.governor_id, row.governor_name, row.governor_role, row.governor_at),
   };
@@ -131,9 +139,17 @@ export async function holdReview(tx: Tx, id: string): Promise<void> {
     .execute();
 }
 
-/** Keeps the answers of a draft. */
-export function keepAnswers(tx: Tx, seen: { id: string; version: number }, answers: Record<string, string>) {
-  return change(tx, { ...seen, state: 'draft' }, { answers: JSON.stringify(answers) });
+/** Keeps the answers of a draft, and who gave which. */
+export function keepAnswers(
+  tx: Tx,
+  seen: { id: string; version: number },
+  { answers, answered }: Pick<Review, 'answers' | 'answered'>,
+) {
+  return change(
+    tx,
+    { ...seen, state: 'draft' },
+    { answers: JSON.stringify(answers), answered: JSON.stringify(answered) },
+  );
 }
 
 /** Makes a draft stand still, with the figures of this moment and the hash of all that will be signed. */
@@ -144,12 +160,13 @@ export function makeReady(tx: Tx, seen: { id: string; version: number }, figures
     {
       ...{ state: 'ready', ready_at: tx.at, ready_by: tx.scope.personId },
       ...{ figures: JSON.stringify(figures), content_hash: contentHash },
+      ...{ back_at: null, back_by: null, back_words: null },
     },
   );
 }
 
-/** Makes a draft of it again; whoever signed has to sign anew. */
-export function makeDraft(tx: Tx, seen: { id: string; version: number }) {
+/** Makes a draft of it again; whoever signed has to sign anew. `back`: why somebody who was to sign it sent it back. */
+export function makeDraft(tx: Tx, seen: { id: string; version: number }, back: string | null = null) {
   return change(
     tx,
     { ...seen, state: 'ready' },
@@ -157,6 +174,7 @@ export function makeDraft(tx: Tx, seen: { id: string; version: number }) {
       ...{ state: 'draft', ready_at: null, ready_by: null, figures: null, content_hash: null },
       ...{ leader_id: null, leader_role: null, leader_at: null, leader_factor_at: null },
       ...{ governor_id: null, governor_role: null, governor_at: null, governor_factor_at: null },
+      ...(back !== null && { back_at: tx.at, back_by: tx.scope.personId, back_words: back }),
     },
   );
 }

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { academicYearOf, academicYearWords } from '../../kernel/academic-year.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { dueDayOf, KIND_LIST, standingOf } from './reviews.ts';
+import { partFor } from './reviews-part.ts';
 import { NEWEST, questionsOf } from './reviews-questions.ts';
-import { partFor } from './reviews-sign.service.ts';
 
 const at = (day: string) => instantOf(day, '12:00');
 const CLOCK = { dueOn: '08-31', warnDays: 60 } as const;

@@ -49,6 +49,12 @@ export interface Signature {
   at: Date;
 }
 
+/** Who answered a question last: the id of a person, and when in ISO. */
+export interface Answered {
+  by: string;
+  at: string;
+}
+
 /** A review with all that is in it. */
 export interface Review {
   id: string;
@@ -58,6 +64,8 @@ export interface Review {
   becauseWords: string;
   questions: number;
   answers: Record<string, string>;
+  /** Who answered a question last, by its id; a review that was begun before this was kept has none. */
+  answered: Record<string, Answered>;
   state: ReviewState;
   version: number;
   openedAt: Date;
@@ -65,6 +73,8 @@ export interface Review {
   readyAt: Date | null;
   figures: Figures | null;
   contentHash: Buffer | null;
+  /** Somebody who was to sign it sent it back; until it is made ready again. */
+  back: { by: string; at: Date; words: string } | null;
   leader: Signature | null;
   governor: Signature | null;
 }

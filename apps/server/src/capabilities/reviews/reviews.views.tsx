@@ -67,6 +67,7 @@ function KindPanel({
   kind,
   standing,
   open,
+  signs,
   now,
   works,
 }: ReviewList['standings'][number] & { now: Date; works: boolean }): VNode {
@@ -81,7 +82,8 @@ function KindPanel({
       {open ? (
         <p>
           <a href={`${PATH}/${open.id}`}>
-            {open.state === 'draft' ? 'Continue' : 'Read and sign'} the review of {academicYearWords(open.year)}
+            {signs ? 'Read and sign' : open.state === 'draft' && works ? 'Continue' : 'Read'} the review of{' '}
+            {academicYearWords(open.year)}
           </a>{' '}
           <ReviewTag review={open} />
         </p>
