@@ -152,18 +152,9 @@ export const NO_END: Record<string, string> = {
   incident: 'its end is a closing with a hash of its words: see below, and incidents-status.db.test.ts',
   investigation_draft: 'goes with its incident: see below; what is finished is a report, which nobody updates',
   ...Object.fromEntries(
-    [
-      'account',
-      'recovery_code',
-      'session',
-      'rate_limit',
-      'instance',
-      'clock_watch',
-      'trust',
-      'school',
-      'setting',
-      'series',
-    ].map((table) => [table, 'belongs to no record']),
+    ['account', 'recovery_code', 'session', 'rate_limit', 'instance', 'clock_watch', 'school', 'setting', 'series'].map(
+      (table) => [table, 'belongs to no record'],
+    ),
   ),
   ...Object.fromEntries(
     [

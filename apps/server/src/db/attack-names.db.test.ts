@@ -3,7 +3,7 @@ import { mayGiveRole } from '../access/role-giving.ts';
 import { ACTIONS, actionsOf, ROLE_LIST, type Role } from '../access/roles.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Attacked, type Attacker, EVERY_RIGHT, granted, openAttacked, REFUSED } from './attack.fixture.ts';
-import { askedOf } from './attack-asked.fixture.ts';
+import { askedOf, OF_ACCOUNTS } from './attack-asked.fixture.ts';
 import type { Table } from './catalogue.fixture.ts';
 import { DEFINER } from './catalogue-definer.fixture.ts';
 import { onConnection } from './on-connection.ts';
@@ -198,9 +198,9 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     isolation_goes_on: ours.id('device_isolation'),
     tell_of_isolation: ours.id('device_isolation'),
   };
-  // Without an id a question is of the scope alone, or asked with a secret; an account is of no school.
+  // Without an id a question is of the scope alone, or asked with a secret.
   const asked = Object.keys(DEFINER).filter(
-    (name) => DEFINER[name]?.callers.includes('app') && /\(.*uuid/.test(name) && name !== 'persons_of_account(uuid)',
+    (name) => DEFINER[name]?.callers.includes('app') && /\(.*uuid/.test(name) && !OF_ACCOUNTS.test(name),
   );
   expect(asked.sort()).toEqual(Object.keys(askedOf(ours)).sort());
   const own: Attacker = { school: ours.school, person: ours.id('person'), rights: EVERY_RIGHT };

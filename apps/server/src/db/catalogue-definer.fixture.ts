@@ -236,4 +236,18 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whether somebody investigated what a sanction of this session’s school came of, to those who hear appeals',
   },
+  'account_is_mine(uuid)': { callers: ['app'], shows: 'whether whoever asks signs in with one account' },
+  'account_is_here(uuid)': {
+    callers: ['app'],
+    shows:
+      'whether one account is of this session’s school alone, or whoever asks keeps the others as well: asked by policies alone',
+  },
+  'account_leads(uuid)': {
+    callers: ['app'],
+    shows: 'whether one account is of somebody who leads this session’s school: asked by policies alone',
+  },
+  'session_stands(uuid,uuid,uuid)': {
+    callers: ['app'],
+    shows: 'whether one account is that of one person, all three of which one holds: asked by policies alone',
+  },
 };

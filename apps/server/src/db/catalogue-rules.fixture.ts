@@ -25,7 +25,6 @@ export const DELETABLE: Record<string, string> = {
   recovery_code: 'ten new codes replace the old ones',
   rate_limit: 'windows that are over',
   list_content: 'copies of published lists that no school’s edition points to any more',
-  list_piece: 'belongs to list_content',
   concern_draft: 'what somebody began to tell and has not sent: it goes when it is sent',
   saved_view: 'a convenience of one person, no record',
   probe_run:
@@ -58,7 +57,7 @@ export function faultsOfTable(table: Table, app: string, worker: string): string
       `has the trigger ${table.triggers.join(', ')}; put the rule into a constraint, a grant or a policy, which a distributed database keeps`,
     );
   }
-  if (table.name in SHARED) sharedFaults(table, say);
+  if (table.name in SHARED) sharedFaults(table, app, say);
   else schoolFaults(table, say);
   return faults;
 }
@@ -98,7 +97,19 @@ function grantFaults(table: Table, roles: string[], say: Say): void {
   }
 }
 
-function sharedFaults(table: Table, say: Say): void {
+function sharedFaults(table: Table, app: string, say: Say): void {
+  const written = new Set(
+    table.grants.filter(({ grantee, verb }) => grantee === app && verb !== 'SELECT').map(({ verb }) => verb),
+  );
+  for (const verb of table.rowSecurity ? [] : written)
+    say(
+      `grants ${verb} with row-level security off: any statement, in anybody’s name, does it to every school; enable it and write a policy for each verb`,
+    );
+  for (const verb of table.rowSecurity ? written : []) {
+    const ours = table.policies.filter((policy) => policy.verb === verb || policy.verb === '*');
+    if (!ours.length)
+      say(`grants ${verb} and has no policy for it: nothing would ever pass; write the policy or take the grant back`);
+  }
   if (table.columns.some((column) => column.name === 'school_id')) {
     say('is listed as shared and has school_id; take it off SHARED, and put school_id first in its keys');
   }

@@ -197,6 +197,21 @@ describe.each(VERSIONS)('the catalogue on PostgreSQL %i', (version) => {
     });
     expect(faults).toEqual([expect.stringMatching(/^session: points to school; a shared table must not/)]);
   });
+
+  test('a shared table that anybody’s statement writes is told so', async () => {
+    const faults = await rolledBack(t.connections.owner, async (client) => {
+      await client.query(
+        `alter table trust disable row level security; grant update on agent_key to ${APP}; drop policy ended on session`,
+      );
+      const told = (await readTables(client)).filter(({ name }) => ['trust', 'agent_key', 'session'].includes(name));
+      return told.flatMap((table) => faultsOfTable(table, APP, WORKER));
+    });
+    expect(faults).toEqual([
+      expect.stringMatching(/^agent_key: grants UPDATE and has no policy for it/),
+      expect.stringMatching(/^session: grants DELETE and has no policy for it/),
+      expect.stringMatching(/^trust: grants INSERT with row-level security off: any statement/),
+    ]);
+  });
 });
 
 test('no migration names what a distributed or older PostgreSQL lacks', async () => {
