@@ -6,67 +6,66 @@ import { sha256 } from '../kernel/canonical.ts';
 /** How long an account pauses after too many wrong passwords, milliseconds. */
 const PAUSE_MS = 15 * 60_000;
 
-/** An account as sign-in reads it. */
-export interface AccountRow {
+/** An account, without what opens it. */
+interface AccountRow {
   id: string;
   email: string;
-  passwordHash: string | null;
   /** Whether the password is one that was handed over, for one sign-in. */
   mustChange: boolean;
-  totpSecret: Buffer | null;
   totpConfirmedAt: Date | null;
   lockedUntil: Date | null;
   endedAt: Date | null;
 }
 
-/** The account of an email address (lower case) or an id. */
-export async function findAccount(
-  db: Kysely<DB>,
-  by: { email: string } | { id: string },
-): Promise<AccountRow | undefined> {
+/** An account as sign-in reads it. */
+export interface AccountSecrets extends AccountRow {
+  passwordHash: string | null;
+  totpSecret: Buffer | null;
+}
+
+type Which = { email: string } | { id: string };
+
+function selectAccount(db: Kysely<DB>, by: Which) {
   const query = db
     .selectFrom('account')
     .select([
-      'id',
+      'account.id',
       'email',
-      'password_hash',
-      'must_change_password',
-      'totp_secret',
-      'totp_confirmed_at',
-      'locked_until',
-      'ended_at',
+      'must_change_password as mustChange',
+      'totp_confirmed_at as totpConfirmedAt',
+      'locked_until as lockedUntil',
+      'ended_at as endedAt',
     ]);
-  const row = await ('email' in by
-    ? query.where('email', '=', by.email)
-    : query.where('id', '=', by.id)
-  ).executeTakeFirst();
-  return (
-    row && {
-      id: row.id,
-      email: row.email,
-      passwordHash: row.password_hash,
-      mustChange: row.must_change_password,
-      totpSecret: row.totp_secret,
-      totpConfirmedAt: row.totp_confirmed_at,
-      lockedUntil: row.locked_until,
-      endedAt: row.ended_at,
-    }
-  );
+  return 'email' in by ? query.where('email', '=', by.email) : query.where('account.id', '=', by.id);
+}
+
+/** The account of an email address (lower case) or an id. */
+export async function findAccount(db: Kysely<DB>, by: Which): Promise<AccountRow | undefined> {
+  return selectAccount(db, by).executeTakeFirst();
+}
+
+/** The same with what opens it. In nobody's name alone: in a scope of somebody's there is none (migration 0169). */
+export async function findSecrets(db: Kysely<DB>, by: Which): Promise<AccountSecrets | undefined> {
+  return selectAccount(db, by)
+    .innerJoinLateral(
+      sql<Pick<AccountSecrets, 'passwordHash' | 'totpSecret'>>`(
+        select password_hash as "passwordHash", totp_secret as "totpSecret" from account_secrets(account.id))`.as(
+        'secrets',
+      ),
+      (join) => join.onTrue(),
+    )
+    .select(['secrets.passwordHash', 'secrets.totpSecret'])
+    .executeTakeFirst();
 }
 
 /**
  * Holds an account still until the transaction ends: who opens a session and who ends them all come one after the other (S24). False where it has ended,
- * or has another password than the one that was found to fit.
+ * or, in nobody's name, has another password than the one that was found to fit.
  */
 export async function lockAccount(db: Kysely<DB>, id: string, passwordHash?: string | null): Promise<boolean> {
-  const row = await db
-    .selectFrom('account')
-    .select(['password_hash', 'ended_at'])
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await db.selectFrom('account').select('ended_at').where('id', '=', id).forUpdate().executeTakeFirst();
   if (!row || row.ended_at) return false;
-  return passwordHash === undefined || row.password_hash === passwordHash;
+  return passwordHash === undefined || (await findSecrets(db, { id }))?.passwordHash === passwordHash;
 }
 
 /** Makes an account whose password must be changed at first sign-in (R160), unless its owner chose it; `by` made the password. */

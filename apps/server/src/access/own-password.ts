@@ -1,5 +1,5 @@
 import type { Ground } from '../db/ground.ts';
-import { findAccount } from './accounts.store.ts';
+import { findSecrets } from './accounts.store.ts';
 import { passwordFits } from './password-hash.ts';
 import { countTry, forgiveTry } from './rate-limit.store.ts';
 
@@ -10,7 +10,7 @@ export const NOT_YOUR_PASSWORD = 'That is not the password you have now';
 export async function isOwnPassword(ground: Ground, accountId: string, current: string): Promise<boolean> {
   const key = `account password ${accountId}`;
   await countTry(ground, key, 10, 900);
-  const account = await findAccount(ground.db, { id: accountId });
+  const account = await findSecrets(ground.db, { id: accountId });
   const fits = await passwordFits(account?.passwordHash, current);
   if (fits) await forgiveTry(ground, key);
   return fits;

@@ -1,5 +1,5 @@
 import type { Ground } from '../db/ground.ts';
-import { findAccount, useTotpStep } from './accounts.store.ts';
+import { findSecrets, useTotpStep } from './accounts.store.ts';
 import { vouchForClock } from './clock-watch.store.ts';
 import { countTry, forgiveTry } from './rate-limit.store.ts';
 import { totpStep } from './second-factor.ts';
@@ -58,7 +58,7 @@ export async function tryCode<How>(
 
 /** Takes a code from the phone, once. */
 export async function takeTotp(ground: Ground, accountId: string, typed: string): Promise<'phone' | undefined> {
-  const account = await findAccount(ground.db, { id: accountId });
+  const account = await findSecrets(ground.db, { id: accountId });
   if (!account?.totpSecret || !account.totpConfirmedAt) return undefined;
   const step = totpStep(ground.keys.open('totp', account.totpSecret), typed, ground.clock.now());
   if (step === undefined) return undefined;

@@ -97,6 +97,35 @@ describe.each(VERSIONS)('ways in, on PostgreSQL %i', (version) => {
     expect(await come(manager, phone('null, totp_confirmed_at = null'))).toBe(1);
   });
 
+  test('in somebody’s name nobody reads what opens an account, their own included, nor the accounts of another school', async () => {
+    for (const [table, column] of [
+      ['account', 'password_hash'],
+      ['account', 'totp_secret'],
+      ['session', 'token_hash'],
+    ])
+      for (const actor of [teacher, head])
+        expect(await come(actor, `select ${column} from ${table}`), column).toBe(REFUSED);
+    const secrets = `select from account_secrets('${teacher.accountId}')`;
+    for (const actor of [teacher, head]) expect(await come(actor, secrets)).toBe(0);
+    expect((await app.try(null, secrets)).count).toBe(1);
+    const found = (of: Actor) => `select email from account where id = '${of.accountId}'`;
+    for (const actor of [teacher, office]) {
+      expect(await come(actor, found(elsewhere))).toBe(0);
+      expect(await come(actor, found(head))).toBe(1);
+    }
+    expect(await come(manager, found(elsewhere))).toBe(1);
+  });
+
+  test('nobody reads recovery codes of somebody whose account they do not keep', async () => {
+    await t.rows('insert into recovery_code (account_id, code_hash) values ($1, $2)', [
+      head.accountId,
+      Buffer.from([7]),
+    ]);
+    const codes = `select from recovery_code where account_id = '${head.accountId}'`;
+    for (const actor of [teacher, office, manager]) expect(await come(actor, codes)).toBe(0);
+    expect(await come(head, codes)).toBe(1);
+  });
+
   test('nobody forgets by whom they were let in, nor is it put on somebody else (S8)', async () => {
     const forgotten = `update account set let_in_by = null, let_in_at = null where id = '${manager.accountId}'`;
     for (const actor of [manager, head]) expect(await come(actor, forgotten)).toBe(REFUSED);

@@ -242,6 +242,18 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows:
       'whether one account is of this session’s school alone, or whoever asks keeps the others as well: asked by policies alone',
   },
+  'account_secrets(uuid)': {
+    callers: ['app'],
+    shows: 'what opens one account, in nobody’s name: while somebody signs in, or shows anew who they are',
+  },
+  'account_is_known(uuid)': {
+    callers: ['app'],
+    shows: 'whether somebody of this session’s school has one account: asked by a policy alone',
+  },
+  'account_change_is_theirs(account)': {
+    callers: ['app'],
+    shows: 'whether whoever asks may change one account to what they hand in: asked by a policy alone',
+  },
   'account_leads(uuid)': {
     callers: ['app'],
     shows: 'whether one account is of somebody who leads this session’s school: asked by policies alone',

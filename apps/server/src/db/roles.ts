@@ -87,7 +87,7 @@ async function refuseUngranted(client: pg.Client, owner: Reached, roles: Roles):
 export async function refuseOtherRoles(ownerUrl: string, { app, worker }: Roles): Promise<void> {
   await onConnection(ownerUrl, async (client) => {
     const { rows } = await client.query<{ fits: boolean }>(
-      `select has_table_privilege($1, 'public.account', 'select') and pg_has_role($2, $1, 'member') as fits`,
+      `select has_column_privilege($1, 'public.account', 'id', 'select') and pg_has_role($2, $1, 'member') as fits`,
       [app, worker],
     );
     if (rows[0]?.fits) return;

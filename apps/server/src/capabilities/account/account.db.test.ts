@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findAccount } from '../../access/accounts.store.ts';
+import { findSecrets } from '../../access/accounts.store.ts';
 import { type Actor, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { buildActor, buildPerson, buildSchool, givePassword, signedIn } from '../../test-support/build.ts';
@@ -273,7 +273,7 @@ describe('accounts of others', () => {
     const { oneTimePassword, schools } = await rescueAccount(t.ground, email);
     expect(schools.sort()).toEqual(['Ashdene School', 'Larkmoor High School']);
     expect(await opens(before)).toBe(false);
-    const account = await findAccount(t.ground.db, { email });
+    const account = await findSecrets(t.ground.db, { email });
     expect(account).toMatchObject({ totpSecret: null, totpConfirmedAt: null, lockedUntil: null });
     const again = testBrowser(app);
     const signedIn = await again.post('/sign-in', { email, password: oneTimePassword });

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { countRecoveryCodes, findAccount, markOfRecoveryCodes } from '../../access/accounts.store.ts';
+import { countRecoveryCodes, findSecrets, markOfRecoveryCodes } from '../../access/accounts.store.ts';
 import { NOT_YOUR_PASSWORD } from '../../access/own-password.ts';
 import { passwordRules } from '../../access/password-rule.ts';
 import { membershipsOf, type SessionRow } from '../../access/sessions.store.ts';
@@ -85,7 +85,7 @@ function registerOwnPassword(app: FastifyInstance, site: Site): void {
       return showOwnPassword(request, reply.code(400), { problem: change.problem, typed: form.data.password });
     }
     // The browser was known by the password of before.
-    carrySession(reply, site, change.token, await findAccount(site.ground.db, { id: session.accountId }));
+    carrySession(reply, site, change.token, await findSecrets(site.ground.db, { id: session.accountId }));
     return reply.done('/account', {
       text: 'Your password is changed. Every other session has ended.',
     });

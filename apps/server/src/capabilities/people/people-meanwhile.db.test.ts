@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findAccount } from '../../access/accounts.store.ts';
+import { findSecrets } from '../../access/accounts.store.ts';
 import { passwordFits } from '../../access/password-hash.ts';
 import type { Actor } from '../../access/scope.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
@@ -111,7 +111,7 @@ test('whoever gives a one-time password that a colleague gave a moment before is
   expect(textOf(told.body)).toMatch(
     /Daniel Osei gave Iris Cole a one-time password: Tuesday 17 November, \d\d:\d\d\. It still works\. Nothing was changed\./,
   );
-  const account = await findAccount(t.ground.db, { id: accountId ?? '' });
+  const account = await findSecrets(t.ground.db, { id: accountId ?? '' });
   expect(await passwordFits(account?.passwordHash, codeIn(given.body) ?? '')).toBe(true);
   // Whoever read that and says it once more is given another.
   t.clock.move(1000);

@@ -1,6 +1,6 @@
 import {
   confirmTotp,
-  findAccount,
+  findSecrets,
   replaceRecoveryCodes,
   setPassword,
   useRecoveryCode,
@@ -121,7 +121,7 @@ export async function choosePassword(
   if (typed.password !== typed.again) {
     return { problem: { field: 'again', message: 'The two passwords are different. Enter the same one twice' } };
   }
-  const account = await findAccount(ground.db, { id: session.accountId });
+  const account = await findSecrets(ground.db, { id: session.accountId });
   if (await passwordFits(account?.passwordHash, typed.password)) {
     return { problem: { field: 'password', message: 'Choose a password different from your current one' } };
   }

@@ -1,9 +1,9 @@
-import type { AccountRow } from '../../access/accounts.store.ts';
+import type { AccountSecrets } from '../../access/accounts.store.ts';
 import { newSecret } from '../../kernel/ids.ts';
 import type { Keys } from '../../kernel/keys.ts';
 
 /** What knowing a browser again hangs on. Another password, and each browser has to be used anew: whoever had found out the old one is no stranger less. */
-type Whose = Pick<AccountRow, 'id' | 'passwordHash'>;
+type Whose = Pick<AccountSecrets, 'id' | 'passwordHash'>;
 
 /** How long a browser is known that nobody signs in with, in seconds: longer than a summer. */
 export const KNOWN_SECONDS = 180 * 86_400;

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type AccountRow, findAccount } from '../../access/accounts.store.ts';
+import { type AccountSecrets, findSecrets } from '../../access/accounts.store.ts';
 import type { SessionRow } from '../../access/sessions.store.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { cookieName, cookieOptions, visitCookieName } from '../../site/forgery.ts';
@@ -10,7 +10,7 @@ import { KNOWN_SECONDS, knownWith } from './sign-in-known.ts';
 const refuse = refusals<'site.sign_in'>();
 
 /** Gives the browser its session; the visit that came before it ends. With `knownBy` it is known again by the owner of that account. */
-export function carrySession(reply: FastifyReply, site: Site, token: string, knownBy?: AccountRow): FastifyReply {
+export function carrySession(reply: FastifyReply, site: Site, token: string, knownBy?: AccountSecrets): FastifyReply {
   const options = cookieOptions(site.reach);
   reply.clearCookie(visitCookieName(site.reach), options);
   if (knownBy) keepKnown(reply, site, knownBy);
@@ -22,7 +22,7 @@ export function keptBy({ cookies }: FastifyRequest, { reach }: Site): string | u
   return cookies[`${cookieName(reach)}-known`];
 }
 
-function keepKnown(reply: FastifyReply, site: Site, account: AccountRow): void {
+function keepKnown(reply: FastifyReply, site: Site, account: AccountSecrets): void {
   const value = knownWith(site.ground.keys, keptBy(reply.request, site), account);
   const options = { ...cookieOptions(site.reach), maxAge: KNOWN_SECONDS };
   reply.setCookie(`${cookieName(site.reach)}-known`, value, options);
@@ -30,7 +30,7 @@ function keepKnown(reply: FastifyReply, site: Site, account: AccountRow): void {
 
 /** Has the browser known again by whoever has just signed in with it, all that is asked of them shown. */
 export async function makeKnown(request: FastifyRequest, reply: FastifyReply, site: Site): Promise<void> {
-  const account = await findAccount(site.ground.db, { id: sessionOf(request).accountId });
+  const account = await findSecrets(site.ground.db, { id: sessionOf(request).accountId });
   if (account) keepKnown(reply, site, account);
 }
 

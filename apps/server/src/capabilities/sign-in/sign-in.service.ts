@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  type AccountRow,
-  findAccount,
+  type AccountSecrets,
+  findSecrets,
   lockAccount,
   noteRightPassword,
   noteWrongPassword,
@@ -84,8 +84,8 @@ async function keyOfKnown(ground: Ground, email: string, kept: string | undefine
   return (await isTryLeft(ground, key, most, WINDOW_SECONDS)) ? key : undefined;
 }
 
-async function accountOf(ground: Ground, email: string): Promise<AccountRow | undefined> {
-  return email.length <= 254 && !email.includes('\0') ? findAccount(ground.db, { email }) : undefined;
+async function accountOf(ground: Ground, email: string): Promise<AccountSecrets | undefined> {
+  return email.length <= 254 && !email.includes('\0') ? findSecrets(ground.db, { email }) : undefined;
 }
 
 async function tryPair(
@@ -110,7 +110,7 @@ async function tryPair(
 
 async function openFor(
   ground: Ground,
-  account: AccountRow,
+  account: AccountSecrets,
   schools: Membership[],
   from: Browser,
 ): Promise<{ token: string } | null> {
@@ -137,7 +137,7 @@ async function openFor(
 }
 
 /** A password that was handed over on paper is typed in small letters or without its hyphens, and is the same; one of somebody's own never. */
-function asHandedOver(account: AccountRow | undefined, typed: string): string {
+function asHandedOver(account: AccountSecrets | undefined, typed: string): string {
   const tidy = tidyCode(typed);
   return account?.mustChange && tidy.length === HANDED_OVER ? tidy : typed;
 }
