@@ -7,7 +7,7 @@ import { testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildAlertSchool } from './alerts.fixture.ts';
 import { reviewDay } from './alerts-daily.service.ts';
-import { readForm } from './alerts-desk.service.ts';
+import { readForm } from './alerts-forms.service.ts';
 import { lateAlerts } from './alerts-late.service.ts';
 
 let t: Ingest;

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { alertNumber } from '../../kernel/record-number.ts';
 import { VIEW_LISTS } from '../../site/saved-views.ts';
 import { wayBack } from '../../ui/around.ts';
 import { Button, LinkButton } from '../../ui/components/button.tsx';
@@ -17,10 +18,11 @@ import { titleWithCount } from '../../ui/title-count.ts';
 import { countWord, dateTimeWords, listWords, plural, timeWords } from '../../ui/words.ts';
 import { DOORS } from './alert-doors.ts';
 import { deviceWords } from './alert-timeline.ts';
-import { alertNumber, harmWords, subjectWords } from './alerts.ts';
+import { harmWords, subjectWords } from './alerts.ts';
 import { Decide, Proposed } from './alerts-bar.views.tsx';
 import type { EpisodeData, QueueData } from './alerts-desk.service.ts';
 import { EpisodeHead, EpisodeStory, neighbours } from './alerts-episode.views.tsx';
+import { IncidentsOf } from './alerts-incidents.views.tsx';
 import { deskHref, LiveQueue, QueueFragment, shownOf } from './alerts-queue.views.tsx';
 import { AlertClock } from './alerts-tags.views.tsx';
 
@@ -193,6 +195,7 @@ function facts(queue: QueueData, episode: EpisodeData) {
     alert.personId && queue.door === 'alerts'
       ? { name: 'Record', value: <a href={`/people/${alert.personId}/record`}>Everything on record, in order</a> }
       : null,
+    episode.incidents.length ? { name: 'Incident', value: <IncidentsOf episode={episode} now={queue.now} /> } : null,
     episode.may.pass_on ? { name: 'Pass on', value: <a href={passOnHref}>To head of year or teacher…</a> } : null,
   ].filter((fact) => fact !== null);
 }

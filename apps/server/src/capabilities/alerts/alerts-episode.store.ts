@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { lowestId } from '../../kernel/ids.ts';
+import { alertNumber } from '../../kernel/record-number.ts';
 import type { AlertRow } from './alerts.store.ts';
-import { type AlertHarm, type AlertSeverity, type AlertState, alertNumber } from './alerts.ts';
+import type { AlertHarm, AlertSeverity, AlertState } from './alerts.ts';
 
 /** Before the first and after the last match so much of what the person did is shown: 20 minutes. */
 const AROUND_MS = 20 * 60_000;

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { alertNumber } from '../../kernel/record-number.ts';
 import { Icon } from '../../ui/components/icon.tsx';
 import { WarningNote } from '../../ui/components/notice.tsx';
 import { Severity } from '../../ui/components/severity.tsx';
@@ -15,7 +16,7 @@ import {
 import { Screenshot } from '../screenshots/index.ts';
 import { devicesAtOnce } from './alert-at-once.ts';
 import { type TimelineLine, timelineLine } from './alert-timeline.ts';
-import { alertNumber, harmWords, isTechnical, subjectWords } from './alerts.ts';
+import { harmWords, isTechnical, subjectWords } from './alerts.ts';
 import type { EpisodeData, QueueData } from './alerts-desk.service.ts';
 import type { AlertStepRow } from './alerts-episode.store.ts';
 import { deskHref } from './alerts-queue.views.tsx';

@@ -1,11 +1,12 @@
 import { type Actor, authorise, may } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
+import { alertNumber } from '../../kernel/record-number.ts';
 import { type FindSource, type Found, type FoundGroup, groupOf, MOST_FOUND, numberIn } from '../../site/find-source.ts';
 import { shortDateTimeWords } from '../../ui/words.ts';
 import { idsOfNamed } from '../people/index.ts';
 import { DOOR_LIST, DOORS, type Door } from './alert-doors.ts';
 import { type AlertRow, readAlerts, throughDoor } from './alerts.store.ts';
-import { alertNumber, harmWords, subjectWords } from './alerts.ts';
+import { harmWords, subjectWords } from './alerts.ts';
 import { listHref, readListQuery } from './alerts-list.schemas.ts';
 import { STATE_WORDS } from './alerts-words.ts';
 

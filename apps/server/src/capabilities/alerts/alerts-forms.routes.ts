@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, may } from '../../access/scope.ts';
 import type { Ground } from '../../db/ground.ts';
+import { alertNumber } from '../../kernel/record-number.ts';
 import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
 import { problemsOf, type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
@@ -18,8 +19,8 @@ import {
   proposeNoActionForm,
 } from './alerts.schemas.ts';
 import { decideNoAction, discussWith, passOn, refuse } from './alerts.service.ts';
-import { alertNumber, logHref } from './alerts.ts';
-import { type FormAction, readForm } from './alerts-desk.service.ts';
+import { logHref } from './alerts.ts';
+import { type FormAction, readForm } from './alerts-forms.service.ts';
 import { formPage } from './alerts-forms.views.tsx';
 import { agree, disagree, propose } from './alerts-joint.service.ts';
 

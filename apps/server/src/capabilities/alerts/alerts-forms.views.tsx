@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { alertNumber } from '../../kernel/record-number.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Checkboxes } from '../../ui/components/checkboxes.tsx';
@@ -18,8 +19,8 @@ import { DOORS, type Door } from './alert-doors.ts';
 import { PROPOSED_WORDS } from './alert-joint.ts';
 import type { Candidate } from './alert-people.store.ts';
 import type { AlertRow } from './alerts.store.ts';
-import { alertNumber, harmWords, subjectWords } from './alerts.ts';
-import type { FormAction } from './alerts-desk.service.ts';
+import { harmWords, subjectWords } from './alerts.ts';
+import type { FormAction } from './alerts-forms.service.ts';
 import type { Seniors } from './alerts-gravest.service.ts';
 
 /** A form about an alert, as it was sent or empty. */

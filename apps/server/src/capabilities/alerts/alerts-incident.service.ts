@@ -1,7 +1,8 @@
 import type { Tx } from '../../access/transact.ts';
+import { alertNumber } from '../../kernel/record-number.ts';
 import { deviceWords, seenWords } from './alert-timeline.ts';
 import { aloneOnly, doorTo, getAlert, refuse } from './alerts.service.ts';
-import { alertNumber, type SubjectKind, subjectWords } from './alerts.ts';
+import { type SubjectKind, subjectWords } from './alerts.ts';
 import { listEpisodeEvents } from './alerts-episode.store.ts';
 
 /** What an alert gives to the incident that it becomes. */

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { alertNumber } from '../../kernel/record-number.ts';
 import { MOST_COUNTED } from '../../site/most-counted.ts';
 import { viewQuery } from '../../site/saved-views.ts';
 import { SavedViewsRow, SaveViewForm } from '../../site/saved-views.views.tsx';
@@ -18,7 +19,7 @@ import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords, monthDayWords, plural, shareWords, shortDateTimeWords } from '../../ui/words.ts';
 import type { AlertRow } from './alerts.store.ts';
-import { ALERT_HARMS, alertNumber, harmWords, subjectWords } from './alerts.ts';
+import { ALERT_HARMS, harmWords, subjectWords } from './alerts.ts';
 import { type AlertListQuery, listHref, listParams } from './alerts-list.schemas.ts';
 import { FALSE_ALARM_DAYS, type ListData, type ShownCount } from './alerts-list.service.ts';
 import { PAGE_SIZE } from './alerts-list.store.ts';

@@ -5,12 +5,13 @@ import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { newId } from '../../kernel/ids.ts';
+import { alertNumber } from '../../kernel/record-number.ts';
 import { askToTell } from '../mail/index.ts';
 import { clocksFor } from './alert-clock.ts';
 import { type FoldedEpisode, foldEvents, foldKey } from './alert-folding.ts';
 import { ruleOfTwo } from './alert-joint.ts';
 import { type AlertRoute, gravestReaders, type RoleHolder, rolesAsked, routeAlert } from './alert-routing.ts';
-import { alertNumber, type Desk, type FlaggedEvent, journalPayload, type Series } from './alerts.ts';
+import { type Desk, type FlaggedEvent, journalPayload, type Series } from './alerts.ts';
 import {
   type AlertRows,
   absorb,

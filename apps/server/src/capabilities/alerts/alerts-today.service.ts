@@ -3,6 +3,7 @@ import { type Actor, authorise, may } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { alertNumber } from '../../kernel/record-number.ts';
 import { addDays, instantOf, mondayOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodayFacts, TodaySource, TodayTask, TodayTasks, TodayWait } from '../../site/today-source.ts';
 import {
@@ -18,7 +19,7 @@ import { DOORS, type Door } from './alert-doors.ts';
 import { PROPOSED_WORDS, type Proposal, waitsForSecond } from './alert-joint.ts';
 import { firstOfEach, namesOfLateTells } from './alert-people.store.ts';
 import { type AlertRow, listQueue } from './alerts.store.ts';
-import { alertNumber, harmWords, phraseShown, subjectWords } from './alerts.ts';
+import { harmWords, phraseShown, subjectWords } from './alerts.ts';
 import { dutiesNobodyHolds } from './alerts-duties.service.ts';
 import { othersToAgree, type Seniors } from './alerts-gravest.service.ts';
 import { listForFew } from './alerts-kept.store.ts';

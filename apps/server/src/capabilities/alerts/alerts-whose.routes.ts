@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { alertNumber } from '../../kernel/record-number.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { keptOf, neededWords, problemsOf, shownNumber } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { DOORS } from './alert-doors.ts';
-import { alertNumber } from './alerts.ts';
 import { backWithNews, idOf } from './alerts-forms.routes.ts';
 import { correctWhose, readWhose } from './alerts-whose.service.ts';
 import { whosePage } from './alerts-whose.views.tsx';

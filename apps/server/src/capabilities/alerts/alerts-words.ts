@@ -1,8 +1,9 @@
+import { alertNumber } from '../../kernel/record-number.ts';
 import { schoolDateTime } from '../../kernel/school-time.ts';
 import type { CsvCell } from '../../site/csv.ts';
 import { listWords, timesWords, timeWords } from '../../ui/words.ts';
 import type { AlertRow } from './alerts.store.ts';
-import { type AlertState, alertNumber, harmWords, subjectWords } from './alerts.ts';
+import { type AlertState, harmWords, subjectWords } from './alerts.ts';
 
 /** What each step of the history is called, in the past tense, after a name. */
 export const STEP_WORDS: Record<string, string> = {

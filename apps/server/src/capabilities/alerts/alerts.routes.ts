@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { may } from '../../access/scope.ts';
+import { alertNumber } from '../../kernel/record-number.ts';
 import { problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import { Elsewhere } from '../../site/page.routes.ts';
@@ -7,7 +8,7 @@ import type { Site } from '../../site/site.ts';
 import { DOOR_LIST, DOORS, type Door } from './alert-doors.ts';
 import { decideForm, queueQuery } from './alerts.schemas.ts';
 import { comment, refuse, undo } from './alerts.service.ts';
-import { alertNumber, logHref } from './alerts.ts';
+import { logHref } from './alerts.ts';
 import { registerCover } from './alerts-cover.routes.ts';
 import { coverEndingToday } from './alerts-cover-today.service.ts';
 import { countUnviewed, readQueue, viewAlert } from './alerts-desk.service.ts';

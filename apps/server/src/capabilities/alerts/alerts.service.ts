@@ -4,6 +4,7 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
 import { isId } from '../../kernel/ids.ts';
+import { alertNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { lettersOf } from '../../site/form-fields.ts';
 import { DOORS, type Door, standingOf } from './alert-doors.ts';
@@ -11,7 +12,7 @@ import { heldBack } from './alert-joint.ts';
 import { type Candidate, listCandidates, type Purpose } from './alert-people.store.ts';
 import { type AlertAction, mayUndo, offered, TRANSITIONS } from './alert-transitions.ts';
 import { type AlertRow, findAlert } from './alerts.store.ts';
-import { alertNumber, journalPayload } from './alerts.ts';
+import { journalPayload } from './alerts.ts';
 import { type AlertChange, addReader, addStep, changeAlert, findLastStep, isGiven } from './alerts-decide.store.ts';
 import { quickerWords } from './alerts-words.ts';
 

@@ -1,6 +1,7 @@
 import { HARM_CODES, type HarmCode, shippedLibrary } from '@gatehouse/engine';
 import { harmName } from '../../access/harm-names.ts';
 import type { Settings } from '../../access/settings.ts';
+import { alertNumber } from '../../kernel/record-number.ts';
 
 /** Who an event is about; 'other' is every adult who is not staff, 'unknown' may be a child. */
 export type SubjectKind = 'pupil' | 'staff' | 'other' | 'unknown';
@@ -56,11 +57,6 @@ export interface FlaggedEvent {
   phrases: string[];
   /** The alert that it goes on with while nobody has decided that, whatever the time between; null: begins its own. Left out, it folds by person, harm and time. */
   goesOn?: string | null;
-}
-
-/** A number as people read it aloud: "A-2291". */
-export function alertNumber(alert: { series: string; number: number }): string {
-  return `${alert.series}-${alert.number}`;
 }
 
 /** The page on which the incident is logged that an alert becomes. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
-import { recordNumberSeen } from '../../kernel/record-number.ts';
+import { alertNumber, recordNumber, recordNumberSeen } from '../../kernel/record-number.ts';
 import { type Order, withdrawnWords } from '../sanctions/index.ts';
 import type { Entry, SanctionStanding } from './chronology.ts';
 
@@ -80,7 +80,7 @@ export async function listEntries(tx: Tx, personId: string): Promise<{ entries: 
 
 function entryOf(row: Row): Entry {
   const { id, at, words, until } = row;
-  const number = row.what === 'alert' ? `${row.series}-${row.number}` : (recordNumberSeen(row) ?? '');
+  const number = recordNumberSeen(row, row.what === 'alert' ? alertNumber : recordNumber) ?? '';
   switch (row.what) {
     case 'incident': {
       const { kind, grade, state, parts } = row;

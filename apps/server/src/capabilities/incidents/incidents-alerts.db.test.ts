@@ -126,7 +126,9 @@ describe('from an alert', () => {
     expect(logged.number).toMatch(/^STF-/);
     // The triage desk has no such page: the link leads to the desk where it is.
     const { alert } = await openIncident(at.ground, head, logged.id, 'page');
-    expect(alert).toEqual({ id: alertId, label: expect.stringMatching(/^S-/), href: `/staff-alerts/${alertId}` });
+    expect(alert).toEqual({
+      ...{ id: alertId, label: expect.stringMatching(/^S-/), href: `/staff-alerts/${alertId}`, decides: true },
+    });
     await expect(openIncident(at.ground, deputy, logged.id, 'page')).rejects.toMatchObject({ kind: 'not_found' });
   });
 });

@@ -1,6 +1,7 @@
 import type { Tx } from '../../access/transact.ts';
+import { alertNumber } from '../../kernel/record-number.ts';
 import type { IncidentRow } from './incidents.store.ts';
-import { listAlerts } from './incidents-links.store.ts';
+import { type AlertOf, listAlerts } from './incidents-links.store.ts';
 import { findFirstAlert, listEndedAlerts } from './incidents-unlink.store.ts';
 
 /** An alert with the address at which whoever reads finds it. */
@@ -9,6 +10,8 @@ export interface ShownAlert {
   /** "A-2274". */
   label: string;
   href: string;
+  /** Whether whoever reads decides it, and so may take it out. */
+  decides: boolean;
 }
 
 /** An alert that an incident had once. */
@@ -40,14 +43,11 @@ export async function alertsOf(
   };
 }
 
-/** What people call an alert: "A-2274". */
-export const alertLabel = ({ series, number }: { series: string; number: number }): string => `${series}-${number}`;
-
 /** Each desk has its own address, and what came by name has another. */
-function shownTo(tx: Tx, found: { id: string; series: string; number: number }): ShownAlert {
+function shownTo(tx: Tx, found: AlertOf): ShownAlert {
   const onDesk = { A: 'alerts.read', S: 'alerts.readStaff' } as const;
   const right = onDesk[found.series as keyof typeof onDesk];
   const desk = right === 'alerts.read' ? 'alerts' : 'staff-alerts';
   const place = right && tx.scope.has(right) ? desk : 'passed';
-  return { id: found.id, label: alertLabel(found), href: `/${place}/${found.id}` };
+  return { id: found.id, label: alertNumber(found), href: `/${place}/${found.id}`, decides: found.decides };
 }

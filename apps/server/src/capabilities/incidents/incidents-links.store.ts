@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { fullName } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -110,15 +111,31 @@ export async function endLinkOf(tx: Tx, a: string, b: string, because: string): 
   return done.numUpdatedRows === 1n;
 }
 
+/** An alert of an incident. */
+export interface AlertOf {
+  id: string;
+  series: string;
+  number: number;
+  harm: string;
+  /** Whether whoever asks decides it, and so may take it out. */
+  decides: boolean;
+}
+
+/** The columns of one, of the alert `a`. */
+export const ALERT_OF = [
+  'a.id',
+  'a.series',
+  'a.number',
+  'a.harm',
+  sql<boolean>`decides_alert(a)`.as('decides'),
+] as const;
+
 /** The further alerts of an incident that this scope sees. */
-export async function listAlerts(
-  tx: Tx,
-  incidentId: string,
-): Promise<{ id: string; series: string; number: number; harm: string }[]> {
+export async function listAlerts(tx: Tx, incidentId: string): Promise<AlertOf[]> {
   return tx.db
     .selectFrom('incident_alert as l')
     .innerJoin('alert as a', (join) => join.onRef('a.school_id', '=', 'l.school_id').onRef('a.id', '=', 'l.alert_id'))
-    .select(['a.id', 'a.series', 'a.number', 'a.harm'])
+    .select([...ALERT_OF])
     .where('l.school_id', '=', tx.scope.schoolId)
     .where('l.incident_id', '=', incidentId)
     .orderBy('a.id')

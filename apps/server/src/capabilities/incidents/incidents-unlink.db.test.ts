@@ -4,6 +4,7 @@ import type { Actor } from '../../access/scope.ts';
 import { Login } from '../../db/attack.fixture.ts';
 import { onConnection } from '../../db/on-connection.ts';
 import { newId } from '../../kernel/ids.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
@@ -133,6 +134,56 @@ describe('an alert that was linked by mistake (S27)', () => {
     expect((await alertNow(first.id))?.late_told_at).not.toBeNull();
     // Decided anew, as any other.
     expect(await became(first.id)).not.toBe(id);
+  });
+
+  test('is offered on its own page too, which says afterwards who took it out and why, to those who see the incident', async () => {
+    const { id, further } = await linked();
+    const { app } = await testApp(t.ground);
+    const [desk, other] = [
+      testBrowser(app, await signedIn(t.ground, s.dsl)),
+      testBrowser(app, await signedIn(t.ground, s.deputy)),
+    ];
+    const path = `/incidents/${id}/alerts/${further.id}`;
+    const number = recordNumber((await page(s.dsl, id)).incident);
+    const alertPage = async (by: typeof desk) => (await by.get(`/alerts/${further.id}`)).body;
+    expect(await alertPage(desk)).toContain(`href="${path}"`);
+    expect(textOf(await alertPage(desk))).toContain(`Linked with ${number}`);
+    await unlink(s.dsl, id, further.id);
+    expect(await alertPage(desk)).not.toContain(path);
+    expect(textOf(await alertPage(other))).toMatch(
+      new RegExp(`No longer linked: ${number} ?Unlinked by ${s.dsl.name} ?, .* Why: ${WRONG}`),
+    );
+    const { version } = (await page(s.dsl, id)).incident;
+    await leaveOut(t.ground, s.dsl, id, { version, personId: s.deputy.personId, because: 'Her son is a witness' });
+    expect(textOf(await alertPage(other))).not.toContain(number);
+    await app.close();
+  });
+
+  test('is offered to nobody who would be refused: whoever owns the incident and was only asked about the alert, until it is passed on to them', async () => {
+    const { id, further } = await linked();
+    const { app } = await testApp(t.ground);
+    const owner = (statement: string) => onConnection(t.connections.owner, (client) => client.query(statement));
+    await owner(`update incident set owner_id = '${s.senior.personId}' where id = '${id}'`);
+    await owner(
+      `insert into alert_reader select school_id, id, '${s.senior.personId}', now(), null, 'discuss', desk from alert where id = '${further.id}'`,
+    );
+    const senior = testBrowser(app, await signedIn(t.ground, s.senior));
+    const path = `/incidents/${id}/alerts/${further.id}`;
+    const pages = async () => [
+      (await senior.get(`/incidents/${id}`)).body.includes(path),
+      (await senior.get(`/passed/${further.id}`)).body.includes(path),
+    ];
+    expect(await pages()).toEqual([false, false]);
+    expect((await page(s.senior, id)).alerts).toMatchObject([{ label: further.label, decides: false }]);
+    await expect(unlink(s.senior, id, further.id)).rejects.toMatchObject({ kind: 'forbidden' });
+    expect(await typed(s.senior, id, further.id)).toBe('0');
+    await owner(
+      `insert into alert_step (school_id, alert_id, id, at, person_id, step, with_person_id) select school_id, id, gen_random_uuid(), raised_at, '${s.dsl.personId}', 'pass_on', '${s.senior.personId}' from alert where id = '${further.id}'`,
+    );
+    expect(await pages()).toEqual([true, true]);
+    await unlink(s.senior, id, further.id);
+    expect(await pages()).toEqual([false, false]);
+    await app.close();
   });
 
   test('of what was merged in it goes from both, and of what is merged no more it is that one’s', async () => {

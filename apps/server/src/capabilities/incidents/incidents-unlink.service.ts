@@ -2,13 +2,13 @@ import type { Actor } from '../../access/scope.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
+import { alertNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import type { IncidentRow } from './incidents.store.ts';
-import { alertLabel } from './incidents-alerts.service.ts';
-import { listAlerts } from './incidents-links.store.ts';
+import { type AlertOf, listAlerts } from './incidents-links.store.ts';
 import { noteIncident } from './incidents-note.ts';
 import { workOn } from './incidents-standing.service.ts';
-import { type AlertOf, findFirstAlert, listEndedAlerts, unlinkAlertOf } from './incidents-unlink.store.ts';
+import { findFirstAlert, listEndedAlerts, unlinkAlertOf } from './incidents-unlink.store.ts';
 
 const refuse = refusals<'incident.not_found' | 'incident.unlinked' | 'incident.frozen' | 'incident.not_decider'>();
 
@@ -43,7 +43,7 @@ export async function unlinkAlert(
     const became = await unlinkAlertOf(tx, id, alert.id, input.because);
     if (!became)
       throw refuse('incident.not_decider', 'forbidden', 'Only somebody who may decide this alert can unlink it.');
-    const reference = alertLabel(alert);
+    const reference = alertNumber(alert);
     noteIncident(tx, row, 'incident.unlink_alert', { reference, because: input.because });
     const payload = alert.series === 'N' ? {} : { number: reference, incident: id, undecided: became === 'undecided' };
     tx.journal({ action: 'alert.unlinked', subject: { kind: 'alert', id: alert.id }, payload });

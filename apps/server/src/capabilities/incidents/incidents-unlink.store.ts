@@ -2,14 +2,7 @@ import { sql } from 'kysely';
 import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
-
-/** An alert of an incident. */
-export interface AlertOf {
-  id: string;
-  series: string;
-  number: number;
-  harm: string;
-}
+import { ALERT_OF, type AlertOf } from './incidents-links.store.ts';
 
 /** An alert that was an incident's once: which one, and who took it out, when and why. */
 export interface EndedAlert extends AlertOf {
@@ -25,7 +18,7 @@ export async function listEndedAlerts(tx: Tx, incidentId: string): Promise<Ended
   return tx.db
     .selectFrom('incident_alert_end as e')
     .innerJoin('alert as a', (join) => join.onRef('a.school_id', '=', 'e.school_id').onRef('a.id', '=', 'e.alert_id'))
-    .select(['a.id', 'a.series', 'a.number', 'a.harm', 'e.began'])
+    .select([...ALERT_OF, 'e.began'])
     .select(['e.ended_at as endedAt', 'e.ended_because as endedBecause', nameBy('e.ended_by').as('endedBy')])
     .where('e.school_id', '=', tx.scope.schoolId)
     .where('e.incident_id', '=', incidentId)
@@ -37,10 +30,10 @@ export async function listEndedAlerts(tx: Tx, incidentId: string): Promise<Ended
 /** The alert that an incident began with, as far as this scope sees it. */
 export async function findFirstAlert(tx: Tx, alertId: string): Promise<AlertOf | undefined> {
   return tx.db
-    .selectFrom('alert')
-    .select(['id', 'series', 'number', 'harm'])
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', '=', alertId)
+    .selectFrom('alert as a')
+    .select([...ALERT_OF])
+    .where('a.school_id', '=', tx.scope.schoolId)
+    .where('a.id', '=', alertId)
     .executeTakeFirst();
 }
 

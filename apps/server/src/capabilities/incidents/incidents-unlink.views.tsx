@@ -1,10 +1,11 @@
 import type { JSX, VNode } from 'preact';
 import { harmName } from '../../access/harm-names.ts';
 import { isUnderWay } from '../../access/incident-under-way.ts';
+import { alertNumber } from '../../kernel/record-number.ts';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { shortDateTimeWords } from '../../ui/words.ts';
-import { alertLabel, type ShownAlert, type ShownEndedAlert } from './incidents-alerts.service.ts';
+import type { ShownAlert, ShownEndedAlert } from './incidents-alerts.service.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { field, Written } from './incidents-parts.views.tsx';
 import { Frame, type WorkForm } from './incidents-work.views.tsx';
@@ -13,10 +14,10 @@ import { Frame, type WorkForm } from './incidents-work.views.tsx';
 export function AlertLines({ view }: { view: IncidentView }): JSX.Element {
   const { incident, alert, alerts } = view;
   const may = view.mayWork && isUnderWay(incident.state) && !incident.frozen_at;
-  const line = ({ id, href, label }: ShownAlert, words: string) => (
+  const line = ({ id, href, label, decides }: ShownAlert, words: string) => (
     <li>
       {words} <a href={href}>{label}</a>
-      {may ? (
+      {may && decides ? (
         <>
           {' '}
           <a href={`/incidents/${incident.id}/alerts/${id}`}>
@@ -58,7 +59,7 @@ export function EndedAlerts({ alerts, now }: { alerts: readonly ShownEndedAlert[
 /** Take an alert out, with a reason. */
 export function unlinkPage(shell: Shell, { view, draft }: WorkForm): VNode {
   const { alert, incident } = view;
-  const label = alert ? alertLabel(alert) : '';
+  const label = alert ? alertNumber(alert) : '';
   const submit = incident.frozen_at ? undefined : `Unlink ${label}`;
   return (
     <Frame

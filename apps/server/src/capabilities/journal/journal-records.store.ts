@@ -1,6 +1,6 @@
 import type { Action } from '../../access/roles.ts';
 import type { Tx } from '../../access/transact.ts';
-import { recordNumber } from '../../kernel/record-number.ts';
+import { alertNumber, recordNumber } from '../../kernel/record-number.ts';
 
 /** A record that an entry is about, as its page is called and found. One without a number is called by what was done to it: null. */
 export interface RecordLink {
@@ -84,7 +84,7 @@ async function alerts(tx: Tx, ids: readonly string[]): Promise<Links> {
   };
   return rows.map(({ id, series, number, desk }) => [
     id,
-    { text: `${series}-${number}`, href: `${doorOf(desk)}/${id}` },
+    { text: alertNumber({ series, number }), href: `${doorOf(desk)}/${id}` },
   ]);
 }
 
