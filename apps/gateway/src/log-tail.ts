@@ -9,6 +9,7 @@ import { forgetUnpacked, KEEP_LOGS, type LogPiece, type LogPlace, placeIn, place
 import { LogReplay } from './log-replay.ts';
 import { type SentBatch, SentBatches } from './log-sent.ts';
 import { type LineCounts, LogVisits } from './log-visits.ts';
+import { LostCount } from './lost-count.ts';
 import { ProcessLock } from './process-lock.ts';
 import type { Delivery } from './shipper.ts';
 import { CLOCKS_MS } from './spool-again.ts';
@@ -55,8 +56,9 @@ export class LogTail {
   #busy = false;
   /** Why nothing can be read or sent now, or null. */
   trouble: string | null = null;
-  /** How often something was rotated away before it was read, and batches that the server will never take. */
-  gaps = 0;
+  readonly #lost: LostCount;
+  #gaps = 0;
+  /** Batches that the server will never take. */
   refused = 0;
   #unreadInARow = 0;
 
@@ -66,6 +68,12 @@ export class LogTail {
     this.#lock = new ProcessLock(join(parts.folder, 'tail.lock'));
     this.#sent = new SentBatches(parts.folder);
     this.#replay = new LogReplay(parts.log, parts.folder);
+    this.#lost = new LostCount(parts.folder, parts.clock.now(), 'gaps.json');
+  }
+
+  /** How often something was rotated away before it was read, in these two weeks: the rotation that found it ends the helper too. */
+  get gaps(): number {
+    return this.#lost.total(this.#gaps);
   }
 
   /** Sentences for whoever keeps it running. */
@@ -188,7 +196,8 @@ export class LogTail {
     if (first === undefined) return null;
     if (gap) {
       this.#write(PLACE, await placeIn(first.path, 0));
-      this.gaps += 1;
+      this.#gaps += 1;
+      this.#lost.note(this.#gaps, this.#parts.clock.now());
     }
     if (first.last) forgetUnpacked(folder);
     // A batch ends with its file at the latest, so that its place is in one.

@@ -7,16 +7,18 @@ const SAID_MS = 14 * 86_400_000;
 const lostSchema = z.strictObject({ lost: z.int().min(0), at: z.iso.datetime() });
 
 /**
- * Events of this folder that could not be kept, over the lives of helpers. Squid starts its helpers anew each night, as it rotates its log: while the
+ * What of this folder could not be kept, over the lives of helpers. Squid starts its helpers anew each night, as it rotates its log: while the
  * server is away a helper would take what it counted with it, and nobody would ever hear of it.
  */
 export class LostCount {
   readonly #folder: string;
+  readonly #file: string;
   readonly #before: number;
   #noted: number;
 
-  constructor(folder: string, now: Date) {
+  constructor(folder: string, now: Date, file: string = FILES.lost) {
     this.#folder = folder;
+    this.#file = file;
     const kept = this.#read();
     this.#before = kept !== undefined && now.getTime() - Date.parse(kept.at) < SAID_MS ? kept.lost : 0;
     this.#noted = this.#before;
@@ -32,13 +34,13 @@ export class LostCount {
     const total = this.total(own);
     if (total <= this.#noted) return;
     const lost = Math.max(total, this.#before === 0 ? 0 : (this.#read()?.lost ?? 0));
-    writeWhole(this.#folder, FILES.lost, JSON.stringify({ lost, at: now.toISOString() }));
+    writeWhole(this.#folder, this.#file, JSON.stringify({ lost, at: now.toISOString() }));
     this.#noted = total;
   }
 
   #read(): z.infer<typeof lostSchema> | undefined {
     try {
-      return lostSchema.parse(JSON.parse(readText(this.#folder, FILES.lost) ?? ''));
+      return lostSchema.parse(JSON.parse(readText(this.#folder, this.#file) ?? ''));
     } catch {
       // Nothing was lost yet, or what is there is no count.
       return undefined;
