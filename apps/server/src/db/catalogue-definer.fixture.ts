@@ -12,6 +12,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whether an agent speaks to one pupil of this session’s school in easy-read words',
   },
+  'look_told(uuid,text,uuid[],uuid,boolean,timestamp with time zone)': {
+    callers: ['app'],
+    shows:
+      'whether what a look of this session’s school found is for whoever asks: named and still here, or in their place where nobody is',
+  },
   'left_since(timestamp with time zone)': {
     callers: ['app'],
     shows: 'whether whoever asks has left since a moment, and came back',

@@ -68,7 +68,7 @@ export function lookPage(shell: Shell, view: LookView): VNode {
       <MainAside
         aside={
           <>
-            <About look={look} now={now} />
+            <About look={look} now={now} instead={view.rights.instead} />
             {view.hold}
           </>
         }
@@ -136,13 +136,14 @@ function Asked({ look }: { look: Look }): VNode {
   );
 }
 
-function About({ look, now }: { look: Look; now: Date }): VNode {
+function About({ look, now, instead }: { look: Look; now: Date; instead: boolean }): VNode {
   const names = (people: Look['lookers']) => <bdi>{listWords(people.map(({ name }) => name))}</bdi>;
   const facts = [
     { name: 'What', value: listWords(look.scopes.map((scope) => SCOPE_WORDS[scope])) },
     { name: 'Dates covered', value: `${dayWords(look.dataFrom, now)} to ${dayWords(look.dataUntil, now)}` },
     { name: 'Who looks', value: names(look.lookers) },
     { name: 'Who is told', value: names(look.reportsTo) },
+    instead ? { name: 'In their place', value: 'You: none of them may be told any more' } : null,
     { name: 'Open for', value: plural(look.days, 'day') },
     look.days > look.reviewDays ? { name: 'Reviewed every', value: plural(look.reviewDays, 'day') } : null,
     { name: 'Asked by', value: <bdi>{look.requester.name}</bdi> },

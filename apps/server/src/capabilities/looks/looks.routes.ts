@@ -105,7 +105,17 @@ function registerPrints(app: FastifyInstance, site: Site): void {
 
 /** Paper has no buttons. */
 const NOTHING_TO_PRESS = {
-  ...{ decide: false, withdraw: false, end: false, review: false, note: false, look: false, view: false, told: false },
+  ...{
+    decide: false,
+    withdraw: false,
+    end: false,
+    review: false,
+    note: false,
+    look: false,
+    view: false,
+    told: false,
+    instead: false,
+  },
 };
 
 async function showForm(

@@ -239,8 +239,9 @@ export interface LookRights {
   look: boolean;
   /** Whether they read browsing by it here. */
   view: boolean;
-  /** Whether what is found is reported to them. */
+  /** Whether what is found is reported to them; `instead`: because nobody whom it names is here any more. */
   told: boolean;
+  instead: boolean;
 }
 
 /** See LookRights. The database has the last word on each. */
@@ -258,7 +259,8 @@ export function rightsOn(look: Look, actor: Actor, at: Date): LookRights {
     note: look.state === 'approved' && (looks || look.requester.id === me || look.decidedBy?.id === me),
     look: phase === 'open' && looks,
     view: phase === 'open' && looks && look.scopes.includes('history'),
-    told: look.reportsTo.some(({ id }) => id === me),
+    told: look.isTold,
+    instead: look.isTold && !look.reportsTo.some(({ id }) => id === me),
   };
 }
 

@@ -27,6 +27,11 @@ function select(tx: Tx) {
         'reviewed_at',
       ),
     )
+    .select(
+      sql<boolean>`look_told(l.school_id, l.kind, l.reports_to, l.requester_id, l.by_governors, l.decided_at)`.as(
+        'is_told',
+      ),
+    )
     .select([noteOf<string[]>(tx, 'noted').as('noted'), noteOf<Date | null>(tx, 'told').as('told_at')])
     .where('l.school_id', '=', tx.scope.schoolId);
 }
@@ -68,6 +73,7 @@ function rowOf(row: Selected): LookRow {
     reviewedAt: row.reviewed_at,
     noted: row.noted as NoteKind[],
     toldAt: row.told_at,
+    isTold: row.is_told,
   };
 }
 

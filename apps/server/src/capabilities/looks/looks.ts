@@ -210,6 +210,8 @@ export interface Look {
   noted: NoteKind[];
   /** When somebody else last wrote a finding or a report that this reader sees. */
   toldAt: Date | null;
+  /** Whether findings and the report are for this reader: named and still here, or in the place of those named where none of them is. */
+  isTold: boolean;
 }
 
 /** How a look stands. `unreviewed`: closed until somebody says that it is still needed. */
