@@ -170,4 +170,8 @@ export const CLASSES: readonly PhraseSource[] = [
     | {parent} boyfriend/bf/partner/friend/fella/bloke/girlfriend/gf | foster carer | foster mum | foster dad | my carer | guardian | abbu | ammi | chacha
     | step brother | stepbrother
   `, why: 'Grown-ups at home: brothers and sisters hit each other, and mean less by it.' },
+  { id: 'WC-348', class: 'dyed', unjudged: true, words: 'want to die . hair/shirt~/eggs/wool', why: 'Dyeing, spelled as dying.' },
+  { id: 'WC-349', class: 'snips', unjudged: true, words: 'cutting . grass/hedge/lawn/paper/sleeves/shapes/snowflakes | cutting out shapes/pictures | cutting class to', why: 'What else is cut: a hedge, paper, a lesson.' },
+  { id: 'WC-350', class: 'treats', unjudged: true, words: 'overdosed on . chocolate/crisps/sweets/cake/pizza', why: 'Too much of something nice.' },
+  { id: 'WC-351', class: 'moving', unjudged: true, words: 'tired of living out of . suitcase | tired of living in . village/town/city/countryside', why: 'Of where somebody lives, not of life.' },
 ];

@@ -138,13 +138,15 @@ export const WEAPONS: readonly PhraseSource[] = [
     | bringing a knife | bring my knife | bring a blade | bringing a blade | carrying a blade | carry a blade | knife on him
     | knife on me | knife on her | blade on him | blade on me | blade on her | got a shank | bring a shank | bring a machete | bring a weapon
     | weapon to school | keep a knife on | hes got a knife | shes got a knife
-  `, weight: 55, innocent: 'bring a knife and fork | bring a knife to cut the cake | carry/carrying/bring/bringing a knife fork', topics: ['cooking', 'study', 'games', 'fiction'], urgent: true, why: 'A knife on somebody.' },
+  `, weight: 55, innocent: 'bring a knife and fork | bring a knife to cut the cake | carry/carrying/bring/bringing a knife fork | knife and fork', topics: ['cooking', 'study', 'games', 'fiction'], urgent: true, why: 'A knife on somebody.' },
   { id: 'WE-102', harm: 'weapons', phrase: `
     zombie knife | rambo knife | flick knife | butterfly knife | machete for sale | combat knife | balisong | knuckle duster | knuckledusters
     | push dagger | buy a machete | zombie knives | flick knives | butterfly knives | rambo knives | knuckle dusters | ninja sword | zombie machete
     | samurai sword for sale | lock knife
   `, weight: 45, topics: ['games', 'study', 'fiction'], why: 'Weapons that are unlawful to sell to children, most of them at all.' },
-  { id: 'WE-103', harm: 'weapons', phrase: 'buy a knife | knife without id | knife no age check | get a knife under 18 | where to get a knife | order a knife', weight: 45, topics: ['cooking', 'games'], why: 'Getting a knife.' },
+  { id: 'WE-103', harm: 'weapons', phrase: 'buy a knife | knife without id | knife no age check | get a knife under 18 | where to get a knife | order a knife', weight: 45, innocent: `
+    knife block/sharpener
+  `, topics: ['cooking', 'games'], why: 'Getting a knife.' },
   { id: 'WE-104', harm: 'weapons', phrase: 'shank | shanks | rambo | nank | skeng | chete | borer', weight: 20, innocent: 'lamb shank | lamb shanks | rambo film | rambo first blood | pork shank | shank of lamb/beef/pork | lamb shank~ | lamb .. shank', topics: ['cooking', 'fiction', 'games', 'study'], why: 'Slang for blades; also in songs and on menus.' },
   { id: 'WE-105', harm: 'weapons', phrase: `
     buy a gun | get a gun | got a gun | buy a glock | 3d printed gun | ghost gun | convert a blank firer | print a gun | 3d printed glock
@@ -159,7 +161,7 @@ export const WEAPONS: readonly PhraseSource[] = [
   `, topics: ['games', 'study', 'fiction', 'science'], why: 'Making explosives.' },
   { id: 'WE-107', harm: 'weapons', phrase: 'make a weapon | homemade weapon | make a shank | make a knife at home | how to make a gun | sharpen a pencil to stab', weight: 45, innocent: 'make a weapon rack', topics: ['games', 'craft', 'fiction', 'study'], why: 'Making a weapon.' },
   { id: 'WE-108', harm: 'weapons', phrase: 'stab vest | stab proof vest | bulletproof vest buy ', weight: 30, topics: ['games', 'fiction', 'study'], why: 'Whoever wants one is afraid or ready.' },
-  { id: 'WE-109', harm: 'weapons', parts: ['knife | blade | machete | shank | gun', 'to school | in school | in my locker | in my bag | in his bag | in her bag | after school | outside school'], within: 6, weight: 50, innocent: 'craft knife | glue gun | butter knife | palette knife', unless: 'cutlery', topics: ['cooking', 'craft', 'games', 'study', 'fiction'], why: 'A weapon and the school close together.' },
+  { id: 'WE-109', harm: 'weapons', parts: ['knife | blade | machete | shank | gun', 'to school | in school | in my locker | in my bag | in his bag | in her bag | after school | outside school'], within: 6, weight: 50, innocent: 'craft knife | glue gun | butter knife | palette knife | knife and fork | water/nerf/toy gun', unless: 'cutlery', topics: ['cooking', 'craft', 'games', 'study', 'fiction'], why: 'A weapon and the school close together.' },
   { id: 'WE-110', harm: 'weapons', parts: ['need a | need to get a | carry', 'knife | blade | shank | machete', 'protect myself | for protection | protection | feel safe | keep safe'], within: 8, weight: 55, topics: ['cooking', 'games'], why: 'Carries out of fear.' },
   { id: 'WE-111', harm: 'weapons', phrase: 'pepper spray | cs spray | taser for sale | buy a taser | stun gun | buy a crossbow | buy a catapult', weight: 30, topics: ['games', 'fiction', 'study', 'sport'], why: 'Unlawful or dangerous to hold.' },
   { id: 'WE-112', harm: 'weapons', phrase: 'bb gun to school | airsoft to school | air rifle to school | pellet gun at school', weight: 45, why: 'Looks like one, hurts like one.' },
@@ -183,10 +185,11 @@ export const DRUGS: readonly PhraseSource[] = [
     | weed for sale | need weed | want weed | any weed | any bud | got bud | some bud | smoke bud | smoking bud | buying weed | weed delivery | weed plug
     | weed pen | dab pen | a bong | bongs | ten bag of | stardawg | weed stay in | weed in my system | weed in your system | try weed
     | trying weed | tried weed | smoked weed | brownies with weed | with weed in | weed cookies | high on weed
-  `, weight: 35, innocent: 'weed killer | weed the garden | garden weed | pond weed | sea weed | ping pong bongs | need weed killer | want weed killer | any weed killer', topics: ['study'], why: 'Cannabis by its commonest name.' },
+  `, weight: 35, innocent: 'weed killer | weed the garden | garden weed | pond weed | sea weed | ping pong bongs | need weed killer | want weed killer | any weed killer | get~ weed~ out of . lawn/grass/garden/path/gravel', topics: ['study'], why: 'Cannabis by its commonest name.' },
   { id: 'DR-102', harm: 'drugs', phrase: 'get high | getting high | got high | so high right now | stoned | blazed | baked off | zooted', weight: 20, innocent: `
     get high marks | get high scores | get high grades | got high marks | got high grades | get high score | stoned to death | get high up
     | cherries stoned | aim to get high | stoned cherries/olives/dates/plums/apricots/prunes/peaches
+    | high five~
   `, topics: ['study', 'games', 'sport', 'cooking'], why: 'Being under the influence.' },
   { id: 'DR-103', harm: 'drugs', phrase: `
     ketamine | ket | mdma | mandy | magic mushrooms | shrooms | lsd | acid tabs | coke line | cocaine | heroin | speed pills
@@ -215,18 +218,19 @@ export const DRUGS: readonly PhraseSource[] = [
   { id: 'DR-109', harm: 'drugs', phrase: 'sell drugs | selling drugs | deal drugs | dealing drugs | sell some bud | selling bud | shot weed | how to become a dealer', weight: 50, topics: ['study', 'fiction', 'games'], why: 'Selling to others.' },
   { id: 'DR-110', harm: 'drugs', phrase: 'lean drink | make lean | codeine cough syrup | purple drank | sizzurp | lean and sprite | codeine and sprite | codeine lean', weight: 35, innocent: 'lean meat | lean on me | make lean burgers', topics: ['study', 'fiction', 'cooking'], why: 'Medicine misused.' },
   { id: 'DR-111', harm: 'drugs', phrase: 'sniff glue | sniffing glue | inhale aerosol | sniff deodorant | chroming | huffing paint | inhale lighter gas', weight: 45, topics: ['study', 'science'], why: 'Solvents kill on first use.' },
-  { id: 'DR-112', harm: 'drugs', phrase: 'roll a joint | rolling a joint | zoot | smoke a joint | edibles | weed gummies | weed brownies | spliff | spliffs | smoking a joint | skin up a', weight: 35, innocent: 'edibles plants', topics: ['study', 'craft'], why: 'Using cannabis.' },
+  { id: 'DR-112', harm: 'drugs', phrase: 'roll a joint | rolling a joint | zoot | smoke a joint | edibles | weed gummies | weed brownies | spliff | spliffs | smoking a joint | skin up a', weight: 35, innocent: 'edibles plants | joint of beef/pork/lamb/gammon', topics: ['study', 'craft'], why: 'Using cannabis.' },
   { id: 'DR-113', harm: 'drugs', phrase: 'snus | nicotine pouches | nicotine pouch | killa pouches', weight: 20, topics: ['study', 'sport'], why: 'Nicotine pouches, common and unlawful to sell to children.' },
   { id: 'DR-114', harm: 'drugs', phrase: 'study drugs | buy ritalin | sell my ritalin | sell my adhd meds | buy adderall | steroids for sale | buy steroids', weight: 35, why: 'Medicines sold on.' },
   { id: 'DR-115', harm: 'drugs', parts: ['took | taken | tried | popped | dropped | done some', 'pills | a pill | drugs | ecstasy | ket | shrooms | acid'], within: 3, weight: 40, innocent: 'acid test | tried acid rain', unless: 'travel sickness | hay fever | headache', topics: ['study'], why: 'Has taken something.' },
   { id: 'DR-116', harm: 'drugs', phrase: 'too high | greening out | green out | whitey | bad trip help | think he has overdosed | think she has overdosed | took too much', weight: 45, urgent: true, innocent: `
     too high to reach | too high up | price is too high | too high for | volume too high | temperature too high | took too much time | took too much off
     | ball/shot/serve/cross/pass too high | kick~/hit/throw~/threw/aim~ it too high | note/notes/song/part .. too high | up to high doh | high doh
+    | heel~/shelf [is] too high
   `, topics: ['study', 'sport'], why: 'May be in danger now.' },
   { id: 'DR-117', harm: 'drugs', parts: ['where | who sells | who has | buy | selling | sells | sell | for sale | got any | anyone got | who got | hmu | dm me | no id | cheap | link me', `
     weed | bud | ket | mdma | pills | xans | xanax | vape | vapes | thc | carts | edibles | shrooms | magic mushrooms | acid tabs | nos | snus | elf bars
     | elf bar | lost mary | lost marys | zoots | spice vapes
-  `], within: 4, weight: 35, innocent: 'weed killer | weed barrier | weed whacker | contraceptive pills | travel pills | golf carts | go carts | shopping carts', unless: 'headphones | earbuds | ear bud | garden | nos4a2', topics: ['study', 'science', 'cooking'], why: 'Buying and selling, in the words of messages.' },
+  `], within: 4, weight: 35, innocent: 'weed killer | weed barrier | weed whacker | contraceptive pills | travel pills | golf carts | go carts | shopping carts | pills for . dog/cat', unless: 'headphones | earbuds | ear bud | garden | nos4a2', topics: ['study', 'science', 'cooking'], why: 'Buying and selling, in the words of messages.' },
   { id: 'DR-118', harm: 'drugs', phrase: 'thc | spice vape | spice vapes | spiked vape', weight: 35, topics: ['study', 'science'], why: 'Cannabis oil, and what is sold as it and is worse.' },
   { id: 'DR-119', harm: 'drugs', parts: ['lean | codeine | promethazine | cough syrup', 'codeine | promethazine | sprite | get high | recipe'], within: 4, weight: 35, innocent: 'lean meat | lean beef | lean mince | lean protein | lean pork', unless: 'chicken | beef | mince | pork | healthy | protein', topics: ['study'], why: 'Medicine misused. “Recipe” is no cookery here.' },
   { id: 'DR-120', harm: 'drugs', parts: ['vape | vapes | vaping', 'school | detector | detectors | toilets | teacher | teachers | parents | mum | caught | hide | smell'], within: 6, weight: 25, innocent: 'vape detector~ .. keeps/goes/going/went/sensor/fitted/installed', topics: ['study', 'science'], why: 'Vaping at school, and hiding it.' },

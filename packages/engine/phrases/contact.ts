@@ -109,6 +109,7 @@ export const ABUSE_AT_HOME: readonly PhraseSource[] = [
   `], within: 6, weight: 60, urgent: true, innocent: `
     hit me with a pillow | hit me with a snowball | beats me at | beat me at | slapped me a high five | beats me up the hill | beats me every time at
     | touched me on the shoulder | hit me up | hit me on | touched me for tag | touched me in tag
+    | hits me up on whatsapp/snap/insta | hits me a . ball
   `, topics: ['games', 'sport'], why: 'Somebody at home hurts the child.' },
   { id: 'AH-102', harm: 'abuse-at-home', phrase: `
     scared to go home | afraid to go home | dont want to go home | dont feel safe at home | not safe at home | frightened to go home

@@ -20,6 +20,7 @@ export const ABUSE_AT_HOME_FAMILIES: readonly PhraseSource[] = [
     | burn~ my {food} | hurt~ my feelings | {family} throw~ me a | {family} .. slap~ the | {family} attack~ the
     | {family} push~ me down/on/to on the swing/slide | cut~ me | {family} hurt her/his . | beat him/her at
     | {family} .. {hits} me/us with/wiv a/his/her/the . toy/pillow/balloon/sword/spoon
+    | hits me up on whatsapp/snap/insta | hits me a . ball
   `, unless: 'wii | fifa | chess | mario kart | scrabble | monopoly | tennis | playfight | pillow fight | darts | xbox | board game | snowball | tag', topics: ['study', 'fiction', 'games'], why: 'Violence by somebody at home.' },
   { id: 'WC-070', class: 'food', words: 'toast | dinner | tea | pizza | cake | mouth | tongue', why: 'What is burnt by cooking.' },
   { id: 'AH-202', harm: 'abuse-at-home', phrase: `
@@ -152,6 +153,7 @@ export const ABUSE_AT_HOME_FAMILIES: readonly PhraseSource[] = [
     | scared/afraid/nervous/worried/frightened to tell {parent} im/about gay/trans/bi/a lesbian/lesbian/bisexual/queer
     | scared/afraid/nervous/worried/frightened to tell {parent} im/about gay/trans/bi/lesbian/bisexual/queer
     | scared/afraid/nervous/worried to tell {parent} im a lesbian
+    | hits me up on whatsapp/snap/insta
   `, unless: `
     monopoly | fifa | match | scrabble | chess | tennis | xbox | playstation | mario | game | film | telly | tv show | soap | eastenders | hide and seek
     | camping | snow | cricket | football | netball | rugby | book | story | ww2 | evacuee | blitz | romans | vikings | nil | lol | haha | dog | cat

@@ -55,6 +55,7 @@ export const DRUGS_FAMILIES: readonly PhraseSource[] = [
     | plug for my/the/our/a . ps4/ps5/xbox/laptop/charger/phone/tv/bath/sink/lamp/kettle/hairdryer/iron/printer | plug for our charity/bake/gig/show/concert
     | got a plug for my/the/ps4/ps5/xbox/switch/laptop/phone/charger/kettle | plug for . laptop/phone/charger/hoover/kettle/bath/sink | got the plug for
     | laptop .. plug | charger .. plug | look/looks like a drug dealer
+    | get~ weed~ out of . lawn/grass/garden/path/gravel | buy~ weed killer | high five~ | need a bag for pe/football/swimming | line of symmetry/best | rack~ up points/runs/wins | plug adaptor~
   `, unless: 'garden | pond | protein | joules | flour | heat capacity | metal | lawn | charger | laptop | socket | extension lead', topics: ['study', 'science', 'games', 'fiction', 'cooking', 'sport'], why: 'Getting, taking and hiding drugs and vapes.' },
   { id: 'DR-203', harm: 'drugs', parts: [`
     drink~ | drunk | vodka | alcohol | booze | beers | cider | wkd | buckfast | gin | whisky | wine | steamin | smashed | wasted | hammered | pissed
@@ -99,6 +100,7 @@ export const DRUGS_FAMILIES: readonly PhraseSource[] = [
     | high blood | high temperature | pen .. school | pen in my | my pen | puff pastry | shopping cart | go cart | mario cart | high up | too high
     | pain pills | at school high | pen pal | pen pals | spice in that/the/my/this curry/soup/sauce/chilli/stew/dip | pollen .. high
     | balloons for her/his/the/a/our/my/miss/sir .. party/birthday/fete | blew/blow/blowing up . balloons
+    | buy~ weed killer
   `, unless: `
     pencil | ink | biro | pastry | shopping | mountain | jump | mark | marks | score | grade | shelf | volume | tide | birthday | helium | water balloons
     | inhaler | asthma | antibiotics | vitamin | hay fever | nurse | doctor | dog | cat | vet | school trip | calculator | fountain pen | trolley | kart

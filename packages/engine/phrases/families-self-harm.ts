@@ -65,6 +65,7 @@ export const SELF_HARM_FAMILIES: readonly PhraseSource[] = [
     | want to cut .. hair | how deep do i plant/you plant | how deep do .. whales/swim/dig/plant | started cutting the/my hair | been cutting the
     | i relapsed into watching | cutting helps the | places to cut hair | how deep .. cut the | want to hurt him/her/them/someone/people/anyone/you/his/your
     | need/want to hurt . feelings | want to harm | tempted to cut class/the | days clean vape/vaping
+    | {snips}
   `, unless: 'hair | fringe | grass | tree | lawn | onion | wood | vaping | nicotine | smoking | weed | wound care', topics: ['craft', 'cooking', 'fiction', 'games', 'science'], why: 'The urge, the counting of days, and how it is done.' },
   { id: 'SH-205', harm: 'self-harm', parts: ['i | im | ive | my | myself | hes | shes | he | she | me', 'punch~ | hit~ | bang~ | smash~ | headbutt~ | scratch~ | bite~ | pinch~ | pull~ | pick~ | dig~ my nails | burn~ | scrape~ | starve~ | hurt~', `
     till .. bleed~ | until .. bleed~ | till it bleeds | on purpose | because i deserve | cos i hate myself | deserve it | hate myself | so i can feel
@@ -100,6 +101,7 @@ export const SELF_HARM_FAMILIES: readonly PhraseSource[] = [
     | cutting through/across the park/field/fields/woods/town/crowd/estate/churchyard/alley/wood | wind .. cutting | without cutting yourself/myself/them
     | shave .. without cutting | pattern cutting | cutting pattern | weight cutting/class cutting | weight class cutting | cutting weight
     | disclosure~ of self harm | thorns/brambles/branches/nettles . cut/cutting/scratching/scratched her/his/my/their arms/legs/face/hands
+    | {snips}
   `, unless: `
     plant | propagate | garden | fabric | film editing | haircut | hair | onion | vegetables | dt | lino | lawn | trees | railway | scissors
     | stem cutting | cake | finger | food | shave | shaving | weight class
@@ -123,6 +125,7 @@ export const SELF_HARM_FAMILIES: readonly PhraseSource[] = [
   `], within: 6, weight: 35, innocent: `
     hide and seek | scar~ on his face | razor~ for shaving | marks in/for/on my test/exam/essay/homework/paper | marks out of | shave~ | shaving
     | paper cuts | blade of grass | hide the scissors | scissors .. {paper}
+    | knife sharpener
   `, unless: `
     exam | essay | test | grade | gcse | fell | rugby | football | hockey | cat | kitten | brambles | operation | acne | chickenpox | chicken pox | eczema
     | mosquito | surgery | shave | shaving | shaver | haircut | fringe | food tech | cake | pencil case | maths | lion king | harry potter | {digits} marks

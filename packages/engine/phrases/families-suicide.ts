@@ -14,6 +14,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
     | want to die hard | how to die wool/fabric/hair/eggs/my | want to kill me | going to kill me | ill kill me | about to kill me | gonna kill me
     | scared .. kill me | try~ to kill me | think~ about .. kill me | should/might/could .. kill me | how to .. suicide squad | suicide squad
     | someone/somebody .. suicidal | suicide prevention/bomber/vest/mission/awareness/rates/rate/statistics | about suicide
+    | {dyed}
   `, unless: 'battery | tamagotchi | soldiers | trenches | scrooge | surplus population | prisoners of war', topics: ['study', 'games', 'fiction'], why: 'To want, to plan or to be about to end one’s life, in any words.' },
   { id: 'SU-202', harm: 'suicide', phrase: `
     i/im .. want to die | i/im . want to kill myself | im going to kill myself | ill kill myself | wish i was dead | i hope i die | i should kill myself
@@ -21,6 +22,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
   `, weight: 75, urgent: true, innocent: `
     want to die of/from/for/laughing/lol/inside | hope i die in this game | kill myself laughing
     | wanted to die when/after i called miss/sir/the/my . mum/dad/nan | wanted to die when/after i waved/tripped/farted/burped
+    | {dyed}
   `, why: 'A plain first-person statement. No topic quietens it: a child may write the truth in an essay.' },
   { id: 'SU-203', harm: 'suicide', parts: ['{nobody}', 'care~ | notice~ | miss~ | cry | bother~ | be sad | give a shit/damn/toss | be bothered | come to my', '{gone}'], within: 6, weight: 60, urgent: true, topics: ['fiction'], why: 'Imagines being dead and missed by nobody.' },
   { id: 'SU-204', harm: 'suicide', phrase: `
@@ -80,6 +82,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
     | done with life drawing | point in/of [me/my] living/going/carrying/staying/being . with/in/at | point in/of carrying on with | reasons to live in
     | reasons to stay in/at | point in staying/going/carrying . for/to/in/at | point of going to | point in going to | want to sleep forever lol
     | help/support/helping/supporting . friend/mate/sister/brother/cousin .. suicidal | help/support someone .. suicidal
+    | {moving}
   `, topics: ['study', 'fiction', 'games'], why: 'Life itself has become too much.' },
   { id: 'SU-210', harm: 'suicide', phrase: `
     picked/chosen/set/decided/got the/a/my day/date/time/night .. how | picked the day | picked a date | got a plan to .. it | ive got a plan and a date
@@ -95,6 +98,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
     | going to do it at/on/in
     | going to do it after school/tea/dinner | going to do it tomorrow/tonight/on | end it tomorrow/tonight with
     | end it now before | do it now in a minute | now in a minute
+    | end it all with a full stop
   `, unless: 'relationship | essay | boyfriend | girlfriend | homework | story | ending | project', topics: ['games', 'fiction', 'study'], why: 'A day, a plan, or the words in which it is hidden.' },
   { id: 'SU-211', harm: 'suicide', parts: ['{close} | {family} | he told me | she told me | told me | says | said', '{end-other}'], within: 8, weight: 55, urgent: true, innocent: 'did she/he/they want to die | he/she/they suicide squad | someone .. suicidal | want to die of/from . embarrassment | help/support/helping/supporting . friend/mate/sister/brother/cousin .. suicidal | help/support someone .. suicidal | help~/support~ . suicidal friend/mate/sister/brother/cousin', unless: 'romeo | juliet | film | book | character | poem | ophelia', topics: ['study', 'fiction'], why: 'Somebody close is in danger: the child who tells cannot carry it alone.' },
   { id: 'SU-212', harm: 'suicide', parts: ['stand~ | sit~ | walk~ | go~ | stood | sat | look~ | thinking | think~ about | imagine~ | feel like | want to | could just | ready to | how high | high', `
@@ -116,6 +120,7 @@ export const SUICIDE_FAMILIES: readonly PhraseSource[] = [
   `, weight: 60, urgent: true, innocent: `
     kms lol/lmao/away/per/in/run/to/from | {digits} kms | km s | kill~ myself laughing/lol | nearly/almost/not/wont/never/wouldnt .. kill~ myself
     | hang myself out | unalived by a creeper/zombie/skeleton/boss/spider/ghast/warden | unalived .. in minecraft/roblox/fortnite
+    | {treats}
   `, unless: 'creeper | ender dragon | creepers', topics: ['study', 'games'], why: 'The bare words.' },
   { id: 'SU-217', harm: 'suicide', phrase: `
     i cant do this any more .. sorry/goodbye/bye/please/love | sorry .. i cant do this any more | sorry mum .. cant | im sorry for everything

@@ -28,6 +28,7 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | choke~ them | attack them | attack you | should attack | attack people
     | could strangle/murder/throttle/kill/batter him/her/them . lol/haha/lmao/sometimes | could strangle/murder/throttle/kill my {kin}
     | strangle/murder/throttle/kill him/her lol | when/if you/i break your/my arm/leg/wrist/ankle/nose/toe
+    | beat~ his/her/their time/record/team
   `, unless: `
     fifa | minecraft | fortnite | match | nil | spoil | vikings | romans | boss fight | the knight | dragon | guards | spar | sparring | netball | debate
     | chess | sports day | mario
@@ -68,6 +69,7 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | {attack} my brother/sister/mum/dad if he/she/they eat~/touch~/finish~/use~/take~/took/nick~/drink~/doesnt | epipen .. stab~ | stab it into
     | do you stab it | slide/slides/slid/sliding on its/their/our/both/one | slide/slides/slid/sliding on . tummy/belly/front/back/bottom/bum
     | beat my brother/sister/dad/mum/nan/cousin/mate/friend at/in
+    | how to kill my . plant~/houseplant~/lawn/lights/fps
   `, unless: `
     animals | famine | among us | murder mystery | agatha christie | poirot | cluedo | volcano | plague | drought | news | romeo | tybalt | macbeth
     | first aid | war | choking first aid | dodgeball | caravaggio | rounders | basketball | hockey | fifa | epipen | epipens | penguin | penguins
@@ -119,6 +121,7 @@ export const VIOLENCE_FAMILIES: readonly PhraseSource[] = [
     | batter~/smash~/hammer~/thrash~/murder~ them/him/you/us . {digits} {digits} | fail~ .... {parent} .. kill/murder/strangle/batter me
     | {parent} .. murder/strangle/batter me if/when . fail/find/get/forget/lose/lost/break/broke/see/dont/am/im
     | could strangle/murder/throttle/kill him/her/them . lol/haha/lmao/sometimes | strangle/murder/throttle/kill him/her lol | back stabber | backstabber
+    | shot .. whole class on . camera/phone/film | hit him/her/them with . snowball~/pillow~
   `, unless: `
     at dawn | cowardice | trenches | soldiers | fortnite | minecraft | roblox | cod | warzone | fifa | match | nil | chess | game | boss | level | ender | zombie | zombies | romeo | tybalt
     | mercutio | macbeth | duncan | banquo | lennie | curley | othello | vikings | romans | henry | hitler | the dragon | knight | detective | chapter

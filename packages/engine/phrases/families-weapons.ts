@@ -57,6 +57,7 @@ export const WEAPONS_FAMILIES: readonly PhraseSource[] = [
     | buy . knife block/set | bring . knife and | make . explosive volcano | nerf | bring . sword costume | get a . gun in/on | machete order star
     | machete kills film | make . explosive vocabulary | hes/shes/he/she got a bat | bringing . bat | bring . bat | bringing . hammer | bring . hammer
     | bringing . axe
+    | knife to cut .. cake/pizza/bread | knife block/sharpener | water/nerf/toy gun
   `, unless: `
     little alchemy | nerf | cardboard | minecraft | lego | terraria | food tech | wood | camping | halloween | costume | axe throwing | viking | cricket | rounders | drama
     | props | museum | pumpkin | scouts

@@ -16,12 +16,13 @@ export const SELF_HARM: readonly PhraseSource[] = [
     | thinking about cutting my hair | thinking of cutting my hair | feel like cutting my hair | thinking of cutting it | thinking about cutting it
     | thinking about cutting a | thinking of cutting a | shave .. without cutting myself | shaving without cutting myself | without cutting myself shaving
     | cut~ myself shaving | without cutting myself . when/while shaving
+    | {snips}
   `, why: 'Says it plainly.' },
   { id: 'SH-102', harm: 'self-harm', phrase: 'self harm | self harming | self harmed | selfharm | self injury | self harmer', weight: 35, innocent: `
     self harm policy | self harm leaflet | what is self harm | definition of self harm | disclosure of self harm | disclosures of self harm
     | concerns .. self harm .. log/cpoms | including .. self harm
   `, topics: ['study'], why: 'The term adults use; children search for it about themselves.' },
-  { id: 'SH-103', harm: 'self-harm', phrase: 'hurt myself | hurting myself | harm myself | harming myself | injure myself | want to feel pain', weight: 40, innocent: 'hurt myself in pe | hurt myself playing | hurt myself falling | hurt myself at | fell and hurt myself | hurt myself laughing | tripped and hurt myself', why: 'Says it plainly.' },
+  { id: 'SH-103', harm: 'self-harm', phrase: 'hurt myself | hurting myself | harm myself | harming myself | injure myself | want to feel pain', weight: 40, innocent: 'hurt myself in pe | hurt myself playing | hurt myself falling | hurt myself at | fell and hurt myself | hurt myself laughing | tripped and hurt myself | hurt myself in football/rugby/hockey/netball', why: 'Says it plainly.' },
   { id: 'SH-104', harm: 'self-harm', phrase: 'hide cuts | hide my cuts | hide my scars | hiding my scars | hiding my cuts | cover up cuts | cover my scars | hide scars on | cover up self harm', weight: 50, unless: 'acne scars | hide spots | surgery scar | chicken pox scars', topics: ['fiction'], why: 'Hiding comes after doing.' },
   { id: 'SH-105', harm: 'self-harm', phrase: 'burn myself | burning myself | burnt myself on purpose | burned myself on purpose', weight: 40, innocent: 'burn myself out | burn myself on | burning myself out | burn myself cooking', topics: ['cooking'], why: 'Another way of hurting oneself.' },
   { id: 'SH-106', harm: 'self-harm', phrase: 'take apart a sharpener | unscrew a sharpener | sharpener blade | blade from a sharpener | razor out of a sharpener | blade out of a razor | get the blade out', weight: 45, topics: ['craft'], why: 'Where pupils find blades.' },
@@ -60,7 +61,7 @@ export const SELF_HARM: readonly PhraseSource[] = [
     | whats the point of living | no point in living | no reason to live | whats the point of anything | whats the point in anything
     | whats the point in living | whats the point anymore | no point anymore | no point in anything anymore | nothing matters anymore
     | give up on everything | tired of living | tired of life | tired of being alive | sick of living | cant carry on like this | cant live like this
-  `, weight: 35, unless: 'simultaneous | equations | this question | this puzzle | this level', innocent: 'cant go on the trip | cant go on holiday | cant go on it | cant go on roblox | cant go on xbox | cant go on my | cant go on the | cant go on google', why: 'At the end of one’s strength.' },
+  `, weight: 35, unless: 'simultaneous | equations | this question | this puzzle | this level', innocent: 'cant go on the trip | cant go on holiday | cant go on it | cant go on roblox | cant go on xbox | cant go on my | cant go on the | cant go on google | {moving} | cant go on with . puzzle/level/game', why: 'At the end of one’s strength.' },
   { id: 'SH-115', harm: 'self-harm', phrase: 'styro | beans cutting | barcode wrists | cat scratches on my arm | sh scars | shtwt | sh twt', weight: 45, innocent: 'styro foam | styro cup', why: 'Words that communities around self-harm use to stay unseen.' },
   { id: 'SH-116', harm: 'self-harm', phrase: `
     punish myself | punishing myself | i deserve pain | i deserve to hurt | deserve to suffer | hit myself | punch myself | bang my head against
@@ -109,8 +110,9 @@ export const SUICIDE: readonly PhraseSource[] = [
     | character want to die | wanted to die for | want to die for their country | should be dead tired | should be dead easy | should be dead proud
     | did she want to die | did he want to die | does she want to die | does he want to die | wife want to die | want to die of cringe
     | want to die of shame | wanted to die when/after i called miss/sir/the/my . mum/dad/nan | wanted to die when/after i waved/tripped/farted/burped
+    | {dyed} | want to die of boredom/laughter | cant wait to die in .. play
   `, why: 'Says it plainly.' },
-  { id: 'SU-103', harm: 'suicide', phrase: 'end my life | ending my life | take my own life | taking my own life | end it all | ending it all | end it tonight', weight: 70, urgent: true, innocent: 'end it all with a full stop', why: 'Says it plainly.' },
+  { id: 'SU-103', harm: 'suicide', phrase: 'want to die . hair is/looks/keeps/wont/has/fell/falls/falling | end my life | ending my life | take my own life | taking my own life | end it all | ending it all | end it tonight', weight: 70, urgent: true, innocent: 'end it all with a full stop', why: 'Says it plainly.' },
   { id: 'SU-104', harm: 'suicide', phrase: 'suicide | suicidal | suicides', weight: 30, innocent: `
     suicide squad | suicide bomber | suicide bombers | suicide bombing | suicide mission | suicide squeeze | suicide hill | financial suicide
     | career suicide | political suicide | suicide note in | suicide rates | suicide rate | assisted suicide debate | run/running/runs/did/do suicides
@@ -208,5 +210,7 @@ export const SUICIDE: readonly PhraseSource[] = [
     took an overdose | taken an overdose | i overdosed | ive overdosed | took all my pills | taken all my pills | took all my tablets
     | taken all my tablets | ive taken too many | taken too many pills | took too many pills | taken too many tablets | took too many tablets
     | tried to overdose | tried to od on
-  `, weight: 80, urgent: true, topics: ['study', 'fiction'], why: 'Has taken something: an ambulance, now.' },
+  `, weight: 80, urgent: true, innocent: `
+    {treats}
+  `, topics: ['study', 'fiction'], why: 'Has taken something: an ambulance, now.' },
 ];

@@ -49,7 +49,7 @@ const wordingsAlone: Plugin = {
   name: 'wordings alone',
   setup: ({ onLoad }) =>
     onLoad({ filter: /packages[\\/]engine[\\/]phrases[\\/][a-z-]+\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(REASON, "why: ''").replace(AROUND_BARS, '$1'),
+      contents: (await readFile(path, 'utf8')).replace(REASON, '').replace(AROUND_BARS, '$1'),
       loader: 'ts',
     })),
 };
@@ -70,7 +70,7 @@ const UNUSED_OF_ZOD: Readonly<Record<string, string>> = {
   'locales/en.js': 'export default () => ({});',
 };
 const AROUND_BARS = /(?<!\s)\s*([|`])\s*/g;
-const REASON = /\bwhy:\s*(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")/g;
+const REASON = /,\s*why:\s*(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")/g;
 
 async function staticFiles(): Promise<ZipEntry[]> {
   const names = (await readdir(join(AGENT, 'static'))).sort();
