@@ -79,6 +79,8 @@ describe.runIf(mayRun)('a page that stays open', () => {
       .poll(frames)
       .toEqual([site('portal.example'), expect.stringContaining('/blocked.html'), site('kept.example')]);
     expect(await browser.page.locator('textarea').inputValue()).toBe('half an essay');
+    const refused = () => [...server.events.values()].filter(({ url }) => url?.includes('games.example'));
+    await expect.poll(refused).toEqual([expect.objectContaining({ inside: 'portal.example' })]);
   });
 
   test('loses such a frame also where somebody goes back to it, out of the browser’s own cache', async () => {

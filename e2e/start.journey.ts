@@ -41,6 +41,8 @@ test('a second start of the same folder says where the first one is, and leaves 
   expect(second.code).toBe(1);
   expect(second.output).toContain('already runs');
   expect(second.output).toContain(server.origin);
+  // It began nothing, and says of nothing that it could not be stopped.
+  expect(second.output.trim().split('\n')).toHaveLength(1);
   expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
 });
 

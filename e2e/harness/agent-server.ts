@@ -189,7 +189,7 @@ function worldOf({ state, filter }: StandIn, account: string | null): AgentWorld
       ...{ searches: true, typing: true, pages: true, tellFrom: 3, pictureFrom: null },
       ...{ neverPictured: [], never: [{ host: 'childline.org.uk', name: 'Childline' }] },
     },
-    ...{ safeSearch: true, youTube: 'strict', oldestRelease: '0.1.0' },
+    ...{ safeSearch: true, youTube: 'strict', oldestRelease: '0.1.0', eventFields: ['inside'] },
     notice: {
       version: '1',
       filtered: ['Some sites are closed.'],

@@ -125,6 +125,8 @@ declare namespace chrome {
       tabId: number;
       frameId: number;
       method: string;
+      /** Origin of whoever asked for it; left out where that was the browser. */
+      initiator?: string;
       /** `prerender` for a page that is made ready before anybody asked for it. */
       documentLifecycle?: 'prerender' | 'active' | 'cached' | 'pending_deletion';
     }

@@ -56,7 +56,11 @@ export async function openReadyDatabase(
   const { keys, master } = await keysOf(folder);
   const starting = env.DATABASE_URL ? undefined : startEmbedded({ folder, log: say });
   const over = options.begun?.(async () => (await starting)?.stop());
-  const embedded = await starting;
+  const embedded = await starting?.catch((error: unknown) => {
+    // Nothing was begun that could be stopped.
+    over?.();
+    throw error;
+  });
   try {
     const owner = env.DATABASE_URL ?? (await ensureDatabase(embedded?.url ?? '', 'gatehouse'));
     const passwords = { app: rolePassword(master, 'app'), worker: rolePassword(master, 'worker') };

@@ -78,6 +78,8 @@ export const agentWorldSchema = z.object({
   safeSearch: z.boolean(),
   youTube: z.enum(['off', 'moderate', 'strict']),
   notice: noticeSchema,
+  /** Which of `EVENT_FIELDS` the server takes; left out by one of an earlier release, which takes none. */
+  eventFields: z.array(textField(32)).max(50).optional(),
   /** Oldest release of the agent that the server supports. */
   oldestRelease: textField(64),
 });

@@ -43,10 +43,18 @@ const common = {
 };
 const url = textField(8192);
 const text = textField(4000);
+/** Host of the page around it, where a page asked for the address and not somebody. Sent only to a server that says that it knows it (`EVENT_FIELDS`). */
+const host = textField(253);
+
+/**
+ * Fields of an event that came with a later release. A server refuses those that it does not know, and with one the whole batch: an agent sends of these what its world
+ * (`eventFields`) says that its server takes.
+ */
+export const EVENT_FIELDS = ['inside'] as const;
 
 /** One event as a sensor sends it. Unknown fields are refused: a slip in a name must not lose what it held. */
 export const eventSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...common, kind: z.literal('visit'), url, text: text.optional() }),
+  z.strictObject({ ...common, kind: z.literal('visit'), url, text: text.optional(), inside: host.optional() }),
   z.strictObject({ ...common, kind: z.literal('search'), url: url.optional(), text }),
   z.strictObject({ ...common, kind: z.literal('typed'), url: url.optional(), text }),
   z

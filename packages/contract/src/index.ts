@@ -59,6 +59,7 @@ export {
 export { type ErrorAnswer, errorAnswerSchema, OURS_HEADER } from './error-answer.ts';
 export {
   type Confidence,
+  EVENT_FIELDS,
   type Event,
   type EventsAnswer,
   eventSchema,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { device, OTHER } from '../test-support/agent.fixture.ts';
 import { RULES, SERVER } from '../test-support/server.fixture.ts';
+import { Navigations } from './navigation.ts';
 
 test('under a recording each page is told by its whole address, what opens too, but no page of our own (R146)', async () => {
   const { begin, clock, given, events } = device();
@@ -27,6 +28,32 @@ test('under a recording each page is told by its whole address, what opens too, 
     ['https://denied.example/1', 'block'],
     ['https://denied.example/2', 'block'],
   ]);
+});
+
+test('what a page shows inside of itself is told as such, to a server that takes such a field, and to no other', async () => {
+  for (const eventFields of [undefined, ['inside', 'of the next release']]) {
+    const { begin, given, events } = device();
+    given.world = eventFields === undefined ? {} : { eventFields };
+    const { agent } = await begin();
+    const navigations = new Navigations(async (tab) => (tab === 1 ? 'https://Portal.example/a?b' : undefined));
+    await agent.turn();
+    const url = 'https://denied.example/game';
+    const told = async (more: object) => {
+      await navigations.instead(agent, { ...OTHER, url, ...more });
+      await agent.post.send();
+      return events().at(-1);
+    };
+    const inside = { type: 'sub_frame', tabId: 1, initiator: 'https://widget.example' };
+    const around = eventFields && 'portal.example';
+    expect((await told(inside)) as object).toEqual(expect.objectContaining({ url, ...(around && { inside: around }) }));
+    expect(Object.keys(events()[0] ?? {}).includes('inside')).toBe(eventFields !== undefined);
+    if (!eventFields) continue;
+    // A tab that is gone says nothing: then whoever asked for it.
+    expect(await told({ ...inside, tabId: -1 })).toMatchObject({ inside: 'widget.example' });
+    // Opened by somebody it is another thing that happened.
+    expect(await told({ tabId: 1, initiator: 'https://portal.example' })).not.toHaveProperty('inside');
+    expect(events()).toHaveLength(3);
+  }
 });
 
 test('what is told of an address is without the name and password that somebody gave in it, and a file that is fetched beside a page is told to nobody', async () => {

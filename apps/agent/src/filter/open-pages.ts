@@ -41,6 +41,7 @@ export async function lookAtFrame(agent: Agent, navigations: Navigations, frame:
   const instead = await navigations.instead(agent, {
     url,
     type: 'sub_frame',
+    tabId,
     isOpen,
     ...(documentLifecycle && { documentLifecycle }),
   });

@@ -13,13 +13,14 @@ const LONGEST_URL = 8192;
 
 /** A visit that was not opened, or was opened and is noted. Of one that is told because everything is, the server says what its verdict was. */
 export function visitEvent(
-  visit: { id: string; at: Date; url: string; verdict: Verdict | null },
+  visit: { id: string; at: Date; url: string; verdict: Verdict | null; inside?: string | null },
   source: EventSource,
 ): Event {
-  const { url, verdict } = visit;
+  const { url, verdict, inside } = visit;
   return {
     ...{ ...eventOf(visit, source), kind: 'visit', url: addressOf(url) },
     ...(verdict !== null && { verdict }),
+    ...(inside && { inside }),
   };
 }
 

@@ -537,6 +537,7 @@ export interface Event {
   digest: Buffer;
   harm: string | null;
   id: string;
+  inside: string | null;
   kind: string;
   occurred_at: Timestamp;
   on_site: boolean | null;

@@ -3,6 +3,7 @@ import {
   type AgentWorld,
   type AgentWorldHeader,
   agentWorldSignedText,
+  EVENT_FIELDS,
   type Reader,
   readerFor,
 } from '@gatehouse/contract';
@@ -121,6 +122,7 @@ export function agentWorld({
     safeSearch: searches.safeSearch,
     youTube: isPupil ? searches.youTube : 'off',
     notice: noticeFor(noticeReader(age, readsEasily), settings, readings, agreedUserOf(reader.audience)),
+    eventFields: [...EVENT_FIELDS],
     oldestRelease: OLDEST_RELEASE,
   };
 }

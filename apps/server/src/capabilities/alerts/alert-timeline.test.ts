@@ -1,7 +1,7 @@
 import { scan, shippedLibrary } from '@gatehouse/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deviceWords, excerpt, siteOf, timelineLine } from './alert-timeline.ts';
+import { deviceWords, excerpt, seenWords, siteOf, timelineLine } from './alert-timeline.ts';
 import { buildEpisodeEvent } from './alerts.build.ts';
 import { phraseShown, phraseWords } from './alerts.ts';
 
@@ -139,4 +139,22 @@ test('an entry of the school’s own is shown as that, any other as it is', () =
   expect(phraseShown('OWN-1', settings)).toBe('“call them ratty” (the school’s own entry)');
   expect(phraseShown('SH-109', settings)).toBe('“depressed”');
   expect(phraseShown('OWN-2', settings)).toBe('“OWN-2”');
+});
+
+test('what a page showed inside of itself is said to be that page’s, in its order and in the first line of an incident', () => {
+  const visit = { kind: 'visit' as const, action: 'block' as const, url: 'https://casino.example/a', severity: 3 };
+  const around = buildEpisodeEvent({ ...visit, inside: 'portal.example' });
+  expect(timelineLine(around)).toMatchObject({
+    ...{ what: 'Tried to open', name: 'casino.example' },
+    note: 'Inside a page of portal.example: the page asked for it.',
+  });
+  expect(timelineLine({ ...around, matched: false }).note).toBe(
+    'Inside a page of portal.example: the page asked for it. Not part of this alert. By itself it is severity 3.',
+  );
+  expect(timelineLine(buildEpisodeEvent(visit)).note).toBeNull();
+  const alert = { harm: 'self-harm' as const, times: 1 };
+  expect(seenWords(alert, [around])).toContain(
+    'Tried to open casino.example, inside a page of portal.example: the page asked for it.',
+  );
+  expect(seenWords(alert, [buildEpisodeEvent(visit)])).toMatch(/Tried to open casino.example\.$/);
 });

@@ -78,6 +78,17 @@ export function timelineLine(event: EpisodeEvent): TimelineLine {
 
 /** Marked words without a sum would look forgotten: they made an alert of another kind, or were too mild for one. */
 function noteOf(event: EpisodeEvent, help: boolean): string | null {
+  const around = insideWords(event);
+  const note = ownNote(event, help);
+  return around === null ? note : [`${around}.`, note].filter(Boolean).join(' ');
+}
+
+/** Whatever a page shows within itself is told under the name of whoever opened that page (S27). */
+function insideWords({ inside, kind }: EpisodeEvent): string | null {
+  return inside === null || kind !== 'visit' ? null : `Inside a page of ${inside}: the page asked for it`;
+}
+
+function ownNote(event: EpisodeEvent, help: boolean): string | null {
   if (event.mistakeAt) return `Said at ${timeWords(event.mistakeAt)} that it was opened by mistake.`;
   if (help && event.severity === 0) return 'Looking for help. Never scored.';
   if (event.matched || event.severity === 0) return null;
@@ -213,6 +224,9 @@ export function seenWords(alert: { harm: AlertHarm; times: number }, events: rea
   const last = matched.at(-1);
   const line = last && timelineLine(last);
   const quote = line?.quote ? `: “${line.quote}”` : '';
-  const what = line ? `${line.what}${line.name ? ` ${line.name}` : ''}${quote}` : 'The event itself is no longer kept';
+  const around = last && insideWords(last);
+  const what = line
+    ? `${line.what}${line.name ? ` ${line.name}` : ''}${around ? `, ${around[0]?.toLowerCase()}${around.slice(1)}` : ''}${quote}`
+    : 'The event itself is no longer kept';
   return `${harmWords(alert.harm)}. ${what}.`;
 }

@@ -29,6 +29,8 @@ export interface EpisodeEvent {
   url: string | null;
   title: string | null;
   text: string | null;
+  /** Host of the page around it, where a page asked for it and not the person. */
+  inside: string | null;
   app: string | null;
   private: boolean;
   action: 'allow' | 'block' | 'warn' | 'log';
@@ -111,6 +113,7 @@ function asEvent(row: EventRow, matched: boolean): EpisodeEvent {
     url: row.url,
     title: row.title,
     text: row.text,
+    inside: row.inside,
     app: row.app,
     private: row.private,
     action: row.action as EpisodeEvent['action'],

@@ -38,6 +38,7 @@ export function buildEpisodeEvent(overrides: Partial<EpisodeEvent> = {}): Episod
     url: null,
     title: null,
     text: null,
+    inside: null,
     app: null,
     private: false,
     action: 'allow',

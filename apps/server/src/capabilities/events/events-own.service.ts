@@ -32,7 +32,7 @@ export async function noteOwnEvent(tx: Tx, own: OwnEvent): Promise<FlaggedEvent>
       ...{ id, kind: 'page', title, app: OWN_APP, action: 'log', private: false },
       ...{ account: null, unresolved: pupil === null ? 'no_account' : null },
       confidence: pupil?.confidence ?? 'not_known',
-      ...{ place: null, onSite: null, url: null, text: null, category: null, verdict: null, scan: null },
+      ...{ place: null, onSite: null, url: null, text: null, inside: null, category: null, verdict: null, scan: null },
       digest: sha256(canonical({ device, at, title })),
     },
   ]);

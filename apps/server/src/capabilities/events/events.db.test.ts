@@ -187,11 +187,12 @@ test('what comes in under the account of a member of staff who left never reache
 
 describe('what is decided and kept', () => {
   test('a visit to a help service is kept without the page, and its words are not read', async () => {
-    const event = next({ url: 'https://help.test/chat', title: alarming, text: alarming });
+    const event = next({ url: 'https://help.test/chat', title: alarming, text: alarming, inside: 'portal.test' });
     expect((await t.send(ndjson(event))).json()).toEqual({ accepted: 1, repeated: 0, alerts: 0 });
     expect(await row(event)).toMatchObject({
       private: true,
       url: null,
+      inside: null,
       title: null,
       text: null,
       scan: null,
@@ -199,6 +200,14 @@ describe('what is decided and kept', () => {
       severity: 0,
     });
     expect((await t.send(ndjson(event))).json()).toMatchObject({ repeated: 1 });
+  });
+
+  test('what a page shows inside of itself keeps whose page that was, and only of a visit', async () => {
+    const event = next({ url: 'https://casino.test/', inside: 'portal.test' });
+    expect((await t.send(ndjson(event))).statusCode).toBe(200);
+    expect(await row(event)).toMatchObject({ url: event.url, inside: 'portal.test' });
+    const typed = next({ kind: 'typed', text: 'hello', inside: 'portal.test' });
+    expect((await t.send(ndjson(typed))).statusCode).toBe(400);
   });
 
   test('a page is decided for the pupil’s key stage', async () => {

@@ -179,6 +179,7 @@ const NOTHING_KEPT = {
   url: null,
   title: null,
   text: null,
+  inside: null,
   verdict: null,
   scan: null,
   harm: null,

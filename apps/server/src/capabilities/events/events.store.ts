@@ -22,6 +22,7 @@ export interface EventRow {
   url: string | null;
   title: string | null;
   text: string | null;
+  inside: string | null;
   app: string | null;
   private: boolean;
   action: string;
@@ -76,6 +77,7 @@ const COLUMNS: Record<Exclude<keyof EventTable, Shared>, Column> = {
   url: column('text', ({ url }) => url),
   title: column('text', ({ title }) => title),
   text: column('text', ({ text }) => text),
+  inside: column('text', ({ inside }) => inside),
   app: column('text', ({ app }) => app),
   private: column('boolean', (row) => row.private),
   action: column('text', ({ action }) => action),

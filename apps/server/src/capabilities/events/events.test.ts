@@ -155,10 +155,15 @@ describe('privacy', () => {
   });
 
   test('of an ordinary visit the school keeps what it says', () => {
-    const visit = event({ url: 'https://fractions.example/lesson?page=2', title: 'Fractions' });
+    const visit = event({
+      url: 'https://fractions.example/lesson?page=2',
+      title: 'Fractions',
+      inside: 'portal.example',
+    });
     const found = { reading: readWords(visit, settings), verdict: null, ordinary: true };
-    expect(keep(visit, found, 'full')).toMatchObject({ url: visit.url, title: 'Fractions' });
-    expect(keep(visit, found, 'host')).toMatchObject({ url: 'fractions.example', title: null, text: null, scan: null });
+    expect(keep(visit, found, 'full')).toMatchObject({ url: visit.url, title: 'Fractions', inside: 'portal.example' });
+    const host = { url: 'fractions.example', title: null, text: null, inside: null, scan: null };
+    expect(keep(visit, found, 'host')).toMatchObject(host);
     expect(keep(visit, found, 'nothing')).toBeNull();
     expect(keep(visit, { ...found, ordinary: false }, 'nothing')).toMatchObject({ url: visit.url });
   });
@@ -278,7 +283,7 @@ test('an event is written canonically the quick way as the slow one, whichever f
   const judged = fc.option(fc.jsonValue({ maxDepth: 1 }), { nil: undefined });
   const fields = {
     ...{ app: text, device: text, id: text, occurredAt: text, place: text, text, title: text, url: text },
-    ...{ kind: fc.constantFrom('visit', 'typed'), onSite: fc.boolean() },
+    ...{ kind: fc.constantFrom('visit', 'typed'), onSite: fc.boolean(), inside: text },
     who: fc.record({ confidence: text, account: text }, { requiredKeys: ['confidence'] }),
     ...{ verdict: judged, scan: judged },
   };

@@ -53,11 +53,13 @@ const REFUSED: Partial<Record<CategoryCode, { severity: Severity; because: strin
 export function canonicalEvent(event: Event): string {
   if (event.verdict !== undefined || event.scan !== undefined) return canonical(event);
   const { app, device, id, kind, occurredAt, onSite, place, text, title, url } = event;
+  const inside = insideOf(event);
   const { account, confidence } = event.who;
   return JSON.stringify({
     app,
     device,
     id,
+    inside,
     kind,
     occurredAt,
     onSite,
@@ -185,6 +187,8 @@ export interface Kept {
   url: string | null;
   title: string | null;
   text: string | null;
+  /** Host of the page that asked for it. */
+  inside: string | null;
   verdict: Verdict | null;
   scan: Scan | null;
 }
@@ -199,16 +203,22 @@ export function keep(
   if (ordinary && urlKept === 'nothing') return null;
   if (ordinary && urlKept === 'host') {
     const url = (event.url !== undefined && normaliseUrl(event.url)?.host) || null;
-    return { kind: event.kind, url, title: null, text: null, verdict: null, scan: null };
+    return { kind: event.kind, url, title: null, text: null, inside: null, verdict: null, scan: null };
   }
   return {
     kind: reading.query === null ? event.kind : 'search',
     url: event.url ?? null,
     title: event.title ?? null,
     text: event.text ?? reading.query,
+    inside: insideOf(event) ?? null,
     verdict,
     scan: saysSomething(reading.scan) ? reading.scan : null,
   };
+}
+
+/** Host of the page around what was asked for; only a visit has one. */
+function insideOf(event: Event): string | undefined {
+  return 'inside' in event ? event.inside : undefined;
 }
 
 /** A scan that found nothing, and quietened nothing, is not worth its bytes. */
