@@ -123,14 +123,20 @@ async function alone(worker: Ground, schoolId: string, work: () => Promise<unkno
 
 /**
  * When jobs come round by themselves. No backfill: a missed minute is caught up by the next one. Minutes that wait are one: a machine that slept
- * over the weekend, or whose clock went forward, would otherwise have thousands of them to do.
+ * over the weekend, or whose clock went forward, would otherwise have thousands of them to do. Each has a queue of its own: one that takes longer than a minute is not overtaken by the next, which
+ * would do the same again beside it and take the places of other jobs.
  */
 export const CRON: CronItem[] = [
   {
     task: 'every-minute',
     match: '* * * * *',
     identifier: 'every-minute',
-    options: { backfillPeriod: 0, jobKey: 'every-minute', jobKeyMode: 'preserve_run_at' },
+    options: { backfillPeriod: 0, jobKey: 'every-minute', jobKeyMode: 'preserve_run_at', queueName: 'minute' },
   },
-  { task: 'every-night', match: '15 2 * * *', identifier: 'every-night', options: { backfillPeriod: 86_400_000 } },
+  {
+    task: 'every-night',
+    match: '15 2 * * *',
+    identifier: 'every-night',
+    options: { backfillPeriod: 86_400_000, queueName: 'night' },
+  },
 ];

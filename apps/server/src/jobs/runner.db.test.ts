@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enqueue } from '../db/enqueue.ts';
 import { openPool } from '../db/ground.ts';
+import { CRON } from '../tasks.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { type Jobs, startJobs } from './runner.ts';
 import { freeFromTheDead, WorkerSigns } from './worker-signs.store.ts';
@@ -122,6 +123,42 @@ test('servers of lists and mail that do not answer, and the work of a night, hol
     expect(begun.toSorted()).toEqual(['list', 'mail', 'minute', 'night']);
   } finally {
     answer();
+    await jobs.stop();
+  }
+});
+
+test.each(['every-minute', 'every-night'])('%s is not overtaken by itself, however long it takes', async (task) => {
+  const { jobKey = null, queueName = null } = CRON.find((each) => each.task === task)?.options ?? {};
+  // As graphile-worker’s own cron asks for it; a job that runs has given its key away.
+  const comesRound = () =>
+    ask(
+      "select graphile_worker.add_job($1, queue_name => $2, job_key => $3, job_key_mode => 'preserve_run_at')",
+      ...[[task, queueName, jobKey]],
+    );
+  const begun: string[] = [];
+  let over = 0;
+  let finish = (): void => undefined;
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const slow = async () => {
+    begun.push(task);
+    await finished;
+    over += 1;
+  };
+  await comesRound();
+  const tasks = { [task]: slow, other: async () => void begun.push('other') };
+  const jobs = await startJobs(t.worker.pool, tasks, [], silent);
+  try {
+    await until(() => begun.length === 1);
+    await comesRound();
+    await ask("select graphile_worker.add_job('other')");
+    await until(() => begun.includes('other'));
+    expect(begun).toEqual([task, 'other']);
+    finish();
+    await until(() => over === 2);
+  } finally {
+    finish();
     await jobs.stop();
   }
 });
