@@ -15,7 +15,11 @@ export const CHECK: readonly Part[] = [
   {
     name: 'types',
     // In one thread: four checkers each read what the others read too (40 s of processor became 24), and both cores are busy anyway.
-    command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--singleThreaded'],
+    // What it found is kept: of what changed since, only what hangs on it is checked anew (25 s of processor become 5), and the first time costs the same.
+    command: [
+      ...(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--singleThreaded'] as const),
+      ...['--incremental', '--tsBuildInfoFile', 'node_modules/.cache/types.json'],
+    ],
     // Go collects garbage half as often: a sixth of the processor, for 0.2 GB of memory.
     environment: { GOGC: '300' },
     limitMinutes: 2,

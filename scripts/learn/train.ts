@@ -1,8 +1,6 @@
 import {
   type ClassifierWeights,
   compilePhrases,
-  featureHash,
-  featuresOf,
   HARM_CODES,
   type HarmCode,
   type LabelledLine,
@@ -10,10 +8,10 @@ import {
   MOST_WORRY_STEPS,
   PLACE_IN,
   shippedPhrases,
-  type TextSigns,
   textSigns,
   type WeightTable,
 } from '@gatehouse/engine';
+import { frequentIn, type Hashes, hashesOf, joined } from './hashes.ts';
 
 /** How a classifier is learned. */
 export interface Training {
@@ -108,42 +106,19 @@ function teach(example: Example, worry: Learner, harm: Learner): void {
 function examplesOf(lines: readonly LabelledLine[], training: Training): Example[] {
   const { library } = compilePhrases(shippedPhrases());
   const hashes = new Map([...new Set(lines)].map((each) => [each, hashesOf(textSigns(each.line, library))]));
-  const known = frequentIn(hashes.values(), training.fewestLines);
-  const placesOf = (all: readonly number[], placeIn: (hash: number, places: number) => number, places: number) => ({
-    at: Int32Array.from(
-      all.filter((hash) => known.has(hash)),
-      (hash) => placeIn(hash, places),
-    ),
+  const isKnown = frequentIn([...hashes.values()], training.fewestLines);
+  const placesOf = (all: Uint32Array, placeIn: (hash: number, places: number) => number, places: number) => ({
+    at: Int32Array.from(all.filter(isKnown), (hash) => placeIn(hash, places)),
     share: 1 / Math.sqrt(Math.max(1, all.length)),
   });
   const exampleOf = ({ label, also }: LabelledLine, { own, pairs }: Hashes): Example => ({
-    worry: placesOf([...own, ...pairs], PLACE_IN.worry, training.worryPlaces),
+    worry: placesOf(joined(own, pairs), PLACE_IN.worry, training.worryPlaces),
     harms: placesOf(own, PLACE_IN.harm, training.harmPlaces),
     harm: (LEARNED_HARMS as readonly string[]).indexOf(label),
     fair: new Set(also.map((other) => LEARNED_HARMS.indexOf(other))),
   });
   const read = new Map([...hashes].map(([each, own]) => [each, exampleOf(each, own)]));
   return lines.map((each) => read.get(each) as Example);
-}
-
-/** The hashes of a text's features. */
-interface Hashes {
-  own: readonly number[];
-  pairs: readonly number[];
-}
-
-function hashesOf(signs: TextSigns): Hashes {
-  const { own, pairs } = featuresOf(signs);
-  return { own: Array.from(own, featureHash), pairs: Array.from(pairs, featureHash) };
-}
-
-/** The hashes that so many lines have, at least. */
-function frequentIn(lines: Iterable<Hashes>, fewest: number): ReadonlySet<number> {
-  const counts = new Map<number, number>();
-  for (const hashes of lines)
-    for (const kind of [hashes.own, hashes.pairs])
-      for (const hash of kind) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  return new Set([...counts].flatMap(([hash, count]) => (count >= fewest ? [hash] : [])));
 }
 
 /** Takes the sums' place: they are needed no more. */
@@ -190,14 +165,14 @@ class Learner {
 
   /** What the features at these places come to for each class; overwritten by the next call. */
   sums({ at: places, share }: Places): Float64Array {
-    const [sums, table] = [this.#sums, this.#table];
-    const isInSteps = this.#step > 0;
-    for (let at = 0; at < sums.length; at++) sums[at] = this.#bias[2 * at] as number;
-    for (const place of places) {
-      const from = 2 * place * sums.length;
-      for (let at = 0; at < sums.length; at++) {
+    const [sums, table, step] = [this.#sums, this.#table, this.#step];
+    const classes = sums.length;
+    for (let at = 0; at < classes; at++) sums[at] = this.#bias[2 * at] as number;
+    for (let nth = 0; nth < places.length; nth++) {
+      const from = 2 * (places[nth] as number) * classes;
+      for (let at = 0; at < classes; at++) {
         const weight = table[from + 2 * at] as number;
-        sums[at] = (sums[at] as number) + (isInSteps ? this.#inSteps(weight) * this.#step : weight) * share;
+        sums[at] = (sums[at] as number) + (step > 0 ? this.#inSteps(weight) * step : weight) * share;
       }
     }
     return sums;
@@ -207,17 +182,20 @@ class Learner {
   teach({ at: places, share }: Places, errors: ArrayLike<number>): void {
     const { step, pull } = this.#training;
     const table = this.#table;
-    for (let at = 0; at < errors.length; at++) {
+    const classes = errors.length;
+    const taught: number[] = [];
+    for (let at = 0; at < classes; at++) {
       const error = errors[at] as number;
-      if (Math.abs(error) >= SMALLEST) moveBy(this.#bias, 2 * at, error, step);
+      if (Math.abs(error) < SMALLEST) continue;
+      moveBy(this.#bias, 2 * at, error, step);
+      taught.push(at);
     }
-    for (const place of places) {
-      const from = 2 * place * errors.length;
-      for (let at = 0; at < errors.length; at++) {
-        const error = errors[at] as number;
-        if (Math.abs(error) < SMALLEST) continue;
+    if (taught.length === 0) return;
+    for (let nth = 0; nth < places.length; nth++) {
+      const from = 2 * (places[nth] as number) * classes;
+      for (const at of taught) {
         const own = from + 2 * at;
-        moveBy(table, own, error * share + pull * (table[own] as number), step);
+        moveBy(table, own, (errors[at] as number) * share + pull * (table[own] as number), step);
       }
     }
   }

@@ -17,13 +17,13 @@ const INNOCENT = seen.filter(({ label }) => label === 'innocent').map(({ line })
 const WORRYING = seen.filter(({ least }) => least > 1).map(({ label, least, line }) => [label, least, line] as const);
 
 /** The phrases alone: what the classifier makes of lines is a matter of shares, and scripts/learn.test.ts holds it to those. */
-const library = compilePhrases(shippedPhrases()).library;
+const { library, problems } = compilePhrases(shippedPhrases());
 const why = 'for the test';
 const small = (...source: PhraseSource[]) => compilePhrases(source).library;
 
 describe('the shipped library', () => {
   it('compiles without a problem', () => {
-    expect(compilePhrases(shippedPhrases()).problems).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   it('gives a reason for every entry', () => {
