@@ -28,8 +28,8 @@ const LANES = 3;
 
 /**
  * What follows the check, in the order in which the lanes end together: the longest first, and last what is short. The fuzzers draw from one seed,
- * so that a run never fails by chance; they and the learning only count, come last, and take what the last of the others leave: begun first,
- * beside three lanes, they were over when one part ran on alone, on one of two cores.
+ * so that a run never fails by chance; they and the learning only count, come last, side by side, and take what the last of the others leave: begun
+ * first, beside three lanes, they were over when one part ran on alone, on one of two cores.
  */
 const PARTS: readonly Part[] = [
   database('database by capability', CAPABILITIES),
