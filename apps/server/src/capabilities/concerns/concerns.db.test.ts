@@ -4,6 +4,7 @@ import { readableCode } from '../../kernel/ids.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildConcernSchool } from './concerns.fixture.ts';
+import { sendingKey } from './concerns-tell.service.ts';
 
 let t: TestGround;
 let app: FastifyInstance;
@@ -179,7 +180,7 @@ describe('the receipt', () => {
     const sent = await browser.post('/tell', { step: 'you', talk: 'yes', code: readableCode(12) }, '/tell?q=you');
     expect(textOf(sent.body)).toContain('You have told us');
     // Of somebody signed in each sending counts once too, the first and the same once more.
-    await t.rows('update rate_limit set count = 38 where key = $1', [`tell:${s.pupil.personId}`]);
+    await t.rows('update rate_limit set count = 38 where key = $1', [sendingKey(t.ground, s.pupil.personId)]);
     const send = async (words: string, code: string) => {
       await browser.post('/tell', { step: 'about', about: 'feel' }, '/tell');
       await browser.post('/tell', { step: 'words', words }, '/tell?q=words');
@@ -236,6 +237,7 @@ describe('somebody signed in', () => {
       [nameless.id],
     );
     expect(traces).toEqual([]);
+    expect(JSON.stringify(await t.rows('select * from rate_limit'))).not.toContain(s.pupil.personId);
     expect(await t.rows('select * from concern_draft')).toEqual([]);
   });
 
