@@ -64,9 +64,16 @@ test('a log begins a new file when it is long, and keeps nine that came before; 
 test('the address of whoever tells the school without a name is not logged, and that of everybody else is', () => {
   const lines: Record<string, { ip?: string }>[] = [];
   const log = openLog({ write: (line) => void lines.push(JSON.parse(line)) });
-  for (const url of ['/s/01a1e919/tell?as=parent', '/s/01a1e919/told/add', '/sign-in', '/s/01a1e919/blocked']) {
+  const signedIn = ['/tell', '/tell?q=you', '/tell/forget'];
+  for (const url of [
+    ...signedIn,
+    '/s/01a1e919/tell?as=parent',
+    '/s/01a1e919/told/add',
+    '/sign-in',
+    '/s/01a1e919/blocked',
+  ]) {
     log.info({ req: { method: 'GET', url, id: '1', ip: '192.0.2.7' } });
   }
-  expect(lines.map(({ req }) => req?.ip)).toEqual([undefined, undefined, '192.0.2.7', '192.0.2.7']);
-  expect(isTelling('/s/01a1e919/teller')).toBe(false);
+  expect(lines.map(({ req }) => req?.ip)).toEqual([...Array(5).fill(undefined), '192.0.2.7', '192.0.2.7']);
+  for (const url of ['/s/01a1e919/teller', '/teller', '/reports/tell']) expect(isTelling(url), url).toBe(false);
 });

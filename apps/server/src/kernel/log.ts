@@ -104,7 +104,7 @@ export function withoutSecrets(url: string): string {
   return path.replace(/^\/set-up\/[^/]+/, '/set-up/[code]');
 }
 
-/** Pages on which somebody tells the school without saying who they are: the log would say it for them. */
+/** Pages on which somebody tells the school and need not say who they are, signed in or not: the log would say it for them. */
 export function isTelling(url: string): boolean {
-  return /^\/s\/[^/?]+\/(tell|told)\b/.test(url);
+  return /^(\/s\/[^/?]+\/(tell|told)|\/tell)\b/.test(url);
 }
