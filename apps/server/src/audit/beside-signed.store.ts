@@ -53,6 +53,7 @@ export async function exhibitsBeside(db: Transaction<DB>, schoolId: string, most
       select w.*, n.step from written w join (values
         ('changed', 'found_changed'), ('infected', 'found_infected'), ('verified', 'verified'), ('shown', 'shown'), ('downloaded', 'downloaded'),
         ('moved', 'moved'), ('handed_over', 'handed_over'), ('came_back', 'came_back'), ('unlock_asked', 'unlock_asked'),
+        ('set_aside', 'set_aside'), ('taken_back', 'taken_back'),
         ('unlock_given', 'unlock_given'), ('unlock_refused', 'unlock_refused')) as n (name, step) on w.action = 'incident.exhibit_' || n.name)
     select w.seq, w.action, case when x.id is null then null else 'exhibit' end as field from written w
     left join exhibit x on x.school_id = ${schoolId} and x.id = w.exhibit

@@ -8,10 +8,10 @@ import { refusals } from '../../kernel/refusal.ts';
 import { noteIncident, workOn } from '../incidents/index.ts';
 import { listUnlocks, type Unlock } from './exhibit-custody.store.ts';
 import { findExhibit } from './exhibits.store.ts';
-import { type Exhibit, isInfected, labelOf, takesFiles } from './exhibits.ts';
+import { asideOf, type Exhibit, isInfected, labelOf, takesFiles } from './exhibits.ts';
 
 const refuse = refusals<
-  'exhibit.not_found' | 'exhibit.sealed' | 'exhibit.locked' | 'exhibit.disposed' | 'exhibit.thing'
+  'exhibit.not_found' | 'exhibit.aside' | 'exhibit.sealed' | 'exhibit.locked' | 'exhibit.disposed' | 'exhibit.thing'
 >();
 
 /** What of an incident the vault needs. */
@@ -64,6 +64,16 @@ export function onCase<T>(
   return workOn(ground, actor, id, 'either', (tx, row) => work(tx, caseOf(row)));
 }
 
+/** The same, and held: nobody else changes it meanwhile. */
+export function onHeldCase<T>(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  work: (tx: Tx, incident: Case) => Promise<T>,
+): Promise<T> {
+  return workOn(ground, actor, id, 'held', (tx, row) => work(tx, caseOf(row)));
+}
+
 /** One exhibit of it, or not_found. */
 export async function getExhibit(tx: Tx, incidentId: string, id: string): Promise<Exhibit> {
   const found = isId(id) ? await findExhibit(tx, incidentId, id) : undefined;
@@ -75,6 +85,13 @@ export async function getExhibit(tx: Tx, incidentId: string, id: string): Promis
 export function refuseSealed(incident: Case): void {
   if (takesFiles(incident)) return;
   throw refuse('exhibit.sealed', 'conflict', SEALED_WORDS);
+}
+
+/** Refuses to show what is not of this case: it may be another child's. */
+export function refuseAside(exhibit: Pick<Exhibit, 'number' | 'custody'>): void {
+  if (!asideOf(exhibit)) return;
+  const words = `${labelOf(exhibit)} is not part of this case, so it cannot be opened. If it is, say so on its page first.`;
+  throw refuse('exhibit.aside', 'conflict', words);
 }
 
 /** Why no file is taken in or shown, and what to do instead. */

@@ -8,11 +8,11 @@ import { refuseSealed } from './exhibit-access.service.ts';
 import { drawCertificate } from './exhibit-certificate.service.ts';
 import { saidThen } from './exhibit-certificate.ts';
 import { certificateCheckPage, certificatePage } from './exhibit-certificate.views.tsx';
-import { answerUnlock, askUnlock, noteStep, openExhibit, openVault } from './exhibit-custody.service.ts';
-import { BLANK, type Draft, stepPage } from './exhibit-forms.views.tsx';
+import { answerUnlock, askUnlock, noteStep, openExhibit, openVault, setAside } from './exhibit-custody.service.ts';
+import { asidePage, BLANK, type Draft, stepPage } from './exhibit-forms.views.tsx';
 import { askToLook, downloadFile, readPicture, verifyFile } from './exhibit-open.service.ts';
 import { exhibitPage, type OnePage } from './exhibit-page.views.tsx';
-import { readBecause, readCertificate, readDecision, readDigest, readStepForm } from './exhibits.schemas.ts';
+import { readAside, readBecause, readCertificate, readDecision, readDigest, readStepForm } from './exhibits.schemas.ts';
 import { vaultOf } from './exhibits.views.tsx';
 
 const WORK = { config: { access: 'incidents.log' } } as const;
@@ -26,6 +26,7 @@ export function registerExhibitActs(app: FastifyInstance, site: Site): void {
   app.get<OfOne>(ONE, WORK, (request, reply) => show(site, request, reply, {}));
   registerOpening(app, site);
   registerSteps(app, site);
+  registerAside(app, site);
   registerUnlock(app, site);
   registerCertificate(app, site);
 }
@@ -117,6 +118,25 @@ function registerSteps(app: FastifyInstance, { ground }: Site): void {
     } catch (error) {
       return form(request, reply.code(400), { kept, problems: mendable(error) });
     }
+  });
+}
+
+function registerAside(app: FastifyInstance, { ground }: Site): void {
+  const form = async (request: FastifyRequest<OfOne>, reply: FastifyReply, draft: Draft) => {
+    const { id, exhibitId } = request.params;
+    const { incident, exhibit } = await openExhibit(ground, actorOf(request), id, exhibitId);
+    return reply.page((shell) => asidePage(shell, { incident, exhibit, draft }));
+  };
+  app.get<OfOne>(`${ONE}/aside`, WORK, (request, reply) => form(request, reply, BLANK));
+  app.post<OfOne>(`${ONE}/aside`, WORK, async (request, reply) => {
+    const { id, exhibitId } = request.params;
+    const kept = keptOf(request.body);
+    await openExhibit(ground, actorOf(request), id, exhibitId);
+    const read = readAside(kept);
+    if (!read.ok) return form(request, reply.code(400), { kept, problems: read.problems });
+    const label = await setAside(ground, actorOf(request), id, exhibitId, read.meant);
+    const text = read.meant.step === 'set_aside' ? 'is set aside. It is kept' : 'is part of this case again';
+    return reply.done(here(request.params), { text: `${label} ${text}.` });
   });
 }
 

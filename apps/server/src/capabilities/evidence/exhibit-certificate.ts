@@ -1,7 +1,7 @@
 import { canonical, sha256 } from '../../kernel/canonical.ts';
 import type { Keys } from '../../kernel/keys.ts';
 import type { VaultView } from './exhibit-custody.service.ts';
-import { labelOf } from './exhibits.ts';
+import { asideOf, labelOf } from './exhibits.ts';
 
 /** What a certificate of custody says, with the server's signature over it. */
 export interface Certificate {
@@ -27,8 +27,12 @@ export function saidThen({ incident, exhibits }: VaultView, at: Date, hash: Buff
 }
 
 function hashAt(incident: string, exhibits: VaultView['exhibits'], at: Date): Buffer {
-  const said = exhibits
+  const there = exhibits
     .filter(({ recordedAt }) => recordedAt <= at)
+    .map((exhibit) => ({ ...exhibit, custody: exhibit.custody.filter(({ recordedAt }) => recordedAt <= at) }));
+  const aside = there.filter(asideOf).map(labelOf);
+  const said = there
+    .filter((exhibit) => !asideOf(exhibit))
     .map((exhibit) => ({
       ...{ label: labelOf(exhibit), title: exhibit.title, from: exhibit.receivedFrom },
       ...{ effectiveAt: exhibit.effectiveAt.toISOString(), recordedAt: exhibit.recordedAt.toISOString() },
@@ -36,11 +40,9 @@ function hashAt(incident: string, exhibits: VaultView['exhibits'], at: Date): Bu
         ...{ bytes: exhibit.file.bytes, sha256: exhibit.file.sha256.toString('hex'), type: exhibit.file.type },
       },
       thing: exhibit.thing && { ...exhibit.thing },
-      custody: exhibit.custody
-        .filter(({ recordedAt }) => recordedAt <= at)
-        .map(({ effectiveAt, recordedAt, by: _name, ...step }) => ({
-          ...{ ...step, effectiveAt: effectiveAt.toISOString(), recordedAt: recordedAt.toISOString() },
-        })),
+      custody: exhibit.custody.map(({ effectiveAt, recordedAt, by: _name, ...step }) => ({
+        ...{ ...step, effectiveAt: effectiveAt.toISOString(), recordedAt: recordedAt.toISOString() },
+      })),
     }));
-  return sha256(canonical({ incident, at: at.toISOString(), exhibits: said }));
+  return sha256(canonical({ incident, at: at.toISOString(), exhibits: said, ...(aside.length && { aside }) }));
 }

@@ -11,8 +11,8 @@ import type { Certificate } from './exhibit-certificate.ts';
 import type { VaultView } from './exhibit-custody.service.ts';
 import { type Draft, Frame, field } from './exhibit-forms.views.tsx';
 import { kindOfType } from './exhibit-kinds.ts';
-import { type Exhibit, labelOf, whereabouts } from './exhibits.ts';
-import { stepWords, vaultOf } from './exhibits.views.tsx';
+import { asideOf, type Exhibit, labelOf, whereabouts } from './exhibits.ts';
+import { AsideLine, stepWords, vaultOf } from './exhibits.views.tsx';
 
 /** The custody of everything that is kept of an incident, on paper. */
 export function certificatePage(shell: Shell, view: VaultView & { certificate: Certificate }): VNode {
@@ -28,9 +28,12 @@ export function certificatePage(shell: Shell, view: VaultView & { certificate: C
         </p>
         <PrintButton>Print this page</PrintButton>
       </header>
-      {exhibits.map((exhibit) => (
-        <One exhibit={exhibit} />
-      ))}
+      {exhibits
+        .filter((exhibit) => !asideOf(exhibit))
+        .map((exhibit) => (
+          <One exhibit={exhibit} />
+        ))}
+      <AsideLine exhibits={exhibits} />
       <section>
         <h3>Server signature</h3>
         <p>

@@ -4,7 +4,15 @@ import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
 import { SHOWN_MS } from '../screenshots/index.ts';
-import { type Case, getExhibit, noteExhibit, onCase, openUntil, refuseSealed } from './exhibit-access.service.ts';
+import {
+  type Case,
+  getExhibit,
+  noteExhibit,
+  onCase,
+  onHeldCase,
+  openUntil,
+  refuseSealed,
+} from './exhibit-access.service.ts';
 import {
   addCustody,
   decideUnlock,
@@ -16,7 +24,7 @@ import {
   type Unlock,
 } from './exhibit-custody.store.ts';
 import { listExhibits } from './exhibits.store.ts';
-import { type Exhibit, isInfected, labelOf } from './exhibits.ts';
+import { asideOf, type Exhibit, isInfected, labelOf } from './exhibits.ts';
 
 const refuse = refusals<
   | 'exhibit.not_locked'
@@ -26,6 +34,8 @@ const refuse = refusals<
   | 'exhibit.second_person'
   | 'exhibit.code'
   | 'exhibit.before'
+  | 'exhibit.set_aside'
+  | 'exhibit.frozen'
 >();
 
 /** Everything that is kept of an incident. */
@@ -90,6 +100,35 @@ export function noteStep(
     }
     await addCustody(tx, id, step, details);
     noteExhibit(tx, incident, exhibit, `incident.exhibit_${step}`, { ...details });
+    return labelOf(exhibit);
+  });
+}
+
+/**
+ * Says that it is not of this case, or that it is after all (S27). Nothing of it is deleted: its custody goes on, and it stands in no list, print or certificate
+ * of the incident and is not opened. Of a frozen incident everything stays as it is (R149).
+ */
+export function setAside(
+  ground: Ground,
+  actor: Actor,
+  incidentId: string,
+  id: string,
+  { step, because }: { step: 'set_aside' | 'taken_back'; because: string },
+): Promise<string> {
+  return onHeldCase(ground, actor, incidentId, async (tx, incident) => {
+    const exhibit = await getExhibit(tx, incident.id, id);
+    if (exhibit.file) refuseSealed(incident);
+    if (incident.frozenAt)
+      throw refuse('exhibit.frozen', 'conflict', 'This incident is frozen, so everything in it stays as it is.');
+    const last = exhibit.custody.findLast((each) => each.step === 'set_aside' || each.step === 'taken_back');
+    if (Boolean(asideOf(exhibit)) === (step === 'set_aside')) {
+      const words = last
+        ? `${last.by ?? 'A colleague'} has already said so.`
+        : `${labelOf(exhibit)} is part of this case.`;
+      throw refuse('exhibit.set_aside', 'conflict', `${words} Nothing was changed.`);
+    }
+    await addCustody(tx, id, step, { words: because });
+    noteExhibit(tx, incident, exhibit, `incident.exhibit_${step}`, { because });
     return labelOf(exhibit);
   });
 }

@@ -13,7 +13,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { fieldOf, problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import type { Case } from './exhibit-access.service.ts';
-import { BODIES, type Exhibit, labelOf, takesFiles } from './exhibits.ts';
+import { asideOf, BODIES, type Exhibit, labelOf, takesFiles } from './exhibits.ts';
 import { crumbsOf, SealedNote, vaultOf } from './exhibits.views.tsx';
 
 /** A form as it was sent, with what needs another look. */
@@ -211,6 +211,34 @@ export function stepPage(
         <Input {...field(draft, 'place')} label={{ text: 'Where is it now?', class: 'govuk-label--s' }} />
       )}
       <Textarea {...field(draft, 'words')} label={{ text: 'Anything else', class: 'govuk-label--s' }} rows={3} />
+    </Frame>
+  );
+}
+
+/** Say that it is not of this case, or that it is after all. */
+export function asidePage(
+  shell: Shell,
+  { incident, exhibit, draft }: { incident: Case; exhibit: Exhibit; draft: Draft },
+): VNode {
+  const label = labelOf(exhibit);
+  const isAside = asideOf(exhibit) !== undefined;
+  return (
+    <Frame
+      shell={shell}
+      incident={incident}
+      title={isAside ? `${label} is part of this case` : `${label} is not part of this case`}
+      action={`${vaultOf(incident)}/${exhibit.id}/aside`}
+      submit={isAside ? `Take ${label} back in` : `Set ${label} aside`}
+      draft={draft}
+    >
+      <input type="hidden" name="step" value={isAside ? 'taken_back' : 'set_aside'} />
+      <p>
+        {isAside
+          ? 'It is listed with the evidence again and can be opened.'
+          : 'It leaves this incident’s list of evidence, its prints and its custody certificate, and nobody can open it. If it belongs to another incident, add it there as well.'}
+      </p>
+      <p>Nothing is deleted. Its custody record stays, with your name and reason.</p>
+      <Textarea {...field(draft, 'because')} label={{ text: 'Why?', class: 'govuk-label--s' }} rows={3} />
     </Frame>
   );
 }

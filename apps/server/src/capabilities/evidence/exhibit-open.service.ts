@@ -6,7 +6,7 @@ import { EvidenceChanged, newOpener, type Opener } from '../../kernel/evidence-s
 import { refusals } from '../../kernel/refusal.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
 import { SHOWN_MS } from '../screenshots/index.ts';
-import { type Case, getOpenable, noteExhibit, onCase, refuseLocked } from './exhibit-access.service.ts';
+import { type Case, getOpenable, noteExhibit, onCase, refuseAside, refuseLocked } from './exhibit-access.service.ts';
 import { addCustody, findMyLook } from './exhibit-custody.store.ts';
 import { kindOfType } from './exhibit-kinds.ts';
 import { beginScan, type Verdict } from './exhibit-scan.ts';
@@ -27,9 +27,16 @@ interface Opened {
 }
 
 /** Looks at everything that stands in the way, then opens the key. */
-async function openFile(ground: Ground, actor: Actor, incidentId: string, id: string): Promise<Opened> {
+async function openFile(
+  ground: Ground,
+  actor: Actor,
+  incidentId: string,
+  id: string,
+  why: 'seen' | 'checked' = 'seen',
+): Promise<Opened> {
   const found = await onCase(ground, actor, incidentId, async (tx, incident) => {
     const exhibit = await getOpenable(tx, incident, id);
+    if (why === 'seen') refuseAside(exhibit);
     return { incident, exhibit, sealed: await findKey(tx, id) };
   });
   const { incident, exhibit, sealed } = found;
@@ -102,7 +109,7 @@ export async function verifyFile(
   incidentId: string,
   id: string,
 ): Promise<Verdict | null> {
-  const opened = await openFile(ground, actor, incidentId, id);
+  const opened = await openFile(ground, actor, incidentId, id, 'checked');
   const { incident, exhibit } = opened;
   const verdict = await orChanged(ground, actor, opened, () => checkAll(ground, actor, opened, ground.scanner));
   await onCase(ground, actor, incidentId, async (tx) => {

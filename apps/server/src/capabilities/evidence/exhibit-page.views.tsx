@@ -17,7 +17,7 @@ import { dateTimeWords, sizeWords, timeWords } from '../../ui/words.ts';
 import type { ExhibitView } from './exhibit-custody.service.ts';
 import { kindOfType } from './exhibit-kinds.ts';
 import { UnlockPanel } from './exhibit-unlock.views.tsx';
-import { isInfected, labelOf, standingOf, takesFiles, whereabouts } from './exhibits.ts';
+import { asideOf, isInfected, labelOf, standingOf, takesFiles, whereabouts } from './exhibits.ts';
 import { crumbsOf, SealedNote, StandingTag, stepWords, vaultOf } from './exhibits.views.tsx';
 
 /** What the page of one exhibit is made from. */
@@ -48,11 +48,25 @@ export function exhibitPage(shell: Shell, view: OnePage): VNode {
             It cannot be opened. Its custody record shows when it was last unchanged; a backup from then has it.
           </Note>
         ) : null}
+        <AsideNote view={view} />
         {exhibit.file ? <FilePanel shell={shell} view={view} /> : null}
         <CustodyPanel view={view} />
         {exhibit.file && !exhibit.disposedAt ? <ComparePanel shell={shell} view={view} /> : null}
       </MainAside>
     </Page>
+  );
+}
+
+function AsideNote({ view: { exhibit, now } }: { view: OnePage }): JSX.Element | null {
+  const step = asideOf(exhibit);
+  if (!step) return null;
+  return (
+    <Note
+      icon="dash"
+      lead={`Not part of this case: set aside by ${step.by ?? 'a colleague'}, ${dateTimeWords(step.recordedAt, now)}.`}
+    >
+      <bdi>“{step.words}”</bdi> It is kept, but it cannot be opened.
+    </Note>
   );
 }
 
@@ -62,6 +76,14 @@ function FilePanel({ shell, view }: { shell: Shell; view: OnePage }): JSX.Elemen
   if (exhibit.disposedAt)
     return <p>The file was destroyed at the end of its retention period. What it was and who had it is kept.</p>;
   const locked = isInfected(exhibit);
+  if (asideOf(exhibit))
+    return locked ? null : (
+      <Panel title="The file">
+        <Act shell={shell} view={view} act="verify">
+          Check now
+        </Act>
+      </Panel>
+    );
   return (
     <>
       {locked ? <UnlockPanel shell={shell} view={view} /> : null}
@@ -171,11 +193,19 @@ function scanWords({ scan, scanWords: words }: { scan: string; scanWords: string
 
 function CustodyPanel({ view }: { view: OnePage }): JSX.Element {
   const { exhibit, incident, now } = view;
+  const here = `${vaultOf(incident)}/${exhibit.id}`;
   return (
     <Panel
       title="Custody"
       flush
-      end={<a href={`${vaultOf(incident)}/${exhibit.id}/custody`}>Record what happened to it…</a>}
+      end={
+        <>
+          <a href={`${here}/custody`}>Record what happened to it…</a>{' '}
+          {exhibit.disposedAt || incident.frozenAt || (exhibit.file && !takesFiles(incident)) ? null : (
+            <a href={`${here}/aside`}>{asideOf(exhibit) ? 'Part of this case…' : 'Not part of this case…'}</a>
+          )}
+        </>
+      }
     >
       <Table
         head={['When', 'What', 'Recorded']}

@@ -4,8 +4,8 @@ import type { CaseProblem, IncidentFacts, IncidentPart } from '../../site/incide
 import { Panel } from '../../ui/components/panel.tsx';
 import { plural } from '../../ui/words.ts';
 import { listExhibits } from './exhibits.store.ts';
-import { type Exhibit, labelOf, standingOf, takesFiles } from './exhibits.ts';
-import { ExhibitName, ExhibitTable, stepWords, vaultOf } from './exhibits.views.tsx';
+import { asideOf, type Exhibit, labelOf, standingOf, takesFiles } from './exhibits.ts';
+import { AsideLine, AsideList, ExhibitName, ExhibitTable, stepWords, vaultOf } from './exhibits.views.tsx';
 
 /** Evidence on the page of its incident, for those who work it. */
 export const evidencePart: IncidentPart = {
@@ -30,11 +30,12 @@ function exhibitsOf(tx: Tx, { id }: IncidentFacts): Promise<Exhibit[]> {
 
 function panel(tx: Tx, incident: IncidentFacts, exhibits: readonly Exhibit[]): VNode {
   const here = vaultOf(incident);
-  const words = exhibits.length
-    ? `${plural(exhibits.length, 'item')}. ${picturesIn(exhibits)}`
+  const standing = exhibits.filter((exhibit) => !asideOf(exhibit));
+  const words = standing.length
+    ? `${plural(standing.length, 'item')}. ${picturesIn(standing)}`
     : 'No files or items kept';
   const ends = [
-    exhibits.length && takesFiles(incident) ? <a href={`${here}/certificate`}>Custody certificate</a> : null,
+    standing.length && takesFiles(incident) ? <a href={`${here}/certificate`}>Custody certificate</a> : null,
     exhibits.length ? (
       <a href={here}>All evidence</a>
     ) : incident.state === 'closed' || incident.state === 'merged' ? null : (
@@ -55,7 +56,8 @@ function panel(tx: Tx, incident: IncidentFacts, exhibits: readonly Exhibit[]): V
       }
       id="evidence"
     >
-      {exhibits.length ? <ExhibitTable incident={incident} exhibits={exhibits} now={tx.at} /> : undefined}
+      {standing.length ? <ExhibitTable incident={incident} exhibits={standing} now={tx.at} /> : undefined}
+      <AsideList incident={incident} exhibits={exhibits} now={tx.at} />
     </Panel>
   );
 }
@@ -74,7 +76,7 @@ function problems(incident: IncidentFacts, exhibits: readonly Exhibit[]): CasePr
     const last = exhibit.custody.findLast(({ step }) => step.startsWith('unlock_'))?.step;
     if (standingOf(exhibit) === 'changed')
       return [{ text: `${label} has been changed: say in the outcome what was done about it`, href, blocks: false }];
-    if (last === 'unlock_asked')
+    if (last === 'unlock_asked' && !asideOf(exhibit))
       return [{ text: `${label} is waiting for a second person to unlock it`, href, blocks: false }];
     return standingOf(exhibit) === 'kept'
       ? [
@@ -94,13 +96,16 @@ function printed(exhibits: readonly Exhibit[]): VNode | null {
     <section>
       <h3>Evidence kept</h3>
       <ul class="gh-plainlist">
-        {exhibits.map((exhibit) => (
-          <li>
-            <ExhibitName exhibit={exhibit} />
-            <bdi>{exhibit.custody.map((step) => stepWords(step, exhibit)).join('; ')}.</bdi>
-          </li>
-        ))}
+        {exhibits
+          .filter((exhibit) => !asideOf(exhibit))
+          .map((exhibit) => (
+            <li>
+              <ExhibitName exhibit={exhibit} />
+              <bdi>{exhibit.custody.map((step) => stepWords(step, exhibit)).join('; ')}.</bdi>
+            </li>
+          ))}
       </ul>
+      <AsideLine exhibits={exhibits} />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changedBeside } from '../../audit/beside.store.ts';
 import { inMaintenance } from '../../db/maintenance.ts';
-import { noteStep } from './exhibit-custody.service.ts';
+import { noteStep, setAside } from './exhibit-custody.service.ts';
 import { takeThing } from './exhibit-intake.service.ts';
 import { downloadFile } from './exhibit-open.service.ts';
 import { broughtAt, openVaultSchool } from './exhibits.fixture.ts';
@@ -64,6 +64,15 @@ test('what was changed of evidence and its custody at the database is named, and
       set('exhibit_step', `person_id = '${s.dsl.personId}'`, `exhibit_id = '${file}' and step = 'downloaded'`),
     ),
   ).toEqual(named('incident.exhibit_downloaded', 'Custody'));
+  s.v.t.clock.move(60_000);
+  await setAside(s.v.ground, s.dsl, s.id, file, { step: 'set_aside', because: 'Of another case' });
+  const aside = `exhibit_id = '${file}' and step = 'set_aside'`;
+  expect(
+    await tampered(
+      set('exhibit_step', "words = 'Nothing to do with him'", aside),
+      set('exhibit_step', "words = 'Of another case'", aside),
+    ),
+  ).toEqual(named('incident.exhibit_set_aside', 'Custody'));
   const one = `id = '${thing?.id}'`;
   expect(await tampered(set('exhibit', "seal = 'S-2'", one), set('exhibit', "seal = 'S-1'", one))).toEqual(
     named('incident.exhibit_thing', 'Evidence'),

@@ -52,6 +52,10 @@ const step = z.object({
   words: optional('The note', 2000),
 });
 const because = z.object({ because: needed('Say why', 'The reason', 2000, 3) });
+const aside = z.object({
+  step: z.enum(['set_aside', 'taken_back'], 'Open the page again'),
+  because: needed('Say why', 'The reason', 2000, 3),
+});
 const decision = z.discriminatedUnion(
   'do',
   [
@@ -113,6 +117,9 @@ export function readStepForm(
 
 /** Why something is done. */
 export const readBecause = (form: Fields): Read<{ because: string }> => read(because, form);
+
+/** Whether it is of this case, and why. */
+export const readAside = (form: Fields) => read(aside, form);
 
 /** Whether the second person agrees. */
 export const readDecision = (form: Fields) => read(decision, form);

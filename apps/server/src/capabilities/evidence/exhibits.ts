@@ -20,6 +20,8 @@ export const STEPS = {
   unlock_asked: 'asked to unlock it',
   unlock_given: 'agreed to unlock it, as the second person',
   unlock_refused: 'refused to unlock it',
+  set_aside: 'marked it as not part of this case',
+  taken_back: 'marked it as part of this case after all',
   disposed: 'Destroyed at the end of its retention period',
 } as const;
 
@@ -109,6 +111,12 @@ function lastOf({ custody }: Pick<Exhibit, 'custody'>, steps: readonly Step[]): 
     .filter(({ step }) => steps.includes(step))
     .sort((a, b) => a.effectiveAt.getTime() - b.effectiveAt.getTime())
     .at(-1);
+}
+
+/** The step by which it was set aside as not of this case; undefined where it stands. */
+export function asideOf({ custody }: Pick<Exhibit, 'custody'>): CustodyStep | undefined {
+  const last = custody.findLast(({ step }) => step === 'set_aside' || step === 'taken_back');
+  return last?.step === 'set_aside' ? last : undefined;
 }
 
 /** Whether the scanner found something, when it came or since. */

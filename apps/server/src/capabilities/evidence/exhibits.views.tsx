@@ -6,11 +6,12 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { countWord, shortDateTimeWords, sizeWords } from '../../ui/words.ts';
+import { countWord, listWords, shortDateTimeWords, sizeWords } from '../../ui/words.ts';
 import { type Case, SEALED_WORDS } from './exhibit-access.service.ts';
 import type { VaultView } from './exhibit-custody.service.ts';
 import { kindOfType } from './exhibit-kinds.ts';
 import {
+  asideOf,
   BODIES,
   type CustodyStep,
   type Exhibit,
@@ -35,7 +36,10 @@ export function crumbsOf(incident: Case, ...more: { text: string; href?: string 
 
 /** How an exhibit stands, as a tag. */
 export function StandingTag({ exhibit }: { exhibit: Exhibit }): JSX.Element {
-  switch (standingOf(exhibit)) {
+  const standing = standingOf(exhibit);
+  if (asideOf(exhibit) && standing !== 'disposed' && standing !== 'changed')
+    return <StateTag state="no-action">Not part of this case</StateTag>;
+  switch (standing) {
     case 'disposed':
       return <StateTag state="no-action">Disposed of</StateTag>;
     case 'changed':
@@ -141,6 +145,44 @@ export function ExhibitTable({
   );
 }
 
+/** What was set aside as not of this case: kept, with who did so and why, and without what it is, which may be another child's. */
+export function AsideList({
+  incident,
+  exhibits,
+  now,
+}: {
+  incident: Pick<Case, 'id'>;
+  exhibits: readonly Exhibit[];
+  now: Date;
+}): JSX.Element | null {
+  const aside = exhibits.flatMap((exhibit) => {
+    const step = asideOf(exhibit);
+    return step ? [{ exhibit, step }] : [];
+  });
+  if (!aside.length) return null;
+  return (
+    <ul class="gh-changes">
+      {aside.map(({ exhibit, step }) => (
+        <li>
+          <p>
+            Not part of this case: <a href={`${vaultOf(incident)}/${exhibit.id}`}>{labelOf(exhibit)}</a>.{' '}
+            <span class="gh-soft">
+              Set aside by <bdi>{step.by ?? 'a colleague'}</bdi>, {shortDateTimeWords(step.recordedAt, now)}. Why:{' '}
+              <bdi>{step.words}</bdi>
+            </span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The same on paper: a number that is left out does not look lost. */
+export function AsideLine({ exhibits }: { exhibits: readonly Exhibit[] }): JSX.Element | null {
+  const labels = exhibits.filter(asideOf).map(labelOf);
+  return labels.length ? <p>Kept, but not part of this case: {listWords(labels)}.</p> : null;
+}
+
 /** Why no file is taken in, and what to do instead. */
 export function SealedNote(): JSX.Element {
   return (
@@ -154,8 +196,9 @@ export function SealedNote(): JSX.Element {
 export function vaultPage(shell: Shell, { incident, exhibits, hold, now }: VaultView & { hold: VNode | null }): VNode {
   const here = vaultOf(incident);
   const open = takesFiles(incident);
-  const title = exhibits.length
-    ? `${countWord(exhibits.length)} ${exhibits.length === 1 ? 'item' : 'items'} of evidence`
+  const standing = exhibits.filter((exhibit) => !asideOf(exhibit));
+  const title = standing.length
+    ? `${countWord(standing.length)} ${standing.length === 1 ? 'item' : 'items'} of evidence`
     : 'No evidence yet';
   return (
     <Page title={`Evidence · ${incident.number}`} density="desk" shell={shell}>
@@ -164,13 +207,13 @@ export function vaultPage(shell: Shell, { incident, exhibits, hold, now }: Vault
       </PageTitle>
       <div class="gh-stack">
         {open ? null : <SealedNote />}
-        {exhibits.length ? (
+        {standing.length ? (
           <Panel
             title="Evidence"
             flush
             end={open ? <a href={`${here}/certificate`}>Custody certificate</a> : undefined}
           >
-            <ExhibitTable incident={incident} exhibits={exhibits} now={now} />
+            <ExhibitTable incident={incident} exhibits={standing} now={now} />
           </Panel>
         ) : incident.underWay ? (
           <p>
@@ -178,6 +221,7 @@ export function vaultPage(shell: Shell, { incident, exhibits, hold, now }: Vault
             sealed, and everybody who handles it is recorded.
           </p>
         ) : null}
+        <AsideList incident={incident} exhibits={exhibits} now={now} />
         {incident.underWay ? (
           <p class="govuk-button-group">
             {open ? <LinkButton href={`${here}/files`}>Add a file…</LinkButton> : null}

@@ -132,7 +132,7 @@ export async function listEvidence(tx: Tx, incidentId: string): Promise<RestsOn[
       where a.school_id = ${tx.scope.schoolId}::uuid and (a.id = (select i.alert_id from incident i where i.school_id = a.school_id and i.id = ${incidentId}::uuid)
         or a.id in (select l.alert_id from incident_alert l where l.school_id = a.school_id and l.incident_id = ${incidentId}::uuid))
     union all select 'exhibit', x.id, 'E' || x.number || ' ' || x.title, encode(x.sha256, 'hex'), 3, x.recorded_at from exhibit x
-      where x.school_id = ${tx.scope.schoolId}::uuid and x.incident_id = ${incidentId}::uuid
+      where x.school_id = ${tx.scope.schoolId}::uuid and x.incident_id = ${incidentId}::uuid and not exhibit_is_aside(x.school_id, x.id)
     union all select 'device', d.id, d.name, null, 4, d.added_at from incident_device d
       where d.school_id = ${tx.scope.schoolId}::uuid and d.incident_id = ${incidentId}::uuid and d.struck_at is null
     union all select 'procedure', p.id, 'The procedure for misuse', null, 5, p.begun_at from procedure_run p
