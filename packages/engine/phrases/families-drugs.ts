@@ -16,7 +16,7 @@ export const DRUGS_FAMILIES: readonly PhraseSource[] = [
     | weed killer | pond weed | weed~ the | ginger weed | get some green | speed {get} | crack~ an/a/the/it/codes/eggs/on | crack . egg/code
     | brown bread/rice/sugar/bear/hair/eyes | green . tea/screen/belt/paint/top/party/energy | get weeds out | take drugs test
     | lean on/to/into/against/back/meat/towards | spice rack/girls/trade/mix/world | gear stick/ratio | balloon~ .. party/birthday/animal | party balloons
-    | joint of/account/pain/effort/venture/beef/stew | speed . test/camera/limit/bump/dial/run | mushroom~ | hash brown~ | hash table/map/function/tag
+    | joint of . beef/pork/lamb/gammon/meat | joint account/pain/effort/venture/beef/stew | speed . test/camera/limit/bump/dial/run | mushroom~ | hash brown~ | hash table/map/function/tag
     | md file | coke float/zero/bottle/and/or/vs | diet coke | pepsi | elbow joint | ball and socket joint | knee joint | hinge joint | monkey | coke can
     | can of coke | get some gear | gear for | football gear | the drugs trade | joint~ in .. body | rusty joint | table~ of | fireworks
     | coke do to a tooth/coin/penny/nail/egg | a crack at | how .. crack . enigma/code/codes/cipher/safe/puzzle | end of the line

@@ -43,6 +43,11 @@ describe('the shipped library', () => {
     expect({ severity, matches }).toEqual({ severity: 0, matches: [] });
   });
 
+  it('takes a joint of beef for no drug, and one of weed for nothing else', () => {
+    expect(scan('got a joint of beef for sunday', library).harms).toEqual([]);
+    expect(scan('got a joint of weed for sat', library).harms).toEqual(['drugs']);
+  });
+
   it.each(WORRYING)('%s, %i at least: %s', (harm, least, line) => {
     const found = scan(line, library);
     const sum = found.sums.find((each) => each.harm === harm);
