@@ -222,4 +222,19 @@ describe.each(VERSIONS)('ways in, on PostgreSQL %i', (version) => {
     expect(await come(head, 'update instance set set_up_at = null')).toBe(0);
     expect((await app.try(null, 'delete from list_piece')).code).toBe(REFUSED);
   });
+
+  test('the next number of a school goes on, and neither back nor out of reach: without one no alert is raised (S2)', async () => {
+    const of = `where school_id = '${head.schoolId}' and name = 'A'`;
+    const begun = (name: string, last: number) =>
+      `insert into series (school_id, name, last) values ('${head.schoolId}', '${name}', ${last})`;
+    await t.rows(begun('A', 40));
+    for (const last of ['last - 1', 'last + 1001', '2147483647'])
+      expect(await come(head, `update series set last = ${last} ${of}`), last).toBe(REFUSED);
+    expect(await come(teacher, begun('N', 2_147_483_647))).toBe(REFUSED);
+    expect(await come(head, `update series set name = 'B' ${of}`)).toBe(REFUSED);
+    for (const statement of [`update series set last = last + 1 ${of}`, begun('N', 0)])
+      expect(await come(teacher, statement)).toBe(1);
+    // A code of a device is that of whoever made it, and only used.
+    expect(await come(manager, 'update enrolment_code set code_hash = code_hash')).toBe(REFUSED);
+  });
 });

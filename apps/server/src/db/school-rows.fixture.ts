@@ -123,7 +123,7 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     event_id: of.id('event'),
     over_at: n === 0 ? null : AT,
   }),
-  series: (_of, n) => ({ id: undefined, name: n === 0 ? 'A' : `T${n}`, last: 1 }),
+  series: (_of, n) => ({ id: undefined, name: n === 0 ? 'A' : `T${n}`, last: 0 }),
   journal_head: () => ({ id: undefined, seq: 1, hash: hash(11) }),
   journal_entry: (of, n) => ({
     id: undefined,
