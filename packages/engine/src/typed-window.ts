@@ -18,7 +18,7 @@ import type { Match } from './weigh.ts';
  *   replace "i want to die"          nothing new: the last words were taken back
  *   append  ", i said i want to die" "want to die", said a second time
  *
- * A host may read a line while somebody is still at it, without telling what it heard: "i want to kill" may go on as "the lights". What such a reading
+ * A host may read a line while somebody is still at it, without telling what it heard: "i want to kill him" may go on as "in fortnite". What such a reading
  * finds counts as told with none, is fresh again at the next one, and is gone where the line no longer says it.
  *
  * A word that is being typed is no slip of another: at "we moved here from pakist" somebody stopped to think, and the library reads it as an insult for want of "an". Of what

@@ -31,7 +31,7 @@ export interface HeldLine {
 }
 
 /**
- * Lines that worry and that somebody is still typing: "i want to kill" may go on as "the lights". They wait in the browser's database, so that neither a
+ * Lines that worry and that somebody is still typing: "i want to kill him" may go on as "in fortnite". They wait in the browser's database, so that neither a
  * worker nor a tab that ends takes one along.
  */
 export class HeldLines {

@@ -17,11 +17,11 @@ async function typing(...args: Parameters<typeof watching>) {
 
 describe('a line at which somebody still is', () => {
   test('is nothing to anybody where it goes on as something harmless', async () => {
-    const { reads, pause, told, held } = await typing(2);
-    await reads('i want to kill');
+    const { reads, pause, told, held } = await typing();
+    await reads('i want to kill him');
     expect(await held()).toHaveLength(1);
     await pause(2000);
-    await reads('i want to kill the lights');
+    await reads('i want to kill him in fortnite');
     await pause(60_000);
     expect([await told(), await held()]).toEqual([[], []]);
   });
@@ -134,10 +134,10 @@ describe('of a line that is held nothing is lost', () => {
   });
 
   test('when the worker is stopped and somebody types on, who is read by the next one', async () => {
-    const { reads, start, told } = await typing(2);
-    await reads('i want to kill');
+    const { reads, start, told } = await typing();
+    await reads('i want to kill him');
     const next = await start();
-    await reads('i want to kill the lights', { by: next });
+    await reads('i want to kill him in fortnite', { by: next });
     await next.pause(60_000);
     expect(await told(next)).toEqual([]);
   });
@@ -187,11 +187,11 @@ describe('a screenshot of a line that was held', () => {
   });
 
   test('is never taken where it said for a moment what is never pictured, whatever it says at rest (R148)', async () => {
-    const { reads, pause, pictured, told } = await typing(2, { ...watch, neverPictured: ['violence'] });
-    await reads('i want to kill');
-    await reads('i want to kill the lights. my dad hits me');
+    const { reads, pause, pictured, told } = await typing(3, { ...watch, neverPictured: ['violence'] });
+    await reads('how to kill my');
+    await reads('how to kill my weeds. my dad hits me');
     await pause(5000);
-    expect([await told(), pictured]).toEqual([['i want to kill the lights. my dad hits me'], []]);
+    expect([await told(), pictured]).toEqual([['how to kill my weeds. my dad hits me'], []]);
   });
 
   test('is not taken by the next worker: the tab may show somebody else’s page by then', async () => {
