@@ -2111,6 +2111,9 @@ export interface Review {
   because: string;
   because_words: Generated<string>;
   content_hash: Buffer | null;
+  discarded_at: Timestamp | null;
+  discarded_by: string | null;
+  discarded_words: string | null;
   figures: Json | null;
   governor_at: Timestamp | null;
   governor_factor_at: Timestamp | null;

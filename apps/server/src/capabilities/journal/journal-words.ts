@@ -230,6 +230,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'request.refused': 'Refused an unblock request',
   'review.action': 'Added an action to a yearly review',
   'review.action_done': 'Marked a yearly review action as done',
+  'review.discarded': 'Discarded a yearly review begun by mistake',
   'review.opened': 'Started a yearly review',
   'review.ready': 'Marked a yearly review as ready to sign',
   'review.reopened': 'Reopened a yearly review for changes',

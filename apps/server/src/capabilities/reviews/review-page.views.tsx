@@ -17,11 +17,11 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, dateWords, uncapital } from '../../ui/words.ts';
 import { LONGEST_ANSWER } from './reviews.schemas.ts';
 import type { ReviewView } from './reviews.service.ts';
-import { BECAUSE, type FigureKey, type Figures, KINDS, type Review } from './reviews.ts';
+import { BECAUSE, type FigureKey, type Figures, KINDS, type Review, type Said } from './reviews.ts';
 import { ReviewTag } from './reviews.views.tsx';
 import { markOf } from './reviews-merge.ts';
 import { type Question, questionsOf, sectionsOf } from './reviews-questions.ts';
-import { SignatureFacts, Signing, type SigningView } from './reviews-signing.views.tsx';
+import { Discarding, SignatureFacts, Signing, type SigningView } from './reviews-signing.views.tsx';
 
 /** What the page of a review needs. */
 export interface PageView extends ReviewView, SigningView {
@@ -62,10 +62,10 @@ export function reviewPage(shell: Shell, view: PageView): VNode {
       {problems.length ? <Missing view={view} /> : null}
       {conflict ? <Note tone="amber" icon="warning" lead={conflict} /> : null}
       <Unstored words={review.state === 'draft' ? [] : unstoredOf(view)} />
-      {review.back ? (
-        <Note tone="amber" icon="warning" lead="Sent back.">
-          <bdi>{review.back.by}</bdi>, {dateTimeWords(review.back.at, now)}: <bdi>{review.back.words}</bdi>
-        </Note>
+      {review.discarded ? (
+        <SaidNote lead="Discarded. Nobody can write on it any more." said={review.discarded} now={now} />
+      ) : review.back ? (
+        <SaidNote lead="Sent back." said={review.back} now={now} />
       ) : null}
       <ReviewViews id={review.id} current={path} actions={view.actions.length} />
       <PageTitle under={<bdi>{review.becauseWords || BECAUSE[review.because]}</bdi>}>{reviewTitle(review)}</PageTitle>
@@ -76,13 +76,23 @@ export function reviewPage(shell: Shell, view: PageView): VNode {
   );
 }
 
-/** What somebody wrote into a draft that a colleague fixed meanwhile. */
+function SaidNote({ lead, said, now }: { lead: string; said: Said; now: Date }): VNode {
+  return (
+    <Note tone="amber" icon="warning" lead={lead}>
+      <bdi>{said.by}</bdi>, {dateTimeWords(said.at, now)}: <bdi>{said.words}</bdi>
+    </Note>
+  );
+}
+
+/** What somebody wrote into a draft that a colleague fixed or discarded meanwhile. */
 function unstoredOf({ review, kept }: PageView): string[] {
-  return questionsOf(review).flatMap(({ id, ask }) => {
+  const why = review.discarded ? '' : (kept.because?.trim() ?? '');
+  const answers = questionsOf(review).flatMap(({ id, ask }) => {
     const wrote = kept[`answer-${id}`]?.trim();
     if (!wrote || wrote === review.answers[id] || kept[`shown-${id}`] === markOf(wrote)) return [];
     return [`${ask} ${wrote}`];
   });
+  return why ? [...answers, why] : answers;
 }
 
 function DraftForm({ shell, view }: { shell: Shell; view: PageView }): VNode {
@@ -195,10 +205,12 @@ function Sections({ view, children }: { view: PageView; children: (question: Que
           </div>
         </Panel>
       ))}
-      <p class="gh-meta gh-soft">
-        Figures counted {dateTimeWords(new Date(figures.at), now)}
-        {review.state === 'draft' ? '; they are fixed when the review is made ready to sign.' : ', and fixed.'}
-      </p>
+      {review.discarded ? null : (
+        <p class="gh-meta gh-soft">
+          Figures counted {dateTimeWords(new Date(figures.at), now)}
+          {review.state === 'draft' ? '; they are fixed when the review is made ready to sign.' : ', and fixed.'}
+        </p>
+      )}
     </>
   );
 }
@@ -233,15 +245,18 @@ function State({ shell, view }: { shell: Shell; view: PageView }): VNode {
       <Panel title="State">
         <Facts facts={facts} />
       </Panel>
-      <Panel title="Signatures">
-        <SignatureFacts review={review} now={now} />
-        {review.state === 'ready' ? <Signing shell={shell} view={view} /> : null}
-        {review.state === 'draft' ? (
-          <TwoPeopleNote lead="Two people sign.">
-            One for the leadership and one for the governors, never the same person.
-          </TwoPeopleNote>
-        ) : null}
-      </Panel>
+      {review.discarded ? null : (
+        <Panel title="Signatures">
+          <SignatureFacts review={review} now={now} />
+          {review.state === 'ready' ? <Signing shell={shell} view={view} /> : null}
+          {review.state === 'draft' ? (
+            <TwoPeopleNote lead="Two people sign.">
+              One for the leadership and one for the governors, never the same person.
+            </TwoPeopleNote>
+          ) : null}
+        </Panel>
+      )}
+      {review.state === 'draft' && view.works ? <Discarding shell={shell} view={view} /> : null}
     </>
   );
 }

@@ -50,7 +50,11 @@ export function actionsPage(shell: Shell, view: ActionsView): VNode {
       {conflict ? <Note tone="amber" icon="warning" lead={conflict} /> : null}
       <ReviewViews id={review.id} current={`${path}/actions`} actions={actions.length} />
       <PageTitle under={reviewTitle(review)}>
-        {actions.length ? `${plural(open, 'action is', 'actions are')} still to be done` : 'No actions yet'}
+        {actions.length && !review.discarded
+          ? `${plural(open, 'action is', 'actions are')} still to be done`
+          : review.discarded
+            ? 'No actions'
+            : 'No actions yet'}
       </PageTitle>
       <div class="gh-stack">
         {actions.length ? (
@@ -66,7 +70,11 @@ export function actionsPage(shell: Shell, view: ActionsView): VNode {
         ) : null}
         {review.state === 'draft' && works ? <AddForm shell={shell} view={view} /> : null}
         {review.state !== 'draft' ? (
-          <p class="gh-soft">The review is fixed: its actions can be completed, but none can be added.</p>
+          <p class="gh-soft">
+            {review.discarded
+              ? 'The review was discarded: nothing follows from it.'
+              : 'The review is fixed: its actions can be completed, but none can be added.'}
+          </p>
         ) : null}
       </div>
     </Page>
@@ -100,6 +108,7 @@ function Done({ shell, view, action }: { shell: Shell; view: ActionsView; action
       </>
     );
   }
+  if (review.discarded) return <StateTag state="no-action">Discarded</StateTag>;
   const late = action.dueOn < schoolDate(now);
   return (
     <>
@@ -171,8 +180,8 @@ export function reviewPrintPage(
       <header class="gh-printtitle">
         <h1>{reviewTitle(review)}</h1>
         <p class="gh-soft">
-          {review.state === 'signed' ? 'Signed.' : 'Not signed yet.'} Printed by <bdi>{shell.person?.name ?? ''}</bdi>{' '}
-          on {fullDateTimeWords(now)}.
+          {review.state === 'signed' ? 'Signed.' : review.discarded ? 'Discarded.' : 'Not signed yet.'} Printed by{' '}
+          <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}.
         </p>
         <PrintButton>Print this page</PrintButton>
       </header>

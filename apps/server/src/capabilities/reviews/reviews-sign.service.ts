@@ -177,8 +177,8 @@ export function finishReviewAction(
   { id, actionId, words }: { id: string; actionId: string; words: string },
 ): Promise<void> {
   return transact(ground, authorise(actor, 'reviews.work'), async (tx) => {
-    await getReview(tx, id);
-    if (!isId(actionId) || !(await finishAction(tx, id, actionId, words))) {
+    const { discarded } = await getReview(tx, id);
+    if (discarded || !isId(actionId) || !(await finishAction(tx, id, actionId, words))) {
       throw refuse('review.action', 'conflict', 'This action is already done, or does not exist.');
     }
     tx.journal({ action: 'review.action_done', subject: { kind: 'review', id }, payload: { actionId, words } });

@@ -4,7 +4,7 @@ import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
-import { Facts } from '../../ui/components/panel.tsx';
+import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
@@ -90,5 +90,31 @@ export function Signing({ shell, view }: { shell: Shell; view: SigningView }): V
         </form>
       ) : null}
     </>
+  );
+}
+
+/** How a draft that was begun by mistake is discarded. */
+export function Discarding({ shell, view }: { shell: Shell; view: SigningView }): VNode {
+  const { review, problems, kept } = view;
+  const error = problemOf(problems, 'because');
+  return (
+    <Panel title="Started by mistake?">
+      <form method="post" action={`/filtering/reviews/${review.id}/discard`} noValidate>
+        <Csrf token={shell.csrf} />
+        <input type="hidden" name="version" value={review.version} />
+        <p>Another one can then be started. This one can still be read, with your reason, but not written on.</p>
+        <Textarea
+          name="because"
+          label="Why is it not needed?"
+          rows={2}
+          value={kept.because ?? ''}
+          error={error}
+          attributes={{ maxlength: LONGEST_WHY }}
+        />
+        <Button variant="secondary" preventDoubleClick>
+          Discard this review
+        </Button>
+      </form>
+    </Panel>
   );
 }

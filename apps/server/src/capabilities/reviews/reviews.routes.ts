@@ -7,6 +7,7 @@ import type { Site } from '../../site/site.ts';
 import { type PageView, reviewPage } from './review-page.views.tsx';
 import {
   backForm,
+  discardForm,
   LONGEST_ANSWER,
   newForm,
   newQuery,
@@ -15,7 +16,7 @@ import {
   signForm,
   versionForm,
 } from './reviews.schemas.ts';
-import { openReview, readReview, readReviews, saveAnswers } from './reviews.service.ts';
+import { discardReview, openReview, readReview, readReviews, saveAnswers } from './reviews.service.ts';
 import { newReviewPage, reviewsPage } from './reviews.views.tsx';
 import { registerReviewActions } from './reviews-actions.routes.ts';
 import { readPart, readyReview, reopenReview, sendBackReview, signReview } from './reviews-sign.service.ts';
@@ -86,6 +87,23 @@ function registerOneReview(app: FastifyInstance, site: Site): void {
     const id = idOf(request);
     await reopenReview(ground, actorOf(request), { id, version: formOr(versionForm, request.body).version });
     return reply.done(`${PATH}/${id}`, { text: 'It is a draft again.' });
+  });
+  app.post(`${PATH}/:id/discard`, work, async (request, reply) => {
+    const id = idOf(request);
+    const form = discardForm.safeParse(request.body ?? {});
+    if (!form.success) {
+      formOr(versionForm, request.body);
+      return show(site, request, reply.code(400), { problems: problemsOf(form.error) });
+    }
+    const { version, because: words } = form.data;
+    return orSentBack(
+      async () => {
+        await discardReview(ground, actorOf(request), { id, version, words });
+        return reply.done(PATH, { text: 'The review is discarded.' });
+      },
+      ({ problems, quicker }) =>
+        show(site, request, reply.code(409), { problems, ...(quicker && { conflict: quicker }) }),
+    );
   });
   app.post(`${PATH}/:id/sign`, sign, async (request, reply) => {
     const id = idOf(request);

@@ -6,7 +6,7 @@ import { BECAUSE, type Because, KIND_LIST } from './reviews.ts';
 /** The longest answer: about two pages. */
 export const LONGEST_ANSWER = 6000;
 
-/** The longest reason for sending one back; the database has the same number. */
+/** The longest reason for sending one back, or for discarding one; the database has the same number. */
 export const LONGEST_WHY = 500;
 
 /** The address of a review. */
@@ -49,6 +49,12 @@ export const signForm = z.object({
 export const backForm = z.object({
   hash: shownHash,
   words: neededWords('Say what must change before you sign', LONGEST_WHY),
+});
+
+/** What is discarded, as it was shown, and why. */
+export const discardForm = z.object({
+  version: shownNumber(),
+  because: neededWords('Say why it is not needed', LONGEST_WHY),
 });
 
 /** What is taken back to be written on. */

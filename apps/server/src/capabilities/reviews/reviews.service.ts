@@ -10,6 +10,7 @@ import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import {
+  discard,
   findBefore,
   findReview,
   holdReview,
@@ -55,7 +56,7 @@ export function readReviews(ground: Ground, actor: Actor): Promise<ReviewList> {
       const ofKind = reviews.filter((review) => review.kind === kind);
       const years = ofKind.filter(({ state }) => state === 'signed').map(({ year }) => year);
       const lastSigned = years.length ? Math.max(...years) : null;
-      const open = ofKind.find(({ state }) => state !== 'signed') ?? null;
+      const open = ofKind.find(({ state }) => state === 'draft' || state === 'ready') ?? null;
       // Who signed already, or by a role that the school has not named, has nothing to sign.
       const signs = open && may(actor, 'reviews.sign') ? partFor(actor, open, settings) : null;
       return { kind, standing: standingOf({ lastSigned, began }, clock), open, signs };
@@ -112,8 +113,10 @@ export async function readReview(ground: Ground, actor: Actor, id: string): Prom
     );
     return { review, before, owners, names, actions, away: await thoseAway(tx, open) };
   });
-  const figures = found.review.figures ?? (await figuresNow(ground, schoolId, found.review.year));
-  return { ...found, figures };
+  const { review } = found;
+  // Of what was discarded nothing was fixed, and what is counted today is not of it.
+  if (review.discarded) return { ...found, figures: { at: review.discarded.at.toISOString(), groups: [] } };
+  return { ...found, figures: review.figures ?? (await figuresNow(ground, schoolId, review.year)) };
 }
 
 /** What the system knows now. */
@@ -164,6 +167,19 @@ export function saveAnswers(
     if (review.state !== 'draft' || !(await keepAnswers(tx, review, { answers, answered }))) throw quicker();
     tx.journal({ action: 'review.saved', subject: { kind: 'review', id }, payload: { changed } });
     return { version: review.version + 1, clashes };
+  });
+}
+
+/** Discards a draft that was begun by mistake, as it was shown: another can be begun, and this one stays to be read. */
+export function discardReview(
+  ground: Ground,
+  actor: Actor,
+  { id, version, words }: { id: string; version: number; words: string },
+): Promise<void> {
+  return transact(ground, authorise(actor, 'reviews.work'), async (tx) => {
+    await getReview(tx, id);
+    if (!(await discard(tx, { id, version }, words))) throw quicker();
+    tx.journal({ action: 'review.discarded', subject: { kind: 'review', id }, payload: { words } });
   });
 }
 

@@ -13,6 +13,7 @@ import type {
   Review,
   ReviewAction,
   ReviewState,
+  Said,
   Signature,
 } from './reviews.ts';
 
@@ -25,9 +26,12 @@ function reviews(tx: Tx) {
       join.onRef('g.school_id', '=', 'r.school_id').onRef('g.id', '=', 'r.governor_id'),
     )
     .leftJoin('person as b', (join) => join.onRef('b.school_id', '=', 'r.school_id').onRef('b.id', '=', 'r.back_by'))
+    .leftJoin('person as d', (join) =>
+      join.onRef('d.school_id', '=', 'r.school_id').onRef('d.id', '=', 'r.discarded_by'),
+    )
     .selectAll('r')
     .select([fullName('o').as('opened_name'), fullName('l').as('leader_name')])
-    .select([fullName('g').as('governor_name'), fullName('b').as('back_name')])
+    .select([fullName('g').as('governor_name'), fullName('b').as('back_name'), fullName('d').as('discarded_name')])
     .where('r.school_id', '=', tx.scope.schoolId);
 }
 
@@ -50,13 +54,15 @@ function reviewOf(row: Row): Review {
     readyAt: row.ready_at,
     figures: row.figures as Figures | null,
     contentHash: row.content_hash,
-    back:
-      row.back_at === null || row.back_words === null
-        ? null
-        : { by: row.back_name ?? 'A colleague', at: row.back_at, words: row.back_words },
+    back: saidOf(row.back_name, row.back_at, row.back_words),
+    discarded: saidOf(row.discarded_name, row.discarded_at, row.discarded_words),
     leader: signatureOf(row.leader_id, row.leader_name, row.leader_role, row.leader_at),
     governor: signatureOf(row.governor_id, row.governor_name, row.governor_role, row.governor_at),
   };
+}
+
+function saidOf(by: string | null, at: Date | null, words: string | null): Said | null {
+  return at === null || words === null ? null : { by: by ?? 'A colleague', at, words };
 }
 
 function signatureOf(id: string | null, name: string | null, role: string | null, at: Date | null): Signature | null {
@@ -179,6 +185,15 @@ export function makeDraft(tx: Tx, seen: { id: string; version: number }, back: s
   );
 }
 
+/** Ends a draft that was begun by mistake. */
+export function discard(tx: Tx, seen: { id: string; version: number }, words: string) {
+  return change(
+    tx,
+    { ...seen, state: 'draft' },
+    { state: 'discarded', discarded_at: tx.at, discarded_by: tx.scope.personId, discarded_words: words },
+  );
+}
+
 /** Signs for one part, with the second factor shown then; the second signature completes it. */
 export function addSignature(tx: Tx, review: Review, { part, role }: { part: Part; role: string }, factorAt: Date) {
   const isComplete = (part === 'leader' ? review.governor : review.leader) !== null;
@@ -262,7 +277,7 @@ export async function listDueActions(tx: Tx, until: string): Promise<DueAction[]
     .where('a.school_id', '=', tx.scope.schoolId)
     .where('a.done_at', 'is', null)
     .where('a.due_on', '<=', until)
-    .where('r.state', '<>', 'draft')
+    .where('r.state', 'in', ['ready', 'signed'])
     .orderBy('a.due_on')
     .orderBy('a.id')
     .limit(100)

@@ -35,8 +35,15 @@ export const BECAUSE = {
 /** A code of BECAUSE. */
 export type Because = keyof typeof BECAUSE;
 
-/** A draft is written; what is ready stands still and waits for its signatures; what is signed stands for good. */
-export type ReviewState = 'draft' | 'ready' | 'signed';
+/** A draft is written, or discarded when it was begun by mistake; what is ready stands still and waits for its signatures; what is signed stands for good. */
+export type ReviewState = 'draft' | 'ready' | 'signed' | 'discarded';
+
+/** What somebody did with a review, and the reason they gave. */
+export interface Said {
+  by: string;
+  at: Date;
+  words: string;
+}
 
 /** Who signs: one of each. */
 export type Part = 'leader' | 'governor';
@@ -74,7 +81,9 @@ export interface Review {
   figures: Figures | null;
   contentHash: Buffer | null;
   /** Somebody who was to sign it sent it back; until it is made ready again. */
-  back: { by: string; at: Date; words: string } | null;
+  back: Said | null;
+  /** Begun by mistake: kept to be read, and nobody writes on it any more. */
+  discarded: Said | null;
   leader: Signature | null;
   governor: Signature | null;
 }

@@ -24,6 +24,7 @@ const PATH = '/filtering/reviews';
 /** Where a review is on its way, as a tag. */
 export function ReviewTag({ review }: { review: Pick<Review, 'state' | 'leader' | 'governor'> }): VNode {
   if (review.state === 'signed') return <StateTag state="done">Signed</StateTag>;
+  if (review.state === 'discarded') return <StateTag state="no-action">Discarded</StateTag>;
   if (review.state === 'draft') return <StateTag state="viewed">Draft</StateTag>;
   return review.leader || review.governor ? (
     <StateTag state="one-of-two">1 of 2 signed</StateTag>
