@@ -125,20 +125,31 @@ async function clockLines(
   { days, isRanged, told: { count } }: { days: Days; isRanged: boolean; told: Told },
 ): Promise<FigureGroup['lines']> {
   const daily = await countDaily(tx, days);
+  return [
+    ...lookLines(alerts, { isRanged, count }),
+    {
+      name: 'School days with nothing unopened at the daily review',
+      value: daily.days ? `${daily.clear} of ${daily.days}` : 'No daily reviews took place',
+    },
+  ];
+}
+
+/** How alerts about pupils were seen to in a span, as it is told to those who may open none of them. */
+export async function countLooks(tx: Tx, span: Span): Promise<FigureGroup['lines']> {
+  return lookLines(await countAlerts(tx, span), { isRanged: true, count: rangeWords });
+}
+
+function lookLines(alerts: AlertCounts, { isRanged, count }: Pick<Told, 'count'> & { isRanged: boolean }) {
   const opened = alerts.total - (alerts.byState.unviewed ?? 0);
   // Within a sentence: "fewer than 5".
-  const amid = (n: number) => count(n).toLowerCase();
+  const due = count(alerts.due).toLowerCase();
   return [
-    { name: 'Opened in time', value: `${count(alerts.inTime)}, of ${amid(alerts.due)} that were due` },
+    { name: 'Opened in time', value: `${count(alerts.inTime)}, of ${due} that were due` },
     ...(isRanged && opened < FEW ? [] : timesOf(alerts)),
     {
       name: 'False alarms',
       // Beside what had no further action, how many were decided would say how few became incidents.
       value: isRanged ? count(alerts.falseAlarms) : `${count(alerts.falseAlarms)}, of ${count(alerts.decided)} decided`,
-    },
-    {
-      name: 'School days with nothing unopened at the daily review',
-      value: daily.days ? `${daily.clear} of ${daily.days}` : 'No daily reviews took place',
     },
   ];
 }

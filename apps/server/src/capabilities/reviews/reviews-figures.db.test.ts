@@ -4,6 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { ingestOf } from '../alerts/alerts.fixture.ts';
+import { ALERT_HARMS } from '../alerts/alerts.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
 import { uploadEdition } from '../lists/index.ts';
@@ -47,6 +48,21 @@ describe('what the system knows for a review', () => {
     const draft = textOf((await s.browser('dsl').get(await begin(s))).body);
     expect(draft).toMatch(/alerts about pupils in 2026–27 All Fewer than 5/i);
     expect(draft).not.toMatch(/Everything else|Gambling Fewer/);
+  });
+
+  test('says beside whether alerts are seen in time how they were, in fives and without those about adults', async () => {
+    const s = await buildReviewers(t);
+    const pupil = await buildPerson(t.ground, s.school, { yearGroup: 9 });
+    const raise = await ingestOf(t, s.school, pupil.personId);
+    await raise(...ALERT_HARMS.slice(0, 7).map((harm) => ({ severity: 4 as const, harm })));
+    await t.rows(
+      `update alert set state = 'viewed', viewed_at = raised_at + interval '20 minutes', viewed_by = $2, view_by = raised_at + interval '1 hour' where school_id = $1`,
+      [s.school, s.actor('dsl')],
+    );
+    const draft = textOf((await s.browser('dsl').get(await begin(s))).body);
+    expect(draft).toMatch(
+      /Are alerts seen and acted on in time\?.*how alerts about pupils were seen to in 2026–27 Opened in time 5 to 9, of 5 to 9 that were due Median time to open 20 min .*False alarms Fewer than 5/,
+    );
   });
 
   test('names no list of illegal content that its source has ended, and says of one that is a month old that it is (R84)', async () => {

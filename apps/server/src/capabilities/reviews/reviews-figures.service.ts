@@ -15,6 +15,7 @@ import { dateWords, dayWords, listWords, plural, timesWords } from '../../ui/wor
 import { countCoverage, emptyCategories } from '../coverage/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { type ListFolder, listsFor } from '../lists/index.ts';
+import { countLooks } from '../reports/index.ts';
 import type { Figures } from './reviews.ts';
 import {
   countAlerts,
@@ -65,6 +66,7 @@ export async function gatherFigures(tx: Tx, year: number): Promise<Figures> {
     await aiTools(tx),
     await coverage(tx),
     await alerts(tx, span, year),
+    await looks(tx, span, year),
     await checks(tx, span, year),
   ];
   return { at: tx.at.toISOString(), groups };
@@ -205,6 +207,11 @@ async function alerts(tx: Tx, span: Span, year: number): Promise<Group> {
       ...(total < FEW ? [] : rangeLines(counted, false).map(({ name, value }) => ({ name, value }))),
     ],
   };
+}
+
+async function looks(tx: Tx, { since, until }: Span, year: number): Promise<Group> {
+  const title = `How alerts about pupils were seen to in ${academicYearWords(year)}`;
+  return { key: 'looks', title, lines: await countLooks(tx, { from: since, to: until }) };
 }
 
 async function checks(tx: Tx, span: Span, year: number): Promise<Group> {

@@ -127,6 +127,7 @@ const FILTERING_1: Section[] = [
         'Are alerts seen and acted on in time?',
         'By whom, including in the holidays. Say which alerts were false alarms, and what was missed.',
         STANDARD_4,
+        ['looks'],
       ),
       question(
         'told',

@@ -104,6 +104,7 @@ export const FIGURE_KEYS = [
   'ai',
   'coverage',
   'alerts',
+  'looks',
   'checks',
 ] as const;
 
