@@ -15,7 +15,8 @@ export type PaperBlock =
   | { kind: 'text'; text: string }
   | { kind: 'facts'; facts: readonly { name: string; value: string }[] }
   | { kind: 'list'; items: readonly string[] }
-  | { kind: 'table'; head: readonly string[]; rows: readonly (readonly string[])[] };
+  /** `widths`: how wide the columns are beside each other; alike where left out. */
+  | { kind: 'table'; head: readonly string[]; rows: readonly (readonly string[])[]; widths?: readonly number[] };
 
 /** A document: who it is from, what it is, when it was drawn in words, and its pieces. */
 export interface Paper {
@@ -42,15 +43,18 @@ const TEMPLATE = `#let data = json(bytes(sys.inputs.data))
 #text(size: 9pt, data.school)
 #heading(level: 1, data.title)
 #text(data.under)
+// An address of two hundred letters has nowhere to break, and would be drawn over the next column.
+#let broken(words) = words.replace(regex("\\\\S{16}"), found => found.text + "\\u{200b}")
 #for block in data.blocks {
   if block.kind == "heading" { heading(level: 2, block.text) }
   if block.kind == "text" { for line in block.text.split("\\n") { par(text(line)) } }
   if block.kind == "list" { list(..block.items.map(item => text(item))) }
   if block.kind == "facts" { terms(separator: [: ], ..block.facts.map(fact => terms.item(text(fact.name), text(fact.value)))) }
   if block.kind == "table" {
-    table(columns: (1fr,) * block.head.len(), stroke: 0.5pt, inset: 5pt,
+    let widths = block.at("widths", default: (1,) * block.head.len())
+    table(columns: widths.map(wide => wide * 1fr), stroke: 0.5pt, inset: 5pt,
       table.header(..block.head.map(cell => strong(text(cell)))),
-      ..block.rows.flatten().map(cell => text(size: 9pt, cell)))
+      ..block.rows.flatten().map(cell => text(size: 9pt, broken(cell))))
   }
 }
 `;

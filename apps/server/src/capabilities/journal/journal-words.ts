@@ -91,6 +91,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'look.allowed': 'Approved a look, as the second person',
   'look.asked': 'Requested a look',
   'look.ended': 'Ended a look',
+  'look.handed_over': 'Handed over browsing under a look as one document',
   'look.noted': 'Added a note to a look',
   'look.print': 'Printed a look, or a day of browsing under it',
   'look.refused': 'Refused a look',

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { Button, ButtonGroup, LinkButton, PrintButton } from '../../ui/components/button.tsx';
+import { Button, ButtonGroup, PrintButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -30,6 +30,7 @@ import {
   SCOPE_WORDS,
 } from './looks.ts';
 import { PhaseTag } from './looks.views.tsx';
+import { BrowsingLinks } from './looks-handover.views.tsx';
 
 /** The page of a look, what its reader may do, and what needs mending. */
 export interface LookView extends LookPage {
@@ -111,7 +112,7 @@ function Stands({ view: { look, rights, now } }: { view: LookView }): VNode {
           Someone who can approve looks must confirm it is still needed.
         </WarningNote>
       ) : null}
-      {rights.view ? <LinkButton href={`/looks/${look.id}/history`}>View browsing</LinkButton> : null}
+      {rights.view ? <BrowsingLinks look={look} /> : null}
       {owed.map(({ words }) => (
         <p>{words}</p>
       ))}
@@ -202,8 +203,7 @@ function Decide({ shell, view }: FormProps): VNode {
           {rights.decide ? (
             <>
               <Button name="do" value="approve" preventDoubleClick>
-                {' '}
-                Approve{' '}
+                Approve
               </Button>
               <Button name="do" value="refuse" variant="secondary" preventDoubleClick>
                 Refuse

@@ -6,7 +6,7 @@ import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { noSuchLook, readLookPage } from './looks.service.ts';
 import { findLook } from './looks.store.ts';
 import { type Look, phaseOf } from './looks.ts';
-import { insertView, listVisits, MOST_SEEN, type SeenVisit } from './looks-history.store.ts';
+import { insertViews, listVisits, MOST_SEEN, type SeenVisit } from './looks-history.store.ts';
 
 /** One day of somebody's browsing, under a look that holds. */
 export interface LookedDay {
@@ -49,7 +49,7 @@ export async function viewDay(
     // Once more, in the transaction that reads: it may have been ended a moment ago.
     if (!isId(id) || (await findLook(tx, id))?.endedBy !== null) throw noSuchLook();
     const rows = await listVisits(tx, subjectId, span);
-    await insertView(tx, id, { day, visits: rows.length });
+    await insertViews(tx, id, [{ day, visits: rows.length }]);
     tx.journal({ action: 'look.viewed', subject: { kind: 'look', id }, payload: { day, visits: rows.length } });
     return rows;
   });

@@ -22,8 +22,13 @@ export const MOST_SEEN = 1000;
 /** An id begins with the time at the sensor, which may be wrong by as much as a day; rows are told by their own times. */
 const SLACK_MS = 86_400_000;
 
-/** What this person opened from a moment until before another, newest first and no more than a page shows. Row-level security lets through what a look that holds opens, and nothing else. */
-export async function listVisits(tx: Tx, personId: string, span: { from: Date; until: Date }): Promise<SeenVisit[]> {
+/** What this person opened from a moment until before another, newest first and no more than a page shows, or so many. Row-level security lets through what a look that holds opens, and nothing else. */
+export async function listVisits(
+  tx: Tx,
+  personId: string,
+  span: { from: Date; until: Date },
+  most = MOST_SEEN,
+): Promise<SeenVisit[]> {
   const { schoolId } = tx.scope;
   const [low, high] = [
     lowestId(new Date(span.from.getTime() - SLACK_MS)),
@@ -38,17 +43,19 @@ export async function listVisits(tx: Tx, personId: string, span: { from: Date; u
         confidence, 'told' from event
       where school_id = ${schoolId} and id >= ${low} and id < ${high} and person_id = ${personId} and kind = 'visit'
         and occurred_at >= ${span.from} and occurred_at < ${span.until}
-    order by 1 desc limit ${MOST_SEEN}`.execute(tx.db);
+    order by 1 desc limit ${most}`.execute(tx.db);
   return rows;
 }
 
-/** Notes that somebody read a day under a look. */
-export async function insertView(tx: Tx, lookId: string, view: { day: string; visits: number }): Promise<void> {
+/** Notes that somebody read days under a look. */
+export async function insertViews(
+  tx: Tx,
+  lookId: string,
+  views: readonly { day: string; visits: number }[],
+): Promise<void> {
+  const by = { school_id: tx.scope.schoolId, look_id: lookId, viewed_at: tx.at, viewed_by: tx.scope.personId ?? '' };
   await tx.db
     .insertInto('look_view')
-    .values({
-      ...{ school_id: tx.scope.schoolId, look_id: lookId, id: newId(tx.at), viewed_at: tx.at },
-      ...{ viewed_by: tx.scope.personId ?? '', day: view.day, visits: view.visits },
-    })
+    .values(views.map(({ day, visits }) => ({ ...by, id: newId(tx.at), day, visits })))
     .execute();
 }

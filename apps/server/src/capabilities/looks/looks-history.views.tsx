@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { schoolDate } from '../../kernel/school-time.ts';
 import { PrintButton } from '../../ui/components/button.tsx';
 import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
@@ -11,6 +10,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, plural, timeWords } from '../../ui/words.ts';
 import type { LookedDay } from './looks-history.service.ts';
 import { MOST_SEEN, type SeenVisit } from './looks-history.store.ts';
+import { visitWords } from './looks-visit-words.ts';
 
 /** One day of somebody's browsing: the only page that shows any (S14). */
 export function lookedDayPage(shell: Shell, looked: LookedDay, form: 'page' | 'paper' = 'page'): VNode {
@@ -85,41 +85,18 @@ function Beside({ looked: { look, before, after, now } }: { looked: LookedDay })
   );
 }
 
-const SURE: Readonly<Record<string, string>> = {
-  certain: 'Signed in',
-  likely: 'A device of theirs',
-  not_known: 'Not known',
-};
-
-/** What stands as the site of a connection from outside (R93). */
-const REMOTE = 'remote access';
-
-function rowOf({ at, until, host, url, times, action, device, confidence, from }: SeenVisit): Cell[] {
-  const sure = (
-    <>
-      {SURE[confidence] ?? confidence}
-      {device ? <div class="gh-soft">{device}</div> : null}
-    </>
-  );
-  if (host === REMOTE)
-    return [
-      timeWords(at),
-      'Connected from outside',
-      '–',
-      action === 'block'
-        ? 'Refused'
-        : `Until ${timeWords(until)}${schoolDate(until) === schoolDate(at) ? '' : ', a later day'}`,
-      sure,
-    ];
+function rowOf(visit: SeenVisit): Cell[] {
+  const { at, url, device, from } = visit;
+  const { site, what, sure, isRemote } = visitWords(visit);
   return [
     timeWords(at),
-    <bdi>{host}</bdi>,
-    url === null ? 'Not kept' : <bdi>{url.length > 200 ? `${url.slice(0, 200)}…` : url}</bdi>,
-    `${action === 'block' ? 'Refused' : action === 'warn' ? 'Warned' : 'Opened'}${times > 1 ? `, ${plural(times, 'request')}` : ''}`,
+    isRemote ? site : <bdi>{site}</bdi>,
+    isRemote ? '–' : url === null ? 'Not kept' : <bdi>{url.length > 200 ? `${url.slice(0, 200)}…` : url}</bdi>,
+    what,
     <>
-      {SURE[confidence] ?? confidence}
+      {sure}
       {device ? <div class="gh-soft">{device}</div> : null}
-      {from === 'told' ? <div class="gh-soft">Reported by the filter</div> : null}
+      {from === 'told' && !isRemote ? <div class="gh-soft">Reported by the filter</div> : null}
     </>,
   ];
 }

@@ -13,6 +13,7 @@ import { LOOKS } from './looks.ts';
 import { looksPage } from './looks.views.tsx';
 import { allowLook, endLook, noteLook, refuseLook, reviewLook, withdrawLook } from './looks-decide.service.ts';
 import { newLookPage } from './looks-form.views.tsx';
+import { registerLookHandover } from './looks-handover.routes.ts';
 import { viewDay } from './looks-history.service.ts';
 import { lookedDayPage } from './looks-history.views.tsx';
 import { looksForToday } from './looks-today.service.ts';
@@ -47,6 +48,7 @@ export function registerLooks(app: FastifyInstance, site: Site): void {
     return reply.page((shell) => lookedDayPage(shell, looked));
   });
   registerPrints(app, site);
+  registerLookHandover(app, site);
 }
 
 /** A look and a day of browsing under it on paper: both say what they are for (S11). */

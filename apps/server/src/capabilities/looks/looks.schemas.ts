@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Settings } from '../../access/settings.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { isDay } from '../../kernel/school-time.ts';
-import { atMost, typedWords } from '../../site/form-fields.ts';
+import { atMost, neededWords, typedWords } from '../../site/form-fields.ts';
 import { LOOK_KINDS, LOOK_SCOPES, LOOKS, type LookKind, type LookRules, type LookScope, NOTE_KINDS } from './looks.ts';
 
 const text = (most: number) => z.string().trim().max(most).catch('').default('');
@@ -144,6 +144,17 @@ export const dayQuery = z.object({
     .optional()
     .catch(undefined),
 });
+
+/** Who is given browsing that an authority asked for, how, and which days of the look. */
+export const handoverForm = z.object({
+  to: neededWords('Say who is given it', 300),
+  by: neededWords('Say how it is handed over', 300),
+  from: z.string('Choose the first day').refine(isDay, 'Choose the first day'),
+  until: z.string('Choose the last day').refine(isDay, 'Choose the last day'),
+});
+
+/** See handoverForm. */
+export type HandoverForm = z.infer<typeof handoverForm>;
 
 /** What is done on the page of a look. */
 export const actForm = z.object({

@@ -237,7 +237,7 @@ export async function listSteps(tx: Tx, lookId: string): Promise<LookStep[]> {
       from look_review where school_id = ${schoolId} and look_id = ${lookId}
     union all select viewed_at, viewed_by, 'view', '', day::text, visits
       from look_view where school_id = ${schoolId} and look_id = ${lookId}
-    order by 1`.execute(tx.db);
+    order by 1, 5`.execute(tx.db);
   return rows;
 }
 

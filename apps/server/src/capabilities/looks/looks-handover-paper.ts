@@ -1,0 +1,87 @@
+import { type PaperBlock, pdfOf } from '../../ui/paper.ts';
+import { dayWords, fullDateTimeWords, plural, timeWords } from '../../ui/words.ts';
+import { LOOKS, type Look } from './looks.ts';
+import type { SeenVisit } from './looks-history.store.ts';
+import { visitWords } from './looks-visit-words.ts';
+
+/** One day of a document, with its visits in order. */
+export interface HandedVisits {
+  day: string;
+  visits: readonly SeenVisit[];
+}
+
+/** What a document of browsing says besides the visits. */
+export interface Handed {
+  look: Look;
+  school: string;
+  days: readonly HandedVisits[];
+  /** Who is given it, and how. */
+  to: string;
+  by: string;
+  now: Date;
+}
+
+const ANOTHER_YEAR = new Date(0);
+
+/** Browsing as an authority is given it: who asked and on which basis, who allowed it, then day by day. */
+export function handoverPdf(handed: Handed): Buffer {
+  const { look, school, days, to, by, now } = handed;
+  const count = days.reduce((sum, { visits }) => sum + visits.length, 0);
+  const asked = LOOKS[look.kind].questions.map(({ id, label }) => ({
+    name: label,
+    value: look.details[id] ?? 'Not said',
+  }));
+  const facts = [
+    { name: 'Of', value: look.subject?.name ?? '' },
+    { name: 'Given to', value: to },
+    { name: 'How', value: by },
+    ...asked,
+    { name: 'Asked for by', value: `${look.requester.name}, ${fullDateTimeWords(look.requestedAt)}` },
+    {
+      name: 'Approved by',
+      value: `${look.decidedBy?.name ?? 'Somebody'}${look.decidedAt ? `, ${fullDateTimeWords(look.decidedAt)}` : ''}`,
+    },
+    { name: 'Days', value: daysWords(days) },
+    { name: 'Visits', value: String(count) },
+    { name: 'Fingerprint of the request', value: look.hash },
+  ];
+  return pdfOf({
+    title: 'Browsing handed over',
+    school,
+    under: `For ${to}, ${fullDateTimeWords(now)}.`,
+    at: now,
+    blocks: [
+      { kind: 'facts', facts },
+      { kind: 'heading', text: 'How to read it' },
+      { kind: 'text', text: READING },
+      ...days.flatMap(dayBlocks),
+    ],
+  });
+}
+
+const READING =
+  'Times are those of the United Kingdom. A visit is all that one person at one device asked of one site within a minute. “Signed in” means that they were signed in; “A device of theirs” means that it was theirs and somebody else may have used it. Where the school keeps no addresses, the site alone is known. Browsing past the school’s filter is not on record.\nThe school keeps the SHA-256 of this file, by which it can be told whether a copy was changed.';
+
+function daysWords(days: readonly HandedVisits[]): string {
+  const [first, last] = [days[0]?.day, days.at(-1)?.day];
+  if (first === undefined || last === undefined || first === last) return first ? dayWords(first, ANOTHER_YEAR) : '';
+  return `${dayWords(first, ANOTHER_YEAR)} to ${dayWords(last, ANOTHER_YEAR)}`;
+}
+
+function dayBlocks({ day, visits }: HandedVisits): PaperBlock[] {
+  const heading = {
+    kind: 'heading' as const,
+    text: `${dayWords(day, ANOTHER_YEAR)}: ${plural(visits.length, 'visit')}`,
+  };
+  if (!visits.length)
+    return [heading, { kind: 'text', text: 'There is no record for this day, or the school no longer keeps it.' }];
+  const head = ['When', 'Site', 'Address', 'What happened', 'How sure'];
+  return [heading, { kind: 'table', head, widths: [2, 5, 8, 4, 4], rows: visits.map(rowOf) }];
+}
+
+function rowOf(visit: SeenVisit): string[] {
+  const { site, what, sure, isRemote } = visitWords(visit);
+  const told = visit.from === 'told' && !isRemote ? 'reported by the filter' : null;
+  const how = [sure, visit.device, told].filter((each) => each !== null).join(', ');
+  return [timeWords(visit.at), site, isRemote ? '–' : (visit.url ?? 'Not kept'), what, how];
+}
