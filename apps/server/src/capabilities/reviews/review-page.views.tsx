@@ -156,7 +156,13 @@ function AnswerField({ view, question }: { view: PageView; question: Question })
 }
 
 /** Who answered a question last: whoever signs for the leadership or the governors knows whom to ask. */
-function AnsweredBy({ view: { review, names, now }, question }: { view: PageView; question: Question }): VNode | null {
+export function AnsweredBy({
+  view: { review, names, now },
+  question,
+}: {
+  view: Pick<PageView, 'review' | 'names' | 'now'>;
+  question: Question;
+}): VNode | null {
   const last = review.answered[question.id];
   if (!last || !review.answers[question.id]) return null;
   return (

@@ -15,8 +15,8 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, dayWords, fullDateTimeWords, plural } from '../../ui/words.ts';
-import { ReviewViews, reviewTitle } from './review-page.views.tsx';
+import { dateTimeWords, dateWords, dayWords, fullDateTimeWords, plural } from '../../ui/words.ts';
+import { AnsweredBy, ReviewViews, reviewTitle } from './review-page.views.tsx';
 import type { ReviewView } from './reviews.service.ts';
 import { BECAUSE, type ReviewAction } from './reviews.ts';
 import { sectionsOf } from './reviews-questions.ts';
@@ -165,10 +165,21 @@ function AddForm({ shell, view }: { shell: Shell; view: ActionsView }): VNode {
   );
 }
 
+function DoneOn({ action, at }: { action: ReviewAction; at: Date }): VNode {
+  return (
+    <>
+      <bdi>{action.doneWords}</bdi>
+      <div class="gh-soft">
+        <bdi>{action.doneBy ?? 'A colleague'}</bdi>, {dateWords(at, ANOTHER_YEAR)}
+      </div>
+    </>
+  );
+}
+
 /** The review as the document that governors are given. */
 export function reviewPrintPage(
   shell: Shell,
-  { review, before, actions, figures, now }: ReviewView & { now: Date },
+  { review, before, actions, figures, names, now }: ReviewView & { now: Date },
 ): VNode {
   return (
     <Page
@@ -188,7 +199,18 @@ export function reviewPrintPage(
       <p>
         <b>Why it was started:</b> {BECAUSE[review.because]}. <bdi>{review.becauseWords}</bdi>
       </p>
+      {review.discarded ? (
+        <p>
+          <b>Discarded by</b> <bdi>{review.discarded.by}</bdi>, {fullDateTimeWords(review.discarded.at)}:{' '}
+          <bdi>{review.discarded.words}</bdi>
+        </p>
+      ) : null}
       <SignatureFacts review={review} now={ANOTHER_YEAR} />
+      {review.contentHash ? (
+        <p class="gh-meta">
+          What is signed has the SHA-256 <span class="gh-hash">{review.contentHash.toString('hex')}</span>.
+        </p>
+      ) : null}
       <div class="gh-stack">
         {sectionsOf(review).map((section) => (
           <section>
@@ -197,6 +219,7 @@ export function reviewPrintPage(
               <>
                 <h3>{question.ask}</h3>
                 <Written text={review.answers[question.id] ?? 'Not answered.'} />
+                <AnsweredBy view={{ review, names, now: ANOTHER_YEAR }} question={question} />
                 {before?.answers[question.id] ? (
                   <blockquote class="gh-quote">
                     <b>Last time: </b>
@@ -216,8 +239,8 @@ export function reviewPrintPage(
               rows={actions.map((action): Cell[] => [
                 <bdi>{action.what}</bdi>,
                 <bdi>{action.owner}</bdi>,
-                dayWords(action.dueOn, now),
-                action.doneAt ? <bdi>{action.doneWords ?? ''}</bdi> : 'Not yet',
+                dayWords(action.dueOn, ANOTHER_YEAR),
+                action.doneAt ? <DoneOn action={action} at={action.doneAt} /> : 'Not yet',
               ])}
             />
           ) : (
