@@ -234,8 +234,8 @@ export function asidePage(
       <input type="hidden" name="step" value={isAside ? 'taken_back' : 'set_aside'} />
       <p>
         {isAside
-          ? 'It is listed with the evidence again and can be opened.'
-          : 'It leaves this incident’s list of evidence, its prints and its custody certificate, and nobody can open it. If it belongs to another incident, add it there as well.'}
+          ? `It is listed with the evidence again${exhibit.file ? ' and can be opened' : ''}.`
+          : `It leaves this incident’s list of evidence, its prints and its custody certificate${exhibit.file ? ', and nobody can open it' : ''}. If it belongs to another incident, add it there as well.`}
       </p>
       <p>Nothing is deleted. Its custody record stays, with your name and reason.</p>
       <Textarea {...field(draft, 'because')} label={{ text: 'Why?', class: 'govuk-label--s' }} rows={3} />

@@ -65,7 +65,7 @@ function AsideNote({ view: { exhibit, now } }: { view: OnePage }): JSX.Element |
       icon="dash"
       lead={`Not part of this case: set aside by ${step.by ?? 'a colleague'}, ${dateTimeWords(step.recordedAt, now)}.`}
     >
-      <bdi>“{step.words}”</bdi> It is kept, but it cannot be opened.
+      <bdi>“{step.words}”</bdi> {exhibit.file ? 'It is kept, but it cannot be opened.' : 'It is kept.'}
     </Note>
   );
 }
