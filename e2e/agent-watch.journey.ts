@@ -191,4 +191,26 @@ describe.runIf(mayRun)('an agent that watches', () => {
     await browser.page.waitForTimeout(PAST_REST_MS);
     expect(about()).toHaveLength(1);
   });
+
+  test('hears what is pasted from its beginning on, once, however long it is', async () => {
+    const heard = () => told('typed').filter(({ text }) => text?.includes('echo i want to kill myself'));
+    for (const words of [1_500, 200_000]) {
+      server.events.clear();
+      await openWith('editor.example', '<textarea id="from"></textarea><textarea id="into"></textarea>');
+      await browser.page.evaluate(
+        (text) => {
+          const from = document.querySelector<HTMLTextAreaElement>('#from');
+          if (from) from.value = text;
+          from?.select();
+          document.execCommand('copy');
+        },
+        `echo i want to kill myself ${'word '.repeat(words)}`,
+      );
+      await browser.page.locator('#into').focus();
+      await browser.page.keyboard.press('Control+V');
+      expect(await waitFor(() => heard().length > 0, 15)).toBe(true);
+      await browser.page.waitForTimeout(PAST_REST_MS);
+      expect(heard()).toHaveLength(1);
+    }
+  });
 });

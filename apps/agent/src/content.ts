@@ -4,6 +4,7 @@ import { isPassword, mayBeRead, notePasswords, readableField } from './watch/fie
 import { isBlank, textOf } from './watch/field-text.ts';
 import { LONGEST_PAGE, LONGEST_TYPED } from './watch/longest.ts';
 import { visibleText } from './watch/page-text.ts';
+import { beforeItsEnd } from './watch/pasted.ts';
 import { Strokes } from './watch/strokes.ts';
 import type { WatchAnswer, WatchMessage } from './watch/watch-messages.ts';
 
@@ -210,7 +211,10 @@ function changing(event: InputEvent): void {
 function pasted(event: ClipboardEvent): void {
   const state = fieldOf(event);
   if (state === undefined) return;
-  state.strokes.add(event.clipboardData?.getData('text/plain').slice(-LONGEST_TYPED) ?? '');
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  // Of the field its end is read alone: what stands before that would be heard by nobody.
+  for (const piece of beforeItsEnd(text)) void bring(count++, piece, true);
+  state.strokes.add(text.slice(-LONGEST_TYPED));
   typed(state);
 }
 
