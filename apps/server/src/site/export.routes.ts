@@ -35,7 +35,7 @@ export function registerFile(app: FastifyInstance, { path, access, page, file }:
     return reply.page((shell) => exportPage(shell, { ...view, form: keptOf(request.body), problems }));
   };
   app.get(path, { config }, (request, reply) => ask(request, reply, []));
-  app.post(path, { config }, async (request, reply) => {
+  app.post(path, { config: { ...config, givesFile: true } }, async (request, reply) => {
     const form = FILE.safeParse(request.body ?? {});
     if (!form.success) return ask(request, reply.code(400), problemsOf(form.error));
     const { name, text } = await file(request, form.data.purpose);

@@ -11,6 +11,7 @@ import { refusals } from '../kernel/refusal.ts';
 import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
 import { formTokenIn, type TestBrowser, testApp, testBrowser, textOf } from '../test-support/http.ts';
+import { registerFile } from './export.routes.ts';
 import { actorOf } from './guard.routes.ts';
 
 const PATH = '/incidents/new';
@@ -226,6 +227,37 @@ test('a page that is left open by its file gives another copy, and notes it', as
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, expect.stringContaining('text/csv')]);
   }
   expect(await count("select count(*) from journal_entry where school_id = $1 and action like '%export%'")).toBe(2);
+});
+
+test('killed between what a file is for and the file: its form, sent again, gives it', async () => {
+  let dies = true;
+  const withFile = async () => {
+    const made = await testApp(at.ground);
+    registerFile(made.app, {
+      ...{ path: '/csv-of-test', access: 'incidents.log' },
+      page: async () => ({
+        ...{ title: 'A file', list: { text: 'Today', href: '/today' }, action: '/csv-of-test' },
+        ...{ holds: 'two lines', example: 'The termly review' },
+      }),
+      file: async (request, purpose) => {
+        await transact(at.ground, authorise(actorOf(request), 'incidents.log'), async (tx) =>
+          tx.journal({ action: 'test.export', subject: { kind: 'school', id: null }, payload: { purpose } }),
+        );
+        return dies ? new Promise(() => undefined) : { name: 'lines', text: 'a,b' };
+      },
+    });
+    return made.app;
+  };
+  const [killed, restarted] = [await withFile(), await withFile()];
+  const browser = await open(killed);
+  const form = { purpose: 'The termly review', _csrf: formTokenIn((await browser.get('/csv-of-test')).body) };
+  void browser.postBare('/csv-of-test', form);
+  await expect.poll(() => entries('test.export')).toBe(1);
+  dies = false;
+  const { statusCode, body } = await elsewhere(restarted, browser).postBare('/csv-of-test', form);
+  expect([statusCode, body]).toEqual([200, 'a,b']);
+  expect(await entries('test.export')).toBe(2);
+  await restarted.close();
 });
 
 test('which forms were sent is forgotten after two days', async () => {

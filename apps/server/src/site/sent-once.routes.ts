@@ -22,6 +22,13 @@ interface Sending {
 }
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /**
+     * Its answer is a file, of which each press asks for a copy. Nothing is kept of such a form: a server that was killed between its entry in the journal and the
+     * file would say for two days that it is stored, and give none.
+     */
+    givesFile?: boolean;
+  }
   interface FastifyRequest {
     /** The form that is being answered, where it may do what it asks for only once. */
     sentForm: SentForm | undefined;
@@ -53,7 +60,7 @@ export function registerSentOnce(app: FastifyInstance, site: Site): void {
     // What a handler says is not there goes through the hooks a second time; it would wait for itself.
     if (request.sentForm || !isForm(request)) return next();
     // A file that streams is not read yet: streamedForm() says what came before it, and whoever reads it makes the mark.
-    const said = request.isMultipart() ? (request.uploadSaid ?? '') : saidBy(request, request.body ?? {});
+    const said = request.isMultipart() ? (request.uploadSaid ?? '') : bodySaid(request);
     const form: SentForm = { mark: said ? formMark(site.ground.keys, said) : null, said, isStored: false };
     const name = form.mark?.toString('base64url') ?? '';
     const begin = () => {
@@ -81,7 +88,7 @@ export function registerSentOnce(app: FastifyInstance, site: Site): void {
       if (isStored && led) notes.add(schoolId, mark, { href: led.href, made: link?.href, draft: clearsDraft });
       return page;
     }
-    // Refused, it may be sent again; answered with a file, its page is still open, and pressed again it means another copy.
+    // Refused, it may be sent again; answered with a page, that page is still open.
     if (isStored) await letSendAgain(site.ground, schoolId, mark).catch(quietly(request));
     const before = !isStored && isRefused(reply) ? await ledBefore(site, request, schoolId, mark) : undefined;
     settle(before);
@@ -130,6 +137,11 @@ function isForm(request: FastifyRequest): boolean {
   if (request.method !== 'POST' || request.visitor.actor === null) return false;
   const fields = request.body as { _csrf?: unknown } | null | undefined;
   return request.isMultipart() || (request.isOwnForm && typeof fields?._csrf === 'string');
+}
+
+/** Empty of a form that is answered with a file. */
+function bodySaid(request: FastifyRequest): string {
+  return request.routeOptions.config.givesFile ? '' : saidBy(request, request.body ?? {});
 }
 
 /** Who sent it, where to, and all that it says, as text; of a form with a file what came before that. */

@@ -67,7 +67,7 @@ function registerPages(app: FastifyInstance, site: Site): void {
       return askForCode(site, request, reply.code(409), error.message);
     }
   });
-  app.post('/sensors/agent/file', manage, async (request, reply) => {
+  app.post('/sensors/agent/file', { config: { ...manage.config, givesFile: true } }, async (request, reply) => {
     const { code, name } = fileForm.parse(request.body);
     const file = HAND_OUT.find((each) => each.name === name);
     if (file === undefined) throw refuse('agents.no_file', 'not_found', 'There is no such file.');

@@ -16,6 +16,7 @@ import { readAside, readBecause, readCertificate, readDecision, readDigest, read
 import { vaultOf } from './exhibits.views.tsx';
 
 const WORK = { config: { access: 'incidents.log' } } as const;
+const TAKE = { config: { access: 'incidents.log', givesFile: true } } as const;
 const VAULT = '/incidents/:id/evidence';
 const ONE = `${VAULT}/:exhibitId`;
 type OfOne = { Params: { id: string; exhibitId: string } };
@@ -59,7 +60,7 @@ function registerOpening(app: FastifyInstance, site: Site): void {
       return asFile(reply, `${which}.jpg`).type('image/jpeg').send(bytes);
     });
   }
-  app.post<OfOne>(`${ONE}/download`, WORK, async (request, reply) => {
+  app.post<OfOne>(`${ONE}/download`, TAKE, async (request, reply) => {
     const { name, size, bytes } = await downloadFile(
       ground,
       actorOf(request),

@@ -9,6 +9,7 @@ import { handOverBrowsing, readHandover } from './looks-handover.service.ts';
 import { handoverPage } from './looks-handover.views.tsx';
 
 const read = { config: { access: 'looks.read' } } as const;
+const take = { config: { access: 'looks.read', givesFile: true } } as const;
 const PATH = '/looks/:id/history/hand-over';
 
 /** Browsing that an authority asked for, as one document (R110). */
@@ -23,7 +24,7 @@ export function registerLookHandover(app: FastifyInstance, { ground }: Site): vo
     return reply.page((shell) => handoverPage(shell, { ...handed, form: keptOf(request.body), problems }));
   };
   app.get(PATH, read, (request, reply) => ask(request, reply, []));
-  app.post(PATH, read, async (request, reply) => {
+  app.post(PATH, take, async (request, reply) => {
     const form = handoverForm.safeParse(request.body ?? {});
     if (!form.success) return ask(request, reply.code(400), problemsOf(form.error));
     try {

@@ -107,7 +107,7 @@ function registerDirectory(app: FastifyInstance, site: Site): void {
     const { total } = await people.readDirectory(ground, actorOf(request), filter);
     return reply.page((shell) => exportPage(shell, EMPTY, peopleQuery(filter), exportWords(total)));
   });
-  app.post('/people/export', take, async (request, reply) => {
+  app.post('/people/export', { config: { ...take.config, givesFile: true } }, async (request, reply) => {
     const filter = peopleFilter.parse(request.query);
     const { total } = await people.readDirectory(ground, actorOf(request), filter);
     const again = (shell: Parameters<typeof exportPage>[0], state: Parameters<typeof exportPage>[1]) =>
