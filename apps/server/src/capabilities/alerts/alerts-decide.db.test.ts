@@ -201,6 +201,17 @@ test('what was written in the note is kept, whatever is pressed', async () => {
   expect(page.body).not.toContain('<script>');
 });
 
+test('a note beside a proposal that cannot be withdrawn is not kept alone: sent again it would stand twice', async () => {
+  await open(s.dsl);
+  const browser = testBrowser(app, await signedIn(t.ground, s.dsl));
+  const form = { version: '2', do: 'withdraw', note: 'Not what it seemed' };
+  const refused = await browser.post(`/alerts/${id}/decide`, form, `/alerts/${id}`);
+  expect([refused.statusCode, textOf(refused.body).includes('Not what it seemed')]).toEqual([409, true]);
+  expect(await journalOf(t, s.head)).not.toContain('alert.commented');
+  expect((await browser.post(`/alerts/${id}/decide`, { ...form, do: 'note' }, `/alerts/${id}`)).statusCode).toBe(303);
+  expect(await journalOf(t, s.head)).toContain('alert.commented');
+});
+
 test('names and words of a pupil are text everywhere, also in the file', async () => {
   const mark = '=HYPERLINK("http://x.example")';
   await s.raise({ personId: null, subjectKind: 'unknown', accountName: mark, harm: 'drugs' });

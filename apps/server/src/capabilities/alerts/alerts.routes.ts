@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { may } from '../../access/scope.ts';
+import { transactTogether } from '../../access/transact.ts';
 import { alertNumber } from '../../kernel/record-number.ts';
 import { problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
@@ -79,14 +80,19 @@ function registerDesk(app: FastifyInstance, site: Site, door: Door): void {
     }
     const { version, note } = form.data;
     const on = { door, id, version };
-    if (note) await comment(ground, actorOf(request), { ...on, words: note });
-    if (form.data.do === 'undo') {
-      const alert = await undo(ground, actorOf(request), on);
-      return reply.done(`${base}/${id}`, { text: `${alertNumber(alert)} is open again. The decision was undone.` });
-    }
-    if (form.data.do === 'withdraw') {
-      const alert = await withdraw(ground, actorOf(request), on);
-      return reply.done(`${base}/${id}`, { text: `You withdrew the proposal for ${alertNumber(alert)}.` });
+    // Both or neither: killed between the two, the same form came again and was told that it is stored, and nothing was taken back.
+    const takenBack = await transactTogether(ground, async (shared) => {
+      if (note) await comment(shared, actorOf(request), { ...on, words: note });
+      if (form.data.do === 'undo') return undo(shared, actorOf(request), on);
+      return form.data.do === 'withdraw' ? withdraw(shared, actorOf(request), on) : null;
+    });
+    if (takenBack) {
+      const number = alertNumber(takenBack);
+      const text =
+        form.data.do === 'undo'
+          ? `${number} is open again. The decision was undone.`
+          : `You withdrew the proposal for ${number}.`;
+      return reply.done(`${base}/${id}`, { text });
     }
     if (form.data.do === 'escalate') return reply.redirect(logHref(id), 303);
     if (form.data.do !== 'note') return reply.redirect(`${base}/${id}/${form.data.do}`, 303);
