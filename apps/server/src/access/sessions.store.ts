@@ -181,21 +181,22 @@ export async function changeSession(
     .execute();
 }
 
-/** Ends one session, or with an account id all sessions of that account but the one to keep. */
+/** Ends one session, or with an account id all sessions of that account but the one to keep; where `db` is a transaction, in that. */
 export async function endSessions(
-  ground: Ground,
+  { db }: Pick<Ground, 'db'>,
   which: { sessionId: string } | { accountId: string; keep?: string },
 ): Promise<void> {
   if ('sessionId' in which) {
-    await ground.db.deleteFrom('session').where('id', '=', which.sessionId).execute();
+    await db.deleteFrom('session').where('id', '=', which.sessionId).execute();
     return;
   }
-  await ground.db.transaction().execute(async (db) => {
+  const end = async (tx: Kysely<DB>) => {
     // One that is being opened or renewed this moment is there by now, or will not be.
-    await lockAccount(db, which.accountId);
-    const query = db.deleteFrom('session').where('account_id', '=', which.accountId);
+    await lockAccount(tx, which.accountId);
+    const query = tx.deleteFrom('session').where('account_id', '=', which.accountId);
     await (which.keep ? query.where('id', '!=', which.keep) : query).execute();
-  });
+  };
+  await (db.isTransaction ? end(db) : db.transaction().execute(end));
 }
 
 /**

@@ -48,9 +48,9 @@ export async function turnFactorOff(
   if (!(await isOwnPassword(ground, actor.accountId, current))) return false;
   await transact(ground, scope, async (tx) => {
     await removeTotp(tx.db, actor.accountId);
+    await endSessions(tx, { accountId: actor.accountId, keep: actor.sessionId });
     tx.journal({ action: 'account.second_factor_off', subject: { kind: 'person', id: actor.personId } });
   });
-  await endSessions(ground, { accountId: actor.accountId, keep: actor.sessionId });
   return true;
 }
 
@@ -97,24 +97,25 @@ export async function endOwnSession(ground: Ground, actor: Actor, sessionId: str
   if (!own.some((session) => session.id === sessionId)) {
     throw refuse('account.no_such_session', 'not_found', 'That session has already ended.');
   }
-  await endSessions(ground, { sessionId });
-  await noteEnded(ground, scope, actor, { sessions: 1 });
+  await endNoted(ground, scope, actor, { which: { sessionId }, sessions: 1 });
 }
 
 /** Ends every session but this one. */
 export async function endOtherSessions(ground: Ground, actor: Actor): Promise<void> {
   const scope = authorise(actor, 'own.account');
-  await endSessions(ground, { accountId: actor.accountId, keep: actor.sessionId });
-  await noteEnded(ground, scope, actor, { sessions: 'all others' });
+  const which = { accountId: actor.accountId, keep: actor.sessionId };
+  await endNoted(ground, scope, actor, { which, sessions: 'all others' });
 }
 
-function noteEnded(
+function endNoted(
   ground: Ground,
   scope: ReturnType<typeof authorise>,
   actor: Actor,
-  payload: Record<string, unknown>,
+  { which, sessions }: { which: Parameters<typeof endSessions>[1]; sessions: number | string },
 ): Promise<void> {
   return transact(ground, scope, async (tx) => {
-    tx.journal({ action: 'account.sessions_ended', subject: { kind: 'person', id: actor.personId }, payload });
+    await endSessions(tx, which);
+    const subject = { kind: 'person', id: actor.personId };
+    tx.journal({ action: 'account.sessions_ended', subject, payload: { sessions } });
   });
 }

@@ -74,7 +74,7 @@ test('a session that its owner ended is not renewed by a form that was under way
   const opened = await signIn(t.ground, { email, password: PASSWORD }, FROM);
   const found = await findSession(t.ground, opened?.token ?? '', '2026-11-17');
   await endSessions(t.ground, { accountId: actor.accountId });
-  const renewed = renewSession(t.ground, found?.session as SessionRow, FROM, { secondFactor: true });
+  const renewed = renewSession(t.ground, found?.session as SessionRow, FROM, { secondFactor: true, how: 'phone' });
   await expect(renewed).rejects.toMatchObject({ kind: 'unauthenticated' });
   expect(await sessionsOf(actor.accountId)).toHaveLength(0);
 });

@@ -14,7 +14,7 @@ import { replaceSession, type SessionRow } from '../../access/sessions.store.ts'
 import { CODE_TRIES, takeTotp, tryCode } from '../../access/step-up.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { type Browser, noteSignIn, refuseEnded, renewSession, schoolsToChoose } from './sign-in.service.ts';
+import { type Browser, noted, refuseEnded, renewSession } from './sign-in.service.ts';
 
 const refuse = refusals<'sign_in.factor_is_on'>();
 
@@ -40,8 +40,7 @@ export async function enterCode(
     async () => (await takeTotp(ground, session.accountId, typed)) ?? (await takeRecovery(ground, session, typed)),
   );
   if (!how) return null;
-  const token = await renewSession(ground, session, from, { secondFactor: true });
-  await note(ground, session, 'sign_in.second_factor', { how });
+  const token = await renewSession(ground, session, from, { secondFactor: true, how });
   const { schoolId, personId } = session;
   if (schoolId && personId) await noteLastSignIn(ground, { schoolId, personId });
   return token;
@@ -90,19 +89,18 @@ export async function confirmFactor(
   if (step === undefined) return null;
   const codes = newRecoveryCodes();
   const sealed = ground.keys.seal('totp', offer.secret);
-  const token = await ground.db.transaction().execute(async (db) => {
-    if (!(await confirmTotp(db, session.accountId, { sealed, step, at }))) {
+  const token = await noted(ground, session, { action: 'account.second_factor_on' }, async (inside) => {
+    if (!(await confirmTotp(inside.db, session.accountId, { sealed, step, at }))) {
       throw refuse('sign_in.factor_is_on', 'conflict', 'The code from your phone is already on. Sign in with it.');
     }
     await replaceRecoveryCodes(
-      db,
+      inside.db,
       session.accountId,
       codes.map((code) => ground.keys.fingerprint('recovery', code)),
     );
     // Nobody's phone vouches for an account from a session that its owner has just ended.
-    return (await replaceSession({ ...ground, db }, session, { secondFactor: true, ...from })) ?? refuseEnded();
+    return (await replaceSession(inside, session, { secondFactor: true, ...from })) ?? refuseEnded();
   });
-  await note(ground, session, 'account.second_factor_on');
   return { token, codes };
 }
 
@@ -130,27 +128,10 @@ export async function choosePassword(
   const { accountId, secondFactorAt: factorAt } = session;
   const change = { secondFactor: factorAt !== null, factorAt, alone: true, ...about.from };
   // Of two who change it at once the second has no session any more, and changes nothing (S24).
-  const token = await ground.db.transaction().execute(async (db) => {
-    const made = (await replaceSession({ ...ground, db }, session, change)) ?? refuseEnded();
-    await setPassword(db, accountId, { hash, mustChange: false, at: ground.clock.now() });
+  const token = await noted(ground, session, { action: 'account.password_changed' }, async (inside) => {
+    const made = (await replaceSession(inside, session, change)) ?? refuseEnded();
+    await setPassword(inside.db, accountId, { hash, mustChange: false, at: ground.clock.now() });
     return made;
   });
-  await note(ground, session, 'account.password_changed');
   return { token };
-}
-
-async function note(
-  ground: Ground,
-  session: SessionRow,
-  action: string,
-  payload: Record<string, unknown> = {},
-): Promise<void> {
-  // Before a school is chosen each of them is told: a recovery code that was used is news to all.
-  if (!session.schoolId || !session.personId) {
-    for (const school of await schoolsToChoose(ground, session.accountId)) {
-      await noteSignIn(ground, school, action, payload);
-    }
-    return;
-  }
-  await noteSignIn(ground, { schoolId: session.schoolId, personId: session.personId }, action, payload);
 }

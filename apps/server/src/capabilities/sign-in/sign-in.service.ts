@@ -20,7 +20,7 @@ import {
   type SessionRow,
 } from '../../access/sessions.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { transact } from '../../access/transact.ts';
+import { transact, transactTogether } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { readableCode, tidyCode } from '../../kernel/ids.ts';
 import { networkOf } from '../../kernel/network-of.ts';
@@ -169,17 +169,41 @@ export async function noteSignIn(
   });
 }
 
-/** A new token for a session that just became worth more; the old one ends (session fixation, S16). */
+/** Who is behind a session, and where it stands. */
+type Behind = Pick<SessionRow, 'accountId' | 'schoolId' | 'personId'>;
+
+/**
+ * Changes an account or a session and writes that into the journal, both or neither: of a server that is killed between the two nobody would know that a password is
+ * another. Before a school is chosen each of somebody's schools is told: a recovery code that was used is news to all.
+ */
+export async function noted<Done>(
+  ground: Ground,
+  { accountId, schoolId, personId }: Behind,
+  { action, ...payload }: { action: string } & Record<string, unknown>,
+  change: (inside: Ground) => Promise<Done>,
+): Promise<Done> {
+  const chosen = schoolId && personId ? [{ schoolId, personId }] : null;
+  const schools = chosen ?? (await schoolsToChoose(ground, accountId));
+  const [first] = schools;
+  if (!first) return ground.db.transaction().execute((db) => change({ ...ground, db }));
+  return transactTogether(ground, async (shared) => {
+    const scope = systemScope('sign-in', first.schoolId);
+    const done = await transact(shared, scope, ({ db }) => change({ ...shared, db }));
+    for (const school of schools) await noteSignIn(shared, school, action, payload);
+    return done;
+  });
+}
+
+/** A new token for a session that just became worth more; the old one ends (session fixation, S16). `how` it did is noted. */
 export async function renewSession(
   ground: Ground,
   session: SessionRow,
   from: Browser,
-  change: { secondFactor: boolean; factorAt?: Date | null },
+  { how, ...change }: { secondFactor: boolean; factorAt?: Date | null; how: string },
 ): Promise<string> {
-  const made = await ground.db
-    .transaction()
-    .execute((db) => replaceSession({ ...ground, db }, session, { ...change, ...from }));
-  return made ?? refuseEnded();
+  return noted(ground, session, { action: 'sign_in.second_factor', how }, async (inside) => {
+    return (await replaceSession(inside, session, { ...change, ...from })) ?? refuseEnded();
+  });
 }
 
 /** The session of a form that ended while its answer was made: its owner ended it, or changed the password. */
@@ -196,15 +220,16 @@ export async function schoolsToChoose(ground: Ground, accountId: string): Promis
 export async function chooseSchool(ground: Ground, session: SessionRow, schoolId: string): Promise<Membership> {
   const chosen = (await schoolsToChoose(ground, session.accountId)).find((school) => school.schoolId === schoolId);
   if (!chosen) throw refuse('sign_in.no_such_school', 'not_found', 'There is no such school for you.');
-  await changeSession(ground, session.id, { schoolId: chosen.schoolId, personId: chosen.personId });
-  await noteSignIn(ground, chosen, 'sign_in.opened');
-  await noteLastSignIn(ground, chosen);
+  const { personId } = chosen;
+  await noted(ground, { ...session, schoolId, personId }, { action: 'sign_in.opened' }, async (inside) => {
+    await changeSession(inside, session.id, { schoolId, personId });
+    await noteLastSignIn(inside, chosen);
+  });
   return chosen;
 }
 
 /** Ends the session. */
 export async function signOut(ground: Ground, session: SessionRow): Promise<void> {
-  await endSessions(ground, { sessionId: session.id });
-  if (!session.schoolId || !session.personId) return;
-  await noteSignIn(ground, { schoolId: session.schoolId, personId: session.personId }, 'sign_in.ended');
+  const end = (inside: Ground) => endSessions(inside, { sessionId: session.id });
+  await (session.schoolId && session.personId ? noted(ground, session, { action: 'sign_in.ended' }, end) : end(ground));
 }
