@@ -25,6 +25,23 @@ test('what fails at one school stops no clock of the schools after it', async ()
   expect([await told(broken), await told(whole)]).toEqual([[false], [true]]);
 });
 
+test('a database that goes away during the night ends no work of others, and the night is begun anew', async () => {
+  await buildAlertSchool(t);
+  let lost = 0;
+  const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  const db = new Proxy(t.worker.db, {
+    get(real, name) {
+      if (name === 'transaction' && lost++ === 0) throw away;
+      const value = Reflect.get(real, name);
+      return typeof value === 'function' ? value.bind(real) : value;
+    },
+  });
+  const night = () => tasksOn({ ...t.worker, db })['every-night']?.({}, {} as JobHelpers);
+  await expect(night()).rejects.toBe(away);
+  expect(lost).toBeGreaterThan(10);
+  await night();
+});
+
 test('a night forgets sessions that are over, and no other', async () => {
   const { dsl } = await buildAlertSchool(t);
   const open = () =>

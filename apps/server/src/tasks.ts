@@ -31,6 +31,7 @@ import { keepEndedTrends } from './capabilities/trends/index.ts';
 import type { Ground } from './db/ground.ts';
 import { ensurePartitionsOn } from './db/partitions.ts';
 import type { TodaySource } from './site/today-source.ts';
+import { databaseAway } from './site/troubles.ts';
 
 /** How a failed probe reaches the desk. */
 const FAULTS = { tell: tellOwn, over: addHeardStep };
@@ -87,29 +88,57 @@ export function tasksOn(worker: Ground, today: readonly TodaySource[] = []): Tas
       await forgetEndedSessions(worker);
       await ensurePartitionsOn(worker.pool, worker.clock.now());
       const schools = await listSchoolIds(worker);
-      for (const schoolId of schools) await alone(worker, schoolId, () => drawSecondLooks(worker, schoolId));
+      const night = new Night(worker);
+      for (const schoolId of schools) await night.alone(schoolId, () => drawSecondLooks(worker, schoolId));
       // What is destroyed or fixed by date waits for a clock that somebody vouches for; the database holds most of it by itself (0036).
-      if (await clockStands(worker)) await disposeOfOld(worker, schools);
+      if (await clockStands(worker)) await disposeOfOld(worker, schools, night);
       else
         worker.log.warn('The clock leapt: nothing is disposed of until somebody signs in with a code of their phone.');
+      night.end();
     },
   };
 }
 
 /** What goes by the clock alone, every night. */
-async function disposeOfOld(worker: Ground, schools: readonly string[]): Promise<void> {
+async function disposeOfOld(worker: Ground, schools: readonly string[], night: Night): Promise<void> {
   for (const schoolId of schools) {
-    await alone(worker, schoolId, () => forgetOldForms(worker, schoolId));
-    await alone(worker, schoolId, () => forgetOldPresence(worker, schoolId));
-    await alone(worker, schoolId, () => forgetOldEditions(worker, schoolId));
-    await alone(worker, schoolId, () => disposeRuns(worker, schoolId));
-    await alone(worker, schoolId, () => disposeEvidence(worker, schoolId));
-    await alone(worker, schoolId, () => disposeByClock(worker, schoolId));
-    await alone(worker, schoolId, () => disposeEvents(worker, schoolId));
-    await alone(worker, schoolId, () => forgetOldDrafts(worker, schoolId));
-    await alone(worker, schoolId, () => keepEndedTrends(worker, schoolId));
+    await night.alone(schoolId, () => forgetOldForms(worker, schoolId));
+    await night.alone(schoolId, () => forgetOldPresence(worker, schoolId));
+    await night.alone(schoolId, () => forgetOldEditions(worker, schoolId));
+    await night.alone(schoolId, () => disposeRuns(worker, schoolId));
+    await night.alone(schoolId, () => disposeEvidence(worker, schoolId));
+    await night.alone(schoolId, () => disposeByClock(worker, schoolId));
+    await night.alone(schoolId, () => disposeEvents(worker, schoolId));
+    await night.alone(schoolId, () => forgetOldDrafts(worker, schoolId));
+    await night.alone(schoolId, () => keepEndedTrends(worker, schoolId));
   }
   await disposeHistory(worker);
+}
+
+/**
+ * The work of a night at each school by itself. What could not be done because the database went away is done again by the job runner within seconds: the
+ * next night would be a day too late for what was to be disposed of. Any other fault would meet the same work again, and is left to that.
+ */
+class Night {
+  readonly #worker: Ground;
+  #away: unknown;
+
+  constructor(worker: Ground) {
+    this.#worker = worker;
+  }
+
+  async alone(schoolId: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (databaseAway(error)) this.#away = error;
+      this.#worker.log.error({ err: error, schoolId }, 'A job of the night failed at this school.');
+    }
+  }
+
+  end(): void {
+    if (this.#away) throw this.#away;
+  }
 }
 
 /** What fails at one school must not stop the clocks of those after it; the next minute tries again. */

@@ -4,6 +4,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { newId } from '../../kernel/ids.ts';
+import { databaseAway } from '../../site/troubles.ts';
 import { disposeDay, listDue, listPartitions, noteCertificates } from './history.store.ts';
 import { firstKept, keepingOf } from './history.ts';
 
@@ -15,7 +16,7 @@ interface Due {
 
 /**
  * Disposes of the history whose time is over, school by school, and tells each journal. Every night; safe to repeat, and one day that fails
- * stops no other: what is left is due tomorrow again.
+ * stops no other: what is left is due tomorrow again. Where the database goes away it throws, to be begun anew.
  *
  * A day is a partition, and schools keep days for different times. Two schools, one of 30 days and one of 365: on the 31st day the rows of the
  * first are deleted from the partition; on the 366th nobody has a row in it, so it is dropped. A school alone has its partitions dropped.
@@ -26,6 +27,7 @@ export async function disposeHistory(worker: Ground): Promise<number> {
   let oldestKept: string | null = null;
   for (const schoolId of schools) {
     const found = await dueOf(worker, schoolId).catch((error: unknown) => {
+      if (databaseAway(error)) throw error;
       worker.log.error({ err: error, schoolId }, FAILED);
       // How long it keeps is not known: nothing of this night may be dropped under it.
       return { days: [], kept: 0, first: '' };
@@ -46,6 +48,7 @@ export async function disposeHistory(worker: Ground): Promise<number> {
         of.map((each) => ({ ...each, id: newId(worker.clock.now()) })),
       );
     } catch (error) {
+      if (databaseAway(error)) throw error;
       worker.log.error(
         { err: error, day },
         'A day of browsing history could not be disposed of; it is tried again tomorrow.',
@@ -53,7 +56,10 @@ export async function disposeHistory(worker: Ground): Promise<number> {
     }
   }
   for (const schoolId of schools) {
-    await tellJournal(worker, schoolId).catch((error: unknown) => worker.log.error({ err: error, schoolId }, FAILED));
+    await tellJournal(worker, schoolId).catch((error: unknown) => {
+      if (databaseAway(error)) throw error;
+      worker.log.error({ err: error, schoolId }, FAILED);
+    });
   }
   return made;
 }

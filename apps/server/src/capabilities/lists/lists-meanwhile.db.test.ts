@@ -148,3 +148,26 @@ test('an answer about a list waits for the edition that is being put into force 
   await approving;
   expect(isApproved).toBe(true);
 });
+
+test('a database that goes away while a list is fetched counts against no publisher: the look is begun anew', async () => {
+  const id = await subscribe();
+  serve(names(0, 100));
+  const looks = () => inLists((tx) => listLooks(tx, id));
+  let isAway = false;
+  const db = new Proxy(ground.db, {
+    get(real, name) {
+      if (name === 'transaction' && isAway) {
+        isAway = false;
+        throw Object.assign(new Error('Connection terminated unexpectedly'), { code: '57P01' });
+      }
+      const value = Reflect.get(real, name);
+      return typeof value === 'function' ? value.bind(real) : value;
+    },
+  });
+  meanwhile = async () => {
+    isAway = true;
+  };
+  await expect(lookAtList({ ...ground, db }, school, id)).rejects.toMatchObject({ code: '57P01' });
+  expect(await looks()).toEqual([]);
+  expect((await look(id))?.outcome).toBe('new');
+});

@@ -4,6 +4,7 @@ import { lockSeries } from '../../access/series.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import { enqueue } from '../../db/enqueue.ts';
 import type { Ground } from '../../db/ground.ts';
+import { databaseAway } from '../../site/troubles.ts';
 import { insertLook, insertVersion, letGo, listLastLooks, listVersions, readSubscriptions } from './lists.store.ts';
 import { nextLook, type Subscription } from './lists.ts';
 import { heldByAsking } from './lists-asked.store.ts';
@@ -55,6 +56,8 @@ export async function lookAtList(ground: Ground, schoolId: string, subscriptionI
       const found = await brought(ground, schoolId, subscription);
       if (await transact(ground, scope, (tx) => keepUnlessMoved(tx, subscription, found))) return;
     } catch (error) {
+      // No fault of the publisher's, and no look: the job is done again within seconds.
+      if (databaseAway(error)) throw error;
       if (!(error instanceof ListFault)) ground.log.error({ err: error, subscriptionId }, 'A look at a list failed.');
       return note(
         error instanceof ListFault ? error.message : 'Something went wrong on this server. It is in its log.',

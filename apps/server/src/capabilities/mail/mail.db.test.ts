@@ -184,6 +184,29 @@ test('what was perhaps taken is sent again under the same Message-ID, and nothin
   expect((await messages(s.school)).filter(({ is_unsure }) => is_unsure)).toHaveLength(2);
 });
 
+test('the database goes away while the mail server says yes: it is noted once it is back, and nothing comes twice', async () => {
+  const s = await buildMailSchool(t, box);
+  await s.raise({ severity: 5 });
+  let lost = 0;
+  const db = new Proxy(t.worker.db, {
+    get(real, name) {
+      if (name === 'transaction' && box.taken.length === 1 && lost++ === 0)
+        throw Object.assign(new Error('the database system is starting up'), { code: '57P03' });
+      const value = Reflect.get(real, name);
+      return typeof value === 'function' ? value.bind(real) : value;
+    },
+  });
+  await tellByMail({ ...t.worker, db }, s.school);
+  expect(lost).toBeGreaterThan(0);
+  t.clock.move(10 * MINUTE);
+  await s.tell();
+  expect(to()).toEqual(await emailsOf(s.dsl, s.deputy));
+  expect((await messages(s.school)).map(({ state, tries }) => [state, tries])).toEqual([
+    ['sent', 1],
+    ['sent', 1],
+  ]);
+});
+
 test('what somebody opened meanwhile is not told any more', async () => {
   const s = await buildMailSchool(t, box);
   box.refusing = { connect: 421 };
