@@ -116,6 +116,11 @@ export function uncapital(words: string): string {
   return /^\p{Lu}(?!\p{Lu})/u.test(words) ? words.slice(0, 1).toLowerCase() + words.slice(1) : words;
 }
 
+/** Of what a page shows within itself: whoever opened that page need not know of it (S27). */
+export function insideWords(host: string): string {
+  return `Inside a page of ${host}: the page asked for it`;
+}
+
 /** "1 alert", "2 alerts", "2 people": the plural adds an s unless it is given. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;

@@ -1,7 +1,7 @@
 import { CATEGORIES } from '@gatehouse/engine';
 import { z } from 'zod';
 import { OWN_APP } from '../../site/noticed.ts';
-import { timeWords } from '../../ui/words.ts';
+import { insideWords, timeWords, uncapital } from '../../ui/words.ts';
 import { type AlertHarm, harmWords } from './alerts.ts';
 import type { EpisodeEvent } from './alerts-episode.store.ts';
 
@@ -78,14 +78,13 @@ export function timelineLine(event: EpisodeEvent): TimelineLine {
 
 /** Marked words without a sum would look forgotten: they made an alert of another kind, or were too mild for one. */
 function noteOf(event: EpisodeEvent, help: boolean): string | null {
-  const around = insideWords(event);
+  const around = aroundWords(event);
   const note = ownNote(event, help);
   return around === null ? note : [`${around}.`, note].filter(Boolean).join(' ');
 }
 
-/** Whatever a page shows within itself is told under the name of whoever opened that page (S27). */
-function insideWords({ inside, kind }: EpisodeEvent): string | null {
-  return inside === null || kind !== 'visit' ? null : `Inside a page of ${inside}: the page asked for it`;
+function aroundWords({ inside, kind }: EpisodeEvent): string | null {
+  return inside === null || kind !== 'visit' ? null : insideWords(inside);
 }
 
 function ownNote(event: EpisodeEvent, help: boolean): string | null {
@@ -224,9 +223,9 @@ export function seenWords(alert: { harm: AlertHarm; times: number }, events: rea
   const last = matched.at(-1);
   const line = last && timelineLine(last);
   const quote = line?.quote ? `: “${line.quote}”` : '';
-  const around = last && insideWords(last);
+  const around = last && aroundWords(last);
   const what = line
-    ? `${line.what}${line.name ? ` ${line.name}` : ''}${around ? `, ${around[0]?.toLowerCase()}${around.slice(1)}` : ''}${quote}`
+    ? `${line.what}${line.name ? ` ${line.name}` : ''}${around ? `, ${uncapital(around)}` : ''}${quote}`
     : 'The event itself is no longer kept';
   return `${harmWords(alert.harm)}. ${what}.`;
 }

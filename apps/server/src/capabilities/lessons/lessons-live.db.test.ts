@@ -67,6 +67,16 @@ describe('what a teacher sees of their class (R87)', () => {
     expect(still.text).toContain('It closes when the lesson ends.');
   });
 
+  test('says of what a page asked for that they may not know of it, and not in which page it was (S27)', async () => {
+    const { id } = await plan();
+    await happens('casino.example', { time: '10:20', category: 'gambling', inside: 'open.example' });
+    await happens('games.example', { time: '10:10' });
+    const { text } = await look(id, '10:30');
+    expect(text).toMatch(/casino\.example Blocked Gambling Inside another page: the page asked for it/);
+    expect(text.match(/Inside another page/g)).toHaveLength(1);
+    expect(text).not.toContain('open.example');
+  });
+
   test('has a try to get round the filter, and nothing that points to another harm, however slight (S13)', async () => {
     const { id } = await plan();
     await happens('round.example', { category: 'proxy', severity: 3, harm: 'circumvention' });

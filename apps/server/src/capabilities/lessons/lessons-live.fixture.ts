@@ -11,6 +11,7 @@ export interface Happened {
   category?: string;
   severity?: number;
   harm?: string | null;
+  inside?: string;
 }
 
 /** An event of Wednesday 18 November as the server stores it, past every policy; `people` are ids by name. Returns its id. */
@@ -24,11 +25,12 @@ export async function happened(
   const at = instantOf('2026-11-18', time);
   const id = newId(at);
   await t.rows(
-    `insert into event (school_id, id, sensor_id, kind, occurred_at, recorded_at, person_id, confidence, subject_kind, url, action, category, severity, harm, digest, text)
-     values ($1, $2, $3, 'search', $4, $4, $5, 'certain', $6, $7, $8, $9, $10, $11, $12, 'what was searched')`,
+    `insert into event (school_id, id, sensor_id, kind, occurred_at, recorded_at, person_id, confidence, subject_kind, url, action, category, severity, harm, digest, text, inside)
+     values ($1, $2, $3, 'search', $4, $4, $5, 'certain', $6, $7, $8, $9, $10, $11, $12, 'what was searched', $13)`,
     [
       ...[t.school, id, t.sensor, at, people[who], who === 'staff' ? 'staff' : 'pupil'],
       ...[more.url ?? `https://${host}/play?q=secret`, action, category, severity, harm, Buffer.alloc(32)],
+      more.inside ?? null,
     ],
   );
   return id;

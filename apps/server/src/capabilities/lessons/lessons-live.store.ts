@@ -15,6 +15,8 @@ export interface Refused {
   reason: string | null;
   /** A try to get round the filter. */
   isRound: boolean;
+  /** A page that they had open asked for it; which one is not for the teacher, for it was not refused. */
+  isInside: boolean;
 }
 
 /** As many as a page shows; thirty pupils with a page of games each are some hundred. */
@@ -38,7 +40,8 @@ export async function listRefused(tx: Tx, lesson: Lesson): Promise<Refused[]> {
   const { rows } = await sql<Refused>`
     select e.id, e.occurred_at as at, e.person_id as "personId", p.given_name || ' ' || p.family_name as name,
       lower(substring(e.url from '^(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#@]*@)?([^/?#:]+)')) as host,
-      e.action, e.category, e.verdict ->> 'reason' as reason, coalesce(e.harm = 'circumvention', false) as "isRound"
+      e.action, e.category, e.verdict ->> 'reason' as reason, coalesce(e.harm = 'circumvention', false) as "isRound",
+      e.inside is not null as "isInside"
     ${refusedIn(tx, lesson)}
     join person p on p.school_id = e.school_id and p.id = e.person_id
     order by e.occurred_at desc, e.id desc

@@ -126,6 +126,9 @@ function Requests({ rows }: { rows: readonly Refused[] }): VNode {
             <StateTag state="blocked" />
           )}
           <div class="gh-soft">{becauseWords(row)}</div>
+          {row.isInside ? (
+            <div class="gh-soft">Inside another page: the page asked for it, perhaps unknown to them</div>
+          ) : null}
         </>,
       ])}
     />

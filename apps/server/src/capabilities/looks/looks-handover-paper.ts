@@ -60,7 +60,7 @@ export function handoverPdf(handed: Handed): Buffer {
 }
 
 const READING =
-  'Times are those of the United Kingdom. A visit is all that one person at one device asked of one site within a minute. “Signed in” means that they were signed in; “A device of theirs” means that it was theirs and somebody else may have used it. Where the school keeps no addresses, the site alone is known. Browsing past the school’s filter is not on record.\nThe school keeps the SHA-256 of this file, by which it can be told whether a copy was changed.';
+  'Times are those of the United Kingdom. A visit is all that one person at one device asked of one site within a minute. “Signed in” means that they were signed in; “A device of theirs” means that it was theirs and somebody else may have used it. “Inside a page of” means that a page which was open asked for the site, to show it within itself: whoever opened that page need not have known of it. Where the school keeps no addresses, the site alone is known. Browsing past the school’s filter is not on record.\nThe school keeps the SHA-256 of this file, by which it can be told whether a copy was changed.';
 
 function daysWords(days: readonly HandedVisits[]): string {
   const [first, last] = [days[0]?.day, days.at(-1)?.day];
@@ -76,12 +76,14 @@ function dayBlocks({ day, visits }: HandedVisits): PaperBlock[] {
   if (!visits.length)
     return [heading, { kind: 'text', text: 'There is no record for this day, or the school no longer keeps it.' }];
   const head = ['When', 'Site', 'Address', 'What happened', 'How sure'];
-  return [heading, { kind: 'table', head, widths: [2, 5, 8, 4, 4], rows: visits.map(rowOf) }];
+  return [heading, { kind: 'table', head, widths: [2, 5, 8, 4, 4], rows: visits.map(visitCells) }];
 }
 
-function rowOf(visit: SeenVisit): string[] {
-  const { site, what, sure, isRemote } = visitWords(visit);
+/** A visit as a line of the document. */
+export function visitCells(visit: SeenVisit): string[] {
+  const { site, around, what, sure, isRemote } = visitWords(visit);
   const told = visit.from === 'told' && !isRemote ? 'reported by the filter' : null;
   const how = [sure, visit.device, told].filter((each) => each !== null).join(', ');
-  return [timeWords(visit.at), site, isRemote ? '–' : (visit.url ?? 'Not kept'), what, how];
+  const where = around ? `${site}. ${around}.` : site;
+  return [timeWords(visit.at), where, isRemote ? '–' : (visit.url ?? 'Not kept'), what, how];
 }

@@ -7,6 +7,8 @@ import { testBrowser, textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildLooks } from './looks.fixture.ts';
 import { endLook } from './looks-decide.service.ts';
+import { visitCells } from './looks-handover-paper.ts';
+import type { SeenVisit } from './looks-history.store.ts';
 
 let t: Ingest;
 beforeAll(async () => {
@@ -59,6 +61,31 @@ test('what an authority asked for is handed over as one document of every day, a
   );
   expect(journal.map(({ payload }) => payload)).toEqual([
     expect.objectContaining({ pdf: hash, visits: 3, to: GIVEN.to }),
+  ]);
+});
+
+test('what a page showed within itself is no visit of theirs: the day says in which page it stood (S27)', async () => {
+  const s = await build();
+  const at = instantOf(addDays(s.today, -4), '11:00');
+  await s.refused(s.pupil, at, 'casino.example', 'portal.example');
+  await s.refused(s.pupil, at, 'bets.example');
+  const looker = await as(s.people.deputy);
+  const day = textOf((await looker.get(`${s.path}/history?day=${addDays(s.today, -4)}`)).body);
+  expect(day).toMatch(/casino\.example Inside a page of portal\.example: the page asked for it https/);
+  expect(day.match(/Inside a page of/g)).toHaveLength(1);
+  expect((await looker.post(`${s.path}/history/hand-over`, s.form)).statusCode).toBe(200);
+  expect(textOf((await looker.get(s.path)).body)).toContain('5 visits, as one document');
+});
+
+test('and so does the document (R110)', () => {
+  const at = instantOf('2026-11-17', '10:42');
+  const visit: SeenVisit = {
+    ...{ at, until: at, host: 'casino.example', url: 'https://casino.example/', times: 1, action: 'block' },
+    ...{ device: null, confidence: 'certain', inside: null, from: 'told' },
+  };
+  expect([visit, { ...visit, inside: 'portal.example' }].map((each) => visitCells(each)[1])).toEqual([
+    'casino.example',
+    'casino.example. Inside a page of portal.example: the page asked for it.',
   ]);
 });
 

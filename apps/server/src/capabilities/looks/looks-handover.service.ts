@@ -88,8 +88,8 @@ function spanOf(open: { first: string; last: string }, form: HandoverForm): { fr
 
 /** Every day with its visits in order; one without is there too: that nothing is on record is an answer. */
 function byDay({ from, until }: { from: string; until: string }, visits: HandedVisits['visits']): HandedVisits[] {
+  const found = Map.groupBy(visits, ({ at }) => schoolDate(at));
   const days: HandedVisits[] = [];
-  for (let day = from; day <= until; day = addDays(day, 1))
-    days.push({ day, visits: visits.filter(({ at }) => schoolDate(at) === day) });
+  for (let day = from; day <= until; day = addDays(day, 1)) days.push({ day, visits: found.get(day) ?? [] });
   return days;
 }

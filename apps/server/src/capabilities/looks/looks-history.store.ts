@@ -13,6 +13,8 @@ export interface SeenVisit {
   action: string;
   device: string | null;
   confidence: string;
+  /** Host of the page that asked for it; null where somebody did, and in a log, which does not say. */
+  inside: string | null;
   /** Told by a gate’s log, or by a gate or an agent as something to note. */
   from: 'log' | 'told';
 }
@@ -35,12 +37,13 @@ export async function listVisits(
     lowestId(new Date(span.until.getTime() + SLACK_MS)),
   ];
   const { rows } = await sql<SeenVisit>`
-    select first_at as at, last_at as until, host, url, times, action, device, confidence, 'log' as "from" from visit
+    select first_at as at, last_at as until, host, url, times, action, device, confidence, null as inside,
+        'log' as "from" from visit
       where school_id = ${schoolId} and id >= ${low} and id < ${high} and person_id = ${personId}
         and first_at >= ${span.from} and first_at < ${span.until}
     union all
     select occurred_at, occurred_at, coalesce(lower(substring(url from '^(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#@]*@)?([^/?#:]+)')), ''), url, 1, action, device,
-        confidence, 'told' from event
+        confidence, inside, 'told' from event
       where school_id = ${schoolId} and id >= ${low} and id < ${high} and person_id = ${personId} and kind = 'visit'
         and occurred_at >= ${span.from} and occurred_at < ${span.until}
     order by 1 desc limit ${most}`.execute(tx.db);

@@ -87,10 +87,17 @@ function Beside({ looked: { look, before, after, now } }: { looked: LookedDay })
 
 function rowOf(visit: SeenVisit): Cell[] {
   const { at, url, device, from } = visit;
-  const { site, what, sure, isRemote } = visitWords(visit);
+  const { site, around, what, sure, isRemote } = visitWords(visit);
   return [
     timeWords(at),
-    isRemote ? site : <bdi>{site}</bdi>,
+    isRemote ? (
+      site
+    ) : (
+      <>
+        <bdi>{site}</bdi>
+        {around ? <div class="gh-soft">{around}</div> : null}
+      </>
+    ),
     isRemote ? '–' : url === null ? 'Not kept' : <bdi>{url.length > 200 ? `${url.slice(0, 200)}…` : url}</bdi>,
     what,
     <>

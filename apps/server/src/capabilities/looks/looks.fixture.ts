@@ -35,6 +35,15 @@ export async function buildLooks(t: Ingest) {
        values ($1, $2, $3, $4, $4, 1, $5, 'certain', $6, 'https://' || $6 || '/', 'allow')`,
       [school, newId(at), sensor, at, personId, host],
     );
+  /** A visit that a gate or an agent told as refused; `inside`: the host of the page that asked for it. */
+  const refused = async (personId: string, at: Date, host: string, inside: string | null = null) => {
+    await t.rows('select ensure_event_partition($1)', [schoolDate(at)]);
+    await t.rows(
+      `insert into event (school_id, id, sensor_id, kind, occurred_at, recorded_at, person_id, confidence, subject_kind, url, inside, action, digest)
+       values ($1, $2, $3, 'visit', $4, $4, $5, 'certain', 'pupil', 'https://' || $6 || '/', $7, 'block', $8)`,
+      [school, newId(at), sensor, at, personId, host, inside, Buffer.alloc(32)],
+    );
+  };
   for (let back = 0; back <= 10; back++) {
     const at = instantOf(addDays(today, -back), '00:00');
     for (const id of [pupil, people.teacher.personId])
@@ -51,7 +60,7 @@ export async function buildLooks(t: Ingest) {
       ...{ dataFrom: addDays(today, -5), dataUntil: addDays(today, -3), ...over },
     });
   return {
-    ...{ school, people, pupil, today, form, visit },
+    ...{ school, people, pupil, today, form, visit, refused },
     async ask(by: Actor, over: Parameters<typeof form>[0] = {}): Promise<string> {
       const made = await askLook(t.ground, by, form(over));
       if ('problems' in made) throw new Error(JSON.stringify(made.problems));
