@@ -106,4 +106,62 @@ describe('a page that came back, with something else on it', () => {
     expect(textOf((await pupil.post('/tell', { ...old, code }, '/tell?q=you')).body)).toContain(code);
     expect(await stored('Three: %')).toHaveLength(2);
   });
+
+  test('signed in: what is not whole yet is not forgotten with the page that came back', async () => {
+    const pupil = testBrowser(app, await s.cookie(s.pupil));
+    await pupil.post('/tell', { step: 'about', about: 'unkind' }, '/tell');
+    await pupil.post('/tell', { step: 'words', words: 'Four: the first thing.', adult: 'no' }, '/tell?q=words');
+    const old = { step: 'you', talk: 'yes', code: readableCode(12) };
+    await pupil.post('/tell', old, '/tell?q=you');
+    await pupil.post('/tell', { step: 'words', words: CHAT, adult: 'no' }, '/tell?q=words');
+    const again = await pupil.post('/tell', old, '/tell?q=you');
+    expect([again.statusCode, codeIn(again.body)]).toEqual([200, old.code]);
+    expect((await pupil.get('/tell?q=words')).body).toMatch(/and that was the last of it<\/textarea>/);
+    await pupil.post('/tell/forget', {}, '/tell');
+  });
+
+  test('signed in: whoever goes back to give their name has given it, once', async () => {
+    const pupil = testBrowser(app, await s.cookie(s.pupil));
+    await pupil.post('/tell', { step: 'about', about: 'unkind' }, '/tell');
+    await pupil.post('/tell', { step: 'words', words: 'Five: a word.', adult: 'no' }, '/tell?q=words');
+    const form = { step: 'you', talk: 'no', code: readableCode(12) };
+    await pupil.post('/tell', form, '/tell?q=you');
+    const named = () =>
+      t.rows(
+        `select r.person_id, (select count(*)::int from concern_line l where l.concern_id = c.id) as lines
+         from concern c left join concern_reporter r on r.concern_id = c.id where c.words = 'Five: a word.'`,
+      );
+    expect(await named()).toEqual([{ person_id: null, lines: 0 }]);
+    for (let twice = 0; twice < 2; twice++) {
+      const again = await pupil.post('/tell', { ...form, talk: 'yes' }, '/tell?q=you');
+      expect([codeIn(again.body), textOf(again.body)]).toEqual([form.code, expect.stringContaining('just sign in')]);
+    }
+    expect(await named()).toEqual([{ person_id: s.pupil.personId, lines: 1 }]);
+    expect(textOf((await pupil.get('/told')).body)).toContain('I have said who I am now.');
+  });
+
+  test('what is said to be about a grown-up of the school the second time is told to others than before (S13)', async () => {
+    const form = { step: 'you', about: 'unkind', words: 'Six: he shouts.', talk: 'no', code: readableCode(12) };
+    const send = (adult: string) => testBrowser(app).postBare(`/s/${s.schoolId}/tell`, { ...form, adult });
+    const codes = [await send('no'), await send('staff'), await send('no')].map(({ body }) => codeIn(body));
+    expect([codes[0], codes[2], new Set(codes).size]).toEqual([form.code, form.code, 2]);
+    const desks = () => t.rows("select desk from concern where words = 'Six: he shouts.' order by desk");
+    expect(await desks()).toEqual([{ desk: 'safeguarding' }, { desk: 'staff' }]);
+    // Where somebody works on it already it is the same, wherever they have moved it.
+    await t.rows("update concern set desk = 'staff', version = 2 where words = 'Six: he shouts.'");
+    expect(codeIn((await send('no')).body)).toBe(form.code);
+    const pupil = testBrowser(app, await s.cookie(s.pupil));
+    const tell = async (adult: string, code: string) => {
+      await pupil.post('/tell', { step: 'about', about: 'unkind' }, '/tell');
+      await pupil.post('/tell', { step: 'words', words: 'Seven: he shouts.', adult }, '/tell?q=words');
+      return codeIn((await pupil.post('/tell', { step: 'you', talk: 'yes', code }, '/tell?q=you')).body);
+    };
+    const code = readableCode(12);
+    expect([await tell('no', code), await tell('no', code)]).toEqual([code, code]);
+    expect(await tell('head', code)).not.toBe(code);
+    expect(await t.rows("select desk from concern where words = 'Seven: he shouts.' order by desk")).toEqual([
+      { desk: 'named' },
+      { desk: 'safeguarding' },
+    ]);
+  });
 });

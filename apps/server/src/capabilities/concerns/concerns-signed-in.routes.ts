@@ -33,7 +33,7 @@ import {
   tellSignedIn,
 } from './concerns-tell.service.ts';
 import { tellPage } from './concerns-tell.views.tsx';
-import { addToMine, readMine, readPassedByMe } from './concerns-told.service.ts';
+import { addToMine, nameByCode, readMine, readPassedByMe } from './concerns-told.service.ts';
 import { toldPage } from './concerns-told.views.tsx';
 
 const config = { access: 'concerns.report' } as const;
@@ -97,14 +97,15 @@ async function take(site: Site, request: FastifyRequest, reply: FastifyReply): P
   if (problem) return ask(site, request, reply.code(503), { step: 'you', problems: [{ field: 'talk', ...problem }] });
   const kept = readKept(await readDraft(ground, actor));
   const sent = await findSent(ground, actor, code);
-  // Sent once more, by the button or by loading the page again: the draft is gone, or the same, and the receipt is there.
-  if (sent && (!kept.answers || sent.words === kept.answers.words)) {
-    await forgetDraft(ground, actor);
+  // Sent once more, by the button or by loading the page again: the draft is gone, or another was begun since, which is not whole and stays.
+  if (sent && !kept.answers) {
+    if (isNamed) await nameByCode(ground, actor, { code, reach: talk === 'how' ? reach : null });
     return showSent(site, request, reply, { code, isNamed });
   }
   if (!kept.answers) return ask(site, request, reply.code(400), kept);
   // An old page that came back, and something new was begun since: nobody has asked to send that yet.
-  if (sent) return ask(site, request, reply.code(409), { step: 'you', problems: [NOT_SENT_YET], isAnew: true });
+  if (sent && sent.words !== kept.answers.words)
+    return ask(site, request, reply.code(409), { step: 'you', problems: [NOT_SENT_YET], isAnew: true });
   const { school } = await frameOf(site, request);
   if (!isNamed && school.withoutSignIn !== 'anonymous') {
     const message = 'At this school you say who you are. You can also tell an adult you trust';

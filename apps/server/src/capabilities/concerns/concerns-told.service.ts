@@ -50,6 +50,8 @@ export interface Added {
   words: string;
   name?: string | null;
   reach?: string | null;
+  /** The person whose name it is, where they are signed in. */
+  personId?: string | null;
 }
 
 /** What the desk reads where somebody says who they are and nothing else: the name itself stands apart, for whoever has taken it on. */
@@ -77,6 +79,20 @@ export async function addByCode(
   await add(ground, schoolId, told.id, from);
   const now = await findTold(ground, schoolId, from.code);
   return now && receiptView(ground, schoolId, now);
+}
+
+/** Puts the name of somebody signed in to what they told under this code without it, when their page came back: they read that they could just sign in. */
+export async function nameByCode(
+  ground: Ground,
+  actor: Actor,
+  { code, reach }: { code: string; reach: string | null },
+): Promise<void> {
+  const { schoolId, personId } = authorise(actor, 'concerns.report');
+  const nameless = await transact(ground, systemScope('concerns', schoolId), async (tx) => {
+    const told = await findByCode(tx, codeHash(tx, code));
+    return told && !(await hasReporter(tx, told.id)) ? told.id : undefined;
+  });
+  if (nameless) await add(ground, schoolId, nameless, { words: '', name: actor.name, reach, personId });
 }
 
 /** Counts one try of a code and looks for it. */
@@ -139,8 +155,8 @@ export async function addToMine(ground: Ground, actor: Actor, id: string, words:
 async function add(ground: Ground, schoolId: string, id: string, added: Added): Promise<void> {
   await countTry(ground, `told:${id}`, LINES_AN_HOUR, 3600);
   await transact(ground, systemScope('concerns', schoolId), async (tx: Tx) => {
-    const { name = null, reach = null } = added;
-    const isNew = name !== null && (await insertReporter(tx, id, { personId: null, name, reach }));
+    const { name = null, reach = null, personId = null } = added;
+    const isNew = name !== null && (await insertReporter(tx, id, { personId, name, reach }));
     const words = added.words || (isNew ? NAMED_LINE : '');
     const last = (await listLines(tx, [id])).get(id)?.at(-1);
     // The page loaded again sends the form again.

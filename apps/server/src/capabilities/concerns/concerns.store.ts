@@ -50,21 +50,28 @@ export async function insertConcern(tx: Tx, told: NewConcern): Promise<string | 
   return id;
 }
 
-/** Whether exactly this was told under its code already, by somebody who says no less of who they are. */
+/**
+ * Whether exactly this was told under its code already, by somebody who says no less of who they are; and of an adult as much: what nobody has worked on yet
+ * stands on the same desk, and is kept from all whom it would be kept from now.
+ */
 export async function isSame(tx: Tx, told: NewConcern): Promise<boolean> {
   const row = await tx.db
     .selectFrom('concern as c')
     .leftJoin('concern_reporter as r', (join) =>
       join.onRef('r.school_id', '=', 'c.school_id').onRef('r.concern_id', '=', 'c.id'),
     )
-    .select(['c.about', 'c.words', 'c.who', 'c.at_time', 'c.place', 'r.name', 'r.reach'])
+    .select(['c.about', 'c.words', 'c.who', 'c.at_time', 'c.place', 'c.desk', 'c.hidden_from', 'c.version'])
+    .select(['r.name', 'r.reach'])
     .where('c.school_id', '=', tx.scope.schoolId)
     .where('c.code_hash', '=', told.codeHash)
     .executeTakeFirst();
-  const { about, words, who, atTime, place, reporter } = told;
-  const said = row && [row.about, row.words, row.who, row.at_time, row.place];
-  const isSaid = said?.every((each, nth) => each === [about, words, who, atTime, place][nth]) ?? false;
-  return isSaid && (reporter === null || (row?.name === reporter.name && row.reach === reporter.reach));
+  if (row === undefined) return false;
+  const { about, words, who, atTime, place, route, reporter } = told;
+  const said = [row.about, row.words, row.who, row.at_time, row.place];
+  const isSaid = said.every((each, nth) => each === [about, words, who, atTime, place][nth]);
+  const isKept = row.desk === route.desk && route.hiddenFrom.every((id) => row.hidden_from.includes(id));
+  const isNamed = reporter === null || (row.name === reporter.name && row.reach === reporter.reach);
+  return isSaid && isNamed && (isKept || row.version > 1);
 }
 
 /** Stores who told it; false where that is known already, and stays. */
