@@ -6,7 +6,15 @@ import { EvidenceChanged, newOpener, type Opener } from '../../kernel/evidence-s
 import { refusals } from '../../kernel/refusal.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
 import { SHOWN_MS } from '../screenshots/index.ts';
-import { type Case, getOpenable, noteExhibit, onCase, refuseAside, refuseLocked } from './exhibit-access.service.ts';
+import {
+  type Case,
+  getExhibit,
+  getOpenable,
+  noteExhibit,
+  onCase,
+  refuseAside,
+  refuseLocked,
+} from './exhibit-access.service.ts';
 import { addCustody, findMyLook } from './exhibit-custody.store.ts';
 import { kindOfType } from './exhibit-kinds.ts';
 import { beginScan, type Verdict } from './exhibit-scan.ts';
@@ -148,6 +156,8 @@ function note(
 ): Promise<void> {
   const { incident, exhibit } = opened;
   return onCase(ground, actor, incident.id, async (tx) => {
+    // Somebody may have said meanwhile that it is not of this case.
+    refuseAside(await getExhibit(tx, incident.id, exhibit.id));
     // Not asked again what for: the incident says it, and the custody who. It counts as taken all the same (S11).
     await takeOut(tx, { list: 'exhibit', form: step === 'shown' ? 'screen' : 'file', record: incident.id });
     await addCustody(tx, exhibit.id, step);

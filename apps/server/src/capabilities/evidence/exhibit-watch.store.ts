@@ -17,7 +17,7 @@ export interface Needing {
 const MOST_SHOWN = 20;
 
 /**
- * Of the incidents that this scope's person owns or may work: files found changed and not found whole since, and locked ones that wait for a second person.
+ * Of the incidents that this scope's person owns or may work: files found changed and not found whole since, and locked ones of the case that wait for a second person.
  * The longest waiting of each, and how many wait for this person in all.
  */
 export async function listNeeding(tx: Tx): Promise<{ needing: Needing[]; total: number }> {
@@ -65,6 +65,7 @@ export async function listNeeding(tx: Tx): Promise<{ needing: Needing[]; total: 
       join.onRef('u.school_id', '=', 'x.school_id').onRef('u.exhibit_id', '=', 'x.id').on('u.state', '=', 'asked'),
     )
     .where('i.frozen_at', 'is', null)
+    .where(sql<boolean>`not exhibit_is_aside(x.school_id, x.id)`)
     .select([...columns, 'u.requested_at as since']);
   const longest = (waiting: typeof changed | typeof asked) =>
     tx.db

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
 import { authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
@@ -8,6 +10,7 @@ import { readJournalOf } from '../incidents/incidents.fixture.ts';
 import { listEvidence } from '../investigations/investigations-report.store.ts';
 import { askUnlock, setAside } from './exhibit-custody.service.ts';
 import { takeThing } from './exhibit-intake.service.ts';
+import { downloadFile } from './exhibit-open.service.ts';
 import { broughtAt, codeOf, openVaultSchool } from './exhibits.fixture.ts';
 
 const s = await openVaultSchool();
@@ -129,6 +132,18 @@ describe('a file that was added to the wrong incident (S27)', () => {
     expect(await typed(dsl, wrong, 'set_aside')).toBe('42501');
   });
 
+  test('while somebody downloads it: they read why nothing came', async () => {
+    const { id, wrong } = await withTwo();
+    // A scanner that takes so long.
+    const slow = createServer((socket) => {
+      void setAsideAs(deputy, id, wrong).finally(() => socket.destroy());
+    }).listen(0, '127.0.0.1');
+    await once(slow, 'listening');
+    const ground = { ...v.ground, scanner: `127.0.0.1:${(slow.address() as AddressInfo).port}` };
+    expect(await codeOf(downloadFile(ground, dsl, id, wrong))).toBe('exhibit.aside');
+    slow.close();
+  });
+
   test('of a thing too, also where no file may be held, and of a file that waits to be unlocked nothing is asked', async () => {
     const { id } = await buildIncident(v.ground, dsl, { type: 'image_sharing' });
     await takeThing(v.ground, dsl, id, broughtAt(v.ground.clock.now(), 'Telephone'), {
@@ -142,9 +157,12 @@ describe('a file that was added to the wrong incident (S27)', () => {
     expect(await typed(dsl, thing?.id ?? '', 'taken_back')).toBe('42501');
     await askUnlock(v.ground, dsl, s.id, infected, 'To see what it is');
     const waits = async () => textOf((await (await v.as(dsl)).get(`/incidents/${s.id}`)).body);
+    const today = async () => textOf((await (await v.as(deputy)).get('/today')).body);
     expect(await waits()).toContain('E1 is waiting for a second person to unlock it');
+    expect(await today()).toMatch(/E1 of INC-\d+/);
     v.t.clock.move(60_000);
     await setAsideAs(dsl, s.id, infected);
     expect(await waits()).not.toContain('E1 is waiting for a second person to unlock it');
+    expect(await today()).not.toMatch(/E1 of INC-\d+/);
   });
 });
