@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AgentBrowser, openBesideStandIn, PAST_REST_MS } from './harness/agent-browser.ts';
+import { type AgentBrowser, openBesideStandIn } from './harness/agent-browser.ts';
 import { packExtension } from './harness/agent-extension.ts';
 import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { mayWritePolicies } from './harness/policies.ts';
 import { makePlace, waitFor } from './harness/server.ts';
+import { isToldByNow } from './harness/told-by-now.ts';
 
 /*
  * Pages stay open for days, while policies change around them and the agent is brought up to date: what they frame, and what is typed into them.
@@ -147,6 +148,7 @@ describe.runIf(mayRun)('a page that stays open', () => {
     await browser.changeRules(() => server.rules.school.deny.entries.push('late.example'));
     expect(browser.page.url()).toBe(site('games.example'));
     expect(await browser.page.locator('textarea').inputValue()).toBe('half an essay');
+    server.slowMs = 0;
   });
 
   test('is heard on when the agent was brought up to date beneath it', async () => {
@@ -168,8 +170,7 @@ describe.runIf(mayRun)('a page that stays open', () => {
     expect(server.asked.some(isNew)).toBe(true);
     await browser.page.bringToFront();
     await typeIntoPage('i want to kill myself');
-    expect(await waitFor(() => heard('i want to kill myself').length > 0, 20)).toBe(true);
-    await browser.page.waitForTimeout(PAST_REST_MS);
+    await isToldByNow(server, browser.page);
     expect(heard('i want to kill myself')).toHaveLength(1);
   });
 });
