@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AgentBrowser, openBesideStandIn, PAST_REST_MS } from './harness/agent-browser.ts';
+import { type AgentBrowser, openBesideStandIn } from './harness/agent-browser.ts';
 import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { mayWritePolicies } from './harness/policies.ts';
 import { sameAnswers } from './harness/same-answers.ts';
 import { makePlace, waitFor } from './harness/server.ts';
+import { isToldByNow, restIn } from './harness/told-by-now.ts';
 
 /*
  * What the agent hears in a real browser: typed into an editor across pauses, searched for, shown; and what it never reads. The server is a stand-in.
@@ -22,10 +23,10 @@ const told = (kind: string) => [...server.events.values()].filter((event) => eve
 const comes = (kind: string, count: number) => waitFor(() => told(kind).length === count, 15);
 
 /** Opens a site and puts these fields into its page. */
-async function openWith(host: string, fields: string, path = '/'): Promise<void> {
-  await browser.page.goto(site(host, path));
-  await browser.page.locator('h1').waitFor();
-  await browser.page.evaluate((html) => {
+async function openWith(host: string, fields: string, path = '/', page = browser.page): Promise<void> {
+  await page.goto(site(host, path));
+  await page.locator('h1').waitFor();
+  await page.evaluate((html) => {
     const made = document.createElement('main');
     made.innerHTML = html;
     document.body.append(made);
@@ -59,12 +60,16 @@ describe.runIf(mayRun)('an agent that watches', () => {
     await browser.page.keyboard.type('my essay about rivers. how to ki');
     await browser.page.waitForTimeout(1200);
     await browser.page.keyboard.type('ll myself');
+    await restIn(browser.page);
     expect(await comes('typed', 1)).toBe(true);
     expect(told('typed')).toMatchObject([
       { device: 'LIB-04', who: { account: PUPIL }, scan: { harms: expect.arrayContaining(['suicide']) } },
     ]);
+    await browser.page.locator('#editor').click();
+    await browser.page.keyboard.press('End');
     await browser.page.keyboard.type(' and then more about rivers');
-    await browser.page.waitForTimeout(PAST_REST_MS);
+    await isToldByNow(server, browser.page);
+    expect(await browser.page.locator('#editor').innerText()).toMatch(/myself and then more about rivers$/);
     expect(told('typed')).toHaveLength(1);
   });
 
@@ -77,7 +82,7 @@ describe.runIf(mayRun)('an agent that watches', () => {
     await browser.page.locator('#d').pressSequentially('i want');
     await browser.page.evaluate(() => document.querySelector('#d')?.setAttribute('type', 'text'));
     await browser.page.locator('#d').pressSequentially(' to kill myself');
-    await browser.page.waitForTimeout(PAST_REST_MS);
+    await isToldByNow(server, browser.page);
     expect(told('typed')).toHaveLength(1);
   });
 
@@ -97,15 +102,8 @@ describe.runIf(mayRun)('an agent that watches', () => {
     await browser.page.locator('button').click();
     for (const id of ['a', 'b', 'c', 'd', 'e'])
       await browser.page.locator(`#${id}`).pressSequentially('i want to kill myself');
-    await browser.page.waitForTimeout(PAST_REST_MS);
+    await isToldByNow(server, browser.page);
     expect(told('typed')).toHaveLength(1);
-  });
-
-  test('is deaf on a helpline’s page', async () => {
-    await openWith('www.childline.org.uk', '<textarea id="text"></textarea><p>i want to kill myself</p>');
-    await browser.page.locator('#text').pressSequentially('i want to die tonight');
-    await browser.page.waitForTimeout(PAST_REST_MS);
-    expect([...server.events.values()].filter(({ url }) => url?.includes('childline'))).toEqual([]);
   });
 
   test('a page can neither make it hear what nobody typed nor speak in its name', async () => {
@@ -121,17 +119,30 @@ describe.runIf(mayRun)('an agent that watches', () => {
       return send === undefined ? 'no way' : send(id, message).catch(() => 'refused');
     }, server.extension.id);
     expect(['no way', 'refused', undefined, null]).toContain(answer);
-    await browser.page.waitForTimeout(PAST_REST_MS);
+    await isToldByNow(server, browser.page);
     expect(JSON.stringify([...server.events.values()])).not.toContain('knife');
   });
 
   test('a page that stops every event on its window is heard all the same', async () => {
     await openWith('silent.example', '<textarea id="text"></textarea>', '/silent');
     await browser.page.locator('#text').pressSequentially('i want to kill myself');
+    await browser.page.locator('#text').blur();
     expect(await waitFor(() => told('typed').some(({ url }) => url?.includes('silent.example')), 15)).toBe(true);
   });
 
-  test('hears a search, and what a page shows', async () => {
+  test('hears a search, and what a page shows, and on a helpline’s page neither that nor what is typed', async () => {
+    const helpline = await browser.context.newPage();
+    const fields = '<textarea id="text"></textarea><p>i want to kill myself</p>';
+    await openWith('www.childline.org.uk', fields, '/', helpline);
+    await helpline.locator('#text').pressSequentially('i want to die tonight');
+    await restIn(helpline);
+    // As the agent reads a page: when it has settled and has nothing to do. The agent waits since before this does.
+    const isRead = helpline.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          setTimeout(() => requestIdleCallback(() => resolve(), { timeout: 2000 }), 1500);
+        }),
+    );
     await browser.page.goto(site('www.bing.com', '/search?q=how+to+join+a+gang+with+a+knife'));
     await browser.page.goto(site('www.bing.com', '/search?q=i+want+to+kill+myself'));
     expect(await waitFor(() => told('search').some(({ text }) => text === 'i want to kill myself'), 15)).toBe(true);
@@ -140,19 +151,23 @@ describe.runIf(mayRun)('an agent that watches', () => {
     const [page] = told('page').filter(({ url }) => url?.includes('pages.example'));
     expect(page).toMatchObject({ title: 'A site', scan: { harms: expect.arrayContaining(['suicide']) } });
     expect(page?.text).not.toContain('knife');
+    await isRead;
+    await isToldByNow(server, browser.page);
+    expect([...server.events.values()].filter(({ url }) => url?.includes('childline'))).toEqual([]);
+    await helpline.close();
   });
 
   test('hears what is shown in a frame that is as large as a page, and not in a small one', async () => {
     const frame = (words: string, size: string) => `<iframe srcdoc="<p>${words}</p>" style="${size}"></iframe>`;
-    await openWith(
-      'pages.example',
-      frame('bring a knife to school', 'width:300px;height:250px') +
-        frame('i want to kill myself and nobody would notice', 'width:800px;height:500px'),
-      '/framed',
+    // The small one first: had it been read, it would have been told before the large one.
+    await openWith('pages.example', frame('bring a knife to school', 'width:300px;height:250px'), '/framed');
+    await browser.page.frameLocator('iframe').locator('p').waitFor();
+    await browser.page.evaluate(
+      (html) => document.body.insertAdjacentHTML('beforeend', html),
+      frame('i want to kill myself and nobody would notice', 'width:800px;height:500px'),
     );
     const framed = () => told('page').filter(({ url }) => url?.includes('/framed'));
     expect(await waitFor(() => framed().length > 0, 20)).toBe(true);
-    await browser.page.waitForTimeout(3000);
     expect(framed().map(({ text }) => text?.includes('kill myself'))).toEqual([true]);
   });
 
@@ -181,14 +196,14 @@ describe.runIf(mayRun)('an agent that watches', () => {
     server.isAway = true;
     await openWith('editor.example', '<textarea id="text"></textarea>');
     await browser.page.locator('#text').pressSequentially('my uncle hits me every night');
-    await browser.page.locator('h1').click();
-    await browser.page.waitForTimeout(1800);
+    await restIn(browser.page);
+    expect(await waitFor(() => server.missed.some((path) => path.endsWith('/events')), 15)).toBe(true);
     await browser.stopWorker();
     server.isAway = false;
     const about = () => told('typed').filter(({ text }) => text?.includes('uncle'));
     await browser.page.locator('#text').pressSequentially('.');
     expect(await waitFor(() => about().length > 0, 70)).toBe(true);
-    await browser.page.waitForTimeout(PAST_REST_MS);
+    await isToldByNow(server, browser.page);
     expect(about()).toHaveLength(1);
   });
 
@@ -208,8 +223,7 @@ describe.runIf(mayRun)('an agent that watches', () => {
       );
       await browser.page.locator('#into').focus();
       await browser.page.keyboard.press('Control+V');
-      expect(await waitFor(() => heard().length > 0, 15)).toBe(true);
-      await browser.page.waitForTimeout(PAST_REST_MS);
+      await isToldByNow(server, browser.page);
       expect(heard()).toHaveLength(1);
     }
   });

@@ -6,9 +6,6 @@ import type { Origins } from './origins.ts';
 import { setPolicy } from './policies.ts';
 import { waitFor } from './server.ts';
 
-/** A line that somebody types is judged when it rests: five seconds after the last pause in which it was read. By now it is told, if it is at all. */
-export const PAST_REST_MS = 7000;
-
 /** What a school's policy says of the agent. */
 export interface AgentPolicy {
   id: string;

@@ -37,6 +37,8 @@ export interface AgentServer {
   slowMs: number;
   /** Drops every connection of the API, and is there for updates alone. */
   isAway: boolean;
+  /** What it was asked meanwhile. */
+  missed: string[];
   /** Stored events, each once. */
   events: Map<string, Event>;
   /** Events that came a second time. */
@@ -100,6 +102,7 @@ export async function openAgentServer(
       aheadMs: null,
       slowMs: 0,
       isAway: false,
+      missed: [],
       events: new Map(),
       repeats: [],
       asked: [],
@@ -128,6 +131,7 @@ function answer(standIn: StandIn, request: IncomingMessage, response: ServerResp
     return;
   }
   if (state.isAway) {
+    state.missed.push(path);
     request.socket.destroy();
     return;
   }
