@@ -234,15 +234,13 @@ function signatures(): Record<string, { row: Record<string, unknown> } | { set: 
   const [me, another] = [ours.id('person'), ours.id('person', 9)];
   const by = `decided_by = '${another}', decided_at = $1, factor_at = $2`;
   const rows = [
-    'report_signature',
-    'procedure_signature',
-    'log_review',
-    'investigation_report',
-    'investigation_receipt',
+    ...['report_signature', 'procedure_signature', 'log_review'],
+    ...['investigation_report', 'investigation_receipt'],
   ];
   return {
     ...Object.fromEntries([...rows, 'sanction_agreement'].map((table) => [table, { row: {} }])),
     disposal_answer: { row: { agrees: true, answered_by: another } },
+    sanction_mistake: { row: { nth: 2, says: 'agreed', asked_by: me, said_by: another } },
     filter_change: {
       set: `state = 'approved', approved_hash = hash, in_force_at = $1, approver_id = '${another}', ${by} where id = '${ours.id('filter_change')}' and`,
     },
@@ -277,7 +275,8 @@ test('nothing is signed with a session alone: without a second factor, with one 
         ),
       );
     }
-    const none = 'row' in how && !['sanction_agreement', 'disposal_answer'].includes(table) ? '23502' : '23514';
+    const mayLack = ['sanction_agreement', 'sanction_mistake', 'disposal_answer'].includes(table);
+    const none = 'row' in how && !mayLack ? '23502' : '23514';
     expect(said, table).toEqual({ fresh: 'signed', none, old: '23514', ahead: '23514' });
   }
 });

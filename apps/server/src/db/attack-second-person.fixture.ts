@@ -111,6 +111,12 @@ async function asked(put: Put, owner: Owner, id: Ids, ours: SchoolIds): Promise<
   const of = { incident_person_id: ours.id('incident_person', 40), person_id: id('pupil'), carried_by: id('dsl') };
   const decided = { given_at: on(-1), decided_by: id('first'), decided_at: on(-1), two_needed: true };
   await put('sanction', 20, { ...of, ...decided, until_outcome: false, review_on: null, until_on: on(30) });
+  // And what the first says was recorded by mistake: two had agreed on it, and a colleague has lifted it.
+  await put('sanction', 21, { ...of, ...decided, until_outcome: false, review_on: null, until_on: on(30) });
+  const agreed = { agreed_by: id('dsl'), agreed_at: on(-1), factor_at: on(-1) };
+  await put('sanction_agreement', 21, { decided_by: id('first'), ...agreed });
+  await put('sanction_lift', 21, { lifted_at: on(-1), lifted_by: id('dsl') });
+  await put('sanction_mistake', 21, { says: 'asked', said_by: id('first'), said_at: on(-1) });
   await put('record_hold_end', 1, { asked_by: id('first'), asked_at: on(-1) });
   await put('disposal_list', 1, { proposed_by: id('first'), proposed_at: on(-1) });
 }
@@ -167,6 +173,15 @@ const kindsOf = (ours: SchoolIds, id: Ids, listHash: Buffer): SecondPersons['kin
       insertOf('sanction_lift', {
         ...{ school_id: ours.school, sanction_id: ours.id('sanction', 20), because: 'It is enough' },
         ...{ lifted_by: as, lifted_at: at, ...over },
+      }),
+  },
+  'a sanction that was recorded by mistake': {
+    second: 'dsl',
+    first: 'asked_by',
+    decides: (as, at, over) =>
+      insertOf('sanction_mistake', {
+        ...{ school_id: ours.school, sanction_id: ours.id('sanction', 21), nth: 2, says: 'agreed' },
+        ...{ asked_by: id('first'), said_by: as, said_at: at, factor_at: minute(at), ...over },
       }),
   },
   'the end of a hold': {

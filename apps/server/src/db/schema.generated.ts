@@ -2225,6 +2225,19 @@ export interface SanctionLift {
   school_id: string;
 }
 
+export interface SanctionMistake {
+  asked_by: string | null;
+  asked_nth: Generated<number | null>;
+  because: string | null;
+  factor_at: Timestamp | null;
+  nth: number;
+  said_at: Timestamp;
+  said_by: string;
+  sanction_id: string;
+  says: string;
+  school_id: string;
+}
+
 export interface SanctionReview {
   because: string;
   nth: number;
@@ -2675,6 +2688,7 @@ export interface DB {
   sanction_agreement: SanctionAgreement;
   sanction_change: SanctionChange;
   sanction_lift: SanctionLift;
+  sanction_mistake: SanctionMistake;
   sanction_review: SanctionReview;
   sanction_step: SanctionStep;
   saved_view: SavedView;

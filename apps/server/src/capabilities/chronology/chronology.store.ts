@@ -58,7 +58,8 @@ export async function listEntries(tx: Tx, personId: string): Promise<{ entries: 
     union all
     select 'sanction', s.incident_id, s.given_at, i.series, i.number, s.step, s.order_words, s.grade, case when s.until_outcome then 'until_outcome' when s.until_lifted then 'until_lifted' end, null,
         s.until_on::text, s.kept_until::text, s.takes, s.orders, s.ends_sign_in,
-        case when exists (select from appeal x join appeal_decision y on y.school_id = x.school_id and y.appeal_id = x.id
+        case when exists (select from sanction_mistake m where m.school_id = s.school_id and m.sanction_id = s.id and m.says in ('recorded', 'agreed')) then 'mistake'
+          when exists (select from appeal x join appeal_decision y on y.school_id = x.school_id and y.appeal_id = x.id
             where x.school_id = s.school_id and x.sanction_id = s.id and y.outcome in ('upheld', 'changed')) then 'overturned'
           when l.sanction_id is not null then 'lifted' when s.two_needed and g.sanction_id is null then 'asked' end
       from sanction s join incident i on i.school_id = s.school_id and i.id = s.incident_id

@@ -1,5 +1,5 @@
-/** What became of a sanction that does not simply count: no second person has agreed yet, it was lifted early, or an appeal took it back. */
-export type SanctionStanding = 'asked' | 'lifted' | 'overturned';
+/** What became of a sanction that does not simply count: no second person has agreed yet, it was lifted early, an appeal took it back, or it was recorded by mistake. */
+export type SanctionStanding = 'asked' | 'lifted' | 'overturned' | 'mistake';
 
 /** Something on record about a pupil. */
 export type Entry = { at: Date } & (

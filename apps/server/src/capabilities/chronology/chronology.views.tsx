@@ -32,6 +32,7 @@ const STANDINGS = {
   asked: 'Does not count yet: a second person must agree.',
   lifted: 'Lifted early.',
   overturned: 'Taken back on appeal, so it counts for nothing.',
+  mistake: 'Recorded by mistake, so it counts for nothing.',
 } as const satisfies Record<SanctionStanding, string>;
 
 /** Everything on record about a pupil in order, for whoever looks after them and for the table of a meeting. */

@@ -1,4 +1,4 @@
-import { KINDS, PARTS } from './incidents.ts';
+import { KINDS, PARTS, WAYS } from './incidents.ts';
 import { gradeQuestion } from './incidents-grade.ts';
 import { OffSiteField } from './incidents-place.views.tsx';
 import { INCIDENT_STATES } from './incidents-status.ts';
@@ -14,5 +14,5 @@ export const INCIDENT_CHOICES = {
   kinds: Object.entries(KINDS).map(([value, text]) => ({ value, text })),
   gradeQuestion,
   OffSiteField,
-  words: { grades: GRADES, states: INCIDENT_STATES, parts: PARTS, whom: WHOM },
+  words: { grades: GRADES, states: INCIDENT_STATES, parts: PARTS, whom: WHOM, ways: WAYS },
 };

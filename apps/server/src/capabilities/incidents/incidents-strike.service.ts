@@ -54,7 +54,7 @@ export async function strikeOut(
 async function refuseSanctioned(tx: Tx, incidentId: string, entry: Entry): Promise<void> {
   const standing = await listStandingSanctions(tx, incidentId, entry.id, schoolDate(tx.at));
   if (!standing.length) return;
-  const message = `A sanction stands here: ${listWords(standing)}. Lift it first, so that nothing stays taken from the wrong person`;
+  const message = `A sanction stands here: ${listWords(standing)}. Lift it first, or record that it was a mistake, so that nothing stays taken from the wrong person`;
   throw refuse('incident.sanctioned', 'conflict', `${message}.`, [{ field: 'because', message }]);
 }
 

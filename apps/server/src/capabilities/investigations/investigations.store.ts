@@ -36,7 +36,8 @@ const sanctions = sql<
   { id: string; step: string | null }[]
 >`(select coalesce(jsonb_agg(jsonb_build_object('id', b.sanction_id, 'step', s.step) order by b.sanction_id), '[]')
   from investigation_sanction b left join sanction s on s.school_id = b.school_id and s.id = b.sanction_id
-  where b.school_id = v.school_id and b.investigation_id = v.id)`;
+  where b.school_id = v.school_id and b.investigation_id = v.id
+    and not exists (select from sanction_mistake m where m.school_id = b.school_id and m.sanction_id = b.sanction_id and m.says in ('recorded', 'agreed')))`;
 const struck = sql<boolean>`exists (select from incident_person w where w.school_id = v.school_id and w.incident_id = v.incident_id
   and w.id = v.incident_person_id and w.struck_at is not null)`;
 

@@ -68,7 +68,9 @@ export async function listLogEntries(
       array(select distinct n.whom from incident_notice n where n.school_id = i.school_id and n.incident_id = i.id
         and n.struck_at is null and n.recorded_at < ${at} order by 1) as told,
       (select count(*)::int from incident_action a where a.school_id = i.school_id and a.incident_id = i.id and a.recorded_at < ${at}) as actions,
-      (select count(*)::int from sanction s where s.school_id = i.school_id and s.incident_id = i.id and s.decided_at < ${at}) as sanctions,
+      (select count(*)::int from sanction s where s.school_id = i.school_id and s.incident_id = i.id and s.decided_at < ${at}
+        and not exists (select from sanction_mistake m where m.school_id = s.school_id and m.sanction_id = s.id and m.says in ('recorded', 'agreed')
+          and m.said_at < ${at})) as sanctions,
       exists (select from incident_review r where r.school_id = i.school_id and r.incident_id = i.id and r.made_at < ${at}) as "lookedBack"
     from incident i
     where i.school_id = ${tx.scope.schoolId} and i.sensitivity <> 'staff' and cardinality(i.hidden_from) = 0 and not i.named_only and i.state <> 'merged'

@@ -8,7 +8,8 @@ import { noneFound, refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { forOnePerson } from '../filtering/index.ts';
 import { getIncident, noteIncident } from '../incidents/index.ts';
-import { findSanction, insertLift } from './sanctions.store.ts';
+import { findSanction } from './sanctions.store.ts';
+import { mistakeOf } from './sanctions.ts';
 import type { RecordedAppeal } from './sanctions-appeals.schemas.ts';
 import {
   type AppealFilter,
@@ -22,6 +23,7 @@ import {
 } from './sanctions-appeals.store.ts';
 import { type Appeal, dueOn, nextStages, type Outcome, STAGES, type Stage, stageNow } from './sanctions-appeals.ts';
 import { getHearer, hearersFor, refuseOthers } from './sanctions-hearers.service.ts';
+import { insertLift } from './sanctions-said.store.ts';
 
 const refuse = refusals<
   'appeal.not_found' | 'appeal.own' | 'appeal.decided' | 'appeal.over' | 'appeal.form' | 'appeal.sanction'
@@ -78,7 +80,7 @@ export async function recordAppeal(ground: Ground, actor: Actor, given: Recorded
     const sanction = given.sanctionId ? await findSanction(tx, given.sanctionId) : undefined;
     if (given.sanctionId && (!sanction || sanction.incidentId !== given.incidentId))
       throw refuse('appeal.not_found', 'not_found', 'There is no such sanction.');
-    if (sanction?.isOverturned || sanction?.agreement?.agrees === false)
+    if (sanction && (sanction.isOverturned || sanction.agreement?.agrees === false || mistakeOf(sanction)))
       throw refuse('appeal.sanction', 'conflict', 'This sanction no longer applies.');
     const against = sanction?.decidedBy.id ?? null;
     const made = { incidentId: given.incidentId, sanctionId: sanction?.id ?? null, against, fromPerson };

@@ -87,6 +87,11 @@ function baseOf(incident: Pick<IncidentOf, 'grade'>, breaches: readonly Breach[]
   return raisedBy?.base ?? (incident.grade as Grade);
 }
 
+/** Sanctions that counted for the grade that holds and count no more: recorded by mistake, or overturned on appeal (S27). */
+export function countedNoMore({ breach, record }: Pick<Dealt, 'breach' | 'record'>): Sanction[] {
+  return record.filter((each) => breach?.counted.includes(each.id) && !hasCounted(each));
+}
+
 /** What somebody decides about a grade; `replaces`: the grading that the page showed. */
 export interface GradeDecision {
   rowId: string;

@@ -3,7 +3,7 @@ import type { IncidentFacts } from '../../site/incident-part.ts';
 import { Note } from '../../ui/components/notice.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { countWord, dateTimeWords, dateWords } from '../../ui/words.ts';
-import { GRADE_WORDS } from './sanctions.ts';
+import { GRADE_WORDS, mistakeOf, type Sanction, whyMistake } from './sanctions.ts';
 import type { Dealt } from './sanctions-grade.service.ts';
 import { Because, Graded, Proposed, SanctionTag, untilWords, whoWords } from './sanctions-parts.views.tsx';
 import { WithdrawnNow } from './sanctions-withdraw.views.tsx';
@@ -74,6 +74,15 @@ function Person({ dealt, now }: { dealt: Dealt; now: Date }): JSX.Element {
   );
 }
 
+/** That it was recorded by mistake, or how else it ended. */
+function endedWords(sanction: Sanction, now: Date): string {
+  const { lift } = sanction;
+  const mistake = mistakeOf(sanction);
+  if (mistake)
+    return `. Recorded by mistake, ${dateTimeWords(mistake.at, now)}: “${whyMistake(sanction)}”. It counts for nothing`;
+  return lift ? `. Ended ${dateTimeWords(lift.at, now)}: “${lift.because}”` : '';
+}
+
 /** The same on paper: in words, without links. */
 export function printedSanctions(dealt: readonly Dealt[], now: Date): VNode {
   return (
@@ -100,7 +109,7 @@ export function printedSanctions(dealt: readonly Dealt[], now: Date): VNode {
                 {untilWords(sanction, now)}, told {dateTimeWords(sanction.givenAt, now)}, decided by{' '}
                 <bdi>{sanction.decidedBy.name}</bdi>
                 {sanction.agreement?.agrees ? <> with {sanction.agreement.by.name}</> : null}
-                {sanction.lift ? `. Ended ${dateTimeWords(sanction.lift.at, now)}: “${sanction.lift.because}”` : ''}.
+                {endedWords(sanction, now)}.
               </li>
             ))}
           </ul>

@@ -11,11 +11,13 @@ import { atLeast, lettersOf } from '../../site/form-fields.ts';
 import { forOnePerson, type Standing } from '../filtering/index.ts';
 import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
 import { findBehind } from '../investigations/index.ts';
-import { findSanction, insertAgreement, insertLift } from './sanctions.store.ts';
-import { isOpenEnded, reviewWithin, type Sanction, stateOf } from './sanctions.ts';
+import { findSanction } from './sanctions.store.ts';
+import { isOpenEnded, mistakeOf, reviewWithin, type Sanction, stateOf } from './sanctions.ts';
 import { listAgainst } from './sanctions-appeals.store.ts';
 import type { Appeal } from './sanctions-appeals.ts';
+import { type Followed, readFollowed } from './sanctions-mistake.store.ts';
 import { insertReview } from './sanctions-orders.store.ts';
+import { insertAgreement, insertLift } from './sanctions-said.store.ts';
 import { isLastHead, LAST_HEAD, lockedSignIn } from './sanctions-sign-in.ts';
 
 const refuse = refusals<
@@ -24,12 +26,14 @@ const refuse = refusals<
 
 /** One sanction of an incident that the reader sees, and how far it has come at the filter. */
 export interface SanctionView {
-  incident: { id: string; series: string; number: number; title: string };
+  incident: { id: string; series: string; number: number; title: string; state: string };
   sanction: Sanction;
   standing: Standing | null;
   appeals: Appeal[];
   /** The confidential investigation that it came of, for those who may know of that (R128). */
   investigationId: string | null;
+  /** What followed from it, where it was recorded by mistake. */
+  followed: Followed | null;
   now: Date;
 }
 
@@ -45,7 +49,9 @@ export async function readSanction(
     const sanction = await getSanction(tx, id, sanctionId);
     tx.looked({ kind: 'incident', id, what: 'sanction' });
     const [appeals, investigationId] = [await listAgainst(tx, sanctionId), await findBehind(tx, sanctionId)];
-    return { incident, sanction, appeals, investigationId, now: tx.at };
+    const mistake = mistakeOf(sanction);
+    const followed = mistake ? await readFollowed(tx, sanction, mistake.at) : null;
+    return { incident, sanction, appeals, investigationId, followed, now: tx.at };
   });
   const { changeId } = read.sanction;
   return { ...read, standing: (changeId && (await forOnePerson.standing(ground, actor.schoolId, changeId))) || null };

@@ -2,29 +2,40 @@ import type { JSX, VNode } from 'preact';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { Button, ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
-import { Input } from '../../ui/components/input.tsx';
+import { FactorField } from '../../ui/components/factor-field.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { Note, TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
-import { dateTimeWords, dayWords, listWords, plural } from '../../ui/words.ts';
-import { GRADE_WORDS, hasCounted, isOpenEnded, POWERS, ROUTES, type Sanction, stateOf } from './sanctions.ts';
+import { dateTimeWords, dayWords, plural } from '../../ui/words.ts';
+import {
+  GRADE_WORDS,
+  hasCounted,
+  isOpenEnded,
+  mistakeOf,
+  POWERS,
+  ROUTES,
+  type Sanction,
+  stateOf,
+  whyMistake,
+} from './sanctions.ts';
 import { AppealTag } from './sanctions-appeals.views.tsx';
+import { Ended, LiftForm, LookAgain } from './sanctions-end.views.tsx';
+import { Mistake, MistakeForms } from './sanctions-mistake.views.tsx';
 import type { SanctionView } from './sanctions-one.service.ts';
 import { OrdersPanel } from './sanctions-orders.views.tsx';
-import { Beneath, type Draft, field, SanctionTag, untilWords } from './sanctions-parts.views.tsx';
-import { reviewDay, withdrawnWords, withdrawsAny } from './sanctions-withdrawn.ts';
-
-/** What the reader of a sanction may do with it. */
-export interface SanctionRights {
-  personId: string;
-  mayAgree: boolean;
-  mayAppeal: boolean;
-  factor: FactorState;
-}
+import {
+  Beneath,
+  type Draft,
+  type FormProps,
+  field,
+  type SanctionRights,
+  SanctionTag,
+  untilWords,
+} from './sanctions-parts.views.tsx';
+import { withdrawnWords, withdrawsAny } from './sanctions-withdrawn.ts';
 
 /** One sanction: what it is, how far it has come at the filter, its second person, its end. */
 export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionRights, draft: Draft): VNode {
@@ -60,11 +71,15 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
             headteacher, a senior leader or the safeguarding lead. Decided by mistake, it is for them not to agree.
           </TwoPeopleNote>
         ) : null}
-        <Ended sanction={sanction} now={now} />
+        <Mistake view={view} />
+        {mistakeOf(sanction) && sanction.lift?.because === whyMistake(sanction) ? null : (
+          <Ended sanction={sanction} now={now} />
+        )}
         {state === 'in_force' && isOpenEnded(sanction) ? (
           <LookAgain shell={shell} sanction={sanction} draft={draft} now={now} maySet={isOthers} />
         ) : null}
         {mayLift ? <LiftForm shell={shell} sanction={sanction} draft={draft} /> : null}
+        <MistakeForms shell={shell} sanction={sanction} draft={draft} rights={rights} now={now} />
         {view.appeals.length ? (
           <Panel title="Appeals">
             <ul class="gh-plainlist">
@@ -81,7 +96,7 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
             </ul>
           </Panel>
         ) : null}
-        {rights.mayAppeal && !sanction.isOverturned && state !== 'refused' ? (
+        {rights.mayAppeal && !sanction.isOverturned && !mistakeOf(sanction) && state !== 'refused' ? (
           <p>
             <LinkButton href={`/incidents/${incident.id}/sanctions/${sanction.id}/appeal`} variant="secondary">
               Record an appeal…
@@ -174,12 +189,6 @@ function SigningIn({ sanction, now }: { sanction: Sanction; now: Date }): JSX.El
   return <Panel title="Signing in to Gatehouse">{words}</Panel>;
 }
 
-interface FormProps {
-  shell: Shell;
-  sanction: Sanction;
-  draft: Draft;
-}
-
 function AgreeForm({ shell, sanction, draft, rights }: FormProps & { rights: SanctionRights }): JSX.Element {
   return (
     <Panel title="Do you agree?" emphasis="strong">
@@ -200,98 +209,5 @@ function AgreeForm({ shell, sanction, draft, rights }: FormProps & { rights: San
         </ButtonGroup>
       </form>
     </Panel>
-  );
-}
-
-/** What comes back with it, of what it took. */
-function liftWords(sanction: Sanction): string {
-  const { takes, endsSignIn, orders } = sanction;
-  const back = [
-    ...(takes.length ? ['filter access comes back'] : []),
-    ...(endsSignIn ? ['they can sign in here again'] : []),
-    ...(orders.length ? ['anything taken by hand must be given back'] : []),
-  ];
-  const words = listWords(back);
-  return words
-    ? `${words.charAt(0).toUpperCase()}${words.slice(1)}`
-    : 'It stays on record as a sanction that was given';
-}
-
-function LiftForm({ shell, sanction, draft }: FormProps): JSX.Element {
-  return (
-    <Panel title="End it early">
-      <form method="post" noValidate>
-        <Csrf token={shell.csrf} />
-        <Textarea
-          name="because"
-          label="Why are you ending it early?"
-          hint={liftWords(sanction)}
-          rows={2}
-          value={draft.kept.because ?? ''}
-          error={problemOf(draft.problems, 'because')}
-        />
-        <Button name="do" value="lift" variant="secondary" preventDoubleClick>
-          {' '}
-          Lift the sanction{' '}
-        </Button>
-      </form>
-    </Panel>
-  );
-}
-
-/** The days on which somebody looks whether there is an outcome, and the way to set the next one (R126). */
-function LookAgain({ shell, sanction, draft, now, maySet }: FormProps & { now: Date; maySet: boolean }): JSX.Element {
-  const { reviews, untilLifted } = sanction;
-  const day = reviewDay(sanction);
-  return (
-    <Panel
-      title={untilLifted ? 'Is it still needed?' : 'Is there an outcome?'}
-      note={day ? `review on ${dayWords(day, now)}` : undefined}
-    >
-      {reviews.length ? (
-        <ul class="gh-plainlist">
-          {reviews.map(({ on, because, by, at }) => (
-            <li>
-              <bdi>{by}</bdi>, {dateTimeWords(at, now)}: to {dayWords(on, now)}. <bdi>“{because}”</bdi>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      {maySet ? (
-        <form method="post" noValidate>
-          <Csrf token={shell.csrf} />
-          <input type="hidden" name="seen" value={reviews.length} />
-          <Input {...field(draft, 'reviewOn')} label="Next review date" type="date" width={10} />
-          <Textarea
-            {...field(draft, 'whyAgain')}
-            label={untilLifted ? 'Why does it go on?' : 'Why is there no outcome yet?'}
-            rows={2}
-          />
-          <Button name="do" value="again" variant="secondary" preventDoubleClick>
-            {' '}
-            Set review date{' '}
-          </Button>
-        </form>
-      ) : null}
-    </Panel>
-  );
-}
-
-function Ended({ sanction: { agreement, lift }, now }: { sanction: Sanction; now: Date }): JSX.Element | null {
-  if (lift) {
-    return (
-      <Note
-        icon="check"
-        lead={`${lift.byAppeal ? 'Ended on appeal' : 'Lifted'} by ${lift.by}, ${dateTimeWords(lift.at, now)}.`}
-      >
-        <bdi>“{lift.because}”</bdi>
-      </Note>
-    );
-  }
-  if (!agreement || agreement.agrees) return null;
-  return (
-    <Note icon="dash" lead={`${agreement.by.name} did not agree, ${dateTimeWords(agreement.at, now)}.`}>
-      <bdi>“{agreement.answer}”</bdi>
-    </Note>
   );
 }

@@ -3,6 +3,7 @@ import { recordNumber } from '../../kernel/record-number.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import type { FactorState } from '../../ui/components/factor-field.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
@@ -10,8 +11,16 @@ import { StateTag, Tag } from '../../ui/components/tag.tsx';
 import { fieldOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, dateWords, dayWords, listWords } from '../../ui/words.ts';
-import { GRADE_WORDS, hasCounted, isOpenEnded, type Sanction, stateOf } from './sanctions.ts';
-import type { Dealt } from './sanctions-grade.service.ts';
+import {
+  GRADE_WORDS,
+  hasCounted,
+  isAskedMistake,
+  isOpenEnded,
+  mistakeOf,
+  type Sanction,
+  stateOf,
+} from './sanctions.ts';
+import { countedNoMore, type Dealt } from './sanctions-grade.service.ts';
 import { reviewDay, withdrawnWords, withdrawsAny } from './sanctions-withdrawn.ts';
 
 /** A form as it was sent, with what needs another look. */
@@ -22,6 +31,21 @@ export interface Draft {
 
 /** What a field shows. */
 export const field = ({ kept, problems }: Draft, name: string) => fieldOf({ values: kept, problems }, name);
+
+/** What the reader of a sanction may do with it. */
+export interface SanctionRights {
+  personId: string;
+  mayAgree: boolean;
+  mayAppeal: boolean;
+  factor: FactorState;
+}
+
+/** A form about one sanction. */
+export interface FormProps {
+  shell: Shell;
+  sanction: Sanction;
+  draft: Draft;
+}
 
 /** An incident as the pages beneath it name it. */
 export interface Head {
@@ -76,6 +100,8 @@ export function Grade({ grade }: { grade: keyof typeof GRADE_WORDS }): JSX.Eleme
 /** What a sanction has come to. */
 export function SanctionTag({ sanction, now }: { sanction: Sanction; now: Date }): JSX.Element {
   const state = stateOf(sanction, schoolDate(now));
+  if (mistakeOf(sanction)) return <StateTag state="no-action">Recorded by mistake</StateTag>;
+  if (isAskedMistake(sanction)) return <StateTag state="one-of-two">A mistake? Waiting for a second person</StateTag>;
   if (state === 'asked') return <StateTag state="one-of-two">Waiting for a second person</StateTag>;
   if (state === 'refused') return <StateTag state="no-action">Not agreed</StateTag>;
   if (state === 'lifted')
@@ -188,16 +214,26 @@ export function Because(props: {
   );
 }
 
-/** What was decided about a grade, by whom and why. */
-export function Graded({ dealt: { breach }, now }: { dealt: Dealt; now: Date }): JSX.Element | null {
+/** What was decided about a grade, by whom and why; also that something had counted for it that does not any more. */
+export function Graded({ dealt, now }: { dealt: Dealt; now: Date }): JSX.Element | null {
+  const { breach } = dealt;
   if (!breach) return null;
   const went =
     breach.grade === breach.proposed ? 'as proposed' : `proposed was ${GRADE_WORDS[breach.proposed].toLowerCase()}`;
+  const gone = countedNoMore(dealt);
   return (
-    <p>
-      <Grade grade={breach.grade} /> <bdi>{breach.decidedBy}</bdi>, {dateTimeWords(breach.decidedAt, now)}: {went}.
-      {breach.because ? <bdi> “{breach.because}”</bdi> : null}
-    </p>
+    <>
+      <p>
+        <Grade grade={breach.grade} /> <bdi>{breach.decidedBy}</bdi>, {dateTimeWords(breach.decidedAt, now)}: {went}.
+        {breach.because ? <bdi> “{breach.because}”</bdi> : null}
+      </p>
+      {gone.length ? (
+        <Note tone="amber" icon="warning" lead="Grade this again.">
+          {listWords(gone.map((each) => `${each.step}, ${each.incidentNumber ?? ''}`))} counted for it then, and not any
+          more.
+        </Note>
+      ) : null}
+    </>
   );
 }
 

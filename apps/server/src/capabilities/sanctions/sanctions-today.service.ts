@@ -1,33 +1,63 @@
 import { type Actor, authorise, may } from '../../access/scope.ts';
-import { transact } from '../../access/transact.ts';
+import { together, transact } from '../../access/transact.ts';
+import { recordNumber } from '../../kernel/record-number.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask, TodayWait } from '../../site/today-source.ts';
 import { sinceWords } from '../../ui/words.ts';
 import { listWaiting } from './sanctions.store.ts';
-import { type Sanction, stateOf } from './sanctions.ts';
+import { isAskedMistake, type Sanction, stateOf } from './sanctions.ts';
 import { STAGES } from './sanctions-appeals.ts';
 import { listWaitingFor } from './sanctions-appeals-waiting.store.ts';
+import { listUntold, type Untold } from './sanctions-mistake.store.ts';
 import { reviewDay } from './sanctions-withdrawn.ts';
+
+/** For how long Today asks for it: as with everybody else who is to be told. */
+const DAYS_UNTOLD = 30;
 
 /** Sanctions that wait for this person to agree, and those without an outcome on whose day somebody looks again (R126). */
 export const sanctionsForToday: TodaySource = {
   order: 44,
   find: async (ground, actor) => {
     if (!may(actor, 'incidents.log')) return null;
-    const [waiting, today] = await transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
+    const { waiting, untold, today } = await transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
       const day = schoolDate(tx.at);
-      return [await listWaiting(tx, addDays(day, 1)), day] as const;
+      const since = new Date(tx.at.getTime() - DAYS_UNTOLD * 86_400_000);
+      return {
+        ...(await together({ waiting: listWaiting(tx, addDays(day, 1)), untold: listUntold(tx, since) })),
+        today: day,
+      };
     });
-    const tasks = waiting.flatMap((sanction) => taskOf(sanction, actor, today) ?? []);
+    const tasks = [
+      ...waiting.flatMap((sanction) => taskOf(sanction, actor, today) ?? []),
+      ...untold.filter(({ mine }) => mine).map(tellTask),
+    ];
     const others = waiting.flatMap((sanction) => otherOf(sanction, actor, ground.clock.now()) ?? []);
     if (!tasks.length && !others.length) return null;
     return { kind: 'tasks', heading: 'Sanctions', note: null, link: null, tasks, total: tasks.length, others };
   },
 };
 
-/** A sanction of one's own that a second person has not agreed to yet. */
+/** That a parent was told of a sanction, and not that it was recorded by mistake. Without a name: the line says what to do. */
+function tellTask({ sanctionId, incidentId, step, at, ...numbered }: Untold): TodayTask {
+  return {
+    ...{ severity: null, who: null, detail: recordNumber(numbered) },
+    what: `Tell the parent: “${step}” was recorded by mistake`,
+    due: { from: at, by: new Date(at.getTime() + 86_400_000), told: null },
+    href: `/incidents/${incidentId}/sanctions/${sanctionId}`,
+    button: 'Look',
+  };
+}
+
+/** A sanction of one's own, or a mistake that one has told of, that a second person has not agreed to yet. */
 function otherOf(sanction: Sanction, actor: Actor, now: Date): TodayWait | null {
   const { id, incidentId, incidentNumber, step, decidedBy, decidedAt } = sanction;
+  const asked = isAskedMistake(sanction) ? sanction.mistake.at(-1) : undefined;
+  if (asked?.by.id === actor.personId)
+    return {
+      what: `${incidentNumber}: waiting for a second person to agree that “${step}” was a mistake`,
+      detail: `You said so. Waiting for someone to agree ${sinceWords(asked.at, now)}`,
+      href: `/incidents/${incidentId}/sanctions/${id}`,
+    };
   if (decidedBy.id !== actor.personId || stateOf(sanction, schoolDate(now)) !== 'asked') return null;
   return {
     what: `${incidentNumber}: waiting for a second person to agree “${step}”`,
@@ -44,6 +74,14 @@ function taskOf(sanction: Sanction, actor: Actor, today: string): TodayTask | nu
     ...{ severity: null, who: { name: personName, form: null }, detail: incidentNumber },
     href: `/incidents/${incidentId}/sanctions/${id}`,
   };
+  if (isAskedMistake(sanction)) {
+    const mine = sanction.mistake.at(-1)?.by.id === actor.personId;
+    if (mine || personId === actor.personId || !may(actor, 'sanctions.agree')) return null;
+    return {
+      ...{ ...task, what: `Recorded by mistake? Agree or disagree: ${step}`, due: null },
+      ...{ button: 'Read and decide', asks: 'second' },
+    };
+  }
   if (stateOf(sanction, today) === 'asked') {
     if (isMine || personId === actor.personId || !may(actor, 'sanctions.agree')) return null;
     return { ...task, what: `Agree or disagree: ${step}`, due: null, button: 'Read and decide', asks: 'second' };

@@ -67,6 +67,7 @@ export function typed(
     | 'appeal_decision'
     | 'appeal_stage'
     | 'sanction_lift'
+    | 'sanction_mistake'
     | 'filter_change_end'
     | 'sanction_change'
     | 'sanction_review'

@@ -17,6 +17,7 @@ import { registerAppeals } from './sanctions-appeals.routes.ts';
 import { newSanctionPage } from './sanctions-form.views.tsx';
 import { dealtWith, decideGrade } from './sanctions-grade.service.ts';
 import { sanctionsPart } from './sanctions-incident.ts';
+import { answerMistake, recordMistake } from './sanctions-mistake.service.ts';
 import { agreeToSanction, liftSanction, lookAgain, readSanction } from './sanctions-one.service.ts';
 import { sanctionPage } from './sanctions-one.views.tsx';
 import { registerOrders } from './sanctions-orders.routes.ts';
@@ -123,6 +124,9 @@ const DONE = {
   refuse: 'You disagreed. It does not count.',
   again: 'The day is set. Today reminds you of it.',
   note: 'Saved.',
+  mistake: 'The mistake is recorded. See what still has to be done.',
+  agreeMistake: 'You agreed that it was a mistake. It counts for nothing from now on.',
+  refuseMistake: 'You disagreed. It counts as before.',
 };
 
 async function done(site: Site, request: FastifyRequest, sent: z.output<typeof sanctionAct>): Promise<void> {
@@ -135,11 +139,13 @@ async function done(site: Site, request: FastifyRequest, sent: z.output<typeof s
   } else if (sent.do === 'note') {
     if (!sent.did) throw refuse('sanction.not_found', 'not_found', 'There is no such order.');
     await noteOrder(ground, actor, id, sanctionId, { ...sent.did, on: sent.doneOn ?? schoolDate(ground.clock.now()) });
-  } else {
+  } else if (sent.do === 'mistake') await recordMistake(ground, actor, id, sanctionId, sent.whyMistake);
+  else {
     await readSanction(ground, actor, id, sanctionId);
     const factorAt = await factorShown(site, request, sent.code);
-    const said = { agrees: sent.do === 'agree', answer: sent.answer, factorAt };
-    await agreeToSanction(ground, actor, id, sanctionId, said);
+    const agrees = sent.do === 'agree' || sent.do === 'agreeMistake';
+    const answer = sent.do === 'agree' || sent.do === 'refuse' ? agreeToSanction : answerMistake;
+    await answer(ground, actor, id, sanctionId, { agrees, answer: sent.answer, factorAt });
   }
 }
 

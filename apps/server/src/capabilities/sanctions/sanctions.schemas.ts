@@ -102,11 +102,14 @@ export const orderNote = z.object({ sanction: z.uuid({ error: 'Open the page aga
 
 /** What the page of a sanction sends. */
 export const sanctionAct = z.object({
-  do: z.enum(['agree', 'refuse', 'lift', 'again', 'note'], { error: 'Choose what to do' }),
+  do: z.enum(['agree', 'refuse', 'lift', 'again', 'note', 'mistake', 'agreeMistake', 'refuseMistake'], {
+    error: 'Choose what to do',
+  }),
   did: noted.optional(),
   doneOn: day,
   reviewOn: day,
   whyAgain: text(2000),
+  whyMistake: text(2000),
   /** How often the day had been set when the page was shown. */
   seen: z.coerce.number().int().min(0).catch(0),
   answer: text(2000).transform((value) => value || null),

@@ -5,7 +5,7 @@ import type { Sanction as SanctionTable } from '../../db/schema.generated.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordNumberSeen } from '../../kernel/record-number.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
-import type { Order, Power, Route, Sanction } from './sanctions.ts';
+import { isAskedMistake, type MistakeLine, type Order, type Power, type Route, type Sanction } from './sanctions.ts';
 import type { Grade } from './sanctions-memory.ts';
 import { mergedInTheEnd } from './sanctions-merged.store.ts';
 import { listAdded } from './sanctions-orders.store.ts';
@@ -55,12 +55,24 @@ function sanctions(tx: Tx) {
       ),
     )
     .select(['l.lifted_at', 'l.lifted_by', 'l.because as lift_because', 'l.appeal_id as lift_appeal'])
+    .select(
+      sql<
+        MistakeRow[]
+      >`(select coalesce(jsonb_agg(jsonb_build_object('says', m.says, 'by', m.said_by, 'at', m.said_at, 'because', m.because)
+        order by m.nth), '[]') from sanction_mistake m where m.school_id = s.school_id and m.sanction_id = s.id)`.as(
+        'mistakes',
+      ),
+    )
     .where('s.school_id', '=', schoolId)
     .orderBy('s.given_at')
     .orderBy('s.id');
 }
 
+/** What was said about its having been recorded by mistake; `by` is an id. */
+type MistakeRow = Pick<MistakeLine, 'says' | 'because'> & { by: string; at: string };
+
 type Row = Selectable<SanctionTable> & {
+  mistakes: MistakeRow[];
   series: string | null;
   number: number | null;
   merged_into: string | null;
@@ -81,7 +93,10 @@ type Row = Selectable<SanctionTable> & {
 async function sanctionsOf(tx: Tx, rows: readonly Row[]): Promise<Sanction[]> {
   const { reviews, steps } = await listAdded(tx, rows);
   const merged = await mergedInTheEnd(tx, rows);
-  const ids = rows.flatMap((row) => [row.person_id, row.decided_by, row.agreed_by, row.lifted_by, row.carried_by]);
+  const ids = rows.flatMap((row) => [
+    ...[row.person_id, row.decided_by, row.agreed_by, row.lifted_by, row.carried_by],
+    ...row.mistakes.map(({ by }) => by),
+  ]);
   const names = await namesOf(tx, [...ids, ...[...reviews, ...steps].map((each) => each.by)]);
   const named = <Each extends { sanctionId: string; by: string }>(all: readonly Each[], id: string) =>
     all.filter(({ sanctionId }) => sanctionId === id).map((each) => ({ ...each, by: names.get(each.by) ?? NAMELESS }));
@@ -129,6 +144,9 @@ function sanctionOf(
       byAppeal: row.lift_appeal !== null,
     },
     isOverturned: row.overturned,
+    mistake: row.mistakes.map(({ by, at, ...line }) => ({
+      ...{ ...line, by: { id: by, name: nameOf(by) ?? NAMELESS }, at: new Date(at) },
+    })),
     changeId: row.change_id,
   };
 }
@@ -158,21 +176,28 @@ export async function listAround(tx: Tx, incidentId: string, personIds: readonly
   return sanctionsOf(tx, rows);
 }
 
-/** What waits, oldest first: for a second person, or for somebody to look again by this day where there is no outcome yet. */
+/** What waits, oldest first: for a second person, also to a mistake, or for somebody to look again by this day where there is no outcome yet. */
 export async function listWaiting(tx: Tx, day: string): Promise<Sanction[]> {
   const rows = await sanctions(tx)
     .where('i.id', 'is not', null)
-    .where('l.sanction_id', 'is', null)
     .where((is) =>
       is.or([
-        is.and([is('s.two_needed', '=', true), is('g.sanction_id', 'is', null)]),
-        is.and([is('s.review_on', '<=', day), is.or([is('s.two_needed', '=', false), is('g.agrees', '=', true)])]),
+        is.and([
+          is('l.sanction_id', 'is', null),
+          is.or([
+            is.and([is('s.two_needed', '=', true), is('g.sanction_id', 'is', null)]),
+            is.and([is('s.review_on', '<=', day), is.or([is('s.two_needed', '=', false), is('g.agrees', '=', true)])]),
+          ]),
+        ]),
+        sql<boolean>`(select m.says from sanction_mistake m where m.school_id = s.school_id and m.sanction_id = s.id
+          order by m.nth desc limit 1) = 'asked'`,
       ]),
     )
     .limit(200)
     .execute();
   // Somebody may have set another day since.
-  const isDue = (each: Sanction) => (each.twoNeeded && !each.agreement) || (reviewDay(each) ?? day) <= day;
+  const isDue = (each: Sanction) =>
+    isAskedMistake(each) || (each.twoNeeded && !each.agreement) || (reviewDay(each) ?? day) <= day;
   return (await sanctionsOf(tx, rows)).filter(isDue).slice(0, 30);
 }
 
@@ -213,6 +238,7 @@ export type NewSanction = Omit<
   | 'agreement'
   | 'lift'
   | 'isOverturned'
+  | 'mistake'
   | 'changeId'
   | 'reviews'
   | 'steps'
@@ -248,45 +274,4 @@ export async function insertSanctionChange(tx: Tx, sanctionId: string, changeId:
     .insertInto('sanction_change')
     .values({ school_id: tx.scope.schoolId, sanction_id: sanctionId, change_id: changeId })
     .execute();
-}
-
-/** What the second person says; false where somebody has said it already (S24). */
-export async function insertAgreement(
-  tx: Tx,
-  sanction: Pick<Sanction, 'id' | 'decidedBy'>,
-  said: { agrees: boolean; answer: string | null; factorAt: Date | null },
-): Promise<boolean> {
-  const done = await tx.db
-    .insertInto('sanction_agreement')
-    .values({
-      ...{ school_id: tx.scope.schoolId, sanction_id: sanction.id, decided_by: sanction.decidedBy.id },
-      ...{ agreed_by: tx.scope.personId ?? '', agreed_at: tx.at, agrees: said.agrees, answer: said.answer },
-      factor_at: said.factorAt,
-    })
-    .onConflict((at) => at.columns(['school_id', 'sanction_id']).doNothing())
-    .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
-}
-
-/** Lifts a sanction, by an appeal where there is one; false where it is lifted already (S24). */
-export async function insertLift(
-  tx: Tx,
-  sanctionId: string,
-  because: string,
-  appeal: { id: string; nth: number } | null,
-): Promise<boolean> {
-  const done = await tx.db
-    .insertInto('sanction_lift')
-    .values({
-      ...{
-        school_id: tx.scope.schoolId,
-        sanction_id: sanctionId,
-        lifted_at: tx.at,
-        lifted_by: tx.scope.personId ?? '',
-      },
-      ...{ because, appeal_id: appeal?.id ?? null, appeal_nth: appeal?.nth ?? null },
-    })
-    .onConflict((at) => at.columns(['school_id', 'sanction_id']).doNothing())
-    .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
 }

@@ -111,8 +111,34 @@ export interface Sanction {
   lift: { by: string; at: Date; because: string; byAppeal: boolean } | null;
   /** An appeal against it was upheld, in full or in part: also where it had been lifted before. */
   isOverturned: boolean;
+  /** What was said about its having been recorded by mistake (S27), oldest first. */
+  mistake: MistakeLine[];
   changeId: string | null;
 }
+
+/** `recorded`: by one, where one had decided. `asked`: where two had, until somebody else agrees or does not. */
+export type MistakeWord = 'recorded' | 'asked' | 'agreed' | 'refused';
+
+/** That somebody said of a sanction that it was recorded by mistake, or answered that. */
+export interface MistakeLine {
+  says: MistakeWord;
+  by: { id: string; name: string };
+  at: Date;
+  because: string | null;
+}
+
+/** The line by which it became a mistake: from then on it counts for nothing. Undefined: it is none. */
+export function mistakeOf({ mistake }: Pick<Sanction, 'mistake'>): MistakeLine | undefined {
+  return mistake.find(({ says }) => says === 'recorded' || says === 'agreed');
+}
+
+/** What the mistake was, in the words of whoever said so last. */
+export function whyMistake({ mistake }: Pick<Sanction, 'mistake'>): string {
+  return mistake.findLast(({ says }) => says === 'recorded' || says === 'asked')?.because ?? '';
+}
+
+/** Whether somebody asked and nobody has answered. */
+export const isAskedMistake = ({ mistake }: Pick<Sanction, 'mistake'>): boolean => mistake.at(-1)?.says === 'asked';
 
 /** What a sanction has come to. */
 export type SanctionState = 'asked' | 'refused' | 'lifted' | 'over' | 'in_force';
@@ -137,9 +163,10 @@ export function reviewWithin(
   return settings[untilLifted ? 'sanctions.liftedReviewDays' : 'sanctions.reviewDays'];
 }
 
-/** Whether it was agreed on, and no appeal took it back: what was lifted early was a sanction all the same. */
-export function hasCounted({ twoNeeded, agreement, isOverturned }: Sanction): boolean {
-  return (agreement ? agreement.agrees : !twoNeeded) && !isOverturned;
+/** Whether it was agreed on, and neither an appeal took it back nor it was recorded by mistake: what was lifted early was a sanction all the same. */
+export function hasCounted(sanction: Sanction): boolean {
+  const { twoNeeded, agreement, isOverturned } = sanction;
+  return (agreement ? agreement.agrees : !twoNeeded) && !isOverturned && !mistakeOf(sanction);
 }
 
 /**
