@@ -2,7 +2,7 @@ import type { SchoolIds } from './school-ids.fixture.ts';
 
 /** Asked of an account, which is of no school, also while somebody signs in. */
 export const OF_ACCOUNTS =
-  /^(persons_of_account|account_is_mine|account_is_here|account_leads|account_is_known|account_secrets|session_stands)\(/;
+  /^(persons_of_account|account_is_mine|account_is_here|account_leads|account_is_known|account_secrets|session_stands|may_end_session)\(/;
 
 /** Each question that is answered with the owner's eyes, about a record of a school. */
 export function askedOf(ours: SchoolIds): Record<string, (school: string, record: string) => string> {

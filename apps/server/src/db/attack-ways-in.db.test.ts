@@ -97,6 +97,15 @@ describe.each(VERSIONS)('ways in, on PostgreSQL %i', (version) => {
     expect(await come(manager, phone('null, totp_confirmed_at = null'))).toBe(1);
   });
 
+  test('whoever makes a password for somebody does so now: dated otherwise the two would be two persons at once (S8)', async () => {
+    await t.rows('insert into clock_watch (seen_at) values (now())');
+    const dated = (at: string) => oneTime(teacher, manager).replace('let_in_at = now()', `let_in_at = ${at}`);
+    for (const at of ["now() - interval '31 days'", "now() + interval '40 days'", "'-infinity'", 'null'])
+      expect(await come(manager, dated(at)), at).toBe(REFUSED);
+    expect(await come(manager, dated("now() - interval '1 minute'"))).toBe(1);
+    await t.rows('delete from clock_watch');
+  });
+
   test('in somebody’s name nobody reads what opens an account, their own included, nor the accounts of another school', async () => {
     for (const [table, column] of [
       ['account', 'password_hash'],
@@ -167,6 +176,17 @@ describe.each(VERSIONS)('ways in, on PostgreSQL %i', (version) => {
       ),
     ).toBe(REFUSED);
     expect((await app.try(null, `update session set seen_at = now() ${mine}`)).count).toBe(1);
+  });
+
+  test('nobody reads from where others are signed in, nor signs them out, but those who keep accounts or the roll (S16)', async () => {
+    for (const actor of [elsewhere, office]) await signedIn(t.ground, actor);
+    const of = (whom: Actor) => `from session where account_id = '${whom.accountId}'`;
+    for (const verb of ['select', 'delete']) {
+      expect(await come(teacher, `${verb} ${of(head)}`), verb).toBe(0);
+      for (const actor of [teacher, manager, head]) expect(await come(actor, `${verb} ${of(elsewhere)}`), verb).toBe(0);
+      for (const actor of [manager, office]) expect(await come(actor, `${verb} ${of(teacher)}`), verb).toBe(1);
+      expect(await come(teacher, `${verb} ${of(teacher)}`), verb).toBe(1);
+    }
   });
 
   test('nobody joins somebody to their own account, nor the head to any', async () => {

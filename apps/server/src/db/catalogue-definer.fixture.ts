@@ -263,6 +263,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     callers: ['app'],
     shows: 'whether one account is of somebody who leads this session’s school: asked by policies alone',
   },
+  'may_end_session(uuid,uuid,uuid)': {
+    callers: ['app'],
+    shows:
+      'whether whoever asks may end the sessions of one account, all three of which one holds: asked by policies alone',
+  },
   'session_stands(uuid,uuid,uuid)': {
     callers: ['app'],
     shows: 'whether one account is that of one person, all three of which one holds: asked by policies alone',
