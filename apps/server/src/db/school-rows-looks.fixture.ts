@@ -4,10 +4,11 @@ const AT = new Date('2026-11-17T10:42:00Z');
 
 /** Rows of authorised looking: one that a pupil's head asked for, and what happens under it. */
 export const LOOK_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
-  look: (of) => ({
+  look: (of, n) => ({
     ...{ kind: 'check', subject_kind: 'none', scopes: ['files'], details: '{}', state: 'asked' },
     ...{
-      grounds: 'A sample of shared folders, as the policy says.',
+      // Of each its own: nobody asks twice in the same words.
+      grounds: `A sample of shared folders, as the policy says: folder ${n}.`,
       data_from: '2026-11-10',
       data_until: '2026-11-16',
     },

@@ -13,7 +13,7 @@ import { takeOut } from '../../site/lists-taken.store.ts';
 import { WHOM, type Whom } from '../agencies/index.ts';
 import type { DisclosuresQuery } from './disclosures.schemas.ts';
 import { type DisclosureRow, insertDisclosure, listDisclosures } from './disclosures.store.ts';
-import { type Disclosure, type Said, TOLD_AS, type ToldAs } from './disclosures.ts';
+import { type Disclosure, type Said, TOLD_AS, type ToldAs, type Way } from './disclosures.ts';
 
 const refuse = refusals<'disclosure.form' | 'disclosure.too_many'>();
 
@@ -82,15 +82,19 @@ function tooMany() {
   return refuse('disclosure.too_many', 'invalid', words, [{ field: 'from', message: words }]);
 }
 
+/** What may be about nobody in particular. */
+const NAMELESS: ReadonlySet<Way> = new Set(['pack', 'released']);
+
 function lineOf(row: DisclosureRow, names: ReadonlyMap<string, string>, actor: Actor): Disclosure {
   const named = (id: string | null, words: string | null) => (id && names.get(id)) ?? words;
   const [whom = '', name = ''] = row.toId ? [] : (row.toWords ?? '').split(/:(.*)/s);
   const outside = `${WHOM[whom as Whom] ?? whom}: ${name}`;
-  const told = row.toId ? (names.get(row.toId) ?? 'a colleague') : outside;
+  const authority = row.toWords ?? 'See what was written';
+  const told = row.toId ? (names.get(row.toId) ?? 'a colleague') : row.way === 'released' ? authority : outside;
   const as = row.way === 'aloud' ? `, ${TOLD_AS[row.toWords as ToldAs].toLowerCase()}` : '';
   return {
     ...{ at: row.at, way: row.way, words: row.words, by: named(row.byId, null), to: `${told}${as}` },
-    about: named(row.aboutId, row.aboutWords) ?? (row.way === 'pack' ? 'Nobody by name' : 'Nobody known'),
+    about: named(row.aboutId, row.aboutWords) ?? (NAMELESS.has(row.way) ? 'Nobody by name' : 'Nobody known'),
     record: recordOf(row, actor),
   };
 }

@@ -52,6 +52,10 @@ export async function listDisclosures(
       where v.school_id = ${school} and v.viewed_at >= ${from} and v.viewed_at < ${until}
       group by l.id, l.subject_id, l.decided_by, v.viewed_by, v.day
       union all
+      select n.noted_at, 'released', l.subject_id, null, null, l.details ->> 'authority', n.noted_by, n.words, 'look', l.id, null, 'looks'
+      from look_note n join look l on l.school_id = n.school_id and l.id = n.look_id
+      where n.school_id = ${school} and n.noted_at >= ${from} and n.noted_at < ${until} and n.kind = 'released'
+      union all
       select p.passed_at, 'report', v.subject_id, v.subject_name, p.to_id, null, p.passed_by, p.words, 'incident', v.incident_id, v.record,
         case when exists (select from incident i where i.school_id = v.school_id and i.id = v.incident_id) then 'incidents' end
       from investigation_pass p join investigation v on v.school_id = p.school_id and v.id = p.investigation_id

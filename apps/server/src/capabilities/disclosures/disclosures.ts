@@ -4,6 +4,7 @@ export const WAYS = {
   opened: 'An alert about an adult, opened',
   look: 'What was found in a look, reported',
   browsing: 'Browsing, seen under a look',
+  released: 'Data handed over under a look',
   report: 'The report of an investigation',
   told: 'Told of an incident that began with an alert',
   pack: 'A pack of an incident that began with an alert',

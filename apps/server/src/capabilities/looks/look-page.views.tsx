@@ -6,7 +6,7 @@ import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
-import { Note, WarningNote } from '../../ui/components/notice.tsx';
+import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
@@ -16,21 +16,10 @@ import { Unstored } from '../../ui/components/unstored.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, listWords, plural } from '../../ui/words.ts';
+import { Stands } from './look-stands.views.tsx';
 import type { ActForm } from './looks.schemas.ts';
 import type { LookPage, LookRights } from './looks.service.ts';
-import {
-  LOOKS,
-  type Look,
-  NOTE_KINDS,
-  NOTE_WORDS,
-  type NoteKind,
-  owedOn,
-  phaseOf,
-  reviewDue,
-  SCOPE_WORDS,
-} from './looks.ts';
-import { PhaseTag } from './looks.views.tsx';
-import { BrowsingLinks } from './looks-handover.views.tsx';
+import { LOOKS, type Look, NOTE_KINDS, NOTE_WORDS, type NoteKind, SCOPE_WORDS } from './looks.ts';
 
 /** The page of a look, what its reader may do, and what needs mending. */
 export interface LookView extends LookPage {
@@ -75,7 +64,7 @@ export function lookPage(shell: Shell, view: LookView): VNode {
         }
         asideLabel="The look"
       >
-        <Stands view={view} />
+        <Stands {...view} />
         <Asked look={look} />
         {view.rights.decide || view.rights.withdraw ? <Decide shell={shell} view={view} /> : null}
         {view.rights.review ? <Act shell={shell} view={view} act="review" /> : null}
@@ -92,32 +81,6 @@ function unstoredOf({ quicker, did, kept, rights }: LookView): string[] {
   if (!quicker || !kept?.words || did === undefined) return [];
   const isThere = did === 'approve' || did === 'refuse' ? rights.decide : rights[did];
   return isThere ? [] : [kept.words];
-}
-
-function Stands({ view: { look, rights, now } }: { view: LookView }): VNode {
-  const phase = phaseOf(look, now);
-  const due = reviewDue(look);
-  const owed = owedOn(look, rights.told);
-  return (
-    <Panel emphasis={phase === 'open' ? 'strong' : undefined}>
-      <p>
-        <PhaseTag phase={phase} />
-      </p>
-      {phase === 'open' && look.endsAt ? <p>It ends automatically on {dateTimeWords(look.endsAt, now)}.</p> : null}
-      {phase === 'open' && due && look.endsAt && due < look.endsAt ? (
-        <p>It closes on {dateTimeWords(due, now)} unless it is reviewed.</p>
-      ) : null}
-      {phase === 'unreviewed' ? (
-        <WarningNote lead="Closed until it is reviewed.">
-          Someone who can approve looks must confirm it is still needed.
-        </WarningNote>
-      ) : null}
-      {rights.view ? <BrowsingLinks look={look} /> : null}
-      {owed.map(({ words }) => (
-        <p>{words}</p>
-      ))}
-    </Panel>
-  );
 }
 
 function Asked({ look }: { look: Look }): VNode {

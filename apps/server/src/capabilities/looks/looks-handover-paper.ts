@@ -2,12 +2,14 @@ import { type PaperBlock, pdfOf } from '../../ui/paper.ts';
 import { dayWords, fullDateTimeWords, plural, timeWords } from '../../ui/words.ts';
 import { LOOKS, type Look } from './looks.ts';
 import type { SeenVisit } from './looks-history.store.ts';
-import { visitWords } from './looks-visit-words.ts';
+import { emptyWords, visitWords } from './looks-visit-words.ts';
 
 /** One day of a document, with its visits in order. */
 export interface HandedVisits {
   day: string;
   visits: readonly SeenVisit[];
+  /** When its log was disposed of; null while it is there, undefined where there is none. */
+  log: Date | null | undefined;
 }
 
 /** What a document of browsing says besides the visits. */
@@ -15,6 +17,8 @@ export interface Handed {
   look: Look;
   school: string;
   days: readonly HandedVisits[];
+  /** Which part of the day it is, as “1 of 2”; empty where it is all of it. */
+  part: string;
   /** Who is given it, and how. */
   to: string;
   by: string;
@@ -25,7 +29,7 @@ const ANOTHER_YEAR = new Date(0);
 
 /** Browsing as an authority is given it: who asked and on which basis, who allowed it, then day by day. */
 export function handoverPdf(handed: Handed): Buffer {
-  const { look, school, days, to, by, now } = handed;
+  const { look, school, days, part, to, by, now } = handed;
   const count = days.reduce((sum, { visits }) => sum + visits.length, 0);
   const asked = LOOKS[look.kind].questions.map(({ id, label }) => ({
     name: label,
@@ -42,6 +46,7 @@ export function handoverPdf(handed: Handed): Buffer {
       value: `${look.decidedBy?.name ?? 'Somebody'}${look.decidedAt ? `, ${fullDateTimeWords(look.decidedAt)}` : ''}`,
     },
     { name: 'Days', value: daysWords(days) },
+    ...(part ? [{ name: 'Part of the day', value: `${part}, in the order of time` }] : []),
     { name: 'Visits', value: String(count) },
     { name: 'Fingerprint of the request', value: look.hash },
   ];
@@ -54,7 +59,7 @@ export function handoverPdf(handed: Handed): Buffer {
       { kind: 'facts', facts },
       { kind: 'heading', text: 'How to read it' },
       { kind: 'text', text: READING },
-      ...days.flatMap(dayBlocks),
+      ...days.flatMap((day) => dayBlocks(day, now)),
     ],
   });
 }
@@ -68,13 +73,12 @@ function daysWords(days: readonly HandedVisits[]): string {
   return `${dayWords(first, ANOTHER_YEAR)} to ${dayWords(last, ANOTHER_YEAR)}`;
 }
 
-function dayBlocks({ day, visits }: HandedVisits): PaperBlock[] {
+function dayBlocks({ day, visits, log }: HandedVisits, now: Date): PaperBlock[] {
   const heading = {
     kind: 'heading' as const,
     text: `${dayWords(day, ANOTHER_YEAR)}: ${plural(visits.length, 'visit')}`,
   };
-  if (!visits.length)
-    return [heading, { kind: 'text', text: 'There is no record for this day, or the school no longer keeps it.' }];
+  if (!visits.length) return [heading, { kind: 'text', text: emptyWords(day, log, now) }];
   const head = ['When', 'Site', 'Address', 'What happened', 'How sure'];
   return [heading, { kind: 'table', head, widths: [2, 5, 8, 4, 4], rows: visits.map(visitCells) }];
 }

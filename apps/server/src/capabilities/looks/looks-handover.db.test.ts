@@ -4,6 +4,7 @@ import type { Actor } from '../../access/scope.ts';
 import { addDays, instantOf } from '../../kernel/school-time.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
+import { readDisclosures } from '../disclosures/disclosures.service.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildLooks } from './looks.fixture.ts';
 import { endLook } from './looks-decide.service.ts';
@@ -89,6 +90,22 @@ test('and so does the document (R110)', () => {
   ]);
 });
 
+test('what was handed over to an authority stands in the log of disclosures, to whom and with its hash, for those who see the look alone (R105)', async () => {
+  const s = await build();
+  const looker = await as(s.people.deputy);
+  await looker.post(`${s.path}/history/hand-over`, s.form);
+  const lines = async (who: Actor) =>
+    (await readDisclosures(t.ground, who, { page: 1, way: 'released' }, { what: 'page' })).lines;
+  expect(await lines(s.people.dsl)).toEqual([
+    expect.objectContaining({
+      ...{ to: 'Westmere Police', by: s.people.deputy.name, words: expect.stringContaining('SHA-256') },
+      record: expect.objectContaining({ kind: 'look', href: s.path }),
+    }),
+  ]);
+  expect([(await lines(s.people.head)).length, (await lines(s.people.chair)).length]).toEqual([1, 1]);
+  expect(await lines({ ...s.people.manager, roles: ['network_manager', 'senior_leader'] })).toEqual([]);
+});
+
 test('it holds the days of the look and none beyond, and one without a visit says so', async () => {
   const s = await build({ dataFrom: '2026-01-01', dataUntil: '2026-01-02' });
   const looker = await as(s.people.deputy);
@@ -118,10 +135,27 @@ test('more than one document takes is refused with what to do, and nothing is wr
     [s.school, at / 1000, s.pupil],
   );
   const looker = await as(s.people.deputy);
+  const one = { ...s.form, from: addDays(s.today, -4), until: addDays(s.today, -4) };
   const all = await looker.post(`${s.path}/history/hand-over`, s.form);
   expect([all.statusCode, textOf(all.body)]).toEqual([400, expect.stringContaining('more than 3,000 visits')]);
   expect(all.body).toContain(GIVEN.to);
+  // One day alone is made in parts: nobody can choose fewer than that.
+  for (const part of ['', '3']) {
+    const day = await looker.post(`${s.path}/history/hand-over`, { ...one, part });
+    expect([day.statusCode, textOf(day.body)]).toEqual([
+      400,
+      expect.stringContaining('holds 3,001 visits, which are 2'),
+    ]);
+    expect(day.body).toContain('name="part"');
+  }
   expect(textOf((await looker.get(s.path)).body)).toMatch(/who received it, is missing.*Nothing yet/);
+  for (const part of ['1', '2'])
+    expect(
+      (await looker.post(`${s.path}/history/hand-over`, { ...one, part })).headers['content-disposition'],
+    ).toContain(`-part-${part}.pdf`);
+  const page = textOf((await looker.get(s.path)).body);
+  for (const said of ['part 1 of 2, 3,000 visits', 'part 2 of 2, 1 visit'])
+    expect(page).toContain(`, ${said}, as one document (SHA-256 `);
 });
 
 test('nobody hands over what they may not read, of another kind of look, or of one that has ended', async () => {

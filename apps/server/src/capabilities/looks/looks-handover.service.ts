@@ -12,12 +12,14 @@ import { noSuchLook, readLookPage, rightsOn } from './looks.service.ts';
 import { findLook, insertNote } from './looks.store.ts';
 import type { Look } from './looks.ts';
 import { type HandedVisits, handoverPdf } from './looks-handover-paper.ts';
-import { insertViews, listVisits } from './looks-history.store.ts';
+import { insertViews, listLogs, listVisits } from './looks-history.store.ts';
 
-const refuse = refusals<'look.days' | 'look.many'>();
+const refuse = refusals<'look.days' | 'look.many' | 'look.part'>();
 
 /** Visits in one document: what is drawn in about a second, in which the server does nothing else. */
 const MOST_HANDED = 3000;
+/** Documents that one day may take: of a browser that is open all day each minute has some dozen visits. */
+const MOST_PARTS = 20;
 const ANOTHER_YEAR = new Date(0);
 
 /** The look of which browsing is handed over, one that an authority asked for (R110), while it is open to whoever asks; and the last of its days that has come. */
@@ -50,25 +52,43 @@ export function handOverBrowsing(
       // Once more, in the transaction that reads: it may have been ended a moment ago.
       if ((await findLook(tx, id))?.endedBy !== null) throw noSuchLook();
       const whole = { from: instantOf(span.from, '00:00'), until: instantOf(addDays(span.until, 1), '00:00') };
-      const visits = await listVisits(tx, look.subject?.id ?? '', whole, MOST_HANDED + 1);
-      if (visits.length > MOST_HANDED) throw tooMany();
-      const days = byDay(span, visits.toReversed());
+      const most = span.from === span.until ? MOST_HANDED * MOST_PARTS : MOST_HANDED;
+      const all = await listVisits(tx, look.subject?.id ?? '', whole, most + 1);
+      if (all.length > most) throw tooMany();
+      const part = partOf(all.toReversed(), form.part);
+      const { visits } = part;
+      const days = byDay(span, visits, await listLogs(tx, span));
       const school = await getSchoolName(tx);
-      const pdf = handoverPdf({ look, school, days, to: form.to, by: form.by, now: tx.at });
+      const pdf = handoverPdf({ look, school, days, part: part.words, to: form.to, by: form.by, now: tx.at });
       const hash = sha256(pdf).toString('hex');
       const when = `${dayWords(span.from, ANOTHER_YEAR)} to ${dayWords(span.until, ANOTHER_YEAR)}`;
-      const words = `Browsing from ${when}, ${plural(visits.length, 'visit')}, as one document (SHA-256 ${hash}). Given to: ${form.to}. ${form.by}`;
+      const words = `Browsing from ${when}${part.words && `, part ${part.words}`}, ${plural(visits.length, 'visit')}, as one document (SHA-256 ${hash}). Given to: ${form.to}. ${form.by}`;
       await insertViews(
         tx,
         id,
         days.map(({ day, visits: those }) => ({ day, visits: those.length })),
       );
       await insertNote(tx, id, { kind: 'released', words });
-      const payload = { ...span, visits: visits.length, pdf: hash, to: form.to, by: form.by };
+      const payload = {
+        ...{ ...span, visits: visits.length, pdf: hash, to: form.to, by: form.by },
+        ...(part.words && { part: part.words }),
+      };
       tx.journal({ action: 'look.handed_over', subject: { kind: 'look', id }, payload });
-      return { pdf, name: `browsing-${span.from}-${span.until}.pdf` };
+      return { pdf, name: `browsing-${span.from}-${span.until}${part.words && `-part-${form.part}`}.pdf` };
     });
   });
+}
+
+/** What of a day goes into one document, in order; `words` is empty where that is all of it. */
+function partOf(visits: HandedVisits['visits'], part: number | undefined) {
+  const parts = Math.ceil(visits.length / MOST_HANDED);
+  if (parts <= 1) return { visits, words: '' };
+  if (part === undefined || part > parts) {
+    const many = visits.length.toLocaleString('en-GB');
+    const message = `This day holds ${many} visits, which are ${parts} documents. Write which of them, from 1 to ${parts}`;
+    throw refuse('look.part', 'invalid', `${message}.`, [{ field: 'part', message }]);
+  }
+  return { visits: visits.slice((part - 1) * MOST_HANDED, part * MOST_HANDED), words: `${part} of ${parts}` };
 }
 
 function tooMany() {
@@ -87,9 +107,14 @@ function spanOf(open: { first: string; last: string }, form: HandoverForm): { fr
 }
 
 /** Every day with its visits in order; one without is there too: that nothing is on record is an answer. */
-function byDay({ from, until }: { from: string; until: string }, visits: HandedVisits['visits']): HandedVisits[] {
+function byDay(
+  { from, until }: { from: string; until: string },
+  visits: HandedVisits['visits'],
+  logs: Awaited<ReturnType<typeof listLogs>>,
+): HandedVisits[] {
   const found = Map.groupBy(visits, ({ at }) => schoolDate(at));
   const days: HandedVisits[] = [];
-  for (let day = from; day <= until; day = addDays(day, 1)) days.push({ day, visits: found.get(day) ?? [] });
+  for (let day = from; day <= until; day = addDays(day, 1))
+    days.push({ day, visits: found.get(day) ?? [], log: logs.get(day) });
   return days;
 }

@@ -67,6 +67,15 @@ export function handoverPage(
         />
         <Input {...field('from')} value={form.from ?? look.dataFrom} type="date" label="First day" width={10} />
         <Input {...field('until')} value={form.until ?? last} type="date" label="Last day" width={10} />
+        {form.part !== undefined || problemOf(problems, 'part') ? (
+          <Input
+            {...field('part')}
+            label="Which document of the day?"
+            hint="They follow one another in time. For other days, clear this."
+            width={3}
+            attributes={{ inputmode: 'numeric' }}
+          />
+        ) : null}
         <Button preventDoubleClick>Make the document</Button>
       </form>
     </Page>

@@ -6,7 +6,7 @@ import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { noSuchLook, readLookPage } from './looks.service.ts';
 import { findLook } from './looks.store.ts';
 import { type Look, phaseOf } from './looks.ts';
-import { insertViews, listVisits, MOST_SEEN, type SeenVisit } from './looks-history.store.ts';
+import { insertViews, listLogs, listVisits, MOST_SEEN, type SeenVisit } from './looks-history.store.ts';
 
 /** One day of somebody's browsing, under a look that holds. */
 export interface LookedDay {
@@ -16,6 +16,8 @@ export interface LookedDay {
   before: string | null;
   after: string | null;
   visits: SeenVisit[];
+  /** When the log of this day was disposed of; null while it is there, undefined where there is none. */
+  log: Date | null | undefined;
   /** From where the visits before these go on, of a day that has more than a page shows; null: these are all. */
   earlier: Date | null;
   /** Before which moment these are, where they are not the newest. */
@@ -45,20 +47,29 @@ export async function viewDay(
   const last = reached < look.dataFrom ? look.dataFrom : reached;
   const day = asked.day !== undefined && asked.day >= look.dataFrom && asked.day <= look.dataUntil ? asked.day : last;
   const span = spanOf(day, asked.until);
-  const visits = await transact(ground, scope, async (tx) => {
+  const { visits, log } = await transact(ground, scope, async (tx) => {
     // Once more, in the transaction that reads: it may have been ended a moment ago.
     if (!isId(id) || (await findLook(tx, id))?.endedBy !== null) throw noSuchLook();
     const rows = await listVisits(tx, subjectId, span);
     await insertViews(tx, id, [{ day, visits: rows.length }]);
     tx.journal({ action: 'look.viewed', subject: { kind: 'look', id }, payload: { day, visits: rows.length } });
-    return rows;
+    const logs = rows.length ? null : await listLogs(tx, { from: day, until: day });
+    return { visits: rows, log: logs === null ? null : logs.get(day) };
   });
   return {
-    ...{ look, day, visits, now, earlier: earlierThan(visits, span.until) },
+    ...{ look, day, visits, log, now, earlier: earlierThan(visits, span.until) },
     until: span.until < span.end ? span.until : null,
     before: day > look.dataFrom ? addDays(day, -1) : null,
     after: day < last ? addDays(day, 1) : null,
   };
+}
+
+/** Whether somebody sees a look that was open to them for reading, and is not any more. */
+export async function wasOpenTo(ground: Ground, actor: Actor, id: string): Promise<boolean> {
+  const { look } = await readLookPage(ground, actor, id);
+  const isLooker = look.lookers.some((person) => person.id === actor.personId);
+  const isShut = look.state === 'approved' && phaseOf(look, ground.clock.now()) !== 'open';
+  return isLooker && isShut && look.scopes.includes('history');
 }
 
 /** A day, or what of it was before the visits that were shown already. */

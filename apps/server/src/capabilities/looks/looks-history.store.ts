@@ -24,7 +24,7 @@ export const MOST_SEEN = 1000;
 /** An id begins with the time at the sensor, which may be wrong by as much as a day; rows are told by their own times. */
 const SLACK_MS = 86_400_000;
 
-/** What this person opened from a moment until before another, newest first and no more than a page shows, or so many. Row-level security lets through what a look that holds opens, and nothing else. */
+/** What this person opened from a moment until before another, newest first and no more than a page shows, or so many; those of one moment always in one order, because parts of a day are read apart. Row-level security lets through what a look that holds opens, and nothing else. */
 export async function listVisits(
   tx: Tx,
   personId: string,
@@ -46,8 +46,21 @@ export async function listVisits(
         confidence, inside, 'told' from event
       where school_id = ${schoolId} and id >= ${low} and id < ${high} and person_id = ${personId} and kind = 'visit'
         and occurred_at >= ${span.from} and occurred_at < ${span.until}
-    order by 1 desc limit ${most}`.execute(tx.db);
+    order by 1 desc, host, url, action, device limit ${most}`.execute(tx.db);
   return rows;
+}
+
+/** Of days, those of which there is a log, or was one: when it was disposed of, null while it is there. By the days of UTC, which begin an hour later in summer. */
+export async function listLogs(tx: Tx, span: { from: string; until: string }): Promise<Map<string, Date | null>> {
+  const rows = await tx.db
+    .selectFrom('visit_day')
+    .select(['day', 'disposed_at'])
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('day', '>=', span.from)
+    .where('day', '<=', span.until)
+    .where((is) => is.or([is('visits', '>', 0), is('disposed_at', 'is not', null)]))
+    .execute();
+  return new Map(rows.map(({ day, disposed_at }) => [day, disposed_at]));
 }
 
 /** Notes that somebody read days under a look. */

@@ -10,11 +10,11 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords, plural, timeWords } from '../../ui/words.ts';
 import type { LookedDay } from './looks-history.service.ts';
 import { MOST_SEEN, type SeenVisit } from './looks-history.store.ts';
-import { visitWords } from './looks-visit-words.ts';
+import { emptyWords, visitWords } from './looks-visit-words.ts';
 
 /** One day of somebody's browsing: the only page that shows any (S14). */
 export function lookedDayPage(shell: Shell, looked: LookedDay, form: 'page' | 'paper' = 'page'): VNode {
-  const { look, day, visits, earlier, until, now } = looked;
+  const { look, day, visits, log, earlier, until, now } = looked;
   return (
     <Page
       title="Browsing under a look"
@@ -61,9 +61,7 @@ export function lookedDayPage(shell: Shell, looked: LookedDay, form: 'page' | 'p
             ) : null}
           </>
         ) : (
-          <EmptyState title="No visits on this day">
-            There is no record for this day, or the school no longer keeps it.
-          </EmptyState>
+          <EmptyState title="No visits on this day">{emptyWords(day, log, now)}</EmptyState>
         )}
       </Stack>
     </Page>

@@ -1,5 +1,5 @@
 import { schoolDate } from '../../kernel/school-time.ts';
-import { insideWords, plural, timeWords } from '../../ui/words.ts';
+import { dayWords, insideWords, plural, timeWords } from '../../ui/words.ts';
 import type { SeenVisit } from './looks-history.store.ts';
 
 const SURE: Readonly<Record<string, string>> = {
@@ -8,8 +8,18 @@ const SURE: Readonly<Record<string, string>> = {
   not_known: 'Not known',
 };
 
+const ANOTHER_YEAR = new Date(0);
+
 /** What stands as the site of a connection from outside (R93). */
 const REMOTE = 'remote access';
+
+/** Why nothing of somebody is on record for a day: `log` is when the log of that day was disposed of, null while it is there, undefined where there is none. */
+export function emptyWords(day: string, log: Date | null | undefined, now: Date): string {
+  if (day > schoolDate(now)) return 'This day is still to come.';
+  if (log === undefined) return 'The school has no log of browsing for this day.';
+  if (log !== null) return `The log of this day was disposed of on ${dayWords(schoolDate(log), ANOTHER_YEAR)}.`;
+  return 'The school’s log of this day is there, and nothing in it is of this person.';
+}
 
 /** What a visit is called, on a page and on paper: where, in which page where that asked for it, what became of it, and how sure it is that it was them. */
 export function visitWords({ at, until, host, times, action, confidence, inside }: SeenVisit) {

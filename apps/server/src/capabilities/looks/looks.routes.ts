@@ -9,12 +9,12 @@ import { holdPanel } from '../retention/index.ts';
 import { type LookView, lookPage } from './look-page.views.tsx';
 import { type ActForm, actForm, dayQuery, kindQuery, type LookForm, lookForm, lookParams } from './looks.schemas.ts';
 import { askLook, noSuchLook, printLook, readChoices, readLookPage, readLooks, rightsOn } from './looks.service.ts';
-import { LOOKS } from './looks.ts';
+import { LOOKS, secondsLeft } from './looks.ts';
 import { looksPage } from './looks.views.tsx';
 import { allowLook, endLook, noteLook, refuseLook, reviewLook, withdrawLook } from './looks-decide.service.ts';
 import { newLookPage } from './looks-form.views.tsx';
 import { registerLookHandover } from './looks-handover.routes.ts';
-import { viewDay } from './looks-history.service.ts';
+import { type LookedDay, viewDay, wasOpenTo } from './looks-history.service.ts';
 import { lookedDayPage } from './looks-history.views.tsx';
 import { looksForToday } from './looks-today.service.ts';
 
@@ -39,13 +39,20 @@ export function registerLooks(app: FastifyInstance, site: Site): void {
     const form = lookForm.parse(request.body ?? {});
     const made = await askLook(ground, actorOf(request), form);
     if ('problems' in made) return showForm(site, request, reply.code(400), form, made.problems);
-    return reply.done(`/looks/${made.id}`, { text: 'Request sent. Somebody else decides.' });
+    const text = made.again ? 'You have already asked for exactly this.' : 'Request sent. Somebody else decides.';
+    return reply.done(`/looks/${made.id}`, { text, ...(made.again && { nothing: true }) });
   });
   app.get('/looks/:id', read, (request, reply) => show(site, request, reply, { problems: [] }));
   app.post('/looks/:id', read, (request, reply) => act(site, request, reply));
   app.get('/looks/:id/history', read, async (request, reply) => {
-    const looked = await viewDay(ground, actorOf(request), idOf(request), dayQuery.parse(request.query ?? {}));
-    return reply.page((shell) => lookedDayPage(shell, looked));
+    const [actor, id] = [actorOf(request), idOf(request)];
+    try {
+      return showDay(reply, await viewDay(ground, actor, id, dayQuery.parse(request.query ?? {})));
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.kind !== 'not_found' || !(await wasOpenTo(ground, actor, id)))
+        throw error;
+      return reply.done(`/looks/${id}`, { text: 'This look shows nothing any more.', nothing: true });
+    }
   });
   registerPrints(app, site);
   registerLookHandover(app, site);
@@ -101,8 +108,15 @@ function registerPrints(app: FastifyInstance, site: Site): void {
         if (asked) await printLook(shared, actor, idOf(request), { asked, day: looked.day });
         return looked;
       }),
-    send: (reply, looked) => reply.page((shell) => lookedDayPage(shell, looked, 'paper')),
+    send: (reply, looked) => showDay(reply, looked, 'paper'),
   });
+}
+
+/** A day of browsing; on a screen that is left alone it goes when the look closes. */
+function showDay(reply: FastifyReply, looked: LookedDay, form?: 'paper'): Promise<FastifyReply> {
+  const left = secondsLeft(looked.look, looked.now);
+  if (left !== null) reply.header('refresh', String(left));
+  return reply.page((shell) => lookedDayPage(shell, looked, form));
 }
 
 /** Paper has no buttons. */

@@ -151,6 +151,8 @@ export const handoverForm = z.object({
   by: neededWords('Say how it is handed over', 300),
   from: z.string('Choose the first day').refine(isDay, 'Choose the first day'),
   until: z.string('Choose the last day').refine(isDay, 'Choose the last day'),
+  /** Of a day that is more than one document: which of them. */
+  part: z.coerce.number().int().min(1).optional().catch(undefined),
 });
 
 /** See handoverForm. */

@@ -16,12 +16,14 @@ import { takeOut } from '../../site/lists-taken.store.ts';
 import { type LookAsk, type LookForm, readLook } from './looks.schemas.ts';
 import {
   findLook,
+  findSame,
   insertLook,
   isAuthoriser,
   isHead,
   type LookRow,
   type LookStep,
   listLooks,
+  listShut,
   listSteps,
   type NewLook,
 } from './looks.store.ts';
@@ -68,17 +70,19 @@ export async function readLooks(ground: Ground, actor: Actor): Promise<Look[]> {
 /** A look, and what happened under it. */
 export interface LookPage {
   look: Look;
+  /** Whom it names and it is closed to, because whom it is about let them in again lately. */
+  shut: { id: string; name: string }[];
   steps: (Omit<LookStep, 'personId'> & { by: { id: string; name: string } })[];
 }
 
 /** Reads one look; that it was read is journalled. */
 export async function readLookPage(ground: Ground, actor: Actor, id: string): Promise<LookPage> {
   const scope = authorise(actor, 'looks.read');
-  const { row, steps } = await transact(ground, scope, async (tx) => {
+  const { row, steps, shut } = await transact(ground, scope, async (tx) => {
     const found = isId(id) ? await findLook(tx, id) : undefined;
     if (!found) throw noSuchLook();
     tx.looked({ kind: 'look', id, what: 'look' });
-    return { row: found, steps: await listSteps(tx, id) };
+    return { row: found, steps: await listSteps(tx, id), shut: await listShut(tx, found) };
   });
   const person = await named(
     ground,
@@ -88,6 +92,7 @@ export async function readLookPage(ground: Ground, actor: Actor, id: string): Pr
   );
   return {
     look: lookOf(row, person),
+    shut: shut.map(person),
     steps: steps.map(({ personId, ...step }) => ({ ...step, by: person(personId) })),
   };
 }
@@ -107,12 +112,12 @@ export async function printLook(
   });
 }
 
-/** Asks for a look. What is wrong or missing is told by field; nothing opens by it. */
+/** Asks for a look. What is wrong or missing is told by field; nothing opens by it. Asked for in the same words while that waits or is open, it is the same one. */
 export function askLook(
   ground: Ground,
   actor: Actor,
   form: LookForm,
-): Promise<{ id: string } | { problems: FieldProblem[] }> {
+): Promise<{ id: string; again?: true } | { problems: FieldProblem[] }> {
   return transact(ground, authorise(actor, 'looks.request'), async (tx) => {
     const settings = await readSettings(tx);
     const read = readLook(form, { settings, today: schoolDate(tx.at) });
@@ -124,10 +129,14 @@ export function askLook(
     const byGovernors = subject !== null && (await isHead(tx, subject.id, schoolDate(tx.at)));
     if (!(await someoneMayAllow(tx, { subjectId: subject?.id ?? null, lookerIds: lookers, byGovernors })))
       return { problems: [{ field: 'lookers', message: byGovernors ? NO_CHAIR : NOBODY_ALLOWS }] };
-    const id = await insertLook(tx, {
+    const look = {
       ...{ kind, subject, scopes, grounds, details, dataFrom, dataUntil, lookers, reportsTo, days, byGovernors },
       reviewDays: reviewDaysOf(settings, days),
-    });
+    };
+    const same = await findSame(tx, look);
+    const id = same === undefined ? await insertLook(tx, look) : undefined;
+    // Sent twice, by a double click or going back: it is the one that is there already.
+    if (id === undefined) return { id: same ?? (await findSame(tx, look)) ?? '', again: true };
     tx.journal({
       action: 'look.asked',
       subject: { kind: 'look', id },

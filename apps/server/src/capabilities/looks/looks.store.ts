@@ -120,10 +120,22 @@ export interface NewLook {
   byGovernors: boolean;
 }
 
-/** Writes a look that is asked for; its id. */
-export async function insertLook(tx: Tx, look: NewLook): Promise<string> {
+/** The look that this person asked for in exactly these words, while it waits or is not over; undefined where there is none. */
+export async function findSame(tx: Tx, look: NewLook): Promise<string | undefined> {
+  const { kind, subject, scopes, grounds, details, dataFrom, dataUntil, lookers, reportsTo, days, reviewDays } = look;
+  const { rows } = await sql<{ id: string }>`
+    select l.id from look l where l.school_id = ${tx.scope.schoolId} and l.requester_id = ${tx.scope.personId}
+      and l.hash = look_hash(${kind}, ${subject?.id ?? null}::uuid, ${[...scopes]}::text[], ${grounds}, ${JSON.stringify(details)}::jsonb, ${dataFrom}::date,
+        ${dataUntil}::date, ${[...lookers]}::uuid[], ${[...reportsTo]}::uuid[], ${days}::integer, ${reviewDays}::integer)
+      and (l.state = 'asked' or (l.state = 'approved' and l.ends_at > ${tx.at}
+        and not exists (select from look_end e where e.school_id = l.school_id and e.look_id = l.id)))`.execute(tx.db);
+  return rows[0]?.id;
+}
+
+/** Writes a look that is asked for; its id. Undefined: the same was asked for at this moment. */
+export async function insertLook(tx: Tx, look: NewLook): Promise<string | undefined> {
   const id = newId(tx.at);
-  await tx.db
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto('look')
     .values({
       ...{ school_id: tx.scope.schoolId, id, kind: look.kind, state: 'asked' },
@@ -133,8 +145,9 @@ export async function insertLook(tx: Tx, look: NewLook): Promise<string> {
       ...{ lookers: [...look.lookers], reports_to: [...look.reportsTo], days: look.days, review_days: look.reviewDays },
       ...{ by_governors: look.byGovernors, requester_id: tx.scope.personId ?? '', requested_at: tx.at },
     })
-    .execute();
-  return id;
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows ?? 0) > 0 ? id : undefined;
 }
 
 /** Allows exactly what was asked: the database compares the hash, the persons and their roles. */
@@ -225,6 +238,15 @@ export interface LookStep {
   words: string;
   day: string | null;
   visits: number | null;
+}
+
+/** Of those whom a look names, whom the person it is about let in again lately: to them it is closed, as its policy has it. */
+export async function listShut(tx: Tx, { subjectId, lookerIds, reportIds }: LookRow): Promise<string[]> {
+  if (subjectId === null) return [];
+  const { rows } = await sql<{ id: string }>`
+    select distinct one as id from unnest(${[...lookerIds, ...reportIds]}::uuid[]) one
+    where let_in_lately(${tx.scope.schoolId}::uuid, one, ${subjectId}::uuid, now())`.execute(tx.db);
+  return rows.map(({ id }) => id);
 }
 
 /** What happened, oldest first, as far as this reader may know it. */

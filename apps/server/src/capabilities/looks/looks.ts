@@ -239,6 +239,13 @@ export function reviewAskedFrom(look: Look, closed: readonly string[]): Date | n
   return day > schoolDate(last) && began < usual ? began : usual;
 }
 
+/** Seconds until an open look closes, unreviewed or by its end; null where that is more than a day away. */
+export function secondsLeft(look: Look, at: Date): number | null {
+  const closes = reviewDue(look) ?? look.endsAt;
+  const left = closes === null ? DAY_MS : closes.getTime() - at.getTime();
+  return left < DAY_MS ? Math.max(1, Math.ceil(left / 1000)) : null;
+}
+
 /** How it stands at a moment. The database asks the same by its own clock before it shows a visit. */
 export function phaseOf(look: Look, at: Date): LookPhase {
   if (look.state !== 'approved') return look.state;
