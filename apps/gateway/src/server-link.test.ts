@@ -3,10 +3,12 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MACHINE_HEADER } from '@gatehouse/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GateKey } from './gate-folder.ts';
 import { RotatingKey } from './key-rotation.ts';
 import { ServerLink } from './server-link.ts';
+import { THIS_MACHINE } from './this-machine.ts';
 
 let server: Server;
 let origin: string;
@@ -179,6 +181,21 @@ describe('changing the key', () => {
     await key.turn(link, NOW);
     expect(key.value).toBe('three');
   });
+});
+
+test('a report says from which machine it comes, as every process on it does, and nothing else does', async () => {
+  const said: unknown[] = [];
+  say = ({ url, headers }) => {
+    said.push([url, headers[MACHINE_HEADER]]);
+    return { status: 200, body: url === '/api/v1/me' ? SENSOR : { taken: true } };
+  };
+  const report = { release: '0.1.0', snapshot: null, waitingBytes: 0, lost: 0, problems: [] };
+  await link('one').report(report);
+  await link('two').report(report);
+  await link().isKeyKnown();
+  expect(THIS_MACHINE).toMatch(/^[0-9a-f]{32}$/);
+  const reported = ['/api/v1/report', THIS_MACHINE];
+  expect(said).toEqual([reported, reported, ['/api/v1/me', undefined]]);
 });
 
 test('a key is given up for another only where our own server says so: a network’s sign-in page that said 401, and then 200, left a gate with a key that had ended (S23)', async () => {

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import {
   errorAnswerSchema,
   eventsTakenSchema,
+  MACHINE_HEADER,
   NEWEST_HEADER,
   nextKeyAnswerSchema,
   type Probe,
@@ -21,6 +22,7 @@ import {
 } from '@gatehouse/contract';
 import { z } from 'zod';
 import type { Delivery } from './shipper.ts';
+import { THIS_MACHINE } from './this-machine.ts';
 
 /** Where the server is and how to trust it. `ca` is the PEM of the school's own authority, when its certificate is from there. */
 export interface ServerPlace {
@@ -166,7 +168,9 @@ export class ServerLink {
 
   /** Says how this sensor is; what the server wants of it: its probes tried, and what a restored server does not have any more sent again. */
   async report(report: SensorReport): Promise<Pick<ReportAnswer, 'probes' | 'restored'>> {
-    return parsed(demand(await this.#ask('/api/v1/report', json(report))), reportAnswerSchema);
+    const asked = json(report);
+    const headers = { ...asked.headers, ...(THIS_MACHINE && { [MACHINE_HEADER]: THIS_MACHINE }) };
+    return parsed(demand(await this.#ask('/api/v1/report', { ...asked, headers })), reportAnswerSchema);
   }
 
   /** What the server wants tried. */

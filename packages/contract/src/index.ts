@@ -81,6 +81,7 @@ export {
 } from './probes.ts';
 export {
   CERTIFICATE_ENDS,
+  MACHINE_HEADER,
   nextKeyAnswerSchema,
   type ReportAnswer,
   reportAnswerSchema,

@@ -58,7 +58,7 @@ export const SENSOR_OPERATIONS: readonly Operation[] = [
     id: 'reportSensor',
     summary: 'Say how the sensor is',
     description:
-      'Sent every half minute: with what it decides, what waits, what was lost, what troubles it. Only the last one is kept. The answer says whether probes are to be tried now.',
+      'Sent every half minute: with what it decides, what waits, what was lost, what troubles it. Only the last one is kept. The answer says whether probes are to be tried now. The header gatehouse-machine may say which machine it is, as an id that a copy of the key does not carry along: two under one key are told to whoever keeps it running.',
     key: true,
     takes: {
       type: 'application/json',

@@ -10,6 +10,12 @@ export const SENT_OLDER = 'It was sent an older policy than the one that it has,
 /** How the problem of a gate begins whose certificate for the block page is about to end, or has ended; no field for the same reason. */
 export const CERTIFICATE_ENDS = 'Its certificate for the block page ends on';
 
+/**
+ * Header of a report: from which machine it comes, as an id that no copy of the sensor's key or folder carries along: a gate's is that of the boot of its machine, hashed, an
+ * agent's is made anew with each start of its browser. A sensor of an earlier release sends none. Not a field of the report, for the same reason.
+ */
+export const MACHINE_HEADER = 'gatehouse-machine';
+
 /** What a resolver of names closes for one audience. */
 const zoneReportSchema = z.strictObject({
   audience: textField(64),

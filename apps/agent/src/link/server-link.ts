@@ -8,6 +8,7 @@ import {
   type Join,
   type JoinAnswer,
   joinAnswerSchema,
+  MACHINE_HEADER,
   NEWEST_HEADER,
   type NoticeRead,
   nextKeyAnswerSchema,
@@ -131,8 +132,8 @@ export class ServerLink {
   }
 
   /** Says how this agent is; what the server wants of it: its probes tried, and what a restored server does not have any more sent again. */
-  async report(report: SensorReport): Promise<Pick<ReportAnswer, 'probes' | 'restored'>> {
-    return this.#read(reportAnswerSchema, '/api/v1/report', { body: report });
+  async report(report: SensorReport, machine?: string): Promise<Pick<ReportAnswer, 'probes' | 'restored'>> {
+    return this.#read(reportAnswerSchema, '/api/v1/report', { body: report, machine });
   }
 
   /** What the server wants tried. */
@@ -198,6 +199,8 @@ export class ServerLink {
 interface Asked {
   body?: object;
   newest?: AgentWorldHeader | undefined;
+  /** See MACHINE_HEADER. */
+  machine?: string | undefined;
   ndjson?: string;
   form?: Record<string, string>;
   picture?: Uint8Array<ArrayBuffer>;
@@ -207,12 +210,13 @@ interface Asked {
 
 function request(asked: Asked, key: string | null): RequestInit {
   const content = contentOf(asked);
-  const { form, newest } = asked;
+  const { form, machine, newest } = asked;
   return {
     method: content === null ? 'GET' : 'POST',
     headers: {
       ...(content !== null && { 'content-type': content.type }),
       ...(key !== null && { authorization: `Bearer ${key}` }),
+      ...(machine !== undefined && { [MACHINE_HEADER]: machine }),
       ...(newest !== undefined && { [NEWEST_HEADER]: JSON.stringify(newest) }),
     },
     ...(content !== null && { body: content.body }),

@@ -25,6 +25,7 @@ import { answerProbes } from './probes.ts';
 import { SendingAgain } from './sending-again.ts';
 import { SignIn } from './sign-in.ts';
 import { Stood } from './stood.ts';
+import { thisMachine } from './this-machine.ts';
 import { notePlace, placeNow } from './whereabouts.ts';
 
 /** A page that comes before the first world waits for it so long, and is held back then. */
@@ -256,14 +257,12 @@ export class Agent {
   async #report(): Promise<void> {
     const signed = this.now?.signed;
     const { waitingBytes, lost } = this.post.state;
-    const { probes, restored } = await this.#link.report({
-      release: this.release,
-      ...worldReport(signed),
-      waitingBytes,
-      lost,
-      problems: this.problems.slice(0, 20),
-      ...this.#again.said(),
-    });
+    const report = {
+      ...{ release: this.release, ...worldReport(signed), waitingBytes, lost },
+      ...{ problems: this.problems.slice(0, 20), ...this.#again.said() },
+    };
+    const machine = await thisMachine(this.#ports.session, this.#ports.newInstall).catch(() => undefined);
+    const { probes, restored } = await this.#link.report(report, machine);
     await this.#again.take(restored, this.clock.now());
     if (probes && signed !== undefined) await answerProbes(this.#link, signed, (url) => this.judge(url, true));
   }

@@ -4,6 +4,7 @@ import {
   type AgentWorldHeader,
   agentWorldSignedText,
   type ConfirmAnswer,
+  MACHINE_HEADER,
   NEWEST_HEADER,
 } from '@gatehouse/contract';
 import type { Rules, Verdict } from '@gatehouse/engine';
@@ -119,7 +120,7 @@ export function confirmed(verdict: Verdict, differs: Partial<ConfirmAnswer> = {}
 /** A server in memory: a browser's `fetch`, what came, and what each path answers. */
 export interface FakeServer {
   fetch: typeof fetch;
-  asked: { path: string; key: string | null; body: string; newest: string | null }[];
+  asked: { path: string; key: string | null; body: string; newest: string | null; machine: string | null }[];
   /** Null: nobody answers. */
   answers: Record<string, (body: string, key: string | null) => Response | null>;
   isAway: boolean;
@@ -154,7 +155,8 @@ export function fakeServer(world: () => AgentWorld = () => worldOf()): FakeServe
       const key = headers.get('authorization')?.replace('Bearer ', '') ?? null;
       const body = String(init?.body ?? '');
       if (server.isAway) throw new TypeError('Failed to fetch');
-      server.asked.push({ path: pathname, key, body, newest: headers.get(NEWEST_HEADER) });
+      const [newest, machine] = [headers.get(NEWEST_HEADER), headers.get(MACHINE_HEADER)];
+      server.asked.push({ path: pathname, key, body, newest, machine });
       const usual = /^\/api\/v1\/agent\/pictures\//.test(pathname) ? () => json({ kept: true }) : undefined;
       const answer = (server.answers[pathname] ?? usual)?.(body, key) ?? null;
       if (answer === null) throw new TypeError('Failed to fetch');

@@ -2305,6 +2305,7 @@ export interface Sensor {
   install_id: string | null;
   key_hash: Buffer;
   kind: string;
+  machines: Json | null;
   name: string;
   next_key_hash: Buffer | null;
   platform: string | null;

@@ -1,5 +1,5 @@
-import { enrolmentSchema, type SensorAnswer, sensorReportSchema } from '@gatehouse/contract';
-import type { FastifyInstance } from 'fastify';
+import { enrolmentSchema, MACHINE_HEADER, type SensorAnswer, sensorReportSchema } from '@gatehouse/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refusals } from '../../kernel/refusal.ts';
 import { EVERY_SENSOR, sensorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
@@ -53,9 +53,18 @@ function registerKeyAndReport(app: FastifyInstance, site: Site): void {
         const message = `The field “${field}” is missing or does not have the expected form.`;
         throw refuse('sensors.report_form', 'invalid', message, [{ field, message }]);
       }
-      const { probes, restored } = await takeReport(site.ground, sensorOf(request), report.data);
+      const { probes, restored } = await takeReport(site.ground, sensorOf(request), {
+        report: report.data,
+        machine: machineOf(request),
+      });
       const again = restored && { of: restored.of.toISOString(), since: restored.since.toISOString() };
       return { taken: true, probes, ...(again && { restored: again }) };
     },
   );
+}
+
+/** Which machine a sensor says it is; undefined where it says none, or something that is no id. */
+function machineOf({ headers }: FastifyRequest): string | undefined {
+  const said = headers[MACHINE_HEADER];
+  return typeof said === 'string' && /^[0-9a-f-]{16,64}$/.test(said) ? said : undefined;
 }

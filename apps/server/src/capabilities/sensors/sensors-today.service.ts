@@ -3,6 +3,7 @@ import { authorise, may } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { TodaySource } from '../../site/today-source.ts';
 import { KIND_WORDS, POSING } from './sensors.ts';
+import { COPIED, SEVERAL_MACHINES } from './sensors-machines.ts';
 import { listSaying, type Saying } from './sensors-saying.store.ts';
 
 /** As long as a sensor says it: of one that fell silent since, its last report is no news for ever. */
@@ -19,6 +20,12 @@ export const sentOlderForToday = told(38, SENT_OLDER, 'Older policies sent', (se
 export const gateCertificateForToday = told(39, CERTIFICATE_ENDS, 'Certificates of gates', (sensor) => ({
   what: `${sensorWords(sensor)}: the certificate for its block page ends`,
   detail: sensor.said,
+}));
+
+/** That a key is in use on several machines at once (S2): what is told under it is of neither for certain. */
+export const copiedForToday = told(37, SEVERAL_MACHINES, 'Keys in use twice', (sensor) => ({
+  what: `${sensorWords(sensor)} is seen from two machines at once`,
+  detail: COPIED,
 }));
 
 const sensorWords = ({ name, kind }: Saying) => `${name} (${KIND_WORDS[kind].name.toLowerCase()})`;

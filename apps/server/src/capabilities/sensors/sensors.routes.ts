@@ -11,7 +11,7 @@ import { KIND_WORDS, standingOf } from './sensors.ts';
 import { sensorsPage } from './sensors.views.tsx';
 import { registerSensorsApi } from './sensors-api.routes.ts';
 import { addPage, codePage, revokePage } from './sensors-keys.views.tsx';
-import { gateCertificateForToday, sentOlderForToday } from './sensors-today.service.ts';
+import { copiedForToday, gateCertificateForToday, sentOlderForToday } from './sensors-today.service.ts';
 
 const refuse = refusals<'sensors.not_found'>();
 
@@ -19,7 +19,7 @@ const refuse = refusals<'sensors.not_found'>();
 export function registerSensors(app: FastifyInstance, site: Site): void {
   const { ground, reach } = site;
   registerSensorsApi(app, site);
-  site.today.push(sentOlderForToday, gateCertificateForToday);
+  site.today.push(copiedForToday, sentOlderForToday, gateCertificateForToday);
   const read = { config: { access: 'sensors.read' } } as const;
   const manage = { config: { access: 'sensors.manage' } } as const;
   app.get('/sensors', read, async (request, reply) => {

@@ -28,11 +28,11 @@ import {
   readLimits,
   revoke,
   setNextKey,
-  setReport,
   takeCode,
 } from './sensors.store.ts';
 import { CODE_MS, type Sensor, type SilenceLimits } from './sensors.ts';
 import { findIsolated, type IsolatedSensor } from './sensors-isolated.store.ts';
+import { setReport } from './sensors-machines.store.ts';
 
 const refuse = refusals<'sensors.code' | 'sensors.code_made' | 'sensors.not_found' | 'sensors.revoked'>();
 
@@ -151,10 +151,10 @@ export async function rotateKey(ground: Ground, sensor: SensorActor): Promise<st
 export function takeReport(
   ground: Ground,
   sensor: SensorActor,
-  report: SensorReport,
+  said: { report: SensorReport; machine: string | undefined },
 ): Promise<{ probes: boolean; restored: Restored | undefined }> {
   return transact(ground, sensorScope(sensor), async (tx) => {
-    await setReport(tx, sensor.sensorId, report);
+    await setReport(tx, sensor.sensorId, said);
     return { probes: await areProbesDue(tx, sensor), restored: await findRestored(tx) };
   });
 }

@@ -1,4 +1,4 @@
-import { type SensorKind, type SensorReport, sensorReportSchema } from '@gatehouse/contract';
+import { type SensorKind, sensorReportSchema } from '@gatehouse/contract';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Restored } from '../../access/restored.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -236,16 +236,6 @@ export async function setNextKey(tx: Tx, id: string, hash: Buffer): Promise<void
   await tx.db
     .updateTable('sensor')
     .set({ next_key_hash: hash })
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Keeps what this sensor says of itself. */
-export async function setReport(tx: Tx, id: string, report: SensorReport): Promise<void> {
-  await tx.db
-    .updateTable('sensor')
-    .set({ report: JSON.stringify(report), reported_at: tx.at })
     .where('school_id', '=', tx.scope.schoolId)
     .where('id', '=', id)
     .execute();

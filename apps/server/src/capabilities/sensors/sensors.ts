@@ -1,6 +1,7 @@
 import { SENT_OLDER, type SensorKind, type SensorReport } from '@gatehouse/contract';
 import type { Restored } from '../../access/restored.store.ts';
 import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { COPIED, SEVERAL_MACHINES } from './sensors-machines.ts';
 
 /** What a sensor is, as the pages say it. */
 export const KIND_WORDS: Record<SensorKind, { name: string; does: string }> = {
@@ -90,7 +91,12 @@ export function seenWords({ seenAt }: Pick<Sensor, 'seenAt'>, now: Date): string
 export function troubleWords({ report }: Pick<Sensor, 'report'>): string[] {
   if (report === null) return [];
   const lost = report.lost > 0 ? [`${plural(report.lost, 'event')} could not be kept since it started.`] : [];
-  return [...lost, ...report.problems.flatMap((said) => (said.startsWith(SENT_OLDER) ? [said, POSING] : [said]))];
+  return [...lost, ...report.problems.flatMap((said) => [said, ...meantBy(said)])];
+}
+
+function meantBy(said: string): string[] {
+  if (said.startsWith(SENT_OLDER)) return [POSING];
+  return said.startsWith(SEVERAL_MACHINES) ? [COPIED] : [];
 }
 
 /** What it means that a sensor was sent an older policy than it has, and what to do. */
