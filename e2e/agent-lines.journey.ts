@@ -72,9 +72,9 @@ describe.runIf(mayRun)('a line', () => {
     await pages.left.locator('#text').blur();
     expect(await isTold('/left', 2)).toBe(true);
     await pages.closed.close();
-    expect(await isTold('/closed', 2)).toBe(true);
+    expect(await isTold('/closed', 3)).toBe(true);
     await pages.gone.goto(`https://next.example:${origins.https}/`);
-    expect(await isTold('/gone', 2)).toBe(true);
+    expect(await isTold('/gone', 3)).toBe(true);
   });
 
   test('is told by itself when it rests, and to nobody where it went on as something harmless before that; a grave one also where its words are taken back', async () => {
