@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../../access/scope.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
 import { onConnection } from '../../db/on-connection.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
@@ -8,6 +9,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { decidingAt } from '../filtering/index.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
+import { listLogEntries } from '../reports/reports-log.store.ts';
 import { buildBreach, buildSanction, codeOf, grade, typed, WITHDRAWAL } from './sanctions.fixture.ts';
 import { readSanctions } from './sanctions.service.ts';
 import { hasCounted, type Sanction } from './sanctions.ts';
@@ -252,4 +254,22 @@ test('its last day over, and in a closed incident, it is said all the same: it w
   expect(await codeOf(mistaken(s.deputy, given))).toBe('done');
   expect(await codeOf(mistaken(s.deputy, closed))).toBe('done');
   expect([hasCounted(await now(given)), hasCounted(await now(closed))]).toEqual([false, false]);
+});
+
+test('a report that is still to be drawn counts it no more, and one of an earlier moment as it stood', async () => {
+  const [from, to] = [-60, 60].map((minutes) => new Date(t.clock.now().getTime() + minutes * MINUTE)) as [Date, Date];
+  const given = await buildSanction(t.ground, s.dsl);
+  t.clock.move(MINUTE);
+  const before = t.clock.now();
+  const counted = async (at: Date) => {
+    const entries = await transact(t.ground, authorise(s.head, 'incidents.log'), (tx) =>
+      listLogEntries(tx, { span: { from, to }, at }),
+    );
+    return entries.reduce((sum, { sanctions }) => sum + sanctions, 0);
+  };
+  const was = await counted(before);
+  t.clock.move(MINUTE);
+  await mistaken(s.deputy, given);
+  t.clock.move(MINUTE);
+  expect([await counted(before), await counted(t.clock.now())]).toEqual([was, was - 1]);
 });
