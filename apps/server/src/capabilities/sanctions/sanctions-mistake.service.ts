@@ -4,15 +4,16 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
-import { atLeast, lettersOf } from '../../site/form-fields.ts';
+import { lettersOf } from '../../site/form-fields.ts';
 import { forOnePerson } from '../filtering/index.ts';
 import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
 import { findSanction } from './sanctions.store.ts';
 import { isAskedMistake, mistakeOf, type Sanction, stateOf } from './sanctions.ts';
-import { getSanction, type Said } from './sanctions-one.service.ts';
+import { getSanction } from './sanctions-one.service.ts';
 import { insertLift, insertMistake } from './sanctions-said.store.ts';
+import { notSecond, refuseUnsaid, type Said } from './sanctions-second.ts';
 
-const refuse = refusals<'sanction.form' | 'sanction.own' | 'sanction.code' | 'sanction.over' | 'sanction.mistake'>();
+const refuse = refusals<'sanction.form' | 'sanction.own' | 'sanction.over' | 'sanction.mistake'>();
 
 /**
  * Says that a sanction was recorded by mistake, such as for the wrong pupil (S27): what it took ends at once, and it counts for nothing any more. Where two had
@@ -29,7 +30,10 @@ export function recordMistake(
   return workOn(ground, actor, id, 'held', async (tx, incident) => {
     const sanction = await getSanction(tx, id, sanctionId);
     refuseMistake(actor, sanction);
-    if (lettersOf(because) < 3) throw tooShort('whyMistake', 'Say what the mistake was');
+    if (lettersOf(because) < 3) {
+      const message = 'Say what the mistake was';
+      throw refuse('sanction.form', 'invalid', `${message}.`, [{ field: 'whyMistake', message }]);
+    }
     const { twoNeeded, decidedBy, mistake, step } = sanction;
     const isFirst = twoNeeded && (decidedBy.id === actor.personId || (await isSameHand(tx, decidedBy.id)));
     if (!isFirst) await endIt(tx, sanction, because);
@@ -80,39 +84,20 @@ export function answerMistake(
     if (asked.by.id === actor.personId)
       throw refuse('sanction.own', 'conflict', 'You said that it was a mistake, so somebody else must agree.');
     if (sanction.personId === actor.personId) throw refuse('sanction.own', 'conflict', 'It is about you.');
-    refuseShort(said);
+    refuseUnsaid(said);
     const answer = { nth: mistake.length + 1, because: said.answer, askedBy: asked.by.id };
     const add = async () => {
       if (!said.agrees) return insertMistake(tx, sanctionId, { ...answer, says: 'refused' });
       await endIt(tx, sanction, asked.because ?? '');
       return insertMistake(tx, sanctionId, { ...answer, says: 'agreed', factorAt: said.factorAt });
     };
-    if (!(await add().catch(notSecond))) throw saidMeanwhile(await findSanction(tx, sanctionId));
+    if (!(await add().catch(notSecond('this', 'did not say that it was a mistake'))))
+      throw saidMeanwhile(await findSanction(tx, sanctionId));
     noteIncident(tx, incident, said.agrees ? 'sanction.mistake_agreed' : 'sanction.mistake_refused', {
       ...{ sanction: sanctionId, step, askedBy: asked.by.id, answer: said.answer },
     });
     return sanction;
   });
-}
-
-function refuseShort({ agrees, answer, factorAt }: Said): void {
-  if (factorAt === null) throw tooShort('code', 'Enter the code your phone shows now', 'sanction.code');
-  const isShort = lettersOf(answer ?? '') < 3;
-  if (isShort && (!agrees || answer !== null)) throw tooShort('answer', agrees ? atLeast(3) : 'Say why not');
-}
-
-function tooShort(field: string, message: string, code: 'sanction.form' | 'sanction.code' = 'sanction.form') {
-  return refuse(code, 'invalid', `${message}.`, [{ field, message }]);
-}
-
-/** What the database refuses here is a person who is no second one beside whoever asked. */
-function notSecond(error: unknown): never {
-  if ((error as { code?: string }).code !== '42501') throw error;
-  throw refuse(
-    'sanction.own',
-    'conflict',
-    'You cannot be the second person for this. Ask the headteacher, a senior leader or the safeguarding lead who did not say that it was a mistake.',
-  );
 }
 
 function saidMeanwhile(sanction: Sanction | undefined) {

@@ -7,7 +7,7 @@ import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
-import { atLeast, lettersOf } from '../../site/form-fields.ts';
+import { lettersOf } from '../../site/form-fields.ts';
 import { forOnePerson, type Standing } from '../filtering/index.ts';
 import { getIncident, noteIncident, workOn } from '../incidents/index.ts';
 import { findBehind } from '../investigations/index.ts';
@@ -18,10 +18,11 @@ import type { Appeal } from './sanctions-appeals.ts';
 import { type Followed, readFollowed } from './sanctions-mistake.store.ts';
 import { insertReview } from './sanctions-orders.store.ts';
 import { insertAgreement, insertLift } from './sanctions-said.store.ts';
+import { notSecond, refuseUnsaid, type Said } from './sanctions-second.ts';
 import { isLastHead, LAST_HEAD, lockedSignIn } from './sanctions-sign-in.ts';
 
 const refuse = refusals<
-  'sanction.not_found' | 'sanction.form' | 'sanction.decided' | 'sanction.own' | 'sanction.code' | 'sanction.over'
+  'sanction.not_found' | 'sanction.form' | 'sanction.decided' | 'sanction.own' | 'sanction.over'
 >();
 
 /** One sanction of an incident that the reader sees, and how far it has come at the filter. */
@@ -64,14 +65,6 @@ export async function getSanction(tx: Tx, incidentId: string, sanctionId: string
   return sanction;
 }
 
-/** What the second person says. */
-export interface Said {
-  agrees: boolean;
-  answer: string | null;
-  /** When they last showed their second factor; null: not lately enough. */
-  factorAt: Date | null;
-}
-
 /** Agrees to a sanction as its second person, or does not; the database asks once more who that may be (S8). What it withdraws is approved at the filter with it. */
 export function agreeToSanction(
   ground: Ground,
@@ -87,7 +80,7 @@ export function agreeToSanction(
     const endsSignIn = said.agrees && sanction.endsSignIn;
     const signIn = endsSignIn ? await lockedSignIn(tx, sanction.personId) : null;
     if (signIn && isLastHead(signIn)) throw refuse('sanction.over', 'conflict', `${LAST_HEAD}.`);
-    if (!(await insertAgreement(tx, sanction, said).catch(notSecond)))
+    if (!(await insertAgreement(tx, sanction, said).catch(notSecond('this sanction', 'took no part in it'))))
       throw decidedMeanwhile(await findSanction(tx, sanctionId));
     if (endsSignIn && sanction.personId) await endSessionsOfPerson(tx, sanction.personId);
     const { changeId } = sanction;
@@ -107,25 +100,7 @@ function refuseAgreement(actor: Actor, sanction: Sanction, said: Said): void {
   if (sanction.decidedBy.id === actor.personId)
     throw refuse('sanction.own', 'conflict', 'You decided this, so somebody else must agree.');
   if (sanction.personId === actor.personId) throw refuse('sanction.own', 'conflict', 'It is about you.');
-  if (said.factorAt === null) {
-    const message = 'Enter the code your phone shows now';
-    throw refuse('sanction.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
-  }
-  const isShort = (said.answer?.length ?? 0) < 3;
-  if (isShort && (!said.agrees || said.answer !== null)) {
-    const message = said.agrees ? atLeast(3) : 'Say why not';
-    throw refuse('sanction.form', 'invalid', `${message}.`, [{ field: 'answer', message }]);
-  }
-}
-
-/** What the database refuses here is a person who is no second one beside the first. */
-function notSecond(error: unknown): never {
-  if ((error as { code?: string }).code !== '42501') throw error;
-  throw refuse(
-    'sanction.own',
-    'conflict',
-    'You cannot be the second person for this sanction. Ask the headteacher, a senior leader or the safeguarding lead who took no part in it.',
-  );
+  refuseUnsaid(said);
 }
 
 function decidedMeanwhile(sanction: Sanction | undefined) {
