@@ -34,9 +34,12 @@ export function dateTimeWords(date: Date, now: Date): string {
   return `${dateWords(date, now)}, ${timeWords(date)}`;
 }
 
+/** A `now` for what is read in another year, such as paper: each date says its year. */
+export const ANOTHER_YEAR = new Date(0);
+
 /** "Tuesday 17 November 2026, 10:42": for what is printed or leaves the school, and is read in another year. */
 export function fullDateTimeWords(date: Date): string {
-  return dateTimeWords(date, new Date(0));
+  return dateTimeWords(date, ANOTHER_YEAR);
 }
 
 /** "17 Nov, 10:30" for tables, with the year when it is not the year of `now`. */

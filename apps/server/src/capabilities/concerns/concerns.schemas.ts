@@ -4,7 +4,7 @@ import { ADULTS, SECURITY_CODES, STAFF_CODES, TOLD_CODES } from './concerns.ts';
 
 /** A browser sends two letters for the end of a line and counts one: a long story of many lines was too long by them. */
 const oneLineEnd = (typed: string) => typed.replaceAll('\r\n', '\n');
-const atMost =
+const tooLong =
   (most: number) =>
   ({ input }: { input?: unknown }) =>
     `Write at most ${most.toLocaleString('en-GB')} letters. You have written ${String(input).length.toLocaleString('en-GB')}`;
@@ -13,14 +13,14 @@ const text = (most: number) =>
     .string()
     .overwrite(oneLineEnd)
     .trim()
-    .max(most, { error: atMost(most) });
+    .max(most, { error: tooLong(most) });
 const needed = (missing: string, most: number, least: number) =>
   z
     .string({ error: missing })
     .overwrite(oneLineEnd)
     .trim()
     .min(least, missing)
-    .max(most, { error: atMost(most) });
+    .max(most, { error: tooLong(most) });
 const optional = (most: number) =>
   text(most)
     .optional()

@@ -1,5 +1,5 @@
 import type { Role } from '../../access/roles.ts';
-import { dateWords } from '../../ui/words.ts';
+import { ANOTHER_YEAR, dateWords } from '../../ui/words.ts';
 
 /** Who tells, as far as it decides the words of a form; never who they are. */
 export const TELLERS = {
@@ -139,4 +139,4 @@ export const RECEIPT_LENGTH = 12;
 
 /** "today at 12:30 (as told on Sunday 29 November 2026)": whoever told it wrote when it was in their own words, which mean nothing on another day. */
 export const whenTold = (atTime: string, toldAt: Date): string =>
-  `${atTime} (as told on ${dateWords(toldAt, new Date(0))})`;
+  `${atTime} (as told on ${dateWords(toldAt, ANOTHER_YEAR)})`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, instantOf, isDay, isSchoolDay, schoolDate } from '../../kernel/school-time.ts';
-import { dayWords, listWords } from '../../ui/words.ts';
+import { ANOTHER_YEAR, dayWords, listWords } from '../../ui/words.ts';
 import {
   breakProblems,
   breaksSchema,
@@ -88,7 +88,7 @@ export function timesOfDate(day: SchoolDay, words: ReadonlyMap<string, DayPropos
 
 /** `Friday 18 December 2026`: the log is read in other years. */
 export function dateInWords(date: string): string {
-  return dayWords(date, new Date(0));
+  return dayWords(date, ANOTHER_YEAR);
 }
 
 /** How a change of one date is tried, beneath the figures of last week; undefined for other changes. */

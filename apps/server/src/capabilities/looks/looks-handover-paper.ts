@@ -1,5 +1,5 @@
 import { type PaperBlock, pdfOf } from '../../ui/paper.ts';
-import { dayWords, fullDateTimeWords, plural, timeWords } from '../../ui/words.ts';
+import { ANOTHER_YEAR, dayWords, fullDateTimeWords, plural, timeWords } from '../../ui/words.ts';
 import { LOOKS, type Look } from './looks.ts';
 import type { SeenVisit } from './looks-history.store.ts';
 import { emptyWords, visitWords } from './looks-visit-words.ts';
@@ -24,8 +24,6 @@ export interface Handed {
   by: string;
   now: Date;
 }
-
-const ANOTHER_YEAR = new Date(0);
 
 /** Browsing as an authority is given it: who asked and on which basis, who allowed it, then day by day. */
 export function handoverPdf(handed: Handed): Buffer {

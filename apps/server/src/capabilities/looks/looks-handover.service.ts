@@ -6,7 +6,7 @@ import { sha256 } from '../../kernel/canonical.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
-import { dayWords, plural } from '../../ui/words.ts';
+import { ANOTHER_YEAR, dayWords, plural } from '../../ui/words.ts';
 import type { HandoverForm } from './looks.schemas.ts';
 import { noSuchLook, readLookPage, rightsOn } from './looks.service.ts';
 import { findLook, insertNote } from './looks.store.ts';
@@ -20,8 +20,6 @@ const refuse = refusals<'look.days' | 'look.many' | 'look.part'>();
 const MOST_HANDED = 3000;
 /** Documents that one day may take: of a browser that is open all day each minute has some dozen visits. */
 const MOST_PARTS = 20;
-const ANOTHER_YEAR = new Date(0);
-
 /** The look of which browsing is handed over, one that an authority asked for (R110), while it is open to whoever asks; and the last of its days that has come. */
 export async function readHandover(ground: Ground, actor: Actor, id: string): Promise<{ look: Look; last: string }> {
   const { look } = await readLookPage(ground, actor, id);

@@ -1,5 +1,5 @@
 import { schoolDate } from '../../kernel/school-time.ts';
-import { dayWords, insideWords, plural, timeWords } from '../../ui/words.ts';
+import { ANOTHER_YEAR, dayWords, insideWords, plural, timeWords } from '../../ui/words.ts';
 import type { SeenVisit } from './looks-history.store.ts';
 
 const SURE: Readonly<Record<string, string>> = {
@@ -7,8 +7,6 @@ const SURE: Readonly<Record<string, string>> = {
   likely: 'A device of theirs',
   not_known: 'Not known',
 };
-
-const ANOTHER_YEAR = new Date(0);
 
 /** What stands as the site of a connection from outside (R93). */
 const REMOTE = 'remote access';

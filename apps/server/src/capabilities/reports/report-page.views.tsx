@@ -14,14 +14,11 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { Unstored } from '../../ui/components/unstored.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { byWords, fullDateTimeWords } from '../../ui/words.ts';
+import { ANOTHER_YEAR, byWords, fullDateTimeWords } from '../../ui/words.ts';
 import { LONGEST_TEXT } from './reports.schemas.ts';
 import type { ReportView } from './reports.service.ts';
 import { KINDS, type Part, stateOf } from './reports.ts';
 import { ReportTag, reportTitle } from './reports.views.tsx';
-
-/** A report is printed, and read when its year is over: its dates say which year. */
-const ANOTHER_YEAR = new Date(0);
 
 /** What the page of a report needs. `base`: where it stands for its reader, `/reports` or `/governor/reports`. */
 export interface PageView extends ReportView {

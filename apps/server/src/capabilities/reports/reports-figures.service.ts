@@ -4,7 +4,7 @@ import type { Days } from '../../kernel/academic-year.ts';
 import { addDays, instantOf } from '../../kernel/school-time.ts';
 import { type Beside, type Counted, FEW, givenAway, rangeLines, rangeWords } from '../../site/small-numbers.ts';
 import type { FigureGroup } from '../../ui/components/figures.tsx';
-import { durationWords } from '../../ui/words.ts';
+import { ANOTHER_YEAR, durationWords } from '../../ui/words.ts';
 import { daysWords, type Figures, type Kind } from './reports.ts';
 import {
   type AlertCounts,
@@ -16,9 +16,6 @@ import {
 } from './reports-figures.store.ts';
 import { countJudged } from './reports-sample.store.ts';
 import { estimateWords, QUIET_KINDS, QUIET_LIST } from './reports-sample.ts';
-
-/** What is fixed here is read when its year is over: dates say which year. */
-const ANOTHER_YEAR = new Date(0);
 
 /** Names with their counts; not in an order of their own, what is small of them is not told from each other. */
 interface Table {

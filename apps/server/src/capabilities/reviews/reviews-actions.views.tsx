@@ -15,15 +15,12 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, dateWords, dayWords, fullDateTimeWords, plural } from '../../ui/words.ts';
+import { ANOTHER_YEAR, dateTimeWords, dateWords, dayWords, fullDateTimeWords, plural } from '../../ui/words.ts';
 import { AnsweredBy, ReviewViews, reviewTitle } from './review-page.views.tsx';
 import type { ReviewView } from './reviews.service.ts';
 import { BECAUSE, type ReviewAction } from './reviews.ts';
 import { sectionsOf } from './reviews-questions.ts';
 import { SignatureFacts } from './reviews-signing.views.tsx';
-
-/** A printed review is read when its year is over: its dates say which year. */
-const ANOTHER_YEAR = new Date(0);
 
 /** What the page of the actions needs. */
 export interface ActionsView extends ReviewView {

@@ -11,7 +11,7 @@ import type { Tx } from '../../access/transact.ts';
 import { academicYearWords, yearBegins } from '../../kernel/academic-year.ts';
 import { sealedAlarmOf } from '../../site/sealed-age.ts';
 import { FEW, rangeLines, rangeWords } from '../../site/small-numbers.ts';
-import { dateWords, dayWords, listWords, plural, timesWords } from '../../ui/words.ts';
+import { ANOTHER_YEAR, dateWords, dayWords, listWords, plural, timesWords } from '../../ui/words.ts';
 import { countCoverage, emptyCategories } from '../coverage/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { type ListFolder, listsFor } from '../lists/index.ts';
@@ -39,8 +39,6 @@ const NAMED: readonly Role[] = [
   'online_safety_governor',
   'chair_of_governors',
 ];
-/** What is fixed here is read when its year is over: dates say which year. */
-const ANOTHER_YEAR = new Date(0);
 /** Newest changes whose reasons are quoted; the log has them all. */
 const MOST_REASONS = 15;
 /** What the rules call the audiences of the starter. */

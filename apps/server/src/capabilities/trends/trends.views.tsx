@@ -12,7 +12,7 @@ import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { listHref } from '../../ui/list-href.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateWords } from '../../ui/words.ts';
+import { ANOTHER_YEAR, dateWords } from '../../ui/words.ts';
 import type { TrendsQuery } from './trends.schemas.ts';
 import type { Trends, TrendTable } from './trends.service.ts';
 import { DIMENSIONS } from './trends.ts';
@@ -73,7 +73,7 @@ function HowCounted(): VNode {
 }
 
 /** Always with its year: this is read when the term is long over. */
-const onDay = (at: Date) => dateWords(at, new Date(0));
+const onDay = (at: Date) => dateWords(at, ANOTHER_YEAR);
 
 const noonOf = (day: string) => onDay(new Date(`${day}T12:00:00Z`));
 
