@@ -133,10 +133,9 @@ export function askLook(
       ...{ kind, subject, scopes, grounds, details, dataFrom, dataUntil, lookers, reportsTo, days, byGovernors },
       reviewDays: reviewDaysOf(settings, days),
     };
-    const same = await findSame(tx, look);
-    const id = same === undefined ? await insertLook(tx, look) : undefined;
+    const { id, again } = await sameOrNew(tx, look);
     // Sent twice, by a double click or going back: it is the one that is there already.
-    if (id === undefined) return { id: same ?? (await findSame(tx, look)) ?? '', again: true };
+    if (again) return { id, again };
     tx.journal({
       action: 'look.asked',
       subject: { kind: 'look', id },
@@ -144,6 +143,15 @@ export function askLook(
     });
     return { id };
   });
+}
+
+/** The look of the same words that waits or is open, or else a new one. */
+async function sameOrNew(tx: Tx, look: NewLook): Promise<{ id: string; again?: true }> {
+  const same = await findSame(tx, look);
+  if (same !== undefined) return { id: same, again: true };
+  const id = await insertLook(tx, look);
+  // The same came in at this moment from elsewhere: it is that one, or, if it was decided since, a new one after all.
+  return id === undefined ? sameOrNew(tx, look) : { id };
 }
 
 const NO_CHAIR =
