@@ -21,6 +21,11 @@ const placeSchema = z.strictObject({
   /** SHA-256 of the bytes just before the offset, and how many: a file that was truncated and grew again has others there. */
   print: z.string(),
   printBytes: z.int().min(0),
+  /**
+   * The file was rotated and read to its end, and what came after it was empty: of those files the newest. From then on rotation
+   * may take the file away, and nothing is missing.
+   */
+  next: z.strictObject({ inode: z.number(), born: z.number(), modified: z.number() }).optional(),
 });
 
 /** Up to where a log was read. */
@@ -48,6 +53,24 @@ export async function placeIn(path: string, offset: number): Promise<LogPlace> {
   if (found === undefined || before.length < printBytes)
     throw new Error(`${basename(path)} was rotated away while it was read.`);
   return { inode: found.inode, offset, printBytes, print: printOf(before) };
+}
+
+/** Nobody writes to a rotated file that has not changed for so long, in milliseconds: the proxy has been told of its new one. */
+const LEFT_ALONE_MS = 600_000;
+
+/** The same place, where its file was read to the end, is left alone, and only empty files came after it; undefined where it stands so already, or is not so. */
+export function passedIn(
+  place: LogPlace | undefined,
+  file: string,
+  newest: string | undefined,
+  now: Date,
+): LogPlace | undefined {
+  const [ours, next] = [statOf(file), newest === undefined ? undefined : statOf(newest)];
+  if (place === undefined || ours === undefined || next === undefined || next.size > 0) return undefined;
+  // Copied and cut: the new file has the inode of the old one, and cannot be known by it.
+  if (next.inode === place.inode || (place.next && isFile(next, place.next))) return undefined;
+  if (ours.modified > now.getTime() - LEFT_ALONE_MS) return undefined;
+  return { ...place, next: { inode: next.inode, born: next.born, modified: next.modified } };
 }
 
 /**
@@ -88,7 +111,22 @@ export async function continuation(
   // No log at all is one that the proxy is about to make.
   if (end.length === 0 || place.offset === 0) return { pieces: end, gap: false };
   const unread = older.filter(({ modified }) => modified > passedAt);
-  return { pieces: [...(await whole(unread, scratch)), ...end], gap: true };
+  const { next } = place;
+  const isThere = next !== undefined && [...older, ...(current ? [current] : [])].some((each) => isFile(each, next));
+  return { pieces: [...(await whole(unread, scratch)), ...end], gap: !isThere };
+}
+
+/** What a file is known by. The inode of one that was taken away is soon another's, who was made later. Times in milliseconds since 1970; some disks keep no `born`: 0. */
+interface FileMark {
+  inode: number;
+  born: number;
+  modified: number;
+}
+
+/** Packed it has another inode, and the same time of its last change. */
+function isFile(found: FileMark, { inode, born, modified }: FileMark): boolean {
+  const isSame = found.inode === inode && found.born === born && born > 0;
+  return isSame || Math.abs(found.modified - modified) < 1000;
 }
 
 /** Files that rotation made, from their begin on. */
@@ -97,7 +135,7 @@ function whole(files: readonly { path: string }[], scratch: string): Promise<Log
 }
 
 /** Files that rotation made of the log, oldest first. Of one that is being packed both are there until all of it is packed: then it is the plain one. */
-function rotatedOf(log: string): { path: string; modified: number }[] {
+function rotatedOf(log: string): (FileMark & { path: string })[] {
   const folder = dirname(log);
   const names = new Set(readdirSync(folder));
   return [...names]
@@ -106,7 +144,7 @@ function rotatedOf(log: string): { path: string; modified: number }[] {
     .flatMap((name) => {
       const path = join(folder, name);
       const found = statOf(path);
-      return found === undefined ? [] : [{ path, modified: found.modified }];
+      return found === undefined ? [] : [{ path, ...found }];
     })
     .sort((a, b) => a.modified - b.modified);
 }
@@ -162,7 +200,7 @@ export async function readAt(path: string, offset: number, length: number): Prom
   }
 }
 
-function statOf(path: string): { inode: number; size: number; modified: number } | undefined {
+function statOf(path: string): (FileMark & { size: number }) | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
-  return found && { inode: found.ino, size: found.size, modified: found.mtimeMs };
+  return found && { inode: found.ino, born: found.birthtimeMs, size: found.size, modified: found.mtimeMs };
 }

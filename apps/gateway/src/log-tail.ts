@@ -5,7 +5,16 @@ import { z } from 'zod';
 import type { ClientMap } from './client-map.ts';
 import type { GateClock } from './clock.ts';
 import { writeWhole } from './gate-folder.ts';
-import { forgetUnpacked, KEEP_LOGS, type LogPiece, type LogPlace, placeIn, placeSchema, readAt } from './log-place.ts';
+import {
+  forgetUnpacked,
+  KEEP_LOGS,
+  type LogPiece,
+  type LogPlace,
+  passedIn,
+  placeIn,
+  placeSchema,
+  readAt,
+} from './log-place.ts';
 import { LogReplay } from './log-replay.ts';
 import { type SentBatch, SentBatches } from './log-sent.ts';
 import { type LineCounts, LogVisits } from './log-visits.ts';
@@ -209,7 +218,10 @@ export class LogTail {
       taken + leftOut > before.taken + before.leftOut ? 0 : this.#unreadInARow + unread - before.unread;
     if (at > first.offset) return { visits: visits.visits, after: await placeIn(first.path, at) };
     const after = await this.#leave(first, later);
-    return after === null ? null : { visits: [], after };
+    if (after !== null) return { visits: [], after };
+    const place = passedIn(this.#read(PLACE, placeSchema), first.path, later.at(-1)?.path, this.#parts.clock.now());
+    if (place !== undefined) this.#write(PLACE, place);
+    return null;
   }
 
   /** Reads whole lines as far as a batch goes; returns the offset behind the last one. */
