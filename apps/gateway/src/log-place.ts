@@ -59,13 +59,8 @@ export async function placeIn(path: string, offset: number): Promise<LogPlace> {
 const LEFT_ALONE_MS = 600_000;
 
 /** The same place, where its file was read to the end, is left alone, and only empty files came after it; undefined where it stands so already, or is not so. */
-export function passedIn(
-  place: LogPlace | undefined,
-  file: string,
-  newest: string | undefined,
-  now: Date,
-): LogPlace | undefined {
-  const [ours, next] = [statOf(file), newest === undefined ? undefined : statOf(newest)];
+export function passedIn(place: LogPlace | undefined, file: string, newest: string, now: Date): LogPlace | undefined {
+  const [ours, next] = [statOf(file), statOf(newest)];
   if (place === undefined || ours === undefined || next === undefined || next.size > 0) return undefined;
   // Copied and cut: the new file has the inode of the old one, and cannot be known by it.
   if (next.inode === place.inode || (place.next && isFile(next, place.next))) return undefined;

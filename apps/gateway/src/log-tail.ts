@@ -219,7 +219,8 @@ export class LogTail {
     if (at > first.offset) return { visits: visits.visits, after: await placeIn(first.path, at) };
     const after = await this.#leave(first, later);
     if (after !== null) return { visits: [], after };
-    const place = passedIn(this.#read(PLACE, placeSchema), first.path, later.at(-1)?.path, this.#parts.clock.now());
+    const newest = later.at(-1) ?? first;
+    const place = passedIn(this.#read(PLACE, placeSchema), first.path, newest.path, this.#parts.clock.now());
     if (place !== undefined) this.#write(PLACE, place);
     return null;
   }
