@@ -149,7 +149,7 @@ export const REPORT_SETTINGS = {
     value: ['senior_leader', 'chair_of_governors', 'online_safety_governor'],
     words: (value) =>
       value.length
-        ? `Beside its figures these read the incident log entry by entry, without names, days or what was written: ${roleWords(value)}.`
+        ? `Beside its figures these read the incident log kind by kind, without names or single entries: how serious, who was told and what followed, each as one of five numbers: ${roleWords(value)}.`
         : 'Whoever does not work with incidents reads figures of the incident log alone.',
     source: 'R4 (001:59), R115 (000:407)',
     changedBy: ['head'],

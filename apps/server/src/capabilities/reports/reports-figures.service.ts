@@ -15,7 +15,7 @@ import {
   type Span,
 } from './reports-figures.store.ts';
 import { countJudged } from './reports-sample.store.ts';
-import { estimateWords, QUIET_KINDS, QUIET_LIST } from './reports-sample.ts';
+import { estimateWords, QUIET_KINDS, QUIET_LIST, rangedEstimateWords } from './reports-sample.ts';
 
 /** Names with their counts; not in an order of their own, what is small of them is not told from each other. */
 interface Table {
@@ -80,7 +80,7 @@ export async function gatherFigures(tx: Tx, kind: Kind, days: Days): Promise<Fig
   const groups = [
     ...(await alertGroups(tx, days, isRanged)),
     await incidents(tx, spanOf(days), { isRanged, at: tx.at }),
-    await quiet(tx, days),
+    await quiet(tx, days, isRanged),
   ];
   return { at: tx.at.toISOString(), groups };
 }
@@ -186,11 +186,12 @@ async function incidents(tx: Tx, span: Span, { isRanged, at }: { isRanged: boole
 }
 
 /** What was sampled before these days and judged since: the newest sample has not been looked at when a report is drawn. */
-async function quiet(tx: Tx, { to }: Days): Promise<FigureGroup> {
+async function quiet(tx: Tx, { to }: Days, isRanged: boolean): Promise<FigureGroup> {
   const sample = await countJudged(tx, to);
+  const words = isRanged ? rangedEstimateWords : estimateWords;
   const judged = QUIET_LIST.flatMap((kind) => {
     const found = sample?.kinds.get(kind);
-    return found ? [{ name: QUIET_KINDS[kind], value: estimateWords(found) }] : [];
+    return found ? [{ name: QUIET_KINDS[kind], value: words(found) }] : [];
   });
   // Beside the page of samples, which shows the one after it, these would otherwise be two numbers of one thing.
   const days = sample ? daysWords(sample.days, ANOTHER_YEAR) : 'None taken before this period';

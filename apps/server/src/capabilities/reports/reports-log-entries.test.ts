@@ -3,30 +3,46 @@ import { expect, test } from 'vitest';
 import { INCIDENT_CHOICES } from '../incidents/index.ts';
 import type { LogEntry } from './reports-log.store.ts';
 import { shownBefore } from './reports-log.ts';
-import { entryLines } from './reports-log-entries.ts';
+import { ASKED, kindLines } from './reports-log-entries.ts';
 
 const entry = (more: Partial<LogEntry> = {}): LogEntry => ({
-  ...{ month: '2026-11', type: 'cyberbullying', grade: 'minor', isOpen: true, days: 2 },
+  ...{ type: 'cyberbullying', grade: 'minor', isOpen: true, days: 2 },
   ...{ told: [], actions: 0, sanctions: 0, lookedBack: false },
   ...more,
 });
+const some = (count: number, more: Partial<LogEntry> = {}) => Array.from({ length: count }, () => entry(more));
 
-const types = INCIDENT_CHOICES.types.map(({ value }) => value);
+const types = INCIDENT_CHOICES.types;
 const entries = fc.array(
-  fc.record({ type: fc.constantFrom(...types.slice(0, 6)), month: fc.constantFrom('2026-10', '2026-11') }).map(entry),
+  fc.record({ type: fc.constantFrom(...types.slice(0, 6).map(({ value }) => value)) }).map(entry),
   { maxLength: 40 },
 );
+const RANGE = /^(Fewer than 5|\d+ to \d+)$/;
 
-test('property: a kind is named when five have it; the others say their area, and fewer than five in all say nothing', () => {
+test('nothing of it can be counted: a log with an entry more reads the same within five, and has the same number of lines (R120)', () => {
+  for (const more of [{}, { grade: 'severe', told: ['police'] }, { isOpen: false, days: 40 }]) {
+    const [six, seven] = [some(6), [...some(6), entry(more)]];
+    expect(kindLines(seven)).toEqual(kindLines(six));
+  }
+  // One of another kind is in the line that is always there.
+  expect(kindLines([...some(6), entry({ type: 'grooming', grade: 'severe' })])).toEqual(kindLines(some(7)));
+});
+
+test('property: a kind is named when five have it, an area when five of the others have it; fewer than five in all say nothing', () => {
   fc.assert(
     fc.property(entries, (all) => {
-      const lines = entryLines(all);
-      expect(lines).toHaveLength(all.length < 5 ? 0 : all.length);
-      if (lines.length === 0) return;
-      for (const { value, text } of INCIDENT_CHOICES.types) {
-        const count = all.filter(({ type }) => type === value).length;
-        expect(lines.filter(({ kind }) => kind === text).length).toBe(count < 5 ? 0 : count);
+      const lines = kindLines(all);
+      if (all.length < 5) {
+        expect(lines).toEqual([]);
+        return;
       }
+      for (const line of lines) for (const each of [line.logged, ...(line.of ?? [])]) expect(each).toMatch(RANGE);
+      const named = lines.map(({ kind }) => kind);
+      if (named[0] === 'All kinds') return;
+      for (const { value, text } of types) {
+        expect(named.includes(text)).toBe(all.filter(({ type }) => type === value).length >= 5);
+      }
+      expect(named.at(-1)).toBe('Everything else');
     }),
   );
 });
@@ -34,32 +50,35 @@ test('property: a kind is named when five have it; the others say their area, an
 test('property: in whatever order they came, the lines are the same', () => {
   fc.assert(
     fc.property(entries, (all) => {
-      expect(entryLines(all.toReversed())).toEqual(entryLines(all));
+      expect(kindLines(all.toReversed())).toEqual(kindLines(all));
     }),
   );
 });
 
-test('says what followed, and how it stands in no exact days', () => {
-  const done = entry({
-    isOpen: false,
-    days: 9,
-    told: ['parent', 'police'],
-    actions: 2,
-    sanctions: 1,
-    lookedBack: true,
+test('says of each kind what followed', () => {
+  const done = { isOpen: false, days: 9, told: ['parent', 'police'], actions: 2, sanctions: 1, lookedBack: true };
+  const [first, rest] = kindLines([...some(6, done), ...some(5, { days: 40, grade: 'severe' })]);
+  expect(Object.fromEntries(ASKED.map(({ head }, at) => [head, first?.of?.[at]]))).toEqual({
+    ...{ Severe: '5 to 9', 'Parent told': '5 to 9', 'Nobody told': '5 to 9' },
+    ...{ 'Action or sanction': '5 to 9', 'Reviewed afterwards': '5 to 9', 'Open for over a month': '5 to 9' },
   });
-  const lines = entryLines([done, entry(), entry({ days: 40 }), entry({ isOpen: false, days: 3 }), entry({ days: 8 })]);
-  expect(lines[0]).toMatchObject({ month: 'November', kind: 'Cyberbullying', grade: 'Minor' });
-  expect(lines.map(({ followed }) => followed)).toContain(
-    'Told: Parent or carer and Police; 2 actions; 1 sanction; reviewed afterwards',
-  );
-  expect(lines.map(({ standing }) => standing).toSorted()).toEqual([
-    'Closed within a month',
-    'Closed within a week',
-    'Open',
-    'Open for more than a month',
-    'Open for more than a week',
+  expect([first?.kind, first?.logged, rest]).toEqual([
+    'Cyberbullying',
+    '10 to 14',
+    { kind: 'Everything else', logged: 'Fewer than 5', of: null },
   ]);
+});
+
+test('where the lines and the total leave one number only, all kinds stand together', () => {
+  const [last = '', ...four] = types.slice(0, 5).map(({ value }) => value);
+  const severe = (most: number) => [
+    ...four.flatMap((type) => [...some(4, { type, grade: 'severe' }), ...some(1, { type })]),
+    ...some(most, { type: last, grade: 'severe' }),
+  ];
+  const named = (all: LogEntry[]) => kindLines(all).map(({ kind }) => kind);
+  // Five times "fewer than 5" of "20 to 24" severe are four each; of "15 to 19" they are not known.
+  expect(named(severe(4))).toEqual(['All kinds']);
+  expect(named(severe(3))).toHaveLength(5);
 });
 
 test('what is shown of a term stays as it is through a month, and is whole once the term is over', () => {

@@ -1,70 +1,71 @@
-import { listWords, plural } from '../../ui/words.ts';
+import { FEW, givenAway, rangeWords } from '../../site/small-numbers.ts';
 import { INCIDENT_CHOICES } from '../incidents/index.ts';
 import type { LogEntry } from './reports-log.store.ts';
 
-/** Below this nobody is hidden by the others (R120). */
-const FEW = 5;
-
-/** A line of the log as it is read without names. */
-export interface EntryLine {
-  /** "November": the term has its year above. */
-  month: string;
+/** A kind of entry of the log as it is read without names: how many there were and what followed, each as one of five numbers. */
+export interface KindLine {
   kind: string;
-  grade: string;
-  /** Whom was told, what was done. */
-  followed: string;
-  standing: string;
+  logged: string;
+  /** In the order of ASKED; null of fewer than five, of whom each would be told as the whole is. */
+  of: string[] | null;
 }
 
-const { words } = INCIDENT_CHOICES;
+/** What is asked of the entries of a kind, and when an entry is one of those: whoever signs that they read the log can ask for what is missing (R4, R115). */
+export const ASKED: readonly { head: string; is: (entry: LogEntry) => boolean }[] = [
+  { head: 'Severe', is: ({ grade }) => grade === 'severe' },
+  { head: 'Parent told', is: ({ told }) => told.includes('parent') },
+  { head: 'Nobody told', is: ({ told }) => told.length === 0 },
+  { head: 'Action or sanction', is: ({ actions, sanctions }) => actions + sanctions > 0 },
+  { head: 'Reviewed afterwards', is: ({ lookedBack }) => lookedBack },
+  { head: 'Open for over a month', is: ({ isOpen, days }) => isOpen && days > MONTH },
+];
+
+const MONTH = 31;
 const TYPES = new Map(INCIDENT_CHOICES.types.map((type) => [type.value, type]));
-const whom: Readonly<Record<string, string>> = words.whom;
-const grades: Readonly<Record<string, string>> = words.grades;
+
+interface Kind {
+  kind: string;
+  entries: readonly LogEntry[];
+}
 
 /**
- * The entries of a term for somebody who may not know of whom they are (R4, R115): by month, a kind with fewer than five entries by its area alone, and in
- * no order that tells of the days. Empty where all are fewer than five.
+ * The log of a term for somebody who may not know of whom it is, by kind. Entry by entry it could be counted, exactly and by month, and whoever knew of one, as a
+ * neighbour does, read of that child alone that the police were told (R120). Empty where all are fewer than five.
+ *     cyberbullying 6, grooming 2, sexting 4     Cyberbullying 5 to 9 · Contact, other kinds 5 to 9 · Everything else Fewer than 5
  */
-export function entryLines(entries: readonly LogEntry[]): EntryLine[] {
+export function kindLines(entries: readonly LogEntry[]): KindLine[] {
   if (entries.length < FEW) return [];
-  const counts = new Map<string, number>();
-  for (const { type } of entries) counts.set(type, (counts.get(type) ?? 0) + 1);
-  const kindOf = (type: string) => {
-    const known = TYPES.get(type);
-    return ((counts.get(type) ?? 0) < FEW ? known?.area : known?.text) ?? 'Something else';
-  };
-  return entries
-    .map((entry) => ({ month: entry.month, line: lineOf(entry, kindOf(entry.type)) }))
-    .toSorted((a, b) => a.month.localeCompare(b.month) || JSON.stringify(a.line).localeCompare(JSON.stringify(b.line)))
-    .map(({ line }) => line);
+  const kinds = kindsOf(entries);
+  return (givesAway(entries, kinds) ? [{ kind: 'All kinds', entries }] : kinds).map((each) => ({
+    kind: each.kind,
+    logged: rangeWords(each.entries.length),
+    of: each.entries.length < FEW ? null : ASKED.map(({ is }) => rangeWords(each.entries.filter(is).length)),
+  }));
 }
 
-function lineOf(entry: LogEntry, kind: string): EntryLine {
-  const told = entry.told.map((code) => whom[code] ?? code);
-  const done = [
-    told.length ? `Told: ${listWords(told)}` : 'Nobody told yet',
-    entry.actions ? plural(entry.actions, 'action') : null,
-    entry.sanctions ? plural(entry.sanctions, 'sanction') : null,
-    entry.lookedBack ? 'reviewed afterwards' : null,
+/** Types with five entries, areas with five of what is left, and a line that is always there for all else. Never in the order of exact numbers. */
+function kindsOf(entries: readonly LogEntry[]): Kind[] {
+  const byType = [...Map.groupBy(entries, ({ type }) => TYPES.get(type)?.text ?? 'Something else')];
+  const [own, rest] = parted(byType);
+  const [areas, others] = parted([...Map.groupBy(rest, ({ type }) => TYPES.get(type)?.area ?? 'Something else')]);
+  return [
+    ...own,
+    ...areas.map(({ kind, entries }) => ({ kind: `${kind}, other kinds`, entries })),
+    { kind: 'Everything else', entries: others },
   ];
-  const month = new Date(`${entry.month}-15T12:00:00Z`);
-  return {
-    month: month.toLocaleDateString('en-GB', { month: 'long', timeZone: 'UTC' }),
-    kind,
-    grade: grades[entry.grade] ?? entry.grade,
-    followed: done.filter((each) => each !== null).join('; '),
-    standing: standingOf(entry),
-  };
 }
 
-const WEEK = 7;
-const MONTH = 31;
+function parted(groups: readonly (readonly [string, readonly LogEntry[]])[]): [Kind[], LogEntry[]] {
+  const many = groups.filter(([, { length }]) => length >= FEW).map(([kind, entries]) => ({ kind, entries }));
+  const few = groups.filter(([, { length }]) => length < FEW).flatMap(([, entries]) => entries);
+  return [many.toSorted((a, b) => a.kind.localeCompare(b.kind)), few];
+}
 
-function standingOf({ isOpen, days }: LogEntry): string {
-  if (isOpen) return days < WEEK ? 'Open' : days <= MONTH ? 'Open for more than a week' : 'Open for more than a month';
-  return days < WEEK
-    ? 'Closed within a week'
-    : days <= MONTH
-      ? 'Closed within a month'
-      : 'Closed after more than a month';
+/** Beside the page's totals of the term: how many there are, and how many of them are severe. */
+function givesAway(entries: readonly LogEntry[], kinds: readonly Kind[]): boolean {
+  const isSevere = (entry: LogEntry) => entry.grade === 'severe';
+  const counts = (is: (entry: LogEntry) => boolean) => kinds.map((each) => each.entries.filter(is).length);
+  const of = (key: string, is: (entry: LogEntry) => boolean) =>
+    givenAway(entries.filter(is).length, [{ key, counts: counts(is), inOrder: true }]).size > 0;
+  return of('logged', () => true) || of('severe', isSevere);
 }

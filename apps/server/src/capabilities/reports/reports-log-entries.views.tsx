@@ -1,28 +1,23 @@
 import type { VNode } from 'preact';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
-import type { EntryLine } from './reports-log-entries.ts';
+import { ASKED, type KindLine } from './reports-log-entries.ts';
 
 /** The log of the term without names, for whoever reviews it and may not open it (R4, R115). */
-export function Entries({ entries }: { entries: readonly EntryLine[] }): VNode {
+export function Kinds({ kinds }: { kinds: readonly KindLine[] }): VNode {
   return (
     <Panel title="The log, without names">
-      {entries.length ? (
+      {kinds.length ? (
         <>
           <Table
-            head={['Logged in', 'Kind', 'Grade', 'What followed', 'State']}
+            head={['Kind', 'Logged', ...ASKED.map(({ head }) => head)]}
             class="gh-table--register"
-            rows={entries.map(({ month, kind, grade, followed, standing }) => [
-              { text: month, class: 'gh-table__runs' },
-              kind,
-              grade,
-              { text: followed, class: 'gh-table__own' },
-              standing,
-            ])}
+            rows={kinds.map(({ kind, logged, of }) => [kind, logged, ...(of ?? ASKED.map(() => 'Not shown'))])}
           />
           <p class="gh-meta gh-soft">
-            No day, year group or wording is shown, and a kind with fewer than five entries is shown by its group. Ask
-            the safeguarding lead about anything that you want to follow up; they decide what they can tell you.
+            No entry is shown by itself: whoever knows of one child would read here what was done about them. A kind
+            with fewer than five entries is counted with others. Ask the safeguarding lead about anything that you want
+            to follow up, such as the severe ones, one by one; they decide what they can tell you.
           </p>
         </>
       ) : (

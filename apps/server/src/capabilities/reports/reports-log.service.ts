@@ -14,7 +14,7 @@ import { gatherLogFigures, spanOf } from './reports-figures.service.ts';
 import type { Span } from './reports-figures.store.ts';
 import { insertLogReview, listLogEntries, listLogReviews } from './reports-log.store.ts';
 import { type LogReview, type LogStanding, logStanding, shownBefore } from './reports-log.ts';
-import { type EntryLine, entryLines } from './reports-log-entries.ts';
+import { type KindLine, kindLines } from './reports-log-entries.ts';
 import { codeNeeded } from './reports-sign.service.ts';
 
 const refuse = refusals<'log.not_yours' | 'log.done' | 'log.words'>();
@@ -46,7 +46,7 @@ export interface LogView {
   /** The day before which it is shown to its reader as it stood, `2026-12-01`; null: as it stands now. */
   shownBefore: string | null;
   /** The log without names, where the school shows it to its reader and it is long enough to hide in; null where not. */
-  entries: EntryLine[] | null;
+  kinds: KindLine[] | null;
   reviews: LogReview[];
   names: ReadonlyMap<string, string>;
   /** In which role its reader may sign now; null when they may not, or did. */
@@ -76,15 +76,15 @@ export async function readLog(ground: Ground, actor: Actor): Promise<LogView> {
     shownOf(actor, found.standing.term, ground.clock.now()),
   ];
   const names = await transact(ground, systemScope('reports-names', actor.schoolId), (tx) => namesOf(tx, ids));
-  return { ...found, figures, shownBefore, entries: await entriesFor(ground, actor, found.standing.term), names };
+  return { ...found, figures, shownBefore, kinds: await kindsFor(ground, actor, found.standing.term), names };
 }
 
 /** Whoever signs that they read the log reads it (R4, R115): the ones who may open it there, these without names. */
-function entriesFor(ground: Ground, actor: Actor, days: Days): Promise<EntryLine[] | null> {
+function kindsFor(ground: Ground, actor: Actor, days: Days): Promise<KindLine[] | null> {
   return transact(ground, systemScope('reports-draw', actor.schoolId), async (tx) => {
     const shown: readonly string[] = (await readSettings(tx))['reports.logShownTo'];
     if (may(actor, 'incidents.read') || !actor.roles.some((role) => shown.includes(role))) return null;
-    return entryLines(await listLogEntries(tx, shownSpan(days, shownBefore(days, schoolDate(tx.at)))));
+    return kindLines(await listLogEntries(tx, shownSpan(days, shownBefore(days, schoolDate(tx.at)))));
   });
 }
 

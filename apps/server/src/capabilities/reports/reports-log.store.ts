@@ -42,9 +42,8 @@ export async function insertLogReview(
   return row?.id;
 }
 
-/** An incident as somebody reads it who may not know of whom it is. `month`: "2026-11". */
+/** An incident without whom it is about. */
 export interface LogEntry {
-  month: string;
   type: string;
   grade: string;
   isOpen: boolean;
@@ -63,7 +62,7 @@ export async function listLogEntries(
   { span: { from, to }, at }: { span: Span; at: Date },
 ): Promise<LogEntry[]> {
   const { rows } = await sql<LogEntry>`
-    select to_char(i.recorded_at at time zone 'Europe/London', 'YYYY-MM') as month, i.type, i.grade, (i.closed_at is null or i.closed_at >= ${at}) as "isOpen",
+    select i.type, i.grade, (i.closed_at is null or i.closed_at >= ${at}) as "isOpen",
       extract(day from least(i.closed_at, ${at}) - i.recorded_at)::int as days,
       array(select distinct n.whom from incident_notice n where n.school_id = i.school_id and n.incident_id = i.id
         and n.struck_at is null and n.recorded_at < ${at} order by 1) as told,

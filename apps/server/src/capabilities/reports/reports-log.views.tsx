@@ -18,7 +18,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { byWords, dateWords, dayWords } from '../../ui/words.ts';
 import { type LogView, termKey } from './reports-log.service.ts';
 import type { LogStanding } from './reports-log.ts';
-import { Entries } from './reports-log-entries.views.tsx';
+import { Kinds } from './reports-log-entries.views.tsx';
 
 interface FormView {
   now: Date;
@@ -37,7 +37,7 @@ export function standingWords({ term, state, by }: LogStanding, now: Date): stri
 
 /** The termly review: figures of the term, who signed, and one's own signature. */
 export function logPage(shell: Shell, view: LogView & FormView & { factor: FactorState; mayOpen: boolean }): VNode {
-  const { standing, figures, shownBefore, entries, role, problems, now, mayOpen } = view;
+  const { standing, figures, shownBefore, kinds, role, problems, now, mayOpen } = view;
   const { term } = standing;
   return (
     <Page title="Incident log review" density="desk" shell={shell}>
@@ -66,7 +66,7 @@ export function logPage(shell: Shell, view: LogView & FormView & { factor: Facto
         <p>
           <a href="/filtering/changes">Read the changes to the filter</a>, with who asked, who agreed and why.
         </p>
-        {entries ? <Entries entries={entries} /> : null}
+        {kinds ? <Kinds kinds={kinds} /> : null}
         {role ? <SignForm shell={shell} view={view} role={role} /> : null}
       </MainAside>
     </Page>

@@ -36,7 +36,7 @@ test('a few of each kind are drawn with the weekly report, judged by the desk, a
   const s = await buildReports(t);
   const { sensor } = await buildSensor(t, s.school);
   await t.rows(
-    `insert into setting (school_id, key, value, changed_at) values ($1, 'reports.sampleSize', '3', now())`,
+    `insert into setting (school_id, key, value, changed_at) values ($1, 'reports.sampleSize', '3', now()), ($1, 'reports.digestEvery', '"week"', now())`,
     [s.school],
   );
   await put(s.school, sensor, '2026-11-17', 8);
@@ -95,12 +95,24 @@ test('a few of each kind are drawn with the weekly report, judged by the desk, a
     `select figures from report where school_id = $1 and kind = 'weekly' order by to_on desc limit 1`,
     [s.school],
   );
-  const lines = weekly?.figures.groups.find(({ key }) => key === 'quiet')?.lines.map(({ value }) => value);
-  expect(lines).toEqual([
+  const quietOf = (report: typeof weekly) =>
+    report?.figures.groups.find(({ key }) => key === 'quiet')?.lines.map(({ value }) => value);
+  expect(quietOf(weekly)).toEqual([
     '16 to 22 November 2026',
     '1 of 3 looked at; of all 4 likely 1, from 1 to 2',
     'None of 2 looked at, of 2 in all',
     expect.stringMatching(/^None of 3 looked at; of all 8 likely none, from none to 5$/),
+  ]);
+  // What the leadership and governors are given of it names no number that is one child's (R120).
+  const [digest] = await t.rows<NonNullable<typeof weekly>>(
+    `select figures from report where school_id = $1 and kind = 'digest' order by to_on desc limit 1`,
+    [s.school],
+  );
+  expect(quietOf(digest)).toEqual([
+    '16 to 22 November 2026',
+    'Fewer than 5 looked at, of fewer than 5; fewer than 5 should have alerted',
+    'Fewer than 5 looked at, of fewer than 5; fewer than 5 should have alerted',
+    'Fewer than 5 looked at, of 5 to 9; fewer than 5 should have alerted',
   ]);
 });
 

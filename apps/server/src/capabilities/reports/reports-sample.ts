@@ -1,3 +1,5 @@
+import { rangeWords } from '../../site/small-numbers.ts';
+
 /** Why an event did not alert: its words weighed too little, they weighed enough and the school alerts from higher on, it was refused, or none of these. */
 export const QUIET_KINDS = {
   near: 'Words that scored too low',
@@ -58,4 +60,14 @@ export function estimateWords(judged: Judged): string {
   const looked = `${judged.should === 0 ? 'None' : judged.should} of ${judged.judged} looked at`;
   if (found.least === found.most) return `${looked}, of ${all} in all`;
   return `${looked}; of all ${all} likely ${count(found.likely)}, from ${count(found.least)} to ${count(found.most)}`;
+}
+
+/**
+ * The same for whoever may open none of these events (R120). How many should have alerted are nearly always few, and an estimate from them gives their number
+ * away; so it says no more than whether many were missed.
+ *   1 of 10, of 400: "10 to 14 looked at, of 400 to 404; fewer than 5 should have alerted"
+ */
+export function rangedEstimateWords({ population, judged, should }: Judged): string {
+  if (judged === 0) return 'None checked';
+  return `${rangeWords(judged)} looked at, of ${rangeWords(population).toLowerCase()}; ${rangeWords(should).toLowerCase()} should have alerted`;
 }

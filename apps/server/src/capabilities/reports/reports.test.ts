@@ -4,7 +4,7 @@ import { academicYearOf, halvesOf, termOf, termsOf, termWords } from '../../kern
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
 import { daysDue } from './reports.ts';
 import { logStanding } from './reports-log.ts';
-import { estimate, estimateWords } from './reports-sample.ts';
+import { estimate, estimateWords, rangedEstimateWords } from './reports-sample.ts';
 
 const CALENDAR = { began: '2026-09-01', springEnds: '04-07', closed: ['2026-12-21 to 2027-01-03'] } as const;
 const due = (every: 'week' | 'month' | 'half_term' | 'term', last: string | null, today: string) => {
@@ -108,6 +108,15 @@ describe('the estimate', () => {
     );
     expect(estimateWords({ population: 0, judged: 0, should: 0 })).toBe('None');
     expect(estimateWords({ population: 3, judged: 3, should: 0 })).toBe('None of 3 looked at, of 3 in all');
+  });
+
+  test('for whoever opens none of them says the same of none and of four that were missed (R120)', () => {
+    for (const should of [0, 1, 4]) {
+      expect(rangedEstimateWords({ population: 402, judged: 10, should })).toBe(
+        '10 to 14 looked at, of 400 to 404; fewer than 5 should have alerted',
+      );
+    }
+    expect(rangedEstimateWords({ population: 400, judged: 0, should: 0 })).toBe('None checked');
   });
 
   test('never says fewer than were found, nor more than there can be, and holds the true number in most draws', () => {
