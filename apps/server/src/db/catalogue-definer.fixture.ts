@@ -17,6 +17,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows:
       'whether what a look of this session’s school found is for whoever asks: named and still here, or in their place where nobody is',
   },
+  'look_told_then(uuid,text,uuid[],timestamp with time zone,timestamp with time zone)': {
+    callers: ['app'],
+    shows:
+      'which of those whom a look of this session’s school names were here when something was found, to whom it was told then',
+  },
   'left_since(timestamp with time zone)': {
     callers: ['app'],
     shows: 'whether whoever asks has left since a moment, and came back',

@@ -87,16 +87,22 @@ const NAMELESS: ReadonlySet<Way> = new Set(['pack', 'released']);
 
 function lineOf(row: DisclosureRow, names: ReadonlyMap<string, string>, actor: Actor): Disclosure {
   const named = (id: string | null, words: string | null) => (id && names.get(id)) ?? words;
-  const [whom = '', name = ''] = row.toId ? [] : (row.toWords ?? '').split(/:(.*)/s);
-  const outside = `${WHOM[whom as Whom] ?? whom}: ${name}`;
-  const authority = row.toWords ?? 'See what was written';
-  const told = row.toId ? (names.get(row.toId) ?? 'a colleague') : row.way === 'released' ? authority : outside;
+  const told = row.toId ? (names.get(row.toId) ?? 'a colleague') : toldElse(row);
   const as = row.way === 'aloud' ? `, ${TOLD_AS[row.toWords as ToldAs].toLowerCase()}` : '';
   return {
     ...{ at: row.at, way: row.way, words: row.words, by: named(row.byId, null), to: `${told}${as}` },
     about: named(row.aboutId, row.aboutWords) ?? (NAMELESS.has(row.way) ? 'Nobody by name' : 'Nobody known'),
     record: recordOf(row, actor),
   };
+}
+
+/** Whom it was told where that is nobody of the school by name. */
+function toldElse({ way, toWords }: DisclosureRow): string {
+  // Whom a look names, none of whom was here any more: until somebody reads it, nobody was told.
+  if (way === 'look') return 'Nobody named was here: whoever may allow the look';
+  if (way === 'released') return toWords ?? 'See what was written';
+  const [whom = '', name = ''] = (toWords ?? '').split(/:(.*)/s);
+  return `${WHOM[whom as Whom] ?? whom}: ${name}`;
 }
 
 function recordOf({ record: kind, recordId: id, label, door }: DisclosureRow, actor: Actor): Disclosure['record'] {

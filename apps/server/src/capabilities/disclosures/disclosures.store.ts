@@ -43,8 +43,9 @@ export async function listDisclosures(
       group by a.id, a.person_id, a.account_name, a.series, a.number, a.desk, r.actor_id
       union all
       select n.noted_at, 'look', l.subject_id, null, t.id, null, n.noted_by, null, 'look', l.id, null, 'looks'
-      from look_note n join look l on l.school_id = n.school_id and l.id = n.look_id cross join unnest(l.reports_to) as t(id)
-      where n.school_id = ${school} and n.noted_at >= ${from} and n.noted_at < ${until} and n.kind in ('finding', 'report') and t.id <> n.noted_by
+      from look_note n join look l on l.school_id = n.school_id and l.id = n.look_id
+        left join lateral unnest(look_told_then(l.school_id, l.kind, l.reports_to, l.decided_at, n.noted_at)) as t(id) on true
+      where n.school_id = ${school} and n.noted_at >= ${from} and n.noted_at < ${until} and n.kind in ('finding', 'report') and t.id is distinct from n.noted_by
       union all
       select min(v.viewed_at), 'browsing', l.subject_id, null, v.viewed_by, null, l.decided_by,
         'Browsing of ' || to_char(v.day, 'FMDD FMMonth YYYY') || ': up to ' || max(v.visits) || ' visits', 'look', l.id, null, 'looks'

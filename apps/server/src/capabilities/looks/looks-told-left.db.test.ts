@@ -70,6 +70,48 @@ test('where the only one who is told has left, the head finds it on Today', asyn
   expect(textOf(page.body)).toContain('In their place You: none of them may be told any more');
 });
 
+test('the log of disclosures says that a finding was told to whom the look names while they were here, and not to who had left, or is above no more (R105)', async () => {
+  const s = await buildLooks(t);
+  const { dsl, chair, head, manager } = s.people;
+  const named = (actor: Actor, familyName: string) =>
+    t.rows('update person set family_name = $3 where school_id = $1 and id = $2', [
+      s.school,
+      actor.personId,
+      familyName,
+    ]);
+  await named(chair, 'Thechair');
+  await named(head, 'Thehead');
+  const id = await s.ask(dsl, {
+    ...{ kind: 'staff_monitoring', subject: `teacher-${s.school}`, lookers: `net-${s.school}` },
+    reportsTo: `head-${s.school}\nchair-${s.school}`,
+  });
+  await s.allow(chair, id);
+  /** To whom the findings were told, as a reader finds it, the newest first. */
+  const told = async (reader: Actor) => {
+    const { body } = await testBrowser(t.app, await signedIn(t.ground, reader)).get('/registers/disclosures?way=look');
+    return [...textOf(body).matchAll(/(Thechair|Thehead|Nobody named was here: whoever may allow the look)/g)].map(
+      ([words]) => words,
+    );
+  };
+  const note = async (words: string) => {
+    t.clock.move(60_000);
+    await noteLook(t.ground, manager, id, { kind: 'finding', words });
+    t.clock.move(60_000);
+  };
+  await note('Both are here.');
+  // Whoever wrote it reads whom it went to.
+  expect((await told(manager)).toSorted()).toEqual(['Thechair', 'Thehead']);
+  await markLeaver(t.ground, head, chair.personId, { version: 1, left_on: s.today, reason: 'Left' });
+  await note('The chair has left.');
+  expect((await told(manager)).toSorted()).toEqual(['Thechair', 'Thehead', 'Thehead']);
+  await buildRole(s.school, head, 'teacher');
+  await t.rows("update person_role set ends_on = $3 where school_id = $1 and person_id = $2 and role = 'head'", [
+    ...[s.school, head.personId, addDays(s.today, -3)],
+  ]);
+  await note('The head teaches again.');
+  expect((await told(manager)).toSorted()[0]).toBe('Nobody named was here: whoever may allow the look');
+});
+
 /** Gives somebody a role besides. */
 const buildRole = (school: string, { personId }: Actor, role: string) =>
   t.rows(
