@@ -33,6 +33,41 @@ export async function widthProblem(page: Page): Promise<string | null> {
   });
 }
 
+/** Text as somebody may space it who reads with difficulty (WCAG 1.4.12). */
+const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }`;
+/** The narrowest that a page has to hold (WCAG 1.4.10). */
+const NARROWEST = { width: 320, height: 700 };
+
+/** The page that is open, at its narrowest and with its text spaced: what scrolls sideways, and what is cut off. It is spaced no longer afterwards. */
+async function spacedProblems(page: Page): Promise<string[]> {
+  await page.setViewportSize(NARROWEST);
+  const space = (css: string) =>
+    page.evaluate((given) => {
+      // The page's security policy takes no style that is written into it.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(given);
+      document.adoptedStyleSheets = given ? [sheet] : [];
+    }, css);
+  await space(SPACED);
+  const sideways = await widthProblem(page);
+  const cut = await page.evaluate(() =>
+    [...document.body.querySelectorAll<HTMLElement>('*')].flatMap((each) => {
+      const { overflowX, overflowY } = getComputedStyle(each);
+      const { width } = each.getBoundingClientRect();
+      // What is only read out is one pixel wide.
+      if (width < 3 || !each.checkVisibility() || !each.textContent?.trim()) return [];
+      const hides = (way: string) => way === 'hidden' || way === 'clip';
+      const isCut =
+        (hides(overflowX) && each.scrollWidth > each.clientWidth + 2) ||
+        (hides(overflowY) && each.scrollHeight > each.clientHeight + 2);
+      return isCut ? [`cuts off “${each.textContent.trim().slice(0, 40)}”`] : [];
+    }),
+  );
+  await space('');
+  return [...(sideways ? [sideways] : []), ...cut];
+}
+
 /** What stays before the page while it scrolls and takes more than half of the window, or null. */
 async function coverProblem(page: Page): Promise<string | null> {
   return page.evaluate(() => {
@@ -168,7 +203,7 @@ function wordsOf(page: Page): Promise<Words> {
   }));
 }
 
-/** Opens an address and returns everything wrong with it, at both widths, each line with its address; closely: what axe finds as well. */
+/** Opens an address and returns everything wrong with it, at each width, each line with its address; closely: also what axe finds, and with its text spaced. */
 async function checkPage(
   page: Page,
   at: { origin: string; path: string; who: string; closely: boolean; known: Known },
@@ -196,7 +231,10 @@ async function checkPage(
     found.push(...problems.map((problem) => `${width}: ${problem}`));
     await picture(page, `${at.who}${shape.replace(/[/:]+/g, '-')}-${width}`);
   }
-  if (closely) await page.setViewportSize(WIDE);
+  if (closely) {
+    found.push(...(await spacedProblems(page)).map((problem) => `spaced: ${problem}`));
+    await page.setViewportSize(WIDE);
+  }
   found.push(...wordProblems(await wordsOf(page)));
   return { problems: found.map((problem) => `${path} ${problem}`), links: await linksOf(page) };
 }
