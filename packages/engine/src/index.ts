@@ -35,6 +35,7 @@ export { type DecisionRequest, decide, dependsOnPath, type Verdict, type World }
 export { FuseFilter } from './fuse-filter.ts';
 export { type FourC, HARM_CODES, HARMS, type HarmCode, type HarmRoute, type Severity, severityOf } from './harms.ts';
 export { innerServiceOf } from './inner.ts';
+export { keepText } from './kept-text.ts';
 export { buildListFilter, mayBeListed } from './list-filter.ts';
 export { ListTables } from './list-tables.ts';
 export {
@@ -87,7 +88,8 @@ export { ruleProblems } from './rules-check.ts';
 export { type Quietened, type Scan, type ScanOptions, scan, textSigns } from './scan.ts';
 export { readSealedList, type SealedFault, type SealedList, sealList } from './sealed-list.ts';
 export { type SearchQuery, searchQuery } from './search.ts';
-export { overlaidLibrary, shippedLibrary, shippedPhrases } from './shipped.ts';
+export { overlaidLibrary, shippedLibrary } from './shipped.ts';
+export { shippedPhrases } from './shipped-phrases.ts';
 export {
   headLength,
   openSnapshot,

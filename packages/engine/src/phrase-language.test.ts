@@ -6,7 +6,8 @@ import { ORDINARY } from './ordinary.ts';
 import type { PhraseSource } from './phrase-shapes.ts';
 import { compilePhrases } from './phrases.ts';
 import { scan } from './scan.ts';
-import { shippedLibrary, shippedPhrases } from './shipped.ts';
+import { shippedLibrary } from './shipped.ts';
+import { shippedPhrases } from './shipped-phrases.ts';
 import { walk } from './walk.ts';
 
 const why = 'for the test';

@@ -8,7 +8,7 @@ import { HARM_CODES, HARMS, severityOf } from './harms.ts';
 import type { PhraseSource } from './phrase-shapes.ts';
 import { compilePhrases } from './phrases.ts';
 import { scan } from './scan.ts';
-import { shippedPhrases } from './shipped.ts';
+import { shippedPhrases } from './shipped-phrases.ts';
 
 const SEEN = join(import.meta.dirname, '../corpora/seen');
 const seen = readdirSync(SEEN).flatMap((name) => parseCorpus(readFileSync(join(SEEN, name), 'utf8'), name));

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePhrases } from './phrases.ts';
 import { scan } from './scan.ts';
-import { shippedLibrary, shippedPhrases } from './shipped.ts';
+import { shippedLibrary } from './shipped.ts';
+import { shippedPhrases } from './shipped-phrases.ts';
 import { type Typed, TypedWindow } from './typed-window.ts';
 
 /** Without the classifier, which judges a text as a whole: where it is cut, another one. */

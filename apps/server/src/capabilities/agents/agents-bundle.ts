@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepText } from '@gatehouse/engine';
 import { build, type Plugin } from 'esbuild';
+import { deviceWordings } from './agents-wordings.ts';
 import type { ZipEntry } from './agents-zip.ts';
 
 const AGENT = fileURLToPath(new URL('../../../../agent/', import.meta.url));
@@ -44,15 +46,18 @@ async function bundledScripts(): Promise<ZipEntry[]> {
   return outputFiles.map(({ path, contents }) => ({ name: path.slice(AGENT.length), bytes: contents }));
 }
 
-/** A device needs the wordings of the phrase library alone: why an entry is in it stands on the server's pages, and how it is laid out is for whoever reads it. */
+/** A device needs the wordings of the phrase library alone, in few bytes: why an entry is in it stands on the server's pages, and how it is laid out is for whoever reads it. */
 const wordingsAlone: Plugin = {
   name: 'wordings alone',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /packages[\\/]engine[\\/]phrases[\\/][a-z-]+\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(REASON, '').replace(AROUND_BARS, '$1'),
+    onLoad({ filter: /packages[\\/]engine[\\/]src[\\/]shipped-phrases\.ts$/ }, ({ path }) => ({
+      contents: `import { readText } from './kept-text.ts';
+        export const shippedPhrases = () => JSON.parse(readText(${JSON.stringify(keepText(deviceWordings()))}));`,
       loader: 'ts',
+      resolveDir: dirname(path),
     })),
 };
+
 /** An agent checks what it is told, and describes its checks to nobody: zod hangs what writes JSON Schema, and its own words for what is wrong, on each of them. */
 const checksAlone: Plugin = {
   name: 'checks alone',
@@ -69,8 +74,6 @@ const UNUSED_OF_ZOD: Readonly<Record<string, string>> = {
   'core/json-schema-generator.js': 'export const JSONSchemaGenerator = undefined;',
   'locales/en.js': 'export default () => ({});',
 };
-const AROUND_BARS = /(?<!\s)\s*([|`])\s*/g;
-const REASON = /,\s*why:\s*(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")/g;
 
 async function staticFiles(): Promise<ZipEntry[]> {
   const names = (await readdir(join(AGENT, 'static'))).sort();

@@ -3,7 +3,7 @@ import { agentRelease, bundleAgent } from './agents-bundle.ts';
 import { agentIdentity, type PackedAgent, packed } from './agents-crx.ts';
 import { signingKey } from './agents-key.store.ts';
 
-/** By server, origin and release: packing takes half a second, and every browser of a school asks each few hours. */
+/** By server, origin and release: packing takes some seconds, and every browser of a school asks each few hours. */
 const packing = new WeakMap<Ground, Map<string, Promise<PackedAgent>>>();
 
 /** The agent as this server hands it out under this origin. `version` is another than its release in tests only. */
