@@ -83,7 +83,7 @@ describe.each(VERSIONS)('an owner who may make no roles, on PostgreSQL %i', (ver
       const school = await buildSchool(ground);
       const head = await buildActor(ground, school, ['head']);
       await transact(ground, authorise(head, 'today.read'), (tx) =>
-        enqueue(tx.db, 'seal-reads', { schoolId: school }, { at: AT, key: 'k' }),
+        enqueue(tx.db, 'seal-reads', { schoolId: school }, { at: AT, key: `seal:${school}` }),
       );
       expect((await pool.query('select 1 from school')).rows).toEqual([]);
       const jobs = await onConnection(given.worker, (client) => client.query('select 1 from graphile_worker.jobs'));

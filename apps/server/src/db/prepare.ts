@@ -56,6 +56,8 @@ async function alone<T>(ownerUrl: string, work: () => Promise<T>): Promise<T> {
 /**
  * graphile-worker's own tables belong to the worker; the app enqueues through one function, inside its own transaction. Mail has a queue of its own and
  * lists have one, one job at a time: a server that is slow to answer holds up others of its kind, and no clock. What waits this morning comes after what is urgent.
+ * In somebody's name it takes what pages ask for, of their own school, soon: while a job waits under a key another is not made, so one SELECT that asked for
+ * mail in a hundred years ended a school's mail.
  */
 async function prepareJobs(connections: Connections): Promise<void> {
   const pool = keepAliveOnErrors(new pg.Pool({ connectionString: connections.worker, max: 1 }), () => undefined);
@@ -64,10 +66,19 @@ async function prepareJobs(connections: Connections): Promise<void> {
     const app = pg.escapeIdentifier(rolesIn(connections).app);
     await pool.query(`
       create or replace function graphile_worker.enqueue(task text, payload json, at timestamptz, key text)
-        returns void language sql security definer set search_path = graphile_worker, pg_temp
-        as $$ select graphile_worker.add_job(task, payload, run_at => at, job_key => key, job_key_mode => 'preserve_run_at',
-          queue_name => case when task in ('tell-by-mail', 'mail-morning') then 'mail' when task = 'look-at-list' then 'lists' end,
-          priority => case task when 'mail-morning' then 10 else 0 end) $$;
+        returns void language plpgsql security definer set search_path = graphile_worker, pg_temp
+        as $$ begin
+          if public.app_person() is not null and (((payload->>'schoolId')::uuid = any (public.app_schools()) and key = case task
+              when 'seal-reads' then 'seal:' || (payload->>'schoolId')
+              when 'tell-by-mail' then 'mail:' || (payload->>'schoolId')
+              when 'look-at-list' then 'list:' || (payload->>'subscriptionId') end) is not true) then
+            raise exception 'Nobody asks for this job' using errcode = '42501';
+          end if;
+          perform graphile_worker.add_job(task, payload, job_key => key, job_key_mode => 'preserve_run_at',
+            run_at => case when public.app_person() is null then at else least(at, now() + interval '1 minute') end,
+            queue_name => case when task in ('tell-by-mail', 'mail-morning') then 'mail' when task = 'look-at-list' then 'lists' end,
+            priority => case task when 'mail-morning' then 10 else 0 end);
+        end $$;
       revoke all on function graphile_worker.enqueue(text, json, timestamptz, text) from public;
       grant usage on schema graphile_worker to ${app};
       grant execute on function graphile_worker.enqueue(text, json, timestamptz, text) to ${app};`);

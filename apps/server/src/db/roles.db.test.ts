@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Actor, authorise } from '../access/scope.ts';
+import { type Actor, systemScope } from '../access/scope.ts';
 import { membershipsOf } from '../access/sessions.store.ts';
 import { transact } from '../access/transact.ts';
 import { standingClock } from '../kernel/clock.ts';
@@ -105,7 +105,7 @@ describe.each(VERSIONS)('an owner who is no superuser, on PostgreSQL %i', (versi
   });
 
   test('the app enqueues in its own transaction: the job is there if and only if that commits', async () => {
-    const scope = authorise(head, 'today.read');
+    const scope = systemScope('mail', school);
     const before = (await jobs()).length;
     await transact(ground, scope, (tx) =>
       enqueue(tx.db, 'seal-reads', { schoolId: school }, { at: tx.at, key: 'kept' }),
@@ -120,7 +120,7 @@ describe.each(VERSIONS)('an owner who is no superuser, on PostgreSQL %i', (versi
   });
 
   test('a key makes repeats one job, and the app role cannot read or change jobs itself', async () => {
-    const scope = authorise(head, 'today.read');
+    const scope = systemScope('mail', school);
     const before = (await jobs()).length;
     for (let i = 0; i < 3; i++) {
       await transact(ground, scope, (tx) =>

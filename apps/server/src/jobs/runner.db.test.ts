@@ -284,3 +284,15 @@ test('a clock that leaps forward, as after a machine that slept for weeks, has t
     await jobs.stop();
   }
 });
+
+test('a notice of a migration that nobody made, which anybody’s statement can send, ends no jobs', async () => {
+  const told: string[] = [];
+  await withJobs(told, { lookMs: HOUR }, async () => {
+    await sleep(300);
+    await t.ground.pool.query(`select pg_notify('worker:migrate', '{"breaking": true, "migrationNumber": 99}')`);
+    await sleep(300);
+    await ask("select graphile_worker.add_job('told', json_build_object('of', 'after the notice'))");
+    await until(() => told.includes('after the notice'));
+  });
+  expect(process.exitCode).toBeUndefined();
+});

@@ -18,7 +18,7 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-/** A runner, and whether it ended by itself: it does where it cannot note that a job is done, because the database is away. */
+/** A runner, and whether it ended by itself: it does where it cannot note that a job is done, because the database is away, and where it is told that its tables became others. */
 interface Run extends Jobs {
   hasEnded(): boolean;
 }
@@ -49,8 +49,7 @@ export async function startJobs(
   log: Logger,
   { clock = systemClock, lookMs = LOOK_MS }: { clock?: Clock; lookMs?: number } = {},
 ): Promise<Jobs> {
-  const begin = () => beginRunner({ pool, tasks, cron, log, clock });
-  let current: Run | undefined = await begin();
+  let current: Run | undefined;
   let stopping = false;
   let looking: Promise<void> = Promise.resolve();
   const ahead = () => clock.now().getTime() - clock.elapsed();
@@ -71,9 +70,12 @@ export async function startJobs(
     const dead = await freeFromTheDead(pool);
     if (dead) log.warn({ workers: dead }, 'Jobs that a server left when it was killed are done again.');
   };
-  const timer = setInterval(() => {
+  const lookSoon = () => {
     looking = looking.then(look).catch((error) => log.warn({ err: error }, 'Jobs could not be looked after.'));
-  }, lookMs);
+  };
+  const begin = () => beginRunner({ pool, tasks, cron, log, clock, ended: () => stopping || lookSoon() });
+  current = await begin();
+  const timer = setInterval(lookSoon, lookMs);
   return {
     stop: async () => {
       stopping = true;
@@ -90,9 +92,11 @@ interface Parts {
   cron: CronItem[];
   log: Logger;
   clock: Clock;
+  /** Told once the runner has ended, by itself or stopped. */
+  ended: () => void;
 }
 
-async function beginRunner({ pool, tasks, cron, log, clock }: Parts): Promise<Run> {
+async function beginRunner({ pool, tasks, cron, log, clock, ended: told }: Parts): Promise<Run> {
   await forgetTheFuture(pool, clock.now());
   const signs = new WorkerSigns(pool, log);
   await signs.open();
@@ -127,6 +131,9 @@ async function beginRunner({ pool, tasks, cron, log, clock }: Parts): Promise<Ru
   let ended = false;
   const over = () => {
     ended = true;
+    // The runner ends, and leaves this, at a notice that its tables became others. Anybody's statement can send one; where it is true, the next does not begin.
+    process.exitCode = undefined;
+    told();
   };
   runner.promise.then(over, over);
   return {
