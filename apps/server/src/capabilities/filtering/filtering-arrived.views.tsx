@@ -13,13 +13,17 @@ export interface ArrivedView {
   reached: readonly Reached[];
   verified: Verified;
   inForce: boolean;
+  /** It subscribes to a list of which no version is in use yet: agreed to, and blocking nothing. */
+  isEmptyList: boolean;
   now: Date;
 }
 
 /** How long it took, and which gate or agent has it: the clock that is promised to a teacher. */
-export function Arrived({ view: { change, reached, verified, inForce, now } }: { view: ArrivedView }): VNode | null {
-  const { inForceAt } = change;
+export function Arrived({ view }: { view: ArrivedView }): VNode | null {
+  const { change, reached, verified, inForce, now } = view;
+  const { inForceAt, proposal } = change;
   if (!inForceAt || !inForce) return null;
+  if (view.isEmptyList && proposal.kind === 'list') return <NothingOfList id={proposal.subscription} />;
   const rows = reached.filter(({ kind }) => kind === 'gate').slice(0, 20);
   const agents = reached.filter(({ kind }) => kind === 'agent');
   const has = agents.filter(({ currentAt }) => currentAt && currentAt >= inForceAt).length;
@@ -55,6 +59,18 @@ export function Arrived({ view: { change, reached, verified, inForce, now } }: {
           ? `, approved after ${durationWords(change.decidedAt.getTime() - change.requestedAt.getTime())}`
           : ''}
         .
+      </p>
+    </Panel>
+  );
+}
+
+/** Agreed to is not fetched: a publisher may be away, or send what is no list. */
+function NothingOfList({ id }: { id: string }): VNode {
+  return (
+    <Panel title="Where it applies">
+      <p>
+        No version of this list is in use yet, so it blocks nothing.{' '}
+        <a href={`/filtering/lists/${id}`}>How far it is</a>
       </p>
     </Panel>
   );

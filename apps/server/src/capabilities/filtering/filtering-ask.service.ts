@@ -124,11 +124,13 @@ async function refuseOvertaken(tx: Tx, proposal: Proposal): Promise<void> {
   );
 }
 
-const ONE_EMERGENCY = refuse(
-  'filter.emergency',
-  'conflict',
-  'Your last emergency change is still waiting for a second person. Emergencies cannot follow one another unsigned: get that one signed off or refused first, or ask for this as an ordinary change.',
-);
+const ONE_EMERGENCY_WORDS =
+  'Your last emergency change is still waiting for a second person. Emergencies cannot follow one another unsigned: get that one signed off or refused first, or ask for this as an ordinary change.';
+
+/** Of the form it is one answer that cannot stand: all else that was typed comes back with it. */
+const ONE_EMERGENCY = refuse('filter.emergency', 'conflict', ONE_EMERGENCY_WORDS, [
+  { field: 'emergency', message: ONE_EMERGENCY_WORDS },
+]);
 
 /** PostgreSQL's name for a row that is there already, of the index that lets nobody have two. */
 function isOneEmergencyTooMany(error: unknown): boolean {

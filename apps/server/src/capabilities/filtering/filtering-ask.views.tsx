@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { audienceKeyWords } from '../../access/audiences.ts';
 import { yearWords } from '../../access/years.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { CanItWait } from '../../site/can-it-wait.views.tsx';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
@@ -249,18 +250,10 @@ export function ReasonAndSend({ view, canWait = true }: { view: FormView; canWai
         attributes={{ maxlength: 500 }}
       />
       {context.canEmergency && canWait ? (
-        <Radios
-          name="emergency"
-          legend="Can it wait for a second person?"
-          value={form.emergency === 'yes' ? 'yes' : 'no'}
-          items={[
-            { value: 'no', text: 'Yes: it takes effect once someone else has approved it' },
-            {
-              value: 'yes',
-              text: 'No: it takes effect now, and someone else signs it off afterwards',
-              hint: 'Anything it unblocks is blocked again automatically if nobody signs it off in time',
-            },
-          ]}
+        <CanItWait
+          problems={view.problems}
+          emergency={form.emergency}
+          unsigned="Anything it unblocks is blocked again automatically if nobody signs it off in time"
         />
       ) : null}
       <ButtonGroup>

@@ -10,11 +10,12 @@ import { MainAside } from '../../ui/components/layouts.tsx';
 import { Note, TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
-import { type Step, StepsList } from '../../ui/components/steps-list.tsx';
+import { StepsList } from '../../ui/components/steps-list.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
 import { Arrived, type ArrivedView } from './filtering-arrived.views.tsx';
+import { stepsOf } from './filtering-change-steps.views.tsx';
 import { Clause } from './filtering-clause.views.tsx';
 import { ListPreview } from './filtering-list-preview.views.tsx';
 import type { ChangeRow } from './filtering-log.store.ts';
@@ -96,45 +97,6 @@ export function changePage(shell: Shell, view: ChangeView): VNode {
       </MainAside>
     </Page>
   );
-}
-
-function stepsOf({ change, reached, inForce, now }: ChangeView): Step[] {
-  const { state, decidedBy, decidedAt, requester, inForceAt, proposal } = change;
-  const isDone = state !== 'asked';
-  const words = {
-    approved: 'Approved',
-    refused: 'Refused',
-    withdrawn: 'Cancelled',
-    lapsed: 'Not signed off',
-    asked: 'Second person',
-  }[state];
-  const has = reached.filter(({ currentAt }) => inForceAt && currentAt && currentAt >= inForceAt).length;
-  const all = inForce && reached.length > 0 && has === reached.length;
-  const until = 'until' in proposal ? proposal.until : null;
-  const isStanding = !change.ended && (state === 'approved' || state === 'asked');
-  const isAhead = isStanding && 'from' in proposal && proposal.from !== null && new Date(proposal.from) > now;
-  const isOver = inForceAt !== null && !inForce && !isAhead && !change.isShut;
-  // What was never agreed to and never in force goes no further.
-  const ended = isDone && state !== 'approved' && inForceAt === null;
-  const steps: Step[] = [
-    { title: 'Asked', state: 'done', note: <bdi>{requester.name}</bdi> },
-    {
-      title: words,
-      state: isDone ? 'done' : 'now',
-      note: decidedBy && decidedAt ? <bdi>{decidedBy.name}</bdi> : undefined,
-    },
-    {
-      title: 'At gates and agents',
-      state: all ? 'done' : inForce ? 'now' : 'later',
-      note: inForce ? `${has} of ${reached.length}` : undefined,
-    },
-    {
-      title: until ? 'Ends automatically' : 'No end date',
-      state: isOver ? 'done' : 'later',
-      note: until ? dateTimeWords(new Date(until), now) : undefined,
-    },
-  ];
-  return ended ? steps.slice(0, 2) : steps;
 }
 
 function AskedBy({ change: { requester, state } }: { change: ChangeRow }): VNode {

@@ -10,8 +10,16 @@ export function approvedWords(
   const done =
     from !== null && from > now
       ? `Approved. It takes effect on ${dateTimeWords(from, now)}.`
-      : 'It is in force. Gates fetch it within ten seconds, agents within a minute.';
+      : (newListWords(proposal) ?? 'It is in force. Gates fetch it within ten seconds, agents within a minute.');
   return `${done}${answeredWords(answered)}`;
+}
+
+/** A list that was agreed to is not there yet; undefined for other changes. */
+function newListWords(proposal: ApprovedChange['proposal']): string | undefined {
+  if (proposal.kind !== 'list' || proposal.act !== 'add') return undefined;
+  return proposal.definition?.from === 'upload'
+    ? 'Approved. It blocks nothing until somebody has uploaded a version and two people have approved that.'
+    : 'Approved. The server fetches a first version within a minute. Until one is in use, the list blocks nothing.';
 }
 
 /** Behind what was done: how many had asked for it on a block page and know now. */

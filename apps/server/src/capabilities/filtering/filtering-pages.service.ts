@@ -138,6 +138,16 @@ export function readReached(ground: Ground, schoolId: string): Promise<Reached[]
   return transact(ground, systemScope('coverage', schoolId), listReached);
 }
 
+/** Whether a change subscribed to a list of which no version is in use yet. */
+export async function readIsEmptyList(
+  ground: Ground,
+  schoolId: string,
+  { proposal, inForceAt }: Pick<ChangeRow, 'proposal' | 'inForceAt'>,
+): Promise<boolean> {
+  if (proposal.kind !== 'list' || proposal.act !== 'add' || inForceAt === null) return false;
+  return (await readFilter(ground, schoolId)).lists.empty.includes(proposal.subscription);
+}
+
 /** What a change that takes the internet away leaves open, as the filter is now; undefined for other changes. */
 export async function readStaysOpen(
   ground: Ground,

@@ -50,6 +50,7 @@ import {
   downloadLog,
   ownAudiences,
   readAskContext,
+  readIsEmptyList,
   readLog,
   readMatrix,
   readReached,
@@ -197,7 +198,8 @@ async function send(
     return reply.done(`/filtering/changes/${asked.id}`, { text });
   } catch (error) {
     if (error instanceof AlreadyThere) return show({ status: 409, problems: [], already: error.already });
-    return show(sentBack(error));
+    const isConflict = error instanceof Refusal && error.kind === 'conflict';
+    return show({ ...sentBack(error), ...(isConflict && { status: 409 }) });
   }
 }
 
@@ -268,8 +270,10 @@ async function showChange(
   const inForce = isInForce(change, now) && !change.isShut;
   const stillOpen = change.state === 'asked' || inForce ? await readStaysOpen(ground, actor, change) : undefined;
   const waitFor = change.state === 'asked' && rights.sign ? await countWaitingFor(ground, actor, change) : 0;
+  const isEmptyList = await readIsEmptyList(ground, actor.schoolId, change);
   const view = {
     change,
+    isEmptyList,
     waitFor,
     thatDay,
     replaced,

@@ -13,7 +13,8 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { PreviewQuery } from './lists.schemas.ts';
 import type { EditionRead } from './lists.service.ts';
-import { AskForm, ClosesNothing, movedWords, VersionState } from './lists-one.views.tsx';
+import { AskForm, type Kept } from './lists-because.views.tsx';
+import { ClosesNothing, movedWords, VersionState } from './lists-one.views.tsx';
 import { categoryWords } from './lists-words.ts';
 
 /** Names on a page of the preview. */
@@ -23,6 +24,7 @@ interface EditionView extends EditionRead {
   query: PreviewQuery;
   manages: boolean;
   problems: readonly FieldProblem[];
+  kept?: Kept | undefined;
   now: Date;
 }
 
@@ -162,7 +164,12 @@ function Act({ shell, view }: { shell: Shell; view: EditionView }): VNode | null
           ? `You ask, someone else approves. ${then}`
           : 'You ask, someone else approves. It then stays in use, whatever updates arrive, until you ask to resume updates.'}
       </TwoPeopleNote>
-      <AskForm shell={shell} action={`/filtering/lists/${each.id}/editions/${version.id}`} problems={problems}>
+      <AskForm
+        shell={shell}
+        action={`/filtering/lists/${each.id}/editions/${version.id}`}
+        problems={problems}
+        kept={view.kept}
+      >
         <ButtonGroup>
           <Button name="do" value={isHeld ? 'accept' : 'pin'} preventDoubleClick>
             {isHeld ? 'Ask to use this update' : 'Ask to go back to it'}

@@ -17,7 +17,7 @@ import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import type { SubscriptionForm } from './lists.schemas.ts';
 import { MAPPED } from './lists.ts';
-import { Because } from './lists-one.views.tsx';
+import { Because } from './lists-because.views.tsx';
 
 interface FormView {
   /** Null for a new subscription. */
@@ -46,7 +46,7 @@ export function subscriptionPage(shell: Shell, view: FormView): VNode {
           <Source view={view} />
           <Categories view={view} />
           <Limits view={view} />
-          <Because problems={problems} reason={view.form.reason} />
+          <Because problems={problems} kept={view.form} />
           <Button preventDoubleClick>{id ? 'Ask for these settings' : 'Ask for the subscription'}</Button>
         </form>
       </MainAside>

@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
@@ -9,23 +9,32 @@ import { MainAside, Stack } from '../../ui/components/layouts.tsx';
 import { WarningNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
-import { Radios } from '../../ui/components/radios.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
-import { Textarea } from '../../ui/components/textarea.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { listWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { Counted, SubscriptionView } from './lists.service.ts';
 import type { Look, VersionRow } from './lists.store.ts';
 import { ListState } from './lists.views.tsx';
-import { categoryWords, fromWords, inUseWords, lookWords, OUTCOMES, withoutCategory } from './lists-words.ts';
+import { AskForm, type Kept } from './lists-because.views.tsx';
+import {
+  categoryWords,
+  fromWords,
+  inUseWords,
+  lookWords,
+  OUTCOMES,
+  staysWords,
+  withoutCategory,
+} from './lists-words.ts';
 
 /** A subscription and what its reader may do. */
 export interface OneView {
   subscription: SubscriptionView & { history: Look[] };
   manages: boolean;
   problems: readonly FieldProblem[];
+  /** What was asked for with them, as it was sent. */
+  kept?: Kept | undefined;
   now: Date;
 }
 
@@ -40,12 +49,10 @@ export function onePage(shell: Shell, view: OneView): VNode {
         <bdi>{definition.name}</bdi>
       </PageTitle>
       <MainAside aside={<About each={each} now={now} manages={manages} />} asideLabel="The subscription">
-        {each.alarm ? (
-          <WarningNote lead={<bdi>{each.alarm}</bdi>}>The last good version stays in use.</WarningNote>
-        ) : null}
+        {each.alarm ? <WarningNote lead={<bdi>{each.alarm}</bdi>}>{staysWords(each)}</WarningNote> : null}
         {held ? (
           <WarningNote lead="An update is held.">
-            <bdi>{held.heldFor}</bdi> The version before it stays in use.{' '}
+            <bdi>{held.heldFor}</bdi> {staysWords(each)}{' '}
             <a href={`/filtering/lists/${id}/editions/${held.id}`}>See what it would change</a>
           </WarningNote>
         ) : null}
@@ -211,9 +218,9 @@ function Acts({ shell, view }: { shell: Shell; view: OneView }): VNode {
       )}
       <Details
         summary={each.pinned ? 'Resume updates, or end this subscription' : 'End this subscription'}
-        open={problems.some(({ field }) => field === 'reason')}
+        open={problems.some(({ field }) => field !== 'file')}
       >
-        <AskForm shell={shell} action={path} problems={problems} canWait={each.pinned !== null}>
+        <AskForm shell={shell} action={path} problems={problems} kept={view.kept} canWait={each.pinned !== null}>
           <ButtonGroup>
             {each.pinned ? (
               <Button name="do" value="unpin" preventDoubleClick>
@@ -227,64 +234,5 @@ function Acts({ shell, view }: { shell: Shell; view: OneView }): VNode {
         </AskForm>
       </Details>
     </Stack>
-  );
-}
-
-/** Why, and whether it can wait; the buttons are its children. */
-export function AskForm({
-  shell,
-  action,
-  problems,
-  canWait = true,
-  children,
-}: {
-  shell: Shell;
-  action: string;
-  problems: readonly FieldProblem[];
-  canWait?: boolean;
-  children: ComponentChildren;
-}): VNode {
-  return (
-    <form method="post" action={action} noValidate>
-      <Csrf token={shell.csrf} />
-      <Because problems={problems} reason="" canWait={canWait} />
-      {children}
-    </form>
-  );
-}
-
-/** The reason, and whether a second person can be waited for. */
-export function Because({
-  problems,
-  reason,
-  canWait = true,
-}: {
-  problems: readonly FieldProblem[];
-  reason: string;
-  canWait?: boolean;
-}): VNode {
-  return (
-    <>
-      <Textarea
-        name="reason"
-        label="Why?"
-        hint="It is shown in the filter’s log, which governors can read."
-        rows={2}
-        value={reason}
-        error={problemOf(problems, 'reason')}
-        attributes={{ maxlength: 500 }}
-      />
-      {canWait ? (
-        <Radios
-          name="emergency"
-          legend="Can it wait for a second person?"
-          value="no"
-          items={[
-            { value: 'no', text: 'Yes: it takes effect once someone else has approved it' },
-            { value: 'yes', text: 'No: it takes effect now, and someone else signs it off afterwards' },
-          ]}
-        />
-      ) : null}
-    </>
   );
 }

@@ -22,10 +22,12 @@ export interface ListSet {
   gone: { name: string; instead: Date | null }[];
   /** Editions that wait for two people to say whether they are used. */
   held: number;
+  /** Subscriptions, by their ids, of which no version is in use yet. */
+  empty: string[];
 }
 
 /** What a school has that has subscribed to nothing, on a server without sealed lists. */
-export const NO_SET: ListSet = { school: '', parts: [], sealed: [], gone: [], held: 0 };
+export const NO_SET: ListSet = { school: '', parts: [], sealed: [], gone: [], held: 0, empty: [] };
 
 /** The set of these subscriptions. */
 export function setOf(school: string, subscriptions: readonly Subscription[], sealed: readonly KeptSealed[]): ListSet {
@@ -43,6 +45,7 @@ export function setOf(school: string, subscriptions: readonly Subscription[], se
     })),
     gone: [],
     held: subscriptions.filter(({ held }) => held !== null).length,
+    empty: subscriptions.filter(({ ended, inForce }) => !ended && inForce === null).map(({ id }) => id),
   };
 }
 

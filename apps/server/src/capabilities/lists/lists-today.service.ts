@@ -2,7 +2,7 @@ import { may } from '../../access/scope.ts';
 import { sealedAlarmOf } from '../../site/sealed-age.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
 import { type ListsPage, readListsPage } from './lists.service.ts';
-import { wasNotBrought } from './lists-words.ts';
+import { blocksNothing, wasNotBrought } from './lists-words.ts';
 
 /** Everything else is in order while the filter closes next to nothing, and no page but the matrix would say so. */
 const NO_LISTS: TodayTask = {
@@ -42,6 +42,13 @@ export const listsForToday: TodaySource = {
         const what = `${name} could not be fetched`;
         return [
           { severity: null, what, who: null, detail, due: null, href: `/filtering/lists/${id}`, button: 'Review' },
+        ];
+      }
+      if (!ended && alarm === null && held === null && blocksNothing(each)) {
+        const detail = 'The filter has none of its categories. Say what each counts as.';
+        const href = `/filtering/lists/${id}`;
+        return [
+          { severity: null, what: `${name} blocks nothing`, who: null, detail, due: null, href, button: 'Review' },
         ];
       }
       if (ended || (alarm === null && held === null)) return [];

@@ -16,6 +16,11 @@ export function withoutCategory({ changes }: Pick<VersionRow, 'changes'>): { nam
   return { names: found.map(([name]) => name), entries: found.reduce((sum, [, { entries }]) => sum + entries, 0) };
 }
 
+/** Whether what is in use closes and opens nothing at all, for the filter has none of its categories. */
+export function blocksNothing({ inUse }: Pick<SubscriptionView, 'inUse'>): boolean {
+  return inUse !== null && inUse.entries > 0 && withoutCategory(inUse).entries === inUse.entries;
+}
+
 /** Where a subscription comes from. */
 export function fromWords({ from, address }: SubscriptionView['definition']): string {
   if (from === 'upload') return 'Uploaded by hand';
@@ -36,6 +41,13 @@ export function inUseWords({ inForce, inUse, pinned }: SubscriptionView, now: Da
   const { id, number, broughtAt } = inForce;
   const fixed = pinned === id ? ', fixed by two people' : '';
   return `Version ${number} of ${shortDateTimeWords(broughtAt, now)}, ${ageWords(broughtAt, now)} old${fixed}: ${plural(inUse.entries, 'entry', 'entries')}.`;
+}
+
+/** What goes on being used while something newer does not come, or is held. */
+export function staysWords({ inForce }: Pick<SubscriptionView, 'inForce'>): string {
+  return inForce
+    ? `Version ${inForce.number}, the last good one, stays in use.`
+    : 'Nothing of this list is in use yet.';
 }
 
 /** The last look and the next; of what is uploaded, the last upload. */

@@ -29,6 +29,7 @@ import {
   uploadEdition,
 } from './lists.service.ts';
 import { listsPage } from './lists.views.tsx';
+import type { Kept } from './lists-because.views.tsx';
 import { editionPage } from './lists-edition.views.tsx';
 import { subscriptionPage } from './lists-form.views.tsx';
 import { onePage } from './lists-one.views.tsx';
@@ -56,9 +57,9 @@ export function registerLists(app: FastifyInstance, given: Site, askChange: AskC
     reply.page((shell) => subscriptionPage(shell, { id: null, form: formToBegin(request.query), problems: [] })),
   );
   app.post('/filtering/lists/new', manage, (request, reply) => subscribe(site, request, reply, null));
-  app.get('/filtering/lists/:id', read, (request, reply) => showOne(site, request, reply, []));
+  app.get('/filtering/lists/:id', read, (request, reply) => showOne(site, request, reply));
   app.post('/filtering/lists/:id', manage, (request, reply) =>
-    act(site, request, reply, ['end', 'unpin'], (problems) => showOne(site, request, reply.code(400), problems)),
+    act(site, request, reply, ['end', 'unpin'], (sent) => showOne(site, request, reply.code(400), sent)),
   );
   app.get('/filtering/lists/:id/alter', manage, async (request, reply) => {
     const { id, definition } = await readSubscription(ground, actorOf(request), idsOf(request).id);
@@ -75,13 +76,19 @@ export function registerLists(app: FastifyInstance, given: Site, askChange: AskC
     });
   });
   app.post('/filtering/lists/:id/upload', manage, (request, reply) => upload(site, request, reply));
-  app.get('/filtering/lists/:id/editions/:edition', read, (request, reply) => showEdition(site, request, reply, []));
+  app.get('/filtering/lists/:id/editions/:edition', read, (request, reply) => showEdition(site, request, reply));
   app.post('/filtering/lists/:id/editions/:edition', manage, (request, reply) =>
-    act(site, request, reply, ['accept', 'pin'], (problems) => showEdition(site, request, reply.code(400), problems)),
+    act(site, request, reply, ['accept', 'pin'], (sent) => showEdition(site, request, reply.code(400), sent)),
   );
 }
 
 type Show = (problems: readonly FieldProblem[]) => Promise<FastifyReply>;
+
+/** What a page is shown with again: what is to be mended, and what was said with it. */
+interface SentBack {
+  problems: readonly FieldProblem[];
+  kept?: Kept;
+}
 
 function idsOf(request: FastifyRequest): { id: string; edition: string | null } {
   const params = listParams.safeParse(request.params);
@@ -100,11 +107,12 @@ async function asked(
   ask: () => Promise<{ id: string }>,
   emergency: boolean,
   show: Show,
+  inForce = 'It is in force.',
 ): Promise<FastifyReply> {
   try {
     const { id } = await ask();
     const text = emergency
-      ? 'It is in force. Ask a second person to sign it off.'
+      ? `${inForce} Ask a second person to sign it off.`
       : 'Your request has been sent. Someone else will decide.';
     return reply.done(`/filtering/changes/${id}`, { text });
   } catch (error) {
@@ -132,7 +140,10 @@ async function subscribe(
   if ('problems' in made) return show(made.problems);
   const because = becauseOf(form);
   const asking = { ground, actor, askChange };
-  return asked(reply, () => askForSubscription(asking, id, made.definition, because), because.emergency, show);
+  const ask = () => askForSubscription(asking, id, made.definition, because);
+  // Subscribed to is not fetched: nothing is blocked by it before.
+  const then = id === null ? 'You are subscribed: the list blocks nothing until a version of it is in use.' : undefined;
+  return asked(reply, ask, because.emergency, show, then);
 }
 
 async function act(
@@ -140,13 +151,14 @@ async function act(
   request: FastifyRequest,
   reply: FastifyReply,
   known: readonly ('accept' | 'pin' | 'unpin' | 'end')[],
-  show: Show,
+  again: (sent: SentBack) => Promise<FastifyReply>,
 ): Promise<FastifyReply> {
   const { id, edition } = idsOf(request);
-  const form = actForm.parse(request.body ?? {});
-  const wanted = known.find((each) => each === form.do);
+  const kept = actForm.parse(request.body ?? {});
+  const show: Show = (problems) => again({ problems, kept });
+  const wanted = known.find((each) => each === kept.do);
   if (wanted === undefined) return show([{ field: 'reason', message: 'Choose what to ask for' }]);
-  const because = becauseOf(form);
+  const because = becauseOf(kept);
   const asking = { ground, actor: actorOf(request), askChange };
   return asked(reply, () => askForAct(asking, { act: wanted, id, edition }, because), because.emergency, show);
 }
@@ -155,14 +167,15 @@ async function upload(site: Site, request: FastifyRequest, reply: FastifyReply):
   const { id } = idsOf(request);
   const body = (request.body ?? {}) as { file?: { toBuffer?: () => Promise<Buffer> } };
   const bytes = (await body.file?.toBuffer?.()) ?? Buffer.alloc(0);
-  if (bytes.length === 0) return showOne(site, request, reply.code(400), [{ field: 'file', message: 'Choose a file' }]);
+  if (bytes.length === 0)
+    return showOne(site, request, reply.code(400), { problems: [{ field: 'file', message: 'Choose a file' }] });
   try {
     const edition = await uploadEdition(site.ground, actorOf(request), id, bytes);
     return reply.done(`/filtering/lists/${id}/editions/${edition}`, {
       text: 'It is uploaded, but not in use yet. See what it changes, then ask for it.',
     });
   } catch (error) {
-    return showOne(site, request, reply.code(400), mendable(error));
+    return showOne(site, request, reply.code(400), { problems: mendable(error) });
   }
 }
 
@@ -170,11 +183,11 @@ async function showOne(
   { ground }: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  problems: readonly FieldProblem[],
+  sent: SentBack = { problems: [] },
 ): Promise<FastifyReply> {
   const actor = actorOf(request);
   const subscription = await readSubscription(ground, actor, idsOf(request).id);
-  const view = { subscription, manages: may(actor, 'lists.manage'), problems, now: ground.clock.now() };
+  const view = { subscription, manages: may(actor, 'lists.manage'), ...sent, now: ground.clock.now() };
   return reply.page((shell) => onePage(shell, view));
 }
 
@@ -182,7 +195,7 @@ async function showEdition(
   { ground }: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  problems: readonly FieldProblem[],
+  sent: SentBack = { problems: [] },
 ): Promise<FastifyReply> {
   const actor = actorOf(request);
   const { id, edition } = idsOf(request);
@@ -191,7 +204,7 @@ async function showEdition(
     ...found,
     query: previewQuery.parse(request.query ?? {}),
     manages: may(actor, 'lists.manage'),
-    problems,
+    ...sent,
     now: ground.clock.now(),
   };
   return reply.page((shell) => editionPage(shell, view));

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { CATEGORY_CODES, type CategoryChange, categoryOfFolder, ILLEGAL_CATEGORIES } from '@gatehouse/engine';
 import { z } from 'zod';
+import { plural } from '../../ui/words.ts';
 import { addressFault } from './lists-fetch.ts';
 
 /** What a folder of a list may become: a category of ours, or nothing. The illegal ones come sealed, and no other way. */
@@ -170,7 +171,7 @@ export function reasonToHold(
   if (entries === 0)
     return `There are no entries in it.${first === null ? '' : ` The first line that was not understood: ${first}`}`;
   if (refused > (entries + refused) * MOST_REFUSED)
-    return `${refused.toLocaleString('en-GB')} lines are not entries: it may not be a list.${first === null ? '' : ` The first: ${first}`}`;
+    return `${plural(refused, 'line is no entry', 'lines are no entries')}: it may not be a list.${first === null ? '' : ` The first: ${first}`}`;
   const all = Object.entries(changes);
   const before = all.reduce((sum, [, change]) => sum + change.before, 0);
   const removed = all.reduce((sum, [, change]) => sum + change.removed, 0);

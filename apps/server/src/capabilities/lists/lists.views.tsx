@@ -14,7 +14,16 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { ageWords, dateTimeWords, dayWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { ListsPage, SubscriptionView } from './lists.service.ts';
-import { categoryWords, fromWords, inUseWords, lookWords, wasNotBrought, withoutCategory } from './lists-words.ts';
+import {
+  blocksNothing,
+  categoryWords,
+  fromWords,
+  inUseWords,
+  lookWords,
+  staysWords,
+  wasNotBrought,
+  withoutCategory,
+} from './lists-words.ts';
 
 /** The page of lists, and who reads it. */
 export interface ListsView extends ListsPage {
@@ -43,7 +52,7 @@ export function listsPage(shell: Shell, view: ListsView): VNode {
           .filter(({ alarm }) => alarm !== null)
           .map((each) => (
             <WarningNote lead={<bdi>{each.alarm}</bdi>}>
-              The last good version stays in use. <a href={`/filtering/lists/${each.id}`}>See what was tried</a>
+              {staysWords(each)} <a href={`/filtering/lists/${each.id}`}>See what was tried</a>
             </WarningNote>
           ))}
         {asked.length ? <Asked asked={asked} now={now} /> : null}
@@ -67,6 +76,8 @@ function titleWords(live: readonly SubscriptionView[], asked: number): string {
   if (lost) return `${plural(lost, 'list')} could not be fetched`;
   const empty = live.filter(({ inForce }) => inForce === null).length;
   if (empty) return `${plural(empty, 'list')} with nothing in use yet`;
+  const idle = live.filter(blocksNothing).length;
+  if (idle) return `${plural(idle, 'list blocks', 'lists block')} nothing`;
   return `${plural(live.length, 'subscription')}, all in order`;
 }
 
@@ -154,6 +165,7 @@ export function ListState({ each }: { each: SubscriptionView }): VNode {
   if (each.held) return <StateTag state="due">Update held</StateTag>;
   if (wasNotBrought(each)) return <StateTag state="due">Not fetched</StateTag>;
   if (each.inForce === null) return <StateTag state="not-known">Nothing yet</StateTag>;
+  if (blocksNothing(each)) return <StateTag state="due">Blocks nothing</StateTag>;
   return <StateTag state="done">In order</StateTag>;
 }
 
