@@ -75,6 +75,18 @@ test('what was opened for a class until an end is open for it, for nobody else, 
   t.clock.move(-300_000);
 });
 
+test('of a moment before the school began here it says that what was blocked then is not known', async () => {
+  const known = 'What was blocked then is not known here.';
+  const before = await why({ address: 'gambling.test', as: 'pupil-ks2', on: '2026-11-16T10:00' });
+  expect(before).toMatch(/not known here\. Gatehouse has filtered for this school since Tuesday 17 November, 10:42\./);
+  t.clock.move(120_000);
+  const since = await why({ address: 'gambling.test', as: 'pupil-ks2', on: '2026-11-17T10:43' });
+  expect(since).toContain('The answer on Tuesday 17 November, 10:43');
+  expect(since).not.toContain(known);
+  expect(await why({ address: 'gambling.test', as: 'pupil-ks2' })).not.toContain(known);
+  t.clock.move(-120_000);
+});
+
 test('of a moment that is to come or over it names the change that holds then, not the one that holds now', async () => {
   const [head, dsl] = [await buildActor(t.ground, school, ['head']), await buildActor(t.ground, school, ['dsl'])];
   const cells = { kind: 'cells' as const, audience: { years: [6] }, periods: null, until: null };

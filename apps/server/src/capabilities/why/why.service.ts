@@ -7,7 +7,8 @@ import {
   listAudiences,
 } from '../../access/audiences.store.ts';
 import { audienceKeyWords, audienceOf, groupsOf } from '../../access/audiences.ts';
-import { type Actor, authorise } from '../../access/scope.ts';
+import { schoolBegan } from '../../access/schools.store.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { instantOf } from '../../kernel/school-time.ts';
@@ -26,6 +27,8 @@ export interface Explained {
   at: Date;
   isPast: boolean;
   isToCome: boolean;
+  /** When the school began here, where the moment is before that: what decided then is not known. */
+  beganAfter: Date | null;
   /** Of a moment that is over, which lists are not as they were then. */
   notAsThen: Deciding['notAsThen'];
   /** The change that is behind the answer; null where the starter, a list or the law is. */
@@ -47,6 +50,7 @@ export async function explainAddress(
     query.address ? ((await whoOf(tx, query, isPast ? on : null)) ?? ('nobody' as const)) : null,
   );
   if (asked === null || asked === 'nobody') return asked;
+  const began = await transact(ground, systemScope('filter', actor.schoolId), schoolBegan);
   const { world, at: asOf, behind, ownDate, notAsThen } = await decidingAt(ground, actor.schoolId, isPast ? on : now);
   const isToCome = on > now;
   const at = isToCome ? on : asOf;
@@ -64,6 +68,7 @@ export async function explainAddress(
     at,
     isPast,
     isToCome,
+    beganAfter: on < began ? began : null,
     notAsThen,
     behind: behind(verdict, at),
     ownDate: verdict.reason === 'category' || verdict.reason === 'fallback' ? ownDate(at) : null,

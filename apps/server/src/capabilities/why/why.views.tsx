@@ -138,6 +138,12 @@ function Answer({ explained, now }: { explained: Explained; now: Date }): VNode 
       {isToCome ? (
         <p class="gh-soft">By today’s rules and lists: anything changed before then is not included.</p>
       ) : null}
+      {explained.beganAfter ? (
+        <Note tone="amber" icon="warning" lead="What was blocked then is not known here.">
+          Gatehouse has filtered for this school since {dateTimeWords(explained.beganAfter, now)}. This is what its
+          first rules would have said, and not what another filter did.
+        </Note>
+      ) : null}
       <Note
         tone={tone}
         icon={icon}
