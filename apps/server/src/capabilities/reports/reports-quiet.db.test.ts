@@ -76,6 +76,9 @@ test('a few of each kind are drawn with the weekly report, judged by the desk, a
   ).toBe(303);
   // Judged once: another one of the desk is told.
   expect((await dsl.post(actionOf(page.body), { verdict: 'quiet' }, '/reports/quiet')).statusCode).toBe(404);
+  // Refused for want of words in a second tab, its reason does not come back beneath the event after it, which it is not about.
+  const late = await dsl.post(actionOf(page.body), { verdict: 'should', words: '' }, '/reports/quiet');
+  expect([late.statusCode, textOf(late.body).includes('someone has already checked it')]).toEqual([404, true]);
   for (let left = 7; left > 0; left -= 1) {
     const { body } = await dsl.get('/reports/quiet');
     expect((await dsl.post(actionOf(body), { verdict: 'quiet' }, '/reports/quiet')).statusCode).toBe(303);

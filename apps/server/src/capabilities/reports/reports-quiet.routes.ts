@@ -5,7 +5,7 @@ import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { keptOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { judgeQuiet, readQuiet } from './reports-quiet.service.ts';
+import { judgeQuiet, type QuietView, readQuiet } from './reports-quiet.service.ts';
 import { quietPage } from './reports-quiet.views.tsx';
 
 const refuse = refusals<'quiet.not_found'>();
@@ -28,15 +28,22 @@ const verdictForm = z
 /** The sample of what alerted nobody, judged one event after another (R94). */
 export function registerQuiet(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  app.get('/reports/quiet', judge, (request, reply) => show(site, request, reply, []));
+  app.get('/reports/quiet', judge, async (request, reply) => {
+    const found = await readQuiet(ground, actorOf(request));
+    return show(site, request, reply, { ...found, problems: [] });
+  });
   app.post('/reports/quiet/:id/:eventId', judge, async (request, reply) => {
     const [named, actor] = [params.safeParse(request.params), actorOf(request)];
     if (!named.success)
       throw refuse('quiet.not_found', 'not_found', 'This event does not exist, or you cannot see it.');
+    const one = { drawId: named.data.id, eventId: named.data.eventId };
     const form = verdictForm.safeParse(request.body ?? {});
-    if (!form.success) return show(site, request, reply.code(400), problemsOf(form.error));
-    const { id: drawId, eventId } = named.data;
-    await judgeQuiet(ground, actor, { drawId, eventId, ...form.data });
+    if (!form.success) {
+      // A colleague may have judged it: what was written about it belongs to no other event.
+      const found = await readQuiet(ground, actor, one);
+      return show(site, request, reply.code(400), { ...found, problems: problemsOf(form.error) });
+    }
+    await judgeQuiet(ground, actor, { ...one, ...form.data });
     if (form.data.verdict === 'quiet') return reply.done('/reports/quiet', { text: 'Saved.' });
     const tunes = may(actor, 'settings.change');
     return reply.done('/reports/quiet', {
@@ -48,13 +55,12 @@ export function registerQuiet(app: FastifyInstance, site: Site): void {
   });
 }
 
-async function show(
-  site: Site,
+function show(
+  { ground }: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  problems: readonly FieldProblem[],
+  found: QuietView & { problems: readonly FieldProblem[] },
 ): Promise<FastifyReply> {
-  const found = await readQuiet(site.ground, actorOf(request));
-  const view = { ...found, problems, kept: keptOf(request.body), now: site.ground.clock.now() };
+  const view = { ...found, kept: keptOf(request.body), now: ground.clock.now() };
   return reply.page((shell) => quietPage(shell, view));
 }

@@ -1,5 +1,5 @@
 import { type Actor, authorise } from '../../access/scope.ts';
-import { transact } from '../../access/transact.ts';
+import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
@@ -13,11 +13,17 @@ export interface QuietView {
   next: QuietEvent | null;
 }
 
-/** The newest sample with its next event; that it was read is journalled (S7). */
-export function readQuiet(ground: Ground, actor: Actor): Promise<QuietView> {
+/** An event of a sample. */
+interface OneOf {
+  drawId: string;
+  eventId: string;
+}
+
+/** The newest sample with its next event, or with `one` that is still to be judged; that it was read is journalled (S7). */
+export function readQuiet(ground: Ground, actor: Actor, one: OneOf | null = null): Promise<QuietView> {
   return transact(ground, authorise(actor, 'samples.judge'), async (tx) => {
     const draw = await findNewestDraw(tx);
-    const next = draw ? ((await findQuiet(tx, null)) ?? null) : null;
+    const next = one ? await getQuiet(tx, one) : draw ? ((await findQuiet(tx, null)) ?? null) : null;
     if (next?.isThere) tx.looked({ kind: 'event', id: next.eventId, what: 'sample' });
     return { draw, next };
   });
@@ -27,12 +33,10 @@ export function readQuiet(ground: Ground, actor: Actor): Promise<QuietView> {
 export function judgeQuiet(
   ground: Ground,
   actor: Actor,
-  on: { drawId: string; eventId: string; verdict: 'quiet' | 'should'; words: string },
+  on: OneOf & { verdict: 'quiet' | 'should'; words: string },
 ): Promise<void> {
   return transact(ground, authorise(actor, 'samples.judge'), async (tx) => {
-    const event = isId(on.drawId) && isId(on.eventId) ? await findQuiet(tx, on) : undefined;
-    if (!event)
-      throw refuse('quiet.not_found', 'not_found', 'This event does not exist, or someone has already checked it.');
+    const event = await getQuiet(tx, on);
     const verdict = event.isThere ? on.verdict : 'gone';
     const words = event.isThere ? on.words : '';
     if (!(await insertVerdict(tx, { ...on, verdict, words }))) {
@@ -44,4 +48,12 @@ export function judgeQuiet(
       payload: { verdict, words, kind: event.kind },
     });
   });
+}
+
+/** The event that nobody has judged yet. */
+async function getQuiet(tx: Tx, one: OneOf): Promise<QuietEvent> {
+  const event = isId(one.drawId) && isId(one.eventId) ? await findQuiet(tx, one) : undefined;
+  if (!event)
+    throw refuse('quiet.not_found', 'not_found', 'This event does not exist, or someone has already checked it.');
+  return event;
 }
