@@ -1,7 +1,8 @@
 import type pg from 'pg';
+import { addDays, schoolDate } from '../kernel/school-time.ts';
 import { onConnection } from './on-connection.ts';
 
-/** Partitions of events for some months back (one unless told), this month and the two after, and of visits for the days around; older or stranger ids fall into event_other and visit_other. */
+/** Partitions of events for some months back (one unless told), this month and the two after, and of visits for the school's days around; older or stranger ids fall into event_other and visit_other. */
 export async function ensurePartitions(workerUrl: string, at: Date, monthsBack = 1): Promise<void> {
   await onConnection(workerUrl, (client) => ensurePartitionsOn(client, at, monthsBack));
 }
@@ -22,7 +23,6 @@ export async function ensurePartitionsOn(worker: Pick<pg.Client, 'query'>, at: D
   }
   // A week back, for gates whose server was away; the two days ahead are those in which the nightly job may fail.
   for (let offset = -7; offset <= 2; offset++) {
-    const day = new Date(at.getTime() + offset * 86_400_000);
-    if (isMade(day)) await worker.query('select ensure_visit_partition($1)', [day.toISOString().slice(0, 10)]);
+    if (isMade(at)) await worker.query('select ensure_visit_partition($1)', [addDays(schoolDate(at), offset)]);
   }
 }

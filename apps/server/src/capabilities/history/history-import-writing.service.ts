@@ -5,11 +5,10 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { sha256 } from '../../kernel/canonical.ts';
-import { timeOfId } from '../../kernel/ids.ts';
 import { isHelp, resolverFor } from '../events/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { countDay, insertVisits, type VisitRow } from './history.store.ts';
-import { dayOf, firstKept, type Keeping, keepingOf } from './history.ts';
+import { dayOfVisit, firstKept, type Keeping, keepingOf } from './history.ts';
 import { endImport, findImport, moveImport } from './history-import.store.ts';
 import { Folding, type ImportedVisit, REMOTE_ACCESS, strangeTime } from './history-import.ts';
 import { type LineProblem, type LogFormat, type LogRead, LogReader } from './history-import-read.ts';
@@ -118,7 +117,7 @@ async function writeBatch(
   const keeping = keepingOf(settings);
   const first = firstKept(keeping, tx.at);
   const brought = { written: 0, repeated: 0, notKept: 0, nobody: 0 };
-  for (const [day, ofDay] of Map.groupBy(visits, ({ id }) => dayOf(timeOfId(id)))) {
+  for (const [day, ofDay] of Map.groupBy(visits, dayOfVisit)) {
     const kept = day < first ? [] : ofDay.filter((visit) => mayKeep(visit, keeping, (url) => isHelp(url, world)));
     const rows = kept.map((visit) => rowOf(visit, confidence, keeping, resolve));
     const written = await insertVisits(tx, { importId }, rows);

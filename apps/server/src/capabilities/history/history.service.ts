@@ -6,12 +6,12 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { sha256 } from '../../kernel/canonical.ts';
-import { timeOfId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { isHelp, resolverFor } from '../events/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { countDay, insertVisits, listCertificates, listDays, sumKept, type VisitRow } from './history.store.ts';
-import { type Certificate, dayOf, firstKept, type HistoryDay, type Keeping, keepingOf } from './history.ts';
+import { type Certificate, dayOfVisit, firstKept, type HistoryDay, type Keeping, keepingOf } from './history.ts';
 import { type LogImport, listImports } from './history-import.store.ts';
 
 const refuse = refusals<'history.visits_time'>();
@@ -37,7 +37,7 @@ export async function takeVisits(ground: Ground, sensor: SensorActor, visits: re
     const keeping = keepingOf(settings);
     const first = firstKept(keeping, tx.at);
     const answer = { written: 0, repeated: 0, notKept: 0 };
-    for (const [day, ofDay] of Map.groupBy(visits, ({ id }) => dayOf(timeOfId(id)))) {
+    for (const [day, ofDay] of Map.groupBy(visits, dayOfVisit)) {
       const rows = day < first ? [] : ofDay.flatMap((visit) => rowOf(visit, keeping, world, resolve) ?? []);
       const written = await insertVisits(tx, { sensorId: sensor.sensorId }, rows);
       const notKept = ofDay.length - rows.length;
@@ -116,7 +116,7 @@ export function readHistory(ground: Ground, actor: Actor, page: number): Promise
     return {
       keeping: keepingOf(await readSettings(tx)),
       kept: await sumKept(tx),
-      days: await listDays(tx, dayOf(new Date(tx.at.getTime() - SHOWN_DAYS * 86_400_000))),
+      days: await listDays(tx, addDays(schoolDate(tx.at), -SHOWN_DAYS)),
       certificates: rows,
       total,
       imports: await listImports(tx),

@@ -1,4 +1,6 @@
 import type { Settings } from '../../access/settings.ts';
+import { timeOfId } from '../../kernel/ids.ts';
+import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import type { CsvCell } from '../../site/csv.ts';
 
 /** What of a visit the school keeps, with the beginning of what it keeps at all. */
@@ -13,14 +15,14 @@ export function keepingOf(settings: Settings): Keeping {
   return { what: settings['filter.urlKept'], days: settings['history.days'], hold: settings['history.hold'] };
 }
 
-/** The UTC day of an instant: days of the history are those of the ids, so that a visit and its partition never disagree. */
-export function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
+/** The school's day that a visit belongs to: by its id, as its partition, so that the two never disagree. */
+export function dayOfVisit({ id }: { id: string }): string {
+  return schoolDate(timeOfId(id));
 }
 
 /** The first day that is still kept; older ones are disposed of, and what arrives of them is not written. */
 export function firstKept({ days }: Pick<Keeping, 'days'>, now: Date): string {
-  return dayOf(new Date(now.getTime() - days * 86_400_000));
+  return addDays(schoolDate(now), -days);
 }
 
 /** A day as the page counts it. */

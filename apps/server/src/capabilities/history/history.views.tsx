@@ -95,7 +95,7 @@ function NothingYet(): VNode {
 
 function Days({ days, now }: { days: readonly HistoryDay[]; now: Date }): VNode {
   return (
-    <Panel title="Visits per day" note="Visits in the last 30 days; days start at midnight UTC">
+    <Panel title="Visits per day" note="Visits in the last 30 days">
       <Table
         head={['Day', numeric('Recorded'), numeric('Not kept'), 'Now']}
         rows={days.map(({ day, visits, notKept, disposedAt }): Cell[] => [

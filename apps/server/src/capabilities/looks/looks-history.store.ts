@@ -50,7 +50,7 @@ export async function listVisits(
   return rows;
 }
 
-/** Of days, those of which there is a log, or was one: when it was disposed of, null while it is there. By the days of UTC, which begin an hour later in summer. */
+/** Of days, those of which there is a log, or was one: when it was disposed of, null while it is there. */
 export async function listLogs(tx: Tx, span: { from: string; until: string }): Promise<Map<string, Date | null>> {
   const rows = await tx.db
     .selectFrom('visit_day')
