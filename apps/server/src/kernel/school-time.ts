@@ -14,6 +14,28 @@ export function schoolDateTime(at: Date): string {
   return new Date(at.getTime() + ahead).toISOString().slice(0, 19);
 }
 
+/** Of a time that the clock shows twice, on the night when it goes back, which of the two: first BST, then GMT. Empty for every other. */
+export function whichOfTwice(at: Date): '' | 'BST' | 'GMT' {
+  const wall = schoolDateTime(at);
+  const hour = 3_600_000;
+  if (schoolDateTime(new Date(at.getTime() + hour)) === wall) return 'BST';
+  return schoolDateTime(new Date(at.getTime() - hour)) === wall ? 'GMT' : '';
+}
+
+/** Date and time for files and records, `2026-11-17 10:42:00`; of a time that comes twice it says which, `2026-10-25 01:30:00 GMT`. */
+export function schoolStamp(at: Date): string {
+  return stamped(at, 19);
+}
+
+/** The same to the minute, `2026-11-17 10:42`. */
+export function schoolMinute(at: Date): string {
+  return stamped(at, 16);
+}
+
+function stamped(at: Date, letters: number): string {
+  return `${schoolDateTime(at).slice(0, letters).replace('T', ' ')} ${whichOfTwice(at)}`.trimEnd();
+}
+
 /**
  * The instant of a wall-clock time in London. When the clocks go back an hour happens twice: the first is meant; when they go forward
  * an hour is missing: the time an hour later is meant.

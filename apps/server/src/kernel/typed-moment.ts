@@ -1,4 +1,4 @@
-import { addDays, instantOf, schoolDate } from './school-time.ts';
+import { addDays, instantOf, schoolDate, whichOfTwice } from './school-time.ts';
 
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -71,10 +71,14 @@ export function readMoment(typed: { date: string; time: string }, now: Date, wha
   const date = readDate(typed.date, today);
   if (!date) return { part: 'date', message: `Write the date ${what} as 17 November, or as today` };
   if (!typed.time.trim()) return { part: 'time', message: `Enter the time ${what}` };
-  const time = readTime(typed.time);
+  const [, clock = '', which] = /^(.*?)(?: (bst|gmt))?$/is.exec(typed.time.trim()) ?? [];
+  const time = readTime(clock);
   if (!time) return { part: 'time', message: `Write the time ${what} as 09:10` };
   if (date < '1990-01-01') return { part: 'date', message: `The date ${what} is too long ago` };
-  const at = instantOf(date, time);
+  const first = instantOf(date, time);
+  // Only of a time that comes twice does it say another.
+  const isSecond = which?.toUpperCase() === 'GMT' && whichOfTwice(first) === 'BST';
+  const at = isSecond ? new Date(first.getTime() + 3_600_000) : first;
   // Five minutes' grace: the clock on the wall and the server's differ.
   if (at.getTime() > now.getTime() + 300_000) {
     return { part: date > today ? 'date' : 'time', message: `The time ${what} lies in the future` };

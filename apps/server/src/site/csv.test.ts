@@ -31,6 +31,14 @@ test('an instant is what the clock on the wall said, in summer as in winter', ()
   ]);
 });
 
+test('of two instants of the night on which the clocks go back a file says which was which', () => {
+  expect(['00:30', '01:30', '02:30'].map((time) => csvCell(new Date(`2026-10-25T${time}:00Z`)))).toEqual([
+    '2026-10-25 01:30:00 BST',
+    '2026-10-25 01:30:00 GMT',
+    '2026-10-25 02:30:00',
+  ]);
+});
+
 test('a file name cannot break out of its header', () => {
   expect(csvHeaders('a"\r\nx: y')['content-disposition']).toBe('attachment; filename="a-x-y.csv"');
 });

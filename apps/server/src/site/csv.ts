@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { schoolDateTime } from '../kernel/school-time.ts';
+import { schoolStamp } from '../kernel/school-time.ts';
 
 /** What a cell may hold; null and undefined are empty, an instant is date and time by the school’s clock, as on the page: `2026-07-06 10:49:14`. */
 export type CsvCell = string | number | boolean | Date | null | undefined;
@@ -10,7 +10,7 @@ const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 /** The text of a cell as a spreadsheet shows it: a leading formula sign gets an apostrophe before it. Numbers stay numbers. */
 export function csvCell(value: CsvCell): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return schoolDateTime(value).replace('T', ' ');
+  if (value instanceof Date) return schoolStamp(value);
   if (typeof value !== 'string') return String(value);
   return FORMULA.test(value) ? `'${value}` : value;
 }

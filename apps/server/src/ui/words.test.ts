@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { schoolDate } from '../kernel/school-time.ts';
+import { readMoment } from '../kernel/typed-moment.ts';
 import {
   ageWords,
   byWords,
@@ -28,6 +30,25 @@ describe('dates for people', () => {
     expect(untilWords(new Date('2026-12-05T00:00:00Z'), now)).toBe('the end of Friday 4 December');
     expect(untilWords(new Date('2027-06-30T23:00:00Z'), now)).toBe('the end of Wednesday 30 June 2027');
     expect(timeWords(new Date('2026-07-01T10:42:00Z'))).toBe('11:42');
+  });
+
+  it('say which of two times is meant on the night when the clock shows an hour twice, and in no other', () => {
+    const words = (...times: string[]) => times.map((time) => timeWords(new Date(`${time}Z`)));
+    expect(words('2026-10-25T00:00', '2026-10-25T00:59', '2026-10-25T01:00', '2026-10-25T01:59')).toEqual([
+      ...['01:00 BST', '01:59 BST', '01:00 GMT', '01:59 GMT'],
+    ]);
+    expect(words('2026-10-24T23:59', '2026-10-25T02:00', '2026-03-29T00:59', '2026-03-29T01:00')).toEqual([
+      ...['00:59', '02:00', '00:59', '02:00'],
+    ]);
+    expect(dateTimeWords(new Date('2026-10-25T01:10:00Z'), now)).toBe('Sunday 25 October, 01:10 GMT');
+  });
+
+  it('are read again from a form as the moment that they were', () => {
+    for (let minutes = 0; minutes < 72 * 60; minutes += 10) {
+      const at = new Date(Date.parse('2026-10-24T00:00:00Z') + minutes * 60_000);
+      expect(readMoment({ date: schoolDate(at), time: timeWords(at) }, now, 'it was')).toEqual(at);
+    }
+    expect(readMoment({ date: '2026-10-25', time: '1.30 gmt' }, now, 'it was')).toEqual(new Date('2026-10-25T01:30Z'));
   });
 
   it('change the day where London does, not where UTC does', () => {

@@ -1,4 +1,4 @@
-import { addDays, schoolDate } from '../kernel/school-time.ts';
+import { addDays, schoolDate, whichOfTwice } from '../kernel/school-time.ts';
 
 const zone = 'Europe/London';
 
@@ -16,10 +16,10 @@ function parts(date: Date, format: Intl.DateTimeFormat): Map<string, string> {
 
 const yearOf = (date: Date): string => parts(date, YEAR).get('year') ?? '';
 
-/** "10:42" in Europe/London, on a 24-hour clock. */
+/** "10:42" in Europe/London, on a 24-hour clock; "01:30 GMT" where the clock shows it twice. */
 export function timeWords(date: Date): string {
   const found = parts(date, TIME);
-  return `${found.get('hour')}:${found.get('minute')}`;
+  return `${found.get('hour')}:${found.get('minute')} ${whichOfTwice(date)}`.trimEnd();
 }
 
 /** "Tuesday 17 November", with the year when it is not the year of `now`. */

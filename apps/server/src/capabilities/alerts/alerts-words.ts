@@ -1,5 +1,5 @@
 import { alertNumber } from '../../kernel/record-number.ts';
-import { schoolDateTime } from '../../kernel/school-time.ts';
+import { schoolStamp } from '../../kernel/school-time.ts';
 import type { CsvCell } from '../../site/csv.ts';
 import { listWords, timesWords, timeWords } from '../../ui/words.ts';
 import type { AlertRow } from './alerts.store.ts';
@@ -87,11 +87,10 @@ export const CSV_HEAD = [
 
 /** One alert as a line of the file; times in London. */
 export function csvRow(alert: AlertRow): CsvCell[] {
-  const at = (date: Date) => schoolDateTime(date).replace('T', ' ');
   return [
     alertNumber(alert),
-    at(alert.firstAt),
-    at(alert.lastAt),
+    schoolStamp(alert.firstAt),
+    schoolStamp(alert.lastAt),
     alert.times,
     alert.severity,
     subjectWords(alert),

@@ -1,8 +1,9 @@
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { schoolDateTime } from '../../kernel/school-time.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
+import { timeWords } from '../../ui/words.ts';
 import { noteIncident, workIncident, workOn } from '../incidents/index.ts';
 import { aboutOf, whenTold } from './concerns.ts';
 import { decide, formProblem, getConcern, mine, quicker } from './concerns-desk.service.ts';
@@ -34,13 +35,16 @@ export async function readForIncident(
  * believed responsible, and never the one who was hurt.
  */
 function formFor(concern: ConcernRow, reporter: Reporter | undefined): Record<string, string> {
-  const [date = '', time = ''] = schoolDateTime(concern.toldAt).split('T');
   const about = aboutOf(concern.about);
   const aboutStaff = isAboutStaff(concern);
   const aboutThemselves = reporter && concern.teller === 'pupil' && !concern.who;
   return {
     ...{ title: about.name, type: about.type, details: detailsOf(concern), intent: 'not_known' },
-    ...{ 'when-date': date, 'when-time': time.slice(0, 5), room: (concern.place ?? '').slice(0, 100) },
+    ...{
+      'when-date': schoolDate(concern.toldAt),
+      'when-time': timeWords(concern.toldAt),
+      room: (concern.place ?? '').slice(0, 100),
+    },
     ...(aboutThemselves ? rowOf(0, reporter, 'affected') : named(0, aboutStaff ? null : concern.who, 'affected')),
     ...(aboutStaff && named(1, concern.who, 'responsible')),
     ...(reporter && rowOf(2, reporter, 'reporter')),

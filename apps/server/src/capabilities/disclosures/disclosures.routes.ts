@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { schoolDateTime } from '../../kernel/school-time.ts';
+import { schoolMinute } from '../../kernel/school-time.ts';
 import { csvText } from '../../site/csv.ts';
 import { asPage, registerFile, registerPrint } from '../../site/export.routes.ts';
 import { keptOf, mendable } from '../../site/form-fields.ts';
@@ -76,7 +76,7 @@ function registerTaken(app: FastifyInstance, site: Site): void {
 const HEAD = ['Date and time', 'About', 'To whom', 'How', 'Record', 'By', 'Words'] as const;
 
 const cellsOf = ({ at, about, to, way, record, by, words }: Disclosure) => [
-  schoolDateTime(at).slice(0, 16).replace('T', ' '),
+  schoolMinute(at),
   ...[about, to, WAYS[way], record?.label ?? null, by, words],
 ];
 

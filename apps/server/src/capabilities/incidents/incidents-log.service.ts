@@ -3,7 +3,7 @@ import { type Tx, together, transact, transactTogether } from '../../access/tran
 import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { schoolDateTime } from '../../kernel/school-time.ts';
+import { schoolMinute } from '../../kernel/school-time.ts';
 import { type CsvCell, csvText } from '../../site/csv.ts';
 import type { Asked } from '../../site/export.routes.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
@@ -224,7 +224,7 @@ const HEAD = [
 const lines = (items: readonly string[]) => items.join('\n');
 
 /** A time as a file keeps it, in London: whole, because nobody knows when the file is read, and in the order of its letters. */
-const stamp = (date: Date) => schoolDateTime(date).slice(0, 16).replace('T', ' ');
+const stamp = schoolMinute;
 
 function csvRow(line: WholeLine): CsvCell[] {
   const named = line.people.map((person) => [person.name, person.class_name].filter(Boolean).join(', '));

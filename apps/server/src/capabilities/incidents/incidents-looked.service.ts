@@ -4,7 +4,7 @@ import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { schoolDate, schoolDateTime } from '../../kernel/school-time.ts';
+import { schoolDate, schoolMinute } from '../../kernel/school-time.ts';
 import { csvText } from '../../site/csv.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
 import type { IncidentRow } from './incidents.store.ts';
@@ -99,12 +99,7 @@ export async function exportLooked(
     const payload = { purpose, looks: looks.length, hiddenFrom: incident.hidden_from };
     tx.journal({ action: 'incident.looked_export', subject: { kind: 'incident', id }, payload });
   });
-  const rows = looks.map(({ at, name, role, what }) => [
-    schoolDateTime(at).slice(0, 16).replace('T', ' '),
-    name,
-    role,
-    what,
-  ]);
+  const rows = looks.map(({ at, name, role, what }) => [schoolMinute(at), name, role, what]);
   const number = recordNumber(incident);
   return { name: `who-looked-${number}`, text: csvText(['Date and time', 'Name', 'Role that day', 'What'], rows) };
 }
