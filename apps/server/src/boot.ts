@@ -167,8 +167,8 @@ export async function startApplication(
     log,
     keys: database.keys,
     folder: parts.folder,
-    // Four jobs at once, the runner's own listening, and the signs of its workers.
-    size: 7,
+    // Four jobs at once and four of mail, the listening of both, and the signs of their workers.
+    size: 12,
     listSources,
     scanner,
     certificate,

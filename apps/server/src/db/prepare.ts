@@ -54,8 +54,8 @@ async function alone<T>(ownerUrl: string, work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * graphile-worker's own tables belong to the worker; the app enqueues through one function, inside its own transaction. Mail has a queue of its own and
- * lists have one, one job at a time: a server that is slow to answer holds up others of its kind, and no clock. What waits this morning comes after what is urgent.
+ * graphile-worker's own tables belong to the worker; the app enqueues through one function, inside its own transaction. Mail has a queue of its own for each
+ * school and lists have one, one job at a time: a server that is slow to answer holds up no clock, and no other school's mail. What waits this morning comes after what is urgent.
  * In somebody's name it takes what pages ask for, of their own school, soon: while a job waits under a key another is not made, so one SELECT that asked for
  * mail in a hundred years ended a school's mail.
  */
@@ -76,7 +76,7 @@ async function prepareJobs(connections: Connections): Promise<void> {
           end if;
           perform graphile_worker.add_job(task, payload, job_key => key, job_key_mode => 'preserve_run_at',
             run_at => case when public.app_person() is null then at else least(at, now() + interval '1 minute') end,
-            queue_name => case when task in ('tell-by-mail', 'mail-morning') then 'mail' when task = 'look-at-list' then 'lists' end,
+            queue_name => case when task in ('tell-by-mail', 'mail-morning') then 'mail ' || (payload->>'schoolId') when task = 'look-at-list' then 'lists' end,
             priority => case task when 'mail-morning' then 10 else 0 end);
         end $$;
       revoke all on function graphile_worker.enqueue(text, json, timestamptz, text) from public;

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enqueue } from '../db/enqueue.ts';
 import { openPool } from '../db/ground.ts';
 import { CRON } from '../tasks.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
@@ -91,40 +90,6 @@ test('a job that is still done is left to who does it, however long it takes', a
   expect([await freeFromTheDead(t.worker.pool), begun]).toEqual([0, 1]);
   finish();
   await jobs.stop();
-});
-
-test('servers of lists and mail that do not answer, and the work of a night, hold up no clock (S23)', async () => {
-  const begun: string[] = [];
-  let answer = (): void => undefined;
-  const answered = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  const slow = (name: string) => async () => {
-    begun.push(name);
-    await answered;
-  };
-  const schoolId = 'a';
-  const at = new Date();
-  await t.ground.db.transaction().execute(async (tx) => {
-    for (const subscriptionId of ['a', 'b', 'c'])
-      await enqueue(tx, 'look-at-list', { schoolId, subscriptionId }, { at, key: `list:${subscriptionId}` });
-    await enqueue(tx, 'tell-by-mail', { schoolId }, { at, key: 'mail:a' });
-  });
-  await ask("select graphile_worker.add_job('every-night')");
-  const tasks = {
-    ...{ 'look-at-list': slow('list'), 'tell-by-mail': slow('mail'), 'every-night': slow('night') },
-    'every-minute': async () => void begun.push('minute'),
-  };
-  const jobs = await startJobs(t.worker.pool, tasks, [], silent);
-  try {
-    await until(() => ['list', 'mail', 'night'].every((name) => begun.includes(name)));
-    await ask("select graphile_worker.add_job('every-minute')");
-    await until(() => begun.includes('minute'));
-    expect(begun.toSorted()).toEqual(['list', 'mail', 'minute', 'night']);
-  } finally {
-    answer();
-    await jobs.stop();
-  }
 });
 
 test.each(['every-minute', 'every-night'])('%s is not overtaken by itself, however long it takes', async (task) => {

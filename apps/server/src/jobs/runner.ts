@@ -10,6 +10,7 @@ import {
 } from 'graphile-worker';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import type { JobPayloads } from '../db/enqueue.ts';
 import { type Clock, systemClock } from '../kernel/clock.ts';
 import { forgetTheFuture, freeFromTheDead, WorkerSigns } from './worker-signs.store.ts';
 
@@ -35,8 +36,11 @@ const BACK_MS = 60_000;
  */
 const FORWARD_MS = 600_000;
 
-/** Jobs at once: one of mail, one of lists (each has a queue of its own), the work of a night, and always room for the clocks of a minute. */
+/** Jobs at once: one of lists (they have a queue of their own), the work of a night, what was asked for by name, and always room for the clocks of a minute. */
 const AT_ONCE = 4;
+
+/** Jobs that wait for mail servers: so many schools' at once, in places of their own, so that servers which let them wait hold up nothing else. */
+const MAIL = { names: ['tell-by-mail', 'mail-morning'] satisfies (keyof JobPayloads)[] as string[], atOnce: 4 };
 
 /**
  * Starts the job runner on the worker's pool. A job that fails is tried again with back-off; after its last try it stays to be seen. What a server
@@ -96,23 +100,53 @@ interface Parts {
   ended: () => void;
 }
 
-async function beginRunner({ pool, tasks, cron, log, clock, ended: told }: Parts): Promise<Run> {
+async function beginRunner({ pool, tasks, cron, log, clock, ended }: Parts): Promise<Run> {
   await forgetTheFuture(pool, clock.now());
   const signs = new WorkerSigns(pool, log);
   await signs.open();
   const events: WorkerEvents = new EventEmitter();
   // Jobs are taken in the name of the pool of workers, not of one of them.
   events.on('pool:create', ({ workerPool }) => signs.show(workerPool.id));
+  const named = Object.entries(tasks);
+  const isMail = ([name]: [string, unknown]) => MAIL.names.includes(name);
+  const lanes = [
+    { tasks: named.filter((each) => !isMail(each)), cron, atOnce: AT_ONCE },
+    { tasks: named.filter(isMail), cron: [], atOnce: MAIL.atOnce },
+  ].filter((lane) => lane.tasks.length > 0);
+  const runs: Run[] = [];
+  const stop = () => Promise.all(runs.map((each) => each.stop())).finally(() => signs.close());
+  try {
+    for (const lane of lanes) runs.push(await runLane({ pool, log, events, ended }, lane));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    hasEnded: () => runs.some((each) => each.hasEnded()),
+    stop: async () => void (await stop()),
+  };
+}
+
+interface Lane {
+  tasks: [name: string, TaskList[string]][];
+  cron: CronItem[];
+  atOnce: number;
+}
+
+async function runLane(
+  { pool, log, events, ended: told }: Pick<Parts, 'pool' | 'log' | 'ended'> & { events: WorkerEvents },
+  { tasks, cron, atOnce }: Lane,
+): Promise<Run> {
   const runner: Runner = await run({
     pgPool: pool,
-    taskList: tasks,
+    taskList: Object.fromEntries(tasks),
     parsedCronItems: parseCronItems(cron),
     noHandleSignals: true,
     events,
     preset: {
       worker: {
         schema: 'graphile_worker',
-        concurrentJobs: AT_ONCE,
+        concurrentJobs: atOnce,
         pollInterval: 2000,
         // Without a delay nobody waits for what these two promise, and a database that goes away while a job runs ends the whole process (S23).
         completeJobBatchDelay: 0,
@@ -124,9 +158,6 @@ async function beginRunner({ pool, tasks, cron, log, clock, ended: told }: Parts
       else if (level === 'warning') log.warn({ meta }, message);
       else log.debug(message);
     }),
-  }).catch((error) => {
-    signs.close();
-    throw error;
   });
   let ended = false;
   const over = () => {
@@ -136,8 +167,5 @@ async function beginRunner({ pool, tasks, cron, log, clock, ended: told }: Parts
     told();
   };
   runner.promise.then(over, over);
-  return {
-    hasEnded: () => ended,
-    stop: () => (ended ? Promise.resolve() : runner.stop()).finally(() => signs.close()),
-  };
+  return { hasEnded: () => ended, stop: async () => (ended ? undefined : runner.stop()) };
 }

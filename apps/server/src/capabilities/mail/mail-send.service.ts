@@ -11,8 +11,10 @@ import { isNothing, NOTHING, waitingMessage } from './mail-message.views.tsx';
 import { type Claimed, claimNext, giveUpOld, holdOthers, type Outcome, settle } from './mail-outbox.store.ts';
 import { listRecipients } from './mail-people.store.ts';
 import { deliver } from './mail-send.ts';
+import { SilentServers } from './mail-silent.ts';
 import { countWaiting } from './mail-told.store.ts';
 
+const silent = new SilentServers();
 /** Messages sent in one go; the next minute goes on. */
 const MOST_AT_ONCE = 300;
 
@@ -31,11 +33,13 @@ export async function sendWaiting(ground: Ground, schoolId: string): Promise<num
   const scope = systemScope('mail', schoolId);
   const post = await postOf(ground, schoolId);
   if (!post) return 0;
+  if (!silent.mayTry(post.server, ground.clock.elapsed())) return leaveAlone(ground, schoolId);
   let sent = 0;
   for (let count = 0; count < MOST_AT_ONCE; count += 1) {
     const claimed = await transact(ground, scope, claimNext);
     if (!claimed) break;
     const result = await sendOne(ground, schoolId, claimed, post);
+    if (result) silent.note(post.server, result.ok || result.fault !== 'timeout', ground.clock.elapsed());
     const outcome = outcomeOf(result, claimed, ground.clock.now());
     await noteOutcome(ground, schoolId, claimed, outcome);
     if (outcome.state === 'sent') sent += 1;
@@ -48,6 +52,16 @@ export async function sendWaiting(ground: Ground, schoolId: string): Promise<num
   }
   await transact(ground, scope, giveUpOld);
   return sent;
+}
+
+/** The mail server has just let another school wait: what is due here waits for it a minute more, and none of it counts as tried. */
+async function leaveAlone(ground: Ground, schoolId: string): Promise<number> {
+  const dueAt = new Date(ground.clock.now().getTime() + pauseAfter(1, true));
+  await transact(ground, systemScope('mail', schoolId), async (tx) => {
+    await holdOthers(tx, { fault: 'timeout', answer: null, dueAt, urgentAt: dueAt });
+    await giveUpOld(tx);
+  });
+  return 0;
 }
 
 /**
