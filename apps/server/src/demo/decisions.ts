@@ -1,3 +1,4 @@
+import { may } from '../access/scope.ts';
 import { starterSettings } from '../access/settings.ts';
 import { workAlert } from '../capabilities/alerts/index.ts';
 import { actorOf, holdersOf, triageTeam } from './actors.ts';
@@ -127,7 +128,9 @@ async function incidentByTwo(handling: Handling, at: Date): Promise<void> {
   if (alone || handling.door !== 'alerts') return openIncident(handling);
   const second = secondOf(handling);
   if (!second || !(await proposeIncident(handling))) return;
-  const agreed = { ...handling, who: second };
+  // What is very serious goes to somebody senior, who is not of the desk: it was given to them by name.
+  const ofDesk = may(actorOf(handling.play.school, second), 'alerts.read');
+  const agreed: Handling = { ...handling, who: second, door: ofDesk ? 'alerts' : 'passed' };
   add(handling, new Date(at.getTime() + SECOND_AFTER * 60_000), async () => {
     if (await work(agreed, { do: 'agree', words: '' })) await openIncident(handling);
   });

@@ -8,12 +8,24 @@ import { type Handling, unlessSettled } from './handling.ts';
 import { atWork } from './office-hours.ts';
 import type { Chance } from './random.ts';
 import type { SchoolPlay } from './school-play.ts';
-import { ANSWERS, INCIDENT_PATTERNS, OTHER_INCIDENT, REPORTED_BY_HAND } from './stock/incidents.ts';
+import {
+  ANSWERS,
+  GOVERNORS,
+  INCIDENT_PATTERNS,
+  OTHER_INCIDENT,
+  REPORTED_BY_HAND,
+  type Telling,
+  TOLD_FOR,
+} from './stock/incidents.ts';
 
 type Form = Readonly<Record<string, string>>;
 
 /** One in so many incidents stays open past its date. */
-const FORGOTTEN = 0.18;
+const FORGOTTEN = 0.06;
+/** One telling in so many is left out, so that somebody is still to be told. */
+const UNTOLD = 0.05;
+/** What is to be done is done by its day in so many incidents. */
+const DONE_IN_TIME = 0.85;
 
 /** Logs what an alert became, then works it over the days: actions, who was told, the end. */
 export async function openIncident(handling: Handling): Promise<void> {
@@ -42,7 +54,7 @@ export async function openIncident(handling: Handling): Promise<void> {
   const at = play.ground.clock.now();
   const owner = ownerFor(play, grade, who);
   planActions({ play, chance, id, owner, from: at, lessons: deciding.lessons }, pattern.next);
-  planNotices({ play, chance, id, owner, from: at, lessons: deciding.lessons }, grade);
+  planNotices({ play, chance, id, owner, from: at, lessons: deciding.lessons }, grade, episode.harm as HarmCode);
   if (!chance.happens(FORGOTTEN)) {
     planClose({ play, chance, id, owner, from: at, lessons: deciding.lessons }, pattern.outcome, grade);
   }
@@ -67,33 +79,39 @@ function planActions(working: Working, next: readonly (readonly [string, string]
   const actor = actorOf(play.school, owner);
   const planned = chance.shuffled(next).slice(0, chance.int(1, next.length));
   const at = atWork(chance, from, [5, 60], working.lessons);
+  let last = schoolDate(at);
   for (const [action, reason] of planned) {
     const dueOn = addDays(schoolDate(at), chance.int(1, 6));
+    if (dueOn > last) last = dueOn;
     const form = { action, reason, dueOn, assignedTo: chance.happens(0.7) ? owner.id : '' };
     play.agenda.add({
       at,
       run: async () => void (await unlessSettled(() => workIncident(play.ground, actor, { do: 'action', id, form }))),
     });
   }
+  if (!chance.happens(DONE_IN_TIME)) return;
+  play.agenda.add({
+    at: instantOf(last, '08:20'),
+    run: async () => void (await unlessSettled(() => workIncident(play.ground, actor, { do: 'settle', id }))),
+  });
 }
 
-function planNotices(working: Working, grade: string): void {
+function planNotices(working: Working, grade: string, harm: HarmCode): void {
   const { play, chance, id, owner } = working;
   const actor = actorOf(play.school, owner);
-  const nameOf = (role: 'dsl' | 'head') => {
-    const [holder] = holdersOf(play.school, [role]);
-    return holder ? `${holder.given} ${holder.family}` : 'Not known';
+  const inPerson = (whom: 'dsl' | 'head', words: string) => {
+    const [holder] = holdersOf(play.school, [whom]);
+    return { whom, name: holder ? `${holder.given} ${holder.family}` : 'Not known', how: 'in_person', words };
   };
-  const told = [
+  const told: Telling[] = [
+    ...(TOLD_FOR[harm] ?? []),
     { whom: 'parent', name: 'Mother', how: 'telephone', words: 'Rang home. Thanked us; will talk at home tonight.' },
-    ...(grade === 'minor' ? [] : [{ whom: 'dsl', name: nameOf('dsl'), how: 'in_person', words: 'Told in person.' }]),
-    ...(grade === 'severe'
-      ? [{ whom: 'head', name: nameOf('head'), how: 'in_person', words: 'Told the same day.' }]
-      : []),
+    ...(grade === 'minor' ? [] : [inPerson('dsl', 'Told in person.')]),
+    ...(grade === 'severe' ? [inPerson('head', 'Told the same day.'), GOVERNORS] : []),
   ];
   for (const notice of told) {
-    if (chance.happens(0.2)) continue;
-    const at = atWork(chance, working.from, [20, 300], working.lessons);
+    if (chance.happens(UNTOLD)) continue;
+    const at = atWork(chance, working.from, [20, 200], working.lessons);
     const form = { ...notice, ...momentOf(at) };
     play.agenda.add({
       at,

@@ -86,6 +86,52 @@ export const INCIDENT_PATTERNS: Partial<Record<HarmCode, IncidentPattern>> = {
 /** See INCIDENT_PATTERNS. */
 export const OTHER_INCIDENT: IncidentPattern = RULES;
 
+/** Who is told, how, and what was said: whoever a telling is to, in the words of the log. */
+export interface Telling {
+  whom: string;
+  name: string;
+  how: string;
+  words: string;
+}
+
+const POLICE = {
+  whom: 'police',
+  name: 'Neighbourhood officer',
+  how: 'telephone',
+  words: 'Reference taken. An officer rings back today.',
+};
+const NETWORK = { whom: 'it', name: 'Tom Bexley', how: 'in_person', words: 'Will look at the device this afternoon.' };
+
+/** Whom the kind of an incident asks to be told, before any parent is. */
+export const TOLD_FOR: Partial<Record<HarmCode, readonly Telling[]>> = {
+  'abuse-at-home': [
+    {
+      whom: 'social_care',
+      name: 'Duty social worker',
+      how: 'telephone',
+      words: 'Referred. They will say when home may be rung.',
+    },
+  ],
+  grooming: [
+    POLICE,
+    { whom: 'ceop', name: 'CEOP', how: 'portal', words: 'Reported with the conversation as it was kept.' },
+  ],
+  violence: [POLICE],
+  weapons: [POLICE],
+  radicalisation: [
+    { whom: 'prevent', name: 'Prevent lead', how: 'telephone', words: 'Advice taken before anybody else is told.' },
+  ],
+  circumvention: [NETWORK],
+};
+
+/** Whom a severe one asks for. */
+export const GOVERNORS: Telling = {
+  whom: 'governors',
+  name: 'Online-safety governor',
+  how: 'in_person',
+  words: 'Told without names, at the next meeting with the head.',
+};
+
 /** Incidents that nobody was alerted to: somebody reported them by hand, so many days of lessons ago. */
 export const REPORTED_BY_HAND: readonly {
   lessonDaysAgo: number;
