@@ -35,7 +35,7 @@ export async function unlessSettled(run: () => Promise<unknown>): Promise<boolea
     await run();
     return true;
   } catch (error) {
-    if (error instanceof Refusal && (error.kind === 'conflict' || error.kind === 'not_found')) return false;
+    if (error instanceof Refusal && error.kind === 'conflict') return false;
     throw error;
   }
 }
