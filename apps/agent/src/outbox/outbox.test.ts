@@ -202,4 +202,24 @@ describe('sending', () => {
     expect(sent.flat().sort()).toEqual(all.map(({ id }) => id).filter((id) => id !== bad));
     expect([refused, table.rows.size]).toEqual([['Line 1 is wrong.'], 0]);
   });
+
+  test('what waits for a server that was put back to an older release goes without what that does not know, once, and nothing is lost', async () => {
+    const taken: Event[] = [];
+    const { outbox, sender, refused, table } = await senderOf((ndjson) => {
+      if (ndjson.includes('"inside"')) return { refused: 'Line 1 has a field that is not known.' };
+      taken.push(
+        ...ndjson
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line)),
+      );
+      return 'taken';
+    });
+    const all = Array.from({ length: 5 }, () => event());
+    for (const [at, each] of all.entries())
+      await outbox.add(at % 2 === 1 ? ({ ...each, inside: 'page.example' } as Event) : each, 1);
+    await sender.turn();
+    expect(taken.sort((a, b) => a.id.localeCompare(b.id))).toEqual(all);
+    expect([refused, table.rows.size]).toEqual([[], 0]);
+  });
 });

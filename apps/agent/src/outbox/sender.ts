@@ -3,6 +3,7 @@ import type { Delivery } from '../link/server-link.ts';
 import type { AgentClock } from '../platform/clock.ts';
 import { inTime } from './in-time.ts';
 import type { Outbox, WaitingEvent } from './outbox.ts';
+import { withoutLater } from './without-later.ts';
 
 type SentNow = { id: string } & WaitingEvent;
 
@@ -86,6 +87,11 @@ export class Sender {
     if (await this.#redate(batch)) return true;
     const [only, ...others] = batch;
     if (only !== undefined && others.length === 0) {
+      const plainer = withoutLater(only.json);
+      if (plainer !== null) {
+        await outbox.putBack(only.id, { json: plainer, weight: only.weight });
+        return true;
+      }
       await outbox.remove([only.id]);
       onRefused(1, result.refused);
       return true;
