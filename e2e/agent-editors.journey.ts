@@ -5,7 +5,7 @@ import { type AgentServer, openAgentServer } from './harness/agent-server.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { mayWritePolicies } from './harness/policies.ts';
 import { makePlace, waitFor } from './harness/server.ts';
-import { isToldByNow, restIn } from './harness/told-by-now.ts';
+import { isToldByNow, restIn, toldTwice } from './harness/told-by-now.ts';
 
 /*
  * What somebody types is heard wherever a page lets them type: in editors that take the keys away and draw the words themselves, in documents that scripts
@@ -247,5 +247,7 @@ test.runIf(mayRun)(
     await restIn(page);
     await isToldByNow(server, masked);
     expect([...heardAt('/forged'), ...heardAt('/masked')]).toEqual([]);
+    // What is sent a second time alone.
+    expect(await toldTwice(server, masked)).toEqual([`/chat ${WORDS}`]);
   },
 );

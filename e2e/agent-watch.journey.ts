@@ -5,7 +5,7 @@ import { type Origins, openOrigins } from './harness/origins.ts';
 import { mayWritePolicies } from './harness/policies.ts';
 import { sameAnswers } from './harness/same-answers.ts';
 import { makePlace, waitFor } from './harness/server.ts';
-import { isToldByNow, restIn } from './harness/told-by-now.ts';
+import { isToldByNow, restIn, toldTwice } from './harness/told-by-now.ts';
 
 /*
  * What the agent hears in a real browser: typed into an editor across pauses, searched for, shown; and what it never reads. The server is a stand-in.
@@ -104,6 +104,52 @@ describe.runIf(mayRun)('an agent that watches', () => {
       await browser.page.locator(`#${id}`).pressSequentially('i want to kill myself');
     await isToldByNow(server, browser.page);
     expect(told('typed')).toHaveLength(1);
+  });
+
+  test('nor what takes a password’s place or says the same, one in a shadow that is shown, nor what another element or a card’s name gives away', async () => {
+    await openWith(
+      'editor.example',
+      `<p><input type="password" id="a"><button>Show</button></p><p><input type="password" id="b"><button>Show</button></p><p><input type="password" id="c"></p><p><input id="d"></p>
+      <div id="open"></div><div id="closed"></div><span id="label">Security code</span><input aria-labelledby="label" id="e"><input name="cc-number" id="f"><form><input type="password"><input id="heard"></form>`,
+    );
+    const at = await browser.page.evaluate(() => {
+      const inputs = (...ids: string[]) => ids.map((id) => document.querySelector<HTMLInputElement>(`#${id}`));
+      for (const shown of inputs('a', 'b')) {
+        shown?.nextElementSibling?.addEventListener('click', () => {
+          const plain = Object.assign(document.createElement('input'), { id: `${shown.id}-shown`, value: shown.value });
+          shown.replaceWith(plain);
+        });
+      }
+      const [hidden, twin] = inputs('c', 'd');
+      hidden?.addEventListener('input', () => Object.assign(twin ?? {}, { value: hidden.value }));
+      const shadows = (['open', 'closed'] as const).map((mode) => {
+        const root = document.querySelector(`#${mode}`)?.attachShadow({ mode });
+        if (root) root.innerHTML = '<button>Show</button><input type="password">';
+        const [button, field] = [root?.querySelector('button'), root?.querySelector('input')];
+        button?.addEventListener('click', () => field?.setAttribute('type', 'text'));
+        return [button, field].map((each) => each?.getBoundingClientRect().toJSON() as DOMRect);
+      });
+      return shadows.flat().map(({ left, top }) => ({ x: left + 8, y: top + 8 }));
+    });
+    const words = 'i want to kill myself';
+    await browser.page.locator('#a').pressSequentially('i want');
+    for (const button of await browser.page.locator('main p button').all()) await button.click();
+    await browser.page.locator('#a-shown').press('End');
+    await browser.page.locator('#a-shown').pressSequentially(' to kill myself');
+    await browser.page.locator('#c').pressSequentially('i want');
+    await browser.page.locator('#d').press('End');
+    await browser.page.locator('#d').pressSequentially(' to kill myself');
+    for (const id of ['b-shown', 'e', 'f']) await browser.page.locator(`#${id}`).pressSequentially(words);
+    for (const [nth, { x, y }] of at.entries()) {
+      await browser.page.mouse.click(x, y);
+      if (nth % 2 === 1) await browser.page.keyboard.type(words);
+    }
+    await browser.page.locator('#heard').pressSequentially('my dad hits me');
+    await isToldByNow(server, browser.page);
+    expect(told('typed').map(({ text }) => text)).toEqual([
+      'my essay about rivers. how to kill myself',
+      'my dad hits me',
+    ]);
   });
 
   test('a page can neither make it hear what nobody typed nor speak in its name', async () => {
@@ -207,24 +253,37 @@ describe.runIf(mayRun)('an agent that watches', () => {
     expect(about()).toHaveLength(1);
   });
 
-  test('hears what is pasted from its beginning on, once, however long it is', async () => {
+  test('hears what is pasted or dropped, once, however long it is, wherever a phrase stands in it and it is put', async () => {
     const heard = () => told('typed').filter(({ text }) => text?.includes('echo i want to kill myself'));
-    for (const words of [1_500, 200_000]) {
-      server.events.clear();
-      await openWith('editor.example', '<textarea id="from"></textarea><textarea id="into"></textarea>');
-      await browser.page.evaluate(
-        (text) => {
+    const [words, river] = ['echo i want to kill myself', 'the river is long and '.repeat(90)];
+    const put = async (path: string, text: string, { before = '', isDropped = false } = {}) => {
+      const shown = isDropped ? text : '';
+      const fields = `<textarea id="into">${before}</textarea><textarea id="from"></textarea>`;
+      await openWith('editor.example', `${fields}<p style="font-size:6px">${shown}</p>`, path);
+      await browser.page.locator('#into').focus();
+      if (isDropped) {
+        await browser.page.locator('main p').click({ clickCount: 3 });
+        await browser.page.locator('main p').dragTo(browser.page.locator('#into'), { sourcePosition: { x: 40, y: 4 } });
+      } else {
+        await browser.page.evaluate((long) => {
           const from = document.querySelector<HTMLTextAreaElement>('#from');
-          if (from) from.value = text;
+          if (from) from.value = long;
           from?.select();
           document.execCommand('copy');
-        },
-        `echo i want to kill myself ${'word '.repeat(words)}`,
-      );
-      await browser.page.locator('#into').focus();
-      await browser.page.keyboard.press('Control+V');
+          document.querySelector<HTMLTextAreaElement>('#into')?.focus();
+          document.querySelector<HTMLTextAreaElement>('#into')?.setSelectionRange(1000, 1000);
+        }, text);
+        await browser.page.keyboard.press('Control+V');
+      }
+      expect((await browser.page.locator('#into').inputValue()).length).toBeGreaterThanOrEqual(text.trim().length);
       await isToldByNow(server, browser.page);
-      expect(heard()).toHaveLength(1);
-    }
+      expect(heard().filter(({ url }) => url?.endsWith(path))).toHaveLength(1);
+    };
+    await put('/pasted', `${words} ${'word '.repeat(50_000)}.`);
+    // The first piece would end after “i want to”; and where as much stands behind the caret, what is more than 1,500 characters before it is not read in the field.
+    await put('/cut', `${river.slice(0, 1980)}${words} ${river}`);
+    await put('/amidst', `${river}${words} ${river.slice(0, 1690)}`, { before: river });
+    await put('/dropped', `${words} ${river}${river.trim()}`, { isDropped: true });
+    expect(await toldTwice(server, browser.page)).toEqual([]);
   });
 });

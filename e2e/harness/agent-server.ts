@@ -41,6 +41,8 @@ export interface AgentServer {
   missed: string[];
   /** Stored events, each once. */
   events: Map<string, Event>;
+  /** The same, also what a journey has cleared away since. */
+  all: Map<string, Event>;
   /** Events that came a second time. */
   repeats: string[];
   /** `POST /api/v1/…` and what came with it. */
@@ -104,6 +106,7 @@ export async function openAgentServer(
       isAway: false,
       missed: [],
       events: new Map(),
+      all: new Map(),
       repeats: [],
       asked: [],
     },
@@ -237,6 +240,7 @@ function store(state: AgentServer, body: string) {
   for (const event of events) {
     if (state.events.has(event.id)) state.repeats.push(event.id);
     state.events.set(event.id, event);
+    state.all.set(event.id, event);
   }
   return { accepted: events.length, repeated: 0, alerts: 0 };
 }

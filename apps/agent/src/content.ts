@@ -192,7 +192,7 @@ function pressed(event: KeyboardEvent): void {
   const state = fieldOf(event);
   const isEnter = event.key === 'Enter';
   if (state === undefined) {
-    if (event.isTrusted && (isEnter || event.key === ' ')) notePasswords();
+    if (event.isTrusted && (isEnter || event.key === ' ')) notePasswords(event);
     return;
   }
   // Also what the browser put in from its list since it was read.
@@ -205,17 +205,25 @@ function changing(event: InputEvent): void {
   if (state === undefined) return;
   const { inputType } = event;
   state.strokes.input(inputType, event.data);
+  if (inputType === 'insertFromDrop') putIn(state, event.dataTransfer, event.data);
   if (!NEW_LINE.test(inputType)) typed(state);
 }
 
 function pasted(event: ClipboardEvent): void {
   const state = fieldOf(event);
   if (state === undefined) return;
-  const text = event.clipboardData?.getData('text/plain') ?? '';
-  // Of the field its end is read alone: what stands before that would be heard by nobody.
-  for (const piece of beforeItsEnd(text)) void bring(count++, piece, true);
-  state.strokes.add(text.slice(-LONGEST_TYPED));
+  putIn(state, event.clipboardData);
   typed(state);
+}
+
+/** Text that somebody brings along, pasted or dropped. Of the field its end is read alone: what stands before that would be heard by nobody. */
+function putIn({ number, strokes }: Field, from: DataTransfer | null, otherwise: string | null = null): void {
+  const text = otherwise ?? from?.getData('text/plain') ?? '';
+  const pieces = beforeItsEnd(text);
+  // What stood here until now is not taken back by them.
+  if (pieces.length > 0) readAll();
+  for (const piece of pieces) void bring(number, piece, true);
+  strokes.add(text.slice(-LONGEST_TYPED));
 }
 
 function composing(): void {
@@ -223,11 +231,11 @@ function composing(): void {
 }
 
 /** A press of the mouse may send what was typed, puts the caret elsewhere, and may show a password. */
-function pointed({ isTrusted }: Event): void {
-  if (!isTrusted) return;
+function pointed(event: Event): void {
+  if (!event.isTrusted) return;
   readAll();
   latest?.elsewhere();
-  notePasswords();
+  notePasswords(event);
 }
 
 let isPageDue = false;

@@ -22,6 +22,14 @@ export function targetOf(event: Event): EventTarget | null {
   return target;
 }
 
+/** The document, and the shadows in which an event happens; of closed ones, which the event does not name, the outermost. */
+export function rootsOf(event: Event): (Document | ShadowRoot)[] {
+  const path = event.composedPath();
+  const [target] = path;
+  const closed = target instanceof Element ? shadowOf(target) : null;
+  return [document, ...path.filter((each) => each instanceof ShadowRoot), ...(closed === null ? [] : [closed])];
+}
+
 /** What takes text from the keyboard for a page that draws it by itself (W3C EditContext), or null. */
 export function editContextOf(element: HTMLElement): { text: string; selectionEnd: number } | null {
   return (element as { editContext?: { text: string; selectionEnd: number } | null }).editContext ?? null;

@@ -6,3 +6,5 @@
 export const LONGEST_TYPED = 2000;
 /** See {@link LONGEST_TYPED}. */
 export const LONGEST_PAGE = 20_000;
+/** So much is heard of what is pasted at once: the essays of a class. */
+export const LONGEST_PASTE = 200_000;

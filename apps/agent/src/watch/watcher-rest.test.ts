@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PAGE, watching } from '../test-support/watching.fixture.ts';
+import { beforeItsEnd } from './pasted.ts';
 
 /** Somebody at one field: reads what stands in it at a pause, or where it rests; and says what the school was told. */
 async function typing(...args: Parameters<typeof watching>) {
@@ -67,6 +68,20 @@ describe('a line at which somebody still is', () => {
     clock.aheadBy = -3_600_000;
     await pause(5000);
     expect(await told()).toEqual(['i want to kill myself']);
+  });
+});
+
+describe('a long text that is pasted', () => {
+  test('tells a phrase once, wherever the pieces are cut', async () => {
+    const { watcher, told } = await typing();
+    const places = Array.from({ length: 12 }, (_, at) => 1976 + 2 * at);
+    for (const at of places) {
+      const river = 'the river is long and '.repeat(200);
+      const text = `${river.slice(0, at)} i want to kill myself ${river}`;
+      for (const piece of [...beforeItsEnd(text), text.slice(-2000)])
+        await watcher.hear({ kind: 'typed', field: 0, text: piece, isRest: true }, { ...PAGE, document: `P${at}` });
+    }
+    expect((await told()).filter((text) => text?.includes('kill myself'))).toHaveLength(places.length);
   });
 });
 
