@@ -21,7 +21,13 @@ import {
 export type PolicyIn = (
   tx: Tx,
   settings: Settings,
-) => Promise<{ world(): World; withoutInternet(): readonly Audience[]; isTakenFromSome(): boolean }>;
+) => Promise<{
+  world(): World;
+  withoutInternet(): readonly Audience[];
+  isTakenFromSome(): boolean;
+  /** The lists of illegal content in force. */
+  sealed: readonly { category: string }[];
+}>;
 
 /** What is tried, and the policy that it is tried against. */
 interface Trying {
@@ -46,7 +52,11 @@ async function tryingIn(tx: Tx, settings: Settings, policyIn: PolicyIn): Promise
     });
     return there[0] === there[1] ? (there[0] ?? null) : null;
   };
-  const starters = starterProbes(said, policy.withoutInternet());
+  const starters = starterProbes(
+    said,
+    policy.withoutInternet(),
+    new Set(policy.sealed.map(({ category }) => category)),
+  );
   const added = (await listProbes(tx)).filter(
     (probe) => !isShut(probe, world, tx.at) && probesOf('gate', [probe], { world, at: tx.at }).length > 0,
   );

@@ -16,6 +16,15 @@ describe('the starter set', () => {
     expect(closed.map(({ key }) => key)).toEqual(AUDIENCES.map((audience) => `education ${audience}`));
   });
 
+  test('says of an illegal category without a list that the lock alone is proved', () => {
+    const lawIn = (sealed: string[]) =>
+      starterProbes(() => 'open', [], new Set(sealed))
+        .slice(0, 2)
+        .map(({ because }) => because.replace(/^.*\): /, '').slice(0, 14));
+    expect(lawIn([])).toEqual(['the lock works', 'the lock works']);
+    expect(lawIn(['illegal-images'])).toEqual(['blocked by law', 'the lock works']);
+  });
+
   test('does not have education open for those from whom two people took the internet: the policy says what must happen there', () => {
     const educationIn = (said: 'closed' | null) =>
       starterProbes(() => said, ['guest'])

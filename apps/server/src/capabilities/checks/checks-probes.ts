@@ -54,6 +54,10 @@ const TRIED = { adult: 'adult.test', gambling: 'casino.test', education: 'educat
 /** Closed for everybody by law. */
 const ILLEGAL = { 'illegal-images': 'iwf-example.test', 'illegal-terrorism': 'ctiru-example.test' } as const;
 
+const BY_LAW = 'blocked by law';
+/** An invented name is blocked at every school: whoever read “blocked by law” of one without a list took the category for blocked. */
+const LOCK_ALONE = 'the lock works, tried with an invented name. No list of it is in force, so no real site is blocked';
+
 const starter = (
   key: string,
   address: string,
@@ -70,15 +74,17 @@ const starter = (
  * The starter set. What the law closes is closed for everybody, adult sites for every pupil and guest, and education is open, whatever the policy
  * says: a slip in it is found. For the rest the policy that two people agreed on says what must happen; a gate or agent that decides otherwise
  * has an old one, or none. So it is with education for those from whom two people have taken the internet: that is no slip. Where the policy says one
- * thing on site and another off it (null), nothing is tried: a probe has one answer.
+ * thing on site and another off it (null), nothing is tried: a probe has one answer. `sealed`: the illegal categories of which a list is in force.
  */
 export function starterProbes(
   policy: (audience: Audience, address: string) => ProbeExpected | null,
   withoutInternet: readonly Audience[] = [],
+  sealed: ReadonlySet<string> = new Set(),
 ): KnownProbe[] {
-  const law = Object.entries(ILLEGAL).flatMap(([category, address]) =>
-    starter(category, address, {}, 'closed', `${CATEGORIES[category as keyof typeof ILLEGAL].name}: blocked by law`),
-  );
+  const law = Object.entries(ILLEGAL).flatMap(([category, address]) => {
+    const { name } = CATEGORIES[category as keyof typeof ILLEGAL];
+    return starter(category, address, {}, 'closed', `${name}: ${sealed.has(category) ? BY_LAW : LOCK_ALONE}`);
+  });
   const educationFor = (audience: Audience): [ProbeExpected | null, string] =>
     withoutInternet.includes(audience)
       ? [policy(audience, TRIED.education), 'They have no internet at the moment']
