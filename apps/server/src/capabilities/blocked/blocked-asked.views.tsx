@@ -31,7 +31,9 @@ export function askedPage(view: AskedView): VNode {
       <HostLine url={asked.url} />
       {phase === 'waits' ? <Waits view={view} /> : null}
       {phase === 'later' || phase === 'open' ? <OpenedWhen asked={asked} phase={phase} now={now} /> : null}
-      {phase === 'over' && closedAt ? <ClosedWhen asked={asked} closedAt={closedAt} now={now} /> : null}
+      {closedAt && (phase === 'over' || phase === 'taken back') ? (
+        <ClosedWhen asked={asked} closedAt={closedAt} now={now} />
+      ) : null}
       {phase === 'open' ? <GoThere opensAt={opensAt} /> : null}
       {asked.answer ? (
         <p class="answer">
@@ -47,13 +49,16 @@ const TITLES: Readonly<Record<string, string>> = {
   later: 'Yes, but not yet',
   open: 'Yes, it is open',
   over: 'It was unblocked, and is now blocked again',
+  'taken back': 'It stays blocked after all',
 };
 
+type Phase = 'waits' | 'refused' | 'later' | 'open' | 'over' | 'taken back';
+
 /** Where the filter is known to say otherwise than the answer, the filter is right: somebody blocked it again, or opened it for more than asked. */
-function phaseOf({ asked, opensAt, closedAt, now }: AskedView): 'waits' | 'refused' | 'later' | 'open' | 'over' {
+function phaseOf({ asked, opensAt, closedAt, now }: AskedView): Phase {
   if (asked.state === 'refused') return 'refused';
   if (asked.state === 'open') return typeof opensAt === 'string' ? 'open' : 'waits';
-  if (closedAt) return 'over';
+  if (closedAt) return asked.opensFrom && closedAt < asked.opensFrom ? 'taken back' : 'over';
   const phase = openingAt(asked, now);
   return phase === 'open' && opensAt === null ? 'over' : phase;
 }
@@ -94,6 +99,15 @@ function OpenedWhen({ asked, phase, now }: { asked: AskedState; phase: 'later' |
 
 /** It was to be open for longer: whoever reads that in the answer would go on trying. */
 function ClosedWhen({ asked, closedAt, now }: { asked: AskedState; closedAt: Date; now: Date }): VNode {
+  const { opensFrom } = asked;
+  if (opensFrom && closedAt < opensFrom) {
+    return (
+      <p>
+        It was to open on {dateTimeWords(opensFrom, now)}. Somebody took that back {askedWhen(closedAt, now)}. If you
+        still need it, go to the address again and ask.
+      </p>
+    );
+  }
   const until = asked.opensUntil ? <> It was to be open until {untilWords(asked.opensUntil, now)}.</> : null;
   return (
     <p>

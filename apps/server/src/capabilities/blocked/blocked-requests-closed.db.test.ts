@@ -96,6 +96,22 @@ test('what was opened for a class and ended early is told to whoever asked and t
   expect(await list()).toMatch(/games\.test\/chess\/rules .* Unblocked, now over /);
 });
 
+test('what was to open later and was taken back before it began is told as that, and never as having been open', async () => {
+  const page = await asked(await pupil('Ada'));
+  const [from, until] = [1, 2].map((hours) => new Date(t.clock.now().getTime() + hours * 3_600_000).toISOString());
+  t.clock.move(1000);
+  const change = await agreeOn(t.ground, [teacher, leader], {
+    ...{ kind: 'address', audience: { groups: ['9B'] }, address: 'games.test', action: 'allow' },
+    ...{ from: from ?? null, until: until ?? null },
+  });
+  expect(await told(page)).toContain('Yes, but not yet');
+  await end(change);
+  const now = await told(page);
+  expect(now).toContain('It stays blocked after all');
+  expect(now).toMatch(/It was to open on .*\. Somebody took that back today at \d\d:\d\d\./);
+  expect(now).not.toMatch(/It was unblocked|is open until/);
+});
+
 test('of several who had one answer the list says for how many it was blocked again', async () => {
   const [ada, zoe] = [await pupil('Ada'), await pupil('Zoe', '9C')];
   const [first, second] = [await asked(ada), await asked(zoe)];

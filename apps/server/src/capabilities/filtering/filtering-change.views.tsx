@@ -27,7 +27,7 @@ import { shorterWords } from './filtering-simulation.ts';
 import { NotTried, Simulated } from './filtering-simulation.views.tsx';
 import { StillOpen } from './filtering-stays-open.views.tsx';
 import { Whole } from './filtering-whole.views.tsx';
-import { changeName, proposalWords, shortHash, timesWords } from './filtering-words.ts';
+import { changeName, neverBegan, proposalWords, shortHash, timesWords } from './filtering-words.ts';
 
 /** What the reader of a change may do about it. */
 export interface ChangeRights {
@@ -123,7 +123,7 @@ function About({ change, now }: { change: ChangeRow; now: Date }): VNode {
     change.answer ? { name: 'Answer', value: <bdi>“{change.answer}”</bdi> } : null,
     change.ended
       ? {
-          name: change.opens ? 'Blocked again' : 'Restored',
+          name: neverBegan(change) ? 'Taken back' : change.opens ? 'Blocked again' : 'Restored',
           value: (
             <bdi>
               {dateTimeWords(change.ended.at, now)} by {change.ended.by}: “{change.ended.reason}”
@@ -240,20 +240,20 @@ function WithdrawForm({ shell, change }: { shell: Shell; change: ChangeRow }): V
 function EndForm({ shell, view }: { shell: Shell; view: ChangeView }): VNode {
   const { change, problems, kept } = view;
   const error = problemOf(problems, 'end');
+  const [summary, hint, button] = view.inForce
+    ? ['Block it again now', 'One person can block it again. Unblocking it once more needs two.', 'Block it again']
+    : [
+        'Take it back before it begins',
+        'One person can take it back. Agreeing to it once more needs two.',
+        'Take it back',
+      ];
   return (
-    <Details summary="Block it again now" open={error !== undefined}>
+    <Details summary={summary} open={error !== undefined}>
       <form method="post" action={`/filtering/changes/${change.id}`} noValidate>
         <Csrf token={shell.csrf} />
-        <Input
-          id="end"
-          name="answer"
-          label="Why?"
-          hint="One person can block it again. Unblocking it once more needs two."
-          value={kept.answer}
-          error={error}
-        />
+        <Input id="end" name="answer" label="Why?" hint={hint} value={kept.answer} error={error} />
         <Button name="do" value="end" variant="secondary" preventDoubleClick>
-          Block it again
+          {button}
         </Button>
       </form>
     </Details>

@@ -233,7 +233,7 @@ export function withdrawChange(ground: Ground, actor: Actor, id: string): Promis
   });
 }
 
-/** Closes again before its time what was opened: one person may, because nothing opens by it (R81). */
+/** Closes again before its time what was opened, or is to be: one person may, because nothing opens by it (R81). */
 export function endChange(ground: Ground, actor: Actor, id: string, reason: string): Promise<ChangeRow> {
   const scope = authorise(actor, may(actor, 'filter.approve') ? 'filter.approve' : 'filter.ask');
   return transact(ground, scope, async (tx) => {
@@ -251,11 +251,18 @@ export function endChange(ground: Ground, actor: Actor, id: string, reason: stri
   });
 }
 
-/** Whether this person may close it again now. */
+/** Whether this person may close it again now, or take it back before it begins. */
 export function mayEnd(change: ChangeRow, actor: Actor, at: Date): boolean {
   const isTheirs = may(actor, 'filter.approve') || change.requester.id === actor.personId;
   const isOpening = change.kind === 'address' && change.opens;
-  return isTheirs && isOpening && !change.ended && isInForce(change, at);
+  return isTheirs && isOpening && (isInForce(change, at) || isAhead(change, at));
+}
+
+/** Whether what was agreed to, or works before its second signature, begins only later. */
+export function isAhead({ inForceAt, state, ended, signBy, proposal }: ChangeRow, at: Date): boolean {
+  if (!inForceAt || ended || !('from' in proposal) || proposal.from === null) return false;
+  const stands = state === 'approved' || (state === 'asked' && signBy !== null && signBy > at);
+  return stands && new Date(proposal.from) > at;
 }
 
 /** Whether a change holds at this moment. */

@@ -28,3 +28,9 @@ export function answeredWords(people: number): string {
   const have = people === 1 ? 'has' : 'have';
   return ` ${plural(people, 'person', 'people')} who asked for it on a block page ${have} been told.`;
 }
+
+/** What ending a change did, for whoever did it. */
+export function takenBackWords({ proposal }: Pick<ApprovedChange, 'proposal'>, now: Date): string {
+  const isAhead = 'from' in proposal && proposal.from !== null && new Date(proposal.from) > now;
+  return isAhead ? 'You took it back. It stays blocked.' : 'It is blocked again.';
+}

@@ -15,7 +15,15 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { LogQuery } from './filtering.schemas.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
-import { changeName, KIND_WORDS, NOT_OPEN, proposalWords, STATE_WORDS, timesWords } from './filtering-words.ts';
+import {
+  changeName,
+  endedWords,
+  KIND_WORDS,
+  NOT_OPEN,
+  proposalWords,
+  STATE_WORDS,
+  timesWords,
+} from './filtering-words.ts';
 
 const PATH = '/filtering/changes';
 const STATES = { waiting: 'Waiting for a second person', ...STATE_WORDS };
@@ -133,7 +141,7 @@ export function ChangeTag({ change, now }: { change: ChangeRow; now: Date }): VN
   return (
     <>
       {tags[state]}
-      {ended ? <div class="gh-soft">{change.opens ? 'Blocked again early' : 'Restored early'}</div> : null}
+      {ended ? <div class="gh-soft">{endedWords(change)}</div> : null}
       {by ? <div class="gh-soft">{by}</div> : null}
       {shut}
     </>

@@ -1,6 +1,6 @@
 import { untilWords } from '../../ui/words.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
-import { NOT_OPEN } from './filtering-words.ts';
+import { endedWords, NOT_OPEN, neverBegan } from './filtering-words.ts';
 
 /** What became of a change for whoever asked for it. `news`: since when it has been so, where that is worth telling; null while it waits. */
 export interface Outcome {
@@ -21,7 +21,12 @@ export function outcomeOf(change: ChangeRow, now: Date): Outcome {
   const closed = (words: string, at: Date | null, because = rest): Outcome => ({
     ...{ words, rest: because, isOpen: false, news: at },
   });
-  if (ended) return closed('Ended early', ended.at, `By ${ended.by}: “${ended.reason}”`);
+  if (ended)
+    return closed(
+      neverBegan(change) ? endedWords(change) : 'Ended early',
+      ended.at,
+      `By ${ended.by}: “${ended.reason}”`,
+    );
   if (state === 'withdrawn') return closed('You cancelled it', null);
   if (state === 'refused') return closed('Refused', decidedAt);
   if (state === 'lapsed') return closed('Over: nobody signed for it in time', decidedAt);

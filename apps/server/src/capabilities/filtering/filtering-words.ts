@@ -5,7 +5,7 @@ import { dateTimeWords, listWords, untilWords } from '../../ui/words.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { audienceKeys, type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
 import { clauseWords } from './filtering-clause.ts';
-import type { ChangeState } from './filtering-log.store.ts';
+import type { ChangeRow, ChangeState } from './filtering-log.store.ts';
 import { dateInWords, saidWords } from './filtering-one-day.ts';
 import { dayHours } from './filtering-school-day.ts';
 import type { Searches } from './filtering-stretches.ts';
@@ -176,3 +176,15 @@ export function shortHash(hash: string): string {
 
 /** Of what was agreed to be opened and is closed all the same, by what nobody at the school can change. */
 export const NOT_OPEN = 'Stays blocked';
+
+/** Whether a change was ended before it began: nothing was opened by it. */
+export function neverBegan({ proposal, ended }: Pick<ChangeRow, 'proposal' | 'ended'>): boolean {
+  const from = 'from' in proposal && proposal.from !== null ? new Date(proposal.from) : null;
+  return from !== null && ended !== null && ended.at < from;
+}
+
+/** What was done to a change that ended before its time. */
+export function endedWords(change: Pick<ChangeRow, 'proposal' | 'ended' | 'opens'>): string {
+  if (neverBegan(change)) return 'Taken back before it began';
+  return change.opens ? 'Blocked again early' : 'Restored early';
+}

@@ -25,7 +25,7 @@ import {
   refuseChange,
   withdrawChange,
 } from './filtering-decide.service.ts';
-import { answeredWords, approvedWords } from './filtering-done-words.ts';
+import { answeredWords, approvedWords, takenBackWords } from './filtering-done-words.ts';
 import { changesToFind } from './filtering-find.service.ts';
 import {
   changeParams,
@@ -226,8 +226,9 @@ async function decide(site: Site, request: FastifyRequest, reply: FastifyReply):
         await withdrawChange(ground, actor, id);
         return reply.done(`/filtering/changes/${id}`, { text: 'You cancelled your request.' });
       case 'end':
-        await endChange(ground, actor, id, answer);
-        return reply.done(`/filtering/changes/${id}`, { text: 'It is blocked again.' });
+        return reply.done(`/filtering/changes/${id}`, {
+          text: takenBackWords(await endChange(ground, actor, id, answer), ground.clock.now()),
+        });
     }
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'not_found') throw error;

@@ -15,7 +15,7 @@ export function listAskedFor(tx: Tx, lessons: readonly Lesson[]): Promise<AskedF
   return askedIn(tx, lessons, ['asked', 'refused']);
 }
 
-/** Of this lesson, whatever was decided: the newest first. */
+/** Of this lesson, whatever was decided, but for what was taken back since: the newest first. */
 export function listAskedOnce(tx: Tx, lesson: Lesson): Promise<AskedFor<'asked' | 'refused' | 'approved'>[]> {
   return askedIn(tx, [lesson], ['asked', 'refused', 'approved']);
 }
@@ -32,6 +32,7 @@ async function askedIn<State extends string>(
     from filter_change c
     where c.school_id = ${tx.scope.schoolId} and c.requester_id = ${tx.scope.personId} and c.kind = 'address'
       and c.state = any (${states}::text[]) and c.proposal ->> 'action' = 'allow' and c.proposal ->> 'until' = any (${ends}::text[])
+      and not exists (select from filter_change_end e where e.school_id = c.school_id and e.change_id = c.id)
     order by c.number desc`.execute(tx.db);
   return rows;
 }

@@ -55,7 +55,7 @@ export function boardPage(shell: Shell, { lesson, sites, now }: LessonSheet): VN
 }
 
 /** What does not open from the beginning to the end: closed sites, which are left off, and those that will surprise somebody. */
-function ForTheTeacher({ lesson, sites, now }: Omit<LessonSheet, 'asked' | 'outside'>): VNode | null {
+function ForTheTeacher({ lesson, sites, now }: Omit<LessonSheet, 'asked' | 'stillOpen' | 'outside'>): VNode | null {
   const closed = sites.filter((site) => !opensAtFirst(site));
   const halfOpen = sites.filter((site) => opensAtFirst(site) && (site.closesEarly || site.action === 'warn'));
   if (closed.length + halfOpen.length === 0) return null;

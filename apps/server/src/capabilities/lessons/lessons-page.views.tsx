@@ -14,6 +14,7 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords, timeWords } from '../../ui/words.ts';
+import type { LessonSheet } from './lessons.service.ts';
 import {
   ASKED_WORDS,
   askHref,
@@ -31,6 +32,8 @@ interface LessonView {
   lesson: Lesson;
   sites: readonly LessonSite[];
   asked: readonly AskedFor[];
+  /** Of a lesson that was cancelled: what was asked for it, and opens at its time all the same. */
+  stillOpen: LessonSheet['stillOpen'];
   /** What of its time is not school on its date. */
   outside: string | null;
   problems: readonly FieldProblem[];
@@ -70,10 +73,10 @@ export function lessonPage(shell: Shell, view: LessonView): VNode {
   );
 }
 
-function Summary({ view: { lesson, sites, now } }: { view: LessonView }): VNode | null {
+function Summary({ view: { lesson, sites, stillOpen, now } }: { view: LessonView }): VNode | null {
   const closed = sites.filter(isClosed).length;
   const phase = phaseOf(lesson, now);
-  if (phase === 'cancelled') return <Note lead="You cancelled this lesson.">Copy it to plan another one.</Note>;
+  if (phase === 'cancelled') return <Cancelled stillOpen={stillOpen} />;
   if (phase === 'over' || sites.length === 0) return null;
   if (closed === 0) {
     const again = lesson.verifiedAt === null ? ' They are tested again on the morning of the lesson.' : '';
@@ -88,6 +91,23 @@ function Summary({ view: { lesson, sites, now } }: { view: LessonView }): VNode 
     <Note tone="crimson" icon="cross" lead={`${words} for ${whomWords(lesson)}`}>
       Ask to unblock {closed === 1 ? 'it' : 'them'} for this lesson, or use another site. Someone else has to approve,
       so ask in good time.
+    </Note>
+  );
+}
+
+/** Others may need by now what was opened for it: it ends by hand, and not with the lesson. */
+function Cancelled({ stillOpen }: Pick<LessonView, 'stillOpen'>): VNode {
+  return (
+    <Note lead="You cancelled this lesson.">
+      Copy it to plan another one.
+      {stillOpen.length ? ' What you asked to unblock for it is not cancelled with it:' : null}
+      {stillOpen.map(({ changeId, address, state }) => (
+        <p>
+          <a href={`/filtering/changes/${changeId}`}>
+            {state === 'asked' ? 'Cancel the request' : 'Take it back'}: <bdi class="gh-break">{address}</bdi>
+          </a>
+        </p>
+      ))}
     </Note>
   );
 }

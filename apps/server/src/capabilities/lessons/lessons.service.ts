@@ -14,8 +14,19 @@ import {
   listSites,
   removeSite,
 } from './lessons.store.ts';
-import { isClosed, type Lesson, type LessonSite, MOST_SITES, phaseOf, readSites, whomKey } from './lessons.ts';
-import { type AskedFor, listAskedFor } from './lessons-asked.store.ts';
+import {
+  isClosed,
+  isSameSite,
+  type Lesson,
+  type LessonSite,
+  MOST_SITES,
+  phaseOf,
+  readSites,
+  sameAddress,
+  type TypedSite,
+  whomKey,
+} from './lessons.ts';
+import { type AskedFor, listAskedFor, listAskedOnce } from './lessons-asked.store.ts';
 import { asOfNow, outsideOf, verdictsFor } from './lessons-check.service.ts';
 
 const refuse = refusals<'lesson.not_found' | 'lesson.form' | 'lesson.over'>();
@@ -123,12 +134,32 @@ export async function readLessonPage(
   ground: Ground,
   actor: Actor,
   id: string,
-): Promise<{ lesson: Lesson; sites: LessonSite[]; asked: AskedFor[]; outside: string | null; now: Date }> {
+): Promise<{
+  lesson: Lesson;
+  sites: LessonSite[];
+  asked: AskedFor[];
+  stillOpen: Awaited<ReturnType<typeof listAskedOnce>>;
+  outside: string | null;
+  now: Date;
+}> {
   const read = await readOwn(ground, actor, id);
+  const stillOpen = await readStillOpen(ground, actor, read);
   const asked = await transact(ground, authorise(actor, 'lessons.own'), (tx) => listAskedFor(tx, [read.lesson]));
   const [sites = []] = await asOfNow(ground, actor.schoolId, [read]);
   const [outside] = await outsideOf(ground, actor.schoolId, [read.lesson]);
-  return { lesson: read.lesson, sites, asked, outside: outside?.words ?? null, now: ground.clock.now() };
+  return { lesson: read.lesson, sites, asked, stillOpen, outside: outside?.words ?? null, now: ground.clock.now() };
+}
+
+/** What was asked for a lesson that was cancelled, and is opened, or may be, at its time all the same. */
+async function readStillOpen(
+  ground: Ground,
+  actor: Actor,
+  { lesson, sites }: { lesson: Lesson; sites: readonly LessonSite[] },
+): Promise<LessonSheet['stillOpen']> {
+  if (lesson.cancelledAt === null || lesson.endsAt <= ground.clock.now()) return [];
+  const asked = await transact(ground, authorise(actor, 'lessons.own'), (tx) => listAskedOnce(tx, lesson));
+  const isOfIt = (address: string) => sites.some((site) => sameAddress(site.address, address));
+  return asked.filter(({ state, address }) => state !== 'refused' && isOfIt(address));
 }
 
 /** The lesson, where it is this person's own; for everybody else there is none. */
@@ -165,14 +196,21 @@ export async function addSites(ground: Ground, actor: Actor, id: string, typed: 
   const verdicts = await verdictsFor(ground, actor.schoolId, lesson, addresses);
   return transact(ground, authorise(actor, 'lessons.own'), async (tx) => {
     await heldOwn(tx, id);
-    refuseSites(tooMany((await listSites(tx, [id])).get(id) ?? [], sites));
-    await addTo(tx, id, sites, verdicts);
+    const there = (await listSites(tx, [id])).get(id) ?? [];
+    const isNew = ({ address }: TypedSite) => !there.some((each) => isSameSite(each.address, address));
+    const added = sites.flatMap((site, index) => {
+      const verdict = verdicts[index];
+      return verdict && isNew(site) ? [{ site, verdict }] : [];
+    });
+    const [fresh, tried] = [added.map(({ site }) => site), added.map(({ verdict }) => verdict)];
+    refuseSites(tooMany(there, fresh));
+    await addTo(tx, id, fresh, tried);
     tx.journal({
       action: 'lesson.site_added',
       subject: { kind: 'lesson', id },
-      payload: { title: lesson.title, sites: addresses },
+      payload: { title: lesson.title, sites: fresh.map(({ address }) => address) },
     });
-    return verdicts.filter(isClosed).length;
+    return tried.filter(isClosed).length;
   });
 }
 

@@ -37,6 +37,16 @@ describe('sites, one a line', () => {
     ]);
   });
 
+  test('a site that stands twice is one, however it is written; two films of one host are two', () => {
+    const typed =
+      'films.example/watch?v=1\nFILMS.example/watch?v=1 the second time\nhttps://films.example/watch?v=2\nfilms.example:8443/watch?v=2';
+    expect(readSites(typed).sites).toEqual([
+      { address: 'films.example/watch?v=1', whatFor: 'the second time' },
+      { address: 'https://films.example/watch?v=2', whatFor: '' },
+      { address: 'films.example:8443/watch?v=2', whatFor: '' },
+    ]);
+  });
+
   test('a line that has no address is named, and so is a list that is too long', () => {
     expect(readSites('archive.example\nletters from London').problem).toContain('“letters from London”');
     expect(readSites(Array.from({ length: 41 }, (_, at) => `s${at}.example`).join('\n')).problem).toContain(

@@ -117,7 +117,19 @@ export function readSites(text: string): { sites: TypedSite[]; problem: string |
     const rest = line.slice(address.length).replace(/^[\s,]+/, '');
     return { address, whatFor: rest.replace(/^[-–]\s+/, '').trim() };
   });
-  return { sites, problem: problemOf(sites, lines) };
+  const problem = problemOf(sites, lines);
+  return { sites: problem === null ? eachOnce(sites) : sites, problem };
+}
+
+/** A site that stands twice, as in a list put together from two, is tried and asked for once. */
+function eachOnce(sites: readonly TypedSite[]): TypedSite[] {
+  const once: TypedSite[] = [];
+  for (const site of sites) {
+    const before = once.find(({ address }) => isSameSite(address, site.address));
+    if (before === undefined) once.push({ ...site });
+    else before.whatFor ||= site.whatFor;
+  }
+  return once;
 }
 
 function problemOf(sites: readonly TypedSite[], lines: readonly string[]): string | null {
@@ -129,9 +141,11 @@ function problemOf(sites: readonly TypedSite[], lines: readonly string[]): strin
   return long ? `Say in at most 200 letters what ${long.address.slice(0, 60)} is for` : null;
 }
 
+const readAddress = (typed: string) => normaliseUrl(typed.includes('://') ? typed : `http://${typed}`);
+
 function isAddress(address: string): boolean {
   if (address.length < 3 || address.length > 2000) return false;
-  const read = normaliseUrl(address.includes('://') ? address : `http://${address}`);
+  const read = readAddress(address);
   return read?.host.includes('.') === true;
 }
 
@@ -146,9 +160,19 @@ export const DECIDED_WORDS = { ...ASKED_WORDS, approved: 'You asked, and it is o
 
 /** One address as the filter reads it, so that what was asked for is found again however it was typed. */
 export function sameAddress(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((each) => normaliseUrl(each.includes('://') ? each : `http://${each}`));
+  const [a, b] = [one, other].map(readAddress);
   return a !== null && a !== undefined && b !== null && b !== undefined && a.host === b.host && a.path === b.path;
 }
+
+/** One site of a lesson: unlike {@link sameAddress} it tells apart what stands behind the question mark, by which a film is named. */
+export function isSameSite(one: string, other: string): boolean {
+  const [a, b] = [one, other].map(readAddress);
+  return sameAddress(one, other) && a?.query === b?.query && ownPort(a) === ownPort(b);
+}
+
+/** The port where it is another than the web's: https and http of one site are one site. */
+const ownPort = (read: ReturnType<typeof readAddress> | undefined) =>
+  read && ![80, 443].includes(read.port) ? read.port : null;
 
 /** What the form to unblock is filled in with, so that a teacher types nothing twice. */
 export function askHref(lesson: Lesson, site: Pick<LessonSite, 'address' | 'whatFor'>): string {
