@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { vouchForClock } from './access/clock-watch.store.ts';
 import { buildApp } from './app.ts';
-import { isUnfinished, startEmbedded } from './db/embedded/index.ts';
+import { noteElsewhere, refuseForgotten } from './db/elsewhere.ts';
+import { isUnfinished, lockDatabase, startEmbedded } from './db/embedded/index.ts';
 import { type Ground, openDatabase, openPool } from './db/ground.ts';
 import { ensurePartitions } from './db/partitions.ts';
 import { ensureDatabase, prepareDatabase } from './db/prepare.ts';
@@ -53,7 +54,10 @@ export async function openReadyDatabase(
   }
   const given = givenRoles(env);
   if (env.DATABASE_URL) await reach(env.DATABASE_URL, 'DATABASE_URL');
+  else await refuseForgotten(folder);
   const { keys, master } = await keysOf(folder);
+  // The folder is one server's, wherever its database is: two would write one log, and name each other's address and port.
+  const release = env.DATABASE_URL ? await lockDatabase(folder) : undefined;
   const starting = env.DATABASE_URL ? undefined : startEmbedded({ folder, log: say });
   const over = options.begun?.(async () => (await starting)?.stop());
   const embedded = await starting?.catch((error: unknown) => {
@@ -68,6 +72,7 @@ export async function openReadyDatabase(
       given,
       upTo: options.upTo,
     });
+    if (env.DATABASE_URL) await noteElsewhere(folder, env.DATABASE_URL);
     if (options.monthsBack) await ensurePartitions(connections.worker, clock.now(), options.monthsBack);
     return {
       connections,
@@ -78,11 +83,13 @@ export async function openReadyDatabase(
       stop: async () => {
         over?.();
         await embedded?.stop();
+        release?.();
       },
     };
   } catch (error) {
     over?.();
     await embedded?.stop();
+    release?.();
     throw error;
   }
 }

@@ -105,7 +105,8 @@ export async function findEmbedded(folder: DataFolder): Promise<string | undefin
   return server?.status === 'ready' ? urlOf(server.port, await readPassword(folder)) : undefined;
 }
 
-async function lockDatabase(folder: DataFolder): Promise<() => void> {
+/** Takes the data folder for the life of this process, or throws AlreadyRunning, saying who has it. Returns what frees it. */
+export async function lockDatabase(folder: DataFolder): Promise<() => void> {
   const began = systemClock.elapsed();
   for (;;) {
     const lock = await folder.hold('database');
