@@ -4,6 +4,12 @@ import type { SchoolIds } from './school-ids.fixture.ts';
 export const OF_ACCOUNTS =
   /^(persons_of_account|account_is_mine|account_is_here|account_leads|account_is_known|account_secrets|session_stands|may_end_session)\(/;
 
+/** Puts a concern that somebody has decided, whose decision can be undone, under this id beside the first of a school. */
+export const decidedConcern = (of: SchoolIds, id: string): string =>
+  `insert into concern (school_id, id, teller, about, words, told_at, desk, urgency, due_at, code_hash, outcome, because, decided_at, decided_by)
+    select school_id, '${id}', teller, about, words, told_at, desk, urgency, due_at, sha256(code_hash), 'no_incident', 'A game.', told_at, '${of.id('person')}'
+    from concern where id = '${of.id('concern')}'`;
+
 /** Each question that is answered with the owner's eyes, about a record of a school. */
 export function askedOf(ours: SchoolIds): Record<string, (school: string, record: string) => string> {
   return {
@@ -21,6 +27,8 @@ export function askedOf(ours: SchoolIds): Record<string, (school: string, record
     'alert_kept_with_record(uuid,uuid)': (school, record) => `alert_kept_with_record('${school}', '${record}')`,
     'unlink_alert(uuid,uuid,uuid,text,uuid,timestamp with time zone)': (school, record) =>
       `unlink_alert('${school}', '${ours.id('incident')}', '${record}', 'Another pupil', gen_random_uuid(), now())`,
+    'undo_concern(uuid,uuid,integer,text,timestamp with time zone)': (school, record) =>
+      `undo_concern('${school}', '${record}', 1, 'Another incident', now())`,
     'isolation_kept_from_me(uuid,uuid)': (school, record) => `isolation_kept_from_me('${school}', '${record}')`,
     'is_withdrawal(uuid,uuid)': (school, record) => `is_withdrawal('${school}', '${record}')`,
     'isolated_device_name(uuid,uuid)': (school, record) => `isolated_device_name('${school}', '${record}')`,

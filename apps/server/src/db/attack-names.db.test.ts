@@ -3,7 +3,7 @@ import { mayGiveRole } from '../access/role-giving.ts';
 import { ACTIONS, actionsOf, ROLE_LIST, type Role } from '../access/roles.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Attacked, type Attacker, EVERY_RIGHT, granted, openAttacked, REFUSED } from './attack.fixture.ts';
-import { askedOf, OF_ACCOUNTS } from './attack-asked.fixture.ts';
+import { askedOf, decidedConcern, OF_ACCOUNTS } from './attack-asked.fixture.ts';
 import type { Table } from './catalogue.fixture.ts';
 import { DEFINER } from './catalogue-definer.fixture.ts';
 import { onConnection } from './on-connection.ts';
@@ -157,6 +157,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
   await all.put('incident', 32, { hidden_from: [ours.id('person')], owner_id: lead, alert_id: ours.id('alert') });
   await all.put('alert', 41, { state: 'viewed', person_id: chair });
   await all.put('incident_alert', 3, { alert_id: ours.id('alert', 41) });
+  const decided = newId(AT);
   await onConnection(all.t.connections.owner, async (client) => {
     const account = newId(AT);
     await client.query("set app.maintenance = 'on'");
@@ -165,6 +166,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
       [...[account, 'let-in@larkmoor.example', ours.id('person')]],
     );
     await client.query('update person set account_id = $1 where id = $2', [account, lead]);
+    await client.query(decidedConcern(ours, decided));
   });
   const there: Record<string, string> = {
     let_in_lately: lead,
@@ -173,7 +175,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     appeal_other_hands: ours.id('appeal'),
     incident_merges: ours.id('incident', 31),
     incident_left_out: ours.id('incident'),
-    concern_is_late: ours.id('concern'),
+    ...{ concern_is_late: ours.id('concern'), undo_concern: decided },
     ...{ merged_is_kept: ours.id('incident', 32), alert_kept_with_record: ours.id('alert') },
     ...{ leave_concern: ours.id('concern'), leave_out_named: ours.id('concern') },
     ...{ write_whose_alert: ours.id('alert', 41), unlink_alert: ours.id('alert', 41) },
@@ -189,8 +191,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     reads_easily: ours.id('person', 7),
     investigation_stands: ours.id('investigation'),
     ...{ freeze_incident: ours.id('incident'), kind_above: ours.id('incident', 9) },
-    incident_takes: ours.id('incident'),
-    incident_stays: ours.id('incident'),
+    ...{ incident_takes: ours.id('incident'), incident_stays: ours.id('incident') },
     exhibit_takes: ours.id('exhibit'),
     isolation_kept_from_me: ours.id('incident', 32),
     is_withdrawal: ours.id('filter_change', 11),

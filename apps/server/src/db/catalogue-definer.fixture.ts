@@ -190,6 +190,11 @@ export const DEFINER: Record<string, { callers: ('app' | 'worker')[]; shows: str
     shows:
       'whether it took an alert that whoever asks may decide out of an incident that they work, and whether the alert is undecided again',
   },
+  'undo_concern(uuid,uuid,integer,text,timestamp with time zone)': {
+    callers: ['app'],
+    shows:
+      'whether it undid what was decided about a concern that whoever asks may work, and whose incident they work, and kept what it was',
+  },
   'alert_kept_with_record(uuid,uuid)': {
     callers: ['app'],
     shows:

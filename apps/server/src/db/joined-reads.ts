@@ -9,7 +9,7 @@ const NO_PLAIN_READ = new RegExp(
   [
     String.raw`\b(?:insert|update|delete|merge|into|nextval|setval|set_config|pg_advisory\w*|pg_notify|enqueue)\b`,
     String.raw`\b(?:dispose|ensure|certify|delete|freeze)_\w+\s*\(`,
-    String.raw`\b(?:concern_is_late|incident_stays|leave_out_named|leave_concern|write_whose_alert|tell_of_isolation|unlink_alert)\s*\(`,
+    String.raw`\b(?:concern_is_late|incident_stays|leave_out_named|leave_concern|write_whose_alert|tell_of_isolation|unlink_alert|undo_concern)\s*\(`,
     String.raw`\bfor\s+(?:no\s+key\s+)?(?:update|share|key)`,
     String.raw`--|/\*|\$\$|;|\be'`,
   ].join('|'),

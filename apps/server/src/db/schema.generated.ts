@@ -293,6 +293,7 @@ export interface Concern {
   told_at: Timestamp;
   urgency: number;
   version: Generated<number>;
+  was_in: Generated<string[]>;
   who: string | null;
   words: string;
 }
@@ -331,6 +332,19 @@ export interface ConcernReporter {
   person_id: string | null;
   reach: string | null;
   school_id: string;
+}
+
+export interface ConcernUndo {
+  because: string;
+  concern_id: string;
+  decided_at: Timestamp;
+  decided_because: string | null;
+  decided_by: string;
+  incident_id: string | null;
+  outcome: string;
+  school_id: string;
+  undone_at: Timestamp;
+  undone_by: string;
 }
 
 export interface CoordinatorMeeting {
@@ -2539,6 +2553,7 @@ export interface DB {
   concern_line: ConcernLine;
   concern_move: ConcernMove;
   concern_reporter: ConcernReporter;
+  concern_undo: ConcernUndo;
   coordinator_meeting: CoordinatorMeeting;
   cover: Cover;
   daily_review: DailyReview;

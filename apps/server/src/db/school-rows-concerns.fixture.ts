@@ -21,5 +21,16 @@ export const CONCERN_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     id: undefined,
     ...{ concern_id: of.id('concern', n), moved_at: AT, moved_by: of.id('person', 9), desk: 'staff' },
   }),
+  concern_undo: (of, n) => ({
+    id: undefined,
+    ...{ concern_id: of.id('concern', n), outcome: 'no_incident', decided_because: 'A game.', incident_id: null },
+    ...{
+      decided_at: AT,
+      decided_by: of.id('person'),
+      undone_at: AT,
+      undone_by: of.id('person'),
+      because: 'It was none.',
+    },
+  }),
   concern_draft: (of, n) => ({ id: undefined, person_id: of.id('person', n), kept_at: AT }),
 };

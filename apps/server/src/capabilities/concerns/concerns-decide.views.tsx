@@ -11,6 +11,7 @@ import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import { OUTCOMES } from './concerns.ts';
 import { ActForm, type ConcernPageView, LeaveIt, type PartProps, typedIn } from './concerns-act.views.tsx';
+import { UndoIt } from './concerns-undo.views.tsx';
 
 /** What can be done: take it on, then decide; what was decided stays. */
 export function Decide({ shell, view }: { shell: Shell; view: ConcernPageView }): JSX.Element {
@@ -24,6 +25,7 @@ export function Decide({ shell, view }: { shell: Shell; view: ConcernPageView })
           </Note>
         ) : null}
         <Decided view={view} />
+        <UndoIt shell={shell} view={view} />
         {view.mayAnswer ? <Answer shell={shell} view={view} /> : <NotSent view={view} />}
       </>
     );

@@ -24,6 +24,7 @@ import { incidentFormPage } from './concerns-incident.views.tsx';
 import { leaveToOthers } from './concerns-leave.service.ts';
 import { CONCERN_PART } from './concerns-part.views.tsx';
 import { concernsForToday } from './concerns-today.service.ts';
+import { undoDecision } from './concerns-undo.service.ts';
 
 const refuse = refusals<'concern.not_found'>();
 const config = { access: 'concerns.read' } as const;
@@ -87,6 +88,10 @@ async function act({ ground }: Site, request: FastifyRequest, reply: FastifyRepl
   if (form.act === 'join') {
     const incidentId = await joinIncident(ground, actor, on, form.number);
     return reply.done(`/incidents/${incidentId}`, { text: 'What was told is part of this incident.' });
+  }
+  if (form.act === 'undo') {
+    await undoDecision(ground, actor, on, form.because);
+    return reply.done(page, { text: 'Decision undone. You are dealing with it now.' });
   }
   await endConcern(ground, actor, on, form);
   return reply.done('/concerns', {

@@ -9,7 +9,7 @@ import { isId } from '../../kernel/ids.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { askToTell } from '../mail/index.ts';
 import { insertLine, type Line, listLines } from './concerns.store.ts';
-import type { Outcome } from './concerns.ts';
+import type { Outcome, Undoing } from './concerns.ts';
 import {
   type ConcernChange,
   type ConcernRow,
@@ -29,6 +29,7 @@ import {
 } from './concerns-desk.store.ts';
 import { LEAVE, leaveOutNamed } from './concerns-named.store.ts';
 import { routeConcern } from './concerns-routing.ts';
+import { findUndoing, listUndone, type UndoneDecision } from './concerns-undo.store.ts';
 
 const refuse = refusals<'concern.not_found' | 'concern.quicker' | 'concern.not_taken' | 'concern.form'>();
 
@@ -88,6 +89,10 @@ export interface ConcernView {
   mayLog: boolean;
   /** Whoever told it has an account here to which this reader may give another password (R161). */
   account: string | null;
+  /** What was decided about it before and undone. */
+  undone: UndoneDecision[];
+  /** Whether this reader may undo what was decided. */
+  undoing: Undoing;
   now: Date;
 }
 
@@ -114,6 +119,8 @@ export function openConcern(ground: Ground, actor: Actor, id: string): Promise<C
       mayLog: may(actor, 'incidents.log'),
       account:
         COMPROMISED.includes(concern.about) && may(actor, 'accounts.manage') ? (reporter?.personId ?? null) : null,
+      undone: await listUndone(tx, { concernId: id }),
+      undoing: concern.outcome ? ((await findUndoing(tx, [id])).get(id) ?? null) : null,
       now: tx.at,
     };
   });

@@ -18,6 +18,7 @@ import { aboutOf, type ConcernDesk, OUTCOMES, TELLERS, whenTold } from './concer
 import { anchorOf, type ConcernPageView } from './concerns-act.views.tsx';
 import { Decide } from './concerns-decide.views.tsx';
 import type { ConcernRow, Move } from './concerns-desk.store.ts';
+import { UndoneDecisions } from './concerns-undo.views.tsx';
 
 const DESKS: Record<ConcernDesk, string> = {
   safeguarding: 'Safeguarding team',
@@ -213,6 +214,7 @@ export function concernPage(shell: Shell, view: ConcernPageView): VNode {
           </Panel>
         ) : null}
         <Decide shell={shell} view={view} />
+        <UndoneDecisions undone={view.undone} now={now} />
       </MainAside>
     </Page>
   );

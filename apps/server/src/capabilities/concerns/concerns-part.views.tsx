@@ -2,8 +2,10 @@ import type { VNode } from 'preact';
 import type { IncidentPart } from '../../site/incident-part.ts';
 import { Panel } from '../../ui/components/panel.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
-import { TELLERS } from './concerns.ts';
+import { TELLERS, type Undoing } from './concerns.ts';
 import { type ConcernRow, listOfIncident } from './concerns-desk.store.ts';
+import { findUndoing, listUndone, type UndoneDecision } from './concerns-undo.store.ts';
+import { ConcernsUnlinked } from './concerns-undo.views.tsx';
 
 /** What was told, on the page and the print of the incident that it became part of; who told it stands in neither. */
 export const CONCERN_PART: IncidentPart = {
@@ -11,8 +13,13 @@ export const CONCERN_PART: IncidentPart = {
   place: 'main',
   jump: { id: 'concerns', text: 'Concerns reported' },
   show: async (tx, { id }) => {
-    const told = await listOfIncident(tx, id);
-    return told.length ? <ToldPanel told={told} now={tx.at} /> : null;
+    const [told, undone] = [await listOfIncident(tx, id), await listUndone(tx, { incidentId: id })];
+    if (!told.length && !undone.length) return null;
+    const undoing = await findUndoing(
+      tx,
+      told.map((concern) => concern.id),
+    );
+    return <ToldPanel told={told} undone={undone} undoing={undoing} now={tx.at} />;
   },
   print: async (tx, { id }) => {
     const told = await listOfIncident(tx, id);
@@ -20,7 +27,14 @@ export const CONCERN_PART: IncidentPart = {
   },
 };
 
-function ToldPanel({ told, now }: { told: readonly ConcernRow[]; now: Date }): VNode {
+interface ToldView {
+  told: readonly ConcernRow[];
+  undone?: readonly UndoneDecision[];
+  undoing?: ReadonlyMap<string, Undoing>;
+  now: Date;
+}
+
+function ToldPanel({ told, undone = [], undoing, now }: ToldView): VNode {
   return (
     <Panel title="Concerns reported" note="In their words" id="concerns">
       {told.map((concern) => (
@@ -30,12 +44,22 @@ function ToldPanel({ told, now }: { told: readonly ConcernRow[]; now: Date }): V
               {TELLERS[concern.teller]}, {dateTimeWords(concern.toldAt, now)}
             </a>
             {concern.unanswered ? <b>. They have written again</b> : null}
+            {undoing?.get(concern.id) === 'undone' ? (
+              <>
+                {' '}
+                <a href={`/concerns/${concern.id}#undo-because`}>
+                  Unlink…
+                  <span class="govuk-visually-hidden"> what was reported {dateTimeWords(concern.toldAt, now)}</span>
+                </a>
+              </>
+            ) : null}
           </p>
           <p class="gh-written">
             <bdi>{concern.words}</bdi>
           </p>
         </div>
       ))}
+      <ConcernsUnlinked undone={undone} now={now} />
     </Panel>
   );
 }

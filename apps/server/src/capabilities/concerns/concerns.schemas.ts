@@ -135,6 +135,7 @@ export const concernAct = z.discriminatedUnion(
       because: needed('Write why, in a sentence', 2000, 3),
     }),
     z.object({ act: z.literal('join'), version, number: needed('Write the number', 40, 1) }),
+    z.object({ act: z.literal('undo'), version, because: needed('Say why it was a mistake', 2000, 3) }),
     z.object({
       act: z.literal('answer'),
       answersSeen: z.coerce.number().int().min(0).optional(),

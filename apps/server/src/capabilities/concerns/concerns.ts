@@ -84,6 +84,16 @@ export const OUTCOMES = {
 /** A key of OUTCOMES. */
 export type Outcome = keyof typeof OUTCOMES;
 
+/** Whether a decision may be undone by whoever asks, or what stands against it; null where it is not for them (migration 0180). */
+export type Undoing = 'undone' | 'frozen' | 'closed' | 'not_worked' | null;
+
+/** Why a decision stands, for whoever would undo it. */
+export const UNDOING_WORDS: Readonly<Record<Exclude<Undoing, 'undone' | null>, string>> = {
+  frozen: 'The incident is frozen, so everything in it stays as it is.',
+  closed: 'The incident is closed. To undo this decision, reopen it first.',
+  not_worked: 'Only somebody who works on the incident can undo this decision.',
+};
+
 /** What whoever told it may know: that it arrived, was read, is being dealt with, was dealt with. Nothing of what or about whom. */
 export const PROGRESS = {
   sent: 'It has arrived. Nobody has read it yet.',

@@ -23,6 +23,7 @@ export const INCIDENT_WORDS: Readonly<Record<string, string>> = {
   'incident.link': 'Linked an incident',
   'incident.unlink': 'Removed a link between incidents',
   'incident.unlink_alert': 'Unlinked an alert from an incident',
+  'incident.unlink_concern': 'Took a concern out of an incident',
   'incident.merge': 'Merged an incident into another',
   'incident.put_forward': 'Proposed closing an incident',
   'incident.questions': 'Changed the incident question sets',

@@ -54,6 +54,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'concern.read': 'Was first to open a concern',
   'concern.taken': 'Took on a concern',
   'concern.told': 'Received a concern',
+  'concern.undone': 'Undid the decision about a concern',
   'cover.ended': 'Ended somebody’s cover',
   'cover.named': 'Named somebody to cover',
   'coverage.exported': 'Downloaded which devices or people are covered',
