@@ -5,7 +5,7 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { countWord, dateTimeWords, dateWords } from '../../ui/words.ts';
 import { GRADE_WORDS, mistakeOf, type Sanction, whyMistake } from './sanctions.ts';
 import type { Dealt } from './sanctions-grade.service.ts';
-import { Because, Graded, Proposed, SanctionTag, untilWords, whoWords } from './sanctions-parts.views.tsx';
+import { Because, Graded, lastsWords, Proposed, SanctionTag, whoWords } from './sanctions-parts.views.tsx';
 import { WithdrawnNow } from './sanctions-withdraw.views.tsx';
 import { withdrawnWords } from './sanctions-withdrawn.ts';
 
@@ -64,7 +64,7 @@ function Person({ dealt, now }: { dealt: Dealt; now: Date }): JSX.Element {
               <a href={`/incidents/${each.incidentId}/sanctions/${each.id}`}>
                 <bdi>{each.step}</bdi>
               </a>{' '}
-              {each.effect === 'access' ? <bdi>{withdrawnWords(each)}</bdi> : null} {untilWords(each, now)}{' '}
+              {each.effect === 'access' ? <bdi>{withdrawnWords(each)}</bdi> : null} {lastsWords(each, now)}{' '}
               <SanctionTag sanction={each} now={now} />
             </li>
           ))}
@@ -106,7 +106,7 @@ export function printedSanctions(dealt: readonly Dealt[], now: Date): VNode {
               <li>
                 <bdi>{sanction.step}</bdi>
                 {sanction.effect === 'access' ? <bdi>: {withdrawnWords(sanction)},</bdi> : null}{' '}
-                {untilWords(sanction, now)}, told {dateTimeWords(sanction.givenAt, now)}, decided by{' '}
+                {lastsWords(sanction, now)}, told {dateTimeWords(sanction.givenAt, now)}, decided by{' '}
                 <bdi>{sanction.decidedBy.name}</bdi>
                 {sanction.agreement?.agrees ? <> with {sanction.agreement.by.name}</> : null}
                 {endedWords(sanction, now)}.

@@ -87,8 +87,14 @@ describe('decided by one', () => {
   test('what it took comes back at once, and it is appealed against no more', async () => {
     const given = await buildSanction(t.ground, s.dsl, { step: WITHDRAWAL, untilOn: inDays(3) });
     expect(await isCut()).toBe(true);
+    const lasts = () => shown(s.dsl, given).then((page) => /(Lasts|Was to last) until/.exec(page)?.[1]);
+    expect(await lasts()).toBe('Lasts');
     await mistaken(s.deputy, given);
     expect(await isCut()).toBe(false);
+    expect(await lasts()).toBe('Was to last');
+    const browser = testBrowser(app, await signedIn(t.ground, s.dsl));
+    const list = textOf((await browser.get(`/incidents/${given.incidentId}/sanctions`)).body);
+    expect(list).toMatch(/was to last until [^.]* Recorded by mistake/);
     expect(await now(given)).toMatchObject({ lift: { because: WHY }, mistake: [{ says: 'recorded', because: WHY }] });
     const appeal = recordAppeal(t.ground, s.dsl, {
       ...{ incidentId: given.incidentId, sanctionId: given.id, fromName: 'Rosa Stott', fromWhom: 'parent' },

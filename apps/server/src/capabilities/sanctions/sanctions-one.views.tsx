@@ -31,6 +31,7 @@ import {
   type Draft,
   type FormProps,
   field,
+  lastsFact,
   type SanctionRights,
   SanctionTag,
   untilWords,
@@ -109,7 +110,7 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
 }
 
 function About({ view: { incident, sanction, investigationId, now } }: { view: SanctionView }): JSX.Element {
-  const until = untilWords(sanction, now);
+  const lasts = lastsFact(sanction, now);
   const facts = [
     { name: 'For', value: <bdi>{sanction.personName}</bdi> },
     { name: 'Under', value: ROUTES[sanction.route] },
@@ -126,7 +127,7 @@ function About({ view: { incident, sanction, investigationId, now } }: { view: S
     { name: 'Grade', value: GRADE_WORDS[sanction.grade] },
     { name: 'Told', value: dateTimeWords(sanction.givenAt, now) },
     ...(withdrawsAny(sanction) ? [{ name: 'Withdrawn', value: <bdi>{withdrawnWords(sanction)}</bdi> }] : []),
-    ...(until ? [{ name: 'Lasts', value: until }] : []),
+    ...(lasts ? [lasts] : []),
     ...(sanction.keptUntil && hasCounted(sanction)
       ? [{ name: 'On record until', value: dayWords(sanction.keptUntil, now) }]
       : []),

@@ -128,6 +128,25 @@ export function untilWords(
   return `until ${untilLifted ? 'it is lifted' : 'there is an outcome'}${reviewOn ? `, looked at again on ${dayWords(reviewOn, now)}` : ''}`;
 }
 
+/** How long it lasts or lasted; of one that was not agreed to, or ended before its day was over, how long it was to. Null of what takes no time. */
+export function lastsFact(
+  sanction: Sanction,
+  now: Date,
+): { name: 'Lasts' | 'Lasted' | 'Was to last'; value: string } | null {
+  const { agreement, lift, untilOn } = sanction;
+  const isEarly = lift ? untilOn === null || untilOn >= schoolDate(lift.at) : agreement?.agrees === false;
+  const value = untilWords(isEarly ? { ...sanction, reviewOn: null, reviews: [] } : sanction, now);
+  if (!value) return null;
+  if (isEarly) return { name: 'Was to last', value };
+  return { name: untilOn !== null && untilOn < schoolDate(now) ? 'Lasted' : 'Lasts', value };
+}
+
+/** The same within a line: "until Friday 4 December", "was to last until Friday 4 December", or nothing. */
+export function lastsWords(sanction: Sanction, now: Date): string {
+  const lasts = lastsFact(sanction, now);
+  return lasts?.name === 'Was to last' ? `was to last ${lasts.value}` : (lasts?.value ?? '');
+}
+
 /** Sanctions, each with its way to its own page. */
 export function SanctionTable({ sanctions, now }: { sanctions: readonly Sanction[]; now: Date }): JSX.Element {
   return (
@@ -144,7 +163,7 @@ export function SanctionTable({ sanctions, now }: { sanctions: readonly Sanction
             </div>
           ) : null}
           <div class="gh-soft">
-            {each.incidentNumber} {untilWords(each, now)}
+            {each.incidentNumber} {lastsWords(each, now)}
           </div>
         </>,
         <SanctionTag sanction={each} now={now} />,
