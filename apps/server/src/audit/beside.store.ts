@@ -73,7 +73,8 @@ export async function changedBeside(db: Transaction<DB>, schoolId: string): Prom
     select t.seq, t.action, case when a.id is null then null else 'action' end from there t
     left join incident_action a on a.school_id = ${schoolId} and a.id::text = t.payload ->> 'actionId'
     where t.action = 'incident.action' and t.payload ? 'actionId'
-      and (a.id is null or a.action <> t.payload ->> 'action' or a.reason <> t.payload ->> 'reason')
+      and (a.id is null or a.action <> t.payload ->> 'action' or a.reason <> t.payload ->> 'reason' or (a.struck_at is not null) is distinct from exists (
+        select from there s where s.incident = t.incident and s.action = 'incident.strike_out' and s.payload ->> 'struck' = t.payload ->> 'actionId'))
     union all
     select s.seq, s.action, s.field from standing s where s.record ->> s.field is distinct from s.said
     union all

@@ -34,7 +34,14 @@ export function endedRows(of: SchoolIds): Record<string, Ended> {
     coordinator_meeting: struck,
     incident_action: {
       ends: `done_at = ${NOW}, done_by = ${me}`,
-      after: ['done_at = null, done_by = null', "not_done_because = 'It was not done'", `done_at = now()`],
+      after: [
+        'done_at = null, done_by = null',
+        ...[
+          "not_done_because = 'It was not done'",
+          `done_at = now()`,
+          `${struck.ends}, done_at = null, done_by = null`,
+        ],
+      ],
     },
     incident_link: over(", ended_because = 'Another chat'", "ended_because = 'Another reason'"),
     incident_reader: over(", ended_because = 'No longer'", "ended_because = 'Another reason'"),

@@ -903,6 +903,9 @@ export interface IncidentAction {
   recorded_at: Timestamp;
   recorded_by: string;
   school_id: string;
+  struck_at: Timestamp | null;
+  struck_because: string | null;
+  struck_by: string | null;
 }
 
 export interface IncidentAlert {

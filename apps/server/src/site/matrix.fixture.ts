@@ -32,6 +32,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
     ids: {
       id: (of) => of.id('incident'),
       actionId: (of) => of.id('incident_action'),
+      settledId: (of) => of.id('incident_action'),
       personId: (of) => of.id('incident_person'),
       noticeId: (of) => of.id('incident_notice'),
       deviceId: (of) => of.id('incident_device'),

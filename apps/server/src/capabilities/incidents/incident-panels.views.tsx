@@ -70,7 +70,14 @@ export function ActionsPanel({ view }: PanelProps): JSX.Element {
     </a>
   ) : undefined;
   return (
-    <Panel title="Actions" note={view.actions.length ? undefined : 'None yet'} end={add} flush id="actions">
+    <Panel
+      title="Actions"
+      note={view.actions.length ? undefined : 'None yet'}
+      end={add}
+      foot={strikeFoot(view, 'action', view.actions.map(named))}
+      flush
+      id="actions"
+    >
       {view.actions.length ? (
         <Table
           head={['Action and reason', 'Who', 'Due', 'State']}
@@ -85,6 +92,9 @@ export function ActionsPanel({ view }: PanelProps): JSX.Element {
     </Panel>
   );
 }
+
+/** As a link says which one it is. */
+const named = ({ id, action }: ActionRow) => ({ id, name: action.length > 80 ? `${action.slice(0, 79)}…` : action });
 
 function Assignee({ action, view }: { action: ActionRow; view: IncidentView }): JSX.Element {
   const isAway = !action.done_at && action.assigned_to !== null && view.away.has(action.assigned_to);

@@ -72,6 +72,12 @@ test('what was logged, corrected and done as the product does it is as the journ
   expect(await beside()).toEqual([]);
 });
 
+/** The newest entry of an incident alone: of what is set wrong it names the one that has it as it stands. */
+const named = (action: string, label: string) =>
+  expect.stringMatching(
+    new RegExp(`^Entry \\d+ \\(${action}\\): “${label}” in the record is not what the journal says`),
+  );
+
 test('words that somebody changed at the database are named by the entry that says otherwise', async () => {
   const { id, actionId } = await written();
   const set = (words: string) => `update incident set ${words} where id = $1`;
@@ -91,14 +97,15 @@ test('words that somebody changed at the database are named by the entry that sa
   expect(await tampered(done('Nobody asked'), done('It was agreed'), actionId)).toEqual([
     expect.stringMatching(/^Entry \d+ \(incident\.action\): “Action” in the record is not what the journal says/),
   ]);
+  const struck = "struck_at = now(), struck_by = recorded_by, struck_because = 'Another child'";
+  const stroke = (words: string) => `update incident_action set ${words} where id = $1`;
+  const stands = stroke('struck_at = null, struck_by = null, struck_because = null');
+  expect(await tampered(stroke(struck), stands, actionId)).toEqual([named('incident.action', 'Action')]);
   expect(await beside()).toEqual([]);
+  await strikeOut(at.ground, dsl, id, { what: 'action', entryId: actionId, because: 'Another child' });
+  expect(await beside()).toEqual([]);
+  expect(await tampered(stands, stroke(struck), actionId)).toEqual([named('incident.action', 'Action')]);
 });
-
-/** The newest entry of an incident alone: of what is set wrong it names the one that has it as it stands. */
-const named = (action: string, label: string) =>
-  expect.stringMatching(
-    new RegExp(`^Entry \\d+ \\(${action}\\): “${label}” in the record is not what the journal says`),
-  );
 
 test('how serious an incident was and how far it is: what stood last is what counts', async () => {
   const { id } = await buildIncident(at.ground, dsl, { grade: 'minor' });

@@ -84,6 +84,7 @@ export async function listDue(
     .where('a.school_id', '=', tx.scope.schoolId)
     .where(underWayInQuery)
     .where('a.done_at', 'is', null)
+    .where('a.struck_at', 'is', null)
     .where((is) =>
       is.or([
         is.and([

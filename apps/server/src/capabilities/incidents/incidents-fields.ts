@@ -19,6 +19,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   people: 'People',
   notices: 'Who was told',
   devices: 'Devices',
+  actions: 'Actions',
 };
 
 /** The name of a field in the history: "Room". */

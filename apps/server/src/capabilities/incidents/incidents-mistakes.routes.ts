@@ -39,5 +39,7 @@ export function stepsOfMistakes({ ground }: Site): WorkStep[] {
     strike('people/:personId', 'person'),
     strike('notices/:noticeId', 'notice'),
     strike('devices/:deviceId', 'device'),
+    // Beneath /actions is how one is settled.
+    strike('struck-actions/:actionId', 'action'),
   ];
 }

@@ -36,7 +36,7 @@ export async function listOfColleagues(tx: Tx, personId: string, since: Date): P
         is('i.review_by', '<', tx.at),
         is('i.recorded_at', '>', since),
         sql<boolean>`exists (select from incident_action a where a.school_id = i.school_id and a.incident_id = i.id
-          and a.done_at is null and a.due_on < ${schoolDate(tx.at)})`,
+          and a.done_at is null and a.struck_at is null and a.due_on < ${schoolDate(tx.at)})`,
       ]),
     )
     .orderBy('i.review_by')
@@ -89,6 +89,7 @@ function undone(tx: Tx) {
     .where('a.school_id', '=', tx.scope.schoolId)
     .where(underWayInQuery)
     .where('a.done_at', 'is', null)
+    .where('a.struck_at', 'is', null)
     .where('a.due_on', '<', schoolDate(tx.at))
     .orderBy('a.due_on')
     .orderBy('a.id')

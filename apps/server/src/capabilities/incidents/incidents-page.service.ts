@@ -249,7 +249,7 @@ export interface WorkView {
 
 /** One thing of an incident that a form is about. */
 export interface PartOf {
-  what: 'action' | 'link' | 'alert' | 'grade' | Strikable;
+  what: 'settled' | 'link' | 'alert' | 'grade' | Strikable;
   id: string;
 }
 
@@ -277,7 +277,7 @@ export async function openForWork(
       examples: settings['sanctions.examples'],
       addsContacts: tx.scope.has('agencies.manage'),
       directory: await directoryOf(tx),
-      action: part?.what === 'action' ? await getAction(tx, id, part.id) : undefined,
+      action: part?.what === 'settled' ? await getAction(tx, id, part.id) : undefined,
       entry: part && isStrikable(part.what) ? await getEntry(tx, id, part.what, part.id) : undefined,
       link: part?.what === 'link' ? await getLink(tx, id, part.id) : undefined,
       alert: part?.what === 'alert' ? await getAlertOf(tx, incident, part.id) : undefined,

@@ -18,7 +18,12 @@ import {
 const refuse = refusals<'incident.not_found' | 'incident.struck' | 'incident.sanctioned' | 'incident.supported'>();
 
 /** Under which name the history has them. */
-const FIELDS: Record<Strikable, string> = { person: 'people', notice: 'notices', device: 'devices' };
+const FIELDS: Record<Strikable, string> = {
+  person: 'people',
+  notice: 'notices',
+  device: 'devices',
+  action: 'actions',
+};
 
 /** An entry that stands; not_found when there is none, conflict when somebody struck it out. */
 export async function getEntry(tx: Tx, incidentId: string, what: Strikable, id: string): Promise<Entry> {
@@ -29,7 +34,7 @@ export async function getEntry(tx: Tx, incidentId: string, what: Strikable, id: 
   throw refuse('incident.struck', 'conflict', `${before.by ?? 'Somebody else'} has struck this out already.`);
 }
 
-/** Strikes out somebody who was named, a notice that was noted or a device that was added by mistake: it stays to be read, with the reason, and counts no more. */
+/** Strikes out what was entered by mistake, such as somebody who was named or what was done: it stays to be read, with the reason, and counts no more. */
 export async function strikeOut(
   ground: Ground,
   actor: Actor,

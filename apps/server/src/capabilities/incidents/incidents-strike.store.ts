@@ -3,9 +3,14 @@ import type { Tx } from '../../access/transact.ts';
 import { type Kind, PARTS, type Part, personWords } from './incidents.ts';
 import { WHOM } from './incidents-taxonomy.ts';
 
-const TABLES = { person: 'incident_person', notice: 'incident_notice', device: 'incident_device' } as const;
+const TABLES = {
+  person: 'incident_person',
+  notice: 'incident_notice',
+  device: 'incident_device',
+  action: 'incident_action',
+} as const;
 
-/** What of an incident can be struck out: somebody named in it, that somebody was told, or a device. */
+/** What of an incident can be struck out: somebody named in it, that somebody was told, a device, or what is done about it. */
 export type Strikable = keyof typeof TABLES;
 
 /** Whether entries of this kind can be. */
@@ -31,7 +36,7 @@ const byName = nameBy('e.struck_by').as('by');
 
 /** Everything that was struck out of an incident, in that order. */
 export async function listStruck(tx: Tx, incidentId: string): Promise<Struck[]> {
-  const rows = await Promise.all([peopleOf(tx, incidentId), noticesOf(tx, incidentId), devicesOf(tx, incidentId)]);
+  const rows = await Promise.all(Object.values(LISTS).map((list) => list(tx, incidentId)));
   return rows
     .flat()
     .flatMap(({ at, because, ...entry }) => (at && because ? [{ ...entry, at, because }] : []))
@@ -44,7 +49,7 @@ export async function findEntry(tx: Tx, incidentId: string, what: Strikable, id:
 }
 
 function entriesOf(tx: Tx, what: Strikable, incidentId: string) {
-  return { person: peopleOf, notice: noticesOf, device: devicesOf }[what](tx, incidentId);
+  return LISTS[what](tx, incidentId);
 }
 
 async function peopleOf(tx: Tx, incidentId: string) {
@@ -89,6 +94,19 @@ async function devicesOf(tx: Tx, incidentId: string) {
     return { ...row, what: 'device' as const, words, personId: null };
   });
 }
+
+async function actionsOf(tx: Tx, incidentId: string) {
+  const rows = await tx.db
+    .selectFrom('incident_action as e')
+    .select(['e.id', 'e.struck_at as at', 'e.struck_because as because', 'e.action as words', byName])
+    .where('e.school_id', '=', tx.scope.schoolId)
+    .where('e.incident_id', '=', incidentId)
+    .orderBy('e.id')
+    .execute();
+  return rows.map((row) => ({ ...row, what: 'action' as const, personId: null }));
+}
+
+const LISTS = { person: peopleOf, notice: noticesOf, device: devicesOf, action: actionsOf } as const;
 
 /** Strikes an entry out. */
 export async function strikeEntry(

@@ -8,7 +8,12 @@ import { field, isWorked, Written } from './incidents-parts.views.tsx';
 import type { Strikable, Struck } from './incidents-strike.store.ts';
 import { Frame, type WorkForm } from './incidents-work.views.tsx';
 
-const PATHS = { person: 'people', notice: 'notices', device: 'devices' } as const satisfies Record<Strikable, string>;
+const PATHS = {
+  person: 'people',
+  notice: 'notices',
+  device: 'devices',
+  action: 'struck-actions',
+} as const satisfies Record<Strikable, string>;
 
 /** Strike out one entry, with a reason. */
 export function strikePage(shell: Shell, { view, draft }: WorkForm): VNode {
@@ -56,11 +61,12 @@ function StruckList({ struck, now }: { struck: readonly Struck[]; now: Date }): 
   );
 }
 
-/** What the fold says to whoever hears it alone: three panels have one. */
+/** What the fold says to whoever hears it alone: several panels have one. */
 const AMONG = {
   person: 'Among the people',
   notice: 'Among those who were told',
   device: 'Among the devices',
+  action: 'Among the actions',
 } as const satisfies Record<Strikable, string>;
 
 /** What was struck out, and, folded, the way to strike out what was entered by mistake: seldom needed, and never beside a name by chance. */

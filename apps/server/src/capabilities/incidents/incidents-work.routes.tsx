@@ -35,6 +35,7 @@ type Asked = FastifyRequest<{
   Params: {
     id: string;
     actionId?: string;
+    settledId?: string;
     personId?: string;
     noticeId?: string;
     deviceId?: string;
@@ -164,8 +165,8 @@ function stepsOfCourse({ ground }: Site): WorkStep[] {
       },
     },
     {
-      path: 'actions/:actionId',
-      part: 'action',
+      path: 'actions/:settledId',
+      part: 'settled',
       page: settlePage,
       start: () => ({}),
       send: async (actor, { id, partId }, form) => {

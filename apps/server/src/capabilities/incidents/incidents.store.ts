@@ -144,7 +144,7 @@ export async function listPeople(tx: Tx, incidentIds: readonly string[]): Promis
     .execute();
 }
 
-/** What is done about these incidents: open first by due date, then settled. */
+/** What is done about these incidents, without what was struck out: open first by due date, then settled. */
 export async function listActions(tx: Tx, incidentIds: readonly string[]): Promise<ActionRow[]> {
   if (!incidentIds.length) return [];
   return tx.db
@@ -157,6 +157,7 @@ export async function listActions(tx: Tx, incidentIds: readonly string[]): Promi
     .select([fullName('p').as('assignee_name'), fullName('d').as('done_by_name')])
     .where('a.school_id', '=', tx.scope.schoolId)
     .where('a.incident_id', 'in', incidentIds)
+    .where('a.struck_at', 'is', null)
     .orderBy(sql`a.done_at is not null`)
     .orderBy('a.due_on', (order) => order.asc().nullsLast())
     .orderBy('a.id')

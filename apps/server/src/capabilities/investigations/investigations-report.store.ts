@@ -138,7 +138,7 @@ export async function listEvidence(tx: Tx, incidentId: string): Promise<RestsOn[
     union all select 'procedure', p.id, 'The procedure for misuse', null, 5, p.begun_at from procedure_run p
       where p.school_id = ${tx.scope.schoolId}::uuid and p.incident_id = ${incidentId}::uuid
     union all select 'action', c.id, 'Done: ' || left(c.action, 160), null, 6, c.recorded_at from incident_action c
-      where c.school_id = ${tx.scope.schoolId}::uuid and c.incident_id = ${incidentId}::uuid and c.done_at is not null and c.not_done_because is null
+      where c.school_id = ${tx.scope.schoolId}::uuid and c.incident_id = ${incidentId}::uuid and c.done_at is not null and c.not_done_because is null and c.struck_at is null
     order by nth, at, id`.execute(tx.db);
   return rows.map(({ kind, id, label, sha256 }) => ({ kind, id, label, sha256 }));
 }

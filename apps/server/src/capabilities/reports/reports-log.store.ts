@@ -66,7 +66,8 @@ export async function listLogEntries(
       extract(day from least(i.closed_at, ${at}) - i.recorded_at)::int as days,
       array(select distinct n.whom from incident_notice n where n.school_id = i.school_id and n.incident_id = i.id
         and n.struck_at is null and n.recorded_at < ${at} order by 1) as told,
-      (select count(*)::int from incident_action a where a.school_id = i.school_id and a.incident_id = i.id and a.recorded_at < ${at}) as actions,
+      (select count(*)::int from incident_action a where a.school_id = i.school_id and a.incident_id = i.id and a.struck_at is null
+        and a.recorded_at < ${at}) as actions,
       (select count(*)::int from sanction s where s.school_id = i.school_id and s.incident_id = i.id and s.decided_at < ${at}
         and not exists (select from sanction_mistake m where m.school_id = s.school_id and m.sanction_id = s.id and m.says in ('recorded', 'agreed')
           and m.said_at < ${at})) as sanctions,
