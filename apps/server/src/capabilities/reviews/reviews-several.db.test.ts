@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { whileHeld } from '../../test-support/at-once.ts';
 import { textOf } from '../../test-support/http.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { answersOf, begin, buildReviewers, field, ready, sign } from './reviews.fixture.ts';
+import { saveAnswers } from './reviews.service.ts';
 import { markOf } from './reviews-merge.ts';
 
 let t: Ingest;
@@ -115,6 +117,33 @@ test('what is written into a draft that a colleague fixed meanwhile is shown to 
   const late = await s.browser('dsl').post(href, formOf(hers, { 'answer-risk': 'Strangers in games.' }), href);
   expect([late.statusCode, textOf(late.body)]).toEqual([409, expect.stringMatching(/It was not stored.*Strangers in/)]);
   expect(late.body).not.toContain('Looked at on Friday.');
+});
+
+test('who makes a review ready while a colleague saves is told that their answers are saved, and of what changed: nothing of either is lost (S24)', async () => {
+  const s = await buildReviewers(t);
+  const href = await begin(s);
+  const id = href.split('/').at(-1) ?? '';
+  const hers = (await s.browser('dsl').get(href)).body;
+  const all = formOf(hers, { ...answersOf('filtering'), 'answer-lists': 'Looked at on Monday.' });
+  const theirs = { version: 2, sent: { 'answer-lists': 'Looked at on Friday.' } };
+  // The figures are counted between her saving and her making it ready; he saves meanwhile.
+  const [made, saved] = await whileHeld(
+    t,
+    [['lock table service in access exclusive mode', []]],
+    () => s.browser('dsl').postBare(href, { ...all, _csrf: field(hers, '_csrf'), next: 'ready' }),
+    async () => {
+      await saveAnswers(t.ground, s.who('head'), { id, ...theirs });
+      return null;
+    },
+  );
+  expect([made?.statusCode, saved]).toEqual([409, null]);
+  expect(textOf(made?.body ?? '')).toContain('Your answers are saved, but a colleague changed this review');
+  expect([answerIn(made?.body ?? '', 'lists'), answerIn(made?.body ?? '', 'risk')]).toEqual([
+    'Looked at on Friday.',
+    'Answer to risk.\nIts second line.',
+  ]);
+  const again = await s.browser('dsl').post(href, { ...formOf(made?.body ?? '', {}), next: 'ready' }, href);
+  expect(again.statusCode).toBe(303);
 });
 
 test('a governor who does not agree sends it back and says why; it stands on the draft and on Today until it is ready again', async () => {
