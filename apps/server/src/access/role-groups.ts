@@ -127,6 +127,16 @@ export const LEADERS_AND_GOVERNORS = [
   'business_manager',
   ...GOVERNORS,
 ] as const satisfies Role[];
+/** See the table of actions: who reads what the clock draws of alerts and incidents. */
+export const REPORT_READERS = [
+  'head',
+  'senior_leader',
+  'dsl',
+  'deputy_dsl',
+  'online_safety_lead',
+  'business_manager',
+  'triage',
+] as const satisfies Holder[];
 /** See the table of actions. */
 export const EVERYBODY = [...EVERY_STAFF, ...GOVERNORS, 'parent', 'pupil'] as const satisfies Role[];
 

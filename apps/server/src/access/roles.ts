@@ -12,6 +12,7 @@ import {
   ISOLATORS,
   LATE_HEARERS,
   LEADERS_AND_GOVERNORS,
+  REPORT_READERS,
   ROLL_READERS,
   type Role,
   WAIT_HEARERS,
@@ -195,26 +196,19 @@ export const ACTIONS = {
   'probes.manage': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager'],
   'reviews.read': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager', ...GOVERNORS],
   'reviews.work': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'network_manager'],
+  // Commenting on a draft: a governor takes part in the review (DfE filtering and monitoring standard 2).
+  'reviews.comment': GOVERNORS,
   // Which of them sign is a setting (`reviews.leadersSign`, `reviews.governorsSign`).
   'reviews.sign': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', ...GOVERNORS],
   // Monitoring reports (R100, R102, R103): the weekly one is the desk's, those that go further have no exact number. Who signs is a setting.
   'reports.weekly': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'triage'],
-  'reports.read': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'business_manager', 'triage'],
+  'reports.read': REPORT_READERS,
   'reports.sign': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'business_manager'],
   // Being told that one is late which others sign: one's own rows, and nothing that is in it.
   'reports.hearLate': LATE_HEARERS,
   'reports.received': GOVERNORS,
   // Figures of the incident log (R120): each as one of five numbers, for all who may not read the records themselves.
-  'reports.trends': [
-    'head',
-    'senior_leader',
-    'dsl',
-    'deputy_dsl',
-    'online_safety_lead',
-    'business_manager',
-    'triage',
-    ...GOVERNORS,
-  ],
+  'reports.trends': [...REPORT_READERS, ...GOVERNORS],
   // Comparing the kept figures of a term with the records of now: record by record, so nobody's.
   'trends.compare': [],
   'reports.draw': [],

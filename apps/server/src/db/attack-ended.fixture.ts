@@ -32,6 +32,7 @@ export function endedRows(of: SchoolIds): Record<string, Ended> {
     incident_notice: struck,
     incident_device: struck,
     coordinator_meeting: struck,
+    review_comment: struck,
     incident_action: {
       ends: `done_at = ${NOW}, done_by = ${me}`,
       after: [

@@ -2167,6 +2167,23 @@ export interface ReviewAction {
   what: string;
 }
 
+export interface ReviewComment {
+  id: string;
+  made_as: string;
+  made_at: Timestamp;
+  made_by: string;
+  question: string;
+  replied_at: Timestamp | null;
+  replied_by: string | null;
+  reply: string | null;
+  review_id: string;
+  school_id: string;
+  struck_at: Timestamp | null;
+  struck_because: string | null;
+  struck_by: string | null;
+  words: string;
+}
+
 export interface ReviewerTalk {
   by_id: string;
   held_on: string;
@@ -2701,6 +2718,7 @@ export interface DB {
   restorative_meeting: RestorativeMeeting;
   review: Review;
   review_action: ReviewAction;
+  review_comment: ReviewComment;
   reviewer_talk: ReviewerTalk;
   reviewer_talk_note: ReviewerTalkNote;
   sanction: Sanction;

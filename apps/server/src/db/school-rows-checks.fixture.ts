@@ -32,6 +32,10 @@ export const CHECK_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     review_id: of.id('review'),
     ...{ what: 'Ask the provider', owner_id: of.id('person'), due_on: DAY, made_at: AT, made_by: of.id('person') },
   }),
+  review_comment: (of) => ({
+    review_id: of.id('review'),
+    ...{ question: '', words: 'What of boarders?', made_at: AT, made_by: of.id('person'), made_as: 'governor' },
+  }),
   lesson: (of) => ({
     ...{ teacher_id: of.id('person'), title: 'The Blitz', for_class: '9B', made_at: AT },
     ...{ starts_at: AT, ends_at: new Date('2026-11-17T11:42:00Z') },

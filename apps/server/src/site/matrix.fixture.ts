@@ -53,7 +53,11 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/filtering/checks/', ids: { id: (of) => of.id('filter_check') } },
   {
     route: '/filtering/reviews/',
-    ids: { id: (of) => of.id('review'), actionId: (of) => of.id('review_action') },
+    ids: {
+      id: (of) => of.id('review'),
+      actionId: (of) => of.id('review_action'),
+      commentId: (of) => of.id('review_comment'),
+    },
   },
   { route: '/governor/reports/', ids: { id: (of) => of.id('report') } },
   { route: '/reports/quiet/', ids: { id: (of) => of.id('quiet_draw'), eventId: (of) => of.id('event') } },

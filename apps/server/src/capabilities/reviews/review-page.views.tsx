@@ -19,6 +19,7 @@ import { LONGEST_ANSWER } from './reviews.schemas.ts';
 import type { ReviewView } from './reviews.service.ts';
 import { BECAUSE, type FigureKey, type Figures, KINDS, type Review, type Said } from './reviews.ts';
 import { ReviewTag } from './reviews.views.tsx';
+import { CommentsOn } from './reviews-comment.views.tsx';
 import { markOf } from './reviews-merge.ts';
 import { type Question, questionsOf, sectionsOf } from './reviews-questions.ts';
 import { Discarding, SignatureFacts, Signing, type SigningView } from './reviews-signing.views.tsx';
@@ -29,15 +30,25 @@ export interface PageView extends ReviewView, SigningView {
   now: Date;
   /** Questions that somebody else answered while this was written. */
   clashes: readonly string[];
+  mayComment: boolean;
   conflict?: string;
 }
 
 /** The pages of one review. */
-export function ReviewViews({ id, current, actions }: { id: string; current: string; actions: number }): VNode {
+export function ReviewViews({
+  id,
+  current,
+  counts,
+}: {
+  id: string;
+  current: string;
+  counts: { actions: readonly unknown[]; comments: readonly unknown[] };
+}): VNode {
   const path = `/filtering/reviews/${id}`;
   const links = [
     { href: path, text: 'Questions' },
-    { href: `${path}/actions`, text: 'Actions', count: actions },
+    { href: `${path}/comments`, text: 'Governors’ comments', count: counts.comments.length },
+    { href: `${path}/actions`, text: 'Actions', count: counts.actions.length },
     { href: `${path}/print`, text: 'Print for governors' },
   ];
   return <LinkRow label="This review" links={links.map((link) => ({ ...link, current: link.href === current }))} />;
@@ -67,7 +78,7 @@ export function reviewPage(shell: Shell, view: PageView): VNode {
       ) : review.back ? (
         <SaidNote lead="Sent back." said={review.back} now={now} />
       ) : null}
-      <ReviewViews id={review.id} current={path} actions={view.actions.length} />
+      <ReviewViews id={review.id} current={path} counts={view} />
       <PageTitle under={<bdi>{review.becauseWords || BECAUSE[review.because]}</bdi>}>{reviewTitle(review)}</PageTitle>
       <MainAside aside={<State shell={shell} view={view} />} asideLabel="Progress of the review">
         {review.state === 'draft' && view.works ? <DraftForm shell={shell} view={view} /> : <Answers view={view} />}
@@ -199,6 +210,14 @@ function Sections({ view, children }: { view: PageView; children: (question: Que
             {section.questions.map((question) => (
               <div>
                 {children(question)}
+                <CommentsOn comments={view.comments} question={question.id} now={now} />
+                {review.state === 'draft' && view.mayComment ? (
+                  <p>
+                    <a href={`/filtering/reviews/${review.id}/comments?question=${question.id}#write`}>
+                      Comment<span class="govuk-visually-hidden"> on: {question.ask}</span>
+                    </a>
+                  </p>
+                ) : null}
                 <FigureTables groups={figures.groups} keys={question.figures} />
                 {before?.answers[question.id] ? (
                   <Details summary={`Last answer, ${academicYearWords(before.year)}`}>
@@ -211,6 +230,11 @@ function Sections({ view, children }: { view: PageView; children: (question: Que
           </div>
         </Panel>
       ))}
+      {view.comments.some(({ question, struck }) => question === '' && !struck) ? (
+        <Panel title="On the whole">
+          <CommentsOn comments={view.comments} question="" now={now} />
+        </Panel>
+      ) : null}
       {review.discarded ? null : (
         <p class="gh-meta gh-soft">
           Figures counted {dateTimeWords(new Date(figures.at), now)}

@@ -19,6 +19,7 @@ import { ANOTHER_YEAR, dateTimeWords, dateWords, dayWords, fullDateTimeWords, pl
 import { AnsweredBy, ReviewViews, reviewTitle } from './review-page.views.tsx';
 import type { ReviewView } from './reviews.service.ts';
 import { BECAUSE, type ReviewAction } from './reviews.ts';
+import { CommentsOn } from './reviews-comment.views.tsx';
 import { sectionsOf } from './reviews-questions.ts';
 import { SignatureFacts } from './reviews-signing.views.tsx';
 
@@ -45,7 +46,7 @@ export function actionsPage(shell: Shell, view: ActionsView): VNode {
     >
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       {conflict ? <Note tone="amber" icon="warning" lead={conflict} /> : null}
-      <ReviewViews id={review.id} current={`${path}/actions`} actions={actions.length} />
+      <ReviewViews id={review.id} current={`${path}/actions`} counts={view} />
       <PageTitle under={reviewTitle(review)}>
         {actions.length && !review.discarded
           ? `${plural(open, 'action is', 'actions are')} still to be done`
@@ -176,7 +177,7 @@ function DoneOn({ action, at }: { action: ReviewAction; at: Date }): VNode {
 /** The review as the document that governors are given. */
 export function reviewPrintPage(
   shell: Shell,
-  { review, before, actions, figures, names, now }: ReviewView & { now: Date },
+  { review, before, actions, comments, figures, names, now }: ReviewView & { now: Date },
 ): VNode {
   return (
     <Page
@@ -217,6 +218,7 @@ export function reviewPrintPage(
                 <h3>{question.ask}</h3>
                 <Written text={review.answers[question.id] ?? 'Not answered.'} />
                 <AnsweredBy view={{ review, names, now: ANOTHER_YEAR }} question={question} />
+                <CommentsOn comments={comments} question={question.id} now={ANOTHER_YEAR} />
                 {before?.answers[question.id] ? (
                   <blockquote class="gh-quote">
                     <b>Last time: </b>
@@ -228,6 +230,12 @@ export function reviewPrintPage(
             ))}
           </section>
         ))}
+        {comments.some(({ question, struck }) => question === '' && !struck) ? (
+          <section>
+            <h2>Governors on the whole</h2>
+            <CommentsOn comments={comments} question="" now={ANOTHER_YEAR} />
+          </section>
+        ) : null}
         <section>
           <h2>Actions</h2>
           {actions.length ? (

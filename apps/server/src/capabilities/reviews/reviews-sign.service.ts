@@ -1,7 +1,7 @@
 import { isSameHand, SAME_HAND } from '../../access/same-hand.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
-import { transact } from '../../access/transact.ts';
+import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { canonical, sha256 } from '../../kernel/canonical.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -18,6 +18,8 @@ import {
   makeReady,
 } from './reviews.store.ts';
 import type { Figures, Review, ReviewAction } from './reviews.ts';
+import { listComments } from './reviews-comments.store.ts';
+import { type ReviewComment, signedComments } from './reviews-comments.ts';
 import { partFor } from './reviews-part.ts';
 import { questionsOf } from './reviews-questions.ts';
 
@@ -41,11 +43,25 @@ function unanswered(review: Pick<Review, 'kind' | 'questions' | 'answers'>): str
     .map(({ id }) => id);
 }
 
-/** SHA-256 over everything that is signed: questions by their version, answers, figures, and what is to be done. */
-function contentHash(review: Review, figures: Figures, actions: readonly ReviewAction[]): Buffer {
+/** SHA-256 over everything that is signed: questions by their version, answers, what governors wrote to them, figures, and what is to be done. */
+function contentHash(
+  review: Review,
+  figures: Figures,
+  { actions, comments }: { actions: readonly ReviewAction[]; comments: readonly ReviewComment[] },
+): Buffer {
   const { id, kind, year, because, becauseWords, questions, answers } = review;
   const agreed = actions.map(({ what, ownerId, dueOn }) => ({ what, ownerId, dueOn }));
-  return sha256(canonical({ id, kind, year, because, becauseWords, questions, answers, figures, actions: agreed }));
+  const said = signedComments(comments);
+  return sha256(
+    canonical({
+      ...{ id, kind, year, because, becauseWords, questions, answers, figures, actions: agreed },
+      ...(said && { comments: said }),
+    }),
+  );
+}
+
+async function besides(tx: Tx, id: string) {
+  return { actions: await listActions(tx, id), comments: await listComments(tx, id) };
 }
 
 /** Makes a draft stand still with the figures of this moment, so that both sign the same. */
@@ -67,7 +83,7 @@ export async function readyReview(
       const fields = missing.map((question) => ({ field: `answer-${question}`, message }));
       throw refuse('review.unanswered', 'invalid', 'Answer every question first.', fields);
     }
-    const hash = contentHash(review, figures, await listActions(tx, id));
+    const hash = contentHash(review, figures, await besides(tx, id));
     if (!(await makeReady(tx, { id, version }, figures, hash))) throw quicker();
     tx.journal({ action: 'review.ready', subject: { kind: 'review', id }, payload: { hash: hash.toString('hex') } });
   });
@@ -98,7 +114,7 @@ export function signReview(
   return transact(ground, authorise(actor, 'reviews.sign'), async (tx) => {
     const review = await getReview(tx, id);
     // Once more over what is there: nothing is signed that was written past the pages.
-    const now = review.figures && contentHash(review, review.figures, await listActions(tx, id)).toString('hex');
+    const now = review.figures && contentHash(review, review.figures, await besides(tx, id)).toString('hex');
     if (review.contentHash?.toString('hex') !== hash || now !== hash) {
       throw refuse(
         'review.changed',

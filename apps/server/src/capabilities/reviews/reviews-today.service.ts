@@ -3,6 +3,7 @@ import type { Ground } from '../../db/ground.ts';
 import { academicYearWords } from '../../kernel/academic-year.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
+import { plural } from '../../ui/words.ts';
 import { type ReviewList, readDueActions, readReviews } from './reviews.service.ts';
 import { KINDS, type Review } from './reviews.ts';
 
@@ -19,19 +20,25 @@ export const reviewsForToday: TodaySource = {
   },
 };
 
-function taskOf({ kind, standing, open, signs }: ReviewList['standings'][number], works: boolean): TodayTask[] {
+function taskOf(
+  { kind, standing, open, signs, unreplied }: ReviewList['standings'][number],
+  works: boolean,
+): TodayTask[] {
   const pressing = standing.state === 'late' || standing.state === 'soon';
   const waits = open !== null && signs !== null;
   const back = works ? open?.back : null;
-  if (!pressing && !waits && !back) return [];
-  const href = open ? `/filtering/reviews/${open.id}` : '/filtering/reviews';
+  const comments = works && open ? unreplied : 0;
+  if (!pressing && !waits && !back && !comments) return [];
+  const href = open ? `/filtering/reviews/${open.id}${comments && !back ? '/comments' : ''}` : '/filtering/reviews';
   const detail = waits
     ? waitingWords(open)
     : back
       ? `Sent back by ${back.by}: ${back.words}`
-      : standing.state === 'late'
-        ? `The review of ${academicYearWords(standing.year)} is overdue.`
-        : null;
+      : comments
+        ? `${plural(comments, 'comment')} from governors to reply to.`
+        : standing.state === 'late'
+          ? `The review of ${academicYearWords(standing.year)} is overdue.`
+          : null;
   const from = new Date(standing.by.getTime() - 60 * 86_400_000);
   const due = pressing ? { from, by: standing.by, told: null } : null;
   return [

@@ -19,6 +19,7 @@ import {
 import { discardReview, openReview, readReview, readReviews, saveAnswers } from './reviews.service.ts';
 import { newReviewPage, reviewsPage } from './reviews.views.tsx';
 import { registerReviewActions } from './reviews-actions.routes.ts';
+import { registerReviewComments } from './reviews-comments.routes.ts';
 import { readPart, readyReview, reopenReview, sendBackReview, signReview } from './reviews-sign.service.ts';
 import { reviewActionsForToday, reviewsForToday } from './reviews-today.service.ts';
 
@@ -63,6 +64,7 @@ export function registerReviews(app: FastifyInstance, site: Site): void {
   });
   registerOneReview(app, site);
   registerReviewActions(app, site);
+  registerReviewComments(app, site);
 }
 
 function registerOneReview(app: FastifyInstance, site: Site): void {
@@ -171,7 +173,8 @@ async function show(
   const factor = factorState(site, request);
   const kept = keptOf(request.body, 2 * LONGEST_ANSWER);
   const view = { ...found, kept, clashes: [], ...form, signs, factor, now: ground.clock.now() };
-  return reply.page((shell) => reviewPage(shell, { ...view, works: may(actor, 'reviews.work') }));
+  const [works, mayComment] = [may(actor, 'reviews.work'), may(actor, 'reviews.comment')];
+  return reply.page((shell) => reviewPage(shell, { ...view, works, mayComment }));
 }
 
 function idOf(request: FastifyRequest): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayOf } from '../../site/date-fields.ts';
 import { neededWords, shownHash, shownNumber } from '../../site/form-fields.ts';
 import { BECAUSE, type Because, KIND_LIST } from './reviews.ts';
+import { LONGEST_COMMENT } from './reviews-comments.ts';
 
 /** The longest answer: about two pages. */
 export const LONGEST_ANSWER = 6000;
@@ -14,6 +15,12 @@ export const reviewParams = z.object({ id: z.uuid() });
 
 /** The address of one of its actions. */
 export const actionParams = z.object({ id: z.uuid(), actionId: z.uuid() });
+
+/** The address of one of its comments. */
+export const commentParams = z.object({ id: z.uuid(), commentId: z.uuid() });
+
+/** To which question a comment is begun. */
+export const commentQuery = z.object({ question: z.string().max(40).catch('').default('') });
 
 /** Which review is begun. */
 export const newQuery = z.object({
@@ -83,3 +90,15 @@ export const actionForm = z
 export const doneForm = z.object({
   words: neededWords('Say how it was done', 500),
 });
+
+/** What a governor writes to a question, or to the whole. */
+export const commentForm = z.object({
+  question: z.string().max(40).catch('').default(''),
+  words: neededWords('Write your comment', LONGEST_COMMENT),
+});
+
+/** What is replied to it. */
+export const replyForm = z.object({ words: neededWords('Write a reply', LONGEST_COMMENT) });
+
+/** Why it is struck out. */
+export const strikeForm = z.object({ because: neededWords('Say why it is struck out', LONGEST_WHY) });

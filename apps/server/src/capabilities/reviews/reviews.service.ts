@@ -33,6 +33,8 @@ import {
   type Standing,
   standingOf,
 } from './reviews.ts';
+import { countUnreplied, listComments } from './reviews-comments.store.ts';
+import type { ReviewComment } from './reviews-comments.ts';
 import { gatherFigures } from './reviews-figures.service.ts';
 import { mergeAnswers } from './reviews-merge.ts';
 import { partFor } from './reviews-part.ts';
@@ -42,7 +44,14 @@ const refuse = refusals<'review.not_found' | 'review.open' | 'review.quicker' | 
 
 /** How each kind stands, and all reviews; `signs`: for which part whoever reads may sign the one that is open now. */
 export interface ReviewList {
-  standings: { kind: Kind; standing: Standing; open: Review | null; signs: { part: Part } | null }[];
+  standings: {
+    kind: Kind;
+    standing: Standing;
+    open: Review | null;
+    signs: { part: Part } | null;
+    /** Comments of governors on the one that is open, without a reply yet. */
+    unreplied: number;
+  }[];
   reviews: Review[];
 }
 
@@ -52,6 +61,8 @@ export function readReviews(ground: Ground, actor: Actor): Promise<ReviewList> {
   return transact(ground, systemScope('checks', schoolId), async (tx) => {
     const [reviews, began, settings] = await Promise.all([listReviews(tx), schoolBegan(tx), readSettings(tx)]);
     const clock = { now: tx.at, dueOn: settings['reviews.dueOn'], warnDays: settings['reviews.warnDays'] };
+    const drafts = reviews.filter(({ state }) => state === 'draft').map(({ id }) => id);
+    const unreplied = await countUnreplied(tx, drafts);
     const standings = KIND_LIST.map((kind) => {
       const ofKind = reviews.filter((review) => review.kind === kind);
       const years = ofKind.filter(({ state }) => state === 'signed').map(({ year }) => year);
@@ -59,7 +70,8 @@ export function readReviews(ground: Ground, actor: Actor): Promise<ReviewList> {
       const open = ofKind.find(({ state }) => state === 'draft' || state === 'ready') ?? null;
       // Who signed already, or by a role that the school has not named, has nothing to sign.
       const signs = open && may(actor, 'reviews.sign') ? partFor(actor, open, settings) : null;
-      return { kind, standing: standingOf({ lastSigned, began }, clock), open, signs };
+      const standing = standingOf({ lastSigned, began }, clock);
+      return { kind, standing, open, signs, unreplied: (open && unreplied.get(open.id)) ?? 0 };
     });
     return { standings, reviews };
   });
@@ -89,6 +101,8 @@ export interface ReviewView {
   /** The last one of this kind that was signed before it. */
   before: Review | null;
   actions: ReviewAction[];
+  /** What governors wrote to it, the oldest first. */
+  comments: ReviewComment[];
   /** Of those who have an action that is open, who cannot sign in: anybody who works reviews says that it is done. */
   away: ReadonlySet<string>;
   owners: { id: string; name: string }[];
@@ -106,17 +120,24 @@ export async function readReview(ground: Ground, actor: Actor, id: string): Prom
     const before = (await findBefore(tx, review)) ?? null;
     const owners = may(actor, 'reviews.work') ? await listOwners(tx) : [];
     const actions = await listActions(tx, id);
+    const comments = shownTo(actor, await listComments(tx, id));
     const open = actions.filter(({ doneAt }) => doneAt === null).map(({ ownerId }) => ownerId);
     const names = await namesOf(
       tx,
       Object.values(review.answered).map(({ by }) => by),
     );
-    return { review, before, owners, names, actions, away: await thoseAway(tx, open) };
+    return { review, before, owners, names, actions, comments, away: await thoseAway(tx, open) };
   });
   const { review } = found;
   // Of what was discarded nothing was fixed, and what is counted today is not of it.
   if (review.discarded) return { ...found, figures: { at: review.discarded.at.toISOString(), groups: [] } };
   return { ...found, figures: review.figures ?? (await figuresNow(ground, schoolId, review.year)) };
+}
+
+/** What is struck out is read by its writer and those who work on the review: it may name a child. */
+function shownTo(actor: Actor, comments: readonly ReviewComment[]): ReviewComment[] {
+  const reads = ({ byId }: ReviewComment) => byId === actor.personId || may(actor, 'reviews.work');
+  return comments.map((each) => (each.struck && !reads(each) ? { ...each, words: '', reply: null } : each));
 }
 
 /** What the system knows now. */

@@ -83,8 +83,8 @@ function KindPanel({
       {open ? (
         <p>
           <a href={`${PATH}/${open.id}`}>
-            {signs ? 'Read and sign' : open.state === 'draft' && works ? 'Continue' : 'Read'} the review of{' '}
-            {academicYearWords(open.year)}
+            {signs ? 'Read and sign' : open.state === 'draft' ? (works ? 'Continue' : 'Read and comment on') : 'Read'}{' '}
+            the review of {academicYearWords(open.year)}
           </a>{' '}
           <ReviewTag review={open} />
         </p>
