@@ -3,9 +3,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEmbedded } from '../apps/server/src/db/embedded/index.ts';
-import { ensureDatabase, prepareDatabase } from '../apps/server/src/db/prepare.ts';
-import { openDataFolder } from '../apps/server/src/kernel/data-folder.ts';
 import { ROOT } from './parts.ts';
 
 const GENERATED = 'apps/server/src/db/schema.generated.ts';
@@ -32,6 +29,10 @@ function generate(url: string, verify: boolean): boolean {
 
 /** A database that was migrated a moment ago, for the time of the work. */
 async function onFreshDatabase(work: (url: string) => boolean): Promise<boolean> {
+  // Not needed for a database that is there already.
+  const { startEmbedded } = await import('../apps/server/src/db/embedded/index.ts');
+  const { ensureDatabase, prepareDatabase } = await import('../apps/server/src/db/prepare.ts');
+  const { openDataFolder } = await import('../apps/server/src/kernel/data-folder.ts');
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-types-'));
   // PostgreSQL runs as another account when this runs as root, and must be able to enter.
   await chmod(folder, 0o755);

@@ -3,29 +3,16 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { openDatabase, openPool } from '../db/ground.ts';
-import { type OwnDatabase, ownDatabase } from '../db/own-database.fixture.ts';
-import { prepareDatabase } from '../db/prepare.ts';
-import { standingClock } from '../kernel/clock.ts';
-import { makeKeys, newMasterSecret, newSigningKey } from '../kernel/keys.ts';
 import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
+import { testGround } from '../test-support/database.ts';
 import { formTokenIn, testApp, testBrowser } from '../test-support/http.ts';
-
-const AT = new Date('2026-11-17T10:42:00Z');
 
 describe('when the database goes away', () => {
   test('a page says so with 503 and when to come back; the server recovers by itself (S23)', async () => {
-    const own: OwnDatabase = await ownDatabase(18);
-    const { connections } = await prepareDatabase(own.ownerUrl, { app: 'own-app', worker: 'own-worker' }, AT);
-    const way = await wayTo(connections.app);
+    const t = await testGround();
+    const way = await wayTo(t.connections.app);
     const pool = openPool(way.url, pino({ level: 'silent' }), 2);
-    const ground = {
-      clock: standingClock(AT),
-      keys: makeKeys(newMasterSecret(), newSigningKey()),
-      folder: 'none',
-      pool,
-      db: openDatabase(pool),
-      log: pino({ level: 'silent' }),
-    };
+    const ground = { ...t.ground, keepsPlans: false, pool, db: openDatabase(pool) };
     let whyDown: string | undefined;
     const { app: other } = await testApp(ground, { whyDown: () => whyDown });
     // Lost between two statements of one unit of work: what pg says then has no code, and was called a bug of ours.
@@ -54,7 +41,7 @@ describe('when the database goes away', () => {
         expect([away.statusCode, away.headers['retry-after']]).toEqual([503, '5']);
         expect(away.body).toContain('nothing was stored');
         expect(away.body).toContain('Try again</a>');
-        expect(away.body).not.toMatch(/own_|ECONN|pg_|\bat \w+ \(/);
+        expect(away.body).not.toMatch(/template_gatehouse|t_[0-9a-f]{12}|ECONN|pg_|\bat \w+ \(/);
       }
       const tell = (from: string) =>
         other.inject({
@@ -96,7 +83,7 @@ describe('when the database goes away', () => {
       await other.close();
       await ground.db.destroy();
       await way.close();
-      await own.drop();
+      await t.close();
     }
   });
 });
