@@ -47,8 +47,10 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
-function nodes(value: unknown): Node[] {
-  return Array.isArray(value) ? value.filter(isNode) : [];
+const NONE: readonly Node[] = [];
+
+function nodes(value: unknown): readonly Node[] {
+  return Array.isArray(value) ? value.filter(isNode) : NONE;
 }
 
 function text(value: unknown): string {
@@ -75,10 +77,6 @@ function rootOf(value: unknown): string {
   if (value.type === 'CallExpression') return rootOf(value.callee);
   if (value.type === 'TaggedTemplateExpression') return rootOf(value.tag);
   return nameOf(value);
-}
-
-function children(node: Node): Node[] {
-  return Object.values(node).flatMap((value) => (isNode(value) ? [value] : nodes(value)));
 }
 
 function lineCounter(source: string): (offset: number) => number {
@@ -130,8 +128,14 @@ class Collector {
   }
 
   walk(node: Node): void {
-    this.#visit(node, this.#lineAt(node.start));
-    for (const child of children(node)) this.walk(child);
+    // Two of five nodes are names, which say nothing by themselves: where they stand is not asked.
+    if (node.type !== 'Identifier') this.#visit(node, this.#lineAt(node.start));
+    for (const key in node) this.#walkInto(node[key]);
+  }
+
+  #walkInto(value: unknown): void {
+    if (isNode(value)) this.walk(value);
+    else for (const each of nodes(value)) this.walk(each);
   }
 
   #visit(node: Node, line: number): void {
@@ -199,7 +203,7 @@ class Collector {
 }
 
 /** `export {a as b} from 'x'` takes `a`: the local side is what it imports. */
-function asImported(specifiers: unknown): Node[] {
+function asImported(specifiers: unknown): readonly Node[] {
   return nodes(specifiers).map((item) => ({ ...item, imported: item.local }));
 }
 
