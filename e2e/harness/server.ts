@@ -129,16 +129,24 @@ function run(place: Place, args: string[]) {
   };
 }
 
+/** Pauses between two askings are a tenth of the time waited so far, within these. */
+const SHORTEST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 500;
+
 /**
- * Asks again, 50 ms after each answer, until it is true; false when the seconds ran out. By the clock: on a busy machine an answer may take a second itself,
- * and counted in pauses alone a minute was twenty. What is true at the very end counts.
+ * Asks again after each answer until it is true; false when the seconds ran out. By the clock: on a busy machine an answer may take a second itself,
+ * and counted in pauses alone a minute was twenty. What is true at the very end counts. Pauses grow with the wait: a page was opened in
+ * Chromium again and again, without a rest, while a gate that asks for news every ten seconds had none.
  */
 export async function waitFor(condition: () => boolean | Promise<boolean>, seconds: number): Promise<boolean> {
-  const until = performance.now() + seconds * 1000;
+  const began = performance.now();
+  const until = began + seconds * 1000;
   for (;;) {
     if (await condition()) return true;
-    if (performance.now() >= until) return false;
-    await sleep(50);
+    const now = performance.now();
+    if (now >= until) return false;
+    const pause = Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, (now - began) / 10));
+    await sleep(Math.min(pause, until - now));
   }
 }
 
