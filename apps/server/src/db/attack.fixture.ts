@@ -53,7 +53,9 @@ export class Login {
     return this.#client.end();
   }
   /** Tries the statements in order in one transaction; the outcome is the last one's, or that of the first that fails. */
-  try(as: Attacker | null, ...statements: Statement[]): Promise<Outcome> {
+  async try(as: Attacker | null, ...statements: Statement[]): Promise<Outcome> {
+    const [only] = statements;
+    if (statements.length === 1 && typeof only === 'string') return this.#alone(as, only);
     return this.#within(as, async () => {
       let outcome = nothing;
       for (const statement of statements) {
@@ -78,21 +80,29 @@ export class Login {
       return outcomes;
     });
   }
+  /**
+   * A statement in one message with its transaction: there are tens of thousands of these. What is behind one that is refused is not read, and its
+   * transaction holds nothing any more.
+   */
+  async #alone(as: Attacker | null, statement: string): Promise<Outcome> {
+    const begin = beginAs(as);
+    const outcome = await this.#outcome([...begin, statement, 'rollback'].join(';\n'), begin.length);
+    if (outcome.code !== null) await this.#client.query('rollback');
+    return outcome;
+  }
   async #within<T>(as: Attacker | null, work: () => Promise<T>): Promise<T> {
-    const scope = as
-      ? `; set local app.schools = '${as.school}'; set local app.person = '${as.person ?? ''}'; set local app.rights = '${(as.rights ?? []).join(',')}'`
-      : '';
-    // In one message: there are tens of thousands of these.
-    await this.#client.query(`begin${scope}`);
+    await this.#client.query(beginAs(as).join('; '));
     try {
       return await work();
     } finally {
       await this.#client.query('rollback');
     }
   }
-  async #outcome(statement: Statement): Promise<Outcome> {
+  /** What came of a statement, or of the nth of several in one message. */
+  async #outcome(statement: Statement, nth = 0): Promise<Outcome> {
     try {
-      return { ...nothing, count: (await this.#client.query(statement)).rowCount ?? 0 };
+      const result = await this.#client.query(statement);
+      return { ...nothing, count: [result].flat()[nth]?.rowCount ?? 0 };
     } catch (error) {
       const { code, message, constraint, detail } = error as pg.DatabaseError;
       return {
@@ -103,6 +113,17 @@ export class Login {
       };
     }
   }
+}
+
+/** The statements that begin a transaction with the settings of this attacker. */
+function beginAs(as: Attacker | null): string[] {
+  if (!as) return ['begin'];
+  return [
+    'begin',
+    `set local app.schools = '${as.school}'`,
+    `set local app.person = '${as.person ?? ''}'`,
+    `set local app.rights = '${(as.rights ?? []).join(',')}'`,
+  ];
 }
 
 /** Rights that the policies of a table, or of the tables that they look into, ask for. */
