@@ -210,6 +210,22 @@ describe.runIf(mayRun)('what somebody types is heard', () => {
     expect(await isHeard('editor.example')).toBe(true);
   });
 
+  test('in a window that its script closes with the last letter', async () => {
+    const opened = browser.context.waitForEvent('page');
+    await browser.page.evaluate(() => void window.open('/'));
+    const page = await openAt('/closing', AREA, await opened);
+    await page.evaluate(() =>
+      document.querySelector('#text')?.addEventListener('input', ({ target }) => {
+        if ((target as HTMLTextAreaElement).value.endsWith('myself')) setTimeout(() => window.close(), 50);
+      }),
+    );
+    const isClosed = page.waitForEvent('close');
+    await page.locator('#text').click();
+    await page.keyboard.type(WORDS).catch(() => undefined);
+    await isClosed;
+    expect(await isHeard('/closing')).toBe(true);
+  });
+
   test('again, where the same words are sent a second time', async () => {
     const page = await openAt('/chat', AREA);
     await page.evaluate(() => {

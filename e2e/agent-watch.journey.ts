@@ -262,6 +262,13 @@ describe.runIf(mayRun)('an agent that watches', () => {
       await openWith('editor.example', `${fields}<p style="font-size:6px">${shown}</p>`, path);
       await browser.page.locator('#into').focus();
       if (isDropped) {
+        // As many an editor does, it puts in by itself what is dropped.
+        await browser.page.locator('#into').evaluate((into: HTMLTextAreaElement) =>
+          into.addEventListener('drop', (event) => {
+            event.preventDefault();
+            into.value = event.dataTransfer?.getData('text/plain') ?? '';
+          }),
+        );
         await browser.page.locator('main p').click({ clickCount: 3 });
         await browser.page.locator('main p').dragTo(browser.page.locator('#into'), { sourcePosition: { x: 40, y: 4 } });
       } else {

@@ -205,25 +205,29 @@ function changing(event: InputEvent): void {
   if (state === undefined) return;
   const { inputType } = event;
   state.strokes.input(inputType, event.data);
-  if (inputType === 'insertFromDrop') putIn(state, event.dataTransfer, event.data);
   if (!NEW_LINE.test(inputType)) typed(state);
 }
 
 function pasted(event: ClipboardEvent): void {
-  const state = fieldOf(event);
-  if (state === undefined) return;
-  putIn(state, event.clipboardData);
-  typed(state);
+  putIn(event, event.clipboardData);
 }
 
-/** Text that somebody brings along, pasted or dropped. Of the field its end is read alone: what stands before that would be heard by nobody. */
-function putIn({ number, strokes }: Field, from: DataTransfer | null, otherwise: string | null = null): void {
-  const text = otherwise ?? from?.getData('text/plain') ?? '';
+/** Also where the page takes it away from the browser, and puts it in by itself. */
+function dropped(event: DragEvent): void {
+  putIn(event, event.dataTransfer);
+}
+
+/** Text that somebody brings along. Of the field its end is read alone: what stands before that would be heard by nobody. */
+function putIn(event: Event, from: DataTransfer | null): void {
+  const state = fieldOf(event);
+  if (state === undefined) return;
+  const text = from?.getData('text/plain') ?? '';
   const pieces = beforeItsEnd(text);
   // What stood here until now is not taken back by them.
   if (pieces.length > 0) readAll();
-  for (const piece of pieces) void bring(number, piece, true);
-  strokes.add(text.slice(-LONGEST_TYPED));
+  for (const piece of pieces) void bring(state.number, piece, true);
+  state.strokes.add(text.slice(-LONGEST_TYPED));
+  typed(state);
 }
 
 function composing(): void {
@@ -260,9 +264,12 @@ function listen(): void {
   addEventListener('keydown', pressed, first);
   addEventListener('beforeinput', changing, first);
   addEventListener('paste', pasted, first);
+  addEventListener('drop', dropped, first);
   addEventListener('compositionstart', composing, first);
   addEventListener('pointerdown', pointed, first);
   addEventListener('focusout', readAll, first);
+  // Of a window that its script closes, what is said only when it goes never arrives.
+  addEventListener('beforeunload', readAll, first);
   addEventListener('pagehide', readAll, first);
 }
 
