@@ -155,3 +155,14 @@ test('of other kinds only the emergency that was made last is the same, and only
   expect(found([held(none)], none, emergency)).toBe(-1);
   expect(found([unsigned, held({ ...none, access: 'usual' })], none, emergency)).toBe(-1);
 });
+
+test('an edition of a list that is asked for again is the same, whatever it changes by now; another edition is another', () => {
+  const use = (version: string, figures: object): Proposal => ({
+    ...{ kind: 'list', act: 'accept', subscription: 's', version },
+    definition: { name: 'School list', edition: 2, ...figures },
+  });
+  const asked = [waits(use('v2', { against: 1, adds: 0, removes: 60, entries: 60 }))];
+  expect(found(asked, use('v2', { against: 3, adds: 4, removes: 2, entries: 60 }))).toBe(0);
+  expect(found(asked, use('v2', {}))).toBe(0);
+  expect(found(asked, use('v3', { against: 1, adds: 0, removes: 60, entries: 60 }))).toBe(-1);
+});

@@ -116,10 +116,19 @@ function wordsOf(proposal: Proposal): string {
     ...proposal,
     // A new subscription has an id that nobody chose.
     ...(proposal.kind === 'list' && proposal.act === 'add' && { subscription: null }),
+    // What an edition changes is told as it is asked for: it is the same edition all the same.
+    ...(proposal.kind === 'list' && { definition: withoutFigures(proposal.definition) }),
     ...('audience' in proposal && { audience: audienceKeys(proposal.audience).sort() }),
     ...('address' in proposal && { address: addressKey(proposal.address) }),
     ...('until' in proposal && { until: null }),
   });
+}
+
+/** What of an edition's definition is counted against what was in use at that moment. */
+const FIGURES = new Set(['against', 'adds', 'removes', 'entries']);
+
+function withoutFigures(definition: Record<string, unknown> | null): Record<string, unknown> | null {
+  return definition && Object.fromEntries(Object.entries(definition).filter(([key]) => !FIGURES.has(key)));
 }
 
 function sameTimes({ proposal, requestedAt }: StandingChange, wish: Wish): boolean {

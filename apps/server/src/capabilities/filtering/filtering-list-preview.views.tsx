@@ -5,6 +5,12 @@ import type { ChangeRow } from './filtering-log.store.ts';
 /** What of a subscription's definition the second person has to read, in its order. */
 const FACTS: Readonly<Record<string, string>> = {
   name: 'Name',
+  edition: 'Version',
+  heldFor: 'Why it was held',
+  against: 'Compared with version',
+  adds: 'Entries that it adds',
+  removes: 'Entries that it removes',
+  entries: 'Entries then',
   address: 'Comes from',
   licence: 'Licence',
   everyHours: 'Checked every (hours)',
@@ -24,7 +30,7 @@ export function ListPreview({
   const facts = Object.entries(FACTS).flatMap(([key, name]) => {
     const value = key === 'address' && definition?.from === 'upload' ? 'Uploaded by hand' : definition?.[key];
     const isSaid = typeof value === 'number' || (typeof value === 'string' && value !== '');
-    return isSaid ? [{ name, value: <bdi>{value}</bdi> }] : [];
+    return isSaid ? [{ name, value: <bdi>{value.toLocaleString('en-GB')}</bdi> }] : [];
   });
   // A list that is asked for only now has no page before somebody agreed.
   const isThere = act !== 'add' || state === 'approved';

@@ -95,3 +95,35 @@ test('a list that two people agreed on is not said to be in force, nor to be at 
   expect(used).toContain('Where it applies');
   await s.close();
 });
+
+test('whoever is asked to agree to a held update, or to going back, reads which version it is, why it was held and how much it takes away', async () => {
+  const s = await build();
+  const file = join(s.place, 'borough', 'unheard-of', 'domains');
+  const names = (count: number) => Array.from({ length: count }, (_, at) => `site${at}.example`).join('\n');
+  const change = String((await s.ask({ mapping: 'unheard-of = games' })).headers.location);
+  await s.approve(change);
+  const [, id = ''] = /href="\/filtering\/lists\/([^"/]+)"/.exec((await s.second.get(change)).body) ?? [];
+  for (const count of [1200, 60]) {
+    await writeFile(file, names(count));
+    t.clock.move(60_000);
+    await lookAtList(s.ground, s.school, id);
+  }
+  const [second, first] = [
+    ...(await s.by.get(`/filtering/lists/${id}`)).body.matchAll(/href="([^"]+)">Version \d/g),
+  ].map(([, path = '']) => path);
+  const asked = async (edition: string, act: string) => {
+    const sent = await s.by.post(edition, { do: act, reason: 'Looked through', emergency: 'no' }, edition);
+    return String(sent.headers.location);
+  };
+  const accept = await asked(second ?? '', 'accept');
+  expect(await s.page(accept, s.second)).toMatch(
+    /Version 2 Why it was held It removes 1,140 of 1,200 entries: more than 20 in 100\. Compared with version 1 Entries that it adds 0 Entries that it removes 1,140 Entries then 60 /,
+  );
+  await s.approve(accept);
+  t.clock.move(60_000);
+  const back = await asked(first ?? '', 'pin');
+  expect(await s.page(back, s.second)).toMatch(
+    /Version 1 Compared with version 2 Entries that it adds 1,140 Entries that it removes 0 Entries then 1,200 /,
+  );
+  await s.close();
+});

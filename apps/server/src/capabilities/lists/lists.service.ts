@@ -200,9 +200,19 @@ export async function askForAct(
       'conflict',
       'There are no entries in this version. To stop using the list, end the subscription.',
     );
-  // What the second person agrees to: the edition by its number and its content.
-  const what = { name: definition.name, ...(version && { edition: version.number, sha256: version.sha256 }) };
+  const what = { name: definition.name, ...(version && (await whatOf(asking, id, version.id))) };
   return askAct(asking, { act, subscription: id, version: edition, definition: what }, because);
+}
+
+/** What the second person agrees to: the edition by its number and its content, and what it changes as it is asked for, where that can be told. */
+async function whatOf({ ground, actor }: Asking, id: string, edition: string): Promise<Record<string, unknown>> {
+  const { version, against } = await readEdition(ground, actor, id, edition);
+  const { number, sha256, heldFor, entries, changes } = version;
+  const sum = (key: 'added' | 'removed') => Object.values(changes).reduce((total, change) => total + change[key], 0);
+  return {
+    ...{ edition: number, sha256, heldFor, entries },
+    ...(typeof against === 'object' && { against: against.number, adds: sum('added'), removes: sum('removed') }),
+  };
 }
 
 function askAct(
