@@ -1,6 +1,7 @@
 import type { Step } from '../../ui/components/steps-list.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { ArrivedView } from './filtering-arrived.views.tsx';
+import { neverBegan } from './filtering-words.ts';
 
 /** How far a change has come: asked, agreed to, at gates and agents, over. */
 export function stepsOf({ change, reached, inForce, isEmptyList, now }: ArrivedView): Step[] {
@@ -40,5 +41,7 @@ export function stepsOf({ change, reached, inForce, isEmptyList, now }: ArrivedV
       note: until ? dateTimeWords(new Date(until), now) : undefined,
     },
   ];
+  if (neverBegan(change))
+    return [...steps.slice(0, 2), { title: 'Taken back', state: 'done', note: <bdi>{change.ended?.by}</bdi> }];
   return ended ? steps.slice(0, 2) : steps;
 }

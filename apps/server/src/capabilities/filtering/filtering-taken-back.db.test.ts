@@ -54,6 +54,9 @@ test.each([
     expect(after).toContain('You took it back. It stays blocked.');
     expect(after).toMatch(/Taken back Tuesday 17 November, 10:42 by .*“Trip cancelled”/);
     expect(after).not.toContain('Take it back before it begins');
+    // Nothing ends at the hour that it had.
+    expect(after).toMatch(/Approved .* Done: Taken back /);
+    expect(after).not.toContain('Ends automatically');
     expect(await s.page('/filtering/changes', s.second)).toContain('Taken back before it began');
     expect(await s.page('/filtering')).toContain('Taken back before it began');
     expect(await s.page(why)).not.toContain('unblocked it for a while');
