@@ -259,7 +259,7 @@ export function mayEnd(change: ChangeRow, actor: Actor, at: Date): boolean {
 }
 
 /** Whether what was agreed to, or works before its second signature, begins only later. */
-export function isAhead({ inForceAt, state, ended, signBy, proposal }: ChangeRow, at: Date): boolean {
+function isAhead({ inForceAt, state, ended, signBy, proposal }: ChangeRow, at: Date): boolean {
   if (!inForceAt || ended || !('from' in proposal) || proposal.from === null) return false;
   const stands = state === 'approved' || (state === 'asked' && signBy !== null && signBy > at);
   return stands && new Date(proposal.from) > at;
