@@ -14,7 +14,7 @@ import { registerGuard } from './site/guard.routes.ts';
 import { registerHealth } from './site/health.routes.ts';
 import { registerPages } from './site/page.routes.ts';
 import { registerSavedViews } from './site/saved-views.routes.ts';
-import { HEADERS_WITHIN, registerSenders } from './site/senders.routes.ts';
+import { HEADERS_WITHIN, registerReaders, registerSenders, STANDS_STILL } from './site/senders.routes.ts';
 import { registerSentOnce } from './site/sent-once.routes.ts';
 import type { Live, Reach, Site } from './site/site.ts';
 import { registerUploads } from './site/uploads.routes.ts';
@@ -63,6 +63,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     bodyLimit: LARGEST_BODY,
     trustProxy: reach.behind ? isFrontProxy(reach.behind) : false,
     forceCloseConnections: true,
+    connectionTimeout: STANDS_STILL,
     frameworkErrors: (error, _request, reply) => answerBare(error, reply),
     ...(parts.https
       ? { https: { ...parts.https, ...CONNECTIONS, handshakeTimeout: HEADERS_WITHIN } }
@@ -72,6 +73,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 1024 * 1024 });
   await registerUploads(app, LARGEST_BODY);
+  registerReaders(app);
   registerFrontProxy(app, site);
   registerGuard(app, site);
   registerSenders(app, site);

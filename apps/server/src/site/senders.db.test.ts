@@ -116,6 +116,34 @@ test('a form that stands still ends after a minute; one that comes slowly goes o
   await until(() => slow.ended);
 });
 
-test('a connection without a request is not kept', () => {
-  expect(app.server.headersTimeout).toBe(20_000);
+test('a connection without a request is not kept, nor one on which nothing moves', () => {
+  expect([app.server.headersTimeout, app.server.timeout]).toEqual([20_000, 300_000]);
+});
+
+describe('who asks for more before reading', () => {
+  const asks = async (times: number) => {
+    const { port } = app.server.address() as AddressInfo;
+    const one = { socket: connect(port, '127.0.0.1'), said: '', ended: false };
+    one.socket.on('error', () => undefined).on('close', () => Object.assign(one, { ended: true }));
+    one.socket.on('data', (part) => Object.assign(one, { said: one.said + part }));
+    await once(one.socket, 'connect');
+    one.socket.write(`GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`.repeat(times));
+    return one;
+  };
+  const answers = ({ said }: { said: string }) => said.split('HTTP/1.1 200').length - 1;
+
+  test('is answered a few at a time, as often as they like', async () => {
+    const few = await asks(10);
+    await until(() => answers(few) === 10);
+    few.socket.write('GET /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await until(() => answers(few) === 11);
+    few.socket.destroy();
+  });
+
+  test('is cut off where they ask for hundreds at once', async () => {
+    const many = await asks(300);
+    await until(() => many.ended);
+    expect(answers(many)).toBeLessThanOrEqual(10);
+    expect(await signsIn()).toBe(303);
+  });
 });

@@ -1,9 +1,14 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Site, Visitor } from './site.ts';
 
 /** Headers are a few hundred bytes; a connection that has not sent them by then is ended. In ms. */
 export const HEADERS_WITHIN = 20_000;
+/** A connection on which nothing moves for so long, in ms, while an answer waits to be read or made: the largest file is scanned and stored within it, and what is live says something every half minute. */
+export const STANDS_STILL = 300_000;
+/** How many answers one connection may have before it: a browser asks for the next once it has the last, each on a connection of its own. */
+const MOST_UNREAD = 10;
 /** How often connections are looked at, in ms. */
 const LOOK_EVERY = 1_000;
 /** A form may stand still for as long as a telephone is in a tunnel, in ms… */
@@ -65,6 +70,27 @@ export function registerSenders(app: FastifyInstance, site: Site): void {
     }
   }, LOOK_EVERY).unref();
   app.addHook('onClose', async () => clearInterval(looking));
+}
+
+/**
+ * Ends a connection that asks for more before it has read what it asked for. Requests that come in one piece are all answered before the first byte is read, and what waits is in memory: five
+ * hundred connections with two hundred requests each, none of which read anything, took a gigabyte. Before anything else, so that none of them costs a look at the database.
+ */
+export function registerReaders(app: FastifyInstance): void {
+  const unread = new WeakMap<Socket, number>();
+  app.addHook('onRequest', (request, reply, done) => {
+    const { socket } = request.raw;
+    const count = (unread.get(socket) ?? 0) + 1;
+    unread.set(socket, count);
+    if (count > MOST_UNREAD || socket.destroyed) {
+      reply.hijack();
+      if (!socket.destroyed) request.log.warn('A connection asked for more than it read, and was ended.');
+      socket.destroy();
+      return;
+    }
+    reply.raw.once('close', () => unread.set(socket, (unread.get(socket) ?? 1) - 1));
+    done();
+  });
 }
 
 function senderOf({ actor, sensor }: Visitor): string | undefined {
