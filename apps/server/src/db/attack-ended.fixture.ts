@@ -253,7 +253,7 @@ export const FROZEN_OUT: readonly string[] = [
 /** What no one person writes, or not of an incident about pupils: its own tests have it, closed and frozen. */
 export const BY_OTHERS: readonly string[] = [
   ...['incident_threshold', 'procedure_picture', 'record_hold_answer'],
-  ...['sanction_agreement', 'sanction_lift', 'sanction_mistake'],
+  ...['sanction_agreement', 'sanction_lift', 'sanction_mistake', 'sanction_mistake_notice'],
   ...['investigation_receipt', 'investigation_outcome', 'investigation_sanction'],
 ];
 

@@ -2272,6 +2272,18 @@ export interface SanctionMistake {
   school_id: string;
 }
 
+export interface SanctionMistakeNotice {
+  how: string;
+  id: string;
+  name: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  sanction_id: string;
+  school_id: string;
+  told_at: Timestamp;
+  words: string | null;
+}
+
 export interface SanctionReview {
   because: string;
   nth: number;
@@ -2726,6 +2738,7 @@ export interface DB {
   sanction_change: SanctionChange;
   sanction_lift: SanctionLift;
   sanction_mistake: SanctionMistake;
+  sanction_mistake_notice: SanctionMistakeNotice;
   sanction_review: SanctionReview;
   sanction_step: SanctionStep;
   saved_view: SavedView;

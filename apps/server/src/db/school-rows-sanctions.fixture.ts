@@ -131,6 +131,10 @@ export const SANCTION_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = 
     ...{ id: undefined, sanction_id: of.id('sanction', n), nth: 1, says: n === 0 ? 'asked' : 'recorded' },
     ...{ asked_nth: undefined, said_at: AT, said_by: of.id('person'), because: 'Another pupil' },
   }),
+  sanction_mistake_notice: (of, n) => ({
+    ...{ sanction_id: of.id('sanction', n), name: 'A parent', how: 'letter', words: null },
+    ...{ told_at: AT, recorded_at: AT, recorded_by: of.id('person') },
+  }),
   sanction_change: (of, n) => ({
     ...{ id: undefined, sanction_id: of.id('sanction', n), change_id: of.id('filter_change', n + 11) },
   }),

@@ -197,6 +197,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'sanction.mistake': 'Recorded that a sanction was a mistake',
   'sanction.mistake_agreed': 'Agreed that a sanction was recorded by mistake, as the second person',
   'sanction.mistake_asked': 'Asked a second person whether a sanction was recorded by mistake',
+  'sanction.mistake_told': 'Recorded that a parent was told that a sanction was a mistake',
   'sanction.mistake_refused': 'Did not agree that a sanction was recorded by mistake',
   'sanction.not_agreed': 'Refused a sanction, as the second person',
   'sanction.order': 'Recorded that access was withdrawn or given back by hand',

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { nameBy } from '../../access/names.store.ts';
 import { type Tx, together } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
 import { recordNumberSeen } from '../../kernel/record-number.ts';
 import type { Sanction } from './sanctions.ts';
 import type { Grade } from './sanctions-memory.ts';
@@ -22,11 +24,23 @@ export interface Raised {
   because: string | null;
 }
 
+/** That a parent was told that it was a mistake, noted beside the sanction because its incident took no notice any more. */
+export interface MistakeNotice {
+  name: string;
+  how: string;
+  at: Date;
+  words: string | null;
+  /** Who noted it. */
+  by: string | null;
+}
+
 /** What followed from a sanction that was recorded by mistake, as far as the reader sees it. */
 export interface Followed {
   told: ToldOfIt[];
   /** Whether a parent was told of anything here since it was found to be a mistake. */
   isPutRight: boolean;
+  /** Where that was noted beside the sanction. */
+  toldSince: MistakeNotice[];
   raised: Raised[];
 }
 
@@ -36,16 +50,40 @@ export async function readFollowed(
   sanction: Pick<Sanction, 'id' | 'incidentId' | 'rowId' | 'givenAt'>,
   since: Date,
 ): Promise<Followed> {
-  const { told, raised } = await together({
+  const { told, raised, toldSince } = await together({
+    toldSince: listMistakeNotices(tx, sanction.id),
     told: listTold(tx, sanction),
     raised: listRaised(tx, sanction.id),
   });
   const before = told.filter((each) => each.recordedAt <= since);
   return {
     told: before.map(({ recordedAt: _at, ...each }) => each),
-    isPutRight: told.some(({ whom, recordedAt }) => whom === 'parent' && recordedAt > since),
+    toldSince,
+    isPutRight: toldSince.length > 0 || told.some(({ whom, recordedAt }) => whom === 'parent' && recordedAt > since),
     raised,
   };
+}
+
+function listMistakeNotices(tx: Tx, sanctionId: string): Promise<MistakeNotice[]> {
+  return tx.db
+    .selectFrom('sanction_mistake_notice as n')
+    .select(['n.name', 'n.how', 'n.told_at as at', 'n.words', nameBy('n.recorded_by').as('by')])
+    .where('n.school_id', '=', tx.scope.schoolId)
+    .where('n.sanction_id', '=', sanctionId)
+    .orderBy('n.told_at')
+    .orderBy('n.id')
+    .execute();
+}
+
+/** Notes that a parent was told that it was a mistake. */
+export async function insertMistakeNotice(tx: Tx, sanctionId: string, told: Omit<MistakeNotice, 'by'>): Promise<void> {
+  await tx.db
+    .insertInto('sanction_mistake_notice')
+    .values({
+      ...{ school_id: tx.scope.schoolId, sanction_id: sanctionId, id: newId(tx.at), name: told.name, how: told.how },
+      ...{ told_at: told.at, words: told.words, recorded_at: tx.at, recorded_by: tx.scope.personId ?? '' },
+    })
+    .execute();
 }
 
 async function listTold(
@@ -116,6 +154,7 @@ export async function listUntold(tx: Tx, since: Date): Promise<Untold[]> {
           and n.whom = 'parent' and (n.about is null or n.about = s.incident_person_id) and n.told_at >= s.given_at - interval '1 day' and n.recorded_at <= m.said_at)
         and not exists (select from incident_notice n where n.school_id = s.school_id and n.incident_id = s.incident_id and n.struck_at is null
           and n.whom = 'parent' and (n.about is null or n.about = s.incident_person_id) and n.recorded_at > m.said_at)
+        and not exists (select from sanction_mistake_notice t where t.school_id = s.school_id and t.sanction_id = s.id)
       order by m.said_at, s.id limit 50`.execute(tx.db);
   return rows.map((row) => ({ ...row, at: new Date(row.at) }));
 }

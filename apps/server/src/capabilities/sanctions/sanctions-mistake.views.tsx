@@ -10,13 +10,19 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { dateTimeWords } from '../../ui/words.ts';
 import { INCIDENT_CHOICES } from '../incidents/index.ts';
-import { GRADE_WORDS, isAskedMistake, mistakeOf, type Sanction, stateOf, whyMistake } from './sanctions.ts';
+import { GRADE_WORDS, isAskedMistake, mistakeOf, stateOf, whyMistake } from './sanctions.ts';
 import type { Followed, ToldOfIt } from './sanctions-mistake.store.ts';
+import { TellOfMistake, ToldOfMistake } from './sanctions-mistake-told.views.tsx';
 import type { SanctionView } from './sanctions-one.service.ts';
 import { type FormProps, field, type SanctionRights } from './sanctions-parts.views.tsx';
 
 /** That it was recorded by mistake, by whom and why, and what still has to be put right; also what somebody asked and another refused. */
-export function Mistake({ view: { incident, sanction, followed, now } }: { view: SanctionView }): JSX.Element | null {
+export function Mistake({
+  view,
+  shell,
+  draft,
+}: { view: SanctionView } & Pick<FormProps, 'shell' | 'draft'>): JSX.Element | null {
+  const { incident, sanction, followed, now } = view;
   const made = mistakeOf(sanction);
   const refused = sanction.mistake.filter(({ says }) => says === 'refused');
   if (!made && refused.length === 0) return null;
@@ -45,15 +51,15 @@ export function Mistake({ view: { incident, sanction, followed, now } }: { view:
             </Note>
           ))}
       {followed ? (
-        <PutRight sanction={sanction} followed={followed} isOpen={isUnderWay(incident.state)} now={now} />
+        <PutRight {...{ shell, draft, sanction, followed, now }} isOpen={isUnderWay(incident.state)} />
       ) : null}
     </>
   );
 }
 
-function PutRight(props: { sanction: Sanction; followed: Followed; isOpen: boolean; now: Date }): JSX.Element {
+function PutRight(props: FormProps & { followed: Followed; isOpen: boolean; now: Date }): JSX.Element {
   const { sanction, followed, isOpen, now } = props;
-  const { told, raised, isPutRight } = followed;
+  const { told, raised, isPutRight, toldSince } = followed;
   const incident = `/incidents/${sanction.incidentId}`;
   return (
     <Panel title="To put right">
@@ -64,11 +70,7 @@ function PutRight(props: { sanction: Sanction; followed: Followed; isOpen: boole
           ) : (
             <WarningNote lead="People were told before it was found to be a mistake.">
               Tell them.{' '}
-              {isOpen ? (
-                <a href={`${incident}/notices?whom=parent`}>Record that the parent was told…</a>
-              ) : (
-                'To record that the parent was told, reopen the incident.'
-              )}
+              {isOpen ? <a href={`${incident}/notices?whom=parent`}>Record that the parent was told…</a> : null}
             </WarningNote>
           )}
           <ul class="gh-plainlist">
@@ -76,6 +78,8 @@ function PutRight(props: { sanction: Sanction; followed: Followed; isOpen: boole
               <li>{toldWords(each, now)}</li>
             ))}
           </ul>
+          <ToldOfMistake told={toldSince} now={now} />
+          {isOpen ? null : <TellOfMistake shell={props.shell} draft={props.draft} />}
         </>
       ) : (
         <p>Nobody is recorded as told of this incident since the sanction was given.</p>

@@ -72,7 +72,7 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
             headteacher, a senior leader or the safeguarding lead. Decided by mistake, it is for them not to agree.
           </TwoPeopleNote>
         ) : null}
-        <Mistake view={view} />
+        <Mistake view={view} shell={shell} draft={draft} />
         {mistakeOf(sanction) && sanction.lift?.because === whyMistake(sanction) ? null : (
           <Ended sanction={sanction} now={now} />
         )}

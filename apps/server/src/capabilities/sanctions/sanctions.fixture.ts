@@ -68,6 +68,7 @@ export function typed(
     | 'appeal_stage'
     | 'sanction_lift'
     | 'sanction_mistake'
+    | 'sanction_mistake_notice'
     | 'filter_change_end'
     | 'sanction_change'
     | 'sanction_review'

@@ -9,7 +9,7 @@ import { schoolDate } from '../../kernel/school-time.ts';
 import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { gradeForm, sanctionAct, sanctionForm, sanctionParams } from './sanctions.schemas.ts';
+import { gradeForm, mistakeToldForm, sanctionAct, sanctionForm, sanctionParams } from './sanctions.schemas.ts';
 import { giveSanction, readRecord, readSanctions } from './sanctions.service.ts';
 import { recordPage, sanctionsPage } from './sanctions.views.tsx';
 import { actionsPage } from './sanctions-actions.views.tsx';
@@ -18,6 +18,7 @@ import { newSanctionPage } from './sanctions-form.views.tsx';
 import { dealtWith, decideGrade } from './sanctions-grade.service.ts';
 import { sanctionsPart } from './sanctions-incident.ts';
 import { answerMistake, recordMistake } from './sanctions-mistake.service.ts';
+import { noteMistakeTold } from './sanctions-mistake-told.service.ts';
 import { agreeToSanction, liftSanction, lookAgain, readSanction } from './sanctions-one.service.ts';
 import { sanctionPage } from './sanctions-one.views.tsx';
 import { registerOrders } from './sanctions-orders.routes.ts';
@@ -25,7 +26,7 @@ import { listCarriers, noteOrder } from './sanctions-orders.service.ts';
 import type { Draft } from './sanctions-parts.views.tsx';
 import { sanctionsForToday } from './sanctions-today.service.ts';
 
-const refuse = refusals<'sanction.not_found'>();
+const refuse = refusals<'sanction.not_found' | 'sanction.form'>();
 const work = { config: { access: 'incidents.log' } } as const;
 const BLANK: Draft = { kept: {}, problems: [] };
 const PATH = '/incidents/:id/sanctions';
@@ -125,6 +126,7 @@ const DONE = {
   again: 'The day is set. Today reminds you of it.',
   note: 'Saved.',
   mistake: 'The mistake is recorded. See what still has to be done.',
+  told: 'Saved who was told.',
   agreeMistake: 'You agreed that it was a mistake. It counts for nothing from now on.',
   refuseMistake: 'You disagreed. It counts as before.',
 };
@@ -139,6 +141,10 @@ async function done(site: Site, request: FastifyRequest, sent: z.output<typeof s
   } else if (sent.do === 'note') {
     if (!sent.did) throw refuse('sanction.not_found', 'not_found', 'There is no such order.');
     await noteOrder(ground, actor, id, sanctionId, { ...sent.did, on: sent.doneOn ?? schoolDate(ground.clock.now()) });
+  } else if (sent.do === 'told') {
+    const told = mistakeToldForm.safeParse(request.body ?? {});
+    if (!told.success) throw refuse('sanction.form', 'invalid', 'Check what you wrote.', problemsOf(told.error));
+    await noteMistakeTold(ground, actor, id, sanctionId, told.data);
   } else if (sent.do === 'mistake') await recordMistake(ground, actor, id, sanctionId, sent.whyMistake);
   else {
     await readSanction(ground, actor, id, sanctionId);

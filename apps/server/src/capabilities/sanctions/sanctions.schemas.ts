@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantOf, isDay } from '../../kernel/school-time.ts';
+import { INCIDENT_CHOICES } from '../incidents/index.ts';
 import { ORDER_KINDS, type Order, type OrderStep, POWERS, type Power } from './sanctions.ts';
 import { INTERNET, TAKEABLE } from './sanctions-withdrawn.ts';
 
@@ -10,6 +11,12 @@ const day = z
   .default('')
   .refine((value) => value === '' || isDay(value), 'Write a day, such as 2026-12-04')
   .transform((value) => value || null);
+
+const time = z
+  .string()
+  .trim()
+  .default('')
+  .refine((value) => value === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(value), 'Write the time as 10:30');
 
 /** The addresses beneath an incident. */
 export const sanctionParams = z.object({
@@ -47,11 +54,7 @@ export const sanctionForm = z
       .catch(null)
       .default(null),
     givenOn: day,
-    givenTime: z
-      .string()
-      .trim()
-      .default('')
-      .refine((value) => value === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(value), 'Write the time as 10:30'),
+    givenTime: time,
     untilOn: day,
     untilOutcome: z.literal('yes').optional().catch(undefined),
     untilLifted: z.literal('yes').optional().catch(undefined),
@@ -100,9 +103,29 @@ const noted = z
 /** What whoever carries an order out notes of it; `on` null: today. */
 export const orderNote = z.object({ sanction: z.uuid({ error: 'Open the page again' }), did: noted, doneOn: day });
 
+/** That a parent was told that a sanction was a mistake; without a day and a time just now. */
+export const mistakeToldForm = z
+  .object({
+    toldName: text(200).refine((value) => value.length > 0, 'Write who was told'),
+    toldHow: z.enum(Object.keys(INCIDENT_CHOICES.words.ways) as [string, ...string[]], {
+      error: 'Choose how they were told',
+    }),
+    toldOn: day,
+    toldTime: time,
+    toldWords: text(2000).transform((value) => value || null),
+  })
+  .refine(({ toldOn, toldTime }) => (toldOn === null) === (toldTime === ''), {
+    path: ['toldOn'],
+    message: 'Enter both the day and the time, or leave both empty if it was just now',
+  })
+  .transform(({ toldName: name, toldHow: how, toldOn, toldTime, toldWords: words }) => ({
+    ...{ name, how, words },
+    toldAt: toldOn === null ? null : instantOf(toldOn, toldTime),
+  }));
+
 /** What the page of a sanction sends. */
 export const sanctionAct = z.object({
-  do: z.enum(['agree', 'refuse', 'lift', 'again', 'note', 'mistake', 'agreeMistake', 'refuseMistake'], {
+  do: z.enum(['agree', 'refuse', 'lift', 'again', 'note', 'mistake', 'agreeMistake', 'refuseMistake', 'told'], {
     error: 'Choose what to do',
   }),
   did: noted.optional(),
