@@ -101,7 +101,7 @@ describe('a decision about what was told that was made by mistake (S27, R118)', 
       takenByName: 'Hannah Whitlock',
     });
     expect(textOf((await browser.get(`/concerns/${id}`)).body)).toMatch(
-      /Undone: “A joke, or not true”, decided by Priya Nair ?, .*: A joke among friends ?\. Undone by Hannah Whitlock ?, .* Why: This is another child/,
+      /Undone: “A joke, or not true”, decided by Priya Nair ?, .*\. “A joke among friends” Undone by Hannah Whitlock ?, .* Why: This is another child/,
     );
     expect(await readJournalOf(t.ground, s.schoolId, id, 'concern.undone')).toMatchObject([
       { payload: { outcome: 'false_report', because: WRONG, was: 'A joke among friends', incident: null } },

@@ -52,18 +52,14 @@ export function UndoneDecisions({ undone, now }: { undone: readonly UndoneDecisi
           <p>
             Undone: “{OUTCOMES[each.outcome]}”, decided by <bdi>{each.decidedBy ?? 'a colleague'}</bdi>,{' '}
             {shortDateTimeWords(each.decidedAt, now)}
-            {each.decidedBecause ? (
-              <>
-                : <bdi>{each.decidedBecause}</bdi>
-              </>
-            ) : null}
             {each.incidentId ? (
               <>
                 {' '}
                 (<a href={`/incidents/${each.incidentId}`}>open the incident</a>)
               </>
             ) : null}
-            . <UndoneBy undone={each} now={now} />
+            . {each.decidedBecause ? <bdi>“{each.decidedBecause}” </bdi> : null}
+            <UndoneBy undone={each} now={now} />
           </p>
         </li>
       ))}
