@@ -14,7 +14,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { Unstored } from '../../ui/components/unstored.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, plural } from '../../ui/words.ts';
+import { countWord, dateTimeWords } from '../../ui/words.ts';
 import { ReviewViews, reviewTitle } from './review-page.views.tsx';
 import { LONGEST_WHY } from './reviews.schemas.ts';
 import type { ReviewView } from './reviews.service.ts';
@@ -56,7 +56,9 @@ export function commentsPage(shell: Shell, view: CommentsView): VNode {
       <Unstored words={conflict ? lost.flatMap((text) => text?.trim() || []) : []} />
       <ReviewViews id={review.id} current={`${path}/comments`} counts={view} />
       <PageTitle under={reviewTitle(review)}>
-        {standing.length ? `${plural(standing.length, 'comment')} from governors` : 'No comments from governors'}
+        {standing.length
+          ? `${countWord(standing.length)} ${standing.length === 1 ? 'comment' : 'comments'} from governors`
+          : 'No comments from governors'}
       </PageTitle>
       <div class="gh-stack">
         {comments.map((comment) => (
