@@ -19,6 +19,7 @@ import { LONGEST_TEXT } from './reports.schemas.ts';
 import type { ReportView } from './reports.service.ts';
 import { KINDS, type Part, stateOf } from './reports.ts';
 import { ReportTag, reportTitle } from './reports.views.tsx';
+import { Meanings } from './reports-meanings.views.tsx';
 
 /** What the page of a report needs. `base`: where it stands for its reader, `/reports` or `/governor/reports`. */
 export interface PageView extends ReportView {
@@ -61,10 +62,7 @@ export function reportPage(shell: Shell, view: PageView): VNode {
             <FigureFacts group={group} />
           </Panel>
         ))}
-        <p class="gh-meta gh-soft">
-          Counted {fullDateTimeWords(new Date(report.figures.at))} and fixed. Records about adults, or hidden from named
-          people, are not counted.
-        </p>
+        <Meanings report={report} />
       </MainAside>
     </Page>
   );

@@ -173,6 +173,13 @@ describe('the monitoring report', () => {
     expect(page).toMatch(/Signed by both .*Business manager Ellis The business_manager .*Headteacher Ellis The head/);
     // Beside those without further action, how many were decided would say how few became incidents; on paper it says which year.
     expect(page).toMatch(/Monitoring report, 1 September to 31 October 2026 .* False alarms Fewer than 5 School days/);
+    // The paper stands by itself: how its numbers are read, what its words mean, and by which hash it is known.
+    const signed = await t.rows<{ hash: string }>(
+      "select encode(hash, 'hex') as hash from report_signature where report_id = $1 and part = 'second'",
+      [id],
+    );
+    expect(page).toMatch(/fewer than 5 can also be none\. What the words mean Alert Something that an adult/);
+    expect(page).toContain(`These figures and words have the SHA-256 ${signed[0]?.hash} . Both signatures are of it.`);
     expect((await governor.post(`${copy}/read`, {}, copy)).statusCode).toBe(303);
     expect((await governor.post(`${copy}/read`, {}, '/account')).statusCode).toBe(409);
     const term = textOf((await governor.get('/governor')).body);
