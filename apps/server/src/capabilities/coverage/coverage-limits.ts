@@ -109,7 +109,7 @@ export function unseenLines(resolvers: Cover): Line[] {
     unseen(
       'Inside a page of a managed browser',
       'The browser agent decides on pages, frames, web sockets and saved files. Scripts, pictures and what a page fetches are decided on by the gate alone, so not at home.',
-      'Words in pictures and videos, keys in a remote desktop or a game, and what is typed into a file opened from the disk are not seen. A page made for it can hide what is typed from the agent.',
+      'Words in pictures and videos, keys in a remote desktop or a game, what is typed into a box that the browser itself opens for a page (prompt), and what is typed into a file opened from the disk are not seen. A page made for it can hide what is typed from the agent.',
     ),
     {
       topic: 'Redirects and copies of sites',
