@@ -202,11 +202,23 @@ export async function markOfRecoveryCodes(db: Kysely<DB>, accountId: string): Pr
     .slice(0, 16);
 }
 
+/** Whether this is a recovery code of the account that was not used yet. */
+export async function hasRecoveryCode(db: Kysely<DB>, accountId: string, hash: Buffer): Promise<boolean> {
+  const row = await db
+    .selectFrom('recovery_code')
+    .select('account_id')
+    .where('account_id', '=', accountId)
+    .where('code_hash', '=', hash)
+    .where('used_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Uses a recovery code up; false when there is no such code or it was used before. */
-export async function useRecoveryCode(ground: Ground, accountId: string, hash: Buffer): Promise<boolean> {
-  const row = await ground.db
+export async function useRecoveryCode(db: Kysely<DB>, accountId: string, hash: Buffer, at: Date): Promise<boolean> {
+  const row = await db
     .updateTable('recovery_code')
-    .set({ used_at: ground.clock.now() })
+    .set({ used_at: at })
     .where('account_id', '=', accountId)
     .where('code_hash', '=', hash)
     .where('used_at', 'is', null)

@@ -6,6 +6,7 @@ import { endSessions, findSession, type SessionRow } from '../../access/sessions
 import { buildActor, buildSchool, givePassword } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser } from '../../test-support/http.ts';
+import { takeFactor } from './sign-in.fixture.ts';
 import { renewSession, signIn } from './sign-in.service.ts';
 
 // S16, S24: whoever has found out a password or holds a session, at the very moment at which its owner puts an end to that.
@@ -77,4 +78,17 @@ test('a session that its owner ended is not renewed by a form that was under way
   const renewed = renewSession(t.ground, found?.session as SessionRow, FROM, { secondFactor: true, how: 'phone' });
   await expect(renewed).rejects.toMatchObject({ kind: 'unauthenticated' });
   expect(await sessionsOf(actor.accountId)).toHaveLength(0);
+});
+
+test('of two browsers that enter the same recovery code at once one is in, and the other is told', async () => {
+  const { email } = await teacher();
+  const first = testBrowser(app);
+  await first.post('/sign-in', { email, password: PASSWORD });
+  const { codes } = await takeFactor(first, t.clock.now());
+  const browsers = [testBrowser(app), testBrowser(app)];
+  for (const browser of browsers) await browser.post('/sign-in', { email, password: PASSWORD });
+  const answers = await Promise.all(browsers.map((browser) => browser.post('/sign-in/code', { code: codes[0] ?? '' })));
+  const statuses = answers.map(({ statusCode }) => statusCode);
+  expect(statuses.filter((status) => status === 303)).toHaveLength(1);
+  expect([400, 409]).toContain(statuses.find((status) => status !== 303));
 });

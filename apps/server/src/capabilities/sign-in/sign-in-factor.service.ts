@@ -1,6 +1,7 @@
 import {
   confirmTotp,
   findSecrets,
+  hasRecoveryCode,
   replaceRecoveryCodes,
   setPassword,
   useRecoveryCode,
@@ -16,7 +17,7 @@ import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { type Browser, noted, refuseEnded, renewSession } from './sign-in.service.ts';
 
-const refuse = refusals<'sign_in.factor_is_on'>();
+const refuse = refusals<'sign_in.factor_is_on' | 'sign_in.code_used'>();
 
 /** How long an offered secret stands: long enough to find the phone. Milliseconds. */
 export const OFFER_MS = 30 * 60_000;
@@ -34,23 +35,35 @@ export async function enterCode(
   typed: string,
   from: Browser,
 ): Promise<string | null> {
-  const how = await tryCode(
-    ground,
-    session.accountId,
-    async () => (await takeTotp(ground, session.accountId, typed)) ?? (await takeRecovery(ground, session, typed)),
-  );
-  if (!how) return null;
-  const token = await renewSession(ground, session, from, { secondFactor: true, how });
-  const { schoolId, personId } = session;
-  if (schoolId && personId) await noteLastSignIn(ground, { schoolId, personId });
-  return token;
+  const { accountId, schoolId, personId } = session;
+  const token = await tryCode(ground, accountId, async () => {
+    if (!(await takeTotp(ground, accountId, typed))) return takeRecovery(ground, session, typed, from);
+    return renewSession(ground, session, from, { secondFactor: true, how: 'phone' });
+  });
+  if (token && schoolId && personId) await noteLastSignIn(ground, { schoolId, personId });
+  return token ?? null;
 }
 
-async function takeRecovery(ground: Ground, session: SessionRow, typed: string): Promise<'recovery' | undefined> {
+/** A new token for a recovery code, which is used up in the transaction that notes it: of ten there are no more when they are gone. */
+async function takeRecovery(
+  ground: Ground,
+  session: SessionRow,
+  typed: string,
+  from: Browser,
+): Promise<string | undefined> {
   const code = recoveryCodeOf(typed);
   if (!code) return undefined;
-  const taken = await useRecoveryCode(ground, session.accountId, ground.keys.fingerprint('recovery', code));
-  return taken ? 'recovery' : undefined;
+  const { accountId } = session;
+  const hash = ground.keys.fingerprint('recovery', code);
+  if (!(await hasRecoveryCode(ground.db, accountId, hash))) return undefined;
+  return renewSession(ground, session, from, {
+    secondFactor: true,
+    how: 'recovery',
+    first: async ({ db }) => {
+      if (await useRecoveryCode(db, accountId, hash, ground.clock.now())) return;
+      throw refuse('sign_in.code_used', 'conflict', 'This recovery code has just been used. Enter another one.');
+    },
+  });
 }
 
 /** Offers a secret to this session. */

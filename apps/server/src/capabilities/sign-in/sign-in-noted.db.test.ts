@@ -77,6 +77,20 @@ test('a code from a phone that is not in the journal is neither on nor off', asy
   expect([await accountOf(who), await codesOf(who)]).toEqual([on, codes]);
 });
 
+test('a recovery code that is not in the journal is not used up', async () => {
+  const who = await teacher();
+  const { codes } = await takeFactor(await signIn(who.email), t.clock.now());
+  const lost = await signIn(who.email);
+  await diesBefore('sign_in.second_factor');
+  const enter = async (code = codes[0] ?? '') => (await lost.post('/sign-in/code', { code })).statusCode;
+  expect(await enter()).toBe(500);
+  expect(
+    await t.rows('select from recovery_code where account_id = $1 and used_at is not null', [who.actor.accountId]),
+  ).toEqual([]);
+  await t.rows('alter table journal_entry drop constraint not_written');
+  expect(await enter()).toBe(303);
+});
+
 test('a session that is not in the journal is not ended: the others, one of them, and this one', async () => {
   const { email } = await teacher();
   const [browser, other] = [await signIn(email), await signIn(email)];

@@ -194,14 +194,22 @@ export async function noted<Done>(
   });
 }
 
-/** A new token for a session that just became worth more; the old one ends (session fixation, S16). `how` it did is noted. */
+interface Renewal {
+  secondFactor: boolean;
+  factorAt?: Date | null;
+  how: 'phone' | 'recovery';
+  first?: (inside: Ground) => Promise<void>;
+}
+
+/** A new token for a session that just became worth more; the old one ends (session fixation, S16). `how` it did is noted, and what has to come `first` done with it. */
 export async function renewSession(
   ground: Ground,
   session: SessionRow,
   from: Browser,
-  { how, ...change }: { secondFactor: boolean; factorAt?: Date | null; how: string },
+  { how, first, ...change }: Renewal,
 ): Promise<string> {
   return noted(ground, session, { action: 'sign_in.second_factor', how }, async (inside) => {
+    await first?.(inside);
     return (await replaceSession(inside, session, { ...change, ...from })) ?? refuseEnded();
   });
 }
