@@ -125,7 +125,13 @@ export async function setPassword(
       must_change_password: change.mustChange,
       failed_sign_ins: 0,
       locked_until: null,
-      ...(change.mustChange && { ended_at: null, let_in_by: change.by ?? null, let_in_at: change.at }),
+      ...(change.mustChange && {
+        ended_at: null,
+        let_in_by: change.by ?? null,
+        let_in_at: change.at,
+        // Whoever gave one before may know that still, and have asked for something in their name.
+        let_in_before: sql`let_in_before || case when let_in_by is null or let_in_at is null then '{}' else jsonb_build_object(let_in_by, let_in_at) end`,
+      }),
     })
     .where('id', '=', accountId)
     .execute();

@@ -6,6 +6,9 @@ import { type TestGround, testGround } from '../test-support/database.ts';
 import { type Attacker, Login, REFUSED } from './attack.fixture.ts';
 import { VERSIONS } from './own-database.fixture.ts';
 
+/** As access/accounts.store.ts has it. */
+const GIVERS_KEPT =
+  ", let_in_before = let_in_before || case when let_in_by is null or let_in_at is null then '{}' else jsonb_build_object(let_in_by, let_in_at) end";
 /** SQLSTATE of a unique constraint. */
 const TAKEN = '23505';
 
@@ -57,7 +60,7 @@ describe.each(VERSIONS)('ways in, on PostgreSQL %i', (version) => {
   };
   const password = (of: Actor) => `update account set password_hash = 'mine' where id = '${of.accountId}'`;
   const oneTime = (of: Actor, by: Actor) =>
-    `update account set password_hash = 'once', must_change_password = true, let_in_by = '${by.personId}', let_in_at = now(), ended_at = null where id = '${of.accountId}'`;
+    `update account set password_hash = 'once', must_change_password = true, let_in_by = '${by.personId}', let_in_at = now(), ended_at = null${GIVERS_KEPT} where id = '${of.accountId}'`;
   const joined = (of: Actor, to: Actor | null) =>
     `update person set account_id = ${to ? `'${to.accountId}'` : 'null'} where id = '${of.personId}'`;
 
@@ -104,6 +107,24 @@ describe.each(VERSIONS)('ways in, on PostgreSQL %i', (version) => {
       expect(await come(manager, dated(at)), at).toBe(REFUSED);
     expect(await come(manager, dated("now() - interval '1 minute'"))).toBe(1);
     await t.rows('delete from clock_watch');
+  });
+
+  test('a clock that was put back has no password refused that is dated now', async () => {
+    await t.rows("insert into clock_watch (seen_at) values (now() + interval '5 hours')");
+    expect(await come(manager, oneTime(teacher, manager))).toBe(1);
+    await t.rows('delete from clock_watch');
+  });
+
+  test('nobody who makes a password for somebody forgets who made one before, nor says that another did (S8)', async () => {
+    const kept = oneTime(manager, head);
+    const given = (before: string) => kept.replace(GIVERS_KEPT, `, let_in_before = ${before}`);
+    for (const before of ["'{}'", `jsonb_build_object('${teacher.personId}', now())`, 'let_in_before'])
+      expect(await come(head, given(before)), before).toBe(REFUSED);
+    expect(await come(head, kept)).toBe(1);
+    for (const actor of [manager, head])
+      expect(
+        await come(actor, `update account set let_in_before = '{"a": "b"}' where id = '${manager.accountId}'`),
+      ).toBe(REFUSED);
   });
 
   test('in somebody’s name nobody reads what opens an account, their own included, nor the accounts of another school', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setPassword } from '../access/accounts.store.ts';
 import type { Actor } from '../access/scope.ts';
 import { buildActor, buildPuppet, buildSchool, letIn } from '../test-support/build.ts';
 import { type TestGround, testGround } from '../test-support/database.ts';
@@ -50,6 +51,40 @@ test('somebody who was let in again last week is one hand with whoever did so, w
   for (const days of DAYS) expect(await isOneHand(head, dsl, days), `${days}`).toBe(true);
   await letIn(t.ground, dsl, head, 31);
   expect(await isOneHand(head, dsl, 0)).toBe(false);
+});
+
+test('so is whoever did so before somebody else did: another password has nobody forgotten who made the first', async () => {
+  const [head, manager, dsl] = [
+    await buildActor(t.ground, school, ['head']),
+    await buildActor(t.ground, school, ['network_manager']),
+    await buildActor(t.ground, school, ['dsl']),
+  ];
+  const give = (by: Actor, days: number) => {
+    const at = new Date(t.clock.now().getTime() - days * 86_400_000);
+    return setPassword(t.ground.db, dsl.accountId, { hash: 'once', mustChange: true, at, by: by.personId });
+  };
+  for (const [by, days] of [
+    [manager, 60],
+    [head, 40],
+    [manager, 7],
+    [head, 3],
+  ] as const)
+    await give(by, days);
+  for (const giver of [head, manager]) expect(await isOneHand(giver, dsl, 0)).toBe(true);
+  expect(await isOneHand(head, manager, 0)).toBe(false);
+  const asked = async (ask: string) =>
+    (await app.try({ school, person: dsl.personId, rights: [] }, `select where ${ask}`)).count === 1;
+  const both = `'${school}', '${dsl.personId}', '${manager.personId}'`;
+  expect(await asked(`one_hand(${both}, 'dsl', 'network_manager', now())`)).toBe(true);
+  expect(await asked(`let_in_lately(${both}, now())`)).toBe(true);
+  expect(await asked(`is_second_person(${both}, now())`)).toBe(false);
+  // Thirty days after each of them, and not for good.
+  await give(head, 0);
+  await onOwner(
+    "update account set let_in_before = let_in_before || jsonb_build_object($1::text, now() - interval '31 days') where id = $2",
+    [manager.personId, dsl.accountId],
+  );
+  expect(await isOneHand(manager, dsl, 0)).toBe(false);
 });
 
 test('so is whom somebody made, while every role that they hold is theirs: no role of another that has ended or is still to begin is counted', async () => {

@@ -45,6 +45,7 @@ export interface Account {
   failed_sign_ins: Generated<number>;
   id: string;
   let_in_at: Timestamp | null;
+  let_in_before: Generated<Json>;
   let_in_by: string | null;
   locked_until: Timestamp | null;
   must_change_password: Generated<boolean>;
