@@ -49,7 +49,7 @@ export async function ownDatabase(
       const may = options.makesRoles === false ? 'nocreaterole' : 'createrole';
       await client.query(`create role ${name} login nosuperuser ${may} nocreatedb nobypassrls password 'test-own'`);
     }
-    await client.query(`create database ${name} owner ${options.superuser ? 'current_user' : name}`);
+    await client.query(`create database ${name} ${options.superuser ? '' : `owner ${name}`}`);
   });
   const superUrl = withDatabase(cluster, name);
   const owner = new URL(superUrl);

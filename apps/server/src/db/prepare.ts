@@ -1,6 +1,7 @@
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { noteKeys, refuseOtherKeys } from './belonging.ts';
+import { closeFunctions } from './closed-functions.ts';
 import { keepAliveOnErrors } from './ground.ts';
 import { migrate } from './migrate.ts';
 import { onConnection } from './on-connection.ts';
@@ -35,6 +36,7 @@ export async function prepareDatabase(
     const connections = given ? await takeRoles(ownerUrl, given) : await ensureRoles(ownerUrl, passwords);
     const applied = await migrate(ownerUrl, rolesIn(connections), at, upTo);
     await refuseOtherRoles(ownerUrl, rolesIn(connections));
+    await closeFunctions(ownerUrl, rolesIn(connections));
     await noteKeys(ownerUrl, passwords, at);
     await prepareJobs(connections);
     await ensurePartitions(connections.worker, at);

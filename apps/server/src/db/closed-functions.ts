@@ -1,0 +1,35 @@
+import pg from 'pg';
+import { onConnection } from './on-connection.ts';
+import type { Roles } from './roles.ts';
+
+/**
+ * What PostgreSQL lets everybody call and no page needs, by the beginning of its name.
+ *
+ * `set_config` names another person, or nobody, within one SELECT, after which a teacher's read every incident and every password's hash; the counters of `pg_stat_…`
+ * tell of rows that the policies keep back, and what others are asking; the rest outlives the statement: connections ended, locks of a whole session, sleep, large
+ * objects, and notes in the write-ahead log.
+ */
+const CLOSED =
+  '^(set_config$|pg_stat_|pg_lock_status$|pg_blocking_pids$|pg_(terminate|cancel)_backend$|pg_(try_)?advisory_(un)?lock|pg_sleep|pg_logical_emit_message$|lo_|lowrite$|loread$)';
+
+/** What the worker's sign of life takes all the same. */
+const WORKERS = 'pg_advisory_lock(bigint)';
+
+/**
+ * Closes them in this database to everybody but a superuser. Only a superuser can, which the owner of the embedded PostgreSQL is; on a school's own its administrator
+ * does (decision 0009).
+ */
+export async function closeFunctions(ownerUrl: string, { worker }: Roles): Promise<void> {
+  await onConnection(ownerUrl, (client) =>
+    client.query(`do $$
+      declare f regprocedure;
+      begin
+        if not (select rolsuper from pg_roles where rolname = current_user) then return; end if;
+        for f in select p.oid from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace and p.proname ~ ${pg.escapeLiteral(CLOSED)}
+          and has_function_privilege('public', p.oid, 'execute') loop
+          execute format('revoke execute on function %s from public', f);
+        end loop;
+        grant execute on function ${WORKERS} to ${pg.escapeIdentifier(worker)};
+      end $$`),
+  );
+}
