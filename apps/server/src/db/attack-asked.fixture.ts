@@ -44,6 +44,8 @@ export function askedOf(ours: SchoolIds): Record<string, (school: string, record
       `is_look_authoriser('${school}', '${record}', '${ours.id('person')}', true, now())`,
     'look_told(uuid,text,uuid[],uuid,boolean,timestamp with time zone)': (school, record) =>
       `look_told('${school}', 'pupil_history', array['${record}']::uuid[], '${ours.id('person', 9)}', false, now())`,
+    'look_told_then(uuid,text,uuid[],timestamp with time zone,timestamp with time zone)': (school, record) =>
+      `look_told_then('${school}', 'staff_monitoring', array['${record}']::uuid[], now(), now())`,
     'let_in_lately(uuid,uuid,uuid,timestamp with time zone)': (school, record) =>
       `let_in_lately('${school}', '${record}', '${ours.id('person')}', now())`,
     'second_name_of(uuid,uuid,uuid,timestamp with time zone)': (school, record) =>

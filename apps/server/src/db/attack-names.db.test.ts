@@ -181,7 +181,7 @@ test('what is answered with the owner’s eyes tells another school, and whoever
     ...{ write_whose_alert: ours.id('alert', 41), unlink_alert: ours.id('alert', 41) },
     one_hand: lead,
     same_hand: lead,
-    ...{ is_look_authoriser: chair, look_told: ours.id('person') },
+    ...{ is_look_authoriser: chair, look_told: ours.id('person'), look_told_then: chair },
     withdrawal_stands: ours.id('filter_change', 11),
     sign_in_standing: lead,
     retention_of: ours.id('incident'),
