@@ -6,7 +6,7 @@ import { type Actor, authorise, type HeldRole, type SensorActor } from '../acces
 import type { SessionRow } from '../access/sessions.store.ts';
 import type { Settings } from '../access/settings.ts';
 import { isFresh, showFactor } from '../access/step-up.ts';
-import { refusals } from '../kernel/refusal.ts';
+import { Refusal, refusals } from '../kernel/refusal.ts';
 import type { FactorState } from '../ui/components/factor-field.tsx';
 import { checkForgery, checkSchool } from './forgery.ts';
 import { isReadable, isReadableBody } from './readable-text.ts';
@@ -17,11 +17,11 @@ import { NOBODY, sensorVisitor, visitorOf } from './visitor.routes.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     visitor: Visitor;
-    /** It came from a page of ours, as its form token shows: what was written in it may be shown to whoever sent it. */
+    /** It came from a page of ours, as its form token or the browser says: what was written in it may be shown to whoever sent it. */
     isOwnForm: boolean;
     /** When its first bytes came, in milliseconds. */
     cameAt: number;
-    /** The database was away when it was asked who this is. Told once the form is read, so that what was written is not lost (S23). */
+    /** Nobody sent it any more, or the database was away when it was asked who did. Told once the form is read, so that what was written is not lost (S23, S24). */
     unanswered: unknown;
   }
   interface FastifyContextConfig {
@@ -73,7 +73,12 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
       request.unanswered = error;
       return;
     }
-    await admit(request, access, site.ground.clock.now(), reply);
+    try {
+      await admit(request, access, site.ground.clock.now(), reply);
+    } catch (error) {
+      if (request.method !== 'POST' || !isSignedOut(error)) throw error;
+      request.unanswered = error;
+    }
   });
   // After the body is there: the token is a form field.
   app.addHook('preValidation', async (request) => {
@@ -85,17 +90,32 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
     }
     // An address that is not there is told so; a form token would be asked of nobody who could have one.
     if (!request.is404 && access !== 'sensor' && !withoutCookies) {
-      checkForgery(request, site);
-      request.isOwnForm = true;
+      // A token ends with its session, and with it what it could prove; of where a form came from no other page can change what a browser says.
+      request.isOwnForm = isSameOrigin(request);
+      try {
+        checkForgery(request, site);
+        request.isOwnForm = true;
+      } catch (error) {
+        throw isSignedOut(request.unanswered) ? request.unanswered : error;
+      }
       // One's own account is the same at each.
       if (access !== undefined && isAction(access)) checkSchool(request);
     }
-    // A page that reads no cookie has no token either; what a browser says of where a form came from, no other page can change.
-    if (withoutCookies) request.isOwnForm = request.headers['sec-fetch-site'] === 'same-origin';
+    // A page that reads no cookie has no token either.
+    if (withoutCookies) request.isOwnForm = isSameOrigin(request);
     if (request.unanswered) throw request.unanswered;
     await askAgain(request, site);
     if (!isReadableBody(request.body)) throw unreadable();
   });
+}
+
+function isSameOrigin({ headers }: FastifyRequest): boolean {
+  return headers['sec-fetch-site'] === 'same-origin';
+}
+
+/** Whether this refuses a page to somebody who is not signed in, or not any more. */
+function isSignedOut(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'site.finish_sign_in';
 }
 
 /** A form is there in milliseconds. Of one that was longer on its way, whoever sends it is looked up again; of the others that would be one statement more each. */

@@ -239,8 +239,8 @@ async function answer(
     ...(status >= 500 && { requestId: request.id }),
     isTelling: /^\/(s|tell|told)\b/.test(request.url),
     back: way ?? wayOn(request, site, status, actor ? homeOf(actor) : '/'),
-    // A form that came too late, could not be read or came while the database was away, and does not come back itself: its words are not lost (S23, S24).
-    written: request.isOwnForm && request.method === 'POST' && isNotStored(status, code) ? wordsIn(request.body) : [],
+    // A form that came too late, after its sign-in had ended or while the database was away, and does not come back itself: its words are not lost (S23, S24).
+    written: request.isOwnForm && request.method === 'POST' && code !== STORED_BEFORE ? wordsIn(request.body) : [],
   };
   const page = () => reply.page((shell) => errorPage(shell, view));
   try {
@@ -251,10 +251,6 @@ async function answer(
     request.visitor = { ...request.visitor, actor: null };
     return page();
   }
-}
-
-function isNotStored(status: number, code: string): boolean {
-  return status === 400 || status >= 500 || (status === 409 && code !== STORED_BEFORE);
 }
 
 /** What refuses say of what is not there, and of what is not for whoever asks: never which of the two. */
