@@ -11,11 +11,13 @@ import { Note, TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
 import { StepsList } from '../../ui/components/steps-list.tsx';
+import { Unstored } from '../../ui/components/unstored.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural } from '../../ui/words.ts';
 import { Arrived, type ArrivedView } from './filtering-arrived.views.tsx';
 import { stepsOf } from './filtering-change-steps.views.tsx';
+import { waits } from './filtering-changes.ts';
 import { Clause } from './filtering-clause.views.tsx';
 import { ListPreview } from './filtering-list-preview.views.tsx';
 import type { ChangeRow } from './filtering-log.store.ts';
@@ -68,6 +70,7 @@ export function changePage(shell: Shell, view: ChangeView): VNode {
     >
       {problems.length ? <ErrorSummary errors={errorsOf(problems)} /> : null}
       {view.quicker ? <Note tone="amber" icon="warning" lead={view.quicker} /> : null}
+      <Unstored words={view.quicker && !waits(change) && view.kept.answer ? [view.kept.answer] : []} />
       <PageTitle over={`Change ${changeName(change.number)}${change.emergency ? ', as an emergency' : ''}`}>
         <bdi>{proposalWords(change.proposal, change.aboutPerson?.name)}</bdi>
       </PageTitle>
@@ -143,8 +146,7 @@ function About({ change, now }: { change: ChangeRow; now: Date }): VNode {
 
 function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | null {
   const { change, rights } = view;
-  const waits = change.state === 'asked' || change.state === 'lapsed';
-  if (!waits) return rights.end ? <EndForm shell={shell} view={view} /> : null;
+  if (!waits(change)) return rights.end ? <EndForm shell={shell} view={view} /> : null;
   return (
     <Panel title={change.emergency ? 'The second signature' : 'The second person'} emphasis="strong">
       {rights.approve && !rights.sign ? (

@@ -232,3 +232,8 @@ export function audienceOfKey(placed: string): AppliesTo {
   if (kind === 'person') return { persons: [name] };
   return { everyone: true };
 }
+
+/** Whether a change waits for somebody to decide it; what nobody approved in time still waits to be refused. */
+export function waits({ state }: { state: string }): boolean {
+  return state === 'asked' || state === 'lapsed';
+}

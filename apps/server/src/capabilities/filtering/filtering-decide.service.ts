@@ -7,7 +7,7 @@ import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
 import { noteLate } from '../mail/index.ts';
 import { answerWaiting } from './filtering-answers.service.ts';
-import { proposalProblems } from './filtering-changes.ts';
+import { proposalProblems, waits } from './filtering-changes.ts';
 import { writeClause } from './filtering-clause.store.ts';
 import { markShut, refuseIllegalSince } from './filtering-illegal.service.ts';
 import {
@@ -249,6 +249,14 @@ export function endChange(ground: Ground, actor: Actor, id: string, reason: stri
     });
     return change;
   });
+}
+
+/** What somebody does about a change. */
+export type Act = 'approve' | 'refuse' | 'withdraw' | 'end';
+
+/** Whether a change can still be decided, or still be ended by this person. */
+export function stillTakes(act: Act, change: ChangeRow, actor: Actor, at: Date): boolean {
+  return act === 'end' ? mayEnd(change, actor, at) : waits(change);
 }
 
 /** Whether this person may close it again now, or take it back before it begins. */

@@ -16,6 +16,7 @@ import { AlreadyThere, askChange } from './filtering-ask.service.ts';
 import { askPage } from './filtering-ask.views.tsx';
 import { changePage } from './filtering-change.views.tsx';
 import {
+  type Act,
   approveChange,
   endChange,
   isInForce,
@@ -23,6 +24,7 @@ import {
   maySign,
   readChange,
   refuseChange,
+  stillTakes,
   withdrawChange,
 } from './filtering-decide.service.ts';
 import { answeredWords, approvedWords, takenBackWords } from './filtering-done-words.ts';
@@ -211,7 +213,9 @@ async function decide(site: Site, request: FastifyRequest, reply: FastifyReply):
     return showChange(site, request, reply.code(400), { problems: [{ field: 'do', message: 'Choose what to do' }] });
   const { hash, code, answer } = form.data;
   const problems = answerWrong(form.data.do, answer);
-  if (problems.length) return showChange(site, request, reply.code(400), { problems });
+  // Where a colleague has decided meanwhile no words mend it: what follows says who.
+  if (problems.length && stillTakes(form.data.do, await readChange(ground, actor, id), actor, ground.clock.now()))
+    return showChange(site, request, reply.code(400), { problems });
   try {
     switch (form.data.do) {
       case 'approve': {
@@ -238,7 +242,7 @@ async function decide(site: Site, request: FastifyRequest, reply: FastifyReply):
 }
 
 /** What is wrong with the words beside a decision: some need them. */
-function answerWrong(act: 'approve' | 'refuse' | 'withdraw' | 'end', answer: string): FieldProblem[] {
+function answerWrong(act: Act, answer: string): FieldProblem[] {
   const isShort = lettersOf(answer) < 3;
   if (act === 'withdraw') return [];
   if (act === 'refuse' && isShort)
