@@ -10,7 +10,7 @@ export interface Cover {
   name: string;
   from: string;
   to: string;
-  /** Cannot sign in today, or holds no role: ending it and naming somebody else is the way. */
+  /** Has left, cannot sign in today, or holds no role: ending it and naming somebody else is the way. */
   away: boolean;
 }
 
@@ -23,7 +23,7 @@ export async function listStandIns(tx: Tx): Promise<string[]> {
 export const standingIn = async (tx: Tx): Promise<Cover[]> =>
   (await listCovers(tx)).filter(({ from, away }) => from <= schoolDate(tx.at) && !away);
 
-/** Everybody who stands in today or later. */
+/** Everybody who is named for today or later, also who cannot any more. */
 export async function listCovers(tx: Tx): Promise<Cover[]> {
   const rows = await tx.db
     .selectFrom('cover as c')
@@ -39,7 +39,6 @@ export async function listCovers(tx: Tx): Promise<Cover[]> {
     .where('c.school_id', '=', tx.scope.schoolId)
     .where('c.ended_at', 'is', null)
     .where('c.to_on', '>=', schoolDate(tx.at))
-    .where('p.status', '=', 'active')
     .orderBy('c.from_on')
     .orderBy('c.id')
     .execute();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../access/scope.ts';
+import { type Actor, systemScope } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
@@ -51,4 +52,38 @@ test('the last day of cover is told beforehand to those who arrange it, until th
   const { covers } = await readCover(t.ground, head);
   for (const { id, from } of covers) if (from === '2026-12-12') await stopCover(t.ground, head, id);
   expect(await saidTo(head)).toEqual([...nobody, ...nobody]);
+});
+
+test('whoever is to cover and can no longer be told is named to those who arrange it, also once they have left: the list had them no more, and nothing said so (R94)', async () => {
+  on('2026-11-17');
+  const school = await buildSchool(t.ground);
+  const [dsl, deputy] = [
+    await buildActor(t.ground, school, ['dsl']),
+    await buildActor(t.ground, school, ['deputy_dsl']),
+  ];
+  await nameCover(t.ground, dsl, { deputyId: deputy.personId, from: '2026-11-17', to: '2026-12-11' });
+  await nameCover(t.ground, dsl, { deputyId: dsl.personId, from: '2026-12-14', to: '2026-12-18' });
+  expect(await saidTo(dsl)).toBeNull();
+  const nobody = [['From Tuesday 17 November to Friday 11 December. They are told of nothing.', undefined]];
+  const account = (ended_at: Date | null) =>
+    t.ground.db.updateTable('account').set({ ended_at }).where('id', '=', deputy.accountId).execute();
+  await account(t.clock.now());
+  expect(await saidTo(dsl)).toEqual(nobody);
+  await account(null);
+  expect(await saidTo(dsl)).toBeNull();
+  await transact(t.ground, systemScope('set-up', school), (tx) =>
+    tx.db
+      .updateTable('person')
+      .set({ status: 'left', left_on: '2026-11-17' })
+      .where('id', '=', deputy.personId)
+      .execute(),
+  );
+  expect(await saidTo(dsl)).toEqual(nobody);
+  const { covers } = await readCover(t.ground, dsl);
+  expect(covers.map(({ deputyId, away }) => [deputyId, away])).toEqual([
+    [deputy.personId, true],
+    [dsl.personId, false],
+  ]);
+  await stopCover(t.ground, dsl, covers[0]?.id ?? '');
+  expect(await saidTo(dsl)).toBeNull();
 });

@@ -43,7 +43,11 @@ export function coverPage(shell: Shell, view: View): VNode {
                 <form method="post" action={`/alerts/cover/${cover.id}/end`}>
                   <Csrf token={shell.csrf} />
                   <Button variant="secondary" size="small" preventDoubleClick>
-                    End it<span class="govuk-visually-hidden"> for {cover.name}</span>
+                    End it
+                    <span class="govuk-visually-hidden">
+                      {' '}
+                      for {cover.name}, from {dayWords(cover.from, now)}
+                    </span>
                   </Button>
                 </form>,
               ])}
