@@ -9,6 +9,7 @@ import { noteLate } from '../mail/index.ts';
 import { answerWaiting } from './filtering-answers.service.ts';
 import { proposalProblems, waits } from './filtering-changes.ts';
 import { writeClause } from './filtering-clause.store.ts';
+import type { Act } from './filtering-forms.schemas.ts';
 import { markShut, refuseIllegalSince } from './filtering-illegal.service.ts';
 import {
   approveRow,
@@ -250,9 +251,6 @@ export function endChange(ground: Ground, actor: Actor, id: string, reason: stri
     return change;
   });
 }
-
-/** What somebody does about a change. */
-export type Act = 'approve' | 'refuse' | 'withdraw' | 'end';
 
 /** Whether a change can still be decided, or still be ended by this person. */
 export function stillTakes(act: Act, change: ChangeRow, actor: Actor, at: Date): boolean {

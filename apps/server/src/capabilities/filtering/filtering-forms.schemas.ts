@@ -2,7 +2,7 @@ import { CATEGORY_CODES } from '@gatehouse/engine';
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { readDays } from '../../site/closed-days.ts';
-import { typedWords } from '../../site/form-fields.ts';
+import { answerProblems, lettersOf, typedWords } from '../../site/form-fields.ts';
 import { addressAsRead } from './filtering-addresses.ts';
 import { PERIODS, type PeriodId } from './filtering-calendar.ts';
 import { type ChangeAudience, type Proposal, UNLISTED } from './filtering-changes.ts';
@@ -234,3 +234,16 @@ export const decideForm = z.object({
   code: z.string().max(20).catch('').default(''),
   answer: typedWords,
 });
+
+/** What somebody does about a change. */
+export type Act = z.infer<typeof decideForm>['do'];
+
+/** What is wrong with the words beside a decision: some need them. */
+export function answerWrong(act: Act, answer: string): FieldProblem[] {
+  const isShort = lettersOf(answer) < 3;
+  if (act === 'withdraw') return [];
+  if (act === 'refuse' && isShort)
+    return [{ field: 'answer', message: 'Say why not: the person who asked will read it' }];
+  if (act === 'end' && isShort) return [{ field: 'end', message: 'Write why, in a few words' }];
+  return answerProblems(answer, act === 'end' ? 'end' : 'answer');
+}

@@ -4,7 +4,7 @@ import { listSchoolAudiences } from '../../access/audiences.store.ts';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
-import { answerProblems, keptOf, lettersOf, reasonProblems, type SentBack, sentBack } from '../../site/form-fields.ts';
+import { keptOf, reasonProblems, type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { listHref } from '../../ui/list-href.ts';
@@ -16,7 +16,6 @@ import { AlreadyThere, askChange } from './filtering-ask.service.ts';
 import { askPage } from './filtering-ask.views.tsx';
 import { changePage } from './filtering-change.views.tsx';
 import {
-  type Act,
   approveChange,
   endChange,
   isInForce,
@@ -30,6 +29,7 @@ import {
 import { answeredWords, approvedWords, takenBackWords } from './filtering-done-words.ts';
 import { changesToFind } from './filtering-find.service.ts';
 import {
+  answerWrong,
   changeParams,
   checkProblems,
   decideForm,
@@ -239,16 +239,6 @@ async function decide(site: Site, request: FastifyRequest, reply: FastifyReply):
     if (error.kind === 'invalid') return showChange(site, request, reply.code(400), { problems: error.fields });
     return showChange(site, request, reply.code(409), { problems: [], quicker: error.message });
   }
-}
-
-/** What is wrong with the words beside a decision: some need them. */
-function answerWrong(act: Act, answer: string): FieldProblem[] {
-  const isShort = lettersOf(answer) < 3;
-  if (act === 'withdraw') return [];
-  if (act === 'refuse' && isShort)
-    return [{ field: 'answer', message: 'Say why not: the person who asked will read it' }];
-  if (act === 'end' && isShort) return [{ field: 'end', message: 'Write why, in a few words' }];
-  return answerProblems(answer, act === 'end' ? 'end' : 'answer');
 }
 
 async function showChange(
