@@ -103,6 +103,8 @@ export interface IncidentPart {
     incident: ToGrade,
     decided: { grade: IncidentFacts['grade']; because: string | null },
   ): Promise<void>;
+  /** What follows for the incident once somebody who was named in it by mistake was struck out, in the same unit of work; a sentence that says so. */
+  struck?(tx: Tx, incident: Pick<IncidentFacts, 'id'>, person: Pick<IncidentPerson, 'id'>): Promise<string | undefined>;
   /** What stands on the printed record; never asked for a frozen one. */
   print?(tx: Tx, incident: IncidentFacts): Promise<VNode | null>;
   /** What it adds to a pack that takes the procedure; never asked for a frozen incident. `anonymised`: no adult of it is named either. */

@@ -8,7 +8,7 @@ import { readEndLink, readStrike } from './incidents-work.schemas.ts';
 import type { WorkStep } from './incidents-work-step.ts';
 
 /** What was entered by mistake: struck out with a reason, never deleted. */
-export function stepsOfMistakes({ ground }: Site): WorkStep[] {
+export function stepsOfMistakes({ ground, incidentParts }: Site): WorkStep[] {
   const strike = (path: string, what: Strikable): WorkStep => ({
     path,
     part: what,
@@ -17,8 +17,9 @@ export function stepsOfMistakes({ ground }: Site): WorkStep[] {
     send: async (actor, { id, partId }, form) => {
       const read = readStrike(form);
       if (!read.ok) return read;
-      await strikeOut(ground, actor, id, { what, entryId: partId, because: read.meant.because });
-      return { done: 'Struck out. It stays readable, with your reason.' };
+      const input = { what, entryId: partId, because: read.meant.because };
+      const { follows } = await strikeOut(ground, actor, id, input, incidentParts);
+      return { done: ['Struck out. It stays readable, with your reason.', ...follows].join(' ') };
     },
   });
   return [

@@ -3,6 +3,7 @@ import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
+import type { IncidentPart } from '../../site/incident-part.ts';
 import { listWords } from '../../ui/words.ts';
 import { saveChange, workOn } from './incidents-standing.service.ts';
 import {
@@ -40,7 +41,8 @@ export async function strikeOut(
   actor: Actor,
   id: string,
   input: { what: Strikable; entryId: string; because: string },
-): Promise<Entry> {
+  parts: readonly IncidentPart[] = [],
+): Promise<Entry & { follows: string[] }> {
   return workOn(ground, actor, id, 'under-way', async (tx, row) => {
     const entry = await getEntry(tx, id, input.what, input.entryId);
     if (input.what === 'person') {
@@ -51,7 +53,11 @@ export async function strikeOut(
     const changes = [{ field: FIELDS[input.what], was: entry.words, became: 'struck out', because: input.because }];
     const more = { struck: input.entryId };
     await saveChange(tx, row, { version: row.version, patch: {}, changes, action: 'incident.strike_out', more });
-    return entry;
+    const follows: string[] = [];
+    if (input.what === 'person') {
+      for (const part of parts) follows.push((await part.struck?.(tx, row, { id: entry.id })) ?? '');
+    }
+    return { ...entry, follows: follows.filter(Boolean) };
   });
 }
 

@@ -4,6 +4,7 @@ import { schoolDate } from '../../kernel/school-time.ts';
 import type { CaseProblem, IncidentFacts, IncidentPart, ToGrade } from '../../site/incident-part.ts';
 import { GRADE_WORDS, isAskedMistake, mistakeOf, stateOf } from './sanctions.ts';
 import { countedNoMore, type Dealt, keepGrading, readDealt } from './sanctions-grade.service.ts';
+import { lowerGrade } from './sanctions-grade-lower.service.ts';
 import { incidentPanel, printedSanctions, proposedGrade } from './sanctions-incident.views.tsx';
 import { GRADES } from './sanctions-memory.ts';
 import { readFollowed } from './sanctions-mistake.store.ts';
@@ -55,6 +56,10 @@ export const sanctionsPart: IncidentPart = {
   },
   keepGrade: async (tx, incident, decided) => {
     for (const each of (await read(tx, incident)).filter(isRaised)) await keepGrading(tx, incident, each, decided);
+  },
+  struck: async (tx, { id }, person) => {
+    const fell = await lowerGrade(tx, id, person.id);
+    return fell && `The incident is ${GRADE_WORDS[fell].toLowerCase()} now: it was graded higher for them.`;
   },
   print: async (tx, incident) => {
     const dealt = incident.mayWork ? await dealtOf(tx, incident) : [];
