@@ -42,6 +42,10 @@ export const neededWords = (missing: string, most: number, least = 3) =>
     .refine((text) => lettersOf(text) >= least, missing)
     .max(most, atMost(most));
 
+/** Somebody by their id, or a word in place of one; `missing` asks for either. Of text that is neither, a union would say the library's words of ids. */
+export const somebodyOr = <const Word extends string>(word: Word, missing: string) =>
+  z.union([z.literal(word), z.uuid({ error: missing })], { error: missing });
+
 /** Far more than any field takes. */
 const MOST_TYPED = 20_000;
 

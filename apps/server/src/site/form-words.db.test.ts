@@ -38,6 +38,13 @@ const textOf = (words: ReturnType<z.core.$ZodErrorMap>) => (typeof words === 'st
 /** As a page writes it. */
 const written = (words: string) => words.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
+/** The fields that a browser sends though nobody filled them in: not what is ticked, and not what the page fills itself. */
+function namesToFill(page: string): string[] {
+  const fields = [...page.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)].map(([field]) => field);
+  const empty = fields.filter((field) => !/ type="(?:hidden|radio|checkbox|file|submit)"/.test(field));
+  return [...new Set(empty.flatMap((field) => / name="([^"]+)"/.exec(field)?.[1] ?? []))];
+}
+
 /** What is sent in place of what a form asks for: something else and far too much of it, and twice. */
 const CRAFTED: ((name: string) => [string, string][])[] = [
   (name) => [[name, 'zz '.repeat(9000)]],
@@ -59,12 +66,22 @@ test('of what is left out in a form its own words say what is asked for; of what
     const url = route.url.startsWith('/s/')
       ? route.url.replace(':school', all.ours.school)
       : addressOf(route, all.ours);
-    ours.clear();
-    const { body } = await ask(web, 'POST', url, cookie);
-    const shown = [...ours].filter((words) => body.includes(written(words)));
-    if (shown.length) wrong.push(`${route.url} left out: ${shown.join('; ')}`);
+    const leftOut = async (how: string, sent: [string, string][]) => {
+      ours.clear();
+      const { body } = await ask(web, 'POST', url, cookie, {}, sent);
+      const shown = [...ours].filter((words) => body.includes(written(words)));
+      if (shown.length) wrong.push(`${route.url} ${how}: ${shown.join('; ')}`);
+      return body;
+    };
+    const body = await leftOut('left out', []);
     const names = new Set([...body.matchAll(/ name="([^"]+)"/g)].map(([, name = '']) => name));
     names.delete('_csrf');
+    const unfilled = namesToFill(body);
+    if (unfilled.length)
+      await leftOut(
+        'left empty',
+        unfilled.map((name) => [name, '']),
+      );
     for (const sent of names.size ? CRAFTED : []) {
       library.clear();
       const answer = await ask(web, 'POST', url, cookie, {}, [...names].flatMap(sent));

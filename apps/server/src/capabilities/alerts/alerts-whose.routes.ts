@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { alertNumber } from '../../kernel/record-number.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { keptOf, neededWords, problemsOf, shownNumber } from '../../site/form-fields.ts';
+import { keptOf, neededWords, problemsOf, shownNumber, somebodyOr } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { DOORS } from './alert-doors.ts';
@@ -15,9 +15,9 @@ const ACCESS = { config: { access: DOORS.alerts.read } } as const;
 const search = z.object({ find: z.string().trim().max(100).catch('') });
 const whoseForm = z.object({
   version: shownNumber(),
-  pupil: z.union([z.literal('nobody').transform(() => null), z.uuid()], {
-    error: 'Choose a pupil, or that nobody knows',
-  }),
+  pupil: somebodyOr('nobody', 'Choose a pupil, or that nobody knows').transform((who) =>
+    who === 'nobody' ? null : who,
+  ),
   words: neededWords('Write how you know', 4000),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeWords, neededWords, shownNumber } from '../../site/form-fields.ts';
+import { freeWords, neededWords, shownNumber, somebodyOr } from '../../site/form-fields.ts';
 
 /** The address of an alert. */
 export const alertParams = z.object({ id: z.uuid() });
@@ -47,7 +47,7 @@ export const noActionForm = z.object({
 });
 
 /** What needs a second person: why, and who is asked to join; `anybody` is whoever else may decide it. */
-const second = z.union([z.literal('anybody'), z.uuid()], { error: 'Choose who should agree' });
+const second = somebodyOr('anybody', 'Choose who should agree');
 const proposal = {
   version,
   words: neededWords('Write why you propose it', LONGEST_WORDS),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { readMoment } from '../../kernel/typed-moment.ts';
-import { freeWords, lettersOf, neededWords, problemsOf } from '../../site/form-fields.ts';
+import { freeWords, lettersOf, neededWords, problemsOf, somebodyOr } from '../../site/form-fields.ts';
 import { BECAME, CONSENTS, DELETED, LATER, type Later, type NewSearch, NOBODY, SEARCHED } from './searches.ts';
 
 /** A form as read: what is meant, or what needs another look. */
@@ -21,7 +21,7 @@ const search = z.object({
   consent: one(CONSENTS, 'Choose whether they agreed'),
   authorised: somebody('Choose who authorised it'),
   searched: somebody('Choose who searched'),
-  witness: z.union([z.literal(NOBODY), z.uuid()], { error: 'Choose who was there as a witness' }),
+  witness: somebodyOr(NOBODY, 'Choose who was there as a witness'),
   noWitness: freeWords(1000).optional(),
   looked: z.enum(['yes', 'no'], { error: 'Choose whether anybody looked into it' }),
   outcome: needed('Write down what was found', 2000, 3),
