@@ -81,12 +81,15 @@ export function readRole(text: string): Read<Role> {
   return found ? good(found) : bad(`is not a role here. Roles are ${ROLE_LIST.map((key) => ROLES[key]).join(', ')}`);
 }
 
-/** 31/08/2026, 31.8.2026, 2026-08-31, with or without a time behind; as `2026-08-31`. */
+const MONTHS = [
+  ...['january', 'february', 'march', 'april', 'may', 'june', 'july'],
+  ...['august', 'september', 'october', 'november', 'december'],
+];
+
+/** 31/08/2026, 31.8.2026, 2026-08-31, and as Excel writes it again once it has opened a file: 31-Aug-26, 31/08/26. With or without a time behind; as `2026-08-31`. */
 export function readDay(text: string): Read<string> {
   const plain = text.replace(/[T ]\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$/, '');
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain);
-  const british = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(plain);
-  const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : british ? [british[3], british[2], british[1]] : [];
+  const [year, month, day] = partsOfDay(plain);
   if (!year || !month || !day) return bad('is not a date. Write it as 31/08/2026');
   const text10 = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const date = new Date(`${text10}T12:00:00Z`);
@@ -94,6 +97,26 @@ export function readDay(text: string): Read<string> {
   return exists && Number(year) >= 1990 && Number(year) <= 2100
     ? good(text10)
     : bad('is not a day that exists. Write it as 31/08/2026');
+}
+
+/** Year, month and day, each in digits; none where it is no date. */
+function partsOfDay(text: string): (string | undefined)[] {
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (iso) return iso.slice(1);
+  const [, day, month = '', year = ''] =
+    /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(text) ??
+    /^(\d{1,2})[ -]([a-z]{3,9})[ -](\d{4}|\d{2})$/i.exec(text) ??
+    [];
+  // Nobody who left before 1990 stands in a file of today.
+  const century = year.length === 4 ? '' : Number(year) >= 90 ? '19' : '20';
+  return [`${century}${year}`, monthOf(month), day];
+}
+
+/** "8", "Aug" or "August" as a number in digits. */
+function monthOf(text: string): string | undefined {
+  if (/^\d+$/.test(text)) return text;
+  const at = text.length < 3 ? -1 : MONTHS.findIndex((name) => name.startsWith(text.toLowerCase()));
+  return at < 0 ? undefined : String(at + 1);
 }
 
 /** Lower case, one address. */
@@ -117,6 +140,14 @@ export function readUpn(text: string): Read<string> {
 /** Text that was written in one encoding and read in another, such as “ZoÃ«”. */
 export function looksGarbled(text: string): boolean {
   return /[ÃÂ][\u0080-\u00bf]|â€|Ã[ƒ‚]/.test(text);
+}
+
+/**
+ * A name with letters for which a question mark stands: Excel's plain “CSV” has none for the Welsh, Polish and Turkish ones that Windows-1252
+ * lacks. Taken as it is, a hundred children were given such a name in place of their own.
+ */
+export function hasLostLetters(name: string): boolean {
+  return name.includes('?');
 }
 
 /** Two names that are the same to a person who hears them. */

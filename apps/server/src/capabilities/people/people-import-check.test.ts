@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { upnProblem } from './people.ts';
 import { compareText, inWords, upnOf } from './people-import.build.ts';
+import { readDay } from './people-import-cells.ts';
 import { guessMapping, mappingProblems } from './people-import-columns.ts';
 
 const HEAD = 'Adno,UPN,Surname,Forename,Year,Reg,Sex,Email,Username,Role,DOL';
@@ -35,12 +36,28 @@ const BROKEN: [name: string, lines: string[], problems: string[]][] = [
   [
     'the same email twice, in other letters',
     ['1,,Lisle,Ada,9,,,a@x.example', '2,,Vane,Noah,8,,,A@X.example'],
-    ['error 3 Email “A@X.example” is already on line 2. Two people cannot share it'],
+    ['a@x.example', 'A@X.example'].map(
+      (email, at) =>
+        `look ${at + 2} Email “${email}” is on 2 lines. It cannot tell these pupils apart, so it is recorded for none of them; everything else on the line is used`,
+    ),
   ],
   [
     'the same username twice',
     ['1,,Lisle,Ada,9,,,,ada', '2,,Vane,Noah,8,,,,ADA'],
     ['error 3 Username “ADA” is already on line 2. Two people cannot share it'],
+  ],
+  [
+    'the same email twice, and once with nothing else that says who it is',
+    ['1,,Lisle,Ada,9,,,a@x.example', ',,Vane,Noah,8,,,a@x.example'],
+    ['error 3 Email “a@x.example” is already on line 2. Two people cannot share it'],
+  ],
+  [
+    'the same pupil twice, with the same email',
+    ['1,,Lisle,Ada,9,,,a@x.example', '1,,Lisle,Ada,9,,,a@x.example'],
+    [
+      'error 3 Adno “1” is already on line 2. Two people cannot share it',
+      'error 3 Email “a@x.example” is already on line 2. Two people cannot share it',
+    ],
   ],
   [
     'twins with one name and class',
@@ -88,6 +105,13 @@ const BROKEN: [name: string, lines: string[], problems: string[]][] = [
     ['error 2 Surname “Lisl\ufffd” contains the hidden character U+FFFD. Delete the cell and type it again'],
   ],
   [
+    'a letter for which a question mark stands',
+    ['1,,?ucja,Ada,9'],
+    [
+      'error 2 Surname “?ucja” has a question mark where a letter was lost when the file was saved. Export it again, or save it in Excel as “CSV UTF-8”',
+    ],
+  ],
+  [
     'a garbled name',
     ['1,,Lisle,ZoÃ«,9'],
     ['look 2 Forename “ZoÃ«” looks garbled, as if the file was saved in another encoding'],
@@ -102,12 +126,29 @@ const BROKEN: [name: string, lines: string[], problems: string[]][] = [
     [`1,,Lisle,Ada,9,${'B'.repeat(41)}`],
     [`error 2 Reg “${'B'.repeat(41)}” is longer than 40 characters`],
   ],
-  ['an unknown sex', ['1,,Lisle,Ada,9,9B,Q'], ['error 2 Sex “Q” is not recognised. Use M, F or leave it empty']],
-  ['an email without a host', ['1,,Lisle,Ada,9,9B,F,ada@'], ['error 2 Email “ada@” is not an email address']],
+  [
+    'an unknown sex',
+    ['1,,Lisle,Ada,9,9B,Q'],
+    [
+      'look 2 Sex “Q” is not recognised. Use M, F or leave it empty. Only this is left out; everything else on the line is used',
+    ],
+  ],
+  [
+    'an email without a host',
+    ['1,,Lisle,Ada,9,9B,F,ada@'],
+    ['look 2 Email “ada@” is not an email address. Only this is left out; everything else on the line is used'],
+  ],
+  [
+    'an email without a host and nothing else that says who it is',
+    [',,Lisle,Ada,9,9B,F,ada@'],
+    ['error 2 Email “ada@” is not an email address'],
+  ],
   [
     'a username with a space',
     ['1,,Lisle,Ada,9,9B,F,,ada lisle'],
-    ['error 2 Username “ada lisle” has a space in it; usernames cannot'],
+    [
+      'look 2 Username “ada lisle” has a space in it; usernames cannot. Only this is left out; everything else on the line is used',
+    ],
   ],
   [
     'a day that does not exist',
@@ -182,6 +223,30 @@ test('years are read in the ways that schools write them', () => {
   const { entries, problems } = compareText([HEAD, ...lines].join('\n'));
   expect(problems).toEqual([]);
   expect(entries.map(({ year_group }) => year_group)).toEqual(Object.values(ways));
+});
+
+test('leaving dates are read as the school writes them, and as Excel does once it has opened the file', () => {
+  const ways = ['17/07/2026', '17.7.2026', '2026-07-17', '17/07/2026 00:00', '17/07/26', '17-Jul-26', '17 July 2026'];
+  expect(ways.map(readDay)).toEqual(ways.map(() => ({ value: '2026-07-17' })));
+  expect(readDay('1-Sept-98')).toEqual({ value: '1998-09-01' });
+  for (const no of ['17-Ju-26', '17-Foo-26', '17/07/6', 'July 2026']) expect(readDay(no)).toHaveProperty('problem');
+});
+
+test('a pupil of whom a cell cannot be read, or who shares an address, is on record without it', () => {
+  const bad = compareText(
+    `${HEAD}\n1,,Lisle,Ada,9,9B,Q,not known,ada lisle\n2,,Vane,Noah,8,8A,M,a@x.example,nv\n3,,Vane,Mary,7,7A,F,a@x.example,mv`,
+  );
+  expect(bad.entries.map(({ name, after: { email, username, sex } }) => [name, email, username, sex])).toEqual([
+    ['Ada Lisle', null, null, 'not_recorded'],
+    ['Noah Vane', null, 'nv', 'male'],
+    ['Mary Vane', null, 'mv', 'female'],
+  ]);
+});
+
+test('a member of staff whose address cannot be read is left out: by it they are the one who is on record already (S14)', () => {
+  const staff = compareText('Staff Code,Surname,Forename,Work Email\nT1,Lisle,Ada,ada@');
+  expect(staff.entries).toEqual([]);
+  expect(staff.problems.map(inWords)).toEqual(['error 2 Work Email “ada@” is not an email address']);
 });
 
 test('the preferred name stands before the legal one, line by line', () => {

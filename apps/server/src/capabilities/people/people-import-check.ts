@@ -2,6 +2,7 @@ import type { Role } from '../../access/roles.ts';
 import { nameKey } from '../../kernel/name-key.ts';
 import { KINDS, type Kind, type PersonFields } from './people.ts';
 import {
+  hasLostLetters,
   looksGarbled,
   type Read,
   readChildIds,
@@ -89,12 +90,22 @@ class LineReader {
       this.note(column, 'looks garbled, as if the file was saved in another encoding', 'look');
     return read.value;
   }
-  value<Value>(column: Column, read: (text: string) => Read<Value>): Value | null {
+  name(column: Column): string | null {
+    const name = this.text(column);
+    if (name === null || !hasLostLetters(name)) return name;
+    const words = 'has a question mark where a letter was lost when the file was saved';
+    this.note(column, `${words}. Export it again, or save it in Excel as “CSV UTF-8”`);
+    return null;
+  }
+  /** `spared`: without it the line can do, so that what cannot be read is left out alone. */
+  value<Value>(column: Column, read: (text: string) => Read<Value>, spared = false): Value | null {
     const text = this.text(column);
     if (text === null) return null;
     const result = read(text);
     if ('value' in result) return result.value;
-    this.note(column, result.problem);
+    if (spared)
+      this.note(column, `${result.problem}. Only this is left out; everything else on the line is used`, 'look');
+    else this.note(column, result.problem);
     return null;
   }
 }
@@ -108,9 +119,12 @@ export function checkRoster(
 ): CheckedRoster {
   const checked: CheckedRoster = { people: [], problems: [], refused: [] };
   const seen = new SeenIds();
-  for (const source of lines) {
+  const read = lines.map((source) => {
     const reader = new LineReader(source, header, mapping);
-    const person = readPerson(reader, today);
+    return { source, reader, person: readPerson(reader, today) };
+  });
+  leaveShared(read);
+  for (const { source, reader, person } of read) {
     if (source.cells.length > header.length && source.cells.slice(header.length).some((cell) => cell.trim() !== '')) {
       reader.problems.push({
         line: source.line,
@@ -141,18 +155,21 @@ function readPerson(reader: LineReader, today: string): RosterPerson {
   const fields: Partial<PersonFields> = {};
   const kind = has('kind') ? reader.value('kind', readKind) : reader.mapping.kind;
   if (has('kind') && reader.cell('kind') === '') reader.note('kind', 'Say what kind of person this is');
-  const given = reader.text('preferred_given') ?? reader.text('given_name');
-  const family = reader.text('preferred_family') ?? reader.text('family_name');
+  const given = reader.name('preferred_given') ?? reader.name('given_name');
+  const family = reader.name('preferred_family') ?? reader.name('family_name');
   const clean = !reader.problems.length;
   if (!given && clean) reader.note(has('given_name') ? 'given_name' : 'preferred_given', 'Enter the first name');
   if (!family && clean) reader.note(has('family_name') ? 'family_name' : 'preferred_family', 'Enter the family name');
   // An empty id or sex says nothing and leaves what is recorded; an empty class, year or post says that there is none.
+  const mis_id = reader.text('mis_id');
+  const upn = reader.value('upn', readUpn);
+  // A pupil whom another id tells apart is not left out for it: whom no record knows, no alert can name. Staff are known by their address (S14).
+  const spared = kind === 'pupil' && (mis_id ?? upn) !== null;
   const ids = {
-    mis_id: reader.text('mis_id'),
-    upn: reader.value('upn', readUpn),
-    email: reader.value('email', readEmail),
-    username: reader.value('username', readUsername),
-    sex: reader.value('sex', readSex),
+    ...{ mis_id, upn },
+    email: reader.value('email', readEmail, spared),
+    username: reader.value('username', readUsername, spared),
+    sex: reader.value('sex', readSex, spared),
   };
   for (const [field, value] of Object.entries(ids)) if (value !== null) Object.assign(fields, { [field]: value });
   if (has('year_group')) fields.year_group = reader.value('year_group', readYear);
@@ -187,6 +204,24 @@ function readPerson(reader: LineReader, today: string): RosterPerson {
     left_on,
     ...(has('children') && { children: readChildIds(reader.text('children')) }),
   };
+}
+
+/**
+ * An address that stands with several pupils, such as a parent's with brothers and sisters, tells none of them apart: it is taken from none of
+ * their lines, and the lines count (S27).
+ */
+function leaveShared(read: readonly { reader: LineReader; person: RosterPerson }[]): void {
+  for (const [email, group] of Map.groupBy(read, ({ person }) => person.fields.email)) {
+    const pupils = new Set(
+      group.map(({ person: { fields } }) => fields.kind === 'pupil' && (fields.mis_id ?? fields.upn)),
+    );
+    if (!email || pupils.size < 2 || pupils.has(false) || pupils.has(undefined)) continue;
+    for (const { reader, person } of group) {
+      delete person.fields.email;
+      const words = `is on ${group.length} lines. It cannot tell these pupils apart, so it is recorded for none of them`;
+      reader.note('email', `${words}; everything else on the line is used`, 'look');
+    }
+  }
 }
 
 /** Ids that stood on an earlier line: the second line is the one in error. */

@@ -51,6 +51,21 @@ test('by a file nobody changes by what they are known themselves, nor makes two 
   expect(two.problems).toEqual([expect.stringMatching(/^error 2 username .* is recorded for Ada Lisle/)]);
 });
 
+test('a file that Excel saved without the zeros of its ids is of the same people, and leaves the ids as they were', () => {
+  const number = known('0', { mis_id: '001204', upn: null });
+  const saved = (line: string) => summary(file(line), [number]);
+  expect(saved('1204,,Lisle,Ada,9,9B,,,pupil')).toMatchObject({ entries: [], problems: [], unchanged: 1 });
+  expect(saved('1204,,Lisle,Ada,10,10A,,,pupil').difference.entries[0]?.changes.map(({ field }) => field)).toEqual([
+    'year_group',
+    'class_name',
+  ]);
+  // Of another name it may be another's: each is then who they were.
+  expect(saved('1204,,Vane,Noah,9,9B,,,pupil').entries).toEqual([
+    ['added', 'Noah Vane'],
+    ['left', 'Ada Lisle'],
+  ]);
+});
+
 test('those who are missing are listed by name', () => {
   const record = ['Vane', 'Abbot', 'Moss'].map((family_name, at) => known(String(at), { family_name }));
   const { difference } = summary(file('9,,Lisle,Ada,9,9B,,,pupil'), record);

@@ -10,7 +10,7 @@ import {
   type RecordChange,
 } from './people.ts';
 import type { LineProblem, RosterPerson } from './people-import-check.ts';
-import { fieldsOf, type KnownPerson } from './people-import-match.ts';
+import { fieldsOf, type KnownPerson, withoutZeros } from './people-import-match.ts';
 import { narrowedBy, roleFits } from './people-roles.ts';
 
 /** Who applies the file: what they may give, and that nobody ends themselves by a file. */
@@ -62,6 +62,9 @@ export function asTaken(
 ): { after: PersonFields; kept: RecordChange[] } {
   const before = fieldsOf(person);
   const after: PersonFields = { ...before, ...row.fields };
+  // As it was first: a file that was saved from Excel, which takes its zeros away, would change it, and the next one back again.
+  if (before.mis_id && after.mis_id && withoutZeros(before.mis_id) === withoutZeros(after.mis_id))
+    after.mis_id = before.mis_id;
   if (person.id !== importer.personId) return { after, kept: [] };
   const kept = notOnesOwn(changesBetween(before, after));
   return { after: { ...after, ...Object.fromEntries(kept.map(({ field }) => [field, before[field]])) }, kept };

@@ -33,14 +33,24 @@ export const ID_WORDS: Record<IdField, string> = {
 export class Register {
   readonly by = new Map<string, KnownPerson>();
   readonly alike = new Map<string, KnownPerson>();
+  private readonly byNumber = new Map<string, KnownPerson>();
   constructor(known: readonly KnownPerson[]) {
     for (const person of known) {
       for (const field of ID_FIELDS) if (person[field]) this.by.set(`${field} ${person[field]}`, person);
+      if (person.mis_id) this.byNumber.set(numberAndName(person.mis_id, person), person);
       if (person.status === 'active') this.alike.set(likeness(person), person);
     }
   }
   find(field: IdField, value: string | null | undefined): KnownPerson | undefined {
     return value ? this.by.get(`${field} ${value}`) : undefined;
+  }
+  /**
+   * Whose MIS id this is. Excel takes away the zeros that a number begins with: read as another id, a file that it had saved would mark everybody
+   * as left and add them once more. So a number counts without them too, and only with the same name (S27).
+   */
+  findMisId(fields: RosterPerson['fields']): KnownPerson | undefined {
+    const { mis_id } = fields;
+    return mis_id ? (this.find('mis_id', mis_id) ?? this.byNumber.get(numberAndName(mis_id, fields))) : undefined;
   }
   /** Everybody but this person by whom events could be taken that say this id, and as which of theirs. */
   others(field: IdField, value: string | null, but: string | null): { holder: KnownPerson; as: IdField }[] {
@@ -49,6 +59,15 @@ export class Register {
       return holder && holder.id !== but ? [{ holder, as }] : [];
     });
   }
+}
+
+function numberAndName(misId: string, person: Pick<PersonFields, 'given_name' | 'family_name'>): string {
+  return `${withoutZeros(misId)} ${nameKey(`${person.family_name} ${person.given_name}`)}`;
+}
+
+/** A MIS id without the zeros that it begins with, where it is a number. */
+export function withoutZeros(misId: string): string {
+  return /^\d+$/.test(misId) ? misId.replace(/^0+(?=\d)/, '') : misId;
 }
 
 /** What two records of people who are only alike share. */
@@ -67,7 +86,7 @@ export function matchLine(
   register: Register,
 ): { person: KnownPerson | undefined; problem?: { field: IdField; message: string } } {
   const { fields } = row;
-  const byMis = register.find('mis_id', fields.mis_id);
+  const byMis = register.findMisId(fields);
   const byUpn = register.find('upn', fields.upn);
   if (byMis && byUpn && byMis.id !== byUpn.id) {
     return {
