@@ -65,7 +65,9 @@ test('neither a clock nor the daily review tells somebody alone who cannot sign 
   expect((await dsl.post('/alerts/cover', form, '/alerts/cover')).statusCode).toBe(303);
   expect(await pageOf(s.dsl, '/today')).toContain('Aldous is covering today');
   await end(second);
-  expect(await pageOf(s.dsl, '/today')).not.toContain('Aldous');
+  const withoutThem = await pageOf(s.dsl, '/today');
+  expect(withoutThem).not.toContain('Aldous is covering');
+  expect(withoutThem).toContain('They cannot cover any more · Ellis Aldous');
   await s.raise({ personId: s.pupil, severity: 5 });
   t.clock.move(40 * 60_000);
   expect(await lateAlerts(t.worker, s.school)).toBe(1);

@@ -24,7 +24,7 @@ export function meant(rowId: string, over: Partial<GivenSanction> = {}): GivenSa
   };
 }
 
-/** Logs a breach by Imogen Stott that happened just now; returns the incident and her row in it. */
+/** Logs a breach by Imogen Stott, or whoever is named first, that happened just now; returns the incident and their row in it. */
 export async function buildBreach(
   ground: Ground,
   by: Actor,
@@ -32,9 +32,12 @@ export async function buildBreach(
 ): Promise<{ id: string; number: string; rowId: string }> {
   const person = { 'person-0-name': 'Imogen Stott', 'person-0-part': 'responsible', 'when-time': '08:50' };
   const kind = { type: 'inappropriate_use', grade: 'minor', title: 'Food in the computer room' };
-  const { id, number } = await buildIncident(ground, by, { ...person, ...kind, ...over });
+  const form = { ...person, ...kind, ...over };
+  const { id, number } = await buildIncident(ground, by, form);
   const { dealt } = await readSanctions(ground, by, id);
-  return { id, number, rowId: dealt[0]?.who.rowId ?? '' };
+  // By name: rows that are made in one moment come in any order.
+  const mine = dealt.find(({ who }) => form['person-0-name'].startsWith(who.name));
+  return { id, number, rowId: mine?.who.rowId ?? '' };
 }
 
 /** Grades a breach, as proposed where nothing else is said. */
