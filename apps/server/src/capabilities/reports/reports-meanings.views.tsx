@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Details } from '../../ui/components/details.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
-import { fullDateTimeWords } from '../../ui/words.ts';
+import { fullDateTimeWords, hashWords } from '../../ui/words.ts';
 import { stateOf, type WholeReport } from './reports.ts';
 
 /** What the words of a report mean, by the group that uses them: its reader may be a governor in their first term, with the paper alone (R102). */
@@ -60,7 +60,7 @@ export function Meanings({ report }: { report: WholeReport }): VNode {
       </Details>
       <p class="gh-meta">
         {report.edition ? 'These figures and words have' : 'These figures have'} the SHA-256{' '}
-        <span class="gh-hash">{hash}</span>.{' '}
+        <span class="gh-mono gh-hash">{hashWords(hash)}</span>.{' '}
         {report.edition && stateOf(report) === 'done' ? 'Both signatures are of it.' : ''}
       </p>
     </>

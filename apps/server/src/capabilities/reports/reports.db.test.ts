@@ -5,6 +5,7 @@ import { SETTINGS } from '../../access/settings.ts';
 import { transact } from '../../access/transact.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import { textOf } from '../../test-support/http.ts';
+import { hashWords } from '../../ui/words.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { type Built, buildReports } from './reports.fixture.ts';
 import { readWaiting } from './reports.service.ts';
@@ -179,7 +180,9 @@ describe('the monitoring report', () => {
       [id],
     );
     expect(page).toMatch(/fewer than 5 can also be none\. What the words mean Alert Something that an adult/);
-    expect(page).toContain(`These figures and words have the SHA-256 ${signed[0]?.hash} . Both signatures are of it.`);
+    expect(page).toContain(
+      `These figures and words have the SHA-256 ${hashWords(signed[0]?.hash ?? '')} . Both signatures are of it.`,
+    );
     expect((await governor.post(`${copy}/read`, {}, copy)).statusCode).toBe(303);
     expect((await governor.post(`${copy}/read`, {}, '/account')).statusCode).toBe(409);
     const term = textOf((await governor.get('/governor')).body);

@@ -15,7 +15,15 @@ import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { ANOTHER_YEAR, dateTimeWords, dateWords, dayWords, fullDateTimeWords, plural } from '../../ui/words.ts';
+import {
+  ANOTHER_YEAR,
+  dateTimeWords,
+  dateWords,
+  dayWords,
+  fullDateTimeWords,
+  hashWords,
+  plural,
+} from '../../ui/words.ts';
 import { AnsweredBy, ReviewViews, reviewTitle } from './review-page.views.tsx';
 import type { ReviewView } from './reviews.service.ts';
 import { BECAUSE, type ReviewAction } from './reviews.ts';
@@ -206,7 +214,8 @@ export function reviewPrintPage(
       <SignatureFacts review={review} now={ANOTHER_YEAR} />
       {review.contentHash ? (
         <p class="gh-meta">
-          What is signed has the SHA-256 <span class="gh-hash">{review.contentHash.toString('hex')}</span>.
+          What is signed has the SHA-256{' '}
+          <span class="gh-mono gh-hash">{hashWords(review.contentHash.toString('hex'))}</span>.
         </p>
       ) : null}
       <div class="gh-stack">

@@ -4,6 +4,7 @@ import { transact } from '../../access/transact.ts';
 import { atOnce } from '../../test-support/at-once.ts';
 import { buildActor, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
+import { hashWords } from '../../ui/words.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { answersOf, type Built, begin, buildReviewers, field, sign } from './reviews.fixture.ts';
 import { commentOnReview, replyToComment, strikeOutComment } from './reviews-comments.service.ts';
@@ -60,7 +61,7 @@ test('a governor comments on a question of a draft, the desk hears of it on Toda
   await sign(s, 'head', href);
   await sign(s, GOVERNOR, href);
   const paper = await words(s, GOVERNOR, `${href}/print`);
-  expect(paper).toContain(hash);
+  expect(paper).toContain(hashWords(hash));
   expect(paper).toMatch(/What of our boarders at night\? Reply by Ellis The dsl , .* 2026.*and it is on at night\./);
   // What was signed stays: nobody comments, replies or strikes out.
   for (const late of [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { textOf } from '../../test-support/http.ts';
+import { hashWords } from '../../ui/words.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { answersOf, begin, buildReviewers, field, sign } from './reviews.fixture.ts';
 
@@ -23,7 +24,7 @@ test('on paper a review says who answered, what its hash is, and of each day whi
   const action = /action="(\/filtering[^"]+\/actions\/[^"]+)"/.exec((await s.browser('dsl').get(list)).body)?.[1] ?? '';
   await s.browser('dsl').post(action, { words: 'Asked on the telephone' }, list);
   const paper = textOf((await s.browser('online_safety_governor').get(`${href}/print`)).body);
-  expect(paper).toContain(`What is signed has the SHA-256 ${hash}`);
+  expect(paper).toContain(`What is signed has the SHA-256 ${hashWords(hash)}`);
   expect(paper).toMatch(/Answered by Ellis The head , Tuesday 17 November 2026/);
   expect(paper).toMatch(
     /Ask the provider Ellis The head Tuesday 1 December 2026 Asked on the telephone Ellis The dsl , .*17 November 2026/,
