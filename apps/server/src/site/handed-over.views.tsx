@@ -1,8 +1,10 @@
 import type { SensorKind } from '@gatehouse/contract';
 import type { JSX } from 'preact';
+import { ROLES, type Role } from '../access/roles.ts';
 import { Command } from '../ui/components/command.tsx';
 import { HereOnlyNote } from '../ui/components/here-only-note.tsx';
 import { InsetText } from '../ui/components/notice.tsx';
+import { Facts } from '../ui/components/panel.tsx';
 
 /** Where somebody signs in with what is handed to them: who has a password and no address has nothing. */
 export function WhereToSignIn({ origin }: { origin: string }): JSX.Element {
@@ -16,6 +18,65 @@ export function WhereToSignIn({ origin }: { origin: string }): JSX.Element {
         <Command>npm start -- --lan --host NAME</Command>; the passwords stay as they are.
       </HereOnlyNote>
     </>
+  );
+}
+
+/** Somebody who is handed a way in. `oneTimePassword` is null where they sign in at another school of the trust already, with what they have. */
+export interface HandedSlip {
+  givenName: string;
+  familyName: string;
+  roles: readonly Role[];
+  email: string;
+  oneTimePassword: string | null;
+}
+
+/** A slip for each, to cut apart: on one sheet whoever was handed theirs could read everybody's. */
+export function Slips(props: { people: readonly HandedSlip[]; school: string; origin: string }): JSX.Element {
+  const { people, school, origin } = props;
+  return (
+    <>
+      <p class="govuk-body">
+        One slip per person. Print them, cut them up, and give each to its owner in person, not by email or post.
+      </p>
+      <WhereToSignIn origin={origin} />
+      <ul class="gh-slips">
+        {people.map((person) => (
+          <Slip person={person} school={school} origin={origin} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Slip({ person, school, origin }: { person: HandedSlip; school: string; origin: string }): JSX.Element {
+  const { oneTimePassword } = person;
+  const password =
+    oneTimePassword === null
+      ? { name: 'Password', value: 'The one that you use at your other school' }
+      : { name: 'One-time password', value: <code class="gh-mono">{oneTimePassword}</code> };
+  return (
+    <li class="gh-slip">
+      <h3>
+        <bdi>
+          {person.givenName} {person.familyName}
+        </bdi>
+      </h3>
+      <p class="gh-quiet">
+        {person.roles.length ? `${person.roles.map((role) => ROLES[role]).join(', ')}, ` : null}
+        <bdi>{school}</bdi>
+      </p>
+      <Facts
+        layout="rows"
+        facts={[
+          { name: 'Sign in at', value: <span class="gh-mono">{origin}</span> },
+          { name: 'Email address', value: <bdi>{person.email}</bdi> },
+          password,
+        ]}
+      />
+      {oneTimePassword === null ? null : (
+        <p>It works once: you then choose your own. Do not show this slip to anyone, and tear it up afterwards.</p>
+      )}
+    </li>
   );
 }
 

@@ -46,6 +46,11 @@ export const TASKS: readonly HelpTask[] = [
   { what: 'See what is filtered and monitored, and what is not', href: '/coverage', action: 'coverage.read' },
   { what: 'See who has read the monitoring notice', href: '/coverage/notice', action: 'coverage.read' },
   { what: 'Add, correct or import people', href: '/people', action: 'people.manage' },
+  {
+    what: 'Let colleagues sign in: an account for one or for many',
+    href: '/people/accounts/give',
+    action: 'accounts.manage',
+  },
   { what: 'Read and sign a report', href: '/reports', action: 'reports.read' },
   { what: 'Read what governors receive', href: '/governor', action: 'reports.received' },
   { what: 'Read the policy as the system runs it', href: '/settings', action: 'settings.read' },

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { ROLE_LIST, type Role } from '../../access/roles.ts';
 import type { Tx } from '../../access/transact.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 
 /** Whether this scope is told when people signed in last; to any other the table looks empty. */
 export const keepsAccounts = (tx: Tx): boolean => tx.scope.has('accounts.manage') || tx.scope.has('people.manage');
@@ -62,4 +64,44 @@ export async function listSigningIn(tx: Tx, personIds: readonly string[]): Promi
     .orderBy('id')
     .execute();
   return rows.flatMap((row) => (row.signs_in === null ? [] : [{ ...row, signs_in: row.signs_in }]));
+}
+
+/** Somebody who works here or governs, and cannot sign in. */
+export interface WithoutAccount {
+  id: string;
+  kind: string;
+  given_name: string;
+  family_name: string;
+  email: string | null;
+  /** Those held today. */
+  roles: Role[];
+  /** They had an account, and somebody closed it. */
+  closed: boolean;
+}
+
+/** Everybody at the school but pupils and parents who cannot sign in: who holds a role first, then by name. */
+export async function listWithoutAccount(tx: Tx): Promise<WithoutAccount[]> {
+  const today = schoolDate(tx.at);
+  const roles = sql<string[]>`array(
+    select held.role from person_role held
+    where held.school_id = person.school_id and held.person_id = person.id
+      and held.starts_on <= ${today} and (held.ends_on is null or held.ends_on >= ${today}))`;
+  const rows = await tx.db
+    .selectFrom('person')
+    .select(['id', 'kind', 'given_name', 'family_name', 'email', roles.as('roles')])
+    .select((is) => is('account_id', 'is not', null).as('closed'))
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('status', '=', 'active')
+    .where('kind', 'not in', ['pupil', 'parent'])
+    .where(signsIn, 'is', null)
+    .orderBy(sql`cardinality(${roles}) = 0`)
+    .orderBy('name_key')
+    .orderBy('id')
+    .limit(5000)
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    roles: ROLE_LIST.filter((role) => row.roles.includes(role)),
+    closed: Boolean(row.closed),
+  }));
 }

@@ -219,10 +219,15 @@ test('another school sees neither the import nor its people (S19)', async () => 
   expect(await directory()).toEqual([]);
 });
 
-test('a new upload puts away the earlier one of the same person, with its lines', async () => {
+test('a new upload puts away the earlier one of the same person, with its lines, and whoever goes back to that is told so', async () => {
   const { id } = await upload(many(2));
-  await upload(many(3));
-  await expect(readImport(t.ground, head, id)).rejects.toMatchObject({ kind: 'not_found' });
+  const next = await upload(many(3));
+  for (const meet of [readImport, dropImport])
+    await expect(meet(t.ground, head, id)).rejects.toMatchObject({
+      code: 'import.dropped',
+      message: expect.stringMatching(/^Nothing of all\.csv was saved: .* Choose it again/),
+    });
+  expect(await readImport(t.ground, head, next.id)).toMatchObject({ state: 'checked' });
   await expect(decide(newId(t.clock.now()))).rejects.toMatchObject({ kind: 'not_found' });
 });
 

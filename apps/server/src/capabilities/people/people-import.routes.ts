@@ -147,10 +147,13 @@ function registerDecision(app: FastifyInstance, { ground }: Site): void {
       const outcome = await imports.applyImport(ground, actorOf(request), id, decision);
       if (!outcome.applied) return reply.redirect(`/people/import/${id}?moved=yes`, 303);
       const parents = outcome.kept.counts.left ? await readParentsSigningIn(ground, actorOf(request)) : 0;
-      const link = { href: '/people?kind=parent', text: 'Did a parent with an account leave with their child?' };
+      const left = { href: '/people?kind=parent', text: 'Did a parent with an account leave with their child?' };
+      const came = { href: '/people/accounts/give', text: 'Give accounts to those who are to sign in' };
+      const isOfStaff = outcome.kept.counts.added > 0 && outcome.kept.missing.kinds.includes('staff');
+      const link = parents ? left : isOfStaff && rightsOf(actorOf(request)).accounts ? came : undefined;
       return reply.done('/people', {
         text: `The file is applied. ${countsWords(outcome.kept)}`,
-        ...(parents && { link }),
+        ...(link && { link }),
       });
     });
   });

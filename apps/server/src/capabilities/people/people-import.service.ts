@@ -108,17 +108,22 @@ async function getOpen(tx: Tx, id: string): Promise<imports.ImportRecord> {
   if (!record) throw refuse('import.not_found', 'not_found', 'There is no such import.');
   if (record.state === 'applied')
     throw refuse('import.applied', 'conflict', `${record.applier} has already applied this file.`);
-  if (record.state === 'dropped')
-    throw refuse('import.dropped', 'conflict', 'This file was discarded. Choose it again to import it.');
+  if (record.state === 'dropped') throw putAway(record);
   return record;
+}
+
+/** Two files chosen one after another, of pupils and of staff: whoever goes back to the first is told what became of it. */
+function putAway({ file_name }: imports.ImportRecord) {
+  const words = `Nothing of ${file_name} was saved: it was discarded, or another file was chosen after it.`;
+  return refuse('import.dropped', 'conflict', `${words} Choose it again to import it.`);
 }
 
 /** An import with its difference. */
 export async function readImport(ground: Ground, actor: Actor, id: string): Promise<imports.ImportRecord> {
   return transact(ground, authorise(actor, 'people.import'), async (tx) => {
     const record = await imports.findImport(tx, id);
-    if (!record || record.state === 'dropped')
-      throw refuse('import.not_found', 'not_found', 'There is no such import.');
+    if (!record) throw refuse('import.not_found', 'not_found', 'There is no such import.');
+    if (record.state === 'dropped') throw putAway(record);
     return record;
   });
 }

@@ -143,12 +143,7 @@ export function columnsPage(
           </Note>
         }
       >
-        {COLUMN_LIST.some((column) => state.values[column]) ? null : (
-          <WarningNote lead="No column names were recognised in the first line.">
-            The first line is read as column names. If it is already a person, add a line of column names above it and
-            choose the file again; otherwise that person is left out.
-          </WarningNote>
-        )}
+        <Unrecognised values={state.values} />
         <form method="post" action={`/people/import/${record.id}/columns`}>
           <Csrf token={shell.csrf} />
           {COLUMN_LIST.map((column) => (
@@ -173,6 +168,25 @@ export function columnsPage(
         </form>
       </MainAside>
     </Page>
+  );
+}
+
+const NAMES = ['given_name', 'family_name', 'preferred_given', 'preferred_family'] as const;
+
+/** What must be done to the file before a choice of columns is of any use. */
+function Unrecognised({ values }: { values: FormState['values'] }): JSX.Element | null {
+  if (!COLUMN_LIST.some((column) => values[column]))
+    return (
+      <WarningNote lead="No column names were recognised in the first line.">
+        The first line is read as column names. If it is already a person, add a line of column names above it and
+        choose the file again; otherwise that person is left out.
+      </WarningNote>
+    );
+  if (NAMES.some((column) => values[column])) return null;
+  return (
+    <WarningNote lead="No column was recognised as the first name or the family name.">
+      If the file has both in one column, such as “Lisle, Ada”, export it again with a column for each, and choose that.
+    </WarningNote>
   );
 }
 

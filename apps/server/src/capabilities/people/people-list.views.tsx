@@ -148,6 +148,25 @@ export function saysSignIns({ kind, unused }: PeopleFilter): boolean {
   return unused !== undefined || (kind !== undefined && kind !== 'pupil');
 }
 
+/** How people and their accounts come in. */
+function Ways({ rights }: { rights: PeopleRights }): JSX.Element | null {
+  const ways = [
+    rights.manage && ['/people/new', 'Add a person…'],
+    rights.manage && rights.import && ['/people/import', 'Import a file…'],
+    rights.accounts && ['/people/accounts/give', 'Give accounts…'],
+  ].filter((way) => way !== false);
+  if (!ways.length) return null;
+  return (
+    <ButtonGroup>
+      {ways.map(([href = '', text]) => (
+        <LinkButton href={href} variant="secondary" size="small">
+          {text}
+        </LinkButton>
+      ))}
+    </ButtonGroup>
+  );
+}
+
 interface DirectoryPage {
   now: Date;
   directory: Directory;
@@ -182,18 +201,7 @@ export function directoryPage(shell: Shell, { directory, filter, rights, pageSiz
           }
         >
           <QuickFind action="/people" name="name" label="Name, username or class" value={filter.name} />
-          {rights.manage ? (
-            <ButtonGroup>
-              <LinkButton href="/people/new" variant="secondary" size="small">
-                Add a person…
-              </LinkButton>
-              {rights.import ? (
-                <LinkButton href="/people/import" variant="secondary" size="small">
-                  Import a file…
-                </LinkButton>
-              ) : null}
-            </ButtonGroup>
-          ) : null}
+          <Ways rights={rights} />
           {people.length === 0 ? (
             <Nobody filtered={query !== '' || filter.page > 1} filter={filter} rights={rights} />
           ) : (

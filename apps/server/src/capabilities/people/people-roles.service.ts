@@ -100,6 +100,15 @@ export async function giveOwnRole(tx: Tx, person: { id: string; kind: Kind }): P
   await writeRole(tx, id, { role: kind, year_group: null, class_name: null, starts_on: today, ends_on: null });
 }
 
+/** Gives somebody with their account the role that they shall begin with, where they hold none and the giver may give it (S10). */
+export async function giveFirstRole(tx: Tx, actor: Actor, personId: string, role: Role): Promise<void> {
+  if (!may(actor, 'roles.give') || !mayGiveRole(actor, role, personId))
+    throw notYours(role, personId === actor.personId);
+  const today = schoolDate(tx.at);
+  if ((await listRolesOf(tx, personId)).some((held) => isHeld(held, today))) return;
+  await writeRole(tx, personId, { role, year_group: null, class_name: null, starts_on: today, ends_on: null });
+}
+
 /** The classes that pupils are in, for the form that gives one to its teacher. */
 export function readClassNames(ground: Ground, actor: Actor): Promise<string[]> {
   return transact(ground, authorise(actor, 'roles.give'), classNames);

@@ -28,6 +28,7 @@ import { exportPeople, readAll } from './people-export.service.ts';
 import { peopleQuery } from './people-filter.views.tsx';
 import { peopleToFind } from './people-find.service.ts';
 import { formValues, metPerson, personFormPage } from './people-form.views.tsx';
+import { registerGiving } from './people-giving.routes.ts';
 import { registerGroups } from './people-groups.routes.ts';
 import { registerImports } from './people-import.routes.ts';
 import { leavePage, returnPage } from './people-leave.views.tsx';
@@ -58,6 +59,7 @@ export function registerPeople(app: FastifyInstance, site: Site): void {
   registerPerson(app, site);
   registerSteps(app, site);
   registerPeopleAccounts(app, site);
+  registerGiving(app, site);
   registerClosing(app, site);
   registerChildren(app, site);
   registerRoles(app, site);

@@ -1,7 +1,6 @@
 import type { JSX, VNode } from 'preact';
-import { ROLES } from '../../access/roles.ts';
 import { STARTERS, type Starter } from '../../access/setting-shape.ts';
-import { type CodedKind, WhatToType, WhereToSignIn } from '../../site/handed-over.views.tsx';
+import { type CodedKind, Slips, WhatToType } from '../../site/handed-over.views.tsx';
 import { LinkButton, PrintButton } from '../../ui/components/button.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
@@ -64,7 +63,12 @@ export function donePage(shell: Shell, { school, made, device, agentNext, origin
       <h1>Print this now</h1>
       <p class="govuk-body">The school is set up and you are signed in. What is below is shown only this once.</p>
       <PrintButton>Print this page</PrintButton>
-      {made.handedOver.length ? <Passwords people={made.handedOver} school={school} origin={origin} /> : null}
+      {made.handedOver.length ? (
+        <>
+          <h2>Passwords to hand over</h2>
+          <Slips people={made.handedOver} school={school} origin={origin} />
+        </>
+      ) : null}
       {made.code && device ? <FirstCode code={made.code} device={device} origin={origin} now={now} /> : null}
       {agentNext ? (
         <>
@@ -77,48 +81,6 @@ export function donePage(shell: Shell, { school, made, device, agentNext, origin
       </p>
     </StepsPage>
   );
-}
-
-/** A slip for each, to cut apart: on one sheet whoever was handed theirs could read everybody's. */
-function Passwords({ people, school, origin }: PasswordsView): JSX.Element {
-  return (
-    <>
-      <h2>Passwords to hand over</h2>
-      <p class="govuk-body">
-        One slip per person. Print them, cut them up, and give each to its owner in person, not by email or post.
-      </p>
-      <WhereToSignIn origin={origin} />
-      <ul class="gh-slips">
-        {people.map((person) => (
-          <li class="gh-slip">
-            <h3>
-              <bdi>
-                {person.givenName} {person.familyName}
-              </bdi>
-            </h3>
-            <p class="gh-quiet">
-              {person.roles.map((role) => ROLES[role]).join(', ')}, <bdi>{school}</bdi>
-            </p>
-            <Facts
-              layout="rows"
-              facts={[
-                { name: 'Sign in at', value: <span class="gh-mono">{origin}</span> },
-                { name: 'Email address', value: <bdi>{person.email}</bdi> },
-                { name: 'One-time password', value: <code class="gh-mono">{person.oneTimePassword}</code> },
-              ]}
-            />
-            <p>It works once: you then choose your own. Do not show this slip to anyone, and tear it up afterwards.</p>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-interface PasswordsView {
-  people: Finished['handedOver'];
-  school: string;
-  origin: string;
 }
 
 function FirstCode(props: {

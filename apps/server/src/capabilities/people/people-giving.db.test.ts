@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Actor } from '../../access/scope.ts';
+import { buildActor, buildPerson, buildSchool, givePassword, signedIn } from '../../test-support/build.ts';
+import { type TestBrowser, testBrowser, textOf } from '../../test-support/http.ts';
+import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
+
+/** A school's staff is given its accounts at once, each a slip of their own (R157, S10). */
+
+let t: Ingest;
+let school: string;
+let head: Actor;
+let page: TestBrowser;
+beforeAll(async () => {
+  t = await openIngest();
+});
+afterAll(async () => {
+  await t.close();
+});
+beforeEach(async () => {
+  school = await buildSchool(t.ground);
+  head = await buildActor(t.ground, school, ['head'], { givenName: 'Olive', familyName: 'Tarn' });
+  page = testBrowser(t.app, await signedIn(t.ground, head));
+});
+
+const path = '/people/accounts/give';
+const colleague = async (givenName: string, familyName: string, roles: Parameters<typeof buildPerson>[2] = {}) =>
+  (await buildPerson(t.ground, school, { kind: 'staff', account: false, givenName, familyName, ...roles })).personId;
+const ticks = (body: string) =>
+  [...body.matchAll(/<input[^>]*name="person"[^>]*>/g)].map(([box]) => ({
+    id: /value="([^"]+)"/.exec(box)?.[1],
+    isTicked: /\bchecked\b/.test(box),
+  }));
+const emailOf = async (id: string) =>
+  (await t.rows<{ email: string }>('select email from person where id = $1', [id]))[0]?.email ?? '';
+
+test('each of those ticked has a slip with a password that lets them in; nobody else is given anything', async () => {
+  const [ada, noah, kit] = [
+    await colleague('Ada', 'Lisle', { roles: ['teacher'] }),
+    await colleague('Noah', 'Vane'),
+    await colleague('Kit', 'Moss'),
+  ];
+  const bare = await colleague('Wren', 'Abbot');
+  await t.rows('update person set email = null where id = $1', [bare]);
+  await buildPerson(t.ground, school);
+  await buildPerson(t.ground, school, { kind: 'parent' });
+  const { body } = await page.get(path);
+  // Who has a role first, then by name; pupils, parents and whoever has an account are not asked about.
+  expect(ticks(body).map(({ id }) => id)).toEqual([ada, kit, noah]);
+  expect(textOf(body)).toMatch(/Without an email address.*Wren Abbot/);
+  const given = await page.post(path, { person: [ada ?? '', noah ?? ''] }, path);
+  const words = textOf(given.body);
+  expect(given.statusCode).toBe(200);
+  expect(words).toContain('2 people can sign in now');
+  expect(words).toContain('No role yet: Noah Vane');
+  const passwords = [...words.matchAll(/One-time password ([A-Z0-9-]{19})/g)].map(([, password = '']) => password);
+  expect(passwords).toHaveLength(2);
+  for (const [at, id] of [ada, noah].entries()) {
+    const theirs = testBrowser(t.app, '');
+    const email = await emailOf(id ?? '');
+    expect(words).toContain(email);
+    await theirs.post('/sign-in', { email, password: passwords[at] ?? '' });
+    expect((await theirs.get('/sign-in/next')).headers.location ?? '', email).toBe('/sign-in/password');
+  }
+  expect(ticks((await page.get(path)).body).map(({ id }) => id)).toEqual([kit]);
+  const entries = await t.rows<{ subject_id: string }>(
+    "select subject_id from journal_entry where school_id = $1 and action = 'account.given' order by seq",
+    [school],
+  );
+  expect(entries.map(({ subject_id }) => subject_id)).toEqual([ada, noah]);
+});
+
+test('sent again, no password that is out already is ended, and it says what to do without the slips (S24)', async () => {
+  const ada = await colleague('Ada', 'Lisle');
+  const hash = () =>
+    t.rows('select a.password_hash from account a join person p on p.account_id = a.id where p.id = $1', [ada]);
+  await page.post(path, { person: ada }, path);
+  const before = await hash();
+  const again = await page.post(path, { person: ada }, '/people');
+  expect([again.statusCode, textOf(again.body)]).toEqual([
+    409,
+    expect.stringMatching(/have an account already, so nothing was changed.*If you did not see their slips/),
+  ]);
+  expect(await hash()).toEqual(before);
+  const none = await page.post(path, {}, '/people');
+  expect([none.statusCode, textOf(none.body)]).toEqual([400, expect.stringContaining('Tick who is to have')]);
+});
+
+test('those without a role can be given their first one with it, and who has one keeps to that (S10)', async () => {
+  const noah = await colleague('Noah', 'Vane');
+  const ada = await colleague('Ada', 'Lisle', { roles: ['office'] });
+  const given = textOf((await page.post(path, { person: [noah, ada], first: 'teacher' }, path)).body);
+  expect(given).not.toContain('No role yet');
+  const roles = (id: string) => t.rows('select role from person_role where person_id = $1', [id]);
+  expect([await roles(noah), await roles(ada)]).toEqual([[{ role: 'teacher' }], [{ role: 'office' }]]);
+  // A form of one's own makes nobody safeguarding lead.
+  const kit = await colleague('Kit', 'Moss');
+  await page.post(path, { person: kit, first: 'dsl' }, path);
+  expect(await roles(kit)).toEqual([]);
+});
+
+test('an account that was closed is opened again by its own tick alone', async () => {
+  const closed = await buildPerson(t.ground, school, { roles: ['teacher'], familyName: 'Abbot' });
+  await t.rows('update account set ended_at = now() where id = $1', [closed.accountId]);
+  const other = await colleague('Ada', 'Lisle', { roles: ['teacher'] });
+  const { body } = await page.get(`${path}?tick=all`);
+  expect(ticks(body)).toEqual([
+    { id: closed.personId, isTicked: false },
+    { id: other, isTicked: true },
+  ]);
+  expect(textOf(body)).toContain('the account was closed');
+});
+
+test('who could not give somebody’s role gives no account for it either (S10)', async () => {
+  const manager = testBrowser(t.app, await signedIn(t.ground, await buildActor(t.ground, school, ['network_manager'])));
+  const dsl = await colleague('Ada', 'Lisle', { roles: ['dsl'] });
+  const teacher = await colleague('Noah', 'Vane', { roles: ['teacher'] });
+  const { body } = await manager.get(path);
+  expect(ticks(body).map(({ id }) => id)).toEqual([teacher]);
+  expect(textOf(body)).toMatch(/For the headteacher to give.*Ada Lisle/);
+  const given = textOf((await manager.post(path, { person: [dsl, teacher] }, path)).body);
+  expect(given).toContain('1 person can sign in now');
+  const [row] = await t.rows<{ account_id: string | null }>('select account_id from person where id = $1', [dsl]);
+  expect(row?.account_id).toBeNull();
+  const plain = testBrowser(t.app, await signedIn(t.ground, await buildActor(t.ground, school, ['teacher'])));
+  expect((await plain.get(path)).statusCode).toBe(404);
+  expect(textOf((await plain.get('/people')).body)).not.toContain('Give accounts');
+});
+
+test('whoever signs in at another school already keeps the password that they have there', async () => {
+  const there = await buildActor(t.ground, await buildSchool(t.ground), ['teacher']);
+  const email = await givePassword(t.ground, there, 'Herons over the weir 9');
+  const here = await colleague('Ada', 'Lisle', { roles: ['teacher'] });
+  await t.rows('update person set email = $2 where id = $1', [here, email]);
+  const given = textOf((await page.post(path, { person: here }, path)).body);
+  expect(given).toContain('The one that you use at your other school');
+  expect(given).not.toContain('One-time password');
+});

@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { Actor } from '../../access/scope.ts';
+import { actorOf } from '../../site/guard.routes.ts';
+import type { Site } from '../../site/site.ts';
+import { FIRST_ROLES, giveAccounts, MOST_GIVEN, readGiving } from './people-giving.service.ts';
+import { givenPage, givingPage } from './people-giving.views.tsx';
+
+const manage = { config: { access: 'accounts.manage' as const } };
+const asked = z.object({
+  page: z.coerce.number().int().min(1).max(100).catch(1),
+  tick: z.literal('all').optional().catch(undefined),
+});
+const chosen = z.preprocess((sent) => [sent ?? []].flat(), z.array(z.uuid()).min(1).max(MOST_GIVEN));
+const begins = z.object({ first: z.enum(FIRST_ROLES).nullable().catch(null) });
+
+/** Sent again: what the first of the two showed is shown no more. */
+const GIVEN_BEFORE = 'They have an account already, so nothing was changed.';
+
+/** Giving an account to several at once: a school begins with a hundred staff, and one at a time took four pages for each (R157). */
+export function registerGiving(app: FastifyInstance, site: Site): void {
+  const { ground } = site;
+  const at = '/people/accounts/give';
+  const show = async (
+    reply: FastifyReply,
+    actor: Actor,
+    query: unknown,
+    said: { problem?: string; quicker?: string } = {},
+  ) => {
+    const giving = await readGiving(ground, actor);
+    return reply.page((shell) => givingPage(shell, giving, { ...asked.parse(query ?? {}), ...said }));
+  };
+  app.get(at, manage, (request, reply) => show(reply, actorOf(request), request.query));
+  app.post(at, manage, async (request, reply) => {
+    const actor = actorOf(request);
+    const ids = chosen.safeParse((request.body as Record<string, unknown> | null)?.person);
+    if (!ids.success) return show(reply.code(400), actor, request.body, { problem: 'Tick who is to have an account' });
+    const { first } = begins.parse(request.body);
+    const given = await giveAccounts(ground, actor, { ids: ids.data, first });
+    if (!given.slips.length && !given.refused.length)
+      return show(reply.code(409), actor, request.body, { quicker: GIVEN_BEFORE });
+    return reply.page((shell) => givenPage(shell, given, site.reach.origin));
+  });
+}
