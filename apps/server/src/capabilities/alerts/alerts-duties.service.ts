@@ -1,3 +1,4 @@
+import { isGivenByHeadOnly } from '../../access/role-giving.ts';
 import { GOVERNORS } from '../../access/role-groups.ts';
 import { ROLES, type Role } from '../../access/roles.ts';
 import { readSettings } from '../../access/settings.store.ts';
@@ -8,19 +9,27 @@ import { listWords, monthDayWords } from '../../ui/words.ts';
 import { firstOfEach } from './alert-people.store.ts';
 import { findHolders } from './alerts-raise.store.ts';
 
+/** What somebody is to hold: each of `by`. `detail`: what comes of it that nobody does; `mend`: what whoever can give it does. */
+interface Duty {
+  by: readonly (readonly Role[])[];
+  what: string;
+  detail?: string;
+  mend?: string;
+}
+
 /** Said where the desk is worked all the same: without anybody at the desk it is the lesser thing. */
-const LEAD = {
+const LEAD: Duty = {
   by: [['dsl']],
   what: 'The school has no designated safeguarding lead',
   detail: 'A deputy can do the work, but a senior leader must hold the role (Keeping children safe in education).',
-} as const;
+};
 
 /** Duties that nobody holds: said to those who can give roles, whether or not there is an alert (S13). */
 export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
   const settings = await readSettings(tx);
   const { 'alerts.lateTells': late, 'alerts.dailyTells': daily } = settings;
   // Each of `by` is to be held: a report that one signs and nobody else stays where it is.
-  const duties: { by: readonly (readonly Role[])[]; what: string; detail: string }[] = [
+  const duties: Duty[] = [
     {
       by: [settings['alerts.triagedBy']],
       what: 'Nobody works the triage desk',
@@ -29,7 +38,7 @@ export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
     {
       by: [settings['alerts.staffGoTo']],
       what: 'Nobody receives alerts about staff',
-      detail: 'Give someone the role your policy names.',
+      mend: 'Give someone the role your policy names.',
     },
     {
       by: [settings['alerts.headGoesTo']],
@@ -39,33 +48,35 @@ export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
     {
       by: [[late]],
       what: 'Nobody holds the role that is told about missed deadlines',
-      detail: 'Give someone the role your policy names, or name another role in the policy.',
+      mend: 'Give someone the role your policy names, or name another role in the policy.',
     },
     {
       by: daily === late ? [] : [[daily]],
       what: 'Nobody holds the role that is told about alerts not opened by the daily review',
-      detail: 'Give someone the role your policy names, or name another role in the policy.',
+      mend: 'Give someone the role your policy names, or name another role in the policy.',
     },
     {
       by: [settings['reports.officersSign'], settings['reports.managersSign']],
       what: 'The weekly report has no one to sign it',
-      detail: 'It is produced each week. Give people the roles your policy names.',
+      detail: 'It is produced each week.',
+      mend: 'Give people the roles your policy names.',
     },
     {
       by: [settings['reports.checkersSign'], settings['reports.headsSign']],
       what: 'The monitoring report has no one to sign it',
-      detail: 'It is produced but does not reach governors. Give people the roles your policy names.',
+      detail: 'It is produced but does not reach governors.',
+      mend: 'Give people the roles your policy names.',
     },
     {
       by: [GOVERNORS],
       what: 'No governor receives the monitoring report',
-      detail: 'Give someone the role of online safety governor.',
+      mend: 'Give someone the role of online safety governor.',
     },
   ];
   const holders = await findHolders(tx, [...new Set([LEAD, ...duties].flatMap(({ by }) => by.flat()))]);
   const held = new Set(holders.filter(({ away }) => !away).map(({ role }) => role));
   const isWorked = settings['alerts.triagedBy'].some((role) => held.has(role));
-  const unheld = [...(isWorked ? [LEAD] : []), ...duties].flatMap(({ by, what, detail }): TodayTask[] => {
+  const unheld = [...(isWorked ? [LEAD] : []), ...duties].flatMap(({ by, what, detail, mend }): TodayTask[] => {
     const lacking = by.filter((roles) => !roles.some((role) => held.has(role)));
     if (!lacking.length) return [];
     const away = firstOfEach(holders.filter(({ role }) => lacking.flat().includes(role)));
@@ -73,11 +84,13 @@ export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
     const why = away.length
       ? `${listWords(names)} ${away.length === 1 ? 'has' : 'have'} the role and cannot sign in. `
       : '';
+    const isTheirs = mayGive(tx, lacking);
+    const said = [detail, isTheirs ? mend : 'Only the headteacher can give it.', wantedWords(lacking)];
+    const way = isTheirs
+      ? { href: whoMay(lacking), button: 'Give the role' }
+      : { href: '/people/roles', button: 'See who holds what' };
     return [
-      {
-        ...{ severity: null, what, who: null, due: null, href: whoMay(lacking), button: 'Give the role' },
-        detail: `${why}${detail} ${wantedWords(lacking)}`,
-      },
+      { ...{ severity: null, what, who: null, due: null, ...way }, detail: `${why}${said.filter(Boolean).join(' ')}` },
     ];
   });
   const over = holidaysOver(tx, settings['school.closedDays']);
@@ -101,6 +114,11 @@ function holidaysOver({ scope, at }: Tx, closed: readonly string[]): TodayTask[]
       ...{ href: '/settings/school.closedDays', button: 'Add the dates' },
     },
   ];
+}
+
+/** Whether the reader may give one of each that is lacking: a network manager was sent to give what only a headteacher can (S10). */
+function mayGive({ scope }: Tx, lacking: readonly (readonly Role[])[]): boolean {
+  return lacking.every((roles) => scope.has('roles.giveSenior') || roles.some((role) => !isGivenByHeadOnly(role)));
 }
 
 /** Those among whom to look, not the roll of all pupils. */

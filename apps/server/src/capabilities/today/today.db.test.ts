@@ -113,6 +113,16 @@ test('whoever gives roles is told of duties that nobody holds, whether or not th
     (words) => new RegExp(`href="([^"]*)"[^>]*>[^<]*<span[^>]*> ${words}`).exec(page)?.[1],
   );
   expect([lead, chair]).toEqual(['/people?kind=staff', '/people?kind=governor']);
+  // Whoever cannot give the role is not sent to give it (S10).
+  const network = await todayPageOf(school, 'network_manager');
+  expect(textOf(network)).toMatch(
+    /The monitoring report has no one to sign it It is produced but does not reach governors\. Only the headteacher can give it\. Wanted: business manager\./,
+  );
+  expect(/href="([^"]*)"[^>]*>[^<]*<span[^>]*> The monitoring report has no one/.exec(network)?.[1]).toBe(
+    '/people/roles',
+  );
+  expect(textOf(network)).not.toContain('Give people the roles');
+  expect(head).not.toContain('Only the headteacher');
   for (const role of ['dsl', 'business_manager', 'online_safety_governor'] as const)
     await buildActor(t.ground, school, [role]);
   expect(await todayOf(school, 'head')).not.toMatch(/report has no one|No governor receives/);
