@@ -8,7 +8,7 @@ import { buildActor, buildSchool } from '../test-support/build.ts';
 import { enqueue } from './enqueue.ts';
 import { openDatabase, openPool } from './ground.ts';
 import { onConnection } from './on-connection.ts';
-import { type OwnDatabase, ownDatabase, VERSIONS } from './own-database.fixture.ts';
+import { type OwnDatabase, ownDatabase, SERVED, servedOn, VERSIONS } from './own-database.fixture.ts';
 import { prepareDatabase } from './prepare.ts';
 import { reach } from './reach.ts';
 import { givenRoles } from './roles.ts';
@@ -75,6 +75,8 @@ describe.each(VERSIONS)('an owner who may make no roles, on PostgreSQL %i', (ver
     expect(connections).toEqual({ owner: own.ownerUrl, ...given });
     expect((await prepare()).applied).toEqual([]);
     expect(await reach(own.ownerUrl, 'DATABASE_URL')).toMatchObject({ prepared: true });
+    expect(await servedOn(connections.app)).toEqual(SERVED);
+    expect(await servedOn(connections.worker)).toEqual(SERVED);
     const pool = openPool(connections.app, pino({ level: 'silent' }), 3);
     const keys = makeKeys(newMasterSecret(), newSigningKey());
     const clock = standingClock(AT.toISOString());

@@ -6,6 +6,7 @@ import type { Keys } from '../kernel/keys.ts';
 import type { GatheredReads } from './gathered-reads.ts';
 import { GatheringDialect, type Keeping } from './gathering-dialect.ts';
 import type { DB } from './schema.generated.ts';
+import { HEARD } from './unheard.ts';
 
 /** The certificate that the school gave this server, as its pages tell of it. Kept up while the server runs. */
 export interface ServerCertificate {
@@ -51,6 +52,7 @@ export function openPool(url: string, log: Logger, size = 10, Client?: new () =>
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     application_name: 'gatehouse',
+    ...HEARD,
   });
   return keepAliveOnErrors(pool, (error) => {
     // An ended pool still closes its connections when PostgreSQL goes, which is no loss.

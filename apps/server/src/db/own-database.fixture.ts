@@ -27,6 +27,22 @@ export async function rolledBack<T>(url: string, work: (client: pg.Client) => Pr
   });
 }
 
+/** What PostgreSQL does on a connection of this address while the other side says nothing, as the kernel has it, in seconds and times; and whether it compiles. */
+export async function servedOn(url: string): Promise<Record<string, string>> {
+  const { rows } = await onConnection(url, (client) =>
+    client.query<{ name: string; setting: string }>(
+      "select name, current_setting(name) as setting from pg_settings where name like 'tcp_%' or name = 'jit'",
+    ),
+  );
+  return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
+}
+
+/** For a role of ours: a machine that lost its power is not heard for 40 seconds, and holds nothing any more. */
+export const SERVED = {
+  ...{ tcp_keepalives_idle: '20', tcp_keepalives_interval: '5', tcp_keepalives_count: '4', tcp_user_timeout: '40000' },
+  jit: 'off',
+};
+
 /** An empty database of its own, as a school's database server would give it: the owner is no superuser. */
 export interface OwnDatabase {
   ownerUrl: string;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, systemScope } from '../access/scope.ts';
@@ -10,7 +11,7 @@ import { enqueue } from './enqueue.ts';
 import { type Ground, openDatabase, openPool } from './ground.ts';
 import { inMaintenance } from './maintenance.ts';
 import { onConnection } from './on-connection.ts';
-import { type OwnDatabase, ownDatabase, rolledBack, VERSIONS } from './own-database.fixture.ts';
+import { type OwnDatabase, ownDatabase, rolledBack, SERVED, servedOn, VERSIONS } from './own-database.fixture.ts';
 import { prepareDatabase } from './prepare.ts';
 import { type Connections, ensureRoles, rolesOf } from './roles.ts';
 
@@ -68,6 +69,17 @@ describe.each(VERSIONS)('an owner who is no superuser, on PostgreSQL %i', (versi
   test('three servers that start at once prepare one database', async () => {
     const starts = await Promise.all([1, 2, 3].map(() => prepareDatabase(own.ownerUrl, PASSWORDS, AT)));
     expect(starts.map((start) => start.applied)).toEqual([[], [], []]);
+  });
+
+  test('a machine that is not heard any more holds nothing for longer than a minute, on either side (S23)', async () => {
+    expect(await servedOn(connections.app)).toEqual(SERVED);
+    expect(await servedOn(connections.worker)).toEqual(SERVED);
+    const { rows } = await ground.pool.query<{ port: number }>('select inet_client_port() as port');
+    const port = rows[0]?.port.toString(16).toUpperCase().padStart(4, '0');
+    const sockets = readFileSync('/proc/net/tcp', 'utf8').split('\n');
+    // The kernel's second kind of timer is the one that asks whether the other side is there.
+    const ours = sockets.map((line) => line.trim().split(/\s+/)).find(([, local]) => local?.endsWith(`:${port}`));
+    expect(ours?.[5]).toMatch(/^02:/);
   });
 
   test('both roles can sign in, may nothing that a superuser may, and an old password ends', async () => {

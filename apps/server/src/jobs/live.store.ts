@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Tx } from '../access/transact.ts';
+import { HEARD } from '../db/unheard.ts';
 import { isId } from '../kernel/ids.ts';
 
 const CHANNEL = 'gatehouse_desk';
@@ -34,7 +35,7 @@ export function listenForDesks(url: string, log: Logger): DeskListener {
     }, 1000);
   };
   const connect = async (reconnected: boolean) => {
-    const next = new pg.Client({ connectionString: url, application_name: 'gatehouse-live', keepAlive: true });
+    const next = new pg.Client({ connectionString: url, application_name: 'gatehouse-live', ...HEARD });
     next.on('notification', ({ payload }) => {
       if (payload && isId(payload)) poke(payload);
     });
