@@ -166,6 +166,23 @@ test('a journal made anew is found by a checkpoint kept outside', async () => {
   expect((await verifyJournal(lines, head.hash)).faults).toEqual([]);
 });
 
+test('a journal that is not as the server noted it beside its database is found: another one, or an earlier one (S9, S23)', async () => {
+  const noted = new Map(
+    lines.flatMap((line) => {
+      const { kind, seq, hash } = JSON.parse(line) as { kind: string; seq: number; hash: string };
+      return kind === 'entry' && seq > 4 ? [[seq, hash] as const] : [];
+    }),
+  );
+  expect((await verifyJournal(lines, undefined, noted)).faults).toEqual([]);
+  expect((await verifyJournal(journal(8), undefined, noted)).faults).toMatchObject([
+    { seq: 5, message: expect.stringContaining('Entry 5 is not the one that this server noted') },
+  ]);
+  const later = new Map([[12, 'ab'.repeat(32)]]);
+  expect((await verifyJournal(lines, undefined, later)).faults).toMatchObject([
+    { seq: 12, message: expect.stringContaining('the journal ends at entry 8') },
+  ]);
+});
+
 test('a fingerprint is read back as people type it, and only whole', () => {
   const hash = 'ab12'.repeat(16);
   expect(parseFingerprint(` ${fingerprintOf(hash).toUpperCase()}\n`)).toBe(hash);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../kernel/canonical.ts';
 import { keyIdOf, signatureHolds } from '../kernel/keys.ts';
 import { checkpointBytes, GENESIS, SEAL_ACTION } from './chain.ts';
+import { type Noted, notAsNoted } from './noted.ts';
 import {
   type CheckpointRecord,
   type EndRecord,
@@ -22,14 +23,15 @@ const MOST_FAULTS = 20;
 /**
  * Checks a journal line by line: each line is canonical, each entry continues the one before, its hash and its payload's hash are right,
  * sealed reads are what their entry says, checkpoints are signed and point into the chain, and the last entry is the head.
- * `known` is the hash of an entry that was kept outside: it finds a journal that was cut short or made anew. However long it is, no more of it is in memory than
+ * `known` is the hash of an entry that was kept outside, `noted` what the server noted itself: they find a journal that was cut short or made anew. However long it is, no more of it is in memory than
  * the reads of one seal, and 32 bytes an entry.
  */
 export async function verifyJournal(
   lines: AsyncIterable<string> | Iterable<string>,
   known?: string,
+  noted?: Noted,
 ): Promise<JournalReport> {
-  const check = new Check(known);
+  const check = new Check(known, noted);
   let number = 0;
   for await (const line of lines) {
     number += 1;
@@ -54,13 +56,15 @@ class Check {
   private readonly hashes = new Hashes();
   private readonly seals = new Seals();
   private readonly known: string | undefined;
+  private readonly noted: Noted | undefined;
   private isKnown = false;
   private readonly digest = createHash('sha256');
   private ended = false;
   private stop = false;
 
-  constructor(known: string | undefined) {
+  constructor(known: string | undefined, noted: Noted | undefined) {
     this.known = known;
+    this.noted = noted;
   }
 
   line(number: number, text: string): void {
@@ -118,6 +122,8 @@ class Check {
         'The entry you kept elsewhere is not here: the end of the journal was removed, or the journal was rewritten.',
       );
     }
+    const other = notAsNoted(this.noted, { head: head.seq, hashOf: (seq) => this.hashes.get(seq) });
+    if (other) this.fault(lines, other.seq, other.message);
   }
 
   private fault(line: number, seq: number | null, message: string, final = false): void {

@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { changedBeside } from '../audit/beside.store.ts';
 import { journalLines, schoolsForMaintenance } from '../audit/export.store.ts';
+import { readNoted } from '../audit/noted.ts';
 import { fingerprintOf, type JournalFault, type JournalReport, parseFingerprint } from '../audit/report.ts';
 import { verifyJournal } from '../audit/verify.ts';
 import { inMaintenance } from '../db/maintenance.ts';
@@ -62,12 +63,18 @@ async function* wholeLines(stream: AsyncIterable<string>): AsyncGenerator<string
 async function verifyDatabase(data: string, known: Known, io: Io): Promise<number> {
   const owned = await openOwned(data, io.env, (line) => io.stdout.write(`${line}\n`));
   try {
+    // Before the journals are read: what is noted meanwhile is not in them.
+    const noted = await readNoted(owned.folder.path);
     return await inMaintenance(owned.ownerUrl, async (db) => {
       let code = 0;
       const schools = await schoolsForMaintenance(db);
       if (!schools.length) io.stdout.write('There is no school here yet, so there is no journal.\n');
       for (const school of schools) {
-        const report = await verifyJournal(journalLines(db, school, owned.keys, systemClock.now()), known);
+        const report = await verifyJournal(
+          journalLines(db, school, owned.keys, systemClock.now()),
+          known,
+          noted.get(school.id),
+        );
         code = Math.max(code, tell(report, school.name, io));
         // What an entry says is only worth comparing where the entries are as they were written.
         if (!report.faults.length)

@@ -7,7 +7,7 @@ import { anySensor } from '../access/sensor-keys.store.ts';
 import { openReadyDatabase, type ReadyDatabase, type Running, startApplication } from '../boot.ts';
 import { offerSetUp } from '../capabilities/set-up/index.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
-import { logFile, openLog, withCheckpoints } from '../kernel/log.ts';
+import { CHECKPOINTS_LOG, logFile, openLog, withCheckpoints } from '../kernel/log.ts';
 import { AlreadyRunning } from '../kernel/start-refused.ts';
 import type { Reach } from '../site/site.ts';
 import { plural } from '../ui/words.ts';
@@ -71,7 +71,7 @@ async function serve(
   options: ServeOptions,
   own: Https | undefined,
 ): Promise<void> {
-  const checkpoints = logFile(join(folder.path, 'checkpoints.log'), say, { largest: Number.POSITIVE_INFINITY });
+  const checkpoints = logFile(join(folder.path, CHECKPOINTS_LOG), say, { largest: Number.POSITIVE_INFINITY });
   const log = openLog(withCheckpoints(logFile(join(folder.path, 'server.log'), say), checkpoints));
   const https = own ?? (options.reach === 'https' ? await lanHttps(folder, options, say) : undefined);
   const { behind } = options;

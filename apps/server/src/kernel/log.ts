@@ -14,6 +14,9 @@ const REDACTED = [
   'err.detail',
 ];
 
+/** Where the journal's checkpoints are noted in the data folder, beside the database and not in it. */
+export const CHECKPOINTS_LOG = 'checkpoints.log';
+
 /** Bytes after which a log begins a new file, and how many earlier ones are kept beside it: 200 MB are months of a school's. */
 const LARGEST = 20 * 1024 * 1024;
 const KEPT = 9;

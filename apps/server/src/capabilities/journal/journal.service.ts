@@ -4,6 +4,7 @@ import { type Actor, authorise, may, systemScope } from '../../access/scope.ts';
 import { transact, transactAtOneMoment } from '../../access/transact.ts';
 import { checkpointBytes } from '../../audit/chain.ts';
 import { journalLines } from '../../audit/export.store.ts';
+import { readNoted } from '../../audit/noted.ts';
 import type { JournalReport } from '../../audit/report.ts';
 import { verifyJournal } from '../../audit/verify.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -66,9 +67,15 @@ export async function checkJournal(ground: Ground, actor: Actor): Promise<Journa
   authorise(actor, 'journal.verify');
   // Checking sees every entry; the result shows none of them.
   const scope = systemScope('seal', actor.schoolId);
+  // Before the journal is read: what is noted meanwhile is not in it.
+  const noted = (await readNoted(ground.folder)).get(actor.schoolId);
   // At one moment: an entry written between the head and the last line would look like one that was taken out.
   const report = await transactAtOneMoment(ground, scope, async (tx) =>
-    verifyJournal(journalLines(tx.db, { id: actor.schoolId, name: await getSchoolName(tx) }, ground.keys, tx.at)),
+    verifyJournal(
+      journalLines(tx.db, { id: actor.schoolId, name: await getSchoolName(tx) }, ground.keys, tx.at),
+      undefined,
+      noted,
+    ),
   );
   await transact(ground, authorise(actor, 'journal.verify'), async (tx) => {
     tx.journal({
