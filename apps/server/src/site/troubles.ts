@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** No room, in the database (SQLSTATE class 53: disk full, out of memory, too many connections) or on the disk of the data folder (S23). */
 export function hasNoRoom(error: unknown): boolean {
   return /^(53\d{3}|ENOSPC|EDQUOT)$/.test(codeOf(error));
@@ -40,6 +42,25 @@ export function databaseAway(error: unknown): boolean {
     /^(08|57P)|^E(CONNREFUSED|CONNRESET|PIPE|HOSTUNREACH|TIMEDOUT)$/.test(codeOf(error)) ||
     AWAY.test((error as { message?: string }).message ?? '')
   );
+}
+
+/** Milliseconds after which it is tried again: the embedded PostgreSQL is started again after a quarter of a second, two seconds, and then every fifteen. */
+const BACK_MS = [250, 2000, 5000, 15_000];
+
+/**
+ * Does again what met a database that was away, for some twenty seconds: for work that nobody would ask for again by themselves, of which what the mail server said, or the file that somebody
+ * handed in, is with this process alone. It has to be safe to repeat: the database may have gone with it done, and its answer lost.
+ */
+export async function onceBack<T>(work: () => Promise<T>): Promise<T> {
+  for (const wait of BACK_MS) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!databaseAway(error)) throw error;
+      await pause(wait);
+    }
+  }
+  return work();
 }
 
 function codeOf(error: unknown): string {

@@ -5,6 +5,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { sha256 } from '../../kernel/canonical.ts';
+import { onceBack } from '../../site/troubles.ts';
 import { isHelp, resolverFor } from '../events/index.ts';
 import { decidingIn } from '../filtering/index.ts';
 import { countDay, insertVisits, type VisitRow } from './history.store.ts';
@@ -53,7 +54,7 @@ export class LogWriting {
     this.#reader.end();
     this.#fold(this.#reader.drain());
     await this.#write(true);
-    await this.#end();
+    await onceBack(() => this.#end());
   }
 
   #fold({ entries, problems, leftOut }: LogRead): void {
@@ -80,20 +81,25 @@ export class LogWriting {
     for (let nth = 0; nth < batches; nth += 1) {
       const some = visits.slice(nth * BATCH, (nth + 1) * BATCH);
       this.#done = from + Math.floor(((until - from) * (nth + 1)) / batches);
-      await transact(this.#ground, systemScope('log-import', this.#actor.schoolId), async (tx) => {
-        const brought = await writeBatch(tx, this.#of.id, some, this.#of.confidence);
-        // What was met in the lines counts with the first of their batches.
-        const met = nth === 0 ? more : { leftOut: 0, unread: 0, repeated: 0 };
-        const sums = { ...brought, ...met, repeated: brought.repeated + met.repeated };
-        await moveImport(tx, this.#of.id, { ...sums, done: this.#done, problems: this.#problems });
-      });
+      // What was met in the lines counts with the first of their batches.
+      const met = nth === 0 ? more : { leftOut: 0, unread: 0, repeated: 0 };
+      await onceBack(() => this.#writeSome(some, met));
     }
   }
 
-  async #end(): Promise<void> {
+  #writeSome(visits: readonly ImportedVisit[], met: Record<'leftOut' | 'unread' | 'repeated', number>): Promise<void> {
+    const { id, confidence } = this.#of;
+    return transact(this.#ground, systemScope('log-import', this.#actor.schoolId), async (tx) => {
+      const brought = await writeBatch(tx, id, visits, confidence);
+      const sums = { ...brought, ...met, repeated: brought.repeated + met.repeated };
+      await moveImport(tx, id, { ...sums, done: this.#done, problems: this.#problems });
+    });
+  }
+
+  #end(): Promise<void> {
     const { id, format } = this.#of;
     const { lines } = this.#reader;
-    await transact(this.#ground, authorise(this.#actor, 'history.import'), async (tx) => {
+    return transact(this.#ground, authorise(this.#actor, 'history.import'), async (tx) => {
       if (!(await endImport(tx, id, lines))) return;
       const { written = 0, repeated = 0, notKept = 0, nobody = 0, unread = 0 } = (await findImport(tx, id)) ?? {};
       const payload = { format, lines, written, repeated, notKept, nobody, unread };

@@ -195,6 +195,46 @@ test('one that cannot be written says why in the log of the server, where whoeve
   }
 });
 
+/** Begins to write one, and has the database fail so the next time. */
+async function writingThatMeets(fault: Error) {
+  let fails = 0;
+  const db = new Proxy(t.ground.db, {
+    get(real, name) {
+      if (name === 'transaction' && fails-- > 0) throw fault;
+      const value = Reflect.get(real, name);
+      return typeof value === 'function' ? value.bind(real) : value;
+    },
+  });
+  const log = { name: 'log.csv', bytes: Readable.from([Buffer.from(LOG)]), isTooLarge: () => false };
+  const begun = await beginImport({ ...t.ground, db }, network, { ...log, format: 'web', confidence: 'likely' });
+  fails = 1;
+  return begun;
+}
+
+test('the database goes away while it is written: it goes on once that is back (S23)', async () => {
+  const away = Object.assign(new Error('the database system is starting up'), { code: '57P03' });
+  const { id, writing } = await writingThatMeets(away);
+  await writing();
+  expect(await stored()).toHaveLength(2);
+  expect(await t.rows('select ended_at is not null as ended from log_import where id = $1', [id])).toEqual([
+    { ended: true },
+  ]);
+});
+
+test('one that stopped before its end is on Today of who can hand it in again, until they have (S23)', async () => {
+  const { writing } = await writingThatMeets(new Error('As good as killed.'));
+  await expect(writing()).rejects.toThrow('As good as killed.');
+  const today = async (actor: Actor) =>
+    textOf((await testBrowser(t.app, await signedIn(t.ground, actor)).get('/today')).body);
+  const says = 'A log is recorded in part only';
+  expect(await today(network)).not.toContain(says);
+  t.clock.set(new Date('2026-11-18T09:03:00Z'));
+  expect(await today(network)).toMatch(new RegExp(`${says}.*handed in by Tom Bexley .* hand in the same file again`));
+  expect(await today(await buildActor(t.ground, t.school, ['dsl']))).not.toContain(says);
+  await handIn(network, LOG);
+  expect(await today(network)).not.toContain(says);
+});
+
 test('one that is larger than is taken is refused with what to do, whole or packed, and nothing of it is stored', async () => {
   for (const bytes of [Buffer.from(LOG), gzipSync(LOG).subarray(0, -20)]) {
     const cut = { name: 'log.csv', bytes: Readable.from([bytes]), isTooLarge: () => true };

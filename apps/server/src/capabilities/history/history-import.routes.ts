@@ -7,10 +7,11 @@ import type { Site } from '../../site/site.ts';
 import { hasNoRoom, NO_ROOM, whereRoomIsMissing } from '../../site/troubles.ts';
 import { streamedForm } from '../../site/uploads.routes.ts';
 import { beginImport, MOST_LOG_BYTES, readImport } from './history-import.service.ts';
+import { IMPORTS_PATH } from './history-import.ts';
 import { importFormPage, importPage, isMoving } from './history-import.views.tsx';
 import { LOG_FORMATS, type LogFormat } from './history-import-read.ts';
+import { stoppedLogsForToday } from './history-import-today.service.ts';
 
-const PATH = '/filtering/history/imports';
 const READ = { config: { access: 'history.read' } } as const;
 const IMPORT = { config: { access: 'history.import' } } as const;
 /** Seconds between two looks at how far it is, without a script. */
@@ -24,10 +25,11 @@ const format = z.object({
 /** Handing in logs of others as a file (R93): an ISP's or a proxy's, and who connected from outside. */
 export function registerLogImports(app: FastifyInstance, site: Site): void {
   const { ground } = site;
+  site.today.push(stoppedLogsForToday);
   const show = (reply: FastifyReply, values: Record<string, string>, problems: readonly FieldProblem[], code = 400) =>
     reply.code(problems.length ? code : 200).page((shell) => importFormPage(shell, { values, problems }));
-  app.get(`${PATH}/new`, IMPORT, (_request, reply) => show(reply, {}, []));
-  app.post(`${PATH}/new`, { config: { ...IMPORT.config, streamed: true } }, async (request, reply) => {
+  app.get(`${IMPORTS_PATH}/new`, IMPORT, (_request, reply) => show(reply, {}, []));
+  app.post(`${IMPORTS_PATH}/new`, { config: { ...IMPORT.config, streamed: true } }, async (request, reply) => {
     const { fields, file } = await streamedForm(request, site, MOST_LOG_BYTES);
     const values = keptOf(fields);
     const read = format.safeParse(values);
@@ -41,7 +43,7 @@ export function registerLogImports(app: FastifyInstance, site: Site): void {
       void writing().catch((error: unknown) =>
         ground.log.error({ err: error, import: id }, 'A log could not be written.'),
       );
-      return reply.redirect(`${PATH}/${id}`, 303);
+      return reply.redirect(`${IMPORTS_PATH}/${id}`, 303);
     } catch (error) {
       if (!hasNoRoom(error)) return show(reply, values, mendable(error));
       request.log.error({ err: error }, whereRoomIsMissing(error, ground.folder));
@@ -50,7 +52,7 @@ export function registerLogImports(app: FastifyInstance, site: Site): void {
       file?.skip();
     }
   });
-  app.get<{ Params: { id: string } }>(`${PATH}/:id`, READ, async (request, reply) => {
+  app.get<{ Params: { id: string } }>(`${IMPORTS_PATH}/:id`, READ, async (request, reply) => {
     const view = await readImport(ground, actorOf(request), request.params.id);
     if (isMoving(view)) reply.header('refresh', LOOK_AGAIN);
     return reply.page((shell) => importPage(shell, view));

@@ -1,6 +1,7 @@
 import { namesOf } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
+import { STOPPED_MS } from './history-import.ts';
 import type { LineProblem, LogFormat } from './history-import-read.ts';
 
 const SHOWN = 50;
@@ -90,19 +91,41 @@ export async function listImports(tx: Tx): Promise<LogImport[]> {
 
 /** One of them. */
 export async function findImport(tx: Tx, id: string): Promise<LogImport | undefined> {
-  return (await rowsOf(tx, id))[0];
+  return (await rowsOf(tx, (rows) => rows.where('id', '=', id)))[0];
 }
 
-async function rowsOf(tx: Tx, id?: string): Promise<LogImport[]> {
-  const rows = await tx.db
-    .selectFrom('log_import')
-    .selectAll()
-    .where('school_id', '=', tx.scope.schoolId)
-    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
-    .orderBy('begun_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(SHOWN)
-    .execute();
+/** Those who can hand it in again are told so long. */
+const TOLD_MS = 14 * 86_400_000;
+
+/** Logs that are not recorded to their end, and were not handed in again since. */
+export async function listStopped(tx: Tx): Promise<LogImport[]> {
+  const ago = (ms: number) => new Date(tx.at.getTime() - ms);
+  return rowsOf(tx, (rows) =>
+    rows
+      .where('ended_at', 'is', null)
+      .where('moved_at', '>', ago(TOLD_MS))
+      .where('moved_at', '<=', ago(STOPPED_MS))
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('log_import as again')
+              .select('again.id')
+              .whereRef('again.school_id', '=', 'log_import.school_id')
+              .whereRef('again.sha256', '=', 'log_import.sha256')
+              .whereRef('again.begun_at', '>', 'log_import.begun_at'),
+          ),
+        ),
+      ),
+  );
+}
+
+const ofSchool = ({ db, scope }: Tx) =>
+  db.selectFrom('log_import').selectAll('log_import').where('school_id', '=', scope.schoolId);
+
+type Rows = ReturnType<typeof ofSchool>;
+
+async function rowsOf(tx: Tx, narrow: (rows: Rows) => Rows = (rows) => rows): Promise<LogImport[]> {
+  const rows = await narrow(ofSchool(tx)).orderBy('begun_at', 'desc').orderBy('id', 'desc').limit(SHOWN).execute();
   const names = await namesOf(
     tx,
     rows.map(({ begun_by }) => begun_by),

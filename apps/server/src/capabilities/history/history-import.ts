@@ -6,6 +6,12 @@ import type { LogEntry } from './history-import-read.ts';
 /** Requests of one person at one host within one minute of the clock are one visit: two logs that overlap fold into the same ones. */
 const MINUTE_MS = 60_000;
 
+/** Where logs are handed in, and each has its page. */
+export const IMPORTS_PATH = '/filtering/history/imports';
+
+/** After so long without a batch nobody writes it any more. */
+export const STOPPED_MS = 120_000;
+
 /** What stands as the site of a connection from outside: no web address has a space. */
 export const REMOTE_ACCESS = 'remote access';
 

@@ -16,12 +16,10 @@ import { fieldOf, type SentForm } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { LogImport } from './history-import.store.ts';
+import { IMPORTS_PATH, STOPPED_MS } from './history-import.ts';
 import { LOG_FORMATS, type LogFormat } from './history-import-read.ts';
 
 const HISTORY = '/filtering/history';
-const PATH = `${HISTORY}/imports`;
-/** After so long without a batch nobody writes it any more. */
-const STOPPED_MS = 120_000;
 
 const number = (count: number) => count.toLocaleString('en-GB');
 const numeric = (text: string): Cell => ({ text, format: 'numeric' });
@@ -46,7 +44,7 @@ export function Imports({ imports, may, now }: { imports: readonly LogImport[]; 
     <Panel
       title="Logs handed in"
       note="from a provider, a proxy, or for remote access"
-      end={may ? <a href={`${PATH}/new`}>Hand in a log…</a> : undefined}
+      end={may ? <a href={`${IMPORTS_PATH}/new`}>Hand in a log…</a> : undefined}
       flush={imports.length > 0}
     >
       {imports.length ? (
@@ -59,7 +57,7 @@ export function Imports({ imports, may, now }: { imports: readonly LogImport[]; 
                 <bdi>{log.begunBy}</bdi>
               </div>
             </>,
-            <a href={`${PATH}/${log.id}`}>
+            <a href={`${IMPORTS_PATH}/${log.id}`}>
               <bdi>{log.name}</bdi>
             </a>,
             LOG_FORMATS[log.format],
@@ -99,7 +97,7 @@ export function importFormPage(shell: Shell, { values, problems }: SentForm): VN
         </PageTitle>
         <Stack>
           <Note lead="Not the log that a gate reads already.">A gate sends its proxy’s log by itself.</Note>
-          <form method="post" action={`${PATH}/new`} encType="multipart/form-data" noValidate>
+          <form method="post" action={`${IMPORTS_PATH}/new`} encType="multipart/form-data" noValidate>
             <Csrf token={shell.csrf} />
             <Radios
               {...field('format')}

@@ -1,10 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { getSchoolName } from '../../access/schools.store.ts';
 import { authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
-import { databaseAway } from '../../site/troubles.ts';
+import { onceBack } from '../../site/troubles.ts';
 import { findServer } from './mail.store.ts';
 import { isAddress, isFinal, isOfServer, type MailServer, passwordPurpose, pauseAfter, type Sent } from './mail.ts';
 import { isNothing, NOTHING, waitingMessage } from './mail-message.views.tsx';
@@ -64,22 +63,9 @@ async function leaveAlone(ground: Ground, schoolId: string): Promise<number> {
   return 0;
 }
 
-/**
- * Milliseconds after which it is tried again to note what became of a message while the database is away: what the mail server said is known to nobody else, and
- * a message of which it is not known goes a second time.
- */
-const NOTED_AGAIN_MS = [250, 2000, 5000, 15_000];
-
-async function noteOutcome(ground: Ground, schoolId: string, claimed: Claimed, outcome: Outcome): Promise<void> {
-  for (const wait of NOTED_AGAIN_MS) {
-    try {
-      return await transact(ground, systemScope('mail', schoolId), (tx) => settle(tx, claimed, outcome));
-    } catch (error) {
-      if (!databaseAway(error)) throw error;
-      await pause(wait);
-    }
-  }
-  await transact(ground, systemScope('mail', schoolId), (tx) => settle(tx, claimed, outcome));
+/** What the mail server said is known to nobody else, and a message of which it is not known goes a second time. */
+function noteOutcome(ground: Ground, schoolId: string, claimed: Claimed, outcome: Outcome): Promise<void> {
+  return onceBack(() => transact(ground, systemScope('mail', schoolId), (tx) => settle(tx, claimed, outcome)));
 }
 
 async function postOf(ground: Ground, schoolId: string): Promise<Post | null> {
