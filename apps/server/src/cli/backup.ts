@@ -13,6 +13,7 @@ import { frame } from '../kernel/frames.ts';
 import { readableCode } from '../kernel/ids.ts';
 import { sealStream } from '../kernel/sealed-stream.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { syncFolder } from '../kernel/sync-folder.ts';
 import { sizeWords } from '../ui/words.ts';
 import { readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
@@ -76,6 +77,8 @@ async function writeBackup(
       createWriteStream(partial, { mode: 0o600, flush: true }),
     );
     await keepAs(partial, file);
+    // Its name is on the disk before anybody is told that it is made, and takes yesterday's away. There are shares that cannot do this for a folder.
+    await syncFolder(dirname(resolve(file))).catch(() => undefined);
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined);
     const { code, syscall } = error as NodeJS.ErrnoException;
