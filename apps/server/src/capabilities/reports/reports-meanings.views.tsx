@@ -56,7 +56,7 @@ export function Meanings({ report }: { report: WholeReport }): VNode {
           : ' Each number is given as one of five, such as 10 to 14; fewer than 5 can also be none.'}
       </p>
       <Details summary="What the words mean" open>
-        <Facts layout="rows" facts={facts} />
+        <Facts facts={facts} />
       </Details>
       <p class="gh-meta">
         {report.edition ? 'These figures and words have' : 'These figures have'} the SHA-256{' '}
