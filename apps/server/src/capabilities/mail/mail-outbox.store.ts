@@ -40,8 +40,7 @@ export async function claimNext(tx: Tx): Promise<Claimed | undefined> {
       is_unsure = m.is_unsure or m.state = 'sending'
     where m.school_id = ${tx.scope.schoolId} and m.id = (
       select n.id from mail_message n
-      where n.school_id = ${tx.scope.schoolId} and n.ended_at is null
-        and (n.due_at <= ${tx.at} or n.due_at > ${new Date(tx.at.getTime() + TOO_FAR_MS)})
+      where n.school_id = ${tx.scope.schoolId} and n.ended_at is null and ${isDue(tx)}
       order by n.urgent desc, n.due_at, n.id limit 1 for update skip locked)
     returning id, person_id, kind, urgent, made_at, give_up_at, tries, signatures, overdue, lessons, endings`.execute(
     tx.db,
@@ -98,6 +97,15 @@ export async function holdOthers(
     .where('state', '=', 'waiting')
     .where('due_at', '<=', tx.at)
     .execute();
+}
+
+const isDue = (tx: Tx) => sql<boolean>`(n.due_at <= ${tx.at} or n.due_at > ${new Date(tx.at.getTime() + TOO_FAR_MS)})`;
+
+/** Whether something is to be sent now. */
+export async function hasDue(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`select from mail_message n
+    where n.school_id = ${tx.scope.schoolId} and n.ended_at is null and ${isDue(tx)} limit 1`.execute(tx.db);
+  return rows.length > 0;
 }
 
 /** Gives up whatever has been tried for long enough. Returns how many. */

@@ -7,7 +7,7 @@ import { onceBack } from '../../site/troubles.ts';
 import { findServer } from './mail.store.ts';
 import { isAddress, isFinal, isOfServer, type MailServer, passwordPurpose, pauseAfter, type Sent } from './mail.ts';
 import { isNothing, NOTHING, waitingMessage } from './mail-message.views.tsx';
-import { type Claimed, claimNext, giveUpOld, holdOthers, type Outcome, settle } from './mail-outbox.store.ts';
+import { type Claimed, claimNext, giveUpOld, hasDue, holdOthers, type Outcome, settle } from './mail-outbox.store.ts';
 import { listRecipients } from './mail-people.store.ts';
 import { deliver } from './mail-send.ts';
 import { SilentServers } from './mail-silent.ts';
@@ -32,7 +32,9 @@ export async function sendWaiting(ground: Ground, schoolId: string): Promise<num
   const scope = systemScope('mail', schoolId);
   const post = await postOf(ground, schoolId);
   if (!post) return 0;
-  if (!silent.mayTry(post.server, ground.clock.elapsed())) return leaveAlone(ground, schoolId);
+  // A school that has nothing to send would use the try up, and its neighbours with urgent mail wait a minute more for each such school.
+  const asks = silent.isLeft(post.server) && (await transact(ground, scope, hasDue));
+  if (asks && !silent.mayTry(post.server, ground.clock.elapsed())) return leaveAlone(ground, schoolId);
   let sent = 0;
   for (let count = 0; count < MOST_AT_ONCE; count += 1) {
     const claimed = await transact(ground, scope, claimNext);

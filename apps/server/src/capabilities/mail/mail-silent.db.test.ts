@@ -41,9 +41,15 @@ test('of schools with one mail server that does not answer one waits for it, and
     expect.arrayContaining(schools.map(({ school }) => ({ school_id: school, fault: 'timeout', state: 'waiting' }))),
   );
   await silent.close();
+  // A neighbour with nothing to send does not use up the try: whoever has something finds that nobody listens there any more.
+  const idle = await buildMailSchool(t, box);
+  await idle.server({ port: silent.port, password: 'Herons over the weir 9' });
+  t.clock.move(61_000);
+  for (const school of [idle, ...schools]) await school.tell();
+  expect(await t.rows(faults)).toEqual(schools.map(() => expect.objectContaining({ fault: 'refused' })));
   // What is due goes as soon as somebody may try again.
   for (const school of schools) await school.server({ password: 'Herons over the weir 9' });
-  t.clock.move(61_000);
+  t.clock.move(600_000);
   for (const school of schools) await school.tell();
   expect(box.taken).toHaveLength(4);
 });

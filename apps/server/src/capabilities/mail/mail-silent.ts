@@ -10,7 +10,12 @@ const LEFT_MS = 60_000;
 export class SilentServers {
   readonly #until = new Map<string, number>();
 
-  /** Whether it is tried now. After a while one may try again, the others only once that one was answered. */
+  /** Whether it let somebody wait, and has answered nobody since. */
+  isLeft(server: { host: string; port: number }): boolean {
+    return this.#until.has(nameOf(server));
+  }
+
+  /** Whether it is tried now, by a school that has something to send. After a while one may try again, the others only once that one was answered. */
   mayTry(server: { host: string; port: number }, elapsed: number): boolean {
     const until = this.#until.get(nameOf(server));
     if (until !== undefined && elapsed < until) return false;
