@@ -125,13 +125,14 @@ describe('an alert under the wrong pupil (S27)', () => {
       person: s.dsl.personId,
       rights: ['alerts.read', 'alerts.decide', 'people.read'] as never,
     };
-    const write = (pupil: string, seen: number, why: string, at = 'now()') =>
-      `select where write_whose_alert('${s.school}', '${id}', ${seen}, '${pupil}', '{}', '${why}', gen_random_uuid(), ${at})`;
+    const write = (pupil: string, seen: number, why: string | null, at = 'now()') =>
+      `select where write_whose_alert('${s.school}', '${id}', ${seen}, '${pupil}', '{}', ${why === null ? why : `'${why}'`}, gen_random_uuid(), ${at})`;
     const now = await version();
     expect((await login.try(me, `update alert set person_id = '${twin}' where id = '${id}'`)).code).toBe('42501');
     for (const refused of [
       write(twin, now - 1, 'Edith sat there'),
       write(twin, now, ''),
+      write(twin, now, null),
       write(s.head.personId, now, 'The head sat there'),
       write(s.pupil, now, 'Ellis sat there'),
       // Neither before the last that was done about it, nor tomorrow.

@@ -20,6 +20,7 @@ import type { ReviewView } from './reviews.service.ts';
 import { BECAUSE, type FigureKey, type Figures, KINDS, type Review, type Said } from './reviews.ts';
 import { ReviewTag } from './reviews.views.tsx';
 import { CommentsOn } from './reviews-comment.views.tsx';
+import { notStruck, type ReviewComment } from './reviews-comments.ts';
 import { markOf } from './reviews-merge.ts';
 import { type Question, questionsOf, sectionsOf } from './reviews-questions.ts';
 import { Discarding, SignatureFacts, Signing, type SigningView } from './reviews-signing.views.tsx';
@@ -42,12 +43,12 @@ export function ReviewViews({
 }: {
   id: string;
   current: string;
-  counts: { actions: readonly unknown[]; comments: readonly unknown[] };
+  counts: { actions: readonly unknown[]; comments: readonly ReviewComment[] };
 }): VNode {
   const path = `/filtering/reviews/${id}`;
   const links = [
     { href: path, text: 'Questions' },
-    { href: `${path}/comments`, text: 'Governors’ comments', count: counts.comments.length },
+    { href: `${path}/comments`, text: 'Governors’ comments', count: notStruck(counts.comments).length },
     { href: `${path}/actions`, text: 'Actions', count: counts.actions.length },
     { href: `${path}/print`, text: 'Print for governors' },
   ];
@@ -230,7 +231,7 @@ function Sections({ view, children }: { view: PageView; children: (question: Que
           </div>
         </Panel>
       ))}
-      {view.comments.some(({ question, struck }) => question === '' && !struck) ? (
+      {notStruck(view.comments).some(({ question }) => question === '') ? (
         <Panel title="On the whole">
           <CommentsOn comments={view.comments} question="" now={now} />
         </Panel>

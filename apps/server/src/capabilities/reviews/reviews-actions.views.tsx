@@ -28,6 +28,7 @@ import { AnsweredBy, ReviewViews, reviewTitle } from './review-page.views.tsx';
 import type { ReviewView } from './reviews.service.ts';
 import { BECAUSE, type ReviewAction } from './reviews.ts';
 import { CommentsOn } from './reviews-comment.views.tsx';
+import { notStruck } from './reviews-comments.ts';
 import { sectionsOf } from './reviews-questions.ts';
 import { SignatureFacts } from './reviews-signing.views.tsx';
 
@@ -239,7 +240,7 @@ export function reviewPrintPage(
             ))}
           </section>
         ))}
-        {comments.some(({ question, struck }) => question === '' && !struck) ? (
+        {notStruck(comments).some(({ question }) => question === '') ? (
           <section>
             <h2>Governors on the whole</h2>
             <CommentsOn comments={comments} question="" now={ANOTHER_YEAR} />

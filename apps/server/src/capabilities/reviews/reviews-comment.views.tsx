@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { ROLES, type Role } from '../../access/roles.ts';
 import { Written } from '../../ui/components/figures.tsx';
 import { dateTimeWords, uncapital } from '../../ui/words.ts';
-import type { ReviewComment } from './reviews-comments.ts';
+import { notStruck, type ReviewComment } from './reviews-comments.ts';
 
 /** What governors wrote to one question, or with '' to the whole, as it stands beside the answer and on paper. */
 export function CommentsOn({
@@ -16,8 +16,8 @@ export function CommentsOn({
 }): VNode {
   return (
     <>
-      {comments
-        .filter((each) => each.question === question && !each.struck)
+      {notStruck(comments)
+        .filter((each) => each.question === question)
         .map((comment) => (
           <blockquote class="gh-quote">
             <Comment comment={comment} now={now} />

@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { authorise } from '../../access/scope.ts';
+import type { Action } from '../../access/roles.ts';
+import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
+import { newId } from '../../kernel/ids.ts';
 import { atOnce } from '../../test-support/at-once.ts';
 import { buildActor, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
@@ -105,6 +108,8 @@ test('what names a child is struck out: governors read no word of it, and it is 
   for (const path of [list, href, `${href}/print`])
     expect(textOf((await theirs.get(path)).body)).not.toContain('Jonah');
   expect(textOf((await theirs.get(list)).body)).toMatch(/Struck out by Ellis The dsl .*It names a child/);
+  // Beside the heading, which counts what stands.
+  expect(textOf((await theirs.get(list)).body)).toMatch(/Governors’ comments ?1 .*One comment from governors/);
   // Whoever wrote it still finds it there, and nobody replies to it.
   expect(await words(s, GOVERNOR, list)).toContain('Jonah');
   expect((await s.browser('dsl').post(`${list}/${id}/reply`, { [`words-${id}`]: 'Safe.' }, list)).statusCode).toBe(409);
@@ -135,6 +140,40 @@ test('whoever works on a review does not comment on it, a teacher finds none, an
   expect((await sign(s, 'head', href)).statusCode).toBe(303);
 });
 
+/** What a statement of somebody's own comes to. */
+const statement = (by: Actor, right: Action, text: string) =>
+  transact(t.ground, authorise(by, right), (tx) => sql.raw(text).execute(tx.db));
+const REFUSED = { code: '42501' };
+
+test('no governor writes in a title that they do not hold, nor takes a reply away, by a statement of their own', async () => {
+  const s = await buildReviewers(t);
+  const id = (await begin(s)).split('/').at(-1) ?? '';
+  const governor = await buildActor(t.ground, s.school, ['governor']);
+  const commentId = newId(t.clock.now());
+  const write = (role: string, at = t.clock.now().toISOString()) =>
+    statement(
+      ...([governor, 'reviews.comment'] as const),
+      `insert into review_comment (school_id, id, review_id, question, words, made_at, made_by, made_as)
+        values ('${s.school}', '${commentId}', '${id}', '', 'It convinces me.', '${at}', '${governor.personId}', '${role}')`,
+    );
+  for (const title of ['chair_of_governors', GOVERNOR]) await expect(write(title)).rejects.toMatchObject(REFUSED);
+  await expect(write('governor', new Date(Date.now() + 86_400_000).toISOString())).rejects.toMatchObject(REFUSED);
+  await write('governor');
+  await replyToComment(t.ground, s.who('dsl'), { id, commentId, words: 'Not me.' });
+  const change = (by: Actor, right: Action, set: string) =>
+    statement(by, right, `update review_comment set ${set} where id = '${commentId}'`);
+  const none = 'reply = null, replied_at = null, replied_by = null';
+  const struck = (by: Actor) => `struck_at = now(), struck_by = '${by.personId}', struck_because = 'By mistake'`;
+  for (const [by, right] of [
+    [governor, 'reviews.comment'],
+    [s.who('head'), 'reviews.work'],
+  ] as const)
+    for (const set of [none, `${none}, ${struck(by)}`])
+      await expect(change(by, right, set), set).rejects.toMatchObject(REFUSED);
+  await replyToComment(t.ground, s.who('head'), { id, commentId, words: 'Nor me.' });
+  await change(governor, 'reviews.comment', struck(governor));
+});
+
 test('who is governor and leader at once replies to no comment of their own, past the service neither', async () => {
   const s = await buildReviewers(t);
   const both = await buildActor(t.ground, s.school, ['governor', 'senior_leader']);
@@ -146,10 +185,7 @@ test('who is governor and leader at once replies to no comment of their own, pas
     code: 'review.own_comment',
   });
   const past = (set: string) =>
-    transact(t.ground, authorise(both, 'reviews.work'), async (tx) => {
-      const { sql } = await import('kysely');
-      await sql`update review_comment set ${sql.raw(set)} where id = ${commentId}`.execute(tx.db);
-    });
+    statement(both, 'reviews.work', `update review_comment set ${set} where id = '${commentId}'`);
   const [me, dsl] = [both.personId, s.actor('dsl')];
   await expect(past(`reply = 'Yes.', replied_at = now(), replied_by = '${me}'`)).rejects.toMatchObject({
     code: '23514',

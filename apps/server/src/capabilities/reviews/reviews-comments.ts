@@ -18,9 +18,14 @@ export interface ReviewComment {
 /** The longest comment, and the longest reply; the database has the same number. */
 export const LONGEST_COMMENT = 2000;
 
+/** Those that are not struck out. */
+export function notStruck(comments: readonly ReviewComment[]): ReviewComment[] {
+  return comments.filter(({ struck }) => !struck);
+}
+
 /** What of the comments is signed: the ones that stand, with their replies. Undefined of a review without any, whose hash is as it was before there were comments. */
 export function signedComments(comments: readonly ReviewComment[]) {
-  const standing = comments.filter(({ struck }) => !struck);
+  const standing = notStruck(comments);
   if (!standing.length) return undefined;
   return standing.map(({ id, question, words, byId, role, reply }) => ({
     ...{ id, question, words, byId, role },

@@ -20,7 +20,7 @@ import { LONGEST_WHY } from './reviews.schemas.ts';
 import type { ReviewView } from './reviews.service.ts';
 import type { Review } from './reviews.ts';
 import { Comment } from './reviews-comment.views.tsx';
-import { LONGEST_COMMENT, type ReviewComment } from './reviews-comments.ts';
+import { LONGEST_COMMENT, notStruck, type ReviewComment } from './reviews-comments.ts';
 import { questionsOf } from './reviews-questions.ts';
 
 /** What the page of the comments needs; `me`: the id of its reader. */
@@ -38,7 +38,7 @@ export interface CommentsView extends ReviewView {
 export function commentsPage(shell: Shell, view: CommentsView): VNode {
   const { review, comments, now, problems, conflict, kept } = view;
   const path = `/filtering/reviews/${review.id}`;
-  const standing = comments.filter(({ struck }) => !struck);
+  const standing = notStruck(comments);
   const isDraft = review.state === 'draft';
   const lost = [
     kept.words,
