@@ -73,8 +73,8 @@ export function packFiles(source: PackSource, choice: PackChoice): { pdf: Buffer
   };
 }
 
-/** Corrections that say whom it named, was kept from or belonged to, and nothing of what happened. */
-const OF_PEOPLE: ReadonlySet<string> = new Set(['people', 'notices', 'devices', 'owner_id', 'hidden_from']);
+/** Corrections that say whom it named, was kept from or belonged to, or that an action was written in it by mistake, and nothing of what happened. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['people', 'notices', 'devices', 'actions', 'owner_id', 'hidden_from']);
 const ofWhatHappened = (changes: PackSource['changes']) => changes.filter(({ field }) => !OF_PEOPLE.has(field));
 
 /** Without what says who it was as well as a name does: a class of which it is one, whose mother was rung, and which colleague corrected it. */
@@ -207,8 +207,13 @@ const SECTIONS: Record<PackPart, (source: PackSource) => readonly PackSection[]>
       title: 'Corrections',
       lines: changes.map((change) => ({
         name: `${fieldName(change.field)}, ${fullDateTimeWords(change.at)}`,
-        value: `${change.person_name ?? 'A colleague'}: “${change.was ?? ''}” became “${change.became ?? ''}”. ${change.because ?? ''}`,
+        value: `${change.person_name ?? 'A colleague'}: ${correctedWords(change)}. ${change.because ?? ''}`,
       })),
     },
   ],
 };
+
+/** An action is struck out where it was about another child: then its words are in no pack, not the police's either (S6, S27). */
+function correctedWords({ field, was, became }: ChangeRow): string {
+  return field === 'actions' ? 'one was struck out' : `“${was ?? ''}” became “${became ?? ''}”`;
+}

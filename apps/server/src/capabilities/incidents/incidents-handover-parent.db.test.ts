@@ -6,6 +6,7 @@ import { PACK_ORDER } from './incidents-handover.ts';
 import { openIncident } from './incidents-page.service.ts';
 import { stepOn } from './incidents-status.fixture.ts';
 import { strikeOut } from './incidents-strike.service.ts';
+import { addAction } from './incidents-work.service.ts';
 
 let at: Desk['at'];
 let dsl: Desk['dsl'];
@@ -37,6 +38,12 @@ test('of two children a pack for a parent asks whose, and names the other nowher
   await strikeOut(at.ground, dsl, id, {
     ...{ what: 'person', entryId: rowOf('Wren Alderton'), because: 'Somebody else told us' },
   });
+  // What was done about a child of another incident, and written here by mistake.
+  await addAction(at.ground, dsl, id, {
+    ...{ action: 'Rang Imogen Stott’s mother', reason: 'Imogen was hurt', assignedTo: null, dueOn: null, done: true },
+  });
+  const [action] = (await openIncident(at.ground, dsl, id, 'page')).actions;
+  await strikeOut(at.ground, dsl, id, { what: 'action', entryId: action?.id ?? '', because: 'The wrong incident' });
   const form = { ...pack, whom: 'parent', name: 'Bo Fenn', because: 'She asked', parts: PACK_ORDER.join(',') };
   for (const childId of ['', rowOf('Wren Alderton'), 'x']) {
     const unsaid = await desk.post(`/incidents/${id}/hand-over`, { ...form, childId });
@@ -52,12 +59,14 @@ test('of two children a pack for a parent asks whose, and names the other nowher
   const theirs = await made({ childId: rowOf('Rowan Fenn') });
   expect(theirs).toContain('Rowan sent it to Pupil A. The person who reported it told us, and Pupil A cried.');
   expect(theirs).toContain('Bo Fenn');
-  expect(theirs).not.toMatch(/Zofia|Brock|Farley|Wren|Alderton|Reported it/);
+  expect(theirs).not.toMatch(/Zofia|Brock|Farley|Wren|Alderton|Imogen|Reported it/);
   // For governors nobody who was struck out either.
   const governors = await made({ whom: 'governors', name: 'The committee', anonymised: 'yes' });
-  expect(governors).not.toMatch(/Zofia|Brock|Farley|Wren|Alderton|Rowan|Fenn/);
-  // The police read all of it.
-  expect(await made({ whom: 'police', name: 'PC Amory' })).toMatch(/Zofia Brock.*Wren Alderton/s);
+  expect(governors).not.toMatch(/Zofia|Brock|Farley|Wren|Alderton|Rowan|Fenn|Imogen/);
+  // The police read all of it, but for words about somebody who has no part in it.
+  const police = await made({ whom: 'police', name: 'PC Amory' });
+  expect(police).toMatch(/Zofia Brock.*one was struck out\. The wrong incident.*Wren Alderton/s);
+  expect(police).not.toContain('Imogen');
 });
 
 test('a parent reads in no pack that telling them may put the child at risk, nor what social care advised; who makes it is told to ask first (R130)', async () => {
