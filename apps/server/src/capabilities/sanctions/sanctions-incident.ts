@@ -7,7 +7,7 @@ import { countedNoMore, type Dealt, keepGrading, readDealt } from './sanctions-g
 import { lowerGrade } from './sanctions-grade-lower.service.ts';
 import { incidentPanel, printedSanctions, proposedGrade } from './sanctions-incident.views.tsx';
 import { GRADES } from './sanctions-memory.ts';
-import { readFollowed } from './sanctions-mistake.store.ts';
+import { listMistakeNotices, readFollowed } from './sanctions-mistake.store.ts';
 import { ordersDue, orderWords } from './sanctions-withdrawn.ts';
 
 /** What was read for an incident in a unit of work: its panel and its readiness ask for the same. */
@@ -63,7 +63,9 @@ export const sanctionsPart: IncidentPart = {
   },
   print: async (tx, incident) => {
     const dealt = incident.mayWork ? await dealtOf(tx, incident) : [];
-    return dealt.some(({ breach, sanctions }) => breach || sanctions.length) ? printedSanctions(dealt, tx.at) : null;
+    if (!dealt.some(({ breach, sanctions }) => breach || sanctions.length)) return null;
+    const mistaken = dealt.flatMap(({ sanctions }) => sanctions.filter(mistakeOf).map(({ id }) => id));
+    return printedSanctions(dealt, mistaken.length ? await listMistakeNotices(tx, mistaken) : [], tx.at);
   },
 };
 

@@ -5,6 +5,8 @@ import { Panel } from '../../ui/components/panel.tsx';
 import { countWord, dateTimeWords, dateWords } from '../../ui/words.ts';
 import { GRADE_WORDS, mistakeOf, type Sanction, whyMistake } from './sanctions.ts';
 import type { Dealt } from './sanctions-grade.service.ts';
+import type { MistakeNotice } from './sanctions-mistake.store.ts';
+import { ToldOfMistake } from './sanctions-mistake-told.views.tsx';
 import { Because, Graded, lastsWords, Proposed, SanctionTag, whoWords } from './sanctions-parts.views.tsx';
 import { WithdrawnNow } from './sanctions-withdraw.views.tsx';
 import { withdrawnWords } from './sanctions-withdrawn.ts';
@@ -84,7 +86,11 @@ function endedWords(sanction: Sanction, now: Date): string {
 }
 
 /** The same on paper: in words, without links. */
-export function printedSanctions(dealt: readonly Dealt[], now: Date): VNode {
+export function printedSanctions(
+  dealt: readonly Dealt[],
+  told: readonly (MistakeNotice & { sanctionId: string })[],
+  now: Date,
+): VNode {
   return (
     <section>
       <h3>Grades and sanctions</h3>
@@ -110,6 +116,7 @@ export function printedSanctions(dealt: readonly Dealt[], now: Date): VNode {
                 <bdi>{sanction.decidedBy.name}</bdi>
                 {sanction.agreement?.agrees ? <> with {sanction.agreement.by.name}</> : null}
                 {endedWords(sanction, now)}.
+                <ToldOfMistake told={told.filter(({ sanctionId }) => sanctionId === sanction.id)} now={now} />
               </li>
             ))}
           </ul>

@@ -72,6 +72,12 @@ test('is recorded beside the sanction by whoever works the incident, and Today a
   expect(page).toMatch(
     /Told that it was a mistake: Rosa Stott ?, by telephone, .*“We are sorry” Recorded by Priya Nair/,
   );
+  // On the paper file too, which stands for the record.
+  const printed = `/incidents/${given.incidentId}/print`;
+  await browser.post(printed, { purpose: 'The paper file' });
+  expect(textOf((await browser.get(printed)).body)).toMatch(
+    /Recorded by mistake, .*Told that it was a mistake: Rosa Stott ?, by telephone/,
+  );
   expect(await readJournalOf(t.ground, s.schoolId, given.incidentId, 'sanction.mistake_told')).toMatchObject([
     { payload: { sanction: given.id, name: 'Rosa Stott', how: 'telephone' } },
   ]);

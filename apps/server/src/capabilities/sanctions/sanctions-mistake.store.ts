@@ -51,7 +51,7 @@ export async function readFollowed(
   since: Date,
 ): Promise<Followed> {
   const { told, raised, toldSince } = await together({
-    toldSince: listMistakeNotices(tx, sanction.id),
+    toldSince: listMistakeNotices(tx, [sanction.id]),
     told: listTold(tx, sanction),
     raised: listRaised(tx, sanction.id),
   });
@@ -64,12 +64,23 @@ export async function readFollowed(
   };
 }
 
-function listMistakeNotices(tx: Tx, sanctionId: string): Promise<MistakeNotice[]> {
+/** Notices of these sanctions, in that order. */
+export function listMistakeNotices(
+  tx: Tx,
+  sanctionIds: readonly string[],
+): Promise<(MistakeNotice & { sanctionId: string })[]> {
   return tx.db
     .selectFrom('sanction_mistake_notice as n')
-    .select(['n.name', 'n.how', 'n.told_at as at', 'n.words', nameBy('n.recorded_by').as('by')])
+    .select([
+      'n.sanction_id as sanctionId',
+      'n.name',
+      'n.how',
+      'n.told_at as at',
+      'n.words',
+      nameBy('n.recorded_by').as('by'),
+    ])
     .where('n.school_id', '=', tx.scope.schoolId)
-    .where('n.sanction_id', '=', sanctionId)
+    .where('n.sanction_id', 'in', sanctionIds)
     .orderBy('n.told_at')
     .orderBy('n.id')
     .execute();
