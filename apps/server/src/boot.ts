@@ -68,10 +68,14 @@ export async function openReadyDatabase(
   try {
     const owner = env.DATABASE_URL ?? (await ensureDatabase(embedded?.url ?? '', 'gatehouse'));
     const passwords = { app: rolePassword(master, 'app'), worker: rolePassword(master, 'worker') };
-    const { connections, applied } = await prepareDatabase(owner, passwords, clock.now(), {
+    const { connections, applied, toClose } = await prepareDatabase(owner, passwords, clock.now(), {
       given,
       upTo: options.upTo,
     });
+    if (toClose)
+      say(
+        `A statement that is slipped into a page could act for somebody else. To close that, have the administrator of the database type in it, once: ${toClose}`,
+      );
     if (env.DATABASE_URL) await noteElsewhere(folder, env.DATABASE_URL);
     if (options.monthsBack) await ensurePartitions(connections.worker, clock.now(), options.monthsBack);
     return {

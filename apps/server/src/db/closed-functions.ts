@@ -15,13 +15,16 @@ const CLOSED =
 /** What the worker's sign of life takes all the same. */
 const WORKERS = 'pg_advisory_lock(bigint)';
 
+/** What names another person. */
+const SETTING = 'set_config(text, text, boolean)';
+
 /**
  * Closes them in this database to everybody but a superuser. Only a superuser can, which the owner of the embedded PostgreSQL is; on a school's own its administrator
- * does (decision 0009).
+ * does (decision 0009). Returns what they still have to type, undefined where nothing is left: an owner who makes a dump needs it, as pages never do.
  */
-export async function closeFunctions(ownerUrl: string, { worker }: Roles): Promise<void> {
-  await onConnection(ownerUrl, (client) =>
-    client.query(`do $$
+export async function closeFunctions(ownerUrl: string, { app, worker }: Roles): Promise<string | undefined> {
+  return onConnection(ownerUrl, async (client) => {
+    await client.query(`do $$
       declare f regprocedure;
       begin
         if not (select rolsuper from pg_roles where rolname = current_user) then return; end if;
@@ -30,6 +33,13 @@ export async function closeFunctions(ownerUrl: string, { worker }: Roles): Promi
           execute format('revoke execute on function %s from public', f);
         end loop;
         grant execute on function ${WORKERS} to ${pg.escapeIdentifier(worker)};
-      end $$`),
-  );
+      end $$`);
+    const { rows } = await client.query<{ open: boolean; owner: string }>(
+      `select has_function_privilege($1::name, $2, 'execute') as open, quote_ident(current_user) as owner`,
+      [app, SETTING],
+    );
+    const [found] = rows;
+    if (!found?.open) return undefined;
+    return `REVOKE EXECUTE ON FUNCTION ${SETTING} FROM PUBLIC; GRANT EXECUTE ON FUNCTION ${SETTING} TO ${found.owner};`;
+  });
 }

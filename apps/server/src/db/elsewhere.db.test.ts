@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openReadyDatabase } from '../boot.ts';
 import { runBackup } from '../cli/backup.ts';
 import { openDataFolder } from '../kernel/data-folder.ts';
+import { onConnection } from './on-connection.ts';
 import { type OwnDatabase, ownDatabase } from './own-database.fixture.ts';
 
 let own: OwnDatabase;
@@ -18,8 +19,9 @@ afterAll(async () => {
   await rm(place, { recursive: true, force: true });
 });
 
+const said: string[] = [];
 const open = async (env: NodeJS.ProcessEnv) =>
-  openReadyDatabase(await openDataFolder(place), { say: () => undefined, env });
+  openReadyDatabase(await openDataFolder(place), { say: (line) => said.push(line), env });
 
 test('a data folder is one server’s, also where its database is elsewhere, and makes none of its own by a slip (S25)', async () => {
   const env = { DATABASE_URL: own.ownerUrl };
@@ -36,5 +38,20 @@ test('a data folder is one server’s, also where its database is elsewhere, and
   await first.stop();
   await expect(open({})).rejects.toThrow(forgotten);
   expect(await readdir(place)).not.toContain('db');
-  await (await open(env)).stop();
+  // What only an administrator can close a start says until they have, and then all goes on as before.
+  const [, statements = ''] = /type in it, once: (.*)$/.exec(said.join('')) ?? [];
+  await onConnection(own.superUrl, (client) => client.query(statements));
+  said.length = 0;
+  const { connections, stop } = await open(env);
+  expect(said).toEqual([]);
+  const named = (url: string) =>
+    onConnection(url, (client) => client.query("select set_config('app.person', '', true)")).then(
+      () => 'named',
+      ({ code }) => code,
+    );
+  expect(await named(connections.app)).toBe('42501');
+  expect(await named(connections.worker)).toBe('42501');
+  // Every dump begins with it, and the owner is who makes one.
+  expect(await named(connections.owner)).toBe('named');
+  await stop();
 }, 60_000);

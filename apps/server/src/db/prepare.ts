@@ -25,23 +25,23 @@ export function withDatabase(url: string, name: string): string {
   return copy.href;
 }
 
-/** Roles, schema, job tables, event partitions: everything a server needs of its database. `given`: two roles that are there already; `upTo` as in `migrate`. Safe to repeat, and for several servers at once. */
+/** Roles, schema, job tables, event partitions: everything a server needs of its database. `given`: two roles that are there already; `upTo` as in `migrate`; `toClose`: what only an administrator of the database can close, as they type it. Safe to repeat, and for several servers at once. */
 export async function prepareDatabase(
   ownerUrl: string,
   passwords: { app: string; worker: string },
   at: Date,
   { given, upTo }: { given?: Omit<Connections, 'owner'> | undefined; upTo?: number | undefined } = {},
-): Promise<{ connections: Connections; applied: string[] }> {
+): Promise<{ connections: Connections; applied: string[]; toClose: string | undefined }> {
   return alone(ownerUrl, async () => {
     await refuseOtherKeys(ownerUrl, passwords);
     const connections = given ? await takeRoles(ownerUrl, given) : await ensureRoles(ownerUrl, passwords);
     const applied = await migrate(ownerUrl, rolesIn(connections), at, upTo);
     await refuseOtherRoles(ownerUrl, rolesIn(connections));
-    await closeFunctions(ownerUrl, rolesIn(connections));
+    const toClose = await closeFunctions(ownerUrl, rolesIn(connections));
     await noteKeys(ownerUrl, passwords, at);
     await prepareJobs(connections);
     await ensurePartitions(connections.worker, at);
-    return { connections, applied };
+    return { connections, applied, toClose };
   });
 }
 
