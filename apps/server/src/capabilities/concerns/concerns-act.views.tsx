@@ -6,6 +6,7 @@ import { Details } from '../../ui/components/details.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
+import { saidIn } from './concerns.ts';
 import type { ConcernView } from './concerns-desk.service.ts';
 
 /** One concern with what was typed into its forms. */
@@ -49,6 +50,7 @@ export function ActForm({
       <Csrf token={shell.csrf} />
       <input type="hidden" name="act" value={act} />
       <input type="hidden" name="version" value={view.concern.version} />
+      <input type="hidden" name="said" value={saidIn(view.lines)} />
       {children}
     </form>
   );

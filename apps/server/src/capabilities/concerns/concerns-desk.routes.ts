@@ -10,7 +10,6 @@ import {
   answerConcern,
   countConcerns,
   endConcern,
-  movedOn,
   moveToStaff,
   openConcern,
   passConcern,
@@ -21,7 +20,7 @@ import { concernPage, concernsPage, movedPage } from './concerns-desk.views.tsx'
 import { concernsToFind } from './concerns-find.service.ts';
 import { joinIncident, makeIncident, readForIncident } from './concerns-incident.service.ts';
 import { incidentFormPage } from './concerns-incident.views.tsx';
-import { leaveToOthers } from './concerns-leave.service.ts';
+import { leaveToOthers, movedOn } from './concerns-leave.service.ts';
 import { CONCERN_PART } from './concerns-part.views.tsx';
 import { concernsForToday } from './concerns-today.service.ts';
 import { undoDecision } from './concerns-undo.service.ts';
@@ -64,14 +63,14 @@ async function act({ ground }: Site, request: FastifyRequest, reply: FastifyRepl
   const actor = actorOf(request);
   const page = `/concerns/${id}`;
   if (form.act === 'answer') {
-    await answerConcern(ground, actor, id, form.words, form.answersSeen);
+    await answerConcern(ground, actor, id, form.words, { answers: form.answersSeen, said: form.said });
     return reply.done(page, { text: 'It was written. They read it with their code, or when they sign in.' });
   }
   if (form.act === 'leave') {
     await leaveToOthers(ground, actor, id, form.because);
     return reply.done('/concerns', { text: 'You are left out of it now. Others are dealing with it.' });
   }
-  const on = { id, version: form.version };
+  const on = { id, version: form.version, said: 'said' in form ? form.said : undefined };
   if (form.act === 'take') {
     await takeConcern(ground, actor, on);
     return reply.done(page, { text: 'You are dealing with it. The person who reported it can see that somebody is.' });
@@ -103,18 +102,18 @@ function registerIncidentForm(app: FastifyInstance, { ground, incidentParts }: S
   const draw = async (request: FastifyRequest, reply: FastifyReply, back?: SentBack) => {
     const actor = actorOf(request);
     const sent = request.method === 'POST' ? keptOf(request.body) : undefined;
-    const { concern, form: kept } = await readForIncident(ground, actor, idOf(request), sent);
+    const { form: kept, ...told } = await readForIncident(ground, actor, idOf(request), sent);
     const { status = 200, problems = [], quicker } = back ?? {};
     const grade = await INCIDENT_CHOICES.gradeQuestion(ground, actor, { form: kept, problems }, incidentParts);
     reply.code(status);
-    return reply.page((shell) => incidentFormPage(shell, { concern, kept, problems, quicker, grade }));
+    const view = { ...told, kept, problems, quicker, grade, now: ground.clock.now() };
+    return reply.page((shell) => incidentFormPage(shell, view));
   };
   app.get('/concerns/:id/incident', { config }, (request, reply) => draw(request, reply));
   app.post('/concerns/:id/incident', { config }, async (request, reply) => {
     const { more, ...fields } = keptOf(request.body);
     if (more) return draw(request, reply);
-    const { version } = versionForm.parse(fields);
-    const on = { id: idOf(request), version };
+    const on = { id: idOf(request), ...versionForm.parse(fields) };
     try {
       const incidentId = await makeIncident(ground, actorOf(request), on, fields, incidentParts);
       return reply.done(`/incidents/${incidentId}`, { text: 'The incident is logged, with what was told.' });

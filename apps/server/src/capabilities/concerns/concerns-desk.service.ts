@@ -30,6 +30,7 @@ import {
 import { LEAVE, leaveOutNamed } from './concerns-named.store.ts';
 import { routeConcern } from './concerns-routing.ts';
 import { findUndoing, listUndone, type UndoneDecision } from './concerns-undo.store.ts';
+import { refuseUnread, type Seen } from './concerns-unread.service.ts';
 
 const refuse = refusals<'concern.not_found' | 'concern.quicker' | 'concern.not_taken' | 'concern.form'>();
 
@@ -177,18 +178,11 @@ export async function moveToStaff(ground: Ground, actor: Actor, on: { id: string
   });
 }
 
-/** What whoever moved a concern on still sees of it; undefined where they see it as before, or did not move it. */
-export function movedOn(ground: Ground, actor: Actor, id: string): Promise<Move | undefined> {
-  return transact(ground, authorise(actor, 'concerns.read'), async (tx) =>
-    isId(id) ? (await listMoved(tx, 1, id))[0] : undefined,
-  );
-}
-
 /** Ends a concern without an incident, or as a joke or untrue (S6). Whoever told it reads that it was dealt with, and no more. */
 export function endConcern(
   ground: Ground,
   actor: Actor,
-  on: { id: string; version: number },
+  on: Seen,
   decision: { outcome: Extract<Outcome, 'no_incident' | 'false_report'>; because: string },
 ): Promise<void> {
   return work(ground, actor, on, async (tx, concern) => {
@@ -204,15 +198,22 @@ function mayAnswer({ takenBy, outcome, unanswered }: ConcernRow, actor: Actor): 
 
 /**
  * Writes to whoever told it; they read it with their receipt, or when they are signed in. Of two who write at once one does and the other is told (S24);
- * `seen`: how many replies of others were on the page of whoever writes.
+ * `seen`: how many replies of others were on the page of whoever writes, and how many lines of whoever told it.
  */
-export function answerConcern(ground: Ground, actor: Actor, id: string, words: string, seen?: number): Promise<void> {
+export function answerConcern(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  words: string,
+  seen: { answers?: number | undefined; said?: number | undefined } = {},
+): Promise<void> {
   return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
     await getConcern(tx, id);
     await lockAnswers(tx, id);
     const concern = await getConcern(tx, id);
     const { count, lastBy } = await findOthersAnswers(tx, id);
-    if (seen !== undefined && count > seen) throw answered(lastBy);
+    if (seen.answers !== undefined && count > seen.answers) throw answered(lastBy);
+    await refuseUnread(tx, { id, said: seen.said });
     if (!mayAnswer(concern, actor)) mine(concern, actor);
     // What answers a line is kept from whom that is kept from; here, and in the journal, which they may read.
     const keptFrom = ((await listLines(tx, [id])).get(id) ?? []).flatMap((line) => line.keptFrom);
@@ -233,10 +234,11 @@ function answered(by: string | null) {
 /** Writes what became of it, once (S24). */
 export async function decide(
   tx: Tx,
-  on: { id: string; version: number },
+  on: Seen,
   decision: { outcome: Outcome; because: string | null; incidentId: string | null },
 ): Promise<void> {
   const { outcome, because, incidentId } = decision;
+  await refuseUnread(tx, on);
   await change(tx, on, {
     ...{ outcome, because, incident_id: incidentId, decided_at: tx.at, decided_by: tx.scope.personId },
   });

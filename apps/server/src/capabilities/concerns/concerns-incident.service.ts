@@ -3,13 +3,15 @@ import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
-import { timeWords } from '../../ui/words.ts';
+import { fullDateTimeWords, timeWords } from '../../ui/words.ts';
 import { noteIncident, workIncident, workOn } from '../incidents/index.ts';
+import { type Line, listLines } from './concerns.store.ts';
 import { aboutOf, whenTold } from './concerns.ts';
 import { decide, formProblem, getConcern, mine, quicker } from './concerns-desk.service.ts';
 import { type ConcernRow, findReporter, type Reporter } from './concerns-desk.store.ts';
 import { findIncident } from './concerns-incident.store.ts';
 import { LEAVE, LOOK, leaveOutNamed } from './concerns-named.store.ts';
+import type { Seen } from './concerns-unread.service.ts';
 
 /**
  * What the form of an incident made of a concern begins with, in the fields of the incident log. `sent`: it was begun, and comes back as it was
@@ -20,13 +22,14 @@ export async function readForIncident(
   actor: Actor,
   id: string,
   sent?: Record<string, string>,
-): Promise<{ concern: ConcernRow; form: Record<string, string> }> {
+): Promise<{ concern: ConcernRow; lines: Line[]; form: Record<string, string> }> {
   authorise(actor, 'incidents.log');
   return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
     const concern = await getConcern(tx, id);
-    if (sent) return { concern, form: sent };
+    const lines = (await listLines(tx, [id])).get(id) ?? [];
+    if (sent) return { concern, lines, form: sent };
     mine(concern, actor);
-    return { concern, form: formFor(concern, await findReporter(tx, id)) };
+    return { concern, lines, form: formFor(concern, lines, await findReporter(tx, id)) };
   });
 }
 
@@ -34,12 +37,12 @@ export async function readForIncident(
  * What a child tells is mostly about that child; of a friend, whoever works it writes the friend's name over theirs. A colleague whom it is about is
  * believed responsible, and never the one who was hurt.
  */
-function formFor(concern: ConcernRow, reporter: Reporter | undefined): Record<string, string> {
+function formFor(concern: ConcernRow, lines: readonly Line[], reporter: Reporter | undefined): Record<string, string> {
   const about = aboutOf(concern.about);
   const aboutStaff = isAboutStaff(concern);
   const aboutThemselves = reporter && concern.teller === 'pupil' && !concern.who;
   return {
-    ...{ title: about.name, type: about.type, details: detailsOf(concern), intent: 'not_known' },
+    ...{ title: about.name, type: about.type, details: detailsOf(concern, lines), intent: 'not_known' },
     ...{
       'when-date': schoolDate(concern.toldAt),
       'when-time': timeWords(concern.toldAt),
@@ -51,10 +54,14 @@ function formFor(concern: ConcernRow, reporter: Reporter | undefined): Record<st
   };
 }
 
-function detailsOf({ words, who, atTime, toldAt, place, passed }: ConcernRow): string {
+/** What whoever told it added since belongs to what happened as much as what they began with: often it is the name, or where. */
+function detailsOf({ words, who, atTime, toldAt, place, passed }: ConcernRow, lines: readonly Line[]): string {
   const when = atTime && `When: ${whenTold(atTime, toldAt)}.`;
   const facts = [who && `About: ${who}.`, when, place && `Where: ${place}.`].filter(Boolean);
-  return [`“${words}”`, ...facts, ...(passed ? [`${passed.name}: ${passed.words}`] : [])].join('\n');
+  const added = lines
+    .filter(({ fromSchool }) => !fromSchool)
+    .map((line) => `Added on ${fullDateTimeWords(line.at)}: “${line.words}”`);
+  return [`“${words}”`, ...facts, ...added, ...(passed ? [`${passed.name}: ${passed.words}`] : [])].join('\n');
 }
 
 function named(row: number, who: string | null, part: string): Record<string, string> {
@@ -77,7 +84,7 @@ function rowOf(row: number, { personId, name }: Reporter, part: string): Record<
 export async function makeIncident(
   ground: Ground,
   actor: Actor,
-  on: { id: string; version: number },
+  on: Seen,
   form: Readonly<Record<string, string>>,
   parts: readonly IncidentPart[] = [],
 ): Promise<string> {
@@ -110,12 +117,7 @@ function isAboutStaff({ desk }: Pick<ConcernRow, 'desk'>): boolean {
 }
 
 /** Joins a concern to an incident that is under way, by its number. Returns the incident's id. */
-export async function joinIncident(
-  ground: Ground,
-  actor: Actor,
-  on: { id: string; version: number },
-  number: string,
-): Promise<string> {
+export async function joinIncident(ground: Ground, actor: Actor, on: Seen, number: string): Promise<string> {
   authorise(actor, 'incidents.log');
   const incidentId = await transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
     mine(await getConcern(tx, on.id), actor);

@@ -14,16 +14,22 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { fieldOf, problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { INCIDENT_CHOICES } from '../incidents/index.ts';
+import type { Line } from './concerns.store.ts';
+import { saidIn } from './concerns.ts';
 import type { ConcernRow } from './concerns-desk.store.ts';
+import { SaidSince } from './concerns-since.views.tsx';
 
 interface FormView {
   concern: ConcernRow;
+  /** What was said since it was told. */
+  lines: readonly Line[];
   kept: Readonly<Record<string, string>>;
   problems: readonly FieldProblem[];
   /** What a colleague did meanwhile. */
   quicker: string | undefined;
   /** How serious it is, and what is proposed. */
   grade: VNode;
+  now: Date;
 }
 
 /** Whom an incident made of a concern names: in the order of the form, with the part that each has unless it is changed. */
@@ -51,10 +57,11 @@ export function incidentFormPage(shell: Shell, view: FormView): VNode {
         {' '}
         Log an incident{' '}
       </PageTitle>
-      <MainAside layout="form" aside={<Words concern={concern} />} asideLabel="The concern">
+      <MainAside layout="form" aside={<Words view={view} />} asideLabel="The concern">
         <form method="post" action={`${href}/incident`} noValidate>
           <Csrf token={shell.csrf} />
           <input type="hidden" name="version" value={concern.version} />
+          <input type="hidden" name="said" value={saidIn(view.lines)} />
           <input type="hidden" name="intent" value={kept.intent ?? 'not_known'} />
           <Input {...of('title')} label="In one line" hint="Without a name" attributes={{ maxlength: 200 }} />
           <Select
@@ -95,12 +102,13 @@ export function incidentFormPage(shell: Shell, view: FormView): VNode {
   );
 }
 
-function Words({ concern }: { concern: ConcernRow }): JSX.Element {
+function Words({ view: { concern, lines, now } }: { view: FormView }): JSX.Element {
   return (
     <Panel title="In their words">
       <p class="gh-written">
         <bdi>{concern.words}</bdi>
       </p>
+      <SaidSince lines={lines} now={now} />
     </Panel>
   );
 }

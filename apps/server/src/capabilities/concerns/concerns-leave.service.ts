@@ -4,8 +4,10 @@ import { readSettings } from '../../access/settings.store.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { tellDesks } from '../../jobs/live.store.ts';
+import { isId } from '../../kernel/ids.ts';
 import { askToTell } from '../mail/index.ts';
 import { formProblem, getConcern, quicker } from './concerns-desk.service.ts';
+import { listMoved, type Move } from './concerns-desk.store.ts';
 import { findStanding, leaveConcern } from './concerns-named.store.ts';
 import { routeLeft } from './concerns-routing.ts';
 
@@ -29,4 +31,11 @@ export async function leaveToOthers(ground: Ground, actor: Actor, id: string, be
     await tellDesks(tx);
     await askToTell(tx);
   });
+}
+
+/** What whoever moved a concern on still sees of it; undefined where they see it as before, or did not move it. */
+export function movedOn(ground: Ground, actor: Actor, id: string): Promise<Move | undefined> {
+  return transact(ground, authorise(actor, 'concerns.read'), async (tx) =>
+    isId(id) ? (await listMoved(tx, 1, id))[0] : undefined,
+  );
 }

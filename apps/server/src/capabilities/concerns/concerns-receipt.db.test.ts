@@ -152,7 +152,7 @@ test('of two of its readers who answer at once one does; the other is told who w
   await addByCode(t.ground, own.schoolId, { address: '192.0.2.7', code, words: 'It has begun again.' });
   t.clock.move(1000);
   const both = await Promise.allSettled(
-    [own.dsl, own.deputy].map((who) => answerConcern(t.ground, who, id, `Come to ${who.name}.`, 0)),
+    [own.dsl, own.deputy].map((who) => answerConcern(t.ground, who, id, `Come to ${who.name}.`, { answers: 0 })),
   );
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'concern.quicker' } });

@@ -115,6 +115,8 @@ export const queueQuery = z.object({
 });
 
 const version = shownNumber();
+/** How many lines of whoever told it the page showed. */
+const said = z.coerce.number().int().min(0).optional();
 
 /** What is done with a concern on its page. */
 export const concernAct = z.discriminatedUnion(
@@ -131,14 +133,16 @@ export const concernAct = z.discriminatedUnion(
     z.object({
       act: z.literal('end'),
       version,
+      said,
       outcome: z.enum(['no_incident', 'false_report'], { error: 'Choose which it is' }),
       because: needed('Write why, in a sentence', 2000, 3),
     }),
-    z.object({ act: z.literal('join'), version, number: needed('Write the number', 40, 1) }),
+    z.object({ act: z.literal('join'), version, said, number: needed('Write the number', 40, 1) }),
     z.object({ act: z.literal('undo'), version, because: needed('Say why it was a mistake', 2000, 3) }),
     z.object({
       act: z.literal('answer'),
       answersSeen: z.coerce.number().int().min(0).optional(),
+      said,
       words: needed('Write your reply', 4000, 1),
     }),
   ],
@@ -146,4 +150,4 @@ export const concernAct = z.discriminatedUnion(
 );
 
 /** What a form of ours carries beside the fields of the incident log. */
-export const versionForm = z.object({ version });
+export const versionForm = z.object({ version, said });

@@ -150,3 +150,7 @@ export const RECEIPT_LENGTH = 12;
 /** "today at 12:30 (as told on Sunday 29 November 2026)": whoever told it wrote when it was in their own words, which mean nothing on another day. */
 export const whenTold = (atTime: string, toldAt: Date): string =>
   `${atTime} (as told on ${dateWords(toldAt, ANOTHER_YEAR)})`;
+
+/** How many of these lines whoever told it wrote. */
+export const saidIn = (lines: readonly { fromSchool: boolean }[]): number =>
+  lines.filter(({ fromSchool }) => !fromSchool).length;
