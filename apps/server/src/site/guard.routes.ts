@@ -83,11 +83,8 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
   // After the body is there: the token is a form field.
   app.addHook('preValidation', async (request) => {
     const { access, withoutCookies, streamed } = request.routeOptions.config;
-    // Of a form that streams nothing is read yet: streamedForm() checks its token before the first byte of the file.
-    if (streamed && request.isMultipart()) {
-      if (request.unanswered) throw request.unanswered;
-      return;
-    }
+    // Of a form that streams nothing is read yet: streamedForm() checks its token before the first byte of the file. Where nobody may send it any more, its words are.
+    if (streamed && request.isMultipart() && !request.unanswered) return;
     // An address that is not there is told so; a form token would be asked of nobody who could have one.
     if (!request.is404 && access !== 'sensor' && !withoutCookies) {
       // A token ends with its session, and with it what it could prove; of where a form came from no other page can change what a browser says.
@@ -109,7 +106,8 @@ export function registerGuard(app: FastifyInstance, site: Site): void {
   });
 }
 
-function isSameOrigin({ headers }: FastifyRequest): boolean {
+/** Whether the browser says that a page of ours sent this. */
+export function isSameOrigin({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
   return headers['sec-fetch-site'] === 'same-origin';
 }
 

@@ -98,10 +98,14 @@ function senderOf({ actor, sensor }: Visitor): string | undefined {
   return sensor ? `sensor ${sensor.sensorId}` : undefined;
 }
 
-/** Where the database is away and could not say who sends it, that is what is told: it may be somebody who is signed in (S23). */
+/**
+ * Where the database is away and could not say who sends it, that is what is told: it may be somebody who is signed in (S23). Of a form with a file that nobody may
+ * send any more what stands before the file is read, so that its words come back, and the file is not kept for a moment (uploads.routes.ts).
+ */
 function refuseFromNobody({ headers, unanswered }: FastifyRequest): void {
   const length = headers['content-length'];
-  if (length !== undefined && Number(length) <= LARGEST_OF_NOBODY) return;
+  const isSkipped = unanswered !== undefined && headers['content-type']?.startsWith('multipart/form-data') === true;
+  if (length !== undefined && (isSkipped || Number(length) <= LARGEST_OF_NOBODY)) return;
   throw unanswered ?? new NotTaken(length === undefined ? 411 : 413);
 }
 

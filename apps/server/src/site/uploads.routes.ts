@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import multipart, { type Multipart } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { checkForgery, checkSchool } from './forgery.ts';
-import { askAgain, unreadable } from './guard.routes.ts';
+import { askAgain, isSameOrigin, unreadable } from './guard.routes.ts';
 import { isReadableBody } from './readable-text.ts';
 import { saidBy } from './sent-once.routes.ts';
 import type { Site } from './site.ts';
@@ -21,6 +21,8 @@ declare module 'fastify' {
 
 const MOST_FIELDS = 50;
 const MOST_FIELD_BYTES = 64 * 1024;
+/** Of a form that nobody may send any more: all that is kept of it until it is answered fits into what is taken from nobody (senders.routes.ts). */
+const OF_NOBODY = { fields: 12, fieldSize: 20_000 };
 
 /** Forms with files: read whole before the handler runs, but where a route says that it streams. */
 export async function registerUploads(app: FastifyInstance, mostBytes: number): Promise<void> {
@@ -29,7 +31,12 @@ export async function registerUploads(app: FastifyInstance, mostBytes: number): 
   });
   app.decorateRequest('uploadSaid', undefined);
   app.addHook('preValidation', async (request) => {
-    if (!request.isMultipart() || request.routeOptions.config?.streamed) return;
+    if (!request.isMultipart()) return;
+    if (request.unanswered) {
+      request.body = await writtenBefore(request);
+      return;
+    }
+    if (request.routeOptions.config?.streamed) return;
     const said: [string, unknown][] = [];
     for await (const part of request.parts()) {
       request.body = part.fields;
@@ -37,6 +44,26 @@ export async function registerUploads(app: FastifyInstance, mostBytes: number): 
     }
     request.uploadSaid = saidBy(request, Object.fromEntries(said));
   });
+}
+
+/** What was written in a form that nobody may send any more, so that it comes back (S23, S24): up to its file, of which nothing is kept. */
+async function writtenBefore(request: FastifyRequest): Promise<Record<string, string>> {
+  const fields: Record<string, string> = {};
+  try {
+    for await (const part of request.parts({ limits: OF_NOBODY })) {
+      if (part.type === 'file') {
+        skipRest(request, part.file);
+        break;
+      }
+      if (typeof part.value === 'string') fields[part.fieldname] = part.value;
+    }
+  } catch (error) {
+    // It is refused anyhow, and for more than that it cannot be read.
+    request.log.info({ err: error }, 'A form that nobody may send any more could not be read.');
+    request.raw.unpipe();
+    request.raw.resume();
+  }
+  return fields;
 }
 
 async function saidIn(part: Multipart): Promise<unknown> {
@@ -70,13 +97,14 @@ export async function streamedForm(request: FastifyRequest, site: Site, mostByte
   // A request that is no upload was read and checked by the guard.
   if (!request.isMultipart()) return { fields, file: null };
   const admit = () => {
+    // What was written comes back where the rest fails, as with a form that has no file (S23).
+    request.body = fields;
+    request.isOwnForm = isSameOrigin(request);
     checkForgery({ ...asked(request), body: fields }, site);
+    request.isOwnForm = true;
     checkSchool({ ...asked(request), body: fields });
     if (request.sentForm) request.sentForm.said = saidBy(request, fields);
     if (!isReadableBody(fields)) throw unreadable();
-    // What was written comes back where the rest fails, as with a form that has no file (S23).
-    request.body = fields;
-    request.isOwnForm = true;
   };
   for await (const part of request.parts({ limits: { fileSize: mostBytes } })) {
     if (part.type === 'field') {
