@@ -87,3 +87,32 @@ test('whoever is to cover and can no longer be told is named to those who arrang
   await stopCover(t.ground, dsl, covers[0]?.id ?? '');
   expect(await saidTo(dsl)).toBeNull();
 });
+
+test('nobody is named twice for a day: ended once, they went on covering, and stood there twice', async () => {
+  on('2026-11-17');
+  const school = await buildSchool(t.ground);
+  const head = await buildActor(t.ground, school, ['head']);
+  const deputy = await buildActor(t.ground, school, ['deputy_dsl'], { givenName: 'Hannah', familyName: 'Whitlock' });
+  const name = (from: string, to: string, who = deputy) =>
+    nameCover(t.ground, head, { deputyId: who.personId, from, to }).then(
+      () => 'named',
+      ({ code, fields }) => [code, fields],
+    );
+  expect(await name('2026-11-23', '2026-11-27')).toBe('named');
+  const message =
+    'Hannah Whitlock already covers from Monday 23 November to Friday 27 November. Choose other days, or end that first';
+  const twice = ['cover.twice', [{ field: 'from', message }]];
+  for (const [from, to] of [
+    ['2026-11-27', '2026-12-04'],
+    ['2026-11-18', '2026-11-23'],
+    ['2026-11-18', '2026-12-04'],
+    ['2026-11-25', '2026-11-25'],
+  ] as const)
+    expect([from, await name(from, to)]).toEqual([from, twice]);
+  expect(await name('2026-11-23', '2026-11-27', head)).toBe('named');
+  expect(await name('2026-11-28', '2026-12-04')).toBe('named');
+  const { covers } = await readCover(t.ground, head);
+  const first = covers.find(({ deputyId, from }) => deputyId === deputy.personId && from === '2026-11-23');
+  await stopCover(t.ground, head, first?.id ?? '');
+  expect(await name('2026-11-23', '2026-11-27')).toBe('named');
+});

@@ -6,11 +6,12 @@ import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
+import { dayWords } from '../../ui/words.ts';
 import { firstOfEach } from './alert-people.store.ts';
 import { endCover, insertCover } from './alerts-cover.store.ts';
 import { findHolders } from './alerts-raise.store.ts';
 
-const refuse = refusals<'cover.deputy' | 'cover.over' | 'cover.not_found'>();
+const refuse = refusals<'cover.deputy' | 'cover.twice' | 'cover.over' | 'cover.not_found'>();
 
 /** Who stands in, and who could. */
 export interface CoverView {
@@ -44,9 +45,24 @@ export function nameCover(
       const message = 'Choose someone from the triage desk or the leadership team who can sign in';
       throw refuse('cover.deputy', 'invalid', `${message}.`, [{ field: 'deputyId', message }]);
     }
+    await refuseTwice(tx, form);
     const id = await insertCover(tx, form);
     tx.journal({ action: 'cover.named', subject: { kind: 'cover', id }, payload: form });
   });
+}
+
+/** Named twice for a day, they would stand there twice, and go on covering after one of the two was ended. */
+async function refuseTwice(tx: Tx, form: { deputyId: string; from: string; to: string }): Promise<void> {
+  const same = (await listCovers(tx)).find(
+    ({ deputyId, from, to }) => deputyId === form.deputyId && from <= form.to && form.from <= to,
+  );
+  if (!same) return;
+  const days =
+    same.from === same.to
+      ? `on ${dayWords(same.from, tx.at)}`
+      : `from ${dayWords(same.from, tx.at)} to ${dayWords(same.to, tx.at)}`;
+  const message = `${same.name} already covers ${days}. Choose other days, or end that first`;
+  throw refuse('cover.twice', 'invalid', `${message}.`, [{ field: 'from', message }]);
 }
 
 /** Ends it before its time. */
