@@ -109,7 +109,12 @@ function FromAnOffice({ draft, whom }: { draft: WorkForm['draft']; whom: Whom | 
 
 /** Whose parent it was, where there is more than one child: the parents of one are not told by telling another's (R130). */
 function WhoseParent({ view, draft, whom }: WorkForm & { whom: Whom | undefined }): JSX.Element | null {
-  const children = view.people.filter(({ kind }) => kind === 'pupil');
+  const children = [
+    ...view.people
+      .filter(({ kind }) => kind === 'pupil')
+      .map((child) => ({ ...child, part: PARTS[child.part as keyof typeof PARTS].toLowerCase() })),
+    ...view.mistold.map((child) => ({ ...child, part: 'struck out' })),
+  ];
   if (children.length < 2) return null;
   const { name, value, error } = field(draft, 'about');
   const ticked = value.split(',');
@@ -121,7 +126,7 @@ function WhoseParent({ view, draft, whom }: WorkForm & { whom: Whom | undefined 
       hint={whom === 'parent' ? undefined : 'Only where a parent or carer was told'}
       items={children.map((child) => ({
         value: child.id,
-        text: `${child.name}${child.class_name ? `, ${child.class_name}` : ''} (${PARTS[child.part as keyof typeof PARTS].toLowerCase()})`,
+        text: `${child.name}${child.class_name ? `, ${child.class_name}` : ''} (${child.part})`,
         checked: ticked.includes(child.id),
       }))}
     />

@@ -37,6 +37,7 @@ import { stepsNow } from './incidents-status.service.ts';
 import type { StatusCell, StatusStep } from './incidents-status.ts';
 import { getEntry } from './incidents-strike.service.ts';
 import { type Entry, isStrikable, listStruck, type Strikable, type Struck } from './incidents-strike.store.ts';
+import { listMistold, type Mistold } from './incidents-told.store.ts';
 import { getAlertOf, type StandingAlert } from './incidents-unlink.service.ts';
 import { listNamedReaders } from './incidents-who.store.ts';
 import { getAction } from './incidents-work.service.ts';
@@ -230,6 +231,8 @@ export interface WorkView {
   action: ActionRow | undefined;
   /** Whom to ring, and in which words. */
   directory: Awaited<ReturnType<typeof directoryOf>>;
+  /** Pupils who were struck out once a parent had been told of them. */
+  mistold: Mistold[];
   /** What is to be struck out. */
   entry: Entry | undefined;
   /** What is proposed for the grade that is to be changed. */
@@ -277,6 +280,7 @@ export async function openForWork(
       examples: settings['sanctions.examples'],
       addsContacts: tx.scope.has('agencies.manage'),
       directory: await directoryOf(tx),
+      mistold: await listMistold(tx, id),
       action: part?.what === 'settled' ? await getAction(tx, id, part.id) : undefined,
       entry: part && isStrikable(part.what) ? await getEntry(tx, id, part.what, part.id) : undefined,
       link: part?.what === 'link' ? await getLink(tx, id, part.id) : undefined,

@@ -14,7 +14,7 @@ import { sensitivityOf, stateOf } from './incidents-standing.service.ts';
 import { mayWork } from './incidents-standing.ts';
 import { type Grade, WHOM, type Whom } from './incidents-taxonomy.ts';
 import { tellBy } from './incidents-telling.ts';
-import { listTold } from './incidents-told.store.ts';
+import { listMistold, listTold } from './incidents-told.store.ts';
 
 /** Everything that stands between the incident and its end. */
 export async function readinessOf(
@@ -32,12 +32,13 @@ export async function readinessOf(
     const facts = factsOf(row, people, tx.scope);
     return (await Promise.all(parts.map(async (part) => part.spares?.(tx, facts) ?? []))).flat();
   };
-  const { settings, all, people, actions, notices, answers, more, spared } = await together({
+  const { settings, all, people, actions, notices, mistold, answers, more, spared } = await together({
     settings: readSettings(tx),
     all: holders ?? listHolders(tx),
     people: there,
     actions: listActions(tx, [row.id]),
     notices: listTold(tx, [row.id]),
+    mistold: listMistold(tx, row.id),
     answers: missingAnswers(tx, row),
     more: there.then(missingIn),
     spared: there.then(sparedBy),
@@ -64,6 +65,7 @@ export async function readinessOf(
         settled: done_at !== null,
       })),
       notices,
+      mistold,
       // Whoever sees no list of roles cannot judge it: then it is not held against them.
       ownerIsSenior: owner ? isSenior(owner.roles) : true,
       ownerIs: [

@@ -37,6 +37,8 @@ export interface ReadinessFacts extends TellingFacts {
   /** Of an accident, whether it was reported at once; null where that does not arise. */
   reportedAtOnce: boolean | null;
   offSiteNexus: string | null;
+  /** Pupils who were struck out once a parent had been told of them, and whether that parent has heard so since. */
+  mistold: readonly { name: string; toldSince: boolean }[];
   actions: readonly { id: string; action: string; dueOn: string | null; settled: boolean }[];
   /** Whether the owner is one of those whom the setting asks for. */
   ownerIsSenior: boolean;
@@ -107,6 +109,11 @@ export function* problemsOf(facts: ReadinessFacts): Generator<Problem> {
   }
   yield* missingWords(facts, here);
   yield* missingNotices(facts, here);
+  for (const { name, toldSince } of facts.mistold) {
+    if (toldSince) continue;
+    const text = `A parent was told about ${name}, who was then struck out. Tell that parent that it was a mistake.`;
+    yield { code: 'parent', text, href: `${here}/notices?whom=parent`, blocks: false };
+  }
 }
 
 function* missingWords(facts: ReadinessFacts, here: string): Generator<Problem> {

@@ -144,3 +144,35 @@ test('a device that was added by mistake is struck out: it stays to be read, and
   expect((await desk.post(href, { because: 'Once more' }, `/incidents/${id}`)).statusCode).toBe(409);
   await app.close();
 });
+
+test('a parent who was told of the wrong child is told that it was a mistake, and by that no parent of another child counts as told (R130)', async () => {
+  const { app } = await testApp(at.ground);
+  const desk = testBrowser(app, await signedIn(at.ground, dsl));
+  const { id } = await buildIncident(at.ground, dsl, {
+    'person-0-name': 'Jude Pell 8K',
+    'person-0-part': 'responsible',
+  });
+  const tell = (more: Record<string, string | string[]> = {}) =>
+    desk.post(`/incidents/${id}/notices`, {
+      ...{ whom: 'parent', name: 'Ada Pell', how: 'telephone', words: 'What happened' },
+      ...{ 'when-date': 'today', 'when-time': '10:42', ...more },
+    });
+  expect((await tell()).statusCode).toBe(303);
+  const wrong = (await open(id)).people[0]?.id ?? '';
+  at.clock.move(60_000);
+  await strike(dsl, id, wrong);
+  const named = { 'person-0-name': 'Imogen Stott', 'person-0-part': 'responsible' };
+  expect((await desk.post(`/incidents/${id}/people`, named)).statusCode).toBe(303);
+  const missing = async () => (await open(id)).problems.filter(({ code }) => code === 'parent').map(({ text }) => text);
+  const mistaken =
+    'A parent was told about Jude Pell, who was then struck out. Tell that parent that it was a mistake.';
+  const untold = 'No parent has been told about Imogen Stott.';
+  expect(await missing()).toEqual([untold, mistaken]);
+  at.clock.move(60_000);
+  const asked = await tell();
+  expect([asked.statusCode, textOf(asked.body)]).toEqual([400, expect.stringContaining('Jude Pell, 8K (struck out)')]);
+  expect((await tell({ about: wrong, words: 'It was not Jude' })).statusCode).toBe(303);
+  expect(await missing()).toEqual([untold]);
+  at.clock.move(-120_000);
+  await app.close();
+});

@@ -32,3 +32,24 @@ export async function listTold(tx: Tx, incidentIds: readonly string[]): Promise<
       where t.top <> t.incident_id and t.whom = 'parent'`.execute(tx.db);
   return rows;
 }
+
+/** A pupil who was struck out once a parent of theirs had been told of them, by mistake; `toldSince`: and has been told of that (S27). */
+export interface Mistold {
+  id: string;
+  name: string;
+  class_name: string | null;
+  toldSince: boolean;
+}
+
+/** Pupils of an incident who were struck out once their parent had been told of them: a parent who has heard what was not so. */
+export async function listMistold(tx: Tx, incidentId: string): Promise<Mistold[]> {
+  const { rows } = await sql<Mistold>`
+    select p.id, p.name, p.class_name, exists (select from incident_notice n where n.school_id = p.school_id and n.incident_id = p.incident_id and n.about = p.id
+        and n.whom = 'parent' and n.struck_at is null and n.recorded_at > p.struck_at) as "toldSince"
+    from incident_person p
+    where p.school_id = ${tx.scope.schoolId}::uuid and p.incident_id = ${incidentId}::uuid and p.struck_at is not null
+      and exists (select from incident_notice n where n.school_id = p.school_id and n.incident_id = p.incident_id and n.about = p.id
+        and n.whom = 'parent' and n.struck_at is null and n.recorded_at <= p.struck_at)
+    order by p.id`.execute(tx.db);
+  return rows;
+}

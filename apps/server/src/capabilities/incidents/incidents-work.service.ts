@@ -16,6 +16,7 @@ import { factsOf } from './incidents-readiness.service.ts';
 import { reasonWithRule, ruleMark, ruleOn, ruleProblem } from './incidents-rules.ts';
 import { saveChange, workOn } from './incidents-standing.service.ts';
 import { GRADES, type Grade, highestGrade } from './incidents-taxonomy.ts';
+import { listMistold } from './incidents-told.store.ts';
 import type { AddAction, AddNotice, ChangeGrade, SettleAction } from './incidents-work.schemas.ts';
 
 const refuse = refusals<'incident.not_found' | 'incident.settled' | 'incident.assignee' | 'incident.rule'>();
@@ -139,7 +140,9 @@ export async function addNotice(
       const message = `Governors are told without names. Leave out “${named}”`;
       return { ok: false, problems: [{ field: 'words', message }] };
     }
-    const children = input.whom === 'parent' ? people.filter(({ kind }) => kind === 'pupil') : [];
+    const pupils = people.filter(({ kind }) => kind === 'pupil');
+    // Whoever is told that it was the wrong child is told of no other: the clock of another's parents would end by that (R130, S27).
+    const children = input.whom === 'parent' ? [...pupils, ...(await listMistold(tx, id))] : [];
     const about = childrenOf(input.about, children);
     if (!about) return { ok: false, problems: [{ field: 'about', message: 'Choose whose parent or carer was told' }] };
     // One who is told of two children is noted for each, so that each has a line of their own.

@@ -105,6 +105,7 @@ describe('readiness', () => {
     offSite: false,
     frozen: false,
     offSiteNexus: null,
+    mistold: [],
     people: [person('staff', 'reporter')],
     actions: [{ id: 'a', action: 'Switched it off', dueOn: null, settled: true }],
     notices: [{ id: 'n', whom: 'it', about: null }],
