@@ -7,7 +7,9 @@ import { Note, WarningNote } from '../../ui/components/notice.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
+import { dateTimeWords } from '../../ui/words.ts';
 import type { NewView, OfCase } from './investigations.service.ts';
+import type { LadoFirst } from './investigations-lado.service.ts';
 import { Beneath, draftOf, field, type Sent } from './investigations-parts.views.tsx';
 
 /** Names to choose from. */
@@ -33,8 +35,26 @@ export function Stopped({ incident }: { incident: OfCase }): JSX.Element | null 
   );
 }
 
+/** Whoever questions somebody before the LADO was asked may spoil what they, or the police, look into first (R136). */
+export function QuestionNobodyYet(props: { incident: OfCase; lado: LadoFirst | null; now: Date }): JSX.Element | null {
+  const { incident, lado, now } = props;
+  if (!lado || !incident.underWay || incident.frozen) return null;
+  const { by, isJudged } = lado;
+  const here = `/incidents/${incident.id}`;
+  return (
+    <WarningNote lead="Question nobody yet: the LADO has not been told.">
+      They or the police may need to look into it first. Due {dateTimeWords(by, now)}.{' '}
+      {isJudged ? (
+        <a href={`${here}/notices?whom=lado`}>Record what the LADO said…</a>
+      ) : (
+        <a href={`${here}/threshold`}>Judge whether it may reach the harm threshold…</a>
+      )}
+    </WarningNote>
+  );
+}
+
 /** The form that opens one. */
-export function newPage(shell: Shell, view: NewView, sent: Sent): VNode {
+export function newPage(shell: Shell, view: NewView & { lado: LadoFirst | null }, sent: Sent): VNode {
   const { incident, rowId, name, investigators, dueOn } = view;
   return (
     <Beneath
@@ -45,6 +65,7 @@ export function newPage(shell: Shell, view: NewView, sent: Sent): VNode {
       sent={sent}
     >
       <Stopped incident={incident} />
+      <QuestionNobodyYet {...view} />
       {incident.frozen || !incident.underWay ? null : (
         <form
           method="post"

@@ -12,10 +12,12 @@ import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { InvestigationView } from './investigations.service.ts';
 import { keyOf, SUBSTANCE } from './investigations.ts';
+import type { LadoFirst } from './investigations-lado.service.ts';
 import { draftOf, field, NOTHING, type Sent } from './investigations-parts.views.tsx';
 
 /** What a page of an investigation needs. `of`: which of its forms was sent. */
 export interface PageView extends InvestigationView {
+  lado: LadoFirst | null;
   factor: FactorState;
   sent: Sent & { of: 'report' | 'pass' | 'assign' | null };
 }

@@ -17,6 +17,7 @@ import { newInvestigation, openInvestigation, readInvestigation, reassign } from
 import { investigationPage } from './investigations.views.tsx';
 import { newPage } from './investigations-form.views.tsx';
 import { investigationPart } from './investigations-incident.service.ts';
+import { readLadoFirst } from './investigations-lado.service.ts';
 import { draftOf, NOTHING, type Sent } from './investigations-parts.views.tsx';
 import { registerReceived } from './investigations-received.routes.ts';
 import { finishReport, passReport, readEdition, writeDraft } from './investigations-report.service.ts';
@@ -92,7 +93,8 @@ function registerPaper(app: FastifyInstance, site: Site): void {
 async function showNew(site: Site, request: FastifyRequest, reply: FastifyReply, sent: Sent): Promise<FastifyReply> {
   const { id, rowId } = idsOf(request);
   const view = await newInvestigation(site.ground, actorOf(request), id, rowId);
-  return reply.page((shell) => newPage(shell, view, sent));
+  const lado = await readLadoFirst(site.ground, actorOf(request), id);
+  return reply.page((shell) => newPage(shell, { ...view, lado }, sent));
 }
 
 async function open(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -119,7 +121,8 @@ async function show(
   sent: PageView['sent'],
 ): Promise<FastifyReply> {
   const view = await readInvestigation(site.ground, actorOf(request), idsOf(request));
-  return reply.page((shell) => investigationPage(shell, { ...view, sent, factor: factorState(site, request) }));
+  const lado = await readLadoFirst(site.ground, actorOf(request), view.incident.id);
+  return reply.page((shell) => investigationPage(shell, { ...view, lado, sent, factor: factorState(site, request) }));
 }
 
 function again(

@@ -12,7 +12,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords, dayWords } from '../../ui/words.ts';
 import { assignedNow, OUTCOMES, type RestsOn, stageOf } from './investigations.ts';
-import { choicesOf, Stopped } from './investigations-form.views.tsx';
+import { choicesOf, QuestionNobodyYet, Stopped } from './investigations-form.views.tsx';
 import { Beneath, field, ReportBody, StageTag } from './investigations-parts.views.tsx';
 import { addressOf, type PageView, sentTo, Write } from './investigations-write.views.tsx';
 
@@ -41,6 +41,7 @@ export function investigationPage(shell: Shell, view: PageView): VNode {
         asideLabel="Details"
       >
         <Stopped incident={incident} />
+        {report ? null : <QuestionNobodyYet {...view} />}
         {investigation.struck ? (
           <Note icon="dash" lead="Named by mistake.">
             <bdi>{investigation.subjectName}</bdi> has since been struck out of the incident, so nothing more needs to

@@ -82,6 +82,6 @@ export function registerStaffConcerns(app: FastifyInstance, site: Site): void {
     const read = readThreshold(request.body);
     if (!read.ok) return show(request, reply.code(400), { form: keptOf(request.body), problems: read.problems });
     await judgeThreshold(ground, actorOf(request), id, read.meant);
-    return reply.done(`/incidents/${id}`, { text: 'Saved. The next step is on the left.' });
+    return reply.done(`/incidents/${id}`, { text: 'Saved. The next step is under “Concern about a member of staff”.' });
   });
 }

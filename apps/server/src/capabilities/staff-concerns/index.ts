@@ -1,2 +1,2 @@
 export { registerStaffConcerns } from './concerns.routes.ts';
-export { judgeThreshold } from './concerns.service.ts';
+export { concernLine, judgeThreshold } from './concerns.service.ts';
