@@ -106,6 +106,30 @@ test('of two who decide it and give it away at once one does, and the other is t
   expect((await Promise.all(both)).sort()).toEqual(['appeal.decided', 'done']);
 });
 
+test('a form whose stage was decided meanwhile is told so, and led to no field that stands on its page no more (S24)', async () => {
+  const id = await against(await buildSanction(t.ground, dsl), deputy);
+  const { app } = await testApp(t.ground);
+  const desk = testBrowser(app, await signedIn(t.ground, deputy));
+  const page = `/appeals/${id}`;
+  const send = async (form: Record<string, string>) => {
+    const { statusCode, body } = await desk.post(page, form, page);
+    return [
+      statusCode,
+      /already\. Your changes were not saved/.test(textOf(body)),
+      /href="#(why|withId|outcome|because)"/.test(body),
+    ];
+  };
+  const empty = { do: 'hand_on', nth: '1', withId: head.personId, why: '' };
+  expect(await send(empty)).toEqual([400, false, true]);
+  await decide(deputy, id);
+  expect(await send(empty)).toEqual([409, true, false]);
+  expect(await send({ do: 'decide', nth: '1', because: '' })).toEqual([409, true, false]);
+  await takeFurther(t.ground, dsl, id, { stage: 'head', withId: head.personId });
+  const further = await desk.post(page, { do: 'further', stage: '', withId: '' }, page);
+  expect([further.statusCode, further.body.includes('href="#stage')]).toEqual([409, false]);
+  await app.close();
+});
+
 test('withdrawn by whoever made it, the sanction stands and is remembered, and nothing goes on', async () => {
   const sanction = await buildSanction(t.ground, dsl);
   const id = await against(sanction, deputy);

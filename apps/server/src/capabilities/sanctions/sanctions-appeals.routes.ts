@@ -13,6 +13,7 @@ import {
   readAppeal,
   readRegister,
   recordAppeal,
+  refuseOver,
   takeFurther,
 } from './sanctions-appeals.service.ts';
 import { newAppealPage, newComplaintPage, registerPage } from './sanctions-appeals.views.tsx';
@@ -119,7 +120,7 @@ async function act(site: Site, request: FastifyRequest, reply: FastifyReply): Pr
   const [actor, id] = [actorOf(request), appealId(request)];
   const again = (problems: Draft['problems']) =>
     showAppeal(site, request, reply.code(400), { kept: keptOf(request.body), problems });
-  await readAppeal(site.ground, actor, id);
+  refuseOver((await readAppeal(site.ground, actor, id)).appeal, keptOf(request.body));
   const form = appealAct.safeParse(request.body ?? {});
   if (!form.success) return again(problemsOf(form.error));
   try {

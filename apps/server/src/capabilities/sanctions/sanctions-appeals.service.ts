@@ -21,7 +21,16 @@ import {
   insertStage,
   listAppeals,
 } from './sanctions-appeals.store.ts';
-import { type Appeal, dueOn, nextStages, type Outcome, STAGES, type Stage, stageNow } from './sanctions-appeals.ts';
+import {
+  type Appeal,
+  type AppealStage,
+  dueOn,
+  nextStages,
+  type Outcome,
+  STAGES,
+  type Stage,
+  stageNow,
+} from './sanctions-appeals.ts';
 import { getHearer, hearersFor, refuseOthers } from './sanctions-hearers.service.ts';
 import { insertLift } from './sanctions-said.store.ts';
 
@@ -178,6 +187,25 @@ function notYours(error: unknown): never {
   );
 }
 
+/**
+ * Refuses a form of the page of an appeal whose stage was decided, or whose next one was opened, since it was shown: its fields stand there no more, so what
+ * else is wrong with it cannot be mended there (S24).
+ */
+export function refuseOver(appeal: Appeal, sent: Readonly<Record<string, string>>): void {
+  const now = stageNow(appeal);
+  if (sent.do === 'further') {
+    if (!nextStages(appeal).length) throw noFurther(now);
+    return;
+  }
+  const nth = Number(sent.nth);
+  if (sent.nth && Number.isInteger(nth) && (now?.nth !== nth || now.decision)) throw decidedMeanwhile(appeal, nth);
+}
+
+function noFurther(last: AppealStage | undefined) {
+  const where = last ? STAGES[last.stage].toLowerCase() : 'nowhere';
+  return refuse('appeal.over', 'conflict', `It does not go to that stage: it is ${where}.`);
+}
+
 function decidedMeanwhile(appeal: Appeal | undefined, nth: number) {
   const decision = appeal?.stages.find((each) => each.nth === nth)?.decision;
   const did = decision?.outcome === 'handed_on' ? 'given this to someone else' : 'decided this stage';
@@ -239,12 +267,7 @@ export async function takeFurther(
   return transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
     const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
     const last = stageNow(appeal);
-    if (!nextStages(appeal).includes(stage))
-      throw refuse(
-        'appeal.over',
-        'conflict',
-        `It does not go to that stage: it is ${last ? STAGES[last.stage].toLowerCase() : 'nowhere'}.`,
-      );
+    if (!nextStages(appeal).includes(stage)) throw noFurther(last);
     const sanction = appeal.sanctionId ? await findSanction(tx, appeal.sanctionId) : undefined;
     if (sanction?.isOverturned)
       throw refuse('appeal.over', 'conflict', 'The sanction has fallen, so there is nothing left to appeal against.');
