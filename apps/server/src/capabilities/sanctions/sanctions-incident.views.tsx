@@ -1,9 +1,19 @@
 import type { JSX, VNode } from 'preact';
+import { schoolDate } from '../../kernel/school-time.ts';
 import type { IncidentFacts } from '../../site/incident-part.ts';
 import { Note } from '../../ui/components/notice.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
-import { countWord, dateTimeWords, dateWords } from '../../ui/words.ts';
-import { GRADE_WORDS, mistakeOf, type Sanction, whyMistake } from './sanctions.ts';
+import { ANOTHER_YEAR, countWord, dateWords, fullDateTimeWords } from '../../ui/words.ts';
+import {
+  endedWord,
+  GRADE_WORDS,
+  isAskedMistake,
+  mistakeOf,
+  type Sanction,
+  stateOf,
+  takesDecisions,
+  whyMistake,
+} from './sanctions.ts';
 import type { Dealt } from './sanctions-grade.service.ts';
 import type { MistakeNotice } from './sanctions-mistake.store.ts';
 import { ToldOfMistake } from './sanctions-mistake-told.views.tsx';
@@ -17,7 +27,11 @@ export function incidentPanel(incident: IncidentFacts, dealt: readonly Dealt[], 
     <Panel
       id="sanctions"
       title="Grades and sanctions"
-      end={<a href={`/incidents/${incident.id}/sanctions`}>Grade and decide…</a>}
+      end={
+        <a href={`/incidents/${incident.id}/sanctions`}>
+          {takesDecisions(incident.state) ? 'Grade and decide…' : 'All grades and sanctions'}
+        </a>
+      }
     >
       {dealt.map((each) => (
         <Person dealt={each} now={now} />
@@ -76,13 +90,25 @@ function Person({ dealt, now }: { dealt: Dealt; now: Date }): JSX.Element {
   );
 }
 
-/** That it was recorded by mistake, or how else it ended. */
-function endedWords(sanction: Sanction, now: Date): string {
-  const { lift } = sanction;
+/** What it came to, where it is not simply in force: on paper no tag says so. */
+function cameToWords(sanction: Sanction, now: Date): string {
+  const { lift, agreement, isOverturned } = sanction;
   const mistake = mistakeOf(sanction);
   if (mistake)
-    return `. Recorded by mistake, ${dateTimeWords(mistake.at, now)}: “${whyMistake(sanction)}”. It counts for nothing`;
-  return lift ? `. Ended ${dateTimeWords(lift.at, now)}: “${lift.because}”` : '';
+    return `. Recorded by mistake, ${fullDateTimeWords(mistake.at)}: “${whyMistake(sanction)}”. It counts for nothing`;
+  if (lift) {
+    const ended = `. ${lift.byAppeal ? endedWord(sanction) : 'Lifted'}, ${fullDateTimeWords(lift.at)}: “${lift.because}”`;
+    if (!isOverturned) return ended;
+    return `${ended}${lift.byAppeal ? '' : `. ${endedWord(sanction)} later`}. It counts for nothing`;
+  }
+  switch (stateOf(sanction, schoolDate(now))) {
+    case 'refused':
+      return `. Not agreed by ${agreement?.by.name}: “${agreement?.answer}”. It was never in force`;
+    case 'asked':
+      return '. Not in force yet: it waits for a second person';
+    default:
+      return isAskedMistake(sanction) ? '. Whether it was recorded by mistake waits for a second person' : '';
+  }
 }
 
 /** The same on paper: in words, without links. */
@@ -102,9 +128,8 @@ export function printedSanctions(
           {each.breach ? (
             <p>
               Graded {GRADE_WORDS[each.breach.grade].toLowerCase()} by <bdi>{each.breach.decidedBy}</bdi>,{' '}
-              {dateTimeWords(each.breach.decidedAt, now)}; proposed was{' '}
-              {GRADE_WORDS[each.breach.proposed].toLowerCase()}.
-              {each.breach.because ? <bdi> “{each.breach.because}”</bdi> : null}
+              {fullDateTimeWords(each.breach.decidedAt)}; proposed was {GRADE_WORDS[each.breach.proposed].toLowerCase()}
+              .{each.breach.because ? <bdi> “{each.breach.because}”</bdi> : null}
             </p>
           ) : null}
           <ul>
@@ -112,11 +137,11 @@ export function printedSanctions(
               <li>
                 <bdi>{sanction.step}</bdi>
                 {sanction.effect === 'access' ? <bdi>: {withdrawnWords(sanction)},</bdi> : null}{' '}
-                {lastsWords(sanction, now)}, told {dateTimeWords(sanction.givenAt, now)}, decided by{' '}
+                {lastsWords(sanction, now)}, told {fullDateTimeWords(sanction.givenAt)}, decided by{' '}
                 <bdi>{sanction.decidedBy.name}</bdi>
                 {sanction.agreement?.agrees ? <> with {sanction.agreement.by.name}</> : null}
-                {endedWords(sanction, now)}.
-                <ToldOfMistake told={told.filter(({ sanctionId }) => sanctionId === sanction.id)} now={now} />
+                <bdi>{cameToWords(sanction, now)}</bdi>.
+                <ToldOfMistake told={told.filter(({ sanctionId }) => sanctionId === sanction.id)} now={ANOTHER_YEAR} />
               </li>
             ))}
           </ul>

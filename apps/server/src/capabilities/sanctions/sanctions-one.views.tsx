@@ -19,6 +19,7 @@ import {
   ROUTES,
   type Sanction,
   stateOf,
+  takesDecisions,
   whyMistake,
 } from './sanctions.ts';
 import { AppealTag } from './sanctions-appeals.views.tsx';
@@ -96,6 +97,13 @@ export function sanctionPage(shell: Shell, view: SanctionView, rights: SanctionR
               ))}
             </ul>
           </Panel>
+        ) : null}
+        {sanction.isInPart && takesDecisions(incident.state) ? (
+          <p>
+            <LinkButton href={`/incidents/${incident.id}/sanctions/new/${sanction.rowId}`} variant="secondary">
+              Decide another sanction…
+            </LinkButton>
+          </p>
         ) : null}
         {rights.mayAppeal && !sanction.isOverturned && !mistakeOf(sanction) && state !== 'refused' ? (
           <p>

@@ -12,6 +12,7 @@ import { fieldOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dateTimeWords, dateWords, dayWords, listWords } from '../../ui/words.ts';
 import {
+  endedWord,
   GRADE_WORDS,
   hasCounted,
   isAskedMistake,
@@ -104,8 +105,7 @@ export function SanctionTag({ sanction, now }: { sanction: Sanction; now: Date }
   if (isAskedMistake(sanction)) return <StateTag state="one-of-two">A mistake? Waiting for a second person</StateTag>;
   if (state === 'asked') return <StateTag state="one-of-two">Waiting for a second person</StateTag>;
   if (state === 'refused') return <StateTag state="no-action">Not agreed</StateTag>;
-  if (state === 'lifted')
-    return <StateTag state="no-action">{sanction.isOverturned ? 'Overturned' : 'Lifted'}</StateTag>;
+  if (state === 'lifted') return <StateTag state="no-action">{endedWord(sanction)}</StateTag>;
   if (state === 'over') return <StateTag state="done">Over</StateTag>;
   if (isSpent(sanction, schoolDate(now))) return <StateTag state="done">No longer on record</StateTag>;
   return <StateTag state="due">In force</StateTag>;

@@ -43,7 +43,9 @@ function sanctions(tx: Tx) {
       'g.answer',
     ])
     .select(
-      sql<boolean>`exists (select from appeal x join appeal_decision y on y.school_id = x.school_id and y.appeal_id = x.id
+      sql<
+        'upheld' | 'changed' | null
+      >`(select max(y.outcome) from appeal x join appeal_decision y on y.school_id = x.school_id and y.appeal_id = x.id
         where x.school_id = s.school_id and x.sanction_id = s.id and y.outcome in ('upheld', 'changed'))`.as(
         'overturned',
       ),
@@ -86,7 +88,7 @@ type Row = Selectable<SanctionTable> & {
   lifted_by: string | null;
   lift_because: string | null;
   lift_appeal: string | null;
-  overturned: boolean;
+  overturned: 'upheld' | 'changed' | null;
 };
 
 /** With the names of everybody in them, asked for once. */
@@ -143,7 +145,7 @@ function sanctionOf(
       ...{ by: nameOf(row.lifted_by) ?? NAMELESS, at: row.lifted_at, because: row.lift_because ?? '' },
       byAppeal: row.lift_appeal !== null,
     },
-    isOverturned: row.overturned,
+    ...{ isOverturned: row.overturned !== null, isInPart: row.overturned === 'changed' },
     mistake: row.mistakes.map(({ by, at, ...line }) => ({
       ...{ ...line, by: { id: by, name: nameOf(by) ?? NAMELESS }, at: new Date(at) },
     })),
@@ -238,6 +240,7 @@ export type NewSanction = Omit<
   | 'agreement'
   | 'lift'
   | 'isOverturned'
+  | 'isInPart'
   | 'mistake'
   | 'changeId'
   | 'reviews'

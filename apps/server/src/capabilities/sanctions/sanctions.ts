@@ -111,6 +111,8 @@ export interface Sanction {
   lift: { by: string; at: Date; because: string; byAppeal: boolean } | null;
   /** An appeal against it was upheld, in full or in part: also where it had been lifted before. */
   isOverturned: boolean;
+  /** It was upheld in part: the sanction has ended, and another may be decided in its place. */
+  isInPart: boolean;
   /** What was said about its having been recorded by mistake (S27), oldest first. */
   mistake: MistakeLine[];
   changeId: string | null;
@@ -150,6 +152,15 @@ export function stateOf({ twoNeeded, agreement, lift, untilOn }: Sanction, today
   if (twoNeeded && !agreement) return 'asked';
   return untilOn !== null && untilOn < today ? 'over' : 'in_force';
 }
+
+/** How it ended before its time: an appeal that was upheld in part overturns nothing. */
+export function endedWord({ isOverturned, isInPart }: Pick<Sanction, 'isOverturned' | 'isInPart'>): string {
+  if (!isOverturned) return 'Lifted';
+  return isInPart ? 'Ended on appeal' : 'Overturned on appeal';
+}
+
+/** While its incident is put forward, closed or merged nobody grades a breach or decides a sanction there. */
+export const takesDecisions = (state: string): boolean => state === 'open' || state === 'waiting';
 
 /** Whether it has no day on which it ends, and somebody looks again instead. */
 export const isOpenEnded = ({ untilOutcome, untilLifted }: Pick<Sanction, 'untilOutcome' | 'untilLifted'>): boolean =>

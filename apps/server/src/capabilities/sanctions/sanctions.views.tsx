@@ -12,7 +12,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { plural } from '../../ui/words.ts';
 import type { SanctionsView } from './sanctions.service.ts';
-import { GRADE_WORDS, isOnRecord, ROUTES, routeOf } from './sanctions.ts';
+import { GRADE_WORDS, isOnRecord, ROUTES, routeOf, takesDecisions } from './sanctions.ts';
 import type { Dealt } from './sanctions-grade.service.ts';
 import { GRADES } from './sanctions-memory.ts';
 import {
@@ -51,7 +51,9 @@ export function sanctionsPage(shell: Shell, view: SanctionsView, draft: GradeDra
         ) : (
           <EmptyState
             title="Nobody is believed responsible yet"
-            more={<LinkButton href={`${here}/people`}>Add someone…</LinkButton>}
+            more={
+              takesDecisions(incident.state) ? <LinkButton href={`${here}/people`}>Add someone…</LinkButton> : undefined
+            }
           >
             A breach is graded for each person believed responsible, taking account of their record.
           </EmptyState>
@@ -73,7 +75,7 @@ function Person({ shell, view, dealt, draft }: PersonProps): JSX.Element {
   const { incident, now } = view;
   const { who, breach, sanctions, record } = dealt;
   const here = `/incidents/${incident.id}/sanctions`;
-  const isOpen = incident.state === 'open' || incident.state === 'waiting';
+  const isOpen = takesDecisions(incident.state);
   const onRecord = record.filter((each) => isOnRecord(each, schoolDate(now)));
   return (
     <Panel
