@@ -1,6 +1,6 @@
 import { readSettings } from '../../access/settings.store.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
-import { fullDateTimeWords } from '../../ui/words.ts';
+import { ANOTHER_YEAR, fullDateTimeWords } from '../../ui/words.ts';
 import { listPlaces } from './bullying.store.ts';
 import { isBullying } from './bullying.ts';
 import { placesPanel } from './bullying.views.tsx';
@@ -25,7 +25,7 @@ export const bullyingPart: IncidentPart = {
   },
   print: async (tx, { id, mayWork }) => {
     const places = mayWork ? await listPlaces(tx, id) : [];
-    return places.length ? placesPanel(places, tx.at, null) : null;
+    return places.length ? placesPanel(places, ANOTHER_YEAR, null) : null;
   },
   pack: async (tx, { id, mayWork }, { anonymised }) => {
     const places = mayWork ? await listPlaces(tx, id) : [];

@@ -5,7 +5,7 @@ import { type Tx, together } from '../../access/transact.ts';
 import type { IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
 import { Details } from '../../ui/components/details.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
-import { byWords, fullDateTimeWords, shortDateTimeWords } from '../../ui/words.ts';
+import { ANOTHER_YEAR, byWords, fullDateTimeWords, shortDateTimeWords } from '../../ui/words.ts';
 import { icoToldAt, listJudgements } from './data-breaches.store.ts';
 import {
   LACKS,
@@ -66,7 +66,7 @@ export const dataPart: IncidentPart = {
   print: async (tx, { id, mayWork }) => {
     const judgements = mayWork ? await listJudgements(tx, id) : [];
     if (!judgements.length) return null;
-    return dataPanel({ judgements, icoAt: await icoToldAt(tx, id), by: null, now: tx.at }, null);
+    return dataPanel({ judgements, icoAt: await icoToldAt(tx, id), by: null, now: ANOTHER_YEAR }, null);
   },
   pack: async (tx, { id, mayWork }, { anonymised }) => {
     const [judgement] = mayWork ? await listJudgements(tx, id) : [];

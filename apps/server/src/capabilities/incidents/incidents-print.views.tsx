@@ -4,7 +4,7 @@ import { PrintButton } from '../../ui/components/button.tsx';
 import { Facts } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, fullDateTimeWords, plural } from '../../ui/words.ts';
+import { fullDateTimeWords, plural } from '../../ui/words.ts';
 import type { PersonRow } from './incidents.store.ts';
 import { INTENTS, PARTS, personWords, SENSITIVITIES, SEXES } from './incidents.ts';
 import { actionWords, deviceWords, noticeWords, type WholeLine } from './incidents-log.service.ts';
@@ -66,7 +66,7 @@ export function logPrintPage(
         head={['Date and time', 'Names', 'Room and device', 'Details and evidence', 'Actions and reasons']}
         rows={lines.map((line) => [
           <>
-            {dateTimeWords(line.occurred_at, now)}
+            {fullDateTimeWords(line.occurred_at)}
             <br />
             <b>{recordNumber(line)}</b>
             <br />
@@ -111,7 +111,7 @@ export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
       <div class="gh-recordfacts">
         <Facts
           facts={[
-            { name: 'Date and time', value: dateTimeWords(incident.occurred_at, now) },
+            { name: 'Date and time', value: fullDateTimeWords(incident.occurred_at) },
             { name: 'Kind', value: typeOf(incident.type).name },
             { name: 'Room', value: <bdi>{incident.room ?? 'Not recorded'}</bdi> },
             { name: 'Computer or device number', value: <bdi>{incident.device ?? 'Not recorded'}</bdi> },
@@ -130,7 +130,7 @@ export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
       <Section title="Actions and reasons" body={<Lines items={view.actions.map(actionWords)} />} />
       <Section
         title="Who was told"
-        body={<Lines items={view.notices.map((notice) => noticeWords(notice, dateTimeWords(notice.told_at, now)))} />}
+        body={<Lines items={view.notices.map((notice) => noticeWords(notice, fullDateTimeWords(notice.told_at)))} />}
       />
       {linkedOnPaper(view).length ? (
         <Section title="Linked records" body={<Lines items={linkedOnPaper(view)} />} />

@@ -35,7 +35,7 @@ export const investigationPart: IncidentPart = {
     (await investigationsOf(tx, incident)).flatMap((each) => missingOf(each, incident, tx.at)),
   print: async (tx, incident) => {
     const found = incident.mayWork ? await investigationsOf(tx, incident) : [];
-    return found.length ? printedInvestigations(found, tx.at) : null;
+    return found.length ? printedInvestigations(found) : null;
   },
 };
 

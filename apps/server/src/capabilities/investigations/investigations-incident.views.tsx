@@ -1,7 +1,7 @@
 import type { JSX, VNode } from 'preact';
 import type { IncidentFacts, IncidentPerson } from '../../site/incident-part.ts';
 import { Panel } from '../../ui/components/panel.tsx';
-import { dateTimeWords, dayWords, hashWords } from '../../ui/words.ts';
+import { dayWords, fullDateTimeWords, hashWords } from '../../ui/words.ts';
 import { assignedNow, type Investigation, OUTCOMES, SUBSTANCE, stageOf } from './investigations.ts';
 import { StageTag } from './investigations-parts.views.tsx';
 
@@ -64,7 +64,7 @@ function Under({ each, now }: { each: Investigation; now: Date }): JSX.Element {
 }
 
 /** The same on paper: what was found stands in the report alone. */
-export function printedInvestigations(found: readonly Investigation[], now: Date): VNode {
+export function printedInvestigations(found: readonly Investigation[]): VNode {
   return (
     <section>
       <h3>Confidential investigation</h3>
@@ -77,7 +77,7 @@ export function printedInvestigations(found: readonly Investigation[], now: Date
               {report ? (
                 <>
                   {SUBSTANCE[report.substance]}. Report finished by <bdi>{report.finishedBy}</bdi>,{' '}
-                  {dateTimeWords(report.finishedAt, now)}, edition {report.edition}, SHA-256{' '}
+                  {fullDateTimeWords(report.finishedAt)}, edition {report.edition}, SHA-256{' '}
                   <span class="gh-mono gh-hash">{hashWords(report.hash)}</span>.
                 </>
               ) : (

@@ -1,7 +1,7 @@
 import type { Tx } from '../../access/transact.ts';
 import type { IncidentFacts, IncidentPart } from '../../site/incident-part.ts';
 import { Panel } from '../../ui/components/panel.tsx';
-import { fullDateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { ANOTHER_YEAR, fullDateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import { listIsolations } from './isolations.store.ts';
 import { type Isolation, stepWords } from './isolations.ts';
 import { IsolationTag, LogTable } from './isolations.views.tsx';
@@ -69,7 +69,7 @@ export const isolationsPart: IncidentPart = {
             <h3 class="govuk-heading-s">
               <bdi>{one.device}</bdi>
             </h3>
-            <LogTable isolation={one} now={tx.at} />
+            <LogTable isolation={one} now={ANOTHER_YEAR} />
           </>
         ))}
       </Panel>

@@ -41,7 +41,7 @@ export const procedurePart: IncidentPart = {
   print: async (tx, incident) => {
     if (!mayRead(tx, incident)) return null;
     const { run, custody } = await kept(tx, incident);
-    return run || custody.length ? printedProcedure({ run, custody, now: tx.at }) : null;
+    return run || custody.length ? printedProcedure({ run, custody }) : null;
   },
   pack: async (tx, incident, { anonymised }) => {
     if (!mayRead(tx, incident)) return null;

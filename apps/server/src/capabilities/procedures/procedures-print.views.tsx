@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Facts } from '../../ui/components/panel.tsx';
-import { fullDateTimeWords } from '../../ui/words.ts';
+import { ANOTHER_YEAR, fullDateTimeWords } from '../../ui/words.ts';
 import { flowOf } from './procedures-flow.ts';
 import type { FreezeFacts } from './procedures-freeze.ts';
 import { CustodyTable } from './procedures-freeze-tables.views.tsx';
@@ -10,18 +10,17 @@ import type { FlowStep } from './procedures-steps.ts';
 interface Printed {
   run: Run | undefined;
   custody: FreezeFacts['custody'];
-  now: Date;
 }
 
 /** The procedure on the printed record: who took part, every answer with who gave it and when, the sites reviewed, and who had the machine (R143, R151–R155). */
-export function printedProcedure({ run, custody, now }: Printed): VNode {
+export function printedProcedure({ run, custody }: Printed): VNode {
   return (
     <section>
       {run ? <Course run={run} /> : null}
       {custody.length ? (
         <>
           <h3>Who has had the machine</h3>
-          <CustodyTable custody={custody} now={now} />
+          <CustodyTable custody={custody} now={ANOTHER_YEAR} />
         </>
       ) : null}
     </section>
