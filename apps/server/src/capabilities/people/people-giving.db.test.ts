@@ -135,3 +135,28 @@ test('whoever signs in at another school already keeps the password that they ha
   expect(given).toContain('The one that you use at your other school');
   expect(given).not.toContain('One-time password');
 });
+
+test('where it fails on the way the slips of those before are shown all the same, and who is still to have one', async () => {
+  const [ada, kit, noah] = [
+    await colleague('Ada', 'Lisle'),
+    await colleague('Kit', 'Moss'),
+    await colleague('Noah', 'Vane'),
+  ];
+  const fails = (id: string) =>
+    t.rows(
+      `alter table journal_entry add constraint not_given check (action <> 'account.given' or subject_id <> '${id}') not valid`,
+    );
+  await fails(kit);
+  const given = await page.post(path, { person: [ada, kit, noah] }, path);
+  const words = textOf(given.body);
+  expect([given.statusCode, words.match(/One-time password [A-Z0-9-]{19}/g)?.length]).toEqual([200, 1]);
+  expect(words).toMatch(
+    /Kit Moss ?: Something failed here\..* Noah Vane ?: Not done: something failed before their turn/,
+  );
+  await t.rows('alter table journal_entry drop constraint not_given');
+  expect(ticks((await page.get(path)).body).map(({ id }) => id)).toEqual([kit, noah]);
+  // The first of all: there is nothing to show.
+  await fails(kit);
+  expect((await page.post(path, { person: [kit, noah] }, path)).statusCode).toBe(500);
+  await t.rows('alter table journal_entry drop constraint not_given');
+});

@@ -48,7 +48,7 @@ export interface Given {
 
 /**
  * Gives each of these an account of their own, one after another: what one is refused for keeps nobody else's, because passwords that
- * were made are shown only now (R157). Who has one since, or is not on the list, is left out. `first`: the role of those who hold none.
+ * were made are shown only now (R157); nor does what fails on the way. Who has one since, or is not on the list, is left out. `first`: the role of those who hold none.
  */
 export async function giveAccounts(
   ground: Ground,
@@ -57,7 +57,8 @@ export async function giveAccounts(
 ): Promise<Given> {
   const { open } = await readGiving(ground, actor);
   const given: Given = { slips: [], refused: [] };
-  for (const person of open.filter(({ id }) => ids.includes(id))) {
+  const people = open.filter(({ id }) => ids.includes(id));
+  for (const [nth, person] of people.entries()) {
     const { id, given_name: givenName, family_name: familyName } = person;
     const begins = person.roles.length ? null : first;
     try {
@@ -66,12 +67,23 @@ export async function giveAccounts(
       });
       given.slips.push({ id, givenName, familyName, roles: begins ? [begins] : person.roles, ...way });
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      given.refused.push({ person, why: error.message });
+      if (error instanceof Refusal) {
+        given.refused.push({ person, why: error.message });
+        continue;
+      }
+      if (!given.slips.length) throw error;
+      // A fault of ours, or a database that is away: nobody would ever see the passwords that are made by now.
+      ground.log.error({ err: error, person: id }, 'Giving accounts ended before the last of them.');
+      const rest = people.slice(nth + 1).map((each) => ({ person: each, why: NOT_BEGUN }));
+      given.refused.push({ person, why: NOT_KNOWN }, ...rest);
+      break;
     }
   }
   return given;
 }
+
+const NOT_BEGUN = 'Not done: something failed before their turn. Give them one again';
+const NOT_KNOWN = 'Something failed here. If they have an account now, give them a new one-time password';
 
 /** Those of the slips who see nothing yet but their own account. */
 export function roleless({ slips }: Given): { id: string; name: string }[] {
