@@ -81,27 +81,49 @@ export interface WithoutAccount {
 
 /** Everybody at the school but pupils and parents who cannot sign in: who holds a role first, then by name. */
 export async function listWithoutAccount(tx: Tx): Promise<WithoutAccount[]> {
+  const rows = await colleagues(tx)
+    .select((is) => is('account_id', 'is not', null).as('closed'))
+    .where(signsIn, 'is', null)
+    .execute();
+  return rows.map((row) => ({ ...row, roles: inOrder(row.roles), closed: Boolean(row.closed) }));
+}
+
+/** Somebody who has a one-time password and no password of their own yet. `setAt`: when it was made. */
+export interface Unused extends Omit<WithoutAccount, 'closed' | 'email'> {
+  email: string;
+  setAt: Date;
+}
+
+/** Of the same those who can sign in and have not chosen a password of their own, in the same order. */
+export async function listUnused(tx: Tx): Promise<Unused[]> {
+  const rows = await colleagues(tx)
+    .innerJoin('account', 'account.id', 'person.account_id')
+    .select(['account.email', 'password_changed_at'])
+    .where('must_change_password', '=', true)
+    .where(signsIn, 'is not', null)
+    .execute();
+  return rows.flatMap(({ password_changed_at: setAt, roles, ...row }) =>
+    setAt ? [{ ...row, setAt, roles: inOrder(roles) }] : [],
+  );
+}
+
+/** Whoever works here or governs, with the roles of today. */
+function colleagues(tx: Tx) {
   const today = schoolDate(tx.at);
   const roles = sql<string[]>`array(
     select held.role from person_role held
     where held.school_id = person.school_id and held.person_id = person.id
       and held.starts_on <= ${today} and (held.ends_on is null or held.ends_on >= ${today}))`;
-  const rows = await tx.db
+  return tx.db
     .selectFrom('person')
-    .select(['id', 'kind', 'given_name', 'family_name', 'email', roles.as('roles')])
-    .select((is) => is('account_id', 'is not', null).as('closed'))
-    .where('school_id', '=', tx.scope.schoolId)
+    .select(['person.id', 'kind', 'given_name', 'family_name', 'person.email', roles.as('roles')])
+    .where('person.school_id', '=', tx.scope.schoolId)
     .where('status', '=', 'active')
     .where('kind', 'not in', ['pupil', 'parent'])
-    .where(signsIn, 'is', null)
     .orderBy(sql`cardinality(${roles}) = 0`)
     .orderBy('name_key')
-    .orderBy('id')
-    .limit(5000)
-    .execute();
-  return rows.map((row) => ({
-    ...row,
-    roles: ROLE_LIST.filter((role) => row.roles.includes(role)),
-    closed: Boolean(row.closed),
-  }));
+    .orderBy('person.id')
+    .limit(5000);
 }
+
+const inOrder = (held: readonly string[]): Role[] => ROLE_LIST.filter((role) => held.includes(role));

@@ -85,6 +85,35 @@ test('sent again, no password that is out already is ended, and it says what to 
   expect([none.statusCode, textOf(none.body)]).toEqual([400, expect.stringContaining('Tick who is to have')]);
 });
 
+test('a sheet of slips that was lost is made again for those without a password of their own, and for nobody else (S10, S24)', async () => {
+  const again = '/people/accounts/again';
+  const [ada, noah] = [await colleague('Ada', 'Lisle', { roles: ['dsl'] }), await colleague('Noah', 'Vane')];
+  await page.post(path, { person: [ada, noah] }, path);
+  expect(textOf((await page.get(path)).body)).toMatch(/2 people have no password of their own yet/);
+  const values = async (by = page) => ticks((await by.get(again)).body).map(({ id = '' }) => id);
+  const before = await values();
+  expect(before.map((value) => value.split(' ')[0])).toEqual([ada, noah]);
+  t.clock.move(60_000);
+  const given = textOf((await page.post(again, { person: before }, again)).body);
+  const passwords = [...given.matchAll(/One-time password ([A-Z0-9-]{19})/g)].map(([, password = '']) => password);
+  expect(passwords).toHaveLength(2);
+  const theirs = testBrowser(t.app, '');
+  await theirs.post('/sign-in', { email: await emailOf(noah), password: passwords[1] ?? '' });
+  expect((await theirs.get('/sign-in/next')).headers.location).toBe('/sign-in/password');
+  // A page from before: what was made since stands.
+  const late = textOf((await page.post(again, { person: before }, again)).body);
+  expect(late).toMatch(/No password was made.*You have already given Ada Lisle a one-time password/);
+  // Whoever cannot give the role neither sees nor replaces its holder's.
+  const manager = testBrowser(t.app, await signedIn(t.ground, await buildActor(t.ground, school, ['network_manager'])));
+  const now = await values();
+  expect((await values(manager)).map((value) => value.split(' ')[0])).toEqual([noah]);
+  await manager.post(again, { person: now.filter((value) => value.startsWith(ada)) }, again);
+  expect(await values()).toEqual(now);
+  await theirs.post('/sign-in/password', { password: 'nine lamps by the weir', again: 'nine lamps by the weir' });
+  expect((await values()).map((value) => value.split(' ')[0])).toEqual([ada]);
+  expect((await page.post(again, { person: 'nobody' }, again)).statusCode).toBe(400);
+});
+
 test('those without a role can be given their first one with it, and who has one keeps to that (S10)', async () => {
   const noah = await colleague('Noah', 'Vane');
   const ada = await colleague('Ada', 'Lisle', { roles: ['office'] });

@@ -5,9 +5,9 @@ import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { HandedSlip } from '../../site/handed-over.views.tsx';
-import { giveAccount } from '../account/index.ts';
+import { giveAccount, resetPassword } from '../account/index.ts';
 import { fullName } from './people.ts';
-import { listWithoutAccount, type WithoutAccount } from './people-accounts.store.ts';
+import { listUnused, listWithoutAccount, type Unused, type WithoutAccount } from './people-accounts.store.ts';
 import { giveFirstRole } from './people-roles.service.ts';
 
 /** Accounts that are given at once: making their passwords takes a few seconds, and a page holds as many. */
@@ -24,15 +24,20 @@ export interface Giving {
   addressless: WithoutAccount[];
   /** Those whose roles only a headteacher gives. */
   headOnly: WithoutAccount[];
+  /** Those who have a one-time password and none of their own yet, and to whom the reader can give another. */
+  unused: Unused[];
 }
 
 /** Everybody who works here or governs and cannot sign in. */
 export function readGiving(ground: Ground, actor: Actor): Promise<Giving> {
   return transact(ground, authorise(actor, 'accounts.manage'), async (tx) => {
-    const giving: Giving = { open: [], addressless: [], headOnly: [] };
+    const mayGive = ({ id, roles }: Pick<Unused, 'id' | 'roles'>) =>
+      roles.every((role) => mayGiveRole(actor, role, id));
+    const unused = (await listUnused(tx)).filter(mayGive);
+    const giving: Giving = { open: [], addressless: [], headOnly: [], unused };
     for (const person of await listWithoutAccount(tx)) {
-      const { id, email, roles } = person;
-      if (!roles.every((role) => mayGiveRole(actor, role, id))) giving.headOnly.push(person);
+      const { email } = person;
+      if (!mayGive(person)) giving.headOnly.push(person);
       else if (email) giving.open.push({ ...person, email });
       else giving.addressless.push(person);
     }
@@ -43,7 +48,7 @@ export function readGiving(ground: Ground, actor: Actor): Promise<Giving> {
 /** What became of it: a slip for each who can sign in now, and why others cannot. */
 export interface Given {
   slips: (HandedSlip & { id: string })[];
-  refused: { person: WithoutAccount; why: string }[];
+  refused: { person: Pick<WithoutAccount, 'id' | 'given_name' | 'family_name'>; why: string }[];
 }
 
 /**
@@ -56,16 +61,39 @@ export async function giveAccounts(
   { ids, first }: { ids: readonly string[]; first: Role | null },
 ): Promise<Given> {
   const { open } = await readGiving(ground, actor);
+  const chosen = open.filter(({ id }) => ids.includes(id));
+  return oneByOne(ground, chosen, async ({ id, roles }) => {
+    const begins = roles.length ? null : first;
+    const way = await giveAccount(ground, actor, id, async (tx) => {
+      if (begins) await giveFirstRole(tx, actor, id, begins);
+    });
+    return { ...way, roles: begins ? [begins] : roles };
+  });
+}
+
+/**
+ * A new one-time password for each who has none of their own yet, where the sheet of slips was lost or its page never came. `seen`: by person the time (ISO 8601)
+ * of the password that the page knew of; where another was given since, it stands (S24).
+ */
+export async function giveAgain(ground: Ground, actor: Actor, seen: ReadonlyMap<string, string>): Promise<Given> {
+  const { unused } = await readGiving(ground, actor);
+  const chosen = unused.filter(({ id }) => seen.has(id));
+  return oneByOne(ground, chosen, async ({ id, email, roles }) => ({
+    ...{ email, roles },
+    ...(await resetPassword(ground, actor, id, seen.get(id) ?? '')),
+  }));
+}
+
+async function oneByOne<Person extends Given['refused'][number]['person']>(
+  ground: Ground,
+  people: readonly Person[],
+  give: (person: Person) => Promise<Pick<HandedSlip, 'roles' | 'email' | 'oneTimePassword'>>,
+): Promise<Given> {
   const given: Given = { slips: [], refused: [] };
-  const people = open.filter(({ id }) => ids.includes(id));
   for (const [nth, person] of people.entries()) {
     const { id, given_name: givenName, family_name: familyName } = person;
-    const begins = person.roles.length ? null : first;
     try {
-      const way = await giveAccount(ground, actor, id, async (tx) => {
-        if (begins) await giveFirstRole(tx, actor, id, begins);
-      });
-      given.slips.push({ id, givenName, familyName, roles: begins ? [begins] : person.roles, ...way });
+      given.slips.push({ id, givenName, familyName, ...(await give(person)) });
     } catch (error) {
       if (error instanceof Refusal) {
         given.refused.push({ person, why: error.message });

@@ -44,8 +44,7 @@ export function givingPage(shell: Shell, giving: Giving, { page, tick, problem, 
         kept="Nobody was given an account."
       />
       <QuickerNote quicker={quicker}>
-        If you did not see their slips, give each a new one-time password:{' '}
-        <a href="/people?kind=staff&unused=never">those who never signed in</a>.
+        If you did not see their slips, <a href="/people/accounts/again">make new ones</a>.
       </QuickerNote>
       <PageTitle crumbs={[{ text: 'People', href: '/people' }, { text: TITLE }]}>{TITLE}</PageTitle>
       <MainAside layout="form" aside={<Aside giving={giving} />}>
@@ -117,14 +116,24 @@ function Choices({ people, all }: { people: Giving['open']; all: boolean }): JSX
   );
 }
 
-function whoWords({ kind, roles, closed }: WithoutAccount): string {
+/** Their roles, or what they are without one. */
+export function whoWords({
+  kind,
+  roles,
+  closed,
+}: Pick<WithoutAccount, 'kind' | 'roles'> & { closed?: boolean }): string {
   const held = roles.length ? listWords(roles.map((role) => ROLES[role])) : `${KINDS[kind as Kind][0]}, no role yet`;
   return closed ? `${held}; the account was closed` : held;
 }
 
-function Aside({ giving: { addressless, headOnly } }: { giving: Giving }): JSX.Element {
+function Aside({ giving: { addressless, headOnly, unused } }: { giving: Giving }): JSX.Element {
   return (
     <>
+      {unused.length ? (
+        <Note lead={`${plural(unused.length, 'person has', 'people have')} no password of their own yet.`}>
+          Were their slips lost, or did they not print? <a href="/people/accounts/again">Make new slips</a>.
+        </Note>
+      ) : null}
       <Note lead="Other roles">
         are given on each person’s page. Several at once: add a column “Role” to the file of staff, and{' '}
         <a href="/people/import">import it</a>.
@@ -166,9 +175,9 @@ export function givenPage(shell: Shell, given: Given, origin: string): JSX.Eleme
   const without = roleless(given);
   return (
     <Page title="Print this now" density="desk" shell={shell} back={{ href: AT, text: 'Back to giving accounts' }}>
-      <PageTitle>{slips.length ? 'Print this now' : 'No account was given'}</PageTitle>
+      <PageTitle>{slips.length ? 'Print this now' : 'No password was made'}</PageTitle>
       {refused.length ? (
-        <Panel title="Without an account still">
+        <Panel title="Without a new slip">
           <ul class="govuk-list govuk-list--bullet">
             {refused.map(({ person, why }) => (
               <li>
