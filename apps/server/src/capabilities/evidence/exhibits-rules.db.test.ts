@@ -187,6 +187,8 @@ describe('an incident that may show the abuse of a child', () => {
       const { id: sealed } = await buildIncident(v.ground, dsl, { type });
       const page = textOf((await browser.get(`/incidents/${sealed}/evidence/files`)).body);
       expect(page).toContain('Files cannot be kept for this incident');
+      const vault = textOf((await browser.get(`/incidents/${sealed}/evidence`)).body);
+      expect([vault.includes('Record a physical item, such as'), vault.includes('Add a file')]).toEqual([true, false]);
       expect(await codeOf(take(Buffer.from('a'), sealed))).toBe('exhibit.sealed');
       const file = { name: 'a.jpg', bytes: Buffer.from('a') };
       const sent = await upload(v.app, browser, sealed, file, {}, `/incidents/${id}/evidence/files`);

@@ -217,8 +217,8 @@ export function vaultPage(shell: Shell, { incident, exhibits, hold, now }: Vault
           </Panel>
         ) : incident.underWay ? (
           <p>
-            Add a file, such as a chat export, or record a physical item, such as a phone in the safe. Everything is
-            sealed, and everybody who handles it is recorded.
+            {open ? 'Add a file, such as a chat export, or record' : 'Record'} a physical item, such as a phone in the
+            safe. Everything is sealed, and everybody who handles it is recorded.
           </p>
         ) : null}
         <AsideList incident={incident} exhibits={exhibits} now={now} />

@@ -51,4 +51,5 @@ test('stands there before anybody has accepted, and says where an answer came fr
   expect(elsewhere).toContain('From another computer');
   expect(elsewhere).toContain('Stopped');
   expect(elsewhere).not.toContain('aria-current');
+  expect(elsewhere).not.toContain('Freeze this incident');
 });

@@ -12,7 +12,7 @@ interface LeftProps {
   frozen: boolean;
 }
 
-/** The procedure at the left: what is done, what is now, what comes in any case, and the box. */
+/** The procedure at the left: what is done, what is now, what comes in any case, and the box: once it is frozen the page says above what to do now. */
 export function ProcedureSteps({ run, now, frozen }: LeftProps): VNode {
   const flow = flowOf(run.version);
   return (
@@ -24,7 +24,7 @@ export function ProcedureSteps({ run, now, frozen }: LeftProps): VNode {
         </p>
         <StepsList label="Steps of the procedure" steps={stepsOf(run, now, frozen)} />
       </section>
-      <ImageBox incidentId={run.incidentId} />
+      {frozen ? null : <ImageBox incidentId={run.incidentId} />}
     </>
   );
 }
