@@ -65,6 +65,11 @@ describe('decided by one', () => {
     t.clock.move(MINUTE);
     await liftSanction(t.ground, s.dsl, given.incidentId, given.id, 'It was somebody else');
     const next = await buildBreach(t.ground, s.dsl, { 'when-time': '10:43' });
+    const form = await shown(s.deputy, given);
+    expect([form.includes('Such as the wrong pupil. It counts for nothing'), form.includes('It ends now')]).toEqual([
+      true,
+      false,
+    ]);
     // Lifted, it counts all the same: that was the only way there was.
     expect(await proposedFor(next)).toBe('moderate');
     await grade(t.ground, s.dsl, next);

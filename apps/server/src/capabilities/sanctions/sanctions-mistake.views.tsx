@@ -8,7 +8,7 @@ import { Note, TwoPeopleNote, WarningNote } from '../../ui/components/notice.tsx
 import { Panel } from '../../ui/components/panel.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { problemOf } from '../../ui/field-of.ts';
-import { dateTimeWords } from '../../ui/words.ts';
+import { capital, dateTimeWords } from '../../ui/words.ts';
 import { INCIDENT_CHOICES } from '../incidents/index.ts';
 import { GRADE_WORDS, isAskedMistake, mistakeOf, stateOf, whyMistake } from './sanctions.ts';
 import type { Followed, ToldOfIt } from './sanctions-mistake.store.ts';
@@ -136,9 +136,11 @@ export function MistakeForms(props: FormProps & { rights: SanctionRights; now: D
 
 function Say({ shell, sanction, draft, rights }: FormProps & { rights: SanctionRights }): JSX.Element {
   const isFirst = sanction.twoNeeded && sanction.decidedBy.id === rights.personId;
+  const ends = sanction.lift ? '' : 'It ends now, and ';
   const two = isFirst
     ? 'Somebody else must agree. Until then nothing changes'
-    : 'It ends now, and somebody else must agree before it stops counting';
+    : `${ends}somebody else must agree before it stops counting`;
+  const one = `${ends}it counts for nothing, but it is kept so that it can be read`;
   return (
     <Panel title="Recorded by mistake?">
       <form method="post" noValidate>
@@ -146,7 +148,7 @@ function Say({ shell, sanction, draft, rights }: FormProps & { rights: SanctionR
         <Textarea
           {...field(draft, 'whyMistake')}
           label="What was the mistake?"
-          hint={`Such as the wrong pupil. ${sanction.twoNeeded ? two : 'It ends now and counts for nothing, but it is kept so that it can be read'}`}
+          hint={`Such as the wrong pupil. ${capital(sanction.twoNeeded ? two : one)}`}
           rows={2}
         />
         <Button name="do" value="mistake" variant="secondary" preventDoubleClick>
