@@ -107,6 +107,11 @@ test('a trouble of the machine is a sentence, not a bug', async () => {
   const gone = Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
   expect(await explain(gone)).toContain('was taken out');
   expect(await explain(new StartRefused('No.'))).toBe('No.');
+  for (const lost of [
+    new Error('Connection terminated unexpectedly'),
+    Object.assign(new Error('terminating connection because of crash'), { code: '57P02' }),
+  ])
+    expect(await explain(lost)).toMatch(/^The connection to the database was lost .* Do it again once/);
   const cause = Object.assign(new Error('could not extend file "base/16384/2606_vm"'), { code: '53100' });
   const migrating = new SchemaRefused('0107-x.sql could not be applied: could not extend file.', { cause });
   for (const error of [cause, migrating])

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { SchemaRefused } from '../db/migrate.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
+import { databaseAway } from '../site/troubles.ts';
 import { HelpAsked, Misused } from './command-line.ts';
 import { endOnSignals, isEnding, stopAll } from './ending.ts';
 
@@ -65,6 +66,8 @@ export async function explain(error: unknown): Promise<string> {
   const { message, stack, code, path } = error as NodeJS.ErrnoException;
   const trouble = TROUBLES[code ?? ''];
   if (trouble) return trouble(path ?? '');
+  if (databaseAway(error))
+    return 'The connection to the database was lost before this was finished. Do it again once the database is up.';
   const written = await writeFile(STORY, `${stack ?? message}\n`).then(
     () => ` The whole story is in ${resolve(STORY)}.`,
     () => '',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { onSmallDisk } from '../test-support/small-disk.ts';
 import { openDataFolder } from './data-folder.ts';
 import { StartRefused } from './start-refused.ts';
 
@@ -127,4 +128,16 @@ test('a folder that cannot be made is refused with a sentence', async () => {
   await writeFile(file, '');
   await expect(openDataFolder(path.join(file, 'data'))).rejects.toThrow('is a file, not a folder');
   await expect(openDataFolder(path.join(place, 'x'.repeat(300)))).rejects.toThrow('cannot be made there');
+});
+
+test('where there is no room, what could not be written is named, and so the disk (S23)', async (context) => {
+  const data = path.join(place, 'small');
+  await onSmallDisk(data, { size: '64k', context }, async () => {
+    const folder = await openDataFolder(data);
+    await writeFile(path.join(data, 'full'), Buffer.alloc(65_536)).catch(() => undefined);
+    const full = { code: 'ENOSPC', path: expect.stringContaining(data) };
+    await expect(folder.secret('recovery-key', () => Buffer.alloc(24))).rejects.toMatchObject(full);
+    await expect(folder.hold('server')).rejects.toMatchObject(full);
+    expect(await readdir(path.join(data, 'secrets'))).toEqual([]);
+  });
 });

@@ -86,7 +86,7 @@ async function readOrMake(file: string, make: () => Buffer): Promise<Buffer> {
   if (existing) return existing;
   const temporary = `${file}.${randomBytes(6).toString('hex')}.new`;
   try {
-    await writeFile(temporary, make(), { flag: 'wx', mode: 0o600, flush: true });
+    await write(temporary, make(), { flag: 'wx', flush: true });
     // link() refuses to replace, which rename() would do: the first of two wins, and the second takes what the first wrote.
     await link(temporary, file).catch((error) => {
       if (codeOf(error) !== 'EEXIST') throw error;
@@ -142,7 +142,7 @@ export async function hold(file: string): Promise<Hold> {
   }
   heldLocks.add(connection);
   const temporary = `${pidFile}.new`;
-  await writeFile(temporary, `${process.pid}\n`, { mode: 0o600 });
+  await write(temporary, `${process.pid}\n`);
   await rename(temporary, pidFile);
   return {
     held: true,
@@ -150,6 +150,13 @@ export async function hold(file: string): Promise<Hold> {
       if (heldLocks.delete(connection)) connection.close();
     },
   };
+}
+
+/** Writes a file for this account alone. Where there is no room for it the system names none, and so no disk: this does. */
+async function write(file: string, content: string | Buffer, more: { flag?: 'wx'; flush?: true } = {}): Promise<void> {
+  await writeFile(file, content, { ...more, mode: 0o600 }).catch((error) => {
+    throw Object.assign(error, { path: file });
+  });
 }
 
 async function readPid(file: string): Promise<number | undefined> {
