@@ -55,7 +55,7 @@ export async function migrate(
     refuseUnknown(known, done.rows);
     const pending = known.filter((step) => step.number <= upTo && !done.rows.some((row) => row.number === step.number));
     // What migrations mend under maintenance they see: also what an earlier release left closed to its owner.
-    if (pending.length) await client.query(sealing('true'));
+    if (pending.length) await seal(client, 'true');
     for (const step of pending) await apply(client, step, roles, at);
     return pending.map((step) => step.name);
   });
@@ -91,7 +91,7 @@ async function apply(client: pg.Client, step: Migration, roles: Roles, at: Date)
   await client.query('begin');
   try {
     await client.query(withRoles(step.sql, roles));
-    await client.query(sealing(WRITTEN_NOW));
+    await seal(client, WRITTEN_NOW);
     await client.query('insert into schema_version values ($1, $2, $3, $4)', [step.number, step.name, step.hash, at]);
     await client.query('commit');
   } catch (cause) {
@@ -118,45 +118,43 @@ function withRoles(sql: string, roles: Roles): string {
  * held to the other policies, a function that they ask asked itself until the stack was full, and a head's Today failed. Restrictive policies let both
  * through, the owner's commands last and of rows that nothing else lets through; each of a policy's two expressions is looked at by itself, for a migration may
  * write one of them anew. A migration cannot forget any of it. `which` of the policies are looked at: to write out each of hundreds again after each
- * migration was half the time of a first start.
+ * migration was half the time of a first start. One question, planned once for all migrations, says what to do: nothing, after most of them.
  */
-const sealing = (which: string) => `
-do $$
-declare t record; p record;
-  first text := format('(current_user <> session_user and current_user = %L) or ', current_user);
-  last text := format(' or (app_maintenance() and current_user = %L)', current_user);
-  closed text := 'CURRENT_USER <> SESSION_USER.*app_maintenance';
-  before text := '^\\((.*) OR \\(app_maintenance\\(\\) AND \\(CURRENT_USER = [^()]*\\)\\)\\)$';
-begin
-  for t in
-    select c.oid::regclass as name, c.relrowsecurity and c.relforcerowsecurity as closed, o.maintained, o.reached
-    from pg_class c
-    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
-    join pg_attribute a on a.attrelid = c.oid and a.attname = 'school_id' and not a.attisdropped
-    cross join lateral (
-      select c.relispartition or exists (select from pg_policy where polrelid = c.oid and polname = 'maintenance') as maintained,
-        c.relispartition or exists (select from pg_policy where polrelid = c.oid and polname = 'zz_in_function') as reached) o
-    where c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity and o.maintained and o.reached)
-  loop
-    if not t.closed then
-      execute format('alter table %s enable row level security', t.name);
-      execute format('alter table %s force row level security', t.name);
-    end if;
-    if not t.maintained then
-      execute format('create policy maintenance on %s to %I using (app_maintenance()) with check (app_maintenance())', t.name, current_user);
-    end if;
-    if not t.reached then
-      execute format('create policy zz_in_function on %s to %I using (current_user <> session_user) with check (current_user <> session_user)', t.name, current_user);
-    end if;
-  end loop;
-  for p in
-    select polname as name, polrelid::regclass as of,
-      case when pg_get_expr(polqual, polrelid) !~ closed then regexp_replace(pg_get_expr(polqual, polrelid), before, '\\1') end as used,
-      case when pg_get_expr(polwithcheck, polrelid) !~ closed then regexp_replace(pg_get_expr(polwithcheck, polrelid), before, '\\1') end as checked
-    from pg_policy
-    where not polpermissive and (${which}) and (pg_get_expr(polqual, polrelid) !~ closed or pg_get_expr(polwithcheck, polrelid) !~ closed)
-  loop
-    execute format('alter policy %I on %s', p.name, p.of) || coalesce(' using (' || first || p.used || last || ')', '')
-      || coalesce(' with check (' || first || p.checked || last || ')', '');
-  end loop;
-end $$`;
+async function seal(client: pg.Client, which: string): Promise<void> {
+  const { rows } = await client.query<{ statement: string }>({ name: `seal where ${which}`, text: unsealed(which) });
+  if (rows.length) await client.query(rows.map((row) => row.statement).join(';\n'));
+}
+
+/** The statements that are still missing; none waits for another. */
+const unsealed = (which: string) => `
+with open as (
+  select c.oid::regclass as name, c.relrowsecurity and c.relforcerowsecurity as closed, o.maintained, o.reached
+  from pg_class c
+  cross join lateral (
+    select c.relispartition or exists (select from pg_policy where polrelid = c.oid and polname = 'maintenance') as maintained,
+      c.relispartition or exists (select from pg_policy where polrelid = c.oid and polname = 'zz_in_function') as reached) o
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+    and not (c.relrowsecurity and c.relforcerowsecurity and o.maintained and o.reached)
+    and exists (select from pg_attribute where attrelid = c.oid and attname = 'school_id' and not attisdropped)
+), young as (
+  select polname as name, polrelid::regclass as of, pg_get_expr(polqual, polrelid) as used, pg_get_expr(polwithcheck, polrelid) as checked
+  from pg_policy
+  where not polpermissive and (${which})
+), words as (
+  select format('(current_user <> session_user and current_user = %L) or ', current_user) as first,
+    format(' or (app_maintenance() and current_user = %L)', current_user) as last,
+    'CURRENT_USER <> SESSION_USER.*app_maintenance' as closed,
+    '^\\((.*) OR \\(app_maintenance\\(\\) AND \\(CURRENT_USER = [^()]*\\)\\)\\)$' as before
+)
+select format('alter table %s enable row level security, force row level security', name) as statement from open where not closed
+union all
+select format('create policy maintenance on %s to %I using (app_maintenance()) with check (app_maintenance())', name, current_user)
+from open where not maintained
+union all
+select format('create policy zz_in_function on %s to %I using (current_user <> session_user) with check (current_user <> session_user)', name, current_user)
+from open where not reached
+union all
+select format('alter policy %I on %s', name, of)
+  || case when used !~ closed then ' using (' || first || regexp_replace(used, before, '\\1') || last || ')' else '' end
+  || case when checked !~ closed then ' with check (' || first || regexp_replace(checked, before, '\\1') || last || ')' else '' end
+from young, words where used !~ closed or checked !~ closed`;
