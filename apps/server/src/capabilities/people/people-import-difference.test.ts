@@ -59,6 +59,10 @@ test('a file that Excel saved without the zeros of its ids is of the same people
     'year_group',
     'class_name',
   ]);
+  // A legal name where the record has the preferred one is a new name, and nobody leaves.
+  expect(saved('1204,,Lisle,Adelaide,9,9B,,,pupil').entries).toEqual([['renamed', 'Adelaide Lisle']]);
+  // Staff have numbers of their own.
+  expect(saved('1204,,Lisle,Kit,,,,,staff').entries).toEqual([['added', 'Kit Lisle']]);
   // Of another name it may be another's: each is then who they were.
   expect(saved('1204,,Vane,Noah,9,9B,,,pupil').entries).toEqual([
     ['added', 'Noah Vane'],

@@ -1,6 +1,7 @@
 import type { Role } from '../../access/roles.ts';
 import { nameKey } from '../../kernel/name-key.ts';
 import { alikeOf, fullName, KINDS, type PersonFields } from './people.ts';
+import { sameName } from './people-import-cells.ts';
 import type { RosterPerson } from './people-import-check.ts';
 
 /** Somebody who is on record, as the comparison needs them. */
@@ -33,11 +34,11 @@ export const ID_WORDS: Record<IdField, string> = {
 export class Register {
   readonly by = new Map<string, KnownPerson>();
   readonly alike = new Map<string, KnownPerson>();
-  private readonly byNumber = new Map<string, KnownPerson>();
+  private readonly byNumber: Map<string, KnownPerson[]>;
   constructor(known: readonly KnownPerson[]) {
+    this.byNumber = Map.groupBy(known, ({ mis_id }) => withoutZeros(mis_id ?? ''));
     for (const person of known) {
       for (const field of ID_FIELDS) if (person[field]) this.by.set(`${field} ${person[field]}`, person);
-      if (person.mis_id) this.byNumber.set(numberAndName(person.mis_id, person), person);
       if (person.status === 'active') this.alike.set(likeness(person), person);
     }
   }
@@ -46,11 +47,19 @@ export class Register {
   }
   /**
    * Whose MIS id this is. Excel takes away the zeros that a number begins with: read as another id, a file that it had saved would mark everybody
-   * as left and add them once more. So a number counts without them too, and only with the same name (S27).
+   * as left and add them once more. So a number counts without them too, only for somebody of the same kind with the same first or family name:
+   * one may be the legal name where the record has the preferred one (S27).
    */
   findMisId(fields: RosterPerson['fields']): KnownPerson | undefined {
-    const { mis_id } = fields;
-    return mis_id ? (this.find('mis_id', mis_id) ?? this.byNumber.get(numberAndName(mis_id, fields))) : undefined;
+    const { mis_id, given_name, family_name, kind } = fields;
+    if (!mis_id) return undefined;
+    const exact = this.find('mis_id', mis_id);
+    if (exact) return exact;
+    const same = (this.byNumber.get(withoutZeros(mis_id)) ?? []).filter(
+      (person) =>
+        person.kind === kind && (sameName(person.given_name, given_name) || sameName(person.family_name, family_name)),
+    );
+    return same.length === 1 ? same[0] : undefined;
   }
   /** Everybody but this person by whom events could be taken that say this id, and as which of theirs. */
   others(field: IdField, value: string | null, but: string | null): { holder: KnownPerson; as: IdField }[] {
@@ -59,10 +68,6 @@ export class Register {
       return holder && holder.id !== but ? [{ holder, as }] : [];
     });
   }
-}
-
-function numberAndName(misId: string, person: Pick<PersonFields, 'given_name' | 'family_name'>): string {
-  return `${withoutZeros(misId)} ${nameKey(`${person.family_name} ${person.given_name}`)}`;
 }
 
 /** A MIS id without the zeros that it begins with, where it is a number. */
