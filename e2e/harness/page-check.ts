@@ -20,10 +20,17 @@ export function shapeOf(path: string): string {
     .replace(/^\/incidents\/questions\/[a-z_]+$/, '/incidents/questions/:type');
 }
 
-/** What makes the page that is open scroll sideways, or null. */
+/** What makes the page that is open scroll sideways, or breaks the one word of a choice in two, or null. */
 export async function widthProblem(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
+    const broken = [...document.querySelectorAll('.govuk-radios__label, .govuk-checkboxes__label')].filter((label) => {
+      const words = document.createRange();
+      words.selectNodeContents(label);
+      const lines = new Set([...words.getClientRects()].map(({ top }) => Math.round(top)));
+      return lines.size > 1 && !/\s/.test(label.textContent?.trim() ?? '');
+    });
+    if (broken.length) return `breaks ${broken.map((label) => label.textContent).join(', ')}`;
     if (scrollWidth <= clientWidth) return null;
     const beyond = [...document.body.querySelectorAll('*')].filter(
       (element) => element.getBoundingClientRect().right > clientWidth + 1,
