@@ -4,7 +4,7 @@ import { ACTIONS, actionsOf, ROLE_LIST, type Role } from '../access/roles.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Attacked, type Attacker, EVERY_RIGHT, granted, openAttacked, REFUSED } from './attack.fixture.ts';
 import { askedOf, decidedConcern, OF_ACCOUNTS } from './attack-asked.fixture.ts';
-import type { Table } from './catalogue.fixture.ts';
+import { personsOf, withName } from './attack-named.fixture.ts';
 import { DEFINER } from './catalogue-definer.fixture.ts';
 import { onConnection } from './on-connection.ts';
 import { rolledBack } from './own-database.fixture.ts';
@@ -18,42 +18,6 @@ const RIGHTS = Object.entries(ACTIONS).flatMap(([action, holders]) => (holders.l
 /** By policy, by a check, or by a key that holds the name to the row which it is from. */
 const HELD = [REFUSED, '23514', '23503'];
 
-/** Columns that say whom a row is about or who is to do something, not who writes it. */
-const NAMES_ANOTHER: Record<string, readonly string[]> = {
-  'whom it is about': [
-    ...[
-      'person_role.person_id',
-      'person_change.person_id',
-      'pupil_group_member.person_id',
-      'incident_person.person_id',
-    ],
-    ...[
-      'device_search.person_id',
-      'probe.for_person',
-      'appeal.from_person',
-      'last_sign_in.person_id',
-      'parental_responsibility.parent_id',
-      'parental_responsibility.pupil_id',
-      'extra_help.person_id',
-      'extra_lesson.person_id',
-    ],
-  ],
-  'who had a part in it, besides whoever writes it down': [
-    ...[
-      'alert_step.with_person_id',
-      'device_search_part.person_id',
-      'device_isolation.isolated_by',
-      'bullying_record.put_by',
-    ],
-  ],
-  'who is to do it': [
-    ...['incident.owner_id', 'incident_action.assigned_to', 'learned_action.owner_id', 'review_action.owner_id'],
-    ...['appeal_stage.with_id', 'support_plan.supporter_id', 'restorative_meeting.facilitator_id', 'cover.deputy_id'],
-    ...['sanction.carried_by', 'investigation_assignment.investigator_id'],
-  ],
-};
-const EXCEPTED = Object.values(NAMES_ANOTHER).flat();
-
 let all: Attacked;
 let ours: SchoolIds;
 let theirs: SchoolIds;
@@ -62,17 +26,6 @@ beforeAll(async () => {
   ({ ours, theirs } = all);
 });
 afterAll(() => all?.close());
-
-/** Columns in which a person can stand. */
-const personsOf = ({ name, columns, references }: Table) =>
-  columns
-    .filter(({ type, generated }) => type === 'uuid' && !generated)
-    .map((column) => column.name)
-    .filter(
-      (column) =>
-        /_by$|^actor_id$/.test(column) || references.some((each) => each.to === 'person' && each.columns[1] === column),
-    )
-    .filter((column) => !EXCEPTED.includes(`${name}.${column}`));
 
 test('nobody writes a row in the name of somebody else', async () => {
   const me = ours.id('person');
@@ -86,6 +39,12 @@ test('nobody writes a row in the name of somebody else', async () => {
         .map((column) => ({
           ...{ of: table.name, column, stays: false },
           statement: insertOf(table.name, { ...row, [column]: another }),
+        })),
+      ...personsOf(table)
+        .filter((column) => column.endsWith('_by') && row[column] == null)
+        .map((column) => ({
+          ...{ of: table.name, column, stays: false },
+          statement: insertOf(table.name, withName(table, row, column, another)),
         })),
       { of: table.name, column: null, stays: true, statement: insertOf(table.name, row) },
     ]);
