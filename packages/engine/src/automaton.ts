@@ -3,8 +3,8 @@
  * words, and costs the same either way: that `{family} {hits} me` covers some thousand sayings takes three edges, not thousands.
  *
  * Each place but the root is reached by one edge, so an edge is known by where it leads: 8 bytes say from where and by which symbol, and one
- * open-addressed table finds it, 4 bytes a slot, four to five tenths of them empty.
- * It grows by a quarter, not to twice its size: a library of 4 MB has no room for a table that was just doubled.
+ * open-addressed table finds it, 4 bytes a slot, four tenths of them empty. While it grows, the table doubles; when it is sealed, the edges are laid
+ * into one of the least size: a library of 4 MB has no room for a table that was just doubled.
  */
 
 /** Up to `most` words of any kind may be passed over before the walk goes on at `to`. */
@@ -30,7 +30,6 @@ const MOST_IN_16 = 65_536;
 /** Places 0 (the root) to n, the edges between them, and what is complete at each. */
 export class Automaton<O> {
   #places = 1;
-  #edges = 0;
   /** By place: the edge that leads there. */
   #from = new Int32Array(FIRST_SIZE);
   #symbol = new Int32Array(FIRST_SIZE);
@@ -38,13 +37,15 @@ export class Automaton<O> {
   #to = new Int32Array(FIRST_SIZE);
   /** Bit n of a place: a gap of n words begins there, as an edge whose symbol is -n. */
   #gaps = new Uint8Array(FIRST_SIZE);
-  /** Place → the last thing that was added to it, and from there back to the first: pairs of numbers, 8 bytes each. */
-  #last = new Int32Array(FIRST_SIZE).fill(-1);
+  /** Place → the last thing that was added to it, and from there back to the first: pairs of numbers, 8 bytes each, counted from 1. */
+  #last = new Int32Array(FIRST_SIZE);
   #what = new Int32Array(FIRST_SIZE);
   #before = new Int32Array(FIRST_SIZE);
   #completions = 0;
   readonly #outcomes: O[] = [];
   readonly #numbers = new Map<O, number>();
+  /** The number of the outcome that was added last: a phrase has some thirty wordings. */
+  #latest = 0;
   /**
    * By place: a bit of 16 for each symbol that leads on from it. Of a hundred steps that a title asks for seven lead anywhere, and these bits answer
    * nearly all the others without looking into the table. The root has too many edges for 16: a bit a symbol.
@@ -106,25 +107,17 @@ export class Automaton<O> {
     const known = this.#to[slot] ?? NOWHERE;
     if (known !== NOWHERE) return known;
     const to = this.#places++;
-    if (to >= this.#from.length) {
-      this.#from = longer(this.#from, to + 1, 0);
-      this.#symbol = longer(this.#symbol, to + 1, 0);
-    }
+    if (to === this.#from.length) this.#resize(to * 2);
     this.#from[to] = place;
     this.#symbol[to] = symbol;
     this.#to[slot] = to;
     this.#note(place, symbol);
-    if (++this.#edges > this.#to.length * MOST_FULL) this.#enlarge();
+    if (this.#places > this.#to.length * MOST_FULL) this.#spread(this.#to.length * 2);
     return to;
   }
 
   /** The place behind a gap of at most {@link LONGEST_GAP} words. */
   growSkip(place: number, most: number): number {
-    if (place >= this.#gaps.length) {
-      const gaps = new Uint8Array(Math.ceil((place + 1) * 1.25));
-      gaps.set(this.#gaps);
-      this.#gaps = gaps;
-    }
     this.#gaps[place] = (this.#gaps[place] ?? 0) | (1 << most);
     return this.grow(place, -most);
   }
@@ -132,52 +125,45 @@ export class Automaton<O> {
   /** Puts what is complete in order and gives back what only building needs, a tenth of the memory. Nothing is added afterwards. */
   seal(): void {
     this.#numbers.clear();
-    [this.#from, this.#symbol] = [this.#from.slice(0, this.#places), this.#symbol.slice(0, this.#places)];
-    this.#leads = this.#leads.slice(0, this.#places);
+    this.#resize(this.#places);
+    this.#spread(Math.ceil(this.#places / MOST_FULL));
     this.#starts = new Int32Array(this.#places + 1);
     const { length } = this.#outcomes;
     this.#complete = length > MOST_IN_16 ? new Int32Array(this.#completions) : new Uint16Array(this.#completions);
     let next = this.#completions;
-    for (let place = this.#places; place >= 0; place--) {
+    this.#starts[this.#places] = next;
+    for (let place = this.#places - 1; place >= 0; place--) {
       // The last that was added leads back to the first, and places are filled from the last.
-      for (let at = this.#last[place] ?? -1; at !== -1; at = this.#before[at] ?? -1)
+      for (let at = this.#last[place] ?? 0; at !== 0; at = this.#before[at] ?? 0)
         this.#complete[--next] = this.#what[at] ?? 0;
       this.#starts[place] = next;
     }
-    this.#starts[this.#places] = this.#completions;
     [this.#last, this.#what, this.#before] = [new Int32Array(0), new Int32Array(0), new Int32Array(0)];
   }
 
   /** Adds what is complete at a place, once. */
   complete(place: number, outcome: O): void {
-    const number = this.#numbers.get(outcome) ?? this.#outcomes.push(outcome) - 1;
-    this.#numbers.set(outcome, number);
-    if (place >= this.#last.length) this.#last = longer(this.#last, place + 1, -1);
-    const last = this.#last[place] ?? -1;
-    for (let at = last; at !== -1; at = this.#before[at] ?? -1) if (this.#what[at] === number) return;
-    if (this.#completions === this.#what.length) {
-      this.#what = longer(this.#what, this.#completions + 1, 0);
-      this.#before = longer(this.#before, this.#completions + 1, 0);
+    if (this.#outcomes[this.#latest] !== outcome) {
+      this.#latest = this.#numbers.get(outcome) ?? this.#outcomes.push(outcome) - 1;
+      this.#numbers.set(outcome, this.#latest);
     }
-    this.#what[this.#completions] = number;
-    this.#before[this.#completions] = last;
-    this.#last[place] = this.#completions++;
+    const last = this.#last[place] ?? 0;
+    for (let at = last; at !== 0; at = this.#before[at] ?? 0) if (this.#what[at] === this.#latest) return;
+    const added = ++this.#completions;
+    if (added === this.#what.length) {
+      this.#what = new Int32Array(this.#what.buffer.transfer(added * 8));
+      this.#before = new Int32Array(this.#before.buffer.transfer(added * 8));
+    }
+    this.#what[added] = this.#latest;
+    this.#before[added] = last;
+    this.#last[place] = added;
   }
 
   #note(place: number, symbol: number): void {
     if (place === ROOT && symbol >= 0) {
       const word = symbol >>> 5;
-      if (word >= this.#begins.length) {
-        const begins = new Uint32Array(Math.ceil((word + 1) * 1.25));
-        begins.set(this.#begins);
-        this.#begins = begins;
-      }
+      if (word >= this.#begins.length) this.#begins = new Uint32Array(this.#begins.buffer.transfer(word * 8));
       this.#begins[word] = (this.#begins[word] ?? 0) | (1 << (symbol & 31));
-    }
-    if (place >= this.#leads.length) {
-      const leads = new Uint16Array(Math.ceil((place + 1) * 1.25));
-      leads.set(this.#leads);
-      this.#leads = leads;
     }
     this.#leads[place] = (this.#leads[place] ?? 0) | bitOf(symbol);
   }
@@ -193,22 +179,22 @@ export class Automaton<O> {
     }
   }
 
-  #enlarge(): void {
-    const before = this.#to;
-    this.#to = new Int32Array(Math.ceil(before.length * 1.25));
-    for (const to of before) {
-      if (to !== NOWHERE) this.#to[this.#slot(this.#from[to] ?? 0, this.#symbol[to] ?? 0)] = to;
-    }
+  /** Makes room for so many places. */
+  #resize(places: number): void {
+    this.#from = new Int32Array(this.#from.buffer.transfer(places * 4));
+    this.#symbol = new Int32Array(this.#symbol.buffer.transfer(places * 4));
+    this.#last = new Int32Array(this.#last.buffer.transfer(places * 4));
+    this.#leads = new Uint16Array(this.#leads.buffer.transfer(places * 2));
+    this.#gaps = new Uint8Array(this.#gaps.buffer.transfer(places));
+  }
+
+  /** Lays the edges out anew in so many slots. */
+  #spread(slots: number): void {
+    this.#to = new Int32Array(slots);
+    for (let to = 1; to < this.#places; to++) this.#to[this.#slot(this.#from[to] ?? 0, this.#symbol[to] ?? 0)] = to;
   }
 }
 
 function bitOf(symbol: number): number {
   return 1 << (Math.imul(symbol, 0x9e3779b1) >>> 28);
-}
-
-/** The same numbers and room for at least so many; a quarter more than there were. */
-function longer(old: Int32Array, least: number, rest: number): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(Math.max(least, Math.ceil(old.length * 1.25))).fill(rest, old.length);
-  grown.set(old);
-  return grown;
 }

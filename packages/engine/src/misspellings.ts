@@ -1,5 +1,5 @@
 import { ORDINARY } from './ordinary.ts';
-import { WordIndex } from './word-index.ts';
+import { hashed, hashOf, NO_LETTER, WordIndex, withLetter } from './word-index.ts';
 
 /**
  * From a word nobody knows to the word that was meant.
@@ -20,7 +20,7 @@ import { WordIndex } from './word-index.ts';
  */
 export class Misspellings {
   readonly #words: readonly string[];
-  readonly #drawers: ReadonlyMap<string, readonly number[]>;
+  readonly #drawers: ReadonlyMap<number, readonly number[]>;
   readonly #skeletons = new WordIndex();
   /** By their consonants alone. */
   readonly #bare = new WordIndex();
@@ -29,7 +29,7 @@ export class Misspellings {
   /** The vocabulary's words by number, its drawers by {@link shapeOf}, and whether it has a word. */
   constructor(
     words: readonly string[],
-    drawers: ReadonlyMap<string, readonly number[]>,
+    drawers: ReadonlyMap<number, readonly number[]>,
     isKnown: (word: string) => boolean,
   ) {
     this.#words = words;
@@ -37,15 +37,30 @@ export class Misspellings {
     this.#isKnown = isKnown;
   }
 
-  /** Makes a word of the library one that may be meant. */
+  /** Makes a word of the library one that may be meant: in one pass what {@link bare} and {@link skeleton} say, which nobody needs but as a hash. */
   add(word: string, id: number): void {
-    if (word.length >= SHORTEST_SKELETON && LETTERS.test(word)) {
-      const own = skeleton(word);
-      if (own.length >= FEWEST_IN_SKELETON) this.#skeletons.add(own, id);
+    let [consonants, runs] = [0, 0];
+    let [bareLetters, skeletonLetters, last] = [NO_LETTER, NO_LETTER, 0];
+    for (let at = 0; at < word.length; at++) {
+      const code = word.charCodeAt(at);
+      if (code < SMALL_A || code > SMALL_Z) return;
+      if (((VOWELS_FROM_A >> (code - SMALL_A)) & 1) === 1) continue;
+      consonants++;
+      bareLetters = withLetter(bareLetters, code);
+      if (code === SMALL_Y || code === last) continue;
+      runs++;
+      skeletonLetters = withLetter(skeletonLetters, code);
+      last = code;
     }
-    const consonants = bare(word);
-    if (consonants.length >= FEWEST_CONSONANTS && consonants !== word && LETTERS.test(word))
-      this.#bare.add(consonants, id);
+    if (word.length >= SHORTEST_SKELETON && runs >= FEWEST_IN_SKELETON)
+      this.#skeletons.add(hashed(skeletonLetters), id);
+    if (consonants >= FEWEST_CONSONANTS && consonants < word.length) this.#bare.add(hashed(bareLetters), id);
+  }
+
+  /** Gives back the room for more words. */
+  seal(): void {
+    this.#skeletons.seal();
+    this.#bare.seal();
   }
 
   /** The words that may be meant; usually none. */
@@ -53,20 +68,20 @@ export class Misspellings {
     if (raw.length > LONGEST || ORDINARY.has(raw) || !LETTERS.test(raw)) return NONE;
     if (raw.length >= FEWEST_CONSONANTS && !VOWELS.test(raw)) {
       return this.#bare
-        .candidates(raw)
+        .candidates(hashOf(raw))
         .filter((id) => this.#words[id]?.[0] === raw[0] && bare(this.#words[id] ?? '') === raw);
     }
     if (raw.length < SHORTEST || this.#isOneMore(raw)) return NONE;
     const found = new Set<number>();
     for (let length = Math.max(raw.length - 1, SHORTEST); length <= raw.length + 1; length++) {
-      for (const id of this.#drawers.get(shapeOf(raw[0], length)) ?? []) {
+      for (const id of this.#drawers.get(shapeOf(raw, length)) ?? []) {
         const word = this.#words[id] ?? '';
         if (isOneSlip(raw, word) && LETTERS.test(word)) found.add(id);
       }
     }
     if (raw.length >= SHORTEST_SKELETON) {
       const own = skeleton(raw);
-      for (const id of this.#skeletons.candidates(own)) {
+      for (const id of this.#skeletons.candidates(hashOf(own))) {
         const word = this.#words[id] ?? '';
         if (Math.abs(word.length - raw.length) <= 2 && skeleton(word) === own) found.add(id);
       }
@@ -90,12 +105,15 @@ const LONGEST = 24;
 const FEWEST_CONSONANTS = 4;
 const EACH_VOWEL = /[aeiou]/g;
 const VOWELS = /[aeiou]/;
+const [SMALL_A, SMALL_Y, SMALL_Z] = [97, 121, 122];
+/** Bit n is the n-th letter after a. */
+const VOWELS_FROM_A = (1 << 0) | (1 << 4) | (1 << 8) | (1 << 14) | (1 << 20);
 const LETTERS = /^[a-z]+$/;
 const NONE: readonly number[] = [];
 
-/** The drawer of a word. */
-export function shapeOf(first: string | undefined, length: number): string {
-  return `${first}${length}`;
+/** The drawer of words that begin as this one does and have so many letters. */
+export function shapeOf(word: string, length: number): number {
+  return word.charCodeAt(0) * 2 ** 16 + length;
 }
 
 /** The consonants, as somebody in a hurry writes a word. */

@@ -1,5 +1,5 @@
 import { STANDS_FOR } from './spellings.ts';
-import { hashOf } from './word-index.ts';
+import { hashed, hashOf, NO_LETTER, withLetter } from './word-index.ts';
 
 /** Letters that a word begins with, as far as they are kept. */
 export const OPENING = 4;
@@ -9,8 +9,10 @@ export class Openings {
   readonly #bits = new Uint8Array(2 ** 14);
 
   add(word: string): void {
-    for (let letters = 1; letters <= Math.min(OPENING, word.length); letters++) {
-      const bit = this.#bitOf(word.slice(0, letters));
+    let letters = NO_LETTER;
+    for (let at = 0; at < OPENING && at < word.length; at++) {
+      letters = withLetter(letters, word.charCodeAt(at));
+      const bit = this.#bitOf(hashed(letters));
       this.#bits[bit >> 3] = (this.#bits[bit >> 3] as number) | (1 << (bit & 7));
     }
   }
@@ -27,11 +29,11 @@ export class Openings {
   }
 
   has(opening: string): boolean {
-    const bit = this.#bitOf(opening);
+    const bit = this.#bitOf(hashOf(opening));
     return ((this.#bits[bit >> 3] as number) & (1 << (bit & 7))) !== 0;
   }
 
-  #bitOf(opening: string): number {
-    return hashOf(opening) & (8 * this.#bits.length - 1);
+  #bitOf(hash: number): number {
+    return hash & (8 * this.#bits.length - 1);
   }
 }

@@ -9,6 +9,7 @@ import { scan } from './scan.ts';
 import { shippedLibrary } from './shipped.ts';
 import { shippedPhrases } from './shipped-phrases.ts';
 import { walk } from './walk.ts';
+import { WordingReader } from './wordings.ts';
 
 const why = 'for the test';
 const small = (phrase: string, ...more: PhraseSource[]) =>
@@ -56,6 +57,16 @@ describe('the language of wordings', () => {
     expect(finds('{x} end', 'b a a a a end', ...loop)).toEqual(['b a a a a end']);
   });
 
+  it('reads a piece once, however often it is written', () => {
+    const reader = new WordingReader();
+    const [one, other] = reader
+      .read('hit~/{family} [me and] dont .. | [me and] hit~/{family} dont')
+      .map(({ ways }) => ways[1]);
+    const [choice, me, and, dont] = one ?? [];
+    expect(other).toEqual([me, and, choice, dont]);
+    for (const [at, element] of [me, and, choice, dont].entries()) expect(other?.[at]).toBe(element);
+  });
+
   it('knows the forms of regular and irregular words', () => {
     expect(formsOf('stab')).toEqual(['stab', 'stabs', 'stabbed', 'stabbing', 'stabbin']);
     expect(formsOf('bully')).toEqual(['bully', 'bullies', 'bullied', 'bullying', 'bullyin']);
@@ -74,6 +85,22 @@ describe('misspellings', () => {
       expect(found(text)).toEqual([text]);
     },
   );
+
+  it('knows each word without its vowels, and a long one by its consonants, whatever the vowels', () => {
+    const letters = fc.constantFrom(...'aeioubcdstyz');
+    fc.assert(
+      fc.property(fc.string({ unit: letters, minLength: 2, maxLength: 10 }), (middle) => {
+        const word = `qx${middle}lk`;
+        const [bare, longer] = [word.replace(/[aeiou]/g, ''), `${word}uo`];
+        fc.pre(![bare, longer].some((each) => /(.)\1\1/.test(each)));
+        const { vocabulary } = small(word).library;
+        const known = vocabulary.find(word);
+        expect(vocabulary.find(bare)).toEqual(known);
+        const skeleton = word.replace(/[aeiouy]/g, '').replace(/(.)\1+/g, '$1');
+        expect(vocabulary.find(longer)).toEqual(word.length >= 8 && skeleton.length >= 5 ? known : []);
+      }),
+    );
+  });
 
   it.each(['stab', 'sucd', 'scd', 'homicide', 'stable', 'tabbed'])('not %s', (text) => {
     expect(found(text)).toEqual([]);

@@ -1,26 +1,22 @@
 import { Automaton, ROOT } from './automaton.ts';
 import type { TextClassifier } from './classifier.ts';
-import { tokens } from './fold.ts';
 import { HARMS, type HarmCode } from './harms.ts';
 import type { HarmPhrase, LearnedEntry, Outcome, PhraseLibrary, PhraseProblem, PhraseSource } from './phrase-shapes.ts';
 import { NUMBER, Vocabulary } from './readings.ts';
-import { SAME } from './same.ts';
-import { type Element, parseWordings, type Wordings } from './wordings.ts';
+import { WAYS, type Way } from './same.ts';
+import {
+  columnOf,
+  type Element,
+  NO_SYMBOL,
+  type Wording,
+  WordingReader,
+  type Wordings,
+  wordElement,
+} from './wordings.ts';
 
 /** Written as one word (`#wanttodie`), but only when long enough not to be part of everyday spelling. */
 const SHORTEST_JOINED = 8;
 const DEFAULT_WITHIN = 6;
-
-/** Ways of {@link SAME} by their first word, the longer first. */
-const SAME_BY_FIRST = new Map<string, { name: string; way: readonly string[] }[]>();
-for (const group of SAME) {
-  for (const way of group) {
-    const ways = SAME_BY_FIRST.get(way[0] ?? '') ?? [];
-    ways.push({ name: `=${group[0]?.join(' ')}`, way });
-    SAME_BY_FIRST.set(way[0] ?? '', ways);
-  }
-}
-for (const ways of SAME_BY_FIRST.values()) ways.sort((a, b) => b.way.length - a.way.length);
 
 /** The words between which the parts of an entry may lie. */
 export function withinOf(entry: HarmPhrase): number {
@@ -32,11 +28,13 @@ export function compilePhrases(
   source: readonly PhraseSource[],
   classifier: TextClassifier | null = null,
 ): { library: PhraseLibrary; problems: PhraseProblem[] } {
-  const compiler = new Compiler(classifier);
+  const compiler = new Compiler();
   for (const [index, entry] of source.entries()) compiler.add(entry, index + 1);
   compiler.checkNames();
-  compiler.automaton.seal();
-  return { library: compiler, problems: compiler.problems };
+  const { phrases, vocabulary, automaton, classes, learned, problems } = compiler;
+  automaton.seal();
+  vocabulary.seal();
+  return { library: { phrases, vocabulary, automaton, classifier, classes, learned }, problems };
 }
 
 /** What is wrong with an entry as a whole, or null. Data may come from a file, so types are not trusted. */
@@ -56,30 +54,34 @@ function complaintAbout(entry: PhraseSource, ids: ReadonlySet<string>): string |
   return texts.every((text) => typeof text === 'string') ? null : 'A wording is text.';
 }
 
-class Compiler implements PhraseLibrary {
+/** A topic or class that an entry names. */
+interface Asked {
+  id: string;
+  line: number;
+  name: string;
+  what: string;
+}
+
+class Compiler {
   readonly phrases = new Map<string, HarmPhrase>();
   readonly vocabulary = new Vocabulary();
   readonly automaton = new Automaton<Outcome>();
   readonly learned = new Map<HarmCode, LearnedEntry[]>();
-  readonly classifier: TextClassifier | null;
   readonly classes = new Map<number, string>();
   readonly problems: PhraseProblem[] = [];
   readonly #ids = new Set<string>();
   /** Topics and classes, those that were said and those that were asked for. */
   readonly #said = new Set([NUMBER]);
-  readonly #asked: { id: string; line: number; name: string; what: string }[] = [];
-  readonly #classes = new Map<number, Outcome>();
+  readonly #asked: Asked[] = [];
+  readonly #classes = new Map<string, Outcome>();
+  readonly #reader = new WordingReader();
 
-  constructor(classifier: TextClassifier | null) {
-    this.classifier = classifier;
-    for (const group of SAME) {
-      const name = `=${group[0]?.join(' ')}`;
-      for (const way of group) {
-        const elements = way.map((word): Element => ({ kind: 'word', word }));
-        // A single word stands for itself: `ur` is in two groups, and each would wait for the other.
-        const rows = way.length === 1 ? [[this.vocabulary.add(way[0] ?? '')]] : this.#symbols(elements, name);
-        for (const symbols of rows) this.#grow(symbols, this.#class(name));
-      }
+  constructor() {
+    for (const { name, words } of WAYS) {
+      const outcome = this.#class(name);
+      // A single word stands for itself: `ur` is in two groups, and each would wait for the other.
+      if (words.length === 1) this.#growSymbol(this.vocabulary.add(words[0] ?? ''), outcome);
+      else this.#grow(ROOT, words.map(wordElement), 0, outcome, name);
     }
   }
 
@@ -107,11 +109,6 @@ class Compiler implements PhraseLibrary {
       if (this.#said.has(name)) continue;
       this.problems.push({ id, line, column: 1, message: `No entry says what the ${what} “${name}” is.` });
     }
-    // A thousand entries ask ten thousand times, and the library keeps its compiler.
-    this.#asked.length = 0;
-    this.#said.clear();
-    this.#classes.clear();
-    this.vocabulary.forgetNames();
   }
 
   #harm(entry: HarmPhrase, line: number): void {
@@ -132,92 +129,109 @@ class Compiler implements PhraseLibrary {
     });
     if (entry.innocent !== undefined) this.#innocent(entry, entry.innocent, parts, number, line);
     if (entry.unless !== undefined) this.#wordings(entry.unless, { kind: 'topic', topic: entry.id }, entry.id, line);
-    for (const topic of entry.topics ?? []) this.#asked.push({ id: entry.id, line, name: topic, what: 'topic' });
+    for (const topic of entry.topics ?? []) this.#ask(topic, { id: entry.id, line, what: 'topic' });
   }
 
   /** An innocent wording that shares no word with its phrase can never overlap it: its author meant `unless`. */
   #innocent(entry: HarmPhrase, innocent: Wordings, parts: readonly Wordings[], number: number, line: number): void {
-    const isPlain = !/[{~/.]/.test(parts.join(' ') + innocent);
-    const own = new Set(parts.flatMap((part) => tokens(part).map((token) => token.text)));
-    let column = 1;
-    for (const wording of innocent.split('|')) {
-      if (isPlain && !tokens(wording).some((token) => own.has(token.text)))
+    const read = this.#reader.read(innocent);
+    if (!/[{~/.]/.test(parts.join(' ') + innocent)) {
+      const own = new Set(parts.flatMap((part) => this.#reader.read(part).flatMap(wordsIn)));
+      for (const [place, wording] of read.entries()) {
+        if (wordsIn(wording).some((word) => own.has(word))) continue;
         this.problems.push({
           id: entry.id,
           line,
-          column,
-          message: `“${wording.trim()}” never overlaps the phrase; use unless.`,
+          column: columnOf(innocent, place),
+          message: `“${innocent.split('|')[place]?.trim()}” never overlaps the phrase; use unless.`,
         });
-      column += wording.length + 1;
+      }
     }
-    this.#wordings(innocent, { kind: 'innocent', number }, entry.id, line);
+    this.#wordings(innocent, { kind: 'innocent', number }, entry.id, line, read);
   }
 
-  #wordings(wordings: Wordings, outcome: Outcome, id: string, line: number): void {
-    for (const { column, ways, joined, fault } of parseWordings(wordings)) {
-      if (fault !== null) this.problems.push({ id, line, column, message: fault });
-      for (const way of ways) {
-        for (const name of way.flatMap(classesIn)) this.#asked.push({ id, line, name: `{${name}}`, what: 'class' });
-        for (const symbols of this.#symbols(way)) this.#grow(symbols, outcome);
+  #wordings(wordings: Wordings, outcome: Outcome, id: string, line: number, read = this.#reader.read(wordings)): void {
+    for (let place = 0; place < read.length; place++) {
+      const { ways, joined, fault } = read[place] as Wording;
+      if (fault !== null) this.problems.push({ id, line, column: columnOf(wordings, place), message: fault });
+      for (let nth = 0; nth < ways.length; nth++) {
+        const way = ways[nth] as readonly Element[];
+        for (let at = 0; at < way.length; at++) {
+          const { classes } = way[at] as Element;
+          if (classes.length > 0) for (const name of classes) this.#ask(name, { id, line, what: 'class' });
+        }
+        this.#grow(ROOT, way, 0, outcome);
       }
-      if (joined !== null && joined.length >= SHORTEST_JOINED) this.#grow([this.vocabulary.add(joined)], outcome);
+      if (joined !== null && joined.length >= SHORTEST_JOINED) this.#growSymbol(this.vocabulary.add(joined), outcome);
     }
+  }
+
+  /** Notes that a name has to be said, by an entry to come if by none so far. */
+  #ask(name: string, by: Omit<Asked, 'name'>): void {
+    if (!this.#said.has(name)) this.#asked.push({ ...by, name });
   }
 
   /** What completes a class: always the same object, so that a place holds it once. */
   #class(name: string): Outcome {
-    const symbol = this.vocabulary.symbol(name);
-    const outcome = this.#classes.get(symbol) ?? { kind: 'class', symbol };
-    this.#classes.set(symbol, outcome);
+    const known = this.#classes.get(name);
+    if (known !== undefined) return known;
+    const outcome: Outcome = { kind: 'class', symbol: this.vocabulary.symbol(name) };
+    this.#classes.set(name, outcome);
     return outcome;
   }
 
-  /** A row of elements as symbols; a gap is minus its length. Several rows where a word belongs to two groups of {@link SAME}. */
-  #symbols(elements: readonly Element[], except?: string): number[][] {
-    const [first, ...rest] = elements;
-    if (first === undefined) return [[]];
-    if (first.kind !== 'word') {
-      const symbol = this.#symbolOf(first);
-      return this.#symbols(rest, except).map((row) => [symbol, ...row]);
+  /** Grows the elements from one of them on: one row, or several where a word belongs to two groups of {@link SAME}; `except` is the group that has no say in it. */
+  #grow(from: number, elements: readonly Element[], start: number, outcome: Outcome, except?: string): void {
+    const { automaton } = this;
+    let place = from;
+    for (let at = start; at < elements.length; at++) {
+      const element = elements[at] as Element;
+      if (element.ways !== undefined && this.#growWays(place, elements, at, outcome, except)) return;
+      if (element.symbol === NO_SYMBOL) element.symbol = this.#numberOf(element);
+      place = element.symbol < 0 ? automaton.growSkip(place, -element.symbol) : automaton.grow(place, element.symbol);
     }
-    const same = (SAME_BY_FIRST.get(first.word) ?? []).filter(
-      ({ name, way }) => name !== except && way.every((word, at) => isWord(elements[at], word)),
-    );
-    const longest = same.filter(({ way }) => way.length === same[0]?.way.length);
-    if (longest.length === 0)
-      return this.#symbols(rest, except).map((row) => [this.vocabulary.add(first.word), ...row]);
-    return longest.flatMap(({ name, way }) =>
-      this.#symbols(elements.slice(way.length), except).map((row) => [this.vocabulary.symbol(name), ...row]),
-    );
+    automaton.complete(place, outcome);
   }
 
-  #symbolOf(element: Exclude<Element, { kind: 'word' }>): number {
-    if (element.kind === 'gap') return -element.most;
-    if (element.kind === 'class') return this.vocabulary.symbol(`{${element.name}}`);
-    const isNew = !this.vocabulary.hasSymbol(element.name);
-    const outcome = this.#class(element.name);
-    if (isNew) {
-      for (const word of element.words)
-        for (const symbols of this.#symbols([{ kind: 'word', word }])) this.#grow(symbols, outcome);
-      for (const name of element.classes) this.#grow([this.vocabulary.symbol(`{${name}}`)], outcome);
+  /** Goes on by the longest ways that are written here, each as its group. Whether there are any. */
+  #growWays(place: number, elements: readonly Element[], at: number, outcome: Outcome, except?: string): boolean {
+    const ways = elements[at]?.ways ?? [];
+    let longest = 0;
+    for (let nth = 0; nth < ways.length; nth++) {
+      const { name, words } = ways[nth] as Way;
+      if (words.length < longest) break;
+      if (name === except || !isWritten(words, elements, at)) continue;
+      longest = words.length;
+      this.#grow(this.automaton.grow(place, this.vocabulary.symbol(name)), elements, at + longest, outcome, except);
     }
-    return this.vocabulary.symbol(element.name);
+    return longest > 0;
   }
 
-  #grow(symbols: readonly number[], outcome: Outcome): void {
-    let place = ROOT;
-    for (const symbol of symbols) {
-      place = symbol < 0 ? this.automaton.growSkip(place, -symbol) : this.automaton.grow(place, symbol);
+  #growSymbol(symbol: number, outcome: Outcome): void {
+    this.automaton.complete(this.automaton.grow(ROOT, symbol), outcome);
+  }
+
+  /** By what the automaton knows an element. What is one of several is a class of its own, which whoever asks first fills. */
+  #numberOf({ kind, name, words, classes }: Element): number {
+    if (kind === 'word') return this.vocabulary.add(name);
+    if (kind === 'any') {
+      const outcome = this.#class(name);
+      for (const word of words) this.#grow(ROOT, [word], 0, outcome);
+      for (const each of classes) this.#growSymbol(this.vocabulary.symbol(each), outcome);
     }
-    this.automaton.complete(place, outcome);
+    return this.vocabulary.symbol(name);
   }
 }
 
-function isWord(element: Element | undefined, word: string): boolean {
-  return element?.kind === 'word' && element.word === word;
+/** Whether words, of which the first is known to be, are written here. */
+function isWritten(words: readonly string[], elements: readonly Element[], at: number): boolean {
+  for (let behind = 1; behind < words.length; behind++) {
+    const element = elements[at + behind];
+    if (element?.kind !== 'word' || element.name !== words[behind]) return false;
+  }
+  return true;
 }
 
-function classesIn(element: Element): string[] {
-  if (element.kind === 'class') return [element.name];
-  return element.kind === 'any' ? element.classes : [];
+function wordsIn({ ways }: Wording): string[] {
+  return ways.flatMap((way) => way.map(({ name }) => name));
 }

@@ -4,7 +4,7 @@ import { OPENING, Openings } from './openings.ts';
 import { ORDINARY } from './ordinary.ts';
 import { partsOf } from './run-ons.ts';
 import { lettersIn, STANDS_FOR, spellings } from './spellings.ts';
-import { WordIndex, WordNumbers } from './word-index.ts';
+import { hashOf, WordIndex, WordNumbers } from './word-index.ts';
 
 /**
  * From words to what they may be meant to say.
@@ -67,7 +67,7 @@ export class Vocabulary {
   /** Those that have a letter twice, by the word with each run of a letter made one. */
   readonly #squeezed = new WordIndex();
   /** By first letter and length: for `*`, and for slips. */
-  readonly #shapes = new Map<string, number[]>();
+  readonly #shapes = new Map<number, number[]>();
   readonly #misspellings = new Misspellings(this.#words, this.#shapes, (word) => this.has(word));
   readonly #openings = new Openings();
   readonly #asked = new Map<string, readonly number[]>();
@@ -80,15 +80,16 @@ export class Vocabulary {
     const id = this.#count++;
     this.#words[id] = word;
     this.#ids.add(word, id);
-    if (word.length > 2 && squeeze(word) !== word) this.#squeezed.add(squeeze(word), id);
-    const shape = shapeOf(word[0], word.length);
+    const squeezed = squeeze(word);
+    if (word.length > 2 && squeezed !== word) this.#squeezed.add(hashOf(squeezed), id);
+    const shape = shapeOf(word, word.length);
     const shapes = this.#shapes.get(shape);
     if (shapes === undefined) this.#shapes.set(shape, [id]);
     else shapes.push(id);
     this.#misspellings.add(word, id);
-    this.#openings.add(squeeze(word));
+    if (squeezed !== word) this.#openings.add(squeezed);
     this.#openings.add(word);
-    this.#asked.clear();
+    if (this.#asked.size > 0) this.#asked.clear();
     return id;
   }
 
@@ -101,8 +102,10 @@ export class Vocabulary {
     return this.#count++;
   }
 
-  /** Forgets the names of classes, which are longer than the words, when there is nothing more to compile. */
-  forgetNames(): void {
+  /** Forgets the names of classes, which are longer than the words, and gives back the room for more words, when there is nothing more to compile. */
+  seal(): void {
+    this.#squeezed.seal();
+    this.#misspellings.seal();
     const number = this.symbol(NUMBER);
     this.#symbols.clear();
     this.#symbols.set(NUMBER, number);
@@ -116,11 +119,6 @@ export class Vocabulary {
   /** Whether the library has exactly this word. */
   has(word: string): boolean {
     return this.#ids.get(word) !== -1;
-  }
-
-  /** Whether a class of that name has a number already. */
-  hasSymbol(name: string): boolean {
-    return this.#symbols.has(name);
   }
 
   /**
@@ -182,7 +180,7 @@ export class Vocabulary {
     const stars = raw.split('*').length - 1;
     const isMasked = stars > raw.length / 2;
     if (raw.startsWith('*') || raw.endsWith('*') || (isMasked && raw.length < SHORTEST_MASKED)) return NONE;
-    const drawer = this.#shapes.get(shapeOf(raw[0], raw.length)) ?? NONE;
+    const drawer = this.#shapes.get(shapeOf(raw, raw.length)) ?? NONE;
     const found = drawer.filter((id) => isStarred(raw, this.#words[id] ?? ''));
     return isMasked && found.length > 1 ? NONE : found;
   }
@@ -190,7 +188,9 @@ export class Vocabulary {
   /** The words that differ from a spelling only in how often a letter is repeated. */
   #alike(spelling: string): number[] {
     const squeezed = squeeze(spelling);
-    const doubled = this.#squeezed.candidates(squeezed).filter((id) => squeeze(this.#words[id] ?? '') === squeezed);
+    const doubled = this.#squeezed
+      .candidates(hashOf(squeezed))
+      .filter((id) => squeeze(this.#words[id] ?? '') === squeezed);
     const plain = squeezed.length > 2 ? this.#ids.get(squeezed) : -1;
     return plain === -1 ? doubled : [...doubled, plain].sort((a, b) => a - b);
   }
@@ -203,7 +203,9 @@ function isStarred(raw: string, word: string): boolean {
 }
 
 function squeeze(word: string): string {
-  return word.replace(/(.)\1+/g, '$1');
+  let at = 1;
+  while (at < word.length && word.charCodeAt(at) !== word.charCodeAt(at - 1)) at++;
+  return at < word.length ? word.replace(/(.)\1+/g, '$1') : word;
 }
 
 /** Every reading that starts at this token. */

@@ -1,5 +1,5 @@
 /** Written either way, said the same. Each row is one group, its first way gives it its name. Compared after folding, so without apostrophes. */
-export const SAME: readonly (readonly string[][])[] = [
+const SAME: readonly (readonly string[][])[] = [
   'dont|do not|dnt|doont|dun|dinnae|dinny|dinna|divvent|divnt|div nt',
   'cant|cannot|can not|cnt|carnt|cannae|canny|canna',
   'wont|will not|willnae|willny|winnae',
@@ -238,3 +238,20 @@ export const SAME: readonly (readonly string[][])[] = [
   'worried|worrid|worryed|wurried',
   'disgusting|discusting|disgustin|disgustng',
 ].map((row) => row.split('|').map((way) => way.split(' ')));
+
+/** A way of saying what is said otherwise as well: the name of its group in {@link SAME}, and its words. */
+export interface Way {
+  name: string;
+  words: readonly string[];
+}
+
+/** All ways, in their order. */
+export const WAYS: readonly Way[] = SAME.flatMap((group) =>
+  group.map((words) => ({ name: `=${group[0]?.join(' ')}`, words })),
+);
+
+/** By their first word, the longer first. */
+export const WAYS_BY_FIRST: ReadonlyMap<string | undefined, readonly Way[]> = Map.groupBy(
+  WAYS.toSorted((a, b) => b.words.length - a.words.length),
+  ({ words }) => words[0],
+);

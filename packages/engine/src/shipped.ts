@@ -21,7 +21,7 @@ export function shippedLibrary(): PhraseLibrary {
 }
 
 /**
- * The shipped library with what a school changes in it. Compiling takes a third of a second: whoever asks keeps it. What does not hold is
+ * The shipped library with what a school changes in it. Compiling takes a fifth of a second: whoever asks keeps it. What does not hold is
  * reported and left out; data that is no overlay at all throws.
  */
 export function overlaidLibrary(overlay: PhraseOverlay): { library: PhraseLibrary; problems: PhraseProblem[] } {

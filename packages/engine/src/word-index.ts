@@ -2,7 +2,7 @@ const FIRST_SIZE = 1024;
 
 /**
  * Words by something that several of them share: their consonants, say. Numbers only, 16 to 20 bytes a word, where a map of strings to arrays takes
- * 150. Keys are not kept, so words whose keys merely hash alike come along: the caller looks at each.
+ * 150. Keys are told by their {@link hashOf} and not kept, so words whose keys merely hash alike come along: the caller looks at each.
  */
 export class WordIndex {
   #heads = new Int32Array(FIRST_SIZE).fill(-1);
@@ -11,18 +11,22 @@ export class WordIndex {
   #next = new Int32Array(FIRST_SIZE);
   #count = 0;
 
-  /** Files a word, given by its number, under a key. */
-  add(key: string, id: number): void {
-    if (this.#count === this.#ids.length) this.#lengthen();
+  /** Files a word, given by its number, under the hash of a key. */
+  add(hash: number, id: number): void {
+    if (this.#count === this.#ids.length) this.#resize(this.#count * 2);
     if (this.#count > this.#heads.length) this.#double();
     this.#ids[this.#count] = id;
-    this.#hashes[this.#count] = hashOf(key);
+    this.#hashes[this.#count] = hash;
     this.#link(this.#count++);
   }
 
-  /** The words under a key and perhaps some others, in the order in which they were added. */
-  candidates(key: string): number[] {
-    const hash = hashOf(key);
+  /** Gives back the room for more. Nothing is added afterwards. */
+  seal(): void {
+    this.#resize(this.#count);
+  }
+
+  /** The words under the hash of a key, and so perhaps some others, in the order in which they were added. */
+  candidates(hash: number): number[] {
     const found: number[] = [];
     let at = this.#heads[hash & (this.#heads.length - 1)] ?? -1;
     for (; at !== -1; at = this.#next[at] ?? -1) if (this.#hashes[at] === hash) found.push(this.#ids[at] ?? 0);
@@ -35,13 +39,10 @@ export class WordIndex {
     this.#heads[head] = at;
   }
 
-  #lengthen(): void {
-    const lengthened = (old: Int32Array) => {
-      const longer = new Int32Array(Math.ceil(old.length * 1.25));
-      longer.set(old);
-      return longer;
-    };
-    [this.#ids, this.#hashes, this.#next] = [lengthened(this.#ids), lengthened(this.#hashes), lengthened(this.#next)];
+  #resize(length: number): void {
+    this.#ids = new Int32Array(this.#ids.buffer.transfer(length * 4));
+    this.#hashes = new Int32Array(this.#hashes.buffer.transfer(length * 4));
+    this.#next = new Int32Array(this.#next.buffer.transfer(length * 4));
   }
 
   #double(): void {
@@ -75,7 +76,7 @@ export class WordNumbers {
     this.#slots[this.#slotOf(word)] = number + 1;
     if (++this.#count * 2 < this.#slots.length) return;
     const before = this.#slots;
-    this.#slots = new Int32Array(Math.ceil(before.length * 1.25));
+    this.#slots = new Int32Array(before.length * 2);
     for (const taken of before) if (taken !== 0) this.#slots[this.#slotOf(this.#words[taken - 1] ?? '')] = taken;
   }
 
@@ -92,7 +93,20 @@ export class WordNumbers {
 
 /** FNV-1a over UTF-16 units. */
 export function hashOf(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  return hash ^ (hash >>> 15);
+  let letters = NO_LETTER;
+  for (let at = 0; at < key.length; at++) letters = withLetter(letters, key.charCodeAt(at));
+  return hashed(letters);
+}
+
+/** The same letter by letter, for a key that nobody writes down: from none, with each of them, to the hash. */
+export const NO_LETTER = 0x811c9dc5;
+
+/** One letter more, by its UTF-16 unit. */
+export function withLetter(letters: number, code: number): number {
+  return Math.imul(letters ^ code, 0x01000193);
+}
+
+/** The hash of so many letters. */
+export function hashed(letters: number): number {
+  return letters ^ (letters >>> 15);
 }

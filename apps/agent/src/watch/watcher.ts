@@ -207,7 +207,7 @@ export class Watcher {
     return watch;
   }
 
-  /** The library with the school's own changes, made when it is first needed: a third of a second, once in the life of a worker. */
+  /** The library with the school's own changes, made when it is first needed: a fifth of a second, once in the life of a worker. */
   #reading(): { library: PhraseLibrary; typed: TypedWindow } {
     const phrases = (this.#agent.now?.signed.world.phrases ?? null) as PhraseOverlay | null;
     const of = JSON.stringify(phrases);
