@@ -5,7 +5,6 @@ const PRODUCT = /^(packages\/[a-z]+|apps\/[a-z]+)\/src\//;
 
 /** What is asked of short texts only, with what bounds them. */
 const BOUNDED: Readonly<Record<string, string>> = {
-  '\\[[^\\]]*\\]|\\{[^}]*\\}\\S*|[^\\s[]+': 'a wording, of which the settings say how long it may be',
   '<(\\/?)([a-z][\\w-]*)((?:[^>"\']|"[^"]*"|\'[^\']*\')*)>|([^<]+)': 'pages of the tests of the components',
 };
 

@@ -49,6 +49,12 @@ describe('the language of wordings', () => {
     expect(small(phrase).problems).toMatchObject([{ id: 'P', line: 1, message: expect.stringContaining(words) }]);
   });
 
+  it.each(['[', '{', '[a ', '{a '])('reads a long row of %j, never closed, in no longer per character', (part) => {
+    const before = process.cpuUsage();
+    small(`${part.repeat(100_000)} kill`);
+    expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
+  });
+
   it('ends when classes name each other', () => {
     const loop: PhraseSource[] = [
       { id: 'X', class: 'x', words: '{y} | {y} a', why },

@@ -49,7 +49,7 @@ export interface Wording {
 
 /** Optional words double the ways; a wording with more than six of them should be two. */
 const MOST_WAYS = 64;
-const PIECE = /\||\[[^\]|]*\]|\{[^}|]*\}[^\s|]*|[^\s[|]+/g;
+const PIECE = /\||\[[^\][|]*\]|\{[^{}|]*\}[^\s|]*|[^\s[|]+/g;
 const PLAIN = /^[a-z0-9]+$/;
 const CLASS = /^\{[a-z0-9-]+\}$/;
 const GAP = /^\.{1,6}$/;
