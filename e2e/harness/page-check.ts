@@ -20,7 +20,7 @@ export function shapeOf(path: string): string {
     .replace(/^\/incidents\/questions\/[a-z_]+$/, '/incidents/questions/:type');
 }
 
-/** What makes the page that is open scroll sideways, or breaks the one word of a choice in two, or null. */
+/** What makes the page that is open scroll sideways, or breaks the one word of a choice in two where its row had room, or null. */
 export async function widthProblem(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -28,7 +28,9 @@ export async function widthProblem(page: Page): Promise<string | null> {
       const words = document.createRange();
       words.selectNodeContents(label);
       const lines = new Set([...words.getClientRects()].map(({ top }) => Math.round(top)));
-      return lines.size > 1 && !/\s/.test(label.textContent?.trim() ?? '');
+      const [choice, row] = [label.parentElement, label.parentElement?.parentElement];
+      const hasRoom = (choice?.offsetWidth ?? 0) + 1 < (row?.clientWidth ?? 0);
+      return hasRoom && lines.size > 1 && !/\s/.test(label.textContent?.trim() ?? '');
     });
     if (broken.length) return `breaks ${broken.map((label) => label.textContent).join(', ')}`;
     if (scrollWidth <= clientWidth) return null;
