@@ -33,6 +33,7 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/staff-alerts/:id',
     '/journal',
     '/people/import',
+    '/people/accounts/give',
     '/people/roles',
     '/people/groups',
     '/settings/:key',
