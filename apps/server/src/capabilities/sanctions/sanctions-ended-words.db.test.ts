@@ -63,6 +63,8 @@ test('on paper one that ended on appeal counts for nothing, and one that nobody 
   await liftSanction(t.ground, s.deputy, whole.incidentId, whole.id, 'It was half term');
   await appealed(whole, 'upheld');
   await liftSanction(t.ground, s.deputy, lifted.incidentId, lifted.id, 'It was half term');
+  // Read in another year, it says in which all of it was.
+  expect(await paper(part)).toMatch(/Date and time Tuesday 17 November 2026, .* told Tuesday 17 November 2026, /);
   expect(await paper(part)).toMatch(/Ended on appeal, [^“]*: “She was away”\. It counts for nothing\./);
   expect(await paper(whole)).toMatch(
     /Lifted, [^“]*: “It was half term”\. Overturned on appeal later\. It counts for nothing\./,
@@ -78,7 +80,7 @@ test('on paper one that ended on appeal counts for nothing, and one that nobody 
     await buildSanction(t.ground, s.head, { step: 'Suspension from school' }),
   ];
   await agreeToSanction(t.ground, s.dsl, refused.incidentId, refused.id, {
-    ...{ agrees: false, answer: 'Too much for this', factorAt: null },
+    ...{ agrees: false, answer: 'Too much for this', factorAt: t.clock.now() },
   });
   expect(await paper(asked)).toContain('Not in force yet: it waits for a second person.');
   expect(await paper(refused)).toContain(`Not agreed by ${s.dsl.name}: “Too much for this”. It was never in force.`);
