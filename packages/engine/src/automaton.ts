@@ -1,3 +1,5 @@
+import { resized } from './resized.ts';
+
 /**
  * The automaton that a walk over a text follows: places, and edges named by symbols. A symbol is a word of the vocabulary or a class of
  * words, and costs the same either way: that `{family} {hits} me` covers some thousand sayings takes three edges, not thousands.
@@ -151,8 +153,8 @@ export class Automaton<O> {
     for (let at = last; at !== 0; at = this.#before[at] ?? 0) if (this.#what[at] === this.#latest) return;
     const added = ++this.#completions;
     if (added === this.#what.length) {
-      this.#what = new Int32Array(this.#what.buffer.transfer(added * 8));
-      this.#before = new Int32Array(this.#before.buffer.transfer(added * 8));
+      this.#what = resized(this.#what, added * 2);
+      this.#before = resized(this.#before, added * 2);
     }
     this.#what[added] = this.#latest;
     this.#before[added] = last;
@@ -162,7 +164,7 @@ export class Automaton<O> {
   #note(place: number, symbol: number): void {
     if (place === ROOT && symbol >= 0) {
       const word = symbol >>> 5;
-      if (word >= this.#begins.length) this.#begins = new Uint32Array(this.#begins.buffer.transfer(word * 8));
+      if (word >= this.#begins.length) this.#begins = resized(this.#begins, word * 2);
       this.#begins[word] = (this.#begins[word] ?? 0) | (1 << (symbol & 31));
     }
     this.#leads[place] = (this.#leads[place] ?? 0) | bitOf(symbol);
@@ -181,11 +183,11 @@ export class Automaton<O> {
 
   /** Makes room for so many places. */
   #resize(places: number): void {
-    this.#from = new Int32Array(this.#from.buffer.transfer(places * 4));
-    this.#symbol = new Int32Array(this.#symbol.buffer.transfer(places * 4));
-    this.#last = new Int32Array(this.#last.buffer.transfer(places * 4));
-    this.#leads = new Uint16Array(this.#leads.buffer.transfer(places * 2));
-    this.#gaps = new Uint8Array(this.#gaps.buffer.transfer(places));
+    this.#from = resized(this.#from, places);
+    this.#symbol = resized(this.#symbol, places);
+    this.#last = resized(this.#last, places);
+    this.#leads = resized(this.#leads, places);
+    this.#gaps = resized(this.#gaps, places);
   }
 
   /** Lays the edges out anew in so many slots. */

@@ -1,3 +1,5 @@
+import { resized } from './resized.ts';
+
 const FIRST_SIZE = 1024;
 
 /**
@@ -40,9 +42,9 @@ export class WordIndex {
   }
 
   #resize(length: number): void {
-    this.#ids = new Int32Array(this.#ids.buffer.transfer(length * 4));
-    this.#hashes = new Int32Array(this.#hashes.buffer.transfer(length * 4));
-    this.#next = new Int32Array(this.#next.buffer.transfer(length * 4));
+    this.#ids = resized(this.#ids, length);
+    this.#hashes = resized(this.#hashes, length);
+    this.#next = resized(this.#next, length);
   }
 
   #double(): void {
