@@ -65,7 +65,8 @@ test('of two children a pack for a parent asks whose, and names the other nowher
   expect(governors).not.toMatch(/Zofia|Brock|Farley|Wren|Alderton|Rowan|Fenn|Imogen/);
   // The police read all of it, but for words about somebody who has no part in it.
   const police = await made({ whom: 'police', name: 'PC Amory' });
-  expect(police).toMatch(/Zofia Brock.*one was struck out\. The wrong incident.*Wren Alderton/s);
+  expect(police).toMatch(/Zofia Brock.*Wren Alderton/s);
+  expect(police).toContain('one was struck out. The wrong incident');
   expect(police).not.toContain('Imogen');
 });
 
