@@ -93,6 +93,12 @@ const BREACHES: Readonly<Record<string, readonly Case[]>> = {
     ['a skipped table', 'packages/engine/src/scan.test.ts', "test.skip.each([1])('scans', () => {});"],
     ['a cast to any', `${ALERTS}/alerts.ts`, 'export const a = (b: unknown) => b as any;'],
   ],
+  'older-node': [
+    ['grouping in the engine', 'packages/engine/src/same.ts', 'export const a = Map.groupBy([1], (b) => b);'],
+    ['a buffer that grows', 'packages/engine/src/scan.ts', 'export const a = (b) => b.buffer.transfer(9);'],
+    ["an iterator's own map", 'apps/gateway/src/judge.ts', 'export const a = (b) => b.values().map((c) => c + 1);'],
+    ['matches made an array', 'packages/contract/src/a.ts', "export const a = 'b'.matchAll(/b/g).toArray();"],
+  ],
   names: [
     ['utils.ts', `${SERVER}/kernel/utils.ts`, ''],
     ['a suffix', `${SERVER}/kernel/date-utils.ts`, ''],
@@ -132,6 +138,8 @@ const ALLOWED: readonly Case[] = [
   ['test-support reaches everything', `${SERVER}/test-support/app.ts`, "import { sql } from 'kysely';"],
   ['six values and free types', `${ALERTS}/index.ts`, "export { a, b, c, d, e, f, type G } from './alerts.ts';"],
   ['all types of a file', `${ALERTS}/index.ts`, "export type * from './alerts.ts';"],
+  ['grouping on our own Node', `${ALERTS}/alerts.ts`, 'export const a = Map.groupBy([1], (b) => b);'],
+  ["an array's map", 'packages/engine/src/scan.ts', 'export const a = (b) => Object.values(b).map((c) => c + 1);'],
   ["kysely's types", `${ALERTS}/alerts.service.ts`, "import type { Transaction } from 'kysely';"],
   ['two dashes in a string', `${ALERTS}/alerts.store.ts`, "const selection = 'select by --by';"],
   ['SQL in a store', `${ALERTS}/alerts.store.ts`, "import { sql } from 'kysely'; sql`select 1 from alert`;"],

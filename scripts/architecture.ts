@@ -5,6 +5,7 @@ import { circles, type ReadFile } from './architecture/circles.ts';
 import { clock, heldBack, http, markup, size, sql, sqlComment } from './architecture/contents.ts';
 import { lineEnd, slowExpression } from './architecture/expressions.ts';
 import { apps, capabilityDoor, layers, packages } from './architecture/layers.ts';
+import { olderNode } from './architecture/older-node.ts';
 import { type Breach, breach, type ProjectFile, type Rule } from './architecture/rule.ts';
 import { readSource } from './architecture/source.ts';
 import { names, places, secrets, type TextRule, unfinished } from './architecture/texts.ts';
@@ -23,6 +24,7 @@ const CODE_RULES: readonly Rule[] = [
   heldBack,
   slowExpression,
   lineEnd,
+  olderNode,
 ];
 const TEXT_RULES: readonly TextRule[] = [names, unfinished, secrets, places];
 

@@ -25,6 +25,8 @@ export interface SourceFacts {
   readonly queryCalls: readonly Finding[];
   readonly heldBackTests: readonly Finding[];
   readonly anyCasts: readonly Finding[];
+  /** What is asked of a thing by name, `b` of `a.b`, and of what an iterator gave, `values().map`. */
+  readonly members: readonly Finding[];
   /** Regular expressions as they are written, with their flags. */
   readonly expressions: readonly Expression[];
 }
@@ -94,6 +96,14 @@ function lineCounter(source: string): (offset: number) => number {
   };
 }
 
+/** `values().` where the values, keys, entries or matches of a thing are what is asked; '' elsewhere (`Object.values(thing)` gives an array). */
+function iteratorOf(value: unknown): string {
+  if (!isNode(value) || value.type !== 'CallExpression' || !isNode(value.callee)) return '';
+  const method = nameOf(value.callee.property);
+  const isIterator = /^(values|keys|entries)$/.test(method) && nodes(value.arguments).length === 0;
+  return isIterator || method === 'matchAll' ? `${method}().` : '';
+}
+
 function declaredNames(declaration: unknown): string[] {
   if (!isNode(declaration)) return [];
   if (declaration.type === 'VariableDeclaration') {
@@ -120,6 +130,7 @@ class Collector {
   readonly queryCalls: Finding[] = [];
   readonly heldBackTests: Finding[] = [];
   readonly anyCasts: Finding[] = [];
+  readonly members: Finding[] = [];
   readonly expressions: Expression[] = [];
   readonly #lineAt: (offset: number) => number;
 
@@ -190,6 +201,7 @@ class Collector {
     const name = nameOf(node).replace(/^(globalThis|window|self)\./, '');
     if (CLOCK_CALLS.has(name)) this.clockReads.push({ line, what: name });
     const property = nameOf(node.property);
+    this.members.push({ line, what: iteratorOf(node.object) + property });
     if (HELD_BACK.has(property) && TEST_FUNCTIONS.has(rootOf(node.object))) {
       this.heldBackTests.push({ line, what: `${rootOf(node.object)}.${property}` });
     }
