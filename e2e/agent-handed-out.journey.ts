@@ -4,11 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AgentBrowser } from './harness/agent-browser.ts';
 import { follow, openBrowser, openWindow } from './harness/browser.ts';
 import { openHandedOut } from './harness/handed-out.ts';
+import { startedPlace } from './harness/kept-place.ts';
 import { look } from './harness/look.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { mayWritePolicies } from './harness/policies.ts';
 import { setUpSchool } from './harness/school.ts';
-import { freePort, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
+import { freePort, type Server, startServer, waitFor } from './harness/server.ts';
 import type { Visitor } from './harness/visitor.ts';
 
 /*
@@ -19,7 +20,7 @@ import type { Visitor } from './harness/visitor.ts';
 const NAMES = ['casino.test', 'gambling.test', 'bingo.example', 'fractions.example', 'editor.example'];
 /** Lets a debugger try what a pupil would: to load an extension from a folder. */
 const LOADS = ['--enable-unsafe-extension-debugging'];
-const place = makePlace();
+const place = await startedPlace();
 const mayRun = mayWritePolicies();
 const data = ['--data', join(place.path, 'data')];
 let port: string;

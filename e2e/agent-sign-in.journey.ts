@@ -3,11 +3,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AgentBrowser } from './harness/agent-browser.ts';
 import { openHandedOut } from './harness/handed-out.ts';
+import { startedPlace } from './harness/kept-place.ts';
 import { look } from './harness/look.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { mayWritePolicies } from './harness/policies.ts';
 import { HEAD, setUpSchool } from './harness/school.ts';
-import { freePort, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
+import { freePort, type Server, startServer, waitFor } from './harness/server.ts';
 import type { Visitor } from './harness/visitor.ts';
 
 /*
@@ -15,7 +16,7 @@ import type { Visitor } from './harness/visitor.ts';
  * themselves, at a desk, on a phone and by keyboard.
  */
 
-const place = makePlace();
+const place = await startedPlace();
 const mayRun = mayWritePolicies();
 let server: Server;
 let head: Visitor;

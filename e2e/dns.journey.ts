@@ -4,8 +4,9 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freeNamePort, TestUnbound } from '../apps/gateway/src/dns/unbound.fixture.ts';
+import { startedPlace } from './harness/kept-place.ts';
 import { setUpSchool } from './harness/school.ts';
-import { freePort, gatehouse, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
+import { freePort, gatehouse, type Server, startServer, waitFor } from './harness/server.ts';
 import type { Visitor } from './harness/visitor.ts';
 
 /*
@@ -13,7 +14,7 @@ import type { Visitor } from './harness/visitor.ts';
  * Unbound makes of zones in detail is in apps/gateway/src/dns/unbound.db.test.ts; this is the way there, with the real commands.
  */
 
-const place = makePlace();
+const place = await startedPlace();
 const folder = join(place.path, 'resolver');
 let server: Server;
 let head: Visitor;

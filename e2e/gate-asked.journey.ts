@@ -4,10 +4,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NARROW, openBrowser } from './harness/browser.ts';
 import { gateCode, PROXY_PASSWORD, type RunningProxy, startGate, trustAuthorities } from './harness/gate.ts';
+import { startedPlace } from './harness/kept-place.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { widthProblem } from './harness/page-check.ts';
 import { HEAD, secretIn, setUpSchool, totp } from './harness/school.ts';
-import { freePort, gatehouse, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
+import { freePort, gatehouse, type Server, startServer, waitFor } from './harness/server.ts';
 import { Visitor } from './harness/visitor.ts';
 
 /*
@@ -15,7 +16,7 @@ import { Visitor } from './harness/visitor.ts';
  * and the gate lets it through.
  */
 
-const place = makePlace();
+const place = await startedPlace();
 let server: Server;
 let port: number;
 let head: Visitor;

@@ -13,9 +13,10 @@ import {
   startGate,
   startSquid,
 } from './harness/gate.ts';
+import { startedPlace } from './harness/kept-place.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { enrolSensor, sendEvents, setUpSchool } from './harness/school.ts';
-import { freePort, gatehouse, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
+import { freePort, gatehouse, type Server, startServer, waitFor } from './harness/server.ts';
 import type { Visitor } from './harness/visitor.ts';
 
 /*
@@ -23,7 +24,7 @@ import type { Visitor } from './harness/visitor.ts';
  * happen. Each request has a host of its own, so that each is an observation of its own.
  */
 
-const place = makePlace();
+const place = await startedPlace();
 const data = join(place.path, 'data');
 let port: number;
 let server: Server;
@@ -55,8 +56,7 @@ afterAll(async () => {
 
 let serial = 0;
 const blocked = async () => {
-  serial += 1;
-  const answer = await askThrough(proxy, `http://n${serial}.casino.test/`, 'emarwood');
+  const answer = await askThrough(proxy, `http://n${++serial}.casino.test/`, 'emarwood');
   asked.push(answer);
   return answer;
 };

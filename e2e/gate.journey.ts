@@ -15,9 +15,10 @@ import {
   startGate,
   trustAuthorities,
 } from './harness/gate.ts';
+import { startedPlace } from './harness/kept-place.ts';
 import { type Origins, openOrigins } from './harness/origins.ts';
 import { setUpSchool } from './harness/school.ts';
-import { freePort, gatehouse, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
+import { freePort, gatehouse, type Server, startServer, waitFor } from './harness/server.ts';
 import type { Visitor } from './harness/visitor.ts';
 
 /*
@@ -26,7 +27,7 @@ import type { Visitor } from './harness/visitor.ts';
  */
 
 const NAMES = ['casino.test', 'gambling.test', 'bingo.example', 'fractions.example', 'news.example', 'www.bing.com'];
-const place = makePlace();
+const place = await startedPlace();
 let server: Server;
 let head: Visitor;
 let origins: Origins;

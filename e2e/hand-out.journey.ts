@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems, follow, NARROW, openBrowser, openWindow, WIDE } from './harness/browser.ts';
+import { startedPlace } from './harness/kept-place.ts';
 import { widthProblem } from './harness/page-check.ts';
 import { setUpSchool } from './harness/school.ts';
-import { freePort, makePlace, type Server, startServer } from './harness/server.ts';
+import { freePort, type Server, startServer } from './harness/server.ts';
 import type { Visitor } from './harness/visitor.ts';
 
 /*
@@ -16,7 +17,7 @@ import type { Visitor } from './harness/visitor.ts';
 const FILES = ['agent.json', 'agent.reg', 'agent.mobileconfig', 'agent-console.json'].map(
   (name) => `gatehouse-${name}`,
 );
-const place = makePlace();
+const place = await startedPlace();
 let server: Server;
 let head: Visitor;
 let browser: Browser;

@@ -3,9 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ACCOUNT, openPostbox, type Postbox } from '../apps/server/src/capabilities/mail/postbox.fixture.ts';
 import { accessibilityProblems, follow, NARROW, openBrowser, openWindow, picture, WIDE } from './harness/browser.ts';
+import { startedPlace } from './harness/kept-place.ts';
 import { hiddenStops, widthProblem } from './harness/page-check.ts';
 import { enrolSensor, eventId, HEAD, sendEvents, setUpSchool, totp } from './harness/school.ts';
-import { freePort, makePlace, type Server, startServer, waitFor } from './harness/server.ts';
+import { freePort, type Server, startServer, waitFor } from './harness/server.ts';
 import type { Visitor } from './harness/visitor.ts';
 
 /*
@@ -13,7 +14,7 @@ import type { Visitor } from './harness/visitor.ts';
  * the link of the message leads through the sign-in to the alert.
  */
 
-const place = makePlace();
+const place = await startedPlace();
 let server: Server;
 let head: Visitor;
 let secret = '';
