@@ -3,6 +3,7 @@ import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { EvidenceChanged, newOpener, type Opener } from '../../kernel/evidence-seal.ts';
+import { groundOfColours } from '../../kernel/ground-of-colours.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
 import { SHOWN_MS } from '../screenshots/index.ts';
@@ -182,7 +183,9 @@ export async function readPicture(
     if (!asked || ground.clock.now().getTime() - asked.getTime() > SHOWN_MS)
       throw refuse('exhibit.not_asked', 'conflict', 'Select “Show” to see this picture. It is recorded.');
   }
-  return orChanged(ground, actor, opened, async () => opened.opener.preview(which, sealed));
+  const kept = await orChanged(ground, actor, opened, async () => opened.opener.preview(which, sealed));
+  // Once more: of what was blurred before, more was to be seen.
+  return which === 'blurred' ? groundOfColours(kept) : kept;
 }
 
 function noPreview() {

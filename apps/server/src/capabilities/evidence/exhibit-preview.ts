@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { groundOfColours } from '../../kernel/ground-of-colours.ts';
 
 /** A telephone's largest pictures have 200 million points; decoding one of more than 70 million could take a gigabyte. */
 const MOST_PIXELS = 70_000_000;
@@ -9,9 +10,6 @@ export const MOST_PICTURE = 25_000_000;
  * can ask for minutes of that (S20).
  */
 const DECODED: ReadonlySet<string> = new Set(['jpeg', 'png', 'gif', 'webp']);
-/** As of screenshots (evidence-picture.ts): so few points across that no word and no face is left. */
-const POINTS_ACROSS = 24;
-const BLURRED_WIDTH = 640;
 const VIEW_WIDTH = 1600;
 
 /** Two pictures made of one, neither with anything that a camera wrote into it: place, time, device, the thumbnail before cropping. */
@@ -33,17 +31,7 @@ export async function makePreviews(bytes: Buffer): Promise<Previews | null> {
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: 80 })
       .toBuffer();
-    const few = await sharp(view)
-      .resize({ width: POINTS_ACROSS })
-      .removeAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const blurred = await sharp(few.data, { raw: few.info })
-      .resize({ width: BLURRED_WIDTH, kernel: 'cubic' })
-      .blur(8)
-      .jpeg({ quality: 60 })
-      .toBuffer();
-    return { blurred, view };
+    return { blurred: await groundOfColours(view), view };
   } catch {
     return null;
   }

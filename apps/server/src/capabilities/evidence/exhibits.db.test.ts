@@ -3,6 +3,8 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { starterSettings } from '../../access/settings.ts';
+import { newSealer } from '../../kernel/evidence-seal.ts';
+import { blurredBefore, mostApart, portrait } from '../../kernel/portrait.fixture.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
@@ -151,6 +153,22 @@ describe('a file', () => {
     expect(forms.map(({ form }) => form)).toContain('screen');
     v.t.clock.move(5 * 60_000 + 1000);
     expect((await browser.get(`${here}/view`)).statusCode).toBe(409);
+  });
+
+  test('that was kept when a preview showed more is blurred again before anybody sees it', async () => {
+    const { id: exhibit } = await take(await portrait({ face: true }), 'IMG_3.JPG');
+    const browser = await v.as(deputy);
+    const seen = async (face: boolean) => {
+      const sealer = newSealer(v.ground.keys, { schoolId: school, id: exhibit });
+      const blurred = sealer.preview('blurred', await blurredBefore(await portrait({ face })));
+      await v.t.rows('update exhibit_key set sealed_key = $2, sealed_blurred = $3 where exhibit_id = $1', [
+        exhibit,
+        sealer.key,
+        blurred,
+      ]);
+      return (await browser.get(`/incidents/${id}/evidence/${exhibit}/blurred`)).rawPayload;
+    };
+    expect(await mostApart(await seen(true), await seen(false))).toBeLessThan(30);
   });
 
   test('is shown still when no file may leave any more today', async () => {

@@ -1,10 +1,8 @@
 import sharp from 'sharp';
+import { groundOfColours } from '../../kernel/ground-of-colours.ts';
 
 /** A picture of these sides and no more is decoded: a small file can claim to be a huge one (a decompression bomb). */
 const MOST_PIXELS = 4096 * 4096;
-/** So few points across that no word and no face is left of it; blown up again it is a ground of colours. */
-const POINTS_ACROSS = 24;
-const PREVIEW_WIDTH = 640;
 
 /** A JPEG that was read as far as needed. */
 export interface Picture {
@@ -25,13 +23,7 @@ export async function readPicture(bytes: Uint8Array): Promise<Picture | null> {
     const source = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true });
     const { format, width, height } = await source.metadata();
     if (format !== 'jpeg' || !width || !height) return null;
-    const few = await source.resize({ width: POINTS_ACROSS }).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-    const preview = await sharp(few.data, { raw: few.info })
-      .resize({ width: PREVIEW_WIDTH, kernel: 'cubic' })
-      .blur(8)
-      .jpeg({ quality: 60 })
-      .toBuffer();
-    return { width, height, preview };
+    return { width, height, preview: await groundOfColours(source) };
   } catch {
     return null;
   }

@@ -1,7 +1,9 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '../../access/roles.ts';
+import { sealEvidence } from '../../kernel/evidence-seal.ts';
 import { newId } from '../../kernel/ids.ts';
+import { blurredBefore, mostApart, portrait } from '../../kernel/portrait.fixture.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
 import { goodEvent, ndjson } from '../events/bad-batches.fixture.ts';
@@ -134,6 +136,24 @@ test('what is no JPEG, is too large, or says no time is refused with what and wh
   });
   expect(nameless.json().error).toMatchObject({ fields: [{ field: 'taken' }] });
   expect(await t.rows('select from evidence where event_id = $1', [event])).toEqual([]);
+  later();
+});
+
+test('that was kept when a preview showed more is blurred again before anybody sees it', async () => {
+  const event = await grave();
+  await send(event);
+  const id = await idOf(event);
+  const seen = async (face: boolean) => {
+    const preview = await blurredBefore(await portrait({ face }));
+    const sealed = sealEvidence(t.ground.keys, { schoolId: t.school, id }, { bytes: jpeg, preview });
+    await t.rows('update evidence set sealed_key = $2, sealed_preview = $3 where id = $1', [
+      id,
+      sealed.key,
+      sealed.preview,
+    ]);
+    return (await (await as('dsl')).get(`/evidence/${id}/preview`)).rawPayload;
+  };
+  expect(await mostApart(await seen(true), await seen(false))).toBeLessThan(30);
   later();
 });
 

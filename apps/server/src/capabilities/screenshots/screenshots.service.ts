@@ -6,6 +6,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { EvidenceChanged, openEvidence, openPreview, sealEvidence } from '../../kernel/evidence-seal.ts';
+import { groundOfColours } from '../../kernel/ground-of-colours.ts';
 import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import {
@@ -83,13 +84,14 @@ async function isThere(tx: Tx, sensor: SensorActor, sent: SentPicture & { sha256
   return false;
 }
 
-/** The blurred preview, for whoever may see the alert. */
+/** The blurred preview, for whoever may see the alert. Blurred once more: of what was kept before, more was to be seen. */
 export async function readPreview(ground: Ground, actor: Actor, id: string): Promise<Buffer> {
   const scope = authorise(actor, 'evidence.read');
   const { key, preview } = await transact(ground, scope, (tx) => getEvidence(tx, id));
-  return verified(ground, actor, id, () =>
+  const kept = await verified(ground, actor, id, () =>
     openPreview(ground.keys, { schoolId: scope.schoolId, id }, { key, preview }),
   );
+  return groundOfColours(kept);
 }
 
 /** Somebody asks to see it: noted in its custody and in the journal before anything is shown (R101, S7). */

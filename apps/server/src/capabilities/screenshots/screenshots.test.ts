@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { starterSettings } from '../../access/settings.ts';
+import { mostApart, portrait } from '../../kernel/portrait.fixture.ts';
 import { NEVER_PICTURED, shownUntil, whyNotKept } from './screenshots.ts';
 import { readPicture } from './screenshots-picture.ts';
 
@@ -66,6 +67,15 @@ describe('reading a picture', () => {
     // In the picture itself every fourth point is a step of 255.
     expect(Math.max(...steps)).toBeLessThan(8);
     expect(picture?.preview.length).toBeLessThan(20_000);
+  });
+
+  test('leaves nothing of a face in its preview', async () => {
+    const [face, none] = await Promise.all([
+      readPicture(await portrait({ face: true })),
+      readPicture(await portrait({ face: false })),
+    ]);
+    if (!face || !none) throw new Error('Both can be decoded.');
+    expect(await mostApart(face.preview, none.preview)).toBeLessThan(30);
   });
 
   test('is refused for what is no JPEG, is cut off, or claims to be huge', async () => {
