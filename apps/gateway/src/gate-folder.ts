@@ -45,6 +45,7 @@ export const FILES = {
   status: 'status.json',
   spool: 'spool',
   again: 'sent-again.json',
+  heard: 'heard.txt',
   lost: 'lost.json',
   log: 'log',
 } as const;

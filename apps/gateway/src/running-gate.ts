@@ -132,7 +132,8 @@ class RunningGate implements OpenGate {
     await attempt(() => this.#renew());
     this.#contactTrouble = troubles[0] ?? null;
     await attempt(async () => {
-      const { probes, restored } = await this.#link.report(this.#report());
+      const { probes, restored, heard } = await this.#link.report(this.#report(), readText(this.#folder, FILES.heard));
+      if (heard !== undefined) writeWhole(this.#folder, FILES.heard, heard);
       this.#again.take(restored);
       await this.#tail?.takeRestored(restored);
       if (probes) await this.#probe();

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import {
   errorAnswerSchema,
   eventsTakenSchema,
+  HEARD_HEADER,
   MACHINE_HEADER,
   NEWEST_HEADER,
   nextKeyAnswerSchema,
@@ -166,10 +167,14 @@ export class ServerLink {
     return true;
   }
 
-  /** Says how this sensor is; what the server wants of it: its probes tried, and what a restored server does not have any more sent again. */
-  async report(report: SensorReport): Promise<Pick<ReportAnswer, 'probes' | 'restored'>> {
+  /** Says how this sensor is; what the server wants of it: its probes tried, and what a restored server does not have any more sent again. `heard`: what the answer before had there. */
+  async report(report: SensorReport, heard?: string): Promise<Omit<ReportAnswer, 'taken'>> {
     const asked = json(report);
-    const headers = { ...asked.headers, ...(THIS_MACHINE && { [MACHINE_HEADER]: THIS_MACHINE }) };
+    const headers = {
+      ...asked.headers,
+      ...(THIS_MACHINE && { [MACHINE_HEADER]: THIS_MACHINE }),
+      ...(heard && { [HEARD_HEADER]: heard }),
+    };
     return parsed(demand(await this.#ask('/api/v1/report', { ...asked, headers })), reportAnswerSchema);
   }
 

@@ -81,6 +81,7 @@ export {
 } from './probes.ts';
 export {
   CERTIFICATE_ENDS,
+  HEARD_HEADER,
   MACHINE_HEADER,
   nextKeyAnswerSchema,
   type ReportAnswer,

@@ -16,6 +16,12 @@ export const CERTIFICATE_ENDS = 'Its certificate for the block page ends on';
  */
 export const MACHINE_HEADER = 'gatehouse-machine';
 
+/**
+ * Header of a report: what the answer to the one before said under `heard`. By it a server whose machine was put back, and which knows nothing of that, hears of what it lost (S25). Not a field
+ * of the report, for the same reason.
+ */
+export const HEARD_HEADER = 'gatehouse-heard';
+
 /** What a resolver of names closes for one audience. */
 const zoneReportSchema = z.strictObject({
   audience: textField(64),
@@ -60,12 +66,17 @@ export type SensorReport = z.infer<typeof sensorReportSchema>;
 
 /**
  * The answer to a report. `probes`: the sensor is to try its probes now (`GET /api/v1/probes`). `restored`: the server was put back at `of` to how it was at
- * `since`; what it had taken from then on it does not have any more, and is to be sent again.
+ * `since`; what it had taken from then on it does not have any more, and is to be sent again. `heard`: to be shown with the next report (HEARD_HEADER); what is none could not be a header.
  */
 export const reportAnswerSchema = z.object({
   taken: z.literal(true),
   probes: z.boolean().optional(),
   restored: z.object({ of: z.iso.datetime(), since: z.iso.datetime() }).optional(),
+  heard: z
+    .string()
+    .regex(/^[\w.-]{1,200}$/)
+    .optional()
+    .catch(undefined),
 });
 
 /** The answer to a report. */

@@ -5,6 +5,7 @@ import {
   confirmAnswerSchema,
   errorAnswerSchema,
   eventsTakenSchema,
+  HEARD_HEADER,
   type Join,
   type JoinAnswer,
   joinAnswerSchema,
@@ -132,8 +133,8 @@ export class ServerLink {
   }
 
   /** Says how this agent is; what the server wants of it: its probes tried, and what a restored server does not have any more sent again. */
-  async report(report: SensorReport, machine?: string): Promise<Pick<ReportAnswer, 'probes' | 'restored'>> {
-    return this.#read(reportAnswerSchema, '/api/v1/report', { body: report, machine });
+  async report(report: SensorReport, by: Pick<Asked, 'machine' | 'heard'> = {}): Promise<Omit<ReportAnswer, 'taken'>> {
+    return this.#read(reportAnswerSchema, '/api/v1/report', { body: report, ...by });
   }
 
   /** What the server wants tried. */
@@ -201,6 +202,8 @@ interface Asked {
   newest?: AgentWorldHeader | undefined;
   /** See MACHINE_HEADER. */
   machine?: string | undefined;
+  /** See HEARD_HEADER. */
+  heard?: string | undefined;
   ndjson?: string;
   form?: Record<string, string>;
   picture?: Uint8Array<ArrayBuffer>;
@@ -210,13 +213,14 @@ interface Asked {
 
 function request(asked: Asked, key: string | null): RequestInit {
   const content = contentOf(asked);
-  const { form, machine, newest } = asked;
+  const { form, heard, machine, newest } = asked;
   return {
     method: content === null ? 'GET' : 'POST',
     headers: {
       ...(content !== null && { 'content-type': content.type }),
       ...(key !== null && { authorization: `Bearer ${key}` }),
       ...(machine !== undefined && { [MACHINE_HEADER]: machine }),
+      ...(heard !== undefined && { [HEARD_HEADER]: heard }),
       ...(newest !== undefined && { [NEWEST_HEADER]: JSON.stringify(newest) }),
     },
     ...(content !== null && { body: content.body }),

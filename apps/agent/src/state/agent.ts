@@ -262,9 +262,9 @@ export class Agent {
       ...{ problems: this.problems.slice(0, 20), ...this.#again.said() },
     };
     const machine = await thisMachine(this.#ports.session, this.#ports.newInstall).catch(() => undefined);
-    const { probes, restored } = await this.#link.report(report, machine);
-    await this.#again.take(restored, this.clock.now());
-    if (probes && signed !== undefined) await answerProbes(this.#link, signed, (url) => this.judge(url, true));
+    const answer = await this.#link.report(report, { machine, heard: this.#again.heard });
+    await this.#again.take(answer, this.clock.now());
+    if (answer.probes && signed !== undefined) await answerProbes(this.#link, signed, (url) => this.judge(url, true));
   }
 
   async #readSettings(): Promise<void> {

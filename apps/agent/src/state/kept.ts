@@ -41,6 +41,8 @@ const FIELDS = {
   whereabouts: z.object({ place: z.enum(PLACES).nullable(), at: z.number() }).nullable(),
   /** Which restore of the server was answered last, and with how many events (S25). */
   again: z.object({ of: z.iso.datetime(), events: z.int().min(0) }).nullable(),
+  /** What the answer to the last report had there (HEARD_HEADER). */
+  heard: z.string().nullable(),
   /** When nothing went on in this browser (milliseconds since 1970), and which tabs wait to be taken up. */
   stood: z.object({ at: z.number(), tabs: z.array(z.tuple([z.int(), z.string()])) }).nullable(),
   /** Who has read which notice, when (R105), and whether the server knows. */
@@ -65,6 +67,7 @@ export interface KeptValues {
   moment: string | null;
   whereabouts: { place: Place | null; at: number } | null;
   again: { of: string; events: number } | null;
+  heard: string | null;
   stood: { at: number; tabs: [number, string][] } | null;
   noticesRead: { account: string; version: string; at: string; isTold?: boolean | undefined }[];
   asked: { account: string; host: string; address: string; at: string }[];
@@ -107,6 +110,7 @@ export class Kept {
       moment: field('moment', null),
       whereabouts: field('whereabouts', null),
       again: field('again', null),
+      heard: field('heard', null),
       stood: field('stood', null),
       noticesRead: field('noticesRead', []),
       asked: field('asked', []),

@@ -120,3 +120,19 @@ test('a full disk keeps nothing from leaving', async () => {
   await agent.post.send();
   expect([events().length, (await ports.tables.events.keys()).length, server.asked.length > 0]).toEqual([1, 0, true]);
 });
+
+test('each report shows what the answer before it said, also by another worker: a server that was put back without knowing hears of it', async () => {
+  const { begin, server } = device();
+  const shown = () => server.asked.filter(({ path }) => path === '/api/v1/report').map(({ heard }) => heard);
+  const say = (answer: object) => {
+    server.answers['/api/v1/report'] = () => Response.json({ taken: true, ...answer });
+  };
+  say({ heard: '41.1764000000000.seal' });
+  await (await begin()).agent.turn();
+  say({});
+  await (await begin()).agent.turn();
+  say({ heard: 'one two' });
+  await (await begin()).agent.turn();
+  await (await begin()).agent.turn();
+  expect(shown()).toEqual([null, ...Array.from({ length: 3 }, () => '41.1764000000000.seal')]);
+});

@@ -16,8 +16,14 @@ export class SendingAgain {
     this.#post = parts.post;
   }
 
+  /** What the next report shows: by it a server that was put back without knowing hears of what it lost. */
+  get heard(): string | undefined {
+    return this.#kept.values.heard ?? undefined;
+  }
+
   /** The server says that it was restored, or nothing. Rejects where the browser's database cannot be read; then the next turn tries again. */
-  async take(restored: ReportAnswer['restored'], at: Date): Promise<void> {
+  async take({ restored, heard }: Pick<ReportAnswer, 'restored' | 'heard'>, at: Date): Promise<void> {
+    if (heard !== undefined) await this.#kept.change({ heard });
     this.#asked = restored?.of;
     if (restored !== undefined && this.#kept.values.again?.of !== restored.of) {
       const events = await this.#post.sendAgain(Date.parse(restored.since) - CLOCKS_MS);

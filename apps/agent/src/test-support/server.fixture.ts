@@ -4,6 +4,7 @@ import {
   type AgentWorldHeader,
   agentWorldSignedText,
   type ConfirmAnswer,
+  HEARD_HEADER,
   MACHINE_HEADER,
   NEWEST_HEADER,
 } from '@gatehouse/contract';
@@ -120,7 +121,14 @@ export function confirmed(verdict: Verdict, differs: Partial<ConfirmAnswer> = {}
 /** A server in memory: a browser's `fetch`, what came, and what each path answers. */
 export interface FakeServer {
   fetch: typeof fetch;
-  asked: { path: string; key: string | null; body: string; newest: string | null; machine: string | null }[];
+  asked: {
+    path: string;
+    key: string | null;
+    body: string;
+    newest: string | null;
+    machine: string | null;
+    heard: string | null;
+  }[];
   /** Null: nobody answers. */
   answers: Record<string, (body: string, key: string | null) => Response | null>;
   isAway: boolean;
@@ -156,7 +164,8 @@ export function fakeServer(world: () => AgentWorld = () => worldOf()): FakeServe
       const body = String(init?.body ?? '');
       if (server.isAway) throw new TypeError('Failed to fetch');
       const [newest, machine] = [headers.get(NEWEST_HEADER), headers.get(MACHINE_HEADER)];
-      server.asked.push({ path: pathname, key, body, newest, machine });
+      const heard = headers.get(HEARD_HEADER);
+      server.asked.push({ path: pathname, key, body, newest, machine, heard });
       const usual = /^\/api\/v1\/agent\/pictures\//.test(pathname) ? () => json({ kept: true }) : undefined;
       const answer = (server.answers[pathname] ?? usual)?.(body, key) ?? null;
       if (answer === null) throw new TypeError('Failed to fetch');

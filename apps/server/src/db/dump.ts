@@ -140,7 +140,9 @@ export async function loadDump(
 /** Notes that this database was put back, to how it was when the backup was made. */
 export async function noteRestored(ownerUrl: string, madeAt: string): Promise<void> {
   await onConnection(ownerUrl, async (client) => {
-    await client.query('update instance set restored_at = now(), restored_from = $1', [madeAt]);
+    await client.query('update instance set restored_at = now(), restored_from = $1, restored_noticed = false', [
+      madeAt,
+    ]);
   });
 }
 

@@ -1101,6 +1101,7 @@ export interface Instance {
   one: Generated<boolean>;
   restored_at: Timestamp | null;
   restored_from: Timestamp | null;
+  restored_noticed: Generated<boolean>;
   set_up_at: Timestamp | null;
   setup_code_expires_at: Timestamp | null;
   setup_code_hash: Buffer | null;
@@ -2358,6 +2359,7 @@ export interface Sensor {
   platform: string | null;
   report: Json | null;
   reported_at: Timestamp | null;
+  reports: Generated<number>;
   revoked_at: Timestamp | null;
   revoked_by: string | null;
   school_id: string;

@@ -8,13 +8,15 @@ import { WarningNote } from '../../ui/components/notice.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { fullDateTimeWords } from '../../ui/words.ts';
 
-/** After a restore (S25): what the record may lack, what comes again by itself, and what is as it was before and has to be looked at. */
+/** After a restore, or where a server went back without one (S25): what the record may lack, what comes again by itself, and what is as it was before and has to be looked at. */
 export function RestoredPanel({ restored, sensors }: { restored: Restored; sensors: boolean }): VNode {
   const [since, of] = [fullDateTimeWords(restored.since), fullDateTimeWords(restored.of)];
   return (
-    <Panel title="Restored from a backup" emphasis="strong" id="restored">
+    <Panel title={restored.isNoticed ? GONE_BACK : 'Restored from a backup'} emphasis="strong" id="restored">
       <WarningNote lead={`Of the time between ${since} and ${of} some records may be missing.`}>
-        This server was restored to how it was at the first of these times.
+        {restored.isNoticed
+          ? 'At the second of these times a gate or browser agent showed that this server had answered it since the first, and nothing of that is here. Nobody restored a backup: its machine, its disk or its database was put back, such as to a snapshot of a virtual machine. Ask whoever looks after the machine.'
+          : 'This server was restored to how it was at the first of these times.'}
       </WarningNote>
       <p class="govuk-body">
         <b>Comes back automatically:</b> what gates and browser agents had sent, as long as they keep it (a gate two
@@ -44,6 +46,9 @@ export function RestoredPanel({ restored, sensors }: { restored: Restored; senso
           People and accounts: people who left, or lost a role, may be able to sign in again; people who joined have to
           be added to the roll again, and until then their activity has no name.
         </li>
+        {restored.isNoticed ? (
+          <li>Sign-ins and email: a session that had ended may be open again, and messages may be sent twice.</li>
+        ) : null}
         <li>Revoked keys: the key of a lost device or gate may work again, and so may an older joining code.</li>
         <li>Browser agents that joined in between rejoin automatically. A gate needs a new one-time code.</li>
       </ul>
@@ -51,7 +56,9 @@ export function RestoredPanel({ restored, sensors }: { restored: Restored; senso
   );
 }
 
-/** A restore, on Today of those who answer for what is seen, for a fortnight. */
+const GONE_BACK = 'Gone back to an earlier state';
+
+/** A restore, or a server that went back without one, on Today of those who answer for what is seen, for a fortnight. */
 export const restoredForToday: TodaySource = {
   order: 5,
   async find(ground, actor) {
@@ -60,9 +67,12 @@ export const restoredForToday: TodaySource = {
     if (restored === undefined) return null;
     const task = {
       ...{ severity: null, who: null, due: null, href: '/coverage#restored', button: 'Look' },
-      what: 'This server was restored from a backup',
+      what: restored.isNoticed
+        ? 'This server has gone back to an earlier state, without a restored backup'
+        : 'This server was restored from a backup',
       detail: `Between ${fullDateTimeWords(restored.since)} and ${fullDateTimeWords(restored.of)} some records may be missing, and things that were blocked or revoked may be open again.`,
     };
-    return { kind: 'tasks', heading: 'Restored from a backup', note: null, link: null, tasks: [task], total: 1 };
+    const heading = restored.isNoticed ? GONE_BACK : 'Restored from a backup';
+    return { kind: 'tasks', heading, note: null, link: null, tasks: [task], total: 1 };
   },
 };

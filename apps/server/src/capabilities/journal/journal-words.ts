@@ -224,6 +224,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'sensor.rejoined': 'Joined again with a new key',
   'sensor.revoked': 'Revoked the key of a gate or agent',
   'server.restored': 'Was restored from a backup; anything after it may be missing',
+  'server.put_back': 'Had gone back to an earlier state; anything after it may be missing',
   'setting.changed': 'Changed the policy',
   'sign_in.ended': 'Signed out',
   'sign_in.opened': 'Signed in',

@@ -1,9 +1,16 @@
-import { enrolmentSchema, MACHINE_HEADER, type SensorAnswer, sensorReportSchema } from '@gatehouse/contract';
+import {
+  enrolmentSchema,
+  HEARD_HEADER,
+  MACHINE_HEADER,
+  type SensorAnswer,
+  sensorReportSchema,
+} from '@gatehouse/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refusals } from '../../kernel/refusal.ts';
 import { EVERY_SENSOR, sensorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { enrolSensor, rotateKey, takeReport } from './sensors.service.ts';
+import { enrolSensor, rotateKey } from './sensors.service.ts';
+import { takeReport } from './sensors-report.service.ts';
 
 const refuse = refusals<'sensors.code_form' | 'sensors.report_form'>();
 
@@ -53,12 +60,13 @@ function registerKeyAndReport(app: FastifyInstance, site: Site): void {
         const message = `The field “${field}” is missing or does not have the expected form.`;
         throw refuse('sensors.report_form', 'invalid', message, [{ field, message }]);
       }
-      const { probes, restored } = await takeReport(site.ground, sensorOf(request), {
+      const { probes, restored, heard } = await takeReport(site.ground, sensorOf(request), {
         report: report.data,
         machine: machineOf(request),
+        heard: request.headers[HEARD_HEADER],
       });
       const again = restored && { of: restored.of.toISOString(), since: restored.since.toISOString() };
-      return { taken: true, probes, ...(again && { restored: again }) };
+      return { taken: true, probes, heard, ...(again && { restored: again }) };
     },
   );
 }

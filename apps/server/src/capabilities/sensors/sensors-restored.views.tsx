@@ -4,13 +4,16 @@ import { dateTimeWords } from '../../ui/words.ts';
 import type { RestoredView } from './sensors.service.ts';
 import { againWords, agentsAgainWords } from './sensors.ts';
 
-/** After a restore: what came again, by gate and by agents in all, and what does not come by itself. */
+/** After this server was put back: what came again, by gate and by agents in all, and what does not come by itself. */
 export function SentAgain({ again, now, coverage }: { again: RestoredView; now: Date; coverage: boolean }): VNode {
-  const { of, since, gates, agents } = again;
+  const { of, since, isNoticed, gates, agents } = again;
   return (
-    <WarningNote lead="Restored from a backup.">
-      On {dateTimeWords(of, now)} this server was restored to how it was on {dateTimeWords(since, now)}. Gates and
-      browser agents resend what they had sent in between, and gates reread the proxy’s log for browsing history.
+    <WarningNote lead={isNoticed ? 'Gone back to an earlier state.' : 'Restored from a backup.'}>
+      {isNoticed
+        ? `On ${dateTimeWords(of, now)} a gate or browser agent showed that this server had gone back to how it was on ${dateTimeWords(since, now)}, without a restored backup: its machine, its disk or its database was put back.`
+        : `On ${dateTimeWords(of, now)} this server was restored to how it was on ${dateTimeWords(since, now)}.`}{' '}
+      Gates and browser agents resend what they had sent in between, and gates reread the proxy’s log for browsing
+      history.
       {gates.length || agents.agents ? ' ' : ''}
       {gates.map((gate, index) => (
         <>

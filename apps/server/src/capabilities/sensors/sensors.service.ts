@@ -1,4 +1,4 @@
-import type { EnrolmentAnswer, SensorKind, SensorReport } from '@gatehouse/contract';
+import type { EnrolmentAnswer, SensorKind } from '@gatehouse/contract';
 import { type LeftKnowing, listLeftKnowing } from '../../access/joining-code.store.ts';
 import { whoDid } from '../../access/names.store.ts';
 import { countTry } from '../../access/rate-limit.store.ts';
@@ -11,7 +11,6 @@ import { newId, readableCode, tidyCode } from '../../kernel/ids.ts';
 import { networkOf } from '../../kernel/network-of.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { dateTimeWords } from '../../ui/words.ts';
-import { areProbesDue } from '../checks/index.ts';
 import type { AddSensor, SensorsQuery } from './sensors.schemas.ts';
 import {
   countAgentsAgain,
@@ -32,7 +31,6 @@ import {
 } from './sensors.store.ts';
 import { CODE_MS, type Sensor, type SilenceLimits } from './sensors.ts';
 import { findIsolated, type IsolatedSensor } from './sensors-isolated.store.ts';
-import { setReport } from './sensors-machines.store.ts';
 
 const refuse = refusals<'sensors.code' | 'sensors.code_made' | 'sensors.not_found' | 'sensors.revoked'>();
 
@@ -144,18 +142,6 @@ export async function rotateKey(ground: Ground, sensor: SensorActor): Promise<st
     await setNextKey(tx, sensor.sensorId, hash);
     tx.journal({ action: 'sensor.key_changed', subject: { kind: 'sensor', id: sensor.sensorId }, payload: {} });
     return key;
-  });
-}
-
-/** Keeps what a sensor says of itself; whether it is to try its probes now, and whether this server was put back from a backup. Not journalled: it comes every half minute and only the last one counts. */
-export function takeReport(
-  ground: Ground,
-  sensor: SensorActor,
-  said: { report: SensorReport; machine: string | undefined },
-): Promise<{ probes: boolean; restored: Restored | undefined }> {
-  return transact(ground, sensorScope(sensor), async (tx) => {
-    await setReport(tx, sensor.sensorId, said);
-    return { probes: await areProbesDue(tx, sensor), restored: await findRestored(tx) };
   });
 }
 
