@@ -51,6 +51,7 @@ export function faultsOfTable(table: Table, app: string, worker: string): string
   const faults: string[] = [];
   const say = (what: string) => faults.push(`${table.name}: ${what}`);
   typeFaults(table, say);
+  checkFaults(table, say);
   grantFaults(table, [app, worker], say);
   if (table.triggers.length) {
     say(
@@ -77,6 +78,20 @@ function typeFaults(table: Table, say: Say): void {
     }
     if (/^(serial|json$|character|money|numeric$)/.test(type))
       say(`${name} is ${type}; use text, jsonb, integer or bigint`);
+  }
+}
+
+/** A check lets through what it cannot tell: beside another way to pass, the length of what is not there refuses nothing. */
+function checkFaults(table: Table, say: Say): void {
+  for (const { name, says } of table.checks.filter((each) => !/coalesce/i.test(each.says))) {
+    for (const { name: column } of table.columns.filter(({ required }) => !required)) {
+      if (new RegExp(`\\bOR \\(*length\\(${column}\\)`).test(says) && !says.includes(`${column} IS NOT NULL`))
+        say(
+          `${name} lets a row through in which ${column} is not there; write coalesce(length(${column}) >= …, false)`,
+        );
+    }
+    if (says.includes('->>'))
+      say(`${name} lets a row through whose JSON lacks what it asks for; write coalesce(…, false)`);
   }
 }
 

@@ -77,6 +77,13 @@ const BAD: Record<string, { sql: string; advice: RegExp[] }> = {
     sql: 'create table bad (school_id uuid, id bigint, made_at timestamp, told time, primary key (school_id, id))',
     advice: [/id is bigint; ids are uuid/, /made_at is timestamp without time zone/, /told is time without/],
   },
+  'a check that lets through what is not there': {
+    sql: "create table bad (school_id uuid, id uuid, state text not null, answer text, said text, proposal jsonb, primary key (school_id, id), check (state <> 'refused' or length(answer) >= 3), check (state <> 'said' or (said is not null and length(said) >= 3)), check (proposal ->> 'kind' = state))",
+    advice: [
+      /bad_check lets a row through in which answer is not there/,
+      /bad_check2 lets a row through whose JSON lacks/,
+    ],
+  },
   'a partition with a grant': {
     sql: `create table bad partition of event for values from ('11111111-0000-0000-0000-000000000000') to ('22222222-0000-0000-0000-000000000000'); grant select on bad to ${APP}`,
     advice: [/is a partition with grants of its own/],

@@ -14,6 +14,8 @@ export interface Table {
   policies: Policy[];
   grants: { grantee: string; verb: string; column: string | null }[];
   triggers: string[];
+  /** What a row of it must be. A partition has its parent’s. */
+  checks: { name: string; says: string }[];
   owner: string;
 }
 
@@ -56,6 +58,8 @@ const TABLES = `
     (select coalesce(jsonb_agg(jsonb_build_object('name', k.conname, 'to', k.confrelid::regclass::text,
         'columns', ${NAMES('k.conkey', 'c.oid')}, 'toColumns', ${NAMES('k.confkey', 'k.confrelid')}) order by k.conname), '[]')
       from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.conparentid = 0) as references,
+    (select coalesce(jsonb_agg(jsonb_build_object('name', k.conname, 'says', pg_get_constraintdef(k.oid)) order by k.conname), '[]')
+      from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and k.coninhcount = 0) as checks,
     (select coalesce(jsonb_agg(jsonb_build_object('name', p.polname, 'restrictive', not p.polpermissive,
         'verb', case p.polcmd when 'r' then 'SELECT' when 'a' then 'INSERT' when 'w' then 'UPDATE' when 'd' then 'DELETE' else '*' end,
         'using', pg_get_expr(p.polqual, p.polrelid), 'check', pg_get_expr(p.polwithcheck, p.polrelid),
