@@ -227,3 +227,39 @@ test('past the service too each changes the rules that are theirs, and nobody gi
   );
   await expect(widened).rejects.toMatchObject({ code: '42501' });
 });
+
+test('what a school has written down is rewritten by the same people, and made weaker by nobody alone (S8, S10)', async () => {
+  const stood = (key: SettingKey) => (settingOf(key).weakens ? strictestOf(starterValue(key, 'high-b')) : 1);
+  for (const key of SETTING_KEYS)
+    await t.rows(
+      'insert into setting values ($1, $2, $3, $4, $5) on conflict (school_id, key) do update set value = $3',
+      [...[school, key, JSON.stringify(stood(key)), null, t.clock.now()]],
+    );
+  const done = new Error('Nothing of it is kept.');
+  const wrong: string[] = [];
+  for (const role of ['head', 'dsl', 'network_manager'] as const) {
+    const actor = await buildActor(t.ground, school, [role]);
+    const rewritten = transact(t.ground, authorise(actor, 'settings.change'), async ({ db }) => {
+      const rewrite = async (key: SettingKey, value: unknown) => {
+        await sql`savepoint before`.execute(db);
+        const row = { value: JSON.stringify(value) as Json, changed_by: actor.personId, changed_at: t.clock.now() };
+        const outcome = await code(db.updateTable('setting').set(row).where('key', '=', key).execute());
+        await sql`rollback to savepoint before`.execute(db);
+        return outcome;
+      };
+      for (const key of SETTING_KEYS) {
+        const { byTwo, changedBy } = settingOf(key);
+        const may = !byTwo && changedBy.includes(role);
+        const outcome = await rewrite(key, stood(key));
+        if (outcome !== (may ? 'done' : '42501')) wrong.push(`${role} ${key}: ${outcome}`);
+      }
+      for (const [key, , weak] of WEAKER) {
+        const outcome = await rewrite(key, weak);
+        if (outcome !== '42501') wrong.push(`${role} ${key}, weaker: ${outcome}`);
+      }
+      throw done;
+    });
+    await expect(rewritten).rejects.toBe(done);
+  }
+  expect(wrong).toEqual([]);
+});
