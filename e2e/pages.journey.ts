@@ -5,6 +5,7 @@ import { startDemo } from './harness/demo.ts';
 import { addPupilWithLongName, type DemoPerson, signInToDemo } from './harness/demo-people.ts';
 import { seeIdle } from './harness/idle.ts';
 import { Known } from './harness/known-pages.ts';
+import { largeText } from './harness/large-text.ts';
 import { seeMatrixFold } from './harness/matrix-fold.ts';
 import {
   fourTimes,
@@ -289,6 +290,7 @@ describe('on paper, enlarged and in forced colours', () => {
       wrong.push(...(await hiddenStops(page, 25)).map((problem) => `${path} in forced colours ${problem}`));
       await page.emulateMedia({ forcedColors: 'none' });
     }
+    wrong.push(...(await largeText(page, origin, ['/today', episode, '/incidents/new', '/coverage', '/people'])));
     wrong.push(...(await fourTimes(page, origin, [episode, `${incident}/aftercare/look-back`])));
     expect(wrong).toEqual([]);
   });
