@@ -63,6 +63,12 @@ describe('periodsOn', () => {
     expect(on(moment)).toEqual(expected);
   });
 
+  it('is on for a whole day where a span ends at the time at which it begins', () => {
+    const round = { ...SCHOOL, periods: [{ id: 'r', name: 'R', spans: [span('08:00', '08:00', ['mon'])] }] };
+    const moments = ['2026-01-12T07:59:59Z', '2026-01-12T08:00:00Z', '2026-01-13T07:59:59Z', '2026-01-13T08:00:00Z'];
+    expect(moments.map((moment) => on(moment, round))).toEqual([[], ['r'], ['r'], []]);
+  });
+
   it('ends at a change of the clocks what was said before it, whichever way it is asked', () => {
     const calendar = compileCalendar({ ...SCHOOL, periods: [{ id: 'n', name: 'N', spans: [span('00:45', '02:30')] }] });
     const [before, after] = ['2026-10-25T00:40:00Z', '2026-10-25T01:10:00Z'].map((at) =>
@@ -124,9 +130,11 @@ describe('offsetAt', () => {
 
 describe('dates and times as text', () => {
   it('are read, or are not a number', () => {
-    expect([secondsOf('00:00'), secondsOf('08:45'), secondsOf('24:00')]).toEqual([0, 31_500, 86_400]);
-    for (const wrong of ['24:01', '8:45', '08:60', '25:00', '', '08:45:00']) expect(secondsOf(wrong)).toBeNaN();
+    expect(['00:00', '08:45', '08:59', '24:00'].map(secondsOf)).toEqual([0, 31_500, 32_340, 86_400]);
+    for (const wrong of ['24:01', '8:45', '08:60', '25:00', '', '08:45:00', '108:45'])
+      expect(secondsOf(wrong)).toBeNaN();
     expect([dayOf('1970-01-01'), dayOf('2026-03-29'), dayOf('2024-02-29')]).toEqual([0, 20_541, 19_782]);
-    for (const wrong of ['2026-02-29', '2026-13-01', '29/03/2026', '', '2026-3-29']) expect(dayOf(wrong)).toBeNaN();
+    for (const wrong of ['2026-02-29', '2026-13-01', '29/03/2026', '', '2026-3-29', '2026-03-29T00:00'])
+      expect(dayOf(wrong)).toBeNaN();
   });
 });

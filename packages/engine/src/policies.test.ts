@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CATEGORY_CODES } from './categories.ts';
-import { ask, MORNING, NOON, PUPIL, policy, short, worldOf } from './policies.fixture.ts';
+import { ask, MORNING, NOON, PUPIL, policy, rules, short, worldOf } from './policies.fixture.ts';
 import { resolvePolicy } from './policies.ts';
 import { answerOf } from './policy-answers.ts';
 import type { Who } from './policy-scope.ts';
-import { type Action, type AppliesTo, type Place, type Policy, STRICTNESS } from './rules.ts';
+import { type Action, type AppliesTo, type Calendar, type Place, type Policy, STRICTNESS } from './rules.ts';
 
 describe('which policy counts', () => {
   const ladder: Policy[] = [
@@ -92,6 +92,50 @@ describe('which policy counts', () => {
     expect(told('on-site')).toEqual([]);
   });
 
+  it('takes one that is bound to a place and to now before those that are bound to one of them', () => {
+    const when = { calendar: 'school', periods: ['break', 'lunch'] };
+    const policies = [
+      policy('home', { years: [9] }, { games: 'block' }, { place: 'off-site' }),
+      policy('lunch', { years: [9] }, { games: 'warn' }, { when }),
+      policy('lunch at home', { years: [9] }, { games: 'allow' }, { place: 'off-site', when }),
+      policy('all', { everyone: true }, {}, { fallback: 'log' }),
+    ];
+    const [school] = rules({}).calendars as [Calendar];
+    const spans = [{ days: ['wed' as const], on: 'open' as const, from: '10:45', to: '11:05' }];
+    const calendars = [{ ...school, periods: [...school.periods, { id: 'break', name: 'Break', spans }] }];
+    const world = worldOf({ policies, calendars });
+    const at = (place: Place, moment: number) => short(world, 'http://games.test/', { ...PUPIL, place }, moment)[2];
+    expect([at('off-site', NOON), at('on-site', NOON)]).toEqual(['lunch at home', 'lunch']);
+    expect([at('off-site', MORNING), at('on-site', MORNING)]).toEqual(['home', 'all']);
+  });
+
+  it('says nothing of places to somebody for whom they make no difference', () => {
+    const policies = [
+      policy('staff at home', { roles: ['staff'] }, { games: 'allow' }, { place: 'off-site' }),
+      policy('all', { everyone: true }, {}, { fallback: 'log' }),
+    ];
+    const { rules: compiled } = worldOf({ policies });
+    const chain = (place?: Place) => resolvePolicy(compiled, { ...PUPIL, place }, MORNING).chain;
+    expect(chain()).toBe(chain('on-site'));
+    // Where they do, it is the same object each time as well.
+    const staff = () => resolvePolicy(compiled, { audience: 'staff' }, MORNING).chain;
+    const once = staff();
+    expect(once.either).toHaveLength(2);
+    expect(staff()).toBe(once);
+  });
+
+  it('names of several that say the same the first', () => {
+    const both = (fallback: Action) => [
+      policy('9B', { groups: ['9B'] }, { games: 'warn' }, { fallback }),
+      policy('chess', { groups: ['chess'] }, { games: 'warn' }, { fallback }),
+    ];
+    const world = worldOf({ policies: both('log') });
+    expect(short(world, 'http://games.test/')).toEqual(['warn', 'category', '9B']);
+    expect(short(world, 'http://other.test/')).toEqual(['log', 'fallback', '9B']);
+    // Nobody is meant here: of two that close as much, the first.
+    expect(short(world, 'http://other.test/', { audience: 'odd' })[2]).toBe('9B');
+  });
+
   it('never opens where the place is not known what either place closes', () => {
     const action = fc.constantFrom<Action>('allow', 'log', 'warn', 'block');
     const scope = fc.constantFrom<AppliesTo>(
@@ -167,7 +211,8 @@ describe('which policy counts', () => {
 
   it('takes for somebody unknown no policy that ends, or is for one place: it was not written for them', () => {
     const lasting = policy('staff', { roles: ['staff'] }, {}, { fallback: 'warn' });
-    for (const over of [{ until: NOON }, { from: 0 }, { place: 'on-site' as const }]) {
+    const when = { calendar: 'school', periods: ['lunch'] };
+    for (const over of [{ until: NOON }, { from: 0 }, { place: 'on-site' as const }, { when }]) {
       const policies = [policy('some', { roles: ['staff'] }, {}, { fallback: 'block', ...over }), lasting];
       expect(short(worldOf({ policies }), 'http://other.test/', { audience: 'odd', place: 'off-site' })).toEqual([
         'warn',
@@ -175,6 +220,18 @@ describe('which policy counts', () => {
         'staff',
       ]);
     }
+  });
+
+  it('takes for somebody unknown one for a key stage before those for a few, and those where there is no other', () => {
+    const named = (id: string, appliesTo: AppliesTo, fallback: Action) => policy(id, appliesTo, {}, { fallback });
+    const few = [
+      ...[named('group', { groups: ['x'] }, 'block'), named('year', { years: [1] }, 'block')],
+      named('person', { persons: ['p9'] }, 'block'),
+    ];
+    const taken = (...policies: Policy[]) =>
+      short(worldOf({ policies }), 'http://other.test/', { audience: 'odd' }).slice(0, 3);
+    expect(taken(...few, named('stage', { keyStages: [1] }, 'warn'))).toEqual(['warn', 'fallback', 'stage']);
+    expect(taken(...few)).toEqual(['block', 'fallback', 'group']);
   });
 
   it('keeps closed where the place is not known what one place closes and the other says nothing of', () => {
@@ -215,15 +272,13 @@ describe('which policy counts', () => {
   it('says of somebody unknown that they are, only where no place has a policy for them', () => {
     const policies = [
       policy('home', { years: [9] }, {}, { place: 'off-site', fallback: 'allow' }),
+      policy('school', { years: [7] }, {}, { place: 'on-site', fallback: 'allow' }),
       policy('staff', { roles: ['staff'] }, {}, { fallback: 'block' }),
     ];
-    const { rules } = worldOf({ policies });
-    const unknown = (who: Who) => resolvePolicy(rules, who, MORNING).chain.unknown;
-    expect([unknown(PUPIL), unknown({ audience: 'odd' }), unknown({ audience: 'staff' })]).toEqual([
-      false,
-      true,
-      false,
-    ]);
+    const { rules: compiled } = worldOf({ policies });
+    const unknown = (who: Who) => resolvePolicy(compiled, who, MORNING).chain.unknown;
+    const others: Who[] = [{ audience: 'pupil-ks3', year: 7 }, { audience: 'odd' }, { audience: 'staff' }];
+    expect([PUPIL, ...others].map(unknown)).toEqual([false, false, true, false]);
   });
 
   it('gives the school’s choice for faults when no policy says anything', () => {
@@ -247,6 +302,15 @@ describe('resolvePolicy', () => {
     expect(resolvePolicy(world.rules, PUPIL, MORNING - 1).until).toBe(MORNING);
     expect(resolvePolicy(world.rules, PUPIL, MORNING).until).toBe(NOON);
     expect(resolvePolicy(world.rules, PUPIL, NOON).until).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('says until when of many that begin and end, in whatever order they stand', () => {
+    const lasting = [[50, 900], [10, 300], [], [700], [20, 40]].map(([from, until], at) =>
+      policy(`p${at}`, { everyone: true }, {}, { ...(from && { from }), ...(until && { until }) }),
+    );
+    const { rules: compiled } = worldOf({ policies: lasting, calendars: [] });
+    const untils = [0, 10, 39, 40, 299, 300, 700].map((at) => resolvePolicy(compiled, PUPIL, at).until);
+    expect(untils).toEqual([10, 20, 40, 50, 300, 700, 900]);
   });
 
   const when = { calendar: 'school', periods: ['lunch'] };

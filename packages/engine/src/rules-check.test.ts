@@ -62,6 +62,29 @@ describe('ruleProblems', () => {
     expect(compileRules(fine()).rules).not.toBeNull();
   });
 
+  it.each<[what: string, spoil: Spoil]>([
+    ['the youngest and the oldest', ({ policies: [all] }) => Object.assign(all.appliesTo, { years: [-2, 15] })],
+    ['every key stage', ({ policies: [all] }) => Object.assign(all.appliesTo, { keyStages: [1, 2, 3, 4, 5] })],
+    ['a policy for a while', ({ policies: [all] }) => Object.assign(all, { from: 1, until: 2 })],
+    ['a policy that comes first', ({ policies: [all] }) => Object.assign(all, { first: true })],
+    ['one that withdraws everything', ({ policies: [all] }) => Object.assign(all, { withdrawn: 'all' })],
+    ['one that withdraws a category', ({ policies: [all] }) => Object.assign(all, { withdrawn: ['games'] })],
+    [
+      'a locked category that is blocked, an open one that is not',
+      ({ policies: [all] }) => Object.assign(all.categories, { 'illegal-images': 'block', news: 'allow' }),
+    ],
+    [
+      'one policy of two without a fallback',
+      ({ policies }) => policies.push({ ...policies[0], id: 'b', fallback: null }),
+    ],
+    ['the longest id', ({ exceptions: [each] }) => Object.assign(each, { id: 'e'.repeat(200) })],
+    ['a single day', ({ calendars: [school] }) => Object.assign(school.named[0], { to: '2026-10-26' })],
+  ])('finds nothing wrong with %s', (_, spoil) => {
+    const rules = loose();
+    spoil(rules);
+    expect(ruleProblems(rules)).toEqual([]);
+  });
+
   it.each<[path: string, spoil: Spoil]>([
     ['policies[0].appliesTo', (rules) => Object.assign(rules.policies[0], { appliesTo: {} })],
     ['policies[0].appliesTo', (rules) => Object.assign(rules.policies[0], { appliesTo: { groups: [] } })],
@@ -84,6 +107,22 @@ describe('ruleProblems', () => {
     ['policies[1].id', (rules) => rules.policies.push({ ...rules.policies[0] })],
     ['policies[0].id', (rules) => Object.assign(rules.policies[0], { id: '' })],
     ['policies[0].id', (rules) => Object.assign(rules.policies[0], { id: 'p'.repeat(201) })],
+    ['policies[0].first', (rules) => Object.assign(rules.policies[0], { first: false })],
+    ['policies[0].appliesTo.years[0]', (rules) => Object.assign(rules.policies[0].appliesTo, { years: [16] })],
+    ['calendars[1].id', (rules) => rules.calendars.push({ ...rules.calendars[0] })],
+    ['calendars[0].periods[1].id', ({ calendars: [{ periods }] }) => periods.push({ ...periods[0] })],
+    ['exceptions[1].id', (rules) => rules.exceptions.push({ ...rules.exceptions[0] })],
+    ['exceptions[0].id', (rules) => Object.assign(rules.exceptions[0], { id: 7 })],
+    ['exceptions[0].appliesTo', (rules) => Object.assign(rules.exceptions[0], { appliesTo: {} })],
+    ['exceptions[0].from', (rules) => Object.assign(rules.exceptions[0], { from: Number.NaN })],
+    [
+      'recordings[1].id',
+      (rules) => Object.assign(rules, { recordings: [1, 1].map(() => ({ ...rules.exceptions[0], id: 'r' })) }),
+    ],
+    [
+      'recordings[0].from',
+      (rules) => Object.assign(rules, { recordings: [{ ...rules.exceptions[0], from: Number.NaN }] }),
+    ],
     ['calendars[0].zone', (rules) => Object.assign(rules.calendars[0], { zone: 'Europe/Atlantis' })],
     ['calendars[0].named[0].from', (rules) => Object.assign(rules.calendars[0].named[0], { from: '2026-02-30' })],
     ['calendars[0].named[0].to', (rules) => Object.assign(rules.calendars[0].named[0], { to: '2026-10-25' })],
@@ -102,6 +141,14 @@ describe('ruleProblems', () => {
       (rules) => Object.assign(rules.calendars[0].periods[0].spans[0], { to: '08:45' }),
     ],
     [
+      'calendars[0].periods[0].spans[0].to',
+      (rules) => Object.assign(rules.calendars[0].periods[0].spans[0], { to: '24:01' }),
+    ],
+    [
+      'calendars[0].periods[0].spans[0].on',
+      (rules) => Object.assign(rules.calendars[0].periods[0].spans[0], { on: 'usual' }),
+    ],
+    [
       'calendars[0].periods[0].spans[0].days[0]',
       (rules) => Object.assign(rules.calendars[0].periods[0].spans[0], { days: ['Monday'] }),
     ],
@@ -117,7 +164,9 @@ describe('ruleProblems', () => {
     ['exceptions[0].until', (rules) => Object.assign(rules.exceptions[0], { until: Number.POSITIVE_INFINITY })],
     ['exceptions[0].address', (rules) => Object.assign(rules.exceptions[0], { address: 'uk' })],
     ['exceptions[0].address', (rules) => Object.assign(rules.exceptions[0], { address: 'a.test\nb.test' })],
-    ['exceptions[0].address', (rules) => Object.assign(rules.exceptions[0], { address: '# a.test' })],
+    ['exceptions[0].address', (rules) => Object.assign(rules.exceptions[0], { address: ' # a.test' })],
+    ['exceptions[0].address', (rules) => Object.assign(rules.exceptions[0], { address: ' ' })],
+    ['exceptions[0].address', (rules) => Object.assign(rules.exceptions[0], { address: 'a.test/"news"' })],
     ['exceptions[0].action', (rules) => Object.assign(rules.exceptions[0], { action: 'warn' })],
     ['onError', (rules) => Object.assign(rules, { onError: 'maybe' })],
   ])('says where: %s', (path, spoil) => {
@@ -137,6 +186,8 @@ describe('ruleProblems', () => {
     ],
     ['policies', (rules) => Object.assign(rules.policies[0], { fallback: null })],
     ['neverExcepted[1]', (rules) => rules.neverExcepted.push('knitting')],
+    ['policies[0].withdrawn[1]', (rules) => Object.assign(rules.policies[0], { withdrawn: ['games', 'knitting'] })],
+    ['school.deny.entries[0]', (rules) => rules.school.deny.entries.push('uk')],
     ['school.allow.entries[1]', (rules) => rules.school.allow.entries.push('uk')],
     ['exceptions[0].address', (rules) => Object.assign(rules.exceptions[0], { address: 'ads*.a.test' })],
     ['exceptions[0].address', (rules) => Object.assign(rules.exceptions[0], { address: 'someone@a.test' })],
