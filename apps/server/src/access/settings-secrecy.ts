@@ -58,7 +58,7 @@ export const SECRECY_SETTINGS = {
     schema: z.int().min(2).max(20),
     value: 4,
     words: (value) =>
-      `Anyone who opens more than ${value} times as many records in a week as colleagues usually do is reported to the headteacher.`,
+      `Anyone who opens more than ${value} times as many records that they do not work on in a week as colleagues usually do is reported to the headteacher.`,
     source: 'S7; UK GDPR, Article 5',
     changedBy: ['head'],
   }),

@@ -78,7 +78,7 @@ export const unusualToday: TodaySource = {
       })),
       ...many.map(({ name, week, usual }) => ({
         ...plain,
-        what: `${name} opened ${plural(week, 'record')} in a week`,
+        what: `${name} opened ${plural(week, 'record')} that they did not work on in a week`,
         detail: usual ? `Usual is about ${Math.round(usual)}` : 'Nobody else opened any',
         ...{ href: '/unusual-reading', button: 'Look' },
       })),

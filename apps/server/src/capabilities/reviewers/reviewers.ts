@@ -9,7 +9,7 @@ export interface Exposure {
   picturesMonth: number;
 }
 
-/** What one person opened in a week, and in each of the four weeks before on average. */
+/** What one person opened, of what they did not work on, in a week, and in each of the four weeks before on average. */
 export interface Reading {
   personId: string;
   week: number;

@@ -36,7 +36,7 @@ function Many({ view }: { view: UnusualView }): JSX.Element {
   return (
     <Panel
       title="Far more than colleagues"
-      note={`More than ${view.least} records, and over ${view.times} times what is usual`}
+      note={`More than ${view.least} records that they did not work on, and over ${view.times} times what is usual`}
       flush={view.many.length > 0}
     >
       {view.many.length ? (
