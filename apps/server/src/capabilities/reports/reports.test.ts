@@ -7,8 +7,13 @@ import { logStanding } from './reports-log.ts';
 import { estimate, estimateWords, rangedEstimateWords } from './reports-sample.ts';
 
 const CALENDAR = { began: '2026-09-01', springEnds: '04-07', closed: ['2026-12-21 to 2027-01-03'] } as const;
-const due = (every: 'week' | 'month' | 'half_term' | 'term', last: string | null, today: string) => {
-  const days = daysDue(every, last, { ...CALENDAR, today });
+const due = (
+  every: 'week' | 'month' | 'half_term' | 'term',
+  last: string | null,
+  today: string,
+  began = CALENDAR.began,
+) => {
+  const days = daysDue(every, last, { ...CALENDAR, began, today });
   return days && `${days.from} ${days.to}`;
 };
 
@@ -32,19 +37,34 @@ describe('what is due', () => {
     expect(due('term', null, '2027-04-08')).toBe('2027-01-01 2027-04-07');
   });
 
+  test('the first begins with the school, and a few days of one are told with the next', () => {
+    expect(due('month', null, '2026-11-01', '2026-10-13')).toBe('2026-10-13 2026-10-31');
+    expect(due('month', null, '2026-11-01', '2026-10-20')).toBeNull();
+    expect(due('month', null, '2026-12-01', '2026-10-20')).toBe('2026-10-20 2026-11-30');
+    expect(due('half_term', null, '2026-09-01', '2026-08-20')).toBeNull();
+    expect(due('half_term', null, '2026-11-01', '2026-08-20')).toBe('2026-08-20 2026-10-31');
+    expect(due('week', null, '2026-11-16', '2026-11-13')).toBeNull();
+    expect(due('week', null, '2026-11-23', '2026-11-13')).toBe('2026-11-13 2026-11-22');
+    // Begun within the holidays: they are told with the week after them.
+    expect(due('week', null, '2027-01-11', '2026-12-29')).toBe('2026-12-29 2027-01-10');
+  });
+
   test('whatever day it is looked at, no day is left out and none is counted twice', () => {
     const every = fc.constantFrom('week', 'month', 'half_term', 'term');
     fc.assert(
       fc.property(
         every,
         fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 20 }),
-        (stretch, steps) => {
+        fc.integer({ min: 0, max: 400 }),
+        (stretch, steps, age) => {
+          const began = addDays('2026-09-01', -age);
           let [today, last] = ['2026-09-01', null as string | null];
           for (const step of steps) {
             today = addDays(today, step);
-            const days = daysDue(stretch as 'week', last, { ...CALENDAR, today });
+            const days = daysDue(stretch as 'week', last, { ...CALENDAR, began, today });
             if (!days) continue;
             if (last) expect(days.from).toBe(addDays(last, 1));
+            expect(days.from >= began).toBe(true);
             expect(days.from <= days.to && days.to < today).toBe(true);
             last = days.to;
           }

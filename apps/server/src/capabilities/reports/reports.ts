@@ -97,30 +97,43 @@ export function stateOf({ kind, edition, signatures }: Pick<Report, 'kind' | 'ed
   return edition ? 'written' : 'drawn';
 }
 
+/** What the calendar of a school is, as reports ask it. `began`: the day on which it began here. */
+interface Calendar {
+  today: string;
+  began: string;
+  springEnds: SpringEnd;
+  closed: readonly string[];
+}
+
 /**
  * The stretch of days that is over and has no report yet, or null. A report begins where the last one ended, so no day is left out: after a holiday,
- * or when the server was away, it is longer.
+ * or when the server was away, it is longer. The first begins with the school: what was here for less than half of a stretch is told with the next.
  *   weekly, last until Sunday 20 December, holidays until 3 January: nothing on 28 December or 4 January; on 11 January 21 December to 10 January.
+ *   monthly, of a school that began on 20 October: nothing on 1 November; on 1 December 20 October to 30 November.
  */
-export function daysDue(
-  every: Stretch,
-  last: string | null,
-  {
-    today,
-    began,
-    springEnds,
-    closed,
-  }: { today: string; began: string; springEnds: SpringEnd; closed: readonly string[] },
-): Days | null {
-  const over =
-    every === 'week'
-      ? lastWeek(today, closed)
-      : every === 'month'
-        ? lastMonth(today)
-        : lastPart(every, today, springEnds);
+export function daysDue(every: Stretch, last: string | null, calendar: Calendar): Days | null {
+  const { today, began } = calendar;
+  const over = overBy(every, today, calendar);
   if (over === null || over.to < began || (last !== null && over.to <= last)) return null;
-  return { from: last === null ? over.from : addDays(last, 1), to: over.to };
+  if (last !== null) return { from: addDays(last, 1), to: over.to };
+  if (began > over.from) return isTooShort(began, over) ? null : { from: began, to: over.to };
+  const before = overBy(every, over.from, calendar);
+  const isLeft = before !== null && began > before.from && (began > before.to || isTooShort(began, before));
+  return { from: isLeft ? began : over.from, to: over.to };
 }
+
+/** The last stretch that was over on this day. */
+function overBy(every: Stretch, day: string, { springEnds, closed }: Calendar): Days | null {
+  if (every === 'week') return lastWeek(day, closed);
+  return every === 'month' ? lastMonth(day) : lastPart(every, day, springEnds);
+}
+
+/** Whether less than half of these days is left from this one on. */
+function isTooShort(from: string, days: Days): boolean {
+  return lengthOf({ from, to: days.to }) * 2 < lengthOf(days);
+}
+
+const lengthOf = ({ from, to }: Days) => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
 
 /** The last whole week, Monday to Sunday, in which the school was open. */
 function lastWeek(today: string, closed: readonly string[]): Days | null {

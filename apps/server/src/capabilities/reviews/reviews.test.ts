@@ -36,6 +36,12 @@ describe('the clock of a review', () => {
     expect(state(null, '2027-09-01')).toBe('late 2026 2027-08-31');
   });
 
+  test('a school that begins when a review is nearly due begins with the next one: on its first day none is overdue', () => {
+    expect(state(null, '2026-09-01', '2026-08-20')).toBe('later 2026 2027-08-31');
+    expect(state(null, '2026-09-01', '2026-07-02')).toBe('later 2026 2027-08-31');
+    expect(state(null, '2026-09-01', '2026-07-01')).toBe('late 2025 2026-08-31');
+  });
+
   test('signed this year is done; the next year is due next', () => {
     expect(state(2026, '2026-12-01')).toBe('done 2027 2028-08-31');
     expect(state(2026, '2027-09-01')).toBe('later 2027 2028-08-31');

@@ -150,7 +150,8 @@ export interface Standing {
 }
 
 /**
- * How a review stands today. The year after the last signed one is due next; of a school that never signed one, the year in which it began here. A
+ * How a review stands today. The year after the last signed one is due next; of a school that never signed one, the year in which it began here, or the
+ * next where it began when that one's was nearly due: there is nothing here yet to review, and on 1 September it would be overdue. A
  * year that was missed stays missed: signing now is for the year that it is.
  *   signed for 2025–26, due on 31 August: on 2 July 2027 “soon”, on 1 September 2027 “late”, until one is signed.
  */
@@ -160,10 +161,17 @@ export function standingOf(
 ): Standing {
   const today = schoolDate(now);
   const thisYear = academicYearOf(today);
-  const year = known.lastSigned === null ? academicYearOf(schoolDate(known.began)) : known.lastSigned + 1;
+  const year =
+    known.lastSigned === null ? firstYear(schoolDate(known.began), { dueOn, warnDays }) : known.lastSigned + 1;
   const day = dueDayOf(year, dueOn);
   const by = instantOf(addDays(day, 1), '00:00');
   if (today > day) return { state: 'late', year, dueOn: day, by };
   if (known.lastSigned !== null && known.lastSigned >= thisYear) return { state: 'done', year, dueOn: day, by };
   return { state: addDays(today, warnDays) >= day ? 'soon' : 'later', year, dueOn: day, by };
+}
+
+/** The first year that a school reviews here: the first whose review is not yet warned about when it begins. */
+function firstYear(began: string, { dueOn, warnDays }: { dueOn: DueDay; warnDays: number }): number {
+  const year = academicYearOf(began);
+  return addDays(began, warnDays) >= dueDayOf(year, dueOn) ? year + 1 : year;
 }
