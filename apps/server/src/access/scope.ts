@@ -221,6 +221,10 @@ const SYSTEM_RIGHTS = {
     'filter.read',
     'filter.explain',
     'requests.decide',
+    'incidents.read',
+    'extrahelp.read',
+    'extrahelp.manage',
+    'agencies.manage',
   ],
 } as const satisfies Record<string, readonly Action[]>;
 

@@ -64,13 +64,41 @@ export async function exportNotice(
   });
 }
 
+/** How many of whom have read the notice, and of how many, as whoever knows nobody's extra help sees the list: beside it these would else tell of a child (R206). */
+export async function countNoticeRead(
+  tx: Tx,
+): Promise<Record<'pupil' | 'staff' | 'other', { read: number; all: number }>> {
+  const lines = await standings(tx, undefined, { easily: new Set(), knowsAll: false });
+  const of = (isOne: (line: NoticeLine) => boolean) => {
+    const those = lines.filter(isOne);
+    return { read: shownLines(those, 'read').length, all: those.length };
+  };
+  return {
+    pupil: of(({ kind }) => kind === 'pupil'),
+    staff: of(({ kind }) => kind === 'staff'),
+    other: of(({ kind }) => kind !== 'pupil' && kind !== 'staff'),
+  };
+}
+
 async function noticeList(tx: Tx, { show, kind }: NoticeQuery): Promise<NoticeList> {
+  const known = { easily: await listEasyReaders(tx), knowsAll: tx.scope.has('extrahelp.manage') };
+  const all = await standings(tx, kind, known);
+  const count = (what: (typeof SHOWN)[number]) => shownLines(all, what).length;
+  return {
+    lines: shownLines(all, show),
+    counts: { open: count('open'), read: count('read'), everybody: all.length },
+  };
+}
+
+async function standings(
+  tx: Tx,
+  kind: NoticeQuery['kind'],
+  { easily, knowsAll }: { easily: ReadonlySet<string>; knowsAll: boolean },
+): Promise<NoticeLine[]> {
   const settings = await readSettings(tx);
   const notices = Object.fromEntries(
     NOTICE_READERS.map((reader) => [reader, noticeFor(reader, settings, new Map())]),
   ) as Record<NoticeReader, ReturnType<typeof noticeFor>>;
-  const easily = await listEasyReaders(tx);
-  const knowsAll = tx.scope.has('extrahelp.manage');
   // Who may not know that somebody reads easy words reads nothing of it from this list either: in which of the two they read it is all one to them.
   const holds = (person: LastReading) => {
     const age = readerFor(audienceOf(person));
@@ -78,15 +106,10 @@ async function noticeList(tx: Tx, { show, kind }: NoticeQuery): Promise<NoticeLi
     const { easy } = notices;
     return !knowsAll && age === 'older' && person.last?.version === easy.version ? easy : mine;
   };
-  const all: NoticeLine[] = (await listLastReadings(tx, kind)).map((read) => {
+  return (await listLastReadings(tx, kind)).map((read) => {
     const { last, ...person } = read;
     return { ...person, standing: standingOf(last, holds(read), tx.at), readAt: last?.readAt ?? null };
   });
-  const count = (what: (typeof SHOWN)[number]) => shownLines(all, what).length;
-  return {
-    lines: shownLines(all, show),
-    counts: { open: count('open'), read: count('read'), everybody: all.length },
-  };
 }
 
 /** What the notice says, for each of those who read it here: whoever lists them in order has the plainest first. */

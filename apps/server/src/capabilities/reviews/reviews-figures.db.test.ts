@@ -1,12 +1,17 @@
 import { sealList } from '@gatehouse/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemScope } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
+import { transact } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { testBrowser, textOf } from '../../test-support/http.ts';
+import { noticeFor } from '../agents/agents-notice.ts';
 import { ingestOf } from '../alerts/alerts.fixture.ts';
 import { ALERT_HARMS } from '../alerts/alerts.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
+import { buildIncident } from '../incidents/incidents.build.ts';
 import { uploadEdition } from '../lists/index.ts';
 import { begin, buildReviewers, field } from './reviews.fixture.ts';
 
@@ -16,6 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 const build = () => buildReviewers(t);
+const settingsOf = (school: string) => transact(t.ground, systemScope('sign-in', school), readSettings);
 
 describe('what the system knows for a review', () => {
   test('tells of the key stages that the school has, and of another only what somebody changed for it', async () => {
@@ -85,6 +91,55 @@ describe('what the system knows for a review', () => {
     } finally {
       await t.rows("delete from sealed_list where source in ('Ended', 'Stale')");
     }
+  });
+
+  test('says who read the notice, how many have extra help and were referred, and what was asked for: children in fives, none from before (S13, R120, R206)', async () => {
+    const s = await build();
+    const at = t.clock.now();
+    const pupils: string[] = [];
+    for (let n = 0; n < 6; n++) pupils.push((await buildPerson(t.ground, s.school, { yearGroup: 8 })).personId);
+    await t.rows(
+      `insert into extra_help (school_id, id, person_id, needs, easy_read, review_on, made_at, made_by)
+       select $1, gen_random_uuid(), pupil, 'Takes every message literally', n < 6, '2027-02-01', $3, $4
+       from unnest($2::uuid[]) with ordinality as p (pupil, n)`,
+      [s.school, pupils, at, s.actor('dsl')],
+    );
+    const [first = ''] = pupils;
+    await t.rows(
+      `insert into extra_lesson (school_id, id, person_id, taught_on, topic, taught_by, noted_at, noted_by)
+       values ($1, gen_random_uuid(), $2, '2026-08-31', 'Last year', 'Mr Shah', $3, $4)`,
+      [s.school, first, at, s.actor('dsl')],
+    );
+    // Whoever may not know that somebody reads easy words must not learn it from how many have read them.
+    await t.rows(
+      `insert into notice_read (school_id, id, person_id, version, read_at, recorded_at) values ($1, gen_random_uuid(), $2, $3, $4, $4)`,
+      [s.school, first, noticeFor('older', await settingsOf(s.school), new Map()).version, at],
+    );
+    const tellPrevent = async (more: Record<string, string>) => {
+      const { id } = await buildIncident(t.ground, s.who(more.type ? 'head' : 'dsl'), more);
+      await t.rows(
+        `insert into incident_notice (school_id, id, incident_id, whom, name, how, told_at, recorded_at, recorded_by)
+         values ($1, gen_random_uuid(), $2, 'prevent', 'The team', 'telephone', $3, $3, $4)`,
+        [s.school, id, at, s.actor('dsl')],
+      );
+    };
+    for (let n = 0; n < 4; n++) await tellPrevent({});
+    await tellPrevent({ type: 'colleague', 'person-0-name': s.who('teacher').name, 'person-0-part': 'responsible' });
+    await t.rows(
+      `insert into agency (school_id, id, whom, name, telephone, made_at, made_by) values ($1, gen_random_uuid(), 'prevent', 'Fell county Prevent team', '01632 960 960', $2, $3)`,
+      [s.school, at, s.actor('dsl')],
+    );
+    const filtering = textOf((await s.browser('dsl').get(await begin(s))).body);
+    expect(filtering).toContain('pupils with extra help online Have it now 5 to 9');
+    expect(filtering).toContain('in easy-read words 5 to 9');
+    expect(filtering).toContain('Were taught something extra this year Fewer than 5');
+    expect(filtering).toContain('unblock requests this year Asked Fewer than 5');
+    expect(filtering).toMatch(
+      /monitoring notice as it stands now Pupils 1 of 6 Staff 0 of 4 Governors and other adults None here/,
+    );
+    const prevent = textOf((await s.browser('dsl').get(await begin(s, 'prevent'))).body);
+    expect(prevent).toContain('Prevent team Fell county Prevent team Local authority Nobody in Contacts');
+    expect(prevent).toContain('Incidents told to the Prevent team in 2026–27 Fewer than 5');
   });
 
   test('counts a list that was held until two people agreed, and is in use', async () => {

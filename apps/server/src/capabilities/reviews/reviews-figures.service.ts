@@ -27,6 +27,7 @@ import {
   listReasons,
   type Span,
 } from './reviews-figures.store.ts';
+import { contacts, help, notice, requests } from './reviews-figures-people.service.ts';
 
 /** Roles that the standards ask to be named. */
 const NAMED: readonly Role[] = [
@@ -58,13 +59,17 @@ export async function gatherFigures(tx: Tx, year: number): Promise<Figures> {
   const groups: Group[] = [
     await roles(tx),
     await accounts(tx),
+    await help(tx, span),
     await matrix(tx, settings, deciding),
     await changes(tx, span),
+    await requests(tx, span),
     await lists(tx, span, deciding),
     await aiTools(tx),
     await coverage(tx),
     await alerts(tx, span, year),
     await looks(tx, span, year),
+    await notice(tx),
+    await contacts(tx, span, year),
     await checks(tx, span, year),
   ];
   return { at: tx.at.toISOString(), groups };
@@ -115,7 +120,7 @@ async function matrix(tx: Tx, settings: Settings, { rules }: Deciding): Promise<
 }
 
 async function changes(tx: Tx, span: Span): Promise<Group> {
-  const { requests, ...made } = await countChanges(tx, span);
+  const made = await countChanges(tx, span);
   const reasons = await listReasons(tx, span, MOST_REASONS);
   return {
     key: 'changes',
@@ -124,10 +129,6 @@ async function changes(tx: Tx, span: Span): Promise<Group> {
       { name: 'Changes approved by two people this year', value: String(made.agreed) },
       { name: 'Emergency changes', value: `${made.emergencies}, of which ${made.lapsed} not signed off in time` },
       { name: 'Changes that were refused', value: String(made.refused) },
-      {
-        name: 'Unblock requests this year',
-        value: `${requests.opened} unblocked, ${requests.refused} refused, ${requests.open} waiting`,
-      },
       ...reasons.map(({ number, reason }) => ({ name: `Change ${number}`, value: reason })),
     ],
   };

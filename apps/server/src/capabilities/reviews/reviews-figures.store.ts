@@ -72,7 +72,7 @@ export async function countAlerts(tx: Tx, { since, until }: Span): Promise<{ har
     .execute();
 }
 
-/** Changes to the filter that were asked for in this time, by what became of them; and how requests were answered. */
+/** Changes to the filter that were asked for in this time, by what became of them. */
 export async function countChanges(tx: Tx, { since, until }: Span) {
   const school = tx.scope.schoolId;
   const { rows } = await sql<{ agreed: number; emergencies: number; lapsed: number; refused: number }>`
@@ -81,12 +81,7 @@ export async function countChanges(tx: Tx, { since, until }: Span) {
     from filter_change where school_id = ${school} and requested_at >= ${since} and requested_at < ${until}`.execute(
     tx.db,
   );
-  const { rows: requests } = await sql<{ opened: number; refused: number; open: number }>`
-    select count(*) filter (where state = 'opened')::int as opened, count(*) filter (where state = 'refused')::int as refused,
-      count(*) filter (where state = 'open')::int as open
-    from access_request where school_id = ${school} and asked_at >= ${since} and asked_at < ${until}`.execute(tx.db);
-  const none = { agreed: 0, emergencies: 0, lapsed: 0, refused: 0 };
-  return { ...(rows[0] ?? none), requests: requests[0] ?? { opened: 0, refused: 0, open: 0 } };
+  return rows[0] ?? { agreed: 0, emergencies: 0, lapsed: 0, refused: 0 };
 }
 
 /** Why the newest agreed changes were made. Those for one pupil, and those that a pupil asked for in their own words, are not among them. */

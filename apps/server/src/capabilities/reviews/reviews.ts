@@ -98,13 +98,17 @@ export interface Figures {
 export const FIGURE_KEYS = [
   'roles',
   'accounts',
+  'help',
   'matrix',
   'changes',
+  'requests',
   'lists',
   'ai',
   'coverage',
   'alerts',
   'looks',
+  'notice',
+  'contacts',
   'checks',
 ] as const;
 
