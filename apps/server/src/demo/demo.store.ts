@@ -77,6 +77,7 @@ export async function insertSchool(
   given: {
     trustId: string;
     at: Date;
+    began: Date;
     now: Date;
     passwordHash: string;
     settings: Record<string, unknown>;
@@ -84,7 +85,7 @@ export async function insertSchool(
   },
 ): Promise<void> {
   const { id, shape, roll } = school;
-  const { at } = given;
+  const { began } = given;
   await db
     .insertInto('school')
     .values({
@@ -93,7 +94,7 @@ export async function insertSchool(
       name: shape.name,
       urn: school.urn,
       starter: shape.starter,
-      created_at: at,
+      created_at: began,
     })
     .execute();
   await insertRoll(db, school, given);
@@ -103,14 +104,14 @@ export async function insertSchool(
   await db
     .insertInto('setting')
     .values(
-      settings.map(([key, value]) => ({ school_id: id, key, value: json(value), changed_by: head, changed_at: at })),
+      settings.map(([key, value]) => ({ school_id: id, key, value: json(value), changed_by: head, changed_at: began })),
     )
     .execute();
   const subject = { kind: 'school', id };
   await appendToJournal(db, {
     schoolId: id,
     actor: { kind: 'system', id: null },
-    at,
+    at: began,
     entries: [
       { action: 'school.made', subject, payload: { name: shape.name, starter: shape.starter, demo: true } },
       {

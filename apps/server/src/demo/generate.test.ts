@@ -4,8 +4,11 @@ import { scan, shippedLibrary } from '@gatehouse/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ROLE_LIST } from '../access/roles.ts';
+import { SETTINGS } from '../access/settings.ts';
+import { daysDue } from '../capabilities/reports/reports.ts';
+import { addDays, isSchoolDay } from '../kernel/school-time.ts';
 import { type DemoRecord, type DemoSize, generate } from './generate.ts';
-import { demoDays, isTermDay } from './school-days.ts';
+import { closedDays, daysToPlay, demoDays, isTermDay } from './school-days.ts';
 import { signInTable } from './sign-ins.ts';
 import { STORIES, YOUNGER_STORIES } from './stock/stories.ts';
 import { demoUpn, upnLetter } from './upn.ts';
@@ -156,4 +159,34 @@ test('knows term from holiday, and reckons without holidays when there is little
   const august = demoDays('2026-08-20', 20);
   expect(august.filter(({ lessons }) => lessons).length).toBe(14);
   expect(demoDays('2026-11-17', 30).find(({ date }) => date === '2026-10-27')).toMatchObject({ lessons: false });
+});
+
+test('whatever day it is made on, a month is played, and half of the one that was reported on last', () => {
+  for (let day = '2026-01-01'; day < '2028-01-01'; day = addDays(day, 1)) {
+    const played = daysToPlay(day);
+    expect(played >= 30 && played <= 48, `${day}: ${played}`).toBe(true);
+    const calendar = { began: addDays(day, 1 - played), springEnds: '04-07', closed: [] } as const;
+    const due = daysDue('month', null, { ...calendar, today: `${day.slice(0, 7)}-01` });
+    expect(due?.to, day).toBe(addDays(`${day.slice(0, 7)}-01`, -1));
+  }
+});
+
+test('the policy of a demo has the holidays of its year, but those in which it plays lessons', () => {
+  expect(closedDays(demoDays('2026-11-30', 47))).toEqual([
+    '2026-10-26 to 2026-10-30',
+    '2026-12-20 to 2027-01-04',
+    '2027-02-15 to 2027-02-19',
+    '2027-03-19 to 2027-04-05',
+    '2027-05-03',
+    '2027-05-31 to 2027-06-04',
+    '2027-07-22 to 2027-09-02',
+  ]);
+  expect(closedDays(demoDays('2026-08-20', 20))).not.toContain('2026-07-22 to 2026-09-02');
+  const shape = SETTINGS['school.closedDays'].schema;
+  for (let day = '2026-01-01'; day < '2028-01-01'; day = addDays(day, 7)) {
+    const played = demoDays(day, daysToPlay(day));
+    const spans = closedDays(played);
+    expect(shape.safeParse(spans).success, `${day}: ${spans}`).toBe(true);
+    for (const { date, lessons } of played) expect([date, lessons && !isSchoolDay(date, spans)]).toEqual([date, false]);
+  }
 });

@@ -6,7 +6,7 @@ import { type Episode, episodesOf } from './episodes.ts';
 import { triesOn } from './lesson-tries.ts';
 import { openEpisodes } from './open-episodes.ts';
 import { chanceOf } from './random.ts';
-import { type DemoDay, demoDays } from './school-days.ts';
+import { type DemoDay, daysToPlay, demoDays } from './school-days.ts';
 import { type SchoolShape, type SensorShape, schoolShapes, TRUST_NAME } from './schools.ts';
 import { sittingsOf } from './sittings.ts';
 
@@ -17,8 +17,10 @@ export interface DemoSize {
   days: number;
 }
 
-/** The demo that `npm run demo` makes. */
-export const DEMO_SIZE: DemoSize = { schools: 3, pupils: 1500, days: 30 };
+/** The demo that `npm run demo` makes at this time. */
+export function demoSize(now: Date): DemoSize {
+  return { schools: 3, pupils: 1500, days: daysToPlay(schoolDate(now)) };
+}
 /** Its seed; another seed is another trust. */
 export const DEMO_SEED = 'larkmoor';
 

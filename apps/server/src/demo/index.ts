@@ -16,7 +16,7 @@ import {
   whatIsThere,
   withoutWaiting,
 } from './demo.store.ts';
-import { DEMO_SEED, DEMO_SIZE, type DemoSize, generate } from './generate.ts';
+import { DEMO_SEED, type DemoSize, demoSize, generate } from './generate.ts';
 import { makeDemo } from './make.ts';
 import { signInTable } from './sign-ins.ts';
 
@@ -44,8 +44,9 @@ interface Mark {
  * database with anybody else's schools is refused.
  */
 export async function prepareDemo(parts: DemoParts): Promise<void> {
-  const { folder, database, say, clock = systemClock, size = DEMO_SIZE } = parts;
+  const { folder, database, say, clock = systemClock } = parts;
   const now = clock.now();
+  const size = parts.size ?? demoSize(now);
   const mark = await readMark(folder.path);
   const owner = openOwner(database.connections.owner);
   try {

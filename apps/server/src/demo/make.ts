@@ -22,7 +22,7 @@ import { planParents } from './parent-story.ts';
 import { insertProbeRuns } from './probe-runs.store.ts';
 import { chanceOf } from './random.ts';
 import { planReports } from './report-story.ts';
-import { demoDays } from './school-days.ts';
+import { closedDays, type DemoDay, demoDays } from './school-days.ts';
 import { SchoolPlay } from './school-play.ts';
 import { planSensors } from './sensor-story.ts';
 import { planServices } from './service-story.ts';
@@ -37,6 +37,9 @@ const DEMO_SETTINGS = {
 
 /** Times of a day at which a school's clocks are looked at; the server's own job does it every minute. */
 const CLOCKS = ['07:45', '10:30', '13:00', '16:30', '20:00'];
+
+/** When a school of the demo began here, on the first day that is played: no report is about days of which nothing is known. */
+const FIRST_MORNING = '07:00';
 
 /** When the reports of a morning are drawn, if one is due. */
 const DRAWN = '07:30';
@@ -61,7 +64,7 @@ export async function makeDemo(making: Making): Promise<void> {
   const lessons = new Set(days.flatMap(({ date, lessons: held }) => (held ? [date] : [])));
   const deciding: Deciding = { seed, now, lessons, owner };
   const plays = new Map<string, SchoolPlay>();
-  const writing = await writerOf(making);
+  const writing = await writerOf(making, days);
   let played = 0;
   for (const record of generate(seed, making.size, now)) {
     if (record.kind === 'event') plays.get(record.school.id)?.hear(record);
@@ -96,7 +99,9 @@ function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolP
   return play;
 }
 
-async function writerOf({ owner, ground, now }: Making) {
+async function writerOf({ owner, ground, now }: Making, days: readonly DemoDay[]) {
+  const began = instantOf(days[0]?.date ?? schoolDate(now), FIRST_MORNING);
+  const settings = { ...DEMO_SETTINGS, 'school.closedDays': closedDays(days) };
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const keyHash = () => ground.keys.fingerprint('sensor', newSecret());
   let trust = { id: '', at: now };
@@ -106,7 +111,7 @@ async function writerOf({ owner, ground, now }: Making) {
       await owner.run((db) => insertTrust(db, { id: record.id, name: record.name, at: record.madeAt }));
       return undefined;
     }
-    const given = { trustId: trust.id, at: trust.at, now, passwordHash, settings: DEMO_SETTINGS, keyHash };
+    const given = { trustId: trust.id, at: trust.at, began, now, passwordHash, settings, keyHash };
     await owner.run(async (db) => {
       await insertSchool(db, record.school, given);
       await insertProbeRuns(db, record.school, now);

@@ -23,8 +23,10 @@ const WEEKS = [
   },
 ] as const;
 const MONTH = {
-  issues: 'Checked against the log of incidents and the changes to the filter.',
-  procedures: 'Both signatures of each week were there.',
+  issues:
+    'Ways round the filter came up most, mainly to play games. The figures were checked against the log of incidents and the changes to the filter.',
+  procedures:
+    'Each week was signed twice. What was opened late came in at weekends; cover is named for the next holidays.',
 };
 const NONE = { issues: '', procedures: '' };
 

@@ -58,3 +58,36 @@ export function demoDays(today: string, days: number): DemoDay[] {
   const inTerm = weekdays.filter(isTermDay).length * 3 >= weekdays.length;
   return dates.map((date) => ({ date, lessons: inTerm ? isTermDay(date) : isSchoolDay(date) }));
 }
+
+/** Days that are played at least. */
+const LEAST_DAYS = 30;
+/** The day of the last month from which on it is played at the latest: its monitoring report then tells of half of it. */
+const FROM_DAY = 15;
+
+/** How many days a demo of this day plays: a month, and at least the second half of the month that was reported on last. */
+export function daysToPlay(today: string): number {
+  const lastMonth = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
+  const since = (Date.parse(today) - Date.parse(`${lastMonth}-${FROM_DAY}`)) / 86_400_000 + 1;
+  return Math.max(LEAST_DAYS, since);
+}
+
+/**
+ * The holidays of the demo's school year and the next autumn, as the school's policy has them (`2026-10-26 to 2026-10-30`), without those in which the demo
+ * plays lessons all the same.
+ */
+export function closedDays(played: readonly DemoDay[]): string[] {
+  const [first, last] = [played[0]?.date ?? '', played.at(-1)?.date ?? ''];
+  const year = Number(first.slice(0, 4)) - (first.slice(5) < '09-01' ? 1 : 0);
+  const spans: [string, string][] = [];
+  for (const [from, to] of [year, year + 1, year + 2].flatMap(holidays)) {
+    const before = spans.at(-1);
+    if (before && addDays(before[1], 1) === from) before[1] = to;
+    else spans.push([from, to]);
+  }
+  const begins = `${year}-09-03`;
+  const ends = `${Number(last.slice(0, 4)) + 1}-09-01`;
+  const taught = played.flatMap(({ date, lessons }) => (lessons ? [date] : []));
+  return spans
+    .filter(([from, to]) => from >= begins && from < ends && !taught.some((date) => date >= from && date <= to))
+    .map(([from, to]) => (from === to ? from : `${from} to ${to}`));
+}

@@ -11,7 +11,7 @@ const due = (
   every: 'week' | 'month' | 'half_term' | 'term',
   last: string | null,
   today: string,
-  began = CALENDAR.began,
+  began: string = CALENDAR.began,
 ) => {
   const days = daysDue(every, last, { ...CALENDAR, began, today });
   return days && `${days.from} ${days.to}`;
