@@ -46,9 +46,14 @@ test('a governor comments on a question of a draft, the desk hears of it on Toda
   const list = `${href}/comments`;
   expect(await words(s, 'dsl', '/today')).not.toContain('from governors');
   expect(await words(s, GOVERNOR, '/filtering/reviews')).toContain('Read and comment on the review of');
+  // Whoever may comment is told that there is a draft, until they have; nobody else is.
+  const asked = 'Review of filtering and monitoring: read the draft, and comment';
+  expect(await words(s, GOVERNOR, '/today')).toContain(asked);
+  expect(await words(s, 'head', '/today')).not.toContain(asked);
   const page = await s.browser(GOVERNOR).get(`${list}?question=vulnerable`);
   expect(page.body).toMatch(/<option value="vulnerable" selected/);
   const id = await comment(s, href, { question: 'vulnerable', words: 'What of our boarders at night?' });
+  expect(await words(s, GOVERNOR, '/today')).not.toMatch(/read the draft, and comment|Replies to your comments/);
   expect(await words(s, 'dsl', '/today')).toContain('1 comment from governors to reply to.');
   expect(await words(s, 'dsl', href)).toMatch(
     /Ellis The online_safety_governor , online safety governor, Tuesday 17 November.*What of our boarders at night\? No reply yet/,
@@ -59,6 +64,9 @@ test('a governor comments on a question of a draft, the desk hears of it on Toda
   expect((await reply('Their devices have the agent.')).statusCode).toBe(303);
   expect((await reply('Their devices have the agent, and it is on at night.')).statusCode).toBe(303);
   expect(await words(s, 'dsl', '/today')).not.toContain('from governors');
+  expect(await words(s, GOVERNOR, '/today')).toMatch(
+    /Replies to your comments Review of filtering and monitoring, 2026–27 Ellis The dsl/,
+  );
   const fixed = await ready(s, href);
   const hash = field(fixed, 'hash');
   await sign(s, 'head', href);

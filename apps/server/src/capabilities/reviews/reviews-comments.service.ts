@@ -1,12 +1,19 @@
-import { type Actor, authorise } from '../../access/scope.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { getReview } from './reviews.service.ts';
 import { holdReview } from './reviews.store.ts';
-import type { Review } from './reviews.ts';
-import { insertComment, keepReply, listComments, strikeComment } from './reviews-comments.store.ts';
+import type { Kind, Review } from './reviews.ts';
+import {
+  insertComment,
+  keepReply,
+  listComments,
+  listReplies,
+  type Replied,
+  strikeComment,
+} from './reviews-comments.store.ts';
 import type { ReviewComment } from './reviews-comments.ts';
 import { questionsOf } from './reviews-questions.ts';
 
@@ -51,6 +58,15 @@ export function replyToComment(
     }
     if (!(await keepReply(tx, id, commentId, words))) throw gone();
     tx.journal({ action: 'review.comment_replied', subject: { kind: 'review', id }, payload: { commentId, words } });
+  });
+}
+
+/** Replies to one's own comments since then, the newest first. The names of those who replied are read under a scope of its own: governors see no list of people. */
+export function readReplies(ground: Ground, actor: Actor, since: Date): Promise<(Replied & { kind: Kind })[]> {
+  const { schoolId } = authorise(actor, 'reviews.comment');
+  return transact(ground, systemScope('checks', schoolId), async (tx) => {
+    const replies = await listReplies(tx, actor.personId, since);
+    return replies.map((reply) => ({ ...reply, kind: reply.kind as Kind }));
   });
 }
 

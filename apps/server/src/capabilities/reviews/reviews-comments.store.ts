@@ -45,6 +45,47 @@ export async function countUnreplied(tx: Tx, reviewIds: readonly string[]): Prom
   return new Map(rows.map(({ review_id, count }) => [review_id, Number(count)]));
 }
 
+/** Which of these reviews somebody has commented on, struck out or not. */
+export async function listCommented(tx: Tx, reviewIds: readonly string[], personId: string): Promise<Set<string>> {
+  if (!reviewIds.length) return new Set();
+  const rows = await tx.db
+    .selectFrom('review_comment')
+    .select('review_id')
+    .distinct()
+    .where('school_id', '=', tx.scope.schoolId)
+    .where('review_id', 'in', reviewIds)
+    .where('made_by', '=', personId)
+    .execute();
+  return new Set(rows.map(({ review_id }) => review_id));
+}
+
+/** A reply to what somebody commented. */
+export interface Replied {
+  reviewId: string;
+  kind: string;
+  year: number;
+  by: string;
+  at: Date;
+}
+
+/** Replies to this person's comments since then, the newest first. */
+export async function listReplies(tx: Tx, personId: string, since: Date): Promise<Replied[]> {
+  const rows = await tx.db
+    .selectFrom('review_comment as c')
+    .innerJoin('review as w', (join) => join.onRef('w.school_id', '=', 'c.school_id').onRef('w.id', '=', 'c.review_id'))
+    .leftJoin('person as r', (join) => join.onRef('r.school_id', '=', 'c.school_id').onRef('r.id', '=', 'c.replied_by'))
+    .select(['c.review_id as reviewId', 'w.kind', 'w.year', 'c.replied_at as at', fullName('r').as('by')])
+    .where('c.school_id', '=', tx.scope.schoolId)
+    .where('c.made_by', '=', personId)
+    .where('c.replied_at', '>', since)
+    .where('c.struck_at', 'is', null)
+    .where('w.state', '<>', 'discarded')
+    .orderBy('c.replied_at', 'desc')
+    .limit(50)
+    .execute();
+  return rows.flatMap(({ at, by, ...row }) => (at ? [{ ...row, at, by: by ?? 'A colleague' }] : []));
+}
+
 /** Adds a comment in one's own name. */
 export async function insertComment(
   tx: Tx,

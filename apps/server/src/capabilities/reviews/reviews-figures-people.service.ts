@@ -1,6 +1,6 @@
 import type { Tx } from '../../access/transact.ts';
 import { academicYearWords } from '../../kernel/academic-year.ts';
-import { rangeWords } from '../../site/small-numbers.ts';
+import { FEW, rangeWords } from '../../site/small-numbers.ts';
 import { listWords } from '../../ui/words.ts';
 import { directoryOf, WHOM, type Whom } from '../agencies/index.ts';
 import { countNoticeRead } from '../agents/index.ts';
@@ -37,8 +37,13 @@ export async function help(tx: Tx, span: Span): Promise<Group> {
     title: 'Pupils with extra help online',
     lines: [
       { name: 'Have it now', value: rangeWords(helped) },
-      { name: 'Of these, read the notice in easy-read words', value: rangeWords(easy) },
-      { name: 'Of these, their help was to be reviewed by now', value: rangeWords(due) },
+      // Of fewer than five each part is fewer than five.
+      ...(helped < FEW
+        ? []
+        : [
+            { name: 'Of these, read the notice in easy-read words', value: rangeWords(easy) },
+            { name: 'Of these, their help was to be reviewed by now', value: rangeWords(due) },
+          ]),
       { name: 'Were taught something extra this year', value: rangeWords(taught) },
     ],
   };
@@ -52,9 +57,13 @@ export async function requests(tx: Tx, span: Span): Promise<Group> {
     title: 'Unblock requests this year',
     lines: [
       { name: 'Asked', value: rangeWords(asked) },
-      { name: 'Unblocked', value: rangeWords(opened) },
-      { name: 'Refused', value: rangeWords(refused) },
-      { name: 'Waiting now', value: rangeWords(open) },
+      ...(asked < FEW
+        ? []
+        : [
+            { name: 'Unblocked', value: rangeWords(opened) },
+            { name: 'Refused', value: rangeWords(refused) },
+            { name: 'Waiting now', value: rangeWords(open) },
+          ]),
     ],
   };
 }

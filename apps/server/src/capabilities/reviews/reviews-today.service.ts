@@ -3,9 +3,16 @@ import type { Ground } from '../../db/ground.ts';
 import { academicYearWords } from '../../kernel/academic-year.ts';
 import { instantOf } from '../../kernel/school-time.ts';
 import type { TodaySource, TodayTask } from '../../site/today-source.ts';
-import { plural } from '../../ui/words.ts';
+import { dateWords, plural } from '../../ui/words.ts';
 import { type ReviewList, readDueActions, readReviews } from './reviews.service.ts';
 import { KINDS, type Review } from './reviews.ts';
+import { readReplies } from './reviews-comments.service.ts';
+
+const DAY_MS = 86_400_000;
+/** For how long a governor is asked to comment on a draft: who has nothing to say need not say so. */
+const ASKED_DAYS = 28;
+/** For how long a governor is told of a reply. */
+const TOLD_DAYS = 14;
 
 /** Reviews that are due soon or overdue, and those that wait for a signature, on Today of those who work and sign them. */
 export const reviewsForToday: TodaySource = {
@@ -13,7 +20,11 @@ export const reviewsForToday: TodaySource = {
   find: async (ground: Ground, actor: Actor) => {
     if (!may(actor, 'reviews.work') && !may(actor, 'reviews.sign')) return null;
     const { standings } = await readReviews(ground, actor);
-    const tasks = standings.flatMap((each) => taskOf(each, may(actor, 'reviews.work')));
+    const asked = new Date(ground.clock.now().getTime() - ASKED_DAYS * DAY_MS);
+    const tasks = standings.flatMap((each) => [
+      ...taskOf(each, may(actor, 'reviews.work')),
+      ...draftTask(each, asked, ground.clock.now()),
+    ]);
     if (!tasks.length) return null;
     const link = { href: '/filtering/reviews', text: 'All yearly reviews' };
     return { kind: 'tasks', heading: 'Yearly reviews', note: null, link, tasks, total: tasks.length };
@@ -49,6 +60,36 @@ function taskOf(
     },
   ];
 }
+
+/** A draft that is a governor's to comment on: until they have, and not for ever (DfE filtering and monitoring standard 1). */
+function draftTask({ kind, open, asksComment }: ReviewList['standings'][number], since: Date, now: Date): TodayTask[] {
+  if (!open || !asksComment || open.openedAt < since) return [];
+  const what = `${KINDS[kind].name}: read the draft, and comment`;
+  const detail = `Begun by ${open.openedBy}, ${dateWords(open.openedAt, now)}. Comments can be made until it is ready to sign.`;
+  const href = `/filtering/reviews/${open.id}`;
+  return [{ severity: null, what, who: null, detail, due: null, href, button: 'Read the draft' }];
+}
+
+/** What was replied to one's own comments on a review, for some days: nobody else would tell a governor that there is an answer. */
+export const repliesForToday: TodaySource = {
+  order: 62,
+  find: async (ground: Ground, actor: Actor) => {
+    if (!may(actor, 'reviews.comment')) return null;
+    const now = ground.clock.now();
+    const replies = await readReplies(ground, actor, new Date(now.getTime() - TOLD_DAYS * DAY_MS));
+    const [newest] = replies;
+    if (!newest) return null;
+    return {
+      kind: 'facts',
+      heading: 'Replies to your comments',
+      facts: replies.slice(0, 6).map(({ kind, year, by, at }) => ({
+        ...{ name: `${KINDS[kind].name}, ${academicYearWords(year)}`, value: by, rest: dateWords(at, now) },
+      })),
+      sentences: replies.length > 6 ? [`And ${replies.length - 6} more.`] : [],
+      link: { href: `/filtering/reviews/${newest.reviewId}/comments`, text: 'Read the newest' },
+    };
+  },
+};
 
 /** "Bernard Wace has signed for the governors. Waiting for the leadership." */
 function waitingWords({ leader, governor }: Pick<Review, 'leader' | 'governor'>): string {

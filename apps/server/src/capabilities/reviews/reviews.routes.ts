@@ -21,7 +21,7 @@ import { newReviewPage, reviewsPage } from './reviews.views.tsx';
 import { registerReviewActions } from './reviews-actions.routes.ts';
 import { registerReviewComments } from './reviews-comments.routes.ts';
 import { readPart, readyReview, reopenReview, sendBackReview, signReview } from './reviews-sign.service.ts';
-import { reviewActionsForToday, reviewsForToday } from './reviews-today.service.ts';
+import { repliesForToday, reviewActionsForToday, reviewsForToday } from './reviews-today.service.ts';
 
 const refuse = refusals<'review.not_found' | 'review.form'>();
 const read = { config: { access: 'reviews.read' } } as const;
@@ -34,7 +34,7 @@ const SAVED_NOT_READY =
 /** The yearly reviews: begun, answered, signed by two. */
 export function registerReviews(app: FastifyInstance, site: Site): void {
   const { ground } = site;
-  site.today.push(reviewsForToday, reviewActionsForToday);
+  site.today.push(reviewsForToday, reviewActionsForToday, repliesForToday);
   app.get(PATH, read, async (request, reply) => {
     const actor = actorOf(request);
     const list = await readReviews(ground, actor);

@@ -33,7 +33,7 @@ import {
   type Standing,
   standingOf,
 } from './reviews.ts';
-import { countUnreplied, listComments } from './reviews-comments.store.ts';
+import { countUnreplied, listCommented, listComments } from './reviews-comments.store.ts';
 import type { ReviewComment } from './reviews-comments.ts';
 import { gatherFigures } from './reviews-figures.service.ts';
 import { mergeAnswers } from './reviews-merge.ts';
@@ -51,6 +51,8 @@ export interface ReviewList {
     signs: { part: Part } | null;
     /** Comments of governors on the one that is open, without a reply yet. */
     unreplied: number;
+    /** Whoever reads may comment on the draft that is open, and has not. */
+    asksComment: boolean;
   }[];
   reviews: Review[];
 }
@@ -63,6 +65,8 @@ export function readReviews(ground: Ground, actor: Actor): Promise<ReviewList> {
     const clock = { now: tx.at, dueOn: settings['reviews.dueOn'], warnDays: settings['reviews.warnDays'] };
     const drafts = reviews.filter(({ state }) => state === 'draft').map(({ id }) => id);
     const unreplied = await countUnreplied(tx, drafts);
+    const comments = may(actor, 'reviews.comment');
+    const commented = comments ? await listCommented(tx, drafts, actor.personId) : null;
     const standings = KIND_LIST.map((kind) => {
       const ofKind = reviews.filter((review) => review.kind === kind);
       const years = ofKind.filter(({ state }) => state === 'signed').map(({ year }) => year);
@@ -71,7 +75,8 @@ export function readReviews(ground: Ground, actor: Actor): Promise<ReviewList> {
       // Who signed already, or by a role that the school has not named, has nothing to sign.
       const signs = open && may(actor, 'reviews.sign') ? partFor(actor, open, settings) : null;
       const standing = standingOf({ lastSigned, began }, clock);
-      return { kind, standing, open, signs, unreplied: (open && unreplied.get(open.id)) ?? 0 };
+      const asksComment = commented !== null && open?.state === 'draft' && !commented.has(open.id);
+      return { kind, standing, open, signs, asksComment, unreplied: (open && unreplied.get(open.id)) ?? 0 };
     });
     return { standings, reviews };
   });
