@@ -26,6 +26,8 @@ const placeSchema = z.strictObject({
    * may take the file away, and nothing is missing.
    */
   next: z.strictObject({ inode: z.number(), born: z.number(), modified: z.number() }).optional(),
+  /** The same where logs are copied and cut, and the file after it has no mark of its own: when it was last seen empty, with everything before it read. Milliseconds since 1970. */
+  emptyAt: z.number().optional(),
 });
 
 /** Up to where a log was read. */
@@ -58,12 +60,16 @@ export async function placeIn(path: string, offset: number): Promise<LogPlace> {
 /** Nobody writes to a rotated file that has not changed for so long, in milliseconds: the proxy has been told of its new one. */
 const LEFT_ALONE_MS = 600_000;
 
+/** So long no log is written, copied, cut and taken away again: rotation by size takes hours for that, by day days. Four turns. */
+const SEEN_EMPTY_MS = 300_000;
+
 /** The same place, where its file was read to the end, is left alone, and only empty files came after it; undefined where it stands so already, or is not so. */
 export function passedIn(place: LogPlace | undefined, file: string, newest: string, now: Date): LogPlace | undefined {
   const [ours, next] = [statOf(file), statOf(newest)];
   if (place === undefined || ours === undefined || next === undefined || next.size > 0) return undefined;
   // Copied and cut: the new file has the inode of the old one, and cannot be known by it.
-  if (next.inode === place.inode || (place.next && isFile(next, place.next))) return undefined;
+  if (next.inode === place.inode) return place.offset > 0 ? { ...place, emptyAt: now.getTime() } : undefined;
+  if (place.next && isFile(next, place.next)) return undefined;
   if (ours.modified > now.getTime() - LEFT_ALONE_MS) return undefined;
   return { ...place, next: { inode: next.inode, born: next.born, modified: next.modified } };
 }
@@ -84,7 +90,7 @@ export async function continuation(
   log: string,
   place: LogPlace | undefined,
   scratch: string,
-  passedAt = Number.POSITIVE_INFINITY,
+  { passedAt = Number.POSITIVE_INFINITY, now }: { passedAt?: number | undefined; now?: Date } = {},
 ): Promise<Continuation> {
   const current = statOf(log);
   const end: LogPiece[] = current === undefined ? [] : [{ path: log, offset: 0, last: true }];
@@ -108,7 +114,8 @@ export async function continuation(
   const unread = older.filter(({ modified }) => modified > passedAt);
   const { next } = place;
   const isThere = next !== undefined && [...older, ...(current ? [current] : [])].some((each) => isFile(each, next));
-  return { pieces: [...(await whole(unread, scratch)), ...end], gap: !isThere };
+  const wasEmpty = place.emptyAt !== undefined && now !== undefined && now.getTime() - place.emptyAt < SEEN_EMPTY_MS;
+  return { pieces: [...(await whole(unread, scratch)), ...end], gap: !isThere && !wasEmpty };
 }
 
 /** What a file is known by. The inode of one that was taken away is soon another's, who was made later. Times in milliseconds since 1970; some disks keep no `born`: 0. */

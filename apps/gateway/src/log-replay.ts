@@ -52,11 +52,14 @@ export class LogReplay {
     writeWhole(this.#folder, AGAIN, JSON.stringify({ of, isWhole: this.#isWhole }));
   }
 
-  /** Where the log goes on from this place, which was reached at `passedAt`, milliseconds since 1970. One at the begin of a file, where nothing stands before it to know it by, is known by the batch that began there. */
-  async continuation(place: LogPlace | undefined, passedAt: number | undefined): Promise<Continuation> {
+  /** Where the log goes on from this place now; it was reached at `passedAt`, milliseconds since 1970. One at the begin of a file, where nothing stands before it to know it by, is known by the batch that began there. */
+  async continuation(
+    place: LogPlace | undefined,
+    at: { passedAt: number | undefined; now: Date },
+  ): Promise<Continuation> {
     const [first] = this.#batches;
     const isBegin = first !== undefined && isDeepStrictEqual(place, this.#from);
-    const found = await continuation(this.#log, isBegin ? first.to : place, this.#folder, passedAt);
+    const found = await continuation(this.#log, isBegin ? first.to : place, this.#folder, at);
     const [piece, ...later] = found.pieces;
     if (!isBegin || found.gap || piece === undefined) return found;
     return { ...found, pieces: [{ ...piece, offset: first.start }, ...later] };

@@ -199,8 +199,9 @@ export class LogTail {
   /** The next batch of the log with the place behind it, or null at its end. */
   async #next(): Promise<{ visits: readonly Visit[]; after: LogPlace } | null> {
     const { folder, clients } = this.#parts;
-    const reached = statSync(join(folder, PLACE), { throwIfNoEntry: false })?.mtimeMs;
-    const { pieces, gap } = await this.#replay.continuation(this.#read(PLACE, placeSchema), reached);
+    const passedAt = statSync(join(folder, PLACE), { throwIfNoEntry: false })?.mtimeMs;
+    const at = { passedAt, now: this.#parts.clock.now() };
+    const { pieces, gap } = await this.#replay.continuation(this.#read(PLACE, placeSchema), at);
     const [first, ...later] = pieces;
     if (first === undefined) return null;
     if (gap) {
@@ -212,11 +213,11 @@ export class LogTail {
     // A batch ends with its file at the latest, so that its place is in one.
     const visits = new LogVisits(clients, this.counts);
     const before = { ...this.counts };
-    const at = await this.#readFrom(first, visits);
+    const end = await this.#readFrom(first, visits);
     const { taken, leftOut, unread } = this.counts;
     this.#unreadInARow =
       taken + leftOut > before.taken + before.leftOut ? 0 : this.#unreadInARow + unread - before.unread;
-    if (at > first.offset) return { visits: visits.visits, after: await placeIn(first.path, at) };
+    if (end > first.offset) return { visits: visits.visits, after: await placeIn(first.path, end) };
     const after = await this.#leave(first, later);
     if (after !== null) return { visits: [], after };
     const newest = later.at(-1) ?? first;

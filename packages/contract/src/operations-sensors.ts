@@ -58,7 +58,7 @@ export const SENSOR_OPERATIONS: readonly Operation[] = [
     id: 'reportSensor',
     summary: 'Say how the sensor is',
     description:
-      'Sent every half minute: with what it decides, what waits, what was lost, what troubles it. Only the last one is kept. The answer says whether probes are to be tried now. The header gatehouse-machine may say which machine it is, as an id that a copy of the key does not carry along: two under one key are told to whoever keeps it running.',
+      'Sent every half minute: with what it decides, what waits, what was lost, what troubles it. Only the last one is kept. The answer says whether probes are to be tried now. The header gatehouse-machine may say which machine it is, as an id that a copy of the key does not carry along: two under one key are told to whoever keeps it running. The header gatehouse-heard shows again what the answer before said under “heard”: by it a server whose machine was put back hears of that, and asks for what it took meanwhile.',
     key: true,
     takes: {
       type: 'application/json',
