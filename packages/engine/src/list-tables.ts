@@ -37,8 +37,14 @@ export class ListTables implements CategoryLists {
 
   /** Entries in all tables. */
   get size(): number {
-    const { open, sealed } = this.parts;
-    return open.hosts.size + open.paths.size + sealed.hosts.size + sealed.paths.size;
+    const { sealed } = this.parts;
+    return this.openSize + sealed.hosts.size + sealed.paths.size;
+  }
+
+  /** Those of them that are of no sealed list. */
+  get openSize(): number {
+    const { open } = this.parts;
+    return open.hosts.size + open.paths.size;
   }
 
   matchesOf(address: WebAddress): ListMatch[] {

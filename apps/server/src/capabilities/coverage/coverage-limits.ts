@@ -19,7 +19,7 @@ export function httpsLines(
       word: GATE_WORDS[gates],
       sentences: [
         'A gate knows the host of every connection through its proxy, and decides by it as the connection begins.',
-        'A connection that is already open when a site is blocked stays open until the browser closes it. A page that is used without a break can keep one for hours. The browser agent checks each request, so in managed browsers this gap is closed.',
+        'A connection that is already open when a site is blocked stays open until the browser closes it. A page that is used without a break can keep one for hours, also past the end of what was unblocked for a while. To end all of them at once, restart the proxy: systemctl restart gatehouse-gate, which takes a second for everybody. The browser agent checks each request, so in managed browsers this gap is closed.',
       ],
       needs: gates === 'none',
     },

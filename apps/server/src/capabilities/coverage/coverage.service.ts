@@ -20,7 +20,7 @@ export async function readCoverage(ground: Ground, actor: Actor): Promise<Covera
   const { schoolId } = authorise(actor, 'coverage.read');
   const lists = await listsFor(ground);
   const { rules, lists: inUse, sealed, filled } = await decidingAt(ground, schoolId);
-  const subscribed = Math.max(0, inUse.size - lists.lists.size);
+  const subscribed = Math.max(0, inUse.openSize - lists.lists.openSize);
   return transact(ground, systemScope('coverage', schoolId), async (tx) => {
     const settings = await readSettings(tx);
     const gates = await listSensors(tx, { page: 1, kind: 'gate' }, MOST_SENSORS);

@@ -95,7 +95,7 @@ describe('lists', () => {
     const [, by] = listLines({ shipped, own: none, problems: [], subscribed: 120 }, NOW);
     expect([by?.word, by?.sentences[0], by?.link?.href]).toEqual([
       'In use',
-      '120 entries. A site on no list is open.',
+      '120 entries beyond those above. A site on no list is open.',
       '/filtering/lists',
     ]);
     const [, old] = listLines(

@@ -168,7 +168,10 @@ function subscribedLine(entries: number): Line {
     topic: 'Lists that the school subscribes to',
     cover: 'whole',
     word: 'In use',
-    sentences: [`${plural(entries, 'entry', 'entries')}. A site on no list is open.`],
+    sentences: [
+      `${plural(entries, 'entry', 'entries')} beyond those above. A site on no list is open.`,
+      'Each is counted once, however many lists or categories it is in. The page “Lists” counts each list by itself, and an entry once in each of its categories.',
+    ],
     link: { href: '/filtering/lists', text: 'How fresh each of them is' },
     needs: false,
   };
