@@ -94,7 +94,7 @@ export function changePage(shell: Shell, view: ChangeView): VNode {
         <StillOpen addresses={view.stillOpen} />
         <ThatDay change={change} day={view.thatDay} />
         <Whole change={change} replaced={view.replaced} />
-        <ListPreview change={change} />
+        <ListPreview change={change} inForce={view.inForce} now={view.now} />
         <Decide shell={shell} view={view} />
         <Arrived view={view} />
       </MainAside>
@@ -156,7 +156,13 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
         </WarningNote>
       ) : null}
       {view.inForce && change.emergency && change.state === 'asked' ? (
-        <WarningNote lead="It is already in force.">
+        <WarningNote
+          lead={
+            view.isEmptyList
+              ? 'The list is already subscribed to, but no version of it is in use, so it blocks nothing yet.'
+              : 'It is already in force.'
+          }
+        >
           {change.kind === 'list'
             ? 'Unless someone signs it off in time, it ends and the lists are as they were before: what a list that was added blocks opens again.'
             : change.opens

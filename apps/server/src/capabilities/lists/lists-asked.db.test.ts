@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
+import { lookAtList } from './lists.jobs.ts';
 
 let t: TestGround;
 beforeAll(async () => {
@@ -66,9 +67,19 @@ test('what one person subscribed to as an emergency is said to end unless somebo
   expect(textOf((await head.get('/filtering/lists')).body)).toMatch(
     /C-0001 is not signed off: it ends [^.]*18 November, 10:\d\d unless a second person signs/,
   );
-  const asked = textOf((await head.get(change)).body);
+  const page = (await head.get(change)).body;
+  const asked = textOf(page);
+  // Nothing was fetched yet.
+  expect(asked).toContain('no version of it is in use, so it blocks nothing yet');
+  expect(asked).not.toContain('It is already in force');
+  expect(page).toMatch(/<a href="\/filtering\/lists\/[^"]+">The list, where it comes from/);
   expect(asked).toContain('what a list that was added blocks opens again');
   expect(asked).not.toContain('what it unblocked is blocked again');
+  await mkdir(join(place, 'borough', 'casino'));
+  await writeFile(join(place, 'borough', 'casino', 'domains'), 'dice.example\n');
+  const [, id = ''] = /href="\/filtering\/lists\/([^"/]+)"/.exec(page) ?? [];
+  await lookAtList({ ...t.ground, listSources: { hosts: [], folders: [place] } }, school, id);
+  expect(textOf((await head.get(change)).body)).toContain('It is already in force.');
   // Whoever signs reads what would block nothing.
   expect(asked).toContain('adult is left out: nothing in it is blocked');
   expect(asked).toContain('casino counts as “Gambling”');

@@ -119,6 +119,9 @@ test('whoever is asked to agree to a held update, or to going back, reads which 
   expect(await s.page(accept, s.second)).toMatch(
     /Version 2 Why it was held It removes 1,140 of 1,200 entries: more than 20 in 100\. Compared with version 1 Entries that it adds 0 Entries that it removes 1,140 Entries then 60 /,
   );
+  expect(await s.page(accept, s.second)).toMatch(
+    /Counted when it was asked for, .* What this version adds and removes, counted now/,
+  );
   await s.approve(accept);
   t.clock.move(60_000);
   const back = await asked(first ?? '', 'pin');
