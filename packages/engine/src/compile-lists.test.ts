@@ -27,7 +27,7 @@ function rulesFor(url: string, ...files: ListFile[]): string[] {
 describe('compileLists', () => {
   it('reads the layout of UT1 and names the category in our words', () => {
     const { report, problems } = compile(
-      file('blacklists/drogue/domains', '# remark\n\ndrugs.test\r\nDRUGS.test\n  pills.test  \n'),
+      file('blacklists/drogue/domains', '\uFEFF# remark\n\ndrugs.test\r\nDRUGS.test\n  pills.test  \n'),
       file('agressif/urls', 'http://www.videos.test/Fights/\n'),
     );
     expect(report).toEqual([
@@ -70,12 +70,32 @@ describe('compileLists', () => {
     ['ads*.a.test', 4, '*'],
     ['a.test,malware', 7, ','],
     ["'a.test'", 1, "'"],
+    ['com # com', 1, 'com'],
+    ['x127.0.0.1 a.test', 11, 'a space'],
+    ['[a.test', 1, 'no host'],
+    ['a.test]', 1, 'no host'],
+    ['|a||b.test^', 1, 'only ||host^'],
+    ['someone@a.test', 1, 'mail address'],
   ])('refuses the line %j at column %i', (line, column, words) => {
     const { problems, report } = compile(file('games/domains', `games.test\n${line}\n`));
     expect(problems).toEqual([
       { path: 'games/domains', line: 2, column, message: expect.stringContaining(words), level: 'refused' },
     ]);
     expect(report[0]).toMatchObject({ entries: 1, refused: 1 });
+  });
+
+  it('takes for the machine’s own name in a hosts file no name that only begins or ends so', () => {
+    const names = ['a.local', 'localhost.a.test', 'ip6-a.test', '0.0.0.0.a.test'];
+    const list = file('games/domains', `127.0.0.1 LOCALHOST local\n0.0.0.0 ${names.join(' ')}\n::1 ip6-loopback\n`);
+    expect(compile(list)).toMatchObject({ problems: [], report: [{ entries: 4, refused: 0 }] });
+    for (const name of names) expect(rulesFor(`http://${name}/`, list)).toEqual([`games ${name}`]);
+  });
+
+  it('reads an address that signs in, and a path with colons', () => {
+    const list = file('games/urls', 'https://me:secret@a.test/x\nb.test/cafe:80:443\n');
+    expect(compile(list).problems).toEqual([]);
+    expect(rulesFor('http://a.test/x', list)).toEqual(['games a.test/x']);
+    expect(rulesFor('http://b.test/cafe:80:443', list)).toEqual(['games b.test/cafe:80:443']);
   });
 
   it('reads a list of wildcards, and remarks behind an entry', () => {

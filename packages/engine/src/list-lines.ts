@@ -38,14 +38,12 @@ const HOSTS_LINE = /^(?:0\.0\.0\.0|127\.0\.0\.1|::1?|::ffff:0\.0\.0\.0)\s(.*)$/s
 /** A mail address: what stands before the `@` is no part of a site. With a scheme or a password it is a web address that signs in. */
 const MAIL = /^[^\s/@:]+@([^\s/@]+)$/;
 /** Names by which a machine calls itself; every hosts file has some. */
-const OWN_NAMES = /^(?:localhost|localhost\.localdomain|local|broadcasthost|ip6-\S+|0\.0\.0\.0)$/i;
+const OWN_NAMES = /^(?:localhost|localhost\.localdomain|local|broadcasthost|ip6-[a-z]+|0\.0\.0\.0)$/i;
 
 /** The entries of a line, none for a blank or a remark; or what is wrong with it. The column counts from 1, in UTF-16 units. */
 export function readLine(raw: string, kind: ListKind): Entry[] | LineFault {
-  const line = raw
-    .replace(/^\uFEFF/, '')
-    .replace(/\s#.*$/s, '')
-    .trim();
+  // To trim() a byte-order mark is a space.
+  const line = raw.replace(/\s#.*$/s, '').trim();
   if (line === '' || line.startsWith('#') || line.startsWith('!') || isHead(line)) return NOTHING;
   const column = raw.indexOf(line) + 1;
   const hosts = HOSTS_LINE.exec(line)?.[1];

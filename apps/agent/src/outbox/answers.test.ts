@@ -57,3 +57,22 @@ test('what something in between does not let through keeps none waiting behind i
   await away.answers.turn(NOW);
   expect([tries, await away.table.keys()]).toEqual([1, ['a', 'b']]);
 });
+
+test.each([400, 404, 409, 410, 413, 422])('what our server refuses with %i is refused for good', async (status) => {
+  const { table, answers } = sending(() => page(status, true));
+  expect(await answers.give('a', answerTo('/s/x/blocked/ask'))).toMatchObject({ state: 'refused' });
+  expect(await table.keys()).toEqual([]);
+});
+
+test.each([401, 403, 408, 429, 500])('what it answers with %i may be taken later', async (status) => {
+  const { answers } = sending(() => page(status, true));
+  expect(await answers.give('a', answerTo('/s/x/blocked/ask'))).toMatchObject({ state: 'kept' });
+});
+
+test('fifty wait at most, and nobody is told that one more was kept', async () => {
+  const { table, answers } = sending(() => page(503, true));
+  for (let count = 1; count <= 50; count++)
+    expect(await answers.give(`a${count}`, answerTo('/s/x/blocked/ask'))).toMatchObject({ state: 'kept' });
+  expect(await answers.give('a51', answerTo('/s/x/blocked/ask'))).toMatchObject({ state: 'refused' });
+  expect((await table.keys()).length).toBe(50);
+});

@@ -21,7 +21,7 @@ async function outboxOf(limits?: OutboxLimits, table = memoryTable<WaitingEvent>
   const lost: number[] = [];
   const outbox = new Outbox({ table, onLost: (count) => lost.push(count), ...(limits && { limits }) });
   await outbox.open();
-  return { outbox, table, lost: () => lost.reduce((sum, each) => sum + each, 0) };
+  return { outbox, table, told: lost, lost: () => lost.reduce((sum, each) => sum + each, 0) };
 }
 
 describe('what waits', () => {
@@ -58,7 +58,7 @@ describe('what waits', () => {
     for (let count = 0; count < 201; count++) await outbox.add(event(), 1);
     expect((await outbox.batch()).length).toBe(200);
     const { outbox: heavy } = await outboxOf();
-    for (const [at, kilobytes] of [600, 300, 200, 100].entries())
+    for (const [at, kilobytes] of [600, 300, 212, 100].entries())
       await heavy.putBack(`id${at}`, { json: 'a'.repeat(kilobytes * 1024), weight: 1 });
     const lengths: number[] = [];
     for (let batch = await heavy.batch(); batch.length > 0; batch = await heavy.batch()) {
@@ -80,10 +80,28 @@ describe('what waits', () => {
     expect(outbox.isDurable).toBe(true);
   });
 
+  test('what the database has lost is not sent as nothing, and waits no more', async () => {
+    const { outbox, table } = await outboxOf();
+    const [gone, kept] = [event(), event()];
+    for (const each of [gone, kept]) await outbox.add(each, 1);
+    table.rows.delete(gone.id);
+    expect((await outbox.batch()).map(({ id }) => id)).toEqual([kept.id]);
+    expect([outbox.has(gone.id), outbox.size]).toEqual([false, 1]);
+  });
+
+  test('is let go all at once, and counted; nothing is told where nothing waited', async () => {
+    const { outbox, table, told } = await outboxOf();
+    await outbox.letGo();
+    for (let count = 0; count < 3; count++) await outbox.add(event(), 1);
+    await outbox.letGo();
+    expect([told, outbox.size, outbox.waitingBytes, table.rows.size]).toEqual([[3], 0, 0, 0]);
+  });
+
   test('a database that cannot be opened stops nothing', async () => {
     const table = memoryTable<WaitingEvent>();
     table.isBroken = true;
     const { outbox } = await outboxOf(undefined, table);
+    expect(outbox.isDurable).toBe(false);
     await outbox.add(event(), 1);
     expect([outbox.isDurable, outbox.size, (await outbox.batch()).length]).toEqual([false, 1, 1]);
   });
@@ -117,6 +135,9 @@ test('the bound in bytes holds, and an event larger than all of it is counted as
   const { outbox, lost } = await outboxOf({ events: 100, bytes: 3000 });
   await outbox.add(event(`https://casino.example/${'a'.repeat(4000)}`), 5);
   expect([outbox.size, outbox.waitingBytes, lost()]).toEqual([0, 0, 1]);
+  // One that fills it to the last byte stays.
+  await outbox.putBack('full', { json: 'a'.repeat(3000), weight: 5 });
+  expect([outbox.size, outbox.waitingBytes, lost()]).toEqual([1, 3000, 1]);
 });
 
 describe('sending', () => {
@@ -145,7 +166,7 @@ describe('sending', () => {
           );
         return result;
       },
-      onRefused: (_, reason) => refused.push(reason),
+      onRefused: (count, reason) => refused.push(`${count}: ${reason}`),
       onRedated: async (from) => void redated.push(from),
     });
     return { ...box, clock, sender, sent, taken, refused, redated, later };
@@ -190,6 +211,37 @@ describe('sending', () => {
     expect([tries, outbox.size, sender.trouble]).toEqual([9, 1, 'The server does not answer.']);
   });
 
+  test('a server that answers again is in no trouble, and is left alone for a second when it next fails', async () => {
+    let isAway = true;
+    const { outbox, clock, sender } = await senderOf(() =>
+      isAway ? { later: 'The server does not answer.' } : 'taken',
+    );
+    const turn = async () => {
+      clock.pass(sender.wait ?? 0);
+      await sender.turn();
+    };
+    await outbox.add(event(), 1);
+    for (let round = 0; round < 4; round++) await turn();
+    isAway = false;
+    await turn();
+    expect([sender.trouble, outbox.size]).toEqual([null, 0]);
+    isAway = true;
+    await outbox.add(event(), 1);
+    await turn();
+    expect(sender.wait).toBe(1000);
+  });
+
+  test('a server that does not answer in the midst of a batch is asked for nothing more', async () => {
+    let asked = 0;
+    const { outbox, sender } = await senderOf(() => {
+      asked += 1;
+      return asked === 1 ? { refused: 'One of these is wrong.' } : { later: 'The server does not answer.' };
+    });
+    for (let count = 0; count < 4; count++) await outbox.add(event(), 1);
+    await sender.turn();
+    expect([asked, outbox.size]).toEqual([2, 4]);
+  });
+
   test('one event that the server refuses is counted, and the others go through', async () => {
     let bad = '';
     const { outbox, sender, sent, refused, table } = await senderOf((ndjson) =>
@@ -200,7 +252,7 @@ describe('sending', () => {
     for (const each of all) await outbox.add(each, 1);
     await sender.turn();
     expect(sent.flat().sort()).toEqual(all.map(({ id }) => id).filter((id) => id !== bad));
-    expect([refused, table.rows.size]).toEqual([['Line 1 is wrong.'], 0]);
+    expect([refused, table.rows.size]).toEqual([['1: Line 1 is wrong.'], 0]);
   });
 
   test('what waits for a server that was put back to an older release goes without what that does not know, once, and nothing is lost', async () => {
