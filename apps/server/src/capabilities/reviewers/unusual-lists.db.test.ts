@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Actor, authorise } from '../../access/scope.ts';
+import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
-import { buildPerson, signedIn } from '../../test-support/build.ts';
+import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { type AlertSchool, buildAlertSchool } from '../alerts/alerts.fixture.ts';
@@ -15,6 +15,7 @@ import { peopleFilter } from '../people/people.schemas.ts';
 import { exportPeople, readAll } from '../people/people-export.service.ts';
 import { unusualToday } from './reviewers-today.service.ts';
 import { openUnusual } from './unusual.service.ts';
+import { listHeads } from './unusual.store.ts';
 
 let t: TestGround;
 let s: AlertSchool;
@@ -127,4 +128,21 @@ test('past the services nobody takes in another’s name, without a number, or u
   expect(await row(s.dsl, 3, 'pack')).toBe('23514');
   expect(await typed(`update list_taken set lines = 0`)).toBe('42501');
   expect(await typed(`delete from list_taken`)).toBe('42501');
+});
+
+test('half an hour after midnight in summer, whose last day as head was yesterday is head no more', async () => {
+  const school = await buildSchool(t.ground);
+  const now = await buildActor(t.ground, school, ['head']);
+  const before = await buildPerson(t.ground, school, { roles: [{ role: 'head', endsOn: '2027-07-01' }] });
+  const was = t.clock.now();
+  try {
+    const heads = async (at: string) => {
+      t.clock.set(new Date(at));
+      return [...(await transact(t.ground, systemScope('mail', school), listHeads))].sort();
+    };
+    expect(await heads('2027-07-01T22:30:00Z')).toEqual([now.personId, before.personId].sort());
+    expect(await heads('2027-07-01T23:30:00Z')).toEqual([now.personId]);
+  } finally {
+    t.clock.set(was);
+  }
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { lowestId } from '../../kernel/ids.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import type { Taken } from '../../site/lists-taken.store.ts';
 import type { Reading } from './reviewers.ts';
 
@@ -119,7 +120,7 @@ export async function listHeads(tx: Tx): Promise<Set<string>> {
     .select('person_id')
     .where('school_id', '=', tx.scope.schoolId)
     .where('role', '=', 'head')
-    .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>=', sql<string>`${tx.at}::date`)]))
+    .where((is) => is.or([is('ends_on', 'is', null), is('ends_on', '>=', schoolDate(tx.at))]))
     .execute();
   return new Set(heads.map((row) => row.person_id));
 }
