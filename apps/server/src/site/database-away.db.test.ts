@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { openDatabase, openPool } from '../db/ground.ts';
+import { onConnection } from '../db/on-connection.ts';
 import { buildActor, buildSchool, signedIn } from '../test-support/build.ts';
 import { testGround } from '../test-support/database.ts';
 import { formTokenIn, testApp, testBrowser } from '../test-support/http.ts';
@@ -86,6 +87,57 @@ describe('when the database goes away', () => {
       await t.close();
     }
   });
+});
+
+test('a database that answers and does not let the server work is no bug: pages say whom to tell, and whoever watches reads what it is (S23)', async () => {
+  const t = await testGround();
+  const school = await buildSchool(t.ground);
+  const actor = await buildActor(t.ground, school, ['head']);
+  const cookies = await signedIn(t.ground, actor);
+  const { app: open } = await testApp({ ...t.ground, keepsPlans: false });
+  const _csrf = formTokenIn((await testBrowser(open, cookies).get('/report')).body);
+  await open.close();
+  /** The words of a page and of a form that is sent, and the word for whoever watches. */
+  const on = async (change: (url: URL) => void) => {
+    const url = new URL(t.connections.app);
+    change(url);
+    const pool = openPool(url.href, pino({ level: 'silent' }), 2);
+    const ground = { ...t.ground, keepsPlans: false, pool, db: openDatabase(pool) };
+    const { app } = await testApp(ground);
+    const browser = testBrowser(app, cookies);
+    const page = await browser.get('/report');
+    const sent = await browser.postBare('/sign-out', { _csrf });
+    const ready = await app.inject('/readyz');
+    await app.close();
+    await ground.db.destroy();
+    const words = /The database [^<]*/.exec(sent.body)?.[0];
+    return [page.statusCode, sent.statusCode, words, ready.statusCode, ready.json().status];
+  };
+  const tell = 'The database does not let the server work. Tell whoever looks after the server; nothing was stored.';
+  try {
+    const shut = [503, 503, tell, 503, 'the database does not let the server in'];
+    expect(
+      await on((url) => {
+        url.password = 'changed';
+      }),
+    ).toEqual(shut);
+    expect(
+      await on((url) => {
+        url.pathname = '/renamed';
+      }),
+    ).toEqual(shut);
+    const onlyRead = await on((url) => url.searchParams.set('options', '-c default_transaction_read_only=on'));
+    expect(onlyRead).toEqual([200, 503, tell, 503, 'the database can only be read']);
+    await onConnection(t.connections.owner, (client) =>
+      client.query(`alter database "${client.database}" connection limit 0`),
+    );
+    expect(await on(() => undefined)).toEqual([
+      ...[503, 503, expect.stringContaining('The database has too much to do. Wait a minute, then repeat')],
+      ...[503, 'the database has too much to do'],
+    ]);
+  } finally {
+    await t.close();
+  }
 });
 
 /** A way to the database that can be closed: what a restart of PostgreSQL looks like from here. */

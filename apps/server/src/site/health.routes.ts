@@ -3,8 +3,9 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { refusals } from '../kernel/refusal.ts';
 import { roomAt } from '../kernel/room-at.ts';
 import { FORWARDED, isLoopback } from './front-proxy.routes.ts';
+import { onlyReads } from './only-reads.store.ts';
 import type { Site } from './site.ts';
-import { saysNoRoom } from './troubles.ts';
+import { hasNoRoom, saysNoRoom, whyClosed } from './troubles.ts';
 
 const refuse = refusals<'site.not_found'>();
 
@@ -46,11 +47,8 @@ export function registerHealth(app: FastifyInstance, site: Site): void {
   });
   app.get('/healthz', { config: { access: 'anyone' }, logLevel: 'warn' }, async () => ({ status: 'ok' }));
   app.get('/readyz', { config: { access: 'anyone' }, logLevel: 'warn' }, async (_request, reply) => {
-    const answers = await databaseAnswers(site);
-    // It answers for as long as its log has room, and nobody can sign in.
-    const isFull = answers ? await isDatabaseFull(site) : saysNoRoom(site.whyDown());
-    const away = isFull ? 'the disk of the database is full' : 'the database does not answer';
-    return reply.code(answers && !isFull ? 200 : 503).send({ status: answers && !isFull ? 'ok' : away });
+    const status = await standing(site);
+    return reply.code(status === 'ok' ? 200 : 503).send({ status });
   });
   app.get('/metrics', { config: { access: 'anyone' }, logLevel: 'warn' }, async (request, reply) => {
     if (!onThisMachine(request)) throw refuse('site.not_found', 'not_found', 'There is no such page.');
@@ -68,12 +66,16 @@ async function isDatabaseFull({ ground }: Site): Promise<boolean> {
   return room !== undefined && room.free < NO_ROOM;
 }
 
-async function databaseAnswers(site: Site): Promise<boolean> {
+/** Of the database: a word for whoever watches the server. */
+async function standing(site: Site): Promise<string> {
   try {
-    await site.ground.pool.query('select 1');
-    return true;
-  } catch {
-    return false;
+    if (await onlyReads(site.ground)) return 'the database can only be read';
+    // It answers for as long as its log has room, and nobody can sign in.
+    return (await isDatabaseFull(site)) ? 'the disk of the database is full' : 'ok';
+  } catch (error) {
+    if (saysNoRoom(site.whyDown())) return 'the disk of the database is full';
+    if (hasNoRoom(error)) return 'the database has too much to do';
+    return whyClosed(error) ? 'the database does not let the server in' : 'the database does not answer';
   }
 }
 

@@ -18,7 +18,16 @@ import { listsLeft } from './lists-left.routes.ts';
 import { homeOf, type NavigationLink, roleShown, sectionsFor, viewsFor } from './navigation.ts';
 import { sendPage } from './packed-page.routes.ts';
 import type { Site } from './site.ts';
-import { databaseAway, hasNoRoom, raced, saysNoRoom, whereRoomIsMissing } from './troubles.ts';
+import {
+  awayWords,
+  databaseAway,
+  hasNoRoom,
+  noRoomWords,
+  raced,
+  saysNoRoom,
+  whereRoomIsMissing,
+  whyClosed,
+} from './troubles.ts';
 import { wayOn } from './way-on.routes.ts';
 
 declare module 'fastify' {
@@ -118,16 +127,12 @@ async function answerError(
   const why = databaseAway(error) ? site.whyDown() : undefined;
   if (hasNoRoom(error) || saysNoRoom(why)) {
     request.log.error({ err: error }, whereRoomIsMissing(error, site.ground.folder));
-    const words = 'The server is out of disk space. Tell the person who looks after it. Nothing was saved.';
-    return answer(site, request, reply, 503, 'site.database_full', words, []);
+    return answer(site, request, reply, 503, 'site.database_full', noRoomWords(error, why), []);
   }
   if (databaseAway(error)) {
-    request.log.warn({ err: error }, 'The database is away.');
-    const words =
-      why === undefined
-        ? 'The database is starting again. Wait a few seconds, then repeat; nothing was stored.'
-        : 'The database does not start. Tell whoever looks after the server; nothing was stored.';
-    return answer(site, request, reply, 503, 'site.database_away', words, []);
+    const closed = whyClosed(error);
+    request.log[closed ? 'error' : 'warn']({ err: error }, closed ?? 'The database is away.');
+    return answer(site, request, reply, 503, 'site.database_away', awayWords(error, why), []);
   }
   if (raced(error)) {
     request.log.warn({ err: error }, 'Two requests met in the database.');
