@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { onConnection } from './on-connection.ts';
+import { onConnection, openConnection } from './on-connection.ts';
 
 /** A table in a dump: its name and the columns that are stored (generated ones are computed again). */
 export interface DumpTable {
@@ -54,10 +54,7 @@ export interface Dump {
 
 /** Opens one consistent snapshot of the database, as its owner. */
 export async function openDump(ownerUrl: string): Promise<Dump> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  // Lost between two tables, it is the next statement that fails.
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await openConnection(ownerUrl);
   try {
     await client.query("begin isolation level repeatable read read only; set local app.maintenance = 'on'");
     const header = await readHeader(client);

@@ -112,6 +112,31 @@ describe.each(VERSIONS)('an owner who may make no roles, on PostgreSQL %i', (ver
     await expect(reach('school.example', 'DATABASE_URL')).rejects.toThrow(
       'DATABASE_URL is not an address of a database',
     );
+    const crossed = new URL(own.ownerUrl);
+    crossed.searchParams.set('sslmode', 'verify-full');
+    await expect(reach(crossed.href, 'DATABASE_URL')).rejects.toThrow('has no TLS, which the address asks for');
+    crossed.searchParams.set('sslrootcert', '/nowhere/authority.pem');
+    await expect(reach(crossed.href, 'DATABASE_URL')).rejects.toThrow('a certificate or key that the address names');
+  });
+
+  test('a database that could not hold every name, or only be read, or takes nobody more, is a sentence before anything is made', async () => {
+    const of = new URL(own.ownerUrl).pathname.slice(1);
+    const latin = new URL(own.ownerUrl);
+    latin.pathname = `/${of}_latin`;
+    await asSuperuser(
+      `create database ${of}_latin encoding 'LATIN1' locale 'C' template template0`,
+      `alter database ${of} set default_transaction_read_only = on`,
+    );
+    await expect(reach(latin.href, 'DATABASE_URL')).rejects.toThrow('is encoded as LATIN1');
+    await expect(reach(own.ownerUrl, 'DATABASE_URL')).rejects.toThrow('is set to be read only');
+    await asSuperuser(
+      'set default_transaction_read_only = off',
+      `alter database ${of} reset default_transaction_read_only`,
+      `drop database ${of}_latin`,
+      `alter role ${names.owner} connection limit 0`,
+    );
+    await expect(reach(own.ownerUrl, 'DATABASE_URL')).rejects.toThrow('are taken. Raise its max_connections');
+    await asSuperuser(`alter role ${names.owner} connection limit -1`);
   });
 });
 

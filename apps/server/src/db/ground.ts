@@ -6,6 +6,7 @@ import type { Keys } from '../kernel/keys.ts';
 import type { GatheredReads } from './gathered-reads.ts';
 import { GatheringDialect, type Keeping } from './gathering-dialect.ts';
 import type { DB } from './schema.generated.ts';
+import { settleConnection } from './settled.ts';
 import { HEARD } from './unheard.ts';
 
 /** The certificate that the school gave this server, as its pages tell of it. Kept up while the server runs. */
@@ -49,7 +50,6 @@ export function openPool(url: string, log: Logger, size = 10, Client?: new () =>
     ...(Client && { Client }),
     connectionString: url,
     max: size,
-    connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     application_name: 'gatehouse',
     ...HEARD,
@@ -58,6 +58,12 @@ export function openPool(url: string, log: Logger, size = 10, Client?: new () =>
     // An ended pool still closes its connections when PostgreSQL goes, which is no loss.
     if (!pool.ending) log.warn({ err: error }, 'A database connection was lost; the next query opens another.');
   });
+}
+
+/** Opens a pool of the owner's, for its own work; what it loses the next query meets. */
+export function openOwnersPool(url: string, size: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: size, ...HEARD, onConnect: settleConnection });
+  return keepAliveOnErrors(pool, () => undefined);
 }
 
 /** Kysely over a pool. */

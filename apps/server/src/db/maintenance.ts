@@ -1,12 +1,11 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
-import pg from 'pg';
-import { keepAliveOnErrors } from './ground.ts';
+import { openOwnersPool } from './ground.ts';
 import { setLocals } from './local-settings.ts';
 import type { DB } from './schema.generated.ts';
 
 /** Runs the owner's own work (backup, verification) in one read-only snapshot that sees every school. */
 export async function inMaintenance<T>(ownerUrl: string, work: (db: Transaction<DB>) => Promise<T>): Promise<T> {
-  const pool = keepAliveOnErrors(new pg.Pool({ connectionString: ownerUrl, max: 1 }), () => undefined);
+  const pool = openOwnersPool(ownerUrl, 1);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   try {
     return await db

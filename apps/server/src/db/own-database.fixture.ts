@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type pg from 'pg';
+import pg from 'pg';
 import { inject } from 'vitest';
 import { templateOf } from '../test-support/template.ts';
 import { onConnection } from './on-connection.ts';
@@ -27,20 +27,28 @@ export async function rolledBack<T>(url: string, work: (client: pg.Client) => Pr
   });
 }
 
-/** What PostgreSQL does on a connection of this address while the other side says nothing, as the kernel has it, in seconds and times; and whether it compiles. */
+/** How PostgreSQL serves a connection of this address that says nothing of it itself: while the other side says nothing, as the kernel has it, and by what it reads and writes. */
 export async function servedOn(url: string): Promise<Record<string, string>> {
-  const { rows } = await onConnection(url, (client) =>
-    client.query<{ name: string; setting: string }>(
-      "select name, current_setting(name) as setting from pg_settings where name like 'tcp_%' or name = 'jit'",
-    ),
-  );
-  return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string; setting: string }>(
+      'select name, current_setting(name) as setting from pg_settings where name = any ($1)',
+      [Object.keys(SERVED)],
+    );
+    return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
+  } finally {
+    await client.end();
+  }
 }
 
-/** For a role of ours: a machine that lost its power is not heard for 40 seconds, and holds nothing any more. */
+/** For a role of ours: a machine that lost its power is not heard for 40 seconds, and holds nothing any more; days are the school's. */
 export const SERVED = {
   ...{ tcp_keepalives_idle: '20', tcp_keepalives_interval: '5', tcp_keepalives_count: '4', tcp_user_timeout: '40000' },
-  jit: 'off',
+  ...{ jit: 'off', idle_in_transaction_session_timeout: '5min' },
+  ...{ TimeZone: 'Europe/London', DateStyle: 'ISO, MDY', IntervalStyle: 'postgres', bytea_output: 'hex' },
+  ...{ extra_float_digits: '1', standard_conforming_strings: 'on', search_path: 'public' },
+  default_transaction_isolation: 'read committed',
 };
 
 /** An empty database of its own, as a school's database server would give it: the owner is no superuser. */

@@ -7,7 +7,7 @@ import { migrate } from './migrate.ts';
 import { onConnection } from './on-connection.ts';
 import { ensurePartitions } from './partitions.ts';
 import { type Connections, ensureRoles, refuseOtherRoles, rolesIn, takeRoles } from './roles.ts';
-import { hearConnection } from './unheard.ts';
+import { HEARD } from './unheard.ts';
 
 /** Makes the database `name` in the cluster of this connection string unless it is there, and returns its connection string. */
 export async function ensureDatabase(clusterUrl: string, name: string): Promise<string> {
@@ -51,7 +51,6 @@ const PREPARE_LOCK = 4_283_684_674;
 /** Losing the connection loses the lock and nothing else; the work itself meets the same trouble and says so. */
 async function alone<T>(ownerUrl: string, work: () => Promise<T>): Promise<T> {
   return onConnection(ownerUrl, async (client) => {
-    await hearConnection(client);
     await client.query('select pg_advisory_lock($1)', [PREPARE_LOCK]);
     return work();
   });
@@ -64,7 +63,10 @@ async function alone<T>(ownerUrl: string, work: () => Promise<T>): Promise<T> {
  * mail in a hundred years ended a school's mail.
  */
 async function prepareJobs(connections: Connections): Promise<void> {
-  const pool = keepAliveOnErrors(new pg.Pool({ connectionString: connections.worker, max: 1 }), () => undefined);
+  const pool = keepAliveOnErrors(
+    new pg.Pool({ connectionString: connections.worker, max: 1, ...HEARD }),
+    () => undefined,
+  );
   try {
     await runMigrations({ pgPool: pool, schema: 'graphile_worker' });
     const app = pg.escapeIdentifier(rolesIn(connections).app);

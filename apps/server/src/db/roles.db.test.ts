@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, systemScope } from '../access/scope.ts';
@@ -14,6 +15,7 @@ import { onConnection } from './on-connection.ts';
 import { type OwnDatabase, ownDatabase, rolledBack, SERVED, servedOn, VERSIONS } from './own-database.fixture.ts';
 import { prepareDatabase } from './prepare.ts';
 import { type Connections, ensureRoles, rolesOf } from './roles.ts';
+import { silentSockets } from './silent-sockets.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
 const PASSWORDS = { app: 'own-app', worker: 'own-worker' };
@@ -80,6 +82,9 @@ describe.each(VERSIONS)('an owner who is no superuser, on PostgreSQL %i', (versi
     // The kernel's second kind of timer is the one that asks whether the other side is there.
     const ours = sockets.map((line) => line.trim().split(/\s+/)).find(([, local]) => local?.endsWith(`:${port}`));
     expect(ours?.[5]).toMatch(/^02:/);
+    // While a question is on its way the kernel does not ask, and we look after it.
+    const { stream } = (ground.pool as unknown as { options: pg.ClientConfig }).options;
+    expect(stream).toBe(silentSockets.socket);
   });
 
   test('both roles can sign in, may nothing that a superuser may, and an old password ends', async () => {

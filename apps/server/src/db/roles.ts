@@ -2,7 +2,7 @@ import pg from 'pg';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { onConnection } from './on-connection.ts';
 import { type Reached, reach } from './reach.ts';
-import { hearRole } from './unheard.ts';
+import { settleRole } from './settled.ts';
 
 /** The two roles that the server runs as. Roles belong to the cluster, so they are named after the database. */
 export interface Roles {
@@ -67,7 +67,7 @@ export async function takeRoles(ownerUrl: string, given: Omit<Connections, 'owne
     [given.app, app],
     [given.worker, worker],
   ] as const)
-    await onConnection(url, (client) => settle(client, role));
+    await onConnection(url, (client) => settleRole(client, role));
   return connections;
 }
 
@@ -145,14 +145,7 @@ async function ensureRole(client: pg.Client, role: string, password: string): Pr
   const found = await client.query('select 1 from pg_roles where rolname = $1', [role]);
   if (found.rowCount) await client.query(`alter role ${name} with login password ${secret}`);
   else await createRole(client, `${name} with login nosuperuser nobypassrls password ${secret}`);
-  await settle(client, role);
-}
-
-/** How this role is served, wherever its PostgreSQL is. */
-async function settle(client: pg.Client, role: string): Promise<void> {
-  // A school's own PostgreSQL compiles what it thinks dear. With our policies that is nearly everything, and compiling takes longer than asking.
-  await client.query(`alter role ${pg.escapeIdentifier(role)} set jit = off`);
-  await hearRole(client, role);
+  await settleRole(client, role);
 }
 
 async function createRole(client: pg.Client, definition: string): Promise<void> {

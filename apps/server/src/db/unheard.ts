@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { silentSockets } from './silent-sockets.ts';
 
 /**
  * How soon a connection is ended whose other side is not heard any more, in seconds: it is asked after the first, as often as the third says, and
@@ -7,24 +7,19 @@ import pg from 'pg';
  */
 const ASKED = { after: 20, every: 5, times: 4 };
 
-/** The same for our side of a connection, as options of node-postgres: the rest of it libuv sets, ten times a second apart. */
-export const HEARD = { keepAlive: true, keepAliveInitialDelayMillis: ASKED.after * 1000 } as const;
+/**
+ * The same for our side of a connection, as options of node-postgres: while nothing is on its way it is asked by the kernel, ten times a second apart as libuv has it,
+ * and what was sent and not taken is looked after (silent-sockets.ts). To connect may take long where a machine is busy: that is slow, and no loss.
+ */
+export const HEARD = {
+  ...{ keepAlive: true, keepAliveInitialDelayMillis: ASKED.after * 1000, stream: silentSockets.socket },
+  connectionTimeoutMillis: 30_000,
+} as const;
 
-const SETTINGS = {
+/** How PostgreSQL asks after the other side. */
+export const ASKED_AFTER = {
   tcp_keepalives_idle: ASKED.after,
   tcp_keepalives_interval: ASKED.every,
   tcp_keepalives_count: ASKED.times,
   tcp_user_timeout: (ASKED.after + ASKED.every * ASKED.times) * 1000,
-};
-
-/** From its next connection on PostgreSQL asks so after this role; one may say so of oneself. */
-export async function hearRole(client: pg.ClientBase, role: string): Promise<void> {
-  const name = pg.escapeIdentifier(role);
-  for (const [setting, value] of Object.entries(SETTINGS))
-    await client.query(`alter role ${name} set ${setting} = ${value}`);
-}
-
-/** From now on PostgreSQL asks so after this connection. */
-export async function hearConnection(client: pg.ClientBase): Promise<void> {
-  for (const [setting, value] of Object.entries(SETTINGS)) await client.query(`set ${setting} = ${value}`);
-}
+} as const;

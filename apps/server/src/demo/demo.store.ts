@@ -1,7 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
-import pg from 'pg';
 import { appendToJournal } from '../audit/journal.store.ts';
-import { keepAliveOnErrors } from '../db/ground.ts';
+import { openOwnersPool } from '../db/ground.ts';
 import { setLocals } from '../db/local-settings.ts';
 import type { DB, Json } from '../db/schema.generated.ts';
 import type { DemoSchool } from './generate.ts';
@@ -16,7 +15,7 @@ export interface OwnerWork {
 
 /** Opens a connection of the owner whose transactions see every school (policy `maintenance`). */
 export function openOwner(ownerUrl: string): OwnerWork {
-  const pool = keepAliveOnErrors(new pg.Pool({ connectionString: ownerUrl, max: 2 }), () => undefined);
+  const pool = openOwnersPool(ownerUrl, 2);
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
     run: (work) =>

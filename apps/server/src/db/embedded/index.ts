@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { systemClock } from '../../kernel/clock.ts';
 import type { DataFolder } from '../../kernel/data-folder.ts';
+import { HEARD } from '../unheard.ts';
 import { type Binaries, copyBinaries, installedBinaries, removeCopies, runnableInPlace } from './binaries.ts';
 import { prepareCluster, SUPERUSER } from './cluster.ts';
 import { type Home, prepareHome } from './home.ts';
@@ -163,7 +164,7 @@ async function launchOnFreePort(options: Omit<LaunchOptions, 'port'>): Promise<R
 
 // The one test of whose server it is: it answers to the password in our data folder.
 async function checkPassword(running: Running, password: string, folder: DataFolder, found: boolean): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf(running.port, password), connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({ connectionString: urlOf(running.port, password), ...HEARD });
   client.on('error', () => undefined);
   try {
     await client.connect();
