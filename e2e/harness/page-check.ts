@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { accessibilityProblems, follow, NARROW, picture, WIDE } from './browser.ts';
 import type { Known, Words } from './known-pages.ts';
+import { namesHeard } from './names-heard.ts';
 
 /** What no reader should ever meet in the words of a page: marks of the machine instead of names and dates. */
 const MACHINE_WORDS: readonly [string, RegExp][] = [
@@ -241,6 +242,7 @@ async function checkPage(
     await picture(page, `${at.who}${shape.replace(/[/:]+/g, '-')}-${width}`);
   }
   if (closely) {
+    found.push(...(await namesHeard(page)));
     found.push(...(await spacedProblems(page)).map((problem) => `spaced: ${problem}`));
     await page.setViewportSize(WIDE);
   }

@@ -2,7 +2,10 @@ import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { Checkbox } from './components/checkboxes.tsx';
 import { ErrorSummary } from './components/error-summary.tsx';
+import { PageTitle } from './components/page-title.tsx';
+import { Panel } from './components/panel.tsx';
 import { Radios } from './components/radios.tsx';
+import { Table } from './components/table.tsx';
 import { SplitPage, StepsPage } from './entry-pages.tsx';
 import { densities, Gallery } from './gallery.tsx';
 import { islandsOf, Page, type PageProps, renderPage, type Shell } from './page.tsx';
@@ -55,6 +58,24 @@ it('begins the title with the word of what went wrong, which is read first', () 
   expect(wrong).toContain('<title>Error: Today · Gatehouse</title>');
   expect(wrong).toContain('One answer needs another look');
   expect(page()).toContain('<title>Today · Gatehouse</title>');
+});
+
+it('names a table by its caption, by the heading around it, or by the title of the page', () => {
+  const table = (caption?: string) => h(Table, { rows: [['a']], caption });
+  const named = page({
+    children: [
+      h(PageTitle, null, 'Groups'),
+      table(),
+      h(Panel, { title: 'Old ones' }, table()),
+      table('New ones'),
+      h(Panel, null, table()),
+    ],
+  });
+  const names = [...named.matchAll(/<table([^>]*)>(?:<caption[^>]*>([^<]*))?/g)].map(([, attributes = '', caption]) => {
+    const id = /aria-labelledby="([^"]*)"/.exec(attributes)?.[1];
+    return caption ?? new RegExp(`<h\\d id="${id}">([^<]*)`).exec(named)?.[1];
+  });
+  expect(names).toEqual(['Groups', 'Old ones', 'New ones', 'Groups']);
 });
 
 it('draws every choice of a page in one size: small at the desk, large elsewhere', () => {

@@ -7,6 +7,7 @@ import { Icon } from './components/icon.tsx';
 import { Flash } from './components/notice.tsx';
 import { PageFooter } from './components/page-footer.tsx';
 import { PageHeader } from './components/page-header.tsx';
+import { HeadedBy, TITLE_ID } from './components/panel.tsx';
 import { SkipLink } from './components/skip-link.tsx';
 import type { Density, Shell } from './shell.ts';
 import { keepReferencesWhole } from './whole-references.ts';
@@ -117,7 +118,9 @@ export function Page(props: PageProps): JSX.Element {
             {back.text}
           </a>
         )}
-        <AroundIt.Provider value={{ density, listsLeft }}>{children}</AroundIt.Provider>
+        <AroundIt.Provider value={{ density, listsLeft }}>
+          <HeadedBy.Provider value={TITLE_ID}>{children}</HeadedBy.Provider>
+        </AroundIt.Provider>
       </main>
       <PageFooter shell={shell} density={density} />
     </Document>

@@ -8,7 +8,7 @@ import { Input } from '../../ui/components/input.tsx';
 import { FilterLayout, ListPanel, MainAside } from '../../ui/components/layouts.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
-import { Facts, Panel } from '../../ui/components/panel.tsx';
+import { Facts, Panel, TITLE_ID } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
@@ -105,6 +105,7 @@ function CheckTable({ rows, now }: { rows: readonly Check[]; now: Date }): VNode
       rows={rows.map((check): Cell[] => [
         <a href={`${PATH}/${check.id}`}>
           <bdi>{check.tried}</bdi>
+          <span class="govuk-visually-hidden">, {shortDateTimeWords(check.triedAt, now)}</span>
         </a>,
         <>
           <OutcomeTag check={check} />
@@ -177,7 +178,7 @@ export function checksPrintPage(
       back={{ href: back, text: 'Back to the checks' }}
     >
       <header class="gh-printtitle">
-        <h1>Filter checks: {plural(rows.length, 'check')}</h1>
+        <h1 id={TITLE_ID}>Filter checks: {plural(rows.length, 'check')}</h1>
         <p class="gh-soft">
           Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}. This printing is recorded.
         </p>

@@ -12,6 +12,7 @@ import { FilterLayout, ListPanel } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
+import { TITLE_ID } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { Table } from '../../ui/components/table.tsx';
@@ -136,7 +137,7 @@ export function logPrintPage(shell: Shell, { lines, query, now }: DisclosureLog)
   return (
     <Page title={title} density="desk" shell={shell} back={{ href: hrefOf(query), text: 'Back to the log' }}>
       <header class="gh-printtitle">
-        <h1>{title}</h1>
+        <h1 id={TITLE_ID}>{title}</h1>
         <p class="gh-soft">
           Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}: what they may know
           of. That it was printed is recorded.

@@ -2,7 +2,7 @@ import type { JSX, VNode } from 'preact';
 import { PrintButton } from '../../ui/components/button.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Note } from '../../ui/components/notice.tsx';
-import { Facts } from '../../ui/components/panel.tsx';
+import { Facts, TITLE_ID } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { fullDateTimeWords, timesWords } from '../../ui/words.ts';
@@ -21,7 +21,7 @@ export function certificatePage(shell: Shell, view: VaultView & { certificate: C
   return (
     <Page title={title} density="desk" shell={shell} back={{ href: vaultOf(incident), text: 'Back to the evidence' }}>
       <header class="gh-printtitle">
-        <h1>{title}</h1>
+        <h1 id={TITLE_ID}>{title}</h1>
         <p class="gh-soft">
           Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}. This print is
           recorded.

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { PrintButton } from '../../ui/components/button.tsx';
+import { TITLE_ID } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { fullDateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
@@ -20,7 +21,7 @@ export function logPrintPage(
       back={{ href: back, text: 'Back to the changes to the filter' }}
     >
       <header class="gh-printtitle">
-        <h1>Changes to the filter: {plural(rows.length, 'change')}</h1>
+        <h1 id={TITLE_ID}>Changes to the filter: {plural(rows.length, 'change')}</h1>
         <p class="gh-soft">
           Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}. This printing is recorded.
         </p>

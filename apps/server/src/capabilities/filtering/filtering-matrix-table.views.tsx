@@ -4,6 +4,7 @@ import { FilterCell } from '../../ui/components/filter-cell.tsx';
 import { Icon } from '../../ui/components/icon.tsx';
 import type { JumpLink } from '../../ui/components/link-row.tsx';
 import { Note } from '../../ui/components/notice.tsx';
+import { TITLE_ID } from '../../ui/components/panel.tsx';
 import { plural } from '../../ui/words.ts';
 import type { PeriodId } from './filtering-calendar.ts';
 import { splitKey } from './filtering-changes.ts';
@@ -56,6 +57,7 @@ export function MatrixTable({ page, ask, shown, folds }: TableProps): VNode {
           shown?.size === 1 && 'gh-matrix--one',
           folds && 'gh-matrix--folds',
         )}
+        aria-labelledby={TITLE_ID}
       >
         <thead class="govuk-table__head">
           <tr>

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX, VNode } from 'preact';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { PrintButton } from '../../ui/components/button.tsx';
-import { Facts } from '../../ui/components/panel.tsx';
+import { Facts, TITLE_ID } from '../../ui/components/panel.tsx';
 import { Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { fullDateTimeWords, plural } from '../../ui/words.ts';
@@ -42,7 +42,7 @@ const struckWords = (entry: Struck) => `${entry.words}. Struck out by ${entry.by
 function PrintHead({ shell, title, now }: { shell: Shell; title: string; now: Date }): JSX.Element {
   return (
     <header class="gh-printtitle">
-      <h1>{title}</h1>
+      <h1 id={TITLE_ID}>{title}</h1>
       <p class="gh-soft">
         Confidential. Printed by <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}. This print is
         recorded.

@@ -89,7 +89,15 @@ function Group({ title, looks, now }: { title: string; looks: readonly Look[]; n
 
 function lineOf(look: Look, now: Date): Cell[] {
   return [
-    <a href={`/looks/${look.id}`}>{LOOKS[look.kind].name}</a>,
+    <a href={`/looks/${look.id}`}>
+      {LOOKS[look.kind].name}
+      {look.subject ? (
+        <span class="govuk-visually-hidden">
+          {' '}
+          of <bdi>{look.subject.name}</bdi>, asked {dateTimeWords(look.requestedAt, now)}
+        </span>
+      ) : null}
+    </a>,
     <bdi>{look.subject?.name ?? 'No one in particular'}</bdi>,
     listWords(look.scopes.map((scope) => SCOPE_WORDS[scope])),
     <bdi>{listWords(look.lookers.map(({ name }) => name))}</bdi>,

@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ListPanel, Stack } from '../../ui/components/layouts.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { Pagination, pageItems } from '../../ui/components/pagination.tsx';
+import { TITLE_ID } from '../../ui/components/panel.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { fullDateTimeWords, plural } from '../../ui/words.ts';
@@ -24,7 +25,7 @@ export function requestsPage(shell: Shell, view: RequestsView & { paper?: boolea
       back={{ href: here, text: 'Procedure' }}
     >
       <header class="gh-printtitle">
-        <h1>What was asked for while addresses were open</h1>
+        <h1 id={TITLE_ID}>What was asked for while addresses were open</h1>
         <p class="gh-soft">
           Confidential. {incident.label}. Read by <bdi>{shell.person?.name ?? ''}</bdi>, {fullDateTimeWords(now)}: that
           is recorded.

@@ -9,7 +9,7 @@ import { FigureFacts, Written } from '../../ui/components/figures.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
-import { Panel } from '../../ui/components/panel.tsx';
+import { Panel, TITLE_ID } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
@@ -196,7 +196,7 @@ export function reviewPrintPage(
       back={{ href: `/filtering/reviews/${review.id}`, text: 'Back to the review' }}
     >
       <header class="gh-printtitle">
-        <h1>{reviewTitle(review)}</h1>
+        <h1 id={TITLE_ID}>{reviewTitle(review)}</h1>
         <p class="gh-soft">
           {review.state === 'signed' ? 'Signed.' : review.discarded ? 'Discarded.' : 'Not signed yet.'} Printed by{' '}
           <bdi>{shell.person?.name ?? ''}</bdi> on {fullDateTimeWords(now)}.

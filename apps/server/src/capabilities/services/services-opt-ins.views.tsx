@@ -9,7 +9,7 @@ import { Input } from '../../ui/components/input.tsx';
 import { ListPanel } from '../../ui/components/layouts.tsx';
 import { QuickerNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
-import { Panel } from '../../ui/components/panel.tsx';
+import { Panel, TITLE_ID } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
@@ -155,7 +155,7 @@ export function optInsPrintPage(
       back={{ href: optInsHref(service.id), text: 'Parents’ answers' }}
     >
       <header class="gh-printtitle">
-        <h1>
+        <h1 id={TITLE_ID}>
           <bdi>{service.name}</bdi>: parents’ answers
         </h1>
         <p class="gh-soft">

@@ -7,6 +7,7 @@ import { Input } from '../../ui/components/input.tsx';
 import { FilterLayout, ListPanel } from '../../ui/components/layouts.tsx';
 import { SectionViews } from '../../ui/components/link-row.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
+import { TITLE_ID } from '../../ui/components/panel.tsx';
 import { Select } from '../../ui/components/select.tsx';
 import { type Cell, Table } from '../../ui/components/table.tsx';
 import { StateTag, Tag } from '../../ui/components/tag.tsx';
@@ -138,7 +139,7 @@ export function servicesPrintPage(shell: Shell, { rows, query, now }: Register):
       back={{ href: listHref(SERVICES, query), text: 'Apps and services' }}
     >
       <header class="gh-printtitle">
-        <h1>Apps and services</h1>
+        <h1 id={TITLE_ID}>Apps and services</h1>
         <p class="gh-soft">
           {query.show ? `${SHOWN[query.show]}. ` : ''}
           {query.words ? `With “${query.words}”. ` : ''}

@@ -256,6 +256,8 @@ export function policyPrintPage(shell: Shell, { policy, now }: { policy: Policy;
           <h2>{title}</h2>
           {SECTION_NOTES[id] ? <p>{SECTION_NOTES[id]}</p> : null}
           <Table
+            caption={title}
+            captionClass="govuk-visually-hidden"
             rows={[
               ...SETTING_KEYS.filter((key) => sectionOf(key) === id).map((key): Cell[] => [
                 { text: numberOf(key), class: 'gh-clauses__number' },

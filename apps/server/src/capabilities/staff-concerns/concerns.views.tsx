@@ -87,7 +87,14 @@ function Next({ line, now }: { line: ConcernLine; now: Date }): JSX.Element {
   return (
     <>
       {late && line.by ? <LateTag>{durationLeft(line.by, now)}</LateTag> : null}{' '}
-      {step.href ? <a href={step.href}>{step.title}</a> : step.title}
+      {step.href ? (
+        <a href={step.href}>
+          {step.title}
+          <span class="govuk-visually-hidden">, {recordNumber(line)}</span>
+        </a>
+      ) : (
+        step.title
+      )}
       {line.by && !late ? <span class="gh-soft"> {byWords(line.by, now)}</span> : null}
     </>
   );

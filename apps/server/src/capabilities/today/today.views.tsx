@@ -103,8 +103,10 @@ function First({ data }: { data: TodayData }): VNode | null {
     next ? (
       <>
         {' '}
-        <a href={next.href}>{late ? 'The next' : 'The first'}</a> has{' '}
-        <b>{durationWords(next.by.getTime() - data.now.getTime())}</b> left.
+        <a href={next.href}>
+          {late ? 'The next' : 'The first'} has <b>{durationWords(next.by.getTime() - data.now.getTime())}</b> left
+        </a>
+        .
       </>
     ) : null,
   ];

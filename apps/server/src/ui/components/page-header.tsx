@@ -4,6 +4,7 @@ import { classNames } from './attributes.ts';
 import { Csrf } from './csrf.tsx';
 import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
+import { TITLE_ID } from './panel.tsx';
 
 interface PageHeaderProps {
   shell: Shell;
@@ -63,7 +64,9 @@ function Brand({ shell, density, heading }: PageHeaderProps): JSX.Element {
         {heading === undefined ? (
           <span class="gh-header__product">Gatehouse</span>
         ) : (
-          <h1 class="gh-header__product">{heading}</h1>
+          <h1 class="gh-header__product" id={TITLE_ID}>
+            {heading}
+          </h1>
         )}
         <SchoolName shell={shell} />
       </span>

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { classNames } from './attributes.ts';
 import { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
+import { TITLE_ID } from './panel.tsx';
 
 interface PageTitleProps {
   /** The answer, not a category: "Eight things need you". */
@@ -23,7 +24,7 @@ export function PageTitle({ children, crumbs, over, under, actions, band }: Page
       <div class="moj-page-header-actions__title">
         {crumbs === undefined ? null : <Breadcrumbs items={crumbs} />}
         {over === undefined ? null : <p class="gh-title__over">{over}</p>}
-        <h1>{children}</h1>
+        <h1 id={TITLE_ID}>{children}</h1>
         {under === undefined ? null : <p class="gh-title__under">{under}</p>}
       </div>
       {actions === undefined ? null : <div class="moj-page-header-actions__actions">{actions}</div>}

@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext, type JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { useContext, useId } from 'preact/hooks';
 import { classNames } from './attributes.ts';
 
 interface PanelProps {
@@ -23,11 +23,15 @@ interface PanelProps {
 /** The id of the heading around: a table has its name from there, as it has before the eye. Whoever goes from table to table heard their columns alone. */
 export const HeadedBy = createContext<string | undefined>(undefined);
 
+/** The id of a page’s `h1`: its name is that of a table which stands beneath no other heading. */
+export const TITLE_ID = 'page-title';
+
 /** A white panel with a hairline and a head. No shadow, and never one inside another. */
 export function Panel(props: PanelProps): JSX.Element {
   const { title, note, end, foot, emphasis, flush, quiet, level = 2, id, children } = props;
   const Heading = `h${level}` as 'h2';
   const headingId = useId();
+  const around = useContext(HeadedBy);
   return (
     <section
       class={classNames('gh-panel', emphasis && `gh-panel--${emphasis}`, quiet === true && 'gh-panel--quiet')}
@@ -42,7 +46,7 @@ export function Panel(props: PanelProps): JSX.Element {
       )}
       {children === undefined ? null : (
         <div class={classNames('gh-panel__body', flush === true && 'gh-panel__body--flush')}>
-          <HeadedBy.Provider value={title === undefined ? undefined : headingId}>{children}</HeadedBy.Provider>
+          <HeadedBy.Provider value={title === undefined ? around : headingId}>{children}</HeadedBy.Provider>
         </div>
       )}
       {foot === undefined ? null : <div class="gh-panel__foot">{foot}</div>}
