@@ -69,9 +69,15 @@ function registerNew(app: FastifyInstance, { ground, incidentParts }: Site): voi
     const proposal = await proposalForForm(ground, actorOf(request), shown.draft.form, incidentParts);
     return reply.page((shell) => newIncidentPage(shell, { ...shown, choices, proposal }));
   };
-  app.get<{ Querystring: { alert?: string } }>('/incidents/new', READ, (request, reply) =>
-    show(request, reply, request.query.alert, (form) => ({ draft: { form, problems: [] }, candidates: new Map() })),
-  );
+  app.get<{ Querystring: { alert?: string; type?: unknown } }>('/incidents/new', READ, (request, reply) => {
+    const { alert, type } = request.query;
+    // Where concerns about staff are, a new one is of their kind: of any other it would be seen by whoever reads the log.
+    const kind = typeof type === 'string' ? { type } : {};
+    return show(request, reply, alert, (form) => ({
+      draft: { form: { ...kind, ...form }, problems: [] },
+      candidates: new Map(),
+    }));
+  });
   app.post('/incidents/new', READ, async (request, reply) => {
     const form = formOf(request.body);
     const again = (problems: Draft['problems'], candidates: NewIncidentView['candidates'] = new Map()) =>

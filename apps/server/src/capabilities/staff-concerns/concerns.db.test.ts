@@ -62,6 +62,20 @@ test.each(['high-a', 'primary'] as const)(
   },
 );
 
+test('what is logged from the room comes as a concern about a colleague; no other word of an address is a kind', async () => {
+  const { app } = await testApp(at.ground);
+  const head = testBrowser(app, await signedIn(at.ground, school.head));
+  const [, way = ''] = /href="([^"]*)"[^>]*>Log a concern/.exec((await head.get('/staff-concerns')).body) ?? [];
+  const kindAt = async (path: string) => {
+    const [, kinds = ''] = /<select[^>]*name="type"[^>]*>(.*?)<\/select>/s.exec((await head.get(path)).body) ?? [];
+    return /value="(\w*)"[^>]* selected/.exec(kinds)?.[1] ?? '';
+  };
+  expect(await kindAt(way)).toBe('colleague');
+  for (const query of ['type=nonsense', 'type=colleague&type=misuse', 'type=__proto__'])
+    expect(await kindAt(`/incidents/new?${query}`), query).toBe('');
+  await app.close();
+});
+
 test('the clock of the LADO runs until it is judged low-level; what was judged before stays', async () => {
   const { id } = await buildIncident(at.ground, school.senior, about('Hannah Whitlock'));
   const line = async () => (await openRoom(at.ground, school.head, false)).lines.find((each) => each.id === id);
