@@ -15,12 +15,12 @@ export function RestoredPanel({ restored, sensors }: { restored: Restored; senso
     <Panel title={restored.isNoticed ? GONE_BACK : 'Restored from a backup'} emphasis="strong" id="restored">
       <WarningNote lead={`Of the time between ${since} and ${of} some records may be missing.`}>
         {restored.isNoticed
-          ? 'At the second of these times a gate or browser agent showed that this server had answered it since the first, and nothing of that is here. Nobody restored a backup: its machine, its disk or its database was put back, such as to a snapshot of a virtual machine. Ask whoever looks after the machine.'
+          ? 'At the second of these times a gate or browser agent showed that this server had answered it since the first, and nothing of that is here. Nobody ran “gatehouse restore”: its machine, its disk or its database was put back, such as to a snapshot of a virtual machine. Ask whoever looks after the machine.'
           : 'This server was restored to how it was at the first of these times.'}
       </WarningNote>
       <p class="govuk-body">
         <b>Comes back automatically:</b> what gates and browser agents had sent, as long as they keep it (a gate two
-        weeks, a browser agent one), and browsing history, as far back as the proxy keeps its old logs.
+        weeks, a browser agent four days), and browsing history, as far back as the proxy keeps its old logs.
         {sensors ? (
           <>
             {' '}

@@ -181,7 +181,8 @@ test('head, DSL and network manager of each school read it, and the journal has 
         'This server has gone back to an earlier state, without a restored backup',
       );
     const coverage = await page('/coverage', 'head', of);
-    expect(coverage).toContain('Nobody restored a backup');
+    expect(coverage).toContain('Nobody ran “gatehouse restore”');
+    expect(coverage).toContain('a gate two weeks, a browser agent four days');
     expect(coverage).toContain('a session that had ended may be open again');
     expect(await entries(of)).toHaveLength(1);
     expect(await page('/journal', 'head', of)).toContain(
