@@ -67,8 +67,29 @@ describe('a CONNECT', () => {
     expect(url).toBe(`https://${target.replace(':443', '')}/`);
   });
 
+  test('to or with what is illegal is told as that, also where one name hides the other', () => {
+    const sealed = smallWorld({ 'illegal-images': 'sealed.example\n' });
+    const reasonOf = (target: string, sni: string) => judge(connect(target, sni), pupil, sealed, AT).verdict.reason;
+    expect(reasonOf('sealed.example:443', 'news.example')).toBe('illegal');
+    expect(reasonOf('news.example:443', 'sealed.example')).toBe('illegal');
+    expect(reasonOf('198.51.100.7:443', 'sealed.example')).toBe('illegal');
+  });
+
+  test('with what is no name inside is a way round the filter; to a bare address it is told as it came', () => {
+    expect(said(connect('news.example:443', '1.2.3.999'))).toBe('block host_mismatch news.example');
+    expect(said(connect('198.51.100.7:443', '1.2.3.999'))).toBe('block unreadable_address 1.2.3.999');
+  });
+
+  test('to another port is told with it', () => {
+    const urlOf = (target: string) => judge(connect(target), pupil, world, AT).url;
+    expect(['news.example:443', 'news.example:8443', 'news.example:4430'].map(urlOf)).toEqual([
+      ...['https://news.example/', 'https://news.example:8443/', 'https://news.example:4430/'],
+    ]);
+  });
+
   test('two names of one site are none, and the stricter answer counts', () => {
     expect(said(connect('news.example:443', 'www.news.example'))).toBe('allow fallback news.example');
+    expect(said(connect('www.news.example:443', 'news.example'))).toBe('allow fallback www.news.example');
     expect(said(connect('NEWS.example.:443', 'news.example'))).toBe('allow fallback news.example');
     const deep = smallWorld({ gambling: 'play.news.example\n' });
     expect(judge(connect('news.example:443', 'play.news.example'), pupil, deep, AT).verdict.action).toBe('block');
@@ -95,6 +116,15 @@ describe('a search', () => {
     expect(found('ratty+gang', world)).toBeUndefined();
     expect(found('feeling+depressed', world)).toEqual(['SH-109']);
     expect(found('feeling+depressed', ours)).toBeUndefined();
+  });
+  test('on a closed page, or on what is no search engine, is not read', () => {
+    const closed = smallWorld({ gambling: 'bing.com\n' });
+    const worrying = 'q=i+want+to+kill+myself';
+    expect(judge(get(`http://www.bing.com/search?${worrying}`), pupil, closed, AT)).toMatchObject({
+      verdict: { action: 'block' },
+      search: null,
+    });
+    expect(judge(get(`http://news.example/?${worrying}`), pupil, world, AT).search).toBeNull();
   });
   test('that does not is nobody’s business', () => {
     expect(judge(get('http://www.bing.com/search?q=photosynthesis'), pupil, world, AT).search).toBeNull();

@@ -209,6 +209,14 @@ describe('which policy counts', () => {
       ]);
   });
 
+  it('counts for who is unknown what a policy closes by its fallback as closed', () => {
+    const policies = [
+      policy('some', { roles: ['staff'] }, { games: 'block', gambling: 'block' }, { fallback: 'allow' }),
+      policy('most', { roles: ['pupil'] }, { games: 'allow' }, { fallback: 'block' }),
+    ];
+    expect(short(worldOf({ policies }), 'http://other.test/', { audience: 'odd' })[2]).toBe('most');
+  });
+
   it('takes for somebody unknown no policy that ends, or is for one place: it was not written for them', () => {
     const lasting = policy('staff', { roles: ['staff'] }, {}, { fallback: 'warn' });
     const when = { calendar: 'school', periods: ['lunch'] };
@@ -253,6 +261,9 @@ describe('which policy counts', () => {
     const all = policy('all', { everyone: true }, { games: 'log' });
     const world = (onError: 'allow' | 'block') => worldOf({ policies: [home, all], onError });
     expect(short(world('allow'), 'http://other.test/')).toEqual(['warn', 'fallback', 'home']);
+    // Where both close it, a policy and the school's choice for faults, the policy is named.
+    const shut = worldOf({ policies: [{ ...home, fallback: 'block' }, all] });
+    expect(short(shut, 'http://other.test/')).toEqual(['block', 'fallback', 'home']);
     // A school that closes on faults does so at its own site.
     expect(short(world('block'), 'http://other.test/').slice(0, 2)).toEqual(['block', 'no_policy']);
     const named = policy('named', { years: [9] }, { gambling: 'warn' }, { place: 'off-site' });

@@ -53,9 +53,7 @@ export function answerOf(chain: PolicyChain, category: string | null): ChainAnsw
   if (category === null) return chain.fallback;
   const known = chain.answers.get(category);
   if (known !== undefined) return known;
-  const answer = chain.either
-    ? stricterAnswer(answerOf(chain.either[0], category), answerOf(chain.either[1], category))
-    : namedAnswer(chain, category);
+  const answer = namedAnswer(chain, category);
   chain.answers.set(category, answer);
   return answer;
 }

@@ -4,7 +4,7 @@ import { decide } from './decide.ts';
 import { PUPIL, policy, worldOf } from './policies.fixture.ts';
 import { resolvePolicy } from './policies.ts';
 import { answerOf } from './policy-answers.ts';
-import type { Policy } from './rules.ts';
+import type { Place, Policy } from './rules.ts';
 
 const bytes = (...lines: string[]) => new TextEncoder().encode(lines.join('\n'));
 const { lists } = compileLists(
@@ -43,6 +43,29 @@ describe('what is withdrawn from somebody', () => {
     const { rules } = worldOf({ policies });
     expect(answerOf(resolvePolicy(rules, PUPIL, 0).chain, 'help')).toMatchObject({ action: 'log', named: false });
     expect(decide({ ...PUPIL, url: 'http://help.test/', at: 0 }, { rules, lists }).action).toBe('log');
+  });
+
+  it('says of help, where the place is not known, the stricter of what was said in both', () => {
+    const policies = [
+      policy('all', { everyone: true }, { help: 'log' }, { fallback: 'allow' }),
+      policy('home', { everyone: true }, { help: 'warn' }, { place: 'off-site' }),
+      policy('taken', { persons: ['p1'] }, {}, { withdrawn: 'all' }),
+    ];
+    const { rules } = worldOf({ policies });
+    const actionAt = (place?: Place) =>
+      decide({ ...PUPIL, place, url: 'http://help.test/', at: 0 }, { rules, lists }).action;
+    expect([actionAt('on-site'), actionAt('off-site'), actionAt()]).toEqual(['log', 'warn', 'warn']);
+  });
+
+  it('is withdrawn where the place is not known, where one place withdraws it', () => {
+    const policies = [
+      policy('all', { everyone: true }, { games: 'allow' }, { fallback: 'allow' }),
+      policy('taken', { persons: ['p1'] }, {}, { withdrawn: ['games'], place: 'off-site' }),
+    ];
+    const { rules } = worldOf({ policies });
+    const { chain } = resolvePolicy(rules, PUPIL, 0);
+    expect(answerOf(chain, 'games')).toMatchObject({ action: 'block', named: true, policy: { id: 'taken' } });
+    expect(answerOf(chain, 'streaming')).toMatchObject({ action: 'allow', named: false });
   });
 
   it('closes no help by the cells that say it once more, for gates that know no withdrawal', () => {
