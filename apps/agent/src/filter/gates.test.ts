@@ -46,10 +46,36 @@ test('a worker that knows nothing of the gate before breaks off, and leads the t
   expect(led).toHaveLength(1);
 });
 
+test('what one gate held back the others hold back as well, and nothing is led where there is no tab', async () => {
+  const agent = Promise.resolve(await up());
+  const gates = new Gates(new Navigations());
+  const held = { redirectUrl: expect.stringMatching(/blocked\.html/) };
+  expect(await gates.redirecting(agent, request(CASINO))).toEqual(held);
+  expect(await gates.redirecting(agent, request(CASINO))).toEqual(held);
+  expect(await gates.cancelling(agent, { ...request(CASINO), tabId: -1 })).toEqual({ cancel: true });
+  expect(led).toEqual([]);
+  expect(await gates.cancelling(agent, { ...request(CASINO), tabId: 0 })).toEqual({ cancel: true });
+  expect(led).toEqual([[0, expect.anything()]]);
+});
+
+test('of the requests that passed the last five hundred are remembered', async () => {
+  const agent = await up();
+  const judged = vi.spyOn(agent, 'judge');
+  const gates = new Gates(new Navigations());
+  const ask = (id: number) => gates.redirecting(Promise.resolve(agent), { ...request(OTHER), requestId: String(id) });
+  for (let id = 0; id <= 500; id++) expect(await ask(id)).toEqual({});
+  for (const id of [1, 500]) await ask(id);
+  expect(judged).toHaveBeenCalledTimes(501);
+  await ask(0);
+  expect(judged).toHaveBeenCalledTimes(502);
+});
+
 test('a connection is broken off, and an agent that does not come up opens nothing', async () => {
   const socket = request({ url: 'wss://casino.example/', type: 'websocket' });
   const agent = Promise.resolve(await up());
   expect(await new Gates(new Navigations()).redirecting(agent, socket)).toEqual({ cancel: true });
+  const other = request({ url: 'https://casino.example/', type: 'other' });
+  expect(await new Gates(new Navigations()).redirecting(agent, other)).toEqual({ cancel: true });
   const none = Promise.reject(new Error('The browser’s database is gone.'));
   expect(await new Gates(new Navigations()).redirecting(none, request(OTHER))).toEqual({
     redirectUrl: `${ROOT}hold.html`,

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PUBLIC_KEY, RULES, SCHOOL, signedText, worldOf } from '../test-support/server.fixture.ts';
-import { readWorld } from './signed-world.ts';
+import { readWorld, worldReport } from './signed-world.ts';
 
 const PINNED = { school: SCHOOL, publicKey: PUBLIC_KEY };
 const fault = async (text: string, pinned = PINNED) => {
@@ -18,6 +18,25 @@ test('a world that the server signed is read, its rules fit to decide with', asy
 test('what a later release added is left aside', async () => {
   const later = { ...worldOf(), weather: 'fine', watch: { ...worldOf().watch, voices: true } };
   expect(await fault(signedText(later))).toBeNull();
+});
+
+test.each([
+  [{ searches: true, typing: false, pages: false }, true],
+  [{ searches: false, typing: true, pages: false }, true],
+  [{ searches: false, typing: false, pages: true }, true],
+  [{ searches: false, typing: false, pages: false }, false],
+])('a report says whether anything is watched: %j', async (parts, watching) => {
+  const read = await readWorld(signedText(worldOf({ watch: { ...worldOf().watch, ...parts } })), PINNED);
+  if ('fault' in read) throw new Error(read.fault);
+  const { snapshot, ...rest } = worldReport(read);
+  expect(rest).toEqual({ snapshotMadeAt: read.header.madeAt, watching });
+  expect(snapshot).toBe(read.version);
+  expect(worldReport(undefined)).toEqual({ snapshot: null, snapshotMadeAt: null });
+});
+
+test('more than eight megabytes is no world, whoever signed it', async () => {
+  const padded = { ...worldOf(), padding: ' '.repeat(8 * 1024 * 1024) };
+  expect(await fault(signedText(padded))).toContain('too long');
 });
 
 test('each thing that is wrong has its own sentence', async () => {

@@ -131,6 +131,13 @@ test('a full outbox sheds the oldest of least weight, never more than it must, a
   );
 });
 
+test('the oldest is shed by its time, not by when it was added', async () => {
+  const { outbox } = await outboxOf({ events: 2, bytes: 1_000_000 });
+  const [old, middle, young] = [event(), event(), event()];
+  for (const each of [young, old, middle]) await outbox.add(each, 1);
+  expect([old, middle, young].map(({ id }) => outbox.has(id))).toEqual([false, true, true]);
+});
+
 test('the bound in bytes holds, and an event larger than all of it is counted as lost', async () => {
   const { outbox, lost } = await outboxOf({ events: 100, bytes: 3000 });
   await outbox.add(event(`https://casino.example/${'a'.repeat(4000)}`), 5);
