@@ -44,6 +44,16 @@ describe('a CONNECT', () => {
     const closed = smallWorld(undefined, smallRules('block'));
     expect(judge(connect('198.51.100.7:443'), pupil, closed, AT).verdict.action).toBe('allow');
     expect(judge(connect('198.51.100.7:443', null, true), pupil, closed, AT).verdict.action).toBe('block');
+    // A plain request to one has no name to wait for, and a name needs none.
+    const plain: Ask = { ...connect('http://198.51.100.7/'), method: 'GET' };
+    expect(judge(plain, pupil, closed, AT).verdict.action).toBe('block');
+    expect(judge(connect('fractions.example:443'), pupil, closed, AT).verdict.action).toBe('block');
+  });
+
+  test('to a bare address is told by its name where no list has the address, and by the address where one has', () => {
+    const closed = smallWorld(undefined, smallRules('block'));
+    const rule = (target: string) => judge(connect(target, 'dice.example'), pupil, closed, AT).verdict.rule;
+    expect([rule('198.51.100.7:443'), rule('203.0.113.9:443')]).toEqual(['dice.example', '203.0.113.9']);
   });
 
   test('to a bare address opens by no name inside where only what is listed opens: whoever is there may say any (S4)', () => {

@@ -36,3 +36,18 @@ test('of two requests for one site the later holds; where nobody is known none i
   expect(kept.values.asked.map(({ address }) => address)).toEqual(['https://server.example/s/1/asked/3']);
   expect(asked.before({ ...mine, account: '' }, at('11:01'))).toBeNull();
 });
+
+test('a request gives way to no other account’s and to none for another site, and of very many the oldest goes', async () => {
+  const kept = await open();
+  const asked = new AskedSites(kept);
+  await kept.change({ asked: [] });
+  for (const each of [mine, { ...mine, account: 'jprew' }, { ...mine, host: 'poker.example' }, mine])
+    await asked.keep(each, 'https://server.example/s/1/asked/5', at('12:00'));
+  await asked.keep({ ...mine, host: '' }, 'https://server.example/s/1/asked/6', at('12:00'));
+  expect(kept.values.asked.map(({ account, host }) => `${account} ${host}`)).toEqual([
+    ...['jprew bets.example', 'emarwood poker.example', 'emarwood bets.example'],
+  ]);
+  for (let count = 0; count < 100; count++)
+    await asked.keep({ ...mine, host: `${count}.example` }, 'https://server.example/s/1/asked/7', at('12:01'));
+  expect([kept.values.asked.length, kept.values.asked[0]?.host]).toEqual([100, '0.example']);
+});

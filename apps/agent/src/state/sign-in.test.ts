@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { answerPage } from '../state/page-desk.ts';
 import { device } from '../test-support/agent.fixture.ts';
-import { MANAGED, refusal, SERVER } from '../test-support/server.fixture.ts';
+import { MANAGED, PUBLIC_KEY, refusal, SERVER } from '../test-support/server.fixture.ts';
 
 const PATH = '/agent/sign-in/019a9133-2f40-7c11-8a63-0d5f0c7be2a1';
 const GRANT = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
@@ -28,6 +28,20 @@ async function browser() {
 }
 
 describe('signing in where nobody is known', () => {
+  test('ends where the device goes to another school: whoever signed in is nobody there (S19)', async () => {
+    const { agent, press, given, server } = await browser();
+    await press('sign-in');
+    await agent.signIn.see(DONE);
+    await agent.turn();
+    expect(agent.signIn.who).not.toBeNull();
+    given.managed = { ...MANAGED, join: 'of-another-school' };
+    const school = '019a9133-50aa-7b3e-8c27-6e0f1d2c3b4b';
+    server.answers['/api/v1/agent/join'] = () =>
+      Response.json({ key: 'gh_there', school, sensor: school, name: 'x', keyId: 'k', publicKey: PUBLIC_KEY });
+    await agent.turn();
+    expect([agent.school, agent.signIn.who]).toEqual([school, null]);
+  });
+
   test('begins with the hash of a secret, and ends with the secret: then that person’s world is asked for', async () => {
     const { agent, press, opened, bodies } = await browser();
     expect(agent.source.identity).toEqual({ account: null, confidence: 'not_known' });
