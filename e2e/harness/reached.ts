@@ -44,6 +44,7 @@ export const REACHED: Record<DemoPerson, string[]> = {
     '/incidents/:id/sanctions/:id',
     '/wellbeing',
     '/unusual-reading',
+    '/filtering/reviews/inspection',
     '/retention',
     '/retention/holds',
     '/retention/holds/:id',

@@ -20,6 +20,8 @@ import { discardReview, openReview, readReview, readReviews, saveAnswers } from 
 import { newReviewPage, reviewsPage } from './reviews.views.tsx';
 import { registerReviewActions } from './reviews-actions.routes.ts';
 import { registerReviewComments } from './reviews-comments.routes.ts';
+import { readInspection } from './reviews-inspection.service.ts';
+import { inspectionPage } from './reviews-inspection.views.tsx';
 import { readPart, readyReview, reopenReview, sendBackReview, signReview } from './reviews-sign.service.ts';
 import { repliesForToday, reviewActionsForToday, reviewsForToday } from './reviews-today.service.ts';
 
@@ -40,6 +42,10 @@ export function registerReviews(app: FastifyInstance, site: Site): void {
     const list = await readReviews(ground, actor);
     const works = may(actor, 'reviews.work');
     return reply.page((shell) => reviewsPage(shell, { ...list, works, now: ground.clock.now() }));
+  });
+  app.get(`${PATH}/inspection`, work, async (request, reply) => {
+    const inspection = await readInspection(ground, actorOf(request));
+    return reply.page((shell) => inspectionPage(shell, { ...inspection, now: ground.clock.now() }));
   });
   app.get(`${PATH}/new`, work, async (request, reply) => {
     const { kind, because } = newQuery.parse(request.query);

@@ -52,6 +52,17 @@ export function reviewsPage(shell: Shell, { standings, reviews, now, works }: Li
         {standings.map((each) => (
           <KindPanel {...each} now={now} works={works} />
         ))}
+        {works ? (
+          <Panel title="For an inspection">
+            <p>
+              One page for a visitor who asks how pupils are kept safe online: what is known today, without a name of a
+              pupil, and where the proof is.
+            </p>
+            <LinkButton href={`${PATH}/inspection`} variant="secondary">
+              Open the page
+            </LinkButton>
+          </Panel>
+        ) : null}
         {reviews.length ? <AllReviews reviews={reviews} now={now} /> : null}
       </div>
     </Page>
