@@ -8,7 +8,7 @@ import { readSettings } from '../access/settings.store.ts';
 import { transact } from '../access/transact.ts';
 import { journalLines, schoolsForMaintenance } from '../audit/export.store.ts';
 import { verifyJournal } from '../audit/verify.ts';
-import { readWorld } from '../capabilities/agents/index.ts';
+import { countNoticeRead, readWorld } from '../capabilities/agents/index.ts';
 import { readSnapshot } from '../capabilities/snapshot/index.ts';
 import { inMaintenance } from '../db/maintenance.ts';
 import { standingClock } from '../kernel/clock.ts';
@@ -119,6 +119,13 @@ test('its gates and agents decide by what they say that they do, which is what t
         : await readSnapshot(ground, actor, { known: report.snapshot ?? undefined });
     if (name !== 'Year 10 tablets') expect([name, newer]).toEqual([name, null]);
   }
+});
+
+test('has most read the monitoring notice in the words that hold, but not everybody', async () => {
+  const { pupil, staff } = await transact(t.ground, systemScope('reviews', school.id), countNoticeRead);
+  expect([pupil.all, staff.all > 10]).toEqual([60, true]);
+  expect(pupil.read > 20 && pupil.read < 60, `${pupil.read} pupils`).toBe(true);
+  expect(staff.read > 5 && staff.read <= staff.all, `${staff.read} of staff`).toBe(true);
 });
 
 test('shows three investigations of staff, in three stages, to whoever works them and to none of those whom they are about', async () => {

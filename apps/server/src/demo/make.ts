@@ -18,6 +18,7 @@ import { planReportsByHand } from './incident-story.ts';
 import { planInvestigations } from './investigation-story.ts';
 import { planLessons } from './lesson-story.ts';
 import { planLists } from './list-story.ts';
+import { insertNoticeReads } from './notice-reads.store.ts';
 import { planParents } from './parent-story.ts';
 import { insertProbeRuns } from './probe-runs.store.ts';
 import { chanceOf } from './random.ts';
@@ -101,6 +102,7 @@ function playOf(making: Making, deciding: Deciding, school: DemoSchool): SchoolP
 
 async function writerOf({ owner, ground, now }: Making, days: readonly DemoDay[]) {
   const began = instantOf(days[0]?.date ?? schoolDate(now), FIRST_MORNING);
+  const dates = days.flatMap(({ date, lessons }) => (lessons ? [date] : []));
   const settings = { ...DEMO_SETTINGS, 'school.closedDays': closedDays(days) };
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const keyHash = () => ground.keys.fingerprint('sensor', newSecret());
@@ -115,6 +117,7 @@ async function writerOf({ owner, ground, now }: Making, days: readonly DemoDay[]
     await owner.run(async (db) => {
       await insertSchool(db, record.school, given);
       await insertProbeRuns(db, record.school, now);
+      await insertNoticeReads(db, record.school, { dates, now, settings });
     });
     return record.school;
   };
