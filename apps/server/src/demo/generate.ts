@@ -1,4 +1,5 @@
 import type { Event } from '@gatehouse/contract';
+import { academicYearOf } from '../kernel/academic-year.ts';
 import { schoolDate } from '../kernel/school-time.ts';
 import { type DemoParent, parentsOf } from './demo-parents.ts';
 import { type DemoPerson, type DemoRoll, rollOf } from './demo-people.ts';
@@ -59,11 +60,11 @@ export function* generate(seed: string, size: DemoSize, now: Date): Generator<De
   }
 }
 
-/** People are enrolled on 1 September at the latest, or before the first day of the demo. */
+/** People are enrolled for the school year that it is, on 1 September, or on the first day of a demo that begins before. */
 function startOfYear(days: readonly DemoDay[]): Date {
-  const first = days[0]?.date ?? '2026-09-01';
-  const year = Number(first.slice(0, 4)) - (first.slice(5) < '09-01' ? 1 : 0);
-  return new Date(`${year}-09-01T07:00:00Z`);
+  const september = `${academicYearOf(days.at(-1)?.date ?? '2026-09-01')}-09-01`;
+  const first = days[0]?.date ?? september;
+  return new Date(`${first < september ? first : september}T07:00:00Z`);
 }
 
 function schoolOf(seed: string, size: DemoSize, shape: SchoolShape, index: number, at: Date): DemoSchool {

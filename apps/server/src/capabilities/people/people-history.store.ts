@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { Json } from '../../db/schema.generated.ts';
-import { newId } from '../../kernel/ids.ts';
+import { lowestId, newId } from '../../kernel/ids.ts';
 import type { FieldChange } from './people.ts';
 
 /** What a history entry of a person is about. */
@@ -60,4 +61,16 @@ export async function listChanges(tx: Tx, personId: string): Promise<PersonChang
     reason: row.reason,
     changes: row.changes as unknown as FieldChange[],
   }));
+}
+
+/** Of the pupils at the school who have a year group and were here before this moment, how many there are, and whose year group changed since. */
+export async function countMovedUp(tx: Tx, since: Date): Promise<{ all: number; moved: number }> {
+  const school = tx.scope.schoolId;
+  const { rows } = await sql<{ all: number; moved: number }>`
+    select count(*)::int as all, count(c.person_id)::int as moved
+    from person p left join (select distinct person_id from person_change where school_id = ${school} and id >= ${lowestId(since)}
+      and changes @> '[{"field": "year_group"}]') c on c.person_id = p.id
+    where p.school_id = ${school} and p.kind = 'pupil' and p.status = 'active' and p.year_group is not null
+      and p.created_at < ${since}`.execute(tx.db);
+  return rows[0] ?? { all: 0, moved: 0 };
 }

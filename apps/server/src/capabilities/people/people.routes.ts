@@ -40,6 +40,7 @@ import {
   readParentsSigningIn,
 } from './people-leaving.service.ts';
 import { directoryPage, printPage, saysSignIns } from './people-list.views.tsx';
+import { lastYearsRollToday } from './people-new-year-today.service.ts';
 import { personPage } from './people-person.views.tsx';
 import { registerRoles } from './people-roles.routes.ts';
 import { readRolesAlone } from './people-roles.service.ts';
@@ -54,7 +55,7 @@ const take = { config: { access: 'people.export' as const } };
 /** Everything about people (R1, R2, R3, R56). */
 export function registerPeople(app: FastifyInstance, site: Site): void {
   site.find.push(peopleToFind);
-  site.today.push(overstayedForToday, rolesEndingToday);
+  site.today.push(overstayedForToday, rolesEndingToday, lastYearsRollToday);
   registerDirectory(app, site);
   registerPerson(app, site);
   registerSteps(app, site);
