@@ -205,6 +205,17 @@ test('nobody takes it past the service: neither from the last head, nor alone fr
   expect(await row(only, {})).toBe('42501');
   expect(await row(teacher, { until_on: null })).toBe('23514');
   expect(await row(teacher, { effect: 'warning' })).toBe('23514');
+  // Nor do two agree on it where nobody else could sign in as head; of anybody else they do.
+  const second = await buildActor(t.ground, schoolId, ['head'], { account: false });
+  const agreed = async (whom: Actor) => {
+    const id = crypto.randomUUID();
+    expect(await row(whom, { id, two_needed: true })).toBe('done');
+    return typed(t.ground, second, 'sanction_agreement', {
+      ...{ sanction_id: id, decided_by: chair.personId, agreed_by: second.personId, agrees: true },
+      ...{ agreed_at: t.clock.now(), factor_at: t.clock.now() },
+    });
+  };
+  expect([await agreed(only), await agreed(teacher)]).toEqual(['42501', 'done']);
   // A head takes it from whoever leads alone.
   expect(await row(lead, {})).toBe('done');
   expect(await row(teacher, {})).toBe('done');
