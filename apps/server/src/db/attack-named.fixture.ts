@@ -29,6 +29,7 @@ const NAMES_ANOTHER: Record<string, readonly string[]> = {
       'bullying_record.put_by',
     ],
   ],
+  'who may read it': ['alert_reader.person_id'],
   'who is to do it': [
     ...['incident.owner_id', 'incident_action.assigned_to', 'learned_action.owner_id', 'review_action.owner_id'],
     ...['appeal_stage.with_id', 'support_plan.supporter_id', 'restorative_meeting.facilitator_id', 'cover.deputy_id'],
