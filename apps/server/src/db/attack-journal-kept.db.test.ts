@@ -18,6 +18,7 @@ const OF_MACHINES = ['journal.seal', 'reading.count'];
 const KEPT = {
   ...{ concern: true, look: true, sanction: true, disposal_list: true, filter_change: true, evidence: true },
   ...{ support_plan: true, restorative_meeting: true, device_isolation: false, disclosure: false },
+  learned_action: false,
 };
 
 /** How many rows of a new entry, of what it says and of a read somebody sees. */
@@ -82,6 +83,15 @@ test('of a record that somebody does not see the journal says nothing to them, a
     if ((await seen(seal)).entries !== 1) wrong.push(`${kind}: not sealed`);
   }
   expect(wrong).toEqual([]);
+});
+
+test('what an incident taught is in no journal of whoever is left out of it, whatever they read else (S13)', async () => {
+  const left = all.ours.id('person', 6);
+  await all.put('learned_action', 5, { hidden_from: [left] });
+  const seen = await noted({ subject_kind: 'learned_action', subject_id: all.ours.id('learned_action', 5) });
+  const { rights } = sees();
+  expect(await seen(reader(rights, left))).toMatchObject({ entries: 0, said: 0 });
+  expect(await seen(sees())).toMatchObject({ entries: 1, said: 1 });
 });
 
 test('who looked somebody up is told to others, never to them; their own looks they see', async () => {
