@@ -59,6 +59,24 @@ test('no table is emptied, nor held against everybody where a record or the jour
       expect((await all.app.try(head, `lock table ${table.name} in ${mode} mode`)).code, table.name).toBe(REFUSED);
 });
 
+test('an update that asks after nothing meets what is seen alone, and does not stop at what is kept', async () => {
+  // Without a column in it that is read, PostgreSQL asks the policies of the update alone: an alert or a record that is kept from somebody is kept by these too.
+  const other = ours.id('person', 9);
+  await all.put('alert', 7, {});
+  await all.put('incident', 77, { alert_id: ours.id('alert', 7), hidden_from: [head.person], owner_id: other });
+  await all.put('incident', 78, { named_only: true, owner_id: other, recorded_by: other });
+  const mine = { ...head, rights: HELD_BY_PEOPLE.filter((right) => right !== 'incidents.seniorRoute') };
+  for (const [table, kept] of [
+    ['alert', ours.id('alert', 7)],
+    ['incident', ours.id('incident', 78)],
+  ]) {
+    const { count } = await all.app.try(mine, `select from ${table}`);
+    expect(count, table).toBeGreaterThan(0);
+    expect((await all.app.try(mine, `select from ${table} where id = '${kept}'`)).count, table).toBe(0);
+    expect(await all.app.try(mine, `update ${table} set version = 7`), table).toMatchObject({ count, code: null });
+  }
+});
+
 /** One statement that is refused, with what would have come of it. */
 const games = (): Record<string, readonly string[]> => {
   const entry = `journal_entry where school_id = '${ours.school}'`;
