@@ -3,7 +3,7 @@ import { newId } from '../kernel/ids.ts';
 import { type Attacked, type Attacker, EVERY_RIGHT, openAttacked } from './attack.fixture.ts';
 import type { Row } from './school-ids.fixture.ts';
 
-// S7, S13: the journal says of a record no more than the record itself does, to whoever reads the whole journal of the school.
+// S7, S13: what is beside a record says no more of it than the record itself: the journal, to whoever reads all of the school's, and what a screen showed.
 let all: Attacked;
 beforeAll(async () => {
   all = await openAttacked(18);
@@ -111,4 +111,23 @@ test('what machines note of their work is read by nobody, but that a gate sent s
     return (await seen(sees())).entries;
   };
   expect([await of(0, 'events.taken'), await of(5, 'events.taken'), await of(0, 'reads.sealed')]).toEqual([1, 0, 0]);
+});
+
+test('of an event that two alerts have, one of them kept from somebody, they see neither words nor screen (S13)', async () => {
+  const [left, other, event] = [all.ours.id('person', 6), all.ours.id('person', 7), all.ours.id('event')];
+  await all.put('alert', 7, {});
+  await all.put('alert_event', 7, { alert_id: all.ours.id('alert', 7), event_id: event });
+  await all.put('incident', 77, { alert_id: all.ours.id('alert', 7), hidden_from: [left] });
+  // Neither whoever takes evidence in nor whoever looks under an authorised look.
+  const rights = sees().rights?.filter((right) => !/\.write$|^history\./.test(right)) ?? [];
+  const seen = async (who: string) =>
+    Promise.all(
+      [`event where id = '${event}'`, `evidence where event_id = '${event}'`].map(
+        async (from) => (await all.app.try(reader(rights, who), `select from ${from}`)).count,
+      ),
+    );
+  expect([await seen(other), await seen(left)]).toEqual([
+    [1, 1],
+    [0, 0],
+  ]);
 });
