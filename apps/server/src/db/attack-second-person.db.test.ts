@@ -9,12 +9,13 @@ import {
   type SecondPersons,
   type Who,
 } from './attack-second-person.fixture.ts';
+import { insertOf } from './school-rows.fixture.ts';
 
 // S8: whoever wants what two people decide, with every right that a person can hold, typed past the services. Each kind is decided rightly first:
 // a refusal after that is of the attack.
-let { all, id, typed, kinds } = {} as SecondPersons;
+let { all, id, owner, put, typed, kinds } = {} as SecondPersons;
 beforeAll(async () => {
-  ({ all, id, typed, kinds } = await openSecondPersons());
+  ({ all, id, owner, put, typed, kinds } = await openSecondPersons());
 });
 afterAll(() => all?.close());
 
@@ -60,4 +61,36 @@ test('what two decide is not decided by one, in no name, with no right that ende
   const another = await typed('dsl', kinds['a disposal']?.decides(id('dsl'), AT, { hash: Buffer.alloc(32) }) ?? '');
   expect(another.code).toBe('23503');
   expect(through).toEqual([]);
+});
+
+test('nobody allows a look to whom they put on the roll, under whose name they might look (S8, S14)', async () => {
+  const made = all.ours.id('person', 61);
+  await put('person', 61, { kind: 'staff', created_at: on(-90) });
+  await put('person_role', 61, { person_id: made, role: 'teacher', starts_on: on(-60), given_by: id('chair') });
+  await put('person_change', 61, { person_id: made, by_person: id('chair'), at: on(-60) });
+  const asked = { requester_id: id('first'), requested_at: on(-1) };
+  await put('look', 61, { ...asked, lookers: [made] });
+  await put('look', 62, { ...asked, lookers: [id('dsl')] });
+  const allow = (n: number) =>
+    typed('chair', {
+      text: `update look set state = 'approved', approved_hash = hash, authoriser_id = $1, decided_by = $1, decided_at = $2,
+        factor_at = $2, ends_at = $3 where id = $4`,
+      values: [id('chair'), AT, on(1), all.ours.id('look', n)],
+    });
+  expect((await allow(61)).code).toBe(REFUSED);
+  expect(await allow(62)).toMatchObject({ count: 1, code: null });
+});
+
+test('a colleague is named as responsible once they are left out of the record, and not before (S13)', async () => {
+  const named = (person_id: string, kind: string) =>
+    typed(
+      'dsl',
+      insertOf('incident_person', { ...all.row('incident_person', 61), person_id, kind, part: 'responsible' }),
+    );
+  expect(await named(id('chair'), 'pupil')).toMatchObject({ count: 1, code: null });
+  expect((await named(id('chair'), 'staff')).code).toBe(REFUSED);
+  const leave = (out: string) =>
+    owner(`update incident set hidden_from = ${out} where id = '${all.ours.id('incident')}'`);
+  await leave(`hidden_from || '${id('chair')}'::uuid`);
+  expect(await named(id('chair'), 'staff')).toMatchObject({ count: 1, code: null });
 });

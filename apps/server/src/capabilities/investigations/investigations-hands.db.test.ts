@@ -68,6 +68,14 @@ test('nor to whom the subject put on the roll; and nobody of theirs investigates
   expect(await typedPass(senior, ids, puppet)).toBe('42501');
   const about = await c.buildCase();
   expect(await codeOf(c.buildOpen(head, puppet))).toBe('investigation.form');
+  const given = await c.buildOpen(head, senior);
+  const give = (to: Actor) =>
+    c.typed(
+      head,
+      sql`insert into investigation_assignment (school_id, investigation_id, nth, investigator_id, due_on, because, given_at, given_by)
+        values (${head.schoolId}, ${given.investigationId}, 2, ${to.personId}, '2026-12-20', 'They have the time', ${t.clock.now()}, ${head.personId})`,
+    );
+  expect([await give(puppet), await give(school.deputy)]).toEqual(['42501', '1']);
   const because = { because: 'They are to help', untilAt: null };
   expect(await codeOf(nameReader(t.ground, head, about.id, { personId: puppet.personId, ...because }))).toBe(
     'incident.left_out',
