@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Attacked, type Attacker, EVERY_RIGHT, type Outcome, openAttacked } from './attack.fixture.ts';
+import { type Attacked, type Attacker, EVERY_RIGHT, granted, type Outcome, openAttacked } from './attack.fixture.ts';
+import { GOES_ON } from './attack-ended.fixture.ts';
 import { hanging, through, type Work, wentThrough, worksOf } from './attack-hanging.fixture.ts';
+import type { Table } from './catalogue.fixture.ts';
 import { onConnection } from './on-connection.ts';
 
 // S15, S24: what an incident does not take once it is closed or frozen, it does not take at that moment either, in any table that hangs on it.
@@ -72,3 +74,21 @@ async function somebodyWaits(client: pg.Client): Promise<boolean> {
   const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
   return ((await client.query(waiting)).rowCount ?? 0) > 0;
 }
+
+/** What two people write of what goes on, or whoever a report was passed to; with the end of its incident none of it ends. */
+const GOES_ON_BY_OTHERS: readonly string[] = [
+  ...['sanction_agreement', 'sanction_lift', 'sanction_mistake', 'sanction_mistake_notice'],
+  ...['record_hold_answer', 'investigation_receipt', 'investigation_sanction'],
+];
+
+test('whatever hangs on an incident and does not go on waits for it, also where no one person writes it', () => {
+  const waits = ({ policies }: Table, verb: string) =>
+    policies.some((each) => each.verb === verb && /incident_(stays|takes)|exhibit_takes/.test(each.check ?? ''));
+  const works = hanging(all).flatMap((table) =>
+    (['+INSERT', '~UPDATE'] as const)
+      .filter((work) => granted(table, 'template_gatehouse_app', work.slice(1)) && !waits(table, work.slice(1)))
+      .map((work) => `${work[0]}${table.name}`),
+  );
+  const goesOn = [...Object.keys(GOES_ON), ...GOES_ON_BY_OTHERS.map((name) => `+${name}`)];
+  expect(works.filter((each) => !goesOn.includes(each))).toEqual([]);
+});
