@@ -31,6 +31,7 @@ it('makes a search of what names a trouble and its help where nobody is spoken o
   });
   // Who asks is no statement about anybody.
   expect(settled('how do i stop sad thoughts', { first: 4, last: 5 }, [0, 1, 2, 3]).sought).toEqual([4, 5]);
+  expect(settled('stop my sad thoughts', { first: 0, last: 3 }).sought).toEqual([0, 1, 2, 3]);
 });
 
 it.each([
