@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
-import { device, OTHER } from '../test-support/agent.fixture.ts';
-import { RULES, SERVER } from '../test-support/server.fixture.ts';
+import { expect, test, vi } from 'vitest';
+import { CASINO, device, OTHER } from '../test-support/agent.fixture.ts';
+import { confirmed, GAMBLING, RULES, SERVER } from '../test-support/server.fixture.ts';
 import { Navigations } from './navigation.ts';
 
 test('under a recording each page is told by its whole address, what opens too, but no page of our own (R146)', async () => {
@@ -67,4 +67,27 @@ test('what is told of an address is without the name and password that somebody 
   await navigations.instead(agent, { ...OTHER, url });
   await agent.post.send();
   expect(events().map((event) => event.url)).toEqual(['https://denied.example/a@b?c=d@e']);
+});
+
+test('a fault of the agent is what the school chose for faults', async () => {
+  for (const onError of ['block', 'allow'] as const) {
+    const { begin, given } = device();
+    given.world = { onError };
+    const { agent, navigations } = await begin();
+    await agent.turn();
+    vi.spyOn(agent, 'judge').mockRejectedValue(new TypeError('A fault.'));
+    const shown = await navigations.instead(agent, OTHER);
+    if (onError === 'allow') expect(shown).toBeNull();
+    else expect(shown).toMatch(/^hold\.html\?/);
+  }
+});
+
+test('what opens and is noted opens, and is told as that', async () => {
+  const { begin, events, server } = device();
+  server.answers['/api/v1/agent/confirm'] = () => Response.json(confirmed({ ...GAMBLING, action: 'log' }));
+  const { agent, navigations } = await begin();
+  await agent.turn();
+  expect(await navigations.instead(agent, CASINO)).toBeNull();
+  await agent.post.send();
+  expect(events().map(({ url, verdict }) => [url, verdict?.action])).toEqual([[CASINO.url, 'log']]);
 });

@@ -79,6 +79,25 @@ describe('pages of the extension', () => {
     expect(actions.toSorted()).toEqual(['log', 'other', 'warn', 'warn']);
   });
 
+  test('whoever went past a warning opens nothing that is blocked meanwhile', async () => {
+    const { begin, server, clock } = device();
+    let action: 'warn' | 'block' = 'warn';
+    server.answers['/api/v1/agent/confirm'] = () =>
+      Response.json(
+        confirmed({ ...GAMBLING, action }, { until: new Date(clock.now().getTime() + 60_000).toISOString() }),
+      );
+    const { agent, navigations } = await begin();
+    await agent.turn();
+    const { why } = readPageQuery((await navigations.instead(agent, CASINO))?.split('?')[1] ?? '');
+    await answerPage({ kind: 'go-on', url: CASINO.url, why }, agent, navigations);
+    expect(await navigations.instead(agent, CASINO)).toBeNull();
+    action = 'block';
+    clock.pass(61_000);
+    const shown = await navigations.instead(agent, CASINO);
+    expect(readPageQuery(shown?.split('?')[1] ?? '').isWarning).toBe(false);
+    expect(shown).toMatch(/^blocked/);
+  });
+
   test('a warning that somebody read is read by whoever sits down next as well', async () => {
     const { begin, server, given } = device();
     const warning = { ...GAMBLING, action: 'warn' as const };
