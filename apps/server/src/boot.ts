@@ -53,8 +53,8 @@ export async function openReadyDatabase(
     );
   }
   const given = givenRoles(env);
-  if (env.DATABASE_URL) await reach(env.DATABASE_URL, 'DATABASE_URL');
-  else await refuseForgotten(folder);
+  if (env.DATABASE_URL && (await reach(env.DATABASE_URL, 'DATABASE_URL')).inClear) say(inClearWords(env.DATABASE_URL));
+  if (!env.DATABASE_URL) await refuseForgotten(folder);
   const { keys, master } = await keysOf(folder);
   // The folder is one server's, wherever its database is: two would write one log, and name each other's address and port.
   const release = env.DATABASE_URL ? await lockDatabase(folder) : undefined;
@@ -96,6 +96,10 @@ export async function openReadyDatabase(
     release?.();
     throw error;
   }
+}
+
+function inClearWords(url: string): string {
+  return `What is stored goes to ${new URL(url).host} and back in clear: anybody on the way can read it. Where that PostgreSQL has TLS, write ?sslmode=verify-full at the end of DATABASE_URL, and behind it &sslrootcert=FILE for an authority of the school’s own.`;
 }
 
 /** The keys of a data folder, made on first use. */

@@ -1,3 +1,4 @@
+import type { TLSSocket } from 'node:tls';
 import pg from 'pg';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { HEARD } from './unheard.ts';
@@ -43,6 +44,8 @@ export interface Reached {
   makesRoles: boolean;
   /** Whether a Gatehouse was started on it before. */
   prepared: boolean;
+  /** Whether what is stored leaves this machine without TLS. */
+  inClear: boolean;
 }
 
 /** Opens a connection of this address once. Throws StartRefused, with the name of the variable, for whatever keeps it from being used. */
@@ -57,11 +60,22 @@ export async function reach(url: string, variable: string): Promise<Reached> {
     return await once(url, async (client) => {
       const reached = await ask(client, variable);
       await refusePooled(client, url, variable);
-      return reached;
+      return { ...reached, inClear: isInClear(client.connection.stream as TLSSocket) };
     });
   } catch (error) {
     throw explained(error, address, variable);
   }
+}
+
+/** Without an address it is a socket of this machine. */
+export function isInClear({
+  remoteAddress,
+  encrypted,
+}: {
+  remoteAddress?: string | undefined;
+  encrypted?: boolean;
+}): boolean {
+  return !encrypted && remoteAddress !== undefined && !/^(::ffff:)?127\.|^::1$/.test(remoteAddress);
 }
 
 async function once<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -76,7 +90,7 @@ async function once<T>(url: string, work: (client: pg.Client) => Promise<T>): Pr
   }
 }
 
-async function ask(client: pg.Client, variable: string): Promise<Reached> {
+async function ask(client: pg.Client, variable: string): Promise<Omit<Reached, 'inClear'>> {
   const { rows } = await client.query<{
     role: string;
     place: string;
