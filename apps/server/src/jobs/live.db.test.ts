@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemScope } from '../access/scope.ts';
@@ -33,4 +35,25 @@ test('a desk that leaves twice, as one whose session ended does, takes the news 
   await tell();
   await expect.poll(() => told).toContain('second');
   expect(told).not.toContain('first');
+});
+
+test('a database that is away is tried every second, and said once', async () => {
+  let tries = 0;
+  const server = createServer((socket) => {
+    tries++;
+    socket.destroy();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const lines: string[] = [];
+  const { port } = server.address() as AddressInfo;
+  const log = pino({}, { write: (line: string) => lines.push(line) });
+  const listening = listenForDesks(`postgres://nobody:none@127.0.0.1:${port}/none`, log);
+  try {
+    await expect.poll(() => tries, { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
+    expect(lines.map((line) => JSON.parse(line).msg)).toEqual([expect.stringContaining('Live news is off until')]);
+  } finally {
+    await listening.close();
+    server.close();
+  }
 });

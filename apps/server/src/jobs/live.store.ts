@@ -24,6 +24,8 @@ export function listenForDesks(url: string, log: Logger): DeskListener {
   let client: pg.Client | undefined;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
+  // It is tried every second: a database that was away for a night was said thirty thousand times, and nothing else stood in the log.
+  let said = false;
   const poke = (schoolId: string) => {
     for (const callback of subscribers.get(schoolId) ?? []) callback();
   };
@@ -45,11 +47,14 @@ export function listenForDesks(url: string, log: Logger): DeskListener {
       await next.connect();
       await next.query(`listen ${CHANNEL}`);
       client = next;
+      said = false;
       // close() came while this was connecting, and found nothing to end.
       if (closed) await next.end();
       if (reconnected) for (const schoolId of subscribers.keys()) poke(schoolId);
     } catch (error) {
-      log.warn({ err: error }, 'Live news is off until the database answers; desks ask every few seconds meanwhile.');
+      if (!said)
+        log.warn({ err: error }, 'Live news is off until the database answers; desks ask every few seconds meanwhile.');
+      said = true;
       await next.end().catch(() => undefined);
       again();
     }
