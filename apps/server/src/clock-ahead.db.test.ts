@@ -105,7 +105,7 @@ test('a list is looked at, and probes are tried, as if nothing had been then', a
       "insert into list_look (school_id, id, subscription_id, looked_at, outcome) values ($1, $2, $3, $4, 'same')",
       [...[s.school, newId(t.clock.now()), list, t.clock.now()]],
     );
-  const looks = () => inSchool(s.school, 'lists', async (tx) => (await listLastLooks(tx)).get(list));
+  const looks = () => inSchool(s.school, 'lists', async (tx) => (await listLastLooks(tx, [list])).get(list));
   const run = (failed: number) =>
     t.rows(
       "insert into probe_run (school_id, id, sensor_id, ran_at, made, failed, results) values ($1, $2, $3, $4, 1, $5, '[]')",

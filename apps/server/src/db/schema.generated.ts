@@ -739,6 +739,7 @@ export interface FilterChange {
   sign_by: Timestamp | null;
   simulation: Json | null;
   state: Generated<string>;
+  until_at: Generated<Timestamp>;
 }
 
 export interface FilterChangeEnd {

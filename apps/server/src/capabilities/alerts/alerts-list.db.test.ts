@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { buildPerson } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { rowsRead } from '../../test-support/rows-read.ts';
 import { type AlertSchool, buildAlertSchool, copyAlert } from './alerts.fixture.ts';
 import { readListQuery } from './alerts-list.schemas.ts';
 import { readList } from './alerts-list.service.ts';
@@ -49,17 +49,9 @@ test('a form and an account are found as they are written, and signs stand for t
 /** How many alerts PostgreSQL reads for a search, and how many it finds. */
 async function read(q: string): Promise<{ read: number; found: number }> {
   return transact(t.ground, authorise(s.dsl, 'alerts.read'), async (tx) => {
-    const soFar = async () => {
-      const { rows } = await sql<{ read: number }>`
-        select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname = 'alert'`.execute(
-        tx.db,
-      );
-      return rows[0]?.read ?? 0;
-    };
-    // What the connection did before, and has not told yet, is in it.
-    const before = await soFar();
-    const { total } = await listAlerts({ tx, around: tx }, readListQuery({ q }), tx.at);
-    return { read: (await soFar()) - before, found: total };
+    const list = () => listAlerts({ tx, around: tx }, readListQuery({ q }), tx.at);
+    const { read: rows, came } = await rowsRead(tx, 'alert', list);
+    return { read: rows, found: came.total };
   });
 }
 

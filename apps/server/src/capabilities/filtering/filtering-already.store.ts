@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { lockSeries } from '../../access/series.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import { alreadyAmong, type Wish } from './filtering-already.ts';
@@ -14,7 +13,8 @@ export async function findAlready(tx: Tx, asked: Omit<Wish, 'at'>): Promise<Chan
   const rows = await changes(tx)
     .where('c.kind', '=', asked.proposal.kind)
     .where((is) => is.or([is('c.state', '=', 'asked'), is('c.in_force_at', '<=', tx.at)]))
-    .where(sql<boolean>`coalesce(e.ended_at, (c.proposal->>'until')::timestamptz, 'infinity') > ${tx.at}`)
+    .where('c.until_at', '>', tx.at)
+    .where((is) => is.or([is('e.ended_at', 'is', null), is('e.ended_at', '>', tx.at)]))
     .orderBy('c.in_force_at')
     .orderBy('c.number')
     .execute();

@@ -47,8 +47,11 @@ async function listChanges(tx: Tx, at: Date): Promise<InForce[]> {
     .where('c.school_id', '=', tx.scope.schoolId)
     .where('c.in_force_at', '<=', at)
     .where('c.kind', '<>', 'clause')
-    // Most of a year's changes are over: they are left where they lie, for this is asked with every batch and poll.
-    .where(sql<boolean>`coalesce(e.ended_at, (c.proposal->>'until')::timestamptz, 'infinity') > ${since}`)
+    // Nearly all changes of ten years are over: they are left where they lie, for this is asked with every batch and poll.
+    // By both ends: a plan that is kept has to know that these are few.
+    .where('c.until_at', '>', since)
+    .where('c.until_at', '<=', sql<Date>`'infinity'`)
+    .where((is) => is.or([is('e.ended_at', 'is', null), is('e.ended_at', '>', since)]))
     .orderBy('c.in_force_at')
     .orderBy('c.number')
     .execute();

@@ -13,7 +13,8 @@ import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
 import { tarOf } from './lists.fixture.ts';
 import { lookAtList } from './lists.jobs.ts';
-import { listLooks, listVersions, readSubscriptions } from './lists.store.ts';
+import { listLooks, readSubscriptions } from './lists.store.ts';
+import { listNewestVersions } from './lists-versions.store.ts';
 
 const DAY = 86_400_000;
 let t: TestGround;
@@ -63,7 +64,8 @@ async function nextDay(text: string, folder = 'gambling') {
   return (await inLists((tx) => listLooks(tx, id)))[0];
 }
 const version = async (number: number) =>
-  (await inLists((tx) => listVersions(tx, id))).find((each) => each.number === number)?.id ?? '';
+  (await inLists((tx) => listNewestVersions(tx, new Map([[id, 100]])))).find((each) => each.number === number)?.id ??
+  '';
 const now = async () => (await inLists((tx) => readSubscriptions(tx)))[0];
 async function page(path: string) {
   const browser = testBrowser(app, await signedIn(ground, people[0]));

@@ -8,11 +8,15 @@ import { alarmOf } from './lists.ts';
 /** Tells once of each list that has grown too old or cannot be brought, and ends the alarm when a good look comes (R84). Called every minute; returns how many are new. */
 export async function watchLists(ground: Ground, schoolId: string, tellNoticed: TellNoticed): Promise<number> {
   return transact(ground, systemScope('lists', schoolId), async (tx) => {
-    const looks = await listLastLooks(tx);
+    const subscriptions = await readSubscriptions(tx);
+    const looks = await listLastLooks(
+      tx,
+      subscriptions.map(({ id }) => id),
+    );
     const raised = new Set((await listAlarms(tx)).map(({ subscription }) => subscription));
     const over = new Set(raised);
     let fresh = 0;
-    for (const each of await readSubscriptions(tx)) {
+    for (const each of subscriptions) {
       const { last, failures = 0, goodAt = null } = looks.get(each.id) ?? {};
       const words = each.ended ? null : alarmOf(each, { goodAt, failures, words: last?.words ?? null }, tx.at);
       if (words === null) continue;

@@ -8,7 +8,7 @@ export interface Used {
 }
 
 /** So far back an update is compared with what was in use. */
-const MONTH_MS = 30 * 86_400_000;
+export const MONTH_MS = 30 * 86_400_000;
 
 /**
  * What was in use of a subscription in the last 30 days, since two people last had a say in it: what they agreed to lose is not asked of them again.

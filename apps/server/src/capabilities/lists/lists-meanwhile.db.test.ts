@@ -17,7 +17,8 @@ import { decidingFor } from '../filtering/filtering-deciding.ts';
 import { readFilter } from '../filtering/filtering-state.store.ts';
 import { tarOf } from './lists.fixture.ts';
 import { lookAtList } from './lists.jobs.ts';
-import { listLooks, listVersions } from './lists.store.ts';
+import { listLooks } from './lists.store.ts';
+import { listNewestVersions } from './lists-versions.store.ts';
 
 let t: TestGround;
 let ground: Ground;
@@ -68,7 +69,7 @@ async function look(id: string) {
   await lookAtList(ground, school, id);
   return (await inLists((tx) => listLooks(tx, id)))[0];
 }
-const newest = async (id: string) => (await inLists((tx) => listVersions(tx, id)))[0];
+const newest = async (id: string) => (await inLists((tx) => listNewestVersions(tx, new Map([[id, 100]]))))[0];
 async function isClosed(site: number) {
   const { world } = await decidingFor(await readFilter(ground, school), ground);
   const at = t.clock.now().getTime();

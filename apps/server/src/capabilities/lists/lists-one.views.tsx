@@ -15,9 +15,10 @@ import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { listWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { Counted, SubscriptionView } from './lists.service.ts';
-import type { Look, VersionRow } from './lists.store.ts';
+import type { Look } from './lists.store.ts';
 import { ListState } from './lists.views.tsx';
 import { AskForm, type Kept } from './lists-because.views.tsx';
+import type { VersionRow } from './lists-versions.store.ts';
 import {
   categoryWords,
   fromWords,
@@ -122,19 +123,17 @@ function Counts({ each }: { each: SubscriptionView }): VNode | null {
 
 function Versions({ each, now }: { each: SubscriptionView; now: Date }): VNode {
   return (
-    <Panel title="Versions" note={plural(each.versions.length, 'version')} flush={each.versions.length > 0}>
+    <Panel title="Versions" note={plural(each.versions[0]?.number ?? 0, 'version')} flush={each.versions.length > 0}>
       {each.versions.length ? (
         <Table
           head={['Version', 'Fetched', { text: 'Entries', format: 'numeric' }, 'Added and removed', 'State']}
-          rows={each.versions
-            .slice(0, 30)
-            .map((version): Cell[] => [
-              <a href={`/filtering/lists/${each.id}/editions/${version.id}`}>Version {version.number}</a>,
-              shortDateTimeWords(version.broughtAt, now),
-              { text: version.entries.toLocaleString('en-GB'), format: 'numeric' },
-              movedWords(version),
-              <VersionState version={version} each={each} />,
-            ])}
+          rows={each.versions.map((version): Cell[] => [
+            <a href={`/filtering/lists/${each.id}/editions/${version.id}`}>Version {version.number}</a>,
+            shortDateTimeWords(version.broughtAt, now),
+            { text: version.entries.toLocaleString('en-GB'), format: 'numeric' },
+            movedWords(version),
+            <VersionState version={version} each={each} />,
+          ])}
         />
       ) : (
         <p>None fetched yet.</p>

@@ -1,5 +1,5 @@
 import { schoolDate } from '../../kernel/school-time.ts';
-import type { Subscription } from './lists.ts';
+import type { InUse, Subscription } from './lists.ts';
 import type { KeptSealed } from './lists-content.store.ts';
 
 /** One edition of a subscription among the lists in use. */
@@ -30,7 +30,7 @@ export interface ListSet {
 export const NO_SET: ListSet = { school: '', parts: [], sealed: [], gone: [], held: 0, empty: [] };
 
 /** The set of these subscriptions. */
-export function setOf(school: string, subscriptions: readonly Subscription[], sealed: readonly KeptSealed[]): ListSet {
+export function setOf(school: string, subscriptions: readonly InUse[], sealed: readonly KeptSealed[]): ListSet {
   return {
     school,
     parts: subscriptions

@@ -1,7 +1,8 @@
 import { CATEGORIES, type CategoryCode } from '@gatehouse/engine';
 import { ageWords, plural, shortDateTimeWords } from '../../ui/words.ts';
 import type { SubscriptionView } from './lists.service.ts';
-import type { Look, VersionRow } from './lists.store.ts';
+import type { Look } from './lists.store.ts';
+import type { VersionRow } from './lists-versions.store.ts';
 
 /** A category in words; a list may bring others, which keep their own. */
 export function categoryWords(code: string): string {

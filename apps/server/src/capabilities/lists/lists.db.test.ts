@@ -19,8 +19,9 @@ import { decidingFor } from '../filtering/filtering-deciding.ts';
 import { readFilter } from '../filtering/filtering-state.store.ts';
 import { tarOf } from './lists.fixture.ts';
 import { askForLooks, forgetOldEditions, lookAtList } from './lists.jobs.ts';
-import { listAlarms, listLastLooks, listVersions, readSubscriptions } from './lists.store.ts';
+import { listAlarms, listLastLooks, readSubscriptions } from './lists.store.ts';
 import { watchLists } from './lists-alarm.jobs.ts';
+import { listNewestVersions } from './lists-versions.store.ts';
 
 const HOUR = 3_600_000;
 let t: TestGround;
@@ -72,9 +73,9 @@ const inLists = <T>(work: Parameters<typeof transact<T>>[2], of = school) =>
 async function look(subscription: string) {
   t.clock.move(1000);
   await lookAtList(ground, school, subscription);
-  return (await inLists(listLastLooks)).get(subscription)?.last;
+  return (await inLists((tx) => listLastLooks(tx, [subscription]))).get(subscription)?.last;
 }
-const versions = (subscription: string) => inLists((tx) => listVersions(tx, subscription));
+const versions = (subscription: string) => inLists((tx) => listNewestVersions(tx, new Map([[subscription, 100]])));
 async function verdict(address: string) {
   const { world } = await decidingFor(await readFilter(ground, school), ground);
   return decide({ url: `https://${address}/`, audience: 'pupil-ks3', at: t.clock.now().getTime() }, world());

@@ -5,13 +5,14 @@ import { type Tx, transact } from '../../access/transact.ts';
 import { enqueue } from '../../db/enqueue.ts';
 import type { Ground } from '../../db/ground.ts';
 import { databaseAway } from '../../site/troubles.ts';
-import { insertLook, insertVersion, letGo, listLastLooks, listVersions, readSubscriptions } from './lists.store.ts';
-import { nextLook, type Subscription } from './lists.ts';
+import { findSubscription, insertLook, listLastLooks, readSubscriptions } from './lists.store.ts';
+import { type InUse, nextLook, type Subscription } from './lists.ts';
 import { heldByAsking } from './lists-asked.store.ts';
 import { bring, type Edition, editionOf } from './lists-bring.ts';
 import { disposeContent, keepContent, packFiles } from './lists-content.store.ts';
 import { ListFault } from './lists-fault.ts';
-import { usedOf } from './lists-lost.ts';
+import { MONTH_MS, usedOf } from './lists-lost.ts';
+import { insertVersion, letGo, listKept, listVersionsSince } from './lists-versions.store.ts';
 
 /** Editions of a subscription whose bytes are kept, beside the one in force: what can be rolled back to. */
 export const MOST_KEPT = 6;
@@ -19,8 +20,9 @@ export const MOST_KEPT = 6;
 /** Asks for a look at each subscription that is due for one. Called every minute; a look itself may take minutes. Returns how many. */
 export async function askForLooks(ground: Ground, schoolId: string): Promise<number> {
   return transact(ground, systemScope('lists', schoolId), async (tx) => {
-    const looks = await listLastLooks(tx);
-    const due = (await readSubscriptions(tx)).filter(({ id, ended, definition }) => {
+    const subscriptions = await readSubscriptions(tx);
+    const looks = await listLastLooks(tx, idsOf(subscriptions));
+    const due = subscriptions.filter(({ id, ended, definition }) => {
       const known = looks.get(id);
       const last = known?.last ? { at: known.last.at, failures: known.failures } : null;
       return !ended && definition.from !== 'upload' && nextLook(definition.everyHours, last) <= tx.at;
@@ -29,6 +31,8 @@ export async function askForLooks(ground: Ground, schoolId: string): Promise<num
     return due.length;
   });
 }
+
+const idsOf = (subscriptions: readonly InUse[]) => subscriptions.map(({ id }) => id);
 
 /** Asks for a look now. While one waits, another is not asked for. */
 export async function askForLook(tx: Tx, subscriptionId: string): Promise<void> {
@@ -72,9 +76,8 @@ function failed(words: string) {
 }
 
 async function findToLookAt(tx: Tx, id: string, at: Date): Promise<Subscription | undefined> {
-  return (await readSubscriptions(tx, at)).find(
-    (each) => each.id === id && !each.ended && each.definition.from !== 'upload',
-  );
+  const found = await findSubscription(tx, id, at);
+  return found && !found.ended && found.definition.from !== 'upload' ? found : undefined;
 }
 
 /** Keeps what was found, unless what it was compared with is not in force any more, or is taken otherwise: false then. */
@@ -92,16 +95,18 @@ async function keepUnlessMoved(tx: Tx, compared: Subscription, found: Brought): 
 type Brought = { same: true; heldFor: string | null } | { same: false; edition: Edition };
 
 async function brought(ground: Ground, schoolId: string, subscription: Subscription): Promise<Brought> {
-  const { id, definition, inForce } = subscription;
+  const { id, definition, inForce, agreed } = subscription;
   const files = await bring(ground, definition);
   const hash = packFiles(files).sha256.toString('hex');
-  const versions = await transact(ground, systemScope('lists', schoolId), (tx) => listVersions(tx, id));
+  const now = ground.clock.now();
+  const lately = { since: new Date(now.getTime() - MONTH_MS), and: agreed.version };
+  const versions = await transact(ground, systemScope('lists', schoolId), (tx) => listVersionsSince(tx, id, lately));
   const [newest] = versions;
   if (newest?.sha256 === hash && newest.content !== null)
     return { same: true, heldFor: newest.id === inForce?.id ? null : newest.heldFor };
   // What is in force may be older than the newest: somebody fixed it, or the newest is held. A publisher who goes back to it has taken the newest back:
   // unless that is an edition of its own, the newest waits for two people still, or comes into force once updates are taken again.
-  const used = inForce?.content === hash ? [] : usedOf(subscription, versions, ground.clock.now());
+  const used = inForce?.content === hash ? [] : usedOf(subscription, versions, now);
   return { same: false, edition: await editionOf(ground, files, definition, inForce?.content ?? null, used) };
 }
 
@@ -135,13 +140,10 @@ export async function forgetOldEditions(ground: Ground, schoolId: string): Promi
   await transact(ground, systemScope('lists', schoolId), async (tx) => {
     const asked = await heldByAsking(tx);
     for (const { id, inForce, pinned, ended } of await readSubscriptions(tx)) {
-      const versions = (await listVersions(tx, id)).filter(({ content }) => content !== null);
-      const old = versions
-        .slice(ended ? 0 : MOST_KEPT)
-        .filter((each) => each.id !== inForce?.id && each.id !== pinned && !asked.has(each.id));
+      const old = (await listKept(tx, id)).slice(ended ? 0 : MOST_KEPT);
       await letGo(
         tx,
-        old.map((each) => each.id),
+        old.filter((each) => each !== inForce?.id && each !== pinned && !asked.has(each)),
       );
     }
   });

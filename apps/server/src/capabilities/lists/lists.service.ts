@@ -5,18 +5,8 @@ import type { Ground } from '../../db/ground.ts';
 import { newId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { askForLook } from './lists.jobs.ts';
-import {
-  insertVersion,
-  type LastLooks,
-  type Look,
-  listAlarms,
-  listLastLooks,
-  listLooks,
-  listVersions,
-  readSubscriptions,
-  type VersionRow,
-} from './lists.store.ts';
-import { type Definition, type ListAct, nextLook, type Subscription } from './lists.ts';
+import { type LastLooks, type Look, listAlarms, listLastLooks, listLooks, readSubscriptions } from './lists.store.ts';
+import { type Definition, type InUse, type ListAct, nextLook } from './lists.ts';
 import { compareNow } from './lists-against.ts';
 import { readArchive } from './lists-archive.ts';
 import { type AskedList, listAskedLists } from './lists-asked.store.ts';
@@ -25,11 +15,16 @@ import { type KeptSealed, keepContent, listSealed } from './lists-content.store.
 import { ListFault } from './lists-fault.ts';
 import { type ListsRead, listsFor } from './lists-tables.ts';
 import { listUnsigned, type UnsignedAct } from './lists-unsigned.store.ts';
+import { insertVersion, listNewestVersions, readVersions, type VersionRow } from './lists-versions.store.ts';
 
 const refuse = refusals<'lists.not_found' | 'lists.file' | 'lists.place' | 'lists.ended'>();
 
-/** A subscription with its editions and looks. */
-export interface SubscriptionView extends Subscription {
+/** Editions on the page of a subscription. */
+const MOST_SHOWN = 30;
+
+/** A subscription with its newest editions and looks. */
+export interface SubscriptionView extends InUse {
+  /** The newest first: {@link MOST_SHOWN} of the one that was asked for, of others the newest alone. */
   versions: VersionRow[];
   looks: LastLooks;
   next: Date | null;
@@ -54,19 +49,22 @@ export interface ListsPage {
 }
 
 /** Every list in use at the school, where it comes from, how old it is and what is wrong with it (R84). */
-export async function readListsPage(ground: Ground, actor: Actor): Promise<ListsPage> {
+export async function readListsPage(ground: Ground, actor: Actor, asked: string | null = null): Promise<ListsPage> {
   const read = await listsFor(ground);
   const page = await transact(ground, authorise(actor, 'filter.read'), async (tx) => {
-    const [subscriptions, asked, versions, looks, alarms, unsigned] = await Promise.all([
-      readSubscriptions(tx),
+    const subscriptions = await readSubscriptions(tx);
+    const ofUse = subscriptions.flatMap(({ inForce, held }) => [inForce?.id ?? [], held?.id ?? []].flat());
+    const most = new Map(subscriptions.map(({ id }) => [id, id === asked ? MOST_SHOWN : 1]));
+    const [waits, newest, used, looks, alarms, unsigned] = await Promise.all([
       listAskedLists(tx),
-      listVersions(tx),
-      listLastLooks(tx),
+      listNewestVersions(tx, most),
+      readVersions(tx, ofUse),
+      listLastLooks(tx, [...most.keys()]),
       listAlarms(tx),
       listUnsigned(tx),
     ]);
     const views = subscriptions.map((each): SubscriptionView => {
-      const own = versions.filter(({ subscription }) => subscription === each.id);
+      const own = newest.filter(({ subscription }) => subscription === each.id);
       const known = looks.get(each.id) ?? { last: null, failures: 0, goodAt: null };
       const last = known.last && { at: known.last.at, failures: known.failures };
       return {
@@ -75,16 +73,16 @@ export async function readListsPage(ground: Ground, actor: Actor): Promise<Lists
         looks: known,
         next: each.definition.from === 'upload' ? null : nextLook(each.definition.everyHours, last),
         alarm: alarms.find(({ subscription }) => subscription === each.id)?.words ?? null,
-        held: own.find(({ id }) => id === each.held?.id) ?? null,
-        inUse: own.find(({ id }) => id === each.inForce?.id) ?? null,
+        held: used.find(({ id }) => id === each.held?.id) ?? null,
+        inUse: used.find(({ id }) => id === each.inForce?.id) ?? null,
         unsigned: unsigned.get(each.id) ?? null,
       };
     });
     const names = await namedOf(
       tx,
-      asked.map(({ requesterId }) => requesterId),
+      waits.map(({ requesterId }) => requesterId),
     );
-    const waiting = asked.map((each) => ({ ...each, by: names.get(each.requesterId)?.name ?? 'A colleague' }));
+    const waiting = waits.map((each) => ({ ...each, by: names.get(each.requesterId)?.name ?? 'A colleague' }));
     return { subscriptions: views, asked: waiting, sealed: await listSealed(tx.db), read };
   });
   const subscriptions = await Promise.all(page.subscriptions.map((each) => countedNow(ground, each)));
@@ -104,7 +102,7 @@ export async function readSubscription(
   actor: Actor,
   id: string,
 ): Promise<SubscriptionView & { history: Look[] }> {
-  const { subscriptions } = await readListsPage(ground, actor);
+  const { subscriptions } = await readListsPage(ground, actor, id);
   const found = subscriptions.find((each) => each.id === id);
   if (!found) throw notFound();
   const history = await transact(ground, authorise(actor, 'filter.read'), (tx) => listLooks(tx, id));
@@ -122,7 +120,7 @@ export interface EditionRead {
 /** An edition, and what it would change if it were used now: not what it would have changed when it was fetched, which may be weeks ago. */
 export async function readEdition(ground: Ground, actor: Actor, id: string, edition: string): Promise<EditionRead> {
   const subscription = await readSubscription(ground, actor, id);
-  const version = subscription.versions.find((each) => each.id === edition);
+  const version = await findVersion(ground, actor, id, edition);
   if (!version) throw notFound();
   const { inForce, definition, ended } = subscription;
   if (ended || version.content === null || version.id === inForce?.id)
@@ -131,6 +129,17 @@ export async function readEdition(ground: Ground, actor: Actor, id: string, edit
   if (now === null) return { subscription, version, against: 'not yet' };
   const { changes, entries } = now;
   return { subscription, version: { ...version, changes, entries }, against: { number: inForce?.number ?? null } };
+}
+
+/** An edition of this subscription, however old. */
+async function findVersion(
+  ground: Ground,
+  actor: Actor,
+  subscription: string,
+  edition: string,
+): Promise<VersionRow | undefined> {
+  const found = await transact(ground, authorise(actor, 'filter.read'), (tx) => readVersions(tx, [edition]));
+  return found.find((each) => each.subscription === subscription);
 }
 
 function notFound() {
@@ -190,10 +199,10 @@ export async function askForAct(
   { act, id, edition }: { act: 'accept' | 'pin' | 'unpin' | 'end'; id: string; edition: string | null },
   because: Because,
 ): Promise<{ id: string }> {
-  const { definition, versions, ended } = await readSubscription(asking.ground, asking.actor, id);
+  const { definition, ended } = await readSubscription(asking.ground, asking.actor, id);
   if (ended) throw refuse('lists.ended', 'conflict', 'This subscription has ended.');
-  const version = versions.find((each) => each.id === edition && each.content !== null);
-  if (edition !== null && !version) throw notFound();
+  const version = edition === null ? undefined : await findVersion(asking.ground, asking.actor, id, edition);
+  if (edition !== null && !version?.content) throw notFound();
   if (act === 'accept' && version?.entries === 0)
     throw refuse(
       'lists.file',

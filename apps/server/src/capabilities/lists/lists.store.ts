@@ -1,13 +1,13 @@
-import type { CategoryChange } from '@gatehouse/engine';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tx } from '../../access/transact.ts';
 import { believedUntil } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
-import { type DatedAct, type Subscription, subscriptionsAt, type VersionMark } from './lists.ts';
+import { type DatedAct, type InUse, type Subscription, subscriptionsAt } from './lists.ts';
 import { listSealed } from './lists-content.store.ts';
 import type { ListSet } from './lists-set.ts';
 import { setOf } from './lists-set.ts';
+import { listMarksInUse, listMarksOf, listMarksThen } from './lists-versions.store.ts';
 
 const actSchema = z.object({
   act: z.enum(['add', 'alter', 'end', 'accept', 'pin', 'unpin']),
@@ -17,17 +17,25 @@ const actSchema = z.object({
 });
 
 /** The subscriptions of the school at a moment (R84): what two people agreed on, and which edition of each is in force. */
-export async function readSubscriptions(tx: Tx, at: Date = tx.at): Promise<Subscription[]> {
-  return subscriptionsAt(await listActs(tx, at), await listMarks(tx, at));
+export async function readSubscriptions(tx: Tx, at: Date = tx.at): Promise<InUse[]> {
+  const acts = await listActs(tx, at);
+  return subscriptionsAt(acts, await listMarksInUse(tx, acts, at));
+}
+
+/** One subscription at a moment, with what two people last agreed on of it. */
+export async function findSubscription(tx: Tx, id: string, at: Date): Promise<Subscription | undefined> {
+  const acts = (await listActs(tx, at)).filter(({ subscription }) => subscription === id);
+  return subscriptionsAt(acts, await listMarksOf(tx, id, at))[0];
 }
 
 /** The lists in use at the school at a moment, by their names; `listsFor` makes tables of them. */
 export async function readListSet(tx: Tx, at: Date = tx.at): Promise<ListSet> {
   const isNow = at.getTime() === tx.at.getTime();
   if (isNow) return setOf(tx.scope.schoolId, await readSubscriptions(tx, at), await listSealed(tx.db));
-  const all = await listMarks(tx, tx.at);
+  const acts = await listActs(tx, at);
+  const all = await listMarksThen(tx, acts, at);
   const then = subscriptionsAt(
-    await listActs(tx, at),
+    acts,
     all.filter(({ broughtAt }) => broughtAt <= at),
     true,
   );
@@ -49,7 +57,8 @@ async function listActs(tx: Tx, at: Date): Promise<DatedAct[]> {
     .selectFrom('filter_change')
     .select(['proposal', 'in_force_at'])
     .where('school_id', '=', tx.scope.schoolId)
-    .where('kind', '=', 'list')
+    // As a letter of the query: a plan that is kept finds these by their index.
+    .where('kind', '=', sql.lit('list'))
     .where('in_force_at', '<=', at)
     .where((eb) =>
       eb.or([
@@ -69,21 +78,6 @@ async function listActs(tx: Tx, at: Date): Promise<DatedAct[]> {
   return rows.map((row) => ({ ...actSchema.parse(row.proposal), at: row.in_force_at ?? at }));
 }
 
-async function listMarks(tx: Tx, at: Date): Promise<VersionMark[]> {
-  const rows = await tx.db
-    .selectFrom('list_version')
-    .select(['id', 'subscription_id', 'number', 'state', 'content', 'brought_at'])
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('brought_at', '<=', at)
-    .orderBy('number')
-    .execute();
-  return rows.map((row) => ({
-    ...{ id: row.id, subscription: row.subscription_id, number: row.number, broughtAt: row.brought_at },
-    state: row.state as VersionMark['state'],
-    content: row.content?.toString('hex') ?? null,
-  }));
-}
-
 /** A look as it is kept. */
 export interface Look {
   at: Date;
@@ -98,9 +92,13 @@ export interface LastLooks {
   goodAt: Date | null;
 }
 
-/** Subscription → its last looks. */
-export async function listLastLooks(tx: Tx): Promise<Map<string, LastLooks>> {
+/** The last looks at these subscriptions, by their ids. Whoever looks each hour has looked a hundred thousand times in ten years: of each the newest alone are read. */
+export async function listLastLooks(tx: Tx, subscriptions: readonly string[]): Promise<Map<string, LastLooks>> {
   const believed = believedUntil(tx.at);
+  const looks = (alias: string) => {
+    const of = sql.ref(`${alias}.subscription_id`);
+    return sql`${sql.ref(`${alias}.school_id`)} = ${tx.scope.schoolId} and ${of} = s.id and ${sql.ref(`${alias}.looked_at`)} <= ${believed}`;
+  };
   const { rows } = await sql<{
     subscription_id: string;
     looked_at: Date;
@@ -109,15 +107,12 @@ export async function listLastLooks(tx: Tx): Promise<Map<string, LastLooks>> {
     good_at: Date | null;
     failures: number;
   }>`
-    select l.subscription_id, l.looked_at, l.outcome, l.words, g.good_at,
-      (select count(*)::int from list_look f where f.school_id = l.school_id and f.subscription_id = l.subscription_id
-        and f.outcome = 'failed' and f.looked_at > coalesce(g.good_at, '-infinity') and f.looked_at <= ${believed}) as failures
-    from (select distinct on (subscription_id) * from list_look where school_id = ${tx.scope.schoolId} and looked_at <= ${believed}
-      order by subscription_id, looked_at desc, id desc) l
-    left join lateral (select max(looked_at) as good_at from list_look o where o.school_id = l.school_id
-      and o.subscription_id = l.subscription_id and o.outcome <> 'failed' and o.looked_at <= ${believed}) g on true`.execute(
-    tx.db,
-  );
+    select s.id as subscription_id, l.looked_at, l.outcome, l.words, g.good_at,
+      (select count(*)::int from list_look f where ${looks('f')} and f.outcome = 'failed' and f.looked_at > coalesce(g.good_at, '-infinity')) as failures
+    from unnest(${[...subscriptions]}::uuid[]) as s (id)
+    cross join lateral (select * from list_look l where ${looks('l')} order by l.looked_at desc, l.id desc limit 1) l
+    left join lateral (select o.looked_at as good_at from list_look o where ${looks('o')} and o.outcome <> 'failed'
+      order by o.looked_at desc limit 1) g on true`.execute(tx.db);
   return new Map(
     rows.map((row) => [
       row.subscription_id,
@@ -151,73 +146,6 @@ export async function insertLook(tx: Tx, subscription: string, look: Omit<Look, 
       ...{ school_id: tx.scope.schoolId, id: newId(tx.at), subscription_id: subscription, looked_at: tx.at },
       ...{ outcome: look.outcome, words: look.words?.slice(0, 1000) ?? null },
     })
-    .execute();
-}
-
-/** An edition with all that is known of it. */
-export interface VersionRow extends VersionMark {
-  sha256: string;
-  heldFor: string | null;
-  changes: Record<string, CategoryChange>;
-  entries: number;
-  refused: number;
-  broughtBy: string | null;
-}
-
-/** Editions, newest first: of one subscription or of all. */
-export async function listVersions(tx: Tx, subscription?: string): Promise<VersionRow[]> {
-  const rows = await tx.db
-    .selectFrom('list_version')
-    .selectAll()
-    .where('school_id', '=', tx.scope.schoolId)
-    .$if(subscription !== undefined, (query) => query.where('subscription_id', '=', subscription ?? ''))
-    .orderBy('subscription_id')
-    .orderBy('number', 'desc')
-    .execute();
-  return rows.map((row) => ({
-    ...{ id: row.id, subscription: row.subscription_id, number: row.number, broughtAt: row.brought_at },
-    state: row.state as VersionMark['state'],
-    content: row.content?.toString('hex') ?? null,
-    sha256: row.sha256.toString('hex'),
-    heldFor: row.held_for,
-    changes: row.changes as unknown as Record<string, CategoryChange>,
-    ...{ entries: row.entries, refused: row.refused, broughtBy: row.brought_by },
-  }));
-}
-
-/** Keeps an edition; its number. Two servers that bring at once: one of them gets the number, the other an error and another try. */
-export async function insertVersion(
-  tx: Tx,
-  subscription: string,
-  version: Pick<VersionRow, 'heldFor' | 'changes' | 'entries' | 'refused' | 'broughtBy'> & { sha256: Buffer },
-): Promise<{ id: string; number: number }> {
-  const { last } = await tx.db
-    .selectFrom('list_version')
-    .select((eb) => eb.fn.max('number').as('last'))
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('subscription_id', '=', subscription)
-    .executeTakeFirstOrThrow();
-  const made = { id: newId(tx.at), number: Number(last ?? 0) + 1 };
-  await tx.db
-    .insertInto('list_version')
-    .values({
-      ...{ school_id: tx.scope.schoolId, subscription_id: subscription, ...made, brought_at: tx.at },
-      ...{ content: version.sha256, sha256: version.sha256, state: version.heldFor === null ? 'taken' : 'held' },
-      ...{ held_for: version.heldFor?.slice(0, 1000) ?? null, changes: JSON.stringify(version.changes) },
-      ...{ entries: version.entries, refused: version.refused, brought_by: version.broughtBy },
-    })
-    .execute();
-  return made;
-}
-
-/** Lets go of the bytes of these editions; what was brought stays known. */
-export async function letGo(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.db
-    .updateTable('list_version')
-    .set({ content: null })
-    .where('school_id', '=', tx.scope.schoolId)
-    .where('id', 'in', [...ids])
     .execute();
 }
 

@@ -75,6 +75,9 @@ export interface Subscription {
   mappedAt: Date;
 }
 
+/** A subscription as far as its use goes: which edition, and what is said of it. Told without reading all that there ever were. */
+export type InUse = Omit<Subscription, 'agreed'>;
+
 const NOTHING_YET = { ended: false, pinned: null, inForce: null, isBehind: false, held: null };
 
 /**
