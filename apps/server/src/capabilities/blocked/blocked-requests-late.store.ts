@@ -1,5 +1,6 @@
 import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
+import { WAITS } from './blocked-requests.store.ts';
 import type { LateRequest } from './blocked-requests-late.ts';
 
 /** A school in which more wait than this has other troubles than a clock. */
@@ -18,7 +19,7 @@ export async function listClocked(tx: Tx): Promise<ClockedRequest[]> {
     .innerJoin('event as e', (join) => join.onRef('e.school_id', '=', 'r.school_id').onRef('e.id', '=', 'r.event_id'))
     .select(['r.id', 'r.asked_at', 'e.person_id', 'e.severity', 'e.subject_kind'])
     .where('r.school_id', '=', tx.scope.schoolId)
-    .where('r.state', '=', 'open')
+    .where('r.state', '=', WAITS)
     .where('e.action', '=', 'block')
     .orderBy('r.asked_at')
     .orderBy('r.id')

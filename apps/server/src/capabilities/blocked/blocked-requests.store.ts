@@ -20,6 +20,9 @@ export interface RequestRow extends Wanted {
   asker: Asker;
 }
 
+/** The state of a request that waits, as a letter of the query: a plan that is kept finds the few that wait by their index, and not among all that were ever made. */
+export const WAITS = sql.lit('open');
+
 function requests(tx: Tx) {
   return tx.db
     .selectFrom('access_request as r')
@@ -68,7 +71,7 @@ function asRequest(row: Row): RequestRow {
 /** Requests that wait, oldest first. */
 export async function listOpenRequests(tx: Tx, most: number): Promise<RequestRow[]> {
   const rows = await requests(tx)
-    .where('r.state', '=', 'open')
+    .where('r.state', '=', WAITS)
     .orderBy('r.asked_at')
     .orderBy('r.id')
     .limit(most)
@@ -79,7 +82,7 @@ export async function listOpenRequests(tx: Tx, most: number): Promise<RequestRow
 /** Those that are answered, the newest first. */
 export async function listAnsweredRequests(tx: Tx, most: number): Promise<RequestRow[]> {
   const rows = await requests(tx)
-    .where('r.state', '<>', 'open')
+    .where('r.state', '<>', WAITS)
     .orderBy('r.decided_at', 'desc')
     .orderBy('r.asked_at')
     .orderBy('r.id')
@@ -91,7 +94,7 @@ export async function listAnsweredRequests(tx: Tx, most: number): Promise<Reques
 /** Those that were answered at the same moment: one answer writes all of its requests in one unit of work. */
 export async function listAnsweredAt(tx: Tx, decidedAt: Date): Promise<RequestRow[]> {
   const rows = await requests(tx)
-    .where('r.state', '<>', 'open')
+    .where('r.state', '<>', WAITS)
     .where('r.decided_at', '=', decidedAt)
     .orderBy('r.asked_at')
     .orderBy('r.id')
@@ -106,7 +109,7 @@ export async function countAskers(tx: Tx): Promise<number> {
     .innerJoin('event as e', (join) => join.onRef('e.school_id', '=', 'r.school_id').onRef('e.id', '=', 'r.event_id'))
     .select(sql<number>`count(distinct coalesce(e.person_id, r.id))::int`.as('count'))
     .where('r.school_id', '=', tx.scope.schoolId)
-    .where('r.state', '=', 'open')
+    .where('r.state', '=', WAITS)
     .where('e.action', '=', 'block')
     .executeTakeFirstOrThrow();
   return row.count;

@@ -84,10 +84,16 @@ const asConcern = (row: Row): ConcernRow => ({
 /** Which of the concerns a list is of: what waits, of that what this person did not pass on and leave to others, or what was decided. */
 type Show = 'open' | 'todo' | 'done';
 
+/** What waits for an answer: looked up by itself, so that the header of every page reads the few that wait and not all that was ever told. */
+const isOpen = (tx: Tx) => sql<boolean>`c.id = any (array(
+    select o.id from concern o where o.school_id = ${tx.scope.schoolId} and o.outcome is null
+    union select l.concern_id from concern_line l join concern c on c.school_id = l.school_id and c.id = l.concern_id
+      where l.school_id = ${tx.scope.schoolId} and ${IS_UNANSWERED}))`;
+
 /** Which of what was told is shown: what is open, what of it is to be done by whoever asks, or what was decided. */
 export function shown(tx: Tx, show: Show) {
   if (show === 'done') return sql<boolean>`c.outcome is not null`;
-  const open = sql<boolean>`(c.outcome is null or ${UNANSWERED})`;
+  const open = isOpen(tx);
   if (show === 'open') return open;
   return sql<boolean>`(${open} and (c.taken_by is not null or c.passed_by is distinct from ${tx.scope.personId}))`;
 }

@@ -178,10 +178,16 @@ export async function listAround(tx: Tx, incidentId: string, personIds: readonly
   return sanctionsOf(tx, rows);
 }
 
+/** Of all that were ever given those that can wait for somebody. Asked apart, so that only of these is asked who may see them. */
+const mayWait = (tx: Tx) => sql<boolean>`s.id = any (array(
+    select o.id from sanction o where o.school_id = ${tx.scope.schoolId} and (o.two_needed or o.review_on is not null)
+    union select m.sanction_id from sanction_mistake m where m.school_id = ${tx.scope.schoolId} and m.says = 'asked'))`;
+
 /** What waits, oldest first: for a second person, also to a mistake, or for somebody to look again by this day where there is no outcome yet. */
 export async function listWaiting(tx: Tx, day: string): Promise<Sanction[]> {
   const rows = await sanctions(tx)
     .where('i.id', 'is not', null)
+    .where(mayWait(tx))
     .where((is) =>
       is.or([
         is.and([

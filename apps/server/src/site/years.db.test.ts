@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Actor, authorise, systemScope } from '../access/scope.ts';
+import { type Tx, transact } from '../access/transact.ts';
+import { countAskers, listAnsweredRequests } from '../capabilities/blocked/blocked-requests.store.ts';
+import { countOpen } from '../capabilities/concerns/concerns-desk.store.ts';
+import { listMine } from '../capabilities/filtering/filtering-mine.store.ts';
+import { listLastLooks } from '../capabilities/lists/lists.store.ts';
+import { listWaiting } from '../capabilities/sanctions/sanctions.store.ts';
+import { type Attacked, openAttacked } from '../db/attack.fixture.ts';
+import { buildActor } from '../test-support/build.ts';
+import { writeMany } from '../test-support/many-rows.ts';
+import { rowsRead } from '../test-support/rows-read.ts';
+
+/*
+ * What is over grows with the years, and what waits does not: what each page and each minute asks for reads what waits alone.
+ */
+const MANY = 3000;
+/** Rows that may be read where a few wait. */
+const FEW = 60;
+
+/** The id of the event of the nth request. */
+const EVENT = `md5('event' || n)::uuid`;
+
+let all: Attacked;
+let dsl: Actor;
+beforeAll(async () => {
+  all = await openAttacked(18);
+  dsl = await buildActor(all.t.ground, all.ours.school, ['dsl', 'head', 'network_manager']);
+  const ours = `t.school_id = '${all.ours.school}'`;
+  const decided = {
+    outcome: `'no_incident'`,
+    because: `'A game'`,
+    decided_at: 't.told_at',
+    decided_by: `'${dsl.personId}'`,
+  };
+  await writeMany(
+    all.t,
+    { table: 'concern', many: MANY, where: ours },
+    { ...decided, code_hash: `sha256(convert_to('concern' || n, 'UTF8'))`, hidden_from: `'{}'` },
+  );
+  await writeMany(all.t, { table: 'event', many: MANY, where: `t.id = '${all.ours.id('event')}'` }, { id: EVENT });
+  await writeMany(
+    all.t,
+    { table: 'access_request', many: MANY, where: ours },
+    {
+      ...{ event_id: EVENT, state: `'refused'`, answer: `'Not now'`, decided_by: `'${dsl.personId}'` },
+      decided_at: `t.asked_at - n * interval '1 hour'`,
+    },
+  );
+  const sanction = `t.id = '${all.ours.id('sanction')}'`;
+  await writeMany(all.t, { table: 'sanction', many: MANY, where: sanction }, { two_needed: 'false' });
+  const change = { number: 'number + n * 100', requester_id: `'${all.ours.id('person')}'` };
+  await writeMany(
+    all.t,
+    { table: 'filter_change', many: MANY, where: `t.id = '${all.ours.id('filter_change')}'` },
+    change,
+  );
+  await writeMany(
+    all.t,
+    { table: 'list_look', many: MANY, where: ours },
+    { looked_at: `t.looked_at - n * interval '1 hour'` },
+  );
+});
+afterAll(() => all.close());
+
+/** With plans that are made once and know of no value, as Today, a record and the header of each page have them (0029). */
+const reading = <T>(table: string, work: (tx: Tx) => Promise<T>) =>
+  transact({ ...all.t.ground, keepsPlans: true }, authorise(dsl, 'today.read'), (tx) =>
+    rowsRead(tx, table, () => work(tx)),
+  );
+
+test('the header counts the concerns that wait without reading those that were decided', async () => {
+  const { read, came } = await reading('concern', countOpen);
+  expect(came).toBe(1);
+  expect(read).toBeLessThan(FEW);
+});
+
+test('the header counts the requests that wait without reading those that were answered, and a page reads the last of these', async () => {
+  const counted = await reading('access_request', countAskers);
+  expect([counted.came, counted.read < FEW]).toEqual([1, true]);
+  const page = await reading('access_request', (tx) => listAnsweredRequests(tx, 10));
+  expect([page.came.length, page.read < FEW]).toEqual([10, true]);
+});
+
+test('what waits about sanctions is found among those that can wait', async () => {
+  const { read } = await reading('sanction', (tx) => listWaiting(tx, '2026-11-20'));
+  expect(read).toBeLessThan(FEW);
+});
+
+test('what somebody asked of the filter themselves is found without what others did', async () => {
+  const { read } = await reading('filter_change', (tx) => listMine(tx, new Date('2026-11-01'), 20));
+  expect(read).toBeLessThan(FEW);
+});
+
+test('the last look at a list is found without the thousands before it', async () => {
+  const { read, came } = await transact(all.t.ground, systemScope('lists', all.ours.school), (tx) =>
+    rowsRead(tx, 'list_look', () => listLastLooks(tx, [all.ours.id('list_subscription')])),
+  );
+  expect([...came.values()]).toMatchObject([{ failures: 0, last: { outcome: 'same' } }]);
+  expect(read).toBeLessThan(FEW);
+});
