@@ -6,6 +6,7 @@ import { countOpen } from '../capabilities/concerns/concerns-desk.store.ts';
 import { listMine } from '../capabilities/filtering/filtering-mine.store.ts';
 import { listLastLooks } from '../capabilities/lists/lists.store.ts';
 import { listWaiting } from '../capabilities/sanctions/sanctions.store.ts';
+import { findUnwatched } from '../capabilities/silence/silence.store.ts';
 import { type Attacked, openAttacked } from '../db/attack.fixture.ts';
 import { buildActor } from '../test-support/build.ts';
 import { writeMany } from '../test-support/many-rows.ts';
@@ -98,4 +99,29 @@ test('the last look at a list is found without the thousands before it', async (
   );
   expect([...came.values()]).toMatchObject([{ failures: 0, last: { outcome: 'same' } }]);
   expect(read).toBeLessThan(FEW);
+});
+
+test('who was last at each browser that is not heard is found by its own rows, in whatever number others were heard', async () => {
+  const of = all.ours;
+  await writeMany(
+    all.t,
+    { table: 'sensor', many: 300, where: `t.id = '${of.id('sensor')}'` },
+    {
+      kind: `'agent'`,
+      key_hash: `sha256(convert_to('agent' || n, 'UTF8'))`,
+      seen_at: `timestamptz '2026-11-17 10:00:00Z'`,
+    },
+  );
+  await writeMany(
+    all.t,
+    { table: 'presence', many: MANY, where: `t.sensor_id = '${of.id('sensor')}'` },
+    { device: `'R' || n`, first_at: `t.first_at - interval '1 day'`, seen_at: `t.seen_at - n * interval '1 second'` },
+  );
+  const today = new Date('2026-11-17T00:00:00Z');
+  const limits = { agent: null, gate: null, unwatched: today, unwatchedMs: 600_000, today };
+  const { read, came } = await transact(all.t.worker, systemScope('silence', of.school), (tx) =>
+    rowsRead(tx, 'presence', () => findUnwatched(tx, all.t.clock.now(), limits)),
+  );
+  expect(came).toEqual([]);
+  expect(read).toBeLessThan(3 * MANY);
 });
