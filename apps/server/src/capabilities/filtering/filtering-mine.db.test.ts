@@ -82,6 +82,31 @@ test('what they asked for and was opened, refused, ended early or over is told o
   expect(await pageOf(teacher, '/today')).not.toContain('What you asked for');
 });
 
+test('whoever did something in an emergency reads on Today that nobody has signed it, when it ends and that it is over; what only blocks stays', async () => {
+  const network = await buildActor(t.ground, teacher.schoolId, ['network_manager']);
+  const at = (proposal: Proposal) =>
+    askChange(t.ground, network, { proposal, reason: 'For the exam', emergency: true });
+  await at(unblock('stage.test', 80));
+  expect(await pageOf(network, '/today')).toMatch(
+    /Unblock stage\.test for 9B In force, not signed off yet It ends on \w+ \d+ November, \d\d:\d\d unless a second person signs it off/,
+  );
+  expect(await pageOf(dsl, '/today')).not.toContain('What you asked for');
+  t.clock.move(25 * HOUR);
+  expect(await pageOf(network, '/today')).toMatch(/Unblock stage\.test for 9B Over: nobody signed for it in time/);
+  await at({
+    kind: 'address',
+    action: 'block',
+    address: 'late.test',
+    audience: { everyone: true },
+    from: null,
+    until: null,
+  });
+  expect(await pageOf(network, '/today')).toContain(
+    'In force, not signed off yet A second person still has to sign it off',
+  );
+  t.clock.move(-25 * HOUR);
+});
+
 test('it is told by mail as well, once, and nothing of it is in the mail', async () => {
   const box = await openPostbox();
   const network = await buildActor(t.ground, teacher.schoolId, ['network_manager']);

@@ -9,7 +9,7 @@ import { audiencesAt } from './filtering-fold.ts';
 import { markShut } from './filtering-illegal.service.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { listMine } from './filtering-mine.store.ts';
-import { outcomeOf } from './filtering-mine.ts';
+import { outcomeOf, UNSIGNED } from './filtering-mine.ts';
 import { ownAudiences, whoOf } from './filtering-pages.service.ts';
 import { readFilter } from './filtering-state.store.ts';
 import { proposalWords } from './filtering-words.ts';
@@ -79,7 +79,10 @@ function nearest({ audience, year }: Who, whom: string): string[] {
   return [whom, ...(year == null ? [] : [`year:${year}`]), audience.replace('pupil-ks', 'ks:')];
 }
 
-/** What became of what somebody asked for, on their Today for some days: unblocked, refused, or over (R83). Until then it was with others, and nobody told them. */
+/**
+ * What became of what somebody asked for, on their Today for some days: unblocked, refused, or over (R83). Until then it was with others, and nobody told them. Before all that, what they did in an
+ * emergency and nobody has signed: what it opened ends by a clock, and they are the one who knows why it was needed.
+ */
 export const askedForToday: TodaySource = {
   order: 36,
   find: async (ground: Ground, actor: Actor) => {
@@ -87,10 +90,15 @@ export const askedForToday: TodaySource = {
     const now = ground.clock.now();
     const since = new Date(now.getTime() - TOLD_DAYS * DAY_MS);
     const mine = await transact(ground, authorise(actor, 'filter.ask'), (tx) => listMine(tx, since, MOST_SHOWN));
-    const news = (await markShut(ground, actor.schoolId, mine))
-      .map((change) => ({ change, outcome: outcomeOf(change, now) }))
+    const each = (await markShut(ground, actor.schoolId, mine)).map((change) => ({
+      change,
+      outcome: outcomeOf(change, now),
+    }));
+    const unsigned = each.filter(({ outcome }) => outcome.words === UNSIGNED);
+    const became = each
       .filter(({ outcome }) => outcome.news !== null && outcome.news > since && outcome.news <= now)
       .sort((a, b) => (b.outcome.news?.getTime() ?? 0) - (a.outcome.news?.getTime() ?? 0));
+    const news = [...unsigned, ...became];
     if (!news.length) return null;
     return {
       kind: 'facts',

@@ -1,4 +1,4 @@
-import { untilWords } from '../../ui/words.ts';
+import { dateTimeWords, untilWords } from '../../ui/words.ts';
 import type { ChangeRow } from './filtering-log.store.ts';
 import { endedWords, NOT_OPEN, neverBegan } from './filtering-words.ts';
 
@@ -10,6 +10,10 @@ export interface Outcome {
   isOpen: boolean;
   news: Date | null;
 }
+
+/** What works before its second person has signed. */
+export const UNSIGNED = 'In force, not signed off yet';
+const STAYS = 'A second person still has to sign it off';
 
 /** Where a change stands at a moment, as its asker is told: it waits, it is there, it was refused, or it is over. */
 export function outcomeOf(change: ChangeRow, now: Date): Outcome {
@@ -36,7 +40,9 @@ export function outcomeOf(change: ChangeRow, now: Date): Outcome {
   if (change.isShut) return closed(NOT_OPEN, null, null);
   if (state === 'asked' && emergency) {
     if (opens && signBy !== null && signBy <= now) return closed('Over: nobody signed for it in time', signBy);
-    return { words: 'In force, not signed off yet', rest: null, isOpen: true, news: null };
+    const ends =
+      signBy && opens ? `It ends on ${dateTimeWords(signBy, now)} unless a second person signs it off` : STAYS;
+    return { words: UNSIGNED, rest: ends, isOpen: true, news: null };
   }
   if (state === 'asked') return { words: 'Waiting for a second person', rest: null, isOpen: false, news: null };
   if (from !== null && from > now)
