@@ -36,11 +36,13 @@ export const REFUSED = '42501';
 export const unread = (table: Table) => table.name === 'visit';
 
 type Statement = string | { text: string; values: unknown[] };
+const KEEP_PLAN = 'set local plan_cache_mode = force_generic_plan';
 const nothing: Outcome = { count: 0, code: null, message: '', constraint: null };
 
 /** One login that tries statements, each in a transaction of its own that is rolled back. */
 export class Login {
   readonly #client: pg.Client;
+  #planned = 0;
   constructor(url: string) {
     this.#client = new pg.Client({ connectionString: url });
   }
@@ -64,6 +66,23 @@ export class Login {
       }
       return outcome;
     });
+  }
+  /**
+   * Tries each statement as each of them, in a transaction of its own; returns what each of them met. Those of one text are planned once, for the first,
+   * and that plan is kept, as the server keeps those of some pages (0029): to plan a statement takes most of what it takes to have it refused.
+   */
+  async tryAs(attackers: readonly (Attacker | null)[], ...statements: Statement[]) {
+    const met = attackers.map((): Outcome[] => []);
+    const asked = statements.map((each) => (typeof each === 'string' ? { text: each, values: [] } : each));
+    const texts = asked.map(({ text }) => text);
+    for (const each of asked) {
+      const planned = { ...each, name: `tried ${this.#planned + texts.indexOf(each.text)}` };
+      for (const [nth, as] of attackers.entries())
+        met[nth]?.push(await this.#within(as, () => this.#outcome(planned), KEEP_PLAN));
+    }
+    this.#planned += texts.length;
+    await this.#client.query('deallocate all');
+    return met;
   }
   /** Tries each in one transaction: what comes through stays for those after it, unless it is only tried. */
   tryEach(as: Attacker, steps: readonly { statement: Statement; stays: boolean }[]): Promise<Outcome[]> {
@@ -90,8 +109,8 @@ export class Login {
     if (outcome.code !== null) await this.#client.query('rollback');
     return outcome;
   }
-  async #within<T>(as: Attacker | null, work: () => Promise<T>): Promise<T> {
-    await this.#client.query(beginAs(as).join('; '));
+  async #within<T>(as: Attacker | null, work: () => Promise<T>, ...before: string[]): Promise<T> {
+    await this.#client.query([...beginAs(as), ...before].join('; '));
     try {
       return await work();
     } finally {
