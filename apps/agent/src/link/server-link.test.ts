@@ -83,3 +83,11 @@ test('the time is our server’s, and not that of whatever answers in its place'
   await hearing(() => Response.json({ error }, { status: 409, headers })).deliver('{}\n');
   expect(told).toEqual([-1, -1]);
 });
+
+test.each([408, 425, 429, 500, 502, 503, 504])(
+  'a server that says %i is asked again as soon as one that is silent',
+  async (status) => {
+    const error = { code: 'x', message: 'Not now.', fields: [], request: 'r' };
+    expect(await delivered(status, { error })).toEqual({ later: 'Not now.' });
+  },
+);
