@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { follow, NARROW, openBrowser, openWindow } from './harness/browser.ts';
 import { startDemo } from './harness/demo.ts';
 import { type DemoPerson, signInToDemo } from './harness/demo-people.ts';
+import { largeText } from './harness/large-text.ts';
 import { look } from './harness/look.ts';
 import { enrolGate, eventId, sendEvents } from './harness/school.ts';
 import type { Place, Server } from './harness/server.ts';
@@ -164,6 +165,14 @@ test('the block page is whole at a desk and on a phone, for every age', async ()
     await look(page, `blocked-ask-${audience}`);
     await page.goto(`${server.origin}/s/${school}/notice?a=${audience}`);
     await look(page, `notice-${audience}`);
+    const paths = [`blocked?${query}`, `blocked/ask?${query}`, `notice?a=${audience}`, 'tell'];
+    expect(
+      await largeText(
+        page,
+        server.origin,
+        paths.map((path) => `/s/${school}/${path}`),
+      ),
+    ).toEqual([]);
   }
   expect(problems).toEqual([]);
 });

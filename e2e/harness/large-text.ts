@@ -3,8 +3,8 @@ import { NARROW, WIDE } from './browser.ts';
 import { widthProblem } from './page-check.ts';
 
 /**
- * With letters twice as large and the window as wide as before, as somebody sets their browser (WCAG 1.4.4): fields lower than their letters, and words
- * that lie on others. On a phone also what scrolls sideways.
+ * With letters twice as large and the window as wide as before, as somebody sets their browser (WCAG 1.4.4): words that stay as small as
+ * they were, fields lower than their letters, and words that lie on others. On a phone also what scrolls sideways.
  */
 export async function largeText(page: Page, origin: string, paths: readonly string[]): Promise<string[]> {
   const wrong: string[] = [];
@@ -12,13 +12,22 @@ export async function largeText(page: Page, origin: string, paths: readonly stri
     await page.setViewportSize(viewport);
     for (const path of paths) {
       await page.goto(origin + path);
-      await page.evaluate(() => {
+      const small = await page.evaluate(() => {
+        const texts = [...document.querySelectorAll('body, main, main :is(h1, h2, p, li, td, label)')];
+        const sizes = () => texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize));
+        const before = sizes();
         const sheet = new CSSStyleSheet();
         sheet.replaceSync('html { font-size: 200% !important }');
         document.adoptedStyleSheets = [sheet];
+        return sizes().filter((size, index) => size < 1.5 * (before[index] ?? 0)).length;
       });
       const sideways = viewport === NARROW ? await widthProblem(page) : null;
-      const found = [...(sideways ? [sideways] : []), ...(await lowFields(page)), ...(await wordsOnWords(page))];
+      const found = [
+        ...(small ? [`${small} texts are no larger`] : []),
+        ...(sideways ? [sideways] : []),
+        ...(await lowFields(page)),
+        ...(await wordsOnWords(page)),
+      ];
       wrong.push(...found.map((each) => `${path} with large text, ${viewport.width}: ${each}`));
     }
   }
@@ -38,10 +47,10 @@ function lowFields(page: Page): Promise<string[]> {
   );
 }
 
-/** Words that lie on the words of another element. Of the bars that stay before the page only their own are compared. */
+/** Words that lie on the words of another element. The bar that decides stays before the page. */
 function wordsOnWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const hidden = '.govuk-visually-hidden, .govuk-skip-link, thead, svg, .gh-decide, .gh-header';
+    const hidden = '.govuk-visually-hidden, .govuk-skip-link, thead, svg, .gh-decide';
     const lines = [...document.body.querySelectorAll('*')].flatMap((element) => {
       const text = [...element.childNodes].find((node) => node.nodeType === 3 && node.textContent?.trim());
       if (!text || !element.checkVisibility() || element.closest(hidden)) return [];
