@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { schoolDate, schoolDateTime } from '../../kernel/school-time.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { Fieldset } from '../../ui/components/fieldset.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Stack } from '../../ui/components/layouts.tsx';
 import { Note, WarningNote } from '../../ui/components/notice.tsx';
@@ -52,11 +53,12 @@ function fields({ view }: FormProps, form: string) {
       width={10}
     />
   );
-  const moment = (
-    <>
+  // Two forms of the page ask for a day and a time: by ear they were the same four fields.
+  const moment = (legend: string) => (
+    <Fieldset legend={{ text: legend, class: 'govuk-fieldset__legend--s' }}>
       {when('date', 'Day', schoolDate(view.now))}
       {when('time', 'Time', schoolDateTime(view.now).slice(11, 16))}
-    </>
+    </Fieldset>
   );
   const area = (name: string, label: string) => (
     <Textarea
@@ -91,7 +93,7 @@ export function ReferralPanel({ shell, view }: FormProps): VNode {
       {view.incident.underWay ? (
         <IncidentForm shell={shell} to={`/incidents/${view.incident.id}/image/referral`}>
           {choose('body', 'Reported to', BODIES, view.facts.referrals.length ? '' : 'police')}
-          {moment}
+          {moment('When was it reported?')}
           {line(
             'reference',
             'Their reference',
@@ -119,11 +121,10 @@ export function DetailPanel({ shell, view }: FormProps): VNode {
           {line('address', 'Web address', undefined, 'As far as you know. Do not describe what can be seen.')}
           {line('device', 'Device', 20)}
           {line('place', 'Place', 20)}
-          {moment}
+          {moment('When was it seen?')}
           {line('seenBy', 'Who came across it?', 20)}
           <Button variant="secondary" preventDoubleClick>
-            {' '}
-            Save{' '}
+            Save where and when
           </Button>
         </IncidentForm>
       ) : null}
@@ -183,7 +184,7 @@ export function custodyPage(shell: Shell, view: FreezeView): VNode {
                 facts.custody.at(-1)?.machine,
               )}
               {choose('step', 'What was done?', CUSTODY)}
-              {moment}
+              {moment('When was it done?')}
               {line('from', 'Who gave it?', 20, undefined, facts.custody.at(-1)?.to)}
               {line('to', 'Who has it now?', 20)}
               {line('place', 'Where is it now?', 20)}

@@ -187,7 +187,10 @@ test('asks on Today until the police, the time and their reference are there, an
     return found?.kind === 'tasks' && found.tasks.some(({ href }) => href === `/incidents/${id}/image`);
   };
   expect(await asked()).toBe(true);
-  const frozen = textOf((await at.get(`/incidents/${id}/image`)).body);
+  const frozenPage = (await at.get(`/incidents/${id}/image`)).body;
+  const frozen = textOf(frozenPage);
+  const groups = [...frozenPage.matchAll(/<fieldset.*?<\/fieldset>/gs)].map(([group]) => textOf(group).trim());
+  expect(groups).toEqual(['When was it reported? Day Time', 'When was it seen? Day Time']);
   expect(frozen).toContain('Frozen by mistake, or the police say it is no such image? It stays frozen.');
   expect(textOf((await at.get(`/incidents/${id}`)).body)).not.toContain('Possible child abuse image? Do not look');
   // Also of one that was closed before it was frozen.
