@@ -125,14 +125,19 @@ describe.each(VERSIONS)('an owner who may make no roles, on PostgreSQL %i', (ver
     latin.pathname = `/${of}_latin`;
     await asSuperuser(
       `create database ${of}_latin encoding 'LATIN1' locale 'C' template template0`,
+      `create database ${of}_plain encoding 'UTF8' locale 'C' template template0`,
       `alter database ${of} set default_transaction_read_only = on`,
     );
     await expect(reach(latin.href, 'DATABASE_URL')).rejects.toThrow('is encoded as LATIN1');
+    const plain = new URL(own.ownerUrl);
+    plain.pathname = `/${of}_plain`;
+    await expect(reach(plain.href, 'DATABASE_URL')).rejects.toThrow('knows no small and capital letters');
     await expect(reach(own.ownerUrl, 'DATABASE_URL')).rejects.toThrow('is set to be read only');
     await asSuperuser(
       'set default_transaction_read_only = off',
       `alter database ${of} reset default_transaction_read_only`,
       `drop database ${of}_latin`,
+      `drop database ${of}_plain`,
       `alter role ${names.owner} connection limit 0`,
     );
     await expect(reach(own.ownerUrl, 'DATABASE_URL')).rejects.toThrow('are taken. Raise its max_connections');

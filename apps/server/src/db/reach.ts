@@ -67,6 +67,18 @@ export async function reach(url: string, variable: string): Promise<Reached> {
   }
 }
 
+/** Names are searched whatever their case: where only English letters have one, É is never found by é, and by Turkish rules I not by i. */
+async function refuseWithoutLetters(client: pg.Client, encoding: string, variable: string): Promise<void> {
+  const anew = "make it anew with ENCODING 'UTF8' LC_CTYPE 'C.UTF-8' TEMPLATE template0.";
+  if (encoding !== 'UTF8')
+    throw new StartRefused(`The database of ${variable} is encoded as ${encoding}, which has not every name: ${anew}`);
+  const { rows } = await client.query<{ known: boolean }>("select lower('ÉI') = 'éi' as known");
+  if (!rows[0]?.known)
+    throw new StartRefused(
+      `The database of ${variable} knows no small and capital letters of names such as Éire: ${anew}`,
+    );
+}
+
 /** Without an address it is a socket of this machine. */
 export function isInClear({
   remoteAddress,
@@ -115,11 +127,8 @@ async function ask(client: pg.Client, variable: string): Promise<Omit<Reached, '
   if (row.number < OLDEST) {
     throw new StartRefused(`${variable} names PostgreSQL ${row.version}, and Gatehouse needs 15 or newer.`);
   }
-  if (row.encoding !== 'UTF8') {
-    throw new StartRefused(
-      `The database of ${variable} is encoded as ${row.encoding}, which has not every name: make it anew with ENCODING 'UTF8' TEMPLATE template0.`,
-    );
-  }
+  // A school that has begun on it goes on.
+  if (!row.prepared) await refuseWithoutLetters(client, row.encoding, variable);
   if (row.standby)
     throw new StartRefused(`${variable} names a standby, which can only be read: name the primary, or promote it.`);
   if (row.read_only)
