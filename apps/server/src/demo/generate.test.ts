@@ -109,6 +109,20 @@ describe('the generator', () => {
     expect(count).toBeGreaterThan(300);
   });
 
+  test('tells the last month whole, and before it the stories with a little around them', () => {
+    const count = new Map<string, number>();
+    const told = new Map<string, number>();
+    for (const record of generate('larkmoor', { schools: 1, pupils: 300, days: 40 }, NOW)) {
+      if (record.kind !== 'event') continue;
+      const part = record.event.occurredAt < '2026-10-19' ? 'before' : 'whole';
+      const of = record.episode ? told : count;
+      of.set(part, (of.get(part) ?? 0) + 1);
+    }
+    const aDay = (of: ReadonlyMap<string, number>, part: string, lessons: number) => (of.get(part) ?? 0) / lessons;
+    expect(aDay(count, 'before', 6) / aDay(count, 'whole', 17)).toBeCloseTo(0.1, 1);
+    expect(aDay(told, 'before', 6)).toBeGreaterThan(aDay(told, 'whole', 17) / 3);
+  });
+
   test('says nothing that alerts outside its stories', () => {
     const library = shippedLibrary();
     for (const record of generate('larkmoor', SMALL, NOW)) {

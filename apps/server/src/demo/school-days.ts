@@ -42,11 +42,15 @@ export function isTermDay(date: string): boolean {
   return !holidays(Number(date.slice(0, 4))).some(([from, to]) => date >= from && date <= to);
 }
 
-/** The dates of a demo, oldest first, and which of them have lessons. */
+/** A date of a demo, whether it has lessons, and whether it is told whole: of what came before the last month, the stories are, and a little of the rest. */
 export interface DemoDay {
   date: string;
   lessons: boolean;
+  isWhole: boolean;
 }
+
+/** Days that are played at least, and told whole. */
+const LEAST_DAYS = 30;
 
 /**
  * The last `days` dates up to and with `today`. A demo made in August would be a month of silence, so with fewer lessons than a
@@ -56,11 +60,13 @@ export function demoDays(today: string, days: number): DemoDay[] {
   const dates = Array.from({ length: days }, (_, index) => addDays(today, index - days + 1));
   const weekdays = dates.filter((date) => isSchoolDay(date));
   const inTerm = weekdays.filter(isTermDay).length * 3 >= weekdays.length;
-  return dates.map((date) => ({ date, lessons: inTerm ? isTermDay(date) : isSchoolDay(date) }));
+  return dates.map((date, index) => ({
+    date,
+    lessons: inTerm ? isTermDay(date) : isSchoolDay(date),
+    isWhole: index >= days - LEAST_DAYS,
+  }));
 }
 
-/** Days that are played at least. */
-const LEAST_DAYS = 30;
 /** The day of the last month from which on it is played at the latest: its monitoring report then tells of half of it. */
 const FROM_DAY = 15;
 

@@ -51,6 +51,8 @@ const FREE_DAY: readonly Slot[] = [
 
 /** Sittings on a day without lessons, for each sitting of a school day. */
 const FREE_DAY_SHARE = 0.12;
+/** Sittings on a day before the last month, for each one in it: nobody looks so far back, and everybody would wait for them when a demo is made. */
+const EARLIER_SHARE = 0.1;
 
 /** The seat of a pupil at a time of the day. */
 export function seatOf(shape: SchoolShape, pupil: DemoPerson, place: { room: string; onSite: boolean }): Seat {
@@ -69,7 +71,8 @@ export function seatOf(shape: SchoolShape, pupil: DemoPerson, place: { room: str
 
 /** The ordinary events of one pupil on one day, in order: most of every school's record, and what stands before and after an alert. */
 export function* sittingsOf(chance: Chance, shape: SchoolShape, pupil: DemoPerson, day: DemoDay): Generator<Event> {
-  const expected = shape.sittings * (day.lessons ? 1 : shape.kind === 'high' ? FREE_DAY_SHARE : 0.02);
+  const share = (day.lessons ? 1 : shape.kind === 'high' ? FREE_DAY_SHARE : 0.02) * (day.isWhole ? 1 : EARLIER_SHARE);
+  const expected = shape.sittings * share;
   const count = Math.floor(expected) + (chance.happens(expected % 1) ? 1 : 0);
   for (let sitting = 0; sitting < count; sitting++) {
     const slot = chance.weighted(day.lessons ? (shape.kind === 'high' ? SECONDARY_DAY : PRIMARY_DAY) : FREE_DAY);

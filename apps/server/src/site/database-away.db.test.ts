@@ -113,6 +113,10 @@ test('a database that answers and does not let the server work is no bug: pages 
     const words = /The database [^<]*/.exec(sent.body)?.[0];
     return [page.statusCode, sent.statusCode, words, ready.statusCode, ready.json().status];
   };
+  const letIn = (connections: number) =>
+    onConnection(t.connections.owner, (client) =>
+      client.query(`alter database "${client.database}" connection limit ${connections}`),
+    );
   const tell = 'The database does not let the server work. Tell whoever looks after the server; nothing was stored.';
   try {
     const shut = [503, 503, tell, 503, 'the database does not let the server in'];
@@ -128,14 +132,14 @@ test('a database that answers and does not let the server work is no bug: pages 
     ).toEqual(shut);
     const onlyRead = await on((url) => url.searchParams.set('options', '-c default_transaction_read_only=on'));
     expect(onlyRead).toEqual([200, 503, tell, 503, 'the database can only be read']);
-    await onConnection(t.connections.owner, (client) =>
-      client.query(`alter database "${client.database}" connection limit 0`),
-    );
+    await letIn(0);
     expect(await on(() => undefined)).toEqual([
       ...[503, 503, expect.stringContaining('The database has too much to do. Wait a minute, then repeat')],
       ...[503, 'the database has too much to do'],
     ]);
   } finally {
+    // The next file is given this database.
+    await letIn(-1);
     await t.close();
   }
 });

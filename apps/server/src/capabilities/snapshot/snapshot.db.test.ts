@@ -141,7 +141,11 @@ test('what a sensor says of itself is kept as its last word; what is no report i
     problems: ['The disk takes no events.'],
   };
   // One that has tried no probes yet is asked to.
-  expect((await tell('/api/v1/report', { ...report, lost: 0 })).json()).toEqual({ taken: true, probes: true });
+  expect((await tell('/api/v1/report', { ...report, lost: 0 })).json()).toEqual({
+    taken: true,
+    probes: true,
+    heard: expect.any(String),
+  });
   expect((await tell('/api/v1/report', report)).statusCode).toBe(200);
   const [row] = await transact(t.ground, systemScope('sensor', school), (tx) =>
     tx.db.selectFrom('sensor').select(['report', 'reported_at']).where('report', 'is not', null).execute(),
