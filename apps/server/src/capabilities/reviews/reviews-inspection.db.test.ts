@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildPerson } from '../../test-support/build.ts';
-import { textOf } from '../../test-support/http.ts';
+import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
+import { testBrowser, textOf } from '../../test-support/http.ts';
 import { ingestOf } from '../alerts/alerts.fixture.ts';
 import { type Ingest, openIngest } from '../events/ingest.fixture.ts';
 import { buildReviewers, ready, sign } from './reviews.fixture.ts';
@@ -39,4 +39,21 @@ test('one page tells a visitor what is known and what was signed, without the na
   for (const role of ['online_safety_governor', 'teacher'] as const)
     expect([role, (await s.browser(role).get(PATH)).statusCode]).toEqual([role, 404]);
   expect((await s.browser('online_safety_governor').get('/filtering/reviews')).body).not.toContain(PATH);
+});
+
+test('leads only to pages that whoever reads it may open', async () => {
+  const s = await buildReviewers(t);
+  const network = testBrowser(
+    t.app,
+    await signedIn(t.ground, await buildActor(t.ground, s.school, ['network_manager'])),
+  );
+  const ledTo: Record<string, number> = {};
+  for (const browser of [s.browser('head'), network]) {
+    const { body } = await browser.get(PATH);
+    const next = body.slice(body.indexOf('What to open next'));
+    const links = [...next.matchAll(/<li><a href="([^"]+)"/g)].map(([, href = '']) => href);
+    for (const href of links) expect([href, (await browser.get(href)).statusCode]).toEqual([href, 200]);
+    ledTo[browser === network ? 'network' : 'head'] = links.length;
+  }
+  expect(ledTo).toEqual({ head: 5, network: 3 });
 });

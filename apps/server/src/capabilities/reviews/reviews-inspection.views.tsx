@@ -55,18 +55,9 @@ const ASKED: readonly { ask: string; says: string; source: string; keys: readonl
   },
 ];
 
-/** Where the records are that prove it, for somebody who asks to see one. */
-const PROOF: readonly { what: string; href: string; says: string }[] = [
-  { what: 'Monitoring reports', href: '/reports', says: 'each signed by two people, with its figures' },
-  { what: 'Log review', href: '/reports/log', says: 'the incident log without names, read and signed each term' },
-  { what: 'Changes to the filter', href: '/filtering/changes', says: 'who asked, who approved, and why' },
-  { what: 'Checks of the filter', href: '/filtering/checks', says: 'when, by whom, on which device, what was found' },
-  { what: 'Policy', href: '/settings', says: 'each rule that this school decided for itself, with its source' },
-];
-
 /** One page for a visit, on the screen or on paper: what is asked, what the system knows, and what to open next. */
 export function inspectionPage(shell: Shell, view: Inspection & { now: Date }): VNode {
-  const { year, figures, reviews, now } = view;
+  const { year, figures, reviews, proof, now } = view;
   return (
     <Page
       title="For an inspection"
@@ -105,7 +96,7 @@ export function inspectionPage(shell: Shell, view: Inspection & { now: Date }): 
         <section>
           <h2>What to open next</h2>
           <ul>
-            {PROOF.map(({ what, href, says }) => (
+            {proof.map(({ what, href, says }) => (
               <li>
                 <a href={href}>{what}</a>: {says}.
               </li>
