@@ -1,19 +1,25 @@
+import { isThere, LAST_RESORT } from '../../access/last-resort.ts';
 import { isGivenByHeadOnly } from '../../access/role-giving.ts';
 import { GOVERNORS } from '../../access/role-groups.ts';
 import { ROLES, type Role } from '../../access/roles.ts';
 import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
 import { lastClosedDay, schoolDate } from '../../kernel/school-time.ts';
 import type { TodayTask, TodayTasks } from '../../site/today-source.ts';
 import { listWords, monthDayWords } from '../../ui/words.ts';
 import { firstOfEach } from './alert-people.store.ts';
-import { findHolders } from './alerts-raise.store.ts';
+import { firstThere } from './alert-routing.ts';
+import { findHolders, type NamedHolder } from './alerts-raise.store.ts';
+import { nobodySecond, rolesForTwo } from './alerts-two-people.service.ts';
 
 /** What somebody is to hold: each of `by`. `detail`: what comes of it that nobody does; `mend`: what whoever can give it does. */
 interface Duty {
   by: readonly (readonly Role[])[];
+  /** Whoever holds this role as well does not count: what is about them cannot come to them. */
+  besides?: Role;
   what: string;
-  detail?: string;
+  detail?: string | ((there: readonly NamedHolder[]) => string);
   mend?: string;
 }
 
@@ -33,7 +39,7 @@ export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
     {
       by: [settings['alerts.triagedBy']],
       what: 'Nobody works the triage desk',
-      detail: 'Until someone has the role, alerts about pupils go to the people who are told about missed deadlines.',
+      detail: (there) => `Until someone has the role, alerts about pupils go to ${insteadWords(late, there)}.`,
     },
     {
       by: [settings['alerts.staffGoTo']],
@@ -42,8 +48,9 @@ export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
     },
     {
       by: [settings['alerts.headGoesTo']],
+      besides: 'head',
       what: 'Nobody receives alerts about the headteacher',
-      detail: 'Your policy names a role that nobody holds.',
+      detail: 'Nobody besides the headteacher holds a role that your policy names for this.',
     },
     {
       by: [[late]],
@@ -73,31 +80,67 @@ export async function dutiesNobodyHolds(tx: Tx): Promise<TodayTasks | null> {
       mend: 'Give someone the role of online safety governor.',
     },
   ];
-  const holders = await findHolders(tx, [...new Set([LEAD, ...duties].flatMap(({ by }) => by.flat()))]);
-  const held = new Set(holders.filter(({ away }) => !away).map(({ role }) => role));
-  const isWorked = settings['alerts.triagedBy'].some((role) => held.has(role));
-  const unheld = [...(isWorked ? [LEAD] : []), ...duties].flatMap(({ by, what, detail, mend }): TodayTask[] => {
-    const lacking = by.filter((roles) => !roles.some((role) => held.has(role)));
-    if (!lacking.length) return [];
-    const away = firstOfEach(holders.filter(({ role }) => lacking.flat().includes(role)));
-    const names = away.map(({ name }) => name);
-    const why = away.length
-      ? `${listWords(names)} ${away.length === 1 ? 'has' : 'have'} the role and cannot sign in. `
-      : '';
-    const isTheirs = mayGive(tx, lacking);
-    const said = [detail, isTheirs ? mend : 'Only the headteacher can give it.', wantedWords(lacking)];
-    const way = isTheirs
-      ? { href: whoMay(lacking), button: 'Give the role' }
-      : { href: '/people/roles', button: 'See who holds what' };
-    return [
-      { ...{ severity: null, what, who: null, due: null, ...way }, detail: `${why}${said.filter(Boolean).join(' ')}` },
-    ];
-  });
+  const asked = [LEAD, ...duties].flatMap(({ by }) => by.flat());
+  const holders = await findHolders(tx, [...new Set([...asked, ...LAST_RESORT, ...rolesForTwo(settings)])]);
+  const there = holders.filter(isThere);
+  const isWorked = there.some(({ role }) => settings['alerts.triagedBy'].includes(role));
+  const unheld = [...(isWorked ? [LEAD] : []), ...duties].flatMap(
+    ({ by, besides, what, detail, mend }): TodayTask[] => {
+      const left = there.filter((each) => !there.some((one) => one.role === besides && one.personId === each.personId));
+      const lacking = by.filter((roles) => !left.some(({ role }) => roles.includes(role)));
+      if (!lacking.length) return [];
+      const away = firstOfEach(holders.filter((each) => each.away && lacking.flat().includes(each.role)));
+      const names = away.map(({ name }) => name);
+      const why = away.length
+        ? `${listWords(names)} ${away.length === 1 ? 'has' : 'have'} the role and cannot sign in. `
+        : '';
+      const isTheirs = mayGive(tx, lacking);
+      const said = [
+        typeof detail === 'function' ? detail(there) : detail,
+        isTheirs ? mend : 'Only the headteacher can give it.',
+        wantedWords(lacking),
+      ];
+      const way = isTheirs
+        ? { href: whoMay(lacking), button: 'Give the role' }
+        : { href: '/people/roles', button: 'See who holds what' };
+      return [
+        {
+          ...{ severity: null, what, who: null, due: null, ...way },
+          detail: `${why}${said.filter(Boolean).join(' ')}`,
+        },
+      ];
+    },
+  );
   const over = holidaysOver(tx, settings['school.closedDays']);
-  const tasks = [...unheld, ...over];
+  const tasks = [...unheld, ...(await onePersonAlone(tx, settings, there)), ...over];
   if (!tasks.length) return null;
   const heading = over.length ? 'Gaps in the policy' : 'Unfilled roles';
   return { kind: 'tasks', heading, note: null, link: null, tasks, total: tasks.length };
+}
+
+/** Who has what would be the desk's, as alerts are routed: whoever is told of its clocks, else the first of those who always are. */
+function insteadWords(late: Role, there: readonly NamedHolder[]): string {
+  const first = firstThere([[late]], there, []);
+  const names = firstOfEach(there.filter(({ personId }) => first.includes(personId))).map(({ name }) => name);
+  return names.length ? listWords(names) : 'nobody';
+}
+
+/** A school of one or two accounts: whoever sets it up finds out here, and not when the first change of the filter waits for nobody (R82, R100, R144). */
+async function onePersonAlone(tx: Tx, settings: Settings, there: readonly NamedHolder[]): Promise<TodayTask[]> {
+  const none = await nobodySecond(tx, settings, there);
+  if (!none) return [];
+  const { why, wanted } = none;
+  const isTheirs = wanted.length > 0 && mayGive(tx, [wanted]);
+  const way = isTheirs
+    ? { href: whoMay([wanted]), button: 'Give the role' }
+    : { href: '/people/roles', button: 'See who holds what' };
+  const said = wanted.length ? [isTheirs ? null : 'Only the headteacher can give it.', wantedWords([wanted])] : [];
+  return [
+    {
+      ...{ severity: null, what: 'Nobody can be the second person', who: null, due: null, ...way },
+      detail: [why, ...said].filter(Boolean).join(' '),
+    },
+  ];
 }
 
 /**
