@@ -49,6 +49,8 @@ export interface ChangeView extends ArrivedView {
   quicker?: string | undefined;
   /** How many people wait on block pages for what it opens, where the reader may approve it. */
   waitFor: number;
+  /** The reader asked, and there is nobody who could be the second person. */
+  isAlone: boolean;
   /** What it would take the place of, while it waits. */
   replaced?: ChangeRow | undefined;
   /** Of a single date: what it would be with this and without. */
@@ -188,7 +190,13 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
           Approving it tells them at once.
         </Note>
       ) : null}
-      {rights.isRequester ? (
+      {view.isAlone ? (
+        <WarningNote lead="Nobody here can approve it yet.">
+          It waits until a colleague with one of those roles can sign in: one whom you did not add and give the role
+          yourself, and did not give a password in the last 30 days.
+        </WarningNote>
+      ) : null}
+      {rights.isRequester && !view.isAlone ? (
         <p>
           Nothing more for you to do. <a href={`/filtering/changes/${change.id}`}>Look again</a>
         </p>

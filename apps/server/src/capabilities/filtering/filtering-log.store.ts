@@ -176,6 +176,14 @@ export async function isSecondPerson(tx: Tx, requesterId: string): Promise<boole
   return rows[0]?.second === true;
 }
 
+/** The same of several others: whether one of these would be taken. */
+export async function isOneSecondPerson(tx: Tx, others: readonly string[], requesterId: string): Promise<boolean> {
+  const { rows } = await sql<{ one: boolean }>`
+    select exists (select from unnest(${[...others]}::uuid[]) other
+      where is_second_person(${tx.scope.schoolId}::uuid, other, ${requesterId}::uuid, ${tx.at})) as one`.execute(tx.db);
+  return rows[0]?.one === true;
+}
+
 /** Whether no sanction stands behind it that waits for its own second person, was refused or lifted; as the database asks, past what the reader sees. */
 export async function withdrawalStands(tx: Tx, id: string): Promise<boolean> {
   const { rows } = await sql<{ stands: boolean }>`

@@ -131,8 +131,8 @@ test('beside what has a change stands of how many nothing is known, and until wh
     });
   const form = { address: 'duel.example', action: 'allow', whom: 'role:pupil', until: '2026-12-01', reason: 'Drama' };
   const path = await asked('teacher', form, 'address');
-  expect(textOf((await (await as('teacher')).get(path)).body)).toContain('Nothing more for you to do. Look again');
   const lead = await as('dsl');
+  expect(textOf((await (await as('teacher')).get(path)).body)).toContain('Nothing more for you to do. Look again');
   await lead.post(path, { do: 'approve', hash: hashOn((await lead.get(path)).body) });
   const matrix = textOf((await lead.get('/filtering')).body);
   expect(matrix).toMatch(/The same on 0 of 1 gate\. For 1 other this is not known: silent for a day or more\./);

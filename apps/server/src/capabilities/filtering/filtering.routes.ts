@@ -59,6 +59,7 @@ import {
   readStaysOpen,
 } from './filtering-pages.service.ts';
 import { proposePage } from './filtering-propose.views.tsx';
+import { hasSecondPerson } from './filtering-second.service.ts';
 import { changesForToday } from './filtering-today.service.ts';
 import { readVerified } from './filtering-verify.service.ts';
 import { openedForm, overtaken, readReplaced } from './filtering-whole.service.ts';
@@ -266,9 +267,12 @@ async function showChange(
   const stillOpen = change.state === 'asked' || inForce ? await readStaysOpen(ground, actor, change) : undefined;
   const waitFor = change.state === 'asked' && rights.sign ? await countWaitingFor(ground, actor, change) : 0;
   const isEmptyList = await readIsEmptyList(ground, actor.schoolId, change);
+  const isAlone =
+    isRequester && change.state === 'asked' && !(await hasSecondPerson(ground, actor.schoolId, actor.personId));
   const view = {
     change,
     isEmptyList,
+    isAlone,
     waitFor,
     thatDay,
     replaced,
