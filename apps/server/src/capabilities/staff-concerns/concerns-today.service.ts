@@ -44,12 +44,13 @@ export const routeToday: TodaySource = {
   order: 30,
   find: async (ground, actor) => {
     if (!actor.roles.some((role) => role === 'head' || role === 'chair_of_governors')) return null;
-    const { seniors, standIns } = await routeNow(ground, actor.schoolId);
+    const { seniors, standIns, heads } = await routeNow(ground, actor.schoolId);
+    const others = standIns.filter(({ personId }) => !heads.some((head) => head.personId === personId));
     const missing = [
       ...(seniors.length < 2
         ? [`Only ${seniors[0]?.name ?? 'nobody'} is named to handle allegations; two seniors should be`]
         : []),
-      ...(standIns.length ? [] : ['Nobody is named to receive a concern about the headteacher']),
+      ...(others.length ? [] : ['Nobody is named to receive a concern about the headteacher']),
     ];
     if (!missing.length) return null;
     const tasks = missing.map(

@@ -177,6 +177,21 @@ test('whoever can tell nobody of the route finds the LADO’s number, and nothin
   await app.close();
 });
 
+test('where no chair of governors is here yet, whoever has a concern about the headteacher is not sent to the headteacher (R5)', async () => {
+  const { app } = await testApp(at.ground);
+  const schoolId = await buildSchool(at.ground, { starter: 'primary' });
+  await buildActor(at.ground, schoolId, ['head']);
+  const teacher = testBrowser(app, await signedIn(at.ground, await buildActor(at.ground, schoolId, ['teacher'])));
+  const route = async () => textOf((await teacher.get('/staff-concerns/route')).body);
+  expect(await route()).toContain(
+    'Who receives concerns about them Nobody holds this today. Tell the chair of governors in person, or the LADO yourself.',
+  );
+  await buildActor(at.ground, schoolId, ['senior_leader']);
+  expect(await route()).toContain('Tell somebody named above whom it is not about, or the LADO yourself.');
+  expect(await route()).not.toContain('Tell the headteacher');
+  await app.close();
+});
+
 test('a pupil’s incident has no threshold, also past the service', async () => {
   const { id } = await buildIncident(at.ground, school.dsl);
   const judged = judgeThreshold(at.ground, school.dsl, id, { verdict: 'meets', because: 'Because' });

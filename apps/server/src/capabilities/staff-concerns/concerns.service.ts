@@ -35,6 +35,7 @@ export interface RouteNow {
   seniors: RouteHolder[];
   desk: RouteHolder[];
   standIns: RouteHolder[];
+  heads: RouteHolder[];
 }
 
 /** The LADO’s numbers as the school has them, for whoever cannot tell any of those on the route (Keeping children safe in education, part four). */
@@ -57,6 +58,7 @@ export async function routeNow(ground: Ground, schoolId: string): Promise<RouteN
       seniors: holding(settings['incidents.allegationRoute']),
       desk: holding(settings['alerts.staffGoTo']),
       standIns: holding(settings['alerts.headGoesTo']),
+      heads: holding(['head']),
     };
   });
 }

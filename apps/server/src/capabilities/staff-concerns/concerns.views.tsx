@@ -120,8 +120,8 @@ export function routePanel(line: ConcernLine, now: Date, mayWork: boolean): VNod
   );
 }
 
-function Holders({ holders }: { holders: readonly RouteHolder[] }): JSX.Element {
-  if (!holders.length) return <p>Nobody holds this today. Tell the headteacher or the chair of governors.</p>;
+function Holders({ holders, instead }: { holders: readonly RouteHolder[]; instead: string }): JSX.Element {
+  if (!holders.length) return <p>Nobody holds this today. {instead}</p>;
   return (
     <ul class="gh-plainlist">
       {holders.map((holder) => (
@@ -178,17 +178,26 @@ function Yourself({ lado }: { lado: readonly Agency[] }): JSX.Element {
   );
 }
 
+const TELL_SOMEBODY = 'Tell the headteacher or the chair of governors.';
+
+/** A school that has no chair of governors here yet: whoever has a concern about the headteacher is not sent to the headteacher (R5). */
+function insteadOfStandIns({ desk }: RouteNow): string {
+  return desk.length > 1
+    ? 'Tell somebody named above whom it is not about, or the LADO yourself.'
+    : 'Tell the chair of governors in person, or the LADO yourself.';
+}
+
 function RoutePanels({ route }: { route: RouteNow }): JSX.Element {
   return (
     <>
       <Panel title="Who receives concerns about staff">
-        <Holders holders={route.desk} />
+        <Holders holders={route.desk} instead={TELL_SOMEBODY} />
       </Panel>
       <Panel title="Who receives concerns about them">
-        <Holders holders={route.standIns} />
+        <Holders holders={route.standIns} instead={insteadOfStandIns(route)} />
       </Panel>
       <Panel title="Seniors who handle allegations">
-        <Holders holders={route.seniors} />
+        <Holders holders={route.seniors} instead={TELL_SOMEBODY} />
         {route.seniors.length < 2 ? <p>Two should. The headteacher chooses the roles under Policy.</p> : null}
       </Panel>
     </>
