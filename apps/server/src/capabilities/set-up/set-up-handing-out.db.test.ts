@@ -44,6 +44,7 @@ async function setUp(): Promise<string> {
   const page = textOf((await testBrowser(app).get(`/set-up/${code}/device`)).body);
   expect(page).toContain('You add it under “Agents and gates”, as headteacher.');
   expect(page).toContain('the headteacher deploys gates and agents, which is you');
+  expect(page).toMatch(/Nobody can be the second person yet\..*Name a colleague, such as a deputy safeguarding lead/);
   const last = await open();
   await finishSetUp(t.ground, last, last.version, { device: null, from: FROM });
   const { rows } = await t.ground.pool.query<{ school_id: string }>('select school_id from all_schools()');

@@ -3,10 +3,11 @@ import type { JSX } from 'preact';
 import { ROLES } from '../../access/roles.ts';
 import { Button } from '../../ui/components/button.tsx';
 import { Input } from '../../ui/components/input.tsx';
+import { WarningNote } from '../../ui/components/notice.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
 import { Radios } from '../../ui/components/radios.tsx';
 import type { OpenSetUp } from './set-up.service.ts';
-import { ANSWERED, type AnsweredRole, answersFor, appointed, handsOut, STARTER_NAMES } from './set-up.ts';
+import { type AnsweredRole, answersFor, appointed, askedFor, handsOut, isAlone, STARTER_NAMES } from './set-up.ts';
 import type { FormView } from './set-up-form.views.tsx';
 
 /** Step 3: each duty is mine, somebody else's, or for later. */
@@ -17,7 +18,11 @@ export function people({ value, error, open }: FormView): JSX.Element {
         Each person gets an account and a one-time password for you to hand over. Leave anything you do not know yet for
         later, but name at least one person to handle alerts about pupils, so that every alert reaches someone.
       </p>
-      {ANSWERED.map((role) => (
+      <p class="govuk-body">
+        Name a colleague, too: changes to the filter and the weekly report take two people, and somebody whom you add
+        later and give a role yourself does not count as the second one beside you.
+      </p>
+      {askedFor(open.draft.school?.starter ?? 'high-a').map((role) => (
         <AnswerFor role={role} value={value} error={error} open={open} />
       ))}
       <Button>Continue</Button>
@@ -121,11 +126,25 @@ export function device({ value, error, open }: FormView): JSX.Element {
         value={value('deviceName')}
         error={error('deviceName')}
       />
+      <Alone open={open} />
       <MadeNow open={open} />
       <Button preventDoubleClick busy="Setting up the school…">
         Finish the set-up
       </Button>
     </>
+  );
+}
+
+/** Said while it is a step back to mend it: afterwards it takes a colleague to add the colleague. */
+function Alone({ open: { code, draft } }: { open: OpenSetUp }): JSX.Element | null {
+  const { you: maker, people: answers } = draft;
+  if (!maker || !answers || !isAlone({ you: maker, people: answers })) return null;
+  return (
+    <WarningNote lead="Nobody can be the second person yet.">
+      Changes to the filter and its lists take two people, and you have named one who can make them.{' '}
+      <a href={`/set-up/${code}/people`}>Name a colleague, such as a deputy safeguarding lead</a>, or do it later and
+      have somebody other than you bring them in.
+    </WarningNote>
   );
 }
 

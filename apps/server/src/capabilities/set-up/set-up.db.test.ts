@@ -9,7 +9,7 @@ import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { offerSetUp } from './index.ts';
 import { PEOPLE, SCHOOL, step, untilDevice, YOU } from './set-up.fixture.ts';
-import { ANSWERED } from './set-up.ts';
+import { askedFor } from './set-up.ts';
 
 // One server has one set-up: each test needs a database of its own.
 let t: TestGround;
@@ -39,7 +39,7 @@ test('what a step offers is what it takes: a duty is somebody’s or for later, 
   const browser = testBrowser(app);
   await untilDevice(browser, path);
   const people = (await browser.get(`${path}/people`)).body;
-  for (const role of ANSWERED) expect(offered(people, `${role}-who`), role).toEqual(['me', 'other', 'later']);
+  for (const role of askedFor('high-a')) expect(offered(people, `${role}-who`), role).toEqual(['me', 'other', 'later']);
   expect(offered((await browser.get(`${path}/device`)).body, 'device')).toEqual([...SENSOR_KINDS, 'later']);
 });
 

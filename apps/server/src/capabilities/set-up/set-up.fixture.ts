@@ -26,6 +26,7 @@ export const PEOPLE = {
   'dsl-familyName': 'Nair',
   'dsl-email': 'p.nair@larkmoor.example',
   'deputy_dsl-who': 'later',
+  'online_safety_lead-who': 'later',
   'network_manager-who': 'later',
   'chair_of_governors-who': 'other',
   'chair_of_governors-givenName': 'Moss',

@@ -10,6 +10,7 @@ import { answerStep, finishSetUp, type OpenSetUp, openSetUp } from './set-up.ser
 import {
   AGENT_NEXT,
   answerProblems,
+  askedFor,
   type Draft,
   firstPasswordSettings,
   mayOpen,
@@ -192,9 +193,9 @@ function readSchool(body: unknown): Read {
 }
 
 function readPeople(body: unknown, open: OpenSetUp): Read {
-  const read = readAnswers((body ?? {}) as Record<string, unknown>);
-  if ('problems' in read) return read;
   const { you, school } = open.draft;
+  const read = readAnswers((body ?? {}) as Record<string, unknown>, school ? askedFor(school.starter) : []);
+  if ('problems' in read) return read;
   const problems = you && school ? answerProblems({ you, people: read.answers }, school.starter) : [];
   return problems.length ? { problems } : { change: { people: read.answers } };
 }

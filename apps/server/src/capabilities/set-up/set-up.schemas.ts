@@ -5,7 +5,7 @@ import { ROLES } from '../../access/roles.ts';
 import { STARTERS } from '../../access/setting-shape.ts';
 import { starterSchema } from '../../access/settings.ts';
 import { shownNumber } from '../../site/form-fields.ts';
-import { ANSWERED, type Answer, type AnsweredRole, YOUR_ROLES } from './set-up.ts';
+import { type AnsweredRole, type Answers, YOUR_ROLES } from './set-up.ts';
 
 const name = (what: string) =>
   z
@@ -53,7 +53,7 @@ const answered = z.object({
   familyName: z.string().max(10_000).default(''),
   email: z.string().max(10_000).default(''),
 });
-/** Five of these stand on one page, so each problem says whose answer it is about. */
+/** Five or six of these stand on one page, so each problem says whose answer it is about. */
 const otherAs = (role: string) =>
   z.object({
     givenName: name(`the first name of the ${role}`),
@@ -75,10 +75,11 @@ export const furtherSchool = z.object({
 /** Step 3 as typed: flat names, `head-who`, `head-email`. Returns the answers or the problems by field. */
 export function readAnswers(
   body: Record<string, unknown>,
-): { answers: Record<AnsweredRole, Answer> } | { problems: { field: string; message: string }[] } {
+  asked: readonly AnsweredRole[],
+): { answers: Answers } | { problems: { field: string; message: string }[] } {
   const problems: { field: string; message: string }[] = [];
-  const answers: Partial<Record<AnsweredRole, Answer>> = {};
-  for (const role of ANSWERED) {
+  const answers: Answers = {};
+  for (const role of asked) {
     const title = ROLES[role].toLowerCase();
     const typed = answered.safeParse({
       who: body[`${role}-who`],
@@ -103,7 +104,7 @@ export function readAnswers(
           message: path[0] === 'email' ? `${message} (${title})` : message,
         });
   }
-  return problems.length ? { problems } : { answers: answers as Record<AnsweredRole, Answer> };
+  return problems.length ? { problems } : { answers };
 }
 
 /** Step 4: what sends events first, or nothing yet. */

@@ -7,9 +7,11 @@ import {
   answerProblems,
   answersFor,
   appointed,
+  askedFor,
   cardFacts,
   type Draft,
   firstPasswordSettings,
+  isAlone,
   mayOpen,
   starterSentences,
   stepLeft,
@@ -55,12 +57,49 @@ test('what somebody answers for is what the starter says', () => {
   expect(answersFor('network_manager', 'middle')).toContain('Handles alerts');
 });
 
+test('whoever works the alerts by the policy is asked for at the set-up, and nobody more', () => {
+  const usual = ['head', 'dsl', 'deputy_dsl', 'network_manager', 'chair_of_governors'];
+  const besides = (starter: Starter) => askedFor(starter).filter((role) => !usual.includes(role));
+  expect(STARTERS.map((starter) => [starter, besides(starter)])).toEqual([
+    ['special-school', ['online_safety_lead']],
+    ['primary', ['business_manager']],
+    ['middle', []],
+    ['high-a', ['online_safety_lead']],
+    ['high-b', []],
+  ]);
+  const read = readAnswers({ 'head-who': 'me', 'business_manager-who': '' }, askedFor('primary'));
+  expect('problems' in read && read.problems.map(({ message }) => message)).toContain(
+    'Choose who is business manager, or “Later”',
+  );
+  const people = { ...nobody, business_manager: priya };
+  expect(appointed({ you, people })).toMatchObject([{ me: true }, { roles: ['business_manager'] }]);
+  // They work the alerts there, so nobody else has to be named for it.
+  expect(answerProblems({ you, people }, 'primary')).toEqual([]);
+});
+
 test('two answers with one address are one person with both roles', () => {
   const people = { ...nobody, head: { who: 'me' } as Answer, dsl: priya, deputy_dsl: priya };
   expect(appointed({ you, people }).map(({ email, roles, me }) => [email, roles, me])).toEqual([
     ['d.osei@larkmoor.example', ['network_manager', 'head'], true],
     ['p.nair@larkmoor.example', ['dsl', 'deputy_dsl'], false],
   ]);
+});
+
+test('the chair of governors, who receives concerns about the headteacher, is somebody else (R5)', () => {
+  const me: Answer = { who: 'me' };
+  const fields = (people: typeof nobody) => answerProblems({ you, people }, 'primary').map(({ field }) => field);
+  expect(fields({ ...nobody, head: me, chair_of_governors: me } as never)).toEqual(['chair_of_governors-who']);
+  expect(fields({ ...nobody, head: priya, chair_of_governors: priya } as never)).toEqual(['chair_of_governors-who']);
+  expect(fields({ ...nobody, head: me, chair_of_governors: priya } as never)).toEqual([]);
+});
+
+test('one person who is everything, and a chair of governors, cannot change the filter together; a deputy named now can', () => {
+  const me: Answer = { who: 'me' };
+  const all = { ...nobody, head: me, dsl: me, network_manager: me };
+  expect(isAlone({ you, people: all })).toBe(true);
+  expect(isAlone({ you, people: { ...all, chair_of_governors: priya } })).toBe(true);
+  expect(isAlone({ you, people: { ...all, deputy_dsl: priya } })).toBe(false);
+  expect(isAlone({ you: { ...you, role: 'business_manager' }, people: { ...nobody, head: priya } })).toBe(true);
 });
 
 test('one address under two names is asked about', () => {
@@ -75,7 +114,7 @@ test('what is wrong with the school is listed in the order of its page', () => {
 });
 
 test('an answer that names nobody is asked about field by field', () => {
-  const read = readAnswers({ 'head-who': 'other', 'head-email': 'nowhere' });
+  const read = readAnswers({ 'head-who': 'other', 'head-email': 'nowhere' }, askedFor('high-a'));
   const fields = 'problems' in read ? read.problems.map((problem) => problem.field) : [];
   expect(fields).toContain('head-givenName');
   expect(fields).toContain('head-email');
@@ -83,7 +122,7 @@ test('an answer that names nobody is asked about field by field', () => {
 });
 
 test('each problem says whose answer it is about: five people are asked for on one page', () => {
-  const read = readAnswers({ 'head-who': 'other', 'head-email': 'nowhere' });
+  const read = readAnswers({ 'head-who': 'other', 'head-email': 'nowhere' }, askedFor('high-a'));
   const messages = 'problems' in read ? read.problems.map((problem) => problem.message) : [];
   expect(messages).toContain('Enter the first name of the headteacher');
   expect(messages).toContain('Choose who is safeguarding lead, or “Later”');

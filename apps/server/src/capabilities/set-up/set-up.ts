@@ -1,6 +1,6 @@
 import { CATEGORIES, CATEGORY_CODES } from '@gatehouse/engine';
 import type { PasswordSettings } from '../../access/password-rule.ts';
-import { ROLES, type Role } from '../../access/roles.ts';
+import { ACTIONS, ROLES, type Role } from '../../access/roles.ts';
 import { STARTERS, type Starter } from '../../access/setting-shape.ts';
 import { SETTING_KEYS, SETTINGS, type Settings, starterSettings } from '../../access/settings.ts';
 import { roleWords } from '../../access/settings-alerts.ts';
@@ -29,22 +29,36 @@ export const YOUR_ROLES = [
   'business_manager',
 ] as const satisfies Role[];
 
-/** What the third step asks about (R2, R3), and the role that the answer gives. */
-export const ANSWERED = [
+/** What the third step asks about (R2, R3), and the role that the answer gives: two of them where the starter has them work the alerts (000:362, 001:220). */
+const ANSWERED = [
   'head',
   'dsl',
   'deputy_dsl',
+  'online_safety_lead',
+  'business_manager',
   'network_manager',
   'chair_of_governors',
 ] as const satisfies Role[];
+const WHERE_AT_THE_DESK: readonly Role[] = ['online_safety_lead', 'business_manager'];
 
 /** A role of the third step. */
 export type AnsweredRole = (typeof ANSWERED)[number];
+
+/** The answers of the third step; of a role that it did not ask about there is none. */
+export type Answers = Partial<Record<AnsweredRole, Answer>>;
+
+/** What the third step asks about where the school begins with this starter. */
+export function askedFor(starter: Starter): readonly AnsweredRole[] {
+  const triage = starterSettings(starter)['alerts.triagedBy'];
+  return ANSWERED.filter((role) => !WHERE_AT_THE_DESK.includes(role) || triage.includes(role));
+}
 
 const ANSWERS_FOR: Record<AnsweredRole, string> = {
   head: 'Responsible for everything here. Concerns about staff go to them.',
   dsl: 'Leads on safeguarding.',
   deputy_dsl: 'Stands in for the lead.',
+  online_safety_lead: 'Leads online safety from day to day.',
+  business_manager: 'Checks and signs the monitoring report with the headteacher.',
   network_manager:
     'Keeps the filter, gates and accounts running, and deploys the browser agent. If a company does this for you, name its technician; if nobody does, name yourself.',
   chair_of_governors: 'Receives concerns about the headteacher.',
@@ -74,7 +88,7 @@ export type Answer = { who: 'me' } | { who: 'later' } | ({ who: 'other' } & Name
 export interface Draft {
   you?: Named & { role: (typeof YOUR_ROLES)[number]; passwordHash: string };
   school?: { name: string; urn: string | null; trust: string | null; starter: Starter };
-  people?: Record<AnsweredRole, Answer>;
+  people?: Answers;
 }
 
 /** The first step that is not answered yet. */
@@ -101,7 +115,7 @@ export function appointed(draft: Required<Pick<Draft, 'you' | 'people'>>): Appoi
   const all = new Map<string, Appointed>([[you.email, { ...named(you), roles: [you.role], me: true }]]);
   for (const role of ANSWERED) {
     const answer = draft.people[role];
-    if (answer.who === 'later') continue;
+    if (!answer || answer.who === 'later') continue;
     const email = answer.who === 'me' ? you.email : answer.email;
     const person = all.get(email) ?? { ...named(answer.who === 'other' ? answer : you), roles: [], me: false };
     if (!person.roles.includes(role)) person.roles.push(role);
@@ -114,6 +128,12 @@ export function appointed(draft: Required<Pick<Draft, 'you' | 'people'>>): Appoi
 export function handsOut(draft: Required<Pick<Draft, 'you' | 'people'>>): (typeof YOUR_ROLES)[number] | null {
   const isNamed = appointed(draft).some(({ roles }) => roles.includes('network_manager'));
   return isNamed ? null : draft.you.role;
+}
+
+/** Whether the answers name fewer than two who can change the filter together (R82): whoever is named here is no second name of its maker, and whoever the maker adds later is. */
+export function isAlone(draft: Required<Pick<Draft, 'you' | 'people'>>): boolean {
+  const approvers: readonly Role[] = ACTIONS['filter.approve'];
+  return appointed(draft).filter(({ roles }) => roles.some((role) => approvers.includes(role))).length < 2;
 }
 
 function named({ givenName, familyName, email }: Named): Named {
@@ -129,14 +149,21 @@ export function answerProblems(
   const names = new Map([[draft.you.email, fullName(draft.you)]]);
   for (const role of ANSWERED) {
     const answer = draft.people[role];
-    if (answer.who !== 'other') continue;
+    if (answer?.who !== 'other') continue;
     const known = names.get(answer.email);
     if (known && known !== fullName(answer)) {
       problems.push({ field: `${role}-email`, message: `This email address is already ${known}’s` });
     }
     names.set(answer.email, known ?? fullName(answer));
   }
-  const held = appointed(draft).flatMap((person) => person.roles);
+  const people = appointed(draft);
+  if (people.some(({ roles }) => roles.includes('head') && roles.includes('chair_of_governors'))) {
+    problems.push({
+      field: 'chair_of_governors-who',
+      message: 'Name somebody besides the headteacher: concerns about the headteacher go to the chair of governors',
+    });
+  }
+  const held = people.flatMap((person) => person.roles);
   const triage = starterSettings(starter)['alerts.triagedBy'];
   if (!held.some((role) => triage.includes(role))) {
     problems.push({
