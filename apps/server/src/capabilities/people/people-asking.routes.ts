@@ -28,6 +28,7 @@ export function rightsOf(actor: Actor): PeopleRights {
             (role === 'head_of_year' && yearGroup !== null && yearGroup === year_group),
         )),
     giveRoles: may(actor, 'roles.give'),
+    giveSenior: may(actor, 'roles.giveSenior'),
     import: may(actor, 'people.import'),
     export: may(actor, 'people.export'),
     accounts: may(actor, 'accounts.manage'),

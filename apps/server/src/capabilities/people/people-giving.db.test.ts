@@ -33,6 +33,37 @@ const ticks = (body: string) =>
 const emailOf = async (id: string) =>
   (await t.rows<{ email: string }>('select email from person where id = $1', [id]))[0]?.email ?? '';
 
+test('a teacher with the class of the staff file beside them has it from the first day: what is passed on about it comes to them (R97)', async () => {
+  await buildPerson(t.ground, school, { className: '4A' });
+  const [kit, wren] = [await colleague('Kit', 'Moss'), await colleague('Wren', 'Abbot')];
+  await t.rows("update person set class_name = '4A' where id = $1", [kit]);
+  await t.rows("update person set class_name = 'Staff room' where id = $1", [wren]);
+  const given = await page.post(path, { person: [kit, wren], first: 'teacher' }, path);
+  expect(given.statusCode).toBe(200);
+  const held = await t.rows<{ person_id: string; class_name: string | null }>(
+    "select person_id, class_name from person_role where school_id = $1 and role = 'teacher'",
+    [school],
+  );
+  expect(new Map(held.map((row) => [row.person_id, row.class_name]))).toEqual(
+    new Map([
+      [kit, '4A'],
+      [wren, null],
+    ]),
+  );
+});
+
+test('whoever gives a password, or a head who brings everybody in, reads that the two are no two people for a while (S8)', async () => {
+  await colleague('Kit', 'Moss');
+  expect(textOf((await page.get(path)).body)).toMatch(
+    /For 30 days you and somebody to whom you give a password are no two people/,
+  );
+  const importing = async (browser: TestBrowser) => textOf((await browser.get('/people/import')).body);
+  const words = 'Let the network manager or the office bring in the staff, and give the roles yourself.';
+  expect(await importing(page)).toContain(words);
+  const office = await buildActor(t.ground, school, ['office']);
+  expect(await importing(testBrowser(t.app, await signedIn(t.ground, office)))).not.toContain(words);
+});
+
 test('each of those ticked has a slip with a password that lets them in; nobody else is given anything', async () => {
   const [ada, noah, kit] = [
     await colleague('Ada', 'Lisle', { roles: ['teacher'] }),

@@ -49,6 +49,16 @@ function Earlier({ imports, now }: { imports: readonly ImportRecord[]; now: Date
   );
 }
 
+/** For a headteacher: what one person did alone takes months to be found out, when the first report waits for its second signature (S8). */
+function AddedByYou(): JSX.Element {
+  return (
+    <Note lead="Who is a second person?">
+      Somebody whom you add and give a leading role yourself is not, beside you, for what takes two people: changes to
+      the filter, reports. Let the network manager or the office bring in the staff, and give the roles yourself.
+    </Note>
+  );
+}
+
 /** Choose a file. */
 export function uploadPage(
   shell: Shell,
@@ -67,6 +77,7 @@ export function uploadPage(
               <Note lead="Nothing is saved yet.">
                 You see each new name, move and leaver first. Nothing is saved until you press “Apply”.
               </Note>
+              {rights.giveSenior ? <AddedByYou /> : null}
               <Panel title="What the file needs">
                 <ul class="govuk-list govuk-list--bullet">
                   <li>CSV, as exported by SIMS, Arbor, Bromcom or a spreadsheet; up to 10 MB</li>

@@ -23,6 +23,8 @@ import { UnusedAccounts } from './people-unused.views.tsx';
 export interface PeopleRights {
   manage: boolean;
   giveRoles: boolean;
+  /** May give the roles that open safeguarding records. */
+  giveSenior: boolean;
   import: boolean;
   export: boolean;
   accounts: boolean;

@@ -2,6 +2,7 @@ import { staffOf } from '../../access/holders.store.ts';
 import { mayGiveRole } from '../../access/role-giving.ts';
 import { ROLE_LIST, ROLES, type Role } from '../../access/roles.ts';
 import { type Actor, authorise, may } from '../../access/scope.ts';
+import { readSettings } from '../../access/settings.store.ts';
 import { lockPeople } from '../../access/sign-in-standing.store.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
@@ -25,7 +26,7 @@ import {
   listRolesOf,
   type RoleRow,
 } from './people-roles.store.ts';
-import { classProblem, hasOwnRole, narrowedBy, roleFits } from './people-roles.ts';
+import { classProblem, type DutyGiving, hasOwnRole, narrowedBy, roleFits } from './people-roles.ts';
 
 const refuse = refusals<
   | 'roles.not_yours'
@@ -106,7 +107,14 @@ export async function giveFirstRole(tx: Tx, actor: Actor, personId: string, role
     throw notYours(role, personId === actor.personId);
   const today = schoolDate(tx.at);
   if ((await listRolesOf(tx, personId)).some((held) => isHeld(held, today))) return;
-  await writeRole(tx, personId, { role, year_group: null, class_name: null, starts_on: today, ends_on: null });
+  const class_name = narrowedBy(role) === 'class' ? await classTaught(tx, personId) : null;
+  await writeRole(tx, personId, { role, year_group: null, class_name, starts_on: today, ends_on: null });
+}
+
+/** The class that the roll has beside somebody who works here, where pupils are in it: whose teacher they are, alerts passed on about it find (R97). */
+async function classTaught(tx: Tx, personId: string): Promise<string | null> {
+  const { class_name: name } = await getPerson(tx, personId);
+  return name !== null && (await classNames(tx)).includes(name) ? name : null;
 }
 
 /** The classes that pupils are in, for the form that gives one to its teacher. */
@@ -199,9 +207,12 @@ export async function endRoleOf(
 }
 
 /** Every role of the school with its holders (R2, R3). */
-export async function readRegister(ground: Ground, actor: Actor): Promise<{ holders: HolderRow[]; today: string }> {
+export async function readRegister(
+  ground: Ground,
+  actor: Actor,
+): Promise<{ holders: HolderRow[]; settings: DutyGiving; today: string }> {
   return transact(ground, authorise(actor, 'people.read'), async (tx) => ({
-    holders: await listHolders(tx),
+    ...(await together({ holders: listHolders(tx), settings: readSettings(tx) })),
     today: schoolDate(tx.at),
   }));
 }

@@ -1,4 +1,6 @@
 import { DUTY_ROLES, type Role } from '../../access/roles.ts';
+import type { Settings } from '../../access/settings.ts';
+import { capital } from '../../ui/words.ts';
 import type { Kind } from './people.ts';
 
 /** Whether somebody of this kind can hold the role: a pupil is a pupil, a parent a parent, and neither holds an office of the school. */
@@ -39,20 +41,46 @@ export const NAMED_OFFICES: readonly Role[] = [
 /** Roles in the register: everybody who answers for something. */
 export const REGISTER_ROLES: readonly Role[] = DUTY_ROLES;
 
-/** What each role answers for, in a line of the register (R2, R3). */
-export const ANSWERS_FOR: Partial<Record<Role, string>> = {
-  head: 'Responsible for online safety in the school; alerts and incidents about staff',
-  dsl: 'Decides alerts about pupils; works on incidents',
-  deputy_dsl: 'Stands in for the safeguarding lead',
-  online_safety_lead: 'Leads online safety from day to day',
-  head_of_year: 'Looks at alerts passed on about a year',
-  teacher: 'Looks at alerts passed on about a class',
-  network_manager: 'Keeps the filter, gates and accounts running',
-  technician: 'Looks after devices and gates',
-  office: 'Keeps the list of people up to date',
-  chair_of_governors: 'Receives concerns about the headteacher',
-  online_safety_governor: 'Reviews the filtering log and the reports',
+/** What each role answers for at every school (R2, R3). */
+const ANSWERS_FOR: Partial<Record<Role, string>> = {
+  head: 'responsible for online safety in the school',
+  dsl: 'leads on safeguarding',
+  deputy_dsl: 'stands in for the safeguarding lead',
+  online_safety_lead: 'leads online safety from day to day',
+  network_manager: 'keeps the filter, gates and accounts running',
+  technician: 'looks after devices and gates',
+  office: 'keeps the list of people up to date',
+  online_safety_governor: 'reviews the filtering log and the reports',
 };
+
+/** The settings that give a role more to do. */
+export type DutyGiving = Pick<
+  Settings,
+  | 'alerts.triagedBy'
+  | 'alerts.staffGoTo'
+  | 'alerts.headGoesTo'
+  | 'alerts.minorGoesTo'
+  | 'reports.officersSign'
+  | 'reports.managersSign'
+  | 'reports.checkersSign'
+  | 'reports.headsSign'
+>;
+
+/** What a role answers for at this school, in a line of the register: which desks it works and what it signs is the school's to say. Undefined where that is nothing. */
+export function answersFor(role: Role, settings: DutyGiving): string | undefined {
+  const pastoral: Role = settings['alerts.minorGoesTo'] === 'head_of_year' ? 'head_of_year' : 'teacher';
+  const is = (roles: readonly Role[], words: string) => (roles.includes(role) ? words : undefined);
+  const lines = [
+    ANSWERS_FOR[role],
+    is(settings['alerts.triagedBy'], 'decides alerts about pupils'),
+    is([pastoral], `looks at alerts passed on about a ${pastoral === 'teacher' ? 'class' : 'year'}`),
+    is(settings['alerts.staffGoTo'], 'alerts and concerns about staff'),
+    is(settings['alerts.headGoesTo'], 'receives concerns about the headteacher'),
+    is([...settings['reports.officersSign'], ...settings['reports.managersSign']], 'signs the weekly report'),
+    is([...settings['reports.checkersSign'], ...settings['reports.headsSign']], 'signs the monitoring report'),
+  ].filter((line) => line !== undefined);
+  return lines.length ? capital(lines.join('; ')) : undefined;
+}
 
 /** Why a class cannot be a teacher’s, or undefined when it can: written otherwise than at the pupils, its teacher would never hear of them. */
 export function classProblem(name: string, classes: readonly string[]): string | undefined {

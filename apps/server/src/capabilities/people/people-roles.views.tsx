@@ -13,7 +13,7 @@ import { dayWords, listWords } from '../../ui/words.ts';
 import { type PeopleRights, PeopleTabs } from './people-list.views.tsx';
 import { roleWords } from './people-person.views.tsx';
 import { type HolderRow, isHeld } from './people-roles.store.ts';
-import { ANSWERS_FOR, NAMED_OFFICES, REGISTER_ROLES } from './people-roles.ts';
+import { answersFor, type DutyGiving, NAMED_OFFICES, REGISTER_ROLES } from './people-roles.ts';
 
 function HolderLine({ row, now }: { row: HolderRow; now: Date }): JSX.Element {
   const narrow = row.year_group === null ? row.class_name : yearWords(row.year_group);
@@ -38,7 +38,7 @@ function HolderLine({ row, now }: { row: HolderRow; now: Date }): JSX.Element {
   );
 }
 
-function officeCells(role: Role, held: readonly HolderRow[], now: Date): Cell[] {
+function officeCells(role: Role, held: readonly HolderRow[], settings: DutyGiving, now: Date): Cell[] {
   const holders = held.map((row) => <HolderLine row={row} now={now} />);
   return [
     ROLES[role],
@@ -51,7 +51,7 @@ function officeCells(role: Role, held: readonly HolderRow[], now: Date): Cell[] 
     ) : (
       <span class="gh-soft">Nobody</span>
     ),
-    ANSWERS_FOR[role] ?? '–',
+    answersFor(role, settings) ?? '–',
   ];
 }
 
@@ -64,9 +64,15 @@ export function vacancyWords(vacant: readonly Role[]): string {
 /** Who is responsible for what: the register of role holders (R2, R3). */
 export function registerPage(
   shell: Shell,
-  input: { holders: readonly HolderRow[]; today: string; rights: PeopleRights; now: Date },
+  input: {
+    holders: readonly HolderRow[];
+    settings: DutyGiving;
+    today: string;
+    rights: PeopleRights;
+    now: Date;
+  },
 ): JSX.Element {
-  const { holders, today, rights, now } = input;
+  const { holders, settings, today, rights, now } = input;
   const held = holders.filter((row) => row.status === 'active' && isHeld(row, today));
   const coming = holders.filter(
     (row) => row.starts_on > today && (row.ends_on === null || row.ends_on >= row.starts_on),
@@ -89,7 +95,7 @@ export function registerPage(
         <Panel flush>
           <Table
             head={['Role', 'Held by', 'Responsible for']}
-            rows={REGISTER_ROLES.map((role) => officeCells(role, of(role), now))}
+            rows={REGISTER_ROLES.map((role) => officeCells(role, of(role), settings, now))}
             firstCellIsHeader
           />
         </Panel>
