@@ -44,9 +44,15 @@ export const CONCERN_SETTINGS = {
     label: 'Who handles concerns about devices and accounts',
     schema: z.array(z.enum(SECURITY_ROLES)).min(1).max(5),
     value: ['network_manager'],
-    starters: { 'high-b': ['network_manager', 'business_manager'], primary: ['business_manager', 'network_manager'] },
+    starters: {
+      // 000:399, 004:35: whoever answers for it, or the co-ordinator; 002:487: the lead and technical support.
+      'special-school': ['online_safety_lead', 'network_manager'],
+      middle: ['online_safety_lead', 'network_manager'],
+      'high-b': ['network_manager', 'business_manager', 'online_safety_lead'],
+      primary: ['business_manager', 'network_manager'],
+    },
     words: (value) => `Break-ins, lost kit, passwords and viruses go to the ${roleWords(value)}.`,
-    source: 'R117',
+    source: 'R117 (000:399, 002:487, 003:285, 004:35)',
     changedBy: ['head', 'dsl'],
   }),
 };

@@ -26,7 +26,9 @@ export const PROCEDURE_SETTINGS = {
     schema: z.array(z.enum(DUTY_ROLES)).min(1).max(8),
     value: ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'chair_of_governors'],
     starters: {
+      // 000:362, 004:102: the co-ordinator is of the leadership.
       'special-school': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'chair_of_governors'],
+      'high-b': ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'online_safety_lead', 'chair_of_governors'],
       primary: ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'business_manager', 'chair_of_governors'],
     },
     words: (value) => `Two of these have to accept before the misuse procedure begins: ${roleWords(value)}.`,

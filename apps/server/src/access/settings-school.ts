@@ -149,8 +149,8 @@ export const SCHOOL_SETTINGS = {
   'telling.localProcedures': setting<string>({
     label: 'Name of your local safeguarding procedures',
     schema: z.string().trim().max(200),
+    // 002:493 names those of its own council: a school elsewhere has others, and a starter knows no school's place.
     value: '',
-    starters: { middle: 'Kirklees Safeguarding Procedures and Guidance' },
     words: (value) =>
       value
         ? `If a child needs protection, these procedures are followed: ${value}.`

@@ -43,11 +43,12 @@ test('where a child may need protection the page leads to the procedures of the 
   const { id } = await buildIncident(at.ground, deputy);
   const { id: other } = await buildIncident(at.ground, deputy, { type: 'malware' });
   await at.rows(
-    `insert into setting (school_id, key, value, changed_at) values ($1, 'telling.localProceduresAddress', '"https://procedures.example/"', now())`,
+    `insert into setting (school_id, key, value, changed_at) values ($1, 'telling.localProceduresAddress', '"https://procedures.example/"', now()),
+      ($1, 'telling.localProcedures', '"Calderside Safeguarding Procedures and Guidance"', now())`,
     [dsl.schoolId],
   );
   const link =
-    '<a href="https://procedures.example/" rel="noreferrer">Kirklees Safeguarding Procedures and Guidance</a>';
+    '<a href="https://procedures.example/" rel="noreferrer">Calderside Safeguarding Procedures and Guidance</a>';
   const colleague = await as(deputy);
   expect((await colleague.get(`/incidents/${id}`)).body).toContain(link);
   expect((await colleague.get(`/incidents/${other}`)).body).not.toContain(link);

@@ -25,7 +25,7 @@ test('the first page is the contents: sections with how many clauses, whose they
   const [teacher, head] = [await as('teacher'), await as('head')];
   const contents = textOf((await teacher.get('/settings')).body);
   expect(contents).toMatch(/\d+\. Accounts and signing in \d+ clauses \d+\. Filtering/);
-  expect(contents).not.toContain('A password needs at least 8 characters.');
+  expect(contents).not.toContain('A password needs at least 12 characters.');
   expect(contents.match(/Accounts and signing in/g)).toHaveLength(1);
   expect(contents).toContain('Agreed use of devices 4 clauses Every clause');
   for (const address of ['/settings?section=agreed', '/settings/print'])

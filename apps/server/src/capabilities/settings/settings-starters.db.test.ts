@@ -35,6 +35,9 @@ interface Promised {
   two: { decide: string[]; from: number };
   /** Who decides what is very serious. */
   gravest: Role[];
+  /** Who has what was told of devices and accounts (R117), and who counts as a senior for the misuse procedure beside those of every school (R144). */
+  technical: Role[];
+  seniors: Role[];
   /** What is agreed about devices. */
   agreed: { personal: string[]; programs: string; media: string; because: string };
   because: string;
@@ -48,6 +51,8 @@ const PROMISED: Record<Starter, Promised> = {
       media: 'any that is encrypted',
       because: '000:106 for uses that the head accepts, 000:115, 000:114',
     },
+    technical: ['online_safety_lead', 'network_manager'],
+    seniors: ['online_safety_lead'],
     triage: ['online_safety_lead', 'dsl'],
     notTriage: ['network_manager', 'teacher'],
     staffDesk: ['head'],
@@ -69,6 +74,8 @@ const PROMISED: Record<Starter, Promised> = {
       media: 'any that is encrypted',
       because: '001:216–218 leave it to the school; 001:273 encrypted',
     },
+    technical: ['business_manager', 'network_manager'],
+    seniors: ['business_manager'],
     triage: ['head', 'business_manager'],
     notTriage: ['network_manager', 'teacher', 'office'],
     staffDesk: ['head'],
@@ -89,6 +96,8 @@ const PROMISED: Record<Starter, Promised> = {
       media: 'issued by the school',
       because: '002:365, 002:294, 002:457',
     },
+    technical: ['online_safety_lead', 'network_manager'],
+    seniors: [],
     triage: ['network_manager', 'dsl'],
     notTriage: ['head_of_year', 'teacher'],
     staffDesk: ['head'],
@@ -105,12 +114,14 @@ const PROMISED: Record<Starter, Promised> = {
   },
   'high-a': {
     agreed: { personal: ['Staff'], programs: 'with permission', media: 'none', because: '003:66, 003:80, 003:95' },
+    technical: ['network_manager'],
+    seniors: [],
     triage: ['dsl', 'online_safety_lead'],
     notTriage: ['network_manager', 'teacher'],
     staffDesk: ['head', 'senior_leader'],
     pastoral: 'class_teacher',
     passwordDays: 90,
-    password: { taken: 'lanterns', refused: 'lantern' },
+    password: { taken: 'lantern-moss', refused: 'lantern-mos' },
     dayEnds: '16:00',
     reviewDays: 10,
     severeNeedsSenior: true,
@@ -121,6 +132,8 @@ const PROMISED: Record<Starter, Promised> = {
   },
   'high-b': {
     agreed: { personal: [], programs: 'with permission', media: 'any that is encrypted', because: '004:330, 004:216' },
+    technical: ['network_manager', 'business_manager', 'online_safety_lead'],
+    seniors: ['online_safety_lead'],
     triage: ['dsl'],
     notTriage: ['network_manager', 'teacher'],
     staffDesk: ['head'],
@@ -193,6 +206,21 @@ describe.each(Object.entries(PROMISED) as [Starter, Promised][])(
       for (const role of ['head', 'dsl', 'network_manager'] as const) {
         expect(settings['security.secondFactorRoles']).toContain(role);
       }
+      // Whoever opens the alerts of every pupil, or of every colleague.
+      for (const role of [...settings['alerts.triagedBy'], ...settings['alerts.staffGoTo']])
+        expect(settings['security.secondFactorRoles'], role).toContain(role);
+    });
+
+    test('what is told of devices and accounts comes to whom its policy names, and whoever is of its leadership counts as a senior (R117, R144)', () => {
+      expect(settings['concerns.securityGoTo'], '000:399, 002:487, 003:285, 004:35').toEqual(promised.technical);
+      const everywhere: Role[] = ['head', 'senior_leader', 'dsl', 'deputy_dsl', 'chair_of_governors'];
+      const besides = settings['incidents.procedureSeniors'].filter((role) => !everywhere.includes(role));
+      expect(besides, '000:362, 001:220, 004:102').toEqual(promised.seniors);
+      expect(settings['incidents.procedureSeniors']).toEqual(expect.arrayContaining(everywhere));
+    });
+
+    test('it names nobody’s council: a school elsewhere would read whose procedures to follow (R135)', () => {
+      expect([settings['telling.localProcedures'], settings['telling.localProceduresAddress']]).toEqual(['', '']);
     });
 
     test('what is agreed about devices is what its policy says (R34)', () => {

@@ -41,7 +41,7 @@ async function change(browser: TestBrowser, path: string, form: Record<string, s
 
 test('the policy is read as sentences with where they come from and who may change them', async () => {
   const page = textOf((await (await as('teacher')).get('/settings?section=all')).body);
-  expect(page).toContain('A password needs at least 8 characters.');
+  expect(page).toContain('A password needs at least 12 characters.');
   expect(page).toContain('Headteacher, Network manager');
   expect(page).toContain('Illegal content is blocked for everybody, always.');
   expect(page).not.toContain('Change…');
@@ -63,9 +63,9 @@ test('a change is shown before it is made, made once confirmed, and journalled w
   const form = { was, value: '14', reason: 'Governors asked for longer ones' };
   const preview = await browser.post(`${LENGTH}/preview`, form, LENGTH);
   expect(preview.statusCode).toBe(200);
-  expect(preview.body).toContain('<del class="gh-clause__old">8</del>');
+  expect(preview.body).toContain('<del class="gh-clause__old">12</del>');
   expect(preview.body).toContain('<b class="gh-clause__value">14</b>');
-  expect((await now())['security.passwordLength']).toBe(8);
+  expect((await now())['security.passwordLength']).toBe(12);
   expect((await browser.post(LENGTH, form, LENGTH)).statusCode).toBe(303);
   expect((await now())['security.passwordLength']).toBe(14);
   const list = textOf((await browser.get('/settings?section=security')).body);
@@ -74,7 +74,7 @@ test('a change is shown before it is made, made once confirmed, and journalled w
   expect(await journalled()).toEqual([
     [
       'setting.changed',
-      { key: 'security.passwordLength', before: 8, after: 14, reason: 'Governors asked for longer ones' },
+      { key: 'security.passwordLength', before: 12, after: 14, reason: 'Governors asked for longer ones' },
     ],
   ]);
 });
@@ -94,7 +94,7 @@ test('without a reason, with a value that does not fit or with the same value no
   const wrong = await change(browser, LENGTH, { value: '5', reason: 'Shorter is easier' });
   expect(textOf(wrong.body)).toContain('Enter a whole number from 8 to 64');
   expect(wrong.body).toContain('Shorter is easier');
-  expect((await change(browser, LENGTH, { value: '8', reason: 'No change at all' })).statusCode).toBe(409);
+  expect((await change(browser, LENGTH, { value: '12', reason: 'No change at all' })).statusCode).toBe(409);
   expect(textOf((await change(browser, `${LENGTH}`, { value: '14', reason: 'x'.repeat(501) })).body)).toContain('500');
   expect(await journalled()).toEqual([]);
 });
@@ -119,7 +119,7 @@ test.each([
 test('two changes at once: the first stays, the second is told who was quicker', async () => {
   const head = await buildActor(t.ground, school, ['head'], { givenName: 'Dorothy' });
   const manager = await buildActor(t.ground, school, ['network_manager']);
-  const was = markOf(8);
+  const was = markOf(12);
   const make = (actor: typeof head, value: number) =>
     changeSetting(t.ground, actor, { key: 'security.passwordLength', value, reason: 'At the same time', was });
   const results = await Promise.allSettled([make(head, 10), make(manager, 11)]);
@@ -244,7 +244,7 @@ test('one school’s change is not another’s', async () => {
   const other = await buildSchool(t.ground, { starter: 'high-a' });
   await change(browser, LENGTH, { value: '14', reason: 'Ours, not theirs' });
   const theirs = await transact(t.ground, systemScope('sign-in', other), readSettings);
-  expect(theirs['security.passwordLength']).toBe(8);
+  expect(theirs['security.passwordLength']).toBe(12);
 });
 
 async function journalled(): Promise<[string, unknown][]> {
