@@ -6,6 +6,7 @@ import type { ChangeRow } from './incidents.store.ts';
 import { fieldName } from './incidents-fields.ts';
 import type { IncidentView } from './incidents-page.service.ts';
 import { Written } from './incidents-parts.views.tsx';
+import { outcomeOf } from './incidents-status.ts';
 
 /** Corrections are never silent: who changed what, from what, and why. */
 export function ChangesPanel({ view }: { view: IncidentView }): JSX.Element {
@@ -49,7 +50,7 @@ function ChangeLine({ change, view }: { change: ChangeRow; view: IncidentView })
         Changed by <bdi>{change.person_name ?? 'a colleague'}</bdi> on {dateTimeWords(change.at, now)}:{' '}
         <b>{fieldName(change.field)}</b>
         {isLong ? null : <BeforeAfter change={change} />}
-        {change.because && change.because !== incident.outcome ? (
+        {change.because && change.because !== outcomeOf(incident)?.words ? (
           <span class="gh-soft">
             {' '}
             Why: <bdi>{change.because}</bdi>

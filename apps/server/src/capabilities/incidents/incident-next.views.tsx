@@ -4,6 +4,7 @@ import { countWord, dateTimeWords } from '../../ui/words.ts';
 import { Clocks } from './incidents-clocks.views.tsx';
 import type { IncidentView } from './incidents-page.service.ts';
 import { ProblemList, Written } from './incidents-parts.views.tsx';
+import { outcomeOf, PROPOSED_OUTCOME } from './incidents-status.ts';
 import { StepButtons } from './incidents-status.views.tsx';
 
 /** What stands between the incident and its end; the one emphasised panel. On narrow screens it holds the clocks, whose place is else beneath everything. */
@@ -27,6 +28,19 @@ export function NextPanel({ view }: { view: IncidentView }): JSX.Element {
         </p>
       ) : null}
       <ProblemList problems={open} />
+    </Panel>
+  );
+}
+
+/** What whoever proposed closing wrote as the outcome: they read what they proposed, and their colleague what to agree to. */
+export function ProposedPanel({ view }: { view: IncidentView }): JSX.Element | null {
+  const { incident, now } = view;
+  const outcome = outcomeOf(incident);
+  if (!outcome || outcome.agreed) return null;
+  const when = incident.put_forward_at ? `, ${dateTimeWords(incident.put_forward_at, now)}` : '';
+  return (
+    <Panel title={PROPOSED_OUTCOME} note={`${incident.forward_name ?? 'A colleague'}${when}`} id="proposed">
+      <Written text={outcome.words} />
     </Panel>
   );
 }

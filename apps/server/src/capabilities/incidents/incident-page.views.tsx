@@ -11,7 +11,7 @@ import { dateTimeWords, plural } from '../../ui/words.ts';
 import { Aside } from './incident-aside.views.tsx';
 import { ChangesPanel } from './incident-changes.views.tsx';
 import { WhatHappened } from './incident-happened.views.tsx';
-import { NextPanel, OutcomePanel } from './incident-next.views.tsx';
+import { NextPanel, OutcomePanel, ProposedPanel } from './incident-next.views.tsx';
 import { ActionsPanel, NoticesPanel, PeoplePanel } from './incident-panels.views.tsx';
 import { SENSITIVITIES } from './incidents.ts';
 import { hasLinks, LinksPanel } from './incidents-links.views.tsx';
@@ -57,6 +57,7 @@ function Top({ view }: { view: IncidentView }): JSX.Element {
       {view.mayWork ? <StateNote view={view} /> : null}
       {incident.state === 'merged' && view.all ? <OutcomePanel view={view} /> : null}
       <WhatHappened view={view} />
+      {view.all ? <ProposedPanel view={view} /> : null}
       {isWorked(view) ? <NextPanel view={view} /> : null}
       {incident.state === 'closed' && view.all ? <OutcomePanel view={view} /> : null}
     </>

@@ -8,7 +8,7 @@ import type { ActionRow } from './incidents.store.ts';
 import { PARTS, SEXES, WAYS } from './incidents.ts';
 import { toldWords } from './incidents-log.service.ts';
 import type { IncidentView } from './incidents-page.service.ts';
-import { isWorked, PersonName } from './incidents-parts.views.tsx';
+import { isWorked, OWN_ENTRIES, PersonName } from './incidents-parts.views.tsx';
 import { dueState } from './incidents-readiness.ts';
 import { strikeFoot } from './incidents-strike.views.tsx';
 
@@ -62,6 +62,8 @@ function Gone({ leftOn, now }: { leftOn: string | undefined; now: Date }): JSX.E
   );
 }
 
+const noteOf = (view: IncidentView, whole: string | undefined) => (view.all ? whole : OWN_ENTRIES);
+
 /** What is done about it, why, by whom and by when. */
 export function ActionsPanel({ view }: PanelProps): JSX.Element {
   const add = isWorked(view) ? (
@@ -72,7 +74,7 @@ export function ActionsPanel({ view }: PanelProps): JSX.Element {
   return (
     <Panel
       title="Actions"
-      note={view.actions.length ? undefined : 'None yet'}
+      note={noteOf(view, view.actions.length ? undefined : 'None yet')}
       end={add}
       foot={strikeFoot(view, 'action', view.actions.map(named))}
       flush
@@ -100,7 +102,7 @@ function Assignee({ action, view }: { action: ActionRow; view: IncidentView }): 
   const isAway = !action.done_at && action.assigned_to !== null && view.away.has(action.assigned_to);
   return (
     <>
-      <bdi>{action.assignee_name ?? 'Nobody named'}</bdi>
+      <bdi>{action.assignee_name ?? (action.assigned_to === null ? 'The owner' : 'A colleague')}</bdi>
       {isAway ? (
         <>
           <br />
@@ -194,7 +196,7 @@ export function NoticesPanel({ view }: PanelProps): JSX.Element {
   return (
     <Panel
       title="Who was told"
-      note={view.notices.length ? undefined : 'Nobody recorded yet'}
+      note={noteOf(view, view.notices.length ? undefined : 'Nobody recorded yet')}
       end={add}
       foot={foot}
       flush

@@ -18,6 +18,7 @@ import {
 import type { DeviceRow } from './incidents-links.store.ts';
 import { actionWords, deviceWords, toldWords } from './incidents-log.service.ts';
 import type { Asked } from './incidents-questions.service.ts';
+import { outcomeOf, PROPOSED_OUTCOME } from './incidents-status.ts';
 import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
 
 /** Everything of an incident that a pack may hold. */
@@ -196,12 +197,11 @@ const SECTIONS: Record<PackPart, (source: PackSource) => readonly PackSection[]>
     },
   ],
   procedure: ({ procedures }) => (procedures.length ? [...procedures] : [{ title: 'Procedure for misuse', lines: [] }]),
-  outcome: ({ incident }) => [
-    {
-      title: 'Outcome',
-      lines: incident.outcome ? [{ name: 'Outcome', value: incident.outcome }] : [],
-    },
-  ],
+  outcome: ({ incident }) => {
+    const outcome = outcomeOf(incident);
+    const name = outcome?.agreed === false ? PROPOSED_OUTCOME : 'Outcome';
+    return [{ title: 'Outcome', lines: outcome ? [{ name, value: outcome.words }] : [] }];
+  },
   changes: ({ changes }) => [
     {
       title: 'Corrections',

@@ -29,7 +29,7 @@ import {
   pageOfLog,
 } from './incidents-log.store.ts';
 import { readsAll } from './incidents-standing.ts';
-import { INCIDENT_STATES } from './incidents-status.ts';
+import { INCIDENT_STATES, outcomeOf, PROPOSED_OUTCOME } from './incidents-status.ts';
 import { GRADES, typeOf, WHOM } from './incidents-taxonomy.ts';
 
 const refuse = refusals<'incident.too_many'>();
@@ -130,6 +130,8 @@ function groupBy<Row extends { incident_id: string }>(rows: readonly Row[]): Map
 export interface WholeLine extends LogLine {
   actions: ActionRow[];
   notices: NoticeRow[];
+  /** False where what was done is not shown in a list: to whoever only logged it, and of what is frozen. */
+  whole: boolean;
 }
 
 /** The whole log that fits, for a file or for paper. */
@@ -148,6 +150,7 @@ async function wholeLog(tx: Tx, filter: LogFilter): Promise<WholeLine[]> {
     ...line,
     actions: actions.get(line.id) ?? [],
     notices: notices.get(line.id) ?? [],
+    whole: readsAll(line, tx.scope) && !line.frozen_at,
     outcome: readsAll(line, tx.scope) ? line.outcome : null,
     ...(line.frozen_at && NOTHING_OF_IT),
   }));
@@ -226,6 +229,11 @@ const lines = (items: readonly string[]) => items.join('\n');
 /** A time as a file keeps it, in London: whole, because nobody knows when the file is read, and in the order of its letters. */
 const stamp = schoolMinute;
 
+function outcomeWords(line: WholeLine): string | null {
+  const outcome = outcomeOf(line);
+  return outcome && (outcome.agreed ? outcome.words : `${PROPOSED_OUTCOME}: ${outcome.words}`);
+}
+
 function csvRow(line: WholeLine): CsvCell[] {
   const named = line.people.map((person) => [person.name, person.class_name].filter(Boolean).join(', '));
   return [
@@ -250,7 +258,7 @@ function csvRow(line: WholeLine): CsvCell[] {
     SENSITIVITIES[line.sensitivity as keyof typeof SENSITIVITIES],
     line.owner_name,
     INCIDENT_STATES[line.state as keyof typeof INCIDENT_STATES] ?? line.state,
-    line.outcome,
+    outcomeWords(line),
     stamp(line.recorded_at),
   ];
 }

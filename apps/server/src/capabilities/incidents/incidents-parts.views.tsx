@@ -142,6 +142,9 @@ export const isWorked = ({ mayWork, incident }: Pick<IncidentView, 'mayWork' | '
 export const partsAt = (view: IncidentView, place: IncidentView['parts'][number]['place']): VNode[] =>
   view.parts.filter((part) => part.place === place).map(({ body }) => body);
 
+/** For whoever only logged it: that what others recorded is not shown is not that nobody did anything. */
+export const OWN_ENTRIES = 'Only what you recorded yourself is shown here';
+
 /** Text with its own line breaks, never as markup. */
 export function Written({ text }: { text: ComponentChildren }): JSX.Element {
   return (

@@ -9,16 +9,23 @@ import type { PersonRow } from './incidents.store.ts';
 import { INTENTS, PARTS, personWords, SENSITIVITIES, SEXES } from './incidents.ts';
 import { actionWords, deviceWords, noticeWords, type WholeLine } from './incidents-log.service.ts';
 import type { IncidentView } from './incidents-page.service.ts';
-import { Written } from './incidents-parts.views.tsx';
+import { OWN_ENTRIES, Written } from './incidents-parts.views.tsx';
 import { answersOnPaper } from './incidents-questions.views.tsx';
-import { INCIDENT_STATES } from './incidents-status.ts';
+import { INCIDENT_STATES, outcomeOf, PROPOSED_OUTCOME } from './incidents-status.ts';
 import type { Struck } from './incidents-strike.store.ts';
 import { GRADES, typeOf } from './incidents-taxonomy.ts';
 
 const word = (table: Readonly<Record<string, string>>, code: string) => table[code] ?? code;
 
-function Lines({ items }: { items: readonly string[] }): JSX.Element {
-  if (!items.length) return <>None recorded</>;
+/** `none`: what stands where there are none to read. */
+function Lines({
+  items,
+  none = 'None recorded',
+}: {
+  items: readonly string[];
+  none?: string | undefined;
+}): JSX.Element {
+  if (!items.length) return <>{none}</>;
   return (
     <ul class="gh-plainlist">
       {items.map((item) => (
@@ -85,7 +92,7 @@ export function logPrintPage(
             <Written text={line.details} />
             {line.evidence ? <Written text={`Evidence: ${line.evidence}`} /> : null}
           </>,
-          <Lines items={line.actions.map(actionWords)} />,
+          <Lines items={line.actions.map(actionWords)} none={line.whole ? undefined : 'Not shown in this list'} />,
         ])}
       />
     </Page>
@@ -97,6 +104,8 @@ export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
   const { incident, now } = view;
   const number = recordNumber(incident);
   const place = incident.off_site ? 'Off site' : 'At school';
+  const outcome = outcomeOf(incident);
+  const none = view.all ? 'None recorded' : 'None recorded by you';
   return (
     <Page
       title={number}
@@ -127,10 +136,16 @@ export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
       <Section title="Names" body={<Lines items={view.people.map(named)} />} />
       <Section title="Details" body={<Written text={incident.details} />} />
       <Section title="Evidence" body={<Written text={incident.evidence ?? 'None recorded'} />} />
-      <Section title="Actions and reasons" body={<Lines items={view.actions.map(actionWords)} />} />
+      {view.all ? null : <p>{OWN_ENTRIES}, of actions and of who was told.</p>}
+      <Section title="Actions and reasons" body={<Lines items={view.actions.map(actionWords)} none={none} />} />
       <Section
         title="Who was told"
-        body={<Lines items={view.notices.map((notice) => noticeWords(notice, fullDateTimeWords(notice.told_at)))} />}
+        body={
+          <Lines
+            items={view.notices.map((notice) => noticeWords(notice, fullDateTimeWords(notice.told_at)))}
+            none={none}
+          />
+        }
       />
       {linkedOnPaper(view).length ? (
         <Section title="Linked records" body={<Lines items={linkedOnPaper(view)} />} />
@@ -138,7 +153,9 @@ export function incidentPrintPage(shell: Shell, view: IncidentView): VNode {
       {view.asked.length ? <Section title="Questions" body={<Lines items={answersOnPaper(view.asked)} />} /> : null}
       {view.parts.map(({ body }) => body)}
       {view.struck.length ? <Section title="Struck out" body={<Lines items={view.struck.map(struckWords)} />} /> : null}
-      {incident.outcome ? <Section title="Outcome" body={<Written text={incident.outcome} />} /> : null}
+      {outcome ? (
+        <Section title={outcome.agreed ? 'Outcome' : PROPOSED_OUTCOME} body={<Written text={outcome.words} />} />
+      ) : null}
     </Page>
   );
 }

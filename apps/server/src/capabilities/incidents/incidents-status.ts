@@ -10,6 +10,18 @@ export const INCIDENT_STATES = {
 /** A key of INCIDENT_STATES. */
 export type IncidentState = keyof typeof INCIDENT_STATES;
 
+/**
+ * The outcome of an incident as it stands: agreed once it is closed, proposed while a colleague has yet to agree. What was written to one that was sent
+ * back or opened again is the outcome of nothing: it stands in the history, and nowhere that leaves the school.
+ */
+export function outcomeOf(row: { state: string; outcome: string | null }): { words: string; agreed: boolean } | null {
+  const agreed = row.state === 'closed';
+  return row.outcome !== null && (agreed || row.state === 'review') ? { words: row.outcome, agreed } : null;
+}
+
+/** What an outcome is called that somebody has yet to agree to, on pages and on paper. */
+export const PROPOSED_OUTCOME = 'Proposed outcome, not agreed yet';
+
 /** What somebody can do with the course of an incident. */
 export const STATUS_STEPS = ['wait', 'go_on', 'put_forward', 'send_back', 'close', 'merge', 'reopen'] as const;
 

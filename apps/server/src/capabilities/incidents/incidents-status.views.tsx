@@ -6,7 +6,7 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import type { Shell } from '../../ui/page.tsx';
 import { dateTimeWords } from '../../ui/words.ts';
 import type { IncidentView } from './incidents-page.service.ts';
-import { field, ProblemList, Written } from './incidents-parts.views.tsx';
+import { type Draft, field, ProblemList, Written } from './incidents-parts.views.tsx';
 import type { StatusStep } from './incidents-status.ts';
 import { Frame, type WorkForm } from './incidents-work.views.tsx';
 
@@ -120,6 +120,12 @@ function Missing({ form }: { form: WorkForm }): JSX.Element {
 /** What closing waits for, these wait for. */
 const ENDS: readonly StatusStep[] = ['close', 'put_forward'];
 
+/** What the form of an ending begins with: the outcome that was sent back or opened again, for whoever would else write it a second time. */
+export function earlierOutcome(step: StatusStep, { incident }: Pick<IncidentView, 'incident'>): Draft['form'] {
+  const isFirst = ENDS.includes(step) && incident.state !== 'review';
+  return isFirst && incident.outcome ? { words: incident.outcome } : {};
+}
+
 /** The page of one step in the course of an incident: what it means, what is missing, the words. */
 export function stepPage(step: StatusStep): (shell: Shell, form: WorkForm) => VNode {
   return (shell, form) => {
@@ -128,6 +134,8 @@ export function stepPage(step: StatusStep): (shell: Shell, form: WorkForm) => VN
     const words = second ? SECOND : STEP_WORDS[step];
     // Nobody writes an outcome that cannot be sent; what was written already is not taken away.
     const tooEarly = ENDS.includes(step) && view.problems.some(({ blocks }) => blocks) && !draft.form.words;
+    const isEarlier = draft.form.words !== undefined && draft.form.words === earlierOutcome(step, view).words;
+    const hint = isEarlier ? `${words.hint}. These are the words of before: change what is different now` : words.hint;
     const frame = { shell, view, title: words.title, path: STEP_PATHS[step], draft };
     if (tooEarly)
       return (
@@ -141,7 +149,7 @@ export function stepPage(step: StatusStep): (shell: Shell, form: WorkForm) => VN
         <Textarea
           {...field(draft, 'words')}
           label={{ text: words.label, class: 'govuk-label--s' }}
-          {...(words.hint ? { hint: words.hint } : {})}
+          {...(hint ? { hint } : {})}
           rows={words.rows ?? 3}
         />
       </Frame>

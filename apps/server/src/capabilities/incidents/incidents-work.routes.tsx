@@ -13,7 +13,7 @@ import { noticePage } from './incidents-notices.views.tsx';
 import { openForWork, type PartOf } from './incidents-page.service.ts';
 import { findOther, missingWords, takeStep } from './incidents-status.service.ts';
 import { STATUS_STEPS, type StatusStep } from './incidents-status.ts';
-import { STEP_PATHS, stepPage } from './incidents-status.views.tsx';
+import { earlierOutcome, STEP_PATHS, stepPage } from './incidents-status.views.tsx';
 import {
   readAction,
   readDevice,
@@ -237,7 +237,7 @@ function stepsOfStatus({ ground, incidentParts }: Site): WorkStep[] {
   return STATUS_STEPS.map((step) => ({
     path: STEP_PATHS[step],
     page: stepPage(step),
-    start: () => ({}),
+    start: (view) => earlierOutcome(step, view),
     send: async (actor, { id }, form) => {
       const read = readStep(form, missingWords(step));
       if (!read.ok) return read;
