@@ -17,11 +17,12 @@ import {
   newestQuestionSet,
   type QuestionSet,
 } from './incidents-questions.store.ts';
-import { optionsOf, type Question, standingOf } from './incidents-questions.ts';
+import { answerAsTold, optionsOf, type Question, standingOf, whomAsked } from './incidents-questions.ts';
 import { BROUGHT, STARTER_QUESTIONS } from './incidents-questions-brought.ts';
 import type { Problem } from './incidents-readiness.ts';
 import { getIncident, workOn } from './incidents-standing.service.ts';
 import { TYPE_CODES, type TypeCode } from './incidents-taxonomy.ts';
+import { listNoted } from './incidents-told.store.ts';
 
 const refuse = refusals<'incident.questions_changed' | 'incident.no_such_type'>();
 
@@ -64,9 +65,11 @@ export async function askedOf(tx: Tx, row: Pick<IncidentRow, 'id' | 'question_se
   const asked = set?.questions ?? [];
   const answers = new Map(given.map((answer) => [answer.question, answer]));
   const others = given.map(({ question }) => question).filter((key) => !asked.some((each) => each.key === key));
-  return [...asked, ...(await questionsOf(tx, others))].map((question) => ({
+  const questions = [...asked, ...(await questionsOf(tx, others))];
+  const told = questions.some(({ key }) => whomAsked(key)) ? await listNoted(tx, row.id) : [];
+  return questions.map((question) => ({
     ...question,
-    answered: answers.get(question.key) ?? null,
+    answered: answerAsTold(question.key, answers.get(question.key) ?? null, told),
   }));
 }
 
@@ -77,12 +80,13 @@ async function questionsOf(tx: Tx, keys: readonly string[]): Promise<Question[]>
   return keys.flatMap((key) => own.find((question) => question.key === key) ?? BROUGHT.get(key) ?? []);
 }
 
-/** The questions that wait for an answer, or for another one, as what is missing. */
-export async function missingAnswers(tx: Tx, row: IncidentRow): Promise<Problem[]> {
-  return (await askedOf(tx, row)).flatMap((question): Problem[] => {
+/** The questions that wait for an answer, or for another one, as what is missing. `spared`: who need not be told, nor is it asked whether they were. */
+export async function missingAnswers(tx: Tx, row: IncidentRow, spared: Promise<readonly string[]>): Promise<Problem[]> {
+  const [asked, notTold] = [await askedOf(tx, row), await spared];
+  return asked.flatMap((question): Problem[] => {
     const given = question.answered?.answer ?? null;
     const standing = standingOf(question, given);
-    if (!standing) return [];
+    if (!standing || (given === null && notTold.includes(whomAsked(question.key) ?? ''))) return [];
     const href = `/incidents/${row.id}/questions#q-${question.key}`;
     const waits = standing === 'waits' ? ', and closing waits for Yes' : '';
     const text =

@@ -111,6 +111,27 @@ export function followsOf(answers: Answers): Omit<Follows, 'unless'>[] {
   });
 }
 
+/** Questions, by their key, that are answered Yes by a note that these were told: nobody writes the same thing into a record twice. */
+const TOLD_IS_YES: ReadonlyMap<string, Whom> = new Map([
+  ['lado_asked', 'lado'],
+  ['removed', 'service'],
+]);
+
+/** Whom a question with this key asks about: whether they were told. Undefined: it asks something else. */
+export const whomAsked = (key: string): Whom | undefined => TOLD_IS_YES.get(key);
+
+/** The answer to a question as its record stands: what was said, or Yes where they were told since. `told`: newest first. */
+export function answerAsTold<Given extends { answer: string; at: Date }>(
+  key: string,
+  given: Given | null,
+  told: readonly { whom: string; at: Date; by: string | null }[],
+): Given | { question: string; answer: string; at: Date; by: string | null } | null {
+  const whom = whomAsked(key);
+  const note = told.find((each) => each.whom === whom);
+  if (!note || given?.answer === 'Yes' || (given && given.at > note.at)) return given;
+  return { question: key, answer: 'Yes', at: note.at, by: note.by };
+}
+
 /** Whether an answer asks for something: that somebody is told, or that closing waits. */
 const weighs = (key: string, answer: string): boolean =>
   FOLLOWS.get(key)?.has(answer) === true ||

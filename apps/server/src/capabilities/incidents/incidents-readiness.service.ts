@@ -32,6 +32,7 @@ export async function readinessOf(
     const facts = factsOf(row, people, tx.scope);
     return (await Promise.all(parts.map(async (part) => part.spares?.(tx, facts) ?? []))).flat();
   };
+  const sparing = there.then(sparedBy);
   const { settings, all, people, actions, notices, mistold, answers, more, spared } = await together({
     settings: readSettings(tx),
     all: holders ?? listHolders(tx),
@@ -39,9 +40,9 @@ export async function readinessOf(
     actions: listActions(tx, [row.id]),
     notices: listTold(tx, [row.id]),
     mistold: listMistold(tx, row.id),
-    answers: missingAnswers(tx, row),
+    answers: missingAnswers(tx, row, sparing),
     more: there.then(missingIn),
-    spared: there.then(sparedBy),
+    spared: sparing,
   });
   const owner = all.find((holder) => holder.personId === row.owner_id);
   const heads = headsFor({ ...row, hiddenFrom: row.hidden_from }, settings, all);

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { WITH_MERGED } from '../../access/merged-incidents.store.ts';
+import { nameBy } from '../../access/names.store.ts';
 import type { Tx } from '../../access/transact.ts';
 
 /** That somebody was told of an incident. `about`: of whose parent, as a line of this incident’s people. */
@@ -31,6 +33,22 @@ export async function listTold(tx: Tx, incidentIds: readonly string[]): Promise<
         and case when here.person_id is null then there.person_id is null and here.name = there.name else here.person_id = there.person_id end
       where t.top <> t.incident_id and t.whom = 'parent'`.execute(tx.db);
   return rows;
+}
+
+/** Who was told of an incident, and of what was merged into it, with who noted it when; newest note first. */
+export async function listNoted(tx: Tx, incidentId: string): Promise<{ whom: string; at: Date; by: string | null }[]> {
+  return tx.db
+    .selectFrom('incident as i')
+    .innerJoin('incident_notice as n', (join) =>
+      join.onRef('n.school_id', '=', 'i.school_id').on(sql<boolean>`n.incident_id in ${WITH_MERGED}`),
+    )
+    .select(['n.whom', 'n.recorded_at as at', nameBy('n.recorded_by').as('by')])
+    .where('i.school_id', '=', tx.scope.schoolId)
+    .where('i.id', '=', incidentId)
+    .where('n.struck_at', 'is', null)
+    .orderBy('n.recorded_at', 'desc')
+    .orderBy('n.id', 'desc')
+    .execute();
 }
 
 /** A pupil who was struck out once a parent of theirs had been told of them, by mistake; `toldSince`: and has been told of that (S27). */

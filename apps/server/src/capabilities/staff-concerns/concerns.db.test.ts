@@ -138,6 +138,43 @@ test('judged low-level, the page of the incident asks no more for the LADO, by t
   expect(await page()).not.toMatch(/Tell: LADO|Not told yet: LADO/);
 });
 
+test('that the LADO was told is asked once: the note answers the question that closing waits for, and so does the verdict that they need not be', async () => {
+  const { app } = await testApp(at.ground);
+  const desk = testBrowser(app, await signedIn(at.ground, school.head));
+  const told = { whom: 'lado', name: 'Mrs Marwood', how: 'telephone', 'when-date': 'today', 'when-time': '10:40' };
+  const { id } = await buildIncident(at.ground, school.senior, about('Hannah Whitlock'));
+  const page = async (of = id) => textOf((await desk.get(`/incidents/${of}`)).body);
+  expect(await page()).toContain('Not answered yet: Has the LADO been asked?');
+  expect((await desk.post(`/incidents/${id}/notices`, { ...told, words: 'Rang' })).statusCode).toBe(303);
+  expect(await page()).not.toContain('Not answered yet: Has the LADO been asked?');
+  expect(await page()).toMatch(/Has the LADO been asked\? Yes Daniel Osei/);
+  expect((await desk.get(`/incidents/${id}/questions`)).body).toMatch(
+    /name="q-lado_asked"[^>]*value="Yes"[^>]*checked/,
+  );
+  // Struck out it was no such note; said otherwise since, that counts.
+  at.clock.move(60_000);
+  await desk.post(`/incidents/${id}/questions`, { 'q-lado_asked': 'No' });
+  expect(await page()).toMatch(/Has the LADO been asked\? No Daniel Osei/);
+  const [, notice = ''] = /notices\/([0-9a-f-]{36})/.exec((await desk.get(`/incidents/${id}`)).body) ?? [];
+  const { id: other } = await buildIncident(at.ground, school.senior, about('Hannah Whitlock'));
+  await desk.post(`/incidents/${other}/notices`, { ...told, words: 'Rang' });
+  const [, theirs = ''] = /notices\/([0-9a-f-]{36})/.exec((await desk.get(`/incidents/${other}`)).body) ?? [];
+  expect(notice).not.toBe(theirs);
+  await desk.post(`/incidents/${other}/notices/${theirs}`, { because: 'It was the police' });
+  expect(await page(other)).toContain('Not answered yet: Has the LADO been asked?');
+
+  await judgeThreshold(at.ground, school.head, other, { verdict: 'low_level', because: 'A sharp word, no more' });
+  expect(await page(other)).not.toContain('Not answered yet: Has the LADO been asked?');
+  // What was done about it since is the last step but one, and the outcome the next.
+  expect(await page(other)).toContain('Now: Talk with the colleague');
+  at.clock.move(60_000);
+  await desk.post(`/incidents/${other}/actions`, {
+    ...{ action: 'Talked with her', reason: 'To hear her side', assignedTo: '', dueOn: '', done: 'yes' },
+  });
+  expect(await page(other)).toMatch(/Done: Talk with the colleague.*Now: Write down the outcome and close it/);
+  await app.close();
+});
+
 test('the chair finds it in the room, judges it on its page, and says who may see it; a form without an answer is shown again', async () => {
   const { app } = await testApp(at.ground);
   const governor = { givenName: 'Jo', familyName: 'Amory', kind: 'governor', account: true } as const;

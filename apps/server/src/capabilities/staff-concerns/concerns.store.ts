@@ -24,6 +24,11 @@ const lado = sql<{
 } | null>`(select jsonb_build_object('at', n.told_at, 'reference', n.reference)
   from incident_notice n where n.school_id = i.school_id and n.incident_id in ${WITH_MERGED} and n.whom = 'lado' and n.struck_at is null
   order by n.told_at, n.id limit 1)`;
+const actions = sql<{
+  at: string;
+  settled: boolean;
+} | null>`(select jsonb_build_object('at', max(a.recorded_at), 'settled', bool_and(a.done_at is not null))
+  from incident_action a where a.school_id = i.school_id and a.incident_id = i.id and a.struck_at is null having count(*) > 0)`;
 const owner = nameBy('i.owner_id');
 
 const concerns = (tx: Tx) =>
@@ -39,13 +44,21 @@ const concerns = (tx: Tx) =>
       owner.as('ownerName'),
       verdict.as('verdict'),
       lado.as('lado'),
+      actions.as('actions'),
     ])
     .where('i.school_id', '=', tx.scope.schoolId)
     .where('i.sensitivity', '=', 'staff');
 
 type Row = Awaited<ReturnType<ReturnType<typeof concerns>['execute']>>[number];
 
-const asConcern = ({ verdict: judged, lado: told, recorded_at: recordedAt, state, ...row }: Row): Concern => ({
+const asConcern = ({
+  verdict: judged,
+  lado: told,
+  actions: acted,
+  recorded_at: recordedAt,
+  state,
+  ...row
+}: Row): Concern => ({
   ...row,
   recordedAt,
   state: state as Concern['state'],
@@ -53,6 +66,7 @@ const asConcern = ({ verdict: judged, lado: told, recorded_at: recordedAt, state
   verdictAt: judged ? new Date(judged.at) : null,
   ladoAt: told ? new Date(told.at) : null,
   ladoReference: told?.reference ?? null,
+  actions: acted && { notedAt: new Date(acted.at), settled: acted.settled },
 });
 
 /** Concerns about staff that this scope may see, newest first; under way or ended. */

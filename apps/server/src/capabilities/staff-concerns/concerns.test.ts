@@ -9,6 +9,7 @@ const facts = (change: Partial<ConcernFacts> = {}): ConcernFacts => ({
   verdictAt: null,
   ladoAt: null,
   ladoReference: null,
+  actions: null,
   ...change,
 });
 const words = { by: 'Monday', verdictAt: 'Friday', ladoAt: 'Monday, 09:00' };
@@ -29,6 +30,21 @@ describe('the route of a concern about staff', () => {
     expect(now({ verdict: 'meets', ladoAt: new Date() })).toMatch(/^Do what the LADO advised/);
     expect(now({ verdict: 'low_level' })).toMatch(/^Talk with the colleague/);
     expect(now({ verdict: 'low_level', state: 'closed' })).toBeUndefined();
+  });
+
+  test('once what was to be done is noted and settled the outcome is next; what was done before it was judged is not that', () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 11, minute));
+    const low = { verdict: 'low_level', verdictAt: at(10) } as const;
+    const noted = (minute: number, settled: boolean) => ({ actions: { notedAt: at(minute), settled } });
+    expect(now({ ...low, ...noted(5, true) })).toMatch(/^Talk with the colleague/);
+    expect(now({ ...low, ...noted(20, false) })).toMatch(/^Talk with the colleague/);
+    expect(now({ ...low, ...noted(20, true) })).toMatch(/^Write down the outcome/);
+    const told = { verdict: 'meets', verdictAt: at(10), ladoAt: at(30) } as const;
+    expect(now({ ...told, ...noted(20, true) })).toMatch(/^Do what the LADO advised/);
+    expect(now({ ...told, ...noted(40, true) })).toMatch(/^Write down the outcome/);
+    const last = routeOf(facts({ ...told, state: 'review' }), words).at(-1);
+    expect(last).toMatchObject({ state: 'now', note: 'Proposed for closing', href: '/incidents/1#next' });
+    expect(last?.title).toBe('A second person reads it and closes it');
   });
 
   test('the clock runs before anybody has judged it, and stops for a low-level concern or an ended one', () => {

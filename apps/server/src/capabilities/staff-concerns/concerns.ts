@@ -31,6 +31,8 @@ export interface ConcernFacts {
   /** When the LADO was first told. */
   ladoAt: Date | null;
   ladoReference: string | null;
+  /** When the newest of its actions was noted, and whether all of them are settled; null where none is. */
+  actions: { notedAt: Date; settled: boolean } | null;
 }
 
 /** One line of the route. */
@@ -52,6 +54,12 @@ export function ladoWaits(facts: Pick<ConcernFacts, 'verdict' | 'ladoAt' | 'stat
   return under && facts.ladoAt === null && facts.verdict !== 'low_level';
 }
 
+/** Whether something was noted since the LADO was told or it was judged low-level, and nothing of it is left to do. What was done before it was judged is not that. */
+function isActedOn({ actions, verdictAt, ladoAt }: ConcernFacts): boolean {
+  const from = Math.max(verdictAt?.getTime() ?? 0, ladoAt?.getTime() ?? 0);
+  return actions?.settled === true && from > 0 && actions.notedAt.getTime() >= from;
+}
+
 /** The route of one concern, as lines: what is done, what is next, what comes later. */
 export function routeOf(facts: ConcernFacts, words: { by: string; verdictAt: string; ladoAt: string }): RouteStep[] {
   const here = `/incidents/${facts.id}`;
@@ -59,6 +67,7 @@ export function routeOf(facts: ConcernFacts, words: { by: string; verdictAt: str
   const closed = facts.state === 'closed' || facts.state === 'merged';
   const judged = facts.verdict !== null;
   const told = facts.ladoAt !== null;
+  const forward = facts.state === 'review';
   const steps: (Omit<RouteStep, 'state'> & { done: boolean })[] = [
     { title: 'Logged, and hidden from the person it is about', note: null, href: null, done: true },
     {
@@ -81,9 +90,14 @@ export function routeOf(facts: ConcernFacts, words: { by: string; verdictAt: str
       title: low ? 'Talk with the colleague, and note it' : 'Do what the LADO advised, and note each step',
       note: null,
       href: closed ? null : `${here}/actions`,
+      done: closed || forward || isActedOn(facts),
+    },
+    {
+      title: forward ? 'A second person reads it and closes it' : 'Write down the outcome and close it',
+      note: forward ? 'Proposed for closing' : null,
+      href: closed ? null : `${here}#next`,
       done: closed,
     },
-    { title: 'Write down the outcome and close it', note: null, href: null, done: closed },
   ];
   const next = steps.findIndex((step) => !step.done);
   return steps.map(({ done, ...step }, index) => ({
