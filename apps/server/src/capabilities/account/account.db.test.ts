@@ -99,6 +99,18 @@ describe('one’s own account', () => {
     expect(await opens(stranger)).toBe(true);
   });
 
+  test('two sessions of one browser and one minute are told apart by the names of their buttons', async () => {
+    const { email } = await someone();
+    const [browser] = [await signIn(email), await signIn(email), await signIn(email)];
+    const page = (await browser.get('/account')).body;
+    const ends = [...page.matchAll(/<form[^>]*action="\/account\/sessions\/end".*?<\/form>/gs)].map(([form]) =>
+      textOf(form),
+    );
+    expect(ends).toHaveLength(2);
+    expect(new Set(ends).size).toBe(2);
+    for (const name of ends) expect(name).toMatch(/^End session [123] of 3, .+, since .+/);
+  });
+
   test('a second factor goes on by choice, gets new codes, and goes off with the password', async () => {
     const { email } = await someone();
     const browser = await signIn(email);

@@ -123,7 +123,7 @@ function SessionTable({ shell, view }: { shell: Shell; view: AccountView }): JSX
   return (
     <Table
       head={['Browser', 'Address', 'Since', 'Last used', '']}
-      rows={view.sessions.map((session) => [
+      rows={view.sessions.map((session, index) => [
         browserWords(session.browser),
         <bdi>{session.address ?? 'not known'}</bdi>,
         dateTimeWords(session.openedAt, view.now),
@@ -136,7 +136,12 @@ function SessionTable({ shell, view }: { shell: Shell; view: AccountView }): JSX
             <input type="hidden" name="session" value={session.id} />
             <Button variant="secondary" size="small">
               End
-              <span class="govuk-visually-hidden"> the session of {dateTimeWords(session.openedAt, view.now)}</span>
+              {/* Two can be of one browser, address and minute: their place in the list tells them apart by ear. */}
+              <span class="govuk-visually-hidden">
+                {' '}
+                session {index + 1} of {view.sessions.length}, {browserWords(session.browser)}, since{' '}
+                {dateTimeWords(session.openedAt, view.now)}
+              </span>
             </Button>
           </form>
         ),

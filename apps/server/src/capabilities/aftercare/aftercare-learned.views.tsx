@@ -12,7 +12,7 @@ import { StateTag } from '../../ui/components/tag.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { dateWords } from '../../ui/words.ts';
 import { LANDS_ON, type Learned, type StaffChoice } from './aftercare.ts';
-import { dayWords, Errors, type SentShort, TooLate, typed } from './aftercare-short.views.tsx';
+import { dayWords, Errors, Of, Overdue, type SentShort, TooLate, typed } from './aftercare-short.views.tsx';
 
 /** Lessons learned: on what it lands, who does it, by when. Nothing in it leads to an incident. */
 export function learnedPage(
@@ -44,6 +44,7 @@ export function learnedPage(
               <bdi>{each.action}</bdi>,
               <>
                 <bdi>{each.owner ?? 'A colleague'}</bdi>, {dayWords(each.dueOn, now)}
+                {each.doneAt ? null : <Overdue on={each.dueOn} now={now} />}
                 {!each.doneAt && away.has(each.ownerId) ? (
                   <>
                     <br />
@@ -101,12 +102,20 @@ function Done({ each, csrf, sent, staff }: DoneProps): JSX.Element {
         <Csrf token={csrf} />
         <Input {...typed(sent, each.id, 'outcome')} label="What was the outcome?" />
         <Button variant="secondary" size="small">
-          {' '}
-          Mark as done{' '}
+          Mark as done
+          <Of what={each.action} />
         </Button>
       </form>
       {staff.length ? (
-        <Details summary="Hand over" open={isGiven}>
+        <Details
+          summary={
+            <>
+              Hand over
+              <Of what={each.action} />
+            </>
+          }
+          open={isGiven}
+        >
           <form method="post" action={to}>
             <Csrf token={csrf} />
             <Select
@@ -119,6 +128,7 @@ function Done({ each, csrf, sent, staff }: DoneProps): JSX.Element {
             />
             <Button variant="secondary" size="small" name="how" value="give">
               Hand over
+              <Of what={each.action} />
             </Button>
           </form>
         </Details>

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
+import { schoolDate } from '../../kernel/school-time.ts';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
+import { StateTag } from '../../ui/components/tag.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { dateWords } from '../../ui/words.ts';
 import { onDay } from './aftercare.ts';
@@ -44,6 +46,25 @@ export function TooLate({ sent, of }: { sent: SentShort; of: string }): JSX.Elem
       <span class="gh-soft">What you wrote was not saved:</span> <bdi>{words}</bdi>
     </p>
   ) : null;
+}
+
+/** That the day by which something was to be done is over; nothing until then. */
+export function Overdue({ on, now }: { on: string; now: Date }): JSX.Element | null {
+  return on < schoolDate(now) ? (
+    <>
+      {' '}
+      <StateTag state="late" />
+    </>
+  ) : null;
+}
+
+/** Of several plans, meetings or changes on one page, which one a button or a fold is of: whoever goes from one to the next hears no heading. */
+export function Of({ what }: { what: string }): JSX.Element {
+  return (
+    <span class="govuk-visually-hidden">
+      : <bdi>{what}</bdi>
+    </span>
+  );
 }
 
 /** A day in words. */

@@ -13,7 +13,7 @@ import { dateTimeWords, dateWords } from '../../ui/words.ts';
 import type { AftercareView } from './aftercare.service.ts';
 import { LANDS_ON, type Learned, type LookBack } from './aftercare.ts';
 import { Notes } from './aftercare-asked.views.tsx';
-import { dayWords, Errors, type SentShort, TooLate, typed } from './aftercare-short.views.tsx';
+import { dayWords, Errors, Of, Overdue, type SentShort, TooLate, typed } from './aftercare-short.views.tsx';
 
 /** Everything that follows an incident: support, meetings, what was learned. */
 export function aftercarePage(shell: Shell, view: AftercareView & { sent: SentShort }): VNode {
@@ -76,7 +76,7 @@ interface LineProps {
 }
 
 /** Somebody else for it: what was asked goes to them, as it stands. */
-function Give({ view, csrf, to, of, how }: GiveProps): JSX.Element | null {
+function Give({ view, csrf, to, of, how, whose }: GiveProps): JSX.Element | null {
   if (view.incident.ended) return null;
   const { field, name, label } = GIVEN[how];
   const people = view.staff.map(({ personId, name: text }) => ({ value: personId, text }));
@@ -85,7 +85,7 @@ function Give({ view, csrf, to, of, how }: GiveProps): JSX.Element | null {
       <Csrf token={csrf} />
       <Select {...typed(view.sent, of, field)} label={label} items={[{ value: '', text: 'Choose' }, ...people]} />
       <Button variant="secondary" name={name} value="give">
-        Hand over
+        Hand over{whose}
       </Button>
     </form>
   );
@@ -102,6 +102,8 @@ interface GiveProps {
   to: string;
   of: string;
   how: keyof typeof GIVEN;
+  /** Which one, for whoever hears the button alone. */
+  whose: JSX.Element;
 }
 
 function Said({ what, words }: { what: string; words: string }): JSX.Element {
@@ -135,6 +137,7 @@ function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.El
   const who = plan.supporter ?? 'The person providing support';
   const known = plan.endedAt ? null : knownWords({ ...plan, who, isTold: plan.supporterTold });
   const to = `${here}/aftercare/support/${plan.id}`;
+  const of = <Of what={plan.name} />;
   return (
     <section id={plan.id}>
       <h3>
@@ -145,6 +148,7 @@ function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.El
       <p class="gh-soft">
         <bdi>{plan.supporter ?? 'A colleague'}</bdi> provides support.{' '}
         {plan.endedAt ? `Ended ${dateWords(plan.endedAt, now)}.` : `Review date: ${dayWords(plan.reviewOn, now)}.`}
+        {plan.endedAt ? null : <Overdue on={plan.reviewOn} now={now} />}
         {known ? (
           <>
             {' '}
@@ -163,7 +167,7 @@ function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.El
       {plan.outcome ? <Said what="How they were when it ended" words={plan.outcome} /> : null}
       {plan.endedAt ? <TooLate sent={sent} of={plan.id} /> : null}
       {plan.endedAt ? null : (
-        <Details summary="Move, end or hand over" open={sent.of === plan.id}>
+        <Details summary={<>Move, end or hand over{of}</>} open={sent.of === plan.id}>
           <form method="post" action={to}>
             <Csrf token={csrf} />
             <input type="hidden" name="was" value={plan.reviewOn} />
@@ -175,7 +179,7 @@ function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.El
               value={sent.of === plan.id && sent.form.reviewOn ? sent.form.reviewOn : plan.reviewOn}
             />
             <Button variant="secondary" name="how" value="move">
-              Save date
+              Save date{of}
             </Button>
           </form>
           <form method="post" action={to}>
@@ -186,10 +190,10 @@ function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.El
               rows={2}
             />
             <Button variant="secondary" name="how" value="end">
-              End plan
+              End plan{of}
             </Button>
           </form>
-          <Give view={view} csrf={csrf} to={to} of={plan.id} how="plan" />
+          <Give view={view} csrf={csrf} to={to} of={plan.id} how="plan" whose={of} />
         </Details>
       )}
     </section>
@@ -213,11 +217,15 @@ const MEETING_STATES = { planned: 'Planned', held: 'Held', called_off: 'Called o
 function OneMeeting({ meeting, view, here, csrf }: { meeting: Meeting } & LineProps): JSX.Element {
   const { now, sent } = view;
   const who = meeting.facilitator ?? 'The person leading it';
+  const of = <Of what={dateTimeWords(meeting.plannedAt, now)} />;
   const known = meeting.state === 'planned' ? knownWords({ ...meeting, who, isTold: meeting.brief !== null }) : null;
   return (
     <section id={meeting.id}>
       <h3>
-        {MEETING_STATES[meeting.state]}: {dateTimeWords(meeting.plannedAt, now)}
+        {MEETING_STATES[meeting.state]}: {dateTimeWords(meeting.plannedAt, now)}{' '}
+        {meeting.state === 'planned' && meeting.plannedAt < now ? (
+          <StateTag state="due">Its time has passed: record the outcome</StateTag>
+        ) : null}
       </h3>
       <p>
         Led by <bdi>{meeting.facilitator ?? 'a colleague'}</bdi>
@@ -238,7 +246,7 @@ function OneMeeting({ meeting, view, here, csrf }: { meeting: Meeting } & LinePr
       ) : null}
       {meeting.state === 'planned' ? null : <TooLate sent={sent} of={meeting.id} />}
       {meeting.state === 'planned' ? (
-        <Details summary="Record the outcome, call it off or hand it over" open={sent.of === meeting.id}>
+        <Details summary={<>Record the outcome, call it off or hand it over{of}</>} open={sent.of === meeting.id}>
           <form method="post" action={`${here}/aftercare/meeting/${meeting.id}`}>
             <Csrf token={csrf} />
             <Textarea
@@ -248,14 +256,21 @@ function OneMeeting({ meeting, view, here, csrf }: { meeting: Meeting } & LinePr
             />
             <ButtonGroup>
               <Button variant="secondary" name="state" value="held">
-                It was held
+                It was held{of}
               </Button>
               <Button variant="secondary" name="state" value="called_off">
-                It was called off
+                It was called off{of}
               </Button>
             </ButtonGroup>
           </form>
-          <Give view={view} csrf={csrf} to={`${here}/aftercare/meeting/${meeting.id}`} of={meeting.id} how="meeting" />
+          <Give
+            view={view}
+            csrf={csrf}
+            to={`${here}/aftercare/meeting/${meeting.id}`}
+            of={meeting.id}
+            how="meeting"
+            whose={of}
+          />
         </Details>
       ) : null}
     </section>
@@ -276,6 +291,7 @@ function Found({ found, now }: { found: LookBack & { learned: Learned[] }; now: 
             <li>
               {LANDS_ON[each.landsOn].name}: <bdi>{each.action}</bdi> (<bdi>{each.owner ?? 'a colleague'}</bdi>,{' '}
               {each.doneAt ? `done ${dateWords(each.doneAt, now)}` : `by ${dayWords(each.dueOn, now)}`})
+              {each.doneAt ? null : <Overdue on={each.dueOn} now={now} />}
             </li>
           ))}
         </ul>

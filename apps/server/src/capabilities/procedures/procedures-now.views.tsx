@@ -33,7 +33,7 @@ export function NowPanel({ shell, view, run, name }: NowProps & { name: string }
   return (
     <Panel title={`Step ${stepNumber(run)}. ${step.title}`} emphasis="strong">
       <Guidance step={step} equipment={view.equipment} />
-      <Refused entry={before} now={view.now} />
+      <Refused entry={before} me={view.me.id} now={view.now} />
       <IncidentForm shell={shell} to={`/incidents/${incident.id}/procedure/step`}>
         <input type="hidden" name="number" value={run.entries.length + 1} />
         {step.checks ? (
@@ -109,13 +109,18 @@ function lastOf(run: Run, name: string): Entry | undefined {
   return run.entries.findLast(({ step, words }) => step === name && words !== null);
 }
 
-function Refused({ entry, now }: { entry: Entry | undefined; now: Date }): VNode | null {
+/** That the two did not agree, in words that tell each of them which of the two they are. */
+function Refused({ entry, me, now }: { entry: Entry | undefined; me: string; now: Date }): VNode | null {
   const second = entry?.second;
   if (!second || second.agrees) return null;
+  const lead = (
+    <>
+      <bdi>{second.person.id === me ? 'You' : second.person.name}</bdi> did not agree.
+    </>
+  );
   return (
-    <Note tone="amber" icon="rings" lead="You disagreed.">
-      <bdi>{second.person.name}</bdi>, {dateTimeWords(second.at, now)}: <bdi>{second.words}</bdi> Talk it over, then
-      answer again.
+    <Note tone="amber" icon="rings" lead={lead}>
+      {dateTimeWords(second.at, now)}: <bdi>{second.words}</bdi> Talk it over, then answer again.
     </Note>
   );
 }

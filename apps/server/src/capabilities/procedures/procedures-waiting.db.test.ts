@@ -61,6 +61,17 @@ test('a second name of whoever accepted is not asked, nor whoever is left out or
   expect(await todayOf(deputy)).not.toMatch(/procedure for misuse/i);
 });
 
+test('where the second person does not agree, each of the two reads which of them that was (R147)', async () => {
+  const { id, dsl, deputy } = await buildRun(t.ground);
+  await play(t.ground, [dsl, deputy], id, ['done']);
+  await takeStep(t.ground, dsl, id, step(2, 'no'));
+  await secondStep(t.ground, deputy, id, { number: 2, agrees: false, words: 'It may be a threat.', computer: 'none' });
+  const pageOf = async (actor: Actor) =>
+    textOf((await testBrowser(app, await signedIn(t.ground, actor)).get(`/incidents/${id}/procedure`)).body);
+  expect(await pageOf(dsl)).toMatch(/Hannah Whitlock did not agree\. .*It may be a threat\. Talk it over/);
+  expect(await pageOf(deputy)).toMatch(/You did not agree\. .*It may be a threat\. Talk it over/);
+});
+
 test('an answer for two waits for the other reviewer, and a record for the signature that it lacks (R147, R152)', async () => {
   const { id, dsl, deputy, head } = await buildRun(t.ground);
   await play(t.ground, [dsl, deputy], id, ['done']);

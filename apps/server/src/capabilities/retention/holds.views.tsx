@@ -48,6 +48,16 @@ function recordName({ kind, number }: Hold): string {
   return number ?? `A ${KIND_WORDS[kind].one}`;
 }
 
+/** One record may have several holds: by ear each says since when it is in place. */
+function HoldLink({ hold, now }: { hold: Hold; now: Date }): JSX.Element {
+  return (
+    <a href={`/retention/holds/${hold.id}`}>
+      {recordName(hold)}
+      <span class="govuk-visually-hidden">, set {dateTimeWords(hold.setAt, now)}</span>
+    </a>
+  );
+}
+
 /** All holds that the reader may know of. */
 export function holdsPage(
   shell: Shell,
@@ -65,7 +75,7 @@ export function holdsPage(
             <Table
               head={['Record', 'Why', 'Set by', 'Since', 'End']}
               rows={standing.map((hold) => [
-                <a href={`/retention/holds/${hold.id}`}>{recordName(hold)}</a>,
+                <HoldLink hold={hold} now={now} />,
                 <bdi>{hold.because}</bdi>,
                 <WhoName who={hold.setBy} />,
                 shortDateTimeWords(hold.setAt, now),
@@ -86,7 +96,7 @@ export function holdsPage(
               rows={ended.map((hold) => {
                 const end = hold.ends.find(({ answer }) => answer?.agrees);
                 return [
-                  <a href={`/retention/holds/${hold.id}`}>{recordName(hold)}</a>,
+                  <HoldLink hold={hold} now={now} />,
                   <bdi>{hold.because}</bdi>,
                   <bdi>{end?.because ?? ''}</bdi>,
                   end?.answer ? shortDateTimeWords(end.answer.at, now) : '',

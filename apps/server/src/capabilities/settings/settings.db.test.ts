@@ -234,6 +234,10 @@ test('the printed policy has every clause, and an unknown one does not exist', a
   expect(textOf((await browser.get('/settings/print')).body)).toContain(
     'You are signed out after 20 minutes of inactivity.',
   );
+  // Each of its tables says over its columns what stands in them.
+  const tables = (await browser.get('/settings/print')).body.match(/<table.*?<\/table>/gs) ?? [];
+  expect(tables.length).toBeGreaterThan(5);
+  for (const table of tables) expect(textOf(table)).toMatch(/Clause What our system does/);
   for (const path of ['/settings/nothing', '/settings/constructor', '/settings/__proto__']) {
     expect((await browser.get(path)).statusCode).toBe(404);
   }

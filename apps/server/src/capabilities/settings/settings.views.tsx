@@ -258,6 +258,7 @@ export function policyPrintPage(shell: Shell, { policy, now }: { policy: Policy;
           <Table
             caption={title}
             captionClass="govuk-visually-hidden"
+            head={['Clause', 'What our system does']}
             rows={[
               ...SETTING_KEYS.filter((key) => sectionOf(key) === id).map((key): Cell[] => [
                 { text: numberOf(key), class: 'gh-clauses__number' },
