@@ -290,7 +290,8 @@ describe('on paper, enlarged and in forced colours', () => {
       wrong.push(...(await hiddenStops(page, 25)).map((problem) => `${path} in forced colours ${problem}`));
       await page.emulateMedia({ forcedColors: 'none' });
     }
-    wrong.push(...(await largeText(page, origin, ['/today', episode, '/incidents/new', '/coverage', '/people'])));
+    const enlarged = ['/today', episode, '/incidents', '/filtering/changes', '/incidents/new', '/coverage', '/people'];
+    wrong.push(...(await largeText(page, origin, enlarged)));
     wrong.push(...(await fourTimes(page, origin, [episode, `${incident}/aftercare/look-back`])));
     expect(wrong).toEqual([]);
   });

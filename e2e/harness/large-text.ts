@@ -4,7 +4,7 @@ import { widthProblem } from './page-check.ts';
 
 /**
  * With letters twice as large and the window as wide as before, as somebody sets their browser (WCAG 1.4.4): words that stay as small as
- * they were, fields lower than their letters, and words that lie on others. On a phone also what scrolls sideways.
+ * they were, fields lower than their letters, words that lie on others, and what scrolls sideways.
  */
 export async function largeText(page: Page, origin: string, paths: readonly string[]): Promise<string[]> {
   const wrong: string[] = [];
@@ -21,7 +21,7 @@ export async function largeText(page: Page, origin: string, paths: readonly stri
         document.adoptedStyleSheets = [sheet];
         return sizes().filter((size, index) => size < 1.5 * (before[index] ?? 0)).length;
       });
-      const sideways = viewport === NARROW ? await widthProblem(page) : null;
+      const sideways = await widthProblem(page);
       const found = [
         ...(small ? [`${small} texts are no larger`] : []),
         ...(sideways ? [sideways] : []),
