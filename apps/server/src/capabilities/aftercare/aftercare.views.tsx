@@ -5,7 +5,6 @@ import { Details } from '../../ui/components/details.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Panel } from '../../ui/components/panel.tsx';
-import { Select } from '../../ui/components/select.tsx';
 import { StateTag } from '../../ui/components/tag.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
@@ -13,6 +12,7 @@ import { dateTimeWords, dateWords } from '../../ui/words.ts';
 import type { AftercareView } from './aftercare.service.ts';
 import { LANDS_ON, type Learned, type LookBack } from './aftercare.ts';
 import { Notes } from './aftercare-asked.views.tsx';
+import { Away, Give } from './aftercare-give.views.tsx';
 import { dayWords, Errors, Of, Overdue, type SentShort, TooLate, typed } from './aftercare-short.views.tsx';
 
 /** Everything that follows an incident: support, meetings, what was learned. */
@@ -73,37 +73,6 @@ interface LineProps {
   view: AftercareView & { sent: SentShort };
   here: string;
   csrf: string;
-}
-
-/** Somebody else for it: what was asked goes to them, as it stands. */
-function Give({ view, csrf, to, of, how, whose }: GiveProps): JSX.Element | null {
-  if (view.incident.ended) return null;
-  const { field, name, label } = GIVEN[how];
-  const people = view.staff.map(({ personId, name: text }) => ({ value: personId, text }));
-  return (
-    <form method="post" action={to}>
-      <Csrf token={csrf} />
-      <Select {...typed(view.sent, of, field)} label={label} items={[{ value: '', text: 'Choose' }, ...people]} />
-      <Button variant="secondary" name={name} value="give">
-        Hand over{whose}
-      </Button>
-    </form>
-  );
-}
-
-const GIVEN = {
-  plan: { field: 'supporterId', name: 'how', label: 'Who will take over?' },
-  meeting: { field: 'facilitatorId', name: 'state', label: 'Who will lead it instead?' },
-} as const;
-
-interface GiveProps {
-  view: AftercareView & { sent: SentShort };
-  csrf: string;
-  to: string;
-  of: string;
-  how: keyof typeof GIVEN;
-  /** Which one, for whoever hears the button alone. */
-  whose: JSX.Element;
 }
 
 function Said({ what, words }: { what: string; words: string }): JSX.Element {
@@ -197,18 +166,6 @@ function Plan({ plan, view, here, csrf }: { plan: Planned } & LineProps): JSX.El
         </Details>
       )}
     </section>
-  );
-}
-
-/** Whoever is asked does not find it: below is the way to give it to somebody else, while the incident is under way. */
-function Away({ view, personId }: { view: AftercareView; personId: string }): JSX.Element | null {
-  const isLeftOut = view.leftOut.includes(personId);
-  if (!isLeftOut && !view.away.has(personId)) return null;
-  return (
-    <p>
-      {isLeftOut ? 'They are left out of this incident, so they no longer find this.' : <StateTag state="away" />}
-      {view.incident.ended ? ' To hand it over, reopen the incident first.' : null}
-    </p>
   );
 }
 

@@ -2,19 +2,16 @@ import type { JSX, VNode } from 'preact';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { Button, ButtonGroup } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
-import { EmptyState } from '../../ui/components/empty-state.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { FactorField, type FactorState } from '../../ui/components/factor-field.tsx';
-import { MainAside, Stack } from '../../ui/components/layouts.tsx';
-import { SectionViews } from '../../ui/components/link-row.tsx';
+import { MainAside } from '../../ui/components/layouts.tsx';
 import { Note, TwoPeopleNote } from '../../ui/components/notice.tsx';
 import { PageTitle } from '../../ui/components/page-title.tsx';
 import { Facts, Panel } from '../../ui/components/panel.tsx';
-import { Table } from '../../ui/components/table.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
-import { dateTimeWords, plural, shortDateTimeWords } from '../../ui/words.ts';
+import { dateTimeWords, plural } from '../../ui/words.ts';
 import { isOver, openEnd } from './holds.service.ts';
 import type { Hold, HoldEnd, Who } from './holds.store.ts';
 import { type HeldKind, KIND_WORDS, RECORD_PATHS } from './retention.ts';
@@ -44,70 +41,9 @@ export function HoldLine({ hold, now, linked }: { hold: Hold; now: Date; linked:
   );
 }
 
-function recordName({ kind, number }: Hold): string {
+/** What its record is called: its number, or what kind it is. */
+export function recordName({ kind, number }: Hold): string {
   return number ?? `A ${KIND_WORDS[kind].one}`;
-}
-
-/** One record may have several holds: by ear each says since when it is in place. */
-function HoldLink({ hold, now }: { hold: Hold; now: Date }): JSX.Element {
-  return (
-    <a href={`/retention/holds/${hold.id}`}>
-      {recordName(hold)}
-      <span class="govuk-visually-hidden">, set {dateTimeWords(hold.setAt, now)}</span>
-    </a>
-  );
-}
-
-/** All holds that the reader may know of. */
-export function holdsPage(
-  shell: Shell,
-  { standing, ended, now }: { standing: readonly Hold[]; ended: readonly Hold[]; now: Date },
-): VNode {
-  return (
-    <Page title="Legal holds" density="desk" shell={shell}>
-      <SectionViews shell={shell} />
-      <PageTitle under="While a hold is in place, nothing in its record is disposed of, however old. One person can set a hold; two must agree to end it.">
-        {standing.length ? plural(standing.length, 'legal hold') : 'No legal holds'} in place
-      </PageTitle>
-      <Stack>
-        {standing.length ? (
-          <Panel title="In place">
-            <Table
-              head={['Record', 'Why', 'Set by', 'Since', 'End']}
-              rows={standing.map((hold) => [
-                <HoldLink hold={hold} now={now} />,
-                <bdi>{hold.because}</bdi>,
-                <WhoName who={hold.setBy} />,
-                shortDateTimeWords(hold.setAt, now),
-                openEnd(hold) ? 'Asked for' : 'Not asked for',
-              ])}
-            />
-          </Panel>
-        ) : (
-          <EmptyState title="None">
-            If the police, a court or an inquiry needs a record kept, set a hold on the page of the incident, concern or
-            look.
-          </EmptyState>
-        )}
-        {ended.length ? (
-          <Panel title="Ended">
-            <Table
-              head={['Record', 'Why it was set', 'Why it ended', 'Ended']}
-              rows={ended.map((hold) => {
-                const end = hold.ends.find(({ answer }) => answer?.agrees);
-                return [
-                  <HoldLink hold={hold} now={now} />,
-                  <bdi>{hold.because}</bdi>,
-                  <bdi>{end?.because ?? ''}</bdi>,
-                  end?.answer ? shortDateTimeWords(end.answer.at, now) : '',
-                ];
-              })}
-            />
-          </Panel>
-        ) : null}
-      </Stack>
-    </Page>
-  );
 }
 
 /** Set a hold on a record. */
