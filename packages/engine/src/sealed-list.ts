@@ -61,16 +61,23 @@ export interface SealedFault {
   fault: string;
 }
 
-/** Seals a plain list, one host or host and path a line. Lines that are no entry are counted and not shown. */
-export function sealList(text: string, head: Omit<SealedHead, 'entries'>): { bytes: Uint8Array; refused: number } {
+/** Seals a plain list, one host or host and path a line. Lines that are no entry are counted, the first of them by its number from 1, and not shown. */
+export function sealList(
+  text: string,
+  head: Omit<SealedHead, 'entries'>,
+): { bytes: Uint8Array; refused: number; firstRefused: number | null } {
   const records = new Map<string, Uint8Array>();
   const reader = new FingerprintReader();
-  let [entries, refused] = [0, 0];
+  let [entries, refused, line] = [0, 0, 0];
+  let firstRefused: number | null = null;
   const put = (kind: number, name: string) => records.set(`${kind} ${name}`, recordOf(kind, name, reader));
-  for (const line of text.split('\n')) {
-    const read = readLine(line, 'urls');
-    if (!Array.isArray(read)) refused++;
-    else
+  for (const raw of text.split('\n')) {
+    line++;
+    const read = readLine(raw, 'urls');
+    if (!Array.isArray(read)) {
+      refused++;
+      firstRefused ??= line;
+    } else
       for (const { host, prefix } of read) {
         const known = records.size;
         if (prefix === null) {
@@ -95,7 +102,7 @@ export function sealList(text: string, head: Omit<SealedHead, 'entries'>): { byt
     at += RECORD;
   }
   bytes.set(sha256(bytes.subarray(0, at)), at);
-  return { bytes, refused };
+  return { bytes, refused, firstRefused };
 }
 
 function recordOf(kind: number, name: string, { x, y }: FingerprintReader): Uint8Array {

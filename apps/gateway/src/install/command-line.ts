@@ -20,11 +20,26 @@ export const say = (line: string): void => {
 
 /** Reads a command line; what it cannot read is refused with the usage behind it. */
 export function readArguments<Config extends ParseArgsConfig>(config: Config, usage: string) {
+  const read = { ...config, tokens: true as const };
   try {
-    return parseArgs(config);
+    const parsed = parseArgs(read);
+    const twice = doubledOption(parsed.tokens ?? [], config.options ?? {});
+    if (!twice) return parsed;
+    throw new Error(`--${twice} stands there twice`);
   } catch (error) {
-    throw new InstallRefused(`${(error as Error).message.split('. ')[0]}.\n\n${usage}`);
+    const [first = ''] = (error as Error).message.split('. ');
+    const [, option] = /^Option '(?:-\w, )?(--[\w-]+) <value>' argument missing/.exec(first) ?? [];
+    throw new InstallRefused(`${option ? `There is nothing behind ${option}` : first}.\n\n${usage}`);
   }
+}
+
+/** An option that is there twice and may not be: of two servers nobody can tell which was meant. */
+function doubledOption(
+  tokens: readonly { kind: string; name?: string }[],
+  options: Record<string, { multiple?: boolean | undefined }>,
+): string | undefined {
+  const names = tokens.flatMap(({ kind, name }) => (kind === 'option' && name ? [name] : []));
+  return names.find((name, at) => !options[name]?.multiple && names.indexOf(name) !== at);
 }
 
 interface Common {

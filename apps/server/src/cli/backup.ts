@@ -15,7 +15,7 @@ import { sealStream } from '../kernel/sealed-stream.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { syncFolder } from '../kernel/sync-folder.ts';
 import { sizeWords } from '../ui/words.ts';
-import { readCommandLine } from './command-line.ts';
+import { Misused, readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
 import { beforeEnd } from './ending.ts';
 import type { Io } from './io.ts';
@@ -34,10 +34,7 @@ export async function runBackup(argv: string[], io: Io): Promise<number> {
   });
   const say = (line: string) => io.stdout.write(`${line}\n`);
   const [file] = words;
-  if (!file && !values['show-key']) {
-    say(USAGE);
-    return 2;
-  }
+  if (!file && !values['show-key']) throw new Misused(`Name the file to write.\n\n${USAGE}`);
   const owned = await openOwned(values.data ?? io.env.GATEHOUSE_DATA ?? 'data', io.env, say);
   try {
     const key = await recoveryKey(owned.folder);

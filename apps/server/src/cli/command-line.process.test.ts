@@ -13,6 +13,7 @@ import { runJournal } from './journal.ts';
 import { runLists } from './lists.ts';
 import { runRestore } from './restore.ts';
 import { explain } from './run-command.ts';
+import { runSchool } from './school.ts';
 import { runService } from './service.ts';
 
 let folder: string;
@@ -31,6 +32,15 @@ test('the list of commands has every app and command, and a service says what it
   ]);
   for (const name of ['serve', 'service', 'ingest', 'gate', 'dns', 'journal', 'backup', 'restore', 'lists'])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
+  const none = promisify(execFile)(process.execPath, [
+    join(import.meta.dirname, '../../bin/gatehouse.mjs'),
+    'constructor',
+  ]);
+  await expect(none).rejects.toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/^There is no command “constructor”\./),
+  });
   for (const words of [['--help'], ['install', '--help'], ['remove', '-h']])
     await expect(runService(words, io)).rejects.toThrow(HelpAsked);
 });
@@ -47,6 +57,27 @@ test('an option with nothing behind it is not an answer', () => {
   expect(() => readCommandLine(['--data='], 'usage', takes)).toThrow('There is nothing behind --data.');
   expect(() => readCommandLine(['--data'], 'usage', takes)).toThrow('There is nothing behind --data.');
   expect(readCommandLine(['--data=x'], 'usage', takes).values.data).toBe('x');
+});
+
+test.each([
+  [runJournal, ['verfy'], 'There is no command “journal verfy”.'],
+  [runJournal, [], 'Say what to do: “journal verify” or “journal export”.'],
+  [runJournal, ['export'], 'Name the file to write.'],
+  [runJournal, ['verify', '--school', 'Larkmoor'], '“journal verify” takes no --school.'],
+  [runAccount, ['reset', 'a@b.example'], 'There is no command “account reset”.'],
+  [runAccount, ['rescue'], 'Name the email address that they sign in with.'],
+  [runSchool, ['add'], 'Name the school.'],
+  [runLists, ['remove'], 'There is no command “lists remove”.'],
+  [runLists, ['seal'], 'Name the file to seal.'],
+  [runService, ['start'], 'There is no command “service start”.'],
+  [runService, ['remove', 'now'], '“now” is one word too many.'],
+  [runBackup, [], 'Name the file to write.'],
+  [runBackup, ['a', '--data', 'x', '--data', 'y'], '--data stands there twice.'],
+  [runRestore, ['a'], 'Name the folder to restore it into: --data FOLDER.'],
+])('%o %j: what is wrong or missing is said before the usage, where errors go', async (run, words, said) => {
+  const wrong = run(words, { ...io, stdout: { write: () => expect.unreachable() } });
+  await expect(wrong).rejects.toThrow(Misused);
+  await expect(run(words, io)).rejects.toThrow(`${said}\n\nnpx gatehouse`);
 });
 
 test('a command makes no Gatehouse where none is', async () => {
@@ -87,6 +118,29 @@ test('lists: what cannot be read or sealed is named', async () => {
     );
   await expect(seal('games', '1')).rejects.toThrow('“games” is no category of illegal content. Name illegal-images or');
   await expect(seal('illegal-images', 'one')).rejects.toThrow('“one” is not the number of an edition.');
+});
+
+test('a list that was written as UTF-16 is sealed by what it says; of a file in which nothing is an entry none is made', async () => {
+  const seal = async (name: string, bytes: Buffer | string) => {
+    const [plain, to] = [join(folder, name), join(folder, `${name}.sealed`)];
+    await writeFile(plain, bytes);
+    const said: string[] = [];
+    const head = ['--source', 'IWF', '--category', 'illegal-images', '--edition', '1', '--to', to];
+    await runLists(['seal', plain, ...head], { ...io, stdout: { write: (text) => said.push(text) } });
+    return said.join('');
+  };
+  expect(await seal('wide', Buffer.from('\ufeffone.test\r\ntwo.test/path\r\n', 'utf16le'))).toBe(
+    '2 entries are sealed, of IWF, edition 1. 0 lines were no entries and are left out.\n',
+  );
+  expect(await seal('some', 'one.test\n\n# a comment\nnot one\ntwo.test\nnor this\n')).toBe(
+    '2 entries are sealed, of IWF, edition 1. 2 lines were no entries and are left out, the first of them line 4.\n',
+  );
+  await expect(seal('none', 'not one\nnor this\n')).rejects.toThrow(
+    /^Nothing in .*none is a host, or a host and a path\. Nothing was sealed\.$/,
+  );
+  await expect(readFile(join(folder, 'none.sealed'))).rejects.toThrow('ENOENT');
+  // To end a source.
+  expect(await seal('empty', '')).toContain('0 entries are sealed, of IWF, edition 1.');
 });
 
 test('what is no file is said before anything is asked or made', async () => {

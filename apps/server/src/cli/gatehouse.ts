@@ -15,7 +15,8 @@ const HELP = `npx gatehouse <command>
   school add NAME …                          add a school to the trust of this server
   lists seal|add FILE                        illegal lists that nobody can read or open: make one, put it into force
   backup FILE                                write an encrypted backup
-  restore FILE                               restore one into an empty data folder`;
+  restore FILE                               restore one into an empty data folder
+What one of them takes: npx gatehouse <command> --help`;
 
 /** Command → its module, read only when it is asked for. */
 const COMMANDS: Record<string, (argv: string[]) => Promise<number | undefined>> = {
@@ -38,7 +39,8 @@ const COMMANDS: Record<string, (argv: string[]) => Promise<number | undefined>> 
 
 await runCommand(async () => {
   const [name = '', ...argv] = process.argv.slice(2);
-  const command = COMMANDS[name];
+  // By its own name alone: “constructor” is one of every object.
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command) return command(argv);
   const asked = name && !['help', '--help', '-h'].includes(name);
   (asked ? process.stderr : process.stdout).write(asked ? `There is no command “${name}”.\n\n${HELP}\n` : `${HELP}\n`);

@@ -163,8 +163,14 @@ test('each no is a sentence that says what to do', async () => {
   expect((await run(log)).stderr).toContain('does not know the key of this machine');
   await writeFile(keyFile, 'not json');
   expect((await run(log)).stderr).toContain('is not a key file of Gatehouse');
-  expect((await run()).code).toBe(2);
-  expect((await run('a', 'b')).stdout).toContain('npx gatehouse ingest FILE');
+  expect(await run()).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/^Name the file to send, or/),
+  });
+  const two = await run('a', 'b');
+  expect(two).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^“b” is one word too many/) });
+  expect(two.stderr).toContain('npx gatehouse ingest FILE');
 });
 
 test('a file that is not there is said before a code is asked for or spent; a code that is refused leaves no folder behind', async () => {

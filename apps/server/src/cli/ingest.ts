@@ -44,7 +44,7 @@ interface Tally {
 export async function runIngest(argv: string[], io: IngestIo): Promise<number> {
   const options = optionsOf(argv, io);
   if (typeof options === 'string') {
-    io.stdout.write(`${options}\n`);
+    io.stderr.write(`${options}\n`);
     return 2;
   }
   const server: Server = {
@@ -91,7 +91,8 @@ function optionsOf(argv: string[], io: IngestIo): Options | string {
   const options = { server: text, enrol: text, 'key-file': text, data: text };
   try {
     const { values, words } = readCommandLine(argv, USAGE, { words: 1, options });
-    if (words.length === 0 && values.enrol === undefined) return USAGE;
+    if (words.length === 0 && values.enrol === undefined)
+      return `Name the file to send, or a one-time code with --enrol.\n\n${USAGE}`;
     const data = values.data ?? io.env.GATEHOUSE_DATA ?? 'data';
     const keyFile = values['key-file'] ?? join(data, 'ingest-key.json');
     return { file: words[0], server: values.server, enrol: values.enrol, keyFile };

@@ -11,7 +11,7 @@ import { systemClock } from '../kernel/clock.ts';
 import { linesOf } from '../kernel/lines.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { plural } from '../ui/words.ts';
-import { readCommandLine } from './command-line.ts';
+import { commandAmong, demanded, Misused, readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
 import { beforeEnd } from './ending.ts';
 import type { Io } from './io.ts';
@@ -25,7 +25,11 @@ export async function runJournal(argv: string[], io: Io): Promise<number> {
     words: 2,
     options: { data: { type: 'string' }, checkpoint: { type: 'string' }, school: { type: 'string' } },
   });
-  const [command, file] = words;
+  const command = commandAmong(words, 'journal', ['verify', 'export'], USAGE);
+  const [, file] = words;
+  // What would not count is not taken: a journal of another school would be believed to be the one that was checked.
+  const idle = command === 'verify' ? 'school' : 'checkpoint';
+  if (values[idle]) throw new Misused(`“journal ${command}” takes no --${idle}.\n\n${USAGE}`);
   const data = values.data ?? io.env.GATEHOUSE_DATA ?? 'data';
   if (command === 'verify') {
     const known = values.checkpoint ? parseFingerprint(values.checkpoint) : undefined;
@@ -33,9 +37,7 @@ export async function runJournal(argv: string[], io: Io): Promise<number> {
       throw new StartRefused('A checkpoint has 64 digits and letters a to f: 9f2c41d0-…');
     return file ? verifyFile(file, known, io) : verifyDatabase(data, known, io);
   }
-  if (command === 'export' && file) return exportTo(file, data, values.school, io);
-  io.stdout.write(`${USAGE}\n`);
-  return 2;
+  return exportTo(demanded(file, 'Name the file to write', USAGE), data, values.school, io);
 }
 
 type Known = string | undefined;

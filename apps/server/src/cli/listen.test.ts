@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Misused } from './command-line.ts';
 import { listenOn } from './listen.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
 
@@ -104,4 +105,11 @@ test.each([
   [['--virus-scanner', 'clamd'], 'no place of a virus scanner'],
 ])('%j is refused with a sentence', (argv, words) => {
   expect(() => readServeOptions(argv, {})).toThrow(words);
+});
+
+test('an option that stands there twice is refused, but for those that may be repeated', () => {
+  for (const wrong of [['--data', 'a', '--data', 'b'], ['--nope'], ['extra']])
+    expect(() => options(wrong)).toThrow(Misused);
+  expect(() => options(['--data', 'a', '--data', 'b'])).toThrow('--data stands there twice. Name one.');
+  expect(options(['--list-host', 'a', '--list-host', 'b']).listSources.hosts).toEqual(['a', 'b']);
 });

@@ -57,7 +57,9 @@ async function verdict(school: string, host: string) {
 test('a sealed list is in force at every school, for everybody, and its entries are nowhere', async () => {
   const schools = [await buildSchool(t.ground), await buildSchool(t.ground)];
   const file = await sealed(1, [...NAMES, 'not an entry']);
-  expect(said.join('')).toContain('20 entries of IWF, edition 1, are sealed. 1 lines were no entries');
+  expect(said.join('')).toContain(
+    '20 entries are sealed, of IWF, edition 1. 1 line was no entry and is left out: line 21.',
+  );
   expect((await readFile(file)).includes('sealed7')).toBe(false);
   // A lock closes what a list names, and nothing while there is none: the page does not say otherwise.
   expect(await onThePage(schools[0] ?? '')).toEqual([2, 0]);

@@ -3,9 +3,11 @@ import { basename } from 'node:path';
 import { ILLEGAL_CATEGORIES, readSealedList, type SealedList, sealList } from '@gatehouse/engine';
 import { keepSealedList } from '../capabilities/lists/index.ts';
 import { systemClock } from '../kernel/clock.ts';
+import { markedEncoding } from '../kernel/marked-encoding.ts';
 import { schoolDate } from '../kernel/school-time.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
-import { Misused, readCommandLine } from './command-line.ts';
+import { plural } from '../ui/words.ts';
+import { commandAmong, demanded, Misused, readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
 import type { Io } from './io.ts';
 
@@ -33,12 +35,9 @@ const MOST_BYTES = 256 * 1024 * 1024;
 /** `lists seal` and `lists add`: illegal lists (R76), by whoever runs the server and nobody else. */
 export async function runLists(argv: string[], io: Io): Promise<number> {
   const { values, words } = readCommandLine(argv, USAGE, { words: 2, options: OPTIONS });
-  const [command, file] = words;
+  const command = commandAmong(words, 'lists', ['seal', 'add'], USAGE);
+  const file = demanded(words[1], `Name the file to ${command}`, USAGE);
   const say = (line: string) => io.stdout.write(`${line}\n`);
-  if (file === undefined || (command !== 'seal' && command !== 'add')) {
-    say(USAGE);
-    return 2;
-  }
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new StartRefused(`${file} cannot be read${error.code === 'EISDIR' ? ': it is a folder' : ''}.`);
   });
@@ -53,14 +52,18 @@ export async function runLists(argv: string[], io: Io): Promise<number> {
     throw new StartRefused(`“${category}” is no category of illegal content. Name ${ILLEGAL_CATEGORIES.join(' or ')}.`);
   if (!/^[1-9]\d{0,8}$/.test(edition)) throw new StartRefused(`“${edition}” is not the number of an edition.`);
   const head = { source, category, edition: Number(edition), made: schoolDate(systemClock.now()) };
-  const sealed = sealList(bytes.toString(), head);
+  const sealed = sealList(new TextDecoder(markedEncoding(bytes)).decode(bytes), head);
   const { size } = readOrRefuse(sealed.bytes, to);
+  // An empty file may be meant, to end a source; one of another kind is not.
+  if (size === 0 && sealed.refused > 0)
+    throw new StartRefused(`Nothing in ${file} is a host, or a host and a path. Nothing was sealed.`);
   await writeFile(to, sealed.bytes, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     throw new StartRefused(`${to} cannot be written (${error.code}). Name a file that is not there yet.`);
   });
-  say(
-    `${size} entries of ${source}, edition ${edition}, are sealed. ${sealed.refused} lines were no entries and are left out.`,
-  );
+  const { refused, firstRefused } = sealed;
+  const out = `${plural(refused, 'line was no entry and is', 'lines were no entries and are')} left out`;
+  const where = refused > 1 ? `, the first of them line ${firstRefused}` : refused ? `: line ${firstRefused}` : '';
+  say(`${plural(size, 'entry is', 'entries are')} sealed, of ${source}, edition ${edition}. ${out}${where}.`);
   return 0;
 }
 

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { createGunzip } from 'node:zlib';
 import { type HostTotal, type LogPart, LogTotals } from '@gatehouse/engine';
 import { StartRefused } from '../kernel/start-refused.ts';
-import { Misused, readCommandLine } from './command-line.ts';
+import { demanded, Misused, readCommandLine } from './command-line.ts';
 import { beforeEnd } from './ending.ts';
 import { HOSTS, middleOf } from './log-part.ts';
 
@@ -29,8 +29,7 @@ export async function runLogTotals(argv: string[], io: Io): Promise<number> {
     words: 1,
     options: { top: { type: 'string' }, to: { type: 'string' } },
   });
-  const [file] = words;
-  if (file === undefined) throw new Misused(`Name a log file.\n\n${USAGE}`);
+  const file = demanded(words[0], 'Name a log file', USAGE);
   const top = values.top ?? '20';
   if (!/^\d{1,7}$/.test(top)) throw new Misused(`“${top}” is not a number of hosts.\n\n${USAGE}`);
   const log = new LogTotals(HOSTS);
@@ -59,6 +58,7 @@ async function readInto(log: LogTotals, file: string): Promise<void> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new StartRefused(`There is no file ${file}.`);
+    if (code === 'EISDIR') throw new StartRefused(`${file} is a folder, not a file.`);
     if (code?.startsWith('Z_')) throw new StartRefused(`${file} is no whole gzip archive: ${message}.`);
     throw error;
   }

@@ -4,7 +4,7 @@ import { domainToASCII } from 'node:url';
 import { parseArgs } from 'node:util';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { type BehindProxy, behindOf } from './behind.ts';
-import { wordsOf } from './command-line.ts';
+import { doubledOption, Misused, wordsOf } from './command-line.ts';
 import type { CertificateFiles } from './own-certificate.ts';
 
 /** How the server was asked to run. */
@@ -50,10 +50,12 @@ const HELP = `Gatehouse
 /** Reads the command line of `npm start`; what it cannot read is refused with a sentence. */
 export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeOptions | { help: string } {
   let values: Record<string, string | boolean | undefined>;
+  let twice: string | undefined;
   let several: Partial<Record<'list-host' | 'list-folder' | 'behind', string[] | undefined>>;
   try {
     const parsed = parseArgs({
       args: argv,
+      tokens: true,
       options: {
         port: { type: 'string' },
         data: { type: 'string' },
@@ -75,10 +77,12 @@ export function readServeOptions(argv: string[], env: NodeJS.ProcessEnv): ServeO
     });
     const { 'list-host': hosts, 'list-folder': folders, behind, ...rest } = parsed.values;
     [values, several] = [rest, { 'list-host': hosts, 'list-folder': folders, behind }];
+    twice = doubledOption(parsed.tokens, Object.keys(several));
   } catch (error) {
-    throw new StartRefused(`${wordsOf(error)}. Type “npm start -- --help” for what there is.`);
+    throw new Misused(`${wordsOf(error)}. Type “npm start -- --help” for what there is.`);
   }
   if (values.help) return { help: HELP };
+  if (twice) throw new Misused(`--${twice} stands there twice. Name one.`);
   const demo = values.demo === true;
   refuseContradictions(values);
   const port = values.port ?? env.PORT;

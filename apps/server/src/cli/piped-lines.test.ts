@@ -30,6 +30,14 @@ test('a carriage return belongs to the end of its line, and a last line needs no
   expect(await linesOf(['a\r\n\nb\r\r\n', 'c'])).toEqual(['a', '', 'b\r', 'c']);
 });
 
+test('what PowerShell or Notepad wrote as UTF-16 is read as what it says', async () => {
+  for (const swap of [false, true]) {
+    const bytes = Buffer.from('\ufeffcafé.example\r\nhttps://ok.example\r\n', 'utf16le');
+    if (swap) bytes.swap16();
+    expect(await linesOf([bytes.subarray(0, 9), bytes.subarray(9)])).toEqual(['café.example', 'https://ok.example']);
+  }
+});
+
 function io(chunks: Iterable<string>, stdout: { write(text: string): boolean; writable?: boolean }) {
   const errors: string[] = [];
   const once = (event: string, call: () => void) => {

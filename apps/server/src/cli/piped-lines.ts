@@ -1,4 +1,5 @@
 import { type Line, LONGEST_LINE, linesOf } from '../kernel/lines.ts';
+import { markedEncoding } from '../kernel/marked-encoding.ts';
 
 /** What a command that answers line by line reads from and writes to. */
 export interface PipedIo {
@@ -19,8 +20,14 @@ export async function* pipedLines(stream: PipedIo['stdin']): AsyncGenerator<Line
 }
 
 async function* textOf(stream: PipedIo['stdin']): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  for await (const chunk of stream) yield typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+  let decoder: TextDecoder | undefined;
+  for await (const chunk of stream) {
+    if (typeof chunk === 'string') yield chunk;
+    else {
+      decoder ??= new TextDecoder(markedEncoding(chunk));
+      yield decoder.decode(chunk, { stream: true });
+    }
+  }
 }
 
 /** Answers each line in order. Waits when whoever reads is slower, and ends when they have gone. Exit code 1 when a line was cut. */

@@ -22,7 +22,7 @@ import type { Keys } from '../kernel/keys.ts';
 import { openSealed, SealBroken } from '../kernel/sealed-stream.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { plural } from '../ui/words.ts';
-import { readCommandLine } from './command-line.ts';
+import { demanded, readCommandLine } from './command-line.ts';
 import { beforeEnd, sayAtEnd } from './ending.ts';
 import type { Io } from './io.ts';
 
@@ -44,25 +44,20 @@ export async function runRestore(argv: string[], io: Io): Promise<number> {
     words: 1,
     options: { data: { type: 'string' }, 'key-file': { type: 'string' } },
   });
-  const [file] = words;
-  if (!file || !values.data) {
-    io.stdout.write(`${USAGE}\n`);
-    return 2;
-  }
+  const file = demanded(words[0], 'Name the backup to restore', USAGE);
+  const data = demanded(values.data, 'Name the folder to restore it into: --data FOLDER', USAGE);
   const say = (line: string) => io.stdout.write(`${line}\n`);
-  await refuseUnlessEmpty(values.data);
+  await refuseUnlessEmpty(data);
   if (!(await stat(file).catch(() => undefined))?.isFile()) throw new StartRefused(`${file} cannot be read.`);
   const key = tidyCode(await recoveryKeyFrom(values['key-file'], io.env));
-  sayAtEnd(`Stopped. The restore did not finish. Restored into ${values.data} again, it begins anew.`);
+  sayAtEnd(`Stopped. The restore did not finish. Restored into ${data} again, it begins anew.`);
   try {
-    await restore(file, key, values.data, io, say);
+    await restore(file, key, data, io, say);
     return 0;
   } catch (error) {
     if (!(error instanceof SealBroken)) throw error;
-    const begun = await stat(values.data).catch(() => undefined);
-    const rest = begun
-      ? `Nothing can be used of ${values.data}: another restore into it begins anew.`
-      : 'Nothing was made.';
+    const begun = await stat(data).catch(() => undefined);
+    const rest = begun ? `Nothing can be used of ${data}: another restore into it begins anew.` : 'Nothing was made.';
     throw new StartRefused(`${error.message} ${rest}`);
   }
 }

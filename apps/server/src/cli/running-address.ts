@@ -3,9 +3,17 @@ import { join } from 'node:path';
 import type { DataFolder } from '../kernel/data-folder.ts';
 
 /** Where the server of this data folder answers, as its last start wrote it. */
-export async function readAddress(folder: DataFolder): Promise<string | undefined> {
+export async function readAddress(folder: Pick<DataFolder, 'path'>): Promise<string | undefined> {
   const text = await readFile(join(folder.path, 'address'), 'utf8').catch(() => '');
   return /^https?:\/\/\S+$/.exec(text.trim())?.[0];
+}
+
+/** Where somebody signs in who was just given a way in, for the terminal. */
+export async function signInWords(folder: Pick<DataFolder, 'path'>): Promise<string> {
+  const origin = await readAddress(folder);
+  return origin
+    ? `They sign in at ${origin}/sign-in`
+    : 'They sign in at the address that the server prints when it starts.';
 }
 
 /** Notes where the server answers, for a second start and for commands. */

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { systemClock } from '../kernel/clock.ts';
 import { openDataFolder } from '../kernel/data-folder.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
-import { HelpAsked, Misused } from './command-line.ts';
+import { commandAmong, HelpAsked, Misused } from './command-line.ts';
 import type { Io } from './io.ts';
 import { readServeOptions, type ServeOptions } from './options.ts';
 import { type CertificateFiles, readOwnCertificate } from './own-certificate.ts';
@@ -28,10 +28,8 @@ export async function runService(argv: string[], io: Io): Promise<number> {
   const say = (line: string) => io.stdout.write(`${line}\n`);
   if (command === 'remove' && rest.length === 0) return remove(say);
   if (argv.some((word) => word === '--help' || word === '-h')) throw new HelpAsked(USAGE);
-  if (command !== 'install') {
-    say(USAGE);
-    return 2;
-  }
+  const asked = commandAmong(argv, 'service', ['install', 'remove'], USAGE);
+  if (asked === 'remove') throw new Misused(`“${rest[0]}” is one word too many.\n\n${USAGE}`);
   const options = readServeOptions(rest, io.env);
   if ('help' in options) throw new HelpAsked(USAGE);
   if (options.demo || options.development)

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { type Line, LineCutter } from '../../kernel/lines.ts';
+import { markedEncoding } from '../../kernel/marked-encoding.ts';
 
 /*
  * A log of a day at a large school is some hundred megabytes, or a tenth of that packed. It is read as it comes, piece by piece:
@@ -69,8 +70,7 @@ export interface TextLine extends Line {
 /** The lines of a text, UTF-8 or UTF-16, as a text editor counts them, those of each piece together. Throws LogFault where it is no text. */
 export async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<TextLine[]> {
   const [start, whole] = await begunWith(bytes);
-  const wide = start.startsWith('\u00ff\u00fe') ? 'utf-16le' : start.startsWith('\u00fe\u00ff') ? 'utf-16be' : null;
-  const decoder = new TextDecoder(wide ?? 'utf-8');
+  const decoder = new TextDecoder(markedEncoding(Buffer.from(start, 'latin1')));
   const cutter = new LineCutter('any');
   const ended = (lines: Line[]) => lines.map((line) => ({ ...line, isCut: false }));
   for await (const piece of whole) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Ground } from '../../db/ground.ts';
+import { markedEncoding } from '../../kernel/marked-encoding.ts';
 import { type Definition, reasonToHold } from './lists.ts';
 import { readArchive } from './lists-archive.ts';
 import { compress, loadContent, packFiles } from './lists-content.store.ts';
@@ -46,12 +47,10 @@ export function refuseNothing(files: BroughtFile[]): BroughtFile[] {
   return files.map((file) => ({ ...file, bytes: asUtf8(file.bytes) }));
 }
 
-/** A list that a spreadsheet, Notepad or PowerShell wrote as UTF-16, as the engine reads lists. Only what says so at its beginning is one. */
+/** A list that was written as UTF-16, as the engine reads lists. */
 function asUtf8(bytes: Uint8Array): Uint8Array {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
-  return encoding === null ? bytes : Buffer.from(new TextDecoder(encoding).decode(bytes));
+  const encoding = markedEncoding(bytes);
+  return encoding === 'utf-8' ? bytes : Buffer.from(new TextDecoder(encoding).decode(bytes));
 }
 
 /** An edition ready to be kept: its content, what it changes against the one in force, and why it is held, or null. */

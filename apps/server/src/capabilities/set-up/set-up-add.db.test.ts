@@ -101,8 +101,9 @@ test.each([
   [{ ...QUILLBROOK, starter: 'grammar' }, 'Choose the starter that is most like the school: special-school, primary'],
   [
     { ...QUILLBROOK, email: undefined, givenName: undefined },
-    'Enter the first name of the headteacher. Enter an email address.',
+    '--given-name: Enter the first name of the headteacher.\n--email: Enter an email address.',
   ],
+  [{ ...QUILLBROOK, familyName: 'x'.repeat(101) }, '--family-name: Use at most 100 characters.'],
 ])('what cannot be is refused with a sentence, and nothing is made (%#)', async (typed, words) => {
   await expect(addSchool(t.ground, typed)).rejects.toThrow(words);
   expect(await schools()).toHaveLength(1);

@@ -21,12 +21,19 @@ export interface AddedSchool {
   joined: string[];
 }
 
+/** How whoever runs the server types each: of three that are wrong “at most 100 characters” says nothing. */
+const TYPED_AS: Readonly<Record<string, string>> = {
+  ...{ name: 'NAME', urn: '--urn', trust: '--trust', starter: '--starter' },
+  ...{ givenName: '--given-name', familyName: '--family-name', email: '--email' },
+};
+
 /** Adds a school with its headteacher to the trust of a running server; for whoever runs it. It stands in the journal of the new school. */
 export async function addSchool(ground: Ground, typed: Record<string, unknown>): Promise<AddedSchool> {
   const form = furtherSchool.safeParse(typed);
   if (!form.success) {
     const fields = form.error.issues.map(({ path, message }) => ({ field: String(path[0]), message }));
-    throw refuse('set_up.unfit', 'invalid', `${fields.map(({ message }) => message).join('. ')}.`, fields);
+    const said = fields.map(({ field, message }) => `${TYPED_AS[field] ?? field}: ${message}.`);
+    throw refuse('set_up.unfit', 'invalid', said.join('\n'), fields);
   }
   const { name, urn, starter, givenName, familyName, email } = form.data;
   const others = await otherSchools(ground, { name, urn });
