@@ -22,11 +22,11 @@ import {
   insertMove,
   listConcerns,
   listMoved,
-  lockAnswers,
   type Move,
   markRead,
   type Reporter,
 } from './concerns-desk.store.ts';
+import { lockLines } from './concerns-lines.store.ts';
 import { LEAVE, leaveOutNamed } from './concerns-named.store.ts';
 import { routeConcern } from './concerns-routing.ts';
 import { findUndoing, listUndone, type UndoneDecision } from './concerns-undo.store.ts';
@@ -209,7 +209,7 @@ export function answerConcern(
 ): Promise<void> {
   return transact(ground, authorise(actor, 'concerns.read'), async (tx) => {
     await getConcern(tx, id);
-    await lockAnswers(tx, id);
+    await lockLines(tx, id);
     const concern = await getConcern(tx, id);
     const { count, lastBy } = await findOthersAnswers(tx, id);
     if (seen.answers !== undefined && count > seen.answers) throw answered(lastBy);

@@ -215,11 +215,6 @@ export async function changeConcern(
   return result.numUpdatedRows === 1n;
 }
 
-/** Of two who write to whoever told this concern the second waits for the first: a decided one has no row of its own that could be held. */
-export async function lockAnswers(tx: Tx, id: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`concern answers ${id}`}, 0))`.execute(tx.db);
-}
-
 /** How many replies other people wrote that this scope sees, and who the last of them. */
 export async function findOthersAnswers(tx: Tx, id: string): Promise<{ count: number; lastBy: string | null }> {
   const rows = await tx.db

@@ -1,9 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { authorise } from '../../access/scope.ts';
+import { transact } from '../../access/transact.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildConcernSchool, concernStory } from './concerns.fixture.ts';
-import { answerConcern, openConcern, takeConcern } from './concerns-desk.service.ts';
+import { answerConcern, decide, openConcern, takeConcern } from './concerns-desk.service.ts';
 import { makeIncident, readForIncident } from './concerns-incident.service.ts';
 import { addToMine } from './concerns-told.service.ts';
 
@@ -99,4 +102,26 @@ test('nothing is decided or answered on a page without what was added meanwhile:
     expect((await desk.post(page, { ...before, ...seen(late.body) }, page)).statusCode).toBe(303);
   }
   await app.close();
+});
+
+test('what is added while somebody decides waits for the decision and comes after it, so that it is not taken for read (R118, S24)', async () => {
+  const { told, on } = concernStory(t, s.schoolId);
+  const { id } = await told({}, s.pupil);
+  await takeConcern(t.ground, s.dsl, await on(id));
+  const seen = { ...(await on(id)), said: 0 };
+  t.clock.move(2000);
+  let adding: Promise<void> | undefined;
+  await transact(t.ground, authorise(s.dsl, 'concerns.read'), async (tx) => {
+    await decide(tx, seen, { outcome: 'false_report', because: 'They laughed about it', incidentId: null });
+    // Sent a moment before, and stored a moment after the desk had read the lines.
+    t.clock.move(-1000);
+    adding = addToMine(t.ground, s.pupil, id, 'I cannot bear it until Monday.');
+    await Promise.race([adding, wait(300)]);
+    t.clock.move(1000);
+  });
+  await adding;
+  const { concern, lines } = await openConcern(t.ground, s.dsl, id);
+  expect([concern.outcome, concern.unanswered, lines.map(({ words }) => words)]).toEqual([
+    ...['false_report', true, ['I cannot bear it until Monday.']],
+  ]);
 });

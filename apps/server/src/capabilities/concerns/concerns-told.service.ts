@@ -20,6 +20,7 @@ import {
   type Told,
 } from './concerns.store.ts';
 import { type PassedProgress, type Progress, passedProgressOf, progressOf } from './concerns.ts';
+import { lockLines, momentOfLine } from './concerns-lines.store.ts';
 import { findStanding, leaveOutNamed } from './concerns-named.store.ts';
 import { namedByLine, routeLine } from './concerns-routing.ts';
 import { codeHash, countOutside, noSuchPage, urgencyOfWords } from './concerns-tell.service.ts';
@@ -156,6 +157,7 @@ async function add(ground: Ground, schoolId: string, id: string, added: Added): 
   await countTry(ground, `told:${id}`, LINES_AN_HOUR, 3600);
   await transact(ground, systemScope('concerns', schoolId), async (tx: Tx) => {
     const { name = null, reach = null, personId = null } = added;
+    await lockLines(tx, id);
     const isNew = name !== null && (await insertReporter(tx, id, { personId, name, reach }));
     const words = added.words || (isNew ? NAMED_LINE : '');
     const last = (await listLines(tx, [id])).get(id)?.at(-1);
@@ -164,7 +166,8 @@ async function add(ground: Ground, schoolId: string, id: string, added: Added): 
     const settings = await readSettings(tx);
     const holders = await listHoldersAway(tx);
     const named = namedByLine(words, holders, await findAdults(tx));
-    await insertLine(tx, id, { words, urgency: urgencyOfWords(words, settings), keptFrom: named });
+    const at = await momentOfLine(tx, id);
+    await insertLine(tx, id, { words, urgency: urgencyOfWords(words, settings), keptFrom: named, at });
     if (named.length) await leaveOutNamed(tx, id, routeLine(await findStanding(tx, id), settings, holders, named));
     tx.journal({ action: 'concern.line', subject: { kind: 'concern', id } });
     await tellDesks(tx);

@@ -265,12 +265,13 @@ export async function listLines(tx: Tx, ids: readonly string[]): Promise<Map<str
 export async function insertLine(
   tx: Tx,
   concernId: string,
-  { words, urgency, keptFrom = [] }: { words: string; urgency: Urgency | null; keptFrom?: readonly string[] },
+  line: { words: string; urgency: Urgency | null; keptFrom?: readonly string[]; at?: Date },
 ): Promise<void> {
+  const { words, urgency, keptFrom = [], at = tx.at } = line;
   await tx.db
     .insertInto('concern_line')
     .values({
-      ...{ school_id: tx.scope.schoolId, concern_id: concernId, id: newId(tx.at), at: tx.at },
+      ...{ school_id: tx.scope.schoolId, concern_id: concernId, id: newId(at), at },
       ...{ written_by: tx.scope.personId, words, urgency, hidden_from: [...keptFrom] },
     })
     .execute();
