@@ -116,6 +116,31 @@ test('sent again, no password that is out already is ended, and it says what to 
   expect([none.statusCode, textOf(none.body)]).toEqual([400, expect.stringContaining('Tick who is to have')]);
 });
 
+test('pressed twice at once, neither page hides that others of those ticked have a password by now, and how their slips are made anew', async () => {
+  const ids: string[] = [];
+  for (const name of ['Abbot', 'Brook', 'Carr', 'Dene', 'Eyre', 'Ford']) ids.push(await colleague('Ada', name));
+  // The first has the first of them when the second begins.
+  await page.post(path, { person: ids.slice(0, 1) }, path);
+  const [one, other] = await Promise.all([
+    page.post(path, { person: ids }, '/people'),
+    page.post(path, { person: ids }, '/people'),
+  ]);
+  const read = ({ body }: { body: string }) => {
+    const words = textOf(body);
+    const slips = words.match(/One-time password [A-Z0-9-]{19}/g)?.length ?? 0;
+    const others = Number(
+      /(\d+) (?:person|people) of those ticked ha(?:s|ve) a one-time password that is not/.exec(words)?.[1],
+    );
+    return { slips, others, leads: body.includes('href="/people/accounts/again"') };
+  };
+  const both = [one, other].map(read);
+  expect(both.map(({ slips, others, leads }) => [slips + others, leads])).toEqual([
+    [6, true],
+    [6, true],
+  ]);
+  expect(both.reduce((sum, { slips }) => sum + slips, 0)).toBe(5);
+});
+
 test('a sheet of slips that was lost is made again for those without a password of their own, and for nobody else (S10, S24)', async () => {
   const again = '/people/accounts/again';
   const [ada, noah] = [await colleague('Ada', 'Lisle', { roles: ['dsl'] }), await colleague('Noah', 'Vane')];
@@ -134,6 +159,7 @@ test('a sheet of slips that was lost is made again for those without a password 
   // A page from before: what was made since stands.
   const late = textOf((await page.post(again, { person: before }, again)).body);
   expect(late).toMatch(/No password was made.*You have already given Ada Lisle a one-time password/);
+  expect(late).toContain('2 people of those ticked have a one-time password that is not shown here.');
   // Whoever cannot give the role neither sees nor replaces its holder's.
   const manager = testBrowser(t.app, await signedIn(t.ground, await buildActor(t.ground, school, ['network_manager'])));
   const now = await values();

@@ -49,26 +49,43 @@ export function readGiving(ground: Ground, actor: Actor): Promise<Giving> {
 export interface Given {
   slips: (HandedSlip & { id: string })[];
   refused: { person: Pick<WithoutAccount, 'id' | 'given_name' | 'family_name'>; why: string }[];
+  /** How many of those who were ticked had one by then, which no page may have shown: their slips are to be made anew. */
+  before: number;
 }
 
 /**
  * Gives each of these an account of their own, one after another: what one is refused for keeps nobody else's, because passwords that
- * were made are shown only now (R157); nor does what fails on the way. Who has one since, or is not on the list, is left out. `first`: the role of those who hold none.
+ * were made are shown only now (R157); nor does what fails on the way. Who is not on the list is left out; who has one since is counted: pressed twice, the
+ * page of the first time was never shown. `first`: the role of those who hold none.
  */
 export async function giveAccounts(
   ground: Ground,
   actor: Actor,
   { ids, first }: { ids: readonly string[]; first: Role | null },
 ): Promise<Given> {
-  const { open } = await readGiving(ground, actor);
+  const { open, unused } = await readGiving(ground, actor);
   const chosen = open.filter(({ id }) => ids.includes(id));
-  return oneByOne(ground, chosen, async ({ id, roles }) => {
+  const before = unused.filter(({ id }) => ids.includes(id)).length;
+  const given = await oneByOne(ground, chosen, async ({ id, roles }) => {
     const begins = roles.length ? null : first;
     const way = await giveAccount(ground, actor, id, async (tx) => {
       if (begins) await giveFirstRole(tx, actor, id, begins);
     });
     return { ...way, roles: begins ? [begins] : roles };
   });
+  return withMeanwhile(ground, actor, { ...given, before });
+}
+
+/** Of two that ran at once each has some of the slips: those whom the other was quicker with have a password that this one does not show. */
+async function withMeanwhile(ground: Ground, actor: Actor, given: Given): Promise<Given> {
+  if (!given.refused.length) return given;
+  // Where even that cannot be asked any more, the passwords that were made are shown all the same.
+  const unused = await readGiving(ground, actor).then(
+    (giving) => giving.unused,
+    () => [],
+  );
+  const meanwhile = new Set(unused.map(({ id }) => id));
+  return { ...given, before: given.before + given.refused.filter(({ person }) => meanwhile.has(person.id)).length };
 }
 
 /**
@@ -78,10 +95,11 @@ export async function giveAccounts(
 export async function giveAgain(ground: Ground, actor: Actor, seen: ReadonlyMap<string, string>): Promise<Given> {
   const { unused } = await readGiving(ground, actor);
   const chosen = unused.filter(({ id }) => seen.has(id));
-  return oneByOne(ground, chosen, async ({ id, email, roles }) => ({
+  const given = await oneByOne(ground, chosen, async ({ id, email, roles }) => ({
     ...{ email, roles },
     ...(await resetPassword(ground, actor, id, seen.get(id) ?? '')),
   }));
+  return withMeanwhile(ground, actor, given);
 }
 
 async function oneByOne<Person extends Given['refused'][number]['person']>(
@@ -89,7 +107,7 @@ async function oneByOne<Person extends Given['refused'][number]['person']>(
   people: readonly Person[],
   give: (person: Person) => Promise<Pick<HandedSlip, 'roles' | 'email' | 'oneTimePassword'>>,
 ): Promise<Given> {
-  const given: Given = { slips: [], refused: [] };
+  const given: Given = { slips: [], refused: [], before: 0 };
   for (const [nth, person] of people.entries()) {
     const { id, given_name: givenName, family_name: familyName } = person;
     try {

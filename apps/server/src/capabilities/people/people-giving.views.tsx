@@ -175,11 +175,19 @@ function Others(props: { title: string; people: readonly WithoutAccount[]; child
 
 /** The slips, shown once, and what became of the others. */
 export function givenPage(shell: Shell, given: Given, origin: string): JSX.Element {
-  const { slips, refused } = given;
+  const { slips, refused, before } = given;
   const without = roleless(given);
   return (
     <Page title="Print this now" density="desk" shell={shell} back={{ href: AT, text: 'Back to giving accounts' }}>
       <PageTitle>{slips.length ? 'Print this now' : 'No password was made'}</PageTitle>
+      {before ? (
+        <Note
+          lead={`${plural(before, 'person', 'people')} of those ticked ${before === 1 ? 'has' : 'have'} a one-time password that is not shown here.`}
+        >
+          If you pressed the button twice, you have not seen all the slips:{' '}
+          <a href="/people/accounts/again">make the missing ones anew</a>.
+        </Note>
+      ) : null}
       {refused.length ? (
         <Panel title="Without a new slip">
           <ul class="govuk-list govuk-list--bullet">

@@ -155,6 +155,16 @@ export function sameName(a: string, b: string): boolean {
   return nameKey(a) === nameKey(b);
 }
 
+/** Any text but 1.23457E+11, as which a spreadsheet writes a number of twelve digits: it is nobody's any more, and everybody's whose first digits are these. */
+export function readMisId(text: string): Read<string> {
+  if (!SHORTENED.test(text)) return good(text);
+  return bad(
+    'is a number that a spreadsheet has shortened, so its last digits are lost. Export the file again, and do not save it in a spreadsheet before it is imported',
+  );
+}
+
+const SHORTENED = /^\d(?:[.,]\d+)?E\+\d+$/i;
+
 /** Ids of children as one cell holds them: “1204; 1377”. */
 export function readChildIds(cell: string | null): string[] {
   return [...new Set((cell ?? '').split(/[;,|\s]+/).filter(Boolean))];

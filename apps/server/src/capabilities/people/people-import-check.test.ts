@@ -42,8 +42,16 @@ const BROKEN: [name: string, lines: string[], problems: string[]][] = [
     ),
   ],
   [
-    'the same username twice',
-    ['1,,Lisle,Ada,9,,,,ada', '2,,Vane,Noah,8,,,,ADA'],
+    'the username of a class, in other letters',
+    ['1,,Lisle,Ada,2,2B,,,year2', '2,,Vane,Noah,2,2B,,,YEAR2'],
+    ['year2', 'YEAR2'].map(
+      (username, at) =>
+        `look ${at + 2} Username “${username}” is on 2 lines. It cannot tell these pupils apart, so it is recorded for none of them; everything else on the line is used`,
+    ),
+  ],
+  [
+    'the same username twice, and once with nothing else that says who it is',
+    ['1,,Lisle,Ada,9,,,,ada', ',,Vane,Noah,8,,,,ADA'],
     ['error 3 Username “ADA” is already on line 2. Two people cannot share it'],
   ],
   [

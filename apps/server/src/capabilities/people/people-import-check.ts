@@ -9,6 +9,7 @@ import {
   readDay,
   readEmail,
   readKind,
+  readMisId,
   readRole,
   readSex,
   readText,
@@ -38,7 +39,12 @@ export interface RosterPerson {
   left_on: string | null;
   /** Ids of children, as a parent’s line has them. */
   children?: string[];
+  /** What stands with other pupils too, and so is nobody’s. */
+  shared?: Shared;
 }
+
+/** What a sign-in is known by, and several pupils may use: a parent's address, the username of a class. */
+export type Shared = Partial<Record<'email' | 'username', string>>;
 
 /** The file after the checks that need nothing but the file. */
 export interface CheckedRoster {
@@ -110,6 +116,11 @@ class LineReader {
   }
 }
 
+interface LineRead {
+  reader: LineReader;
+  person: RosterPerson;
+}
+
 /** Checks every line by itself, then the lines against each other. `today` is the school's date. */
 export function checkRoster(
   lines: readonly FileLine[],
@@ -123,7 +134,8 @@ export function checkRoster(
     const reader = new LineReader(source, header, mapping);
     return { source, reader, person: readPerson(reader, today) };
   });
-  leaveShared(read);
+  leaveShared(read, 'email');
+  leaveShared(read, 'username');
   for (const { source, reader, person } of read) {
     if (source.cells.length > header.length && source.cells.slice(header.length).some((cell) => cell.trim() !== '')) {
       reader.problems.push({
@@ -161,7 +173,7 @@ function readPerson(reader: LineReader, today: string): RosterPerson {
   if (!given && clean) reader.note(has('given_name') ? 'given_name' : 'preferred_given', 'Enter the first name');
   if (!family && clean) reader.note(has('family_name') ? 'family_name' : 'preferred_family', 'Enter the family name');
   // An empty id or sex says nothing and leaves what is recorded; an empty class, year or post says that there is none.
-  const mis_id = reader.text('mis_id');
+  const mis_id = reader.value('mis_id', readMisId);
   const upn = reader.value('upn', readUpn);
   // A pupil whom another id tells apart is not left out for it: whom no record knows, no alert can name. Staff are known by their address (S14).
   const spared = kind === 'pupil' && (mis_id ?? upn) !== null;
@@ -207,19 +219,20 @@ function readPerson(reader: LineReader, today: string): RosterPerson {
 }
 
 /**
- * An address that stands with several pupils, such as a parent's with brothers and sisters, tells none of them apart: it is taken from none of
- * their lines, and the lines count (S27).
+ * An address that stands with several pupils, such as a parent's with brothers and sisters, or the username with which a class of small children
+ * signs in, tells none of them apart: it is taken from none of their lines, and the lines count (S27).
  */
-function leaveShared(read: readonly { reader: LineReader; person: RosterPerson }[]): void {
-  for (const [email, group] of Map.groupBy(read, ({ person }) => person.fields.email)) {
+function leaveShared(read: readonly LineRead[], field: keyof Shared): void {
+  for (const [value, group] of Map.groupBy(read, ({ person }) => person.fields[field])) {
     const pupils = new Set(
       group.map(({ person: { fields } }) => fields.kind === 'pupil' && (fields.mis_id ?? fields.upn)),
     );
-    if (!email || pupils.size < 2 || pupils.has(false) || pupils.has(undefined)) continue;
+    if (!value || pupils.size < 2 || pupils.has(false) || pupils.has(undefined)) continue;
     for (const { reader, person } of group) {
-      delete person.fields.email;
+      delete person.fields[field];
+      person.shared = { ...person.shared, [field]: value };
       const words = `is on ${group.length} lines. It cannot tell these pupils apart, so it is recorded for none of them`;
-      reader.note('email', `${words}; everything else on the line is used`, 'look');
+      reader.note(field, `${words}; everything else on the line is used`, 'look');
     }
   }
 }

@@ -153,7 +153,7 @@ test('usernames swapped between two pupils pass; one that stays taken does not',
   const taken = file(
     '1,,Lisle,Ada,9,9B,,nvane,pupil',
     '2,,Vane,Noah,9,9B,,nvane2,pupil',
-    '3,,Pell,Jude,9,9B,,nvane2,pupil',
+    ',,Pell,Jude,9,9B,,nvane2,pupil',
   );
   expect(summary(taken, [ada, noah]).problems).toEqual([
     'error 4 Username “nvane2” is already on line 3. Two people cannot share it',
@@ -259,32 +259,22 @@ test('the fingerprint is that of what would be written: not of the order of colu
   expect(compareText(moved, [{ ...ada, version: 2 }]).fingerprint).not.toBe(fingerprint);
 });
 
-test('a parent’s line records their children by MIS id or UPN, once, and says whose id is nobody’s', () => {
-  const top = 'Adno,Surname,Forename,Email,Kind,Children';
-  const ben = known('2', { given_name: 'Ben' });
-  const gone = known('3', { given_name: 'Cal', status: 'left' });
-  const nia = `P1,Lisle,Nia,nia@x.example,parent,`;
-  const of = (line: string, people = [ada, ben, gone]) => summary([top, line].join('\n'), people);
-  const both = of(`${nia}"1; ${ada.upn?.toLowerCase()} 2"`);
-  expect(both.difference.entries.map(({ children }) => children)).toEqual([[ada.id, ben.id]]);
-  expect(both.problems).toEqual([]);
-  const wrong = of(`${nia}"1, 3, 99"`);
-  expect(wrong.difference.entries.map(({ children }) => children)).toEqual([[ada.id]]);
-  expect(wrong.problems).toEqual([
-    expect.stringMatching(/^look 2 Children “3” is the id of no pupil at the school/),
-    expect.stringMatching(/^look 2 Children “99” is the id of no pupil at the school/),
-  ]);
-  const fields = {
-    kind: 'parent' as const,
-    year_group: null,
-    class_name: null,
-    given_name: 'Nia',
-    email: 'nia@x.example',
-  };
-  const parent = known('P1', { ...fields, children: [ada.id] });
-  expect(of(`${nia}1`, [ada, ben, parent])).toMatchObject({ entries: [], problems: [] });
-  expect(of(`${nia}1 2`, [ada, ben, parent]).difference.entries.map(({ children }) => children)).toEqual([[ben.id]]);
-  expect(of('P2,Marsh,Otto,otto@x.example,staff,1').problems).toEqual([
-    expect.stringContaining('only parents have children recorded'),
+test('a username or address that a file gives to several pupils is taken from the one who has it on record, and from nobody who has another (S27)', () => {
+  const head = 'Adno,Surname,Forename,Year,Reg,Email,Username,Kind';
+  const lines = ['1,Lisle,Ada,9,9B,home@x.example,class9,pupil', '2,Vane,Noah,9,9B,home@x.example,class9,pupil'];
+  const has = { year_group: 9, class_name: '9B' };
+  const people = [
+    known('1', { ...has, email: 'home@x.example', username: 'class9' }),
+    known('2', { ...has, given_name: 'Noah', family_name: 'Vane', email: 'noah@x.example', username: 'nvane' }),
+  ];
+  const { difference } = summary([head, ...lines].join('\n'), people);
+  expect(difference.entries.map(({ name, changes }) => [name, changes])).toEqual([
+    [
+      'Ada Lisle',
+      [
+        { field: 'username', from: 'class9', to: null },
+        { field: 'email', from: 'home@x.example', to: null },
+      ],
+    ],
   ]);
 });

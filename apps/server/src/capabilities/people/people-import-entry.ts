@@ -65,6 +65,9 @@ export function asTaken(
   // As it was first: a file that was saved from Excel, which takes its zeros away, would change it, and the next one back again.
   if (before.mis_id && after.mis_id && withoutZeros(before.mis_id) === withoutZeros(after.mis_id))
     after.mis_id = before.mis_id;
+  // What it is known as by now to be several pupils' is nobody's: what they do under it would be told of the one who has it on record.
+  for (const field of ['email', 'username'] as const)
+    if (row.shared?.[field] && row.shared[field] === before[field]) after[field] = null;
   if (person.id !== importer.personId) return { after, kept: [] };
   const kept = notOnesOwn(changesBetween(before, after));
   return { after: { ...after, ...Object.fromEntries(kept.map(({ field }) => [field, before[field]])) }, kept };

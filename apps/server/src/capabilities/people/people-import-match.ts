@@ -61,6 +61,16 @@ export class Register {
     );
     return same.length === 1 ? same[0] : undefined;
   }
+  /**
+   * The pupil whose id this is on a parent's line, where no name stands beside it: by MIS id, by UPN, then by the number without the zeros that it
+   * begins with, where exactly one pupil who ever was here has it.
+   */
+  findPupil(value: string): KnownPerson | undefined {
+    const exact = this.find('mis_id', value) ?? this.find('upn', value.toUpperCase());
+    if (exact || !/^\d+$/.test(value)) return exact;
+    const same = (this.byNumber.get(withoutZeros(value)) ?? []).filter(({ kind }) => kind === 'pupil');
+    return same.length === 1 ? same[0] : undefined;
+  }
   /** Everybody but this person by whom events could be taken that say this id, and as which of theirs. */
   others(field: IdField, value: string | null, but: string | null): { holder: KnownPerson; as: IdField }[] {
     return alikeOf(field).flatMap((as) => {
