@@ -13,21 +13,14 @@ import { Textarea } from '../../ui/components/textarea.tsx';
 import { problemOf } from '../../ui/field-of.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { listWords, plural } from '../../ui/words.ts';
-import type { SanctionsView } from './sanctions.service.ts';
+import type { NewSanctionView } from './sanctions.service.ts';
 import { GRADE_WORDS, ladderOf, POWERS, ROUTES, routeOf, usualStep } from './sanctions.ts';
-import type { Hearer } from './sanctions-appeals.store.ts';
-import type { Dealt } from './sanctions-grade.service.ts';
 import { Beneath, type Draft, field, Proposed, whoWords } from './sanctions-parts.views.tsx';
 import { WithdrawnNow, Withdraws } from './sanctions-withdraw.views.tsx';
 
 /** The form of a sanction: the school's ladder for that kind of person, the usual step marked and none chosen. */
-export function newSanctionPage(
-  shell: Shell,
-  view: SanctionsView & { carriers: readonly Hearer[] },
-  dealt: Dealt,
-  draft: Draft,
-): VNode {
-  const { incident, settings, now, carriers } = view;
+export function newSanctionPage(shell: Shell, view: NewSanctionView, draft: Draft): VNode {
+  const { incident, settings, now, carriers, mine: dealt } = view;
   const route = routeOf(dealt.who.kind);
   const grade = dealt.breach?.grade ?? dealt.base;
   const steps = ladderOf(settings, route);
@@ -73,7 +66,7 @@ export function newSanctionPage(
           items={items}
         />
         {taking.length > 1 ? withdraws : null}
-        {dealt.who.personId ? <SignsIn draft={draft} steps={steps} /> : null}
+        {view.signsIn || draft.kept.endsSignIn === 'yes' ? <SignsIn draft={draft} steps={steps} /> : null}
         <Textarea
           {...field(draft, 'reason')}
           label={{ text: 'Why?', class: 'govuk-label--s' }}

@@ -9,8 +9,8 @@ import { schoolDate } from '../../kernel/school-time.ts';
 import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
-import { gradeForm, mistakeToldForm, sanctionAct, sanctionForm, sanctionParams } from './sanctions.schemas.ts';
-import { giveSanction, readRecord, readSanctions } from './sanctions.service.ts';
+import { gradeForm, sanctionAct, sanctionForm, sanctionParams, toldForm } from './sanctions.schemas.ts';
+import { giveSanction, readNewSanction, readRecord, readSanctions } from './sanctions.service.ts';
 import { recordPage, sanctionsPage } from './sanctions.views.tsx';
 import { actionsPage } from './sanctions-actions.views.tsx';
 import { registerAppeals } from './sanctions-appeals.routes.ts';
@@ -22,7 +22,7 @@ import { noteMistakeTold } from './sanctions-mistake-told.service.ts';
 import { agreeToSanction, liftSanction, lookAgain, readSanction } from './sanctions-one.service.ts';
 import { sanctionPage } from './sanctions-one.views.tsx';
 import { registerOrders } from './sanctions-orders.routes.ts';
-import { listCarriers, noteOrder } from './sanctions-orders.service.ts';
+import { noteOrder } from './sanctions-orders.service.ts';
 import type { Draft } from './sanctions-parts.views.tsx';
 import { sanctionsForToday } from './sanctions-today.service.ts';
 
@@ -84,12 +84,8 @@ async function showNew(
   draft: Draft,
 ): Promise<FastifyReply> {
   const { id, rowId } = idsOf(request);
-  const view = await readSanctions(ground, actorOf(request), id);
-  const dealt = dealtWith(view.dealt, rowId);
-  const carriers = (await listCarriers(ground, actorOf(request).schoolId)).filter(
-    ({ personId }) => personId !== dealt.who.personId && !view.incident.hidden_from.includes(personId),
-  );
-  return reply.page((shell) => newSanctionPage(shell, { ...view, carriers }, dealt, draft));
+  const view = await readNewSanction(ground, actorOf(request), id, rowId);
+  return reply.page((shell) => newSanctionPage(shell, view, draft));
 }
 
 async function decideOne(site: Site, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -142,7 +138,7 @@ async function done(site: Site, request: FastifyRequest, sent: z.output<typeof s
     if (!sent.did) throw refuse('sanction.not_found', 'not_found', 'There is no such order.');
     await noteOrder(ground, actor, id, sanctionId, { ...sent.did, on: sent.doneOn ?? schoolDate(ground.clock.now()) });
   } else if (sent.do === 'told') {
-    const told = mistakeToldForm.safeParse(request.body ?? {});
+    const told = toldForm.safeParse(request.body ?? {});
     if (!told.success) throw refuse('sanction.form', 'invalid', 'Check what you wrote.', problemsOf(told.error));
     await noteMistakeTold(ground, actor, id, sanctionId, told.data);
   } else if (sent.do === 'mistake') await recordMistake(ground, actor, id, sanctionId, sent.whyMistake);

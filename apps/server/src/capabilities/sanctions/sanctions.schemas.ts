@@ -104,7 +104,7 @@ const noted = z
 export const orderNote = z.object({ sanction: z.uuid({ error: 'Open the page again' }), did: noted, doneOn: day });
 
 /** That a parent was told that a sanction was a mistake; without a day and a time just now. */
-export const mistakeToldForm = z
+export const toldForm = z
   .object({
     toldName: text(200).refine((value) => value.length > 0, 'Write who was told'),
     toldHow: z.enum(Object.keys(INCIDENT_CHOICES.words.ways) as [string, ...string[]], {

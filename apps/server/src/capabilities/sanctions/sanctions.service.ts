@@ -2,6 +2,8 @@ import { type Actor, may } from '../../access/scope.ts';
 import { endSessionsOfPerson } from '../../access/sessions.store.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
+import { signInStanding } from '../../access/sign-in-standing.store.ts';
+import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
@@ -11,10 +13,11 @@ import { ofInvestigation } from '../investigations/index.ts';
 import type { GivenSanction } from './sanctions.schemas.ts';
 import { insertSanction, insertSanctionChange, type NewSanction } from './sanctions.store.ts';
 import { endOf, isOpenEnded, ladderOf, needsTwo, reviewWithin, routeOf, type Sanction } from './sanctions.ts';
+import type { Hearer } from './sanctions-appeals.store.ts';
 import { type Dealt, dealtWith, type IncidentOf, readDealt, refuseForward } from './sanctions-grade.service.ts';
 import { keptUntil } from './sanctions-memory.ts';
 import { getSanction } from './sanctions-one.service.ts';
-import { refuseCarrier } from './sanctions-orders.service.ts';
+import { listCarriers, refuseCarrier } from './sanctions-orders.service.ts';
 import { lockedSignIn, secondFor, signInProblems } from './sanctions-sign-in.ts';
 import { INTERNET, NEED_WORDS, withdrawnWords, withdrawsAny } from './sanctions-withdrawn.ts';
 
@@ -30,11 +33,40 @@ export interface SanctionsView {
 
 /** Reads it, for whoever works the incident. That somebody's record was read is journalled (S7). */
 export function readSanctions(ground: Ground, actor: Actor, id: string): Promise<SanctionsView> {
+  return workOn(ground, actor, id, 'either', (tx, incident) => sanctionsOf(tx, incident));
+}
+
+async function sanctionsOf(tx: Tx, incident: SanctionsView['incident']): Promise<SanctionsView> {
+  const settings = await readSettings(tx);
+  const dealt = await readDealt(tx, incident, settings);
+  tx.looked({ kind: 'incident', id: incident.id, what: 'sanctions' });
+  return { incident, dealt, settings, now: tx.at };
+}
+
+/** The form of a sanction for one of them. */
+export interface NewSanctionView extends SanctionsView {
+  mine: Dealt;
+  /** Who may carry out what it asks for. */
+  carriers: Hearer[];
+  /** Whether there is a way in that could be blocked. */
+  signsIn: boolean;
+}
+
+/** Reads it; `rowId` is their place in the incident. */
+export async function readNewSanction(
+  ground: Ground,
+  actor: Actor,
+  id: string,
+  rowId: string,
+): Promise<NewSanctionView> {
+  const everybody = await listCarriers(ground, actor.schoolId);
   return workOn(ground, actor, id, 'either', async (tx, incident) => {
-    const settings = await readSettings(tx);
-    const dealt = await readDealt(tx, incident, settings);
-    tx.looked({ kind: 'incident', id, what: 'sanctions' });
-    return { incident, dealt, settings, now: tx.at };
+    const view = await sanctionsOf(tx, incident);
+    const mine = dealtWith(view.dealt, rowId);
+    const { personId: whom } = mine.who;
+    const carriers = everybody.filter(({ personId }) => personId !== whom && !incident.hidden_from.includes(personId));
+    const standing = whom && (await signInStanding(tx, whom, schoolDate(tx.at)));
+    return { ...view, mine, carriers, signsIn: standing ? standing.hasAccount : false };
   });
 }
 
