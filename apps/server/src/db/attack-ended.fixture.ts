@@ -218,6 +218,7 @@ export const GOES_ON: Record<string, string> = {
   '+device_search_note': 'as device_search',
   '+appeal': 'an appeal comes afterwards',
   '+appeal_decision': 'as appeal',
+  '+appeal_notice': 'as appeal',
   '+appeal_stage': 'as appeal',
   '+sanction_change':
     'a sanction goes on after its incident: it is reviewed, carried out and withdrawn from the filter',

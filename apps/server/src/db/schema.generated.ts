@@ -211,6 +211,19 @@ export interface AppealDecision {
   school_id: string;
 }
 
+export interface AppealNotice {
+  appeal_id: string;
+  how: string;
+  id: string;
+  name: string;
+  nth: number;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  school_id: string;
+  told_at: Timestamp;
+  words: string | null;
+}
+
 export interface AppealStage {
   appeal_id: string;
   due_on: string;
@@ -2579,6 +2592,7 @@ export interface DB {
   alert_wait: AlertWait;
   appeal: Appeal;
   appeal_decision: AppealDecision;
+  appeal_notice: AppealNotice;
   appeal_stage: AppealStage;
   block_mistake: BlockMistake;
   breach: Breach;

@@ -157,4 +157,8 @@ export const SANCTION_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = 
     ...{ id: undefined, appeal_id: of.id('appeal', n), nth: 1, decided_by: of.id('person'), decided_at: AT },
     ...{ outcome: 'dismissed', because: 'It follows the policy' },
   }),
+  appeal_notice: (of, n) => ({
+    ...{ appeal_id: of.id('appeal', n), nth: 1, name: 'A parent', how: 'letter', words: null },
+    ...{ told_at: AT, recorded_at: AT, recorded_by: of.id('person') },
+  }),
 };

@@ -40,6 +40,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'appeal.decided': 'Decided an appeal or complaint',
   'appeal.handed_on': 'Gave an appeal or complaint to somebody else to decide',
   'appeal.recorded': 'Recorded an appeal or complaint',
+  'appeal.told': 'Recorded that somebody was told what was decided about an appeal or complaint',
   'appeal.stage': 'Moved an appeal or complaint to its next stage',
   'check.action': 'Recorded action after a filter check',
   'check.exported': 'Downloaded or printed filter checks',

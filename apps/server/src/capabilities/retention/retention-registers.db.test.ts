@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { JobHelpers } from 'graphile-worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
@@ -49,10 +50,15 @@ async function complaint(days: number, decided: (number | null)[], over: Record<
       ...{ ...of, nth, stage: nth === 1 ? 'informal' : 'head', with_id: s.head.personId, due_on: '2010-02-01' },
       ...{ opened_at: ago(days), opened_by: s.dsl.personId },
     });
-    if (when !== null)
+    if (when !== null) {
       await insert('appeal_decision', {
         ...{ ...of, nth, decided_by: s.head.personId, decided_at: ago(when), outcome: 'dismissed', because: 'We did' },
       });
+      await insert('appeal_notice', {
+        ...{ ...of, nth, id: randomUUID(), name: 'A parent', how: 'letter', told_at: ago(when) },
+        ...{ recorded_at: ago(when), recorded_by: s.head.personId },
+      });
+    }
   }
   return id;
 }

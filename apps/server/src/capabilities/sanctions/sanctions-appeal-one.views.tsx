@@ -1,6 +1,7 @@
 import type { JSX, VNode } from 'preact';
 import { Button } from '../../ui/components/button.tsx';
 import { Csrf } from '../../ui/components/csrf.tsx';
+import { Details } from '../../ui/components/details.tsx';
 import { ErrorSummary, errorsOf } from '../../ui/components/error-summary.tsx';
 import { MainAside } from '../../ui/components/layouts.tsx';
 import { TwoPeopleNote } from '../../ui/components/notice.tsx';
@@ -17,6 +18,8 @@ import {
   COMPLAINT_OUTCOMES,
   endedWords,
   FROM,
+  isUntold,
+  lastDecided,
   mayHear,
   nextStages,
   OUTCOMES,
@@ -26,6 +29,7 @@ import {
 } from './sanctions-appeals.ts';
 import { AppealTag, StageFields, WhoDecides } from './sanctions-appeals.views.tsx';
 import { type Draft, field } from './sanctions-parts.views.tsx';
+import { ToldFields, ToldLines } from './sanctions-told.views.tsx';
 
 interface OneProps {
   shell: Shell;
@@ -83,6 +87,7 @@ export function appealPage(
         <Panel title="Its stages">
           <StepsList label="Stages" steps={appeal.stages.map((each) => stepOf(each, view))} />
         </Panel>
+        {lastDecided(appeal) ? <Told shell={shell} view={view} draft={draft} personId={personId} /> : null}
         {isMine ? <DecideForm shell={shell} view={view} draft={draft} stage={stage} /> : null}
         {stage && !stage.decision && !isMine ? (
           <TwoPeopleNote
@@ -128,6 +133,41 @@ function About({ view: { appeal, now } }: { view: AppealView }): JSX.Element {
   return (
     <Panel title="About it">
       <Facts facts={facts} />
+    </Panel>
+  );
+}
+
+/** Whether whoever brought it knows what was decided, and the way to record that they were told. */
+function Told({ shell, view, draft, personId }: OneProps & { personId: string }): JSX.Element {
+  const { appeal, now } = view;
+  const { told } = appeal;
+  const stages = appeal.stages.filter(({ nth }) => told.some((each) => each.nth === nth));
+  const isTold = !isUntold(appeal);
+  return (
+    <Panel title="Told what was decided">
+      {stages.map(({ nth, stage }) => (
+        <ToldLines told={told.filter((each) => each.nth === nth)} lead={STAGES[stage]} now={now} />
+      ))}
+      {isTold ? null : (
+        <p class="govuk-body">
+          Nobody has recorded yet that <bdi>{appeal.fromName}</bdi> was told.
+        </p>
+      )}
+      {appeal.fromPerson === personId ? null : (
+        <Details
+          summary={isTold ? 'Record that somebody else was told' : 'Record that they were told'}
+          open={draft.kept.do === 'told'}
+          class="gh-noprint"
+        >
+          <form method="post" noValidate>
+            <Csrf token={shell.csrf} />
+            <ToldFields
+              draft={{ ...draft, kept: isTold ? draft.kept : { toldName: appeal.fromName, ...draft.kept } }}
+              who="The person who brought it, or whoever speaks for them"
+            />
+          </form>
+        </Details>
+      )}
     </Panel>
   );
 }

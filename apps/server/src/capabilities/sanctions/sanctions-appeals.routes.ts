@@ -4,7 +4,7 @@ import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { holdPanel } from '../retention/index.ts';
-import { sanctionParams } from './sanctions.schemas.ts';
+import { sanctionParams, toldForm } from './sanctions.schemas.ts';
 import { appealPage } from './sanctions-appeal-one.views.tsx';
 import { appealAct, appealForm, appealParams, registerQuery } from './sanctions-appeals.schemas.ts';
 import {
@@ -17,6 +17,7 @@ import {
   takeFurther,
 } from './sanctions-appeals.service.ts';
 import { newAppealPage, newComplaintPage, registerPage } from './sanctions-appeals.views.tsx';
+import { noteAppealTold } from './sanctions-appeals-told.service.ts';
 import { hearersFor } from './sanctions-hearers.service.ts';
 import { readSanction } from './sanctions-one.service.ts';
 import type { Draft } from './sanctions-parts.views.tsx';
@@ -120,6 +121,7 @@ async function act(site: Site, request: FastifyRequest, reply: FastifyReply): Pr
   const [actor, id] = [actorOf(request), appealId(request)];
   const again = (problems: Draft['problems']) =>
     showAppeal(site, request, reply.code(400), { kept: keptOf(request.body), problems });
+  if (keptOf(request.body).do === 'told') return told(site, request, reply, id);
   refuseOver((await readAppeal(site.ground, actor, id)).appeal, keptOf(request.body));
   const form = appealAct.safeParse(request.body ?? {});
   if (!form.success) return again(problemsOf(form.error));
@@ -136,6 +138,19 @@ async function act(site: Site, request: FastifyRequest, reply: FastifyReply): Pr
     }
     await decideAppeal(site.ground, actor, id, form.data);
     return reply.done(`/appeals/${id}`, { text: 'Decision saved. Tell the person who brought it.' });
+  } catch (error) {
+    return again(mendable(error));
+  }
+}
+
+async function told(site: Site, request: FastifyRequest, reply: FastifyReply, id: string): Promise<FastifyReply> {
+  const again = (problems: Draft['problems']) =>
+    showAppeal(site, request, reply.code(400), { kept: keptOf(request.body), problems });
+  const form = toldForm.safeParse(request.body ?? {});
+  if (!form.success) return again(problemsOf(form.error));
+  try {
+    await noteAppealTold(site.ground, actorOf(request), id, form.data);
+    return reply.done(`/appeals/${id}`, { text: 'Saved who was told.' });
   } catch (error) {
     return again(mendable(error));
   }

@@ -61,7 +61,7 @@ export interface AppealView {
 /** Reads it. That somebody's case was read is journalled (S7). */
 export async function readAppeal(ground: Ground, actor: Actor, id: string): Promise<AppealView> {
   const read = await transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
-    const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
+    const appeal = await getAppeal(tx, id);
     const sanction = appeal.sanctionId ? ((await findSanction(tx, appeal.sanctionId)) ?? null) : null;
     tx.looked({ kind: appeal.incidentId ? 'incident' : 'appeal', id: appeal.incidentId ?? id, what: 'appeal' });
     const isAway = (await thoseAway(tx, [stageNow(appeal)?.with.id ?? null])).size > 0;
@@ -70,7 +70,9 @@ export async function readAppeal(ground: Ground, actor: Actor, id: string): Prom
   return { ...read, hearers: await hearersFor(ground, actor, read.appeal) };
 }
 
-function found(appeal: Appeal | undefined): Appeal {
+/** One that this scope sees. */
+export async function getAppeal(tx: Tx, id: string): Promise<Appeal> {
+  const appeal = isId(id) ? await findAppeal(tx, id) : undefined;
   if (!appeal) throw refuse('appeal.not_found', 'not_found', 'There is no such appeal.');
   return appeal;
 }
@@ -98,7 +100,7 @@ export async function recordAppeal(ground: Ground, actor: Actor, given: Recorded
     // The days run from its coming in: left lying before it is recorded, it would have all of them still.
     const due = dueOn(given.stage, receivedOn, await readSettings(tx));
     await openStage(tx, { id, ...made }, { nth: 1, stage: given.stage, withId: given.withId, due });
-    await note(tx, { id, ...made }, 'appeal.recorded', {
+    await noteAppeal(tx, { id, ...made }, 'appeal.recorded', {
       fromName,
       fromWhom,
       stage: given.stage,
@@ -132,7 +134,12 @@ function notTheirs(error: unknown): never {
  * Notes it with the incident that it belongs to, so that only those who see that read of it; a complaint stands alone. Whoever hears an appeal need not see the
  * incident: from whom that is kept their entry then does not say, and the journal's own policy holds all the same.
  */
-async function note(tx: Tx, appeal: Which, action: string, payload: Record<string, unknown>): Promise<void> {
+export async function noteAppeal(
+  tx: Tx,
+  appeal: Which,
+  action: string,
+  payload: Record<string, unknown>,
+): Promise<void> {
   const { id, incidentId, sanctionId } = appeal;
   if (incidentId === null) {
     tx.journal({ action, subject: { kind: 'appeal', id }, payload });
@@ -154,7 +161,7 @@ export interface StageDecision {
 /** Decides the stage that one has. Upheld, the sanction falls with what it withdrew, and is not remembered (R32, R126). */
 export function decideAppeal(ground: Ground, actor: Actor, id: string, decision: StageDecision): Promise<Appeal> {
   return transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
-    const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
+    const appeal = await getAppeal(tx, id);
     const now = stageNow(appeal);
     if (!now || now.nth !== decision.nth || now.decision) throw decidedMeanwhile(appeal, decision.nth);
     if (appeal.against === actor.personId)
@@ -166,7 +173,7 @@ export function decideAppeal(ground: Ground, actor: Actor, id: string, decision:
     const overturns = decision.outcome === 'upheld' || decision.outcome === 'changed';
     if (appeal.sanctionId && overturns) await fallen(tx, appeal.sanctionId, id, decision);
     const { outcome, because } = decision;
-    await note(tx, appeal, 'appeal.decided', { stage: now.stage, outcome, because });
+    await noteAppeal(tx, appeal, 'appeal.decided', { stage: now.stage, outcome, because });
     return appeal;
   });
 }
@@ -232,7 +239,7 @@ export async function handOnAppeal(
 ): Promise<void> {
   const hearer = await getHearer(ground, actor.schoolId, withId);
   return transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
-    const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
+    const appeal = await getAppeal(tx, id);
     const now = stageNow(appeal);
     if (!now || now.nth !== nth || now.decision) throw decidedMeanwhile(appeal, nth);
     refuseOthers(now.stage, hearer);
@@ -243,7 +250,7 @@ export async function handOnAppeal(
     const given = await insertDecision(tx, appeal, { nth, outcome: 'handed_on', because: why }).catch(notGiven);
     if (!given) throw decidedMeanwhile(await findAppeal(tx, id), nth);
     await openStage(tx, appeal, { nth: nth + 1, stage: now.stage, withId, due: now.dueOn });
-    await note(tx, appeal, 'appeal.handed_on', { stage: now.stage, from: now.with.id, withId, because: why });
+    await noteAppeal(tx, appeal, 'appeal.handed_on', { stage: now.stage, from: now.with.id, withId, because: why });
   });
 }
 
@@ -265,7 +272,7 @@ export async function takeFurther(
 ): Promise<void> {
   refuseOthers(stage, await getHearer(ground, actor.schoolId, withId));
   return transact(ground, authorise(actor, 'appeals.work'), async (tx) => {
-    const appeal = found(isId(id) ? await findAppeal(tx, id) : undefined);
+    const appeal = await getAppeal(tx, id);
     const last = stageNow(appeal);
     if (!nextStages(appeal).includes(stage)) throw noFurther(last);
     const sanction = appeal.sanctionId ? await findSanction(tx, appeal.sanctionId) : undefined;
@@ -273,6 +280,6 @@ export async function takeFurther(
       throw refuse('appeal.over', 'conflict', 'The sanction has fallen, so there is nothing left to appeal against.');
     const due = dueOn(stage, schoolDate(tx.at), await readSettings(tx));
     await openStage(tx, appeal, { nth: (last?.nth ?? 0) + 1, stage, withId, due });
-    await note(tx, appeal, 'appeal.stage', { stage, withId });
+    await noteAppeal(tx, appeal, 'appeal.stage', { stage, withId });
   });
 }

@@ -6,6 +6,7 @@ import { type Tx, together } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { recordNumberSeen } from '../../kernel/record-number.ts';
 import type { Appeal, AppealStage, Ended, From, Stage } from './sanctions-appeals.ts';
+import { listAppealNotices } from './sanctions-appeals-told.store.ts';
 
 /** Whoever reads may not see the roll. */
 export const NAMELESS = 'A colleague';
@@ -41,11 +42,10 @@ async function read(tx: Tx, query: ReturnType<typeof appeals>): Promise<Appeal[]
     .orderBy('a.recorded_at', 'desc')
     .orderBy('a.id', 'desc')
     .execute();
-  const { stages, names } = await together({
-    stages: listStages(
-      tx,
-      rows.map(({ id }) => id),
-    ),
+  const ids = rows.map(({ id }) => id);
+  const { stages, told, names } = await together({
+    stages: listStages(tx, ids),
+    told: listAppealNotices(tx, ids),
     names: namesOf(
       tx,
       rows.map(({ recorded_by: by }) => by),
@@ -57,6 +57,7 @@ async function read(tx: Tx, query: ReturnType<typeof appeals>): Promise<Appeal[]
     ...{ fromName: row.from_name, fromWhom: row.from_whom as From, fromPerson: row.from_person, grounds: row.grounds },
     ...{ receivedOn: row.received_on, recordedAt: row.recorded_at, recordedBy: names.get(row.recorded_by) ?? NAMELESS },
     stages: stages.get(row.id) ?? [],
+    told: told.get(row.id) ?? [],
   }));
 }
 

@@ -84,6 +84,17 @@ export interface AppealStage {
   decision: { outcome: Ended; because: string; by: { id: string; name: string }; at: Date } | null;
 }
 
+/** That somebody was told what was decided at a stage. */
+export interface AppealNotice {
+  nth: number;
+  name: string;
+  how: string;
+  at: Date;
+  words: string | null;
+  /** Who recorded it; null where this reader may not see the roll. */
+  by: string | null;
+}
+
 /** An appeal or complaint with all its stages, the first one first. */
 export interface Appeal {
   id: string;
@@ -102,11 +113,30 @@ export interface Appeal {
   recordedAt: Date;
   recordedBy: string;
   stages: AppealStage[];
+  /** Who was told what was decided. */
+  told: AppealNotice[];
 }
 
 /** The stage at which it is: the last one that was opened. */
 export function stageNow({ stages }: Pick<Appeal, 'stages'>): AppealStage | undefined {
   return stages.at(-1);
+}
+
+/** The last stage that was decided, and not only given to somebody else. */
+export function lastDecided({
+  stages,
+}: Pick<Appeal, 'stages'>): (AppealStage & { decision: NonNullable<AppealStage['decision']> }) | undefined {
+  for (const stage of stages.toReversed()) {
+    const { decision } = stage;
+    if (decision && decision.outcome !== 'handed_on') return { ...stage, decision };
+  }
+  return undefined;
+}
+
+/** Whether nobody recorded that whoever brought it knows what was decided last; who withdrew it knows. */
+export function isUntold({ stages, told }: Pick<Appeal, 'stages' | 'told'>): boolean {
+  const last = lastDecided({ stages });
+  return last !== undefined && last.decision.outcome !== 'withdrawn' && !told.some(({ nth }) => nth === last.nth);
 }
 
 /** Whether somebody still has to decide, by when, and whether that day is over. */

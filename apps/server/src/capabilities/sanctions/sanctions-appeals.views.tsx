@@ -19,7 +19,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { countWord, dayWords, plural } from '../../ui/words.ts';
 import type { Sanction } from './sanctions.ts';
 import { APPEALS_A_PAGE, type AppealFilter, type Hearer } from './sanctions-appeals.store.ts';
-import { type Appeal, endedWords, FROM, STAGE_LIST, STAGES, stageNow, stateOf } from './sanctions-appeals.ts';
+import { type Appeal, endedWords, FROM, isUntold, STAGE_LIST, STAGES, stageNow, stateOf } from './sanctions-appeals.ts';
 import { Beneath, type Draft, field, type Head } from './sanctions-parts.views.tsx';
 
 const PATH = '/appeals';
@@ -123,7 +123,10 @@ function Rows({ rows, now }: { rows: readonly Appeal[]; now: Date }): JSX.Elemen
             </a>
             <div class="gh-soft">{appeal.incidentNumber}</div>
           </>,
-          <AppealTag appeal={appeal} now={now} />,
+          <>
+            <AppealTag appeal={appeal} now={now} />
+            {isUntold(appeal) ? <div class="gh-soft">Not recorded yet that they were told</div> : null}
+          </>,
           <>
             {stage ? STAGES[stage.stage] : '—'}
             <div class="gh-soft">

@@ -71,7 +71,7 @@ export function typed(
     | 'appeal_stage'
     | 'sanction_lift'
     | 'sanction_mistake'
-    | 'sanction_mistake_notice'
+    | 'sanction_mistake_notice' | 'appeal_notice'
     | 'filter_change_end'
     | 'sanction_change'
     | 'sanction_review'
