@@ -111,13 +111,15 @@ test('lists: what cannot be read or sealed is named', async () => {
   await expect(runLists(['add', join(folder, 'none')], io)).rejects.toThrow(`${join(folder, 'none')} cannot be read.`);
   const file = join(folder, 'plain.txt');
   await writeFile(file, 'sealed.example\n');
-  const seal = (category: string, edition: string) =>
+  const seal = (category: string, edition: string, source = 'IWF') =>
     runLists(
-      ['seal', file, '--source', 'X', ...['--category', category, '--edition', edition, '--to', `${file}.s`]],
+      ['seal', file, '--source', source, ...['--category', category, '--edition', edition, '--to', `${file}.s`]],
       io,
     );
   await expect(seal('games', '1')).rejects.toThrow('“games” is no category of illegal content. Name illegal-images or');
   await expect(seal('illegal-images', 'one')).rejects.toThrow('“one” is not the number of an edition.');
+  for (const source of ['X', 'Île', 'x'.repeat(41)])
+    await expect(seal('illegal-images', '1', source)).rejects.toThrow(`“${source}” cannot be a source. Use 2 to 40`);
 });
 
 test('a list that was written as UTF-16 is sealed by what it says; of a file in which nothing is an entry none is made', async () => {

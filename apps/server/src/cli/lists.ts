@@ -50,6 +50,9 @@ export async function runLists(argv: string[], io: Io): Promise<number> {
     throw new Misused(`Name --source, --category, --edition and --to.\n\n${USAGE}`);
   if (!ILLEGAL_CATEGORIES.includes(category))
     throw new StartRefused(`“${category}” is no category of illegal content. Name ${ILLEGAL_CATEGORIES.join(' or ')}.`);
+  // As a sealed list says whose it is; else the list would be found wrong that was just made.
+  if (!/^[A-Za-z0-9 _-]{2,40}$/.test(source))
+    throw new StartRefused(`“${source}” cannot be a source. Use 2 to 40 letters from A to Z, digits, spaces, - and _.`);
   if (!/^[1-9]\d{0,8}$/.test(edition)) throw new StartRefused(`“${edition}” is not the number of an edition.`);
   const head = { source, category, edition: Number(edition), made: schoolDate(systemClock.now()) };
   const sealed = sealList(new TextDecoder(markedEncoding(bytes)).decode(bytes), head);
