@@ -92,6 +92,16 @@ test('nobody knew of it before the day on which it happened', async () => {
   expect(await page(s.dsl, `/incidents/${id}`)).toContain(NOT_JUDGED);
 });
 
+test('what is too long is said to be, and not left out unsaid', async () => {
+  const { id } = await lost();
+  const long = await judge(s.dsl, id, { measures: `Sent back. ${'x'.repeat(2000)}` });
+  expect([long.statusCode, textOf(long.body)]).toEqual([
+    400,
+    expect.stringContaining('Write at most 2,000 characters'),
+  ]);
+  expect(long.body).toContain('Sent back. xxx');
+});
+
 test('it cannot be closed without a judgement, nor while those who must be told are not', async () => {
   const { id } = await lost();
   const missing = () =>

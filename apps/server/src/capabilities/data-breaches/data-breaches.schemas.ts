@@ -7,9 +7,9 @@ import { type Judgement, PEOPLE_TOLD, type PeopleTold, RISKS, type Risk } from '
 const judgement = z
   .object({
     risk: z.enum(Object.keys(RISKS) as [Risk, ...Risk[]], { error: 'Choose how much risk there is' }),
-    data: freeWords(2000).catch('').default(''),
+    data: freeWords(2000).default(''),
     because: neededWords('Say why you judge it so', 2000),
-    measures: freeWords(2000).catch('').default(''),
+    measures: freeWords(2000).default(''),
     peopleTold: z
       .enum(Object.keys(PEOPLE_TOLD) as [PeopleTold, ...PeopleTold[]])
       .nullable()
