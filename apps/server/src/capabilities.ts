@@ -22,6 +22,7 @@ import { registerFind } from './capabilities/find/index.ts';
 import { registerHelp } from './capabilities/help/index.ts';
 import { registerHistory } from './capabilities/history/index.ts';
 import { registerIncidents } from './capabilities/incidents/incidents.routes.tsx';
+import { registerInfoRequests } from './capabilities/info-requests/index.ts';
 import { registerInvestigations } from './capabilities/investigations/index.ts';
 import { registerIsolations } from './capabilities/isolations/isolations.routes.ts';
 import { registerJournal } from './capabilities/journal/journal.routes.ts';
@@ -79,6 +80,7 @@ export const CAPABILITIES: Register[] = [
   registerHelp,
   registerHistory,
   registerIncidents,
+  registerInfoRequests,
   registerInvestigations,
   registerLessons,
   (app, site) => registerLists(app, site, askChange),

@@ -236,6 +236,9 @@ export const ACTIONS = {
   'disclosures.note': DISCLOSERS,
   // What others noted; about adults the staff desk besides.
   'disclosures.read': ['head', 'dsl', 'deputy_dsl', 'chair_of_governors'],
+  // What people ask under data protection and freedom of information law (R176, R212, R219): whoever may open the post; what is answered and held back is for those who answer for it.
+  'inforequests.record': ['head', 'dsl', 'deputy_dsl', 'business_manager', 'office'],
+  'inforequests.decide': ['head', 'dsl', 'deputy_dsl', 'business_manager'],
   // Reading visits: nobody may, but under an authorised look that holds; only lookScope() gives it.
   // Handing in logs of others (R93): whoever keeps them runs the machines that write them. Nobody reads anything by it.
   'history.import': ['head', 'network_manager'],

@@ -118,12 +118,12 @@ export const RETENTION_SETTINGS = {
     changedBy: CHANGED_BY,
   }),
   'retention.talkYears': setting<number>({
-    label: 'Years that reviewer conversations and spoken disclosures are kept',
+    label: 'Years that reviewer conversations, spoken disclosures and answered information requests are kept',
     schema: years(25),
     value: 6,
     words: (value) =>
-      `Records of conversations with reviewers, and of spoken disclosures of what monitoring found, are kept for ${value === 1 ? 'a year' : `${value} years`}.`,
-    source: 'R6, R109',
+      `Records of conversations with reviewers, of spoken disclosures of what monitoring found, and of answered information requests are kept for ${value === 1 ? 'a year' : `${value} years`}.`,
+    source: 'R6, R109, R212',
     changedBy: CHANGED_BY,
   }),
 };

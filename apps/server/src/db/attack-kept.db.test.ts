@@ -18,6 +18,7 @@ const OF_MACHINES = ['journal.seal', 'reading.count'];
 const KEPT = {
   ...{ concern: true, look: true, sanction: true, disposal_list: true, filter_change: true, evidence: true },
   ...{ support_plan: true, restorative_meeting: true, device_isolation: false, disclosure: false },
+  info_request: true,
   learned_action: false,
 };
 

@@ -19,6 +19,7 @@ const NAMES_ANOTHER: Record<string, readonly string[]> = {
       'parental_responsibility.pupil_id',
       'extra_help.person_id',
       'extra_lesson.person_id',
+      'info_request.person_id',
     ],
   ],
   'who had a part in it, besides whoever writes it down': [

@@ -52,6 +52,7 @@ export function bothOf({ ours, row }: Pick<Attacked, 'ours' | 'row'>): Record<st
     ),
     filter_change_check10: set('filter_change', (by) => decided('refused', by)),
     filter_exception_check2: put('filter_exception', (for_person) => ({ for_year: null, for_person, made_by: me })),
+    info_request_not_ones_own: put('info_request', (person_id) => ({ person_id, recorded_by: me })),
     look_check5: put('look', (looker) => ({
       ...{ subject_kind: 'pupil', subject_id: me, lookers: [looker], reports_to: [third], requester_id: other },
     })),

@@ -1109,6 +1109,32 @@ export interface IncidentThreshold {
   verdict: string;
 }
 
+export interface InfoRequest {
+  about: string | null;
+  asked_as: string;
+  asked_by: string;
+  asks: string;
+  id: string;
+  person_id: string | null;
+  received_on: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  school_id: string;
+  words: string;
+}
+
+export interface InfoRequestStep {
+  done_on: string;
+  id: string;
+  noted_at: Timestamp;
+  noted_by: string;
+  outcome: string | null;
+  request_id: string;
+  school_id: string;
+  step: string;
+  words: string;
+}
+
 export interface Instance {
   created_at: Timestamp;
   id: string;
@@ -2657,6 +2683,8 @@ export interface DB {
   incident_reader: IncidentReader;
   incident_review: IncidentReview;
   incident_threshold: IncidentThreshold;
+  info_request: InfoRequest;
+  info_request_step: InfoRequestStep;
   instance: Instance;
   investigation: Investigation;
   investigation_assignment: InvestigationAssignment;

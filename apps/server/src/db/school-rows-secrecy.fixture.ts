@@ -1,8 +1,9 @@
 import type { Row, SchoolIds } from './school-ids.fixture.ts';
 
 const AT = new Date('2026-11-17T10:42:00Z');
+const DAY = '2026-11-17';
 
-/** Rows of the tables that say who may know of a record, who was told of it, and what was corrected in it. */
+/** Rows of the tables that say who may know of a record, who was told of it or asked for it, and what was corrected in it. */
 export const SECRECY_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
   incident_reader: (of, n) => ({
     incident_id: of.id('incident'),
@@ -79,5 +80,18 @@ export const SECRECY_ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     told_at: AT,
     recorded_at: AT,
     recorded_by: of.id('person'),
+  }),
+  disclosure: (of) => ({
+    ...{ subject_id: of.id('person', 7), subject_kind: 'pupil', stand_in: false },
+    ...{ told_id: of.id('person', 9), told_as: 'head', what: 'Two alerts', because: 'They asked' },
+    ...{ said_at: AT, recorded_at: AT, recorded_by: of.id('person') },
+  }),
+  info_request: (of) => ({
+    ...{ asks: 'access', received_on: DAY, asked_by: 'Her mother', asked_as: 'parent', about: 'Ellis Marwood' },
+    ...{ person_id: of.id('person', 7), words: 'All that you have', recorded_at: AT, recorded_by: of.id('person') },
+  }),
+  info_request_step: (of) => ({
+    ...{ request_id: of.id('info_request'), step: 'acknowledged', done_on: DAY, words: 'By letter' },
+    ...{ noted_at: AT, noted_by: of.id('person') },
   }),
 };

@@ -60,11 +60,6 @@ export const ROWS: Record<string, (of: SchoolIds, n: number) => Row> = {
     ...{ person_id: of.id('person'), day: '2026-11-17', nth: n + 1, taken_at: AT },
     ...{ list: 'people', form: 'file', lines: 3 },
   }),
-  disclosure: (of) => ({
-    ...{ subject_id: of.id('person', 7), subject_kind: 'pupil', stand_in: false },
-    ...{ told_id: of.id('person', 9), told_as: 'head', what: 'Two alerts', because: 'They asked' },
-    ...{ said_at: AT, recorded_at: AT, recorded_by: of.id('person') },
-  }),
   saved_view: (of, n) => ({ person_id: of.id('person'), list: 'people', name: `Mine ${n}`, query: '', created_at: AT }),
   people_import: (of) => ({
     file_name: 'roster.csv',

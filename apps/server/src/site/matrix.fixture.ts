@@ -96,6 +96,7 @@ export const PARAMS: { route: string; ids: Record<string, (of: SchoolIds) => str
   { route: '/looks/', ids: { id: (of) => of.id('look') } },
   { route: '/appeals/', ids: { id: (of) => of.id('appeal') } },
   { route: '/lessons/', ids: { id: (of) => of.id('lesson') } },
+  { route: '/registers/information-requests/', ids: { id: (of) => of.id('info_request') } },
   { route: '/registers/searches/', ids: { id: (of) => of.id('device_search') } },
   { route: '/isolated/', ids: { id: (of) => of.id('device_isolation') } },
   { route: '/sensors/', ids: { id: (of) => of.id('sensor') } },

@@ -48,6 +48,7 @@ const INCIDENTS: readonly View[] = [
   { href: '/looks', label: 'Authorised looks', action: 'looks.read' },
   { href: '/registers/disclosures', label: 'Disclosures', action: 'disclosures.own' },
   { href: '/appeals', label: 'Appeals and complaints', action: 'appeals.work' },
+  { href: '/registers/information-requests', label: 'Information requests', action: 'inforequests.record' },
   { href: '/learned', label: 'Lessons learned', action: 'learned.read' },
   { href: '/incidents/agencies', label: 'Contacts', action: 'agencies.manage' },
   { href: '/incidents/questions', label: 'Question sets', action: 'settings.change' },
@@ -100,6 +101,12 @@ const PLACES: Place[] = [
   { href: '/people', label: 'People', action: 'people.read' },
   { href: '/sensors', label: 'Agents and gates', action: 'sensors.read', unless: 'incidents.read' },
   { href: '/looks', label: 'Looks', action: 'looks.request', unless: 'incidents.log' },
+  {
+    href: '/registers/information-requests',
+    label: 'Information requests',
+    action: 'inforequests.record',
+    unless: 'incidents.log',
+  },
   { href: '/settings', label: 'Policy', action: 'settings.read', views: POLICY },
 ];
 

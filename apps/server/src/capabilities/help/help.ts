@@ -42,6 +42,11 @@ export const TASKS: readonly HelpTask[] = [
     href: '/looks/new?kind=external',
     action: 'looks.request',
   },
+  {
+    what: 'Answer somebody who asks for their own data (subject access request), or for freedom of information',
+    href: '/registers/information-requests',
+    action: 'inforequests.record',
+  },
   { what: 'Record a complaint, or an appeal by a parent', href: '/appeals', action: 'appeals.work' },
   { what: 'See what is filtered and monitored, and what is not', href: '/coverage', action: 'coverage.read' },
   { what: 'See who has read the monitoring notice', href: '/coverage/notice', action: 'coverage.read' },

@@ -89,6 +89,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'mail.chosen': 'Changed their email notifications',
   'mail.let_go': 'Confirmed that a restored copy is the school’s server now, so it sends email',
   'mail.tested': 'Tested the mail server',
+  'info_request.noted': 'Noted what was done about an information request',
+  'info_request.recorded': 'Recorded an information request',
   'isolation.ended': 'Released an isolated device, or took it out of use for good',
   'isolation.noted': 'Added to the log of an isolated device',
   'look.allowed': 'Approved a look, as the second person',

@@ -41,7 +41,11 @@ export function RuleTable({
         'Date received',
       ],
       ['Browser sign-ins, notice readings, lists exported', days(schedule.working.days), 'Date received'],
-      ['Reviewer wellbeing talks, spoken disclosures', years(schedule.working.talkYears), 'Date of the talk'],
+      [
+        'Reviewer wellbeing talks, spoken disclosures, answered information requests',
+        years(schedule.working.talkYears),
+        'Date of the talk or the answer',
+      ],
       [
         'Searches of devices that belong to no incident',
         years(schedule.registers.searchYears),

@@ -1,0 +1,1 @@
+export { registerInfoRequests } from './info-requests.routes.ts';
