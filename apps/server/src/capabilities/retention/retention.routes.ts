@@ -9,9 +9,10 @@ import { type Draft, holdPage, newHoldPage } from './holds.views.tsx';
 import { holdsPage } from './holds-list.views.tsx';
 import { listPage } from './lists.views.tsx';
 import { answerForm, endForm, heldRecord, holdForm } from './retention.schemas.ts';
-import { answerList, proposeDisposal, readList, readSchedule } from './retention.service.ts';
+import { answerList, proposeDisposal, readList, readProcessing, readSchedule } from './retention.service.ts';
 import { schedulePage } from './retention.views.tsx';
 import { holdPart } from './retention-part.views.tsx';
+import { processingPage } from './retention-processing.views.tsx';
 import { listsForToday } from './retention-today.service.ts';
 
 const refuse = refusals<'hold.record'>();
@@ -31,6 +32,10 @@ export function registerRetention(app: FastifyInstance, site: Site): void {
     const schedule = await readSchedule(ground, actor);
     const rights = { propose: may(actor, 'retention.dispose'), change: may(actor, 'settings.change') };
     return reply.page((shell) => schedulePage(shell, schedule, rights));
+  });
+  app.get('/retention/processing', READ, async (request, reply) => {
+    const processing = await readProcessing(ground, actorOf(request));
+    return reply.page((shell) => processingPage(shell, processing));
   });
   registerHolds(app, site);
   registerLists(app, site);

@@ -1,6 +1,7 @@
 import { findLeap, type Leap } from '../../access/clock-watch.store.ts';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
+import type { Settings } from '../../access/settings.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -77,6 +78,14 @@ export function readSchedule(ground: Ground, actor: Actor): Promise<Schedule> {
       history: { days: settings['history.days'], held: settings['history.hold'] },
     };
   });
+}
+
+/** The policy of the school, from which follows what it records about people (R210). */
+export function readProcessing(ground: Ground, actor: Actor): Promise<{ settings: Settings; now: Date }> {
+  return transact(ground, authorise(actor, 'retention.read'), async (tx) => ({
+    settings: await readSettings(tx),
+    now: tx.at,
+  }));
 }
 
 /**

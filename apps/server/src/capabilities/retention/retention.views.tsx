@@ -38,6 +38,10 @@ export function schedulePage(shell: Shell, schedule: Schedule, may: { propose: b
         ) : null}
         <Panel title="The rule" end={may.change ? <a href="/settings#retention">Change</a> : undefined}>
           <RuleTable rule={rule} schedule={schedule} />
+          <p>
+            <a href="/retention/processing">What is recorded about whom, why, and who reads it</a>, for an assessment or
+            a privacy notice.
+          </p>
         </Panel>
         <Panel
           title={due ? `${plural(due, 'record is', 'records are')} due` : 'Nothing due'}
