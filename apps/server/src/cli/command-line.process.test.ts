@@ -137,10 +137,10 @@ test('a list that was written as UTF-16 is sealed by what it says; of a file in 
   expect(await seal('some', 'one.test\n\n# a comment\nnot one\ntwo.test\nnor this\n')).toBe(
     '2 entries are sealed, of IWF, edition 1. 2 lines were no entries and are left out, the first of them line 4.\n',
   );
-  await expect(seal('none', 'not one\nnor this\n')).rejects.toThrow(
-    /^Nothing in .*none is a host, or a host and a path\. Nothing was sealed\.$/,
+  await expect(seal('nothing', 'not one\nnor this\n')).rejects.toThrow(
+    /^Nothing in .*nothing is a host, or a host and a path\. Nothing was sealed\.$/,
   );
-  await expect(readFile(join(folder, 'none.sealed'))).rejects.toThrow('ENOENT');
+  await expect(readFile(join(folder, 'nothing.sealed'))).rejects.toThrow('ENOENT');
   // To end a source.
   expect(await seal('empty', '')).toContain('0 entries are sealed, of IWF, edition 1.');
 });
