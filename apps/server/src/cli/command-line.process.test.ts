@@ -30,7 +30,7 @@ test('the list of commands has every app and command, and a service says what it
     join(import.meta.dirname, '../../bin/gatehouse.mjs'),
     '--help',
   ]);
-  for (const name of ['serve', 'service', 'ingest', 'gate', 'dns', 'journal', 'backup', 'restore', 'lists'])
+  for (const name of ['serve', 'service', 'ingest', 'gate', 'dns', 'journal', 'backup', 'restore', 'lists', 'role'])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
   const none = promisify(execFile)(process.execPath, [
     join(import.meta.dirname, '../../bin/gatehouse.mjs'),

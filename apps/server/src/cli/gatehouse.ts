@@ -13,6 +13,7 @@ const HELP = `npx gatehouse <command>
   journal export FILE                        write the journal to a file that can be checked anywhere
   account rescue EMAIL                       let somebody in again whom nobody in the school can
   school add NAME …                          add a school to the trust of this server
+  role give EMAIL ROLE                       let somebody count as the second person beside whoever added them
   lists seal|add FILE                        illegal lists that nobody can read or open: make one, put it into force
   backup FILE                                write an encrypted backup
   restore FILE                               restore one into an empty data folder
@@ -32,6 +33,7 @@ const COMMANDS: Record<string, (argv: string[]) => Promise<number | undefined>> 
   journal: async (argv) => (await import('./journal.ts')).runJournal(argv, process),
   account: async (argv) => (await import('./account.ts')).runAccount(argv, process),
   school: async (argv) => (await import('./school.ts')).runSchool(argv, process),
+  role: async (argv) => (await import('./role.ts')).runRole(argv, process),
   lists: async (argv) => (await import('./lists.ts')).runLists(argv, process),
   backup: async (argv) => (await import('./backup.ts')).runBackup(argv, process),
   restore: async (argv) => (await import('./restore.ts')).runRestore(argv, process),

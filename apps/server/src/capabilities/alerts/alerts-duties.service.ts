@@ -125,6 +125,10 @@ function insteadWords(late: Role, there: readonly NamedHolder[]): string {
   return names.length ? listWords(names) : 'nobody';
 }
 
+/** Otherwise whoever follows the link gives the role to a colleague whom they added, and nothing has changed. */
+const VOUCHED =
+  'A colleague counts who was added by somebody other than whoever gives the role, or whose role is given on the server itself: npx gatehouse role give.';
+
 /** A school of one or two accounts: whoever sets it up finds out here, and not when the first change of the filter waits for nobody (R82, R100, R144). */
 async function onePersonAlone(tx: Tx, settings: Settings, there: readonly NamedHolder[]): Promise<TodayTask[]> {
   const none = await nobodySecond(tx, settings, there);
@@ -134,7 +138,9 @@ async function onePersonAlone(tx: Tx, settings: Settings, there: readonly NamedH
   const way = isTheirs
     ? { href: whoMay([wanted]), button: 'Give the role' }
     : { href: '/people/roles', button: 'See who holds what' };
-  const said = wanted.length ? [isTheirs ? null : 'Only the headteacher can give it.', wantedWords([wanted])] : [];
+  const said = wanted.length
+    ? [isTheirs ? null : 'Only the headteacher can give it.', wantedWords([wanted]), VOUCHED]
+    : [];
   return [
     {
       ...{ severity: null, what: 'Nobody can be the second person', who: null, due: null, ...way },

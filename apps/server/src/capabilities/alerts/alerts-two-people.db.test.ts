@@ -25,12 +25,12 @@ test('a headteacher who leads on safeguarding and on the filter, too, is told on
   const names = { givenName: 'Dorothy', familyName: 'Osei' };
   const head = await buildActor(t.ground, school, ['head', 'dsl', 'network_manager'], names);
   expect(await todayOf(head)).toContain(
-    `${NOBODY} Changes to the filter, the weekly report and the misuse procedure take two people, and only Dorothy Osei has a role for them. Wanted: senior leader or deputy safeguarding lead.`,
+    `${NOBODY} Changes to the filter, the weekly report and the misuse procedure take two people, and only Dorothy Osei has a role for them. Wanted: senior leader or deputy safeguarding lead. A colleague counts who`,
   );
   const network = await buildActor(t.ground, school, ['network_manager']);
   // Two can change the filter now; whoever cannot give the role is not sent to give it.
   expect(await todayOf(network)).toContain(
-    `${NOBODY} The weekly report and the misuse procedure take two people, and only Dorothy Osei has a role for them. Only the headteacher can give it. Wanted: senior leader or deputy safeguarding lead.`,
+    `${NOBODY} The weekly report and the misuse procedure take two people, and only Dorothy Osei has a role for them. Only the headteacher can give it. Wanted: senior leader or deputy safeguarding lead. A colleague counts who`,
   );
   const deputy = await buildActor(t.ground, school, ['deputy_dsl']);
   expect(await todayOf(head)).not.toContain(NOBODY);

@@ -63,7 +63,7 @@ export async function nobodySecond(
   const why =
     names.length === 1
       ? `only ${names[0]} has a role for ${them}.`
-      : `${listWords(names)} count as one: one of them added the other and gave them the role, or gave them a password in the last 30 days. Whoever was added and let in by somebody else counts at once.`;
+      : `${listWords(names)} count as one: one of them added the other and gave them the role, or gave them a new password in the last 30 days. Whoever was added and let in by somebody else counts at once, and so does a role that is given on the server itself: npx gatehouse role give.`;
   return {
     why: `${capital(listWords(what))} ${take} two people, and ${why}`,
     wanted: names.length === 1 ? forAll(lacking, there) : [],

@@ -193,7 +193,8 @@ function Decide({ shell, view }: { shell: Shell; view: ChangeView }): VNode | nu
       {view.isAlone ? (
         <WarningNote lead="Nobody here can approve it yet.">
           It waits until a colleague with one of those roles can sign in: one whom you did not add and give the role
-          yourself, and did not give a password in the last 30 days.
+          yourself, and did not give a new password in the last 30 days. Whoever runs the server can give a role that
+          counts: npx gatehouse role give.
         </WarningNote>
       ) : null}
       {rights.isRequester && !view.isAlone ? (

@@ -188,7 +188,7 @@ async function refuseWrongSecond(tx: Tx, actor: Actor, change: ChangeRow): Promi
   throw refuse(
     'filter.second_person',
     'conflict',
-    `One of you and ${change.requester.name} added the other to the roll and gave them their role, or gave them a password in the last 30 days, so you cannot be the second person for this change. Ask a colleague.`,
+    `One of you and ${change.requester.name} added the other to the roll and gave them their role, or gave them a new password in the last 30 days, so you cannot be the second person for this change. Ask a colleague.`,
   );
 }
 

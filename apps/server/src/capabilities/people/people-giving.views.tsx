@@ -134,10 +134,6 @@ function Aside({ giving: { addressless, headOnly, unused } }: { giving: Giving }
           Were their slips lost, or did they not print? <a href="/people/accounts/again">Make new slips</a>.
         </Note>
       ) : null}
-      <Note lead="For 30 days">
-        you and somebody to whom you give a password are no two people for what takes two, such as a change to the
-        filter or a report.
-      </Note>
       <Note lead="Other roles">
         are given on each person’s page. Several at once: add a column “Role” to the file of staff, and{' '}
         <a href="/people/import">import it</a>.
