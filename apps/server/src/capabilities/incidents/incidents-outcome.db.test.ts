@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordNumber } from '../../kernel/record-number.ts';
+import { buildPerson } from '../../test-support/build.ts';
 import { type TestBrowser, textOf } from '../../test-support/http.ts';
 import { buildIncident } from './incidents.build.ts';
 import { type Desk, openDesk } from './incidents-desk.fixture.ts';
@@ -80,6 +81,26 @@ test('the outcome of an incident that was opened again is in its history, and on
   await stepOn(at.ground, dsl, id, { step: 'reopen', words: 'It happened again' });
   expect(await words(desk, `/incidents/${id}`)).toContain(`Why: ${OUTCOME}`);
   for (const paper of await papers(id)) expect(paper).not.toContain(OUTCOME);
+});
+
+test('two incidents that name nobody in common are merged only by whoever says that they are the same (S27)', async () => {
+  const { at, dsl, desk } = opened;
+  await buildPerson(at.ground, dsl.schoolId, { givenName: 'Imogen', familyName: 'Stott', className: '7R' });
+  const of = (name: string) => buildIncident(at.ground, dsl, { 'person-0-name': name });
+  const [from, wrong, right] = [await of('Jude Pell 8K'), await of('Imogen Stott 7R'), await of('Jude Pell 8K')];
+  const merge = async (id: string, reference: string, more = {}) => {
+    const { version } = (await openIncident(at.ground, dsl, id, 'page')).incident;
+    return desk.post(`/incidents/${id}/merge`, { version: String(version), reference, words: 'Logged twice', ...more });
+  };
+  const asked = await merge(from.id, wrong.number);
+  expect(asked.statusCode).toBe(400);
+  expect(textOf(asked.body)).toContain(`${wrong.number} names other people, and nobody whom this incident names.`);
+  expect(asked.body).toMatch(/<input[^>]*name="sure"/);
+  expect((await openIncident(at.ground, dsl, wrong.id, 'page')).people.map(({ name }) => name)).toEqual([
+    'Imogen Stott',
+  ]);
+  expect((await merge(from.id, right.number)).statusCode).toBe(303);
+  expect((await merge(right.id, wrong.number, { sure: 'yes' })).statusCode).toBe(303);
 });
 
 test('whoever only logged it is not told that nothing was done: on the page, its print and the print of the log', async () => {

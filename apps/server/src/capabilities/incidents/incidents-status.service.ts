@@ -6,7 +6,7 @@ import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import type { IncidentPart } from '../../site/incident-part.ts';
-import type { IncidentPatch, IncidentRow } from './incidents.store.ts';
+import { type IncidentPatch, type IncidentRow, listPeople } from './incidents.store.ts';
 import { reviewBy } from './incidents.ts';
 import { kindFromAbove } from './incidents-correct.service.ts';
 import { incidentOf } from './incidents-links.service.ts';
@@ -57,10 +57,29 @@ export function missingWords(step: StatusStep): string {
   return 'Enter why';
 }
 
-/** The incident that this one is the same as, by its number, or what is wrong with the number. */
-export function findOther(ground: Ground, actor: Actor, reference: string) {
-  return transact(ground, authorise(actor, 'incidents.log'), (tx) => incidentOf(tx, reference));
+/**
+ * The incident that this one is the same as, by its number, or what is wrong with the number. Unless somebody is `sure`, two that name people and nobody
+ * in common are not taken for one: a digit wrong, and another child's incident has this child's people, alerts and actions for good (S27).
+ */
+export function findOther(ground: Ground, actor: Actor, id: string, { reference, sure }: Other) {
+  return transact(ground, authorise(actor, 'incidents.log'), async (tx) => {
+    const other = await incidentOf(tx, reference);
+    if ('problem' in other || sure) return other;
+    const [here, there] = [await knownIn(tx, id), await knownIn(tx, other.id)];
+    if (!here.length || !there.length || here.some((each) => there.includes(each))) return other;
+    const message = `${reference.trim()} names other people, and nobody whom this incident names. Check the number, or tick that they are the same`;
+    return { problem: { field: 'sure', message } };
+  });
 }
+
+/** The number that was typed, and whether whoever typed it has said that it is meant. */
+interface Other {
+  reference: string;
+  sure: boolean;
+}
+
+const knownIn = async (tx: Tx, id: string) =>
+  (await listPeople(tx, [id])).flatMap(({ person_id }) => (person_id === null ? [] : [person_id]));
 
 /** Takes a step in the course of an incident (STATUS_TABLE), with its words in the history; returns the incident's number. */
 export async function takeStep(

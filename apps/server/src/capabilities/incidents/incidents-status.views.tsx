@@ -1,5 +1,6 @@
 import type { JSX, VNode } from 'preact';
 import { ButtonGroup, LinkButton } from '../../ui/components/button.tsx';
+import { Checkbox } from '../../ui/components/checkboxes.tsx';
 import { Input } from '../../ui/components/input.tsx';
 import { Note } from '../../ui/components/notice.tsx';
 import { Textarea } from '../../ui/components/textarea.tsx';
@@ -81,6 +82,15 @@ const STEP_WORDS: Record<StatusStep, StepWords> = {
           hint="For example, INC-4718"
           width={10}
         />
+        {field(draft, 'sure').error || draft.form.sure ? (
+          <Checkbox
+            name="sure"
+            id="sure"
+            text="They are the same incident"
+            checked={draft.form.sure === 'yes'}
+            error={field(draft, 'sure').error}
+          />
+        ) : null}
       </>
     ),
   },

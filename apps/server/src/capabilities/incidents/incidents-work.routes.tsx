@@ -241,7 +241,8 @@ function stepsOfStatus({ ground, incidentParts }: Site): WorkStep[] {
     send: async (actor, { id }, form) => {
       const read = readStep(form, missingWords(step));
       if (!read.ok) return read;
-      const into = step === 'merge' ? await findOther(ground, actor, read.meant.reference) : undefined;
+      const named = { reference: read.meant.reference, sure: form.sure === 'yes' };
+      const into = step === 'merge' ? await findOther(ground, actor, id, named) : undefined;
       if (into && 'problem' in into) return { problems: [into.problem] };
       const number = await takeStep(ground, actor, id, { ...read.meant, step, into: into?.id }, incidentParts);
       return { done: `${number}: ${DONE[step]}` };
