@@ -61,7 +61,7 @@ function Slip({ person, school, origin }: { person: HandedSlip; school: string; 
           {person.givenName} {person.familyName}
         </bdi>
       </h3>
-      <p class="gh-quiet">
+      <p class="gh-soft">
         {person.roles.length ? `${person.roles.map((role) => ROLES[role]).join(', ')}, ` : null}
         <bdi>{school}</bdi>
       </p>

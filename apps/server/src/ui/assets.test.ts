@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises';
+import { glob, mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -26,6 +26,16 @@ afterAll(async () => {
 });
 
 const css = () => assets.get('gatehouse.css')?.bytes.toString() ?? '';
+
+/** Our classes in the code of the product; of one that is put together, what stands before the part that is put in. */
+async function classesDrawn(pattern: string): Promise<string[]> {
+  const source = join(import.meta.dirname, '..');
+  const files: string[] = [];
+  for await (const name of glob(pattern, { cwd: source }))
+    if (!/\.test\.|test-support|gallery/.test(name)) files.push(name);
+  const texts = await Promise.all(files.map((name) => readFile(join(source, name), 'utf8')));
+  return [...new Set(texts.flatMap((text) => text.match(/(?<![\w-])gh-[\w-]+/g) ?? []))];
+}
 
 describe('what is built', () => {
   it('has two sheets, the fonts, the mark and one module for each island', () => {
@@ -71,6 +81,18 @@ describe('what is built', () => {
   it('has no rule for the cells of every table: one that was meant for a single table took all others apart on a phone', () => {
     const bare = css().match(/[{},]:is\([^)]*\b(thead|tbody|tr|th|td)\b[^)]*\)\{[^}]*/);
     expect(bare?.[0]).toBeUndefined();
+  });
+
+  it('has every class that is drawn, and none that nothing draws', async () => {
+    const styled = [...css().matchAll(/\.(gh-[\w-]+)/g)].map(([, name = '']) => name);
+    const drawn = await classesDrawn('**/*.{ts,tsx}');
+    const begun = drawn.filter((name) => /[-_]$/.test(name));
+    // By the density of a page and the layout of its choices, of whose name no part stands before.
+    const named = new Set([...drawn, 'gh-desk', 'gh-plain', 'gh-child', 'gh-cards', 'gh-chips']);
+    const isDrawn = (name: string) => named.has(name) || begun.some((start) => name.startsWith(start));
+    expect(styled.filter((name) => !isDrawn(name) && !name.startsWith('gh-gallery'))).toEqual([]);
+    const inMarkup = await classesDrawn('**/*.tsx');
+    expect(inMarkup.filter((name) => !/[-_]$/.test(name) && !styled.includes(name))).toEqual([]);
   });
 
   it('names each file by its content', () => {

@@ -1,7 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { AssetUrls } from './assets.ts';
-import { LinkButton } from './components/button.tsx';
-import { Icon } from './components/icon.tsx';
 import { Arches, Mark } from './components/mark.tsx';
 import { SkipLink } from './components/skip-link.tsx';
 import { type Step, StepsList } from './components/steps-list.tsx';
@@ -17,8 +15,6 @@ interface EntryProps {
 interface SplitPageProps extends EntryProps {
   /** A line at the foot: "You are signed out after 20 minutes of quiet." */
   foot?: ComponentChildren;
-  /** Where pupils and parents go without signing in; no such half when it is not given. */
-  tellHref?: string | undefined;
 }
 
 function EntryBrand({ under }: { under: string }): JSX.Element {
@@ -33,8 +29,8 @@ function EntryBrand({ under }: { under: string }): JSX.Element {
   );
 }
 
-/** Sign-in: the form at the left, the way for pupils and parents at the right, under the arches. */
-export function SplitPage({ title, assets, island = [], foot, tellHref, children }: SplitPageProps): JSX.Element {
+/** Sign-in: the form at the left, the arches at the right. */
+export function SplitPage({ title, assets, island = [], foot, children }: SplitPageProps): JSX.Element {
   return (
     <Document
       title={`${title} · Gatehouse`}
@@ -52,18 +48,9 @@ export function SplitPage({ title, assets, island = [], foot, tellHref, children
         </main>
         <footer class="gh-split__foot">{foot}</footer>
       </div>
-      <aside class="gh-split__right" aria-label="Pupils and parents">
-        {tellHref === undefined ? null : (
-          <div class="gh-split__tell">
-            <h2>Pupil or parent?</h2>
-            <p>You do not need to sign in to ask for help.</p>
-            <LinkButton href={tellHref} variant="inverse">
-              Tell someone <Icon name="arrow-right" size={14} />
-            </LinkButton>
-          </div>
-        )}
+      <div class="gh-split__right">
         <Arches />
-      </aside>
+      </div>
     </Document>
   );
 }

@@ -16,7 +16,7 @@ import { Severity, type SeverityLevel } from './components/severity.tsx';
 import { StepsList } from './components/steps-list.tsx';
 import { Table } from './components/table.tsx';
 import { StateTag, stateNames, Tag } from './components/tag.tsx';
-import { JointNote, Signatures, TaskList, TaskRow } from './components/task-row.tsx';
+import { TaskList, TaskRow } from './components/task-row.tsx';
 import { BlurredEvidence, Timeline, TimelineItem, WhyAlerted } from './components/timeline.tsx';
 
 const levels: readonly SeverityLevel[] = [5, 4, 3, 2, 1];
@@ -47,7 +47,6 @@ export function Signs(): JSX.Element {
         <Clock fraction={0.45} text="1 h 48 min left" note="of 4 school hours" />
         <Clock fraction={0.88} text="5 h 18 min left" note="today, by 16:00" />
         <Clock large fraction={0.78} text="47 min left to decide" note="by 11:30" />
-        <JointNote text="1 of 2 decided" note="since 09:15" />
       </p>
       <ul class="gh-tags gh-gallery__icons">
         {iconNames.map((name) => (
@@ -92,14 +91,6 @@ export function Tasks(): JSX.Element {
         <TaskRow
           title="Weekly monitoring report, 9 to 13 November"
           detail="41 alerts, 3 incidents, 2 procedure notes."
-          clock={
-            <Signatures
-              people={[
-                { name: 'Tom Bexley', signed: true },
-                { name: 'Priya Nair', signed: false },
-              ]}
-            />
-          }
         />
       </TaskList>
     </Panel>

@@ -66,7 +66,7 @@ export function TextFields(): JSX.Element {
         value="4l4"
         error="The room 4l4 is not in our list. Did you mean 414?"
       />
-      <Input name="address" label="Web address" class="gh-input--mono" value="stagecraft-clips.example/duel" />
+      <Input name="address" label="Web address" value="stagecraft-clips.example/duel" />
       <Input name="minutes" label="Looked at within" width={3} value={30} suffix={{ text: 'minutes' }} />
       <Input name="closed" label="School number" width={10} value="100417" disabled />
       <Textarea name="said" label="What was said, in their words" rows={3} value="Imogen told me at registration." />

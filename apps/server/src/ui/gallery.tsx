@@ -31,7 +31,6 @@ function Messages(): JSX.Element {
       <Flash
         text="Incident INC-0151 logged. Daniel Osei has been asked to be the second senior."
         link={{ href: '#messages', text: 'Open it' }}
-        hideHref="#messages"
       />
       <Flash text="Nothing was saved: the note is empty." nothing />
       <WarningNote lead="One person has neither.">A laptop joined the guest network at 08:51.</WarningNote>
@@ -79,8 +78,7 @@ function Panels(): JSX.Element {
       </EmptyState>
       <p class="gh-tags">
         <Mark size={64} />
-        <Mark size={64} variant="print" />
-        <Mark size={64} variant="outline" />
+        <Mark size={64} outline />
         <Mark size={16} />
         <ClosedGate size={64} />
       </p>

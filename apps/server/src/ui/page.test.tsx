@@ -32,10 +32,7 @@ function page(over: Partial<PageProps> = {}): string {
 
 const everyPage: [string, string][] = [
   ['page', page({ island: ['live'] })],
-  [
-    'sign-in',
-    renderPage(<SplitPage title="Sign in" assets={assets} tellHref="/tell" children={h('h1', null, 'Sign in')} />),
-  ],
+  ['sign-in', renderPage(<SplitPage title="Sign in" assets={assets} children={h('h1', null, 'Sign in')} />)],
   [
     'set-up',
     renderPage(

@@ -27,8 +27,6 @@ export interface PageProps {
   wide?: boolean | undefined;
   /** Names of islands in ui/islands, without `.js`. `govuk` is always there. */
   island?: readonly string[] | undefined;
-  /** In place of the product's name, for a phone page such as "Ask to unblock"; it is then the page's `h1`. */
-  heading?: string | undefined;
   /** At the right of the header on plain and child pages: "Leave this page", "Cancel". */
   action?: ComponentChildren;
   children: ComponentChildren;
@@ -109,7 +107,7 @@ export function Page(props: PageProps): JSX.Element {
           {shell.banner}
         </aside>
       )}
-      <PageHeader shell={shell} density={density} heading={props.heading} action={props.action} />
+      <PageHeader shell={shell} density={density} action={props.action} />
       <main id="content" class={classNames('gh-main', wide === true && 'gh-main--wide')} tabIndex={-1}>
         {shell.flash === undefined ? null : <Flash {...shell.flash} />}
         {back === undefined ? null : (

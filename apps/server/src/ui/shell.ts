@@ -16,8 +16,6 @@ export interface FlashMessage {
   /** The words before the first full stop are set bold unless `strong` says which are. */
   strong?: string | undefined;
   link?: { href: string; text: string } | undefined;
-  /** Where "Hide" goes; the same page without the message. */
-  hideHref?: string | undefined;
 }
 
 /** What every page needs to know about where it is and who reads it. */

@@ -53,9 +53,7 @@ export function Decide({ queue, episode }: { queue: QueueData; episode: EpisodeD
       {may.no_action ? press('no-action', 'N', 'No further action…', 'secondary') : null}
       {may.propose_no_action ? press('no-action', 'N', 'No further action…', 'secondary') : null}
       {may.undo ? press('undo', 'U', 'Undo decision', 'secondary') : null}
-      {Object.entries(may).some(([action, can]) => can && !QUIET.has(action)) ? null : (
-        <p class="gh-decide__done">{doneWords(alert.state)}</p>
-      )}
+      {Object.entries(may).some(([action, can]) => can && !QUIET.has(action)) ? null : <p>{doneWords(alert.state)}</p>}
     </DecideBar>
   );
 }

@@ -284,7 +284,7 @@ function NoteForm({ queue, episode, csrf }: { queue: QueueData; episode: Episode
         <>
           <Textarea
             name="note"
-            label={{ text: 'Note', class: 'gh-notelabel' }}
+            label="Note"
             hint="Saved with your decision"
             rows={3}
             attributes={{ maxlength: 4000 }}

@@ -35,7 +35,7 @@ export function LiveQueue({ data, seen = '' }: { data: QueueData; seen?: string 
   const { base } = DOORS[data.door];
   const query = new URLSearchParams({ tab: data.tab, ...(data.openId && { open: data.openId, seen }) });
   return (
-    <div class="gh-livequeue" data-live={`${base}/live`} data-live-fragment={`${base}/queue?${query}`}>
+    <div data-live={`${base}/live`} data-live-fragment={`${base}/queue?${query}`}>
       <QueueFragment data={data} />
     </div>
   );

@@ -51,12 +51,7 @@ export function MatrixTable({ page, ask, shown, folds }: TableProps): VNode {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls in its frame, which has to be reached without a mouse
     <section class="gh-matrix__frame" tabIndex={0} aria-label="What is blocked, for whom">
       <table
-        class={classNames(
-          'govuk-table gh-matrix',
-          shown !== null && 'gh-matrix--some',
-          shown?.size === 1 && 'gh-matrix--one',
-          folds && 'gh-matrix--folds',
-        )}
+        class={classNames('govuk-table gh-matrix', shown?.size === 1 && 'gh-matrix--one', folds && 'gh-matrix--folds')}
         aria-labelledby={TITLE_ID}
       >
         <thead class="govuk-table__head">
@@ -152,7 +147,7 @@ function Locked({ listed, span }: { listed: boolean; span: number }): VNode {
       </td>
     );
   return (
-    <td class="govuk-table__cell gh-matrix__unlisted" colSpan={span}>
+    <td class="govuk-table__cell" colSpan={span}>
       <Icon name="warning" size={14} /> <b>Nothing is blocked by this yet:</b> no such list is in force here. Once one
       is, it is locked for everyone. <a href="/filtering/lists#illegal">How to put a list into force</a>
     </td>

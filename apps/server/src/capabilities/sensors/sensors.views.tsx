@@ -222,9 +222,9 @@ function Seen({ sensor, helps, now }: { sensor: Sensor; helps: boolean; now: Dat
   return (
     <>
       {seenWords(sensor, now)}
-      {helps ? <div class="gh-quiet">{WHEN_SILENT[sensor.kind]}</div> : null}
+      {helps ? <div class="gh-soft">{WHEN_SILENT[sensor.kind]}</div> : null}
       {troubleWords(sensor).map((words) => (
-        <div class="gh-quiet">
+        <div class="gh-soft">
           <bdi>{words}</bdi>
         </div>
       ))}

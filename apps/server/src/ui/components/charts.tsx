@@ -47,7 +47,7 @@ export function ShareBar({ shares, id }: { shares: readonly Share[]; id: string 
   });
   const fill = (kind: Share['kind']) => (kind === 'hatch' ? `url(#${id}-hatch)` : undefined);
   return (
-    <div class="gh-shares">
+    <div>
       <svg
         class="gh-shares__bar"
         viewBox={`0 0 ${width} ${height}`}

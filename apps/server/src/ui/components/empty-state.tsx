@@ -14,7 +14,7 @@ interface EmptyStateProps {
 export function EmptyState({ title, children, ways, more }: EmptyStateProps): JSX.Element {
   return (
     <div class="gh-empty">
-      <Mark size={84} variant="outline" />
+      <Mark size={84} outline />
       <div>
         <h2>{title}</h2>
         {children === undefined ? null : <p>{children}</p>}

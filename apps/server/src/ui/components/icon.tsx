@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { classNames } from './attributes.ts';
 
 const stroke = { fill: 'none', stroke: 'currentColor', 'stroke-width': '2' } as const;
 const thin = { fill: 'none', stroke: 'currentColor', 'stroke-width': '1.6' } as const;
@@ -78,24 +77,9 @@ export type IconName = keyof typeof drawings;
 export const iconNames = Object.keys(drawings) as readonly IconName[];
 
 /** A sign in the colour of its text, 16 px unless told otherwise. Hidden from screen readers: the word says it. */
-export function Icon({
-  name,
-  size = 16,
-  class: extra,
-}: {
-  name: IconName;
-  size?: number;
-  class?: string;
-}): JSX.Element {
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }): JSX.Element {
   return (
-    <svg
-      class={classNames('gh-icon', extra)}
-      width={size}
-      height={size}
-      viewBox="0 0 16 16"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg class="gh-icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       {drawings[name]}
     </svg>
   );

@@ -15,7 +15,6 @@ interface DeskColumnsProps {
   queueTitle?: string | undefined;
   /** Which of the two pages a phone shows: the queue or the episode that was opened. */
   open: 'queue' | 'episode';
-  episodeId?: string | undefined;
   /** On narrow screens only: where one is in the queue, with a way back to it and to its neighbours. */
   position?: QueuePosition | undefined;
 }
@@ -51,14 +50,14 @@ function PhoneNav({ text, queueHref, backHref, nextHref }: QueuePosition): JSX.E
 
 /** The triage desk: queue 352, episode, context 262, the decide bar always at the foot. For a `wide` page. */
 export function DeskColumns(props: DeskColumnsProps): JSX.Element {
-  const { queue, queueTitle = 'Alerts to look at', head, episode, context, decide, open, episodeId, position } = props;
+  const { queue, queueTitle = 'Alerts to look at', head, episode, context, decide, open, position } = props;
   return (
     <div class={`gh-deskgrid gh-deskgrid--${open}`}>
       <aside class="gh-deskgrid__queue" aria-label="Queue">
         {open === 'queue' ? <h1 class="gh-deskgrid__title">{queueTitle}</h1> : null}
         {queue}
       </aside>
-      <article class="gh-deskgrid__episode" id={episodeId}>
+      <article class="gh-deskgrid__episode">
         {position === undefined ? null : <PhoneNav {...position} />}
         {head === undefined ? null : <header class="gh-deskgrid__head">{head}</header>}
         <div class="gh-deskgrid__body">

@@ -49,7 +49,7 @@ function View({ class: extra, link: { href, text, count, current } }: { class: s
   return (
     <a class={extra} href={href} aria-current={current === true ? 'page' : undefined}>
       {text}
-      {count === undefined ? null : <b class="gh-views__count"> {count.toLocaleString('en-GB')}</b>}
+      {count === undefined ? null : <b> {count.toLocaleString('en-GB')}</b>}
     </a>
   );
 }

@@ -6,16 +6,16 @@ export const markPath = 'M2 30V4h3v3h3V4h3v7.5h10V4h3v3h3V4h3v26h-8.5v-7.5a5.5 5
 
 interface MarkProps {
   /** Pixels. Below 20 the lamp is left out: it would be a speck. */
-  size?: number | undefined;
-  variant?: 'petrol' | 'white' | 'print' | 'outline' | undefined;
-  class?: string | undefined;
+  size: number;
+  /** Drawn in lines, where there is nothing to show. */
+  outline?: boolean | undefined;
 }
 
 /** The mark of Gatehouse. Decoration beside its name, so it has no name of its own. */
-export function Mark({ size = 32, variant = 'petrol', class: extra }: MarkProps): JSX.Element {
+export function Mark({ size, outline }: MarkProps): JSX.Element {
   return (
     <svg
-      class={classNames('gh-mark', `gh-mark--${variant}`, extra)}
+      class={classNames('gh-mark', outline === true && 'gh-mark--outline')}
       width={size}
       height={size}
       viewBox="0 0 32 32"
@@ -29,16 +29,9 @@ export function Mark({ size = 32, variant = 'petrol', class: extra }: MarkProps)
 }
 
 /** The closed gate on pages for small children: the arch is shut, the lamp is lit. */
-export function ClosedGate({ size = 96 }: { size?: number | undefined }): JSX.Element {
+export function ClosedGate({ size }: { size: number }): JSX.Element {
   return (
-    <svg
-      class="gh-mark gh-mark--petrol"
-      width={size}
-      height={size}
-      viewBox="0 0 32 32"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg class="gh-mark" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <path class="gh-mark__wall" d={markPath} />
       <path class="gh-mark__gate" d="M10.5 30v-7.5a5.5 5.5 0 0 1 11 0V30z" />
       <path class="gh-mark__bars" d="M13.4 18v12M16 17v13M18.6 18v12" />
@@ -66,7 +59,7 @@ export function Arches(): JSX.Element {
     >
       {arches.map(([half, top], index) => (
         <path
-          class={`gh-arches__arch gh-arches__arch--${index + 1}`}
+          class={`gh-arches__arch--${index + 1}`}
           d={`M${270 - half} 581V${top + half}a${half} ${half} 0 0 1 ${half * 2} 0V581z`}
         />
       ))}

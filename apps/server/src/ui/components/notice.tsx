@@ -3,7 +3,7 @@ import type { FlashMessage } from '../shell.ts';
 import { type Attributes, classNames } from './attributes.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-function FlashText({ text, strong }: FlashMessage): JSX.Element {
+function FlashText({ text, strong }: Pick<FlashMessage, 'text' | 'strong'>): JSX.Element {
   const first = strong ?? text.slice(0, text.indexOf('. ') + 1);
   if (first === '' || !text.startsWith(first)) return <>{text}</>;
   return (
@@ -31,7 +31,7 @@ export function Flash(message: FlashMessage): JSX.Element {
     >
       <Icon name={message.nothing ? 'warning' : 'check'} size={22} />
       <p class="gh-flash__text" id={id}>
-        <FlashText {...message} />
+        <FlashText text={message.text} strong={message.strong} />
         {message.link === undefined ? null : (
           <>
             {' '}
@@ -39,11 +39,6 @@ export function Flash(message: FlashMessage): JSX.Element {
           </>
         )}
       </p>
-      {message.hideHref === undefined ? null : (
-        <a class="gh-flash__hide" href={message.hideHref}>
-          Hide
-        </a>
-      )}
     </div>
   );
 }
@@ -63,7 +58,7 @@ export function Note({ tone = 'quiet', icon, lead, children }: NoteProps): JSX.E
   return (
     <div class={`gh-note gh-note--${tone}`}>
       {icon === undefined ? null : <Icon name={icon} size={18} />}
-      <div class="gh-note__text">
+      <div>
         {lead === undefined ? null : <b class="gh-note__lead">{lead}</b>} {children}
       </div>
     </div>

@@ -4,12 +4,10 @@ import { classNames } from './attributes.ts';
 import { Csrf } from './csrf.tsx';
 import { Icon } from './icon.tsx';
 import { Mark } from './mark.tsx';
-import { TITLE_ID } from './panel.tsx';
 
 interface PageHeaderProps {
   shell: Shell;
   density: Density;
-  heading?: string | undefined;
   action?: ComponentChildren;
 }
 
@@ -46,7 +44,7 @@ function SchoolName({ shell }: { shell: Shell }): JSX.Element {
   );
 }
 
-function Brand({ shell, density, heading }: PageHeaderProps): JSX.Element {
+function Brand({ shell, density }: Omit<PageHeaderProps, 'action'>): JSX.Element {
   if (density === 'child') {
     return (
       <span class="gh-header__brand">
@@ -61,13 +59,7 @@ function Brand({ shell, density, heading }: PageHeaderProps): JSX.Element {
         <Mark size={36} />
       </a>
       <span class="gh-header__names">
-        {heading === undefined ? (
-          <span class="gh-header__product">Gatehouse</span>
-        ) : (
-          <h1 class="gh-header__product" id={TITLE_ID}>
-            {heading}
-          </h1>
-        )}
+        <span class="gh-header__product">Gatehouse</span>
         <SchoolName shell={shell} />
       </span>
     </span>
@@ -149,13 +141,12 @@ function OnPaper({ shell: { person, madeAt } }: { shell: Shell }): JSX.Element |
 }
 
 /** White bar, petrol line above: mark, product and school, sections, Find, who is signed in, Sign out. */
-export function PageHeader(props: PageHeaderProps): JSX.Element {
-  const { shell, density, action } = props;
+export function PageHeader({ shell, density, action }: PageHeaderProps): JSX.Element {
   const hasMenu = density !== 'child' && shell.sections.length > 0;
   return (
     <header class={classNames('gh-header', hasMenu && 'gh-header--menu')}>
       <div class="gh-header__bar">
-        <Brand {...props} />
+        <Brand shell={shell} density={density} />
         {hasMenu ? (
           <>
             <nav id="sections" class="gh-sections" aria-label="Sections">

@@ -37,7 +37,7 @@ export function TimelineItem(props: TimelineItemProps): JSX.Element {
       <svg class="gh-event__mark" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
         {mark === 'match' ? <path d="M8 .5L15.5 8 8 15.5.5 8z" /> : <circle cx="8" cy="8" r="5.5" />}
       </svg>
-      <div class="gh-event__body">
+      <div>
         <p class="gh-event__what">
           <span>
             <span class="govuk-visually-hidden">{spokenMarks[mark]}</span>
