@@ -74,6 +74,15 @@ export function readText(folder: string, name: string): string | undefined {
   }
 }
 
+/** What was noted in a file of the folder for the next life; undefined where there is none yet, or it is damaged: whoever reads it begins anew. */
+export function readNoted<Value>(folder: string, name: string, schema: z.ZodType<Value>): Value | undefined {
+  try {
+    return schema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
 function readJson<Value>(folder: string, name: string, schema: z.ZodType<Value>): Value {
   const text = readText(folder, name);
   const path = join(folder, name);

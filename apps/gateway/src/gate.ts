@@ -1,8 +1,7 @@
-import type { Decided, Event, Reader } from '@gatehouse/contract';
+import { type Decided, type Event, newEventId, type Reader } from '@gatehouse/contract';
 import { type Place, recordingOf, type Verdict, type Who } from '@gatehouse/engine';
 import type { ClientMap } from './client-map.ts';
 import type { GateClock } from './clock.ts';
-import { newEventId } from './event-id.ts';
 import { type Directory, type Identity, identify } from './identity.ts';
 import { type Judgement, type JudgingWorld, judge } from './judge.ts';
 import { Observations } from './observations.ts';

@@ -1,9 +1,9 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ReportAnswer } from '@gatehouse/contract';
 import { z } from 'zod';
-import { writeWhole } from './gate-folder.ts';
+import { readNoted, writeWhole } from './gate-folder.ts';
 import { type Continuation, continuation, KEEP_LOGS, type LogPlace, placeSchema } from './log-place.ts';
 import { batchAt, readableAgain, type SentBatch, sentBatchSchema } from './log-sent.ts';
 
@@ -95,12 +95,8 @@ export class LogReplay {
     ];
   }
 
+  /** Undefined also of what is damaged: to read again doubles nothing. */
   #read<Value>(name: string, schema: z.ZodType<Value>): Value | undefined {
-    try {
-      return schema.parse(JSON.parse(readFileSync(join(this.#folder, name), 'utf8')));
-    } catch {
-      // None yet, or damaged: to read again doubles nothing.
-      return undefined;
-    }
+    return readNoted(this.#folder, name, schema);
   }
 }

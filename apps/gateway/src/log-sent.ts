@@ -1,9 +1,10 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { jsonOf } from '@gatehouse/contract';
 import { z } from 'zod';
+import { HourFiles } from './hour-files.ts';
 import { continuation, holds, type LogPlace, placeIn, placeSchema } from './log-place.ts';
 
-const HOUR_MS = 3_600_000;
 /** As long as events are kept (spool-sent.ts). A batch a minute is 150 bytes: three megabytes in all. */
 const KEPT_MS = 14 * 86_400_000;
 
@@ -23,24 +24,19 @@ export type SentBatch = z.infer<typeof sentBatchSchema>;
  * rotated. For a server that was put back from a backup the same pieces are read once more. They are cut where they were cut: a visit that
  * were folded otherwise would have another id, and count twice where the server has it after all.
  *
- *   log/sent/495672.json    the batches of that hour (since 1970), one a line
+ *   log/sent/495672.json    the batches of that hour, one a line
  */
 export class SentBatches {
-  readonly #folder: string;
-  #hour: number | undefined;
+  readonly #files: HourFiles;
 
   constructor(tailFolder: string) {
-    this.#folder = join(tailFolder, 'sent');
+    this.#files = new HourFiles(join(tailFolder, 'sent'), '.json');
   }
 
   /** Notes what the server has taken now. What cannot be noted matters only to a server that is restored. */
   note(batch: SentBatch, now: Date): void {
-    const hour = Math.floor(now.getTime() / HOUR_MS);
     try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      appendFileSync(join(this.#folder, `${hour}.json`), `${JSON.stringify(batch)}\n`, { mode: 0o600 });
-      if (hour !== this.#hour) this.#forget(now);
-      this.#hour = hour;
+      if (this.#files.add(`${JSON.stringify(batch)}\n`, now)) this.#forget(now.getTime() - KEPT_MS);
     } catch {
       // A full disk: said where the place is written.
     }
@@ -48,23 +44,15 @@ export class SentBatches {
 
   /** The batches that the server took since then, by whole hours, the oldest first. */
   since(since: Date): SentBatch[] {
-    return this.#hours()
-      .filter((hour) => (hour + 1) * HOUR_MS > since.getTime())
-      .flatMap((hour) => readFileSync(join(this.#folder, `${hour}.json`), 'utf8').split('\n'))
+    return this.#files
+      .all()
+      .filter(({ endsAt }) => endsAt > since.getTime())
+      .flatMap(({ path }) => readFileSync(path, 'utf8').split('\n'))
       .flatMap((line) => sentBatchSchema.safeParse(jsonOf(line)).data ?? []);
   }
 
-  #forget(now: Date): void {
-    const oldest = now.getTime() - KEPT_MS;
-    for (const hour of this.#hours())
-      if ((hour + 1) * HOUR_MS < oldest) rmSync(join(this.#folder, `${hour}.json`), { force: true });
-  }
-
-  #hours(): number[] {
-    return namesIn(this.#folder)
-      .flatMap((name) => /^(\d+)\.json$/.exec(name)?.[1] ?? [])
-      .map(Number)
-      .sort((a, b) => a - b);
+  #forget(oldest: number): void {
+    for (const { path, endsAt } of this.#files.all()) if (endsAt < oldest) rmSync(path, { force: true });
   }
 }
 
@@ -88,22 +76,4 @@ export async function batchAt(path: string, offset: number, batches: readonly Se
   for (const [index, { start, to }] of batches.entries())
     if (start === offset && to.offset > offset && (await holds(path, to))) return index;
   return -1;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    // Taken for empty, nothing would be read again after a restore, and nobody would hear of it.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

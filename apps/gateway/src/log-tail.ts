@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Backoff, type ReportAnswer, type Visit } from '@gatehouse/contract';
 import { z } from 'zod';
 import type { ClientMap } from './client-map.ts';
 import type { GateClock } from './clock.ts';
-import { writeWhole } from './gate-folder.ts';
+import { readNoted, writeWhole } from './gate-folder.ts';
 import {
   forgetUnpacked,
   KEEP_LOGS,
@@ -268,12 +268,8 @@ export class LogTail {
     writeWhole(this.#parts.folder, name, JSON.stringify(value));
   }
 
+  /** Undefined also of what is damaged: everything that is there is read again, and the server knows what it has. */
   #read<Value>(name: string, schema: z.ZodType<Value>): Value | undefined {
-    try {
-      return schema.parse(JSON.parse(readFileSync(join(this.#parts.folder, name), 'utf8')));
-    } catch {
-      // None yet, or damaged: everything that is there is read again, and the server knows what it has.
-      return undefined;
-    }
+    return readNoted(this.#parts.folder, name, schema);
   }
 }

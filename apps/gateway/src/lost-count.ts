@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FILES, readText, writeWhole } from './gate-folder.ts';
+import { FILES, readNoted, writeWhole } from './gate-folder.ts';
 
 /** What was lost is said for so long after the last of it: as long as what was sent is kept, and a head is back from a half-term by then. */
 const SAID_MS = 14 * 86_400_000;
@@ -39,11 +39,6 @@ export class LostCount {
   }
 
   #read(): z.infer<typeof lostSchema> | undefined {
-    try {
-      return lostSchema.parse(JSON.parse(readText(this.#folder, this.#file) ?? ''));
-    } catch {
-      // Nothing was lost yet, or what is there is no count.
-      return undefined;
-    }
+    return readNoted(this.#folder, this.#file, lostSchema);
   }
 }

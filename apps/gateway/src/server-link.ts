@@ -6,6 +6,7 @@ import {
   errorAnswerSchema,
   eventsTakenSchema,
   HEARD_HEADER,
+  jsonOf,
   MACHINE_HEADER,
   NEWEST_HEADER,
   nextKeyAnswerSchema,
@@ -128,7 +129,7 @@ export class ServerLink {
     if (answer instanceof Error) return { later: this.wordsOf(answer) };
     const { status, headers } = answer;
     if (status === 200)
-      return taken.safeParse(jsonOf(answer.body)).success ? 'taken' : { later: NOT_OURS, afterMs: 60_000 };
+      return taken.safeParse(jsonOf(answer.body.toString())).success ? 'taken' : { later: NOT_OURS, afterMs: 60_000 };
     // Too much at once for whoever stands between; half of it may not be.
     if (status === 413 || ([400, 409].includes(status) && isOurs(answer))) return { refused: messageOf(answer) };
     const seconds = Number(headers['retry-after'] ?? 0);
@@ -231,19 +232,19 @@ function demand(answer: ServerAnswer): ServerAnswer {
 
 /** The answer in its shape, or a sentence. */
 export function parsed<Answer>({ body }: ServerAnswer, schema: z.ZodType<Answer>): Answer {
-  const read = schema.safeParse(jsonOf(body));
+  const read = schema.safeParse(jsonOf(body.toString()));
   if (!read.success) throw new Error(NOT_OURS);
   return read.data;
 }
 
 /** Whether a server of ours says so. */
 function isOurs({ body }: ServerAnswer): boolean {
-  return errorAnswerSchema.safeParse(jsonOf(body)).success;
+  return errorAnswerSchema.safeParse(jsonOf(body.toString())).success;
 }
 
 /** What the server says is wrong. */
 export function messageOf({ status, body }: ServerAnswer): string {
-  const read = errorAnswerSchema.safeParse(jsonOf(body));
+  const read = errorAnswerSchema.safeParse(jsonOf(body.toString()));
   return read.success ? read.data.error.message : `The server answered with status ${status}.`;
 }
 
@@ -251,12 +252,4 @@ function keyWords(answer: ServerAnswer): string {
   return answer.status === 401 && isOurs(answer)
     ? 'The server does not know the key of this gate, or it has ended. Enrol it again with a new one-time code.'
     : messageOf(answer);
-}
-
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { SENT_OLDER } from '@gatehouse/contract';
 import { z } from 'zod';
-import { FILES, readText, writeWhole } from './gate-folder.ts';
+import { FILES, readNoted, writeWhole } from './gate-folder.ts';
 import { readHeading, type Trusted } from './snapshot-read.ts';
 
 /** It is said for so long that an older one was sent: whoever did it shows it to the server only once they are gone, and that may be after a half-term. */
@@ -71,12 +71,7 @@ export class NewestSnapshot {
   }
 
   #read(): Kept {
-    try {
-      return keptSchema.parse(JSON.parse(readText(this.#folder, FILES.newest) ?? ''));
-    } catch {
-      // None came yet, or what is there says nothing.
-      return {};
-    }
+    return readNoted(this.#folder, FILES.newest, keptSchema) ?? {};
   }
 
   /** Milliseconds since 1970; before all others where there is no line, or one that the server of the enrolment did not sign. */

@@ -1,6 +1,6 @@
 import type { ReportAnswer, SensorReport } from '@gatehouse/contract';
 import { z } from 'zod';
-import { FILES, readText, writeWhole } from './gate-folder.ts';
+import { FILES, readNoted, writeWhole } from './gate-folder.ts';
 import type { Spool } from './spool.ts';
 import type { SentHours } from './spool-sent.ts';
 
@@ -36,12 +36,8 @@ export class SendingAgain {
     return done !== undefined && done.of === this.#asked ? { again: done } : {};
   }
 
+  /** Undefined also of an answer that is damaged: to send again doubles nothing. */
   #done(): z.infer<typeof doneSchema> | undefined {
-    try {
-      return doneSchema.parse(JSON.parse(readText(this.#folder, FILES.again) ?? ''));
-    } catch {
-      // None was answered yet, or what is there is no answer: to send again doubles nothing.
-      return undefined;
-    }
+    return readNoted(this.#folder, FILES.again, doneSchema);
   }
 }

@@ -1,3 +1,5 @@
+import { jsonOf } from '@gatehouse/contract';
+
 /** One event of a spool as it is sent: its id and its JSON. */
 export interface SpoolRecord {
   id: string;
@@ -27,12 +29,8 @@ export function readRecords(text: string): { records: SpoolRecord[]; damaged: nu
 }
 
 function idOf(json: string): string | undefined {
-  try {
-    const { id } = JSON.parse(json) as { id?: unknown };
-    return typeof id === 'string' ? id : undefined;
-  } catch {
-    return undefined;
-  }
+  const event = jsonOf(json) as { id?: unknown } | null | undefined;
+  return typeof event?.id === 'string' ? event.id : undefined;
 }
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {

@@ -1,5 +1,4 @@
-import type { Event } from '@gatehouse/contract';
-import { newEventId } from './event-id.ts';
+import { type Event, newEventId } from '@gatehouse/contract';
 import type { Delivery } from './shipper.ts';
 
 export const AT = new Date('2026-11-17T10:42:00Z');

@@ -1,3 +1,4 @@
+import { jsonOf } from '@gatehouse/contract';
 import { z } from 'zod';
 
 const statusSchema = z.object({
@@ -27,12 +28,4 @@ export function statusLines(file: string | undefined, waitingBytes: number, now:
     ...(lost > 0 ? [`${lost.toLocaleString('en-GB')} events could not be kept since it started.`] : []),
     ...problems,
   ];
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type Event, eventSchema, timeProblem } from './events.ts';
 import { issueSentence } from './issue-words.ts';
+import { jsonOf } from './json.ts';
 import { plainEvent } from './quick-event.ts';
 
 /** Most events of one batch. */
@@ -24,7 +25,7 @@ export type ParsedBatch = { events: Event[]; problems?: undefined } | { problems
  * Reads one line of NDJSON. Never throws. `at` is the time against which the event's own times are judged.
  */
 export function readEvent(line: string, at: Date): { event: Event } | { problems: Omit<BatchProblem, 'line'>[] } {
-  const value = readJson(line);
+  const value = jsonOf(line);
   if (value === undefined) return { problems: [{ field: 'line', message: 'This line is not JSON.' }] };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { problems: [{ field: 'line', message: 'This line is JSON, but not an object with fields.' }] };
@@ -109,15 +110,6 @@ function wholeProblem(text: string, lines: readonly string[]): string | null {
     return `The batch has ${lines.length.toLocaleString('en-GB')} lines; ${MOST_EVENTS.toLocaleString('en-GB')} is the most.`;
   }
   return null;
-}
-
-/** Undefined when it is no JSON (which has no undefined); deep nesting is no JSON of ours either. */
-function readJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 function problemsOf(issue: z.core.$ZodIssue, value: unknown): Omit<BatchProblem, 'line'>[] {

@@ -57,6 +57,7 @@ export {
   sensorAnswerSchema,
 } from './enrolment.ts';
 export { type ErrorAnswer, errorAnswerSchema, OURS_HEADER } from './error-answer.ts';
+export { newEventId } from './event-id.ts';
 export {
   type Confidence,
   EVENT_FIELDS,
@@ -67,6 +68,7 @@ export {
   eventsTakenSchema,
   timeProblem,
 } from './events.ts';
+export { jsonOf } from './json.ts';
 export { NOTICE_PARTS } from './notice-parts.ts';
 export { openApiDocument } from './open-api.ts';
 export type { Operation } from './operation.ts';

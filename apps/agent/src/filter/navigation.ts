@@ -1,5 +1,5 @@
+import { newEventId } from '@gatehouse/contract';
 import { normaliseUrl, type Verdict } from '@gatehouse/engine';
-import { newEventId } from '../platform/event-id.ts';
 import type { Agent } from '../state/agent.ts';
 import type { Judgement } from './judge.ts';
 import { Observations } from './observations.ts';

@@ -4,6 +4,7 @@ import {
   agentWorldHeaderSchema,
   agentWorldSchema,
   agentWorldSignedText,
+  jsonOf,
   type SensorReport,
 } from '@gatehouse/contract';
 import { type CompiledRules, compileRules, type Rules } from '@gatehouse/engine';
@@ -88,12 +89,4 @@ async function isSigned(text: string, signature: string, publicKey: string): Pro
 /** Base64 or base64url. */
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,4 @@
-import { type Event, timeProblem } from '@gatehouse/contract';
-import { newEventId } from '../platform/event-id.ts';
+import { type Event, newEventId, timeProblem } from '@gatehouse/contract';
 
 /**
  * The same event as of now, where its own time is one that the server never takes: the device's clock was wrong by more than a day when nobody could say so (its

@@ -1,9 +1,8 @@
-import type { Event } from '@gatehouse/contract';
+import { type Event, newEventId } from '@gatehouse/contract';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { visitEvent } from '../filter/visit-event.ts';
 import type { Delivery } from '../link/server-link.ts';
-import { newEventId } from '../platform/event-id.ts';
 import { MORNING, memoryTable, standingClock } from '../test-support/device.fixture.ts';
 import { GAMBLING } from '../test-support/server.fixture.ts';
 import { Outbox, type OutboxLimits, type WaitingEvent } from './outbox.ts';

@@ -1,6 +1,6 @@
+import { newEventId } from '@gatehouse/contract';
 import { describe, expect, test } from 'vitest';
 import { aheadOf, skewProblem } from '../link/skew.ts';
-import { newEventId } from '../platform/event-id.ts';
 import { MORNING, memoryArea } from '../test-support/device.fixture.ts';
 import { MANAGED } from '../test-support/server.fixture.ts';
 import { identify } from './identity.ts';

@@ -1,4 +1,4 @@
-import type { AgentWorld, Event } from '@gatehouse/contract';
+import { type AgentWorld, type Event, newEventId } from '@gatehouse/contract';
 import {
   overlaidLibrary,
   type PhraseLibrary,
@@ -8,7 +8,6 @@ import {
   shippedLibrary,
   TypedWindow,
 } from '@gatehouse/engine';
-import { newEventId } from '../platform/event-id.ts';
 import type { Agent } from '../state/agent.ts';
 import type { Ports } from '../state/ports.ts';
 import { type Heard, heardEvent } from './heard-event.ts';

@@ -1,4 +1,4 @@
-import { sensorReportSchema, type ZoneReport } from '@gatehouse/contract';
+import { jsonOf, sensorReportSchema, type ZoneReport } from '@gatehouse/contract';
 import { z } from 'zod';
 
 const statusSchema = sensorReportSchema.extend({ at: z.iso.datetime(), pid: z.int() });
@@ -26,12 +26,4 @@ function zoneLine({ audience, networks, serial, names, inForce }: ZoneReport): s
   const where = networks.length === 0 ? 'everybody else' : networks.join(', ');
   const standing = inForce === null ? 'not asked' : inForce ? 'in force' : 'NOT IN FORCE';
   return `${audience} (${where}): ${names.toLocaleString('en-GB')} names, serial ${serial}, ${standing}.`;
-}
-
-function jsonOf(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }

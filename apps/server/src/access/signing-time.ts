@@ -1,4 +1,4 @@
-import { type SnapshotHeader, snapshotHeaderSchema } from '@gatehouse/contract';
+import { jsonOf, type SnapshotHeader, snapshotHeaderSchema } from '@gatehouse/contract';
 import { type Keys, signatureHolds } from '../kernel/keys.ts';
 
 /** When something is made for a sensor, as it is signed; see {@link signingTime}. */
@@ -21,12 +21,4 @@ export function signingTime({ keys, school, at, newest }: Signing, textOf: (head
   const signature = Buffer.from(header.signature, 'base64url');
   const isOurs = signatureHolds(keys.signingPublicKey, Buffer.from(textOf(header)), signature);
   return isOurs ? new Date(Math.max(at.getTime(), Date.parse(header.madeAt) + 1)) : at;
-}
-
-function jsonOf(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { enrolmentAnswerSchema } from '@gatehouse/contract';
+import { enrolmentAnswerSchema, jsonOf } from '@gatehouse/contract';
 import { z } from 'zod';
 import { StartRefused } from '../kernel/start-refused.ts';
 
@@ -45,13 +45,5 @@ export async function checkWritable(file: string): Promise<() => Promise<void>> 
     throw new StartRefused(
       `The key cannot be kept in ${file}. Name another place with --key-file FILE; the code was not used.`,
     );
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
