@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { expect } from 'vitest';
 import type { TestGround } from './database.ts';
+import { cameOf } from './outcome.ts';
 
 type Owned = Pick<TestGround, 'connections'>;
 const settled = <T>(work: Promise<T>) => work.then(() => undefined).catch(() => undefined);
@@ -54,12 +55,6 @@ export function atOnce(t: Owned, schoolId: string, ...works: (() => Promise<unkn
       ],
       ['select from journal_head where school_id = $1 for update', [schoolId]],
     ],
-    ...works.map(
-      (work) => () =>
-        work().then(
-          () => 'done',
-          (error: { code?: string }) => error.code ?? String(error),
-        ),
-    ),
+    ...works.map((work) => () => cameOf(work())),
   );
 }

@@ -6,6 +6,7 @@ import { whileHeld } from '../../test-support/at-once.ts';
 import { buildActor, buildPerson, buildSchool, givePassword } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { formTokenIn, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { closeAccounts } from '../people/people-closing.service.ts';
 import { giveAccount } from './account-people.service.ts';
 
@@ -111,14 +112,9 @@ test('nobody is joined to an account that another school has closed, or closes a
   const username = 'of-both';
   const ours = await buildPerson(t.ground, here, { kind: 'staff', account: true, username });
   const theirs = await buildPerson(t.ground, there, { kind: 'staff', account: false, username });
-  const code = (work: Promise<unknown>) =>
-    work.then(
-      () => 'done',
-      (error: { code?: string }) => error.code ?? String(error),
-    );
-  const gives = () => code(giveAccount(t.ground, managerThere, theirs.personId));
+  const gives = () => cameOf(giveAccount(t.ground, managerThere, theirs.personId));
   const seen = new Map([[ours.personId, 'never']]);
-  const closes = () => code(closeAccounts(t.ground, managerHere, { seen, reason: 'Nobody uses it' }));
+  const closes = () => cameOf(closeAccounts(t.ground, managerHere, { seen, reason: 'Nobody uses it' }));
   const held: [string, unknown[]] = ['select from account where id = $1 for update', [ours.accountId]];
   expect(await whileHeld(t, [held], closes, gives)).toEqual(['done', 'account.other_school']);
   expect(await gives()).toBe('account.other_school');

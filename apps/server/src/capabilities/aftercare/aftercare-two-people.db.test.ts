@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import type { TestGround } from '../../test-support/database.ts';
 import { textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
-import { codeOf } from '../sanctions/sanctions.fixture.ts';
+
 import { hurt, openAftermath } from './aftercare.fixture.ts';
 import {
   changeSupport,
@@ -53,7 +54,7 @@ async function arranged(): Promise<{ id: string; meetingId: string }> {
 test('of two who end one plan at once one does, and the other is told (S24, R134)', async () => {
   for (let round = 0; round < 5; round++) {
     const { id, planId } = await planned();
-    const end = (by: Actor) => codeOf(changeSupport(at.ground, by, id, planId, { outcome: `As ${by.name} saw it` }));
+    const end = (by: Actor) => cameOf(changeSupport(at.ground, by, id, planId, { outcome: `As ${by.name} saw it` }));
     const both = await Promise.all([end(dsl), end(deputy)]);
     expect([...both].sort()).toEqual(['aftercare.settled', 'done']);
     const first = both[0] === 'done' ? dsl : deputy;
@@ -64,7 +65,7 @@ test('of two who end one plan at once one does, and the other is told (S24, R134
 test('of two who move its day at once, or of whom one ends it, the second overwrites nothing (S24)', async () => {
   const { id, planId } = await planned();
   const change = (by: Actor, what: Parameters<typeof changeSupport>[4]) =>
-    codeOf(changeSupport(at.ground, by, id, planId, what));
+    cameOf(changeSupport(at.ground, by, id, planId, what));
   const days = [dsl, deputy].map((by, n) => change(by, { reviewOn: `2026-12-0${n + 1}`, was: '2026-11-18' }));
   expect((await Promise.all(days)).sort()).toEqual(['aftercare.moved', 'done']);
   const [{ reviewOn = '' } = {}] = (await view(id)).plans;
@@ -79,7 +80,7 @@ test('of two who note what came of one meeting at once one does, and it stays (S
   for (let round = 0; round < 5; round++) {
     const { id, meetingId } = await arranged();
     const end = (by: Actor, state: 'held' | 'called_off') =>
-      codeOf(endMeeting(at.ground, by, id, meetingId, { state, outcome: `As ${by.name} saw it` }));
+      cameOf(endMeeting(at.ground, by, id, meetingId, { state, outcome: `As ${by.name} saw it` }));
     const both = await Promise.all([end(dsl, 'held'), end(deputy, 'called_off')]);
     expect([...both].sort()).toEqual(['aftercare.settled', 'done']);
     const kept = both[0] === 'done' ? { state: 'held', by: dsl } : { state: 'called_off', by: deputy };
@@ -97,7 +98,7 @@ test('of two who note as done what was learned one does (S24, R138)', async () =
   } as const;
   await lookBack(at.ground, dsl, id, { causes: 'A mirror site', worked: null, learned: [learned] });
   const [{ id: learnedId = '' } = {}] = (await readLearned(at.ground, business)).learned;
-  const both = [business, dsl].map((by) => codeOf(finishLearned(at.ground, by, learnedId, 'Closed for all')));
+  const both = [business, dsl].map((by) => cameOf(finishLearned(at.ground, by, learnedId, 'Closed for all')));
   expect((await Promise.all(both)).sort()).toEqual(['aftercare.settled', 'done']);
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { whileHeld } from '../../test-support/at-once.ts';
 import { buildActor } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildAlertSchool } from './alerts.fixture.ts';
 import { viewAlert } from './alerts-desk.service.ts';
 import { agree, disagree, propose } from './alerts-joint.service.ts';
@@ -33,13 +34,7 @@ test('whoever disagrees while another agrees is told so, also where that comes b
     ...[
       () => disagree(t.ground, otherDeputy, { ...on(3), words: 'It is real.' }),
       () => agree(t.ground, s.deputy, { ...on(3), words: '' }),
-    ].map(
-      (work) => () =>
-        work().then(
-          () => 'done',
-          (error: { code?: string }) => error.code ?? String(error),
-        ),
-    ),
+    ].map((work) => () => cameOf(work())),
   );
   expect(answers.toSorted()).toEqual(['alert.quicker', 'done']);
 });

@@ -5,13 +5,14 @@ import { authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { readJournalOf } from '../incidents/incidents.fixture.ts';
 import { listEvidence } from '../investigations/investigations-report.store.ts';
 import { askUnlock, setAside } from './exhibit-custody.service.ts';
 import { takeThing } from './exhibit-intake.service.ts';
 import { downloadFile } from './exhibit-open.service.ts';
-import { broughtAt, codeOf, openVaultSchool } from './exhibits.fixture.ts';
+import { broughtAt, openVaultSchool } from './exhibits.fixture.ts';
 
 const s = await openVaultSchool();
 const { v, login: app, school, dsl, deputy, infected, rows, take, by } = s;
@@ -123,12 +124,12 @@ describe('a file that was added to the wrong incident (S27)', () => {
     await setAsideAs(deputy, id, wrong);
     for (const step of ['set_aside', 'shown', 'downloaded']) expect(await typed(dsl, wrong, step), step).toBe('42501');
     for (const step of ['taken_back', 'verified']) expect(await typed(dsl, wrong, step), step).toBe('1');
-    expect(await codeOf(setAsideAs(dsl, id, wrong))).toBe('exhibit.set_aside');
+    expect(await cameOf(setAsideAs(dsl, id, wrong))).toBe('exhibit.set_aside');
     v.t.clock.move(60_000);
-    expect(await codeOf(setAsideAs(dsl, id, wrong, 'taken_back'))).toBe('done');
-    expect(await codeOf(setAsideAs(dsl, id, wrong, 'taken_back'))).toBe('exhibit.set_aside');
+    expect(await cameOf(setAsideAs(dsl, id, wrong, 'taken_back'))).toBe('done');
+    expect(await cameOf(setAsideAs(dsl, id, wrong, 'taken_back'))).toBe('exhibit.set_aside');
     await rows('update incident set frozen_at = now() where id = $1', [id]);
-    expect(await codeOf(setAsideAs(dsl, id, wrong))).toBe('exhibit.sealed');
+    expect(await cameOf(setAsideAs(dsl, id, wrong))).toBe('exhibit.sealed');
     expect(await typed(dsl, wrong, 'set_aside')).toBe('42501');
   });
 
@@ -140,7 +141,7 @@ describe('a file that was added to the wrong incident (S27)', () => {
     }).listen(0, '127.0.0.1');
     await once(slow, 'listening');
     const ground = { ...v.ground, scanner: `127.0.0.1:${(slow.address() as AddressInfo).port}` };
-    expect(await codeOf(downloadFile(ground, dsl, id, wrong))).toBe('exhibit.aside');
+    expect(await cameOf(downloadFile(ground, dsl, id, wrong))).toBe('exhibit.aside');
     slow.close();
   });
 
@@ -151,9 +152,9 @@ describe('a file that was added to the wrong incident (S27)', () => {
     });
     const [thing] = await rows<{ id: string }>('select id from exhibit where incident_id = $1', [id]);
     v.t.clock.move(60_000);
-    expect(await codeOf(setAsideAs(dsl, id, thing?.id ?? ''))).toBe('done');
+    expect(await cameOf(setAsideAs(dsl, id, thing?.id ?? ''))).toBe('done');
     await rows('update incident set frozen_at = now() where id = $1', [id]);
-    expect(await codeOf(setAsideAs(dsl, id, thing?.id ?? '', 'taken_back'))).toBe('exhibit.frozen');
+    expect(await cameOf(setAsideAs(dsl, id, thing?.id ?? '', 'taken_back'))).toBe('exhibit.frozen');
     expect(await typed(dsl, thing?.id ?? '', 'taken_back')).toBe('42501');
     await askUnlock(v.ground, dsl, s.id, infected, 'To see what it is');
     const waits = async () => textOf((await (await v.as(dsl)).get(`/incidents/${s.id}`)).body);

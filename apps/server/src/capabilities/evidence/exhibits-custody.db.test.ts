@@ -1,13 +1,14 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { newId } from '../../kernel/ids.ts';
 import { textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { answerEnd, askEnd, setHold } from '../retention/holds.service.ts';
 import { noteStep } from './exhibit-custody.service.ts';
 import { disposeEvidence } from './exhibit-disposal.jobs.ts';
 import { takeThing } from './exhibit-intake.service.ts';
 import { downloadFile } from './exhibit-open.service.ts';
-import { broughtAt, codeOf, openVaultSchool } from './exhibits.fixture.ts';
+import { broughtAt, openVaultSchool } from './exhibits.fixture.ts';
 
 const s = await openVaultSchool();
 const { v, login: app, school, dsl, deputy, id, infected, rows, take, by } = s;
@@ -145,7 +146,7 @@ describe('disposal', () => {
     const page = textOf((await (await v.as(dsl)).get(`/incidents/${old}/evidence/${gone}`)).body);
     expect(page).toContain('The file was destroyed at the end of its retention period.');
     expect(page).toContain('received it from Kit Farrow');
-    expect(await codeOf(downloadFile(v.ground, dsl, old, gone))).toBe('exhibit.disposed');
+    expect(await cameOf(downloadFile(v.ground, dsl, old, gone))).toBe('exhibit.disposed');
 
     await askEnd(v.ground, dsl, hold, 'It is over');
     expect(await disposeEvidence(worker, school)).toBe(0);

@@ -1,11 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { readJournalOf } from '../incidents/incidents.fixture.ts';
 import { readyIncident, stepOn } from '../incidents/incidents-status.fixture.ts';
 import { freezeIncident } from '../procedures/procedures-freeze.service.ts';
 import { downloadFile } from './exhibit-open.service.ts';
-import { codeOf, openVaultSchool } from './exhibits.fixture.ts';
+import { openVaultSchool } from './exhibits.fixture.ts';
 
 const s = await openVaultSchool();
 const { v, login: app, school, dsl, rows, take, by } = s;
@@ -47,7 +48,7 @@ describe('of what was merged into an incident', () => {
     await becomes(top, 'image_sharing');
     expect(await seen(exhibit)).toBe(0);
     expect((await app.try(by(dsl), `select from exhibit_key where exhibit_id = '${exhibit}'`)).count).toBe(0);
-    expect(await codeOf(downloadFile(v.ground, dsl, part, exhibit))).toBe('exhibit.sealed');
+    expect(await cameOf(downloadFile(v.ground, dsl, part, exhibit))).toBe('exhibit.sealed');
     const page = textOf((await (await v.as(dsl)).get(`/incidents/${part}/evidence/${exhibit}`)).body);
     expect(page).not.toContain('Download original');
     // What a backup asks before it copies a file.
@@ -88,8 +89,8 @@ describe('of what was merged into an incident', () => {
     await step(part, 'reopen');
     expect(await seen(exhibit)).toBe(0);
     const { id: another } = await buildIncident(v.ground, dsl);
-    expect(await codeOf(step(part, 'merge', another))).toBe('incident.merge');
-    expect(await codeOf(step(another, 'merge', part))).toBe('incident.merge');
+    expect(await cameOf(step(part, 'merge', another))).toBe('incident.merge');
+    expect(await cameOf(step(another, 'merge', part))).toBe('incident.merge');
 
     // A merged one is frozen by itself: what it was merged into is about the same.
     const second = await merged();

@@ -5,13 +5,14 @@ import { transact } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPuppet, letIn } from '../../test-support/build.ts';
 import { textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { answerUnlock, askUnlock, noteStep } from './exhibit-custody.service.ts';
 import { isSecond } from './exhibit-custody.store.ts';
 import { takeFile, takeThing } from './exhibit-intake.service.ts';
 import { askToLook, downloadFile, verifyFile } from './exhibit-open.service.ts';
 import { EICAR } from './exhibit-scan.fixture.ts';
-import { broughtAt, codeOf, incoming, openVaultSchool, upload } from './exhibits.fixture.ts';
+import { broughtAt, incoming, openVaultSchool, upload } from './exhibits.fixture.ts';
 
 const s = await openVaultSchool();
 const { v, login: app, school, dsl, deputy, id, infected, rows, take, by } = s;
@@ -31,8 +32,8 @@ describe('a file in which the scanner finds something', () => {
     const browser = await v.as(dsl);
     const sent = await upload(v.app, browser, id, { name: 'game.exe', bytes: EICAR });
     expect(sent.statusCode).toBe(303);
-    expect(await codeOf(downloadFile(v.ground, dsl, id, infected))).toBe('exhibit.locked');
-    expect(await codeOf(verifyFile(v.ground, head, id, infected))).toBe('exhibit.locked');
+    expect(await cameOf(downloadFile(v.ground, dsl, id, infected))).toBe('exhibit.locked');
+    expect(await cameOf(verifyFile(v.ground, head, id, infected))).toBe('exhibit.locked');
     expect(await opens(dsl, infected)).toBe(0);
     expect(await rows('select from exhibit_piece where exhibit_id = $1', [infected])).toHaveLength(1);
     const page = textOf((await browser.get(`/incidents/${id}/evidence/${infected}`)).body);
@@ -44,13 +45,13 @@ describe('a file in which the scanner finds something', () => {
     // The database locks it again by its own clock.
     const before = v.ground.clock.now();
     v.t.clock.set(new Date());
-    expect(await codeOf(agree(deputy))).toBe('exhibit.decided');
+    expect(await cameOf(agree(deputy))).toBe('exhibit.decided');
     await askUnlock(v.ground, dsl, id, infected, 'The police ask what it was');
-    expect(await codeOf(askUnlock(v.ground, deputy, id, infected, 'Me too'))).toBe('exhibit.asked');
-    expect(await codeOf(agree(dsl))).toBe('exhibit.own');
-    expect(await codeOf(agree(deputy, infected, null))).toBe('exhibit.code');
+    expect(await cameOf(askUnlock(v.ground, deputy, id, infected, 'Me too'))).toBe('exhibit.asked');
+    expect(await cameOf(agree(dsl))).toBe('exhibit.own');
+    expect(await cameOf(agree(deputy, infected, null))).toBe('exhibit.code');
     const stale = new Date(v.ground.clock.now().getTime() - 16 * 60_000);
-    expect(await codeOf(agree(deputy, infected, stale))).toBe('23514');
+    expect(await cameOf(agree(deputy, infected, stale))).toBe('23514');
     const waits = await (await v.as(deputy)).get('/today');
     expect(textOf(waits.body)).toContain('Agree to unlock a file, or refuse: E1');
     expect(textOf((await (await v.as(dsl)).get('/today')).body)).toMatch(/Waiting for others Unlock E1 of/);
@@ -58,10 +59,10 @@ describe('a file in which the scanner finds something', () => {
     expect(textOf(page.body)).toContain('The police ask what it was');
     await agree(deputy);
     expect(textOf((await (await v.as(dsl)).get('/today')).body)).not.toContain('Unlock E1 of');
-    expect(await codeOf(downloadFile(v.ground, dsl, id, infected))).toBe('done');
+    expect(await cameOf(downloadFile(v.ground, dsl, id, infected))).toBe('done');
     expect(await opens(dsl, infected)).toBe(1);
     v.t.clock.move(24 * 3_600_000);
-    expect(await codeOf(downloadFile(v.ground, dsl, id, infected))).toBe('exhibit.locked');
+    expect(await cameOf(downloadFile(v.ground, dsl, id, infected))).toBe('exhibit.locked');
     await rows("update exhibit_unlock set ends_at = now() - interval '1 second' where exhibit_id = $1", [infected]);
     expect(await opens(dsl, infected)).toBe(0);
     v.t.clock.set(before);
@@ -71,7 +72,7 @@ describe('a file in which the scanner finds something', () => {
     const { id: exhibit } = await take(EICAR);
     await askUnlock(v.ground, dsl, id, exhibit, 'For the police');
     const refusal = answerUnlock(v.ground, head, id, exhibit, { state: 'refused', answer: 'Not here' });
-    const both = await Promise.all([codeOf(agree(deputy, exhibit)), codeOf(refusal)]);
+    const both = await Promise.all([cameOf(agree(deputy, exhibit)), cameOf(refusal)]);
     expect(both.toSorted()).toEqual(['done', 'exhibit.decided']);
   });
 
@@ -86,7 +87,7 @@ describe('a file in which the scanner finds something', () => {
     const { id: exhibit } = await takeFile(v.ground, first, concern, broughtAt(v.ground.clock.now()), incoming(EICAR));
     await askUnlock(v.ground, first, concern, exhibit, 'The police ask what it was');
     const give = (by: Actor) =>
-      codeOf(answerUnlock(v.ground, by, concern, exhibit, { state: 'given', factorAt: v.ground.clock.now() }));
+      cameOf(answerUnlock(v.ground, by, concern, exhibit, { state: 'given', factorAt: v.ground.clock.now() }));
     const typed = async (by: Actor) => {
       const at = `'${v.ground.clock.now().toISOString()}'::timestamptz`;
       const as = { school, person: by.personId, rights: ['incidents.log', 'incidents.standIn'] };
@@ -115,8 +116,8 @@ describe('a file in which the scanner finds something', () => {
 
   test('that came while there was no scanner does not leave once there is one: it is locked instead, and its custody says so', async () => {
     const exhibit = await unscanned();
-    expect(await codeOf(downloadFile({ ...v.ground, scanner: undefined }, dsl, id, exhibit))).toBe('done');
-    expect(await codeOf(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
+    expect(await cameOf(downloadFile({ ...v.ground, scanner: undefined }, dsl, id, exhibit))).toBe('done');
+    expect(await cameOf(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
     const steps = await rows('select step from exhibit_step where exhibit_id = $1', [exhibit]);
     expect(steps.map(({ step }) => step).toSorted()).toEqual(['downloaded', 'found_infected', 'received']);
     expect(await opens(dsl, exhibit)).toBe(0);
@@ -124,8 +125,8 @@ describe('a file in which the scanner finds something', () => {
 
   test('found by a later check is locked from then on', async () => {
     const exhibit = await unscanned();
-    expect(await codeOf(verifyFile(v.ground, dsl, id, exhibit))).toBe('done');
-    expect(await codeOf(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
+    expect(await cameOf(verifyFile(v.ground, dsl, id, exhibit))).toBe('done');
+    expect(await cameOf(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
     expect(await opens(dsl, exhibit)).toBe(0);
   });
 
@@ -146,13 +147,13 @@ describe('a file in which the scanner finds something', () => {
           self: `update exhibit_unlock set requested_by = '${deputy.personId}' where exhibit_id = '${exhibit}'`,
         };
         for (const act of order) {
-          if (act === 'ask') await codeOf(askUnlock(v.ground, dsl, id, exhibit, 'Because'));
-          else if (act === 'agree') await codeOf(agree(dsl, exhibit));
+          if (act === 'ask') await cameOf(askUnlock(v.ground, dsl, id, exhibit, 'Because'));
+          else if (act === 'agree') await cameOf(agree(dsl, exhibit));
           else if (act === 'refuse')
-            await codeOf(answerUnlock(v.ground, dsl, id, exhibit, { state: 'refused', answer: 'Changed my mind' }));
+            await cameOf(answerUnlock(v.ground, dsl, id, exhibit, { state: 'refused', answer: 'Changed my mind' }));
           else expect((await app.try(by(dsl), statements[act])).count).toBe(0);
         }
-        expect(await codeOf(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
+        expect(await cameOf(downloadFile(v.ground, dsl, id, exhibit))).toBe('exhibit.locked');
         expect(await opens(dsl, exhibit)).toBe(0);
       }),
       { numRuns: 12 },
@@ -176,7 +177,7 @@ test('what is frozen while it is read was not changed by anybody, and nobody is 
     },
   });
   const slow = { ...v.ground, db: { transaction: begin } as unknown as typeof v.ground.db };
-  expect(await codeOf(downloadFile(slow, dsl, cold, exhibit))).toBe('exhibit.sealed');
+  expect(await cameOf(downloadFile(slow, dsl, cold, exhibit))).toBe('exhibit.sealed');
   expect(await rows("select from exhibit_step where step = 'found_changed'")).toEqual([]);
 });
 
@@ -189,7 +190,7 @@ describe('an incident that may show the abuse of a child', () => {
       expect(page).toContain('Files cannot be kept for this incident');
       const vault = textOf((await browser.get(`/incidents/${sealed}/evidence`)).body);
       expect([vault.includes('Record a physical item, such as'), vault.includes('Add a file')]).toEqual([true, false]);
-      expect(await codeOf(take(Buffer.from('a'), sealed))).toBe('exhibit.sealed');
+      expect(await cameOf(take(Buffer.from('a'), sealed))).toBe('exhibit.sealed');
       const file = { name: 'a.jpg', bytes: Buffer.from('a') };
       const sent = await upload(v.app, browser, sealed, file, {}, `/incidents/${id}/evidence/files`);
       expect([sent.statusCode, textOf(sent.body)]).toEqual([409, expect.stringContaining('against the law')]);
@@ -215,7 +216,7 @@ describe('an incident that may show the abuse of a child', () => {
       () => verifyFile(v.ground, dsl, cold, exhibit),
       () => askToLook(v.ground, dsl, cold, exhibit),
     ])
-      expect(await codeOf(act())).toBe('exhibit.sealed');
+      expect(await cameOf(act())).toBe('exhibit.sealed');
     const copy = (table: string, changes: string) =>
       `insert into ${table} select (x).* from (select jsonb_populate_record(t, '${changes}') as x from ${table} t where ${table === 'exhibit' ? 'id' : 'exhibit_id'} = '${exhibit}' limit 1) y`;
     for (const statement of [

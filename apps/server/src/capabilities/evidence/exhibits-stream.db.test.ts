@@ -11,11 +11,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { formTokenIn, type TestBrowser } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { onSmallDisk } from '../../test-support/small-disk.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { takeFile } from './exhibit-intake.service.ts';
 import { downloadFile } from './exhibit-open.service.ts';
-import { broughtAt, codeOf, incoming, multipart, openVaultGround, type Vault } from './exhibits.fixture.ts';
+import { broughtAt, incoming, multipart, openVaultGround, type Vault } from './exhibits.fixture.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -75,7 +76,7 @@ describe('a file on its way', () => {
         throw new Error('The browser went away.');
       })(),
     };
-    expect(await codeOf(takeFile(v.ground, dsl, id, broughtAt(v.ground.clock.now()), broken))).toContain('went away');
+    expect(await cameOf(takeFile(v.ground, dsl, id, broughtAt(v.ground.clock.now()), broken))).toContain('went away');
     expect(await v.t.rows('select from exhibit')).toHaveLength(before.length);
     expect(
       await v.t.rows('select from exhibit_piece p where not exists (select from exhibit x where x.id = p.exhibit_id)'),

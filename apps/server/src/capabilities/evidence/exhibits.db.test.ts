@@ -7,11 +7,12 @@ import { newSealer } from '../../kernel/evidence-seal.ts';
 import { blurredBefore, mostApart, portrait } from '../../kernel/portrait.fixture.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { openExhibit } from './exhibit-custody.service.ts';
 import { takeFile } from './exhibit-intake.service.ts';
 import { downloadFile, verifyFile } from './exhibit-open.service.ts';
-import { broughtAt, codeOf, incoming, openVaultGround, upload, type Vault } from './exhibits.fixture.ts';
+import { broughtAt, incoming, openVaultGround, upload, type Vault } from './exhibits.fixture.ts';
 
 let v: Vault;
 let school: string;
@@ -180,7 +181,7 @@ describe('a file', () => {
     const download = () => downloadFile(v.ground, worker, id, exhibit);
     for (let nth = 0; nth < starterSettings('middle')['exports.recordsPerDay']; nth++)
       await all((await download()).bytes);
-    expect(await codeOf(download())).toBe('list.too_many');
+    expect(await cameOf(download())).toBe('list.too_many');
     const here = `/incidents/${id}/evidence/${exhibit}`;
     const browser = await v.as(worker);
     expect((await browser.post(`${here}/show`, {}, here)).statusCode).toBe(303);
@@ -196,10 +197,10 @@ describe('a file', () => {
       ["update exhibit set sha256 = sha256('other') where id = $1", (await take(randomBytes(10))).id],
       ['delete from exhibit_key where exhibit_id = $1', (await take(randomBytes(10))).id],
     ] as const) {
-      expect(await codeOf(verifyFile(v.ground, dsl, id, exhibit))).toBe('done');
+      expect(await cameOf(verifyFile(v.ground, dsl, id, exhibit))).toBe('done');
       await v.t.rows(change, [exhibit]);
-      expect(await codeOf(verifyFile(v.ground, dsl, id, exhibit)), change).toBe('exhibit.changed');
-      expect(await codeOf(downloadFile(v.ground, dsl, id, exhibit)), change).toBe('exhibit.changed');
+      expect(await cameOf(verifyFile(v.ground, dsl, id, exhibit)), change).toBe('exhibit.changed');
+      expect(await cameOf(downloadFile(v.ground, dsl, id, exhibit)), change).toBe('exhibit.changed');
       expect(await stepsOf(exhibit)).toEqual(['received', 'verified', 'found_changed', 'found_changed']);
       const page = await (await v.as(dsl)).get(`/incidents/${id}/evidence/${exhibit}`);
       expect(textOf(page.body)).toContain('Changed since it was received.');
@@ -257,7 +258,7 @@ describe('nobody else', () => {
         expect((await browser.get(`/incidents/${incident}/evidence${path}`)).statusCode, `${who.roles} ${path}`).toBe(
           status,
         );
-      expect(await codeOf(downloadFile(v.ground, who, incident, exhibit))).not.toBe('done');
+      expect(await cameOf(downloadFile(v.ground, who, incident, exhibit))).not.toBe('done');
     }
     // An exhibit of one incident under the address of another is not there.
     const { id: elsewhere } = await buildIncident(v.ground, dsl);

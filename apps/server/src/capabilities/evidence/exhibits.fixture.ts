@@ -66,13 +66,6 @@ export async function openVaultSchool() {
   };
 }
 
-/** The code with which something is refused; 'done' when it is not. */
-export const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
-
 /** What whoever brings a file says of it, now. */
 export const broughtAt = (effectiveAt: Date, title = 'Chat export') => ({
   ...{ title, receivedFrom: 'Kit Farrow', effectiveAt },

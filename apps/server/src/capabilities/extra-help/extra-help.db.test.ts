@@ -8,6 +8,7 @@ import { instantOf } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { makeJoiningCode } from '../agents/agents-join.service.ts';
 import { approveChange, readChange } from '../filtering/filtering-decide.service.ts';
 import { decidingAt } from '../filtering/index.ts';
@@ -55,11 +56,6 @@ const TAUGHT = {
 };
 const as = async (actor: Actor) => testBrowser(app, await signedIn(t.ground, actor));
 const path = (more = '') => `/people/${ivy}/extra-help${more}`;
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 
 test('a lead records it, a class teacher reads it and notes what was taught, and nobody else knows that it is there (R206)', async () => {
   const lead = await as(dsl);
@@ -153,11 +149,11 @@ test('the rows are held by the database: who may not know reads none, and nobody
         tx.db,
       ),
     );
-  expect(await codeOf(forge(tutor, ivy))).toBe('42501');
+  expect(await cameOf(forge(tutor, ivy))).toBe('42501');
   // Of a member of staff nothing of it is kept.
-  expect(await codeOf(forge(dsl, tutor.personId))).toBe('42501');
+  expect(await cameOf(forge(dsl, tutor.personId))).toBe('42501');
   // One stands at a time.
-  expect(await codeOf(forge(dsl, ivy))).toBe('23505');
+  expect(await cameOf(forge(dsl, ivy))).toBe('23505');
 });
 
 test('what is decided anew takes the place of what stood, which stays to be read; who is slower is told', async () => {
@@ -166,7 +162,7 @@ test('what is decided anew takes the place of what stood, which stays to be read
   const anew = { seen: help?.id ?? '', needs: 'Needs pictures beside words', reason: 'Termly review' };
   await record(dsl, anew);
   const head = await buildActor(t.ground, school, ['head']);
-  expect(await codeOf(record(head, anew))).toBe('extra_help.changed');
+  expect(await cameOf(record(head, anew))).toBe('extra_help.changed');
   const lead = await as(head);
   const slower = await lead.post(path('/change'), {
     ...{ seen: help?.id ?? '', needs: 'My own words', easyRead: 'no', reviewOn: '2027-03-01', reason: 'Review' },
@@ -178,7 +174,7 @@ test('what is decided anew takes the place of what stood, which stays to be read
     /Needs pictures beside words.*Earlier.*Takes every message.*Termly review/,
   );
   await stopHelp(t.ground, dsl, ivy, 'No longer needed');
-  expect(await codeOf(noteTeaching(t.ground, tutor, ivy, TAUGHT))).toBe('extra_help.none');
+  expect(await cameOf(noteTeaching(t.ground, tutor, ivy, TAUGHT))).toBe('extra_help.none');
 });
 
 test('a note of the wrong pupil is struck out by who wrote it or who leads, with a reason, and stays to be read', async () => {
@@ -245,7 +241,7 @@ test('a tighter filter is asked for and holds only once somebody else has approv
     const { hash } = await readChange(t.ground, actor, id);
     return approveChange(t.ground, actor, { id, hash, factorAt: t.clock.now(), answer: null });
   };
-  expect(await codeOf(approve(dsl))).not.toBe('done');
+  expect(await cameOf(approve(dsl))).not.toBe('done');
   expect(await policyOf()).toEqual([]);
   await approve(await buildActor(t.ground, school, ['head']));
   const [own] = await policyOf();

@@ -6,6 +6,7 @@ import { canonical } from '../../kernel/canonical.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildSchool } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { askChange } from './filtering-ask.service.ts';
 import type { Proposal } from './filtering-changes.ts';
 import { approveChange, endChange, readChange, refuseChange, withdrawChange } from './filtering-decide.service.ts';
@@ -37,11 +38,6 @@ const approve = async (actor: Actor, id: string) => {
 };
 /** What the filter does, as one text: the same text is the same filter. */
 const filterNow = async () => canonical((await decidingFor(await readFilter(t.ground, school), t.ground)).rules);
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 
 test('no sequence of steps by one person, in any order and past the service too, takes effect without a second', async () => {
   const step = fc.record({
@@ -71,7 +67,7 @@ test('no sequence of steps by one person, in any order and past the service too,
       const asked: string[] = [];
       for (const { what, which, proposal } of steps) {
         const id = asked[which % Math.max(1, asked.length)] ?? newId(t.clock.now());
-        await code(
+        await cameOf(
           {
             ask: () => ask(one, proposal).then((made) => asked.push(made.id)),
             approve: () => approve(one, id),

@@ -3,6 +3,7 @@ import type { Actor } from '../../access/scope.ts';
 import { canonical } from '../../kernel/canonical.ts';
 import { buildActor, buildPerson, buildPuppet, buildSchool, letIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { lapseEmergencies } from './filtering.jobs.ts';
 import { askChange } from './filtering-ask.service.ts';
 import type { Proposal } from './filtering-changes.ts';
@@ -52,11 +53,6 @@ const filterNow = async () => {
   const filter = await readFilter(t.ground, school);
   return canonical((await decidingFor(filter, t.ground)).rules);
 };
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 
 describe('a change', () => {
   test('is asked for by one, approved by another, and in force from then until its end', async () => {
@@ -73,15 +69,15 @@ describe('a change', () => {
 
   test('is not approved by whoever asked, not with another hash, not without a second factor shown lately', async () => {
     const { id } = await ask(network, games);
-    expect(await code(approve(network, id))).toBe('filter.own');
-    expect(await code(approve(dsl, id, { hash: 'ab'.repeat(32) }))).toBe('filter.edited');
-    expect(await code(approve(dsl, id, { factorAt: null }))).toBe('filter.code');
+    expect(await cameOf(approve(network, id))).toBe('filter.own');
+    expect(await cameOf(approve(dsl, id, { hash: 'ab'.repeat(32) }))).toBe('filter.edited');
+    expect(await cameOf(approve(dsl, id, { factorAt: null }))).toBe('filter.code');
     const stale = new Date(t.clock.now().getTime() - 16 * 60_000);
-    expect(await code(approve(dsl, id, { factorAt: stale }))).toBe('23514');
-    expect(await code(approve(teacher, id))).toBe('access.not_found');
+    expect(await cameOf(approve(dsl, id, { factorAt: stale }))).toBe('23514');
+    expect(await cameOf(approve(teacher, id))).toBe('access.not_found');
     expect((await readChange(t.ground, head, id)).state).toBe('asked');
     await approve(dsl, id);
-    expect(await code(approve(head, id))).toBe('filter.decided');
+    expect(await cameOf(approve(head, id))).toBe('filter.decided');
   });
 
   test('of two who decide at once one does, and the other is told', async () => {
@@ -89,8 +85,8 @@ describe('a change', () => {
     const { hash } = await readChange(t.ground, dsl, id);
     const decision = { id, hash, factorAt: t.clock.now(), answer: null };
     const both = await Promise.all([
-      code(approveChange(t.ground, dsl, decision)),
-      code(refuseChange(t.ground, head, id, 'Not this term')),
+      cameOf(approveChange(t.ground, dsl, decision)),
+      cameOf(refuseChange(t.ground, head, id, 'Not this term')),
     ]);
     expect(both.sort()).toEqual(['done', 'filter.decided']);
   });
@@ -106,17 +102,17 @@ describe('a change', () => {
     t.clock.move(-24 * HOUR - 1);
     const closed = await ask(teacher, closing());
     await approve(dsl, closed.id);
-    expect(await code(endChange(t.ground, head, closed.id, 'A mistake'))).toBe('filter.decided');
+    expect(await cameOf(endChange(t.ground, head, closed.id, 'A mistake'))).toBe('filter.decided');
     const cells = await ask(teacher, games);
     await approve(dsl, cells.id);
-    expect(await code(endChange(t.ground, head, cells.id, 'A mistake'))).toBe('filter.decided');
+    expect(await cameOf(endChange(t.ground, head, cells.id, 'A mistake'))).toBe('filter.decided');
   });
 
   test('about one pupil alone is not there for those who do not answer for children', async () => {
     const { personId } = await buildPerson(t.ground, school);
     const { id } = await ask(dsl, { ...games, audience: { persons: [personId] } });
-    expect(await code(readChange(t.ground, teacher, id))).toBe('filter.not_found');
-    expect(await code(readChange(t.ground, network, id))).toBe('filter.not_found');
+    expect(await cameOf(readChange(t.ground, teacher, id))).toBe('filter.not_found');
+    expect(await cameOf(readChange(t.ground, network, id))).toBe('filter.not_found');
     await approve(head, id);
     // The rule holds for whoever asks the filter, without a name.
     expect(await filterNow()).toContain(personId);
@@ -125,7 +121,7 @@ describe('a change', () => {
   test('of another school is not there', async () => {
     const { id } = await ask(teacher, games);
     const other = await buildActor(t.ground, await buildSchool(t.ground), ['head']);
-    expect(await code(readChange(t.ground, other, id))).toBe('filter.not_found');
+    expect(await cameOf(readChange(t.ground, other, id))).toBe('filter.not_found');
   });
 });
 
@@ -149,12 +145,12 @@ describe('an emergency', () => {
     expect(await lapseEmergencies(t.worker, school)).toBe(1);
     expect((await readChange(t.ground, head, id)).state).toBe('lapsed');
     // A late signature would say that it had been open all the while: neither the page nor the database takes it.
-    expect(await code(approve(head, id))).toBe('filter.over');
-    expect(await code(forced(t.ground, head, id))).toBe('23514');
+    expect(await cameOf(approve(head, id))).toBe('filter.over');
+    expect(await cameOf(forced(t.ground, head, id))).toBe('23514');
     // And there is no next one until a second person has looked at this.
-    expect(await code(ask(network, opening('other.example'), true))).toBe('filter.emergency');
+    expect(await cameOf(ask(network, opening('other.example'), true))).toBe('filter.emergency');
     await refuseChange(t.ground, head, id, 'It was not needed');
-    expect(await code(ask(network, opening('other.example'), true))).toBe('done');
+    expect(await cameOf(ask(network, opening('other.example'), true))).toBe('done');
     t.clock.move(-24 * HOUR);
   });
 
@@ -168,39 +164,39 @@ describe('an emergency', () => {
   });
 
   test('is not for teachers, and is not taken back by whoever made it', async () => {
-    expect(await code(ask(teacher, closing(), true))).toBe('access.not_found');
+    expect(await cameOf(ask(teacher, closing(), true))).toBe('access.not_found');
     const { id } = await ask(network, closing(), true);
-    expect(await code(withdrawChange(t.ground, network, id))).toBe('filter.emergency');
+    expect(await cameOf(withdrawChange(t.ground, network, id))).toBe('filter.emergency');
   });
 });
 
 describe('somebody under a second name', () => {
   test('made a person and given a role by the requester is no second person', async () => {
     const { id } = await ask(network, games);
-    expect(await code(approve(await buildPuppet(t.ground, network, 'network_manager'), id))).toBe(
+    expect(await cameOf(approve(await buildPuppet(t.ground, network, 'network_manager'), id))).toBe(
       'filter.second_person',
     );
     const own = await ask(head, chat);
-    expect(await code(approve(await buildPuppet(t.ground, head, 'dsl'), own.id))).toBe('filter.second_person');
+    expect(await cameOf(approve(await buildPuppet(t.ground, head, 'dsl'), own.id))).toBe('filter.second_person');
     // Past the service the database says the same.
     const puppet = await buildPuppet(t.ground, network, 'network_manager');
-    expect(await code(forced(t.ground, puppet, id))).toBe('42501');
+    expect(await cameOf(forced(t.ground, puppet, id))).toBe('42501');
   });
 
   test('let in again by the requester is no second person for a month', async () => {
     const { id } = await ask(head, games);
     // Nor the other way round: nobody asks in the name of somebody whom they made or let in, and agrees in their own.
     const asks = await ask(await buildPuppet(t.ground, head, 'teacher'), chat);
-    expect(await code(approve(head, asks.id))).toBe('filter.second_person');
-    expect(await code(forced(t.ground, head, asks.id))).toBe('42501');
+    expect(await cameOf(approve(head, asks.id))).toBe('filter.second_person');
+    expect(await cameOf(forced(t.ground, head, asks.id))).toBe('42501');
     await letIn(t.ground, teacher, head);
     const lent = await ask(teacher, { ...games, cells: { forums: 'warn' } });
-    expect(await code(approve(head, lent.id))).toBe('filter.second_person');
-    expect(await code(forced(t.ground, head, lent.id))).toBe('42501');
+    expect(await cameOf(approve(head, lent.id))).toBe('filter.second_person');
+    expect(await cameOf(forced(t.ground, head, lent.id))).toBe('42501');
     await approve(dsl, lent.id);
     await letIn(t.ground, teacher, head, 31);
     await letIn(t.ground, dsl, head);
-    expect(await code(approve(dsl, id))).toBe('filter.second_person');
+    expect(await cameOf(approve(dsl, id))).toBe('filter.second_person');
     await approve(network, id);
   });
 });

@@ -6,6 +6,7 @@ import { onConnection } from '../../db/on-connection.ts';
 import { whileHeld } from '../../test-support/at-once.ts';
 import { buildActor } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildIncident } from './incidents.build.ts';
 import { buildIncidentSchool } from './incidents.fixture.ts';
 import { addDevice } from './incidents-links.service.ts';
@@ -129,11 +130,7 @@ test('whoever was left out for good of one is never let in to what it is merged 
 
 test('two who merge the same two into each other at once do not wait for each other: one does, and the other reads why not (S24)', async () => {
   const [one, other] = [await ready('minor'), await ready('minor')];
-  const merge = (actor: Actor, id: string, into: string) => () =>
-    step(actor, id, 'merge', { into }).then(
-      () => 'done',
-      (error: { code?: string }) => error.code ?? String(error),
-    );
+  const merge = (actor: Actor, id: string, into: string) => () => cameOf(step(actor, id, 'merge', { into }));
   // Each has read its incident and goes on to hold it.
   const held: [string, unknown[]] = ['select from incident where id in ($1, $2) for update', [one, other]];
   const both = await whileHeld(at, [held], merge(dsl, one, other), merge(deputy, other, one));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { whileHeld } from '../../test-support/at-once.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { openCases } from './investigations.fixture.ts';
 import { decideOutcome, openReceived } from './investigations-received.service.ts';
 
@@ -17,12 +18,7 @@ afterAll(() => t.close());
 /** What came of it while somebody freezes the incident, in a transaction that is over as soon as this waits for it. */
 async function whileFrozen(id: string, work: () => Promise<unknown>): Promise<string | undefined> {
   const freezes: [string, unknown[]] = ['update incident set frozen_at = now() where id = $1', [id]];
-  const [came] = await whileHeld(t, [freezes], () =>
-    work().then(
-      () => 'done',
-      (error: { code?: string }) => error.code ?? String(error),
-    ),
-  );
+  const [came] = await whileHeld(t, [freezes], () => cameOf(work()));
   return came;
 }
 

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import { buildPuppet, letIn } from '../../test-support/build.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { nameReader } from '../incidents/incidents-who.service.ts';
-import { codeOf } from '../sanctions/sanctions.fixture.ts';
+
 import { openCases } from './investigations.fixture.ts';
 import type { Ids } from './investigations.service.ts';
 import { decideOutcome, openReceived } from './investigations-received.service.ts';
@@ -36,25 +37,25 @@ test('a report is passed to no second name of whoever investigates or passes it,
   const puppet = await buildPuppet(t.ground, senior, 'business_manager');
   // By whoever investigated, and by a colleague who works the incident.
   for (const by of [senior, head]) {
-    expect(await codeOf(c.pass(by, ids, puppet))).toBe('investigation.form');
+    expect(await cameOf(c.pass(by, ids, puppet))).toBe('investigation.form');
     expect(await typedPass(by, ids, puppet)).toBe('42501');
   }
   const ofHead = await buildPuppet(t.ground, head, 'business_manager');
-  expect(await codeOf(c.pass(head, ids, ofHead))).toBe('investigation.form');
+  expect(await cameOf(c.pass(head, ids, ofHead))).toBe('investigation.form');
   expect(await typedPass(head, ids, ofHead)).toBe('42501');
   // Whoever investigates may: it is nobody whom they made.
   await c.pass(senior, ids, ofHead);
 
   const made = await buildPuppet(t.ground, head, 'senior_leader');
   const other = await finished(made);
-  expect(await codeOf(c.pass(made, other, head))).toBe('investigation.form');
+  expect(await cameOf(c.pass(made, other, head))).toBe('investigation.form');
   expect(await typedPass(made, other, head)).toBe('42501');
 });
 
 test('nor to somebody whom the subject let in again lately', async () => {
   const ids = await finished(school.senior);
   await letIn(t.ground, manager, subject, 29);
-  expect(await codeOf(c.pass(school.senior, ids))).toBe('investigation.form');
+  expect(await cameOf(c.pass(school.senior, ids))).toBe('investigation.form');
   expect(await typedPass(school.senior, ids, manager)).toBe('42501');
   await letIn(t.ground, manager, subject, 31);
   await c.pass(school.senior, ids);
@@ -64,10 +65,10 @@ test('nor to whom the subject put on the roll; and nobody of theirs investigates
   const { head, senior } = school;
   const puppet = await buildPuppet(t.ground, subject, 'senior_leader');
   const ids = await finished(senior);
-  expect(await codeOf(c.pass(senior, ids, puppet))).toBe('investigation.form');
+  expect(await cameOf(c.pass(senior, ids, puppet))).toBe('investigation.form');
   expect(await typedPass(senior, ids, puppet)).toBe('42501');
   const about = await c.buildCase();
-  expect(await codeOf(c.buildOpen(head, puppet))).toBe('investigation.form');
+  expect(await cameOf(c.buildOpen(head, puppet))).toBe('investigation.form');
   const given = await c.buildOpen(head, senior);
   const give = (to: Actor) =>
     c.typed(
@@ -77,7 +78,7 @@ test('nor to whom the subject put on the roll; and nobody of theirs investigates
     );
   expect([await give(puppet), await give(school.deputy)]).toEqual(['42501', '1']);
   const because = { because: 'They are to help', untilAt: null };
-  expect(await codeOf(nameReader(t.ground, head, about.id, { personId: puppet.personId, ...because }))).toBe(
+  expect(await cameOf(nameReader(t.ground, head, about.id, { personId: puppet.personId, ...because }))).toBe(
     'incident.left_out',
   );
   const named = sql`insert into incident_reader (school_id, incident_id, id, person_id, because, given_at, given_by)
@@ -104,13 +105,13 @@ test('whoever investigates lets the line manager in afterwards: nothing is opene
   const decide = sql`insert into investigation_outcome (school_id, investigation_id, nth, edition, to_id, became, because, decided_at)
     values (${senior.schoolId}, ${id}, 1, 1, ${manager.personId}, 'no_action', 'Was read', ${t.clock.now()})`;
   await letIn(t.ground, manager, senior);
-  expect(await codeOf(openReceived(t.ground, manager, id, t.clock.now()))).toBe('investigation.own');
+  expect(await cameOf(openReceived(t.ground, manager, id, t.clock.now()))).toBe('investigation.own');
   expect(await c.typed(manager, open)).toBe('42501');
   await letIn(t.ground, manager, senior, 31);
   await openReceived(t.ground, manager, id, t.clock.now());
   await letIn(t.ground, manager, senior);
   const outcome = { became: 'no_action', because: 'Was read' } as const;
-  expect(await codeOf(decideOutcome(t.ground, manager, id, outcome))).toBe('investigation.own');
+  expect(await cameOf(decideOutcome(t.ground, manager, id, outcome))).toBe('investigation.own');
   expect(await c.typed(manager, decide)).toBe('42501');
   await letIn(t.ground, manager, senior, 31);
   await decideOutcome(t.ground, manager, id, outcome);
@@ -125,12 +126,12 @@ test('nothing is decided on a report that was corrected since, until the correct
   await c.write(senior, ids, { version: 1, edition: 1, substance: 'unfounded' });
   await c.finish(senior, ids, { edition: 1, because: 'A witness was mistaken' });
   const outcome = { became: 'disciplinary', because: 'As the report says' } as const;
-  expect(await codeOf(decideOutcome(t.ground, manager, id, outcome))).toBe('investigation.corrected');
+  expect(await cameOf(decideOutcome(t.ground, manager, id, outcome))).toBe('investigation.corrected');
   const decide = sql`insert into investigation_outcome (school_id, investigation_id, nth, edition, to_id, became, because, decided_at)
     values (${head.schoolId}, ${id}, 1, 1, ${manager.personId}, 'disciplinary', 'As it said', ${t.clock.now()})`;
   expect(await c.typed(manager, decide)).toBe('42501');
   await c.pass(head, ids, manager, { edition: 2, seen: 1 });
-  expect(await codeOf(decideOutcome(t.ground, manager, id, outcome))).toBe('investigation.unopened');
+  expect(await cameOf(decideOutcome(t.ground, manager, id, outcome))).toBe('investigation.unopened');
   await openReceived(t.ground, manager, id, t.clock.now());
   await decideOutcome(t.ground, manager, id, { became: 'no_action', because: 'It is unfounded' });
 });

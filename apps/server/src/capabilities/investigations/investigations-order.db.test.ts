@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
-import { codeOf } from '../sanctions/sanctions.fixture.ts';
+import { cameOf } from '../../test-support/outcome.ts';
+
 import { openCases } from './investigations.fixture.ts';
 import { type Ids, readInvestigation, reassign } from './investigations.service.ts';
 import { decideOutcome, openReceived, readReceived } from './investigations-received.service.ts';
@@ -66,7 +67,7 @@ async function serve(by: Actor, ids: Ids, deed: Deed, to: Actor, kept: Kept): Pr
     decide: () => decideOutcome(t.ground, by, ids.investigationId, { became: 'no_action', because: 'Was read' }),
   };
   // What somebody has no right to at all is refused before there is a promise.
-  await codeOf(Promise.resolve().then(work[deed]));
+  await cameOf(Promise.resolve().then(work[deed]));
 }
 
 /** The same past the service: a statement typed into the app's own connection in their name and with their rights. */
@@ -175,8 +176,8 @@ test('in no order do investigator and receiver become one, is a decision that of
       // Whom it is about finds nothing of it at any time, nor does a colleague with every desk of children.
       for (const by of [subject, outsider]) {
         expect(await c.found(by)).toEqual({});
-        expect(await codeOf(readInvestigation(t.ground, by, ids))).toBe('incident.not_found');
-        expect(await codeOf(readReceived(t.ground, by, ids.investigationId))).toBe('investigation.not_found');
+        expect(await cameOf(readInvestigation(t.ground, by, ids))).toBe('incident.not_found');
+        expect(await cameOf(readReceived(t.ground, by, ids.investigationId))).toBe('investigation.not_found');
       }
     }),
     { numRuns: 14 },

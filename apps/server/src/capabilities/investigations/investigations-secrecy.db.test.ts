@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { buildActor } from '../../test-support/build.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { openIncident } from '../incidents/incidents-page.service.ts';
 import { takeStep } from '../incidents/incidents-status.service.ts';
 import { leaveOut } from '../incidents/incidents-who.service.ts';
 import { freezeIncident } from '../procedures/procedures-freeze.service.ts';
-import { codeOf } from '../sanctions/sanctions.fixture.ts';
+
 import { openCases } from './investigations.fixture.ts';
 import { newInvestigation, openInvestigation, readInvestigation, reassign } from './investigations.service.ts';
 import { investigationPart } from './investigations-incident.service.ts';
@@ -37,16 +38,16 @@ describe('who knows of it', () => {
     const other = await buildIncidentSchool(t.ground);
     for (const by of [subject, outsider, school.dsl, school.deputy, other.head, school.chair]) {
       expect(await c.found(by), by.name).toEqual({});
-      expect(await codeOf(readReceived(t.ground, by, ids.investigationId))).toBe('investigation.not_found');
-      expect(await codeOf(readInvestigation(t.ground, by, ids))).toBe('incident.not_found');
+      expect(await cameOf(readReceived(t.ground, by, ids.investigationId))).toBe('investigation.not_found');
+      expect(await cameOf(readInvestigation(t.ground, by, ids))).toBe('incident.not_found');
       expect(await investigationsForToday.find(t.ground, by)).toBeNull();
     }
     // Whoever logged it reads what they logged, and finds no investigation of it.
-    expect(await codeOf(readInvestigation(t.ground, school.dsl, { ...ids, id: logged.id }))).toBe(
+    expect(await cameOf(readInvestigation(t.ground, school.dsl, { ...ids, id: logged.id }))).toBe(
       'investigation.not_found',
     );
     // The head works the incident, and still does not open the line manager's copy.
-    expect(await codeOf(openReceived(t.ground, school.head, ids.investigationId, t.clock.now()))).toBe(
+    expect(await cameOf(openReceived(t.ground, school.head, ids.investigationId, t.clock.now()))).toBe(
       'investigation.not_found',
     );
     const { investigationId: v } = ids;
@@ -86,7 +87,7 @@ describe('who knows of it', () => {
     const ids = { id: incident.id, investigationId };
     await c.write(senior, ids);
     await c.finish(senior, ids);
-    expect(await codeOf(c.pass(chair, ids, head))).toBe('investigation.form');
+    expect(await cameOf(c.pass(chair, ids, head))).toBe('investigation.form');
     await c.pass(chair, ids, governor);
     await openReceived(t.ground, governor, investigationId, t.clock.now());
     expect((await readReceived(t.ground, governor, investigationId)).investigation.subjectName).toBe('Daniel Osei');
@@ -101,22 +102,22 @@ describe('who knows of it', () => {
       familyName: 'Roth',
     });
     const given = { investigatorId: second.personId, dueOn: c.daysOn(20), because: 'Sam is ill', seen: 1 };
-    expect(await codeOf(reassign(t.ground, head, ids, { ...given, investigatorId: manager.personId }))).toBe(
+    expect(await cameOf(reassign(t.ground, head, ids, { ...given, investigatorId: manager.personId }))).toBe(
       'investigation.form',
     );
     await reassign(t.ground, head, ids, given);
-    expect(await codeOf(reassign(t.ground, head, ids, given))).toBe('investigation.changed');
-    expect(await codeOf(openIncident(t.ground, senior, ids.id, 'page'))).toBe('incident.not_found');
-    expect(await codeOf(readInvestigation(t.ground, second, ids))).toBe('done');
+    expect(await cameOf(reassign(t.ground, head, ids, given))).toBe('investigation.changed');
+    expect(await cameOf(openIncident(t.ground, senior, ids.id, 'page'))).toBe('incident.not_found');
+    expect(await cameOf(readInvestigation(t.ground, second, ids))).toBe('done');
     await openReceived(t.ground, manager, ids.investigationId, t.clock.now());
     const { version } = (await openIncident(t.ground, head, ids.id, 'page')).incident;
     await leaveOut(t.ground, head, ids.id, { version, personId: manager.personId, because: 'A friend of his' });
-    expect(await codeOf(readReceived(t.ground, manager, ids.investigationId))).toBe('investigation.not_found');
+    expect(await cameOf(readReceived(t.ground, manager, ids.investigationId))).toBe('investigation.not_found');
   });
 });
 
 describe('at once, and at the end', () => {
-  const settled = async (works: Promise<unknown>[]) => (await Promise.all(works.map(codeOf))).sort();
+  const settled = async (works: Promise<unknown>[]) => (await Promise.all(works.map(cameOf))).sort();
 
   test('two open, finish or pass it at once: one does, and the other is told (S24)', async () => {
     const { head, senior, year9 } = school;
@@ -142,19 +143,19 @@ describe('at once, and at the end', () => {
     const into = await c.buildCase();
     const { incident } = await openIncident(t.ground, head, ids.id, 'page');
     const step = { step: 'merge', version: incident.version, words: 'The same', into: into.id } as const;
-    expect(await codeOf(takeStep(t.ground, head, ids.id, step, [investigationPart]))).toBe('incident.not_ready');
+    expect(await cameOf(takeStep(t.ground, head, ids.id, step, [investigationPart]))).toBe('incident.not_ready');
     // Past the list of what is missing the database refuses it.
-    expect(await codeOf(takeStep(t.ground, head, ids.id, step))).toBe('42501');
+    expect(await cameOf(takeStep(t.ground, head, ids.id, step))).toBe('42501');
     await c.write(senior, ids);
     await c.finish(senior, ids);
     // Merged before the line manager has decided, nothing more could be added to it.
-    expect(await codeOf(takeStep(t.ground, head, ids.id, step, [investigationPart]))).toBe('incident.not_ready');
+    expect(await cameOf(takeStep(t.ground, head, ids.id, step, [investigationPart]))).toBe('incident.not_ready');
     await c.pass(senior, ids);
     await openReceived(t.ground, manager, ids.investigationId, t.clock.now());
     const outcome = { became: 'no_action', because: 'A misunderstanding' } as const;
     await decideOutcome(t.ground, manager, ids.investigationId, outcome);
-    expect(await codeOf(takeStep(t.ground, head, ids.id, step, [investigationPart]))).toBe('done');
-    expect(await codeOf(c.pass(head, ids, manager, { seen: 1 }))).toBe('investigation.ended');
+    expect(await cameOf(takeStep(t.ground, head, ids.id, step, [investigationPart]))).toBe('done');
+    expect(await cameOf(c.pass(head, ids, manager, { seen: 1 }))).toBe('investigation.ended');
   });
 
   test('frozen, nothing is written, passed on, printed or read by the line manager, and nothing waits for it (R148)', async () => {
@@ -162,12 +163,12 @@ describe('at once, and at the end', () => {
     const ids = await c.buildPassed();
     await openReceived(t.ground, manager, ids.investigationId, t.clock.now());
     await freezeIncident(t.ground, head, ids.id, 'A pupil said so');
-    expect(await codeOf(c.write(senior, ids, { version: 1 }))).toBe('investigation.frozen');
-    expect(await codeOf(c.pass(head, ids, school.year9, { seen: 1 }))).toBe('investigation.frozen');
-    expect(await codeOf(readEdition(t.ground, head, ids, { edition: undefined, onPaper: true }))).toBe(
+    expect(await cameOf(c.write(senior, ids, { version: 1 }))).toBe('investigation.frozen');
+    expect(await cameOf(c.pass(head, ids, school.year9, { seen: 1 }))).toBe('investigation.frozen');
+    expect(await cameOf(readEdition(t.ground, head, ids, { edition: undefined, onPaper: true }))).toBe(
       'investigation.frozen',
     );
-    expect(await codeOf(readReceived(t.ground, manager, ids.investigationId))).toBe('investigation.not_found');
+    expect(await cameOf(readReceived(t.ground, manager, ids.investigationId))).toBe('investigation.not_found');
     const report = sql`insert into investigation_report (school_id, investigation_id, edition, substance, findings, advice, rests_on, because, finished_at,
         finished_by, finished_by_name, factor_at) values (${senior.schoolId}, ${ids.investigationId}, 2, 'upheld', 'More', '', '[]', 'More was found', now(),
         ${senior.personId}, 'Sam', now())`;

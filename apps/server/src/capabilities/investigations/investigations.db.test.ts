@@ -4,9 +4,10 @@ import type { Actor } from '../../access/scope.ts';
 import { newId } from '../../kernel/ids.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { readJournalOf } from '../incidents/incidents.fixture.ts';
 import { openIncident } from '../incidents/incidents-page.service.ts';
-import { codeOf, grade, meant } from '../sanctions/sanctions.fixture.ts';
+import { grade, meant } from '../sanctions/sanctions.fixture.ts';
 import { giveSanction, readSanctions } from '../sanctions/sanctions.service.ts';
 import { readAppeal, recordAppeal } from '../sanctions/sanctions-appeals.service.ts';
 import { readSanction } from '../sanctions/sanctions-one.service.ts';
@@ -31,14 +32,14 @@ describe('the whole way', () => {
   test('from the head to a sanction: each sees what is theirs, and nobody changes what is finished (R128)', async () => {
     const { head, senior } = school;
     const incident = await c.buildCase();
-    expect(await codeOf(openIncident(t.ground, senior, incident.id, 'page'))).toBe('incident.not_found');
+    expect(await cameOf(openIncident(t.ground, senior, incident.id, 'page'))).toBe('incident.not_found');
     const { investigators, dueOn } = await newInvestigation(t.ground, head, incident.id, incident.rowId);
     expect(investigators.map(({ name }) => name).sort()).toEqual(['Daniel Osei', 'Sam Adeyemi']);
     // Ten school days after Tuesday 17 November.
     expect(dueOn).toBe('2026-12-01');
     const given = { rowId: incident.rowId, question: 'What was written', investigatorId: senior.personId, dueOn };
     expect(
-      await codeOf(openInvestigation(t.ground, head, incident.id, { ...given, investigatorId: outsider.personId })),
+      await cameOf(openInvestigation(t.ground, head, incident.id, { ...given, investigatorId: outsider.personId })),
     ).toBe('investigation.form');
     const investigationId = await openInvestigation(t.ground, head, incident.id, given);
     const ids = { id: incident.id, investigationId };
@@ -51,11 +52,11 @@ describe('the whole way', () => {
     // A draft is nobody else's, and two windows do not overwrite each other.
     expect((await readInvestigation(t.ground, head, ids)).draft).toBeNull();
     expect(await c.found(head)).not.toHaveProperty('investigation_draft');
-    expect(await codeOf(c.write(senior, ids))).toBe('investigation.changed');
-    expect(await codeOf(c.write(head, ids))).toBe('investigation.not_yours');
-    expect(await codeOf(c.finish(senior, ids))).toBe('investigation.form');
+    expect(await cameOf(c.write(senior, ids))).toBe('investigation.changed');
+    expect(await cameOf(c.write(head, ids))).toBe('investigation.not_yours');
+    expect(await cameOf(c.finish(senior, ids))).toBe('investigation.form');
     await c.write(senior, ids, { version: 1, restsOn: [`record:${incident.id}`] });
-    expect(await codeOf(c.finish(senior, ids, { factorAt: null }))).toBe('investigation.form');
+    expect(await cameOf(c.finish(senior, ids, { factorAt: null }))).toBe('investigation.form');
     await c.finish(senior, ids);
     const { investigation } = await readInvestigation(t.ground, head, ids);
     expect(investigation.reports).toMatchObject([
@@ -71,19 +72,19 @@ describe('the whole way', () => {
       { blocks: false, text: expect.stringContaining('not been passed') },
     ]);
 
-    expect(await codeOf(c.pass(senior, ids, senior))).toBe('investigation.form');
-    expect(await codeOf(c.pass(senior, ids, subject))).toBe('investigation.form');
+    expect(await cameOf(c.pass(senior, ids, senior))).toBe('investigation.form');
+    expect(await cameOf(c.pass(senior, ids, subject))).toBe('investigation.form');
     expect(await c.pass(senior, ids)).toBe('Maud Ferris');
     // The line manager: nothing of the report before it is opened with a code, and of the incident nothing ever.
-    expect(await codeOf(openIncident(t.ground, school.year9, incident.id, 'page'))).toBe('incident.not_found');
+    expect(await cameOf(openIncident(t.ground, school.year9, incident.id, 'page'))).toBe('incident.not_found');
     expect(await c.found(manager)).toEqual({ investigation: 1, investigation_pass: 1 });
     expect((await readReceived(t.ground, manager, investigationId)).report).toBeNull();
-    expect(await codeOf(openReceived(t.ground, manager, investigationId, null))).toBe('investigation.code');
+    expect(await cameOf(openReceived(t.ground, manager, investigationId, null))).toBe('investigation.code');
     await openReceived(t.ground, manager, investigationId, t.clock.now());
     expect((await readReceived(t.ground, manager, investigationId)).report?.findings).toBe('Two accounts agree');
     const outcome = { became: 'disciplinary', because: 'It was not the first time' } as const;
     await decideOutcome(t.ground, manager, investigationId, outcome);
-    expect(await codeOf(decideOutcome(t.ground, manager, investigationId, { ...outcome, became: 'no_action' }))).toBe(
+    expect(await cameOf(decideOutcome(t.ground, manager, investigationId, { ...outcome, became: 'no_action' }))).toBe(
       'investigation.decided',
     );
 
@@ -95,7 +96,7 @@ describe('the whole way', () => {
     // Its page says so to whoever may know, and to nobody whom the record is kept from.
     const behind = (by: Actor) => readSanction(t.ground, by, incident.id, sanction.id);
     expect((await behind(head)).investigationId).toBe(ids.investigationId);
-    expect(await codeOf(behind(subject))).toBe('incident.not_found');
+    expect(await cameOf(behind(subject))).toBe('incident.not_found');
     expect(await c.missingOf(incident.id)).toEqual([]);
     const entries = await readJournalOf(t.ground, school.schoolId, incident.id);
     expect(entries.map(({ action }) => action).filter((action) => action.startsWith('investigation.'))).toEqual(
@@ -115,7 +116,7 @@ describe('the whole way', () => {
       stage: 'head',
     } as const;
     for (const withId of [senior.personId, manager.personId])
-      expect(await codeOf(recordAppeal(t.ground, head, { ...heard, withId }))).toBe('appeal.form');
+      expect(await cameOf(recordAppeal(t.ground, head, { ...heard, withId }))).toBe('appeal.form');
     const appealId = await recordAppeal(t.ground, head, { ...heard, withId: school.chair.personId });
     expect((await readAppeal(t.ground, school.chair, appealId)).sanction?.step).toBe('Written warning');
   });
@@ -133,7 +134,7 @@ describe('the whole way', () => {
     });
     await grade(t.ground, head, ids, { because: 'As it was' });
     const step = { step: 'Written warning', reason: 'Messages to a pupil' };
-    expect(await codeOf(giveSanction(t.ground, head, ids.id, meant(ids.rowId, step)))).toBe('investigation.own');
+    expect(await cameOf(giveSanction(t.ground, head, ids.id, meant(ids.rowId, step)))).toBe('investigation.own');
     expect((await readSanctions(t.ground, head, ids.id)).dealt[0]?.sanctions).toEqual([]);
     const row = sql`insert into sanction (school_id, id, incident_id, incident_person_id, person_id, route, grade, step, effect, reason, given_at, two_needed,
         decided_by, decided_at) values (${head.schoolId}, ${newId(t.clock.now())}, ${ids.id}, ${ids.rowId}, ${subject.personId}, 'disciplinary', 'moderate',
@@ -146,15 +147,15 @@ describe('the whole way', () => {
     const ids = await c.buildPassed();
     await openReceived(t.ground, manager, ids.investigationId, t.clock.now());
     await c.write(senior, ids, { version: 1, findings: 'One account was withdrawn', substance: 'not_upheld' });
-    expect(await codeOf(c.finish(senior, ids, { edition: 1 }))).toBe('investigation.form');
+    expect(await cameOf(c.finish(senior, ids, { edition: 1 }))).toBe('investigation.form');
     await c.finish(senior, ids, { edition: 1, because: 'A witness corrected themselves' });
     expect(await c.missingOf(ids.id)).toMatchObject([{ text: expect.stringContaining('not been passed') }]);
     const first = await readEdition(t.ground, head, ids, { edition: 1, onPaper: false });
     expect([first.report.findings, first.investigation.reports.length]).toEqual(['Two accounts agree', 2]);
-    expect(await codeOf(c.pass(head, ids, manager, { seen: 1 }))).toBe('investigation.no_report');
+    expect(await cameOf(c.pass(head, ids, manager, { seen: 1 }))).toBe('investigation.no_report');
     const { investigation_report: before = 0 } = await c.found(manager);
     await c.pass(head, ids, year9, { edition: 2, seen: 1 });
-    expect(await codeOf(readReceived(t.ground, manager, ids.investigationId))).toBe('investigation.not_found');
+    expect(await cameOf(readReceived(t.ground, manager, ids.investigationId))).toBe('investigation.not_found');
     expect((await c.found(manager)).investigation_report).toBe(before - 1);
     // Nobody rewrites what is finished, passed on or decided: no grant lets them.
     for (const change of [

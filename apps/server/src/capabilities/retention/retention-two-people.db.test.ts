@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '../../access/scope.ts';
 import { buildActor } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { nameReader } from '../incidents/incidents-who.service.ts';
 import { answerEnd, askEnd, isOver, readHold } from './holds.service.ts';
-import { buildClosed, buildKeepers, codeOf, holdOn, propose, typed, YEAR, yes } from './retention.fixture.ts';
+import { buildClosed, buildKeepers, holdOn, propose, typed, YEAR, yes } from './retention.fixture.ts';
 import { disposeAgreed } from './retention.jobs.ts';
 import { answerList, readList } from './retention.service.ts';
 import { listsForToday } from './retention-today.service.ts';
@@ -32,10 +33,10 @@ test('in no order of events does one person set aside a hold, whatever they type
         const by = people[who] ?? s.head;
         const { hold: at } = await readHold(t.ground, by, holdId);
         const open = at.ends.find(({ answer }) => answer === null);
-        if (act === 'ask') await codeOf(askEnd(t.ground, by, holdId, 'It is over'));
-        if (act === 'yes') await codeOf(answerEnd(t.ground, by, holdId, yes(t)));
+        if (act === 'ask') await cameOf(askEnd(t.ground, by, holdId, 'It is over'));
+        if (act === 'yes') await cameOf(answerEnd(t.ground, by, holdId, yes(t)));
         if (act === 'no')
-          await codeOf(answerEnd(t.ground, by, holdId, { agrees: false, words: 'Not yet', factorAt: null }));
+          await cameOf(answerEnd(t.ground, by, holdId, { agrees: false, words: 'Not yet', factorAt: null }));
         if (act === 'typed' && open) {
           const row = {
             end_id: open.id,
@@ -67,10 +68,10 @@ test('in no order of events does a record go by one person, whatever they type a
       const list = await propose(t, proposer);
       for (const { who, act } of [...steps, { who: 0, act: 'worker' }]) {
         const by = people[who] ?? s.head;
-        if (act === 'yes') await codeOf(answerList(t.ground, by, list.id, { hash: list.hash, ...yes(t) }));
+        if (act === 'yes') await cameOf(answerList(t.ground, by, list.id, { hash: list.hash, ...yes(t) }));
         if (act === 'no') {
           const no = { hash: list.hash, agrees: false, words: 'Not yet', factorAt: null };
-          await codeOf(answerList(t.ground, by, list.id, no));
+          await cameOf(answerList(t.ground, by, list.id, no));
         }
         if (act === 'typed') {
           const mine = { list_id: list.id, hash: Buffer.from(list.hash, 'hex'), proposed_by: proposer.personId };

@@ -8,6 +8,7 @@ import { newId } from '../../kernel/ids.ts';
 import { buildActor, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { answerEnd, askEnd, readHold, readHolds } from './holds.service.ts';
 import {
@@ -15,7 +16,6 @@ import {
   buildClosed,
   buildKeepers,
   buildReport,
-  codeOf,
   figuresOf,
   holdOn,
   outcomesOf,
@@ -45,19 +45,19 @@ describe('legal holds', () => {
   test('ends once, with a code, and is seen by those who see the record alone (S13, S24)', async () => {
     const { id } = await buildIncident(t.ground, s.dsl, { hidden: s.deputy.personId });
     const holdId = await holdOn(t, s.dsl, id);
-    expect(await codeOf(readHold(t.ground, s.deputy, holdId))).toBe('hold.not_found');
-    expect(await codeOf(holdOn(t, s.deputy, id))).toBe('hold.record_gone');
+    expect(await cameOf(readHold(t.ground, s.deputy, holdId))).toBe('hold.not_found');
+    expect(await cameOf(holdOn(t, s.deputy, id))).toBe('hold.record_gone');
     expect(JSON.stringify(await readHolds(t.ground, s.deputy))).not.toContain(id);
     await askEnd(t.ground, s.dsl, holdId, 'They have ended their case');
-    expect(await codeOf(askEnd(t.ground, s.head, holdId, 'Over'))).toBe('hold.asked');
-    expect(await codeOf(answerEnd(t.ground, s.dsl, holdId, yes(t)))).toBe('hold.own');
-    expect(await codeOf(answerEnd(t.ground, s.head, holdId, { ...yes(t), factorAt: null }))).toBe('hold.code');
+    expect(await cameOf(askEnd(t.ground, s.head, holdId, 'Over'))).toBe('hold.asked');
+    expect(await cameOf(answerEnd(t.ground, s.dsl, holdId, yes(t)))).toBe('hold.own');
+    expect(await cameOf(answerEnd(t.ground, s.head, holdId, { ...yes(t), factorAt: null }))).toBe('hold.code');
     const third = await buildActor(t.ground, s.schoolId, ['online_safety_lead']);
-    const both = await Promise.all([s.head, third].map((by) => codeOf(answerEnd(t.ground, by, holdId, yes(t)))));
+    const both = await Promise.all([s.head, third].map((by) => cameOf(answerEnd(t.ground, by, holdId, yes(t)))));
     expect(both.sort()).toEqual(['done', expect.stringMatching(/hold\.(answered|ended)/)]);
     const other = await buildKeepers(t);
-    expect(await codeOf(readHold(t.ground, other.head, holdId))).toBe('hold.not_found');
-    expect(await codeOf(holdOn(t, other.head, id))).toBe('hold.record_gone');
+    expect(await cameOf(readHold(t.ground, other.head, holdId))).toBe('hold.not_found');
+    expect(await cameOf(holdOn(t, other.head, id))).toBe('hold.record_gone');
   });
 });
 
@@ -88,7 +88,7 @@ describe('disposal', () => {
       [due.id, later.id].sort(),
     );
     // One person never: neither by the service nor by hand, nor with another list's hash, nor without a code.
-    expect(await codeOf(answerList(t.ground, u.dsl, list, { hash, ...yes(t) }))).toBe('disposal.own');
+    expect(await cameOf(answerList(t.ground, u.dsl, list, { hash, ...yes(t) }))).toBe('disposal.own');
     const row = { list_id: list, proposed_by: u.dsl.personId, answered_at: now(), agrees: true, factor_at: now() };
     const bytes = Buffer.from(hash, 'hex');
     expect(await typed(t, u.dsl, 'disposal_answer', { ...row, hash: bytes, answered_by: u.dsl.personId })).not.toBe(
@@ -100,10 +100,10 @@ describe('disposal', () => {
     expect(
       await typed(t, u.head, 'disposal_answer', { ...row, hash: bytes, answered_by: u.head.personId, factor_at: null }),
     ).not.toBe('done');
-    expect(await codeOf(answerList(t.ground, u.head, list, { hash, ...yes(t), factorAt: null }))).toBe('disposal.code');
+    expect(await cameOf(answerList(t.ground, u.head, list, { hash, ...yes(t), factorAt: null }))).toBe('disposal.code');
     expect(await disposeAgreed(t.worker, u.schoolId)).toBe(0);
     await answerList(t.ground, u.head, list, { hash, ...yes(t) });
-    expect(await codeOf(answerList(t.ground, u.deputy, list, { hash, ...yes(t) }))).toBe('disposal.answered');
+    expect(await cameOf(answerList(t.ground, u.deputy, list, { hash, ...yes(t) }))).toBe('disposal.answered');
 
     // Opened again and held since: the list does not bind what it did not see.
     await holdOn(t, u.deputy, later.id);
@@ -135,14 +135,14 @@ describe('disposal', () => {
     ]);
     expect(journal).toHaveLength(5);
     const other = await buildKeepers(t);
-    expect(await codeOf(readList(t.ground, other.head, list))).toBe('disposal.not_found');
+    expect(await cameOf(readList(t.ground, other.head, list))).toBe('disposal.not_found');
   });
 
   test('a record that is kept from somebody stands on a list that they never see (S13)', async () => {
     const u = await buildKeepers(t);
     const { id } = await buildClosed(t, u.dsl, 8 * YEAR, { hidden: u.head.personId });
     const { id: list, hash } = await propose(t, u.dsl);
-    expect(await codeOf(readList(t.ground, u.head, list))).toBe('disposal.not_found');
+    expect(await cameOf(readList(t.ground, u.head, list))).toBe('disposal.not_found');
     const { kinds, lists } = await readSchedule(t.ground, u.head);
     expect([kinds.every(({ due }) => due === 0), lists]).toEqual([true, []]);
     const row = {
@@ -164,7 +164,7 @@ describe('disposal', () => {
     await answerList(t.ground, u.deputy, list, { hash, ...yes(t) });
     await disposeAgreed(t.worker, u.schoolId);
     expect(await isThere(id)).toBe(false);
-    expect(await codeOf(readList(t.ground, u.head, list))).toBe('disposal.not_found');
+    expect(await cameOf(readList(t.ground, u.head, list))).toBe('disposal.not_found');
   });
 
   test('a hold set while it runs is kept by what it holds, or told that it is gone: never half (S24)', async () => {
@@ -173,7 +173,7 @@ describe('disposal', () => {
     const list = await agreedList(t, u.dsl, u.head);
     const [, ...held] = await Promise.all([
       disposeAgreed(t.worker, u.schoolId),
-      ...many.map(({ id }) => codeOf(holdOn(t, u.deputy, id))),
+      ...many.map(({ id }) => cameOf(holdOn(t, u.deputy, id))),
     ]);
     await disposeAgreed(t.worker, u.schoolId);
     const became = await outcomesOf(t, u.dsl, list);

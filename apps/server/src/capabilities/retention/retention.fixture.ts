@@ -47,14 +47,6 @@ export function typed(t: TestGround, by: Actor, table: string, row: Record<strin
   }).catch((error: { code?: string }) => error.code ?? String(error));
 }
 
-/** The code of a refusal, or 'done'. */
-export function codeOf(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
-}
-
 /** Sets a hold on an incident. */
 export const holdOn = (t: TestGround, by: Actor, recordId: string) =>
   setHold(t.ground, by, { kind: 'incident', recordId, because: 'The police have asked' });

@@ -6,6 +6,7 @@ import { transact } from '../../access/transact.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { type AlertSchool, buildAlertSchool } from '../alerts/alerts.fixture.ts';
 import { readListQuery } from '../alerts/alerts-list.schemas.ts';
 import { exportAlerts } from '../alerts/alerts-list.service.ts';
@@ -113,10 +114,7 @@ test('past the services nobody takes in another’s name, without a number, or u
   s = await buildAlertSchool(t);
   await peoplePrint(s.dsl);
   const typed = (statement: string) =>
-    transact(t.ground, authorise(s.dsl, 'own.account'), (tx) => sql.raw(statement).execute(tx.db)).then(
-      () => 'done',
-      (error: { code?: string }) => error.code,
-    );
+    cameOf(transact(t.ground, authorise(s.dsl, 'own.account'), (tx) => sql.raw(statement).execute(tx.db)));
   const row = (whom: Actor, nth: number, list: string) =>
     typed(`insert into list_taken (school_id, person_id, day, nth, taken_at, list, form, lines)
       values ('${s.school}', '${whom.personId}', '2026-11-17', ${nth}, '2026-11-17T10:00:00Z', '${list}', 'file', 3)`);

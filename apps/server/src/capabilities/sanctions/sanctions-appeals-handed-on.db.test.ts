@@ -3,8 +3,9 @@ import type { Actor } from '../../access/scope.ts';
 import { endAccounts, letIn, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
-import { buildBreach, buildSanction, codeOf, grade, meant, typed } from './sanctions.fixture.ts';
+import { buildBreach, buildSanction, grade, meant, typed } from './sanctions.fixture.ts';
 import { giveSanction, readSanctions } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
 import type { RecordedAppeal } from './sanctions-appeals.schemas.ts';
@@ -45,13 +46,13 @@ const today = async (by: Actor, id: string) => {
 test('with somebody who cannot sign in any more it is given to somebody else, due on the same day, and not by who decided the sanction', async () => {
   const sanction = await buildSanction(t.ground, dsl);
   const id = await against(sanction, senior);
-  expect([await codeOf(give(deputy, id, head)), await today(deputy, id)]).toEqual(['appeal.own', undefined]);
+  expect([await cameOf(give(deputy, id, head)), await today(deputy, id)]).toEqual(['appeal.own', undefined]);
   await endAccounts(t.ground, [senior]);
   expect(await today(deputy, id)).toContain('cannot sign in: give it to someone else');
   expect(await today(dsl, id)).toBeUndefined();
   const { isAway, hearers } = await readAppeal(t.ground, deputy, id);
   expect([isAway, hearers.some(({ personId }) => personId === dsl.personId)]).toEqual([true, false]);
-  expect(await codeOf(give(dsl, id, head))).toBe('appeal.own');
+  expect(await cameOf(give(dsl, id, head))).toBe('appeal.own');
   const row = { appeal_id: id, nth: 1, decided_by: dsl.personId, decided_at: t.clock.now(), because: 'By hand' };
   // Nor by SQL, and not by leaving out by whom it was decided.
   const typedBy = (of: string | null) =>
@@ -87,11 +88,11 @@ test('whoever has it gives it away, also where they turned out to be no third pe
   const sanction = await buildSanction(t.ground, dsl);
   const id = await against(sanction, head);
   await letIn(t.ground, head, dsl);
-  expect(await codeOf(decide(head, id))).toBe('appeal.own');
-  expect(await codeOf(give(deputy, id, chair))).toBe('appeal.own');
+  expect(await cameOf(decide(head, id))).toBe('appeal.own');
+  expect(await cameOf(give(deputy, id, chair))).toBe('appeal.own');
   await give(head, id, chair);
   await letIn(t.ground, head, dsl, 31);
-  expect(await codeOf(decide(head, id))).toBe('appeal.decided');
+  expect(await cameOf(decide(head, id))).toBe('appeal.decided');
   expect(await today(deputy, id)).toBeUndefined();
   t.clock.move(15 * DAY);
   expect(await today(deputy, id)).toContain('has not decided it');
@@ -102,7 +103,7 @@ test('whoever has it gives it away, also where they turned out to be no third pe
 
 test('of two who decide it and give it away at once one does, and the other is told (S24)', async () => {
   const id = await against(await buildSanction(t.ground, dsl), deputy);
-  const both = [codeOf(decide(deputy, id)), codeOf(give(deputy, id, head))];
+  const both = [cameOf(decide(deputy, id)), cameOf(give(deputy, id, head))];
   expect((await Promise.all(both)).sort()).toEqual(['appeal.decided', 'done']);
 });
 
@@ -139,7 +140,7 @@ test('withdrawn by whoever made it, the sanction stands and is remembered, and n
   expect((await readSanctions(t.ground, dsl, next.id)).dealt[0]?.proposal.grade).toBe('moderate');
   const { sanction: after } = await readSanction(t.ground, dsl, sanction.incidentId, sanction.id);
   expect([after.lift, after.isOverturned]).toEqual([null, false]);
-  expect(await codeOf(takeFurther(t.ground, dsl, id, { stage: 'head', withId: head.personId }))).toBe('appeal.over');
+  expect(await cameOf(takeFurther(t.ground, dsl, id, { stage: 'head', withId: head.personId }))).toBe('appeal.over');
   t.clock.move(-DAY);
 });
 
@@ -160,7 +161,7 @@ test('who takes it further without seeing the incident gives it to nobody from w
   const { hearers } = await readAppeal(t.ground, chair, id);
   expect(hearers.map(({ personId }) => personId)).not.toContain(deputy.personId);
   const go = takeFurther(t.ground, chair, id, { stage: 'outside', withId: deputy.personId });
-  expect(await codeOf(go)).toBe('appeal.form');
+  expect(await cameOf(go)).toBe('appeal.form');
 });
 
 test('nobody but governors decides the governors’ stage, nor a head of year the head’s', async () => {

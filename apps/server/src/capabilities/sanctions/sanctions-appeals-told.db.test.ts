@@ -4,8 +4,9 @@ import type { Actor } from '../../access/scope.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildIncidentSchool, readJournalOf } from '../incidents/incidents.fixture.ts';
-import { buildSanction, codeOf, typed } from './sanctions.fixture.ts';
+import { buildSanction, typed } from './sanctions.fixture.ts';
 import type { Sanction } from './sanctions.ts';
 import { decideAppeal, handOnAppeal, readAppeal, recordAppeal, takeFurther } from './sanctions-appeals.service.ts';
 import { noteAppealTold } from './sanctions-appeals-told.service.ts';
@@ -76,16 +77,16 @@ test('the page says that nobody recorded it, until somebody does by its form; of
 test('of a complaint too; not of a stage that was only given away, nor by whoever brought it or sees no appeals, also by SQL', async () => {
   const id = await brought(null, { fromName: dsl.name, fromWhom: 'other' });
   await handOnAppeal(t.ground, deputy, id, { nth: 1, withId: head.personId, why: 'On leave' });
-  expect(await codeOf(noteAppealTold(t.ground, head, id, TOLD))).toBe('appeal.over');
+  expect(await cameOf(noteAppealTold(t.ground, head, id, TOLD))).toBe('appeal.over');
   const now = t.clock.now();
   const row = { appeal_id: id, name: 'X', how: 'letter', told_at: now, recorded_at: now };
   const by = (who: Actor, nth: number) =>
     typed(t.ground, who, 'appeal_notice', { ...row, id: randomUUID(), nth, recorded_by: who.personId });
   expect(await by(head, 1)).toBe('42501');
   await decide(head, id, 2);
-  expect(await codeOf(noteAppealTold(t.ground, dsl, id, TOLD))).toBe('appeal.own');
+  expect(await cameOf(noteAppealTold(t.ground, dsl, id, TOLD))).toBe('appeal.own');
   expect(await by(dsl, 2)).toBe('42501');
-  expect(await codeOf(noteAppealTold(t.ground, head, id, TOLD))).toBe('done');
+  expect(await cameOf(noteAppealTold(t.ground, head, id, TOLD))).toBe('done');
   expect(await by(deputy, 2)).toBe('done');
   expect((await readAppeal(t.ground, dsl, id)).appeal.told).toHaveLength(2);
 });

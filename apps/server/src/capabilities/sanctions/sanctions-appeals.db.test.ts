@@ -4,9 +4,10 @@ import type { Actor } from '../../access/scope.ts';
 import { buildActor, buildPuppet, letIn, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { decidingAt } from '../filtering/index.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
-import { buildBreach, buildSanction, codeOf, grade, typed, WITHDRAWAL } from './sanctions.fixture.ts';
+import { buildBreach, buildSanction, grade, typed, WITHDRAWAL } from './sanctions.fixture.ts';
 import { readSanctions } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
 import { appealForm, type RecordedAppeal } from './sanctions-appeals.schemas.ts';
@@ -57,7 +58,7 @@ describe('an appeal', () => {
     const { appeal, sanction: seen } = await readAppeal(t.ground, chair, id);
     expect(appeal).toMatchObject({ step: 'Withdrawal of access', incidentNumber: null });
     expect(seen?.reason).toBe('Food in the computer room');
-    expect(await codeOf(readSanctions(t.ground, chair, sanction.incidentId))).toBe('incident.not_found');
+    expect(await cameOf(readSanctions(t.ground, chair, sanction.incidentId))).toBe('incident.not_found');
     await decide(chair, id, { outcome: 'upheld', because: 'It was her sister' });
     // From whom the incident is kept the chair does not see, so their entry says nothing of it; the one of whoever does says nobody.
     const entries = `select e.action, p.payload -> 'hiddenFrom' as kept from journal_entry e join journal_payload p using (school_id, seq)
@@ -67,7 +68,7 @@ describe('an appeal', () => {
       { action: 'appeal.decided', kept: null },
     ]);
     expect((await readSanction(t.ground, dsl, sanction.incidentId, sanction.id)).sanction.lift?.byAppeal).toBe(true);
-    expect(await codeOf(against(sanction, dsl, senior))).toBe('appeal.sanction');
+    expect(await cameOf(against(sanction, dsl, senior))).toBe('appeal.sanction');
     t.clock.move(DAY + 1);
     expect(await cut()).toBe(false);
     expect(await proposed()).toBe('minor');
@@ -90,18 +91,18 @@ describe('an appeal', () => {
   test('is with somebody who hears appeals, and came on a day of the calendar', async () => {
     const sanction = await buildSanction(t.ground, dsl);
     const teacher = await buildActor(t.ground, school.schoolId, ['teacher']);
-    expect(await codeOf(against(sanction, dsl, teacher))).toBe('appeal.form');
+    expect(await cameOf(against(sanction, dsl, teacher))).toBe('appeal.form');
     expect(appealForm.shape.receivedOn.safeParse('2026-02-31').success).toBe(false);
-    expect(await codeOf(against(sanction, dsl, senior, { receivedOn: '2026-11-18' }))).toBe('appeal.form');
+    expect(await cameOf(against(sanction, dsl, senior, { receivedOn: '2026-11-18' }))).toBe('appeal.form');
   });
 
   test('goes from stage to stage, each with its day and somebody else', async () => {
     const sanction = await buildSanction(t.ground, dsl);
     const id = await against(sanction, dsl, deputy);
-    expect(await codeOf(takeFurther(t.ground, dsl, id, { stage: 'head', withId: head.personId }))).toBe('appeal.over');
-    expect(await codeOf(decide(head, id))).toBe('appeal.own');
+    expect(await cameOf(takeFurther(t.ground, dsl, id, { stage: 'head', withId: head.personId }))).toBe('appeal.over');
+    expect(await cameOf(decide(head, id))).toBe('appeal.own');
     await decide(deputy, id);
-    expect(await codeOf(takeFurther(t.ground, dsl, id, { stage: 'informal', withId: head.personId }))).toBe(
+    expect(await cameOf(takeFurther(t.ground, dsl, id, { stage: 'informal', withId: head.personId }))).toBe(
       'appeal.over',
     );
     await takeFurther(t.ground, dsl, id, { stage: 'head', withId: head.personId });
@@ -146,7 +147,7 @@ describe('an appeal', () => {
           const row = { appeal_id: id, nth: 1, decided_by: by.personId, decided_at: t.clock.now(), because: 'By hand' };
           const code =
             how === 'service'
-              ? await codeOf(decide(by, id))
+              ? await cameOf(decide(by, id))
               : await typed(t.ground, by, 'appeal_decision', { ...row, outcome: 'upheld', against: head.personId });
           const may = name === first && !barred.has(name);
           expect([name, how, code === 'done']).toEqual([name, how, may]);
@@ -159,7 +160,7 @@ describe('an appeal', () => {
   test('of two decisions at once one counts, and the other is told (S24)', async () => {
     const sanction = await buildSanction(t.ground, dsl);
     const id = await against(sanction, dsl, deputy);
-    const both = [codeOf(decide(deputy, id, { outcome: 'upheld' })), codeOf(decide(deputy, id))];
+    const both = [cameOf(decide(deputy, id, { outcome: 'upheld' })), cameOf(decide(deputy, id))];
     expect((await Promise.all(both)).sort()).toEqual(['appeal.decided', 'done']);
   });
 
@@ -169,7 +170,7 @@ describe('an appeal', () => {
     const other = await buildIncidentSchool(t.ground);
     const teacher = await buildActor(t.ground, school.schoolId, ['teacher']);
     const governor = await buildActor(t.ground, school.schoolId, ['governor'], { kind: 'governor' });
-    const read = (by: Actor) => codeOf(readAppeal(t.ground, by, id));
+    const read = (by: Actor) => cameOf(readAppeal(t.ground, by, id));
     expect([await read(other.head), await read(teacher), await read(governor), await read(senior)]).toEqual([
       ...['appeal.not_found', 'access.not_found', 'appeal.not_found', 'appeal.not_found'],
     ]);
@@ -252,11 +253,11 @@ test('by its pages a withdrawal is decided without losing what was ticked and ca
 test('nobody hears an appeal under a second name: neither one whom the decider made, nor one whom they let in since (S8)', async () => {
   const sanction = await buildSanction(t.ground, dsl);
   const puppet = await buildPuppet(t.ground, dsl, 'senior_leader');
-  expect(await codeOf(against(sanction, dsl, puppet))).toBe('appeal.form');
+  expect(await cameOf(against(sanction, dsl, puppet))).toBe('appeal.form');
   const id = await against(sanction, dsl, senior);
   const stage = { appeal_id: id, stage: 'panel', incident_id: sanction.incidentId, sanction_id: sanction.id };
   await letIn(t.ground, senior, dsl);
-  expect(await codeOf(decide(senior, id))).toBe('appeal.own');
+  expect(await cameOf(decide(senior, id))).toBe('appeal.own');
   await letIn(t.ground, senior, dsl, 31);
   await decide(senior, id);
   const next = { nth: 2, due_on: '2026-12-01', opened_at: t.clock.now(), opened_by: dsl.personId };

@@ -6,9 +6,10 @@ import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { decidingAt } from '../filtering/index.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
-import { buildBreach, buildSanction, codeOf, grade, typed, WITHDRAWAL } from './sanctions.fixture.ts';
+import { buildBreach, buildSanction, grade, typed, WITHDRAWAL } from './sanctions.fixture.ts';
 import type { Sanction } from './sanctions.ts';
 import { decideAppeal, recordAppeal } from './sanctions-appeals.service.ts';
 import { agreeToSanction, liftSanction, lookAgain, readSanction } from './sanctions-one.service.ts';
@@ -49,8 +50,8 @@ test('it waits for a second person, closes the filter for longer than a year, is
     lookAgain(t.ground, s.deputy, given.incidentId, given.id, {
       ...{ on: inDays(90), because: 'He asked to keep it so', seen: 0, ...over },
     });
-  expect(await codeOf(again({ on: inDays(91) }))).toBe('sanction.form');
-  expect(await codeOf(again())).toBe('done');
+  expect(await cameOf(again({ on: inDays(91) }))).toBe('sanction.form');
+  expect(await cameOf(again())).toBe('done');
   t.clock.move(21 * DAY);
   expect(await asked(s.deputy, given)).toEqual([]);
   const still = [`Is it still needed? ${WITHDRAWAL}`];
@@ -106,7 +107,7 @@ test('it has a review date within the school’s days and nothing else that ends
     { untilOutcome: true },
     { step: 'Verbal warning', takes: [] },
   ])
-    expect(await codeOf(buildSanction(t.ground, s.dsl, lasting(over)))).toBe('sanction.form');
+    expect(await cameOf(buildSanction(t.ground, s.dsl, lasting(over)))).toBe('sanction.form');
   const breach = await buildBreach(t.ground, s.dsl);
   await grade(t.ground, s.dsl, breach, { because: 'As it was' });
   const at = t.clock.now();

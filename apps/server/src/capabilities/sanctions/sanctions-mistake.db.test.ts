@@ -7,10 +7,11 @@ import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { decidingAt } from '../filtering/index.ts';
 import { buildIncidentSchool } from '../incidents/incidents.fixture.ts';
 import { listLogEntries } from '../reports/reports-log.store.ts';
-import { buildBreach, buildSanction, codeOf, grade, typed, WITHDRAWAL } from './sanctions.fixture.ts';
+import { buildBreach, buildSanction, grade, typed, WITHDRAWAL } from './sanctions.fixture.ts';
 import { readSanctions } from './sanctions.service.ts';
 import { hasCounted, type Sanction } from './sanctions.ts';
 import { recordAppeal } from './sanctions-appeals.service.ts';
@@ -85,7 +86,7 @@ describe('decided by one', () => {
     expect(panel).toContain('a sanction had counted for the grade and does not count any more');
     const record = textOf((await browser.get(`/people/${s.pupilId}/record`)).body);
     expect(record).toContain('Recorded by mistake, so it counts for nothing.');
-    expect(await codeOf(mistaken(s.dsl, given))).toBe('sanction.mistake');
+    expect(await cameOf(mistaken(s.dsl, given))).toBe('sanction.mistake');
     t.clock.move(-MINUTE);
   });
 
@@ -105,7 +106,7 @@ describe('decided by one', () => {
       ...{ incidentId: given.incidentId, sanctionId: given.id, fromName: 'Rosa Stott', fromWhom: 'parent' },
       ...{ grounds: 'It was not her', receivedOn: inDays(0), stage: 'panel', withId: s.chair.personId },
     });
-    expect(await codeOf(appeal)).toBe('appeal.sanction');
+    expect(await cameOf(appeal)).toBe('appeal.sanction');
   });
 
   test('whoever was told before is named until the parent is told again', async () => {
@@ -137,7 +138,7 @@ describe('decided by one', () => {
 
   test('nobody says so of one about themselves, nor whoever only logged the incident, nor without a reason, by SQL neither', async () => {
     const given = await buildSanction(t.ground, s.dsl);
-    expect(await codeOf(mistaken(s.dsl, given, 'No'))).toBe('sanction.form');
+    expect(await cameOf(mistaken(s.dsl, given, 'No'))).toBe('sanction.form');
     const at = t.clock.now();
     const row = { sanction_id: given.id, nth: 1, says: 'recorded', said_at: at, because: WHY };
     const by = (actor: Actor, over: object = {}) => ({ ...row, said_by: actor.personId, ...over });
@@ -158,7 +159,7 @@ describe('decided by one', () => {
 
   test('of two who say so at once one does, and the other is told who (S24)', async () => {
     const given = await buildSanction(t.ground, s.dsl);
-    const both = await Promise.all([s.dsl, s.deputy].map((by) => codeOf(mistaken(by, given))));
+    const both = await Promise.all([s.dsl, s.deputy].map((by) => cameOf(mistaken(by, given))));
     expect(both.sort()).toEqual(['done', 'sanction.mistake']);
   });
 });
@@ -173,12 +174,12 @@ describe('decided by two', () => {
 
   test('the first of them asks, nothing ends, and another agrees: then it is over and counts for nothing', async () => {
     const given = await buildSanction(t.ground, s.dsl, lasting());
-    expect(await codeOf(mistaken(s.dsl, given))).toBe('sanction.over');
+    expect(await cameOf(mistaken(s.dsl, given))).toBe('sanction.over');
     await agree(s.head, given);
     await mistaken(s.dsl, given);
     expect([await isCut(), hasCounted(await now(given))]).toEqual([true, true]);
-    expect(await codeOf(mistaken(s.deputy, given))).toBe('sanction.mistake');
-    expect(await codeOf(answer(s.dsl, given))).toBe('sanction.own');
+    expect(await cameOf(mistaken(s.deputy, given))).toBe('sanction.mistake');
+    expect(await cameOf(answer(s.dsl, given))).toBe('sanction.own');
     expect(await todayOf(s.head, given)).toEqual([`Recorded by mistake? Agree or disagree: ${WITHDRAWAL}`]);
     expect(await todayOf(s.dsl, given)).toEqual([]);
     expect(await shown(s.head, given)).toContain('Was it recorded by mistake?');
@@ -186,14 +187,14 @@ describe('decided by two', () => {
     await answer(s.head, given);
     expect([await isCut(), hasCounted(await now(given))]).toEqual([false, false]);
     expect(await todayOf(s.head, given)).toEqual([]);
-    expect(await codeOf(answer(s.deputy, given))).toBe('sanction.mistake');
+    expect(await cameOf(answer(s.deputy, given))).toBe('sanction.mistake');
   });
 
   test('said by somebody else it ends at once and counts until another agrees; refused it goes on counting and is asked again', async () => {
     const given = await twice();
     await mistaken(s.deputy, given);
     expect([await isCut(), hasCounted(await now(given))]).toEqual([false, true]);
-    expect(await codeOf(answer(s.deputy, given, false))).toBe('sanction.own');
+    expect(await cameOf(answer(s.deputy, given, false))).toBe('sanction.own');
     await answer(s.head, given, false);
     expect(await shown(s.dsl, given)).toContain('did not agree that it was a mistake');
     expect(hasCounted(await now(given))).toBe(true);
@@ -210,7 +211,7 @@ describe('decided by two', () => {
   test('of two who answer at once one does, and the other is told (S24)', async () => {
     const given = await twice();
     await mistaken(s.dsl, given);
-    const both = await Promise.all([s.head, s.deputy].map((by) => codeOf(answer(by, given))));
+    const both = await Promise.all([s.head, s.deputy].map((by) => cameOf(answer(by, given))));
     expect(both.sort()).toEqual(['done', 'sanction.mistake']);
   });
 
@@ -262,8 +263,8 @@ test('its last day over, and in a closed incident, it is said all the same: it w
     ),
   );
   t.clock.move(3 * 24 * 60 * MINUTE);
-  expect(await codeOf(mistaken(s.deputy, given))).toBe('done');
-  expect(await codeOf(mistaken(s.deputy, closed))).toBe('done');
+  expect(await cameOf(mistaken(s.deputy, given))).toBe('done');
+  expect(await cameOf(mistaken(s.deputy, closed))).toBe('done');
   expect([hasCounted(await now(given)), hasCounted(await now(closed))]).toEqual([false, false]);
 });
 

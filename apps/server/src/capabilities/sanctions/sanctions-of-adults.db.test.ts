@@ -6,8 +6,9 @@ import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { approveChange, refuseChange } from '../filtering/filtering-decide.service.ts';
-import { buildBreach, codeOf, grade, meant, WITHDRAWAL } from './sanctions.fixture.ts';
+import { buildBreach, grade, meant, WITHDRAWAL } from './sanctions.fixture.ts';
 import { giveSanction } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
 import { agreeToSanction } from './sanctions-one.service.ts';
@@ -72,9 +73,9 @@ test('a head learns nothing of what is to be withdrawn from them, and refuses no
   expect(await found(head, sanction)).toEqual([]);
   expect(await found(dsl, sanction)).toEqual([]);
   const id = sanction.changeId ?? '';
-  expect(await codeOf(refuseChange(t.ground, head, id, 'There is no need'))).toBe('filter.not_found');
+  expect(await cameOf(refuseChange(t.ground, head, id, 'There is no need'))).toBe('filter.not_found');
   const yes = { id, hash: '', factorAt: t.clock.now(), answer: null };
-  expect(await codeOf(approveChange(t.ground, dsl, yes))).toBe('filter.not_found');
+  expect(await cameOf(approveChange(t.ground, dsl, yes))).toBe('filter.not_found');
   // Whoever sees the incident agrees, and it is in force.
   const agreed = { agrees: true, answer: null, factorAt: t.clock.now() };
   await agreeToSanction(t.ground, other, sanction.incidentId, sanction.id, agreed);

@@ -6,13 +6,14 @@ import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { buildActor, buildPerson, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool, readJournalOf } from '../incidents/incidents.fixture.ts';
 import { choicesForNew } from '../incidents/incidents.service.ts';
 import { openIncident } from '../incidents/incidents-page.service.ts';
 import { newInvestigation, openInvestigation } from '../investigations/investigations.service.ts';
 import { endRoleOf } from '../people/people-roles.service.ts';
-import { buildBreach, codeOf, grade, meant, typed, WITHDRAWAL } from './sanctions.fixture.ts';
+import { buildBreach, grade, meant, typed, WITHDRAWAL } from './sanctions.fixture.ts';
 import type { GivenSanction } from './sanctions.schemas.ts';
 import { giveSanction } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
@@ -147,11 +148,11 @@ test('after any orders, agreements, refusals, lifts and days, who may sign in is
           given.push({ sanction, until: sanction.untilOn, waits, isOver: false });
         } else if (one && what === 'lift') {
           if (
-            (await codeOf(liftSanction(t.ground, deputy, one.sanction.incidentId, one.sanction.id, 'Enough'))) ===
+            (await cameOf(liftSanction(t.ground, deputy, one.sanction.incidentId, one.sanction.id, 'Enough'))) ===
             'done'
           )
             one.isOver = true;
-        } else if (one && (await codeOf(agree(deputy, one.sanction, what === 'agree'))) === 'done') {
+        } else if (one && (await cameOf(agree(deputy, one.sanction, what === 'agree'))) === 'done') {
           one.waits = false;
           one.isOver = what === 'refuse';
         }
@@ -172,7 +173,7 @@ test('the last head who could sign in keeps it, and of two who take it from each
   const second = await buildActor(t.ground, schoolId, ['head'], { givenName: 'Mary', familyName: 'Quill' });
   await buildActor(t.ground, schoolId, ['head'], { givenName: 'No', familyName: 'Account', account: false });
   const both = [await breachOf(second, first), await breachOf(first, second)];
-  const codes = await Promise.all(both.map((take) => codeOf(take())));
+  const codes = await Promise.all(both.map((take) => cameOf(take())));
   expect(codes.toSorted()).toEqual(['done', 'sanction.form']);
   const [left, out] = codes[0] === 'done' ? [first, second] : [second, first];
   expect([await comesTo(left), await comesTo(out)]).toEqual(['in', '/sign-in/withdrawn']);
@@ -180,7 +181,7 @@ test('the last head who could sign in keeps it, and of two who take it from each
   const [role] = await t.rows<{ id: string }>('select id from person_role where person_id = $1', [left.personId]);
   const manager = await buildActor(t.ground, schoolId, ['head'], { account: false });
   const ended = endRoleOf(t.ground, manager, role?.id ?? '', { when: 'now', reason: 'Left' });
-  expect(await codeOf(ended)).toBe('people.last_head');
+  expect(await cameOf(ended)).toBe('people.last_head');
 });
 
 test('nobody takes it past the service: neither from the last head, nor alone from whoever leads, nor for good', async () => {
@@ -262,13 +263,13 @@ test('whoever cannot sign in is offered for nothing that is to be done, and give
   const given = { rowId: people[0]?.id ?? '', question: 'What was written', dueOn: inDays(9) };
   for (const { personId } of [away, none])
     expect(
-      await codeOf(openInvestigation(ground, here.head, incident.id, { ...given, investigatorId: personId })),
+      await cameOf(openInvestigation(ground, here.head, incident.id, { ...given, investigatorId: personId })),
     ).toBe('investigation.form');
   const another = await buildBreach(ground, here.dsl);
   await grade(ground, here.dsl, another, { because: 'As it was' });
   const device = { step: WITHDRAWAL, untilOn: inDays(2), takes: [], orders: ['account' as const] };
   const carriedBy = (who: Actor) =>
-    codeOf(giveSanction(ground, here.dsl, another.id, meant(another.rowId, { ...device, carriedBy: who.personId })));
+    cameOf(giveSanction(ground, here.dsl, another.id, meant(another.rowId, { ...device, carriedBy: who.personId })));
   expect([await carriedBy(away), await carriedBy(none), await carriedBy(there)]).toEqual([
     ...['sanction.form', 'sanction.form', 'done'],
   ]);

@@ -7,12 +7,13 @@ import { newId } from '../../kernel/ids.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { buildActor } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { agreeOn } from '../filtering/filtering.fixture.ts';
 import { askChange } from '../filtering/filtering-ask.service.ts';
 import { approveChange, readChange } from '../filtering/filtering-decide.service.ts';
 import { decidingAt } from '../filtering/index.ts';
 import { buildIncidentSchool, readJournalOf } from '../incidents/incidents.fixture.ts';
-import { buildBreach, buildSanction, codeOf, grade, meant, typed, WITHDRAWAL } from './sanctions.fixture.ts';
+import { buildBreach, buildSanction, grade, meant, typed, WITHDRAWAL } from './sanctions.fixture.ts';
 import type { GivenSanction } from './sanctions.schemas.ts';
 import { giveSanction } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
@@ -89,7 +90,7 @@ describe('parts of the internet', () => {
     expect(proposal).toMatchObject({ kind: 'internet', access: 'none', categories: ['news'] });
     const id = sanction.changeId ?? '';
     const atFilter = approveChange(t.ground, deputy, { id, hash, factorAt: t.clock.now(), answer: null });
-    expect(await codeOf(atFilter)).toBe('filter.decision');
+    expect(await cameOf(atFilter)).toBe('filter.decision');
     await agree(head, sanction);
     expect((await answers()).news).toBe('block');
     // A change that two agreed on before, or that takes something else, is not tied to a sanction, with which one person would end it.
@@ -141,13 +142,13 @@ describe('parts of the internet', () => {
           if (what === 'give') all.push({ sanction: await withdraw({ takes, untilOn: inDays(days) }), runs: true });
           if (what === 'ask') all.push({ sanction: await withdraw({ takes, ...untilOutcome() }), runs: false });
           if (what === 'wait') t.clock.move(DAY);
-          if (one && what === 'agree' && (await codeOf(agree(head, one.sanction))) === 'done') one.runs = true;
+          if (one && what === 'agree' && (await cameOf(agree(head, one.sanction))) === 'done') one.runs = true;
           if (one && what === 'lift') {
-            await codeOf(liftSanction(t.ground, deputy, one.sanction.incidentId, one.sanction.id, 'Enough of it'));
+            await cameOf(liftSanction(t.ground, deputy, one.sanction.incidentId, one.sanction.id, 'Enough of it'));
             one.runs = false;
           }
           if (one && what === 'appeal') {
-            await codeOf(upheld(one.sanction));
+            await cameOf(upheld(one.sanction));
             one.runs = false;
           }
           const today = schoolDate(t.clock.now());
@@ -208,15 +209,15 @@ describe('what is taken by hand', () => {
     ];
     expect([await asked(teacher), await asked(other.senior)]).toEqual([[], []]);
     expect(JSON.stringify(await readMyOrders(t.ground, senior))).not.toMatch(new RegExp(`${sanction.incidentId}|Food`));
-    expect(await codeOf(readSanction(t.ground, senior, sanction.incidentId, sanction.id))).toBe('incident.not_found');
+    expect(await cameOf(readSanction(t.ground, senior, sanction.incidentId, sanction.id))).toBe('incident.not_found');
     const today = schoolDate(t.clock.now());
     const note = (step: 'taken' | 'returned', on = today) => ({ what: 'device', step, on }) as const;
     const both = [
       noteMyOrder(t.ground, senior, sanction.id, note('taken')),
       noteOrder(t.ground, dsl, sanction.incidentId, sanction.id, note('taken')),
     ];
-    expect((await Promise.all(both.map(codeOf))).sort()).toEqual(['done', 'sanction.order']);
-    expect(await codeOf(noteMyOrder(t.ground, senior, sanction.id, note('returned')))).toBe('sanction.order');
+    expect((await Promise.all(both.map(cameOf))).sort()).toEqual(['done', 'sanction.order']);
+    expect(await cameOf(noteMyOrder(t.ground, senior, sanction.id, note('returned')))).toBe('sanction.order');
     const row = {
       sanction_id: sanction.id,
       what: 'device',
@@ -260,26 +261,23 @@ describe('what is taken by hand', () => {
     await grade(t.ground, dsl, kept, { because: 'As it was' });
     const given = meant(kept.rowId, { step: WITHDRAWAL, untilOn: inDays(1), takes: [], orders: ['account'] });
     const asked = giveSanction(t.ground, dsl, kept.id, { ...given, carriedBy: senior.personId });
-    expect(await codeOf(asked)).toBe('sanction.form');
+    expect(await cameOf(asked)).toBe('sanction.form');
   });
 });
 
 test('the day on which somebody looks again is set anew for a reason, once, by those who may, and Today goes by it (R126)', async () => {
   const sanction = await withdraw(untilOutcome());
+  const said = { on: inDays(10), because: 'The police have not answered' };
   const again = (by: Actor, over: object = {}) =>
-    lookAgain(t.ground, by, sanction.incidentId, sanction.id, {
-      ...{ on: inDays(10), because: 'The police have not answered', seen: 0, ...over },
-    });
-  expect(await codeOf(again(deputy))).toBe('sanction.over');
+    lookAgain(t.ground, by, sanction.incidentId, sanction.id, { ...said, seen: 0, ...over });
+  expect(await cameOf(again(deputy))).toBe('sanction.over');
   await agree(head, sanction);
-  expect(await codeOf(again(deputy, { on: inDays(15) }))).toBe('sanction.form');
-  expect(await codeOf(again(deputy, { because: '' }))).toBe('sanction.form');
-  expect((await Promise.all([codeOf(again(deputy)), codeOf(again(dsl))])).sort()).toEqual(['done', 'sanction.decided']);
-  expect((await now(dsl, sanction)).reviews).toMatchObject([
-    { on: inDays(10), because: 'The police have not answered' },
-  ]);
+  expect(await cameOf(again(deputy, { on: inDays(15) }))).toBe('sanction.form');
+  expect(await cameOf(again(deputy, { because: '' }))).toBe('sanction.form');
+  expect((await Promise.all([cameOf(again(deputy)), cameOf(again(dsl))])).sort()).toEqual(['done', 'sanction.decided']);
+  expect((await now(dsl, sanction)).reviews).toMatchObject([said]);
   const [entry] = await readJournalOf(t.ground, school.schoolId, sanction.incidentId, 'sanction.again');
-  expect(entry?.payload).toMatchObject({ on: inDays(10), because: 'The police have not answered' });
+  expect(entry?.payload).toMatchObject(said);
   const asked = async () => {
     const found = await sanctionsForToday.find(t.ground, dsl);
     return found?.kind === 'tasks' ? found.tasks.map(({ href }) => href.split('/').at(-1)) : [];
@@ -295,6 +293,6 @@ test('the day on which somebody looks again is set anew for a reason, once, by t
     '42501',
   );
   await liftSanction(t.ground, deputy, sanction.incidentId, sanction.id, 'It was somebody else');
-  expect([await set(dsl), await codeOf(again(deputy, { seen: 1 }))]).toEqual(['42501', 'sanction.decided']);
+  expect([await set(dsl), await cameOf(again(deputy, { seen: 1 }))]).toEqual(['42501', 'sanction.decided']);
   t.clock.move(-9 * DAY);
 });

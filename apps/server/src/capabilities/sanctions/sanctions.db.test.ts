@@ -5,13 +5,14 @@ import { transact } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import { buildActor, buildPerson, letIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { approveChange, readChange } from '../filtering/filtering-decide.service.ts';
 import { forced } from '../filtering/filtering-forced.fixture.ts';
 import { decidingAt } from '../filtering/index.ts';
 import { buildIncident } from '../incidents/incidents.build.ts';
 import { buildIncidentSchool, readJournalOf } from '../incidents/incidents.fixture.ts';
 import { nameReader } from '../incidents/incidents-who.service.ts';
-import { buildBreach, buildSanction, codeOf, grade, meant, typed } from './sanctions.fixture.ts';
+import { buildBreach, buildSanction, grade, meant, typed } from './sanctions.fixture.ts';
 import { giveSanction, readRecord, readSanctions } from './sanctions.service.ts';
 import type { Sanction } from './sanctions.ts';
 import { decideGrade } from './sanctions-grade.service.ts';
@@ -40,7 +41,7 @@ describe('the memory', () => {
   test('proposes moderate for the next minor breach, says because of which, and keeps both ways (R124, R125)', async () => {
     const first = await buildBreach(t.ground, dsl);
     expect((await dealtOf(first.id))?.proposal).toEqual({ grade: 'minor', because: [] });
-    expect(await codeOf(grade(t.ground, dsl, first, { because: 'Ok' }))).toBe('sanction.because');
+    expect(await cameOf(grade(t.ground, dsl, first, { because: 'Ok' }))).toBe('sanction.because');
     await grade(t.ground, dsl, first);
     await giveSanction(t.ground, dsl, first.id, meant(first.rowId));
     t.clock.move(7 * DAY);
@@ -48,7 +49,7 @@ describe('the memory', () => {
     const { proposal } = (await dealtOf(second.id)) ?? {};
     expect(proposal?.grade).toBe('moderate');
     expect(proposal?.because.map(({ incidentNumber }) => incidentNumber)).toEqual([first.number]);
-    expect(await codeOf(grade(t.ground, dsl, second, { grade: 'minor' }))).toBe('sanction.because');
+    expect(await cameOf(grade(t.ground, dsl, second, { grade: 'minor' }))).toBe('sanction.because');
     await grade(t.ground, dsl, second, { grade: 'minor', because: 'A snack for her diabetes' });
     await giveSanction(t.ground, dsl, second.id, meant(second.rowId));
     t.clock.move(7 * DAY);
@@ -152,14 +153,14 @@ describe('a sanction', () => {
     const sanction = await buildSanction(t.ground, dsl, untilOutcome());
     const standing = async () => (await readSanction(t.ground, dsl, sanction.incidentId, sanction.id)).standing;
     expect(await standing()).toMatchObject({ state: 'waiting' });
-    expect(await codeOf(agree(dsl, sanction))).toBe('sanction.own');
-    expect(await codeOf(agree(head, sanction, { factorAt: null }))).toBe('sanction.code');
-    expect(await codeOf(agree(head, sanction, { agrees: false }))).toBe('sanction.form');
-    expect(await codeOf(agree(head, sanction, { answer: 'Ok' }))).toBe('sanction.form');
+    expect(await cameOf(agree(dsl, sanction))).toBe('sanction.own');
+    expect(await cameOf(agree(head, sanction, { factorAt: null }))).toBe('sanction.code');
+    expect(await cameOf(agree(head, sanction, { agrees: false }))).toBe('sanction.form');
+    expect(await cameOf(agree(head, sanction, { answer: 'Ok' }))).toBe('sanction.form');
     await agree(head, sanction);
     expect(await standing()).toMatchObject({ state: 'in_force', signed: true });
-    expect(await codeOf(agree(deputy, sanction))).toBe('sanction.decided');
-    expect(await codeOf(liftSanction(t.ground, dsl, sanction.incidentId, sanction.id, 'Enough'))).toBe('sanction.own');
+    expect(await cameOf(agree(deputy, sanction))).toBe('sanction.decided');
+    expect(await cameOf(liftSanction(t.ground, dsl, sanction.incidentId, sanction.id, 'Enough'))).toBe('sanction.own');
   });
 
   test('of the internet is in force by nobody who has not agreed to it: neither past it at the filter nor once it was refused', async () => {
@@ -168,8 +169,8 @@ describe('a sanction', () => {
     const id = sanction.changeId ?? '';
     const { hash } = await readChange(t.ground, deputy, id);
     const atFilter = () => approveChange(t.ground, deputy, { id, hash, factorAt: t.clock.now(), answer: null });
-    expect(await codeOf(atFilter())).toBe('filter.decision');
-    expect(await codeOf(forced(t.ground, deputy, id))).toBe('42501');
+    expect(await cameOf(atFilter())).toBe('filter.decision');
+    expect(await cameOf(forced(t.ground, deputy, id))).toBe('42501');
     await agree(head, sanction, { agrees: false, answer: 'Too long' });
     expect((await readChange(t.ground, deputy, id)).state).toBe('refused');
     expect(await cut()).toBe(before);
@@ -181,14 +182,14 @@ describe('a sanction', () => {
     const row = { sanction_id: sanction.id, decided_by: head.personId, agreed_by: chair.personId, agrees: true };
     const named = { personId: chair.personId, because: 'As the second person', untilAt: null };
     await nameReader(t.ground, head, sanction.incidentId, named);
-    expect(await codeOf(agree(chair, sanction))).toBe('sanction.own');
+    expect(await cameOf(agree(chair, sanction))).toBe('sanction.own');
     expect(await typed(t.ground, chair, 'sanction_agreement', { ...row, agreed_at: t.clock.now() })).toBe('42501');
   });
 
   test('of two who decide the same at once one does, and the other is told (S24)', async () => {
     const { id, rowId } = await buildBreach(t.ground, dsl);
     await grade(t.ground, dsl, { id, rowId }, { because: 'As it was' });
-    const both = [dsl, deputy].map((by) => codeOf(giveSanction(t.ground, by, id, meant(rowId))));
+    const both = [dsl, deputy].map((by) => cameOf(giveSanction(t.ground, by, id, meant(rowId))));
     expect((await Promise.all(both)).sort()).toEqual(['done', 'sanction.decided']);
   });
 
@@ -225,7 +226,7 @@ describe('a sanction', () => {
             because: 'For myself',
           };
           const code = await {
-            service: () => codeOf(agree(head, sanction, { agrees, answer: 'As I said' })),
+            service: () => cameOf(agree(head, sanction, { agrees, answer: 'As I said' })),
             sql: () =>
               typed(t.ground, head, 'sanction_agreement', {
                 ...{
@@ -238,7 +239,7 @@ describe('a sanction', () => {
               typed(t.ground, head, 'sanction_agreement', {
                 ...{ ...said, decided_by: head.personId, agreed_by: head.personId },
               }),
-            lift: () => codeOf(liftSanction(t.ground, head, sanction.incidentId, sanction.id, 'For myself')),
+            lift: () => cameOf(liftSanction(t.ground, head, sanction.incidentId, sanction.id, 'For myself')),
             'sql-lift': () => typed(t.ground, head, 'sanction_lift', lift),
           }[how]();
           expect(code).not.toBe('done');
@@ -258,7 +259,7 @@ describe('a sanction', () => {
 
   test('of two who answer at once one does, and the other is told (S24)', async () => {
     const sanction = await buildSanction(t.ground, head, { step: 'Suspension from school' });
-    const both = [codeOf(agree(dsl, sanction)), codeOf(agree(deputy, sanction, { agrees: false, answer: 'Too much' }))];
+    const both = [cameOf(agree(dsl, sanction)), cameOf(agree(deputy, sanction, { agrees: false, answer: 'Too much' }))];
     expect((await Promise.all(both)).sort()).toEqual(['done', 'sanction.decided']);
   });
 
@@ -266,7 +267,7 @@ describe('a sanction', () => {
     const sanction = await buildSanction(t.ground, dsl);
     const other = await buildIncidentSchool(t.ground);
     const teacher = await buildActor(t.ground, school.schoolId, ['teacher']);
-    const read = (by: Actor) => codeOf(readSanction(t.ground, by, sanction.incidentId, sanction.id));
+    const read = (by: Actor) => cameOf(readSanction(t.ground, by, sanction.incidentId, sanction.id));
     expect([await read(other.dsl), await read(teacher), await read(dsl)]).toEqual([
       ...['incident.not_found', 'access.not_found', 'done'],
     ]);
@@ -277,8 +278,8 @@ describe('a sanction', () => {
     await grade(t.ground, head, { id, rowId }, { because: 'As it was' });
     const given = await giveSanction(t.ground, head, id, meant(rowId, { step: 'Informal warning' }));
     expect(given).toMatchObject({ route: 'disciplinary' });
-    expect(await codeOf(readSanction(t.ground, deputy, id, given.id))).toBe('incident.not_found');
-    expect(await codeOf(readSanctions(t.ground, deputy, id))).toBe('incident.not_found');
+    expect(await cameOf(readSanction(t.ground, deputy, id, given.id))).toBe('incident.not_found');
+    expect(await cameOf(readSanctions(t.ground, deputy, id))).toBe('incident.not_found');
     // The head reads the journal, and cannot tell from it that the chair looked what is on record about them.
     const part = { 'person-0-name': 'Daniel Osei', 'person-0-part': 'responsible' };
     const own = await buildIncident(t.ground, school.senior, { ...about, ...part });

@@ -89,11 +89,3 @@ export function typed(
     return 'done';
   }).catch((error: { code?: string }) => error.code ?? String(error));
 }
-
-/** The code of a refusal, or 'done'. */
-export function codeOf(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
-}

@@ -11,6 +11,7 @@ import type { Json } from '../../db/schema.generated.ts';
 import { buildActor, buildSchool, signedIn } from '../../test-support/build.ts';
 import { type TestGround, testGround } from '../../test-support/database.ts';
 import { fieldsOf, type TestBrowser, testApp, testBrowser, textOf } from '../../test-support/http.ts';
+import { cameOf } from '../../test-support/outcome.ts';
 import { askChange, playChange } from '../filtering/index.ts';
 import { changeSetting, markOf } from './settings.service.ts';
 import { settingOf } from './settings.ts';
@@ -33,11 +34,6 @@ beforeEach(async () => {
 const person = (role: Role) => buildActor(t.ground, school, [role]);
 const browserOf = async (actor: Actor): Promise<TestBrowser> => testBrowser(app, await signedIn(t.ground, actor));
 const now = () => transact(t.ground, systemScope('sign-in', school), readSettings);
-const code = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 
 /** Writes a setting as the app role, past the service. */
 const force = (actor: Actor, key: SettingKey, value: unknown, right: 'settings.change' | 'filter.approve') =>
@@ -120,8 +116,8 @@ test.each(WEAKER)(
     expect((await now())[key]).toEqual(strict);
     for (const actor of [head, other])
       expect([
-        await code(force(actor, key, weak, 'settings.change')),
-        await code(force(actor, key, weak, 'filter.approve')),
+        await cameOf(force(actor, key, weak, 'settings.change')),
+        await cameOf(force(actor, key, weak, 'filter.approve')),
       ]).toEqual(['42501', '42501']);
     expect((await now())[key]).toEqual(strict);
   },
@@ -155,7 +151,7 @@ test('it waits where everybody sees it, whoever asked cannot approve it, and ano
   // Strict again by one of them; the approval of then does not open it a second time.
   await changeSetting(t.ground, dsl, { key: 'watch.typing', value: true, reason: 'Back again', was: markOf(false) });
   expect((await now())['watch.typing']).toBe(true);
-  expect(await code(force(network, 'watch.typing', false, 'filter.approve'))).toBe('42501');
+  expect(await cameOf(force(network, 'watch.typing', false, 'filter.approve'))).toBe('42501');
 });
 
 test('what was changed meanwhile is not overwritten by an approval of what was asked before (S24)', async () => {
@@ -179,7 +175,7 @@ test('whoever may not change a clause does not ask for it, nobody has it at once
   const clause = (key: string, value: unknown, was: unknown) => ({ kind: 'clause', key, value, was }) as const;
   const typing = clause('watch.typing', false, true);
   const ask = (by: Actor, proposal: ReturnType<typeof clause>, emergency = false) =>
-    code(askChange(t.ground, by, { proposal, reason: 'For the play', emergency }));
+    cameOf(askChange(t.ground, by, { proposal, reason: 'For the play', emergency }));
   expect(await ask(teacher, typing)).toBe('42501');
   expect(await ask(head, typing, true)).toBe('23514');
   expect(await ask(head, clause('alerts.from', 5, 1))).toBe('filter.proposal');
@@ -243,7 +239,7 @@ test('what a school has written down is rewritten by the same people, and made w
       const rewrite = async (key: SettingKey, value: unknown) => {
         await sql`savepoint before`.execute(db);
         const row = { value: JSON.stringify(value) as Json, changed_by: actor.personId, changed_at: t.clock.now() };
-        const outcome = await code(db.updateTable('setting').set(row).where('key', '=', key).execute());
+        const outcome = await cameOf(db.updateTable('setting').set(row).where('key', '=', key).execute());
         await sql`rollback to savepoint before`.execute(db);
         return outcome;
       };
