@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../kernel/error-code.ts';
 import { linesOf } from '../kernel/lines.ts';
 import { CHECKPOINTS_LOG } from '../kernel/log.ts';
 
@@ -22,7 +23,7 @@ export async function readNoted(folder: string): Promise<ReadonlyMap<string, Not
       }
     }
   } catch (error) {
-    if ((error as { code?: string }).code !== 'ENOENT') throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
   }
   return schools;
 }

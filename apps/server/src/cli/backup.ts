@@ -9,16 +9,17 @@ import { LAST_BACKUP } from '../capabilities/machine/index.ts';
 import { openDump } from '../db/dump.ts';
 import { systemClock } from '../kernel/clock.ts';
 import type { DataFolder } from '../kernel/data-folder.ts';
+import { codeOf } from '../kernel/error-code.ts';
 import { frame } from '../kernel/frames.ts';
 import { readableCode } from '../kernel/ids.ts';
 import { sealStream } from '../kernel/sealed-stream.ts';
-import { StartRefused } from '../kernel/start-refused.ts';
 import { syncFolder } from '../kernel/sync-folder.ts';
 import { sizeWords } from '../ui/words.ts';
 import { Misused, readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
 import { beforeEnd } from './ending.ts';
 import type { Io } from './io.ts';
+import { noFolderFor, thereAlready } from './new-file.ts';
 
 /** Secrets that stay behind: the embedded cluster's own password is made anew, and the recovery key opens the file it would lie in. */
 export const SECRETS_LEFT_OUT = ['postgres-password', 'recovery-key'];
@@ -79,8 +80,7 @@ async function writeBackup(
   } catch (error) {
     await rm(partial, { force: true }).catch(() => undefined);
     const { code, syscall } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      throw new StartRefused(`There is no folder for ${file}. Make it first, or name another file.`);
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw noFolderFor(file);
     // A write names no path, and of the disks that a server has this is the one on which it failed.
     throw ['write', 'fsync'].includes(syscall ?? '')
       ? Object.assign(error as NodeJS.ErrnoException, { path: file })
@@ -94,8 +94,6 @@ async function writeBackup(
     `${file}: ${counted.rows.toLocaleString('en-GB')} rows of ${counted.tables} tables, ${sizeWords(size)}, encrypted.`,
   );
 }
-
-const thereAlready = (file: string) => new StartRefused(`${file} is there already. Name a new file.`);
 
 /** What of a backup is there after it was killed, of any name: the next one begins anew. */
 const PARTIAL = /\.[0-9a-f]{8}\.partial$/;
@@ -117,7 +115,7 @@ async function keepAs(partial: string, file: string): Promise<void> {
     // link() refuses to replace, which rename() would do.
     await link(partial, file);
   } catch (error) {
-    if ((error as { code?: string }).code === 'EEXIST') throw thereAlready(file);
+    if (codeOf(error) === 'EEXIST') throw thereAlready(file);
     // Disks and shares that know no links.
     await rename(partial, file);
     return;

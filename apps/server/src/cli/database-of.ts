@@ -9,6 +9,7 @@ import { withDatabase } from '../db/prepare.ts';
 import { reach } from '../db/reach.ts';
 import { givenRoles, urlAs } from '../db/roles.ts';
 import { type DataFolder, openDataFolder } from '../kernel/data-folder.ts';
+import { codeOf } from '../kernel/error-code.ts';
 import { type Keys, rolePassword } from '../kernel/keys.ts';
 import { isLivedIn } from '../kernel/secrets-folder.ts';
 import { AlreadyRunning, StartRefused } from '../kernel/start-refused.ts';
@@ -96,7 +97,5 @@ async function refuseUnlessThere(path: string): Promise<void> {
 
 /** A folder of another account is not missing: opening it says whose it is. */
 function ignoreMissing(error: unknown): { isDirectory(): boolean; isSymbolicLink(): boolean } | undefined {
-  return (error as { code?: string }).code === 'EACCES'
-    ? { isDirectory: () => true, isSymbolicLink: () => false }
-    : undefined;
+  return codeOf(error) === 'EACCES' ? { isDirectory: () => true, isSymbolicLink: () => false } : undefined;
 }

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { MOST_EVENTS } from '@gatehouse/contract';
 import { systemClock } from '../kernel/clock.ts';
+import { codeOf } from '../kernel/error-code.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { Misused, readCommandLine } from './command-line.ts';
 import { sayAtEnd } from './ending.ts';
@@ -64,7 +65,7 @@ export async function runIngest(argv: string[], io: IngestIo): Promise<number> {
     io.stdout.write(`${tallyWords(tally)}\n`);
     return tally.sent + tally.repeated === 0 && tally.unread > 0 ? 1 : 0;
   } catch (error) {
-    const damaged = String((error as { code?: unknown }).code).startsWith('Z_');
+    const damaged = codeOf(error).startsWith('Z_');
     if (damaged)
       io.stderr.write(
         `${options.file} is damaged, or no gzip file. What was sent before stays; run it again once it is whole.\n`,

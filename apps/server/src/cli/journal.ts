@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { changedBeside } from '../audit/beside.store.ts';
 import { journalLines, schoolsForMaintenance } from '../audit/export.store.ts';
 import { readNoted } from '../audit/noted.ts';
@@ -13,8 +13,8 @@ import { StartRefused } from '../kernel/start-refused.ts';
 import { plural } from '../ui/words.ts';
 import { commandAmong, demanded, Misused, readCommandLine } from './command-line.ts';
 import { openOwned } from './database-of.ts';
-import { beforeEnd } from './ending.ts';
 import type { Io } from './io.ts';
+import { writeNewFile } from './new-file.ts';
 
 const USAGE = `npx gatehouse journal verify [FILE] [--checkpoint HASH] [--data FOLDER]
 npx gatehouse journal export FILE [--school NAME] [--data FOLDER]`;
@@ -121,7 +121,7 @@ async function exportTo(file: string, data: string, name: string | undefined, io
       if (!school || chosen.length > 1) {
         throw new StartRefused(`Name one school with --school: ${schools.map((each) => `“${each.name}”`).join(', ')}.`);
       }
-      await writeLines(file, journalLines(db, school, owned.keys, systemClock.now()));
+      await writeNewFile(file, ended(journalLines(db, school, owned.keys, systemClock.now())));
       io.stdout.write(
         `The journal of ${school.name} is in ${file}. Check it anywhere: npx gatehouse journal verify ${file}\n`,
       );
@@ -132,24 +132,6 @@ async function exportTo(file: string, data: string, name: string | undefined, io
   }
 }
 
-async function writeLines(file: string, lines: AsyncIterable<string>): Promise<void> {
-  const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
-  let opened = false;
-  const taken = beforeEnd(async () => opened && rm(file, { force: true }));
-  try {
-    await once(out, 'open');
-    opened = true;
-    for await (const line of lines) if (!out.write(`${line}\n`)) await once(out, 'drain');
-    out.end();
-    await once(out, 'finish');
-  } catch (error) {
-    if ((error as { code?: string }).code === 'EEXIST')
-      throw new StartRefused(`${file} is there already. Name a new file.`);
-    if (opened) await rm(file, { force: true });
-    if ((error as { code?: string }).code === 'ENOENT')
-      throw new StartRefused(`There is no folder for ${file}. Make it first, or name another file.`);
-    throw error;
-  } finally {
-    taken();
-  }
+async function* ended(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
 }

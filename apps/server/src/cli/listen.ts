@@ -1,3 +1,4 @@
+import { codeOf } from '../kernel/error-code.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import type { ServeOptions } from './options.ts';
 import { holderOfPort } from './port-holder.ts';
@@ -48,7 +49,7 @@ async function refuseUnlessTaken(
   options: ServeOptions,
   around: Around,
 ): Promise<void> {
-  const { code } = error as { code?: string };
+  const code = codeOf(error);
   if (code === 'EACCES')
     throw new StartRefused(`This account may not use port ${port}. Choose one above 1024: npm start -- --port 8080`);
   if (code !== 'EADDRINUSE') throw error;

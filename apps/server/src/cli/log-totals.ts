@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { createGunzip } from 'node:zlib';
 import { type HostTotal, type LogPart, LogTotals } from '@gatehouse/engine';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { demanded, Misused, readCommandLine } from './command-line.ts';
-import { beforeEnd } from './ending.ts';
 import { HOSTS, middleOf } from './log-part.ts';
+import { writeNewFile } from './new-file.ts';
 
 const USAGE = `npx gatehouse log-totals FILE [--top N] [--to FILE]
   FILE    Squid's native access.log, also .gz
@@ -35,7 +35,7 @@ export async function runLogTotals(argv: string[], io: Io): Promise<number> {
   const log = new LogTotals(HOSTS);
   await readInto(log, file);
   const hosts = [...log.finish()].sort((a, b) => b.bytes - a.bytes || (a.host < b.host ? -1 : 1));
-  if (values.to !== undefined) await writeNew(values.to, csv(hosts));
+  if (values.to !== undefined) await writeNewFile(values.to, [csv(hosts)]);
   io.stdout.write(described(hosts.slice(0, Number(top)), log, file));
   return log.counts.counted + log.counts.withoutHost > 0 ? 0 : 1;
 }
@@ -103,23 +103,4 @@ function csv(hosts: readonly HostTotal[]): string {
     ({ host, requests, bytes }) => `${host.startsWith('-') ? "'" : ''}${host},${requests},${bytes}`,
   );
   return `${['host,requests,bytes', ...rows].join('\n')}\n`;
-}
-
-async function writeNew(file: string, text: string): Promise<void> {
-  let isOurs = false;
-  const taken = beforeEnd(async () => isOurs && rm(file, { force: true }));
-  try {
-    await using handle = await open(file, 'wx', 0o600);
-    isOurs = true;
-    await writeFile(handle, text);
-  } catch (error) {
-    if ((error as { code?: string }).code === 'EEXIST')
-      throw new StartRefused(`${file} is there already. Name a new file.`);
-    if (isOurs) await rm(file, { force: true });
-    if ((error as { code?: string }).code === 'ENOENT')
-      throw new StartRefused(`There is no folder for ${file}. Make it first, or name another file.`);
-    throw error;
-  } finally {
-    taken();
-  }
 }

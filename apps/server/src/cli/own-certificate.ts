@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
+import { codeOf } from '../kernel/error-code.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 
 /** Where a certificate and its key are, PEM. The paths are whole. */
@@ -50,7 +51,7 @@ async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new StartRefused(`There is no file ${file}.`);
     if (code === 'EISDIR') throw new StartRefused(`${file} is a folder. Name the file itself.`);
     throw new StartRefused(

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SchemaRefused } from '../db/migrate.ts';
+import { codeOf } from '../kernel/error-code.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { databaseAway } from '../site/troubles.ts';
@@ -60,7 +61,7 @@ async function fail(error: unknown): Promise<void> {
 
 /** The sentence for an error; of one that nobody foresaw the story is written down. */
 export async function explain(error: unknown): Promise<string> {
-  if ([error, (error as Error).cause].some((each) => (each as { code?: unknown } | undefined)?.code === DATABASE_FULL))
+  if ([error, (error as Error).cause].some((each) => codeOf(each) === DATABASE_FULL))
     return 'The disk that the database is on is full. Make room there, then start again; nothing is lost.';
   if (error instanceof StartRefused || error instanceof SchemaRefused || error instanceof Refusal) return error.message;
   const { message, stack, code, path } = error as NodeJS.ErrnoException;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
+import { codeOf } from '../kernel/error-code.ts';
 import { type Ground, openDatabase } from './ground.ts';
 import type { DB } from './schema.generated.ts';
 
@@ -40,7 +41,7 @@ function keepingClient(client: pg.PoolClient): pg.PoolClient {
     const name = values.length > 0 ? nameOf(text) : undefined;
     if (name === undefined) return client.query(text, [...values]);
     return client.query({ name, text, values: [...values] }).catch((error: unknown) => {
-      outgrown ||= (error as { code?: string }).code === OUTGROWN;
+      outgrown ||= codeOf(error) === OUTGROWN;
       throw error;
     });
   };

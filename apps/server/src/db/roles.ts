@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { codeOf } from '../kernel/error-code.ts';
 import { StartRefused } from '../kernel/start-refused.ts';
 import { onConnection } from './on-connection.ts';
 import { type Reached, reach } from './reach.ts';
@@ -153,7 +154,7 @@ async function createRole(client: pg.Client, definition: string): Promise<void> 
     await client.query(`create role ${definition}`);
   } catch (error) {
     // 23505 and 42710: another server made it between our look and now.
-    if (!['23505', '42710'].includes((error as { code?: string }).code ?? '')) throw error;
+    if (!['23505', '42710'].includes(codeOf(error))) throw error;
   }
 }
 

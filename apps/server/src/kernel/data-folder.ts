@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, link, mkdir, readdir, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { codeOf } from './error-code.ts';
 import { keepSecretsIn, openSecrets } from './secrets-folder.ts';
 import { StartRefused } from './start-refused.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -171,8 +172,4 @@ function isBusy(error: unknown): boolean {
 function plain(name: string): string {
   if (!/^[a-z0-9][a-z0-9.-]*$/.test(name)) throw new Error(`not a plain file name: ${JSON.stringify(name)}`);
   return name;
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { codeOf } from './error-code.ts';
 
 /** Nothing that identifies a child, and no secret, reaches the log: paths that hold such things are replaced. */
 const REDACTED = [
@@ -60,7 +61,7 @@ function rotate(path: string): void {
     try {
       renameSync(age === 1 ? path : `${path}.${age - 1}`, `${path}.${age}`);
     } catch (error) {
-      if ((error as { code?: string }).code !== 'ENOENT') throw error;
+      if (codeOf(error) !== 'ENOENT') throw error;
     }
   }
 }
@@ -80,10 +81,9 @@ export function withCheckpoints(log: DestinationStream, checkpoints: Destination
 }
 
 /** The server's log as JSON lines, the time and the level as people read them. Addresses are logged without their query, which can hold names. */
-export function openLog(destination: DestinationStream, level = 'info'): Logger {
+export function openLog(destination: DestinationStream): Logger {
   return pino(
     {
-      level,
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },

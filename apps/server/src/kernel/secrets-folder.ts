@@ -12,6 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
+import { codeOf } from './error-code.ts';
 import { StartRefused } from './start-refused.ts';
 import { syncFolder } from './sync-folder.ts';
 
@@ -113,7 +114,7 @@ async function finishMove(folder: string): Promise<void> {
 async function makeClosed(target: string): Promise<void> {
   try {
     await mkdir(target, { mode: 0o700 }).catch((error) => {
-      if (error.code !== 'EEXIST') throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     });
     if ((await namesIn(target)).length === 0) await chmod(target, 0o700);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { codeOf } from '../kernel/error-code.ts';
 
 /** No room, in the database (SQLSTATE class 53: disk full, out of memory, too many connections) or on the disk of the data folder (S23). */
 export function hasNoRoom(error: unknown): boolean {
@@ -89,8 +90,4 @@ export async function onceBack<T>(work: () => Promise<T>): Promise<T> {
     }
   }
   return work();
-}
-
-function codeOf(error: unknown): string {
-  return (error as { code?: string }).code ?? '';
 }

@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { codeOf } from '../../kernel/error-code.ts';
 import { type Line, LineCutter } from '../../kernel/lines.ts';
 import { markedEncoding } from '../../kernel/marked-encoding.ts';
 
@@ -55,7 +56,7 @@ async function* gunzipped(bytes: AsyncIterable<Buffer>, most: number): AsyncGene
       yield part;
     }
   } catch (error) {
-    if (!String((error as { code?: unknown }).code).startsWith('Z_')) throw error;
+    if (!codeOf(error).startsWith('Z_')) throw error;
     throw new LogFault('The file is damaged or cut short: it cannot be unpacked. Fetch it again.');
   } finally {
     gunzip.destroy();

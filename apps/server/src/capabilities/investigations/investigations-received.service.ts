@@ -1,6 +1,7 @@
 import { type Actor, authorise } from '../../access/scope.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { refusedByPolicy } from '../../db/refused.ts';
 import { isId } from '../../kernel/ids.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { noteIncident } from '../incidents/index.ts';
@@ -99,7 +100,7 @@ async function refuseSameHand(tx: Tx, id: string, { personId }: Actor): Promise<
 
 /** What the database refuses here is a decision about an incident that has ended; the line manager does not see its state. */
 function ended(error: unknown): never {
-  if ((error as { code?: string }).code !== '42501') throw error;
+  if (!refusedByPolicy(error)) throw error;
   throw refuse(
     'investigation.ended',
     'conflict',

@@ -6,6 +6,7 @@ import { readSettings } from '../../access/settings.store.ts';
 import type { Settings } from '../../access/settings.ts';
 import { type Tx, together, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { refusedByPolicy } from '../../db/refused.ts';
 import { isId } from '../../kernel/ids.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
@@ -212,7 +213,7 @@ async function assign(
 
 /** What the database refuses here was changed a moment ago: who investigates, to whom the report goes, or which edition is the newest. */
 export function notApart(error: unknown): never {
-  if ((error as { code?: string }).code !== '42501') throw error;
+  if (!refusedByPolicy(error)) throw error;
   const words = 'Somebody has just changed this investigation. Your changes were not saved: check it, then try again.';
   throw refuse('investigation.changed', 'conflict', words);
 }

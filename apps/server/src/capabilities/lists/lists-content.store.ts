@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Tx } from '../../access/transact.ts';
 import type { DB } from '../../db/schema.generated.ts';
 import { sha256 } from '../../kernel/canonical.ts';
+import { codeOf } from '../../kernel/error-code.ts';
 import type { BroughtFile } from './lists-fault.ts';
 
 /** Bytes of a piece: rows of some megabytes are read and written without a copy of the whole. */
@@ -72,8 +73,8 @@ export async function disposeContent(db: Kysely<DB>, before: Date): Promise<void
       .deleteFrom('list_content')
       .where('sha256', '=', name)
       .execute()
-      .catch((error: { code?: string }) => {
-        if (error.code !== FOREIGN_KEY) throw error;
+      .catch((error: unknown) => {
+        if (codeOf(error) !== FOREIGN_KEY) throw error;
       });
   }
 }

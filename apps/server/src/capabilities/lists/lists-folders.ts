@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ListFile, ListReport } from '@gatehouse/engine';
 import { sha256 } from '../../kernel/canonical.ts';
+import { codeOf } from '../../kernel/error-code.ts';
 
 /** The small lists that come with Gatehouse. */
 export const SHIPPED = fileURLToPath(new URL('../../../../../packages/engine/lists/', import.meta.url));
@@ -68,8 +69,7 @@ async function listFile(folder: string, path: string): Promise<FoundFile | null>
   try {
     return { path, bytes: await readFile(full), changedAt: (await stat(full)).mtime };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return null;
     throw error;
   }
 }

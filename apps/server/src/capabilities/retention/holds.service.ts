@@ -1,6 +1,8 @@
 import { type Actor, authorise } from '../../access/scope.ts';
 import { transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { refusedByPolicy } from '../../db/refused.ts';
+import { codeOf } from '../../kernel/error-code.ts';
 import { isId, newId } from '../../kernel/ids.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import {
@@ -78,7 +80,7 @@ export async function setHold(
     });
   } catch (error) {
     // The record went while this waited for its row: its foreign key, or the policy that no longer finds it.
-    if (['23503', '42501'].includes((error as { code?: string }).code ?? '')) throw gone();
+    if (codeOf(error) === '23503' || refusedByPolicy(error)) throw gone();
     throw error;
   }
 }

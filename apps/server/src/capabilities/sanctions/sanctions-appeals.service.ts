@@ -3,6 +3,7 @@ import { type Actor, authorise, systemScope } from '../../access/scope.ts';
 import { readSettings } from '../../access/settings.store.ts';
 import { type Tx, transact } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { refusedByPolicy, refusedByRule } from '../../db/refused.ts';
 import { isId } from '../../kernel/ids.ts';
 import { noneFound, refusals } from '../../kernel/refusal.ts';
 import { schoolDate } from '../../kernel/school-time.ts';
@@ -124,7 +125,7 @@ async function openStage(
 
 /** What the database refuses here is somebody who has a part in what is appealed against. */
 function notTheirs(error: unknown): never {
-  if ((error as { code?: string }).code !== '42501') throw error;
+  if (!refusedByPolicy(error)) throw error;
   const message =
     'Choose somebody who took no part in it, and whom nobody involved added to the roll with all their roles or recently gave back access';
   throw refuse('appeal.form', 'invalid', `${message}.`, [{ field: 'withId', message }]);
@@ -186,7 +187,7 @@ async function fallen(tx: Tx, sanctionId: string, appealId: string, { nth, becau
 }
 
 function notYours(error: unknown): never {
-  if (!['42501', '23514'].includes((error as { code?: string }).code ?? '')) throw error;
+  if (!refusedByRule(error)) throw error;
   throw refuse(
     'appeal.own',
     'conflict',
@@ -255,7 +256,7 @@ export async function handOnAppeal(
 }
 
 function notGiven(error: unknown): never {
-  if (!['42501', '23514'].includes((error as { code?: string }).code ?? '')) throw error;
+  if (!refusedByRule(error)) throw error;
   throw refuse(
     'appeal.own',
     'conflict',

@@ -1,3 +1,4 @@
+import { refusedByPolicy } from '../../db/refused.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { atLeast, lettersOf } from '../../site/form-fields.ts';
 
@@ -17,7 +18,7 @@ export function refuseUnsaid({ agrees, answer, factorAt }: Said): void {
     const message = 'Enter the code your phone shows now';
     throw refuse('sanction.code', 'invalid', `${message}.`, [{ field: 'code', message }]);
   }
-  if (lettersOf(answer ?? '') < 3 && (!agrees || answer !== null)) {
+  if (lettersOf(answer) < 3 && (!agrees || answer !== null)) {
     const message = agrees ? atLeast(3) : 'Say why not';
     throw refuse('sanction.form', 'invalid', `${message}.`, [{ field: 'answer', message }]);
   }
@@ -26,7 +27,7 @@ export function refuseUnsaid({ agrees, answer, factorAt }: Said): void {
 /** What the database refuses there is a person who is no second one beside the first. `others`: who may be. */
 export function notSecond(of: string, others: string): (error: unknown) => never {
   return (error) => {
-    if ((error as { code?: string }).code !== '42501') throw error;
+    if (!refusedByPolicy(error)) throw error;
     throw refuse(
       'sanction.own',
       'conflict',

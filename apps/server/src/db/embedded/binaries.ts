@@ -2,6 +2,7 @@ import { chmodSync, cpSync, readdirSync } from 'node:fs';
 import { readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { codeOf } from '../../kernel/error-code.ts';
 import { StartRefused } from './start-refused.ts';
 
 /** A folder with `bin`, `lib` and `share` of one PostgreSQL release. */
@@ -39,8 +40,7 @@ export async function runnableInPlace(installed: Binaries): Promise<Binaries | u
     await makeLibraryLinks(installed.path);
     return installed;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code)))
-      return undefined;
+    if (['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) return undefined;
     throw error;
   }
 }
