@@ -5,6 +5,7 @@ import { schoolDate } from '../../kernel/school-time.ts';
 import { dayOf } from '../../site/date-fields.ts';
 import { keptOf, mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
 import { nameCover, readCover, stopCover } from './alerts-cover.service.ts';
 import { coverPage } from './alerts-cover.views.tsx';
@@ -33,9 +34,8 @@ export function registerCover(app: FastifyInstance, site: Site): void {
     return reply.done(PATH, { text: 'Cover saved. On those days they are also told about missed deadlines.' });
   });
   app.post(`${PATH}/:id/end`, manage, async (request, reply) => {
-    const params = z.object({ id: z.uuid() }).safeParse(request.params);
-    if (!params.success) throw refuse('cover.not_found', 'not_found', 'There is no such entry.');
-    await stopCover(ground, actorOf(request), params.data.id);
+    const none = () => refuse('cover.not_found', 'not_found', 'There is no such entry.');
+    await stopCover(ground, actorOf(request), idIn(request.params, none));
     return reply.done(PATH, { text: 'Cover ended.' });
   });
 }

@@ -5,11 +5,11 @@ import { alertNumber } from '../../kernel/record-number.ts';
 import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
 import { problemsOf, type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
 import { DOORS, type Door } from './alert-doors.ts';
 import {
   agreeForm,
-  alertParams,
   disagreeForm,
   discussForm,
   keptOf,
@@ -146,7 +146,7 @@ async function showForm(
 
 /** The id in an address; what is none has no alert. */
 export function idOf(request: FastifyRequest): string {
-  const params = alertParams.safeParse(request.params);
-  if (!params.success) throw refuse('alert.not_found', 'not_found', 'This alert does not exist, or you cannot see it.');
-  return params.data.id;
+  return idIn(request.params, () =>
+    refuse('alert.not_found', 'not_found', 'This alert does not exist, or you cannot see it.'),
+  );
 }

@@ -3,8 +3,9 @@ import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { keptOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
-import { decideRequestForm, requestParams } from './blocked-requests.schemas.ts';
+import { decideRequestForm } from './blocked-requests.schemas.ts';
 import {
   type AnsweredRequests,
   countWaiting,
@@ -71,7 +72,5 @@ async function show(
 }
 
 function idOf(request: FastifyRequest): string {
-  const params = requestParams.safeParse(request.params);
-  if (!params.success) throw refuse('request.not_found', 'not_found', 'There is no such request.');
-  return params.data.id;
+  return idIn(request.params, () => refuse('request.not_found', 'not_found', 'There is no such request.'));
 }

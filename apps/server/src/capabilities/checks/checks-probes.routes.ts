@@ -5,9 +5,9 @@ import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { keptOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, sensorOf } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
-import { idParams } from './checks.schemas.ts';
-import { probeForm, probesQuery, sensorParams } from './checks-probes.schemas.ts';
+import { probeForm, probesQuery } from './checks-probes.schemas.ts';
 import { addSchoolProbe, askForProbes, endSchoolProbe, readProbes, readRuns } from './checks-probes.service.ts';
 import { probesPage } from './checks-probes.views.tsx';
 import { type PolicyIn, readProbesOf, takeProbeResults } from './checks-probes-api.service.ts';
@@ -40,9 +40,8 @@ export function registerProbes(app: FastifyInstance, site: Site, policyIn: Polic
     });
   });
   app.get(`${PATH}/sensors/:sensorId`, read, async (request, reply) => {
-    const params = sensorParams.safeParse(request.params);
-    if (!params.success) throw refuse('probe.not_found', 'not_found', 'There is no such gate or agent.');
-    const found = await readRuns(ground, actorOf(request), params.data.sensorId, policyIn);
+    const none = () => refuse('probe.not_found', 'not_found', 'There is no such gate or agent.');
+    const found = await readRuns(ground, actorOf(request), idIn(request.params, none, 'sensorId'), policyIn);
     return reply.page((shell) => runsPage(shell, found));
   });
   registerProbeForms(app, site);
@@ -66,9 +65,8 @@ function registerProbeForms(app: FastifyInstance, site: Site): void {
     return reply.done(PATH, { text: 'The probe is added. Every gate and agent that is on runs it within a minute.' });
   });
   app.post(`${PATH}/:id/end`, manage, async (request, reply) => {
-    const params = idParams.safeParse(request.params);
-    if (!params.success) throw refuse('probe.not_found', 'not_found', 'There is no such probe.');
-    await endSchoolProbe(ground, actorOf(request), params.data.id);
+    const none = () => refuse('probe.not_found', 'not_found', 'There is no such probe.');
+    await endSchoolProbe(ground, actorOf(request), idIn(request.params, none));
     return reply.done(PATH, { text: 'The probe has been removed. Its results stay in the history.' });
   });
 }

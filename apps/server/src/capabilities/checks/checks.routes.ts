@@ -6,9 +6,10 @@ import { refusals } from '../../kernel/refusal.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
 import { keptOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
 import { listHref } from '../../ui/list-href.ts';
-import { actionForm, againQuery, checkForm, checksQuery, idParams } from './checks.schemas.ts';
+import { actionForm, againQuery, checkForm, checksQuery } from './checks.schemas.ts';
 import { addCheckAction, exportChecks, readCheck, readChecks, recordCheck } from './checks.service.ts';
 import { CHECKS_HEAD, checkCells } from './checks.ts';
 import { checkPage, checksPage, checksPrintPage } from './checks.views.tsx';
@@ -107,7 +108,5 @@ async function show(
 }
 
 function idOf(request: FastifyRequest): string {
-  const params = idParams.safeParse(request.params);
-  if (!params.success) throw refuse('check.not_found', 'not_found', 'There is no such check.');
-  return params.data.id;
+  return idIn(request.params, () => refuse('check.not_found', 'not_found', 'There is no such check.'));
 }

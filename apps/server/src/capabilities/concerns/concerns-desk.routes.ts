@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusals } from '../../kernel/refusal.ts';
 import { keptOf, problemsOf, type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
 import { INCIDENT_CHOICES } from '../incidents/index.ts';
 import { holdPanel } from '../retention/index.ts';
-import { concernAct, concernParams, queueQuery, versionForm } from './concerns.schemas.ts';
+import { concernAct, queueQuery, versionForm } from './concerns.schemas.ts';
 import {
   answerConcern,
   countConcerns,
@@ -135,7 +136,5 @@ async function show(site: Site, request: FastifyRequest, reply: FastifyReply, ba
 }
 
 function idOf(request: FastifyRequest): string {
-  const params = concernParams.safeParse(request.params);
-  if (!params.success) throw refuse('concern.not_found', 'not_found', 'There is no such page.');
-  return params.data.id;
+  return idIn(request.params, () => refuse('concern.not_found', 'not_found', 'There is no such page.'));
 }

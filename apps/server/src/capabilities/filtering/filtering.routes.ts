@@ -6,6 +6,7 @@ import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
 import { keptOf, reasonProblems, type SentBack, sentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
 import { listHref } from '../../ui/list-href.ts';
 import { logQuery, matrixQuery, momentOf } from './filtering.schemas.ts';
@@ -30,7 +31,6 @@ import { answeredWords, approvedWords, takenBackWords } from './filtering-done-w
 import { changesToFind } from './filtering-find.service.ts';
 import {
   answerWrong,
-  changeParams,
   checkProblems,
   decideForm,
   FORM_KINDS,
@@ -289,7 +289,5 @@ async function showChange(
 }
 
 function idOf(request: FastifyRequest): string {
-  const params = changeParams.safeParse(request.params);
-  if (!params.success) throw refuse('filter.not_found', 'not_found', 'There is no such change.');
-  return params.data.id;
+  return idIn(request.params, () => refuse('filter.not_found', 'not_found', 'There is no such change.'));
 }

@@ -2,16 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { mendable } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
-import {
-  copyQuery,
-  type LessonForm,
-  lessonAct,
-  lessonForm,
-  lessonParams,
-  lessonsQuery,
-  readLesson,
-} from './lessons.schemas.ts';
+import { copyQuery, type LessonForm, lessonAct, lessonForm, lessonsQuery, readLesson } from './lessons.schemas.ts';
 import {
   addSites,
   planLesson,
@@ -166,7 +159,5 @@ async function show(
 }
 
 function idOf(request: FastifyRequest): string {
-  const params = lessonParams.safeParse(request.params);
-  if (!params.success) throw refuse('lesson.not_found', 'not_found', 'There is no such lesson.');
-  return params.data.id;
+  return idIn(request.params, () => refuse('lesson.not_found', 'not_found', 'There is no such lesson.'));
 }

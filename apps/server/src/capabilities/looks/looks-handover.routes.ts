@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
-import { handoverForm, lookParams } from './looks.schemas.ts';
+import { handoverForm } from './looks.schemas.ts';
 import { noSuchLook } from './looks.service.ts';
 import { handOverBrowsing, readHandover } from './looks-handover.service.ts';
 import { handoverPage } from './looks-handover.views.tsx';
@@ -14,11 +15,7 @@ const PATH = '/looks/:id/history/hand-over';
 
 /** Browsing that an authority asked for, as one document (R110). */
 export function registerLookHandover(app: FastifyInstance, { ground }: Site): void {
-  const idOf = (request: FastifyRequest) => {
-    const params = lookParams.safeParse(request.params);
-    if (!params.success) throw noSuchLook();
-    return params.data.id;
-  };
+  const idOf = (request: FastifyRequest) => idIn(request.params, noSuchLook);
   const ask = async (request: FastifyRequest, reply: FastifyReply, problems: readonly FieldProblem[]) => {
     const handed = await readHandover(ground, actorOf(request), idOf(request));
     return reply.page((shell) => handoverPage(shell, { ...handed, form: keptOf(request.body), problems }));

@@ -4,10 +4,11 @@ import { transactTogether } from '../../access/transact.ts';
 import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
 import { registerPrint } from '../../site/export.routes.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
 import { holdPanel } from '../retention/index.ts';
 import { type LookView, lookPage } from './look-page.views.tsx';
-import { type ActForm, actForm, dayQuery, kindQuery, type LookForm, lookForm, lookParams } from './looks.schemas.ts';
+import { type ActForm, actForm, dayQuery, kindQuery, type LookForm, lookForm } from './looks.schemas.ts';
 import { askLook, noSuchLook, printLook, readChoices, readLookPage, readLooks, rightsOn } from './looks.service.ts';
 import { LOOKS, secondsLeft } from './looks.ts';
 import { looksPage } from './looks.views.tsx';
@@ -210,7 +211,5 @@ async function show(
 }
 
 function idOf(request: FastifyRequest): string {
-  const params = lookParams.safeParse(request.params);
-  if (!params.success) throw noSuchLook();
-  return params.data.id;
+  return idIn(request.params, noSuchLook);
 }

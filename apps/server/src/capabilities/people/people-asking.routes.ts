@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Action } from '../../access/roles.ts';
 import { type Actor, may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { problemsOf } from '../../site/form-fields.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Shell } from '../../ui/page.tsx';
 import type { FormState } from './people-form.views.tsx';
 import type { PeopleRights } from './people-list.views.tsx';
 
 const refuse = refusals<'people.not_found'>();
-const uuid = z.uuid();
 
 /** What the reader may do, for leaving out what they cannot. */
 export function rightsOf(actor: Actor): PeopleRights {
@@ -39,9 +39,7 @@ export function rightsOf(actor: Actor): PeopleRights {
 
 /** An id from the address, or not_found: what is no id belongs to nobody. */
 export function idOf(request: FastifyRequest, name = 'id'): string {
-  const parsed = uuid.safeParse((request.params as Record<string, unknown>)[name]);
-  if (!parsed.success) throw refuse('people.not_found', 'not_found', 'There is no such page.');
-  return parsed.data;
+  return idIn(request.params, () => refuse('people.not_found', 'not_found', 'There is no such page.'), name);
 }
 
 /** The texts of a form as they were sent, for showing it again. */

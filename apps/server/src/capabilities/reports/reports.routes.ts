@@ -3,9 +3,10 @@ import { may } from '../../access/scope.ts';
 import { refusals } from '../../kernel/refusal.ts';
 import { keptOf, orSentBack, problemsOf, type SentBack } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
 import { reportPage } from './report-page.views.tsx';
-import { LONGEST_TEXT, reportParams, secondForm, writeForm } from './reports.schemas.ts';
+import { LONGEST_TEXT, secondForm, writeForm } from './reports.schemas.ts';
 import { readReport, readReports, readWaiting, receiveReport } from './reports.service.ts';
 import { reportsPage } from './reports.views.tsx';
 import { registerDiary } from './reports-diary.routes.ts';
@@ -122,8 +123,7 @@ async function show(
 }
 
 function idOf(request: FastifyRequest): string {
-  const params = reportParams.safeParse(request.params);
-  if (!params.success)
-    throw refuse('report.not_found', 'not_found', 'This report does not exist, or you cannot see it.');
-  return params.data.id;
+  return idIn(request.params, () =>
+    refuse('report.not_found', 'not_found', 'This report does not exist, or you cannot see it.'),
+  );
 }

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
-import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
+import { type FieldProblem, Refusal } from '../../kernel/refusal.ts';
 import { keptOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
-import { actionForm, actionParams, doneForm, reviewParams } from './reviews.schemas.ts';
-import { readReview } from './reviews.service.ts';
+import { actionForm, doneForm } from './reviews.schemas.ts';
+import { noSuchReview, readReview } from './reviews.service.ts';
 import { actionsPage, reviewPrintPage } from './reviews-actions.views.tsx';
 import { addReviewAction, finishReviewAction } from './reviews-sign.service.ts';
 
-const refuse = refusals<'review.not_found'>();
 const read = { config: { access: 'reviews.read' } } as const;
 const work = { config: { access: 'reviews.work' } } as const;
 const PATH = '/filtering/reviews/:id';
@@ -31,9 +31,8 @@ export function registerReviewActions(app: FastifyInstance, site: Site): void {
     return reply.done(`/filtering/reviews/${id}/actions`, { text: 'The action is added.' });
   });
   app.post(`${PATH}/actions/:actionId`, work, async (request, reply) => {
-    const params = actionParams.safeParse(request.params);
-    if (!params.success) throw refuse('review.not_found', 'not_found', 'There is no such review.');
-    const { id, actionId } = params.data;
+    const id = idOf(request);
+    const actionId = idIn(request.params, noSuchReview, 'actionId');
     const form = doneForm.safeParse(request.body ?? {});
     if (!form.success) {
       const problems = problemsOf(form.error).map(({ message }) => ({ field: `words-${actionId}`, message }));
@@ -68,7 +67,5 @@ async function show(
 }
 
 function idOf(request: FastifyRequest): string {
-  const params = reviewParams.safeParse(request.params);
-  if (!params.success) throw refuse('review.not_found', 'not_found', 'There is no such review.');
-  return params.data.id;
+  return idIn(request.params, noSuchReview);
 }

@@ -1,15 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may } from '../../access/scope.ts';
-import { refusals } from '../../kernel/refusal.ts';
 import { keptOf, orSentBack, problemsOf, type SentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
-import { commentForm, commentParams, commentQuery, replyForm, reviewParams, strikeForm } from './reviews.schemas.ts';
-import { readReview } from './reviews.service.ts';
+import { commentForm, commentQuery, replyForm, strikeForm } from './reviews.schemas.ts';
+import { noSuchReview, readReview } from './reviews.service.ts';
 import { commentOnReview, replyToComment, strikeOutComment } from './reviews-comments.service.ts';
 import { commentsPage } from './reviews-comments.views.tsx';
 
-const refuse = refusals<'review.not_found'>();
 const read = { config: { access: 'reviews.read' } } as const;
 const work = { config: { access: 'reviews.work' } } as const;
 const comment = { config: { access: 'reviews.comment' } } as const;
@@ -20,7 +19,7 @@ export function registerReviewComments(app: FastifyInstance, site: Site): void {
   const { ground } = site;
   app.get(PATH, read, (request, reply) => show(site, request, reply, { status: 200, problems: [] }));
   app.post(PATH, comment, (request, reply) => {
-    const { id } = idsOf(reviewParams, request);
+    const id = idOf(request);
     const form = commentForm.safeParse(request.body ?? {});
     if (!form.success) return show(site, request, reply, { status: 400, problems: problemsOf(form.error) });
     return tried(site, request, reply, 'Your comment is saved. Those who work on the review see it on Today.', () =>
@@ -28,7 +27,7 @@ export function registerReviewComments(app: FastifyInstance, site: Site): void {
     );
   });
   app.post(`${PATH}/:commentId/reply`, work, (request, reply) => {
-    const { id, commentId } = idsOf(commentParams, request);
+    const [id, commentId] = [idOf(request), idOf(request, 'commentId')];
     const field = `words-${commentId}`;
     const form = replyForm.safeParse({ words: keptOf(request.body)[field] });
     if (!form.success)
@@ -38,7 +37,7 @@ export function registerReviewComments(app: FastifyInstance, site: Site): void {
     );
   });
   app.post(`${PATH}/:commentId/strike`, read, (request, reply) => {
-    const { id, commentId } = idsOf(commentParams, request);
+    const [id, commentId] = [idOf(request), idOf(request, 'commentId')];
     const field = `because-${commentId}`;
     const form = strikeForm.safeParse({ because: keptOf(request.body)[field] });
     if (!form.success)
@@ -61,7 +60,7 @@ function tried(
   text: string,
   act: () => Promise<void>,
 ): Promise<FastifyReply> {
-  const { id } = idsOf(reviewParams, request);
+  const id = idOf(request);
   return orSentBack(
     async () => {
       await act();
@@ -78,7 +77,7 @@ async function show(
   { status, problems, quicker: conflict }: Omit<SentBack, 'status'> & { status: number },
 ): Promise<FastifyReply> {
   const actor = actorOf(request);
-  const { id } = idsOf(reviewParams, request);
+  const id = idOf(request);
   const found = await readReview(ground, actor, id);
   const kept = { ...commentQuery.parse(request.query), ...keptOf(request.body) };
   const view = { ...found, problems, kept, now: ground.clock.now(), me: actor.personId, ...(conflict && { conflict }) };
@@ -86,11 +85,6 @@ async function show(
   return reply.code(status).page((shell) => commentsPage(shell, { ...view, works, mayComment }));
 }
 
-function idsOf<Ids>(
-  schema: { safeParse(params: unknown): { success: true; data: Ids } | { success: false } },
-  request: FastifyRequest,
-): Ids {
-  const params = schema.safeParse(request.params);
-  if (!params.success) throw refuse('review.not_found', 'not_found', 'There is no such review.');
-  return params.data;
+function idOf(request: FastifyRequest, name = 'id'): string {
+  return idIn(request.params, noSuchReview, name);
 }

@@ -3,6 +3,7 @@ import { may } from '../../access/scope.ts';
 import { type FieldProblem, Refusal, refusals } from '../../kernel/refusal.ts';
 import { keptOf, orSentBack, problemsOf } from '../../site/form-fields.ts';
 import { actorOf, factorShown, factorState } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
 import { type PageView, reviewPage } from './review-page.views.tsx';
 import {
@@ -11,12 +12,11 @@ import {
   LONGEST_ANSWER,
   newForm,
   newQuery,
-  reviewParams,
   saveForm,
   signForm,
   versionForm,
 } from './reviews.schemas.ts';
-import { discardReview, openReview, readReview, readReviews, saveAnswers } from './reviews.service.ts';
+import { discardReview, noSuchReview, openReview, readReview, readReviews, saveAnswers } from './reviews.service.ts';
 import { newReviewPage, reviewsPage } from './reviews.views.tsx';
 import { registerReviewActions } from './reviews-actions.routes.ts';
 import { registerReviewComments } from './reviews-comments.routes.ts';
@@ -25,7 +25,7 @@ import { inspectionPage } from './reviews-inspection.views.tsx';
 import { readPart, readyReview, reopenReview, sendBackReview, signReview } from './reviews-sign.service.ts';
 import { repliesForToday, reviewActionsForToday, reviewsForToday } from './reviews-today.service.ts';
 
-const refuse = refusals<'review.not_found' | 'review.form'>();
+const refuse = refusals<'review.form'>();
 const read = { config: { access: 'reviews.read' } } as const;
 const work = { config: { access: 'reviews.work' } } as const;
 const sign = { config: { access: 'reviews.sign' } } as const;
@@ -184,9 +184,7 @@ async function show(
 }
 
 function idOf(request: FastifyRequest): string {
-  const params = reviewParams.safeParse(request.params);
-  if (!params.success) throw refuse('review.not_found', 'not_found', 'There is no such review.');
-  return params.data.id;
+  return idIn(request.params, noSuchReview);
 }
 
 function formOr<Form>(

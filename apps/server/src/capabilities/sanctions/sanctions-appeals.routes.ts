@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusals } from '../../kernel/refusal.ts';
 import { keptOf, mendable, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
 import { holdPanel } from '../retention/index.ts';
 import { sanctionParams, toldForm } from './sanctions.schemas.ts';
 import { appealPage } from './sanctions-appeal-one.views.tsx';
-import { appealAct, appealForm, appealParams, registerQuery } from './sanctions-appeals.schemas.ts';
+import { appealAct, appealForm, registerQuery } from './sanctions-appeals.schemas.ts';
 import {
   decideAppeal,
   handOnAppeal,
@@ -157,7 +158,5 @@ async function told(site: Site, request: FastifyRequest, reply: FastifyReply, id
 }
 
 function appealId(request: FastifyRequest): string {
-  const params = appealParams.safeParse(request.params);
-  if (!params.success) throw refuse('appeal.not_found', 'not_found', 'There is no such appeal.');
-  return params.data.id;
+  return idIn(request.params, () => refuse('appeal.not_found', 'not_found', 'There is no such appeal.'));
 }

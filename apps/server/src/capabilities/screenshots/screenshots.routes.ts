@@ -3,12 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { refusals } from '../../kernel/refusal.ts';
 import { actorOf, sensorOf } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import { localPath } from '../../site/local-path.ts';
 import type { Site } from '../../site/site.ts';
 import { askToSee, readOriginal, readPreview, takePicture } from './screenshots.service.ts';
 
 const refuse = refusals<'evidence.form' | 'evidence.none'>();
-const ofEvidence = z.object({ id: z.uuid() });
 const showForm = z.object({ back: z.string().max(2000).optional() });
 
 /** Screenshots: agents send them, readers of their alert see them blurred, and as they are once they asked. */
@@ -65,7 +65,5 @@ function picture(reply: FastifyReply, bytes: Buffer): FastifyReply {
 }
 
 function idOf(request: FastifyRequest): string {
-  const parsed = ofEvidence.safeParse(request.params);
-  if (!parsed.success) throw refuse('evidence.none', 'not_found', 'There is no such screenshot.');
-  return parsed.data.id;
+  return idIn(request.params, () => refuse('evidence.none', 'not_found', 'There is no such screenshot.'));
 }

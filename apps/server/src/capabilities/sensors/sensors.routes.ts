@@ -4,8 +4,9 @@ import { may } from '../../access/scope.ts';
 import { Refusal, refusals } from '../../kernel/refusal.ts';
 import { csvHeaders, csvText } from '../../site/csv.ts';
 import { actorOf } from '../../site/guard.routes.ts';
+import { idIn } from '../../site/id-in.ts';
 import type { Site } from '../../site/site.ts';
-import { addSensorForm, sensorParams, sensorsQuery } from './sensors.schemas.ts';
+import { addSensorForm, sensorsQuery } from './sensors.schemas.ts';
 import { addSensor, exportSensors, getSensor, readMadeCode, readSensors, revokeSensor } from './sensors.service.ts';
 import { KIND_WORDS, standingOf } from './sensors.ts';
 import { sensorsPage } from './sensors.views.tsx';
@@ -79,7 +80,5 @@ export function registerSensors(app: FastifyInstance, site: Site): void {
 }
 
 function idOf(params: unknown): string {
-  const parsed = sensorParams.safeParse(params);
-  if (!parsed.success) throw refuse('sensors.not_found', 'not_found', 'There is no such gate or agent.');
-  return parsed.data.id;
+  return idIn(params, () => refuse('sensors.not_found', 'not_found', 'There is no such gate or agent.'));
 }
