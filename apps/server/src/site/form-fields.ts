@@ -32,7 +32,7 @@ export const shownNumber = (most = 1_000_000, least = 1) =>
 export const shownHash = z.string({ error: REOPEN }).regex(/^[0-9a-f]{64}$/, REOPEN);
 
 /** Letters as the database counts them: of “👍👍” it has two, where JavaScript has four. Whoever asks for three by the longer count is refused by a constraint, and not by the form. */
-export const lettersOf = (text: string): number => [...text].length;
+export const lettersOf = (text: string | null | undefined): number => [...(text ?? '')].length;
 
 /** Words that are needed; `missing` asks for them. */
 export const neededWords = (missing: string, most: number, least = 3) =>
@@ -41,6 +41,26 @@ export const neededWords = (missing: string, most: number, least = 3) =>
     .trim()
     .refine((text) => lettersOf(text) >= least, missing)
     .max(most, atMost(most));
+
+const tooLong = (name: string, most: number) => `${name} is longer than ${most.toLocaleString('en-GB')} characters`;
+
+/** The same for a page with many fields, where `name` says which words are too short or too long: “The reason”. */
+export const namedWords = (missing: string, name: string, most: number, least = 1) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(1, missing)
+    .refine((text) => lettersOf(text) >= least, `${name} is too short: write at least ${least} characters`)
+    .max(most, tooLong(name, most));
+
+/** Such words that may be left out; then null. */
+export const namedOrNull = (name: string, most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, tooLong(name, most))
+    .optional()
+    .transform((text) => text || null);
 
 /** Somebody by their id, or a word in place of one; `missing` asks for either. Of text that is neither, a union would say the library's words of ids. */
 export const somebodyOr = <const Word extends string>(word: Word, missing: string) =>

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { instantOf, schoolDate } from '../../kernel/school-time.ts';
-import { freeWords, neededWords, problemsOf } from '../../site/form-fields.ts';
+import { freeWords, neededWords } from '../../site/form-fields.ts';
+import { type Read, readBy } from '../../site/read-form.ts';
 import { LANDS_ON, type LandsOn } from './aftercare.ts';
 
 const words = (missing: string, most = 4000) => neededWords(missing, most);
@@ -63,14 +64,6 @@ export type LookBackForm = z.output<typeof lookBackForm>;
 /** One thing that changes. */
 export type LearnedForm = z.output<typeof learnedForm>;
 
-/** A form that was read, or what needs another look. */
-export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
-
-function read<Meant>(schema: z.ZodType<Meant>, form: unknown): Read<Meant> {
-  const result = schema.safeParse(form);
-  return result.success ? { ok: true, meant: result.data } : { ok: false, problems: problemsOf(result.error) };
-}
-
 function ahead<Meant extends { reviewOn: string }>(result: Read<Meant>, now: Date): Read<Meant> {
   if (result.ok && result.meant.reviewOn < schoolDate(now))
     return { ok: false, problems: [{ field: 'reviewOn', message: 'Choose a date in the future' }] };
@@ -78,17 +71,17 @@ function ahead<Meant extends { reviewOn: string }>(result: Read<Meant>, now: Dat
 }
 
 /** Reads a support plan; its review lies ahead. */
-export const readPlan = (form: Record<string, string>, now: Date): Read<PlanForm> => ahead(read(planForm, form), now);
+export const readPlan = (form: Record<string, string>, now: Date): Read<PlanForm> => ahead(readBy(planForm, form), now);
 
 /** Reads how a plan goes on: `how` is `end`, `give` or `move`. */
 export function readPlanChange(form: Record<string, string>, now: Date): Read<PlanChange> {
-  if (form.how === 'give') return read(planGiven, form);
-  return form.how === 'end' ? read(planEnd, form) : ahead(read(planMove, form), now);
+  if (form.how === 'give') return readBy(planGiven, form);
+  return form.how === 'end' ? readBy(planEnd, form) : ahead(readBy(planMove, form), now);
 }
 
 /** Reads a meeting. */
 export function readMeeting(form: Record<string, string>): Read<MeetingForm> {
-  const result = read(meetingForm, form);
+  const result = readBy(meetingForm, form);
   if (!result.ok) return result;
   const { date, time, ...rest } = result.meant;
   return { ok: true, meant: { ...rest, plannedAt: instantOf(date, time) } };
@@ -96,26 +89,26 @@ export function readMeeting(form: Record<string, string>): Read<MeetingForm> {
 
 /** Reads what came of a meeting; `state` is `give` where somebody else leads it. */
 export const readMeetingEnd = (form: Record<string, string>): Read<MeetingEnd> =>
-  form.state === 'give' ? read(meetingGiven, form) : read(meetingEnd, form);
+  form.state === 'give' ? readBy(meetingGiven, form) : readBy(meetingEnd, form);
 /** Reads how support goes. */
-export const readNote = (form: Record<string, string>): Read<{ words: string }> => read(noteForm, form);
+export const readNote = (form: Record<string, string>): Read<{ words: string }> => readBy(noteForm, form);
 /** Reads what came of something that was learned; `how` is `give` where somebody else is responsible from now on. */
 export const readDone = (form: Record<string, string>): Read<{ outcome: string } | { ownerId: string }> =>
-  form.how === 'give' ? read(learnedGiven, form) : read(doneForm, form);
+  form.how === 'give' ? readBy(learnedGiven, form) : readBy(doneForm, form);
 
 /** How many things that change one form takes. */
 export const LEARNED_ROWS = 3;
 
 /** Reads a look back with the things that change: rows `landsOn-n`, `action-n`, `ownerId-n`, `dueOn-n`; a row in which nothing was filled in is left out. */
 export function readLookBack(form: Record<string, string>): Read<LookBackForm & { learned: LearnedForm[] }> {
-  const base = read(lookBackForm, form);
+  const base = readBy(lookBackForm, form);
   const problems: FieldProblem[] = base.ok ? [] : [...base.problems];
   const learned: LearnedForm[] = [];
   for (let row = 0; row < LEARNED_ROWS; row++) {
     const cell = (name: string) => form[`${name}-${row}`];
     if (!['landsOn', 'action', 'ownerId', 'dueOn'].some((name) => cell(name)?.trim())) continue;
     const fields = { landsOn: cell('landsOn'), action: cell('action'), ownerId: cell('ownerId'), dueOn: cell('dueOn') };
-    const one = read(learnedForm, fields);
+    const one = readBy(learnedForm, fields);
     if (one.ok) learned.push(one.meant);
     else for (const problem of one.problems) problems.push({ ...problem, field: `${problem.field}-${row}` });
   }

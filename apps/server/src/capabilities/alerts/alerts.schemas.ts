@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { freeWords, neededWords, shownNumber, somebodyOr } from '../../site/form-fields.ts';
 
-/** The address of an alert. */
-export const alertParams = z.object({ id: z.uuid() });
-
 /** Which part of a queue. */
 export const queueQuery = z.object({
   tab: z.enum(['todo', 'unviewed', 'second', 'done']).catch('todo'),

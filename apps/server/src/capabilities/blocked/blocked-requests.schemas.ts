@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { answerProblems, lettersOf, shownNumber, typedWords } from '../../site/form-fields.ts';
 
-/** The address of a request. */
-export const requestParams = z.object({ id: z.uuid() });
-
 /** What is decided: opened for how long, or not; in any case what whoever asked is told. `code`: from the phone, where the last one is too old. */
 export const decideRequestForm = z
   .object({

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { FieldProblem } from '../../kernel/refusal.ts';
-import { readMoment } from '../../kernel/typed-moment.ts';
-import { neededWords, problemsOf } from '../../site/form-fields.ts';
+import { neededWords } from '../../site/form-fields.ts';
+import { problemsIn, type Read, readBy, readWhen } from '../../site/read-form.ts';
 import type { NewBullyingRecord } from './bullying.ts';
 
 const place = z.object({
@@ -11,20 +10,10 @@ const place = z.object({
 });
 
 /** A form as read: what is meant, or what needs another look. */
-export function readPlace(
-  form: Record<string, string>,
-  now: Date,
-): { ok: true; meant: NewBullyingRecord } | { ok: false; problems: FieldProblem[] } {
-  const read = place.safeParse(form);
-  const at = readMoment({ date: form['when-date'] ?? '', time: form['when-time'] ?? '' }, now, 'it was entered there');
-  if (!read.success || !(at instanceof Date))
-    return {
-      ok: false,
-      problems: [
-        ...(read.success ? [] : problemsOf(read.error)),
-        ...(at instanceof Date ? [] : [{ field: `when-${at.part}`, message: at.message }]),
-      ],
-    };
-  const { system, reference, by } = read.data;
-  return { ok: true, meant: { system, reference, putBy: by, putAt: at } };
+export function readPlace(form: Record<string, string>, now: Date): Read<NewBullyingRecord> {
+  const read = readBy(place, form);
+  const when = readWhen(form, now, 'it was entered there');
+  if (!read.ok || !when.ok) return { ok: false, problems: problemsIn(read, when) };
+  const { system, reference, by } = read.meant;
+  return { ok: true, meant: { system, reference, putBy: by, putAt: when.meant } };
 }

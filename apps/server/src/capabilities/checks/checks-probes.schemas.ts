@@ -5,9 +5,6 @@ import { neededWords } from '../../site/form-fields.ts';
 /** Which page of gates and agents is shown. */
 export const probesQuery = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
-/** The address of the history of a gate or agent. */
-export const sensorParams = z.object({ sensorId: z.uuid() });
-
 /** A probe of the school's own. */
 export const probeForm = z.object({
   address: neededWords('Enter the address to test', 2000),

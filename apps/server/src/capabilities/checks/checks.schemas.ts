@@ -16,9 +16,6 @@ const empty = (value: unknown) => (typeof value === 'string' && value.trim() ===
 const pick = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional()).catch(undefined);
 const keys = <Code extends string>(table: Record<Code, string>) => Object.keys(table) as [Code, ...Code[]];
 
-/** The address of a check or a probe. */
-export const idParams = z.object({ id: z.uuid() });
-
 /** What the log shows. What does not fit is as if it was not chosen, so that an old address still opens. */
 export const checksQuery = z.object({
   place: pick(z.string().trim().max(100)),
@@ -80,5 +77,5 @@ export type CheckForm = z.infer<typeof checkForm>;
 
 /** What was done about a check. */
 export const actionForm = z.object({
-  action: line(1000, 'Say what was done').refine((text) => text.length >= 3, 'Say what was done in a few words'),
+  action: line(1000, 'Say what was done').refine((text) => lettersOf(text) >= 3, 'Say what was done in a few words'),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shownNumber } from '../../site/form-fields.ts';
+import { lettersOf, shownNumber } from '../../site/form-fields.ts';
 import { ADULTS, SECURITY_CODES, STAFF_CODES, TOLD_CODES } from './concerns.ts';
 
 /** A browser sends two letters for the end of a line and counts one: a long story of many lines was too long by them. */
@@ -19,7 +19,7 @@ const needed = (missing: string, most: number, least: number) =>
     .string({ error: missing })
     .overwrite(oneLineEnd)
     .trim()
-    .min(least, missing)
+    .refine((typed) => lettersOf(typed) >= least, missing)
     .max(most, { error: tooLong(most) });
 const optional = (most: number) =>
   text(most)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { readMoment } from '../../kernel/typed-moment.ts';
-import { freeWords, lettersOf, neededWords, problemsOf } from '../../site/form-fields.ts';
+import { freeWords, lettersOf, neededWords } from '../../site/form-fields.ts';
+import { problemsIn, readBy, readWhen } from '../../site/read-form.ts';
 import { type Judgement, PEOPLE_TOLD, type PeopleTold, RISKS, type Risk } from './data-breaches.ts';
 
 const judgement = z
@@ -27,16 +27,12 @@ export function readJudgement(
   form: Record<string, string>,
   now: Date,
 ): { ok: true; meant: Judgement; seen: number } | { ok: false; problems: FieldProblem[] } {
-  const moment = { date: form['when-date'] ?? '', time: form['when-time'] ?? '' };
-  const knownAt = readMoment(moment, now, 'the school came to know of it');
-  const read = judgement.safeParse({ ...form, peopleTold: form.peopleTold ?? null });
-  if (!read.success || !(knownAt instanceof Date)) {
-    const time = knownAt instanceof Date ? [] : [{ field: `when-${knownAt.part}`, message: knownAt.message }];
-    return { ok: false, problems: [...time, ...(read.success ? [] : problemsOf(read.error))] };
-  }
-  const { risk, peopleTold } = read.data;
+  const when = readWhen(form, now, 'the school came to know of it');
+  const read = readBy(judgement, { ...form, peopleTold: form.peopleTold ?? null });
+  if (!read.ok || !when.ok) return { ok: false, problems: problemsIn(when, read) };
+  const { risk, peopleTold } = read.meant;
   const seen = Math.trunc(Number(form.seen)) || 0;
   // The clock on the wall may be a minute before the server's; nothing is known before it is written.
-  const known = knownAt > now ? now : knownAt;
-  return { ok: true, seen, meant: { ...read.data, knownAt: known, peopleTold: risk === 'high' ? peopleTold : null } };
+  const knownAt = when.meant > now ? now : when.meant;
+  return { ok: true, seen, meant: { ...read.meant, knownAt, peopleTold: risk === 'high' ? peopleTold : null } };
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 import { isDay } from '../../kernel/school-time.ts';
-import { readMoment } from '../../kernel/typed-moment.ts';
-import { neededWords, problemsOf } from '../../site/form-fields.ts';
+import { neededWords } from '../../site/form-fields.ts';
+import { problemsIn, type Read, readBy, readWhen } from '../../site/read-form.ts';
 import { type Said, TOLD_AS, type ToldAs, WAYS, type Way } from './disclosures.ts';
 
 const day = z.string().refine(isDay).optional().catch(undefined);
@@ -31,14 +30,9 @@ const said = z.object({
 });
 
 /** What was said aloud as the form has it, or what needs another look. */
-export function readSaid(
-  form: Record<string, string>,
-  now: Date,
-): { ok: true; meant: Said } | { ok: false; problems: FieldProblem[] } {
-  const read = said.safeParse(form);
-  const when = readMoment({ date: form['when-date'] ?? '', time: form['when-time'] ?? '' }, now, 'it was said');
-  if (read.success && when instanceof Date) return { ok: true, meant: { ...read.data, saidAt: when } };
-  const problems = read.success ? [] : problemsOf(read.error);
-  if (!(when instanceof Date)) problems.push({ field: `when-${when.part}`, message: when.message });
-  return { ok: false, problems };
+export function readSaid(form: Record<string, string>, now: Date): Read<Said> {
+  const read = readBy(said, form);
+  const when = readWhen(form, now, 'it was said');
+  if (read.ok && when.ok) return { ok: true, meant: { ...read.meant, saidAt: when.meant } };
+  return { ok: false, problems: problemsIn(read, when) };
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 import { isDay } from '../../kernel/school-time.ts';
 import { freeWords, neededWords, problemsOf } from '../../site/form-fields.ts';
+import { type Read, readBy } from '../../site/read-form.ts';
 import type { HelpFields, TeachingFields } from './extra-help.ts';
 
-type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
 type Sent = Readonly<Record<string, string>>;
 
 const day = (missing: string) => z.string({ error: missing }).refine(isDay, missing);
@@ -44,11 +43,10 @@ const teachingForm = z.object({
 
 /** A note of extra teaching. */
 export function readTeaching(form: Sent, today: string): Read<TeachingFields> {
-  const read = teachingForm.safeParse(form);
-  if (!read.success) return { ok: false, problems: problemsOf(read.error) };
-  if (read.data.taughtOn > today)
+  const read = readBy(teachingForm, form);
+  if (read.ok && read.meant.taughtOn > today)
     return { ok: false, problems: [{ field: 'taughtOn', message: 'This day is still to come' }] };
-  return { ok: true, meant: read.data };
+  return read;
 }
 
 /** Why something ends or is struck out. */

@@ -221,9 +221,6 @@ function missed(field: string, line: string, example: string, miss: Reading['mis
   return null;
 }
 
-/** The address of a change. */
-export const changeParams = z.object({ id: z.uuid() });
-
 /** What is decided on the page of a change. */
 export const decideForm = z.object({
   do: z.enum(['approve', 'refuse', 'withdraw', 'end'], { error: 'Choose what to do' }),

@@ -5,7 +5,8 @@ import type { Ground } from '../../db/ground.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import type { GradeProposed, IncidentPart, ToGrade } from '../../site/incident-part.ts';
-import { type Form, type NewIncident, readPeople, readWhen } from './incidents.schemas.ts';
+import { readWhen } from '../../site/read-form.ts';
+import { type Form, type NewIncident, readPeople } from './incidents.schemas.ts';
 import { type Involved, isRaised } from './incidents.ts';
 import { lookUpPeople } from './incidents-names.service.ts';
 import { ruleNote } from './incidents-rule-note.views.tsx';
@@ -94,7 +95,7 @@ async function raisedOnForm(
 ): Promise<Proposal | null> {
   const scope = authorise(actor, 'incidents.log');
   const people = readPeople(form);
-  const when = readWhen(form, ground.clock.now());
+  const when = readWhen(form, ground.clock.now(), 'it happened');
   const type = TYPE_CODES.find((code) => code === form.type);
   if (!type || !people.ok || !when.ok) return null;
   const found = await transact(ground, lookUpScope(scope), (tx) => lookUpPeople(tx, people.meant, actor.personId));

@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { lettersOf } from '../../site/form-fields.ts';
-import type { Form, Read } from './incidents.schemas.ts';
+import type { Read } from '../../site/read-form.ts';
+import type { Form } from './incidents.schemas.ts';
 import { QUESTION_KINDS, type Question } from './incidents-questions.ts';
 
 const MOST_QUESTIONS = 20;

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sentBack } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
+import type { Read } from '../../site/read-form.ts';
 import type { Site } from '../../site/site.ts';
-import { type Form, formOf, type Read } from './incidents.schemas.ts';
+import { type Form, formOf } from './incidents.schemas.ts';
 import { openLooked } from './incidents-looked.service.ts';
 import { lookedPage } from './incidents-looked.views.tsx';
 import { blank, type Draft } from './incidents-parts.views.tsx';

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
-import { type Form, needed, oneOf, problemsFrom, type Read } from './incidents.schemas.ts';
+import { namedWords } from '../../site/form-fields.ts';
+import { type Read, readBy } from '../../site/read-form.ts';
+import { type Form, oneOf } from './incidents.schemas.ts';
 import { readDueDate } from './incidents-work.schemas.ts';
 
 const version = z.coerce.number({ error: 'Open the page again' }).int().min(1).max(1_000_000);
 const person = (missing: string) => z.uuid({ error: missing });
-const why = (missing: string) => needed(missing, 'The reason', 500, 3);
+const why = (missing: string) => namedWords(missing, 'The reason', 500, 3);
 
 const narrowing = z.object({
   version,
@@ -24,20 +26,15 @@ const leaving = z.object({
 });
 const declaring = z.object({ because: why('Say what your connection is, in a few words') });
 
-function read<Meant>(schema: z.ZodType<Meant>, form: Form): Read<Meant> {
-  const result = schema.safeParse(form);
-  return result.success ? { ok: true, meant: result.data } : { ok: false, problems: problemsFrom(result.error) };
-}
-
 /** Reads whether it is kept to named people, and why. */
 export function readNarrowing(form: Form): Read<{ version: number; namedOnly: boolean; because: string }> {
-  const result = read(narrowing, form);
+  const result = readBy(narrowing, form);
   return result.ok ? { ok: true, meant: { ...result.meant, namedOnly: result.meant.namedOnly === 'yes' } } : result;
 }
 
 /** Reads who is named, why and until when; the day that is typed still counts. */
 export function readNaming(form: Form, now: Date): Read<{ personId: string; because: string; untilAt: Date | null }> {
-  const result = read(naming, form);
+  const result = readBy(naming, form);
   const typed = form.until?.trim() ?? '';
   const date = typed ? readDueDate(typed, schoolDate(now)) : null;
   const wrong = date === undefined || (date !== null && date < schoolDate(now));
@@ -52,15 +49,15 @@ export function readNaming(form: Form, now: Date): Read<{ personId: string; beca
 }
 
 /** Reads why a reading ends. */
-export const readEnding = (form: Form): Read<{ because: string }> => read(ending, form);
+export const readEnding = (form: Form): Read<{ because: string }> => readBy(ending, form);
 
 /** Reads who is left out, and what they have to do with it. */
 export function readLeaving(form: Form): Read<{ version: number; personId: string; because: string }> {
-  const result = read(leaving, form);
+  const result = readBy(leaving, form);
   if (!result.ok) return result;
   const { version: seen, outId: personId, outBecause: because } = result.meant;
   return { ok: true, meant: { version: seen, personId, because } };
 }
 
 /** Reads what somebody has to do with it themselves. */
-export const readDeclaring = (form: Form): Read<{ because: string }> => read(declaring, form);
+export const readDeclaring = (form: Form): Read<{ because: string }> => readBy(declaring, form);

@@ -2,23 +2,15 @@ import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { addDays, schoolDate } from '../../kernel/school-time.ts';
 import { readDate } from '../../kernel/typed-moment.ts';
-import { freeWords } from '../../site/form-fields.ts';
-import {
-  type Form,
-  needed,
-  oneOf,
-  optional,
-  optionalId,
-  problemsFrom,
-  type Read,
-  readWhen,
-} from './incidents.schemas.ts';
+import { freeWords, lettersOf, namedOrNull, namedWords } from '../../site/form-fields.ts';
+import { type Read, readBy, readWhen } from '../../site/read-form.ts';
+import { type Form, oneOf, optionalId } from './incidents.schemas.ts';
 import { WAYS } from './incidents.ts';
 import { GRADES, WHOM } from './incidents-taxonomy.ts';
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[];
 const version = z.coerce.number({ error: 'Open the page again' }).int().min(1).max(1_000_000);
-const why = (missing: string) => needed(missing, 'The reason', 2_000, 3);
+const why = (missing: string) => namedWords(missing, 'The reason', 2_000, 3);
 
 const grade = z.object({
   version,
@@ -28,15 +20,15 @@ const grade = z.object({
   ruleAllowed: z.enum(['yes', 'no']).optional().catch(undefined),
   ruleSeen: freeWords(320).optional(),
 });
-const reference = needed('Enter the number, for example INC-4718', 'The number', 20);
+const reference = namedWords('Enter the number, for example INC-4718', 'The number', 20);
 const link = z.object({ reference, because: why('Say how they are connected') });
 const device = z.object({
-  name: needed('Say what it is', 'The name of the device', 200),
-  place: optional('Where it is', 200),
-  note: optional('What else there is to say', 2_000),
+  name: namedWords('Say what it is', 'The name of the device', 200),
+  place: namedOrNull('Where it is', 200),
+  note: namedOrNull('What else there is to say', 2_000),
 });
 const action = z.object({
-  action: needed('Enter what needs doing', 'What needs to be done', 2_000, 3),
+  action: namedWords('Enter what needs doing', 'What needs to be done', 2_000, 3),
   reason: why('Enter why'),
   assignedTo: optionalId('Choose who will do it from the list'),
   done: z
@@ -46,17 +38,17 @@ const action = z.object({
 });
 const settled = z.object({
   how: oneOf(['done', 'given', 'not_done'], 'Choose what happened'),
-  because: optional('The reason', 2_000),
+  because: namedOrNull('The reason', 2_000),
   assignedTo: optionalId('Choose who will do it from the list'),
 });
 const notice = z.object({
   whom: oneOf(keysOf(WHOM), 'Choose who was told'),
-  name: needed('Enter the name of the person told', 'The name', 200),
+  name: namedWords('Enter the name of the person told', 'The name', 200),
   how: oneOf(keysOf(WAYS), 'Choose how they were told'),
-  words: optional('What was said', 4_000),
-  reference: optional('The reference', 200),
-  officer: optional('The officer', 200),
-  advice: optional('The advice', 4_000),
+  words: namedOrNull('What was said', 4_000),
+  reference: namedOrNull('The reference', 200),
+  officer: namedOrNull('The officer', 200),
+  advice: namedOrNull('The advice', 4_000),
   agencyId: optionalId('Choose from the list'),
   /** Whose parent was told: rows of the incident's people. */
   about: z
@@ -84,35 +76,30 @@ export type SettleAction = z.output<typeof settled>;
 /** Who was told, how and when (R14, R130, R131). */
 export type AddNotice = z.output<typeof notice> & { toldAt: Date };
 
-function read<Meant>(schema: z.ZodType<Meant>, form: Form): Read<Meant> {
-  const result = schema.safeParse(form);
-  return result.success ? { ok: true, meant: result.data } : { ok: false, problems: problemsFrom(result.error) };
-}
-
 /** Reads a change of grade. */
-export const readGrade = (form: Form): Read<ChangeGrade> => read(grade, form);
+export const readGrade = (form: Form): Read<ChangeGrade> => readBy(grade, form);
 /** Reads a link. */
-export const readLink = (form: Form): Read<z.output<typeof link>> => read(link, form);
+export const readLink = (form: Form): Read<z.output<typeof link>> => readBy(link, form);
 /** Reads a device. */
-export const readDevice = (form: Form): Read<z.output<typeof device>> => read(device, form);
+export const readDevice = (form: Form): Read<z.output<typeof device>> => readBy(device, form);
 
 /** Reads a step in the course; `missing` is the sentence of the table for words that are not there. */
 export function readStep(form: Form, missing: string): Read<StatusWords> {
-  const schema = z.object({ version, words: needed(missing, 'What you wrote', 4_000, 3) });
-  const result = read(schema, form);
+  const schema = z.object({ version, words: namedWords(missing, 'What you wrote', 4_000, 3) });
+  const result = readBy(schema, form);
   return result.ok ? { ok: true, meant: { ...result.meant, reference: form.reference ?? '' } } : result;
 }
 /** Reads why something is struck out. */
-export const readStrike = (form: Form): Read<{ because: string }> => read(strike, form);
+export const readStrike = (form: Form): Read<{ because: string }> => readBy(strike, form);
 /** Reads why a link is ended. */
-export const readEndLink = (form: Form): Read<{ because: string }> => read(endLink, form);
+export const readEndLink = (form: Form): Read<{ because: string }> => readBy(endLink, form);
 /** Reads the version and reason of a correction. */
-export const readWhy = (form: Form): Read<{ version: number; because: string }> => read(correction, form);
+export const readWhy = (form: Form): Read<{ version: number; because: string }> => readBy(correction, form);
 
 /** Reads how an action ended; not done asks for the reason, given for to whom. */
 export function readSettled(form: Form): Read<SettleAction> {
-  const result = read(settled, form);
-  if (result.ok && result.meant.how === 'not_done' && (result.meant.because?.length ?? 0) < 3) {
+  const result = readBy(settled, form);
+  if (result.ok && result.meant.how === 'not_done' && lettersOf(result.meant.because) < 3) {
     return { ok: false, problems: [{ field: 'because', message: 'Say why it will not be done' }] };
   }
   if (result.ok && result.meant.how === 'given' && result.meant.assignedTo === null)
@@ -122,7 +109,7 @@ export function readSettled(form: Form): Read<SettleAction> {
 
 /** Reads a new action; its due date is typed as people say it. */
 export function readAction(form: Form, now: Date): Read<AddAction> {
-  const result = read(action, form);
+  const result = readBy(action, form);
   const typed = form.dueOn?.trim() ?? '';
   const dueOn = typed ? readDueDate(typed, schoolDate(now)) : null;
   const problems: FieldProblem[] = result.ok ? [] : result.problems;
@@ -143,7 +130,7 @@ export function readDueDate(typed: string, today: string): string | undefined {
 
 /** Reads who was told, how and when. */
 export function readNotice(form: Form, now: Date): Read<AddNotice> {
-  const result = read(notice, form);
+  const result = readBy(notice, form);
   const when = readWhen(form, now, 'they were told');
   if (result.ok && when.ok) return { ok: true, meant: { ...result.meant, toldAt: when.meant } };
   return { ok: false, problems: [...(result.ok ? [] : result.problems), ...(when.ok ? [] : when.problems)] };

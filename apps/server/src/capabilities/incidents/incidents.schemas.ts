@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
-import { readMoment } from '../../kernel/typed-moment.ts';
-import { lettersOf } from '../../site/form-fields.ts';
+import { lettersOf, namedOrNull, namedWords, problemsOf } from '../../site/form-fields.ts';
+import { type Read, readWhen } from '../../site/read-form.ts';
 import { INTENTS, KINDS, type Kind, PARTS, type Part, SENSITIVITIES, SEXES, type Sex } from './incidents.ts';
 import { GRADES, TYPE_CODES } from './incidents-taxonomy.ts';
 
@@ -18,26 +18,6 @@ export function formOf(body: unknown): Form {
   }
   return form;
 }
-
-/** A text field that has to be there. Lengths are in characters. */
-export const needed = (missing: string, name: string, most: number, least = 1) =>
-  z
-    .string({ error: missing })
-    .trim()
-    .min(1, missing)
-    .min(least, `${name} is too short: write at least ${least} characters`)
-    .max(most, tooLong(name, most));
-
-/** A text field that may be empty; empty is null. */
-export const optional = (name: string, most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, tooLong(name, most))
-    .optional()
-    .transform((text) => text || null);
-
-const tooLong = (name: string, most: number) => `${name} is longer than ${most.toLocaleString('en-GB')} characters`;
 
 /** Exactly one of these words. */
 export const oneOf = <const Code extends string>(codes: readonly Code[], missing: string) =>
@@ -56,17 +36,17 @@ const HELD = 'Choose how it is held';
 
 /** What happened: the fields that a correction can change too. */
 const WHAT_HAPPENED = {
-  title: needed('Enter a one-line summary', 'The line that says what happened', 200, 3),
+  title: namedWords('Enter a one-line summary', 'The line that says what happened', 200, 3),
   type: oneOf(TYPE_CODES, 'Choose what kind of incident it was'),
-  room: optional('The room', 100),
-  device: optional('The computer or device number', 100),
-  details: needed('Enter what happened', 'What happened', 20_000, 3),
-  evidence: optional('The evidence', 20_000),
+  room: namedOrNull('The room', 100),
+  device: namedOrNull('The computer or device number', 100),
+  details: namedWords('Enter what happened', 'What happened', 20_000, 3),
+  evidence: namedOrNull('The evidence', 20_000),
   offSite: z
     .literal('yes', { error: 'Tick or untick this box' })
     .optional()
     .transform((ticked) => ticked === 'yes'),
-  offSiteNexus: optional('Link to the school', 2_000),
+  offSiteNexus: namedOrNull('Link to the school', 2_000),
   intent: oneOf(keysOf(INTENTS), 'Choose accidental, deliberate or not known yet'),
   reportedAtOnce: z
     .union([z.enum(['yes', 'no']), z.literal('')], { error: 'Choose whether it was reported at once' })
@@ -81,7 +61,7 @@ const WHAT_HAPPENED = {
 /** The first things done, and the grade, which only a new incident asks for. */
 const FIRST_RECORD = {
   grade: oneOf(keysOf(GRADES), 'Choose minor, moderate or severe'),
-  gradeReason: optional('The reason for the grade', 2_000),
+  gradeReason: namedOrNull('The reason for the grade', 2_000),
   /** What the page raised by its proposal; nothing where it showed none. */
   gradeBase: z
     .enum(keysOf(GRADES) as ['minor', 'moderate', 'severe'])
@@ -89,10 +69,10 @@ const FIRST_RECORD = {
     .catch(null)
     .default(null),
   /** The line of the school's matrix that it is about, and whether its exception applied (R35). */
-  rule: z.string().trim().max(220, tooLong('The rule', 220)).optional(),
+  rule: z.string().trim().max(220, 'The rule is longer than 220 characters').optional(),
   ruleAllowed: z.union([z.enum(['yes', 'no']), z.literal('')], { error: 'Choose whether it was allowed' }).optional(),
-  action: optional('What was done', 2_000),
-  actionReason: optional('The reason for what was done', 2_000),
+  action: namedOrNull('What was done', 2_000),
+  actionReason: namedOrNull('The reason for what was done', 2_000),
   hidden: z
     .string()
     .max(2_000)
@@ -121,9 +101,6 @@ export type WhatHappened = z.output<typeof whatHappened> & { occurredAt: Date };
 
 /** A new incident, its people not yet looked up. */
 export type NewIncident = z.output<typeof firstRecord> & { occurredAt: Date; people: TypedPerson[] };
-
-/** Either what was meant, or what needs another look, in the order of the page. */
-export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
 
 /** The order of the fields on the page, which is the order of the error summary. */
 const PAGE_ORDER = [
@@ -160,17 +137,6 @@ export function inPageOrder(problems: readonly FieldProblem[]): FieldProblem[] {
   return [...problems].sort((a, b) => place(a) - place(b));
 }
 
-/** zod's issues as field and sentence. */
-export function problemsFrom(error: z.ZodError): FieldProblem[] {
-  const seen = new Set<string>();
-  return error.issues.flatMap((issue) => {
-    const field = String(issue.path[0] ?? '');
-    if (seen.has(field)) return [];
-    seen.add(field);
-    return [{ field, message: issue.message }];
-  });
-}
-
 const MOST_PEOPLE = 12;
 
 /** How many rows of people the form shows: those filled in, at least one, one more when asked. */
@@ -197,7 +163,7 @@ export function readPeople(form: Form): Read<TypedPerson[]> {
       part: form[`person-${row}-part`],
     });
     if (read.success) people.push({ row, ...read.data });
-    else for (const each of problemsFrom(read.error)) problems.push({ ...each, field: `person-${row}-${each.field}` });
+    else for (const each of problemsOf(read.error)) problems.push({ ...each, field: `person-${row}-${each.field}` });
   }
   if (!people.length && !problems.length) {
     const message = 'Enter the name of the pupil or staff member. If nobody knows it, write “Not known”';
@@ -213,19 +179,12 @@ const blankIsNull = <Code extends string>(codes: readonly Code[], wrong: string)
     .transform((code) => (code || null) as Code | null);
 
 const personSchema = z.object({
-  name: needed('Enter the name', 'The name', 200),
+  name: namedWords('Enter the name', 'The name', 200),
   id: optionalId('Choose the person from the list'),
   kind: blankIsNull(keysOf(KINDS), 'Choose their link to the school'),
   sex: blankIsNull(keysOf(SEXES), 'Choose male, female or not recorded'),
   part: oneOf(keysOf(PARTS), 'Choose how they were involved'),
 });
-
-/** The moment of the fields `when-date` and `when-time`. */
-export function readWhen(form: Form, now: Date, what = 'it happened'): Read<Date> {
-  const at = readMoment({ date: form['when-date'] ?? '', time: form['when-time'] ?? '' }, now, what);
-  if (at instanceof Date) return { ok: true, meant: at };
-  return { ok: false, problems: [{ field: `when-${at.part}`, message: at.message }] };
-}
 
 /** What two fields say together; asked even while others are wrong, so that everything is said at once. */
 function togetherProblems(form: Form): FieldProblem[] {
@@ -250,7 +209,7 @@ function togetherProblems(form: Form): FieldProblem[] {
 /** Reads the form of a new incident; every problem at once, in the order of the page. */
 export function readNewIncident(form: Form, now: Date): Read<NewIncident> {
   const fields = firstRecord.safeParse(form);
-  const when = readWhen(form, now);
+  const when = readWhen(form, now, 'it happened');
   const people = readPeople(form);
   const together = togetherProblems(form);
   if (fields.success && when.ok && people.ok && !together.length) {
@@ -262,7 +221,7 @@ export function readNewIncident(form: Form, now: Date): Read<NewIncident> {
 /** Reads a correction of what happened. */
 export function readCorrection(form: Form, now: Date): Read<WhatHappened> {
   const fields = whatHappened.safeParse(form);
-  const when = readWhen(form, now);
+  const when = readWhen(form, now, 'it happened');
   const together = togetherProblems(form).filter(({ field }) => field !== 'action' && field !== 'actionReason');
   if (fields.success && when.ok && !together.length) {
     return { ok: true, meant: { ...fields.data, occurredAt: when.meant } };
@@ -273,7 +232,7 @@ export function readCorrection(form: Form, now: Date): Read<WhatHappened> {
 function allProblems(parts: readonly (z.ZodError | undefined | Read<unknown>)[], more: FieldProblem[]): FieldProblem[] {
   const found = parts.flatMap((part) => {
     if (part === undefined) return [];
-    if (part instanceof z.ZodError) return problemsFrom(part);
+    if (part instanceof z.ZodError) return problemsOf(part);
     return part.ok ? [] : part.problems;
   });
   const named = new Set(found.map(({ field }) => field));

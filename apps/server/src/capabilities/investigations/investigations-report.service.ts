@@ -4,6 +4,7 @@ import type { Ground } from '../../db/ground.ts';
 import { recordNumber } from '../../kernel/record-number.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import type { Asked } from '../../site/export.routes.ts';
+import { lettersOf } from '../../site/form-fields.ts';
 import { takeOut } from '../../site/lists-taken.store.ts';
 import { getIncident, noteIncident } from '../incidents/index.ts';
 import type { Written } from './investigations.schemas.ts';
@@ -102,7 +103,7 @@ function lackingIn(draft: Draft | undefined, { edition, because, factorAt }: Fin
   const problems: FieldProblem[] = [];
   const miss = (field: string, message: string) => void problems.push({ field, message });
   if (!draft?.substance) miss('substance', 'Say whether the concern is upheld');
-  if ((draft?.findings.length ?? 0) < 3) miss('findings', 'Enter what you found');
+  if (lettersOf(draft?.findings) < 3) miss('findings', 'Enter what you found');
   if (edition > 0 && because === null) miss('because', 'Say what was corrected, and why');
   if (factorAt === null) miss('code', 'Enter the code your phone shows now');
   return problems;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isDay } from '../../kernel/school-time.ts';
-import { freeWords, neededWords, shownNumber } from '../../site/form-fields.ts';
+import { freeWords, lettersOf, neededWords, shownNumber } from '../../site/form-fields.ts';
 import { type Became, OUTCOMES, SUBSTANCE, type Substance } from './investigations.ts';
 
 const optional = (most: number) => freeWords(most).default('');
-const unlessEmpty = optional(2000).transform((value) => (value.length >= 3 ? value : null));
+const unlessEmpty = optional(2000).transform((value) => (lettersOf(value) >= 3 ? value : null));
 const somebody = (missing: string) => z.uuid({ error: missing });
 const day = z.string({ error: 'Choose the day' }).refine(isDay, 'Choose the day');
 const code = z.string().trim().max(20).default('');

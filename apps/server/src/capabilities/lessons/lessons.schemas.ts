@@ -25,9 +25,6 @@ export const lessonAct = z.object({
   site: z.uuid().optional().catch(undefined),
 });
 
-/** The address of a lesson. */
-export const lessonParams = z.object({ id: z.uuid() });
-
 /** Which lessons are shown. */
 export const lessonsQuery = z.object({
   when: z.enum(['ahead', 'over']).catch('ahead').default('ahead'),

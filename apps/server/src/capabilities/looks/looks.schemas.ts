@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Settings } from '../../access/settings.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { isDay } from '../../kernel/school-time.ts';
-import { atMost, neededWords, typedWords } from '../../site/form-fields.ts';
+import { atMost, lettersOf, neededWords, typedWords } from '../../site/form-fields.ts';
 import { LOOK_KINDS, LOOK_SCOPES, LOOKS, type LookKind, type LookRules, type LookScope, NOTE_KINDS } from './looks.ts';
 
 const text = (most: number) => z.string().trim().max(most).catch('').default('');
@@ -82,7 +82,7 @@ export function readLook(
   if (form.subject === '' && !rules.subjectless) miss('subject', 'Enter who it is about');
   if (all.length === 0) miss('scopes', 'Choose what is looked at');
   if (all.includes('history') && form.subject === '') miss('subject', 'Browsing is one person’s: write whose');
-  if (form.grounds.length < 20) miss('grounds', 'Write the grounds, in a sentence or two');
+  if (lettersOf(form.grounds) < 20) miss('grounds', 'Write the grounds, in a sentence or two');
   else if (form.grounds.length > MOST_GROUNDS) miss('grounds', atMost(MOST_GROUNDS));
   const details = detailsOf(form, rules, settings, miss);
   const isBrowsing = all.includes('history');
@@ -123,7 +123,7 @@ function detailsOf(form: LookForm, rules: LookRules, settings: Settings, miss: M
   for (const { id, label, needed, choices } of rules.questions) {
     const sent = (form as Record<string, unknown>)[`q-${id}`];
     const answer = typeof sent === 'string' ? sent.trim() : '';
-    const fits = choices === undefined ? answer.length >= 3 : choices.some(({ value }) => value === answer);
+    const fits = choices === undefined ? lettersOf(answer) >= 3 : choices.some(({ value }) => value === answer);
     if (answer.length > MOST_ANSWER) miss(`q-${id}`, atMost(MOST_ANSWER));
     else if (fits) details[id] = answer;
     else if (answer !== '' || (needed?.(settings) ?? true))
@@ -131,9 +131,6 @@ function detailsOf(form: LookForm, rules: LookRules, settings: Settings, miss: M
   }
   return details;
 }
-
-/** The address of a look. */
-export const lookParams = z.object({ id: z.uuid() });
 
 /** Which day of a window is shown, and of a day with many visits before which moment. */
 export const dayQuery = z.object({

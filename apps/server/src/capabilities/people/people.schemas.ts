@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLE_LIST, type Role } from '../../access/roles.ts';
-import { shownNumber } from '../../site/form-fields.ts';
+import { lettersOf, shownNumber } from '../../site/form-fields.ts';
 import { hiddenCharacter, isEmail, KIND_LIST, type PersonFields, tidy, upnProblem } from './people.ts';
 
 const empty = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -38,7 +38,7 @@ function line(most: number, missing = 'Write this in one line') {
 }
 
 const needed = (most: number, missing: string, least = 1) =>
-  line(most, missing).refine((text) => text.length >= least, missing);
+  line(most, missing).refine((text) => lettersOf(text) >= least, missing);
 
 const optional = (most: number) =>
   line(most)

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { instantOf, isDay, schoolDate } from '../../kernel/school-time.ts';
-import { atLeast } from '../../site/form-fields.ts';
+import { atLeast, lettersOf } from '../../site/form-fields.ts';
 import { BODIES, CUSTODY, type CustodyStep, type ReferralBody } from './procedures-freeze.ts';
 
 const words = (missing: string, most: number, least = 2) =>
   z
     .string({ error: missing })
     .trim()
-    .min(least, missing)
+    .refine((text) => lettersOf(text) >= least, missing)
     .max(most, `Use at most ${most.toLocaleString('en-GB')} characters`);
 const maybe = (most: number, least = 0) =>
   z
@@ -15,7 +15,7 @@ const maybe = (most: number, least = 0) =>
     .trim()
     .max(most, `Use at most ${most.toLocaleString('en-GB')} characters`)
     .default('')
-    .refine((text) => text === '' || text.length >= least, atLeast(least))
+    .refine((text) => text === '' || lettersOf(text) >= least, atLeast(least))
     .transform((text) => text || null);
 const number = z.coerce.number({ error: 'Open the procedure again' }).int().min(1).max(999);
 const several = z

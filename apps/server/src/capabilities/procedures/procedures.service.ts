@@ -203,7 +203,7 @@ function refuseProblems(run: Run, step: ReturnType<typeof stepOf>, { answer, che
   const chosen = answerOf(step, answer);
   if (!chosen) problems.push({ field: 'answer', message: 'Choose one answer' });
   const open = (step.checks ?? []).filter(({ check }) => !checks.includes(check));
-  const length = lettersOf(words ?? '');
+  const length = lettersOf(words);
   if (step.words?.needed && length < 3)
     problems.push({ field: 'words', message: 'Write it down, in a few words at least' });
   else if (open.length && length < 3)
@@ -234,7 +234,7 @@ export function secondStep(
         'You answered this yourself, so someone else must agree or disagree.',
       );
     if (await isSameHand(tx, waiting.person.id)) throw refuse('procedure.one_hand', 'conflict', SAME_HAND);
-    if (!given.agrees && (given.words?.length ?? 0) < 3) {
+    if (!given.agrees && lettersOf(given.words) < 3) {
       const message = 'Say why you disagree';
       throw refuse('procedure.answer', 'invalid', `${message}.`, [{ field: 'words', message }]);
     }
@@ -260,7 +260,7 @@ export function goBack(
     const problems = [];
     if (!path.some((entry) => entry.step === step))
       problems.push({ field: 'step', message: 'Choose a step that has been done' });
-    if ((words?.length ?? 0) < 3) problems.push({ field: 'words', message: 'Say why you are going back' });
+    if (lettersOf(words) < 3) problems.push({ field: 'words', message: 'Say why you are going back' });
     if (problems[0]) throw refuse('procedure.answer', 'invalid', `${problems[0].message}.`, problems);
     const entry = { number, step, answer: AGAIN, checks: [], words, two: false, computer };
     if (!(await insertEntry(tx, run.id, entry))) throw quicker(run);

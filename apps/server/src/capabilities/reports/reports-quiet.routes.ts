@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { may } from '../../access/scope.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
-import { keptOf, problemsOf } from '../../site/form-fields.ts';
+import { keptOf, lettersOf, problemsOf } from '../../site/form-fields.ts';
 import { actorOf } from '../../site/guard.routes.ts';
 import type { Site } from '../../site/site.ts';
 import { judgeQuiet, type QuietView, readQuiet } from './reports-quiet.service.ts';
@@ -17,7 +17,7 @@ const verdictForm = z
     words: z.string().trim().max(1000, 'Use at most 1000 characters').default(''),
   })
   .superRefine((form, context) => {
-    if (form.verdict === 'quiet' || form.words.length >= 3) return;
+    if (form.verdict === 'quiet' || lettersOf(form.words) >= 3) return;
     context.addIssue({
       code: 'custom',
       path: ['words'],

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { shownHash, shownNumber } from '../../site/form-fields.ts';
+import { lettersOf, shownHash, shownNumber } from '../../site/form-fields.ts';
 
 /** The longest text of one part of a report: about two pages. */
 export const LONGEST_TEXT = 6000;
-
-/** The address of a report. */
-export const reportParams = z.object({ id: z.uuid() });
 
 const text = (most: number) =>
   z
@@ -32,7 +29,7 @@ export const secondForm = z
     next: z.enum(['sign', 'back'], { error: 'Choose what to do' }),
   })
   .superRefine((form, context) => {
-    if (form.next === 'sign' || form.words.length >= 3) return;
+    if (form.next === 'sign' || lettersOf(form.words) >= 3) return;
     context.addIssue({
       code: 'custom',
       path: ['words'],

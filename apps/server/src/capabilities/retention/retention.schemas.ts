@@ -30,5 +30,5 @@ export const answerForm = z
     code: z.string().trim().max(20).default(''),
     hash: z.string().max(64).default(''),
   })
-  .refine(({ do: does, words }) => does === 'agree' || words.length >= 3, { path: ['words'], error: 'Say why not' })
-  .refine(({ words }) => words === '' || words.length >= 3, { path: ['words'], error: atLeast(3) });
+  .refine(({ do: does, words }) => does === 'agree' || lettersOf(words) >= 3, { path: ['words'], error: 'Say why not' })
+  .refine(({ words }) => words === '' || lettersOf(words) >= 3, { path: ['words'], error: atLeast(3) });

@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import type { FieldProblem } from '../../kernel/refusal.ts';
 import { addDays } from '../../kernel/school-time.ts';
-import { atLeast, keptOf, lettersOf, problemsOf } from '../../site/form-fields.ts';
-
-/** Either what was meant, or what needs another look. */
-export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
+import { atLeast, keptOf, lettersOf } from '../../site/form-fields.ts';
+import { type Read, readBy } from '../../site/read-form.ts';
 
 const words = (missing: string, most: number) =>
   z
@@ -30,25 +27,19 @@ const verdict = z.object({
 const note = z.object({ note: words('Write the note', 4_000) });
 const end = z.object({ words: words('Say what the outcome was', 2_000) });
 
-function read<Meant>(schema: z.ZodType<Meant>, body: unknown): Read<Meant> {
-  const result = schema.safeParse(keptOf(body));
-  if (result.success) return { ok: true, meant: result.data };
-  return { ok: false, problems: problemsOf(result.error) };
-}
-
 /** Reads a talk; it lies in the past, and not longer than a school year. */
 export function readTalk(body: unknown, today: string): Read<z.output<typeof talk>> {
-  const result = read(talk, body);
+  const result = readBy(talk, keptOf(body));
   if (!result.ok || (result.meant.heldOn <= today && result.meant.heldOn > addDays(today, -365))) return result;
   return { ok: false, problems: [{ field: 'heldOn', message: 'Enter a date in the last year, not in the future' }] };
 }
 
 /** Reads a verdict; deciding otherwise asks for the reason. */
 export function readVerdict(body: unknown): Read<{ verdict: 'agree' | 'otherwise'; because: string | null }> {
-  const result = read(verdict, body);
+  const result = readBy(verdict, keptOf(body));
   if (!result.ok) return result;
   const because = result.meant.because || null;
-  if (result.meant.verdict === 'otherwise' && (because?.length ?? 0) < 3) {
+  if (result.meant.verdict === 'otherwise' && lettersOf(because) < 3) {
     return { ok: false, problems: [{ field: 'because', message: 'Say what you would have decided, and why' }] };
   }
   if (because !== null && lettersOf(because) < 3)
@@ -57,6 +48,6 @@ export function readVerdict(body: unknown): Read<{ verdict: 'agree' | 'otherwise
 }
 
 /** Reads a note of a talk. */
-export const readNote = (body: unknown): Read<{ note: string }> => read(note, body);
+export const readNote = (body: unknown): Read<{ note: string }> => readBy(note, keptOf(body));
 /** Reads what came of a second look. */
-export const readEnd = (body: unknown): Read<{ words: string }> => read(end, body);
+export const readEnd = (body: unknown): Read<{ words: string }> => readBy(end, keptOf(body));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '../../site/date-fields.ts';
-import { neededWords, shownHash, shownNumber } from '../../site/form-fields.ts';
+import { lettersOf, neededWords, shownHash, shownNumber } from '../../site/form-fields.ts';
 import { BECAUSE, type Because, KIND_LIST } from './reviews.ts';
 import { LONGEST_COMMENT } from './reviews-comments.ts';
 
@@ -9,15 +9,6 @@ export const LONGEST_ANSWER = 6000;
 
 /** The longest reason for sending one back, or for discarding one; the database has the same number. */
 export const LONGEST_WHY = 500;
-
-/** The address of a review. */
-export const reviewParams = z.object({ id: z.uuid() });
-
-/** The address of one of its actions. */
-export const actionParams = z.object({ id: z.uuid(), actionId: z.uuid() });
-
-/** The address of one of its comments. */
-export const commentParams = z.object({ id: z.uuid(), commentId: z.uuid() });
 
 /** To which question a comment is begun. */
 export const commentQuery = z.object({ question: z.string().max(40).catch('').default('') });
@@ -36,7 +27,7 @@ export const newForm = z
     words: z.string().trim().max(500, 'Use at most 500 characters').default(''),
   })
   .superRefine((form, context) => {
-    if (form.because === 'yearly' || form.words.length >= 3) return;
+    if (form.because === 'yearly' || lettersOf(form.words) >= 3) return;
     context.addIssue({ code: 'custom', path: ['words'], message: 'Say what is new, in a few words' });
   });
 

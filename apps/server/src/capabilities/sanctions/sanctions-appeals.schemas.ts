@@ -71,9 +71,6 @@ export const appealAct = z.discriminatedUnion(
   { error: 'Choose what to do' },
 );
 
-/** The address of an appeal. */
-export const appealParams = z.object({ id: z.uuid() });
-
 /** Which part of the register is shown. */
 export const registerQuery = z.object({
   state: z.enum(['open', 'decided']).optional().catch(undefined),

@@ -4,7 +4,7 @@ import type { Settings } from '../../access/settings.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
 import { refusals } from '../../kernel/refusal.ts';
-import { atLeast } from '../../site/form-fields.ts';
+import { atLeast, lettersOf } from '../../site/form-fields.ts';
 import { noteIncident, workOn } from '../incidents/index.ts';
 import { listAround } from './sanctions.store.ts';
 import { GRADE_WORDS, hasCounted, type Sanction } from './sanctions.ts';
@@ -108,7 +108,7 @@ export function decideGrade(ground: Ground, actor: Actor, id: string, decision: 
     const mine = dealtWith(dealt, decision.rowId);
     const { proposal, base, breach } = mine;
     if ((breach?.id ?? null) !== decision.replaces) throw gradedMeanwhile(breach);
-    const isShort = (decision.because?.length ?? 0) < 3;
+    const isShort = lettersOf(decision.because) < 3;
     if (isShort && (decision.grade !== proposal.grade || decision.because !== null)) {
       const why = `Say why it is ${GRADE_WORDS[decision.grade].toLowerCase()} and not ${GRADE_WORDS[proposal.grade].toLowerCase()}`;
       const message = decision.grade === proposal.grade ? atLeast(3) : why;

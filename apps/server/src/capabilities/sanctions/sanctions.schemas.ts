@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantOf, isDay } from '../../kernel/school-time.ts';
+import { lettersOf } from '../../site/form-fields.ts';
 import { INCIDENT_CHOICES } from '../incidents/index.ts';
 import { ORDER_KINDS, type Order, type OrderStep, POWERS, type Power } from './sanctions.ts';
 import { INTERNET, TAKEABLE } from './sanctions-withdrawn.ts';
@@ -47,7 +48,7 @@ const ticked = <One extends string>(known: readonly One[]) =>
 export const sanctionForm = z
   .object({
     step: z.string({ error: 'Choose a sanction' }).trim().min(1, 'Choose a sanction').max(100),
-    reason: text(2000).refine((value) => value.length >= 3, 'Say why: it may be appealed against'),
+    reason: text(2000).refine((value) => lettersOf(value) >= 3, 'Say why: it may be appealed against'),
     power: z
       .enum(Object.keys(POWERS) as [Power, ...Power[]])
       .nullable()
@@ -136,6 +137,6 @@ export const sanctionAct = z.object({
   /** How often the day had been set when the page was shown. */
   seen: z.coerce.number().int().min(0).catch(0),
   answer: text(2000).transform((value) => value || null),
-  because: text(2000).transform((value) => (value.length >= 3 ? value : null)),
+  because: text(2000).transform((value) => (lettersOf(value) >= 3 ? value : null)),
   code: z.string().trim().max(20).default(''),
 });

@@ -5,8 +5,10 @@ import type { Settings } from '../../access/settings.ts';
 import { signInStanding } from '../../access/sign-in-standing.store.ts';
 import type { Tx } from '../../access/transact.ts';
 import type { Ground } from '../../db/ground.ts';
+import { refusedByPolicy } from '../../db/refused.ts';
 import { type FieldProblem, refusals } from '../../kernel/refusal.ts';
 import { addDays, instantOf, schoolDate } from '../../kernel/school-time.ts';
+import { lettersOf } from '../../site/form-fields.ts';
 import { forOnePerson } from '../filtering/index.ts';
 import { noteIncident, workOn } from '../incidents/index.ts';
 import { ofInvestigation } from '../investigations/index.ts';
@@ -122,7 +124,7 @@ function partProblems({ lacksParts }: GivenSanction, problems: FieldProblem[]): 
 
 /** What the database refuses here is somebody from whom the incident is kept. */
 function keptFromCarrier(error: unknown, { carriedBy }: Meant): never {
-  if (carriedBy === null || (error as { code?: string }).code !== '42501') throw error;
+  if (carriedBy === null || !refusedByPolicy(error)) throw error;
   const message = 'Choose somebody else to carry it out';
   throw refuse('sanction.form', 'invalid', `${message}.`, [{ field: 'carriedBy', message }]);
 }
@@ -224,7 +226,7 @@ function accessProblems(meant: Meant, actor: Actor, miss: Miss): void {
     miss('what', 'Somebody who is not on the roll has no internet to withdraw');
   if (takes.length && !may(actor, 'filter.ask'))
     miss('what', 'Ask the headteacher or the safeguarding lead to withdraw the internet');
-  if (orders.some((order) => NEED_WORDS.includes(order)) && (meant.orderWords?.length ?? 0) < 2)
+  if (orders.some((order) => NEED_WORDS.includes(order)) && lettersOf(meant.orderWords) < 2)
     miss('orderWords', 'Write which device, or what else');
   if (orders.length && carriedBy === null) miss('carriedBy', 'Choose who carries it out');
   if (carriedBy !== null && carriedBy === meant.personId) miss('carriedBy', 'Nobody carries out what is about them');

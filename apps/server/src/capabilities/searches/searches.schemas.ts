@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import type { FieldProblem } from '../../kernel/refusal.ts';
-import { readMoment } from '../../kernel/typed-moment.ts';
-import { freeWords, lettersOf, neededWords, problemsOf, somebodyOr } from '../../site/form-fields.ts';
+import { freeWords, lettersOf, neededWords, somebodyOr } from '../../site/form-fields.ts';
+import { problemsIn, type Read, readBy, readWhen } from '../../site/read-form.ts';
 import { BECAME, CONSENTS, DELETED, LATER, type Later, type NewSearch, NOBODY, SEARCHED } from './searches.ts';
-
-/** A form as read: what is meant, or what needs another look. */
-export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
 
 const needed = (missing: string, most: number, least = 1) => neededWords(missing, most, least);
 const one = <const Table extends Record<string, string>>(table: Table, missing: string) =>
@@ -48,20 +44,13 @@ export const searchesQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 
-function moment(form: Record<string, string>, now: Date, what: string): Read<Date> {
-  const at = readMoment({ date: form['when-date'] ?? '', time: form['when-time'] ?? '' }, now, what);
-  return at instanceof Date
-    ? { ok: true, meant: at }
-    : { ok: false, problems: [{ field: `when-${at.part}`, message: at.message }] };
-}
-
 /** A search as the form has it. */
 export function readSearch(form: Record<string, string>, now: Date): Read<NewSearch> {
-  const read = search.safeParse(form);
-  const when = moment(form, now, 'of the search');
-  const problems = [...(read.success ? [] : problemsOf(read.error)), ...(when.ok ? [] : when.problems)];
-  if (!read.success || !when.ok) return { ok: false, problems };
-  const { incident, looked, deletedWords, authorised, searched, witness: chosen, noWitness = '', ...rest } = read.data;
+  const read = readBy(search, form);
+  const when = readWhen(form, now, 'of the search');
+  const problems = problemsIn(read, when);
+  if (!read.ok || !when.ok) return { ok: false, problems };
+  const { incident, looked, deletedWords, authorised, searched, witness: chosen, noWitness = '', ...rest } = read.meant;
   const witness = chosen === NOBODY ? null : chosen;
   if (rest.kind === 'staff' && !incident)
     problems.push({ field: 'kind', message: 'Log an incident first, and note the search from its page' });
@@ -71,7 +60,7 @@ export function readSearch(form: Record<string, string>, now: Date): Read<NewSea
     problems.push({ field: 'noWitness', message: 'Say why nobody could be there' });
   if (witness !== null && noWitness)
     problems.push({ field: 'noWitness', message: 'Leave this empty, or choose that nobody was there' });
-  if (rest.deleted === 'deleted' && (deletedWords?.length ?? 0) < 3)
+  if (rest.deleted === 'deleted' && lettersOf(deletedWords) < 3)
     problems.push({ field: 'deletedWords', message: 'Write down what was deleted, and why' });
   if (rest.deleted === 'deleted' && looked === 'no')
     problems.push({ field: 'looked', message: 'Something was deleted, so somebody looked: say that they did' });
@@ -88,16 +77,16 @@ export function readSearch(form: Record<string, string>, now: Date): Read<NewSea
 
 /** To whom a device was given back, and when. */
 export function readReturn(form: Record<string, string>, now: Date): Read<{ to: string; at: Date }> {
-  const read = returned.safeParse(form);
-  const when = moment(form, now, 'it was given back');
-  if (read.success && when.ok) return { ok: true, meant: { to: read.data.to, at: when.meant } };
-  return { ok: false, problems: [...(read.success ? [] : problemsOf(read.error)), ...(when.ok ? [] : when.problems)] };
+  const read = readBy(returned, form);
+  const when = readWhen(form, now, 'it was given back');
+  if (read.ok && when.ok) return { ok: true, meant: { to: read.meant.to, at: when.meant } };
+  return { ok: false, problems: problemsIn(read, when) };
 }
 
 /** Something that is added to a search, and when it was; striking out is of now. */
 export function readLater(form: Record<string, string>, now: Date): Read<{ what: Later; words: string; at: Date }> {
-  const read = later.safeParse(form);
-  const when = form.what === 'struck' ? { ok: true as const, meant: now } : moment(form, now, 'it happened');
-  if (read.success && when.ok) return { ok: true, meant: { ...read.data, at: when.meant } };
-  return { ok: false, problems: [...(read.success ? [] : problemsOf(read.error)), ...(when.ok ? [] : when.problems)] };
+  const read = readBy(later, form);
+  const when = form.what === 'struck' ? { ok: true as const, meant: now } : readWhen(form, now, 'it happened');
+  if (read.ok && when.ok) return { ok: true, meant: { ...read.meant, at: when.meant } };
+  return { ok: false, problems: problemsIn(read, when) };
 }

@@ -26,6 +26,3 @@ export const sensorsQuery = z.object({
 
 /** The filters of the list, and its page. */
 export type SensorsQuery = z.infer<typeof sensorsQuery>;
-
-/** The id in an address. */
-export const sensorParams = z.object({ id: z.uuid() });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { readDate } from '../../kernel/typed-moment.ts';
-import { problemsOf } from '../../site/form-fields.ts';
-import type { Read } from './services.schemas.ts';
+import { lettersOf, problemsOf } from '../../site/form-fields.ts';
+import type { Read } from '../../site/read-form.ts';
 import { ANSWERS, type Answer, type NewOptIn, type NewOptIns, WAYS, type Way } from './services-opt-ins.ts';
 
 /** Which class is open; '' is for pupils without one. */
@@ -36,7 +36,7 @@ function rowOf(form: Readonly<Record<string, string>>, id: string, value: string
   const givenBy = (form[`by-${id}`] ?? '').trim();
   if (!Object.hasOwn(ANSWERS, value))
     problems.push({ field: `answer-${id}`, message: 'Choose an answer from the list' });
-  if (givenBy.length < 2 || givenBy.length > LONGEST_NAME)
+  if (lettersOf(givenBy) < 2 || givenBy.length > LONGEST_NAME)
     problems.push({ field: `by-${id}`, message: 'Enter who gave the answer, such as Mrs Marwood, mother' });
   return { personId: id, seen: Number(form[`seen-${id}`]) || 0, answer: value as Answer, givenBy };
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { yearWords } from '../../access/years.ts';
 import type { FieldProblem } from '../../kernel/refusal.ts';
 import { isDay } from '../../kernel/school-time.ts';
-import { freeWords, neededWords, problemsOf } from '../../site/form-fields.ts';
+import { freeWords, lettersOf, neededWords, problemsOf } from '../../site/form-fields.ts';
+import type { Read } from '../../site/read-form.ts';
 import { listWords } from '../../ui/words.ts';
 import {
   BASES,
@@ -16,9 +17,6 @@ import {
   yearsIn,
   youngestIn,
 } from './services.ts';
-
-/** A form as read: what is meant, or what needs another look. */
-export type Read<Meant> = { ok: true; meant: Meant } | { ok: false; problems: FieldProblem[] };
 
 const SHARE_LIST = Object.keys(SHARES) as Shared[];
 const MOST_ADDRESSES = 10;
@@ -124,13 +122,13 @@ function allowsOf(
 function faultsOf(meant: ServiceFields, young: readonly number[], today: string): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const miss = (field: string, message: string) => void problems.push({ field, message });
-  if (young.length && (meant.ageBecause?.length ?? 0) < 3) miss('ageBecause', youngWords(meant.leastAge ?? 0, young));
+  if (young.length && lettersOf(meant.ageBecause) < 3) miss('ageBecause', youngWords(meant.leastAge ?? 0, young));
   if (!meant.hasAccounts && yearsIn(meant.allows).some((year) => meant.allows[`year:${year}`]?.includes('sign_in')))
     miss('hasAccounts', 'Pupils may sign in, so they have accounts there');
   if (meant.shares.length && meant.basis === null) miss('basis', 'Choose the legal basis for sharing pupils’ data');
-  if (meant.usesAi && (meant.aiChecked?.length ?? 0) < 3)
+  if (meant.usesAi && lettersOf(meant.aiChecked) < 3)
     miss('aiChecked', 'Write who looked at its risks, and where that is written');
-  if (meant.usesAi && (meant.aiWatched?.length ?? 0) < 3)
+  if (meant.usesAi && lettersOf(meant.aiWatched) < 3)
     miss('aiWatched', 'Write how it is filtered and monitored, or that it is not');
   if (meant.decidedOn > today) miss('decidedOn', 'The day on which it was decided is still to come');
   if (meant.reviewOn <= meant.decidedOn) miss('reviewOn', 'Choose a day after the decision');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { FieldProblem } from '../../kernel/refusal.ts';
-import { keptOf, lettersOf, problemsOf } from '../../site/form-fields.ts';
+import { keptOf, lettersOf } from '../../site/form-fields.ts';
+import { type Read, readBy } from '../../site/read-form.ts';
 import { VERDICTS, type Verdict } from './concerns.ts';
 
 const threshold = z.object({
@@ -13,10 +13,6 @@ const threshold = z.object({
 });
 
 /** Reads a judgement of the threshold. */
-export function readThreshold(
-  body: unknown,
-): { ok: true; meant: z.output<typeof threshold> } | { ok: false; problems: FieldProblem[] } {
-  const result = threshold.safeParse(keptOf(body));
-  if (result.success) return { ok: true, meant: result.data };
-  return { ok: false, problems: problemsOf(result.error) };
+export function readThreshold(body: unknown): Read<z.output<typeof threshold>> {
+  return readBy(threshold, keptOf(body));
 }
