@@ -49,11 +49,11 @@ function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 /**
- * Ends what still carries the mark and names it. A process has `graceMs` to end by itself; then SIGINT (PostgreSQL's fast
+ * Ends what still carries the mark and names it. A process has two seconds to end by itself; then SIGINT (PostgreSQL's fast
  * shutdown), two seconds, SIGKILL.
  */
-export async function endLeftBehind(mark: string, graceMs = 2000): Promise<readonly string[]> {
-  for (let waited = 0; waited < graceMs && find(mark).length > 0; waited += 100) await sleep(100);
+export async function endLeftBehind(mark: string): Promise<readonly string[]> {
+  for (let waited = 0; waited < 2000 && find(mark).length > 0; waited += 100) await sleep(100);
   const left = find(mark);
   for (const item of left) signal(item.pid, 'SIGINT');
   for (let waited = 0; waited < 2000 && find(mark).length > 0; waited += 100) await sleep(100);

@@ -83,7 +83,7 @@ const ACTIONS: readonly unknown[] = ['allow', 'block', 'warn', 'log'];
 const PLACES: readonly unknown[] = ['on-site', 'off-site'];
 
 function checkPolicy(policy: Policy, path: string, periods: Map<string, Set<string>>, report: Report): void {
-  checkScope(policy.appliesTo, `${path}.appliesTo`, report);
+  checkScope(policy.appliesTo, path, report);
   if (policy.when !== null) {
     const { calendar, periods: named } = policy.when;
     const known = periods.get(calendar);
@@ -132,7 +132,8 @@ function isText(value: unknown): boolean {
   return typeof value === 'string';
 }
 
-function checkScope(applies: AppliesTo, path: string, report: Report): void {
+function checkScope(applies: AppliesTo, of: string, report: Report): void {
+  const path = `${of}.appliesTo`;
   const lists = ['roles', 'groups', 'persons', 'keyStages', 'years'] as const;
   for (const name of lists) {
     const isKind = name === 'keyStages' || name === 'years' ? Number.isInteger : isText;
@@ -186,7 +187,7 @@ function checkSpan({ days, on, from, to }: Span, path: string, names: ReadonlySe
 }
 
 function checkException({ appliesTo, address, action, from, until }: Exception, path: string, report: Report): void {
-  checkScope(appliesTo, `${path}.appliesTo`, report);
+  checkScope(appliesTo, path, report);
   const [problem] = compileHostList(address, { name: path, version: '' }).problems;
   if (problem !== undefined)
     report(`${path}.address`, problem.message, problem.level === 'note' || isInert(address) ? 'note' : 'error');
@@ -205,7 +206,7 @@ function isInert(text: string): boolean {
 }
 
 function checkRecording({ appliesTo, from, until }: Recording, path: string, report: Report): void {
-  checkScope(appliesTo, `${path}.appliesTo`, report);
+  checkScope(appliesTo, path, report);
   if (!Number.isFinite(from)) report(`${path}.from`, 'This is no moment.');
   if (!Number.isFinite(until)) report(`${path}.until`, 'This is no moment; a recording has an end.');
   if (until <= from) report(`${path}.until`, 'This ends before it begins.');

@@ -144,7 +144,7 @@ export function openSnapshot(
 function openSections(
   bytes: Uint8Array,
   sections: Section[],
-  readNames?: ReadNames,
+  readNames: ReadNames | undefined,
 ): { snapshot: Snapshot } | { fault: SnapshotFault } {
   const contents = new Map<string, Uint8Array>();
   const end = Math.max(...sections.map(({ offset, length }) => offset + length));

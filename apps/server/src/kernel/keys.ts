@@ -46,8 +46,8 @@ export function makeKeys(master: Uint8Array, signingKey: Uint8Array): Keys {
   const publicKey = createPublicKey(privateKey);
   const bytesFor = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'gatehouse', purpose, 32));
   const sealing = new Map<string, KeyObject>();
-  const derived = (purpose: string) => {
-    const key = sealing.get(purpose) ?? createSecretKey(bytesFor(purpose));
+  const keyFor = (purpose: string) => {
+    const key = sealing.get(purpose) ?? createSecretKey(bytesFor(`seal ${purpose}`));
     sealing.set(purpose, key);
     return key;
   };
@@ -59,8 +59,8 @@ export function makeKeys(master: Uint8Array, signingKey: Uint8Array): Keys {
     return code;
   };
   return {
-    seal: (purpose, plain) => sealWith(derived(`seal ${purpose}`), purpose, plain),
-    open: (purpose, sealed) => openWith(derived(`seal ${purpose}`), purpose, sealed),
+    seal: (purpose, plain) => sealWith(keyFor(purpose), purpose, plain),
+    open: (purpose, sealed) => openWith(keyFor(purpose), purpose, sealed),
     fingerprint: (purpose, secret) => codeFor(purpose).of(secret),
     sign: (bytes) => sign(null, bytes, privateKey),
     signingKeyId: keyId(publicKey),

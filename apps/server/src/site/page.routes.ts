@@ -98,7 +98,9 @@ export function registerPages(app: FastifyInstance, site: Site): void {
     leaveFlash(this, site, left);
     return this.redirect(href, 303);
   });
-  app.setNotFoundHandler((request, reply) => answer(site, request, reply, 404, 'site.not_found', NO_SUCH_PAGE, []));
+  app.setNotFoundHandler((request, reply) =>
+    answer(site, request, reply, { status: 404, code: 'site.not_found', message: NO_SUCH_PAGE }),
+  );
   app.setErrorHandler((error, request, reply) => answerError(site, error, request, reply));
 }
 
@@ -111,38 +113,39 @@ async function answerError(
 ): Promise<FastifyReply> {
   if (error instanceof Refusal) {
     const { kind, code, message, fields, way } = error;
-    return answer(site, request, reply, STATUS_OF[kind], code, message, fields, way);
+    return answer(site, request, reply, { status: STATUS_OF[kind], code, message, fields, way });
   }
   if (error instanceof StoredBefore) {
-    const words = 'You have sent this form before, and what it says was stored then. It was not stored a second time.';
-    return answer(site, request, reply, 409, STORED_BEFORE, words, []);
+    const message =
+      'You have sent this form before, and what it says was stored then. It was not stored a second time.';
+    return answer(site, request, reply, { status: 409, code: STORED_BEFORE, message });
   }
   // A schema parsed at the edge: an address or a form that none of our pages makes, such as the same field twice.
   const unread = error instanceof ZodError || brokenUpload(error);
   const status = unread ? 400 : ((error as { statusCode?: number }).statusCode ?? 500);
   if (status < 500) {
     request.log.info({ err: error }, 'A request that cannot be read.');
-    return answer(site, request, reply, status, 'site.request', requestWords(status, request), []);
+    return answer(site, request, reply, { status, code: 'site.request', message: requestWords(status, request) });
   }
   const why = databaseAway(error) ? site.whyDown() : undefined;
   if (hasNoRoom(error) || saysNoRoom(why)) {
     request.log.error({ err: error }, whereRoomIsMissing(error, site.ground.folder));
-    return answer(site, request, reply, 503, 'site.database_full', noRoomWords(error, why), []);
+    return answer(site, request, reply, { status: 503, code: 'site.database_full', message: noRoomWords(error, why) });
   }
   if (databaseAway(error)) {
     const closed = whyClosed(error);
     request.log[closed ? 'error' : 'warn']({ err: error }, closed ?? 'The database is away.');
-    return answer(site, request, reply, 503, 'site.database_away', awayWords(error, why), []);
+    return answer(site, request, reply, { status: 503, code: 'site.database_away', message: awayWords(error, why) });
   }
   if (raced(error)) {
     request.log.warn({ err: error }, 'Two requests met in the database.');
-    const words =
+    const message =
       'Somebody else saved the same thing at the same moment, so your changes were not saved. Check, then try again.';
-    return answer(site, request, reply, 409, 'site.raced', words, []);
+    return answer(site, request, reply, { status: 409, code: 'site.raced', message });
   }
   request.log.error({ err: error }, 'A bug: this error was not expected.');
-  const words = 'Something went wrong that should not have. Nothing you sent was stored.';
-  return answer(site, request, reply, 500, 'site.bug', words, []);
+  const message = 'Something went wrong that should not have. Nothing you sent was stored.';
+  return answer(site, request, reply, { status: 500, code: 'site.bug', message });
 }
 
 /** The shell of a page: school, person, sections with their counts, form token, the line of the last action. */
@@ -221,15 +224,20 @@ function bannerOf(site: Site): string | undefined {
   return lines.length ? lines.join(' ') : undefined;
 }
 
+/** What is answered in place of what was asked for. */
+interface Instead {
+  status: number;
+  code: string;
+  message: string;
+  fields?: FieldProblem[];
+  way?: Refusal['way'];
+}
+
 async function answer(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  status: number,
-  code: string,
-  message: string,
-  fields: FieldProblem[],
-  way?: Refusal['way'],
+  { status, code, message, fields = [], way }: Instead,
 ): Promise<FastifyReply> {
   reply.code(status);
   if (status === 503) reply.header('retry-after', '5');

@@ -51,7 +51,6 @@ export interface AlertRow {
   twoFor: string[];
   twoFrom: number;
   proposal: Proposal | null;
-  foldedInto: string | null;
   /** Whom it was last passed to, or who was last asked. */
   withName: string | null;
   /** The kind of its newest event: where it was seen. */
@@ -191,7 +190,6 @@ function asAlertRow(row: Selectable<Alert>, people: ReadonlyMap<string, Named>, 
     twoFor: row.two_for,
     twoFrom: row.two_from,
     proposal: proposalOf(row, named),
-    foldedInto: row.folded_into,
     withName: named(withId)?.name ?? null,
     seenIn: row.seen_in,
   };

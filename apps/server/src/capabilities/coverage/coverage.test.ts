@@ -25,9 +25,7 @@ const sensor = (fields: Partial<Sensor> = {}): Sensor => ({
   enrolledAt: before(30 * DAY),
   seenAt: before(1),
   revokedAt: null,
-  revokedBy: null,
   report: REPORT,
-  reportedAt: before(1),
   ...fields,
 });
 const NO_LINKS = { answers: false, sensors: false, enrol: false, onError: false, seesSearches: false };

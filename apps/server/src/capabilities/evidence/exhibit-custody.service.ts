@@ -46,9 +46,9 @@ export interface VaultView {
 }
 
 /** Opens the list of what is kept; that it was read is kept too (S7). */
-export function openVault(ground: Ground, actor: Actor, incidentId: string, what = 'evidence'): Promise<VaultView> {
+export function openVault(ground: Ground, actor: Actor, incidentId: string): Promise<VaultView> {
   return onCase(ground, actor, incidentId, async (tx, incident) => {
-    tx.looked({ kind: 'incident', id: incident.id, what });
+    tx.looked({ kind: 'incident', id: incident.id, what: 'evidence' });
     return { incident, exhibits: await listExhibits(tx, incident.id), now: tx.at };
   });
 }

@@ -31,7 +31,7 @@ const CLOSED = 'closed';
  * A date with times of its own is a named day with its own spans. So that nothing else holds on it, it is called closed where its weekday would be open,
  * and open where it would be closed by itself, at a weekend, which has no times; holidays are cut around it. Every release of a gate and an agent reads that.
  */
-export function calendarOf(day: SchoolDay, dates: readonly OwnDate[] = []): Calendar {
+export function calendarOf(day: SchoolDay, dates: readonly OwnDate[]): Calendar {
   const own = (day.days ?? []).map((each) => each.day);
   const usual = SCHOOL_WEEKDAYS.filter((each) => !own.includes(each));
   const { starts, ends, breaks } = day;

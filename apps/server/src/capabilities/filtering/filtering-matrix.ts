@@ -69,7 +69,7 @@ function isStarterAlone({ always, periods, noInternet, supervision }: FoldedAudi
 export function matrixOf(
   { start, changes, at, lists }: FilterState,
   filled: Pick<ReadonlyMap<string, unknown>, 'has'>,
-  here: ReadonlySet<string> | null = null,
+  here: ReadonlySet<string> | null,
 ): Matrix {
   const all = audiencesAt(start, changes, at.getTime());
   const drawn = inOrder(all.filter(({ key }) => !splitKey(key).base.startsWith('person:')));

@@ -20,9 +20,8 @@ import { listMistold, listTold } from './incidents-told.store.ts';
 export async function readinessOf(
   tx: Tx,
   row: IncidentRow,
-  given: { holders?: Holder[] | Promise<Holder[]>; parts?: readonly IncidentPart[] } = {},
+  { holders, parts }: { holders?: Holder[] | Promise<Holder[]>; parts: readonly IncidentPart[] },
 ): Promise<Problem[]> {
-  const { holders, parts = [] } = given;
   const there = listPeople(tx, [row.id]);
   const missingIn = async (people: readonly PersonRow[]) => {
     const facts = factsOf(row, people, tx.scope);

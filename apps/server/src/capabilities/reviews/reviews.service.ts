@@ -212,9 +212,12 @@ export function discardReview(
 /** The review, or not_found. */
 export async function getReview(tx: Tx, id: string): Promise<Review> {
   const review = isId(id) ? await findReview(tx, id) : undefined;
-  if (!review) throw refuse('review.not_found', 'not_found', 'There is no such review.');
+  if (!review) throw noSuchReview();
   return review;
 }
+
+/** Said of a review that is not there, or not at this school. */
+export const noSuchReview = () => refuse('review.not_found', 'not_found', 'There is no such review.');
 
 /** Somebody was quicker. */
 export function quicker() {

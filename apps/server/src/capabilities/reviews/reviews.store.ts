@@ -51,7 +51,6 @@ function reviewOf(row: Row): Review {
     version: row.version,
     openedAt: row.opened_at,
     openedBy: row.opened_name ?? 'A colleague',
-    readyAt: row.ready_at,
     figures: row.figures as Figures | null,
     contentHash: row.content_hash,
     back: saidOf(row.back_name, row.back_at, row.back_words),

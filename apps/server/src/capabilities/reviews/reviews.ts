@@ -77,7 +77,6 @@ export interface Review {
   version: number;
   openedAt: Date;
   openedBy: string;
-  readyAt: Date | null;
   figures: Figures | null;
   contentHash: Buffer | null;
   /** Somebody who was to sign it sent it back; until it is made ready again. */

@@ -124,17 +124,7 @@ export async function listSensors(
   return { rows: rows.map(sensorOf), total };
 }
 
-const COLUMNS = [
-  'id',
-  'kind',
-  'name',
-  'enrolled_at',
-  'seen_at',
-  'revoked_at',
-  'revoked_by',
-  'report',
-  'reported_at',
-] as const;
+const COLUMNS = ['id', 'kind', 'name', 'enrolled_at', 'seen_at', 'revoked_at', 'report'] as const;
 
 type Row = Awaited<ReturnType<typeof selectRow>>;
 const selectRow = (tx: Tx) => tx.db.selectFrom('sensor').select(COLUMNS).executeTakeFirstOrThrow();
@@ -147,9 +137,7 @@ function sensorOf(row: Row): Sensor {
     enrolledAt: row.enrolled_at,
     seenAt: row.seen_at,
     revokedAt: row.revoked_at,
-    revokedBy: row.revoked_by,
     report: sensorReportSchema.safeParse(row.report).data ?? null,
-    reportedAt: row.reported_at,
   };
 }
 

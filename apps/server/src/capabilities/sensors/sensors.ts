@@ -44,10 +44,8 @@ export interface Sensor {
   enrolledAt: Date;
   seenAt: Date | null;
   revokedAt: Date | null;
-  revokedBy: string | null;
   /** What it last said of itself; null for what never does. */
   report: SensorReport | null;
-  reportedAt: Date | null;
 }
 
 /** What a gate has sent again for a server that was put back, in words. */

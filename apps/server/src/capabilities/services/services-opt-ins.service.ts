@@ -39,7 +39,7 @@ export interface OptIns {
 const wantedOf = ({ id, allows }: ServiceRow) => ({ serviceId: id, years: yearsIn(allows) });
 
 /** Opens a class: the one that was asked for, else one's own, else the first. */
-export function readOptIns(ground: Ground, actor: Actor, id: string, className?: string): Promise<OptIns> {
+export function readOptIns(ground: Ground, actor: Actor, id: string, className: string | undefined): Promise<OptIns> {
   return transact(ground, authorise(actor, 'people.read'), async (tx) => {
     const service = await getAsking(tx, id);
     const classes = await countByClass(tx, wantedOf(service));

@@ -158,11 +158,11 @@ async function wrongPasswords(ground: Ground, schools: Membership[]): Promise<nu
 }
 
 /** Writes a step of signing in into the journal of the school. The person is the subject: nobody is signed in yet. */
-export async function noteSignIn(
+async function noteSignIn(
   ground: Ground,
   who: { schoolId: string; personId: string },
   action: string,
-  payload: Record<string, unknown> = {},
+  payload: Record<string, unknown>,
 ): Promise<void> {
   await transact(ground, systemScope('sign-in', who.schoolId), async (tx) => {
     tx.journal({ action, subject: { kind: 'person', id: who.personId }, payload });
