@@ -5,9 +5,11 @@ import { countAskers, listAnsweredRequests } from '../capabilities/blocked/block
 import { countOpen } from '../capabilities/concerns/concerns-desk.store.ts';
 import { listMine } from '../capabilities/filtering/filtering-mine.store.ts';
 import { listLastLooks } from '../capabilities/lists/lists.store.ts';
+import { countReading, listOldReads } from '../capabilities/reviewers/unusual.store.ts';
 import { listWaiting } from '../capabilities/sanctions/sanctions.store.ts';
 import { findUnwatched } from '../capabilities/silence/silence.store.ts';
 import { type Attacked, openAttacked } from '../db/attack.fixture.ts';
+import { lowestId } from '../kernel/ids.ts';
 import { buildActor } from '../test-support/build.ts';
 import { writeMany } from '../test-support/many-rows.ts';
 import { rowsRead } from '../test-support/rows-read.ts';
@@ -124,4 +126,36 @@ test('who was last at each browser that is not heard is found by its own rows, i
   );
   expect(came).toEqual([]);
   expect(read).toBeLessThan(3 * MANY);
+});
+
+test('what somebody opened without a part in it is looked up once and by its key, however often they did and however much there is', async () => {
+  const of = all.ours;
+  const longAgo = `timestamptz '2025-11-17 10:00:00Z'`;
+  const over = `state = 'no_action', reason = 'A game', desk = 'safeguarding', decided_at = ${longAgo}, decided_by = '${dsl.personId}', viewed_by = null`;
+  await all.t.rows(`set session_replication_role = replica;
+    update alert set ${over} where school_id = '${of.school}' and id = '${of.id('alert')}';
+    reset session_replication_role`);
+  const alert = { table: 'alert', many: MANY, where: `t.id = '${of.id('alert')}'` };
+  await writeMany(all.t, alert, { number: 'number + n * 100' });
+  const yesterday = new Date(all.t.clock.now().getTime() - 86_400_000);
+  const reader = await buildActor(all.t.ground, of.school, ['head_of_year']);
+  await writeMany(
+    all.t,
+    { table: 'journal_read', many: MANY, where: `t.id = '${of.id('journal_read')}'` },
+    {
+      ...{ id: `overlay('${lowestId(yesterday)}' placing lpad(n::text, 8, '0') from 29)::uuid`, sealed_in: 'null' },
+      ...{ subject_kind: `'alert'`, subject_id: `'${of.id('alert')}'`, actor_id: `'${reader.personId}'` },
+      at: `timestamptz '${yesterday.toISOString()}' + n * interval '1 second'`,
+    },
+  );
+  const counting = <T>(work: (tx: Tx) => Promise<T>) =>
+    transact({ ...all.t.ground, keepsPlans: true }, systemScope('count-reading', of.school), (tx) =>
+      rowsRead(tx, 'alert', () => work(tx)),
+    );
+  const { read, came } = await counting(countReading);
+  expect(came.filter(({ personId }) => personId === reader.personId)).toMatchObject([{ week: 1, earlier: 0 }]);
+  expect(read).toBeLessThan(FEW);
+  const old = await counting((tx) => listOldReads(tx, 90, 100));
+  expect(old.came.map(({ personId }) => personId)).toContain(reader.personId);
+  expect(old.read).toBeLessThan(FEW);
 });
