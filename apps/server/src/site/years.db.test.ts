@@ -3,6 +3,7 @@ import { type Actor, authorise, systemScope } from '../access/scope.ts';
 import { type Tx, transact } from '../access/transact.ts';
 import { countAskers, listAnsweredRequests } from '../capabilities/blocked/blocked-requests.store.ts';
 import { countOpen } from '../capabilities/concerns/concerns-desk.store.ts';
+import { listDisclosures } from '../capabilities/disclosures/disclosures.store.ts';
 import { listMine } from '../capabilities/filtering/filtering-mine.store.ts';
 import { listLastLooks } from '../capabilities/lists/lists.store.ts';
 import { countReading, listOldReads } from '../capabilities/reviewers/unusual.store.ts';
@@ -158,4 +159,19 @@ test('what somebody opened without a part in it is looked up once and by its key
   const old = await counting((tx) => listOldReads(tx, 90, 100));
   expect(old.came.map(({ personId }) => personId)).toContain(reader.personId);
   expect(old.read).toBeLessThan(FEW);
+});
+
+test('the log of disclosures reads what was told in its span, and not what was in the years before it', async () => {
+  const told = { at: `t.at - interval '2 days' - n * interval '1 hour'`, step: `'pass_on'` };
+  await writeMany(
+    all.t,
+    { table: 'alert_step', many: MANY, where: `t.id = '${all.ours.id('alert_step')}'` },
+    { ...told, with_person_id: `'${dsl.personId}'`, words: `'You know him best'` },
+  );
+  const until = all.t.clock.now();
+  const span = { from: new Date(until.getTime() - 86_400_000), until, most: 100 };
+  const { read } = await transact(all.t.ground, authorise(dsl, 'disclosures.own'), (tx) =>
+    rowsRead(tx, 'alert_step', () => listDisclosures(tx, span)),
+  );
+  expect(read).toBeLessThan(FEW);
 });
