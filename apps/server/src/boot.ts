@@ -5,6 +5,7 @@ import { buildApp } from './app.ts';
 import { noteElsewhere, refuseForgotten } from './db/elsewhere.ts';
 import { isUnfinished, lockDatabase, startEmbedded } from './db/embedded/index.ts';
 import { type Ground, openDatabase, openPool } from './db/ground.ts';
+import { cancelLongQuestions } from './db/long-questions.ts';
 import { ensurePartitions } from './db/partitions.ts';
 import { ensureDatabase, prepareDatabase } from './db/prepare.ts';
 import { reach } from './db/reach.ts';
@@ -208,11 +209,20 @@ export async function startApplication(
     site,
     ground,
     stop: async () => {
-      await live.close();
-      await app.close();
-      await stopJobs(jobs, log);
-      await ground.db.destroy();
-      await worker.db.destroy();
+      const { connections } = database;
+      const callOff = [
+        cancelLongQuestions(ground.pool, { url: connections.app, log }),
+        cancelLongQuestions(worker.pool, { url: connections.worker, log }),
+      ];
+      try {
+        await live.close();
+        await app.close();
+        await stopJobs(jobs, log);
+        await ground.db.destroy();
+        await worker.db.destroy();
+      } finally {
+        for (const each of callOff) each();
+      }
     },
   };
 }
