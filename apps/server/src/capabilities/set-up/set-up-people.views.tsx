@@ -126,7 +126,6 @@ export function device({ value, error, open }: FormView): JSX.Element {
         value={value('deviceName')}
         error={error('deviceName')}
       />
-      <Alone open={open} />
       <MadeNow open={open} />
       <Button preventDoubleClick busy="Setting up the school…">
         Finish the set-up
@@ -185,6 +184,7 @@ function MadeNow({ open }: { open: OpenSetUp }): JSX.Element {
           </li>
         ) : null}
       </ul>
+      <Alone open={open} />
       <p>The link you used then stops working.</p>
     </Panel>
   );
