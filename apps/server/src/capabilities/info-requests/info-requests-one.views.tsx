@@ -100,7 +100,6 @@ function Places({ places, isFile }: { places: readonly Place[]; isFile: boolean 
         </Note>
       </div>
       <Table
-        class="gh-table--register"
         head={['Where', 'Entries', isFile ? 'What to think of' : 'Before it is handed out']}
         rows={places.map(({ name, href, count, before }): Cell[] => [
           href ? <a href={href}>{name}</a> : name,

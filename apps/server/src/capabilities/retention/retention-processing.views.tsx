@@ -32,7 +32,6 @@ export function processingPage(shell: Shell, { settings, now }: { settings: Sett
       <Stack>
         <Panel title="What, and who reads it" flush>
           <Table
-            class="gh-table--register"
             head={['What', 'About whom', 'What for', 'Who reads it', 'Kept for']}
             rows={processingOf(settings).map(({ what, whose, purpose, readBy, kept }) => [
               what,
