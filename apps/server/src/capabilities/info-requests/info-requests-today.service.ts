@@ -27,7 +27,8 @@ export const requestsForToday: TodaySource = {
         if (!next || !(answers || request.recordedById === actor.personId)) return [];
         return [
           {
-            ...{ severity: null, what: NEXT_WORDS[next.what], who: null },
+            ...{ severity: null, what: NEXT_WORDS[next.what] },
+            who: request.about === null ? null : { name: request.about, form: null },
             detail: `${ASKS[request.asks].name}. It came on ${dayWords(request.receivedOn, tx.at)}.`,
             due: { from: instantOf(request.receivedOn, '00:00'), by: instantOf(next.by, '23:59'), told: null },
             ...{ href: `${INFO_REQUESTS}/${request.id}`, button: 'Open' },

@@ -60,10 +60,12 @@ test('a request has the day that the law sets, on its page and on Today, until i
   const { sent, path } = await record(office);
   expect(sent.statusCode).toBe(303);
   expect(await page(office, path)).toMatch(/Answer it by Wednesday 16 December.*Ivy Fenn.*Where something about them/);
-  for (const actor of [office, head, manager]) expect(await asked(actor, path)).toMatchObject([{ what: 'Answer it' }]);
+  for (const actor of [office, head, manager])
+    expect(await asked(actor, path)).toMatchObject([{ what: 'Answer it', who: { name: 'Ivy Fenn' } }]);
   const dsl = await buildActor(t.ground, school, ['dsl']);
   expect(await asked(dsl, path)).toEqual([]);
-  expect(await page(dsl, HERE)).toContain('Rosa Fenn');
+  // By its name a link says whose it is: of two that ask for the same, each leads to its own.
+  expect(await page(dsl, HERE)).toMatch(/A copy of their data : Ivy Fenn, received Monday 16 November.*Rosa Fenn/);
   const [task] = await asked(head, path);
   expect(task?.due?.by.toISOString()).toBe('2026-12-16T23:59:00.000Z');
 

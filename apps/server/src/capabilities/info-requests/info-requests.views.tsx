@@ -68,7 +68,12 @@ export function registerPage(shell: Shell, { lines, total, page, now }: Register
 function cellsOf({ request, next }: Line, now: Date): Cell[] {
   const answer = answerOf(request);
   return [
-    <a href={`${INFO_REQUESTS}/${request.id}`}>{ASKS[request.asks].name}</a>,
+    <a href={`${INFO_REQUESTS}/${request.id}`}>
+      {ASKS[request.asks].name}
+      <span class="govuk-visually-hidden">
+        : {request.about ?? request.askedBy}, received {dayWords(request.receivedOn, now)}
+      </span>
+    </a>,
     request.about ? <bdi>{request.about}</bdi> : '–',
     <bdi>{request.askedBy}</bdi>,
     dayWords(request.receivedOn, now),
