@@ -5,7 +5,7 @@ import { buildApp } from './app.ts';
 import { noteElsewhere, refuseForgotten } from './db/elsewhere.ts';
 import { isUnfinished, lockDatabase, startEmbedded } from './db/embedded/index.ts';
 import { type Ground, openDatabase, openPool } from './db/ground.ts';
-import { cancelLongQuestions } from './db/long-questions.ts';
+import { endLongQuestions } from './db/long-questions.ts';
 import { ensurePartitions } from './db/partitions.ts';
 import { ensureDatabase, prepareDatabase } from './db/prepare.ts';
 import { reach } from './db/reach.ts';
@@ -209,11 +209,7 @@ export async function startApplication(
     site,
     ground,
     stop: async () => {
-      const { connections } = database;
-      const callOff = [
-        cancelLongQuestions(ground.pool, { url: connections.app, log }),
-        cancelLongQuestions(worker.pool, { url: connections.worker, log }),
-      ];
+      const callOff = [ground, worker].map(({ pool }) => endLongQuestions(pool, { log }));
       try {
         await live.close();
         await app.close();

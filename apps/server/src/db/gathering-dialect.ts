@@ -8,6 +8,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type pg from 'pg';
+import { questionsOn } from './long-questions.ts';
 
 /** A result with what PostgreSQL says of its columns; gathered-reads.ts reads later results by it. */
 export interface DescribedResult<Row> extends QueryResult<Row> {
@@ -52,7 +53,7 @@ class PoolDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<PoolConnection> {
-    return new PoolConnection(await this.#pool.connect(), this.#keeping);
+    return new PoolConnection(await this.#pool.connect(), this.#keeping, questionsOn(this.#pool));
   }
 
   async beginTransaction(connection: PoolConnection, settings: TransactionSettings): Promise<void> {
@@ -110,10 +111,12 @@ class PoolConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
   readonly #kept: Set<string>;
   readonly #keeping: Keeping;
+  readonly #questions: ReturnType<typeof questionsOn>;
   #isToBegin = false;
 
-  constructor(client: pg.PoolClient, keeping: Keeping) {
+  constructor(client: pg.PoolClient, keeping: Keeping, questions: ReturnType<typeof questionsOn>) {
     this.#client = client;
+    this.#questions = questions;
     this.#keeping = keeping;
     this.#kept = keptOn.get(client) ?? new Set();
     keptOn.set(client, this.#kept);
@@ -138,9 +141,10 @@ class PoolConnection implements DatabaseConnection {
   async #send<Row>(text: string, parameters: readonly unknown[], name?: string): Promise<DescribedResult<Row>> {
     if (name !== undefined) this.#kept.add(name);
     const values = [...parameters];
-    const result = await (name === undefined
-      ? this.#client.query(text, values)
-      : this.#client.query({ name, text, values }));
+    const question = { client: this.#client };
+    this.#questions.add(question);
+    const asked = name === undefined ? this.#client.query(text, values) : this.#client.query({ name, text, values });
+    const result = await asked.finally(() => this.#questions.delete(question));
     // Several statements in one message have a result each, and none is asked for.
     if (Array.isArray(result)) return { rows: [] };
     const { command, rowCount, rows, fields } = result;

@@ -5,7 +5,6 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Keys } from '../kernel/keys.ts';
 import type { GatheredReads } from './gathered-reads.ts';
 import { GatheringDialect, type Keeping } from './gathering-dialect.ts';
-import { knowConnections } from './long-questions.ts';
 import type { DB } from './schema.generated.ts';
 import { settleConnection } from './settled.ts';
 import { HEARD } from './unheard.ts';
@@ -55,7 +54,6 @@ export function openPool(url: string, log: Logger, size = 10, Client?: new () =>
     application_name: 'gatehouse',
     ...HEARD,
   });
-  knowConnections(pool);
   return keepAliveOnErrors(pool, (error) => {
     // An ended pool still closes its connections when PostgreSQL goes, which is no loss.
     if (!pool.ending) log.warn({ err: error }, 'A database connection was lost; the next query opens another.');

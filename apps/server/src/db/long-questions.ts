@@ -1,42 +1,41 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import { onConnection } from './on-connection.ts';
 
-/** Milliseconds that a question may take once the server stops. A service manager waits for a minute and a half, and then kills. */
-const LEFT_MS = 5_000;
+/** Milliseconds between two looks at what is being asked once the server stops. A service manager waits for a minute and a half, and then kills. */
+const LOOK_MS = 5_000;
 
-/**
- * From now on, as a server stops, cancels what connections of this pool ask for longer than that; returns what calls it off. The end of a pool waits for its connections: a page
- * whose question took two minutes held the stop for as long, with nobody left who waited for the page. What is cancelled is undone, and no other server's questions are among it.
- */
-export function cancelLongQuestions(
-  pool: pg.Pool,
-  { url, log, leftMs = LEFT_MS }: { url: string; log: Logger; leftMs?: number },
-): () => void {
-  const cancel = async () => {
-    const asking = [...(connectedOn.get(pool) ?? [])].flatMap(({ processID }) => processID ?? []);
-    if (!asking.length) return;
-    const cancelled = await onConnection(url, (client) =>
-      client.query(
-        `select pg_cancel_backend(pid) from pg_stat_activity
-         where pid = any ($1) and usename = current_user and state = 'active' and query_start < clock_timestamp() - $2 * interval '1 millisecond'`,
-        [asking, leftMs],
-      ),
-    );
-    if (cancelled.rowCount)
-      log.warn({ questions: cancelled.rowCount }, 'The server stops: what took too long is not waited for.');
-  };
-  const timer = setInterval(() => void cancel().catch(() => undefined), leftMs);
-  return () => clearInterval(timer);
+/** Something that PostgreSQL was asked and has not answered. */
+interface Question {
+  client: pg.PoolClient;
 }
 
-/** The connections that each pool has; node-postgres knows by which process of PostgreSQL each is served, and its types do not say so. */
-const connectedOn = new WeakMap<pg.Pool, Set<pg.PoolClient & { processID?: number | null }>>();
+const askedOn = new WeakMap<pg.Pool, Set<Question>>();
 
-/** Keeps what is needed to tell a pool's own connections from another server's. */
-export function knowConnections(pool: pg.Pool): void {
-  const connected = new Set<pg.PoolClient>();
-  connectedOn.set(pool, connected);
-  pool.on('connect', (client) => connected.add(client));
-  pool.on('remove', (client) => connected.delete(client));
+/** What is being asked on this pool's connections; whoever asks adds it, and takes it out with the answer. */
+export function questionsOn(pool: pg.Pool): Set<Question> {
+  const asked = askedOn.get(pool) ?? new Set();
+  askedOn.set(pool, asked);
+  return asked;
+}
+
+/**
+ * From now on, as a server stops, ends the connections on which two looks find the same question; returns what calls it off. The end of a pool waits for its connections: a page
+ * whose question took two minutes held the stop for as long, with nobody left who waited for the page. What was under way is undone; a job is done again after the next start.
+ * The connection itself is ended: to have PostgreSQL cancel, as its function does, is closed to the roles of pages and jobs (closed-functions.ts).
+ */
+export function endLongQuestions(
+  pool: pg.Pool,
+  { log, lookMs = LOOK_MS }: { log: Logger; lookMs?: number },
+): () => void {
+  let before = new Set<Question>();
+  const timer = setInterval(() => {
+    const now = questionsOn(pool);
+    for (const question of now) {
+      if (!before.has(question)) continue;
+      log.warn('The server stops: what takes too long in the database is not waited for.');
+      void question.client.end().catch(() => undefined);
+    }
+    before = new Set(now);
+  }, lookMs);
+  return () => clearInterval(timer);
 }
