@@ -48,14 +48,19 @@ export async function nobodySecond(
   settings: Settings,
   there: readonly NamedHolder[],
 ): Promise<NoSecond | null> {
-  const lacking: { of: ForTwo; names: string[] }[] = [];
-  for (const of of forTwo(settings)) {
-    const first = there.filter(({ role }) => of.first.includes(role));
-    const second = there.filter(({ role }) => of.second.includes(role));
-    if (!first.length || !second.length) continue;
-    const may = of.filter ? mayOneApprove(tx, first) : mayBothSign(tx, first, second);
-    if (!(await may)) lacking.push({ of, names: firstOfEach([...first, ...second]).map(({ name }) => name) });
-  }
+  const held = forTwo(settings)
+    .map((of) => {
+      const inOneOf = (roles: readonly Role[]) => there.filter(({ role }) => roles.includes(role));
+      return { of, first: inOneOf(of.first), second: inOneOf(of.second) };
+    })
+    .filter(({ first, second }) => first.length && second.length);
+  // Side by side: Today asks all of them in one statement.
+  const may = await Promise.all(
+    held.map(({ of, first, second }) => (of.filter ? mayOneApprove(tx, first) : mayBothSign(tx, first, second))),
+  );
+  const lacking = held
+    .filter((_, nth) => !may[nth])
+    .map(({ of, first, second }) => ({ of, names: firstOfEach([...first, ...second]).map(({ name }) => name) }));
   if (!lacking.length) return null;
   const names = [...new Set(lacking.flatMap((each) => each.names))];
   const what = lacking.map(({ of }) => of.what);
