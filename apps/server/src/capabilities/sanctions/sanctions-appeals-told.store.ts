@@ -3,7 +3,7 @@ import type { Tx } from '../../access/transact.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { AppealNotice } from './sanctions-appeals.ts';
 
-/** Those of these appeals, in their order. */
+/** Those of these appeals, by the stage that they tell of. */
 export async function listAppealNotices(tx: Tx, ids: readonly string[]): Promise<Map<string, AppealNotice[]>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.db
@@ -11,8 +11,8 @@ export async function listAppealNotices(tx: Tx, ids: readonly string[]): Promise
     .select(['n.appeal_id', 'n.nth', 'n.name', 'n.how', 'n.told_at as at', 'n.words', nameBy('n.recorded_by').as('by')])
     .where('n.school_id', '=', tx.scope.schoolId)
     .where('n.appeal_id', 'in', ids)
+    .orderBy('n.nth')
     .orderBy('n.told_at')
-    .orderBy('n.id')
     .execute();
   return Map.groupBy(rows, (row) => row.appeal_id);
 }
