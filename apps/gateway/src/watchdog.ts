@@ -17,15 +17,15 @@ setInterval(() => {
 `;
 
 /** Ends this process when its event loop stands still, so that Squid starts another in its place. */
-export function watchLoop(): void {
+export function watchLoop(hungMs = HUNG_MS, beatMs = BEAT_MS): void {
   const beats = new SharedArrayBuffer(4);
   const view = new Int32Array(beats);
-  setInterval(() => Atomics.add(view, 0, 1), BEAT_MS).unref();
+  setInterval(() => Atomics.add(view, 0, 1), beatMs).unref();
   Atomics.add(view, 0, 1);
   const worker = new Worker(WATCHER, {
     eval: true,
     execArgv: [],
-    workerData: { beats, hungMs: HUNG_MS },
+    workerData: { beats, hungMs },
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1, codeRangeSizeMb: 8, stackSizeMb: 1 },
   });
   // Without its watcher the gate goes on.
