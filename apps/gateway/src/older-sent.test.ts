@@ -1,11 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SENT_OLDER, type SensorReport } from '@gatehouse/contract';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type GateFolder, gateFolder } from './gate-folder.fixture.ts';
 import { openGate } from './running-gate.ts';
 import { makeSnapshot, newSigner, smallLists, smallRules } from './snapshot.fixture.ts';
 import { readAsk } from './squid-ask.ts';
@@ -21,16 +19,15 @@ const YESTERDAY = signed('2026-11-16T10:42:00.000Z', 'dice.example');
 const TODAY = signed('2026-11-17T10:42:00.000Z', 'dice.example\nspins.example');
 const lineOf = (bytes: Buffer) => bytes.subarray(0, bytes.indexOf(10)).toString();
 
-let folder: string;
-let server: Server;
+let place: GateFolder;
 /** What whoever answers now gives as the newest snapshot; null: “you have it”. */
 let gives: Buffer | null;
 let shown: unknown[];
 let reports: SensorReport[];
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gatehouse-older-'));
   [gives, shown, reports] = [null, [], []];
-  server = createServer(async (request, response) => {
+  const installed = { school: SCHOOL, key: signer.publicKey, snapshot: TODAY, since: '2026-11-17T10:42:00.000Z' };
+  place = await gateFolder(installed, async (request, response) => {
     let body = '';
     for await (const part of request) body += part;
     if (request.url === '/api/v1/report') reports.push(JSON.parse(body));
@@ -38,28 +35,15 @@ beforeEach(async () => {
     if (snapshot !== undefined) shown.push(request.headers['gatehouse-newest']);
     response.writeHead(snapshot === null ? 304 : 200).end(snapshot ?? JSON.stringify({ accepted: 1, repeated: 0 }));
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const files = {
-    'gate.json': JSON.stringify({
-      ...{ server: origin, school: SCHOOL, sensor: SCHOOL, name: 'Main gate' },
-      ...{ blockPage: `${origin}/blocked`, onError: 'block' },
-    }),
-    'key.json': JSON.stringify({ key: 'gh_key', since: '2026-11-17T10:42:00.000Z' }),
-    'server-key.pem': signer.publicKey,
-    'snapshot.bin': TODAY,
-  };
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
 });
-afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => place.close());
 
 /** A helper that lives until it has reported once; whether the site that was blocked since is closed then. */
 async function helper(): Promise<boolean> {
-  const open = openGate(folder, { now: () => new Date('2026-11-17T12:00:00Z'), elapsed: () => performance.now() });
+  const open = openGate(place.folder, {
+    now: () => new Date('2026-11-17T12:00:00Z'),
+    elapsed: () => performance.now(),
+  });
   const before = reports.length;
   open.start();
   for (let wait = 0; wait < 300 && reports.length === before; wait++) await sleep(20);
@@ -73,7 +57,7 @@ test('what was in force once is not taken again: the gate decides on, and tells 
   gives = YESTERDAY;
   expect(await helper()).toBe(true);
   const words = `${SENT_OLDER}, last on 17 November at 12:00.`;
-  expect(JSON.parse(readFileSync(join(folder, 'status.json'), 'utf8')).problems).toEqual([words]);
+  expect(JSON.parse(readFileSync(join(place.folder, 'status.json'), 'utf8')).problems).toEqual([words]);
   // Squid has started another helper meanwhile, and the server itself answers.
   gives = null;
   expect(await helper()).toBe(true);

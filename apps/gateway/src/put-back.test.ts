@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type GateFolder, gateFolder } from './gate-folder.fixture.ts';
 import { openGate } from './running-gate.ts';
 import { makeSnapshot, newSigner, smallLists, smallRules } from './snapshot.fixture.ts';
 
@@ -13,37 +9,20 @@ const SCHOOL = '01939f5e-0000-7000-8000-000000000001';
 const signer = newSigner();
 const SNAPSHOT = makeSnapshot(signer, SCHOOL, smallLists({ gambling: 'dice.example\n' }), {}, null, smallRules());
 
-let folder: string;
-let server: Server;
+let place: GateFolder;
 /** What the server answers reports with, and what it was shown with each. */
 let answer: object;
 let shown: unknown[];
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gatehouse-put-back-'));
   shown = [];
-  server = createServer((request, response) => {
+  const installed = { school: SCHOOL, key: signer.publicKey, snapshot: SNAPSHOT, since: new Date().toISOString() };
+  place = await gateFolder(installed, (request, response) => {
     if (request.url === '/api/v1/snapshot') return response.writeHead(304).end();
     if (request.url === '/api/v1/report') shown.push(request.headers['gatehouse-heard']);
     response.writeHead(200).end(JSON.stringify(request.url === '/api/v1/report' ? answer : {}));
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const files = {
-    'gate.json': JSON.stringify({
-      ...{ server: origin, school: SCHOOL, sensor: SCHOOL, name: 'Main gate' },
-      ...{ blockPage: `${origin}/blocked`, onError: 'block' },
-    }),
-    'key.json': JSON.stringify({ key: 'gh_key', since: new Date().toISOString() }),
-    'server-key.pem': signer.publicKey,
-    'snapshot.bin': SNAPSHOT,
-  };
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
 });
-afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => place.close());
 
 /** A helper that lives until it has reported once, to a server that answers so. */
 async function reported(said: object): Promise<unknown> {
@@ -57,7 +36,7 @@ async function reported(said: object): Promise<unknown> {
 }
 
 function bound() {
-  const gate = openGate(folder);
+  const gate = openGate(place.folder);
   return { start: () => gate.start(), stop: () => gate.stop() };
 }
 
