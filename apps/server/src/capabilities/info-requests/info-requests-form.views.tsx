@@ -50,7 +50,7 @@ export function newRequestPage(shell: Shell, form: SentForm): VNode {
           />
           <Textarea
             {...field('words')}
-            label="What do they ask for?"
+            label="What did they write or say?"
             hint="In their words, as far as you can"
             rows={4}
           />
